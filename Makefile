@@ -1,0 +1,39 @@
+# Two commands, each doing all its own set-up: `make build` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+
+.PHONY: build test check bench clean
+
+build: $(VENV)/installed
+	$(BIN)/reportgen build
+
+test: $(VENV)/tested
+	$(BIN)/python -m pytest
+
+check: $(VENV)/tested
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/tested
+	$(BIN)/python benchmarks/cold_build.py
+
+$(VENV)/python:
+	$(PYTHON) -c "import sys; sys.exit('reportgen needs Python 3.11 or newer') if sys.version_info < (3, 11) else None"
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/installed: $(VENV)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/tested: $(VENV)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) build dist

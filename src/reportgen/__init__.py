@@ -1,0 +1,47 @@
+"""Fill in an Excel workbook, get the official Word report, every figure checked and proven."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from reportgen.core.check import check as check
+    from reportgen.core.findings import CannotRun as CannotRun
+    from reportgen.core.findings import Finding as Finding
+    from reportgen.core.findings import Severity as Severity
+    from reportgen.core.report import Report as Report
+    from reportgen.files.json_report import to_json as to_json
+    from reportgen.files.kind_folder import load_kind as load_kind
+    from reportgen.files.workbook_writer import write_workbook as write_workbook
+    from reportgen.pipeline import Outcome as Outcome
+    from reportgen.pipeline import Status as Status
+    from reportgen.pipeline import build_report as build_report
+    from reportgen.pipeline import make_document as make_document
+    from reportgen.pipeline import read_report as read_report
+
+_HOMES = {
+    "check": "core.check",
+    "CannotRun": "core.findings",
+    "Finding": "core.findings",
+    "Severity": "core.findings",
+    "Report": "core.report",
+    "to_json": "files.json_report",
+    "load_kind": "files.kind_folder",
+    "write_workbook": "files.workbook_writer",
+    "Outcome": "pipeline",
+    "Status": "pipeline",
+    "build_report": "pipeline",
+    "make_document": "pipeline",
+    "read_report": "pipeline",
+}
+__all__ = sorted((*_HOMES, "__version__"))
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name when it is first used: `reportgen --help` must not wait for Excel and Word libraries."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'reportgen' has no attribute {name!r}")
+    return getattr(import_module(f"reportgen.{_HOMES[name]}"), name)

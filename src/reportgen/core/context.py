@@ -1,0 +1,181 @@
+"""The names a Word template can use: attribute objects whose leaves know which value they print."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+from reportgen.core import prose
+from reportgen.core.kind import List
+from reportgen.core.report import Report
+from reportgen.core.values import Value, number_of, printed
+
+# Private-use characters: never in a template, and cleaned values cannot be mistaken for a marker.
+MARK_OPEN, MARK_CLOSE = "\ue0f0", "\ue0f1"
+
+
+class _Leaf:
+    """What a printable value adds to its plain type: the characters it prints.
+
+    Template conditions see the plain value; only printing goes through here, because
+    Jinja's autoescape asks an object for its `__html__`.
+    """
+
+    shown: str
+
+    def __html__(self) -> str:
+        return html.escape(self.shown)
+
+    def __str__(self) -> str:
+        return self.shown
+
+    def __format__(self, spec: str) -> str:
+        return self.shown
+
+
+class _Text(_Leaf, str):
+    pass
+
+
+class _Whole(_Leaf, int):
+    pass
+
+
+class _Exact(_Leaf, Decimal):
+    pass
+
+
+class _Day(_Leaf, date):
+    pass
+
+
+class Prose:
+    """Paragraphs of a narrative; false when there is none."""
+
+    def __init__(self, paragraphs: tuple[SimpleNamespace, ...]) -> None:
+        self.段落 = paragraphs
+
+    def __bool__(self) -> bool:
+        return bool(self.段落)
+
+    def __iter__(self) -> Iterator[SimpleNamespace]:
+        return iter(self.段落)
+
+
+class Records:
+    """The records of a list, each with its columns and 序号; a narrative list also has 段落."""
+
+    def __init__(self, records: tuple[SimpleNamespace, ...], paragraphs: tuple[SimpleNamespace, ...]) -> None:
+        self._records = records
+        self.段落 = paragraphs
+
+    def __iter__(self) -> Iterator[SimpleNamespace]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+
+@dataclass
+class Context:
+    """`names` go to the template; `texts` says what each leaf prints, by leaf id."""
+
+    names: dict[str, Any] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def context(report: Report, *, marked: bool = False) -> Context:
+    """Names for the template of `report`'s kind.
+
+    With `marked`, every leaf prints a marker with its id in place of its value: the same
+    template then says where each value lands.
+    """
+    return _Builder(report, marked).build()
+
+
+def marker(leaf_id: str) -> str:
+    """What a marked leaf prints."""
+    return f"{MARK_OPEN}{leaf_id}{MARK_CLOSE}"
+
+
+class _Builder:
+    def __init__(self, report: Report, marked: bool) -> None:
+        self.report = report
+        self.marked = marked
+        self.context = Context()
+
+    def build(self) -> Context:
+        names = self.context.names
+        for field_id, spec in self.report.kind.fields.items():
+            if spec.type == "prose":
+                _put(names, field_id, Prose(self._paragraphs(field_id, field_id)))
+            else:
+                _put(names, field_id, self._leaf(field_id, self.report.value(field_id)))
+        for spec in self.report.kind.lists.values():
+            names[spec.id] = self._records(spec)
+        self.context.names = {name: _frozen(value) for name, value in names.items()}
+        return self.context
+
+    def _records(self, spec: List) -> Records:
+        records, running = [], []
+        for number in range(1, self.report.records.get(spec.id, 0) + 1):
+            if spec.is_narrative:
+                heading, body = (spec.value_id(number, column.id) for column in spec.columns)
+                running += self._paragraphs(body, spec.value_id(number, "段落"), self.report.text(heading))
+            else:
+                records.append(self._record(spec, number))
+        return Records(tuple(records), tuple(running))
+
+    def _record(self, spec: List, number: int) -> SimpleNamespace:
+        columns: dict[str, Any] = {"序号": number}
+        for column in spec.columns:
+            value_id = spec.value_id(number, column.id)
+            if column.type == "prose":
+                columns[column.id] = Prose(self._paragraphs(value_id, value_id))
+            else:
+                columns[column.id] = self._leaf(value_id, self.report.value(value_id))
+        return SimpleNamespace(**columns)
+
+    def _paragraphs(self, value_id: str, leaf_id: str, heading: str = "") -> tuple[SimpleNamespace, ...]:
+        text = prose.resolve(self.report.text(value_id), self.report.text)
+        return tuple(
+            SimpleNamespace(
+                级=paragraph.level,
+                标题=self._leaf(f"{leaf_id}#{number}.标题", paragraph.heading),
+                正文=self._leaf(f"{leaf_id}#{number}.正文", paragraph.text),
+            )
+            for number, paragraph in enumerate(prose.paragraphs(text, heading), 1)
+        )
+
+    def _leaf(self, leaf_id: str, value: Value | None) -> _Leaf:
+        text = "" if value is None else printed(value)
+        number = number_of(value)
+        leaf: Any
+        if isinstance(value, date):
+            leaf = _Day(value.year, value.month, value.day)
+        elif number is None:
+            leaf = _Text(text)
+        else:
+            leaf = _Whole(number) if isinstance(number, int) else _Exact(number)
+        leaf.shown = marker(leaf_id) if self.marked and text else text
+        self.context.texts[leaf_id] = text
+        return leaf  # type: ignore[no-any-return]
+
+
+def _put(names: dict[str, Any], dotted: str, value: object) -> None:
+    *parents, last = dotted.split(".")
+    for parent in parents:
+        names = names.setdefault(parent, {})
+    names[last] = value
+
+
+def _frozen(value: object) -> object:
+    """Nested dicts as attribute objects, so that `t.items` is the field and never a method."""
+    if isinstance(value, Mapping):
+        return SimpleNamespace(**{name: _frozen(inner) for name, inner in value.items()})
+    return value

@@ -1,0 +1,71 @@
+"""A finding says where (both ends), what is wrong with the values in it, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the build; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value came from: a cell of a workbook, or a path inside another source file."""
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        inside = f"{self.sheet}!{self.cell}" if self.sheet else self.cell
+        return " ▸ ".join(part for part in (self.file, inside) if part)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a person has to know about one report.
+
+    `place` is the end they can edit, `target` the end their leaders will read
+    (「表三 第7行第4列」); either may be missing when there is none.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    fix: str
+    field: str = ""
+    place: Place | None = None
+    target: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this finding stops the build."""
+        return self.severity is Severity.ERROR
+
+
+class CannotRun(Exception):
+    """The tool cannot do its work at all: no such file, damaged, locked, no such kind.
+
+    Never raised for what staff typed into a workbook; that is a `Finding`.
+    """
+
+    def __init__(self, message: str, fix: str = "", findings: Iterable[Finding] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.fix = fix
+        self.findings = tuple(findings)
+
+    def __str__(self) -> str:
+        return f"{self.message}{self.fix}"
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of `findings` stops the build."""
+    return any(finding.is_error for finding in findings)

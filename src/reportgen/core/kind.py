@@ -1,0 +1,131 @@
+"""A kind: everything known about one edition of one official form, as plain frozen data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reportgen.core.expressions import Expression
+from reportgen.core.tables import Table
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing asked. `id` is the form's own word; for a cell of a grid it is 「grid.row.column」."""
+
+    id: str
+    type: str
+    required: bool = False
+    remark: bool = False
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    default: str = ""
+    derived: Expression | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    printed: Expression | bool = True
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the value is calculated, never typed."""
+        return self.derived is not None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A short way to write fields: every row × every column, in the order of the form."""
+
+    id: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class List:
+    """As many records as staff need; `columns` carry bare ids (正文), a record's values 「总体情况[2].正文」."""
+
+    id: str
+    columns: tuple[Field, ...]
+    required: bool = False
+    printed: bool = True
+
+    def value_id(self, number: int, column: str) -> str:
+        """Id of one value: record `number` counts from 1."""
+        return f"{self.id}[{number}].{column}"
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """The columns that tell two records apart."""
+        headings = tuple(column.id for column in self.columns if column.type == "heading")
+        return headings or tuple(column.id for column in self.columns)
+
+    @property
+    def is_narrative(self) -> bool:
+        """Whether its records are headed prose (a heading column followed by a prose column)."""
+        return [column.type for column in self.columns] == ["heading", "prose"]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of the workbook: `show` lists fields, tables and lists from top to bottom."""
+
+    title: str
+    show: tuple[str, ...]
+    section: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Properties:
+    """Templates of the document's own metadata, with {field} names."""
+
+    title: str
+    author: str
+    created: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One edition of one official form. `fields` is in the order of fields.toml, grids expanded."""
+
+    id: str
+    title: str
+    edition: str
+    basis: str
+    output: str
+    headings: tuple[str, ...]
+    properties: Properties
+    fields: Mapping[str, Field]
+    grids: Mapping[str, Grid]
+    lists: Mapping[str, List]
+    tables: Mapping[str, Table]
+    sheets: tuple[Sheet, ...]
+
+    @cached_property
+    def targets(self) -> Mapping[str, str]:
+        """Where each field or list stands in the document: 「表三 第7行第4列」 or the section's heading."""
+        places: dict[str, str] = {}
+        for sheet in self.sheets:
+            for name in sheet.show:
+                places[name] = sheet.section
+        for table in self.tables.values():
+            for cell in table.cells:
+                for name in cell.names:
+                    places[name] = f"{table.id} 第{cell.row}行第{cell.column}列"
+        return places
+
+    def field_of(self, value_id: str) -> Field | None:
+        """The field behind a value id; 「总体情况[2].正文」 gives the column 正文 of the list."""
+        list_id, bracket, rest = value_id.partition("[")
+        if not bracket or list_id not in self.lists:
+            return self.fields.get(value_id)
+        column = rest.partition("].")[2]
+        return next((item for item in self.lists[list_id].columns if item.id == column), None)
+
+    def target_of(self, value_id: str) -> str:
+        """The end of `value_id` in the document, for messages."""
+        list_id, bracket, rest = value_id.partition("[")
+        if not bracket:
+            return self.targets.get(value_id, "")
+        section = self.targets.get(list_id, "") or list_id
+        return f"{section} 第{rest.partition(']')[0]}条"

@@ -1,0 +1,212 @@
+"""Prove that a finished document says exactly what the report says, before anyone may have it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+
+from reportgen.core import expressions, prose
+from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
+from reportgen.core.codes import finding
+from reportgen.core.context import MARK_CLOSE, MARK_OPEN, marker
+from reportgen.core.expressions import Expression
+from reportgen.core.findings import Finding
+from reportgen.core.kind import Field, Kind
+from reportgen.core.report import Report
+from reportgen.core.tables import Table, fill
+
+_MARK = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
+_LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\bNone\b|\bnan\b|\bNaN\b")
+_MOST_SHOWN = 20
+
+
+def prove(report: Report, skeleton: Document, delivered: Document) -> list[Finding]:
+    """Differences between `delivered` (read back from its bytes) and what should stand there.
+
+    `skeleton` is the same template rendered with a marker for every value: it shows where
+    each value lands, and the fixed text around it. What a marker stands for is worked out
+    here from `report` anew, not taken from the renderer.
+    """
+    expected = expected_texts(report)
+    return [
+        *_leftovers(skeleton),
+        *prove_template(report.kind, skeleton),
+        *_not_printed(report, skeleton, expected),
+        *_differences(skeleton, delivered, expected),
+    ][:_MOST_SHOWN]
+
+
+def prove_template(kind: Kind, skeleton: Document) -> list[Finding]:
+    """Whether the fixed text is the official one: every heading in order, every table cell for cell."""
+    return [*_wrong_headings(kind, skeleton), *_wrong_tables(kind, skeleton)]
+
+
+def expected_texts(report: Report) -> dict[str, str]:
+    """What each leaf of the context must print, by leaf id, straight from the report."""
+    texts: dict[str, str] = {}
+    for field_id, field in report.kind.fields.items():
+        if field.type == "prose":
+            texts |= _pieces(field_id, prose.paragraphs(_resolved(report, field_id)))
+        else:
+            texts[field_id] = report.text(field_id)
+    for spec in report.kind.lists.values():
+        for number, column, value_id in report.value_ids_of(spec.id):
+            kind_of = next(item.type for item in spec.columns if item.id == column)
+            if kind_of == "prose":
+                heading = report.text(spec.value_id(number, spec.columns[0].id)) if spec.is_narrative else ""
+                prefix = spec.value_id(number, "段落") if spec.is_narrative else value_id
+                texts |= _pieces(prefix, prose.paragraphs(_resolved(report, value_id), heading))
+            elif not spec.is_narrative:
+                texts[value_id] = report.text(value_id)
+    return texts
+
+
+def _resolved(report: Report, value_id: str) -> str:
+    return prose.resolve(report.text(value_id), report.text)
+
+
+def _pieces(prefix: str, paragraphs: tuple[prose.Paragraph, ...]) -> dict[str, str]:
+    texts = {}
+    for number, paragraph in enumerate(paragraphs, 1):
+        texts[f"{prefix}#{number}.标题"] = paragraph.heading
+        texts[f"{prefix}#{number}.正文"] = paragraph.text
+    return texts
+
+
+# ── the template's own text ──────────────────────────────────────────────────
+
+
+def _leftovers(skeleton: Document) -> Iterator[Finding]:
+    for text in skeleton.texts():
+        match = _LEFTOVER.search(_MARK.sub("", text))
+        if match:
+            yield finding("D204", f"残留“{match.group()}”，在“{_shorten(_MARK.sub('…', text))}”", target=_shorten(text))
+
+
+def _wrong_headings(kind: Kind, skeleton: Document) -> Iterator[Finding]:
+    lines = iter(block.text for block in skeleton.paragraphs)
+    for heading in kind.headings:
+        if not any(line == heading for line in lines):
+            yield finding("D202", f"找不到标题“{heading}”，或顺序不对", target=heading)
+            return
+
+
+def _wrong_tables(kind: Kind, skeleton: Document) -> Iterator[Finding]:
+    tables = iter(skeleton.tables)
+    for wanted in kind.tables.values():
+        found = next(tables, None)
+        if found is None:
+            yield finding("D202", f"找不到{wanted.id}", target=wanted.id)
+        else:
+            yield from _wrong_cells(wanted, found)
+
+
+def _wrong_cells(wanted: Table, found: TableBlock) -> Iterator[Finding]:
+    if (wanted.rows, wanted.columns) != (found.rows, found.columns):
+        message = f"应有 {wanted.rows} 行 {wanted.columns} 列，模板里是 {found.rows} 行 {found.columns} 列"
+        yield finding("D202", message, target=wanted.id)
+        return
+    cells = {(cell.row, cell.column): cell for cell in found.cells}
+    for cell in wanted.cells:
+        target = f"{wanted.id} 第{cell.row}行第{cell.column}列"
+        other = cells.get((cell.row, cell.column))
+        if other is None or (cell.row_span, cell.column_span) != (other.row_span, other.column_span):
+            yield finding("D202", "单元格的合并与官方格式不同", target=target)
+        elif other.content != fill(cell.content, marker):
+            shown = _MARK.sub(r"{\1}", other.content)
+            yield finding("D202", f"应是“{cell.content}”，模板里是“{shown}”", target=target)
+
+
+def _not_printed(report: Report, skeleton: Document, expected: dict[str, str]) -> Iterator[Finding]:
+    landed = {name for text in skeleton.texts() for name in _MARK.findall(text)}
+    for leaf_id, text in expected.items():
+        value_id = leaf_id.partition("#")[0]
+        if text and leaf_id not in landed and _must_be_printed(report, value_id):
+            message = f"“{_shorten(text)}”没有印出来"
+            yield finding("D203", message, field=value_id, place=report.place(value_id))
+
+
+def _must_be_printed(report: Report, value_id: str) -> bool:
+    list_id, bracket, _ = value_id.partition("[")
+    if bracket and not report.kind.lists[list_id].printed:
+        return False
+    field = report.kind.field_of(value_id)
+    return field is None or is_printed(report, field)
+
+
+def is_printed(report: Report, field: Field) -> bool:
+    """Whether the kind says that `field` stands in the document of this report."""
+    if isinstance(field.printed, Expression):
+        return expressions.evaluate(field.printed, report.scalar) is True
+    return field.printed
+
+
+# ── the delivered document ───────────────────────────────────────────────────
+
+
+def _differences(skeleton: Document, delivered: Document, expected: dict[str, str]) -> Iterator[Finding]:
+    def put(text: str) -> str:
+        return _MARK.sub(lambda match: expected.get(match.group(1), match.group()), text)
+
+    should = [_with_texts(block, put) for block in skeleton.body]
+    keys_should, keys_is = [_key(block) for block in should], [_key(block) for block in delivered.body]
+    matcher = difflib.SequenceMatcher(None, keys_should, keys_is, autojunk=False)
+    for _, i, end_i, j, end_j in (code for code in matcher.get_opcodes() if code[0] != "equal"):
+        yield from _different_blocks(should[i:end_i], list(delivered.body[j:end_j]))
+    for text, other in zip([put(text) for text in skeleton.margins], delivered.margins, strict=False):
+        if text != other:
+            yield finding("D201", f"页眉页脚应是“{_shorten(text)}”，文件里是“{_shorten(other)}”", target="页眉页脚")
+    if len(skeleton.margins) != len(delivered.margins):
+        yield finding("D201", "页眉页脚的段数不对", target="页眉页脚")
+
+
+def _with_texts(block: Block, put: Callable[[str], str]) -> Block:
+    if isinstance(block, TextBlock):
+        return TextBlock(put(block.text), block.style)
+    cells = tuple(type(cell)(cell.row, cell.column, cell.row_span, cell.column_span, put(cell.content)) for cell in block.cells)
+    return TableBlock(block.rows, block.columns, cells)
+
+
+def _key(block: Block) -> object:
+    return block.text if isinstance(block, TextBlock) else block
+
+
+def _different_blocks(should: list[Block], found: list[Block]) -> Iterator[Finding]:
+    for left, right in zip(should, found, strict=False):
+        if isinstance(left, TableBlock) and isinstance(right, TableBlock):
+            yield from _different_cells(left, right)
+        else:
+            yield finding("D201", f"应是“{_block_text(left, right)}”，文件里是“{_block_text(right, left)}”")
+    for block in should[len(found) :]:
+        yield finding("D201", f"文件里少了“{_block_text(block)}”")
+    for block in found[len(should) :]:
+        yield finding("D201", f"文件里多了“{_block_text(block)}”")
+
+
+def _different_cells(should: TableBlock, found: TableBlock) -> Iterator[Finding]:
+    left = {(cell.row, cell.column): cell for cell in should.cells}
+    right = {(cell.row, cell.column): cell for cell in found.cells}
+    if (should.rows, should.columns) != (found.rows, found.columns):
+        size = f"应有 {should.rows} 行 {should.columns} 列，文件里是 {found.rows} 行 {found.columns} 列"
+        yield finding("D201", size, target=f"表格“{_shorten(should.cells[0].content, 12)}”")
+    for at in sorted({*left, *right}):
+        if left.get(at) != right.get(at):
+            texts = [cells[at].content if at in cells else "（没有这一格）" for cells in (left, right)]
+            target = f"表格“{_shorten(should.cells[0].content, 12)}”第{at[0]}行第{at[1]}列"
+            yield finding("D201", f"应是“{_shorten(texts[0])}”，文件里是“{_shorten(texts[1])}”", target=target)
+
+
+def _block_text(block: Block, other: Block | None = None) -> str:
+    """The text of a block, shortened to where it parts from the other one."""
+    if isinstance(block, TableBlock):
+        return f"表格：{_shorten(block.cells[0].content)}" if block.cells else "空表格"
+    start = 0
+    if isinstance(other, TextBlock):
+        pairs = enumerate(zip(block.text, other.text, strict=False))
+        start = next((at for at, (a, b) in pairs if a != b), min(len(block.text), len(other.text)))
+    return ("…" if start > 10 else "") + _shorten(block.text[max(0, start - 10) :])
+
+
+def _shorten(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else text[:limit] + "…"

@@ -1,0 +1,88 @@
+"""Narrative text: figures named in it, its paragraphs, and the level each heading has by its numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# {{ name }} on one line; a Chinese input method types the full-width braces.
+_REFERENCE = re.compile(r"(?:\{\{|｛｛)([^\n{}｛｝]*)(?:\}\}|｝｝)")
+_UNPAIRED = re.compile(r"\{\{|\}\}|｛｛|｝｝")
+
+# GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）; a part's own heading is level 1, so 一、 inside a part counts as level 2.
+_NUMBERINGS = (
+    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")),
+    (3, re.compile(r"[0-9０-９]{1,2}(?:[、．]|\.(?!\d))")),
+    (4, re.compile(r"[（(][0-9０-９]{1,2}[）)]")),
+    (5, re.compile(r"[①-⑳]")),
+)
+_RUN_IN_ENDINGS = ("。", "：", ":")
+_LEAD = re.compile(r"[^。：:；;]{1,40}[。：:]")
+_LONGEST_STANDING = 30
+_DEEPEST_HEADING = 4
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph as printed: `heading` then `text`.
+
+    `level` is 0 for plain text, else the level of the heading's numbering (2 to 5).
+    A standing heading has no text, a run-in heading both, plain text no heading.
+    """
+
+    level: int
+    heading: str
+    text: str
+
+
+def references(text: str) -> list[str]:
+    """The names between {{ }} in `text`, in order."""
+    return [_reference_name(match) for match in _REFERENCE.finditer(text)]
+
+
+def has_unpaired_braces(text: str) -> bool:
+    """Whether {{ or }} stands alone in `text`."""
+    return bool(_UNPAIRED.search(_REFERENCE.sub("", text)))
+
+
+def resolve(text: str, lookup: Callable[[str], str]) -> str:
+    """`text` with every {{ name }} replaced by `lookup(name)`; what is put in is not searched again."""
+    return _REFERENCE.sub(lambda match: lookup(_reference_name(match)), text)
+
+
+def paragraphs(text: str, heading: str = "") -> tuple[Paragraph, ...]:
+    """Split `text` at its line breaks, one paragraph a line, `heading` before it.
+
+    Blank lines and the spaces around a line are layout, not text: the styles give the indent.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    made = [_paragraph(line) for line in lines if line]
+    if not heading:
+        return tuple(made)
+    level = level_of(heading) or 2
+    if made and heading.endswith(_RUN_IN_ENDINGS):
+        first = made[0].heading + made[0].text
+        return (Paragraph(level, heading, first), *made[1:])
+    return (Paragraph(level, heading, ""), *made)
+
+
+def level_of(line: str) -> int:
+    """The level a line's numbering gives it, 0 for none."""
+    return next((level for level, numbering in _NUMBERINGS if numbering.match(line)), 0)
+
+
+def _reference_name(match: re.Match[str]) -> str:
+    return "".join(match.group(1).replace("．", ".").split())
+
+
+def _paragraph(line: str) -> Paragraph:
+    level = level_of(line)
+    if not level:
+        return Paragraph(0, "", line)
+    if level <= _DEEPEST_HEADING and len(line) <= _LONGEST_STANDING and not re.search(r"[。；！？，,;…：:]", line):
+        return Paragraph(level, line, "")
+    lead = _LEAD.match(line)
+    if lead and lead.end() < len(line):
+        return Paragraph(level, lead.group(), line[lead.end() :])
+    return Paragraph(0, "", line)

@@ -1,0 +1,81 @@
+"""The value in the middle: every field of one report, with the place each value came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from reportgen.core.findings import Place
+from reportgen.core.kind import Kind
+from reportgen.core.tables import fill, placeholders
+from reportgen.core.values import Value, number_of, printed
+
+
+class Origin(StrEnum):
+    """Who said so: staff, the form's default, or a calculation."""
+
+    ENTERED = "entered"
+    DEFAULT = "default"
+    DERIVED = "derived"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One value and where it came from; `value` is None for a blank."""
+
+    value: Value | None
+    place: Place | None = None
+    origin: Origin = Origin.ENTERED
+
+
+@dataclass(frozen=True)
+class Report:
+    """A flat map from value id (「依申请.本年新收.自然人」, 「总体情况[2].正文」) to Entry.
+
+    `records` has the number of records of every list; `source` the name of the file it was read from,
+    `unreadable` the ids that are blank because of a mistake which has its own finding.
+    """
+
+    kind: Kind
+    entries: Mapping[str, Entry]
+    records: Mapping[str, int]
+    source: str = ""
+    unreadable: frozenset[str] = frozenset()
+
+    def value(self, value_id: str) -> Value | None:
+        """The value, None for a blank or an id that was never read."""
+        entry = self.entries.get(value_id)
+        return entry.value if entry else None
+
+    def place(self, value_id: str) -> Place | None:
+        """The place the value came from, if it came from one."""
+        entry = self.entries.get(value_id)
+        return entry.place if entry else None
+
+    def text(self, value_id: str) -> str:
+        """What is printed for the value; '' for a blank."""
+        value = self.value(value_id)
+        return "" if value is None else printed(value)
+
+    def scalar(self, value_id: str) -> int | Decimal | str | None:
+        """The value as an expression sees it: a number, a text, or None for a blank."""
+        value = self.value(value_id)
+        number = number_of(value)
+        if number is not None:
+            return number
+        return None if value is None else printed(value)
+
+    def fill(self, template: str) -> str | None:
+        """`template` with its {names} replaced, or None when one of them is blank."""
+        if any(self.value(name) is None for name in placeholders(template)):
+            return None
+        return fill(template, self.text)
+
+    def value_ids_of(self, list_id: str) -> Iterator[tuple[int, str, str]]:
+        """(record number, column, value id) of every value of a list."""
+        columns = self.kind.lists[list_id].columns
+        for number in range(1, self.records.get(list_id, 0) + 1):
+            for column in columns:
+                yield number, column.id, self.kind.lists[list_id].value_id(number, column.id)

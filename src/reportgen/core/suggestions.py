@@ -1,0 +1,18 @@
+"""Find the known name a misspelt one was probably meant to be."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The entry of `known` most like `name`, or None when nothing is near."""
+    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """「是不是“…”？」, or an empty string when nothing is near."""
+    match = nearest(name, known)
+    return f"是不是“{match}”？" if match else ""

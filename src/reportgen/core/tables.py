@@ -1,0 +1,112 @@
+"""The picture of an official table: which cell stands where, what is merged, what is printed in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+LEFT, ABOVE = "<", "^"
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+
+class PictureError(ValueError):
+    """A picture that is not a table; raised when a kind is loaded."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell after merging. Rows and columns count from 1; `content` is fixed text with {field} names in it."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    content: str
+
+    @property
+    def field(self) -> str:
+        """The id of the field that fills this cell alone, or ''."""
+        match = _PLACEHOLDER.fullmatch(self.content)
+        return match.group(1) if match else ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every field named in the cell."""
+        return tuple(_PLACEHOLDER.findall(self.content))
+
+
+@dataclass(frozen=True)
+class Table:
+    """An official table: `cells` in reading order, covering `rows` × `columns` without gap or overlap."""
+
+    id: str
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    header_rows: int = 0
+    widths: tuple[float, ...] = ()
+
+
+def fill(text: str, lookup: Callable[[str], str]) -> str:
+    """`text` with every {name} replaced by `lookup(name)`."""
+    return _PLACEHOLDER.sub(lambda match: lookup(match.group(1)), text)
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """The names in braces in `text`."""
+    return tuple(_PLACEHOLDER.findall(text))
+
+
+def draw(
+    table_id: str,
+    picture: Sequence[Sequence[str]],
+    expand: Callable[[str], Sequence[str]],
+    header_rows: int = 0,
+    widths: Sequence[float] = (),
+) -> Table:
+    """Read a picture (rows of texts, "<" merged with the left cell, "^" with the one above).
+
+    `expand("依申请.本年新收")` gives the field ids of a grid row for `{依申请.本年新收.*}`.
+    Raises PictureError when rows differ in length or a merge is not a rectangle.
+    """
+    rows = [[text for entry in row for text in _expanded(entry, expand)] for row in picture]
+    width = len(rows[0]) if rows else 0
+    for number, row in enumerate(rows, 1):
+        if len(row) != width:
+            raise PictureError(f"{table_id} 第{number}行有 {len(row)} 格，第1行有 {width} 格")
+    owners = _owners(table_id, rows)
+    cells = tuple(
+        _cell(table_id, rows, owners, r, c) for r in range(len(rows)) for c in range(width) if owners[r][c] == (r, c)
+    )
+    return Table(table_id, len(rows), width, cells, header_rows, tuple(widths))
+
+
+def _expanded(entry: str, expand: Callable[[str], Sequence[str]]) -> list[str]:
+    match = _PLACEHOLDER.fullmatch(entry)
+    if match and match.group(1).endswith(".*"):
+        return [f"{{{field}}}" for field in expand(match.group(1)[:-2])]
+    return [entry]
+
+
+Owners = list[list[tuple[int, int]]]
+
+
+def _owners(table_id: str, rows: list[list[str]]) -> Owners:
+    owners: Owners = []
+    for r, row in enumerate(rows):
+        owners.append([])
+        for c, text in enumerate(row):
+            if (text == LEFT and c == 0) or (text == ABOVE and r == 0):
+                raise PictureError(f"{table_id} 第{r + 1}行第{c + 1}格无处可合并")
+            owners[r].append(owners[r][c - 1] if text == LEFT else owners[r - 1][c] if text == ABOVE else (r, c))
+    return owners
+
+
+def _cell(table_id: str, rows: list[list[str]], owners: Owners, r: int, c: int) -> Cell:
+    members = [(i, j) for i, row in enumerate(owners) for j, owner in enumerate(row) if owner == (r, c)]
+    row_span = max(i for i, _ in members) - r + 1
+    column_span = max(j for _, j in members) - c + 1
+    if len(members) != row_span * column_span or min(j for _, j in members) < c:
+        raise PictureError(f"{table_id} 第{r + 1}行第{c + 1}格的合并区域不是长方形")
+    return Cell(r + 1, c + 1, row_span, column_span, rows[r][c])

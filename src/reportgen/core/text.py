@@ -1,0 +1,45 @@
+"""Clean what staff typed without changing a word of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Zero-width, soft hyphen, direction marks, byte order mark, non-characters, lone surrogates.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+# A zero-width joiner is kept only where it joins two emoji.
+_STRAY_JOINER = re.compile(r"(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])")
+_WIDE_TO_NARROW = str.maketrans("０１２３４５６７８９，．（）－＋％", "0123456789,.()-+%")
+
+
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return `text` fit to print and the names of the characters taken out of it.
+
+    Line breaks of every sort become "\\n", a tab becomes a space (and is named).
+    """
+    text = _LINE_BREAKS.sub("\n", text)
+    removed: list[str] = []
+
+    def drop(match: re.Match[str]) -> str:
+        removed.append(f"U+{ord(match.group()):04X}")
+        return ""
+
+    text = _STRAY_JOINER.sub(drop, _INVISIBLE.sub(drop, text))
+    if "\t" in text:
+        removed.append("U+0009")
+        text = text.replace("\t", " ")
+    return text, tuple(dict.fromkeys(removed))
+
+
+def narrow(text: str) -> str:
+    """`text` with full-width digits and number punctuation made half-width, for reading numbers."""
+    return text.translate(_WIDE_TO_NARROW)
+
+
+def is_plain_name(text: str) -> bool:
+    """Whether `text` can serve as a field id: identifiers joined by dots, stable under NFKC."""
+    return unicodedata.normalize("NFKC", text) == text and all(part.isidentifier() for part in text.split("."))

@@ -1,0 +1,70 @@
+"""Say outcomes and findings in words for a terminal, complete without colour and safe on a GBK console."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from reportgen.core.findings import CannotRun, Finding
+
+ERROR, WARNING, GOOD, QUIET = "red", "yellow", "green", "bright_black"
+Line = tuple[str, str]  # text, colour ('' for none)
+
+_SEVERITY = {"error": "错误", "warning": "警告"}
+# What a GBK console has in place of a character it lacks.
+_STAND_INS = {"▸": ">", "✔": "√", "✘": "×", "\xa0": " ", "•": "·"}
+
+
+def safe_output() -> None:
+    """Let standard output and error print any text whatever the console's encoding."""
+    codecs.register_error("reportgen", _stand_in)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="reportgen")
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    text = error.object[error.start : error.end]
+    return "".join(_STAND_INS.get(char, "?") for char in text), error.end
+
+
+def finding_lines(findings: Iterable[Finding]) -> Iterator[Line]:
+    """Errors first, then warnings, each in the form's order; the same mistake in many cells is said once."""
+    ranked = sorted(findings, key=lambda item: not item.is_error)
+    for _, same in groupby(ranked, key=lambda item: (item.code, item.message, item.fix)):
+        group = list(same)
+        yield from _group_lines(group)
+
+
+def _group_lines(group: list[Finding]) -> Iterator[Line]:
+    first = group[0]
+    count = f"（共 {len(group)} 处）" if len(group) > 1 else ""
+    colour = ERROR if first.is_error else WARNING
+    yield f"  {_SEVERITY[first.severity]} {first.code} {first.title}：{first.message}{count}", colour
+    for item in group:
+        if where := place_text(item):
+            yield f"      位置  {where}", ""
+    yield f"      办法  {first.fix}", ""
+
+
+def place_text(finding: Finding) -> str:
+    """Both ends: the cell to edit, the name, and the spot in the document."""
+    cell = str(finding.place) if finding.place else ""
+    name = "" if cell.endswith(f"▸ {finding.field}") else finding.field
+    return " ▸ ".join(part for part in (cell, name, finding.target) if part)
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """「错误 3 处，警告 1 处」, '' when there is nothing."""
+    errors = [item.is_error for item in findings]
+    parts = (("错误", errors.count(True)), ("警告", errors.count(False)))
+    return "，".join(f"{name} {number} 处" for name, number in parts if number)
+
+
+def problem_text(problem: CannotRun) -> str:
+    """One sentence that says what is in the way and what to do."""
+    return f"{problem.message}{problem.fix}"

@@ -1,0 +1,157 @@
+"""Read and write a report's values as JSON: flat ids, lists as arrays, dates as 2023-01-10."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from reportgen.core.codes import finding
+from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.core.intake import RawCell, RawReport, Record, take_in
+from reportgen.core.kind import Kind, List
+from reportgen.core.report import Origin, Report
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.values import Raw, Remarked, Value
+from reportgen.files.kind_folder import KindFolder
+
+
+def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Report, list[Finding], KindFolder]:
+    """Report in the JSON file at `path`, what is wrong with it, and its kind.
+
+    Raises CannotRun when the file cannot be read or is not such a JSON.
+    """
+    data = _load(path)
+    kind_id, values = data.get("kind"), data.get("values")
+    if not isinstance(kind_id, str) or not isinstance(values, dict):
+        raise CannotRun(f"{path.name} 里要有 kind（报告种类）和 values（各项内容）。", "请参照模板文件夹里的 sample.json。")
+    folder = find_kind(kind_id)
+    raw, findings = _raw_report(folder.kind, values, path.name)
+    report, more = take_in(folder.kind, raw)
+    return report, [*findings, *more], folder
+
+
+def to_json(report: Report) -> str:
+    """What staff entered in `report`, as JSON that read_json gives back; derived values and defaults are left out."""
+    values: dict[str, Any] = {}
+    for field_id, field in report.kind.fields.items():
+        entry = report.entries.get(field_id)
+        if entry and entry.value is not None and entry.origin is Origin.ENTERED and not field.is_derived:
+            values[field_id] = _plain(entry.value)
+    for spec in report.kind.lists.values():
+        records: list[dict[str, Any]] = [{} for _ in range(report.records.get(spec.id, 0))]
+        for number, column, value_id in report.value_ids_of(spec.id):
+            value = report.value(value_id)
+            records[number - 1][column] = "" if value is None else _plain(value)
+        if records:
+            values[spec.id] = records
+    return dump({"kind": report.kind.id, "values": values})
+
+
+def dump(data: object) -> str:
+    """`data` as indented JSON; a Decimal keeps every digit it has."""
+    numbers: list[str] = []
+
+    def keep(value: object) -> str:
+        if isinstance(value, Decimal):
+            numbers.append(format(value, "f"))
+            return f"\ue0f2{len(numbers) - 1}\ue0f3"
+        raise TypeError(repr(value))
+
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=keep)
+    for number, digits in enumerate(numbers):
+        text = text.replace(f'"\ue0f2{number}\ue0f3"', digits, 1)
+    return text + "\n"
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, Remarked):
+        return value.text
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        data = json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_doubles)
+    except FileNotFoundError as error:
+        raise CannotRun(f"找不到 {path}。", "请检查文件名和所在的文件夹。") from error
+    except OSError as error:
+        raise CannotRun(f"读不了 {path}（{error.strerror or error}）。", "请检查文件后重试。") from error
+    except UnicodeDecodeError as error:
+        raise CannotRun(f"{path.name} 不是 UTF-8 编码。", "请另存为 UTF-8 编码。") from error
+    except json.JSONDecodeError as error:
+        raise CannotRun(f"{path.name} 第{error.lineno}行第{error.colno}列不是 JSON 的写法。", "请检查引号、逗号和括号。") from error
+    except (ValueError, RecursionError) as error:
+        raise CannotRun(f"{path.name} 读不出来：{error}。", "请改正后重试。") from error
+    if not isinstance(data, dict):
+        raise CannotRun(f"{path.name} 的最外层应是一对大括号。", "请参照模板文件夹里的 sample.json。")
+    return data
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"不能写 {name}")
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        doubled = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"“{doubled}”写了两次")
+    return made
+
+
+def _raw_report(kind: Kind, values: dict[str, Any], file: str) -> tuple[RawReport, list[Finding]]:
+    findings: list[Finding] = []
+    cells: dict[str, RawCell] = {}
+    records: dict[str, list[Record]] = {}
+    lost: list[str] = []
+    known = [*kind.fields, *kind.lists]
+    for name, value in values.items():
+        place = Place(file, "", name)
+        if name in kind.lists:
+            records[name] = _records(kind.lists[name], value, place, findings, lost)
+        elif name not in kind.fields:
+            message = f"没有“{name}”这一项。{did_you_mean(name, known)}"
+            findings.append(finding("R143", message, field=name, place=place))
+        elif _is_plain(value):
+            cells[name] = RawCell(_raw(value), place)
+        else:
+            lost.append(name)
+            findings.append(finding("R144", f"“{name}”应是一个数字或一段文字", field=name, place=place))
+    return RawReport(file, cells, records, lost), findings
+
+
+def _records(spec: List, value: object, place: Place, findings: list[Finding], lost: list[str]) -> list[Record]:
+    if not isinstance(value, list) or not all(isinstance(record, dict) for record in value):
+        findings.append(finding("R144", f"“{spec.id}”应是一列大括号", field=spec.id, place=place))
+        lost.append(spec.id)
+        return []
+    columns = [column.id for column in spec.columns]
+    records: list[Record] = []
+    for number, record in enumerate(value, 1):
+        cells: dict[str, RawCell] = {}
+        for name, inner in record.items():
+            where = Place(place.file, "", spec.value_id(number, name))
+            if name not in columns:
+                message = f"“{spec.id}”没有“{name}”这一列。{did_you_mean(name, columns)}"
+                findings.append(finding("R143", message, field=spec.id, place=where))
+            elif not _is_plain(inner):
+                lost.append(where.cell)
+                findings.append(finding("R144", f"“{name}”应是一个数字或一段文字", field=where.cell, place=where))
+            else:
+                cells[name] = RawCell(_raw(inner), where)
+        records.append(cells)
+    return records
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or isinstance(value, str | int | Decimal)
+
+
+def _raw(value: Any) -> Raw:
+    return value  # type: ignore[no-any-return]

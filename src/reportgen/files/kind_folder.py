@@ -1,0 +1,97 @@
+"""Find the folders of the kinds, and load one."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from reportgen.core.findings import CannotRun
+from reportgen.core.kind import Kind
+from reportgen.core.kind_data import KindError, build_kind
+from reportgen.core.suggestions import did_you_mean
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class KindFolder:
+    """A loaded kind and the folder it came from."""
+
+    kind: Kind
+    path: Path
+
+    @property
+    def template(self) -> Path:
+        """The official form in Word."""
+        return self.path / "report.docx"
+
+    @property
+    def sample(self) -> Path:
+        """One good report, filled in."""
+        return self.path / "sample.json"
+
+    @cached_property
+    def template_bytes(self) -> bytes:
+        """Contents of report.docx. Raises CannotRun when it cannot be read."""
+        try:
+            return self.template.read_bytes()
+        except OSError as error:
+            raise CannotRun(f"读不了 Word 模板 {self.template}。", "请检查这个文件是否存在、能否打开。") from error
+
+
+def template_roots(override: Path | None = None) -> list[Path]:
+    """Folders that hold kinds, the first wins: the one given, templates/ here, the installed ones.
+
+    Raises CannotRun when the folder given is not there.
+    """
+    if override is not None and not override.is_dir():
+        raise CannotRun(f"找不到模板文件夹 {override}。", "请检查 --templates 后面的路径。")
+    installed = _PACKAGE / "templates"
+    checkout = _PACKAGE.parents[1] / "templates"
+    candidates = [override, Path("templates"), installed, checkout]
+    return [root for root in candidates if root is not None and root.is_dir()]
+
+
+def kind_paths(override: Path | None = None) -> dict[str, Path]:
+    """Folder of every kind that can be found, by id (the folder's name)."""
+    found: dict[str, Path] = {}
+    for root in template_roots(override):
+        for folder in sorted(root.iterdir()):
+            if (folder / "kind.toml").is_file():
+                found.setdefault(folder.name, folder)
+    return found
+
+
+def load_kind(kind_id: str, override: Path | None = None) -> KindFolder:
+    """Load the kind `kind_id`. Raises CannotRun when there is none or its data contradict themselves."""
+    paths = kind_paths(override)
+    if kind_id not in paths:
+        known = "、".join(paths) or "（一个也没有）"
+        raise CannotRun(f"没有“{kind_id}”这种报告。{did_you_mean(kind_id, paths)}", f"现有：{known}。")
+    return load_folder(paths[kind_id])
+
+
+def load_folder(path: Path) -> KindFolder:
+    """Load the kind in `path`. Raises CannotRun naming the file and every mistake in it."""
+    try:
+        kind = build_kind(_read_toml(path / "kind.toml"), _read_toml(path / "fields.toml"))
+    except KindError as error:
+        mistakes = "\n".join(f"  · {problem}" for problem in error.problems)
+        raise CannotRun(f"{path} 里的写法有 {len(error.problems)} 处不对：\n{mistakes}\n", "请改正后重试。") from error
+    if kind.id != path.name:
+        raise CannotRun(f"{path}/kind.toml 里的 id 是“{kind.id}”，与文件夹名不同。", "请把两者改成一样。")
+    return KindFolder(kind, path)
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise CannotRun(f"读不了 {path}。", "请检查这个文件是否存在、能否打开。") from error
+    except UnicodeDecodeError as error:
+        raise CannotRun(f"{path} 不是 UTF-8 编码。", "请用记事本另存为 UTF-8 编码。") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CannotRun(f"{path} 的写法不对：{error}。", "请检查这一行的引号、括号和逗号。") from error

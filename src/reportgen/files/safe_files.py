@@ -1,0 +1,103 @@
+"""Put a finished file in its place: all of it or nothing, under a name every system can hold."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+
+from reportgen.core.findings import CannotRun
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
+_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)(?:\..*)?", re.IGNORECASE)
+_LONGEST_BYTES = 200
+
+
+def safe_name(text: str, suffix: str) -> str:
+    """A file name made of `text` that stays in its folder and that Windows, Linux and macOS accept.
+
+    Too long a name is cut and ends in a digest of the whole, so that two long names stay two.
+    """
+    name = _FORBIDDEN.sub("", unicodedata.normalize("NFC", text)).strip(" .　")
+    name = name or "报告"
+    if _RESERVED.fullmatch(name):
+        name = f"_{name}"
+    encoded = name.encode()
+    if len(encoded) > _LONGEST_BYTES:
+        digest = hashlib.sha256(encoded).hexdigest()[:8]
+        name = f"{encoded[: _LONGEST_BYTES - 9].decode(errors='ignore')}-{digest}"
+    return name + suffix
+
+
+def same_name(name: str) -> str:
+    """What makes two file names one on Windows and macOS."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` if it is not there. Raises CannotRun when that is impossible."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise CannotRun(f"{folder} 是一个文件，不是文件夹。", "请换一个输出位置。") from error
+    except OSError as error:
+        raise CannotRun(f"建不了文件夹 {folder}（{_reason(error)}）。", "请换一个输出位置。") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to `path` so that the old file or the whole new one is there at every moment.
+
+    Raises CannotRun, with the old file untouched, when the place is locked, read-only or full.
+    """
+    _refuse_read_only(path)
+    temporary = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:12]}-{os.getpid()}.tmp")
+    try:
+        with open(temporary, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if temporary.read_bytes() != content:
+            raise OSError(errno.EIO, "写下去的内容与读回来的不一样")
+        os.replace(temporary, path)
+    except OSError as error:
+        raise CannotRun(f"写不了 {path}（{_reason(error)}），原来的文件没有动。", _remedy(error)) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _refuse_read_only(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return
+    if stat.S_ISDIR(mode):
+        raise CannotRun(f"{path} 是一个文件夹，不能写成文件。", "请移走它，或换一个输出位置。")
+    if not mode & stat.S_IWUSR:
+        raise CannotRun(f"{path} 是只读文件，没有改动它。", "请去掉它的只读属性，或换一个输出位置。")
+
+
+_REASONS = {
+    errno.EACCES: "没有权限，或文件正打开着",
+    errno.EPERM: "没有权限，或文件正打开着",
+    errno.EBUSY: "文件正打开着",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EROFS: "这个位置只能读",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def _remedy(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "请清理磁盘后重试。"
+    return "请关闭 Word 或 WPS 里的这个文件后重试，或换一个输出位置。"

@@ -1,0 +1,260 @@
+"""Read the cells of an .xlsx that really exist, exactly as stored: openpyxl's own parser, less what loses facts."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any
+from xml.etree.ElementTree import Element, iterparse
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._reader import COL_TAG, FORMULA_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+
+from reportgen.core.excel_formula import column_number
+from reportgen.core.findings import CannotRun
+from reportgen.core.values import CellError, Raw, Uncalculated
+
+_LARGEST_FILE = 50 * 1024 * 1024
+_LARGEST_CONTENT = 400 * 1024 * 1024
+_TEXT_TAG, _ITEM_TAG, _PHONETIC_TAG = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("t", "si", "rPh"))
+_INLINE_TAG = f"{{{SHEET_MAIN_NS}}}is"
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+
+
+@dataclass(frozen=True)
+class Area:
+    """What a defined name points to; rows and columns count from 1, both ends included."""
+
+    sheet: str
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True)
+class SheetCells:
+    """One sheet: its non-empty cells by (row, column), and what is hidden."""
+
+    title: str
+    is_hidden: bool
+    cells: Mapping[tuple[int, int], Raw]
+    hidden_rows: frozenset[int]
+    hidden_columns: tuple[tuple[int, int], ...]
+
+    def hides(self, row: int, column: int) -> bool:
+        """Whether a person does not see this cell."""
+        return (
+            self.is_hidden
+            or row in self.hidden_rows
+            or any(first <= column <= last for first, last in self.hidden_columns)
+        )
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A workbook as stored: sheets by title, and the cells its defined names point to."""
+
+    sheets: Mapping[str, SheetCells]
+    names: Mapping[str, Area]
+
+
+def read_cells(path: Path) -> Workbook:
+    """Every existing cell of the workbook at `path`; the file is only read.
+
+    Raises CannotRun when it is missing, locked, encrypted, too large, or not an .xlsx workbook.
+    """
+    content = _content(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            reader = _Reader(io.BytesIO(content), data_only=True, keep_links=False)
+            return reader.read_all()
+    except CannotRun:
+        raise
+    except Exception as error:  # openpyxl raises whatever a damaged part happens to trip over
+        raise CannotRun(f"{path.name} 已损坏，读不出来。", "请用 Excel 或 WPS 打开并另存为 .xlsx 后重试。") from error
+
+
+def address(row: int, column: int) -> str:
+    """「D9」 for row 9, column 4."""
+    return f"{get_column_letter(column)}{row}"
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise CannotRun(f"{path.name} 有 {path.stat().st_size >> 20} MB，太大了。", "请确认是填报工作簿，删去多余的图片后重试。")
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise CannotRun(f"找不到 {path}。", "请检查文件名和所在的文件夹。") from error
+    except PermissionError as error:
+        raise CannotRun(f"打不开 {path.name}，可能正被别的程序占用。", "请关闭 Excel 或 WPS 里的这个文件后重试。") from error
+    except OSError as error:
+        raise CannotRun(f"读不了 {path}（{error.strerror or error}）。", "请检查文件后重试。") from error
+    _refuse_other_formats(path.name, content)
+    return content
+
+
+def _refuse_other_formats(name: str, content: bytes) -> None:
+    if not content:
+        raise CannotRun(f"{name} 是空文件。", "请重新取得这个文件。")
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise CannotRun(f"{name} 设了打开密码，或是旧的 .xls 格式。", "请用 Excel 或 WPS 去掉密码，另存为 .xlsx 后重试。")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+            names = {info.filename for info in infos}
+            if "word/document.xml" in names:
+                raise CannotRun(f"{name} 是 Word 文件，不是工作簿。", "请给出 .xlsx 工作簿。")
+            if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
+                raise zipfile.BadZipFile
+            if sum(info.file_size for info in infos) > _LARGEST_CONTENT:
+                raise CannotRun(f"{name} 展开后太大，已停止读取。", "请确认是填报工作簿。")
+            _refuse_entities(name, archive)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise CannotRun(f"{name} 不是 Excel 工作簿（.xlsx），或已损坏。", "请用 Excel 或 WPS 打开并另存为 .xlsx 后重试。") from error
+
+
+def _refuse_entities(name: str, archive: zipfile.ZipFile) -> None:
+    """No office program writes a DOCTYPE; whoever does means harm."""
+    for member in archive.namelist():
+        if member.endswith((".xml", ".rels")):
+            with archive.open(member) as part:
+                if b"<!DOCTYPE" in part.read(4096).replace(b"\0", b""):
+                    raise CannotRun(f"{name} 里有不该有的内容（DOCTYPE），已停止读取。", "请不要使用来历不明的工作簿。")
+
+
+class _Reader(ExcelReader):
+    """Only what is needed: names, sheets, styles and cells; never charts, pictures, comments or pivots."""
+
+    def read_all(self) -> Workbook:
+        self.read_manifest()
+        self.read_strings()
+        self.read_workbook()
+        apply_stylesheet(self.archive, self.wb)
+        sheets = {}
+        for sheet, relation in self.parser.find_sheets():
+            if relation.target in self.valid_files and "chartsheet" not in relation.Type:
+                with self.archive.open(relation.target) as source:
+                    sheets[sheet.name] = self._sheet(sheet.name, sheet.state != "visible", source)
+        return Workbook(sheets, dict(self._names()))
+
+    def read_strings(self) -> None:
+        """openpyxl drops every `x005F_`, so that a typed 「_x000D_」 and a line break look alike."""
+        part = self.package.find(SHARED_STRINGS)
+        self.shared_strings = []
+        if part is not None:
+            with self.archive.open(part.PartName[1:]) as source:
+                for _, element in iterparse(source):
+                    if element.tag == _ITEM_TAG:
+                        self.shared_strings.append(_string(element))
+                        element.clear()
+
+    def _names(self) -> Iterator[tuple[str, Area]]:
+        self.parser.assign_names()
+        for name, definition in self.wb.defined_names.items():
+            match = _REFERENCE.fullmatch(definition.attr_text or "")
+            if match:
+                quoted, plain, column, row, last_column, last_row = match.groups()
+                first = (int(row), column_number(column))
+                last = (int(last_row), column_number(last_column)) if last_row else first
+                yield name, Area(quoted.replace("''", "'") if quoted else plain, *first, *last)
+
+    def _sheet(self, title: str, is_hidden: bool, source: IO[bytes]) -> SheetCells:
+        workbook = self.wb
+        parser = _Parser(
+            source, self.shared_strings, True, workbook.epoch, workbook._date_formats, workbook._timedelta_formats
+        )
+        cells = {}
+        for _, row in parser.parse():
+            for cell in row:
+                if cell["value"] is not None and cell["value"] != "":
+                    cells[cell["row"], cell["column"]] = self._raw(cell)
+        columns = tuple(
+            (int(column["min"]), int(column["max"]))
+            for column in parser.column_dimensions.values()
+            if column.get("hidden") in ("1", "true")
+        )
+        rows = {int(row) for row, attrs in parser.row_dimensions.items() if attrs.get("hidden") in ("1", "true")}
+        return SheetCells(title, is_hidden, cells, frozenset(rows), columns)
+
+    def _raw(self, cell: Mapping[str, Any]) -> Raw:
+        value, data_type = cell["value"], cell["data_type"]
+        if data_type == "e":
+            return CellError(str(value))
+        if isinstance(value, float):
+            return _exact(value, self._decimals(cell["style_id"]))
+        if isinstance(value, int) and not isinstance(value, bool) and self._decimals(cell["style_id"]):
+            return _exact(float(value), self._decimals(cell["style_id"]))
+        if isinstance(value, bool | int | str | date | Uncalculated):
+            return value
+        return str(value)  # a time of day, which no form asks for
+
+    def _decimals(self, style_id: int) -> int:
+        """How many decimals the cell's number format always shows: 4 for 0.0000."""
+        number = self.wb._cell_styles[style_id].numFmtId
+        code = BUILTIN_FORMATS.get(number) or self.wb._number_formats[number - 164] if number else "General"
+        match = re.fullmatch(r"[#,0]*0\.(0+)(?:_ )?", code.split(";")[0])
+        return len(match.group(1)) if match else 0
+
+
+def _exact(value: float, decimals: int) -> int | Decimal:
+    """The shortest decimal that is this number, with the zeros the cell shows; no digit is rounded away."""
+    number = Decimal(repr(value))
+    if number == number.to_integral_value():
+        number = number.quantize(Decimal(1)) if abs(number) < 10**20 else number
+    if decimals and -int(number.as_tuple().exponent) < decimals:
+        return number.quantize(Decimal(1).scaleb(-decimals))
+    return int(number) if number == number.to_integral_value() and not decimals else number
+
+
+class _Parser(WorkSheetParser):
+    """Rows and columns only, and formulas without a stored result told from blanks."""
+
+    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        for _, element in iterparse(self.source):
+            if element.tag == COL_TAG:
+                self.column_dimensions[element.get("min")] = dict(element.attrib)
+            elif element.tag == ROW_TAG:
+                yield self.parse_row(element)
+                element.clear()
+
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        cell: dict[str, Any] = super().parse_cell(element)
+        inline = element.find(_INLINE_TAG)
+        if inline is not None:
+            cell["value"] = _string(inline)
+        elif element.get("t") == "str" and isinstance(cell["value"], str):
+            cell["value"] = _unescaped(cell["value"])
+        formula = element.find(FORMULA_TAG)
+        if formula is not None and not element.findtext(VALUE_TAG) and element.get("t") != "str":
+            cell["value"] = Uncalculated(f"={formula.text or ''}")
+        return cell
+
+
+def _string(element: Element) -> str:
+    """Text of a shared or inline string: all runs, no phonetic guides, Excel's escapes decoded."""
+    pieces = []
+    for child in element:
+        if child.tag == _TEXT_TAG:
+            pieces.append(child.text or "")
+        elif child.tag != _PHONETIC_TAG:
+            pieces.append("".join(text.text or "" for text in child.iter(_TEXT_TAG)))
+    return _unescaped("".join(pieces))
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)

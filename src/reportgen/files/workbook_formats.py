@@ -1,0 +1,48 @@
+"""How the workbook looks: one named format for each role a cell can play."""
+
+from __future__ import annotations
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+INPUT_COLOUR = "#FFF8DC"
+DERIVED_COLOUR = "#E3ECF7"
+LABEL_COLOUR = "#F2F2F2"
+BAND_COLOUR = "#D9D9D9"
+
+_BASE = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "text_wrap": True}
+_BOX = {"border": 1, "border_color": "#7F7F7F"}
+_INPUT = {"bg_color": INPUT_COLOUR, "locked": False}
+
+_ROLES: dict[str, dict[str, object]] = {
+    "title": {"font_size": 16, "bold": True, "text_wrap": False},
+    "note": {"font_color": "#595959"},
+    "help": {"font_color": "#595959", "font_size": 10, "indent": 1},
+    "label": {**_BOX, "bg_color": LABEL_COLOUR},
+    "label_centre": {**_BOX, "bg_color": LABEL_COLOUR, "align": "center"},
+    "band": {**_BOX, "bg_color": BAND_COLOUR, "align": "center", "bold": True},
+    "number": {**_BOX, **_INPUT, "align": "center"},
+    "text": {**_BOX, **_INPUT, "align": "left"},
+    "long_text": {**_BOX, **_INPUT, "align": "left", "valign": "top"},
+    "date": {**_BOX, **_INPUT, "align": "left", "num_format": "yyyy-mm-dd"},
+    "derived": {**_BOX, "bg_color": DERIVED_COLOUR, "align": "center", "bold": True},
+    "header": {**_BOX, "bg_color": BAND_COLOUR, "align": "center", "bold": True},
+    "plain": {},
+    "link": {"font_color": "#0563C1", "underline": 1},
+}
+
+
+class Formats:
+    """The formats of one workbook, made when first asked for."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[str, str], Format] = {}
+
+    def get(self, role: str, num_format: str = "") -> Format:
+        """The format of `role`; `num_format` shows a number with the decimals it was entered with."""
+        key = (role, num_format)
+        if key not in self._made:
+            properties = {**_BASE, **_ROLES[role], **({"num_format": num_format} if num_format else {})}
+            self._made[key] = self._workbook.add_format(properties)
+        return self._made[key]

@@ -1,0 +1,141 @@
+"""Read a filled workbook: its defined names find the cells, wherever staff have moved them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from reportgen.core.codes import finding
+from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.core.intake import RawCell, RawReport, Record, take_in
+from reportgen.core.kind import Kind, List
+from reportgen.core.report import Report
+from reportgen.core.suggestions import did_you_mean
+from reportgen.files.kind_folder import KindFolder
+from reportgen.files.workbook_cells import Area, SheetCells, Workbook, address, read_cells
+
+META_SHEET = "_reportgen"
+
+
+def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Report, list[Finding], KindFolder]:
+    """Report in the workbook at `path`, what is wrong with it, and its kind.
+
+    `find_kind(id)` loads the kind that the workbook names. Raises CannotRun when the file
+    cannot be read or was not made by this tool.
+    """
+    workbook = read_cells(path)
+    folder = find_kind(_kind_id(workbook, path.name))
+    reading = _Reading(workbook, folder.kind, path.name)
+    raw = reading.everything()
+    report, findings = take_in(folder.kind, raw)
+    return report, [*reading.findings, *findings], folder
+
+
+def _kind_id(workbook: Workbook, name: str) -> str:
+    meta = workbook.sheets.get(META_SHEET)
+    labels = {} if meta is None else {raw: meta.cells.get((row, 2)) for (row, column), raw in meta.cells.items() if column == 1}
+    kind_id = labels.get("kind")
+    if not isinstance(kind_id, str):
+        raise CannotRun(
+            f"{name} 不是用 reportgen 生成的填报工作簿，或其中的隐藏表 {META_SHEET} 被删除了。",
+            "请用 reportgen new 生成工作簿，再把内容填进去。",
+        )
+    return kind_id
+
+
+class _Reading:
+    """One workbook being read; `findings` grows with what is wrong with the workbook as a whole."""
+
+    def __init__(self, workbook: Workbook, kind: Kind, file: str) -> None:
+        self.workbook = workbook
+        self.kind = kind
+        self.file = file
+        self.findings: list[Finding] = []
+        self.lost: list[str] = []
+        self.hidden: dict[str, list[str]] = {}
+
+    def everything(self) -> RawReport:
+        cells: dict[str, RawCell] = {}
+        for field in self.kind.fields.values():
+            area = self._area(field.id)
+            if area is not None:
+                cells[field.id] = self._cell(area.sheet, area.row, area.column)
+            elif not field.is_derived:
+                self._lose(field.id)
+        records = {spec.id: self._records(spec, cells) for spec in self.kind.lists.values()}
+        self._complain_of_hidden()
+        return RawReport(self.file, cells, records, self.lost)
+
+    def _area(self, name: str) -> Area | None:
+        area = self.workbook.names.get(name)
+        return area if area is not None and area.sheet in self.workbook.sheets else None
+
+    def _lose(self, name: str) -> None:
+        self.lost.append(name)
+        hint = did_you_mean(name, [other for other in self.workbook.names if other not in self.kind.fields])
+        self.findings.append(
+            finding(
+                "R141",
+                f"工作簿里找不到“{name}”。{hint}",
+                field=name,
+                place=Place(self.file),
+                target=self.kind.target_of(name),
+            )
+        )
+
+    def _cell(self, sheet: str, row: int, column: int) -> RawCell:
+        cells = self.workbook.sheets[sheet]
+        raw = cells.cells.get((row, column))
+        if raw is not None and cells.hides(row, column):
+            self.hidden.setdefault(sheet, []).append(address(row, column))
+        return RawCell(raw, Place(self.file, sheet, address(row, column)))
+
+    # ── lists ────────────────────────────────────────────────────────────────
+
+    def _records(self, spec: List, cells: dict[str, RawCell]) -> list[Record]:
+        areas = {column.id: self._area(f"{spec.id}.{column.id}") for column in spec.columns}
+        missing = [f"{spec.id}.{column}" for column, area in areas.items() if area is None]
+        if missing:
+            for name in missing:
+                self._lose(name)
+            self.lost.append(spec.id)
+            return []
+        headers = {column: area for column, area in areas.items() if area is not None}
+        first = next(iter(headers.values()))
+        cells[spec.id] = RawCell(None, Place(self.file, first.sheet, address(first.row + 1, first.column)))
+        rows = self._filled_rows(spec, first, {area.column for area in headers.values()})
+        return [
+            {column: self._cell(area.sheet, row, area.column) for column, area in headers.items()} for row in rows
+        ]
+
+    def _filled_rows(self, spec: List, header: Area, columns: set[int]) -> list[int]:
+        """Rows of the list that hold anything: those inside its range, and those that follow without a gap."""
+        sheet = self.workbook.sheets[header.sheet]
+        filled = sorted({row for row, column in sheet.cells if row > header.row and column in columns and _says(sheet, row, column)})
+        area = self._area(spec.id)
+        end = max(area.last_row, header.row) if area is not None and area.sheet == header.sheet else header.row
+        rows = [row for row in filled if row <= end]
+        for row in (row for row in filled if row > end):
+            if row == end + 1:
+                rows.append(row)
+                end = row
+            else:
+                self._stray(spec, sheet, row, min(column for column in columns if (row, column) in sheet.cells))
+        return rows
+
+    def _stray(self, spec: List, sheet: SheetCells, row: int, column: int) -> None:
+        text = " ".join(str(sheet.cells[row, column]).split())[:30]
+        place = Place(self.file, sheet.title, address(row, column))
+        message = f"与“{spec.id}”清单隔着空行，还有内容“{text}”"
+        self.findings.append(finding("R123", message, field=spec.id, place=place, target=self.kind.target_of(spec.id)))
+
+    def _complain_of_hidden(self) -> None:
+        for sheet, cells in self.hidden.items():
+            shown = "、".join(cells[:8]) + ("…" if len(cells) > 8 else "")
+            message = f"隐藏的格里有 {len(cells)} 处内容，会印进报告：{shown}"
+            self.findings.append(finding("R142", message, place=Place(self.file, sheet, cells[0])))
+
+
+def _says(sheet: SheetCells, row: int, column: int) -> bool:
+    raw = sheet.cells.get((row, column))
+    return not isinstance(raw, str) or bool(raw.strip())

@@ -1,0 +1,214 @@
+"""The order of the steps, for one report and for many: the first file to read.
+
+    workbook ─read─▶ Report ─check─▶ findings      any error: stop, show all of them
+                       └─context─▶ names ─render─▶ document ─read back─▶ prove ─▶ outputs/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.core.check import check
+from reportgen.core.codes import finding
+from reportgen.core.context import context
+from reportgen.core.findings import CannotRun, Finding, Place, has_errors
+from reportgen.core.proof import prove
+from reportgen.core.report import Report
+from reportgen.files.kind_folder import KindFolder, load_kind
+from reportgen.files.safe_files import make_folder, safe_name, same_name, write_whole
+
+if TYPE_CHECKING:
+    from reportgen.files.document_writer import CompiledTemplate
+
+INPUTS, OUTPUTS = Path("inputs"), Path("outputs")
+_WORKBOOKS = (".xlsx", ".xlsm")
+_UNFILLED = ("R101", "R121")
+
+
+class Status(StrEnum):
+    """How far one report came."""
+
+    BUILT = "built"
+    PASSED = "passed"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one source file.
+
+    BUILT: `output` is delivered. PASSED: checked, no error. STOPPED: errors in `findings`.
+    FAILED: `problem` says why it could not be read, rendered, proven or written.
+    """
+
+    source: Path
+    status: Status
+    findings: tuple[Finding, ...] = ()
+    kind_id: str = ""
+    title: str = ""
+    output: Path | None = None
+    problem: CannotRun | None = None
+
+
+def sources(paths: Sequence[Path]) -> list[Path]:
+    """The report files meant by `paths`; a folder means every workbook in it, none means inputs/.
+
+    Raises CannotRun when there is nothing to do.
+    """
+    found: list[Path] = []
+    for path in paths or [INPUTS]:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(item for item in path.iterdir() if item.suffix.lower() in _WORKBOOKS and item.is_file())
+        inside = [item for item in inside if not item.name.startswith(("~$", ".~", "._"))]
+        if not inside:
+            raise CannotRun(f"文件夹 {path} 里没有工作簿（.xlsx）。", "请把填好的工作簿放进去，或在命令后面写上它的路径。")
+        found += inside
+    if not paths and not INPUTS.is_dir():
+        raise CannotRun("这里没有 inputs 文件夹。", "请把填好的工作簿放进 inputs，或在命令后面写上它的路径。")
+    return list(dict.fromkeys(found))
+
+
+def read_report(path: Path, templates: Path | None = None) -> tuple[Report, list[Finding], KindFolder]:
+    """Read a filled workbook, or a .json of the same values. Raises CannotRun when it is neither."""
+
+    def find_kind(kind_id: str) -> KindFolder:
+        return _kind(kind_id, templates)
+
+    if path.suffix.lower() == ".json":
+        from reportgen.files.json_report import read_json
+
+        return read_json(path, find_kind)
+    from reportgen.files.workbook_reader import read_workbook
+
+    return read_workbook(path, find_kind)
+
+
+def check_one(path: Path, templates: Path | None = None) -> Outcome:
+    """Read and check one report."""
+    try:
+        report, findings, _ = read_report(path, templates)
+    except CannotRun as problem:
+        return Outcome(path, Status.FAILED, problem=problem)
+    found = (*findings, *check(report))
+    status = Status.STOPPED if has_errors(found) else Status.PASSED
+    return Outcome(path, status, found, report.kind.id, _title(report))
+
+
+def check_many(paths: Sequence[Path], templates: Path | None = None) -> Iterator[Outcome]:
+    """Check each report; one that cannot be read never stops the others."""
+    return (check_one(path, templates) for path in paths)
+
+
+def build_many(paths: Sequence[Path], outputs: Path = OUTPUTS, templates: Path | None = None) -> Iterator[Outcome]:
+    """Build each report into the folder `outputs`; a bad one never stops the others.
+
+    Two reports of one name in the same run: the second is stopped, never written over the first.
+    """
+    taken: dict[str, Path] = {}
+    for path in paths:
+        yield _build_one(path, outputs, templates, taken)
+
+
+def build_report(path: Path, outputs: Path = OUTPUTS, templates: Path | None = None) -> Outcome:
+    """Read, check, render, prove and deliver one report."""
+    return _build_one(path, outputs, templates, {})
+
+
+def _build_one(path: Path, outputs: Path, templates: Path | None, taken: dict[str, Path]) -> Outcome:
+    try:
+        report, findings, folder = read_report(path, templates)
+        findings += check(report)
+        title = _title(report)
+        output = outputs / safe_name(report.fill(report.kind.output) or title, ".docx")
+        if not has_errors(findings):
+            findings += _claim(output, path, taken)
+        if has_errors(findings):
+            return Outcome(path, Status.STOPPED, tuple(findings), report.kind.id, title)
+        content, differences = make_document(report, folder)
+        if differences:
+            problem = CannotRun("生成的文件没有通过核对，没有交付。", "各处差异见下。")
+            return Outcome(path, Status.FAILED, (*findings, *differences), report.kind.id, title, problem=problem)
+        make_folder(outputs)
+        write_whole(output, content)
+        return Outcome(path, Status.BUILT, tuple(findings), report.kind.id, title, output)
+    except CannotRun as problem:
+        return Outcome(path, Status.FAILED, problem=problem)
+
+
+def make_document(report: Report, folder: KindFolder) -> tuple[bytes, list[Finding]]:
+    """The .docx of `report` and how it differs from what should stand in it; no difference means proven.
+
+    Raises CannotRun when the template is wrong.
+    """
+    from reportgen.files.document_reader import read_document
+    from reportgen.files.document_writer import Properties, render
+
+    template = _template(folder)
+    created = next((text for text in (_iso(report, item) for item in report.kind.properties.created) if text), "")
+    properties = Properties(
+        title=report.fill(report.kind.properties.title) or "",
+        author=report.fill(report.kind.properties.author) or "",
+        created=created or "2000-01-01",
+    )
+    skeleton = render(template, context(report, marked=True).names, properties)
+    content = render(template, context(report).names, properties)
+    return content, prove(report, read_document(skeleton), read_document(content))
+
+
+def write_workbook_file(report: Report, path: Path, version: str, overwrite: bool = False) -> None:
+    """Write the workbook of `report` to `path`. Raises CannotRun when it exists and may not be replaced."""
+    from reportgen.files.workbook_writer import write_workbook
+
+    if path.exists() and not overwrite:
+        raise CannotRun(f"{path} 已经存在，没有改动它。", "请换一个文件名；确实要替换时加上 --force。")
+    write_whole(path, write_workbook(report, version))
+
+
+def unfilled_only(findings: Sequence[Finding]) -> bool:
+    """Whether the only errors are blanks, as in a report that is still being filled in."""
+    return all(item.code in _UNFILLED for item in findings if item.is_error)
+
+
+def _claim(output: Path, source: Path, taken: dict[str, Path]) -> list[Finding]:
+    first = taken.setdefault(same_name(output.name), source)
+    if first == source:
+        return []
+    message = f"与 {first.name} 的报告同名：{output.name}"
+    return [finding("D211", message, place=Place(source.name))]
+
+
+def _title(report: Report) -> str:
+    return report.fill(report.kind.properties.title) or report.kind.title
+
+
+def _iso(report: Report, template: str) -> str:
+    from reportgen.core.tables import fill, placeholders
+
+    values = {name: report.value(name) for name in placeholders(template)}
+    if any(value is None for value in values.values()):
+        return ""
+    return fill(template, lambda name: str(values[name]))
+
+
+@lru_cache(maxsize=8)
+def _kind(kind_id: str, templates: Path | None) -> KindFolder:
+    return load_kind(kind_id, templates)
+
+
+_compiled: dict[Path, CompiledTemplate] = {}
+
+
+def _template(folder: KindFolder) -> CompiledTemplate:
+    from reportgen.files.document_writer import compile_template
+
+    if folder.template not in _compiled:
+        _compiled[folder.template] = compile_template(folder.template_bytes, str(folder.template))
+    return _compiled[folder.template]
