@@ -19,7 +19,9 @@ from reportgen.core.context import context
 from reportgen.core.findings import CannotRun, Finding, Place, has_errors
 from reportgen.core.proof import prove
 from reportgen.core.report import Report
-from reportgen.files.kind_folder import KindFolder, load_kind
+from reportgen.core.kind import Kind
+from reportgen.core.tables import fill, placeholders
+from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind
 from reportgen.files.safe_files import make_folder, safe_name, same_name, write_whole
 
 if TYPE_CHECKING:
@@ -163,13 +165,58 @@ def make_document(report: Report, folder: KindFolder) -> tuple[bytes, list[Findi
     return content, prove(report, read_document(skeleton), read_document(content))
 
 
+def start_report(
+    kind_id: str | None, source: Path | None, templates: Path | None = None
+) -> tuple[Report, list[Finding]]:
+    """The report a new workbook starts from: empty, or with the values of `source`.
+
+    Raises CannotRun when the kind is not known, or not named while there are several.
+    """
+    if source is not None:
+        report, findings, _ = read_report(source, templates)
+        if kind_id not in (None, report.kind.id):
+            raise CannotRun(f"{source.name} 是“{report.kind.id}”，不是“{kind_id}”。", "请去掉命令里的报告种类，或换一个文件。")
+        return report, findings
+    return Report(_kind(kind_id or _only_kind(templates), templates).kind, {}, {}), []
+
+
+def known_kinds(templates: Path | None = None) -> list[Kind]:
+    """Every kind that can be found. Raises CannotRun when one of them is wrong."""
+    return [_kind(kind_id, templates).kind for kind_id in kind_paths(templates)]
+
+
+def export(path: Path, templates: Path | None = None) -> tuple[str, list[Finding]]:
+    """The entered values of the report at `path` as JSON, and what is wrong with them."""
+    from reportgen.files.json_report import to_json
+
+    report, findings, _ = read_report(path, templates)
+    return to_json(report), findings
+
+
+def write_text_file(text: str, path: Path, overwrite: bool = False) -> None:
+    """Write `text` as UTF-8. Raises CannotRun when `path` exists and may not be replaced."""
+    _refuse_existing(path, overwrite)
+    write_whole(path, text.encode())
+
+
 def write_workbook_file(report: Report, path: Path, version: str, overwrite: bool = False) -> None:
     """Write the workbook of `report` to `path`. Raises CannotRun when it exists and may not be replaced."""
     from reportgen.files.workbook_writer import write_workbook
 
+    _refuse_existing(path, overwrite)
+    write_whole(path, write_workbook(report, version))
+
+
+def _refuse_existing(path: Path, overwrite: bool) -> None:
     if path.exists() and not overwrite:
         raise CannotRun(f"{path} 已经存在，没有改动它。", "请换一个文件名；确实要替换时加上 --force。")
-    write_whole(path, write_workbook(report, version))
+
+
+def _only_kind(templates: Path | None) -> str:
+    known = list(kind_paths(templates))
+    if len(known) != 1:
+        raise CannotRun(f"请写明报告种类，可选：{'、'.join(known)}。", "例如：reportgen new " + (known[0] if known else "…"))
+    return known[0]
 
 
 def unfilled_only(findings: Sequence[Finding]) -> bool:
@@ -190,8 +237,6 @@ def _title(report: Report) -> str:
 
 
 def _iso(report: Report, template: str) -> str:
-    from reportgen.core.tables import fill, placeholders
-
     values = {name: report.value(name) for name in placeholders(template)}
     if any(value is None for value in values.values()):
         return ""
