@@ -17,9 +17,9 @@ from reportgen.core.check import check
 from reportgen.core.codes import finding
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun, Finding, Place, has_errors
+from reportgen.core.kind import Kind
 from reportgen.core.proof import prove
 from reportgen.core.report import Report
-from reportgen.core.kind import Kind
 from reportgen.core.tables import fill, placeholders
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind
 from reportgen.files.safe_files import make_folder, safe_name, same_name, write_whole

@@ -34,8 +34,6 @@ class _Leaf:
     def __str__(self) -> str:
         return self.shown
 
-    def __format__(self, spec: str) -> str:
-        return self.shown
 
 
 class _Text(_Leaf, str):
@@ -116,13 +114,14 @@ class _Builder:
                 _put(names, field_id, Prose(self._paragraphs(field_id, field_id)))
             else:
                 _put(names, field_id, self._leaf(field_id, self.report.value(field_id)))
-        for spec in self.report.kind.lists.values():
-            names[spec.id] = self._records(spec)
+        for listed in self.report.kind.lists.values():
+            names[listed.id] = self._records(listed)
         self.context.names = {name: _frozen(value) for name, value in names.items()}
         return self.context
 
     def _records(self, spec: List) -> Records:
-        records, running = [], []
+        records: list[SimpleNamespace] = []
+        running: list[SimpleNamespace] = []
         for number in range(1, self.report.records.get(spec.id, 0) + 1):
             if spec.is_narrative:
                 heading, body = (spec.value_id(number, column.id) for column in spec.columns)

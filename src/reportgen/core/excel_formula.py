@@ -31,8 +31,8 @@ def to_formula(expression: Expression, address: Address) -> str:
 
 def _formula(node: ast.expr, address: Address) -> str:
     match node:
-        case ast.Constant(value=str()):
-            return '"' + node.value.replace('"', '""') + '"'
+        case ast.Constant(value=str(text)):
+            return '"' + text.replace('"', '""') + '"'
         case ast.Constant():
             return str(node.value)
         case ast.Name() | ast.Attribute():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from functools import cached_property
+from typing import Any
 
 Scalar = int | Decimal | str | bool
 Lookup = Callable[[str], Scalar | None]
@@ -14,6 +16,14 @@ Lookup = Callable[[str], Scalar | None]
 FUNCTIONS = ("sum", "abs", "round")
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 _COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+_TESTS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+}
 _WIDE_PUNCTUATION = str.maketrans("（），＋－＊／＝＜＞！＂＇", "(),+-*/=<>!\"'")
 _LONGEST = 4000
 
@@ -171,26 +181,21 @@ def _binary(op: ast.operator, left: Scalar | None, right: Scalar | None) -> Scal
 def _compare(ops: list[ast.cmpop], values: list[Scalar | None]) -> bool | None:
     if None in values:
         return None
-    tests = {
-        ast.Eq: lambda a, b: a == b,
-        ast.NotEq: lambda a, b: a != b,
-        ast.Lt: lambda a, b: a < b,
-        ast.LtE: lambda a, b: a <= b,
-        ast.Gt: lambda a, b: a > b,
-        ast.GtE: lambda a, b: a >= b,
-    }
-    return all(tests[type(op)](a, b) for op, a, b in zip(ops, values, values[1:], strict=False))
+    return all(_TESTS[type(op)](a, b) for op, a, b in zip(ops, values, values[1:], strict=False))
 
 
 def _call(name: str, values: list[Scalar | None]) -> Scalar | None:
-    if None in values:
+    numbers = [value for value in values if isinstance(value, int | Decimal)]
+    if len(numbers) < len(values):
         return None
     if name == "sum":
-        return sum(values)  # type: ignore[arg-type]
+        total: int | Decimal = 0
+        for number in numbers:
+            total += number
+        return total
     if name == "abs":
-        return abs(values[0])  # type: ignore[arg-type]
-    digits = int(values[1]) if len(values) > 1 else 0  # type: ignore[arg-type]
-    return round_half_up(Decimal(values[0]), digits)  # type: ignore[arg-type]
+        return max(numbers[0], -numbers[0])
+    return round_half_up(Decimal(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0)
 
 
 def round_half_up(number: Decimal, digits: int) -> Decimal:

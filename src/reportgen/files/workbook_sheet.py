@@ -147,7 +147,7 @@ class _Drawing:
         for number, height in enumerate(heights):
             self.page.set_row(top + number, height)
         self.row = top + table.rows
-        if 0 < table.header_rows and top + table.header_rows <= _FREEZE_UP_TO:
+        if table.header_rows > 0 and top + table.header_rows <= _FREEZE_UP_TO:
             self.page.freeze_panes(top + table.header_rows, 0)
             self.page.repeat_rows(top, top + table.header_rows - 1)
 
@@ -262,7 +262,7 @@ class _Drawing:
 
     def _local(self, field_id: str) -> str:
         """A cell of this sheet, plain, so that Excel shows SUM(D6:D26) and not names."""
-        return xl_rowcol_to_cell(*self.where[field_id])
+        return str(xl_rowcol_to_cell(*self.where[field_id]))
 
     def _page_setup(self) -> None:
         if not self.has_list:
