@@ -1,0 +1,322 @@
+"""What every kind owes, whatever its form: one contract for each folder in templates/ and tests/kinds/.
+
+Nothing here knows a kind by name. A new folder is tested by being there.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+from jinja2 import Environment, meta, nodes
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from reportgen.core.check import check
+from reportgen.core.report import Origin, Report
+from reportgen.files.json_report import to_json
+from reportgen.files.kind_folder import KindFolder, load_folder
+from reportgen.files.workbook_writer import write_workbook
+from reportgen.pipeline import Outcome, Status, build_report, read_report
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = sorted(path.parent for root in ("templates", "tests/kinds") for path in ROOT.glob(f"{root}/*/kind.toml"))
+MEMBERS = {"kind.toml", "fields.toml", "rules.toml", "cases.toml", "extras.py", "report.docx", "sample.json"}
+# What the engine adds to the kind's own names: a narrative's paragraphs, a record's running number.
+ADDED = {"段落", "序号", "级", "标题", "正文"}
+
+
+@pytest.fixture(scope="module", params=FOLDERS, ids=lambda path: path.name)
+def folder(request: pytest.FixtureRequest) -> KindFolder:
+    return load_folder(request.param)
+
+
+@pytest.fixture(scope="module")
+def sample(folder: KindFolder) -> Report:
+    report, findings, _ = read_report(folder.sample, folder.path.parent)
+    assert findings == []
+    assert check(report) == []
+    return report
+
+
+@pytest.fixture(scope="module")
+def filled(folder: KindFolder, sample: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "填好.xlsx"
+    path.write_bytes(write_workbook(sample, "0"))
+    return path
+
+
+@pytest.fixture(scope="module")
+def blank(folder: KindFolder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("blank") / "空白.xlsx"
+    path.write_bytes(write_workbook(Report(folder.kind, {}, {}), "0"))
+    return path
+
+
+@pytest.fixture(scope="module")
+def built(folder: KindFolder, filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    return build_report(filled, tmp_path_factory.mktemp("outputs"), folder.path.parent)
+
+
+# ── the folder ───────────────────────────────────────────────────────────────
+
+
+def it_holds_the_files_of_a_kind_and_no_others(folder: KindFolder) -> None:
+    assert {path.name for path in folder.path.iterdir() if path.name[0] not in "._"} <= MEMBERS
+    assert folder.template.is_file()
+    assert folder.sample.is_file()
+
+
+def it_has_a_name_that_is_easy_to_type(folder: KindFolder) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", folder.kind.id)
+
+
+def it_says_what_it_is(folder: KindFolder) -> None:
+    kind = folder.kind
+    assert kind.title
+    assert kind.edition
+    assert kind.basis
+    assert kind.headings
+    assert kind.sheets
+
+
+# ── the sample, the workbook, the document ───────────────────────────────────
+
+
+def it_has_a_sample_in_the_words_of_its_own_export(folder: KindFolder, sample: Report) -> None:
+    written = json.loads(folder.sample.read_text(encoding="utf-8"))
+    exported = json.loads(to_json(sample))
+    for name, spec in folder.kind.lists.items():
+        for record in written["values"].get(name, []):
+            record.update({column.id: record.get(column.id, "") for column in spec.columns})
+    assert exported == written
+
+
+def it_reads_the_same_values_from_the_workbook_as_from_the_sample(
+    folder: KindFolder, sample: Report, filled: Path
+) -> None:
+    report, findings, _ = read_report(filled, folder.path.parent)
+    assert findings == []
+    assert to_json(report) == to_json(sample)
+    assert {name: report.text(name) for name in report.entries} == {
+        name: sample.text(name) for name in report.entries
+    }
+
+
+def it_builds_and_proves_its_sample(built: Outcome) -> None:
+    assert built.status is Status.BUILT, (built.problem, built.findings)
+    assert built.findings == ()
+
+
+def it_builds_the_same_document_from_the_workbook_and_from_the_json(
+    folder: KindFolder, built: Outcome, tmp_path: Path
+) -> None:
+    other = build_report(folder.sample, tmp_path, folder.path.parent)
+    assert other.output.name == built.output.name
+    assert other.output.read_bytes() == built.output.read_bytes()
+
+
+def it_finds_each_blank_of_an_empty_workbook_once(folder: KindFolder, blank: Path) -> None:
+    _, findings, _ = read_report(blank, folder.path.parent)
+    required = [field.id for field in folder.kind.fields.values() if field.required and not field.is_derived and not field.default]
+    required += [spec.id for spec in folder.kind.lists.values() if spec.required]
+    assert sorted(finding.field for finding in findings) == sorted(required)
+    assert all(finding.place and finding.place.cell for finding in findings)
+
+
+def it_calculates_what_it_calls_derived(sample: Report) -> None:
+    for name, field in sample.kind.fields.items():
+        if field.is_derived:
+            assert sample.entries[name].origin is Origin.DERIVED, name
+            assert sample.text(name), name
+
+
+def it_names_the_document_safely(built: Outcome) -> None:
+    assert built.output.suffix == ".docx"
+    assert not re.search(r'[<>:"/\\|?*\x00-\x1f]', built.output.name)
+    assert len(built.output.name.encode()) <= 255
+    assert [path.name for path in built.output.parent.iterdir()] == [built.output.name]
+
+
+# ── the template ─────────────────────────────────────────────────────────────
+
+
+def it_uses_only_names_that_the_kind_has(folder: KindFolder) -> None:
+    known = {*folder.kind.fields, *folder.kind.lists}
+    for name in _template_names(folder.template):
+        assert any(name == one or one.startswith(f"{name}.") or _is_member(name, one) for one in known), name
+
+
+def it_draws_every_official_table_as_pictured(folder: KindFolder) -> None:
+    drawn = [_grid(table) for table in docx.Document(str(folder.template)).tables]
+    for table in folder.kind.tables.values():
+        wanted = {(cell.row, cell.column): _tagged(cell.content) for cell in table.cells}
+        assert any((table.rows, table.columns, wanted) == one for one in drawn), table.id
+
+
+def it_repeats_the_header_of_every_table_and_breaks_no_row(folder: KindFolder) -> None:
+    for table in docx.Document(str(folder.template)).tables:
+        rows = [row._tr for row in table.rows]
+        assert rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+
+
+def it_repeats_all_the_header_rows_the_picture_has(folder: KindFolder) -> None:
+    drawn = {_shape(table): table for table in docx.Document(str(folder.template)).tables}
+    for table in folder.kind.tables.values():
+        rows = drawn[table.rows, table.columns].rows
+        marked = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows]
+        assert all(marked[: table.header_rows])
+        assert marked == sorted(marked, reverse=True), "only the first rows of a table can repeat"
+
+
+def it_looks_the_way_its_styles_say_and_no_other(folder: KindFolder) -> None:
+    """Form owners change a style once; formatting on a run or a paragraph would stay behind."""
+    for part in ("word/document.xml", *_margin_parts(folder.template)):
+        root = _xml(folder.template, part)
+        for run in root.iter(qn("w:rPr")):
+            assert {child.tag for child in run} <= {qn("w:rStyle")}, etree.tostring(run)
+        for paragraph in root.iter(qn("w:pPr")):
+            assert {child.tag for child in paragraph} <= {qn("w:pStyle"), qn("w:sectPr")}, etree.tostring(paragraph)
+        for style in [*root.iter(qn("w:pStyle")), *root.iter(qn("w:rStyle"))]:
+            assert style.get(qn("w:val")) in _style_ids(folder.template)
+
+
+def it_is_a_chinese_document(folder: KindFolder) -> None:
+    styles = _xml(folder.template, "word/styles.xml")
+    language = styles.find(f"{qn('w:docDefaults')}//{qn('w:lang')}")
+    assert language.get(qn("w:eastAsia")) == "zh-CN"
+    fonts = styles.find(f"{qn('w:docDefaults')}//{qn('w:rFonts')}")
+    assert fonts.get(qn("w:eastAsia"))
+
+
+def it_is_slim(folder: KindFolder) -> None:
+    with zipfile.ZipFile(folder.template) as archive:
+        assert sum(info.file_size for info in archive.infolist()) < 300_000
+        assert not [name for name in archive.namelist() if name.endswith((".bin", ".ttf", ".odttf", "vbaProject.bin"))]
+
+
+def it_proves_the_official_tables_when_another_table_stands_before_them(folder: KindFolder, tmp_path: Path) -> None:
+    """A kind may have tables of its own beside the pictured ones, such as the rows of a growing list."""
+    copy = Path(shutil.copytree(folder.path, tmp_path / folder.kind.id))
+    document = docx.Document(str(folder.template))
+    extra = document.add_table(1, 1)
+    extra.cell(0, 0).text = "附注"
+    document.element.body.insert(0, extra._tbl)
+    document.save(str(copy / "report.docx"))
+    outcome = build_report(copy / "sample.json", tmp_path / "outputs", tmp_path)
+    assert outcome.status is Status.BUILT, outcome.findings
+
+
+# ── what others say of the files ─────────────────────────────────────────────
+
+
+def it_makes_documents_that_an_independent_validator_passes(folder: KindFolder, built: Outcome) -> None:
+    for path in (folder.template, built.output):
+        assert OpenXmlValidator().validate(path).errors == []
+
+
+def it_makes_workbooks_that_an_independent_validator_passes(filled: Path, blank: Path) -> None:
+    for path in (filled, blank):
+        assert OpenXmlValidator().validate(path).errors == []
+
+
+def it_says_in_the_properties_who_made_the_document_and_when(folder: KindFolder, sample: Report, built: Outcome) -> None:
+    document = docx.Document(str(built.output)).core_properties
+    assert document.title == sample.fill(folder.kind.properties.title)
+    assert document.author == document.last_modified_by == sample.fill(folder.kind.properties.author)
+    created = [sample.value(name) for text in folder.kind.properties.created for name in re.findall(r"\{(\w+)\}", text)]
+    assert str(document.created.year) in " ".join(str(value) for value in created)
+    assert document.language == "zh-CN"
+
+
+def it_says_nothing_of_the_libraries_behind_it(folder: KindFolder, built: Outcome, filled: Path) -> None:
+    for path in (folder.template, built.output, filled):
+        text = _property_parts(path)
+        assert not re.search(r"python-docx|openpyxl|XlsxWriter|docxtpl|generated by|2013-", text, re.IGNORECASE), text
+
+
+def it_gives_the_workbook_a_title_and_hides_its_own_sheet(folder: KindFolder, filled: Path) -> None:
+    workbook = openpyxl.load_workbook(filled)
+    assert workbook.properties.title == folder.kind.title
+    assert [sheet.title for sheet in workbook if sheet.sheet_state == "veryHidden"] == ["_reportgen"]
+    assert [sheet.title for sheet in workbook if sheet.sheet_state == "visible"][1:] == [
+        sheet.title for sheet in folder.kind.sheets
+    ]
+
+
+# ── helpers ──────────────────────────────────────────────────────────────────
+
+
+def _xml(path: Path, part: str) -> etree._Element:
+    with zipfile.ZipFile(path) as archive:
+        return etree.fromstring(archive.read(part))
+
+
+def _margin_parts(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as archive:
+        return [name for name in archive.namelist() if re.fullmatch(r"word/(header|footer)\d*\.xml", name)]
+
+
+def _style_ids(path: Path) -> set[str]:
+    return {style.get(qn("w:styleId")) for style in _xml(path, "word/styles.xml").iter(qn("w:style"))}
+
+
+def _property_parts(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist() if name.startswith("docProps/"))
+
+
+def _template_names(path: Path) -> set[str]:
+    """Every dotted name that the template takes from outside: 「依申请.本年新收.自然人」."""
+    names: set[str] = set()
+    with zipfile.ZipFile(path) as archive:
+        parts = ["word/document.xml", *_margin_parts(path)]
+        for source in (archive.read(part).decode() for part in parts):
+            tree = Environment().parse(DocxTemplate(io.BytesIO()).patch_xml(source))
+            outside = meta.find_undeclared_variables(tree)
+            inner = {id(node.node) for node in tree.find_all(nodes.Getattr)}
+            for node in tree.find_all((nodes.Getattr, nodes.Name)):
+                dotted = _dotted(node)
+                if id(node) not in inner and dotted.partition(".")[0] in outside:
+                    names.add(dotted)
+    return names
+
+
+def _dotted(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Getattr):
+        return f"{_dotted(node.node)}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else "?"
+
+
+def _is_member(name: str, one: str) -> bool:
+    return name.startswith(f"{one}.") and name.removeprefix(f"{one}.") in ADDED
+
+
+def _tagged(content: str) -> str:
+    return re.sub(r"\{([^{}]+)\}", r"{{ \1 }}", content)
+
+
+def _shape(table: docx.table.Table) -> tuple[int, int]:
+    return len(table.rows), len(table.columns)
+
+
+def _grid(table: docx.table.Table) -> tuple[int, int, dict[tuple[int, int], str]]:
+    """Rows, columns and the text of each cell at its top left corner, counted from 1."""
+    found: dict[tuple[int, int], str] = {}
+    seen = set()
+    for r, row in enumerate(table.rows, 1):
+        for c, cell in enumerate(row.cells, 1):
+            if cell._tc not in seen:
+                seen.add(cell._tc)
+                found[r, c] = cell.text
+    return *_shape(table), found
