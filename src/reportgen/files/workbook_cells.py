@@ -7,7 +7,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element, iterparse
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet._reader import COL_TAG, FORMULA_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
@@ -27,7 +27,11 @@ from reportgen.core.values import CellError, Raw, Uncalculated
 
 _LARGEST_FILE = 50 * 1024 * 1024
 _LARGEST_CONTENT = 400 * 1024 * 1024
+_MOST_CELLS = 100_000
+_CHUNK = 1 << 16
+_SIGNIFICANT = 15  # digits Excel keeps and shows of a number
 _TEXT_TAG, _ITEM_TAG, _PHONETIC_TAG = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("t", "si", "rPh"))
+_MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
 _INLINE_TAG = f"{{{SHEET_MAIN_NS}}}is"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
@@ -46,29 +50,38 @@ class Area:
 
 @dataclass(frozen=True)
 class SheetCells:
-    """One sheet: its non-empty cells by (row, column), and what is hidden."""
+    """One sheet: its non-empty cells by (row, column), and what is hidden.
+
+    `unseen` are single cells that hold something nobody sees: covered by a merge, or of a format like `;;;`.
+    """
 
     title: str
     is_hidden: bool
     cells: Mapping[tuple[int, int], Raw]
     hidden_rows: frozenset[int]
     hidden_columns: tuple[tuple[int, int], ...]
+    unseen: frozenset[tuple[int, int]] = frozenset()
 
     def hides(self, row: int, column: int) -> bool:
         """Whether a person does not see this cell."""
         return (
             self.is_hidden
             or row in self.hidden_rows
+            or (row, column) in self.unseen
             or any(first <= column <= last for first, last in self.hidden_columns)
         )
 
 
 @dataclass(frozen=True)
 class Workbook:
-    """A workbook as stored: sheets by title, and the cells its defined names point to."""
+    """A workbook as stored: sheets by title, and the cells its defined names point to.
+
+    `copied_names` are those of one sheet alone, by sheet: Excel makes them when a sheet is copied.
+    """
 
     sheets: Mapping[str, SheetCells]
     names: Mapping[str, Area]
+    copied_names: Mapping[str, Mapping[str, Area]] = field(default_factory=dict)
 
 
 def read_cells(path: Path) -> Workbook:
@@ -124,17 +137,24 @@ def _refuse_other_formats(name: str, content: bytes) -> None:
             if sum(info.file_size for info in infos) > _LARGEST_CONTENT:
                 raise CannotRun(f"{name} 展开后太大，已停止读取。", "请确认是填报工作簿。")
             _refuse_entities(name, archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except CannotRun:
+        raise
+    except Exception as error:  # zipfile lets through whatever zlib, struct and the codecs trip over
         raise CannotRun(f"{name} 不是 Excel 工作簿（.xlsx），或已损坏。", "请用 Excel 或 WPS 打开并另存为 .xlsx 后重试。") from error
 
 
 def _refuse_entities(name: str, archive: zipfile.ZipFile) -> None:
-    """No office program writes a DOCTYPE; whoever does means harm."""
+    """No office program writes a DOCTYPE; whoever does means harm. It may hide in a part of any name, behind a comment."""
     for member in archive.namelist():
-        if member.endswith((".xml", ".rels")):
-            with archive.open(member) as part:
-                if b"<!DOCTYPE" in part.read(4096).replace(b"\0", b""):
+        if member.startswith("xl/media/"):  # pictures are never read, and an .svg may have one
+            continue
+        with archive.open(member) as part:
+            tail = b""
+            while chunk := part.read(_CHUNK):
+                text = tail + chunk.replace(b"\0", b"")
+                if b"<!DOCTYPE" in text:
                     raise CannotRun(f"{name} 里有不该有的内容（DOCTYPE），已停止读取。", "请不要使用来历不明的工作簿。")
+                tail = text[-8:]
 
 
 class _Reader(ExcelReader):
@@ -150,7 +170,10 @@ class _Reader(ExcelReader):
             if relation.target in self.valid_files and "chartsheet" not in relation.Type:
                 with self.archive.open(relation.target) as source:
                     sheets[sheet.name] = self._sheet(sheet.name, sheet.state != "visible", source)
-        return Workbook(sheets, dict(self._names()))
+        names = self.parser.defined_names.by_sheet()
+        titles = [sheet.name for sheet, _ in self.parser.find_sheets()]
+        copied = {titles[key]: _areas(made) for key, made in names.items() if key != "global" and key < len(titles)}
+        return Workbook(sheets, _areas(names.get("global", {})), copied)
 
     def read_strings(self) -> None:
         """openpyxl drops every `x005F_`, so that a typed 「_x000D_」 and a line break look alike."""
@@ -163,74 +186,120 @@ class _Reader(ExcelReader):
                         self.shared_strings.append(_string(element))
                         element.clear()
 
-    def _names(self) -> Iterator[tuple[str, Area]]:
-        self.parser.assign_names()
-        for name, definition in self.wb.defined_names.items():
-            match = _REFERENCE.fullmatch(definition.attr_text or "")
-            if match:
-                quoted, plain, column, row, last_column, last_row = match.groups()
-                first = (int(row), column_number(column))
-                last = (int(last_row), column_number(last_column)) if last_row else first
-                yield name, Area(quoted.replace("''", "'") if quoted else plain, *first, *last)
-
     def _sheet(self, title: str, is_hidden: bool, source: IO[bytes]) -> SheetCells:
         workbook = self.wb
         parser = _Parser(
             source, self.shared_strings, True, workbook.epoch, workbook._date_formats, workbook._timedelta_formats
         )
-        cells = {}
+        cells, unseen = {}, set()
         for _, row in parser.parse():
             for cell in row:
                 if cell["value"] is not None and cell["value"] != "":
-                    cells[cell["row"], cell["column"]] = self._raw(cell)
+                    at = cell["row"], cell["column"]
+                    cells[at] = self._raw(cell)
+                    if self._is_invisible(cell):
+                        unseen.add(at)
+            if len(cells) > _MOST_CELLS:
+                raise CannotRun(f"工作表“{title}”里的内容太多，已停止读取。", "请确认是填报工作簿，删去多余的内容后重试。")
         columns = tuple(
-            (int(column["min"]), int(column["max"]))
-            for column in parser.column_dimensions.values()
-            if column.get("hidden") in ("1", "true")
+            (int(column["min"]), int(column["max"])) for column in parser.column_dimensions.values() if _hidden(column, "width")
         )
-        rows = {int(row) for row, attrs in parser.row_dimensions.items() if attrs.get("hidden") in ("1", "true")}
-        return SheetCells(title, is_hidden, cells, frozenset(rows), columns)
+        rows = {int(row) for row, attrs in parser.row_dimensions.items() if _hidden(attrs, "ht")}
+        unseen |= {at for at in cells if any(_covers(area, *at) for area in parser.merged)}
+        return SheetCells(title, is_hidden, cells, frozenset(rows), columns, frozenset(unseen))
 
     def _raw(self, cell: Mapping[str, Any]) -> Raw:
         value, data_type = cell["value"], cell["data_type"]
         if data_type == "e":
             return CellError(str(value))
-        if isinstance(value, float):
-            return _exact(value, self._decimals(cell["style_id"]))
-        if isinstance(value, int) and not isinstance(value, bool) and self._decimals(cell["style_id"]):
-            return _exact(float(value), self._decimals(cell["style_id"]))
-        if isinstance(value, bool | int | str | date | Uncalculated):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return _number(value, self._format(cell))
+        if isinstance(value, Decimal):
+            return _number(float(value), "General")
+        if isinstance(value, bool | str | date | Uncalculated):
             return value
         return str(value)  # a time of day, which no form asks for
 
-    def _decimals(self, style_id: int) -> int:
-        """How many decimals the cell's number format always shows: 4 for 0.0000."""
-        number = self.wb._cell_styles[style_id].numFmtId
-        code = BUILTIN_FORMATS.get(number) or self.wb._number_formats[number - 164] if number else "General"
-        match = re.fullmatch(r"[#,0]*0\.(0+)(?:_ )?", code.split(";")[0])
-        return len(match.group(1)) if match else 0
+    def _is_invisible(self, cell: Mapping[str, Any]) -> bool:
+        sections = self._format(cell).split(";")
+        if isinstance(cell["value"], int | float):
+            return cell["value"] != 0 and not sections[0]
+        return len(sections) == 4 and not sections[3]
+
+    def _format(self, cell: Mapping[str, Any]) -> str:
+        """The cell's number format, such as 0.0000."""
+        number = self.wb._cell_styles[cell["style_id"]].numFmtId
+        return str(BUILTIN_FORMATS.get(number) or self.wb._number_formats[number - 164] if number else "General")
 
 
-def _exact(value: float, decimals: int) -> int | Decimal:
-    """The shortest decimal that is this number, with the zeros the cell shows; no digit is rounded away."""
-    number = Decimal(repr(value))
-    if number == number.to_integral_value():
-        number = number.quantize(Decimal(1)) if abs(number) < 10**20 else number
-    if decimals and -int(number.as_tuple().exponent) < decimals:
+def _areas(definitions: Mapping[str, Any]) -> dict[str, Area]:
+    areas = {}
+    for name, definition in definitions.items():
+        match = _REFERENCE.fullmatch(definition.attr_text or "")
+        if match:
+            quoted, plain, column, row, last_column, last_row = match.groups()
+            first = (int(row), column_number(column))
+            last = (int(last_row), column_number(last_column)) if last_row else first
+            areas[name] = Area(quoted.replace("''", "'") if quoted else plain, *first, *last)
+    return areas
+
+
+def _hidden(attributes: Mapping[str, str], size: str) -> bool:
+    return attributes.get("hidden") in ("1", "true") or float(attributes.get(size) or 1) == 0
+
+
+def _covers(area: tuple[int, int, int, int], row: int, column: int) -> bool:
+    """Whether a merged area shows another cell in place of this one."""
+    first_row, first_column, last_row, last_column = area
+    is_inside = first_row <= row <= last_row and first_column <= column <= last_column
+    return is_inside and (row, column) != (first_row, first_column)
+
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
+_SCALED = re.compile(r"[0#?.](,+)(?![0#?])")
+_DECIMALS = re.compile(r"[#,0]*0\.(0+)")
+
+
+def _number(value: int | float, code: str) -> int | Decimal | str:
+    """A number as stored, to the 15 digits Excel has, with the zeros its format adds.
+
+    A percentage or a number shown in thousands is text, as a person reads it: printing what is
+    stored would print another number than the one they see.
+    """
+    number = Decimal(f"{value:.{_SIGNIFICANT}g}") if isinstance(value, float) else Decimal(value)
+    number = abs(number) if number == 0 else number
+    shape = _QUOTED.sub("", code.split(";")[0])
+    if "%" in shape:
+        return f"{_plain(number * 100)}%"
+    scaled = _SCALED.search(shape)
+    if scaled:
+        times = 1000 ** len(scaled.group(1))
+        return f"{_plain(number / times)}×{times}"
+    match = _DECIMALS.fullmatch(shape)
+    decimals = len(match.group(1)) if match else 0
+    if decimals > -int(number.as_tuple().exponent) and abs(number) < 10**_SIGNIFICANT:
         return number.quantize(Decimal(1).scaleb(-decimals))
     return int(number) if number == number.to_integral_value() and not decimals else number
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")
 
 
 class _Parser(WorkSheetParser):
     """Rows and columns only, and formulas without a stored result told from blanks."""
 
     def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        self.merged: list[tuple[int, int, int, int]] = []
         for _, element in iterparse(self.source):
             if element.tag == COL_TAG:
                 self.column_dimensions[element.get("min")] = dict(element.attrib)
             elif element.tag == ROW_TAG:
                 yield self.parse_row(element)
                 element.clear()
+            elif element.tag == _MERGED_TAG:
+                left, top, right, bottom = range_boundaries(element.get("ref"))
+                self.merged.append((top, left, bottom, right))
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
         cell: dict[str, Any] = super().parse_cell(element)
@@ -239,6 +308,8 @@ class _Parser(WorkSheetParser):
             cell["value"] = _string(inline)
         elif element.get("t") == "str" and isinstance(cell["value"], str):
             cell["value"] = _unescaped(cell["value"])
+        elif cell["data_type"] == "e" and element.get("t") != "e":  # 20230110 in a cell for dates is no date, nor an error
+            cell["value"], cell["data_type"] = Decimal(element.findtext(VALUE_TAG) or "0"), "n"
         formula = element.find(FORMULA_TAG)
         if formula is not None and not element.findtext(VALUE_TAG) and element.get("t") != "str":
             cell["value"] = Uncalculated(f"={formula.text or ''}")

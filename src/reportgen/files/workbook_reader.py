@@ -11,8 +11,10 @@ from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind, List
 from reportgen.core.report import Report
 from reportgen.core.suggestions import did_you_mean
+from reportgen.core.text import clean
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook_cells import Area, SheetCells, Workbook, address, read_cells
+from reportgen.files.workbook_labels import changed_sheets
 
 META_SHEET = "_reportgen"
 
@@ -64,6 +66,7 @@ class _Reading:
                 self._lose(field.id)
         records = {spec.id: self._records(spec, cells) for spec in self.kind.lists.values()}
         self._complain_of_hidden()
+        self.findings += changed_sheets(self.kind, self.workbook, self.file)
         return RawReport(self.file, cells, records, self.lost)
 
     def _area(self, name: str) -> Area | None:
@@ -72,7 +75,8 @@ class _Reading:
 
     def _lose(self, name: str) -> None:
         self.lost.append(name)
-        hint = did_you_mean(name, [other for other in self.workbook.names if other not in self.kind.fields])
+        known = {*self.kind.fields, *(f"{spec.id}.{column.id}" for spec in self.kind.lists.values() for column in spec.columns)}
+        hint = did_you_mean(name, [other for other in self.workbook.names if other not in known])
         self.findings.append(
             finding(
                 "R141",
@@ -138,4 +142,4 @@ class _Reading:
 
 def _says(sheet: SheetCells, row: int, column: int) -> bool:
     raw = sheet.cells.get((row, column))
-    return not isinstance(raw, str) or bool(raw.strip())
+    return not isinstance(raw, str) or bool(clean(raw)[0].strip())
