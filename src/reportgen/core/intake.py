@@ -11,7 +11,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.kind import Field, Kind, List
 from reportgen.core.report import Entry, Origin, Report
-from reportgen.core.values import CellError, Raw, Uncalculated, Value, number_of, parse, printed
+from reportgen.core.values import CellError, Raw, Remarked, Uncalculated, Value, number_of, parse, printed
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ class _Intake:
         if number_of(shown) != number_of(value):
             message = f"工作簿里是 {printed(shown)}，按各分项计算是 {printed(value)}"
             self._complain("R111", message, field.id, cell.place)
-        elif not isinstance(shown, int):
+        elif isinstance(shown, Remarked):
             self.entries[field.id] = Entry(shown, cell.place, Origin.DERIVED)
 
     def fill_defaults(self) -> None:

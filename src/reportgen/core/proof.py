@@ -93,13 +93,20 @@ def _wrong_headings(kind: Kind, skeleton: Document) -> Iterator[Finding]:
 
 
 def _wrong_tables(kind: Kind, skeleton: Document) -> Iterator[Finding]:
-    tables = iter(skeleton.tables)
+    """The official tables in order, each the likest of those left; other tables may stand between them."""
+    tables = skeleton.tables
     for wanted in kind.tables.values():
-        found = next(tables, None)
-        if found is None:
-            yield finding("D202", f"找不到{wanted.id}", target=wanted.id)
+        likest = max(range(len(tables)), key=lambda at: _likeness(wanted, tables[at]), default=None)
+        if likest is None or not _likeness(wanted, tables[likest]):
+            yield finding("D202", f"找不到{wanted.id}，或顺序不对", target=wanted.id)
         else:
-            yield from _wrong_cells(wanted, found)
+            yield from _wrong_cells(wanted, tables[likest])
+            tables = tables[likest + 1 :]
+
+
+def _likeness(wanted: Table, found: TableBlock) -> int:
+    contents = {fill(cell.content, marker) for cell in wanted.cells}
+    return sum(cell.content in contents for cell in found.cells)
 
 
 def _wrong_cells(wanted: Table, found: TableBlock) -> Iterator[Finding]:
