@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -36,7 +37,7 @@ def read_document(content: bytes) -> Document:
             if name.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes"))
             for text in (_text(p) for p in _root(parts[name]).iter(_W + "p"))
         ]
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise CannotRun("这不是完好的 Word 文件（.docx）。", "请用 Word 或 WPS 重新另存为 .docx。") from error
     return Document(tuple(_blocks(body, styles)), tuple(margins))
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from reportgen.core.findings import CannotRun
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+# What a template can raise: docxtpl's tags are Jinja's, and Jinja lets through what its expressions raise.
+_RENDER_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _TAG = re.compile(r"\{[{%#].*?[%#}]\}", re.DOTALL)
 # Full-width punctuation a Chinese input method leaves inside a tag.
@@ -57,12 +61,12 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
             members = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
         if "word/document.xml" not in members:
             raise zipfile.BadZipFile
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise CannotRun(f"模板 {name} 不是完好的 Word 文件（.docx）。", "请用 Word 重新另存为 .docx。") from error
     environment = _environment()
     parts = {}
     for part in [part for part in members if _RENDERED.fullmatch(part)]:
-        source = _patched(members.pop(part).decode("utf-8"))
+        source = _patched(_decoded(members.pop(part), name))
         try:
             parts[part] = environment.from_string(source)
         except TemplateError as error:
@@ -79,20 +83,31 @@ def render(template: CompiledTemplate, names: Mapping[str, Any], properties: Pro
     for part, compiled in template.parts.items():
         try:
             members[part] = compiled.render(names).encode("utf-8")
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        except _RENDER_ERRORS as error:
             raise _template_error("report.docx", error) from error
     members["docProps/core.xml"] = _core_properties(properties)
     return _zip(members)
 
 
 def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_never_none, cache_size=0)
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_printable, cache_size=0)
+    del environment.globals["lipsum"]  # chance has no place in a report
+    return environment
 
 
-def _never_none(value: object) -> object:
-    if value is None or isinstance(value, float):
-        raise TypeError(f"模板要印的内容是 {value!r}")
+def _printable(value: object) -> object:
+    """Only texts and values are printed: `{{ 依申请 }}`, a method or None would print Python's own words."""
+    is_value = isinstance(value, str | int | Decimal | Undefined) and not isinstance(value, bool)
+    if not is_value and not hasattr(value, "__html__"):
+        raise TypeError(f"要印的不是一个值，而是 {type(value).__name__}")
     return value
+
+
+def _decoded(part: bytes, name: str) -> str:
+    try:
+        return part.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CannotRun(f"模板 {name} 不是 UTF-8 编码的 Word 文件。", "请用 Word 重新另存为 .docx。") from error
 
 
 def _patched(source: str) -> str:

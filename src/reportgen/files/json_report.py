@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,10 @@ from reportgen.core.report import Origin, Report
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Raw, Remarked, Value
 from reportgen.files.kind_folder import KindFolder
+from reportgen.files.safe_files import reason
+
+_LONGEST_NUMBER = 60
+_KEPT = re.compile(r'"\\u0000(\d+)\\u0000"')
 
 
 def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Report, list[Finding], KindFolder]:
@@ -58,13 +63,11 @@ def dump(data: object) -> str:
     def keep(value: object) -> str:
         if isinstance(value, Decimal):
             numbers.append(format(value, "f"))
-            return f"\ue0f2{len(numbers) - 1}\ue0f3"
+            return f"\0{len(numbers) - 1}\0"  # no cleaned value has this character
         raise TypeError(repr(value))
 
     text = json.dumps(data, ensure_ascii=False, indent=2, default=keep)
-    for number, digits in enumerate(numbers):
-        text = text.replace(f'"\ue0f2{number}\ue0f3"', digits, 1)
-    return text + "\n"
+    return _KEPT.sub(lambda match: numbers[int(match.group(1))], text) + "\n"
 
 
 def _plain(value: Value) -> object:
@@ -76,20 +79,34 @@ def _plain(value: Value) -> object:
 def _load(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8-sig")
-        data = json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_doubles)
+        data = json.loads(
+            text, parse_float=_exact, parse_int=_whole, parse_constant=_no_constant, object_pairs_hook=_no_doubles
+        )
     except FileNotFoundError as error:
         raise CannotRun(f"找不到 {path}。", "请检查文件名和所在的文件夹。") from error
     except OSError as error:
-        raise CannotRun(f"读不了 {path}（{error.strerror or error}）。", "请检查文件后重试。") from error
+        raise CannotRun(f"读不了 {path}（{reason(error)}）。", "请检查文件后重试。") from error
     except UnicodeDecodeError as error:
         raise CannotRun(f"{path.name} 不是 UTF-8 编码。", "请另存为 UTF-8 编码。") from error
     except json.JSONDecodeError as error:
         raise CannotRun(f"{path.name} 第{error.lineno}行第{error.colno}列不是 JSON 的写法。", "请检查引号、逗号和括号。") from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise CannotRun(f"{path.name} 里的括号套得太深。", "请参照模板文件夹里的 sample.json。") from error
+    except ValueError as error:
         raise CannotRun(f"{path.name} 读不出来：{error}。", "请改正后重试。") from error
     if not isinstance(data, dict):
         raise CannotRun(f"{path.name} 的最外层应是一对大括号。", "请参照模板文件夹里的 sample.json。")
     return data
+
+
+def _exact(text: str) -> Decimal:
+    if len(text) > _LONGEST_NUMBER or abs(int(re.sub(".*[eE]", "", text)) if "e" in text.lower() else 0) > _LONGEST_NUMBER:
+        raise ValueError(f"数字 {text[:20]}… 太长")
+    return Decimal(text)
+
+
+def _whole(text: str) -> int:
+    return int(_exact(text))
 
 
 def _no_constant(name: str) -> object:

@@ -46,7 +46,7 @@ def make_folder(folder: Path) -> None:
     except FileExistsError as error:
         raise CannotRun(f"{folder} 是一个文件，不是文件夹。", "请换一个输出位置。") from error
     except OSError as error:
-        raise CannotRun(f"建不了文件夹 {folder}（{_reason(error)}）。", "请换一个输出位置。") from error
+        raise CannotRun(f"建不了文件夹 {folder}（{reason(error)}）。", "请换一个输出位置。") from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -62,10 +62,10 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         if temporary.read_bytes() != content:
-            raise OSError(errno.EIO, "写下去的内容与读回来的不一样")
+            raise OSError(errno.EIO, "what was written reads back differently")
         os.replace(temporary, path)
     except OSError as error:
-        raise CannotRun(f"写不了 {path}（{_reason(error)}），原来的文件没有动。", _remedy(error)) from error
+        raise CannotRun(f"写不了 {path}（{reason(error)}），原来的文件没有动。", _remedy(error)) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -88,13 +88,20 @@ _REASONS = {
     errno.EBUSY: "文件正打开着",
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已满",
+    errno.EFBIG: "这个磁盘放不下这么大的文件",
     errno.EROFS: "这个位置只能读",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.ENOTDIR: "上一级是一个文件，不是文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOENT: "没有这个位置",
+    errno.ELOOP: "快捷方式绕回了自己",
+    errno.EIO: "磁盘读写出错",
 }
 
 
-def _reason(error: OSError) -> str:
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+def reason(error: OSError) -> str:
+    """Why the system would not do it, in Chinese."""
+    return _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
 
 
 def _remedy(error: OSError) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,11 +23,9 @@ from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from reportgen.core.excel_formula import column_number
 from reportgen.core.findings import CannotRun
 from reportgen.core.values import CellError, Raw, Uncalculated
+from reportgen.files.workbook_file import safe_content
 
-_LARGEST_FILE = 50 * 1024 * 1024
-_LARGEST_CONTENT = 400 * 1024 * 1024
 _MOST_CELLS = 100_000
-_CHUNK = 1 << 16
 _SIGNIFICANT = 15  # digits Excel keeps and shows of a number
 _TEXT_TAG, _ITEM_TAG, _PHONETIC_TAG = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("t", "si", "rPh"))
 _MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
@@ -89,7 +86,7 @@ def read_cells(path: Path) -> Workbook:
 
     Raises CannotRun when it is missing, locked, encrypted, too large, or not an .xlsx workbook.
     """
-    content = _content(path)
+    content = safe_content(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -104,57 +101,6 @@ def read_cells(path: Path) -> Workbook:
 def address(row: int, column: int) -> str:
     """「D9」 for row 9, column 4."""
     return f"{get_column_letter(column)}{row}"
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise CannotRun(f"{path.name} 有 {path.stat().st_size >> 20} MB，太大了。", "请确认是填报工作簿，删去多余的图片后重试。")
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise CannotRun(f"找不到 {path}。", "请检查文件名和所在的文件夹。") from error
-    except PermissionError as error:
-        raise CannotRun(f"打不开 {path.name}，可能正被别的程序占用。", "请关闭 Excel 或 WPS 里的这个文件后重试。") from error
-    except OSError as error:
-        raise CannotRun(f"读不了 {path}（{error.strerror or error}）。", "请检查文件后重试。") from error
-    _refuse_other_formats(path.name, content)
-    return content
-
-
-def _refuse_other_formats(name: str, content: bytes) -> None:
-    if not content:
-        raise CannotRun(f"{name} 是空文件。", "请重新取得这个文件。")
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise CannotRun(f"{name} 设了打开密码，或是旧的 .xls 格式。", "请用 Excel 或 WPS 去掉密码，另存为 .xlsx 后重试。")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            infos = archive.infolist()
-            names = {info.filename for info in infos}
-            if "word/document.xml" in names:
-                raise CannotRun(f"{name} 是 Word 文件，不是工作簿。", "请给出 .xlsx 工作簿。")
-            if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
-                raise zipfile.BadZipFile
-            if sum(info.file_size for info in infos) > _LARGEST_CONTENT:
-                raise CannotRun(f"{name} 展开后太大，已停止读取。", "请确认是填报工作簿。")
-            _refuse_entities(name, archive)
-    except CannotRun:
-        raise
-    except Exception as error:  # zipfile lets through whatever zlib, struct and the codecs trip over
-        raise CannotRun(f"{name} 不是 Excel 工作簿（.xlsx），或已损坏。", "请用 Excel 或 WPS 打开并另存为 .xlsx 后重试。") from error
-
-
-def _refuse_entities(name: str, archive: zipfile.ZipFile) -> None:
-    """No office program writes a DOCTYPE; whoever does means harm. It may hide in a part of any name, behind a comment."""
-    for member in archive.namelist():
-        if member.startswith("xl/media/"):  # pictures are never read, and an .svg may have one
-            continue
-        with archive.open(member) as part:
-            tail = b""
-            while chunk := part.read(_CHUNK):
-                text = tail + chunk.replace(b"\0", b"")
-                if b"<!DOCTYPE" in text:
-                    raise CannotRun(f"{name} 里有不该有的内容（DOCTYPE），已停止读取。", "请不要使用来历不明的工作簿。")
-                tail = text[-8:]
 
 
 class _Reader(ExcelReader):

@@ -1,0 +1,270 @@
+"""Rendering: what docxtpl would print, and nothing that a value or a template may smuggle in."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import docx
+import pytest
+from docxtpl import DocxTemplate
+
+from reportgen.core.context import context
+from reportgen.core.findings import CannotRun
+from reportgen.files.document_reader import read_document
+from reportgen.files.document_writer import Properties, compile_template, render
+from reportgen.pipeline import read_report
+
+ROOT = Path(__file__).parents[2]
+KIND = ROOT / "templates" / "gov-info-annual-2021"
+ABOUT = Properties(title="A & B <年报>", author="七一路", created="2023-01-10")
+
+
+def word(*paragraphs: str, header: str = "") -> bytes:
+    """A template with a paragraph a text."""
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def printed(template: bytes | str, **names: Any) -> list[str]:
+    """The paragraphs of what `template` makes of `names`."""
+    content = word(template) if isinstance(template, str) else template
+    return [block.text for block in read_document(render(compile_template(content), names, ABOUT)).paragraphs]
+
+
+# ── the same as docxtpl ──────────────────────────────────────────────────────
+
+
+def it_prints_what_docxtpl_prints_for_our_own_template() -> None:
+    report, _, folder = read_report(KIND / "sample.json")
+    names = context(report).names
+    ours = read_document(render(compile_template(folder.template_bytes), names, ABOUT))
+    reference = DocxTemplate(io.BytesIO(folder.template_bytes))
+    reference.render(names, autoescape=True)
+    out = io.BytesIO()
+    reference.save(out)
+    theirs = read_document(out.getvalue())
+    assert ours == theirs
+    assert len(ours.paragraphs) > 20 and len(ours.tables) == 3
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["{{ name }}"],
+        ["甲 {{name}} 乙 {{ t.items }}"],
+        ["{%p for x in rows %}", "{{ x }}、", "{%p endfor %}", "完"],
+        ["{% for x in rows %}{{ x }}{% if not loop.last %}，{% endif %}{% endfor %}"],
+        ["{%p if name %}", "有", "{%p else %}", "无", "{%p endif %}"],
+        ["{# 说明 #}正文"],
+        ["{_{ name }_} {_% x %_}"],
+    ],
+)
+def it_understands_every_docxtpl_tag_as_docxtpl_does(paragraphs: list[str]) -> None:
+    names = {"name": "单位", "t": SimpleNamespace(items="项"), "rows": ["一", "二"]}
+    reference = DocxTemplate(io.BytesIO(word(*paragraphs)))
+    reference.render(names, autoescape=True)
+    out = io.BytesIO()
+    reference.save(out)
+    assert printed(word(*paragraphs), **names) == [block.text for block in read_document(out.getvalue()).paragraphs]
+
+
+# ── values are data ──────────────────────────────────────────────────────────
+
+SACRED = ["R&D", "a<b", "x > y", "100%", "{% if x %}", "{# c #}", "{_{", "}_}", "{{ x }}", "}}", "&amp;", "<w:p/>", '"引号"', "𠮷😀", "None", "a  b", "]]>", "\\n"]
+
+
+@pytest.mark.parametrize("value", SACRED)
+def it_prints_a_value_to_the_letter(value: str) -> None:
+    assert printed("前{{ name }}后", name=value) == [f"前{value}后"]
+
+
+@pytest.mark.parametrize("value", SACRED)
+def it_prints_a_value_to_the_letter_in_a_header_too(value: str) -> None:
+    made = render(compile_template(word("x", header="{{ name }}")), {"name": value}, ABOUT)
+    assert read_document(made).margins == (value,)
+
+
+def it_never_runs_what_a_value_says() -> None:
+    assert printed("{{ name }}", name="{{ 7 * 7 }}{% include 'x' %}") == ["{{ 7 * 7 }}{% include 'x' %}"]
+
+
+def it_finds_the_field_and_never_a_method_of_the_object() -> None:
+    assert printed("{{ t.items }} {{ t.keys }}", t=SimpleNamespace(items=3, keys="关键")) == ["3 关键"]
+
+
+# ── tags as an office types them ─────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["｛｛ t.a ｝｝", "{{ t．a }}", "{{　t.a　}}", "｛% if t.a %｝5｛% endif %｝", "{{ （t.a） }}", "｛｛t.a｝｝", "{％ if t.a ％}5{％ endif ％}"],
+)
+def it_accepts_full_width_punctuation_in_a_tag(tag: str) -> None:
+    assert printed(tag, t=SimpleNamespace(a=5)) == ["5"]
+
+
+def it_keeps_full_width_punctuation_inside_quotes() -> None:
+    assert printed('{{ "（，）" }}') == ["（，）"]
+
+
+def it_joins_a_tag_that_word_has_split_into_runs() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for piece in ("{", "{ na", "me ", "}", "}"):
+        paragraph.add_run(piece).bold = piece == "me "
+    out = io.BytesIO()
+    document.save(out)
+    assert printed(out.getvalue(), name="单位") == ["单位"]
+
+
+# ── mistakes and malice in a template ────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("{{ misspelt }}", "misspelt"),
+        ("{{ t.misspelt }}", "misspelt"),
+        ("{{ name | misspelt }}", "misspelt"),
+        ("{% if misspelt %}x{% endif %}", "misspelt"),
+        ("{% for x in misspelt %}{% endfor %}", "misspelt"),
+        ("{{ rows[9] }}", "9"),
+        ("{{ name }", ""),
+        ("{% if name %}", ""),
+        ("{% endif %}", "endif"),
+        ("{{ }}", ""),
+        ("{% unknown %}", "unknown"),
+        ("{{ 1 / 0 }}", ""),
+        ("{{ name + 1 }}", ""),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", ""),
+    ],
+)
+def it_names_the_mistake_in_a_template(tag: str, said: str) -> None:
+    with pytest.raises(CannotRun, match=said) as stopped:
+        printed(tag, name="单位", t=SimpleNamespace(a=1), rows=[1])
+    assert "Word 模板" in stopped.value.message
+    assert stopped.value.fix == "请在 Word 里改正模板。"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ name.__class__ }}",
+        "{{ name['__class__'] }}",
+        "{{ name['__cla' ~ 'ss__'] }}",
+        "{{ name|attr('__class__') }}",
+        "{{ ().__class__.__bases__[0].__subclasses__() }}",
+        "{{ '{0.__class__}'.format(name) }}",
+        "{{ t.__dict__ }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{% import 'os' as os %}",
+        "{% from 'os' import path %}",
+        "{% include '/etc/passwd' %}",
+        "{% extends '/etc/passwd' %}",
+        "{{ open('/etc/passwd').read() }}",
+        "{{ __import__('os') }}",
+        "{{ eval('1') }}",
+        "{{ range(10 ** 9) }}",
+        "{{ lipsum() }}",
+    ],
+)
+def it_refuses_a_template_that_reaches_out(tag: str) -> None:
+    with pytest.raises(CannotRun, match="Word 模板"):
+        printed(tag, name="单位", t=SimpleNamespace(a=1))
+
+
+@pytest.mark.parametrize("tag", ["{{ t }}", "{{ rows }}", "{{ nothing }}", "{{ name.upper }}", "{{ name == 1 }}", "{{ half }}", "{{ dict(a=1) }}"])
+def it_refuses_to_print_what_is_no_value(tag: str) -> None:
+    names = {"name": "单位", "t": SimpleNamespace(a=1), "rows": [1], "nothing": None, "half": 0.5}
+    with pytest.raises(CannotRun, match="要印的不是一个值"):
+        printed(tag, **names)
+
+
+@pytest.mark.parametrize("value", ["文", 12, Decimal("0.00"), 0])
+def it_prints_texts_and_exact_numbers(value: object) -> None:
+    assert printed("{{ x }}", x=value) == [str(value)]
+
+
+@pytest.mark.parametrize("cut", [0, 1, 1000, -30])
+def it_says_that_a_template_is_damaged(cut: int) -> None:
+    with pytest.raises(CannotRun, match=r"模板 甲\.docx 不是完好的 Word 文件"):
+        compile_template(word("x")[:cut] if cut else b"", "甲.docx")
+
+
+def it_survives_any_damaged_byte_of_a_template() -> None:
+    content = word("{{ name }}")
+    for at in range(0, len(content), 211):
+        damaged = bytearray(content)
+        damaged[at] ^= 0x2A
+        try:
+            made = compile_template(bytes(damaged))
+        except CannotRun as refused:
+            assert "模板" in refused.message
+        else:
+            assert made.parts
+
+
+def it_says_that_a_template_of_another_encoding_is_damaged() -> None:
+    with zipfile.ZipFile(io.BytesIO(word("x"))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["word/document.xml"] = members["word/document.xml"].decode().encode("utf-16")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    with pytest.raises(CannotRun, match="UTF-8"):
+        compile_template(out.getvalue())
+
+
+# ── the bytes ────────────────────────────────────────────────────────────────
+
+
+def it_gives_the_same_bytes_for_the_same_values() -> None:
+    template = compile_template(word("{{ x }}"))
+    assert render(template, {"x": 1}, ABOUT) == render(compile_template(word("{{ x }}")), {"x": 1}, ABOUT)
+    assert render(template, {"x": 1}, ABOUT) != render(template, {"x": 2}, ABOUT)
+
+
+def it_writes_no_time_of_day_into_the_zip() -> None:
+    with zipfile.ZipFile(io.BytesIO(render(compile_template(word("x")), {}, ABOUT))) as archive:
+        infos = archive.infolist()
+    assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
+    assert infos[0].filename == "[Content_Types].xml"
+    assert [info.filename for info in infos[1:]] == sorted(info.filename for info in infos[1:])
+
+
+def it_leaves_the_template_reusable() -> None:
+    template = compile_template(word("{{ x }}"))
+    first = render(template, {"x": 1}, ABOUT)
+    render(template, {"x": 2}, ABOUT)
+    assert render(template, {"x": 1}, ABOUT) == first
+
+
+def it_writes_the_documents_own_properties() -> None:
+    made = docx.Document(io.BytesIO(render(compile_template(word("x")), {}, ABOUT))).core_properties
+    assert (made.title, made.author, made.last_modified_by, made.language) == ("A & B <年报>", "七一路", "七一路", "zh-CN")
+    assert made.created is not None and made.created.date() == date(2023, 1, 10)
+    assert made.comments == "" and made.revision == 1
+
+
+def it_has_no_trace_of_python_docx_in_the_built_report() -> None:
+    report, _, folder = read_report(KIND / "sample.json")
+    made = render(compile_template(folder.template_bytes), context(report).names, ABOUT)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        text = b"".join(archive.read(name) for name in archive.namelist() if name.startswith("docProps/"))
+    assert b"python-docx" not in text and b"2013-12-23" not in text
+    assert json.dumps("zh-CN").strip('"').encode() in text
