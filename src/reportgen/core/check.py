@@ -9,12 +9,13 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Field
 from reportgen.core.report import Report
+from reportgen.core.rules import broken_rules
 from reportgen.core.suggestions import did_you_mean
 
 
 def check(report: Report) -> list[Finding]:
-    """Everything wrong with `report` beyond what reading its cells has already told."""
-    return list(_references(report))
+    """Everything wrong with `report` beyond what reading its cells has already told: broken rules, wrong references."""
+    return [*broken_rules(report.kind.rules, report), *_references(report)]
 
 
 def _references(report: Report) -> Iterator[Finding]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reportgen.core.expressions import Expression
 from reportgen.core.tables import Table
+
+if TYPE_CHECKING:
+    from reportgen.core.rules import Rule
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ class Kind:
     lists: Mapping[str, List]
     tables: Mapping[str, Table]
     sheets: tuple[Sheet, ...]
+    rules: tuple[Rule, ...] = ()
 
     @cached_property
     def targets(self) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from reportgen.core import expressions, tables
 from reportgen.core.declarations import Declaration
 from reportgen.core.expressions import Expression, ExpressionError
 from reportgen.core.kind import Field, Grid, Kind, List, Properties, Sheet
+from reportgen.core.rule_data import build_rules
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.text import is_plain_name
 from reportgen.core.values import TYPES
@@ -22,8 +23,8 @@ class KindError(ValueError):
         super().__init__("；".join(self.problems))
 
 
-def build_kind(about: Mapping[str, Any], asked: Mapping[str, Any]) -> Kind:
-    """Kind from the contents of kind.toml (`about`) and fields.toml (`asked`).
+def build_kind(about: Mapping[str, Any], asked: Mapping[str, Any], ruled: Mapping[str, Any] | None = None) -> Kind:
+    """Kind from the contents of kind.toml (`about`), fields.toml (`asked`) and rules.toml (`ruled`).
 
     Raises KindError with all mistakes at once.
     """
@@ -49,6 +50,7 @@ def build_kind(about: Mapping[str, Any], asked: Mapping[str, Any]) -> Kind:
         lists={item.id: item for item in (_list(entry) for entry in body.tables("list"))},
         tables={item.id: item for item in (_table(entry, grids) for entry in body.tables("table"))},
         sheets=tuple(_sheet(entry) for entry in body.tables("sheet")),
+        rules=build_rules(ruled or {}, fields, grids, problems),
     )
     head.done()
     body.done()

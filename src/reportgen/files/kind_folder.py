@@ -77,7 +77,9 @@ def load_kind(kind_id: str, override: Path | None = None) -> KindFolder:
 def load_folder(path: Path) -> KindFolder:
     """Load the kind in `path`. Raises CannotRun naming the file and every mistake in it."""
     try:
-        kind = build_kind(_read_toml(path / "kind.toml"), _read_toml(path / "fields.toml"))
+        rules = path / "rules.toml"
+        ruled = _read_toml(rules) if rules.is_file() else {}
+        kind = build_kind(_read_toml(path / "kind.toml"), _read_toml(path / "fields.toml"), ruled)
     except KindError as error:
         mistakes = "\n".join(f"  · {problem}" for problem in error.problems)
         raise CannotRun(f"{path} 里的写法有 {len(error.problems)} 处不对：\n{mistakes}\n", "请改正后重试。") from error
