@@ -17,11 +17,10 @@ from reportgen.core.tables import Cell, Table, fill, placeholders
 from reportgen.core.values import Remarked, Value
 from reportgen.files.workbook_formats import Formats
 from reportgen.files.workbook_inputs import validation
+from reportgen.files.workbook_sizes import height_of, width_of
 
 _FORM_WIDTHS = (16.0, 58.0, 62.0)
 _LABEL_WIDTH = 14.0
-_LINE_HEIGHT = 15.0
-_TALLEST = 400.0
 _SPARE_RECORDS = 5
 _FEWEST_RECORDS = 8
 _FREEZE_UP_TO = 8
@@ -85,7 +84,7 @@ class _Drawing:
                 table = self.kind.tables[name]
                 return table.widths or (14.0,) * table.columns
             if name in self.kind.lists:
-                return tuple(_width_of(column) for column in self.kind.lists[name].columns)
+                return tuple(width_of(column) for column in self.kind.lists[name].columns)
         return _FORM_WIDTHS
 
     def _heading(self) -> None:
@@ -93,7 +92,7 @@ class _Drawing:
         self.page.write_string(self.row, 0, self.sheet.section or self.sheet.title, self.formats.get("title"))
         self.row += 1
         if self.sheet.note:
-            self.page.set_row(self.row, _height(self.sheet.note, sum(self.widths)) + 4)
+            self.page.set_row(self.row, height_of(self.sheet.note, sum(self.widths)) + 4)
             self._merged(self.row, 0, 1, len(self.widths), self.sheet.note, "note")
             self.row += 1
 
@@ -106,7 +105,7 @@ class _Drawing:
         label = spec.id if spec.required else f"{spec.id}\n（选填）"
         value_width = sum(self.widths[label_span : label_span + value_span])
         least = 110.0 if spec.type == "prose" and is_form else 32.0
-        self.page.set_row(self.row, max(least, _height(self.report.text(spec.id), value_width)))
+        self.page.set_row(self.row, max(least, height_of(self.report.text(spec.id), value_width)))
         self._merged(self.row, 0, 1, label_span, label, "label")
         self._input(spec, self.row, label_span, value_span)
         if is_form:
@@ -142,7 +141,7 @@ class _Drawing:
         for cell in table.cells:
             width = sum(self.widths[cell.column - 1 : cell.column - 1 + cell.column_span])
             if cell.row_span == 1 and not cell.field:
-                heights[cell.row - 1] = max(heights[cell.row - 1], _height(cell.content, width) + 3)
+                heights[cell.row - 1] = max(heights[cell.row - 1], height_of(cell.content, width) + 3)
             self._table_cell(table, cell, top)
         for number, height in enumerate(heights):
             self.page.set_row(top + number, height)
@@ -203,7 +202,7 @@ class _Drawing:
         value_id = spec.value_id(number, part.id)
         text = self.report.text(value_id)
         if part.type == "prose":
-            self.page.set_row(row, max(60.0 if text else 40.0, _height(text, self.widths[column])))
+            self.page.set_row(row, max(60.0 if text else 40.0, height_of(text, self.widths[column])))
         self._write(row, column, self.report.value(value_id), _ROLE_BY_TYPE.get(part.type, "text"))
         self._validate(part, row, column)
 
@@ -277,10 +276,6 @@ class _Drawing:
         self.page.print_area(0, 0, max(self.row - 1, 0), len(self.widths) - 1)
 
 
-def _width_of(column: Field) -> float:
-    return {"heading": 28.0, "prose": 92.0, "text": 26.0}.get(column.type, 16.0)
-
-
 def _label_role(table: Table, cell: Cell) -> str:
     if cell.column_span == table.columns:
         return "band"
@@ -290,13 +285,3 @@ def _label_role(table: Table, cell: Cell) -> str:
 def _heads_numbers(table: Table, cell: Cell) -> bool:
     """Whether the cell stands in a row of labels only."""
     return not any(other.field for other in table.cells if other.row == cell.row and other.field != cell.field)
-
-
-def _height(text: str, width: float) -> float:
-    """Points that `text` needs in a column `width` characters wide; Excel allows 409."""
-    lines = sum(max(1, -(-_columns(line) // max(1, int(width - 1)))) for line in text.split("\n"))
-    return min(_TALLEST, lines * _LINE_HEIGHT + 3)
-
-
-def _columns(line: str) -> int:
-    return sum(2 if ord(char) > 0x2E80 or char in "“”‘’…—" else 1 for char in line)

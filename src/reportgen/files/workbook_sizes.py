@@ -1,0 +1,23 @@
+"""How wide a column and how tall a row must be for its text to be seen."""
+
+from __future__ import annotations
+
+from reportgen.core.kind import Field
+
+_LINE_HEIGHT = 15.0
+_TALLEST = 400.0
+
+
+def width_of(column: Field) -> float:
+    """Characters wide for a list's column, by its type."""
+    return {"heading": 28.0, "prose": 92.0, "text": 26.0}.get(column.type, 16.0)
+
+
+def height_of(text: str, width: float) -> float:
+    """Points that `text` needs in a column `width` characters wide; Excel allows 409."""
+    lines = sum(max(1, -(-_columns(line) // max(1, int(width - 1)))) for line in text.split("\n"))
+    return min(_TALLEST, lines * _LINE_HEIGHT + 3)
+
+
+def _columns(line: str) -> int:
+    return sum(2 if ord(char) > 0x2E80 or char in "“”‘’…—" else 1 for char in line)
