@@ -12,6 +12,7 @@ from reportgen.core.findings import CannotRun, Finding
 ERROR, WARNING, GOOD, QUIET = "red", "yellow", "green", "bright_black"
 Line = tuple[str, str]  # text, colour ('' for none)
 
+_MOST_LINES = 6
 _SEVERITY = {"error": "错误", "warning": "警告"}
 # What a GBK console has in place of a character it lacks.
 _STAND_INS = {"▸": ">", "✔": "√", "✘": "×", "\xa0": " ", "•": "·"}
@@ -45,10 +46,23 @@ def _group_lines(group: list[Finding]) -> Iterator[Line]:
     count = f"（共 {len(group)} 处）" if len(group) > 1 else ""
     colour = ERROR if first.is_error else WARNING
     yield f"  {_SEVERITY[first.severity]} {first.code} {first.title}：{first.message}{count}", colour
-    for item in group:
-        if where := place_text(item):
-            yield f"      位置  {where}", ""
+    for where in _places(group):
+        yield f"      位置  {where}", ""
     yield f"      办法  {first.fix}", ""
+
+
+def _places(group: list[Finding]) -> Iterator[str]:
+    """One line a place; many places of one sheet share a line."""
+    if len(group) <= _MOST_LINES:
+        yield from filter(None, map(place_text, group))
+        return
+    for (file, sheet), items in groupby(group, key=lambda item: _sheet_of(item)):
+        cells = [item.place.cell if item.place else item.field for item in items]
+        yield f"{' ▸ '.join(filter(None, (file, sheet)))}：{'、'.join(cells)}"
+
+
+def _sheet_of(finding: Finding) -> tuple[str, str]:
+    return (finding.place.file, finding.place.sheet) if finding.place else ("", "")
 
 
 def place_text(finding: Finding) -> str:
