@@ -87,10 +87,10 @@ BLANKS = [
 
 SPELLINGS: dict[str, tuple[object, ...]] = {
     "R102": ("-", "—", "——", "/", "／", "无", "没有", "零", "N/A", " - "),
-    "R103": ("12件", "12 件", "12%", "3份（次）x", "5人次", "1e5"),
+    "R103": ("12件", "12 件", "12%", "3份（次）x", "5人次", "12 km"),
     "R104": (-3, "-3", "−3", "－３", "-0.5"),
     "R105": (3.5, "3.5", "３．５", "0.1"),
-    "R106": ("约12", "十二", "1,23", "12..5", "1 2", "abc", "?"),
+    "R106": ("1e5", "12; 3", "٣", "约12", "十二", "1,23", "12..5", "1 2", "abc", "?"),
     "R108": tuple(Error(text) for text in ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")),
     "R115": (10**15, 1e300, "99999999999999999999"),
     "R116": (True, False),
@@ -116,7 +116,7 @@ TYPES = [
     mistake("a date where the year is due", lambda book: _date(book, "年度"), ("R107", "年度")),
     mistake("a date where a name is due", lambda book: _date(book, "单位全称"), ("R107", "单位全称")),
     mistake("a Chinese date format where a count is due", lambda book: book.put(NEW, 3).show_as(NEW, 'yyyy"年"m"月"d"日"'), ("R107", NEW)),
-    mistake("a time of day where a count is due", lambda book: book.put(NEW, 0.5).show_as(NEW, "h:mm"), ("R103", NEW)),
+    mistake("a time of day where a count is due", lambda book: book.put(NEW, 0.5).show_as(NEW, "h:mm"), ("R106", NEW)),
     mistake("a formula never calculated", _put(NEW, None, "1+1"), ("R109", NEW)),
     mistake("a formula never calculated in a text", _put("单位全称", None, 'A1&"办"'), ("R109", "单位全称")),
     mistake("an error in a text", _put("单位全称", Error("#NAME?")), ("R108", "单位全称")),
@@ -140,8 +140,8 @@ TYPES = [
     mistake("a fee of seventeen digits", _put(FEE, 10**16), ("R115", FEE)),
     mistake("an error for a fee", _put(FEE, Error("#DIV/0!")), ("R108", FEE)),
     mistake("a fee shown as a percentage", lambda book: book.put(FEE, 0.125).show_as(FEE, "0.0%"), ("R103", FEE)),
-    mistake("a fee shown in thousands", lambda book: book.put(FEE, 12500).show_as(FEE, "#,##0.0,"), ("R103", FEE)),
-    mistake("a fee shown in millions", lambda book: book.put(FEE, 12500000).show_as(FEE, '0.0,,"百万"'), ("R103", FEE)),
+    mistake("a fee shown in thousands", lambda book: book.put(FEE, 12500).show_as(FEE, "#,##0.0,"), ("R106", FEE)),
+    mistake("a fee shown in millions", lambda book: book.put(FEE, 12500000).show_as(FEE, '0.0,,"百万"'), ("R106", FEE)),
     mistake("a count shown as a percentage", lambda book: book.put(NEW, 1).show_as(NEW, "0%"), ("R103", NEW)),
     mistake("a text at Excel's limit", _put("其他事项[1].正文", "长" * 32767), ("R110", "其他事项[1].正文")),
     mistake("emoji up to Excel's limit in UTF-16", _put("其他事项[1].正文", "😀" * 16384), ("R110", "其他事项[1].正文")),
@@ -150,6 +150,7 @@ TYPES = [
 # ── totals ───────────────────────────────────────────────────────────────────
 
 TOTAL = "依申请.本年新收.总计"
+APPEAL, APPEALS = "复议诉讼.行政复议.结果维持", "复议诉讼.行政复议.总计"
 TOTALS = [
     mistake("a total typed over", _put(TOTAL, 5), ("R111", TOTAL)),
     mistake("a total typed over as text", _put(TOTAL, "5"), ("R111", TOTAL)),
@@ -161,8 +162,8 @@ TOTALS = [
     mistake("a total of TRUE", _put(TOTAL, True), ("R116", TOTAL)),
     mistake("a half total", _put(TOTAL, 0.5), ("R105", TOTAL)),
     mistake("a wrong total of table four", _put("复议诉讼.行政复议.总计", 1), ("R111", "复议诉讼.行政复议.总计")),
-    mistake("a figure changed after the last calculation", _put(NEW, 12), ("R111", TOTAL)),
-    mistake("a number stored as text, which SUM leaves out", _put(NEW, "１２"), ("R111", TOTAL)),
+    mistake("a figure changed after the last calculation", _put(APPEAL, 12), ("R111", APPEALS)),
+    mistake("a number stored as text, which SUM leaves out", _put(APPEAL, "１２"), ("R111", APPEALS)),
     mistake(
         "a figure in error and every total with it",
         lambda book: [book.put(NEW, Error("#REF!")), book.put(TOTAL, Error("#REF!"), "SUM(D7:I7)")],
@@ -503,7 +504,12 @@ def it_takes_the_numbers_of_all_cells_to_their_own_places(tmp_path: Path) -> Non
     for number, name in enumerate(sorted(names, key=lambda name: _order(book, name)), 1):
         is_total = name.endswith(".总计") or ".办理总计." in name
         typed[name] = None if is_total else number
-        book.put(name, typed[name])
+    for column in ROW3:  # what came in goes out
+        done = sum(typed[f"依申请.{row}.{column}"] for row in rows[2:23])
+        typed[f"依申请.本年新收.{column}"] = done + typed[f"依申请.结转下年度.{column}"] - typed[f"依申请.上年结转.{column}"]
+    assert len(set(typed.values()) - {None}) == 144
+    for name, number in typed.items():
+        book.put(name, number)
     outcome = build_report(book.save(tmp_path / "t.xlsx"), tmp_path)
     assert outcome.output is not None, (outcome.problem, outcome.findings)
     table = docx.Document(str(outcome.output)).tables[1]

@@ -1,0 +1,165 @@
+"""Finding and loading kinds: who goes first, and what is said when a form owner slips."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reportgen.core.findings import CannotRun
+from reportgen.files.kind_folder import kind_paths, load_folder, load_kind, template_roots
+
+REAL = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021"
+NAME = REAL.name
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder."""
+    (tmp_path / "cwd").mkdir()
+    monkeypatch.chdir(tmp_path / "cwd")
+    return tmp_path
+
+
+def copied(root: Path, name: str = NAME) -> Path:
+    """A copy of the real kind in `root`, under `name` and with that id."""
+    folder = Path(shutil.copytree(REAL, root / name))
+    changed(folder / "kind.toml", f'id = "{NAME}"', f'id = "{name}"')
+    return folder
+
+
+def changed(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def refused(folder: Path) -> str:
+    with pytest.raises(CannotRun) as stopped:
+        load_folder(folder)
+    return str(stopped.value)
+
+
+# ── who goes first ───────────────────────────────────────────────────────────
+
+
+def it_finds_the_installed_kind_anywhere(elsewhere: Path) -> None:
+    assert kind_paths()[NAME].is_dir()
+    assert load_kind(NAME).kind.title == "政府信息公开工作年度报告"
+
+
+def it_takes_templates_in_the_working_folder_before_the_installed_ones(elsewhere: Path) -> None:
+    folder = copied(Path("templates").absolute())
+    changed(folder / "kind.toml", 'title = "政府信息公开工作年度报告"', 'title = "本地改过的"')
+    assert load_kind(NAME).kind.title == "本地改过的"
+    assert load_kind(NAME).template.is_file()
+
+
+def it_takes_the_folder_given_before_all_others(elsewhere: Path) -> None:
+    changed(copied(Path("templates").absolute()) / "kind.toml", 'title = "政府', 'title = "本地')
+    changed(copied(elsewhere / "given") / "kind.toml", 'title = "政府', 'title = "指定')
+    assert load_kind(NAME, elsewhere / "given").kind.title == "指定信息公开工作年度报告"
+    assert load_kind(NAME).kind.title == "本地信息公开工作年度报告"
+
+
+def it_finds_a_new_kind_by_its_folder_alone(elsewhere: Path) -> None:
+    copied(elsewhere / "given", "my-form")
+    (elsewhere / "given" / "草稿").mkdir()
+    assert [name for name in kind_paths(elsewhere / "given") if name != NAME] == ["my-form"]
+    assert load_kind("my-form", elsewhere / "given").kind.id == "my-form"
+    assert load_kind(NAME, elsewhere / "given").kind.id == NAME
+
+
+def it_says_that_the_folder_given_is_not_there(elsewhere: Path) -> None:
+    with pytest.raises(CannotRun, match="找不到模板文件夹"):
+        template_roots(elsewhere / "没有")
+
+
+@pytest.mark.parametrize("name", ["gov-info-anual-2021", "gov-info-annual-2012"])
+def it_asks_whether_another_kind_was_meant(name: str, elsewhere: Path) -> None:
+    with pytest.raises(CannotRun, match=f"没有“{name}”这种报告。是不是“{NAME}”？") as stopped:
+        load_kind(name)
+    assert NAME in stopped.value.fix
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../templates", "/etc", f"./{NAME}", f"{NAME}/"])
+def it_takes_a_name_for_a_kind_and_never_for_a_path(name: str, elsewhere: Path) -> None:
+    with pytest.raises(CannotRun, match="没有“"):
+        load_kind(name)
+
+
+# ── what is said of mistakes ─────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("kind.toml", 'title = "政府信息公开工作年度报告"', "title = 政府", "kind.toml 的写法不对"),
+        ("fields.toml", "\n[[field]]", "\n[[field]", "fields.toml 的写法不对"),
+        ("kind.toml", f'id = "{NAME}"', 'id = "another"', "与文件夹名不同"),
+        ("kind.toml", 'edition = "2021"', 'editoin = "2021"', "是不是“edition”？"),
+        ("kind.toml", 'output = "{标题}"', 'output = "{单位全程}"', "没有名称“单位全程”。是不是“单位全称”？"),
+        ("kind.toml", 'author = "{单位全称}"', 'author = "{单位}"', "没有名称“单位”"),
+        ("fields.toml", 'type = "year"', 'type = "yaer"', "没有 yaer 这种类型。是不是“year”？"),
+        ("fields.toml", 'id = "年度"', 'id = "年 度"', "名称“年 度”"),
+        ("fields.toml", "required = true", 'required = "yes"', "required 的写法不对"),
+        ("fields.toml", "required = true", "requierd = true", "是不是“required”？"),
+        ("fields.toml", "sum(自然人,", "sum(自然,", "没有名称“自然”"),
+        ("fields.toml", "sum(自然人,", "open(自然人,", "式子里不能用"),
+        ("fields.toml", "sum(自然人,", "sum(总计,", "绕回了自己"),
+        ("fields.toml", "{主动公开.规章.*}", "{主动公开.规章.本年制发}", "第3行有 2 格"),
+        ("fields.toml", '"行政许可", "{行政许可}", "<", "<"', '"行政许可", "{行政许克}", "<", "<"', "是不是“行政许可”？"),
+        ("fields.toml", '["第二十条第（一）项", "<"', '["<", "<"', "无处可合并"),
+        ("fields.toml", '"单位类型", "标题", "署名', '"标题", "署名', "“单位类型”不在任何工作表里"),
+        ("fields.toml", '"表二前说明", "表二"', '"表二前说明", "表五"', "没有名称“表五”"),
+    ],
+)
+def it_names_the_file_and_the_mistake(file: str, old: str, new: str, said: str, elsewhere: Path) -> None:
+    folder = copied(elsewhere)
+    changed(folder / file, old, new)
+    message = refused(folder)
+    assert said in message
+    assert str(folder) in message
+
+
+def it_says_every_mistake_at_once(elsewhere: Path) -> None:
+    folder = copied(elsewhere)
+    changed(folder / "kind.toml", 'edition = "2021"', 'editoin = "2021"')
+    changed(folder / "fields.toml", 'type = "year"', 'type = "yaer"')
+    message = refused(folder)
+    assert "edition" in message and "yaer" in message and "3 处不对" in message
+
+
+def it_says_that_a_file_is_missing(elsewhere: Path) -> None:
+    folder = copied(elsewhere)
+    (folder / "fields.toml").unlink()
+    assert "读不了" in refused(folder) and "fields.toml" in refused(folder)
+
+
+def it_says_that_a_file_is_not_utf8(elsewhere: Path) -> None:
+    folder = copied(elsewhere)
+    (folder / "kind.toml").write_bytes((folder / "kind.toml").read_text(encoding="utf-8").encode("gbk", "replace"))
+    assert "不是 UTF-8 编码" in refused(folder)
+
+
+def it_accepts_the_byte_order_mark_of_notepad(elsewhere: Path) -> None:
+    folder = copied(elsewhere)
+    (folder / "kind.toml").write_bytes(b"\xef\xbb\xbf" + (folder / "kind.toml").read_bytes())
+    assert load_folder(folder).kind.id == NAME
+
+
+def it_says_that_the_word_template_is_missing(elsewhere: Path) -> None:
+    folder = copied(elsewhere)
+    (folder / "report.docx").unlink()
+    loaded = load_folder(folder)
+    with pytest.raises(CannotRun, match="读不了 Word 模板"):
+        _ = loaded.template_bytes
+
+
+@pytest.mark.xfail(strict=True, reason="core/kind_data.py: two fields of one id fall into one dict before anyone counts them")
+def it_says_that_a_name_is_used_twice(elsewhere: Path) -> None:
+    folder = copied(elsewhere)
+    with (folder / "fields.toml").open("a", encoding="utf-8") as fields:
+        fields.write('\n[[field]]\nid = "年度"\ntype = "text"\n')
+    assert "“年度”用了两次" in refused(folder)
