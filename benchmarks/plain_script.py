@@ -1,0 +1,52 @@
+"""What one would write by hand: openpyxl reads the cells, docxtpl renders, nothing is checked or proven.
+
+    python benchmarks/plain_script.py WORKBOOK TEMPLATE OUTPUT
+"""
+
+from __future__ import annotations
+
+import sys
+from types import SimpleNamespace
+
+from docxtpl import DocxTemplate
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+
+PROSE = ("引言", "表二前说明", "表二后说明", "表三前说明", "表三后说明", "表四前说明", "表四后说明")
+LISTS = ("总体情况", "问题与改进", "其他事项")
+
+
+def main(workbook_path: str, template_path: str, output_path: str) -> None:
+    workbook = load_workbook(workbook_path, data_only=True)
+    areas = {name: next(iter(item.destinations)) for name, item in workbook.defined_names.items()}
+    context: dict = {}
+    for name, (title, area) in areas.items():
+        if ":" not in area and not name.startswith(LISTS):
+            put(context, name, workbook[title][area.replace("$", "")].value)
+    for name in PROSE:
+        context[name] = SimpleNamespace(段落=paragraphs("", context[name]))
+    for name in LISTS:
+        title, area = areas[name]
+        left, top, right, bottom = range_boundaries(area)
+        rows = workbook[title].iter_rows(top + 1, bottom, left, right, values_only=True)
+        context[name] = SimpleNamespace(段落=[one for heading, body in rows if body for one in paragraphs(heading, body)])
+    context["标题"] = context["标题"] or f"{context['单位全称']}{context['年度']}年政府信息公开工作年度报告"
+    template = DocxTemplate(template_path)
+    template.render(context, autoescape=True)
+    template.save(output_path)
+
+
+def put(context: dict, name: str, value: object) -> None:
+    *parents, last = name.split(".")
+    for parent in parents:
+        context = context.setdefault(parent, {})
+    context[last] = value
+
+
+def paragraphs(heading: str | None, body: str | None) -> list[SimpleNamespace]:
+    made = [SimpleNamespace(级=2, 标题=heading, 正文="")] if heading else []
+    return made + [SimpleNamespace(级=0, 标题="", 正文=line) for line in (body or "").splitlines() if line]
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
