@@ -268,3 +268,14 @@ def it_has_no_trace_of_python_docx_in_the_built_report() -> None:
         text = b"".join(archive.read(name) for name in archive.namelist() if name.startswith("docProps/"))
     assert b"python-docx" not in text and b"2013-12-23" not in text
     assert json.dumps("zh-CN").strip('"').encode() in text
+
+
+def it_gives_a_table_as_many_columns_as_its_loop_makes() -> None:
+    document = docx.Document()
+    for cell, text in zip(document.add_table(1, 3).rows[0].cells, ("{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}")):
+        cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    made = docx.Document(io.BytesIO(render(compile_template(out.getvalue()), {"xs": ["甲", "乙", "丙", "丁"]}, ABOUT)))
+    assert [cell.text for cell in made.tables[0].rows[0].cells] == ["甲", "乙", "丙", "丁"]
+    assert len(made.tables[0].columns) == 4

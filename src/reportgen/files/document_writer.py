@@ -15,12 +15,14 @@ from xml.sax.saxutils import escape
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, TemplateError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
 
 from reportgen.core.findings import CannotRun
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # What a template can raise: docxtpl's tags are Jinja's, and Jinja lets through what its expressions raise.
 _RENDER_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_NEEDS_REPAIR = re.compile(r"[{｛][%％]tc\b|<wp:docPr\b")
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _TAG = re.compile(r"\{[{%#].*?[%#}]\}", re.DOTALL)
 # Full-width punctuation a Chinese input method leaves inside a tag.
@@ -44,10 +46,14 @@ class Properties:
 
 @dataclass(frozen=True)
 class CompiledTemplate:
-    """A template ready to render: Jinja code for the parts with text, the other zip members untouched."""
+    """A template ready to render: Jinja code for the parts with text, the other zip members untouched.
+
+    `repaired` names the parts whose column loops or pictures docxtpl has to put right after rendering.
+    """
 
     parts: Mapping[str, Template]
     members: Mapping[str, bytes]
+    repaired: frozenset[str] = frozenset()
 
 
 def compile_template(content: bytes, name: str = "report.docx") -> CompiledTemplate:
@@ -64,14 +70,17 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise CannotRun(f"模板 {name} 不是完好的 Word 文件（.docx）。", "请用 Word 重新另存为 .docx。") from error
     environment = _environment()
-    parts = {}
+    parts, repaired = {}, set()
     for part in [part for part in members if _RENDERED.fullmatch(part)]:
-        source = _patched(_decoded(members.pop(part), name))
+        raw = _decoded(members.pop(part), name)
+        if _NEEDS_REPAIR.search(raw):
+            repaired.add(part)
+        source = _patched(raw)
         try:
             parts[part] = environment.from_string(source)
         except TemplateError as error:
             raise _template_error(name, error, source) from error
-    return CompiledTemplate(parts, members)
+    return CompiledTemplate(parts, members, frozenset(repaired))
 
 
 def render(template: CompiledTemplate, names: Mapping[str, Any], properties: Properties) -> bytes:
@@ -82,11 +91,22 @@ def render(template: CompiledTemplate, names: Mapping[str, Any], properties: Pro
     members = dict(template.members)
     for part, compiled in template.parts.items():
         try:
-            members[part] = compiled.render(names).encode("utf-8")
+            content = compiled.render(names).encode("utf-8")
+            members[part] = _repaired(content) if part in template.repaired else content
         except _RENDER_ERRORS as error:
             raise _template_error("report.docx", error) from error
     members["docProps/core.xml"] = _core_properties(properties)
     return _zip(members)
+
+
+def _repaired(content: bytes) -> bytes:
+    """Column counts and picture ids put right by docxtpl, as its own render does."""
+    engine = DocxTemplate(io.BytesIO())
+    engine.docx_ids_index = 1000
+    tree = engine.fix_tables(content)
+    engine.fix_docpr_ids(tree)
+    repaired: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return repaired
 
 
 def _environment() -> SandboxedEnvironment:
