@@ -157,7 +157,6 @@ def it_says_that_the_word_template_is_missing(elsewhere: Path) -> None:
         _ = loaded.template_bytes
 
 
-@pytest.mark.xfail(strict=True, reason="core/kind_data.py: two fields of one id fall into one dict before anyone counts them")
 def it_says_that_a_name_is_used_twice(elsewhere: Path) -> None:
     folder = copied(elsewhere)
     with (folder / "fields.toml").open("a", encoding="utf-8") as fields:

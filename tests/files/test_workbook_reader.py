@@ -1,0 +1,162 @@
+"""Reading a workbook into a report: names find the cells, labels must stand beside them, lists grow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.report import Report
+from reportgen.files.json_report import to_json
+from reportgen.pipeline import read_report
+from surgery import Book, Error
+
+NEW, TABLE2, TABLE3 = "依申请.本年新收.自然人", "二、主动公开", "三、依申请公开"
+
+
+def read(edit: Callable[[Book], object], folder: Path) -> tuple[Report, list[Finding]]:
+    book = Book()
+    edit(book)
+    report, findings, _ = read_report(book.save(folder / "t.xlsx"))
+    return report, findings
+
+
+def nothing(book: Book) -> None:
+    """The good seed."""
+
+
+def it_reads_every_field_with_its_place(tmp_path: Path) -> None:
+    report, findings = read(nothing, tmp_path)
+    assert findings == []
+    assert report.text("单位全称") == "七一路街道办事处"
+    assert report.value("年度") == 2022
+    assert str(report.place(NEW)) == f"t.xlsx ▸ {'!'.join(Book().where(NEW))}"
+    assert report.records == {"总体情况": 6, "问题与改进": 2, "其他事项": 1}
+    assert report.text("总体情况[2].小标题") == "（一）主动公开情况"
+    assert str(report.place("总体情况[2].小标题")) == f"t.xlsx ▸ {'!'.join(Book().where('总体情况[2].小标题'))}"
+
+
+def it_reads_a_list_as_far_as_it_goes_on_without_a_gap(tmp_path: Path) -> None:
+    rows = range(2, 40)
+    report, findings = read(lambda book: [book.put(f"其他事项[{row}].正文", f"第{row}段") for row in rows], tmp_path)
+    assert findings == []
+    assert report.records["其他事项"] == 39
+    assert report.text("其他事项[39].正文") == "第39段"
+
+
+def it_skips_blank_rows_inside_the_list(tmp_path: Path) -> None:
+    report, findings = read(lambda book: book.put("其他事项[3].正文", "后一段"), tmp_path)
+    assert findings == []
+    assert [report.text(f"其他事项[{number}].正文") for number in (1, 2)] == ["暂无其他需要报告的事项。", "后一段"]
+
+
+def it_names_what_stands_below_a_gap(tmp_path: Path) -> None:
+    _, findings = read(lambda book: book.put("其他事项[30].正文", "掉队的一段话"), tmp_path)
+    assert [(item.code, item.field) for item in findings] == [("R123", "其他事项")]
+    assert "掉队的一段话" in findings[0].message
+
+
+def it_reads_every_list_when_rows_are_deleted_from_it(tmp_path: Path) -> None:
+    row = int(Book().where("总体情况[2].正文")[1][1:])
+    report, findings = read(lambda book: book.delete_row("一、总体情况", row), tmp_path)
+    assert findings == []
+    assert report.records["总体情况"] == 5
+    assert report.text("总体情况[2].小标题") == "（二）依申请公开情况"
+
+
+def it_follows_a_sheet_that_was_moved_and_renamed(tmp_path: Path) -> None:
+    report, findings = read(lambda book: book.insert_rows(TABLE3, 1, 7).rename(TABLE3, "表 3").reorder().put(NEW, 0), tmp_path)
+    assert findings == []
+    assert report.place(NEW).sheet == "表 3"  # type: ignore[union-attr]
+    assert to_json(report) == to_json(read(nothing, tmp_path)[0])
+
+
+def it_says_every_mistake_at_once(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        book.put("单位全称").put("年度", "去年").put(NEW, "-").put("行政许可", Error("#REF!")).put("其他事项[1].正文", True)
+
+    _, findings = read(edit, tmp_path)
+    assert [item.code for item in findings] == ["R101", "R114", "R108", "R102", "R116"]
+    assert all(item.place and item.place.cell and item.fix for item in findings)
+
+
+def it_leaves_out_a_value_it_could_not_read(tmp_path: Path) -> None:
+    report, _ = read(lambda book: book.put(NEW, "12件"), tmp_path)
+    assert report.value(NEW) is None
+    assert report.value("依申请.本年新收.总计") is None
+    assert NEW in report.unreadable
+
+
+def it_says_once_a_sheet_what_is_hidden(tmp_path: Path) -> None:
+    _, findings = read(lambda book: book.hide_row(NEW).hide_row("依申请.上年结转.自然人"), tmp_path)
+    assert [item.code for item in findings] == ["R142"]
+    assert "14 处" in findings[0].message
+
+
+# ── labels ───────────────────────────────────────────────────────────────────
+
+
+def it_takes_figures_that_moved_with_their_labels(tmp_path: Path) -> None:
+    for before in (1, 5, 7, 8, 12, 20, 31):
+        assert read(lambda book, before=before: book.insert_rows(TABLE3, before, 2), tmp_path)[1] == []
+
+
+def _exchange(book: Book, one: str, other: str) -> None:
+    first, second = book.value(one), book.value(other)
+    book.put(one, second).put(other, first)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "places"),
+    [
+        ("C11", "C12", ["C11", "C12"]),
+        ("A7", "A8", ["A7", "A8"]),
+        ("B9", "B10", ["B9", "B10"]),
+    ],
+)
+def it_says_that_labels_of_rows_were_exchanged(one: str, other: str, places: list[str], tmp_path: Path) -> None:
+    _, findings = read(lambda book: _exchange(book, f"{TABLE3}!{one}", f"{TABLE3}!{other}"), tmp_path)
+    assert [(item.code, item.place.cell) for item in findings] == [("R141", place) for place in places]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("sheet", "one", "other"), [(TABLE3, "E6", "F6"), (TABLE3, "D5", "J5"), (TABLE2, "B5", "C5"), ("四、复议诉讼", "A5", "B5"), ("四、复议诉讼", "F5", "K5")])
+def it_says_that_heads_of_columns_were_exchanged(sheet: str, one: str, other: str, tmp_path: Path) -> None:
+    _, findings = read(lambda book: _exchange(book, f"{sheet}!{one}", f"{sheet}!{other}"), tmp_path)
+    assert [item.code for item in findings] == ["R141", "R141"]
+
+
+def it_says_that_a_cell_was_dragged_elsewhere(tmp_path: Path) -> None:
+    _, findings = read(lambda book: book.point(NEW, f"'{TABLE3}'!$L$7").put(f"{TABLE3}!L7", 0), tmp_path)
+    assert [(item.code, item.field, item.place.cell) for item in findings] == [("R141", NEW, "L7")]  # type: ignore[union-attr]
+
+
+def it_says_that_a_copied_sheet_says_something_else(tmp_path: Path) -> None:
+    assert read(lambda book: book.copy_sheet(TABLE2, "副本"), tmp_path)[1] == []
+    _, findings = read(lambda book: book.copy_sheet(TABLE2, "副本").put("副本!B6", 7), tmp_path)
+    assert [(item.code, item.place.sheet) for item in findings] == [("R141", "副本")]  # type: ignore[union-attr]
+    assert "不会印进报告" in findings[0].message
+
+
+def it_does_not_suggest_the_name_that_is_missing(tmp_path: Path) -> None:
+    _, findings = read(lambda book: book.remove_sheet("六、其他事项"), tmp_path)
+    assert [item.field for item in findings] == ["其他事项.小标题", "其他事项.正文"]
+    assert not any("是不是" in item.message for item in findings)
+
+
+def it_asks_whether_a_renamed_name_was_meant(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        next(node for node in book.workbook.iter() if node.get("name") == NEW).set("name", "依申请.本年新收.自燃人")
+
+    _, findings = read(edit, tmp_path)
+    assert [item.message for item in findings] == [f"工作簿里找不到“{NEW}”。是不是“依申请.本年新收.自燃人”？"]
+
+
+# ── the hidden sheet ─────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("value", [None, "", 5, True, Error("#REF!")])
+def it_says_that_a_workbook_is_not_one_of_ours(value: object, tmp_path: Path) -> None:
+    with pytest.raises(CannotRun, match=r"t\.xlsx"):
+        read(lambda book: book.put("_reportgen!B1", value), tmp_path)
