@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from reportgen.core.expressions import Expression, dotted_name
 
@@ -33,6 +34,8 @@ def _formula(node: ast.expr, address: Address) -> str:
     match node:
         case ast.Constant(value=str(text)):
             return '"' + text.replace('"', '""') + '"'
+        case ast.Constant(value=float(number)):
+            return format(Decimal(repr(number)), "f")
         case ast.Constant():
             return str(node.value)
         case ast.Name() | ast.Attribute():
@@ -49,7 +52,7 @@ def _formula(node: ast.expr, address: Address) -> str:
         case ast.Compare():
             return _comparison(node, address)
         case ast.Call(func=ast.Name(id="sum")):
-            return f"SUM({','.join(_ranges([_formula(arg, address) for arg in node.args]))})"
+            return f"SUM({','.join(joined([_formula(arg, address) for arg in node.args]))})"
         case ast.Call(func=ast.Name(id="round")):
             arguments = [_formula(arg, address) for arg in node.args]
             return f"ROUND({','.join(arguments if len(arguments) > 1 else [*arguments, '0'])})"
@@ -71,11 +74,12 @@ def _comparison(node: ast.Compare, address: Address) -> str:
     return parts[0] if len(parts) == 1 else f"AND({','.join(parts)})"
 
 
-_CELL = re.compile(r"(.*?)\$?([A-Z]{1,3})\$?(\d+)")
+# A cell alone, with or without its sheet; D6+E7 is none.
+_CELL = re.compile(r"((?:(?:'(?:[^']|'')*'|[^'!()+\-*/<>=,\s]+)!)?)\$?([A-Z]{1,3})\$?([0-9]+)")
 
 
-def _ranges(addresses: Sequence[str]) -> list[str]:
-    """Join neighbours in a row or column: D6, D7, D8 → D6:D8."""
+def joined(addresses: Sequence[str]) -> list[str]:
+    """Addresses with neighbours in a row or column joined: D6, D7, D8 → D6:D8."""
     runs: list[list[str]] = []
     for address in addresses:
         if runs and _follows(runs[-1], address):

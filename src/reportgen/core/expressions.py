@@ -6,7 +6,7 @@ import ast
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import Context, Decimal, DivisionByZero, InvalidOperation, localcontext
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +26,10 @@ _TESTS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
 }
 _WIDE_PUNCTUATION = str.maketrans("（），＋－＊／＝＜＞！＂＇", "(),+-*/=<>!\"'")
 _LONGEST = 4000
+_DEEPEST = 150
+_MOST_DIGITS = 15
+# More digits than any sum of Excel numbers has, so that adding never rounds.
+_EXACT = Context(prec=60)
 
 
 class ExpressionError(ValueError):
@@ -53,10 +57,12 @@ def parse(text: str) -> Expression:
     """
     if len(text) > _LONGEST:
         raise ExpressionError(f"式子太长（{len(text)} 字）")
+    narrowed = _narrowed(text).strip()
     try:
-        tree = ast.parse(_narrowed(" ".join(text.split())), mode="eval").body
+        tree = ast.parse(narrowed, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ExpressionError(f"看不懂的式子：{text}") from error
+    _refuse_deep(tree)
     _refuse_unknown(tree)
     return Expression(text, tree)
 
@@ -68,7 +74,8 @@ def evaluate(expression: Expression, lookup: Lookup) -> Scalar | None:
     three-valued: a false side decides `and`, a true side decides `or`.
     """
     try:
-        return _evaluate(expression.tree, lookup)
+        with localcontext(_EXACT):
+            return _evaluate(expression.tree, lookup)
     except (DivisionByZero, InvalidOperation, ZeroDivisionError, TypeError):
         return None
 
@@ -83,44 +90,78 @@ def dotted_name(node: ast.expr) -> str:
 
 
 def _narrowed(text: str) -> str:
-    """Full-width punctuation made half-width outside quoted text."""
+    """Full-width punctuation made half-width and line breaks made spaces, outside quoted text.
+
+    Raises ExpressionError for what Python would drop or change: comments and backslashes.
+    """
     out, quote = [], ""
     for char in text:
         if quote:
             quote = "" if char == quote else quote
         else:
-            char = char.translate(_WIDE_PUNCTUATION)
+            char = " " if char.isspace() else char.translate(_WIDE_PUNCTUATION)
+            if char == "#":
+                raise ExpressionError("式子里不能写 # 和说明")
             quote = char if char in "'\"" else ""
+        if char == "\\":
+            raise ExpressionError("式子里不能有 \\")
         out.append(char)
     return "".join(out)
 
 
+def _refuse_deep(node: ast.AST, depth: int = 1) -> None:
+    """Everything else here calls itself once a level, and must not run out of stack."""
+    if depth > _DEEPEST:
+        raise ExpressionError(f"式子套得太深（超过 {_DEEPEST} 层）；许多项相加请用 sum( )")
+    for child in ast.iter_child_nodes(node):
+        _refuse_deep(child, depth + 1)
+
+
 def _refuse_unknown(node: ast.expr) -> None:
+    _refuse_alone(node)
+    children = node.args if isinstance(node, ast.Call) else ast.iter_child_nodes(node)
+    for child in children:
+        if isinstance(child, ast.expr):
+            _refuse_unknown(child)
+
+
+def _refuse_alone(node: ast.expr) -> None:
     match node:
         case ast.Name() | ast.Attribute():
-            dotted_name(node)
+            name = dotted_name(node)
+            if any(part.startswith("_") for part in name.split(".")):
+                raise ExpressionError(f"名称不能以下划线开头：{name}")
         case ast.Constant(value=bool()):
             raise ExpressionError("式子里不能写 True、False")
+        case ast.Constant(value=int() | float() as number) if not _is_exact_in_excel(number):
+            raise ExpressionError(f"数字太长，最多 {_MOST_DIGITS} 位：{number}")
         case ast.Constant(value=int() | float() | str()):
             pass
         case ast.BinOp(op=op) if isinstance(op, _ARITHMETIC):
-            _refuse_unknown(node.left)
-            _refuse_unknown(node.right)
-        case ast.UnaryOp(op=ast.USub() | ast.UAdd() | ast.Not()):
-            _refuse_unknown(node.operand)
-        case ast.BoolOp():
-            for value in node.values:
-                _refuse_unknown(value)
+            pass
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd() | ast.Not()) | ast.BoolOp():
+            pass
         case ast.Compare(ops=ops) if all(isinstance(op, _COMPARISONS) for op in ops):
-            for value in (node.left, *node.comparators):
-                _refuse_unknown(value)
+            pass
         case ast.Call(func=ast.Name(id=name), keywords=[]) if name in FUNCTIONS:
-            if not node.args or any(isinstance(arg, ast.Starred) for arg in node.args):
-                raise ExpressionError(f"{name}( ) 里要有内容")
-            for value in node.args:
-                _refuse_unknown(value)
+            _refuse_arguments(name, node.args)
         case _:
             raise ExpressionError(f"式子里不能用：{ast.unparse(node)}")
+
+
+def _is_exact_in_excel(number: int | float) -> bool:
+    return number != float("inf") and len(Decimal(repr(number)).normalize().as_tuple().digits) <= _MOST_DIGITS
+
+
+def _refuse_arguments(name: str, arguments: list[ast.expr]) -> None:
+    if not arguments:
+        raise ExpressionError(f"{name}( ) 里要有内容")
+    if len(arguments) > {"abs": 1, "round": 2}.get(name, len(arguments)):
+        raise ExpressionError(f"{name}( ) 里的内容太多")
+    if name == "round" and len(arguments) > 1:
+        digits = arguments[1]
+        if not (isinstance(digits, ast.Constant) and digits.value in range(_MOST_DIGITS + 1)):
+            raise ExpressionError(f"round( ) 的小数位数应是 0 到 {_MOST_DIGITS} 的整数")
 
 
 def _names(node: ast.expr) -> list[str]:

@@ -11,7 +11,21 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.kind import Field, Kind, List
 from reportgen.core.report import Entry, Origin, Report
-from reportgen.core.values import CellError, Raw, Remarked, Uncalculated, Value, number_of, parse, printed
+from reportgen.core.tables import placeholders
+from reportgen.core.values import (
+    LARGEST,
+    CellError,
+    Parsed,
+    Raw,
+    Remarked,
+    Uncalculated,
+    Value,
+    is_blank,
+    number_of,
+    parse,
+    printed,
+    shorten,
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +65,8 @@ def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
             intake.take_field(kind.fields[name])
     intake.derive()
     intake.fill_defaults()
-    return intake.report(), intake.findings
+    order = {name: number for number, name in enumerate(_in_order(kind))}
+    return intake.report(), sorted(intake.findings, key=lambda found: order[found.field.partition("[")[0]])
 
 
 def _in_order(kind: Kind) -> list[str]:
@@ -94,7 +109,7 @@ class _Intake:
         self.entries[value_id] = Entry(value, cell.place)
 
     def take_list(self, spec: List) -> None:
-        records = self.raw.records.get(spec.id, ())
+        records = self._filled_records(spec)
         self.records[spec.id] = len(records)
         if not records and spec.required and spec.id not in self.unreadable:
             place = self.raw.cells.get(spec.id, RawCell(None)).place
@@ -104,15 +119,24 @@ class _Intake:
                 self._take(column, spec.value_id(number, column.id), record.get(column.id, RawCell(None)))
         self._find_duplicates(spec, len(records))
 
+    def _filled_records(self, spec: List) -> Sequence[Record]:
+        """The records with anything in them; all of them when the door could not read some of their cells."""
+        records = self.raw.records.get(spec.id, ())
+        if any(name.startswith(f"{spec.id}[") for name in self.raw.lost):
+            return records
+        return [record for record in records if not all(is_blank(cell.raw) for cell in record.values())]
+
     def _find_duplicates(self, spec: List, count: int) -> None:
         seen: dict[tuple[Value | None, ...], int] = {}
         for number in range(1, count + 1):
             ids = [spec.value_id(number, column) for column in spec.key]
+            if all(self.entries[value_id].value is None for value_id in ids):
+                ids = [spec.value_id(number, column.id) for column in spec.columns]
             key = tuple(self.entries[value_id].value for value_id in ids)
-            if not any(key):
+            if all(part is None for part in key):
                 continue
             if key in seen:
-                shown = "、".join(printed(part) for part in key if part is not None)
+                shown = "、".join(shorten(printed(part)) for part in key if part is not None)
                 message = f"第{number}行与第{seen[key]}行相同：{shown}"
                 self._complain("R122", message, ids[0], self.entries[ids[0]].place)
             seen.setdefault(key, number)
@@ -138,7 +162,9 @@ class _Intake:
         if known is not None:
             return known.value
         value = expressions.evaluate(field.derived, lookup)
-        number = None if value is None else number_of(value if isinstance(value, int | Decimal) else None)
+        number = number_of(value if isinstance(value, int | Decimal) else None)
+        if number is None and any(field.names.get(name, name) in self.unreadable for name in field.derived.names):
+            self.unreadable.add(field.id)
         self.entries[field.id] = Entry(number, self._cell(field).place, Origin.DERIVED)
         return number
 
@@ -147,32 +173,78 @@ class _Intake:
 
     def _compare_derived(self, field: Field, value: Value | None) -> None:
         cell = self._cell(field)
-        if value is None or isinstance(cell.raw, Uncalculated):
+        if value is None:
+            self._complain_of_unknown(field, cell)
+            return
+        if isinstance(cell.raw, Uncalculated):
             return
         if isinstance(cell.raw, CellError):
             message = f"公式的结果是 {cell.raw.text}，按各分项计算是 {printed(value)}"
             fix = "可把这一格清空，生成时会自动计算。"
             self.findings.append(self._finding("R108", message, field.id, cell.place, fix))
             return
-        shown, problems = parse(replace(field, remark=True), cell.raw)
+        shown, problems = _read_derived(field, cell.raw)
         for problem in problems:
             self._complain(problem.code, problem.message, field.id, cell.place)
         if shown is None:
             return
-        if number_of(shown) != number_of(value):
+        if not _is_same(number_of(shown), number_of(value)):
             message = f"工作簿里是 {printed(shown)}，按各分项计算是 {printed(value)}"
             self._complain("R111", message, field.id, cell.place)
         elif isinstance(shown, Remarked):
             self.entries[field.id] = Entry(shown, cell.place, Origin.DERIVED)
 
+    def _complain_of_unknown(self, field: Field, cell: RawCell) -> None:
+        """A result that cannot be told, though nothing it is calculated from has a finding of its own."""
+        if field.id in self.unreadable:
+            return
+        shown = number_of(_read_derived(field, cell.raw)[0])
+        if shown:
+            self.unreadable.add(field.id)
+            self._complain("R111", f"工作簿里是 {printed(shown)}，各分项没有填全，算不出来", field.id, cell.place)
+        elif field.required:
+            self.unreadable.add(field.id)
+            fix = "请把各分项填全；除数不能是 0。"
+            self.findings.append(self._finding("R101", "按各分项算不出结果", field.id, cell.place, fix))
+
     def fill_defaults(self) -> None:
-        for name, field in self.kind.fields.items():
-            if field.default and self.entries[name].value is None and name not in self.unreadable:
-                text = self.report().fill(field.default)
-                self.entries[name] = Entry(text, self.entries[name].place, Origin.DEFAULT)
+        """Fill blanks that have a default; one default may name a field that has another."""
+        waiting = [field for field in self.kind.fields.values() if field.default and self._is_left_blank(field)]
+        while filled := [field.id for field in waiting if self._fill_default(field)]:
+            waiting = [field for field in waiting if field.id not in filled]
+        for field in waiting:
+            if any(name in self.unreadable for name in placeholders(field.default)):
+                self.unreadable.add(field.id)
+            elif field.required:
+                self.unreadable.add(field.id)
+                self._complain("R101", "这一格是空的", field.id, self.entries[field.id].place)
+
+    def _is_left_blank(self, field: Field) -> bool:
+        return self.entries[field.id].value is None and field.id not in self.unreadable
+
+    def _fill_default(self, field: Field) -> bool:
+        text = self.report().fill(field.default)
+        if text is not None:
+            self.entries[field.id] = Entry(text, self.entries[field.id].place, Origin.DEFAULT)
+        return text is not None
 
     def _complain(self, code: str, message: str, value_id: str, place: Place | None) -> None:
         self.findings.append(self._finding(code, message, value_id, place))
 
     def _finding(self, code: str, message: str, value_id: str, place: Place | None, fix: str = "") -> Finding:
         return finding(code, message, field=value_id, place=place, target=self.kind.target_of(value_id), fix=fix)
+
+
+def _read_derived(field: Field, raw: Raw) -> Parsed:
+    """What the workbook shows for a derived field, which may pass the limits of what staff may type."""
+    if isinstance(raw, int | Decimal) and Decimal(raw).is_finite() and not 0 <= raw < LARGEST:
+        return raw, ()
+    return parse(replace(field, remark=True), raw)
+
+
+def _is_same(shown: int | Decimal | None, exact: int | Decimal | None) -> bool:
+    """Whether two numbers are equal but for what Excel's binary arithmetic adds after the last digit."""
+    if shown is None or exact is None or isinstance(exact, int):
+        return shown == exact
+    last_digit = Decimal(1).scaleb(min(0, int(exact.as_tuple().exponent)))
+    return abs(shown - exact) <= max(last_digit / 1_000_000, abs(exact) * Decimal("5E-15"))

@@ -9,6 +9,7 @@ from reportgen.core import expressions, tables
 from reportgen.core.declarations import Declaration
 from reportgen.core.expressions import Expression, ExpressionError
 from reportgen.core.kind import Field, Grid, Kind, List, Properties, Sheet
+from reportgen.core.kind_faults import faults, repeated_ids
 from reportgen.core.rule_data import build_rules
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.text import is_plain_name
@@ -54,9 +55,9 @@ def build_kind(about: Mapping[str, Any], asked: Mapping[str, Any], ruled: Mappin
     )
     head.done()
     body.done()
-    problems += _contradictions(kind)
+    problems += [*repeated_ids(asked), *_contradictions(kind), *faults(kind)]
     if problems:
-        raise KindError(problems)
+        raise KindError(dict.fromkeys(problems))
     return kind
 
 
@@ -90,6 +91,8 @@ def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
     required, remark, helped = entry.flag("required"), entry.flag("remark"), entry.text("help", "")
     rows, columns = entry.items("rows"), entry.items("columns")
     grid = Grid(grid_id, tuple(_name(row) for row in rows), tuple(_name(column) for column in columns))
+    if cell_type in ("choice", "prose"):
+        entry.complain(f"表格数据的 type 不能是 {cell_type}")
     cells = []
     for row, row_id in zip(rows, grid.rows, strict=True):
         for column, column_id in zip(columns, grid.columns, strict=True):
@@ -116,7 +119,7 @@ def _list(entry: Declaration) -> List:
 def _table(entry: Declaration, grids: Mapping[str, Grid]) -> tables.Table:
     def expand(row: str) -> list[str]:
         grid = grids.get(row.partition(".")[0])
-        return [f"{row}.{column}" for column in grid.columns] if grid else []
+        return [f"{row}.{column}" for column in grid.columns] if grid else [row]  # an unknown name, said later
 
     table_id, picture = _name(entry), entry.rows("cells")
     header_rows, widths = entry.whole("header_rows"), entry.numbers("widths")
@@ -176,7 +179,6 @@ def _expression(entry: Declaration, text: str) -> Expression | None:
 
 def _contradictions(kind: Kind) -> list[str]:
     return [
-        *_twice([*kind.fields, *kind.grids, *kind.lists, *kind.tables], "fields.toml：名称“{}”用了两次"),
         *_twice([sheet.title for sheet in kind.sheets], "fields.toml：工作表“{}”写了两次"),
         *_unknown_names(kind),
         *_not_asked(kind),
@@ -189,7 +191,7 @@ def _twice(names: list[str], message: str) -> list[str]:
 
 
 def _unknown_names(kind: Kind) -> list[str]:
-    known = [*kind.fields, *kind.lists, *kind.tables]
+    known = list(kind.fields)
     mentioned: list[tuple[str, str]] = []
     for field in kind.fields.values():
         if field.derived:
@@ -199,12 +201,13 @@ def _unknown_names(kind: Kind) -> list[str]:
         mentioned += [(f"{field.id} 的 default", name) for name in tables.placeholders(field.default)]
     for table in kind.tables.values():
         mentioned += [(f"{table.id} 的 cells", name) for cell in table.cells for name in cell.names]
-    for sheet in kind.sheets:
-        mentioned += [(f"工作表“{sheet.title}”的 show", name) for name in sheet.show]
     templates = (kind.output, kind.properties.title, kind.properties.author, *kind.properties.created)
     mentioned += [("kind.toml", name) for text in templates for name in tables.placeholders(text)]
+    unknown = [(where, name, known) for where, name in mentioned]
+    shown = [*kind.fields, *kind.lists, *kind.tables]
+    unknown += [(f"工作表“{sheet.title}”的 show", name, shown) for sheet in kind.sheets for name in sheet.show]
     return [
-        f"{where}：没有名称“{name}”。{did_you_mean(name, known)}" for where, name in mentioned if name not in known
+        f"{where}：没有名称“{name}”。{did_you_mean(name, known)}" for where, name, known in unknown if name not in known
     ]
 
 
@@ -212,7 +215,7 @@ def _not_asked(kind: Kind) -> list[str]:
     shown = {name for sheet in kind.sheets for name in sheet.show}
     for name in list(shown):
         if name in kind.tables:
-            shown |= {inner for cell in kind.tables[name].cells for inner in cell.names}
+            shown |= {cell.field for cell in kind.tables[name].cells}
     missing = [name for name in (*kind.fields, *kind.lists) if name not in shown]
     return [f"fields.toml：“{name}”不在任何工作表里，无处可填" for name in missing]
 

@@ -17,7 +17,10 @@ from reportgen.core.report import Report
 from reportgen.core.tables import Table, fill
 
 _MARK = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
-_LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\bNone\b|\bnan\b|\bNaN\b")
+# Letters and not \b: in 「共None件」 there is no boundary between 共 and N.
+_LEFTOVER = re.compile(
+    r"\{\{|\}\}|\{%|%\}|\{#|#\}|｛｛|｝｝|｛[%％]|[%％]｝|(?<![A-Za-z])(?:None|nan|NaN|undefined)(?![A-Za-z])"
+)
 _MOST_SHOWN = 20
 
 
@@ -31,15 +34,11 @@ def prove(report: Report, skeleton: Document, delivered: Document) -> list[Findi
     expected = expected_texts(report)
     return [
         *_leftovers(skeleton),
-        *prove_template(report.kind, skeleton),
+        *_wrong_headings(report.kind, skeleton),
+        *_wrong_tables(report.kind, skeleton, expected),
         *_not_printed(report, skeleton, expected),
         *_differences(skeleton, delivered, expected),
     ][:_MOST_SHOWN]
-
-
-def prove_template(kind: Kind, skeleton: Document) -> list[Finding]:
-    """Whether the fixed text is the official one: every heading in order, every table cell for cell."""
-    return [*_wrong_headings(kind, skeleton), *_wrong_tables(kind, skeleton)]
 
 
 def expected_texts(report: Report) -> dict[str, str]:
@@ -92,24 +91,28 @@ def _wrong_headings(kind: Kind, skeleton: Document) -> Iterator[Finding]:
             return
 
 
-def _wrong_tables(kind: Kind, skeleton: Document) -> Iterator[Finding]:
+def _wrong_tables(kind: Kind, skeleton: Document, expected: dict[str, str]) -> Iterator[Finding]:
     """The official tables in order, each the likest of those left; other tables may stand between them."""
+
+    def mark(field_id: str) -> str:
+        return marker(field_id) if expected.get(field_id) else ""  # a blank prints nothing, not even a marker
+
     tables = skeleton.tables
     for wanted in kind.tables.values():
-        likest = max(range(len(tables)), key=lambda at: _likeness(wanted, tables[at]), default=None)
-        if likest is None or not _likeness(wanted, tables[likest]):
+        likest = max(range(len(tables)), key=lambda at: _likeness(wanted, tables[at], mark), default=None)
+        if likest is None or not _likeness(wanted, tables[likest], mark):
             yield finding("D202", f"找不到{wanted.id}，或顺序不对", target=wanted.id)
         else:
-            yield from _wrong_cells(wanted, tables[likest])
+            yield from _wrong_cells(wanted, tables[likest], mark)
             tables = tables[likest + 1 :]
 
 
-def _likeness(wanted: Table, found: TableBlock) -> int:
-    contents = {fill(cell.content, marker) for cell in wanted.cells}
+def _likeness(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -> int:
+    contents = {fill(cell.content, mark) for cell in wanted.cells} - {""}
     return sum(cell.content in contents for cell in found.cells)
 
 
-def _wrong_cells(wanted: Table, found: TableBlock) -> Iterator[Finding]:
+def _wrong_cells(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -> Iterator[Finding]:
     if (wanted.rows, wanted.columns) != (found.rows, found.columns):
         message = f"应有 {wanted.rows} 行 {wanted.columns} 列，模板里是 {found.rows} 行 {found.columns} 列"
         yield finding("D202", message, target=wanted.id)
@@ -120,7 +123,7 @@ def _wrong_cells(wanted: Table, found: TableBlock) -> Iterator[Finding]:
         other = cells.get((cell.row, cell.column))
         if other is None or (cell.row_span, cell.column_span) != (other.row_span, other.column_span):
             yield finding("D202", "单元格的合并与官方格式不同", target=target)
-        elif other.content != fill(cell.content, marker):
+        elif other.content != fill(cell.content, mark):
             shown = _MARK.sub(r"{\1}", other.content)
             yield finding("D202", f"应是“{cell.content}”，模板里是“{shown}”", target=target)
 
@@ -182,9 +185,10 @@ def _key(block: Block) -> object:
 def _different_blocks(should: list[Block], found: list[Block]) -> Iterator[Finding]:
     for left, right in zip(should, found, strict=False):
         if isinstance(left, TableBlock) and isinstance(right, TableBlock):
-            yield from _different_cells(left, right)
+            yield from list(_different_cells(left, right)) or [finding("D201", f"{_block_text(left)}的格与应有的不同")]
         else:
-            yield finding("D201", f"应是“{_block_text(left, right)}”，文件里是“{_block_text(right, left)}”")
+            message = f"应是“{_block_text(left, right)}”，文件里是“{_block_text(right, left)}”"
+            yield finding("D201", message, target=_block_text(left))
     for block in should[len(found) :]:
         yield finding("D201", f"文件里少了“{_block_text(block)}”")
     for block in found[len(should) :]:
@@ -196,18 +200,18 @@ def _different_cells(should: TableBlock, found: TableBlock) -> Iterator[Finding]
     right = {(cell.row, cell.column): cell for cell in found.cells}
     if (should.rows, should.columns) != (found.rows, found.columns):
         size = f"应有 {should.rows} 行 {should.columns} 列，文件里是 {found.rows} 行 {found.columns} 列"
-        yield finding("D201", size, target=f"表格“{_shorten(should.cells[0].content, 12)}”")
+        yield finding("D201", size, target=_block_text(should))
     for at in sorted({*left, *right}):
         if left.get(at) != right.get(at):
             texts = [cells[at].content if at in cells else "（没有这一格）" for cells in (left, right)]
-            target = f"表格“{_shorten(should.cells[0].content, 12)}”第{at[0]}行第{at[1]}列"
+            target = f"{_block_text(should)}第{at[0]}行第{at[1]}列"
             yield finding("D201", f"应是“{_shorten(texts[0])}”，文件里是“{_shorten(texts[1])}”", target=target)
 
 
 def _block_text(block: Block, other: Block | None = None) -> str:
     """The text of a block, shortened to where it parts from the other one."""
     if isinstance(block, TableBlock):
-        return f"表格：{_shorten(block.cells[0].content)}" if block.cells else "空表格"
+        return f"表格“{_shorten(block.cells[0].content, 12)}”" if block.cells else "空表格"
     start = 0
     if isinstance(other, TextBlock):
         pairs = enumerate(zip(block.text, other.text, strict=False))

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# {{ name }} on one line; a Chinese input method types the full-width braces.
-_REFERENCE = re.compile(r"(?:\{\{|｛｛)([^\n{}｛｝]*)(?:\}\}|｝｝)")
-_UNPAIRED = re.compile(r"\{\{|\}\}|｛｛|｝｝")
+# {{ name }} on one line; a Chinese input method types the full-width braces, or one of each.
+_REFERENCE = re.compile(r"[{｛]{2}([^\n{}｛｝]*)[}｝]{2}")
+_UNPAIRED = re.compile(r"[{｛]{2}|[}｝]{2}")
 
 # GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）; a part's own heading is level 1, so 一、 inside a part counts as level 2.
 _NUMBERINGS = (
     (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")),
-    (3, re.compile(r"[0-9０-９]{1,2}(?:[、．]|\.(?!\d))")),
+    (3, re.compile(r"[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９]))")),
     (4, re.compile(r"[（(][0-9０-９]{1,2}[）)]")),
     (5, re.compile(r"[①-⑳]")),
 )

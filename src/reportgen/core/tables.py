@@ -72,6 +72,8 @@ def draw(
     """
     rows = [[text for entry in row for text in _expanded(entry, expand)] for row in picture]
     width = len(rows[0]) if rows else 0
+    if not width:
+        raise PictureError(f"{table_id} 一格也没有")
     for number, row in enumerate(rows, 1):
         if len(row) != width:
             raise PictureError(f"{table_id} 第{number}行有 {len(row)} 格，第1行有 {width} 格")

@@ -1,0 +1,343 @@
+"""One typed reader for every raw cell: what it accepts, what it refuses and with which code."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.core.values import (
+    TYPES,
+    CellError,
+    Raw,
+    Remarked,
+    Uncalculated,
+    is_blank,
+    number_of,
+    parse,
+    printed,
+)
+from builders import field
+
+CHOICES = ("人民政府", "街道办事处", "部门")
+
+
+def codes(type_name: str, raw: Raw, **more: object) -> list[str]:
+    return [problem.code for problem in parse(field(type_name, **more), raw)[1]]
+
+
+def value(type_name: str, raw: Raw, **more: object) -> object:
+    read, problems = parse(field(type_name, **more), raw)
+    assert problems == ()
+    return read
+
+
+# ── counts ───────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("raw", "number"),
+    [
+        (12, 12),
+        (0, 0),
+        ("12", 12),
+        ("１２", 12),
+        ("1２", 12),
+        (" 12 ", 12),
+        ("\u300012\xa0", 12),
+        ("12\n", 12),
+        ("\t12", 12),
+        ("12.0", 12),
+        ("５．００", 5),
+        (Decimal("12.0"), 12),
+        (Decimal("1E+2"), 100),
+        ("1,234", 1234),
+        ("１，２３４", 1234),
+        ("1,234,567", 1234567),
+        ("0012", 12),
+        ("999999999999999", 10**15 - 1),
+    ],
+)
+def it_reads_a_count_however_it_was_typed(raw: Raw, number: int) -> None:
+    read = value("count", raw)
+    assert read == number
+    assert type(read) is int
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        *((sign, "R102") for sign in ["-", "—", "——", "－", "/", "／", "无", " 无 ", "零", "〇", "N/A", "没有", "*"]),
+        *((text, "R103") for text in ["12件", "１２件", "12 件", "12%", "12％", "12万", "12件（含1件）", "12余", "12km"]),
+        *((raw, "R104") for raw in [-1, Decimal("-0.5"), "-5", "－5", "−5", "-1,234", "-12（其中1件）"]),
+        *((raw, "R105") for raw in ["12.5", Decimal("0.5000"), ".5", "1,234.50", "12.5（其中1件）"]),
+        *(
+            (text, "R106")
+            for text in ["十二", "约12", "12,34", "1,23", "1234,567", "12.", "1..2", "12 13", "12\n13", "+5", "(5)"]
+        ),
+        *((text, "R106") for text in ["1e3", "0x10", "1_000", "1/2", "12-13", "12~13", "2022-1-1", "12。", "=12", "…"]),
+        *((text, "R106") for text in ["NaN", "inf", "TRUE", "#REF!", "None", "①", "²", "½", "Ⅻ", "“12”"]),
+        *((text, "R106") for text in ["٣", "१२", "𝟏𝟐"]),
+        *((Decimal(text), "R106") for text in ["NaN", "sNaN", "Infinity", "-Infinity"]),
+        (date(2022, 1, 1), "R107"),
+        (datetime(2022, 1, 1, 12), "R107"),
+        (CellError("#REF!"), "R108"),
+        (Uncalculated("=A1+B1"), "R109"),
+        (10**15, "R115"),
+        ("9999999999999999", "R115"),
+        (Decimal("1E+400"), "R115"),
+        (True, "R116"),
+        (False, "R116"),
+        *((text, "R117") for text in ["12（", "12（）", "12（ ）", "12)", "12（其中1件）件", "12（其中1件"]),
+    ],
+)
+def it_refuses_what_is_no_count_with_a_code_of_its_own(raw: Raw, code: str) -> None:
+    read, problems = parse(field("count", remark=True), raw)
+    assert read is None
+    assert [problem.code for problem in problems] == [code]
+    assert problems[0].message
+
+
+@pytest.mark.parametrize("raw", [None, "", "  ", "\u3000\xa0", "\n", "\u200b", "\ufeff \u202e"])
+@pytest.mark.parametrize("type_name", TYPES)
+def it_takes_nothing_visible_for_a_blank_and_never_for_zero(type_name: str, raw: Raw) -> None:
+    assert parse(field(type_name, choices=CHOICES), raw) == (None, ())
+    assert is_blank(raw)
+
+
+def it_does_not_take_a_zero_for_a_blank() -> None:
+    assert not is_blank(0)
+    assert value("count", 0) == 0
+
+
+# ── remarks ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("raw", "number"),
+    [
+        ("22（其中修订16件）", 22),
+        ("22(其中修订16件)", 22),
+        ("５５（含自然失效２９件）", 55),
+        ("1,234（含（上年）1件）", 1234),
+        ("12（a)", 12),
+    ],
+)
+def it_counts_the_number_and_prints_the_remark_as_typed(raw: str, number: int) -> None:
+    read = value("count", raw, remark=True)
+    assert read == Remarked(number, raw)
+    assert printed(read) == raw
+    assert number_of(read) == number
+
+
+def it_joins_the_lines_of_a_remark_because_a_cell_prints_one() -> None:
+    assert value("count", "22\n（其中修订\n16件）", remark=True) == Remarked(22, "22（其中修订16件）")
+
+
+@pytest.mark.parametrize("type_name", ["count", "amount"])
+def it_warns_of_a_remark_where_sums_would_leave_it_out(type_name: str) -> None:
+    read, problems = parse(field(type_name), "22（其中1件）")
+    assert read == Remarked(22, "22（其中1件）")
+    assert [problem.code for problem in problems] == ["R135"]
+
+
+# ── amounts ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (0, "0"),
+        ("0", "0"),
+        ("96171.6", "96171.6"),
+        (Decimal("59237.2449"), "59237.2449"),
+        (Decimal("24252.311082"), "24252.311082"),
+        ("0.5000", "0.5000"),
+        (Decimal("0.5000"), "0.5000"),
+        ("１２．５０", "12.50"),
+        ("1,234.50", "1234.50"),
+        (".5", "0.5"),
+        (Decimal("1E+2"), "100"),
+        (Decimal("1E-7"), "0.0000001"),
+        (Decimal("-0.00"), "0.00"),
+        ("0.12345678901234567890", "0.12345678901234567890"),
+    ],
+)
+def it_prints_an_amount_with_every_digit_that_was_entered(raw: Raw, text: str) -> None:
+    assert printed(value("amount", raw)) == text
+
+
+# ── years, dates, choices ────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("raw", [2022, "2022", "２０２２", " 2022年", "2022.0", Decimal("2022.0")])
+def it_reads_a_year(raw: Raw) -> None:
+    assert value("year", raw) == 2022
+
+
+@pytest.mark.parametrize("raw", ["22", "1999", "2100", 44927, "2022年度", "202 2", Decimal("2022.5"), "20२२", -2022])
+def it_refuses_what_is_no_year(raw: Raw) -> None:
+    assert codes("year", raw) == ["R114"]
+
+
+def it_says_that_a_year_became_a_date() -> None:
+    assert codes("year", date(2022, 1, 1)) == ["R107"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        date(2023, 1, 10),
+        datetime(2023, 1, 10, 9, 30),
+        "2023-01-10",
+        "2023-1-10",
+        "2023/1/10",
+        "2023.1.10",
+        "2023年1月10日",
+        "2023年1月10",
+        "2023 年 1 月 10 日",
+        "２０２３年１月１０日",
+        "2023－01－10",
+        "2023-01-10 00:00:00",
+    ],
+)
+def it_reads_a_date_in_every_usual_form(raw: Raw) -> None:
+    read = value("date", raw)
+    assert read == date(2023, 1, 10)
+    assert printed(read) == "2023年1月10日"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "20241月1日",
+        "2023年1月",
+        "2023-02-30",
+        "2023-13-01",
+        "20230110",
+        "23-1-10",
+        "明天",
+        44927,
+        Decimal("44927"),
+        "0223-01-10",
+        date(223, 1, 10),
+        date(1900, 1, 1),
+        "२०२३-01-10",
+    ],
+)
+def it_refuses_a_broken_date(raw: Raw) -> None:
+    assert codes("date", raw) == ["R113"]
+
+
+def it_reads_a_choice_and_names_the_likely_one_for_a_slip() -> None:
+    assert value("choice", " 街道办事处 ", choices=CHOICES) == "街道办事处"
+    _, (problem,) = parse(field("choice", choices=CHOICES), "街道办事")
+    assert problem.code == "R112"
+    assert "是不是“街道办事处”？" in problem.message
+    assert all(choice in problem.message for choice in CHOICES)
+
+
+@pytest.mark.parametrize("raw", [1, Decimal("1"), date(2022, 1, 1), "人民政府、部门"])
+def it_refuses_what_is_not_offered(raw: Raw) -> None:
+    assert codes("choice", raw, choices=CHOICES) == ["R112"]
+
+
+# ── text ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("text", ["R&D <5%", "“引号”'\"", "{% if %}", "{{ 年度 }}", "😀👨‍👩‍👧𠮷", "１２，３", "None", "nan"])
+@pytest.mark.parametrize("type_name", ["text", "heading", "prose"])
+def it_keeps_text_as_typed(type_name: str, text: str) -> None:
+    assert value(type_name, text) == text
+
+
+def it_takes_a_number_typed_into_a_text_cell_as_its_digits() -> None:
+    assert value("text", 2022) == "2022"
+    assert value("text", Decimal("0.50")) == "0.50"
+
+
+def it_keeps_the_lines_of_prose_and_joins_those_of_one_line_text_with_a_warning() -> None:
+    assert value("prose", "甲\n乙") == "甲\n乙"
+    assert parse(field("text"), "七一路\n街道办事处")[0] == "七一路街道办事处"
+    assert codes("text", "七一路\n街道办事处") == ["R131"]
+
+
+def it_refuses_a_date_where_text_is_due() -> None:
+    assert codes("text", date(2022, 1, 1)) == ["R107"]
+
+
+def it_says_when_excel_may_have_cut_the_text() -> None:
+    assert codes("prose", "字" * 32_766) == []
+    assert codes("prose", "字" * 32_767) == ["R110"]
+    assert codes("prose", "𠮷" * 16_384) == ["R110"], "Excel counts UTF-16 units"
+
+
+@pytest.mark.parametrize(
+    ("type_name", "raw", "read"),
+    [
+        ("count", "\u202e12", 12),
+        ("count", "1\u200b2", 12),
+        ("year", "2022\u200e", 2022),
+        ("date", "2023-01-10\ufeff", date(2023, 1, 10)),
+        ("choice", "部门\u200b", "部门"),
+        ("text", "部\x00门", "部门"),
+        ("prose", "甲\t乙", "甲 乙"),
+    ],
+)
+def it_names_the_hidden_characters_it_took_out(type_name: str, raw: str, read: object) -> None:
+    assert parse(field(type_name, choices=CHOICES), raw)[0] == read
+    assert codes(type_name, raw, choices=CHOICES) == ["R131"]
+
+
+# ── for any input ────────────────────────────────────────────────────────────
+
+RAW = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.text(),
+    st.text(alphabet="0123456789０１２,.，．()（）-－/年月日件万 \n\u200b\u202e", max_size=12),
+    st.decimals(),
+    st.dates(),
+    st.datetimes(),
+    st.builds(CellError, st.text()),
+    st.builds(Uncalculated, st.text()),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(type_name=st.sampled_from(TYPES), raw=RAW)
+def it_reads_or_refuses_anything_and_never_raises(type_name: str, raw: Raw) -> None:
+    read, problems = parse(field(type_name, choices=CHOICES, remark=True), raw)
+    assert all(problem.code and problem.message for problem in problems)
+    if read is not None:
+        assert printed(read)
+        number = number_of(read)
+        assert number is None or 0 <= number < 10**15
+    elif not problems:
+        assert is_blank(raw)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**12))
+def it_gives_back_every_whole_number(number: int) -> None:
+    for text in (str(number), f"{number:,}", f" {number}.0", str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))):
+        assert value("count", text) == number
+    assert printed(number) == str(number)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.from_regex(r"(0|[1-9][0-9]{0,11})(\.[0-9]{1,8})?", fullmatch=True, alphabet=st.characters(codec="ascii")))
+def it_prints_every_amount_as_it_was_typed(text: str) -> None:
+    assert printed(value("amount", text)) == text
+    assert value("amount", Decimal(text)) == Decimal(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.dates(date(1901, 1, 1), date(2199, 12, 31)))
+def it_reads_the_dates_it_prints(day: date) -> None:
+    assert value("date", printed(day)) == day
+    assert value("date", day.isoformat()) == day
