@@ -249,8 +249,9 @@ def it_gives_the_workbook_a_title_and_hides_its_own_sheet(folder: KindFolder, fi
     workbook = openpyxl.load_workbook(filled)
     assert workbook.properties.title == folder.kind.title
     assert [sheet.title for sheet in workbook if sheet.sheet_state == "veryHidden"] == ["_reportgen"]
-    assert [sheet.title for sheet in workbook if sheet.sheet_state == "visible"][1:] == [
-        sheet.title for sheet in folder.kind.sheets
+    checks = ["校验"] if folder.kind.rules else []
+    assert [sheet.title for sheet in workbook if sheet.sheet_state == "visible"] == [
+        "填表说明", *(sheet.title for sheet in folder.kind.sheets), *checks
     ]
 
 

@@ -46,12 +46,13 @@ def broken_rules(rules: Iterable[Rule], report: Report) -> Iterator[Finding]:
     """
     for rule in rules:
         if not rule.retired:
-            broken = [instance for instance in rule.instances if _holds(rule, instance, report) is False]
+            broken = [instance for instance in rule.instances if holds(rule, instance, report) is False]
             typed = [instance for instance in broken if not _is_all_derived(instance, report)]
             yield from (_finding(rule, instance, report) for instance in typed or broken)
 
 
-def _holds(rule: Rule, instance: Instance, report: Report) -> bool | None:
+def holds(rule: Rule, instance: Instance, report: Report) -> bool | None:
+    """Whether `rule` holds at `instance`; None when a value it needs is missing."""
     value = expressions.evaluate(rule.check, lambda name: report.scalar(instance.names[name]))
     return None if value is None else bool(value)
 

@@ -28,6 +28,9 @@ _ROLES: dict[str, dict[str, object]] = {
     "derived": {**_BOX, "bg_color": DERIVED_COLOUR, "align": "center", "bold": True},
     "header": {**_BOX, "bg_color": BAND_COLOUR, "align": "center", "bold": True},
     "plain": {},
+    "good": {**_BOX, "align": "center", "font_color": "#2E7D32", "bold": True},
+    "broken": {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
+    "progress": {"text_wrap": False},
     "link": {"font_color": "#0563C1", "underline": 1},
 }
 

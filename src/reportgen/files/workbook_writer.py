@@ -8,6 +8,7 @@ from datetime import datetime
 from xlsxwriter import Workbook
 
 from reportgen.core.report import Report
+from reportgen.files.workbook_checks import draw_checks
 from reportgen.files.workbook_formats import Formats
 from reportgen.files.workbook_reader import META_SHEET
 from reportgen.files.workbook_sheet import Names, Where, draw_sheet
@@ -20,7 +21,7 @@ _STEPS = (
     "数量没有的填 0，不要留空，也不要填 -、/、无。每个数字只填数字本身，不带“件”“万元”等单位。",
     "文字里每换一行（Alt+Enter）另起一段。引用表里的数字时写成 {{ 名称 }}，例如 {{ %s }}，生成报告时自动换成数字。",
     "工作表可以改名、移动，表格上方可以插入行；请不要删除要填的格。",
-    "填好保存并关闭，再运行 reportgen check 检查，或运行 reportgen build 生成 Word 报告。",
+    "填写时可看最后一张“校验”表：✔ 是对的，✘ 要核对，相关的格同时变红。填好保存并关闭，再运行 reportgen check 检查，或运行 reportgen build 生成 Word 报告。",
 )
 
 
@@ -39,6 +40,7 @@ def write_workbook(report: Report, version: str) -> bytes:
         draw_sheet(workbook, formats, sheet, report, where, names)
     for name, target in names.made.items():
         workbook.define_name(name, target)
+    draw_checks(workbook, formats, report, names)
     _draw_meta(workbook, report, version)
     workbook.close()
     return out.getvalue()
