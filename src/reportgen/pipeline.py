@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 INPUTS, OUTPUTS = Path("inputs"), Path("outputs")
 _WORKBOOKS = (".xlsx", ".xlsm")
 _UNFILLED = ("R101", "R121")
+FindKind = Callable[[str], KindFolder]
 
 
 class Status(StrEnum):
@@ -80,10 +81,10 @@ def sources(paths: Sequence[Path]) -> list[Path]:
 
 def read_report(path: Path, templates: Path | None = None) -> tuple[Report, list[Finding], KindFolder]:
     """Read a filled workbook, or a .json of the same values. Raises CannotRun when it is neither."""
+    return _read(path, _kind_finder(templates))
 
-    def find_kind(kind_id: str) -> KindFolder:
-        return _kind(kind_id, templates)
 
+def _read(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding], KindFolder]:
     if path.suffix.lower() == ".json":
         from reportgen.files.json_report import read_json
 
@@ -95,8 +96,12 @@ def read_report(path: Path, templates: Path | None = None) -> tuple[Report, list
 
 def check_one(path: Path, templates: Path | None = None) -> Outcome:
     """Read and check one report."""
+    return _check_one(path, _kind_finder(templates))
+
+
+def _check_one(path: Path, find_kind: FindKind) -> Outcome:
     try:
-        report, findings, _ = read_report(path, templates)
+        report, findings, _ = _read(path, find_kind)
     except CannotRun as problem:
         return Outcome(path, Status.FAILED, problem=problem)
     found = (*findings, *check(report))
@@ -106,7 +111,8 @@ def check_one(path: Path, templates: Path | None = None) -> Outcome:
 
 def check_many(paths: Sequence[Path], templates: Path | None = None) -> Iterator[Outcome]:
     """Check each report; one that cannot be read never stops the others."""
-    return (check_one(path, templates) for path in paths)
+    find_kind = _kind_finder(templates)
+    return (_check_one(path, find_kind) for path in paths)
 
 
 def build_many(paths: Sequence[Path], outputs: Path = OUTPUTS, templates: Path | None = None) -> Iterator[Outcome]:
@@ -114,19 +120,19 @@ def build_many(paths: Sequence[Path], outputs: Path = OUTPUTS, templates: Path |
 
     Two reports of one name in the same run: the second is stopped, never written over the first.
     """
-    taken: dict[str, Path] = {}
+    find_kind, taken = _kind_finder(templates), dict[str, Path]()
     for path in paths:
-        yield _build_one(path, outputs, templates, taken)
+        yield _build_one(path, outputs, find_kind, taken)
 
 
 def build_report(path: Path, outputs: Path = OUTPUTS, templates: Path | None = None) -> Outcome:
     """Read, check, render, prove and deliver one report."""
-    return _build_one(path, outputs, templates, {})
+    return _build_one(path, outputs, _kind_finder(templates), {})
 
 
-def _build_one(path: Path, outputs: Path, templates: Path | None, taken: dict[str, Path]) -> Outcome:
+def _build_one(path: Path, outputs: Path, find_kind: FindKind, taken: dict[str, Path]) -> Outcome:
     try:
-        report, findings, folder = read_report(path, templates)
+        report, findings, folder = _read(path, find_kind)
         findings += check(report)
         title = _title(report)
         output = outputs / safe_name(report.fill(report.kind.output) or title, ".docx")
@@ -153,7 +159,7 @@ def make_document(report: Report, folder: KindFolder) -> tuple[bytes, list[Findi
     from reportgen.files.document_reader import read_document
     from reportgen.files.document_writer import Properties, render
 
-    template = _template(folder)
+    template = _compiled(folder.template_bytes, str(folder.template))
     created = next((text for text in (_iso(report, item) for item in report.kind.properties.created) if text), "")
     properties = Properties(
         title=report.fill(report.kind.properties.title) or "",
@@ -177,12 +183,12 @@ def start_report(
         if kind_id not in (None, report.kind.id):
             raise CannotRun(f"{source.name} 是“{report.kind.id}”，不是“{kind_id}”。", "请去掉命令里的报告种类，或换一个文件。")
         return report, findings
-    return Report(_kind(kind_id or _only_kind(templates), templates).kind, {}, {}), []
+    return Report(load_kind(kind_id or _only_kind(templates), templates).kind, {}, {}), []
 
 
 def known_kinds(templates: Path | None = None) -> list[Kind]:
     """Every kind that can be found. Raises CannotRun when one of them is wrong."""
-    return [_kind(kind_id, templates).kind for kind_id in kind_paths(templates)]
+    return [load_kind(kind_id, templates).kind for kind_id in kind_paths(templates)]
 
 
 def export(path: Path, templates: Path | None = None) -> tuple[str, list[Finding]]:
@@ -243,17 +249,13 @@ def _iso(report: Report, template: str) -> str:
     return fill(template, lambda name: str(values[name]))
 
 
+def _kind_finder(templates: Path | None) -> FindKind:
+    """Loads each kind once a run: a long-lived process sees a template that was changed meanwhile."""
+    return lru_cache(maxsize=None)(lambda kind_id: load_kind(kind_id, templates))
+
+
 @lru_cache(maxsize=8)
-def _kind(kind_id: str, templates: Path | None) -> KindFolder:
-    return load_kind(kind_id, templates)
-
-
-_compiled: dict[Path, CompiledTemplate] = {}
-
-
-def _template(folder: KindFolder) -> CompiledTemplate:
+def _compiled(content: bytes, name: str) -> CompiledTemplate:
     from reportgen.files.document_writer import compile_template
 
-    if folder.template not in _compiled:
-        _compiled[folder.template] = compile_template(folder.template_bytes, str(folder.template))
-    return _compiled[folder.template]
+    return compile_template(content, name)
