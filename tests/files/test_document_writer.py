@@ -272,7 +272,7 @@ def it_has_no_trace_of_python_docx_in_the_built_report() -> None:
 
 def it_gives_a_table_as_many_columns_as_its_loop_makes() -> None:
     document = docx.Document()
-    for cell, text in zip(document.add_table(1, 3).rows[0].cells, ("{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}")):
+    for cell, text in zip(document.add_table(1, 3).rows[0].cells, ("{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}"), strict=True):
         cell.text = text
     out = io.BytesIO()
     document.save(out)

@@ -1,0 +1,350 @@
+"""The command line as staff and scripts meet it: exit codes, Chinese words, stable JSON, any console."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportgen import __version__
+from surgery import SEED, Book
+
+COMMAND = str(Path(sys.executable).with_name("reportgen"))
+KIND = "gov-info-annual-2021"
+TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
+HEAVY = {"openpyxl", "docx", "docxtpl", "lxml", "jinja2", "xlsxwriter"}
+# Names of programs, files, formats and options stay as they are; every other word is Chinese.
+NAMES = r"reportgen|build|check|new|export|kinds|inputs|outputs|templates|Excel|WPS|Word|JSON|Tab|DOCTYPE|UTF-8|Alt\+Enter|\.?(xlsx|xls|docx|json)\b|--?[a-z][a-z-]*|gov-info-[a-z]+-\d+|KIND|SEED|sample|PowerShell|bash|zsh|fish|[RDT]\d{3}|_reportgen|t\.xlsx|[A-Z]{1,3}\d+"
+
+
+def run(*arguments: object, cwd: Path, text: bool = True, **environment: str) -> subprocess.CompletedProcess[Any]:
+    clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "CI")}
+    variables = clean | {"PYTHONUTF8": "1"} | environment
+    encoding = "utf-8" if text else None
+    return subprocess.run([COMMAND, *map(str, arguments)], cwd=cwd, capture_output=True, text=text, encoding=encoding, env=variables, check=False)
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """A working folder with the seed in inputs/."""
+    (tmp_path / "inputs").mkdir()
+    shutil.copy(SEED, tmp_path / "inputs" / "七一路.xlsx")
+    return tmp_path
+
+
+def english(text: str) -> list[str]:
+    """Latin words in what a command said, less the names of things."""
+    return re.findall(r"[A-Za-z]{2,}", re.sub(NAMES, "", text))
+
+
+# ── exit codes ───────────────────────────────────────────────────────────────
+
+
+def it_builds_what_is_in_inputs(here: Path) -> None:
+    done = run("build", cwd=here)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"✔ 七一路.xlsx：已生成 outputs/{TITLE}.docx\n"
+    assert [path.name for path in (here / "outputs").iterdir()] == [f"{TITLE}.docx"]
+
+
+def it_checks_without_building(here: Path) -> None:
+    done = run("check", cwd=here)
+    assert (done.returncode, done.stdout) == (0, "✔ 七一路.xlsx：检查通过\n")
+    assert sorted(path.name for path in here.iterdir()) == ["inputs"]
+
+
+def it_builds_with_warnings_and_ends_with_0(here: Path) -> None:
+    Book().put("单位全称", "七一路\u200b街道办事处").save(here / "w.xlsx")
+    done = run("build", "w.xlsx", cwd=here)
+    assert done.returncode == 0
+    assert "（警告 1 处）" in done.stdout and "警告 R131" in done.stdout
+
+
+def it_ends_with_1_when_a_report_has_errors(here: Path) -> None:
+    Book().put("行政许可", "12件").save(here / "inputs" / "错.xlsx")
+    done = run("build", cwd=here)
+    assert done.returncode == 1
+    assert "✘ 错.xlsx：有错误" in done.stdout
+    assert "位置  错.xlsx ▸ 二、主动公开!B10 ▸ 行政许可 ▸ 表二 第7行第2列" in done.stdout
+    assert "办法  请只填数字，去掉单位。" in done.stdout
+    assert "共 2 份：已生成 1 份，有错误 1 份" in done.stdout
+
+
+def it_ends_with_2_when_a_file_cannot_be_read(here: Path) -> None:
+    (here / "inputs" / "坏.xlsx").write_bytes(b"")
+    Book().put("行政许可").save(here / "inputs" / "错.xlsx")
+    done = run("build", cwd=here)
+    assert done.returncode == 2
+    assert "✘ 坏.xlsx：坏.xlsx 是空文件。" in done.stdout
+    assert "已生成 1 份，有错误 1 份，没有做成 1 份" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "没有.xlsx"], "找不到"),
+        (["check", "没有.json"], "找不到"),
+        (["build", "空"], "没有工作簿"),
+        (["build", "--templates", "没有"], "找不到模板文件夹"),
+        (["export", "没有.xlsx"], "找不到"),
+        (["new", "gov-info-anual-2021"], "是不是“gov-info-annual-2021”"),
+        (["new", "--from", "没有.json"], "找不到"),
+        (["new", "training", "--from", "inputs/七一路.xlsx"], "不是“training”"),
+        (["kinds", "--templates", "没有"], "找不到模板文件夹"),
+        (["build", "inputs/七一路.xlsx", "-o", "文件"], "是一个文件，不是文件夹"),
+        (["nosuch"], "没有"),
+        (["build", "--nosuch"], ""),
+        (["export"], ""),
+        (["buidl"], "build"),
+    ],
+)
+def it_ends_with_2_and_says_so_in_chinese(arguments: list[str], said: str, here: Path) -> None:
+    (here / "空").mkdir()
+    (here / "文件").write_text("x")
+    done = run(*arguments, cwd=here)
+    assert done.returncode == 2
+    told = done.stdout + done.stderr
+    assert said in told and "Traceback" not in told
+    assert english(told.replace("nosuch", "").replace("buidl", "").replace("training", "")) == []
+    assert not (here / "outputs").exists()
+
+
+@pytest.mark.xfail(strict=True, reason="pipeline.sources: path.is_dir() raises OSError (ENAMETOOLONG) for such a name")
+def it_survives_a_path_longer_than_any_file_name(here: Path) -> None:
+    done = run("build", "长" * 200 + ".xlsx", cwd=here)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def it_says_what_to_do_where_there_is_no_inputs(tmp_path: Path) -> None:
+    done = run("build", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "没有 inputs 文件夹" in done.stderr
+
+
+def it_says_what_to_do_where_inputs_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / "~$七一路.xlsx").write_bytes(b"lock")
+    (tmp_path / "inputs" / "说明.txt").write_text("x")
+    done = run("build", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "没有工作簿" in done.stderr
+
+
+def it_reads_a_folder_given_by_name_and_passes_over_locks_and_folders(here: Path) -> None:
+    (here / "inputs" / "~$七一路.xlsx").write_bytes(b"lock")
+    (here / "inputs" / ".~七一路.xlsx").write_bytes(b"lock")
+    (here / "inputs" / "._七一路.xlsx").write_bytes(b"mac")
+    (here / "inputs" / "folder.xlsx").mkdir()
+    done = run("build", "inputs", "-o", "别处", cwd=here)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [path.name for path in (here / "别处").iterdir()] == [f"{TITLE}.docx"]
+
+
+def it_builds_a_workbook_named_twice_only_once(here: Path) -> None:
+    done = run("build", "inputs/七一路.xlsx", "./inputs/七一路.xlsx", "inputs", cwd=here)
+    assert (done.returncode, done.stdout.count("已生成")) == (0, 1)
+
+
+def it_builds_from_json_too(here: Path) -> None:
+    (here / "a.json").write_text(run("export", "inputs/七一路.xlsx", cwd=here).stdout, encoding="utf-8")
+    assert run("build", "a.json", "-o", "1", cwd=here).returncode == 0
+    assert run("build", "-o", "2", cwd=here).returncode == 0
+    assert (here / "1" / f"{TITLE}.docx").read_bytes() == (here / "2" / f"{TITLE}.docx").read_bytes()
+
+
+# ── JSON ─────────────────────────────────────────────────────────────────────
+
+
+def it_answers_in_one_stable_object(here: Path) -> None:
+    Book().put("行政许可", "12件").save(here / "inputs" / "错.xlsx")
+    (here / "inputs" / "坏.xlsx").write_bytes(b"")
+    done = run("build", "--json", cwd=here)
+    answer = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert {key: answer[key] for key in ("reportgen", "schema", "command", "exit_code", "problem")} == {
+        "reportgen": __version__,
+        "schema": 1,
+        "command": "build",
+        "exit_code": 2,
+        "problem": None,
+    }
+    assert set(answer) == {"reportgen", "schema", "command", "exit_code", "problem", "reports"}
+    by_name = {Path(report["source"]).name: report for report in answer["reports"]}
+    assert all(set(report) == {"source", "status", "kind", "title", "output", "problem", "findings"} for report in by_name.values())
+    assert by_name["七一路.xlsx"] == {
+        "source": "inputs/七一路.xlsx",
+        "status": "built",
+        "kind": KIND,
+        "title": TITLE,
+        "output": f"outputs/{TITLE}.docx",
+        "problem": None,
+        "findings": [],
+    }
+    assert by_name["坏.xlsx"]["status"] == "failed"
+    assert by_name["坏.xlsx"]["problem"] == {"message": "坏.xlsx 是空文件。", "fix": "请重新取得这个文件。"}
+    assert by_name["错.xlsx"]["status"] == "stopped"
+    (found,) = by_name["错.xlsx"]["findings"]
+    assert {name: found[name] for name in ("code", "severity", "field", "file", "sheet", "cell", "document")} == {
+        "code": "R103",
+        "severity": "error",
+        "field": "行政许可",
+        "file": "错.xlsx",
+        "sheet": "二、主动公开",
+        "cell": "B10",
+        "document": "表二 第7行第2列",
+    }
+    assert set(found) >= {"title", "message", "fix"}
+
+
+def it_answers_in_json_when_there_is_nothing_to_do(tmp_path: Path) -> None:
+    done = run("check", "--json", cwd=tmp_path)
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["exit_code"], answer["command"], answer["reports"]) == (2, 2, "check", [])
+    assert "inputs" in answer["problem"]["message"]
+
+
+def it_lists_the_kinds(tmp_path: Path) -> None:
+    plain, machine = run("kinds", cwd=tmp_path), run("kinds", "--json", cwd=tmp_path)
+    assert plain.returncode == 0 and KIND in plain.stdout and "政府信息公开工作年度报告（2021 版）" in plain.stdout
+    (only,) = json.loads(machine.stdout)
+    assert only["id"] == KIND and set(only) == {"id", "title", "edition", "basis"}
+
+
+# ── new and export ───────────────────────────────────────────────────────────
+
+
+def it_makes_an_empty_workbook_that_checks_as_unfilled(tmp_path: Path) -> None:
+    done = run("new", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["政府信息公开工作年度报告.xlsx"]
+    checked = run("check", "政府信息公开工作年度报告.xlsx", "--json", cwd=tmp_path)
+    assert checked.returncode == 1
+    codes = {item["code"] for item in json.loads(checked.stdout)["reports"][0]["findings"]}
+    assert codes == {"R101", "R121"}
+
+
+def it_never_overwrites_a_workbook_without_force(tmp_path: Path) -> None:
+    path = tmp_path / "年报.xlsx"
+    path.write_bytes(b"mine")
+    done = run("new", "-o", "年报.xlsx", cwd=tmp_path)
+    assert done.returncode == 2 and "已经存在，没有改动它" in done.stderr
+    assert path.read_bytes() == b"mine"
+    assert run("new", "-o", "年报.xlsx", "--force", cwd=tmp_path).returncode == 0
+    assert path.read_bytes().startswith(b"PK")
+
+
+def it_makes_the_same_workbook_from_its_own_export(here: Path) -> None:
+    exported = run("export", "inputs/七一路.xlsx", "-o", "a.json", cwd=here)
+    assert exported.returncode == 0
+    assert run("new", KIND, "--from", "a.json", "-o", "一.xlsx", cwd=here).returncode == 0
+    assert run("new", "--from", "inputs/七一路.xlsx", "-o", "二.xlsx", cwd=here).returncode == 0
+    assert (here / "一.xlsx").read_bytes() == (here / "二.xlsx").read_bytes()
+    again = run("export", "一.xlsx", cwd=here, text=False)
+    assert again.stdout == (here / "a.json").read_bytes()
+
+
+def it_never_overwrites_an_export_without_force(here: Path) -> None:
+    (here / "a.json").write_text("mine")
+    assert run("export", "inputs/七一路.xlsx", "-o", "a.json", cwd=here).returncode == 2
+    assert (here / "a.json").read_text() == "mine"
+
+
+def it_exports_nothing_that_it_could_not_read(here: Path) -> None:
+    Book().put("行政许可", "12件").save(here / "错.xlsx")
+    done = run("export", "错.xlsx", cwd=here)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "R103" in done.stderr
+
+
+def it_exports_a_half_filled_workbook(here: Path) -> None:
+    Book().put("行政许可").save(here / "半.xlsx")
+    done = run("export", "半.xlsx", cwd=here)
+    assert done.returncode == 0
+    values = json.loads(done.stdout)["values"]
+    assert "行政许可" not in values and values["行政处罚"] == 0
+
+
+# ── any console ──────────────────────────────────────────────────────────────
+
+
+def it_prints_no_colour_into_a_pipe(here: Path) -> None:
+    for variables in ({}, {"NO_COLOR": "1"}, {"NO_COLOR": "", "TERM": "dumb"}):
+        assert "\x1b" not in run("build", cwd=here, **variables).stdout
+
+
+def it_prints_emoji_and_rare_characters_on_a_gbk_console(here: Path) -> None:
+    Book().put("单位全称", "😀𠮷街道").put("行政许可", "😀𠮷▸件").save(here / "😀.xlsx")
+    done = run("build", "😀.xlsx", "inputs", cwd=here, text=False, PYTHONIOENCODING="gbk", PYTHONUTF8="0")
+    assert done.returncode == 1 and done.stderr == b""
+    told = done.stdout.decode("gbk")
+    assert "×" in told and "√ 七一路.xlsx：已生成" in told and "?" in told
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-16", "gb18030"])
+def it_survives_a_console_of_another_encoding(encoding: str, here: Path) -> None:
+    Book().put("行政许可", "😀件").save(here / "😀.xlsx")
+    done = run("build", "😀.xlsx", cwd=here, text=False, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"R10" in done.stdout.replace(b"\0", b"")
+
+
+def it_gives_whole_json_on_a_gbk_console(here: Path) -> None:
+    Book().put("单位全称", "😀街道办事处").save(here / "😀.xlsx")
+    done = run("export", "😀.xlsx", cwd=here, text=False, PYTHONIOENCODING="gbk", PYTHONUTF8="0")
+    assert json.loads(done.stdout.decode())["values"]["单位全称"] == "😀街道办事处"
+
+
+def it_says_nothing_more_when_its_reader_has_gone(here: Path) -> None:
+    for number in range(30):
+        Book().put("行政许可", f"{number}件").save(here / "inputs" / f"{number}.xlsx")
+    with subprocess.Popen([COMMAND, "check"], cwd=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def it_reads_a_file_whose_name_is_no_utf8(here: Path) -> None:
+    name = b"\xc4\xea\xb1\xa8.xlsx"  # 年报 in GBK
+    shutil.copy(SEED, os.fsencode(here) + b"/" + name)
+    command = [os.fsencode(COMMAND), b"check", name]
+    done = subprocess.run(command, cwd=here, capture_output=True, env=os.environ | {"PYTHONUTF8": "1"}, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+# ── help ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], ["build", "--help"], ["check", "-h"], ["new", "--help"], ["export", "--help"], ["kinds", "--help"]])
+def it_helps_in_chinese(arguments: list[str], tmp_path: Path) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == (0 if arguments else 2) or not arguments
+    assert "用法" in done.stdout + done.stderr
+    assert english(done.stdout + done.stderr) == []
+
+
+def it_tells_its_version(tmp_path: Path) -> None:
+    assert run("--version", cwd=tmp_path).stdout == f"reportgen {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"], ["nosuch"]])
+def it_loads_no_heavy_library_to_help(arguments: list[str], tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-X", "importtime", COMMAND, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines() if line.startswith("import time:")}
+    assert "typer" in loaded
+    assert loaded & HEAVY == set()
+
+
+def it_loads_no_word_library_to_check(here: Path) -> None:
+    done = subprocess.run([sys.executable, "-X", "importtime", COMMAND, "check"], cwd=here, capture_output=True, text=True, check=False)
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines() if line.startswith("import time:")}
+    assert done.returncode == 0
+    assert loaded & {"docx", "docxtpl", "jinja2", "xlsxwriter"} == set()
