@@ -1,0 +1,184 @@
+"""The documentation says what is true: its example runs, its commands exist, its links and pictures are there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+import typer.main
+
+from reportgen import __version__
+from reportgen.cli import app
+from reportgen.core.kind_data import build_kind
+from reportgen.core.values import TYPES
+
+ROOT = Path(__file__).parents[1]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "benchmarks" / "README.md"]
+README, STAFF, NEW_FORM = ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "docs" / "new-form.md"
+LARGEST_PICTURE = 200_000
+
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+
+
+def text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def fenced(page: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text(page), re.MULTILINE | re.DOTALL)
+
+
+def commands() -> dict[str, click.Command]:
+    return dict(typer.main.get_command(app).commands)
+
+
+# ── README ───────────────────────────────────────────────────────────────────
+
+
+def it_starts_with_the_two_commands() -> None:
+    first = fenced(README, "sh")[0].splitlines()
+    assert [line.split("#")[0].strip() for line in first] == ["make build", "make test"]
+    targets = re.findall(r"^(\w+):", text(ROOT / "Makefile"), re.MULTILINE)
+    assert {"build", "test", "bench"} <= {*targets}
+
+
+def it_has_one_python_example_and_it_runs(tmp_path: Path) -> None:
+    (example,) = fenced(README, "python")
+    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", example], cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "outputs").glob("*.docx"))) == 1
+
+
+def it_documents_every_command_and_no_other() -> None:
+    documented = re.findall(r"^\| `reportgen (\w+)", text(README), re.MULTILINE)
+    assert sorted(documented) == sorted(commands())
+
+
+def it_documents_every_option_of_every_command() -> None:
+    rows = dict(re.findall(r"^\| `reportgen (\w+)(.*?)` \|", text(README), re.MULTILINE))
+    for name, command in commands().items():
+        options = [option for option in command.params if isinstance(option, click.Option)]
+        known = {flag for option in options for flag in option.opts} - {"--templates", "-h", "--help"}
+        written = {*re.findall(r"(?<![\w-])--?[a-z][a-z-]*", rows[name])}
+        assert written <= known, name
+        for option in options:
+            assert {*option.opts} & (written | {"--templates", "--help"}), f"{name} {option.opts}"
+
+
+@each_page
+def it_mentions_only_commands_that_exist(page: Path) -> None:
+    spoken = re.findall(r"(?:^|`)reportgen ([a-z]+)", text(page), re.MULTILINE)
+    assert {*spoken} <= {*commands()}
+
+
+def it_names_the_wheel_by_the_present_version() -> None:
+    assert {*re.findall(r"reportgen-([\d.]+)-py3", text(README))} == {__version__}
+    assert f"## [{__version__}]" in text(ROOT / "CHANGELOG.md")
+
+
+# ── the page for form owners ─────────────────────────────────────────────────
+
+
+def it_explains_every_type_a_field_can_have() -> None:
+    explained = re.findall(r"^\| `(\w+)` \|", text(NEW_FORM).partition("| 类型 | 填什么 |")[2].partition("###")[0], re.MULTILINE)
+    assert sorted(explained) == sorted(TYPES)
+
+
+def it_explains_every_key_that_the_kinds_use() -> None:
+    page = text(NEW_FORM)
+    for path in [*ROOT.glob("templates/*/*.toml"), *ROOT.glob("tests/kinds/*/*.toml")]:
+        for key in _keys(tomllib.loads(text(path)), path.name):
+            assert re.search(rf"(?<![\w]){key}(?![\w])", page), f"{path.name}: {key}"
+
+
+def it_shows_only_toml_that_can_be_read() -> None:
+    for block in fenced(NEW_FORM, "toml"):
+        assert tomllib.loads(block)
+
+
+def it_shows_a_kind_that_can_be_built() -> None:
+    blocks = [tomllib.loads(block) for block in fenced(NEW_FORM, "toml")]
+    about = blocks[0]
+    asked: dict[str, list] = {}
+    for block in blocks[1:]:
+        for key in ("field", "grid", "list", "table", "sheet"):
+            asked.setdefault(key, []).extend(block.get(key, []))
+    rules = next(block for block in blocks if "rule" in block)
+    named = ("年度", "year"), ("填表人", "text"), ("检查日期", "date")
+    asked["field"] += [{"id": name, "type": kind} for name, kind in named]
+    asked["sheet"] += [{"title": "其他", "show": ["单位", "季度", "培训班次", *(name for name, _ in named)]}]
+    assert build_kind(about, asked, rules).rules
+
+
+def _keys(data: object, name: str) -> set[str]:
+    """Keys of TOML tables; those of a case's `set` are ids of fields."""
+    if isinstance(data, list):
+        return {key for item in data for key in _keys(item, name)}
+    if not isinstance(data, dict):
+        return set()
+    return {*data} | {key for word, inner in data.items() if word != "set" for key in _keys(inner, name)}
+
+
+# ── all pages ────────────────────────────────────────────────────────────────
+
+
+@each_page
+def it_links_only_to_what_is_there(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", text(page)):
+        if not target.startswith(("https://", "#")):
+            assert (page.parent / target.partition("#")[0]).exists(), target
+
+
+@each_page
+def it_mentions_no_machine(page: Path) -> None:
+    assert not re.search(r"/(home|root|work|Users|tmp)/|[A-Z]:\\Users|localhost|127\.0\.0\.1", text(page))
+
+
+def it_shows_every_picture_there_is() -> None:
+    shown = {name for page in PAGES for name in re.findall(r"docs/images/([\w-]+\.png)", text(page))}
+    assert {path.name for path in (ROOT / "docs" / "images").iterdir()} == shown
+
+
+@pytest.mark.parametrize("picture", sorted((ROOT / "docs" / "images").iterdir()), ids=lambda path: path.name)
+def it_has_pictures_that_load_fast_and_can_be_read(picture: Path) -> None:
+    content = picture.read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert len(content) < LARGEST_PICTURE
+    width = int.from_bytes(content[16:20], "big")
+    assert 700 < width < 1600
+
+
+def it_numbers_its_decisions_without_a_gap() -> None:
+    names = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
+    assert [name[:4] for name in names] == [f"{number:04}" for number in range(1, len(names) + 1)]
+    for name in names:
+        page = text(ROOT / "docs" / "decisions" / name)
+        assert page.startswith(f"# {int(name[:4])}. ")
+        assert all(f"**{part}.**" in page for part in ("Situation", "Decision", "Consequences"))
+
+
+def it_maps_rooms_that_are_there() -> None:
+    page = text(ROOT / "ARCHITECTURE.md")
+    source = ROOT / "src" / "reportgen"
+    every = {path.name for folder in (source, source / "core", source / "files") for path in folder.glob("*.py")}
+    mentioned = {*re.findall(r"\b(\w+\.py)\b", page)}
+    tests = {path.name for path in (ROOT / "tests").glob("test_*.py")}
+    assert mentioned <= every | tests
+
+
+def it_explains_the_codes_it_shows_to_staff() -> None:
+    from reportgen.core.codes import CODES
+
+    for code, title in re.findall(r"^\| (R\d+) ([^|]+?) \|", text(STAFF), re.MULTILINE):
+        assert CODES[code].title == title
