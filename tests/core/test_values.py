@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from builders import field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,6 @@ from reportgen.core.values import (
     parse,
     printed,
 )
-from builders import field
 
 CHOICES = ("人民政府", "街道办事处", "部门")
 
@@ -308,7 +308,7 @@ RAW = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(type_name=st.sampled_from(TYPES), raw=RAW)
 def it_reads_or_refuses_anything_and_never_raises(type_name: str, raw: Raw) -> None:
     read, problems = parse(field(type_name, choices=CHOICES, remark=True), raw)

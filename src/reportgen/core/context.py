@@ -78,6 +78,9 @@ class Records:
     def __len__(self) -> int:
         return len(self._records)
 
+    def __bool__(self) -> bool:
+        return bool(self._records or self.段落)
+
 
 @dataclass
 class Context:

@@ -65,6 +65,9 @@ class Declaration:
     def tables(self, key: str) -> list[Declaration]:
         """An array of tables; each is named by its id in messages."""
         values = self._take(key, list, ())
+        for number, value in enumerate(values, 1):
+            if not isinstance(value, dict):
+                self.complain(f"{key} 的第{number}项不是一张表：{value!r}")
         return [
             Declaration(value, f"{self.where} [[{key}]] {value.get('id') or value.get('title') or number}", self.problems)
             for number, value in enumerate(values, 1)

@@ -24,7 +24,7 @@ _TESTS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
 }
-_WIDE_PUNCTUATION = str.maketrans("（），＋－＊／＝＜＞！＂＇", "(),+-*/=<>!\"'")
+_WIDE_PUNCTUATION = str.maketrans("（），．＋－＊／＝＜＞！＂＇０１２３４５６７８９", "(),.+-*/=<>!\"'0123456789")
 _LONGEST = 4000
 _DEEPEST = 150
 _MOST_DIGITS = 15

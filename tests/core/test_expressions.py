@@ -1,0 +1,267 @@
+"""The small language of derived values and rules."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.core.expressions import ExpressionError, Scalar, evaluate, parse, round_half_up
+
+
+def result(text: str, **values: Scalar | None) -> Scalar | None:
+    return evaluate(parse(text), values.get)
+
+
+# ── grammar ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("甲 + 乙 * 2", 13),
+        ("(甲 + 乙) * 2", 16),
+        ("甲 - (乙 - 1)", -1),
+        ("-甲 + +乙", 2),
+        ("甲 / 2", Decimal("1.5")),
+        ("sum(甲, 乙, 1.5)", Decimal("9.5")),
+        ("abs(甲 - 乙)", 2),
+        ("round(甲 / 7, 2)", Decimal("0.43")),
+        ("甲 < 乙 <= 5", True),
+        ("甲 == 3 and not 乙 == 3 or 0", True),
+        ("sum（甲，乙）＋１", 9),
+        ("甲 ！＝ 乙", True),
+        ("甲\n  + 乙\n", 8),
+        ("  甲", 3),
+    ],
+)
+def it_calculates(text: str, value: object) -> None:
+    assert result(text, 甲=3, 乙=5) == value
+
+
+def it_reads_dotted_names_and_lists_each_once() -> None:
+    parsed = parse("依申请.本年新收.总计 + sum(年度, 依申请.本年新收.总计)")
+    assert parsed.names == ("依申请.本年新收.总计", "年度")
+    assert parsed.text == "依申请.本年新收.总计 + sum(年度, 依申请.本年新收.总计)"
+    assert parse("sum(甲) + sum").names == ("甲", "sum")
+
+
+@pytest.mark.parametrize("text", ["'不，署（名）'", '"不，署（名）"'])
+def it_leaves_quoted_text_alone(text: str) -> None:
+    assert result(text) == "不，署（名）"
+    assert result("'甲  乙\u3000丙'") == "甲  乙\u3000丙"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "；",
+        "甲 乙",
+        "甲 +",
+        "open('x')",
+        "__import__('os')",
+        "甲.sum(1)",
+        "sum()",
+        "sum(*甲)",
+        "sum(甲=1)",
+        "max(甲, 乙)",
+        "(sum)(甲)(乙)",
+        "甲[0]",
+        "甲.__class__",
+        "__class__",
+        "_甲",
+        "(1).real",
+        "'文'.upper",
+        "lambda: 1",
+        "[x for x in 甲]",
+        "{1: 2}",
+        "{1}",
+        "[1]",
+        "(1, 2)",
+        "甲 if 乙 else 1",
+        "(甲 := 1)",
+        "f'{甲}'",
+        "b'x'",
+        "2 ** 9 ** 9 ** 9",
+        "7 // 2",
+        "7 % 2",
+        "甲 @ 乙",
+        "甲 | 乙",
+        "~甲",
+        "甲 in 乙",
+        "甲 is 乙",
+        "True",
+        "None",
+        "...",
+        "1j",
+        "1e999",
+        "9" * 16,
+        "0.1234567890123456",
+        "await 甲",
+        "yield",
+        "甲; 乙",
+        "甲 = 1",
+        "“甲”",
+        "\x00",
+    ],
+)
+def it_has_nothing_but_names_numbers_texts_and_its_own_operators(text: str) -> None:
+    with pytest.raises(ExpressionError):
+        parse(text)
+
+
+def it_refuses_a_comment_because_what_follows_on_the_next_lines_would_be_lost() -> None:
+    with pytest.raises(ExpressionError, match="#"):
+        parse("sum(甲, 乙) # 合计\n + 丙")
+    assert result("'#1'") == "#1"
+
+
+@pytest.mark.parametrize("text", [r"'a\'（'", r"甲 + \乙", "甲 + '\\n'"])
+def it_refuses_a_backslash_because_it_changes_the_text(text: str) -> None:
+    with pytest.raises(ExpressionError):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["abs(甲, 乙)", "round(甲, 乙)", "round(甲, 1, 2)", "round(甲, -1)", "round(甲, 16)", "round(甲, 1.5)"])
+def it_refuses_arguments_that_would_be_left_out_or_cannot_be_told(text: str) -> None:
+    with pytest.raises(ExpressionError):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-" * 1500 + "1",
+        "+".join(["1"] * 1500),
+        ".".join(["甲"] * 1500),
+        "not " * 900 + "甲",
+        "(" * 1900 + "1" + ")" * 1900,
+        "~" + "-" * 1500 + "1",
+        "甲+" * 3000 + "1",
+    ],
+)
+def it_refuses_what_is_too_deep_or_too_long_instead_of_breaking(text: str) -> None:
+    with pytest.raises(ExpressionError):
+        parse(text)
+
+
+def it_says_what_it_does_not_know() -> None:
+    with pytest.raises(ExpressionError, match="max"):
+        parse("max(甲, 乙)")
+    with pytest.raises(ExpressionError, match="看不懂"):
+        parse("甲 +")
+
+
+# ── values ───────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("text", ["甲 + 1", "-甲", "not 甲", "甲 == 1", "1 < 2 < 甲", "sum(1, 甲)", "abs(甲)", "round(甲)", "甲 / 2"])
+def it_cannot_tell_with_a_blank(text: str) -> None:
+    assert result(text, 甲=None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("空 and 0", False),
+        ("0 and 空", False),
+        ("空 and 1", None),
+        ("空 or 1", True),
+        ("1 or 空", True),
+        ("空 or 0", None),
+        ("空 and 空", None),
+        ("not (空 or 1)", False),
+        ("空 == 1 or 2 > 1", True),
+        ("1 and 2 and 3", True),
+    ],
+)
+def it_tells_as_soon_as_one_side_decides(text: str, value: bool | None) -> None:
+    assert result(text, 空=None) is value
+
+
+@pytest.mark.parametrize("text", ["1 / 甲", "1 / (甲 - 甲)", "round(1 / 甲, 2)", "甲 / 甲"])
+def it_cannot_tell_a_division_by_zero(text: str) -> None:
+    assert result(text, 甲=0) is None
+    assert result(text, 甲=Decimal("0.00")) is None
+
+
+@pytest.mark.parametrize("text", ["文 + 1", "-文", "sum(文)", "abs(文)", "round(文)", "文 < 1"])
+def it_does_not_calculate_with_text(text: str) -> None:
+    assert result(text, 文="三") is None
+
+
+@pytest.mark.parametrize(
+    ("number", "digits", "rounded"),
+    [("0.5", 0, "1"), ("1.5", 0, "2"), ("2.5", 0, "3"), ("-2.5", 0, "-3"), ("2.675", 2, "2.68"), ("1.005", 2, "1.01"), ("7", 2, "7.00")],
+)
+def it_rounds_half_up_as_excel_does(number: str, digits: int, rounded: str) -> None:
+    assert str(round_half_up(Decimal(number), digits)) == rounded
+    assert str(result(f"round(甲, {digits})", 甲=Decimal(number))) == rounded
+
+
+def it_adds_without_losing_a_digit() -> None:
+    assert result("0.1 + 0.2 == 0.3") is True
+    total = result("甲 + 乙", 甲=Decimal("999999999999999.12345678901234567890"), 乙=Decimal("0.00000000000000000001"))
+    assert total == Decimal("999999999999999.12345678901234567891")
+    assert result("-甲", 甲=Decimal("1." + "1" * 40)) == Decimal("-1." + "1" * 40)
+
+
+# ── against Python's own arithmetic ──────────────────────────────────────────
+
+NUMBERS = {"甲": 3, "乙": 0, "丙": Decimal("2.50"), "丁.戊": 14069}
+LEAVES = st.one_of(
+    st.sampled_from(sorted(NUMBERS)),
+    st.integers(0, 10**6).map(str),
+    st.decimals(0, 1000, places=3).map(lambda number: format(number, "f")),
+)
+TREES = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.builds("({} {} {})".format, inner, st.sampled_from("+-*"), inner),
+        st.builds("-{}".format, inner),
+        st.builds("sum({}, {})".format, inner, inner),
+        st.builds("abs({})".format, inner),
+    ),
+    max_leaves=8,
+)
+
+
+def exactly(text: str) -> Fraction:
+    """`text` evaluated by Python with every number a Fraction."""
+    import re
+
+    names = {name.replace(".", "_"): Fraction(value) for name, value in NUMBERS.items()}
+    source = text.replace("丁.戊", "丁_戊")
+    source = re.sub(r"(?<![\w.])(\d+(?:\.\d+)?)", r"F('\1')", source)
+    scope = {"F": Fraction, "sum": lambda *parts: sum(parts, Fraction(0)), "abs": abs, **names}
+    return Fraction(eval(source, {"__builtins__": {}}, scope))
+
+
+@settings(max_examples=80, deadline=None)
+@given(TREES)
+def it_agrees_with_exact_arithmetic(text: str) -> None:
+    assert Fraction(evaluate(parse(text), NUMBERS.get)) == exactly(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TREES, st.sampled_from(["==", "!=", "<", "<=", ">", ">="]), TREES)
+def it_compares_like_exact_arithmetic(left: str, sign: str, right: str) -> None:
+    a, b = exactly(left), exactly(right)
+    truth = {"==": a == b, "!=": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[sign]
+    assert evaluate(parse(f"{left} {sign} {right}"), NUMBERS.get) is truth
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="甲乙sumabsround+-*/()（），.'\"# \n0123456789<>=!&|andornot_[]{}:", max_size=30))
+def it_understands_a_text_or_says_that_it_does_not(text: str) -> None:
+    try:
+        parsed = parse(text)
+    except ExpressionError as error:
+        assert str(error)
+    else:
+        value = evaluate(parsed, {"甲": 1}.get)
+        assert value is None or isinstance(value, int | Decimal | str)

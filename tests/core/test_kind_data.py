@@ -1,0 +1,255 @@
+"""A kind is built from plain tables, or everything wrong with them is said at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from builders import ABOUT, kind_of, with_sheet
+
+from reportgen.core.kind_data import KindError, build_kind
+
+
+def problems(about: dict[str, Any] | None = None, **asked: Any) -> str:
+    with pytest.raises(KindError) as refused:
+        build_kind({**ABOUT, **(about or {})}, with_sheet(asked))
+    assert len(set(refused.value.problems)) == len(refused.value.problems), "each mistake is said once"
+    return "\n".join(refused.value.problems)
+
+
+GRID = {"id": "格", "rows": ["上", "下"], "columns": ["左", "右"]}
+DRAWN = {"id": "表一", "cells": [["{格.上.*}"], ["{格.下.*}"]]}
+
+
+# ── what is built ────────────────────────────────────────────────────────────
+
+
+def it_builds_fields_grids_lists_and_tables() -> None:
+    kind = kind_of(
+        field=[{"id": "年度", "type": "year", "required": True}],
+        grid=[{**GRID, "columns": ["左", "右", {"id": "和", "value": "左 + 右"}], "remark": True}],
+        list=[{"id": "单", "columns": [{"id": "小标题", "type": "heading"}, {"id": "正文", "type": "prose"}]}],
+        table=[DRAWN],
+    )
+    assert list(kind.fields) == ["年度", "格.上.左", "格.上.右", "格.上.和", "格.下.左", "格.下.右", "格.下.和"]
+    assert kind.fields["格.下.和"].names == {"左": "格.下.左", "右": "格.下.右", "和": "格.下.和"}
+    assert kind.fields["格.上.左"].type == "count"
+    assert kind.fields["格.上.左"].remark
+    assert kind.lists["单"].is_narrative
+    assert kind.target_of("格.下.右") == "表一 第2行第2列"
+    assert kind.target_of("单[2].正文") == "单 第2条"
+
+
+def it_calculates_a_row_from_the_cells_above_in_the_same_column() -> None:
+    kind = kind_of(grid=[{**GRID, "rows": ["上", {"id": "下", "value": "上 * 2"}]}], table=[DRAWN])
+    assert kind.fields["格.下.右"].names["上"] == "格.上.右"
+
+
+def it_lets_values_with_the_names_of_python_methods_be_fields() -> None:
+    assert list(kind_of(field=[{"id": "items"}, {"id": "keys"}, {"id": "values"}]).fields) == ["items", "keys", "values"]
+
+
+# ── keys and types ───────────────────────────────────────────────────────────
+
+
+def it_says_which_key_it_does_not_know_and_which_was_meant() -> None:
+    text = problems(field=[{"id": "年度", "typ": "year", "requird": True}])
+    assert "fields.toml [[field]] 年度：不认识“typ”。是不是“type”？" in text
+    assert "不认识“requird”。是不是“required”？" in text
+
+
+def it_says_which_type_it_does_not_know() -> None:
+    assert "没有 cuont 这种类型。是不是“count”？" in problems(field=[{"id": "甲", "type": "cuont"}])
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"id": "甲", "required": "yes"},
+        {"id": "甲", "required": 1},
+        {"id": "甲", "help": 3},
+        {"id": "甲", "type": "choice", "choices": "甲"},
+        {"id": "甲", "type": "choice", "choices": [1]},
+        {"id": "甲", "printed": 1},
+    ],
+)
+def it_refuses_values_of_the_wrong_type(entry: dict[str, Any]) -> None:
+    assert "fields.toml [[field]] 甲" in problems(field=[entry])
+
+
+def it_wants_what_must_be_there() -> None:
+    about = {key: value for key, value in ABOUT.items() if key not in ("title", "document")}
+    with pytest.raises(KindError) as refused:
+        build_kind(about, {"field": [{"type": "text"}], "grid": [{"id": "格"}]})
+    text = "\n".join(refused.value.problems)
+    assert "kind.toml：缺少 title" in text
+    assert "kind.toml：缺少 document" in text
+    assert "缺少 id" in text
+    assert "缺少 rows" in text
+    assert "缺少 columns" in text
+
+
+def it_says_all_mistakes_at_once() -> None:
+    text = problems(
+        about={"outptu": "x"},
+        field=[{"id": "甲", "value": "乙 +", "type": "count"}, {"id": "丙", "default": "{丁}"}],
+        table=[{"id": "表一", "cells": [["一", "<"], ["^"]]}],
+    )
+    for part in ("不认识“outptu”", "看不懂的式子：乙 +", "没有名称“丁”", "表一 第2行有 1 格"):
+        assert part in text
+
+
+def it_says_a_mistake_in_a_column_once_however_many_rows_there_are() -> None:
+    assert problems(grid=[{**GRID, "columns": ["左", {"id": "右", "value": "左 ** 2"}]}], table=[DRAWN]).count("左 ** 2") == 1
+
+
+def it_wants_choices_for_a_choice_and_only_there() -> None:
+    assert "choices" in problems(field=[{"id": "甲", "type": "choice"}])
+    assert "choices" in problems(field=[{"id": "甲", "choices": ["一"]}])
+    assert "type 不能是 choice" in problems(grid=[{**GRID, "type": "choice"}], table=[DRAWN])
+
+
+# ── names ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", ["_甲", "甲.乙", "2甲", "甲 乙", "ＡＢ", "表２", "甲（乙）", "甲-乙", "㈠", "甲\u200b"])
+def it_refuses_a_name_that_templates_or_formulas_could_not_use(name: str) -> None:
+    assert f"名称“{name}”只能用" in problems(field=[{"id": name}])
+    assert f"名称“{name}”只能用" in problems(grid=[{**GRID, "rows": ["上", "下", name]}], table=[DRAWN])
+
+
+@pytest.mark.parametrize("name", ["None", "True", "and", "in", "if", "lambda", "true", "none", "loop", "self", "scope"])
+def it_refuses_a_name_that_means_something_else_in_a_template_or_rule(name: str) -> None:
+    assert f"名称“{name}”在模板和式子里另有意思" in problems(field=[{"id": name}])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"field": [{"id": "甲"}, {"id": "甲", "type": "count"}]},
+        {"field": [{"id": "甲"}], "grid": [{**GRID, "id": "甲"}]},
+        {"list": [{"id": "甲", "columns": ["一"]}, {"id": "甲", "columns": ["一"]}]},
+        {"field": [{"id": "甲"}], "table": [{"id": "甲", "cells": [["一"]]}]},
+    ],
+)
+def it_refuses_a_name_used_twice(asked: dict[str, Any]) -> None:
+    assert "名称“甲”用了两次" in problems(**asked)
+
+
+def it_refuses_parts_written_twice() -> None:
+    assert "格 的行“上”写了两次" in problems(grid=[{**GRID, "rows": ["上", "上"]}], table=[DRAWN])
+    assert "格 的列“左”写了两次" in problems(grid=[{**GRID, "columns": ["左", "左"]}], table=[DRAWN])
+    assert "单 的列“一”写了两次" in problems(list=[{"id": "单", "columns": ["一", "一"]}])
+    assert "甲 的选项“一”写了两次" in problems(field=[{"id": "甲", "type": "choice", "choices": ["一", "一"]}])
+    assert "工作表“表”写了两次" in problems(field=[{"id": "甲"}, {"id": "乙"}], sheet=[{"title": "表", "show": ["甲"]}, {"title": "表", "show": ["乙"]}])
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        ({"field": [{"id": "单位全称"}, {"id": "和", "type": "count", "value": "单位全城 + 1"}]}, "和 的 value"),
+        ({"field": [{"id": "单位全称"}, {"id": "甲", "printed": "单位全城 == '1'"}]}, "甲 的 printed"),
+        ({"field": [{"id": "单位全称"}, {"id": "甲", "default": "{单位全城}年"}]}, "甲 的 default"),
+        ({"field": [{"id": "单位全称"}], "table": [{"id": "表一", "cells": [["{单位全城}"]]}]}, "表一 的 cells"),
+        ({"field": [{"id": "单位全称"}], "sheet": [{"title": "表", "show": ["单位全称", "单位全城"]}]}, "工作表“表”的 show"),
+        ({"field": [{"id": "单位全称"}], "about": {"output": "{单位全城}"}}, "kind.toml"),
+    ],
+)
+def it_says_which_name_it_does_not_know_and_which_was_meant(asked: dict[str, Any], where: str) -> None:
+    assert f"{where}：没有名称“单位全城”。是不是“单位全称”？" in problems(**asked)
+
+
+@pytest.mark.parametrize("value", ["单 + 1", "表一 + 1", "格 + 1"])
+def it_calculates_with_fields_only(value: str) -> None:
+    text = problems(
+        field=[{"id": "和", "type": "count", "value": value}],
+        list=[{"id": "单", "columns": ["一"]}],
+        grid=[GRID],
+        table=[DRAWN],
+    )
+    assert f"没有名称“{value[:-4]}”" in text
+
+
+def it_says_that_a_grid_named_in_a_picture_is_not_there() -> None:
+    assert "表一 的 cells：没有名称“各.上”" in problems(grid=[GRID], table=[{"id": "表一", "cells": [["{各.上.*}"]]}])
+
+
+def it_refuses_what_no_sheet_asks_for() -> None:
+    text = problems(field=[{"id": "甲"}, {"id": "乙"}], grid=[GRID], list=[{"id": "单", "columns": ["一"]}], sheet=[{"title": "表", "show": ["甲"]}])
+    for name in ("乙", "格.上.左", "单"):
+        assert f"“{name}”不在任何工作表里" in text
+    mixed = problems(field=[{"id": "甲"}, {"id": "乙"}], table=[{"id": "表一", "cells": [["{乙}件"]]}], sheet=[{"title": "表", "show": ["甲", "表一"]}])
+    assert "“乙”不在任何工作表里" in mixed, "a cell with other text in it cannot be filled in"
+
+
+def it_refuses_what_is_asked_for_twice_because_one_answer_would_be_lost() -> None:
+    assert "“甲”在工作表里出现了两次" in problems(field=[{"id": "甲"}], sheet=[{"title": "一", "show": ["甲"]}, {"title": "二", "show": ["甲"]}])
+    assert "“格.上.左”在表格里有两格可填" in problems(grid=[GRID], table=[{"id": "表一", "cells": [["{格.上.*}"], ["{格.下.*}"], ["{格.上.*}"]]}])
+
+
+def it_lets_a_table_show_what_a_form_asks() -> None:
+    kind = kind_of(
+        field=[{"id": "表头"}],
+        table=[{"id": "表一", "cells": [["{表头}"]]}],
+        sheet=[{"title": "表", "show": ["表头", "表一"]}],
+    )
+    assert kind.target_of("表头") == "表一 第1行第1列"
+
+
+# ── values, defaults, columns ────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        [{"id": "甲", "type": "count", "value": "甲 + 1"}],
+        [{"id": "甲", "type": "count", "value": "乙"}, {"id": "乙", "type": "count", "value": "丙"}, {"id": "丙", "type": "count", "value": "甲"}],
+    ],
+)
+def it_refuses_a_calculation_that_needs_itself(fields: list[dict[str, Any]]) -> None:
+    assert "甲 的计算绕回了自己" in problems(field=fields)
+
+
+def it_refuses_a_circle_through_a_grid() -> None:
+    columns = [{"id": "左", "value": "右"}, {"id": "右", "value": "左"}]
+    assert "格.上.左 的计算绕回了自己" in problems(grid=[{**GRID, "columns": columns}], table=[DRAWN])
+
+
+def it_calculates_numbers_from_numbers_only() -> None:
+    assert "和 有 value，type 只能是 count 或 amount" in problems(field=[{"id": "甲", "type": "count"}, {"id": "和", "value": "甲 + 1"}])
+    assert "和 的 value：甲 不是数量" in problems(field=[{"id": "甲"}, {"id": "和", "type": "count", "value": "甲 + 1"}])
+
+
+def it_wants_a_division_rounded() -> None:
+    fields = [{"id": "甲", "type": "count"}, {"id": "率", "type": "amount", "value": "甲 / 3 * 100"}]
+    assert "除法要写在 round( ) 里" in problems(field=fields)
+    fields[1]["value"] = "round(甲 / 3 * 100, 2)"
+    assert kind_of(field=fields).fields["率"].is_derived
+
+
+def it_refuses_a_default_that_cannot_stand_for_what_staff_would_type() -> None:
+    assert "甲 不能有 default" in problems(field=[{"id": "甲", "type": "count", "default": "0"}])
+    assert "甲 不能有 default" in problems(field=[{"id": "甲", "type": "date", "default": "2023-01-10"}])
+    choice = {"id": "甲", "type": "choice", "choices": ["文末", "题下"], "default": "文未"}
+    assert "甲 的 default“文未”不在选项之内" in problems(field=[choice])
+    assert "甲 的 default 绕回了自己" in problems(field=[{"id": "甲", "default": "{乙}"}, {"id": "乙", "default": "{甲}"}])
+
+
+def it_refuses_columns_of_a_list_that_would_never_be_calculated_or_filled() -> None:
+    assert "单 的列“一”不能有 value 或 default" in problems(list=[{"id": "单", "columns": [{"id": "一", "default": "甲"}]}])
+    assert "单 的列“二”不能有 value 或 default" in problems(list=[{"id": "单", "columns": ["一", {"id": "二", "type": "count", "value": "1"}]}])
+    assert "单 一列也没有" in problems(list=[{"id": "单", "columns": []}])
+
+
+def it_refuses_a_comparison_with_a_choice_that_does_not_exist() -> None:
+    fields = [
+        {"id": "署名", "type": "choice", "choices": ["不署名", "文末"]},
+        {"id": "日期", "type": "date", "printed": "署名 != '不署'"},
+    ]
+    assert "日期 的 printed：署名 没有“不署”这个选项。是不是“不署名”？" in problems(field=fields)
+
+
+def it_lists_all_problems_in_its_message() -> None:
+    error = KindError(["甲", "乙"])
+    assert str(error) == "甲；乙"
+    assert error.problems == ("甲", "乙")

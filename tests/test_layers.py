@@ -1,0 +1,203 @@
+"""The walls of the house: which room may import which, what src/ may know, how long things may be."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SRC = ROOT / "src" / "reportgen"
+MODULES = {
+    ".".join(path.relative_to(SRC.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(SRC.rglob("*.py"))
+}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+KINDS = sorted(path.parent for root in ("templates", "tests/kinds") for path in ROOT.glob(f"{root}/*/kind.toml"))
+
+# Which rooms a room may use. Modules that are no folder are rooms of their own.
+MAY_USE = {
+    "core": {"core"},
+    "files": {"core", "files"},
+    "pipeline": {"core", "files"},
+    "chinese_cli": set(),
+    "cli": {"core", "files", "pipeline", "chinese_cli", ""},
+    # The package's own door for library users: names of every room, loaded when first used.
+    "": {"core", "files", "pipeline"},
+}
+ONLY_DOORS = {"openpyxl", "docx", "docxtpl", "lxml", "zipfile", "tomllib", "xlsxwriter", "jinja2", "xml"}
+# The standard library's own ways to a file, a process, the network or the clock.
+NOT_PURE = ONLY_DOORS | {"pathlib", "os", "io", "shutil", "tempfile", "glob", "json", "csv", "sqlite3", "subprocess", "socket", "urllib"}
+NOT_PURE |= {"http", "time", "random", "locale", "logging", "importlib", "pickle", "ctypes", "threading", "asyncio"}
+# The test kind is named after methods of Python's dict on purpose, and those words stand in any Python.
+# Nothing else is allowed; ids of one or two characters (其他, 年度, 总计) are left out as words of the language.
+ORDINARY_WORDS = {"values", "items", "keys"}
+
+
+def room(module: str) -> str:
+    """'core' for reportgen.core.values, 'cli' for reportgen.cli, '' for the package itself."""
+    return module.partition("reportgen")[2].lstrip(".").partition(".")[0]
+
+
+def imports(tree: ast.AST) -> set[str]:
+    """Every module that is imported anywhere in `tree`, functions and TYPE_CHECKING included."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "absolute imports only"
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inner if inner <= set(MODULES) else {node.module}
+    return found
+
+
+def functions(tree: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def public_functions(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Functions of the module and methods of its public classes that others may call."""
+    holders = [tree, *(node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_"))]
+    inside = [node for holder in holders for node in holder.body if isinstance(node, ast.FunctionDef)]
+    return [node for node in inside if not node.name.startswith("_")]
+
+
+def literals(tree: ast.AST) -> list[str]:
+    """Every text in the code, docstrings left out."""
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    ]
+
+
+# ── who imports whom ─────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("module", MODULES)
+def it_imports_one_way(module: str) -> None:
+    used = {room(name) for name in imports(TREES[module]) if name.partition(".")[0] == "reportgen"}
+    assert used <= MAY_USE[room(module)]
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if room(name) == "core"])
+def it_keeps_the_core_pure(module: str) -> None:
+    outside = {name.partition(".")[0] for name in imports(TREES[module])} - {"reportgen"}
+    assert outside <= sys.stdlib_module_names
+    assert not outside & NOT_PURE
+    called = {node.func.id for node in ast.walk(TREES[module]) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert not called & {"open", "print", "input", "eval", "exec", "compile", "__import__"}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if room(name) != "files"])
+def it_opens_files_behind_doors_only(module: str) -> None:
+    assert not {name.partition(".")[0] for name in imports(TREES[module])} & ONLY_DOORS
+
+
+def it_has_no_circles_among_modules() -> None:
+    """At run time; under TYPE_CHECKING modules may know each other's types."""
+    uses = {name: {one for one in _run_time_imports(tree) if one in MODULES} for name, tree in TREES.items()}
+    settled: set[str] = set()
+    while ready := {name for name, needs in uses.items() if name not in settled and needs <= settled}:
+        settled |= ready
+    assert set(uses) - settled == set()
+
+
+def _run_time_imports(tree: ast.Module) -> set[str]:
+    body = [node for node in tree.body if not (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test))]
+    top = ast.Module([node for node in body if isinstance(node, ast.Import | ast.ImportFrom)], [])
+    return imports(top)
+
+
+# ── what the code may know ───────────────────────────────────────────────────
+
+
+def form_words() -> dict[str, str]:
+    """Words that belong to one form alone → where they stand in its data."""
+    words: dict[str, str] = {}
+    for folder in KINDS:
+        data = tomllib.loads((folder / "fields.toml").read_text(encoding="utf-8"))
+        about = tomllib.loads((folder / "kind.toml").read_text(encoding="utf-8"))
+        entries = [entry for key in ("field", "grid", "list") for entry in data.get(key, [])]
+        names = [entry["id"] for entry in entries]
+        for entry in entries:
+            for part in (*entry.get("rows", []), *entry.get("columns", [])):
+                names.append(part["id"] if isinstance(part, dict) else part)
+        names += [sheet["title"] for sheet in data["sheet"]] + [table["id"] for table in data.get("table", [])]
+        names += [text for table in data.get("table", []) for row in table["cells"] for text in row if "{" not in text]
+        names += about["headings"]
+        words |= {name: f"{folder.name}/fields.toml" for name in names if len(name) >= 3 and name not in ORDINARY_WORDS}
+        words |= dict.fromkeys((about["id"], about["title"]), f"{folder.name}/kind.toml")
+    return words
+
+
+@pytest.mark.parametrize("module", MODULES)
+def it_knows_no_form(module: str) -> None:
+    words = form_words()
+    found = {f"{word} ({words[word]})": text for text in literals(TREES[module]) for word in words if word in text}
+    assert found == {}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def it_never_asks_which_kind_it_has(module: str) -> None:
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Compare):
+            sides = [ast.unparse(side) for side in (node.left, *node.comparators)]
+            with_text = any(isinstance(side, ast.Constant) for side in (node.left, *node.comparators))
+            assert not (with_text and any(re.search(r"\bkind(\.|_)id$", side) for side in sides)), ast.unparse(node)
+
+
+# ── how long, how described ──────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("module", MODULES)
+def it_is_at_most_300_lines_long(module: str) -> None:
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("module", MODULES)
+def it_has_functions_of_at_most_40_lines(module: str) -> None:
+    long = {node.name: node.end_lineno - node.lineno + 1 for node in functions(TREES[module])}
+    assert {name: lines for name, lines in long.items() if lines > 40} == {}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def it_says_in_its_first_sentence_what_it_does(module: str) -> None:
+    docstring = ast.get_docstring(TREES[module])
+    assert docstring
+    first = docstring.splitlines()[0]
+    assert first.endswith(".")
+    assert len(first) <= 120
+
+
+@pytest.mark.parametrize("module", MODULES)
+def it_describes_every_public_function(module: str) -> None:
+    assert [node.name for node in public_functions(TREES[module]) if not ast.get_docstring(node)] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def it_gives_every_function_its_types(module: str) -> None:
+    untyped = []
+    for node in functions(TREES[module]):
+        arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+        arguments += [extra for extra in (node.args.vararg, node.args.kwarg) if extra]
+        missing = [one.arg for one in arguments if one.annotation is None and one.arg not in ("self", "cls")]
+        if missing or node.returns is None:
+            untyped.append(f"{node.name}({', '.join(missing)})")
+    assert untyped == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def it_describes_every_public_class(module: str) -> None:
+    classes = [node for node in TREES[module].body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
+    assert [node.name for node in classes if not ast.get_docstring(node)] == []
