@@ -41,7 +41,9 @@ def install() -> None:
         getattr(click.types, kind).name = name
 
 
-class ChineseGroup(core.TyperGroup):  # For `typer.Typer(cls=ChineseGroup, add_completion=False, ...)`.
+class ChineseGroup(core.TyperGroup):
+    """The class of the app: `typer.Typer(cls=ChineseGroup, add_completion=False, ...)`."""
+
     def __init__(self, **attrs: Any) -> None:
         # click suggests commands through the catalogue; typer's own suggestion is always English.
         attrs |= {"options_metavar": "[选项]", "subcommand_metavar": "命令 [参数]...", "suggest_commands": False}
@@ -52,6 +54,7 @@ class ChineseGroup(core.TyperGroup):  # For `typer.Typer(cls=ChineseGroup, add_c
         self.params.append(click.Option(["--show-completion"], help="显示补全命令的设置内容。", **flag))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, its usage line in Chinese too."""
         if command := super().get_command(ctx, cmd_name):
             command.options_metavar = "[选项]"
         return command
