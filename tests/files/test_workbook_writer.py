@@ -111,7 +111,7 @@ def _with(**changes: object) -> str:
     return dump(data)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     name=_TEXTS,
     year=st.integers(2000, 2099),

@@ -6,6 +6,7 @@ A mistake that slipped through would be a wrong document in silence; nothing her
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ import openpyxl
 import pytest
 
 from reportgen.core.findings import Finding
+from reportgen.files import workbook_cells
 from reportgen.pipeline import Outcome, Status, build_many, build_report, check_one
 from surgery import SEED, Book, Error, zipped
 
@@ -272,6 +274,13 @@ STRUCTURE = [
     mistake("a name pointing to the cell beside", lambda book: book.point(NEW, f"'{TABLE3}'!$E$7"), ("R141", f"{TABLE3}!E7")),
     mistake("a name pointing to the row below", lambda book: book.point(NEW, f"'{TABLE3}'!$D$8"), ("R141", f"{TABLE3}!D8")),
     mistake("two labels exchanged, as sorting does", _sorted_labels, ("R141", f"{TABLE3}!C11"), ("R141", f"{TABLE3}!C12")),
+    mistake("the label of a form typed over", _put("基本信息!A2", "主管部门"), ("R141", "单位全称")),
+    mistake(
+        "names of two cells of a form exchanged",
+        lambda book: book.point("标题", "基本信息!$B$8").point("收费表头", "基本信息!$B$5"),
+        ("R141", "基本信息!B8"),
+        ("R141", "基本信息!B5"),
+    ),
     mistake("a label typed over", _put(f"{TABLE2}!A6", "规章（含草案）"), ("R141", f"{TABLE2}!A6")),
     mistake("two column heads exchanged", lambda book: _swap(book, f"{TABLE3}!E6", f"{TABLE3}!F6"), ("R141", ""), ("R141", "")),
     mistake("a copied sheet filled in", _copied_and_filled, ("R141", f"{TABLE3} (2)!")),
@@ -535,7 +544,7 @@ def _cell(outcome: Outcome, table: int, row: int, column: int) -> str:
 
 # ── files that are no workbook, or mean harm ─────────────────────────────────
 
-SHEET5 = "xl/worksheets/sheet5.xml"
+SHEET4, SHEET5 = "xl/worksheets/sheet4.xml", "xl/worksheets/sheet5.xml"
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "12"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
 BOMB = '<!DOCTYPE a [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)) + "]>"
 
@@ -598,7 +607,9 @@ DAMAGED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a flipped byte near the end": (lambda: _flipped(0.8), ""),
     "a part said to be 4 GB": (lambda: _declared(0xFFFFFFF0), "太大"),
     "a part said to be smaller than it is": (lambda: _declared(10), ""),
-    "a hundred thousand figures": (lambda: _many_cells(), "太多"),
+    "the same cell twice": (lambda: Book().rewrite(SHEET4, lambda xml: re.sub(r'(<c r="B10".*?</c>)', r'\1<c r="B10"><v>9</v></c>', xml, count=1)).to_bytes(), "损坏"),
+    "the same row twice": (lambda: Book().rewrite(SHEET4, lambda xml: xml.replace("<sheetData>", '<sheetData><row r="10"><c r="B10"><v>7</v></c></row>')).to_bytes(), "损坏"),
+    "two sheets of one name": (lambda: _two_of_one_name(), "损坏"),
     "a DOCTYPE in a sheet": (lambda: _prolog(SHEET5, DOCTYPE), "DOCTYPE"),
     "a DOCTYPE behind a long comment": (lambda: _prolog(SHEET5, f"<!--{'x' * 70000}-->{DOCTYPE}"), "DOCTYPE"),
     "a DOCTYPE in a part of another name": (_renamed_part, "DOCTYPE"),
@@ -628,9 +639,10 @@ DAMAGED: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-def _many_cells() -> bytes:
-    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1000, 101_100))
-    return Book().rewrite(SHEET5, lambda xml: xml.replace("</sheetData>", rows + "</sheetData>")).to_bytes()
+def _two_of_one_name() -> bytes:
+    book = Book()
+    book.sheets()["填表说明"].set("name", "基本信息")
+    return book.to_bytes()
 
 
 def _utf16() -> bytes:
@@ -659,6 +671,12 @@ def it_says_in_one_sentence_why_a_file_cannot_be_read(what: str, tmp_path: Path)
     assert outcome.problem.fix.startswith(("请", "现有"))
     assert outcome.findings == ()
     assert _delivered(tmp_path) == {f"{TITLE}.docx": OLD}
+
+
+def it_stops_reading_a_workbook_with_too_many_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_cells, "_MOST_CELLS", 400)
+    outcome = check_one(Book().save(tmp_path / "t.xlsx"))
+    assert outcome.problem is not None and "内容太多，已停止读取" in outcome.problem.message
 
 
 def it_never_raises_whatever_bytes_are_flipped(tmp_path: Path) -> None:

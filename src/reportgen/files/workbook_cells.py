@@ -114,6 +114,8 @@ class _Reader(ExcelReader):
         sheets = {}
         for sheet, relation in self.parser.find_sheets():
             if relation.target in self.valid_files and "chartsheet" not in relation.Type:
+                if sheet.name in sheets:
+                    raise ValueError(f"{sheet.name} stands there twice")
                 with self.archive.open(relation.target) as source:
                     sheets[sheet.name] = self._sheet(sheet.name, sheet.state != "visible", source)
         names = self.parser.defined_names.by_sheet()
@@ -142,6 +144,8 @@ class _Reader(ExcelReader):
             for cell in row:
                 if cell["value"] is not None and cell["value"] != "":
                     at = cell["row"], cell["column"]
+                    if at in cells:
+                        raise ValueError(f"{at} stands there twice")  # no telling which of the two a person sees
                     cells[at] = self._raw(cell)
                     if self._is_invisible(cell):
                         unseen.add(at)

@@ -23,6 +23,7 @@ def changed_sheets(kind: Kind, workbook: Workbook, file: str) -> list[Finding]:
     return [
         *(found for table in kind.tables.values() for found in _Labels(table, workbook, file).findings()),
         *(found for spec in kind.lists.values() for found in _headers(spec, workbook, file)),
+        *_form_labels(kind, workbook, file),
         *_copies(kind, workbook, file),
     ]
 
@@ -115,12 +116,27 @@ def _headers(spec: List, workbook: Workbook, file: str) -> Iterator[Finding]:
             yield finding("R141", message, field=f"{spec.id}.{column.id}", place=place, fix=_MOVED)
 
 
+def _form_labels(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:
+    """A field of a form stands to the right of its own name."""
+    for field_id in (name for sheet in kind.sheets for name in sheet.show if name in kind.fields):
+        area = workbook.names.get(field_id)
+        sheet = workbook.sheets.get(area.sheet) if area else None
+        if area is None or sheet is None:
+            continue
+        left = [sheet.cells.get((area.row, column)) for column in range(1, area.column)]
+        if not any(isinstance(raw, str) and _bare(raw).startswith(field_id) for raw in left):
+            place = Place(file, area.sheet, address(area.row, area.column))
+            message = f"这一格左边应是“{field_id}”，现在是别的内容"
+            yield finding("R141", message, field=field_id, place=place, target=kind.target_of(field_id), fix=_MOVED)
+
+
 def _copies(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:
     """Excel gives a copied sheet names of its own; what is typed there would never be read."""
     known = {*kind.fields, *kind.lists}
     for title, names in workbook.copied_names.items():
         copy = workbook.sheets.get(title)
-        originals = {workbook.names[name].sheet for name in names if name in known and name in workbook.names} - {title}
+        own = [name for name, area in names.items() if area.sheet == title and name in known and name in workbook.names]
+        originals = {workbook.names[name].sheet for name in own} - {title}
         for original in (workbook.sheets[name] for name in sorted(originals) if name in workbook.sheets):
             if copy is not None and copy.cells != original.cells:
                 message = f"“{title}”是“{original.title}”的复制品，内容与它不同，不会印进报告"
