@@ -213,8 +213,8 @@ _DECIMALS = re.compile(r"[#,0]*0\.(0+)")
 def _number(value: int | float, code: str) -> int | Decimal | str:
     """A number as stored, to the 15 digits Excel has, with the zeros its format adds.
 
-    A percentage or a number shown in thousands is text, as a person reads it: printing what is
-    stored would print another number than the one they see.
+    A percentage, a number shown in thousands or with zeros before it is text, as a person reads it:
+    printing what is stored would print another number than the one they see.
     """
     number = Decimal(f"{value:.{_SIGNIFICANT}g}") if isinstance(value, float) else Decimal(value)
     number = abs(number) if number == 0 else number
@@ -225,6 +225,8 @@ def _number(value: int | float, code: str) -> int | Decimal | str:
     if scaled:
         times = 1000 ** len(scaled.group(1))
         return f"{_plain(number / times)}×{times}"
+    if re.fullmatch("00+", shape) and number == number.to_integral_value() and 0 <= number < 10**_SIGNIFICANT:
+        return f"{int(number):0{len(shape)}d}"  # a number of a file, 0012
     match = _DECIMALS.fullmatch(shape)
     decimals = len(match.group(1)) if match else 0
     if decimals > -int(number.as_tuple().exponent) and abs(number) < 10**_SIGNIFICANT:
