@@ -299,3 +299,28 @@ def it_compares_whole_records_where_there_is_no_heading() -> None:
 
 def it_leaves_a_lost_list_to_the_door() -> None:
     assert take(narrative(), {}, lost=["单"])[1] == []
+
+
+# ── totals that Excel made without the numbers that carry a remark ───────────
+
+
+def it_warns_of_a_total_that_excel_made_without_a_remarked_number() -> None:
+    kind = kind_of(
+        field=[
+            {"id": "甲", "type": "count", "remark": True},
+            {"id": "乙", "type": "count"},
+            {"id": "和", "type": "count", "value": "sum(甲, 乙)"},
+        ]
+    )
+    report, findings = take(kind, {"甲": "22（其中1件）", "乙": 3, "和": 3})
+    assert told(findings) == [("R135", "和")]
+    assert "工作簿里是 3，按各分项计算是 25" in findings[0].message
+    assert report.value("和") == 25
+    assert told(take(kind, {"甲": "22（其中1件）", "乙": 3, "和": 4})[1]) == [("R111", "和")]
+
+
+def it_warns_once_of_a_remark_where_none_is_due() -> None:
+    kind = sums(value="sum(甲, 乙)")
+    report, findings = take(kind, {"甲": "22（其中1件）", "乙": 3, "和": 3})
+    assert told(findings) == [("R135", "甲")]
+    assert report.value("和") == 25

@@ -150,23 +150,37 @@ class _Intake:
 
     def _derived(self, field: Field) -> Value | None:
         assert field.derived is not None
-
-        def lookup(name: str) -> int | Decimal | None:
-            inner = self.kind.fields[field.names.get(name, name)]
-            if inner.is_derived:
-                return number_of(self._derived(inner))
-            entry = self.entries.get(inner.id)
-            return number_of(entry.value) if entry else None
-
         known = self.entries.get(field.id)
         if known is not None:
             return known.value
-        value = expressions.evaluate(field.derived, lookup)
-        number = number_of(value if isinstance(value, int | Decimal) else None)
+        number = self._calculated(field)
         if number is None and any(field.names.get(name, name) in self.unreadable for name in field.derived.names):
             self.unreadable.add(field.id)
         self.entries[field.id] = Entry(number, self._cell(field).place, Origin.DERIVED)
         return number
+
+    def _calculated(self, field: Field, as_excel: bool = False) -> int | Decimal | None:
+        """The result of a derived field; `as_excel` leaves numbers with a remark out, as SUM does with text."""
+        assert field.derived is not None
+
+        def lookup(name: str) -> int | Decimal | None:
+            inner = self.kind.fields[field.names.get(name, name)]
+            if inner.is_derived:
+                return self._calculated(inner, True) if as_excel else number_of(self._derived(inner))
+            entry = self.entries.get(inner.id)
+            if entry is None or (as_excel and isinstance(entry.value, Remarked)):
+                return 0 if entry else None
+            return number_of(entry.value)
+
+        value = expressions.evaluate(field.derived, lookup)
+        return number_of(value if isinstance(value, int | Decimal) else None)
+
+    def _is_warned_of(self, field: Field) -> bool:
+        """Whether a remark in the parts of a total has had its warning already, where it was typed."""
+        assert field.derived is not None
+        parts = [self.kind.fields[field.names.get(name, name)] for name in field.derived.names]
+        warned = {found.field for found in self.findings if found.code == "R135"}
+        return any(part.id in warned or (part.is_derived and self._is_warned_of(part)) for part in parts)
 
     def _cell(self, field: Field) -> RawCell:
         return self.raw.cells.get(field.id, RawCell(None))
@@ -190,7 +204,10 @@ class _Intake:
             return
         if not _is_same(number_of(shown), number_of(value)):
             message = f"工作簿里是 {printed(shown)}，按各分项计算是 {printed(value)}"
-            self._complain("R111", message, field.id, cell.place)
+            if number_of(shown) != self._calculated(field, as_excel=True):
+                self._complain("R111", message, field.id, cell.place)
+            elif not self._is_warned_of(field):
+                self._complain("R135", message, field.id, cell.place)
         elif isinstance(shown, Remarked):
             self.entries[field.id] = Entry(shown, cell.place, Origin.DERIVED)
 
