@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -66,7 +67,7 @@ def sources(paths: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths or [INPUTS]:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # Path.is_dir raises for a name too long to be one
             found.append(path)
             continue
         inside = sorted(item for item in path.iterdir() if item.suffix.lower() in _WORKBOOKS and item.is_file())

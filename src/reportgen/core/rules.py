@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.core import expressions
 from reportgen.core.expressions import Expression
 from reportgen.core.findings import Finding, Severity
+from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.core.tables import fill
 from reportgen.core.values import printed
@@ -47,8 +48,7 @@ def broken_rules(rules: Iterable[Rule], report: Report) -> Iterator[Finding]:
     for rule in rules:
         if not rule.retired:
             broken = [instance for instance in rule.instances if holds(rule, instance, report) is False]
-            typed = [instance for instance in broken if not _is_all_derived(instance, report)]
-            yield from (_finding(rule, instance, report) for instance in typed or broken)
+            yield from (_finding(rule, instance, report) for instance in _to_blame(broken, report.kind))
 
 
 def holds(rule: Rule, instance: Instance, report: Report) -> bool | None:
@@ -57,9 +57,14 @@ def holds(rule: Rule, instance: Instance, report: Report) -> bool | None:
     return None if value is None else bool(value)
 
 
-def _is_all_derived(instance: Instance, report: Report) -> bool:
-    fields = [report.kind.fields[value_id] for value_id in instance.names.values()]
-    return all(item.is_derived for item in fields)
+def _to_blame(instances: Sequence[Instance], kind: Kind) -> Sequence[Instance]:
+    typed = [item for item in instances if not all(kind.fields[name].is_derived for name in item.names.values())]
+    return typed or instances
+
+
+def shown_instances(rule: Rule, kind: Kind) -> Sequence[Instance]:
+    """The instances worth a line of their own: a total of others stands and falls with them."""
+    return _to_blame(rule.instances, kind)
 
 
 def _finding(rule: Rule, instance: Instance, report: Report) -> Finding:

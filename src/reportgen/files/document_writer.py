@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -10,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from xml.sax.saxutils import escape
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, TemplateError, Undefined
@@ -160,7 +160,7 @@ def _template_error(name: str, error: Exception, source: str = "") -> CannotRun:
 
 def _core_properties(properties: Properties) -> bytes:
     stamp = f"{properties.created}T00:00:00Z"
-    title, author = escape(properties.title), escape(properties.author)
+    title, author = html.escape(properties.title), html.escape(properties.author)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'

@@ -10,13 +10,13 @@ from xlsxwriter.worksheet import Worksheet
 from reportgen.core.excel_formula import joined, to_formula
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
-from reportgen.core.rules import Instance, Rule, holds
+from reportgen.core.rules import Instance, Rule, holds, shown_instances
 from reportgen.files.workbook_formats import Formats
 from reportgen.files.workbook_sheet import Names
 
 CHECKS_SHEET = "校验"
-GOOD, BROKEN, UNFINISHED, UNKNOWN = "✔ 对", "✘ 请核对", "还没填完", "？ 不能自动判断"
-_HEADERS = (("编号", 8), ("核对什么", 26), ("范围", 16), ("结果", 16), ("怎么办", 62), ("到那里去", 26))
+GOOD, BROKEN, UNFINISHED, UNKNOWN = "✔ 没有", "✘ 有，请核对", "还没填完", "？ 不能自动判断"
+_HEADERS = (("编号", 8), ("可能的问题", 26), ("范围", 16), ("结果", 16), ("怎么办", 62), ("到那里去", 26))
 
 
 def draw_checks(workbook: Workbook, formats: Formats, report: Report, names: Names) -> None:
@@ -25,6 +25,7 @@ def draw_checks(workbook: Workbook, formats: Formats, report: Report, names: Nam
     if not rules:
         return
     page = workbook.add_worksheet(CHECKS_SHEET)
+    page.set_row(0, 28)
     page.write_string(0, 0, "校验", formats.get("title"))
     _draw_progress(page, formats, report, names)
     for column, (header, width) in enumerate(_HEADERS):
@@ -32,7 +33,7 @@ def draw_checks(workbook: Workbook, formats: Formats, report: Report, names: Nam
         page.write_string(3, column, header, formats.get("header"))
     row = 4
     for rule in rules:
-        for instance in rule.instances:
+        for instance in shown_instances(rule, report.kind):
             _draw_instance(page, formats, report, names, rule, instance, row)
             _redden(workbook, formats, names, rule, instance)
             row += 1
@@ -66,7 +67,7 @@ def _draw_instance(
     page.write_string(row, 2, instance.scope or "全表", formats.get("label"))
     page.write_formula(row, 3, formula, formats.get("good"), state)
     page.write_string(row, 4, rule.fix, formats.get("label"))
-    page.write_url(row, 5, f"internal:{names.made[first][1:]}", formats.get("link"), report.kind.target_of(first) or first)
+    page.write_url(row, 5, f"internal:{names.made[first][1:]}", formats.get("link_boxed"), report.kind.target_of(first) or first)
 
 
 def _typed(kind: Kind, ids: list[str]) -> Iterator[str]:

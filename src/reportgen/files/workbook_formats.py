@@ -31,6 +31,7 @@ _ROLES: dict[str, dict[str, object]] = {
     "good": {**_BOX, "align": "center", "font_color": "#2E7D32", "bold": True},
     "broken": {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
     "progress": {"text_wrap": False},
+    "link_boxed": {**_BOX, "font_color": "#0563C1", "underline": 1},
     "link": {"font_color": "#0563C1", "underline": 1},
 }
 

@@ -24,6 +24,7 @@ _LABEL_WIDTH = 14.0
 _SPARE_RECORDS = 5
 _FEWEST_RECORDS = 8
 _FREEZE_UP_TO = 8
+_EXCEL_DIGITS = 15
 _LANDSCAPE_ROWS = 24
 _ROLE_BY_TYPE = {"count": "number", "amount": "number", "prose": "long_text", "date": "date"}
 
@@ -245,7 +246,7 @@ class _Drawing:
     def _write_decimal(self, row: int, column: int, value: Decimal, role: str) -> None:
         """As a number showing the decimals it was entered with; as text where a float would lose a digit."""
         decimals = max(0, -int(value.as_tuple().exponent))
-        if Decimal(repr(float(value))) != value:
+        if len(value.as_tuple().digits) > _EXCEL_DIGITS or Decimal(repr(float(value))) != value:
             self.page.write_string(row, column, format(value, "f"), self.formats.get(role))
             return
         needs_zeros = decimals and value == value.quantize(Decimal(1).scaleb(1 - decimals))
