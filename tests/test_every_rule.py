@@ -20,7 +20,7 @@ RULED = [folder for folder in FOLDERS if (folder / "rules.toml").is_file()]
 
 
 def cases(folder: Path) -> list[dict]:
-    return tomllib.loads((folder / "cases.toml").read_text(encoding="utf-8"))["case"]
+    return tomllib.loads((folder / "cases.toml").read_text(encoding="utf-8"), parse_float=Decimal)["case"]
 
 
 def changed_sample(folder: KindFolder, changes: dict) -> Report:
@@ -73,8 +73,9 @@ def ruled_kind(**rule: str) -> None:
         "document": {"title": "{甲}", "author": "{甲}", "created": []},
     }
     asked = {
-        "field": [{"id": "甲", "type": "count"}, {"id": "乙", "type": "count"}],
-        "sheet": [{"title": "s", "show": ["甲", "乙"]}],
+        "field": [{"id": "甲", "type": "count"}, {"id": "乙", "type": "count"},
+                  {"id": "丙类", "type": "choice", "choices": ["街道", "部门"]}],
+        "sheet": [{"title": "s", "show": ["甲", "乙", "丙类"]}],
     }
     good = {"code": "T1", "title": "t", "check": "甲 == 乙", "message": "{甲}", "fix": "f", "source": "s"}
     build_kind(about, asked, {"rule": [good | rule]})
@@ -87,6 +88,7 @@ def ruled_kind(**rule: str) -> None:
         ({"message": "{丁}"}, "没有名称“丁”"),
         ({"check": "甲 ="}, "看不懂的式子"),
         ({"check": "open('x')"}, "式子里不能用"),
+        ({"check": "丙类 == '街道办'", "message": "m"}, "丙类 没有“街道办”这个选项。是不是“街道”？"),
         ({"severity": "fatal"}, "severity 只能是"),
         ({"grid": "无", "each": "column"}, "没有表格数据“无”"),
         ({"chek": "1"}, "不认识“chek”。是不是“check”？"),

@@ -25,6 +25,7 @@ MAY_USE = {
     "files": {"core", "files"},
     "pipeline": {"core", "files"},
     "chinese_cli": set(),
+    "__main__": {"cli"},
     "cli": {"core", "files", "pipeline", "chinese_cli", ""},
     # The package's own door for library users: names of every room, loaded when first used.
     "": {"core", "files", "pipeline"},

@@ -32,7 +32,7 @@ def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:
         known = [other for other, spec in report.kind.fields.items() if _can_be_named(spec)]
         hint = did_you_mean(name, known)
         yield _finding(report, "R132", f"没有可以引用的名称“{name}”。{hint}", value_id)
-    elif report.value(name) is None and not (field.required or field.is_derived or name in report.unreadable):
+    elif report.value(name) is None and not (field.required or name in report.unreadable):
         yield _finding(report, "R133", f"引用的“{name}”没有填", value_id)
 
 

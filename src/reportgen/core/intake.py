@@ -160,7 +160,7 @@ class _Intake:
         return number
 
     def _calculated(self, field: Field, as_excel: bool = False) -> int | Decimal | None:
-        """The result of a derived field; `as_excel` leaves numbers with a remark out, as SUM does with text."""
+        """The result of a derived field; `as_excel` leaves out what stands there as text, as SUM does."""
         assert field.derived is not None
 
         def lookup(name: str) -> int | Decimal | None:
@@ -168,7 +168,7 @@ class _Intake:
             if inner.is_derived:
                 return self._calculated(inner, True) if as_excel else number_of(self._derived(inner))
             entry = self.entries.get(inner.id)
-            if entry is None or (as_excel and isinstance(entry.value, Remarked)):
+            if entry is None or (as_excel and isinstance(self._cell(inner).raw, str)):
                 return 0 if entry else None
             return number_of(entry.value)
 

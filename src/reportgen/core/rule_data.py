@@ -10,6 +10,7 @@ from reportgen.core.declarations import Declaration
 from reportgen.core.expressions import ExpressionError
 from reportgen.core.findings import Severity
 from reportgen.core.kind import Field, Grid
+from reportgen.core.kind_faults import misspelt_choices
 from reportgen.core.rules import Instance, Rule
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
@@ -48,6 +49,8 @@ def _rule(entry: Declaration, fields: Mapping[str, Field], grids: Mapping[str, G
     names = {*expression.names, *placeholders(message)} - {"scope"}
     if not instances or not all(_knows(entry, name, instances[0], fields) for name in sorted(names)):
         return None
+    for mistake in misspelt_choices(expression, instances[0].names, fields):
+        entry.complain(mistake)
     bound = tuple(Instance(item.scope, {name: item.names.get(name, name) for name in names}) for item in instances)
     return Rule(code, title, Severity(severity), expression, message, fix, source, bound, retired)
 

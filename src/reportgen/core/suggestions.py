@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The entry of `known` most like `name`, or None when nothing is near."""
-    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    cutoff = 0.6 if len(name) > 2 else 0.5  # one wrong character of two
+    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=cutoff)
     return matches[0] if matches else None
 
 
