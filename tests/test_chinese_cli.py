@@ -18,9 +18,9 @@ import typer
 from babel.messages.pofile import read_po
 from typer.testing import CliRunner
 
-from reportgen import chinese_cli
+from reportgen.cli import chinese
 
-CATALOGUE = Path(chinese_cli.__file__).parent / "locale" / "zh_CN" / "LC_MESSAGES"
+CATALOGUE = Path(chinese.__file__).parent / "locale" / "zh_CN" / "LC_MESSAGES"
 LANGUAGES = {
     "nothing set": {},
     "English": {"LANG": "en_US.UTF-8"},
@@ -57,7 +57,7 @@ ASKED = {
 NAMES = r"reportgen|table\.xlsx|missing\.xlsx|folder|TITLE_VARIABLE|Tab\b|--?[a-z][a-z-]*|\b(make|show|pick|old|new|mak|zzzz)\b"
 
 app = typer.Typer(
-    cls=chinese_cli.ChineseGroup,
+    cls=chinese.ChineseGroup,
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
@@ -126,7 +126,7 @@ def _say(monkeypatch: pytest.MonkeyPatch, asked: list[str], language: str = "Eng
     for name, value in LANGUAGES[language].items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("LANGUAGE", os.environ.get("LANGUAGE", ""))  # So that it is put back afterwards.
-    chinese_cli.install()
+    chinese.install()
     result = CliRunner().invoke(app, asked, prog_name="reportgen", input=typed)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.output
@@ -301,5 +301,5 @@ def it_translates_every_message_of_the_installed_click_and_typer() -> None:
 
 
 if __name__ == "__main__":
-    chinese_cli.install()
+    chinese.install()
     app(prog_name="reportgen")

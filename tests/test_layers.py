@@ -23,10 +23,9 @@ KINDS = sorted(path.parent for root in ("templates", "tests/kinds") for path in 
 MAY_USE = {
     "core": {"core"},
     "files": {"core", "files"},
-    "pipeline": {"core", "files"},
-    "chinese_cli": set(),
+    "pipeline": {"core", "files", "pipeline"},
     "__main__": {"cli"},
-    "cli": {"core", "files", "pipeline", "chinese_cli", ""},
+    "cli": {"core", "files", "pipeline", "cli", ""},
     # The package's own door for library users: names of every room, loaded when first used.
     "": {"core", "files", "pipeline"},
 }

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.core import prose
+from reportgen.core import prose, relations
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Field
 from reportgen.core.report import Report
-from reportgen.core.rules import broken_rules
 from reportgen.core.suggestions import did_you_mean
 
 
 def check(report: Report) -> list[Finding]:
     """Everything wrong with `report` beyond what reading its cells has already told: broken rules, wrong references."""
-    return [*broken_rules(report.kind.rules, report), *_references(report)]
+    return [*_broken_rules(report), *_references(report)]
+
+
+def _broken_rules(report: Report) -> Iterator[Finding]:
+    for rule in report.kind.rules:
+        if not rule.retired:
+            yield from relations.broken(rule, rule.test, report)
 
 
 def _references(report: Report) -> Iterator[Finding]:

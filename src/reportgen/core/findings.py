@@ -33,6 +33,7 @@ class Finding:
 
     `place` is the end they can edit, `target` the end their leaders will read
     (「表三 第7行第4列」); either may be missing when there is none.
+    `answer` is the reason staff gave for a warning in the workbook.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Finding:
     field: str = ""
     place: Place | None = None
     target: str = ""
+    answer: str = ""
 
     @property
     def is_error(self) -> bool:

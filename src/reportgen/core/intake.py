@@ -10,7 +10,7 @@ from reportgen.core import expressions
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.kind import Field, Kind, List
-from reportgen.core.report import Entry, Origin, Report
+from reportgen.core.report import Answer, Entry, Origin, Report
 from reportgen.core.tables import placeholders
 from reportgen.core.values import (
     LARGEST,
@@ -44,12 +44,15 @@ class RawReport:
     """Everything a door has read: cells by field id, records by list id.
 
     `lost` names fields and lists whose place could not be found (the door has said so already).
+    `previous` is last year's report as the file remembers it.
     """
 
     source: str
     cells: Mapping[str, RawCell]
     records: Mapping[str, Sequence[Record]]
     lost: Collection[str] = ()
+    answers: tuple[Answer, ...] = ()
+    previous: RawReport | None = None
 
 
 def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
@@ -91,7 +94,16 @@ class _Intake:
         self.unreadable: set[str] = set(raw.lost)
 
     def report(self) -> Report:
-        return Report(self.kind, self.entries, self.records, self.raw.source, frozenset(self.unreadable))
+        previous = take_in(self.kind, self.raw.previous)[0] if self.raw.previous else None
+        return Report(
+            self.kind,
+            self.entries,
+            self.records,
+            self.raw.source,
+            frozenset(self.unreadable),
+            self.raw.answers,
+            previous,
+        )
 
     def take_field(self, field: Field) -> None:
         self._take(field, field.id, self.raw.cells.get(field.id, RawCell(None)))

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from reportgen.core.rules import Rule
 
 
+# Before the id of a value: that value in last year's report.
+PREVIOUS = "previous."
+
+
 @dataclass(frozen=True)
 class Field:
     """One thing asked. `id` is the form's own word; for a cell of a grid it is 「grid.row.column」."""
@@ -120,7 +124,8 @@ class Kind:
         return places
 
     def field_of(self, value_id: str) -> Field | None:
-        """The field behind a value id; 「总体情况[2].正文」 gives the column 正文 of the list."""
+        """The field behind a value id; 「总体情况[2].正文」 gives the column 正文 of the list, `previous.` changes nothing."""
+        value_id = value_id.removeprefix(PREVIOUS)
         list_id, bracket, rest = value_id.partition("[")
         if not bracket or list_id not in self.lists:
             return self.fields.get(value_id)
@@ -129,6 +134,8 @@ class Kind:
 
     def target_of(self, value_id: str) -> str:
         """The end of `value_id` in the document, for messages."""
+        if value_id.startswith(PREVIOUS):
+            return f"上年 {self.target_of(value_id.removeprefix(PREVIOUS))}"
         list_id, bracket, rest = value_id.partition("[")
         if not bracket:
             return self.targets.get(value_id, "")

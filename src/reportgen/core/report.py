@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportgen.core.findings import Place
-from reportgen.core.kind import Kind
+from reportgen.core.kind import PREVIOUS, Kind
 from reportgen.core.tables import fill, placeholders
 from reportgen.core.values import Value, number_of, printed
 
@@ -31,11 +31,22 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A reason staff gave for a warning: the code, the id of the value it stands at ('' for any), the reason."""
+
+    code: str
+    field: str
+    reason: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
 class Report:
     """A flat map from value id (「依申请.本年新收.自然人」, 「总体情况[2].正文」) to Entry.
 
     `records` has the number of records of every list; `source` the name of the file it was read from,
     `unreadable` the ids that are blank because of a mistake which has its own finding.
+    `previous` is last year's report in the terms of this kind; its values are found under 「previous.」 + id.
     """
 
     kind: Kind
@@ -43,15 +54,23 @@ class Report:
     records: Mapping[str, int]
     source: str = ""
     unreadable: frozenset[str] = frozenset()
+    answers: tuple[Answer, ...] = ()
+    previous: Report | None = None
+
+    def entry(self, value_id: str) -> Entry | None:
+        """The entry of `value_id`, in this report or in last year's."""
+        if value_id.startswith(PREVIOUS):
+            return self.previous.entry(value_id.removeprefix(PREVIOUS)) if self.previous else None
+        return self.entries.get(value_id)
 
     def value(self, value_id: str) -> Value | None:
         """The value, None for a blank or an id that was never read."""
-        entry = self.entries.get(value_id)
+        entry = self.entry(value_id)
         return entry.value if entry else None
 
     def place(self, value_id: str) -> Place | None:
         """The place the value came from, if it came from one."""
-        entry = self.entries.get(value_id)
+        entry = self.entry(value_id)
         return entry.place if entry else None
 
     def text(self, value_id: str) -> str:

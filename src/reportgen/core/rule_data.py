@@ -9,9 +9,9 @@ from reportgen.core import expressions
 from reportgen.core.declarations import Declaration
 from reportgen.core.expressions import ExpressionError
 from reportgen.core.findings import Severity
-from reportgen.core.kind import Field, Grid
+from reportgen.core.kind import PREVIOUS, Field, Grid
 from reportgen.core.kind_faults import misspelt_choices
-from reportgen.core.rules import Instance, Rule
+from reportgen.core.rules import Instance, Relation, Rule
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 
@@ -51,8 +51,15 @@ def _rule(entry: Declaration, fields: Mapping[str, Field], grids: Mapping[str, G
         return None
     for mistake in misspelt_choices(expression, instances[0].names, fields):
         entry.complain(mistake)
-    bound = tuple(Instance(item.scope, {name: item.names.get(name, name) for name in names}) for item in instances)
-    return Rule(code, title, Severity(severity), expression, message, fix, source, bound, retired)
+    bound = tuple(Instance(item.scope, {name: _meant(name, item) for name in names}) for item in instances)
+    return Rule(code, title, Severity(severity), Relation(expression, bound), message, fix, source, retired)
+
+
+def _meant(name: str, instance: Instance) -> str:
+    """The id of the value that `name` means; 「previous.本年新收」 looks at last year's cell of the same place."""
+    prefix = PREVIOUS if name.startswith(PREVIOUS) else ""
+    bare = name.removeprefix(PREVIOUS)
+    return prefix + instance.names.get(bare, bare)
 
 
 def _instances(entry: Declaration, grid_id: str, each: str, grids: Mapping[str, Grid]) -> Iterator[Instance]:
@@ -73,7 +80,7 @@ def _instances(entry: Declaration, grid_id: str, each: str, grids: Mapping[str, 
 
 
 def _knows(entry: Declaration, name: str, instance: Instance, fields: Mapping[str, Field]) -> bool:
-    if instance.names.get(name, name) in fields:
+    if _meant(name, instance).removeprefix(PREVIOUS) in fields:
         return True
     entry.complain(f"没有名称“{name}”。{did_you_mean(name, [*instance.names, *fields])}")
     return False

@@ -9,8 +9,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.excel_formula import joined, to_formula
 from reportgen.core.kind import Kind
+from reportgen.core.relations import holds, shown_instances
 from reportgen.core.report import Report
-from reportgen.core.rules import Instance, Rule, holds, shown_instances
+from reportgen.core.rules import Instance, Rule
 from reportgen.files.workbook_formats import Formats
 from reportgen.files.workbook_sheet import Names
 
@@ -33,7 +34,7 @@ def draw_checks(workbook: Workbook, formats: Formats, report: Report, names: Nam
         page.write_string(3, column, header, formats.get("header"))
     row = 4
     for rule in rules:
-        for instance in shown_instances(rule, report.kind):
+        for instance in shown_instances(rule.test, report.kind):
             _draw_instance(page, formats, report, names, rule, instance, row)
             _redden(workbook, formats, names, rule, instance)
             row += 1
@@ -56,11 +57,11 @@ def _draw_progress(page: Worksheet, formats: Formats, report: Report, names: Nam
 def _draw_instance(
     page: Worksheet, formats: Formats, report: Report, names: Names, rule: Rule, instance: Instance, row: int
 ) -> None:
-    check = to_formula(rule.check, lambda name: instance.names[name])
-    needed = list(dict.fromkeys(_typed(report.kind, [instance.names[name] for name in rule.check.names])))
+    check = to_formula(rule.test.check, lambda name: instance.names[name])
+    needed = list(dict.fromkeys(_typed(report.kind, [instance.names[name] for name in rule.test.check.names])))
     formula = f'=IF({_blanks(needed, names)}>0,"{UNFINISHED}",IFERROR(IF({check},"{GOOD}","{BROKEN}"),"{UNKNOWN}"))'
-    state = {True: GOOD, False: BROKEN, None: UNFINISHED}[holds(rule, instance, report)]
-    first = instance.names[rule.check.names[0]]
+    state = {True: GOOD, False: BROKEN, None: UNFINISHED}[holds(rule.test, instance, report)]
+    first = instance.names[rule.test.check.names[0]]
     page.set_row(row, 32)
     page.write_string(row, 0, rule.code, formats.get("label_centre"))
     page.write_string(row, 1, rule.title, formats.get("label"))
@@ -87,8 +88,8 @@ def _blanks(ids: list[str], names: Names) -> str:
 
 def _redden(workbook: Workbook, formats: Formats, names: Names, rule: Rule, instance: Instance) -> None:
     """Conditional formats may not look at other sheets in old Excel, but defined names they may."""
-    ids = [instance.names[name] for name in rule.check.names]
-    check = to_formula(rule.check, lambda name: instance.names[name])
+    ids = [instance.names[name] for name in rule.test.check.names]
+    check = to_formula(rule.test.check, lambda name: instance.names[name])
     filled = ",".join(f'{value_id}<>""' for value_id in ids)
     for value_id in ids:
         sheet, _, cell = names.made[value_id][2:].partition("'!")

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -18,20 +18,18 @@ from reportgen.core.check import check
 from reportgen.core.codes import finding
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun, Finding, Place, has_errors
-from reportgen.core.kind import Kind
 from reportgen.core.proof import prove
 from reportgen.core.report import Report
 from reportgen.core.tables import fill, placeholders
-from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind
+from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import make_folder, safe_name, same_name, write_whole
+from reportgen.pipeline.reading import FindKind, kind_finder, read_any
 
 if TYPE_CHECKING:
     from reportgen.files.document_writer import CompiledTemplate
 
 INPUTS, OUTPUTS = Path("inputs"), Path("outputs")
 _WORKBOOKS = (".xlsx", ".xlsm")
-_UNFILLED = ("R101", "R121")
-FindKind = Callable[[str], KindFolder]
 
 
 class Status(StrEnum):
@@ -80,29 +78,14 @@ def sources(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def read_report(path: Path, templates: Path | None = None) -> tuple[Report, list[Finding], KindFolder]:
-    """Read a filled workbook, or a .json of the same values. Raises CannotRun when it is neither."""
-    return _read(path, _kind_finder(templates))
-
-
-def _read(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding], KindFolder]:
-    if path.suffix.lower() == ".json":
-        from reportgen.files.json_report import read_json
-
-        return read_json(path, find_kind)
-    from reportgen.files.workbook_reader import read_workbook
-
-    return read_workbook(path, find_kind)
-
-
 def check_one(path: Path, templates: Path | None = None) -> Outcome:
     """Read and check one report."""
-    return _check_one(path, _kind_finder(templates))
+    return _check_one(path, kind_finder(templates))
 
 
 def _check_one(path: Path, find_kind: FindKind) -> Outcome:
     try:
-        report, findings, _ = _read(path, find_kind)
+        report, findings, _ = read_any(path, find_kind)
     except CannotRun as problem:
         return Outcome(path, Status.FAILED, problem=problem)
     found = (*findings, *check(report))
@@ -112,7 +95,7 @@ def _check_one(path: Path, find_kind: FindKind) -> Outcome:
 
 def check_many(paths: Sequence[Path], templates: Path | None = None) -> Iterator[Outcome]:
     """Check each report; one that cannot be read never stops the others."""
-    find_kind = _kind_finder(templates)
+    find_kind = kind_finder(templates)
     return (_check_one(path, find_kind) for path in paths)
 
 
@@ -121,19 +104,19 @@ def build_many(paths: Sequence[Path], outputs: Path = OUTPUTS, templates: Path |
 
     Two reports of one name in the same run: the second is stopped, never written over the first.
     """
-    find_kind, taken = _kind_finder(templates), dict[str, Path]()
+    find_kind, taken = kind_finder(templates), dict[str, Path]()
     for path in paths:
         yield _build_one(path, outputs, find_kind, taken)
 
 
 def build_report(path: Path, outputs: Path = OUTPUTS, templates: Path | None = None) -> Outcome:
     """Read, check, render, prove and deliver one report."""
-    return _build_one(path, outputs, _kind_finder(templates), {})
+    return _build_one(path, outputs, kind_finder(templates), {})
 
 
 def _build_one(path: Path, outputs: Path, find_kind: FindKind, taken: dict[str, Path]) -> Outcome:
     try:
-        report, findings, folder = _read(path, find_kind)
+        report, findings, folder = read_any(path, find_kind)
         findings += check(report)
         title = _title(report)
         output = outputs / safe_name(report.fill(report.kind.output) or title, ".docx")
@@ -172,65 +155,6 @@ def make_document(report: Report, folder: KindFolder) -> tuple[bytes, list[Findi
     return content, prove(report, read_document(skeleton), read_document(content))
 
 
-def start_report(
-    kind_id: str | None, source: Path | None, templates: Path | None = None
-) -> tuple[Report, list[Finding]]:
-    """The report a new workbook starts from: empty, or with the values of `source`.
-
-    Raises CannotRun when the kind is not known, or not named while there are several.
-    """
-    if source is not None:
-        report, findings, _ = read_report(source, templates)
-        if kind_id not in (None, report.kind.id):
-            raise CannotRun(f"{source.name} 是“{report.kind.id}”，不是“{kind_id}”。", "请去掉命令里的报告种类，或换一个文件。")
-        return report, findings
-    return Report(load_kind(kind_id or _only_kind(templates), templates).kind, {}, {}), []
-
-
-def known_kinds(templates: Path | None = None) -> list[Kind]:
-    """Every kind that can be found. Raises CannotRun when one of them is wrong."""
-    return [load_kind(kind_id, templates).kind for kind_id in kind_paths(templates)]
-
-
-def export(path: Path, templates: Path | None = None) -> tuple[str, list[Finding]]:
-    """The entered values of the report at `path` as JSON, and what is wrong with them."""
-    from reportgen.files.json_report import to_json
-
-    report, findings, _ = read_report(path, templates)
-    return to_json(report), findings
-
-
-def write_text_file(text: str, path: Path, overwrite: bool = False) -> None:
-    """Write `text` as UTF-8. Raises CannotRun when `path` exists and may not be replaced."""
-    _refuse_existing(path, overwrite)
-    write_whole(path, text.encode())
-
-
-def write_workbook_file(report: Report, path: Path, version: str, overwrite: bool = False) -> None:
-    """Write the workbook of `report` to `path`. Raises CannotRun when it exists and may not be replaced."""
-    from reportgen.files.workbook_writer import write_workbook
-
-    _refuse_existing(path, overwrite)
-    write_whole(path, write_workbook(report, version))
-
-
-def _refuse_existing(path: Path, overwrite: bool) -> None:
-    if path.exists() and not overwrite:
-        raise CannotRun(f"{path} 已经存在，没有改动它。", "请换一个文件名；确实要替换时加上 --force。")
-
-
-def _only_kind(templates: Path | None) -> str:
-    known = list(kind_paths(templates))
-    if len(known) != 1:
-        raise CannotRun(f"请写明报告种类，可选：{'、'.join(known)}。", "例如：reportgen new " + (known[0] if known else "…"))
-    return known[0]
-
-
-def unfilled_only(findings: Sequence[Finding]) -> bool:
-    """Whether the only errors are blanks, as in a report that is still being filled in."""
-    return all(item.code in _UNFILLED for item in findings if item.is_error)
-
-
 def _claim(output: Path, source: Path, taken: dict[str, Path]) -> list[Finding]:
     first = taken.setdefault(same_name(output.name), source)
     if first == source:
@@ -248,11 +172,6 @@ def _iso(report: Report, template: str) -> str:
     if any(value is None for value in values.values()):
         return ""
     return fill(template, lambda name: str(values[name]))
-
-
-def _kind_finder(templates: Path | None) -> FindKind:
-    """Loads each kind once a run: a long-lived process sees a template that was changed meanwhile."""
-    return lru_cache(maxsize=None)(lambda kind_id: load_kind(kind_id, templates))
 
 
 @lru_cache(maxsize=8)

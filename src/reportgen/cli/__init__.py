@@ -1,0 +1,5 @@
+"""The commands: parse options, call the pipeline, print, exit code. No work is done here."""
+
+from reportgen.cli.app import app, main
+
+__all__ = ["app", "main"]

@@ -1,0 +1,57 @@
+"""The app: which commands there are, in the order that help shows them."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from reportgen import __version__
+from reportgen.cli.chinese import ChineseGroup, install
+from reportgen.cli.report import build, check
+from reportgen.cli.start import export, kinds, new
+
+app = typer.Typer(
+    name="reportgen",
+    cls=ChineseGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="填好 Excel 工作簿，生成格式固定、数字核对过的 Word 报告。",
+    epilog="先用 reportgen new 生成空白工作簿，填好放进 inputs 文件夹，再运行 reportgen build。",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reportgen {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="显示版本号。")
+    ] = False,
+) -> None:
+    pass
+
+
+for _command in (build, check, new, export, kinds):
+    app.command()(_command)
+
+
+def main() -> None:
+    """Entry point of the `reportgen` command."""
+    from reportgen.files.findings_text import safe_output
+
+    safe_output()
+    install()
+    try:
+        app()
+    except KeyboardInterrupt:
+        typer.echo("已停止。", err=True)
+        sys.exit(130)

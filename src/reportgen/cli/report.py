@@ -1,0 +1,37 @@
+"""The commands that take filled workbooks: build and check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.options import Json, Paths, Templates
+from reportgen.cli.printing import print_outcomes, sources_or_exit
+
+
+def build(
+    paths: Paths = None,
+    outputs: Annotated[
+        Path, typer.Option("-o", "--outputs", metavar="文件夹", help="Word 报告放在哪里。", show_default=True)
+    ] = Path("outputs"),
+    templates: Templates = None,
+    as_json: Json = False,
+) -> None:
+    """检查工作簿，生成 Word 报告。
+
+    有错误的工作簿不生成，其余的照常生成。退出码：0 全部生成，1 有报告因错误没有生成，2 有文件读不了或写不了。
+    """
+    from reportgen import pipeline
+
+    found = sources_or_exit("build", paths, as_json)
+    print_outcomes("build", pipeline.build_many(found, outputs, templates), len(found), as_json)
+
+
+def check(paths: Paths = None, templates: Templates = None, as_json: Json = False) -> None:
+    """只检查工作簿，不生成报告。退出码与 build 相同。"""
+    from reportgen import pipeline
+
+    found = sources_or_exit("check", paths, as_json)
+    print_outcomes("check", pipeline.check_many(found, templates), len(found), as_json)

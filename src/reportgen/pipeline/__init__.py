@@ -1,0 +1,43 @@
+"""The order of the steps. Read build.py first: it is the main path, for one report and for many."""
+
+from reportgen.pipeline.build import (
+    INPUTS,
+    OUTPUTS,
+    Outcome,
+    Status,
+    build_many,
+    build_report,
+    check_many,
+    check_one,
+    make_document,
+    sources,
+)
+from reportgen.pipeline.reading import read_report
+from reportgen.pipeline.start import (
+    export,
+    known_kinds,
+    start_report,
+    unfilled_only,
+    write_text_file,
+    write_workbook_file,
+)
+
+__all__ = [
+    "INPUTS",
+    "OUTPUTS",
+    "Outcome",
+    "Status",
+    "build_many",
+    "build_report",
+    "check_many",
+    "check_one",
+    "export",
+    "known_kinds",
+    "make_document",
+    "read_report",
+    "sources",
+    "start_report",
+    "unfilled_only",
+    "write_text_file",
+    "write_workbook_file",
+]

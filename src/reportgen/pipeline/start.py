@@ -1,0 +1,74 @@
+"""The steps around a workbook: start one, write it, export its values, list the kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.kind import Kind
+from reportgen.core.report import Report
+from reportgen.files.kind_folder import kind_paths, load_kind
+from reportgen.files.safe_files import write_whole
+from reportgen.pipeline.reading import read_report
+
+_UNFILLED = ("R101", "R121")
+
+
+def start_report(
+    kind_id: str | None, source: Path | None, templates: Path | None = None
+) -> tuple[Report, list[Finding]]:
+    """The report a new workbook starts from: empty, or with the values of `source`.
+
+    Raises CannotRun when the kind is not known, or not named while there are several.
+    """
+    if source is not None:
+        report, findings, _ = read_report(source, templates)
+        if kind_id not in (None, report.kind.id):
+            raise CannotRun(f"{source.name} 是“{report.kind.id}”，不是“{kind_id}”。", "请去掉命令里的报告种类，或换一个文件。")
+        return report, findings
+    return Report(load_kind(kind_id or _only_kind(templates), templates).kind, {}, {}), []
+
+
+def known_kinds(templates: Path | None = None) -> list[Kind]:
+    """Every kind that can be found. Raises CannotRun when one of them is wrong."""
+    return [load_kind(kind_id, templates).kind for kind_id in kind_paths(templates)]
+
+
+def export(path: Path, templates: Path | None = None) -> tuple[str, list[Finding]]:
+    """The entered values of the report at `path` as JSON, and what is wrong with them."""
+    from reportgen.files.json_report import to_json
+
+    report, findings, _ = read_report(path, templates)
+    return to_json(report), findings
+
+
+def write_text_file(text: str, path: Path, overwrite: bool = False) -> None:
+    """Write `text` as UTF-8. Raises CannotRun when `path` exists and may not be replaced."""
+    _refuse_existing(path, overwrite)
+    write_whole(path, text.encode())
+
+
+def write_workbook_file(report: Report, path: Path, version: str, overwrite: bool = False) -> None:
+    """Write the workbook of `report` to `path`. Raises CannotRun when it exists and may not be replaced."""
+    from reportgen.files.workbook_writer import write_workbook
+
+    _refuse_existing(path, overwrite)
+    write_whole(path, write_workbook(report, version))
+
+
+def _refuse_existing(path: Path, overwrite: bool) -> None:
+    if path.exists() and not overwrite:
+        raise CannotRun(f"{path} 已经存在，没有改动它。", "请换一个文件名；确实要替换时加上 --force。")
+
+
+def _only_kind(templates: Path | None) -> str:
+    known = list(kind_paths(templates))
+    if len(known) != 1:
+        raise CannotRun(f"请写明报告种类，可选：{'、'.join(known)}。", "例如：reportgen new " + (known[0] if known else "…"))
+    return known[0]
+
+
+def unfilled_only(findings: Sequence[Finding]) -> bool:
+    """Whether the only errors are blanks, as in a report that is still being filled in."""
+    return all(item.code in _UNFILLED for item in findings if item.is_error)
