@@ -62,7 +62,7 @@ def it_gives_back_what_it_wrote(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", ["0.00000012", "12345678.1234567890123", "0.10", "1.50", "100.0"])
 def it_keeps_every_digit_of_a_number(number: str, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
-    path.write_text(sample().replace('"行政事业性收费": 0', f'"行政事业性收费": {number}'), encoding="utf-8")
+    path.write_text(sample().replace('"行政事业性收费": 2.36', f'"行政事业性收费": {number}'), encoding="utf-8")
     assert f'"行政事业性收费": {number},' in to_json(read_report(path)[0])
 
 
@@ -115,7 +115,7 @@ def it_asks_whether_another_name_was_meant(tmp_path: Path) -> None:
 
 
 def it_accepts_a_byte_order_mark_and_right_totals(tmp_path: Path) -> None:
-    assert codes("\ufeff" + sample(**{"依申请.本年新收.总计": 0}), tmp_path) == []
+    assert codes("\ufeff" + sample(**{"依申请.本年新收.总计": 13}), tmp_path) == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from reportgen.files.json_report import dump
 from reportgen.pipeline import check_one, start_report, write_workbook_file
 
 KIND = "gov-info-annual-2021"
@@ -19,7 +20,7 @@ SAMPLE = Path(__file__).parents[2] / "templates" / KIND / "sample.json"
 def workbook(folder: Path, name: str, changes: dict) -> Path:
     values = json.loads(SAMPLE.read_text(encoding="utf-8"), parse_float=Decimal)["values"] | changes
     source = folder / f"{name}.json"
-    source.write_text(json.dumps({"kind": KIND, "values": values}, ensure_ascii=False), encoding="utf-8")
+    source.write_text(dump({"kind": KIND, "values": values}), encoding="utf-8")
     report, _ = start_report(None, source)
     write_workbook_file(report, folder / f"{name}.xlsx", "0")
     return folder / f"{name}.xlsx"
@@ -36,7 +37,7 @@ CHANGES = {
     "natural": {"依申请.本年新收.自然人": 1},
     "other": {"依申请.结转下年度.其他": 4},
     "two": {"依申请.重复申请.科研机构": 2, "依申请.上年结转.商业企业": 5},
-    "balanced": {"依申请.本年新收.自然人": 7, "依申请.予以公开.自然人": 7},
+    "balanced": {"依申请.本年新收.自然人": 16, "依申请.予以公开.自然人": 12},
     "regulation": {"主动公开.规章.现行有效": 3},
 }
 
