@@ -357,3 +357,9 @@ def _split(address: str) -> tuple[str, int]:
 def _typed(node: etree._Element, kind: str, text: str) -> None:
     node.set("t", kind)
     etree.SubElement(node, _S + "v").text = text
+
+
+def but_for_provenance(document: bytes) -> dict[str, bytes]:
+    """The members of a .docx without the one that holds the digest of the workbook it was made from."""
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name != "docProps/custom.xml"}

@@ -5,11 +5,13 @@ Nothing here knows a kind by name. A new folder is tested by being there.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -22,9 +24,12 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from reportgen.core.check import check
+from reportgen.core.provenance import Provenance, text_digest
 from reportgen.core.report import Origin, Report
+from reportgen.files.document_reader import read_document
 from reportgen.files.json_report import to_json
 from reportgen.files.kind_folder import KindFolder, load_folder
+from reportgen.files.provenance_part import read_provenance
 from reportgen.files.workbook_writer import write_workbook
 from reportgen.pipeline import Outcome, Status, build_report, read_report
 
@@ -122,7 +127,22 @@ def it_builds_the_same_document_from_the_workbook_and_from_the_json(
 ) -> None:
     other = build_report(folder.sample, tmp_path, folder.path.parent)
     assert other.output.name == built.output.name
+    (one, made), (two, remade) = _parts(built.output), _parts(other.output)
+    assert one == two
+    assert made.source != remade.source
+    assert replace(made, source="") == replace(remade, source="")
+
+
+def it_builds_the_same_bytes_from_the_same_file(folder: KindFolder, filled: Path, built: Outcome, tmp_path: Path) -> None:
+    other = build_report(filled, tmp_path, folder.path.parent)
     assert other.output.read_bytes() == built.output.read_bytes()
+
+
+def it_builds_a_document_that_remembers_what_it_was_made_from(folder: KindFolder, filled: Path, built: Outcome) -> None:
+    made = read_provenance(built.output.read_bytes())
+    assert (made.kind, made.edition) == (folder.kind.id, folder.kind.edition)
+    assert made.source == hashlib.sha256(filled.read_bytes()).hexdigest()
+    assert made.text == text_digest(read_document(built.output.read_bytes()))
 
 
 def it_finds_each_blank_of_an_empty_workbook_once(folder: KindFolder, blank: Path) -> None:
@@ -309,6 +329,13 @@ def _tagged(content: str) -> str:
 
 def _shape(table: docx.table.Table) -> tuple[int, int]:
     return len(table.rows), len(table.columns)
+
+
+def _parts(path: Path) -> tuple[dict[str, bytes], Provenance]:
+    """The members of a .docx but for its provenance, and that."""
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist() if name != "docProps/custom.xml"}
+    return members, read_provenance(path.read_bytes())
 
 
 def _grid(table: docx.table.Table) -> tuple[int, int, dict[tuple[int, int], str]]:

@@ -10,6 +10,7 @@ import pytest
 from reportgen.core.check import check
 from reportgen.core.expressions import parse
 from reportgen.core.intake import RawCell, RawReport, take_in
+from reportgen.core.kind import Kind
 from reportgen.core.kind_data import KindError, build_kind
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder, load_folder
@@ -67,7 +68,7 @@ def it_finds_a_column_that_does_not_balance_and_accuses_no_other(row: str, colum
     assert [(item.code, item.field) for item in found] == [("T301", f"依申请.本年新收.{column}")]
 
 
-def ruled_kind(**rule: str) -> None:
+def ruled_kind(**rule: str) -> Kind:
     about = {
         "id": "k", "title": "t", "edition": "1", "output": "{甲}", "headings": [],
         "document": {"title": "{甲}", "author": "{甲}", "created": []},
@@ -78,7 +79,7 @@ def ruled_kind(**rule: str) -> None:
         "sheet": [{"title": "s", "show": ["甲", "乙", "丙类"]}],
     }
     good = {"code": "T1", "title": "t", "check": "甲 == 乙", "message": "{甲}", "fix": "f", "source": "s"}
-    build_kind(about, asked, {"rule": [good | rule]})
+    return build_kind(about, asked, {"rule": [good | rule]})
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,8 @@ def ruled_kind(**rule: str) -> None:
         ({"check": "甲 ="}, "看不懂的式子"),
         ({"check": "open('x')"}, "式子里不能用"),
         ({"check": "丙类 == '街道办'", "message": "m"}, "丙类 没有“街道办”这个选项。是不是“街道”？"),
+        ({"when": "丙类 == '街道办'"}, "丙类 没有“街道办”这个选项"),
+        ({"when": "戊 == 1"}, "没有名称“戊”"),
         ({"severity": "fatal"}, "severity 只能是"),
         ({"grid": "无", "each": "column"}, "没有表格数据“无”"),
         ({"chek": "1"}, "不认识“chek”。是不是“check”？"),
@@ -104,3 +107,10 @@ def it_is_not_broken_by_what_cannot_be_told():
     kind = load_folder(ROOT / "templates" / "gov-info-annual-2021").kind
     report, _ = take_in(kind, RawReport("", {}, {}))
     assert check(report) == []
+
+
+@pytest.mark.parametrize(("asked", "found"), [("街道", ["T1"]), ("部门", []), (None, [])])
+def it_is_asked_only_where_its_when_is_true(asked: str | None, found: list[str]):
+    kind = ruled_kind(when="丙类 == '街道'")
+    report, _ = take_in(kind, RawReport("", {name: RawCell(raw) for name, raw in {"甲": 1, "乙": 2, "丙类": asked}.items()}, {}))
+    assert [item.code for item in check(report)] == found

@@ -24,6 +24,7 @@ from reportgen.core.report import Report
 from reportgen.files.json_report import dump, to_json
 from reportgen.files.workbook_writer import write_workbook
 from reportgen.pipeline import build_report, read_report, start_report
+from surgery import but_for_provenance
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = {
@@ -89,7 +90,7 @@ def it_builds_the_same_document_from_the_workbook_as_from_the_json(tmp_path: Pat
     one = build_report(tmp_path / "t.xlsx", tmp_path / "1")
     other = build_report(SAMPLES["gov-info-annual-2021"], tmp_path / "2")
     assert one.output is not None and other.output is not None
-    assert one.output.read_bytes() == other.output.read_bytes()
+    assert but_for_provenance(one.output.read_bytes()) == but_for_provenance(other.output.read_bytes())
 
 
 _COUNTS = st.integers(0, 10**14)

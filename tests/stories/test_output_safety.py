@@ -95,9 +95,9 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], str]], N
     def arrange(change: Callable[[str], str]) -> None:
         calls = []
 
-        def flawed(template: CompiledTemplate, names: Mapping[str, Any], properties: Properties) -> bytes:
+        def flawed(template: CompiledTemplate, names: Mapping[str, Any], properties: Properties, *more: Any) -> bytes:
             calls.append(1)
-            content = real(template, names, properties)
+            content = real(template, names, properties, *more)
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 is_skeleton = "\ue0f0" in archive.read("word/document.xml").decode()
             return content if is_skeleton else _document(content, change)

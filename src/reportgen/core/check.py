@@ -9,6 +9,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Field
 from reportgen.core.report import Report
+from reportgen.core.rules import Relation, Rule
 from reportgen.core.suggestions import did_you_mean
 
 
@@ -20,7 +21,13 @@ def check(report: Report) -> list[Finding]:
 def _broken_rules(report: Report) -> Iterator[Finding]:
     for rule in report.kind.rules:
         if not rule.retired:
-            yield from relations.broken(rule, rule.test, report)
+            yield from _broken(rule, report)
+
+
+def _broken(rule: Rule, report: Report) -> Iterator[Finding]:
+    match rule.test:
+        case Relation() as relation:  # asks `when` at every instance
+            return relations.broken(rule, relation, report)
 
 
 def _references(report: Report) -> Iterator[Finding]:

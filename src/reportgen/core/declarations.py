@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reportgen.core import expressions
+from reportgen.core.expressions import Expression, ExpressionError
 from reportgen.core.suggestions import did_you_mean
 
 
@@ -53,6 +55,22 @@ class Declaration:
             self.complain(f"{key} 的每一行应是一列文字")
             return ()
         return tuple(tuple(row) for row in values)
+
+    def expression(self, key: str) -> Expression | None:
+        """An expression; None after complaining of one that is missing or cannot be read."""
+        text = self.text(key)
+        if key not in self.data:
+            return None
+        try:
+            return expressions.parse(text)
+        except ExpressionError as error:
+            self.complain(str(error))
+            return None
+
+    def has(self, key: str) -> bool:
+        """Whether `key` is there; it counts as a key that may be."""
+        self._asked.append(key)
+        return key in self.data
 
     def any(self, key: str, default: object) -> object:
         """Whatever stands there."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reportgen.core import expressions, tables
+from reportgen.core import tables
 from reportgen.core.declarations import Declaration
-from reportgen.core.expressions import Expression, ExpressionError
+from reportgen.core.expressions import Expression
 from reportgen.core.kind import Field, Grid, Kind, List, Properties, Sheet
 from reportgen.core.kind_faults import faults, repeated_ids
 from reportgen.core.rule_data import build_rules
+from reportgen.core.rule_names import Known
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.text import is_plain_name
 from reportgen.core.values import TYPES
@@ -38,6 +39,7 @@ def build_kind(about: Mapping[str, Any], asked: Mapping[str, Any], ruled: Mappin
         grid, cells = _grid(entry)
         grids[grid.id] = grid
         fields |= {cell.id: cell for cell in cells}
+    lists = {item.id: item for item in (_list(entry) for entry in body.tables("list"))}
     kind = Kind(
         id=head.text("id"),
         title=head.text("title"),
@@ -48,10 +50,10 @@ def build_kind(about: Mapping[str, Any], asked: Mapping[str, Any], ruled: Mappin
         properties=_properties(head.table("document")),
         fields=fields,
         grids=grids,
-        lists={item.id: item for item in (_list(entry) for entry in body.tables("list"))},
+        lists=lists,
         tables={item.id: item for item in (_table(entry, grids) for entry in body.tables("table"))},
         sheets=tuple(_sheet(entry) for entry in body.tables("sheet")),
-        rules=build_rules(ruled or {}, fields, grids, problems),
+        rules=build_rules(ruled or {}, Known(fields, grids, lists), problems),
     )
     head.done()
     body.done()
@@ -152,26 +154,17 @@ def _type(entry: Declaration, name: str) -> str:
 
 
 def _derived(entry: Declaration, names: Mapping[str, str]) -> dict[str, Any]:
-    text = entry.text("value", "")
-    expression = _expression(entry, text) if text else None
+    expression = entry.expression("value") if entry.has("value") else None
     return {"derived": expression, "names": names} if expression else {}
 
 
 def _printed(entry: Declaration) -> Expression | bool:
     value = entry.any("printed", True)
     if isinstance(value, str):
-        return _expression(entry, value) or True
+        return entry.expression("printed") or True
     if not isinstance(value, bool):
         entry.complain(f"printed 的写法不对：{value!r}")
     return value is True
-
-
-def _expression(entry: Declaration, text: str) -> Expression | None:
-    try:
-        return expressions.parse(text)
-    except ExpressionError as error:
-        entry.complain(str(error))
-        return None
 
 
 # ── what only the whole kind can tell ────────────────────────────────────────

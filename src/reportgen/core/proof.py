@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from reportgen.core import expressions, prose
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
@@ -39,6 +39,11 @@ def prove(report: Report, skeleton: Document, delivered: Document) -> list[Findi
         *_not_printed(report, skeleton, expected),
         *_differences(skeleton, delivered, expected),
     ][:_MOST_SHOWN]
+
+
+def expected_document(report: Report, skeleton: Document) -> Document:
+    """What the delivered document must be: `skeleton` with every marker replaced by its value's text."""
+    return _filled(skeleton, expected_texts(report))
 
 
 def expected_texts(report: Report) -> dict[str, str]:
@@ -156,19 +161,24 @@ def is_printed(report: Report, field: Field) -> bool:
 
 
 def _differences(skeleton: Document, delivered: Document, expected: dict[str, str]) -> Iterator[Finding]:
-    def put(text: str) -> str:
-        return _MARK.sub(lambda match: expected.get(match.group(1), match.group()), text)
-
-    should = [_with_texts(block, put) for block in skeleton.body]
+    filled = _filled(skeleton, expected)
+    should = filled.body
     keys_should, keys_is = [_key(block) for block in should], [_key(block) for block in delivered.body]
     matcher = difflib.SequenceMatcher(None, keys_should, keys_is, autojunk=False)
     for _, i, end_i, j, end_j in (code for code in matcher.get_opcodes() if code[0] != "equal"):
-        yield from _different_blocks(should[i:end_i], list(delivered.body[j:end_j]))
-    for text, other in zip([put(text) for text in skeleton.margins], delivered.margins, strict=False):
+        yield from _different_blocks(should[i:end_i], delivered.body[j:end_j])
+    for text, other in zip(filled.margins, delivered.margins, strict=False):
         if text != other:
             yield finding("D201", f"页眉页脚应是“{_shorten(text)}”，文件里是“{_shorten(other)}”", target="页眉页脚")
     if len(skeleton.margins) != len(delivered.margins):
         yield finding("D201", "页眉页脚的段数不对", target="页眉页脚")
+
+
+def _filled(skeleton: Document, expected: dict[str, str]) -> Document:
+    def put(text: str) -> str:
+        return _MARK.sub(lambda match: expected.get(match.group(1), match.group()), text)
+
+    return Document(tuple(_with_texts(block, put) for block in skeleton.body), tuple(put(text) for text in skeleton.margins))
 
 
 def _with_texts(block: Block, put: Callable[[str], str]) -> Block:
@@ -182,7 +192,7 @@ def _key(block: Block) -> object:
     return block.text if isinstance(block, TextBlock) else block
 
 
-def _different_blocks(should: list[Block], found: list[Block]) -> Iterator[Finding]:
+def _different_blocks(should: Sequence[Block], found: Sequence[Block]) -> Iterator[Finding]:
     for left, right in zip(should, found, strict=False):
         if isinstance(left, TableBlock) and isinstance(right, TableBlock):
             yield from list(_different_cells(left, right)) or [finding("D201", f"{_block_text(left)}的格与应有的不同")]

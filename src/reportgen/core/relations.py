@@ -5,37 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.core import expressions
+from reportgen.core.expressions import Expression
 from reportgen.core.findings import Finding
 from reportgen.core.kind import PREVIOUS, Kind
 from reportgen.core.report import Report
-from reportgen.core.rules import Instance, Relation, Rule
+from reportgen.core.rules import WHOLE, Instance, Relation, Rule
 from reportgen.core.tables import fill
 from reportgen.core.values import printed
 
 
 def broken(rule: Rule, relation: Relation, report: Report) -> Iterator[Finding]:
-    """A finding for every instance at which the relation is broken; what cannot be told is not broken.
+    """A finding for every instance at which the relation is asked and broken; what cannot be told is not broken.
 
     A total that is only the sum of broken parts is not accused beside them.
     """
-    failed = [instance for instance in relation.instances if holds(relation, instance, report) is False]
-    yield from (_finding(rule, relation, instance, report) for instance in _to_blame(failed, report.kind))
+    asked = [instance for instance in relation.instances if is_asked(rule, report, instance)]
+    failed = [instance for instance in asked if is_true(relation.check, report, instance) is False]
+    yield from (_finding(rule, relation, instance, report) for instance in _to_blame(relation, failed, report.kind))
 
 
-def holds(relation: Relation, instance: Instance, report: Report) -> bool | None:
-    """Whether `relation` holds at `instance`; None when a value it needs is missing."""
-    value = expressions.evaluate(relation.check, lambda name: report.scalar(instance.names[name]))
+def is_asked(rule: Rule, report: Report, instance: Instance = WHOLE) -> bool:
+    """Whether `rule` is to be judged at `instance` at all: its `when` is true there, and known to be."""
+    return rule.when is None or is_true(rule.when, report, instance) is True
+
+
+def is_true(expression: Expression, report: Report, instance: Instance = WHOLE) -> bool | None:
+    """Whether `expression` is true at `instance`; None when a value it needs is missing."""
+    value = expressions.evaluate(expression, lambda name: report.scalar(instance.id_of(name)))
     return None if value is None else bool(value)
 
 
 def shown_instances(relation: Relation, kind: Kind) -> Sequence[Instance]:
     """The instances worth a line of their own: a total of others stands and falls with them."""
-    return _to_blame(relation.instances, kind)
+    return _to_blame(relation, relation.instances, kind)
 
 
-def _to_blame(instances: Sequence[Instance], kind: Kind) -> Sequence[Instance]:
-    typed = [item for item in instances if any(_is_typed(kind, name) for name in item.names.values())]
-    return typed or instances
+def _to_blame(relation: Relation, instances: Sequence[Instance], kind: Kind) -> Sequence[Instance]:
+    return [item for item in instances if any(_is_typed(kind, item.id_of(name)) for name in relation.check.names)] or instances
 
 
 def _is_typed(kind: Kind, value_id: str) -> bool:
@@ -47,7 +53,7 @@ def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report)
     def shown(name: str) -> str:
         if name == "scope":
             return instance.scope
-        value = report.value(instance.names[name])
+        value = report.value(instance.id_of(name))
         return "（空）" if value is None else printed(value)
 
     first = _first_typed(relation, instance, report.kind)
@@ -65,5 +71,5 @@ def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report)
 
 def _first_typed(relation: Relation, instance: Instance, kind: Kind) -> str:
     """The first cell of the relation that staff can change."""
-    ids = [instance.names[name] for name in relation.check.names]
+    ids = [instance.id_of(name) for name in relation.check.names]
     return next((value_id for value_id in ids if _is_typed(kind, value_id)), ids[0])

@@ -7,17 +7,27 @@ from dataclasses import dataclass, field
 
 from reportgen.core.expressions import Expression
 from reportgen.core.findings import Severity
+from reportgen.core.kind import PREVIOUS
 
 
 @dataclass(frozen=True)
 class Instance:
-    """One application of a relation: `scope` is the column or row it looks at ('' for the whole report).
+    """One application of a rule: `scope` is the column or row it looks at ('' for the whole report).
 
-    `names` maps every name of the rule to the id of the value it means here.
+    `names` has the names that mean something else here than the id of a field: 「本年新收」 in one column.
     """
 
-    scope: str
+    scope: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+
+    def id_of(self, name: str) -> str:
+        """The id of the value that `name` means; 「previous.本年新收」 is last year's cell of the same place."""
+        prefix = PREVIOUS if name.startswith(PREVIOUS) else ""
+        bare = name.removeprefix(PREVIOUS)
+        return prefix + self.names.get(bare, bare)
+
+
+WHOLE = Instance()
 
 
 @dataclass(frozen=True)
@@ -28,15 +38,23 @@ class Relation:
     instances: tuple[Instance, ...]
 
 
+# What a rule can look at. Each has a key of its own in rules.toml (rule_data.py) and a judge (check.py).
+Test = Relation
+
+
 @dataclass(frozen=True)
 class Rule:
-    """One thing that must hold. A retired rule keeps its code, so that the code is never used again."""
+    """One thing that must hold, asked only where `when` is true.
+
+    A retired rule keeps its code, so that the code is never used again.
+    """
 
     code: str
     title: str
     severity: Severity
-    test: Relation
+    test: Test
     message: str
     fix: str
     source: str
+    when: Expression | None = None
     retired: str = ""

@@ -18,6 +18,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from reportgen.core.findings import CannotRun
+from reportgen.core.provenance import Provenance
+from reportgen.files.provenance_part import provenance_members
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # What a template can raise: docxtpl's tags are Jinja's, and Jinja lets through what its expressions raise.
@@ -83,7 +85,9 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     return CompiledTemplate(parts, members, frozenset(repaired))
 
 
-def render(template: CompiledTemplate, names: Mapping[str, Any], properties: Properties) -> bytes:
+def render(
+    template: CompiledTemplate, names: Mapping[str, Any], properties: Properties, provenance: Provenance | None = None
+) -> bytes:
     """The document made of `template` and `names`; the same arguments give the same bytes.
 
     Raises CannotRun when the template uses a name that is not there or does something forbidden.
@@ -96,6 +100,8 @@ def render(template: CompiledTemplate, names: Mapping[str, Any], properties: Pro
         except _RENDER_ERRORS as error:
             raise _template_error("report.docx", error) from error
     members["docProps/core.xml"] = _core_properties(properties)
+    if provenance is not None:
+        members |= provenance_members(members, provenance)
     return _zip(members)
 
 

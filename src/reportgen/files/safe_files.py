@@ -71,6 +71,14 @@ def write_whole(path: Path, content: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def digest_of(path: Path) -> str:
+    """SHA-256 of the file's bytes. Raises CannotRun when it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise CannotRun(f"读不了 {path}（{reason(error)}）。", "请检查文件后重试。") from error
+
+
 def _refuse_read_only(path: Path) -> None:
     try:
         mode = path.stat().st_mode

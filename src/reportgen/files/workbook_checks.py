@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.excel_formula import joined, to_formula
 from reportgen.core.kind import Kind
-from reportgen.core.relations import holds, shown_instances
+from reportgen.core.relations import is_asked, is_true, shown_instances
 from reportgen.core.report import Report
 from reportgen.core.rules import Instance, Rule
 from reportgen.files.workbook_formats import Formats
@@ -57,11 +57,12 @@ def _draw_progress(page: Worksheet, formats: Formats, report: Report, names: Nam
 def _draw_instance(
     page: Worksheet, formats: Formats, report: Report, names: Names, rule: Rule, instance: Instance, row: int
 ) -> None:
-    check = to_formula(rule.test.check, lambda name: instance.names[name])
-    needed = list(dict.fromkeys(_typed(report.kind, [instance.names[name] for name in rule.test.check.names])))
+    check = _live(rule, instance)
+    named = [*rule.test.check.names, *(rule.when.names if rule.when else ())]
+    needed = list(dict.fromkeys(_typed(report.kind, [instance.id_of(name) for name in named])))
     formula = f'=IF({_blanks(needed, names)}>0,"{UNFINISHED}",IFERROR(IF({check},"{GOOD}","{BROKEN}"),"{UNKNOWN}"))'
-    state = {True: GOOD, False: BROKEN, None: UNFINISHED}[holds(rule.test, instance, report)]
-    first = instance.names[rule.test.check.names[0]]
+    state = {True: GOOD, False: BROKEN, None: UNFINISHED}[not is_asked(rule, report, instance) or is_true(rule.test.check, report, instance)]
+    first = instance.id_of(rule.test.check.names[0])
     page.set_row(row, 32)
     page.write_string(row, 0, rule.code, formats.get("label_centre"))
     page.write_string(row, 1, rule.title, formats.get("label"))
@@ -69,6 +70,11 @@ def _draw_instance(
     page.write_formula(row, 3, formula, formats.get("good"), state)
     page.write_string(row, 4, rule.fix, formats.get("label"))
     page.write_url(row, 5, f"internal:{names.made[first][1:]}", formats.get("link_boxed"), report.kind.target_of(first) or first)
+
+
+def _live(rule: Rule, instance: Instance) -> str:
+    check = to_formula(rule.test.check, instance.id_of)
+    return f"OR(NOT({to_formula(rule.when, instance.id_of)}),{check})" if rule.when else check
 
 
 def _typed(kind: Kind, ids: list[str]) -> Iterator[str]:
@@ -88,8 +94,8 @@ def _blanks(ids: list[str], names: Names) -> str:
 
 def _redden(workbook: Workbook, formats: Formats, names: Names, rule: Rule, instance: Instance) -> None:
     """Conditional formats may not look at other sheets in old Excel, but defined names they may."""
-    ids = [instance.names[name] for name in rule.test.check.names]
-    check = to_formula(rule.test.check, lambda name: instance.names[name])
+    ids = [instance.id_of(name) for name in rule.test.check.names]
+    check = _live(rule, instance)
     filled = ",".join(f'{value_id}<>""' for value_id in ids)
     for value_id in ids:
         sheet, _, cell = names.made[value_id][2:].partition("'!")

@@ -18,11 +18,13 @@ from reportgen.core.check import check
 from reportgen.core.codes import finding
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun, Finding, Place, has_errors
-from reportgen.core.proof import prove
+from reportgen.core.proof import expected_document, prove
+from reportgen.core.provenance import provenance_of
 from reportgen.core.report import Report
 from reportgen.core.tables import fill, placeholders
+from reportgen.core.version import __version__
 from reportgen.files.kind_folder import KindFolder
-from reportgen.files.safe_files import make_folder, safe_name, same_name, write_whole
+from reportgen.files.safe_files import digest_of, make_folder, safe_name, same_name, write_whole
 from reportgen.pipeline.reading import FindKind, kind_finder, read_any
 
 if TYPE_CHECKING:
@@ -124,7 +126,7 @@ def _build_one(path: Path, outputs: Path, find_kind: FindKind, taken: dict[str, 
             findings += _claim(output, path, taken)
         if has_errors(findings):
             return Outcome(path, Status.STOPPED, tuple(findings), report.kind.id, title)
-        content, differences = make_document(report, folder)
+        content, differences = make_document(report, folder, digest_of(path))
         if differences:
             problem = CannotRun("生成的文件没有通过核对，没有交付。", "各处差异见下。")
             return Outcome(path, Status.FAILED, (*findings, *differences), report.kind.id, title, problem=problem)
@@ -135,9 +137,10 @@ def _build_one(path: Path, outputs: Path, find_kind: FindKind, taken: dict[str, 
         return Outcome(path, Status.FAILED, problem=problem)
 
 
-def make_document(report: Report, folder: KindFolder) -> tuple[bytes, list[Finding]]:
+def make_document(report: Report, folder: KindFolder, source: str = "") -> tuple[bytes, list[Finding]]:
     """The .docx of `report` and how it differs from what should stand in it; no difference means proven.
 
+    `source` is the SHA-256 of the file the report was read from; the document remembers it.
     Raises CannotRun when the template is wrong.
     """
     from reportgen.files.document_reader import read_document
@@ -150,9 +153,10 @@ def make_document(report: Report, folder: KindFolder) -> tuple[bytes, list[Findi
         author=report.fill(report.kind.properties.author) or "",
         created=created or "2000-01-01",
     )
-    skeleton = render(template, context(report, marked=True).names, properties)
-    content = render(template, context(report).names, properties)
-    return content, prove(report, read_document(skeleton), read_document(content))
+    skeleton = read_document(render(template, context(report, marked=True).names, properties))
+    provenance = provenance_of(report, expected_document(report, skeleton), source, __version__)
+    content = render(template, context(report).names, properties, provenance)
+    return content, prove(report, skeleton, read_document(content))
 
 
 def _claim(output: Path, source: Path, taken: dict[str, Path]) -> list[Finding]:

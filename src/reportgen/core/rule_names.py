@@ -1,0 +1,40 @@
+"""What a rule may name, and whether an expression or a message keeps to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportgen.core.declarations import Declaration
+from reportgen.core.expressions import Expression
+from reportgen.core.kind import PREVIOUS, Field, Grid, List
+from reportgen.core.kind_faults import misspelt_choices
+from reportgen.core.rules import WHOLE, Instance
+from reportgen.core.suggestions import did_you_mean
+
+
+@dataclass(frozen=True)
+class Known:
+    """The fields, grids and lists of the kind whose rules are being read."""
+
+    fields: Mapping[str, Field]
+    grids: Mapping[str, Grid]
+    lists: Mapping[str, List]
+
+    def understands(self, entry: Declaration, expression: Expression, instance: Instance = WHOLE) -> bool:
+        """Whether everything in `expression` makes sense at `instance`; complains of what does not."""
+        if not self.has(entry, expression.names, instance):
+            return False
+        mistakes = list(misspelt_choices(expression, instance.names, self.fields))
+        for mistake in mistakes:
+            entry.complain(mistake)
+        return not mistakes
+
+    def has(self, entry: Declaration, names: Iterable[str], instance: Instance = WHOLE) -> bool:
+        """Whether each of `names` means a value; complains of those that do not."""
+        unknown = [name for name in names if instance.id_of(name).removeprefix(PREVIOUS) not in self.fields]
+        for name in unknown:
+            prefix = PREVIOUS if name.startswith(PREVIOUS) else ""
+            hint = did_you_mean(name, [prefix + one for one in (*instance.names, *self.fields)])
+            entry.complain(f"没有名称“{name}”。{hint}")
+        return not unknown

@@ -1,0 +1,104 @@
+"""The provenance goes into the .docx and comes back, beside what else is kept there."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.core.provenance import Provenance, text_digest
+from reportgen.files.document_reader import read_document
+from reportgen.files.provenance_part import provenance_members, read_provenance
+from reportgen.pipeline import build_report
+
+ROOT = Path(__file__).parents[2]
+_WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=30)
+_PIECES = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 90)), max_size=60).map(tuple)
+_PROVENANCE = st.builds(
+    Provenance,
+    *[_WORDS] * 5,
+    settings=st.dictionaries(_WORDS, _WORDS, max_size=6),
+    shape=st.dictionaries(_WORDS, _PIECES, max_size=6),
+)
+_SMALL = Provenance("tiny", "1", "0.1", "ab", "cd", {"年度": "2024"}, {"情况": ((0, 1), (6, 2))})
+
+
+def plain_document() -> bytes:
+    out = io.BytesIO()
+    docx.Document().save(out)
+    return out.getvalue()
+
+
+def stamped(content: bytes, provenance: Provenance) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members |= provenance_members(members, provenance)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, member in members.items():
+            archive.writestr(name, member)
+    return out.getvalue()
+
+
+@given(_PROVENANCE)
+def it_comes_back_as_it_went_in(provenance: Provenance) -> None:
+    assert read_provenance(stamped(_PLAIN, provenance)) == provenance
+
+
+def it_replaces_an_older_one_and_keeps_other_properties() -> None:
+    other = stamped(plain_document(), _SMALL)
+    with zipfile.ZipFile(io.BytesIO(other)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["docProps/custom.xml"] = members["docProps/custom.xml"].replace(b"reportgen.kind", b"DocumentNumber")
+    again = members | provenance_members(members, _SMALL)
+    assert again["docProps/custom.xml"].count(b"DocumentNumber") == 1
+    assert again["docProps/custom.xml"].count(b"reportgen.kind") == 1
+    assert again["[Content_Types].xml"].count(b"/docProps/custom.xml") == 1
+    assert again["_rels/.rels"].count(b"docProps/custom.xml") == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
+def it_says_nothing_of_a_file_that_is_no_document(content: bytes) -> None:
+    assert read_provenance(content) is None
+
+
+def it_says_nothing_of_a_document_made_by_others() -> None:
+    assert read_provenance(plain_document()) is None
+
+
+def it_says_nothing_when_the_properties_are_broken() -> None:
+    whole = stamped(plain_document(), _SMALL)
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    for broken in (b"<", b"<x/>", members["docProps/custom.xml"].replace(b'{"', b"{"), members["docProps/custom.xml"].replace(b"[6,2]", b"6")):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr("docProps/custom.xml", broken)
+        assert read_provenance(out.getvalue()) is None
+
+
+@pytest.mark.libreoffice
+def it_survives_libreoffice_and_the_old_word_format(tmp_path: Path) -> None:
+    built = build_report(ROOT / "inputs" / "七一路街道办事处2022.xlsx", tmp_path).output
+    assert built is not None
+    made = read_provenance(built.read_bytes())
+    for formats in (["docx"], ["doc", "docx"]):
+        path = built
+        for step, suffix in enumerate(formats):
+            folder = tmp_path / f"{len(formats)}{step}"
+            profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+            command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(path)]
+            subprocess.run(command, check=True, capture_output=True, timeout=180)
+            path = folder / f"{built.stem}.{suffix}"
+        saved = path.read_bytes()
+        assert read_provenance(saved) == made
+        assert text_digest(read_document(saved)) == made.text
+
+
+_PLAIN = plain_document()
