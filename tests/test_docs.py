@@ -110,6 +110,7 @@ def it_shows_only_toml_that_can_be_read() -> None:
 def it_shows_a_kind_that_can_be_built() -> None:
     blocks = [tomllib.loads(block) for block in fenced(NEW_FORM, "toml")]
     about = blocks[0]
+    about["rollover"] = next(block["rollover"] for block in blocks if "rollover" in block)
     asked: dict[str, list] = {}
     for block in blocks[1:]:
         for key in ("field", "grid", "list", "table", "sheet"):
@@ -122,12 +123,12 @@ def it_shows_a_kind_that_can_be_built() -> None:
 
 
 def _keys(data: object, name: str) -> set[str]:
-    """Keys of TOML tables; those of a case's `set` are ids of fields."""
+    """Keys of TOML tables, but for those that are ids of fields."""
     if isinstance(data, list):
         return {key for item in data for key in _keys(item, name)}
     if not isinstance(data, dict):
         return set()
-    return {*data} | {key for word, inner in data.items() if word != "set" for key in _keys(inner, name)}
+    return {*data} | {key for word, inner in data.items() if word not in ("set", "carry", "renamed") for key in _keys(inner, name)}
 
 
 # ── all pages ────────────────────────────────────────────────────────────────

@@ -24,8 +24,10 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from reportgen.core.check import check
+from reportgen.core.codes import UNFILLED
 from reportgen.core.provenance import Provenance, text_digest
 from reportgen.core.report import Origin, Report
+from reportgen.core.rollover import roll_over
 from reportgen.files.document_reader import read_document
 from reportgen.files.json_report import to_json
 from reportgen.files.kind_folder import KindFolder, load_folder
@@ -143,6 +145,25 @@ def it_builds_a_document_that_remembers_what_it_was_made_from(folder: KindFolder
     assert (made.kind, made.edition) == (folder.kind.id, folder.kind.edition)
     assert made.source == hashlib.sha256(filled.read_bytes()).hexdigest()
     assert made.text == text_digest(read_document(built.output.read_bytes()))
+
+
+def it_rolls_its_sample_over_into_a_workbook_that_remembers_it(folder: KindFolder, sample: Report, tmp_path: Path) -> None:
+    report, findings = roll_over(sample, folder.kind)
+    assert findings == []
+    path = tmp_path / "下一年.xlsx"
+    path.write_bytes(write_workbook(report, "0"))
+    again, problems, _ = read_report(path, folder.path.parent)
+    assert {found.code for found in problems} <= {*UNFILLED}
+    assert to_json(again) == to_json(report)
+    assert {name: again.text(f"previous.{name}") for name in sample.entries} == {name: sample.text(name) for name in sample.entries}
+    assert OpenXmlValidator().validate(path).errors == []
+
+
+def it_carries_only_from_kinds_whose_names_are_there(folder: KindFolder) -> None:
+    for kind_id, renamed in folder.kind.rollover.earlier.items():
+        earlier = load_folder(folder.path.parent / kind_id).kind
+        names = [*earlier.fields, *earlier.lists, *(f"{one.id}.{column.id}" for one in earlier.lists.values() for column in one.columns)]
+        assert all(any(f"{name}.".startswith(f"{old}.") for name in names) for old in renamed.values())
 
 
 def it_finds_each_blank_of_an_empty_workbook_once(folder: KindFolder, blank: Path) -> None:

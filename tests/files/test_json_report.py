@@ -118,6 +118,40 @@ def it_accepts_a_byte_order_mark_and_right_totals(tmp_path: Path) -> None:
     assert codes("\ufeff" + sample(**{"依申请.本年新收.总计": 13}), tmp_path) == []
 
 
+# ── last year ────────────────────────────────────────────────────────────────
+
+
+def with_last_year(**values: Any) -> str:
+    data = json.loads(sample(年度=2026))
+    data["previous"] = json.loads(SAMPLE.read_text(encoding="utf-8"))["values"] | values
+    return json.dumps(data, ensure_ascii=False)
+
+
+def it_gives_back_last_years_values_too(tmp_path: Path) -> None:
+    path = tmp_path / "年报.json"
+    path.write_text(with_last_year(行政许可="22（其中涉水18件）"), encoding="utf-8")
+    report, findings, _ = read_report(path)
+    assert findings == []
+    assert report.text("previous.行政许可") == "22（其中涉水18件）"
+    path.write_text(to_json(report), encoding="utf-8")
+    assert to_json(read_report(path)[0]) == to_json(report)
+
+
+def it_says_what_is_wrong_with_last_years_values(tmp_path: Path) -> None:
+    changes = {"行政许可": "12件", "行政许": 1, "总体情况": 1}
+    path = tmp_path / "年报.json"
+    path.write_text(with_last_year(**changes), encoding="utf-8")
+    findings = read_report(path)[1]
+    assert [(found.code, found.field, found.place.cell if found.place else "") for found in findings] == [
+        ("R144", "previous.总体情况", "previous.总体情况"),
+        ("R143", "previous.行政许", "previous.行政许"),
+        ("R171", "previous.行政许可", "previous.行政许可"),
+    ]
+    assert findings[-1].target == "上年 表二 第7行第2列"
+    path.write_text('{"kind": "gov-info-annual-2021", "values": {}, "previous": 1}', encoding="utf-8")
+    assert ("R144", "previous") in [(found.code, found.field) for found in read_report(path)[1]]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

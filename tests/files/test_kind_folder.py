@@ -128,7 +128,7 @@ def it_says_every_mistake_at_once(elsewhere: Path) -> None:
     changed(folder / "kind.toml", 'edition = "2021"', 'editoin = "2021"')
     changed(folder / "fields.toml", 'type = "year"', 'type = "yaer"')
     message = refused(folder)
-    assert "edition" in message and "yaer" in message and "3 处不对" in message
+    assert "edition" in message and "yaer" in message and "4 处不对" in message
 
 
 def it_says_that_a_file_is_missing(elsewhere: Path) -> None:

@@ -10,6 +10,7 @@ import typer
 from reportgen import __version__
 from reportgen.cli.chinese import ChineseGroup, install
 from reportgen.cli.report import build, check
+from reportgen.cli.rollover import rollover
 from reportgen.cli.start import export, kinds, new
 
 app = typer.Typer(
@@ -40,7 +41,7 @@ def _options(
     pass
 
 
-for _command in (build, check, new, export, kinds):
+for _command in (build, check, new, rollover, export, kinds):
     app.command()(_command)
 
 

@@ -8,6 +8,7 @@ from reportgen.core import prose, relations
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Field
+from reportgen.core.marks import marks_in
 from reportgen.core.report import Report
 from reportgen.core.rules import Relation, Rule
 from reportgen.core.suggestions import did_you_mean
@@ -15,7 +16,7 @@ from reportgen.core.suggestions import did_you_mean
 
 def check(report: Report) -> list[Finding]:
     """Everything wrong with `report` beyond what reading its cells has already told: broken rules, wrong references."""
-    return [*_broken_rules(report), *_references(report)]
+    return [*_broken_rules(report), *_references(report), *_marks_of_last_year(report)]
 
 
 def _broken_rules(report: Report) -> Iterator[Finding]:
@@ -46,6 +47,15 @@ def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:
         yield _finding(report, "R132", f"没有可以引用的名称“{name}”。{hint}", value_id)
     elif report.value(name) is None and not (field.required or name in report.unreadable):
         yield _finding(report, "R133", f"引用的“{name}”没有填", value_id)
+
+
+def _marks_of_last_year(report: Report) -> Iterator[Finding]:
+    """Figures of last year in a text that was copied from the workbook's reference column."""
+    for value_id, entry in report.entries.items():
+        marks = marks_in(entry.value) if isinstance(entry.value, str) else []
+        if marks:
+            shown = "、".join(dict.fromkeys(marks[:5])) + ("等" if len(marks) > 5 else "")
+            yield _finding(report, "R173", f"有 {len(marks)} 处：{shown}", value_id)
 
 
 def _can_be_named(field: Field) -> bool:

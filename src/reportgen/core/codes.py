@@ -53,6 +53,10 @@ _CATALOGUE = (
     Code("R142", _WARNING, "隐藏的行列里有内容", "请取消隐藏，核对内容。"),
     Code("R143", _ERROR, "不认识的名称", "请改正名称；不需要的请删去。"),
     Code("R144", _ERROR, "内容的类型不对", "请按样例的写法改正。"),
+    # R17x: last year's report
+    Code("R171", _WARNING, "上年的内容没有带过来", "请看上年的报告；需要的，在今年的工作簿里自己填。"),
+    Code("R172", _WARNING, "没有与上年的报告比较", "请核对上年的报告给得对不对；没有上年报告的，可以不理会。"),
+    Code("R173", _ERROR, "文字里还有上年数的记号", "请把〔上年…〕整个改成今年的数字，或改写成 {{ 名称 }}。"),
     # D2xx: the document did not pass the proof
     Code("D201", _ERROR, "文件内容与工作簿不一致", "文件没有交付，请把工作簿和本提示发给维护人员。"),
     Code("D202", _ERROR, "固定文字与官方格式不一致", "请检查 Word 模板里的标题和表格，改回官方文字后重试。"),
@@ -60,6 +64,9 @@ _CATALOGUE = (
     Code("D204", _ERROR, "文件里残留了模板标记", "请检查 Word 模板里的标记，改正后重试。"),
     Code("D211", _ERROR, "两份报告的文件名相同", "请核对这两份工作簿：同一份报告只留一个；不是同一份的，改正填错的名称。"),
 )
+
+# A report that is still being filled in has these; they say that nothing is there yet, not that something is wrong.
+UNFILLED = ("R101", "R121")
 
 CODES: dict[str, Code] = {code.code: code for code in _CATALOGUE}
 

@@ -72,13 +72,21 @@ class Declaration:
         self._asked.append(key)
         return key in self.data
 
+    def pairs(self, key: str) -> dict[str, str]:
+        """A table of texts, empty when it is left out."""
+        value = self._take(key, dict, {})
+        if not all(isinstance(text, str) for text in value.values()):
+            self.complain(f"{key} 里等号的两边都应是文字")
+            return {}
+        return dict(value)
+
     def any(self, key: str, default: object) -> object:
         """Whatever stands there."""
         return self._take(key, object, default)
 
-    def table(self, key: str) -> Declaration:
-        """A table inside this one."""
-        return Declaration(self._take(key, dict, None), f"{self.where} [{key}]", self.problems)
+    def table(self, key: str, required: bool = True) -> Declaration:
+        """A table inside this one; one that may be left out is empty then."""
+        return Declaration(self._take(key, dict, None if required else {}), f"{self.where} [{key}]", self.problems)
 
     def tables(self, key: str) -> list[Declaration]:
         """An array of tables; each is named by its id in messages."""
@@ -87,7 +95,7 @@ class Declaration:
             if not isinstance(value, dict):
                 self.complain(f"{key} 的第{number}项不是一张表：{value!r}")
         return [
-            Declaration(value, f"{self.where} [[{key}]] {value.get('id') or value.get('title') or number}", self.problems)
+            Declaration(value, f"{self.where} [[{key}]] {value.get('id') or value.get('title') or value.get('kind') or number}", self.problems)
             for number, value in enumerate(values, 1)
             if isinstance(value, dict)
         ]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.core import expressions
-from reportgen.core.codes import finding
+from reportgen.core.codes import UNFILLED, finding
 from reportgen.core.findings import Finding, Place
-from reportgen.core.kind import Field, Kind, List
+from reportgen.core.kind import PREVIOUS, Field, Kind, List
 from reportgen.core.report import Answer, Entry, Origin, Report
 from reportgen.core.tables import placeholders
 from reportgen.core.values import (
@@ -69,7 +69,8 @@ def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
     intake.derive()
     intake.fill_defaults()
     order = {name: number for number, name in enumerate(_in_order(kind))}
-    return intake.report(), sorted(intake.findings, key=lambda found: order[found.field.partition("[")[0]])
+    findings = sorted(intake.findings, key=lambda found: order[found.field.partition("[")[0]])
+    return intake.report(), [*findings, *intake.lost_of_last_year]
 
 
 def _in_order(kind: Kind) -> list[str]:
@@ -92,9 +93,17 @@ class _Intake:
         self.records: dict[str, int] = {}
         self.findings: list[Finding] = []
         self.unreadable: set[str] = set(raw.lost)
+        self.previous: Report | None = None
+        problems: list[Finding] = []
+        if raw.previous:
+            self.previous, problems = take_in(kind, raw.previous)
+        self.lost_of_last_year = [
+            self._finding("R171", f"读不出来：{found.message}", PREVIOUS + found.field, found.place)
+            for found in problems
+            if self.previous and found.field in self.previous.unreadable and found.code not in UNFILLED
+        ]
 
     def report(self) -> Report:
-        previous = take_in(self.kind, self.raw.previous)[0] if self.raw.previous else None
         return Report(
             self.kind,
             self.entries,
@@ -102,7 +111,7 @@ class _Intake:
             self.raw.source,
             frozenset(self.unreadable),
             self.raw.answers,
-            previous,
+            self.previous,
         )
 
     def take_field(self, field: Field) -> None:

@@ -93,6 +93,22 @@ class Properties:
 
 
 @dataclass(frozen=True)
+class Rollover:
+    """How next year's report starts from this year's. Every name is a field id; grid rows are expanded.
+
+    `keep` stay as they are, `next` grow by one, `same` tell whether two reports are of one unit;
+    `carry` leads from a field of the new year to the one of the old year it takes its value from.
+    `earlier` has the kinds that can be carried from: kind id → {name here: name there}.
+    """
+
+    keep: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    carry: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Kind:
     """One edition of one official form. `fields` is in the order of fields.toml, grids expanded."""
 
@@ -109,6 +125,7 @@ class Kind:
     tables: Mapping[str, Table]
     sheets: tuple[Sheet, ...]
     rules: tuple[Rule, ...] = ()
+    rollover: Rollover = field(default_factory=Rollover)
 
     @cached_property
     def targets(self) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from reportgen.core.declarations import Declaration
 from reportgen.core.expressions import Expression
 from reportgen.core.kind import Field, Grid, Kind, List, Properties, Sheet
 from reportgen.core.kind_faults import faults, repeated_ids
+from reportgen.core.rollover_data import build_rollover
 from reportgen.core.rule_data import build_rules
 from reportgen.core.rule_names import Known
 from reportgen.core.suggestions import did_you_mean
@@ -54,6 +55,7 @@ def build_kind(about: Mapping[str, Any], asked: Mapping[str, Any], ruled: Mappin
         tables={item.id: item for item in (_table(entry, grids) for entry in body.tables("table"))},
         sheets=tuple(_sheet(entry) for entry in body.tables("sheet")),
         rules=build_rules(ruled or {}, Known(fields, grids, lists), problems),
+        rollover=build_rollover(head.table("rollover", required=False), fields, grids, lists),
     )
     head.done()
     body.done()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 # {{ name }} on one line; a Chinese input method types the full-width braces, or one of each.
-_REFERENCE = re.compile(r"[{｛]{2}([^\n{}｛｝]*)[}｝]{2}")
+REFERENCE = re.compile(r"[{｛]{2}([^\n{}｛｝]*)[}｝]{2}")
 _UNPAIRED = re.compile(r"[{｛]{2}|[}｝]{2}")
 
 # GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）; a part's own heading is level 1, so 一、 inside a part counts as level 2.
@@ -38,17 +38,17 @@ class Paragraph:
 
 def references(text: str) -> list[str]:
     """The names between {{ }} in `text`, in order."""
-    return [_reference_name(match) for match in _REFERENCE.finditer(text)]
+    return [_reference_name(match) for match in REFERENCE.finditer(text)]
 
 
 def has_unpaired_braces(text: str) -> bool:
     """Whether {{ or }} stands alone in `text`."""
-    return bool(_UNPAIRED.search(_REFERENCE.sub("", text)))
+    return bool(_UNPAIRED.search(REFERENCE.sub("", text)))
 
 
 def resolve(text: str, lookup: Callable[[str], str]) -> str:
     """`text` with every {{ name }} replaced by `lookup(name)`; what is put in is not searched again."""
-    return _REFERENCE.sub(lambda match: lookup(_reference_name(match)), text)
+    return REFERENCE.sub(lambda match: lookup(_reference_name(match)), text)
 
 
 def paragraphs(text: str, heading: str = "") -> tuple[Paragraph, ...]:

@@ -96,6 +96,11 @@ def number_of(value: Value | None) -> int | Decimal | None:
     return value if isinstance(value, int | Decimal) else None
 
 
+def raw_of(value: Value | None) -> Raw:
+    """The value as it would be typed, so that reading it gives the same value again."""
+    return value.text if isinstance(value, Remarked) else value
+
+
 # ── parsers, one a type ──────────────────────────────────────────────────────
 
 

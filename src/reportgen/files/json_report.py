@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
-from reportgen.core.kind import Kind, List
+from reportgen.core.kind import PREVIOUS, Kind, List
 from reportgen.core.report import Origin, Report
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Raw, Remarked, Value
@@ -35,12 +36,22 @@ def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Repor
         raise CannotRun(f"{path.name} 里要有 kind（报告种类）和 values（各项内容）。", "请参照模板文件夹里的 sample.json。")
     folder = find_kind(kind_id)
     raw, findings = _raw_report(folder.kind, values, path.name)
+    if data.get("previous") is not None:
+        raw, more = _with_previous(folder.kind, raw, data["previous"])
+        findings += more
     report, more = take_in(folder.kind, raw)
     return report, [*findings, *more], folder
 
 
 def to_json(report: Report) -> str:
     """What staff entered in `report`, as JSON that read_json gives back; derived values and defaults are left out."""
+    data: dict[str, Any] = {"kind": report.kind.id, "values": _entered(report)}
+    if report.previous:
+        data["previous"] = _entered(report.previous)
+    return dump(data)
+
+
+def _entered(report: Report) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for field_id, field in report.kind.fields.items():
         entry = report.entries.get(field_id)
@@ -53,7 +64,7 @@ def to_json(report: Report) -> str:
             records[number - 1][column] = "" if value is None else _plain(value)
         if records:
             values[spec.id] = records
-    return dump({"kind": report.kind.id, "values": values})
+    return values
 
 
 def dump(data: object) -> str:
@@ -122,14 +133,23 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _raw_report(kind: Kind, values: dict[str, Any], file: str) -> tuple[RawReport, list[Finding]]:
+def _with_previous(kind: Kind, raw: RawReport, values: object) -> tuple[RawReport, list[Finding]]:
+    """`raw` with last year's values; places and findings name them as rules do."""
+    if not isinstance(values, dict):
+        message = "“previous”应是一对大括号，里面是上年的各项内容"
+        return raw, [finding("R144", message, field="previous", place=Place(raw.source, "", "previous"))]
+    previous, findings = _raw_report(kind, values, raw.source, PREVIOUS)
+    return replace(raw, previous=previous), [replace(found, field=PREVIOUS + found.field) for found in findings]
+
+
+def _raw_report(kind: Kind, values: dict[str, Any], file: str, prefix: str = "") -> tuple[RawReport, list[Finding]]:
     findings: list[Finding] = []
     cells: dict[str, RawCell] = {}
     records: dict[str, list[Record]] = {}
     lost: list[str] = []
     known = [*kind.fields, *kind.lists]
     for name, value in values.items():
-        place = Place(file, "", name)
+        place = Place(file, "", prefix + name)
         if name in kind.lists:
             records[name] = _records(kind.lists[name], value, place, findings, lost)
         elif name not in kind.fields:
@@ -153,13 +173,14 @@ def _records(spec: List, value: object, place: Place, findings: list[Finding], l
     for number, record in enumerate(value, 1):
         cells: dict[str, RawCell] = {}
         for name, inner in record.items():
-            where = Place(place.file, "", spec.value_id(number, name))
+            value_id = spec.value_id(number, name)
+            where = Place(place.file, "", place.cell.removesuffix(spec.id) + value_id)
             if name not in columns:
                 message = f"“{spec.id}”没有“{name}”这一列。{did_you_mean(name, columns)}"
                 findings.append(finding("R143", message, field=spec.id, place=where))
             elif not _is_plain(inner):
-                lost.append(where.cell)
-                findings.append(finding("R144", f"“{name}”应是一个数字或一段文字", field=where.cell, place=where))
+                lost.append(value_id)
+                findings.append(finding("R144", f"“{name}”应是一个数字或一段文字", field=value_id, place=where))
             else:
                 cells[name] = RawCell(_raw(inner), where)
         records.append(cells)

@@ -8,13 +8,14 @@ from pathlib import Path
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
-from reportgen.core.kind import Kind, List
+from reportgen.core.kind import PREVIOUS, Kind, List
 from reportgen.core.report import Report
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.text import clean
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook_cells import Area, SheetCells, Workbook, address, read_cells
 from reportgen.files.workbook_labels import changed_sheets
+from reportgen.files.workbook_previous import read_previous
 
 META_SHEET = "_reportgen"
 
@@ -67,7 +68,7 @@ class _Reading:
         records = {spec.id: self._records(spec, cells) for spec in self.kind.lists.values()}
         self._complain_of_hidden()
         self.findings += changed_sheets(self.kind, self.workbook, self.file)
-        return RawReport(self.file, cells, records, self.lost)
+        return RawReport(self.file, cells, records, self.lost, previous=read_previous(self.kind, self.workbook))
 
     def _area(self, name: str) -> Area | None:
         area = self.workbook.names.get(name)
@@ -76,7 +77,8 @@ class _Reading:
     def _lose(self, name: str) -> None:
         self.lost.append(name)
         known = {*self.kind.fields, *(f"{spec.id}.{column.id}" for spec in self.kind.lists.values() for column in spec.columns)}
-        hint = did_you_mean(name, [other for other in self.workbook.names if other not in known])
+        others = [other for other in self.workbook.names if other not in known and not other.startswith(PREVIOUS)]
+        hint = did_you_mean(name, others)
         self.findings.append(
             finding(
                 "R141",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -13,10 +11,12 @@ from xlsxwriter.worksheet import Worksheet
 from reportgen.core.excel_formula import to_formula
 from reportgen.core.kind import Field, Kind, List, Sheet
 from reportgen.core.report import Origin, Report
+from reportgen.core.rollover import carried
 from reportgen.core.tables import Cell, Table, fill, placeholders
-from reportgen.core.values import Remarked, Value
 from reportgen.files.workbook_formats import Formats
 from reportgen.files.workbook_inputs import validation
+from reportgen.files.workbook_last_year import LastYear
+from reportgen.files.workbook_page import Page
 from reportgen.files.workbook_sizes import height_of, width_of
 
 _FORM_WIDTHS = (16.0, 58.0, 62.0)
@@ -24,8 +24,8 @@ _LABEL_WIDTH = 14.0
 _SPARE_RECORDS = 5
 _FEWEST_RECORDS = 8
 _FREEZE_UP_TO = 8
-_EXCEL_DIGITS = 15
 _LANDSCAPE_ROWS = 24
+_WIDE = 160
 _ROLE_BY_TYPE = {"count": "number", "amount": "number", "prose": "long_text", "date": "date"}
 
 Where = dict[str, tuple[int, int]]
@@ -62,14 +62,18 @@ class _Drawing:
         self.formats, self.sheet, self.report, self.where, self.names = formats, sheet, report, where, names
         self.kind: Kind = report.kind
         self.page: Worksheet = workbook.add_worksheet(sheet.title)
+        self.cells = Page(self.page, formats)
         self.widths = self._widths()
+        self.last_year = LastYear(self.cells, sheet, report, self.widths)
+        self.carried = carried(report)
         self.row = 0
         self.has_list = any(name in self.kind.lists for name in sheet.show)
 
     def draw(self) -> None:
-        for column, width in enumerate(self.widths):
+        for column, width in enumerate((*self.widths, *self.last_year.widths)):
             self.page.set_column(column, column, width)
         self._heading()
+        self.last_year.draw_heading()
         for name in self.sheet.show:
             if name in self.kind.tables:
                 self._table(self.kind.tables[name])
@@ -94,7 +98,7 @@ class _Drawing:
         self.row += 1
         if self.sheet.note:
             self.page.set_row(self.row, height_of(self.sheet.note, sum(self.widths)) + 4)
-            self._merged(self.row, 0, 1, len(self.widths), self.sheet.note, "note")
+            self.cells.merged(self.row, 0, 1, len(self.widths), self.sheet.note, "note")
             self.row += 1
 
     # ── fields ───────────────────────────────────────────────────────────────
@@ -106,12 +110,13 @@ class _Drawing:
         label = spec.id if spec.required else f"{spec.id}\n（选填）"
         value_width = sum(self.widths[label_span : label_span + value_span])
         least = 110.0 if spec.type == "prose" and is_form else 32.0
-        self.page.set_row(self.row, max(least, height_of(self.report.text(spec.id), value_width)))
-        self._merged(self.row, 0, 1, label_span, label, "label")
+        height = max(least, height_of(self.report.text(spec.id), value_width), self.last_year.height_of_field(spec))
+        self.page.set_row(self.row, height)
+        self.cells.merged(self.row, 0, 1, label_span, label, "label")
         self._input(spec, self.row, label_span, value_span)
         if is_form:
             self._help(spec)
-        self.row += 1
+        self.row = self.last_year.draw_field(spec, self.row, label_span, value_span)
 
     def _help(self, spec: Field) -> None:
         column = 2
@@ -146,7 +151,7 @@ class _Drawing:
             self._table_cell(table, cell, top)
         for number, height in enumerate(heights):
             self.page.set_row(top + number, height)
-        self.row = top + table.rows
+        self.row = self.last_year.draw_table(table, top)
         if table.header_rows > 0 and top + table.header_rows <= _FREEZE_UP_TO:
             self.page.freeze_panes(top + table.header_rows, 0)
             self.page.repeat_rows(top, top + table.header_rows - 1)
@@ -159,9 +164,9 @@ class _Drawing:
             return
         role = _label_role(table, cell)
         if spec is None:
-            self._merged(row, column, cell.row_span, cell.column_span, cell.content, role)
+            self.cells.merged(row, column, cell.row_span, cell.column_span, cell.content, role)
             return
-        self._merged(row, column, cell.row_span, cell.column_span, "", role)
+        self.cells.merged(row, column, cell.row_span, cell.column_span, "", role)
         shown = self.report.text(spec.id)
         formula = f'=IF({spec.id}="","{spec.default}",{spec.id})'
         self.page.write_formula(row, column, formula, self.formats.get(role), shown)
@@ -174,7 +179,7 @@ class _Drawing:
 
     def _list(self, spec: List) -> None:
         top, count = self.row, self.report.records.get(spec.id, 0)
-        rows = max(count + _SPARE_RECORDS, _FEWEST_RECORDS)
+        rows = max(count + _SPARE_RECORDS, _FEWEST_RECORDS, self.last_year.records(spec))
         self.page.add_table(
             top,
             0,
@@ -195,6 +200,7 @@ class _Drawing:
             for number in range(1, rows + 1):
                 self._record_cell(spec, part, number, top + number, column)
         self.names.area(spec.id, self.sheet.title, (top, 0), (top + rows, len(spec.columns) - 1))
+        self.last_year.draw_list(spec, top)
         self.page.freeze_panes(top + 1, 0)
         self.page.repeat_rows(top)
         self.row = top + rows + 1
@@ -203,8 +209,9 @@ class _Drawing:
         value_id = spec.value_id(number, part.id)
         text = self.report.text(value_id)
         if part.type == "prose":
-            self.page.set_row(row, max(60.0 if text else 40.0, height_of(text, self.widths[column])))
-        self._write(row, column, self.report.value(value_id), _ROLE_BY_TYPE.get(part.type, "text"))
+            least = max(60.0 if text else 40.0, self.last_year.height_of_record(spec, number))
+            self.page.set_row(row, max(least, height_of(text, self.widths[column])))
+        self.cells.write(row, column, self.report.value(value_id), _ROLE_BY_TYPE.get(part.type, "text"))
         self._validate(part, row, column)
 
     # ── one cell ─────────────────────────────────────────────────────────────
@@ -212,9 +219,9 @@ class _Drawing:
     def _input(self, spec: Field, row: int, column: int, column_span: int, row_span: int = 1) -> None:
         self.names.cell(spec.id, self.sheet.title, row, column)
         self.where[spec.id] = (row, column)
-        role = "derived" if spec.is_derived else _ROLE_BY_TYPE.get(spec.type, "text")
+        role = self._role(spec)
         if column_span > 1 or row_span > 1:
-            self._merged(row, column, row_span, column_span, "", role)
+            self.cells.merged(row, column, row_span, column_span, "", role)
         if spec.derived is not None:
             formula = to_formula(spec.derived, lambda name: self._local(spec.names.get(name, name)))
             shown = self.report.scalar(spec.id)
@@ -222,43 +229,18 @@ class _Drawing:
             return
         entry = self.report.entries.get(spec.id)
         value = entry.value if entry and entry.origin is Origin.ENTERED else None
-        self._write(row, column, value, role)
+        self.cells.write(row, column, value, role)
         self._validate(spec, row, column)
+
+    def _role(self, spec: Field) -> str:
+        if spec.is_derived:
+            return "derived"
+        return "carried" if spec.id in self.carried else _ROLE_BY_TYPE.get(spec.type, "text")
 
     def _validate(self, spec: Field, row: int, column: int) -> None:
         options = validation(spec, xl_rowcol_to_cell(row, column), spec.id.rpartition(".")[0] or spec.id)
         if options:
             self.page.data_validation(row, column, row, column, options)
-
-    def _write(self, row: int, column: int, value: Value | None, role: str) -> None:
-        if value is None:
-            self.page.write_blank(row, column, None, self.formats.get(role))
-        elif isinstance(value, date):
-            self.page.write_datetime(row, column, datetime(value.year, value.month, value.day), self.formats.get(role))
-        elif isinstance(value, int):
-            self.page.write_number(row, column, value, self.formats.get(role))
-        elif isinstance(value, Decimal):
-            self._write_decimal(row, column, value, role)
-        else:
-            text = value.text if isinstance(value, Remarked) else str(value)
-            self.page.write_string(row, column, text, self.formats.get(role))
-
-    def _write_decimal(self, row: int, column: int, value: Decimal, role: str) -> None:
-        """As a number showing the decimals it was entered with; as text where a float would lose a digit."""
-        decimals = max(0, -int(value.as_tuple().exponent))
-        if len(value.as_tuple().digits) > _EXCEL_DIGITS or Decimal(repr(float(value))) != value:
-            self.page.write_string(row, column, format(value, "f"), self.formats.get(role))
-            return
-        needs_zeros = decimals and value == value.quantize(Decimal(1).scaleb(1 - decimals))
-        shape = f"0.{'0' * decimals}" if needs_zeros else ""
-        self.page.write_number(row, column, float(value), self.formats.get(role, shape))
-
-    def _merged(self, row: int, column: int, row_span: int, column_span: int, text: str, role: str) -> None:
-        if row_span == 1 and column_span == 1:
-            self.page.write_string(row, column, text, self.formats.get(role))
-        else:
-            last = (row + row_span - 1, column + column_span - 1)
-            self.page.merge_range(row, column, *last, text, self.formats.get(role))
 
     def _local(self, field_id: str) -> str:
         """A cell of this sheet, plain, so that Excel shows SUM(D6:D26) and not names."""
@@ -267,14 +249,15 @@ class _Drawing:
     def _page_setup(self) -> None:
         if not self.has_list:
             self.page.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
-        is_tall = self.row > _LANDSCAPE_ROWS and not self.has_list
-        if sum(self.widths) > 95 and not is_tall:
+        printed = self.widths if self.has_list else (*self.widths, *self.last_year.widths)
+        is_tall = self.row > _LANDSCAPE_ROWS and not self.has_list and sum(printed) < _WIDE
+        if sum(printed) > 95 and not is_tall:
             self.page.set_landscape()
         self.page.set_paper(9)
         self.page.fit_to_pages(1, 0 if self.has_list else 1)
         self.page.set_margins(0.5, 0.5, 0.6, 0.6)
         self.page.set_footer("&C&A　第 &P 页，共 &N 页")
-        self.page.print_area(0, 0, max(self.row - 1, 0), len(self.widths) - 1)
+        self.page.print_area(0, 0, max(self.row - 1, 0), len(printed) - 1)
 
 
 def _label_role(table: Table, cell: Cell) -> str:

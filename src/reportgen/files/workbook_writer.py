@@ -8,8 +8,10 @@ from datetime import datetime
 from xlsxwriter import Workbook
 
 from reportgen.core.report import Report
+from reportgen.core.rollover import carried
 from reportgen.files.workbook_checks import draw_checks
 from reportgen.files.workbook_formats import Formats
+from reportgen.files.workbook_previous import draw_previous
 from reportgen.files.workbook_reader import META_SHEET
 from reportgen.files.workbook_sheet import Names, Where, draw_sheet
 
@@ -22,6 +24,9 @@ _STEPS = (
     "文字里每换一行（Alt+Enter）另起一段。引用表里的数字时写成 {{ 名称 }}，例如 {{ %s }}，生成报告时自动换成数字。",
     "工作表可以改名、移动，表格上方可以插入行；请不要删除要填的格。",
     "填写时可看最后一张“校验”表：✔ 是没有问题，✘ 是有问题、要核对，相关的格同时变红。填好保存并关闭，再运行 reportgen check 检查，或运行 reportgen build 生成 Word 报告。",
+)
+_STEPS_WITH_LAST_YEAR = (
+    "这份工作簿是从上年的报告转来的。旁边浅灰色的是上年数；上年的文字放在右边供参考，其中〔上年12〕这样的地方是上年的数字，抄用时要换成今年的。",
 )
 
 
@@ -38,6 +43,8 @@ def write_workbook(report: Report, version: str) -> bytes:
     _draw_guide(workbook, formats, report)
     for sheet in report.kind.sheets:
         draw_sheet(workbook, formats, sheet, report, where, names)
+    if report.previous:
+        draw_previous(workbook, report.previous, names)
     for name, target in names.made.items():
         workbook.define_name(name, target)
     draw_checks(workbook, formats, report, names)
@@ -57,13 +64,14 @@ def _draw_guide(workbook: Workbook, formats: Formats, report: Report) -> None:
     page.merge_range(1, 0, 1, 2, f"依据：{kind.basis}　版式：{kind.edition} 版", formats.get("note"))
     row = 3
     example = next((name for name, field in kind.fields.items() if field.is_derived), next(iter(kind.fields)))
-    for number, step in enumerate(_STEPS, 1):
+    steps = (*_STEPS, *_STEPS_WITH_LAST_YEAR) if report.previous else _STEPS
+    for number, step in enumerate(steps, 1):
         text = step % example if "%s" in step else step
         page.set_row(row, 34)
         page.write_string(row, 0, f"{number}", formats.get("label_centre"))
         page.merge_range(row, 1, row, 2, text, formats.get("label"))
         row += 1
-    row = _draw_legend(workbook, formats, row + 1)
+    row = _draw_legend(workbook, formats, report, row + 1)
     page.write_string(row, 1, "工作表", formats.get("header"))
     page.write_string(row, 2, "填写要点", formats.get("header"))
     for sheet in kind.sheets:
@@ -78,10 +86,12 @@ def _draw_guide(workbook: Workbook, formats: Formats, report: Report) -> None:
     page.hide_gridlines(2)
 
 
-def _draw_legend(workbook: Workbook, formats: Formats, row: int) -> int:
+def _draw_legend(workbook: Workbook, formats: Formats, report: Report, row: int) -> int:
     page = workbook.get_worksheet_by_name(GUIDE_SHEET)
     assert page is not None
-    roles = (("text", "要填的格"), ("derived", "自动计算，不用填"), ("label", "官方表格的文字，不能改"))
+    roles = [("text", "要填的格"), ("derived", "自动计算，不用填"), ("label", "官方表格的文字，不能改")]
+    roles += [("carried", "从上年转来，已锁定")] if carried(report) else []
+    roles += [("last_year", "上年数，只供参考，不印在报告里")] if report.previous else []
     for role, meaning in roles:
         page.write_blank(row, 1, None, formats.get(role))
         page.write_string(row, 2, meaning, formats.get("help"))

@@ -13,6 +13,7 @@ from reportgen.pipeline.build import (
     sources,
 )
 from reportgen.pipeline.reading import read_report
+from reportgen.pipeline.rollover import next_name, roll_over_file
 from reportgen.pipeline.start import (
     export,
     known_kinds,
@@ -34,7 +35,9 @@ __all__ = [
     "export",
     "known_kinds",
     "make_document",
+    "next_name",
     "read_report",
+    "roll_over_file",
     "sources",
     "start_report",
     "unfilled_only",

@@ -25,6 +25,7 @@ from reportgen.core.tables import fill, placeholders
 from reportgen.core.version import __version__
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import digest_of, make_folder, safe_name, same_name, write_whole
+from reportgen.pipeline.last_year import WithLastYear, last_year_finder
 from reportgen.pipeline.reading import FindKind, kind_finder, read_any
 
 if TYPE_CHECKING:
@@ -80,46 +81,61 @@ def sources(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def check_one(path: Path, templates: Path | None = None) -> Outcome:
-    """Read and check one report."""
-    return _check_one(path, kind_finder(templates))
+def check_one(path: Path, templates: Path | None = None, last_year: Path | None = None) -> Outcome:
+    """Read and check one report, compared with last year's where that is known."""
+    return next(check_many([path], templates, last_year))
 
 
-def _check_one(path: Path, find_kind: FindKind) -> Outcome:
+def _check_one(path: Path, find_kind: FindKind, with_last_year: WithLastYear) -> Outcome:
     try:
         report, findings, _ = read_any(path, find_kind)
     except CannotRun as problem:
         return Outcome(path, Status.FAILED, problem=problem)
-    found = (*findings, *check(report))
+    report, more = with_last_year(report)
+    found = (*findings, *more, *check(report))
     status = Status.STOPPED if has_errors(found) else Status.PASSED
     return Outcome(path, status, found, report.kind.id, _title(report))
 
 
-def check_many(paths: Sequence[Path], templates: Path | None = None) -> Iterator[Outcome]:
-    """Check each report; one that cannot be read never stops the others."""
+def check_many(
+    paths: Sequence[Path], templates: Path | None = None, last_year: Path | None = None
+) -> Iterator[Outcome]:
+    """Check each report; one that cannot be read never stops the others.
+
+    `last_year` is last year's report or a folder of them. Raises CannotRun when that cannot be read.
+    """
     find_kind = kind_finder(templates)
-    return (_check_one(path, find_kind) for path in paths)
+    with_last_year = last_year_finder(last_year, find_kind)
+    return (_check_one(path, find_kind, with_last_year) for path in paths)
 
 
-def build_many(paths: Sequence[Path], outputs: Path = OUTPUTS, templates: Path | None = None) -> Iterator[Outcome]:
+def build_many(
+    paths: Sequence[Path], outputs: Path = OUTPUTS, templates: Path | None = None, last_year: Path | None = None
+) -> Iterator[Outcome]:
     """Build each report into the folder `outputs`; a bad one never stops the others.
 
     Two reports of one name in the same run: the second is stopped, never written over the first.
+    `last_year` is as for check_many.
     """
     find_kind, taken = kind_finder(templates), dict[str, Path]()
-    for path in paths:
-        yield _build_one(path, outputs, find_kind, taken)
+    with_last_year = last_year_finder(last_year, find_kind)
+    return (_build_one(path, outputs, find_kind, with_last_year, taken) for path in paths)
 
 
-def build_report(path: Path, outputs: Path = OUTPUTS, templates: Path | None = None) -> Outcome:
+def build_report(
+    path: Path, outputs: Path = OUTPUTS, templates: Path | None = None, last_year: Path | None = None
+) -> Outcome:
     """Read, check, render, prove and deliver one report."""
-    return _build_one(path, outputs, kind_finder(templates), {})
+    return next(build_many([path], outputs, templates, last_year))
 
 
-def _build_one(path: Path, outputs: Path, find_kind: FindKind, taken: dict[str, Path]) -> Outcome:
+def _build_one(
+    path: Path, outputs: Path, find_kind: FindKind, with_last_year: WithLastYear, taken: dict[str, Path]
+) -> Outcome:
     try:
         report, findings, folder = read_any(path, find_kind)
-        findings += check(report)
+        report, more = with_last_year(report)
+        findings += [*more, *check(report)]
         title = _title(report)
         output = outputs / safe_name(report.fill(report.kind.output) or title, ".docx")
         if not has_errors(findings):

@@ -11,6 +11,8 @@ from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder, load_kind
 
 FindKind = Callable[[str], KindFolder]
+# What read_any takes, by the end of the file's name.
+READABLE = (".xlsx", ".xlsm", ".json")
 
 
 def read_report(path: Path, templates: Path | None = None) -> tuple[Report, list[Finding], KindFolder]:

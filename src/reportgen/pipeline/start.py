@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportgen.core.codes import UNFILLED
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import kind_paths, load_kind
 from reportgen.files.safe_files import write_whole
 from reportgen.pipeline.reading import read_report
-
-_UNFILLED = ("R101", "R121")
 
 
 def start_report(
@@ -71,4 +70,4 @@ def _only_kind(templates: Path | None) -> str:
 
 def unfilled_only(findings: Sequence[Finding]) -> bool:
     """Whether the only errors are blanks, as in a report that is still being filled in."""
-    return all(item.code in _UNFILLED for item in findings if item.is_error)
+    return all(item.code in UNFILLED for item in findings if item.is_error)

@@ -1,0 +1,38 @@
+"""The command that starts next year's workbook from last year's report: rollover."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen import __version__
+from reportgen.cli.options import Force, Templates
+from reportgen.cli.printing import cannot_run, print_lines
+
+
+def rollover(
+    last: Annotated[Path, typer.Argument(metavar="上年的报告", show_default=False, help="上年填好的工作簿。")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="新工作簿的文件名；不写就用下一年报告的标题。")] = None,
+    force: Force = False,
+    templates: Templates = None,
+) -> None:
+    """从上年的报告生成下一年的工作簿：单位情况照旧，年度加一，结转的数字填好，旁边附上年数。"""
+    from reportgen import pipeline
+    from reportgen.core.findings import CannotRun
+    from reportgen.files.findings_text import counts, finding_lines
+
+    try:
+        report, findings, lost = pipeline.roll_over_file(last, templates)
+        path = output or Path(pipeline.next_name(report))
+        pipeline.write_workbook_file(report, path, __version__, overwrite=force)
+    except CannotRun as problem:
+        cannot_run(problem)
+    print_lines([(f"已生成工作簿：{path}", "green")])
+    if findings:
+        print_lines([(f"{last.name} 里有这些问题（{counts(findings)}）；读不出来的没有转过来，在新工作簿里空着：", "yellow")])
+        print_lines(finding_lines(findings))
+    if lost:
+        print_lines([(f"没有带过来的（{counts(lost)}）：", "yellow"), *finding_lines(lost)])
+    print_lines([("用 Excel 或 WPS 打开，从“填表说明”看起；浅灰色的是上年数，供参考。", "")])

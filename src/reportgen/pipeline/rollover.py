@@ -1,0 +1,37 @@
+"""Next year's report from last year's file, in the newest edition that carries on from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.kind import Kind
+from reportgen.core.report import Report
+from reportgen.core.rollover import roll_over
+from reportgen.files.safe_files import safe_name
+from reportgen.pipeline.reading import kind_finder, read_any
+from reportgen.pipeline.start import known_kinds
+
+
+def roll_over_file(path: Path, templates: Path | None = None) -> tuple[Report, list[Finding], list[Finding]]:
+    """Next year's report, what was found in last year's file, and what could not be brought along.
+
+    Raises CannotRun when the file cannot be read.
+    """
+    last, findings, folder = read_any(path, kind_finder(templates))
+    report, lost = roll_over(last, _newest(folder.kind, templates))
+    return report, findings, lost
+
+
+def next_name(report: Report) -> str:
+    """The file name of a new workbook: that of the report it will make, as far as it is known already."""
+    return safe_name(report.fill(report.kind.output) or report.kind.title, ".xlsx")
+
+
+def _newest(kind: Kind, templates: Path | None) -> Kind:
+    """`kind`, or the latest edition that says it carries from it."""
+    later = [other for other in known_kinds(templates) if kind.id in other.rollover.earlier]
+    if len(later) > 1:
+        names = "、".join(other.id for other in later)
+        raise CannotRun(f"有几种报告都说从“{kind.id}”转来：{names}。", "请只留一种，或用 --templates 指明模板文件夹。")
+    return later[0] if later else kind

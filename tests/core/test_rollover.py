@@ -1,0 +1,282 @@
+"""From one year to the next: what is kept, carried and left, and whether two reports belong together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from builders import ABOUT, take, told, with_sheet
+
+from reportgen.core.findings import Severity
+from reportgen.core.kind import Kind
+from reportgen.core.kind_data import KindError, build_kind
+from reportgen.core.report import Origin, Report
+from reportgen.core.rollover import carried, in_terms_of, is_same_unit, roll_over, with_last_year
+from reportgen.core.values import Remarked
+
+ASKED: dict[str, Any] = {
+    "field": [
+        {"id": "单位", "required": True},
+        {"id": "年度", "type": "year", "required": True},
+        {"id": "称呼", "default": "{单位}报告"},
+        {"id": "日期", "type": "date"},
+        {"id": "费用", "type": "amount"},
+        {"id": "说明", "type": "prose"},
+    ],
+    "grid": [
+        {
+            "id": "件",
+            "remark": True,
+            "rows": ["新收", "上年留下", "办完", {"id": "留到明年", "value": "新收 + 上年留下 - 办完"}],
+            "columns": ["个人", "单位们", {"id": "合计", "value": "个人 + 单位们"}],
+        }
+    ],
+    "list": [{"id": "事项", "columns": [{"id": "题", "type": "heading"}, {"id": "文", "type": "prose"}]}],
+    "table": [{"id": "表一", "cells": [["{件.新收.*}"], ["{件.上年留下.*}"], ["{件.办完.*}"], ["{件.留到明年.*}"]]}],
+}
+ROLLOVER: dict[str, Any] = {
+    "keep": ["单位", "称呼"],
+    "next": ["年度"],
+    "same": ["单位"],
+    "carry": {"件.上年留下": "件.留到明年"},
+}
+
+
+def kind_with(rollover: dict[str, Any] | None = None, kind_id: str = "tiny", **asked: Any) -> Kind:
+    about = {**ABOUT, "id": kind_id, "rollover": ROLLOVER if rollover is None else rollover}
+    return build_kind(about, with_sheet({**ASKED, **asked}))
+
+
+VALUES: dict[str, Any] = {
+    "单位": "甲局",
+    "年度": 2022,
+    "日期": "2023-01-10",
+    "费用": 3,
+    "说明": "去年的话",
+    "件.新收.个人": "5（含电话2件）",
+    "件.新收.单位们": 1,
+    "件.上年留下.个人": 0,
+    "件.上年留下.单位们": 2,
+    "件.办完.个人": 4,
+    "件.办完.单位们": 3,
+    "事项": [{"题": "一", "文": "去年的事"}],
+}
+
+
+def last_year(kind: Kind | None = None, **changes: Any) -> Report:
+    return take(kind or kind_with(), VALUES | changes)[0]
+
+
+def entered(report: Report) -> dict[str, Any]:
+    return {name: entry.value for name, entry in report.entries.items() if entry.value is not None and entry.origin is Origin.ENTERED}
+
+
+# ── the next report ──────────────────────────────────────────────────────────
+
+
+def it_keeps_the_unit_adds_a_year_and_carries_over() -> None:
+    report, findings = roll_over(last_year(), kind_with())
+    assert findings == []
+    assert entered(report) == {"单位": "甲局", "年度": 2023, "件.上年留下.个人": 1, "件.上年留下.单位们": 0}
+    assert report.records == {"事项": 0}
+
+
+def it_remembers_last_year_whole_and_one_year_only() -> None:
+    last = last_year()
+    report, _ = roll_over(last, kind_with())
+    assert report.previous == last
+    assert report.value("previous.件.新收.个人") == Remarked(5, "5（含电话2件）")
+    again, _ = roll_over(report, kind_with())
+    assert again.value("年度") == 2024
+    assert again.previous is not None and again.previous.previous is None
+    assert again.value("previous.年度") == 2023
+
+
+def it_calculates_totals_of_what_was_carried() -> None:
+    report, _ = roll_over(last_year(), kind_with())
+    assert report.value("件.上年留下.合计") == 1
+
+
+def it_keeps_no_default_as_if_it_had_been_typed() -> None:
+    report, _ = roll_over(last_year(), kind_with())
+    assert report.text("称呼") == "甲局报告"
+    assert report.entries["称呼"].origin is Origin.DEFAULT
+    report, _ = roll_over(last_year(称呼="特别的称呼"), kind_with())
+    assert report.entries["称呼"].origin is Origin.ENTERED
+
+
+def it_carries_the_number_without_its_remark() -> None:
+    kind = kind_with({**ROLLOVER, "carry": {"件.上年留下": "件.新收"}})
+    report, findings = roll_over(last_year(kind), kind)
+    assert findings == []
+    assert report.value("件.上年留下.个人") == 5
+
+
+def it_says_what_was_blank_last_year() -> None:
+    last = last_year(**{"单位": None, "件.新收.个人": None})
+    report, findings = roll_over(last, kind_with())
+    assert report.value("件.上年留下.个人") is None
+    assert told(findings) == [("R171", "件.上年留下.个人")], "the blank name has its own finding, in last year's file"
+    assert {found.severity for found in findings} == {Severity.WARNING}
+
+
+def it_knows_which_cells_nobody_need_type() -> None:
+    report, _ = roll_over(last_year(**{"件.新收.个人": None}), kind_with())
+    assert carried(report) == {"件.上年留下.单位们"}
+    assert carried(last_year()) == frozenset()
+    changed, _ = take(kind_with(), {"件.上年留下.个人": 7, "件.上年留下.单位们": 0})
+    compared, _ = with_last_year(changed, last_year())
+    assert carried(compared) == {"件.上年留下.单位们"}, "a value of their own is theirs"
+
+
+# ── a later edition ──────────────────────────────────────────────────────────
+
+
+def later(renamed: dict[str, str], **asked: Any) -> Kind:
+    carry = {} if "grid" in asked else ROLLOVER["carry"]
+    rollover = {**ROLLOVER, "carry": carry, "from": [{"kind": "tiny", "renamed": renamed}]}
+    return kind_with(rollover, "tiny-2", **asked)
+
+
+def it_carries_from_an_earlier_edition() -> None:
+    report, findings = roll_over(last_year(), later({}))
+    assert findings == []
+    assert report.kind.id == "tiny-2"
+    assert report.value("件.上年留下.个人") == 1
+    assert report.text("previous.事项[1].文") == "去年的事"
+
+
+def it_finds_renamed_fields_rows_lists_and_columns() -> None:
+    asked = {
+        "field": [*ASKED["field"][:4], {"id": "收费", "type": "amount"}, {"id": "附言", "type": "prose"}],
+        "grid": [{"id": "件", "rows": ["收到", "上年留下", "办完", "留到明年"], "columns": ["个人", "单位们"]}],
+        "list": [{"id": "内容", "columns": [{"id": "题", "type": "heading"}, {"id": "话", "type": "prose"}]}],
+        "table": [{"id": "表一", "cells": [["{件.收到.*}"], ["{件.上年留下.*}"], ["{件.办完.*}"], ["{件.留到明年.*}"]]}],
+    }
+    names = {"收费": "费用", "附言": "说明", "件.收到": "件.新收", "内容": "事项", "内容.话": "事项.文"}
+    last, findings = in_terms_of(last_year(), later(names, **asked))
+    assert findings == []
+    assert last.text("件.收到.个人") == "5（含电话2件）"
+    assert last.text("收费") == "3"
+    assert last.text("附言") == "去年的话"
+    assert last.value("件.收到.单位们") == 1
+    assert last.value("件.留到明年.个人") == 1, "calculated then, typed now"
+    assert (last.text("内容[1].题"), last.text("内容[1].话")) == ("一", "去年的事")
+
+
+def it_says_what_has_no_place_in_the_later_edition() -> None:
+    asked = {
+        "field": ASKED["field"][:4],
+        "grid": [{"id": "件", "remark": True, "rows": ["新收", "上年留下"], "columns": ["个人", "单位们"]}],
+        "list": [{"id": "事项", "columns": [{"id": "题", "type": "heading"}]}],
+        "table": [{"id": "表一", "cells": [["{件.新收.*}"], ["{件.上年留下.*}"]]}],
+    }
+    _, findings = in_terms_of(last_year(), later({}, **asked))
+    assert [found.message for found in findings] == [
+        "1 版里没有“费用”，上年填的是：3",
+        "1 版里没有“说明”，上年填的是：去年的话",
+        "1 版里没有“件.办完”，上年填的是：个人 4、单位们 3",
+        "1 版里没有“事项”的文，上年有 1 条",
+    ]
+
+
+def it_says_what_changed_its_type() -> None:
+    asked = {"field": [*ASKED["field"][:4], {"id": "费用", "type": "amount"}, {"id": "说明", "type": "date"}]}
+    last, findings = in_terms_of(last_year(), later({}, **asked))
+    assert told(findings) == [("R171", "说明")]
+    assert last.value("说明") is None
+
+
+def it_is_silent_on_what_was_not_asked_last_year() -> None:
+    asked = {"field": [*ASKED["field"], {"id": "新问题", "type": "count", "required": True}]}
+    assert roll_over(last_year(), later({}, **asked))[1] == []
+
+
+# ── whether two reports belong together ──────────────────────────────────────
+
+
+def this_year(**changes: Any) -> Report:
+    return take(kind_with(), VALUES | {"年度": 2023} | changes)[0]
+
+
+def it_compares_with_the_year_before() -> None:
+    report, findings = with_last_year(this_year(), last_year())
+    assert findings == []
+    assert report.value("previous.年度") == 2022
+
+
+@pytest.mark.parametrize("year", [2021, 2023, 2024])
+def it_does_not_compare_with_another_year(year: int) -> None:
+    report, findings = with_last_year(this_year(), last_year(年度=year))
+    assert report.previous is None
+    assert told(findings) == [("R172", "年度")]
+    assert f"是 {year}，这份报告是 2023，不是上一年" in findings[0].message
+
+
+def it_does_not_compare_with_another_unit() -> None:
+    report, findings = with_last_year(this_year(), last_year(单位="乙局"))
+    assert report.previous is None
+    assert "的单位是“乙局”，这份报告是“甲局”" in findings[0].message
+    assert with_last_year(this_year(), last_year(单位="甲 局"))[1] == []
+
+
+def it_keeps_what_it_remembers_when_the_file_given_does_not_fit() -> None:
+    remembering, _ = with_last_year(this_year(), last_year())
+    assert with_last_year(remembering, last_year(年度=2020))[0].value("previous.年度") == 2022
+
+
+def it_does_not_compare_with_another_kind() -> None:
+    other = take(kind_with({}, "other"), VALUES)[0]
+    report, findings = with_last_year(this_year(), other)
+    assert report.previous is None
+    assert "不是同一种报告" in findings[0].message
+
+
+def it_compares_with_an_earlier_edition() -> None:
+    report, _ = take(later({}), VALUES | {"年度": 2023})
+    compared, findings = with_last_year(report, last_year())
+    assert findings == []
+    assert compared.value("previous.件.新收.单位们") == 1
+
+
+def it_says_which_figures_of_last_year_cannot_be_compared() -> None:
+    _, findings = with_last_year(this_year(), last_year(**{"件.办完.个人": "四件"}))
+    assert [found.message for found in findings] == ["表.xlsx 里有 1 个数空着或读不出来，没有与它们比较：件.办完.个人"]
+
+
+def it_takes_a_blank_name_for_no_unit() -> None:
+    assert is_same_unit(this_year(), last_year())
+    assert not is_same_unit(this_year(), last_year(单位=None))
+    assert not is_same_unit(this_year(单位=None), last_year(单位=None))
+
+
+# ── [rollover] in kind.toml ──────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("rollover", "said"),
+    [
+        ({"keep": ["单味"]}, "keep：没有名称“单味”。是不是“单位”？"),
+        ({"next": ["单位"]}, "next 里的“单位”不是年度"),
+        ({"same": ["事项"]}, "same：没有名称“事项”"),
+        ({"carry": {"件.上年留": "件.办完"}}, "carry：没有名称“件.上年留”。是不是“件.上年留下”？"),
+        ({"carry": {"件.新收": "费用"}}, "不能一一对应"),
+        ({"carry": {"件.新收": 1}}, "等号的两边都应是文字"),
+        ({"keep": ["年度"], "next": ["年度"]}, "写了不止一次"),
+        ({"from": [{"kind": "old", "renamed": {"费": "钱"}}]}, "renamed：没有名称“费”"),
+        ({"from": [{"renamed": {}}]}, "缺少 kind"),
+        ({"kept": []}, "不认识“kept”。是不是“keep”？"),
+        ({"from": [{"kind": "old", "name": {}}]}, "不认识“name”"),
+    ],
+)
+def it_refuses_what_it_does_not_know(rollover: dict[str, Any], said: str) -> None:
+    with pytest.raises(KindError) as refused:
+        kind_with(rollover)
+    assert said in str(refused.value)
+
+
+def it_needs_no_rollover_at_all() -> None:
+    kind = kind_with({})
+    report, findings = roll_over(last_year(kind), kind)
+    assert (entered(report), findings) == ({}, [])
+    assert report.value("previous.单位") == "甲局"
