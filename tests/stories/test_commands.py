@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 from reportgen import __version__
+from reportgen.cli import app
 from reportgen.files.document_reader import read_document
 from reportgen.files.provenance_part import read_provenance
 from surgery import SEED, Book
@@ -23,7 +25,8 @@ KIND = "gov-info-annual-2021"
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
 HEAVY = {"openpyxl", "docx", "docxtpl", "lxml", "jinja2", "xlsxwriter"}
 # Names of programs, files, formats and options stay as they are; every other word is Chinese.
-NAMES = r"reportgen|build|check|new|rollover|export|kinds|inputs|outputs|templates|Excel|WPS|Word|JSON|Tab|DOCTYPE|UTF-8|Alt\+Enter|\.?(xlsx|xls|docx|json)\b|--?[a-z][a-z-]*|gov-info-[a-z]+-\d+|KIND|SEED|sample|PowerShell|bash|zsh|fish|[RDT]\d{3}|_reportgen|t\.xlsx|[A-Z]{1,3}\d+"
+COMMANDS = sorted(typer.main.get_command(app).commands)
+NAMES = "|".join(COMMANDS) + r"|reportgen|inputs|outputs|templates|Excel|WPS|Word|JSON|Tab|DOCTYPE|UTF-8|Alt\+Enter|\.?(xlsx|xls|docx|json|html|htm|txt|pdf)\b|--?[a-z][a-z-]*|gov-info-[a-z]+-\d+|KIND|SEED|sample|PowerShell|bash|zsh|fish|[RDT]\d{3}|_reportgen|t\.xlsx|[A-Z]{1,3}\d+"
 
 
 def run(*arguments: object, cwd: Path, text: bool = True, **environment: str) -> subprocess.CompletedProcess[Any]:
@@ -326,7 +329,7 @@ def it_reads_a_file_whose_name_is_no_utf8(here: Path) -> None:
 # ── help ─────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], ["build", "--help"], ["check", "-h"], ["new", "--help"], ["rollover", "--help"], ["export", "--help"], ["kinds", "--help"]])
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], *([name, "--help"] for name in COMMANDS), ["check", "-h"]])
 def it_helps_in_chinese(arguments: list[str], tmp_path: Path) -> None:
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == (0 if arguments else 2) or not arguments

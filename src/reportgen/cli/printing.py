@@ -117,13 +117,19 @@ def cannot_run(problem: CannotRun, json_command: str = "") -> NoReturn:
     raise typer.Exit(CANNOT_RUN)
 
 
+def print_pieces(lines: Iterable[Sequence[tuple[str, str]]]) -> None:
+    """Print lines made of (text, colour) pieces; without colour where NO_COLOR is set."""
+    for pieces in lines:
+        typer.echo("".join(_styled(text, colour) for text, colour in pieces))
+
+
+def _styled(text: str, colour: str) -> str:
+    if "NO_COLOR" in os.environ or not colour:
+        return text
+    return typer.style(text, bold=True) if colour == "bold" else typer.style(text, fg=colour)
+
+
 def print_lines(lines: Iterable[tuple[str, str]], err: bool = False) -> None:
     """Print (text, colour) lines; without colour where NO_COLOR is set."""
-    plain = "NO_COLOR" in os.environ
     for text, colour in lines:
-        if plain or not colour:
-            typer.echo(text, err=err)
-        elif colour == "bold":
-            typer.secho(text, bold=True, err=err)
-        else:
-            typer.secho(text, fg=colour, err=err)
+        typer.echo(_styled(text, colour), err=err)

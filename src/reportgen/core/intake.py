@@ -61,26 +61,16 @@ def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
     A value that cannot be read is blank in the report and has exactly one finding.
     """
     intake = _Intake(kind, raw)
-    for name in _in_order(kind):
+    for name in kind.order:
         if name in kind.lists:
             intake.take_list(kind.lists[name])
         elif not kind.fields[name].is_derived:
             intake.take_field(kind.fields[name])
     intake.derive()
     intake.fill_defaults()
-    order = {name: number for number, name in enumerate(_in_order(kind))}
+    order = {name: number for number, name in enumerate(kind.order)}
     findings = sorted(intake.findings, key=lambda found: order[found.field.partition("[")[0]])
     return intake.report(), [*findings, *intake.lost_of_last_year]
-
-
-def _in_order(kind: Kind) -> list[str]:
-    """Ids of fields and lists from the first sheet to the last, tables row by row."""
-    names: list[str] = []
-    for sheet in kind.sheets:
-        for shown in sheet.show:
-            table = kind.tables.get(shown)
-            names += [name for cell in table.cells for name in cell.names] if table else [shown]
-    return list(dict.fromkeys(names))
 
 
 class _Intake:
@@ -164,7 +154,7 @@ class _Intake:
 
     def derive(self) -> None:
         """Calculate every derived field and compare it with what the workbook shows, if anything."""
-        for name in _in_order(self.kind):
+        for name in self.kind.order:
             field = self.kind.fields.get(name)
             if field and field.is_derived:
                 self._compare_derived(field, self._derived(field))

@@ -140,6 +140,16 @@ class Kind:
                     places[name] = f"{table.id} 第{cell.row}行第{cell.column}列"
         return places
 
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Ids of fields and lists from the first sheet to the last, tables row by row."""
+        names: list[str] = []
+        for sheet in self.sheets:
+            for shown in sheet.show:
+                table = self.tables.get(shown)
+                names += [name for cell in table.cells for name in cell.names] if table else [shown]
+        return tuple(dict.fromkeys(names))
+
     def field_of(self, value_id: str) -> Field | None:
         """The field behind a value id; 「总体情况[2].正文」 gives the column 正文 of the list, `previous.` changes nothing."""
         value_id = value_id.removeprefix(PREVIOUS)

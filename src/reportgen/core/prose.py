@@ -72,6 +72,12 @@ def level_of(line: str) -> int:
     return next((level for level, numbering in _NUMBERINGS if numbering.match(line)), 0)
 
 
+def unnumbered(line: str) -> str:
+    """`line` without the numbering it begins with."""
+    matches = (numbering.match(line) for _, numbering in _NUMBERINGS)
+    return line[next((match.end() for match in matches if match), 0) :]
+
+
 def _reference_name(match: re.Match[str]) -> str:
     return "".join(match.group(1).replace("．", ".").split())
 

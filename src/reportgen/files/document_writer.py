@@ -20,12 +20,12 @@ from lxml import etree
 from reportgen.core.findings import CannotRun
 from reportgen.core.provenance import Provenance
 from reportgen.files.provenance_part import provenance_members
+from reportgen.files.zipped import pack, unpack
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # What a template can raise: docxtpl's tags are Jinja's, and Jinja lets through what its expressions raise.
 _RENDER_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 _NEEDS_REPAIR = re.compile(r"[{｛][%％]tc\b|<wp:docPr\b")
-_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _TAG = re.compile(r"\{[{%#].*?[%#}]\}", re.DOTALL)
 # Full-width punctuation a Chinese input method leaves inside a tag.
 _WIDE = str.maketrans("｛｝％（），＝＋－＊／．＜＞！＂＇　", "{}%(),=+-*/.<>!\"' ")
@@ -65,8 +65,7 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     what its manual says. Raises CannotRun when it is not a Word file or a tag is wrong.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+        members = unpack(content)
         if "word/document.xml" not in members:
             raise zipfile.BadZipFile
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
@@ -102,7 +101,7 @@ def render(
     members["docProps/core.xml"] = _core_properties(properties)
     if provenance is not None:
         members |= provenance_members(members, provenance)
-    return _zip(members)
+    return pack(members)
 
 
 def _repaired(content: bytes) -> bytes:
@@ -178,15 +177,3 @@ def _core_properties(properties: Properties) -> bytes:
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'
         "<dc:language>zh-CN</dc:language></cp:coreProperties>"
     ).encode()
-
-
-def _zip(members: Mapping[str, bytes]) -> bytes:
-    """Zip with fixed times and order: the content types first, as Word writes them, then by name."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(members, key=lambda name: (name != "[Content_Types].xml", name)):
-            info = zipfile.ZipInfo(name, _FIXED_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            archive.writestr(info, members[name])
-    return out.getvalue()

@@ -56,12 +56,12 @@ def _entered(report: Report) -> dict[str, Any]:
     for field_id, field in report.kind.fields.items():
         entry = report.entries.get(field_id)
         if entry and entry.value is not None and entry.origin is Origin.ENTERED and not field.is_derived:
-            values[field_id] = _plain(entry.value)
+            values[field_id] = plain(entry.value)
     for spec in report.kind.lists.values():
         records: list[dict[str, Any]] = [{} for _ in range(report.records.get(spec.id, 0))]
         for number, column, value_id in report.value_ids_of(spec.id):
             value = report.value(value_id)
-            records[number - 1][column] = "" if value is None else _plain(value)
+            records[number - 1][column] = "" if value is None else plain(value)
         if records:
             values[spec.id] = records
     return values
@@ -81,7 +81,8 @@ def dump(data: object) -> str:
     return _KEPT.sub(lambda match: numbers[int(match.group(1))], text) + "\n"
 
 
-def _plain(value: Value) -> object:
+def plain(value: Value) -> object:
+    """`value` as JSON has it: a date and a number with a remark as text."""
     if isinstance(value, Remarked):
         return value.text
     return value.isoformat() if isinstance(value, date) else value

@@ -12,6 +12,7 @@ from reportgen.pipeline.build import (
     make_document,
     sources,
 )
+from reportgen.pipeline.compare import diff
 from reportgen.pipeline.reading import read_report
 from reportgen.pipeline.rollover import next_name, roll_over_file
 from reportgen.pipeline.start import (
@@ -19,6 +20,7 @@ from reportgen.pipeline.start import (
     known_kinds,
     start_report,
     unfilled_only,
+    write_bytes_file,
     write_text_file,
     write_workbook_file,
 )
@@ -32,6 +34,7 @@ __all__ = [
     "build_report",
     "check_many",
     "check_one",
+    "diff",
     "export",
     "known_kinds",
     "make_document",
@@ -41,6 +44,7 @@ __all__ = [
     "sources",
     "start_report",
     "unfilled_only",
+    "write_bytes_file",
     "write_text_file",
     "write_workbook_file",
 ]

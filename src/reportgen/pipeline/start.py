@@ -44,8 +44,13 @@ def export(path: Path, templates: Path | None = None) -> tuple[str, list[Finding
 
 def write_text_file(text: str, path: Path, overwrite: bool = False) -> None:
     """Write `text` as UTF-8. Raises CannotRun when `path` exists and may not be replaced."""
+    write_bytes_file(text.encode(), path, overwrite)
+
+
+def write_bytes_file(content: bytes, path: Path, overwrite: bool = False) -> None:
+    """Write `content` as it is. Raises CannotRun when `path` exists and may not be replaced."""
     _refuse_existing(path, overwrite)
-    write_whole(path, text.encode())
+    write_whole(path, content)
 
 
 def write_workbook_file(report: Report, path: Path, version: str, overwrite: bool = False) -> None:

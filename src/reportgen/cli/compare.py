@@ -1,0 +1,98 @@
+"""The commands that compare: diff."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from reportgen import __version__
+from reportgen.cli.options import Force, Json, Templates
+from reportgen.cli.printing import cannot_run, print_lines, print_pieces
+
+if TYPE_CHECKING:
+    from reportgen.core.findings import CannotRun, Finding
+    from reportgen.files.comparison_view import View
+
+SAME, DIFFERENT, CANNOT_RUN = 0, 1, 2
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="原来的", show_default=False, help="原来的报告：工作簿、.json 或 Word 报告。")],
+    new: Annotated[Path, typer.Argument(metavar="现在的", show_default=False, help="现在的报告。")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写成一份对照表：.docx 或 .html；不写就显示出来。")] = None,
+    force: Force = False,
+    templates: Templates = None,
+    as_json: Json = False,
+) -> None:
+    """逐项比较两份报告：数字增减多少，文字改了哪里。
+
+    可以是不同年度、不同单位的报告（例如今年与去年），要是同一种报告。退出码：0 相同，1 有不同，2 读不了或写不了。
+    """
+    from reportgen import pipeline
+    from reportgen.core.findings import CannotRun
+
+    try:
+        render = _renderer(output)
+        comparison, findings = pipeline.diff(old, new, templates)
+        code = DIFFERENT if comparison.changes else SAME
+        if as_json:
+            from reportgen.files import comparison_json, findings_json
+
+            sides: dict[str, Any] = {
+                name: comparison_json.report_data(report) | {"findings": findings_json.findings_data(found)}
+                for name, report, found in zip(("old", "new"), (comparison.old, comparison.new), findings, strict=True)
+            }
+            changes = comparison_json.changes_data(comparison.changes)
+            typer.echo(comparison_json.answer(__version__, "diff", code, **sides, same=comparison.same, changes=changes), nl=False)
+        from reportgen.files.comparison_view import view
+
+        shown = view(comparison)
+        if output is not None:
+            pipeline.write_bytes_file(render(shown), output, overwrite=force)
+    except CannotRun as problem:
+        _cannot_run("diff", problem, as_json)
+    if not as_json:
+        _print(shown, findings, output)
+    raise typer.Exit(code)
+
+
+def _print(shown: View, findings: tuple[list[Finding], list[Finding]], output: Path | None) -> None:
+    from reportgen.files.comparison_text import comparison_lines
+    from reportgen.files.comparison_view import summary
+
+    for (source, _), found in zip(shown.heads, findings, strict=True):
+        count = sum(item.is_error for item in found)
+        if count:
+            print_lines([(f"{source} 里有 {count} 处读不出来，按空白比较；可用 reportgen check 查看。", "yellow")])
+    if output is None:
+        print_pieces(comparison_lines(shown))
+    print_lines([(summary(shown), "bold")])
+    if output is not None:
+        print_lines([(f"已写入：{output}", "green")])
+
+
+def _renderer(output: Path | None) -> Callable[[View], bytes]:
+    from reportgen.core.findings import CannotRun
+
+    suffix = output.suffix.lower() if output else ".html"
+    if suffix == ".docx":
+        from reportgen.files.comparison_docx import comparison_docx
+
+        return comparison_docx
+    if suffix == ".html":
+        from reportgen.files.comparison_html import comparison_html
+
+        return comparison_html
+    raise CannotRun(f"对照表不能写成 {output.name if output else ''}。", "文件名请以 .docx 或 .html 结尾。")
+
+
+def _cannot_run(command: str, problem: CannotRun, as_json: bool) -> NoReturn:
+    if as_json:
+        from reportgen.files.comparison_json import answer
+
+        typer.echo(answer(__version__, command, CANNOT_RUN, problem), nl=False)
+        raise typer.Exit(CANNOT_RUN)
+    cannot_run(problem)
