@@ -292,7 +292,7 @@ def it_gives_the_workbook_a_title_and_hides_its_own_sheet(folder: KindFolder, fi
     assert [sheet.title for sheet in workbook if sheet.sheet_state == "veryHidden"] == ["_reportgen"]
     checks = ["校验"] if folder.kind.rules else []
     assert [sheet.title for sheet in workbook if sheet.sheet_state == "visible"] == [
-        "填表说明", *(sheet.title for sheet in folder.kind.sheets), *checks
+        "填表说明", *(sheet.title for sheet in folder.kind.sheets), "审核说明", *checks
     ]
 
 

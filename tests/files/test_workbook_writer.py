@@ -20,6 +20,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.cell_range import CellRange
 from openxml_audit import OpenXmlValidator
 
+from reportgen.core.answers import ANSWERS
 from reportgen.core.report import Report
 from reportgen.files.json_report import dump, to_json
 from reportgen.files.workbook_writer import write_workbook
@@ -196,7 +197,7 @@ def it_locks_everything_but_what_is_to_be_filled(kind: str, empty: bytes) -> Non
         assert cell.protection.locked is report.kind.fields[field_id].is_derived, field_id
     lists = {next(iter(book.defined_names[f"{spec.id}.{spec.columns[0].id}"].destinations))[0] for spec in report.kind.lists.values()}
     for page in book.worksheets:
-        is_free = page.title in lists or page.sheet_state != "visible"
+        is_free = page.title in {*lists, "审核说明"} or page.sheet_state != "visible"
         assert page.protection.sheet or is_free, page.title
         assert not page.protection.password
 
@@ -256,8 +257,9 @@ def it_puts_the_instructions_first_and_hides_its_own_sheet_well(kind: str, empty
 def it_makes_each_list_a_table_that_grows(kind: str, empty: bytes) -> None:
     report, book = load(kind), opened(empty)
     tables = [table for page in book.worksheets for table in page.tables.values()]
-    assert len(tables) == len(report.kind.lists)
-    for spec, table in zip(report.kind.lists.values(), tables, strict=True):
+    lists = [*report.kind.lists.values(), ANSWERS]
+    assert len(tables) == len(lists)
+    for spec, table in zip(lists, tables, strict=True):
         assert table.column_names[: len(spec.columns)] == [column.id for column in spec.columns] or spec.id in table.name
         area = CellRange(table.ref)
         assert area.max_row - area.min_row >= 5

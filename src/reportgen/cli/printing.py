@@ -45,8 +45,8 @@ def print_outcomes(command: str, outcomes: Iterator[Outcome], count: int, as_jso
     code = _exit_code(done)
     if as_json:
         _print_json(command, code, done)
-    elif count > 1:
-        print_lines([(_summary(done), "bold")])
+    else:
+        print_lines(_summary(done))
     raise typer.Exit(code)
 
 
@@ -74,10 +74,17 @@ def _outcome_lines(outcome: Outcome) -> Iterator[tuple[str, str]]:
     yield from finding_lines(outcome.findings)
 
 
-def _summary(outcomes: Sequence[Outcome]) -> str:
+def _summary(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, str]]:
+    """The last lines: what became of the files when there are several, and the findings in all of them."""
+    from reportgen.files.findings_text import counts
+
     names = {"built": "已生成", "passed": "检查通过", "stopped": "有错误", "failed": "没有做成"}
     tally = {name: sum(str(outcome.status) == status for outcome in outcomes) for status, name in names.items()}
-    return f"共 {len(outcomes)} 份：" + "，".join(f"{name} {number} 份" for name, number in tally.items() if number)
+    if len(outcomes) > 1:
+        yield f"共 {len(outcomes)} 份：" + "，".join(f"{name} {number} 份" for name, number in tally.items() if number), "bold"
+    found = counts([item for outcome in outcomes for item in outcome.findings])
+    if found:
+        yield f"合计：{found}", "bold"
 
 
 def _print_json(command: str, code: int, outcomes: Sequence[Outcome], problem: CannotRun | None = None) -> None:

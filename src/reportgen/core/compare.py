@@ -105,7 +105,7 @@ def said(report: Report, value_id: str, field: Field) -> Value | None:
 def _pairs(old: Report, new: Report) -> Iterator[Change]:
     """Every value of either report beside its counterpart, changed or not."""
     kind = new.kind
-    for name in kind.order:
+    for name in kind.positions:
         if name in kind.lists:
             yield from _pairs_of_list(kind.lists[name], old, new)
         else:

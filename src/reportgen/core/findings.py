@@ -51,6 +51,11 @@ class Finding:
         """Whether this finding stops the build."""
         return self.severity is Severity.ERROR
 
+    @property
+    def rank(self) -> int:
+        """How much it needs a person: 0 an error, 1 a warning, 2 a warning that has its answer."""
+        return 0 if self.is_error else 2 if self.answer else 1
+
 
 class CannotRun(Exception):
     """The tool cannot do its work at all: no such file, damaged, locked, no such kind.

@@ -61,15 +61,14 @@ def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
     A value that cannot be read is blank in the report and has exactly one finding.
     """
     intake = _Intake(kind, raw)
-    for name in kind.order:
+    for name in kind.positions:
         if name in kind.lists:
             intake.take_list(kind.lists[name])
         elif not kind.fields[name].is_derived:
             intake.take_field(kind.fields[name])
     intake.derive()
     intake.fill_defaults()
-    order = {name: number for number, name in enumerate(kind.order)}
-    findings = sorted(intake.findings, key=lambda found: order[found.field.partition("[")[0]])
+    findings = sorted(intake.findings, key=lambda found: kind.positions[found.field.partition("[")[0]])
     return intake.report(), [*findings, *intake.lost_of_last_year]
 
 
@@ -154,7 +153,7 @@ class _Intake:
 
     def derive(self) -> None:
         """Calculate every derived field and compare it with what the workbook shows, if anything."""
-        for name in self.kind.order:
+        for name in self.kind.positions:
             field = self.kind.fields.get(name)
             if field and field.is_derived:
                 self._compare_derived(field, self._derived(field))

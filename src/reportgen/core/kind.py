@@ -141,14 +141,21 @@ class Kind:
         return places
 
     @cached_property
-    def order(self) -> tuple[str, ...]:
-        """Ids of fields and lists from the first sheet to the last, tables row by row."""
+    def positions(self) -> Mapping[str, int]:
+        """The order of the form: fields and lists from the first sheet to the last, tables row by row."""
         names: list[str] = []
         for sheet in self.sheets:
             for shown in sheet.show:
                 table = self.tables.get(shown)
                 names += [name for cell in table.cells for name in cell.names] if table else [shown]
-        return tuple(dict.fromkeys(names))
+        return {name: number for number, name in enumerate(dict.fromkeys(names))}
+
+    def position_of(self, value_id: str) -> tuple[int, int]:
+        """Where a value stands in the order of the form, records of a list one after another; (-1, 0) for none."""
+        name, _, rest = value_id.removeprefix(PREVIOUS).partition("[")
+        number = rest.partition("]")[0]
+        place = self.positions.get(name, self.positions.get(name.partition(".")[0], -1))
+        return place, int(number) if number.isdecimal() else 0
 
     def field_of(self, value_id: str) -> Field | None:
         """The field behind a value id; 「总体情况[2].正文」 gives the column 正文 of the list, `previous.` changes nothing."""

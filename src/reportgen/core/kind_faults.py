@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from keyword import iskeyword
 from typing import Any
 
+from reportgen.core.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.expressions import Expression, dotted_name
 from reportgen.core.kind import Field, Kind
 from reportgen.core.suggestions import did_you_mean
@@ -15,6 +16,8 @@ from reportgen.core.values import NUMBER_TYPES
 
 # Words that mean something else in a Word template or in a rule's message.
 _TEMPLATE_WORDS = {"true", "false", "none", "self", "loop", "super", "caller", "varargs", "kwargs", "scope"}
+# Sheets and lists that the tool itself adds to every workbook.
+_TOOL_SHEETS = {"填表说明", "校验", "_reportgen", ANSWERS_SHEET.title, "审核结果"}
 _CALCULATED = ("count", "amount")
 _WITH_DEFAULT = ("text", "heading", "prose", "choice")
 
@@ -84,6 +87,9 @@ def _reserved(kind: Kind) -> Iterator[str]:
     for name in dict.fromkeys(part for one in ids for part in one.split(".")):
         if iskeyword(name) or name in _TEMPLATE_WORDS:
             yield f"名称“{name}”在模板和式子里另有意思，请换一个"
+    taken = [name for name in (*kind.fields, *kind.lists) if name.split(".")[0] == ANSWERS.id]
+    taken += [sheet.title for sheet in kind.sheets if sheet.title in _TOOL_SHEETS]
+    yield from (f"“{name}”是工具自己要用的名称，请换一个" for name in taken)
 
 
 def _wrong_values(kind: Kind) -> Iterator[str]:

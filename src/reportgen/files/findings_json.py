@@ -56,4 +56,5 @@ def _finding(item: Finding) -> dict[str, Any]:
         "sheet": (place.sheet or None) if place else None,
         "cell": (place.cell or None) if place else None,
         "document": item.target or None,
+        "answer": item.answer or None,
     }

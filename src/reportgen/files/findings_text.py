@@ -34,21 +34,25 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
 
 
 def finding_lines(findings: Iterable[Finding]) -> Iterator[Line]:
-    """Errors first, then warnings, each in the form's order; the same mistake in many cells is said once."""
-    ranked = sorted(findings, key=lambda item: not item.is_error)
-    for _, same in groupby(ranked, key=lambda item: (item.code, item.message, item.fix)):
-        group = list(same)
+    """Errors first, then warnings, then answered ones; the same mistake in many cells is said once, where it comes first."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for item in sorted(findings, key=lambda item: item.rank):
+        groups.setdefault((item.code, item.message, item.fix, item.answer), []).append(item)
+    for group in groups.values():
         yield from _group_lines(group)
 
 
 def _group_lines(group: list[Finding]) -> Iterator[Line]:
     first = group[0]
     count = f"（共 {len(group)} 处）" if len(group) > 1 else ""
-    colour = ERROR if first.is_error else WARNING
+    colour = (ERROR, WARNING, QUIET)[first.rank]
     yield f"  {_SEVERITY[first.severity]} {first.code} {first.title}：{first.message}{count}", colour
     for where in _places(group):
         yield f"      位置  {where}", ""
-    yield f"      办法  {first.fix}", ""
+    if first.answer:
+        yield f"      说明  {' '.join(first.answer.split())}", ""
+    else:
+        yield f"      办法  {first.fix}", ""
 
 
 def _places(group: list[Finding]) -> Iterator[str]:
@@ -73,10 +77,13 @@ def place_text(finding: Finding) -> str:
 
 
 def counts(findings: Iterable[Finding]) -> str:
-    """「错误 3 处，警告 1 处」, '' when there is nothing."""
-    errors = [item.is_error for item in findings]
-    parts = (("错误", errors.count(True)), ("警告", errors.count(False)))
-    return "，".join(f"{name} {number} 处" for name, number in parts if number)
+    """「错误 3 处，警告 3 处，其中已说明 1 处」, '' when there is nothing."""
+    ranks = [item.rank for item in findings]
+    errors, answered = ranks.count(0), ranks.count(2)
+    warnings = len(ranks) - errors
+    told = f"，其中已说明 {answered} 处" if answered else ""
+    parts = ((f"错误 {errors} 处", errors), (f"警告 {warnings} 处{told}", warnings))
+    return "，".join(text for text, number in parts if number)
 
 
 def problem_text(problem: CannotRun) -> str:

@@ -11,16 +11,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from reportgen.core.answers import lasting, plain_answer
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import PREVIOUS, Kind, List
-from reportgen.core.report import Origin, Report
+from reportgen.core.report import Answer, Origin, Report
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Raw, Remarked, Value
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import reason
 
+_ANSWER = ("code", "field", "reason")
 _LONGEST_NUMBER = 60
 _KEPT = re.compile(r'"\\u0000(\d+)\\u0000"')
 
@@ -39,13 +41,16 @@ def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Repor
     if data.get("previous") is not None:
         raw, more = _with_previous(folder.kind, raw, data["previous"])
         findings += more
-    report, more = take_in(folder.kind, raw)
-    return report, [*findings, *more], folder
+    answers, problems = _answers(data.get("answers"), path.name)
+    report, more = take_in(folder.kind, replace(raw, answers=answers))
+    return report, [*findings, *problems, *more], folder
 
 
 def to_json(report: Report) -> str:
     """What staff entered in `report`, as JSON that read_json gives back; derived values and defaults are left out."""
     data: dict[str, Any] = {"kind": report.kind.id, "values": _entered(report)}
+    if report.answers:
+        data["answers"] = [{"code": one.code, "field": one.field, "reason": one.reason} for one in lasting(report)]
     if report.previous:
         data["previous"] = _entered(report.previous)
     return dump(data)
@@ -186,6 +191,19 @@ def _records(spec: List, value: object, place: Place, findings: list[Finding], l
                 cells[name] = RawCell(_raw(inner), where)
         records.append(cells)
     return records
+
+
+def _answers(value: object, file: str) -> tuple[tuple[Answer, ...], list[Finding]]:
+    entries = value if isinstance(value, list) else [] if value is None else [value]
+    answers: list[Answer] = []
+    findings: list[Finding] = []
+    for number, entry in enumerate(entries, 1):
+        place = Place(file, "", f"answers[{number}]")
+        if isinstance(entry, dict) and {*entry} <= {*_ANSWER} and all(isinstance(text, str) for text in entry.values()):
+            answers.append(plain_answer([entry.get(key, "") for key in _ANSWER], place))
+        else:
+            findings.append(finding("R144", f"说明应是一对大括号，里面写 {'、'.join(_ANSWER)} 三段文字", place=place))
+    return tuple(answers), findings
 
 
 def _is_plain(value: object) -> bool:

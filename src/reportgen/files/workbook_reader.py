@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
+from reportgen.core.answers import ANSWERS, plain_answer
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import PREVIOUS, Kind, List
-from reportgen.core.report import Report
+from reportgen.core.report import Answer, Report
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.text import clean
+from reportgen.core.values import Raw
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook_cells import Area, SheetCells, Workbook, address, read_cells
 from reportgen.files.workbook_labels import changed_sheets
@@ -68,7 +71,8 @@ class _Reading:
         records = {spec.id: self._records(spec, cells) for spec in self.kind.lists.values()}
         self._complain_of_hidden()
         self.findings += changed_sheets(self.kind, self.workbook, self.file)
-        return RawReport(self.file, cells, records, self.lost, previous=read_previous(self.kind, self.workbook))
+        previous = read_previous(self.kind, self.workbook)
+        return RawReport(self.file, cells, records, self.lost, self._answers(), previous)
 
     def _area(self, name: str) -> Area | None:
         area = self.workbook.names.get(name)
@@ -114,10 +118,27 @@ class _Reading:
             {column: self._cell(area.sheet, row, area.column) for column, area in headers.items()} for row in rows
         ]
 
+    def _answers(self) -> tuple[Answer, ...]:
+        """Every filled row below the header; a workbook made before there were answers has none."""
+        areas = {f"{ANSWERS.id}.{column.id}": self._area(f"{ANSWERS.id}.{column.id}") for column in ANSWERS.columns}
+        headers = [area for area in areas.values() if area is not None]
+        if len(headers) < len(areas):
+            for name in (name for name, area in areas.items() if area is None and headers):
+                self._lose(name)
+            return ()
+        rows = self._rows_below(headers[0], {area.column for area in headers})
+        sheet = headers[0].sheet
+        found = [[self._cell(sheet, row, area.column) for area in headers] for row in rows]
+        return tuple(plain_answer([_text(cell.raw) for cell in cells], cells[0].place) for cells in found)
+
+    def _rows_below(self, header: Area, columns: set[int]) -> list[int]:
+        sheet = self.workbook.sheets[header.sheet]
+        return sorted({row for row, column in sheet.cells if row > header.row and column in columns and _says(sheet, row, column)})
+
     def _filled_rows(self, spec: List, header: Area, columns: set[int]) -> list[int]:
         """Rows of the list that hold anything: those inside its range, and those that follow without a gap."""
         sheet = self.workbook.sheets[header.sheet]
-        filled = sorted({row for row, column in sheet.cells if row > header.row and column in columns and _says(sheet, row, column)})
+        filled = self._rows_below(header, columns)
         area = self._area(spec.id)
         end = max(area.last_row, header.row) if area is not None and area.sheet == header.sheet else header.row
         rows = [row for row in filled if row <= end]
@@ -140,6 +161,10 @@ class _Reading:
             shown = "、".join(cells[:8]) + ("…" if len(cells) > 8 else "")
             message = f"隐藏的格里有 {len(cells)} 处内容，会印进报告：{shown}"
             self.findings.append(finding("R142", message, place=Place(self.file, sheet, cells[0])))
+
+
+def _text(raw: Raw) -> str:
+    return str(raw) if isinstance(raw, str | int | Decimal) else ""
 
 
 def _says(sheet: SheetCells, row: int, column: int) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from xlsxwriter import Workbook
 
+from reportgen.core.answers import ANSWERS_SHEET, answers_report
 from reportgen.core.report import Report
 from reportgen.core.rollover import carried
 from reportgen.files.workbook_checks import draw_checks
@@ -29,6 +30,8 @@ _STEPS_WITH_LAST_YEAR = (
     "这份工作簿是从上年的报告转来的。旁边浅灰色的是上年数；上年的文字放在右边供参考，其中〔上年12〕这样的地方是上年的数字，抄用时要换成今年的。",
 )
 
+_ANSWERS_POINT = "检查以后才用：警告核对无误、不用改的，在这里写明理由；没有警告的不用填。"
+
 
 def write_workbook(report: Report, version: str) -> bytes:
     """The .xlsx for `report`'s kind with its entered values in place; the same report gives the same bytes.
@@ -45,6 +48,7 @@ def write_workbook(report: Report, version: str) -> bytes:
         draw_sheet(workbook, formats, sheet, report, where, names)
     if report.previous:
         draw_previous(workbook, report.previous, names)
+    draw_sheet(workbook, formats, ANSWERS_SHEET, answers_report(report), where, names)
     for name, target in names.made.items():
         workbook.define_name(name, target)
     draw_checks(workbook, formats, report, names)
@@ -74,11 +78,12 @@ def _draw_guide(workbook: Workbook, formats: Formats, report: Report) -> None:
     row = _draw_legend(workbook, formats, report, row + 1)
     page.write_string(row, 1, "工作表", formats.get("header"))
     page.write_string(row, 2, "填写要点", formats.get("header"))
-    for sheet in kind.sheets:
+    points = [(sheet.title, sheet.note or f"填写：{'、'.join(sheet.show)}") for sheet in kind.sheets]
+    for title, point in (*points, (ANSWERS_SHEET.title, _ANSWERS_POINT)):
         row += 1
         page.set_row(row, 34)
-        page.write_url(row, 1, f"internal:'{sheet.title}'!A1", formats.get("link"), sheet.title)
-        page.write_string(row, 2, sheet.note or f"填写：{'、'.join(sheet.show)}", formats.get("help"))
+        page.write_url(row, 1, f"internal:'{title}'!A1", formats.get("link"), title)
+        page.write_string(row, 2, point, formats.get("help"))
     page.protect("", {"format_columns": True, "format_rows": True})
     page.set_landscape()
     page.set_paper(9)

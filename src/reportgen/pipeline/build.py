@@ -14,13 +14,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.core.check import check
 from reportgen.core.codes import finding
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun, Finding, Place, has_errors
 from reportgen.core.proof import expected_document, prove
 from reportgen.core.provenance import provenance_of
 from reportgen.core.report import Report
+from reportgen.core.review import review
 from reportgen.core.tables import fill, placeholders
 from reportgen.core.version import __version__
 from reportgen.files.kind_folder import KindFolder
@@ -92,9 +92,9 @@ def _check_one(path: Path, find_kind: FindKind, with_last_year: WithLastYear) ->
     except CannotRun as problem:
         return Outcome(path, Status.FAILED, problem=problem)
     report, more = with_last_year(report)
-    found = (*findings, *more, *check(report))
+    found = review(report, [*findings, *more])
     status = Status.STOPPED if has_errors(found) else Status.PASSED
-    return Outcome(path, status, found, report.kind.id, _title(report))
+    return Outcome(path, status, tuple(found), report.kind.id, _title(report))
 
 
 def check_many(
@@ -135,7 +135,7 @@ def _build_one(
     try:
         report, findings, folder = read_any(path, find_kind)
         report, more = with_last_year(report)
-        findings += [*more, *check(report)]
+        findings = review(report, [*findings, *more])
         title = _title(report)
         output = outputs / safe_name(report.fill(report.kind.output) or title, ".docx")
         if not has_errors(findings):

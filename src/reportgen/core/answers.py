@@ -1,0 +1,129 @@
+"""Put the reasons staff gave for warnings beside those warnings, and say which reasons fit none."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reportgen.core.codes import CODES, finding
+from reportgen.core.findings import Finding, Place
+from reportgen.core.kind import Field, Kind, List, Properties, Sheet
+from reportgen.core.report import Answer, Entry, Report
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.text import clean
+
+CODE, ITEM, REASON = "编号", "项目", "说明"
+ANSWERS = List(
+    "审核说明",
+    (
+        Field(CODE, "text", help="提示里的编号，例如 W101"),
+        Field(ITEM, "text", help="提示里“位置”的名称或格子；这个编号只有一处时可以不写"),
+        Field(REASON, "prose", help="为什么没有问题"),
+    ),
+)
+_NOTE = (
+    "核对无误、不用改的警告，在这里说明理由，一行说明一处；没有警告的，不用填。说明随工作簿保存，不印进报告。\n"
+    "编号：照抄提示里的编号，例如 W101。项目：照抄提示“位置”里的名称或格子；这个编号只有一处警告时可以不写。\n"
+    "错误不能用说明代替，要改正。警告消失以后，这里的说明请删去。"
+)
+_EVERYWHERE = "整份报告"
+ANSWERS_SHEET = Sheet("审核说明", (ANSWERS.id,), note=_NOTE)
+
+
+def answered(report: Report, findings: Sequence[Finding]) -> list[Finding]:
+    """`findings` of `report` with its answers put to the warnings they are about, and a finding for each that fits none."""
+    reasons: dict[int, list[str]] = {}
+    misfits: list[Finding] = []
+    for answer in report.answers:
+        fitting, problem = _fit(answer, findings, report.kind)
+        if problem:
+            misfits.append(problem)
+        for number in fitting:
+            reasons.setdefault(number, []).append(answer.reason.strip())
+    told = [
+        replace(item, answer="；".join(dict.fromkeys(reasons[number]))) if number in reasons else item
+        for number, item in enumerate(findings)
+    ]
+    return [*told, *misfits]
+
+
+def plain_answer(cells: Sequence[str], place: Place | None) -> Answer:
+    """The answer in the three `cells` of a row, or of an object in JSON."""
+    code, item, reason = (clean(text)[0].strip() for text in cells)
+    return Answer(_bare(code), item, reason, place)
+
+
+def lasting(report: Report) -> list[Answer]:
+    """The answers of `report` with a cell they name replaced by the id of the value in it: cells move, ids stay."""
+    ids = {_bare(name): value_id for value_id, entry in report.entries.items() for name in _cells(entry.place)}
+    ids |= {_bare(value_id): value_id for value_id in report.entries}
+    named = [[ids[part] for part in _parts(answer.field) if part in ids] for answer in report.answers]
+    return [replace(answer, field=found[0]) if found else answer for answer, found in zip(report.answers, named, strict=True)]
+
+
+def answers_report(report: Report) -> Report:
+    """The answers of `report` as a small report of their own, drawn in the workbook like any other list."""
+    kind = Kind(
+        ANSWERS.id, ANSWERS.id, "", "", "", (), Properties("", "", ()), {}, {}, {ANSWERS.id: ANSWERS}, {}, (ANSWERS_SHEET,)
+    )
+    entries = {
+        ANSWERS.value_id(number, column.id): Entry(text or None)
+        for number, answer in enumerate(lasting(report), 1)
+        for column, text in zip(ANSWERS.columns, (answer.code, answer.field, answer.reason), strict=True)
+    }
+    return Report(kind, entries, {ANSWERS.id: len(report.answers)})
+
+
+def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[int], Finding | None]:
+    """The numbers of the warnings that `answer` is about, and what is wrong with it, if anything."""
+    known = {**{rule.code: rule.title for rule in kind.rules}, **{code: CODES[code].title for code in CODES}}
+    if answer.code not in known:
+        message = f"没有编号“{answer.code}”。{did_you_mean(answer.code, known)}" if answer.code else "没有写编号"
+        return [], _misfit("R153", message, answer)
+    of_code = [(number, item) for number, item in enumerate(findings) if item.code == answer.code]
+    meant = [(number, item) for number, item in of_code if not answer.field or _is_about(answer, item)]
+    shown = f"{answer.code} {known[answer.code]}" + (f"（{answer.field}）" if answer.field else "")
+    if not meant:
+        others = "" if not of_code else f"；{answer.code} 现在在：{'、'.join(_distinct(of_code))}"
+        return [], _misfit("R151", f"现在没有“{shown}”这处警告{others}", answer)
+    if any(item.is_error for _, item in meant):
+        return [], _misfit("R152", f"“{shown}”是错误", answer)
+    if len(_distinct(meant)) > 1:
+        return [], _misfit("R155", f"{answer.code} 有 {len(_distinct(meant))} 处：{'、'.join(_distinct(meant))}", answer)
+    if not answer.reason.strip():
+        return [], _misfit("R154", f"对“{shown}”没有写理由", answer)
+    return [number for number, _ in meant], None
+
+
+def _distinct(numbered: Iterable[tuple[int, Finding]]) -> list[str]:
+    """The different spots of findings, as one may write them under 项目."""
+    return list(dict.fromkeys(_names(item)[0] for _, item in numbered))
+
+
+def _is_about(answer: Answer, item: Finding) -> bool:
+    return not {*_parts(answer.field)}.isdisjoint(map(_bare, _names(item)))
+
+
+def _names(item: Finding) -> list[str]:
+    """What a finding's spot can be called: the value's id, the cell, the place in the document."""
+    return [name for name in (item.field, *_cells(item.place), item.target) if name] or [_EVERYWHERE]
+
+
+def _cells(place: Place | None) -> list[str]:
+    return [f"{place.sheet}!{place.cell}"] if place and place.sheet and place.cell else []
+
+
+def _parts(text: str) -> list[str]:
+    """What staff wrote under 项目, or each part of a whole line copied from a message."""
+    return [part for part in map(_bare, text.replace(">", "▸").split("▸")) if part]
+
+
+def _bare(text: str) -> str:
+    """Full-width as half-width, without spaces, quotes and dollar signs: how a hand and Excel write the same cell."""
+    narrowed = unicodedata.normalize("NFKC", text).upper()
+    return "".join(char for char in narrowed if not char.isspace() and char not in "'$“”\"")
+
+
+def _misfit(code: str, message: str, answer: Answer) -> Finding:
+    return finding(code, message, place=answer.place)

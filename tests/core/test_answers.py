@@ -1,0 +1,114 @@
+"""Answers: each reason beside its warning, and a word about every reason that fits none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import kind_of, take, told
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.core.answers import answered, lasting, plain_answer
+from reportgen.core.codes import finding
+from reportgen.core.findings import Finding, Place
+from reportgen.core.report import Answer, Report
+from reportgen.core.review import review, worst_first
+
+KIND = kind_of(field=[{"id": "甲", "type": "count"}, {"id": "乙", "type": "count"}, {"id": "文", "type": "prose"}])
+SHEET = "三、收到（申请）"
+WARNED = finding("R134", "有单独的 {{", field="文", place=Place("表.xlsx", SHEET, "E9"), target="第三部分")
+OTHER = replace(WARNED, field="甲", place=Place("表.xlsx", SHEET, "E10"), target="表三 第1行第2列")
+ERROR = finding("R101", "这一格是空的", field="乙", place=Place("表.xlsx", SHEET, "F9"))
+WHOLE = finding("R142", "隐藏的格里有内容")
+
+
+def with_answers(*answers: Answer) -> Report:
+    report, _ = take(KIND, {"甲": 1, "乙": 2, "文": "字"})
+    return replace(report, answers=answers)
+
+
+def answer_all(findings: list[Finding], *answers: tuple[str, str, str]) -> list[Finding]:
+    return answered(with_answers(*(Answer(*one) for one in answers)), findings)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "",
+        "文",
+        " 文 ",
+        f"{SHEET}!E9",
+        "三、收到(申请)！Ｅ９",
+        f"'{SHEET}'!$E$9",
+        f"{SHEET}!e9",
+        "第三部分",
+        f"表.xlsx ▸ {SHEET}!E9 ▸ 文 ▸ 第三部分",
+        f"表.xlsx > {SHEET}!E9 > 文",
+    ],
+)
+def it_puts_a_reason_to_its_warning_however_the_spot_is_written(item: str) -> None:
+    (found,) = answer_all([WARNED], ("R134", item, "本来就要一个括号"))
+    assert found == replace(WARNED, answer="本来就要一个括号")
+
+
+def it_leaves_other_warnings_of_the_code_without_a_reason() -> None:
+    assert [item.answer for item in answer_all([WARNED, OTHER], ("R134", "甲", "已核对"))] == ["", "已核对"]
+
+
+def it_answers_all_that_is_found_at_one_spot() -> None:
+    twice = [WARNED, replace(WARNED, message="另一处")]
+    assert [item.answer for item in answer_all(twice, ("R134", "", "已核对"))] == ["已核对", "已核对"]
+
+
+def it_keeps_both_reasons_for_one_warning() -> None:
+    assert answer_all([WARNED], ("R134", "文", "一"), ("R134", "", "二"))[0].answer == "一；二"
+
+
+@pytest.mark.parametrize("item", ["", "整份报告"])
+def it_answers_what_is_about_the_report_as_a_whole(item: str) -> None:
+    assert answer_all([WHOLE], ("R142", item, "已核对"))[0].answer == "已核对"
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [
+        (("R131", "文", "理由"), "R151", "现在没有“R131 去掉了看不见的字符（文）”这处警告"),
+        (("R134", "乙", "理由"), "R151", "R134 现在在：文、甲"),
+        (("R101", "乙", "理由"), "R152", "“R101 必填未填（乙）”是错误"),
+        (("R143x", "", "理由"), "R153", "没有编号“R143X”。是不是“R143”？"),
+        (("", "文", "理由"), "R153", "没有写编号"),
+        (("R134", "文", " "), "R154", "没有写理由"),
+        (("R134", "", "理由"), "R155", "R134 有 2 处：文、甲"),
+    ],
+)
+def it_says_which_answer_fits_nothing_and_answers_nothing_with_it(answer: tuple[str, str, str], code: str, said: str) -> None:
+    place = Place("表.xlsx", "审核说明", "A4")
+    found = answered(with_answers(plain_answer(answer, place)), [ERROR, WARNED, OTHER])
+    assert found[:-1] == [ERROR, WARNED, OTHER]
+    assert (found[-1].code, found[-1].place, found[-1].is_error) == (code, place, False)
+    assert said in found[-1].message
+
+
+def it_reads_a_code_typed_in_small_or_full_width_letters() -> None:
+    assert plain_answer(("ｒ134 ", "", "x"), None).code == "R134"
+
+
+def it_keeps_answers_by_the_id_of_a_value_and_not_by_its_cell() -> None:
+    report = with_answers(Answer("R134", "表!文", "理由"), Answer("R134", "表.xlsx ▸ 表!甲 ▸ 甲", "理由"), Answer("R134", "别处", "理由"))
+    assert [one.field for one in lasting(report)] == ["文", "甲", "别处"]
+
+
+@given(st.text(), st.text(), st.text())
+def it_never_fails_and_never_loses_a_finding(code: str, item: str, reason: str) -> None:
+    found = answer_all([ERROR, WARNED, OTHER, WHOLE], (code, item, reason))
+    assert [replace(one, answer="") for one in found[:4]] == [ERROR, WARNED, OTHER, WHOLE]
+    assert not found[0].answer
+
+
+def it_reviews_worst_first_in_the_order_of_the_form() -> None:
+    report, findings = take(KIND, {"甲": "无", "乙": 1, "文": "{{"})
+    report = replace(report, answers=(Answer("R134", "", "已核对"), Answer("R999", "", "x")))
+    found = review(report, [*findings, WHOLE])
+    assert told(found) == [("R102", "甲"), ("R142", ""), ("R153", ""), ("R134", "文")]
+    assert [one.field for one in worst_first(KIND, [WARNED, OTHER])] == ["甲", "文"]

@@ -1,0 +1,137 @@
+"""A warning answered in the workbook: shown with its reason, kept in JSON, and a reason that fits nothing is named."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from reportgen import __version__, to_json, write_workbook
+from reportgen.core.findings import Finding
+from reportgen.pipeline import Status, build_report, check_one, read_report
+from surgery import Book, but_for_provenance
+
+HIDDEN = "七一路\u200b街道办事处"
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "COLUMNS": "200"}
+    command = [sys.executable, "-m", "reportgen", *arguments]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The seed in a workbook of today."""
+    report, _, _ = read_report(Book().put("单位全称", HIDDEN).save(tmp_path_factory.mktemp("seed") / "a.xlsx"))
+    return write_workbook(report, __version__)
+
+
+def warned(fresh: bytes) -> Book:
+    """One warning: a character that nobody sees in the name of the unit."""
+    return Book(fresh).put("单位全称", HIDDEN)
+
+
+def answered(fresh: bytes, *answers: tuple[str, str, str]) -> Book:
+    book = warned(fresh)
+    for number, answer in enumerate(answers, 1):
+        for column, text in zip(("编号", "项目", "说明"), answer, strict=True):
+            book.put(f"审核说明[{number}].{column}", text or None)
+    return book
+
+
+def only(findings: tuple[Finding, ...]) -> Finding:
+    (found,) = findings
+    return found
+
+
+def it_shows_the_reason_with_the_warning(fresh: bytes, tmp_path: Path) -> None:
+    book = answered(fresh, ("R131", "基本信息!B2", "系统导出时带的，\n不影响"))
+    done = run("check", book.save(tmp_path / "a.xlsx").name, cwd=tmp_path)
+    assert done.returncode == 0
+    assert "检查通过（警告 1 处，其中已说明 1 处）" in done.stdout
+    assert "      说明  系统导出时带的， 不影响" in done.stdout
+    assert "办法" not in done.stdout
+
+
+def it_tells_programs_the_reason_too(fresh: bytes, tmp_path: Path) -> None:
+    for name, answers in (("a", ()), ("b", [("R131", "", "已核对")])):
+        answered(fresh, *answers).save(tmp_path / f"{name}.xlsx")
+    told = json.loads(run("check", "a.xlsx", "b.xlsx", "--json", cwd=tmp_path).stdout)
+    assert [report["findings"][0]["answer"] for report in told["reports"]] == [None, "已核对"]
+
+
+def it_builds_the_same_document_with_a_reason_as_without(fresh: bytes, tmp_path: Path) -> None:
+    made = []
+    for name, answers in (("a", ()), ("b", [("R131", "单位全称", "已核对")])):
+        outcome = build_report(answered(fresh, *answers).save(tmp_path / f"{name}.xlsx"), tmp_path / name)
+        assert outcome.status is Status.BUILT
+        made.append(but_for_provenance(outcome.output.read_bytes()))
+    assert made[0] == made[1]
+
+
+def it_keeps_answers_in_json_and_in_the_next_workbook(fresh: bytes, tmp_path: Path) -> None:
+    first, _, _ = read_report(answered(fresh, ("r131", "基本信息!B2", "一行\n又一行"), ("R999", "别处", "留着")).save(tmp_path / "a.xlsx"))
+    exported = to_json(first)
+    assert json.loads(exported)["answers"] == [
+        {"code": "R131", "field": "单位全称", "reason": "一行\n又一行"},
+        {"code": "R999", "field": "别处", "reason": "留着"},
+    ]
+    (tmp_path / "a.json").write_text(exported, encoding="utf-8")
+    second, _, _ = read_report(tmp_path / "a.json")
+    workbook = write_workbook(second, "0")
+    (tmp_path / "b.xlsx").write_bytes(workbook)
+    third, _, _ = read_report(tmp_path / "b.xlsx")
+    assert write_workbook(third, "0") == workbook
+    assert to_json(third) == exported
+
+
+def it_takes_answers_below_the_table_and_behind_gaps(fresh: bytes, tmp_path: Path) -> None:
+    book = warned(fresh)
+    for column, text in (("编号", "R131"), ("说明", "已核对")):
+        book.put(f"审核说明[40].{column}", text)
+    assert only(check_one(book.save(tmp_path / "a.xlsx")).findings).answer == "已核对"
+
+
+def it_says_that_a_reason_is_out_of_date(fresh: bytes, tmp_path: Path) -> None:
+    book = answered(fresh, ("R131", "单位全称", "已核对")).put("单位全称", "七一路街道办事处")
+    found = only(check_one(book.save(tmp_path / "a.xlsx")).findings)
+    assert (found.code, str(found.place)) == ("R151", "a.xlsx ▸ 审核说明!A4")
+
+
+def it_never_lets_a_reason_stand_for_a_correction(fresh: bytes, tmp_path: Path) -> None:
+    book = answered(fresh, ("R101", "行政许可", "没有统计")).put("单位全称", "七一路街道办事处").put("行政许可")
+    outcome = check_one(book.save(tmp_path / "a.xlsx"))
+    assert outcome.status is Status.STOPPED
+    assert [item.code for item in outcome.findings] == ["R101", "R152"]
+
+
+def it_reads_a_workbook_made_before_there_were_answers(tmp_path: Path) -> None:
+    book = Book()
+    if "审核说明" in book.sheets():
+        book.remove_sheet("审核说明")
+    assert check_one(book.save(tmp_path / "a.xlsx")).status is Status.PASSED
+
+
+@pytest.mark.parametrize("entry", ["x", {"code": "R131", "why": "x"}, {"code": 1}])
+def it_says_what_is_wrong_with_an_answer_in_json(entry: object, fresh: bytes, tmp_path: Path) -> None:
+    report, _, _ = read_report(Book(fresh).save(tmp_path / "a.xlsx"))
+    data = json.loads(to_json(report)) | {"answers": [entry]}
+    (tmp_path / "a.json").write_text(json.dumps(data), encoding="utf-8")
+    found = only(check_one(tmp_path / "a.json").findings)
+    assert (found.code, found.place.cell) == ("R144", "answers[1]")
+
+
+def it_gives_staff_a_table_that_grows_on_a_sheet_that_is_not_protected(fresh: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(fresh)
+    workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    page = workbook["审核说明"]
+    assert [cell.value for cell in page[3]] == ["编号", "项目", "说明"]
+    assert [table.ref for table in page.tables.values()] == ["A3:C11"]
+    assert not page.protection.sheet
+    assert workbook.sheetnames.index("审核说明") == workbook.sheetnames.index("校验") - 1
