@@ -122,13 +122,17 @@ def it_shows_a_kind_that_can_be_built() -> None:
     assert build_kind(about, asked, rules).rules
 
 
+# Tables of TOML whose keys the form owner makes up.
+FREE = {"set", "previous", "others", "carry", "renamed", "pieces", "words", "mention", "either"}
+
+
 def _keys(data: object, name: str) -> set[str]:
-    """Keys of TOML tables, but for those that are ids of fields."""
+    """Keys of TOML tables, but for those that are ids of fields or words of the form."""
     if isinstance(data, list):
         return {key for item in data for key in _keys(item, name)}
     if not isinstance(data, dict):
         return set()
-    return {*data} | {key for word, inner in data.items() if word not in ("set", "carry", "renamed") for key in _keys(inner, name)}
+    return {*data} | {key for word, inner in data.items() if word not in FREE for key in _keys(inner, name)}
 
 
 # ── all pages ────────────────────────────────────────────────────────────────

@@ -1,7 +1,9 @@
 """Every rule of every kind: a case breaks exactly the rules it lists, the sample breaks none."""
 
 import json
+import re
 import tomllib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from reportgen.core.check import check
 from reportgen.core.expressions import parse
+from reportgen.core.findings import Finding
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.kind_data import KindError, build_kind
@@ -24,13 +27,31 @@ def cases(folder: Path) -> list[dict]:
     return tomllib.loads((folder / "cases.toml").read_text(encoding="utf-8"), parse_float=Decimal)["case"]
 
 
-def changed_sample(folder: KindFolder, changes: dict) -> Report:
-    values = json.loads(folder.sample.read_text(encoding="utf-8"), parse_float=Decimal)["values"] | changes
+def changed_sample(folder: KindFolder, changes: dict, last: Report | None = None) -> Report:
+    """The sample with other values; an id may be one of a list's, a text may be [text, how many times]."""
+    values = json.loads(folder.sample.read_text(encoding="utf-8"), parse_float=Decimal)["values"]
+    for value_id, value in changes.items():
+        text = value[0] * value[1] if isinstance(value, list) and len(value) == 2 and isinstance(value[1], int) else value
+        in_list = re.fullmatch(r"(.+)\[([0-9]+)\]\.(.+)", value_id)
+        if in_list:
+            values[in_list[1]][int(in_list[2]) - 1][in_list[3]] = text
+        else:
+            values[value_id] = text
     lists = {name: values.pop(name) for name in folder.kind.lists if name in values}
     records = {name: [{c: RawCell(v) for c, v in row.items()} for row in rows] for name, rows in lists.items()}
-    report, findings = take_in(folder.kind, RawReport("", {name: RawCell(v) for name, v in values.items()}, records))
+    cells = {name: RawCell(v) for name, v in values.items()}
+    report, findings = take_in(folder.kind, RawReport("", cells, records))
     assert findings == []
-    return report
+    return replace(report, previous=last)
+
+
+def found_in(kind: KindFolder, case: dict) -> list[Finding]:
+    """What `check` finds in a case; another report says the same in other words unless the case says otherwise."""
+    others = [changed_sample(kind, case[key]) for key in ("previous", "others") if key in case]
+    if not case.get("same_words"):
+        others = [replace(other, records={}) for other in others]
+    last = others.pop(0) if "previous" in case else None
+    return check(changed_sample(kind, case["set"], last), others)
 
 
 CASES = [
@@ -40,8 +61,7 @@ CASES = [
 
 @pytest.mark.parametrize(("folder", "case"), CASES)
 def it_is_broken_by_its_case_and_nothing_else_is(folder: Path, case: dict):
-    kind = load_folder(folder)
-    found = check(changed_sample(kind, case["set"]))
+    found = found_in(load_folder(folder), case)
     assert sorted({item.code for item in found}) == sorted(case["breaks"])
     assert all(item.field in case["set"] or item.place is None for item in found), found
 

@@ -30,9 +30,11 @@ def field(type_name: str, **more: Any) -> Field:
     return Field("项", type_name, **more)
 
 
-def kind_of(*, headings: Sequence[str] = (), **asked: Sequence[dict[str, Any]]) -> Kind:
+def kind_of(
+    *, headings: Sequence[str] = (), ruled: Mapping[str, Any] | None = None, **asked: Sequence[dict[str, Any]]
+) -> Kind:
     """A kind from `field`, `grid`, `list`, `table`; without `sheet` one sheet shows all that is in no table."""
-    return build_kind({**ABOUT, "headings": list(headings)}, with_sheet(asked))
+    return build_kind({**ABOUT, "headings": list(headings)}, with_sheet(asked), ruled)
 
 
 def with_sheet(asked: Mapping[str, Sequence[dict[str, Any]]]) -> dict[str, Any]:

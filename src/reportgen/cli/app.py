@@ -9,7 +9,7 @@ import typer
 
 from reportgen import __version__
 from reportgen.cli.chinese import ChineseGroup, install
-from reportgen.cli.compare import diff
+from reportgen.cli.compare import diff, pull, verify
 from reportgen.cli.report import build, check
 from reportgen.cli.rollover import rollover
 from reportgen.cli.start import export, kinds, new
@@ -42,7 +42,7 @@ def _options(
     pass
 
 
-for _command in (build, check, new, rollover, diff, export, kinds):
+for _command in (build, check, new, rollover, diff, pull, verify, export, kinds):
     app.command()(_command)
 
 

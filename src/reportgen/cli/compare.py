@@ -1,4 +1,4 @@
-"""The commands that compare: diff."""
+"""The commands that compare: diff, pull, verify."""
 
 from __future__ import annotations
 
@@ -56,6 +56,77 @@ def diff(
         _cannot_run("diff", problem, as_json)
     if not as_json:
         _print(shown, findings, output)
+    raise typer.Exit(code)
+
+
+Document = Annotated[Path, typer.Argument(metavar="报告.docx", show_default=False, help="生成的 Word 报告，可以是改过的。")]
+
+
+def pull(
+    document: Document,
+    workbook: Annotated[Path, typer.Argument(metavar="工作簿", show_default=False, help="生成它的工作簿；只读，不会改动。")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="把改动放进这个新的工作簿；不写就只列出来。")] = None,
+    force: Force = False,
+    templates: Templates = None,
+    as_json: Json = False,
+) -> None:
+    """列出领导在 Word 报告里改了什么，放进一个新的工作簿。
+
+    读不出来的数字、与合计或规则不符的数字不采纳，单独列出。退出码：0 没有改动或全部采纳，1 有没采纳的，2 读不了或写不了。
+    """
+    from reportgen import pipeline
+    from reportgen.core.findings import CannotRun
+
+    try:
+        found = pipeline.review(document, workbook, templates)
+        code = SAME if found.pulled and not found.pulled.refused else DIFFERENT
+        if output is not None and found.pulled:
+            pipeline.refuse_own_file(output, workbook)
+            pipeline.write_workbook_file(found.pulled.report, output, __version__, overwrite=force)
+    except CannotRun as problem:
+        _cannot_run("pull", problem, as_json)
+    if as_json:
+        from reportgen.files.comparison_json import answer, review_data
+
+        written = output.as_posix() if output is not None and found.pulled else None
+        typer.echo(answer(__version__, "pull", code, document=document.name, **review_data(found, workbook.name), output=written), nl=False)
+    else:
+        from reportgen.files.review_text import pull_lines
+
+        print_pieces(pull_lines(found, document.name, workbook.name, str(output or "")))
+    raise typer.Exit(code)
+
+
+def verify(
+    document: Document,
+    workbook: Annotated[Path | None, typer.Argument(metavar="[工作簿]", show_default=False, help="要核对的工作簿；不写就只看 Word 报告本身。")] = None,
+    templates: Templates = None,
+    as_json: Json = False,
+) -> None:
+    """核对 Word 报告：由什么生成，生成以后改动过没有，与工作簿是否一致。
+
+    退出码：0 没有改动过，与工作簿一致；1 不是本工具生成的、改动过或不一致；2 读不了。
+    """
+    from reportgen import pipeline
+    from reportgen.core.findings import CannotRun
+
+    try:
+        verdict = pipeline.verify(document, templates)
+        found = pipeline.review(document, workbook, templates) if workbook else None
+    except CannotRun as problem:
+        _cannot_run("verify", problem, as_json)
+    code = SAME if verdict.is_unchanged and (found is None or found.is_same) else DIFFERENT
+    name = workbook.name if workbook else ""
+    if as_json:
+        from reportgen.files.comparison_json import answer, made_by_data, review_data
+
+        made = made_by_data(verdict.provenance) | {"unchanged": verdict.is_unchanged}
+        data: dict[str, Any] = review_data(found, name) if found else {"workbook": None}
+        typer.echo(answer(__version__, "verify", code, document=document.name, **made, **data), nl=False)
+    else:
+        from reportgen.files.review_text import verify_lines
+
+        print_pieces(verify_lines(verdict, found, document.name, name))
     raise typer.Exit(code)
 
 

@@ -16,7 +16,7 @@ Pair = tuple[int | None, int | None]
 # A number and a Latin word are one word each, a Chinese character is a word of its own: 12件 has two words.
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|\s+|.", re.DOTALL)
 # Below this, two paragraphs have no more in common than any two of the same trade.
-_LEAST_LIKENESS = 0.4
+LEAST_LIKENESS = 0.4
 
 
 def words(text: str) -> list[str]:
@@ -78,4 +78,4 @@ def _most_alike(old: Sequence[T], new: Sequence[T], alike: Callable[[T, T], floa
 
 
 def _enough(score: float) -> float:
-    return score if score >= _LEAST_LIKENESS else 0.0
+    return score if score >= LEAST_LIKENESS else 0.0

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from reportgen.core import prose, relations
+from reportgen.core import prose, relations, text_rules
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Field
 from reportgen.core.marks import marks_in
+from reportgen.core.passages import Passage, passages_of
 from reportgen.core.report import Report
-from reportgen.core.rules import Relation, Rule
+from reportgen.core.rules import Relation, Rule, TextTest
 from reportgen.core.suggestions import did_you_mean
 
 
-def check(report: Report) -> list[Finding]:
-    """Everything wrong with `report` beyond what reading its cells has already told: broken rules, wrong references."""
-    return [*_broken_rules(report), *_references(report), *_marks_of_last_year(report)]
+def check(report: Report, others: Sequence[Report] = ()) -> list[Finding]:
+    """Everything wrong with `report` beyond what reading its cells has already told: broken rules, wrong references.
+
+    `others` are reports of the same run whose words may not be copied.
+    """
+    return [*_broken_rules(report, others), *_references(report), *_marks_of_last_year(report)]
 
 
-def _broken_rules(report: Report) -> Iterator[Finding]:
+def _broken_rules(report: Report, others: Sequence[Report]) -> Iterator[Finding]:
+    passages = passages_of(report)
     for rule in report.kind.rules:
         if not rule.retired:
-            yield from _broken(rule, report)
+            yield from _broken(rule, report, passages, others)
 
 
-def _broken(rule: Rule, report: Report) -> Iterator[Finding]:
+def _broken(rule: Rule, report: Report, passages: Sequence[Passage], others: Sequence[Report]) -> Iterable[Finding]:
     match rule.test:
         case Relation() as relation:  # asks `when` at every instance
             return relations.broken(rule, relation, report)
+        case TextTest() as test:
+            return text_rules.broken(rule, test, report, passages, others) if relations.is_asked(rule, report) else ()
 
 
 def _references(report: Report) -> Iterator[Finding]:

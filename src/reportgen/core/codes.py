@@ -73,6 +73,10 @@ _CATALOGUE = (
     Code("D203", _ERROR, "有内容没有印出来", "请检查 Word 模板里是否少了 {{ }} 名称，补上后重试。", "“12”没有印出来"),
     Code("D204", _ERROR, "文件里残留了模板标记", "请检查 Word 模板里的标记，改正后重试。", "残留“{{”，在“全年新收 {{ 件”"),
     Code("D211", _ERROR, "两份报告的文件名相同", "请核对这两份工作簿：同一份报告只留一个；不是同一份的，改正填错的名称。", "与 甲.xlsx 的报告同名：某街道办事处2023年报告.docx"),
+    # D22x: what leaders changed in the finished document
+    Code("D221", _WARNING, "改动没有采纳", "请核对；确实要改的，请在工作簿里把有关的数一起改好。", "26 改为 26件：R103 数字带了单位：填的是“26件”"),
+    Code("D222", _WARNING, "工作簿里没有的文字有改动", "再次生成时按官方格式印；需要保留的，请在工作簿里另写。", "应是“一、工作情况”，文件里是“一、工作开展情况”"),
+    Code("D223", _WARNING, "引用换成了文字", "文件里写的与引用的内容不同，已照文件写；请核对这个数与表里是否一致。", "“{{ 办结件数 }}”（12）在文件里写的是别的内容"),
 )
 
 # A report that is still being filled in has these; they say that nothing is there yet, not that something is wrong.

@@ -13,6 +13,7 @@ from reportgen.core.proof import is_printed
 from reportgen.core.report import Report
 from reportgen.core.values import Value, number_of, printed
 
+PENDING = "（修订尚未接受）"
 _FIGURES = ("count", "amount")
 
 

@@ -26,10 +26,12 @@ class KindError(ValueError):
         super().__init__("；".join(self.problems))
 
 
-def build_kind(about: Mapping[str, Any], asked: Mapping[str, Any], ruled: Mapping[str, Any] | None = None) -> Kind:
+def build_kind(
+    about: Mapping[str, Any], asked: Mapping[str, Any], ruled: Mapping[str, Any] | None = None, thorough: bool = True
+) -> Kind:
     """Kind from the contents of kind.toml (`about`), fields.toml (`asked`) and rules.toml (`ruled`).
 
-    Raises KindError with all mistakes at once.
+    Raises KindError with all mistakes at once. Unless `thorough`, patterns wait to be compiled until a text needs them.
     """
     problems: list[str] = []
     head = Declaration(about, "kind.toml", problems)
@@ -54,7 +56,7 @@ def build_kind(about: Mapping[str, Any], asked: Mapping[str, Any], ruled: Mappin
         lists=lists,
         tables={item.id: item for item in (_table(entry, grids) for entry in body.tables("table"))},
         sheets=tuple(_sheet(entry) for entry in body.tables("sheet")),
-        rules=build_rules(ruled or {}, Known(fields, grids, lists), problems),
+        rules=build_rules(ruled or {}, Known(fields, grids, lists, thorough=thorough), problems),
         rollover=build_rollover(head.table("rollover", required=False), fields, grids, lists),
     )
     head.done()

@@ -48,7 +48,34 @@ def has_unpaired_braces(text: str) -> bool:
 
 def resolve(text: str, lookup: Callable[[str], str]) -> str:
     """`text` with every {{ name }} replaced by `lookup(name)`; what is put in is not searched again."""
-    return REFERENCE.sub(lambda match: lookup(_reference_name(match)), text)
+    return insert(text, lookup)[0]
+
+
+def insert(text: str, lookup: Callable[[str], str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The same, and the spans of the result that were put in."""
+    out, spans, start = "", [], 0
+    for match in REFERENCE.finditer(text):
+        out += text[start : match.start()]
+        value = lookup(_reference_name(match))
+        spans.append((len(out), len(out) + len(value)))
+        out, start = out + value, match.end()
+    return out + text[start:], tuple(spans)
+
+
+def resolve_spans(text: str, lookup: Callable[[str], str]) -> tuple[str, list[tuple[int, int, str]]]:
+    """The resolved text, and for each reference where it landed: (start, end, the reference as written)."""
+    resolved, spans, at = "", [], 0
+    for match in REFERENCE.finditer(text):
+        resolved += text[at : match.start()]
+        shown = lookup(_reference_name(match))
+        spans.append((len(resolved), len(resolved) + len(shown), match.group()))
+        resolved, at = resolved + shown, match.end()
+    return resolved + text[at:], spans
+
+
+def is_run_in(heading: str) -> bool:
+    """Whether `heading` stands in one paragraph with the text behind it."""
+    return heading.endswith(_RUN_IN_ENDINGS)
 
 
 def paragraphs(text: str, heading: str = "") -> tuple[Paragraph, ...]:
@@ -61,7 +88,7 @@ def paragraphs(text: str, heading: str = "") -> tuple[Paragraph, ...]:
     if not heading:
         return tuple(made)
     level = level_of(heading) or 2
-    if made and heading.endswith(_RUN_IN_ENDINGS):
+    if made and is_run_in(heading):
         first = made[0].heading + made[0].text
         return (Paragraph(level, heading, first), *made[1:])
     return (Paragraph(level, heading, ""), *made)

@@ -11,9 +11,9 @@ from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 
 
-def review(report: Report, findings: Sequence[Finding] = ()) -> list[Finding]:
-    """All findings of `report`; `findings` are those of reading it."""
-    return worst_first(report.kind, answered(report, [*findings, *check(report)]))
+def review(report: Report, findings: Sequence[Finding] = (), others: Sequence[Report] = ()) -> list[Finding]:
+    """All findings of `report`; `findings` are those of reading it, `others` the earlier reports of the same run."""
+    return worst_first(report.kind, answered(report, [*findings, *check(report, others)]))
 
 
 def worst_first(kind: Kind, findings: Iterable[Finding]) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reportgen.core.declarations import Declaration
@@ -10,16 +11,19 @@ from reportgen.core.findings import Severity
 from reportgen.core.relation_data import build_relation
 from reportgen.core.rule_names import Known
 from reportgen.core.rules import WHOLE, Relation, Rule, Test
+from reportgen.core.text_rule_data import TEXT_TESTS
 
 # The kinds of test, each by the key that asks for it: takes its own keys out of the entry, gives None after complaining.
 _TESTS: Mapping[str, Callable[[Declaration, str, Known], Test | None]] = {
     "check": build_relation,
+    **TEXT_TESTS,
 }
 
 
 def build_rules(data: Mapping[str, Any], known: Known, problems: list[str]) -> tuple[Rule, ...]:
     """Rules from the contents of rules.toml; mistakes are added to `problems`, a rule with one is left out."""
     head = Declaration(data, "rules.toml", problems)
+    known = replace(known, pieces=head.pairs("pieces"))
     made = [_rule(entry, known) for entry in head.tables("rule")]
     head.done()
     rules = tuple(rule for rule in made if rule is not None)

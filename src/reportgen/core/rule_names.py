@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from reportgen.core.declarations import Declaration
 from reportgen.core.expressions import Expression
@@ -15,15 +15,25 @@ from reportgen.core.suggestions import did_you_mean
 
 @dataclass(frozen=True)
 class Known:
-    """The fields, grids and lists of the kind whose rules are being read."""
+    """The fields, grids and lists of the kind whose rules are being read, and the pieces its patterns are made of.
+
+    `thorough`: patterns are compiled at once, to know that each can be read.
+    """
 
     fields: Mapping[str, Field]
     grids: Mapping[str, Grid]
     lists: Mapping[str, List]
+    pieces: Mapping[str, str] = field(default_factory=dict)
+    thorough: bool = True
 
-    def understands(self, entry: Declaration, expression: Expression, instance: Instance = WHOLE) -> bool:
-        """Whether everything in `expression` makes sense at `instance`; complains of what does not."""
-        if not self.has(entry, expression.names, instance):
+    def understands(
+        self, entry: Declaration, expression: Expression, instance: Instance = WHOLE, besides: Container[str] = ()
+    ) -> bool:
+        """Whether everything in `expression` makes sense at `instance`; complains of what does not.
+
+        The names in `besides` have a meaning of their own.
+        """
+        if not self.has(entry, [name for name in expression.names if name not in besides], instance):
             return False
         mistakes = list(misspelt_choices(expression, instance.names, self.fields))
         for mistake in mistakes:

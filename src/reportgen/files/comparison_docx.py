@@ -14,7 +14,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt, RGBColor
 
-from reportgen.files.comparison_view import ANOTHER_REPORT, PENDING, Passage, Row, View, summary
+from reportgen.core.compare import PENDING
+from reportgen.files.comparison_view import ANOTHER_REPORT, Passage, Row, View, summary
 from reportgen.files.word_diff import Line, Part
 from reportgen.files.zipped import pack, unpack
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from reportgen.files.comparison_view import ANOTHER_REPORT, PENDING, Passage, Row, View, summary
+from reportgen.core.compare import PENDING
+from reportgen.files.comparison_view import ANOTHER_REPORT, Passage, Row, View, summary
 from reportgen.files.word_diff import Line, Part
 
 _STYLE = """
@@ -18,6 +19,7 @@ table { border-collapse: collapse; width: 100%; font-size: 10.5pt; line-height: 
 th, td { border: 1px solid #555; padding: 2px 6px; text-align: left; overflow-wrap: anywhere; }
 td.number, th.number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
+th, td:first-child { min-width: 5em; }
 th { background: #eee; font-weight: normal; }
 p { margin: .2em 0; text-indent: 2em; overflow-wrap: anywhere; } p.plain { text-indent: 0; }
 del { color: #b00000; text-decoration: line-through; }

@@ -7,9 +7,11 @@ from typing import Any
 
 from reportgen.core.compare import Change, text_of
 from reportgen.core.findings import CannotRun
+from reportgen.core.provenance import Provenance
 from reportgen.core.report import Report
+from reportgen.core.returned import Review
 from reportgen.core.values import Value
-from reportgen.files.findings_json import SCHEMA, problem_data
+from reportgen.files.findings_json import SCHEMA, findings_data, problem_data
 from reportgen.files.json_report import dump, plain
 from reportgen.files.word_diff import compare_texts
 
@@ -32,6 +34,26 @@ def report_data(report: Report) -> dict[str, Any]:
 def changes_data(changes: Sequence[Change]) -> list[dict[str, Any]]:
     """One object for each change; `parts` has a narrative paragraph by paragraph."""
     return [_change(change) for change in changes]
+
+
+def made_by_data(provenance: Provenance | None) -> dict[str, Any]:
+    """What a document was made from, null when the tool did not make it."""
+    if provenance is None:
+        return {"made_by": None}
+    return {"made_by": {"kind": provenance.kind, "edition": provenance.edition, "reportgen": provenance.version}}
+
+
+def review_data(review: Review, workbook: str) -> dict[str, Any]:
+    """A document against a workbook: what was changed, what of it cannot be taken over, and what was remarked."""
+    pulled = review.pulled
+    return {
+        "workbook": {"source": workbook, "is_source": review.is_source, "findings": findings_data(review.stopped)},
+        "same_text": review.same_text,
+        "changes": changes_data(pulled.comparison.changes) if pulled else [],
+        "refused": findings_data(pulled.refused) if pulled else [],
+        "findings": findings_data(pulled.findings) if pulled else [],
+        "comments": [{"author": one.author, "text": one.text, "paragraph": one.paragraph} for one in review.comments],
+    }
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from reportgen.files.comparison_view import ANOTHER_REPORT, PENDING, Passage, Row, View
+from reportgen.core.compare import PENDING
+from reportgen.files.comparison_view import ANOTHER_REPORT, Passage, Row, View
 from reportgen.files.word_diff import Line, Part, Piece
 
 Pieces = Sequence[tuple[str, str]]  # (text, colour) side by side on one line

@@ -12,7 +12,6 @@ from reportgen.core.report import Report
 from reportgen.files.word_diff import Line, compare_texts, is_kept
 
 BLANK = "（空）"
-PENDING = "（修订尚未接受）"
 ANOTHER_REPORT = "两份的标题不同，不是同一单位或同一年度的报告，以下逐项比较。"
 
 

@@ -12,22 +12,23 @@ from lxml import etree
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.findings import CannotRun
 from reportgen.core.tables import Cell
+from reportgen.files.revisions import settle
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = {_W + "del", _W + "moveFrom", _W + "pPr", _W + "rPr", _W + "tblPr", _W + "sectPr", _MC + "Fallback"}
+_SKIPPED = {_W + "pPr", _W + "rPr", _W + "tblPr", _W + "sectPr", _MC + "Fallback"}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
-def read_document(content: bytes) -> Document:
-    """Blocks of the .docx in `content`; tracked deletions are left out, insertions read as text.
+def read_document(content: bytes, accept: bool = True) -> Document:
+    """Blocks of the .docx in `content`, as if every tracked change were accepted, or with `accept` false, rejected.
 
     Raises CannotRun when the bytes are not a Word document.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist() if name.startswith("word/")}
-        body = _root(parts["word/document.xml"]).find(_W + "body")
+        body = _settled(parts["word/document.xml"], accept).find(_W + "body")
         if body is None:
             raise KeyError("body")
         styles = _style_names(parts.get("word/styles.xml"))
@@ -35,7 +36,7 @@ def read_document(content: bytes) -> Document:
             text
             for name in sorted(parts)
             if name.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes"))
-            for text in (_text(p) for p in _root(parts[name]).iter(_W + "p"))
+            for text in (_text(p) for p in _settled(parts[name], accept).iter(_W + "p"))
         ]
     except (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise CannotRun("这不是完好的 Word 文件（.docx）。", "请用 Word 或 WPS 重新另存为 .docx。") from error
@@ -44,6 +45,12 @@ def read_document(content: bytes) -> Document:
 
 def _root(content: bytes) -> etree._Element:
     return etree.fromstring(content, _PARSER)
+
+
+def _settled(content: bytes, accept: bool) -> etree._Element:
+    root = _root(content)
+    settle(root, accept)
+    return root
 
 
 def _style_names(content: bytes | None) -> dict[str, str]:

@@ -11,7 +11,7 @@ from reportgen.core.excel_formula import joined, to_formula
 from reportgen.core.kind import Kind
 from reportgen.core.relations import is_asked, is_true, shown_instances
 from reportgen.core.report import Report
-from reportgen.core.rules import Instance, Rule
+from reportgen.core.rules import Instance, Relation, Rule
 from reportgen.files.workbook_formats import Formats
 from reportgen.files.workbook_sheet import Names
 
@@ -22,7 +22,7 @@ _HEADERS = (("编号", 8), ("可能的问题", 26), ("范围", 16), ("结果", 1
 
 def draw_checks(workbook: Workbook, formats: Formats, report: Report, names: Names) -> None:
     """Add the sheet, unless the kind has no rules; `names` says where every field is."""
-    rules = [rule for rule in report.kind.rules if not rule.retired]
+    rules = [(rule, rule.test) for rule in report.kind.rules if not rule.retired and isinstance(rule.test, Relation)]
     if not rules:
         return
     page = workbook.add_worksheet(CHECKS_SHEET)
@@ -33,10 +33,10 @@ def draw_checks(workbook: Workbook, formats: Formats, report: Report, names: Nam
         page.set_column(column, column, width)
         page.write_string(3, column, header, formats.get("header"))
     row = 4
-    for rule in rules:
-        for instance in shown_instances(rule.test, report.kind):
-            _draw_instance(page, formats, report, names, rule, instance, row)
-            _redden(workbook, formats, names, rule, instance)
+    for rule, relation in rules:
+        for instance in shown_instances(relation, report.kind):
+            _draw_instance(page, formats, report, names, rule, relation, instance, row)
+            _redden(workbook, formats, names, rule, relation, instance)
             row += 1
     marks = {"type": "text", "criteria": "begins with", "value": BROKEN[0], "format": formats.get("broken")}
     page.conditional_format(4, 3, row - 1, 3, marks)
@@ -55,14 +55,21 @@ def _draw_progress(page: Worksheet, formats: Formats, report: Report, names: Nam
 
 
 def _draw_instance(
-    page: Worksheet, formats: Formats, report: Report, names: Names, rule: Rule, instance: Instance, row: int
+    page: Worksheet,
+    formats: Formats,
+    report: Report,
+    names: Names,
+    rule: Rule,
+    relation: Relation,
+    instance: Instance,
+    row: int,
 ) -> None:
-    check = _live(rule, instance)
-    named = [*rule.test.check.names, *(rule.when.names if rule.when else ())]
+    check = _live(rule, relation, instance)
+    named = [*relation.check.names, *(rule.when.names if rule.when else ())]
     needed = list(dict.fromkeys(_typed(report.kind, [instance.id_of(name) for name in named])))
     formula = f'=IF({_blanks(needed, names)}>0,"{UNFINISHED}",IFERROR(IF({check},"{GOOD}","{BROKEN}"),"{UNKNOWN}"))'
-    state = {True: GOOD, False: BROKEN, None: UNFINISHED}[not is_asked(rule, report, instance) or is_true(rule.test.check, report, instance)]
-    first = instance.id_of(rule.test.check.names[0])
+    state = {True: GOOD, False: BROKEN, None: UNFINISHED}[not is_asked(rule, report, instance) or is_true(relation.check, report, instance)]
+    first = instance.id_of(relation.check.names[0])
     page.set_row(row, 32)
     page.write_string(row, 0, rule.code, formats.get("label_centre"))
     page.write_string(row, 1, rule.title, formats.get("label"))
@@ -72,8 +79,8 @@ def _draw_instance(
     page.write_url(row, 5, f"internal:{names.made[first][1:]}", formats.get("link_boxed"), report.kind.target_of(first) or first)
 
 
-def _live(rule: Rule, instance: Instance) -> str:
-    check = to_formula(rule.test.check, instance.id_of)
+def _live(rule: Rule, relation: Relation, instance: Instance) -> str:
+    check = to_formula(relation.check, instance.id_of)
     return f"OR(NOT({to_formula(rule.when, instance.id_of)}),{check})" if rule.when else check
 
 
@@ -92,10 +99,10 @@ def _blanks(ids: list[str], names: Names) -> str:
     return "+".join(f"COUNTBLANK({area})" for area in joined([names.made[value_id][1:] for value_id in ids]))
 
 
-def _redden(workbook: Workbook, formats: Formats, names: Names, rule: Rule, instance: Instance) -> None:
+def _redden(workbook: Workbook, formats: Formats, names: Names, rule: Rule, relation: Relation, instance: Instance) -> None:
     """Conditional formats may not look at other sheets in old Excel, but defined names they may."""
-    ids = [instance.id_of(name) for name in rule.test.check.names]
-    check = _live(rule, instance)
+    ids = [instance.id_of(name) for name in relation.check.names]
+    check = _live(rule, relation, instance)
     filled = ",".join(f'{value_id}<>""' for value_id in ids)
     for value_id in ids:
         sheet, _, cell = names.made[value_id][2:].partition("'!")

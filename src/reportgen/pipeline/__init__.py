@@ -14,6 +14,7 @@ from reportgen.pipeline.build import (
 )
 from reportgen.pipeline.compare import diff
 from reportgen.pipeline.reading import read_report
+from reportgen.pipeline.review import refuse_own_file, review, verify
 from reportgen.pipeline.rollover import next_name, roll_over_file
 from reportgen.pipeline.start import (
     export,
@@ -40,10 +41,13 @@ __all__ = [
     "make_document",
     "next_name",
     "read_report",
+    "refuse_own_file",
+    "review",
     "roll_over_file",
     "sources",
     "start_report",
     "unfilled_only",
+    "verify",
     "write_bytes_file",
     "write_text_file",
     "write_workbook_file",

@@ -29,7 +29,8 @@ from reportgen.pipeline.last_year import WithLastYear, last_year_finder
 from reportgen.pipeline.reading import FindKind, kind_finder, read_any
 
 if TYPE_CHECKING:
-    from reportgen.files.document_writer import CompiledTemplate
+    from reportgen.core.blocks import Document
+    from reportgen.files.document_writer import CompiledTemplate, Properties
 
 INPUTS, OUTPUTS = Path("inputs"), Path("outputs")
 _WORKBOOKS = (".xlsx", ".xlsm")
@@ -81,18 +82,44 @@ def sources(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
+@dataclass(frozen=True)
+class _Run:
+    """What the reports of one run share: the kinds, last year's reports, the names given out, the reports so far."""
+
+    find_kind: FindKind
+    with_last_year: WithLastYear
+    taken: dict[str, Path]
+    earlier: list[Report]
+
+    def read(self, path: Path) -> tuple[Report, list[Finding], KindFolder]:
+        """The report at `path` with last year's, and what is wrong with either."""
+        report, findings, folder = read_any(path, self.find_kind)
+        report, more = self.with_last_year(report)
+        return report, [*findings, *more], folder
+
+    def review(self, report: Report, findings: Sequence[Finding]) -> list[Finding]:
+        """All findings of `report`, likeness to the earlier reports of the run among them."""
+        found = review(report, findings, self.earlier)
+        self.earlier.append(report)
+        return found
+
+
+def _start(templates: Path | None, last_year: Path | None) -> _Run:
+    find_kind = kind_finder(templates)
+    return _Run(find_kind, last_year_finder(last_year, find_kind), {}, [])
+
+
 def check_one(path: Path, templates: Path | None = None, last_year: Path | None = None) -> Outcome:
     """Read and check one report, compared with last year's where that is known."""
     return next(check_many([path], templates, last_year))
 
 
-def _check_one(path: Path, find_kind: FindKind, with_last_year: WithLastYear) -> Outcome:
+def _check_one(path: Path, run: _Run) -> Outcome:
     try:
-        report, findings, _ = read_any(path, find_kind)
+        report, findings, _ = run.read(path)
     except CannotRun as problem:
         return Outcome(path, Status.FAILED, problem=problem)
-    report, more = with_last_year(report)
-    found = review(report, [*findings, *more])
+    found = run.review(report, findings)
     status = Status.STOPPED if has_errors(found) else Status.PASSED
     return Outcome(path, status, tuple(found), report.kind.id, _title(report))
 
@@ -104,9 +131,8 @@ def check_many(
 
     `last_year` is last year's report or a folder of them. Raises CannotRun when that cannot be read.
     """
-    find_kind = kind_finder(templates)
-    with_last_year = last_year_finder(last_year, find_kind)
-    return (_check_one(path, find_kind, with_last_year) for path in paths)
+    run = _start(templates, last_year)
+    return (_check_one(path, run) for path in paths)
 
 
 def build_many(
@@ -117,9 +143,8 @@ def build_many(
     Two reports of one name in the same run: the second is stopped, never written over the first.
     `last_year` is as for check_many.
     """
-    find_kind, taken = kind_finder(templates), dict[str, Path]()
-    with_last_year = last_year_finder(last_year, find_kind)
-    return (_build_one(path, outputs, find_kind, with_last_year, taken) for path in paths)
+    run = _start(templates, last_year)
+    return (_build_one(path, outputs, run) for path in paths)
 
 
 def build_report(
@@ -129,17 +154,14 @@ def build_report(
     return next(build_many([path], outputs, templates, last_year))
 
 
-def _build_one(
-    path: Path, outputs: Path, find_kind: FindKind, with_last_year: WithLastYear, taken: dict[str, Path]
-) -> Outcome:
+def _build_one(path: Path, outputs: Path, run: _Run) -> Outcome:
     try:
-        report, findings, folder = read_any(path, find_kind)
-        report, more = with_last_year(report)
-        findings = review(report, [*findings, *more])
+        report, findings, folder = run.read(path)
+        findings = run.review(report, findings)
         title = _title(report)
         output = outputs / safe_name(report.fill(report.kind.output) or title, ".docx")
         if not has_errors(findings):
-            findings += _claim(output, path, taken)
+            findings += _claim(output, path, run.taken)
         if has_errors(findings):
             return Outcome(path, Status.STOPPED, tuple(findings), report.kind.id, title)
         content, differences = make_document(report, folder, digest_of(path))
@@ -160,19 +182,33 @@ def make_document(report: Report, folder: KindFolder, source: str = "") -> tuple
     Raises CannotRun when the template is wrong.
     """
     from reportgen.files.document_reader import read_document
-    from reportgen.files.document_writer import Properties, render
+    from reportgen.files.document_writer import render
+
+    template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
+    skeleton = make_skeleton(report, folder)
+    provenance = provenance_of(report, expected_document(report, skeleton), source, __version__)
+    content = render(template, context(report).names, properties, provenance)
+    return content, prove(report, skeleton, read_document(content))
+
+
+def make_skeleton(report: Report, folder: KindFolder) -> Document:
+    """The document of `report` with a marker for every value. Raises CannotRun when the template is wrong."""
+    from reportgen.files.document_reader import read_document
+    from reportgen.files.document_writer import render
 
     template = _compiled(folder.template_bytes, str(folder.template))
+    return read_document(render(template, context(report, marked=True).names, _properties(report)))
+
+
+def _properties(report: Report) -> Properties:
+    from reportgen.files.document_writer import Properties
+
     created = next((text for text in (_iso(report, item) for item in report.kind.properties.created) if text), "")
-    properties = Properties(
+    return Properties(
         title=report.fill(report.kind.properties.title) or "",
         author=report.fill(report.kind.properties.author) or "",
         created=created or "2000-01-01",
     )
-    skeleton = read_document(render(template, context(report, marked=True).names, properties))
-    provenance = provenance_of(report, expected_document(report, skeleton), source, __version__)
-    content = render(template, context(report).names, properties, provenance)
-    return content, prove(report, skeleton, read_document(content))
 
 
 def _claim(output: Path, source: Path, taken: dict[str, Path]) -> list[Finding]:

@@ -33,4 +33,4 @@ def read_any(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding], Ki
 
 def kind_finder(templates: Path | None) -> FindKind:
     """Loads each kind once a run: a long-lived process sees a template that was changed meanwhile."""
-    return lru_cache(maxsize=None)(lambda kind_id: load_kind(kind_id, templates))
+    return lru_cache(maxsize=None)(lambda kind_id: load_kind(kind_id, templates, thorough=False))

@@ -1,0 +1,101 @@
+"""The narrative of a report as passages and sentences: which value each stands in, and what was put in by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportgen.core.kind import Field
+from reportgen.core.prose import has_unpaired_braces, insert
+from reportgen.core.report import Report
+
+Span = tuple[int, int]
+
+WRITTEN = ("prose", "heading")
+IN_WORDS = (*WRITTEN, "text")
+# A sentence longer than this is judged in pieces, so that no pattern can take long over it.
+LONGEST_SENTENCE = 500
+# What a name that gives no value leaves: that has a finding of its own, and is not told of again as a gap.
+_NOTHING = "…"
+_SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST_SENTENCE}}}(?:[。！？!?]+[”’」』）)]*)?")
+_FOLDED = str.maketrans("０１２３４５６７８９％．,;:?!()[]［］", "0123456789%.，；：？！（）〔〕〔〕")
+_LEFT_OUT = re.compile(r"\s+|(?<=[0-9０-９])[,，](?=[0-9０-９]{3}(?![0-9０-９]))")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence as printed; `inserted` are the spans of it that came from {{ }}."""
+
+    text: str
+    inserted: tuple[Span, ...] = ()
+
+    @cached_property
+    def folded(self) -> Sentence:
+        """The sentence as patterns see it, whichever way it was typed.
+
+        Digits and % are half-width, punctuation is full-width, [ ] are 〔 〕; no spaces, no thousands separators.
+        """
+        kept = [n for start, end in self._kept for n in range(start, end)]
+        text = "".join(self.text[n] for n in kept).translate(_FOLDED)
+        where = {n: at for at, n in enumerate(kept)}
+        spans = ([where[n] for n in range(*span) if n in where] for span in self.inserted)
+        return Sentence(text, tuple((span[0], span[-1] + 1) for span in spans if span))
+
+    @property
+    def _kept(self) -> Iterator[Span]:
+        start = 0
+        for match in _LEFT_OUT.finditer(self.text):
+            yield start, match.start()
+            start = match.end()
+        yield start, len(self.text)
+
+    def is_inserted(self, span: Span) -> bool:
+        """Whether any of `span` came from {{ }}."""
+        return any(start < span[1] and span[0] < end for start, end in self.inserted)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The printed text of one value: `home` is its field or list, `type` the type of the field or column."""
+
+    home: str
+    value_id: str
+    type: str
+    text: str
+    inserted: tuple[Span, ...] = ()
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences in order; a line break ends one too. One with stray braces has a finding of its own."""
+        found = (match for match in _SENTENCE.finditer(self.text) if match.group().strip())
+        return tuple(self._cut(match) for match in found if not has_unpaired_braces(match.group()))
+
+    def _cut(self, match: re.Match[str]) -> Sentence:
+        start, end = match.span()
+        inside = [(max(a, start) - start, min(b, end) - start) for a, b in self.inserted if a < end and start < b]
+        return Sentence(match.group(), tuple(inside))
+
+
+def passages_of(report: Report) -> tuple[Passage, ...]:
+    """Every text of `report` that is not blank, in the order of the form."""
+    return tuple(passage for passage in _all(report) if passage.text.strip())
+
+
+def _all(report: Report) -> Iterator[Passage]:
+    for field in report.kind.fields.values():
+        if field.type in IN_WORDS:
+            yield _passage(report, field.id, field.id, field)
+    for spec in report.kind.lists.values():
+        columns = {column.id: column for column in spec.columns if column.type in IN_WORDS}
+        for _, column, value_id in report.value_ids_of(spec.id):
+            if column in columns:
+                yield _passage(report, spec.id, value_id, columns[column])
+
+
+def _passage(report: Report, home: str, value_id: str, field: Field) -> Passage:
+    text = report.text(value_id)
+    if field.type == "prose":
+        return Passage(home, value_id, field.type, *insert(text, lambda name: report.text(name) or _NOTHING))
+    return Passage(home, value_id, field.type, text)

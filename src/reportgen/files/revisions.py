@@ -1,0 +1,41 @@
+"""Tracked changes of a Word document: read it as if all of them were accepted, or as if none had been made."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PUT_IN = (_W + "ins", _W + "moveTo")
+_TAKEN_OUT = (_W + "del", _W + "moveFrom")
+# Inside these, the same elements tell of a paragraph's end or of a row, not of text.
+_ABOUT = (_W + "rPr", _W + "trPr", _W + "numPr")
+
+
+def settle(root: etree._Element, accept: bool) -> None:
+    """Accept or reject every tracked change under `root`, in place."""
+    gone = _TAKEN_OUT if accept else _PUT_IN
+    rows = [mark.getparent().getparent() for mark in root.iter(*gone) if mark.getparent().tag == _W + "trPr"]
+    for element in [*rows, *(mark for mark in root.iter(*gone) if mark.getparent().tag not in _ABOUT)]:
+        _remove(element)
+    for text in () if accept else root.iter(_W + "delText"):
+        text.tag = _W + "t"
+    for paragraph in reversed(list(root.iter(_W + "p"))):
+        if any(paragraph.find(f"{_W}pPr/{_W}rPr/{tag}") is not None for tag in gone):
+            _join_with_next(paragraph)
+
+
+def _join_with_next(paragraph: etree._Element) -> None:
+    """The end of `paragraph` is gone: what follows stands in it."""
+    following = paragraph.getnext()
+    if following is None or following.tag != _W + "p":
+        return
+    for child in list(following):
+        if child.tag != _W + "pPr":
+            paragraph.append(child)
+    _remove(following)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -1,0 +1,68 @@
+"""Patterns from a form owner: pieces, refusals, and the plain text that must be there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.core.patterns import PatternError, build_pattern
+
+
+def it_puts_pieces_in_by_name() -> None:
+    pattern = build_pattern("收到{数}{件}", {"数": r"(?P<数>\d+)", "件": "件|宗"})
+    assert [match["数"] for match in pattern.find("收到3件，收到4宗，收到5条")] == ["3", "4"]
+    assert pattern.groups == ("数",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("收到{数字}件", "里没有片段“数字”。是不是“数”？"),
+        (r"(?:\d+)+件", "重复里又有重复"),
+        (r"(?:[一二]*、?)*件", "重复里又有重复"),
+        (r"(?:a(?:b+)){2,}", "重复里又有重复"),
+        ("一" * 3000, "太长"),
+    ],
+)
+def it_refuses_what_it_cannot_put_together_and_what_may_take_for_ever(text: str, said: str) -> None:
+    with pytest.raises(PatternError, match=said.replace("？", ".").replace("(", ".")):
+        _ = build_pattern(text, {"数": "1"}).regex
+
+
+@pytest.mark.parametrize(("text", "said"), [("收到(件", "看不懂"), ("件*", "什么都没有也算找到"), ("[件", "看不懂")])
+def it_says_what_is_wrong_when_it_is_compiled(text: str, said: str) -> None:
+    with pytest.raises(PatternError, match=said):
+        _ = build_pattern(text, {}).regex
+
+
+@pytest.mark.parametrize("text", [r"\d{2,4}年(?:度)?", r"(?:收到|受理)\d+件", "[一二]+、", r"a{3}(?:b+)?"])
+def it_allows_what_ends_soon(text: str) -> None:
+    assert build_pattern(text, {}).regex
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        (r"\d+件信息处理费", "件信息处理费"),
+        ("信息处理费用?共", "信息处理费"),
+        ("收费|信息处理费", ""),
+        ("(?:信息处理费)", ""),
+        ("[收费]+信息", "信息"),
+        ("收{2}费用", "费用"),
+        ("收{0,2}", ""),
+        ("(?i)abc", ""),
+    ],
+)
+def it_knows_what_must_stand_in_a_match(text: str, needs: str) -> None:
+    assert build_pattern(text, {}).needs == needs
+
+
+@given(st.text("收费a?*+()|{}0,2[]\\d", max_size=12), st.text("收费a02", max_size=12))
+def it_finds_the_same_as_without_looking_for_that_first(text: str, searched: str) -> None:
+    try:
+        pattern = build_pattern(text, {"收": "收", "费": "费", "收费": "收费", "a": "a"})
+        everything = [match.span() for match in pattern.regex.finditer(searched)]
+    except PatternError:
+        return
+    assert [match.span() for match in pattern.find(searched)] == everything

@@ -1,0 +1,260 @@
+"""What goes wrong in published reports: each defect is told, and sentences that only look like one stay silent.
+
+The wording is our own; the defects are those seen in real reports.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportgen.core.check import check
+from reportgen.core.findings import Finding
+from reportgen.core.intake import RawCell, RawReport, take_in
+from reportgen.files.kind_folder import load_folder
+
+FOLDER = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021"
+KIND = load_folder(FOLDER).kind
+SAMPLE: dict[str, Any] = json.loads((FOLDER / "sample.json").read_text(encoding="utf-8"), parse_float=Decimal)["values"]
+
+
+def found(**changes: Any) -> list[Finding]:
+    """What `check` says of the sample with `changes`; a list is given as its only text."""
+    values = {**SAMPLE, **changes}
+    lists = {name: values.pop(name) for name in KIND.lists}
+    records = {
+        name: [{column: RawCell(raw) for column, raw in row.items()} for row in ([{"小标题": "", "正文": rows}] if isinstance(rows, str) else rows)]
+        for name, rows in lists.items()
+    }
+    report, unread = take_in(KIND, RawReport("年报.xlsx", {name: RawCell(raw) for name, raw in values.items()}, records))
+    assert unread == []
+    return check(report)
+
+
+def codes_of(sentence: str, **changes: Any) -> set[str]:
+    """The rules that `sentence` breaks when it is added to the text about managing information."""
+    rows = [dict(row) for row in SAMPLE["总体情况"]]
+    rows[2]["正文"] += sentence
+    return {item.code for item in found(总体情况=rows, **changes)}
+
+
+# The sample: 2025; 13 new, 1 carried over, 13 dealt with, 1 carried on; granted 8, in part 1, refused 1, not held 1,
+# not dealt with 1, otherwise 1; natural persons 9; one review and one lawsuit, both upheld; 1 document made, 4 in force;
+# 26 permits, 8 penalties, a fee of 2.36.
+DEFECTS: dict[str, list[str]] = {
+    # errors
+    "W101": ["所列数据的统计期限为2024年1月1日至2024年12月31日。", "数据统计时限：2024年1月1日—12月31日。", "统计期限自2025年1月1日起至2024年12月31日止。"],
+    "W102": ["全年主动公开信息  条。", "更新指南　次，清理栏目　个。", "截至   年底完成清理。", "编发简报（  ）期。"],
+    "W103": [
+        "平台建设情况（文字描述）。",
+        "由×××负责审核。",
+        "由XX科室负责审核。",
+        "全年更新____条。",
+        "某某街道认真落实。",
+        "培训情况（请填写次数）。",
+        "培训情况【待补充】。",
+        "该部分以表格形式报告。",
+    ],
+    "W104": [
+        "数据截至20241月1日。",
+        "自20251月1日至202512月31日。",
+        "自1月1日至2月30日。",
+        "会议在13月5日召开。",
+        "会议在5月41日召开。",
+        "统计至2025年1月1日至12月31止。",
+        "截至20251231日。",
+        "20255年做了清理。",
+    ],
+    # another year
+    "W201": ["2024年，街道逐项清理目录。", "现将2024年政府信息公开工作情况报告如下。", "截至2024年12月31日，栏目全部更新。", "2024年我办共发布信息30条。"],
+    # the basis
+    "W202": ["依据国办公开办函〔2019〕60号编制。"],
+    "W203": ["依据国办公开办涵〔2021〕30号编制。", "依据国办公开办函[2021]30号编制。", "依据国办公开办函（2021）30号编制。", "依据国办公开办函2021年30号编制。"],
+    # words and signs
+    "W204": ["按照规范行文件的要求清理。", "政俯网站及时更新。", "申请行政复仪的渠道畅通。"],
+    "W205": ["截止2025年底，目录清理完毕。", "截止到12月31日，目录清理完毕。"],
+    "W206": ["目录清理完毕,逐项核对.", "目录(含附件)清理完毕。", "清理完毕;逐项核对。"],
+    "W207": ["\n1、清理目录。\n2.核对栏目。"],
+    "W208": ["落实资金资金管理的要求。", "做好目录的的清理。", "清理完毕，，逐项核对。", "监督保障保障机制健全。"],
+    "W209": ["坚持公开是常态，公开是例外。", "坚持以公开为常态、公开为例外。", "按照公开为原则，开为例外的要求。", "不公开为常态、公开为例外。"],
+    "W210": ["监督保障（含《中华人民共和国政府信息公开条例》第五十条第四项规定的内容）。"],
+    "W211": ["联系人电话13912345678。", "申请人证件110105199003071234。", "退款账号6222 0212 3456 7890 123。"],
+    # set statements beside other figures
+    "W221": ["公众提出的申请均已办结。", "所有申请已按规定答复。", "收到的信息公开申请已全部办理完毕。", "信息公开申请办结率100%。"],
+    "W222": ["全年未收到政府信息公开申请。", "街道没有接到公民提出的信息公开申请。", "全年无依申请公开的申请。"],
+    "W223": ["全年未发生因政府信息公开引起的行政复议。", "全年未收到行政复议申请，无行政复议。"],
+    "W224": ["全年未发生因政府信息公开引起的行政诉讼。", "没有因信息公开被提起行政诉讼的情况。"],
+    # figures typed by hand
+    "W301": [
+        "全年收到政府信息公开申请12件。",
+        "全年新收政府信息公开申请数量为12件。",
+        "2025年，街道共受理依申请公开12件。",
+        "街道收到12件政府信息公开申请。",
+        "全年 收到 信息公开申请 １２ 件。",
+    ],
+    "W302": ["全年办理政府信息公开申请20件。", "答复政府信息公开申请20件（含上年结转1件）。", "收到公开申请13件，已办结20件。"],
+    "W303": ["上年结转的申请2件。", "2024年结转政府信息公开申请2件。", "答复13件（含上年度转结申请2件）。"],
+    "W304": ["结转下年度继续办理2件。", "另有3件申请顺延到下年度答复。", "结转2026年度继续办理2件。"],
+    "W305": ["公开申请中，自然人申请8件。", "其中自然人提出的8件。"],
+    "W306": ["其中法人或其他组织申请5件。"],
+    "W307": ["答复中，予以公开7件。", "申请中，7件予以公开。", "已答复中“予以公开”7件。"],
+    "W308": ["予以公开8件、部分公开2件。"],
+    "W309": ["予以公开及部分公开的8件。"],
+    "W310": ["申请中，不予公开2件。"],
+    "W311": ["本机关不掌握等原因无法提供3件。"],
+    "W312": ["重复申请等不予处理3件。"],
+    "W313": ["申请人逾期不补正等其他处理3件。"],
+    "W314": ["予以公开及部分公开的9件，占67.23%。", "无法提供1件、占6%。", "不予处理1件（重复申请），占7.6%。"],
+    "W315": ["核对目录80条，其中失效的1条，占1.1%。"],
+    "W316": ["全部信息中，年报1条，占比1.1%；动态54条，占比67.5%；领导信息11条，占比13.8%。"],
+    "W321": ["因政府信息公开引起的行政复议2件。"],
+    "W322": ["涉及政府信息公开的行政诉讼案件3件。"],
+    "W323": ["政府信息公开行政复议1件，其中维持0件。"],
+    "W324": ["政府信息公开行政诉讼1件，其中结果维持0件。"],
+    "W331": ["全年制定规范性文件3件。"],
+    "W332": ["废止规范性文件2件。", "规范性文件清理中，废止2件。"],
+    "W333": ["现行有效的规范性文件6件。"],
+    "W334": ["全年办理行政许可20件。"],
+    "W335": ["全年作出行政处罚决定9件。"],
+    "W336": ["实施行政强制2件。"],
+    "W337": ["行政事业性收费总额23.6万元。"],
+    "W338": ["行政事业性收费2360元。"],
+}
+
+
+@pytest.mark.parametrize(("code", "sentence"), [(code, text) for code, texts in DEFECTS.items() for text in texts])
+def it_tells_of_a_defect_that_was_published(code: str, sentence: str) -> None:
+    assert codes_of(sentence) == {code}
+
+
+INNOCENT = [
+    # years that are no mistake
+    "2025年，街道逐项清理目录。",
+    "收到的申请比2024年增加3件。",
+    "上年的报告中指出的问题已经整改。",
+    "公开了2024年度部门决算和2026年部门预算。",
+    "落实《2024年政务公开工作要点》和《信访工作条例》（2022年修订）。",
+    "根据市政府办〔2024〕12号文件开展清理。",
+    "落实2021年至2025年的规划。",
+    "2026年，街道将继续清理目录。",
+    "自2019年5月15日起施行新的条例。",
+    "2024年以来连续两年开展清理。",
+    # the basis, rightly named
+    "依据国办公开办函〔2021〕30号编制。",
+    "依据国办公开办函〔2021〕30 号编制。",
+    # spaces, signs and brackets
+    "更新信息 20 条，编发简报 3 期。",
+    "第二十条 第（一）项规定的内容已公开。",
+    "详见网址http://www.example.gov.cn/xxgk/t20260110_1.html。",
+    "电子邮箱xx_gk@example.gov.cn，邮编100000，电话010-12345678。",
+    "办公时间9:00—17:00。",
+    "全年支出1,234.50元。",
+    "（1）清理目录；（2）核对栏目。",
+    "1. 清理目录。2. 核对栏目。",
+    "公开了“两个清单”（权力清单、责任清单）。",
+    # dates
+    "自1月1日至12月31日。",
+    "自2025年1月1日起至12月31日止。",
+    "会议在2月28日、29日分别召开。",
+    "2025年12月的简报已发。",
+    # words that only look doubled
+    "区政府政府信息公开栏目及时更新。",
+    "设置政务公开公开栏。",
+    "以及及时更新目录。",
+    "实实在在为群众办事，方方面面都有着落。",
+    "一件一件核对，一个一个清理。",
+    "为了了解群众的需要，开展走访。",
+    "公众参与与监督相结合。",
+    # set phrases as they should be
+    "坚持以公开为常态、不公开为例外。",
+    "坚持公开是原则，不公开是例外。",
+    # figures that agree with the tables
+    "全年新收政府信息公开申请13件，其中自然人申请9件，法人或其他组织申请4件。",
+    "全年收到公开申请14件（上年度结转1件）。",
+    "答复政府信息公开申请13件（含上年度结转申请1件，另有1件顺延到下年度答复）。",
+    "予以公开8件，部分公开1件，不予公开1件，无法提供1件，不予处理1件，其他处理1件。",
+    "予以公开及部分公开的9件，占69.23%。",
+    "予以公开及部分公开的9件，占69.2%。",
+    "因政府信息公开引起的行政复议1件，其中维持1件；行政诉讼1件，其中结果维持1件。",
+    "制定规范性文件1件，废止0件，现行有效4件。",
+    "办理行政许可26件，作出行政处罚8件。",
+    "行政事业性收费2.36万元。",
+    "行政事业性收费23600元。",
+    # figures of something else
+    "受理申请13件，其中11件按规定程序办结，2件申请人主动撤销。",
+    "收到网上申请7件、信函申请6件。",
+    "通过门户网站收到政府信息公开申请7件。",
+    "2024年收到政府信息公开申请5件，本年同比增加8件。",
+    "上年收到政府信息公开申请5件。",
+    "上半年收到政府信息公开申请6件。",
+    "收到群众来信20件，答复留言30条。",
+    "司法所办理行政复议案件5件。",
+    "公开行政许可信息120条、行政处罚信息60条。",
+    "主动公开本年度行政许可处理决定20件。",
+    "公开规范性文件解读3件。",
+    "全部信息中，年报1条，占1.3%；动态54条，占67.5%；领导信息11条，占13.8%。",
+    "全部信息中，年报16条，占20%；动态24条，占30%；其他40条，占50%。",
+    "更新信息200条，其中动态120条，占60%。",
+    "按时答复率100%。",
+    "共办理公开申请13件，均在法定期限内予以答复。",
+    "除结转1件外，其余申请均已办结。",
+    "未收到申请人的异议。",
+    "未收到行政许可申请。",
+    "未发生行政复议被纠正的情况。",
+    "信息处理费0元。",
+    "告知申请人李某某补正，联系电话138××××0000。",
+    "清理若干 件，逐项登记。",
+]
+
+
+@pytest.mark.parametrize("sentence", INNOCENT)
+def it_leaves_an_innocent_sentence_alone(sentence: str) -> None:
+    assert codes_of(sentence) == set()
+
+
+def it_never_doubts_a_figure_that_the_workbook_puts_in() -> None:
+    sentence = "全年收到政府信息公开申请{{ 依申请.予以公开.总计 }}件，结转下年度{{ 依申请.本年新收.总计 }}件。"
+    assert codes_of(sentence) == set()
+
+
+def it_says_nothing_of_an_empty_year() -> None:
+    nothing = {name: 0 for name in SAMPLE if name.startswith(("依申请.", "复议诉讼."))}
+    rows = [dict(row) for row in SAMPLE["总体情况"]]
+    rows[1]["正文"] = "全年未收到政府信息公开申请，未发生行政复议、行政诉讼，申请均已办结。"
+    assert found(总体情况=rows, **nothing) == []
+
+
+# ── what a whole part must have ──────────────────────────────────────────────
+
+PARTS = [
+    ("W212", {"总体情况": [*SAMPLE["总体情况"], {"小标题": "", "正文": "逐项核对目录，" * 120}]}),
+    ("W213", {"总体情况": SAMPLE["总体情况"][:1] + SAMPLE["总体情况"][2:]}),
+    ("W214", {"单位类型": "人民政府"}),
+    ("W215", {"问题与改进": "政策解读的形式还比较单一。"}),
+    ("W215", {"问题与改进": "增加图解和问答，各社区每月检查一次公开栏。"}),
+    ("W216", {"其他事项": "没有其他需要报告的事项。"}),
+    ("W217", {"其他事项": "全年收取信息处理费1.2万元。"}),
+]
+
+
+@pytest.mark.parametrize(("code", "changes"), PARTS)
+def it_tells_what_a_part_lacks(code: str, changes: dict[str, Any]) -> None:
+    assert {item.code for item in found(**changes)} == {code}
+
+
+def it_is_content_with_a_government_that_reports_what_it_must() -> None:
+    rows = [dict(row) for row in SAMPLE["总体情况"]]
+    rows[4]["正文"] += "政务公开纳入年度考核；社会评议满意度良好；未发生责任追究。"
+    assert found(单位类型="人民政府", 总体情况=rows) == []
+
+
+def it_quotes_the_sentence_and_names_both_numbers() -> None:
+    rows = [dict(row) for row in SAMPLE["总体情况"]]
+    rows[1]["正文"] = "全年收到政府信息公开申请12件。"
+    (told,) = found(总体情况=rows)
+    assert told.message == "这里写的是 12 件，表三本年新收（加上年结转）是 13 或 14 件：“全年收到政府信息公开申请12件。”"
+    assert (told.field, told.is_error) == ("总体情况[2].正文", False)

@@ -1,0 +1,130 @@
+"""What a Word report was built from, whether it was changed since, and whether a workbook says the same."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from desk import Desk, copied, put, say
+from typer.testing import CliRunner
+
+from reportgen import __version__
+from reportgen.cli import app
+from reportgen.pipeline import read_report, write_workbook_file
+
+SAMPLE = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021" / "sample.json"
+
+
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return Desk(tmp_path_factory.mktemp("desk"), SAMPLE)
+
+
+@pytest.fixture
+def desk(laid: Desk, tmp_path: Path) -> Desk:
+    return copied(laid, tmp_path)
+
+
+def alone(desk: Desk, *arguments: str) -> tuple[int, str]:
+    """`verify` without a workbook."""
+    done = CliRunner().invoke(app, ["verify", str(desk.report), *arguments])
+    return done.exit_code, done.output
+
+
+def answer(desk: Desk) -> dict[str, Any]:
+    done = desk.run("verify", "--json")
+    data: dict[str, Any] = json.loads(done.output)
+    assert data["exit_code"] == done.exit_code
+    return data
+
+
+def rewrite(desk: Desk, **texts: int) -> None:
+    """The workbook with other figures."""
+    report = read_report(desk.workbook)[0]
+    entries = dict(report.entries)
+    for name, value in texts.items():
+        entries[name] = replace(entries[name], value=value)
+    write_workbook_file(replace(report, entries=entries), desk.workbook, "9.9", overwrite=True)
+
+
+def it_says_what_a_report_was_built_from(desk: Desk) -> None:
+    code, output = alone(desk)
+    assert code == 0
+    assert output.splitlines() == [
+        desk.report.name,
+        f"  ✔ 由本工具生成：政府信息公开工作年度报告（2021 版），reportgen {__version__}。",
+        "  ✔ 文字与生成时一样，没有改动过。",
+    ]
+
+
+def it_knows_the_workbook_that_a_report_was_built_from(desk: Desk) -> None:
+    done = desk.run("verify")
+    assert done.exit_code == 0
+    assert done.output.splitlines()[-2:] == ["  ✔ 填好.xlsx 正是生成它的工作簿。", "  ✔ 内容与工作簿一致。"]
+
+
+def it_does_not_mind_that_the_file_was_saved_again(desk: Desk) -> None:
+    docx.Document(str(desk.report)).save(str(desk.report))
+    assert answer(desk)["exit_code"] == 0
+
+
+@pytest.mark.libreoffice
+def it_does_not_mind_that_libreoffice_saved_the_file_again(desk: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "resaved"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", out, desk.report]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    shutil.copy(next(out.iterdir()), desk.report)
+    assert answer(desk)["exit_code"] == 0
+
+
+def it_finds_one_changed_word(desk: Desk) -> None:
+    desk.edit(lambda document: say(document, "文件起草时", "每季度", "每半年"))
+    assert alone(desk)[0] == 1
+    assert "文字在生成以后改动过" in alone(desk)[1]
+    done = desk.run("verify")
+    assert done.exit_code == 1
+    assert "[删：季][增：半]" in done.output or "[删：季度][增：半年]" in done.output
+
+
+def it_finds_one_changed_figure(desk: Desk) -> None:
+    desk.edit(lambda document: put(document, 1, 4, 4, "10"))
+    data = answer(desk)
+    assert (data["unchanged"], data["same_text"], data["exit_code"]) == (False, False, 1)
+    assert [finding["field"] for finding in data["refused"]] == ["依申请.本年新收.自然人"]
+
+
+def it_says_that_the_workbook_is_another_file_but_says_the_same(desk: Desk) -> None:
+    rewrite(desk)
+    data = answer(desk)
+    assert (data["workbook"]["is_source"], data["same_text"], data["unchanged"], data["exit_code"]) == (False, True, True, 0)
+
+
+def it_lists_where_the_workbook_says_something_else(desk: Desk) -> None:
+    rewrite(desk, 行政许可=31)
+    data = answer(desk)
+    assert data["exit_code"] == 1
+    assert [(change["field"], change["old"], change["new"]) for change in data["changes"]] == [("行政许可", 31, 26)]
+    assert "（原来：工作簿；现在：Word 报告）" in desk.run("verify").output
+
+
+def it_says_that_a_report_was_not_made_by_the_tool(desk: Desk) -> None:
+    plain = docx.Document()
+    plain.add_paragraph("政府信息公开工作年度报告")
+    plain.save(str(desk.report))
+    code, output = alone(desk)
+    assert code == 1
+    assert "不是本工具生成的" in output
+    data = json.loads(alone(desk, "--json")[1])
+    assert (data["made_by"], data["unchanged"], data["workbook"]) == (None, False, None)
+
+
+def it_cannot_verify_what_is_no_word_document(desk: Desk) -> None:
+    desk.report.write_text("不是文件", encoding="utf-8")
+    assert alone(desk) == (2, "✘ 这不是完好的 Word 文件（.docx）。请用 Word 或 WPS 重新另存为 .docx。\n")
