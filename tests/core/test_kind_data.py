@@ -217,7 +217,7 @@ def it_refuses_a_circle_through_a_grid() -> None:
 
 def it_calculates_numbers_from_numbers_only() -> None:
     assert "和 有 value，type 只能是 count 或 amount" in problems(field=[{"id": "甲", "type": "count"}, {"id": "和", "value": "甲 + 1"}])
-    assert "和 的 value：甲 不是数量" in problems(field=[{"id": "甲"}, {"id": "和", "type": "count", "value": "甲 + 1"}])
+    assert "和 的 value：“甲”是文字，不能参加计算" in problems(field=[{"id": "甲"}, {"id": "和", "type": "count", "value": "甲 + 1"}])
 
 
 def it_wants_a_division_rounded() -> None:

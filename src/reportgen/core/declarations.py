@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from reportgen.core import expressions
@@ -31,6 +32,15 @@ class Declaration:
     def whole(self, key: str, default: int = 0) -> int:
         """A whole number."""
         return int(self._take(key, int, default))
+
+    def number(self, key: str) -> Decimal | None:
+        """A positive number, exact as it is written; None where there is none."""
+        value = self._take(key, object, 0)
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < float("inf"):
+            return Decimal(str(value))
+        if key in self.data:
+            self.complain(f"{key} 应是大于 0 的数")
+        return None
 
     def texts(self, key: str, default: Sequence[str] | None = ()) -> tuple[str, ...]:
         """A list of texts."""

@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, localcontext
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 Scalar = int | Decimal | str | bool
@@ -49,6 +49,7 @@ class Expression:
         return tuple(dict.fromkeys(_names(self.tree)))
 
 
+@lru_cache(maxsize=1024)  # a row's value is written once and parsed for each of its cells
 def parse(text: str) -> Expression:
     """Read `text` (Python syntax, full-width punctuation accepted) into an Expression.
 

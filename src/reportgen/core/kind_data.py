@@ -153,7 +153,6 @@ def _name(entry: Declaration) -> str:
 def _type(entry: Declaration, name: str) -> str:
     if name not in TYPES:
         entry.complain(f"没有 {name} 这种类型。{did_you_mean(name, TYPES)}可用：{'、'.join(TYPES)}")
-        return "text"
     return name
 
 

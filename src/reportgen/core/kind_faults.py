@@ -8,16 +8,16 @@ from keyword import iskeyword
 from typing import Any
 
 from reportgen.core.answers import ANSWERS, ANSWERS_SHEET
-from reportgen.core.expressions import Expression, dotted_name
+from reportgen.core.expression_faults import Meaning, Sort, faults_in
+from reportgen.core.expressions import Expression
 from reportgen.core.kind import Field, Kind
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
-from reportgen.core.values import NUMBER_TYPES
 
 # Words that mean something else in a Word template or in a rule's message.
-_TEMPLATE_WORDS = {"true", "false", "none", "self", "loop", "super", "caller", "varargs", "kwargs", "scope"}
+_TEMPLATE_WORDS = {"true", "false", "none", "self", "loop", "super", "caller", "varargs", "kwargs", "scope", "cell", "previous"}
 # Sheets and lists that the tool itself adds to every workbook.
-_TOOL_SHEETS = {"填表说明", "校验", "_reportgen", ANSWERS_SHEET.title, "审核结果"}
+_TOOL_SHEETS = {"填表说明", "校验", "_reportgen", "_checks", "_previous", ANSWERS_SHEET.title, "审核结果"}
 _CALCULATED = ("count", "amount")
 _WITH_DEFAULT = ("text", "heading", "prose", "choice")
 
@@ -35,23 +35,6 @@ def faults(kind: Kind) -> list[str]:
         for found in (_repeated_parts, _reserved, _wrong_values, _wrong_defaults, _wrong_columns, _asked_twice)
         for fault in found(kind)
     ]
-
-
-def misspelt_choices(expression: Expression, names: Mapping[str, str], fields: Mapping[str, Field]) -> Iterator[str]:
-    """A sentence for every comparison of a choice with a text that it never has.
-
-    `names` says which field a name of the expression means, where it is not the field's own id.
-    """
-    for node in ast.walk(expression.tree):
-        if not isinstance(node, ast.Compare):
-            continue
-        sides = (node.left, *node.comparators)
-        named = [dotted_name(side) for side in sides if isinstance(side, ast.Name | ast.Attribute)]
-        texts = [side.value for side in sides if isinstance(side, ast.Constant) and isinstance(side.value, str)]
-        for field in (fields[name] for name in (names.get(name, name) for name in named) if name in fields):
-            for text in texts:
-                if field.type == "choice" and text not in field.choices:
-                    yield f"{field.id} 没有“{text}”这个选项。{did_you_mean(text, field.choices)}"
 
 
 def _list(value: object) -> list[Any]:
@@ -95,16 +78,19 @@ def _reserved(kind: Kind) -> Iterator[str]:
 def _wrong_values(kind: Kind) -> Iterator[str]:
     for field in kind.fields.values():
         if isinstance(field.printed, Expression):
-            yield from (f"{field.id} 的 printed：{fault}" for fault in misspelt_choices(field.printed, {}, kind.fields))
+            faults = faults_in(field.printed, kind.fields.get, Sort.TRUTH)
+            yield from (f"{field.id} 的 printed：{fault}" for fault in faults)
         if field.derived is None:
             continue
         if field.type not in _CALCULATED:
             yield f"{field.id} 有 value，type 只能是 {' 或 '.join(_CALCULATED)}"
         if _divides_in_the_open(field.derived.tree):
             yield f"{field.id} 的 value 里，除法要写在 round( ) 里，否则小数没有尽头"
-        for name in (field.names.get(name, name) for name in field.derived.names):
-            if name in kind.fields and kind.fields[name].type not in NUMBER_TYPES:
-                yield f"{field.id} 的 value：{name} 不是数量"
+        yield from (f"{field.id} 的 value：{fault}" for fault in faults_in(field.derived, _cells_of(field, kind), Sort.NUMBER))
+
+
+def _cells_of(field: Field, kind: Kind) -> Meaning:
+    return lambda name: kind.fields.get(field.names.get(name, name))
 
 
 def _divides_in_the_open(node: ast.expr) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 from reportgen.core import expressions
 from reportgen.core.expressions import Expression
@@ -14,14 +15,30 @@ from reportgen.core.tables import fill
 from reportgen.core.values import printed
 
 
+class Outcome(StrEnum):
+    """What becomes of a rule at one place. That the rule itself is wrong is found when the kind is loaded."""
+
+    HOLDS = "holds"
+    BROKEN = "broken"
+    CANNOT_TELL = "cannot tell"
+    NOT_ASKED = "not asked"
+
+
 def broken(rule: Rule, relation: Relation, report: Report) -> Iterator[Finding]:
-    """A finding for every instance at which the relation is asked and broken; what cannot be told is not broken.
+    """A finding for every instance at which the relation is broken.
 
     A total that is only the sum of broken parts is not accused beside them.
     """
-    asked = [instance for instance in relation.instances if is_asked(rule, report, instance)]
-    failed = [instance for instance in asked if is_true(relation.check, report, instance) is False]
+    failed = [instance for instance in relation.instances if outcome(rule, relation, report, instance) is Outcome.BROKEN]
     yield from (_finding(rule, relation, instance, report) for instance in _to_blame(relation, failed, report.kind))
+
+
+def outcome(rule: Rule, relation: Relation, report: Report, instance: Instance) -> Outcome:
+    """Whether the relation holds at `instance`; a blank it needs, or last year's figure not known, leaves it untold."""
+    if not is_asked(rule, report, instance):
+        return Outcome.NOT_ASKED
+    truth = is_true(relation.check, report, instance)
+    return Outcome.CANNOT_TELL if truth is None else Outcome.HOLDS if truth else Outcome.BROKEN
 
 
 def is_asked(rule: Rule, report: Report, instance: Instance = WHOLE) -> bool:
@@ -40,6 +57,12 @@ def shown_instances(relation: Relation, kind: Kind) -> Sequence[Instance]:
     return _to_blame(relation, relation.instances, kind)
 
 
+def first_typed(relation: Relation, instance: Instance, kind: Kind) -> str:
+    """The first cell of the relation that staff can change."""
+    ids = [instance.id_of(name) for name in relation.check.names]
+    return next((value_id for value_id in ids if _is_typed(kind, value_id)), ids[0])
+
+
 def _to_blame(relation: Relation, instances: Sequence[Instance], kind: Kind) -> Sequence[Instance]:
     return [item for item in instances if any(_is_typed(kind, item.id_of(name)) for name in relation.check.names)] or instances
 
@@ -56,7 +79,7 @@ def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report)
         value = report.value(instance.id_of(name))
         return "（空）" if value is None else printed(value)
 
-    first = _first_typed(relation, instance, report.kind)
+    first = first_typed(relation, instance, report.kind)
     return Finding(
         code=rule.code,
         severity=rule.severity,
@@ -67,9 +90,3 @@ def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report)
         place=report.place(first),
         target=report.kind.target_of(first),
     )
-
-
-def _first_typed(relation: Relation, instance: Instance, kind: Kind) -> str:
-    """The first cell of the relation that staff can change."""
-    ids = [instance.id_of(name) for name in relation.check.names]
-    return next((value_id for value_id in ids if _is_typed(kind, value_id)), ids[0])

@@ -6,9 +6,9 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.core.declarations import Declaration
+from reportgen.core.expression_faults import Sort, faults_in
 from reportgen.core.expressions import Expression
 from reportgen.core.kind import PREVIOUS, Field, Grid, List
-from reportgen.core.kind_faults import misspelt_choices
 from reportgen.core.rules import WHOLE, Instance
 from reportgen.core.suggestions import did_you_mean
 
@@ -26,23 +26,32 @@ class Known:
     pieces: Mapping[str, str] = field(default_factory=dict)
     thorough: bool = True
 
+    def meaning(self, name: str, instance: Instance = WHOLE) -> Field | None:
+        """The field that `name` means at `instance`; last year's fields are this year's."""
+        return self.fields.get(instance.id_of(name).removeprefix(PREVIOUS))
+
     def understands(
-        self, entry: Declaration, expression: Expression, instance: Instance = WHOLE, besides: Container[str] = ()
+        self,
+        entry: Declaration,
+        expression: Expression,
+        instance: Instance = WHOLE,
+        wanted: Sort = Sort.TRUTH,
+        besides: Container[str] = (),
     ) -> bool:
-        """Whether everything in `expression` makes sense at `instance`; complains of what does not.
+        """Whether `expression` makes sense at `instance` and gives what is `wanted`; complains of what does not.
 
         The names in `besides` have a meaning of their own.
         """
         if not self.has(entry, [name for name in expression.names if name not in besides], instance):
             return False
-        mistakes = list(misspelt_choices(expression, instance.names, self.fields))
-        for mistake in mistakes:
-            entry.complain(mistake)
-        return not mistakes
+        faults = faults_in(expression, lambda name: None if name in besides else self.meaning(name, instance), wanted)
+        for fault in faults:
+            entry.complain(fault)
+        return not faults
 
     def has(self, entry: Declaration, names: Iterable[str], instance: Instance = WHOLE) -> bool:
         """Whether each of `names` means a value; complains of those that do not."""
-        unknown = [name for name in names if instance.id_of(name).removeprefix(PREVIOUS) not in self.fields]
+        unknown = [name for name in names if self.meaning(name, instance) is None]
         for name in unknown:
             prefix = PREVIOUS if name.startswith(PREVIOUS) else ""
             hint = did_you_mean(name, [prefix + one for one in (*instance.names, *self.fields)])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from reportgen.core import expressions
 from reportgen.core.declarations import Declaration
+from reportgen.core.expression_faults import Sort
 from reportgen.core.expressions import Expression, ExpressionError
 from reportgen.core.passages import IN_WORDS
 from reportgen.core.patterns import Pattern, PatternError, build_pattern
@@ -26,9 +27,9 @@ def build_find(entry: Declaration, message: str, known: Known) -> TextTest | Non
     power = Find(
         patterns=patterns,
         excepts=_patterns(entry, "except", known),
-        right_if=next(_expressions(entry, [entry.text("right_if", "")], groups, known), None),
+        right_if=next(_expressions(entry, [entry.text("right_if", "")], groups, known, Sort.TRUTH), None),
         number=number,
-        equals=tuple(_expressions(entry, entry.texts("equals"), groups, known)),
+        equals=tuple(_expressions(entry, entry.texts("equals"), groups, known, Sort.NUMBER)),
         exact=entry.flag("exact"),
         once=entry.flag("once"),
     )
@@ -103,7 +104,7 @@ def _pattern(entry: Declaration, key: str, text: str, known: Known) -> Iterator[
 
 
 def _expressions(
-    entry: Declaration, texts: Iterable[str], groups: Mapping[str, None], known: Known
+    entry: Declaration, texts: Iterable[str], groups: Mapping[str, None], known: Known, wanted: Sort
 ) -> Iterator[Expression]:
     """Expressions over the named groups and the report's values."""
     for text in filter(None, texts):
@@ -112,7 +113,7 @@ def _expressions(
         except ExpressionError as error:
             entry.complain(str(error))
             continue
-        if known.understands(entry, expression, besides=groups):
+        if known.understands(entry, expression, wanted=wanted, besides=groups):
             yield expression
 
 

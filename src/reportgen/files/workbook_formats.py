@@ -7,6 +7,7 @@ from xlsxwriter.format import Format
 
 INPUT_COLOUR = "#FFF8DC"
 DERIVED_COLOUR = "#E3ECF7"
+BLANK_COLOUR = "#FFE08A"
 LABEL_COLOUR = "#F2F2F2"
 BAND_COLOUR = "#D9D9D9"
 CARRIED_COLOUR = "#E2EFDA"
@@ -14,6 +15,8 @@ LAST_YEAR_COLOUR = "#FAFAFA"
 
 _BASE = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "text_wrap": True}
 _BOX = {"border": 1, "border_color": "#7F7F7F"}
+_ERROR = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
+_WARNING = {"bg_color": "#FCD5B4", "font_color": "#833C0B"}
 _PALE = {"border": 1, "border_color": "#BFBFBF", "bg_color": LAST_YEAR_COLOUR, "font_color": "#595959"}
 _INPUT = {"bg_color": INPUT_COLOUR, "locked": False}
 
@@ -28,6 +31,9 @@ _ROLES: dict[str, dict[str, object]] = {
     "text": {**_BOX, **_INPUT, "align": "left"},
     "long_text": {**_BOX, **_INPUT, "align": "left", "valign": "top"},
     "date": {**_BOX, **_INPUT, "align": "left", "num_format": "yyyy-mm-dd"},
+    "unfilled": {**_BOX, "bg_color": BLANK_COLOUR},
+    "wrong": {**_BOX, **_ERROR},
+    "doubtful": {**_BOX, **_WARNING},
     "derived": {**_BOX, "bg_color": DERIVED_COLOUR, "align": "center", "bold": True},
     "carried": {**_BOX, "bg_color": CARRIED_COLOUR, "align": "center"},
     "last_year": {**_PALE, "align": "center"},
@@ -37,8 +43,17 @@ _ROLES: dict[str, dict[str, object]] = {
     "header": {**_BOX, "bg_color": BAND_COLOUR, "align": "center", "bold": True},
     "plain": {},
     "good": {**_BOX, "align": "center", "font_color": "#2E7D32", "bold": True},
-    "broken": {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
-    "progress": {"text_wrap": False},
+    "error": {**_ERROR},
+    "warning": {**_WARNING},
+    "blank": {"bg_color": BLANK_COLOUR},
+    "told": {"font_color": "#9C0006", "bold": True, "text_wrap": False},
+    "status": {"bold": True, "text_wrap": False, "font_color": "#2E7D32"},
+    "progress": {**_BOX, "font_color": "#2E7D32"},
+    "alarm": {"font_color": "#9C0006"},
+    "unfinished": {"font_color": "#833C0B"},
+    "pale": {"font_color": "#7F7F7F"},
+    "part": {**_BOX, "bg_color": LABEL_COLOUR, "bold": True, "text_wrap": False},
+    "later": {**_BOX, "align": "center", "font_color": "#595959"},
     "link_boxed": {**_BOX, "font_color": "#0563C1", "underline": 1},
     "link": {"font_color": "#0563C1", "underline": 1},
 }

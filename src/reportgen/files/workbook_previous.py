@@ -16,7 +16,7 @@ from reportgen.core.values import LARGEST, Raw, Value, number_of, printed, raw_o
 
 if TYPE_CHECKING:
     from reportgen.files.workbook_cells import Workbook
-    from reportgen.files.workbook_sheet import Names
+    from reportgen.files.workbook_names import Names
 
 PREVIOUS_SHEET = "_previous"
 # One value a row: its id, who said so, the number that formulas use, the text where that does not say all.

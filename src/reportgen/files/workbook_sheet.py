@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.excel_formula import to_formula
+from reportgen.core.expressions import Scalar, evaluate
 from reportgen.core.kind import Field, Kind, List, Sheet
 from reportgen.core.report import Origin, Report
 from reportgen.core.rollover import carried
@@ -16,6 +15,7 @@ from reportgen.core.tables import Cell, Table, fill, placeholders
 from reportgen.files.workbook_formats import Formats
 from reportgen.files.workbook_inputs import validation
 from reportgen.files.workbook_last_year import LastYear
+from reportgen.files.workbook_names import Names, Where, area_of
 from reportgen.files.workbook_page import Page
 from reportgen.files.workbook_sizes import height_of, width_of
 
@@ -27,24 +27,6 @@ _FREEZE_UP_TO = 8
 _LANDSCAPE_ROWS = 24
 _WIDE = 160
 _ROLE_BY_TYPE = {"count": "number", "amount": "number", "prose": "long_text", "date": "date"}
-
-Where = dict[str, tuple[int, int]]
-
-
-@dataclass
-class Names:
-    """What the sheets leave for the defined names: cells and ranges in Excel's notation."""
-
-    made: dict[str, str] = field(default_factory=dict)
-
-    def cell(self, name: str, sheet: str, row: int, column: int) -> None:
-        """Name one cell; row and column count from 0."""
-        self.made[name] = f"='{sheet}'!{xl_rowcol_to_cell(row, column, True, True)}"
-
-    def area(self, name: str, sheet: str, first: tuple[int, int], last: tuple[int, int]) -> None:
-        """Name a range, both ends included."""
-        ends = ":".join(xl_rowcol_to_cell(*end, True, True) for end in (first, last))
-        self.made[name] = f"='{sheet}'!{ends}"
 
 
 def draw_sheet(workbook: Workbook, formats: Formats, sheet: Sheet, report: Report, where: Where, names: Names) -> None:
@@ -95,7 +77,8 @@ class _Drawing:
     def _heading(self) -> None:
         self.page.set_row(self.row, 28)
         self.page.write_string(self.row, 0, self.sheet.section or self.sheet.title, self.formats.get("title"))
-        self.row += 1
+        self.names.beside[self.sheet.title] = len(self.widths)
+        self.row += 2
         if self.sheet.note:
             self.page.set_row(self.row, height_of(self.sheet.note, sum(self.widths)) + 4)
             self.cells.merged(self.row, 0, 1, len(self.widths), self.sheet.note, "note")
@@ -200,6 +183,10 @@ class _Drawing:
             for number in range(1, rows + 1):
                 self._record_cell(spec, part, number, top + number, column)
         self.names.area(spec.id, self.sheet.title, (top, 0), (top + rows, len(spec.columns) - 1))
+        self.names.records[spec.id] = {
+            part.id: area_of(self.sheet.title, (top + 1, column), (top + rows, column))
+            for column, part in enumerate(spec.columns)
+        }
         self.last_year.draw_list(spec, top)
         self.page.freeze_panes(top + 1, 0)
         self.page.repeat_rows(top)
@@ -224,8 +211,7 @@ class _Drawing:
             self.cells.merged(row, column, row_span, column_span, "", role)
         if spec.derived is not None:
             formula = to_formula(spec.derived, lambda name: self._local(spec.names.get(name, name)))
-            shown = self.report.scalar(spec.id)
-            self.page.write_formula(row, column, f"={formula}", self.formats.get(role), 0 if shown is None else shown)
+            self.page.write_formula(row, column, f"={formula}", self.formats.get(role), self._result(spec.id) or 0)
             return
         entry = self.report.entries.get(spec.id)
         value = entry.value if entry and entry.origin is Origin.ENTERED else None
@@ -236,6 +222,14 @@ class _Drawing:
         if spec.is_derived:
             return "derived"
         return "carried" if spec.id in self.carried else _ROLE_BY_TYPE.get(spec.type, "text")
+
+    def _result(self, field_id: str) -> Scalar | None:
+        """What Excel will show: a blank counts as 0 there."""
+        spec = self.kind.fields[field_id]
+        value = self.report.scalar(field_id)
+        if value is not None or spec.derived is None:
+            return 0 if value is None else value
+        return evaluate(spec.derived, lambda name: self._result(spec.names.get(name, name)))
 
     def _validate(self, spec: Field, row: int, column: int) -> None:
         options = validation(spec, xl_rowcol_to_cell(row, column), spec.id.rpartition(".")[0] or spec.id)
