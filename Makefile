@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: build test check bench clean
+.PHONY: build test check bench docs clean
 
 build: $(VENV)/installed
 	$(BIN)/reportgen build
@@ -18,6 +18,9 @@ test: $(VENV)/tested
 check: $(VENV)/tested
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+docs: $(VENV)/installed
+	$(BIN)/python docs/write_findings.py
 
 bench: $(VENV)/tested
 	$(BIN)/python benchmarks/cold_build.py

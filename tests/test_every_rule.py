@@ -12,19 +12,20 @@ from reportgen.core.intake import RawReport, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.kind_data import KindError, build_kind
 from reportgen.core.relations import Outcome, outcome
+from reportgen.files.kind_cases import broken_by, cases, changed_sample
 from reportgen.files.kind_folder import load_folder
-from rule_cases import ROOT, RULED, changed_sample, found_in, raw_report, read_cases
+from ruled_kinds import ROOT, RULED, raw_report
 
 CASES = [
     pytest.param(folder, case, id=f"{folder.name}-{'-'.join(case['breaks'])}")
     for folder in RULED
-    for case in read_cases(folder)["case"]
+    for case in cases(load_folder(folder))
 ]
 
 
 @pytest.mark.parametrize(("folder", "case"), CASES)
 def it_is_broken_by_its_case_and_nothing_else_is(folder: Path, case: dict):
-    found = found_in(load_folder(folder), case)
+    found = broken_by(load_folder(folder), case)
     assert sorted({item.code for item in found}) == sorted(case["breaks"])
     assert all(item.field in case["set"] or item.place is None for item in found), found
 
@@ -36,7 +37,7 @@ def it_holds_in_the_sample(folder: Path):
 
 @pytest.mark.parametrize("folder", RULED, ids=lambda folder: folder.name)
 def it_has_a_case_a_remedy_and_a_source(folder: Path):
-    shown = {code for case in read_cases(folder)["case"] for code in case["breaks"]}
+    shown = {code for case in cases(load_folder(folder)) for code in case["breaks"]}
     rules = load_folder(folder).kind.rules
     assert rules
     assert {rule.code for rule in rules if not rule.retired} == shown

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reportgen.core.findings import Finding as Finding
     from reportgen.core.findings import Severity as Severity
     from reportgen.core.report import Report as Report
+    from reportgen.core.review import review as review
     from reportgen.files.json_report import to_json as to_json
     from reportgen.files.kind_folder import load_kind as load_kind
     from reportgen.files.workbook_writer import write_workbook as write_workbook
@@ -28,6 +29,7 @@ _HOMES = {
     "Finding": "core.findings",
     "Severity": "core.findings",
     "Report": "core.report",
+    "review": "core.review",
     "to_json": "files.json_report",
     "load_kind": "files.kind_folder",
     "write_workbook": "files.workbook_writer",

@@ -19,10 +19,11 @@ from reportgen.core.check import check
 from reportgen.core.kind import PREVIOUS
 from reportgen.core.report import Answer, Report
 from reportgen.core.rules import Relation
+from reportgen.files.kind_cases import cases, changed_sample, report_of
 from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook_checks import LATER
 from reportgen.files.workbook_writer import write_workbook
-from rule_cases import ROOT, RULED, changed_sample, read_cases, report_of
+from ruled_kinds import ROOT, RULED
 
 ANNUAL = load_folder(ROOT / "templates" / "gov-info-annual-2021")
 
@@ -167,7 +168,7 @@ def calculated(tmp_path_factory: pytest.TempPathFactory) -> list[Calculated]:
     folder = tmp_path_factory.mktemp("books")
     reports = {f"sample {path.name}": changed_sample(load_folder(path), {}) for path in RULED}
     for path in RULED:
-        for number, case in enumerate(read_cases(path)["case"]):
+        for number, case in enumerate(cases(load_folder(path))):
             reports[f"{path.name} {number} {'-'.join(case['breaks'])}"] = report_of(load_folder(path), case)
     reports |= {name: changed_sample(ANNUAL, dict(changes)) for name, changes in MUTATIONS.items()}
     explained = changed_sample(ANNUAL, {"主动公开.规章.现行有效": 2, "主动公开.规章.本年废止": 2})

@@ -12,7 +12,7 @@ import pytest
 from reportgen.core.check import check
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.files.kind_folder import load_folder
-from rule_cases import ROOT
+from ruled_kinds import ROOT
 
 KIND = load_folder(ROOT / "templates" / "gov-info-annual-2021").kind
 GRID, COURTS = KIND.grids["依申请"], KIND.grids["复议诉讼"]

@@ -185,7 +185,7 @@ def it_answers_in_one_stable_object(here: Path) -> None:
     }
     assert set(answer) == {"reportgen", "schema", "command", "exit_code", "problem", "reports"}
     by_name = {Path(report["source"]).name: report for report in answer["reports"]}
-    assert all(set(report) == {"source", "status", "kind", "title", "output", "problem", "findings"} for report in by_name.values())
+    assert all(set(report) == {"source", "status", "kind", "title", "output", "problem", "copy", "copy_notes", "findings"} for report in by_name.values())
     told = by_name["七一路.xlsx"].pop("findings")
     assert [(item["code"], item["field"]) for item in told] == [*SEED_WARNINGS]
     assert by_name["七一路.xlsx"] == {
@@ -195,6 +195,8 @@ def it_answers_in_one_stable_object(here: Path) -> None:
         "title": TITLE,
         "output": f"outputs/{TITLE}.docx",
         "problem": None,
+        "copy": None,
+        "copy_notes": [],
     }
     assert by_name["坏.xlsx"]["status"] == "failed"
     assert by_name["坏.xlsx"]["problem"] == {"message": "坏.xlsx 是空文件。", "fix": "请重新取得这个文件。"}

@@ -143,7 +143,10 @@ def it_does_not_compare_reports_of_two_kinds(tmp_path: Path) -> None:
 
 def it_says_that_a_value_could_not_be_read(tmp_path: Path) -> None:
     done = run("diff", SAMPLE, changed(tmp_path, 行政处罚="12件"))
-    assert "现在.json 里有 1 处读不出来，按空白比较；可用 reportgen check 查看。" in done.output
+    assert done.output.splitlines()[:2] == [
+        "现在.json 有 1 处没有读准，读不出来的按空白比较：",
+        "  错误 R103 数字带了单位：填的是“12件”",
+    ]
 
 
 def it_answers_in_json_that_a_file_is_not_there(tmp_path: Path) -> None:

@@ -133,11 +133,12 @@ def verify(
 def _print(shown: View, findings: tuple[list[Finding], list[Finding]], output: Path | None) -> None:
     from reportgen.files.comparison_text import comparison_lines
     from reportgen.files.comparison_view import summary
+    from reportgen.files.findings_text import finding_lines
 
     for (source, _), found in zip(shown.heads, findings, strict=True):
-        count = sum(item.is_error for item in found)
-        if count:
-            print_lines([(f"{source} 里有 {count} 处读不出来，按空白比较；可用 reportgen check 查看。", "yellow")])
+        errors = [item for item in found if item.is_error]
+        if errors:
+            print_lines([(f"{source} 有 {len(errors)} 处没有读准，读不出来的按空白比较：", "yellow"), *finding_lines(errors)])
     if output is None:
         print_pieces(comparison_lines(shown))
     print_lines([(summary(shown), "bold")])

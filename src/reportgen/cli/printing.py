@@ -55,6 +55,7 @@ def _exit_code(outcomes: Iterable[Outcome]) -> int:
     return CANNOT_RUN if "failed" in statuses else STOPPED if "stopped" in statuses else BUILT
 
 
+_HINT = "看不懂的提示，用 reportgen explain 编号 查看；核对无误的警告，可以在工作簿的“审核说明”表里写明理由。"
 _HEADLINES = {
     "built": ("✔", "green", "已生成 {output}"),
     "passed": ("✔", "green", "检查通过"),
@@ -72,6 +73,9 @@ def _outcome_lines(outcome: Outcome) -> Iterator[tuple[str, str]]:
     tally = counts(outcome.findings)
     yield f"{sign} {outcome.source.name}：{words}{f'（{tally}）' if tally else ''}", colour
     yield from finding_lines(outcome.findings)
+    if outcome.copy:
+        yield f"  问题标在：{outcome.copy}", ""
+    yield from ((f"  {note}", "") for note in outcome.copy_notes)
 
 
 def _summary(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, str]]:
@@ -85,6 +89,7 @@ def _summary(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, str]]:
     found = counts([item for outcome in outcomes for item in outcome.findings])
     if found:
         yield f"合计：{found}", "bold"
+        yield _HINT, "bright_black"
 
 
 def _print_json(command: str, code: int, outcomes: Sequence[Outcome], problem: CannotRun | None = None) -> None:
@@ -98,6 +103,8 @@ def _print_json(command: str, code: int, outcomes: Sequence[Outcome], problem: C
             "title": outcome.title or None,
             "output": findings_json.path_text(outcome.output),
             "problem": findings_json.problem_data(outcome.problem),
+            "copy": findings_json.path_text(outcome.copy),
+            "copy_notes": list(outcome.copy_notes),
             "findings": findings_json.findings_data(outcome.findings),
         }
         for outcome in outcomes

@@ -93,6 +93,7 @@ SUBJECTS = {
     "R17": "上年的报告，以及从上年转来的内容",
     "D20": "生成的 Word 文件，与工作簿逐字逐格比较",
     "D21": "一次生成的几份文件",
+    "D22": "改过的 Word 文件，与它的工作簿比较",
 }
 
 CODES: dict[str, Code] = {code.code: code for code in _CATALOGUE}

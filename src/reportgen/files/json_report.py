@@ -72,6 +72,12 @@ def _entered(report: Report) -> dict[str, Any]:
     return values
 
 
+def read_values(path: Path) -> dict[str, Any]:
+    """The values in the JSON file at `path` as they are written. Raises CannotRun when it cannot be read."""
+    values = _load(path).get("values")
+    return values if isinstance(values, dict) else {}
+
+
 def dump(data: object) -> str:
     """`data` as indented JSON; a Decimal keeps every digit it has."""
     numbers: list[str] = []

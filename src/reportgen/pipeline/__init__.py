@@ -13,6 +13,7 @@ from reportgen.pipeline.build import (
     sources,
 )
 from reportgen.pipeline.compare import diff
+from reportgen.pipeline.marking import mark_many
 from reportgen.pipeline.reading import read_report
 from reportgen.pipeline.review import refuse_own_file, review, verify
 from reportgen.pipeline.rollover import next_name, roll_over_file
@@ -39,6 +40,7 @@ __all__ = [
     "export",
     "known_kinds",
     "make_document",
+    "mark_many",
     "next_name",
     "read_report",
     "refuse_own_file",

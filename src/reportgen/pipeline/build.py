@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from reportgen.files.document_writer import CompiledTemplate, Properties
 
 INPUTS, OUTPUTS = Path("inputs"), Path("outputs")
-_WORKBOOKS = (".xlsx", ".xlsm")
+WORKBOOKS = (".xlsx", ".xlsm")
 
 
 class Status(StrEnum):
@@ -50,6 +50,7 @@ class Outcome:
     """What became of one source file.
 
     BUILT: `output` is delivered. PASSED: checked, no error. STOPPED: errors in `findings`.
+    `copy` is the marked copy of the workbook, where one was asked for, `copy_notes` what there is to say of it.
     FAILED: `problem` says why it could not be read, rendered, proven or written.
     """
 
@@ -60,6 +61,8 @@ class Outcome:
     title: str = ""
     output: Path | None = None
     problem: CannotRun | None = None
+    copy: Path | None = None
+    copy_notes: tuple[str, ...] = ()
 
 
 def sources(paths: Sequence[Path]) -> list[Path]:
@@ -72,7 +75,7 @@ def sources(paths: Sequence[Path]) -> list[Path]:
         if not os.path.isdir(path):  # Path.is_dir raises for a name too long to be one
             found.append(path)
             continue
-        inside = sorted(item for item in path.iterdir() if item.suffix.lower() in _WORKBOOKS and item.is_file())
+        inside = sorted(item for item in path.iterdir() if item.suffix.lower() in WORKBOOKS and item.is_file())
         inside = [item for item in inside if not item.name.startswith(("~$", ".~", "._"))]
         if not inside:
             raise CannotRun(f"文件夹 {path} 里没有工作簿（.xlsx）。", "请把填好的工作簿放进去，或在命令后面写上它的路径。")

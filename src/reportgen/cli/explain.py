@@ -1,0 +1,35 @@
+"""The command that explains what a code means."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.options import Json, Templates
+from reportgen.cli.printing import cannot_run, print_lines
+
+
+def explain(
+    code: Annotated[str | None, typer.Argument(metavar="[编号]", show_default=False, help="提示里的编号，例如 R101；不写就列出全部编号。")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="报告种类", help="只看这一种报告的规则；用 reportgen kinds 查看种类。")] = None,
+    templates: Templates = None,
+    as_json: Json = False,
+) -> None:
+    """说明一条提示：看什么、举例、怎么办、依据、能不能用说明代替。"""
+    from reportgen.core.findings import CannotRun
+    from reportgen.files.json_report import dump
+    from reportgen.files.pages_text import list_lines, page_data, page_lines
+    from reportgen.pipeline.explain import all_pages
+    from reportgen.pipeline.explain import explain as pages_of
+
+    try:
+        pages = pages_of(code, templates, kind) if code else all_pages(templates, kind)
+    except CannotRun as problem:
+        cannot_run(problem)
+    if as_json:
+        print_lines([(dump([page_data(page) for page in pages]).rstrip(), "")])
+    elif code:
+        print_lines(line for page in pages for line in page_lines(page))
+    else:
+        print_lines(list_lines(pages))

@@ -1,0 +1,96 @@
+"""The cases of a kind: the sample with the smallest changes that break a rule, and what is then said."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from reportgen.core.check import check
+from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.intake import RawCell, RawReport, take_in
+from reportgen.core.report import Report
+from reportgen.files.json_report import read_values
+from reportgen.files.kind_folder import KindFolder
+
+_IN_LIST = re.compile(r"(.+)\[([0-9]+)\]\.(.+)")
+
+
+def examples(folder: KindFolder) -> dict[str, Finding]:
+    """A finding of each rule that has a case, by its code."""
+    found: dict[str, Finding] = {}
+    for case in cases(folder):
+        told = broken_by(folder, case)
+        for code in case.get("breaks", []):
+            first = next((item for item in told if item.code == code), None)
+            if first is not None:
+                found.setdefault(code, first)
+    return found
+
+
+def cases(folder: KindFolder) -> list[dict[str, Any]]:
+    """The entries of cases.toml: `breaks`, `set`, perhaps `previous`, `others`, `same_words`. None where the kind has no such file.
+
+    What [previous] says of last year's report in every case stands in each that has one.
+    """
+    path = folder.path / "cases.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:
+        raise CannotRun(f"读不了 {path}：{error}。", "请检查写法。") from error
+    always = data.get("previous", {})
+    entries = [entry for entry in data.get("case", []) if isinstance(entry, dict)]
+    return [entry | {"previous": always | entry["previous"]} if "previous" in entry else entry for entry in entries]
+
+
+def broken_by(folder: KindFolder, case: Mapping[str, Any]) -> list[Finding]:
+    """What is found in the sample changed as `case` says."""
+    others = [_worded(changed_sample(folder, case["others"]), case)] if "others" in case else []
+    return check(report_of(folder, case), others)
+
+
+def report_of(folder: KindFolder, case: Mapping[str, Any]) -> Report:
+    """The sample changed as `case` says, with last year's report behind it if the case has one."""
+    last = _worded(changed_sample(folder, case["previous"]), case) if "previous" in case else None
+    return replace(changed_sample(folder, case["set"]), previous=last)
+
+
+def _worded(report: Report, case: Mapping[str, Any]) -> Report:
+    """Another report says the same in other words, so that none of its words count, unless the case says otherwise."""
+    return report if case.get("same_words") else replace(report, records={})
+
+
+def changed_sample(folder: KindFolder, changes: Mapping[str, Any]) -> Report:
+    """The sample with other values; an id may be one of a list's, a text may be [text, how many times]."""
+    values = dict(read_values(folder.sample))
+    for value_id, value in changes.items():
+        in_list = _IN_LIST.fullmatch(value_id)
+        if in_list and in_list[1] in folder.kind.lists:
+            rows = [dict(row) for row in values.get(in_list[1], [])]
+            rows[int(in_list[2]) - 1][in_list[3]] = _repeated(value)
+            values[in_list[1]] = rows
+        else:
+            values[value_id] = _repeated(value)
+    return take_in(folder.kind, RawReport("", dict(_cells(folder, values)), _records(folder, values)))[0]
+
+
+def _repeated(value: Any) -> Any:
+    if isinstance(value, list) and len(value) == 2 and isinstance(value[1], int):
+        return value[0] * value[1]
+    return value
+
+
+def _cells(folder: KindFolder, values: Mapping[str, Any]) -> Iterator[tuple[str, RawCell]]:
+    yield from ((name, RawCell(value)) for name, value in values.items() if name in folder.kind.fields)
+
+
+def _records(folder: KindFolder, values: Mapping[str, Any]) -> dict[str, list[dict[str, RawCell]]]:
+    return {
+        name: [{column: RawCell(value) for column, value in row.items()} for row in values.get(name, [])]
+        for name in folder.kind.lists
+    }

@@ -1,0 +1,112 @@
+"""Every code has a page: current in docs/findings.md, with an example that the tool really says."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportgen.core.codes import CODES, SUBJECTS
+from reportgen.core.findings import CannotRun
+from reportgen.core.kind import Field
+from reportgen.core.pages import tool_pages
+from reportgen.core.values import CellError, Uncalculated, parse
+from reportgen.files.kind_cases import cases, examples
+from reportgen.files.kind_folder import load_folder
+from reportgen.pipeline.explain import all_pages, catalogue, explain
+
+ROOT = Path(__file__).parents[1]
+TEMPLATES, KINDS = ROOT / "templates", ROOT / "tests" / "kinds"
+FOLDERS = [path.parent for home in (TEMPLATES, KINDS) for path in sorted(home.glob("*/cases.toml"))]
+CHOICES = ("同意", "部分同意", "不同意")
+
+
+def it_has_a_current_page_of_all_findings() -> None:
+    assert catalogue(TEMPLATES) == (ROOT / "docs" / "findings.md").read_text(encoding="utf-8"), "run `make docs`"
+
+
+@pytest.mark.parametrize("code", CODES)
+def it_says_everything_about_each_of_its_own_codes(code: str) -> None:
+    (page,) = (page for page in tool_pages() if page.code == code)
+    assert all((page.title, page.looks_at, page.example, page.fix, page.answer))
+
+
+def it_has_no_subject_without_a_code() -> None:
+    assert {code[:3] for code in CODES} == {*SUBJECTS}
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "raw"),
+    [
+        ("R102", "count", "-"),
+        ("R103", "count", "12件"),
+        ("R104", "count", -3),
+        ("R105", "count", "3.5"),
+        ("R106", "count", "十二"),
+        ("R108", "count", CellError("#REF!")),
+        ("R109", "count", Uncalculated("=SUM(D7:I7)")),
+        ("R110", "prose", "长" * 32767),
+        ("R112", "choice", "部份同意"),
+        ("R113", "date", "2023-02-30"),
+        ("R114", "year", "22"),
+        ("R115", "count", 10**15),
+        ("R116", "count", True),
+        ("R117", "count", "12（修订"),
+        ("R131", "text", "七\u200b一"),
+        ("R135", "count", "1,200（含上年）"),
+    ],
+)
+def it_gives_as_an_example_what_it_really_says(code: str, kind: str, raw: Any) -> None:
+    choices = CHOICES if kind == "choice" else ()
+    (problem,) = parse(Field("项", kind, choices=choices), raw)[1]
+    assert (problem.code, problem.message) == (code, CODES[code].example)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def it_takes_the_example_of_a_rule_from_its_case(folder: Path) -> None:
+    loaded = load_folder(folder)
+    told = examples(loaded)
+    assert {*told} >= {rule.code for rule in loaded.kind.rules if not rule.retired}
+    assert {*told} == {code for case in cases(loaded) for code in case["breaks"]}
+    for page in all_pages(folder.parent, loaded.kind.id):
+        assert "{" not in page.example or not page.kind, page.code
+
+
+def it_explains_a_code_however_it_is_typed() -> None:
+    (page,) = explain(" t３０1", TEMPLATES)
+    assert (page.code, page.kind) == ("T301", "gov-info-annual-2021")
+    assert "不等于办理总计" in page.example and page.source and "不能用说明代替" in page.answer
+    assert "编号 T201" in explain("T201", TEMPLATES)[0].answer
+
+
+def it_explains_rules_of_kinds_found_elsewhere() -> None:
+    assert explain("F101", KINDS)[0].kind == "training-quarter"
+    assert explain("F101", KINDS, "training-quarter") == explain("F101", KINDS)
+    with pytest.raises(CannotRun, match="没有编号“T301”"):
+        explain("T301", KINDS, "training-quarter")
+    with pytest.raises(CannotRun, match="是不是“R101”"):
+        explain("R1O1", TEMPLATES)
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "reportgen", "explain", *arguments, "--templates", str(TEMPLATES)]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8")
+
+
+def it_prints_a_page_a_list_or_json() -> None:
+    page = run("R103")
+    assert page.returncode == 0
+    assert page.stdout.startswith("R103 数字带了单位（错误）\n  看什么") and "  办法　  请只填数字，去掉单位。\n" in page.stdout
+    listed = run().stdout.splitlines()
+    assert "T301  错误  收办不平" in listed and "R103  错误  数字带了单位" in listed
+    assert {page["code"] for page in json.loads(run("--json").stdout)} >= {*CODES, "T301"}
+    assert json.loads(run("R103", "--json").stdout)[0]["source"] is None
+    unknown = run("R1O3")
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert "没有编号“R1O3”。是不是“R103”？" in unknown.stderr
