@@ -37,7 +37,7 @@ from reportgen.pipeline import Outcome, Status, build_report, read_report
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = sorted(path.parent for root in ("templates", "tests/kinds") for path in ROOT.glob(f"{root}/*/kind.toml"))
-MEMBERS = {"kind.toml", "fields.toml", "rules.toml", "cases.toml", "extras.py", "report.docx", "sample.json"}
+MEMBERS = {"kind.toml", "fields.toml", "rules.toml", "cases.toml", "reading.toml", "extras.py", "report.docx", "sample.json"}
 # What the engine adds to the kind's own names: a narrative's paragraphs, a record's running number.
 ADDED = {"段落", "序号", "级", "标题", "正文"}
 

@@ -51,7 +51,7 @@ def only(findings: tuple[Finding, ...]) -> Finding:
 
 
 def it_shows_the_reason_with_the_warning(fresh: bytes, tmp_path: Path) -> None:
-    book = answered(fresh, ("R131", "基本信息!B2", "系统导出时带的，\n不影响"))
+    book = answered(fresh, ("R131", "基本信息!B3", "系统导出时带的，\n不影响"))
     done = run("check", book.save(tmp_path / "a.xlsx").name, cwd=tmp_path)
     assert done.returncode == 0
     assert "检查通过（警告 1 处，其中已说明 1 处）" in done.stdout
@@ -77,7 +77,7 @@ def it_builds_the_same_document_with_a_reason_as_without(fresh: bytes, tmp_path:
 
 
 def it_keeps_answers_in_json_and_in_the_next_workbook(fresh: bytes, tmp_path: Path) -> None:
-    first, _, _ = read_report(answered(fresh, ("r131", "基本信息!B2", "一行\n又一行"), ("R999", "别处", "留着")).save(tmp_path / "a.xlsx"))
+    first, _, _ = read_report(answered(fresh, ("r131", "基本信息!B3", "一行\n又一行"), ("R999", "别处", "留着")).save(tmp_path / "a.xlsx"))
     exported = to_json(first)
     assert json.loads(exported)["answers"] == [
         {"code": "R131", "field": "单位全称", "reason": "一行\n又一行"},
@@ -102,7 +102,7 @@ def it_takes_answers_below_the_table_and_behind_gaps(fresh: bytes, tmp_path: Pat
 def it_says_that_a_reason_is_out_of_date(fresh: bytes, tmp_path: Path) -> None:
     book = answered(fresh, ("R131", "单位全称", "已核对")).put("单位全称", "七一路街道办事处")
     found = only(check_one(book.save(tmp_path / "a.xlsx")).findings)
-    assert (found.code, str(found.place)) == ("R151", "a.xlsx ▸ 审核说明!A4")
+    assert (found.code, str(found.place)) == ("R151", "a.xlsx ▸ 审核说明!A5")
 
 
 def it_never_lets_a_reason_stand_for_a_correction(fresh: bytes, tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def it_gives_staff_a_table_that_grows_on_a_sheet_that_is_not_protected(fresh: by
     (tmp_path / "a.xlsx").write_bytes(fresh)
     workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")
     page = workbook["审核说明"]
-    assert [cell.value for cell in page[3]] == ["编号", "项目", "说明"]
-    assert [table.ref for table in page.tables.values()] == ["A3:C11"]
+    assert [cell.value for cell in page[4]] == ["编号", "项目", "说明"]
+    assert [table.ref for table in page.tables.values()] == ["A4:C12"]
     assert not page.protection.sheet
     assert workbook.sheetnames.index("审核说明") == workbook.sheetnames.index("校验") - 1

@@ -167,6 +167,23 @@ def it_builds_from_json_too(here: Path) -> None:
     assert read_provenance(one).text == read_provenance(two).text
 
 
+def it_reads_a_finished_report_into_a_workbook(here: Path) -> None:
+    assert run("build", cwd=here).returncode == 0
+    done = run("read", f"outputs/{TITLE}.docx", "-o", "回.xlsx", cwd=here)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"✔ {TITLE}.docx：已读入 回.xlsx\n"
+    assert run("diff", "回.xlsx", "inputs/七一路.xlsx", cwd=here).returncode == 0
+
+
+def it_ends_with_1_when_a_report_was_not_read_in_whole_and_with_2_when_not_at_all(here: Path) -> None:
+    (here / "缺.txt").write_text("一、总体情况\n全年没有申请。\n五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n", encoding="utf-8")
+    done = run("read", "缺.txt", "-o", "缺.xlsx", cwd=here)
+    assert done.returncode == 1
+    assert "R161" in done.stdout
+    assert (here / "缺.xlsx").exists()
+    assert run("read", "没有.txt", "-o", "b.xlsx", cwd=here).returncode == 2
+
+
 # ── JSON ─────────────────────────────────────────────────────────────────────
 
 

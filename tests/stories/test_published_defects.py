@@ -15,7 +15,9 @@ import pytest
 from reportgen.core.check import check
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawCell, RawReport, take_in
+from reportgen.files.json_report import dump
 from reportgen.files.kind_folder import load_folder
+from reportgen.pipeline import check_many, check_one
 
 FOLDER = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021"
 KIND = load_folder(FOLDER).kind
@@ -250,6 +252,33 @@ def it_is_content_with_a_government_that_reports_what_it_must() -> None:
     rows = [dict(row) for row in SAMPLE["总体情况"]]
     rows[4]["正文"] += "政务公开纳入年度考核；社会评议满意度良好；未发生责任追究。"
     assert found(单位类型="人民政府", 总体情况=rows) == []
+
+
+@pytest.mark.parametrize("part", ["总体情况", "问题与改进", "其他事项"])
+def it_stops_at_a_part_that_is_empty(part: str, tmp_path: Path) -> None:
+    for rows in ([], [{"小标题": "", "正文": " "}]):
+        (tmp_path / "a.json").write_text(dump({"kind": KIND.id, "values": {**SAMPLE, part: rows}}), encoding="utf-8")
+        told = check_one(tmp_path / "a.json").findings
+        assert [item.code for item in told if item.is_error] == ["R121"]
+
+
+def it_accuses_one_of_two_reports_with_the_same_words(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("甲.json", "乙.json", "丙.json")]
+    for path, unit in zip(paths, ("青石街道办事处", "白塔街道办事处", "红桥街道办事处"), strict=True):
+        path.write_text(dump({"kind": KIND.id, "values": {**SAMPLE, "单位全称": unit}}), encoding="utf-8")
+    first, second, third = check_many(paths)
+    assert first.findings == ()
+    assert [(item.code, item.message) for item in second.findings] == [("W402", "文字有 100% 与 甲.json 相同")]
+    assert [item.message for item in third.findings] == ["文字有 100% 与 甲.json 相同", "文字有 100% 与 乙.json 相同"]
+
+
+def it_accuses_a_report_with_last_years_words(tmp_path: Path) -> None:
+    rows = [{**row, "正文": row["正文"].replace("全年", "本年度")} for row in SAMPLE["总体情况"]]
+    earlier = {name: value for name, value in SAMPLE.items() if name != "引言"} | {"年度": 2024, "总体情况": rows}
+    for name, values in (("今年", SAMPLE), ("上年", earlier)):
+        (tmp_path / f"{name}.json").write_text(dump({"kind": KIND.id, "values": values}), encoding="utf-8")
+    told = check_one(tmp_path / "今年.json", last_year=tmp_path / "上年.json").findings
+    assert [item.code for item in told if item.code == "W401"] == ["W401"]
 
 
 def it_quotes_the_sentence_and_names_both_numbers() -> None:

@@ -290,7 +290,8 @@ def it_keeps_what_is_printed_nowhere(desk: Desk) -> None:
 
 def it_keeps_answers_and_last_year(desk: Desk) -> None:
     report = read_report(desk.workbook)[0]
-    last = replace(report, source="上年.xlsx", answers=())
+    entries = {**report.entries, "年度": replace(report.entries["年度"], value=2024)}
+    last = replace(report, entries=entries, records={}, source="上年.xlsx", answers=())
     answers = (Answer("T201", "主动公开.规章.本年制发", "上级授权制定"),)
     write_workbook_file(replace(report, answers=answers, previous=last), desk.workbook, "0", overwrite=True)
     desk.edit(lambda document: put(document, 0, 7, 2, "27"))

@@ -11,6 +11,7 @@ from reportgen import __version__
 from reportgen.cli.chinese import ChineseGroup, install
 from reportgen.cli.compare import diff, pull, verify
 from reportgen.cli.explain import explain
+from reportgen.cli.finished import read
 from reportgen.cli.report import build, check
 from reportgen.cli.rollover import rollover
 from reportgen.cli.start import export, kinds, new
@@ -43,7 +44,7 @@ def _options(
     pass
 
 
-for _command in (build, check, new, rollover, diff, pull, verify, export, kinds, explain):
+for _command in (build, check, new, read, rollover, diff, pull, verify, export, kinds, explain):
     app.command()(_command)
 
 

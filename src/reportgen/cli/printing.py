@@ -52,7 +52,7 @@ def print_outcomes(command: str, outcomes: Iterator[Outcome], count: int, as_jso
 
 def _exit_code(outcomes: Iterable[Outcome]) -> int:
     statuses = {str(outcome.status) for outcome in outcomes}
-    return CANNOT_RUN if "failed" in statuses else STOPPED if "stopped" in statuses else BUILT
+    return CANNOT_RUN if "failed" in statuses else STOPPED if statuses & {"stopped", "doubtful"} else BUILT
 
 
 _HINT = "看不懂的提示，用 reportgen explain 编号 查看；核对无误的警告，可以在工作簿的“审核说明”表里写明理由。"
@@ -61,6 +61,8 @@ _HEADLINES = {
     "passed": ("✔", "green", "检查通过"),
     "stopped": ("✘", "red", "有错误，没有通过"),
     "failed": ("✘", "red", "{problem}"),
+    "read": ("✔", "green", "已读入 {output}"),
+    "doubtful": ("✘", "red", "已读入 {output}，有没读出来的或要核对的地方"),
 }
 
 

@@ -16,7 +16,7 @@ from reportgen.cli.printing import cannot_run, print_lines, stop
 def new(
     kind: Annotated[str | None, typer.Argument(metavar="[报告种类]", show_default=False, help="用 reportgen kinds 查看；只有一种时可以不写。")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="工作簿的文件名；不写就用报告的名称。")] = None,
-    source: Annotated[Path | None, typer.Option("--from", metavar="文件", help="用这个 .json 或工作簿里的内容填好。")] = None,
+    source: Annotated[Path | None, typer.Option("--from", metavar="文件", help="用这个 .json、工作簿或写好的报告里的内容填好。")] = None,
     force: Force = False,
     templates: Templates = None,
 ) -> None:
@@ -37,7 +37,7 @@ def new(
 
 
 def export(
-    workbook: Annotated[Path, typer.Argument(metavar="工作簿", show_default=False, help="填好的工作簿。")],
+    workbook: Annotated[Path, typer.Argument(metavar="工作簿", show_default=False, help="填好的工作簿，或写好的报告。")],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写到这个文件；不写就显示出来。")] = None,
     force: Force = False,
     templates: Templates = None,

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.core.tables import Cell
 
 
 @dataclass(frozen=True)
 class TextBlock:
-    """One paragraph outside tables; `style` is the name of its style."""
+    """One paragraph outside tables; `style` is the name of its style, `place` where the source file has it."""
 
     text: str
     style: str = ""
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class TableBlock:
-    """One table after merging: `cells` in reading order, rows and columns counted from 1."""
+    """One table after merging: `cells` in reading order, rows and columns counted from 1.
+
+    `is_grid` tells whether a column number means the same column in every row, as it does unless the table
+    was put together from lines of text.
+    """
 
     rows: int
     columns: int
     cells: tuple[Cell, ...]
+    place: str = field(default="", compare=False)
+    is_grid: bool = field(default=True, compare=False)
 
 
 Block = TextBlock | TableBlock

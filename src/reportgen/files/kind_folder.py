@@ -6,12 +6,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.core.findings import CannotRun
 from reportgen.core.kind import Kind
 from reportgen.core.kind_data import KindError, build_kind
 from reportgen.core.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from reportgen.core.reading_data import Reading
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -32,6 +35,17 @@ class KindFolder:
     def sample(self) -> Path:
         """One good report, filled in."""
         return self.path / "sample.json"
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What reading.toml says of published reports. Raises CannotRun naming every mistake in it."""
+        from reportgen.core.reading_data import build_reading
+
+        path = self.path / "reading.toml"
+        try:
+            return build_reading(_read_toml(path) if path.is_file() else {}, self.kind)
+        except KindError as error:
+            raise _mistaken(path, error) from error
 
     @cached_property
     def template_bytes(self) -> bytes:
@@ -81,11 +95,18 @@ def load_folder(path: Path, thorough: bool = True) -> KindFolder:
         ruled = _read_toml(rules) if rules.is_file() else {}
         kind = build_kind(_read_toml(path / "kind.toml"), _read_toml(path / "fields.toml"), ruled, thorough)
     except KindError as error:
-        mistakes = "\n".join(f"  · {problem}" for problem in error.problems)
-        raise CannotRun(f"{path} 里的写法有 {len(error.problems)} 处不对：\n{mistakes}\n", "请改正后重试。") from error
+        raise _mistaken(path, error) from error
     if kind.id != path.name:
         raise CannotRun(f"{path}/kind.toml 里的 id 是“{kind.id}”，与文件夹名不同。", "请把两者改成一样。")
-    return KindFolder(kind, path)
+    folder = KindFolder(kind, path)
+    if thorough:
+        folder.reading  # noqa: B018 - its mistakes are told too
+    return folder
+
+
+def _mistaken(path: Path, error: KindError) -> CannotRun:
+    mistakes = "\n".join(f"  · {problem}" for problem in error.problems)
+    return CannotRun(f"{path} 里的写法有 {len(error.problems)} 处不对：\n{mistakes}\n", "请改正后重试。")
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from lxml import etree
 from reportgen.core.provenance import Provenance
 
 _PART = "docProps/custom.xml"
+_CORE = "docProps/core.xml"
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
 _VALUES = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
@@ -56,6 +58,17 @@ def read_provenance(content: bytes) -> Provenance | None:
         return _provenance(texts)
     except _BROKEN:
         return None
+
+
+def read_author(content: bytes) -> str:
+    """The author in the properties of the .docx in `content`, '' when there is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if archive.getinfo(_CORE).file_size > _LARGEST_PART:
+                return ""
+            return _root(archive.read(_CORE)).findtext(_CREATOR) or ""
+    except _BROKEN:
+        return ""
 
 
 def _named(provenance: Provenance) -> Iterator[tuple[str, str]]:

@@ -73,8 +73,17 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def digest_of(path: Path) -> str:
     """SHA-256 of the file's bytes. Raises CannotRun when it cannot be read."""
+    return hashlib.sha256(read_whole(path)).hexdigest()
+
+
+def read_whole(path: Path, largest: int = 0) -> bytes:
+    """The file's bytes. Raises CannotRun when it cannot be read or has more than `largest` (0 for no limit)."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        if largest and path.stat().st_size > largest:
+            raise CannotRun(f"{path.name} 有 {path.stat().st_size // 1_000_000} MB，太大了。", "请确认是不是这份文件。")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise CannotRun(f"找不到 {path}。", "请检查文件名和所在的文件夹。") from error
     except OSError as error:
         raise CannotRun(f"读不了 {path}（{reason(error)}）。", "请检查文件后重试。") from error
 

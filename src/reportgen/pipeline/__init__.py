@@ -20,6 +20,7 @@ from reportgen.pipeline.rollover import next_name, roll_over_file
 from reportgen.pipeline.start import (
     export,
     known_kinds,
+    read_into,
     start_report,
     unfilled_only,
     write_bytes_file,
@@ -42,6 +43,7 @@ __all__ = [
     "make_document",
     "mark_many",
     "next_name",
+    "read_into",
     "read_report",
     "refuse_own_file",
     "review",

@@ -26,14 +26,13 @@ from reportgen.core.version import __version__
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import digest_of, make_folder, safe_name, same_name, write_whole
 from reportgen.pipeline.last_year import WithLastYear, last_year_finder
-from reportgen.pipeline.reading import FindKind, kind_finder, read_any
+from reportgen.pipeline.reading import WORKBOOKS, FindKind, kind_finder, read_values
 
 if TYPE_CHECKING:
     from reportgen.core.blocks import Document
     from reportgen.files.document_writer import CompiledTemplate, Properties
 
 INPUTS, OUTPUTS = Path("inputs"), Path("outputs")
-WORKBOOKS = (".xlsx", ".xlsm")
 
 
 class Status(StrEnum):
@@ -43,6 +42,8 @@ class Status(StrEnum):
     PASSED = "passed"
     STOPPED = "stopped"
     FAILED = "failed"
+    READ = "read"
+    DOUBTFUL = "doubtful"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Outcome:
     BUILT: `output` is delivered. PASSED: checked, no error. STOPPED: errors in `findings`.
     `copy` is the marked copy of the workbook, where one was asked for, `copy_notes` what there is to say of it.
     FAILED: `problem` says why it could not be read, rendered, proven or written.
+    READ and DOUBTFUL: a finished report was read into `output`, whole or with errors in `findings`.
     """
 
     source: Path
@@ -96,7 +98,7 @@ class _Run:
 
     def read(self, path: Path) -> tuple[Report, list[Finding], KindFolder]:
         """The report at `path` with last year's, and what is wrong with either."""
-        report, findings, folder = read_any(path, self.find_kind)
+        report, findings, folder = read_values(path, self.find_kind)
         report, more = self.with_last_year(report)
         return report, [*findings, *more], folder
 
@@ -120,9 +122,9 @@ def check_one(path: Path, templates: Path | None = None, last_year: Path | None 
 def _check_one(path: Path, run: _Run) -> Outcome:
     try:
         report, findings, _ = run.read(path)
+        found = run.review(report, findings)
     except CannotRun as problem:
         return Outcome(path, Status.FAILED, problem=problem)
-    found = run.review(report, findings)
     status = Status.STOPPED if has_errors(found) else Status.PASSED
     return Outcome(path, status, tuple(found), report.kind.id, _title(report))
 

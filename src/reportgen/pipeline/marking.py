@@ -8,7 +8,8 @@ from pathlib import Path
 
 from reportgen.core.findings import CannotRun
 from reportgen.files.safe_files import make_folder, same_name, write_whole
-from reportgen.pipeline.build import OUTPUTS, WORKBOOKS, Outcome, Status
+from reportgen.pipeline.build import OUTPUTS, Outcome, Status
+from reportgen.pipeline.reading import WORKBOOKS
 
 MARK = "（审核标记）"
 

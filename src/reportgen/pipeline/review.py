@@ -18,7 +18,7 @@ from reportgen.core.returned import Review, Verdict
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import digest_of, reason
 from reportgen.pipeline.build import make_skeleton
-from reportgen.pipeline.reading import kind_finder, read_any
+from reportgen.pipeline.reading import kind_finder, read_values
 
 
 def review(document: Path, workbook: Path, templates: Path | None = None) -> Review:
@@ -33,7 +33,7 @@ def review(document: Path, workbook: Path, templates: Path | None = None) -> Rev
     content = _bytes_of(document)
     edited = read_document(content)
     provenance = read_provenance(content)
-    report, findings, folder = read_any(workbook, kind_finder(templates))
+    report, findings, folder = read_values(workbook, kind_finder(templates))
     _refuse_other_kind(document, provenance, edited, report)
     is_source = provenance is not None and provenance.source == digest_of(workbook)
     findings += check(report)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.core.codes import UNFILLED
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import CannotRun, Finding, has_errors
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
+from reportgen.core.version import __version__
 from reportgen.files.kind_folder import kind_paths, load_kind
 from reportgen.files.safe_files import write_whole
-from reportgen.pipeline.reading import read_report
+from reportgen.pipeline.build import Outcome, Status
+from reportgen.pipeline.reading import kind_finder, read_report
 
 
 def start_report(
@@ -40,6 +42,32 @@ def export(path: Path, templates: Path | None = None) -> tuple[str, list[Finding
 
     report, findings, _ = read_report(path, templates)
     return to_json(report), findings
+
+
+def read_into(
+    path: Path, output: Path, kind_id: str | None = None, templates: Path | None = None, overwrite: bool = False
+) -> Outcome:
+    """Read the finished report at `path` into a workbook, or a .json, at `output`.
+
+    What could not be read is blank there and has its finding; the file is written all the same.
+    """
+    from reportgen.files.json_report import to_json
+    from reportgen.pipeline.finished import read_finished
+
+    if output.suffix.lower() not in (".xlsx", ".json"):
+        problem = CannotRun(f"{output.name} 的扩展名不对。", "请写成 .xlsx（工作簿）或 .json。")
+        return Outcome(path, Status.FAILED, problem=problem)
+    try:
+        report, findings, _ = read_finished(path, kind_finder(templates), kind_id)
+        if output.suffix.lower() == ".json":
+            write_text_file(to_json(report), output, overwrite)
+        else:
+            write_workbook_file(report, output, __version__, overwrite)
+    except CannotRun as problem:
+        return Outcome(path, Status.FAILED, problem=problem)
+    title = report.fill(report.kind.properties.title) or report.kind.title
+    status = Status.DOUBTFUL if has_errors(findings) else Status.READ
+    return Outcome(path, status, tuple(findings), report.kind.id, title, output)
 
 
 def write_text_file(text: str, path: Path, overwrite: bool = False) -> None:

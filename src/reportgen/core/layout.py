@@ -1,0 +1,149 @@
+"""Where each value of a kind stands in its finished document, told by its own Word template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from reportgen.core.blocks import Document, TableBlock, TextBlock
+from reportgen.core.context import MARK_CLOSE, MARK_OPEN, marker
+from reportgen.core.kind import Kind
+from reportgen.core.report import Entry, Report
+from reportgen.core.tables import fill
+from reportgen.core.values import NUMBER_TYPES, Value
+
+_MARK = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
+_WORDS, _NUMBER, _DAY = "文", 2000, date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class HeadingSlot:
+    """A paragraph of fixed text: an anchor when it is one of the form's headings."""
+
+    text: str
+    is_official: bool
+
+
+@dataclass(frozen=True)
+class TableSlot:
+    """An official table."""
+
+    table_id: str
+
+
+@dataclass(frozen=True)
+class ProseSlot:
+    """Paragraphs of one prose field, or the records of one narrative."""
+
+    value_id: str
+
+
+@dataclass(frozen=True)
+class LineSlot:
+    """One paragraph with values in it: fixed texts and {names} in turn; it may be missing."""
+
+    template: str
+    style: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields in the line."""
+        return tuple(re.findall(r"\{([^{}]+)\}", self.template))
+
+
+@dataclass(frozen=True)
+class RecordsSlot:
+    """A table with one row a record: (text of the header, column of the list)."""
+
+    list_id: str
+    columns: tuple[tuple[str, str], ...]
+
+
+Slot = HeadingSlot | TableSlot | ProseSlot | LineSlot | RecordsSlot
+
+
+@dataclass(frozen=True)
+class Layout:
+    """`slots` from top to bottom with everything printed that can be.
+
+    `lines` tells for each choice that is itself printed nowhere, and each of its options, which lines are
+    printed then: the number of each line among `slots`' lines.
+    """
+
+    slots: tuple[Slot, ...]
+    lines: Mapping[str, Mapping[str, tuple[LineSlot, ...]]]
+
+
+def find_layout(kind: Kind, render: Callable[[Report], Document]) -> Layout:
+    """Layout of `kind`; `render` gives the document of a report with a marker for every value."""
+    chosen = {name: spec.choices[0] for name, spec in kind.fields.items() if spec.choices}
+    lines: dict[str, dict[str, tuple[LineSlot, ...]]] = {}
+    for name in chosen:
+        options = {
+            option: _slots(kind, render(_full_report(kind, chosen | {name: option})))
+            for option in kind.fields[name].choices
+        }
+        chosen[name] = max(options, key=lambda option: len(options[option]))
+        if kind.fields[name].printed is not True:
+            lines[name] = {option: tuple(slot for slot in slots if isinstance(slot, LineSlot)) for option, slots in options.items()}
+    return Layout(_slots(kind, render(_full_report(kind, chosen))), lines)
+
+
+def _full_report(kind: Kind, chosen: Mapping[str, str]) -> Report:
+    entries = {name: Entry(chosen.get(name) or _value(spec.type)) for name, spec in kind.fields.items()}
+    for listed in kind.lists.values():
+        entries |= {
+            listed.value_id(1, column.id): Entry(column.choices[0] if column.choices else _value(column.type))
+            for column in listed.columns
+        }
+    return Report(kind, entries, dict.fromkeys(kind.lists, 1))
+
+
+def _value(type_name: str) -> Value:
+    if type_name == "date":
+        return _DAY
+    return _NUMBER if type_name in NUMBER_TYPES else _WORDS
+
+
+def _slots(kind: Kind, skeleton: Document) -> tuple[Slot, ...]:
+    found: list[Slot] = []
+    for slot in _every_slot(kind, skeleton):
+        if not (isinstance(slot, ProseSlot) and found and found[-1] == slot):
+            found.append(slot)
+    return tuple(found)
+
+
+def _every_slot(kind: Kind, skeleton: Document) -> Iterator[Slot]:
+    for block in skeleton.body:
+        if isinstance(block, TableBlock):
+            yield from _table_slot(kind, block)
+        elif block.text.strip():
+            yield _text_slot(kind, block)
+
+
+def _text_slot(kind: Kind, block: TextBlock) -> Slot:
+    names = _MARK.findall(block.text)
+    owners = [name.partition("#")[0].partition("[")[0] for name in names]
+    if not names:
+        return HeadingSlot(block.text, block.text in kind.headings)
+    if owners[0] in kind.lists or kind.fields[owners[0]].type == "prose":
+        return ProseSlot(owners[0])
+    return LineSlot(_MARK.sub(r"{\1}", block.text).strip(), block.style)
+
+
+def _table_slot(kind: Kind, block: TableBlock) -> Iterator[Slot]:
+    contents = {cell.content for cell in block.cells}
+    for table in kind.tables.values():
+        if {fill(cell.content, marker) for cell in table.cells} <= contents:
+            yield TableSlot(table.id)
+            return
+    for listed in kind.lists.values():
+        marks = {marker(listed.value_id(1, column.id)): column.id for column in listed.columns}
+        columns = {cell.column: marks[cell.content] for cell in block.cells if cell.content in marks}
+        if columns:
+            first = min(cell.row for cell in block.cells if cell.content in marks)
+            headers = {cell.column: cell.content for cell in block.cells if cell.row < first}
+            yield RecordsSlot(listed.id, tuple((headers.get(at, ""), name) for at, name in sorted(columns.items())))
+            return

@@ -1,0 +1,169 @@
+"""Read a report kept as a PDF with text in it: lines joined to paragraphs again, ruled tables with their merged cells."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
+from reportgen.core.findings import CannotRun
+from reportgen.core.tables import Cell
+
+_MOST_PAGES = 300
+_APART = 1.3  # times the usual step between lines: a new paragraph
+_TOLERANCE = 3.0  # points between two edges that are one
+_PAGE_NUMBER = re.compile(r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d{1,3}\s*页.*")
+_LATIN_END, _LATIN_START = re.compile(r"[A-Za-z,.;]$"), re.compile(r"^[A-Za-z]")
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def read_pdf(content: bytes, name: str) -> Document:
+    """Blocks of the PDF in `content`; `name` is used in messages.
+
+    Raises CannotRun when pdfplumber is not installed, the file is damaged or locked, or holds pictures only.
+    """
+    try:
+        import pdfplumber
+    except ImportError as error:
+        raise CannotRun("读 PDF 要另装一个组件。", '请运行 pip install "reportgen[pdf]" 后重试，或把报告另存为 .docx 或 .txt。') from error
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as pdf:
+            if len(pdf.pages) > _MOST_PAGES:
+                raise CannotRun(f"{name} 有 {len(pdf.pages)} 页，太长了。", "请确认是不是这份文件。")
+            blocks = [block for page in pdf.pages for block in _page(page)]
+    except CannotRun:
+        raise
+    except Exception as error:  # whatever pdfminer meets in a broken file; it has no exception of its own for all
+        raise CannotRun(f"{name} 打不开，可能已损坏或有密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。") from error
+    if not blocks:
+        raise CannotRun(f"{name} 里没有文字，可能是扫描件。", "请找这份报告的 Word、网页或文字版 PDF。")
+    return Document(tuple(_joined(blocks)))
+
+
+def _page(page: Any) -> Iterator[Block]:
+    """The blocks of a page from top to bottom: each line of text a block of its own, with its sides in `style`."""
+    where = f"第{page.page_number}页"
+    tables = [table for table in page.find_tables() if len(table.cells) > 1]
+    characters = list(page.chars)
+    inside = {id(char): number for number, table in enumerate(tables) for char in characters if _holds(table.bbox, char)}
+    placed: list[tuple[float, Block]] = []
+    for number, table in enumerate(tables):
+        own = [char for char in characters if inside.get(id(char)) == number]
+        placed.append((table.bbox[1], _table(table.cells, own, where)))
+    outside = [char for char in characters if id(char) not in inside]
+    lines = _lines(outside)
+    left = min((line[0]["x0"] for line in lines), default=0.0)
+    right = max((line[-1]["x1"] for line in lines), default=0.0)
+    pitch = _pitch(lines)
+    for before, line in zip([None, *lines], lines, strict=False):
+        if not _PAGE_NUMBER.fullmatch(_text(line)):
+            is_apart = before is not None and line[0]["top"] - before[0]["top"] > _APART * pitch
+            style = _sides(line, left, right) + (" indented" if is_apart else "")
+            placed.append((line[0]["top"], TextBlock(_text(line), style, where)))
+    yield from (block for _, block in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _holds(box: Box, char: dict[str, Any]) -> bool:
+    across, down = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
+
+
+# ── lines and paragraphs ─────────────────────────────────────────────────────
+
+
+def _lines(characters: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Characters by line, from left to right."""
+    lines: list[list[dict[str, Any]]] = []
+    for char in sorted(characters, key=lambda one: ((one["top"] + one["bottom"]) / 2, one["x0"])):
+        middle = (char["top"] + char["bottom"]) / 2
+        last = lines[-1][0] if lines else None
+        if last is not None and abs((last["top"] + last["bottom"]) / 2 - middle) < (last["bottom"] - last["top"]) / 2:
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    trimmed = (_trimmed(sorted(line, key=lambda one: float(one["x0"]))) for line in lines)
+    return [line for line in trimmed if line]
+
+
+def _pitch(lines: Sequence[Sequence[dict[str, Any]]]) -> float:
+    """How far two lines of a paragraph are apart, as most of the page's lines are."""
+    steps = sorted(after[0]["top"] - before[0]["top"] for before, after in pairwise(lines))
+    return float(steps[len(steps) // 3]) if steps else 0.0
+
+
+def _trimmed(line: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A line without the spaces at its ends."""
+    shown = [number for number, char in enumerate(line) if char["text"].strip()]
+    return line[shown[0] : shown[-1] + 1] if shown else []
+
+
+def _text(line: Sequence[dict[str, Any]]) -> str:
+    """The characters of a line, a space where a gap between Latin words is."""
+    text = ""
+    for before, char in zip([None, *line], line, strict=False):
+        gap = char["x0"] - before["x1"] if before else 0.0
+        if gap > char["size"] * 0.2 and _LATIN_END.search(text) and _LATIN_START.search(char["text"]):
+            text += " "
+        text += char["text"]
+    return text
+
+
+def _sides(line: Sequence[dict[str, Any]], left: float, right: float) -> str:
+    """「indented」 and 「short」: whether the line begins a paragraph and whether it can end one."""
+    size = line[0]["size"]
+    words = ["indented"] if line[0]["x0"] > left + 1.2 * size else []
+    words += ["short"] if line[-1]["x1"] < right - 2.2 * size else []
+    return " ".join(words)
+
+
+def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Lines of one paragraph put together, over page breaks too."""
+    text, place, ends = "", "", True
+    for block in blocks:
+        if isinstance(block, TextBlock) and text and not ends and "indented" not in block.style:
+            glue = " " if _LATIN_END.search(text) and _LATIN_START.search(block.text) else ""
+            text += glue + block.text
+        else:
+            if text:
+                yield TextBlock(text, place=place)
+            text = block.text if isinstance(block, TextBlock) else ""
+            place = block.place
+            if isinstance(block, TableBlock):
+                yield block
+        ends = not isinstance(block, TextBlock) or "short" in block.style
+    if text:
+        yield TextBlock(text, place=place)
+
+
+# ── tables ───────────────────────────────────────────────────────────────────
+
+
+def _table(boxes: Sequence[Box], characters: Sequence[dict[str, Any]], where: str) -> TableBlock:
+    """A table from the boxes of its cells: an edge that several share is one line of the grid."""
+    across = _edges([side for box in boxes for side in (box[0], box[2])])
+    down = _edges([side for box in boxes for side in (box[1], box[3])])
+    cells = []
+    for box in boxes:
+        column, right = _at(across, box[0]), _at(across, box[2])
+        row, bottom = _at(down, box[1]), _at(down, box[3])
+        inner = [char for char in characters if _holds(box, char)]
+        text = "".join(_text(line) for line in _lines(inner))
+        cells.append(Cell(row + 1, column + 1, max(1, bottom - row), max(1, right - column), text))
+    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    return TableBlock(len(down) - 1, len(across) - 1, ordered, where)
+
+
+def _edges(sides: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for side in sorted(sides):
+        if not edges or side - edges[-1] > _TOLERANCE:
+            edges.append(side)
+    return edges
+
+
+def _at(edges: Sequence[float], side: float) -> int:
+    return min(range(len(edges)), key=lambda number: abs(edges[number] - side))

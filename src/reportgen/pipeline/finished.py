@@ -1,0 +1,130 @@
+"""Read a finished report: open it, find out which form it is, recognise its values.
+
+    .docx .html .txt .pdf ─door─▶ blocks ─recognise─▶ raw cells ─take_in─▶ Report + findings
+                                    Word template with markers ─find_layout─┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.core.blocks import Document
+from reportgen.core.codes import finding
+from reportgen.core.context import context
+from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.intake import take_in
+from reportgen.core.layout import find_layout
+from reportgen.core.provenance import Provenance
+from reportgen.core.recognise import Form, fit, recognise
+from reportgen.core.report import Report
+from reportgen.files.kind_folder import KindFolder
+from reportgen.files.safe_files import read_whole
+from reportgen.pipeline.reading import FindKind
+
+_LARGEST = 60_000_000
+_FAIR, _CLOSE = 0.4, 0.1
+_REMEDIES = {
+    (".doc", ".wps", ".rtf", ".odt", ".dot"): "请用 Word 或 WPS 打开它，另存为 .docx 后重试。",
+    (".xls", ".et", ".ods", ".csv"): "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。",
+    (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".gif"): "这是图片，认不出文字；请找这份报告的 Word、网页或文字版 PDF。",
+    (".ofd", ".ceb"): "请用阅读软件打开它，另存为 PDF 或复制文字存成 .txt 后重试。",
+    (".zip", ".rar", ".7z"): "请先解压，再读里面的报告。",
+}
+
+
+def read_finished(
+    path: Path, find_kind: FindKind, kind_id: str | None = None
+) -> tuple[Report, list[Finding], KindFolder]:
+    """The report in the document at `path`, everything about it that is not certain, and its kind.
+
+    Raises CannotRun when the file cannot be opened, or is a report of no known kind.
+    """
+    content = _content(path)
+    document, provenance, author = _opened(path, content)
+    folder = _kind_of(path, document, provenance, find_kind, kind_id)
+    if provenance is not None and provenance.kind != folder.kind.id:
+        provenance = None
+    raw, findings = recognise(form_of(folder, find_kind), document, path.name, provenance, author)
+    report, more = take_in(folder.kind, raw)
+    return report, [*findings, *(_as_printed(one) for one in more)], folder
+
+
+def form_of(folder: KindFolder, find_kind: FindKind) -> Form:
+    """The kind in `folder` with the places of its values, as its Word template has them."""
+    known = find_kind.forms.get(folder.kind.id)
+    if known is None:
+        known = find_kind.forms[folder.kind.id] = Form(folder.kind, find_layout(folder.kind, _marked(folder)), folder.reading)
+    return known
+
+
+def _marked(folder: KindFolder) -> Callable[[Report], Document]:
+    from reportgen.files.document_reader import read_document
+    from reportgen.files.document_writer import Properties, compile_template, render
+
+    template = compile_template(folder.template_bytes, str(folder.template))
+    nothing = Properties("", "", "2000-01-01")
+    return lambda report: read_document(render(template, context(report, marked=True).names, nothing))
+
+
+def _content(path: Path) -> bytes:
+    suffix = path.suffix.lower()
+    for suffixes, remedy in _REMEDIES.items():
+        if suffix in suffixes:
+            raise CannotRun(f"读不了 {suffix} 文件：{path.name}。", remedy)
+    content = read_whole(path, _LARGEST)
+    if not content.strip(b"\0 \t\r\n"):
+        raise CannotRun(f"{path.name} 是空的。", "请换一个文件。")
+    return content
+
+
+def _opened(path: Path, content: bytes) -> tuple[Document, Provenance | None, str]:
+    """Blocks of the file, by what its name says it is, and what our own document remembers: provenance, author."""
+    suffix = path.suffix.lower()
+    if suffix == ".docx":
+        from reportgen.files.document_reader import read_document
+        from reportgen.files.provenance_part import read_author, read_provenance
+
+        return read_document(content), read_provenance(content), read_author(content)
+    if suffix in (".html", ".htm"):
+        from reportgen.files.html_reader import read_html
+
+        return read_html(content, path.name), None, ""
+    if suffix == ".txt":
+        from reportgen.files.text_reader import read_text
+
+        return read_text(content, path.name), None, ""
+    if suffix == ".pdf":
+        from reportgen.files.pdf_reader import read_pdf
+
+        return read_pdf(content, path.name), None, ""
+    raise CannotRun(f"读不了 {path.name}。", "能读的报告是 .docx、.html、.txt 和 .pdf。")
+
+
+def _kind_of(
+    path: Path, document: Document, provenance: Provenance | None, find_kind: FindKind, kind_id: str | None
+) -> KindFolder:
+    """The kind asked for, the one the document remembers, or the one whose headings and tables it has."""
+    if kind_id:
+        return find_kind(kind_id)
+    folders = find_kind.every()
+    for folder in folders:
+        if provenance is not None and folder.kind.id == provenance.kind:
+            return folder
+    ranked = sorted(((fit(form_of(folder, find_kind), document), folder) for folder in folders), key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < _FAIR:
+        known = "、".join(folder.kind.title for folder in folders)
+        raise CannotRun(f"{path.name} 不像是能读的报告，没有找到足够的标题和表格。", f"能读的有：{known}；确实是的，请用 --kind 写明种类。")
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLOSE:
+        both = "、".join(folder.kind.id for _, folder in ranked[:2])
+        raise CannotRun(f"{path.name} 像是不止一种报告：{both}。", "请用 --kind 写明种类。")
+    return ranked[0][1]
+
+
+def _as_printed(found: Finding) -> Finding:
+    """A total that differs is one that was printed, not one that somebody typed over a formula."""
+    if found.code != "R111":
+        return found
+    message = found.message.replace("工作簿里是", "报告里印的是")
+    return replace(finding("R166", message, field=found.field, place=found.place), target=found.target)

@@ -1,0 +1,80 @@
+"""Web pages: the report's part of the page, merged cells, odd encodings, text kept in scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.core.blocks import TableBlock, TextBlock
+from reportgen.core.findings import CannotRun
+from reportgen.files.html_reader import read_html
+
+
+def blocks(page: str, encoding: str = "utf-8") -> list[str | list[tuple[int, int, int, int, str]]]:
+    """Paragraphs as text, tables as (row, column, rows, columns, text) of each cell."""
+    body = read_html(page.encode(encoding), "页.html").body
+    return [
+        block.text
+        if isinstance(block, TextBlock)
+        else [(cell.row, cell.column, cell.row_span, cell.column_span, cell.content) for cell in block.cells]
+        for block in body
+    ]
+
+
+def it_reads_paragraphs_however_they_are_marked() -> None:
+    page = "<div>一<br>二<p>三 &amp;&nbsp;四</p><span>五</span><b>六</b><ul><li>七</li></ul></div>"
+    assert blocks(page) == ["一", "二", "三 & 四", "五六", "七"]
+
+
+def it_places_merged_cells_as_a_browser_does() -> None:
+    page = "<p>前</p><table><tr><td rowspan=2>甲<td colspan=2>乙</tr><tr><td>1<td><p>2</p></td></tr></table>"
+    assert blocks(page)[1] == [(1, 1, 2, 1, "甲"), (1, 2, 1, 2, "乙"), (2, 2, 1, 1, "1"), (2, 3, 1, 1, "2")]
+
+
+def it_enters_tables_that_only_lay_out_the_page() -> None:
+    page = "<table><tr><td>左</td><td><p>文</p><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>"
+    assert blocks(page) == ["左", "文", [(1, 1, 1, 1, "a"), (1, 2, 1, 1, "b")]]
+
+
+def it_leaves_navigation_scripts_and_hidden_parts_out() -> None:
+    page = "<nav>首页</nav><script>var a='<p>甲</p>'</script><div style='display: none'>乙</div><p>正文</p><footer>丙</footer>"
+    assert blocks(page) == ["正文"]
+
+
+def it_stays_in_the_part_that_holds_the_words() -> None:
+    menu = "".join(f"<li><a href={number}>栏目{number}</a></li>" for number in range(30))
+    page = f"<ul>{menu}</ul><div><div><p>{'正文很长' * 40}</p><p>第二段</p></div></div><p>版权</p>"
+    assert blocks(page) == ["正文很长" * 40, "第二段"]
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "GBK", "utf-8", "x-unknown"])
+def it_believes_the_bytes_more_than_the_declared_encoding(declared: str) -> None:
+    page = f'<html><head><meta charset="{declared}"><title>题</title></head><body><p>龢一、总体</p></body></html>'
+    assert blocks(page, "gb18030" if declared.lower() in ("gb2312", "gbk") else "utf-8") == ["题", "龢一、总体"]
+
+
+def it_reads_a_page_kept_as_text_in_a_script() -> None:
+    page = 'let c = "' + '<p style=\\"a\\">一段<\\/p>' * 40 + '";'
+    assert blocks(page) == ["一段"] * 40
+
+
+def it_reads_spans_that_are_no_numbers_as_one() -> None:
+    page = "<p>前</p><table><tr><td colspan='x'>1</td><td rowspan='-3'>2</td></tr></table>"
+    assert blocks(page)[1] == [(1, 1, 1, 1, "1"), (1, 2, 1, 1, "2")]
+
+
+@pytest.mark.parametrize("page", ["<html></html>", "<script>app()</script><div id=app></div>"])
+def it_says_that_a_page_is_empty_until_a_browser_fills_it(page: str) -> None:
+    with pytest.raises(CannotRun, match="没有文字") as caught:
+        blocks(page)
+    assert "浏览器" in caught.value.fix
+
+
+def it_never_asks_the_network_or_the_disk() -> None:
+    page = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><p>甲&e;乙</p><img src="http://127.0.0.1:9/x">'
+    assert "root" not in str(blocks(page))
+
+
+def it_has_a_grid() -> None:
+    (table,) = read_html(b"<table><tr><td>a</td><td>b</td></tr></table>", "页.html").tables
+    assert isinstance(table, TableBlock)
+    assert table.is_grid
