@@ -10,10 +10,11 @@ from builders import document, kind_of, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.blocks import Document, TextBlock
+from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawReport
 from reportgen.core.layout import HeadingSlot, Layout, LineSlot, ProseSlot, TableSlot
+from reportgen.core.provenance import Provenance
 from reportgen.core.reading_data import OtherEdition, Reading
 from reportgen.core.recognise import Form, fit, recognise
 
@@ -187,8 +188,37 @@ def it_says_that_it_knows_no_title() -> None:
     assert ("R161", "题目") in told(findings)
 
 
+def it_keeps_a_line_inside_the_report_that_looks_like_one_of_the_page() -> None:
+    _, findings = read("来源：某网", *report([_HEADER, _OFFICE, _TRAVEL], "来源：各科室"))
+    assert [(item.code, item.message) for item in findings] == [("R164", "“来源：各科室”不属于报告的任何一项，没有读进")]
+
+
+def it_leaves_out_nothing_of_our_own_document() -> None:
+    own = Provenance("tiny", "1", "1.0", "", "")
+    form = Form(_KIND, _LAYOUT, _READING)
+    raw, findings = recognise(form, document(*report([_HEADER, _OFFICE, _TRAVEL]), "来源：各科室", "打印本页"), "报告.docx", own)
+    assert findings == []
+    assert "来源：各科室" in str(raw.records["事项"])
+    assert "打印本页" in str(raw.records["事项"])
+
+
+def it_takes_no_row_of_figures_for_a_note_beside_the_table() -> None:
+    layout = Layout((*_LAYOUT.slots[:4], ProseSlot("说明"), *_LAYOUT.slots[4:]), {})
+    body = document(*report([_HEADER, _OFFICE, ["", "33", "44"]])).body
+    lines = tuple(replace(block, is_grid=False) if isinstance(block, TableBlock) else block for block in body)
+    raw, findings = recognise(Form(_KIND, layout, _READING), Document(lines), "报告.txt")
+    assert "说明" not in raw.cells
+    assert ("R164", "“33 44”没有读进") in [(item.code, item.message) for item in findings]
+
+
+def it_ends_the_report_at_no_sentence_and_tells_the_sentences_behind_its_end() -> None:
+    raw, findings = read(*report([_HEADER, _OFFICE, _TRAVEL]), "打印本页的人很多。", "打印本页", "别的一则。", "又一则。")
+    assert "打印本页的人很多。" in str(raw.records["事项"])
+    assert [(item.code, item.message) for item in findings] == [("R164", "报告末尾之后的“打印本页”到“又一则。”共 3 段没有读进")]
+
+
 def it_leaves_out_what_belongs_to_the_page() -> None:
-    raw, findings = read(*report([_HEADER, _OFFICE, _TRAVEL]), "来源：某网", "打印本页", "别的新闻。")
+    raw, findings = read(*report([_HEADER, _OFFICE, _TRAVEL]), "来源：某网", "打印本页", "别的新闻")
     assert [record["正文"].raw for record in raw.records["事项"]] == ["没有。"]
     assert findings == []
 

@@ -38,6 +38,12 @@ def it_reads_every_field_with_its_place(tmp_path: Path) -> None:
     assert str(report.place("总体情况[2].小标题")) == f"t.xlsx ▸ {'!'.join(Book().where('总体情况[2].小标题'))}"
 
 
+def it_says_that_a_workbook_was_made_for_another_edition(tmp_path: Path) -> None:
+    _, findings = read(lambda book: book.put("_reportgen!B2", "2019"), tmp_path)
+    assert [(item.code, item.message) for item in findings] == [("R145", "工作簿是按 2019 版做的，现在的模板是 2021 版")]
+    assert "reportgen new --from" in findings[0].fix
+
+
 def it_reads_a_list_as_far_as_it_goes_on_without_a_gap(tmp_path: Path) -> None:
     rows = range(2, 40)
     report, findings = read(lambda book: [book.put(f"其他事项[{row}].正文", f"第{row}段") for row in rows], tmp_path)
@@ -111,9 +117,9 @@ def _exchange(book: Book, one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "places"),
     [
-        ("C11", "C12", ["C11", "C12"]),
-        ("A7", "A8", ["A7", "A8"]),
-        ("B9", "B10", ["B9", "B10"]),
+        ("C12", "C13", ["C12", "C13"]),
+        ("A8", "A9", ["A8", "A9"]),
+        ("B10", "B11", ["B10", "B11"]),
     ],
 )
 def it_says_that_labels_of_rows_were_exchanged(one: str, other: str, places: list[str], tmp_path: Path) -> None:
@@ -121,20 +127,20 @@ def it_says_that_labels_of_rows_were_exchanged(one: str, other: str, places: lis
     assert [(item.code, item.place.cell) for item in findings] == [("R141", place) for place in places]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(("sheet", "one", "other"), [(TABLE3, "E6", "F6"), (TABLE3, "D5", "J5"), (TABLE2, "B5", "C5"), ("四、复议诉讼", "A5", "B5"), ("四、复议诉讼", "F5", "K5")])
+@pytest.mark.parametrize(("sheet", "one", "other"), [(TABLE3, "E7", "F7"), (TABLE3, "D6", "J6"), (TABLE2, "B6", "C6"), ("四、复议诉讼", "A6", "B6"), ("四、复议诉讼", "F6", "K6")])
 def it_says_that_heads_of_columns_were_exchanged(sheet: str, one: str, other: str, tmp_path: Path) -> None:
     _, findings = read(lambda book: _exchange(book, f"{sheet}!{one}", f"{sheet}!{other}"), tmp_path)
     assert [item.code for item in findings] == ["R141", "R141"]
 
 
 def it_says_that_a_cell_was_dragged_elsewhere(tmp_path: Path) -> None:
-    _, findings = read(lambda book: book.point(NEW, f"'{TABLE3}'!$L$7").put(f"{TABLE3}!L7", 0), tmp_path)
-    assert [(item.code, item.field, item.place.cell) for item in findings] == [("R141", NEW, "L7")]  # type: ignore[union-attr]
+    _, findings = read(lambda book: book.point(NEW, f"'{TABLE3}'!$L$8").put(f"{TABLE3}!L8", 0), tmp_path)
+    assert [(item.code, item.field, item.place.cell) for item in findings] == [("R141", NEW, "L8")]  # type: ignore[union-attr]
 
 
 def it_says_that_a_copied_sheet_says_something_else(tmp_path: Path) -> None:
     assert read(lambda book: book.copy_sheet(TABLE2, "副本"), tmp_path)[1] == []
-    _, findings = read(lambda book: book.copy_sheet(TABLE2, "副本").put("副本!B6", 7), tmp_path)
+    _, findings = read(lambda book: book.copy_sheet(TABLE2, "副本").put("副本!B7", 7), tmp_path)
     assert [(item.code, item.place.sheet) for item in findings] == [("R141", "副本")]  # type: ignore[union-attr]
     assert "不会印进报告" in findings[0].message
 

@@ -13,11 +13,13 @@ from typing import Any
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 from reportgen import __version__
 from reportgen.cli import app
 from reportgen.files.document_reader import read_document
 from reportgen.files.provenance_part import read_provenance
+from reportgen.pipeline import build_report
 from surgery import SEED, SEED_WARNINGS, Book
 
 COMMAND = str(Path(sys.executable).with_name("reportgen"))
@@ -78,7 +80,7 @@ def it_ends_with_1_when_a_report_has_errors(here: Path) -> None:
     done = run("build", cwd=here)
     assert done.returncode == 1
     assert "✘ 错.xlsx：有错误" in done.stdout
-    assert "位置  错.xlsx ▸ 二、主动公开!B10 ▸ 行政许可 ▸ 表二 第7行第2列" in done.stdout
+    assert "位置  错.xlsx ▸ 二、主动公开!B11 ▸ 行政许可 ▸ 表二 第7行第2列" in done.stdout
     assert "办法  请只填数字，去掉单位。" in done.stdout
     assert "共 2 份：已生成 1 份，有错误 1 份" in done.stdout
 
@@ -225,7 +227,7 @@ def it_answers_in_one_stable_object(here: Path) -> None:
         "field": "行政许可",
         "file": "错.xlsx",
         "sheet": "二、主动公开",
-        "cell": "B10",
+        "cell": "B11",
         "document": "表二 第7行第2列",
     }
     assert set(found) >= {"title", "message", "fix"}
@@ -375,3 +377,35 @@ def it_loads_no_word_library_to_check(here: Path) -> None:
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines() if line.startswith("import time:")}
     assert done.returncode == 0
     assert loaded & {"docx", "docxtpl", "jinja2", "xlsxwriter"} == set()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "rollover a.xlsx -o a.xlsx",
+        "new --from a.xlsx -o a.xlsx",
+        "export a.xlsx -o a.xlsx",
+        "diff a.xlsx b.docx -o b.docx",
+        "pull b.docx a.xlsx -o a.xlsx",
+    ],
+)
+def it_never_writes_over_the_file_it_read_though_it_is_forced_to(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(SEED, "a.xlsx")
+    built = build_report(SEED, tmp_path / "out").output
+    assert built is not None
+    shutil.copy(built, "b.docx")
+    before = (Path("a.xlsx").read_bytes(), Path("b.docx").read_bytes())
+    result = CliRunner().invoke(app, [*command.split(), "--force"])
+    assert result.exit_code == 2
+    assert "是原来的文件，没有改动它" in result.output
+    assert before == (Path("a.xlsx").read_bytes(), Path("b.docx").read_bytes())
+
+
+def it_writes_no_workbook_under_the_name_of_another_kind_of_file(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["rollover", str(SEED), "-o", str(tmp_path / "下一年.docx")])
+    assert result.exit_code == 2
+    assert "请以 .xlsx 结尾" in result.output
+    assert not any(tmp_path.iterdir())

@@ -563,7 +563,7 @@ def it_never_writes_to_the_workbook_of_staff(desk: Desk) -> None:
     before = desk.workbook.read_bytes()
     done = desk.run("pull", "-o", desk.workbook, "--force")
     assert (done.exit_code, desk.workbook.read_bytes()) == (2, before)
-    assert "原来的工作簿" in done.output
+    assert "是原来的文件" in done.output
 
 
 def it_replaces_no_file_unless_told_to(desk: Desk) -> None:

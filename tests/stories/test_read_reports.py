@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -110,6 +111,19 @@ def it_reads_every_value_of_our_own_document_back(folder: KindFolder, tmp_path_f
     _check()
 
 
+def it_says_that_our_own_document_is_of_another_edition_and_reads_it_by_its_labels(tmp_path: Path) -> None:
+    built = build_report(SEED, tmp_path).output
+    assert built is not None
+    with zipfile.ZipFile(built) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(built, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content.replace(b">2021<", b">2019<") if name == "docProps/custom.xml" else content)
+    report, findings, _ = read_finished(built, GOV)
+    assert [(item.code, item.message) for item in findings] == [("R165", "这是 2019 版的报告，下面按 2021 版能对上的才读")]
+    assert report.text("依申请.本年新收.总计") == "0"
+
+
 # ── the seed, as text ────────────────────────────────────────────────────────
 
 SEED = ROOT / "inputs" / "七一路街道办事处2022.xlsx"
@@ -212,7 +226,7 @@ def it_reads_every_figure_whatever_the_layout(draw: Callable[[list[Row]], str], 
 
 def it_reads_a_web_page_and_leaves_the_page_around_it(city: dict[str, str], tmp_path: Path) -> None:
     before = "<h1>七一路街道办事处2022年政府信息公开工作年度报告</h1><p>发布日期：2023-01-12　来源：办事处</p>"
-    after = "<p>扫一扫在手机打开当前页</p><p>一条别的新闻。</p>"
+    after = "<p>扫一扫在手机打开当前页</p><p>一条别的新闻</p>"
     report, codes = read(put(tmp_path, "页.html", html_page(city_tables(), before, after)))
     assert codes == []
     assert texts_of(report) == city

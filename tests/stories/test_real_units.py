@@ -388,7 +388,7 @@ def it_prints_a_fee_with_the_decimals_it_was_entered_with(tmp_path: Path, fee: s
     assert f"| 行政事业性收费 | {fee} | < | < |" in text
 
 
-@pytest.mark.parametrize("name", ["主动公开.行政规范性文件.现行有效", "主动公开.规章.本年制发", "行政许可", "行政处罚", "行政强制"])
+@pytest.mark.parametrize("name", ["主动公开.行政规范性文件.现行有效", "主动公开.行政规范性文件.本年废止", "行政许可", "行政处罚", "行政强制"])
 def it_prints_the_remark_beside_a_number(tmp_path: Path, name: str) -> None:
     outcome = build(unit(**{name: "22（其中修订16件）"}), tmp_path)
     assert outcome.findings == ()

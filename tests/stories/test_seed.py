@@ -10,7 +10,7 @@ import pytest
 from word_text import lines, styled_lines
 
 from reportgen.pipeline import Outcome, Status, build_report
-from surgery import SEED_WARNINGS
+from surgery import SEED_WARNINGS, but_for_provenance
 
 ROOT = Path(__file__).parents[2]
 WORKBOOK = ROOT / "inputs" / "七一路街道办事处2022.xlsx"
@@ -87,3 +87,10 @@ def it_gives_the_same_bytes_every_time(built: Outcome, tmp_path: Path) -> None:
     again = build_report(WORKBOOK, tmp_path)
     assert again.output is not None
     assert again.output.read_bytes() == built.output.read_bytes()
+
+
+def it_builds_the_same_report_from_a_workbook_of_an_earlier_version(built: Outcome, tmp_path: Path) -> None:
+    """Made before workbooks had a line of progress on every sheet, and the sheet of answers."""
+    earlier = build_report(ROOT / "tests" / "data" / "earlier-workbook.xlsx", tmp_path)
+    assert [(item.code, item.field) for item in earlier.findings] == [*SEED_WARNINGS]
+    assert but_for_provenance(earlier.output.read_bytes()) == but_for_provenance(built.output.read_bytes())

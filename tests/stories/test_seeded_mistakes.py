@@ -200,7 +200,7 @@ LISTS = [
         ("R141", "总体情况[0].小标题"),
         ("R141", "总体情况[0].正文"),
     ),
-    mistake("the header row of a list deleted", lambda book: book.delete_row("六、其他事项", 3), ("R141", "其他事项.小标题"), ("R141", "其他事项.正文")),
+    mistake("the header row of a list deleted", lambda book: book.delete_row("六、其他事项", 4), ("R141", "其他事项.小标题"), ("R141", "其他事项.正文")),
 ]
 
 # ── text ─────────────────────────────────────────────────────────────────────
@@ -246,10 +246,10 @@ HIDDEN = [
     mistake("a hidden sheet", lambda book: book.hide_sheet("六、其他事项"), ("R142", "其他事项[1].正文")),
     mistake("a very hidden sheet", lambda book: book.hide_sheet("六、其他事项", "veryHidden"), ("R142", "其他事项[1].正文")),
     mistake("a hidden record", lambda book: book.hide_row("总体情况[3].正文"), ("R142", "总体情况[3].小标题")),
-    mistake("a row of no height", lambda book: book._row(TABLE2, 6).set("ht", "0"), ("R142", f"{TABLE2}!B6")),
+    mistake("a row of no height", lambda book: book._row(TABLE2, 7).set("ht", "0"), ("R142", f"{TABLE2}!B7")),
     mistake("a figure nobody sees by its format", lambda book: book.put(FEE, 5).show_as(FEE, ";;;"), ("R142", FEE)),
     mistake("a text nobody sees by its format", lambda book: book.show_as("单位全称", ";;;"), ("R142", "单位全称")),
-    mistake("figures under a merged cell", lambda book: book.merge(TABLE2, "B6:D6"), ("R142", f"{TABLE2}!C6")),
+    mistake("figures under a merged cell", lambda book: book.merge(TABLE2, "B7:D7"), ("R142", f"{TABLE2}!C7")),
 ]
 
 # ── the sheet itself ─────────────────────────────────────────────────────────
@@ -258,33 +258,33 @@ ROW3 = ("自然人", "商业企业", "科研机构", "社会公益组织", "法�
 
 
 def _sorted_labels(book: Book) -> None:
-    _swap(book, f"{TABLE3}!C11", f"{TABLE3}!C12")
+    _swap(book, f"{TABLE3}!C12", f"{TABLE3}!C13")
 
 
 def _copied_and_filled(book: Book) -> None:
-    book.copy_sheet(TABLE3, f"{TABLE3} (2)").put(f"{TABLE3} (2)!D7", 12)
+    book.copy_sheet(TABLE3, f"{TABLE3} (2)").put(f"{TABLE3} (2)!D8", 12)
 
 
 STRUCTURE = [
-    mistake("a row of figures deleted", lambda book: book.delete_row(TABLE3, 12), *(("R141", f"依申请.法规禁止公开.{column}") for column in ROW3)),
+    mistake("a row of figures deleted", lambda book: book.delete_row(TABLE3, 13), *(("R141", f"依申请.法规禁止公开.{column}") for column in ROW3)),
     mistake("a name deleted", lambda book: book.point(NEW, None), ("R141", NEW)),
     mistake("a name in error", lambda book: book.point(NEW, "#REF!"), ("R141", NEW)),
     mistake("a name in error on its sheet", lambda book: book.point(NEW, f"'{TABLE3}'!#REF!"), ("R141", NEW)),
     mistake("a name pointing to another file", lambda book: book.point(NEW, "'[1]三、依申请公开'!$D$7"), ("R141", NEW)),
     mistake("a name of a constant", lambda book: book.point(NEW, "12"), ("R141", NEW)),
     mistake("a name pointing to a sheet that is not there", lambda book: book.point("单位全称", "'没有'!$B$2"), ("R141", "单位全称")),
-    mistake("a name pointing to the cell beside", lambda book: book.point(NEW, f"'{TABLE3}'!$E$7"), ("R141", f"{TABLE3}!E7")),
-    mistake("a name pointing to the row below", lambda book: book.point(NEW, f"'{TABLE3}'!$D$8"), ("R141", f"{TABLE3}!D8")),
-    mistake("two labels exchanged, as sorting does", _sorted_labels, ("R141", f"{TABLE3}!C11"), ("R141", f"{TABLE3}!C12")),
-    mistake("the label of a form typed over", _put("基本信息!A2", "主管部门"), ("R141", "单位全称")),
+    mistake("a name pointing to the cell beside", lambda book: book.point(NEW, f"'{TABLE3}'!$E$8"), ("R141", f"{TABLE3}!E8")),
+    mistake("a name pointing to the row below", lambda book: book.point(NEW, f"'{TABLE3}'!$D$9"), ("R141", f"{TABLE3}!D9")),
+    mistake("two labels exchanged, as sorting does", _sorted_labels, ("R141", f"{TABLE3}!C12"), ("R141", f"{TABLE3}!C13")),
+    mistake("the label of a form typed over", _put("基本信息!A3", "主管部门"), ("R141", "单位全称")),
     mistake(
         "names of two cells of a form exchanged",
-        lambda book: book.point("标题", "基本信息!$B$8").point("收费表头", "基本信息!$B$5"),
-        ("R141", "基本信息!B8"),
-        ("R141", "基本信息!B5"),
+        lambda book: book.point("标题", "基本信息!$B$9").point("收费表头", "基本信息!$B$6"),
+        ("R141", "基本信息!B9"),
+        ("R141", "基本信息!B6"),
     ),
-    mistake("a label typed over", _put(f"{TABLE2}!A6", "规章（含草案）"), ("R141", f"{TABLE2}!A6")),
-    mistake("two column heads exchanged", lambda book: _swap(book, f"{TABLE3}!E6", f"{TABLE3}!F6"), ("R141", ""), ("R141", "")),
+    mistake("a label typed over", _put(f"{TABLE2}!A7", "规章（含草案）"), ("R141", f"{TABLE2}!A7")),
+    mistake("two column heads exchanged", lambda book: _swap(book, f"{TABLE3}!E7", f"{TABLE3}!F7"), ("R141", ""), ("R141", "")),
     mistake("a copied sheet filled in", _copied_and_filled, ("R141", f"{TABLE3} (2)!")),
     mistake(
         "a sheet deleted",
@@ -362,7 +362,7 @@ def _struck_out(book: Book) -> None:
 GAPS: dict[str, Edit] = {
     "a fee shown with fewer decimals than it has": lambda book: book.put(FEE, 1 / 3, "1/3").show_as(FEE, "0.00"),
     "text beside a list, which is not printed": _put("一、总体情况!D5", "这一段也请印上"),
-    "text beside a table, which is not printed": _put(f"{TABLE3}!L7", "其中2件撤回"),
+    "text beside a table, which is not printed": _put(f"{TABLE3}!L8", "其中2件撤回"),
     "words struck out, which are printed": _struck_out,
 }
 
@@ -390,7 +390,7 @@ def _everything_moved(book: Book) -> None:
 
 
 def _inserted_column_of_names(book: Book) -> None:
-    book.point("主动公开.规章.本年制发", f"'{TABLE2}'!$B$6:$B$6")
+    book.point("主动公开.规章.本年制发", f"'{TABLE2}'!$B$7:$B$7")
 
 
 def _totals_blank(book: Book) -> None:
@@ -408,7 +408,7 @@ def _totals_uncalculated(book: Book) -> None:
 HARMLESS: dict[str, Edit] = {
     "nothing changed": lambda book: None,
     "rows inserted above a table": lambda book: book.insert_rows(TABLE3, 1, 5),
-    "rows inserted inside a table": lambda book: book.insert_rows(TABLE3, 12, 2),
+    "rows inserted inside a table": lambda book: book.insert_rows(TABLE3, 13, 2),
     "rows inserted above a list": lambda book: book.insert_rows("一、总体情况", 2, 4),
     "sheets renamed": lambda book: book.rename(TABLE3, "依申请").rename("一、总体情况", "O'Neill & Co"),
     "sheets in the opposite order": lambda book: book.reorder(),
@@ -419,7 +419,7 @@ HARMLESS: dict[str, Edit] = {
     "a stray space at the far end": _put(f"{TABLE3}!XFD1048576", " "),
     "a stray space below a list": _put("总体情况[40].正文", " "),
     "a zero-width space below a list": _put("总体情况[9].小标题", "\u200b"),
-    "a record left blank between two": lambda book: book.insert_rows("一、总体情况", 6, 1),
+    "a record left blank between two": lambda book: book.insert_rows("一、总体情况", 7, 1),
     "an empty row hidden": lambda book: book.hide_row("总体情况[9].正文"),
     "an unfilled sheet hidden": lambda book: book.hide_sheet("填表说明"),
     "the guide deleted": lambda book: book.remove_sheet("填表说明"),
@@ -506,7 +506,8 @@ def it_prints_a_count_as_it_was_meant(typed: object, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("typed", FEES, ids=repr)
 def it_prints_a_fee_with_every_digit(typed: object, tmp_path: Path) -> None:
-    outcome = build_report(Book().put(FEE, typed).save(tmp_path / "t.xlsx"), tmp_path)
+    book = Book().put(FEE, typed).put("单位类型", "部门")  # a street office with such fees would be asked about them
+    outcome = build_report(book.save(tmp_path / "t.xlsx"), tmp_path)
     assert (beyond_the_seed(outcome.findings), _cell(outcome, 0, 13, 1)) == ((), FEES[typed])
 
 

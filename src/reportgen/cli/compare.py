@@ -20,7 +20,7 @@ SAME, DIFFERENT, CANNOT_RUN = 0, 1, 2
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="原来的", show_default=False, help="原来的报告：工作簿、.json 或 Word 报告。")],
+    old: Annotated[Path, typer.Argument(metavar="原来的", show_default=False, help="原来的报告：工作簿、.json，或写好的 .docx、.html、.txt、.pdf。")],
     new: Annotated[Path, typer.Argument(metavar="现在的", show_default=False, help="现在的报告。")],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写成一份对照表：.docx 或 .html；不写就显示出来。")] = None,
     force: Force = False,
@@ -33,10 +33,11 @@ def diff(
     """
     from reportgen import pipeline
     from reportgen.core.findings import CannotRun
+    from reportgen.pipeline.compare import diff as compare
 
     try:
         render = _renderer(output)
-        comparison, findings = pipeline.diff(old, new, templates)
+        comparison, findings = compare(old, new, templates)
         code = DIFFERENT if comparison.changes else SAME
         if as_json:
             from reportgen.files import comparison_json, findings_json
@@ -51,7 +52,7 @@ def diff(
 
         shown = view(comparison)
         if output is not None:
-            pipeline.write_bytes_file(render(shown), output, overwrite=force)
+            pipeline.write_bytes_file(render(shown), output, force, [old, new])
     except CannotRun as problem:
         _cannot_run("diff", problem, as_json)
     if not as_json:
@@ -76,13 +77,13 @@ def pull(
     """
     from reportgen import pipeline
     from reportgen.core.findings import CannotRun
+    from reportgen.pipeline.review import review
 
     try:
-        found = pipeline.review(document, workbook, templates)
+        found = review(document, workbook, templates)
         code = SAME if found.pulled and not found.pulled.refused else DIFFERENT
         if output is not None and found.pulled:
-            pipeline.refuse_own_file(output, workbook)
-            pipeline.write_workbook_file(found.pulled.report, output, __version__, overwrite=force)
+            pipeline.write_workbook_file(found.pulled.report, output, __version__, force, [document, workbook])
     except CannotRun as problem:
         _cannot_run("pull", problem, as_json)
     if as_json:
@@ -107,12 +108,12 @@ def verify(
 
     退出码：0 没有改动过，与工作簿一致；1 不是本工具生成的、改动过或不一致；2 读不了。
     """
-    from reportgen import pipeline
     from reportgen.core.findings import CannotRun
+    from reportgen.pipeline import review as reviewing
 
     try:
-        verdict = pipeline.verify(document, templates)
-        found = pipeline.review(document, workbook, templates) if workbook else None
+        verdict = reviewing.verify(document, templates)
+        found = reviewing.review(document, workbook, templates) if workbook else None
     except CannotRun as problem:
         _cannot_run("verify", problem, as_json)
     code = SAME if verdict.is_unchanged and (found is None or found.is_same) else DIFFERENT

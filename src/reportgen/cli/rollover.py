@@ -13,7 +13,7 @@ from reportgen.cli.printing import cannot_run, print_lines
 
 
 def rollover(
-    last: Annotated[Path, typer.Argument(metavar="上年的报告", show_default=False, help="上年填好的工作簿。")],
+    last: Annotated[Path, typer.Argument(metavar="上年的报告", show_default=False, help="上年的报告：填好的工作簿、.json，或写好的 .docx、.html、.txt、.pdf。")],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="新工作簿的文件名；不写就用下一年报告的标题。")] = None,
     force: Force = False,
     templates: Templates = None,
@@ -22,11 +22,12 @@ def rollover(
     from reportgen import pipeline
     from reportgen.core.findings import CannotRun
     from reportgen.files.findings_text import counts, finding_lines
+    from reportgen.pipeline.rollover import next_name, roll_over_file
 
     try:
-        report, findings, lost = pipeline.roll_over_file(last, templates)
-        path = output or Path(pipeline.next_name(report))
-        pipeline.write_workbook_file(report, path, __version__, overwrite=force)
+        report, findings, lost = roll_over_file(last, templates)
+        path = output or Path(next_name(report))
+        pipeline.write_workbook_file(report, path, __version__, force, [last])
     except CannotRun as problem:
         cannot_run(problem)
     print_lines([(f"已生成工作簿：{path}", "green")])

@@ -29,7 +29,7 @@ def new(
         if not pipeline.unfilled_only(findings):
             stop(str(source), findings)
         path = output or Path(f"{report.kind.title}.xlsx")
-        pipeline.write_workbook_file(report, path, __version__, overwrite=force)
+        pipeline.write_workbook_file(report, path, __version__, force, [source] if source else [])
     except CannotRun as problem:
         cannot_run(problem)
     print_lines([(f"已生成工作簿：{path}", "green")])
@@ -53,7 +53,7 @@ def export(
         if output is None:
             sys.stdout.buffer.write(text.encode())
             return
-        pipeline.write_text_file(text, output, overwrite=force)
+        pipeline.write_text_file(text, output, force, [workbook])
     except CannotRun as problem:
         cannot_run(problem)
     print_lines([(f"已写入：{output}", "green")])

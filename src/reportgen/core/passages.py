@@ -72,6 +72,11 @@ class Passage:
         found = (match for match in _SENTENCE.finditer(self.text) if match.group().strip())
         return tuple(self._cut(match) for match in found if not has_unpaired_braces(match.group()))
 
+    @cached_property
+    def folded(self) -> str:
+        """The text as patterns see it, sentence by sentence."""
+        return "\n".join(sentence.folded.text for sentence in self.sentences)
+
     def _cut(self, match: re.Match[str]) -> Sentence:
         start, end = match.span()
         inside = [(max(a, start) - start, min(b, end) - start) for a, b in self.inserted if a < end and start < b]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from reportgen.core.suggestions import did_you_mean
 
+Needs = tuple[tuple[str, ...], ...]
+_Atom = str | list[tuple[str, ...]]  # a plain character, or what a group needs
+
 _LONGEST = 2000
 _PIECE = re.compile(r"\{([^\d{},][^{}]*)\}")
-_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|.", re.DOTALL)
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(?:\d+(?:,\d*)?|,\d*)\}|\(\?(?::|P<\w+>)|\(\??|.", re.DOTALL)
+_CHOICE = re.compile(r"\[[^\^\\-][^\\-]*\]")  # one of these few characters, without ranges or escapes
 _FLAGS = re.compile(r"\(\?[aiLmsux]+\)")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
@@ -48,18 +53,21 @@ class Pattern:
         return tuple(dict.fromkeys(_GROUP.findall(self.text)))
 
     @cached_property
-    def needs(self) -> str:
-        """The longest piece of plain text that stands in every match, '' when none is sure."""
-        plain = [] if _FLAGS.match(self.text) else _plain_runs(_TOKEN.findall(self.text))
-        return max(plain, key=len, default="")
+    def needs(self) -> Needs:
+        """What stands in every match: of each row at least one text. Nothing when none is sure."""
+        return () if _FLAGS.match(self.text) else tuple(_needed(iter(_TOKEN.findall(self.text))))
 
     def find(self, text: str) -> Iterable[re.Match[str]]:
         """Its matches in `text`, from left to right."""
-        return self.regex.finditer(text) if self.needs in text else ()
+        return self.regex.finditer(text) if self.may_be_in(text) else ()
 
     def is_in(self, text: str) -> bool:
         """Whether it is found in `text`."""
-        return self.needs in text and self.regex.search(text) is not None
+        return self.may_be_in(text) and self.regex.search(text) is not None
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a match in `text` is possible: told by plain searches, for which nothing needs to be compiled."""
+        return all(any(needed in text for needed in row) for row in self.needs)
 
 
 def build_pattern(text: str, pieces: Mapping[str, str]) -> Pattern:
@@ -87,7 +95,7 @@ def _repeats_a_repeat(tokens: list[str]) -> bool:
         if _is_endless(token) and closed:
             return True
         closed = False
-        if token == "(":
+        if token.startswith("("):
             open_groups.append(False)
         elif token == ")" and len(open_groups) > 1:
             closed = open_groups.pop()
@@ -97,17 +105,43 @@ def _repeats_a_repeat(tokens: list[str]) -> bool:
     return False
 
 
-def _plain_runs(tokens: list[str]) -> list[str]:
-    """Runs of plain characters outside every group; none at all when the pattern has alternatives there."""
-    runs, depth = [""], 0
+def _needed(tokens: Iterator[str]) -> list[tuple[str, ...]]:
+    """The rows that the tokens need up to the end of their group; of alternatives, one row with a text of each."""
+    ways: list[list[_Atom]] = [[]]
     for token in tokens:
-        depth += {"(": 1, ")": -1}.get(token, 0)
-        if depth == 0 and token == "|":
-            return []
-        if depth == 0 and len(token) == 1 and token not in ".^$*+?()":
-            runs[-1] += token
-            continue
-        if token in ("*", "?") or token.startswith("{0"):
-            runs[-1] = runs[-1][:-1]  # the character before may be missing
-        runs.append("")
-    return runs
+        atoms = ways[-1]
+        if token == ")":
+            break
+        if token == "|":
+            ways.append([])
+        elif token.startswith("("):
+            inside = _needed(tokens)
+            atoms.append([] if token == "(?" else inside)  # (?! (?< (?= and such say nothing
+        elif token in ("*", "?") or token.startswith(("{0", "{,")):
+            atoms[-1:] = [[]]  # what came before may be missing
+        elif len(token) == 1 and token not in ".^$+":
+            atoms.append(token)
+        else:
+            atoms.append([tuple(token[1:-1])] if _CHOICE.fullmatch(token) else [])
+    rows = [_rows(atoms) for atoms in ways]
+    if len(rows) == 1:
+        return rows[0]
+    return [tuple(text for way in rows for text in max(way, key=_sureness))] if all(rows) else []
+
+
+def _rows(atoms: Iterable[_Atom]) -> list[tuple[str, ...]]:
+    """The rows of atoms that follow each other: plain characters are one text."""
+    rows: list[tuple[str, ...]] = []
+    for _, run in groupby(atoms, lambda atom: isinstance(atom, str)):
+        plain = ""
+        for atom in run:
+            if isinstance(atom, str):
+                plain += atom
+            else:
+                rows += atom
+        rows += [(plain,)] if plain else []
+    return rows
+
+
+def _sureness(row: tuple[str, ...]) -> int:
+    return min(map(len, row))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from reportgen.core.layout import HeadingSlot, Layout, Slot, TableSlot
 from reportgen.core.matching import plain
 from reportgen.core.provenance import Provenance
 from reportgen.core.reading_data import OtherEdition, Reading
-from reportgen.core.recognise_gap import GapReader
+from reportgen.core.recognise_gap import GapReader, quoted
 from reportgen.core.recognise_tables import TablesRead, read_tables
 from reportgen.core.tokens import Token, find_headings, tokens_of
 
@@ -30,7 +31,7 @@ class Form:
 
 def fit(form: Form, document: Document) -> float:
     """How much of the form is in `document`, from 0 (nothing) to 1: its headings, and the labels of its tables."""
-    tokens = tokens_of(document, form.reading.dropped)
+    tokens = tokens_of(document)
     known = {plain(token.text) for token in tokens}
     labels = {plain(cell.content) for table in form.kind.tables.values() for cell in table.cells if not cell.names}
     headings = find_headings(tokens, form.kind.headings, form.reading.headings)
@@ -65,10 +66,10 @@ class _Reader:
         self.file = file
         self.provenance = provenance
         self.author = author
-        self.tokens = self._until_the_end(tokens_of(document, form.reading.dropped))
+        self.findings: list[Finding] = []
+        self.tokens = self._without_page(tokens_of(document))
         self.edition = other_edition(form, document)
         self.gap = GapReader(form.kind, form.layout, form.reading, provenance, file)
-        self.findings: list[Finding] = []
         self.cells: dict[str, RawCell] = {}
         self.lost: set[str] = set()
 
@@ -87,12 +88,27 @@ class _Reader:
         self._conclude()
         return RawReport(self.file, self.cells, self.gap.records, sorted(self.lost))
 
-    def _until_the_end(self, tokens: list[Token]) -> list[Token]:
-        """`tokens` without what the page goes on with after the report."""
-        heading = plain(self.kind.headings[-1]) if self.kind.headings else ""
-        last = max((at for at, token in enumerate(tokens) if plain(token.text) == heading), default=len(tokens))
+    def _without_page(self, tokens: list[Token]) -> list[Token]:
+        """`tokens` without what a web page has before and after the report; our own document is no web page."""
+        if self.provenance is not None:
+            return tokens
+        found = find_headings(tokens, self.kind.headings, self.form.reading.headings).values()
+        first, last = min(found, default=len(tokens)), max(found, default=len(tokens))
+        patterns = [re.compile(pattern) for pattern in self.form.reading.dropped]
+        inside = self._until_the_end(tokens, last)
+        return [
+            token
+            for at, token in enumerate(inside)
+            if first < at < last or not any(pattern.fullmatch(token.text) for pattern in patterns)
+        ]
+
+    def _until_the_end(self, tokens: list[Token], last: int) -> list[Token]:
+        """`tokens` to where the page goes on after the report; sentences that stand there are told, whole ones end nothing."""
         for at in range(last + 1, len(tokens)):
-            if any(tokens[at].text.startswith(end) for end in self.form.reading.ends):
+            if "。" not in tokens[at].text and any(tokens[at].text.startswith(end) for end in self.form.reading.ends):
+                if any("。" in token.text for token in tokens[at:]):
+                    place = Place(self.file, "", tokens[at].place)
+                    self.findings.append(finding("R164", f"报告末尾之后的{quoted(tokens[at:])}没有读进", place=place))
                 return tokens[:at]
         return tokens
 

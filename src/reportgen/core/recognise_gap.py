@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
@@ -38,6 +39,7 @@ class GapReader:
         self.lost: set[str] = set()
         self.findings: list[Finding] = []
         self.seen: list[LineSlot] = []
+        self.labels = {plain(cell.content) for table in kind.tables.values() for cell in table.cells if not cell.names}
 
     def read(self, slots: Sequence[Slot], tokens: Sequence[Token]) -> None:
         """Share `tokens` out among `slots`; the last gap also tells where the report is signed."""
@@ -65,23 +67,40 @@ class GapReader:
     def _without_tables(self, slots: Sequence[Slot], tokens: Sequence[Token]) -> list[Token]:
         """The paragraphs; lines of text that only looked like rows of a table are paragraphs again."""
         listed = [slot for slot in slots if isinstance(slot, RecordsSlot)]
-        kept: list[Token] = []
+        lines: list[list[Token]] = []
         strange: dict[int, Token] = {}
         for number, token in enumerate(tokens):
             if not token.is_cell:
-                kept.append(token)
+                lines.append([token])
             elif not token.is_grid:
-                if kept and kept[-1].line == token.line:
-                    kept[-1] = _joined(kept[-1], token)
+                if lines and lines[-1][0].line == token.line:
+                    lines[-1].append(token)
                 elif not token.is_blank:
-                    kept.append(token)
+                    lines.append([token])
             elif not any(self._is_list(slot, tokens, number) for slot in listed) and not token.is_blank:
                 strange.setdefault(token.block, token)
         for slot in listed:
             self._take_rows(slot, tokens)
         for token in strange.values():
             self._tell("R164", f"以“{shorten(token.text, 20)}”开头的表格没有读进", "", token.place)
+        if any(isinstance(slot, ProseSlot) and slot.value_id in self.kind.lists for slot in slots):
+            return [reduce(_joined, line) for line in lines]
+        return self._without_rows(lines)
+
+    def _without_rows(self, lines: Sequence[list[Token]]) -> list[Token]:
+        """Paragraphs; figures that belong to a table, with its labels or without, are no note beside it."""
+        kept: list[Token] = []
+        for line in lines:
+            whole = reduce(_joined, line)
+            if line[0].is_cell and not self._is_note(line):
+                self._tell("R164", f"“{shorten(whole.text)}”没有读进", "", whole.place)
+            else:
+                kept.append(whole)
         return kept
+
+    def _is_note(self, line: Sequence[Token]) -> bool:
+        words = [token.text for token in line if plain(token.text) not in self.labels]
+        return any(char.isalpha() for word in words for char in word)
 
     def _is_list(self, slot: RecordsSlot, tokens: Sequence[Token], number: int) -> bool:
         return tokens[number].block in {block for block, _ in self._headers(slot, tokens)}
@@ -131,8 +150,9 @@ class GapReader:
     def _likely_text(self, tokens: Sequence[Token]) -> list[Token]:
         """Whole sentences; lines without a full stop in front of the report are said, not read."""
         kept = [token for token in tokens if "。" in token.text]
-        for token in [token for token in tokens if token not in kept][-3:]:
-            self._tell("R164", f"“{shorten(token.text)}”没有读进", "", token.place)
+        others = [token for token in tokens if token not in kept]
+        if others:
+            self._tell("R164", f"{quoted(others)}没有读进", "", others[0].place)
         return kept
 
     def _without_sentences(self, slots: Sequence[LineSlot], tokens: Sequence[Token], last: int) -> list[Token]:
@@ -144,8 +164,8 @@ class GapReader:
                 self.seen.append(slot)
                 del left[at]
                 end = min(end, at) if number > len(slots) - last else end
-        for token in left[end : end + 3]:
-            self._tell("R164", f"报告末尾之后的“{shorten(token.text)}”没有读进", "", token.place)
+        if left[end:]:
+            self._tell("R164", f"报告末尾之后的{quoted(left[end:])}没有读进", "", left[end].place)
         return left[:end]
 
     def _take_line(self, slot: LineSlot, tokens: Sequence[Token], at: int) -> bool:
@@ -211,9 +231,8 @@ class GapReader:
     def _refuse(self, slots: Sequence[ProseSlot], tokens: Sequence[Token]) -> None:
         names = [slot.value_id for slot in slots]
         self.lost.update(names)
-        shown = f"“{shorten(tokens[0].text, 30)}”" + (f"等 {len(tokens)} 段" if len(tokens) > 1 else "")
         where = f"分不清属于{'、'.join(names)}里的哪一项" if names else "不属于报告的任何一项"
-        self._tell("R164", f"{shown}{where}，没有读进", names[0] if names else "", tokens[0].place)
+        self._tell("R164", f"{quoted(tokens)}{where}，没有读进", names[0] if names else "", tokens[0].place)
 
     # ── helpers of all ───────────────────────────────────────────────────────
 
@@ -232,6 +251,12 @@ class GapReader:
     def _tell(self, code: str, message: str, name: str, where: str = "") -> None:
         place = Place(self.file, "", where)
         self.findings.append(finding(code, message, field=name, place=place, target=self.kind.target_of(name)))
+
+
+def quoted(tokens: Sequence[Token]) -> str:
+    """How paragraphs are named in a finding: enough of the first and the last to find them all."""
+    first = f"“{shorten(tokens[0].text, 30)}”"
+    return first if len(tokens) == 1 else f"{first}到“{shorten(tokens[-1].text, 30)}”共 {len(tokens)} 段"
 
 
 def _joined(left: Token, right: Token) -> Token:

@@ -77,10 +77,11 @@ def draw(
     for number, row in enumerate(rows, 1):
         if len(row) != width:
             raise PictureError(f"{table_id} 第{number}行有 {len(row)} 格，第1行有 {width} 格")
-    owners = _owners(table_id, rows)
-    cells = tuple(
-        _cell(table_id, rows, owners, r, c) for r in range(len(rows)) for c in range(width) if owners[r][c] == (r, c)
-    )
+    members: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for r, owners in enumerate(_owners(table_id, rows)):
+        for c, owner in enumerate(owners):
+            members.setdefault(owner, []).append((r, c))
+    cells = tuple(_cell(table_id, rows[r][c], r, c, inside) for (r, c), inside in members.items())
     return Table(table_id, len(rows), width, cells, header_rows, tuple(widths))
 
 
@@ -105,10 +106,9 @@ def _owners(table_id: str, rows: list[list[str]]) -> Owners:
     return owners
 
 
-def _cell(table_id: str, rows: list[list[str]], owners: Owners, r: int, c: int) -> Cell:
-    members = [(i, j) for i, row in enumerate(owners) for j, owner in enumerate(row) if owner == (r, c)]
+def _cell(table_id: str, text: str, r: int, c: int, members: list[tuple[int, int]]) -> Cell:
     row_span = max(i for i, _ in members) - r + 1
     column_span = max(j for _, j in members) - c + 1
     if len(members) != row_span * column_span or min(j for _, j in members) < c:
         raise PictureError(f"{table_id} 第{r + 1}行第{c + 1}格的合并区域不是长方形")
-    return Cell(r + 1, c + 1, row_span, column_span, rows[r][c])
+    return Cell(r + 1, c + 1, row_span, column_span, text)

@@ -12,7 +12,7 @@ from reportgen.core import expressions
 from reportgen.core.expressions import Expression
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.passages import WRITTEN, Passage, Sentence, passages_of
-from reportgen.core.patterns import PatternError
+from reportgen.core.patterns import Pattern, PatternError
 from reportgen.core.report import Report
 from reportgen.core.rules import Either, Find, Longest, Mention, Rule, Similar, TextTest, Words
 from reportgen.core.similarity import share_of
@@ -50,8 +50,9 @@ def broken(
 
 
 def _looked_into(test: TextTest, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages of the test, in the order in which its rule names them: the first is accused of what is missing."""
     if test.look:
-        return [passage for passage in passages if passage.home in test.look]
+        return [passage for home in test.look for passage in passages if passage.home == home]
     return [passage for passage in passages if passage.type in WRITTEN]
 
 
@@ -78,23 +79,25 @@ def _hits(test: TextTest, report: Report, passages: Sequence[Passage], others: S
 
 def _found(power: Find, report: Report, passages: Sequence[Passage]) -> Iterator[_Hit]:
     for passage in passages:
+        whole = passage.text if power.exact else passage.folded
+        patterns = [pattern for pattern in power.patterns if pattern.may_be_in(whole)]
         hits = [
             _Hit(passage.value_id, said)
-            for printed in passage.sentences
+            for printed in (passage.sentences if patterns else ())
             for sentence in (printed if power.exact else printed.folded,)
-            for match in _matches(power, sentence)
+            for match in _matches(power, patterns, sentence)
             for said in _judged(power, sentence, match, report)
         ]
         yield from hits[:1] if power.once else hits
 
 
-def _matches(power: Find, sentence: Sentence) -> Iterator[re.Match[str]]:
-    """Matches of the patterns that no exception excuses, each place once."""
+def _matches(power: Find, patterns: Sequence[Pattern], sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Matches of `patterns`, those of `power` that may be there, that no exception excuses, each place once."""
     if power.number and not _DIGIT.search(sentence.text):
         return
     excused: list[tuple[int, int]] | None = None
     seen: list[tuple[int, int]] = []
-    for pattern in power.patterns:
+    for pattern in patterns:
         for match in pattern.find(sentence.text):
             if excused is None:
                 excused = [other.span() for one in power.excepts for other in one.find(sentence.text)]

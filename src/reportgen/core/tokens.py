@@ -46,22 +46,17 @@ class Token:
         return self.block, self.row
 
 
-def tokens_of(document: Document, dropped: Sequence[str] = ()) -> list[Token]:
-    """The body of `document` without page numbers, empty paragraphs and lines that fit a pattern in `dropped`."""
-    patterns = [re.compile(pattern) for pattern in dropped]
+def tokens_of(document: Document) -> list[Token]:
+    """The body of `document` without page numbers and empty paragraphs."""
     found: list[Token] = []
     tables = 0
     for number, block in enumerate(document.body):
         if isinstance(block, TableBlock):
             tables += 1
             found += _cells(block, number, tables)
-        elif not _is_furniture(block.text.strip(), patterns):
+        elif block.text.strip() and not _PAGE_NUMBER.fullmatch(block.text.strip()):
             found.append(Token(block.text.strip(), number, style=block.style, place=block.place or f"第{number + 1}段"))
     return found
-
-
-def _is_furniture(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
-    return not text or bool(_PAGE_NUMBER.fullmatch(text)) or any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def _cells(block: TableBlock, number: int, table: int) -> Iterator[Token]:

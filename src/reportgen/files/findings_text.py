@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import re
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from reportgen.core.excel_formula import column_number
 from reportgen.core.findings import CannotRun, Finding
 
 ERROR, WARNING, GOOD, QUIET = "red", "yellow", "green", "bright_black"
 Line = tuple[str, str]  # text, colour ('' for none)
 
 _MOST_LINES = 6
+_CELL = re.compile("([A-Z]{1,3})([1-9][0-9]*)")
 _SEVERITY = {"error": "错误", "warning": "警告"}
 # What a GBK console has in place of a character it lacks.
 _STAND_INS = {"▸": ">", "✔": "√", "✘": "×", "\xa0": " ", "•": "·"}
@@ -62,11 +66,55 @@ def _places(group: list[Finding]) -> Iterator[str]:
         return
     for (file, sheet), items in groupby(group, key=lambda item: _sheet_of(item)):
         cells = [item.place.cell if item.place else item.field for item in items]
-        yield f"{' ▸ '.join(filter(None, (file, sheet)))}：{'、'.join(cells)}"
+        yield f"{' ▸ '.join(filter(None, (file, sheet)))}：{'、'.join(ranges(cells))}"
 
 
 def _sheet_of(finding: Finding) -> tuple[str, str]:
     return (finding.place.file, finding.place.sheet) if finding.place else ("", "")
+
+
+def ranges(cells: Iterable[str]) -> list[str]:
+    """`cells`, given row by row, with neighbours joined: D7, E7, D8, E8 → D7:E8. What is no cell stands alone at the end."""
+    names = dict.fromkeys(cells)
+    found = [match.groups() for match in map(_CELL.fullmatch, names) if match]
+    blocks: list[_Block] = []
+    for block in _row_runs((column, int(row)) for column, row in found):
+        above = next((n for n, known in enumerate(blocks) if known.is_above(block)), None)
+        if above is None:
+            blocks.append(block)
+        else:
+            blocks[above] = replace(blocks[above], bottom=block.bottom)
+    return [*map(str, blocks), *(name for name in names if not _CELL.fullmatch(name))]
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A rectangle of cells."""
+
+    left: str
+    right: str
+    top: int
+    bottom: int
+
+    def is_above(self, other: _Block) -> bool:
+        return (self.left, self.right, self.bottom + 1) == (other.left, other.right, other.top)
+
+    def __str__(self) -> str:
+        first, last = f"{self.left}{self.top}", f"{self.right}{self.bottom}"
+        return first if first == last else f"{first}:{last}"
+
+
+def _row_runs(cells: Iterable[tuple[str, int]]) -> Iterator[_Block]:
+    run: _Block | None = None
+    for column, row in cells:
+        if run and row == run.top and column_number(column) == column_number(run.right) + 1:
+            run = replace(run, right=column)
+            continue
+        if run:
+            yield run
+        run = _Block(column, column, row, row)
+    if run:
+        yield run
 
 
 def place_text(finding: Finding) -> str:

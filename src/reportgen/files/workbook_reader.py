@@ -30,17 +30,23 @@ def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[R
     cannot be read or was not made by this tool.
     """
     workbook = read_cells(path)
-    folder = find_kind(_kind_id(workbook, path.name))
+    made_for = _made_for(workbook)
+    folder = find_kind(_kind_id(made_for, path.name))
     reading = _Reading(workbook, folder.kind, path.name)
+    reading.compare_edition(made_for.get("edition"))
     raw = reading.everything()
     report, findings = take_in(folder.kind, raw)
     return report, [*reading.findings, *findings], folder
 
 
-def _kind_id(workbook: Workbook, name: str) -> str:
+def _made_for(workbook: Workbook) -> dict[str, Raw]:
+    """What the workbook says it was made for: its kind, edition and tool version."""
     meta = workbook.sheets.get(META_SHEET)
-    labels = {} if meta is None else {raw: meta.cells.get((row, 2)) for (row, column), raw in meta.cells.items() if column == 1}
-    kind_id = labels.get("kind")
+    return {} if meta is None else {str(raw): meta.cells.get((row, 2)) for (row, column), raw in meta.cells.items() if column == 1}
+
+
+def _kind_id(made_for: dict[str, Raw], name: str) -> str:
+    kind_id = made_for.get("kind")
     if not isinstance(kind_id, str):
         raise CannotRun(
             f"{name} 不是用 reportgen 生成的填报工作簿，或其中的隐藏表 {META_SHEET} 被删除了。",
@@ -73,6 +79,12 @@ class _Reading:
         self.findings += changed_sheets(self.kind, self.workbook, self.file)
         previous = read_previous(self.kind, self.workbook)
         return RawReport(self.file, cells, records, self.lost, self._answers(), previous)
+
+    def compare_edition(self, edition: Raw) -> None:
+        """Complain when the workbook was made for another edition: what staff read beside its cells may be another text."""
+        if edition is not None and str(edition) != self.kind.edition:
+            message = f"工作簿是按 {edition} 版做的，现在的模板是 {self.kind.edition} 版"
+            self.findings.append(finding("R145", message, place=Place(self.file)))
 
     def _area(self, name: str) -> Area | None:
         area = self.workbook.names.get(name)

@@ -13,7 +13,7 @@ from pathlib import Path
 from reportgen.core.blocks import Document
 from reportgen.core.codes import finding
 from reportgen.core.context import context
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.intake import take_in
 from reportgen.core.layout import find_layout
 from reportgen.core.provenance import Provenance
@@ -44,11 +44,23 @@ def read_finished(
     content = _content(path)
     document, provenance, author = _opened(path, content)
     folder = _kind_of(path, document, provenance, find_kind, kind_id)
-    if provenance is not None and provenance.kind != folder.kind.id:
-        provenance = None
-    raw, findings = recognise(form_of(folder, find_kind), document, path.name, provenance, author)
+    own = provenance if provenance and _is_of(provenance, folder) else None
+    raw, findings = recognise(form_of(folder, find_kind), document, path.name, own, author)
     report, more = take_in(folder.kind, raw)
-    return report, [*findings, *(_as_printed(one) for one in more)], folder
+    earlier = [] if own else _tell_edition(path, provenance, folder)
+    return report, [*earlier, *findings, *(_as_printed(one) for one in more)], folder
+
+
+def _is_of(provenance: Provenance, folder: KindFolder) -> bool:
+    return (provenance.kind, provenance.edition) == (folder.kind.id, folder.kind.edition)
+
+
+def _tell_edition(path: Path, provenance: Provenance | None, folder: KindFolder) -> list[Finding]:
+    """Our own document of another edition is read by its labels, as any published one is."""
+    if provenance is None or provenance.kind != folder.kind.id:
+        return []
+    message = f"这是 {provenance.edition} 版的报告，下面按 {folder.kind.edition} 版能对上的才读"
+    return [finding("R165", message, place=Place(path.name))]
 
 
 def form_of(folder: KindFolder, find_kind: FindKind) -> Form:

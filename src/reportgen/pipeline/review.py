@@ -16,7 +16,7 @@ from reportgen.core.pull import Pulled, pull
 from reportgen.core.report import Report
 from reportgen.core.returned import Review, Verdict
 from reportgen.files.kind_folder import KindFolder
-from reportgen.files.safe_files import digest_of, reason
+from reportgen.files.safe_files import digest_of, read_whole
 from reportgen.pipeline.build import make_skeleton
 from reportgen.pipeline.reading import kind_finder, read_values
 
@@ -30,7 +30,7 @@ def review(document: Path, workbook: Path, templates: Path | None = None) -> Rev
     from reportgen.files.document_review import read_comments
     from reportgen.files.provenance_part import read_provenance
 
-    content = _bytes_of(document)
+    content = read_whole(document)
     edited = read_document(content)
     provenance = read_provenance(content)
     report, findings, folder = read_values(workbook, kind_finder(templates))
@@ -54,7 +54,7 @@ def verify(document: Path, templates: Path | None = None) -> Verdict:
     from reportgen.files.document_reader import read_document
     from reportgen.files.provenance_part import read_provenance
 
-    content = _bytes_of(document)
+    content = read_whole(document)
     edited, provenance = read_document(content), read_provenance(content)
     if provenance is None:
         return Verdict(None, False)
@@ -68,15 +68,6 @@ def _title_of(kind_id: str, templates: Path | None) -> str:
         return kind_id
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise CannotRun(f"找不到 {path}。", "请检查文件名和所在的文件夹。") from error
-    except OSError as error:
-        raise CannotRun(f"读不了 {path}（{reason(error)}）。", "请检查文件后重试。") from error
-
-
 def _refuse_other_kind(document: Path, provenance: Provenance | None, edited: Document, report: Report) -> None:
     kind = report.kind
     if provenance is not None and (provenance.kind, provenance.edition) != (kind.id, kind.edition):
@@ -85,12 +76,6 @@ def _refuse_other_kind(document: Path, provenance: Provenance | None, edited: Do
     lines = {block.text for block in edited.paragraphs}
     if provenance is None and not lines & {*kind.headings}:
         raise CannotRun(f"{document.name} 不像是“{kind.title}”：一个标题也找不到。", "请检查文件。")
-
-
-def refuse_own_file(output: Path, workbook: Path) -> None:
-    """Raise CannotRun when a new workbook would take the place of the staff's own."""
-    if output.resolve() == workbook.resolve():
-        raise CannotRun(f"{output} 是原来的工作簿，没有改动它。", "请给新的工作簿另起一个文件名。")
 
 
 def _printed(report: Report, folder: KindFolder) -> Document:

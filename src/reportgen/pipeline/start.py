@@ -60,9 +60,9 @@ def read_into(
     try:
         report, findings, _ = read_finished(path, kind_finder(templates), kind_id)
         if output.suffix.lower() == ".json":
-            write_text_file(to_json(report), output, overwrite)
+            write_text_file(to_json(report), output, overwrite, [path])
         else:
-            write_workbook_file(report, output, __version__, overwrite)
+            write_workbook_file(report, output, __version__, overwrite, [path])
     except CannotRun as problem:
         return Outcome(path, Status.FAILED, problem=problem)
     title = report.fill(report.kind.properties.title) or report.kind.title
@@ -70,26 +70,30 @@ def read_into(
     return Outcome(path, status, tuple(findings), report.kind.id, title, output)
 
 
-def write_text_file(text: str, path: Path, overwrite: bool = False) -> None:
-    """Write `text` as UTF-8. Raises CannotRun when `path` exists and may not be replaced."""
-    write_bytes_file(text.encode(), path, overwrite)
+def write_text_file(text: str, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()) -> None:
+    """Write `text` as UTF-8; see write_bytes_file."""
+    write_bytes_file(text.encode(), path, overwrite, made_from)
 
 
-def write_bytes_file(content: bytes, path: Path, overwrite: bool = False) -> None:
-    """Write `content` as it is. Raises CannotRun when `path` exists and may not be replaced."""
-    _refuse_existing(path, overwrite)
+def write_bytes_file(content: bytes, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()) -> None:
+    """Write `content` as it is. Raises CannotRun when `path` exists and may not be replaced: none of `made_from` ever may."""
+    _refuse_existing(path, overwrite, made_from)
     write_whole(path, content)
 
 
-def write_workbook_file(report: Report, path: Path, version: str, overwrite: bool = False) -> None:
-    """Write the workbook of `report` to `path`. Raises CannotRun when it exists and may not be replaced."""
+def write_workbook_file(report: Report, path: Path, version: str, overwrite: bool = False, made_from: Sequence[Path] = ()) -> None:
+    """Write the workbook of `report` to `path`; see write_bytes_file."""
     from reportgen.files.workbook_writer import write_workbook
 
-    _refuse_existing(path, overwrite)
+    if path.suffix.lower() != ".xlsx":
+        raise CannotRun(f"{path.name} 的扩展名不对。", "工作簿的文件名请以 .xlsx 结尾。")
+    _refuse_existing(path, overwrite, made_from)
     write_whole(path, write_workbook(report, version))
 
 
-def _refuse_existing(path: Path, overwrite: bool) -> None:
+def _refuse_existing(path: Path, overwrite: bool, made_from: Sequence[Path]) -> None:
+    if path.exists() and any(source.exists() and path.samefile(source) for source in made_from):
+        raise CannotRun(f"{path} 是原来的文件，没有改动它。", "请给新的文件另起一个文件名。")
     if path.exists() and not overwrite:
         raise CannotRun(f"{path} 已经存在，没有改动它。", "请换一个文件名；确实要替换时加上 --force。")
 
