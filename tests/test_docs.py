@@ -16,7 +16,7 @@ import typer.main
 
 from reportgen import __version__
 from reportgen.cli import app
-from reportgen.core.kind_data import build_kind
+from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.values import TYPES
 
 ROOT = Path(__file__).parents[1]

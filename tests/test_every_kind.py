@@ -23,16 +23,16 @@ from jinja2 import Environment, meta, nodes
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from reportgen.core.check import check
 from reportgen.core.codes import UNFILLED
 from reportgen.core.provenance import Provenance, text_digest
 from reportgen.core.report import Origin, Report
-from reportgen.core.rollover import roll_over
-from reportgen.files.document_reader import read_document
+from reportgen.core.rules.check import check
+from reportgen.core.years.rollover import roll_over
+from reportgen.files.document.provenance_part import read_provenance
+from reportgen.files.document.reader import read_document
 from reportgen.files.json_report import to_json
 from reportgen.files.kind_folder import KindFolder, load_folder
-from reportgen.files.provenance_part import read_provenance
-from reportgen.files.workbook_writer import write_workbook
+from reportgen.files.workbook.writer import write_workbook
 from reportgen.pipeline import Outcome, Status, build_report, read_report
 
 ROOT = Path(__file__).parents[1]

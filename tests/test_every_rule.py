@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from reportgen.core.check import check
-from reportgen.core.expressions import parse
 from reportgen.core.intake import RawReport, take_in
 from reportgen.core.kind import Kind
-from reportgen.core.kind_data import KindError, build_kind
-from reportgen.core.relations import Outcome, outcome
+from reportgen.core.language.expressions import parse
+from reportgen.core.rules.check import check
+from reportgen.core.rules.relations import Outcome, outcome
+from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.files.kind_cases import broken_by, cases, changed_sample
 from reportgen.files.kind_folder import load_folder
 from ruled_kinds import ROOT, RULED, raw_report

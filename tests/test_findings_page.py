@@ -14,7 +14,7 @@ import pytest
 from reportgen.core.codes import CODES, SUBJECTS
 from reportgen.core.findings import CannotRun
 from reportgen.core.kind import Field
-from reportgen.core.pages import tool_pages
+from reportgen.core.rules.pages import tool_pages
 from reportgen.core.values import CellError, Uncalculated, parse
 from reportgen.files.kind_cases import cases, examples
 from reportgen.files.kind_folder import load_folder

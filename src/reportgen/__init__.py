@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from reportgen.core.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from reportgen.core.check import check as check
     from reportgen.core.findings import CannotRun as CannotRun
     from reportgen.core.findings import Finding as Finding
     from reportgen.core.findings import Severity as Severity
     from reportgen.core.report import Report as Report
-    from reportgen.core.review import review as review
+    from reportgen.core.rules.check import check as check
+    from reportgen.core.rules.review import review as review
     from reportgen.files.json_report import to_json as to_json
     from reportgen.files.kind_folder import load_kind as load_kind
-    from reportgen.files.workbook_writer import write_workbook as write_workbook
+    from reportgen.files.workbook.writer import write_workbook as write_workbook
     from reportgen.pipeline import Outcome as Outcome
     from reportgen.pipeline import Status as Status
     from reportgen.pipeline import build_report as build_report
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from reportgen.pipeline import read_report as read_report
 
 _HOMES = {
-    "check": "core.check",
+    "check": "core.rules.check",
     "CannotRun": "core.findings",
     "Finding": "core.findings",
     "Severity": "core.findings",
     "Report": "core.report",
-    "review": "core.review",
+    "review": "core.rules.review",
     "to_json": "files.json_report",
     "load_kind": "files.kind_folder",
-    "write_workbook": "files.workbook_writer",
+    "write_workbook": "files.workbook.writer",
     "Outcome": "pipeline",
     "Status": "pipeline",
     "build_report": "pipeline",

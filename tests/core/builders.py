@@ -10,9 +10,9 @@ from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.kind import Field, Kind
-from reportgen.core.kind_data import build_kind
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell
+from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.values import Raw
 
 ABOUT: dict[str, Any] = {

@@ -9,11 +9,11 @@ from builders import kind_of, take, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.answers import answered, lasting, plain_answer
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.report import Answer, Report
-from reportgen.core.review import review, worst_first
+from reportgen.core.rules.answers import answered, lasting, plain_answer
+from reportgen.core.rules.review import review, worst_first
 
 KIND = kind_of(field=[{"id": "甲", "type": "count"}, {"id": "乙", "type": "count"}, {"id": "文", "type": "prose"}])
 SHEET = "三、收到（申请）"

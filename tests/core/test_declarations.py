@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.core.declarations import Declaration
+from reportgen.core.toml.declarations import Declaration
 
 
 def read(data: dict[str, object]) -> tuple[Declaration, list[str]]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.core.expressions import ExpressionError, Scalar, evaluate, parse, round_half_up
+from reportgen.core.language.expressions import ExpressionError, Scalar, evaluate, parse, round_half_up
 
 
 def result(text: str, **values: Scalar | None) -> Scalar | None:

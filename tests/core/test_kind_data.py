@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from builders import ABOUT, kind_of, with_sheet
 
-from reportgen.core.kind_data import KindError, build_kind
+from reportgen.core.toml.kind_data import KindError, build_kind
 
 
 def problems(about: dict[str, Any] | None = None, **asked: Any) -> str:

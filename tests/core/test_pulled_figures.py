@@ -8,11 +8,11 @@ from builders import take
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.check import check
+from reportgen.core.compare.landing import Landing
+from reportgen.core.compare.pull import Pulled, pull
 from reportgen.core.kind import Kind
-from reportgen.core.kind_data import build_kind
-from reportgen.core.landing import Landing
-from reportgen.core.pull import Pulled, pull
+from reportgen.core.rules.check import check
+from reportgen.core.toml.kind_data import build_kind
 
 ABOUT = {
     "id": "tiny",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from builders import kind_of
 
-from reportgen.core.kind_data import KindError
-from reportgen.core.reading_data import Certain, OtherEdition, build_reading
+from reportgen.core.toml.kind_data import KindError
+from reportgen.core.toml.reading_data import Certain, OtherEdition, build_reading
 
 _KIND = kind_of(
     headings=["一、收支情况"],

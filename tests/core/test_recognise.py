@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawReport
-from reportgen.core.layout import HeadingSlot, Layout, LineSlot, ProseSlot, TableSlot
 from reportgen.core.provenance import Provenance
-from reportgen.core.reading_data import OtherEdition, Reading
-from reportgen.core.recognise import Form, fit, recognise
+from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, TableSlot
+from reportgen.core.recognise.recognise import Form, fit, recognise
+from reportgen.core.toml.reading_data import OtherEdition, Reading
 
 _KIND = kind_of(
     headings=["一、收支情况", "二、说明事项"],

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core import prose
-from reportgen.core.landing import Landed
+from reportgen.core.compare.landing import Landed
+from reportgen.core.compare.retelling import merge, retell
 from reportgen.core.report import Report
-from reportgen.core.retelling import merge, retell
 
 KIND = kind_of(
     field=[{"id": "许可", "type": "count"}, {"id": "处罚", "type": "count"}, {"id": "说明", "type": "prose"}],

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from builders import ABOUT, kind_of, take, with_sheet
 
-from reportgen.core.check import check
 from reportgen.core.findings import CannotRun
-from reportgen.core.kind_data import KindError, build_kind
 from reportgen.core.report import Report
+from reportgen.core.rules.check import check
+from reportgen.core.toml.kind_data import KindError, build_kind
 
 FORM: dict[str, Any] = {
     "field": [

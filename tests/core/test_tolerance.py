@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.excel_formula import to_formula
-from reportgen.core.expression_faults import Sort, sort_of
-from reportgen.core.expressions import Expression, evaluate, parse
 from reportgen.core.kind import Field
-from reportgen.core.tolerance import loosened
+from reportgen.core.language.excel_formula import to_formula
+from reportgen.core.language.expression_faults import Sort, sort_of
+from reportgen.core.language.expressions import Expression, evaluate, parse
+from reportgen.core.language.tolerance import loosened
 
 FIELDS = {"甲": Field("甲", "amount"), "乙": Field("乙", "amount"), "丙": Field("丙", "amount"), "类": Field("类", "choice")}
 

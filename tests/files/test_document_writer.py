@@ -17,8 +17,8 @@ from docxtpl import DocxTemplate
 
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun
-from reportgen.files.document_reader import read_document
-from reportgen.files.document_writer import Properties, compile_template, render
+from reportgen.files.document.reader import read_document
+from reportgen.files.document.writer import Properties, compile_template, render
 from reportgen.pipeline import read_report
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.core.blocks import TableBlock, TextBlock
 from reportgen.core.findings import CannotRun
-from reportgen.files.html_reader import read_html
+from reportgen.files.published.html_reader import read_html
 
 
 def blocks(page: str, encoding: str = "utf-8") -> list[str | list[tuple[int, int, int, int, str]]]:

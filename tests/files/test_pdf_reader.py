@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from reportgen.core.findings import CannotRun
-from reportgen.core.matching import plain
+from reportgen.core.recognise.matching import plain
 from reportgen.core.report import Report
-from reportgen.files.pdf_reader import read_pdf
+from reportgen.files.published.pdf_reader import read_pdf
 from reportgen.pipeline import build_report, read_report
 
 ROOT = Path(__file__).parents[2]

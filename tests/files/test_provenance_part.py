@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.provenance import Provenance, text_digest
-from reportgen.files.document_reader import read_document
-from reportgen.files.provenance_part import provenance_members, read_provenance
+from reportgen.files.document.provenance_part import provenance_members, read_provenance
+from reportgen.files.document.reader import read_document
 from reportgen.pipeline import build_report
 
 ROOT = Path(__file__).parents[2]

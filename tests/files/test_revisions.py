@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from reportgen.files.revisions import settle
+from reportgen.files.document.revisions import settle
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

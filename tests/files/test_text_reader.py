@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.core.blocks import TableBlock, TextBlock
 from reportgen.core.findings import CannotRun
-from reportgen.files.text_reader import read_text
+from reportgen.files.published.text_reader import read_text
 
 
 def blocks(text: str, encoding: str = "utf-8") -> list[str | list[str]]:

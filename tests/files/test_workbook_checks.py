@@ -14,15 +14,15 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from reportgen.core.answers import answered
-from reportgen.core.check import check
 from reportgen.core.kind import PREVIOUS
 from reportgen.core.report import Answer, Report
-from reportgen.core.rules import Relation
+from reportgen.core.rules.answers import answered
+from reportgen.core.rules.check import check
+from reportgen.core.rules.rules import Relation
 from reportgen.files.kind_cases import cases, changed_sample, report_of
 from reportgen.files.kind_folder import load_folder
-from reportgen.files.workbook_checks import LATER
-from reportgen.files.workbook_writer import write_workbook
+from reportgen.files.workbook.checks import LATER
+from reportgen.files.workbook.writer import write_workbook
 from ruled_kinds import ROOT, RULED
 
 ANNUAL = load_folder(ROOT / "templates" / "gov-info-annual-2021")

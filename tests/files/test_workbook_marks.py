@@ -19,9 +19,9 @@ from openxml_audit import OpenXmlValidator
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place
-from reportgen.files.office_package import MAIN, Package
-from reportgen.files.workbook_cells import read_cells
-from reportgen.files.workbook_marks import mark_workbook
+from reportgen.files.marked.marks import mark_workbook
+from reportgen.files.marked.office_package import MAIN, Package
+from reportgen.files.workbook.cells import read_cells
 from surgery import Book, zipped
 
 PIXEL = bytes.fromhex(

@@ -20,10 +20,10 @@ from openxml_audit import OpenXmlValidator
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Report
-from reportgen.core.rollover import roll_over
 from reportgen.core.values import Remarked
+from reportgen.core.years.rollover import roll_over
 from reportgen.files.json_report import to_json
-from reportgen.files.workbook_writer import write_workbook
+from reportgen.files.workbook.writer import write_workbook
 from reportgen.pipeline import read_report
 from surgery import Book
 

@@ -20,10 +20,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.cell_range import CellRange
 from openxml_audit import OpenXmlValidator
 
-from reportgen.core.answers import ANSWERS
 from reportgen.core.report import Report
+from reportgen.core.rules.answers import ANSWERS
 from reportgen.files.json_report import dump, to_json
-from reportgen.files.workbook_writer import write_workbook
+from reportgen.files.workbook.writer import write_workbook
 from reportgen.pipeline import build_report, read_report, start_report
 from surgery import but_for_provenance
 

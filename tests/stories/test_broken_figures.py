@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from reportgen.core.check import check
 from reportgen.core.intake import RawCell, RawReport, take_in
+from reportgen.core.rules.check import check
 from reportgen.files.kind_folder import load_folder
 from ruled_kinds import ROOT
 

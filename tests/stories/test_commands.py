@@ -17,8 +17,8 @@ from typer.testing import CliRunner
 
 from reportgen import __version__
 from reportgen.cli import app
-from reportgen.files.document_reader import read_document
-from reportgen.files.provenance_part import read_provenance
+from reportgen.files.document.provenance_part import read_provenance
+from reportgen.files.document.reader import read_document
 from reportgen.pipeline import build_report
 from surgery import SEED, SEED_WARNINGS, Book
 

@@ -11,7 +11,7 @@ import pytest
 
 from reportgen.core.values import Uncalculated
 from reportgen.files.json_report import to_json
-from reportgen.files.workbook_cells import read_cells
+from reportgen.files.workbook.cells import read_cells
 from reportgen.pipeline import build_report, read_report
 from surgery import SEED, Book, beyond_the_seed, but_for_provenance
 

@@ -13,8 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 from reportgen.cli import app
-from reportgen.files import document_writer
-from reportgen.files.document_writer import CompiledTemplate, Properties
+from reportgen.files.document import writer as document_writer
+from reportgen.files.document.writer import CompiledTemplate, Properties
 from reportgen.pipeline import Outcome, Status, build_many, build_report
 from surgery import SEED, Book
 

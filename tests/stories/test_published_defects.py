@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from reportgen.core.check import check
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawCell, RawReport, take_in
+from reportgen.core.rules.check import check
 from reportgen.files.json_report import dump
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline import check_many, check_one

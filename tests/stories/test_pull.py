@@ -23,11 +23,11 @@ from hypothesis import strategies as st
 from word_text import lines
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
-from reportgen.core.check import check
-from reportgen.core.landing import land, squeezed, with_slots
+from reportgen.core.compare.landing import land, squeezed, with_slots
+from reportgen.core.compare.pull import pull
 from reportgen.core.proof import expected_document
-from reportgen.core.pull import pull
 from reportgen.core.report import Answer, Report
+from reportgen.core.rules.check import check
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline import read_report, write_workbook_file
 from reportgen.pipeline.build import make_skeleton

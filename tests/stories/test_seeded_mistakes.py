@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 
 from reportgen.core.findings import Finding
-from reportgen.files import workbook_cells
+from reportgen.files.workbook import cells as workbook_cells
 from reportgen.pipeline import Outcome, Status, build_many, build_report, check_one
 from surgery import SEED, Book, Error, beyond_the_seed, but_for_provenance, zipped
 

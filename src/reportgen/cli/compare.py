@@ -14,7 +14,7 @@ from reportgen.cli.printing import cannot_run, print_lines, print_pieces
 
 if TYPE_CHECKING:
     from reportgen.core.findings import CannotRun, Finding
-    from reportgen.files.comparison_view import View
+    from reportgen.files.comparison.view import View
 
 SAME, DIFFERENT, CANNOT_RUN = 0, 1, 2
 
@@ -40,7 +40,8 @@ def diff(
         comparison, findings = compare(old, new, templates)
         code = DIFFERENT if comparison.changes else SAME
         if as_json:
-            from reportgen.files import comparison_json, findings_json
+            from reportgen.files import findings_json
+            from reportgen.files.comparison import as_json as comparison_json
 
             sides: dict[str, Any] = {
                 name: comparison_json.report_data(report) | {"findings": findings_json.findings_data(found)}
@@ -48,7 +49,7 @@ def diff(
             }
             changes = comparison_json.changes_data(comparison.changes)
             typer.echo(comparison_json.answer(__version__, "diff", code, **sides, same=comparison.same, changes=changes), nl=False)
-        from reportgen.files.comparison_view import view
+        from reportgen.files.comparison.view import view
 
         shown = view(comparison)
         if output is not None:
@@ -87,7 +88,7 @@ def pull(
     except CannotRun as problem:
         _cannot_run("pull", problem, as_json)
     if as_json:
-        from reportgen.files.comparison_json import answer, review_data
+        from reportgen.files.comparison.as_json import answer, review_data
 
         written = output.as_posix() if output is not None and found.pulled else None
         typer.echo(answer(__version__, "pull", code, document=document.name, **review_data(found, workbook.name), output=written), nl=False)
@@ -119,7 +120,7 @@ def verify(
     code = SAME if verdict.is_unchanged and (found is None or found.is_same) else DIFFERENT
     name = workbook.name if workbook else ""
     if as_json:
-        from reportgen.files.comparison_json import answer, made_by_data, review_data
+        from reportgen.files.comparison.as_json import answer, made_by_data, review_data
 
         made = made_by_data(verdict.provenance) | {"unchanged": verdict.is_unchanged}
         data: dict[str, Any] = review_data(found, name) if found else {"workbook": None}
@@ -132,8 +133,8 @@ def verify(
 
 
 def _print(shown: View, findings: tuple[list[Finding], list[Finding]], output: Path | None) -> None:
-    from reportgen.files.comparison_text import comparison_lines
-    from reportgen.files.comparison_view import summary
+    from reportgen.files.comparison.as_text import comparison_lines
+    from reportgen.files.comparison.view import summary
     from reportgen.files.findings_text import finding_lines
 
     for (source, _), found in zip(shown.heads, findings, strict=True):
@@ -152,11 +153,11 @@ def _renderer(output: Path | None) -> Callable[[View], bytes]:
 
     suffix = output.suffix.lower() if output else ".html"
     if suffix == ".docx":
-        from reportgen.files.comparison_docx import comparison_docx
+        from reportgen.files.comparison.as_docx import comparison_docx
 
         return comparison_docx
     if suffix == ".html":
-        from reportgen.files.comparison_html import comparison_html
+        from reportgen.files.comparison.as_html import comparison_html
 
         return comparison_html
     raise CannotRun(f"对照表不能写成 {output.name if output else ''}。", "文件名请以 .docx 或 .html 结尾。")
@@ -164,7 +165,7 @@ def _renderer(output: Path | None) -> Callable[[View], bytes]:
 
 def _cannot_run(command: str, problem: CannotRun, as_json: bool) -> NoReturn:
     if as_json:
-        from reportgen.files.comparison_json import answer
+        from reportgen.files.comparison.as_json import answer
 
         typer.echo(answer(__version__, command, CANNOT_RUN, problem), nl=False)
         raise typer.Exit(CANNOT_RUN)

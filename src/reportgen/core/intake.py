@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportgen.core import expressions
 from reportgen.core.codes import UNFILLED, finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.kind import PREVIOUS, Field, Kind, List
+from reportgen.core.language import expressions
 from reportgen.core.report import Answer, Entry, Origin, Report
 from reportgen.core.tables import placeholders
 from reportgen.core.values import (

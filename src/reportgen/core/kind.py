@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reportgen.core.expressions import Expression
+from reportgen.core.language.expressions import Expression
 from reportgen.core.tables import Table
 
 if TYPE_CHECKING:
-    from reportgen.core.rules import Rule
+    from reportgen.core.rules.rules import Rule
 
 
 # Before the id of a value: that value in last year's report.

@@ -6,13 +6,14 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from reportgen.core import expressions, prose
+from reportgen.core import prose
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.codes import finding
 from reportgen.core.context import MARK_CLOSE, MARK_OPEN, marker
-from reportgen.core.expressions import Expression
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Field, Kind
+from reportgen.core.language import expressions
+from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.tables import Table, fill
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from reportgen.core.excel_formula import column_number
 from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.language.excel_formula import column_number
 
 ERROR, WARNING, GOOD, QUIET = "red", "yellow", "green", "bright_black"
 Line = tuple[str, str]  # text, colour ('' for none)

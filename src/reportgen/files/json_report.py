@@ -11,12 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reportgen.core.answers import lasting, plain_answer
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import PREVIOUS, Kind, List
 from reportgen.core.report import Answer, Origin, Report
+from reportgen.core.rules.answers import lasting, plain_answer
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Raw, Remarked, Value
 from reportgen.files.kind_folder import KindFolder

@@ -9,10 +9,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from reportgen.core.check import check
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.report import Report
+from reportgen.core.rules.check import check
 from reportgen.files.json_report import read_values
 from reportgen.files.kind_folder import KindFolder
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.core.findings import CannotRun
 from reportgen.core.kind import Kind
-from reportgen.core.kind_data import KindError, build_kind
 from reportgen.core.suggestions import did_you_mean
+from reportgen.core.toml.kind_data import KindError, build_kind
 
 if TYPE_CHECKING:
-    from reportgen.core.reading_data import Reading
+    from reportgen.core.toml.reading_data import Reading
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -39,7 +39,7 @@ class KindFolder:
     @cached_property
     def reading(self) -> Reading:
         """What reading.toml says of published reports. Raises CannotRun naming every mistake in it."""
-        from reportgen.core.reading_data import build_reading
+        from reportgen.core.toml.reading_data import build_reading
 
         path = self.path / "reading.toml"
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reportgen.core.pages import Page
+from reportgen.core.rules.pages import Page
 from reportgen.files.findings_text import ERROR, QUIET, WARNING, Line
 
 _WIDE_SPACE = "　"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reportgen.core.compare.pull import Pulled
+from reportgen.core.compare.returned import Comment, Review, Verdict
 from reportgen.core.findings import Finding
-from reportgen.core.pull import Pulled
-from reportgen.core.returned import Comment, Review, Verdict
 from reportgen.core.values import shorten
-from reportgen.files.comparison_text import Pieces, change_lines
-from reportgen.files.comparison_view import view
+from reportgen.files.comparison.as_text import Pieces, change_lines
+from reportgen.files.comparison.view import view
 from reportgen.files.findings_text import counts, finding_lines
 
 _STRANGER = "不是本工具生成的，或已在别处另存、丢了来历。"

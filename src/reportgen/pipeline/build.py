@@ -20,7 +20,7 @@ from reportgen.core.findings import CannotRun, Finding, Place, has_errors
 from reportgen.core.proof import expected_document, prove
 from reportgen.core.provenance import provenance_of
 from reportgen.core.report import Report
-from reportgen.core.review import review
+from reportgen.core.rules.review import review
 from reportgen.core.tables import fill, placeholders
 from reportgen.core.version import __version__
 from reportgen.files.kind_folder import KindFolder
@@ -30,7 +30,7 @@ from reportgen.pipeline.reading import WORKBOOKS, FindKind, kind_finder, read_va
 
 if TYPE_CHECKING:
     from reportgen.core.blocks import Document
-    from reportgen.files.document_writer import CompiledTemplate, Properties
+    from reportgen.files.document.writer import CompiledTemplate, Properties
 
 INPUTS, OUTPUTS = Path("inputs"), Path("outputs")
 
@@ -186,8 +186,8 @@ def make_document(report: Report, folder: KindFolder, source: str = "") -> tuple
     `source` is the SHA-256 of the file the report was read from; the document remembers it.
     Raises CannotRun when the template is wrong.
     """
-    from reportgen.files.document_reader import read_document
-    from reportgen.files.document_writer import render
+    from reportgen.files.document.reader import read_document
+    from reportgen.files.document.writer import render
 
     template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
     skeleton = make_skeleton(report, folder)
@@ -198,15 +198,15 @@ def make_document(report: Report, folder: KindFolder, source: str = "") -> tuple
 
 def make_skeleton(report: Report, folder: KindFolder) -> Document:
     """The document of `report` with a marker for every value. Raises CannotRun when the template is wrong."""
-    from reportgen.files.document_reader import read_document
-    from reportgen.files.document_writer import render
+    from reportgen.files.document.reader import read_document
+    from reportgen.files.document.writer import render
 
     template = _compiled(folder.template_bytes, str(folder.template))
     return read_document(render(template, context(report, marked=True).names, _properties(report)))
 
 
 def _properties(report: Report) -> Properties:
-    from reportgen.files.document_writer import Properties
+    from reportgen.files.document.writer import Properties
 
     created = next((text for text in (_iso(report, item) for item in report.kind.properties.created) if text), "")
     return Properties(
@@ -237,6 +237,6 @@ def _iso(report: Report, template: str) -> str:
 
 @lru_cache(maxsize=8)
 def _compiled(content: bytes, name: str) -> CompiledTemplate:
-    from reportgen.files.document_writer import compile_template
+    from reportgen.files.document.writer import compile_template
 
     return compile_template(content, name)

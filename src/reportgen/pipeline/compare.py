@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.core.compare import Comparison, compare
+from reportgen.core.compare.compare import Comparison, compare
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.pipeline.reading import kind_finder, read_any
 

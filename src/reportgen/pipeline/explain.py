@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun
-from reportgen.core.pages import Page, rule_pages, tool_pages
+from reportgen.core.rules.pages import Page, rule_pages, tool_pages
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.text import narrow
 from reportgen.files.kind_folder import kind_paths, load_kind

@@ -15,9 +15,9 @@ from reportgen.core.codes import finding
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.intake import take_in
-from reportgen.core.layout import find_layout
 from reportgen.core.provenance import Provenance
-from reportgen.core.recognise import Form, fit, recognise
+from reportgen.core.recognise.layout import find_layout
+from reportgen.core.recognise.recognise import Form, fit, recognise
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import read_whole
@@ -72,8 +72,8 @@ def form_of(folder: KindFolder, find_kind: FindKind) -> Form:
 
 
 def _marked(folder: KindFolder) -> Callable[[Report], Document]:
-    from reportgen.files.document_reader import read_document
-    from reportgen.files.document_writer import Properties, compile_template, render
+    from reportgen.files.document.reader import read_document
+    from reportgen.files.document.writer import Properties, compile_template, render
 
     template = compile_template(folder.template_bytes, str(folder.template))
     nothing = Properties("", "", "2000-01-01")
@@ -95,20 +95,20 @@ def _opened(path: Path, content: bytes) -> tuple[Document, Provenance | None, st
     """Blocks of the file, by what its name says it is, and what our own document remembers: provenance, author."""
     suffix = path.suffix.lower()
     if suffix == ".docx":
-        from reportgen.files.document_reader import read_document
-        from reportgen.files.provenance_part import read_author, read_provenance
+        from reportgen.files.document.provenance_part import read_author, read_provenance
+        from reportgen.files.document.reader import read_document
 
         return read_document(content), read_provenance(content), read_author(content)
     if suffix in (".html", ".htm"):
-        from reportgen.files.html_reader import read_html
+        from reportgen.files.published.html_reader import read_html
 
         return read_html(content, path.name), None, ""
     if suffix == ".txt":
-        from reportgen.files.text_reader import read_text
+        from reportgen.files.published.text_reader import read_text
 
         return read_text(content, path.name), None, ""
     if suffix == ".pdf":
-        from reportgen.files.pdf_reader import read_pdf
+        from reportgen.files.published.pdf_reader import read_pdf
 
         return read_pdf(content, path.name), None, ""
     raise CannotRun(f"读不了 {path.name}。", "能读的报告是 .docx、.html、.txt 和 .pdf。")

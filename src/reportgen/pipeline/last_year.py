@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.report import Report
-from reportgen.core.rollover import can_follow, is_same_unit, with_last_year
+from reportgen.core.years.rollover import can_follow, is_same_unit, with_last_year
 from reportgen.pipeline.reading import READABLE, FindKind, read_any
 
 WithLastYear = Callable[[Report], tuple[Report, list[Finding]]]

@@ -50,8 +50,8 @@ def _marked(outcome: Outcome, path: Path, taken: dict[str, Path]) -> Outcome:
 
 
 def _write(outcome: Outcome, path: Path) -> Outcome:
-    from reportgen.files.workbook_file import safe_content
-    from reportgen.files.workbook_marks import mark_workbook
+    from reportgen.files.marked.marks import mark_workbook
+    from reportgen.files.workbook.file import safe_content
 
     made = mark_workbook(safe_content(outcome.source), outcome.source.name, outcome.findings)
     make_folder(path.parent)

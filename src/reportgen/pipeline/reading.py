@@ -10,7 +10,7 @@ from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind
 
 if TYPE_CHECKING:
-    from reportgen.core.recognise import Form
+    from reportgen.core.recognise.recognise import Form
 
 WORKBOOKS = (".xlsx", ".xlsm")
 FINISHED = (".docx", ".html", ".htm", ".txt", ".pdf")
@@ -61,7 +61,7 @@ def read_values(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding],
     if suffix in FINISHED and path.exists():
         fix = f"请先运行 reportgen read {path.name} -o 工作簿.xlsx，核对后再用工作簿。"
         raise CannotRun(f"{path.name} 是写好的报告，不是填报工作簿。", fix)
-    from reportgen.files.workbook_reader import read_workbook
+    from reportgen.files.workbook.reader import read_workbook
 
     return read_workbook(path, find_kind)
 

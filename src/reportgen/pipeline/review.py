@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.blocks import Document
-from reportgen.core.check import check
-from reportgen.core.compare import PENDING, Change, text_of
+from reportgen.core.compare.compare import PENDING, Change, text_of
+from reportgen.core.compare.landing import land, with_slots
+from reportgen.core.compare.pull import Pulled, pull
+from reportgen.core.compare.returned import Review, Verdict
 from reportgen.core.findings import CannotRun, has_errors
-from reportgen.core.landing import land, with_slots
 from reportgen.core.proof import expected_document
 from reportgen.core.provenance import Provenance, text_digest
-from reportgen.core.pull import Pulled, pull
 from reportgen.core.report import Report
-from reportgen.core.returned import Review, Verdict
+from reportgen.core.rules.check import check
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import digest_of, read_whole
 from reportgen.pipeline.build import make_skeleton
@@ -26,9 +26,9 @@ def review(document: Path, workbook: Path, templates: Path | None = None) -> Rev
 
     Raises CannotRun when one of them cannot be read or they are not of one kind and edition.
     """
-    from reportgen.files.document_reader import read_document
-    from reportgen.files.document_review import read_comments
-    from reportgen.files.provenance_part import read_provenance
+    from reportgen.files.document.provenance_part import read_provenance
+    from reportgen.files.document.reader import read_document
+    from reportgen.files.document.review import read_comments
 
     content = read_whole(document)
     edited = read_document(content)
@@ -51,8 +51,8 @@ def review(document: Path, workbook: Path, templates: Path | None = None) -> Rev
 
 def verify(document: Path, templates: Path | None = None) -> Verdict:
     """Whether `document` is as it was built. Raises CannotRun when it is no Word document."""
-    from reportgen.files.document_reader import read_document
-    from reportgen.files.provenance_part import read_provenance
+    from reportgen.files.document.provenance_part import read_provenance
+    from reportgen.files.document.reader import read_document
 
     content = read_whole(document)
     edited, provenance = read_document(content), read_provenance(content)

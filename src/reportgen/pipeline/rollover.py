@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
-from reportgen.core.rollover import roll_over
+from reportgen.core.years.rollover import roll_over
 from reportgen.files.safe_files import safe_name
 from reportgen.pipeline.reading import kind_finder, read_any
 from reportgen.pipeline.start import known_kinds

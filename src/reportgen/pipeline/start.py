@@ -83,7 +83,7 @@ def write_bytes_file(content: bytes, path: Path, overwrite: bool = False, made_f
 
 def write_workbook_file(report: Report, path: Path, version: str, overwrite: bool = False, made_from: Sequence[Path] = ()) -> None:
     """Write the workbook of `report` to `path`; see write_bytes_file."""
-    from reportgen.files.workbook_writer import write_workbook
+    from reportgen.files.workbook.writer import write_workbook
 
     if path.suffix.lower() != ".xlsx":
         raise CannotRun(f"{path.name} 的扩展名不对。", "工作簿的文件名请以 .xlsx 结尾。")

@@ -1,0 +1,114 @@
+"""Translate an expression into an Excel formula made of ordinary functions that every old Excel and WPS knows."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from reportgen.core.language.expressions import Expression, dotted_name
+
+Address = Callable[[str], str]
+
+_OPERATORS: dict[type[ast.AST], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.Eq: "=",
+    ast.NotEq: "<>",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+}
+
+
+def to_formula(expression: Expression, address: Address) -> str:
+    """`expression` as an Excel formula without the leading "="; `address(name)` gives a cell such as D9."""
+    return _formula(expression.tree, address)
+
+
+def _formula(node: ast.expr, address: Address) -> str:
+    match node:
+        case ast.Constant(value=str(text)):
+            return '"' + text.replace('"', '""') + '"'
+        case ast.Constant(value=float(number)):
+            return format(Decimal(repr(number)), "f")
+        case ast.Constant():
+            return str(node.value)
+        case ast.Name() | ast.Attribute():
+            return address(dotted_name(node))
+        case ast.BoolOp():
+            name = "AND" if isinstance(node.op, ast.And) else "OR"
+            return f"{name}({','.join(_formula(value, address) for value in node.values)})"
+        case ast.UnaryOp(op=ast.Not()):
+            return f"NOT({_formula(node.operand, address)})"
+        case ast.UnaryOp():
+            return f"{'-' if isinstance(node.op, ast.USub) else '+'}{_operand(node.operand, address)}"
+        case ast.BinOp():
+            return f"{_operand(node.left, address)}{_OPERATORS[type(node.op)]}{_operand(node.right, address)}"
+        case ast.Compare():
+            return _comparison(node, address)
+        case ast.Call(func=ast.Name(id="sum")):
+            return f"SUM({','.join(joined([_formula(arg, address) for arg in node.args]))})"
+        case ast.Call(func=ast.Name(id="round")):
+            arguments = [_formula(arg, address) for arg in node.args]
+            return f"ROUND({','.join(arguments if len(arguments) > 1 else [*arguments, '0'])})"
+        case ast.Call(func=ast.Name(id=name)):
+            return f"{name.upper()}({','.join(_formula(arg, address) for arg in node.args)})"
+    raise AssertionError(ast.dump(node))
+
+
+def _operand(node: ast.expr, address: Address) -> str:
+    text = _formula(node, address)
+    return f"({text})" if isinstance(node, ast.BinOp | ast.Compare | ast.BoolOp) else text
+
+
+def _comparison(node: ast.Compare, address: Address) -> str:
+    sides = [_operand(side, address) for side in (node.left, *node.comparators)]
+    parts = [
+        f"{left}{_OPERATORS[type(op)]}{right}" for op, left, right in zip(node.ops, sides, sides[1:], strict=False)
+    ]
+    return parts[0] if len(parts) == 1 else f"AND({','.join(parts)})"
+
+
+# A cell alone, with or without its sheet; D6+E7 is none.
+_CELL = re.compile(r"((?:(?:'(?:[^']|'')*'|[^'!()+\-*/<>=,\s]+)!)?)\$?([A-Z]{1,3})\$?([0-9]+)")
+
+
+def joined(addresses: Sequence[str]) -> list[str]:
+    """Addresses with neighbours in a row or column joined: D6, D7, D8 → D6:D8."""
+    runs: list[list[str]] = []
+    for address in addresses:
+        if runs and _follows(runs[-1], address):
+            runs[-1].append(address)
+        else:
+            runs.append([address])
+    return [run[0] if len(run) == 1 else f"{run[0]}:{_bare(run[-1])}" for run in runs]
+
+
+def _follows(run: list[str], address: str) -> bool:
+    last, this = _CELL.fullmatch(run[-1]), _CELL.fullmatch(address)
+    if not last or not this or last.group(1) != this.group(1):
+        return False
+    down = (this.group(2) == last.group(2)) and int(this.group(3)) == int(last.group(3)) + 1
+    right = this.group(3) == last.group(3) and column_number(this.group(2)) == column_number(last.group(2)) + 1
+    if len(run) == 1:
+        return down or right
+    first = _CELL.fullmatch(run[0])
+    assert first
+    return down if first.group(2) == last.group(2) else right
+
+
+def _bare(address: str) -> str:
+    return address.rsplit("!", 1)[-1]
+
+
+def column_number(letters: str) -> int:
+    """A → 1, Z → 26, AA → 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,0 +1,115 @@
+"""Find what an expression asks that makes no sense: text in sums, a number beside a text, a choice nobody has."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+from reportgen.core.kind import Field
+from reportgen.core.language.expressions import Expression, dotted_name
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.values import NUMBER_TYPES
+
+# The field that a name of the expression means, None for a name that is unknown (somebody else says so).
+Meaning = Callable[[str], Field | None]
+
+
+class Sort(StrEnum):
+    """What a part of an expression is; the words are those of the messages."""
+
+    NUMBER = "数"
+    TEXT = "文字"
+    TRUTH = "判断"
+    DATE = "日期"
+    PROSE = "叙述"
+    UNKNOWN = "不明"
+
+
+_BY_TYPE = {
+    **dict.fromkeys(NUMBER_TYPES, Sort.NUMBER),
+    **dict.fromkeys(("text", "heading", "choice"), Sort.TEXT),
+    "date": Sort.DATE,
+    "prose": Sort.PROSE,
+}
+_EQUALITY = (ast.Eq, ast.NotEq)
+
+
+def faults_in(expression: Expression, meaning: Meaning, wanted: Sort) -> list[str]:
+    """A sentence for every part of `expression` that cannot be judged, or if the whole is not `wanted`."""
+    faults = list(dict.fromkeys([*_mismatches(expression.tree, meaning), *_misspelt_choices(expression, meaning)]))
+    found = sort_of(expression.tree, meaning)
+    if not faults and found not in (wanted, Sort.UNKNOWN):
+        faults.append(f"“{expression.text}”是{found}，这里应是{wanted}")
+    return faults
+
+
+def sort_of(node: ast.expr, meaning: Meaning) -> Sort:
+    """What `node` is, if its parts make sense."""
+    match node:
+        case ast.Constant(value=str()):
+            return Sort.TEXT
+        case ast.Name() | ast.Attribute():
+            field = meaning(dotted_name(node))
+            return _BY_TYPE.get(field.type, Sort.UNKNOWN) if field else Sort.UNKNOWN
+        case ast.BoolOp() | ast.Compare() | ast.UnaryOp(op=ast.Not()):
+            return Sort.TRUTH
+    return Sort.NUMBER
+
+
+def _mismatches(node: ast.expr, meaning: Meaning) -> Iterator[str]:
+    match node:
+        case ast.Compare():
+            sides = [node.left, *node.comparators]
+            for op, left, right in zip(node.ops, sides, sides[1:], strict=False):
+                yield from _unlike(op, left, right, meaning)
+        case ast.BoolOp():
+            yield from _not(Sort.TRUTH, node.values, meaning)
+        case ast.UnaryOp(op=ast.Not()):
+            yield from _not(Sort.TRUTH, [node.operand], meaning)
+        case ast.UnaryOp():
+            yield from _not(Sort.NUMBER, [node.operand], meaning)
+        case ast.BinOp():
+            yield from _not(Sort.NUMBER, [node.left, node.right], meaning)
+        case ast.Call():
+            yield from _not(Sort.NUMBER, node.args, meaning)
+    if not isinstance(node, ast.Attribute):
+        children = node.args if isinstance(node, ast.Call) else ast.iter_child_nodes(node)
+        for child in children:
+            if isinstance(child, ast.expr):
+                yield from _mismatches(child, meaning)
+
+
+def _not(wanted: Sort, nodes: list[ast.expr], meaning: Meaning) -> Iterator[str]:
+    for node in nodes:
+        found = sort_of(node, meaning)
+        if found not in (wanted, Sort.UNKNOWN):
+            place = "不能参加计算" if wanted is Sort.NUMBER else "不能放在 and、or、not 旁边"
+            yield f"“{ast.unparse(node)}”是{found}，{place}"
+
+
+def _unlike(op: ast.cmpop, left: ast.expr, right: ast.expr, meaning: Meaning) -> Iterator[str]:
+    found = sort_of(left, meaning), sort_of(right, meaning)
+    if Sort.UNKNOWN in found:
+        return
+    names = f"“{ast.unparse(left)}”和“{ast.unparse(right)}”"
+    if {*found} & {Sort.PROSE, Sort.TRUTH}:
+        yield f"{names}不能比较：叙述和判断不参加比较"
+    elif found[0] is not found[1]:
+        yield f"{names}不能比较：一个是{found[0]}，一个是{found[1]}"
+    elif found[0] is not Sort.NUMBER and not isinstance(op, _EQUALITY):
+        yield f"{names}是{found[0]}，只能用 == 和 != 比较"
+
+
+def _misspelt_choices(expression: Expression, meaning: Meaning) -> Iterator[str]:
+    """A sentence for every comparison of a choice with a text that it never has."""
+    for node in ast.walk(expression.tree):
+        if not isinstance(node, ast.Compare):
+            continue
+        sides = (node.left, *node.comparators)
+        named = [meaning(dotted_name(side)) for side in sides if isinstance(side, ast.Name | ast.Attribute)]
+        texts = [side.value for side in sides if isinstance(side, ast.Constant) and isinstance(side.value, str)]
+        for field in (one for one in named if one is not None and one.type == "choice"):
+            for text in texts:
+                if text not in field.choices:
+                    yield f"{field.id} 没有“{text}”这个选项。{did_you_mean(text, field.choices)}"

@@ -1,0 +1,264 @@
+"""Read what stands between two anchors of a finished report: its title, single lines, prose and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+
+from reportgen.core.codes import finding
+from reportgen.core.findings import Finding, Place
+from reportgen.core.intake import RawCell, Record
+from reportgen.core.kind import Kind
+from reportgen.core.provenance import Provenance
+from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, RecordsSlot, Slot
+from reportgen.core.recognise.lines import date_in, find_title, is_title, match_line, squeezed
+from reportgen.core.recognise.matching import plain
+from reportgen.core.recognise.narrative import records_of, text_of
+from reportgen.core.recognise.tokens import Token
+from reportgen.core.tables import placeholders
+from reportgen.core.toml.reading_data import Reading
+from reportgen.core.values import shorten
+
+_LONGEST_UNIT = 40
+_PUNCTUATION = "。，；：！？,;:!?"
+
+
+class GapReader:
+    """Reads one gap after the other; what it finds grows with each."""
+
+    def __init__(
+        self, kind: Kind, layout: Layout, reading: Reading, provenance: Provenance | None, file: str
+    ) -> None:
+        self.kind = kind
+        self.layout = layout
+        self.reading = reading
+        self.provenance = provenance
+        self.file = file
+        self.cells: dict[str, RawCell] = {}
+        self.records: dict[str, list[Record]] = {}
+        self.lost: set[str] = set()
+        self.findings: list[Finding] = []
+        self.seen: list[LineSlot] = []
+        self.labels = {plain(cell.content) for table in kind.tables.values() for cell in table.cells if not cell.names}
+
+    def read(self, slots: Sequence[Slot], tokens: Sequence[Token]) -> None:
+        """Share `tokens` out among `slots`; the last gap also tells where the report is signed."""
+        left = self._without_tables(slots, tokens)
+        fixed = {plain(slot.text) for slot in slots if isinstance(slot, HeadingSlot)}
+        left = [token for token in left if plain(token.text) not in fixed]
+        lines = [slot for slot in slots if isinstance(slot, LineSlot)]
+        titles = [slot for slot in lines if is_title(self.kind, slot)]
+        if titles:
+            left = self._after_title(titles[0], left)
+        last = self._closing(slots)
+        left = self._without_sentences([slot for slot in lines if slot not in titles], left, last)
+        self._share([slot for slot in slots if isinstance(slot, ProseSlot)], left)
+        if slots and self.layout.slots[-1] is slots[-1]:
+            self._tell_choices()
+
+    def _closing(self, slots: Sequence[Slot]) -> int:
+        """How many lines end the report."""
+        if not slots or self.layout.slots[-1] is not slots[-1]:
+            return 0
+        return next((number for number, slot in enumerate(reversed(slots)) if not isinstance(slot, LineSlot)), 0)
+
+    # ── tables that are no official ones ─────────────────────────────────────
+
+    def _without_tables(self, slots: Sequence[Slot], tokens: Sequence[Token]) -> list[Token]:
+        """The paragraphs; lines of text that only looked like rows of a table are paragraphs again."""
+        listed = [slot for slot in slots if isinstance(slot, RecordsSlot)]
+        lines: list[list[Token]] = []
+        strange: dict[int, Token] = {}
+        for number, token in enumerate(tokens):
+            if not token.is_cell:
+                lines.append([token])
+            elif not token.is_grid:
+                if lines and lines[-1][0].line == token.line:
+                    lines[-1].append(token)
+                elif not token.is_blank:
+                    lines.append([token])
+            elif not any(self._is_list(slot, tokens, number) for slot in listed) and not token.is_blank:
+                strange.setdefault(token.block, token)
+        for slot in listed:
+            self._take_rows(slot, tokens)
+        for token in strange.values():
+            self._tell("R164", f"以“{shorten(token.text, 20)}”开头的表格没有读进", "", token.place)
+        if any(isinstance(slot, ProseSlot) and slot.value_id in self.kind.lists for slot in slots):
+            return [reduce(_joined, line) for line in lines]
+        return self._without_rows(lines)
+
+    def _without_rows(self, lines: Sequence[list[Token]]) -> list[Token]:
+        """Paragraphs; figures that belong to a table, with its labels or without, are no note beside it."""
+        kept: list[Token] = []
+        for line in lines:
+            whole = reduce(_joined, line)
+            if line[0].is_cell and not self._is_note(line):
+                self._tell("R164", f"“{shorten(whole.text)}”没有读进", "", whole.place)
+            else:
+                kept.append(whole)
+        return kept
+
+    def _is_note(self, line: Sequence[Token]) -> bool:
+        words = [token.text for token in line if plain(token.text) not in self.labels]
+        return any(char.isalpha() for word in words for char in word)
+
+    def _is_list(self, slot: RecordsSlot, tokens: Sequence[Token], number: int) -> bool:
+        return tokens[number].block in {block for block, _ in self._headers(slot, tokens)}
+
+    def _headers(self, slot: RecordsSlot, tokens: Sequence[Token]) -> dict[tuple[int, int], str]:
+        """(block, column) of every header of the list that was found → column of the list."""
+        names = {plain(header): name for header, name in slot.columns if header}
+        found = {(token.block, token.column): names[plain(token.text)] for token in tokens if token.is_cell and plain(token.text) in names}
+        return found if set(found.values()) == set(names.values()) else {}
+
+    def _take_rows(self, slot: RecordsSlot, tokens: Sequence[Token]) -> None:
+        headers = self._headers(slot, tokens)
+        texts = {plain(header) for header, _ in slot.columns}
+        rows: dict[tuple[int, int], dict[str, RawCell]] = {}
+        for token in tokens:
+            name = headers.get((token.block, token.column)) if token.is_cell else None
+            if name and plain(token.text) not in texts:
+                raw = None if token.is_blank else token.text
+                rows.setdefault(token.line, {})[name] = RawCell(raw, Place(self.file, "", token.place))
+        self.records[slot.list_id] = list(rows.values())
+        if not headers:
+            self.lost.add(slot.list_id)
+            self._tell("R161", f"没有找到“{slot.list_id}”的表格", slot.list_id)
+
+    # ── single lines ─────────────────────────────────────────────────────────
+
+    def _after_title(self, slot: LineSlot, tokens: Sequence[Token]) -> list[Token]:
+        """What follows the title; what stands before it belongs to the page."""
+        own = [at for at, token in enumerate(tokens) if self.provenance and token.style == slot.style]
+        found = find_title(self.kind, slot, tokens, self.reading.titles)
+        if own and (found is None or own[0] != found[0]):
+            self._put(slot.names[0], tokens[own[0]].text, tokens[own[0]])
+            self.seen.append(slot)
+            return list(tokens[own[0] + 1 :])
+        if found is None:
+            hidden = placeholders(self.kind.fields[slot.names[0]].default)
+            self.lost.update(hidden)
+            self._tell("R161", f"没有认出题目，{'、'.join(hidden)}没有读", slot.names[0])
+            return self._likely_text(tokens)
+        start, end, values = found
+        for name, value in values.items():
+            self._put(name, value, tokens[start])
+        self._put(slot.names[0], "".join(token.text for token in tokens[start:end]), tokens[start])
+        self.seen.append(slot)
+        return list(tokens[end:])
+
+    def _likely_text(self, tokens: Sequence[Token]) -> list[Token]:
+        """Whole sentences; lines without a full stop in front of the report are said, not read."""
+        kept = [token for token in tokens if "。" in token.text]
+        others = [token for token in tokens if token not in kept]
+        if others:
+            self._tell("R164", f"{quoted(others)}没有读进", "", others[0].place)
+        return kept
+
+    def _without_sentences(self, slots: Sequence[LineSlot], tokens: Sequence[Token], last: int) -> list[Token]:
+        """`tokens` without the lines found; nothing of the report comes after the lines that end it (`last` of them)."""
+        left, end = list(tokens), len(tokens)
+        for number, slot in enumerate(slots, 1):
+            at = next((at for at, token in enumerate(left) if self._take_line(slot, left, at)), None)
+            if at is not None:
+                self.seen.append(slot)
+                del left[at]
+                end = min(end, at) if number > len(slots) - last else end
+        if left[end:]:
+            self._tell("R164", f"报告末尾之后的{quoted(left[end:])}没有读进", "", left[end].place)
+        return left[:end]
+
+    def _take_line(self, slot: LineSlot, tokens: Sequence[Token], at: int) -> bool:
+        token = tokens[at]
+        if slot.template != f"{{{slot.names[0]}}}":
+            found = match_line(slot.template, self.kind.fields, token.text)
+            for name, value in (found or {}).items():
+                self._put(name, value, token)
+            return found is not None
+        name = slot.names[0]
+        if self.kind.fields[name].type == "date":
+            if date_in(token.text):
+                self._put(name, date_in(token.text), token)
+            return bool(date_in(token.text))
+        if self._is_own(slot, token) or self._is_signature(name, tokens, at):
+            self._put(name, token.text, token)
+            return True
+        return False
+
+    def _is_own(self, slot: LineSlot, token: Token) -> bool:
+        """Whether our own document gave the paragraph the style of this line."""
+        return self.provenance is not None and bool(slot.style) and token.style == slot.style
+
+    def _is_signature(self, name: str, tokens: Sequence[Token], at: int) -> bool:
+        """A line that is the known name, or a short one right above a date."""
+        text, known = tokens[at].text, self.cells.get(name)
+        if known is not None and isinstance(known.raw, str) and squeezed(text) == squeezed(known.raw):
+            return True
+        is_short = len(text) <= _LONGEST_UNIT and not any(sign in text for sign in _PUNCTUATION)
+        return is_short and at + 1 < len(tokens) and bool(date_in(tokens[at + 1].text)) and at + 2 >= len(tokens)
+
+    # ── prose ────────────────────────────────────────────────────────────────
+
+    def _share(self, slots: Sequence[ProseSlot], tokens: Sequence[Token]) -> None:
+        if not tokens:
+            return
+        counts = [sum(self._lines(slot)) for slot in slots]
+        lines = sum(token.text.count("\n") + 1 for token in tokens)
+        if len(slots) == 1:
+            self._take(slots[0], tokens)
+        elif slots and self.provenance and sum(counts) == lines == len(tokens):
+            start = 0
+            for slot, count in zip(slots, counts, strict=True):
+                self._take(slot, tokens[start : start + count])
+                start += count
+        else:
+            self._refuse(slots, tokens)
+
+    def _lines(self, slot: ProseSlot) -> list[int]:
+        """Paragraphs that each piece of the value takes up; one for a heading that stands alone is not known here."""
+        pieces = self.provenance.shape.get(slot.value_id, ()) if self.provenance else ()
+        return [count for _, count in pieces]
+
+    def _take(self, slot: ProseSlot, tokens: Sequence[Token]) -> None:
+        name = slot.value_id
+        pieces = self.provenance.shape.get(name, ()) if self.provenance else ()
+        if name in self.kind.lists:
+            if tokens:
+                self.records[name] = records_of(self.kind.lists[name], tokens, pieces, self.file)
+        elif tokens:
+            self.cells[name] = RawCell(text_of(tokens), Place(self.file, "", tokens[0].place))
+
+    def _refuse(self, slots: Sequence[ProseSlot], tokens: Sequence[Token]) -> None:
+        names = [slot.value_id for slot in slots]
+        self.lost.update(names)
+        where = f"分不清属于{'、'.join(names)}里的哪一项" if names else "不属于报告的任何一项"
+        self._tell("R164", f"{quoted(tokens)}{where}，没有读进", names[0] if names else "", tokens[0].place)
+
+    # ── helpers of all ───────────────────────────────────────────────────────
+
+    def _tell_choices(self) -> None:
+        """A choice that is printed nowhere but decides which lines are printed: the one option that fits."""
+        for name, options in self.layout.lines.items():
+            fitting = {option: lines for option, lines in options.items() if set(self.seen) <= set(lines)}
+            fewest = min((len(lines) for lines in fitting.values()), default=0)
+            best = [option for option, lines in fitting.items() if len(lines) == fewest]
+            if len(best) == 1 and name not in self.cells:
+                self.cells[name] = RawCell(best[0], Place(self.file))
+
+    def _put(self, name: str, text: str, token: Token) -> None:
+        self.cells[name] = RawCell(text, Place(self.file, "", token.place))
+
+    def _tell(self, code: str, message: str, name: str, where: str = "") -> None:
+        place = Place(self.file, "", where)
+        self.findings.append(finding(code, message, field=name, place=place, target=self.kind.target_of(name)))
+
+
+def quoted(tokens: Sequence[Token]) -> str:
+    """How paragraphs are named in a finding: enough of the first and the last to find them all."""
+    first = f"“{shorten(tokens[0].text, 30)}”"
+    return first if len(tokens) == 1 else f"{first}到“{shorten(tokens[-1].text, 30)}”共 {len(tokens)} 段"
+
+
+def _joined(left: Token, right: Token) -> Token:
+    text = " ".join(filter(None, (left.text, right.text)))
+    return Token(text, left.block, left.row, left.column, style=left.style, place=left.place)

@@ -1,0 +1,276 @@
+"""Read the cells of official tables by their labels, from true tables and from tables that became lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.core.codes import finding
+from reportgen.core.findings import Finding, Place
+from reportgen.core.intake import RawCell
+from reportgen.core.kind import Kind
+from reportgen.core.recognise.labels import Label, Match, labels_of, match_labels
+from reportgen.core.recognise.matching import is_figure, is_like, plain
+from reportgen.core.recognise.runs import Run, runs_of
+from reportgen.core.recognise.tokens import Token
+from reportgen.core.tables import Table
+from reportgen.core.values import shorten
+
+_MOST_SHOWN = 12
+_FEWEST = 0.25  # of the labels of a table; a file may be cut off
+
+
+@dataclass
+class TablesRead:
+    """What was read: cells by field id, fields without a certain value, and where each table stands among the tokens."""
+
+    cells: dict[str, RawCell] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def read_tables(
+    kind: Kind, tables: Sequence[Table], tokens: Sequence[Token], variants: Mapping[str, Sequence[str]], file: str
+) -> TablesRead:
+    """The fields of `tables`, which stand in this order somewhere among `tokens`.
+
+    A value is taken only where its row label was found before it and its column header above it.
+    """
+    labels = labels_of(tables)
+    matches = match_labels(tokens, labels, variants)
+    reader = _Reader(kind, tokens, labels, matches, file)
+    for table in tables:
+        reader.read(table, runs_of([table], labels))
+    return reader.made
+
+
+class _Reader:
+    def __init__(
+        self, kind: Kind, tokens: Sequence[Token], labels: Sequence[Label], matches: Sequence[Match], file: str
+    ) -> None:
+        self.kind = kind
+        self.tokens = tokens
+        self.file = file
+        self.by_label = {match.label.number: match for match in matches}
+        self.known = {plain(label.cell.content) for label in labels}
+        self.taken = {at for match in matches for at in range(match.start, match.end)}
+        self.starts = sorted(match.start for match in matches)
+        self.consumed: set[int] = set()
+        self.astray: set[int] = set()  # headers out of the form's order: only their column tells where they belong
+        self.absent: list[Run] = []
+        self.has_strange = False
+        self.made = TablesRead()
+
+    def read(self, table: Table, runs: Sequence[Run]) -> None:
+        mine = [match for match in self.by_label.values() if match.label.table is table]
+        if len(mine) < max(2, _FEWEST * len([1 for cell in table.cells if cell.content and not cell.names])):
+            self._lose_table(table, "R161", f"没有找到{table.id}")
+            return
+        start, end = min(match.start for match in mine), max(match.end for match in mine)
+        missing = self._missing_headers(runs, start)
+        self.has_strange = self._has_strange_header(start)
+        for run in runs:
+            end = max(end, self._read_run(run, missing))
+        self.made.places[table.id] = (start, end)
+        self._tell_missing(table, missing)
+        self._tell_absent()
+        self._tell_unplaced(table, start, end)
+
+    # ── headers ──────────────────────────────────────────────────────────────
+
+    def _missing_headers(self, runs: Sequence[Run], start: int) -> dict[int, Label]:
+        """Headers that were not found, by number; one that spans rows may stand out of order in lines of text."""
+        headers = {header.number: header for run in runs for header in run.headers if header is not None}
+        missing = {}
+        for number, header in headers.items():
+            if number in self.by_label:
+                continue
+            stray = self._stray(header, start) if header.cell.row_span > 1 or self.tokens[start].is_grid else None
+            if stray is None:
+                missing[number] = header
+            else:
+                self.by_label[number] = Match(header, stray, stray + 1)
+                self.taken.add(stray)
+                if header.cell.row_span == 1:
+                    self.astray.add(number)
+        return missing
+
+    def _stray(self, header: Label, start: int) -> int | None:
+        """The one free token between the table's start and its first figure that is this header."""
+        first = next((at for at in range(start, len(self.tokens)) if _is_number(self.tokens[at])), len(self.tokens))
+        wanted = plain(header.cell.content)
+        places = [at for at in range(start, first) if at not in self.taken and plain(self.tokens[at].text) == wanted]
+        return places[0] if len(places) == 1 else None
+
+    def _has_strange_header(self, start: int) -> bool:
+        """Whether a word that is no label stands before the table's first figure."""
+        first = next((at for at in range(start, len(self.tokens)) if _is_number(self.tokens[at])), start)
+        return any(at not in self.taken and plain(self.tokens[at].text) and not self._is_repeated(at) for at in range(start, first))
+
+    def _tell_missing(self, table: Table, missing: Mapping[int, Label]) -> None:
+        if missing:
+            names = "、".join(f"“{header.cell.content}”" for header in missing.values())
+            self._tell("R162", f"{table.id}的表头里没有找到{names}，它下面的数没有读", table.id)
+
+    # ── one run ──────────────────────────────────────────────────────────────
+
+    def _read_run(self, run: Run, missing: Mapping[int, Label]) -> int:
+        """Read the values of `run`; the number of the token after the last one."""
+        match = self.by_label.get(run.label.number) if run.label else None
+        if match is None:
+            self.absent.append(run)
+            self.made.lost.update(_names(run))
+            return 0
+        found = self._after(match, run)
+        self.consumed.update(found)
+        if any(header is not None and header.number in missing for header in run.headers):
+            self.made.lost.update(_names(run))
+        else:
+            self._read_values(run, match, found)
+        return max(found, default=match.end - 1) + 1
+
+    def _read_values(self, run: Run, match: Match, found: Sequence[int]) -> None:
+        tokens = [self.tokens[at] for at in found]
+        values = self._located(run, tokens) or self._counted(run, tokens)
+        if values is None:
+            shown = "、".join(token.text for token in tokens if not token.is_blank)
+            message = f"“{_title(run)}”应有 {len(run.fields)} 个数，这里是 {shorten(shown, 60)}，分不清哪个是哪一列的"
+            self._lose(_names(run), "R163", message, next(token.place for token in tokens if not token.is_blank))
+            return
+        for cell, token in zip(run.fields, values, strict=True):
+            where = Place(self.file, "", token.place or self.tokens[match.start].place)
+            self.made.cells[cell.field] = RawCell(None if token.is_blank else token.text, where)
+
+    def _after(self, match: Match, run: Run) -> list[int]:
+        """Tokens that can be the values of the run: from its label to the next, in its own row where rows are known."""
+        stop = next((start for start in self.starts if start >= match.end), len(self.tokens))
+        free = [at for at in range(match.end, stop) if at not in self.taken and not self._is_repeated(at)]
+        if self.tokens[match.start].is_grid:
+            free = [at for at in free if self.tokens[at].is_grid]
+        line = self.tokens[match.end - 1].line
+        beside = [at for at in free if self.tokens[at].line == line]
+        if run.is_beside and self.tokens[match.start].is_cell and any(not self.tokens[at].is_blank for at in beside):
+            return beside
+        if run.is_beside and self.tokens[match.start].is_grid:
+            return beside
+        return self._figures(free, any(self.kind.fields[cell.field].type == "text" for cell in run.fields))
+
+    def _is_repeated(self, at: int) -> bool:
+        return self._is_label(self.tokens[at])
+
+    def _figures(self, free: Sequence[int], takes_words: bool) -> list[int]:
+        """`free` up to the first text that is no figure."""
+        if takes_words:
+            return list(free)
+        taken = []
+        for at in free:
+            if not self.tokens[at].is_blank and not is_figure(self.tokens[at].text):
+                break
+            taken.append(at)
+        while taken and self.tokens[taken[-1]].is_blank and not self.tokens[taken[-1]].is_cell:
+            taken.pop()
+        return taken
+
+    def _located(self, run: Run, tokens: Sequence[Token]) -> list[Token] | None:
+        """The token under each header, in a true table where nothing else stands in the row."""
+        columns = self._columns(run, tokens)
+        rows = {token.line for token in tokens if not token.is_blank}
+        if not columns or len(rows) != 1 or not all(token.is_grid for token in tokens):
+            return None
+        row = [token for token in tokens if token.line in rows]
+        values = [token for at in columns for token in row if token.column <= at < token.column + token.span]
+        is_whole = len({token.column for token in values}) == len(values) == len(columns)
+        return values if is_whole and all(token.is_blank or token in values for token in row) else None
+
+    def _counted(self, run: Run, tokens: Sequence[Token]) -> list[Token] | None:
+        """As many values as there are columns, in the order of the headers; all blank when nothing is there."""
+        filled = [token for token in tokens if not token.is_blank]
+        if not filled:
+            return [Token("", 0)] * len(run.fields)
+        if len(run.fields) == 1 and len(filled) > 1:
+            filled = self._one_text(run, filled)
+        chosen = next((some for some in (filled, tokens) if len(some) == len(run.fields)), None)
+        if len(tokens) > len(run.fields) and self._may_be_others(run, tokens):
+            return None
+        columns = self._columns(run, tokens)
+        if chosen is None or not columns:
+            is_ordered = not any(header and header.number in self.astray for header in run.headers)
+            return list(chosen) if chosen and is_ordered else None
+        places = sorted(range(len(columns)), key=lambda at: columns[at])
+        return [token for _, token in sorted(zip(places, chosen, strict=True), key=lambda pair: pair[0])]
+
+    def _may_be_others(self, run: Run, tokens: Sequence[Token]) -> bool:
+        """Whether some of more cells than columns may belong to a column that the form does not have.
+
+        In lines of text merged cells leave blanks before or behind the figures, never among them.
+        """
+        filled = [number for number, token in enumerate(tokens) if not token.is_blank]
+        return tokens[0].is_grid or self.has_strange or filled[-1] - filled[0] >= len(run.fields) > 1
+
+    def _one_text(self, run: Run, filled: list[Token]) -> list[Token]:
+        """A text broken over several tokens put together again, when it is the one that the form expects."""
+        text = "".join(token.text for token in filled)
+        expected = self.kind.fields[run.fields[0].field].default
+        return [replace(filled[0], text=text)] if expected and is_like(text, [expected]) else filled
+
+    def _columns(self, run: Run, tokens: Sequence[Token]) -> list[int]:
+        """The column of each header of `run` in the grid that `tokens` stand in.
+
+        Nothing when one is not known, two share one in a broken table, or a page break left some in another grid.
+        """
+        found = [self.by_label.get(header.number) if header else None for header in run.headers]
+        heads = [self.tokens[match.start] for match in found if match]
+        widths = {(token.is_grid, token.width) for token in (*heads, *tokens)}
+        is_one = len(heads) == len(found) == len({head.column for head in heads})
+        is_grid = bool(tokens) and tokens[0].is_grid
+        return [head.column for head in heads] if is_one and is_grid and len(widths) == 1 else []
+
+    # ── what could not be read ───────────────────────────────────────────────
+
+    def _lose_table(self, table: Table, code: str, message: str) -> None:
+        self._lose([name for cell in table.cells for name in cell.names], code, message)
+
+    def _lose(self, names: Sequence[str], code: str, message: str, where: str = "") -> None:
+        self.made.lost.update(names)
+        self._tell(code, message, names[0], where)
+
+    def _tell(self, code: str, message: str, name: str, where: str = "") -> None:
+        place = Place(self.file, "", where)
+        self.made.findings.append(finding(code, message, field=name, place=place, target=self.kind.target_of(name)))
+
+    def _tell_absent(self) -> None:
+        if self.absent:
+            names = "、".join(f"“{_title(run)}”" for run in self.absent[:_MOST_SHOWN])
+            more = f"等 {len(self.absent)} 项" if len(self.absent) > _MOST_SHOWN else ""
+            self._tell("R162", f"没有找到{names}{more}", _names(self.absent[0])[0])
+            self.absent = []
+
+    def _tell_unplaced(self, table: Table, start: int, end: int) -> None:
+        """What stands inside the table but has no place in the form, each stretch said once."""
+        stretch: list[Token] = []
+        for at in range(start, end + 1):
+            token = self.tokens[at] if at < end else None
+            if token and at not in self.taken and at not in self.consumed:
+                if not token.is_blank and not self._is_repeated(at):
+                    stretch.append(token)
+            elif stretch:
+                shown = "、".join(one.text for one in stretch[:_MOST_SHOWN]) + ("…" if len(stretch) > _MOST_SHOWN else "")
+                before = next((one.text for one in reversed(self.tokens[start:at]) if self._is_label(one)), table.id)
+                self._tell("R164", f"“{shorten(before)}”之后的 {shorten(shown, 80)} 没有对应的格", table.id, stretch[0].place)
+                stretch = []
+
+    def _is_label(self, token: Token) -> bool:
+        return plain(token.text) in self.known
+
+
+def _names(run: Run) -> list[str]:
+    return [name for cell in run.fields for name in cell.names]
+
+
+def _title(run: Run) -> str:
+    return shorten(run.label.cell.content if run.label else run.table.id)
+
+
+def _is_number(token: Token) -> bool:
+    return any(char.isdigit() for char in token.text) and is_figure(token.text)

@@ -1,0 +1,235 @@
+"""Recognise a finished report: raw values by what stands around them, and a finding for all that is not certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.core.blocks import Document
+from reportgen.core.codes import finding
+from reportgen.core.findings import Finding, Place
+from reportgen.core.intake import RawCell, RawReport
+from reportgen.core.kind import Kind
+from reportgen.core.provenance import Provenance
+from reportgen.core.recognise.gap import GapReader, quoted
+from reportgen.core.recognise.layout import HeadingSlot, Layout, Slot, TableSlot
+from reportgen.core.recognise.matching import plain
+from reportgen.core.recognise.official_tables import TablesRead, read_tables
+from reportgen.core.recognise.tokens import Token, find_headings, tokens_of
+from reportgen.core.toml.reading_data import OtherEdition, Reading
+
+
+@dataclass(frozen=True)
+class Form:
+    """A kind, where its values stand, and what it says about published reports."""
+
+    kind: Kind
+    layout: Layout
+    reading: Reading
+
+
+def fit(form: Form, document: Document) -> float:
+    """How much of the form is in `document`, from 0 (nothing) to 1: its headings, and the labels of its tables."""
+    tokens = tokens_of(document)
+    known = {plain(token.text) for token in tokens}
+    labels = {plain(cell.content) for table in form.kind.tables.values() for cell in table.cells if not cell.names}
+    headings = find_headings(tokens, form.kind.headings, form.reading.headings)
+    shares = [len(headings) / len(form.kind.headings)] if form.kind.headings else []
+    shares += [len(labels & known) / len(labels)] if labels else []
+    return max(shares, default=0.0)
+
+
+def other_edition(form: Form, document: Document) -> OtherEdition | None:
+    """The other edition of the form that `document` is in, by the words that only that edition has."""
+    known = {plain(token.text) for token in tokens_of(document)}
+    return next((one for one in form.reading.editions if any(plain(sign) in known for sign in one.signs)), None)
+
+
+def recognise(
+    form: Form, document: Document, file: str, provenance: Provenance | None = None, author: str = ""
+) -> tuple[RawReport, list[Finding]]:
+    """What `document` says, as raw cells for take_in, and what could not be read or is doubtful.
+
+    `provenance` is what our own document remembers of itself, `author` the one in its properties.
+    """
+    reader = _Reader(form, document, file, provenance, author)
+    return reader.read(), reader.findings
+
+
+class _Reader:
+    def __init__(
+        self, form: Form, document: Document, file: str, provenance: Provenance | None, author: str
+    ) -> None:
+        self.form = form
+        self.kind = form.kind
+        self.file = file
+        self.provenance = provenance
+        self.author = author
+        self.findings: list[Finding] = []
+        self.tokens = self._without_page(tokens_of(document))
+        self.edition = other_edition(form, document)
+        self.gap = GapReader(form.kind, form.layout, form.reading, provenance, file)
+        self.cells: dict[str, RawCell] = {}
+        self.lost: set[str] = set()
+
+    def read(self) -> RawReport:
+        headings = find_headings(self.tokens, self.kind.headings, self.form.reading.headings)
+        self._tell_edition()
+        self._tell_missing(headings)
+        anchors = self._anchors(headings)
+        for slots, tokens in self._gaps(anchors):
+            self.gap.read(slots, tokens)
+        self.findings += self.gap.findings
+        self.cells |= self.gap.cells
+        self.lost |= self.gap.lost
+        self._remember()
+        self._leave_defaults()
+        self._conclude()
+        return RawReport(self.file, self.cells, self.gap.records, sorted(self.lost))
+
+    def _without_page(self, tokens: list[Token]) -> list[Token]:
+        """`tokens` without what a web page has before and after the report; our own document is no web page."""
+        if self.provenance is not None:
+            return tokens
+        found = find_headings(tokens, self.kind.headings, self.form.reading.headings).values()
+        first, last = min(found, default=len(tokens)), max(found, default=len(tokens))
+        patterns = [re.compile(pattern) for pattern in self.form.reading.dropped]
+        inside = self._until_the_end(tokens, last)
+        return [
+            token
+            for at, token in enumerate(inside)
+            if first < at < last or not any(pattern.fullmatch(token.text) for pattern in patterns)
+        ]
+
+    def _until_the_end(self, tokens: list[Token], last: int) -> list[Token]:
+        """`tokens` to where the page goes on after the report; sentences that stand there are told, whole ones end nothing."""
+        for at in range(last + 1, len(tokens)):
+            if "。" not in tokens[at].text and any(tokens[at].text.startswith(end) for end in self.form.reading.ends):
+                if any("。" in token.text for token in tokens[at:]):
+                    place = Place(self.file, "", tokens[at].place)
+                    self.findings.append(finding("R164", f"报告末尾之后的{quoted(tokens[at:])}没有读进", place=place))
+                return tokens[:at]
+        return tokens
+
+    # ── anchors: headings and tables ─────────────────────────────────────────
+
+    def _anchors(self, headings: dict[str, int]) -> list[tuple[Slot, int, int]]:
+        """Every heading and table that was found: its slot, the tokens it takes up (start, end)."""
+        anchors: list[tuple[Slot, int, int]] = []
+        waiting: list[TableSlot] = []
+        start = 0
+        for slot in self.form.layout.slots:
+            if isinstance(slot, TableSlot):
+                waiting.append(slot)
+            elif isinstance(slot, HeadingSlot) and slot.text in headings:
+                at = headings[slot.text]
+                anchors += self._tables(waiting, start, at)
+                anchors.append((slot, at, at + 1))
+                waiting, start = [], at + 1
+        return anchors + self._tables(waiting, start, len(self.tokens))
+
+    def _tables(self, slots: Sequence[TableSlot], start: int, end: int) -> list[tuple[Slot, int, int]]:
+        if not slots:
+            return []
+        tables = [self.kind.tables[slot.table_id] for slot in slots]
+        tokens = self.tokens[start:end]
+        made = read_tables(self.kind, tables, tokens, self.form.reading.labels, self.file)
+        foreign = [slot for slot in slots if self._is_foreign(made, slot, tokens)]
+        for slot in foreign:
+            self._drop(made, slot.table_id)
+        self.cells |= made.cells
+        self.lost |= made.lost
+        self.findings += made.findings
+        places = ((slot, made.places[slot.table_id]) for slot in slots if slot.table_id in made.places)
+        return [(slot, start + first, start + last) for slot, (first, last) in places]
+
+    def _is_foreign(self, made: TablesRead, slot: TableSlot, tokens: Sequence[Token]) -> bool:
+        """Whether the table is one of the other edition: a sign of it stands inside."""
+        if self.edition is None or slot.table_id not in made.places:
+            return False
+        start, end = made.places[slot.table_id]
+        signs = {plain(sign) for sign in self.edition.signs}
+        return any(plain(token.text) in signs for token in tokens[start:end])
+
+    def _drop(self, made: TablesRead, table_id: str) -> None:
+        names = {name for cell in self.kind.tables[table_id].cells for name in cell.names}
+        assert self.edition is not None
+        made.findings = [one for one in made.findings if one.field not in names | {table_id}]
+        made.lost |= names
+        for name in names & set(made.cells):
+            del made.cells[name]
+        message = f"{table_id}是{self.edition.title}的样子，栏目与 {self.kind.edition} 版不同，表里的数没有读"
+        made.findings.append(self._finding("R165", message, table_id))
+
+    def _gaps(self, anchors: Sequence[tuple[Slot, int, int]]) -> Iterable[tuple[list[Slot], list[Token]]]:
+        """The slots between each two anchors, and the tokens there."""
+        found = {id(slot): (start, end) for slot, start, end in anchors}
+        slots: list[Slot] = []
+        start = 0
+        for slot in self.form.layout.slots:
+            if id(slot) in found:
+                yield slots, self.tokens[start : found[id(slot)][0]]
+                slots, start = [], found[id(slot)][1]
+            elif not isinstance(slot, TableSlot) and not (isinstance(slot, HeadingSlot) and slot.is_official):
+                slots.append(slot)
+        yield slots, self.tokens[start:]
+
+    # ── what the document does not print ─────────────────────────────────────
+
+    def _remember(self) -> None:
+        """Values that our own document keeps, where it does not print them."""
+        if self.provenance is None:
+            return
+        kept = dict(self.provenance.settings)
+        name = self.kind.properties.author.removeprefix("{").removesuffix("}")
+        if self.author:
+            kept.setdefault(name, self.author)
+        for name, text in kept.items():
+            known = self.cells.get(name)
+            if name in self.kind.fields and (known is None or known.raw is None):
+                self.cells[name] = RawCell(text, Place(self.file))
+                self.lost.discard(name)
+
+    def _leave_defaults(self) -> None:
+        """Blank what stands there by default; brackets and spaces are no reason to call it the unit's own words."""
+        for name, spec in self.kind.fields.items():
+            cell = self.cells.get(name)
+            if not spec.default or cell is None or not isinstance(cell.raw, str):
+                continue
+            usual = self._filled(spec.default)
+            same = cell.raw == usual if self.provenance else plain(cell.raw) == plain(usual)
+            if same:
+                self.cells[name] = replace(cell, raw=None)
+
+    def _filled(self, template: str) -> str:
+        for name, cell in self.cells.items():
+            if isinstance(cell.raw, str):
+                template = template.replace(f"{{{name}}}", cell.raw)
+        return template
+
+    def _conclude(self) -> None:
+        """What the kind calls certain by the end of another value."""
+        for rule in self.form.reading.certain:
+            cell = self.cells.get(rule.when)
+            known = self.cells.get(rule.field)
+            if cell and isinstance(cell.raw, str) and cell.raw.endswith(rule.ends) and (known is None or known.raw is None):
+                self.cells[rule.field] = RawCell(rule.value, cell.place)
+
+    # ── what to tell ─────────────────────────────────────────────────────────
+
+    def _tell_edition(self) -> None:
+        if self.edition is not None:
+            message = f"这是{self.edition.title}的报告，下面按 {self.kind.edition} 版能对上的才读"
+            self.findings.append(self._finding("R165", message, ""))
+
+    def _tell_missing(self, headings: dict[str, int]) -> None:
+        missing = [heading for heading in self.kind.headings if heading not in headings]
+        if missing:
+            names = "、".join(f"“{heading}”" for heading in missing)
+            self.findings.append(self._finding("R161", f"没有找到标题{names}，这些部分可能读不全", ""))
+
+    def _finding(self, code: str, message: str, name: str) -> Finding:
+        return finding(code, message, field=name, place=Place(self.file), target=self.kind.target_of(name))
+
+

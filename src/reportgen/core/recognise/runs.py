@@ -1,0 +1,76 @@
+"""The fields of an official table in runs: which label each run follows, which headers stand above its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.core.recognise.labels import Label
+from reportgen.core.tables import Cell, Table
+
+
+@dataclass(frozen=True)
+class Run:
+    """Fields that follow one another in a picture without a label between them.
+
+    `label` stands before them (None when the table begins with fields), `headers` has for each field the
+    label above it (None when there is none), `is_beside` tells whether the label is in the same row.
+    """
+
+    table: Table
+    fields: tuple[Cell, ...]
+    label: Label | None
+    headers: tuple[Label | None, ...]
+    is_beside: bool
+
+
+def runs_of(tables: Sequence[Table], labels: Sequence[Label]) -> list[Run]:
+    """Every run of `tables`, whose labels are `labels`."""
+    return [run for table in tables for run in _runs(table, [label for label in labels if label.table is table])]
+
+
+def _runs(table: Table, labels: Sequence[Label]) -> Iterator[Run]:
+    by_place = {(label.cell.row, label.cell.column): label for label in labels}
+    covering = _covering(table)
+    last: Label | None = None
+    open_fields: list[Cell] = []
+    for cell in table.cells:
+        if cell.names:
+            open_fields.append(cell)
+            continue
+        if open_fields:
+            yield _run(table, open_fields, last, by_place, covering)
+            open_fields = []
+        last = by_place.get((cell.row, cell.column), last)
+    if open_fields:
+        yield _run(table, open_fields, last, by_place, covering)
+
+
+Places = Mapping[tuple[int, int], Label]
+Covering = Mapping[tuple[int, int], Cell]
+
+
+def _run(table: Table, fields: Sequence[Cell], last: Label | None, by_place: Places, covering: Covering) -> Run:
+    first = fields[0]
+    is_beside = last is not None and last.cell.row <= first.row < last.cell.row + last.cell.row_span
+    headers = tuple(_header(table, cell, by_place, covering) for cell in fields)
+    return Run(table, tuple(fields), last, headers, is_beside)
+
+
+def _covering(table: Table) -> dict[tuple[int, int], Cell]:
+    return {
+        (row, column): cell
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+
+
+def _header(table: Table, cell: Cell, by_place: Places, covering: Covering) -> Label | None:
+    """The nearest label above `cell` that is no band over the whole width; a field with no such label has none."""
+    for row in range(cell.row - 1, 0, -1):
+        above = covering[row, cell.column]
+        if above.names:
+            continue
+        return None if above.column_span == table.columns else by_place.get((above.row, above.column))
+    return None

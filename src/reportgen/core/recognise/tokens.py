@@ -1,0 +1,93 @@
+"""A document as one row of tokens, paragraphs and cells alike, and the form's headings found among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.core.blocks import Document, TableBlock
+from reportgen.core.recognise.matching import is_like, plain
+
+_PAGE_NUMBER = re.compile(r"[-—–·－\s]{1,3}\d{1,3}[-—–·－\s]{1,3}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?")
+_LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True)
+class Token:
+    """One paragraph, or one cell of a table.
+
+    `block` counts the blocks, `row` and `column` are 0 for a paragraph, `width` is the columns of the table.
+    """
+
+    text: str
+    block: int
+    row: int = 0
+    column: int = 0
+    span: int = 1
+    width: int = 0
+    is_grid: bool = False
+    style: str = ""
+    place: str = ""
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it stands in a table."""
+        return self.row > 0
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.text.strip()
+
+    @property
+    def line(self) -> tuple[int, int]:
+        """Which line of the document it stands in: tokens of one row of a table share it."""
+        return self.block, self.row
+
+
+def tokens_of(document: Document) -> list[Token]:
+    """The body of `document` without page numbers and empty paragraphs."""
+    found: list[Token] = []
+    tables = 0
+    for number, block in enumerate(document.body):
+        if isinstance(block, TableBlock):
+            tables += 1
+            found += _cells(block, number, tables)
+        elif block.text.strip() and not _PAGE_NUMBER.fullmatch(block.text.strip()):
+            found.append(Token(block.text.strip(), number, style=block.style, place=block.place or f"第{number + 1}段"))
+    return found
+
+
+def _cells(block: TableBlock, number: int, table: int) -> Iterator[Token]:
+    where = block.place if not block.is_grid else f"{block.place} 第{table}个表格".strip()
+    for cell in block.cells:
+        text = "\n".join(line.strip() for line in cell.content.split("\n") if line.strip())
+        place = f"{where} 第{cell.row}行" if block.is_grid else where
+        yield Token(text, number, cell.row, cell.column, cell.column_span, block.columns, block.is_grid, place=place)
+
+
+def find_headings(
+    tokens: Sequence[Token], headings: Sequence[str], variants: Mapping[str, Sequence[str]]
+) -> dict[str, int]:
+    """Where each heading stands among `tokens`: the last place it has before the next heading's.
+
+    A list of links or a table of contents in front of the report names the same headings; the report comes last.
+    """
+    found: dict[str, int] = {}
+    end = len(tokens)
+    for heading in reversed(headings):
+        places = [at for at in range(end) if _is_heading(tokens[at], heading, variants.get(heading, ()))]
+        if places:
+            end = found[heading] = places[-1]
+    return {heading: found[heading] for heading in headings if heading in found}
+
+
+def _is_heading(token: Token, heading: str, variants: Sequence[str]) -> bool:
+    if token.is_cell or len(token.text) > _LONGEST_HEADING:
+        return False
+    known = (heading, *variants)
+    shown = plain(token.text)
+    return any(shown == plain(one) for one in known) or (shown[:1] == plain(heading)[:1] and is_like(token.text, known))
+
+

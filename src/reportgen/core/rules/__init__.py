@@ -1,0 +1,1 @@
+"""What must hold: rules as data, who judges them, and what staff answered."""

@@ -1,0 +1,87 @@
+"""Check a report that has been read: everything that needs more than one cell to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportgen.core import prose
+from reportgen.core.codes import finding
+from reportgen.core.findings import Finding
+from reportgen.core.kind import Field
+from reportgen.core.report import Report
+from reportgen.core.rules import relations, text_rules
+from reportgen.core.rules.passages import Passage, passages_of
+from reportgen.core.rules.rules import Relation, Rule, TextTest
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.years.marks import marks_in
+
+
+def check(report: Report, others: Sequence[Report] = ()) -> list[Finding]:
+    """Everything wrong with `report` beyond what reading its cells has already told: broken rules, wrong references.
+
+    `others` are reports of the same run whose words may not be copied.
+    """
+    return [*_broken_rules(report, others), *_references(report), *_marks_of_last_year(report)]
+
+
+def _broken_rules(report: Report, others: Sequence[Report]) -> Iterator[Finding]:
+    passages = passages_of(report)
+    for rule in report.kind.rules:
+        if not rule.retired:
+            yield from _broken(rule, report, passages, others)
+
+
+def _broken(rule: Rule, report: Report, passages: Sequence[Passage], others: Sequence[Report]) -> Iterable[Finding]:
+    match rule.test:
+        case Relation() as relation:  # asks `when` at every instance
+            return relations.broken(rule, relation, report)
+        case TextTest() as test:
+            return text_rules.broken(rule, test, report, passages, others) if relations.is_asked(rule, report) else ()
+
+
+def _references(report: Report) -> Iterator[Finding]:
+    for value_id, text in _prose_values(report):
+        for name in prose.references(text):
+            yield from _reference(report, value_id, name)
+        if prose.has_unpaired_braces(text):
+            yield _finding(report, "R134", "有单独的 {{ 或 }}", value_id)
+
+
+def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:
+    field = report.kind.fields.get(name)
+    if field is None or not _can_be_named(field):
+        known = [other for other, spec in report.kind.fields.items() if _can_be_named(spec)]
+        hint = did_you_mean(name, known)
+        yield _finding(report, "R132", f"没有可以引用的名称“{name}”。{hint}", value_id)
+    elif report.value(name) is None and not (field.required or name in report.unreadable):
+        yield _finding(report, "R133", f"引用的“{name}”没有填", value_id)
+
+
+def _marks_of_last_year(report: Report) -> Iterator[Finding]:
+    """Figures of last year in a text that was copied from the workbook's reference column."""
+    for value_id, entry in report.entries.items():
+        marks = marks_in(entry.value) if isinstance(entry.value, str) else []
+        if marks:
+            shown = "、".join(dict.fromkeys(marks[:5])) + ("等" if len(marks) > 5 else "")
+            yield _finding(report, "R173", f"有 {len(marks)} 处：{shown}", value_id)
+
+
+def _can_be_named(field: Field) -> bool:
+    return field.type != "prose"
+
+
+def _prose_values(report: Report) -> Iterator[tuple[str, str]]:
+    for field_id, field in report.kind.fields.items():
+        if field.type == "prose":
+            yield field_id, report.text(field_id)
+    for spec in report.kind.lists.values():
+        prose_columns = {column.id for column in spec.columns if column.type == "prose"}
+        for _, column, value_id in report.value_ids_of(spec.id):
+            if column in prose_columns:
+                yield value_id, report.text(value_id)
+
+
+def _finding(report: Report, code: str, message: str, value_id: str) -> Finding:
+    return finding(
+        code, message, field=value_id, place=report.place(value_id), target=report.kind.target_of(value_id)
+    )

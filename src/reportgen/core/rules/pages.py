@@ -1,0 +1,91 @@
+"""A page about each code, a rule's or the tool's own: what it looks at, an example, what to do, where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportgen.core.codes import CODES, SUBJECTS
+from reportgen.core.findings import Severity
+from reportgen.core.kind import Kind
+from reportgen.core.rules.rules import Either, Find, Longest, Mention, Power, Relation, Rule, Similar, TextTest, Words
+
+_CAN_BE_ANSWERED = "核对无误的，在工作簿“审核说明”表里写一行：编号 {}，项目（提示里的位置），说明（理由）。"
+_CANNOT = "不能用说明代替，改正以后才能生成报告。"
+_ABOUT_AN_ANSWER = "改正或删去“审核说明”表里的那一行就行。"
+_ANSWER_CODES = "R15"
+_FEW = 8
+
+
+@dataclass(frozen=True)
+class Page:
+    """What there is to know about one code; `kind` is the id of the form whose rule it is, '' for the tool's own."""
+
+    code: str
+    title: str
+    severity: Severity
+    looks_at: str
+    example: str
+    fix: str
+    source: str = ""
+    answer: str = ""
+    kind: str = ""
+    retired: str = ""
+
+
+def tool_pages() -> Iterator[Page]:
+    """A page for each of the tool's own codes, in their order."""
+    for code, entry in CODES.items():
+        answer = _ABOUT_AN_ANSWER if code.startswith(_ANSWER_CODES) else _answer(code, entry.severity)
+        subject = SUBJECTS.get(code[:3], "")
+        yield Page(code, entry.title, entry.severity, subject, entry.example, entry.fix, answer=answer)
+
+
+def rule_pages(kind: Kind, examples: Mapping[str, str]) -> Iterator[Page]:
+    """A page for each rule of `kind`; `examples` has a message of each, else its pattern is shown."""
+    for rule in kind.rules:
+        yield Page(
+            rule.code,
+            rule.title,
+            rule.severity,
+            _looks_at(rule),
+            examples.get(rule.code, rule.message),
+            rule.fix,
+            rule.source,
+            _answer(rule.code, rule.severity),
+            kind.id,
+            rule.retired,
+        )
+
+
+def _looks_at(rule: Rule) -> str:
+    only = f"（只在 {rule.when.text} 时）" if rule.when else ""
+    match rule.test:
+        case Relation(check=check, instances=instances):
+            scopes = "、".join(item.scope for item in instances if item.scope)
+            return f"应当成立的关系{only}：{check.text}" + (f"。逐一核对：{scopes}" if scopes else "")
+        case TextTest(power=power, look=look):
+            return f"{'、'.join(look) or '全部文字'}{only}：{_power(power, rule.title)}"
+
+
+def _power(power: Power, title: str) -> str:
+    """What a rule about words wants, in a few words."""
+    match power:
+        case Find(equals=equals) if equals:
+            return f"写的数应当等于 {' 或 '.join(item.text for item in equals)}"
+        case Find():
+            return f"有没有“{title}”的地方"
+        case Longest(limit=limit):
+            return f"不超过 {limit} 字"
+        case Mention(wanted=wanted):
+            return f"应当写到：{'、'.join(wanted)}"
+        case Either(ways=ways):
+            return f"只用一种写法：{' 或 '.join(ways)}"
+        case Words(instead=instead):
+            return f"写错的、过时的词语，如：{'、'.join(list(instead)[:_FEW])}"
+        case Similar(to_others=to_others, over=over):
+            return f"与{'同一次检查的其他报告' if to_others else '上年的报告'}相同的不超过 {over}%"
+
+
+def _answer(code: str, severity: Severity) -> str:
+    return _CANNOT if severity is Severity.ERROR else _CAN_BE_ANSWERED.format(code)

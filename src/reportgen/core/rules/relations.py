@@ -1,0 +1,92 @@
+"""Judge relations between figures: which are broken, and which cell to accuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from reportgen.core.findings import Finding
+from reportgen.core.kind import PREVIOUS, Kind
+from reportgen.core.language import expressions
+from reportgen.core.language.expressions import Expression
+from reportgen.core.report import Report
+from reportgen.core.rules.rules import WHOLE, Instance, Relation, Rule
+from reportgen.core.tables import fill
+from reportgen.core.values import printed
+
+
+class Outcome(StrEnum):
+    """What becomes of a rule at one place. That the rule itself is wrong is found when the kind is loaded."""
+
+    HOLDS = "holds"
+    BROKEN = "broken"
+    CANNOT_TELL = "cannot tell"
+    NOT_ASKED = "not asked"
+
+
+def broken(rule: Rule, relation: Relation, report: Report) -> Iterator[Finding]:
+    """A finding for every instance at which the relation is broken.
+
+    A total that is only the sum of broken parts is not accused beside them.
+    """
+    failed = [instance for instance in relation.instances if outcome(rule, relation, report, instance) is Outcome.BROKEN]
+    yield from (_finding(rule, relation, instance, report) for instance in _to_blame(relation, failed, report.kind))
+
+
+def outcome(rule: Rule, relation: Relation, report: Report, instance: Instance) -> Outcome:
+    """Whether the relation holds at `instance`; a blank it needs, or last year's figure not known, leaves it untold."""
+    if not is_asked(rule, report, instance):
+        return Outcome.NOT_ASKED
+    truth = is_true(relation.check, report, instance)
+    return Outcome.CANNOT_TELL if truth is None else Outcome.HOLDS if truth else Outcome.BROKEN
+
+
+def is_asked(rule: Rule, report: Report, instance: Instance = WHOLE) -> bool:
+    """Whether `rule` is to be judged at `instance` at all: its `when` is true there, and known to be."""
+    return rule.when is None or is_true(rule.when, report, instance) is True
+
+
+def is_true(expression: Expression, report: Report, instance: Instance = WHOLE) -> bool | None:
+    """Whether `expression` is true at `instance`; None when a value it needs is missing."""
+    value = expressions.evaluate(expression, lambda name: report.scalar(instance.id_of(name)))
+    return None if value is None else bool(value)
+
+
+def shown_instances(relation: Relation, kind: Kind) -> Sequence[Instance]:
+    """The instances worth a line of their own: a total of others stands and falls with them."""
+    return _to_blame(relation, relation.instances, kind)
+
+
+def first_typed(relation: Relation, instance: Instance, kind: Kind) -> str:
+    """The first cell of the relation that staff can change."""
+    ids = [instance.id_of(name) for name in relation.check.names]
+    return next((value_id for value_id in ids if _is_typed(kind, value_id)), ids[0])
+
+
+def _to_blame(relation: Relation, instances: Sequence[Instance], kind: Kind) -> Sequence[Instance]:
+    return [item for item in instances if any(_is_typed(kind, item.id_of(name)) for name in relation.check.names)] or instances
+
+
+def _is_typed(kind: Kind, value_id: str) -> bool:
+    field = kind.field_of(value_id)
+    return field is not None and not field.is_derived and not value_id.startswith(PREVIOUS)
+
+
+def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report) -> Finding:
+    def shown(name: str) -> str:
+        if name == "scope":
+            return instance.scope
+        value = report.value(instance.id_of(name))
+        return "（空）" if value is None else printed(value)
+
+    first = first_typed(relation, instance, report.kind)
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        title=rule.title,
+        message=fill(rule.message, shown),
+        fix=rule.fix,
+        field=first,
+        place=report.place(first),
+        target=report.kind.target_of(first),
+    )

@@ -1,0 +1,131 @@
+"""What must hold in a report of a kind: rules as data, read from rules.toml, never code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportgen.core.findings import Severity
+from reportgen.core.kind import PREVIOUS
+from reportgen.core.language.expressions import Expression
+from reportgen.core.rules.patterns import Pattern
+
+
+@dataclass(frozen=True)
+class Instance:
+    """One application of a rule: `scope` is the column or row it looks at ('' for the whole report).
+
+    `names` has the names that mean something else here than the id of a field: 「本年新收」 in one column.
+    """
+
+    scope: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def id_of(self, name: str) -> str:
+        """The id of the value that `name` means; 「previous.本年新收」 is last year's cell of the same place."""
+        prefix = PREVIOUS if name.startswith(PREVIOUS) else ""
+        bare = name.removeprefix(PREVIOUS)
+        return prefix + self.names.get(bare, bare)
+
+
+WHOLE = Instance()
+
+
+@dataclass(frozen=True)
+class Relation:
+    """An expression over the report's values that must be true at every instance."""
+
+    check: Expression
+    instances: tuple[Instance, ...]
+
+
+@dataclass(frozen=True)
+class Find:
+    """Patterns that must not be found, except inside a match of `excepts`; each sentence is searched on its own.
+
+    A match is right where `right_if` is true, over the named groups of the pattern and the report's values, and cannot
+    be told where these are missing. With `equals`, it is also right where
+    the number in the group `number` is one of these, rounded to the decimals it has.
+    `exact` patterns see the text as typed, others see `Sentence.folded`. `once`: one finding a value is enough.
+    """
+
+    patterns: tuple[Pattern, ...]
+    excepts: tuple[Pattern, ...] = ()
+    right_if: Expression | None = None
+    number: str = ""
+    equals: tuple[Expression, ...] = ()
+    exact: bool = False
+    once: bool = False
+
+
+@dataclass(frozen=True)
+class Longest:
+    """No text looked into may have more characters than `limit`, spaces not counted."""
+
+    limit: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Each of the patterns must be found somewhere; the label of one says what is missing."""
+
+    wanted: Mapping[str, Pattern]
+
+
+@dataclass(frozen=True)
+class Either:
+    """Only one of the patterns may be found in a text: two of them are two ways of writing the same."""
+
+    ways: Mapping[str, Pattern]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Wrong words, each with the right one."""
+
+    instead: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Similar:
+    """No more than `over` percent of the text may stand in last year's report, or in another of the same run.
+
+    Matches of `excepts` are not counted.
+    """
+
+    to_others: bool
+    over: int
+    excepts: tuple[Pattern, ...] = ()
+
+
+Power = Find | Longest | Mention | Either | Words | Similar
+
+
+@dataclass(frozen=True)
+class TextTest:
+    """What must hold in the words of a report: a power and the fields and lists it looks into (none: all narrative)."""
+
+    power: Power
+    look: tuple[str, ...] = ()
+
+
+# What a rule can look at. Each has a key of its own in rules.toml (rule_data.py) and a judge (check.py).
+Test = Relation | TextTest
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that must hold, asked only where `when` is true.
+
+    A retired rule keeps its code, so that the code is never used again.
+    """
+
+    code: str
+    title: str
+    severity: Severity
+    test: Test
+    message: str
+    fix: str
+    source: str
+    when: Expression | None = None
+    retired: str = ""

@@ -1,0 +1,1 @@
+"""TOML tables to a Kind, with every mistake in them at once."""

@@ -1,0 +1,140 @@
+"""Take typed values out of a TOML table and collect every mistake in it, unknown keys included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from reportgen.core.language import expressions
+from reportgen.core.language.expressions import Expression, ExpressionError
+from reportgen.core.suggestions import did_you_mean
+
+
+class Declaration:
+    """One TOML table being read. Mistakes go into `problems`; the caller gets a usable default."""
+
+    def __init__(self, data: Mapping[str, Any], where: str, problems: list[str]) -> None:
+        self.data = data
+        self.where = where
+        self.problems = problems
+        self._asked: list[str] = []
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A text; required when `default` is None."""
+        value = self._take(key, str, default)
+        return value if isinstance(value, str) else ""
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """true or false."""
+        return bool(self._take(key, bool, default))
+
+    def whole(self, key: str, default: int = 0) -> int:
+        """A whole number."""
+        return int(self._take(key, int, default))
+
+    def number(self, key: str) -> Decimal | None:
+        """A positive number, exact as it is written; None where there is none."""
+        value = self._take(key, object, 0)
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < float("inf"):
+            return Decimal(str(value))
+        if key in self.data:
+            self.complain(f"{key} 应是大于 0 的数")
+        return None
+
+    def texts(self, key: str, default: Sequence[str] | None = ()) -> tuple[str, ...]:
+        """A list of texts."""
+        values = self._take(key, list, default)
+        if not all(isinstance(value, str) for value in values):
+            self.complain(f"{key} 应是一列文字")
+            return ()
+        return tuple(values)
+
+    def numbers(self, key: str) -> tuple[float, ...]:
+        """A list of numbers."""
+        values = self._take(key, list, ())
+        if not all(isinstance(value, int | float) for value in values):
+            self.complain(f"{key} 应是一列数字")
+            return ()
+        return tuple(values)
+
+    def rows(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of texts."""
+        values = self._take(key, list, None)
+        if not all(isinstance(row, list) and all(isinstance(cell, str) for cell in row) for row in values):
+            self.complain(f"{key} 的每一行应是一列文字")
+            return ()
+        return tuple(tuple(row) for row in values)
+
+    def expression(self, key: str) -> Expression | None:
+        """An expression; None after complaining of one that is missing or cannot be read."""
+        text = self.text(key)
+        if key not in self.data:
+            return None
+        try:
+            return expressions.parse(text)
+        except ExpressionError as error:
+            self.complain(str(error))
+            return None
+
+    def has(self, key: str) -> bool:
+        """Whether `key` is there; it counts as a key that may be."""
+        self._asked.append(key)
+        return key in self.data
+
+    def pairs(self, key: str) -> dict[str, str]:
+        """A table of texts, empty when it is left out."""
+        value = self._take(key, dict, {})
+        if not all(isinstance(text, str) for text in value.values()):
+            self.complain(f"{key} 里等号的两边都应是文字")
+            return {}
+        return dict(value)
+
+    def any(self, key: str, default: object) -> object:
+        """Whatever stands there."""
+        return self._take(key, object, default)
+
+    def table(self, key: str, required: bool = True) -> Declaration:
+        """A table inside this one; one that may be left out is empty then."""
+        return Declaration(self._take(key, dict, None if required else {}), f"{self.where} [{key}]", self.problems)
+
+    def tables(self, key: str) -> list[Declaration]:
+        """An array of tables; each is named by its id in messages."""
+        values = self._take(key, list, ())
+        for number, value in enumerate(values, 1):
+            if not isinstance(value, dict):
+                self.complain(f"{key} 的第{number}项不是一张表：{value!r}")
+        return [
+            Declaration(value, f"{self.where} [[{key}]] {value.get('id') or value.get('code') or value.get('title') or value.get('kind') or number}", self.problems)
+            for number, value in enumerate(values, 1)
+            if isinstance(value, dict)
+        ]
+
+    def items(self, key: str) -> list[Declaration]:
+        """A list whose entries are ids or tables with an id."""
+        values = self._take(key, list, None)
+        tables = [value if isinstance(value, dict) else {"id": value} for value in values]
+        return [Declaration(table, f"{self.where} {key} {table.get('id')}", self.problems) for table in tables]
+
+    def complain(self, message: str) -> None:
+        """Record a mistake of the form owner's."""
+        self.problems.append(f"{self.where}：{message}")
+
+    def done(self) -> None:
+        """Complain of every key that nobody asked for."""
+        for key in self.data:
+            if key not in self._asked:
+                self.complain(f"不认识“{key}”。{did_you_mean(key, self._asked)}")
+
+    def _take(self, key: str, expected: type, default: Any) -> Any:
+        self._asked.append(key)
+        if key not in self.data:
+            if default is None:
+                self.complain(f"缺少 {key}")
+                return expected() if expected in (list, dict, str) else None
+            return default
+        value = self.data[key]
+        if not isinstance(value, expected) or (expected is int and isinstance(value, bool)):
+            self.complain(f"{key} 的写法不对：{value!r}")
+            return default if default is not None else expected()
+        return value

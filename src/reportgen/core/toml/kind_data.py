@@ -1,0 +1,233 @@
+"""Build a Kind from the tables of its TOML files, or say everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reportgen.core import tables
+from reportgen.core.kind import Field, Grid, Kind, List, Properties, Sheet
+from reportgen.core.language.expressions import Expression
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.text import is_plain_name
+from reportgen.core.toml.declarations import Declaration
+from reportgen.core.toml.kind_faults import faults, repeated_ids
+from reportgen.core.toml.rollover_data import build_rollover
+from reportgen.core.toml.rule_data import build_rules
+from reportgen.core.toml.rule_names import Known
+from reportgen.core.values import TYPES
+
+
+class KindError(ValueError):
+    """The data of a kind contradict themselves; `problems` has a sentence for each mistake."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("；".join(self.problems))
+
+
+def build_kind(
+    about: Mapping[str, Any], asked: Mapping[str, Any], ruled: Mapping[str, Any] | None = None, thorough: bool = True
+) -> Kind:
+    """Kind from the contents of kind.toml (`about`), fields.toml (`asked`) and rules.toml (`ruled`).
+
+    Raises KindError with all mistakes at once. Unless `thorough`, patterns wait to be compiled until a text needs them.
+    """
+    problems: list[str] = []
+    head = Declaration(about, "kind.toml", problems)
+    body = Declaration(asked, "fields.toml", problems)
+    fields = {item.id: item for item in (_field(entry) for entry in body.tables("field"))}
+    grids: dict[str, Grid] = {}
+    for entry in body.tables("grid"):
+        grid, cells = _grid(entry)
+        grids[grid.id] = grid
+        fields |= {cell.id: cell for cell in cells}
+    lists = {item.id: item for item in (_list(entry) for entry in body.tables("list"))}
+    kind = Kind(
+        id=head.text("id"),
+        title=head.text("title"),
+        edition=head.text("edition"),
+        basis=head.text("basis", ""),
+        output=head.text("output"),
+        headings=head.texts("headings"),
+        properties=_properties(head.table("document")),
+        fields=fields,
+        grids=grids,
+        lists=lists,
+        tables={item.id: item for item in (_table(entry, grids) for entry in body.tables("table"))},
+        sheets=tuple(_sheet(entry) for entry in body.tables("sheet")),
+        rules=build_rules(ruled or {}, Known(fields, grids, lists, thorough=thorough), problems),
+        rollover=build_rollover(head.table("rollover", required=False), fields, grids, lists),
+    )
+    head.done()
+    body.done()
+    problems += [*repeated_ids(asked), *_contradictions(kind), *faults(kind)]
+    if problems:
+        raise KindError(dict.fromkeys(problems))
+    return kind
+
+
+def _properties(entry: Declaration) -> Properties:
+    properties = Properties(entry.text("title"), entry.text("author"), entry.texts("created", None))
+    entry.done()
+    return properties
+
+
+def _field(entry: Declaration, prefix: str = "") -> Field:
+    name = _name(entry)
+    field = Field(
+        id=prefix + name,
+        type=_type(entry, entry.text("type", "text")),
+        required=entry.flag("required"),
+        remark=entry.flag("remark"),
+        help=entry.text("help", ""),
+        choices=entry.texts("choices"),
+        default=entry.text("default", ""),
+        printed=_printed(entry),
+        **_derived(entry, {}),
+    )
+    entry.done()
+    if (field.type == "choice") != bool(field.choices):
+        entry.complain("type = \"choice\" 和 choices 要一起写")
+    return field
+
+
+def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
+    grid_id, cell_type = _name(entry), _type(entry, entry.text("type", "count"))
+    required, remark, helped = entry.flag("required"), entry.flag("remark"), entry.text("help", "")
+    rows, columns = entry.items("rows"), entry.items("columns")
+    grid = Grid(grid_id, tuple(_name(row) for row in rows), tuple(_name(column) for column in columns))
+    if cell_type in ("choice", "prose"):
+        entry.complain(f"表格数据的 type 不能是 {cell_type}")
+    cells = []
+    for row, row_id in zip(rows, grid.rows, strict=True):
+        for column, column_id in zip(columns, grid.columns, strict=True):
+            across = {name: f"{grid_id}.{row_id}.{name}" for name in grid.columns}
+            down = {name: f"{grid_id}.{name}.{column_id}" for name in grid.rows}
+            derived = _derived(column, across) or _derived(row, down)
+            cells.append(Field(f"{grid_id}.{row_id}.{column_id}", cell_type, required, remark, helped, **derived))
+    for part in (entry, *rows, *columns):
+        part.done()
+    return grid, cells
+
+
+def _list(entry: Declaration) -> List:
+    made = List(
+        id=_name(entry),
+        columns=tuple(_field(column) for column in entry.items("columns")),
+        required=entry.flag("required"),
+        printed=entry.flag("printed", True),
+    )
+    entry.done()
+    return made
+
+
+def _table(entry: Declaration, grids: Mapping[str, Grid]) -> tables.Table:
+    def expand(row: str) -> list[str]:
+        grid = grids.get(row.partition(".")[0])
+        return [f"{row}.{column}" for column in grid.columns] if grid else [row]  # an unknown name, said later
+
+    table_id, picture = _name(entry), entry.rows("cells")
+    header_rows, widths = entry.whole("header_rows"), entry.numbers("widths")
+    entry.done()
+    try:
+        return tables.draw(table_id, picture, expand, header_rows, widths)
+    except tables.PictureError as error:
+        entry.complain(str(error))
+        return tables.Table(table_id, 0, 0, ())
+
+
+def _sheet(entry: Declaration) -> Sheet:
+    sheet = Sheet(entry.text("title"), entry.texts("show", None), entry.text("section", ""), entry.text("note", ""))
+    entry.done()
+    return sheet
+
+
+def _name(entry: Declaration) -> str:
+    name = entry.text("id")
+    if name and ("." in name or name.startswith("_") or not is_plain_name(name)):
+        entry.complain(f"名称“{name}”只能用文字、数字和下划线，不能以数字或下划线开头，不能有空格、标点和全角字母数字")
+    return name
+
+
+def _type(entry: Declaration, name: str) -> str:
+    if name not in TYPES:
+        entry.complain(f"没有 {name} 这种类型。{did_you_mean(name, TYPES)}可用：{'、'.join(TYPES)}")
+    return name
+
+
+def _derived(entry: Declaration, names: Mapping[str, str]) -> dict[str, Any]:
+    expression = entry.expression("value") if entry.has("value") else None
+    return {"derived": expression, "names": names} if expression else {}
+
+
+def _printed(entry: Declaration) -> Expression | bool:
+    value = entry.any("printed", True)
+    if isinstance(value, str):
+        return entry.expression("printed") or True
+    if not isinstance(value, bool):
+        entry.complain(f"printed 的写法不对：{value!r}")
+    return value is True
+
+
+# ── what only the whole kind can tell ────────────────────────────────────────
+
+
+def _contradictions(kind: Kind) -> list[str]:
+    return [
+        *_twice([sheet.title for sheet in kind.sheets], "fields.toml：工作表“{}”写了两次"),
+        *_unknown_names(kind),
+        *_not_asked(kind),
+        *_cycles(kind),
+    ]
+
+
+def _twice(names: list[str], message: str) -> list[str]:
+    return [message.format(name) for name in dict.fromkeys(names) if names.count(name) > 1]
+
+
+def _unknown_names(kind: Kind) -> list[str]:
+    known = list(kind.fields)
+    mentioned: list[tuple[str, str]] = []
+    for field in kind.fields.values():
+        if field.derived:
+            mentioned += [(f"{field.id} 的 value", field.names.get(name, name)) for name in field.derived.names]
+        if isinstance(field.printed, Expression):
+            mentioned += [(f"{field.id} 的 printed", name) for name in field.printed.names]
+        mentioned += [(f"{field.id} 的 default", name) for name in tables.placeholders(field.default)]
+    for table in kind.tables.values():
+        mentioned += [(f"{table.id} 的 cells", name) for cell in table.cells for name in cell.names]
+    templates = (kind.output, kind.properties.title, kind.properties.author, *kind.properties.created)
+    mentioned += [("kind.toml", name) for text in templates for name in tables.placeholders(text)]
+    unknown = [(where, name, known) for where, name in mentioned]
+    shown = [*kind.fields, *kind.lists, *kind.tables]
+    unknown += [(f"工作表“{sheet.title}”的 show", name, shown) for sheet in kind.sheets for name in sheet.show]
+    return [
+        f"{where}：没有名称“{name}”。{did_you_mean(name, known)}" for where, name, known in unknown if name not in known
+    ]
+
+
+def _not_asked(kind: Kind) -> list[str]:
+    shown = {name for sheet in kind.sheets for name in sheet.show}
+    for name in list(shown):
+        if name in kind.tables:
+            shown |= {cell.field for cell in kind.tables[name].cells}
+    missing = [name for name in (*kind.fields, *kind.lists) if name not in shown]
+    return [f"fields.toml：“{name}”不在任何工作表里，无处可填" for name in missing]
+
+
+def _cycles(kind: Kind) -> list[str]:
+    settled: set[str] = set()
+
+    def circles(name: str, path: tuple[str, ...]) -> bool:
+        if name in path:
+            return True
+        field = kind.fields.get(name)
+        if field is None or field.derived is None or name in settled:
+            return False
+        found = any(circles(field.names.get(part, part), (*path, name)) for part in field.derived.names)
+        if not found:
+            settled.add(name)
+        return found
+
+    return [f"fields.toml：{name} 的计算绕回了自己" for name in kind.fields if circles(name, ())]

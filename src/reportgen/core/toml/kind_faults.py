@@ -1,0 +1,136 @@
+"""Find what is well written in a kind but would lose a value, print it wrong, or ask for it twice."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from keyword import iskeyword
+from typing import Any
+
+from reportgen.core.kind import Field, Kind
+from reportgen.core.language.expression_faults import Meaning, Sort, faults_in
+from reportgen.core.language.expressions import Expression
+from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.tables import placeholders
+
+# Words that mean something else in a Word template or in a rule's message.
+_TEMPLATE_WORDS = {"true", "false", "none", "self", "loop", "super", "caller", "varargs", "kwargs", "scope", "cell", "previous"}
+# Sheets and lists that the tool itself adds to every workbook.
+_TOOL_SHEETS = {"填表说明", "校验", "_reportgen", "_checks", "_previous", ANSWERS_SHEET.title, "审核结果"}
+_CALCULATED = ("count", "amount")
+_WITH_DEFAULT = ("text", "heading", "prose", "choice")
+
+
+def repeated_ids(asked: Mapping[str, Any]) -> list[str]:
+    """Ids that fields.toml gives to more than one thing; read from its raw data, where none has replaced another."""
+    entries = [entry for key in ("field", "grid", "list", "table") for entry in _list(asked.get(key))]
+    return [f"fields.toml：名称“{name}”用了两次" for name in _twice([_id(entry) for entry in entries])]
+
+
+def faults(kind: Kind) -> list[str]:
+    """Everything in `kind` that would go wrong in silence later, a sentence each."""
+    return [
+        f"fields.toml：{fault}"
+        for found in (_repeated_parts, _reserved, _wrong_values, _wrong_defaults, _wrong_columns, _asked_twice)
+        for fault in found(kind)
+    ]
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _id(entry: object) -> str:
+    name = entry.get("id") if isinstance(entry, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def _twice(names: Iterable[str]) -> list[str]:
+    listed = [name for name in names if name]
+    return [name for name in dict.fromkeys(listed) if listed.count(name) > 1]
+
+
+def _repeated_parts(kind: Kind) -> Iterator[str]:
+    for grid in kind.grids.values():
+        yield from (f"{grid.id} 的行“{name}”写了两次" for name in _twice(grid.rows))
+        yield from (f"{grid.id} 的列“{name}”写了两次" for name in _twice(grid.columns))
+    for spec in kind.lists.values():
+        yield from (f"{spec.id} 的列“{name}”写了两次" for name in _twice(column.id for column in spec.columns))
+    for field in _all_fields(kind):
+        yield from (f"{field.id} 的选项“{name}”写了两次" for name in _twice(field.choices))
+
+
+def _all_fields(kind: Kind) -> list[Field]:
+    return [*kind.fields.values(), *(column for spec in kind.lists.values() for column in spec.columns)]
+
+
+def _reserved(kind: Kind) -> Iterator[str]:
+    ids = [*(field.id for field in _all_fields(kind)), *kind.lists]
+    for name in dict.fromkeys(part for one in ids for part in one.split(".")):
+        if iskeyword(name) or name in _TEMPLATE_WORDS:
+            yield f"名称“{name}”在模板和式子里另有意思，请换一个"
+    taken = [name for name in (*kind.fields, *kind.lists) if name.split(".")[0] == ANSWERS.id]
+    taken += [sheet.title for sheet in kind.sheets if sheet.title in _TOOL_SHEETS]
+    yield from (f"“{name}”是工具自己要用的名称，请换一个" for name in taken)
+
+
+def _wrong_values(kind: Kind) -> Iterator[str]:
+    for field in kind.fields.values():
+        if isinstance(field.printed, Expression):
+            faults = faults_in(field.printed, kind.fields.get, Sort.TRUTH)
+            yield from (f"{field.id} 的 printed：{fault}" for fault in faults)
+        if field.derived is None:
+            continue
+        if field.type not in _CALCULATED:
+            yield f"{field.id} 有 value，type 只能是 {' 或 '.join(_CALCULATED)}"
+        if _divides_in_the_open(field.derived.tree):
+            yield f"{field.id} 的 value 里，除法要写在 round( ) 里，否则小数没有尽头"
+        yield from (f"{field.id} 的 value：{fault}" for fault in faults_in(field.derived, _cells_of(field, kind), Sort.NUMBER))
+
+
+def _cells_of(field: Field, kind: Kind) -> Meaning:
+    return lambda name: kind.fields.get(field.names.get(name, name))
+
+
+def _divides_in_the_open(node: ast.expr) -> bool:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "round":
+        return False
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        return True
+    return any(_divides_in_the_open(child) for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr))
+
+
+def _wrong_defaults(kind: Kind) -> Iterator[str]:
+    for field in kind.fields.values():
+        if not field.default:
+            continue
+        if field.type not in _WITH_DEFAULT or field.is_derived:
+            yield f"{field.id} 不能有 default：数字、日期和计算的内容不能代填"
+        elif field.type == "choice" and field.default not in field.choices:
+            yield f"{field.id} 的 default“{field.default}”不在选项之内。{did_you_mean(field.default, field.choices)}"
+        if _names_itself(kind, field.id, ()):
+            yield f"{field.id} 的 default 绕回了自己"
+
+
+def _names_itself(kind: Kind, name: str, path: tuple[str, ...]) -> bool:
+    if name in path:
+        return True
+    field = kind.fields.get(name)
+    return field is not None and any(_names_itself(kind, part, (*path, name)) for part in placeholders(field.default))
+
+
+def _wrong_columns(kind: Kind) -> Iterator[str]:
+    for spec in kind.lists.values():
+        if not spec.columns:
+            yield f"{spec.id} 一列也没有"
+        for column in spec.columns:
+            if column.is_derived or column.default:
+                yield f"{spec.id} 的列“{column.id}”不能有 value 或 default"
+
+
+def _asked_twice(kind: Kind) -> Iterator[str]:
+    shown = [name for sheet in kind.sheets for name in sheet.show]
+    yield from (f"“{name}”在工作表里出现了两次" for name in _twice(shown))
+    drawn = [cell.field for name in shown if name in kind.tables for cell in kind.tables[name].cells]
+    yield from (f"“{name}”在表格里有两格可填" for name in _twice(drawn) if name not in shown)

@@ -1,0 +1,90 @@
+"""Build a rule's relation between figures: its expression and the columns, rows or cells it is asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.core.kind import PREVIOUS, Grid
+from reportgen.core.language.expression_faults import Sort, sort_of
+from reportgen.core.language.expressions import Expression
+from reportgen.core.language.tolerance import loosened
+from reportgen.core.rules.rules import WHOLE, Instance, Relation
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.tables import placeholders
+from reportgen.core.toml.declarations import Declaration
+from reportgen.core.toml.rule_names import Known
+from reportgen.core.values import NUMBER_TYPES
+
+_SCOPES = ("column", "row")
+
+
+def build_relation(entry: Declaration, message: str, known: Known) -> Relation | None:
+    """The relation of `entry`, whose `message` may name any value of an instance; None after complaining."""
+    check, tolerance = entry.expression("check"), entry.number("tolerance")
+    instances = tuple(_instances(entry, known))
+    if check is None or not instances:
+        return None
+    first = instances[0]
+    told = {*placeholders(message)} - {"scope", *check.names}
+    is_sound = known.understands(entry, check, first)
+    is_told = known.has(entry, sorted(told), first)
+    if not (is_sound and is_told and _asks_of_this_year(entry, check)):
+        return None
+    if tolerance:
+        check = loosened(check, tolerance, lambda node: sort_of(node, lambda name: known.meaning(name, first)) is Sort.NUMBER)
+    return Relation(check, instances)
+
+
+def _asks_of_this_year(entry: Declaration, check: Expression) -> bool:
+    if all(name.startswith(PREVIOUS) for name in check.names):
+        entry.complain(f"“{check.text}”里没有本年的数")
+        return False
+    return True
+
+
+def _instances(entry: Declaration, known: Known) -> Iterator[Instance]:
+    grid_id, each = entry.text("grid", ""), entry.text("each", "")
+    if entry.has("cells"):
+        if grid_id or each:
+            entry.complain("写了 cells 就不要写 grid 和 each")
+        yield from _cells(entry, known)
+    elif not grid_id and not each:
+        yield WHOLE
+    elif grid_id not in known.grids:
+        entry.complain(f"没有表格数据“{grid_id}”。{did_you_mean(grid_id, known.grids)}")
+    elif each in _SCOPES:
+        yield from _lines(known.grids[grid_id], each)
+    else:
+        entry.complain(f"写了 grid 就要写 each，可用：{'、'.join(_SCOPES)}")
+
+
+def _lines(grid: Grid, each: str) -> Iterator[Instance]:
+    for line in grid.columns if each == "column" else grid.rows:
+        if each == "column":
+            yield Instance(line, {row: f"{grid.id}.{row}.{line}" for row in grid.rows})
+        else:
+            yield Instance(line, {column: f"{grid.id}.{line}.{column}" for column in grid.columns})
+
+
+def _cells(entry: Declaration, known: Known) -> Iterator[Instance]:
+    left_out = {value_id for name in entry.texts("except") for value_id in _numbers(entry, "except", name, known)}
+    for value_id in (one for name in entry.texts("cells") for one in _numbers(entry, "cells", name, known)):
+        if value_id not in left_out:
+            yield Instance(_scope(value_id), {"cell": value_id})
+
+
+def _numbers(entry: Declaration, key: str, name: str, known: Known) -> list[str]:
+    """The numbers of a grid, of one of its rows (「依申请.本年新收」), or a field alone."""
+    ids = [value_id for value_id in known.fields if f"{value_id}.".startswith(f"{name}.")]
+    if not ids:
+        entry.complain(f"{key} 里的“{name}”找不到。{did_you_mean(name, [*known.grids, *known.fields])}")
+    for value_id in ids:
+        if known.fields[value_id].type not in NUMBER_TYPES:
+            entry.complain(f"{key} 里的“{value_id}”不是数")
+    return ids
+
+
+def _scope(value_id: str) -> str:
+    """「本年新收（自然人）」 of 「依申请.本年新收.自然人」."""
+    _, dot, place = value_id.partition(".")
+    return "{}（{}）".format(*place.split(".")) if dot else value_id

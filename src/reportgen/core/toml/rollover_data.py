@@ -1,0 +1,84 @@
+"""Build the [rollover] of a kind: what of this year's report next year's starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reportgen.core.kind import Field, Grid, List, Rollover
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.toml.declarations import Declaration
+
+Fields = Mapping[str, Field]
+Grids = Mapping[str, Grid]
+
+
+def build_rollover(entry: Declaration, fields: Fields, grids: Grids, lists: Mapping[str, List]) -> Rollover:
+    """Rollover from the table `[rollover]` of kind.toml; its mistakes go where `entry` collects them."""
+    made = Rollover(
+        keep=_typed(entry, "keep", fields, grids),
+        next=_typed(entry, "next", fields, grids),
+        same=_typed(entry, "same", fields, grids),
+        carry=_carry(entry, fields, grids),
+        earlier={part.text("kind"): _renamed(part, fields, grids, lists) for part in entry.tables("from")},
+    )
+    entry.done()
+    for name in made.next:
+        if fields[name].type != "year":
+            entry.complain(f"next 里的“{name}”不是年度（type = \"year\"）")
+    filled = [*made.keep, *made.next, *made.carry]
+    for name in dict.fromkeys(filled):
+        if filled.count(name) > 1:
+            entry.complain(f"“{name}”在 keep、next、carry 里写了不止一次")
+    return made
+
+
+def _typed(entry: Declaration, key: str, fields: Fields, grids: Grids) -> tuple[str, ...]:
+    """The fields that staff fill in among those that the names under `key` mean."""
+    found = [name for text in entry.texts(key) for name in _cells(entry, key, text, fields, grids).values()]
+    return tuple(name for name in found if not fields[name].is_derived)
+
+
+def _carry(entry: Declaration, fields: Fields, grids: Grids) -> dict[str, str]:
+    carried: dict[str, str] = {}
+    for here, there in entry.pairs("carry").items():
+        targets, sources = (_cells(entry, "carry", name, fields, grids) for name in (here, there))
+        if targets and sources and targets.keys() != sources.keys():
+            entry.complain(f"carry：“{here}”和“{there}”的格不能一一对应")
+        for place, name in targets.items():
+            if place in sources and not fields[name].is_derived:
+                carried[name] = sources[place]
+    return carried
+
+
+def _cells(entry: Declaration, key: str, name: str, fields: Fields, grids: Grids) -> dict[str, str]:
+    """The fields that `name` means, by what tells them apart: one field, or the cells of a row or of a grid."""
+    found = {"": name} if name in fields else _parts_of(name, fields, grids)
+    if not found:
+        _refuse(entry, key, name, [*fields, *_rows(grids)])
+    return found
+
+
+def _parts_of(name: str, fields: Fields, grids: Grids) -> dict[str, str]:
+    if name not in grids and name not in _rows(grids):
+        return {}
+    return {one.removeprefix(name): one for one in fields if one.startswith(f"{name}.")}
+
+
+def _rows(grids: Grids) -> list[str]:
+    return [f"{grid.id}.{row}" for grid in grids.values() for row in grid.rows]
+
+
+def _renamed(part: Declaration, fields: Fields, grids: Grids, lists: Mapping[str, List]) -> dict[str, str]:
+    """What is called otherwise in the earlier kind; only the names of this kind can be known here."""
+    renamed = part.pairs("renamed")
+    part.done()
+    columns = [f"{spec.id}.{column.id}" for spec in lists.values() for column in spec.columns]
+    known = [*fields, *grids, *_rows(grids), *lists, *columns]
+    for name in renamed:
+        if name not in known:
+            _refuse(part, "renamed", name, known)
+    return renamed
+
+
+def _refuse(entry: Declaration, key: str, name: str, known: Iterable[str]) -> None:
+    entry.complain(f"{key}：没有名称“{name}”。{did_you_mean(name, known)}")

@@ -1,0 +1,127 @@
+"""Build a rule's test of words: its power, what it looks into, and what its message may say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from reportgen.core.language import expressions
+from reportgen.core.language.expression_faults import Sort
+from reportgen.core.language.expressions import Expression, ExpressionError
+from reportgen.core.rules.passages import IN_WORDS
+from reportgen.core.rules.patterns import Pattern, PatternError, build_pattern
+from reportgen.core.rules.rules import Either, Find, Longest, Mention, Power, Similar, TextTest, Words
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.tables import placeholders
+from reportgen.core.toml.declarations import Declaration
+from reportgen.core.toml.rule_names import Known
+
+_TO_OTHERS = {"previous": False, "others": True}
+_MOST = 100
+
+
+def build_find(entry: Declaration, message: str, known: Known) -> TextTest | None:
+    """`find` with `except`, and `right_if` or `number` and `equals`; None after complaining, as all of these do."""
+    patterns = _patterns(entry, "find", known)
+    groups = dict.fromkeys(name for pattern in patterns for name in pattern.groups)
+    number = entry.text("number", "")
+    power = Find(
+        patterns=patterns,
+        excepts=_patterns(entry, "except", known),
+        right_if=next(_expressions(entry, [entry.text("right_if", "")], groups, known, Sort.TRUTH), None),
+        number=number,
+        equals=tuple(_expressions(entry, entry.texts("equals"), groups, known, Sort.NUMBER)),
+        exact=entry.flag("exact"),
+        once=entry.flag("once"),
+    )
+    if bool(number) != ("equals" in entry.data):
+        entry.complain("number 和 equals 要一起写")
+    elif number and not all(number in pattern.groups for pattern in patterns):
+        entry.complain(f"find 的每一条里都要有 (?P<{number}>…)")
+    said = ("found", "sentence", *(["should"] if number else []), *groups)
+    return _text_test(entry, message, known, power, said)
+
+
+def build_longest(entry: Declaration, message: str, known: Known) -> TextTest | None:
+    """`longest`: a number of characters."""
+    return _text_test(entry, message, known, Longest(entry.whole("longest")), ("length", "limit"))
+
+
+def build_mention(entry: Declaration, message: str, known: Known) -> TextTest | None:
+    """`mention`: what must be spoken of, each with its pattern."""
+    return _text_test(entry, message, known, Mention(_labelled(entry, "mention", known)), ("missing",))
+
+
+def build_either(entry: Declaration, message: str, known: Known) -> TextTest | None:
+    """`either`: the ways of writing the same, each with its pattern."""
+    return _text_test(entry, message, known, Either(_labelled(entry, "either", known)), ("found", "sentence"))
+
+
+def build_words(entry: Declaration, message: str, known: Known) -> TextTest | None:
+    """`words`: wrong words, each with the right one."""
+    return _text_test(entry, message, known, Words(entry.pairs("words")), ("found", "should", "sentence"))
+
+
+def build_similar(entry: Declaration, message: str, known: Known) -> TextTest | None:
+    """`similar` to last year's text or to others', `over` how many percent; matches of `except` do not count."""
+    to, over = entry.text("similar"), entry.whole("over")
+    if to not in _TO_OTHERS:
+        entry.complain("similar 只能是 previous（上年的报告）或 others（同一次的其他报告）")
+    if not 0 < over < _MOST:
+        entry.complain(f"over 是百分数，应在 1 到 {_MOST - 1} 之间")
+    power = Similar(_TO_OTHERS.get(to, False), over, _patterns(entry, "except", known))
+    return _text_test(entry, message, known, power, ("percent", "source"))
+
+
+def _text_test(entry: Declaration, message: str, known: Known, power: Power, said: Iterable[str]) -> TextTest | None:
+    look = entry.texts("in")
+    in_words = [name for name, field in known.fields.items() if field.type in IN_WORDS]
+    for name in look:
+        if name not in known.lists and name not in in_words:
+            entry.complain(f"in 里没有可查的文字“{name}”。{did_you_mean(name, [*in_words, *known.lists])}")
+    for name in placeholders(message):
+        if name not in said and name not in known.fields:
+            entry.complain(f"没有名称“{name}”。{did_you_mean(name, [*said, *known.fields])}")
+    return TextTest(power, look)
+
+
+def _patterns(entry: Declaration, key: str, known: Known) -> tuple[Pattern, ...]:
+    return tuple(pattern for text in entry.texts(key) for pattern in _pattern(entry, key, text, known))
+
+
+def _labelled(entry: Declaration, key: str, known: Known) -> dict[str, Pattern]:
+    made = {label: [*_pattern(entry, f"{key} {label}", text, known)] for label, text in entry.pairs(key).items()}
+    return {label: patterns[0] for label, patterns in made.items() if patterns}
+
+
+def _pattern(entry: Declaration, key: str, text: str, known: Known) -> Iterator[Pattern]:
+    try:
+        pattern = build_pattern(text, known.pieces)
+        if known.thorough:
+            _ = pattern.regex
+        yield pattern
+    except PatternError as error:
+        entry.complain(f"{key} 的写法{error}")
+
+
+def _expressions(
+    entry: Declaration, texts: Iterable[str], groups: Mapping[str, None], known: Known, wanted: Sort
+) -> Iterator[Expression]:
+    """Expressions over the named groups and the report's values."""
+    for text in filter(None, texts):
+        try:
+            expression = expressions.parse(text)
+        except ExpressionError as error:
+            entry.complain(str(error))
+            continue
+        if known.understands(entry, expression, wanted=wanted, besides=groups):
+            yield expression
+
+
+TEXT_TESTS: Mapping[str, Callable[[Declaration, str, Known], TextTest | None]] = {
+    "find": build_find,
+    "longest": build_longest,
+    "mention": build_mention,
+    "either": build_either,
+    "words": build_words,
+    "similar": build_similar,
+}

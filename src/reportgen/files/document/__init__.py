@@ -1,0 +1,1 @@
+"""The Word document: written from a template, read back as plain blocks."""

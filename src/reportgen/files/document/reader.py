@@ -1,0 +1,136 @@
+"""Read a .docx back from its bytes into plain blocks, knowing nothing of how it was made."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from lxml import etree
+
+from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
+from reportgen.core.findings import CannotRun
+from reportgen.core.tables import Cell
+from reportgen.files.document.revisions import settle
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SKIPPED = {_W + "pPr", _W + "rPr", _W + "tblPr", _W + "sectPr", _MC + "Fallback"}
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+
+def read_document(content: bytes, accept: bool = True) -> Document:
+    """Blocks of the .docx in `content`, as if every tracked change were accepted, or with `accept` false, rejected.
+
+    Raises CannotRun when the bytes are not a Word document.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist() if name.startswith("word/")}
+        body = _settled(parts["word/document.xml"], accept).find(_W + "body")
+        if body is None:
+            raise KeyError("body")
+        styles = _style_names(parts.get("word/styles.xml"))
+        margins = [
+            text
+            for name in sorted(parts)
+            if name.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes"))
+            for text in (_text(p) for p in _settled(parts[name], accept).iter(_W + "p"))
+        ]
+    except (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise CannotRun("这不是完好的 Word 文件（.docx）。", "请用 Word 或 WPS 重新另存为 .docx。") from error
+    return Document(tuple(_blocks(body, styles)), tuple(margins))
+
+
+def _root(content: bytes) -> etree._Element:
+    return etree.fromstring(content, _PARSER)
+
+
+def _settled(content: bytes, accept: bool) -> etree._Element:
+    root = _root(content)
+    settle(root, accept)
+    return root
+
+
+def _style_names(content: bytes | None) -> dict[str, str]:
+    if content is None:
+        return {}
+    names = {}
+    for style in _root(content).iter(_W + "style"):
+        name = style.find(_W + "name")
+        names[style.get(_W + "styleId", "")] = name.get(_W + "val", "") if name is not None else ""
+    return names
+
+
+def _blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[Block]:
+    for child in parent:
+        if child.tag == _W + "p":
+            yield TextBlock(_text(child), _style_of(child, styles))
+        elif child.tag == _W + "tbl":
+            yield _table(child)
+        elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+            yield from _blocks(child, styles)
+
+
+def _style_of(paragraph: etree._Element, styles: dict[str, str]) -> str:
+    found = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    style_id = found.get(_W + "val", "") if found is not None else ""
+    return styles.get(style_id, style_id)
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(_pieces(element))
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    for child in element:
+        if child.tag == _W + "t":
+            yield child.text or ""
+        elif child.tag == _W + "tab":
+            yield "\t"
+        elif child.tag in (_W + "br", _W + "cr"):
+            yield "\n"
+        elif child.tag == _W + "noBreakHyphen":
+            yield "\u2011"
+        elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+            yield from _pieces(child)
+
+
+def _table(table: etree._Element) -> TableBlock:
+    cells: list[Cell] = []
+    above: dict[int, int] = {}  # column → index in `cells` of the cell a vMerge would continue
+    rows = [row for row in table.iter(_W + "tr") if _owner(row) is table]
+    width = 0
+    for number, row in enumerate(rows, 1):
+        column = 1 + _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+        for cell in (cell for cell in row.iter(_W + "tc") if _owner(cell) is table):
+            span = _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            continues = merge is not None and merge.get(_W + "val") != "restart"
+            if continues and column in above and cells[above[column]].column_span == span:
+                cells[above[column]] = _taller(cells[above[column]], cell)
+            else:
+                above[column] = len(cells)
+                cells.append(Cell(number, column, 1, span, _cell_text(cell)))
+            column += span
+        width = max(width, column - 1)
+    return TableBlock(len(rows), width, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+
+def _owner(element: etree._Element) -> etree._Element | None:
+    return next(element.iterancestors(_W + "tbl"), None)
+
+
+def _taller(cell: Cell, continued: etree._Element) -> Cell:
+    hidden = _cell_text(continued)
+    content = f"{cell.content}\n{hidden}" if hidden else cell.content
+    return Cell(cell.row, cell.column, cell.row_span + 1, cell.column_span, content)
+
+
+def _cell_text(cell: etree._Element) -> str:
+    return "\n".join(text for text in (_text(p) for p in cell.iter(_W + "p")) if text)
+
+
+def _number(element: etree._Element | None, default: int) -> int:
+    return int(element.get(_W + "val", default)) if element is not None else default

@@ -1,0 +1,127 @@
+"""A copy of a workbook with its findings on the cells: coloured, noted, and listed on a first sheet.
+
+The copy is made part by part in the file's own XML: openpyxl would lose shapes, charts and macros.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.text import clean
+from reportgen.files.marked.notes import UnreadableNotes, put_notes
+from reportgen.files.marked.office_package import MAIN, Element, Package, local, parse, put_in_sheet
+from reportgen.files.marked.sheet import COLOURS, LEVELS, put_first_sheet, titles
+
+# Always true, and still known as ours after Excel, WPS or LibreOffice has saved the copy.
+_OURS = '"reportgen"="reportgen"'
+_FONTS = ("FF9C0006", "FF7F6000", "FF375623")
+_SIGNATURES = r"_xmlsignatures/"
+
+Cells = dict[str, list[Finding]]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A marked copy; `left_out` says, a sentence each, what it could not take over or show."""
+
+    content: bytes
+    left_out: tuple[str, ...] = ()
+
+
+def mark_workbook(content: bytes, source: str, findings: Sequence[Finding]) -> Marked:
+    """The workbook `content` of the file named `source` with `findings` marked; marks of an earlier run are replaced.
+
+    Raises CannotRun when the workbook is made in a way that leaves no place for marks.
+    """
+    try:
+        return _mark(content, source, findings)
+    except Exception as error:  # a part that is missing or odd, which reading the cells does not need
+        raise CannotRun(f"{source} 没有写成审核标记副本，它的内部结构与一般的工作簿不同。", "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。") from error
+
+
+def _mark(content: bytes, source: str, findings: Sequence[Finding]) -> Marked:
+    package = Package(content)
+    book = next(iter(package.related("", "officeDocument").values()))
+    left_out = ["原文件的数字签名没有保留：副本改动过，签名不再有效。"] if package.drop(_SIGNATURES) else []
+    looks = _looks(package.tree(next(iter(package.related(book, "styles").values()))))
+    by_sheet = _by_sheet(source, findings)
+    for title, part in titles(package, book).items():
+        cells = by_sheet.get(title, {})
+        _colour(package.tree(part), cells, looks)
+        left_out += _note(package, title, part, cells)
+    put_first_sheet(package, book, source, findings, left_out)
+    return Marked(package.to_bytes(), tuple(left_out))
+
+
+def _by_sheet(source: str, findings: Sequence[Finding]) -> dict[str, Cells]:
+    made: dict[str, Cells] = {}
+    for item in findings:
+        if item.place and item.place.file == source and item.place.sheet and item.place.cell:
+            made.setdefault(item.place.sheet, {}).setdefault(item.place.cell, []).append(item)
+    return made
+
+
+# ── colours ──────────────────────────────────────────────────────────────────
+
+
+def _looks(styles: Element) -> list[int]:
+    """The number of each level's format among the conditional formats of the workbook."""
+    holder = styles.find(f"{MAIN}dxfs")
+    if holder is None:
+        holder = etree.Element(f"{MAIN}dxfs")
+        before = [item for item in styles if local(item) in ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles")]
+        before[-1].addnext(holder)
+    numbers = []
+    for fill, font in zip(COLOURS, _FONTS, strict=True):
+        look = (
+            f'<x xmlns="{MAIN[1:-1]}"><dxf><font><b/><color rgb="{font}"/></font><fill><patternFill patternType="solid">'
+            f'<fgColor rgb="{fill}"/><bgColor rgb="{fill}"/></patternFill></fill></dxf></x>'
+        )
+        numbers.append(len(holder))
+        holder.append(parse(look.encode())[0])
+    holder.set("count", str(len(holder)))
+    return numbers
+
+
+def _colour(sheet: Element, cells: Mapping[str, Sequence[Finding]], looks: Sequence[int]) -> None:
+    """Colour by conditional formats, before those of the sheet: the cells' own formats stay as they are."""
+    for rule in [item for item in sheet.iter(f"{MAIN}cfRule") if item.findtext(f"{MAIN}formula") == _OURS]:
+        holder = rule.getparent()
+        holder.remove(rule)
+        if not len(holder):
+            holder.getparent().remove(holder)
+    if not cells:
+        return
+    merged = {item.get("ref").partition(":")[0]: item.get("ref") for item in sheet.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell")}
+    for rule in [item for item in sheet.iter() if local(item) == "cfRule" and item.get("priority")]:
+        rule.set("priority", str(int(rule.get("priority")) + len(looks)))
+    for rank, look in reversed(list(enumerate(looks))):
+        areas = [merged.get(cell, cell) for cell, items in cells.items() if min(item.rank for item in items) == rank]
+        if areas:
+            holder = etree.Element(f"{MAIN}conditionalFormatting", sqref=" ".join(areas))
+            rule = etree.SubElement(holder, f"{MAIN}cfRule", type="expression", dxfId=str(look), priority=str(rank + 1))
+            etree.SubElement(rule, f"{MAIN}formula").text = _OURS
+            put_in_sheet(sheet, holder, first=True)
+
+
+# ── notes ────────────────────────────────────────────────────────────────────
+
+
+def _note(package: Package, title: str, part: str, cells: Mapping[str, Sequence[Finding]]) -> list[str]:
+    """Put the notes on one sheet; a sentence about those that could not be put there."""
+    notes = {cell: "\n\n".join(_words(item) for item in items) for cell, items in cells.items()}
+    try:
+        without = put_notes(package, part, notes)
+    except UnreadableNotes:
+        return [f"“{title}”上的批注没有改动，问题只标了颜色，请看本表。"] if notes else []
+    return [f"“{title}”的 {'、'.join(without)} 上有批注会话，问题没有写进去，请看本表。"] if without else []
+
+
+def _words(item: Finding) -> str:
+    remedy = f"说明：{item.answer}" if item.answer else f"办法：{item.fix}"
+    level = "警告（已说明）" if item.answer else LEVELS[item.rank]
+    return clean(f"{level} {item.code} {item.title}\n{item.message}\n{remedy}")[0]

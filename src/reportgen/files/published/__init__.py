@@ -1,0 +1,1 @@
+"""Published reports as .html, .txt and .pdf to plain blocks."""

@@ -1,0 +1,177 @@
+"""Read a report kept as a web page: the part of the page that holds the text, its paragraphs and tables."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
+from reportgen.core.findings import CannotRun
+from reportgen.core.tables import Cell
+from reportgen.files.published.text_reader import decoded
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_SKIPPED = {"script", "style", "noscript", "template", "head", "nav", "header", "footer", "aside", "form", "select", "button", "iframe", "svg", "textarea", "object"}
+_PARAGRAPHS = {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "main", "center", "blockquote", "pre", "tr", "td", "th", "tbody", "thead", "body", "table", "hr", "form", "figure", "caption", "address", "fieldset"}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# A page kept inside a script: one long JSON text with tags in it.
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.){400,})"', re.DOTALL)
+_MAIN_SHARE = 0.8
+_MOST_SPAN = 100
+_MOST_CELLS = 200_000
+_DEEPEST = 200
+
+
+def read_html(content: bytes, name: str) -> Document:
+    """Blocks of the page in `content`; `name` is used in messages. Raises CannotRun when there is no text in it."""
+    found = _CHARSET.search(content[:4096])
+    declared = found.group(1).decode("ascii", "replace").lower() if found else ""
+    if declared in ("gb2312", "gbk"):
+        declared = "gb18030"
+    text = _unquoted(decoded(content, name, declared))
+    root = _parsed(text, name)
+    title = _spaced(root.findtext(".//title") or "")
+    _strip(root)
+    blocks = tuple(_Blocks().of(_main(root)))
+    if not blocks:
+        raise CannotRun(f"{name} 里没有文字。", "网页的内容可能是打开后才载入的：请在浏览器里复制全文，存成 .txt 后重试。")
+    return Document((TextBlock(title), *blocks) if title else blocks)
+
+
+def _unquoted(text: str) -> str:
+    """The page itself, or the longest page kept as a JSON text in a script of it."""
+    quoted = max((match.group(1) for match in _QUOTED.finditer(text) if _holds_page(match.group(1))), key=len, default="")
+    if len(quoted) * 2 < len(text):
+        return text
+    try:
+        inner = str(json.loads(f'"{quoted}"', strict=False))
+    except ValueError:
+        inner = quoted
+    return inner.replace('\\"', '"').replace("\\/", "/").replace("\\n", "\n").replace("\\t", "\t")
+
+
+def _holds_page(text: str) -> bool:
+    return bool(re.search(r"<(?:p|table|div)\b|\\u003c(?:p|table|div)\b", text, re.IGNORECASE))
+
+
+def _parsed(text: str, name: str) -> etree._Element:
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise CannotRun(f"{name} 不是完好的网页。", "请在浏览器里打开它，重新另存为网页或复制成 .txt。") from error
+    return root
+
+
+def _strip(root: etree._Element) -> None:
+    """Take out what belongs to the page or is not shown."""
+    for element in list(root.iter(etree.Element)):
+        if element.tag in _SKIPPED or _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None:
+            element.drop_tree() if element.getparent() is not None else None
+
+
+def _main(root: etree._Element) -> etree._Element:
+    """The lowest element that still holds most of the words which are no links."""
+    weights: dict[etree._Element, int] = {}
+    for element in root.iter(etree.Element):
+        own = 0 if element.tag == "a" else len((element.text or "").strip())
+        size = own + len((element.tail or "").strip())
+        node: etree._Element | None = element
+        while node is not None and size:
+            weights[node] = weights.get(node, 0) + size
+            node = node.getparent()
+    whole = weights.get(root, 0)
+    here = root
+    while True:
+        children = [child for child in here if weights.get(child, 0) >= _MAIN_SHARE * whole and child.tag not in ("table", "tbody", "tr", "p")]
+        if len(children) != 1:
+            return here
+        here = children[0]
+
+
+class _Blocks:
+    """Turns elements into blocks; text between block elements gathers into one paragraph."""
+
+    def __init__(self) -> None:
+        self.line: list[str] = []
+        self.style = ""
+
+    def of(self, root: etree._Element) -> Iterator[Block]:
+        yield from self._walk(root, 0)
+        yield from self._flush()
+
+    def _walk(self, element: etree._Element, depth: int) -> Iterator[Block]:
+        if depth > _DEEPEST:
+            self.line.append("".join(element.itertext()))
+            return
+        if element.tag == "table" and not _is_layout(element):
+            yield from self._flush()
+            table = _table(element)
+            if table is not None:
+                yield table
+            return
+        is_block = element.tag in _PARAGRAPHS or element.tag == "br"
+        if is_block:
+            yield from self._flush()
+            self.style = f"heading {element.tag[1]}" if re.fullmatch("h[1-6]", str(element.tag)) else ""
+        self.line.append(element.text or "")
+        for child in element:
+            yield from self._walk(child, depth + 1)
+            self.line.append(child.tail or "")
+        if is_block:
+            yield from self._flush()
+            self.style = ""
+
+    def _flush(self) -> Iterator[TextBlock]:
+        text = _spaced("".join(self.line))
+        self.line = []
+        if text:
+            yield TextBlock(text, self.style)
+
+
+def _is_layout(table: etree._Element) -> bool:
+    """Whether a table only arranges the page: it holds another table, or a single cell."""
+    cells = sum(1 for cell in table.iter("td", "th"))
+    return table.find(".//table") is not None or cells <= 1
+
+
+def _spaced(text: str) -> str:
+    """Spaces as a browser shows them."""
+    return re.sub(r"[ \t\r\n\f\xa0\u3000]+", " ", text).strip()
+
+
+def _table(table: etree._Element) -> TableBlock | None:
+    cells: list[Cell] = []
+    taken: set[tuple[int, int]] = set()
+    rows = list(table.iter("tr"))
+    for row_number, row in enumerate(rows, 1):
+        column = 1
+        for cell in row.iter("td", "th"):
+            while (row_number, column) in taken:
+                column += 1
+            width = _span(cell, "colspan", _MOST_SPAN)
+            height = min(_span(cell, "rowspan", len(rows)), len(rows) - row_number + 1)
+            taken |= {(row_number + down, column + right) for down in range(height) for right in range(width)}
+            cells.append(Cell(row_number, column, height, width, _cell_text(cell)))
+            column += width
+            if len(taken) > _MOST_CELLS:
+                raise CannotRun("网页里有一张大得不合常理的表格。", "请在浏览器里复制全文，存成 .txt 后重试。")
+    if not cells:
+        return None
+    width = max(cell.column + cell.column_span - 1 for cell in cells)
+    return TableBlock(len(rows), width, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+
+def _cell_text(cell: etree._Element) -> str:
+    parts = (_spaced("".join(part.itertext())) for part in cell.iter("p", "div") if part.find("p") is None and part.find("div") is None)
+    lines = [line for line in parts if line]
+    whole = _spaced("".join(cell.itertext()))
+    return "\n".join(lines) if lines and len("".join(lines).replace(" ", "")) == len(whole.replace(" ", "")) else whole
+
+
+def _span(cell: etree._Element, name: str, most: int) -> int:
+    text = (cell.get(name) or "1").strip()
+    return max(1, min(int(text), most)) if text.isascii() and text.isdigit() and len(text) < 6 else 1

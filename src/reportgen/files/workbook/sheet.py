@@ -1,0 +1,265 @@
+"""Draw one sheet of the workbook: fields, official tables and lists from top to bottom."""
+
+from __future__ import annotations
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from reportgen.core.kind import Field, Kind, List, Sheet
+from reportgen.core.language.excel_formula import to_formula
+from reportgen.core.language.expressions import Scalar, evaluate
+from reportgen.core.report import Origin, Report
+from reportgen.core.tables import Cell, Table, fill, placeholders
+from reportgen.core.years.rollover import carried
+from reportgen.files.workbook.formats import Formats
+from reportgen.files.workbook.inputs import validation
+from reportgen.files.workbook.last_year import LastYear
+from reportgen.files.workbook.names import Names, Where, area_of
+from reportgen.files.workbook.page import Page
+from reportgen.files.workbook.sizes import height_of, width_of
+
+_FORM_WIDTHS = (16.0, 58.0, 62.0)
+_LABEL_WIDTH = 14.0
+_SPARE_RECORDS = 5
+_FEWEST_RECORDS = 8
+_FREEZE_UP_TO = 8
+_LANDSCAPE_ROWS = 24
+_WIDE = 160
+_ROLE_BY_TYPE = {"count": "number", "amount": "number", "prose": "long_text", "date": "date"}
+
+
+def draw_sheet(workbook: Workbook, formats: Formats, sheet: Sheet, report: Report, where: Where, names: Names) -> None:
+    """Add `sheet` with `report`'s values to `workbook`.
+
+    `where` collects the (row, column) of every field, counted from 0, `names` the defined names.
+    """
+    _Drawing(workbook, formats, sheet, report, where, names).draw()
+
+
+class _Drawing:
+    def __init__(
+        self, workbook: Workbook, formats: Formats, sheet: Sheet, report: Report, where: Where, names: Names
+    ) -> None:
+        self.formats, self.sheet, self.report, self.where, self.names = formats, sheet, report, where, names
+        self.kind: Kind = report.kind
+        self.page: Worksheet = workbook.add_worksheet(sheet.title)
+        self.cells = Page(self.page, formats)
+        self.widths = self._widths()
+        self.last_year = LastYear(self.cells, sheet, report, self.widths)
+        self.carried = carried(report)
+        self.row = 0
+        self.has_list = any(name in self.kind.lists for name in sheet.show)
+
+    def draw(self) -> None:
+        for column, width in enumerate((*self.widths, *self.last_year.widths)):
+            self.page.set_column(column, column, width)
+        self._heading()
+        self.last_year.draw_heading()
+        for name in self.sheet.show:
+            if name in self.kind.tables:
+                self._table(self.kind.tables[name])
+            elif name in self.kind.lists:
+                self._list(self.kind.lists[name])
+            else:
+                self._field(self.kind.fields[name])
+        self._page_setup()
+
+    def _widths(self) -> tuple[float, ...]:
+        for name in self.sheet.show:
+            if name in self.kind.tables:
+                table = self.kind.tables[name]
+                return table.widths or (14.0,) * table.columns
+            if name in self.kind.lists:
+                return tuple(width_of(column) for column in self.kind.lists[name].columns)
+        return _FORM_WIDTHS
+
+    def _heading(self) -> None:
+        self.page.set_row(self.row, 28)
+        self.page.write_string(self.row, 0, self.sheet.section or self.sheet.title, self.formats.get("title"))
+        self.names.beside[self.sheet.title] = len(self.widths)
+        self.row += 2
+        if self.sheet.note:
+            self.page.set_row(self.row, height_of(self.sheet.note, sum(self.widths)) + 4)
+            self.cells.merged(self.row, 0, 1, len(self.widths), self.sheet.note, "note")
+            self.row += 1
+
+    # ── fields ───────────────────────────────────────────────────────────────
+
+    def _field(self, spec: Field) -> None:
+        is_form = self.widths == _FORM_WIDTHS
+        label_span = 1 if is_form else self._span_of(_LABEL_WIDTH)
+        value_span = 1 if is_form else max(1, len(self.widths) - label_span)
+        label = spec.id if spec.required else f"{spec.id}\n（选填）"
+        value_width = sum(self.widths[label_span : label_span + value_span])
+        least = 110.0 if spec.type == "prose" and is_form else 32.0
+        height = max(least, height_of(self.report.text(spec.id), value_width), self.last_year.height_of_field(spec))
+        self.page.set_row(self.row, height)
+        self.cells.merged(self.row, 0, 1, label_span, label, "label")
+        self._input(spec, self.row, label_span, value_span)
+        if is_form:
+            self._help(spec)
+        self.row = self.last_year.draw_field(spec, self.row, label_span, value_span)
+
+    def _help(self, spec: Field) -> None:
+        column = 2
+        names = placeholders(spec.default)
+        if not names:
+            text = f"{spec.help}（留空即为：{spec.default}）" if spec.default else spec.help
+            self.page.write_string(self.row, column, text, self.formats.get("help"))
+            return
+        pieces = fill(spec.default, lambda name: f'"&{name}&"')
+        formula = f'="{spec.help}。现为：{pieces}"'.replace('&""', "")
+        shown = f"{spec.help}。现为：{fill(spec.default, self.report.text)}"
+        self.page.write_formula(self.row, column, formula, self.formats.get("help"), shown)
+
+    def _span_of(self, width: float) -> int:
+        for span in range(1, len(self.widths)):
+            if sum(self.widths[:span]) >= width:
+                return span
+        return 1
+
+    # ── tables ───────────────────────────────────────────────────────────────
+
+    def _table(self, table: Table) -> None:
+        top = self.row
+        for cell in table.cells:
+            if cell.field:
+                self.where[cell.field] = (top + cell.row - 1, cell.column - 1)
+        heights = [20.0] * table.rows
+        for cell in table.cells:
+            width = sum(self.widths[cell.column - 1 : cell.column - 1 + cell.column_span])
+            if cell.row_span == 1 and not cell.field:
+                heights[cell.row - 1] = max(heights[cell.row - 1], height_of(cell.content, width) + 3)
+            self._table_cell(table, cell, top)
+        for number, height in enumerate(heights):
+            self.page.set_row(top + number, height)
+        self.row = self.last_year.draw_table(table, top)
+        if table.header_rows > 0 and top + table.header_rows <= _FREEZE_UP_TO:
+            self.page.freeze_panes(top + table.header_rows, 0)
+            self.page.repeat_rows(top, top + table.header_rows - 1)
+
+    def _table_cell(self, table: Table, cell: Cell, top: int) -> None:
+        row, column = top + cell.row - 1, cell.column - 1
+        spec = self.kind.fields.get(cell.field)
+        if spec is not None and not self._is_elsewhere(spec):
+            self._input(spec, row, column, cell.column_span, cell.row_span)
+            return
+        role = _label_role(table, cell)
+        if spec is None:
+            self.cells.merged(row, column, cell.row_span, cell.column_span, cell.content, role)
+            return
+        self.cells.merged(row, column, cell.row_span, cell.column_span, "", role)
+        shown = self.report.text(spec.id)
+        formula = f'=IF({spec.id}="","{spec.default}",{spec.id})'
+        self.page.write_formula(row, column, formula, self.formats.get(role), shown)
+
+    def _is_elsewhere(self, spec: Field) -> bool:
+        """Whether the field is typed on a form of its own and only shown in the table."""
+        return any(spec.id in sheet.show for sheet in self.kind.sheets)
+
+    # ── lists ────────────────────────────────────────────────────────────────
+
+    def _list(self, spec: List) -> None:
+        top, count = self.row, self.report.records.get(spec.id, 0)
+        rows = max(count + _SPARE_RECORDS, _FEWEST_RECORDS, self.last_year.records(spec))
+        self.page.add_table(
+            top,
+            0,
+            top + rows,
+            len(spec.columns) - 1,
+            {
+                "name": f"{spec.id}_表",
+                "style": None,
+                "autofilter": False,
+                "columns": [
+                    {"header": column.id, "header_format": self.formats.get("header")} for column in spec.columns
+                ],
+            },
+        )
+        self.page.set_row(top, 22)
+        for column, part in enumerate(spec.columns):
+            self.names.cell(f"{spec.id}.{part.id}", self.sheet.title, top, column)
+            for number in range(1, rows + 1):
+                self._record_cell(spec, part, number, top + number, column)
+        self.names.area(spec.id, self.sheet.title, (top, 0), (top + rows, len(spec.columns) - 1))
+        self.names.records[spec.id] = {
+            part.id: area_of(self.sheet.title, (top + 1, column), (top + rows, column))
+            for column, part in enumerate(spec.columns)
+        }
+        self.last_year.draw_list(spec, top)
+        self.page.freeze_panes(top + 1, 0)
+        self.page.repeat_rows(top)
+        self.row = top + rows + 1
+
+    def _record_cell(self, spec: List, part: Field, number: int, row: int, column: int) -> None:
+        value_id = spec.value_id(number, part.id)
+        text = self.report.text(value_id)
+        if part.type == "prose":
+            least = max(60.0 if text else 40.0, self.last_year.height_of_record(spec, number))
+            self.page.set_row(row, max(least, height_of(text, self.widths[column])))
+        self.cells.write(row, column, self.report.value(value_id), _ROLE_BY_TYPE.get(part.type, "text"))
+        self._validate(part, row, column)
+
+    # ── one cell ─────────────────────────────────────────────────────────────
+
+    def _input(self, spec: Field, row: int, column: int, column_span: int, row_span: int = 1) -> None:
+        self.names.cell(spec.id, self.sheet.title, row, column)
+        self.where[spec.id] = (row, column)
+        role = self._role(spec)
+        if column_span > 1 or row_span > 1:
+            self.cells.merged(row, column, row_span, column_span, "", role)
+        if spec.derived is not None:
+            formula = to_formula(spec.derived, lambda name: self._local(spec.names.get(name, name)))
+            self.page.write_formula(row, column, f"={formula}", self.formats.get(role), self._result(spec.id) or 0)
+            return
+        entry = self.report.entries.get(spec.id)
+        value = entry.value if entry and entry.origin is Origin.ENTERED else None
+        self.cells.write(row, column, value, role)
+        self._validate(spec, row, column)
+
+    def _role(self, spec: Field) -> str:
+        if spec.is_derived:
+            return "derived"
+        return "carried" if spec.id in self.carried else _ROLE_BY_TYPE.get(spec.type, "text")
+
+    def _result(self, field_id: str) -> Scalar | None:
+        """What Excel will show: a blank counts as 0 there."""
+        spec = self.kind.fields[field_id]
+        value = self.report.scalar(field_id)
+        if value is not None or spec.derived is None:
+            return 0 if value is None else value
+        return evaluate(spec.derived, lambda name: self._result(spec.names.get(name, name)))
+
+    def _validate(self, spec: Field, row: int, column: int) -> None:
+        options = validation(spec, xl_rowcol_to_cell(row, column), spec.id.rpartition(".")[0] or spec.id)
+        if options:
+            self.page.data_validation(row, column, row, column, options)
+
+    def _local(self, field_id: str) -> str:
+        """A cell of this sheet, plain, so that Excel shows SUM(D6:D26) and not names."""
+        return str(xl_rowcol_to_cell(*self.where[field_id]))
+
+    def _page_setup(self) -> None:
+        if not self.has_list:
+            self.page.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
+        printed = self.widths if self.has_list else (*self.widths, *self.last_year.widths)
+        is_tall = self.row > _LANDSCAPE_ROWS and not self.has_list and sum(printed) < _WIDE
+        if sum(printed) > 95 and not is_tall:
+            self.page.set_landscape()
+        self.page.set_paper(9)
+        self.page.fit_to_pages(1, 0 if self.has_list else 1)
+        self.page.set_margins(0.5, 0.5, 0.6, 0.6)
+        self.page.set_footer("&C&A　第 &P 页，共 &N 页")
+        self.page.print_area(0, 0, max(self.row - 1, 0), len(printed) - 1)
+
+
+def _label_role(table: Table, cell: Cell) -> str:
+    if cell.column_span == table.columns:
+        return "band"
+    return "label_centre" if cell.row <= table.header_rows or cell.names or _heads_numbers(table, cell) else "label"
+
+
+def _heads_numbers(table: Table, cell: Cell) -> bool:
+    """Whether the cell stands in a row of labels only."""
+    return not any(other.field for other in table.cells if other.row == cell.row and other.field != cell.field)
