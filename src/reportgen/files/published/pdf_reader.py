@@ -29,7 +29,7 @@ def read_pdf(content: bytes, name: str) -> Document:
     try:
         import pdfplumber
     except ImportError as error:
-        raise CannotRun("读 PDF 要另装一个组件。", '请运行 pip install "reportgen[pdf]" 后重试，或把报告另存为 .docx 或 .txt。') from error
+        raise CannotRun("读 PDF 要另装一个组件。", '请运行 python -m pip install pdfplumber 后重试（用 pipx 安装的，运行 pipx inject reportgen pdfplumber），或把报告另存为 .docx 或 .txt。') from error
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             if len(pdf.pages) > _MOST_PAGES:
