@@ -18,7 +18,7 @@ from reportgen.files.workbook.states import ANSWERED, BROKEN, NO_PREVIOUS, STATE
 # The whole column of states: conditional formats may not look at other sheets in old Excel, but defined names they may.
 STATES_NAME = "_states"
 # Words run on into the empty columns to the right, unless last year's figures stand there.
-_NOTE_WIDTH, _NOTE_WIDTH_BETWEEN = 34.0, 50.0
+_NOTE_WIDTH = 34.0
 _DONE = "✔ 已填完"
 
 
@@ -136,7 +136,7 @@ class Live:
         if not states:
             return
         column = self.names.beside[sheet.title]
-        page.set_column(column, column, _NOTE_WIDTH_BETWEEN if self.report.previous else _NOTE_WIDTH)
+        page.set_column(column, column, _NOTE_WIDTH)
         rows: dict[int, list[State]] = {}
         for state in states:
             cell = self.names.cell_of(state.first)

@@ -77,7 +77,7 @@ class _Drawing:
     def _heading(self) -> None:
         self.page.set_row(self.row, 28)
         self.page.write_string(self.row, 0, self.sheet.section or self.sheet.title, self.formats.get("title"))
-        self.names.beside[self.sheet.title] = len(self.widths)
+        self.names.beside[self.sheet.title] = len(self.widths) + len(self.last_year.widths)
         self.row += 2
         if self.sheet.note:
             self.page.set_row(self.row, height_of(self.sheet.note, sum(self.widths)) + 4)
