@@ -10,8 +10,7 @@ from reportgen.core.kind import PREVIOUS, Kind
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
-from reportgen.core.rules.rules import WHOLE, Instance, Relation, Rule
-from reportgen.core.tables import fill
+from reportgen.core.rules.rules import WHOLE, Instance, Relation, Rule, finding_of
 from reportgen.core.values import printed
 
 
@@ -79,14 +78,4 @@ def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report)
         value = report.value(instance.id_of(name))
         return "（空）" if value is None else printed(value)
 
-    first = first_typed(relation, instance, report.kind)
-    return Finding(
-        code=rule.code,
-        severity=rule.severity,
-        title=rule.title,
-        message=fill(rule.message, shown),
-        fix=rule.fix,
-        field=first,
-        place=report.place(first),
-        target=report.kind.target_of(first),
-    )
+    return finding_of(rule, first_typed(relation, instance, report.kind), report, shown)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.core.findings import Severity
+from reportgen.core.findings import Finding, Severity
 from reportgen.core.kind import PREVIOUS
 from reportgen.core.language.expressions import Expression
+from reportgen.core.report import Report
 from reportgen.core.rules.patterns import Pattern
+from reportgen.core.tables import fill
 
 
 @dataclass(frozen=True)
@@ -129,3 +131,17 @@ class Rule:
     source: str
     when: Expression | None = None
     retired: str = ""
+
+
+def finding_of(rule: Rule, value_id: str, report: Report, shown: Callable[[str], str]) -> Finding:
+    """What is said when `rule` is broken at a value; `shown(name)` fills the placeholders of its message."""
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        title=rule.title,
+        message=fill(rule.message, shown),
+        fix=rule.fix,
+        field=value_id,
+        place=report.place(value_id),
+        target=report.kind.target_of(value_id),
+    )

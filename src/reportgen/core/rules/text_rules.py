@@ -14,9 +14,8 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.passages import WRITTEN, Passage, Sentence, passages_of
 from reportgen.core.rules.patterns import Pattern, PatternError
-from reportgen.core.rules.rules import Either, Find, Longest, Mention, Rule, Similar, TextTest, Words
+from reportgen.core.rules.rules import Either, Find, Longest, Mention, Rule, Similar, TextTest, Words, finding_of
 from reportgen.core.rules.similarity import share_of
-from reportgen.core.tables import fill
 
 _AROUND = 18
 _DIGIT = re.compile("[0-9]")
@@ -228,13 +227,4 @@ def _finding(rule: Rule, hit: _Hit, report: Report) -> Finding:
     def shown(name: str) -> str:
         return hit.said[name] if name in hit.said else report.text(name) or "（空）"
 
-    return Finding(
-        code=rule.code,
-        severity=rule.severity,
-        title=rule.title,
-        message=fill(rule.message, shown),
-        fix=rule.fix,
-        field=hit.value_id,
-        place=report.place(hit.value_id),
-        target=report.kind.target_of(hit.value_id),
-    )
+    return finding_of(rule, hit.value_id, report, shown)
