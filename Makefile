@@ -17,6 +17,7 @@ test: $(VENV)/tested
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
 docs: $(VENV)/installed

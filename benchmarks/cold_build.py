@@ -1,7 +1,7 @@
 """Time one cold `reportgen build` against a plain openpyxl + docxtpl script, whole processes, turn by turn.
 
-    make bench                                  21 turns
-    python benchmarks/cold_build.py --runs 51
+make bench                                  21 turns
+python benchmarks/cold_build.py --runs 51
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What one would write by hand: openpyxl reads the cells, docxtpl renders, nothing is checked or proven.
 
-    python benchmarks/plain_script.py WORKBOOK TEMPLATE OUTPUT
+python benchmarks/plain_script.py WORKBOOK TEMPLATE OUTPUT
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ def main(workbook_path: str, template_path: str, output_path: str) -> None:
         title, area = areas[name]
         left, top, right, bottom = range_boundaries(area)
         rows = workbook[title].iter_rows(top + 1, bottom, left, right, values_only=True)
-        context[name] = SimpleNamespace(段落=[one for heading, body in rows if body for one in paragraphs(heading, body)])
+        context[name] = SimpleNamespace(
+            段落=[one for heading, body in rows if body for one in paragraphs(heading, body)]
+        )
     context["标题"] = context["标题"] or f"{context['单位全称']}{context['年度']}年政府信息公开工作年度报告"
     template = DocxTemplate(template_path)
     template.render(context, autoescape=True)

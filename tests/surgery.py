@@ -84,7 +84,11 @@ class Book:
         return self.tree("xl/workbook.xml")
 
     def names(self) -> dict[str, str]:
-        return {node.get("name"): node.text or "" for node in self.workbook.iter(_S + "definedName") if node.get("localSheetId") is None}
+        return {
+            node.get("name"): node.text or ""
+            for node in self.workbook.iter(_S + "definedName")
+            if node.get("localSheetId") is None
+        }
 
     def point(self, name: str, reference: str | None) -> Book:
         """Let a defined name point elsewhere; None removes it."""
@@ -151,8 +155,13 @@ class Book:
                 name.text = "#REF!"
         self._trees.pop(part, None)
         del self.parts[part]
-        self.rewrite("[Content_Types].xml", lambda text: re.sub(rf'<Override PartName="/{re.escape(part)}"[^>]*/>', "", text))
-        self.rewrite("xl/_rels/workbook.xml.rels", lambda text: re.sub(rf'<Relationship [^>]*Target="{re.escape(part[3:])}"[^>]*/>', "", text))
+        self.rewrite(
+            "[Content_Types].xml", lambda text: re.sub(rf'<Override PartName="/{re.escape(part)}"[^>]*/>', "", text)
+        )
+        self.rewrite(
+            "xl/_rels/workbook.xml.rels",
+            lambda text: re.sub(rf'<Relationship [^>]*Target="{re.escape(part[3:])}"[^>]*/>', "", text),
+        )
         return self
 
     def copy_sheet(self, title: str, new: str) -> Book:
@@ -161,7 +170,9 @@ class Book:
         source, part = self.part_of(title), f"xl/worksheets/sheet{number}.xml"
         self.parts[part] = etree.tostring(self.sheet(title))
         index = len(self.sheets())
-        etree.SubElement(self.workbook.find(_S + "sheets"), _S + "sheet", {"name": new, "sheetId": str(number), _REL: f"rId{number}"})
+        etree.SubElement(
+            self.workbook.find(_S + "sheets"), _S + "sheet", {"name": new, "sheetId": str(number), _REL: f"rId{number}"}
+        )
         holder = self.workbook.find(_S + "definedNames")
         for node in list(holder):
             if node.get("localSheetId") is None and (node.text or "").rpartition("!")[0].strip("'") == title:
@@ -171,7 +182,9 @@ class Book:
         self.rewrite("[Content_Types].xml", lambda text: text.replace("</Types>", override + "</Types>"))
         kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
         link = f'<Relationship Id="rId{number}" Type="{kind}" Target="{part[3:]}"/>'
-        self.rewrite("xl/_rels/workbook.xml.rels", lambda text: text.replace("</Relationships>", link + "</Relationships>"))
+        self.rewrite(
+            "xl/_rels/workbook.xml.rels", lambda text: text.replace("</Relationships>", link + "</Relationships>")
+        )
         assert source != part
         return self
 
@@ -210,7 +223,13 @@ class Book:
             node.set("r", str(row(int(node.get("r")))))
         for node in tree.iter(_S + "c"):
             node.set("r", moved(node.get("r")))
-        for tag, attribute in (("mergeCell", "ref"), ("dataValidation", "sqref"), ("conditionalFormatting", "sqref"), ("dimension", "ref"), ("hyperlink", "ref")):
+        for tag, attribute in (
+            ("mergeCell", "ref"),
+            ("dataValidation", "sqref"),
+            ("conditionalFormatting", "sqref"),
+            ("dimension", "ref"),
+            ("hyperlink", "ref"),
+        ):
             for node in tree.iter(_S + tag):
                 node.set(attribute, moved(node.get(attribute)))
         for tag in ("f", "formula1", "formula2", "formula"):

@@ -91,7 +91,9 @@ def it_names_the_wheel_by_the_present_version() -> None:
 
 
 def it_explains_every_type_a_field_can_have() -> None:
-    explained = re.findall(r"^\| `(\w+)` \|", text(NEW_FORM).partition("| 类型 | 填什么 |")[2].partition("###")[0], re.MULTILINE)
+    explained = re.findall(
+        r"^\| `(\w+)` \|", text(NEW_FORM).partition("| 类型 | 填什么 |")[2].partition("###")[0], re.MULTILINE
+    )
     assert sorted(explained) == sorted(TYPES)
 
 

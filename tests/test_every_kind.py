@@ -37,7 +37,16 @@ from reportgen.pipeline import Outcome, Status, build_report, read_report
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = sorted(path.parent for root in ("templates", "tests/kinds") for path in ROOT.glob(f"{root}/*/kind.toml"))
-MEMBERS = {"kind.toml", "fields.toml", "rules.toml", "cases.toml", "reading.toml", "extras.py", "report.docx", "sample.json"}
+MEMBERS = {
+    "kind.toml",
+    "fields.toml",
+    "rules.toml",
+    "cases.toml",
+    "reading.toml",
+    "extras.py",
+    "report.docx",
+    "sample.json",
+}
 # What the engine adds to the kind's own names: a narrative's paragraphs, a record's running number.
 ADDED = {"段落", "序号", "级", "标题", "正文"}
 
@@ -114,9 +123,7 @@ def it_reads_the_same_values_from_the_workbook_as_from_the_sample(
     report, findings, _ = read_report(filled, folder.path.parent)
     assert findings == []
     assert to_json(report) == to_json(sample)
-    assert {name: report.text(name) for name in report.entries} == {
-        name: sample.text(name) for name in report.entries
-    }
+    assert {name: report.text(name) for name in report.entries} == {name: sample.text(name) for name in report.entries}
 
 
 def it_builds_and_proves_its_sample(built: Outcome) -> None:
@@ -135,7 +142,9 @@ def it_builds_the_same_document_from_the_workbook_and_from_the_json(
     assert replace(made, source="") == replace(remade, source="")
 
 
-def it_builds_the_same_bytes_from_the_same_file(folder: KindFolder, filled: Path, built: Outcome, tmp_path: Path) -> None:
+def it_builds_the_same_bytes_from_the_same_file(
+    folder: KindFolder, filled: Path, built: Outcome, tmp_path: Path
+) -> None:
     other = build_report(filled, tmp_path, folder.path.parent)
     assert other.output.read_bytes() == built.output.read_bytes()
 
@@ -147,7 +156,9 @@ def it_builds_a_document_that_remembers_what_it_was_made_from(folder: KindFolder
     assert made.text == text_digest(read_document(built.output.read_bytes()))
 
 
-def it_rolls_its_sample_over_into_a_workbook_that_remembers_it(folder: KindFolder, sample: Report, tmp_path: Path) -> None:
+def it_rolls_its_sample_over_into_a_workbook_that_remembers_it(
+    folder: KindFolder, sample: Report, tmp_path: Path
+) -> None:
     report, findings = roll_over(sample, folder.kind)
     assert findings == []
     path = tmp_path / "下一年.xlsx"
@@ -155,20 +166,30 @@ def it_rolls_its_sample_over_into_a_workbook_that_remembers_it(folder: KindFolde
     again, problems, _ = read_report(path, folder.path.parent)
     assert {found.code for found in problems} <= {*UNFILLED}
     assert to_json(again) == to_json(report)
-    assert {name: again.text(f"previous.{name}") for name in sample.entries} == {name: sample.text(name) for name in sample.entries}
+    assert {name: again.text(f"previous.{name}") for name in sample.entries} == {
+        name: sample.text(name) for name in sample.entries
+    }
     assert OpenXmlValidator().validate(path).errors == []
 
 
 def it_carries_only_from_kinds_whose_names_are_there(folder: KindFolder) -> None:
     for kind_id, renamed in folder.kind.rollover.earlier.items():
         earlier = load_folder(folder.path.parent / kind_id).kind
-        names = [*earlier.fields, *earlier.lists, *(f"{one.id}.{column.id}" for one in earlier.lists.values() for column in one.columns)]
+        names = [
+            *earlier.fields,
+            *earlier.lists,
+            *(f"{one.id}.{column.id}" for one in earlier.lists.values() for column in one.columns),
+        ]
         assert all(any(f"{name}.".startswith(f"{old}.") for name in names) for old in renamed.values())
 
 
 def it_finds_each_blank_of_an_empty_workbook_once(folder: KindFolder, blank: Path) -> None:
     _, findings, _ = read_report(blank, folder.path.parent)
-    required = [field.id for field in folder.kind.fields.values() if field.required and not field.is_derived and not field.default]
+    required = [
+        field.id
+        for field in folder.kind.fields.values()
+        if field.required and not field.is_derived and not field.default
+    ]
     required += [spec.id for spec in folder.kind.lists.values() if spec.required]
     assert sorted(finding.field for finding in findings) == sorted(required)
     assert all(finding.place and finding.place.cell for finding in findings)
@@ -271,7 +292,9 @@ def it_makes_workbooks_that_an_independent_validator_passes(filled: Path, blank:
         assert OpenXmlValidator().validate(path).errors == []
 
 
-def it_says_in_the_properties_who_made_the_document_and_when(folder: KindFolder, sample: Report, built: Outcome) -> None:
+def it_says_in_the_properties_who_made_the_document_and_when(
+    folder: KindFolder, sample: Report, built: Outcome
+) -> None:
     document = docx.Document(str(built.output)).core_properties
     assert document.title == sample.fill(folder.kind.properties.title)
     assert document.author == document.last_modified_by == sample.fill(folder.kind.properties.author)
@@ -292,7 +315,10 @@ def it_gives_the_workbook_a_title_and_hides_its_own_sheets(folder: KindFolder, f
     assert [sheet.title for sheet in workbook if sheet.sheet_state == "veryHidden"] == ["_checks", "_reportgen"]
     checks = ["校验"] if folder.kind.rules else []
     assert [sheet.title for sheet in workbook if sheet.sheet_state == "visible"] == [
-        "填表说明", *(sheet.title for sheet in folder.kind.sheets), "审核说明", *checks
+        "填表说明",
+        *(sheet.title for sheet in folder.kind.sheets),
+        "审核说明",
+        *checks,
     ]
 
 

@@ -54,13 +54,22 @@ def it_finds_a_column_that_does_not_balance_and_accuses_no_other(row: str, colum
 
 def ruled_kind(**rule: Any) -> Kind:
     about = {
-        "id": "k", "title": "t", "edition": "1", "output": "{甲}", "headings": [],
+        "id": "k",
+        "title": "t",
+        "edition": "1",
+        "output": "{甲}",
+        "headings": [],
         "document": {"title": "{甲}", "author": "{甲}", "created": []},
     }
     asked = {
-        "field": [{"id": "甲", "type": "count"}, {"id": "乙", "type": "count"},
-                  {"id": "丙类", "type": "choice", "choices": ["街道", "部门"]}, {"id": "名"}, {"id": "日", "type": "date"},
-                  {"id": "文", "type": "prose"}],
+        "field": [
+            {"id": "甲", "type": "count"},
+            {"id": "乙", "type": "count"},
+            {"id": "丙类", "type": "choice", "choices": ["街道", "部门"]},
+            {"id": "名"},
+            {"id": "日", "type": "date"},
+            {"id": "文", "type": "prose"},
+        ],
         "grid": [{"id": "表", "rows": ["行"], "columns": ["列"]}],
         "sheet": [{"title": "s", "show": ["甲", "乙", "丙类", "名", "日", "文", "表.行.列"]}],
     }
@@ -137,7 +146,8 @@ def it_has_an_outcome_for_everything_that_can_be_filled_in(values: dict, told: O
 
 
 @pytest.mark.parametrize(
-    ("last", "told"), [({"乙": 1}, Outcome.HOLDS), ({"乙": 2}, Outcome.BROKEN), ({}, Outcome.CANNOT_TELL), (None, Outcome.CANNOT_TELL)]
+    ("last", "told"),
+    [({"乙": 1}, Outcome.HOLDS), ({"乙": 2}, Outcome.BROKEN), ({}, Outcome.CANNOT_TELL), (None, Outcome.CANNOT_TELL)],
 )
 def it_looks_at_last_year_where_last_year_is_known(last: dict | None, told: Outcome):
     assert judged(ruled_kind(check="甲 == previous.乙"), {"甲": 1, "乙": 9}, last) == [told]
@@ -160,4 +170,3 @@ def it_is_not_broken_by_what_cannot_be_told():
     kind = load_folder(ROOT / "templates" / "gov-info-annual-2021").kind
     report, _ = take_in(kind, RawReport("", {}, {}))
     assert check(report) == []
-

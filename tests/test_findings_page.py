@@ -102,7 +102,10 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def it_prints_a_page_a_list_or_json() -> None:
     page = run("R103")
     assert page.returncode == 0
-    assert page.stdout.startswith("R103 数字带了单位（错误）\n  看什么") and "  办法　  请只填数字，去掉单位。\n" in page.stdout
+    assert (
+        page.stdout.startswith("R103 数字带了单位（错误）\n  看什么")
+        and "  办法　  请只填数字，去掉单位。\n" in page.stdout
+    )
     listed = run().stdout.splitlines()
     assert "T301  错误  收办不平" in listed and "R103  错误  数字带了单位" in listed
     assert {page["code"] for page in json.loads(run("--json").stdout)} >= {*CODES, "T301"}

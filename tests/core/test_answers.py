@@ -82,7 +82,9 @@ def it_answers_what_is_about_the_report_as_a_whole(item: str) -> None:
         (("R134", "", "理由"), "R155", "R134 有 2 处：文、甲"),
     ],
 )
-def it_says_which_answer_fits_nothing_and_answers_nothing_with_it(answer: tuple[str, str, str], code: str, said: str) -> None:
+def it_says_which_answer_fits_nothing_and_answers_nothing_with_it(
+    answer: tuple[str, str, str], code: str, said: str
+) -> None:
     place = Place("表.xlsx", "审核说明", "A4")
     found = answered(with_answers(plain_answer(answer, place)), [ERROR, WARNED, OTHER])
     assert found[:-1] == [ERROR, WARNED, OTHER]
@@ -95,7 +97,9 @@ def it_reads_a_code_typed_in_small_or_full_width_letters() -> None:
 
 
 def it_keeps_answers_by_the_id_of_a_value_and_not_by_its_cell() -> None:
-    report = with_answers(Answer("R134", "表!文", "理由"), Answer("R134", "表.xlsx ▸ 表!甲 ▸ 甲", "理由"), Answer("R134", "别处", "理由"))
+    report = with_answers(
+        Answer("R134", "表!文", "理由"), Answer("R134", "表.xlsx ▸ 表!甲 ▸ 甲", "理由"), Answer("R134", "别处", "理由")
+    )
     assert [one.field for one in lasting(report)] == ["文", "甲", "别处"]
 
 

@@ -116,7 +116,9 @@ def it_knows_a_record_by_its_heading_though_its_text_is_new() -> None:
 
 def it_knows_a_record_whose_number_moved_on() -> None:
     old = report(情况=records(("（一）主动公开", "公开三百条"), ("（二）平台建设", "栏目改版")))
-    new = report(情况=records(("（一）队伍", "配了两个人"), ("（二）主动公开", "公开三百条"), ("（三）平台建设", "栏目改版")))
+    new = report(
+        情况=records(("（一）队伍", "配了两个人"), ("（二）主动公开", "公开三百条"), ("（三）平台建设", "栏目改版"))
+    )
     assert [change[:2] for change in changes(old, new)] == [
         ("", "情况[1].小标题"),
         ("", "情况[1].正文"),

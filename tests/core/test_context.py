@@ -65,7 +65,7 @@ def it_prints_each_value_as_it_stands_in_the_report(values: dict[str, object], t
 
 
 def it_escapes_through_markupsafe_itself() -> None:
-    names = context(report_of(名="a<b & \"c\"")).names
+    names = context(report_of(名='a<b & "c"')).names
     assert str(escape(names["名"])) == "a&lt;b &amp; &quot;c&quot;"
 
 
@@ -83,7 +83,9 @@ def it_escapes_through_markupsafe_itself() -> None:
     ],
 )
 @pytest.mark.parametrize("marked", [False, True])
-def it_lets_conditions_see_the_plain_value_marked_or_not(values: dict[str, object], condition: str, marked: bool) -> None:
+def it_lets_conditions_see_the_plain_value_marked_or_not(
+    values: dict[str, object], condition: str, marked: bool
+) -> None:
     assert rendered(f"{{% if {condition} %}}ja{{% endif %}}", report_of(**values), marked) == "ja"
 
 
@@ -115,7 +117,10 @@ def it_runs_the_records_of_a_narrative_list_into_one_flow() -> None:
 
 def it_gives_a_record_its_own_paragraphs() -> None:
     report = report_of(册=[{"keys": "甲", "注": "子\n丑"}])
-    assert rendered("{% for r in 册 %}{% for p in r.注 %}{{ p.正文 }};{% endfor %}{% endfor %}{{ 册|length }}", report) == "子;丑;1"
+    assert (
+        rendered("{% for r in 册 %}{% for p in r.注 %}{{ p.正文 }};{% endfor %}{% endfor %}{{ 册|length }}", report)
+        == "子;丑;1"
+    )
 
 
 def it_has_attribute_objects_and_no_dicts() -> None:

@@ -22,7 +22,13 @@ def it_gives_what_stands_there() -> None:
 
 def it_gives_defaults_for_what_does_not() -> None:
     entry, problems = read({})
-    assert (entry.text("a", "乙"), entry.flag("b"), entry.whole("c", 2), entry.texts("d"), entry.any("e", 1)) == ("乙", False, 2, (), 1)
+    assert (entry.text("a", "乙"), entry.flag("b"), entry.whole("c", 2), entry.texts("d"), entry.any("e", 1)) == (
+        "乙",
+        False,
+        2,
+        (),
+        1,
+    )
     assert problems == []
 
 
@@ -41,7 +47,9 @@ def it_goes_on_after_each_mistake() -> None:
 
 
 def it_names_each_table_by_its_id() -> None:
-    entry, problems = read({"field": [{"id": "甲", "x": 1}, {"title": "乙", "x": 1}, {"x": 1}], "rows": ["丙", {"id": "丁", "x": 1}]})
+    entry, problems = read(
+        {"field": [{"id": "甲", "x": 1}, {"title": "乙", "x": 1}, {"x": 1}], "rows": ["丙", {"id": "丁", "x": 1}]}
+    )
     for inner in (*entry.tables("field"), *entry.items("rows")):
         inner.text("id", "")
         inner.text("title", "")

@@ -12,7 +12,16 @@ from test_expressions import NUMBERS, TREES, exactly
 from reportgen.core.language.excel_formula import column_number, to_formula
 from reportgen.core.language.expressions import parse
 
-CELLS = {"甲": "D6", "乙": "D7", "丙": "D8", "丁": "F6", "右": "E6", "右右": "F6", "他": "'三、依申请'!D6", "它": "'三、依申请'!D7"}
+CELLS = {
+    "甲": "D6",
+    "乙": "D7",
+    "丙": "D8",
+    "丁": "F6",
+    "右": "E6",
+    "右右": "F6",
+    "他": "'三、依申请'!D6",
+    "它": "'三、依申请'!D7",
+}
 
 
 def formula(text: str) -> str:

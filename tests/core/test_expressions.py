@@ -126,7 +126,9 @@ def it_refuses_a_backslash_because_it_changes_the_text(text: str) -> None:
         parse(text)
 
 
-@pytest.mark.parametrize("text", ["abs(甲, 乙)", "round(甲, 乙)", "round(甲, 1, 2)", "round(甲, -1)", "round(甲, 16)", "round(甲, 1.5)"])
+@pytest.mark.parametrize(
+    "text", ["abs(甲, 乙)", "round(甲, 乙)", "round(甲, 1, 2)", "round(甲, -1)", "round(甲, 16)", "round(甲, 1.5)"]
+)
 def it_refuses_arguments_that_would_be_left_out_or_cannot_be_told(text: str) -> None:
     with pytest.raises(ExpressionError):
         parse(text)
@@ -159,7 +161,9 @@ def it_says_what_it_does_not_know() -> None:
 # ── values ───────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("text", ["甲 + 1", "-甲", "not 甲", "甲 == 1", "1 < 2 < 甲", "sum(1, 甲)", "abs(甲)", "round(甲)", "甲 / 2"])
+@pytest.mark.parametrize(
+    "text", ["甲 + 1", "-甲", "not 甲", "甲 == 1", "1 < 2 < 甲", "sum(1, 甲)", "abs(甲)", "round(甲)", "甲 / 2"]
+)
 def it_cannot_tell_with_a_blank(text: str) -> None:
     assert result(text, 甲=None) is None
 
@@ -196,7 +200,15 @@ def it_does_not_calculate_with_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "digits", "rounded"),
-    [("0.5", 0, "1"), ("1.5", 0, "2"), ("2.5", 0, "3"), ("-2.5", 0, "-3"), ("2.675", 2, "2.68"), ("1.005", 2, "1.01"), ("7", 2, "7.00")],
+    [
+        ("0.5", 0, "1"),
+        ("1.5", 0, "2"),
+        ("2.5", 0, "3"),
+        ("-2.5", 0, "-3"),
+        ("2.675", 2, "2.68"),
+        ("1.005", 2, "1.01"),
+        ("7", 2, "7.00"),
+    ],
 )
 def it_rounds_half_up_as_excel_does(number: str, digits: int, rounded: str) -> None:
     assert str(round_half_up(Decimal(number), digits)) == rounded

@@ -76,7 +76,11 @@ def it_gives_a_finding_both_its_ends() -> None:
 
 def it_speaks_in_the_order_of_the_form_totals_included() -> None:
     kind = kind_of(
-        field=[{"id": "末", "required": True}, {"id": "甲", "type": "count"}, {"id": "和", "type": "count", "value": "甲"}],
+        field=[
+            {"id": "末", "required": True},
+            {"id": "甲", "type": "count"},
+            {"id": "和", "type": "count", "value": "甲"},
+        ],
         list=[{"id": "单", "columns": [{"id": "一", "required": True}, "二"], "required": True}],
         sheet=[{"title": "表", "show": ["甲", "和", "单", "末"]}],
     )
@@ -166,7 +170,11 @@ def it_overlooks_what_binary_arithmetic_adds_and_prints_the_exact_sum(first: str
     second = second.removeprefix("-")
     report, findings = take(kind, {"甲": Decimal(first), "乙": Decimal(second), "和": Decimal(shown)})
     assert findings == []
-    exact = Decimal(first) - Decimal(second) if "-" in str(kind.fields["和"].derived.text) else Decimal(first) + Decimal(second)
+    exact = (
+        Decimal(first) - Decimal(second)
+        if "-" in str(kind.fields["和"].derived.text)
+        else Decimal(first) + Decimal(second)
+    )
     assert report.value("和") == exact
 
 
@@ -205,7 +213,14 @@ def it_lets_an_optional_total_of_nothing_be_blank() -> None:
 
 
 def it_fills_a_blank_from_other_fields_in_any_order() -> None:
-    kind = kind_of(field=[{"id": "题", "default": "{短}{年度}年报"}, {"id": "短", "default": "{名}办"}, {"id": "名"}, {"id": "年度", "type": "year"}])
+    kind = kind_of(
+        field=[
+            {"id": "题", "default": "{短}{年度}年报"},
+            {"id": "短", "default": "{名}办"},
+            {"id": "名"},
+            {"id": "年度", "type": "year"},
+        ]
+    )
     report, findings = take(kind, {"名": "甲", "年度": 2022})
     assert findings == []
     assert report.text("题") == "甲办2022年报"
@@ -280,7 +295,10 @@ def it_finds_a_blank_in_each_record() -> None:
 
 
 def it_finds_a_heading_written_twice() -> None:
-    _, findings = take(narrative(), {"单": [{"小标题": "一", "正文": "甲"}, {"小标题": "二", "正文": "甲"}, {"小标题": "一", "正文": "丙"}]})
+    _, findings = take(
+        narrative(),
+        {"单": [{"小标题": "一", "正文": "甲"}, {"小标题": "二", "正文": "甲"}, {"小标题": "一", "正文": "丙"}]},
+    )
     assert told(findings) == [("R122", "单[3].小标题")]
     assert "第3行与第1行相同：一" in findings[0].message
 

@@ -46,7 +46,11 @@ def it_calculates_a_row_from_the_cells_above_in_the_same_column() -> None:
 
 
 def it_lets_values_with_the_names_of_python_methods_be_fields() -> None:
-    assert list(kind_of(field=[{"id": "items"}, {"id": "keys"}, {"id": "values"}]).fields) == ["items", "keys", "values"]
+    assert list(kind_of(field=[{"id": "items"}, {"id": "keys"}, {"id": "values"}]).fields) == [
+        "items",
+        "keys",
+        "values",
+    ]
 
 
 # ── keys and types ───────────────────────────────────────────────────────────
@@ -100,7 +104,10 @@ def it_says_all_mistakes_at_once() -> None:
 
 
 def it_says_a_mistake_in_a_column_once_however_many_rows_there_are() -> None:
-    assert problems(grid=[{**GRID, "columns": ["左", {"id": "右", "value": "左 ** 2"}]}], table=[DRAWN]).count("左 ** 2") == 1
+    assert (
+        problems(grid=[{**GRID, "columns": ["左", {"id": "右", "value": "左 ** 2"}]}], table=[DRAWN]).count("左 ** 2")
+        == 1
+    )
 
 
 def it_wants_choices_for_a_choice_and_only_there() -> None:
@@ -112,7 +119,9 @@ def it_wants_choices_for_a_choice_and_only_there() -> None:
 # ── names ────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("name", ["_甲", "甲.乙", "2甲", "甲 乙", "ＡＢ", "表２", "甲（乙）", "甲-乙", "㈠", "甲\u200b"])
+@pytest.mark.parametrize(
+    "name", ["_甲", "甲.乙", "2甲", "甲 乙", "ＡＢ", "表２", "甲（乙）", "甲-乙", "㈠", "甲\u200b"]
+)
 def it_refuses_a_name_that_templates_or_formulas_could_not_use(name: str) -> None:
     assert f"名称“{name}”只能用" in problems(field=[{"id": name}])
     assert f"名称“{name}”只能用" in problems(grid=[{**GRID, "rows": ["上", "下", name]}], table=[DRAWN])
@@ -141,7 +150,9 @@ def it_refuses_parts_written_twice() -> None:
     assert "格 的列“左”写了两次" in problems(grid=[{**GRID, "columns": ["左", "左"]}], table=[DRAWN])
     assert "单 的列“一”写了两次" in problems(list=[{"id": "单", "columns": ["一", "一"]}])
     assert "甲 的选项“一”写了两次" in problems(field=[{"id": "甲", "type": "choice", "choices": ["一", "一"]}])
-    assert "工作表“表”写了两次" in problems(field=[{"id": "甲"}, {"id": "乙"}], sheet=[{"title": "表", "show": ["甲"]}, {"title": "表", "show": ["乙"]}])
+    assert "工作表“表”写了两次" in problems(
+        field=[{"id": "甲"}, {"id": "乙"}], sheet=[{"title": "表", "show": ["甲"]}, {"title": "表", "show": ["乙"]}]
+    )
 
 
 @pytest.mark.parametrize(
@@ -151,7 +162,10 @@ def it_refuses_parts_written_twice() -> None:
         ({"field": [{"id": "单位全称"}, {"id": "甲", "printed": "单位全城 == '1'"}]}, "甲 的 printed"),
         ({"field": [{"id": "单位全称"}, {"id": "甲", "default": "{单位全城}年"}]}, "甲 的 default"),
         ({"field": [{"id": "单位全称"}], "table": [{"id": "表一", "cells": [["{单位全城}"]]}]}, "表一 的 cells"),
-        ({"field": [{"id": "单位全称"}], "sheet": [{"title": "表", "show": ["单位全称", "单位全城"]}]}, "工作表“表”的 show"),
+        (
+            {"field": [{"id": "单位全称"}], "sheet": [{"title": "表", "show": ["单位全称", "单位全城"]}]},
+            "工作表“表”的 show",
+        ),
         ({"field": [{"id": "单位全称"}], "about": {"output": "{单位全城}"}}, "kind.toml"),
     ],
 )
@@ -175,16 +189,29 @@ def it_says_that_a_grid_named_in_a_picture_is_not_there() -> None:
 
 
 def it_refuses_what_no_sheet_asks_for() -> None:
-    text = problems(field=[{"id": "甲"}, {"id": "乙"}], grid=[GRID], list=[{"id": "单", "columns": ["一"]}], sheet=[{"title": "表", "show": ["甲"]}])
+    text = problems(
+        field=[{"id": "甲"}, {"id": "乙"}],
+        grid=[GRID],
+        list=[{"id": "单", "columns": ["一"]}],
+        sheet=[{"title": "表", "show": ["甲"]}],
+    )
     for name in ("乙", "格.上.左", "单"):
         assert f"“{name}”不在任何工作表里" in text
-    mixed = problems(field=[{"id": "甲"}, {"id": "乙"}], table=[{"id": "表一", "cells": [["{乙}件"]]}], sheet=[{"title": "表", "show": ["甲", "表一"]}])
+    mixed = problems(
+        field=[{"id": "甲"}, {"id": "乙"}],
+        table=[{"id": "表一", "cells": [["{乙}件"]]}],
+        sheet=[{"title": "表", "show": ["甲", "表一"]}],
+    )
     assert "“乙”不在任何工作表里" in mixed, "a cell with other text in it cannot be filled in"
 
 
 def it_refuses_what_is_asked_for_twice_because_one_answer_would_be_lost() -> None:
-    assert "“甲”在工作表里出现了两次" in problems(field=[{"id": "甲"}], sheet=[{"title": "一", "show": ["甲"]}, {"title": "二", "show": ["甲"]}])
-    assert "“格.上.左”在表格里有两格可填" in problems(grid=[GRID], table=[{"id": "表一", "cells": [["{格.上.*}"], ["{格.下.*}"], ["{格.上.*}"]]}])
+    assert "“甲”在工作表里出现了两次" in problems(
+        field=[{"id": "甲"}], sheet=[{"title": "一", "show": ["甲"]}, {"title": "二", "show": ["甲"]}]
+    )
+    assert "“格.上.左”在表格里有两格可填" in problems(
+        grid=[GRID], table=[{"id": "表一", "cells": [["{格.上.*}"], ["{格.下.*}"], ["{格.上.*}"]]}]
+    )
 
 
 def it_lets_a_table_show_what_a_form_asks() -> None:
@@ -203,7 +230,11 @@ def it_lets_a_table_show_what_a_form_asks() -> None:
     "fields",
     [
         [{"id": "甲", "type": "count", "value": "甲 + 1"}],
-        [{"id": "甲", "type": "count", "value": "乙"}, {"id": "乙", "type": "count", "value": "丙"}, {"id": "丙", "type": "count", "value": "甲"}],
+        [
+            {"id": "甲", "type": "count", "value": "乙"},
+            {"id": "乙", "type": "count", "value": "丙"},
+            {"id": "丙", "type": "count", "value": "甲"},
+        ],
     ],
 )
 def it_refuses_a_calculation_that_needs_itself(fields: list[dict[str, Any]]) -> None:
@@ -216,8 +247,12 @@ def it_refuses_a_circle_through_a_grid() -> None:
 
 
 def it_calculates_numbers_from_numbers_only() -> None:
-    assert "和 有 value，type 只能是 count 或 amount" in problems(field=[{"id": "甲", "type": "count"}, {"id": "和", "value": "甲 + 1"}])
-    assert "和 的 value：“甲”是文字，不能参加计算" in problems(field=[{"id": "甲"}, {"id": "和", "type": "count", "value": "甲 + 1"}])
+    assert "和 有 value，type 只能是 count 或 amount" in problems(
+        field=[{"id": "甲", "type": "count"}, {"id": "和", "value": "甲 + 1"}]
+    )
+    assert "和 的 value：“甲”是文字，不能参加计算" in problems(
+        field=[{"id": "甲"}, {"id": "和", "type": "count", "value": "甲 + 1"}]
+    )
 
 
 def it_wants_a_division_rounded() -> None:
@@ -232,12 +267,18 @@ def it_refuses_a_default_that_cannot_stand_for_what_staff_would_type() -> None:
     assert "甲 不能有 default" in problems(field=[{"id": "甲", "type": "date", "default": "2023-01-10"}])
     choice = {"id": "甲", "type": "choice", "choices": ["文末", "题下"], "default": "文未"}
     assert "甲 的 default“文未”不在选项之内" in problems(field=[choice])
-    assert "甲 的 default 绕回了自己" in problems(field=[{"id": "甲", "default": "{乙}"}, {"id": "乙", "default": "{甲}"}])
+    assert "甲 的 default 绕回了自己" in problems(
+        field=[{"id": "甲", "default": "{乙}"}, {"id": "乙", "default": "{甲}"}]
+    )
 
 
 def it_refuses_columns_of_a_list_that_would_never_be_calculated_or_filled() -> None:
-    assert "单 的列“一”不能有 value 或 default" in problems(list=[{"id": "单", "columns": [{"id": "一", "default": "甲"}]}])
-    assert "单 的列“二”不能有 value 或 default" in problems(list=[{"id": "单", "columns": ["一", {"id": "二", "type": "count", "value": "1"}]}])
+    assert "单 的列“一”不能有 value 或 default" in problems(
+        list=[{"id": "单", "columns": [{"id": "一", "default": "甲"}]}]
+    )
+    assert "单 的列“二”不能有 value 或 default" in problems(
+        list=[{"id": "单", "columns": ["一", {"id": "二", "type": "count", "value": "1"}]}]
+    )
     assert "单 一列也没有" in problems(list=[{"id": "单", "columns": []}])
 
 

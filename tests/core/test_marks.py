@@ -51,7 +51,9 @@ def it_finds_a_mark_that_was_left_in_any_text() -> None:
         field=[{"id": "名"}, {"id": "文", "type": "prose"}],
         list=[{"id": "单", "columns": [{"id": "题", "type": "heading"}, {"id": "话", "type": "prose"}]}],
     )
-    report, _ = take(kind, {"名": "甲", "文": "收到〔上年12〕件，办结〔上年9〕件", "单": [{"题": "〔上年2022〕年", "话": "好"}]})
+    report, _ = take(
+        kind, {"名": "甲", "文": "收到〔上年12〕件，办结〔上年9〕件", "单": [{"题": "〔上年2022〕年", "话": "好"}]}
+    )
     assert [(found.code, found.field) for found in check(report)] == [("R173", "文"), ("R173", "单[1].题")]
     assert check(report)[0].message == "有 2 处：〔上年12〕、〔上年9〕"
     assert check(report)[0].is_error

@@ -15,7 +15,12 @@ def sentences(text: str) -> list[str]:
 
 
 def it_ends_a_sentence_at_its_mark_and_at_a_line_break() -> None:
-    assert sentences("收到3件。已办结！如何？\n第二行，没有句号") == ["收到3件。", "已办结！", "如何？", "第二行，没有句号"]
+    assert sentences("收到3件。已办结！如何？\n第二行，没有句号") == [
+        "收到3件。",
+        "已办结！",
+        "如何？",
+        "第二行，没有句号",
+    ]
 
 
 def it_keeps_the_closing_quote_with_its_sentence() -> None:
@@ -23,7 +28,11 @@ def it_keeps_the_closing_quote_with_its_sentence() -> None:
 
 
 def it_cuts_a_sentence_without_end() -> None:
-    assert [len(piece) for piece in sentences("长" * (2 * LONGEST_SENTENCE + 1))] == [LONGEST_SENTENCE, LONGEST_SENTENCE, 1]
+    assert [len(piece) for piece in sentences("长" * (2 * LONGEST_SENTENCE + 1))] == [
+        LONGEST_SENTENCE,
+        LONGEST_SENTENCE,
+        1,
+    ]
 
 
 @pytest.mark.parametrize(

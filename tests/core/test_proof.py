@@ -100,7 +100,9 @@ def it_passes_what_says_the_same() -> None:
     assert proof(delivered(report_of())) == []
 
 
-@pytest.mark.parametrize("text", ["{% if %}", "{{ x }}", "{# #}", "None", "nan", "\ue0f0名\ue0f1", "R&D <5%", "undefined", "｛｛"])
+@pytest.mark.parametrize(
+    "text", ["{% if %}", "{{ x }}", "{# #}", "None", "nan", "\ue0f0名\ue0f1", "R&D <5%", "undefined", "｛｛"]
+)
 def it_lets_staff_type_what_looks_like_a_template(text: str) -> None:
     report = report_of(名=text, 注=f"注{text}", 单=[{"小标题": text, "正文": "甲"}])
     assert proof(delivered(report), report=report) == []
@@ -269,7 +271,9 @@ def it_sees_a_wrong_merge_in_the_template() -> None:
     def merged(made: Document) -> Document:
         table = made.tables[0]
         cells = (replace(table.cells[0], column_span=2), *table.cells[2:])
-        return replace(made, body=tuple(replace(table, cells=cells) if block is table else block for block in made.body))
+        return replace(
+            made, body=tuple(replace(table, cells=cells) if block is table else block for block in made.body)
+        )
 
     findings = proof(merged(delivered(report)), merged(skeleton(report)))
     assert {difference.code for difference in findings} == {"D202"}
@@ -287,7 +291,20 @@ def it_sees_a_table_that_is_not_there() -> None:
 
 @pytest.mark.parametrize(
     "left",
-    ["{{ 名 }}", "{% if %}", "%}", "{#", "｛｛名｝｝", "None", "共None件", "nan", "占nan%", "NaN", "（None）", "undefined"],
+    [
+        "{{ 名 }}",
+        "{% if %}",
+        "%}",
+        "{#",
+        "｛｛名｝｝",
+        "None",
+        "共None件",
+        "nan",
+        "占nan%",
+        "NaN",
+        "（None）",
+        "undefined",
+    ],
 )
 def it_sees_what_the_template_left_behind(left: str) -> None:
     difference = the_only(template_with("二、数据", f"二、数据{left}")[:1])
@@ -312,7 +329,10 @@ def it_sees_a_paragraph_of_a_list_that_the_template_leaves_out() -> None:
     report = report_of()
     left_out = marker("单[1].段落#2.正文")
     template = skeleton(report)
-    template = replace(template, body=tuple(block for block in template.body if not (isinstance(block, TextBlock) and block.text == left_out)))
+    template = replace(
+        template,
+        body=tuple(block for block in template.body if not (isinstance(block, TextBlock) and block.text == left_out)),
+    )
     texts = expected_texts(report)
     findings = proof(changed(template, lambda text: _put(text, texts)), template)
     assert [(difference.code, difference.field) for difference in findings] == [("D203", "单[1].段落")]

@@ -130,7 +130,9 @@ def it_runs_a_numbered_lead_into_its_text() -> None:
     assert paragraphs("①建章立制：印发办法。") == (Paragraph(5, "①建章立制：", "印发办法。"),)
 
 
-@pytest.mark.parametrize("line", ["（一）主动公开情况。", "①加强领导", "1.我们公开了信息，并且答复了申请", "1.5亿元：经费。"])
+@pytest.mark.parametrize(
+    "line", ["（一）主动公开情况。", "①加强领导", "1.我们公开了信息，并且答复了申请", "1.5亿元：经费。"]
+)
 def it_takes_a_whole_sentence_for_text(line: str) -> None:
     assert paragraphs(line) == (Paragraph(0, "", line),)
 

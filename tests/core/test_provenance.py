@@ -49,7 +49,11 @@ def it_counts_no_spaces_and_no_empty_paragraphs_in_the_digest() -> None:
 
 def it_sees_a_changed_figure_and_a_changed_word() -> None:
     plain = document("正文", [["甲", "1", ""]])
-    for other in (document("正文。", [["甲", "1", ""]]), document("正文", [["甲", "2", ""]]), document("正文", [["甲", "", "1"]])):
+    for other in (
+        document("正文。", [["甲", "1", ""]]),
+        document("正文", [["甲", "2", ""]]),
+        document("正文", [["甲", "", "1"]]),
+    ):
         assert text_digest(other) != text_digest(plain)
 
 

@@ -105,7 +105,9 @@ def it_keeps_what_agrees_when_something_else_does_not() -> None:
 
 
 def it_refuses_a_total_alone() -> None:
-    assert refused(pulled(**{"表.计.和": "99"})) == {"表.计.和": "10 改为 99：“表.计.和”在文件里是 99，按各分项计算是 10"}
+    assert refused(pulled(**{"表.计.和": "99"})) == {
+        "表.计.和": "10 改为 99：“表.计.和”在文件里是 99，按各分项计算是 10"
+    }
 
 
 def it_refuses_a_value_whose_places_say_different_things() -> None:

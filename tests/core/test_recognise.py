@@ -30,7 +30,11 @@ _KIND = kind_of(
     table=[
         {
             "id": "甲表",
-            "cells": [["项目内容", "年初预算", "年终决算"], ["办公费用", "{收支.办公.*}"], ["差旅费用", "{收支.差旅.*}"]],
+            "cells": [
+                ["项目内容", "年初预算", "年终决算"],
+                ["办公费用", "{收支.办公.*}"],
+                ["差旅费用", "{收支.差旅.*}"],
+            ],
         }
     ],
     list=[{"id": "事项", "columns": [{"id": "小标题", "type": "heading"}, {"id": "正文", "type": "prose"}]}],
@@ -190,13 +194,17 @@ def it_says_that_it_knows_no_title() -> None:
 
 def it_keeps_a_line_inside_the_report_that_looks_like_one_of_the_page() -> None:
     _, findings = read("来源：某网", *report([_HEADER, _OFFICE, _TRAVEL], "来源：各科室"))
-    assert [(item.code, item.message) for item in findings] == [("R164", "“来源：各科室”不属于报告的任何一项，没有读进")]
+    assert [(item.code, item.message) for item in findings] == [
+        ("R164", "“来源：各科室”不属于报告的任何一项，没有读进")
+    ]
 
 
 def it_leaves_out_nothing_of_our_own_document() -> None:
     own = Provenance("tiny", "1", "1.0", "", "")
     form = Form(_KIND, _LAYOUT, _READING)
-    raw, findings = recognise(form, document(*report([_HEADER, _OFFICE, _TRAVEL]), "来源：各科室", "打印本页"), "报告.docx", own)
+    raw, findings = recognise(
+        form, document(*report([_HEADER, _OFFICE, _TRAVEL]), "来源：各科室", "打印本页"), "报告.docx", own
+    )
     assert findings == []
     assert "来源：各科室" in str(raw.records["事项"])
     assert "打印本页" in str(raw.records["事项"])
@@ -212,9 +220,13 @@ def it_takes_no_row_of_figures_for_a_note_beside_the_table() -> None:
 
 
 def it_ends_the_report_at_no_sentence_and_tells_the_sentences_behind_its_end() -> None:
-    raw, findings = read(*report([_HEADER, _OFFICE, _TRAVEL]), "打印本页的人很多。", "打印本页", "别的一则。", "又一则。")
+    raw, findings = read(
+        *report([_HEADER, _OFFICE, _TRAVEL]), "打印本页的人很多。", "打印本页", "别的一则。", "又一则。"
+    )
     assert "打印本页的人很多。" in str(raw.records["事项"])
-    assert [(item.code, item.message) for item in findings] == [("R164", "报告末尾之后的“打印本页”到“又一则。”共 3 段没有读进")]
+    assert [(item.code, item.message) for item in findings] == [
+        ("R164", "报告末尾之后的“打印本页”到“又一则。”共 3 段没有读进")
+    ]
 
 
 def it_leaves_out_what_belongs_to_the_page() -> None:
@@ -224,14 +236,24 @@ def it_leaves_out_what_belongs_to_the_page() -> None:
 
 
 def it_takes_the_headings_of_the_report_and_not_of_its_contents() -> None:
-    raw, findings = read("某局2024年收支报告", "一、收支情况", "二、说明事项", "一、收支情况", [_HEADER, _OFFICE, _TRAVEL], "二、说明事项", "没有。")
+    raw, findings = read(
+        "某局2024年收支报告",
+        "一、收支情况",
+        "二、说明事项",
+        "一、收支情况",
+        [_HEADER, _OFFICE, _TRAVEL],
+        "二、说明事项",
+        "没有。",
+    )
     assert figures(raw) == ["1", "2", "3", "4"]
     assert [record["正文"].raw for record in raw.records["事项"]] == ["没有。"]
     assert findings == [] or [found.code for found in findings] == ["R164"]
 
 
 def it_begins_a_record_at_each_heading() -> None:
-    raw, _ = read("某局2024年收支报告", "二、说明事项", "先说。", "（一）做法", "一段。", "1.另一段。", "（二）问题。还有问题。")
+    raw, _ = read(
+        "某局2024年收支报告", "二、说明事项", "先说。", "（一）做法", "一段。", "1.另一段。", "（二）问题。还有问题。"
+    )
     told_records = [(record["小标题"].raw, record["正文"].raw) for record in raw.records["事项"]]
     assert told_records == [(None, "先说。"), ("（一）做法", "一段。\n1.另一段。"), ("（二）问题。", "还有问题。")]
 
@@ -248,7 +270,21 @@ def it_measures_how_much_of_the_form_is_there() -> None:
     assert fit(form, document("别的文章", "没有关系")) == 0
 
 
-_PIECES = st.sampled_from([*_HEADER, *_OFFICE, *_TRAVEL, "", "、", "某局2024年收支报告", "一、收支情况", "二、说明事项", "说明。", "5（注）", "/"])
+_PIECES = st.sampled_from(
+    [
+        *_HEADER,
+        *_OFFICE,
+        *_TRAVEL,
+        "",
+        "、",
+        "某局2024年收支报告",
+        "一、收支情况",
+        "二、说明事项",
+        "说明。",
+        "5（注）",
+        "/",
+    ]
+)
 _BLOCKS = st.lists(
     st.one_of(_PIECES, st.lists(st.lists(_PIECES, min_size=3, max_size=3), min_size=1, max_size=4)), max_size=14
 )

@@ -28,7 +28,10 @@ def report(*records: tuple[str, str]) -> Report:
 
 def told(before: Report, *now: str | tuple[str, str | None]) -> list[tuple[str, str]]:
     """The records for paragraphs (place in the document, text); a text alone is a new paragraph."""
-    landed = [Landed("", item) if isinstance(item, str) else Landed(f"情况[{item[0][0]}].段落#{item[0][2:]}", item[1]) for item in now]
+    landed = [
+        Landed("", item) if isinstance(item, str) else Landed(f"情况[{item[0][0]}].段落#{item[0][2:]}", item[1])
+        for item in now
+    ]
     return retell(before, "情况", landed, FIGURES.__getitem__)
 
 
@@ -63,7 +66,9 @@ def it_always_prints_what_stands_in_the_document(before: str, now: str) -> None:
 
 def it_keeps_a_record_as_it_was_written_when_it_says_the_same() -> None:
     before = report(("一、公开", "共{{ 许可 }}件。\n\n  另有说明。"))
-    assert told(before, ("1#1", "一、公开"), ("1#2", "共12件。"), ("1#3", "另有说明。")) == [("一、公开", "共{{ 许可 }}件。\n\n  另有说明。")]
+    assert told(before, ("1#1", "一、公开"), ("1#2", "共12件。"), ("1#3", "另有说明。")) == [
+        ("一、公开", "共{{ 许可 }}件。\n\n  另有说明。")
+    ]
 
 
 def it_changes_the_line_that_was_changed() -> None:
@@ -121,10 +126,16 @@ def printed(records: Sequence[tuple[str, str]]) -> list[str]:
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from(["", "一、公开", "情况："]), st.sampled_from(["甲\n乙。", "共{{ 许可 }}件", "丙"])), min_size=1, max_size=3),
+    st.lists(
+        st.tuples(st.sampled_from(["", "一、公开", "情况："]), st.sampled_from(["甲\n乙。", "共{{ 许可 }}件", "丙"])),
+        min_size=1,
+        max_size=3,
+    ),
     st.data(),
 )
-def it_prints_the_paragraphs_of_the_document_whatever_became_of_them(records: list[tuple[str, str]], data: st.DataObject) -> None:
+def it_prints_the_paragraphs_of_the_document_whatever_became_of_them(
+    records: list[tuple[str, str]], data: st.DataObject
+) -> None:
     before = report(*records)
     places = [
         f"{number}#{at}"

@@ -68,7 +68,11 @@ def last_year(kind: Kind | None = None, **changes: Any) -> Report:
 
 
 def entered(report: Report) -> dict[str, Any]:
-    return {name: entry.value for name, entry in report.entries.items() if entry.value is not None and entry.origin is Origin.ENTERED}
+    return {
+        name: entry.value
+        for name, entry in report.entries.items()
+        if entry.value is not None and entry.origin is Origin.ENTERED
+    }
 
 
 # ── the next report ──────────────────────────────────────────────────────────
@@ -151,7 +155,9 @@ def it_finds_renamed_fields_rows_lists_and_columns() -> None:
         "field": [*ASKED["field"][:4], {"id": "收费", "type": "amount"}, {"id": "附言", "type": "prose"}],
         "grid": [{"id": "件", "rows": ["收到", "上年留下", "办完", "留到明年"], "columns": ["个人", "单位们"]}],
         "list": [{"id": "内容", "columns": [{"id": "题", "type": "heading"}, {"id": "话", "type": "prose"}]}],
-        "table": [{"id": "表一", "cells": [["{件.收到.*}"], ["{件.上年留下.*}"], ["{件.办完.*}"], ["{件.留到明年.*}"]]}],
+        "table": [
+            {"id": "表一", "cells": [["{件.收到.*}"], ["{件.上年留下.*}"], ["{件.办完.*}"], ["{件.留到明年.*}"]]}
+        ],
     }
     names = {"收费": "费用", "附言": "说明", "件.收到": "件.新收", "内容": "事项", "内容.话": "事项.文"}
     last, findings = in_terms_of(last_year(), later(names, **asked))

@@ -28,14 +28,18 @@ def it_keeps_what_can_be_seen(text: str) -> None:
     assert clean(text) == (text, ())
 
 
-@pytest.mark.parametrize("char", ["\x00", "\x08", "\x1b", "\x7f", "\x9f", "\xad", "\u061c", "\u200b", "\u200c", "\u200e", "\u200f"])
+@pytest.mark.parametrize(
+    "char", ["\x00", "\x08", "\x1b", "\x7f", "\x9f", "\xad", "\u061c", "\u200b", "\u200c", "\u200e", "\u200f"]
+)
 @pytest.mark.parametrize("at", [0, 1, 2])
 def it_takes_out_a_hidden_character_and_names_it(char: str, at: int) -> None:
     text = "甲乙"
     assert clean(text[:at] + char + text[at:]) == (text, (f"U+{ord(char):04X}",))
 
 
-@pytest.mark.parametrize("char", ["\u202a", "\u202e", "\u2066", "\u2069", "\u2060", "\ufeff", "\ufffe", "\ud800", "\u3164", "\u034f"])
+@pytest.mark.parametrize(
+    "char", ["\u202a", "\u202e", "\u2066", "\u2069", "\u2060", "\ufeff", "\ufffe", "\ud800", "\u3164", "\u034f"]
+)
 def it_takes_out_direction_marks_fillers_and_non_characters(char: str) -> None:
     assert clean(f"甲{char}乙") == ("甲乙", (f"U+{ord(char):04X}",))
 
@@ -63,14 +67,20 @@ def it_names_each_hidden_character_once() -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\u200d👨👩\ufe0f\r\n\t\u200b\U000e0041\U0001f3f4"))))
+@given(
+    st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\u200d👨👩\ufe0f\r\n\t\u200b\U000e0041\U0001f3f4")))
+)
 def it_has_nothing_left_to_clean_the_second_time(text: str) -> None:
     once, _ = clean(text)
     assert clean(once) == (once, ())
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(alphabet=st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\u3164\uffa0\u115f\u1160")))
+@given(
+    st.text(
+        alphabet=st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\u3164\uffa0\u115f\u1160")
+    )
+)
 def it_touches_no_printable_character(text: str) -> None:
     assert clean(text) == (text, ())
 
@@ -84,6 +94,8 @@ def it_knows_a_name(name: str) -> None:
     assert is_plain_name(name)
 
 
-@pytest.mark.parametrize("name", ["", "2表", "a b", "ＡＢ", "表２", "（一）", "a.", ".a", "a..b", "1.2", "甲-乙", "㈠", "甲\u200b乙"])
+@pytest.mark.parametrize(
+    "name", ["", "2表", "a b", "ＡＢ", "表２", "（一）", "a.", ".a", "a..b", "1.2", "甲-乙", "㈠", "甲\u200b乙"]
+)
 def it_refuses_what_is_no_name(name: str) -> None:
     assert not is_plain_name(name)

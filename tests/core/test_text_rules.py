@@ -108,7 +108,10 @@ def it_compares_nothing_with_a_blank() -> None:
     assert said(text="收到9件", values={"件数": None}, **COUNT) == []
 
 
-@pytest.mark.parametrize(("printed", "right"), [("31.3", True), ("31.2", False), ("31", True), ("31.25", True), ("31.250", True), ("32", False)])
+@pytest.mark.parametrize(
+    ("printed", "right"),
+    [("31.3", True), ("31.2", False), ("31", True), ("31.25", True), ("31.250", True), ("32", False)],
+)
 def it_rounds_half_up_to_the_decimals_that_are_printed(printed: str, right: bool) -> None:
     share = {"find": [r"(?P<件>\d+)件，占(?P<数>[\d.]+)%"], "number": "数", "equals": ["件 / 件数 * 100"]}
     found = said("{should}", text=f"5件，占{printed}%", values={"件数": 16}, **share)
@@ -116,7 +119,12 @@ def it_rounds_half_up_to_the_decimals_that_are_printed(printed: str, right: bool
 
 
 def it_leaves_a_figure_of_another_year_alone() -> None:
-    power = {"find": [r"(?:(?P<年>20\d\d)年)?收到(?P<数>\d+)件"], "right_if": "年 != 年度", "number": "数", "equals": ["件数"]}
+    power = {
+        "find": [r"(?:(?P<年>20\d\d)年)?收到(?P<数>\d+)件"],
+        "right_if": "年 != 年度",
+        "number": "数",
+        "equals": ["件数"],
+    }
     assert said("{数}", text="2023年收到7件。2024年收到6件。收到5件。", **power) == ["6", "5"]
 
 

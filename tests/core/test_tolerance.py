@@ -14,7 +14,12 @@ from reportgen.core.language.expression_faults import Sort, sort_of
 from reportgen.core.language.expressions import Expression, evaluate, parse
 from reportgen.core.language.tolerance import loosened
 
-FIELDS = {"甲": Field("甲", "amount"), "乙": Field("乙", "amount"), "丙": Field("丙", "amount"), "类": Field("类", "choice")}
+FIELDS = {
+    "甲": Field("甲", "amount"),
+    "乙": Field("乙", "amount"),
+    "丙": Field("丙", "amount"),
+    "类": Field("类", "choice"),
+}
 
 
 def loose(text: str, tolerance: str = "0.01") -> Expression:

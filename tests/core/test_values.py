@@ -71,7 +71,10 @@ def it_reads_a_count_however_it_was_typed(raw: Raw, number: int) -> None:
     ("raw", "code"),
     [
         *((sign, "R102") for sign in ["-", "—", "——", "－", "/", "／", "无", " 无 ", "零", "〇", "N/A", "没有", "*"]),
-        *((text, "R103") for text in ["12件", "１２件", "12 件", "12%", "12％", "12万", "12件（含1件）", "12余", "12km"]),
+        *(
+            (text, "R103")
+            for text in ["12件", "１２件", "12 件", "12%", "12％", "12万", "12件（含1件）", "12余", "12km"]
+        ),
         *((raw, "R104") for raw in [-1, Decimal("-0.5"), "-5", "－5", "−5", "-1,234", "-12（其中1件）"]),
         *((raw, "R105") for raw in ["12.5", Decimal("0.5000"), ".5", "1,234.50", "12.5（其中1件）"]),
         *(
@@ -248,7 +251,9 @@ def it_refuses_what_is_not_offered(raw: Raw) -> None:
 # ── text ─────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("text", ["R&D <5%", "“引号”'\"", "{% if %}", "{{ 年度 }}", "😀👨‍👩‍👧𠮷", "１２，３", "None", "nan"])
+@pytest.mark.parametrize(
+    "text", ["R&D <5%", "“引号”'\"", "{% if %}", "{{ 年度 }}", "😀👨‍👩‍👧𠮷", "１２，３", "None", "nan"]
+)
 @pytest.mark.parametrize("type_name", ["text", "heading", "prose"])
 def it_keeps_text_as_typed(type_name: str, text: str) -> None:
     assert value(type_name, text) == text
@@ -324,7 +329,12 @@ def it_reads_or_refuses_anything_and_never_raises(type_name: str, raw: Raw) -> N
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**12))
 def it_gives_back_every_whole_number(number: int) -> None:
-    for text in (str(number), f"{number:,}", f" {number}.0", str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))):
+    for text in (
+        str(number),
+        f"{number:,}",
+        f" {number}.0",
+        str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    ):
         assert value("count", text) == number
     assert printed(number) == str(number)
 

@@ -89,7 +89,9 @@ def it_reads_merged_cells_once_with_their_spans() -> None:
             merged.text = text
 
     assert read(make).tables == [
-        TableBlock(3, 3, (Cell(1, 1, 1, 2, "宽"), Cell(1, 3, 1, 1, "02"), Cell(2, 1, 2, 1, "高"), Cell(2, 2, 2, 2, "方")))
+        TableBlock(
+            3, 3, (Cell(1, 1, 1, 2, "宽"), Cell(1, 3, 1, 1, "02"), Cell(2, 1, 2, 1, "高"), Cell(2, 2, 2, 2, "方"))
+        )
     ]
 
 
@@ -162,7 +164,7 @@ def it_never_fails_otherwise_whatever_byte_is_damaged() -> None:
 
 def it_does_not_open_what_an_entity_points_to() -> None:
     evil = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-    body = f'<w:document {nsdecls("w")}><w:body><w:p><w:r><w:t>甲&x;乙</w:t></w:r></w:p></w:body></w:document>'
+    body = f"<w:document {nsdecls('w')}><w:body><w:p><w:r><w:t>甲&x;乙</w:t></w:r></w:p></w:body></w:document>"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("word/document.xml", evil + body)

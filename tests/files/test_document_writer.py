@@ -83,7 +83,26 @@ def it_understands_every_docxtpl_tag_as_docxtpl_does(paragraphs: list[str]) -> N
 
 # ── values are data ──────────────────────────────────────────────────────────
 
-SACRED = ["R&D", "a<b", "x > y", "100%", "{% if x %}", "{# c #}", "{_{", "}_}", "{{ x }}", "}}", "&amp;", "<w:p/>", '"引号"', "𠮷😀", "None", "a  b", "]]>", "\\n"]
+SACRED = [
+    "R&D",
+    "a<b",
+    "x > y",
+    "100%",
+    "{% if x %}",
+    "{# c #}",
+    "{_{",
+    "}_}",
+    "{{ x }}",
+    "}}",
+    "&amp;",
+    "<w:p/>",
+    '"引号"',
+    "𠮷😀",
+    "None",
+    "a  b",
+    "]]>",
+    "\\n",
+]
 
 
 @pytest.mark.parametrize("value", SACRED)
@@ -110,7 +129,15 @@ def it_finds_the_field_and_never_a_method_of_the_object() -> None:
 
 @pytest.mark.parametrize(
     "tag",
-    ["｛｛ t.a ｝｝", "{{ t．a }}", "{{　t.a　}}", "｛% if t.a %｝5｛% endif %｝", "{{ （t.a） }}", "｛｛t.a｝｝", "{％ if t.a ％}5{％ endif ％}"],
+    [
+        "｛｛ t.a ｝｝",
+        "{{ t．a }}",
+        "{{　t.a　}}",
+        "｛% if t.a %｝5｛% endif %｝",
+        "{{ （t.a） }}",
+        "｛｛t.a｝｝",
+        "{％ if t.a ％}5{％ endif ％}",
+    ],
 )
 def it_accepts_full_width_punctuation_in_a_tag(tag: str) -> None:
     assert printed(tag, t=SimpleNamespace(a=5)) == ["5"]
@@ -188,7 +215,10 @@ def it_refuses_a_template_that_reaches_out(tag: str) -> None:
         printed(tag, name="单位", t=SimpleNamespace(a=1))
 
 
-@pytest.mark.parametrize("tag", ["{{ t }}", "{{ rows }}", "{{ nothing }}", "{{ name.upper }}", "{{ name == 1 }}", "{{ half }}", "{{ dict(a=1) }}"])
+@pytest.mark.parametrize(
+    "tag",
+    ["{{ t }}", "{{ rows }}", "{{ nothing }}", "{{ name.upper }}", "{{ name == 1 }}", "{{ half }}", "{{ dict(a=1) }}"],
+)
 def it_refuses_to_print_what_is_no_value(tag: str) -> None:
     names = {"name": "单位", "t": SimpleNamespace(a=1), "rows": [1], "nothing": None, "half": 0.5}
     with pytest.raises(CannotRun, match="要印的不是一个值"):
@@ -257,7 +287,12 @@ def it_leaves_the_template_reusable() -> None:
 
 def it_writes_the_documents_own_properties() -> None:
     made = docx.Document(io.BytesIO(render(compile_template(word("x")), {}, ABOUT))).core_properties
-    assert (made.title, made.author, made.last_modified_by, made.language) == ("A & B <年报>", "七一路", "七一路", "zh-CN")
+    assert (made.title, made.author, made.last_modified_by, made.language) == (
+        "A & B <年报>",
+        "七一路",
+        "七一路",
+        "zh-CN",
+    )
     assert made.created is not None and made.created.date() == date(2023, 1, 10)
     assert made.comments == "" and made.revision == 1
 
@@ -273,7 +308,9 @@ def it_has_no_trace_of_python_docx_in_the_built_report() -> None:
 
 def it_gives_a_table_as_many_columns_as_its_loop_makes() -> None:
     document = docx.Document()
-    for cell, text in zip(document.add_table(1, 3).rows[0].cells, ("{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}"), strict=True):
+    for cell, text in zip(
+        document.add_table(1, 3).rows[0].cells, ("{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}"), strict=True
+    ):
         cell.text = text
     out = io.BytesIO()
     document.save(out)

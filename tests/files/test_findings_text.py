@@ -41,7 +41,9 @@ def it_names_every_cell_once_and_no_other(cells: set[tuple[str, int]]) -> None:
 
 
 def blank(sheet: str, cell: str) -> Finding:
-    return Finding("R101", Severity.ERROR, "必填未填", "这一格是空的", "请填写。", f"{sheet}.{cell}", Place("t.xlsx", sheet, cell))
+    return Finding(
+        "R101", Severity.ERROR, "必填未填", "这一格是空的", "请填写。", f"{sheet}.{cell}", Place("t.xlsx", sheet, cell)
+    )
 
 
 def it_says_the_same_mistake_in_many_cells_once_with_a_line_for_each_sheet() -> None:

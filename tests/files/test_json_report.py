@@ -50,7 +50,9 @@ def it_gives_the_sample_back_exactly() -> None:
 
 
 def it_gives_back_what_it_wrote(tmp_path: Path) -> None:
-    changed = sample(成文日期="2023-01-10", 行政许可="22（其中修订16件）", 引言="一\n二", 行政事业性收费="24252.311082000000000001")
+    changed = sample(
+        成文日期="2023-01-10", 行政许可="22（其中修订16件）", 引言="一\n二", 行政事业性收费="24252.311082000000000001"
+    )
     (tmp_path / "a.json").write_text(changed, encoding="utf-8")
     first = to_json(read_report(tmp_path / "a.json")[0])
     (tmp_path / "b.json").write_text(first, encoding="utf-8")
@@ -66,10 +68,18 @@ def it_keeps_every_digit_of_a_number(number: str, tmp_path: Path) -> None:
     assert f'"行政事业性收费": {number},' in to_json(read_report(path)[0])
 
 
-@given(st.recursive(st.text() | st.integers() | st.decimals(allow_nan=False, allow_infinity=False, places=4), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=12))
+@given(
+    st.recursive(
+        st.text() | st.integers() | st.decimals(allow_nan=False, allow_infinity=False, places=4),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+        max_leaves=12,
+    )
+)
 def it_dumps_any_text_beside_any_decimal(data: Any) -> None:
     text = dump(data)
-    assert json.loads(text, parse_float=Decimal) == json.loads(json.dumps(data, default=lambda value: None), parse_float=Decimal) or _same(data, json.loads(text, parse_float=Decimal))
+    assert json.loads(text, parse_float=Decimal) == json.loads(
+        json.dumps(data, default=lambda value: None), parse_float=Decimal
+    ) or _same(data, json.loads(text, parse_float=Decimal))
 
 
 def _same(one: Any, other: Any) -> bool:

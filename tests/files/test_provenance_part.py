@@ -18,7 +18,9 @@ from reportgen.files.document.reader import read_document
 from reportgen.pipeline import build_report
 
 ROOT = Path(__file__).parents[2]
-_WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=30)
+_WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=30
+)
 _PIECES = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 90)), max_size=60).map(tuple)
 _PROVENANCE = st.builds(
     Provenance,
@@ -76,7 +78,12 @@ def it_says_nothing_when_the_properties_are_broken() -> None:
     whole = stamped(plain_document(), _SMALL)
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
-    for broken in (b"<", b"<x/>", members["docProps/custom.xml"].replace(b'{"', b"{"), members["docProps/custom.xml"].replace(b"[6,2]", b"6")):
+    for broken in (
+        b"<",
+        b"<x/>",
+        members["docProps/custom.xml"].replace(b'{"', b"{"),
+        members["docProps/custom.xml"].replace(b"[6,2]", b"6"),
+    ):
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
             archive.writestr("docProps/custom.xml", broken)

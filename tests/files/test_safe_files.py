@@ -116,7 +116,9 @@ def it_does_not_write_over_a_folder(tmp_path: Path) -> None:
         write_whole(tmp_path / "年报.docx", b"new")
 
 
-def it_leaves_the_old_file_whole_in_a_folder_that_may_not_be_written(tmp_path: Path, as_ordinary_user: Callable) -> None:
+def it_leaves_the_old_file_whole_in_a_folder_that_may_not_be_written(
+    tmp_path: Path, as_ordinary_user: Callable
+) -> None:
     folder = tmp_path / "outputs"
     folder.mkdir()
     (folder / "年报.docx").write_bytes(b"old")
@@ -139,7 +141,9 @@ def it_leaves_the_old_file_whole_in_a_folder_that_may_not_be_written(tmp_path: P
         (errno.EROFS, "这个位置只能读"),
     ],
 )
-def it_says_in_chinese_why_the_system_would_not_replace(number: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def it_says_in_chinese_why_the_system_would_not_replace(
+    number: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Windows refuses to replace a file that Word holds open; no Linux does, so the system call is made to fail."""
 
     def refuse(*_: object) -> None:

@@ -31,7 +31,9 @@ def it_cuts_no_number_and_no_latin_word(old: str, new: str, both: str) -> None:
 
 
 def it_compares_paragraph_by_paragraph() -> None:
-    lines = compare_texts("第一段没有变。\n第二段有12件。\n第三段。", "第一段没有变。\n新写的话语。\n第二段有13件。\n第三段。")
+    lines = compare_texts(
+        "第一段没有变。\n第二段有12件。\n第三段。", "第一段没有变。\n新写的话语。\n第二段有13件。\n第三段。"
+    )
     assert [is_kept(line) for line in lines] == [True, False, False, True]
     assert [piece.part for piece in lines[1]] == [Part.ADDED]
 

@@ -76,7 +76,9 @@ def it_says_where_a_rule_does_not_apply() -> None:
 def it_says_which_warnings_have_been_answered() -> None:
     changes = {"主动公开.规章.现行有效": 2, "主动公开.规章.本年制发": 2, "依申请.本年新收.自然人": 1}
     answers = [("T201", "主动公开.规章.现行有效"), ("T206", ""), ("T301", "")]
-    report = replace(changed_sample(ANNUAL, changes), answers=tuple(Answer(code, item, "上级交办") for code, item in answers))
+    report = replace(
+        changed_sample(ANNUAL, changes), answers=tuple(Answer(code, item, "上级交办") for code, item in answers)
+    )
     states = shown(opened(report))
     assert states["T201", "规章（现行有效）"] == "○ 警告，已说明"
     assert states["T201", "规章（本年制发）"] == "✘ 警告，请核对"
@@ -181,7 +183,9 @@ def calculated(tmp_path_factory: pytest.TempPathFactory) -> list[Calculated]:
         (folder / f"{name}.xlsx").write_bytes(without_results(content))
     command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to"]
     books = sorted(folder.glob("*.xlsx"))
-    subprocess.run([*command, "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "out", *books], check=True, capture_output=True)
+    subprocess.run(
+        [*command, "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "out", *books], check=True, capture_output=True
+    )
     return [
         Calculated(
             name,

@@ -46,7 +46,9 @@ def rich(path: Path, notes: bool = True) -> Path:
     chart = book.add_chart({"type": "column"})
     chart.add_series({"values": "='一、数字'!$A$1:$A$3"})
     one.insert_chart("H30", chart)
-    one.conditional_format("A1:A3", {"type": "cell", "criteria": ">", "value": 2, "format": book.add_format({"bold": True})})
+    one.conditional_format(
+        "A1:A3", {"type": "cell", "criteria": ">", "value": 2, "format": book.add_format({"bold": True})}
+    )
     one.conditional_format("A1:A3", {"type": "data_bar", "data_bar_2010": True})
     one.data_validation("A1", {"validate": "integer", "criteria": ">", "value": 0})
     one.protect()
@@ -137,14 +139,20 @@ def it_colours_before_the_rules_that_were_there(marked: Path) -> None:
     sheet = etree.fromstring(members(marked)["xl/worksheets/sheet1.xml"])
     rules = [item for item in sheet.iter() if etree.QName(item).localname == "cfRule" and item.get("priority")]
     ours = [int(item.get("priority")) for item in rules if item.findtext(f"{MAIN}formula") == '"reportgen"="reportgen"']
-    others = [int(item.get("priority")) for item in rules if item.findtext(f"{MAIN}formula") != '"reportgen"="reportgen"']
+    others = [
+        int(item.get("priority")) for item in rules if item.findtext(f"{MAIN}formula") != '"reportgen"="reportgen"'
+    ]
     assert max(ours) < min(others)
 
 
 def it_says_in_a_note_what_is_wrong_and_what_to_do(marked: Path) -> None:
     page = openpyxl.load_workbook(marked)["一、数字"]
-    assert page["A1"].comment.text == "──── 审核 ────\n错误 R103 数字带了单位\n填的是“12件”\n办法：请只填数字，去掉单位。"
-    assert page["B40"].comment.text.startswith("──── 审核 ────\n警告（已说明） R131") and page["B40"].comment.text.endswith("说明：核对过")
+    assert (
+        page["A1"].comment.text == "──── 审核 ────\n错误 R103 数字带了单位\n填的是“12件”\n办法：请只填数字，去掉单位。"
+    )
+    assert page["B40"].comment.text.startswith("──── 审核 ────\n警告（已说明） R131") and page[
+        "B40"
+    ].comment.text.endswith("说明：核对过")
 
 
 def it_adds_to_a_note_that_is_there(marked: Path) -> None:
@@ -157,7 +165,12 @@ def it_gives_each_note_a_box_with_a_number_of_its_own(original: Path, marked: Pa
     drawings = [content.decode() for name, content in members(marked).items() if name.endswith(".vml")]
     numbers = [number for drawing in drawings for number in re.findall(r'"_x0000_s(\d+)"', drawing)]
     assert len(numbers) == len(set(numbers)) == 1 + 1 + 4  # the button, the note that was there, four more
-    blocks = [block for drawing in drawings for data in re.findall(r'idmap[^>]*data="([\d,]+)"', drawing) for block in data.split(",")]
+    blocks = [
+        block
+        for drawing in drawings
+        for data in re.findall(r'idmap[^>]*data="([\d,]+)"', drawing)
+        for block in data.split(",")
+    ]
     assert len(blocks) == len(set(blocks))
 
 
@@ -167,7 +180,14 @@ def it_lists_every_finding_on_the_first_sheet_with_a_link(marked: Path) -> None:
     assert (page.title, book.active.title) == ("审核结果", "审核结果")
     rows = [[cell.value or "" for cell in row] for row in page.iter_rows(min_row=5)]
     assert [row[:2] for row in rows] == [
-        ["错误", "R103"], ["错误", "R103"], ["警告", "R131"], ["警告", "R131"], ["已说明", "R131"], ["警告", "R131"], ["警告", "R142"], ["警告", "R172"],
+        ["错误", "R103"],
+        ["错误", "R103"],
+        ["警告", "R131"],
+        ["警告", "R131"],
+        ["已说明", "R131"],
+        ["警告", "R131"],
+        ["警告", "R142"],
+        ["警告", "R172"],
     ]
     links = [row[5].hyperlink.location if row[5].hyperlink else None for row in page.iter_rows(min_row=5)]
     assert links[:2] == ["'一、数字'!A1", "'一、数字'!A2"]
@@ -263,7 +283,16 @@ def it_marks_what_libreoffice_has_saved_and_libreoffice_opens_what_is_marked(tmp
 
 def _through_libreoffice(path: Path, folder: Path) -> Path:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [shutil.which("soffice") or "soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(path)]
+    command = [
+        shutil.which("soffice") or "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(folder),
+        str(path),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return folder / path.name
 

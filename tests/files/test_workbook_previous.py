@@ -46,7 +46,11 @@ def changed(changes: dict[str, Any]) -> Report:
 
 
 def taken(kind: Kind, values: dict[str, Any]) -> Report:
-    records = {name: [{c: RawCell(v) for c, v in row.items()} for row in values.pop(name)] for name in kind.lists if name in values}
+    records = {
+        name: [{c: RawCell(v) for c, v in row.items()} for row in values.pop(name)]
+        for name in kind.lists
+        if name in values
+    }
     report, findings = take_in(kind, RawReport("去年.xlsx", {name: RawCell(v) for name, v in values.items()}, records))
     assert [found.code for found in findings if found.is_error] == []
     return report
@@ -87,8 +91,23 @@ def it_gives_last_year_back(kind: str, tmp_path: Path) -> None:
     assert to_json(again) == to_json(report)
 
 
-_TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"], exclude_characters="\u3164\uffa0\u034f\u115f\u1160"), min_size=1, max_size=40).map(str.strip).filter(bool)
-_REMARKED = st.builds(lambda number, text: f"{number}（{text}）", st.integers(0, 10**9), st.sampled_from(["其中修订16件", "含 2 件", "=1+1"]))
+_TEXTS = (
+    st.text(
+        st.characters(
+            exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"],
+            exclude_characters="\u3164\uffa0\u034f\u115f\u1160",
+        ),
+        min_size=1,
+        max_size=40,
+    )
+    .map(str.strip)
+    .filter(bool)
+)
+_REMARKED = st.builds(
+    lambda number, text: f"{number}（{text}）",
+    st.integers(0, 10**9),
+    st.sampled_from(["其中修订16件", "含 2 件", "=1+1"]),
+)
 _FEES = st.decimals(0, Decimal("99999999999"), places=6) | st.decimals(0, 10**10, places=2) | st.integers(0, 10**9)
 
 
@@ -98,13 +117,22 @@ _FEES = st.decimals(0, Decimal("99999999999"), places=6) | st.decimals(0, 10**10
     fee=_FEES,
     count=_REMARKED | st.integers(0, 10**14),
     when=st.dates(date(2000, 1, 1), date(2099, 12, 31)) | st.none(),
-    records=st.lists(st.tuples(_TEXTS, st.lists(_TEXTS, min_size=1, max_size=3).map("\n".join)), min_size=1, max_size=12, unique=True),
+    records=st.lists(
+        st.tuples(_TEXTS, st.lists(_TEXTS, min_size=1, max_size=3).map("\n".join)), min_size=1, max_size=12, unique=True
+    ),
 )
 def it_gives_any_last_year_back(
-    tmp_path_factory: pytest.TempPathFactory, name: str, fee: Any, count: Any, when: date | None, records: list[tuple[str, str]]
+    tmp_path_factory: pytest.TempPathFactory,
+    name: str,
+    fee: Any,
+    count: Any,
+    when: date | None,
+    records: list[tuple[str, str]],
 ) -> None:
     narrative = [{"小标题": f"（{number}）{heading}", "正文": text} for number, (heading, text) in enumerate(records)]
-    report = rolled(changed({"单位全称": name, "行政许可": count, "行政事业性收费": fee, "成文日期": when, "总体情况": narrative}))
+    report = rolled(
+        changed({"单位全称": name, "行政许可": count, "行政事业性收费": fee, "成文日期": when, "总体情况": narrative})
+    )
     again = read_back(write_workbook(report, "1"), tmp_path_factory.mktemp("any"))
     assert told_of(again.previous) == told_of(report.previous)
 
@@ -153,7 +181,7 @@ def it_names_every_value_of_last_year_as_a_number_formulas_can_use() -> None:
         (title, address), *_ = book.defined_names[f"previous.{name}"].destinations
         value = book[title][address.replace("$", "")].value
         wanted = last.scalar(name)
-        assert (Decimal(str(value)) == wanted if field.type in ("count", "amount", "year") else value == wanted), name
+        assert Decimal(str(value)) == wanted if field.type in ("count", "amount", "year") else value == wanted, name
     assert book["_previous"].sheet_state == "veryHidden"
 
 
@@ -170,7 +198,9 @@ def it_shows_last_years_figures_in_the_same_row_to_the_right() -> None:
     for field_id in ("依申请.本年新收.自然人", "依申请.办理总计.总计", "行政许可"):
         (title, address), *_ = book.defined_names[field_id].destinations
         cell = book[title][address.replace("$", "").partition(":")[0]]
-        beside = [other.value for other in book[title][cell.row] if other.column > cell.column and other.data_type != "f"]
+        beside = [
+            other.value for other in book[title][cell.row] if other.column > cell.column and other.data_type != "f"
+        ]
         value = last.value(field_id)
         assert (value.text if isinstance(value, Remarked) else value) in beside, field_id
     assert "上年数（2025年）" in shown(book, "三、依申请公开").values()
@@ -184,7 +214,9 @@ def it_shows_them_below_where_the_table_has_no_labels_at_its_left() -> None:
     assert book[title].cell(cell.row + 1, 1).value == "上年数（2025年）"
     assert book[title].cell(cell.row + 2, cell.column).value == 7
     assert "〔上年2025〕年共〔上年7〕件。" in shown(book, title).values()
-    written = [cell for row in book[title].iter_rows() for cell in row if cell.value is not None and cell.data_type != "f"]
+    written = [
+        cell for row in book[title].iter_rows() for cell in row if cell.value is not None and cell.data_type != "f"
+    ]
     assert max(cell.column for cell in written) == 15
 
 
@@ -194,9 +226,17 @@ def it_offers_last_years_text_beside_the_empty_rows_and_outside_the_list() -> No
     page = book["一、总体情况"]
     (table,) = page.tables.values()
     top = openpyxl.worksheet.cell_range.CellRange(table.ref)
-    assert [page.cell(top.min_row, column).value for column in range(top.max_col + 1, page.max_column + 1)] == [None, "上年小标题", "上年正文"]
+    assert [page.cell(top.min_row, column).value for column in range(top.max_col + 1, page.max_column + 1)] == [
+        None,
+        "上年小标题",
+        "上年正文",
+    ]
     assert [page.cell(top.min_row + 1, column).value for column in range(1, page.max_column + 1)] == [
-        None, None, None, "（一）主动公开", "〔上年2025〕年公开〔上年12〕条，收到{{ 依申请.本年新收.总计 }}件。",
+        None,
+        None,
+        None,
+        "（一）主动公开",
+        "〔上年2025〕年公开〔上年12〕条，收到{{ 依申请.本年新收.总计 }}件。",
     ]
 
 

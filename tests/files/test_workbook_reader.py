@@ -40,7 +40,9 @@ def it_reads_every_field_with_its_place(tmp_path: Path) -> None:
 
 def it_says_that_a_workbook_was_made_for_another_edition(tmp_path: Path) -> None:
     _, findings = read(lambda book: book.put("_reportgen!B2", "2019"), tmp_path)
-    assert [(item.code, item.message) for item in findings] == [("R145", "工作簿是按 2019 版做的，现在的模板是 2021 版")]
+    assert [(item.code, item.message) for item in findings] == [
+        ("R145", "工作簿是按 2019 版做的，现在的模板是 2021 版")
+    ]
     assert "reportgen new --from" in findings[0].fix
 
 
@@ -73,7 +75,9 @@ def it_reads_every_list_when_rows_are_deleted_from_it(tmp_path: Path) -> None:
 
 
 def it_follows_a_sheet_that_was_moved_and_renamed(tmp_path: Path) -> None:
-    report, findings = read(lambda book: book.insert_rows(TABLE3, 1, 7).rename(TABLE3, "表 3").reorder().put(NEW, 0), tmp_path)
+    report, findings = read(
+        lambda book: book.insert_rows(TABLE3, 1, 7).rename(TABLE3, "表 3").reorder().put(NEW, 0), tmp_path
+    )
     assert findings == []
     assert report.place(NEW).sheet == "表 3"  # type: ignore[union-attr]
     assert to_json(report) == to_json(read(nothing, tmp_path)[0])
@@ -81,7 +85,9 @@ def it_follows_a_sheet_that_was_moved_and_renamed(tmp_path: Path) -> None:
 
 def it_says_every_mistake_at_once(tmp_path: Path) -> None:
     def edit(book: Book) -> None:
-        book.put("单位全称").put("年度", "去年").put(NEW, "-").put("行政许可", Error("#REF!")).put("其他事项[1].正文", True)
+        book.put("单位全称").put("年度", "去年").put(NEW, "-").put("行政许可", Error("#REF!")).put(
+            "其他事项[1].正文", True
+        )
 
     _, findings = read(edit, tmp_path)
     assert [item.code for item in findings] == ["R101", "R114", "R108", "R102", "R116"]
@@ -127,7 +133,16 @@ def it_says_that_labels_of_rows_were_exchanged(one: str, other: str, places: lis
     assert [(item.code, item.place.cell) for item in findings] == [("R141", place) for place in places]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(("sheet", "one", "other"), [(TABLE3, "E7", "F7"), (TABLE3, "D6", "J6"), (TABLE2, "B6", "C6"), ("四、复议诉讼", "A6", "B6"), ("四、复议诉讼", "F6", "K6")])
+@pytest.mark.parametrize(
+    ("sheet", "one", "other"),
+    [
+        (TABLE3, "E7", "F7"),
+        (TABLE3, "D6", "J6"),
+        (TABLE2, "B6", "C6"),
+        ("四、复议诉讼", "A6", "B6"),
+        ("四、复议诉讼", "F6", "K6"),
+    ],
+)
 def it_says_that_heads_of_columns_were_exchanged(sheet: str, one: str, other: str, tmp_path: Path) -> None:
     _, findings = read(lambda book: _exchange(book, f"{sheet}!{one}", f"{sheet}!{other}"), tmp_path)
     assert [item.code for item in findings] == ["R141", "R141"]

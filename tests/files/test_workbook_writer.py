@@ -96,7 +96,10 @@ def it_builds_the_same_document_from_the_workbook_as_from_the_json(tmp_path: Pat
 
 _COUNTS = st.integers(0, 10**14)
 # A carriage return or a tab would be changed by cleaning; what cleaning removes is tested elsewhere.
-_LETTERS = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"], exclude_characters="\u3164\uffa0\u034f\u115f\u1160{}｛｝")
+_LETTERS = st.characters(
+    exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"],
+    exclude_characters="\u3164\uffa0\u034f\u115f\u1160{}｛｝",
+)
 _TEXTS = st.text(_LETTERS, min_size=1, max_size=60).map(str.strip).filter(bool)
 _FEES = st.decimals(0, Decimal("999999999"), places=6) | st.decimals(0, 10**10, places=2) | st.integers(0, 10**6)
 
@@ -116,13 +119,30 @@ def _with(**changes: object) -> str:
     when=st.dates(date(2000, 1, 1), date(2099, 12, 31)),
     records=st.lists(st.lists(_TEXTS, min_size=1, max_size=3), min_size=1, max_size=20),
 )
-def it_gives_back_any_values(tmp_path_factory: pytest.TempPathFactory, name: str, year: int, fee: Any, counts: list[int], when: date, records: list[list[str]]) -> None:
+def it_gives_back_any_values(
+    tmp_path_factory: pytest.TempPathFactory,
+    name: str,
+    year: int,
+    fee: Any,
+    counts: list[int],
+    when: date,
+    records: list[list[str]],
+) -> None:
     folder = tmp_path_factory.mktemp("values")
     columns = ("结果维持", "结果纠正", "其他结果", "尚未审结")
-    grid = {f"复议诉讼.{row}.{column}": counts.pop() for row in ("行政复议", "未经复议直接起诉", "复议后起诉") for column in columns}
-    narrative = [{"小标题": f"（{number}）{lines[0]}", "正文": "\n".join(lines)} for number, lines in enumerate(records)]
+    grid = {
+        f"复议诉讼.{row}.{column}": counts.pop()
+        for row in ("行政复议", "未经复议直接起诉", "复议后起诉")
+        for column in columns
+    }
+    narrative = [
+        {"小标题": f"（{number}）{lines[0]}", "正文": "\n".join(lines)} for number, lines in enumerate(records)
+    ]
     source = folder / "a.json"
-    source.write_text(_with(单位全称=name, 年度=year, 行政事业性收费=fee, 成文日期=when.isoformat(), 总体情况=narrative, **grid), encoding="utf-8")
+    source.write_text(
+        _with(单位全称=name, 年度=year, 行政事业性收费=fee, 成文日期=when.isoformat(), 总体情况=narrative, **grid),
+        encoding="utf-8",
+    )
     report, findings, _ = read_report(source)
     assert findings == []
     text, again = read_back(report, folder)
@@ -133,7 +153,19 @@ def it_gives_back_any_values(tmp_path_factory: pytest.TempPathFactory, name: str
 
 @pytest.mark.parametrize(
     "fee",
-    ["0.00000012", "12345678901234.567890", "0.1", "0.10", "100.00", "96171.6", "59237.2449", "24252.311082", "999999999999999", "12345678.1234567891", "0.30000000000000004"],
+    [
+        "0.00000012",
+        "12345678901234.567890",
+        "0.1",
+        "0.10",
+        "100.00",
+        "96171.6",
+        "59237.2449",
+        "24252.311082",
+        "999999999999999",
+        "12345678.1234567891",
+        "0.30000000000000004",
+    ],
 )
 def it_loses_no_digit_of_a_fee(fee: str, tmp_path: Path) -> None:
     source = tmp_path / "a.json"
@@ -144,14 +176,37 @@ def it_loses_no_digit_of_a_fee(fee: str, tmp_path: Path) -> None:
     assert json.loads(text, parse_float=str, parse_int=str)["values"]["行政事业性收费"] == fee
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+86", "-", "@x", "'引", "http://a.cn", "mailto:x", "_x000D_", "a_x0041_", "007", "1e5", "TRUE", "2023-01-10", "<b>&amp;", " 两 端 ", "𠮷😀"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+86",
+        "-",
+        "@x",
+        "'引",
+        "http://a.cn",
+        "mailto:x",
+        "_x000D_",
+        "a_x0041_",
+        "007",
+        "1e5",
+        "TRUE",
+        "2023-01-10",
+        "<b>&amp;",
+        " 两 端 ",
+        "𠮷😀",
+    ],
+)
 def it_writes_a_text_as_text(text: str, tmp_path: Path) -> None:
     source = tmp_path / "a.json"
     source.write_text(_with(单位全称=text, 总体情况=[{"小标题": text, "正文": f"{text}\n{text}"}]), encoding="utf-8")
     back, findings = read_back(read_report(source)[0], tmp_path)
     assert findings == []
     values = json.loads(back)["values"]
-    assert (values["单位全称"], values["总体情况"][0]) == (text.strip(), {"小标题": text.strip(), "正文": f"{text}\n{text}".strip()})
+    assert (values["单位全称"], values["总体情况"][0]) == (
+        text.strip(),
+        {"小标题": text.strip(), "正文": f"{text}\n{text}".strip()},
+    )
 
 
 def it_writes_a_long_text_whole(tmp_path: Path) -> None:
@@ -195,7 +250,10 @@ def it_locks_everything_but_what_is_to_be_filled(kind: str, empty: bytes) -> Non
     report, book = load(kind), opened(empty)
     for field_id, cell in cells_of(book, report).items():
         assert cell.protection.locked is report.kind.fields[field_id].is_derived, field_id
-    lists = {next(iter(book.defined_names[f"{spec.id}.{spec.columns[0].id}"].destinations))[0] for spec in report.kind.lists.values()}
+    lists = {
+        next(iter(book.defined_names[f"{spec.id}.{spec.columns[0].id}"].destinations))[0]
+        for spec in report.kind.lists.values()
+    }
     for page in book.worksheets:
         is_free = page.title in {*lists, "审核说明"} or page.sheet_state != "visible"
         assert page.protection.sheet or is_free, page.title
@@ -204,7 +262,13 @@ def it_locks_everything_but_what_is_to_be_filled(kind: str, empty: bytes) -> Non
 
 def it_guards_every_number_choice_and_date_with_a_chinese_message(kind: str, empty: bytes) -> None:
     report, book = load(kind), opened(empty)
-    wanted = {"count": ("whole", "custom"), "year": ("whole",), "choice": ("list",), "date": ("date",), "amount": ("decimal", "custom")}
+    wanted = {
+        "count": ("whole", "custom"),
+        "year": ("whole",),
+        "choice": ("list",),
+        "date": ("date",),
+        "amount": ("decimal", "custom"),
+    }
     for field_id, cell in cells_of(book, report).items():
         field = report.kind.fields[field_id]
         rules = [rule for rule in cell.parent.data_validations.dataValidation if cell.coordinate in rule.sqref]
@@ -260,7 +324,9 @@ def it_makes_each_list_a_table_that_grows(kind: str, empty: bytes) -> None:
     lists = [*report.kind.lists.values(), ANSWERS]
     assert len(tables) == len(lists)
     for spec, table in zip(lists, tables, strict=True):
-        assert table.column_names[: len(spec.columns)] == [column.id for column in spec.columns] or spec.id in table.name
+        assert (
+            table.column_names[: len(spec.columns)] == [column.id for column in spec.columns] or spec.id in table.name
+        )
         area = CellRange(table.ref)
         assert area.max_row - area.min_row >= 5
 
@@ -273,11 +339,53 @@ def it_prints_on_a4_with_the_width_of_a_page(empty: bytes) -> None:
 
 
 def it_uses_ordinary_functions_only(filled: bytes) -> None:
-    ordinary = {"SUM", "IF", "AND", "OR", "NOT", "ABS", "ROUND", "ISNUMBER", "ISERROR", "LEFT", "FIND", "SUBSTITUTE", "VALUE", "INT", "COUNTBLANK", "COUNTIF", "COUNTA", "TEXT", "LEN", "TRIM", "ISBLANK", "N", "IFERROR", "SUMPRODUCT", "CONCATENATE", "HYPERLINK", "ISTEXT", "MID", "RIGHT", "MAX", "MIN", "MOD"}
+    ordinary = {
+        "SUM",
+        "IF",
+        "AND",
+        "OR",
+        "NOT",
+        "ABS",
+        "ROUND",
+        "ISNUMBER",
+        "ISERROR",
+        "LEFT",
+        "FIND",
+        "SUBSTITUTE",
+        "VALUE",
+        "INT",
+        "COUNTBLANK",
+        "COUNTIF",
+        "COUNTA",
+        "TEXT",
+        "LEN",
+        "TRIM",
+        "ISBLANK",
+        "N",
+        "IFERROR",
+        "SUMPRODUCT",
+        "CONCATENATE",
+        "HYPERLINK",
+        "ISTEXT",
+        "MID",
+        "RIGHT",
+        "MAX",
+        "MIN",
+        "MOD",
+    }
     with zipfile.ZipFile(io.BytesIO(filled)) as archive:
-        formulas = [text for name in archive.namelist() if "worksheets/sheet" in name for text in re.findall(r"<f>([^<]*)</f>", archive.read(name).decode())]
+        formulas = [
+            text
+            for name in archive.namelist()
+            if "worksheets/sheet" in name
+            for text in re.findall(r"<f>([^<]*)</f>", archive.read(name).decode())
+        ]
     assert formulas
-    used = {name for formula in formulas for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", re.sub('"[^"]*"', "", formula.replace("&quot;", '"')))}
+    used = {
+        name
+        for formula in formulas
+        for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", re.sub('"[^"]*"', "", formula.replace("&quot;", '"')))
+    }
     assert used <= ordinary
     assert not any("_xlfn" in formula for formula in formulas)
 

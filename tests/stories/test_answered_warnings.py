@@ -77,7 +77,9 @@ def it_builds_the_same_document_with_a_reason_as_without(fresh: bytes, tmp_path:
 
 
 def it_keeps_answers_in_json_and_in_the_next_workbook(fresh: bytes, tmp_path: Path) -> None:
-    first, _, _ = read_report(answered(fresh, ("r131", "基本信息!B3", "一行\n又一行"), ("R999", "别处", "留着")).save(tmp_path / "a.xlsx"))
+    first, _, _ = read_report(
+        answered(fresh, ("r131", "基本信息!B3", "一行\n又一行"), ("R999", "别处", "留着")).save(tmp_path / "a.xlsx")
+    )
     exported = to_json(first)
     assert json.loads(exported)["answers"] == [
         {"code": "R131", "field": "单位全称", "reason": "一行\n又一行"},

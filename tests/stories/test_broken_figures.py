@@ -59,7 +59,10 @@ def published() -> Figures:
     """Every figure of the report, totals included."""
     figures: Figures = {"单位全称": "某市", "年度": 2025, "单位类型": "人民政府", **SINGLE}
     for row, numbers in TWO.items():
-        figures |= {f"主动公开.{row}.{column}": number for column, number in zip(KIND.grids["主动公开"].columns, numbers, strict=True)}
+        figures |= {
+            f"主动公开.{row}.{column}": number
+            for column, number in zip(KIND.grids["主动公开"].columns, numbers, strict=True)
+        }
     for row, *numbers in (line.split() for line in THREE.strip().splitlines()):
         figures |= {f"依申请.{row}.{column}": int(number) for column, number in zip(GRID.columns, numbers, strict=True)}
     courts = [f"复议诉讼.{row}.{column}" for row in COURTS.rows for column in COURTS.columns]
@@ -85,7 +88,9 @@ def told(figures: Mapping[str, Any], previous: Mapping[str, Any] | None = None) 
     """(code, field) of everything that is said of the figures; a report without text is told of its text."""
     raw = replace(_raw(figures), previous=None if previous is None else _raw(previous))
     report, findings = take_in(KIND, raw)
-    return {(item.code, item.field) for item in [*findings, *check(report)] if item.field.partition("[")[0] in KIND.fields}
+    return {
+        (item.code, item.field) for item in [*findings, *check(report)] if item.field.partition("[")[0] in KIND.fields
+    }
 
 
 def _raw(figures: Mapping[str, Any]) -> RawReport:
@@ -144,7 +149,10 @@ def it_finds_no_column_that_balances_after_a_case_is_moved() -> None:
     """A case counted in another row of the same column is no contradiction."""
     figures = typed()
     for row in RESULTS[1:]:
-        moved = {"依申请.予以公开.自然人": figures["依申请.予以公开.自然人"] - 1, f"依申请.{row}.自然人": figures[f"依申请.{row}.自然人"] + 1}
+        moved = {
+            "依申请.予以公开.自然人": figures["依申请.予以公开.自然人"] - 1,
+            f"依申请.{row}.自然人": figures[f"依申请.{row}.自然人"] + 1,
+        }
         assert told(figures | moved) == set(), row
 
 
@@ -189,7 +197,9 @@ def it_finds_every_row_of_documents_that_does_not_follow_from_last_years() -> No
     for row in TWO:
         for column in ("本年制发", "本年废止", "现行有效"):
             name = f"主动公开.{row}.{column}"
-            assert told(typed() | {name: typed()[name] + 1}, last_year()) == {("T202", f"主动公开.{row}.现行有效")}, name
+            assert told(typed() | {name: typed()[name] + 1}, last_year()) == {("T202", f"主动公开.{row}.现行有效")}, (
+                name
+            )
         name = f"主动公开.{row}.现行有效"
         assert told(typed(), last_year() | {name: last_year()[name] + 1}) == {("T202", name)}, name
 
@@ -240,7 +250,12 @@ def it_tells_a_fee_in_yuan_from_a_fee_that_grew(now: str, before: str, codes: se
 
 @pytest.mark.parametrize(("fee", "codes"), [("0", set()), ("2.36", set()), ("99.99", set()), ("3500", {"T206"})])
 def it_tells_a_street_offices_fee_in_yuan_without_last_year(fee: str, codes: set[str]) -> None:
-    street = {"单位类型": "街道办事处", "主动公开.规章.本年制发": 0, "主动公开.规章.本年废止": 0, "主动公开.规章.现行有效": 0}
+    street = {
+        "单位类型": "街道办事处",
+        "主动公开.规章.本年制发": 0,
+        "主动公开.规章.本年废止": 0,
+        "主动公开.规章.现行有效": 0,
+    }
     figures = typed() | street | {"行政事业性收费": Decimal(fee)}
     assert told(figures) == {(code, "行政事业性收费") for code in codes}
 

@@ -28,14 +28,29 @@ TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
 HEAVY = {"openpyxl", "docx", "docxtpl", "lxml", "jinja2", "xlsxwriter"}
 # Names of programs, files, formats and options stay as they are; every other word is Chinese.
 COMMANDS = sorted(typer.main.get_command(app).commands)
-NAMES = "|".join(COMMANDS) + r"|reportgen|inputs|outputs|templates|Excel|WPS|Word|JSON|Tab|DOCTYPE|UTF-8|Alt\+Enter|\.?(xlsx|xls|docx|json|html|htm|txt|pdf)\b|--?[a-z][a-z-]*|gov-info-[a-z]+-\d+|KIND|SEED|sample|PowerShell|bash|zsh|fish|[RDT]\d{3}|_reportgen|t\.xlsx|[A-Z]{1,3}\d+"
+NAMES = (
+    "|".join(COMMANDS)
+    + r"|reportgen|inputs|outputs|templates|Excel|WPS|Word|JSON|Tab|DOCTYPE|UTF-8|Alt\+Enter|\.?(xlsx|xls|docx|json|html|htm|txt|pdf)\b|--?[a-z][a-z-]*|gov-info-[a-z]+-\d+|KIND|SEED|sample|PowerShell|bash|zsh|fish|[RDT]\d{3}|_reportgen|t\.xlsx|[A-Z]{1,3}\d+"
+)
 
 
 def run(*arguments: object, cwd: Path, text: bool = True, **environment: str) -> subprocess.CompletedProcess[Any]:
-    clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "CI")}
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "CI")
+    }
     variables = clean | {"PYTHONUTF8": "1"} | environment
     encoding = "utf-8" if text else None
-    return subprocess.run([COMMAND, *map(str, arguments)], cwd=cwd, capture_output=True, text=text, encoding=encoding, env=variables, check=False)
+    return subprocess.run(
+        [COMMAND, *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=text,
+        encoding=encoding,
+        env=variables,
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -178,7 +193,10 @@ def it_reads_a_finished_report_into_a_workbook(here: Path) -> None:
 
 
 def it_ends_with_1_when_a_report_was_not_read_in_whole_and_with_2_when_not_at_all(here: Path) -> None:
-    (here / "缺.txt").write_text("一、总体情况\n全年没有申请。\n五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n", encoding="utf-8")
+    (here / "缺.txt").write_text(
+        "一、总体情况\n全年没有申请。\n五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n",
+        encoding="utf-8",
+    )
     done = run("read", "缺.txt", "-o", "缺.xlsx", cwd=here)
     assert done.returncode == 1
     assert "R161" in done.stdout
@@ -204,7 +222,10 @@ def it_answers_in_one_stable_object(here: Path) -> None:
     }
     assert set(answer) == {"reportgen", "schema", "command", "exit_code", "problem", "reports"}
     by_name = {Path(report["source"]).name: report for report in answer["reports"]}
-    assert all(set(report) == {"source", "status", "kind", "title", "output", "problem", "copy", "copy_notes", "findings"} for report in by_name.values())
+    assert all(
+        set(report) == {"source", "status", "kind", "title", "output", "problem", "copy", "copy_notes", "findings"}
+        for report in by_name.values()
+    )
     told = by_name["七一路.xlsx"].pop("findings")
     assert [(item["code"], item["field"]) for item in told] == [*SEED_WARNINGS]
     assert by_name["七一路.xlsx"] == {
@@ -352,7 +373,9 @@ def it_reads_a_file_whose_name_is_no_utf8(here: Path) -> None:
 # ── help ─────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], *([name, "--help"] for name in COMMANDS), ["check", "-h"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["--help"], ["-h"], *([name, "--help"] for name in COMMANDS), ["check", "-h"]]
+)
 def it_helps_in_chinese(arguments: list[str], tmp_path: Path) -> None:
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == (0 if arguments else 2) or not arguments
@@ -366,15 +389,31 @@ def it_tells_its_version(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"], ["nosuch"]])
 def it_loads_no_heavy_library_to_help(arguments: list[str], tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, "-X", "importtime", COMMAND, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
-    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines() if line.startswith("import time:")}
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", COMMAND, *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    loaded = {
+        line.rpartition("|")[2].strip().partition(".")[0]
+        for line in done.stderr.splitlines()
+        if line.startswith("import time:")
+    }
     assert "typer" in loaded
     assert loaded & HEAVY == set()
 
 
 def it_loads_no_word_library_to_check(here: Path) -> None:
-    done = subprocess.run([sys.executable, "-X", "importtime", COMMAND, "check"], cwd=here, capture_output=True, text=True, check=False)
-    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines() if line.startswith("import time:")}
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", COMMAND, "check"], cwd=here, capture_output=True, text=True, check=False
+    )
+    loaded = {
+        line.rpartition("|")[2].strip().partition(".")[0]
+        for line in done.stderr.splitlines()
+        if line.startswith("import time:")
+    }
     assert done.returncode == 0
     assert loaded & {"docx", "docxtpl", "jinja2", "xlsxwriter"} == set()
 

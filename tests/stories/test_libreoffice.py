@@ -34,7 +34,16 @@ def office(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped
 
     def convert(path: Path, to: str) -> Path:
         folder = tmp_path_factory.mktemp("converted")
-        command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to, "--outdir", folder, path]
+        command = [
+            "soffice",
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--headless",
+            "--convert-to",
+            to,
+            "--outdir",
+            folder,
+            path,
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=180)
         (made,) = folder.iterdir()
         return made
@@ -52,7 +61,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def pages(office, report: Path) -> list[str]:  # type: ignore[no-untyped-def]
     """The text of each page, without the spaces and line breaks of the layout."""
-    text = subprocess.run(["pdftotext", "-layout", office(report, "pdf"), "-"], check=True, capture_output=True).stdout.decode()
+    text = subprocess.run(
+        ["pdftotext", "-layout", office(report, "pdf"), "-"], check=True, capture_output=True
+    ).stdout.decode()
     return ["".join(page.split()) for page in text.split("\f") if page.strip()]
 
 
@@ -127,7 +138,11 @@ def it_finds_the_same_totals_as_libreoffice(office, tmp_path: Path) -> None:  # 
         for column in ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"):
             book.put(f"依申请.{row}.{column}", 0)
     for column in ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"):
-        done = [int(str(book.value(name))) for name in book.names() if name.startswith("依申请.") and name.endswith(f".{column}") and "总计" not in name]
+        done = [
+            int(str(book.value(name)))
+            for name in book.names()
+            if name.startswith("依申请.") and name.endswith(f".{column}") and "总计" not in name
+        ]
         book.put(f"依申请.本年新收.{column}", sum(done))
     for name in book.names():
         if name.endswith(".总计") or ".办理总计." in name:

@@ -44,7 +44,9 @@ def it_writes_a_copy_and_leaves_the_workbook_alone(wrong: Path, tmp_path: Path) 
 def it_reads_the_copy_like_the_workbook(wrong: Path, tmp_path: Path) -> None:
     (outcome,) = mark_many(check_many([wrong]), tmp_path)
     again = check_one(outcome.copy)
-    assert [(item.code, item.field) for item in again.findings] == [(item.code, item.field) for item in outcome.findings]
+    assert [(item.code, item.field) for item in again.findings] == [
+        (item.code, item.field) for item in outcome.findings
+    ]
     assert export(outcome.copy)[0] == export(wrong)[0]
 
 

@@ -59,20 +59,47 @@ SPOILED: dict[str, tuple[Callable[[str], str], tuple[str, ...]]] = {
     "a digit flipped in a table": (lambda xml: xml.replace(">314<", ">315<"), ("D201", "314", "315", "第4行")),
     "a total flipped": (lambda xml: xml.replace(">619<", ">691<"), ("D201", "619", "691")),
     "a row dropped": (lambda xml: _without(xml, "tr", "2.重复申请"), ("D201", "28 行", "27 行")),
-    "a paragraph dropped": (lambda xml: _without(xml, "p", "暂无其他需要报告的事项"), ("D201", "少了", "暂无其他需要报告的事项")),
-    "a heading dropped": (lambda xml: _without(xml, "p", "五、存在的主要问题及改进情况"), ("D201", "少了", "五、存在的主要问题及改进情况")),
-    "a table dropped": (lambda xml: _without(xml, "tbl", "第二十条第（一）项"), ("D201", "少了", "表格", "第二十条第（一）项")),
-    "a paragraph printed twice": (lambda xml: xml.replace("</w:tbl>", "</w:tbl><w:p><w:r><w:t>重复</w:t></w:r></w:p>", 1), ("D201", "多了", "重复")),
+    "a paragraph dropped": (
+        lambda xml: _without(xml, "p", "暂无其他需要报告的事项"),
+        ("D201", "少了", "暂无其他需要报告的事项"),
+    ),
+    "a heading dropped": (
+        lambda xml: _without(xml, "p", "五、存在的主要问题及改进情况"),
+        ("D201", "少了", "五、存在的主要问题及改进情况"),
+    ),
+    "a table dropped": (
+        lambda xml: _without(xml, "tbl", "第二十条第（一）项"),
+        ("D201", "少了", "表格", "第二十条第（一）项"),
+    ),
+    "a paragraph printed twice": (
+        lambda xml: xml.replace("</w:tbl>", "</w:tbl><w:p><w:r><w:t>重复</w:t></w:r></w:p>", 1),
+        ("D201", "多了", "重复"),
+    ),
     "two paragraphs exchanged": (
-        lambda xml: xml.replace("（四）平台建设情况", "@").replace("（五）监督保障情况", "（四）平台建设情况").replace("@", "（五）监督保障情况"),
+        lambda xml: (
+            xml.replace("（四）平台建设情况", "@")
+            .replace("（五）监督保障情况", "（四）平台建设情况")
+            .replace("@", "（五）监督保障情况")
+        ),
         ("D201", "多了", "少了", "（五）监督保障情况"),
     ),
-    "a character lost": (lambda xml: xml.replace("暂无其他需要报告的事项。", "暂无其他需要报告的事项"), ("D201", "事项")),
-    "a name misspelt in the title": (lambda xml: xml.replace("七一路街道办事处2022年", "七一路街道办事处2021年", 1), ("D201", "2022", "2021")),
+    "a character lost": (
+        lambda xml: xml.replace("暂无其他需要报告的事项。", "暂无其他需要报告的事项"),
+        ("D201", "事项"),
+    ),
+    "a name misspelt in the title": (
+        lambda xml: xml.replace("七一路街道办事处2022年", "七一路街道办事处2021年", 1),
+        ("D201", "2022", "2021"),
+    ),
     "None printed": (lambda xml: xml.replace(">314<", ">None<"), ("D201", "314", "None")),
     "a tag left over": (lambda xml: xml.replace("77篇", "{{ n }}篇"), ("D201", "77篇", "{{")),
     "a label changed": (lambda xml: xml.replace("2.重复申请", "2.重复的申请"), ("D201", "2.重复申请", "2.重复的申请")),
-    "a deletion tracked": (lambda xml: xml.replace("<w:t>314</w:t>", "<w:delText>314</w:delText>").replace('<w:t xml:space="preserve">314</w:t>', "<w:delText>314</w:delText>"), ("D201", "314")),
+    "a deletion tracked": (
+        lambda xml: xml.replace("<w:t>314</w:t>", "<w:delText>314</w:delText>").replace(
+            '<w:t xml:space="preserve">314</w:t>', "<w:delText>314</w:delText>"
+        ),
+        ("D201", "314"),
+    ),
 }
 
 
@@ -173,13 +200,17 @@ def it_gives_the_name_to_the_next_when_the_first_has_errors(tmp_path: Path) -> N
     assert [item.status for item in build_many([wrong, right], tmp_path / "outputs")] == [Status.STOPPED, Status.BUILT]
 
 
-@pytest.mark.parametrize("name", ["../../外面", "/etc/甲", "..\\..\\甲", "C:\\甲", "con", "甲\n乙", "甲" * 300, "😀", ". .", "<甲>"])
+@pytest.mark.parametrize(
+    "name", ["../../外面", "/etc/甲", "..\\..\\甲", "C:\\甲", "con", "甲\n乙", "甲" * 300, "😀", ". .", "<甲>"]
+)
 def it_never_writes_outside_of_outputs(name: str, tmp_path: Path) -> None:
     outputs = tmp_path / "内" / "outputs"
     outcome = build_report(Book().put("标题", name).save(tmp_path / "t.xlsx"), outputs)
     assert outcome.output is not None, (outcome.findings, outcome.problem)
     assert outcome.output.parent == outputs and len(_outputs(outputs)) == 1
-    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == sorted(["t.xlsx", outcome.output.name])
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == sorted(
+        ["t.xlsx", outcome.output.name]
+    )
 
 
 # ── all or nothing ───────────────────────────────────────────────────────────
@@ -237,7 +268,9 @@ def it_makes_no_folder_for_a_report_that_is_not_built(tmp_path: Path) -> None:
 # ── what goes in ─────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("edit", [lambda book: book, lambda book: book.put("行政许可", "12件"), lambda book: book.put("_reportgen!B1")])
+@pytest.mark.parametrize(
+    "edit", [lambda book: book, lambda book: book.put("行政许可", "12件"), lambda book: book.put("_reportgen!B1")]
+)
 def it_never_touches_the_workbook(edit: Callable[[Book], object], tmp_path: Path) -> None:
     book = Book()
     edit(book)

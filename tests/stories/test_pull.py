@@ -36,6 +36,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "templates" / "gov-info-annual-2021" / "sample.json"
 OTHER = ROOT / "tests" / "kinds" / "training-quarter" / "sample.json"
 
+
 @pytest.fixture(scope="module")
 def laid(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Desk]:
     return {sample: Desk(tmp_path_factory.mktemp("desk"), sample) for sample in (SAMPLE, OTHER)}
@@ -93,7 +94,9 @@ def it_keeps_references_whose_figure_still_stands(desk: Desk) -> None:
     desk.edit(lambda document: say(document, "全年新收政府信息公开申请", "全年新收", "2025年全年共新收"))
     answer = desk.pull()
     text = desk.values().text("总体情况[2].正文")
-    assert text.startswith("2025年全年共新收政府信息公开申请{{ 依申请.本年新收.总计 }}件，其中自然人{{ 依申请.本年新收.自然人 }}件")
+    assert text.startswith(
+        "2025年全年共新收政府信息公开申请{{ 依申请.本年新收.总计 }}件，其中自然人{{ 依申请.本年新收.自然人 }}件"
+    )
     assert (answer["refused"], answer["same_text"]) == ([], True)
 
 
@@ -103,7 +106,10 @@ def it_writes_the_figure_where_the_text_says_another(desk: Desk) -> None:
     text = desk.values().text("总体情况[2].正文")
     assert text.startswith("全年新收政府信息公开申请131件，其中自然人{{ 依申请.本年新收.自然人 }}件")
     assert answer["refused"] == []
-    assert [(finding["code"], finding["field"]) for finding in answer["findings"]] == [("D223", "总体情况"), ("W301", "总体情况[2].正文")]
+    assert [(finding["code"], finding["field"]) for finding in answer["findings"]] == [
+        ("D223", "总体情况"),
+        ("W301", "总体情况[2].正文"),
+    ]
     assert desk.rebuilt() == lines(desk.report)
 
 
@@ -117,7 +123,9 @@ def it_keeps_other_records_to_the_letter(desk: Desk) -> None:
 
 
 def it_puts_a_new_paragraph_behind_the_one_before_it(desk: Desk) -> None:
-    desk.edit(lambda document: paragraph(document, "答复前").insert_paragraph_before("办理时间平均九天。", "Normal Indent"))
+    desk.edit(
+        lambda document: paragraph(document, "答复前").insert_paragraph_before("办理时间平均九天。", "Normal Indent")
+    )
     desk.pull()
     assert desk.values().text("总体情况[2].正文").split("\n")[1] == "办理时间平均九天。"
     assert desk.rebuilt() == lines(desk.report)
@@ -132,7 +140,10 @@ def it_starts_a_record_where_a_new_heading_does(desk: Desk) -> None:
     desk.edit(edit)
     desk.pull()
     report = desk.values()
-    assert (report.text("总体情况[6].小标题"), report.text("总体情况[6].正文")) == ("（六）公众参与情况", "召开听证会一次。")
+    assert (report.text("总体情况[6].小标题"), report.text("总体情况[6].正文")) == (
+        "（六）公众参与情况",
+        "召开听证会一次。",
+    )
     assert desk.rebuilt() == lines(desk.report)
 
 
@@ -143,7 +154,9 @@ def it_starts_a_record_where_a_new_heading_does(desk: Desk) -> None:
         ("以下数字均已核对。", None, "表二前说明"),
     ],
 )
-def it_finds_a_place_for_text_where_the_workbook_has_none(desk: Desk, start: str, place: str | None, field: str) -> None:
+def it_finds_a_place_for_text_where_the_workbook_has_none(
+    desk: Desk, start: str, place: str | None, field: str
+) -> None:
     def edit(document: docx.document.Document) -> None:
         if place:
             paragraph(document, place).insert_paragraph_before(start, "Normal Indent")
@@ -297,7 +310,9 @@ def it_keeps_answers_and_last_year(desk: Desk) -> None:
     desk.edit(lambda document: put(document, 0, 7, 2, "27"))
     desk.pull()
     after = desk.values()
-    assert [(answer.code, answer.field, answer.reason) for answer in after.answers] == [("T201", "主动公开.规章.本年制发", "上级授权制定")]
+    assert [(answer.code, answer.field, answer.reason) for answer in after.answers] == [
+        ("T201", "主动公开.规章.本年制发", "上级授权制定")
+    ]
     assert after.previous is not None
     assert after.text("previous.行政许可") == "26"
     assert after.text("行政许可") == "27"
@@ -500,7 +515,9 @@ def it_reads_a_tracked_paragraph_that_is_new_and_one_that_is_gone(desk: Desk) ->
 def it_reads_two_paragraphs_that_were_joined_with_tracking_on(desk: Desk) -> None:
     desk.edit(lambda document: track_end(paragraph(document, "本年度发出收费通知"), "del"))
     answer = desk.pull()
-    assert desk.values().text("其他事项[1].正文") == "本年度发出收费通知0件，收取信息处理费0元。没有其他需要报告的事项。"
+    assert (
+        desk.values().text("其他事项[1].正文") == "本年度发出收费通知0件，收取信息处理费0元。没有其他需要报告的事项。"
+    )
     assert answer["same_text"]
 
 
@@ -520,7 +537,9 @@ def it_reads_a_tracked_figure(desk: Desk) -> None:
 
     desk.edit(edit)
     answer = desk.pull()
-    assert [(change["field"], change["new"], change["pending"]) for change in answer["changes"]] == [("行政许可", 27, True)]
+    assert [(change["field"], change["new"], change["pending"]) for change in answer["changes"]] == [
+        ("行政许可", 27, True)
+    ]
 
 
 # ── another program saved it ─────────────────────────────────────────────────
@@ -537,7 +556,9 @@ def it_reads_a_report_that_was_edited_and_saved_again_by_libreoffice(desk: Desk,
     answer = desk.pull()
     assert sorted(changed(answer)) == ["总体情况[3].正文", "行政许可"]
     assert (answer["refused"], answer["same_text"], answer["workbook"]["is_source"]) == ([], True, True)
-    assert [squeezed(line) for line in desk.rebuilt()] == [squeezed(line) for line in lines(desk.report) if squeezed(line)]
+    assert [squeezed(line) for line in desk.rebuilt()] == [
+        squeezed(line) for line in lines(desk.report) if squeezed(line)
+    ]
 
 
 @pytest.mark.libreoffice
@@ -657,7 +678,9 @@ def it_prints_the_edited_text_again_whatever_was_done_to_it(
     assert [*paragraphs(again)] == [*paragraphs(after)]
 
 
-CELL = st.tuples(st.integers(0, 2), st.integers(0, 300), st.sampled_from(["0", "1", "7", "20", "3件", "", "2（含1件）"]))
+CELL = st.tuples(
+    st.integers(0, 2), st.integers(0, 300), st.sampled_from(["0", "1", "7", "20", "3件", "", "2（含1件）"])
+)
 
 
 def with_cells(document: Document, steps: list[tuple[int, int, str]]) -> Document:

@@ -40,7 +40,12 @@ _LINE = st.builds(
     st.sampled_from(["", "。", "：", "；还有。", "。又一句，共3件。"]),
 )
 _PROSE = st.lists(st.one_of(_LINE, st.just("")), min_size=1, max_size=5).map("\n".join)
-_HEADING = st.one_of(st.just(""), st.builds("{}{}{}".format, st.sampled_from(["（一）", "二、", "1.", ""]), _HAN, st.sampled_from(["", "。", "：", ":"])))
+_HEADING = st.one_of(
+    st.just(""),
+    st.builds(
+        "{}{}{}".format, st.sampled_from(["（一）", "二、", "1.", ""]), _HAN, st.sampled_from(["", "。", "：", ":"])
+    ),
+)
 
 
 def _value(spec: Field) -> st.SearchStrategy[Any]:
@@ -64,7 +69,9 @@ def _report(folder: KindFolder) -> st.SearchStrategy[Any]:
     kind = folder.kind
     fields = {name: _value(spec) for name, spec in kind.fields.items() if not spec.is_derived}
     lists = {
-        spec.id: st.lists(st.fixed_dictionaries({column.id: _value(column) for column in spec.columns}), min_size=1, max_size=4)
+        spec.id: st.lists(
+            st.fixed_dictionaries({column.id: _value(column) for column in spec.columns}), min_size=1, max_size=4
+        )
         for spec in kind.lists.values()
     }
     return st.tuples(st.fixed_dictionaries(fields), st.fixed_dictionaries(lists))
@@ -72,7 +79,10 @@ def _report(folder: KindFolder) -> st.SearchStrategy[Any]:
 
 def _taken(kind: Kind, values: dict[str, Any], records: dict[str, list[dict[str, Any]]]) -> Report:
     cells = {name: RawCell(value) for name, value in values.items()}
-    rows = {name: [{column: RawCell(value) for column, value in record.items()} for record in some] for name, some in records.items()}
+    rows = {
+        name: [{column: RawCell(value) for column, value in record.items()} for record in some]
+        for name, some in records.items()
+    }
     return take_in(kind, RawReport("t", cells, rows))[0]
 
 
@@ -104,7 +114,11 @@ def it_reads_every_value_of_our_own_document_back(folder: KindFolder, tmp_path_f
         path.write_bytes(content)
         again, findings, _ = read_finished(path, FIND[folder.kind.id])
         should, found = _as_printed(report), _as_printed(again)
-        assert {name: (should.get(name), found.get(name)) for name in {*should, *found} if should.get(name) != found.get(name)} == {}
+        assert {
+            name: (should.get(name), found.get(name))
+            for name in {*should, *found}
+            if should.get(name) != found.get(name)
+        } == {}
         assert again.records == report.records
         assert not any(found.code.startswith("R16") for found in findings)
 
@@ -120,7 +134,9 @@ def it_says_that_our_own_document_is_of_another_edition_and_reads_it_by_its_labe
         for name, content in parts.items():
             package.writestr(name, content.replace(b">2021<", b">2019<") if name == "docProps/custom.xml" else content)
     report, findings, _ = read_finished(built, GOV)
-    assert [(item.code, item.message) for item in findings] == [("R165", "这是 2019 版的报告，下面按 2021 版能对上的才读")]
+    assert [(item.code, item.message) for item in findings] == [
+        ("R165", "这是 2019 版的报告，下面按 2021 版能对上的才读")
+    ]
     assert report.text("依申请.本年新收.总计") == "0"
 
 
@@ -159,7 +175,11 @@ def it_reads_the_whole_seed_from_text(draw: Callable[[list[Row]], str], seed: di
 
 
 def it_reads_the_seed_although_a_page_cut_a_row_and_lost_a_tab(seed: dict[str, str], tmp_path: Path) -> None:
-    text = publish(tabs, tables_of()).replace("\t\t5.要求行政机关确认或重新出具已获取信息\t", "5.要求行政机关确认或重新出具已获取信息\t").replace("\n\t（六）其他处理", "\n\n（六）其他处理")
+    text = (
+        publish(tabs, tables_of())
+        .replace("\t\t5.要求行政机关确认或重新出具已获取信息\t", "5.要求行政机关确认或重新出具已获取信息\t")
+        .replace("\n\t（六）其他处理", "\n\n（六）其他处理")
+    )
     text = text.replace("（一）予以公开", "(一) 予以公开")
     report, codes = read(put(tmp_path, "报告.txt", text, "gb18030"))
     assert codes == []
@@ -195,7 +215,11 @@ _CITY = """
 13364 252 0 44 121 29 13810
 783 6 0 2 25 3 819
 """
-_FIGURES = ["3 5 74 564 984 4185 11398889 6937489 166105 316441.5", _CITY, "376 97 196 121 790 16 1 12 27 56 74 1 30 51 156"]
+_FIGURES = [
+    "3 5 74 564 984 4185 11398889 6937489 166105 316441.5",
+    _CITY,
+    "376 97 196 121 790 16 1 12 27 56 74 1 30 51 156",
+]
 
 
 def city_tables() -> list[list[Row]]:
@@ -218,7 +242,9 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("draw", TEXT_LAYOUTS, ids=lambda draw: draw.__name__)
-def it_reads_every_figure_whatever_the_layout(draw: Callable[[list[Row]], str], city: dict[str, str], tmp_path: Path) -> None:
+def it_reads_every_figure_whatever_the_layout(
+    draw: Callable[[list[Row]], str], city: dict[str, str], tmp_path: Path
+) -> None:
     report, codes = read(put(tmp_path, "报告.txt", publish(draw, city_tables())))
     assert codes == []
     assert texts_of(report) == city
@@ -272,10 +298,14 @@ def it_reads_a_table_that_pages_cut_with_the_header_repeated(city: dict[str, str
 
 @pytest.mark.parametrize("seed_number", range(4))
 @pytest.mark.parametrize("draw", [*TEXT_LAYOUTS, html_table], ids=lambda draw: draw.__name__)
-def it_never_shifts_a_figure_into_a_blank(draw: Callable[[list[Row]], str], seed_number: int, city: dict[str, str], tmp_path: Path) -> None:
+def it_never_shifts_a_figure_into_a_blank(
+    draw: Callable[[list[Row]], str], seed_number: int, city: dict[str, str], tmp_path: Path
+) -> None:
     tables, chance = city_tables(), random.Random(seed_number)
     for table in tables:
-        places = [(r, c) for r, row in enumerate(table) for c, cell in enumerate(row) if cell.replace(".", "").isdigit()]
+        places = [
+            (r, c) for r, row in enumerate(table) for c, cell in enumerate(row) if cell.replace(".", "").isdigit()
+        ]
         for r, c in chance.sample(places, 2):
             table[r][c] = ""
     name = "页.html" if draw is html_table else "页.txt"
@@ -326,7 +356,13 @@ def it_reads_unit_year_type_and_signature(tmp_path: Path) -> None:
     report, codes = read(put(tmp_path, "报告.txt", text))
     assert codes == []
     named = ("单位全称", "年度", "单位类型", "署名位置", "成文日期", "标题")
-    assert [report.text(name) for name in named[:5]] == ["七一路街道办事处", "2022", "街道办事处", "文末", "2023年1月10日"]
+    assert [report.text(name) for name in named[:5]] == [
+        "七一路街道办事处",
+        "2022",
+        "街道办事处",
+        "文末",
+        "2023年1月10日",
+    ]
 
 
 def it_does_not_guess_the_type_of_a_unit(tmp_path: Path) -> None:
@@ -340,7 +376,11 @@ def it_keeps_notes_around_tables_and_remarks_in_cells(tmp_path: Path) -> None:
     tables = city_tables()
     tables[0][3][3] = "4185（含自然失效29件）"
     note = "注：以上数据含派出机构。"
-    text = publish(tabs, tables).replace("三、收到和处理", f"{note}\n三、收到和处理").replace("行政复议\t", f"{note}\n行政复议\t", 1)
+    text = (
+        publish(tabs, tables)
+        .replace("三、收到和处理", f"{note}\n三、收到和处理")
+        .replace("行政复议\t", f"{note}\n行政复议\t", 1)
+    )
     report, codes = read(put(tmp_path, "报告.txt", text))
     assert codes == []
     assert report.text("主动公开.行政规范性文件.现行有效") == "4185（含自然失效29件）"

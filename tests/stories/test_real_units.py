@@ -152,7 +152,10 @@ CITY = {
         },
         {"小标题": "（三）政府信息管理情况。", "正文": "修订公开属性源头认定办法，全年更新目录1,204条。"},
         {"小标题": "（四）平台建设情况。", "正文": "“云湖发布”新媒体矩阵由12个账号组成，阅读量超3.6亿次。"},
-        {"小标题": "（五）监督保障情况。", "正文": "举办培训4期、620人次。\n年度考核权重为4%，社会评议满意率96.8%，未发生责任追究情形。"},
+        {
+            "小标题": "（五）监督保障情况。",
+            "正文": "举办培训4期、620人次。\n年度考核权重为4%，社会评议满意率96.8%，未发生责任追究情形。",
+        },
     ],
     "表二前说明": "下列数据由市司法局、市财政局等部门提供。",
     "表二后说明": "注：现行有效件数含以往年度制发、至2024年底仍然有效的文件。\n行政许可含各区办理的件数。",
@@ -228,8 +231,14 @@ COUNTY = {
     "成文日期": "2024-03-08",
     "总体情况": [
         {"小标题": "", "正文": "2023年，全县以公开促落实、促规范、促服务。\n现将有关情况报告如下。"},
-        {"小标题": "（一）主动公开", "正文": "1.政策解读\n全年发布解读稿件41篇，其中图解19篇。\n2.互动回应\n办理网民留言233条，按期办结率100%。"},
-        {"小标题": "（二）依申请公开", "正文": "自然人申请 {{ 依申请.本年新收.自然人 }} 件，商业企业申请 {{依申请.本年新收.商业企业}} 件。"},
+        {
+            "小标题": "（一）主动公开",
+            "正文": "1.政策解读\n全年发布解读稿件41篇，其中图解19篇。\n2.互动回应\n办理网民留言233条，按期办结率100%。",
+        },
+        {
+            "小标题": "（二）依申请公开",
+            "正文": "自然人申请 {{ 依申请.本年新收.自然人 }} 件，商业企业申请 {{依申请.本年新收.商业企业}} 件。",
+        },
         {"小标题": "（三）政府信息管理", "正文": "每月核查一次，纠正错敏信息17处。"},
         {"小标题": "（四）平台建设", "正文": "网站完成适老化改造。"},
         {"小标题": "（五）监督保障", "正文": "（1）考核\n占综合考核4分。\n（2）评议\n满意率97.02%。"},
@@ -322,8 +331,14 @@ def it_gives_a_run_in_heading_the_look_of_its_level(tmp_path: Path) -> None:
         return [(run.text, run.style.name) for run in paragraph.runs if run.text]
 
     plain = "Default Paragraph Font"
-    assert runs("（三）政府") == [("（三）政府信息管理情况。", "标题 2 字符"), ("修订公开属性源头认定办法，全年更新目录1,204条。", plain)]
-    assert runs("1.规范") == [("1.规范性文件管理。", "标题 3 字符"), ("完成规章和规范性文件的集中公开，现行有效规章28件。", plain)]
+    assert runs("（三）政府") == [
+        ("（三）政府信息管理情况。", "标题 2 字符"),
+        ("修订公开属性源头认定办法，全年更新目录1,204条。", plain),
+    ]
+    assert runs("1.规范") == [
+        ("1.规范性文件管理。", "标题 3 字符"),
+        ("完成规章和规范性文件的集中公开，现行有效规章28件。", plain),
+    ]
     assert runs("（1）清理") == [("（1）清理工作。", "标题 4 字符"), ("由司法行政部门牵头，逐件标注有效性。", plain)]
     assert runs("①清理") == [("①清理范围：", "标题 5 字符"), ("市政府及其办公室制发的文件。", plain)]
     assert runs("一是财政") == [("一是财政信息，预算、决算全部上网；二是生态环境信息，按日发布空气质量。", plain)]
@@ -372,7 +387,9 @@ LAST = "本年度没有收取信息处理费。"
         ("题下和文末", "2024-01-15", [OFFICE, DAY], [OFFICE, DAY]),
     ],
 )
-def it_signs_where_the_unit_wants(tmp_path: Path, place: str | None, date: str, top: list[str], bottom: list[str]) -> None:
+def it_signs_where_the_unit_wants(
+    tmp_path: Path, place: str | None, date: str, top: list[str], bottom: list[str]
+) -> None:
     chosen = {key: value for key, value in (("署名位置", place), ("成文日期", date)) if value}
     text = printed(unit(**chosen), tmp_path)
     assert between(text, TITLE, PART_1) == top
@@ -382,13 +399,17 @@ def it_signs_where_the_unit_wants(tmp_path: Path, place: str | None, date: str, 
 # ── figures ──────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("fee", ["0", "96171.6", "59237.2449", "24252.311082", "0.5000", "0.0001", "1000000.10", "12345678.123456"])
+@pytest.mark.parametrize(
+    "fee", ["0", "96171.6", "59237.2449", "24252.311082", "0.5000", "0.0001", "1000000.10", "12345678.123456"]
+)
 def it_prints_a_fee_with_the_decimals_it_was_entered_with(tmp_path: Path, fee: str) -> None:
     text = printed(unit(**enter_two(f"0 0 0 0 0 0 0 0 0 {fee}")), tmp_path)
     assert f"| 行政事业性收费 | {fee} | < | < |" in text
 
 
-@pytest.mark.parametrize("name", ["主动公开.行政规范性文件.现行有效", "主动公开.行政规范性文件.本年废止", "行政许可", "行政处罚", "行政强制"])
+@pytest.mark.parametrize(
+    "name", ["主动公开.行政规范性文件.现行有效", "主动公开.行政规范性文件.本年废止", "行政许可", "行政处罚", "行政强制"]
+)
 def it_prints_the_remark_beside_a_number(tmp_path: Path, name: str) -> None:
     outcome = build(unit(**{name: "22（其中修订16件）"}), tmp_path)
     assert outcome.findings == ()
@@ -401,7 +422,9 @@ def it_prints_a_remark_in_table_three_counts_the_number_and_says_so(tmp_path: Pa
     assert [(finding.code, finding.field, finding.severity) for finding in outcome.findings] == [
         ("R135", "依申请.本年新收.自然人", "warning")
     ]
-    assert "| 一、本年新收政府信息公开申请数量 | < | < | 5（含重复1件） | 0 | 0 | 0 | 0 | 0 | 5 |" in lines(outcome.output)
+    assert "| 一、本年新收政府信息公开申请数量 | < | < | 5（含重复1件） | 0 | 0 | 0 | 0 | 0 | 5 |" in lines(
+        outcome.output
+    )
 
 
 def it_prints_large_figures_without_separators(tmp_path: Path) -> None:
@@ -420,7 +443,10 @@ def it_puts_figures_into_the_text_wherever_they_are_named(tmp_path: Path) -> Non
         **enter_four("1 2 3 4 10  0 0 0 0 0  0 0 0 0 0"),
     )
     text = printed(office, tmp_path)
-    assert "（一）主动公开。许可318件，收费 0.5000 万元，规范性文件22（其中修订16件）件，临河县水利局2023年复议10件。" in text
+    assert (
+        "（一）主动公开。许可318件，收费 0.5000 万元，规范性文件22（其中修订16件）件，临河县水利局2023年复议10件。"
+        in text
+    )
     assert "共0件。" in between(text, PART_3, PART_4)
 
 

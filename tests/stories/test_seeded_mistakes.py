@@ -119,7 +119,11 @@ TYPES = [
     mistake("a date where a fee is due", lambda book: _date(book, FEE), ("R107", FEE)),
     mistake("a date where the year is due", lambda book: _date(book, "年度"), ("R107", "年度")),
     mistake("a date where a name is due", lambda book: _date(book, "单位全称"), ("R107", "单位全称")),
-    mistake("a Chinese date format where a count is due", lambda book: book.put(NEW, 3).show_as(NEW, 'yyyy"年"m"月"d"日"'), ("R107", NEW)),
+    mistake(
+        "a Chinese date format where a count is due",
+        lambda book: book.put(NEW, 3).show_as(NEW, 'yyyy"年"m"月"d"日"'),
+        ("R107", NEW),
+    ),
     mistake("a time of day where a count is due", lambda book: book.put(NEW, 0.5).show_as(NEW, "h:mm"), ("R106", NEW)),
     mistake("a formula never calculated", _put(NEW, None, "1+1"), ("R109", NEW)),
     mistake("a formula never calculated in a text", _put("单位全称", None, 'A1&"办"'), ("R109", "单位全称")),
@@ -136,7 +140,11 @@ TYPES = [
     mistake("a number for a choice", _put("署名位置", 1), ("R112", "署名位置")),
     mistake("an impossible date", _put("成文日期", "2023-02-30"), ("R113", "成文日期")),
     mistake("a date of eight digits", _put("成文日期", 20230110), ("R113", "成文日期")),
-    mistake("a date of eight digits as Excel formats it", lambda book: book.put("成文日期", 20230110).show_as("成文日期", "yyyy-mm-dd"), ("R113", "成文日期")),
+    mistake(
+        "a date of eight digits as Excel formats it",
+        lambda book: book.put("成文日期", 20230110).show_as("成文日期", "yyyy-mm-dd"),
+        ("R113", "成文日期"),
+    ),
     mistake("a date without its year", _put("成文日期", "1月10日"), ("R113", "成文日期")),
     mistake("a fee with its unit", _put(FEE, "12.5万元"), ("R103", FEE)),
     mistake("a negative fee", _put(FEE, -0.01), ("R104", FEE)),
@@ -148,7 +156,9 @@ TYPES = [
     mistake("a fee shown in millions", lambda book: book.put(FEE, 12500000).show_as(FEE, '0.0,,"百万"'), ("R106", FEE)),
     mistake("a count shown as a percentage", lambda book: book.put(NEW, 1).show_as(NEW, "0%"), ("R103", NEW)),
     mistake("a text at Excel's limit", _put("其他事项[1].正文", _LONGEST_TEXT), ("R110", "其他事项[1].正文")),
-    mistake("emoji up to Excel's limit in UTF-16", _put("其他事项[1].正文", "😀" * 16384), ("R110", "其他事项[1].正文")),
+    mistake(
+        "emoji up to Excel's limit in UTF-16", _put("其他事项[1].正文", "😀" * 16384), ("R110", "其他事项[1].正文")
+    ),
 ]
 
 # ── totals ───────────────────────────────────────────────────────────────────
@@ -159,7 +169,11 @@ TOTALS = [
     mistake("a total typed over", _put(TOTAL, 5), ("R111", TOTAL)),
     mistake("a total typed over as text", _put(TOTAL, "5"), ("R111", TOTAL)),
     mistake("a stale total", _put(TOTAL, 5, "SUM(D7:I7)"), ("R111", TOTAL)),
-    mistake("a formula that adds something else", _put("依申请.办理总计.自然人", 1, "SUM(D1:D3)+1"), ("R111", "依申请.办理总计.自然人")),
+    mistake(
+        "a formula that adds something else",
+        _put("依申请.办理总计.自然人", 1, "SUM(D1:D3)+1"),
+        ("R111", "依申请.办理总计.自然人"),
+    ),
     mistake("a total with a unit", _put(TOTAL, "0件"), ("R103", TOTAL)),
     mistake("a dash for a total", _put(TOTAL, "-"), ("R102", TOTAL)),
     mistake("a total in error", _put(TOTAL, Error("#REF!"), "SUM(#REF!)"), ("R108", TOTAL)),
@@ -189,9 +203,15 @@ LISTS = [
         lambda book: book.put("总体情况[7].小标题", "（一）主动公开情况").put("总体情况[7].正文", "又一段"),
         ("R122", "总体情况[7].小标题"),
     ),
-    mistake("content after a gap below the list", _put("总体情况[20].正文", "掉队的一段"), ("R123", "总体情况[20].正文")),
-    mistake("a heading after a gap below the list", _put("其他事项[30].小标题", "掉队"), ("R123", "其他事项[30].小标题")),
-    mistake("content at the very end of the sheet", _put("六、其他事项!B1048576", "掉队"), ("R123", "六、其他事项!B1048576")),
+    mistake(
+        "content after a gap below the list", _put("总体情况[20].正文", "掉队的一段"), ("R123", "总体情况[20].正文")
+    ),
+    mistake(
+        "a heading after a gap below the list", _put("其他事项[30].小标题", "掉队"), ("R123", "其他事项[30].小标题")
+    ),
+    mistake(
+        "content at the very end of the sheet", _put("六、其他事项!B1048576", "掉队"), ("R123", "六、其他事项!B1048576")
+    ),
     mistake("a heading without its text", _put("总体情况[7].小标题", "（六）其他"), ("R101", "总体情况[7].正文")),
     mistake("the header of a list typed over", _put("总体情况[0].正文", "内容"), ("R141", "总体情况[0].正文")),
     mistake(
@@ -200,7 +220,12 @@ LISTS = [
         ("R141", "总体情况[0].小标题"),
         ("R141", "总体情况[0].正文"),
     ),
-    mistake("the header row of a list deleted", lambda book: book.delete_row("六、其他事项", 4), ("R141", "其他事项.小标题"), ("R141", "其他事项.正文")),
+    mistake(
+        "the header row of a list deleted",
+        lambda book: book.delete_row("六、其他事项", 4),
+        ("R141", "其他事项.小标题"),
+        ("R141", "其他事项.正文"),
+    ),
 ]
 
 # ── text ─────────────────────────────────────────────────────────────────────
@@ -222,10 +247,20 @@ UNSEEN = [
         "an escaped carriage return": "_x000D_\n",
     }.items()
 ] + [
-    mistake("a misspelt reference", _put("其他事项[1].正文", "共 {{ 依申请.本年新收.总记 }} 件"), ("R132", "其他事项[1].正文")),
-    mistake("a misspelt reference in full width", _put("其他事项[1].正文", "共｛｛misspelt｝｝件"), ("R132", "其他事项[1].正文")),
+    mistake(
+        "a misspelt reference",
+        _put("其他事项[1].正文", "共 {{ 依申请.本年新收.总记 }} 件"),
+        ("R132", "其他事项[1].正文"),
+    ),
+    mistake(
+        "a misspelt reference in full width",
+        _put("其他事项[1].正文", "共｛｛misspelt｝｝件"),
+        ("R132", "其他事项[1].正文"),
+    ),
     mistake("Python in a reference", _put("其他事项[1].正文", "{{ ''.__class__ }}"), ("R132", "其他事项[1].正文")),
-    mistake("a reference to a text of paragraphs", _put("其他事项[1].正文", "{{ 引言 }}"), ("R132", "其他事项[1].正文")),
+    mistake(
+        "a reference to a text of paragraphs", _put("其他事项[1].正文", "{{ 引言 }}"), ("R132", "其他事项[1].正文")
+    ),
     mistake("a reference to a list", _put("其他事项[1].正文", "{{ 总体情况 }}"), ("R132", "其他事项[1].正文")),
     mistake("a reference to nothing", _put("其他事项[1].正文", "共 {{ }} 件"), ("R132", "其他事项[1].正文")),
     mistake("a reference to a blank", _put("其他事项[1].正文", "于 {{ 成文日期 }}"), ("R133", "其他事项[1].正文")),
@@ -244,7 +279,9 @@ HIDDEN = [
     mistake("a hidden row of figures", lambda book: book.hide_row(NEW), ("R142", NEW)),
     mistake("a hidden column of figures", lambda book: book.hide_column(NEW), ("R142", NEW)),
     mistake("a hidden sheet", lambda book: book.hide_sheet("六、其他事项"), ("R142", "其他事项[1].正文")),
-    mistake("a very hidden sheet", lambda book: book.hide_sheet("六、其他事项", "veryHidden"), ("R142", "其他事项[1].正文")),
+    mistake(
+        "a very hidden sheet", lambda book: book.hide_sheet("六、其他事项", "veryHidden"), ("R142", "其他事项[1].正文")
+    ),
     mistake("a hidden record", lambda book: book.hide_row("总体情况[3].正文"), ("R142", "总体情况[3].小标题")),
     mistake("a row of no height", lambda book: book._row(TABLE2, 7).set("ht", "0"), ("R142", f"{TABLE2}!B7")),
     mistake("a figure nobody sees by its format", lambda book: book.put(FEE, 5).show_as(FEE, ";;;"), ("R142", FEE)),
@@ -266,16 +303,30 @@ def _copied_and_filled(book: Book) -> None:
 
 
 STRUCTURE = [
-    mistake("a row of figures deleted", lambda book: book.delete_row(TABLE3, 13), *(("R141", f"依申请.法规禁止公开.{column}") for column in ROW3)),
+    mistake(
+        "a row of figures deleted",
+        lambda book: book.delete_row(TABLE3, 13),
+        *(("R141", f"依申请.法规禁止公开.{column}") for column in ROW3),
+    ),
     mistake("a name deleted", lambda book: book.point(NEW, None), ("R141", NEW)),
     mistake("a name in error", lambda book: book.point(NEW, "#REF!"), ("R141", NEW)),
     mistake("a name in error on its sheet", lambda book: book.point(NEW, f"'{TABLE3}'!#REF!"), ("R141", NEW)),
     mistake("a name pointing to another file", lambda book: book.point(NEW, "'[1]三、依申请公开'!$D$7"), ("R141", NEW)),
     mistake("a name of a constant", lambda book: book.point(NEW, "12"), ("R141", NEW)),
-    mistake("a name pointing to a sheet that is not there", lambda book: book.point("单位全称", "'没有'!$B$2"), ("R141", "单位全称")),
-    mistake("a name pointing to the cell beside", lambda book: book.point(NEW, f"'{TABLE3}'!$E$8"), ("R141", f"{TABLE3}!E8")),
-    mistake("a name pointing to the row below", lambda book: book.point(NEW, f"'{TABLE3}'!$D$9"), ("R141", f"{TABLE3}!D9")),
-    mistake("two labels exchanged, as sorting does", _sorted_labels, ("R141", f"{TABLE3}!C12"), ("R141", f"{TABLE3}!C13")),
+    mistake(
+        "a name pointing to a sheet that is not there",
+        lambda book: book.point("单位全称", "'没有'!$B$2"),
+        ("R141", "单位全称"),
+    ),
+    mistake(
+        "a name pointing to the cell beside", lambda book: book.point(NEW, f"'{TABLE3}'!$E$8"), ("R141", f"{TABLE3}!E8")
+    ),
+    mistake(
+        "a name pointing to the row below", lambda book: book.point(NEW, f"'{TABLE3}'!$D$9"), ("R141", f"{TABLE3}!D9")
+    ),
+    mistake(
+        "two labels exchanged, as sorting does", _sorted_labels, ("R141", f"{TABLE3}!C12"), ("R141", f"{TABLE3}!C13")
+    ),
     mistake("the label of a form typed over", _put("基本信息!A3", "主管部门"), ("R141", "单位全称")),
     mistake(
         "names of two cells of a form exchanged",
@@ -284,7 +335,12 @@ STRUCTURE = [
         ("R141", "基本信息!B6"),
     ),
     mistake("a label typed over", _put(f"{TABLE2}!A7", "规章（含草案）"), ("R141", f"{TABLE2}!A7")),
-    mistake("two column heads exchanged", lambda book: _swap(book, f"{TABLE3}!E7", f"{TABLE3}!F7"), ("R141", ""), ("R141", "")),
+    mistake(
+        "two column heads exchanged",
+        lambda book: _swap(book, f"{TABLE3}!E7", f"{TABLE3}!F7"),
+        ("R141", ""),
+        ("R141", ""),
+    ),
     mistake("a copied sheet filled in", _copied_and_filled, ("R141", f"{TABLE3} (2)!")),
     mistake(
         "a sheet deleted",
@@ -331,7 +387,11 @@ def _said(item: Finding) -> str:
     assert item.place is not None
     if item.place.sheet and item.place.cell:
         return f"{item.place.sheet}!{item.place.cell}"
-    return f"{item.place.sheet}!" if item.place.sheet and not item.field and item.fix.startswith("请把要报告") else _lost(item)
+    return (
+        f"{item.place.sheet}!"
+        if item.place.sheet and not item.field and item.fix.startswith("请把要报告")
+        else _lost(item)
+    )
 
 
 def _lost(item: Finding) -> str:
@@ -356,7 +416,9 @@ def _delivered(folder: Path) -> dict[str, bytes]:
 def _struck_out(book: Book) -> None:
     item = "<si><r><t>保留</t></r><r><rPr><strike/></rPr><t>划掉的话</t></r></si>"
     book.rewrite("xl/sharedStrings.xml", lambda xml: xml.replace("</sst>", item + "</sst>"))
-    book.put("其他事项[1].正文", book.parts["xl/sharedStrings.xml"].count(b"<si>") - 1).cell("其他事项[1].正文").set("t", "s")
+    book.put("其他事项[1].正文", book.parts["xl/sharedStrings.xml"].count(b"<si>") - 1).cell("其他事项[1].正文").set(
+        "t", "s"
+    )
 
 
 GAPS: dict[str, Edit] = {
@@ -458,7 +520,9 @@ def it_builds_the_same_document(what: str, good: dict[str, bytes], tmp_path: Pat
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".xlsm"])
-def it_builds_the_same_document_after_openpyxl_has_saved_the_workbook(suffix: str, good: dict[str, bytes], tmp_path: Path) -> None:
+def it_builds_the_same_document_after_openpyxl_has_saved_the_workbook(
+    suffix: str, good: dict[str, bytes], tmp_path: Path
+) -> None:
     workbook = openpyxl.load_workbook(SEED)
     workbook.create_sheet("我的草稿", 0)["A1"] = "x"
     workbook.save(tmp_path / f"t{suffix}")
@@ -511,7 +575,9 @@ def it_prints_a_fee_with_every_digit(typed: object, tmp_path: Path) -> None:
     assert (beyond_the_seed(outcome.findings), _cell(outcome, 0, 13, 1)) == ((), FEES[typed])
 
 
-@pytest.mark.parametrize(("shape", "shown"), [("0.0000", "12.5000"), ("#,##0.00", "12.50"), ("0.00_ ", "12.50"), ("General", "12.5")])
+@pytest.mark.parametrize(
+    ("shape", "shown"), [("0.0000", "12.5000"), ("#,##0.00", "12.50"), ("0.00_ ", "12.50"), ("General", "12.5")]
+)
 def it_prints_the_zeros_a_fee_is_shown_with(shape: str, shown: str, tmp_path: Path) -> None:
     outcome = build_report(Book().put(FEE, 12.5).show_as(FEE, shape).save(tmp_path / "t.xlsx"), tmp_path)
     assert _cell(outcome, 0, 13, 1) == shown
@@ -550,7 +616,9 @@ def it_takes_the_numbers_of_all_cells_to_their_own_places(tmp_path: Path) -> Non
         typed[name] = None if is_total else number
     for column in ROW3:  # what came in goes out
         done = sum(typed[f"依申请.{row}.{column}"] for row in rows[2:23])
-        typed[f"依申请.本年新收.{column}"] = done + typed[f"依申请.结转下年度.{column}"] - typed[f"依申请.上年结转.{column}"]
+        typed[f"依申请.本年新收.{column}"] = (
+            done + typed[f"依申请.结转下年度.{column}"] - typed[f"依申请.上年结转.{column}"]
+        )
     assert len(set(typed.values()) - {None}) == 144
     for name, number in typed.items():
         book.put(name, number)
@@ -630,11 +698,20 @@ DAMAGED: dict[str, tuple[Callable[[], bytes], str]] = {
     "zero bytes": (lambda: b"", "空文件"),
     "one byte": (lambda: b"P", "不是 Excel 工作簿"),
     "text renamed": (lambda: "单位,年度\n七一路,2022".encode("gbk"), "不是 Excel 工作簿"),
-    "a web page renamed, as old systems export": (lambda: b"<html><table><tr><td>1</td></tr></table></html>", "不是 Excel 工作簿"),
+    "a web page renamed, as old systems export": (
+        lambda: b"<html><table><tr><td>1</td></tr></table></html>",
+        "不是 Excel 工作簿",
+    ),
     "a .docx renamed": (lambda: zipped({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>"}), "Word 文件"),
-    "an .ods renamed": (lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}), "不是 Excel 工作簿"),
+    "an .ods renamed": (
+        lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}),
+        "不是 Excel 工作簿",
+    ),
     "an .xls of 2003": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 5000, ".xls"),
-    "an encrypted workbook": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 9, "密码"),
+    "an encrypted workbook": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 9,
+        "密码",
+    ),
     "half a file": (lambda: SEED.read_bytes()[:15000], "不是 Excel 工作簿"),
     "a file without its end": (lambda: SEED.read_bytes()[:-22], "不是 Excel 工作簿"),
     "a flipped byte in the first part": (lambda: _flipped(0.02), ""),
@@ -642,8 +719,24 @@ DAMAGED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a flipped byte near the end": (lambda: _flipped(0.8), ""),
     "a part said to be 4 GB": (lambda: _declared(0xFFFFFFF0), "太大"),
     "a part said to be smaller than it is": (lambda: _declared(10), ""),
-    "the same cell twice": (lambda: Book().rewrite(SHEET4, lambda xml: re.sub(r'(<c r="B10".*?</c>)', r'\1<c r="B10"><v>9</v></c>', xml, count=1)).to_bytes(), "损坏"),
-    "the same row twice": (lambda: Book().rewrite(SHEET4, lambda xml: xml.replace("<sheetData>", '<sheetData><row r="10"><c r="B10"><v>7</v></c></row>')).to_bytes(), "损坏"),
+    "the same cell twice": (
+        lambda: (
+            Book()
+            .rewrite(SHEET4, lambda xml: re.sub(r'(<c r="B10".*?</c>)', r'\1<c r="B10"><v>9</v></c>', xml, count=1))
+            .to_bytes()
+        ),
+        "损坏",
+    ),
+    "the same row twice": (
+        lambda: (
+            Book()
+            .rewrite(
+                SHEET4, lambda xml: xml.replace("<sheetData>", '<sheetData><row r="10"><c r="B10"><v>7</v></c></row>')
+            )
+            .to_bytes()
+        ),
+        "损坏",
+    ),
     "two sheets of one name": (lambda: _two_of_one_name(), "损坏"),
     "a DOCTYPE in a sheet": (lambda: _prolog(SHEET5, DOCTYPE), "DOCTYPE"),
     "a DOCTYPE behind a long comment": (lambda: _prolog(SHEET5, f"<!--{'x' * 70000}-->{DOCTYPE}"), "DOCTYPE"),
@@ -663,8 +756,18 @@ DAMAGED: dict[str, tuple[Callable[[], bytes], str]] = {
     "an empty sheet part": (lambda: _empty(SHEET5), "损坏"),
     "an empty workbook part": (lambda: _empty("xl/workbook.xml"), "损坏"),
     "broken XML in a sheet": (lambda: Book().rewrite(SHEET5, lambda xml: xml[: len(xml) // 2]).to_bytes(), "损坏"),
-    "wrong content types": (lambda: Book().rewrite("[Content_Types].xml", lambda xml: xml.replace("spreadsheetml", "wordprocessingml")).to_bytes(), "损坏"),
-    "a string that is not there": (lambda: Book().rewrite(SHEET5, lambda xml: xml.replace('t="s"><v>', 't="s"><v>99', 1)).to_bytes(), "损坏"),
+    "wrong content types": (
+        lambda: (
+            Book()
+            .rewrite("[Content_Types].xml", lambda xml: xml.replace("spreadsheetml", "wordprocessingml"))
+            .to_bytes()
+        ),
+        "损坏",
+    ),
+    "a string that is not there": (
+        lambda: Book().rewrite(SHEET5, lambda xml: xml.replace('t="s"><v>', 't="s"><v>99', 1)).to_bytes(),
+        "损坏",
+    ),
     "a workbook of somebody else": (lambda: _plain_workbook(), "不是用 reportgen 生成"),
     "the hidden sheet deleted": (lambda: Book().remove_sheet("_reportgen").to_bytes(), "_reportgen"),
     "the kind rubbed out": (lambda: _meta(None), "_reportgen"),
@@ -757,7 +860,9 @@ def it_says_that_a_file_may_not_be_read(tmp_path: Path, as_ordinary_user: Callab
     assert outcome.problem is not None and "打不开 t.xlsx" in outcome.problem.message
 
 
-@pytest.mark.parametrize("name", ["带 空格.xlsx", "😀.xlsx", "新\n行.xlsx", "-o.xlsx", "a%20b&c.XLSX", "“引号”'.xlsx", "名" * 80 + ".xlsx"])
+@pytest.mark.parametrize(
+    "name", ["带 空格.xlsx", "😀.xlsx", "新\n行.xlsx", "-o.xlsx", "a%20b&c.XLSX", "“引号”'.xlsx", "名" * 80 + ".xlsx"]
+)
 def it_reads_a_workbook_of_any_name(name: str, good: dict[str, bytes], tmp_path: Path) -> None:
     outcome = build_report(Book().save(tmp_path / name), tmp_path / "out")
     assert outcome.output is not None
@@ -780,7 +885,9 @@ def it_builds_the_others_beside_the_bad_ones(tmp_path: Path) -> None:
 def _run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     command = [str(Path(sys.executable).with_name("reportgen")), *map(str, arguments)]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
+    )
 
 
 def it_ends_with_1_and_a_place_for_each_mistake_on_the_command_line(tmp_path: Path) -> None:
@@ -803,7 +910,10 @@ def it_ends_with_1_and_a_place_for_each_mistake_on_the_command_line(tmp_path: Pa
     assert [path.name for path in (tmp_path / "outputs").iterdir()] == [f"{TITLE}.docx"]
 
 
-@pytest.mark.parametrize("what", ["zero bytes", "an encrypted workbook", "a flipped byte in the middle", "an XML bomb", "the hidden sheet deleted"])
+@pytest.mark.parametrize(
+    "what",
+    ["zero bytes", "an encrypted workbook", "a flipped byte in the middle", "an XML bomb", "the hidden sheet deleted"],
+)
 def it_ends_with_2_on_the_command_line_when_a_file_cannot_be_read(what: str, tmp_path: Path) -> None:
     (tmp_path / "坏.xlsx").write_bytes(DAMAGED[what][0]())
     done = _run("build", "坏.xlsx", cwd=tmp_path)

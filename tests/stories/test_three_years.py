@@ -28,8 +28,26 @@ from surgery import SEED, Book
 
 QUARTER = Path(__file__).parents[1] / "kinds" / "training-quarter"
 ROWS = [
-    *("予以公开", "部分公开", "国家秘密", "法规禁止公开", "三安全一稳定", "第三方合法权益", "内部事务信息", "过程性信息"),
-    *("行政执法案卷", "行政查询事项", "不掌握相关信息", "需另行制作", "补正后仍不明确", "信访举报投诉", "重复申请", "公开出版物"),
+    *(
+        "予以公开",
+        "部分公开",
+        "国家秘密",
+        "法规禁止公开",
+        "三安全一稳定",
+        "第三方合法权益",
+        "内部事务信息",
+        "过程性信息",
+    ),
+    *(
+        "行政执法案卷",
+        "行政查询事项",
+        "不掌握相关信息",
+        "需另行制作",
+        "补正后仍不明确",
+        "信访举报投诉",
+        "重复申请",
+        "公开出版物",
+    ),
     *("大量反复申请", "确认或重新出具", "逾期不补正", "逾期未缴费", "其他处理"),
 ]
 
@@ -50,7 +68,9 @@ YEARS = {
 
 def narrative(year: int) -> dict[str, Any]:
     return {
-        "总体情况": [{"小标题": "（一）依申请公开", "正文": f"{year}年新收申请{{{{ 依申请.本年新收.总计 }}}}件，都按期答复。"}],
+        "总体情况": [
+            {"小标题": "（一）依申请公开", "正文": f"{year}年新收申请{{{{ 依申请.本年新收.总计 }}}}件，都按期答复。"}
+        ],
         "问题与改进": [{"小标题": "", "正文": "解读偏少，今后增加。"}],
         "其他事项": [{"小标题": "", "正文": "没有收取信息处理费。"}],
     }
@@ -125,7 +145,9 @@ def it_carries_last_years_remainder_and_remembers_one_year(year: int, years: dic
     assert report.text("previous.总体情况[1].正文").startswith(f"{year - 1}年")
 
 
-def it_finds_text_that_was_copied_with_last_years_figures(tmp_path: Path, years: dict[int, tuple[Path, Outcome]]) -> None:
+def it_finds_text_that_was_copied_with_last_years_figures(
+    tmp_path: Path, years: dict[int, tuple[Path, Outcome]]
+) -> None:
     book = Book(years[2023][0])
     book.put("总体情况[1].正文", book.value("一、总体情况!E5")).save(tmp_path / "t.xlsx")
     (found,) = [found for found in check_one(tmp_path / "t.xlsx").findings if found.is_error]
@@ -221,10 +243,14 @@ def it_does_not_guess_between_two_reports_that_differ(district: Path) -> None:
     write_json(everything(2022), district / "2022" / "副本.json")
     assert about_last_year("水利.json", "2022", district) == [], "the same figures twice are no question"
     write_json(everything(2022, 行政许可=9), district / "2022" / "副本.json")
-    assert about_last_year("水利.json", "2022", district) == ["文件夹 2022 里这个单位上年的报告有几份，内容不同：副本.json、甲.json"]
+    assert about_last_year("水利.json", "2022", district) == [
+        "文件夹 2022 里这个单位上年的报告有几份，内容不同：副本.json、甲.json"
+    ]
 
 
-def it_takes_the_file_given_before_what_the_workbook_remembers(tmp_path: Path, years: dict[int, tuple[Path, Outcome]]) -> None:
+def it_takes_the_file_given_before_what_the_workbook_remembers(
+    tmp_path: Path, years: dict[int, tuple[Path, Outcome]]
+) -> None:
     from reportgen.pipeline.last_year import last_year_finder
     from reportgen.pipeline.reading import kind_finder
 
@@ -236,7 +262,9 @@ def it_takes_the_file_given_before_what_the_workbook_remembers(tmp_path: Path, y
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
-@pytest.mark.parametrize(("given", "said"), [("没有.xlsx", "找不到 没有.xlsx"), ("空", "没有读得出的报告"), ("坏.json", "不是 JSON")])
+@pytest.mark.parametrize(
+    ("given", "said"), [("没有.xlsx", "找不到 没有.xlsx"), ("空", "没有读得出的报告"), ("坏.json", "不是 JSON")]
+)
 def it_cannot_run_without_the_last_year_it_was_given(command: str, given: str, said: str, district: Path) -> None:
     (district / "空").mkdir()
     (district / "坏.json").write_text("{", encoding="utf-8")
@@ -265,7 +293,9 @@ def editions(tmp_path: Path) -> Path:
     later = tmp_path / "kinds" / "training-quarter-2026"
     for member in ("kind.toml", "fields.toml", "rules.toml", "sample.json"):
         text = (later / member).read_text(encoding="utf-8").replace("讲师费", "授课费")
-        text = text.replace('"training-quarter"', '"training-quarter-2026"').replace('edition = "2024"', 'edition = "2026"')
+        text = text.replace('"training-quarter"', '"training-quarter-2026"').replace(
+            'edition = "2024"', 'edition = "2026"'
+        )
         text = text.replace('"内部编号", ', "").replace(', "内部编号"', "").replace("内部编号", "存档号")
         (later / member).write_text(text, encoding="utf-8")
     asked = (later / "fields.toml").read_text(encoding="utf-8")
@@ -302,7 +332,10 @@ def it_compares_with_the_earlier_edition(editions: Path, tmp_path: Path) -> None
 def it_does_not_guess_between_two_later_editions(editions: Path, tmp_path: Path) -> None:
     shutil.copytree(editions / "training-quarter-2026", editions / "training-quarter-2027")
     about = editions / "training-quarter-2027" / "kind.toml"
-    about.write_text(about.read_text(encoding="utf-8").replace('id = "training-quarter-2026"', 'id = "training-quarter-2027"'), encoding="utf-8")
+    about.write_text(
+        about.read_text(encoding="utf-8").replace('id = "training-quarter-2026"', 'id = "training-quarter-2027"'),
+        encoding="utf-8",
+    )
     done = run("rollover", editions / "training-quarter" / "sample.json", "--templates", editions, cwd=tmp_path)
     assert done.returncode == 2
     assert "有几种报告都说从“training-quarter”转来：training-quarter-2026、training-quarter-2027" in done.stderr
@@ -312,10 +345,21 @@ def it_does_not_guess_between_two_later_editions(editions: Path, tmp_path: Path)
 
 
 @pytest.mark.libreoffice
-def it_is_remembered_when_libreoffice_has_saved_the_workbook(tmp_path: Path, years: dict[int, tuple[Path, Outcome]]) -> None:
+def it_is_remembered_when_libreoffice_has_saved_the_workbook(
+    tmp_path: Path, years: dict[int, tuple[Path, Outcome]]
+) -> None:
     shutil.copy(years[2024][0], tmp_path / "a.xlsx")
     profile = (tmp_path / "profile").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", tmp_path / "out", tmp_path / "a.xlsx"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        tmp_path / "out",
+        tmp_path / "a.xlsx",
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     again, findings, _ = read_report(tmp_path / "out" / "a.xlsx")
     assert findings == []

@@ -103,7 +103,12 @@ def it_finds_one_changed_figure(desk: Desk) -> None:
 def it_says_that_the_workbook_is_another_file_but_says_the_same(desk: Desk) -> None:
     rewrite(desk)
     data = answer(desk)
-    assert (data["workbook"]["is_source"], data["same_text"], data["unchanged"], data["exit_code"]) == (False, True, True, 0)
+    assert (data["workbook"]["is_source"], data["same_text"], data["unchanged"], data["exit_code"]) == (
+        False,
+        True,
+        True,
+        0,
+    )
 
 
 def it_lists_where_the_workbook_says_something_else(desk: Desk) -> None:

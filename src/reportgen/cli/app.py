@@ -37,9 +37,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=_version, help="显示版本号。")
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="显示版本号。")] = False,
 ) -> None:
     pass
 

@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 SAME, DIFFERENT, CANNOT_RUN = 0, 1, 2
 
 
+_OLD = "原来的报告：工作簿、.json，或写好的 .docx、.html、.txt、.pdf。"
+_TABLE = "写成一份对照表：.docx 或 .html；不写就显示出来。"
+_NEW_WORKBOOK = "把改动放进这个新的工作簿；不写就只列出来。"
+
+
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="原来的", show_default=False, help="原来的报告：工作簿、.json，或写好的 .docx、.html、.txt、.pdf。")],
+    old: Annotated[Path, typer.Argument(metavar="原来的", show_default=False, help=_OLD)],
     new: Annotated[Path, typer.Argument(metavar="现在的", show_default=False, help="现在的报告。")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写成一份对照表：.docx 或 .html；不写就显示出来。")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help=_TABLE)] = None,
     force: Force = False,
     templates: Templates = None,
     as_json: Json = False,
@@ -47,8 +52,8 @@ def diff(
                 name: comparison_json.report_data(report) | {"findings": findings_json.findings_data(found)}
                 for name, report, found in zip(("old", "new"), (comparison.old, comparison.new), findings, strict=True)
             }
-            changes = comparison_json.changes_data(comparison.changes)
-            typer.echo(comparison_json.answer(__version__, "diff", code, **sides, same=comparison.same, changes=changes), nl=False)
+            sides |= {"same": comparison.same, "changes": comparison_json.changes_data(comparison.changes)}
+            typer.echo(comparison_json.answer(__version__, "diff", code, **sides), nl=False)
         from reportgen.files.comparison.view import view
 
         shown = view(comparison)
@@ -61,13 +66,17 @@ def diff(
     raise typer.Exit(code)
 
 
-Document = Annotated[Path, typer.Argument(metavar="报告.docx", show_default=False, help="生成的 Word 报告，可以是改过的。")]
+Document = Annotated[
+    Path, typer.Argument(metavar="报告.docx", show_default=False, help="生成的 Word 报告，可以是改过的。")
+]
 
 
 def pull(
     document: Document,
-    workbook: Annotated[Path, typer.Argument(metavar="工作簿", show_default=False, help="生成它的工作簿；只读，不会改动。")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="把改动放进这个新的工作簿；不写就只列出来。")] = None,
+    workbook: Annotated[
+        Path, typer.Argument(metavar="工作簿", show_default=False, help="生成它的工作簿；只读，不会改动。")
+    ],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help=_NEW_WORKBOOK)] = None,
     force: Force = False,
     templates: Templates = None,
     as_json: Json = False,
@@ -91,7 +100,12 @@ def pull(
         from reportgen.files.comparison.as_json import answer, review_data
 
         written = output.as_posix() if output is not None and found.pulled else None
-        typer.echo(answer(__version__, "pull", code, document=document.name, **review_data(found, workbook.name), output=written), nl=False)
+        typer.echo(
+            answer(
+                __version__, "pull", code, document=document.name, **review_data(found, workbook.name), output=written
+            ),
+            nl=False,
+        )
     else:
         from reportgen.files.review_text import pull_lines
 
@@ -101,7 +115,10 @@ def pull(
 
 def verify(
     document: Document,
-    workbook: Annotated[Path | None, typer.Argument(metavar="[工作簿]", show_default=False, help="要核对的工作簿；不写就只看 Word 报告本身。")] = None,
+    workbook: Annotated[
+        Path | None,
+        typer.Argument(metavar="[工作簿]", show_default=False, help="要核对的工作簿；不写就只看 Word 报告本身。"),
+    ] = None,
     templates: Templates = None,
     as_json: Json = False,
 ) -> None:
@@ -140,7 +157,9 @@ def _print(shown: View, findings: tuple[list[Finding], list[Finding]], output: P
     for (source, _), found in zip(shown.heads, findings, strict=True):
         errors = [item for item in found if item.is_error]
         if errors:
-            print_lines([(f"{source} 有 {len(errors)} 处没有读准，读不出来的按空白比较：", "yellow"), *finding_lines(errors)])
+            print_lines(
+                [(f"{source} 有 {len(errors)} 处没有读准，读不出来的按空白比较：", "yellow"), *finding_lines(errors)]
+            )
     if output is None:
         print_pieces(comparison_lines(shown))
     print_lines([(summary(shown), "bold")])

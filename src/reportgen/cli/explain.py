@@ -11,8 +11,14 @@ from reportgen.cli.printing import cannot_run, print_lines
 
 
 def explain(
-    code: Annotated[str | None, typer.Argument(metavar="[编号]", show_default=False, help="提示里的编号，例如 R101；不写就列出全部编号。")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", metavar="报告种类", help="只看这一种报告的规则；用 reportgen kinds 查看种类。")] = None,
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar="[编号]", show_default=False, help="提示里的编号，例如 R101；不写就列出全部编号。"),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="报告种类", help="只看这一种报告的规则；用 reportgen kinds 查看种类。"),
+    ] = None,
     templates: Templates = None,
     as_json: Json = False,
 ) -> None:

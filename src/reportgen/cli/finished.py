@@ -14,9 +14,14 @@ Kind = Annotated[str | None, typer.Option("--kind", metavar="报告种类", help
 
 
 def read(
-    report: Annotated[Path, typer.Argument(metavar="报告", show_default=False, help="写好的报告：.docx、.html、.txt 或 .pdf。")],
+    report: Annotated[
+        Path, typer.Argument(metavar="报告", show_default=False, help="写好的报告：.docx、.html、.txt 或 .pdf。")
+    ],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="读到这个工作簿（.xlsx）或 .json 里；不写就用报告的文件名。")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="文件", help="读到这个工作簿（.xlsx）或 .json 里；不写就用报告的文件名。"
+        ),
     ] = None,
     kind: Kind = None,
     force: Force = False,

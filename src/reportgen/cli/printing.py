@@ -87,7 +87,10 @@ def _summary(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, str]]:
     names = {"built": "已生成", "passed": "检查通过", "stopped": "有错误", "failed": "没有做成"}
     tally = {name: sum(str(outcome.status) == status for outcome in outcomes) for status, name in names.items()}
     if len(outcomes) > 1:
-        yield f"共 {len(outcomes)} 份：" + "，".join(f"{name} {number} 份" for name, number in tally.items() if number), "bold"
+        yield (
+            f"共 {len(outcomes)} 份：" + "，".join(f"{name} {number} 份" for name, number in tally.items() if number),
+            "bold",
+        )
     found = counts([item for outcome in outcomes for item in outcome.findings])
     if found:
         yield f"合计：{found}", "bold"

@@ -12,10 +12,16 @@ from reportgen.cli.printing import cannot_run, print_outcomes, sources_or_exit
 
 LastYear = Annotated[
     Path | None,
-    typer.Option("--last-year", metavar="路径", help="上年的报告，用来核对上年数；也可以是装着各单位上年报告的文件夹。从上年转来的工作簿不用写。"),
+    typer.Option(
+        "--last-year",
+        metavar="路径",
+        help="上年的报告，用来核对上年数；也可以是装着各单位上年报告的文件夹。从上年转来的工作簿不用写。",
+    ),
 ]
 
-Mark = Annotated[bool, typer.Option("--mark", help="另写一份标出问题的工作簿副本，放在 -o 的文件夹里；原来的工作簿不动。")]
+Mark = Annotated[
+    bool, typer.Option("--mark", help="另写一份标出问题的工作簿副本，放在 -o 的文件夹里；原来的工作簿不动。")
+]
 
 
 def build(
@@ -46,7 +52,9 @@ def build(
 def check(
     paths: Paths = None,
     mark: Mark = False,
-    outputs: Annotated[Path, typer.Option("-o", "--outputs", metavar="文件夹", help="标出问题的副本放在哪里。", show_default=True)] = Path("outputs"),
+    outputs: Annotated[
+        Path, typer.Option("-o", "--outputs", metavar="文件夹", help="标出问题的副本放在哪里。", show_default=True)
+    ] = Path("outputs"),
     last_year: LastYear = None,
     templates: Templates = None,
     as_json: Json = False,

@@ -13,8 +13,17 @@ from reportgen.cli.printing import cannot_run, print_lines
 
 
 def rollover(
-    last: Annotated[Path, typer.Argument(metavar="上年的报告", show_default=False, help="上年的报告：填好的工作簿、.json，或写好的 .docx、.html、.txt、.pdf。")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="新工作簿的文件名；不写就用下一年报告的标题。")] = None,
+    last: Annotated[
+        Path,
+        typer.Argument(
+            metavar="上年的报告",
+            show_default=False,
+            help="上年的报告：填好的工作簿、.json，或写好的 .docx、.html、.txt、.pdf。",
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="新工作簿的文件名；不写就用下一年报告的标题。")
+    ] = None,
     force: Force = False,
     templates: Templates = None,
 ) -> None:
@@ -32,7 +41,9 @@ def rollover(
         cannot_run(problem)
     print_lines([(f"已生成工作簿：{path}", "green")])
     if findings:
-        print_lines([(f"{last.name} 里有这些问题（{counts(findings)}）；读不出来的没有转过来，在新工作簿里空着：", "yellow")])
+        print_lines(
+            [(f"{last.name} 里有这些问题（{counts(findings)}）；读不出来的没有转过来，在新工作簿里空着：", "yellow")]
+        )
         print_lines(finding_lines(findings))
     if lost:
         print_lines([(f"没有带过来的（{counts(lost)}）：", "yellow"), *finding_lines(lost)])

@@ -14,9 +14,16 @@ from reportgen.cli.printing import cannot_run, print_lines, stop
 
 
 def new(
-    kind: Annotated[str | None, typer.Argument(metavar="[报告种类]", show_default=False, help="用 reportgen kinds 查看；只有一种时可以不写。")] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="工作簿的文件名；不写就用报告的名称。")] = None,
-    source: Annotated[Path | None, typer.Option("--from", metavar="文件", help="用这个 .json、工作簿或写好的报告里的内容填好。")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Argument(metavar="[报告种类]", show_default=False, help="用 reportgen kinds 查看；只有一种时可以不写。"),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="工作簿的文件名；不写就用报告的名称。")
+    ] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", metavar="文件", help="用这个 .json、工作簿或写好的报告里的内容填好。")
+    ] = None,
     force: Force = False,
     templates: Templates = None,
 ) -> None:
@@ -37,8 +44,12 @@ def new(
 
 
 def export(
-    workbook: Annotated[Path, typer.Argument(metavar="工作簿", show_default=False, help="填好的工作簿，或写好的报告。")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写到这个文件；不写就显示出来。")] = None,
+    workbook: Annotated[
+        Path, typer.Argument(metavar="工作簿", show_default=False, help="填好的工作簿，或写好的报告。")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="写到这个文件；不写就显示出来。")
+    ] = None,
     force: Force = False,
     templates: Templates = None,
 ) -> None:
@@ -70,6 +81,20 @@ def kinds(templates: Templates = None, as_json: Json = False) -> None:
     except CannotRun as problem:
         cannot_run(problem)
     if as_json:
-        print_lines([(dump([{"id": kind.id, "title": kind.title, "edition": kind.edition, "basis": kind.basis} for kind in known]).rstrip(), "")])
+        print_lines(
+            [
+                (
+                    dump(
+                        [
+                            {"id": kind.id, "title": kind.title, "edition": kind.edition, "basis": kind.basis}
+                            for kind in known
+                        ]
+                    ).rstrip(),
+                    "",
+                )
+            ]
+        )
     for kind in [] if as_json else known:
-        print_lines([(kind.id, "bold"), (f"  {kind.title}（{kind.edition} 版）", ""), (f"  依据：{kind.basis}", "bright_black")])
+        print_lines(
+            [(kind.id, "bold"), (f"  {kind.title}（{kind.edition} 版）", ""), (f"  依据：{kind.basis}", "bright_black")]
+        )

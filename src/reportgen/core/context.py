@@ -35,7 +35,6 @@ class _Leaf:
         return self.shown
 
 
-
 class _Text(_Leaf, str):
     pass
 

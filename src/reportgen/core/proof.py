@@ -179,13 +179,17 @@ def _filled(skeleton: Document, expected: dict[str, str]) -> Document:
     def put(text: str) -> str:
         return _MARK.sub(lambda match: expected.get(match.group(1), match.group()), text)
 
-    return Document(tuple(_with_texts(block, put) for block in skeleton.body), tuple(put(text) for text in skeleton.margins))
+    return Document(
+        tuple(_with_texts(block, put) for block in skeleton.body), tuple(put(text) for text in skeleton.margins)
+    )
 
 
 def _with_texts(block: Block, put: Callable[[str], str]) -> Block:
     if isinstance(block, TextBlock):
         return TextBlock(put(block.text), block.style)
-    cells = tuple(type(cell)(cell.row, cell.column, cell.row_span, cell.column_span, put(cell.content)) for cell in block.cells)
+    cells = tuple(
+        type(cell)(cell.row, cell.column, cell.row_span, cell.column_span, put(cell.content)) for cell in block.cells
+    )
     return TableBlock(block.rows, block.columns, cells)
 
 

@@ -14,7 +14,9 @@ _INVISIBLE = re.compile(
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
 )
 # A zero-width joiner is kept only where it joins two emoji.
-_STRAY_JOINER = re.compile(r"(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])")
+_STRAY_JOINER = re.compile(
+    r"(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
+)
 _WIDE_TO_NARROW = str.maketrans("０１２３４５６７８９，．（）－＋％", "0123456789,.()-+%")
 
 

@@ -132,7 +132,30 @@ def _remark_problems(field: Field, value: Value | None) -> tuple[Problem, ...]:
     return (Problem("R135", f"填的是“{value.text}”，按 {printed(value.number)} 计"),)
 
 
-_BLANK_SIGNS = {"-", "--", "—", "——", "–", "－", "―", "/", "／", "\\", "无", "没有", "空", "零", "〇", "○", "×", "N/A", "n/a", "NA", "*", "."}
+_BLANK_SIGNS = {
+    "-",
+    "--",
+    "—",
+    "——",
+    "–",
+    "－",
+    "―",
+    "/",
+    "／",
+    "\\",
+    "无",
+    "没有",
+    "空",
+    "零",
+    "〇",
+    "○",
+    "×",
+    "N/A",
+    "n/a",
+    "NA",
+    "*",
+    ".",
+}
 # [0-9] and not \d, which also means ٣, ३ and 𝟑.
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _PLAIN_NUMBER = re.compile(rf"{_NUMBER}|\.[0-9]+")

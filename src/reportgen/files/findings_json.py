@@ -24,7 +24,9 @@ def problem_data(problem: CannotRun | None) -> dict[str, str] | None:
     return None if problem is None else {"message": problem.message, "fix": problem.fix}
 
 
-def document(version: str, command: str, exit_code: int, reports: Sequence[dict[str, Any]], problem: CannotRun | None = None) -> str:
+def document(
+    version: str, command: str, exit_code: int, reports: Sequence[dict[str, Any]], problem: CannotRun | None = None
+) -> str:
     """The whole answer of one run."""
     return dump(
         {

@@ -35,7 +35,9 @@ def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Repor
     data = _load(path)
     kind_id, values = data.get("kind"), data.get("values")
     if not isinstance(kind_id, str) or not isinstance(values, dict):
-        raise CannotRun(f"{path.name} 里要有 kind（报告种类）和 values（各项内容）。", "请参照模板文件夹里的 sample.json。")
+        raise CannotRun(
+            f"{path.name} 里要有 kind（报告种类）和 values（各项内容）。", "请参照模板文件夹里的 sample.json。"
+        )
     folder = find_kind(kind_id)
     raw, findings = _raw_report(folder.kind, values, path.name)
     if data.get("previous") is not None:
@@ -112,7 +114,9 @@ def _load(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise CannotRun(f"{path.name} 不是 UTF-8 编码。", "请另存为 UTF-8 编码。") from error
     except json.JSONDecodeError as error:
-        raise CannotRun(f"{path.name} 第{error.lineno}行第{error.colno}列不是 JSON 的写法。", "请检查引号、逗号和括号。") from error
+        raise CannotRun(
+            f"{path.name} 第{error.lineno}行第{error.colno}列不是 JSON 的写法。", "请检查引号、逗号和括号。"
+        ) from error
     except RecursionError as error:
         raise CannotRun(f"{path.name} 里的括号套得太深。", "请参照模板文件夹里的 sample.json。") from error
     except ValueError as error:
@@ -123,7 +127,10 @@ def _load(path: Path) -> dict[str, Any]:
 
 
 def _exact(text: str) -> Decimal:
-    if len(text) > _LONGEST_NUMBER or abs(int(re.sub(".*[eE]", "", text)) if "e" in text.lower() else 0) > _LONGEST_NUMBER:
+    if (
+        len(text) > _LONGEST_NUMBER
+        or abs(int(re.sub(".*[eE]", "", text)) if "e" in text.lower() else 0) > _LONGEST_NUMBER
+    ):
         raise ValueError(f"数字 {text[:20]}… 太长")
     return Decimal(text)
 

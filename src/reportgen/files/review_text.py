@@ -38,7 +38,11 @@ def verify_lines(verdict: Verdict, review: Review | None, document: str, workboo
     yield [(document, "bold")]
     yield _made_by(verdict)
     if verdict.provenance is not None:
-        yield [("  ✔ 文字与生成时一样，没有改动过。", "green") if verdict.is_unchanged else ("  ✘ 文字在生成以后改动过。", "red")]
+        yield [
+            ("  ✔ 文字与生成时一样，没有改动过。", "green")
+            if verdict.is_unchanged
+            else ("  ✘ 文字在生成以后改动过。", "red")
+        ]
     if review is not None:
         yield from _against(review, workbook)
 

@@ -1,7 +1,7 @@
 """The order of the steps, for one report and for many: the first file to read.
 
-    workbook ─read─▶ Report ─check─▶ findings      any error: stop, show all of them
-                       └─context─▶ names ─render─▶ document ─read back─▶ prove ─▶ outputs/
+workbook ─read─▶ Report ─check─▶ findings      any error: stop, show all of them
+                   └─context─▶ names ─render─▶ document ─read back─▶ prove ─▶ outputs/
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def sources(paths: Sequence[Path]) -> list[Path]:
         inside = sorted(item for item in path.iterdir() if item.suffix.lower() in WORKBOOKS and item.is_file())
         inside = [item for item in inside if not item.name.startswith(("~$", ".~", "._"))]
         if not inside:
-            raise CannotRun(f"文件夹 {path} 里没有工作簿（.xlsx）。", "请把填好的工作簿放进去，或在命令后面写上它的路径。")
+            raise CannotRun(
+                f"文件夹 {path} 里没有工作簿（.xlsx）。", "请把填好的工作簿放进去，或在命令后面写上它的路径。"
+            )
         found += inside
     if not paths and not INPUTS.is_dir():
         raise CannotRun("这里没有 inputs 文件夹。", "请把填好的工作簿放进 inputs，或在命令后面写上它的路径。")

@@ -22,7 +22,10 @@ def explain(code: str, templates: Path | None = None, kind_id: str | None = None
     found = [page for page in pages if page.code.upper() == wanted]
     if not found:
         likely = wanted[:1] + wanted[1:].replace("O", "0").replace("I", "1").replace("L", "1")
-        raise CannotRun(f"没有编号“{code}”。{did_you_mean(likely, [page.code for page in pages])}", "用 reportgen explain 可以看到全部编号。")
+        raise CannotRun(
+            f"没有编号“{code}”。{did_you_mean(likely, [page.code for page in pages])}",
+            "用 reportgen explain 可以看到全部编号。",
+        )
     return found
 
 

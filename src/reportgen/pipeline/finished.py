@@ -1,7 +1,7 @@
 """Read a finished report: open it, find out which form it is, recognise its values.
 
-    .docx .html .txt .pdf ─door─▶ blocks ─recognise─▶ raw cells ─take_in─▶ Report + findings
-                                    Word template with markers ─find_layout─┘
+.docx .html .txt .pdf ─door─▶ blocks ─recognise─▶ raw cells ─take_in─▶ Report + findings
+                                Word template with markers ─find_layout─┘
 """
 
 from __future__ import annotations
@@ -28,7 +28,15 @@ _FAIR, _CLOSE = 0.4, 0.1
 _REMEDIES = {
     (".doc", ".wps", ".rtf", ".odt", ".dot"): "请用 Word 或 WPS 打开它，另存为 .docx 后重试。",
     (".xls", ".et", ".ods", ".csv"): "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。",
-    (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".gif"): "这是图片，认不出文字；请找这份报告的 Word、网页或文字版 PDF。",
+    (
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".gif",
+    ): "这是图片，认不出文字；请找这份报告的 Word、网页或文字版 PDF。",
     (".ofd", ".ceb"): "请用阅读软件打开它，另存为 PDF 或复制文字存成 .txt 后重试。",
     (".zip", ".rar", ".7z"): "请先解压，再读里面的报告。",
 }
@@ -67,7 +75,9 @@ def form_of(folder: KindFolder, find_kind: FindKind) -> Form:
     """The kind in `folder` with the places of its values, as its Word template has them."""
     known = find_kind.forms.get(folder.kind.id)
     if known is None:
-        known = find_kind.forms[folder.kind.id] = Form(folder.kind, find_layout(folder.kind, _marked(folder)), folder.reading)
+        known = find_kind.forms[folder.kind.id] = Form(
+            folder.kind, find_layout(folder.kind, _marked(folder)), folder.reading
+        )
     return known
 
 
@@ -124,10 +134,15 @@ def _kind_of(
     for folder in folders:
         if provenance is not None and folder.kind.id == provenance.kind:
             return folder
-    ranked = sorted(((fit(form_of(folder, find_kind), document), folder) for folder in folders), key=lambda pair: -pair[0])
+    ranked = sorted(
+        ((fit(form_of(folder, find_kind), document), folder) for folder in folders), key=lambda pair: -pair[0]
+    )
     if not ranked or ranked[0][0] < _FAIR:
         known = "、".join(folder.kind.title for folder in folders)
-        raise CannotRun(f"{path.name} 不像是能读的报告，没有找到足够的标题和表格。", f"能读的有：{known}；确实是的，请用 --kind 写明种类。")
+        raise CannotRun(
+            f"{path.name} 不像是能读的报告，没有找到足够的标题和表格。",
+            f"能读的有：{known}；确实是的，请用 --kind 写明种类。",
+        )
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLOSE:
         both = "、".join(folder.kind.id for _, folder in ranked[:2])
         raise CannotRun(f"{path.name} 像是不止一种报告：{both}。", "请用 --kind 写明种类。")

@@ -50,7 +50,9 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _choose(report: Report, known: Sequence[Report], folder: Path, unread: Sequence[str]) -> tuple[Report, list[Finding]]:
+def _choose(
+    report: Report, known: Sequence[Report], folder: Path, unread: Sequence[str]
+) -> tuple[Report, list[Finding]]:
     """`report` with the one last year's report of its unit; never a guess among several that differ."""
     own = [last for last in known if can_follow(report.kind, last.kind) and is_same_unit(report, last)]
     tried = [with_last_year(report, last) for last in own]
@@ -60,7 +62,9 @@ def _choose(report: Report, known: Sequence[Report], folder: Path, unread: Seque
         return report, [_finding(report, f"文件夹 {folder.name} 里没有这个单位的报告{shown}")]
     if not fitting:
         return report, tried[0][1]
-    figures = [{name: entry.value for name, entry in made.previous.entries.items()} for made, _ in fitting if made.previous]
+    figures = [
+        {name: entry.value for name, entry in made.previous.entries.items()} for made, _ in fitting if made.previous
+    ]
     if any(other != figures[0] for other in figures):
         names = "、".join(made.previous.source for made, _ in fitting if made.previous)
         return report, [_finding(report, f"文件夹 {folder.name} 里这个单位上年的报告有几份，内容不同：{names}")]

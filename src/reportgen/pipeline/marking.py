@@ -38,7 +38,11 @@ def _marked(outcome: Outcome, path: Path, taken: dict[str, Path]) -> Outcome:
     if outcome.problem and not outcome.findings:
         return outcome
     if source.suffix.lower() not in WORKBOOKS:
-        return _without(outcome, f"{source.suffix} 文件没有格子可以标，没有审核标记副本。") if outcome.findings else outcome
+        return (
+            _without(outcome, f"{source.suffix} 文件没有格子可以标，没有审核标记副本。")
+            if outcome.findings
+            else outcome
+        )
     first = taken.setdefault(same_name(path.name), source)
     if first != source:
         return _without(outcome, f"与 {first} 的审核标记副本同名，没有另写一份；请分别检查。")

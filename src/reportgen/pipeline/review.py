@@ -87,7 +87,8 @@ def _with_pending(pulled: Pulled, original: Pulled) -> Pulled:
     settled = {_key(change) for change in original.comparison.changes}
     changes = tuple(replace(change, pending=_key(change) not in settled) for change in pulled.comparison.changes)
     refused = tuple(
-        item if item in original.refused else replace(item, message=f"{item.message}{PENDING}") for item in pulled.refused
+        item if item in original.refused else replace(item, message=f"{item.message}{PENDING}")
+        for item in pulled.refused
     )
     return replace(pulled, comparison=replace(pulled.comparison, changes=changes), refused=refused)
 

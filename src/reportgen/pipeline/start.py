@@ -26,7 +26,9 @@ def start_report(
     if source is not None:
         report, findings, _ = read_report(source, templates)
         if kind_id not in (None, report.kind.id):
-            raise CannotRun(f"{source.name} 是“{report.kind.id}”，不是“{kind_id}”。", "请去掉命令里的报告种类，或换一个文件。")
+            raise CannotRun(
+                f"{source.name} 是“{report.kind.id}”，不是“{kind_id}”。", "请去掉命令里的报告种类，或换一个文件。"
+            )
         return report, findings
     return Report(load_kind(kind_id or _only_kind(templates), templates).kind, {}, {}), []
 
@@ -81,7 +83,9 @@ def write_bytes_file(content: bytes, path: Path, overwrite: bool = False, made_f
     write_whole(path, content)
 
 
-def write_workbook_file(report: Report, path: Path, version: str, overwrite: bool = False, made_from: Sequence[Path] = ()) -> None:
+def write_workbook_file(
+    report: Report, path: Path, version: str, overwrite: bool = False, made_from: Sequence[Path] = ()
+) -> None:
     """Write the workbook of `report` to `path`; see write_bytes_file."""
     from reportgen.files.workbook.writer import write_workbook
 
@@ -101,7 +105,9 @@ def _refuse_existing(path: Path, overwrite: bool, made_from: Sequence[Path]) -> 
 def _only_kind(templates: Path | None) -> str:
     known = list(kind_paths(templates))
     if len(known) != 1:
-        raise CannotRun(f"请写明报告种类，可选：{'、'.join(known)}。", "例如：reportgen new " + (known[0] if known else "…"))
+        raise CannotRun(
+            f"请写明报告种类，可选：{'、'.join(known)}。", "例如：reportgen new " + (known[0] if known else "…")
+        )
     return known[0]
 
 

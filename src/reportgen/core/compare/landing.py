@@ -14,7 +14,9 @@ from reportgen.core.report import Entry, Report
 
 _MARK = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
 # All markers of one paragraph of a narrative, its heading and its text, stand side by side: 「总体情况[2].段落#3」.
-_PARAGRAPH = re.compile(rf"{MARK_OPEN}([^{MARK_CLOSE}]*#\d+)\.[^{MARK_CLOSE}]*{MARK_CLOSE}(?:{MARK_OPEN}\1\.[^{MARK_CLOSE}]*{MARK_CLOSE})*")
+_PARAGRAPH = re.compile(
+    rf"{MARK_OPEN}([^{MARK_CLOSE}]*#\d+)\.[^{MARK_CLOSE}]*{MARK_CLOSE}(?:{MARK_OPEN}\1\.[^{MARK_CLOSE}]*{MARK_CLOSE})*"
+)
 # What stands for a narrative that is blank, to see where it would be printed; no document has this character.
 _NOTHING = "\ue0f2"
 
@@ -195,7 +197,9 @@ class _Lander:
                 near = next((row for row in templates[at : at + 2] if _list_of(self.report, row)), {})
                 self._land_new_row(near, rows[right])
 
-    def _land_row(self, marked: Mapping[int, str], expected: Mapping[int, str], found: Mapping[int, str] | None) -> None:
+    def _land_row(
+        self, marked: Mapping[int, str], expected: Mapping[int, str], found: Mapping[int, str] | None
+    ) -> None:
         if found is None:
             if not _list_of(self.report, marked):
                 self.landing.strange.append((" ".join(expected.values()), ""))
@@ -217,7 +221,9 @@ class _Lander:
             self.landing.strange.append(("", " ".join(found.values())))
 
 
-def _row_pairs(marked: TableBlock, wanted: Sequence[Mapping[int, str]], rows: Sequence[Mapping[int, str]]) -> list[Pair]:
+def _row_pairs(
+    marked: TableBlock, wanted: Sequence[Mapping[int, str]], rows: Sequence[Mapping[int, str]]
+) -> list[Pair]:
     """Rows of a fixed table belong together by their place, rows of a list by what they say."""
     grows = any("[" in name for cell in marked.cells for name in _MARK.findall(cell.content))
     if not grows and len(wanted) == len(rows):

@@ -71,10 +71,14 @@ class _Puller:
             self._consider(self.kind.fields[value_id], texts)
         self.records = {name: self._records(self.kind.lists[name]) for name in self.landing.records}
         new = self._keep_defaults(self._settle())
-        new, found = self._built({name: retell(self.old, name, landed, new.text) for name, landed in self.landing.narratives.items()})
+        new, found = self._built(
+            {name: retell(self.old, name, landed, new.text) for name, landed in self.landing.narratives.items()}
+        )
         self.refused += self._strange()
         found += [*self._lost_references(new), *check(new)]
-        return Pulled(compare(self.old, new), tuple(self.refused), tuple(item for item in found if _key(item) not in known))
+        return Pulled(
+            compare(self.old, new), tuple(self.refused), tuple(item for item in found if _key(item) not in known)
+        )
 
     # ── single values ────────────────────────────────────────────────────────
 
@@ -175,8 +179,12 @@ class _Puller:
 
     def _as_before(self, spec: List) -> list[Record]:
         count = self.old.records.get(spec.id, 0)
-        ids = [{column.id: spec.value_id(number, column.id) for column in spec.columns} for number in range(1, count + 1)]
-        return [{name: RawCell(_raw(self.old, one), self.old.place(one)) for name, one in record.items()} for record in ids]
+        ids = [
+            {column.id: spec.value_id(number, column.id) for column in spec.columns} for number in range(1, count + 1)
+        ]
+        return [
+            {name: RawCell(_raw(self.old, one), self.old.place(one)) for name, one in record.items()} for record in ids
+        ]
 
     # ── what else to say ─────────────────────────────────────────────────────
 
@@ -203,7 +211,11 @@ def _unreadable(field: Field, text: str) -> str:
     if is_blank(text):
         return "文件里这一格是空的" if field.required and not field.default else ""
     value, problems = parse(field, text)
-    return "" if value is not None else "；".join(f"{problem.code} {CODES[problem.code].title}：{problem.message}" for problem in problems)
+    return (
+        ""
+        if value is not None
+        else "；".join(f"{problem.code} {CODES[problem.code].title}：{problem.message}" for problem in problems)
+    )
 
 
 def _raw(report: Report, value_id: str) -> Raw:
@@ -241,4 +253,6 @@ def _references(report: Report) -> Counter[tuple[str, str]]:
 
 
 def _is_still_told(report: Report, narrative: str) -> bool:
-    return bool(report.records.get(narrative)) if narrative in report.kind.lists else report.value(narrative) is not None
+    return (
+        bool(report.records.get(narrative)) if narrative in report.kind.lists else report.value(narrative) is not None
+    )

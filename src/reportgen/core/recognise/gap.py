@@ -26,9 +26,7 @@ _PUNCTUATION = "。，；：！？,;:!?"
 class GapReader:
     """Reads one gap after the other; what it finds grows with each."""
 
-    def __init__(
-        self, kind: Kind, layout: Layout, reading: Reading, provenance: Provenance | None, file: str
-    ) -> None:
+    def __init__(self, kind: Kind, layout: Layout, reading: Reading, provenance: Provenance | None, file: str) -> None:
         self.kind = kind
         self.layout = layout
         self.reading = reading
@@ -108,7 +106,11 @@ class GapReader:
     def _headers(self, slot: RecordsSlot, tokens: Sequence[Token]) -> dict[tuple[int, int], str]:
         """(block, column) of every header of the list that was found → column of the list."""
         names = {plain(header): name for header, name in slot.columns if header}
-        found = {(token.block, token.column): names[plain(token.text)] for token in tokens if token.is_cell and plain(token.text) in names}
+        found = {
+            (token.block, token.column): names[plain(token.text)]
+            for token in tokens
+            if token.is_cell and plain(token.text) in names
+        }
         return found if set(found.values()) == set(names.values()) else {}
 
     def _take_rows(self, slot: RecordsSlot, tokens: Sequence[Token]) -> None:

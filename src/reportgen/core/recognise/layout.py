@@ -87,7 +87,9 @@ def find_layout(kind: Kind, render: Callable[[Report], Document]) -> Layout:
         }
         chosen[name] = max(options, key=lambda option: len(options[option]))
         if kind.fields[name].printed is not True:
-            lines[name] = {option: tuple(slot for slot in slots if isinstance(slot, LineSlot)) for option, slots in options.items()}
+            lines[name] = {
+                option: tuple(slot for slot in slots if isinstance(slot, LineSlot)) for option, slots in options.items()
+            }
     return Layout(_slots(kind, render(_full_report(kind, chosen))), lines)
 
 

@@ -9,7 +9,9 @@ from reportgen.core.kind import Field, Kind
 from reportgen.core.recognise.layout import LineSlot
 from reportgen.core.recognise.tokens import Token
 
-_DATE = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日")
+_DATE = re.compile(
+    r"(\d{4}|[〇○零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
 _DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _LONGEST_NAME = 40

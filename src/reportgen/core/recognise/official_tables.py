@@ -106,7 +106,10 @@ class _Reader:
     def _has_strange_header(self, start: int) -> bool:
         """Whether a word that is no label stands before the table's first figure."""
         first = next((at for at in range(start, len(self.tokens)) if _is_number(self.tokens[at])), start)
-        return any(at not in self.taken and plain(self.tokens[at].text) and not self._is_repeated(at) for at in range(start, first))
+        return any(
+            at not in self.taken and plain(self.tokens[at].text) and not self._is_repeated(at)
+            for at in range(start, first)
+        )
 
     def _tell_missing(self, table: Table, missing: Mapping[int, Label]) -> None:
         if missing:
@@ -255,9 +258,13 @@ class _Reader:
                 if not token.is_blank and not self._is_repeated(at):
                     stretch.append(token)
             elif stretch:
-                shown = "、".join(one.text for one in stretch[:_MOST_SHOWN]) + ("…" if len(stretch) > _MOST_SHOWN else "")
+                shown = "、".join(one.text for one in stretch[:_MOST_SHOWN]) + (
+                    "…" if len(stretch) > _MOST_SHOWN else ""
+                )
                 before = next((one.text for one in reversed(self.tokens[start:at]) if self._is_label(one)), table.id)
-                self._tell("R164", f"“{shorten(before)}”之后的 {shorten(shown, 80)} 没有对应的格", table.id, stretch[0].place)
+                self._tell(
+                    "R164", f"“{shorten(before)}”之后的 {shorten(shown, 80)} 没有对应的格", table.id, stretch[0].place
+                )
                 stretch = []
 
     def _is_label(self, token: Token) -> bool:

@@ -58,9 +58,7 @@ def recognise(
 
 
 class _Reader:
-    def __init__(
-        self, form: Form, document: Document, file: str, provenance: Provenance | None, author: str
-    ) -> None:
+    def __init__(self, form: Form, document: Document, file: str, provenance: Provenance | None, author: str) -> None:
         self.form = form
         self.kind = form.kind
         self.file = file
@@ -213,7 +211,12 @@ class _Reader:
         for rule in self.form.reading.certain:
             cell = self.cells.get(rule.when)
             known = self.cells.get(rule.field)
-            if cell and isinstance(cell.raw, str) and cell.raw.endswith(rule.ends) and (known is None or known.raw is None):
+            if (
+                cell
+                and isinstance(cell.raw, str)
+                and cell.raw.endswith(rule.ends)
+                and (known is None or known.raw is None)
+            ):
                 self.cells[rule.field] = RawCell(rule.value, cell.place)
 
     # ── what to tell ─────────────────────────────────────────────────────────
@@ -231,5 +234,3 @@ class _Reader:
 
     def _finding(self, code: str, message: str, name: str) -> Finding:
         return finding(code, message, field=name, place=Place(self.file), target=self.kind.target_of(name))
-
-

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from reportgen.core.blocks import Document, TableBlock
 from reportgen.core.recognise.matching import is_like, plain
 
-_PAGE_NUMBER = re.compile(r"[-—–·－\s]{1,3}\d{1,3}[-—–·－\s]{1,3}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?")
+_PAGE_NUMBER = re.compile(
+    r"[-—–·－\s]{1,3}\d{1,3}[-—–·－\s]{1,3}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?"
+)
 _LONGEST_HEADING = 60
 
 
@@ -89,5 +91,3 @@ def _is_heading(token: Token, heading: str, variants: Sequence[str]) -> bool:
     known = (heading, *variants)
     shown = plain(token.text)
     return any(shown == plain(one) for one in known) or (shown[:1] == plain(heading)[:1] and is_like(token.text, known))
-
-

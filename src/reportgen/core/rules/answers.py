@@ -59,13 +59,27 @@ def lasting(report: Report) -> list[Answer]:
     ids = {_bare(name): value_id for value_id, entry in report.entries.items() for name in _cells(entry.place)}
     ids |= {_bare(value_id): value_id for value_id in report.entries}
     named = [[ids[part] for part in _parts(answer.field) if part in ids] for answer in report.answers]
-    return [replace(answer, field=found[0]) if found else answer for answer, found in zip(report.answers, named, strict=True)]
+    return [
+        replace(answer, field=found[0]) if found else answer
+        for answer, found in zip(report.answers, named, strict=True)
+    ]
 
 
 def answers_report(report: Report) -> Report:
     """The answers of `report` as a small report of their own, drawn in the workbook like any other list."""
     kind = Kind(
-        ANSWERS.id, ANSWERS.id, "", "", "", (), Properties("", "", ()), {}, {}, {ANSWERS.id: ANSWERS}, {}, (ANSWERS_SHEET,)
+        ANSWERS.id,
+        ANSWERS.id,
+        "",
+        "",
+        "",
+        (),
+        Properties("", "", ()),
+        {},
+        {},
+        {ANSWERS.id: ANSWERS},
+        {},
+        (ANSWERS_SHEET,),
     )
     entries = {
         ANSWERS.value_id(number, column.id): Entry(text or None)
@@ -90,7 +104,9 @@ def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[
     if any(item.is_error for _, item in meant):
         return [], _misfit("R152", f"“{shown}”是错误", answer)
     if len(_distinct(meant)) > 1:
-        return [], _misfit("R155", f"{answer.code} 有 {len(_distinct(meant))} 处：{'、'.join(_distinct(meant))}", answer)
+        return [], _misfit(
+            "R155", f"{answer.code} 有 {len(_distinct(meant))} 处：{'、'.join(_distinct(meant))}", answer
+        )
     if not answer.reason.strip():
         return [], _misfit("R154", f"对“{shown}”没有写理由", answer)
     return [number for number, _ in meant], None

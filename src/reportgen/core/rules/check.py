@@ -82,6 +82,4 @@ def _prose_values(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _finding(report: Report, code: str, message: str, value_id: str) -> Finding:
-    return finding(
-        code, message, field=value_id, place=report.place(value_id), target=report.kind.target_of(value_id)
-    )
+    return finding(code, message, field=value_id, place=report.place(value_id), target=report.kind.target_of(value_id))

@@ -28,7 +28,9 @@ def broken(rule: Rule, relation: Relation, report: Report) -> Iterator[Finding]:
 
     A total that is only the sum of broken parts is not accused beside them.
     """
-    failed = [instance for instance in relation.instances if outcome(rule, relation, report, instance) is Outcome.BROKEN]
+    failed = [
+        instance for instance in relation.instances if outcome(rule, relation, report, instance) is Outcome.BROKEN
+    ]
     yield from (_finding(rule, relation, instance, report) for instance in _to_blame(relation, failed, report.kind))
 
 
@@ -63,7 +65,9 @@ def first_typed(relation: Relation, instance: Instance, kind: Kind) -> str:
 
 
 def _to_blame(relation: Relation, instances: Sequence[Instance], kind: Kind) -> Sequence[Instance]:
-    return [item for item in instances if any(_is_typed(kind, item.id_of(name)) for name in relation.check.names)] or instances
+    return [
+        item for item in instances if any(_is_typed(kind, item.id_of(name)) for name in relation.check.names)
+    ] or instances
 
 
 def _is_typed(kind: Kind, value_id: str) -> bool:

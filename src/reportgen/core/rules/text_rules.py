@@ -40,7 +40,9 @@ def broken(
     try:
         hits = list(_hits(test, report, _looked_into(test, passages), others))
     except PatternError as error:
-        raise CannotRun(f"规则 {rule.code} 的写法{error}。", "请改正这种报告的 rules.toml；reportgen kinds 会说全所有的错处。") from error
+        raise CannotRun(
+            f"规则 {rule.code} 的写法{error}。", "请改正这种报告的 rules.toml；reportgen kinds 会说全所有的错处。"
+        ) from error
     for hit in hits:
         finding = _finding(rule, hit, report)
         if (finding.field, finding.message) not in told:

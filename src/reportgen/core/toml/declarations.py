@@ -105,7 +105,11 @@ class Declaration:
             if not isinstance(value, dict):
                 self.complain(f"{key} 的第{number}项不是一张表：{value!r}")
         return [
-            Declaration(value, f"{self.where} [[{key}]] {value.get('id') or value.get('code') or value.get('title') or value.get('kind') or number}", self.problems)
+            Declaration(
+                value,
+                f"{self.where} [[{key}]] {value.get('id') or value.get('code') or value.get('title') or value.get('kind') or number}",
+                self.problems,
+            )
             for number, value in enumerate(values, 1)
             if isinstance(value, dict)
         ]

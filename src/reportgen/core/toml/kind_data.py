@@ -88,7 +88,7 @@ def _field(entry: Declaration, prefix: str = "") -> Field:
     )
     entry.done()
     if (field.type == "choice") != bool(field.choices):
-        entry.complain("type = \"choice\" 和 choices 要一起写")
+        entry.complain('type = "choice" 和 choices 要一起写')
     return field
 
 

@@ -15,7 +15,20 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 
 # Words that mean something else in a Word template or in a rule's message.
-_TEMPLATE_WORDS = {"true", "false", "none", "self", "loop", "super", "caller", "varargs", "kwargs", "scope", "cell", "previous"}
+_TEMPLATE_WORDS = {
+    "true",
+    "false",
+    "none",
+    "self",
+    "loop",
+    "super",
+    "caller",
+    "varargs",
+    "kwargs",
+    "scope",
+    "cell",
+    "previous",
+}
 # Sheets and lists that the tool itself adds to every workbook.
 _TOOL_SHEETS = {"填表说明", "校验", "_reportgen", "_checks", "_previous", ANSWERS_SHEET.title, "审核结果"}
 _CALCULATED = ("count", "amount")
@@ -86,7 +99,9 @@ def _wrong_values(kind: Kind) -> Iterator[str]:
             yield f"{field.id} 有 value，type 只能是 {' 或 '.join(_CALCULATED)}"
         if _divides_in_the_open(field.derived.tree):
             yield f"{field.id} 的 value 里，除法要写在 round( ) 里，否则小数没有尽头"
-        yield from (f"{field.id} 的 value：{fault}" for fault in faults_in(field.derived, _cells_of(field, kind), Sort.NUMBER))
+        yield from (
+            f"{field.id} 的 value：{fault}" for fault in faults_in(field.derived, _cells_of(field, kind), Sort.NUMBER)
+        )
 
 
 def _cells_of(field: Field, kind: Kind) -> Meaning:

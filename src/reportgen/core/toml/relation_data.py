@@ -31,7 +31,9 @@ def build_relation(entry: Declaration, message: str, known: Known) -> Relation |
     if not (is_sound and is_told and _asks_of_this_year(entry, check)):
         return None
     if tolerance:
-        check = loosened(check, tolerance, lambda node: sort_of(node, lambda name: known.meaning(name, first)) is Sort.NUMBER)
+        check = loosened(
+            check, tolerance, lambda node: sort_of(node, lambda name: known.meaning(name, first)) is Sort.NUMBER
+        )
     return Relation(check, instances)
 
 

@@ -24,7 +24,7 @@ def build_rollover(entry: Declaration, fields: Fields, grids: Grids, lists: Mapp
     entry.done()
     for name in made.next:
         if fields[name].type != "year":
-            entry.complain(f"next 里的“{name}”不是年度（type = \"year\"）")
+            entry.complain(f'next 里的“{name}”不是年度（type = "year"）')
     filled = [*made.keep, *made.next, *made.carry]
     for name in dict.fromkeys(filled):
         if filled.count(name) > 1:

@@ -113,7 +113,9 @@ class _Names:
     def __init__(self, kind: Kind, earlier: Kind) -> None:
         self.renamed = kind.rollover.earlier[earlier.id]
         self.fields: Names = {
-            name: self.old(name) for name, field in kind.fields.items() if not field.is_derived and self.old(name) in earlier.fields
+            name: self.old(name)
+            for name, field in kind.fields.items()
+            if not field.is_derived and self.old(name) in earlier.fields
         }
         pairs = [(spec, earlier.lists.get(self.old(spec.id))) for spec in kind.lists.values()]
         self.lists = [(here, there) for here, there in pairs if there is not None]
@@ -151,7 +153,13 @@ def _homeless(last: Report, names: _Names, kind: Kind) -> Iterator[Finding]:
     rows: dict[str, list[str]] = {}
     for name, entry in last.entries.items():
         field = last.kind.fields.get(name)
-        if field and not field.is_derived and entry.value is not None and entry.origin is Origin.ENTERED and name not in homes:
+        if (
+            field
+            and not field.is_derived
+            and entry.value is not None
+            and entry.origin is Origin.ENTERED
+            and name not in homes
+        ):
             rows.setdefault(name.rpartition(".")[0] or name, []).append(name)
     for row, members in rows.items():
         shown = "、".join(f"{name.removeprefix(row).lstrip('.')} {last.text(name)}".strip() for name in members)
@@ -161,7 +169,9 @@ def _homeless(last: Report, names: _Names, kind: Kind) -> Iterator[Finding]:
         gone = [column.id for column in spec.columns if column.id not in kept.get(spec.id, ())]
         if gone and last.records.get(spec.id):
             shown = "" if spec.id not in kept else f"的{'、'.join(gone)}"
-            yield _lost(kind, spec.id, f"{kind.edition} 版里没有“{spec.id}”{shown}，上年有 {last.records[spec.id]} 条", last)
+            yield _lost(
+                kind, spec.id, f"{kind.edition} 版里没有“{spec.id}”{shown}，上年有 {last.records[spec.id]} 条", last
+            )
 
 
 # ── whether two reports belong together ──────────────────────────────────────
@@ -184,7 +194,9 @@ def _other_year(report: Report, last: Report) -> Iterator[Finding]:
 
 
 def _unreadable(report: Report, last: Report) -> Iterator[Finding]:
-    figures = [name for name, field in report.kind.fields.items() if field.type in NUMBER_TYPES and not field.is_derived]
+    figures = [
+        name for name, field in report.kind.fields.items() if field.type in NUMBER_TYPES and not field.is_derived
+    ]
     blank = [name for name in figures if name in last.unreadable]
     if blank:
         shown = "、".join(blank[:5]) + ("等" if len(blank) > 5 else "")

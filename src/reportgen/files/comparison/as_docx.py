@@ -59,7 +59,10 @@ def _set_up(document: Document) -> None:
     section.left_margin = section.right_margin = Mm(18)
     section.top_margin = section.bottom_margin = Mm(20)
     for style, font, size in (
-        ("Normal", "仿宋", 12), ("Title", "黑体", 18), ("Heading 1", "黑体", 14), ("Heading 2", "楷体", 12)
+        ("Normal", "仿宋", 12),
+        ("Title", "黑体", 18),
+        ("Heading 1", "黑体", 14),
+        ("Heading 2", "楷体", 12),
     ):
         _set_style(document, style, font, size)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
@@ -96,7 +99,11 @@ def _label(shown: Row | Passage) -> str:
 
 
 def _headed_table(
-    document: Document, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], numbers: bool = False
+    document: Document,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    numbers: bool = False,
 ) -> None:
     first, *others = _table(document, [columns, *rows], widths)
     first._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

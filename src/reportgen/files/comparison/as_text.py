@@ -53,7 +53,13 @@ def _where(row: Row | Passage) -> str:
 
 
 def _item(row: Row) -> Pieces:
-    return [(f"  {row.name}  ", ""), (row.old, "red"), (" → ", ""), (row.new, "green"), (f"  {_where(row)}".rstrip(), "bright_black")]
+    return [
+        (f"  {row.name}  ", ""),
+        (row.old, "red"),
+        (" → ", ""),
+        (row.new, "green"),
+        (f"  {_where(row)}".rstrip(), "bright_black"),
+    ]
 
 
 def _passage(passage: Passage) -> Iterator[Pieces]:

@@ -99,7 +99,11 @@ def _provenance(texts: Mapping[str, str]) -> Provenance:
 
 
 def _joined(texts: Mapping[str, str], name: str) -> str:
-    parts = {int(match.group(1) or 1): text for key, text in texts.items() if (match := re.fullmatch(rf"{name}(?:\.(\d+))?", key))}
+    parts = {
+        int(match.group(1) or 1): text
+        for key, text in texts.items()
+        if (match := re.fullmatch(rf"{name}(?:\.(\d+))?", key))
+    }
     return "".join(parts[number] for number in sorted(parts))
 
 

@@ -38,7 +38,16 @@ def read_document(content: bytes, accept: bool = True) -> Document:
             if name.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes"))
             for text in (_text(p) for p in _settled(parts[name], accept).iter(_W + "p"))
         ]
-    except (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        etree.XMLSyntaxError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+    ) as error:
         raise CannotRun("这不是完好的 Word 文件（.docx）。", "请用 Word 或 WPS 重新另存为 .docx。") from error
     return Document(tuple(_blocks(body, styles)), tuple(margins))
 

@@ -18,7 +18,9 @@ def read_comments(content: bytes) -> tuple[Comment, ...]:
     """The comments in the .docx `content`, which is one that read_document has read; none where they are damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            body, said = (etree.fromstring(archive.read(f"word/{part}.xml"), _PARSER) for part in ("document", "comments"))
+            body, said = (
+                etree.fromstring(archive.read(f"word/{part}.xml"), _PARSER) for part in ("document", "comments")
+            )
     except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
         return ()
     paragraphs = dict(_paragraphs(body))

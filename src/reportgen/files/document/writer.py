@@ -30,9 +30,7 @@ _TAG = re.compile(r"\{[{%#].*?[%#}]\}", re.DOTALL)
 # Full-width punctuation a Chinese input method leaves inside a tag.
 _WIDE = str.maketrans("｛｝％（），＝＋－＊／．＜＞！＂＇　", "{}%(),=+-*/.<>!\"' ")
 # ｛｛ … ｝｝ and ｛% … %｝, with XML between the braces where Word split the run.
-_WIDE_TAG = re.compile(
-    r"([｛{](?:<[^>]*>)*[｛{%％])((?:(?!</w:p>|[｛{]).)*?)([｝}%％](?:<[^>]*>)*[｝}])", re.DOTALL
-)
+_WIDE_TAG = re.compile(r"([｛{](?:<[^>]*>)*[｛{%％])((?:(?!</w:p>|[｛{]).)*?)([｝}%％](?:<[^>]*>)*[｝}])", re.DOTALL)
 # docxtpl's escapes for literal braces in the template's own text.
 _ESCAPED_BRACES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 
@@ -160,7 +158,9 @@ def _template_error(name: str, error: Exception, source: str = "") -> CannotRun:
     if source and line:
         near = re.sub(r"<[^>]+>", "", source.splitlines()[line - 1])[:80]
     detail = str(error).replace("'types.SimpleNamespace object' has no attribute", "没有名称")
-    return CannotRun(f"Word 模板 {name} 里的标记不对：{detail}{'，在“' + near + '”附近' if near else ''}。", "请在 Word 里改正模板。")
+    return CannotRun(
+        f"Word 模板 {name} 里的标记不对：{detail}{'，在“' + near + '”附近' if near else ''}。", "请在 Word 里改正模板。"
+    )
 
 
 def _core_properties(properties: Properties) -> bytes:

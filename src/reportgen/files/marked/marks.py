@@ -40,7 +40,10 @@ def mark_workbook(content: bytes, source: str, findings: Sequence[Finding]) -> M
     try:
         return _mark(content, source, findings)
     except Exception as error:  # a part that is missing or odd, which reading the cells does not need
-        raise CannotRun(f"{source} 没有写成审核标记副本，它的内部结构与一般的工作簿不同。", "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。") from error
+        raise CannotRun(
+            f"{source} 没有写成审核标记副本，它的内部结构与一般的工作簿不同。",
+            "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。",
+        ) from error
 
 
 def _mark(content: bytes, source: str, findings: Sequence[Finding]) -> Marked:
@@ -73,7 +76,11 @@ def _looks(styles: Element) -> list[int]:
     holder = styles.find(f"{MAIN}dxfs")
     if holder is None:
         holder = etree.Element(f"{MAIN}dxfs")
-        before = [item for item in styles if local(item) in ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles")]
+        before = [
+            item
+            for item in styles
+            if local(item) in ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles")
+        ]
         before[-1].addnext(holder)
     numbers = []
     for fill, font in zip(COLOURS, _FONTS, strict=True):
@@ -96,7 +103,10 @@ def _colour(sheet: Element, cells: Mapping[str, Sequence[Finding]], looks: Seque
             holder.getparent().remove(holder)
     if not cells:
         return
-    merged = {item.get("ref").partition(":")[0]: item.get("ref") for item in sheet.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell")}
+    merged = {
+        item.get("ref").partition(":")[0]: item.get("ref")
+        for item in sheet.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell")
+    }
     for rule in [item for item in sheet.iter() if local(item) == "cfRule" and item.get("priority")]:
         rule.set("priority", str(int(rule.get("priority")) + len(looks)))
     for rank, look in reversed(list(enumerate(looks))):

@@ -43,7 +43,9 @@ def put_notes(package: Package, part: str, notes: Mapping[str, str]) -> list[str
     """
     boxes = _Boxes(package, part)
     comments = _comments(package, part)
-    threads = {item.get("ref") for thread in package.related(part, "threadedComment").values() for item in package.tree(thread)}
+    threads = {
+        item.get("ref") for thread in package.related(part, "threadedComment").values() for item in package.tree(thread)
+    }
     if comments is not None:
         _take_away(comments, boxes)
     wanted = {cell: text for cell, text in notes.items() if cell not in threads}
@@ -140,8 +142,12 @@ class _Boxes:
         self.next = block * _BLOCK + 1
         if self.drawing is None:
             content = _EMPTY.format(block).encode()
-            made = self.package.add("xl/drawings/vmlDrawing{}.vml", content, "application/vnd.openxmlformats-officedocument.vmlDrawing")
-            link = etree.Element(f"{MAIN}legacyDrawing", {f"{{{OFFICE}}}id": self.package.relate(self.part, "vmlDrawing", made)})
+            made = self.package.add(
+                "xl/drawings/vmlDrawing{}.vml", content, "application/vnd.openxmlformats-officedocument.vmlDrawing"
+            )
+            link = etree.Element(
+                f"{MAIN}legacyDrawing", {f"{{{OFFICE}}}id": self.package.relate(self.part, "vmlDrawing", made)}
+            )
             put_in_sheet(self.sheet, link)
             self.drawing = self.package.tree(made)
             return

@@ -17,17 +17,32 @@ TITLE = "审核结果"
 LEVELS = ("错误", "警告", "已说明")
 COLOURS = ("FFFF9C9C", "FFFFD966", "FFC6E0B4")
 _NAME = "_reportgen_marks"
-_COLUMNS = (("级别", 9), ("编号", 8), ("问题", 22), ("内容", 46), ("怎么办", 40), ("到那里去", 28), ("报告里的位置", 22), ("说明", 26))
+_COLUMNS = (
+    ("级别", 9),
+    ("编号", 8),
+    ("问题", 22),
+    ("内容", 46),
+    ("怎么办", 40),
+    ("到那里去", 28),
+    ("报告里的位置", 22),
+    ("说明", 26),
+)
 _LINK = 5
 _GUIDE = (
     "这是副本，只供查看，原来的工作簿没有动。有问题的格标了颜色：红色是错误，黄色是警告，绿色是已经说明的警告；把鼠标移到格上，就显示问题和办法。"
     "请在原来的工作簿里改正，再检查一次。"
 )
-_BORDER = "<border>" + "".join(f'<{side} style="thin"><color rgb="FF7F7F7F"/></{side}>' for side in ("left", "right", "top", "bottom")) + "</border>"
+_BORDER = (
+    "<border>"
+    + "".join(f'<{side} style="thin"><color rgb="FF7F7F7F"/></{side}>' for side in ("left", "right", "top", "bottom"))
+    + "</border>"
+)
 _FONTS = ('<b/><sz val="16"/>', '<sz val="11"/>', '<b/><sz val="11"/>', '<u/><sz val="11"/><color rgb="FF0563C1"/>')
 
 
-def put_first_sheet(package: Package, book: str, source: str, findings: Sequence[Finding], left_out: Sequence[str]) -> None:
+def put_first_sheet(
+    package: Package, book: str, source: str, findings: Sequence[Finding], left_out: Sequence[str]
+) -> None:
     """Put the sheet before all others of the workbook part `book`, in place of the one of an earlier run, and show it."""
     content = _sheet(package, book, source, findings, left_out)
     tree = package.tree(book)
@@ -36,7 +51,9 @@ def put_first_sheet(package: Package, book: str, source: str, findings: Sequence
         package.replace(known, content)
     else:
         part = package.add(
-            "xl/worksheets/sheet{}.xml", content, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+            "xl/worksheets/sheet{}.xml",
+            content,
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml",
         )
         _insert(tree, package.relate(book, "worksheet", part))
     for view in tree.iterfind(f"{MAIN}bookViews/{MAIN}workbookView"):
@@ -72,14 +89,18 @@ def _insert(tree: Element, relation: str) -> None:
     """What counts sheets from the first one counts one more."""
     sheets = tree.find(f"{MAIN}sheets")
     taken = {item.get("name") for item in sheets}
-    title = next(name for name in (TITLE, *(f"{TITLE}{number}" for number in range(2, len(taken) + 3))) if name not in taken)
+    title = next(
+        name for name in (TITLE, *(f"{TITLE}{number}" for number in range(2, len(taken) + 3))) if name not in taken
+    )
     number = 1 + max(int(item.get("sheetId")) for item in sheets)
     made = etree.Element(f"{MAIN}sheet", {"name": title, "sheetId": str(number), _RID: relation})
     sheets.insert(0, made)
     names = tree.find(f"{MAIN}definedNames")
     if names is None:
         names = etree.Element(f"{MAIN}definedNames")
-        before = [item for tag in ("sheets", "functionGroups", "externalReferences") for item in tree.findall(f"{MAIN}{tag}")]
+        before = [
+            item for tag in ("sheets", "functionGroups", "externalReferences") for item in tree.findall(f"{MAIN}{tag}")
+        ]
         before[-1].addnext(names)
     for name in names:
         if name.get("localSheetId") is not None:
@@ -109,12 +130,23 @@ def _sheet(package: Package, book: str, source: str, findings: Sequence[Finding]
         place = item.place
         to = place.sheet if place and place.file == source and place.sheet in known else ""
         where = f"{place.sheet}!{place.cell}".rstrip("!") if to and place else ""
-        cells = [LEVELS[item.rank], item.code, item.title, item.message, item.fix, where or str(place or ""), item.target, item.answer]
+        cells = [
+            LEVELS[item.rank],
+            item.code,
+            item.title,
+            item.message,
+            item.fix,
+            where or str(place or ""),
+            item.target,
+            item.answer,
+        ]
         kinds = [styles.levels[item.rank], *[styles.text] * (len(cells) - 1)]
         if to and place:
             kinds[_LINK] = styles.link
             target = "'" + to.replace("'", "''") + "'!" + (place.cell or "A1")
-            links.append(f'<hyperlink ref="{chr(65 + _LINK)}{number}" location="{escape(target)}" display="{escape(where)}"/>')
+            links.append(
+                f'<hyperlink ref="{chr(65 + _LINK)}{number}" location="{escape(target)}" display="{escape(where)}"/>'
+            )
         widths = [width for _, width in _COLUMNS]
         height = max(height_of(text, width - 2) for text, width in zip(cells, widths, strict=True))
         rows.append(_row(number, list(zip(cells, kinds, strict=True)), height + 6))
@@ -122,7 +154,9 @@ def _sheet(package: Package, book: str, source: str, findings: Sequence[Finding]
 
 
 def _whole(rows: list[str], links: list[str], top: int, lines: int) -> str:
-    columns = "".join(f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, (_, width) in enumerate(_COLUMNS, 1))
+    columns = "".join(
+        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, (_, width) in enumerate(_COLUMNS, 1)
+    )
     last = chr(64 + len(_COLUMNS))
     merges = "".join(f'<mergeCell ref="A{row}:{last}{row}"/>' for row in range(2, lines + 1))
     return (
@@ -161,7 +195,10 @@ class _Styles:
         self.levels = [self._format(bold, fill, box) for fill in fills]
 
     def _fill(self, colour: str) -> int:
-        return self._add("fills", f'<fill><patternFill patternType="solid"><fgColor rgb="{colour}"/><bgColor indexed="64"/></patternFill></fill>')
+        return self._add(
+            "fills",
+            f'<fill><patternFill patternType="solid"><fgColor rgb="{colour}"/><bgColor indexed="64"/></patternFill></fill>',
+        )
 
     def _format(self, font: int, fill: int, border: int, wrap: bool = True) -> int:
         align = f'<alignment vertical="center" wrapText="{int(wrap)}"/>'

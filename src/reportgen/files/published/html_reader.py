@@ -14,8 +14,59 @@ from reportgen.core.tables import Cell
 from reportgen.files.published.text_reader import decoded
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_SKIPPED = {"script", "style", "noscript", "template", "head", "nav", "header", "footer", "aside", "form", "select", "button", "iframe", "svg", "textarea", "object"}
-_PARAGRAPHS = {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "main", "center", "blockquote", "pre", "tr", "td", "th", "tbody", "thead", "body", "table", "hr", "form", "figure", "caption", "address", "fieldset"}
+_SKIPPED = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "select",
+    "button",
+    "iframe",
+    "svg",
+    "textarea",
+    "object",
+}
+_PARAGRAPHS = {
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "main",
+    "center",
+    "blockquote",
+    "pre",
+    "tr",
+    "td",
+    "th",
+    "tbody",
+    "thead",
+    "body",
+    "table",
+    "hr",
+    "form",
+    "figure",
+    "caption",
+    "address",
+    "fieldset",
+}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A page kept inside a script: one long JSON text with tags in it.
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.){400,})"', re.DOTALL)
@@ -37,13 +88,17 @@ def read_html(content: bytes, name: str) -> Document:
     _strip(root)
     blocks = tuple(_Blocks().of(_main(root)))
     if not blocks:
-        raise CannotRun(f"{name} 里没有文字。", "网页的内容可能是打开后才载入的：请在浏览器里复制全文，存成 .txt 后重试。")
+        raise CannotRun(
+            f"{name} 里没有文字。", "网页的内容可能是打开后才载入的：请在浏览器里复制全文，存成 .txt 后重试。"
+        )
     return Document((TextBlock(title), *blocks) if title else blocks)
 
 
 def _unquoted(text: str) -> str:
     """The page itself, or the longest page kept as a JSON text in a script of it."""
-    quoted = max((match.group(1) for match in _QUOTED.finditer(text) if _holds_page(match.group(1))), key=len, default="")
+    quoted = max(
+        (match.group(1) for match in _QUOTED.finditer(text) if _holds_page(match.group(1))), key=len, default=""
+    )
     if len(quoted) * 2 < len(text):
         return text
     try:
@@ -86,7 +141,11 @@ def _main(root: etree._Element) -> etree._Element:
     whole = weights.get(root, 0)
     here = root
     while True:
-        children = [child for child in here if weights.get(child, 0) >= _MAIN_SHARE * whole and child.tag not in ("table", "tbody", "tr", "p")]
+        children = [
+            child
+            for child in here
+            if weights.get(child, 0) >= _MAIN_SHARE * whole and child.tag not in ("table", "tbody", "tr", "p")
+        ]
         if len(children) != 1:
             return here
         here = children[0]
@@ -166,7 +225,11 @@ def _table(table: etree._Element) -> TableBlock | None:
 
 
 def _cell_text(cell: etree._Element) -> str:
-    parts = (_spaced("".join(part.itertext())) for part in cell.iter("p", "div") if part.find("p") is None and part.find("div") is None)
+    parts = (
+        _spaced("".join(part.itertext()))
+        for part in cell.iter("p", "div")
+        if part.find("p") is None and part.find("div") is None
+    )
     lines = [line for line in parts if line]
     whole = _spaced("".join(cell.itertext()))
     return "\n".join(lines) if lines and len("".join(lines).replace(" ", "")) == len(whole.replace(" ", "")) else whole

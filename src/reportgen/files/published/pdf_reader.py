@@ -29,7 +29,10 @@ def read_pdf(content: bytes, name: str) -> Document:
     try:
         import pdfplumber
     except ImportError as error:
-        raise CannotRun("读 PDF 要另装一个组件。", '请运行 python -m pip install pdfplumber 后重试（用 pipx 安装的，运行 pipx inject reportgen pdfplumber），或把报告另存为 .docx 或 .txt。') from error
+        raise CannotRun(
+            "读 PDF 要另装一个组件。",
+            "请运行 python -m pip install pdfplumber 后重试（用 pipx 安装的，运行 pipx inject reportgen pdfplumber），或把报告另存为 .docx 或 .txt。",
+        ) from error
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             if len(pdf.pages) > _MOST_PAGES:
@@ -38,7 +41,9 @@ def read_pdf(content: bytes, name: str) -> Document:
     except CannotRun:
         raise
     except Exception as error:  # whatever pdfminer meets in a broken file; it has no exception of its own for all
-        raise CannotRun(f"{name} 打不开，可能已损坏或有密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。") from error
+        raise CannotRun(
+            f"{name} 打不开，可能已损坏或有密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。"
+        ) from error
     if not blocks:
         raise CannotRun(f"{name} 里没有文字，可能是扫描件。", "请找这份报告的 Word、网页或文字版 PDF。")
     return Document(tuple(_joined(blocks)))
@@ -49,7 +54,9 @@ def _page(page: Any) -> Iterator[Block]:
     where = f"第{page.page_number}页"
     tables = [table for table in page.find_tables() if len(table.cells) > 1]
     characters = list(page.chars)
-    inside = {id(char): number for number, table in enumerate(tables) for char in characters if _holds(table.bbox, char)}
+    inside = {
+        id(char): number for number, table in enumerate(tables) for char in characters if _holds(table.bbox, char)
+    }
     placed: list[tuple[float, Block]] = []
     for number, table in enumerate(tables):
         own = [char for char in characters if inside.get(id(char)) == number]

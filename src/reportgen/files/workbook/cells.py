@@ -150,9 +150,13 @@ class _Reader(ExcelReader):
                     if self._is_invisible(cell):
                         unseen.add(at)
             if len(cells) > _MOST_CELLS:
-                raise CannotRun(f"工作表“{title}”里的内容太多，已停止读取。", "请确认是填报工作簿，删去多余的内容后重试。")
+                raise CannotRun(
+                    f"工作表“{title}”里的内容太多，已停止读取。", "请确认是填报工作簿，删去多余的内容后重试。"
+                )
         columns = tuple(
-            (int(column["min"]), int(column["max"])) for column in parser.column_dimensions.values() if _hidden(column, "width")
+            (int(column["min"]), int(column["max"]))
+            for column in parser.column_dimensions.values()
+            if _hidden(column, "width")
         )
         rows = {int(row) for row, attrs in parser.row_dimensions.items() if _hidden(attrs, "ht")}
         unseen |= {at for at in cells if any(_covers(area, *at) for area in parser.merged)}
@@ -260,7 +264,9 @@ class _Parser(WorkSheetParser):
             cell["value"] = _string(inline)
         elif element.get("t") == "str" and isinstance(cell["value"], str):
             cell["value"] = _unescaped(cell["value"])
-        elif cell["data_type"] == "e" and element.get("t") != "e":  # 20230110 in a cell for dates is no date, nor an error
+        elif (
+            cell["data_type"] == "e" and element.get("t") != "e"
+        ):  # 20230110 in a cell for dates is no date, nor an error
             cell["value"], cell["data_type"] = Decimal(element.findtext(VALUE_TAG) or "0"), "n"
         formula = element.find(FORMULA_TAG)
         if formula is not None and not element.findtext(VALUE_TAG) and element.get("t") != "str":

@@ -127,7 +127,20 @@ def _draw_later(page: Worksheet, live: Live, row: int) -> int:
 
 def _colour_states(page: Worksheet, formats: Formats, end: int) -> None:
     """Broken ones in the colour of their severity, all that is neither broken nor good in grey."""
-    broken = (("✘ 错误", "error"), ("✘", "warning"), ("还", "unfinished"), ("？", "unfinished"), ("○", "pale"), ("—", "pale"))
+    broken = (
+        ("✘ 错误", "error"),
+        ("✘", "warning"),
+        ("还", "unfinished"),
+        ("？", "unfinished"),
+        ("○", "pale"),
+        ("—", "pale"),
+    )
     for start, role in broken:
-        rule = {"type": "text", "criteria": "begins with", "value": start, "format": formats.get(role), "stop_if_true": True}
+        rule = {
+            "type": "text",
+            "criteria": "begins with",
+            "value": start,
+            "format": formats.get(role),
+            "stop_if_true": True,
+        }
         page.conditional_format(_TOP, 4, max(_TOP, end - 1), 4, rule)

@@ -21,12 +21,16 @@ def safe_content(path: Path) -> bytes:
     """
     try:
         if path.stat().st_size > _LARGEST_FILE:
-            raise CannotRun(f"{path.name} 有 {path.stat().st_size >> 20} MB，太大了。", "请确认是填报工作簿，删去多余的图片后重试。")
+            raise CannotRun(
+                f"{path.name} 有 {path.stat().st_size >> 20} MB，太大了。", "请确认是填报工作簿，删去多余的图片后重试。"
+            )
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise CannotRun(f"找不到 {path}。", "请检查文件名和所在的文件夹。") from error
     except PermissionError as error:
-        raise CannotRun(f"打不开 {path.name}，可能正被别的程序占用。", "请关闭 Excel 或 WPS 里的这个文件后重试。") from error
+        raise CannotRun(
+            f"打不开 {path.name}，可能正被别的程序占用。", "请关闭 Excel 或 WPS 里的这个文件后重试。"
+        ) from error
     except OSError as error:
         raise CannotRun(f"读不了 {path}（{reason(error)}）。", "请检查文件后重试。") from error
     _refuse_other_formats(path.name, content)
@@ -37,7 +41,9 @@ def _refuse_other_formats(name: str, content: bytes) -> None:
     if not content:
         raise CannotRun(f"{name} 是空文件。", "请重新取得这个文件。")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise CannotRun(f"{name} 设了打开密码，或是旧的 .xls 格式。", "请用 Excel 或 WPS 去掉密码，另存为 .xlsx 后重试。")
+        raise CannotRun(
+            f"{name} 设了打开密码，或是旧的 .xls 格式。", "请用 Excel 或 WPS 去掉密码，另存为 .xlsx 后重试。"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
@@ -52,7 +58,9 @@ def _refuse_other_formats(name: str, content: bytes) -> None:
     except CannotRun:
         raise
     except Exception as error:  # zipfile lets through whatever zlib, struct and the codecs trip over
-        raise CannotRun(f"{name} 不是 Excel 工作簿（.xlsx），或已损坏。", "请用 Excel 或 WPS 打开并另存为 .xlsx 后重试。") from error
+        raise CannotRun(
+            f"{name} 不是 Excel 工作簿（.xlsx），或已损坏。", "请用 Excel 或 WPS 打开并另存为 .xlsx 后重试。"
+        ) from error
 
 
 def _refuse_entities(name: str, archive: zipfile.ZipFile) -> None:

@@ -25,17 +25,35 @@ def validation(field: Field, cell: str, title: str) -> dict[str, Any] | None:
 def _rule(field: Field, cell: str) -> dict[str, Any] | None:
     match field.type:
         case "count" if field.remark:
-            return _stop({"validate": "custom", "value": _whole_or_remarked(cell)}, "请填整数，没有的填 0。要加备注时，写成 22（其中修订16件）。")
+            return _stop(
+                {"validate": "custom", "value": _whole_or_remarked(cell)},
+                "请填整数，没有的填 0。要加备注时，写成 22（其中修订16件）。",
+            )
         case "count":
-            return _stop({"validate": "integer", "criteria": ">=", "value": 0}, "请填整数，没有的填 0。不要填 -、/ 或带单位。")
+            return _stop(
+                {"validate": "integer", "criteria": ">=", "value": 0}, "请填整数，没有的填 0。不要填 -、/ 或带单位。"
+            )
         case "amount":
-            return _stop({"validate": "decimal", "criteria": ">=", "value": 0}, "请填数字，没有的填 0。小数位数不限，不要带单位。")
+            return _stop(
+                {"validate": "decimal", "criteria": ">=", "value": 0},
+                "请填数字，没有的填 0。小数位数不限，不要带单位。",
+            )
         case "year":
-            return _stop({"validate": "integer", "criteria": "between", "minimum": 2000, "maximum": 2099}, "请填四位数字的年度，例如 2022。")
+            return _stop(
+                {"validate": "integer", "criteria": "between", "minimum": 2000, "maximum": 2099},
+                "请填四位数字的年度，例如 2022。",
+            )
         case "choice":
-            return _stop({"validate": "list", "source": list(field.choices)}, f"请从下拉框里选：{'、'.join(field.choices)}。")
+            return _stop(
+                {"validate": "list", "source": list(field.choices)}, f"请从下拉框里选：{'、'.join(field.choices)}。"
+            )
         case "date":
-            rule = {"validate": "date", "criteria": "between", "minimum": date(2000, 1, 1), "maximum": date(2099, 12, 31)}
+            rule = {
+                "validate": "date",
+                "criteria": "between",
+                "minimum": date(2000, 1, 1),
+                "maximum": date(2099, 12, 31),
+            }
             return _stop(rule, "请按 2023-01-10 的样子填写日期。")
     return None
 

@@ -119,7 +119,11 @@ class LastYear:
     def height_of_record(self, spec: List, number: int) -> float:
         """Points that last year's record of this number needs."""
         texts = [self._shown(column, spec.value_id(number, column.id)) for column in spec.columns]
-        return max(height_of(text, width) for text, width in zip(texts, self.widths[1:], strict=False)) if self.widths else 0.0
+        return (
+            max(height_of(text, width) for text, width in zip(texts, self.widths[1:], strict=False))
+            if self.widths
+            else 0.0
+        )
 
     # ── one value ────────────────────────────────────────────────────────────
 

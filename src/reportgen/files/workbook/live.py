@@ -34,7 +34,13 @@ class Live:
         """Make every drawn sheet live: its progress, its colours, the words beside broken places."""
         for sheet in self.report.kind.sheets:
             page = self._page(sheet.title)
-            page.write_formula(1, 0, f"={self._progress_words(sheet.title)}", self.formats.get("status"), self._progress_now(sheet.title))
+            page.write_formula(
+                1,
+                0,
+                f"={self._progress_words(sheet.title)}",
+                self.formats.get("status"),
+                self._progress_now(sheet.title),
+            )
             self.colour_words(page, 1, 0)
             self._colour_blanks(page, sheet)
             self._draw_notes(page, sheet)
@@ -71,7 +77,11 @@ class Live:
         broken_now = _broken_now(self.states.all)
         now = f"还有 {blanks_now} 处没有填" if blanks_now else "都填了"
         page.write_formula(
-            row, column, formula, self.formats.get("status"), f"{start}{now}" + (f"；✘ 有 {broken_now} 处要核对" if broken_now else "")
+            row,
+            column,
+            formula,
+            self.formats.get("status"),
+            f"{start}{now}" + (f"；✘ 有 {broken_now} 处要核对" if broken_now else ""),
         )
         self.colour_words(page, row, column)
 
@@ -86,7 +96,13 @@ class Live:
     def colour_words(self, page: Worksheet, row: int, column: int) -> None:
         """Red when the words tell of something broken, brown when of something blank."""
         for sign, role in (("✘", "alarm"), ("还", "unfinished")):
-            rule = {"type": "text", "criteria": "containing", "value": sign, "format": self.formats.get(role), "stop_if_true": True}
+            rule = {
+                "type": "text",
+                "criteria": "containing",
+                "value": sign,
+                "format": self.formats.get(role),
+                "stop_if_true": True,
+            }
             page.conditional_format(row, column, row, column, rule)
 
     def _progress_words(self, title: str, aside: bool = True) -> str:
@@ -118,7 +134,9 @@ class Live:
                 is_first = f"AND(ROW()={row},COUNTA({everything})=0)" if spec.required else "FALSE"
                 here = first.rpartition("$")[0] + row
                 criteria = f'=AND({here}="",OR(COUNTA({beside})>0,{is_first}))'
-                page.conditional_format(area.replace("$", ""), {"type": "formula", "criteria": criteria, "format": blank})
+                page.conditional_format(
+                    area.replace("$", ""), {"type": "formula", "criteria": criteria, "format": blank}
+                )
 
     def _colour_broken(self, state: State) -> None:
         role = self.formats.get(str(state.rule.severity))
@@ -126,7 +144,9 @@ class Live:
         for value_id in dict.fromkeys(state.instance.id_of(name) for name in state.relation.check.names):
             if not value_id.startswith(PREVIOUS):
                 page = self._page(self.names.sheet_of(value_id))
-                page.conditional_format(self.names.cell_of(value_id), {"type": "formula", "criteria": criteria, "format": role})
+                page.conditional_format(
+                    self.names.cell_of(value_id), {"type": "formula", "criteria": criteria, "format": role}
+                )
 
     # ── words beside the cells ───────────────────────────────────────────────
 

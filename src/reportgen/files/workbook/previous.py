@@ -65,7 +65,9 @@ def read_previous(kind: Kind, workbook: Workbook) -> RawReport | None:
             cells[name] = cell
         elif match and match.group(1) in kind.lists:
             records.setdefault(match.group(1), {}).setdefault(int(match.group(2)), {})[match.group(3)] = cell
-    return RawReport(source, cells, {name: [found[number] for number in sorted(found)] for name, found in records.items()})
+    return RawReport(
+        source, cells, {name: [found[number] for number in sorted(found)] for name, found in records.items()}
+    )
 
 
 def _entries(last: Report) -> Iterator[tuple[str, Entry]]:

@@ -42,7 +42,11 @@ def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[R
 def _made_for(workbook: Workbook) -> dict[str, Raw]:
     """What the workbook says it was made for: its kind, edition and tool version."""
     meta = workbook.sheets.get(META_SHEET)
-    return {} if meta is None else {str(raw): meta.cells.get((row, 2)) for (row, column), raw in meta.cells.items() if column == 1}
+    return (
+        {}
+        if meta is None
+        else {str(raw): meta.cells.get((row, 2)) for (row, column), raw in meta.cells.items() if column == 1}
+    )
 
 
 def _kind_id(made_for: dict[str, Raw], name: str) -> str:
@@ -92,7 +96,10 @@ class _Reading:
 
     def _lose(self, name: str) -> None:
         self.lost.append(name)
-        known = {*self.kind.fields, *(f"{spec.id}.{column.id}" for spec in self.kind.lists.values() for column in spec.columns)}
+        known = {
+            *self.kind.fields,
+            *(f"{spec.id}.{column.id}" for spec in self.kind.lists.values() for column in spec.columns),
+        }
         others = [other for other in self.workbook.names if other not in known and not other.startswith(PREVIOUS)]
         hint = did_you_mean(name, others)
         self.findings.append(
@@ -126,9 +133,7 @@ class _Reading:
         first = next(iter(headers.values()))
         cells[spec.id] = RawCell(None, Place(self.file, first.sheet, address(first.row + 1, first.column)))
         rows = self._filled_rows(spec, first, {area.column for area in headers.values()})
-        return [
-            {column: self._cell(area.sheet, row, area.column) for column, area in headers.items()} for row in rows
-        ]
+        return [{column: self._cell(area.sheet, row, area.column) for column, area in headers.items()} for row in rows]
 
     def _answers(self) -> tuple[Answer, ...]:
         """Every filled row below the header; a workbook made before there were answers has none."""
@@ -145,7 +150,9 @@ class _Reading:
 
     def _rows_below(self, header: Area, columns: set[int]) -> list[int]:
         sheet = self.workbook.sheets[header.sheet]
-        return sorted({row for row, column in sheet.cells if row > header.row and column in columns and _says(sheet, row, column)})
+        return sorted(
+            {row for row, column in sheet.cells if row > header.row and column in columns and _says(sheet, row, column)}
+        )
 
     def _filled_rows(self, spec: List, header: Area, columns: set[int]) -> list[int]:
         """Rows of the list that hold anything: those inside its range, and those that follow without a gap."""

@@ -66,7 +66,9 @@ class States:
     def formula(self, state: State) -> str:
         """What judges `state` in Excel: the rule's own expressions, asked once nothing they need is blank."""
         asks, when = _ids(state.relation.check, state.instance), _ids(state.rule.when, state.instance)
-        formula = f'IF({self._translated(state.relation.check, state.instance)},"{GOOD}","{BROKEN[state.rule.severity]}")'
+        formula = (
+            f'IF({self._translated(state.relation.check, state.instance)},"{GOOD}","{BROKEN[state.rule.severity]}")'
+        )
         formula = self._if_filled(asks, formula)
         if state.rule.when:
             formula = f'IF({self._translated(state.rule.when, state.instance)},{formula},"{NOT_ASKED}")'
@@ -101,7 +103,9 @@ class States:
             for instance in shown_instances(rule.test, self.kind)
         ]
         sheets = [sheet.title for sheet in self.kind.sheets]
-        found.sort(key=lambda item: (sheets.index(self.names.sheet_of(item[3])), item[0].severity is not Severity.ERROR))
+        found.sort(
+            key=lambda item: (sheets.index(self.names.sheet_of(item[3])), item[0].severity is not Severity.ERROR)
+        )
         for row, (rule, relation, instance, first) in enumerate(found, 1):
             now = self._now(rule, relation, instance)
             yield State(rule, relation, instance, first, self.names.sheet_of(first), row, now)

@@ -121,7 +121,9 @@ def _draw_legend(page: Worksheet, formats: Formats, report: Report, row: int) ->
 
 def _draw_meta(workbook: Workbook, report: Report, version: str) -> None:
     page = workbook.add_worksheet(META_SHEET)
-    for row, (label, value) in enumerate((("kind", report.kind.id), ("edition", report.kind.edition), ("reportgen", version))):
+    for row, (label, value) in enumerate(
+        (("kind", report.kind.id), ("edition", report.kind.edition), ("reportgen", version))
+    ):
         page.write_string(row, 0, label)
         page.write_string(row, 1, value)
     page.very_hidden()
