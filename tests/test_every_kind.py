@@ -24,16 +24,18 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from reportgen.core.codes import UNFILLED
-from reportgen.core.provenance import Provenance, text_digest
+from reportgen.core.periods.rollover import roll_over
 from reportgen.core.report import Origin, Report
+from reportgen.core.returned.provenance import Provenance, text_digest
 from reportgen.core.rules.check import check
-from reportgen.core.years.rollover import roll_over
 from reportgen.files.document.provenance_part import read_provenance
-from reportgen.files.document.reader import read_document
-from reportgen.files.json_report import to_json
+from reportgen.files.document.read_document import read_document
 from reportgen.files.kind_folder import KindFolder, load_folder
-from reportgen.files.workbook.writer import write_workbook
-from reportgen.pipeline import Outcome, Status, build_report, read_report
+from reportgen.files.workbook.write_workbook import write_workbook
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.sources import read_report
+from reportgen.say.export import to_json
+from reportgen.say.outcome import Outcome, Status
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = sorted(path.parent for root in ("templates", "tests/kinds") for path in ROOT.glob(f"{root}/*/kind.toml"))

@@ -10,7 +10,7 @@ from reportgen.core.intake import RawReport, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import parse
 from reportgen.core.rules.check import check
-from reportgen.core.rules.relations import Outcome, outcome
+from reportgen.core.rules.relations import Judgement, judge
 from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.files.kind_cases import broken_by, cases, changed_sample
 from reportgen.files.kind_folder import load_folder
@@ -121,35 +121,40 @@ def it_is_refused_with_its_mistake_when_the_kind_is_loaded(rule: dict, said: str
         ruled_kind(**rule)
 
 
-def judged(kind: Kind, values: dict, previous: dict | None = None) -> list[Outcome]:
+def judged(kind: Kind, values: dict, previous: dict | None = None) -> list[Judgement]:
     raw = raw_report(kind, values)
     report, _ = take_in(kind, replace(raw, previous=None if previous is None else raw_report(kind, previous)))
     (rule,) = kind.rules
-    return [outcome(rule, rule.test, report, instance) for instance in rule.test.instances]
+    return [judge(rule, rule.test, report, instance) for instance in rule.test.instances]
 
 
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        ({"甲": 1, "乙": 1, "丙类": "街道"}, Outcome.HOLDS),
-        ({"甲": 1, "乙": 2, "丙类": "街道"}, Outcome.BROKEN),
-        ({"甲": 1, "丙类": "街道"}, Outcome.CANNOT_TELL),
-        ({"甲": 1, "乙": 2, "丙类": "部门"}, Outcome.NOT_ASKED),
-        ({"甲": 1, "乙": 2}, Outcome.NOT_ASKED),
+        ({"甲": 1, "乙": 1, "丙类": "街道"}, Judgement.HOLDS),
+        ({"甲": 1, "乙": 2, "丙类": "街道"}, Judgement.BROKEN),
+        ({"甲": 1, "丙类": "街道"}, Judgement.CANNOT_TELL),
+        ({"甲": 1, "乙": 2, "丙类": "部门"}, Judgement.NOT_ASKED),
+        ({"甲": 1, "乙": 2}, Judgement.NOT_ASKED),
     ],
 )
-def it_has_an_outcome_for_everything_that_can_be_filled_in(values: dict, told: Outcome):
+def it_has_an_outcome_for_everything_that_can_be_filled_in(values: dict, told: Judgement):
     kind = ruled_kind(when="丙类 == '街道'")
     assert judged(kind, values) == [told]
     report, _ = take_in(kind, raw_report(kind, values))
-    assert [item.code for item in check(report)] == (["T1"] if told is Outcome.BROKEN else [])
+    assert [item.code for item in check(report)] == (["T1"] if told is Judgement.BROKEN else [])
 
 
 @pytest.mark.parametrize(
     ("last", "told"),
-    [({"乙": 1}, Outcome.HOLDS), ({"乙": 2}, Outcome.BROKEN), ({}, Outcome.CANNOT_TELL), (None, Outcome.CANNOT_TELL)],
+    [
+        ({"乙": 1}, Judgement.HOLDS),
+        ({"乙": 2}, Judgement.BROKEN),
+        ({}, Judgement.CANNOT_TELL),
+        (None, Judgement.CANNOT_TELL),
+    ],
 )
-def it_looks_at_last_year_where_last_year_is_known(last: dict | None, told: Outcome):
+def it_looks_at_last_year_where_last_year_is_known(last: dict | None, told: Judgement):
     assert judged(ruled_kind(check="甲 == previous.乙"), {"甲": 1, "乙": 9}, last) == [told]
 
 

@@ -14,11 +14,11 @@ import pytest
 from reportgen.core.codes import CODES, SUBJECTS
 from reportgen.core.findings import CannotRun
 from reportgen.core.kind import Field
-from reportgen.core.rules.pages import tool_pages
 from reportgen.core.values import CellError, Uncalculated, parse
 from reportgen.files.kind_cases import cases, examples
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.explain import all_pages, catalogue, explain
+from reportgen.say.code_pages import tool_pages
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES, KINDS = ROOT / "templates", ROOT / "tests" / "kinds"

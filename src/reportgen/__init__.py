@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from reportgen.core.report import Report as Report
     from reportgen.core.rules.check import check as check
     from reportgen.core.rules.review import review as review
-    from reportgen.files.json_report import to_json as to_json
     from reportgen.files.kind_folder import load_kind as load_kind
-    from reportgen.files.workbook.writer import write_workbook as write_workbook
-    from reportgen.pipeline import Outcome as Outcome
-    from reportgen.pipeline import Status as Status
-    from reportgen.pipeline import build_report as build_report
-    from reportgen.pipeline import make_document as make_document
-    from reportgen.pipeline import read_report as read_report
+    from reportgen.files.workbook.write_workbook import write_workbook as write_workbook
+    from reportgen.pipeline.build import build_report as build_report
+    from reportgen.pipeline.document import make_document as make_document
+    from reportgen.pipeline.sources import read_report as read_report
+    from reportgen.say.export import to_json as to_json
+    from reportgen.say.outcome import Outcome as Outcome
+    from reportgen.say.outcome import Status as Status
 
 _HOMES = {
     "check": "core.rules.check",
@@ -30,14 +30,14 @@ _HOMES = {
     "Severity": "core.findings",
     "Report": "core.report",
     "review": "core.rules.review",
-    "to_json": "files.json_report",
+    "to_json": "say.export",
     "load_kind": "files.kind_folder",
-    "write_workbook": "files.workbook.writer",
-    "Outcome": "pipeline",
-    "Status": "pipeline",
-    "build_report": "pipeline",
-    "make_document": "pipeline",
-    "read_report": "pipeline",
+    "write_workbook": "files.workbook.write_workbook",
+    "Outcome": "say.outcome",
+    "Status": "say.outcome",
+    "build_report": "pipeline.build",
+    "make_document": "pipeline.document",
+    "read_report": "pipeline.sources",
 }
 __all__ = sorted((*_HOMES, "__version__"))
 

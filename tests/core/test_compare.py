@@ -9,8 +9,8 @@ from builders import amount, kind_of, take
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.compare.alignment import align, likeness, words
-from reportgen.core.compare.compare import Change, compare, text_of
+from reportgen.core.diff.alignment import align, likeness, words
+from reportgen.core.diff.changes import Change, compare, text_of
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 

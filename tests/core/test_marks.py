@@ -9,8 +9,8 @@ from builders import kind_of, take
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.core.periods.reference_marks import marked_figures, marks_in
 from reportgen.core.rules.check import check
-from reportgen.core.years.marks import marked_figures, marks_in
 
 
 @pytest.mark.parametrize(

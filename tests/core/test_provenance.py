@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders import document, kind_of, take
 
-from reportgen.core.provenance import provenance_of, text_digest
+from reportgen.core.returned.provenance import provenance_of, text_digest
 
 _KIND = kind_of(
     field=[

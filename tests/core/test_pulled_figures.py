@@ -8,9 +8,9 @@ from builders import take
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.compare.landing import Landing
-from reportgen.core.compare.pull import Pulled, pull
 from reportgen.core.kind import Kind
+from reportgen.core.returned.landing import Landing
+from reportgen.core.returned.pull import Pulled, take_over
 from reportgen.core.rules.check import check
 from reportgen.core.toml.kind_data import build_kind
 
@@ -62,7 +62,7 @@ def pulled(**stands: str | list[str]) -> Pulled:
     report, _ = take(KIND, VALUES)
     texts = {name: [report.text(name)] for name in KIND.fields}
     texts |= {name: [text] if isinstance(text, str) else text for name, text in stands.items()}
-    return pull(report, Landing(values=texts))
+    return take_over(report, Landing(values=texts))
 
 
 def taken(result: Pulled) -> dict[str, str]:

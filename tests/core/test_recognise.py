@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawReport
-from reportgen.core.provenance import Provenance
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, TableSlot
 from reportgen.core.recognise.recognise import Form, fit, recognise
+from reportgen.core.returned.provenance import Provenance
 from reportgen.core.toml.reading_data import OtherEdition, Reading
 
 _KIND = kind_of(

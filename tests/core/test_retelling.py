@@ -9,10 +9,10 @@ from builders import kind_of, take
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core import prose
-from reportgen.core.compare.landing import Landed
-from reportgen.core.compare.retelling import merge, retell
+from reportgen.core import narrative
 from reportgen.core.report import Report
+from reportgen.core.returned.landing import Landed
+from reportgen.core.returned.retelling import merge, retell
 
 KIND = kind_of(
     field=[{"id": "许可", "type": "count"}, {"id": "处罚", "type": "count"}, {"id": "说明", "type": "prose"}],
@@ -58,7 +58,7 @@ def it_keeps_a_reference_where_its_figure_still_stands(raw: str, now: str, merge
 @given(st.text("共件，12", max_size=12), st.text("共件，12", max_size=12))
 def it_always_prints_what_stands_in_the_document(before: str, now: str) -> None:
     raw = f"{before}{{{{ 许可 }}}}件，{{{{ 处罚 }}}}"
-    assert prose.resolve(merge(raw, now, FIGURES.__getitem__), FIGURES.__getitem__) == now
+    assert narrative.resolve(merge(raw, now, FIGURES.__getitem__), FIGURES.__getitem__) == now
 
 
 # ── records ──────────────────────────────────────────────────────────────────
@@ -121,7 +121,7 @@ def printed(records: Sequence[tuple[str, str]]) -> list[str]:
     return [
         paragraph.heading + paragraph.text
         for heading, body in records
-        for paragraph in prose.paragraphs(prose.resolve(body, FIGURES.__getitem__), heading)
+        for paragraph in narrative.paragraphs(narrative.resolve(body, FIGURES.__getitem__), heading)
     ]
 
 

@@ -9,10 +9,10 @@ from builders import ABOUT, take, told, with_sheet
 
 from reportgen.core.findings import Severity
 from reportgen.core.kind import Kind
+from reportgen.core.periods.rollover import carried, in_terms_of, is_same_unit, roll_over, with_last_year
 from reportgen.core.report import Origin, Report
 from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.core.values import Remarked
-from reportgen.core.years.rollover import carried, in_terms_of, is_same_unit, roll_over, with_last_year
 
 ASKED: dict[str, Any] = {
     "field": [

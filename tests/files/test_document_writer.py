@@ -17,9 +17,9 @@ from docxtpl import DocxTemplate
 
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun
-from reportgen.files.document.reader import read_document
-from reportgen.files.document.writer import Properties, compile_template, render
-from reportgen.pipeline import read_report
+from reportgen.files.document.read_document import read_document
+from reportgen.files.document.template import Properties, compile_template, render
+from reportgen.pipeline.sources import read_report
 
 ROOT = Path(__file__).parents[2]
 KIND = ROOT / "templates" / "gov-info-annual-2021"

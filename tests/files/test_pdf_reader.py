@@ -13,7 +13,8 @@ from reportgen.core.findings import CannotRun
 from reportgen.core.recognise.matching import plain
 from reportgen.core.report import Report
 from reportgen.files.published.pdf_reader import read_pdf
-from reportgen.pipeline import build_report, read_report
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.sources import read_report
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "inputs" / "七一路街道办事处2022.xlsx"

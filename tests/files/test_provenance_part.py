@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.provenance import Provenance, text_digest
+from reportgen.core.returned.provenance import Provenance, text_digest
 from reportgen.files.document.provenance_part import provenance_members, read_provenance
-from reportgen.files.document.reader import read_document
-from reportgen.pipeline import build_report
+from reportgen.files.document.read_document import read_document
+from reportgen.pipeline.build import build_report
 
 ROOT = Path(__file__).parents[2]
 _WORDS = st.text(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.files.comparison.word_diff import Part, compare_texts, compare_words, is_kept
+from reportgen.core.diff.word_diff import Part, compare_texts, compare_words, is_kept
 
 MARKS = {Part.KEPT: "{}", Part.REMOVED: "-{}-", Part.ADDED: "+{}+"}
 

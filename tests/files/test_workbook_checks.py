@@ -22,7 +22,7 @@ from reportgen.core.rules.rules import Relation
 from reportgen.files.kind_cases import cases, changed_sample, report_of
 from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook.checks import LATER
-from reportgen.files.workbook.writer import write_workbook
+from reportgen.files.workbook.write_workbook import write_workbook
 from ruled_kinds import ROOT, RULED
 
 ANNUAL = load_folder(ROOT / "templates" / "gov-info-annual-2021")

@@ -19,12 +19,12 @@ from openxml_audit import OpenXmlValidator
 
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.kind import Kind
+from reportgen.core.periods.rollover import roll_over
 from reportgen.core.report import Entry, Report
 from reportgen.core.values import Remarked
-from reportgen.core.years.rollover import roll_over
-from reportgen.files.json_report import to_json
-from reportgen.files.workbook.writer import write_workbook
-from reportgen.pipeline import read_report
+from reportgen.files.workbook.write_workbook import write_workbook
+from reportgen.pipeline.sources import read_report
+from reportgen.say.export import to_json
 from surgery import Book
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ import pytest
 
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.report import Report
-from reportgen.files.json_report import to_json
-from reportgen.pipeline import read_report
+from reportgen.pipeline.sources import read_report
+from reportgen.say.export import to_json
 from surgery import Book, Error
 
 NEW, TABLE2, TABLE3 = "依申请.本年新收.自然人", "二、主动公开", "三、依申请公开"

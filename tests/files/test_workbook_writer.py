@@ -22,9 +22,12 @@ from openxml_audit import OpenXmlValidator
 
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS
-from reportgen.files.json_report import dump, to_json
-from reportgen.files.workbook.writer import write_workbook
-from reportgen.pipeline import build_report, read_report, start_report
+from reportgen.files.workbook.write_workbook import write_workbook
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.new import start_report
+from reportgen.pipeline.sources import read_report
+from reportgen.say.export import to_json
+from reportgen.say.json_text import dump
 from surgery import but_for_provenance
 
 ROOT = Path(__file__).parents[2]

@@ -18,7 +18,9 @@ from word_text import lines
 
 from reportgen.cli import app
 from reportgen.core.report import Report
-from reportgen.pipeline import build_report, read_report, write_workbook_file
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.sources import read_report
+from reportgen.pipeline.writing import write_workbook_file
 
 Edit = Callable[[docx.document.Document], object]
 

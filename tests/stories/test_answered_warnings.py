@@ -13,7 +13,10 @@ import pytest
 
 from reportgen import __version__, to_json, write_workbook
 from reportgen.core.findings import Finding
-from reportgen.pipeline import Status, build_report, check_one, read_report
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.check import check_one
+from reportgen.pipeline.sources import read_report
+from reportgen.say.outcome import Status
 from surgery import Book, but_for_provenance
 
 SAMPLE = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021" / "sample.json"

@@ -18,8 +18,8 @@ from typer.testing import CliRunner
 from reportgen import __version__
 from reportgen.cli import app
 from reportgen.files.document.provenance_part import read_provenance
-from reportgen.files.document.reader import read_document
-from reportgen.pipeline import build_report
+from reportgen.files.document.read_document import read_document
+from reportgen.pipeline.build import build_report
 from surgery import SEED, SEED_WARNINGS, Book
 
 COMMAND = str(Path(sys.executable).with_name("reportgen"))

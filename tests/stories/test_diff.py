@@ -15,7 +15,8 @@ from openxml_audit import OpenXmlValidator
 from typer.testing import CliRunner
 
 from reportgen.cli import app
-from reportgen.pipeline import read_report, write_workbook_file
+from reportgen.pipeline.sources import read_report
+from reportgen.pipeline.writing import write_workbook_file
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "templates" / "gov-info-annual-2021" / "sample.json"

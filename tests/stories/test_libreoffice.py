@@ -10,9 +10,10 @@ import docx
 import pytest
 
 from reportgen.core.values import Uncalculated
-from reportgen.files.json_report import to_json
 from reportgen.files.workbook.cells import read_cells
-from reportgen.pipeline import build_report, read_report
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.sources import read_report
+from reportgen.say.export import to_json
 from surgery import SEED, Book, beyond_the_seed, but_for_provenance
 
 pytestmark = pytest.mark.libreoffice

@@ -9,9 +9,12 @@ import openpyxl
 import pytest
 
 from reportgen import write_workbook
-from reportgen.pipeline import Status, build_many, check_many, check_one, mark_many
-from reportgen.pipeline.reading import read_report
-from reportgen.pipeline.start import export
+from reportgen.pipeline.build import build_many
+from reportgen.pipeline.check import check_many, check_one
+from reportgen.pipeline.export import export
+from reportgen.pipeline.marking import mark_many
+from reportgen.pipeline.sources import read_report
+from reportgen.say.outcome import Status
 from surgery import Book
 
 HIDDEN = "本报告如实编制\u200b。"

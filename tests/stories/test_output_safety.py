@@ -13,9 +13,10 @@ import pytest
 from typer.testing import CliRunner
 
 from reportgen.cli import app
-from reportgen.files.document import writer as document_writer
-from reportgen.files.document.writer import CompiledTemplate, Properties
-from reportgen.pipeline import Outcome, Status, build_many, build_report
+from reportgen.files.document import template as document_template
+from reportgen.files.document.template import CompiledTemplate, Properties
+from reportgen.pipeline.build import build_many, build_report
+from reportgen.say.outcome import Outcome, Status
 from surgery import SEED, Book
 
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
@@ -117,7 +118,7 @@ def _balanced(book: Book) -> Book:
 @pytest.fixture
 def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], str]], None]:
     """Let every rendering of values (never of markers) come out with a flaw, as a broken disk or engine would have it."""
-    real = document_writer.render
+    real = document_template.render
 
     def arrange(change: Callable[[str], str]) -> None:
         calls = []
@@ -129,7 +130,7 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], str]], N
                 is_skeleton = "\ue0f0" in archive.read("word/document.xml").decode()
             return content if is_skeleton else _document(content, change)
 
-        monkeypatch.setattr(document_writer, "render", flawed)
+        monkeypatch.setattr(document_template, "render", flawed)
 
     return arrange
 

@@ -15,9 +15,9 @@ import pytest
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.rules.check import check
-from reportgen.files.json_report import dump
 from reportgen.files.kind_folder import load_folder
-from reportgen.pipeline import check_many, check_one
+from reportgen.pipeline.check import check_many, check_one
+from reportgen.say.json_text import dump
 
 FOLDER = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021"
 KIND = load_folder(FOLDER).kind

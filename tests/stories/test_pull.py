@@ -23,14 +23,15 @@ from hypothesis import strategies as st
 from word_text import lines
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
-from reportgen.core.compare.landing import land, squeezed, with_slots
-from reportgen.core.compare.pull import pull
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Answer, Report
+from reportgen.core.returned.landing import land, squeezed, with_slots
+from reportgen.core.returned.pull import take_over
 from reportgen.core.rules.check import check
 from reportgen.files.kind_folder import KindFolder
-from reportgen.pipeline import read_report, write_workbook_file
-from reportgen.pipeline.build import make_skeleton
+from reportgen.pipeline.document import make_skeleton
+from reportgen.pipeline.sources import read_report
+from reportgen.pipeline.writing import write_workbook_file
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "templates" / "gov-info-annual-2021" / "sample.json"
@@ -673,7 +674,7 @@ def it_prints_the_edited_text_again_whatever_was_done_to_it(
     report, folder, document = printed
     after = edited(document, steps, {*report.kind.headings, report.text("标题")})
     slotted = with_slots(report)
-    pulled = pull(report, land(slotted, make_skeleton(slotted, folder), after))
+    pulled = take_over(report, land(slotted, make_skeleton(slotted, folder), after))
     again = expected_document(pulled.report, make_skeleton(pulled.report, folder))
     assert [*paragraphs(again)] == [*paragraphs(after)]
 
@@ -706,7 +707,7 @@ def it_takes_over_or_names_every_figure_that_was_changed(
     report, folder, document = printed
     after = with_cells(document, steps)
     slotted = with_slots(report)
-    pulled = pull(report, land(slotted, make_skeleton(slotted, folder), after))
+    pulled = take_over(report, land(slotted, make_skeleton(slotted, folder), after))
     again = expected_document(pulled.report, make_skeleton(pulled.report, folder))
     assert [finding for finding in check(pulled.report) if finding.is_error] == []
     if again.tables != after.tables:

@@ -16,15 +16,19 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from layouts import TEXT_LAYOUTS, Row, bars_around, html_page, html_table, one_cell_a_line, publish, tables_of, tabs
 
-from reportgen.core import prose
+from reportgen.core import narrative
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.kind import Field, Kind
 from reportgen.core.report import Report
-from reportgen.files.json_report import to_json
 from reportgen.files.kind_folder import KindFolder
-from reportgen.pipeline import Status, build_report, make_document, read_into, read_report
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.document import make_document
 from reportgen.pipeline.finished import read_finished
-from reportgen.pipeline.reading import FindKind
+from reportgen.pipeline.kinds import FindKind
+from reportgen.pipeline.read import read_into
+from reportgen.pipeline.sources import read_report
+from reportgen.say.export import to_json
+from reportgen.say.outcome import Status
 
 ROOT = Path(__file__).parents[2]
 KINDS = [FindKind(ROOT / "templates")("gov-info-annual-2021"), FindKind(ROOT / "tests/kinds")("training-quarter")]
@@ -92,7 +96,7 @@ def _as_printed(report: Report) -> dict[str, str]:
     for value_id in report.entries:
         spec = report.kind.field_of(value_id)
         assert spec is not None
-        text = prose.resolve(report.text(value_id), report.text)
+        text = narrative.resolve(report.text(value_id), report.text)
         if spec.type == "prose":
             text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
         if not (spec.type == "text" and spec.printed is False):

@@ -20,7 +20,7 @@ from units import (
 )
 from word_text import lines, styled_lines
 
-from reportgen.pipeline import Outcome, Status
+from reportgen.say.outcome import Outcome, Status
 
 PART_1 = "一、总体情况"
 PART_2 = "二、主动公开政府信息情况"

@@ -9,7 +9,8 @@ import docx
 import pytest
 from word_text import lines, styled_lines
 
-from reportgen.pipeline import Outcome, Status, build_report
+from reportgen.pipeline.build import build_report
+from reportgen.say.outcome import Outcome, Status
 from surgery import SEED_WARNINGS, but_for_provenance
 
 ROOT = Path(__file__).parents[2]

@@ -20,7 +20,9 @@ import pytest
 
 from reportgen.core.findings import Finding
 from reportgen.files.workbook import cells as workbook_cells
-from reportgen.pipeline import Outcome, Status, build_many, build_report, check_one
+from reportgen.pipeline.build import build_many, build_report
+from reportgen.pipeline.check import check_one
+from reportgen.say.outcome import Outcome, Status
 from surgery import SEED, Book, Error, beyond_the_seed, but_for_provenance, zipped
 
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"

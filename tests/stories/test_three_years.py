@@ -14,16 +14,13 @@ from units import NO_FOUR, NO_TWO, enter_four, enter_three, enter_two, table_thr
 from word_text import lines
 
 from reportgen.core.report import Report
-from reportgen.files.json_report import to_json
-from reportgen.pipeline import (
-    Outcome,
-    Status,
-    build_report,
-    check_one,
-    read_report,
-    write_workbook_file,
-)
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.check import check_one
 from reportgen.pipeline.rollover import roll_over_file
+from reportgen.pipeline.sources import read_report
+from reportgen.pipeline.writing import write_workbook_file
+from reportgen.say.export import to_json
+from reportgen.say.outcome import Outcome, Status
 from surgery import SEED, Book
 
 QUARTER = Path(__file__).parents[1] / "kinds" / "training-quarter"
@@ -251,8 +248,8 @@ def it_does_not_guess_between_two_reports_that_differ(district: Path) -> None:
 def it_takes_the_file_given_before_what_the_workbook_remembers(
     tmp_path: Path, years: dict[int, tuple[Path, Outcome]]
 ) -> None:
-    from reportgen.pipeline.last_year import last_year_finder
-    from reportgen.pipeline.reading import kind_finder
+    from reportgen.pipeline.kinds import kind_finder
+    from reportgen.pipeline.previous import last_year_finder
 
     other = write_json(everything(2022, 行政许可=9), tmp_path / "改过的.json")
     report, _, _ = read_report(years[2023][0])

@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 
 from reportgen import __version__
 from reportgen.cli import app
-from reportgen.pipeline import read_report, write_workbook_file
+from reportgen.pipeline.sources import read_report
+from reportgen.pipeline.writing import write_workbook_file
 
 SAMPLE = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021" / "sample.json"
 

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from reportgen.pipeline import Outcome, build_report, start_report, write_workbook_file
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.new import start_report
+from reportgen.pipeline.writing import write_workbook_file
+from reportgen.say.outcome import Outcome
 
 _SEED = Path(__file__).parents[1] / "data" / "seed.txt"
 _SKELETON = [line for line in _SEED.read_text(encoding="utf-8").splitlines() if line.startswith("|")]

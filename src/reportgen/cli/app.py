@@ -8,13 +8,19 @@ from typing import Annotated
 import typer
 
 from reportgen import __version__
+from reportgen.cli.build import build
+from reportgen.cli.check import check
 from reportgen.cli.chinese import ChineseGroup, install
-from reportgen.cli.compare import diff, pull, verify
+from reportgen.cli.console import safe_output
+from reportgen.cli.diff import diff
 from reportgen.cli.explain import explain
-from reportgen.cli.finished import read
-from reportgen.cli.report import build, check
+from reportgen.cli.export import export
+from reportgen.cli.kinds import kinds
+from reportgen.cli.new import new
+from reportgen.cli.pull import pull
+from reportgen.cli.read import read
 from reportgen.cli.rollover import rollover
-from reportgen.cli.start import export, kinds, new
+from reportgen.cli.verify import verify
 
 app = typer.Typer(
     name="reportgen",
@@ -48,8 +54,6 @@ for _command in (build, check, new, read, rollover, diff, pull, verify, export, 
 
 def main() -> None:
     """Entry point of the `reportgen` command."""
-    from reportgen.files.findings_text import safe_output
-
     safe_output()
     install()
     try:

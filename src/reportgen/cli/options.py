@@ -11,6 +11,20 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[路径]...", show_default=False, help="工作簿或装着工作簿的文件夹；不写就是 inputs。"),
 ]
+Document = Annotated[
+    Path, typer.Argument(metavar="报告.docx", show_default=False, help="生成的 Word 报告，可以是改过的。")
+]
+LastYear = Annotated[
+    Path | None,
+    typer.Option(
+        "--last-year",
+        metavar="路径",
+        help="上年的报告，用来核对上年数；也可以是装着各单位上年报告的文件夹。从上年转来的工作簿不用写。",
+    ),
+]
+Mark = Annotated[
+    bool, typer.Option("--mark", help="另写一份标出问题的工作簿副本，放在 -o 的文件夹里；原来的工作簿不动。")
+]
 Templates = Annotated[
     Path | None,
     typer.Option(

@@ -28,15 +28,15 @@ def rollover(
     templates: Templates = None,
 ) -> None:
     """从上年的报告生成下一年的工作簿：单位情况照旧，年度加一，结转的数字填好，旁边附上年数。"""
-    from reportgen import pipeline
-    from reportgen.core.findings import CannotRun
-    from reportgen.files.findings_text import counts, finding_lines
+    from reportgen.core.findings import CannotRun, counts
     from reportgen.pipeline.rollover import next_name, roll_over_file
+    from reportgen.pipeline.writing import write_workbook_file
+    from reportgen.say.findings import finding_lines
 
     try:
         report, findings, lost = roll_over_file(last, templates)
         path = output or Path(next_name(report))
-        pipeline.write_workbook_file(report, path, __version__, force, [last])
+        write_workbook_file(report, path, __version__, force, [last])
     except CannotRun as problem:
         cannot_run(problem)
     print_lines([(f"已生成工作簿：{path}", "green")])

@@ -1,257 +1,11 @@
-"""The catalogue of the tool's own findings: code, severity, title and what to do, each once."""
+"""Make findings of the tool's own codes, and tell what a code is about."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from reportgen.core.findings import Finding, Place, Severity
-
-
-@dataclass(frozen=True)
-class Code:
-    """One kind of mistake the tool itself knows (a form's own rules live in its rules.toml).
-
-    `example` is a message as the tool gives it.
-    """
-
-    code: str
-    severity: Severity
-    title: str
-    fix: str
-    example: str
-
-
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
-
-_CATALOGUE = (
-    # R1xx: one cell cannot be read as what it should be
-    Code("R101", _ERROR, "必填未填", "请填写；数量没有的填 0。", "这一格是空的"),
-    Code("R102", _ERROR, "用符号代替数字", "没有的请填数字 0。", "填的是“-”"),
-    Code("R103", _ERROR, "数字带了单位", "请只填数字，去掉单位。", "填的是“12件”"),
-    Code("R104", _ERROR, "负数", "请核对后改为 0 或正数。", "填的是 -3"),
-    Code("R105", _ERROR, "不是整数", "这里是件数，请填整数。", "填的是 3.5"),
-    Code("R106", _ERROR, "不是数字", "请改为数字，例如 12。", "填的是“十二”"),
-    Code("R107", _ERROR, "填成了日期", "请把这一格的格式改为“常规”，再重新填写。", "填的是日期 2023-12-03"),
-    Code("R108", _ERROR, "公式出错", "请改正公式，或直接填写结果。", "公式的结果是 #REF!"),
-    Code(
-        "R109",
-        _ERROR,
-        "公式没有结果",
-        "请用 Excel 或 WPS 打开工作簿，保存后再试；或直接填写结果。",
-        "公式 =SUM(D7:I7) 没有保存过结果",
-    ),
-    Code(
-        "R110",
-        _ERROR,
-        "文字可能被截断",
-        "Excel 一格最多 32767 字，超出的已丢失；请分成几行填写。",
-        "共 32767 字，到了 Excel 的上限",
-    ),
-    Code(
-        "R111",
-        _ERROR,
-        "自动计算的格被改过",
-        "请核对各分项；要恢复公式，可把这一格清空，生成时会自动计算。",
-        "工作簿里是 5，按各分项计算是 4",
-    ),
-    Code(
-        "R112",
-        _ERROR,
-        "不在选项之内",
-        "请从下拉框里选。",
-        "填的是“部份同意”，可选：同意、部分同意、不同意。是不是“部分同意”？",
-    ),
-    Code("R113", _ERROR, "看不懂的日期", "请按 2023-01-10 或 2023年1月10日 的样子填写。", "填的是“2023-02-30”"),
-    Code("R114", _ERROR, "年度不对", "请填四位数字的年度，例如 2022。", "填的是“22”"),
-    Code("R115", _ERROR, "数字太大", "Excel 只能准确保存 15 位数字，请核对。", "填的是 1000000000000000"),
-    Code("R116", _ERROR, "填成了 TRUE 或 FALSE", "请改为要填的内容。", "填的是 TRUE"),
-    Code(
-        "R117", _ERROR, "备注写法不对", "数字后面的备注请写在一对括号里，例如 22（其中修订16件）。", "填的是“12（修订”"
-    ),
-    # R12x: lists
-    Code("R121", _ERROR, "清单没有填", "请至少填一行。", "一行都没有填"),
-    Code("R122", _ERROR, "清单有重复的行", "请删去重复的一行，或改为不同的内容。", "第3行与第2行相同：（二）重点工作"),
-    Code(
-        "R123",
-        _ERROR,
-        "清单外面有内容",
-        "请把这些内容移到清单里（紧接上一行），不要的请删去。",
-        "与“工作情况”清单隔着空行，还有内容“掉队的一段”",
-    ),
-    # R13x: what was typed as text
-    Code(
-        "R131",
-        _WARNING,
-        "去掉了看不见的字符",
-        "请核对这一格的文字；重新输入一遍可以消除本提示。",
-        "去掉了：零宽空格（U+200B）",
-    ),
-    Code(
-        "R132",
-        _ERROR,
-        "引用的名称不存在",
-        "请改正 {{ }} 里的名称；不是引用的，请去掉大括号。",
-        "没有可以引用的名称“合计件数”。是不是“总计件数”？",
-    ),
-    Code("R133", _ERROR, "引用的内容是空的", "请填写被引用的一格，或删去这处引用。", "引用的“备注”没有填"),
-    Code(
-        "R134",
-        _WARNING,
-        "大括号没有成对",
-        "如果要引用表里的数字，请写成 {{ 名称 }}；不是引用的请忽略。",
-        "有单独的 {{ 或 }}",
-    ),
-    Code(
-        "R135",
-        _WARNING,
-        "有数字没有算进 Excel 的合计",
-        "带备注或以文本形式存放的数字，Excel 求和时不算；报告里的合计已经算上，请核对。",
-        "填的是“1,200（含上年）”，按 1200 计",
-    ),
-    # R14x: the workbook as a whole
-    Code(
-        "R141",
-        _ERROR,
-        "找不到要填的格",
-        "这一格可能被删除了；请用 reportgen new 重新生成工作簿，把已填的内容复制过去。",
-        "工作簿里找不到“办结件数”。",
-    ),
-    Code("R142", _WARNING, "隐藏的行列里有内容", "请取消隐藏，核对内容。", "隐藏的格里有 2 处内容，会印进报告：B4、B5"),
-    Code("R143", _ERROR, "不认识的名称", "请改正名称；不需要的请删去。", "没有“办洁件数”这一项。是不是“办结件数”？"),
-    Code("R144", _ERROR, "内容的类型不对", "请按样例的写法改正。", "“办结件数”应是一个数字或一段文字"),
-    Code(
-        "R145",
-        _WARNING,
-        "是另一版的工作簿",
-        "请用 reportgen new --from 原来的工作簿 -o 新工作簿.xlsx 换成现行的，核对各栏目后再用。",
-        "工作簿是按 2019 版做的，现在的模板是 2021 版",
-    ),
-    # R15x: what staff wrote on the sheet of answers
-    Code(
-        "R151",
-        _WARNING,
-        "说明没有对应的警告",
-        "问题已经消失的，请删去这行说明；写错位置的，请改正“编号”或“项目”。",
-        "现在没有“W212 篇幅过长”这处警告",
-    ),
-    Code("R152", _WARNING, "错误不能用说明代替", "请把错误改正，再删去这行说明。", "“R101 必填未填（办结件数）”是错误"),
-    Code("R153", _WARNING, "没有这个编号", "请照抄提示里的编号，例如 W212。", "没有编号“W2I2”。是不是“W212”？"),
-    Code(
-        "R154",
-        _WARNING,
-        "没有写理由",
-        "请在“说明”一列写上为什么没有问题；要改的，请改正后删去这一行。",
-        "对“W212 篇幅过长”没有写理由",
-    ),
-    Code(
-        "R155",
-        _WARNING,
-        "看不出说明的是哪一处",
-        "请在“项目”一列写明是哪一处，有几处写几行。",
-        "W102 有 2 处：工作情况[1].正文、工作情况[3].正文",
-    ),
-    # R16x: a finished report that was read in
-    Code(
-        "R161",
-        _ERROR,
-        "报告里找不到这一部分",
-        "请对照原文核对，缺的自己填；确实有而没有认出的，可把标题改成官方文字后重试。",
-        "没有找到标题“二、存在问题”，这些部分可能读不全",
-    ),
-    Code("R162", _ERROR, "报告的表格里找不到这一项", "请对照原文的表格填写。", "没有找到“办结件数”"),
-    Code(
-        "R163",
-        _ERROR,
-        "分不清数字是哪一格的",
-        "这些格先空着，请对照原文填写。",
-        "“办结件数”应有 3 个数，这里是 5、2，分不清哪个是哪一列的",
-    ),
-    Code(
-        "R164",
-        _WARNING,
-        "有内容没有读进",
-        "请对照原文，要用的自己填进去。",
-        "“办结件数”之后的 会议次数、8 没有对应的格",
-    ),
-    Code(
-        "R165",
-        _ERROR,
-        "是另一版的报告",
-        "栏目不同的格先空着，请按现行版式填写。",
-        "这是 2019 版的报告，下面按 2021 版能对上的才读",
-    ),
-    Code("R166", _ERROR, "印出的合计与各分项不符", "请对照原文核对各分项和合计。", "报告里印的是 5，按各分项计算是 4"),
-    # R17x: last year's report
-    Code(
-        "R171",
-        _WARNING,
-        "上年的内容没有带过来",
-        "请看上年的报告；需要的，在今年的工作簿里自己填。",
-        "2024 版里没有“库存件数”，上年填的是：12",
-    ),
-    Code(
-        "R172",
-        _WARNING,
-        "没有与上年的报告比较",
-        "请核对上年的报告给得对不对；没有上年报告的，可以不理会。",
-        "上年.xlsx 的年度是 2022，这份报告是 2024，不是上一年，没有与它比较",
-    ),
-    Code(
-        "R173",
-        _ERROR,
-        "文字里还有上年数的记号",
-        "请把〔上年…〕整个改成今年的数字，或改写成 {{ 名称 }}。",
-        "有 1 处：〔上年12〕",
-    ),
-    # D2xx: the document did not pass the proof
-    Code(
-        "D201",
-        _ERROR,
-        "文件内容与工作簿不一致",
-        "文件没有交付，请把工作簿和本提示发给维护人员。",
-        "应是“12”，文件里是“21”",
-    ),
-    Code(
-        "D202",
-        _ERROR,
-        "固定文字与官方格式不一致",
-        "请检查 Word 模板里的标题和表格，改回官方文字后重试。",
-        "找不到标题“一、工作情况”，或顺序不对",
-    ),
-    Code("D203", _ERROR, "有内容没有印出来", "请检查 Word 模板里是否少了 {{ }} 名称，补上后重试。", "“12”没有印出来"),
-    Code(
-        "D204", _ERROR, "文件里残留了模板标记", "请检查 Word 模板里的标记，改正后重试。", "残留“{{”，在“全年新收 {{ 件”"
-    ),
-    Code(
-        "D211",
-        _ERROR,
-        "两份报告的文件名相同",
-        "请核对这两份工作簿：同一份报告只留一个；不是同一份的，改正填错的名称。",
-        "与 甲.xlsx 的报告同名：某街道办事处2023年报告.docx",
-    ),
-    # D22x: what leaders changed in the finished document
-    Code(
-        "D221",
-        _WARNING,
-        "改动没有采纳",
-        "请核对；确实要改的，请在工作簿里把有关的数一起改好。",
-        "26 改为 26件：R103 数字带了单位：填的是“26件”",
-    ),
-    Code(
-        "D222",
-        _WARNING,
-        "工作簿里没有的文字有改动",
-        "再次生成时按官方格式印；需要保留的，请在工作簿里另写。",
-        "应是“一、工作情况”，文件里是“一、工作开展情况”",
-    ),
-    Code(
-        "D223",
-        _WARNING,
-        "引用换成了文字",
-        "文件里写的与引用的内容不同，已照文件写；请核对这个数与表里是否一致。",
-        "“{{ 办结件数 }}”（12）在文件里写的是别的内容",
-    ),
-)
+from reportgen.core.catalogue import CATALOGUE, Code
+from reportgen.core.findings import Finding, Place
 
 # A report that is still being filled in has these; they say that nothing is there yet, not that something is wrong.
 UNFILLED = ("R101", "R121")
@@ -271,7 +25,7 @@ SUBJECTS = {
     "D22": "改过的 Word 文件，与它的工作簿比较",
 }
 
-CODES: dict[str, Code] = {code.code: code for code in _CATALOGUE}
+CODES: dict[str, Code] = {code.code: code for code in CATALOGUE}
 
 
 def finding(
@@ -295,3 +49,8 @@ def finding(
         place=place,
         target=target,
     )
+
+
+def unfilled_only(findings: Iterable[Finding]) -> bool:
+    """Whether the only errors are blanks, as in a report that is still being filled in."""
+    return all(item.code in UNFILLED for item in findings if item.is_error)

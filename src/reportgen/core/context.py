@@ -10,7 +10,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from reportgen.core import prose
+from reportgen.core import narrative
 from reportgen.core.kind import List
 from reportgen.core.report import Report
 from reportgen.core.values import Value, number_of, printed
@@ -143,14 +143,14 @@ class _Builder:
         return SimpleNamespace(**columns)
 
     def _paragraphs(self, value_id: str, leaf_id: str, heading: str = "") -> tuple[SimpleNamespace, ...]:
-        text = prose.resolve(self.report.text(value_id), self.report.text)
+        text = narrative.resolve(self.report.text(value_id), self.report.text)
         return tuple(
             SimpleNamespace(
                 级=paragraph.level,
                 标题=self._leaf(f"{leaf_id}#{number}.标题", paragraph.heading),
                 正文=self._leaf(f"{leaf_id}#{number}.正文", paragraph.text),
             )
-            for number, paragraph in enumerate(prose.paragraphs(text, heading), 1)
+            for number, paragraph in enumerate(narrative.paragraphs(text, heading), 1)
         )
 
     def _leaf(self, leaf_id: str, value: Value | None) -> _Leaf:

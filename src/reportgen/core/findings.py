@@ -76,3 +76,13 @@ class CannotRun(Exception):
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of `findings` stops the build."""
     return any(finding.is_error for finding in findings)
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """「错误 3 处，警告 3 处，其中已说明 1 处」, '' when there is nothing."""
+    ranks = [item.rank for item in findings]
+    errors, answered = ranks.count(0), ranks.count(2)
+    warnings = len(ranks) - errors
+    told = f"，其中已说明 {answered} 处" if answered else ""
+    parts = ((f"错误 {errors} 处", errors), (f"警告 {warnings} 处{told}", warnings))
+    return "，".join(text for text, number in parts if number)

@@ -84,7 +84,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Properties:
+class PropertyTemplates:
     """Templates of the document's own metadata, with {field} names."""
 
     title: str
@@ -118,7 +118,7 @@ class Kind:
     basis: str
     output: str
     headings: tuple[str, ...]
-    properties: Properties
+    properties: PropertyTemplates
     fields: Mapping[str, Field]
     grids: Mapping[str, Grid]
     lists: Mapping[str, List]

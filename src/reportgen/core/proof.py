@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from reportgen.core import prose
+from reportgen.core import narrative
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.codes import finding
 from reportgen.core.context import MARK_CLOSE, MARK_OPEN, marker
@@ -52,7 +52,7 @@ def expected_texts(report: Report) -> dict[str, str]:
     texts: dict[str, str] = {}
     for field_id, field in report.kind.fields.items():
         if field.type == "prose":
-            texts |= _pieces(field_id, prose.paragraphs(_resolved(report, field_id)))
+            texts |= _pieces(field_id, narrative.paragraphs(_resolved(report, field_id)))
         else:
             texts[field_id] = report.text(field_id)
     for spec in report.kind.lists.values():
@@ -61,17 +61,17 @@ def expected_texts(report: Report) -> dict[str, str]:
             if kind_of == "prose":
                 heading = report.text(spec.value_id(number, spec.columns[0].id)) if spec.is_narrative else ""
                 prefix = spec.value_id(number, "段落") if spec.is_narrative else value_id
-                texts |= _pieces(prefix, prose.paragraphs(_resolved(report, value_id), heading))
+                texts |= _pieces(prefix, narrative.paragraphs(_resolved(report, value_id), heading))
             elif not spec.is_narrative:
                 texts[value_id] = report.text(value_id)
     return texts
 
 
 def _resolved(report: Report, value_id: str) -> str:
-    return prose.resolve(report.text(value_id), report.text)
+    return narrative.resolve(report.text(value_id), report.text)
 
 
-def _pieces(prefix: str, paragraphs: tuple[prose.Paragraph, ...]) -> dict[str, str]:
+def _pieces(prefix: str, paragraphs: tuple[narrative.Paragraph, ...]) -> dict[str, str]:
     texts = {}
     for number, paragraph in enumerate(paragraphs, 1):
         texts[f"{prefix}#{number}.标题"] = paragraph.heading

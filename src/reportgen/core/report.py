@@ -86,6 +86,11 @@ class Report:
             return number
         return None if value is None else printed(value)
 
+    @property
+    def title(self) -> str:
+        """The title of the report as its document's properties have it, the kind's own while that cannot be told."""
+        return self.fill(self.kind.properties.title) or self.kind.title
+
     def fill(self, template: str) -> str | None:
         """`template` with its {names} replaced, or None when one of them is blank."""
         if any(self.value(name) is None for name in placeholders(template)):

@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportgen.core.cleaning import clean, narrow
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.text import clean, narrow
 
 if TYPE_CHECKING:
     from reportgen.core.kind import Field

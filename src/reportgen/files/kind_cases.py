@@ -13,7 +13,7 @@ from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.report import Report
 from reportgen.core.rules.check import check
-from reportgen.files.json_report import read_values
+from reportgen.files.json_values import read_values
 from reportgen.files.kind_folder import KindFolder
 
 _IN_LIST = re.compile(r"(.+)\[([0-9]+)\]\.(.+)")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportgen.core.cleaning import narrow
 from reportgen.core.findings import CannotRun
-from reportgen.core.rules.pages import Page, rule_pages, tool_pages
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.text import narrow
 from reportgen.files.kind_folder import kind_paths, load_kind
+from reportgen.say.code_pages import Page, rule_pages, tool_pages
 
 
 def explain(code: str, templates: Path | None = None, kind_id: str | None = None) -> list[Page]:
@@ -49,6 +49,6 @@ def rules_by_title(templates: Path | None = None, kind_id: str | None = None) ->
 
 def catalogue(templates: Path | None = None) -> str:
     """docs/findings.md."""
-    from reportgen.files import pages_text
+    from reportgen.say import explain as pages
 
-    return pages_text.catalogue(list(tool_pages()), rules_by_title(templates))
+    return pages.catalogue(list(tool_pages()), rules_by_title(templates))

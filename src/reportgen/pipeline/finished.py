@@ -15,13 +15,13 @@ from reportgen.core.codes import finding
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.intake import take_in
-from reportgen.core.provenance import Provenance
 from reportgen.core.recognise.layout import find_layout
 from reportgen.core.recognise.recognise import Form, fit, recognise
 from reportgen.core.report import Report
+from reportgen.core.returned.provenance import Provenance
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import read_whole
-from reportgen.pipeline.reading import FindKind
+from reportgen.pipeline.kinds import FindKind
 
 _LARGEST = 60_000_000
 _FAIR, _CLOSE = 0.4, 0.1
@@ -82,8 +82,8 @@ def form_of(folder: KindFolder, find_kind: FindKind) -> Form:
 
 
 def _marked(folder: KindFolder) -> Callable[[Report], Document]:
-    from reportgen.files.document.reader import read_document
-    from reportgen.files.document.writer import Properties, compile_template, render
+    from reportgen.files.document.read_document import read_document
+    from reportgen.files.document.template import Properties, compile_template, render
 
     template = compile_template(folder.template_bytes, str(folder.template))
     nothing = Properties("", "", "2000-01-01")
@@ -106,7 +106,7 @@ def _opened(path: Path, content: bytes) -> tuple[Document, Provenance | None, st
     suffix = path.suffix.lower()
     if suffix == ".docx":
         from reportgen.files.document.provenance_part import read_author, read_provenance
-        from reportgen.files.document.reader import read_document
+        from reportgen.files.document.read_document import read_document
 
         return read_document(content), read_provenance(content), read_author(content)
     if suffix in (".html", ".htm"):

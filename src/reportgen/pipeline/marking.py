@@ -8,8 +8,9 @@ from pathlib import Path
 
 from reportgen.core.findings import CannotRun
 from reportgen.files.safe_files import make_folder, same_name, write_whole
-from reportgen.pipeline.build import OUTPUTS, Outcome, Status
-from reportgen.pipeline.reading import WORKBOOKS
+from reportgen.pipeline.build import OUTPUTS
+from reportgen.pipeline.sources import WORKBOOKS
+from reportgen.say.outcome import Outcome, Status
 
 MARK = "（审核标记）"
 
@@ -55,7 +56,7 @@ def _marked(outcome: Outcome, path: Path, taken: dict[str, Path]) -> Outcome:
 
 def _write(outcome: Outcome, path: Path) -> Outcome:
     from reportgen.files.marked.marks import mark_workbook
-    from reportgen.files.workbook.file import safe_content
+    from reportgen.files.workbook.gate import safe_content
 
     made = mark_workbook(safe_content(outcome.source), outcome.source.name, outcome.findings)
     make_folder(path.parent)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.kind import Kind
+from reportgen.core.periods.rollover import roll_over
 from reportgen.core.report import Report
-from reportgen.core.years.rollover import roll_over
 from reportgen.files.safe_files import safe_name
-from reportgen.pipeline.reading import kind_finder, read_any
-from reportgen.pipeline.start import known_kinds
+from reportgen.pipeline.kinds import kind_finder, known_kinds
+from reportgen.pipeline.sources import read_any
 
 
 def roll_over_file(path: Path, templates: Path | None = None) -> tuple[Report, list[Finding], list[Finding]]:

@@ -9,12 +9,12 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import RawCell, Record
 from reportgen.core.kind import Kind
-from reportgen.core.provenance import Provenance
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, RecordsSlot, Slot
 from reportgen.core.recognise.lines import date_in, find_title, is_title, match_line, squeezed
 from reportgen.core.recognise.matching import plain
-from reportgen.core.recognise.narrative import records_of, text_of
+from reportgen.core.recognise.records import records_of, text_of
 from reportgen.core.recognise.tokens import Token
+from reportgen.core.returned.provenance import Provenance
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.reading_data import Reading
 from reportgen.core.values import shorten

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.core.recognise.matching import is_figure, likeness, plain, unnumbered
+from reportgen.core.recognise.matching import closeness, is_figure, plain, unnumbered
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import Cell, Table
 
@@ -109,7 +109,7 @@ def _single(
     longer = [known for known in exact if len(known) >= 4 and shown.startswith(known)]
     if longer:
         return [(at + 1, number, _ALIKE) for number in exact[max(longer, key=len)]]
-    ranked = sorted(((likeness(shown, known), known) for known in exact), reverse=True)
+    ranked = sorted(((closeness(shown, known), known) for known in exact), reverse=True)
     if ranked[0][0] < _LIKE:
         return []
     return [(at + 1, number, _ALIKE) for number in exact[ranked[0][1]]]

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reportgen.core.text import narrow
+from reportgen.core.cleaning import narrow
 
 # Punctuation differs from page to page and quotes get lost; letters, figures and Chinese words stay.
 _SILENT = re.compile(r"[\W_]+")
@@ -32,7 +32,7 @@ def unnumbered(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def likeness(left: str, right: str) -> float:
+def closeness(left: str, right: str) -> float:
     """How alike two plain texts are, from 0 to 1; 0 where a look at the lengths is enough to tell."""
     if min(len(left), len(right)) < _SHORTEST_LIKE or not 0.6 < len(left) / len(right) < 1.7:
         return 0.0
@@ -41,7 +41,7 @@ def likeness(left: str, right: str) -> float:
 
 def is_like(text: str, others: Iterable[str]) -> bool:
     """Whether `text` is one of `others` but for a slip of the pen."""
-    return any(likeness(plain(text), plain(other)) >= _LIKE for other in others)
+    return any(closeness(plain(text), plain(other)) >= _LIKE for other in others)
 
 
 @lru_cache(maxsize=4096)

@@ -11,12 +11,12 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import RawCell, RawReport
 from reportgen.core.kind import Kind
-from reportgen.core.provenance import Provenance
 from reportgen.core.recognise.gap import GapReader, quoted
 from reportgen.core.recognise.layout import HeadingSlot, Layout, Slot, TableSlot
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.official_tables import TablesRead, read_tables
 from reportgen.core.recognise.tokens import Token, find_headings, tokens_of
+from reportgen.core.returned.provenance import Provenance
 from reportgen.core.toml.reading_data import OtherEdition, Reading
 
 

@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from reportgen.core.cleaning import clean
 from reportgen.core.codes import CODES, finding
 from reportgen.core.findings import Finding, Place
-from reportgen.core.kind import Field, Kind, List, Properties, Sheet
+from reportgen.core.kind import Field, Kind, List, PropertyTemplates, Sheet
 from reportgen.core.report import Answer, Entry, Report
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.text import clean
 
 CODE, ITEM, REASON = "编号", "项目", "说明"
 ANSWERS = List(
@@ -74,7 +74,7 @@ def answers_report(report: Report) -> Report:
         "",
         "",
         (),
-        Properties("", "", ()),
+        PropertyTemplates("", "", ()),
         {},
         {},
         {ANSWERS.id: ANSWERS},

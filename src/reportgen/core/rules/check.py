@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportgen.core import prose
+from reportgen.core import narrative
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Field
+from reportgen.core.periods.reference_marks import marks_in
 from reportgen.core.report import Report
 from reportgen.core.rules import relations, text_rules
 from reportgen.core.rules.passages import Passage, passages_of
 from reportgen.core.rules.rules import Relation, Rule, TextTest
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.years.marks import marks_in
 
 
 def check(report: Report, others: Sequence[Report] = ()) -> list[Finding]:
@@ -41,9 +41,9 @@ def _broken(rule: Rule, report: Report, passages: Sequence[Passage], others: Seq
 
 def _references(report: Report) -> Iterator[Finding]:
     for value_id, text in _prose_values(report):
-        for name in prose.references(text):
+        for name in narrative.references(text):
             yield from _reference(report, value_id, name)
-        if prose.has_unpaired_braces(text):
+        if narrative.has_unpaired_braces(text):
             yield _finding(report, "R134", "有单独的 {{ 或 }}", value_id)
 
 

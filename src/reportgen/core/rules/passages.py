@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.core.kind import Field
-from reportgen.core.prose import has_unpaired_braces, insert
+from reportgen.core.narrative import has_unpaired_braces, insert
 from reportgen.core.report import Report
 
 Span = tuple[int, int]

@@ -14,7 +14,7 @@ from reportgen.core.rules.rules import WHOLE, Instance, Relation, Rule, finding_
 from reportgen.core.values import printed
 
 
-class Outcome(StrEnum):
+class Judgement(StrEnum):
     """What becomes of a rule at one place. That the rule itself is wrong is found when the kind is loaded."""
 
     HOLDS = "holds"
@@ -29,17 +29,17 @@ def broken(rule: Rule, relation: Relation, report: Report) -> Iterator[Finding]:
     A total that is only the sum of broken parts is not accused beside them.
     """
     failed = [
-        instance for instance in relation.instances if outcome(rule, relation, report, instance) is Outcome.BROKEN
+        instance for instance in relation.instances if judge(rule, relation, report, instance) is Judgement.BROKEN
     ]
     yield from (_finding(rule, relation, instance, report) for instance in _to_blame(relation, failed, report.kind))
 
 
-def outcome(rule: Rule, relation: Relation, report: Report, instance: Instance) -> Outcome:
+def judge(rule: Rule, relation: Relation, report: Report, instance: Instance) -> Judgement:
     """Whether the relation holds at `instance`; a blank it needs, or last year's figure not known, leaves it untold."""
     if not is_asked(rule, report, instance):
-        return Outcome.NOT_ASKED
+        return Judgement.NOT_ASKED
     truth = is_true(relation.check, report, instance)
-    return Outcome.CANNOT_TELL if truth is None else Outcome.HOLDS if truth else Outcome.BROKEN
+    return Judgement.CANNOT_TELL if truth is None else Judgement.HOLDS if truth else Judgement.BROKEN
 
 
 def is_asked(rule: Rule, report: Report, instance: Instance = WHOLE) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportgen.core import tables
-from reportgen.core.kind import Field, Grid, Kind, List, Properties, Sheet
+from reportgen.core.cleaning import is_plain_name
+from reportgen.core.kind import Field, Grid, Kind, List, PropertyTemplates, Sheet
 from reportgen.core.language.expressions import Expression
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.text import is_plain_name
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.kind_faults import faults, repeated_ids
 from reportgen.core.toml.rollover_data import build_rollover
@@ -67,8 +67,8 @@ def build_kind(
     return kind
 
 
-def _properties(entry: Declaration) -> Properties:
-    properties = Properties(entry.text("title"), entry.text("author"), entry.texts("created", None))
+def _properties(entry: Declaration) -> PropertyTemplates:
+    properties = PropertyTemplates(entry.text("title"), entry.text("author"), entry.texts("created", None))
     entry.done()
     return properties
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from reportgen.core.provenance import Provenance
+from reportgen.core.returned.provenance import Provenance
 
 _PART = "docProps/custom.xml"
 _CORE = "docProps/core.xml"

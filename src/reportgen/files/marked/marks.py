@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from reportgen.core.cleaning import clean
 from reportgen.core.findings import CannotRun, Finding
-from reportgen.core.text import clean
+from reportgen.files.marked.first_sheet import COLOURS, LEVELS, put_first_sheet, titles
 from reportgen.files.marked.notes import UnreadableNotes, put_notes
 from reportgen.files.marked.office_package import MAIN, Element, Package, local, parse, put_in_sheet
-from reportgen.files.marked.sheet import COLOURS, LEVELS, put_first_sheet, titles
 
 # Always true, and still known as ours after Excel, WPS or LibreOffice has saved the copy.
 _OURS = '"reportgen"="reportgen"'

@@ -23,7 +23,7 @@ from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from reportgen.core.findings import CannotRun
 from reportgen.core.language.excel_formula import column_number
 from reportgen.core.values import CellError, Raw, Uncalculated
-from reportgen.files.workbook.file import safe_content
+from reportgen.files.workbook.gate import safe_content
 
 _MOST_CELLS = 100_000
 _SIGNIFICANT = 15  # digits Excel keeps and shows of a number

@@ -9,14 +9,14 @@ from xlsxwriter.worksheet import Worksheet
 from reportgen.core.kind import Field, Kind, List, Sheet
 from reportgen.core.language.excel_formula import to_formula
 from reportgen.core.language.expressions import Scalar, evaluate
+from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import Cell, Table, fill, placeholders
-from reportgen.core.years.rollover import carried
+from reportgen.files.workbook.canvas import Canvas
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.inputs import validation
-from reportgen.files.workbook.last_year import LastYear
 from reportgen.files.workbook.names import Names, Where, area_of
-from reportgen.files.workbook.page import Page
+from reportgen.files.workbook.reference import Reference
 from reportgen.files.workbook.sizes import height_of, width_of
 
 _FORM_WIDTHS = (16.0, 58.0, 62.0)
@@ -44,9 +44,9 @@ class _Drawing:
         self.formats, self.sheet, self.report, self.where, self.names = formats, sheet, report, where, names
         self.kind: Kind = report.kind
         self.page: Worksheet = workbook.add_worksheet(sheet.title)
-        self.cells = Page(self.page, formats)
+        self.cells = Canvas(self.page, formats)
         self.widths = self._widths()
-        self.last_year = LastYear(self.cells, sheet, report, self.widths)
+        self.last_year = Reference(self.cells, sheet, report, self.widths)
         self.carried = carried(report)
         self.row = 0
         self.has_list = any(name in self.kind.lists for name in sheet.show)

@@ -11,7 +11,7 @@ from reportgen.core.language.excel_formula import to_formula
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS, CODE, ITEM, lasting
-from reportgen.core.rules.relations import Outcome, first_typed, outcome, shown_instances
+from reportgen.core.rules.relations import Judgement, first_typed, judge, shown_instances
 from reportgen.core.rules.rules import Instance, Relation, Rule
 from reportgen.core.tables import placeholders
 from reportgen.files.workbook.names import Names
@@ -117,10 +117,10 @@ class States:
             return NO_PREVIOUS
         if blank := self._blank(when):
             return blank
-        told = outcome(rule, relation, self.report, instance)
-        if told is Outcome.NOT_ASKED:
+        told = judge(rule, relation, self.report, instance)
+        if told is Judgement.NOT_ASKED:
             return NOT_ASKED
-        return self._blank(asks) or {Outcome.HOLDS: GOOD, Outcome.BROKEN: BROKEN[rule.severity]}.get(told, UNKNOWN)
+        return self._blank(asks) or {Judgement.HOLDS: GOOD, Judgement.BROKEN: BROKEN[rule.severity]}.get(told, UNKNOWN)
 
     def _blank(self, ids: Iterable[str]) -> str:
         """What is said when one of `ids` is blank, '' when none is."""

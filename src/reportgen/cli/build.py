@@ -1,0 +1,37 @@
+"""The command that makes Word reports of workbooks: build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.options import Json, LastYear, Mark, Paths, Templates
+from reportgen.cli.printing import cannot_run, print_outcomes, sources_or_exit
+
+
+def build(
+    paths: Paths = None,
+    outputs: Annotated[
+        Path, typer.Option("-o", "--outputs", metavar="文件夹", help="Word 报告放在哪里。", show_default=True)
+    ] = Path("outputs"),
+    mark: Mark = False,
+    last_year: LastYear = None,
+    templates: Templates = None,
+    as_json: Json = False,
+) -> None:
+    """检查工作簿，生成 Word 报告。
+
+    有错误的工作簿不生成，其余的照常生成。退出码：0 全部生成，1 有报告因错误没有生成，2 有文件读不了或写不了。
+    """
+    from reportgen.core.findings import CannotRun
+    from reportgen.pipeline.build import build_many
+    from reportgen.pipeline.marking import mark_many
+
+    found = sources_or_exit("build", paths, as_json)
+    try:
+        outcomes = build_many(found, outputs, templates, last_year)
+    except CannotRun as problem:
+        cannot_run(problem, "build" if as_json else "")
+    print_outcomes("build", mark_many(outcomes, outputs) if mark else outcomes, len(found), as_json)

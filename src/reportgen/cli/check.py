@@ -1,0 +1,34 @@
+"""The command that only checks workbooks: check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.options import Json, LastYear, Mark, Paths, Templates
+from reportgen.cli.printing import cannot_run, print_outcomes, sources_or_exit
+
+
+def check(
+    paths: Paths = None,
+    mark: Mark = False,
+    outputs: Annotated[
+        Path, typer.Option("-o", "--outputs", metavar="文件夹", help="标出问题的副本放在哪里。", show_default=True)
+    ] = Path("outputs"),
+    last_year: LastYear = None,
+    templates: Templates = None,
+    as_json: Json = False,
+) -> None:
+    """只检查工作簿，不生成报告。退出码与 build 相同。"""
+    from reportgen.core.findings import CannotRun
+    from reportgen.pipeline.check import check_many
+    from reportgen.pipeline.marking import mark_many
+
+    found = sources_or_exit("check", paths, as_json)
+    try:
+        outcomes = check_many(found, templates, last_year)
+    except CannotRun as problem:
+        cannot_run(problem, "check" if as_json else "")
+    print_outcomes("check", mark_many(outcomes, outputs) if mark else outcomes, len(found), as_json)

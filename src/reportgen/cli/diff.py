@@ -1,0 +1,60 @@
+"""The command that compares two reports: diff."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportgen.cli.options import Force, Json, Templates
+from reportgen.cli.printing import DIFFERENT, SAME, cannot_run, print_lines, print_pieces, print_text
+
+if TYPE_CHECKING:
+    from reportgen.core.diff.changes import Comparison
+    from reportgen.core.findings import Finding
+
+_OLD = "原来的报告：工作簿、.json，或写好的 .docx、.html、.txt、.pdf。"
+_TABLE = "写成一份对照表：.docx 或 .html；不写就显示出来。"
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="原来的", show_default=False, help=_OLD)],
+    new: Annotated[Path, typer.Argument(metavar="现在的", show_default=False, help="现在的报告。")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help=_TABLE)] = None,
+    force: Force = False,
+    templates: Templates = None,
+    as_json: Json = False,
+) -> None:
+    """逐项比较两份报告：数字增减多少，文字改了哪里。
+
+    可以是不同年度、不同单位的报告（例如今年与去年），要是同一种报告。退出码：0 相同，1 有不同，2 读不了或写不了。
+    """
+    from reportgen.core.findings import CannotRun
+    from reportgen.pipeline import diff as comparing
+    from reportgen.say.answer import answer, comparison_data
+
+    try:
+        comparison, findings = comparing.diff(old, new, output, force, templates)
+    except CannotRun as problem:
+        cannot_run(problem, "diff" if as_json else "")
+    code = DIFFERENT if comparison.changes else SAME
+    if as_json:
+        print_text(answer("diff", code, **comparison_data(comparison, findings)))
+    else:
+        _print(comparison, findings, output)
+    raise typer.Exit(code)
+
+
+def _print(comparison: Comparison, findings: tuple[list[Finding], list[Finding]], output: Path | None) -> None:
+    from reportgen.core.diff.view import summary, view
+    from reportgen.say.diff import comparison_lines, unread_lines
+
+    shown = view(comparison)
+    for (source, _), found in zip(shown.heads, findings, strict=True):
+        print_lines(unread_lines(source, found))
+    if output is None:
+        print_pieces(comparison_lines(shown))
+    print_lines([(summary(shown), "bold")])
+    if output is not None:
+        print_lines([(f"已写入：{output}", "green")])

@@ -1,0 +1,41 @@
+"""The command that writes the values of a report as JSON: export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.options import Force, Templates
+from reportgen.cli.printing import cannot_run, print_lines, stop
+
+
+def export(
+    workbook: Annotated[
+        Path, typer.Argument(metavar="工作簿", show_default=False, help="填好的工作簿，或写好的报告。")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="写到这个文件；不写就显示出来。")
+    ] = None,
+    force: Force = False,
+    templates: Templates = None,
+) -> None:
+    """把工作簿里的内容写成 JSON（用 new --from 可以变回工作簿）。"""
+    from reportgen.core.codes import unfilled_only
+    from reportgen.core.findings import CannotRun
+    from reportgen.pipeline import export as exporting
+    from reportgen.pipeline.writing import write_text_file
+
+    try:
+        text, findings = exporting.export(workbook, templates)
+        if not unfilled_only(findings):
+            stop(workbook.name, findings)
+        if output is None:
+            sys.stdout.buffer.write(text.encode())
+            return
+        write_text_file(text, output, force, [workbook])
+    except CannotRun as problem:
+        cannot_run(problem)
+    print_lines([(f"已写入：{output}", "green")])

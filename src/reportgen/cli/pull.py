@@ -1,0 +1,49 @@
+"""The command that takes a leader's changes back into a workbook: pull."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen import __version__
+from reportgen.cli.options import Document, Force, Json, Templates
+from reportgen.cli.printing import DIFFERENT, SAME, cannot_run, print_pieces, print_text
+
+_NEW_WORKBOOK = "把改动放进这个新的工作簿；不写就只列出来。"
+
+
+def pull(
+    document: Document,
+    workbook: Annotated[
+        Path, typer.Argument(metavar="工作簿", show_default=False, help="生成它的工作簿；只读，不会改动。")
+    ],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help=_NEW_WORKBOOK)] = None,
+    force: Force = False,
+    templates: Templates = None,
+    as_json: Json = False,
+) -> None:
+    """列出领导在 Word 报告里改了什么，放进一个新的工作簿。
+
+    读不出来的数字、与合计或规则不符的数字不采纳，单独列出。退出码：0 没有改动或全部采纳，1 有没采纳的，2 读不了或写不了。
+    """
+    from reportgen.core.findings import CannotRun
+    from reportgen.pipeline import pull as pulling
+    from reportgen.pipeline.writing import write_workbook_file
+    from reportgen.say.answer import answer, path_text, returned_data
+    from reportgen.say.returned import pull_lines
+
+    try:
+        found = pulling.pull(document, workbook, templates)
+        if output is not None and found.pulled:
+            write_workbook_file(found.pulled.report, output, __version__, force, [document, workbook])
+    except CannotRun as problem:
+        cannot_run(problem, "pull" if as_json else "")
+    code = SAME if found.pulled and not found.pulled.refused else DIFFERENT
+    if as_json:
+        data = {"document": document.name, **returned_data(found, workbook.name)}
+        print_text(answer("pull", code, **data, output=path_text(output if found.pulled else None)))
+    else:
+        print_pieces(pull_lines(found, document.name, workbook.name, str(output or "")))
+    raise typer.Exit(code)

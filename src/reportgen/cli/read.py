@@ -1,0 +1,39 @@
+"""The commands that take finished reports: read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.options import Force, Json, Templates
+from reportgen.cli.printing import print_outcomes
+
+Kind = Annotated[str | None, typer.Option("--kind", metavar="报告种类", help="是哪一种报告；不写就自己认。")]
+
+
+def read(
+    report: Annotated[
+        Path, typer.Argument(metavar="报告", show_default=False, help="写好的报告：.docx、.html、.txt 或 .pdf。")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="文件", help="读到这个工作簿（.xlsx）或 .json 里；不写就用报告的文件名。"
+        ),
+    ] = None,
+    kind: Kind = None,
+    force: Force = False,
+    templates: Templates = None,
+    as_json: Json = False,
+) -> None:
+    """把写好的报告读成工作簿：自己生成的、别的单位发布的都可以。
+
+    认不准的格留空，逐处说明，不猜。退出码：0 全部读出，1 有没读出来的或要核对的地方（文件照写），2 读不了或写不了。
+    """
+    from reportgen.pipeline.read import read_into
+
+    path = output or Path(f"{report.stem}.xlsx")
+    outcome = read_into(report, path, kind, templates, force)
+    print_outcomes("read", iter([outcome]), 1, as_json)

@@ -1,0 +1,44 @@
+"""The command that tells whether a document is still as it was built: verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from reportgen.cli.options import Document, Json, Templates
+from reportgen.cli.printing import DIFFERENT, SAME, cannot_run, print_pieces, print_text
+
+_WORKBOOK = "要核对的工作簿；不写就只看 Word 报告本身。"
+
+
+def verify(
+    document: Document,
+    workbook: Annotated[Path | None, typer.Argument(metavar="[工作簿]", show_default=False, help=_WORKBOOK)] = None,
+    templates: Templates = None,
+    as_json: Json = False,
+) -> None:
+    """核对 Word 报告：由什么生成，生成以后改动过没有，与工作簿是否一致。
+
+    退出码：0 没有改动过，与工作簿一致；1 不是本工具生成的、改动过或不一致；2 读不了。
+    """
+    from reportgen.core.findings import CannotRun
+    from reportgen.pipeline import verify as verifying
+    from reportgen.pipeline.pull import pull
+    from reportgen.say.answer import answer, returned_data, verdict_data
+    from reportgen.say.returned import verify_lines
+
+    try:
+        verdict = verifying.verify(document, templates)
+        found = pull(document, workbook, templates) if workbook else None
+    except CannotRun as problem:
+        cannot_run(problem, "verify" if as_json else "")
+    code = SAME if verdict.is_unchanged and (found is None or found.is_same) else DIFFERENT
+    name = workbook.name if workbook else ""
+    if as_json:
+        data: dict[str, Any] = returned_data(found, name) if found else {"workbook": None}
+        print_text(answer("verify", code, document=document.name, **verdict_data(verdict), **data))
+    else:
+        print_pieces(verify_lines(verdict, found, document.name, name))
+    raise typer.Exit(code)

@@ -1,0 +1,285 @@
+"""Where each value of a report stands in a document that was edited afterwards, and what stands there now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
+from reportgen.core.context import MARK_CLOSE, MARK_OPEN
+from reportgen.core.diff.alignment import LEAST_LIKENESS, Pair, align, likeness
+from reportgen.core.proof import expected_document
+from reportgen.core.report import Entry, Report
+
+_MARK = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
+# All markers of one paragraph of a narrative, its heading and its text, stand side by side: 「总体情况[2].段落#3」.
+_PARAGRAPH = re.compile(
+    rf"{MARK_OPEN}([^{MARK_CLOSE}]*#\d+)\.[^{MARK_CLOSE}]*{MARK_CLOSE}(?:{MARK_OPEN}\1\.[^{MARK_CLOSE}]*{MARK_CLOSE})*"
+)
+# What stands for a narrative that is blank, to see where it would be printed; no document has this character.
+_NOTHING = "\ue0f2"
+
+
+@dataclass(frozen=True)
+class Landed:
+    """One paragraph of a narrative: which it was (「总体情况[2].段落#3」, '' for a new one), what it says (None: gone)."""
+
+    was: str
+    text: str | None
+
+
+@dataclass(frozen=True)
+class LandedRecord:
+    """One row of a list: its number in the report (0 for a new row) and the texts of its cells by column."""
+
+    was: int
+    texts: dict[str, str]
+
+
+@dataclass
+class Landing:
+    """What an edited document says of each value.
+
+    `values`: the different texts that stand in the places of a value, usually one. `narratives` by id of the
+    field or list, `records` by id of the list. `strange`: (what the form prints, what stands there, '' for nothing).
+    """
+
+    values: dict[str, list[str]] = field(default_factory=dict)
+    narratives: dict[str, list[Landed]] = field(default_factory=dict)
+    records: dict[str, list[LandedRecord]] = field(default_factory=dict)
+    strange: list[tuple[str, str]] = field(default_factory=list)
+
+
+def with_slots(report: Report) -> Report:
+    """`report` with something in every blank narrative and cell, so that its skeleton shows where each would stand."""
+    entries, records = dict(report.entries), dict(report.records)
+    in_tables = {name for table in report.kind.tables.values() for cell in table.cells for name in cell.names}
+    for name, spec in report.kind.fields.items():
+        if report.value(name) is None and (spec.type == "prose" or name in in_tables):
+            entries[name] = Entry(_NOTHING)
+    for name, listed in report.kind.lists.items():
+        if listed.is_narrative and not records.get(name):
+            records[name] = 1
+            entries[listed.value_id(1, listed.columns[0].id)] = Entry(None)
+            entries[listed.value_id(1, listed.columns[1].id)] = Entry(_NOTHING)
+        elif not listed.is_narrative:
+            blank = [value_id for _, _, value_id in report.value_ids_of(name) if report.value(value_id) is None]
+            entries |= dict.fromkeys(blank, Entry(_NOTHING))
+    return replace(report, entries=entries, records=records)
+
+
+def land(slotted: Report, skeleton: Document, edited: Document) -> Landing:
+    """Find every value of `slotted` (made by with_slots) in `edited`; `skeleton` is its document full of markers."""
+    return _Lander(slotted, skeleton, edited).land()
+
+
+def squeezed(text: str) -> str:
+    """`text` without any space: layout, which programs change when they save."""
+    return "".join(text.split())
+
+
+class _Lander:
+    """The landing as it grows; lives for one call of land."""
+
+    def __init__(self, slotted: Report, skeleton: Document, edited: Document) -> None:
+        filled = expected_document(slotted, skeleton).body
+        pairs = [(marked, text) for marked, text in zip(skeleton.body, filled, strict=True) if not _is_empty(text)]
+        self.marked, self.expected = [marked for marked, _ in pairs], [text for _, text in pairs]
+        self.edited = [block for block in edited.body if not _is_empty(block)]
+        self.landing = Landing()
+        self.report = slotted
+        self.own = {_key(text) for marked, text in pairs if MARK_OPEN in _text_of(marked)} - {("text", "")}
+
+    def land(self) -> Landing:
+        for name in (name for block in self.marked for name in _MARK.findall(_text_of(block)) if "[" in name):
+            spec = self.report.kind.lists[name.partition("[")[0]]
+            if not spec.is_narrative:
+                self.landing.records.setdefault(spec.id, [])
+        at = -1
+        keys = [[_key(block) for block in side] for side in (self.expected, self.edited)]
+        for left, right in align(keys[0], keys[1], self._alike):
+            if left is None:
+                assert right is not None
+                self._insert(at, self.edited[right])
+            else:
+                at = left
+                self._land(left, None if right is None else self.edited[right])
+        return self.landing
+
+    def _alike(self, old: tuple[str, str], new: tuple[str, str]) -> float:
+        """What was printed from a value may be written anew from end to end; what the form prints may not."""
+        if old[0] != new[0]:
+            return 0.0
+        return max(likeness(old[1], new[1]), LEAST_LIKENESS if old in self.own else 0.0)
+
+    def _land(self, at: int, found: Block | None) -> None:
+        marked, expected = self.marked[at], self.expected[at]
+        if isinstance(marked, TableBlock) and isinstance(expected, TableBlock):
+            self._land_table(marked, expected, found if isinstance(found, TableBlock) else None)
+        elif isinstance(marked, TextBlock) and isinstance(expected, TextBlock):
+            self._land_text(marked.text, expected.text, found.text.strip() if isinstance(found, TextBlock) else None)
+
+    def _land_text(self, marked: str, expected: str, found: str | None) -> None:
+        if found is None:
+            self._lose(marked, expected)
+            return
+        texts = _read(marked, found)
+        if texts is None:
+            self.landing.strange.append((expected, found))
+            texts = _read(marked, expected) or []  # what cannot be told apart counts as unchanged
+        for name, text in texts:
+            self._put(name, text)
+
+    def _lose(self, marked: str, expected: str) -> None:
+        names = [match.group(1) for match in _PARAGRAPH.finditer(marked)]
+        for name in names:
+            self._put(name, None)
+        if not names and _NOTHING not in expected:
+            self.landing.strange.append((expected, ""))
+
+    def _put(self, name: str, text: str | None) -> None:
+        text = None if text is None else text.replace(_NOTHING, "")
+        list_id, bracket, rest = name.partition("[")
+        if "#" in name and _narrative(self.report, name) != name.partition("#")[0]:
+            self.landing.narratives.setdefault(list_id, []).append(Landed(name, text))
+        elif bracket:
+            number, _, column = rest.partition("].")
+            self._put_cell(list_id, int(number), column, text)
+        elif "#" in name:
+            self.landing.narratives.setdefault(name.partition("#")[0], []).append(Landed(name, text))
+        elif text is not None:
+            known = self.landing.values.setdefault(name, [])
+            if all(squeezed(text) != squeezed(other) for other in known):
+                known.append(text)
+
+    def _put_cell(self, list_id: str, number: int, column: str, text: str | None) -> None:
+        """A cell of a record; a paragraph of a narrative in it (「备注#2」) is a line of the cell."""
+        if text is None:
+            return
+        records = self.landing.records[list_id]
+        record = next((one for one in records if one.was == number), None)
+        if record is None:
+            record = LandedRecord(number, {})
+            records.append(record)
+        name, paragraph, _ = column.partition("#")
+        known = record.texts.get(name)
+        record.texts[name] = f"{known}\n{text}" if paragraph and known is not None else text
+
+    def _insert(self, after: int, found: Block) -> None:
+        """A block that is new: a paragraph of the narrative it stands behind, or before."""
+        if isinstance(found, TextBlock):
+            for at in (after, after + 1):
+                name = self._narrative_at(at)
+                if name:
+                    self.landing.narratives.setdefault(name, []).append(Landed("", found.text.strip()))
+                    return
+        self.landing.strange.append(("", _text_of(found)))
+
+    def _narrative_at(self, at: int) -> str:
+        block = self.marked[at] if 0 <= at < len(self.marked) else None
+        match = _PARAGRAPH.search(block.text) if isinstance(block, TextBlock) else None
+        return _narrative(self.report, match.group(1)) if match else ""
+
+    # ── tables ───────────────────────────────────────────────────────────────
+
+    def _land_table(self, marked: TableBlock, expected: TableBlock, found: TableBlock | None) -> None:
+        if found is None:
+            self.landing.strange.append((_text_of(expected), ""))
+            return
+        templates, wanted, rows = _rows(marked), _rows(expected), _rows(found)
+        at = 0
+        for left, right in _row_pairs(marked, wanted, rows):
+            if left is not None:
+                at = left
+                self._land_row(templates[left], wanted[left], None if right is None else rows[right])
+            elif right is not None:
+                near = next((row for row in templates[at : at + 2] if _list_of(self.report, row)), {})
+                self._land_new_row(near, rows[right])
+
+    def _land_row(
+        self, marked: Mapping[int, str], expected: Mapping[int, str], found: Mapping[int, str] | None
+    ) -> None:
+        if found is None:
+            if not _list_of(self.report, marked):
+                self.landing.strange.append((" ".join(expected.values()), ""))
+            return
+        for column, template in marked.items():
+            text = found.get(column)
+            if text is None:
+                self.landing.strange.append((expected[column], ""))
+            else:
+                self._land_text(template, expected[column], text)
+
+    def _land_new_row(self, near: Mapping[int, str], found: Mapping[int, str]) -> None:
+        texts = dict(pair for column, template in near.items() for pair in _read(template, found.get(column, "")) or [])
+        list_id = next(iter(texts), "").partition("[")[0]
+        if list_id:
+            columns = {name.partition("].")[2].partition("#")[0]: text for name, text in texts.items()}
+            self.landing.records[list_id].append(LandedRecord(0, columns))
+        else:
+            self.landing.strange.append(("", " ".join(found.values())))
+
+
+def _row_pairs(
+    marked: TableBlock, wanted: Sequence[Mapping[int, str]], rows: Sequence[Mapping[int, str]]
+) -> list[Pair]:
+    """Rows of a fixed table belong together by their place, rows of a list by what they say."""
+    grows = any("[" in name for cell in marked.cells for name in _MARK.findall(cell.content))
+    if not grows and len(wanted) == len(rows):
+        return [(number, number) for number in range(len(rows))]
+    texts = [[squeezed("|".join(row.values())).replace(_NOTHING, "") for row in side] for side in (wanted, rows)]
+    return align(texts[0], texts[1], likeness)
+
+
+def _rows(table: TableBlock) -> list[dict[int, str]]:
+    """Texts by column for each row."""
+    rows: list[dict[int, str]] = [{} for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row - 1][cell.column] = cell.content
+    return rows
+
+
+def _list_of(report: Report, row: Mapping[int, str]) -> str:
+    """The list that a row of a table is a record of, '' for a fixed row."""
+    names = (name.partition("[")[0] for text in row.values() for name in _MARK.findall(text) if "[" in name)
+    return next((name for name in names if name in report.kind.lists), "")
+
+
+def _read(marked: str, text: str) -> list[tuple[str, str]] | None:
+    """What stands in `text` in the place of each marker of `marked`; None when the fixed words between are not there."""
+    names: list[str] = []
+    pattern = ""
+    at = 0
+    for match in re.finditer(f"{_PARAGRAPH.pattern}|{_MARK.pattern.replace('(', '(?P<mark>', 1)}", marked):
+        pattern += _loose(marked[at : match.start()]) + "(.*?)"
+        names.append(match.group(1) or match.group("mark"))
+        at = match.end()
+    found = re.fullmatch(pattern + _loose(marked[at:]), text, re.DOTALL)
+    return None if found is None else [(name, part.strip()) for name, part in zip(names, found.groups(), strict=True)]
+
+
+def _loose(words: str) -> str:
+    """A pattern for fixed words in which spaces do not count."""
+    if not squeezed(words):
+        return r"\s*\n\s*" if "\n" in words else r"\s*"
+    return r"\s*".join(["", *map(re.escape, squeezed(words)), ""])
+
+
+def _narrative(report: Report, leaf: str) -> str:
+    """The narrative that a paragraph belongs to: 「总体情况」 of 「总体情况[2].段落#3」."""
+    value_id = leaf.partition("#")[0]
+    spec = report.kind.lists.get(value_id.partition("[")[0])
+    return spec.id if spec is not None and spec.is_narrative else value_id
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, TextBlock) and not squeezed(block.text)
+
+
+def _key(block: Block) -> tuple[str, str]:
+    return ("text" if isinstance(block, TextBlock) else "table", squeezed(_text_of(block)).replace(_NOTHING, ""))
+
+
+def _text_of(block: Block) -> str:
+    return block.text if isinstance(block, TextBlock) else " ".join(cell.content for cell in block.cells)

@@ -1,0 +1,95 @@
+"""What a finished document remembers of where it came from: no names, no paths, no clock."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from reportgen.core import narrative
+from reportgen.core.blocks import Document, TextBlock
+from reportgen.core.kind import List
+from reportgen.core.report import Origin, Report
+from reportgen.core.values import printed
+
+# Types that hold no words of staff's own.
+_SETTING_TYPES = ("choice", "year", "count", "amount", "date")
+
+# How one record lies in the document: characters of its heading, paragraphs of its text.
+Piece = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a document was made from.
+
+    `source` is the SHA-256 of the workbook's bytes ('' when it was made from no file), `text` that of the
+    document's own text. `settings` are the entered values that are printed nowhere and hold no free text;
+    `shape` tells for each narrative, by its id, how its records lie in its paragraphs.
+    """
+
+    kind: str
+    edition: str
+    version: str
+    source: str
+    text: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+    shape: Mapping[str, tuple[Piece, ...]] = field(default_factory=dict)
+
+
+def provenance_of(report: Report, document: Document, source: str, version: str) -> Provenance:
+    """The provenance of `document`, made of `report` by the tool's `version`; `source` is a SHA-256 or ''."""
+    kind = report.kind
+    return Provenance(
+        kind.id, kind.edition, version, source, text_digest(document), dict(_settings(report)), dict(_shape(report))
+    )
+
+
+def text_digest(document: Document) -> str:
+    """SHA-256 of the words in the body: the same after Word or LibreOffice has saved the file unchanged.
+
+    Spaces and empty paragraphs do not count; headers and footers, where page numbers live, are left out.
+    """
+    digest = hashlib.sha256()
+    for block in document.body:
+        if isinstance(block, TextBlock):
+            text = _squeezed(block.text)
+            digest.update(f"P{text}\n".encode() if text else b"")
+        else:
+            for cell in block.cells:
+                digest.update(f"C{_squeezed(cell.content)}\n".encode())
+    return digest.hexdigest()
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _settings(report: Report) -> Iterator[tuple[str, str]]:
+    for field_id, spec in report.kind.fields.items():
+        entry = report.entries.get(field_id)
+        if spec.printed is True or spec.type not in _SETTING_TYPES or entry is None or entry.value is None:
+            continue
+        if entry.origin is Origin.ENTERED:
+            value = entry.value
+            yield field_id, value.isoformat() if isinstance(value, date) else printed(value)
+
+
+def _shape(report: Report) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    for field_id, spec in report.kind.fields.items():
+        if spec.type == "prose" and report.value(field_id) is not None:
+            yield field_id, ((0, _paragraphs(report, field_id)),)
+    for listed in report.kind.lists.values():
+        count = report.records.get(listed.id, 0)
+        if listed.is_narrative and count:
+            yield listed.id, tuple(_piece(report, listed, number) for number in range(1, count + 1))
+
+
+def _piece(report: Report, listed: List, number: int) -> Piece:
+    heading, body = (listed.value_id(number, column.id) for column in listed.columns)
+    return len(report.text(heading)), _paragraphs(report, body)
+
+
+def _paragraphs(report: Report, value_id: str) -> int:
+    return len(narrative.paragraphs(narrative.resolve(report.text(value_id), report.text)))

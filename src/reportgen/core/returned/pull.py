@@ -1,0 +1,256 @@
+"""Bring what was changed in a finished document back to the report it was made from, figures only where they agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from reportgen.core import narrative
+from reportgen.core.codes import CODES, finding
+from reportgen.core.diff.changes import Comparison, compare
+from reportgen.core.findings import Finding, Severity
+from reportgen.core.intake import RawCell, RawReport, Record, take_in
+from reportgen.core.kind import PREVIOUS, Field, Kind, List
+from reportgen.core.report import Origin, Report
+from reportgen.core.returned.landing import Landing, squeezed
+from reportgen.core.returned.retelling import retell
+from reportgen.core.rules import relations
+from reportgen.core.rules.check import check
+from reportgen.core.rules.rules import Instance, Relation, Rule
+from reportgen.core.values import Raw, Remarked, is_blank, parse, shorten
+
+
+@dataclass(frozen=True)
+class Pulled:
+    """`comparison`: the workbook against what it becomes. `refused` was changed in the document and is not taken over;
+    `findings` are what checking would say of the new workbook and not of the old one."""
+
+    comparison: Comparison
+    refused: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def report(self) -> Report:
+        """What the workbook becomes."""
+        return self.comparison.new
+
+
+def take_over(report: Report, landing: Landing) -> Pulled:
+    """`report`, which has no error, with everything in `landing` that can be taken over."""
+    return _Puller(report, landing).pull()
+
+
+@dataclass(frozen=True)
+class _Conflict:
+    """Why figures cannot be taken over together: `ids` are those that were changed.
+
+    For a total, `about` is its id and `text` what stands in the document.
+    """
+
+    ids: frozenset[str]
+    reason: str
+    about: str = ""
+    text: str = ""
+
+
+class _Puller:
+    """What is taken over and what is refused, as it becomes clear; lives for one call of pull."""
+
+    def __init__(self, report: Report, landing: Landing) -> None:
+        self.old = report
+        self.kind = report.kind
+        self.landing = landing
+        self.taken: dict[str, Raw] = {}
+        self.records: dict[str, list[Record]] = {}
+        self.refused: list[Finding] = []
+
+    def pull(self) -> Pulled:
+        known = {_key(item) for item in (*self._built()[1], *check(self.old))}
+        for value_id, texts in self.landing.values.items():
+            self._consider(self.kind.fields[value_id], texts)
+        self.records = {name: self._records(self.kind.lists[name]) for name in self.landing.records}
+        new = self._keep_defaults(self._settle())
+        new, found = self._built(
+            {name: retell(self.old, name, landed, new.text) for name, landed in self.landing.narratives.items()}
+        )
+        self.refused += self._strange()
+        found += [*self._lost_references(new), *check(new)]
+        return Pulled(
+            compare(self.old, new), tuple(self.refused), tuple(item for item in found if _key(item) not in known)
+        )
+
+    # ── single values ────────────────────────────────────────────────────────
+
+    def _consider(self, field: Field, texts: list[str]) -> None:
+        """Take over a changed value that can be read; whether it agrees with the others is asked later."""
+        if field.is_derived or all(squeezed(text) == squeezed(self.old.text(field.id)) for text in texts):
+            return
+        if len(texts) > 1:
+            self._refuse(field.id, "、".join(f"“{shorten(text)}”" for text in texts), "印在几处，各处不一样")
+            return
+        reason = _unreadable(field, texts[0])
+        if reason:
+            self._refuse(field.id, texts[0], reason)
+        else:
+            self.taken[field.id] = texts[0]
+
+    def _refuse(self, value_id: str, text: str, reason: str) -> None:
+        place, target = self.old.place(value_id), self.kind.target_of(value_id)
+        message = f"{shorten(self.old.text(value_id)) or '（空）'} 改为 {shorten(text) or '（空）'}：{reason}"
+        self.refused.append(finding("D221", message, field=value_id, place=place, target=target))
+
+    def _settle(self) -> Report:
+        """Refuse figures until those left agree; of two quarrels the one among fewer figures is settled first."""
+        while True:
+            new, _ = self._built()
+            quarrels = [quarrel for quarrel in self._conflicts(new) if quarrel.ids]
+            if not quarrels:
+                break
+            least = min(quarrels, key=lambda quarrel: len(quarrel.ids))
+            for value_id in sorted(least.ids, key=self.kind.positions.__getitem__):
+                self._refuse(value_id, str(self.taken.pop(value_id)), least.reason)
+        gone = {item.field for item in self.refused}
+        for quarrel in self._conflicts(new):
+            if quarrel.text and not _parts(self.kind, quarrel.about) & gone:
+                self._refuse(quarrel.about, quarrel.text, quarrel.reason)
+        return new
+
+    def _conflicts(self, new: Report) -> Iterator[_Conflict]:
+        for value_id, texts in self.landing.values.items():
+            if not self.kind.fields[value_id].is_derived:
+                continue
+            for text in texts:
+                if squeezed(text) != squeezed(new.text(value_id)):
+                    reason = f"“{value_id}”在文件里是 {text or '（空）'}，按各分项计算是 {new.text(value_id)}"
+                    ids = _parts(self.kind, value_id) & {*self.taken}
+                    yield _Conflict(frozenset(ids), reason, value_id, text or "（空）")
+        for rule in self.kind.rules:
+            if rule.severity is Severity.ERROR and not rule.retired and isinstance(rule.test, Relation):
+                yield from self._broken(rule, rule.test, new)
+
+    def _broken(self, rule: Rule, relation: Relation, new: Report) -> Iterator[_Conflict]:
+        for instance in relation.instances:
+            for found in relations.broken(rule, replace(relation, instances=(instance,)), new):
+                ids = _names(self.kind, relation, instance) & {*self.taken}
+                yield _Conflict(frozenset(ids), f"{rule.code} {rule.title}：{found.message}")
+
+    def _keep_defaults(self, new: Report) -> Report:
+        """A default that would follow another value stays what the document says."""
+        for value_id, texts in self.landing.values.items():
+            if self.kind.fields[value_id].default and [squeezed(new.text(value_id))] != [*map(squeezed, texts)]:
+                self.taken.setdefault(value_id, texts[0])
+        return self._built()[0]
+
+    # ── records ──────────────────────────────────────────────────────────────
+
+    def _records(self, spec: List) -> list[Record]:
+        return [
+            {column.id: self._cell(spec, column, number, landed.was, landed.texts) for column in spec.columns}
+            for number, landed in enumerate(self.landing.records[spec.id], 1)
+        ]
+
+    def _cell(self, spec: List, column: Field, number: int, was: int, texts: Mapping[str, str]) -> RawCell:
+        old_id = spec.value_id(was, column.id)
+        old = RawCell(_raw(self.old, old_id), self.old.place(old_id)) if was else RawCell(None)
+        text = texts.get(column.id)
+        if text is None or squeezed(text) == squeezed(narrative.resolve(self.old.text(old_id), self.old.text)):
+            return old
+        reason = _unreadable(column, text)
+        if reason:
+            self._refuse(old_id if was else spec.value_id(number, column.id), text, reason)
+        return old if reason else RawCell(text, old.place)
+
+    # ── the report again ─────────────────────────────────────────────────────
+
+    def _built(self, told: Mapping[str, list[tuple[str, str]]] | None = None) -> tuple[Report, list[Finding]]:
+        """The report with what is taken over, and with the narratives in `told`."""
+        cells = {name: RawCell(_raw(self.old, name), self.old.place(name)) for name in self.kind.fields}
+        cells |= {name: RawCell(text, self.old.place(name)) for name, text in self.taken.items()}
+        records = {name: self._as_before(spec) for name, spec in self.kind.lists.items()} | self.records
+        for name, pairs in (told or {}).items():
+            if name in self.kind.lists:
+                heading, body = (column.id for column in self.kind.lists[name].columns)
+                records[name] = [{heading: RawCell(first), body: RawCell(second)} for first, second in pairs]
+            else:
+                cells[name] = RawCell("\n".join(body for _, body in pairs) or None, self.old.place(name))
+        new, found = take_in(self.kind, RawReport(self.old.source, cells, records))
+        return replace(new, answers=self.old.answers, previous=self.old.previous), found
+
+    def _as_before(self, spec: List) -> list[Record]:
+        count = self.old.records.get(spec.id, 0)
+        ids = [
+            {column.id: spec.value_id(number, column.id) for column in spec.columns} for number in range(1, count + 1)
+        ]
+        return [
+            {name: RawCell(_raw(self.old, one), self.old.place(one)) for name, one in record.items()} for record in ids
+        ]
+
+    # ── what else to say ─────────────────────────────────────────────────────
+
+    def _lost_references(self, new: Report) -> Iterator[Finding]:
+        before, after = (_references(report) for report in (self.old, new))
+        for (home, name), count in before.items():
+            if after[home, name] < count and _is_still_told(new, home):
+                message = f"“{{{{ {name} }}}}”（{new.text(name)}）在文件里写的是别的内容"
+                yield finding("D223", message, field=home, target=self.kind.targets.get(home, ""))
+
+    def _strange(self) -> Iterator[Finding]:
+        for wanted, found in self.landing.strange:
+            there = f"“{shorten(found)}”" if found else "（没有了）"
+            message = f"应是“{shorten(wanted)}”，文件里是{there}" if wanted else f"文件里多了{there}，不知道属于哪一项"
+            yield finding("D222", message)
+
+
+def _key(item: Finding) -> tuple[str, str, str]:
+    return item.code, item.field, item.message
+
+
+def _unreadable(field: Field, text: str) -> str:
+    """Why `text` cannot be taken over as the value of `field`, '' when it can."""
+    if is_blank(text):
+        return "文件里这一格是空的" if field.required and not field.default else ""
+    value, problems = parse(field, text)
+    return (
+        ""
+        if value is not None
+        else "；".join(f"{problem.code} {CODES[problem.code].title}：{problem.message}" for problem in problems)
+    )
+
+
+def _raw(report: Report, value_id: str) -> Raw:
+    """What would have to be typed for the value to be there; defaults and results are not typed."""
+    entry = report.entries.get(value_id)
+    if entry is None or entry.origin is Origin.DEFAULT:
+        return None
+    if isinstance(entry.value, Remarked):
+        return entry.value.text
+    return None if entry.origin is Origin.DERIVED else entry.value
+
+
+def _parts(kind: Kind, value_id: str) -> set[str]:
+    """The typed values that a value is calculated from, itself when it is typed."""
+    field = kind.fields.get(value_id)
+    if field is None or value_id.startswith(PREVIOUS):
+        return set()
+    if field.derived is None:
+        return {value_id}
+    return {part for name in field.derived.names for part in _parts(kind, field.names.get(name, name))}
+
+
+def _names(kind: Kind, relation: Relation, instance: Instance) -> set[str]:
+    return {part for name in relation.check.names for part in _parts(kind, instance.id_of(name))}
+
+
+def _references(report: Report) -> Counter[tuple[str, str]]:
+    """How often each narrative names each value."""
+    told: Counter[tuple[str, str]] = Counter()
+    for name, entry in report.entries.items():
+        field = report.kind.field_of(name)
+        if field is not None and field.type == "prose" and isinstance(entry.value, str):
+            told.update((name.partition("[")[0], reference) for reference in narrative.references(entry.value))
+    return told
+
+
+def _is_still_told(report: Report, home: str) -> bool:
+    return bool(report.records.get(home)) if home in report.kind.lists else report.value(home) is not None

@@ -1,0 +1,40 @@
+"""What reviewers left in a Word document beside its text: their comments."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from reportgen.core.returned.verdict import Comment
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+
+def read_comments(content: bytes) -> tuple[Comment, ...]:
+    """The comments in the .docx `content`, which is one that read_document has read; none where they are damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            body, said = (
+                etree.fromstring(archive.read(f"word/{part}.xml"), _PARSER) for part in ("document", "comments")
+            )
+    except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        return ()
+    paragraphs = dict(_paragraphs(body))
+    return tuple(
+        Comment(one.get(_W + "author", ""), _text(one), paragraphs.get(one.get(_W + "id", ""), ""))
+        for one in said.iter(_W + "comment")
+    )
+
+
+def _paragraphs(body: etree._Element) -> Iterator[tuple[str, str]]:
+    for paragraph in body.iter(_W + "p"):
+        for mark in paragraph.iter(_W + "commentReference"):
+            yield mark.get(_W + "id", ""), _text(paragraph)
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(text.text or "" for text in element.iter(_W + "t")).strip()

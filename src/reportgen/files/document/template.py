@@ -1,0 +1,179 @@
+"""Compile a Word template once with docxtpl, and render it many times without parsing Word again."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, Template, TemplateError, Undefined
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+
+from reportgen.core.findings import CannotRun
+from reportgen.core.returned.provenance import Provenance
+from reportgen.files.document.provenance_part import provenance_members
+from reportgen.files.zipped import pack, unpack
+
+_RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+# What a template can raise: docxtpl's tags are Jinja's, and Jinja lets through what its expressions raise.
+_RENDER_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_NEEDS_REPAIR = re.compile(r"[{｛][%％]tc\b|<wp:docPr\b")
+_TAG = re.compile(r"\{[{%#].*?[%#}]\}", re.DOTALL)
+# Full-width punctuation a Chinese input method leaves inside a tag.
+_WIDE = str.maketrans("｛｝％（），＝＋－＊／．＜＞！＂＇　", "{}%(),=+-*/.<>!\"' ")
+# ｛｛ … ｝｝ and ｛% … %｝, with XML between the braces where Word split the run.
+_WIDE_TAG = re.compile(r"([｛{](?:<[^>]*>)*[｛{%％])((?:(?!</w:p>|[｛{]).)*?)([｝}%％](?:<[^>]*>)*[｝}])", re.DOTALL)
+# docxtpl's escapes for literal braces in the template's own text.
+_ESCAPED_BRACES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
+
+
+@dataclass(frozen=True)
+class Properties:
+    """The document's own metadata; `created` is an ISO date."""
+
+    title: str
+    author: str
+    created: str
+
+
+@dataclass(frozen=True)
+class CompiledTemplate:
+    """A template ready to render: Jinja code for the parts with text, the other zip members untouched.
+
+    `repaired` names the parts whose column loops or pictures docxtpl has to put right after rendering.
+    """
+
+    parts: Mapping[str, Template]
+    members: Mapping[str, bytes]
+    repaired: frozenset[str] = frozenset()
+
+
+def compile_template(content: bytes, name: str = "report.docx") -> CompiledTemplate:
+    """Compile the .docx in `content`; `name` is used in messages.
+
+    The XML is made readable for Jinja by docxtpl's own patching, so every docxtpl tag means
+    what its manual says. Raises CannotRun when it is not a Word file or a tag is wrong.
+    """
+    try:
+        members = unpack(content)
+        if "word/document.xml" not in members:
+            raise zipfile.BadZipFile
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise CannotRun(f"模板 {name} 不是完好的 Word 文件（.docx）。", "请用 Word 重新另存为 .docx。") from error
+    environment = _environment()
+    parts, repaired = {}, set()
+    for part in [part for part in members if _RENDERED.fullmatch(part)]:
+        raw = _decoded(members.pop(part), name)
+        if _NEEDS_REPAIR.search(raw):
+            repaired.add(part)
+        source = _patched(raw)
+        try:
+            parts[part] = environment.from_string(source)
+        except TemplateError as error:
+            raise _template_error(name, error, source) from error
+    return CompiledTemplate(parts, members, frozenset(repaired))
+
+
+def render(
+    template: CompiledTemplate, names: Mapping[str, Any], properties: Properties, provenance: Provenance | None = None
+) -> bytes:
+    """The document made of `template` and `names`; the same arguments give the same bytes.
+
+    Raises CannotRun when the template uses a name that is not there or does something forbidden.
+    """
+    members = dict(template.members)
+    for part, compiled in template.parts.items():
+        try:
+            content = compiled.render(names).encode("utf-8")
+            members[part] = _repaired(content) if part in template.repaired else content
+        except _RENDER_ERRORS as error:
+            raise _template_error("report.docx", error) from error
+    members["docProps/core.xml"] = _core_properties(properties)
+    if provenance is not None:
+        members |= provenance_members(members, provenance)
+    return pack(members)
+
+
+def _repaired(content: bytes) -> bytes:
+    """Column counts and picture ids put right by docxtpl, as its own render does."""
+    engine = DocxTemplate(io.BytesIO())
+    engine.docx_ids_index = 1000
+    tree = engine.fix_tables(content)
+    engine.fix_docpr_ids(tree)
+    repaired: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return repaired
+
+
+def _environment() -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_printable, cache_size=0)
+    del environment.globals["lipsum"]  # chance has no place in a report
+    return environment
+
+
+def _printable(value: object) -> object:
+    """Only texts and values are printed: `{{ 依申请 }}`, a method or None would print Python's own words."""
+    is_value = isinstance(value, str | int | Decimal | Undefined) and not isinstance(value, bool)
+    if not is_value and not hasattr(value, "__html__"):
+        raise TypeError(f"要印的不是一个值，而是 {type(value).__name__}")
+    return value
+
+
+def _decoded(part: bytes, name: str) -> str:
+    try:
+        return part.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CannotRun(f"模板 {name} 不是 UTF-8 编码的 Word 文件。", "请用 Word 重新另存为 .docx。") from error
+
+
+def _patched(source: str) -> str:
+    patched = DocxTemplate(io.BytesIO()).patch_xml(_WIDE_TAG.sub(_narrow_braces, source))
+    patched = _TAG.sub(lambda match: _narrowed(match.group()), patched)
+    for escaped, literal in _ESCAPED_BRACES.items():
+        patched = patched.replace(escaped, literal)
+    return patched
+
+
+def _narrow_braces(match: re.Match[str]) -> str:
+    opening, inner, closing = match.groups()
+    return opening.translate(_WIDE) + inner + closing.translate(_WIDE)
+
+
+def _narrowed(tag: str) -> str:
+    """Full-width punctuation in a tag made half-width, except inside quotes."""
+    pieces = re.split(r"('[^']*'|\"[^\"]*\")", tag)
+    return "".join(piece if number % 2 else piece.translate(_WIDE) for number, piece in enumerate(pieces))
+
+
+def _template_error(name: str, error: Exception, source: str = "") -> CannotRun:
+    line = getattr(error, "lineno", None)
+    near = ""
+    if source and line:
+        near = re.sub(r"<[^>]+>", "", source.splitlines()[line - 1])[:80]
+    detail = str(error).replace("'types.SimpleNamespace object' has no attribute", "没有名称")
+    return CannotRun(
+        f"Word 模板 {name} 里的标记不对：{detail}{'，在“' + near + '”附近' if near else ''}。", "请在 Word 里改正模板。"
+    )
+
+
+def _core_properties(properties: Properties) -> bytes:
+    stamp = f"{properties.created}T00:00:00Z"
+    title, author = html.escape(properties.title), html.escape(properties.author)
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>"
+        f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'
+        "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+    ).encode()

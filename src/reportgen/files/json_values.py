@@ -1,0 +1,178 @@
+"""Read a report's values from JSON: flat ids, lists as arrays, dates as 2023-01-10."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from reportgen.core.codes import finding
+from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.core.intake import RawCell, RawReport, Record, take_in
+from reportgen.core.kind import PREVIOUS, Kind, List
+from reportgen.core.report import Answer, Report
+from reportgen.core.rules.answers import plain_answer
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.values import Raw
+from reportgen.files.kind_folder import KindFolder
+from reportgen.files.safe_files import reason
+
+_ANSWER = ("code", "field", "reason")
+_LONGEST_NUMBER = 60
+
+
+def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Report, list[Finding], KindFolder]:
+    """Report in the JSON file at `path`, what is wrong with it, and its kind.
+
+    Raises CannotRun when the file cannot be read or is not such a JSON.
+    """
+    data = _load(path)
+    kind_id, values = data.get("kind"), data.get("values")
+    if not isinstance(kind_id, str) or not isinstance(values, dict):
+        raise CannotRun(
+            f"{path.name} 里要有 kind（报告种类）和 values（各项内容）。", "请参照模板文件夹里的 sample.json。"
+        )
+    folder = find_kind(kind_id)
+    raw, findings = _raw_report(folder.kind, values, path.name)
+    if data.get("previous") is not None:
+        raw, more = _with_previous(folder.kind, raw, data["previous"])
+        findings += more
+    answers, problems = _answers(data.get("answers"), path.name)
+    report, more = take_in(folder.kind, replace(raw, answers=answers))
+    return report, [*findings, *problems, *more], folder
+
+
+def read_values(path: Path) -> dict[str, Any]:
+    """The values in the JSON file at `path` as they are written. Raises CannotRun when it cannot be read."""
+    values = _load(path).get("values")
+    return values if isinstance(values, dict) else {}
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        data = json.loads(
+            text, parse_float=_exact, parse_int=_whole, parse_constant=_no_constant, object_pairs_hook=_no_doubles
+        )
+    except FileNotFoundError as error:
+        raise CannotRun(f"找不到 {path}。", "请检查文件名和所在的文件夹。") from error
+    except OSError as error:
+        raise CannotRun(f"读不了 {path}（{reason(error)}）。", "请检查文件后重试。") from error
+    except UnicodeDecodeError as error:
+        raise CannotRun(f"{path.name} 不是 UTF-8 编码。", "请另存为 UTF-8 编码。") from error
+    except json.JSONDecodeError as error:
+        raise CannotRun(
+            f"{path.name} 第{error.lineno}行第{error.colno}列不是 JSON 的写法。", "请检查引号、逗号和括号。"
+        ) from error
+    except RecursionError as error:
+        raise CannotRun(f"{path.name} 里的括号套得太深。", "请参照模板文件夹里的 sample.json。") from error
+    except ValueError as error:
+        raise CannotRun(f"{path.name} 读不出来：{error}。", "请改正后重试。") from error
+    if not isinstance(data, dict):
+        raise CannotRun(f"{path.name} 的最外层应是一对大括号。", "请参照模板文件夹里的 sample.json。")
+    return data
+
+
+def _exact(text: str) -> Decimal:
+    if (
+        len(text) > _LONGEST_NUMBER
+        or abs(int(re.sub(".*[eE]", "", text)) if "e" in text.lower() else 0) > _LONGEST_NUMBER
+    ):
+        raise ValueError(f"数字 {text[:20]}… 太长")
+    return Decimal(text)
+
+
+def _whole(text: str) -> int:
+    return int(_exact(text))
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"不能写 {name}")
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        doubled = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"“{doubled}”写了两次")
+    return made
+
+
+def _with_previous(kind: Kind, raw: RawReport, values: object) -> tuple[RawReport, list[Finding]]:
+    """`raw` with last year's values; places and findings name them as rules do."""
+    if not isinstance(values, dict):
+        message = "“previous”应是一对大括号，里面是上年的各项内容"
+        return raw, [finding("R144", message, field="previous", place=Place(raw.source, "", "previous"))]
+    previous, findings = _raw_report(kind, values, raw.source, PREVIOUS)
+    return replace(raw, previous=previous), [replace(found, field=PREVIOUS + found.field) for found in findings]
+
+
+def _raw_report(kind: Kind, values: dict[str, Any], file: str, prefix: str = "") -> tuple[RawReport, list[Finding]]:
+    findings: list[Finding] = []
+    cells: dict[str, RawCell] = {}
+    records: dict[str, list[Record]] = {}
+    lost: list[str] = []
+    known = [*kind.fields, *kind.lists]
+    for name, value in values.items():
+        place = Place(file, "", prefix + name)
+        if name in kind.lists:
+            records[name] = _records(kind.lists[name], value, place, findings, lost)
+        elif name not in kind.fields:
+            message = f"没有“{name}”这一项。{did_you_mean(name, known)}"
+            findings.append(finding("R143", message, field=name, place=place))
+        elif _is_plain(value):
+            cells[name] = RawCell(_raw(value), place)
+        else:
+            lost.append(name)
+            findings.append(finding("R144", f"“{name}”应是一个数字或一段文字", field=name, place=place))
+    return RawReport(file, cells, records, lost), findings
+
+
+def _records(spec: List, value: object, place: Place, findings: list[Finding], lost: list[str]) -> list[Record]:
+    if not isinstance(value, list) or not all(isinstance(record, dict) for record in value):
+        findings.append(finding("R144", f"“{spec.id}”应是一列大括号", field=spec.id, place=place))
+        lost.append(spec.id)
+        return []
+    columns = [column.id for column in spec.columns]
+    records: list[Record] = []
+    for number, record in enumerate(value, 1):
+        cells: dict[str, RawCell] = {}
+        for name, inner in record.items():
+            value_id = spec.value_id(number, name)
+            where = Place(place.file, "", place.cell.removesuffix(spec.id) + value_id)
+            if name not in columns:
+                message = f"“{spec.id}”没有“{name}”这一列。{did_you_mean(name, columns)}"
+                findings.append(finding("R143", message, field=spec.id, place=where))
+            elif not _is_plain(inner):
+                lost.append(value_id)
+                findings.append(finding("R144", f"“{name}”应是一个数字或一段文字", field=value_id, place=where))
+            else:
+                cells[name] = RawCell(_raw(inner), where)
+        records.append(cells)
+    return records
+
+
+def _answers(value: object, file: str) -> tuple[tuple[Answer, ...], list[Finding]]:
+    entries = value if isinstance(value, list) else [] if value is None else [value]
+    answers: list[Answer] = []
+    findings: list[Finding] = []
+    for number, entry in enumerate(entries, 1):
+        place = Place(file, "", f"answers[{number}]")
+        if isinstance(entry, dict) and {*entry} <= {*_ANSWER} and all(isinstance(text, str) for text in entry.values()):
+            answers.append(plain_answer([entry.get(key, "") for key in _ANSWER], place))
+        else:
+            findings.append(finding("R144", f"说明应是一对大括号，里面写 {'、'.join(_ANSWER)} 三段文字", place=place))
+    return tuple(answers), findings
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or isinstance(value, str | int | Decimal)
+
+
+def _raw(value: Any) -> Raw:
+    return value  # type: ignore[no-any-return]

@@ -1,0 +1,52 @@
+"""One worksheet being drawn: values and merged cells, each in the format of its role."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from xlsxwriter.worksheet import Worksheet
+
+from reportgen.core.values import Remarked, Value
+from reportgen.files.workbook.formats import Formats
+
+_EXCEL_DIGITS = 15
+
+
+class Canvas:
+    """A worksheet with the workbook's formats. Rows and columns count from 0."""
+
+    def __init__(self, sheet: Worksheet, formats: Formats) -> None:
+        self.sheet, self.formats = sheet, formats
+
+    def write(self, row: int, column: int, value: Value | None, role: str) -> None:
+        """Put `value` into a cell, so that reading the cell gives the same value."""
+        if value is None:
+            self.sheet.write_blank(row, column, None, self.formats.get(role))
+        elif isinstance(value, date):
+            self.sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), self.formats.get(role))
+        elif isinstance(value, int):
+            self.sheet.write_number(row, column, value, self.formats.get(role))
+        elif isinstance(value, Decimal):
+            self._write_decimal(row, column, value, role)
+        else:
+            text = value.text if isinstance(value, Remarked) else str(value)
+            self.sheet.write_string(row, column, text, self.formats.get(role))
+
+    def merged(self, row: int, column: int, row_span: int, column_span: int, text: str, role: str) -> None:
+        """Put `text` into an area, one cell of which it makes."""
+        if row_span == 1 and column_span == 1:
+            self.sheet.write_string(row, column, text, self.formats.get(role))
+        else:
+            last = (row + row_span - 1, column + column_span - 1)
+            self.sheet.merge_range(row, column, *last, text, self.formats.get(role))
+
+    def _write_decimal(self, row: int, column: int, value: Decimal, role: str) -> None:
+        """As a number showing the decimals it was entered with; as text where a float would lose a digit."""
+        decimals = max(0, -int(value.as_tuple().exponent))
+        if len(value.as_tuple().digits) > _EXCEL_DIGITS or Decimal(repr(float(value))) != value:
+            self.sheet.write_string(row, column, format(value, "f"), self.formats.get(role))
+            return
+        needs_zeros = decimals and value == value.quantize(Decimal(1).scaleb(1 - decimals))
+        shape = f"0.{'0' * decimals}" if needs_zeros else ""
+        self.sheet.write_number(row, column, float(value), self.formats.get(role, shape))

@@ -1,0 +1,191 @@
+"""Read a filled workbook: its defined names find the cells, wherever staff have moved them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+from reportgen.core.cleaning import clean
+from reportgen.core.codes import finding
+from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.core.intake import RawCell, RawReport, Record, take_in
+from reportgen.core.kind import PREVIOUS, Kind, List
+from reportgen.core.report import Answer, Report
+from reportgen.core.rules.answers import ANSWERS, plain_answer
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.values import Raw
+from reportgen.files.kind_folder import KindFolder
+from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address, read_cells
+from reportgen.files.workbook.memory import read_previous
+from reportgen.files.workbook.moved import changed_sheets
+
+META_SHEET = "_reportgen"
+
+
+def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Report, list[Finding], KindFolder]:
+    """Report in the workbook at `path`, what is wrong with it, and its kind.
+
+    `find_kind(id)` loads the kind that the workbook names. Raises CannotRun when the file
+    cannot be read or was not made by this tool.
+    """
+    workbook = read_cells(path)
+    made_for = _made_for(workbook)
+    folder = find_kind(_kind_id(made_for, path.name))
+    reading = _Reading(workbook, folder.kind, path.name)
+    reading.compare_edition(made_for.get("edition"))
+    raw = reading.everything()
+    report, findings = take_in(folder.kind, raw)
+    return report, [*reading.findings, *findings], folder
+
+
+def _made_for(workbook: Workbook) -> dict[str, Raw]:
+    """What the workbook says it was made for: its kind, edition and tool version."""
+    meta = workbook.sheets.get(META_SHEET)
+    return (
+        {}
+        if meta is None
+        else {str(raw): meta.cells.get((row, 2)) for (row, column), raw in meta.cells.items() if column == 1}
+    )
+
+
+def _kind_id(made_for: dict[str, Raw], name: str) -> str:
+    kind_id = made_for.get("kind")
+    if not isinstance(kind_id, str):
+        raise CannotRun(
+            f"{name} 不是用 reportgen 生成的填报工作簿，或其中的隐藏表 {META_SHEET} 被删除了。",
+            "请用 reportgen new 生成工作簿，再把内容填进去。",
+        )
+    return kind_id
+
+
+class _Reading:
+    """One workbook being read; `findings` grows with what is wrong with the workbook as a whole."""
+
+    def __init__(self, workbook: Workbook, kind: Kind, file: str) -> None:
+        self.workbook = workbook
+        self.kind = kind
+        self.file = file
+        self.findings: list[Finding] = []
+        self.lost: list[str] = []
+        self.hidden: dict[str, list[str]] = {}
+
+    def everything(self) -> RawReport:
+        cells: dict[str, RawCell] = {}
+        for field in self.kind.fields.values():
+            area = self._area(field.id)
+            if area is not None:
+                cells[field.id] = self._cell(area.sheet, area.row, area.column)
+            elif not field.is_derived:
+                self._lose(field.id)
+        records = {spec.id: self._records(spec, cells) for spec in self.kind.lists.values()}
+        self._complain_of_hidden()
+        self.findings += changed_sheets(self.kind, self.workbook, self.file)
+        previous = read_previous(self.kind, self.workbook)
+        return RawReport(self.file, cells, records, self.lost, self._answers(), previous)
+
+    def compare_edition(self, edition: Raw) -> None:
+        """Complain when the workbook was made for another edition: what staff read beside its cells may be another text."""
+        if edition is not None and str(edition) != self.kind.edition:
+            message = f"工作簿是按 {edition} 版做的，现在的模板是 {self.kind.edition} 版"
+            self.findings.append(finding("R145", message, place=Place(self.file)))
+
+    def _area(self, name: str) -> Area | None:
+        area = self.workbook.names.get(name)
+        return area if area is not None and area.sheet in self.workbook.sheets else None
+
+    def _lose(self, name: str) -> None:
+        self.lost.append(name)
+        known = {
+            *self.kind.fields,
+            *(f"{spec.id}.{column.id}" for spec in self.kind.lists.values() for column in spec.columns),
+        }
+        others = [other for other in self.workbook.names if other not in known and not other.startswith(PREVIOUS)]
+        hint = did_you_mean(name, others)
+        self.findings.append(
+            finding(
+                "R141",
+                f"工作簿里找不到“{name}”。{hint}",
+                field=name,
+                place=Place(self.file),
+                target=self.kind.target_of(name),
+            )
+        )
+
+    def _cell(self, sheet: str, row: int, column: int) -> RawCell:
+        cells = self.workbook.sheets[sheet]
+        raw = cells.cells.get((row, column))
+        if raw is not None and cells.hides(row, column):
+            self.hidden.setdefault(sheet, []).append(address(row, column))
+        return RawCell(raw, Place(self.file, sheet, address(row, column)))
+
+    # ── lists ────────────────────────────────────────────────────────────────
+
+    def _records(self, spec: List, cells: dict[str, RawCell]) -> list[Record]:
+        areas = {column.id: self._area(f"{spec.id}.{column.id}") for column in spec.columns}
+        missing = [f"{spec.id}.{column}" for column, area in areas.items() if area is None]
+        if missing:
+            for name in missing:
+                self._lose(name)
+            self.lost.append(spec.id)
+            return []
+        headers = {column: area for column, area in areas.items() if area is not None}
+        first = next(iter(headers.values()))
+        cells[spec.id] = RawCell(None, Place(self.file, first.sheet, address(first.row + 1, first.column)))
+        rows = self._filled_rows(spec, first, {area.column for area in headers.values()})
+        return [{column: self._cell(area.sheet, row, area.column) for column, area in headers.items()} for row in rows]
+
+    def _answers(self) -> tuple[Answer, ...]:
+        """Every filled row below the header; a workbook made before there were answers has none."""
+        areas = {f"{ANSWERS.id}.{column.id}": self._area(f"{ANSWERS.id}.{column.id}") for column in ANSWERS.columns}
+        headers = [area for area in areas.values() if area is not None]
+        if len(headers) < len(areas):
+            for name in (name for name, area in areas.items() if area is None and headers):
+                self._lose(name)
+            return ()
+        rows = self._rows_below(headers[0], {area.column for area in headers})
+        sheet = headers[0].sheet
+        found = [[self._cell(sheet, row, area.column) for area in headers] for row in rows]
+        return tuple(plain_answer([_text(cell.raw) for cell in cells], cells[0].place) for cells in found)
+
+    def _rows_below(self, header: Area, columns: set[int]) -> list[int]:
+        sheet = self.workbook.sheets[header.sheet]
+        return sorted(
+            {row for row, column in sheet.cells if row > header.row and column in columns and _says(sheet, row, column)}
+        )
+
+    def _filled_rows(self, spec: List, header: Area, columns: set[int]) -> list[int]:
+        """Rows of the list that hold anything: those inside its range, and those that follow without a gap."""
+        sheet = self.workbook.sheets[header.sheet]
+        filled = self._rows_below(header, columns)
+        area = self._area(spec.id)
+        end = max(area.last_row, header.row) if area is not None and area.sheet == header.sheet else header.row
+        rows = [row for row in filled if row <= end]
+        for row in (row for row in filled if row > end):
+            if row == end + 1:
+                rows.append(row)
+                end = row
+            else:
+                self._stray(spec, sheet, row, min(column for column in columns if (row, column) in sheet.cells))
+        return rows
+
+    def _stray(self, spec: List, sheet: SheetCells, row: int, column: int) -> None:
+        text = " ".join(str(sheet.cells[row, column]).split())[:30]
+        place = Place(self.file, sheet.title, address(row, column))
+        message = f"与“{spec.id}”清单隔着空行，还有内容“{text}”"
+        self.findings.append(finding("R123", message, field=spec.id, place=place, target=self.kind.target_of(spec.id)))
+
+    def _complain_of_hidden(self) -> None:
+        for sheet, cells in self.hidden.items():
+            shown = "、".join(cells[:8]) + ("…" if len(cells) > 8 else "")
+            message = f"隐藏的格里有 {len(cells)} 处内容，会印进报告：{shown}"
+            self.findings.append(finding("R142", message, place=Place(self.file, sheet, cells[0])))
+
+
+def _text(raw: Raw) -> str:
+    return str(raw) if isinstance(raw, str | int | Decimal) else ""
+
+
+def _says(sheet: SheetCells, row: int, column: int) -> bool:
+    raw = sheet.cells.get((row, column))
+    return not isinstance(raw, str) or bool(clean(raw)[0].strip())

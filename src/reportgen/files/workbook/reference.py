@@ -1,0 +1,151 @@
+"""Last year's report in grey beside this year's cells: figures in the same rows, narrative for reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.core.kind import PREVIOUS, Field, Kind, List, Sheet
+from reportgen.core.periods.reference_marks import marked_figures
+from reportgen.core.report import Report
+from reportgen.core.tables import Cell, Table, fill
+from reportgen.core.values import EXCEL_TEXT_LIMIT
+from reportgen.files.workbook.canvas import Canvas
+from reportgen.files.workbook.sizes import height_of
+
+_TITLE, _TEXT_TITLE = "上年数", "上年的内容，供参考"
+_GAP = 2.0
+_FORM_WIDTH = 46.0
+_PROSE_WIDTH, _COLUMN_WIDTH = 70.0, 18.0
+
+
+class Reference:
+    """What one sheet shows of last year; nothing when the report has none.
+
+    A table with labels at its left has last year's figures to the right, in the same rows; a table that is
+    all figures has them below. Fields stand beside those, or below when there is nothing to the right.
+    """
+
+    def __init__(self, page: Canvas, sheet: Sheet, report: Report, own_widths: tuple[float, ...]) -> None:
+        self.page, self.sheet, self.report = page, sheet, report
+        self.kind: Kind = report.kind
+        self.first = len(own_widths) + 1
+        aside = self._widths(own_widths) if report.previous else ()
+        self.widths: tuple[float, ...] = (_GAP, *aside) if aside else ()
+
+    def _widths(self, own_widths: tuple[float, ...]) -> tuple[float, ...]:
+        for name in self.sheet.show:
+            if name in self.kind.tables:
+                first = _first_figure(self.kind.tables[name])
+                return own_widths[first - 1 :] if first > 1 else ()
+            if name in self.kind.lists:
+                columns = self.kind.lists[name].columns
+                return tuple(_PROSE_WIDTH if column.type == "prose" else _COLUMN_WIDTH for column in columns)
+        return (_FORM_WIDTH,)
+
+    def draw_heading(self) -> None:
+        """「上年数（2022年）」 in the first row."""
+        if self.widths:
+            self.page.merged(0, self.first, 1, len(self.widths) - 1, self._title(), "last_year_title")
+
+    def _title(self) -> str:
+        years = "、".join(f"{self._text(name)}年" for name in self.kind.rollover.next if self._text(name))
+        title = _TEXT_TITLE if any(name in self.kind.lists for name in self.sheet.show) else _TITLE
+        return f"{title}（{years}）" if years else title
+
+    # ── fields ───────────────────────────────────────────────────────────────
+
+    def height_of_field(self, spec: Field) -> float:
+        """Points that last year's value needs beside the field."""
+        return height_of(self._shown(spec, spec.id), sum(self.widths) - _GAP) if self.widths else 0.0
+
+    def draw_field(self, spec: Field, row: int, label_span: int, value_span: int) -> int:
+        """Draw last year's value of the field in `row`; the next free row."""
+        text = self._shown(spec, spec.id)
+        role = "last_year_text" if spec.type == "prose" else "last_year"
+        if self.widths:
+            self.page.merged(row, self.first, 1, len(self.widths) - 1, text, role)
+            return row + 1
+        if not text:
+            return row + 1
+        self.page.merged(row + 1, 0, 1, label_span, f"上年的\n{spec.id}", "last_year_label")
+        self.page.merged(row + 1, label_span, 1, value_span, text, role)
+        self.page.sheet.set_row(row + 1, max(32.0, height_of(text, 9.0 * value_span)))
+        return row + 2
+
+    # ── tables ───────────────────────────────────────────────────────────────
+
+    def draw_table(self, table: Table, top: int) -> int:
+        """Draw last year's figures of the table whose first row is `top`; the next free row."""
+        if self.report.previous is None:
+            return top + table.rows
+        if _first_figure(table) > 1:
+            for cell in _clipped(table):
+                self._cell(cell, top + cell.row - 1, self.first + cell.column - 1)
+            return top + table.rows
+        below = top + table.rows
+        self.page.merged(below, 0, 1, table.columns, self._title(), "last_year_title")
+        self.page.sheet.set_row(below, 20)
+        first_row = min(cell.row for cell in table.cells if cell.field)
+        for cell in (cell for cell in table.cells if cell.row >= first_row):
+            self._cell(cell, below + 1 + cell.row - first_row, cell.column - 1)
+        return below + 1 + table.rows - first_row + 1
+
+    def _cell(self, cell: Cell, row: int, column: int) -> None:
+        spec = self.kind.fields.get(cell.field)
+        role = "last_year_label" if spec is None or cell.field in self._elsewhere() else "last_year"
+        self.page.merged(row, column, cell.row_span, cell.column_span, fill(cell.content, self._text), role)
+        value = self.report.value(PREVIOUS + cell.field)
+        if role == "last_year" and value is not None:
+            self.page.write(row, column, value, role)
+
+    def _elsewhere(self) -> set[str]:
+        """Fields that are typed on a form of their own and only shown in a table."""
+        return {name for sheet in self.kind.sheets for name in sheet.show}
+
+    # ── lists ────────────────────────────────────────────────────────────────
+
+    def records(self, spec: List) -> int:
+        """How many records the list had last year."""
+        return self.report.previous.records.get(spec.id, 0) if self.report.previous else 0
+
+    def draw_list(self, spec: List, top: int) -> None:
+        """Draw last year's records beside the empty rows below `top`."""
+        for offset, column in enumerate(spec.columns if self.widths else ()):
+            self.page.merged(top, self.first + offset, 1, 1, f"上年{column.id}", "last_year_title")
+            for number in range(1, self.records(spec) + 1):
+                text = self._shown(column, spec.value_id(number, column.id))
+                self.page.merged(top + number, self.first + offset, 1, 1, text, "last_year_text")
+
+    def height_of_record(self, spec: List, number: int) -> float:
+        """Points that last year's record of this number needs."""
+        texts = [self._shown(column, spec.value_id(number, column.id)) for column in spec.columns]
+        return (
+            max(height_of(text, width) for text, width in zip(texts, self.widths[1:], strict=False))
+            if self.widths
+            else 0.0
+        )
+
+    # ── one value ────────────────────────────────────────────────────────────
+
+    def _text(self, value_id: str) -> str:
+        return self.report.text(PREVIOUS + value_id)
+
+    def _shown(self, spec: Field, value_id: str) -> str:
+        """Last year's text; in narrative its figures are marked."""
+        text = self._text(value_id)
+        marked = marked_figures(text) if spec.type in ("prose", "heading") else text
+        return marked[: EXCEL_TEXT_LIMIT // 2]
+
+
+def _first_figure(table: Table) -> int:
+    """The column of the first cell that staff fill in."""
+    return min((cell.column for cell in table.cells if cell.field), default=1)
+
+
+def _clipped(table: Table) -> Iterator[Cell]:
+    """The part of the table from its first figure on, columns counted from there."""
+    first = _first_figure(table)
+    for cell in table.cells:
+        start, end = max(cell.column, first), cell.column + cell.column_span
+        if end > start:
+            yield Cell(cell.row, start - first + 1, cell.row_span, end - start, cell.content)

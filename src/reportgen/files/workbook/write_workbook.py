@@ -1,0 +1,129 @@
+"""Write a kind's workbook, empty or filled: instructions, one sheet a part, defined names, and the hidden sheet."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from reportgen.core.periods.rollover import carried
+from reportgen.core.report import Report
+from reportgen.core.rules.answers import ANSWERS_SHEET, answers_report
+from reportgen.files.workbook.checks import draw_checks
+from reportgen.files.workbook.formats import Formats
+from reportgen.files.workbook.live import Live
+from reportgen.files.workbook.memory import draw_previous
+from reportgen.files.workbook.names import Names, Where
+from reportgen.files.workbook.read_workbook import META_SHEET
+from reportgen.files.workbook.sheet import draw_sheet
+
+GUIDE_SHEET = "填表说明"
+_WIDTHS = (5, 24, 74, 34)
+_LAST = len(_WIDTHS) - 1
+_NO_CLOCK = datetime(2000, 1, 1)
+
+_STEPS = (
+    "从左到右逐张填写下面列出的工作表。黄色的格要填；蓝色的格自动计算，不用填；灰色的格是官方表格的文字，不能改。",
+    "数量没有的填 0，不要留空，也不要填 -、/、无。每个数字只填数字本身，不带“件”“万元”等单位。",
+    "文字里每换一行（Alt+Enter）另起一段。引用表里的数字时写成 {{ 名称 }}，例如 {{ %s }}，生成报告时自动换成数字。",
+    "工作表可以改名、移动，表格上方可以插入行；请不要删除要填的格。",
+    "边填边看每张表最上面的一行和最后一张“校验”表：还有几处没有填，哪些数对不上。对不上的格会变色，表的右边写明原因。",
+    "填好保存并关闭，再运行 reportgen check 检查（文字里的问题这时才检查），或运行 reportgen build 生成 Word 报告。",
+)
+_STEPS_WITH_LAST_YEAR = (
+    "这份工作簿是从上年的报告转来的。旁边浅灰色的是上年数；上年的文字放在右边供参考，其中〔上年12〕这样的地方是上年的数字，抄用时要换成今年的。",
+)
+
+_ANSWERS_POINT = "检查以后才用：警告核对无误、不用改的，在这里写明理由；没有警告的不用填。"
+
+
+def write_workbook(report: Report, version: str) -> bytes:
+    """The .xlsx for `report`'s kind with its entered values in place; the same report gives the same bytes.
+
+    `version` is the tool's own, kept in the hidden sheet.
+    """
+    out = io.BytesIO()
+    workbook = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook.set_properties({"title": report.kind.title, "author": "reportgen", "created": _NO_CLOCK})
+    workbook.set_calc_mode("auto")
+    formats, names, where = Formats(workbook), Names(), Where()
+    guide = workbook.add_worksheet(GUIDE_SHEET)
+    for sheet in report.kind.sheets:
+        draw_sheet(workbook, formats, sheet, report, where, names)
+    if report.previous:
+        draw_previous(workbook, report.previous, names)
+    draw_sheet(workbook, formats, ANSWERS_SHEET, answers_report(report), where, names)
+    for name, target in names.made.items():
+        workbook.define_name(name, target)
+    live = Live(workbook, formats, report, names)
+    _draw_guide(guide, formats, report, live)
+    live.draw_sheets()
+    draw_checks(live)
+    live.draw_hidden()
+    _draw_meta(workbook, report, version)
+    workbook.close()
+    return out.getvalue()
+
+
+def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -> None:
+    kind = report.kind
+    for column, width in enumerate(_WIDTHS):
+        page.set_column(column, column, width)
+    page.set_row(0, 32)
+    page.write_string(0, 0, f"{kind.title}　填报工作簿", formats.get("title"))
+    page.merge_range(1, 0, 1, _LAST, f"依据：{kind.basis}　版式：{kind.edition} 版", formats.get("note"))
+    live.draw_total(page, 2, 0)
+    row = 4
+    example = next((name for name, field in kind.fields.items() if field.is_derived), next(iter(kind.fields)))
+    steps = (*_STEPS, *_STEPS_WITH_LAST_YEAR) if report.previous else _STEPS
+    for number, step in enumerate(steps, 1):
+        text = step % example if "%s" in step else step
+        page.set_row(row, 34)
+        page.write_string(row, 0, f"{number}", formats.get("label_centre"))
+        page.merge_range(row, 1, row, _LAST, text, formats.get("label"))
+        row += 1
+    row = _draw_legend(page, formats, report, row + 1)
+    for column, header in enumerate(("工作表", "填写要点", "填写进度"), 1):
+        page.write_string(row, column, header, formats.get("header"))
+    points = [(sheet.title, sheet.note or f"填写：{'、'.join(sheet.show)}") for sheet in kind.sheets]
+    for title, point in (*points, (ANSWERS_SHEET.title, _ANSWERS_POINT)):
+        row += 1
+        page.set_row(row, 34)
+        page.write_url(row, 1, f"internal:'{title}'!A1", formats.get("link"), title)
+        page.write_string(row, 2, point, formats.get("help"))
+        live.draw_progress(page, row, _LAST, title)
+    page.protect("", {"format_columns": True, "format_rows": True})
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 1)
+    page.hide_gridlines(2)
+
+
+def _draw_legend(page: Worksheet, formats: Formats, report: Report, row: int) -> int:
+    roles = [
+        ("text", "要填的格"),
+        ("unfilled", "必填的格，还没有填；填了颜色就变浅"),
+        ("derived", "自动计算，不用填"),
+        ("label", "官方表格的文字，不能改"),
+        ("wrong", "有错误，要改正"),
+        ("doubtful", "有警告，请核对"),
+    ]
+    roles += [("carried", "从上年转来，已锁定")] if carried(report) else []
+    roles += [("last_year", "上年数，只供参考，不印在报告里")] if report.previous else []
+    for role, meaning in roles:
+        page.write_blank(row, 1, None, formats.get(role))
+        page.write_string(row, 2, meaning, formats.get("help"))
+        row += 1
+    return row + 1
+
+
+def _draw_meta(workbook: Workbook, report: Report, version: str) -> None:
+    page = workbook.add_worksheet(META_SHEET)
+    for row, (label, value) in enumerate(
+        (("kind", report.kind.id), ("edition", report.kind.edition), ("reportgen", version))
+    ):
+        page.write_string(row, 0, label)
+        page.write_string(row, 1, value)
+    page.very_hidden()

@@ -1,0 +1,70 @@
+"""Check reports: read each, judge it by its rules and by the earlier reports of the same run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.core.findings import CannotRun, Finding, has_errors
+from reportgen.core.report import Report
+from reportgen.core.rules.review import review
+from reportgen.files.kind_folder import KindFolder
+from reportgen.pipeline.kinds import FindKind, kind_finder
+from reportgen.pipeline.previous import WithLastYear, last_year_finder
+from reportgen.pipeline.sources import read_values
+from reportgen.say.outcome import Outcome, Status
+
+
+def check_one(path: Path, templates: Path | None = None, last_year: Path | None = None) -> Outcome:
+    """Read and check one report, compared with last year's where that is known."""
+    return next(check_many([path], templates, last_year))
+
+
+def check_many(
+    paths: Sequence[Path], templates: Path | None = None, last_year: Path | None = None
+) -> Iterator[Outcome]:
+    """Check each report; one that cannot be read never stops the others.
+
+    `last_year` is last year's report or a folder of them. Raises CannotRun when that cannot be read.
+    """
+    run = start_run(templates, last_year)
+    return (_check_one(path, run) for path in paths)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the reports of one run share: the kinds, last year's reports, the names given out, the reports so far."""
+
+    find_kind: FindKind
+    with_last_year: WithLastYear
+    taken: dict[str, Path]
+    earlier: list[Report]
+
+    def read(self, path: Path) -> tuple[Report, list[Finding], KindFolder]:
+        """The report at `path` with last year's, and what is wrong with either."""
+        report, findings, folder = read_values(path, self.find_kind)
+        report, more = self.with_last_year(report)
+        return report, [*findings, *more], folder
+
+    def review(self, report: Report, findings: Sequence[Finding]) -> list[Finding]:
+        """All findings of `report`, likeness to the earlier reports of the run among them."""
+        found = review(report, findings, self.earlier)
+        self.earlier.append(report)
+        return found
+
+
+def start_run(templates: Path | None, last_year: Path | None) -> Run:
+    """A run over several reports. Raises CannotRun when `last_year` cannot be read."""
+    find_kind = kind_finder(templates)
+    return Run(find_kind, last_year_finder(last_year, find_kind), {}, [])
+
+
+def _check_one(path: Path, run: Run) -> Outcome:
+    try:
+        report, findings, _ = run.read(path)
+        found = run.review(report, findings)
+    except CannotRun as problem:
+        return Outcome(path, Status.FAILED, problem=problem)
+    status = Status.STOPPED if has_errors(found) else Status.PASSED
+    return Outcome(path, status, tuple(found), report.kind.id, report.title)

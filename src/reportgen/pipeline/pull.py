@@ -1,0 +1,79 @@
+"""A finished document and the workbook it was built from: does it still say the same, and what was changed in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.core.blocks import Document
+from reportgen.core.diff.changes import PENDING, Change, text_of
+from reportgen.core.findings import CannotRun, has_errors
+from reportgen.core.proof import expected_document
+from reportgen.core.report import Report
+from reportgen.core.returned.landing import land, with_slots
+from reportgen.core.returned.provenance import Provenance, text_digest
+from reportgen.core.returned.pull import Pulled, take_over
+from reportgen.core.returned.verdict import Returned
+from reportgen.core.rules.check import check
+from reportgen.files.kind_folder import KindFolder
+from reportgen.files.safe_files import digest_of, read_whole
+from reportgen.pipeline.document import make_skeleton
+from reportgen.pipeline.kinds import kind_finder
+from reportgen.pipeline.sources import read_values
+
+
+def pull(document: Path, workbook: Path, templates: Path | None = None) -> Returned:
+    """What was changed in `document` against `workbook`, and what the workbook would become.
+
+    Raises CannotRun when one of them cannot be read or they are not of one kind and edition.
+    """
+    from reportgen.files.document.comments import read_comments
+    from reportgen.files.document.provenance_part import read_provenance
+    from reportgen.files.document.read_document import read_document
+
+    content = read_whole(document)
+    edited = read_document(content)
+    provenance = read_provenance(content)
+    report, findings, folder = read_values(workbook, kind_finder(templates))
+    _refuse_other_kind(document, provenance, edited, report)
+    is_source = provenance is not None and provenance.source == digest_of(workbook)
+    findings += check(report)
+    if has_errors(findings):
+        return Returned(provenance, is_source, tuple(findings))
+    slotted = with_slots(report)
+    skeleton = make_skeleton(slotted, folder)
+    pulled = take_over(report, land(slotted, skeleton, edited))
+    original = read_document(content, accept=False)
+    if original != edited:
+        pulled = _with_pending(pulled, take_over(report, land(slotted, skeleton, original)))
+    same = text_digest(_printed(pulled.report, folder)) == text_digest(edited)
+    return Returned(provenance, is_source, (), pulled, read_comments(content), same)
+
+
+def _refuse_other_kind(document: Path, provenance: Provenance | None, edited: Document, report: Report) -> None:
+    kind = report.kind
+    if provenance is not None and (provenance.kind, provenance.edition) != (kind.id, kind.edition):
+        message = f"{document.name} 是“{provenance.kind}”（{provenance.edition} 版），工作簿是“{kind.id}”（{kind.edition} 版）。"
+        raise CannotRun(message, "请换成生成它的那个工作簿。")
+    lines = {block.text for block in edited.paragraphs}
+    if provenance is None and not lines & {*kind.headings}:
+        raise CannotRun(f"{document.name} 不像是“{kind.title}”：一个标题也找不到。", "请检查文件。")
+
+
+def _printed(report: Report, folder: KindFolder) -> Document:
+    return expected_document(report, make_skeleton(report, folder))
+
+
+def _with_pending(pulled: Pulled, original: Pulled) -> Pulled:
+    """Changes that are not there without the tracked ones are still waiting to be accepted."""
+    settled = {_key(change) for change in original.comparison.changes}
+    changes = tuple(replace(change, pending=_key(change) not in settled) for change in pulled.comparison.changes)
+    refused = tuple(
+        item if item in original.refused else replace(item, message=f"{item.message}{PENDING}")
+        for item in pulled.refused
+    )
+    return replace(pulled, comparison=replace(pulled.comparison, changes=changes), refused=refused)
+
+
+def _key(change: Change) -> tuple[str, str, str]:
+    return change.old_id, text_of(change.old), text_of(change.new)

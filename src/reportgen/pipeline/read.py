@@ -1,0 +1,36 @@
+"""Read a finished report into a workbook or a .json."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen.core.findings import CannotRun, has_errors
+from reportgen.core.version import __version__
+from reportgen.pipeline.kinds import kind_finder
+from reportgen.pipeline.writing import write_text_file, write_workbook_file
+from reportgen.say.outcome import Outcome, Status
+
+
+def read_into(
+    path: Path, output: Path, kind_id: str | None = None, templates: Path | None = None, overwrite: bool = False
+) -> Outcome:
+    """Read the finished report at `path` into a workbook, or a .json, at `output`.
+
+    What could not be read is blank there and has its finding; the file is written all the same.
+    """
+    from reportgen.pipeline.finished import read_finished
+    from reportgen.say.export import to_json
+
+    if output.suffix.lower() not in (".xlsx", ".json"):
+        problem = CannotRun(f"{output.name} 的扩展名不对。", "请写成 .xlsx（工作簿）或 .json。")
+        return Outcome(path, Status.FAILED, problem=problem)
+    try:
+        report, findings, _ = read_finished(path, kind_finder(templates), kind_id)
+        if output.suffix.lower() == ".json":
+            write_text_file(to_json(report), output, overwrite, [path])
+        else:
+            write_workbook_file(report, output, __version__, overwrite, [path])
+    except CannotRun as problem:
+        return Outcome(path, Status.FAILED, problem=problem)
+    status = Status.DOUBTFUL if has_errors(findings) else Status.READ
+    return Outcome(path, status, tuple(findings), report.kind.id, report.title, output)

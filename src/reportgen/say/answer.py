@@ -1,0 +1,169 @@
+"""The stable JSON of every command that has `--json`, built in one place; docs/json.md describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reportgen.core.diff.changes import Change, Comparison, text_of
+from reportgen.core.diff.word_diff import compare_texts
+from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.kind import Kind
+from reportgen.core.report import Report
+from reportgen.core.returned.provenance import Provenance
+from reportgen.core.returned.verdict import Returned, Verdict
+from reportgen.core.values import Value
+from reportgen.core.version import __version__
+from reportgen.say.code_pages import Page
+from reportgen.say.export import plain
+from reportgen.say.json_text import dump
+from reportgen.say.outcome import Outcome
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCHEMA = 1
+
+
+def answer(command: str, exit_code: int, problem: CannotRun | None = None, **data: Any) -> str:
+    """The whole answer of one command; `data` is what the functions below give."""
+    head = {"reportgen": __version__, "schema": SCHEMA, "command": command, "exit_code": exit_code}
+    return dump(head | {"problem": _problem(problem)} | data)
+
+
+def outcomes_data(outcomes: Iterable[Outcome]) -> dict[str, Any]:
+    """What became of each report of a run."""
+    return {"reports": [_outcome(outcome) for outcome in outcomes]}
+
+
+def comparison_data(comparison: Comparison, findings: Sequence[Sequence[Finding]]) -> dict[str, Any]:
+    """Two reports; `findings` are those of the old and of the new one."""
+    sides = zip(("old", "new"), (comparison.old, comparison.new), findings, strict=True)
+    told = {name: _report(report) | {"findings": _findings(found)} for name, report, found in sides}
+    return told | {"same": comparison.same, "changes": _changes(comparison.changes)}
+
+
+def verdict_data(verdict: Verdict) -> dict[str, Any]:
+    """What a document was made from, null when the tool did not make it, and whether it is unchanged."""
+    return {"made_by": _made_by(verdict.provenance), "unchanged": verdict.is_unchanged}
+
+
+def returned_data(returned: Returned, workbook: str) -> dict[str, Any]:
+    """A document against a workbook: what was changed, what of it cannot be taken over, and what was remarked."""
+    pulled = returned.pulled
+    return {
+        "workbook": {"source": workbook, "is_source": returned.is_source, "findings": _findings(returned.stopped)},
+        "same_text": returned.same_text,
+        "changes": _changes(pulled.comparison.changes) if pulled else [],
+        "refused": _findings(pulled.refused) if pulled else [],
+        "findings": _findings(pulled.findings) if pulled else [],
+        "comments": [{"author": one.author, "text": one.text, "paragraph": one.paragraph} for one in returned.comments],
+    }
+
+
+def pages_text(pages: Iterable[Page]) -> str:
+    """Pages about codes as one array; what there is not is null."""
+    return dump([_page(page) for page in pages])
+
+
+def kinds_text(kinds: Iterable[Kind]) -> str:
+    """The kinds that can be found as one array."""
+    return dump([{"id": one.id, "title": one.title, "edition": one.edition, "basis": one.basis} for one in kinds])
+
+
+def path_text(path: Path | None) -> str | None:
+    """A path with forward slashes on every system."""
+    return None if path is None else path.as_posix()
+
+
+# ── the objects these are made of ────────────────────────────────────────────
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "source": path_text(outcome.source),
+        "status": str(outcome.status),
+        "kind": outcome.kind_id or None,
+        "title": outcome.title or None,
+        "output": path_text(outcome.output),
+        "problem": _problem(outcome.problem),
+        "copy": path_text(outcome.copy),
+        "copy_notes": list(outcome.copy_notes),
+        "findings": _findings(outcome.findings),
+    }
+
+
+def _problem(problem: CannotRun | None) -> dict[str, str] | None:
+    """Why the tool could not run, or null."""
+    return None if problem is None else {"message": problem.message, "fix": problem.fix}
+
+
+def _findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """One object a finding; a missing end is null."""
+    return [_finding(item) for item in findings]
+
+
+def _finding(item: Finding) -> dict[str, Any]:
+    place = item.place
+    return {
+        "code": item.code,
+        "severity": str(item.severity),
+        "title": item.title,
+        "message": item.message,
+        "fix": item.fix,
+        "field": item.field or None,
+        "file": place.file if place else None,
+        "sheet": (place.sheet or None) if place else None,
+        "cell": (place.cell or None) if place else None,
+        "document": item.target or None,
+        "answer": item.answer or None,
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    """Which report it is."""
+    return {"source": report.source, "kind": report.kind.id, "title": report.title}
+
+
+def _changes(changes: Sequence[Change]) -> list[dict[str, Any]]:
+    """One object for each change; `parts` has a narrative paragraph by paragraph."""
+    return [_change(change) for change in changes]
+
+
+def _made_by(made: Provenance | None) -> dict[str, str] | None:
+    return None if made is None else {"kind": made.kind, "edition": made.edition, "reportgen": made.version}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    lines = compare_texts(text_of(change.old), text_of(change.new)) if change.is_narrative else None
+    return {
+        "field": change.id,
+        "old_field": change.old_id or None,
+        "new_field": change.new_id or None,
+        "document": change.target or None,
+        "old": _plain(change.old),
+        "new": _plain(change.new),
+        "difference": change.difference,
+        "percent": change.percent,
+        "pending": change.pending,
+        "parts": lines and [[{"part": str(piece.part), "text": piece.text} for piece in line] for line in lines],
+    }
+
+
+def _plain(value: Value | None) -> object:
+    return None if value is None else plain(value)
+
+
+def _page(page: Page) -> dict[str, str | None]:
+    return {
+        "code": page.code,
+        "title": page.title,
+        "severity": str(page.severity),
+        "kind": page.kind or None,
+        "looks_at": page.looks_at,
+        "example": page.example,
+        "fix": page.fix,
+        "source": page.source or None,
+        "answer": page.answer,
+        "retired": page.retired or None,
+    }

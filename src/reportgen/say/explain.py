@@ -1,0 +1,65 @@
+"""Pages about codes as text for a terminal, as JSON, and all of them as the Markdown of docs/findings.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from reportgen.say.code_pages import Page
+from reportgen.say.findings import ERROR, QUIET, WARNING, Line
+
+_WIDE_SPACE = "　"
+_LEVELS = {"error": "错误", "warning": "警告"}
+
+
+def page_lines(page: Page) -> Iterator[Line]:
+    """One page, as `reportgen explain` prints it."""
+    yield f"{page.code} {page.title}（{_LEVELS[page.severity]}）", "bold"
+    for name, text in _parts(page):
+        yield f"  {name.ljust(3, _WIDE_SPACE)}  {text}", ""
+
+
+def list_lines(pages: Iterable[Page]) -> Iterator[Line]:
+    """A line a page."""
+    for page in pages:
+        colour = QUIET if page.retired else ERROR if page.severity == "error" else WARNING
+        yield f"{page.code}  {_LEVELS[page.severity]}  {page.title}{'（已停用）' if page.retired else ''}", colour
+
+
+def catalogue(tool: Sequence[Page], rules: Mapping[str, Sequence[Page]]) -> str:
+    """All pages as one page of Markdown: the rules of each form by its title, then the tool's own codes."""
+    lines = [
+        "# 全部提示",
+        "",
+        "本页由 `make docs` 生成，请不要直接改。一条提示的说明也可以这样看：`reportgen explain R101`。",
+        "",
+        "错误要改正才能生成报告；警告只提醒，核对无误的，在工作簿的“审核说明”表里写一句理由。",
+    ]
+    for title, pages in (*rules.items(), ("填写和生成（各种报告通用）", tool)):
+        lines += ["", f"## {title}", "", "| 编号 | 级别 | 提示 |", "|---|---|---|"]
+        lines += [f"| {page.code} | {_LEVELS[page.severity]} | {_cell(page.title)} |" for page in pages]
+        for page in pages:
+            lines += ["", f"### {page.code} {page.title}（{_LEVELS[page.severity]}）", ""]
+            lines += [f"- **{name}**：{_inline(text)}" for name, text in _parts(page)]
+    return "\n".join(lines) + "\n"
+
+
+def _parts(page: Page) -> Iterator[tuple[str, str]]:
+    parts = (
+        ("看什么", page.looks_at),
+        ("例子", page.example),
+        ("办法", page.fix),
+        ("依据", page.source),
+        ("说明", page.answer),
+        ("停用", page.retired),
+    )
+    yield from ((name, " ".join(text.split())) for name, text in parts if text)
+
+
+def _cell(text: str) -> str:
+    return _inline(text).replace("|", "\\|")
+
+
+def _inline(text: str) -> str:
+    for sign in "\\`*_<[":
+        text = text.replace(sign, f"\\{sign}")
+    return text

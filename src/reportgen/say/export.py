@@ -1,0 +1,44 @@
+"""The values of a report as JSON that can be read back: flat ids, lists as arrays, dates as 2023-01-10."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from reportgen.core.report import Origin, Report
+from reportgen.core.rules.answers import lasting
+from reportgen.core.values import Remarked, Value
+from reportgen.say.json_text import dump
+
+
+def to_json(report: Report) -> str:
+    """What staff entered in `report`, as JSON that read_json gives back; derived values and defaults are left out."""
+    data: dict[str, Any] = {"kind": report.kind.id, "values": _entered(report)}
+    if report.answers:
+        data["answers"] = [{"code": one.code, "field": one.field, "reason": one.reason} for one in lasting(report)]
+    if report.previous:
+        data["previous"] = _entered(report.previous)
+    return dump(data)
+
+
+def _entered(report: Report) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for field_id, field in report.kind.fields.items():
+        entry = report.entries.get(field_id)
+        if entry and entry.value is not None and entry.origin is Origin.ENTERED and not field.is_derived:
+            values[field_id] = plain(entry.value)
+    for spec in report.kind.lists.values():
+        records: list[dict[str, Any]] = [{} for _ in range(report.records.get(spec.id, 0))]
+        for number, column, value_id in report.value_ids_of(spec.id):
+            value = report.value(value_id)
+            records[number - 1][column] = "" if value is None else plain(value)
+        if records:
+            values[spec.id] = records
+    return values
+
+
+def plain(value: Value) -> object:
+    """`value` as JSON has it: a date and a number with a remark as text."""
+    if isinstance(value, Remarked):
+        return value.text
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,110 @@
+"""Findings in words for a terminal, complete without colour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.language.excel_formula import column_number
+
+ERROR, WARNING, GOOD, QUIET, BOLD = "red", "yellow", "green", "bright_black", "bold"
+Line = tuple[str, str]  # text, colour ('' for none)
+
+_MOST_LINES = 6
+_CELL = re.compile("([A-Z]{1,3})([1-9][0-9]*)")
+_SEVERITY = {"error": "错误", "warning": "警告"}
+
+
+def finding_lines(findings: Iterable[Finding]) -> Iterator[Line]:
+    """Errors first, then warnings, then answered ones; the same mistake in many cells is said once, where it comes first."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for item in sorted(findings, key=lambda item: item.rank):
+        groups.setdefault((item.code, item.message, item.fix, item.answer), []).append(item)
+    for group in groups.values():
+        yield from _group_lines(group)
+
+
+def _group_lines(group: list[Finding]) -> Iterator[Line]:
+    first = group[0]
+    count = f"（共 {len(group)} 处）" if len(group) > 1 else ""
+    colour = (ERROR, WARNING, QUIET)[first.rank]
+    yield f"  {_SEVERITY[first.severity]} {first.code} {first.title}：{first.message}{count}", colour
+    for where in _places(group):
+        yield f"      位置  {where}", ""
+    if first.answer:
+        yield f"      说明  {' '.join(first.answer.split())}", ""
+    else:
+        yield f"      办法  {first.fix}", ""
+
+
+def _places(group: list[Finding]) -> Iterator[str]:
+    """One line a place; many places of one sheet share a line."""
+    if len(group) <= _MOST_LINES:
+        yield from filter(None, map(place_text, group))
+        return
+    for (file, sheet), items in groupby(group, key=lambda item: _sheet_of(item)):
+        cells = [item.place.cell if item.place else item.field for item in items]
+        yield f"{' ▸ '.join(filter(None, (file, sheet)))}：{'、'.join(ranges(cells))}"
+
+
+def _sheet_of(finding: Finding) -> tuple[str, str]:
+    return (finding.place.file, finding.place.sheet) if finding.place else ("", "")
+
+
+def ranges(cells: Iterable[str]) -> list[str]:
+    """`cells`, given row by row, with neighbours joined: D7, E7, D8, E8 → D7:E8. What is no cell stands alone at the end."""
+    names = dict.fromkeys(cells)
+    found = [match.groups() for match in map(_CELL.fullmatch, names) if match]
+    blocks: list[_Block] = []
+    for block in _row_runs((column, int(row)) for column, row in found):
+        above = next((n for n, known in enumerate(blocks) if known.is_above(block)), None)
+        if above is None:
+            blocks.append(block)
+        else:
+            blocks[above] = replace(blocks[above], bottom=block.bottom)
+    return [*map(str, blocks), *(name for name in names if not _CELL.fullmatch(name))]
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A rectangle of cells."""
+
+    left: str
+    right: str
+    top: int
+    bottom: int
+
+    def is_above(self, other: _Block) -> bool:
+        return (self.left, self.right, self.bottom + 1) == (other.left, other.right, other.top)
+
+    def __str__(self) -> str:
+        first, last = f"{self.left}{self.top}", f"{self.right}{self.bottom}"
+        return first if first == last else f"{first}:{last}"
+
+
+def _row_runs(cells: Iterable[tuple[str, int]]) -> Iterator[_Block]:
+    run: _Block | None = None
+    for column, row in cells:
+        if run and row == run.top and column_number(column) == column_number(run.right) + 1:
+            run = replace(run, right=column)
+            continue
+        if run:
+            yield run
+        run = _Block(column, column, row, row)
+    if run:
+        yield run
+
+
+def place_text(finding: Finding) -> str:
+    """Both ends: the cell to edit, the name, and the spot in the document."""
+    cell = str(finding.place) if finding.place else ""
+    name = "" if cell.endswith(f"▸ {finding.field}") else finding.field
+    return " ▸ ".join(part for part in (cell, name, finding.target) if part)
+
+
+def problem_text(problem: CannotRun) -> str:
+    """One sentence that says what is in the way and what to do."""
+    return f"{problem.message}{problem.fix}"

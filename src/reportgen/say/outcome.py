@@ -1,0 +1,81 @@
+"""What became of one source file: as data, and in words for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reportgen.core.findings import CannotRun, Finding, counts
+from reportgen.say.findings import BOLD, ERROR, GOOD, QUIET, Line, finding_lines, problem_text
+
+_HINT = "看不懂的提示，用 reportgen explain 编号 查看；核对无误的警告，可以在工作簿的“审核说明”表里写明理由。"
+
+
+class Status(StrEnum):
+    """How far one report came."""
+
+    BUILT = "built"
+    PASSED = "passed"
+    STOPPED = "stopped"
+    FAILED = "failed"
+    READ = "read"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one source file.
+
+    BUILT: `output` is delivered. PASSED: checked, no error. STOPPED: errors in `findings`.
+    `copy` is the marked copy of the workbook, where one was asked for, `copy_notes` what there is to say of it.
+    FAILED: `problem` says why it could not be read, rendered, proven or written.
+    READ and DOUBTFUL: a finished report was read into `output`, whole or with errors in `findings`.
+    """
+
+    source: Path
+    status: Status
+    findings: tuple[Finding, ...] = ()
+    kind_id: str = ""
+    title: str = ""
+    output: Path | None = None
+    problem: CannotRun | None = None
+    copy: Path | None = None
+    copy_notes: tuple[str, ...] = ()
+
+
+_HEADLINES = {
+    Status.BUILT: ("✔", GOOD, "已生成 {output}"),
+    Status.PASSED: ("✔", GOOD, "检查通过"),
+    Status.STOPPED: ("✘", ERROR, "有错误，没有通过"),
+    Status.FAILED: ("✘", ERROR, "{problem}"),
+    Status.READ: ("✔", GOOD, "已读入 {output}"),
+    Status.DOUBTFUL: ("✘", ERROR, "已读入 {output}，有没读出来的或要核对的地方"),
+}
+_TALLY = {Status.BUILT: "已生成", Status.PASSED: "检查通过", Status.STOPPED: "有错误", Status.FAILED: "没有做成"}
+
+
+def outcome_lines(outcome: Outcome) -> Iterator[Line]:
+    """What became of one file, with everything found in it."""
+    sign, colour, words = _HEADLINES[outcome.status]
+    problem = problem_text(outcome.problem) if outcome.problem else ""
+    words = words.format(output=outcome.output, problem=problem)
+    tally = counts(outcome.findings)
+    yield f"{sign} {outcome.source.name}：{words}{f'（{tally}）' if tally else ''}", colour
+    yield from finding_lines(outcome.findings)
+    if outcome.copy:
+        yield f"  问题标在：{outcome.copy}", ""
+    yield from ((f"  {note}", "") for note in outcome.copy_notes)
+
+
+def summary_lines(outcomes: Sequence[Outcome]) -> Iterator[Line]:
+    """The last lines: what became of the files when there are several, and the findings in all of them."""
+    tally = {name: sum(outcome.status is status for outcome in outcomes) for status, name in _TALLY.items()}
+    if len(outcomes) > 1:
+        told = "，".join(f"{name} {number} 份" for name, number in tally.items() if number)
+        yield f"共 {len(outcomes)} 份：{told}", BOLD
+    found = counts([item for outcome in outcomes for item in outcome.findings])
+    if found:
+        yield f"合计：{found}", BOLD
+        yield _HINT, QUIET

@@ -1,0 +1,56 @@
+"""Findings in words: the same mistake in many cells is told once, and its cells as ranges."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.core.findings import Finding, Place, Severity
+from reportgen.say.findings import finding_lines, ranges
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        ("D7", "D7"),
+        ("D7 E7 F7", "D7:F7"),
+        ("B3 B4 B5", "B3:B5"),
+        ("D9 E9 D10 E10 D11 E11", "D9:E11"),
+        ("B7 C7 D7 B8 C8 D8 B11 B14 B15 B18", "B7:D8、B11、B14:B15、B18"),
+        ("D7 E7 E8", "D7:E7、E8"),
+        ("D7 F7 D8 F8", "D7:D8、F7:F8"),
+        ("Z1 AA1 AB1", "Z1:AB1"),
+        ("D7 D7", "D7"),
+        ("B3 第3段 B4", "B3:B4、第3段"),
+    ],
+)
+def it_shows_neighbours_as_one_range(cells: str, shown: str) -> None:
+    assert "、".join(ranges(cells.split())) == shown
+
+
+@given(st.sets(st.tuples(st.sampled_from("ABCDEF"), st.integers(1, 8))))
+def it_names_every_cell_once_and_no_other(cells: set[tuple[str, int]]) -> None:
+    inside = []
+    for shown in ranges([f"{column}{row}" for row, column in sorted((row, column) for column, row in cells)]):
+        first, _, last = shown.partition(":")
+        last = last or first
+        rows = range(int(first[1:]), int(last[1:]) + 1)
+        inside += [(column, row) for column in "ABCDEF" if first[0] <= column <= last[0] for row in rows]
+    assert sorted(inside) == sorted(cells)
+
+
+def blank(sheet: str, cell: str) -> Finding:
+    return Finding(
+        "R101", Severity.ERROR, "必填未填", "这一格是空的", "请填写。", f"{sheet}.{cell}", Place("t.xlsx", sheet, cell)
+    )
+
+
+def it_says_the_same_mistake_in_many_cells_once_with_a_line_for_each_sheet() -> None:
+    findings = [blank("表三", f"{column}{row}") for row in (7, 8) for column in "DEFGHI"] + [blank("表四", "A8")]
+    assert [text.strip() for text, _ in finding_lines(findings)] == [
+        "错误 R101 必填未填：这一格是空的（共 13 处）",
+        "位置  t.xlsx ▸ 表三：D7:I8",
+        "位置  t.xlsx ▸ 表四：A8",
+        "办法  请填写。",
+    ]
