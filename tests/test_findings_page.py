@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from reportgen.core.codes import CODES, SUBJECTS
+from reportgen.core.fields import Field
 from reportgen.core.findings import CannotRun
-from reportgen.core.kind import Field
 from reportgen.core.values import CellError, Uncalculated, parse
 from reportgen.files.kind_cases import cases, examples
 from reportgen.files.kind_folder import load_folder

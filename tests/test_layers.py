@@ -177,6 +177,39 @@ def it_never_asks_which_kind_it_has(module: str) -> None:
             assert not (with_text and any(re.search(r"\bkind(\.|_)id$", side) for side in sides)), ast.unparse(node)
 
 
+# ── what has one home ────────────────────────────────────────────────────────
+
+# How an id, a leaf or a marker would be cut up or put together by hand.
+ID_SURGERY = re.compile(
+    r"""partition\(["'][][#.]+["']\)|split\(["'][][#.]+["']\)|["'][][#]["'] (?:not )?in """
+    r"""|\}\[\{[^}]*\}\]\.|#\{|startswith\(\w*PREVIOUS|["']previous\.["']|\\ue0f[01]|段落#"""
+)
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "reportgen.core.ids"])
+def it_leaves_ids_to_one_module(module: str) -> None:
+    code = "\n".join(line.partition("  # ")[0] for line in ast.unparse(_without_docstrings(module)).splitlines())
+    assert ID_SURGERY.findall(code) == []
+
+
+def _without_docstrings(module: str) -> ast.Module:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    return tree
+
+
+def it_has_no_two_files_of_one_name_unless_they_are_one_command() -> None:
+    homes: dict[str, list[str]] = {}
+    for name in MODULES:
+        if not MODULES[name].name.startswith("__"):
+            homes.setdefault(name.rpartition(".")[2], []).append(name)
+    commands = {name.rpartition(".")[2] for name in MODULES if name.startswith("reportgen.pipeline.")}
+    shared = {word: names for word, names in homes.items() if len(names) > 1 and word not in commands}
+    assert shared == {}
+
+
 # ── how long, how described ──────────────────────────────────────────────────
 
 

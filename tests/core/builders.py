@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
+from reportgen.core.fields import Field
 from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import RawCell, RawReport, take_in
-from reportgen.core.kind import Field, Kind
+from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell
 from reportgen.core.toml.kind_data import build_kind

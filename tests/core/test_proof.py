@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
-from reportgen.core.context import marker
 from reportgen.core.findings import Finding
+from reportgen.core.ids import marker
 from reportgen.core.kind import Kind
 from reportgen.core.proof import expected_texts, prove
 from reportgen.core.report import Report

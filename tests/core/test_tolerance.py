@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.kind import Field
+from reportgen.core.fields import Field
 from reportgen.core.language.excel_formula import to_formula
 from reportgen.core.language.expression_faults import Sort, sort_of
 from reportgen.core.language.expressions import Expression, evaluate, parse

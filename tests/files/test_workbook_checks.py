@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from reportgen.core.kind import PREVIOUS
+from reportgen.core.ids import PREVIOUS
 from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import answered
 from reportgen.core.rules.check import check

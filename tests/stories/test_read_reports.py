@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from layouts import TEXT_LAYOUTS, Row, bars_around, html_page, html_table, one_cell_a_line, publish, tables_of, tabs
 
 from reportgen.core import narrative
+from reportgen.core.fields import Field
 from reportgen.core.intake import RawCell, RawReport, take_in
-from reportgen.core.kind import Field, Kind
+from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline.build import build_report

@@ -65,7 +65,7 @@ def _print_json(command: str, code: int, outcomes: Sequence[Outcome], problem: C
 def stop(name: str, findings: Sequence[Finding]) -> NoReturn:
     """End a command that wrote nothing because of errors in the file `name`."""
     from reportgen.core.findings import counts
-    from reportgen.say.findings import finding_lines
+    from reportgen.say.finding_text import finding_lines
 
     print_lines([(f"✘ {name}：有错误，没有写文件（{counts(findings)}）", "red"), *finding_lines(findings)], err=True)
     raise typer.Exit(STOPPED)
@@ -73,7 +73,7 @@ def stop(name: str, findings: Sequence[Finding]) -> NoReturn:
 
 def cannot_run(problem: CannotRun, json_command: str = "") -> NoReturn:
     """End a command that cannot run; as JSON when `json_command` names the command."""
-    from reportgen.say.findings import problem_text
+    from reportgen.say.finding_text import problem_text
 
     if json_command:
         _print_cannot_run(json_command, problem)

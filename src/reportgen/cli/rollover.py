@@ -31,7 +31,7 @@ def rollover(
     from reportgen.core.findings import CannotRun, counts
     from reportgen.pipeline.rollover import next_name, roll_over_file
     from reportgen.pipeline.writing import write_workbook_file
-    from reportgen.say.findings import finding_lines
+    from reportgen.say.finding_text import finding_lines
 
     try:
         report, findings, lost = roll_over_file(last, templates)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reportgen.core.ids import parts_of
+
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Zero-width, soft hyphen, direction marks, byte order mark, non-characters, lone surrogates.
 _INVISIBLE = re.compile(
@@ -46,4 +48,4 @@ def narrow(text: str) -> str:
 
 def is_plain_name(text: str) -> bool:
     """Whether `text` can serve as a field id: identifiers joined by dots, stable under NFKC."""
-    return unicodedata.normalize("NFKC", text) == text and all(part.isidentifier() for part in text.split("."))
+    return unicodedata.normalize("NFKC", text) == text and all(part.isidentifier() for part in parts_of(text))

@@ -11,12 +11,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from reportgen.core import narrative
-from reportgen.core.kind import List
+from reportgen.core.fields import List
+from reportgen.core.ids import HEADING, PARAGRAPHS, TEXT, leaf_of, marker, paragraph_id, parts_of
 from reportgen.core.report import Report
 from reportgen.core.values import Value, number_of, printed
-
-# Private-use characters: never in a template, and cleaned values cannot be mistaken for a marker.
-MARK_OPEN, MARK_CLOSE = "\ue0f0", "\ue0f1"
 
 
 class _Leaf:
@@ -98,11 +96,6 @@ def context(report: Report, *, marked: bool = False) -> Context:
     return _Builder(report, marked).build()
 
 
-def marker(leaf_id: str) -> str:
-    """What a marked leaf prints."""
-    return f"{MARK_OPEN}{leaf_id}{MARK_CLOSE}"
-
-
 class _Builder:
     def __init__(self, report: Report, marked: bool) -> None:
         self.report = report
@@ -127,7 +120,7 @@ class _Builder:
         for number in range(1, self.report.records.get(spec.id, 0) + 1):
             if spec.is_narrative:
                 heading, body = (spec.value_id(number, column.id) for column in spec.columns)
-                running += self._paragraphs(body, spec.value_id(number, "段落"), self.report.text(heading))
+                running += self._paragraphs(body, spec.value_id(number, PARAGRAPHS), self.report.text(heading))
             else:
                 records.append(self._record(spec, number))
         return Records(tuple(records), tuple(running))
@@ -147,8 +140,8 @@ class _Builder:
         return tuple(
             SimpleNamespace(
                 级=paragraph.level,
-                标题=self._leaf(f"{leaf_id}#{number}.标题", paragraph.heading),
-                正文=self._leaf(f"{leaf_id}#{number}.正文", paragraph.text),
+                标题=self._leaf(leaf_of(paragraph_id(leaf_id, number), HEADING), paragraph.heading),
+                正文=self._leaf(leaf_of(paragraph_id(leaf_id, number), TEXT), paragraph.text),
             )
             for number, paragraph in enumerate(narrative.paragraphs(text, heading), 1)
         )
@@ -169,7 +162,7 @@ class _Builder:
 
 
 def _put(names: dict[str, Any], dotted: str, value: object) -> None:
-    *parents, last = dotted.split(".")
+    *parents, last = parts_of(dotted)
     for parent in parents:
         names = names.setdefault(parent, {})
     names[last] = value

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.core.codes import UNFILLED, finding
+from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
-from reportgen.core.kind import PREVIOUS, Field, Kind, List
+from reportgen.core.ids import home_of, previous, record_of
+from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.report import Answer, Entry, Origin, Report
 from reportgen.core.tables import placeholders
@@ -68,7 +70,7 @@ def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
             intake.take_field(kind.fields[name])
     intake.derive()
     intake.fill_defaults()
-    findings = sorted(intake.findings, key=lambda found: kind.positions[found.field.partition("[")[0]])
+    findings = sorted(intake.findings, key=lambda found: kind.positions[home_of(found.field)])
     return intake.report(), [*findings, *intake.lost_of_last_year]
 
 
@@ -87,7 +89,7 @@ class _Intake:
         if raw.previous:
             self.previous, problems = take_in(kind, raw.previous)
         self.lost_of_last_year = [
-            self._finding("R171", f"读不出来：{found.message}", PREVIOUS + found.field, found.place)
+            self._finding("R171", f"读不出来：{found.message}", previous(found.field), found.place)
             for found in problems
             if self.previous and found.field in self.previous.unreadable and found.code not in UNFILLED
         ]
@@ -132,7 +134,7 @@ class _Intake:
     def _filled_records(self, spec: List) -> Sequence[Record]:
         """The records with anything in them; all of them when the door could not read some of their cells."""
         records = self.raw.records.get(spec.id, ())
-        if any(name.startswith(f"{spec.id}[") for name in self.raw.lost):
+        if any(record_of(name) and home_of(name) == spec.id for name in self.raw.lost):
             return records
         return [record for record in records if not all(is_blank(cell.raw) for cell in record.values())]
 

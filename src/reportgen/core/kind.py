@@ -5,72 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from reportgen.core.language.expressions import Expression
+from reportgen.core.fields import Field, Grid, List
+from reportgen.core.ids import bare, home_of, is_previous, parts_of, record_of
+from reportgen.core.rules.rules import Rule
 from reportgen.core.tables import Table
-
-if TYPE_CHECKING:
-    from reportgen.core.rules.rules import Rule
-
-
-# Before the id of a value: that value in last year's report.
-PREVIOUS = "previous."
-
-
-@dataclass(frozen=True)
-class Field:
-    """One thing asked. `id` is the form's own word; for a cell of a grid it is 「grid.row.column」."""
-
-    id: str
-    type: str
-    required: bool = False
-    remark: bool = False
-    help: str = ""
-    choices: tuple[str, ...] = ()
-    default: str = ""
-    derived: Expression | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
-    printed: Expression | bool = True
-
-    @property
-    def is_derived(self) -> bool:
-        """Whether the value is calculated, never typed."""
-        return self.derived is not None
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A short way to write fields: every row × every column, in the order of the form."""
-
-    id: str
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class List:
-    """As many records as staff need; `columns` carry bare ids (正文), a record's values 「总体情况[2].正文」."""
-
-    id: str
-    columns: tuple[Field, ...]
-    required: bool = False
-    printed: bool = True
-
-    def value_id(self, number: int, column: str) -> str:
-        """Id of one value: record `number` counts from 1."""
-        return f"{self.id}[{number}].{column}"
-
-    @cached_property
-    def key(self) -> tuple[str, ...]:
-        """The columns that tell two records apart."""
-        headings = tuple(column.id for column in self.columns if column.type == "heading")
-        return headings or tuple(column.id for column in self.columns)
-
-    @property
-    def is_narrative(self) -> bool:
-        """Whether its records are headed prose (a heading column followed by a prose column)."""
-        return [column.type for column in self.columns] == ["heading", "prose"]
 
 
 @dataclass(frozen=True)
@@ -152,26 +91,22 @@ class Kind:
 
     def position_of(self, value_id: str) -> tuple[int, int]:
         """Where a value stands in the order of the form, records of a list one after another; (-1, 0) for none."""
-        name, _, rest = value_id.removeprefix(PREVIOUS).partition("[")
-        number = rest.partition("]")[0]
-        place = self.positions.get(name, self.positions.get(name.partition(".")[0], -1))
-        return place, int(number) if number.isdecimal() else 0
+        name, record = home_of(value_id), record_of(value_id)
+        place = self.positions.get(name, self.positions.get(parts_of(name)[0], -1))
+        return place, record.number if record else 0
 
     def field_of(self, value_id: str) -> Field | None:
         """The field behind a value id; 「总体情况[2].正文」 gives the column 正文 of the list, `previous.` changes nothing."""
-        value_id = value_id.removeprefix(PREVIOUS)
-        list_id, bracket, rest = value_id.partition("[")
-        if not bracket or list_id not in self.lists:
-            return self.fields.get(value_id)
-        column = rest.partition("].")[2]
-        return next((item for item in self.lists[list_id].columns if item.id == column), None)
+        record = record_of(value_id)
+        if record is None or record.list_id not in self.lists:
+            return self.fields.get(bare(value_id))
+        return next((item for item in self.lists[record.list_id].columns if item.id == record.column), None)
 
     def target_of(self, value_id: str) -> str:
         """The end of `value_id` in the document, for messages."""
-        if value_id.startswith(PREVIOUS):
-            return f"上年 {self.target_of(value_id.removeprefix(PREVIOUS))}"
-        list_id, bracket, rest = value_id.partition("[")
-        if not bracket:
+        if is_previous(value_id):
+            return f"上年 {self.target_of(bare(value_id))}"
+        record = record_of(value_id)
+        if record is None:
             return self.targets.get(value_id, "")
-        section = self.targets.get(list_id, "") or list_id
-        return f"{section} 第{rest.partition(']')[0]}条"
+        return f"{self.targets.get(record.list_id, '') or record.list_id} 第{record.number}条"

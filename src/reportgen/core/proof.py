@@ -9,15 +9,26 @@ from collections.abc import Callable, Iterator, Sequence
 from reportgen.core import narrative
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.codes import finding
-from reportgen.core.context import MARK_CLOSE, MARK_OPEN, marker
+from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
-from reportgen.core.kind import Field, Kind
+from reportgen.core.ids import (
+    HEADING,
+    PARAGRAPHS,
+    TEXT,
+    home_of,
+    leaf_of,
+    leaves_in,
+    marker,
+    paragraph_id,
+    replace_markers,
+    value_of,
+)
+from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.tables import Table, fill
 
-_MARK = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
 # Letters and not \b: in 「共None件」 there is no boundary between 共 and N.
 _LEFTOVER = re.compile(
     r"\{\{|\}\}|\{%|%\}|\{#|#\}|｛｛|｝｝|｛[%％]|[%％]｝|(?<![A-Za-z])(?:None|nan|NaN|undefined)(?![A-Za-z])"
@@ -60,7 +71,7 @@ def expected_texts(report: Report) -> dict[str, str]:
             kind_of = next(item.type for item in spec.columns if item.id == column)
             if kind_of == "prose":
                 heading = report.text(spec.value_id(number, spec.columns[0].id)) if spec.is_narrative else ""
-                prefix = spec.value_id(number, "段落") if spec.is_narrative else value_id
+                prefix = spec.value_id(number, PARAGRAPHS) if spec.is_narrative else value_id
                 texts |= _pieces(prefix, narrative.paragraphs(_resolved(report, value_id), heading))
             elif not spec.is_narrative:
                 texts[value_id] = report.text(value_id)
@@ -72,10 +83,10 @@ def _resolved(report: Report, value_id: str) -> str:
 
 
 def _pieces(prefix: str, paragraphs: tuple[narrative.Paragraph, ...]) -> dict[str, str]:
-    texts = {}
+    texts: dict[str, str] = {}
     for number, paragraph in enumerate(paragraphs, 1):
-        texts[f"{prefix}#{number}.标题"] = paragraph.heading
-        texts[f"{prefix}#{number}.正文"] = paragraph.text
+        at = paragraph_id(prefix, number)
+        texts |= {leaf_of(at, HEADING): paragraph.heading, leaf_of(at, TEXT): paragraph.text}
     return texts
 
 
@@ -84,9 +95,13 @@ def _pieces(prefix: str, paragraphs: tuple[narrative.Paragraph, ...]) -> dict[st
 
 def _leftovers(skeleton: Document) -> Iterator[Finding]:
     for text in skeleton.texts():
-        match = _LEFTOVER.search(_MARK.sub("", text))
+        match = _LEFTOVER.search(replace_markers(text, lambda _: ""))
         if match:
-            yield finding("D204", f"残留“{match.group()}”，在“{_shorten(_MARK.sub('…', text))}”", target=_shorten(text))
+            yield finding(
+                "D204",
+                f"残留“{match.group()}”，在“{_shorten(replace_markers(text, lambda _: '…'))}”",
+                target=_shorten(text),
+            )
 
 
 def _wrong_headings(kind: Kind, skeleton: Document) -> Iterator[Finding]:
@@ -130,22 +145,22 @@ def _wrong_cells(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -
         if other is None or (cell.row_span, cell.column_span) != (other.row_span, other.column_span):
             yield finding("D202", "单元格的合并与官方格式不同", target=target)
         elif other.content != fill(cell.content, mark):
-            shown = _MARK.sub(r"{\1}", other.content)
+            shown = replace_markers(other.content, "{{{}}}".format)
             yield finding("D202", f"应是“{cell.content}”，模板里是“{shown}”", target=target)
 
 
 def _not_printed(report: Report, skeleton: Document, expected: dict[str, str]) -> Iterator[Finding]:
-    landed = {name for text in skeleton.texts() for name in _MARK.findall(text)}
+    landed = {name for text in skeleton.texts() for name in leaves_in(text)}
     for leaf_id, text in expected.items():
-        value_id = leaf_id.partition("#")[0]
+        value_id = value_of(leaf_id)
         if text and leaf_id not in landed and _must_be_printed(report, value_id):
             message = f"“{_shorten(text)}”没有印出来"
             yield finding("D203", message, field=value_id, place=report.place(value_id))
 
 
 def _must_be_printed(report: Report, value_id: str) -> bool:
-    list_id, bracket, _ = value_id.partition("[")
-    if bracket and not report.kind.lists[list_id].printed:
+    spec = report.kind.lists.get(home_of(value_id))
+    if spec is not None and not spec.printed:
         return False
     field = report.kind.field_of(value_id)
     return field is None or is_printed(report, field)
@@ -177,7 +192,7 @@ def _differences(skeleton: Document, delivered: Document, expected: dict[str, st
 
 def _filled(skeleton: Document, expected: dict[str, str]) -> Document:
     def put(text: str) -> str:
-        return _MARK.sub(lambda match: expected.get(match.group(1), match.group()), text)
+        return replace_markers(text, lambda leaf: expected.get(leaf, marker(leaf)))
 
     return Document(
         tuple(_with_texts(block, put) for block in skeleton.body), tuple(put(text) for text in skeleton.margins)

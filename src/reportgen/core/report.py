@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportgen.core.findings import Place
-from reportgen.core.kind import PREVIOUS, Kind
+from reportgen.core.ids import bare, is_previous
+from reportgen.core.kind import Kind
 from reportgen.core.tables import fill, placeholders
 from reportgen.core.values import Value, number_of, printed
 
@@ -59,8 +60,8 @@ class Report:
 
     def entry(self, value_id: str) -> Entry | None:
         """The entry of `value_id`, in this report or in last year's."""
-        if value_id.startswith(PREVIOUS):
-            return self.previous.entry(value_id.removeprefix(PREVIOUS)) if self.previous else None
+        if is_previous(value_id):
+            return self.previous.entry(bare(value_id)) if self.previous else None
         return self.entries.get(value_id)
 
     def value(self, value_id: str) -> Value | None:

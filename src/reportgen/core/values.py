@@ -13,7 +13,7 @@ from reportgen.core.cleaning import clean, narrow
 from reportgen.core.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from reportgen.core.kind import Field
+    from reportgen.core.fields import Field
 
 EXCEL_TEXT_LIMIT = 32_767
 LARGEST = Decimal(10) ** 15  # Excel keeps 15 digits

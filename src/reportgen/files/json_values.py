@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.core.codes import finding
+from reportgen.core.fields import List
 from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.core.ids import previous
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
-from reportgen.core.kind import PREVIOUS, Kind, List
+from reportgen.core.kind import Kind
 from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import plain_answer
 from reportgen.core.suggestions import did_you_mean
@@ -108,18 +110,20 @@ def _with_previous(kind: Kind, raw: RawReport, values: object) -> tuple[RawRepor
     if not isinstance(values, dict):
         message = "“previous”应是一对大括号，里面是上年的各项内容"
         return raw, [finding("R144", message, field="previous", place=Place(raw.source, "", "previous"))]
-    previous, findings = _raw_report(kind, values, raw.source, PREVIOUS)
-    return replace(raw, previous=previous), [replace(found, field=PREVIOUS + found.field) for found in findings]
+    last, findings = _raw_report(kind, values, raw.source, previous)
+    return replace(raw, previous=last), [replace(found, field=previous(found.field)) for found in findings]
 
 
-def _raw_report(kind: Kind, values: dict[str, Any], file: str, prefix: str = "") -> tuple[RawReport, list[Finding]]:
+def _raw_report(
+    kind: Kind, values: dict[str, Any], file: str, named: Callable[[str], str] = str
+) -> tuple[RawReport, list[Finding]]:
     findings: list[Finding] = []
     cells: dict[str, RawCell] = {}
     records: dict[str, list[Record]] = {}
     lost: list[str] = []
     known = [*kind.fields, *kind.lists]
     for name, value in values.items():
-        place = Place(file, "", prefix + name)
+        place = Place(file, "", named(name))
         if name in kind.lists:
             records[name] = _records(kind.lists[name], value, place, findings, lost)
         elif name not in kind.fields:

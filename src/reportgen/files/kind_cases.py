@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -10,13 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.ids import record_of
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.report import Report
 from reportgen.core.rules.check import check
 from reportgen.files.json_values import read_values
 from reportgen.files.kind_folder import KindFolder
-
-_IN_LIST = re.compile(r"(.+)\[([0-9]+)\]\.(.+)")
 
 
 def examples(folder: KindFolder) -> dict[str, Finding]:
@@ -69,11 +67,11 @@ def changed_sample(folder: KindFolder, changes: Mapping[str, Any]) -> Report:
     """The sample with other values; an id may be one of a list's, a text may be [text, how many times]."""
     values = dict(read_values(folder.sample))
     for value_id, value in changes.items():
-        in_list = _IN_LIST.fullmatch(value_id)
-        if in_list and in_list[1] in folder.kind.lists:
-            rows = [dict(row) for row in values.get(in_list[1], [])]
-            rows[int(in_list[2]) - 1][in_list[3]] = _repeated(value)
-            values[in_list[1]] = rows
+        record = record_of(value_id)
+        if record and record.list_id in folder.kind.lists:
+            rows = [dict(row) for row in values.get(record.list_id, [])]
+            rows[record.number - 1][record.column] = _repeated(value)
+            values[record.list_id] = rows
         else:
             values[value_id] = _repeated(value)
     return take_in(folder.kind, RawReport("", dict(_cells(folder, values)), _records(folder, values)))[0]

@@ -10,7 +10,7 @@ from reportgen.core.diff.view import ANOTHER_REPORT, Narrative, Row, View
 from reportgen.core.diff.word_diff import Line as Paragraph
 from reportgen.core.diff.word_diff import Part, Piece
 from reportgen.core.findings import Finding
-from reportgen.say.findings import WARNING, Line, finding_lines
+from reportgen.say.finding_text import WARNING, Line, finding_lines
 
 Pieces = Sequence[tuple[str, str]]  # (text, colour) side by side on one line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen.say.code_pages import Page
-from reportgen.say.findings import ERROR, QUIET, WARNING, Line
+from reportgen.say.finding_text import ERROR, QUIET, WARNING, Line
 
 _WIDE_SPACE = "　"
 _LEVELS = {"error": "错误", "warning": "警告"}

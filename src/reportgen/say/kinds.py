@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.core.kind import Kind
-from reportgen.say.findings import BOLD, QUIET, Line
+from reportgen.say.finding_text import BOLD, QUIET, Line
 
 
 def kind_lines(kind: Kind) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun, Finding, counts
-from reportgen.say.findings import BOLD, ERROR, GOOD, QUIET, Line, finding_lines, problem_text
+from reportgen.say.finding_text import BOLD, ERROR, GOOD, QUIET, Line, finding_lines, problem_text
 
 _HINT = "看不懂的提示，用 reportgen explain 编号 查看；核对无误的警告，可以在工作簿的“审核说明”表里写明理由。"
 

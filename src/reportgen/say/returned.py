@@ -10,7 +10,7 @@ from reportgen.core.returned.pull import Pulled
 from reportgen.core.returned.verdict import Comment, Returned, Verdict
 from reportgen.core.values import shorten
 from reportgen.say.diff import Pieces, change_lines
-from reportgen.say.findings import finding_lines
+from reportgen.say.finding_text import finding_lines
 
 _STRANGER = "不是本工具生成的，或已在别处另存、丢了来历。"
 _OTHER_WORKBOOK = "不是由这个工作簿生成的，或者生成以后工作簿又改过；列出的不同不一定都是在 Word 里改的。"

@@ -8,7 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.core import narrative
 from reportgen.core.diff.alignment import align, likeness
-from reportgen.core.kind import Field, Kind, List
+from reportgen.core.fields import Field, List
+from reportgen.core.ids import home_of
+from reportgen.core.kind import Kind
 from reportgen.core.proof import is_printed
 from reportgen.core.report import Report
 from reportgen.core.values import Value, number_of, printed
@@ -152,7 +154,7 @@ def _cannot_be_seen(change: Change, old: Report, new: Report) -> bool:
 
 
 def _is_printed(kind: Kind, report: Report, value_id: str) -> bool:
-    spec = kind.lists.get(value_id.partition("[")[0])
+    spec = kind.lists.get(home_of(value_id))
     if spec is not None:
         return spec.printed
     return is_printed(report, kind.fields[value_id])

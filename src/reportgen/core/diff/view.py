@@ -9,6 +9,7 @@ from itertools import groupby
 
 from reportgen.core.diff.changes import Change, Comparison, text_of
 from reportgen.core.diff.word_diff import Line, compare_texts, is_kept
+from reportgen.core.ids import home_of, parts_of, record_of
 from reportgen.core.report import Report
 
 BLANK = "（空）"
@@ -101,31 +102,31 @@ def _row(change: Change) -> Row:
 
 def _name(change: Change) -> str:
     """「依申请·本年新收·自然人」; a value of a list is named by its record."""
-    stem, _, column = change.id.rpartition("].")
-    return f"{_record_name(change)} {column}" if stem else change.id.replace(".", "·")
+    record = record_of(change.id)
+    return f"{_record_name(change)} {record.column}" if record else "·".join(parts_of(change.id))
 
 
 def _record_name(change: Change) -> str:
     """「总体情况 第3条（原第2条）」, 「总体情况 新增第3条」, 「总体情况 删去原第2条」."""
-    list_id, _, number = _stem(change.id).partition("[")
-    was = _stem(change.old_id).partition("[")[2]
-    if not change.new_id:
-        return f"{list_id} 删去原第{was}条"
-    if not change.old_id:
-        return f"{list_id} 新增第{number}条"
-    return f"{list_id} 第{number}条" + ("" if was == number else f"（原第{was}条）")
+    old, new = record_of(change.old_id), record_of(change.new_id)
+    if new is None:
+        return f"{home_of(change.id)} 删去原第{old.number if old else ''}条"
+    if old is None:
+        return f"{new.list_id} 新增第{new.number}条"
+    return f"{new.list_id} 第{new.number}条" + ("" if old.number == new.number else f"（原第{old.number}条）")
 
 
-def _stem(value_id: str) -> str:
+def _stem(value_id: str) -> object:
     """The record of a value, the value itself when it is in none."""
-    return value_id.partition("].")[0]
+    record = record_of(value_id)
+    return record[:2] if record else value_id
 
 
 def _passage(changes: Sequence[Change]) -> Narrative:
     first = changes[0]
     lines = [line for change in changes for line in compare_texts(text_of(change.old), text_of(change.new))]
     return Narrative(
-        _record_name(first) if "[" in first.id else _name(first),
+        _record_name(first) if record_of(first.id) else _name(first),
         first.target,
         tuple(line for line in lines if not is_kept(line)),
         sum(map(is_kept, lines)),

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
-from reportgen.core.kind import Field
+from reportgen.core.fields import Field
 from reportgen.core.language.expressions import Expression, dotted_name
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import NUMBER_TYPES

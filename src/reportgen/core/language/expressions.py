@@ -10,6 +10,8 @@ from decimal import Context, Decimal, DivisionByZero, InvalidOperation, localcon
 from functools import cached_property, lru_cache
 from typing import Any
 
+from reportgen.core.ids import parts_of
+
 Scalar = int | Decimal | str | bool
 Lookup = Callable[[str], Scalar | None]
 
@@ -130,7 +132,7 @@ def _refuse_alone(node: ast.expr) -> None:
     match node:
         case ast.Name() | ast.Attribute():
             name = dotted_name(node)
-            if any(part.startswith("_") for part in name.split(".")):
+            if any(part.startswith("_") for part in parts_of(name)):
                 raise ExpressionError(f"名称不能以下划线开头：{name}")
         case ast.Constant(value=bool()):
             raise ExpressionError("式子里不能写 True、False")

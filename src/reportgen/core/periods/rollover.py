@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from reportgen.core.codes import UNFILLED, finding
+from reportgen.core.fields import List
 from reportgen.core.findings import Finding
+from reportgen.core.ids import is_within, parts_of, row_of
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
-from reportgen.core.kind import Kind, List
+from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Origin, Report
 from reportgen.core.values import NUMBER_TYPES, Raw, number_of, raw_of
 
@@ -122,13 +124,13 @@ class _Names:
 
     def old(self, name: str) -> str:
         """The earlier name of a field, of a cell of a renamed row or grid, of a list or of its column."""
-        found = [here for here in self.renamed if name == here or name.startswith(f"{here}.")]
+        found = [here for here in self.renamed if is_within(name, here)]
         longest = max(found, key=len, default="")
         return self.renamed[longest] + name[len(longest) :] if longest else name
 
     def column(self, spec: List, column: str) -> str:
         """The earlier name of a list's column."""
-        return self.old(f"{spec.id}.{column}").rpartition(".")[2]
+        return parts_of(self.old(spec.column_id(column)))[-1]
 
 
 def _raw(last: Report, name: str) -> Raw:
@@ -160,7 +162,7 @@ def _homeless(last: Report, names: _Names, kind: Kind) -> Iterator[Finding]:
             and entry.origin is Origin.ENTERED
             and name not in homes
         ):
-            rows.setdefault(name.rpartition(".")[0] or name, []).append(name)
+            rows.setdefault(row_of(name), []).append(name)
     for row, members in rows.items():
         shown = "、".join(f"{name.removeprefix(row).lstrip('.')} {last.text(name)}".strip() for name in members)
         yield _lost(kind, row, f"{kind.edition} 版里没有“{row}”，上年填的是：{shown}", last, members[0])

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
-from reportgen.core.context import MARK_CLOSE, MARK_OPEN, marker
+from reportgen.core.ids import home_of, leaves_in, marker, replace_markers
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Report
 from reportgen.core.tables import fill
 from reportgen.core.values import NUMBER_TYPES, Value
 
-_MARK = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
 _WORDS, _NUMBER, _DAY = "文", 2000, date(2000, 1, 1)
 
 
@@ -126,13 +125,12 @@ def _every_slot(kind: Kind, skeleton: Document) -> Iterator[Slot]:
 
 
 def _text_slot(kind: Kind, block: TextBlock) -> Slot:
-    names = _MARK.findall(block.text)
-    owners = [name.partition("#")[0].partition("[")[0] for name in names]
-    if not names:
+    owners = [home_of(leaf) for leaf in leaves_in(block.text)]
+    if not owners:
         return HeadingSlot(block.text, block.text in kind.headings)
     if owners[0] in kind.lists or kind.fields[owners[0]].type == "prose":
         return ProseSlot(owners[0])
-    return LineSlot(_MARK.sub(r"{\1}", block.text).strip(), block.style)
+    return LineSlot(replace_markers(block.text, "{{{}}}".format).strip(), block.style)
 
 
 def _table_slot(kind: Kind, block: TableBlock) -> Iterator[Slot]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from reportgen.core.kind import Field, Kind
+from reportgen.core.fields import Field
+from reportgen.core.kind import Kind
 from reportgen.core.recognise.layout import LineSlot
 from reportgen.core.recognise.tokens import Token
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from reportgen.core import narrative
+from reportgen.core.fields import List
 from reportgen.core.findings import Place
 from reportgen.core.intake import RawCell, Record
-from reportgen.core.kind import List
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.returned.provenance import Piece
 

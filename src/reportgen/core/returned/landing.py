@@ -7,16 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
-from reportgen.core.context import MARK_CLOSE, MARK_OPEN
 from reportgen.core.diff.alignment import LEAST_LIKENESS, Pair, align, likeness
+from reportgen.core.ids import RecordId, home_of, is_paragraph, leaves_in, marks_in, record_of, value_of
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Entry, Report
 
-_MARK = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
-# All markers of one paragraph of a narrative, its heading and its text, stand side by side: 「总体情况[2].段落#3」.
-_PARAGRAPH = re.compile(
-    rf"{MARK_OPEN}([^{MARK_CLOSE}]*#\d+)\.[^{MARK_CLOSE}]*{MARK_CLOSE}(?:{MARK_OPEN}\1\.[^{MARK_CLOSE}]*{MARK_CLOSE})*"
-)
 # What stands for a narrative that is blank, to see where it would be printed; no document has this character.
 _NOTHING = "\ue0f2"
 
@@ -89,11 +84,11 @@ class _Lander:
         self.edited = [block for block in edited.body if not _is_empty(block)]
         self.landing = Landing()
         self.report = slotted
-        self.own = {_key(text) for marked, text in pairs if MARK_OPEN in _text_of(marked)} - {("text", "")}
+        self.own = {_key(text) for marked, text in pairs if leaves_in(_text_of(marked))} - {("text", "")}
 
     def land(self) -> Landing:
-        for name in (name for block in self.marked for name in _MARK.findall(_text_of(block)) if "[" in name):
-            spec = self.report.kind.lists[name.partition("[")[0]]
+        for name in (name for block in self.marked for name in leaves_in(_text_of(block)) if record_of(name)):
+            spec = self.report.kind.lists[home_of(name)]
             if not spec.is_narrative:
                 self.landing.records.setdefault(spec.id, [])
         at = -1
@@ -132,7 +127,7 @@ class _Lander:
             self._put(name, text)
 
     def _lose(self, marked: str, expected: str) -> None:
-        names = [match.group(1) for match in _PARAGRAPH.finditer(marked)]
+        names = [mark.id for mark in marks_in(marked) if is_paragraph(mark.id)]
         for name in names:
             self._put(name, None)
         if not names and _NOTHING not in expected:
@@ -140,31 +135,27 @@ class _Lander:
 
     def _put(self, name: str, text: str | None) -> None:
         text = None if text is None else text.replace(_NOTHING, "")
-        list_id, bracket, rest = name.partition("[")
-        if "#" in name and _narrative(self.report, name) != name.partition("#")[0]:
-            self.landing.narratives.setdefault(list_id, []).append(Landed(name, text))
-        elif bracket:
-            number, _, column = rest.partition("].")
-            self._put_cell(list_id, int(number), column, text)
-        elif "#" in name:
-            self.landing.narratives.setdefault(name.partition("#")[0], []).append(Landed(name, text))
+        record, told = record_of(name), is_paragraph(name)
+        if told and (record is None or self.report.kind.lists[record.list_id].is_narrative):
+            self.landing.narratives.setdefault(home_of(name), []).append(Landed(name, text))
+        elif record is not None:
+            self._put_cell(record, told, text)
         elif text is not None:
             known = self.landing.values.setdefault(name, [])
             if all(squeezed(text) != squeezed(other) for other in known):
                 known.append(text)
 
-    def _put_cell(self, list_id: str, number: int, column: str, text: str | None) -> None:
+    def _put_cell(self, cell: RecordId, is_line: bool, text: str | None) -> None:
         """A cell of a record; a paragraph of a narrative in it (「备注#2」) is a line of the cell."""
         if text is None:
             return
-        records = self.landing.records[list_id]
-        record = next((one for one in records if one.was == number), None)
+        records = self.landing.records[cell.list_id]
+        record = next((one for one in records if one.was == cell.number), None)
         if record is None:
-            record = LandedRecord(number, {})
+            record = LandedRecord(cell.number, {})
             records.append(record)
-        name, paragraph, _ = column.partition("#")
-        known = record.texts.get(name)
-        record.texts[name] = f"{known}\n{text}" if paragraph and known is not None else text
+        known = record.texts.get(cell.column)
+        record.texts[cell.column] = f"{known}\n{text}" if is_line and known is not None else text
 
     def _insert(self, after: int, found: Block) -> None:
         """A block that is new: a paragraph of the narrative it stands behind, or before."""
@@ -178,8 +169,10 @@ class _Lander:
 
     def _narrative_at(self, at: int) -> str:
         block = self.marked[at] if 0 <= at < len(self.marked) else None
-        match = _PARAGRAPH.search(block.text) if isinstance(block, TextBlock) else None
-        return _narrative(self.report, match.group(1)) if match else ""
+        marks = marks_in(block.text) if isinstance(block, TextBlock) else ()
+        told = next((mark.id for mark in marks if is_paragraph(mark.id)), "")
+        spec = self.report.kind.lists.get(home_of(told))
+        return value_of(told) if spec is None or not spec.is_narrative else spec.id
 
     # ── tables ───────────────────────────────────────────────────────────────
 
@@ -213,10 +206,10 @@ class _Lander:
 
     def _land_new_row(self, near: Mapping[int, str], found: Mapping[int, str]) -> None:
         texts = dict(pair for column, template in near.items() for pair in _read(template, found.get(column, "")) or [])
-        list_id = next(iter(texts), "").partition("[")[0]
-        if list_id:
-            columns = {name.partition("].")[2].partition("#")[0]: text for name, text in texts.items()}
-            self.landing.records[list_id].append(LandedRecord(0, columns))
+        cells = [(record, text) for name, text in texts.items() if (record := record_of(name))]
+        if cells:
+            columns = {record.column: text for record, text in cells}
+            self.landing.records[cells[0][0].list_id].append(LandedRecord(0, columns))
         else:
             self.landing.strange.append(("", " ".join(found.values())))
 
@@ -225,7 +218,7 @@ def _row_pairs(
     marked: TableBlock, wanted: Sequence[Mapping[int, str]], rows: Sequence[Mapping[int, str]]
 ) -> list[Pair]:
     """Rows of a fixed table belong together by their place, rows of a list by what they say."""
-    grows = any("[" in name for cell in marked.cells for name in _MARK.findall(cell.content))
+    grows = any(record_of(name) for cell in marked.cells for name in leaves_in(cell.content))
     if not grows and len(wanted) == len(rows):
         return [(number, number) for number in range(len(rows))]
     texts = [[squeezed("|".join(row.values())).replace(_NOTHING, "") for row in side] for side in (wanted, rows)]
@@ -242,7 +235,7 @@ def _rows(table: TableBlock) -> list[dict[int, str]]:
 
 def _list_of(report: Report, row: Mapping[int, str]) -> str:
     """The list that a row of a table is a record of, '' for a fixed row."""
-    names = (name.partition("[")[0] for text in row.values() for name in _MARK.findall(text) if "[" in name)
+    names = (home_of(name) for text in row.values() for name in leaves_in(text))
     return next((name for name in names if name in report.kind.lists), "")
 
 
@@ -251,10 +244,10 @@ def _read(marked: str, text: str) -> list[tuple[str, str]] | None:
     names: list[str] = []
     pattern = ""
     at = 0
-    for match in re.finditer(f"{_PARAGRAPH.pattern}|{_MARK.pattern.replace('(', '(?P<mark>', 1)}", marked):
-        pattern += _loose(marked[at : match.start()]) + "(.*?)"
-        names.append(match.group(1) or match.group("mark"))
-        at = match.end()
+    for mark in marks_in(marked):
+        pattern += _loose(marked[at : mark.start]) + "(.*?)"
+        names.append(mark.id)
+        at = mark.end
     found = re.fullmatch(pattern + _loose(marked[at:]), text, re.DOTALL)
     return None if found is None else [(name, part.strip()) for name, part in zip(names, found.groups(), strict=True)]
 
@@ -264,13 +257,6 @@ def _loose(words: str) -> str:
     if not squeezed(words):
         return r"\s*\n\s*" if "\n" in words else r"\s*"
     return r"\s*".join(["", *map(re.escape, squeezed(words)), ""])
-
-
-def _narrative(report: Report, leaf: str) -> str:
-    """The narrative that a paragraph belongs to: 「总体情况」 of 「总体情况[2].段落#3」."""
-    value_id = leaf.partition("#")[0]
-    spec = report.kind.lists.get(value_id.partition("[")[0])
-    return spec.id if spec is not None and spec.is_narrative else value_id
 
 
 def _is_empty(block: Block) -> bool:

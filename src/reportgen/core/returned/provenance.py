@@ -9,7 +9,7 @@ from datetime import date
 
 from reportgen.core import narrative
 from reportgen.core.blocks import Document, TextBlock
-from reportgen.core.kind import List
+from reportgen.core.fields import List
 from reportgen.core.report import Origin, Report
 from reportgen.core.values import printed
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from reportgen.core import narrative
 from reportgen.core.codes import CODES, finding
 from reportgen.core.diff.changes import Comparison, compare
+from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Severity
+from reportgen.core.ids import home_of, is_previous
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
-from reportgen.core.kind import PREVIOUS, Field, Kind, List
+from reportgen.core.kind import Kind
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.landing import Landing, squeezed
 from reportgen.core.returned.retelling import retell
@@ -231,7 +233,7 @@ def _raw(report: Report, value_id: str) -> Raw:
 def _parts(kind: Kind, value_id: str) -> set[str]:
     """The typed values that a value is calculated from, itself when it is typed."""
     field = kind.fields.get(value_id)
-    if field is None or value_id.startswith(PREVIOUS):
+    if field is None or is_previous(value_id):
         return set()
     if field.derived is None:
         return {value_id}
@@ -248,7 +250,7 @@ def _references(report: Report) -> Counter[tuple[str, str]]:
     for name, entry in report.entries.items():
         field = report.kind.field_of(name)
         if field is not None and field.type == "prose" and isinstance(entry.value, str):
-            told.update((name.partition("[")[0], reference) for reference in narrative.references(entry.value))
+            told.update((home_of(name), reference) for reference in narrative.references(entry.value))
     return told
 
 

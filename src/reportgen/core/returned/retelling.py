@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from reportgen.core import narrative
 from reportgen.core.diff.alignment import words
+from reportgen.core.ids import PARAGRAPHS, paragraph_id
 from reportgen.core.report import Report
 from reportgen.core.returned.landing import Landed, squeezed
 
@@ -73,12 +74,12 @@ def _sources(report: Report, name: str) -> Iterator[tuple[str, _Source]]:
     """The source of each printed paragraph, by its id in the marked document."""
     for number, heading, body in _written(report, name):
         spec = report.kind.lists.get(name)
-        prefix = spec.value_id(number, "段落") if spec else name
+        prefix = spec.value_id(number, PARAGRAPHS) if spec else name
         lines = [line for line in body.split("\n") if narrative.resolve(line, report.text).strip()]
         runs_in = bool(lines) and narrative.is_run_in(heading)
         made = [_Source(number, heading, lines.pop(0) if runs_in else None)] if heading else []
         made += [_Source(number, line=line) for line in lines]
-        yield from ((f"{prefix}#{place}", source) for place, source in enumerate(made, 1))
+        yield from ((paragraph_id(prefix, place), source) for place, source in enumerate(made, 1))
 
 
 def _written(report: Report, name: str) -> Iterator[tuple[int, str, str]]:

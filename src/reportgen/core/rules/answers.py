@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from reportgen.core.cleaning import clean
 from reportgen.core.codes import CODES, finding
+from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
-from reportgen.core.kind import Field, Kind, List, PropertyTemplates, Sheet
+from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.report import Answer, Entry, Report
 from reportgen.core.suggestions import did_you_mean
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.core import narrative
 from reportgen.core.codes import finding
+from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
-from reportgen.core.kind import Field
 from reportgen.core.periods.reference_marks import marks_in
 from reportgen.core.report import Report
 from reportgen.core.rules import relations, text_rules

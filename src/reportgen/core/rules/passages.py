@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportgen.core.kind import Field
+from reportgen.core.fields import Field
 from reportgen.core.narrative import has_unpaired_braces, insert
 from reportgen.core.report import Report
 

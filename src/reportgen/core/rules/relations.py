@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from reportgen.core.findings import Finding
-from reportgen.core.kind import PREVIOUS, Kind
+from reportgen.core.ids import is_previous
+from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
-from reportgen.core.rules.rules import WHOLE, Instance, Relation, Rule, finding_of
+from reportgen.core.rules.breach import finding_of
+from reportgen.core.rules.rules import WHOLE, Instance, Relation, Rule
 from reportgen.core.values import printed
 
 
@@ -72,7 +74,7 @@ def _to_blame(relation: Relation, instances: Sequence[Instance], kind: Kind) -> 
 
 def _is_typed(kind: Kind, value_id: str) -> bool:
     field = kind.field_of(value_id)
-    return field is not None and not field.is_derived and not value_id.startswith(PREVIOUS)
+    return field is not None and not field.is_derived and not is_previous(value_id)
 
 
 def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report) -> Finding:

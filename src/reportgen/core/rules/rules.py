@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportgen.core.findings import Finding, Severity
-from reportgen.core.kind import PREVIOUS
+from reportgen.core.findings import Severity
+from reportgen.core.ids import bare, is_previous, previous
 from reportgen.core.language.expressions import Expression
-from reportgen.core.report import Report
 from reportgen.core.rules.patterns import Pattern
-from reportgen.core.tables import fill
 
 
 @dataclass(frozen=True)
@@ -25,9 +23,8 @@ class Instance:
 
     def id_of(self, name: str) -> str:
         """The id of the value that `name` means; 「previous.本年新收」 is last year's cell of the same place."""
-        prefix = PREVIOUS if name.startswith(PREVIOUS) else ""
-        bare = name.removeprefix(PREVIOUS)
-        return prefix + self.names.get(bare, bare)
+        here = self.names.get(bare(name), bare(name))
+        return previous(here) if is_previous(name) else here
 
 
 WHOLE = Instance()
@@ -131,17 +128,3 @@ class Rule:
     source: str
     when: Expression | None = None
     retired: str = ""
-
-
-def finding_of(rule: Rule, value_id: str, report: Report, shown: Callable[[str], str]) -> Finding:
-    """What is said when `rule` is broken at a value; `shown(name)` fills the placeholders of its message."""
-    return Finding(
-        code=rule.code,
-        severity=rule.severity,
-        title=rule.title,
-        message=fill(rule.message, shown),
-        fix=rule.fix,
-        field=value_id,
-        place=report.place(value_id),
-        target=report.kind.target_of(value_id),
-    )

@@ -12,9 +12,10 @@ from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
+from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.passages import WRITTEN, Passage, Sentence, passages_of
 from reportgen.core.rules.patterns import Pattern, PatternError
-from reportgen.core.rules.rules import Either, Find, Longest, Mention, Rule, Similar, TextTest, Words, finding_of
+from reportgen.core.rules.rules import Either, Find, Longest, Mention, Rule, Similar, TextTest, Words
 from reportgen.core.rules.similarity import share_of
 
 _AROUND = 18

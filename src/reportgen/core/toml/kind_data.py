@@ -7,7 +7,9 @@ from typing import Any
 
 from reportgen.core import tables
 from reportgen.core.cleaning import is_plain_name
-from reportgen.core.kind import Field, Grid, Kind, List, PropertyTemplates, Sheet
+from reportgen.core.fields import Field, Grid, List
+from reportgen.core.ids import dotted, parts_of
+from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.language.expressions import Expression
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
@@ -102,10 +104,8 @@ def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
     cells = []
     for row, row_id in zip(rows, grid.rows, strict=True):
         for column, column_id in zip(columns, grid.columns, strict=True):
-            across = {name: f"{grid_id}.{row_id}.{name}" for name in grid.columns}
-            down = {name: f"{grid_id}.{name}.{column_id}" for name in grid.rows}
-            derived = _derived(column, across) or _derived(row, down)
-            cells.append(Field(f"{grid_id}.{row_id}.{column_id}", cell_type, required, remark, helped, **derived))
+            derived = _derived(column, grid.row(row_id)) or _derived(row, grid.column(column_id))
+            cells.append(Field(dotted(grid_id, row_id, column_id), cell_type, required, remark, helped, **derived))
     for part in (entry, *rows, *columns):
         part.done()
     return grid, cells
@@ -124,8 +124,8 @@ def _list(entry: Declaration) -> List:
 
 def _table(entry: Declaration, grids: Mapping[str, Grid]) -> tables.Table:
     def expand(row: str) -> list[str]:
-        grid = grids.get(row.partition(".")[0])
-        return [f"{row}.{column}" for column in grid.columns] if grid else [row]  # an unknown name, said later
+        grid = grids.get(parts_of(row)[0])
+        return [dotted(row, column) for column in grid.columns] if grid else [row]  # an unknown name, said later
 
     table_id, picture = _name(entry), entry.rows("cells")
     header_rows, widths = entry.whole("header_rows"), entry.numbers("widths")

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from keyword import iskeyword
 from typing import Any
 
-from reportgen.core.kind import Field, Kind
+from reportgen.core.fields import Field
+from reportgen.core.ids import parts_of
+from reportgen.core.kind import Kind
 from reportgen.core.language.expression_faults import Meaning, Sort, faults_in
 from reportgen.core.language.expressions import Expression
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
@@ -80,10 +82,10 @@ def _all_fields(kind: Kind) -> list[Field]:
 
 def _reserved(kind: Kind) -> Iterator[str]:
     ids = [*(field.id for field in _all_fields(kind)), *kind.lists]
-    for name in dict.fromkeys(part for one in ids for part in one.split(".")):
+    for name in dict.fromkeys(part for one in ids for part in parts_of(one)):
         if iskeyword(name) or name in _TEMPLATE_WORDS:
             yield f"名称“{name}”在模板和式子里另有意思，请换一个"
-    taken = [name for name in (*kind.fields, *kind.lists) if name.split(".")[0] == ANSWERS.id]
+    taken = [name for name in (*kind.fields, *kind.lists) if parts_of(name)[0] == ANSWERS.id]
     taken += [sheet.title for sheet in kind.sheets if sheet.title in _TOOL_SHEETS]
     yield from (f"“{name}”是工具自己要用的名称，请换一个" for name in taken)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.core.kind import PREVIOUS, Grid
+from reportgen.core.fields import Grid
+from reportgen.core.ids import is_previous, is_within, parts_of
 from reportgen.core.language.expression_faults import Sort, sort_of
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.tolerance import loosened
@@ -38,7 +39,7 @@ def build_relation(entry: Declaration, message: str, known: Known) -> Relation |
 
 
 def _asks_of_this_year(entry: Declaration, check: Expression) -> bool:
-    if all(name.startswith(PREVIOUS) for name in check.names):
+    if all(map(is_previous, check.names)):
         entry.complain(f"“{check.text}”里没有本年的数")
         return False
     return True
@@ -61,11 +62,8 @@ def _instances(entry: Declaration, known: Known) -> Iterator[Instance]:
 
 
 def _lines(grid: Grid, each: str) -> Iterator[Instance]:
-    for line in grid.columns if each == "column" else grid.rows:
-        if each == "column":
-            yield Instance(line, {row: f"{grid.id}.{row}.{line}" for row in grid.rows})
-        else:
-            yield Instance(line, {column: f"{grid.id}.{line}.{column}" for column in grid.columns})
+    lines, cells = (grid.columns, grid.column) if each == "column" else (grid.rows, grid.row)
+    yield from (Instance(line, cells(line)) for line in lines)
 
 
 def _cells(entry: Declaration, known: Known) -> Iterator[Instance]:
@@ -77,7 +75,7 @@ def _cells(entry: Declaration, known: Known) -> Iterator[Instance]:
 
 def _numbers(entry: Declaration, key: str, name: str, known: Known) -> list[str]:
     """The numbers of a grid, of one of its rows (「依申请.本年新收」), or a field alone."""
-    ids = [value_id for value_id in known.fields if f"{value_id}.".startswith(f"{name}.")]
+    ids = [value_id for value_id in known.fields if is_within(value_id, name)]
     if not ids:
         entry.complain(f"{key} 里的“{name}”找不到。{did_you_mean(name, [*known.grids, *known.fields])}")
     for value_id in ids:
@@ -88,5 +86,5 @@ def _numbers(entry: Declaration, key: str, name: str, known: Known) -> list[str]
 
 def _scope(value_id: str) -> str:
     """「本年新收（自然人）」 of 「依申请.本年新收.自然人」."""
-    _, dot, place = value_id.partition(".")
-    return "{}（{}）".format(*place.split(".")) if dot else value_id
+    _, *place = parts_of(value_id)
+    return "{}（{}）".format(*place) if place else value_id

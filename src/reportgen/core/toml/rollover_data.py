@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reportgen.core.kind import Field, Grid, List, Rollover
+from reportgen.core.fields import Field, Grid, List
+from reportgen.core.ids import dotted, is_within
+from reportgen.core.kind import Rollover
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 
@@ -61,18 +63,18 @@ def _cells(entry: Declaration, key: str, name: str, fields: Fields, grids: Grids
 def _parts_of(name: str, fields: Fields, grids: Grids) -> dict[str, str]:
     if name not in grids and name not in _rows(grids):
         return {}
-    return {one.removeprefix(name): one for one in fields if one.startswith(f"{name}.")}
+    return {one.removeprefix(name): one for one in fields if is_within(one, name)}
 
 
 def _rows(grids: Grids) -> list[str]:
-    return [f"{grid.id}.{row}" for grid in grids.values() for row in grid.rows]
+    return [dotted(grid.id, row) for grid in grids.values() for row in grid.rows]
 
 
 def _renamed(part: Declaration, fields: Fields, grids: Grids, lists: Mapping[str, List]) -> dict[str, str]:
     """What is called otherwise in the earlier kind; only the names of this kind can be known here."""
     renamed = part.pairs("renamed")
     part.done()
-    columns = [f"{spec.id}.{column.id}" for spec in lists.values() for column in spec.columns]
+    columns = [spec.column_id(column.id) for spec in lists.values() for column in spec.columns]
     known = [*fields, *grids, *_rows(grids), *lists, *columns]
     for name in renamed:
         if name not in known:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.core.kind import PREVIOUS, Field, Grid, List
+from reportgen.core.fields import Field, Grid, List
+from reportgen.core.ids import bare, is_previous, previous
 from reportgen.core.language.expression_faults import Sort, faults_in
 from reportgen.core.language.expressions import Expression
 from reportgen.core.rules.rules import WHOLE, Instance
@@ -28,7 +29,7 @@ class Known:
 
     def meaning(self, name: str, instance: Instance = WHOLE) -> Field | None:
         """The field that `name` means at `instance`; last year's fields are this year's."""
-        return self.fields.get(instance.id_of(name).removeprefix(PREVIOUS))
+        return self.fields.get(bare(instance.id_of(name)))
 
     def understands(
         self,
@@ -53,7 +54,7 @@ class Known:
         """Whether each of `names` means a value; complains of those that do not."""
         unknown = [name for name in names if self.meaning(name, instance) is None]
         for name in unknown:
-            prefix = PREVIOUS if name.startswith(PREVIOUS) else ""
-            hint = did_you_mean(name, [prefix + one for one in (*instance.names, *self.fields)])
+            known = [*instance.names, *self.fields]
+            hint = did_you_mean(name, map(previous, known) if is_previous(name) else known)
             entry.complain(f"没有名称“{name}”。{hint}")
         return not unknown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from reportgen.core.kind import Field
+from reportgen.core.fields import Field
 
 _HINT_LIMIT = 255
 _TITLE_LIMIT = 32

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from reportgen.core.kind import PREVIOUS, Sheet
+from reportgen.core.ids import is_previous
+from reportgen.core.kind import Sheet
 from reportgen.core.report import Report
 from reportgen.core.rules.rules import Rule
 from reportgen.files.workbook.formats import Formats
@@ -142,7 +143,7 @@ class Live:
         role = self.formats.get(str(state.rule.severity))
         criteria = f'=LEFT(INDEX({STATES_NAME},{state.row}),1)="✘"'
         for value_id in dict.fromkeys(state.instance.id_of(name) for name in state.relation.check.names):
-            if not value_id.startswith(PREVIOUS):
+            if not is_previous(value_id):
                 page = self._page(self.names.sheet_of(value_id))
                 page.conditional_format(
                     self.names.cell_of(value_id), {"type": "formula", "criteria": criteria, "format": role}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.findings import Place
+from reportgen.core.ids import previous, record_of
 from reportgen.core.intake import RawCell, RawReport
-from reportgen.core.kind import PREVIOUS, Kind
+from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Origin, Report
 from reportgen.core.values import LARGEST, Raw, Value, number_of, printed, raw_of
 
@@ -24,7 +24,6 @@ _ID, _ORIGIN, _NUMBER, _TEXT = range(4)
 _SOURCE = "_source"  # no id begins with a low line
 # Excel holds 32,767 UTF-16 units in a cell; a longer text goes on in the cells beside it.
 _PIECE = 16_000
-_RECORD = re.compile(r"(.+)\[([0-9]+)\]\.(.+)")
 
 
 def draw_previous(workbook: Any, last: Report, names: Names) -> None:
@@ -42,7 +41,7 @@ def draw_previous(workbook: Any, last: Report, names: Names) -> None:
         for offset, piece in enumerate(_pieces(entry.value)):
             page.write_string(row, _TEXT + offset, piece)
         if name in last.kind.fields:
-            names.cell(PREVIOUS + name, PREVIOUS_SHEET, row, _TEXT if number is None else _NUMBER)
+            names.cell(previous(name), PREVIOUS_SHEET, row, _TEXT if number is None else _NUMBER)
     page.very_hidden()
 
 
@@ -60,11 +59,11 @@ def read_previous(kind: Kind, workbook: Workbook) -> RawReport | None:
     records: dict[str, dict[int, dict[str, RawCell]]] = {}
     for name, columns in values.items():
         cell = RawCell(_raw(columns), Place(source))
-        match = _RECORD.fullmatch(name)
+        record = record_of(name)
         if name in kind.fields:
             cells[name] = cell
-        elif match and match.group(1) in kind.lists:
-            records.setdefault(match.group(1), {}).setdefault(int(match.group(2)), {})[match.group(3)] = cell
+        elif record and record.list_id in kind.lists:
+            records.setdefault(record.list_id, {}).setdefault(record.number, {})[record.column] = cell
     return RawReport(
         source, cells, {name: [found[number] for number in sorted(found)] for name, found in records.items()}
     )

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reportgen.core.codes import finding
+from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
-from reportgen.core.kind import Kind, List
+from reportgen.core.kind import Kind
 from reportgen.core.tables import Cell, Table
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address
 
@@ -105,7 +106,7 @@ def _texts(sheet: SheetCells) -> dict[str, list[tuple[int, int]]]:
 
 def _headers(spec: List, workbook: Workbook, file: str) -> Iterator[Finding]:
     for column in spec.columns:
-        area = workbook.names.get(f"{spec.id}.{column.id}")
+        area = workbook.names.get(spec.column_id(column.id))
         sheet = workbook.sheets.get(area.sheet) if area else None
         if area is None or sheet is None:
             continue
@@ -113,7 +114,7 @@ def _headers(spec: List, workbook: Workbook, file: str) -> Iterator[Finding]:
         if not isinstance(found, str) or _bare(column.id) not in _bare(found):
             message = f"“{spec.id}”清单的列名“{column.id}”不见了"
             place = Place(file, area.sheet, address(area.row, area.column))
-            yield finding("R141", message, field=f"{spec.id}.{column.id}", place=place, fix=_MOVED)
+            yield finding("R141", message, field=spec.column_id(column.id), place=place, fix=_MOVED)
 
 
 def _form_labels(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.core.kind import Field, Kind, List, Sheet
+from reportgen.core.fields import Field, List
+from reportgen.core.kind import Kind, Sheet
 from reportgen.core.report import Report
 from reportgen.files.workbook.names import Names
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from reportgen.core.cleaning import clean
 from reportgen.core.codes import finding
+from reportgen.core.fields import List
 from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.core.ids import is_previous
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
-from reportgen.core.kind import PREVIOUS, Kind, List
+from reportgen.core.kind import Kind
 from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import ANSWERS, plain_answer
 from reportgen.core.suggestions import did_you_mean
@@ -98,9 +100,9 @@ class _Reading:
         self.lost.append(name)
         known = {
             *self.kind.fields,
-            *(f"{spec.id}.{column.id}" for spec in self.kind.lists.values() for column in spec.columns),
+            *(spec.column_id(column.id) for spec in self.kind.lists.values() for column in spec.columns),
         }
-        others = [other for other in self.workbook.names if other not in known and not other.startswith(PREVIOUS)]
+        others = [other for other in self.workbook.names if other not in known and not is_previous(other)]
         hint = did_you_mean(name, others)
         self.findings.append(
             finding(
@@ -122,8 +124,8 @@ class _Reading:
     # ── lists ────────────────────────────────────────────────────────────────
 
     def _records(self, spec: List, cells: dict[str, RawCell]) -> list[Record]:
-        areas = {column.id: self._area(f"{spec.id}.{column.id}") for column in spec.columns}
-        missing = [f"{spec.id}.{column}" for column, area in areas.items() if area is None]
+        areas = {column.id: self._area(spec.column_id(column.id)) for column in spec.columns}
+        missing = [spec.column_id(column) for column, area in areas.items() if area is None]
         if missing:
             for name in missing:
                 self._lose(name)

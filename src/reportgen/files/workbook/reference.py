@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.core.kind import PREVIOUS, Field, Kind, List, Sheet
+from reportgen.core.fields import Field, List
+from reportgen.core.ids import previous
+from reportgen.core.kind import Kind, Sheet
 from reportgen.core.periods.reference_marks import marked_figures
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell, Table, fill
@@ -94,7 +96,7 @@ class Reference:
         spec = self.kind.fields.get(cell.field)
         role = "last_year_label" if spec is None or cell.field in self._elsewhere() else "last_year"
         self.page.merged(row, column, cell.row_span, cell.column_span, fill(cell.content, self._text), role)
-        value = self.report.value(PREVIOUS + cell.field)
+        value = self.report.value(previous(cell.field))
         if role == "last_year" and value is not None:
             self.page.write(row, column, value, role)
 
@@ -128,7 +130,7 @@ class Reference:
     # ── one value ────────────────────────────────────────────────────────────
 
     def _text(self, value_id: str) -> str:
-        return self.report.text(PREVIOUS + value_id)
+        return self.report.text(previous(value_id))
 
     def _shown(self, spec: Field, value_id: str) -> str:
         """Last year's text; in narrative its figures are marked."""

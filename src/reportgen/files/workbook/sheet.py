@@ -6,7 +6,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from reportgen.core.kind import Field, Kind, List, Sheet
+from reportgen.core.fields import Field, List
+from reportgen.core.ids import row_of
+from reportgen.core.kind import Kind, Sheet
 from reportgen.core.language.excel_formula import to_formula
 from reportgen.core.language.expressions import Scalar, evaluate
 from reportgen.core.periods.rollover import carried
@@ -179,7 +181,7 @@ class _Drawing:
         )
         self.page.set_row(top, 22)
         for column, part in enumerate(spec.columns):
-            self.names.cell(f"{spec.id}.{part.id}", self.sheet.title, top, column)
+            self.names.cell(spec.column_id(part.id), self.sheet.title, top, column)
             for number in range(1, rows + 1):
                 self._record_cell(spec, part, number, top + number, column)
         self.names.area(spec.id, self.sheet.title, (top, 0), (top + rows, len(spec.columns) - 1))
@@ -232,7 +234,7 @@ class _Drawing:
         return evaluate(spec.derived, lambda name: self._result(spec.names.get(name, name)))
 
     def _validate(self, spec: Field, row: int, column: int) -> None:
-        options = validation(spec, xl_rowcol_to_cell(row, column), spec.id.rpartition(".")[0] or spec.id)
+        options = validation(spec, xl_rowcol_to_cell(row, column), row_of(spec.id))
         if options:
             self.page.data_validation(row, column, row, column, options)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.kind import Field
+from reportgen.core.fields import Field
 
 _LINE_HEIGHT = 15.0
 _TALLEST = 400.0

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.core.fields import Field
 from reportgen.core.findings import Severity
-from reportgen.core.kind import PREVIOUS, Field, Kind
+from reportgen.core.ids import is_previous
+from reportgen.core.kind import Kind
 from reportgen.core.language.excel_formula import to_formula
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
@@ -113,7 +115,7 @@ class States:
     def _now(self, rule: Rule, relation: Relation, instance: Instance) -> str:
         """What the formula will say, so that the sheet is right before any program has calculated it."""
         asks, when = _ids(relation.check, instance), _ids(rule.when, instance)
-        if any(name.startswith(PREVIOUS) and name not in self.names.made for name in (*when, *asks)):
+        if any(is_previous(name) and name not in self.names.made for name in (*when, *asks)):
             return NO_PREVIOUS
         if blank := self._blank(when):
             return blank
@@ -145,7 +147,7 @@ class States:
         if field.remark:
             number = f'LEFT({value_id},FIND("（",SUBSTITUTE({value_id},"(","（"))-1)'
             return f"IF(ISNUMBER({value_id}),{value_id},VALUE({number}))"
-        if field.default and not placeholders(field.default) and not value_id.startswith(PREVIOUS):
+        if field.default and not placeholders(field.default) and not is_previous(value_id):
             return f'IF({value_id}="","{field.default}",{value_id})'
         return value_id
 

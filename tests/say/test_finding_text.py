@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.findings import Finding, Place, Severity
-from reportgen.say.findings import finding_lines, ranges
+from reportgen.say.finding_text import finding_lines, ranges
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,77 @@
+"""What a form asks for: fields, grids of fields, and lists of records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reportgen.core.ids import dotted, record_id
+from reportgen.core.language.expressions import Expression
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing asked. `id` is the form's own word; for a cell of a grid it is 「grid.row.column」."""
+
+    id: str
+    type: str
+    required: bool = False
+    remark: bool = False
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    default: str = ""
+    derived: Expression | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    printed: Expression | bool = True
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the value is calculated, never typed."""
+        return self.derived is not None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A short way to write fields: every row × every column, in the order of the form."""
+
+    id: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+
+    def row(self, row: str) -> dict[str, str]:
+        """The ids of the cells in a row, by column."""
+        return {column: dotted(self.id, row, column) for column in self.columns}
+
+    def column(self, column: str) -> dict[str, str]:
+        """The ids of the cells in a column, by row."""
+        return {row: dotted(self.id, row, column) for row in self.rows}
+
+
+@dataclass(frozen=True)
+class List:
+    """As many records as staff need; `columns` carry bare ids (正文), a record's values 「总体情况[2].正文」."""
+
+    id: str
+    columns: tuple[Field, ...]
+    required: bool = False
+    printed: bool = True
+
+    def value_id(self, number: int, column: str) -> str:
+        """Id of one value: record `number` counts from 1."""
+        return record_id(self.id, number, column)
+
+    def column_id(self, column: str) -> str:
+        """Id of a column as a whole: the name of its header in the workbook."""
+        return dotted(self.id, column)
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """The columns that tell two records apart."""
+        headings = tuple(column.id for column in self.columns if column.type == "heading")
+        return headings or tuple(column.id for column in self.columns)
+
+    @property
+    def is_narrative(self) -> bool:
+        """Whether its records are headed prose (a heading column followed by a prose column)."""
+        return [column.type for column in self.columns] == ["heading", "prose"]

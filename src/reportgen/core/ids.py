@@ -1,0 +1,160 @@
+"""Value ids: the one place that makes them, takes them apart and compares them.
+
+    年度                       a field
+    依申请.本年新收.总计        a cell of a grid: grid, row, column
+    总体情况[2].正文            the second record of a list, one of its columns
+    previous.年度              the same value in the report of the period before
+    总体情况[2].段落#3.标题      a leaf: what the third paragraph of a narrative prints as its heading
+
+A leaf is what one tag of the Word template prints. In a marked document a leaf prints its marker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+PREVIOUS = "previous."
+# In the place of a column: all paragraphs of a narrative record, its heading among them.
+PARAGRAPHS = "段落"
+HEADING, TEXT = "标题", "正文"
+
+_RECORD = re.compile(r"([^\[\]]+)\[([0-9]+)\]\.(.+)", re.DOTALL)
+# Private-use characters: never in a template, and cleaned values cannot be mistaken for a marker.
+_OPEN, _CLOSE = "\ue0f0", "\ue0f1"
+_MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+
+
+class RecordId(NamedTuple):
+    """A value of a list taken apart; records count from 1."""
+
+    list_id: str
+    number: int
+    column: str
+
+
+class Mark(NamedTuple):
+    """A marker found in a text: where it stands, and whose it is."""
+
+    start: int
+    end: int
+    id: str
+
+
+# ── fields and cells of grids ────────────────────────────────────────────────
+
+
+def dotted(*parts: str) -> str:
+    """「依申请.本年新收.总计」."""
+    return ".".join(parts)
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a dotted name, in order."""
+    return tuple(name.split("."))
+
+
+def row_of(value_id: str) -> str:
+    """「依申请.本年新收」 of a cell of a grid; a field that is no cell stands for itself."""
+    return value_id.rpartition(".")[0] or value_id
+
+
+def is_within(value_id: str, name: str) -> bool:
+    """Whether `value_id` is `name`, or a part of the grid, row or list of that name."""
+    return value_id == name or value_id.startswith(f"{name}.")
+
+
+# ── records of lists ─────────────────────────────────────────────────────────
+
+
+def record_id(list_id: str, number: int, column: str) -> str:
+    """「总体情况[2].正文」."""
+    return f"{list_id}[{number}].{column}"
+
+
+def record_of(value_id: str) -> RecordId | None:
+    """The record a value (or a leaf) belongs to, None for a value of no list."""
+    found = _RECORD.fullmatch(value_of(bare(value_id))) if "[" in value_id else None
+    return RecordId(found[1], int(found[2]), found[3]) if found else None
+
+
+def home_of(value_id: str) -> str:
+    """The field or the list that asks for a value: 「总体情况」 of 「总体情况[2].正文」 and of every leaf of it."""
+    record = record_of(value_id)
+    return record.list_id if record else value_of(bare(value_id))
+
+
+# ── the report of the period before ──────────────────────────────────────────
+
+
+def previous(value_id: str) -> str:
+    """The same value in the report of the period before."""
+    return PREVIOUS + value_id
+
+
+def is_previous(value_id: str) -> bool:
+    """Whether the value is one of the period before."""
+    return value_id.startswith(PREVIOUS)
+
+
+def bare(value_id: str) -> str:
+    """`value_id` without the word that says whose value it is."""
+    return value_id.removeprefix(PREVIOUS)
+
+
+# ── leaves ───────────────────────────────────────────────────────────────────
+
+
+def paragraph_id(value_id: str, number: int) -> str:
+    """「引言#2」: the second paragraph of a narrative."""
+    return f"{value_id}#{number}"
+
+
+def leaf_of(paragraph: str, part: str) -> str:
+    """「引言#2.正文」: the HEADING or the TEXT of a paragraph."""
+    return f"{paragraph}.{part}"
+
+
+def is_paragraph(leaf: str) -> bool:
+    """Whether a leaf is a paragraph of a narrative, or a part of one."""
+    return "#" in leaf
+
+
+def value_of(leaf: str) -> str:
+    """The value that a leaf is printed from; a value stands for itself."""
+    return leaf.partition("#")[0]
+
+
+# ── markers ──────────────────────────────────────────────────────────────────
+
+
+def marker(leaf: str) -> str:
+    """What a leaf prints in a marked document."""
+    return f"{_OPEN}{leaf}{_CLOSE}"
+
+
+def leaves_in(text: str) -> list[str]:
+    """The leaves whose markers stand in `text`, in order."""
+    return _MARK.findall(text)
+
+
+def replace_markers(text: str, put: Callable[[str], str]) -> str:
+    """`text` with `put(leaf)` in the place of each marker."""
+    return _MARK.sub(lambda match: put(match[1]), text)
+
+
+def marks_in(text: str) -> Iterator[Mark]:
+    """The markers in `text`; those of one paragraph that stand side by side are one, with the paragraph's id."""
+    last: Mark | None = None
+    for found in _MARK.finditer(text):
+        leaf = found[1]
+        owner = row_of(leaf) if is_paragraph(leaf) else leaf
+        if last is not None and is_paragraph(owner) and (last.end, last.id) == (found.start(), owner):
+            last = Mark(last.start, found.end(), owner)
+            continue
+        if last is not None:
+            yield last
+        last = Mark(found.start(), found.end(), owner)
+    if last is not None:
+        yield last
