@@ -21,7 +21,7 @@ check: $(VENV)/tested
 	$(BIN)/mypy
 
 docs: $(VENV)/installed
-	$(BIN)/python docs/write_findings.py
+	$(BIN)/python docs/write_pages.py
 
 bench: $(VENV)/tested
 	$(BIN)/python benchmarks/cold_build.py

@@ -14,7 +14,9 @@ import pytest
 from reportgen.core.codes import CODES, SUBJECTS
 from reportgen.core.fields import Field
 from reportgen.core.findings import CannotRun
-from reportgen.core.values import CellError, Uncalculated, parse
+from reportgen.core.reading_cells import read_cell
+from reportgen.core.types import TYPES
+from reportgen.core.values import CellError, Uncalculated
 from reportgen.files.kind_cases import cases, examples
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.explain import all_pages, catalogue, explain
@@ -63,7 +65,7 @@ def it_has_no_subject_without_a_code() -> None:
 )
 def it_gives_as_an_example_what_it_really_says(code: str, kind: str, raw: Any) -> None:
     choices = CHOICES if kind == "choice" else ()
-    (problem,) = parse(Field("项", kind, choices=choices), raw)[1]
+    (problem,) = read_cell(Field("项", TYPES[kind], choices=choices), raw)[1]
     assert (problem.code, problem.message) == (code, CODES[code].example)
 
 

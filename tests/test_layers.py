@@ -125,18 +125,12 @@ def it_opens_files_behind_doors_only(module: str) -> None:
 
 
 def it_has_no_circles_among_modules() -> None:
-    """At run time; under TYPE_CHECKING modules may know each other's types."""
-    uses = {name: {one for one in _run_time_imports(tree) if one in MODULES} for name, tree in TREES.items()}
+    """Not even of types alone: who knows whom must be clear to a reader, too."""
+    uses = {name: imports(tree) & set(MODULES) - {name} for name, tree in TREES.items()}
     settled: set[str] = set()
     while ready := {name for name, needs in uses.items() if name not in settled and needs <= settled}:
         settled |= ready
     assert set(uses) - settled == set()
-
-
-def _run_time_imports(tree: ast.Module) -> set[str]:
-    body = [node for node in tree.body if not (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test))]
-    top = ast.Module([node for node in body if isinstance(node, ast.Import | ast.ImportFrom)], [])
-    return imports(top)
 
 
 # ── what the code may know ───────────────────────────────────────────────────
@@ -198,6 +192,20 @@ def _without_docstrings(module: str) -> ast.Module:
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
             node.body = node.body[1:] or [ast.Pass()]
     return tree
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith("reportgen.core.types")])
+def it_asks_a_type_for_its_answer_and_never_which_it_is(module: str) -> None:
+    """The one exception says why in the same line."""
+    lines = MODULES[module].read_text(encoding="utf-8").splitlines()
+    for node in ast.walk(TREES[module]):
+        sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+        sides += [node.subject] if isinstance(node, ast.Match) else []
+        if any(isinstance(side, ast.Attribute) and side.attr == "type" for side in sides):
+            assert "  # " in lines[node.lineno - 1], ast.unparse(node)
+        assert not (
+            isinstance(node, ast.Attribute) and node.attr == "name" and ast.unparse(node.value).endswith(".type")
+        )
 
 
 def it_has_no_two_files_of_one_name_unless_they_are_one_command() -> None:

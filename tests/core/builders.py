@@ -14,6 +14,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell
 from reportgen.core.toml.kind_data import build_kind
+from reportgen.core.types import TYPES
 from reportgen.core.values import Raw
 
 ABOUT: dict[str, Any] = {
@@ -28,7 +29,7 @@ ABOUT: dict[str, Any] = {
 
 def field(type_name: str, **more: Any) -> Field:
     """One field of its own, for tests that need no kind."""
-    return Field("项", type_name, **more)
+    return Field("项", TYPES[type_name], **more)
 
 
 def kind_of(

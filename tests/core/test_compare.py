@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.diff.alignment import align, likeness, words
-from reportgen.core.diff.changes import Change, compare, text_of
+from reportgen.core.diff.changes import Change, compare
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 
@@ -35,7 +35,7 @@ def report(kind: Kind = KIND, /, **values: Any) -> Report:
 
 def changes(old: Report, new: Report, **how: bool) -> list[tuple[str, str, str, str]]:
     """(old id, new id, old text, new text) of each change."""
-    return [(c.old_id, c.new_id, text_of(c.old), text_of(c.new)) for c in compare(old, new, **how).changes]
+    return [(c.old_id, c.new_id, c.old_text, c.new_text) for c in compare(old, new, **how).changes]
 
 
 def records(*pairs: tuple[str, str]) -> list[dict[str, str]]:
@@ -57,7 +57,7 @@ def it_says_no_percentage_of_nothing() -> None:
 
 def it_counts_a_figure_with_a_remark() -> None:
     (change,) = compare(report(许可="22（其中修订16件）"), report(许可=11)).changes
-    assert (text_of(change.old), change.difference, change.percent) == ("22（其中修订16件）", -11, Decimal("-50.0"))
+    assert (change.old_text, change.difference, change.percent) == ("22（其中修订16件）", -11, Decimal("-50.0"))
 
 
 def it_reckons_amounts_to_the_last_digit() -> None:
@@ -167,7 +167,7 @@ def applied(old: Report, made: tuple[Change, ...], new: Report) -> dict[str, str
         for before, after in zip(kept, free, strict=False):
             for column in spec.columns:
                 texts[spec.value_id(after, column.id)] = old.text(spec.value_id(before, column.id))
-    texts |= {change.new_id: text_of(change.new) for change in made if change.new_id}
+    texts |= {change.new_id: change.new_text for change in made if change.new_id}
     return {name: text for name, text in texts.items() if text}
 
 

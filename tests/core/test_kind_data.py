@@ -33,7 +33,7 @@ def it_builds_fields_grids_lists_and_tables() -> None:
     )
     assert list(kind.fields) == ["年度", "格.上.左", "格.上.右", "格.上.和", "格.下.左", "格.下.右", "格.下.和"]
     assert kind.fields["格.下.和"].names == {"左": "格.下.左", "右": "格.下.右", "和": "格.下.和"}
-    assert kind.fields["格.上.左"].type == "count"
+    assert kind.fields["格.上.左"].type.name == "count"
     assert kind.fields["格.上.左"].remark
     assert kind.lists["单"].is_narrative
     assert kind.target_of("格.下.右") == "表一 第2行第2列"

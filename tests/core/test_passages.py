@@ -63,5 +63,5 @@ def it_gives_every_text_its_home_and_its_value() -> None:
     notes = [{"id": "标题", "type": "heading"}, {"id": "正文", "type": "prose"}, {"id": "人数", "type": "count"}]
     kind = kind_of(field=NOTE, list=[{"id": "情况", "columns": notes}])
     report, _ = take(kind, {"说明": "甲", "名称": "乙", "情况": [{"标题": "", "正文": "丙", "人数": 1}]})
-    found = [(passage.home, passage.value_id, passage.type) for passage in passages_of(report)]
+    found = [(passage.home, passage.value_id, passage.type.name) for passage in passages_of(report)]
     assert found == [("说明", "说明", "prose"), ("名称", "名称", "text"), ("情况", "情况[1].正文", "prose")]

@@ -13,12 +13,14 @@ from reportgen.core.language.excel_formula import to_formula
 from reportgen.core.language.expression_faults import Sort, sort_of
 from reportgen.core.language.expressions import Expression, evaluate, parse
 from reportgen.core.language.tolerance import loosened
+from reportgen.core.types.amount import AMOUNT
+from reportgen.core.types.choice import CHOICE
 
 FIELDS = {
-    "甲": Field("甲", "amount"),
-    "乙": Field("乙", "amount"),
-    "丙": Field("丙", "amount"),
-    "类": Field("类", "choice"),
+    "甲": Field("甲", AMOUNT),
+    "乙": Field("乙", AMOUNT),
+    "丙": Field("丙", AMOUNT),
+    "类": Field("类", CHOICE),
 }
 
 

@@ -10,15 +10,15 @@ from builders import field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportgen.core.reading_cells import read_cell
+from reportgen.core.types import TYPES
 from reportgen.core.values import (
-    TYPES,
     CellError,
     Raw,
     Remarked,
     Uncalculated,
     is_blank,
     number_of,
-    parse,
     printed,
 )
 
@@ -26,11 +26,11 @@ CHOICES = ("人民政府", "街道办事处", "部门")
 
 
 def codes(type_name: str, raw: Raw, **more: object) -> list[str]:
-    return [problem.code for problem in parse(field(type_name, **more), raw)[1]]
+    return [problem.code for problem in read_cell(field(type_name, **more), raw)[1]]
 
 
 def value(type_name: str, raw: Raw, **more: object) -> object:
-    read, problems = parse(field(type_name, **more), raw)
+    read, problems = read_cell(field(type_name, **more), raw)
     assert problems == ()
     return read
 
@@ -98,7 +98,7 @@ def it_reads_a_count_however_it_was_typed(raw: Raw, number: int) -> None:
     ],
 )
 def it_refuses_what_is_no_count_with_a_code_of_its_own(raw: Raw, code: str) -> None:
-    read, problems = parse(field("count", remark=True), raw)
+    read, problems = read_cell(field("count", remark=True), raw)
     assert read is None
     assert [problem.code for problem in problems] == [code]
     assert problems[0].message
@@ -107,7 +107,7 @@ def it_refuses_what_is_no_count_with_a_code_of_its_own(raw: Raw, code: str) -> N
 @pytest.mark.parametrize("raw", [None, "", "  ", "\u3000\xa0", "\n", "\u200b", "\ufeff \u202e"])
 @pytest.mark.parametrize("type_name", TYPES)
 def it_takes_nothing_visible_for_a_blank_and_never_for_zero(type_name: str, raw: Raw) -> None:
-    assert parse(field(type_name, choices=CHOICES), raw) == (None, ())
+    assert read_cell(field(type_name, choices=CHOICES), raw) == (None, ())
     assert is_blank(raw)
 
 
@@ -142,7 +142,7 @@ def it_joins_the_lines_of_a_remark_because_a_cell_prints_one() -> None:
 
 @pytest.mark.parametrize("type_name", ["count", "amount"])
 def it_warns_of_a_remark_where_sums_would_leave_it_out(type_name: str) -> None:
-    read, problems = parse(field(type_name), "22（其中1件）")
+    read, problems = read_cell(field(type_name), "22（其中1件）")
     assert read == Remarked(22, "22（其中1件）")
     assert [problem.code for problem in problems] == ["R135"]
 
@@ -237,7 +237,7 @@ def it_refuses_a_broken_date(raw: Raw) -> None:
 
 def it_reads_a_choice_and_names_the_likely_one_for_a_slip() -> None:
     assert value("choice", " 街道办事处 ", choices=CHOICES) == "街道办事处"
-    _, (problem,) = parse(field("choice", choices=CHOICES), "街道办事")
+    _, (problem,) = read_cell(field("choice", choices=CHOICES), "街道办事")
     assert problem.code == "R112"
     assert "是不是“街道办事处”？" in problem.message
     assert all(choice in problem.message for choice in CHOICES)
@@ -266,7 +266,7 @@ def it_takes_a_number_typed_into_a_text_cell_as_its_digits() -> None:
 
 def it_keeps_the_lines_of_prose_and_joins_those_of_one_line_text_with_a_warning() -> None:
     assert value("prose", "甲\n乙") == "甲\n乙"
-    assert parse(field("text"), "七一路\n街道办事处")[0] == "七一路街道办事处"
+    assert read_cell(field("text"), "七一路\n街道办事处")[0] == "七一路街道办事处"
     assert codes("text", "七一路\n街道办事处") == ["R131"]
 
 
@@ -293,7 +293,7 @@ def it_says_when_excel_may_have_cut_the_text() -> None:
     ],
 )
 def it_names_the_hidden_characters_it_took_out(type_name: str, raw: str, read: object) -> None:
-    assert parse(field(type_name, choices=CHOICES), raw)[0] == read
+    assert read_cell(field(type_name, choices=CHOICES), raw)[0] == read
     assert codes(type_name, raw, choices=CHOICES) == ["R131"]
 
 
@@ -314,9 +314,9 @@ RAW = st.one_of(
 
 
 @settings(max_examples=100, deadline=None)
-@given(type_name=st.sampled_from(TYPES), raw=RAW)
+@given(type_name=st.sampled_from(list(TYPES)), raw=RAW)
 def it_reads_or_refuses_anything_and_never_raises(type_name: str, raw: Raw) -> None:
-    read, problems = parse(field(type_name, choices=CHOICES, remark=True), raw)
+    read, problems = read_cell(field(type_name, choices=CHOICES, remark=True), raw)
     assert all(problem.code and problem.message for problem in problems)
     if read is not None:
         assert printed(read)

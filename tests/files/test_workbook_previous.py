@@ -181,7 +181,9 @@ def it_names_every_value_of_last_year_as_a_number_formulas_can_use() -> None:
         (title, address), *_ = book.defined_names[f"previous.{name}"].destinations
         value = book[title][address.replace("$", "")].value
         wanted = last.scalar(name)
-        assert Decimal(str(value)) == wanted if field.type in ("count", "amount", "year") else value == wanted, name
+        assert Decimal(str(value)) == wanted if field.type.name in ("count", "amount", "year") else value == wanted, (
+            name
+        )
     assert book["_previous"].sheet_state == "veryHidden"
 
 

@@ -66,7 +66,7 @@ def _value(spec: Field) -> st.SearchStrategy[Any]:
         "heading": _HEADING,
         "text": st.text(st.sampled_from("某市县局办乡镇 人民政府R&D"), min_size=2, max_size=9),
     }
-    value = known[spec.type]
+    value = known[spec.type.name]
     return value if spec.required else st.one_of(st.none(), value)
 
 
@@ -98,9 +98,9 @@ def _as_printed(report: Report) -> dict[str, str]:
         spec = report.kind.field_of(value_id)
         assert spec is not None
         text = narrative.resolve(report.text(value_id), report.text)
-        if spec.type == "prose":
+        if spec.type.name == "prose":
             text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
-        if not (spec.type == "text" and spec.printed is False):
+        if not (spec.type.name == "text" and spec.printed is False):
             texts[value_id] = text
     return texts
 

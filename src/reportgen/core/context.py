@@ -14,7 +14,7 @@ from reportgen.core import narrative
 from reportgen.core.fields import List
 from reportgen.core.ids import HEADING, PARAGRAPHS, TEXT, leaf_of, marker, paragraph_id, parts_of
 from reportgen.core.report import Report
-from reportgen.core.values import Value, number_of, printed
+from reportgen.core.values import Value, number_of
 
 
 class _Leaf:
@@ -105,10 +105,10 @@ class _Builder:
     def build(self) -> Context:
         names = self.context.names
         for field_id, spec in self.report.kind.fields.items():
-            if spec.type == "prose":
+            if spec.type.has_paragraphs:
                 _put(names, field_id, Prose(self._paragraphs(field_id, field_id)))
             else:
-                _put(names, field_id, self._leaf(field_id, self.report.value(field_id)))
+                _put(names, field_id, self._value(field_id))
         for listed in self.report.kind.lists.values():
             names[listed.id] = self._records(listed)
         self.context.names = {name: _frozen(value) for name, value in names.items()}
@@ -129,10 +129,10 @@ class _Builder:
         columns: dict[str, Any] = {"序号": number}
         for column in spec.columns:
             value_id = spec.value_id(number, column.id)
-            if column.type == "prose":
+            if column.type.has_paragraphs:
                 columns[column.id] = Prose(self._paragraphs(value_id, value_id))
             else:
-                columns[column.id] = self._leaf(value_id, self.report.value(value_id))
+                columns[column.id] = self._value(value_id)
         return SimpleNamespace(**columns)
 
     def _paragraphs(self, value_id: str, leaf_id: str, heading: str = "") -> tuple[SimpleNamespace, ...]:
@@ -140,14 +140,16 @@ class _Builder:
         return tuple(
             SimpleNamespace(
                 级=paragraph.level,
-                标题=self._leaf(leaf_of(paragraph_id(leaf_id, number), HEADING), paragraph.heading),
-                正文=self._leaf(leaf_of(paragraph_id(leaf_id, number), TEXT), paragraph.text),
+                标题=self._leaf(leaf_of(paragraph_id(leaf_id, number), HEADING), paragraph.heading, paragraph.heading),
+                正文=self._leaf(leaf_of(paragraph_id(leaf_id, number), TEXT), paragraph.text, paragraph.text),
             )
             for number, paragraph in enumerate(narrative.paragraphs(text, heading), 1)
         )
 
-    def _leaf(self, leaf_id: str, value: Value | None) -> _Leaf:
-        text = "" if value is None else printed(value)
+    def _value(self, value_id: str) -> _Leaf:
+        return self._leaf(value_id, self.report.value(value_id), self.report.text(value_id))
+
+    def _leaf(self, leaf_id: str, value: Value | None, text: str) -> _Leaf:
         number = number_of(value)
         leaf: Any
         if isinstance(value, date):

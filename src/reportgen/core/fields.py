@@ -8,6 +8,7 @@ from functools import cached_property
 
 from reportgen.core.ids import dotted, record_id
 from reportgen.core.language.expressions import Expression
+from reportgen.core.types.field_type import FieldType
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Field:
     """One thing asked. `id` is the form's own word; for a cell of a grid it is 「grid.row.column」."""
 
     id: str
-    type: str
+    type: FieldType
     required: bool = False
     remark: bool = False
     help: str = ""
@@ -68,10 +69,10 @@ class List:
     @cached_property
     def key(self) -> tuple[str, ...]:
         """The columns that tell two records apart."""
-        headings = tuple(column.id for column in self.columns if column.type == "heading")
+        headings = tuple(column.id for column in self.columns if column.type.is_heading)
         return headings or tuple(column.id for column in self.columns)
 
     @property
     def is_narrative(self) -> bool:
         """Whether its records are headed prose (a heading column followed by a prose column)."""
-        return [column.type for column in self.columns] == ["heading", "prose"]
+        return len(self.columns) == 2 and self.columns[0].type.is_heading and self.columns[1].type.has_paragraphs

@@ -12,6 +12,7 @@ from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import home_of, previous, record_of
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
+from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Answer, Entry, Origin, Report
 from reportgen.core.tables import placeholders
 from reportgen.core.values import (
@@ -24,8 +25,6 @@ from reportgen.core.values import (
     Value,
     is_blank,
     number_of,
-    parse,
-    printed,
     shorten,
 )
 
@@ -109,7 +108,7 @@ class _Intake:
         self._take(field, field.id, self.raw.cells.get(field.id, RawCell(None)))
 
     def _take(self, field: Field, value_id: str, cell: RawCell) -> None:
-        value, problems = parse(field, cell.raw)
+        value, problems = read_cell(field, cell.raw)
         for problem in problems:
             self._complain(problem.code, problem.message, value_id, cell.place)
         refused = value is None and problems
@@ -148,10 +147,14 @@ class _Intake:
             if all(part is None for part in key):
                 continue
             if key in seen:
-                shown = "、".join(shorten(printed(part)) for part in key if part is not None)
+                shown = "、".join(shorten(text) for text in map(self._text, ids) if text)
                 message = f"第{number}行与第{seen[key]}行相同：{shown}"
                 self._complain("R122", message, ids[0], self.entries[ids[0]].place)
             seen.setdefault(key, number)
+
+    def _text(self, value_id: str) -> str:
+        field = self.kind.field_of(value_id)
+        return field.type.text_of(self.entries[value_id].value) if field else ""
 
     def derive(self) -> None:
         """Calculate every derived field and compare it with what the workbook shows, if anything."""
@@ -205,7 +208,7 @@ class _Intake:
         if isinstance(cell.raw, Uncalculated):
             return
         if isinstance(cell.raw, CellError):
-            message = f"公式的结果是 {cell.raw.text}，按各分项计算是 {printed(value)}"
+            message = f"公式的结果是 {cell.raw.text}，按各分项计算是 {field.type.text_of(value)}"
             fix = "可把这一格清空，生成时会自动计算。"
             self.findings.append(self._finding("R108", message, field.id, cell.place, fix))
             return
@@ -215,7 +218,7 @@ class _Intake:
         if shown is None:
             return
         if not _is_same(number_of(shown), number_of(value)):
-            message = f"工作簿里是 {printed(shown)}，按各分项计算是 {printed(value)}"
+            message = f"工作簿里是 {field.type.text_of(shown)}，按各分项计算是 {field.type.text_of(value)}"
             if number_of(shown) != self._calculated(field, as_excel=True):
                 self._complain("R111", message, field.id, cell.place)
             elif not self._is_warned_of(field):
@@ -230,7 +233,9 @@ class _Intake:
         shown = number_of(_read_derived(field, cell.raw)[0])
         if shown:
             self.unreadable.add(field.id)
-            self._complain("R111", f"工作簿里是 {printed(shown)}，各分项没有填全，算不出来", field.id, cell.place)
+            self._complain(
+                "R111", f"工作簿里是 {field.type.text_of(shown)}，各分项没有填全，算不出来", field.id, cell.place
+            )
         elif field.required:
             self.unreadable.add(field.id)
             fix = "请把各分项填全；除数不能是 0。"
@@ -268,7 +273,7 @@ def _read_derived(field: Field, raw: Raw) -> Parsed:
     """What the workbook shows for a derived field, which may pass the limits of what staff may type."""
     if isinstance(raw, int | Decimal) and Decimal(raw).is_finite() and not 0 <= raw < LARGEST:
         return raw, ()
-    return parse(replace(field, remark=True), raw)
+    return read_cell(replace(field, remark=True), raw)
 
 
 def _is_same(shown: int | Decimal | None, exact: int | Decimal | None) -> bool:

@@ -62,14 +62,13 @@ def expected_texts(report: Report) -> dict[str, str]:
     """What each leaf of the context must print, by leaf id, straight from the report."""
     texts: dict[str, str] = {}
     for field_id, field in report.kind.fields.items():
-        if field.type == "prose":
+        if field.type.has_paragraphs:
             texts |= _pieces(field_id, narrative.paragraphs(_resolved(report, field_id)))
         else:
             texts[field_id] = report.text(field_id)
     for spec in report.kind.lists.values():
         for number, column, value_id in report.value_ids_of(spec.id):
-            kind_of = next(item.type for item in spec.columns if item.id == column)
-            if kind_of == "prose":
+            if next(item for item in spec.columns if item.id == column).type.has_paragraphs:
                 heading = report.text(spec.value_id(number, spec.columns[0].id)) if spec.is_narrative else ""
                 prefix = spec.value_id(number, PARAGRAPHS) if spec.is_narrative else value_id
                 texts |= _pieces(prefix, narrative.paragraphs(_resolved(report, value_id), heading))

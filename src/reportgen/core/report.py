@@ -11,7 +11,7 @@ from reportgen.core.findings import Place
 from reportgen.core.ids import bare, is_previous
 from reportgen.core.kind import Kind
 from reportgen.core.tables import fill, placeholders
-from reportgen.core.values import Value, number_of, printed
+from reportgen.core.values import Value, number_of
 
 
 class Origin(StrEnum):
@@ -76,8 +76,8 @@ class Report:
 
     def text(self, value_id: str) -> str:
         """What is printed for the value; '' for a blank."""
-        value = self.value(value_id)
-        return "" if value is None else printed(value)
+        field = self.kind.field_of(value_id)
+        return field.type.text_of(self.value(value_id)) if field else ""
 
     def scalar(self, value_id: str) -> int | Decimal | str | None:
         """The value as an expression sees it: a number, a text, or None for a blank."""
@@ -85,7 +85,7 @@ class Report:
         number = number_of(value)
         if number is not None:
             return number
-        return None if value is None else printed(value)
+        return None if value is None else self.text(value_id)
 
     @property
     def title(self) -> str:

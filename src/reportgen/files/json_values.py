@@ -19,7 +19,6 @@ from reportgen.core.kind import Kind
 from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import plain_answer
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.values import Raw
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import reason
 
@@ -129,8 +128,8 @@ def _raw_report(
         elif name not in kind.fields:
             message = f"没有“{name}”这一项。{did_you_mean(name, known)}"
             findings.append(finding("R143", message, field=name, place=place))
-        elif _is_plain(value):
-            cells[name] = RawCell(_raw(value), place)
+        elif kind.fields[name].type.may_be_json(value):
+            cells[name] = RawCell(value, place)
         else:
             lost.append(name)
             findings.append(finding("R144", f"“{name}”应是一个数字或一段文字", field=name, place=place))
@@ -142,7 +141,7 @@ def _records(spec: List, value: object, place: Place, findings: list[Finding], l
         findings.append(finding("R144", f"“{spec.id}”应是一列大括号", field=spec.id, place=place))
         lost.append(spec.id)
         return []
-    columns = [column.id for column in spec.columns]
+    columns = {column.id: column for column in spec.columns}
     records: list[Record] = []
     for number, record in enumerate(value, 1):
         cells: dict[str, RawCell] = {}
@@ -152,11 +151,11 @@ def _records(spec: List, value: object, place: Place, findings: list[Finding], l
             if name not in columns:
                 message = f"“{spec.id}”没有“{name}”这一列。{did_you_mean(name, columns)}"
                 findings.append(finding("R143", message, field=spec.id, place=where))
-            elif not _is_plain(inner):
+            elif not columns[name].type.may_be_json(inner):
                 lost.append(value_id)
                 findings.append(finding("R144", f"“{name}”应是一个数字或一段文字", field=value_id, place=where))
             else:
-                cells[name] = RawCell(_raw(inner), where)
+                cells[name] = RawCell(inner, where)
         records.append(cells)
     return records
 
@@ -172,11 +171,3 @@ def _answers(value: object, file: str) -> tuple[tuple[Answer, ...], list[Finding
         else:
             findings.append(finding("R144", f"说明应是一对大括号，里面写 {'、'.join(_ANSWER)} 三段文字", place=place))
     return tuple(answers), findings
-
-
-def _is_plain(value: object) -> bool:
-    return value is None or isinstance(value, str | int | Decimal)
-
-
-def _raw(value: Any) -> Raw:
-    return value  # type: ignore[no-any-return]

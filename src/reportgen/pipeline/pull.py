@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.blocks import Document
-from reportgen.core.diff.changes import PENDING, Change, text_of
+from reportgen.core.diff.changes import PENDING, Change
 from reportgen.core.findings import CannotRun, has_errors
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Report
@@ -76,4 +76,4 @@ def _with_pending(pulled: Pulled, original: Pulled) -> Pulled:
 
 
 def _key(change: Change) -> tuple[str, str, str]:
-    return change.old_id, text_of(change.old), text_of(change.new)
+    return change.old_id, change.old_text, change.new_text

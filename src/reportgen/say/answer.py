@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reportgen.core.diff.changes import Change, Comparison, text_of
+from reportgen.core.diff.changes import Change, Comparison
 from reportgen.core.diff.word_diff import compare_texts
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.returned.verdict import Returned, Verdict
-from reportgen.core.values import Value
 from reportgen.core.version import __version__
 from reportgen.say.code_pages import Page
-from reportgen.say.export import plain
 from reportgen.say.json_text import dump
 from reportgen.say.outcome import Outcome
 
@@ -135,23 +133,19 @@ def _made_by(made: Provenance | None) -> dict[str, str] | None:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    lines = compare_texts(text_of(change.old), text_of(change.new)) if change.is_narrative else None
+    lines = compare_texts(change.old_text, change.new_text) if change.is_narrative else None
     return {
         "field": change.id,
         "old_field": change.old_id or None,
         "new_field": change.new_id or None,
         "document": change.target or None,
-        "old": _plain(change.old),
-        "new": _plain(change.new),
+        "old": None if change.old is None else change.type.to_json(change.old),
+        "new": None if change.new is None else change.type.to_json(change.new),
         "difference": change.difference,
         "percent": change.percent,
         "pending": change.pending,
         "parts": lines and [[{"part": str(piece.part), "text": piece.text} for piece in line] for line in lines],
     }
-
-
-def _plain(value: Value | None) -> object:
-    return None if value is None else plain(value)
 
 
 def _page(page: Page) -> dict[str, str | None]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from reportgen.core.report import Origin, Report
 from reportgen.core.rules.answers import lasting
-from reportgen.core.values import Remarked, Value
 from reportgen.say.json_text import dump
 
 
@@ -26,19 +24,13 @@ def _entered(report: Report) -> dict[str, Any]:
     for field_id, field in report.kind.fields.items():
         entry = report.entries.get(field_id)
         if entry and entry.value is not None and entry.origin is Origin.ENTERED and not field.is_derived:
-            values[field_id] = plain(entry.value)
+            values[field_id] = field.type.to_json(entry.value)
     for spec in report.kind.lists.values():
         records: list[dict[str, Any]] = [{} for _ in range(report.records.get(spec.id, 0))]
+        types = {column.id: column.type for column in spec.columns}
         for number, column, value_id in report.value_ids_of(spec.id):
             value = report.value(value_id)
-            records[number - 1][column] = "" if value is None else plain(value)
+            records[number - 1][column] = "" if value is None else types[column].to_json(value)
         if records:
             values[spec.id] = records
     return values
-
-
-def plain(value: Value) -> object:
-    """`value` as JSON has it: a date and a number with a remark as text."""
-    if isinstance(value, Remarked):
-        return value.text
-    return value.isoformat() if isinstance(value, date) else value

@@ -13,10 +13,10 @@ from reportgen.core.ids import home_of
 from reportgen.core.kind import Kind
 from reportgen.core.proof import is_printed
 from reportgen.core.report import Report
-from reportgen.core.values import Value, number_of, printed
+from reportgen.core.types.field_type import Beside, FieldType
+from reportgen.core.values import Value, number_of
 
 PENDING = "（修订尚未接受）"
-_FIGURES = ("count", "amount")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Change:
 
     old_id: str
     new_id: str
-    type: str
+    type: FieldType
     target: str
     old: Value | None
     new: Value | None
@@ -41,14 +41,24 @@ class Change:
         return self.new_id or self.old_id
 
     @property
+    def old_text(self) -> str:
+        """What was printed, '' for a blank."""
+        return self.type.text_of(self.old)
+
+    @property
+    def new_text(self) -> str:
+        """What is printed now, '' for a blank."""
+        return self.type.text_of(self.new)
+
+    @property
     def is_figure(self) -> bool:
         """Whether it can be said how much more or less it is."""
-        return self.type in _FIGURES
+        return self.type.beside is Beside.FIGURE
 
     @property
     def is_narrative(self) -> bool:
         """Whether it is a text to be read, not a figure or a word."""
-        return self.type in ("prose", "heading")
+        return self.type.beside is Beside.NARRATIVE
 
     @property
     def difference(self) -> int | Decimal | None:
@@ -84,7 +94,7 @@ def compare(old: Report, new: Report, *, as_printed: bool = False) -> Comparison
     changes: list[Change] = []
     same = 0
     for change in _pairs(old, new):
-        if text_of(change.old) != text_of(change.new):
+        if change.old_text != change.new_text:
             if not (as_printed and _cannot_be_seen(change, old, new)):
                 changes.append(change)
         elif change.old is not None:
@@ -92,15 +102,10 @@ def compare(old: Report, new: Report, *, as_printed: bool = False) -> Comparison
     return Comparison(old, new, tuple(changes), same)
 
 
-def text_of(value: Value | None) -> str:
-    """What is printed for `value`, '' for a blank."""
-    return "" if value is None else printed(value)
-
-
 def said(report: Report, value_id: str, field: Field) -> Value | None:
     """The value as a reader sees it: the figures that a narrative names stand in it."""
     value = report.value(value_id)
-    if field.type == "prose" and isinstance(value, str):
+    if field.type.has_paragraphs and isinstance(value, str):
         return narrative.resolve(value, report.text)
     return value
 
@@ -132,7 +137,7 @@ def _records(spec: List, report: Report) -> list[tuple[str, str]]:
     """What a record is called and what it says, for each record."""
     records = []
     for number in range(1, report.records.get(spec.id, 0) + 1):
-        texts = {one.id: text_of(said(report, spec.value_id(number, one.id), one)) for one in spec.columns}
+        texts = {one.id: one.type.text_of(said(report, spec.value_id(number, one.id), one)) for one in spec.columns}
         name = " ".join(texts[column] for column in spec.key)
         records.append((name, "\n".join(texts[one.id] for one in spec.columns if one.id not in spec.key)))
     return records

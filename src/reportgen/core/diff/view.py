@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from reportgen.core.diff.changes import Change, Comparison, text_of
+from reportgen.core.diff.changes import Change, Comparison
 from reportgen.core.diff.word_diff import Line, compare_texts, is_kept
 from reportgen.core.ids import home_of, parts_of, record_of
 from reportgen.core.report import Report
@@ -96,7 +96,7 @@ def _head(report: Report) -> tuple[str, str]:
 
 def _row(change: Change) -> Row:
     percent = "—" if change.percent is None else f"{signed(change.percent)}%"
-    old, new = (text_of(value) or BLANK for value in (change.old, change.new))
+    old, new = (text or BLANK for text in (change.old_text, change.new_text))
     return Row(_name(change), change.target, old, new, signed(change.difference), percent, change.pending)
 
 
@@ -124,7 +124,7 @@ def _stem(value_id: str) -> object:
 
 def _passage(changes: Sequence[Change]) -> Narrative:
     first = changes[0]
-    lines = [line for change in changes for line in compare_texts(text_of(change.old), text_of(change.new))]
+    lines = [line for change in changes for line in compare_texts(change.old_text, change.new_text)]
     return Narrative(
         _record_name(first) if record_of(first.id) else _name(first),
         first.target,

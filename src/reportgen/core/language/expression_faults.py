@@ -4,34 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 
 from reportgen.core.fields import Field
 from reportgen.core.language.expressions import Expression, dotted_name
+from reportgen.core.language.sorts import Sort
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.values import NUMBER_TYPES
 
 # The field that a name of the expression means, None for a name that is unknown (somebody else says so).
 Meaning = Callable[[str], Field | None]
 
 
-class Sort(StrEnum):
-    """What a part of an expression is; the words are those of the messages."""
-
-    NUMBER = "数"
-    TEXT = "文字"
-    TRUTH = "判断"
-    DATE = "日期"
-    PROSE = "叙述"
-    UNKNOWN = "不明"
-
-
-_BY_TYPE = {
-    **dict.fromkeys(NUMBER_TYPES, Sort.NUMBER),
-    **dict.fromkeys(("text", "heading", "choice"), Sort.TEXT),
-    "date": Sort.DATE,
-    "prose": Sort.PROSE,
-}
 _EQUALITY = (ast.Eq, ast.NotEq)
 
 
@@ -51,7 +33,7 @@ def sort_of(node: ast.expr, meaning: Meaning) -> Sort:
             return Sort.TEXT
         case ast.Name() | ast.Attribute():
             field = meaning(dotted_name(node))
-            return _BY_TYPE.get(field.type, Sort.UNKNOWN) if field else Sort.UNKNOWN
+            return field.type.sort if field else Sort.UNKNOWN
         case ast.BoolOp() | ast.Compare() | ast.UnaryOp(op=ast.Not()):
             return Sort.TRUTH
     return Sort.NUMBER
@@ -109,7 +91,7 @@ def _misspelt_choices(expression: Expression, meaning: Meaning) -> Iterator[str]
         sides = (node.left, *node.comparators)
         named = [meaning(dotted_name(side)) for side in sides if isinstance(side, ast.Name | ast.Attribute)]
         texts = [side.value for side in sides if isinstance(side, ast.Constant) and isinstance(side.value, str)]
-        for field in (one for one in named if one is not None and one.type == "choice"):
+        for field in (one for one in named if one is not None and one.choices):
             for text in texts:
                 if text not in field.choices:
                     yield f"{field.id} 没有“{text}”这个选项。{did_you_mean(text, field.choices)}"

@@ -12,7 +12,7 @@ from reportgen.core.ids import is_within, parts_of, row_of
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Origin, Report
-from reportgen.core.values import NUMBER_TYPES, Raw, number_of, raw_of
+from reportgen.core.values import Raw, number_of, raw_of
 
 Names = Mapping[str, str]
 
@@ -196,9 +196,7 @@ def _other_year(report: Report, last: Report) -> Iterator[Finding]:
 
 
 def _unreadable(report: Report, last: Report) -> Iterator[Finding]:
-    figures = [
-        name for name, field in report.kind.fields.items() if field.type in NUMBER_TYPES and not field.is_derived
-    ]
+    figures = [name for name, field in report.kind.fields.items() if field.type.is_number and not field.is_derived]
     blank = [name for name in figures if name in last.unreadable]
     if blank:
         shown = "、".join(blank[:5]) + ("等" if len(blank) > 5 else "")

@@ -10,13 +10,14 @@ from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import RawCell, Record
 from reportgen.core.kind import Kind
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, RecordsSlot, Slot
-from reportgen.core.recognise.lines import date_in, find_title, is_title, match_line, squeezed
+from reportgen.core.recognise.lines import find_title, is_title, match_line, squeezed
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.records import records_of, text_of
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.reading_data import Reading
+from reportgen.core.types.date import spelled_date
 from reportgen.core.values import shorten
 
 _LONGEST_UNIT = 40
@@ -178,14 +179,12 @@ class GapReader:
                 self._put(name, value, token)
             return found is not None
         name = slot.names[0]
-        if self.kind.fields[name].type == "date":
-            if date_in(token.text):
-                self._put(name, date_in(token.text), token)
-            return bool(date_in(token.text))
-        if self._is_own(slot, token) or self._is_signature(name, tokens, at):
-            self._put(name, token.text, token)
-            return True
-        return False
+        alone = self.kind.fields[name].type.alone
+        is_its = self._is_own(slot, token) or self._is_signature(name, tokens, at)
+        text = alone(token.text) if alone else token.text if is_its else ""
+        if text:
+            self._put(name, text, token)
+        return bool(text)
 
     def _is_own(self, slot: LineSlot, token: Token) -> bool:
         """Whether our own document gave the paragraph the style of this line."""
@@ -197,7 +196,7 @@ class GapReader:
         if known is not None and isinstance(known.raw, str) and squeezed(text) == squeezed(known.raw):
             return True
         is_short = len(text) <= _LONGEST_UNIT and not any(sign in text for sign in _PUNCTUATION)
-        return is_short and at + 1 < len(tokens) and bool(date_in(tokens[at + 1].text)) and at + 2 >= len(tokens)
+        return is_short and at + 1 < len(tokens) and bool(spelled_date(tokens[at + 1].text)) and at + 2 >= len(tokens)
 
     # ── prose ────────────────────────────────────────────────────────────────
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.ids import home_of, leaves_in, marker, replace_markers
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Report
 from reportgen.core.tables import fill
-from reportgen.core.values import NUMBER_TYPES, Value
-
-_WORDS, _NUMBER, _DAY = "文", 2000, date(2000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -93,19 +89,10 @@ def find_layout(kind: Kind, render: Callable[[Report], Document]) -> Layout:
 
 
 def _full_report(kind: Kind, chosen: Mapping[str, str]) -> Report:
-    entries = {name: Entry(chosen.get(name) or _value(spec.type)) for name, spec in kind.fields.items()}
+    entries = {name: Entry(chosen.get(name) or spec.type.sample(spec)) for name, spec in kind.fields.items()}
     for listed in kind.lists.values():
-        entries |= {
-            listed.value_id(1, column.id): Entry(column.choices[0] if column.choices else _value(column.type))
-            for column in listed.columns
-        }
+        entries |= {listed.value_id(1, column.id): Entry(column.type.sample(column)) for column in listed.columns}
     return Report(kind, entries, dict.fromkeys(kind.lists, 1))
-
-
-def _value(type_name: str) -> Value:
-    if type_name == "date":
-        return _DAY
-    return _NUMBER if type_name in NUMBER_TYPES else _WORDS
 
 
 def _slots(kind: Kind, skeleton: Document) -> tuple[Slot, ...]:
@@ -128,7 +115,7 @@ def _text_slot(kind: Kind, block: TextBlock) -> Slot:
     owners = [home_of(leaf) for leaf in leaves_in(block.text)]
     if not owners:
         return HeadingSlot(block.text, block.text in kind.headings)
-    if owners[0] in kind.lists or kind.fields[owners[0]].type == "prose":
+    if owners[0] in kind.lists or kind.fields[owners[0]].type.has_paragraphs:
         return ProseSlot(owners[0])
     return LineSlot(replace_markers(block.text, "{{{}}}".format).strip(), block.style)
 

@@ -10,10 +10,6 @@ from reportgen.core.kind import Kind
 from reportgen.core.recognise.layout import LineSlot
 from reportgen.core.recognise.tokens import Token
 
-_DATE = re.compile(
-    r"(\d{4}|[〇○零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日"
-)
-_DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _LONGEST_NAME = 40
 _MOST_LINES = 3  # of one title
@@ -30,21 +26,11 @@ def match_line(template: str, fields: Mapping[str, Field], text: str) -> dict[st
     for number, part in enumerate(_PLACEHOLDER.split(template)):
         if number % 2:
             names.append(part)
-            pattern += rf"\s*({_pattern(fields[part])})\s*"
+            pattern += rf"\s*({fields[part].type.in_line(fields[part])})\s*"
         else:
             pattern += r"\s*".join(re.escape(char) for char in squeezed(part))
     found = re.fullmatch(pattern, text.strip(), re.DOTALL)
     return dict(zip(names, found.groups(), strict=True)) if found else None
-
-
-def _pattern(spec: Field) -> str:
-    if spec.type == "year":
-        return r"\d{4}"
-    if spec.type == "choice":
-        return "|".join(map(re.escape, spec.choices))
-    if spec.type == "date":
-        return r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-    return r"\d.*?" if spec.type in ("count", "amount") else r".+?"
 
 
 def find_title(
@@ -70,25 +56,3 @@ def is_title(kind: Kind, slot: LineSlot) -> bool:
     """Whether the line is one text whose default is made of other fields."""
     spec = kind.fields.get(slot.names[0]) if len(slot.names) == 1 else None
     return spec is not None and slot.template == f"{{{spec.id}}}" and bool(_PLACEHOLDER.search(spec.default))
-
-
-def date_in(text: str) -> str:
-    """The date that `text` is, as 2023-1-10; '' when it is none. Chinese numerals are understood.
-
-    「2023-01-10」 is the page's own way to say when it was published, not the report's.
-    """
-    found = _DATE.fullmatch(squeezed(text).strip("()（）"))
-    if not found:
-        return ""
-    year, month, day = found.groups()
-    return f"{''.join(_DIGITS.get(char, char) for char in year)}-{_number(month)}-{_number(day)}"
-
-
-def _number(text: str) -> str:
-    """「十」 is 10, 「二十三」 is 23, figures stay."""
-    if text.isdigit() and text.isascii():
-        return text
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return "".join(_DIGITS[char] for char in text)
-    return f"{int(_DIGITS.get(tens, '1')) * 10 + int(_DIGITS.get(ones, '0'))}"

@@ -51,7 +51,7 @@ def with_slots(report: Report) -> Report:
     entries, records = dict(report.entries), dict(report.records)
     in_tables = {name for table in report.kind.tables.values() for cell in table.cells for name in cell.names}
     for name, spec in report.kind.fields.items():
-        if report.value(name) is None and (spec.type == "prose" or name in in_tables):
+        if report.value(name) is None and (spec.type.has_paragraphs or name in in_tables):
             entries[name] = Entry(_NOTHING)
     for name, listed in report.kind.lists.items():
         if listed.is_narrative and not records.get(name):

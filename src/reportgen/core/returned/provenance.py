@@ -13,9 +13,6 @@ from reportgen.core.fields import List
 from reportgen.core.report import Origin, Report
 from reportgen.core.values import printed
 
-# Types that hold no words of staff's own.
-_SETTING_TYPES = ("choice", "year", "count", "amount", "date")
-
 # How one record lies in the document: characters of its heading, paragraphs of its text.
 Piece = tuple[int, int]
 
@@ -69,7 +66,7 @@ def _squeezed(text: str) -> str:
 def _settings(report: Report) -> Iterator[tuple[str, str]]:
     for field_id, spec in report.kind.fields.items():
         entry = report.entries.get(field_id)
-        if spec.printed is True or spec.type not in _SETTING_TYPES or entry is None or entry.value is None:
+        if spec.printed is True or spec.type.is_free_text or entry is None or entry.value is None:
             continue
         if entry.origin is Origin.ENTERED:
             value = entry.value
@@ -78,7 +75,7 @@ def _settings(report: Report) -> Iterator[tuple[str, str]]:
 
 def _shape(report: Report) -> Iterator[tuple[str, tuple[Piece, ...]]]:
     for field_id, spec in report.kind.fields.items():
-        if spec.type == "prose" and report.value(field_id) is not None:
+        if spec.type.has_paragraphs and report.value(field_id) is not None:
             yield field_id, ((0, _paragraphs(report, field_id)),)
     for listed in report.kind.lists.values():
         count = report.records.get(listed.id, 0)

@@ -14,13 +14,14 @@ from reportgen.core.findings import Finding, Severity
 from reportgen.core.ids import home_of, is_previous
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
+from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.landing import Landing, squeezed
 from reportgen.core.returned.retelling import retell
 from reportgen.core.rules import relations
 from reportgen.core.rules.check import check
 from reportgen.core.rules.rules import Instance, Relation, Rule
-from reportgen.core.values import Raw, Remarked, is_blank, parse, shorten
+from reportgen.core.values import Raw, Remarked, is_blank, shorten
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,7 @@ def _unreadable(field: Field, text: str) -> str:
     """Why `text` cannot be taken over as the value of `field`, '' when it can."""
     if is_blank(text):
         return "文件里这一格是空的" if field.required and not field.default else ""
-    value, problems = parse(field, text)
+    value, problems = read_cell(field, text)
     return (
         ""
         if value is not None
@@ -249,7 +250,7 @@ def _references(report: Report) -> Counter[tuple[str, str]]:
     told: Counter[tuple[str, str]] = Counter()
     for name, entry in report.entries.items():
         field = report.kind.field_of(name)
-        if field is not None and field.type == "prose" and isinstance(entry.value, str):
+        if field is not None and field.type.has_paragraphs and isinstance(entry.value, str):
             told.update((home_of(name), reference) for reference in narrative.references(entry.value))
     return told
 

@@ -13,14 +13,16 @@ from reportgen.core.findings import Finding, Place
 from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.report import Answer, Entry, Report
 from reportgen.core.suggestions import did_you_mean
+from reportgen.core.types.prose import PROSE
+from reportgen.core.types.text import TEXT
 
 CODE, ITEM, REASON = "编号", "项目", "说明"
 ANSWERS = List(
     "审核说明",
     (
-        Field(CODE, "text", help="提示里的编号，例如 W212"),
-        Field(ITEM, "text", help="提示里“位置”的名称或格子；这个编号只有一处时可以不写"),
-        Field(REASON, "prose", help="为什么没有问题"),
+        Field(CODE, TEXT, help="提示里的编号，例如 W212"),
+        Field(ITEM, TEXT, help="提示里“位置”的名称或格子；这个编号只有一处时可以不写"),
+        Field(REASON, PROSE, help="为什么没有问题"),
     ),
 )
 _NOTE = (

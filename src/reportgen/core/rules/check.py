@@ -67,15 +67,15 @@ def _marks_of_last_year(report: Report) -> Iterator[Finding]:
 
 
 def _can_be_named(field: Field) -> bool:
-    return field.type != "prose"
+    return not field.type.has_paragraphs
 
 
 def _prose_values(report: Report) -> Iterator[tuple[str, str]]:
     for field_id, field in report.kind.fields.items():
-        if field.type == "prose":
+        if field.type.has_paragraphs:
             yield field_id, report.text(field_id)
     for spec in report.kind.lists.values():
-        prose_columns = {column.id for column in spec.columns if column.type == "prose"}
+        prose_columns = {column.id for column in spec.columns if column.type.has_paragraphs}
         for _, column, value_id in report.value_ids_of(spec.id):
             if column in prose_columns:
                 yield value_id, report.text(value_id)

@@ -10,11 +10,10 @@ from functools import cached_property
 from reportgen.core.fields import Field
 from reportgen.core.narrative import has_unpaired_braces, insert
 from reportgen.core.report import Report
+from reportgen.core.types.field_type import FieldType
 
 Span = tuple[int, int]
 
-WRITTEN = ("prose", "heading")
-IN_WORDS = (*WRITTEN, "text")
 # A sentence longer than this is judged in pieces, so that no pattern can take long over it.
 LONGEST_SENTENCE = 500
 # What a name that gives no value leaves: that has a finding of its own, and is not told of again as a gap.
@@ -62,7 +61,7 @@ class Passage:
 
     home: str
     value_id: str
-    type: str
+    type: FieldType
     text: str
     inserted: tuple[Span, ...] = ()
 
@@ -90,10 +89,10 @@ def passages_of(report: Report) -> tuple[Passage, ...]:
 
 def _all(report: Report) -> Iterator[Passage]:
     for field in report.kind.fields.values():
-        if field.type in IN_WORDS:
+        if field.type.is_free_text:
             yield _passage(report, field.id, field.id, field)
     for spec in report.kind.lists.values():
-        columns = {column.id: column for column in spec.columns if column.type in IN_WORDS}
+        columns = {column.id: column for column in spec.columns if column.type.is_free_text}
         for _, column, value_id in report.value_ids_of(spec.id):
             if column in columns:
                 yield _passage(report, spec.id, value_id, columns[column])
@@ -101,6 +100,6 @@ def _all(report: Report) -> Iterator[Passage]:
 
 def _passage(report: Report, home: str, value_id: str, field: Field) -> Passage:
     text = report.text(value_id)
-    if field.type == "prose":
+    if field.type.has_paragraphs:
         return Passage(home, value_id, field.type, *insert(text, lambda name: report.text(name) or _NOTHING))
     return Passage(home, value_id, field.type, text)

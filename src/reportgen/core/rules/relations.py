@@ -13,7 +13,6 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.rules import WHOLE, Instance, Relation, Rule
-from reportgen.core.values import printed
 
 
 class Judgement(StrEnum):
@@ -81,7 +80,6 @@ def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report)
     def shown(name: str) -> str:
         if name == "scope":
             return instance.scope
-        value = report.value(instance.id_of(name))
-        return "（空）" if value is None else printed(value)
+        return report.text(instance.id_of(name)) or "（空）"
 
     return finding_of(rule, first_typed(relation, instance, report.kind), report, shown)

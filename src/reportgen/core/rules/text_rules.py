@@ -13,10 +13,11 @@ from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
-from reportgen.core.rules.passages import WRITTEN, Passage, Sentence, passages_of
+from reportgen.core.rules.passages import Passage, Sentence, passages_of
 from reportgen.core.rules.patterns import Pattern, PatternError
 from reportgen.core.rules.rules import Either, Find, Longest, Mention, Rule, Similar, TextTest, Words
 from reportgen.core.rules.similarity import share_of
+from reportgen.core.types.field_type import Words as ReadBy
 
 _AROUND = 18
 _DIGIT = re.compile("[0-9]")
@@ -55,7 +56,7 @@ def _looked_into(test: TextTest, passages: Sequence[Passage]) -> list[Passage]:
     """The passages of the test, in the order in which its rule names them: the first is accused of what is missing."""
     if test.look:
         return [passage for home in test.look for passage in passages if passage.home == home]
-    return [passage for passage in passages if passage.type in WRITTEN]
+    return [passage for passage in passages if passage.type.words is ReadBy.ALWAYS]
 
 
 def _hits(test: TextTest, report: Report, passages: Sequence[Passage], others: Sequence[Report]) -> Iterator[_Hit]:
@@ -187,7 +188,7 @@ def _missing(power: Mention, passages: Sequence[Passage]) -> Iterator[_Hit]:
     """Nothing is missing where nothing is written below the headings: that has a finding of its own."""
     texts = [sentence.folded.text for passage in passages for sentence in passage.sentences]
     missing = [label for label, pattern in power.wanted.items() if not any(map(pattern.is_in, texts))]
-    if missing and any(passage.type != "heading" for passage in passages):
+    if missing and any(not passage.type.is_heading for passage in passages):
         yield _Hit(_main(passages), {"missing": "、".join(missing)})
 
 
@@ -218,12 +219,12 @@ def _similar(
 
 def _running_text(passages: Sequence[Passage]) -> str:
     """The text without its headings, which are the same everywhere."""
-    return "\n".join(passage.text for passage in passages if passage.type == "prose")
+    return "\n".join(passage.text for passage in passages if passage.type.has_paragraphs)
 
 
 def _main(passages: Sequence[Passage]) -> str:
     """The value to accuse for a text as a whole: its first running text."""
-    return next((passage for passage in passages if passage.type != "heading"), passages[0]).value_id
+    return next((passage for passage in passages if not passage.type.is_heading), passages[0]).value_id
 
 
 def _finding(rule: Rule, hit: _Hit, report: Report) -> Finding:

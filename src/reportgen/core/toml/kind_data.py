@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reportgen.core import tables
@@ -11,13 +12,19 @@ from reportgen.core.fields import Field, Grid, List
 from reportgen.core.ids import dotted, parts_of
 from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.language.expressions import Expression
+from reportgen.core.language.sorts import Sort
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.kind_faults import faults, repeated_ids
 from reportgen.core.toml.rollover_data import build_rollover
 from reportgen.core.toml.rule_data import build_rules
 from reportgen.core.toml.rule_names import Known
-from reportgen.core.values import TYPES
+from reportgen.core.types import TYPES
+from reportgen.core.types.field_type import FieldType
+from reportgen.core.types.text import TEXT
+
+# What a misspelt type counts as, so that nothing else is accused because of it.
+_UNKNOWN = replace(TEXT, sort=Sort.UNKNOWN)
 
 
 class KindError(ValueError):
@@ -89,7 +96,7 @@ def _field(entry: Declaration, prefix: str = "") -> Field:
         **_derived(entry, {}),
     )
     entry.done()
-    if (field.type == "choice") != bool(field.choices):
+    if field.type.has_choices != bool(field.choices):
         entry.complain('type = "choice" 和 choices 要一起写')
     return field
 
@@ -99,8 +106,8 @@ def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
     required, remark, helped = entry.flag("required"), entry.flag("remark"), entry.text("help", "")
     rows, columns = entry.items("rows"), entry.items("columns")
     grid = Grid(grid_id, tuple(_name(row) for row in rows), tuple(_name(column) for column in columns))
-    if cell_type in ("choice", "prose"):
-        entry.complain(f"表格数据的 type 不能是 {cell_type}")
+    if not cell_type.fits_grid:
+        entry.complain(f"表格数据的 type 不能是 {cell_type.name}")
     cells = []
     for row, row_id in zip(rows, grid.rows, strict=True):
         for column, column_id in zip(columns, grid.columns, strict=True):
@@ -150,10 +157,10 @@ def _name(entry: Declaration) -> str:
     return name
 
 
-def _type(entry: Declaration, name: str) -> str:
+def _type(entry: Declaration, name: str) -> FieldType:
     if name not in TYPES:
         entry.complain(f"没有 {name} 这种类型。{did_you_mean(name, TYPES)}可用：{'、'.join(TYPES)}")
-    return name
+    return TYPES.get(name, _UNKNOWN)
 
 
 def _derived(entry: Declaration, names: Mapping[str, str]) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from typing import Any
 from reportgen.core.fields import Field
 from reportgen.core.ids import parts_of
 from reportgen.core.kind import Kind
-from reportgen.core.language.expression_faults import Meaning, Sort, faults_in
+from reportgen.core.language.expression_faults import Meaning, faults_in
 from reportgen.core.language.expressions import Expression
+from reportgen.core.language.sorts import Sort
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
+from reportgen.core.types import TYPES
 
 # Words that mean something else in a Word template or in a rule's message.
 _TEMPLATE_WORDS = {
@@ -33,8 +35,6 @@ _TEMPLATE_WORDS = {
 }
 # Sheets and lists that the tool itself adds to every workbook.
 _TOOL_SHEETS = {"填表说明", "校验", "_reportgen", "_checks", "_previous", ANSWERS_SHEET.title, "审核结果"}
-_CALCULATED = ("count", "amount")
-_WITH_DEFAULT = ("text", "heading", "prose", "choice")
 
 
 def repeated_ids(asked: Mapping[str, Any]) -> list[str]:
@@ -97,8 +97,9 @@ def _wrong_values(kind: Kind) -> Iterator[str]:
             yield from (f"{field.id} 的 printed：{fault}" for fault in faults)
         if field.derived is None:
             continue
-        if field.type not in _CALCULATED:
-            yield f"{field.id} 有 value，type 只能是 {' 或 '.join(_CALCULATED)}"
+        if not field.type.can_be_calculated:
+            calculated = [one.name for one in TYPES.values() if one.can_be_calculated]
+            yield f"{field.id} 有 value，type 只能是 {' 或 '.join(calculated)}"
         if _divides_in_the_open(field.derived.tree):
             yield f"{field.id} 的 value 里，除法要写在 round( ) 里，否则小数没有尽头"
         yield from (
@@ -122,9 +123,9 @@ def _wrong_defaults(kind: Kind) -> Iterator[str]:
     for field in kind.fields.values():
         if not field.default:
             continue
-        if field.type not in _WITH_DEFAULT or field.is_derived:
+        if not field.type.can_have_default or field.is_derived:
             yield f"{field.id} 不能有 default：数字、日期和计算的内容不能代填"
-        elif field.type == "choice" and field.default not in field.choices:
+        elif field.choices and field.default not in field.choices:
             yield f"{field.id} 的 default“{field.default}”不在选项之内。{did_you_mean(field.default, field.choices)}"
         if _names_itself(kind, field.id, ()):
             yield f"{field.id} 的 default 绕回了自己"

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from reportgen.core.fields import Grid
 from reportgen.core.ids import is_previous, is_within, parts_of
-from reportgen.core.language.expression_faults import Sort, sort_of
+from reportgen.core.language.expression_faults import sort_of
 from reportgen.core.language.expressions import Expression
+from reportgen.core.language.sorts import Sort
 from reportgen.core.language.tolerance import loosened
 from reportgen.core.rules.rules import WHOLE, Instance, Relation
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.rule_names import Known
-from reportgen.core.values import NUMBER_TYPES
 
 _SCOPES = ("column", "row")
 
@@ -79,7 +79,7 @@ def _numbers(entry: Declaration, key: str, name: str, known: Known) -> list[str]
     if not ids:
         entry.complain(f"{key} 里的“{name}”找不到。{did_you_mean(name, [*known.grids, *known.fields])}")
     for value_id in ids:
-        if known.fields[value_id].type not in NUMBER_TYPES:
+        if not known.fields[value_id].type.is_number:
             entry.complain(f"{key} 里的“{value_id}”不是数")
     return ids
 

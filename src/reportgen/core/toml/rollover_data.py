@@ -9,6 +9,7 @@ from reportgen.core.ids import dotted, is_within
 from reportgen.core.kind import Rollover
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
+from reportgen.core.types.year import YEAR
 
 Fields = Mapping[str, Field]
 Grids = Mapping[str, Grid]
@@ -25,7 +26,7 @@ def build_rollover(entry: Declaration, fields: Fields, grids: Grids, lists: Mapp
     )
     entry.done()
     for name in made.next:
-        if fields[name].type != "year":
+        if fields[name].type is not YEAR:  # the one type that counts on to the next period
             entry.complain(f'next 里的“{name}”不是年度（type = "year"）')
     filled = [*made.keep, *made.next, *made.carry]
     for name in dict.fromkeys(filled):

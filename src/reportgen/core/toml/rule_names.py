@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from reportgen.core.fields import Field, Grid, List
 from reportgen.core.ids import bare, is_previous, previous
-from reportgen.core.language.expression_faults import Sort, faults_in
+from reportgen.core.language.expression_faults import faults_in
 from reportgen.core.language.expressions import Expression
+from reportgen.core.language.sorts import Sort
 from reportgen.core.rules.rules import WHOLE, Instance
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from reportgen.core.language import expressions
-from reportgen.core.language.expression_faults import Sort
 from reportgen.core.language.expressions import Expression, ExpressionError
-from reportgen.core.rules.passages import IN_WORDS
+from reportgen.core.language.sorts import Sort
 from reportgen.core.rules.patterns import Pattern, PatternError, build_pattern
 from reportgen.core.rules.rules import Either, Find, Longest, Mention, Power, Similar, TextTest, Words
 from reportgen.core.suggestions import did_you_mean
@@ -74,7 +73,7 @@ def build_similar(entry: Declaration, message: str, known: Known) -> TextTest | 
 
 def _text_test(entry: Declaration, message: str, known: Known, power: Power, said: Iterable[str]) -> TextTest | None:
     look = entry.texts("in")
-    in_words = [name for name, field in known.fields.items() if field.type in IN_WORDS]
+    in_words = [name for name, field in known.fields.items() if field.type.is_free_text]
     for name in look:
         if name not in known.lists and name not in in_words:
             entry.complain(f"in 里没有可查的文字“{name}”。{did_you_mean(name, [*in_words, *known.lists])}")

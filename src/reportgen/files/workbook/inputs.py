@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from reportgen.core.fields import Field
+from reportgen.core.types.field_type import Limit
 
 _HINT_LIMIT = 255
 _TITLE_LIMIT = 32
@@ -13,7 +13,8 @@ _TITLE_LIMIT = 32
 
 def validation(field: Field, cell: str, title: str) -> dict[str, Any] | None:
     """XlsxWriter's options for the input cell at `cell` ("D9"), or None when nothing is to be said."""
-    options = _rule(field, cell)
+    limit = field.type.limit(field)
+    options = _rule(limit, cell) if limit else None
     if options is None and not field.help:
         return None
     options = options or {"validate": "any"}
@@ -22,47 +23,22 @@ def validation(field: Field, cell: str, title: str) -> dict[str, Any] | None:
     return options | {"ignore_blank": True}
 
 
-def _rule(field: Field, cell: str) -> dict[str, Any] | None:
-    match field.type:
-        case "count" if field.remark:
-            return _stop(
-                {"validate": "custom", "value": _whole_or_remarked(cell)},
-                "请填整数，没有的填 0。要加备注时，写成 22（其中修订16件）。",
-            )
-        case "count":
-            return _stop(
-                {"validate": "integer", "criteria": ">=", "value": 0}, "请填整数，没有的填 0。不要填 -、/ 或带单位。"
-            )
-        case "amount":
-            return _stop(
-                {"validate": "decimal", "criteria": ">=", "value": 0},
-                "请填数字，没有的填 0。小数位数不限，不要带单位。",
-            )
-        case "year":
-            return _stop(
-                {"validate": "integer", "criteria": "between", "minimum": 2000, "maximum": 2099},
-                "请填四位数字的年度，例如 2022。",
-            )
-        case "choice":
-            return _stop(
-                {"validate": "list", "source": list(field.choices)}, f"请从下拉框里选：{'、'.join(field.choices)}。"
-            )
-        case "date":
-            rule = {
-                "validate": "date",
-                "criteria": "between",
-                "minimum": date(2000, 1, 1),
-                "maximum": date(2099, 12, 31),
-            }
-            return _stop(rule, "请按 2023-01-10 的样子填写日期。")
-    return None
+# What XlsxWriter calls it.
+_KINDS = {"formula": "custom"}
 
 
-def _whole_or_remarked(cell: str) -> str:
-    """A whole number, or a text whose part before the bracket is one."""
-    before = f'LEFT({cell},FIND("（",SUBSTITUTE({cell},"(","（"))-1)'
-    return f"=IF(ISNUMBER({cell}),AND({cell}>=0,{cell}=INT({cell})),IF(ISERROR({before}),FALSE,NOT(ISERROR(VALUE({before})))))"
-
-
-def _stop(rule: dict[str, Any], message: str) -> dict[str, Any]:
-    return rule | {"error_title": "请检查填写的内容", "error_message": message[:_HINT_LIMIT], "error_type": "stop"}
+def _rule(limit: Limit, cell: str) -> dict[str, Any]:
+    rule: dict[str, Any] = {"validate": _KINDS.get(limit.what, limit.what)}
+    if limit.choices:
+        rule |= {"source": list(limit.choices)}
+    elif limit.formula:
+        rule |= {"value": limit.formula.format(cell=cell)}
+    elif limit.most is None:
+        rule |= {"criteria": ">=", "value": limit.least}
+    else:
+        rule |= {"criteria": "between", "minimum": limit.least, "maximum": limit.most}
+    return rule | {
+        "error_title": "请检查填写的内容",
+        "error_message": limit.message[:_HINT_LIMIT],
+        "error_type": "stop",
+    }

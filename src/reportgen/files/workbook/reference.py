@@ -10,6 +10,7 @@ from reportgen.core.kind import Kind, Sheet
 from reportgen.core.periods.reference_marks import marked_figures
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell, Table, fill
+from reportgen.core.types.field_type import Beside
 from reportgen.core.values import EXCEL_TEXT_LIMIT
 from reportgen.files.workbook.canvas import Canvas
 from reportgen.files.workbook.sizes import height_of
@@ -41,7 +42,7 @@ class Reference:
                 return own_widths[first - 1 :] if first > 1 else ()
             if name in self.kind.lists:
                 columns = self.kind.lists[name].columns
-                return tuple(_PROSE_WIDTH if column.type == "prose" else _COLUMN_WIDTH for column in columns)
+                return tuple(_PROSE_WIDTH if column.type.has_paragraphs else _COLUMN_WIDTH for column in columns)
         return (_FORM_WIDTH,)
 
     def draw_heading(self) -> None:
@@ -63,7 +64,7 @@ class Reference:
     def draw_field(self, spec: Field, row: int, label_span: int, value_span: int) -> int:
         """Draw last year's value of the field in `row`; the next free row."""
         text = self._shown(spec, spec.id)
-        role = "last_year_text" if spec.type == "prose" else "last_year"
+        role = "last_year_text" if spec.type.has_paragraphs else "last_year"
         if self.widths:
             self.page.merged(row, self.first, 1, len(self.widths) - 1, text, role)
             return row + 1
@@ -135,7 +136,7 @@ class Reference:
     def _shown(self, spec: Field, value_id: str) -> str:
         """Last year's text; in narrative its figures are marked."""
         text = self._text(value_id)
-        marked = marked_figures(text) if spec.type in ("prose", "heading") else text
+        marked = marked_figures(text) if spec.type.beside is Beside.NARRATIVE else text
         return marked[: EXCEL_TEXT_LIMIT // 2]
 
 

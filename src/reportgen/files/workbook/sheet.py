@@ -19,7 +19,7 @@ from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.inputs import validation
 from reportgen.files.workbook.names import Names, Where, area_of
 from reportgen.files.workbook.reference import Reference
-from reportgen.files.workbook.sizes import height_of, width_of
+from reportgen.files.workbook.sizes import height_of
 
 _FORM_WIDTHS = (16.0, 58.0, 62.0)
 _LABEL_WIDTH = 14.0
@@ -28,7 +28,6 @@ _FEWEST_RECORDS = 8
 _FREEZE_UP_TO = 8
 _LANDSCAPE_ROWS = 24
 _WIDE = 160
-_ROLE_BY_TYPE = {"count": "number", "amount": "number", "prose": "long_text", "date": "date"}
 
 
 def draw_sheet(workbook: Workbook, formats: Formats, sheet: Sheet, report: Report, where: Where, names: Names) -> None:
@@ -73,7 +72,7 @@ class _Drawing:
                 table = self.kind.tables[name]
                 return table.widths or (14.0,) * table.columns
             if name in self.kind.lists:
-                return tuple(width_of(column) for column in self.kind.lists[name].columns)
+                return tuple(column.type.width for column in self.kind.lists[name].columns)
         return _FORM_WIDTHS
 
     def _heading(self) -> None:
@@ -94,7 +93,7 @@ class _Drawing:
         value_span = 1 if is_form else max(1, len(self.widths) - label_span)
         label = spec.id if spec.required else f"{spec.id}\n（选填）"
         value_width = sum(self.widths[label_span : label_span + value_span])
-        least = 110.0 if spec.type == "prose" and is_form else 32.0
+        least = 110.0 if spec.type.has_paragraphs and is_form else 32.0
         height = max(least, height_of(self.report.text(spec.id), value_width), self.last_year.height_of_field(spec))
         self.page.set_row(self.row, height)
         self.cells.merged(self.row, 0, 1, label_span, label, "label")
@@ -197,10 +196,10 @@ class _Drawing:
     def _record_cell(self, spec: List, part: Field, number: int, row: int, column: int) -> None:
         value_id = spec.value_id(number, part.id)
         text = self.report.text(value_id)
-        if part.type == "prose":
+        if part.type.has_paragraphs:
             least = max(60.0 if text else 40.0, self.last_year.height_of_record(spec, number))
             self.page.set_row(row, max(least, height_of(text, self.widths[column])))
-        self.cells.write(row, column, self.report.value(value_id), _ROLE_BY_TYPE.get(part.type, "text"))
+        self.cells.write(row, column, self.report.value(value_id), part.type.look)
         self._validate(part, row, column)
 
     # ── one cell ─────────────────────────────────────────────────────────────
@@ -223,7 +222,7 @@ class _Drawing:
     def _role(self, spec: Field) -> str:
         if spec.is_derived:
             return "derived"
-        return "carried" if spec.id in self.carried else _ROLE_BY_TYPE.get(spec.type, "text")
+        return "carried" if spec.id in self.carried else spec.type.look
 
     def _result(self, field_id: str) -> Scalar | None:
         """What Excel will show: a blank counts as 0 there."""

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.core.fields import Field
-
 _LINE_HEIGHT = 15.0
 _TALLEST = 400.0
-
-
-def width_of(column: Field) -> float:
-    """Characters wide for a list's column, by its type."""
-    return {"heading": 28.0, "prose": 92.0, "text": 26.0}.get(column.type, 16.0)
 
 
 def height_of(text: str, width: float) -> float:

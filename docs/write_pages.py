@@ -1,0 +1,27 @@
+"""Write anew what is generated in docs/: findings.md, and the table of types in new-form.md. `make docs` runs it."""
+
+import re
+from pathlib import Path
+
+from reportgen.core.types import TYPES
+from reportgen.pipeline.explain import catalogue
+
+HERE = Path(__file__).parent
+TYPE_TABLE = re.compile(r"\| 类型 \| 填什么 \|\n\|---\|---\|\n(?:\|.*\|\n)*")
+
+
+def type_table() -> str:
+    """The types a field can have, as the registry has them."""
+    rows = [f"| `{one.name}` | {one.meaning} |" for one in TYPES.values()]
+    return "\n".join(["| 类型 | 填什么 |", "|---|---|", *rows, ""])
+
+
+def with_type_table(page: str) -> str:
+    """new-form.md with its table of types made anew."""
+    return TYPE_TABLE.sub(lambda _: type_table(), page, count=1)
+
+
+if __name__ == "__main__":
+    (HERE / "findings.md").write_text(catalogue(HERE.parent / "templates"), encoding="utf-8", newline="\n")
+    new_form = HERE / "new-form.md"
+    new_form.write_text(with_type_table(new_form.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -1,0 +1,42 @@
+"""Read a raw cell as the type its field has: the one way from what was typed to a value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.core.cleaning import clean
+from reportgen.core.fields import Field
+from reportgen.core.values import CellError, Parsed, Problem, Raw, Uncalculated, is_blank, refused, shorten
+
+
+def read_cell(field: Field, raw: Raw) -> Parsed:
+    """Read `raw` as `field`'s type. A blank gives (None, ()): whether it may be blank is asked elsewhere."""
+    if isinstance(raw, CellError):
+        return refused("R108", f"公式的结果是 {raw.text}")
+    if isinstance(raw, Uncalculated):
+        return refused("R109", f"公式 {shorten(raw.formula)} 没有保存过结果")
+    if isinstance(raw, bool):
+        return refused("R116", f"填的是 {str(raw).upper()}")
+    if is_blank(raw):
+        return None, ()
+    if isinstance(raw, Decimal) and not raw.is_finite():
+        return refused("R106", f"填的是 {raw}")
+    value, problems = field.type.parse(field, raw)
+    # Hidden characters may show the digits in another order, or be what makes a value not readable.
+    return value, problems if value is None else (*problems, *_removed(raw))
+
+
+def _removed(raw: Raw) -> tuple[Problem, ...]:
+    removed = clean(raw.strip())[1] if isinstance(raw, str) else ()
+    names = "、".join(_NAMES.get(code, code) for code in removed)
+    return (Problem("R131", f"去掉了：{names}"),) if names else ()
+
+
+_NAMES = {
+    "U+0009": "制表符（改为空格）",
+    "U+200B": "零宽空格（U+200B）",
+    "U+200E": "方向标记（U+200E）",
+    "U+200F": "方向标记（U+200F）",
+    "U+202E": "方向标记（U+202E）",
+    "U+FEFF": "字节顺序标记（U+FEFF）",
+}

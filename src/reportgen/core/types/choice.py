@@ -1,0 +1,50 @@
+"""One of several options."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reportgen.core.cleaning import clean
+from reportgen.core.language.sorts import Sort
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
+from reportgen.core.values import Parsed, Raw, printed, refused, shorten
+
+
+def _parse(settings: Settings, raw: Raw) -> Parsed:
+    text = clean(str(raw))[0].strip()
+    if text in settings.choices:
+        return text, ()
+    hint = did_you_mean(text, settings.choices)
+    return refused("R112", f"填的是“{shorten(text)}”，可选：{'、'.join(settings.choices)}。{hint}".rstrip("。"))
+
+
+def _limit(settings: Settings) -> Limit:
+    return Limit("list", f"请从下拉框里选：{'、'.join(settings.choices)}。", choices=settings.choices)
+
+
+CHOICE = FieldType(
+    name="choice",
+    meaning="从选项里选一个",
+    parse=_parse,
+    json_kinds=(str, int, Decimal),
+    to_json=str,
+    printed=printed,
+    in_line=lambda settings: "|".join(map(re.escape, settings.choices)),
+    alone=None,
+    sample=lambda settings: settings.choices[0],
+    look=Look.LINE,
+    width=16.0,
+    limit=_limit,
+    sort=Sort.TEXT,
+    is_ordered=False,
+    words=Words.NEVER,
+    has_paragraphs=False,
+    is_heading=False,
+    beside=Beside.ITEM,
+    has_choices=True,
+    can_be_calculated=False,
+    can_have_default=True,
+    fits_grid=False,
+)

@@ -1,0 +1,64 @@
+"""A whole number of 0 or more: pieces, persons, cases."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.core.language.sorts import Sort
+from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
+from reportgen.core.types.numbers import json_of, parse_number, remark_problems
+from reportgen.core.values import Parsed, Raw, Remarked, number_of, printed, refused
+
+
+def _parse(settings: Settings, raw: Raw) -> Parsed:
+    value, problems = parse_number(raw)
+    if problems:
+        return None, problems
+    number = number_of(value)
+    assert number is not None
+    if number != int(number):
+        return refused("R105", f"填的是 {raw if isinstance(raw, str) else printed(number)}")
+    if isinstance(value, Remarked):
+        return Remarked(int(number), value.text), remark_problems(settings, value)
+    return int(number), ()
+
+
+def _limit(settings: Settings) -> Limit:
+    if settings.remark:
+        return Limit(
+            "formula", "请填整数，没有的填 0。要加备注时，写成 22（其中修订16件）。", formula=_WHOLE_OR_REMARKED
+        )
+    return Limit("integer", "请填整数，没有的填 0。不要填 -、/ 或带单位。", least=0)
+
+
+# A whole number, or a text whose part before the bracket is one.
+_BEFORE = 'LEFT({cell},FIND("（",SUBSTITUTE({cell},"(","（"))-1)'
+_WHOLE_OR_REMARKED = (
+    "=IF(ISNUMBER({cell}),AND({cell}>=0,{cell}=INT({cell})),"
+    f"IF(ISERROR({_BEFORE}),FALSE,NOT(ISERROR(VALUE({_BEFORE})))))"
+)
+
+COUNT = FieldType(
+    name="count",
+    meaning="0 或正整数",
+    parse=_parse,
+    json_kinds=(str, int, Decimal),
+    to_json=json_of,
+    printed=printed,
+    in_line=lambda _: r"\d.*?",
+    alone=None,
+    sample=lambda _: 2000,
+    look=Look.NUMBER,
+    width=16.0,
+    limit=_limit,
+    sort=Sort.NUMBER,
+    is_ordered=True,
+    words=Words.NEVER,
+    has_paragraphs=False,
+    is_heading=False,
+    beside=Beside.FIGURE,
+    has_choices=False,
+    can_be_calculated=True,
+    can_have_default=False,
+    fits_grid=True,
+)

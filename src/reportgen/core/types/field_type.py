@@ -1,0 +1,128 @@
+"""What a type of field has to answer. Nothing has a default: a type that leaves an answer out is no type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from reportgen.core.language.sorts import Sort
+from reportgen.core.values import Parsed, Raw, Value
+
+
+class Settings(Protocol):
+    """What a form owner says of one field, as far as its type has to know it."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The options, none for a type without them."""
+
+    @property
+    def remark(self) -> bool:
+        """Whether a number may carry a printed remark."""
+
+
+class Words(StrEnum):
+    """Which rules about words read the value."""
+
+    NEVER = "never"
+    NAMED = "named"  # those that name the field
+    ALWAYS = "always"
+
+
+class Look(StrEnum):
+    """How its cells look in the workbook; the values are roles of files/workbook/formats.py."""
+
+    NUMBER = "number"
+    LINE = "text"
+    PARAGRAPHS = "long_text"
+    DATE = "date"
+
+
+class Beside(StrEnum):
+    """How it appears beside the value of another report."""
+
+    FIGURE = "figure"  # with the difference and the percentage
+    ITEM = "item"  # the one, the other
+    NARRATIVE = "narrative"  # as one text with what changed in it; last year's figures are marked
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What Excel itself lets staff type into a cell, and what it says to anything else.
+
+    `what` is integer, decimal, date, list or formula. A bound that is None is open; `formula` has {cell} for the cell.
+    """
+
+    what: str
+    message: str
+    least: int | date | None = None
+    most: int | date | None = None
+    choices: tuple[str, ...] = ()
+    formula: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldType:
+    """Every answer that the rest of the house asks of a type of field."""
+
+    # For form owners: the word in fields.toml, and what staff fill in (docs/new-form.md).
+    name: str
+    meaning: str
+
+    # A raw cell, which is not blank, to a value or to the reason why it is none.
+    parse: Callable[[Settings, Raw], Parsed]
+    # What a value in JSON may be, and how it is written there.
+    json_kinds: tuple[type, ...]
+    to_json: Callable[[Value], object]
+    # The characters that stand for it in the document.
+    printed: Callable[[Value], str]
+    # What its text looks like inside a line of a finished report: a regular expression.
+    in_line: Callable[[Settings], str]
+    # How a line that says nothing else is known for one: the value, '' for another line. None: only its place can tell.
+    alone: Callable[[str], str] | None
+    # A value of this type, to see where it would be printed.
+    sample: Callable[[Settings], Value]
+
+    # The workbook: its cells, the width of a column of them, what Excel lets staff type.
+    look: Look
+    width: float
+    limit: Callable[[Settings], Limit | None]
+
+    # The rule language, and whether < and > mean something there.
+    sort: Sort
+    is_ordered: bool
+    words: Words
+    # Whether it is printed as paragraphs that may name figures, and whether it heads such a text.
+    has_paragraphs: bool
+    is_heading: bool
+    beside: Beside
+
+    # What a form owner may do with it.
+    has_choices: bool
+    can_be_calculated: bool
+    can_have_default: bool
+    fits_grid: bool
+
+    def __repr__(self) -> str:
+        return self.name
+
+    def text_of(self, value: Value | None) -> str:
+        """What is printed for `value`, '' for a blank."""
+        return "" if value is None else self.printed(value)
+
+    def may_be_json(self, data: object) -> bool:
+        """Whether `data` may stand for a value in JSON; null is a blank."""
+        return data is None or isinstance(data, self.json_kinds)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether sums and comparisons of figures take it."""
+        return self.sort is Sort.NUMBER
+
+    @property
+    def is_free_text(self) -> bool:
+        """Whether it holds words of staff's own."""
+        return self.words is not Words.NEVER

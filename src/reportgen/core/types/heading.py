@@ -1,0 +1,35 @@
+"""The heading of a narrative."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.core.language.sorts import Sort
+from reportgen.core.types.field_type import Beside, FieldType, Look, Words
+from reportgen.core.types.wording import parse_line
+from reportgen.core.values import printed
+
+HEADING = FieldType(
+    name="heading",
+    meaning="叙述的标题，只用在清单里",
+    parse=lambda _, raw: parse_line(raw),
+    json_kinds=(str, int, Decimal),
+    to_json=str,
+    printed=printed,
+    in_line=lambda _: r".+?",
+    alone=None,
+    sample=lambda _: "文",
+    look=Look.LINE,
+    width=28.0,
+    limit=lambda _: None,
+    sort=Sort.TEXT,
+    is_ordered=False,
+    words=Words.ALWAYS,
+    has_paragraphs=False,
+    is_heading=True,
+    beside=Beside.NARRATIVE,
+    has_choices=False,
+    can_be_calculated=False,
+    can_have_default=True,
+    fits_grid=True,
+)

@@ -1,0 +1,100 @@
+"""What the types of number share: digits however they were typed, with or without a remark, never a guess."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from reportgen.core.cleaning import clean, narrow
+from reportgen.core.types.field_type import Settings
+from reportgen.core.values import LARGEST, Parsed, Problem, Raw, Remarked, Value, printed, refused, shorten
+
+_BLANK_SIGNS = frozenset(
+    [
+        "-",
+        "--",
+        "—",
+        "——",
+        "–",
+        "－",
+        "―",
+        "/",
+        "／",
+        "\\",
+        "无",
+        "没有",
+        "空",
+        "零",
+        "〇",
+        "○",
+        "×",
+        "N/A",
+        "n/a",
+        "NA",
+        "*",
+        ".",
+    ]
+)
+# [0-9] and not \d, which also means ٣, ३ and 𝟑.
+_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_PLAIN_NUMBER = re.compile(rf"{_NUMBER}|\.[0-9]+")
+_WITH_REMARK = re.compile(rf"({_NUMBER})\s*\((.*)\)", re.DOTALL)
+_OPEN_REMARK = re.compile(rf"{_NUMBER}\s*[()（）]")
+# A unit is a Chinese word or a sign (12件, 12件（含1件）, 12%), or Latin letters with nothing after them.
+_WITH_UNIT = re.compile(rf"{_NUMBER}\s*(?:[\u3400-\u9fff%‰℃㎡].*|[A-Za-z]+)", re.DOTALL)
+
+
+def parse_number(raw: Raw) -> Parsed:
+    """A number of 0 or more, or a number with a remark in brackets."""
+    if isinstance(raw, date):
+        return refused("R107", f"填的是日期 {raw.isoformat()[:10]}")
+    if isinstance(raw, int | Decimal):
+        return _bounded(Decimal(raw))
+    assert isinstance(raw, str)
+    typed = clean(raw)[0].strip()
+    text = narrow(typed)
+    if typed in _BLANK_SIGNS or text in _BLANK_SIGNS:
+        return refused("R102", f"填的是“{typed}”")
+    if _PLAIN_NUMBER.fullmatch(text):
+        return _bounded(Decimal(text.replace(",", "")))
+    if re.fullmatch(rf"[-−]\s*{_NUMBER}(?:\s*\(.*\))?", text, re.DOTALL):
+        return refused("R104", f"填的是 {typed}")
+    remarked = _WITH_REMARK.fullmatch(text)
+    if remarked and remarked.group(2).strip():
+        number, problems = _bounded(Decimal(remarked.group(1).replace(",", "")))
+        one_line = re.sub(r"\s*\n\s*", "", typed)
+        return (None, problems) if problems else (Remarked(whole(number), one_line), ())
+    if _OPEN_REMARK.match(text):
+        return refused("R117", f"填的是“{shorten(typed)}”")
+    if _WITH_UNIT.fullmatch(text):
+        return refused("R103", f"填的是“{shorten(typed)}”")
+    return refused("R106", f"填的是“{shorten(typed)}”")
+
+
+def _bounded(number: Decimal) -> Parsed:
+    if number < 0:
+        return refused("R104", f"填的是 {printed(number)}")
+    if number >= LARGEST:
+        return refused("R115", f"填的是 {shorten(str(number))}")
+    return whole(number.copy_abs()), ()  # -0.0 is 0.0
+
+
+def whole(number: object) -> int | Decimal:
+    """A Decimal without decimals as an int."""
+    assert isinstance(number, int | Decimal)
+    if isinstance(number, Decimal) and number.as_tuple().exponent == 0:
+        return int(number)
+    return number
+
+
+def remark_problems(settings: Settings, value: Value | None) -> tuple[Problem, ...]:
+    """What there is to say of a remark where the form owner has not asked for one."""
+    if settings.remark or not isinstance(value, Remarked):
+        return ()
+    return (Problem("R135", f"填的是“{value.text}”，按 {printed(value.number)} 计"),)
+
+
+def json_of(value: Value) -> object:
+    """A number as it is, one with a remark as the text that is printed."""
+    return value.text if isinstance(value, Remarked) else value

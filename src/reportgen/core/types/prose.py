@@ -1,0 +1,35 @@
+"""A narrative: one paragraph a line, which may name figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.core.language.sorts import Sort
+from reportgen.core.types.field_type import Beside, FieldType, Look, Words
+from reportgen.core.types.wording import parse_lines
+from reportgen.core.values import printed
+
+PROSE = FieldType(
+    name="prose",
+    meaning="一段或几段文字，每换一行另起一段，可以写 `{{ 名称 }}` 引用数字",
+    parse=lambda _, raw: parse_lines(raw),
+    json_kinds=(str, int, Decimal),
+    to_json=str,
+    printed=printed,
+    in_line=lambda _: r".+?",
+    alone=None,
+    sample=lambda _: "文",
+    look=Look.PARAGRAPHS,
+    width=92.0,
+    limit=lambda _: None,
+    sort=Sort.PROSE,
+    is_ordered=False,
+    words=Words.ALWAYS,
+    has_paragraphs=True,
+    is_heading=False,
+    beside=Beside.NARRATIVE,
+    has_choices=False,
+    can_be_calculated=False,
+    can_have_default=True,
+    fits_grid=False,
+)

@@ -1,0 +1,35 @@
+"""One line of text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.core.language.sorts import Sort
+from reportgen.core.types.field_type import Beside, FieldType, Look, Words
+from reportgen.core.types.wording import parse_line
+from reportgen.core.values import printed
+
+TEXT = FieldType(
+    name="text",
+    meaning="一行文字",
+    parse=lambda _, raw: parse_line(raw),
+    json_kinds=(str, int, Decimal),
+    to_json=str,
+    printed=printed,
+    in_line=lambda _: r".+?",
+    alone=None,
+    sample=lambda _: "文",
+    look=Look.LINE,
+    width=26.0,
+    limit=lambda _: None,
+    sort=Sort.TEXT,
+    is_ordered=False,
+    words=Words.NAMED,
+    has_paragraphs=False,
+    is_heading=False,
+    beside=Beside.ITEM,
+    has_choices=False,
+    can_be_calculated=False,
+    can_have_default=True,
+    fits_grid=True,
+)

@@ -1,0 +1,35 @@
+"""What the types of text share: one cleaned line, or lines that are paragraphs."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from reportgen.core.cleaning import clean
+from reportgen.core.values import EXCEL_TEXT_LIMIT, Parsed, Problem, Raw, printed, refused
+
+
+def parse_lines(raw: Raw) -> Parsed:
+    """A text with its line breaks."""
+    if isinstance(raw, date):
+        return refused("R107", f"填的是日期 {raw.isoformat()[:10]}，这里应填文字")
+    if isinstance(raw, int | Decimal):
+        return printed(raw), ()
+    assert isinstance(raw, str)
+    return clean(raw)[0].strip(), _length_problems(raw)
+
+
+def parse_line(raw: Raw) -> Parsed:
+    """A text on one line; line breaks in it are taken out and said."""
+    text, problems = parse_lines(raw)
+    if isinstance(text, str) and "\n" in text:
+        text = re.sub(r"\s*\n\s*", "", text)
+        problems += (Problem("R131", "这里只印一行，格内的换行已去掉"),)
+    return text, problems
+
+
+def _length_problems(raw: str) -> tuple[Problem, ...]:
+    if len(raw.encode("utf-16-le", "surrogatepass")) // 2 >= EXCEL_TEXT_LIMIT:
+        return (Problem("R110", f"共 {len(raw)} 字，到了 Excel 的上限"),)
+    return ()

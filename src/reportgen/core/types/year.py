@@ -1,0 +1,47 @@
+"""A year of four digits."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from reportgen.core.cleaning import clean, narrow
+from reportgen.core.language.sorts import Sort
+from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
+from reportgen.core.types.numbers import json_of
+from reportgen.core.values import Parsed, Raw, printed, refused, shorten
+
+
+def _parse(settings: Settings, raw: Raw) -> Parsed:
+    if isinstance(raw, date):
+        return refused("R107", f"填的是日期 {raw.isoformat()[:10]}")
+    text = narrow(clean(str(raw))[0].strip())
+    match = re.fullmatch(r"(20[0-9]{2})(?:\.0+)?年?", text)
+    return (int(match.group(1)), ()) if match else refused("R114", f"填的是“{shorten(text)}”")
+
+
+YEAR = FieldType(
+    name="year",
+    meaning="四位年度",
+    parse=_parse,
+    json_kinds=(str, int, Decimal),
+    to_json=json_of,
+    printed=printed,
+    in_line=lambda _: r"\d{4}",
+    alone=None,
+    sample=lambda _: 2000,
+    look=Look.LINE,
+    width=16.0,
+    limit=lambda _: Limit("integer", "请填四位数字的年度，例如 2022。", least=2000, most=2099),
+    sort=Sort.NUMBER,
+    is_ordered=True,
+    words=Words.NEVER,
+    has_paragraphs=False,
+    is_heading=False,
+    beside=Beside.ITEM,
+    has_choices=False,
+    can_be_calculated=False,
+    can_have_default=False,
+    fits_grid=True,
+)
