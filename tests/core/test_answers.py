@@ -17,10 +17,10 @@ from reportgen.core.rules.review import review, worst_first
 
 KIND = kind_of(field=[{"id": "甲", "type": "count"}, {"id": "乙", "type": "count"}, {"id": "文", "type": "prose"}])
 SHEET = "三、收到（申请）"
-WARNED = finding("R134", "有单独的 {{", field="文", place=Place("表.xlsx", SHEET, "E9"), target="第三部分")
+WARNED = finding("R134", field="文", place=Place("表.xlsx", SHEET, "E9"), target="第三部分")
 OTHER = replace(WARNED, field="甲", place=Place("表.xlsx", SHEET, "E10"), target="表三 第1行第2列")
-ERROR = finding("R101", "这一格是空的", field="乙", place=Place("表.xlsx", SHEET, "F9"))
-WHOLE = finding("R142", "隐藏的格里有内容")
+ERROR = finding("R101", field="乙", place=Place("表.xlsx", SHEET, "F9"))
+WHOLE = finding("R142", count=1, cells="B4")
 
 
 def with_answers(*answers: Answer) -> Report:

@@ -60,11 +60,11 @@ def rich(path: Path, notes: bool = True) -> Path:
 
 
 def warned(sheet: str, cell: str, **more: Any) -> Finding:
-    return replace(finding("R131", "去掉了：零宽空格", place=Place("原.xlsx", sheet, cell)), **more)
+    return replace(finding("R131", characters="零宽空格", place=Place("原.xlsx", sheet, cell)), **more)
 
 
 def failed(sheet: str, cell: str) -> Finding:
-    return finding("R103", "填的是“12件”", place=Place("原.xlsx", sheet, cell), target="表二 第1行第1列")
+    return finding("R103", typed="12件", place=Place("原.xlsx", sheet, cell), target="表二 第1行第1列")
 
 
 FINDINGS = [
@@ -74,8 +74,8 @@ FINDINGS = [
     warned("一、数字", "D9"),
     warned("一、数字", "B40", answer="核对过"),
     warned("其他's", "C3"),
-    finding("R142", "整份", place=Place("原.xlsx", "其他's")),
-    finding("R172", "另一份", place=Place("上年.xlsx", "一、数字", "A1")),
+    finding("R142", count=1, cells="整份", place=Place("原.xlsx", "其他's")),
+    finding("R172", message="另一份", place=Place("上年.xlsx", "一、数字", "A1")),
 ]
 
 

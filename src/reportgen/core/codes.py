@@ -28,27 +28,22 @@ SUBJECTS = {
 CODES: dict[str, Code] = {code.code: code for code in CATALOGUE}
 
 
+def sentence(code: str, says: str = "", **values: object) -> str:
+    """What a finding of `code` says: the sentence of that name with `values` in it."""
+    return CODES[code].sentence(says)[0].format(**values)
+
+
 def finding(
-    code: str,
-    message: str,
-    *,
-    field: str = "",
-    place: Place | None = None,
-    target: str = "",
-    fix: str = "",
+    code: str, says: str = "", *, field: str = "", place: Place | None = None, target: str = "", **values: object
 ) -> Finding:
-    """Make a finding of one of the tool's own codes; `fix` replaces the catalogue's remedy."""
+    """Make a finding of one of the tool's own codes: its sentence named `says` with `values` in it."""
+    return told(code, sentence(code, says, **values), field, place, target, CODES[code].sentence(says)[1])
+
+
+def told(code: str, message: str, field: str, place: Place | None, target: str, fix: str = "") -> Finding:
+    """A finding whose sentence has been made already, such as the Problem of a cell."""
     entry = CODES[code]
-    return Finding(
-        code=code,
-        severity=entry.severity,
-        title=entry.title,
-        message=message,
-        fix=fix or entry.fix,
-        field=field,
-        place=place,
-        target=target,
-    )
+    return Finding(code, entry.severity, entry.title, message, fix or entry.fix, field, place, target)
 
 
 def unfilled_only(findings: Iterable[Finding]) -> bool:

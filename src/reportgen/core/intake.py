@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
-from reportgen.core.codes import UNFILLED, finding
+from reportgen.core.codes import UNFILLED, finding, told
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import home_of, previous, record_of
@@ -19,6 +20,7 @@ from reportgen.core.values import (
     LARGEST,
     CellError,
     Parsed,
+    Problem,
     Raw,
     Remarked,
     Uncalculated,
@@ -45,7 +47,7 @@ class RawReport:
     """Everything a door has read: cells by field id, records by list id.
 
     `lost` names fields and lists whose place could not be found (the door has said so already).
-    `previous` is last year's report as the file remembers it.
+    `previous` is last year's report as the file remembers it. `is_printed`: it was read from a finished document.
     """
 
     source: str
@@ -54,6 +56,7 @@ class RawReport:
     lost: Collection[str] = ()
     answers: tuple[Answer, ...] = ()
     previous: RawReport | None = None
+    is_printed: bool = False
 
 
 def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
@@ -83,15 +86,22 @@ class _Intake:
         self.records: dict[str, int] = {}
         self.findings: list[Finding] = []
         self.unreadable: set[str] = set(raw.lost)
+        # A total that differs was typed over a formula, or printed so in a finished report.
+        self.wrong_total = "R166" if raw.is_printed else "R111"
         self.previous: Report | None = None
         problems: list[Finding] = []
         if raw.previous:
             self.previous, problems = take_in(kind, raw.previous)
         self.lost_of_last_year = [
-            self._finding("R171", f"读不出来：{found.message}", previous(found.field), found.place)
+            self._lost(found)
             for found in problems
             if self.previous and found.field in self.previous.unreadable and found.code not in UNFILLED
         ]
+
+    def _lost(self, found: Finding) -> Finding:
+        name = previous(found.field)
+        target = self.kind.target_of(name)
+        return finding("R171", "unreadable", field=name, place=found.place, target=target, message=found.message)
 
     def report(self) -> Report:
         return Report(
@@ -109,14 +119,13 @@ class _Intake:
 
     def _take(self, field: Field, value_id: str, cell: RawCell) -> None:
         value, problems = read_cell(field, cell.raw)
-        for problem in problems:
-            self._complain(problem.code, problem.message, value_id, cell.place)
+        self._tell(problems, value_id, cell.place)
         refused = value is None and problems
         if refused:
             self.unreadable.add(value_id)
         elif value is None and field.required and not field.default and value_id not in self.unreadable:
             self.unreadable.add(value_id)
-            self._complain("R101", "这一格是空的", value_id, cell.place)
+            self._complain("R101", value_id, cell.place)
         self.entries[value_id] = Entry(value, cell.place)
 
     def take_list(self, spec: List) -> None:
@@ -124,7 +133,7 @@ class _Intake:
         self.records[spec.id] = len(records)
         if not records and spec.required and spec.id not in self.unreadable:
             place = self.raw.cells.get(spec.id, RawCell(None)).place
-            self._complain("R121", "一行都没有填", spec.id, place)
+            self._complain("R121", spec.id, place)
         for number, record in enumerate(records, 1):
             for column in spec.columns:
                 self._take(column, spec.value_id(number, column.id), record.get(column.id, RawCell(None)))
@@ -148,8 +157,8 @@ class _Intake:
                 continue
             if key in seen:
                 shown = "、".join(shorten(text) for text in map(self._text, ids) if text)
-                message = f"第{number}行与第{seen[key]}行相同：{shown}"
-                self._complain("R122", message, ids[0], self.entries[ids[0]].place)
+                place = self.entries[ids[0]].place
+                self._complain("R122", ids[0], place, row=number, other=seen[key], shown=shown)
             seen.setdefault(key, number)
 
     def _text(self, value_id: str) -> str:
@@ -208,21 +217,19 @@ class _Intake:
         if isinstance(cell.raw, Uncalculated):
             return
         if isinstance(cell.raw, CellError):
-            message = f"公式的结果是 {cell.raw.text}，按各分项计算是 {field.type.text_of(value)}"
-            fix = "可把这一格清空，生成时会自动计算。"
-            self.findings.append(self._finding("R108", message, field.id, cell.place, fix))
+            result = field.type.text_of(value)
+            self._complain("R108", field.id, cell.place, "total", error=cell.raw.text, result=result)
             return
         shown, problems = _read_derived(field, cell.raw)
-        for problem in problems:
-            self._complain(problem.code, problem.message, field.id, cell.place)
+        self._tell(problems, field.id, cell.place)
         if shown is None:
             return
         if not _is_same(number_of(shown), number_of(value)):
-            message = f"工作簿里是 {field.type.text_of(shown)}，按各分项计算是 {field.type.text_of(value)}"
+            both = {"shown": field.type.text_of(shown), "result": field.type.text_of(value)}
             if number_of(shown) != self._calculated(field, as_excel=True):
-                self._complain("R111", message, field.id, cell.place)
+                self._complain(self.wrong_total, field.id, cell.place, **both)
             elif not self._is_warned_of(field):
-                self._complain("R135", message, field.id, cell.place)
+                self._complain("R135", field.id, cell.place, "total", **both)
         elif isinstance(shown, Remarked):
             self.entries[field.id] = Entry(shown, cell.place, Origin.DERIVED)
 
@@ -233,13 +240,10 @@ class _Intake:
         shown = number_of(_read_derived(field, cell.raw)[0])
         if shown:
             self.unreadable.add(field.id)
-            self._complain(
-                "R111", f"工作簿里是 {field.type.text_of(shown)}，各分项没有填全，算不出来", field.id, cell.place
-            )
+            self._complain(self.wrong_total, field.id, cell.place, "no result", shown=field.type.text_of(shown))
         elif field.required:
             self.unreadable.add(field.id)
-            fix = "请把各分项填全；除数不能是 0。"
-            self.findings.append(self._finding("R101", "按各分项算不出结果", field.id, cell.place, fix))
+            self._complain("R101", field.id, cell.place, "no result")
 
     def fill_defaults(self) -> None:
         """Fill blanks that have a default; one default may name a field that has another."""
@@ -251,7 +255,7 @@ class _Intake:
                 self.unreadable.add(field.id)
             elif field.required:
                 self.unreadable.add(field.id)
-                self._complain("R101", "这一格是空的", field.id, self.entries[field.id].place)
+                self._complain("R101", field.id, self.entries[field.id].place)
 
     def _is_left_blank(self, field: Field) -> bool:
         return self.entries[field.id].value is None and field.id not in self.unreadable
@@ -262,11 +266,14 @@ class _Intake:
             self.entries[field.id] = Entry(text, self.entries[field.id].place, Origin.DEFAULT)
         return text is not None
 
-    def _complain(self, code: str, message: str, value_id: str, place: Place | None) -> None:
-        self.findings.append(self._finding(code, message, value_id, place))
+    def _tell(self, problems: Iterable[Problem], value_id: str, place: Place | None) -> None:
+        target = self.kind.target_of(value_id)
+        self.findings += [told(one.code, one.message, value_id, place, target) for one in problems]
 
-    def _finding(self, code: str, message: str, value_id: str, place: Place | None, fix: str = "") -> Finding:
-        return finding(code, message, field=value_id, place=place, target=self.kind.target_of(value_id), fix=fix)
+    def _complain(self, code: str, value_id: str, place: Place | None, says: str = "", **values: Any) -> None:
+        self.findings.append(
+            finding(code, says, field=value_id, place=place, target=self.kind.target_of(value_id), **values)
+        )
 
 
 def _read_derived(field: Field, raw: Raw) -> Parsed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from reportgen.core import narrative
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
@@ -96,18 +97,15 @@ def _leftovers(skeleton: Document) -> Iterator[Finding]:
     for text in skeleton.texts():
         match = _LEFTOVER.search(replace_markers(text, lambda _: ""))
         if match:
-            yield finding(
-                "D204",
-                f"残留“{match.group()}”，在“{_shorten(replace_markers(text, lambda _: '…'))}”",
-                target=_shorten(text),
-            )
+            around = _shorten(replace_markers(text, lambda _: "…"))
+            yield finding("D204", target=_shorten(text), found=match.group(), text=around)
 
 
 def _wrong_headings(kind: Kind, skeleton: Document) -> Iterator[Finding]:
     lines = iter(block.text for block in skeleton.paragraphs)
     for heading in kind.headings:
         if not any(line == heading for line in lines):
-            yield finding("D202", f"找不到标题“{heading}”，或顺序不对", target=heading)
+            yield finding("D202", "heading", target=heading, heading=heading)
             return
 
 
@@ -121,7 +119,7 @@ def _wrong_tables(kind: Kind, skeleton: Document, expected: dict[str, str]) -> I
     for wanted in kind.tables.values():
         likest = max(range(len(tables)), key=lambda at: _likeness(wanted, tables[at], mark), default=None)
         if likest is None or not _likeness(wanted, tables[likest], mark):
-            yield finding("D202", f"找不到{wanted.id}，或顺序不对", target=wanted.id)
+            yield finding("D202", "table", target=wanted.id, table=wanted.id)
         else:
             yield from _wrong_cells(wanted, tables[likest], mark)
             tables = tables[likest + 1 :]
@@ -134,18 +132,17 @@ def _likeness(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -> i
 
 def _wrong_cells(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -> Iterator[Finding]:
     if (wanted.rows, wanted.columns) != (found.rows, found.columns):
-        message = f"应有 {wanted.rows} 行 {wanted.columns} 列，模板里是 {found.rows} 行 {found.columns} 列"
-        yield finding("D202", message, target=wanted.id)
+        yield finding("D202", "size", target=wanted.id, **_sizes(wanted, found))
         return
     cells = {(cell.row, cell.column): cell for cell in found.cells}
     for cell in wanted.cells:
         target = f"{wanted.id} 第{cell.row}行第{cell.column}列"
         other = cells.get((cell.row, cell.column))
         if other is None or (cell.row_span, cell.column_span) != (other.row_span, other.column_span):
-            yield finding("D202", "单元格的合并与官方格式不同", target=target)
+            yield finding("D202", "merge", target=target)
         elif other.content != fill(cell.content, mark):
             shown = replace_markers(other.content, "{{{}}}".format)
-            yield finding("D202", f"应是“{cell.content}”，模板里是“{shown}”", target=target)
+            yield finding("D202", target=target, wanted=cell.content, found=shown)
 
 
 def _not_printed(report: Report, skeleton: Document, expected: dict[str, str]) -> Iterator[Finding]:
@@ -153,8 +150,7 @@ def _not_printed(report: Report, skeleton: Document, expected: dict[str, str]) -
     for leaf_id, text in expected.items():
         value_id = value_of(leaf_id)
         if text and leaf_id not in landed and _must_be_printed(report, value_id):
-            message = f"“{_shorten(text)}”没有印出来"
-            yield finding("D203", message, field=value_id, place=report.place(value_id))
+            yield finding("D203", field=value_id, place=report.place(value_id), text=_shorten(text))
 
 
 def _must_be_printed(report: Report, value_id: str) -> bool:
@@ -184,9 +180,9 @@ def _differences(skeleton: Document, delivered: Document, expected: dict[str, st
         yield from _different_blocks(should[i:end_i], delivered.body[j:end_j])
     for text, other in zip(filled.margins, delivered.margins, strict=False):
         if text != other:
-            yield finding("D201", f"页眉页脚应是“{_shorten(text)}”，文件里是“{_shorten(other)}”", target="页眉页脚")
+            yield finding("D201", "margin", target="页眉页脚", wanted=_shorten(text), found=_shorten(other))
     if len(skeleton.margins) != len(delivered.margins):
-        yield finding("D201", "页眉页脚的段数不对", target="页眉页脚")
+        yield finding("D201", "margins", target="页眉页脚")
 
 
 def _filled(skeleton: Document, expected: dict[str, str]) -> Document:
@@ -214,27 +210,26 @@ def _key(block: Block) -> object:
 def _different_blocks(should: Sequence[Block], found: Sequence[Block]) -> Iterator[Finding]:
     for left, right in zip(should, found, strict=False):
         if isinstance(left, TableBlock) and isinstance(right, TableBlock):
-            yield from list(_different_cells(left, right)) or [finding("D201", f"{_block_text(left)}的格与应有的不同")]
+            yield from list(_different_cells(left, right)) or [finding("D201", "table", table=_block_text(left))]
         else:
-            message = f"应是“{_block_text(left, right)}”，文件里是“{_block_text(right, left)}”"
-            yield finding("D201", message, target=_block_text(left))
+            texts = _block_text(left, right), _block_text(right, left)
+            yield finding("D201", target=_block_text(left), wanted=texts[0], found=texts[1])
     for block in should[len(found) :]:
-        yield finding("D201", f"文件里少了“{_block_text(block)}”")
+        yield finding("D201", "missing", wanted=_block_text(block))
     for block in found[len(should) :]:
-        yield finding("D201", f"文件里多了“{_block_text(block)}”")
+        yield finding("D201", "surplus", found=_block_text(block))
 
 
 def _different_cells(should: TableBlock, found: TableBlock) -> Iterator[Finding]:
     left = {(cell.row, cell.column): cell for cell in should.cells}
     right = {(cell.row, cell.column): cell for cell in found.cells}
     if (should.rows, should.columns) != (found.rows, found.columns):
-        size = f"应有 {should.rows} 行 {should.columns} 列，文件里是 {found.rows} 行 {found.columns} 列"
-        yield finding("D201", size, target=_block_text(should))
+        yield finding("D201", "size", target=_block_text(should), **_sizes(should, found))
     for at in sorted({*left, *right}):
         if left.get(at) != right.get(at):
             texts = [cells[at].content if at in cells else "（没有这一格）" for cells in (left, right)]
             target = f"{_block_text(should)}第{at[0]}行第{at[1]}列"
-            yield finding("D201", f"应是“{_shorten(texts[0])}”，文件里是“{_shorten(texts[1])}”", target=target)
+            yield finding("D201", target=target, wanted=_shorten(texts[0]), found=_shorten(texts[1]))
 
 
 def _block_text(block: Block, other: Block | None = None) -> str:
@@ -246,6 +241,10 @@ def _block_text(block: Block, other: Block | None = None) -> str:
         pairs = enumerate(zip(block.text, other.text, strict=False))
         start = next((at for at, (a, b) in pairs if a != b), min(len(block.text), len(other.text)))
     return ("…" if start > 10 else "") + _shorten(block.text[max(0, start - 10) :])
+
+
+def _sizes(wanted: Table | TableBlock, found: TableBlock) -> dict[str, Any]:
+    return {"rows": wanted.rows, "columns": wanted.columns, "found_rows": found.rows, "found_columns": found.columns}
 
 
 def _shorten(text: str, limit: int = 40) -> str:

@@ -6,21 +6,21 @@ from decimal import Decimal
 
 from reportgen.core.cleaning import clean
 from reportgen.core.fields import Field
-from reportgen.core.values import CellError, Parsed, Problem, Raw, Uncalculated, is_blank, refused, shorten
+from reportgen.core.values import CellError, Parsed, Problem, Raw, Uncalculated, is_blank, problem, refused, shorten
 
 
 def read_cell(field: Field, raw: Raw) -> Parsed:
     """Read `raw` as `field`'s type. A blank gives (None, ()): whether it may be blank is asked elsewhere."""
     if isinstance(raw, CellError):
-        return refused("R108", f"公式的结果是 {raw.text}")
+        return refused("R108", error=raw.text)
     if isinstance(raw, Uncalculated):
-        return refused("R109", f"公式 {shorten(raw.formula)} 没有保存过结果")
+        return refused("R109", formula=shorten(raw.formula))
     if isinstance(raw, bool):
-        return refused("R116", f"填的是 {str(raw).upper()}")
+        return refused("R116", typed=str(raw).upper())
     if is_blank(raw):
         return None, ()
     if isinstance(raw, Decimal) and not raw.is_finite():
-        return refused("R106", f"填的是 {raw}")
+        return refused("R106", "no number", typed=raw)
     value, problems = field.type.parse(field, raw)
     # Hidden characters may show the digits in another order, or be what makes a value not readable.
     return value, problems if value is None else (*problems, *_removed(raw))
@@ -29,7 +29,7 @@ def read_cell(field: Field, raw: Raw) -> Parsed:
 def _removed(raw: Raw) -> tuple[Problem, ...]:
     removed = clean(raw.strip())[1] if isinstance(raw, str) else ()
     names = "、".join(_NAMES.get(code, code) for code in removed)
-    return (Problem("R131", f"去掉了：{names}"),) if names else ()
+    return (problem("R131", characters=names),) if names else ()
 
 
 _NAMES = {

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean
+from reportgen.core.codes import sentence
 
 EXCEL_TEXT_LIMIT = 32_767
 LARGEST = Decimal(10) ** 15  # Excel keeps 15 digits
@@ -77,9 +78,14 @@ def raw_of(value: Value | None) -> Raw:
     return value.text if isinstance(value, Remarked) else value
 
 
-def refused(code: str, message: str) -> Parsed:
+def problem(code: str, says: str = "", **values: object) -> Problem:
+    """A Problem with one of the sentences that the catalogue has for `code`."""
+    return Problem(code, sentence(code, says, **values))
+
+
+def refused(code: str, says: str = "", **values: object) -> Parsed:
     """A raw cell that is no value, and why."""
-    return None, (Problem(code, message),)
+    return None, (problem(code, says, **values),)
 
 
 def shorten(text: str, limit: int = 40) -> str:

@@ -107,8 +107,7 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _with_previous(kind: Kind, raw: RawReport, values: object) -> tuple[RawReport, list[Finding]]:
     """`raw` with last year's values; places and findings name them as rules do."""
     if not isinstance(values, dict):
-        message = "“previous”应是一对大括号，里面是上年的各项内容"
-        return raw, [finding("R144", message, field="previous", place=Place(raw.source, "", "previous"))]
+        return raw, [finding("R144", "previous", field="previous", place=Place(raw.source, "", "previous"))]
     last, findings = _raw_report(kind, values, raw.source, previous)
     return replace(raw, previous=last), [replace(found, field=previous(found.field)) for found in findings]
 
@@ -126,19 +125,19 @@ def _raw_report(
         if name in kind.lists:
             records[name] = _records(kind.lists[name], value, place, findings, lost)
         elif name not in kind.fields:
-            message = f"没有“{name}”这一项。{did_you_mean(name, known)}"
-            findings.append(finding("R143", message, field=name, place=place))
+            hint = did_you_mean(name, known)
+            findings.append(finding("R143", field=name, place=place, name=name, hint=hint))
         elif kind.fields[name].type.may_be_json(value):
             cells[name] = RawCell(value, place)
         else:
             lost.append(name)
-            findings.append(finding("R144", f"“{name}”应是一个数字或一段文字", field=name, place=place))
+            findings.append(finding("R144", field=name, place=place, name=name))
     return RawReport(file, cells, records, lost), findings
 
 
 def _records(spec: List, value: object, place: Place, findings: list[Finding], lost: list[str]) -> list[Record]:
     if not isinstance(value, list) or not all(isinstance(record, dict) for record in value):
-        findings.append(finding("R144", f"“{spec.id}”应是一列大括号", field=spec.id, place=place))
+        findings.append(finding("R144", "list", field=spec.id, place=place, name=spec.id))
         lost.append(spec.id)
         return []
     columns = {column.id: column for column in spec.columns}
@@ -149,11 +148,11 @@ def _records(spec: List, value: object, place: Place, findings: list[Finding], l
             value_id = spec.value_id(number, name)
             where = Place(place.file, "", place.cell.removesuffix(spec.id) + value_id)
             if name not in columns:
-                message = f"“{spec.id}”没有“{name}”这一列。{did_you_mean(name, columns)}"
-                findings.append(finding("R143", message, field=spec.id, place=where))
+                values = {"list": spec.id, "name": name, "hint": did_you_mean(name, columns)}
+                findings.append(finding("R143", "column", field=spec.id, place=where, **values))
             elif not columns[name].type.may_be_json(inner):
                 lost.append(value_id)
-                findings.append(finding("R144", f"“{name}”应是一个数字或一段文字", field=value_id, place=where))
+                findings.append(finding("R144", field=value_id, place=where, name=name))
             else:
                 cells[name] = RawCell(inner, where)
         records.append(cells)
@@ -169,5 +168,5 @@ def _answers(value: object, file: str) -> tuple[tuple[Answer, ...], list[Finding
         if isinstance(entry, dict) and {*entry} <= {*_ANSWER} and all(isinstance(text, str) for text in entry.values()):
             answers.append(plain_answer([entry.get(key, "") for key in _ANSWER], place))
         else:
-            findings.append(finding("R144", f"说明应是一对大括号，里面写 {'、'.join(_ANSWER)} 三段文字", place=place))
+            findings.append(finding("R144", "answer", place=place, keys="、".join(_ANSWER)))
     return tuple(answers), findings

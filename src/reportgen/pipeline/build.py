@@ -63,5 +63,4 @@ def _claim(output: Path, source: Path, taken: dict[str, Path]) -> list[Finding]:
     first = taken.setdefault(same_name(output.name), source)
     if first == source:
         return []
-    message = f"与 {first.name} 的报告同名：{output.name}"
-    return [finding("D211", message, place=Place(source.name))]
+    return [finding("D211", place=Place(source.name), first=first.name, name=output.name)]

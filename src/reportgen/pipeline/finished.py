@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.blocks import Document
@@ -56,7 +55,7 @@ def read_finished(
     raw, findings = recognise(form_of(folder, find_kind), document, path.name, own, author)
     report, more = take_in(folder.kind, raw)
     earlier = [] if own else _tell_edition(path, provenance, folder)
-    return report, [*earlier, *findings, *(_as_printed(one) for one in more)], folder
+    return report, [*earlier, *findings, *more], folder
 
 
 def _is_of(provenance: Provenance, folder: KindFolder) -> bool:
@@ -67,8 +66,8 @@ def _tell_edition(path: Path, provenance: Provenance | None, folder: KindFolder)
     """Our own document of another edition is read by its labels, as any published one is."""
     if provenance is None or provenance.kind != folder.kind.id:
         return []
-    message = f"这是 {provenance.edition} 版的报告，下面按 {folder.kind.edition} 版能对上的才读"
-    return [finding("R165", message, place=Place(path.name))]
+    editions = {"edition": provenance.edition, "current": folder.kind.edition}
+    return [finding("R165", place=Place(path.name), **editions)]
 
 
 def form_of(folder: KindFolder, find_kind: FindKind) -> Form:
@@ -147,11 +146,3 @@ def _kind_of(
         both = "、".join(folder.kind.id for _, folder in ranked[:2])
         raise CannotRun(f"{path.name} 像是不止一种报告：{both}。", "请用 --kind 写明种类。")
     return ranked[0][1]
-
-
-def _as_printed(found: Finding) -> Finding:
-    """A total that differs is one that was printed, not one that somebody typed over a formula."""
-    if found.code != "R111":
-        return found
-    message = found.message.replace("工作簿里是", "报告里印的是")
-    return replace(finding("R166", message, field=found.field, place=found.place), target=found.target)

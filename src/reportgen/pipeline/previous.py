@@ -73,4 +73,4 @@ def _choose(
 
 
 def _finding(report: Report, message: str) -> Finding:
-    return finding("R172", message, place=Place(report.source))
+    return finding("R172", message=message, place=Place(report.source))

@@ -208,9 +208,9 @@ def _bare(text: str) -> str:
 
 
 def _unfit(report: Report, message: str, field: str = "") -> Finding:
-    return finding("R172", message, field=field, place=report.place(field), target=report.kind.target_of(field))
+    return finding("R172", message=message, field=field, place=report.place(field), target=report.kind.target_of(field))
 
 
 def _lost(kind: Kind, field: str, message: str, last: Report | None = None, there: str = "") -> Finding:
     place = last.place(there) if last else None
-    return finding("R171", message, field=field, place=place, target=kind.target_of(field))
+    return finding("R171", message=message, field=field, place=place, target=kind.target_of(field))

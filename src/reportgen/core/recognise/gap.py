@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from typing import Any
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
@@ -81,7 +82,7 @@ class GapReader:
         for slot in listed:
             self._take_rows(slot, tokens)
         for token in strange.values():
-            self._tell("R164", f"以“{shorten(token.text, 20)}”开头的表格没有读进", "", token.place)
+            self._tell("R164", "", token.place, "table", text=shorten(token.text, 20))
         if any(isinstance(slot, ProseSlot) and slot.value_id in self.kind.lists for slot in slots):
             return [reduce(_joined, line) for line in lines]
         return self._without_rows(lines)
@@ -92,7 +93,7 @@ class GapReader:
         for line in lines:
             whole = reduce(_joined, line)
             if line[0].is_cell and not self._is_note(line):
-                self._tell("R164", f"“{shorten(whole.text)}”没有读进", "", whole.place)
+                self._tell("R164", "", whole.place, text=f"“{shorten(whole.text)}”")
             else:
                 kept.append(whole)
         return kept
@@ -126,7 +127,7 @@ class GapReader:
         self.records[slot.list_id] = list(rows.values())
         if not headers:
             self.lost.add(slot.list_id)
-            self._tell("R161", f"没有找到“{slot.list_id}”的表格", slot.list_id)
+            self._tell("R161", slot.list_id, says="list", name=slot.list_id)
 
     # ── single lines ─────────────────────────────────────────────────────────
 
@@ -141,7 +142,7 @@ class GapReader:
         if found is None:
             hidden = placeholders(self.kind.fields[slot.names[0]].default)
             self.lost.update(hidden)
-            self._tell("R161", f"没有认出题目，{'、'.join(hidden)}没有读", slot.names[0])
+            self._tell("R161", slot.names[0], says="title", names="、".join(hidden))
             return self._likely_text(tokens)
         start, end, values = found
         for name, value in values.items():
@@ -155,7 +156,7 @@ class GapReader:
         kept = [token for token in tokens if "。" in token.text]
         others = [token for token in tokens if token not in kept]
         if others:
-            self._tell("R164", f"{quoted(others)}没有读进", "", others[0].place)
+            self._tell("R164", "", others[0].place, text=quoted(others))
         return kept
 
     def _without_sentences(self, slots: Sequence[LineSlot], tokens: Sequence[Token], last: int) -> list[Token]:
@@ -168,7 +169,7 @@ class GapReader:
                 del left[at]
                 end = min(end, at) if number > len(slots) - last else end
         if left[end:]:
-            self._tell("R164", f"报告末尾之后的{quoted(left[end:])}没有读进", "", left[end].place)
+            self._tell("R164", "", left[end].place, "after the end", text=quoted(left[end:]))
         return left[:end]
 
     def _take_line(self, slot: LineSlot, tokens: Sequence[Token], at: int) -> bool:
@@ -232,8 +233,9 @@ class GapReader:
     def _refuse(self, slots: Sequence[ProseSlot], tokens: Sequence[Token]) -> None:
         names = [slot.value_id for slot in slots]
         self.lost.update(names)
-        where = f"分不清属于{'、'.join(names)}里的哪一项" if names else "不属于报告的任何一项"
-        self._tell("R164", f"{quoted(tokens)}{where}，没有读进", names[0] if names else "", tokens[0].place)
+        says = "which one" if names else "no home"
+        values = {"text": quoted(tokens), "names": "、".join(names)}
+        self._tell("R164", names[0] if names else "", tokens[0].place, says, **values)
 
     # ── helpers of all ───────────────────────────────────────────────────────
 
@@ -249,9 +251,9 @@ class GapReader:
     def _put(self, name: str, text: str, token: Token) -> None:
         self.cells[name] = RawCell(text, Place(self.file, "", token.place))
 
-    def _tell(self, code: str, message: str, name: str, where: str = "") -> None:
-        place = Place(self.file, "", where)
-        self.findings.append(finding(code, message, field=name, place=place, target=self.kind.target_of(name)))
+    def _tell(self, code: str, home: str, where: str = "", says: str = "", **values: Any) -> None:
+        place, target = Place(self.file, "", where), self.kind.target_of(home)
+        self.findings.append(finding(code, says, field=home, place=place, target=target, **values))
 
 
 def quoted(tokens: Sequence[Token]) -> str:

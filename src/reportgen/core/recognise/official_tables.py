@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
@@ -66,7 +67,7 @@ class _Reader:
     def read(self, table: Table, runs: Sequence[Run]) -> None:
         mine = [match for match in self.by_label.values() if match.label.table is table]
         if len(mine) < max(2, _FEWEST * len([1 for cell in table.cells if cell.content and not cell.names])):
-            self._lose_table(table, "R161", f"没有找到{table.id}")
+            self._lose([name for cell in table.cells for name in cell.names], "R161", "", "table", name=table.id)
             return
         start, end = min(match.start for match in mine), max(match.end for match in mine)
         missing = self._missing_headers(runs, start)
@@ -115,7 +116,7 @@ class _Reader:
     def _tell_missing(self, table: Table, missing: Mapping[int, Label]) -> None:
         if missing:
             names = "、".join(f"“{header.cell.content}”" for header in missing.values())
-            self._tell("R162", f"{table.id}的表头里没有找到{names}，它下面的数没有读", table.id)
+            self._tell("R162", table.id, says="header", table=table.id, names=names)
 
     # ── one run ──────────────────────────────────────────────────────────────
 
@@ -139,8 +140,9 @@ class _Reader:
         values = self._located(run, tokens) or self._counted(run, tokens)
         if values is None:
             shown = "、".join(token.text for token in tokens if not token.is_blank)
-            message = f"“{_title(run)}”应有 {len(run.fields)} 个数，这里是 {shorten(shown, 60)}，分不清哪个是哪一列的"
-            self._lose(_names(run), "R163", message, next(token.place for token in tokens if not token.is_blank))
+            first = next(token.place for token in tokens if not token.is_blank)
+            count, shown = len(run.fields), shorten(shown, 60)
+            self._lose(_names(run), "R163", first, name=_title(run), count=count, shown=shown)
             return
         for cell, token in zip(run.fields, values, strict=True):
             where = Place(self.file, "", token.place or self.tokens[match.start].place)
@@ -232,22 +234,19 @@ class _Reader:
 
     # ── what could not be read ───────────────────────────────────────────────
 
-    def _lose_table(self, table: Table, code: str, message: str) -> None:
-        self._lose([name for cell in table.cells for name in cell.names], code, message)
-
-    def _lose(self, names: Sequence[str], code: str, message: str, where: str = "") -> None:
+    def _lose(self, names: Sequence[str], code: str, where: str, says: str = "", **values: Any) -> None:
         self.made.lost.update(names)
-        self._tell(code, message, names[0], where)
+        self._tell(code, names[0], where, says, **values)
 
-    def _tell(self, code: str, message: str, name: str, where: str = "") -> None:
-        place = Place(self.file, "", where)
-        self.made.findings.append(finding(code, message, field=name, place=place, target=self.kind.target_of(name)))
+    def _tell(self, code: str, home: str, where: str = "", says: str = "", **values: Any) -> None:
+        place, target = Place(self.file, "", where), self.kind.target_of(home)
+        self.made.findings.append(finding(code, says, field=home, place=place, target=target, **values))
 
     def _tell_absent(self) -> None:
         if self.absent:
             names = "、".join(f"“{_title(run)}”" for run in self.absent[:_MOST_SHOWN])
             more = f"等 {len(self.absent)} 项" if len(self.absent) > _MOST_SHOWN else ""
-            self._tell("R162", f"没有找到{names}{more}", _names(self.absent[0])[0])
+            self._tell("R162", _names(self.absent[0])[0], names=names + more)
             self.absent = []
 
     def _tell_unplaced(self, table: Table, start: int, end: int) -> None:
@@ -264,7 +263,7 @@ class _Reader:
                 )
                 before = next((one.text for one in reversed(self.tokens[start:at]) if self._is_label(one)), table.id)
                 self._tell(
-                    "R164", f"“{shorten(before)}”之后的 {shorten(shown, 80)} 没有对应的格", table.id, stretch[0].place
+                    "R164", table.id, stretch[0].place, "no cell", label=shorten(before), text=shorten(shown, 80)
                 )
                 stretch = []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from reportgen.core.blocks import Document
 from reportgen.core.codes import finding
@@ -84,7 +85,7 @@ class _Reader:
         self._remember()
         self._leave_defaults()
         self._conclude()
-        return RawReport(self.file, self.cells, self.gap.records, sorted(self.lost))
+        return RawReport(self.file, self.cells, self.gap.records, sorted(self.lost), is_printed=True)
 
     def _without_page(self, tokens: list[Token]) -> list[Token]:
         """`tokens` without what a web page has before and after the report; our own document is no web page."""
@@ -106,7 +107,7 @@ class _Reader:
             if "。" not in tokens[at].text and any(tokens[at].text.startswith(end) for end in self.form.reading.ends):
                 if any("。" in token.text for token in tokens[at:]):
                     place = Place(self.file, "", tokens[at].place)
-                    self.findings.append(finding("R164", f"报告末尾之后的{quoted(tokens[at:])}没有读进", place=place))
+                    self.findings.append(finding("R164", "after the end", place=place, text=quoted(tokens[at:])))
                 return tokens[:at]
         return tokens
 
@@ -157,8 +158,8 @@ class _Reader:
         made.lost |= names
         for name in names & set(made.cells):
             del made.cells[name]
-        message = f"{table_id}是{self.edition.title}的样子，栏目与 {self.kind.edition} 版不同，表里的数没有读"
-        made.findings.append(self._finding("R165", message, table_id))
+        values = {"table": table_id, "edition": self.edition.title, "current": self.kind.edition}
+        made.findings.append(self._finding("R165", table_id, "table", **values))
 
     def _gaps(self, anchors: Sequence[tuple[Slot, int, int]]) -> Iterable[tuple[list[Slot], list[Token]]]:
         """The slots between each two anchors, and the tokens there."""
@@ -223,14 +224,14 @@ class _Reader:
 
     def _tell_edition(self) -> None:
         if self.edition is not None:
-            message = f"这是{self.edition.title}的报告，下面按 {self.kind.edition} 版能对上的才读"
-            self.findings.append(self._finding("R165", message, ""))
+            values = {"edition": self.edition.title, "current": self.kind.edition}
+            self.findings.append(self._finding("R165", "", "other", **values))
 
     def _tell_missing(self, headings: dict[str, int]) -> None:
         missing = [heading for heading in self.kind.headings if heading not in headings]
         if missing:
             names = "、".join(f"“{heading}”" for heading in missing)
-            self.findings.append(self._finding("R161", f"没有找到标题{names}，这些部分可能读不全", ""))
+            self.findings.append(self._finding("R161", "", names=names))
 
-    def _finding(self, code: str, message: str, name: str) -> Finding:
-        return finding(code, message, field=name, place=Place(self.file), target=self.kind.target_of(name))
+    def _finding(self, code: str, home: str, says: str = "", **values: Any) -> Finding:
+        return finding(code, says, field=home, place=Place(self.file), target=self.kind.target_of(home), **values)

@@ -100,8 +100,12 @@ class _Puller:
 
     def _refuse(self, value_id: str, text: str, reason: str) -> None:
         place, target = self.old.place(value_id), self.kind.target_of(value_id)
-        message = f"{shorten(self.old.text(value_id)) or '（空）'} 改为 {shorten(text) or '（空）'}：{reason}"
-        self.refused.append(finding("D221", message, field=value_id, place=place, target=target))
+        values = {
+            "old": shorten(self.old.text(value_id)) or "（空）",
+            "new": shorten(text) or "（空）",
+            "reason": reason,
+        }
+        self.refused.append(finding("D221", field=value_id, place=place, target=target, **values))
 
     def _settle(self) -> Report:
         """Refuse figures until those left agree; of two quarrels the one among fewer figures is settled first."""
@@ -195,14 +199,13 @@ class _Puller:
         before, after = (_references(report) for report in (self.old, new))
         for (home, name), count in before.items():
             if after[home, name] < count and _is_still_told(new, home):
-                message = f"“{{{{ {name} }}}}”（{new.text(name)}）在文件里写的是别的内容"
-                yield finding("D223", message, field=home, target=self.kind.targets.get(home, ""))
+                target = self.kind.targets.get(home, "")
+                yield finding("D223", field=home, target=target, name=name, text=new.text(name))
 
     def _strange(self) -> Iterator[Finding]:
         for wanted, found in self.landing.strange:
-            there = f"“{shorten(found)}”" if found else "（没有了）"
-            message = f"应是“{shorten(wanted)}”，文件里是{there}" if wanted else f"文件里多了{there}，不知道属于哪一项"
-            yield finding("D222", message)
+            says = "surplus" if not wanted else "" if found else "gone"
+            yield finding("D222", says, wanted=shorten(wanted), found=shorten(found))
 
 
 def _key(item: Finding) -> tuple[str, str, str]:

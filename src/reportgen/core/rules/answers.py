@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from reportgen.core.cleaning import clean
 from reportgen.core.codes import CODES, finding
@@ -96,22 +97,22 @@ def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[
     """The numbers of the warnings that `answer` is about, and what is wrong with it, if anything."""
     known = {**{rule.code: rule.title for rule in kind.rules}, **{code: CODES[code].title for code in CODES}}
     if answer.code not in known:
-        message = f"没有编号“{answer.code}”。{did_you_mean(answer.code, known)}" if answer.code else "没有写编号"
-        return [], _misfit("R153", message, answer)
+        hint = did_you_mean(answer.code, known)
+        return [], _misfit("R153", answer, "" if answer.code else "blank", typed=answer.code, hint=hint)
     of_code = [(number, item) for number, item in enumerate(findings) if item.code == answer.code]
     meant = [(number, item) for number, item in of_code if not answer.field or _is_about(answer, item)]
     shown = f"{answer.code} {known[answer.code]}" + (f"（{answer.field}）" if answer.field else "")
     if not meant:
         others = "" if not of_code else f"；{answer.code} 现在在：{'、'.join(_distinct(of_code))}"
-        return [], _misfit("R151", f"现在没有“{shown}”这处警告{others}", answer)
+        return [], _misfit("R151", answer, warning=shown, others=others)
     if any(item.is_error for _, item in meant):
-        return [], _misfit("R152", f"“{shown}”是错误", answer)
+        return [], _misfit("R152", answer, warning=shown)
     if len(_distinct(meant)) > 1:
         return [], _misfit(
-            "R155", f"{answer.code} 有 {len(_distinct(meant))} 处：{'、'.join(_distinct(meant))}", answer
+            "R155", answer, number=answer.code, count=len(_distinct(meant)), places="、".join(_distinct(meant))
         )
     if not answer.reason.strip():
-        return [], _misfit("R154", f"对“{shown}”没有写理由", answer)
+        return [], _misfit("R154", answer, warning=shown)
     return [number for number, _ in meant], None
 
 
@@ -144,5 +145,5 @@ def _bare(text: str) -> str:
     return "".join(char for char in narrowed if not char.isspace() and char not in "'$“”\"")
 
 
-def _misfit(code: str, message: str, answer: Answer) -> Finding:
-    return finding(code, message, place=answer.place)
+def _misfit(code: str, answer: Answer, says: str = "", **values: Any) -> Finding:
+    return finding(code, says, place=answer.place, **values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from reportgen.core import narrative
 from reportgen.core.codes import finding
@@ -44,7 +45,7 @@ def _references(report: Report) -> Iterator[Finding]:
         for name in narrative.references(text):
             yield from _reference(report, value_id, name)
         if narrative.has_unpaired_braces(text):
-            yield _finding(report, "R134", "有单独的 {{ 或 }}", value_id)
+            yield _finding(report, "R134", value_id)
 
 
 def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:
@@ -52,9 +53,9 @@ def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:
     if field is None or not _can_be_named(field):
         known = [other for other, spec in report.kind.fields.items() if _can_be_named(spec)]
         hint = did_you_mean(name, known)
-        yield _finding(report, "R132", f"没有可以引用的名称“{name}”。{hint}", value_id)
+        yield _finding(report, "R132", value_id, name=name, hint=hint)
     elif report.value(name) is None and not (field.required or name in report.unreadable):
-        yield _finding(report, "R133", f"引用的“{name}”没有填", value_id)
+        yield _finding(report, "R133", value_id, name=name)
 
 
 def _marks_of_last_year(report: Report) -> Iterator[Finding]:
@@ -63,7 +64,7 @@ def _marks_of_last_year(report: Report) -> Iterator[Finding]:
         marks = marks_in(entry.value) if isinstance(entry.value, str) else []
         if marks:
             shown = "、".join(dict.fromkeys(marks[:5])) + ("等" if len(marks) > 5 else "")
-            yield _finding(report, "R173", f"有 {len(marks)} 处：{shown}", value_id)
+            yield _finding(report, "R173", value_id, count=len(marks), shown=shown)
 
 
 def _can_be_named(field: Field) -> bool:
@@ -81,5 +82,6 @@ def _prose_values(report: Report) -> Iterator[tuple[str, str]]:
                 yield value_id, report.text(value_id)
 
 
-def _finding(report: Report, code: str, message: str, value_id: str) -> Finding:
-    return finding(code, message, field=value_id, place=report.place(value_id), target=report.kind.target_of(value_id))
+def _finding(report: Report, code: str, value_id: str, **values: Any) -> Finding:
+    target = report.kind.target_of(value_id)
+    return finding(code, field=value_id, place=report.place(value_id), target=target, **values)

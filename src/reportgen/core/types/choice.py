@@ -17,7 +17,8 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
     if text in settings.choices:
         return text, ()
     hint = did_you_mean(text, settings.choices)
-    return refused("R112", f"填的是“{shorten(text)}”，可选：{'、'.join(settings.choices)}。{hint}".rstrip("。"))
+    choices = "、".join(settings.choices)
+    return refused("R112", typed=shorten(text), choices=choices, hint=f"。{hint}" if hint else "")
 
 
 def _limit(settings: Settings) -> Limit:

@@ -17,7 +17,7 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
     number = number_of(value)
     assert number is not None
     if number != int(number):
-        return refused("R105", f"填的是 {raw if isinstance(raw, str) else printed(number)}")
+        return refused("R105", typed=raw if isinstance(raw, str) else printed(number))
     if isinstance(value, Remarked):
         return Remarked(int(number), value.text), remark_problems(settings, value)
     return int(number), ()

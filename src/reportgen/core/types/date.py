@@ -27,7 +27,7 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
             return date(*(int(part) for part in match.groups())), ()
         except ValueError:
             pass
-    return refused("R113", f"填的是“{shorten(text)}”")
+    return refused("R113", typed=shorten(text))
 
 
 def _to_json(value: Value) -> object:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.core.cleaning import clean, narrow
 from reportgen.core.types.field_type import Settings
-from reportgen.core.values import LARGEST, Parsed, Problem, Raw, Remarked, Value, printed, refused, shorten
+from reportgen.core.values import LARGEST, Parsed, Problem, Raw, Remarked, Value, printed, problem, refused, shorten
 
 _BLANK_SIGNS = frozenset(
     [
@@ -48,35 +48,35 @@ _WITH_UNIT = re.compile(rf"{_NUMBER}\s*(?:[\u3400-\u9fff%‰℃㎡].*|[A-Za-z]+)
 def parse_number(raw: Raw) -> Parsed:
     """A number of 0 or more, or a number with a remark in brackets."""
     if isinstance(raw, date):
-        return refused("R107", f"填的是日期 {raw.isoformat()[:10]}")
+        return refused("R107", day=raw.isoformat()[:10])
     if isinstance(raw, int | Decimal):
         return _bounded(Decimal(raw))
     assert isinstance(raw, str)
     typed = clean(raw)[0].strip()
     text = narrow(typed)
     if typed in _BLANK_SIGNS or text in _BLANK_SIGNS:
-        return refused("R102", f"填的是“{typed}”")
+        return refused("R102", typed=typed)
     if _PLAIN_NUMBER.fullmatch(text):
         return _bounded(Decimal(text.replace(",", "")))
     if re.fullmatch(rf"[-−]\s*{_NUMBER}(?:\s*\(.*\))?", text, re.DOTALL):
-        return refused("R104", f"填的是 {typed}")
+        return refused("R104", typed=typed)
     remarked = _WITH_REMARK.fullmatch(text)
     if remarked and remarked.group(2).strip():
         number, problems = _bounded(Decimal(remarked.group(1).replace(",", "")))
         one_line = re.sub(r"\s*\n\s*", "", typed)
         return (None, problems) if problems else (Remarked(whole(number), one_line), ())
     if _OPEN_REMARK.match(text):
-        return refused("R117", f"填的是“{shorten(typed)}”")
+        return refused("R117", typed=shorten(typed))
     if _WITH_UNIT.fullmatch(text):
-        return refused("R103", f"填的是“{shorten(typed)}”")
-    return refused("R106", f"填的是“{shorten(typed)}”")
+        return refused("R103", typed=shorten(typed))
+    return refused("R106", typed=shorten(typed))
 
 
 def _bounded(number: Decimal) -> Parsed:
     if number < 0:
-        return refused("R104", f"填的是 {printed(number)}")
+        return refused("R104", typed=printed(number))
     if number >= LARGEST:
-        return refused("R115", f"填的是 {shorten(str(number))}")
+        return refused("R115", typed=shorten(str(number)))
     return whole(number.copy_abs()), ()  # -0.0 is 0.0
 
 
@@ -92,7 +92,7 @@ def remark_problems(settings: Settings, value: Value | None) -> tuple[Problem, .
     """What there is to say of a remark where the form owner has not asked for one."""
     if settings.remark or not isinstance(value, Remarked):
         return ()
-    return (Problem("R135", f"填的是“{value.text}”，按 {printed(value.number)} 计"),)
+    return (problem("R135", typed=value.text, number=printed(value.number)),)
 
 
 def json_of(value: Value) -> object:

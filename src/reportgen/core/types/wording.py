@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean
-from reportgen.core.values import EXCEL_TEXT_LIMIT, Parsed, Problem, Raw, printed, refused
+from reportgen.core.values import EXCEL_TEXT_LIMIT, Parsed, Problem, Raw, printed, problem, refused
 
 
 def parse_lines(raw: Raw) -> Parsed:
     """A text with its line breaks."""
     if isinstance(raw, date):
-        return refused("R107", f"填的是日期 {raw.isoformat()[:10]}，这里应填文字")
+        return refused("R107", "text", day=raw.isoformat()[:10])
     if isinstance(raw, int | Decimal):
         return printed(raw), ()
     assert isinstance(raw, str)
@@ -25,11 +25,11 @@ def parse_line(raw: Raw) -> Parsed:
     text, problems = parse_lines(raw)
     if isinstance(text, str) and "\n" in text:
         text = re.sub(r"\s*\n\s*", "", text)
-        problems += (Problem("R131", "这里只印一行，格内的换行已去掉"),)
+        problems += (problem("R131", "line breaks"),)
     return text, problems
 
 
 def _length_problems(raw: str) -> tuple[Problem, ...]:
     if len(raw.encode("utf-16-le", "surrogatepass")) // 2 >= EXCEL_TEXT_LIMIT:
-        return (Problem("R110", f"共 {len(raw)} 字，到了 Excel 的上限"),)
+        return (problem("R110", length=len(raw)),)
     return ()

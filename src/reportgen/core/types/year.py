@@ -15,10 +15,10 @@ from reportgen.core.values import Parsed, Raw, printed, refused, shorten
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:
     if isinstance(raw, date):
-        return refused("R107", f"填的是日期 {raw.isoformat()[:10]}")
+        return refused("R107", day=raw.isoformat()[:10])
     text = narrow(clean(str(raw))[0].strip())
     match = re.fullmatch(r"(20[0-9]{2})(?:\.0+)?年?", text)
-    return (int(match.group(1)), ()) if match else refused("R114", f"填的是“{shorten(text)}”")
+    return (int(match.group(1)), ()) if match else refused("R114", typed=shorten(text))
 
 
 YEAR = FieldType(

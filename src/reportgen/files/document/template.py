@@ -113,9 +113,17 @@ def _repaired(content: bytes) -> bytes:
 
 
 def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_printable, cache_size=0)
+    environment = SandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=_printable, cache_size=0)
     del environment.globals["lipsum"]  # chance has no place in a report
     return environment
+
+
+class _Missing(StrictUndefined):
+    """A name that is not there, told as such wherever a template uses it."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return f"没有名称 {self._undefined_name!r}"
 
 
 def _printable(value: object) -> object:
@@ -157,9 +165,8 @@ def _template_error(name: str, error: Exception, source: str = "") -> CannotRun:
     near = ""
     if source and line:
         near = re.sub(r"<[^>]+>", "", source.splitlines()[line - 1])[:80]
-    detail = str(error).replace("'types.SimpleNamespace object' has no attribute", "没有名称")
     return CannotRun(
-        f"Word 模板 {name} 里的标记不对：{detail}{'，在“' + near + '”附近' if near else ''}。", "请在 Word 里改正模板。"
+        f"Word 模板 {name} 里的标记不对：{error}{'，在“' + near + '”附近' if near else ''}。", "请在 Word 里改正模板。"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from reportgen.core.codes import finding
 from reportgen.core.fields import List
@@ -11,9 +12,6 @@ from reportgen.core.findings import Finding, Place
 from reportgen.core.kind import Kind
 from reportgen.core.tables import Cell, Table
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address
-
-_MOVED = "请撤销对这张表的改动；或用 reportgen new 重新生成工作簿，把内容照着表上的文字填进去。"
-_COPIED = "请把要报告的内容填在原来的工作表里，删去复制出来的这一张。"
 
 
 def changed_sheets(kind: Kind, workbook: Workbook, file: str) -> list[Finding]:
@@ -49,10 +47,10 @@ class _Labels:
         """One finding for each cell out of line; where all are in line, one for each label that is not there."""
         moved = [cell for cell, area in self.places.items() if not self._is_in_line(cell, area)]
         for cell in moved:
-            yield self._finding(cell, "这一格不在原来的行列里，被移动过", self.places[cell])
+            yield self._finding(cell, "moved", self.places[cell])
         for label in [] if moved else self._labels():
             if not self._is_there(label):
-                yield self._finding(label, f"找不到官方表格的文字“{label.content}”，它的位置上是别的内容")
+                yield self._finding(label, "no label", label=label.content)
 
     def _is_in_line(self, cell: Cell, area: Area) -> bool:
         return (area.row, area.column) == (self.rows[cell.row], self.columns[cell.column])
@@ -78,14 +76,14 @@ class _Labels:
     def _stands(self, label: Cell, rows: range, columns: range) -> bool:
         return any(row in rows and column in columns for row, column in self.texts.get(_bare(label.content), ()))
 
-    def _finding(self, cell: Cell, message: str, area: Area | None = None) -> Finding:
+    def _finding(self, cell: Cell, says: str, area: Area | None = None, **values: Any) -> Finding:
         assert self.sheet is not None
         nearest = min(self.columns)
         row = area.row if area else self.rows.get(cell.row)
         column = area.column if area else self.columns.get(cell.column, self.columns[nearest] - nearest + cell.column)
         place = Place(self.file, self.sheet.title, address(row, max(column, 1)) if row else "")
         target = f"{self.table.id} 第{cell.row}行第{cell.column}列"
-        return finding("R141", message, field=cell.field, place=place, target=target, fix=_MOVED)
+        return finding("R141", says, field=cell.field, place=place, target=target, **values)
 
 
 def _most_common(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -112,9 +110,8 @@ def _headers(spec: List, workbook: Workbook, file: str) -> Iterator[Finding]:
             continue
         found = sheet.cells.get((area.row, area.column))
         if not isinstance(found, str) or _bare(column.id) not in _bare(found):
-            message = f"“{spec.id}”清单的列名“{column.id}”不见了"
-            place = Place(file, area.sheet, address(area.row, area.column))
-            yield finding("R141", message, field=spec.column_id(column.id), place=place, fix=_MOVED)
+            place, home = Place(file, area.sheet, address(area.row, area.column)), spec.column_id(column.id)
+            yield finding("R141", "no header", field=home, place=place, name=spec.id, column=column.id)
 
 
 def _form_labels(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:
@@ -127,8 +124,8 @@ def _form_labels(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]
         left = [sheet.cells.get((area.row, column)) for column in range(1, area.column)]
         if not any(isinstance(raw, str) and _bare(raw).startswith(field_id) for raw in left):
             place = Place(file, area.sheet, address(area.row, area.column))
-            message = f"这一格左边应是“{field_id}”，现在是别的内容"
-            yield finding("R141", message, field=field_id, place=place, target=kind.target_of(field_id), fix=_MOVED)
+            target = kind.target_of(field_id)
+            yield finding("R141", "no name", field=field_id, place=place, target=target, name=field_id)
 
 
 def _copies(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:
@@ -140,8 +137,7 @@ def _copies(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:
         originals = {workbook.names[name].sheet for name in own} - {title}
         for original in (workbook.sheets[name] for name in sorted(originals) if name in workbook.sheets):
             if copy is not None and copy.cells != original.cells:
-                message = f"“{title}”是“{original.title}”的复制品，内容与它不同，不会印进报告"
-                yield finding("R141", message, place=Place(file, title), fix=_COPIED)
+                yield finding("R141", "copied", place=Place(file, title), sheet=title, original=original.title)
 
 
 def _bare(text: str) -> str:

@@ -89,8 +89,8 @@ class _Reading:
     def compare_edition(self, edition: Raw) -> None:
         """Complain when the workbook was made for another edition: what staff read beside its cells may be another text."""
         if edition is not None and str(edition) != self.kind.edition:
-            message = f"工作簿是按 {edition} 版做的，现在的模板是 {self.kind.edition} 版"
-            self.findings.append(finding("R145", message, place=Place(self.file)))
+            place, current = Place(self.file), self.kind.edition
+            self.findings.append(finding("R145", place=place, edition=edition, current=current))
 
     def _area(self, name: str) -> Area | None:
         area = self.workbook.names.get(name)
@@ -107,10 +107,11 @@ class _Reading:
         self.findings.append(
             finding(
                 "R141",
-                f"工作簿里找不到“{name}”。{hint}",
                 field=name,
                 place=Place(self.file),
                 target=self.kind.target_of(name),
+                name=name,
+                hint=hint,
             )
         )
 
@@ -174,14 +175,14 @@ class _Reading:
     def _stray(self, spec: List, sheet: SheetCells, row: int, column: int) -> None:
         text = " ".join(str(sheet.cells[row, column]).split())[:30]
         place = Place(self.file, sheet.title, address(row, column))
-        message = f"与“{spec.id}”清单隔着空行，还有内容“{text}”"
-        self.findings.append(finding("R123", message, field=spec.id, place=place, target=self.kind.target_of(spec.id)))
+        target = self.kind.target_of(spec.id)
+        self.findings.append(finding("R123", field=spec.id, place=place, target=target, name=spec.id, text=text))
 
     def _complain_of_hidden(self) -> None:
         for sheet, cells in self.hidden.items():
             shown = "、".join(cells[:8]) + ("…" if len(cells) > 8 else "")
-            message = f"隐藏的格里有 {len(cells)} 处内容，会印进报告：{shown}"
-            self.findings.append(finding("R142", message, place=Place(self.file, sheet, cells[0])))
+            place = Place(self.file, sheet, cells[0])
+            self.findings.append(finding("R142", place=place, count=len(cells), cells=shown))
 
 
 def _text(raw: Raw) -> str:

@@ -1,0 +1,92 @@
+"""The catalogue of sentences: each is used, each gets the values it names, and its example is one of them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from reportgen.core.codes import CODES
+
+SRC = Path(__file__).parents[1] / "src" / "reportgen"
+ENDS = {"field", "place", "target", "answer", "home", "says"}
+# Where a sentence is made: a function that takes the code first, wherever its name stands.
+MAKERS = {"finding", "sentence", "problem", "refused", "_finding", "_complain", "_tell", "_lose", "_misfit"}
+
+
+def sentences() -> dict[tuple[str, str], str]:
+    found = {}
+    for code, entry in CODES.items():
+        names = entry.says if isinstance(entry.says, dict) else {"": entry.says}
+        found |= {(code, name): entry.sentence(name)[0] for name in names}
+    return found
+
+
+def named(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def calls() -> list[tuple[str, list[str], set[str], bool]]:
+    """(code, other texts among the arguments, keywords, whether values come from elsewhere) of each call that says something."""
+    made = []
+    for path in SRC.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = (
+                node.func.attr
+                if isinstance(getattr(node, "func", None), ast.Attribute)
+                else getattr(getattr(node, "func", None), "id", "")
+            )
+            texts = [
+                one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            ]
+            codes = [text for text in texts if text in CODES]
+            if name in MAKERS and codes:
+                keywords = {one.arg for one in node.keywords if one.arg} - ENDS
+                made.append((codes[0], texts, keywords, any(one.arg is None for one in node.keywords)))
+    return made
+
+
+def texts_in_code() -> set[str]:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SRC.rglob("*.py") if path.name != "catalogue.py"]
+    constants = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    return {node.value for node in constants if isinstance(node.value, str)}
+
+
+def it_has_no_code_and_no_sentence_that_nobody_says() -> None:
+    unsaid = {part for pair in sentences() for part in pair} - texts_in_code()
+    assert unsaid == set()
+
+
+@pytest.mark.parametrize("call", calls(), ids=lambda call: call[0])
+def it_gives_a_sentence_the_values_it_names(call: tuple[str, list[str], set[str], bool]) -> None:
+    code, texts, keywords, is_open = call
+    fitting = [named(text) for (one, name), text in sentences().items() if one == code and (name in texts or not name)]
+    assert any(
+        names == keywords or (is_open and keywords <= names) or (not names and not keywords) for names in fitting
+    ), (fitting, keywords)
+
+
+@pytest.mark.parametrize("code", CODES)
+def it_has_an_example_that_one_of_its_sentences_makes(code: str) -> None:
+    patterns = [
+        "".join(re.escape(text) + (".*" if name is not None else "") for text, name, _, _ in Formatter().parse(told))
+        for (one, _), told in sentences().items()
+        if one == code
+    ]
+    assert any(re.fullmatch(pattern, CODES[code].example, re.DOTALL) for pattern in patterns)
+
+
+def it_changes_no_sentence_after_it_was_made() -> None:
+    """No `.replace` with Chinese words in it: what is said otherwise is another sentence."""
+    chinese = re.compile(r"[\u4e00-\u9fff]{2}")
+    found = [
+        ast.unparse(node)
+        for path in SRC.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "replace"
+        if any(isinstance(one, ast.Constant) and chinese.search(str(one.value)) for one in node.args)
+    ]
+    assert found == []
