@@ -1,4 +1,4 @@
-"""The stable JSON of every command that has `--json`, built in one place; docs/json.md describes it."""
+"""The stable JSON of every command that has `--json`, built in one place; docs/json.md and docs/schema describe it."""
 
 from __future__ import annotations
 

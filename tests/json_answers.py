@@ -1,0 +1,250 @@
+"""Every command that prints JSON, run in process on a kind's sample in every sort of outcome; what it printed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import docx
+import docx.document
+from docx.oxml import OxmlElement
+from docx.text.paragraph import Paragraph
+from typer.testing import CliRunner
+
+from reportgen.cli import app
+from surgery import Book
+
+ROOT = Path(__file__).parents[1]
+Edit = Callable[[docx.document.Document], object]
+
+
+@dataclass(frozen=True)
+class Form:
+    """What is changed in the sample of a kind: values by their ids, and one word in a paragraph of its report."""
+
+    sample: Path
+    unit: str
+    figure: str
+    year: str
+    date: str
+    start: str
+    word: str
+    record: tuple[str, str]
+
+
+FORMS = (
+    Form(
+        ROOT / "templates" / "gov-info-annual-2021" / "sample.json",
+        "单位全称",
+        "行政许可",
+        "年度",
+        "成文日期",
+        "文件起草时",
+        "季度",
+        ("总体情况", "小标题"),
+    ),
+    Form(
+        ROOT / "tests" / "kinds" / "training-quarter" / "sample.json",
+        "单位",
+        "合格台数",
+        "年度",
+        "检查日期",
+        "三号泵房",
+        "偏大",
+        ("培训班次", "主题"),
+    ),
+)
+
+
+@dataclass
+class Answers:
+    """What was printed: the schema that describes it, what was asked, and the answer."""
+
+    form: Form
+    folder: Path
+    told: list[tuple[str, str, Any]] = field(default_factory=list)
+
+    def ask(self, command: str, *words: object) -> Any:
+        """Run `command`, keep and give its answer; `export` answers with values."""
+        flags = [] if command == "export" else ["--json"]
+        done = self.run(command, *words, *flags)
+        answer = json.loads(done)
+        self.told.append(
+            ("values" if command == "export" else command, f"{command} {' '.join(map(str, words))}", answer)
+        )
+        return answer
+
+    def run(self, command: str, *words: object) -> str:
+        """Run `command` on this form's templates; what it printed."""
+        templates = [] if "--templates" in words else ["--templates", self.form.sample.parents[1]]
+        return CliRunner().invoke(app, [*map(str, (command, *words, *templates))]).stdout
+
+    def values(self, name: str, *, previous: bool = False, answers: object = None, **changes: Any) -> Path:
+        """The sample with `changes` as a .json, with last year's values and answers where asked for."""
+        data = json.loads(self.form.sample.read_text(encoding="utf-8"))
+        if previous:
+            data["previous"] = data["values"] | {self.form.year: data["values"][self.form.year] - 1}
+        if answers:
+            data["answers"] = answers
+        data["values"] = data["values"] | changes
+        path = self.folder / name
+        path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        return path
+
+    def workbook(self, name: str, source: Path) -> Path:
+        """A workbook with the values of `source`."""
+        self.run("new", "--from", source, "-o", self.folder / name)
+        return self.folder / name
+
+    def edited(self, document: Path, name: str, edit: Edit) -> Path:
+        """A copy of `document` that somebody changed."""
+        opened = docx.Document(str(document))
+        edit(opened)
+        opened.save(str(self.folder / name))
+        return self.folder / name
+
+
+def answers_of(form: Form, folder: Path) -> Answers:
+    """All that the commands say of one kind."""
+    answers = Answers(form, folder)
+    workbook = answers.workbook("填好.xlsx", form.sample)
+    document = _ask_to_build(answers, workbook)
+    _ask_to_check(answers, workbook)
+    _ask_to_read(answers, document)
+    _ask_for_differences(answers, workbook)
+    _ask_about_returned(answers, document, workbook)
+    _ask_about_kinds(answers)
+    _ask_for_values(answers, workbook)
+    return answers
+
+
+def _ask_to_build(answers: Answers, workbook: Path) -> Path:
+    folder, form = answers.folder, answers.form
+    (folder / "空").mkdir()
+    (folder / "坏.xlsx").write_bytes(b"")
+    outputs = folder / "outputs"
+    built = answers.ask("build", workbook, "-o", outputs)["reports"][0]["output"]
+    wrong = Book(workbook).put(form.figure, "12件").put(form.unit, "某局\u200b").save(folder / "错.xlsx")
+    answers.ask("build", workbook, wrong, folder / "坏.xlsx", "-o", outputs, "--mark")
+    (folder / "占" / "警（审核标记）.xlsx").mkdir(parents=True)  # no copy can be written here
+    warned = Book(workbook).put(form.unit, "某市某局\u200b").save(folder / "警.xlsx")
+    answers.ask("build", warned, "-o", folder / "占", "--mark")
+    answers.ask("build", wrong, "-o", outputs)
+    answers.ask("build", folder / "空")
+    return Path(built)
+
+
+def _ask_to_check(answers: Answers, workbook: Path) -> None:
+    folder, form = answers.folder, answers.form
+    reason = [{"code": "R131", "field": form.unit, "reason": "从网页复制，已核对"}]
+    answered = answers.values("已说明.json", answers=reason, **{form.unit: "某市某局\u200b"})
+    other_year = answers.values("上年.json", **{form.year: 1999, form.figure: None, "没有的项": 1})
+    answers.ask("check", workbook, folder / "错.xlsx", folder / "坏.xlsx", "--mark", "-o", folder / "标记")
+    answers.ask("check", answered, other_year, "--mark", "-o", folder / "标记")
+    answers.ask("check", answers.values("有上年.json", previous=True, **{form.figure: 1}))
+    answers.ask("check", folder / "空")
+
+
+def _ask_to_read(answers: Answers, document: Path) -> None:
+    folder = answers.folder
+    answers.ask("read", document, "-o", folder / "读入.xlsx")
+    doubtful = answers.edited(document, "缺表.docx", lambda one: one._body._body.remove(one.tables[-1]._tbl))
+    answers.ask("read", doubtful, "-o", folder / "读入.json")
+    answers.ask("read", folder / "没有.docx")
+
+
+def _ask_for_differences(answers: Answers, workbook: Path) -> None:
+    form, (listed, column) = answers.form, answers.form.record
+    records = json.loads(form.sample.read_text(encoding="utf-8"))["values"][listed]
+    changed = [records[0] | {column: "另一个题目"}, *records[2:], records[0] | {column: "新的一条"}]
+    other = answers.values("另一份.json", **{form.figure: 3, form.date: None, listed: changed})
+    answers.ask("diff", form.sample, workbook)
+    answers.ask("diff", form.sample, other)
+    answers.ask("diff", other, answers.values("写错.json", **{form.figure: "12件", "引言": None, "整改率": 1.5}))
+    answers.ask("diff", form.sample, answers.folder / "没有.json")
+
+
+def _ask_about_returned(answers: Answers, document: Path, workbook: Path) -> None:
+    folder, form = answers.folder, answers.form
+    remarked = answers.edited(document, "批注.docx", _with_comments(form))
+    tracked = answers.edited(document, "修订.docx", lambda one: _track(_paragraph(one, form.start), form.word, "年"))
+    refused = answers.edited(document, "增表.docx", _with_more)
+    stranger = answers.edited(document, "外来.docx", lambda one: None)
+    docx.Document().save(str(stranger))
+    other = answers.workbook("另一份.xlsx", answers.values("另一份数.json", **{form.figure: 3}))
+    for one in (document, tracked, refused):
+        answers.ask("pull", one, workbook)
+    answers.ask("pull", remarked, workbook, "-o", folder / "新.xlsx")
+    answers.ask("pull", remarked, folder / "错.xlsx")
+    answers.ask("pull", stranger, workbook)
+    answers.ask("verify", document)
+    answers.ask("verify", remarked, workbook)
+    answers.ask("verify", tracked, workbook)
+    answers.ask("verify", refused, workbook)
+    answers.ask("verify", document, other)
+    answers.ask("verify", document, folder / "错.xlsx")
+    answers.ask("verify", stranger)
+    answers.ask("verify", workbook)
+
+
+def _ask_about_kinds(answers: Answers) -> None:
+    answers.ask("kinds")
+    answers.ask("explain", "R101")
+    templates, own = answers.folder / "停用", answers.form.sample.parent
+    shutil.copytree(own.parent, templates)
+    rules = templates / own.name / "rules.toml"
+    retired = rules.read_text(encoding="utf-8").replace("[[rule]]\n", '[[rule]]\nretired = "2026：并入他条"\n', 1)
+    rules.write_text(retired, encoding="utf-8")
+    answers.ask("explain", "--templates", templates)
+
+
+def _ask_for_values(answers: Answers, workbook: Path) -> None:
+    form = answers.form
+    reasons = [{"code": "R131", "field": form.unit, "reason": "已核对"}, {"code": "D201", "field": "", "reason": "无"}]
+    more = {form.figure: "22（其中涉水18件）", form.date: "2024-06-28"}
+    answers.ask("export", workbook)
+    full = answers.workbook("都有.xlsx", answers.values("都有.json", previous=True, answers=reasons, **more))
+    answers.ask("export", full)
+
+
+# ── what others do to a document ─────────────────────────────────────────────
+
+
+def _paragraph(document: docx.document.Document, start: str) -> Paragraph:
+    return next(one for one in document.paragraphs if one.text.startswith(start))
+
+
+def _with_comments(form: Form) -> Edit:
+    def edit(document: docx.document.Document) -> None:
+        one = _paragraph(document, form.start)
+        one.runs[0].text = one.text.replace(form.word, "年")
+        for run in one.runs[1:]:
+            run.text = ""
+        document.add_comment(one.runs, "请补充来源", "李主任")
+
+    return edit
+
+
+def _with_more(document: docx.document.Document) -> None:
+    cell = document.tables[-1].rows[-1].cells[-1].paragraphs[0]
+    cell.runs[0].text = "987"
+    document.add_table(1, 1).cell(0, 0).text = "附表一"
+
+
+def _track(one: Paragraph, removed: str, added: str) -> None:
+    """Word's own way to replace words with tracking on."""
+    before, _, after = one.text.partition(removed)
+    for run in one.runs:
+        run._r.getparent().remove(run._r)
+    for tag, text, inner in ((None, before, "t"), ("del", removed, "delText"), ("ins", added, "t"), (None, after, "t")):
+        run, words = OxmlElement("w:r"), OxmlElement(f"w:{inner}")
+        words.text = text
+        run.append(words)
+        if tag:
+            mark = OxmlElement(f"w:{tag}")
+            mark.append(run)
+        one._p.append(mark if tag else run)
