@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 import pytest
@@ -19,10 +19,14 @@ from reportgen import __version__
 from reportgen.cli import app
 from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.types import TYPES
+from reportgen.files.published import pdf_reader
+from reportgen.files.workbook import gate
+from reportgen.pipeline import finished
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "benchmarks" / "README.md"]
 README, STAFF, NEW_FORM = ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "docs" / "new-form.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 LARGEST_PICTURE = 200_000
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -190,3 +194,51 @@ def it_explains_the_codes_it_shows_to_staff() -> None:
 
     for code, title in re.findall(r"^\| (R\d+) ([^|]+?) \|", text(STAFF), re.MULTILINE):
         assert CODES[code].title == title
+
+
+# ── for contributors ─────────────────────────────────────────────────────────
+
+
+def it_names_only_files_that_are_there_and_what_is_in_them() -> None:
+    page = text(CONTRIBUTING)
+    paths = {*re.findall(r"`((?:src|tests|docs|templates)/[^`]*|[\w-]+\.\w+)`", page)} - {"rules.toml", "cases.toml"}
+    assert len(paths) > 20
+    for path in paths:
+        assert (ROOT / path).parent.is_dir() if "NAME" in path else (ROOT / path).exists(), path
+    for names, path in re.findall(r"((?:`\w+`(?:, | and )?)+) (?:in|of) `(src/[^`]+\.py)`", page):
+        for name in re.findall(r"\w+", names.replace(" and ", " ")):
+            assert re.search(rf"\b{name}\b", text(ROOT / path)), f"{name} in {path}"
+
+
+def it_names_every_target_of_make_but_the_one_that_clears_away() -> None:
+    targets = {*re.findall(r"^(\w+):", text(ROOT / "Makefile"), re.MULTILINE)} - {"clean"}
+    assert {*re.findall(r"^\| `make (\w+)` \|", text(CONTRIBUTING), re.MULTILINE)} == targets
+
+
+def it_checks_before_a_commit_what_make_check_does_and_fetches_nothing() -> None:
+    hooks = text(ROOT / ".pre-commit-config.yaml")
+    commands = re.findall(
+        r"^\t\$\(BIN\)/(.+)$", text(ROOT / "Makefile").partition("\ncheck:")[2].partition("\n\n")[0], re.MULTILINE
+    )
+    assert re.findall(r"entry: (.+)", hooks) == [command.replace("--check ", "") for command in commands]
+    assert re.findall(r"repo: (.+)", hooks) == ["local"]
+    assert "://" not in hooks
+
+
+def it_packs_what_is_needed_to_build_test_and_read_it() -> None:
+    packed = tomllib.loads(text(ROOT / "pyproject.toml"))["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    needed = [
+        *PAGES,
+        *ROOT.glob("inputs/*2022.xlsx"),
+        *(ROOT / name for name in ("src", "templates", "tests", "docs", "Makefile")),
+    ]
+    for path in needed:
+        name = f"/{path.relative_to(ROOT).as_posix()}"
+        assert any(f"{name}/".startswith(f"{part}/") or PurePosixPath(name).match(part) for part in packed), name
+    assert not [part for part in packed if "*" not in part and not (ROOT / part.lstrip("/")).exists()]
+
+
+def it_states_the_limits_that_hold() -> None:
+    page = text(ROOT / "SECURITY.md")
+    assert f"More than {gate._LARGEST_FILE >> 20} MB, more than {gate._LARGEST_CONTENT >> 20} MB unpacked" in page
+    assert f"may have {finished._LARGEST // 1_000_000} MB and, as a PDF, {pdf_reader._MOST_PAGES} pages" in page

@@ -124,6 +124,16 @@ def it_opens_files_behind_doors_only(module: str) -> None:
     assert not {name.partition(".")[0] for name in imports(TREES[module])} & ONLY_DOORS
 
 
+@pytest.mark.parametrize("module", MODULES)
+def it_opens_no_connection_and_starts_no_program(module: str) -> None:
+    """SECURITY.md promises it, but for the shell that is asked to complete commands."""
+    outside = {"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "asyncio", "webbrowser", "subprocess", "ctypes"}
+    allowed = {"subprocess"} if module == "reportgen.cli.chinese" else set()
+    assert {name.partition(".")[0] for name in imports(TREES[module])} & outside <= allowed
+    called = {ast.unparse(node.func) for node in ast.walk(TREES[module]) if isinstance(node, ast.Call)}
+    assert not called & {"os.system", "os.popen", "os.startfile", "eval", "exec"}
+
+
 def it_has_no_circles_among_modules() -> None:
     """Not even of types alone: who knows whom must be clear to a reader, too."""
     uses = {name: imports(tree) & set(MODULES) - {name} for name, tree in TREES.items()}
