@@ -104,7 +104,8 @@ def it_has_the_table_of_types_that_the_registry_gives() -> None:
 
 def it_explains_every_key_that_the_kinds_use() -> None:
     page = text(NEW_FORM)
-    for path in [*ROOT.glob("templates/*/*.toml"), *ROOT.glob("tests/kinds/*/*.toml")]:
+    homes = "templates/*/*.toml", "templates/_common/*/*.toml", "tests/kinds/*/*.toml"
+    for path in [path for home in homes for path in ROOT.glob(home)]:
         for key in _keys(tomllib.loads(text(path)), path.name):
             assert re.search(rf"(?<![\w]){key}(?![\w])", page), f"{path.name}: {key}"
 
@@ -130,7 +131,7 @@ def it_shows_a_kind_that_can_be_built() -> None:
 
 
 # Tables of TOML whose keys the form owner makes up.
-FREE = {"set", "previous", "others", "carry", "renamed", "pieces", "words", "mention", "either"}
+FREE = {"set", "previous", "others", "carry", "renamed", "pieces", "words", "mention", "either", "adjust"}
 
 
 def _keys(data: object, name: str) -> set[str]:
@@ -139,7 +140,8 @@ def _keys(data: object, name: str) -> set[str]:
         return {key for item in data for key in _keys(item, name)}
     if not isinstance(data, dict):
         return set()
-    return {*data} | {key for word, inner in data.items() if word not in FREE for key in _keys(inner, name)}
+    by_code = {key for inner in data.get("adjust", {}).values() for key in _keys(inner, name)}
+    return {*data, *by_code} | {key for word, inner in data.items() if word not in FREE for key in _keys(inner, name)}
 
 
 # ── all pages ────────────────────────────────────────────────────────────────

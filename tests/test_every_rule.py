@@ -1,5 +1,6 @@
-"""Every rule of every kind: a case breaks exactly the rules it lists, the sample breaks none."""
+"""Every rule of every kind, its own or shared: a case breaks exactly the rules it lists, the sample breaks none."""
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ from reportgen.core.language.expressions import parse
 from reportgen.core.rules.check import check
 from reportgen.core.rules.relations import Judgement, judge
 from reportgen.core.toml.kind_data import KindError, build_kind
-from reportgen.files.kind_cases import broken_by, cases, changed_sample
-from reportgen.files.kind_folder import load_folder
+from reportgen.files.kind_cases import broken_by, cases, changed_sample, examples
+from reportgen.files.kind_folder import load_folder, load_set
 from ruled_kinds import ROOT, RULED, raw_report
 
 CASES = [
@@ -21,6 +22,7 @@ CASES = [
     for folder in RULED
     for case in cases(load_folder(folder))
 ]
+SETS = [path.parent for path in sorted((ROOT / "templates" / "_common").glob("*/rules.toml"))]
 
 
 @pytest.mark.parametrize(("folder", "case"), CASES)
@@ -42,6 +44,35 @@ def it_has_a_case_a_remedy_and_a_source(folder: Path):
     assert rules
     assert {rule.code for rule in rules if not rule.retired} == shown
     assert all(rule.title and rule.message and rule.fix and rule.source for rule in rules)
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
+def it_has_a_case_a_remedy_a_source_and_a_form_that_takes_it_in_where_it_is_shared(path: Path):
+    shared = load_set(path)
+    shown = {
+        code for case in tomllib.loads((path / "cases.toml").read_text("utf-8"))["case"] for code in case["breaks"]
+    }
+    assert shared.title and {rule.code for rule in shared.rules if not rule.retired} == shown
+    assert all(rule.title and rule.message and rule.fix and rule.source for rule in shared.rules)
+    assert any(path.name in load_folder(folder).sets for folder in RULED)
+
+
+def it_proves_a_shared_rule_in_every_kind_that_takes_it_in_unless_it_is_off_there():
+    (path,) = SETS
+    codes = {rule.code for rule in load_set(path).rules}
+    proven = {
+        folder.name: codes & {code for case in cases(load_folder(folder)) for code in case["breaks"]}
+        for folder in RULED
+    }
+    assert proven == {"gov-info-annual-2021": codes, "training-quarter": codes - {"W207"}}
+
+
+def it_is_an_error_in_the_kind_that_says_so():
+    told = {
+        folder.name: {item.severity for item in examples(load_folder(folder)).values() if item.code == "W211"}
+        for folder in RULED
+    }
+    assert told == {"gov-info-annual-2021": {"warning"}, "training-quarter": {"error"}}
 
 
 @pytest.mark.parametrize("row", ["本年新收", "上年结转", "予以公开", "重复申请", "结转下年度"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -93,6 +94,29 @@ def it_explains_rules_of_kinds_found_elsewhere() -> None:
         explain("T301", KINDS, "training-quarter")
     with pytest.raises(CannotRun, match="是不是“R101”"):
         explain("R1O1", TEMPLATES)
+
+
+def it_explains_a_shared_rule_once_with_the_kinds_that_use_it_and_how() -> None:
+    (page,) = explain("W207", KINDS)
+    assert (page.kind, page.severity, page.retired) == ("_common/official-text", "warning", "")
+    assert page.example.startswith("同一部分里 1、、1. 两种写法都有")
+    assert page.used[0].startswith("安全培训与设备巡检季度报告（2024 版）：不查，") and len(page.used) == 2
+    assert explain("W211", KINDS)[0].used[0] == "安全培训与设备巡检季度报告（2024 版）：改为错误"
+
+
+def it_explains_a_shared_rule_as_the_kind_has_it_that_is_asked_for() -> None:
+    (page,) = explain("W211", KINDS, "training-quarter")
+    assert (page.kind, page.severity, page.used) == ("training-quarter", "error", ())
+    assert page.looks_at.startswith("情况说明、培训班次：") and "不能用说明代替" in page.answer
+    (off,) = explain("W207", KINDS, "training-quarter")
+    assert off.retired and not off.example
+
+
+def it_has_the_shared_rules_under_a_heading_of_their_own() -> None:
+    titles = re.findall("^## (.+)$", (ROOT / "docs" / "findings.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert titles[-2:] == ["公文通用的文字规则（各种报告共用）", "填写和生成（各种报告通用）"]
+    codes = [page.code for page in all_pages(KINDS)]
+    assert codes.count("W205") == 1 and len(codes) == len({*codes})
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

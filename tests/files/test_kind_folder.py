@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from reportgen.core.findings import CannotRun
-from reportgen.files.kind_folder import kind_paths, load_folder, load_kind, template_roots
+from reportgen.files.kind_folder import kind_paths, load_folder, load_kind, load_set, template_roots
 
 REAL = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021"
+COMMON = REAL.parent / "_common"
 NAME = REAL.name
 
 
@@ -87,6 +88,73 @@ def it_asks_whether_another_kind_was_meant(name: str, elsewhere: Path) -> None:
 def it_takes_a_name_for_a_kind_and_never_for_a_path(name: str, elsewhere: Path) -> None:
     with pytest.raises(CannotRun, match="没有“"):
         load_kind(name)
+
+
+# ── the rules that kinds share ───────────────────────────────────────────────
+
+
+def shared(root: Path, word: str) -> Path:
+    """A set named official-text in `root` whose W205 says `word`."""
+    folder = Path(shutil.copytree(COMMON / "official-text", root / "_common" / "official-text"))
+    changed(folder / "rules.toml", "“截止”应为“截至”", word)
+    return folder
+
+
+def title_of_w205(templates: Path | None = None, name: str = NAME) -> str:
+    (title,) = (rule.title for rule in load_kind(name, templates).kind.rules if rule.code == "W205")
+    return title
+
+
+def it_finds_shared_rules_where_it_finds_kinds_and_in_the_same_order(elsewhere: Path) -> None:
+    assert title_of_w205() == "“截止”应为“截至”"
+    shared(Path("templates").absolute(), "本地的")
+    assert title_of_w205() == "本地的"
+    shared(elsewhere / "given", "指定的")
+    assert title_of_w205(elsewhere / "given") == "指定的" and title_of_w205() == "本地的"
+
+
+def it_finds_the_installed_rules_for_a_kind_of_ones_own(elsewhere: Path) -> None:
+    copied(elsewhere / "given", "my-form")
+    assert title_of_w205(elsewhere / "given", "my-form") == "“截止”应为“截至”"
+
+
+def it_looks_beside_a_kind_that_is_loaded_by_its_path(elsewhere: Path) -> None:
+    folder = copied(elsewhere)
+    shared(elsewhere, "旁边的")
+    assert [rule.title for rule in load_folder(folder).kind.rules if rule.code == "W205"] == ["旁边的"]
+
+
+def it_takes_no_set_of_rules_for_a_kind(elsewhere: Path) -> None:
+    shared(elsewhere / "given", "指定的")
+    assert {*kind_paths(elsewhere / "given")} == {NAME}
+    with pytest.raises(CannotRun, match="没有“_common”这种报告"):
+        load_kind("_common", elsewhere / "given")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('["official-text"]', '["offical-text"]', "rules.toml：没有通用规则“offical-text”。是不是“official-text”？"),
+        ('["official-text"]', '"official-text"', "rules.toml：common 的写法不对"),
+        ('["official-text"]', "3", "rules.toml：common 的写法不对"),
+        ("[adjust.W315]", "[adjust.W215]", "rules.toml [adjust]：通用规则里没有编号“W215”。是不是“W"),
+    ],
+)
+def it_names_the_mistake_in_taking_shared_rules_in(old: str, new: str, said: str, elsewhere: Path) -> None:
+    folder = copied(elsewhere)
+    changed(folder / "rules.toml", old, new)
+    assert said in refused(folder)
+
+
+def it_names_the_set_that_has_the_mistake(elsewhere: Path) -> None:
+    folder = copied(elsewhere)
+    path = shared(elsewhere, "旁边的")
+    changed(path / "rules.toml", "once = true", "onse = true")
+    assert "通用规则 official-text 的 rules.toml [[rule]] W206：不认识“onse”。是不是“once”？" in refused(folder)
+    with pytest.raises(CannotRun, match="是不是“once”？"):
+        load_set(path)
+    changed(path / "rules.toml", "[[rule]]", "[[rule")
+    assert "rules.toml 的写法不对" in refused(folder)
 
 
 # ── what is said of mistakes ─────────────────────────────────────────────────

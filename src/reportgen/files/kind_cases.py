@@ -1,4 +1,4 @@
-"""The cases of a kind: the sample with the smallest changes that break a rule, and what is then said."""
+"""The cases of a kind and of the rules it shares: the sample changed so that a rule is broken, and what is then said."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from reportgen.core.findings import CannotRun, Finding
@@ -13,6 +14,7 @@ from reportgen.core.ids import record_of
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.report import Report
 from reportgen.core.rules.check import check
+from reportgen.core.rules.rules import Rule, TextTest
 from reportgen.files.json_values import read_values
 from reportgen.files.kind_folder import KindFolder
 
@@ -30,20 +32,54 @@ def examples(folder: KindFolder) -> dict[str, Finding]:
 
 
 def cases(folder: KindFolder) -> list[dict[str, Any]]:
-    """The entries of cases.toml: `breaks`, `set`, perhaps `previous`, `others`, `same_words`. None where the kind has no such file.
+    """The entries of cases.toml: `breaks`, `set`, perhaps `previous`, `others`, `same_words`; then those of the sets.
 
     What [previous] says of last year's report in every case stands in each that has one.
     """
-    path = folder.path / "cases.toml"
+    data = _read(folder.path)
+    always = data.get("previous", {})
+    own = [
+        entry | {"previous": always | entry["previous"]} if "previous" in entry else entry for entry in _entries(data)
+    ]
+    return [*own, *_shared_cases(folder)]
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    """The contents of cases.toml, nothing where there is none."""
+    path = folder / "cases.toml"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except FileNotFoundError:
-        return []
+        return {}
     except (OSError, ValueError) as error:
         raise CannotRun(f"读不了 {path}：{error}。", "请检查写法。") from error
-    always = data.get("previous", {})
-    entries = [entry for entry in data.get("case", []) if isinstance(entry, dict)]
-    return [entry | {"previous": always | entry["previous"]} if "previous" in entry else entry for entry in entries]
+
+
+def _entries(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [entry for entry in data.get("case", []) if isinstance(entry, dict)]
+
+
+def _shared_cases(folder: KindFolder) -> Iterator[dict[str, Any]]:
+    """The cases of the sets, each `text` as the last paragraph of what its rule looks into; none of a rule that is off."""
+    rules = {rule.code: rule for rule in folder.kind.rules if rule.common and not rule.retired}
+    entries = [entry for path in folder.sets.values() for entry in _entries(_read(path))]
+    sample = changed_sample(folder, {}) if entries else None
+    for entry in entries:
+        broken, text = [rules[code] for code in entry.get("breaks", []) if code in rules], entry.get("text", "")
+        home = _home(sample, broken[0]) if sample and broken else ""
+        if sample and home:
+            yield {"breaks": entry["breaks"], "set": {home: f"{sample.text(home)}\n{text}".lstrip()}}
+
+
+def _home(sample: Report, rule: Rule) -> str:
+    """Id of the first value that `rule` looks into, prose before all else; empty where there is none."""
+    look = rule.test.look if isinstance(rule.test, TextTest) else ()
+    asked = [(name, name, field.type) for name, field in sample.kind.fields.items()]
+    for name, spec in sample.kind.lists.items():
+        types = {column.id: column.type for column in spec.columns}
+        asked += [(name, value_id, types[column]) for _, column, value_id in sample.value_ids_of(name)]
+    homes = [(value_id, kept) for home, value_id, kept in asked if kept.is_free_text and (not look or home in look)]
+    return min(homes, key=lambda one: not one[1].has_paragraphs, default=("", None))[0]
 
 
 def broken_by(folder: KindFolder, case: Mapping[str, Any]) -> list[Finding]:

@@ -1,15 +1,17 @@
-"""Find the folders of the kinds, and load one."""
+"""Find the folders of the kinds and of the sets of rules they share, and load one."""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.findings import CannotRun
 from reportgen.core.kind import Kind
+from reportgen.core.rules.rules import COMMON, RuleSet
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.kind_data import KindError, build_kind
 
@@ -21,10 +23,11 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True)
 class KindFolder:
-    """A loaded kind and the folder it came from."""
+    """A loaded kind, the folder it came from, and those of the sets of rules it takes in, by name."""
 
     kind: Kind
     path: Path
+    sets: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def template(self) -> Path:
@@ -79,29 +82,59 @@ def kind_paths(override: Path | None = None) -> dict[str, Path]:
     return found
 
 
+def set_paths(roots: Sequence[Path]) -> dict[str, Path]:
+    """Folder of every set of shared rules in `roots`, by its name; the first wins."""
+    found: dict[str, Path] = {}
+    for rules in (rules for root in roots for rules in sorted(root.glob(f"{COMMON}/*/rules.toml"))):
+        found.setdefault(rules.parent.name, rules.parent)
+    return found
+
+
+def load_set(path: Path) -> RuleSet:
+    """Load the set of shared rules in `path`. Raises CannotRun naming every mistake in it."""
+    from reportgen.core.toml.kind_rules import build_set
+
+    problems: list[str] = []
+    rules = build_set(path.name, _read_toml(path / "rules.toml"), problems)
+    if problems:
+        raise _mistaken(path, KindError(problems))
+    return rules
+
+
 def load_kind(kind_id: str, override: Path | None = None, thorough: bool = True) -> KindFolder:
     """Load the kind `kind_id`; quicker if not `thorough`. Raises CannotRun when there is none or its data contradict themselves."""
     paths = kind_paths(override)
     if kind_id not in paths:
         known = "、".join(paths) or "（一个也没有）"
         raise CannotRun(f"没有“{kind_id}”这种报告。{did_you_mean(kind_id, paths)}", f"现有：{known}。")
-    return load_folder(paths[kind_id], thorough)
+    return load_folder(paths[kind_id], thorough, template_roots(override))
 
 
-def load_folder(path: Path, thorough: bool = True) -> KindFolder:
-    """Load the kind in `path`. Raises CannotRun naming the file and every mistake in it."""
+def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -> KindFolder:
+    """Load the kind in `path`. Raises CannotRun naming the file and every mistake in it.
+
+    The rules it shares are looked for in `roots`, else beside it and in the usual places.
+    """
+    rules = path / "rules.toml"
+    ruled = _read_toml(rules) if rules.is_file() else {}
+    paths = set_paths(roots or (path.parent, *template_roots())) if "common" in ruled else {}
+    asked = [name for name in paths if name in _listed(ruled, "common")]
+    sets = {name: _read_toml(paths[name] / "rules.toml") if name in asked else {} for name in paths}
     try:
-        rules = path / "rules.toml"
-        ruled = _read_toml(rules) if rules.is_file() else {}
-        kind = build_kind(_read_toml(path / "kind.toml"), _read_toml(path / "fields.toml"), ruled, thorough)
+        kind = build_kind(_read_toml(path / "kind.toml"), _read_toml(path / "fields.toml"), ruled, thorough, sets)
     except KindError as error:
         raise _mistaken(path, error) from error
     if kind.id != path.name:
         raise CannotRun(f"{path}/kind.toml 里的 id 是“{kind.id}”，与文件夹名不同。", "请把两者改成一样。")
-    folder = KindFolder(kind, path)
+    folder = KindFolder(kind, path, {name: paths[name] for name in asked})
     if thorough:
         folder.reading  # noqa: B018 - its mistakes are told too
     return folder
+
+
+def _listed(data: Mapping[str, Any], key: str) -> list[Any]:
+    """The list under `key`; whatever else stands there is complained of by those who build from it."""
+    return data[key] if isinstance(data.get(key), list) else []
 
 
 def _mistaken(path: Path, error: KindError) -> CannotRun:

@@ -1,15 +1,15 @@
-"""Explain codes: a page each, for the tool's own and for the rules of the kinds that can be found."""
+"""Explain codes: a page each, for the tool's own, for the rules of the kinds that can be found and those they share."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.core.cleaning import narrow
 from reportgen.core.findings import CannotRun
 from reportgen.core.suggestions import did_you_mean
-from reportgen.files.kind_folder import kind_paths, load_kind
-from reportgen.say.code_pages import Page, rule_pages, tool_pages
+from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind, load_set
+from reportgen.say.code_pages import Page, name_of, rule_pages, set_pages, tool_pages
 
 
 def explain(code: str, templates: Path | None = None, kind_id: str | None = None) -> list[Page]:
@@ -30,21 +30,33 @@ def explain(code: str, templates: Path | None = None, kind_id: str | None = None
 
 
 def all_pages(templates: Path | None = None, kind_id: str | None = None) -> list[Page]:
-    """The pages of the rules of every kind (or of `kind_id`), then those of the tool's own codes."""
+    """The pages of the rules of every kind (or of `kind_id`), of those they share, then of the tool's own codes."""
     ruled = [page for pages in rules_by_title(templates, kind_id).values() for page in pages]
     return [*ruled, *tool_pages()]
 
 
 def rules_by_title(templates: Path | None = None, kind_id: str | None = None) -> dict[str, Sequence[Page]]:
-    """The pages of each kind's rules by the kind's title and edition; an example is what its case is told."""
+    """The pages of each kind's rules by the kind's title and edition; an example is what its case is told.
+
+    The rules of a set stand once, below the kinds; where only `kind_id` is asked for, among its own and as it has them.
+    """
     from reportgen.files.kind_cases import examples
 
+    folders = [load_kind(one, templates) for one in ([kind_id] if kind_id else kind_paths(templates))]
+    told = [(one, {code: item.message for code, item in examples(one).items()}) for one in folders]
     made: dict[str, Sequence[Page]] = {}
-    for one in [kind_id] if kind_id else kind_paths(templates):
-        folder = load_kind(one, templates)
-        told = {code: item.message for code, item in examples(folder).items()}
-        made[f"{folder.kind.title}（{folder.kind.edition} 版）"] = list(rule_pages(folder.kind, told))
-    return made
+    for folder, messages in told:
+        shared = {rule.code for rule in folder.kind.rules if rule.common and not kind_id}
+        made[name_of(folder.kind)] = [page for page in rule_pages(folder.kind, messages) if page.code not in shared]
+    return made if kind_id else made | dict(_shared(told))
+
+
+def _shared(told: Sequence[tuple[KindFolder, Mapping[str, str]]]) -> Iterator[tuple[str, Sequence[Page]]]:
+    """The pages of every set that is taken in, by its title."""
+    for path in {name: path for folder, _ in told for name, path in folder.sets.items()}.values():
+        rules = load_set(path)
+        users = [(folder.kind, messages) for folder, messages in told if rules.id in folder.sets]
+        yield f"{rules.title}（各种报告共用）", list(set_pages(rules, users))
 
 
 def catalogue(templates: Path | None = None) -> str:

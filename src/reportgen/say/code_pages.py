@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reportgen.core.codes import CODES, SUBJECTS
 from reportgen.core.findings import Severity
 from reportgen.core.kind import Kind
-from reportgen.core.rules.rules import Either, Find, Longest, Mention, Power, Relation, Rule, Similar, TextTest, Words
+from reportgen.core.rules.rules import (
+    COMMON,
+    Either,
+    Find,
+    Longest,
+    Mention,
+    Power,
+    Relation,
+    Rule,
+    RuleSet,
+    Similar,
+    TextTest,
+    Words,
+)
 
 _CAN_BE_ANSWERED = "核对无误的，在工作簿“审核说明”表里写一行：编号 {}，项目（提示里的位置），说明（理由）。"
 _CANNOT = "不能用说明代替，改正以后才能生成报告。"
@@ -16,10 +29,15 @@ _ABOUT_AN_ANSWER = "改正或删去“审核说明”表里的那一行就行。
 _ANSWER_CODES = "R15"
 _FEW = 8
 
+LEVELS = {"error": "错误", "warning": "警告"}
+
 
 @dataclass(frozen=True)
 class Page:
-    """What there is to know about one code; `kind` is the id of the form whose rule it is, '' for the tool's own."""
+    """What there is to know about one code.
+
+    `kind` is the id of the form whose rule it is, `_common/…` the set of a shared one, '' for the tool's own.
+    """
 
     code: str
     title: str
@@ -31,6 +49,12 @@ class Page:
     answer: str = ""
     kind: str = ""
     retired: str = ""
+    used: tuple[str, ...] = ()
+
+
+def name_of(kind: Kind) -> str:
+    """A kind as pages name it."""
+    return f"{kind.title}（{kind.edition} 版）"
 
 
 def tool_pages() -> Iterator[Page]:
@@ -44,18 +68,39 @@ def tool_pages() -> Iterator[Page]:
 def rule_pages(kind: Kind, examples: Mapping[str, str]) -> Iterator[Page]:
     """A page for each rule of `kind`; `examples` has a message of each, else its pattern is shown."""
     for rule in kind.rules:
-        yield Page(
-            rule.code,
-            rule.title,
-            rule.severity,
-            _looks_at(rule),
-            examples.get(rule.code, rule.message),
-            rule.fix,
-            rule.source,
-            _answer(rule.code, rule.severity),
-            kind.id,
-            rule.retired,
-        )
+        yield _page(rule, kind.id, examples)
+
+
+def set_pages(shared: RuleSet, users: Sequence[tuple[Kind, Mapping[str, str]]]) -> Iterator[Page]:
+    """A page for each rule of a set as the set has it; `users` are the kinds that take it in, each with its examples."""
+    examples = {code: message for _, told in reversed(users) for code, message in told.items()}
+    for rule in shared.rules:
+        used = [
+            name_of(kind) + _change(rule, taken) for kind, _ in users for taken in kind.rules if taken.code == rule.code
+        ]
+        yield replace(_page(rule, f"{COMMON}/{shared.id}", examples), used=tuple(used))
+
+
+def _page(rule: Rule, kind: str, examples: Mapping[str, str]) -> Page:
+    return Page(
+        rule.code,
+        rule.title,
+        rule.severity,
+        _looks_at(rule),
+        examples.get(rule.code, "" if rule.retired else rule.message),
+        rule.fix,
+        rule.source,
+        _answer(rule.code, rule.severity),
+        kind,
+        rule.retired,
+    )
+
+
+def _change(rule: Rule, taken: Rule) -> str:
+    """What the kind that has `taken` made of `rule`, as far as staff notice."""
+    if taken.retired and not rule.retired:
+        return f"：不查，{taken.retired}"
+    return f"：改为{LEVELS[taken.severity]}" if taken.severity is not rule.severity else ""
 
 
 def _looks_at(rule: Rule) -> str:
@@ -64,8 +109,9 @@ def _looks_at(rule: Rule) -> str:
         case Relation(check=check, instances=instances):
             scopes = "、".join(item.scope for item in instances if item.scope)
             return f"应当成立的关系{only}：{check.text}" + (f"。逐一核对：{scopes}" if scopes else "")
-        case TextTest(power=power, look=look):
-            return f"{'、'.join(look) or '全部文字'}{only}：{_power(power, rule.title)}"
+        case TextTest(power=power, look=look, everywhere=everywhere):
+            where = "、".join(look) or ("全部文字，包括只有一行的" if everywhere else "全部文字")
+            return f"{where}{only}：{_power(power, rule.title)}"
 
 
 def _power(power: Power, title: str) -> str:

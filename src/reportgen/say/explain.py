@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reportgen.say.code_pages import Page
+from reportgen.say.code_pages import LEVELS, Page
 from reportgen.say.finding_text import ERROR, QUIET, WARNING, Line
 
 _WIDE_SPACE = "　"
-_LEVELS = {"error": "错误", "warning": "警告"}
 
 
 def page_lines(page: Page) -> Iterator[Line]:
     """One page, as `reportgen explain` prints it."""
-    yield f"{page.code} {page.title}（{_LEVELS[page.severity]}）", "bold"
+    yield f"{page.code} {page.title}（{LEVELS[page.severity]}）", "bold"
     for name, text in _parts(page):
         yield f"  {name.ljust(3, _WIDE_SPACE)}  {text}", ""
 
@@ -22,11 +21,11 @@ def list_lines(pages: Iterable[Page]) -> Iterator[Line]:
     """A line a page."""
     for page in pages:
         colour = QUIET if page.retired else ERROR if page.severity == "error" else WARNING
-        yield f"{page.code}  {_LEVELS[page.severity]}  {page.title}{'（已停用）' if page.retired else ''}", colour
+        yield f"{page.code}  {LEVELS[page.severity]}  {page.title}{'（已停用）' if page.retired else ''}", colour
 
 
 def catalogue(tool: Sequence[Page], rules: Mapping[str, Sequence[Page]]) -> str:
-    """All pages as one page of Markdown: the rules of each form by its title, then the tool's own codes."""
+    """All pages as one page of Markdown: the rules of each form and set by its title, then the tool's own codes."""
     lines = [
         "# 全部提示",
         "",
@@ -36,9 +35,9 @@ def catalogue(tool: Sequence[Page], rules: Mapping[str, Sequence[Page]]) -> str:
     ]
     for title, pages in (*rules.items(), ("填写和生成（各种报告通用）", tool)):
         lines += ["", f"## {title}", "", "| 编号 | 级别 | 提示 |", "|---|---|---|"]
-        lines += [f"| {page.code} | {_LEVELS[page.severity]} | {_cell(page.title)} |" for page in pages]
+        lines += [f"| {page.code} | {LEVELS[page.severity]} | {_cell(page.title)} |" for page in pages]
         for page in pages:
-            lines += ["", f"### {page.code} {page.title}（{_LEVELS[page.severity]}）", ""]
+            lines += ["", f"### {page.code} {page.title}（{LEVELS[page.severity]}）", ""]
             lines += [f"- **{name}**：{_inline(text)}" for name, text in _parts(page)]
     return "\n".join(lines) + "\n"
 
@@ -51,6 +50,7 @@ def _parts(page: Page) -> Iterator[tuple[str, str]]:
         ("依据", page.source),
         ("说明", page.answer),
         ("停用", page.retired),
+        ("用于", "；".join(page.used)),
     )
     yield from ((name, " ".join(text.split())) for name, text in parts if text)
 

@@ -102,10 +102,14 @@ Power = Find | Longest | Mention | Either | Words | Similar
 
 @dataclass(frozen=True)
 class TextTest:
-    """What must hold in the words of a report: a power and the fields and lists it looks into (none: all narrative)."""
+    """What must hold in the words of a report: a power and the fields and lists it looks into.
+
+    It looks into all narrative where none are named, and into one-line texts too if `everywhere`.
+    """
 
     power: Power
     look: tuple[str, ...] = ()
+    everywhere: bool = False
 
 
 # What a rule can look at. Each has a key of its own in rules.toml (rule_data.py) and a judge (check.py).
@@ -116,7 +120,7 @@ Test = Relation | TextTest
 class Rule:
     """One thing that must hold, asked only where `when` is true.
 
-    A retired rule keeps its code, so that the code is never used again.
+    A retired rule keeps its code, so that the code is never used again. `common` is the set it was taken from, if any.
     """
 
     code: str
@@ -128,3 +132,17 @@ class Rule:
     source: str
     when: Expression | None = None
     retired: str = ""
+    common: str = ""
+
+
+# The folder among those of the kinds that holds the sets.
+COMMON = "_common"
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Rules that name no field of any form, so that every kind can take them in."""
+
+    id: str
+    title: str
+    rules: tuple[Rule, ...]

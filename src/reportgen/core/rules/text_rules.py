@@ -42,8 +42,9 @@ def broken(
     try:
         hits = list(_hits(test, report, _looked_into(test, passages), others))
     except PatternError as error:
+        where = f"通用规则 {rule.common}" if rule.common else "这种报告"
         raise CannotRun(
-            f"规则 {rule.code} 的写法{error}。", "请改正这种报告的 rules.toml；reportgen kinds 会说全所有的错处。"
+            f"规则 {rule.code} 的写法{error}。", f"请改正{where}的 rules.toml；reportgen kinds 会说全所有的错处。"
         ) from error
     for hit in hits:
         finding = _finding(rule, hit, report)
@@ -56,7 +57,7 @@ def _looked_into(test: TextTest, passages: Sequence[Passage]) -> list[Passage]:
     """The passages of the test, in the order in which its rule names them: the first is accused of what is missing."""
     if test.look:
         return [passage for home in test.look for passage in passages if passage.home == home]
-    return [passage for passage in passages if passage.type.words is ReadBy.ALWAYS]
+    return [passage for passage in passages if test.everywhere or passage.type.words is ReadBy.ALWAYS]
 
 
 def _hits(test: TextTest, report: Report, passages: Sequence[Passage], others: Sequence[Report]) -> Iterator[_Hit]:

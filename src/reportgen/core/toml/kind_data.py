@@ -16,8 +16,8 @@ from reportgen.core.language.sorts import Sort
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.kind_faults import faults, repeated_ids
+from reportgen.core.toml.kind_rules import Sets, build_rules
 from reportgen.core.toml.rollover_data import build_rollover
-from reportgen.core.toml.rule_data import build_rules
 from reportgen.core.toml.rule_names import Known
 from reportgen.core.types import TYPES
 from reportgen.core.types.field_type import FieldType
@@ -25,6 +25,8 @@ from reportgen.core.types.text import TEXT
 
 # What a misspelt type counts as, so that nothing else is accused because of it.
 _UNKNOWN = replace(TEXT, sort=Sort.UNKNOWN)
+
+Data = Mapping[str, Any]
 
 
 class KindError(ValueError):
@@ -36,9 +38,9 @@ class KindError(ValueError):
 
 
 def build_kind(
-    about: Mapping[str, Any], asked: Mapping[str, Any], ruled: Mapping[str, Any] | None = None, thorough: bool = True
+    about: Data, asked: Data, ruled: Data | None = None, thorough: bool = True, sets: Sets | None = None
 ) -> Kind:
-    """Kind from the contents of kind.toml (`about`), fields.toml (`asked`) and rules.toml (`ruled`).
+    """Kind from the contents of kind.toml (`about`), fields.toml (`asked`) and rules.toml (`ruled`), which takes in `sets`.
 
     Raises KindError with all mistakes at once. Unless `thorough`, patterns wait to be compiled until a text needs them.
     """
@@ -65,7 +67,7 @@ def build_kind(
         lists=lists,
         tables={item.id: item for item in (_table(entry, grids) for entry in body.tables("table"))},
         sheets=tuple(_sheet(entry) for entry in body.tables("sheet")),
-        rules=build_rules(ruled or {}, Known(fields, grids, lists, thorough=thorough), problems),
+        rules=build_rules(ruled or {}, Known(fields, grids, lists, thorough=thorough), problems, sets or {}),
         rollover=build_rollover(head.table("rollover", required=False), fields, grids, lists),
     )
     head.done()

@@ -1,10 +1,8 @@
-"""Build the rules of a kind from its rules.toml, or say everything that is wrong with them."""
+"""Build rules from the entries of a rules.toml, or say everything that is wrong with them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
 
 from reportgen.core.findings import Severity
 from reportgen.core.rules.rules import WHOLE, Relation, Rule, Test
@@ -20,22 +18,29 @@ _TESTS: Mapping[str, Callable[[Declaration, str, Known], Test | None]] = {
 }
 
 
-def build_rules(data: Mapping[str, Any], known: Known, problems: list[str]) -> tuple[Rule, ...]:
-    """Rules from the contents of rules.toml; mistakes are added to `problems`, a rule with one is left out."""
-    head = Declaration(data, "rules.toml", problems)
-    known = replace(known, pieces=head.pairs("pieces"))
-    made = [_rule(entry, known) for entry in head.tables("rule")]
-    head.done()
-    rules = tuple(rule for rule in made if rule is not None)
-    codes = [rule.code for rule in rules]
-    problems += [f"rules.toml：编号 {code} 用了两次" for code in dict.fromkeys(codes) if codes.count(code) > 1]
-    return rules
+def rules_in(head: Declaration, known: Known) -> Iterator[Rule]:
+    """The rules that stand in `head`, the whole of a file; one with a mistake is left out."""
+    for entry in head.tables("rule"):
+        if entry.has("common"):
+            entry.complain("common 要写在 rules.toml 的最前面")
+        rule = _rule(entry, known)
+        if rule is not None:
+            yield rule
+
+
+def severity_in(entry: Declaration, usual: Severity) -> Severity | None:
+    """The severity that `entry` asks for; None after complaining of one there is not."""
+    severity = entry.text("severity", str(usual))
+    if severity not in [str(item) for item in Severity]:
+        entry.complain("severity 只能是 error（错误）或 warning（警告）")
+        return None
+    return Severity(severity)
 
 
 def _rule(entry: Declaration, known: Known) -> Rule | None:
     code, title, message = entry.text("code"), entry.text("title"), entry.text("message")
     fix, source, retired = entry.text("fix"), entry.text("source"), entry.text("retired", "")
-    severity = _severity(entry)
+    severity = severity_in(entry, Severity.ERROR)
     when = entry.expression("when") if entry.has("when") else None
     test = _test(entry, message, known)
     entry.done()
@@ -44,14 +49,6 @@ def _rule(entry: Declaration, known: Known) -> Rule | None:
     if when is not None:
         known.understands(entry, when, test.instances[0] if isinstance(test, Relation) else WHOLE)
     return Rule(code, title, severity, test, message, fix, source, when, retired)
-
-
-def _severity(entry: Declaration) -> Severity | None:
-    severity = entry.text("severity", str(Severity.ERROR))
-    if severity not in [str(item) for item in Severity]:
-        entry.complain("severity 只能是 error（错误）或 warning（警告）")
-        return None
-    return Severity(severity)
 
 
 def _test(entry: Declaration, message: str, known: Known) -> Test | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression, ExpressionError
@@ -71,16 +72,33 @@ def build_similar(entry: Declaration, message: str, known: Known) -> TextTest | 
     return _text_test(entry, message, known, power, ("percent", "source"))
 
 
+def adjusted(test: TextTest, entry: Declaration, known: Known) -> TextTest:
+    """`test` as a kind wants it: looking only `in` these fields and lists, matches of `except` excused too."""
+    power, excepts = test.power, _patterns(entry, "except", known)
+    if isinstance(power, Find | Similar):
+        power = replace(power, excepts=(*power.excepts, *excepts))
+    elif excepts:
+        entry.complain("这一条不能加 except，只有 find 和 similar 可以")
+    return replace(test, power=power, look=_look(entry, known) or test.look)
+
+
 def _text_test(entry: Declaration, message: str, known: Known, power: Power, said: Iterable[str]) -> TextTest | None:
+    look, everywhere = _look(entry, known), entry.flag("everywhere")
+    if look and everywhere:
+        entry.complain("写了 in 就不要写 everywhere")
+    for name in placeholders(message):
+        if name not in said and name not in known.fields:
+            entry.complain(f"没有名称“{name}”。{did_you_mean(name, [*said, *known.fields])}")
+    return TextTest(power, look, everywhere)
+
+
+def _look(entry: Declaration, known: Known) -> tuple[str, ...]:
     look = entry.texts("in")
     in_words = [name for name, field in known.fields.items() if field.type.is_free_text]
     for name in look:
         if name not in known.lists and name not in in_words:
             entry.complain(f"in 里没有可查的文字“{name}”。{did_you_mean(name, [*in_words, *known.lists])}")
-    for name in placeholders(message):
-        if name not in said and name not in known.fields:
-            entry.complain(f"没有名称“{name}”。{did_you_mean(name, [*said, *known.fields])}")
-    return TextTest(power, look)
+    return look
 
 
 def _patterns(entry: Declaration, key: str, known: Known) -> tuple[Pattern, ...]:
