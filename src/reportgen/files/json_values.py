@@ -71,11 +71,15 @@ def _load(path: Path) -> dict[str, Any]:
         ) from error
     except RecursionError as error:
         raise CannotRun(f"{path.name} 里的括号套得太深。", "请参照模板文件夹里的 sample.json。") from error
-    except ValueError as error:
+    except _Refused as error:
         raise CannotRun(f"{path.name} 读不出来：{error}。", "请改正后重试。") from error
     if not isinstance(data, dict):
         raise CannotRun(f"{path.name} 的最外层应是一对大括号。", "请参照模板文件夹里的 sample.json。")
     return data
+
+
+class _Refused(ValueError):
+    """What JSON allows and a report does not; the words are for people."""
 
 
 def _exact(text: str) -> Decimal:
@@ -83,7 +87,7 @@ def _exact(text: str) -> Decimal:
         len(text) > _LONGEST_NUMBER
         or abs(int(re.sub(".*[eE]", "", text)) if "e" in text.lower() else 0) > _LONGEST_NUMBER
     ):
-        raise ValueError(f"数字 {text[:20]}… 太长")
+        raise _Refused(f"数字 {text[:20]}… 太长")
     return Decimal(text)
 
 
@@ -92,7 +96,7 @@ def _whole(text: str) -> int:
 
 
 def _no_constant(name: str) -> object:
-    raise ValueError(f"不能写 {name}")
+    raise _Refused(f"不能写 {name}")
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -100,7 +104,7 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(made) < len(pairs):
         names = [name for name, _ in pairs]
         doubled = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"“{doubled}”写了两次")
+        raise _Refused(f"“{doubled}”写了两次")
     return made
 
 

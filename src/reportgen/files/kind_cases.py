@@ -51,7 +51,7 @@ def _read(folder: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CannotRun(f"读不了 {path}：{error}。", "请检查写法。") from error
 
 

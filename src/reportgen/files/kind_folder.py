@@ -149,5 +149,5 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise CannotRun(f"读不了 {path}。", "请检查这个文件是否存在、能否打开。") from error
     except UnicodeDecodeError as error:
         raise CannotRun(f"{path} 不是 UTF-8 编码。", "请用记事本另存为 UTF-8 编码。") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # brackets within brackets without end
         raise CannotRun(f"{path} 的写法不对：{error}。", "请检查这一行的引号、括号和逗号。") from error

@@ -1,12 +1,26 @@
-"""Zip the parts of an Office file so that the same parts give the same bytes."""
+"""The zip that an Office file is: the same parts give the same bytes, a damaged one gives one named error."""
 
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import IO
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+_CHUNK = 1 << 16
+# What zipfile lets through over a damaged zip: its own error; zlib's; EOFError where a part ends early; struct's over
+# lengths; ValueError where a part would begin before the file does or its name is no UTF-8; RuntimeError for a password
+# and, as NotImplementedError, for what it cannot unpack.
+_TRIPS = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError, RuntimeError)
+_KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that office programs write
+
+
+class DamagedZip(Exception):
+    """The bytes are no zip that can be read to its end."""
 
 
 def pack(members: Mapping[str, bytes]) -> bytes:
@@ -21,7 +35,39 @@ def pack(members: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def unpack(content: bytes) -> dict[str, bytes]:
-    """The members of a zip by name. Raises zipfile's own errors."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+def unpack(content: bytes, prefix: str = "", largest: float = float("inf")) -> dict[str, bytes]:
+    """The members of a zip by name, those that begin with `prefix` and are not too large. Raises DamagedZip."""
+    archive = opened(content)
+    infos = [info for info in archive.infolist() if info.filename.startswith(prefix) and info.file_size <= largest]
+    return {info.filename: b"".join(chunks(archive, info)) for info in infos if not info.is_dir()}
+
+
+def opened(content: bytes) -> zipfile.ZipFile:
+    """The zip in `content`. Raises DamagedZip."""
+    with _library():
+        return zipfile.ZipFile(io.BytesIO(content))
+
+
+def chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The bytes of one member, piece by piece. Raises DamagedZip."""
+    if info.compress_type not in _KNOWN:
+        raise DamagedZip(info.filename)
+    with _library():
+        part = archive.open(info)
+    with part:
+        while chunk := _read(part):
+            yield chunk
+
+
+def _read(part: IO[bytes]) -> bytes:
+    with _library():
+        return part.read(_CHUNK)
+
+
+@contextmanager
+def _library() -> Iterator[None]:
+    """Around single calls of zipfile: what it trips over is the file's fault."""
+    try:
+        yield
+    except _TRIPS as error:
+        raise DamagedZip from error

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Context, Decimal, DivisionByZero, InvalidOperation, localcontext
+from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -36,6 +36,10 @@ _EXACT = Context(prec=60)
 
 class ExpressionError(ValueError):
     """An expression that the language does not have; raised when a kind is loaded."""
+
+
+class _Unlike(Exception):
+    """The values are such that the operation has no result: text in arithmetic, text against a number."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +80,11 @@ def evaluate(expression: Expression, lookup: Lookup) -> Scalar | None:
     `lookup(name)` gives the value of a name, None for a blank. `and`/`or` are
     three-valued: a false side decides `and`, a true side decides `or`.
     """
+    values = {name: lookup(name) for name in expression.names}
     try:
         with localcontext(_EXACT):
-            return _evaluate(expression.tree, lookup)
-    except (DivisionByZero, InvalidOperation, ZeroDivisionError, TypeError):
+            return _evaluate(expression.tree, values)
+    except (_Unlike, DivisionByZero, InvalidOperation, Overflow):  # division by zero, or more digits than there are
         return None
 
 
@@ -174,28 +179,29 @@ def _names(node: ast.expr) -> list[str]:
     return [name for child in children if isinstance(child, ast.expr) for name in _names(child)]
 
 
-def _evaluate(node: ast.expr, lookup: Lookup) -> Scalar | None:
+def _evaluate(node: ast.expr, values: Mapping[str, Scalar | None]) -> Scalar | None:
     match node:
         case ast.Constant(value=float()):
             return Decimal(repr(node.value))
         case ast.Constant():
             return node.value  # type: ignore[return-value]
         case ast.Name() | ast.Attribute():
-            return lookup(dotted_name(node))
+            return values[dotted_name(node)]
         case ast.BoolOp():
-            return _three_valued(isinstance(node.op, ast.And), [_evaluate(value, lookup) for value in node.values])
+            return _three_valued(isinstance(node.op, ast.And), [_evaluate(value, values) for value in node.values])
         case ast.UnaryOp(op=ast.Not()):
-            value = _evaluate(node.operand, lookup)
+            value = _evaluate(node.operand, values)
             return None if value is None else not value
         case ast.UnaryOp():
-            value = _evaluate(node.operand, lookup)
-            return None if value is None else -value if isinstance(node.op, ast.USub) else +value  # type: ignore[operator]
+            return _binary(
+                ast.Sub() if isinstance(node.op, ast.USub) else ast.Add(), 0, _evaluate(node.operand, values)
+            )
         case ast.BinOp():
-            return _binary(node.op, _evaluate(node.left, lookup), _evaluate(node.right, lookup))
+            return _binary(node.op, _evaluate(node.left, values), _evaluate(node.right, values))
         case ast.Compare():
-            return _compare(node.ops, [_evaluate(value, lookup) for value in (node.left, *node.comparators)])
+            return _compare(node.ops, [_evaluate(value, values) for value in (node.left, *node.comparators)])
         case ast.Call(func=ast.Name(id=name)):
-            return _call(name, [_evaluate(value, lookup) for value in node.args])
+            return _call(name, [_evaluate(value, values) for value in node.args])
     raise AssertionError(ast.dump(node))
 
 
@@ -210,7 +216,7 @@ def _binary(op: ast.operator, left: Scalar | None, right: Scalar | None) -> Scal
     if left is None or right is None:
         return None
     if isinstance(left, str) or isinstance(right, str):
-        raise TypeError("text in arithmetic")
+        raise _Unlike
     match op:
         case ast.Add():
             return left + right
@@ -225,7 +231,13 @@ def _binary(op: ast.operator, left: Scalar | None, right: Scalar | None) -> Scal
 def _compare(ops: list[ast.cmpop], values: list[Scalar | None]) -> bool | None:
     if None in values:
         return None
-    return all(_TESTS[type(op)](a, b) for op, a, b in zip(ops, values, values[1:], strict=False))
+    return all(_test(op, a, b) for op, a, b in zip(ops, values, values[1:], strict=False))
+
+
+def _test(op: ast.cmpop, a: Any, b: Any) -> bool:
+    if isinstance(a, str) is not isinstance(b, str) and not isinstance(op, ast.Eq | ast.NotEq):
+        raise _Unlike
+    return _TESTS[type(op)](a, b)
 
 
 def _call(name: str, values: list[Scalar | None]) -> Scalar | None:

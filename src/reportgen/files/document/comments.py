@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 
 from reportgen.core.returned.verdict import Comment
+from reportgen.files.zipped import unpack
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -16,12 +15,13 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Fal
 
 def read_comments(content: bytes) -> tuple[Comment, ...]:
     """The comments in the .docx `content`, which is one that read_document has read; none where they are damaged."""
+    parts = unpack(content, "word/")
+    if "word/comments.xml" not in parts:
+        return ()
+    body = etree.fromstring(parts["word/document.xml"], _PARSER)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            body, said = (
-                etree.fromstring(archive.read(f"word/{part}.xml"), _PARSER) for part in ("document", "comments")
-            )
-    except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        said = etree.fromstring(parts["word/comments.xml"], _PARSER)
+    except etree.XMLSyntaxError:
         return ()
     paragraphs = dict(_paragraphs(body))
     return tuple(

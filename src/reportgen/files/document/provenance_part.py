@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import etree
 
 from reportgen.core.returned.provenance import Provenance
+from reportgen.files.zipped import DamagedZip, unpack
 
 _PART = "docProps/custom.xml"
 _CORE = "docProps/core.xml"
@@ -27,12 +25,11 @@ _PACKAGE_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationsh
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of every property a user adds
 _PREFIX = "reportgen."
 _LONGEST = 240  # Word's own window cuts a text property at 255 characters
+_PLAIN = ("kind", "edition", "version", "source", "text")
 _LARGEST_PART = 1_000_000
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-_BROKEN: tuple[type[Exception], ...] = (
-    *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError, RuntimeError),
-    *(ValueError, TypeError, LookupError, AttributeError),
-)
+# The members of a document that change when it remembers something.
+CHANGED = (_PART, _TYPES, _RELATIONS)
 
 
 def provenance_members(members: Mapping[str, bytes], provenance: Provenance) -> dict[str, bytes]:
@@ -40,7 +37,8 @@ def provenance_members(members: Mapping[str, bytes], provenance: Provenance) -> 
     root = _root(members.get(_PART) or _empty())
     for known in [item for item in root if (item.get("name") or "").startswith(_PREFIX)]:
         root.remove(known)
-    first = max((int(item.get("pid", "1")) for item in root), default=1) + 1
+    taken = [item.get("pid") or "" for item in root]
+    first = max((int(pid) for pid in taken if re.fullmatch("[0-9]{1,9}", pid)), default=1) + 1
     for pid, (name, text) in enumerate(_named(provenance), first):
         item = etree.SubElement(root, f"{_PROPERTIES}property", fmtid=_FORMAT_ID, pid=f"{pid}", name=_PREFIX + name)
         etree.SubElement(item, f"{_VALUES}lpwstr").text = text
@@ -49,30 +47,30 @@ def provenance_members(members: Mapping[str, bytes], provenance: Provenance) -> 
 
 def read_provenance(content: bytes) -> Provenance | None:
     """The provenance that the .docx in `content` carries; None when it carries none that can be read."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if archive.getinfo(_PART).file_size > _LARGEST_PART:
-                return None
-            root = _root(archive.read(_PART))
-        texts = {name.removeprefix(_PREFIX): text for name, text in _properties(root) if name.startswith(_PREFIX)}
-        return _provenance(texts)
-    except _BROKEN:
+    root = _part(content, _PART)
+    if root is None:
         return None
+    texts = {name.removeprefix(_PREFIX): text for name, text in _properties(root) if name.startswith(_PREFIX)}
+    return _provenance(texts)
 
 
 def read_author(content: bytes) -> str:
     """The author in the properties of the .docx in `content`, '' when there is none."""
+    root = _part(content, _CORE)
+    return "" if root is None else root.findtext(_CREATOR) or ""
+
+
+def _part(content: bytes, name: str) -> etree._Element | None:
+    """The XML of one part, None where there is none that can be read."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if archive.getinfo(_CORE).file_size > _LARGEST_PART:
-                return ""
-            return _root(archive.read(_CORE)).findtext(_CREATOR) or ""
-    except _BROKEN:
-        return ""
+        parts = unpack(content, name, _LARGEST_PART)
+        return _root(parts[name]) if name in parts else None
+    except (DamagedZip, etree.XMLSyntaxError):
+        return None
 
 
 def _named(provenance: Provenance) -> Iterator[tuple[str, str]]:
-    for name in ("kind", "edition", "version", "source", "text"):
+    for name in _PLAIN:
         yield name, getattr(provenance, name)
     for name in ("settings", "shape"):
         text = json.dumps(getattr(provenance, name), ensure_ascii=False, separators=(",", ":"))
@@ -81,20 +79,33 @@ def _named(provenance: Provenance) -> Iterator[tuple[str, str]]:
 
 
 def _properties(root: etree._Element) -> Iterator[tuple[str, str]]:
-    for item in root:
+    for item in root.iterchildren(etree.Element):
         yield item.get("name") or "", "".join(item.itertext())
 
 
-def _provenance(texts: Mapping[str, str]) -> Provenance:
-    settings, shape = json.loads(_joined(texts, "settings")), json.loads(_joined(texts, "shape"))
+def _provenance(texts: Mapping[str, str]) -> Provenance | None:
+    """None where anything is missing or of another make: others may have written into these properties."""
+    settings, shape = _object(texts, "settings"), _object(texts, "shape")
+    if settings is None or shape is None or not all(map(_is_shape, shape.values())) or not texts.keys() >= {*_PLAIN}:
+        return None
     return Provenance(
-        kind=texts["kind"],
-        edition=texts["edition"],
-        version=texts["version"],
-        source=texts["source"],
-        text=texts["text"],
-        settings={str(name): str(value) for name, value in settings.items()},
-        shape={str(name): tuple(_piece(piece) for piece in pieces) for name, pieces in shape.items()},
+        **{name: texts[name] for name in _PLAIN},
+        settings={name: str(value) for name, value in settings.items()},
+        shape={name: tuple((heading, paragraphs) for heading, paragraphs in pieces) for name, pieces in shape.items()},
+    )
+
+
+def _object(texts: Mapping[str, str], name: str) -> dict[str, Any] | None:
+    try:
+        data = json.loads(_joined(texts, name))
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _is_shape(pieces: object) -> bool:
+    return isinstance(pieces, list) and all(
+        isinstance(piece, list) and [*map(type, piece)] == [int] * 2 for piece in pieces
     )
 
 
@@ -102,14 +113,9 @@ def _joined(texts: Mapping[str, str], name: str) -> str:
     parts = {
         int(match.group(1) or 1): text
         for key, text in texts.items()
-        if (match := re.fullmatch(rf"{name}(?:\.(\d+))?", key))
+        if (match := re.fullmatch(rf"{name}(?:\.([0-9]{{1,6}}))?", key))
     }
     return "".join(parts[number] for number in sorted(parts))
-
-
-def _piece(data: Any) -> tuple[int, int]:
-    heading, paragraphs = data
-    return int(heading), int(paragraphs)
 
 
 def _declared(content: bytes) -> bytes:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -13,10 +11,14 @@ from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.findings import CannotRun
 from reportgen.core.tables import Cell
 from reportgen.files.document.revisions import settle
+from reportgen.files.zipped import DamagedZip, unpack
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = {_W + "pPr", _W + "rPr", _W + "tblPr", _W + "sectPr", _MC + "Fallback"}
+_BODY, _STYLES = "word/document.xml", "word/styles.xml"
+_MARGINS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
+_READ = (_BODY, _STYLES, *_MARGINS)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
@@ -26,47 +28,26 @@ def read_document(content: bytes, accept: bool = True) -> Document:
     Raises CannotRun when the bytes are not a Word document.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist() if name.startswith("word/")}
-        body = _settled(parts["word/document.xml"], accept).find(_W + "body")
-        if body is None:
-            raise KeyError("body")
-        styles = _style_names(parts.get("word/styles.xml"))
-        margins = [
-            text
-            for name in sorted(parts)
-            if name.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes"))
-            for text in (_text(p) for p in _settled(parts[name], accept).iter(_W + "p"))
-        ]
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        etree.XMLSyntaxError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-    ) as error:
-        raise CannotRun("这不是完好的 Word 文件（.docx）。", "请用 Word 或 WPS 重新另存为 .docx。") from error
-    return Document(tuple(_blocks(body, styles)), tuple(margins))
+        parts = unpack(content, "word/")
+        roots = {name: etree.fromstring(parts[name], _PARSER) for name in sorted(parts) if name.startswith(_READ)}
+    except (DamagedZip, etree.XMLSyntaxError) as error:
+        raise _damaged() from error
+    body = roots[_BODY].find(_W + "body") if _BODY in roots else None
+    if body is None:
+        raise _damaged()
+    for root in roots.values():
+        settle(root, accept)
+    margins = [_text(p) for name, root in roots.items() if name.startswith(_MARGINS) for p in root.iter(_W + "p")]
+    return Document(tuple(_blocks(body, _style_names(roots.get(_STYLES)))), tuple(margins))
 
 
-def _root(content: bytes) -> etree._Element:
-    return etree.fromstring(content, _PARSER)
+def _damaged() -> CannotRun:
+    return CannotRun("这不是完好的 Word 文件（.docx）。", "请用 Word 或 WPS 重新另存为 .docx。")
 
 
-def _settled(content: bytes, accept: bool) -> etree._Element:
-    root = _root(content)
-    settle(root, accept)
-    return root
-
-
-def _style_names(content: bytes | None) -> dict[str, str]:
-    if content is None:
-        return {}
+def _style_names(root: etree._Element | None) -> dict[str, str]:
     names = {}
-    for style in _root(content).iter(_W + "style"):
+    for style in () if root is None else root.iter(_W + "style"):
         name = style.find(_W + "name")
         names[style.get(_W + "styleId", "")] = name.get(_W + "val", "") if name is not None else ""
     return names
@@ -142,4 +123,7 @@ def _cell_text(cell: etree._Element) -> str:
 
 
 def _number(element: etree._Element | None, default: int) -> int:
-    return int(element.get(_W + "val", default)) if element is not None else default
+    text = element.get(_W + "val", "") if element is not None else ""
+    if text and not re.fullmatch("[0-9]{1,4}", text):
+        raise _damaged()
+    return int(text or default)

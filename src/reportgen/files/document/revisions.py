@@ -14,8 +14,9 @@ _ABOUT = (_W + "rPr", _W + "trPr", _W + "numPr")
 def settle(root: etree._Element, accept: bool) -> None:
     """Accept or reject every tracked change under `root`, in place."""
     gone = _TAKEN_OUT if accept else _PUT_IN
-    rows = [mark.getparent().getparent() for mark in root.iter(*gone) if mark.getparent().tag == _W + "trPr"]
-    for element in [*rows, *(mark for mark in root.iter(*gone) if mark.getparent().tag not in _ABOUT)]:
+    rows = [mark.getparent().getparent() for tag in gone for mark in root.iterfind(f".//*/{_W}trPr/{tag}")]
+    marks = [mark for tag in gone for mark in root.iterfind(f".//{tag}") if mark.getparent().tag not in _ABOUT]
+    for element in [*rows, *marks]:
         _remove(element)
     for text in () if accept else root.iter(_W + "delText"):
         text.tag = _W + "t"

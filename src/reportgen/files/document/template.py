@@ -5,26 +5,27 @@ from __future__ import annotations
 import html
 import io
 import re
-import zipfile
-import zlib
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, Undefined
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateRuntimeError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from reportgen.core.findings import CannotRun
 from reportgen.core.returned.provenance import Provenance
-from reportgen.files.document.provenance_part import provenance_members
-from reportgen.files.zipped import pack, unpack
+from reportgen.files.document.provenance_part import CHANGED, provenance_members
+from reportgen.files.zipped import DamagedZip, pack, unpack
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-# What a template can raise: docxtpl's tags are Jinja's, and Jinja lets through what its expressions raise.
-_RENDER_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+# What Jinja lets through of the template's own expressions: `"a" + 1`, `7 / 0`, `"五" | round`, `x.y` of a value.
+_EXPRESSION_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+# What docxtpl trips over in a table that the template has no columns for, or a span that is no number.
+_REPAIR_ERRORS = (AttributeError, KeyError, TypeError, ValueError, ZeroDivisionError, etree.XMLSyntaxError)
 _NEEDS_REPAIR = re.compile(r"[{｛][%％]tc\b|<wp:docPr\b")
 _TAG = re.compile(r"\{[{%#].*?[%#}]\}", re.DOTALL)
 # Full-width punctuation a Chinese input method leaves inside a tag.
@@ -62,12 +63,7 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     The XML is made readable for Jinja by docxtpl's own patching, so every docxtpl tag means
     what its manual says. Raises CannotRun when it is not a Word file or a tag is wrong.
     """
-    try:
-        members = unpack(content)
-        if "word/document.xml" not in members:
-            raise zipfile.BadZipFile
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise CannotRun(f"模板 {name} 不是完好的 Word 文件（.docx）。", "请用 Word 重新另存为 .docx。") from error
+    members = _members(content, name)
     environment = _environment()
     parts, repaired = {}, set()
     for part in [part for part in members if _RENDERED.fullmatch(part)]:
@@ -91,23 +87,57 @@ def render(
     """
     members = dict(template.members)
     for part, compiled in template.parts.items():
-        try:
-            content = compiled.render(names).encode("utf-8")
-            members[part] = _repaired(content) if part in template.repaired else content
-        except _RENDER_ERRORS as error:
-            raise _template_error("report.docx", error) from error
+        content = _rendered(compiled, names)
+        members[part] = _repaired(content) if part in template.repaired else content
     members["docProps/core.xml"] = _core_properties(properties)
     if provenance is not None:
         members |= provenance_members(members, provenance)
     return pack(members)
 
 
+def _members(content: bytes, name: str) -> dict[str, bytes]:
+    try:
+        members = unpack(content)
+        for part in CHANGED:
+            if part in members:
+                etree.fromstring(members[part])
+    except (DamagedZip, etree.XMLSyntaxError) as error:
+        raise _damaged(name) from error
+    if not members.keys() >= {"word/document.xml", *CHANGED[1:]}:
+        raise _damaged(name)
+    return members
+
+
+def _damaged(name: str) -> CannotRun:
+    return CannotRun(f"模板 {name} 不是完好的 Word 文件（.docx）。", "请用 Word 重新另存为 .docx。")
+
+
+def _rendered(compiled: Template, names: Mapping[str, Any]) -> bytes:
+    try:
+        return compiled.render(names).encode("utf-8")
+    except TemplateError as error:
+        raise _template_error("report.docx", error) from error
+    except _EXPRESSION_ERRORS as error:
+        if _is_ours(error):
+            raise
+        raise _template_error("report.docx", error) from error
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether it happened in our own objects, which the template only called."""
+    frames = [frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return any(str(name).startswith("reportgen.") for name in frames[1:])
+
+
 def _repaired(content: bytes) -> bytes:
     """Column counts and picture ids put right by docxtpl, as its own render does."""
     engine = DocxTemplate(io.BytesIO())
     engine.docx_ids_index = 1000
-    tree = engine.fix_tables(content)
-    engine.fix_docpr_ids(tree)
+    try:
+        tree = engine.fix_tables(content)
+        engine.fix_docpr_ids(tree)
+    except _REPAIR_ERRORS as error:
+        raise _template_error("report.docx", error) from error
     repaired: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
     return repaired
 
@@ -130,7 +160,7 @@ def _printable(value: object) -> object:
     """Only texts and values are printed: `{{ 依申请 }}`, a method or None would print Python's own words."""
     is_value = isinstance(value, str | int | Decimal | Undefined) and not isinstance(value, bool)
     if not is_value and not hasattr(value, "__html__"):
-        raise TypeError(f"要印的不是一个值，而是 {type(value).__name__}")
+        raise TemplateRuntimeError(f"要印的不是一个值，而是 {type(value).__name__}")
     return value
 
 

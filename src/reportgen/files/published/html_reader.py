@@ -103,7 +103,7 @@ def _unquoted(text: str) -> str:
         return text
     try:
         inner = str(json.loads(f'"{quoted}"', strict=False))
-    except ValueError:
+    except json.JSONDecodeError:
         inner = quoted
     return inner.replace('\\"', '"').replace("\\/", "/").replace("\\n", "\n").replace("\\t", "\t")
 
@@ -116,7 +116,7 @@ def _parsed(text: str, name: str) -> etree._Element:
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
+    except etree.LxmlError as error:
         raise CannotRun(f"{name} 不是完好的网页。", "请在浏览器里打开它，重新另存为网页或复制成 .txt。") from error
     return root
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.findings import CannotRun
 from reportgen.core.tables import Cell
 
 _MOST_PAGES = 300
+# pdfminer has no exception of its own for what it meets in a broken file: an object of another type (TypeError,
+# AttributeError, AssertionError), missing keys and indexes, numbers that are none, sizes too large, a stream that ends.
+_TRIPS: tuple[type[Exception], ...] = (
+    *(TypeError, AttributeError, AssertionError, LookupError, ValueError, ArithmeticError),
+    *(EOFError, OSError, RecursionError, NotImplementedError),
+)
 _APART = 1.3  # times the usual step between lines: a new paragraph
 _TOLERANCE = 3.0  # points between two edges that are one
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d{1,3}\s*页.*")
@@ -28,6 +35,8 @@ def read_pdf(content: bytes, name: str) -> Document:
     """
     try:
         import pdfplumber
+        from pdfminer.psexceptions import PSException
+        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
     except ImportError as error:
         raise CannotRun(
             "读 PDF 要另装一个组件。",
@@ -35,32 +44,39 @@ def read_pdf(content: bytes, name: str) -> Document:
         ) from error
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
-            if len(pdf.pages) > _MOST_PAGES:
-                raise CannotRun(f"{name} 有 {len(pdf.pages)} 页，太长了。", "请确认是不是这份文件。")
-            blocks = [block for page in pdf.pages for block in _page(page)]
-    except CannotRun:
-        raise
-    except Exception as error:  # whatever pdfminer meets in a broken file; it has no exception of its own for all
+            count = len(pdf.pages)
+            drawn = [_drawn(page) for page in pdf.pages] if count <= _MOST_PAGES else []
+    except (*_TRIPS, PdfminerException, MalformedPDFException, PSException, struct.error) as error:
         raise CannotRun(
             f"{name} 打不开，可能已损坏或有密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。"
         ) from error
+    if count > _MOST_PAGES:
+        raise CannotRun(f"{name} 有 {count} 页，太长了。", "请确认是不是这份文件。")
+    blocks = [block for number, page in enumerate(drawn, 1) for block in _page(page, f"第{number}页")]
     if not blocks:
         raise CannotRun(f"{name} 里没有文字，可能是扫描件。", "请找这份报告的 Word、网页或文字版 PDF。")
     return Document(tuple(_joined(blocks)))
 
 
-def _page(page: Any) -> Iterator[Block]:
+class _Drawn(NamedTuple):
+    """What pdfplumber finds on a page: characters, and tables as (their own box, the boxes of their cells)."""
+
+    characters: list[dict[str, Any]]
+    tables: list[tuple[Box, list[Box]]]
+
+
+def _drawn(page: Any) -> _Drawn:
+    return _Drawn(list(page.chars), [(table.bbox, table.cells) for table in page.find_tables()])
+
+
+def _page(drawn: _Drawn, where: str) -> Iterator[Block]:
     """The blocks of a page from top to bottom: each line of text a block of its own, with its sides in `style`."""
-    where = f"第{page.page_number}页"
-    tables = [table for table in page.find_tables() if len(table.cells) > 1]
-    characters = list(page.chars)
-    inside = {
-        id(char): number for number, table in enumerate(tables) for char in characters if _holds(table.bbox, char)
-    }
+    characters, tables = drawn.characters, [table for table in drawn.tables if len(table[1]) > 1]
+    inside = {id(char): number for number, (box, _) in enumerate(tables) for char in characters if _holds(box, char)}
     placed: list[tuple[float, Block]] = []
-    for number, table in enumerate(tables):
+    for number, (box, cells) in enumerate(tables):
         own = [char for char in characters if inside.get(id(char)) == number]
-        placed.append((table.bbox[1], _table(table.cells, own, where)))
+        placed.append((box[1], _table(cells, own, where)))
     outside = [char for char in characters if id(char) not in inside]
     lines = _lines(outside)
     left = min((line[0]["x0"] for line in lines), default=0.0)

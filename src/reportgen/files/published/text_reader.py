@@ -28,7 +28,7 @@ def decoded(content: bytes, name: str, declared: str = "") -> str:
     for encoding in encodings:
         try:
             text = content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):  # other bytes; or a page declares 「undefined」, or what no one knows
             continue
         controls = sum(unicodedata.category(char) == "Cc" and char not in "\r\n\t\f\v\x85" for char in text[:20_000])
         if controls <= _MOST_CONTROLS * min(len(text), 20_000):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun
 from reportgen.files.safe_files import reason
+from reportgen.files.zipped import DamagedZip, chunks, opened
 
 _LARGEST_FILE = 50 * 1024 * 1024
 _LARGEST_CONTENT = 400 * 1024 * 1024
-_CHUNK = 1 << 16
 
 
 def safe_content(path: Path) -> bytes:
@@ -45,33 +45,32 @@ def _refuse_other_formats(name: str, content: bytes) -> None:
             f"{name} 设了打开密码，或是旧的 .xls 格式。", "请用 Excel 或 WPS 去掉密码，另存为 .xlsx 后重试。"
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            infos = archive.infolist()
-            names = {info.filename for info in infos}
-            if "word/document.xml" in names:
-                raise CannotRun(f"{name} 是 Word 文件，不是工作簿。", "请给出 .xlsx 工作簿。")
-            if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
-                raise zipfile.BadZipFile
-            if sum(info.file_size for info in infos) > _LARGEST_CONTENT:
-                raise CannotRun(f"{name} 展开后太大，已停止读取。", "请确认是填报工作簿。")
-            _refuse_entities(name, archive)
-    except CannotRun:
-        raise
-    except Exception as error:  # zipfile lets through whatever zlib, struct and the codecs trip over
+        _refuse_content(name, opened(content))
+    except DamagedZip as error:
         raise CannotRun(
             f"{name} 不是 Excel 工作簿（.xlsx），或已损坏。", "请用 Excel 或 WPS 打开并另存为 .xlsx 后重试。"
         ) from error
 
 
-def _refuse_entities(name: str, archive: zipfile.ZipFile) -> None:
+def _refuse_content(name: str, archive: zipfile.ZipFile) -> None:
+    infos = archive.infolist()
+    names = {info.filename for info in infos}
+    if "word/document.xml" in names:
+        raise CannotRun(f"{name} 是 Word 文件，不是工作簿。", "请给出 .xlsx 工作簿。")
+    if not names & {"xl/workbook.xml", "[Content_Types].xml"}:
+        raise DamagedZip
+    if sum(info.file_size for info in infos) > _LARGEST_CONTENT:
+        raise CannotRun(f"{name} 展开后太大，已停止读取。", "请确认是填报工作簿。")
+    for info in infos:
+        if not info.filename.startswith("xl/media/"):  # pictures are never read, and an .svg may have a DOCTYPE
+            _refuse_entities(name, chunks(archive, info))
+
+
+def _refuse_entities(name: str, part: Iterable[bytes]) -> None:
     """No office program writes a DOCTYPE; whoever does means harm. It may hide in a part of any name, behind a comment."""
-    for member in archive.namelist():
-        if member.startswith("xl/media/"):  # pictures are never read, and an .svg may have one
-            continue
-        with archive.open(member) as part:
-            tail = b""
-            while chunk := part.read(_CHUNK):
-                text = tail + chunk.replace(b"\0", b"")
-                if b"<!DOCTYPE" in text:
-                    raise CannotRun(f"{name} 里有不该有的内容（DOCTYPE），已停止读取。", "请不要使用来历不明的工作簿。")
-                tail = text[-8:]
+    tail = b""
+    for chunk in part:
+        text = tail + chunk.replace(b"\0", b"")
+        if b"<!DOCTYPE" in text:
+            raise CannotRun(f"{name} 里有不该有的内容（DOCTYPE），已停止读取。", "请不要使用来历不明的工作簿。")
+        tail = text[-8:]
