@@ -9,7 +9,7 @@ from lxml import etree
 
 from reportgen.core.cleaning import clean
 from reportgen.core.findings import Finding, counts
-from reportgen.files.marked.office_package import MAIN, OFFICE, Element, Package, parse
+from reportgen.files.marked.office_package import MAIN, OFFICE, Element, Package, need, number_in, parse
 from reportgen.files.workbook.sizes import height_of
 
 TITLE = "审核结果"
@@ -81,18 +81,18 @@ def _earlier(package: Package, book: str) -> str | None:
 def _position(tree: Element, known: str | None, package: Package, book: str) -> int:
     if known is None:
         return 0
-    return [titles(package, book).get(item.get("name")) for item in tree.find(f"{MAIN}sheets")].index(known)
+    return [titles(package, book).get(item.get("name")) for item in need(tree, f"{MAIN}sheets")].index(known)
 
 
 def _insert(tree: Element, relation: str) -> None:
     """What counts sheets from the first one counts one more."""
-    sheets = tree.find(f"{MAIN}sheets")
+    sheets = need(tree, f"{MAIN}sheets")
     taken = {item.get("name") for item in sheets}
     title = next(
         name for name in (TITLE, *(f"{TITLE}{number}" for number in range(2, len(taken) + 3))) if name not in taken
     )
-    number = 1 + max(int(item.get("sheetId")) for item in sheets)
-    made = etree.Element(f"{MAIN}sheet", {"name": title, "sheetId": str(number), _RID: relation})
+    last = max(int(number_in(item, "sheetId")) for item in sheets.iterfind(f"{MAIN}sheet"))
+    made = etree.Element(f"{MAIN}sheet", {"name": title, "sheetId": str(last + 1), _RID: relation})
     sheets.insert(0, made)
     names = tree.find(f"{MAIN}definedNames")
     if names is None:
@@ -103,7 +103,7 @@ def _insert(tree: Element, relation: str) -> None:
         before[-1].addnext(names)
     for name in names:
         if name.get("localSheetId") is not None:
-            name.set("localSheetId", str(int(name.get("localSheetId")) + 1))
+            name.set("localSheetId", str(int(number_in(name, "localSheetId")) + 1))
     etree.SubElement(names, f"{MAIN}definedName", name=_NAME, hidden="1").text = f"'{title}'!$A$1"
 
 
@@ -117,7 +117,7 @@ def _unselect_others(package: Package, book: str) -> None:
 
 
 def _sheet(package: Package, book: str, source: str, findings: Sequence[Finding], left_out: Sequence[str]) -> bytes:
-    styles = _Styles(package.tree(next(iter(package.related(book, "styles").values()))))
+    styles = _Styles(package.tree(package.first(book, "styles")))
     known = titles(package, book)
     lines = [(TITLE, styles.title), (f"{source}：{counts(findings)}", styles.plain), (_GUIDE, styles.plain)]
     lines += [(text, styles.plain) for text in left_out]
@@ -209,12 +209,12 @@ class _Styles:
 
     def _add(self, section: str, xml: str) -> int:
         """The number of the entry `xml` in `section`; one that is there already serves again."""
-        holder = self.tree.find(f"{MAIN}{section}")
+        holder = need(self.tree, f"{MAIN}{section}")
         made = parse(f'<x xmlns="{MAIN[1:-1]}">{xml}</x>'.encode())[0]
         shape = etree.tostring(made, method="c14n", exclusive=True)
-        for number, item in enumerate(holder):
+        for at, item in enumerate(holder):
             if etree.tostring(item, method="c14n", exclusive=True) == shape:
-                return number
+                return at
         holder.append(made)
         holder.set("count", str(len(holder)))
         return len(holder) - 1

@@ -14,7 +14,17 @@ from reportgen.core.cleaning import clean
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.files.marked.first_sheet import COLOURS, LEVELS, put_first_sheet, titles
 from reportgen.files.marked.notes import UnreadableNotes, put_notes
-from reportgen.files.marked.office_package import MAIN, Element, Package, local, parse, put_in_sheet
+from reportgen.files.marked.office_package import (
+    MAIN,
+    Element,
+    OddWorkbook,
+    Package,
+    local,
+    number_in,
+    parse,
+    put_in_sheet,
+)
+from reportgen.files.zipped import DamagedZip
 
 # Always true, and still known as ours after Excel, WPS or LibreOffice has saved the copy.
 _OURS = '"reportgen"="reportgen"'
@@ -39,7 +49,7 @@ def mark_workbook(content: bytes, source: str, findings: Sequence[Finding]) -> M
     """
     try:
         return _mark(content, source, findings)
-    except Exception as error:  # a part that is missing or odd, which reading the cells does not need
+    except (OddWorkbook, DamagedZip) as error:
         raise CannotRun(
             f"{source} 没有写成审核标记副本，它的内部结构与一般的工作簿不同。",
             "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。",
@@ -48,9 +58,9 @@ def mark_workbook(content: bytes, source: str, findings: Sequence[Finding]) -> M
 
 def _mark(content: bytes, source: str, findings: Sequence[Finding]) -> Marked:
     package = Package(content)
-    book = next(iter(package.related("", "officeDocument").values()))
+    book = package.first("", "officeDocument")
     left_out = ["原文件的数字签名没有保留：副本改动过，签名不再有效。"] if package.drop(_SIGNATURES) else []
-    looks = _looks(package.tree(next(iter(package.related(book, "styles").values()))))
+    looks = _looks(package.tree(package.first(book, "styles")))
     by_sheet = _by_sheet(source, findings)
     for title, part in titles(package, book).items():
         cells = by_sheet.get(title, {})
@@ -81,6 +91,8 @@ def _looks(styles: Element) -> list[int]:
             for item in styles
             if local(item) in ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles")
         ]
+        if not before:
+            raise OddWorkbook("styles")
         before[-1].addnext(holder)
     numbers = []
     for fill, font in zip(COLOURS, _FONTS, strict=True):
@@ -96,7 +108,7 @@ def _looks(styles: Element) -> list[int]:
 
 def _colour(sheet: Element, cells: Mapping[str, Sequence[Finding]], looks: Sequence[int]) -> None:
     """Colour by conditional formats, before those of the sheet: the cells' own formats stay as they are."""
-    for rule in [item for item in sheet.iter(f"{MAIN}cfRule") if item.findtext(f"{MAIN}formula") == _OURS]:
+    for rule in [item for item in sheet.iterfind(f".//*/{MAIN}cfRule") if item.findtext(f"{MAIN}formula") == _OURS]:
         holder = rule.getparent()
         holder.remove(rule)
         if not len(holder):
@@ -105,10 +117,10 @@ def _colour(sheet: Element, cells: Mapping[str, Sequence[Finding]], looks: Seque
         return
     merged = {
         item.get("ref").partition(":")[0]: item.get("ref")
-        for item in sheet.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell")
+        for item in sheet.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell[@ref]")
     }
     for rule in [item for item in sheet.iter() if local(item) == "cfRule" and item.get("priority")]:
-        rule.set("priority", str(int(rule.get("priority")) + len(looks)))
+        rule.set("priority", str(int(number_in(rule, "priority")) + len(looks)))
     for rank, look in reversed(list(enumerate(looks))):
         areas = [merged.get(cell, cell) for cell, items in cells.items() if min(item.rank for item in items) == rank]
         if areas:

@@ -8,7 +8,18 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from reportgen.files.marked.office_package import MAIN, OFFICE, Element, Package, local, parse, put_in_sheet
+from reportgen.files.marked.office_package import (
+    MAIN,
+    OFFICE,
+    Element,
+    OddWorkbook,
+    Package,
+    local,
+    need,
+    number_in,
+    parse,
+    put_in_sheet,
+)
 
 AUTHOR = "reportgen 审核"
 _BREAK = "──── 审核 ────"  # before our words, also after LibreOffice has dropped the authors of all notes
@@ -71,7 +82,7 @@ def _new_comments(package: Package, part: str) -> Element:
 
 
 def _author(comments: Element) -> str:
-    authors = comments.find(f"{MAIN}authors")
+    authors = need(comments, f"{MAIN}authors")
     names = [item.text for item in authors]
     if AUTHOR not in names:
         etree.SubElement(authors, f"{MAIN}author").text = AUTHOR
@@ -81,13 +92,13 @@ def _author(comments: Element) -> str:
 
 def _take_away(comments: Element, boxes: _Boxes) -> None:
     """Notes of an earlier run: those that are ours go, those of staff lose what we had added."""
-    for comment in list(comments.find(f"{MAIN}commentList")):
-        text = comment.find(f"{MAIN}text")
+    for comment in list(need(comments, f"{MAIN}commentList").iterfind(f"{MAIN}comment")):
+        text = need(comment, f"{MAIN}text")
         if _BREAK in "".join(text.itertext()):
             _cut(text)
             if not "".join(text.itertext()):
                 comment.getparent().remove(comment)
-                boxes.remove(comment.get("ref"))
+                boxes.remove(comment.get("ref") or "")
 
 
 def _cut(text: Element) -> None:
@@ -104,14 +115,14 @@ def _cut(text: Element) -> None:
 
 def _write(comments: Element, cell: str, text: str) -> str:
     """Add `text` to the note of `cell`, or make one; all that stands in it now."""
-    listed, text = comments.find(f"{MAIN}commentList"), f"{_BREAK}\n{text}"
+    listed, text = need(comments, f"{MAIN}commentList"), f"{_BREAK}\n{text}"
     comment = next((item for item in listed if item.get("ref") == cell), None)
     if comment is None:
         comment = etree.SubElement(listed, f"{MAIN}comment", ref=cell, authorId=_author(comments))
         etree.SubElement(comment, f"{MAIN}text")
     else:
         text = "\n" + text
-    whole = comment.find(f"{MAIN}text")
+    whole = need(comment, f"{MAIN}text")
     for loose in whole.findall(f"{MAIN}t"):  # a text without runs would be lost beside one
         run = etree.SubElement(whole, f"{MAIN}r")
         run.append(loose)
@@ -163,7 +174,7 @@ class _Boxes:
 
     def fit(self, cell: str, text: str) -> None:
         """Make the box of `cell` large enough for `text`; make one when there is none."""
-        row, column = coordinate_to_tuple(cell)
+        row, column = _position(cell)
         shape = self._shape(row - 1, column - 1)
         if shape is None:
             shape = parse(_SHAPE.format(id=self.next, row=row - 1, column=column - 1).encode())
@@ -179,13 +190,13 @@ class _Boxes:
 
     def remove(self, cell: str) -> None:
         """Take away the box of `cell`."""
-        row, column = coordinate_to_tuple(cell)
+        row, column = _position(cell)
         shape = self._shape(row - 1, column - 1)
         if shape is not None:
             shape.getparent().remove(shape)
 
     def _shape(self, row: int, column: int) -> Element | None:
-        for shape in [] if self.drawing is None else self.drawing.iter(f"{{{_V}}}shape"):
+        for shape in [] if self.drawing is None else self.drawing.iterfind(f".//{{{_V}}}shape"):
             data = {local(item): item.text for item in shape.iterfind(f"{{{_X}}}ClientData[@ObjectType='Note']/*")}
             if (data.get("Row"), data.get("Column")) == (str(row), str(column)):
                 return shape
@@ -195,17 +206,27 @@ class _Boxes:
         """Pixels of each column from the first."""
         known: dict[int, int] = {}
         for item in self.sheet.iterfind(f"{MAIN}cols/{MAIN}col"):
-            width = 0 if item.get("hidden") in ("1", "true") else int(float(item.get("width", "9")) * 7 + 5)
-            known |= dict.fromkeys(range(int(item.get("min")), min(int(item.get("max")), 200) + 1), width)
-        yield from (known.get(number, 64) for number in range(1, 16384))
+            width = 0 if item.get("hidden") in ("1", "true") else int(number_in(item, "width", 9) * 7 + 5)
+            known |= dict.fromkeys(range(int(number_in(item, "min")), min(int(number_in(item, "max")), 200) + 1), width)
+        yield from (known.get(column, 64) for column in range(1, 16384))
 
     def _heights(self) -> Iterator[int]:
         known = {
-            int(item.get("r")): 0 if item.get("hidden") in ("1", "true") else int(float(item.get("ht", "15")) * 4 / 3)
+            int(number_in(item, "r")): 0
+            if item.get("hidden") in ("1", "true")
+            else int(number_in(item, "ht", 15) * 4 / 3)
             for item in self.sheet.iterfind(f"{MAIN}sheetData/{MAIN}row")
             if item.get("r")
         }
-        yield from (known.get(number, 20) for number in range(1, 1048576))
+        yield from (known.get(row, 20) for row in range(1, 1048576))
+
+
+def _position(cell: str) -> tuple[int, int]:
+    """Row and column of 「D9」, counted from 1."""
+    if not re.fullmatch("[A-Z]{1,3}[1-9][0-9]{0,6}", cell):
+        raise OddWorkbook(f"ref={cell}")
+    row, column = coordinate_to_tuple(cell)
+    return row, column
 
 
 def _reach(start: int, pixels: int, sizes: Iterator[int]) -> tuple[int, int]:
@@ -220,19 +241,20 @@ def _reach(start: int, pixels: int, sizes: Iterator[int]) -> tuple[int, int]:
 
 def _numbers(drawing: str) -> Iterator[str]:
     for data in re.findall(r"<o:idmap[^>]*\bdata=[\"']([\d, ]+)[\"']", drawing):
-        yield from re.findall(r"\d+", data)
-    yield from (str(int(number) // _BLOCK) for number in re.findall(r"_x0000_s(\d+)", drawing))
+        yield from re.findall("[0-9]{1,9}", data)
+    yield from (str(int(shape) // _BLOCK) for shape in re.findall("_x0000_s([0-9]{1,9})", drawing))
 
 
 def _read_boxes(package: Package, part: str) -> Element:
     """Excel closes <br> in the texts of its own buttons only sometimes."""
     try:
         return package.tree(part)
-    except etree.XMLSyntaxError:
-        package.parts[part] = re.sub(rb"<br\s*>", b"<br/>", package.parts[part])
+    except OddWorkbook:
+        if part in package.parts:
+            package.parts[part] = re.sub(rb"<br\s*>", b"<br/>", package.parts[part])
     try:
         return package.tree(part)
-    except etree.XMLSyntaxError as error:
+    except OddWorkbook as error:
         raise UnreadableNotes(part) from error
 
 

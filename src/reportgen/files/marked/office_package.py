@@ -19,9 +19,31 @@ _TYPES_PART = "[Content_Types].xml"
 Element = Any
 
 
+class OddWorkbook(Exception):
+    """A part that marks need is missing or not as every office program makes it; reading the cells does not need it."""
+
+
 def parse(content: bytes) -> Element:
     """The XML in `content`; nothing outside it is looked at."""
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
+
+
+def need(element: Element, path: str) -> Element:
+    """What stands at `path` under `element`. Raises OddWorkbook."""
+    found = element.find(path)
+    if found is None:
+        raise OddWorkbook(path)
+    return found
+
+
+def number_in(element: Element, attribute: str, default: float | None = None) -> float:
+    """The number in an attribute, `default` where there is none. Raises OddWorkbook for anything else."""
+    text = element.get(attribute)
+    if text is None and default is not None:
+        return default
+    if not re.fullmatch(r"-?([0-9]{1,9}\.?[0-9]{0,99}|\.[0-9]{1,99})([eE][-+]?[0-9]{1,2})?", text or ""):
+        raise OddWorkbook(f"{attribute}={text}")
+    return float(text)
 
 
 def local(element: Element) -> str:
@@ -37,22 +59,37 @@ class Package:
         self._trees: dict[str, Element] = {}
 
     def tree(self, part: str) -> Element:
-        """The XML of `part`; changes to it are kept."""
+        """The XML of `part`; changes to it are kept. Raises OddWorkbook."""
         if part not in self._trees:
-            self._trees[part] = parse(self.parts[part])
+            self._trees[part] = self._parsed(part)
         return self._trees[part]
+
+    def _parsed(self, part: str) -> Element:
+        if part not in self.parts:
+            raise OddWorkbook(part)
+        try:
+            return parse(self.parts[part])
+        except etree.XMLSyntaxError as error:
+            raise OddWorkbook(part) from error
 
     def related(self, part: str, kind: str) -> dict[str, str]:
         """Parts that `part` ('' for the package) relates to as `kind` (the end of the type), by the relation's id."""
         path = _relations_path(part)
         if path not in self.parts:
             return {}
-        inside = [item for item in self.tree(path) if item.get("TargetMode") != "External"]
+        inside = [item for item in self.tree(path) if item.get("TargetMode") != "External" and item.get("Target")]
         return {
             item.get("Id"): posixpath.normpath(posixpath.join("/", posixpath.dirname(part), item.get("Target")))[1:]
             for item in inside
-            if item.get("Type", "").endswith(f"/{kind}")
+            if (item.get("Type") or "").endswith(f"/{kind}")
         }
+
+    def first(self, part: str, kind: str) -> str:
+        """The part that `part` relates to as `kind`. Raises OddWorkbook."""
+        found = next(iter(self.related(part, kind).values()), None)
+        if found is None:
+            raise OddWorkbook(kind)
+        return found
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Relate `part` to the part `target` as `kind`; the id of the relation."""

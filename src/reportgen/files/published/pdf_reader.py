@@ -42,11 +42,12 @@ def read_pdf(content: bytes, name: str) -> Document:
             "读 PDF 要另装一个组件。",
             "请运行 python -m pip install pdfplumber 后重试（用 pipx 安装的，运行 pipx inject reportgen pdfplumber），或把报告另存为 .docx 或 .txt。",
         ) from error
+    trips: tuple[type[Exception], ...] = (PdfminerException, MalformedPDFException, PSException, struct.error, *_TRIPS)
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             count = len(pdf.pages)
             drawn = [_drawn(page) for page in pdf.pages] if count <= _MOST_PAGES else []
-    except (*_TRIPS, PdfminerException, MalformedPDFException, PSException, struct.error) as error:
+    except trips as error:
         raise CannotRun(
             f"{name} 打不开，可能已损坏或有密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。"
         ) from error
