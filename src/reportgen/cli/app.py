@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from reportgen import __version__
+from reportgen.cli.boundary import boundary, guarded
 from reportgen.cli.build import build
 from reportgen.cli.check import check
 from reportgen.cli.chinese import ChineseGroup, install
@@ -44,20 +45,22 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _options(
     version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="显示版本号。")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="工具自己出错时显示详细经过，供维护人员看。")] = False,
 ) -> None:
     pass
 
 
 for _command in (build, check, new, read, rollover, diff, pull, verify, export, kinds, explain):
-    app.command()(_command)
+    app.command()(guarded(_command))
 
 
 def main() -> None:
     """Entry point of the `reportgen` command."""
-    safe_output()
-    install()
-    try:
-        app()
-    except KeyboardInterrupt:
-        typer.echo("已停止。", err=True)
-        sys.exit(130)
+    with boundary():
+        safe_output()
+        install()
+        try:
+            app()
+        except KeyboardInterrupt:
+            typer.echo("已停止。", err=True)
+            sys.exit(130)

@@ -34,4 +34,4 @@ def build(
         outcomes = build_many(found, outputs, templates, last_year)
     except CannotRun as problem:
         cannot_run(problem, "build" if as_json else "")
-    print_outcomes("build", mark_many(outcomes, outputs) if mark else outcomes, len(found), as_json)
+    print_outcomes("build", mark_many(outcomes, outputs) if mark else outcomes, found, as_json)

@@ -31,4 +31,4 @@ def check(
         outcomes = check_many(found, templates, last_year)
     except CannotRun as problem:
         cannot_run(problem, "check" if as_json else "")
-    print_outcomes("check", mark_many(outcomes, outputs) if mark else outcomes, len(found), as_json)
+    print_outcomes("check", mark_many(outcomes, outputs) if mark else outcomes, found, as_json)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -33,7 +32,7 @@ def export(
         if not unfilled_only(findings):
             stop(workbook.name, findings)
         if output is None:
-            sys.stdout.buffer.write(text.encode())
+            typer.echo(text.encode(), nl=False)
             return
         write_text_file(text, output, force, [workbook])
     except CannotRun as problem:

@@ -29,26 +29,37 @@ def sources_or_exit(command: str, paths: Sequence[Path] | None, as_json: bool) -
         cannot_run(problem, command if as_json else "")
 
 
-def print_outcomes(command: str, outcomes: Iterator[Outcome], count: int, as_json: bool) -> NoReturn:
-    """Print each outcome as it comes (`count` of them), then end the command with the code that fits."""
-    from reportgen.say.outcome import outcome_lines, summary_lines
+def print_outcomes(command: str, outcomes: Iterator[Outcome], paths: Sequence[Path], as_json: bool) -> NoReturn:
+    """Print each outcome as it comes, one for each of `paths`, then end the command with the code that fits."""
+    from reportgen.cli.boundary import boundary
+    from reportgen.say.outcome import summary_lines
 
     done: list[Outcome] = []
-    shows_bar = count > 1 and not as_json and sys.stdout.isatty() and sys.stderr.isatty()
-    if shows_bar:
-        with typer.progressbar(outcomes, length=count, label="正在处理", file=sys.stderr) as bar:
-            done.extend(bar)
-    for outcome in done if shows_bar else outcomes:
-        if not shows_bar:
-            done.append(outcome)
-        if not as_json:
-            print_lines(outcome_lines(outcome))
+    with boundary(command if as_json else "", lambda: "".join(map(str, paths[len(done) :][:1])), done):
+        _work_off(outcomes, done, len(paths), as_json)
     code = _exit_code(done)
     if as_json:
         _print_json(command, code, done)
     else:
         print_lines(summary_lines(done))
     raise typer.Exit(code)
+
+
+def _work_off(outcomes: Iterator[Outcome], done: list[Outcome], count: int, as_json: bool) -> None:
+    """Put each outcome into `done` as it comes and print it; behind a progress bar, all of them at the end."""
+    from reportgen.say.outcome import outcome_lines
+
+    if count > 1 and not as_json and sys.stdout and sys.stdout.isatty() and sys.stderr and sys.stderr.isatty():
+        try:
+            with typer.progressbar(outcomes, length=count, label="正在处理", file=sys.stderr) as bar:
+                done.extend(bar)
+        finally:
+            print_lines(line for outcome in done for line in outcome_lines(outcome))
+        return
+    for outcome in outcomes:
+        if not as_json:
+            print_lines(outcome_lines(outcome))
+        done.append(outcome)
 
 
 def _exit_code(outcomes: Iterable[Outcome]) -> int:
@@ -73,21 +84,22 @@ def stop(name: str, findings: Sequence[Finding]) -> NoReturn:
 
 def cannot_run(problem: CannotRun, json_command: str = "") -> NoReturn:
     """End a command that cannot run; as JSON when `json_command` names the command."""
-    from reportgen.say.finding_text import problem_text
-
-    if json_command:
-        _print_cannot_run(json_command, problem)
-    else:
-        print_lines([(f"✘ {problem_text(problem)}", "red")], err=True)
+    print_problem(problem, json_command)
     raise typer.Exit(CANNOT_RUN)
 
 
-def _print_cannot_run(command: str, problem: CannotRun) -> None:
-    """Commands over many reports have an empty list of them; docs/json.md."""
-    from reportgen.say.answer import answer
+def print_problem(problem: CannotRun, json_command: str = "", done: Sequence[Outcome] = ()) -> None:
+    """Say why a command cannot run; as JSON, commands over many reports have a list of those `done` (docs/json.md)."""
+    from reportgen.say.finding_text import problem_text
 
-    reports: dict[str, list[object]] = {"reports": []} if command in ("build", "check", "read") else {}
-    print_text(answer(command, CANNOT_RUN, problem, **reports))
+    if json_command in ("build", "check", "read"):
+        _print_json(json_command, CANNOT_RUN, done, problem)
+    elif json_command in ("diff", "verify", "pull"):
+        from reportgen.say.answer import answer
+
+        print_text(answer(json_command, CANNOT_RUN, problem))
+    else:
+        print_lines([(f"✘ {problem_text(problem)}", "red")], err=True)
 
 
 def print_text(text: str) -> None:

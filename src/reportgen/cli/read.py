@@ -36,4 +36,4 @@ def read(
 
     path = output or Path(f"{report.stem}.xlsx")
     outcome = read_into(report, path, kind, templates, force)
-    print_outcomes("read", iter([outcome]), 1, as_json)
+    print_outcomes("read", iter([outcome]), [report], as_json)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from xml.etree.ElementTree import Element, ParseError, iterparse
 from zipfile import ZipFile
 
+from lxml.etree import XMLSyntaxError
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import range_boundaries
@@ -21,10 +22,10 @@ from reportgen.core.values import Uncalculated
 
 _Answer = TypeVar("_Answer")
 # What openpyxl and ElementTree raise over a damaged part, each seen in tests/files/test_damaged_files.py: XML that does
-# not end (ParseError); a part, attribute or child that is missing or of another kind (KeyError, TypeError,
+# not end (ParseError, of lxml XMLSyntaxError); a part, attribute or child that is missing or of another kind (KeyError, TypeError,
 # AttributeError); a string, style or format that is not there (IndexError); what is no number, date, reference, or in an
 # unknown encoding (ValueError, ArithmeticError, LookupError); no workbook among the parts (OSError).
-_TRIPS = (ParseError, LookupError, TypeError, AttributeError, ValueError, ArithmeticError, OSError)
+_TRIPS = (XMLSyntaxError, ParseError, LookupError, TypeError, AttributeError, ValueError, ArithmeticError, OSError)
 _TEXT_TAG, _ITEM_TAG, _PHONETIC_TAG = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("t", "si", "rPh"))
 _MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
 _INLINE_TAG = f"{{{SHEET_MAIN_NS}}}is"

@@ -1,0 +1,75 @@
+"""The last boundary: an exception that nobody foresaw ends with one sentence, a log and exit code 2, never a traceback."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportgen.cli.printing import CANNOT_RUN, print_problem
+
+if TYPE_CHECKING:
+    from reportgen.say.outcome import Outcome
+
+_DEBUG = "REPORTGEN_DEBUG"
+
+
+def guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """`command` inside the boundary, before click can make something else of an exception."""
+
+    @functools.wraps(command)
+    def run(**given: Any) -> None:
+        with boundary(command.__name__ if given.get("as_json") else ""):
+            command(**given)
+
+    return run
+
+
+@contextmanager
+def boundary(
+    json_command: str = "", at_work: Callable[[], str] = lambda: "", done: Sequence[Outcome] = ()
+) -> Iterator[None]:
+    """Ends the program over a fault of ours inside it; as JSON when `json_command` names the command.
+
+    `at_work()` names the file being worked on, `done` is what became of the reports before it.
+    """
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        raise  # click's own ways to end; a reader of our output that has gone away
+    except Exception as error:
+        _end(error, json_command, at_work(), done)
+
+
+def _end(error: Exception, json_command: str, at_work: str, done: Sequence[Outcome]) -> None:
+    from reportgen.files.log_file import write_log
+    from reportgen.files.safe_files import reason
+    from reportgen.say.faults import fault, fault_log, refused
+
+    if _is_debug():
+        traceback.print_exception(error)
+    log = None if _is_debug() else write_log(fault_log(error, sys.argv[1:]))
+    problem = refused(error, reason(error), log, at_work) if isinstance(error, OSError) else fault(error, log, at_work)
+    with suppress(OSError, ValueError):  # an output that is full or closed
+        print_problem(problem, json_command, done)
+    _give_up_broken_output()
+    sys.exit(CANNOT_RUN)
+
+
+def _is_debug() -> bool:
+    context = click.get_current_context(silent=True)
+    return bool(os.environ.get(_DEBUG) or (context and context.find_root().params.get("debug")))
+
+
+def _give_up_broken_output() -> None:
+    """Python would try to write once more at its end, and change the exit code over it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
