@@ -277,3 +277,23 @@ def it_understands_a_text_or_says_that_it_does_not(text: str) -> None:
     else:
         value = evaluate(parsed, {"甲": 1}.get)
         assert value is None or isinstance(value, int | Decimal | str)
+
+
+def it_lets_a_fault_of_the_look_up_through() -> None:
+    def broken(name: str) -> Scalar | None:
+        raise TypeError(f"a slip of ours over {name}")
+
+    with pytest.raises(TypeError, match="a slip of ours over 甲"):
+        evaluate(parse("甲 + 1 == 2"), broken)
+
+
+@pytest.mark.parametrize(
+    "text", ["甲 + 1", "-甲", "甲 > 1", "乙 / 0", "甲 - 1 == 0 or 乙 == 7", "round(乙 * 1e70 / 3, 15)"]
+)
+def it_cannot_tell_what_the_values_make_senseless(text: str) -> None:
+    assert evaluate(parse(text), {"甲": "字", "乙": 7}.get) is None
+
+
+def it_lets_a_value_of_no_known_type_through_as_the_fault_it_is() -> None:
+    with pytest.raises(TypeError):
+        evaluate(parse("甲 + 1"), lambda name: object())  # type: ignore[arg-type,return-value]

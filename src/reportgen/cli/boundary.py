@@ -70,6 +70,7 @@ def _is_debug() -> bool:
 def _give_up_broken_output() -> None:
     """Python would try to write once more at its end, and change the exit code over it."""
     try:
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

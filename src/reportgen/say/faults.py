@@ -17,7 +17,7 @@ _TELL_NO_VALUES = (TypeError, AttributeError, NameError, ImportError, RecursionE
 def fault(error: Exception, log: Path | None, at_work: str = "") -> CannotRun:
     """The sentence about `error`, a fault of ours; `at_work` is the file it happened over."""
     where = f"，停在 {at_work}" if at_work else ""
-    told = f"日志 {log}" if log else "用 reportgen --debug 再运行一次显示的内容"
+    told = f"日志 {log} " if log else "用 reportgen --debug 再运行一次显示的内容"
     return CannotRun(
         f"reportgen 自己出了错（{type(error).__name__}）{where}，没有做完；原来的报告都完好。",
         f"请把{told}和工作簿一起发给维护人员。",

@@ -7,7 +7,7 @@ import re
 import struct
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.findings import CannotRun
@@ -46,33 +46,28 @@ def read_pdf(content: bytes, name: str) -> Document:
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             count = len(pdf.pages)
-            drawn = [_drawn(page) for page in pdf.pages] if count <= _MOST_PAGES else []
+            pages = pdf.pages if count <= _MOST_PAGES else ()
+            drawn = [(list(page.chars), [(table.bbox, table.cells) for table in page.find_tables()]) for page in pages]
     except trips as error:
         raise CannotRun(
             f"{name} 打不开，可能已损坏或有密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。"
         ) from error
     if count > _MOST_PAGES:
         raise CannotRun(f"{name} 有 {count} 页，太长了。", "请确认是不是这份文件。")
-    blocks = [block for number, page in enumerate(drawn, 1) for block in _page(page, f"第{number}页")]
+    blocks = [
+        block for number, (chars, tables) in enumerate(drawn, 1) for block in _page(chars, tables, f"第{number}页")
+    ]
     if not blocks:
         raise CannotRun(f"{name} 里没有文字，可能是扫描件。", "请找这份报告的 Word、网页或文字版 PDF。")
     return Document(tuple(_joined(blocks)))
 
 
-class _Drawn(NamedTuple):
-    """What pdfplumber finds on a page: characters, and tables as (their own box, the boxes of their cells)."""
+def _page(characters: list[dict[str, Any]], found: list[tuple[Box, list[Box]]], where: str) -> Iterator[Block]:
+    """The blocks of a page from top to bottom: each line of text a block of its own, with its sides in `style`.
 
-    characters: list[dict[str, Any]]
-    tables: list[tuple[Box, list[Box]]]
-
-
-def _drawn(page: Any) -> _Drawn:
-    return _Drawn(list(page.chars), [(table.bbox, table.cells) for table in page.find_tables()])
-
-
-def _page(drawn: _Drawn, where: str) -> Iterator[Block]:
-    """The blocks of a page from top to bottom: each line of text a block of its own, with its sides in `style`."""
-    characters, tables = drawn.characters, [table for table in drawn.tables if len(table[1]) > 1]
+    The tables `found` are each its own box and the boxes of its cells.
+    """
+    tables = [table for table in found if len(table[1]) > 1]
     inside = {id(char): number for number, (box, _) in enumerate(tables) for char in characters if _holds(box, char)}
     placed: list[tuple[float, Block]] = []
     for number, (box, cells) in enumerate(tables):

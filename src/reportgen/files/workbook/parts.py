@@ -21,11 +21,11 @@ from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from reportgen.core.values import Uncalculated
 
 _Answer = TypeVar("_Answer")
-# What openpyxl and ElementTree raise over a damaged part, each seen in tests/files/test_damaged_files.py: XML that does
-# not end (ParseError, of lxml XMLSyntaxError); a part, attribute or child that is missing or of another kind (KeyError, TypeError,
-# AttributeError); a string, style or format that is not there (IndexError); what is no number, date, reference, or in an
-# unknown encoding (ValueError, ArithmeticError, LookupError); no workbook among the parts (OSError).
-_TRIPS = (XMLSyntaxError, ParseError, LookupError, TypeError, AttributeError, ValueError, ArithmeticError, OSError)
+# What openpyxl, lxml and ElementTree raise over a damaged part, shown in tests/files/test_damaged_files.py: XML that
+# does not end (XMLSyntaxError, ParseError) or has an unknown encoding (LookupError); a part, string or style that is not
+# there (KeyError, IndexError: LookupError too); an attribute that is missing (TypeError; AttributeError where openpyxl
+# takes an element for granted), no number or reference (ValueError), too large (OverflowError); no workbook (OSError).
+_TRIPS = (XMLSyntaxError, ParseError, LookupError, TypeError, AttributeError, ValueError, OverflowError, OSError)
 _TEXT_TAG, _ITEM_TAG, _PHONETIC_TAG = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("t", "si", "rPh"))
 _MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
 _INLINE_TAG = f"{{{SHEET_MAIN_NS}}}is"

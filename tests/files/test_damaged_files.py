@@ -1,0 +1,168 @@
+"""Files that something has damaged: each is read, or refused in one sentence, and nothing of ours is blamed for it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from damage import damaged, zipped
+from reportgen.core.blocks import Document
+from reportgen.core.context import context
+from reportgen.core.findings import CannotRun, Finding, Severity
+from reportgen.core.returned.provenance import provenance_of
+from reportgen.core.rules.review import review
+from reportgen.files.document.comments import read_comments
+from reportgen.files.document.provenance_part import read_author, read_provenance
+from reportgen.files.document.read_document import read_document
+from reportgen.files.document.template import Properties, compile_template, render
+from reportgen.files.marked.marks import mark_workbook
+from reportgen.files.workbook.cells import read_cells
+from reportgen.files.workbook.gate import safe_content
+from reportgen.files.workbook.read_workbook import read_workbook
+from reportgen.pipeline.document import make_document
+from reportgen.pipeline.kinds import kind_finder
+from surgery import Book
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "kinds" / "training-quarter"
+FIND = kind_finder(ROOT / "tests" / "kinds")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A filled workbook of the small form."""
+    from reportgen.files.json_values import read_json
+    from reportgen.pipeline.writing import write_workbook_file
+
+    path = tmp_path_factory.mktemp("small") / "季报.xlsx"
+    write_workbook_file(read_json(SMALL / "sample.json", FIND)[0], path, "0")
+    return path
+
+
+def _try(action: Callable[[bytes], object], content: bytes, times: int) -> tuple[int, int]:
+    """How many damaged copies of `content` were read, and how many refused; anything else is raised."""
+    refused = 0
+    for number in range(times):
+        try:
+            action(damaged(content, number))
+        except CannotRun as problem:
+            assert re.search(r"[\u4e00-\u9fff].*。", problem.message), problem
+            refused += 1
+    return times - refused, refused
+
+
+def it_reads_or_refuses_a_damaged_workbook(small: Path, tmp_path: Path) -> None:
+    path = tmp_path / "坏.xlsx"
+
+    def read(content: bytes) -> None:
+        path.write_bytes(content)
+        report, findings, _ = read_workbook(path, FIND)
+        review(report, findings)
+
+    assert all(_try(read, small.read_bytes(), 25))
+
+
+def it_marks_or_refuses_a_damaged_workbook(small: Path, tmp_path: Path) -> None:
+    path = tmp_path / "坏.xlsx"
+    report, *_ = read_workbook(small, FIND)
+    first = next(entry.place for entry in report.entries.values() if entry.place and entry.place.sheet)
+    findings = [Finding("R101", Severity.ERROR, "题", "话", "办法", place=replace(first, file="坏.xlsx"))]
+    marked = mark_workbook(small.read_bytes(), "坏.xlsx", findings).content
+
+    def mark(content: bytes) -> None:
+        path.write_bytes(content)
+        mark_workbook(safe_content(path), "坏.xlsx", findings)
+
+    assert all(_try(mark, marked, 40))
+
+
+def it_reads_or_refuses_a_damaged_document(small: Path) -> None:
+    report, _, folder = read_workbook(small, FIND)
+    content, _ = make_document(report, folder)
+
+    def read(damage: bytes) -> None:
+        read_author(damage), read_provenance(damage)  # whatever they are given, they say at worst that there is nothing
+        read_document(damage), read_document(damage, accept=False), read_comments(damage)
+
+    assert all(_try(read, content, 40))
+
+
+def it_fills_or_refuses_a_damaged_template(small: Path) -> None:
+    report, _, folder = read_workbook(small, FIND)
+    provenance = provenance_of(report, Document(()), "", "0")
+
+    def fill(damage: bytes) -> None:
+        render(compile_template(damage), context(report).names, Properties("", "", "2000-01-01"), provenance)
+
+    assert all(_try(fill, folder.template_bytes, 25))
+
+
+# ── what openpyxl trips over, one sample a kind of exception ─────────────────
+
+_STYLES, _BOOK, _SHEET = "xl/styles.xml", "xl/workbook.xml", "xl/worksheets/sheet2.xml"
+TRIPS: dict[str, tuple[str, str, str]] = {
+    "XMLSyntaxError": (_BOOK, "</workbook>", ""),
+    "ParseError": (_SHEET, "</worksheet>", ""),
+    "LookupError": (_SHEET, 'encoding="UTF-8"', 'encoding="x"'),
+    "KeyError": ("xl/_rels/workbook.xml.rels", 'Id="rId1"', 'Id="rId99"'),
+    "IndexError": (_STYLES, '<xf numFmtId="0" fontId="0"', '<xf numFmtId="0" fontId="999"'),
+    "TypeError": ("[Content_Types].xml", ' PartName="/xl/workbook.xml"', ""),
+    "ValueError": (_SHEET, 't="s"><v>', 't="s"><v>x'),
+    "OverflowError": (_STYLES, '(<cellXfs[^>]*><xf numFmtId=)"0"', r'\1"99999999999999999999"'),
+    "OSError": ("[Content_Types].xml", r"spreadsheetml\.sheet\.main\+xml", "spreadsheetml.other+xml"),
+}
+
+
+@pytest.mark.parametrize("kind", TRIPS)
+def it_refuses_a_workbook_that_openpyxl_trips_over(kind: str, tmp_path: Path) -> None:
+    part, before, after = TRIPS[kind]
+    book = Book()
+    assert re.search(before, book.parts[part].decode())
+    path = book.rewrite(part, lambda text: re.sub(before, after, text, count=1)).save(tmp_path / "坏.xlsx")
+    with pytest.raises(CannotRun, match="已损坏") as caught:
+        read_cells(path)
+    damage = caught.value.__cause__
+    assert damage is not None
+    assert type(damage.__cause__).__name__ == kind
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999"])
+def it_refuses_a_number_without_end(number: str, tmp_path: Path) -> None:
+    book = Book().rewrite(
+        _SHEET, lambda text: re.sub(r"<c ([^>]*?)( t=\"\w+\")?><v>[^<]*", rf"<c \1><v>{number}", text, count=1)
+    )
+    with pytest.raises(CannotRun, match="已损坏"):
+        read_cells(book.save(tmp_path / "坏.xlsx"))
+
+
+# ── what a document or a template may say that is no number ──────────────────
+
+
+def _replaced(content: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    return zipped([(name, change(body.decode()).encode() if name == part else body) for name, body in parts])
+
+
+def it_refuses_a_table_whose_span_is_no_number() -> None:
+    content = (ROOT / "templates" / SEED_KIND / "report.docx").read_bytes()
+    spoiled = _replaced(content, "word/document.xml", lambda text: re.sub(r'(<w:gridSpan w:val=)"\d+"', r'\1"x"', text))
+    assert spoiled != content
+    with pytest.raises(CannotRun, match="不是完好的 Word 文件"):
+        read_document(spoiled)
+
+
+SEED_KIND = next(path.parent.name for path in sorted((ROOT / "templates").glob("*/report.docx")))
+
+
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "_rels/.rels"])
+def it_refuses_a_template_whose_own_directory_is_damaged(part: str) -> None:
+    content = (SMALL / "report.docx").read_bytes()
+    with pytest.raises(CannotRun, match="不是完好的 Word 文件"):
+        compile_template(_replaced(content, part, lambda text: text[:-5]))
