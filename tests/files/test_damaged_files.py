@@ -161,6 +161,30 @@ def it_refuses_a_table_whose_span_is_no_number() -> None:
 SEED_KIND = next(path.parent.name for path in sorted((ROOT / "templates").glob("*/report.docx")))
 
 
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "{% for a in [1] %}" * 30 + "{% endfor %}" * 30,
+        "{{ " + "(" * 400 + "1" + ")" * 400 + " }}",
+        "{{ " + "-" * 3000 + "1 }}",
+        "{{ 10 ** 5000 }}",
+        "{{ 1 / 0 }}",
+        "{{ '甲' + 1 }}",
+        "{{ [1][7].x }}",
+        "{{ '\\ud800' }}",
+        "{{ '%s %s' | format(1) }}",
+        "{{ range(10 ** 9) | list }}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    ],
+)
+def it_tells_the_owner_of_a_template_what_no_template_can_hold(tags: str, small: Path) -> None:
+    report, _, folder = read_workbook(small, FIND)
+    change = lambda text: text.replace("</w:body>", f"<w:p><w:r><w:t>{tags}</w:t></w:r></w:p></w:body>")  # noqa: E731
+    content = _replaced(folder.template_bytes, "word/document.xml", change)
+    with pytest.raises(CannotRun, match="里的标记不对"):
+        render(compile_template(content), context(report).names, Properties("", "", "2000-01-01"))
+
+
 @pytest.mark.parametrize("part", ["[Content_Types].xml", "_rels/.rels"])
 def it_refuses_a_template_whose_own_directory_is_damaged(part: str) -> None:
     content = (SMALL / "report.docx").read_bytes()

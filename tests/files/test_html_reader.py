@@ -78,3 +78,9 @@ def it_has_a_grid() -> None:
     (table,) = read_html(b"<table><tr><td>a</td><td>b</td></tr></table>", "页.html").tables
     assert isinstance(table, TableBlock)
     assert table.is_grid
+
+
+@pytest.mark.parametrize("encoding", ["undefined", "idna", "base64", "no-such"])
+def it_reads_a_page_that_declares_an_encoding_which_there_is_not(encoding: str) -> None:
+    page = f'<html><head><meta charset="{encoding}"></head><body><p>政府信息公开</p></body></html>'
+    assert read_html(page.encode(), "网页.html").body == (TextBlock("政府信息公开"),)

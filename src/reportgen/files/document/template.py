@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateRuntimeError, Undefined
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateRuntimeError, TemplateSyntaxError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
@@ -22,6 +22,8 @@ from reportgen.files.document.provenance_part import CHANGED, provenance_members
 from reportgen.files.zipped import DamagedZip, pack, unpack
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+# Beside its own, what Jinja lets through of Python's compiler: loops in loops, brackets or a number without end.
+_COMPILE_ERRORS = (TemplateError, SyntaxError, RecursionError, ValueError)
 # What Jinja lets through of the template's own expressions: `"a" + 1`, `7 / 0`, `"五" | round`, `x.y` of a value.
 _EXPRESSION_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 # What docxtpl trips over in a table that the template has no columns for, or a span that is no number.
@@ -73,7 +75,7 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
         source = _patched(raw)
         try:
             parts[part] = environment.from_string(source)
-        except TemplateError as error:
+        except _COMPILE_ERRORS as error:
             raise _template_error(name, error, source) from error
     return CompiledTemplate(parts, members, frozenset(repaired))
 
@@ -191,10 +193,9 @@ def _narrowed(tag: str) -> str:
 
 
 def _template_error(name: str, error: Exception, source: str = "") -> CannotRun:
-    line = getattr(error, "lineno", None)
     near = ""
-    if source and line:
-        near = re.sub(r"<[^>]+>", "", source.splitlines()[line - 1])[:80]
+    if isinstance(error, TemplateSyntaxError):  # the line of any other is one of the code that Jinja has made
+        near = re.sub(r"<[^>]+>", "", source.splitlines()[error.lineno - 1])[:80] if source else ""
     return CannotRun(
         f"Word 模板 {name} 里的标记不对：{error}{'，在“' + near + '”附近' if near else ''}。", "请在 Word 里改正模板。"
     )
