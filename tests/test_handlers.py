@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 SRC = Path(__file__).parents[1] / "src" / "reportgen"
@@ -60,7 +61,12 @@ def _kinds(expression: ast.expr | None, tree: ast.AST) -> set[str]:
     return found
 
 
-def _caught() -> Iterator[tuple[str, str, set[str], list[ast.stmt]]]:
+@cache
+def _caught() -> tuple[tuple[str, str, set[str], list[ast.stmt]], ...]:
+    return tuple(_all_caught())
+
+
+def _all_caught() -> Iterator[tuple[str, str, set[str], list[ast.stmt]]]:
     for module, tree in TREES.items():
         for written, expression, body in _handlers(tree):
             kinds = _kinds(expression, tree)

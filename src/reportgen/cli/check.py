@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.options import Json, LastYear, Mark, Paths, Templates
-from reportgen.cli.printing import cannot_run, print_outcomes, sources_or_exit
+from reportgen.cli.outcomes import print_outcomes
+from reportgen.cli.printing import cannot_run, sources_or_exit
 
 
 def check(

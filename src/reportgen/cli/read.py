@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.options import Force, Json, Templates
-from reportgen.cli.printing import print_outcomes
+from reportgen.cli.outcomes import print_outcomes
 
 Kind = Annotated[str | None, typer.Option("--kind", metavar="报告种类", help="是哪一种报告；不写就自己认。")]
 

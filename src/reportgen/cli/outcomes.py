@@ -1,0 +1,53 @@
+"""Print what became of each report of a run as it comes, and end with the exit code that fits them all."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from reportgen.cli.boundary import boundary
+from reportgen.cli.printing import BUILT, CANNOT_RUN, STOPPED, print_json, print_lines
+
+if TYPE_CHECKING:
+    from reportgen.say.outcome import Outcome
+
+
+def print_outcomes(command: str, outcomes: Iterator[Outcome], paths: Sequence[Path], as_json: bool) -> NoReturn:
+    """Print each outcome as it comes, one for each of `paths`, then end the command with the code that fits."""
+    from reportgen.say.outcome import summary_lines
+
+    done: list[Outcome] = []
+    with boundary(command if as_json else "", lambda: "".join(map(str, paths[len(done) :][:1])), done):
+        _work_off(outcomes, done, len(paths), as_json)
+    code = _exit_code(done)
+    if as_json:
+        print_json(command, code, done)
+    else:
+        print_lines(summary_lines(done))
+    raise typer.Exit(code)
+
+
+def _work_off(outcomes: Iterator[Outcome], done: list[Outcome], count: int, as_json: bool) -> None:
+    """Put each outcome into `done` as it comes and print it; behind a progress bar, all of them at the end."""
+    from reportgen.say.outcome import outcome_lines
+
+    if count > 1 and not as_json and sys.stdout and sys.stdout.isatty() and sys.stderr and sys.stderr.isatty():
+        try:
+            with typer.progressbar(outcomes, length=count, label="正在处理", file=sys.stderr) as bar:
+                done.extend(bar)
+        finally:
+            print_lines(line for outcome in done for line in outcome_lines(outcome))
+        return
+    for outcome in outcomes:
+        if not as_json:
+            print_lines(outcome_lines(outcome))
+        done.append(outcome)
+
+
+def _exit_code(outcomes: Iterable[Outcome]) -> int:
+    statuses = {str(outcome.status) for outcome in outcomes}
+    return CANNOT_RUN if "failed" in statuses else STOPPED if statuses & {"stopped", "doubtful"} else BUILT
