@@ -73,6 +73,21 @@ class CannotRun(Exception):
         return f"{self.message}{self.fix}"
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """What is said when work cannot be done: what is in the way and what to do, with {names} for the values.
+
+    Each storey has a catalogue of its own: files/refusals.py, pipeline/refusals.py.
+    """
+
+    message: str
+    fix: str
+
+    def __call__(self, **values: object) -> CannotRun:
+        """The exception to raise."""
+        return CannotRun(self.message.format(**values), self.fix.format(**values))
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of `findings` stops the build."""
     return any(finding.is_error for finding in findings)

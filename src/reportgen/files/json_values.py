@@ -12,13 +12,14 @@ from typing import Any
 
 from reportgen.core.codes import finding
 from reportgen.core.fields import List
-from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import previous
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import plain_answer
 from reportgen.core.suggestions import did_you_mean
+from reportgen.files import refusals
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import reason
 
@@ -34,9 +35,7 @@ def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Repor
     data = _load(path)
     kind_id, values = data.get("kind"), data.get("values")
     if not isinstance(kind_id, str) or not isinstance(values, dict):
-        raise CannotRun(
-            f"{path.name} 里要有 kind（报告种类）和 values（各项内容）。", "请参照模板文件夹里的 sample.json。"
-        )
+        raise refusals.NO_VALUES(name=path.name)
     folder = find_kind(kind_id)
     raw, findings = _raw_report(folder.kind, values, path.name)
     if data.get("previous") is not None:
@@ -60,21 +59,19 @@ def _load(path: Path) -> dict[str, Any]:
             text, parse_float=_exact, parse_int=_whole, parse_constant=_no_constant, object_pairs_hook=_no_doubles
         )
     except FileNotFoundError as error:
-        raise CannotRun(f"找不到 {path}。", "请检查文件名和所在的文件夹。") from error
+        raise refusals.NO_FILE(path=path) from error
     except OSError as error:
-        raise CannotRun(f"读不了 {path}（{reason(error)}）。", "请检查文件后重试。") from error
+        raise refusals.UNREADABLE(path=path, reason=reason(error)) from error
     except UnicodeDecodeError as error:
-        raise CannotRun(f"{path.name} 不是 UTF-8 编码。", "请另存为 UTF-8 编码。") from error
+        raise refusals.ENCODING(name=path.name) from error
     except json.JSONDecodeError as error:
-        raise CannotRun(
-            f"{path.name} 第{error.lineno}行第{error.colno}列不是 JSON 的写法。", "请检查引号、逗号和括号。"
-        ) from error
+        raise refusals.NO_JSON(name=path.name, line=error.lineno, column=error.colno) from error
     except RecursionError as error:
-        raise CannotRun(f"{path.name} 里的括号套得太深。", "请参照模板文件夹里的 sample.json。") from error
+        raise refusals.TOO_DEEP(name=path.name) from error
     except _Refused as error:
-        raise CannotRun(f"{path.name} 读不出来：{error}。", "请改正后重试。") from error
+        raise refusals.ODD_JSON(name=path.name, why=error) from error
     if not isinstance(data, dict):
-        raise CannotRun(f"{path.name} 的最外层应是一对大括号。", "请参照模板文件夹里的 sample.json。")
+        raise refusals.NO_OBJECT(name=path.name)
     return data
 
 

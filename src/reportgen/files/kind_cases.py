@@ -9,12 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import Finding
 from reportgen.core.ids import record_of
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.report import Report
 from reportgen.core.rules.check import check
 from reportgen.core.rules.rules import Rule, TextTest
+from reportgen.files import refusals
 from reportgen.files.json_values import read_values
 from reportgen.files.kind_folder import KindFolder
 
@@ -52,7 +53,7 @@ def _read(folder: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CannotRun(f"读不了 {path}：{error}。", "请检查写法。") from error
+        raise refusals.ODD_CASES(path=path, why=error) from error
 
 
 def _entries(data: Mapping[str, Any]) -> list[dict[str, Any]]:

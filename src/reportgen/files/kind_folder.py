@@ -14,6 +14,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.rules.rules import COMMON, RuleSet
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.kind_data import KindError, build_kind
+from reportgen.files import refusals
 
 if TYPE_CHECKING:
     from reportgen.core.toml.reading_data import Reading
@@ -56,7 +57,7 @@ class KindFolder:
         try:
             return self.template.read_bytes()
         except OSError as error:
-            raise CannotRun(f"读不了 Word 模板 {self.template}。", "请检查这个文件是否存在、能否打开。") from error
+            raise refusals.CLOSED_TEMPLATE(path=self.template) from error
 
 
 def template_roots(override: Path | None = None) -> list[Path]:
@@ -65,7 +66,7 @@ def template_roots(override: Path | None = None) -> list[Path]:
     Raises CannotRun when the folder given is not there.
     """
     if override is not None and not override.is_dir():
-        raise CannotRun(f"找不到模板文件夹 {override}。", "请检查 --templates 后面的路径。")
+        raise refusals.NO_TEMPLATES(path=override)
     installed = _PACKAGE / "templates"
     checkout = _PACKAGE.parents[1] / "templates"
     candidates = [override, Path("templates"), installed, checkout]
@@ -106,7 +107,7 @@ def load_kind(kind_id: str, override: Path | None = None, thorough: bool = True)
     paths = kind_paths(override)
     if kind_id not in paths:
         known = "、".join(paths) or "（一个也没有）"
-        raise CannotRun(f"没有“{kind_id}”这种报告。{did_you_mean(kind_id, paths)}", f"现有：{known}。")
+        raise refusals.NO_KIND(kind=kind_id, hint=did_you_mean(kind_id, paths), known=known)
     return load_folder(paths[kind_id], thorough, template_roots(override))
 
 
@@ -125,7 +126,7 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
     except KindError as error:
         raise _mistaken(path, error) from error
     if kind.id != path.name:
-        raise CannotRun(f"{path}/kind.toml 里的 id 是“{kind.id}”，与文件夹名不同。", "请把两者改成一样。")
+        raise refusals.OTHER_ID(path=path, id=kind.id)
     folder = KindFolder(kind, path, {name: paths[name] for name in asked})
     if thorough:
         folder.reading  # noqa: B018 - its mistakes are told too
@@ -139,15 +140,15 @@ def _listed(data: Mapping[str, Any], key: str) -> list[Any]:
 
 def _mistaken(path: Path, error: KindError) -> CannotRun:
     mistakes = "\n".join(f"  · {problem}" for problem in error.problems)
-    return CannotRun(f"{path} 里的写法有 {len(error.problems)} 处不对：\n{mistakes}\n", "请改正后重试。")
+    return refusals.MISTAKES(path=path, count=len(error.problems), mistakes=mistakes)
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise CannotRun(f"读不了 {path}。", "请检查这个文件是否存在、能否打开。") from error
+        raise refusals.CLOSED(path=path) from error
     except UnicodeDecodeError as error:
-        raise CannotRun(f"{path} 不是 UTF-8 编码。", "请用记事本另存为 UTF-8 编码。") from error
+        raise refusals.TOML_ENCODING(path=path) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:  # brackets within brackets without end
-        raise CannotRun(f"{path} 的写法不对：{error}。", "请检查这一行的引号、括号和逗号。") from error
+        raise refusals.ODD_TOML(path=path, why=error) from error

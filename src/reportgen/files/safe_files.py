@@ -11,7 +11,7 @@ import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
-from reportgen.core.findings import CannotRun
+from reportgen.files import refusals
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)(?:\..*)?", re.IGNORECASE)
@@ -44,9 +44,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
-        raise CannotRun(f"{folder} 是一个文件，不是文件夹。", "请换一个输出位置。") from error
+        raise refusals.IS_FILE(path=folder) from error
     except OSError as error:
-        raise CannotRun(f"建不了文件夹 {folder}（{reason(error)}）。", "请换一个输出位置。") from error
+        raise refusals.NO_FOLDER(path=folder, reason=reason(error)) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -65,7 +65,7 @@ def write_whole(path: Path, content: bytes) -> None:
             raise OSError(errno.EIO, "what was written reads back differently")
         os.replace(temporary, path)
     except OSError as error:
-        raise CannotRun(f"写不了 {path}（{reason(error)}），原来的文件没有动。", _remedy(error)) from error
+        raise refusals.UNWRITABLE(path=path, reason=reason(error), remedy=_remedy(error)) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -80,12 +80,12 @@ def read_whole(path: Path, largest: int = 0) -> bytes:
     """The file's bytes. Raises CannotRun when it cannot be read or has more than `largest` (0 for no limit)."""
     try:
         if largest and path.stat().st_size > largest:
-            raise CannotRun(f"{path.name} 有 {path.stat().st_size // 1_000_000} MB，太大了。", "请确认是不是这份文件。")
+            raise refusals.TOO_LARGE(name=path.name, size=path.stat().st_size // 1_000_000)
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise CannotRun(f"找不到 {path}。", "请检查文件名和所在的文件夹。") from error
+        raise refusals.NO_FILE(path=path) from error
     except OSError as error:
-        raise CannotRun(f"读不了 {path}（{reason(error)}）。", "请检查文件后重试。") from error
+        raise refusals.UNREADABLE(path=path, reason=reason(error)) from error
 
 
 def _refuse_read_only(path: Path) -> None:
@@ -94,9 +94,9 @@ def _refuse_read_only(path: Path) -> None:
     except OSError:
         return
     if stat.S_ISDIR(mode):
-        raise CannotRun(f"{path} 是一个文件夹，不能写成文件。", "请移走它，或换一个输出位置。")
+        raise refusals.IS_FOLDER(path=path)
     if not mode & stat.S_IWUSR:
-        raise CannotRun(f"{path} 是只读文件，没有改动它。", "请去掉它的只读属性，或换一个输出位置。")
+        raise refusals.READ_ONLY(path=path)
 
 
 _REASONS = {

@@ -10,6 +10,7 @@ from lxml import etree
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.findings import CannotRun
 from reportgen.core.tables import Cell
+from reportgen.files import refusals
 from reportgen.files.document.revisions import settle
 from reportgen.files.zipped import DamagedZip, unpack
 
@@ -42,7 +43,7 @@ def read_document(content: bytes, accept: bool = True) -> Document:
 
 
 def _damaged() -> CannotRun:
-    return CannotRun("这不是完好的 Word 文件（.docx）。", "请用 Word 或 WPS 重新另存为 .docx。")
+    return refusals.NO_DOCUMENT()
 
 
 def _style_names(root: etree._Element | None) -> dict[str, str]:

@@ -18,6 +18,7 @@ from lxml import etree
 
 from reportgen.core.findings import CannotRun
 from reportgen.core.returned.provenance import Provenance
+from reportgen.files import refusals
 from reportgen.files.document.provenance_part import CHANGED, provenance_members
 from reportgen.files.zipped import DamagedZip, pack, unpack
 
@@ -111,7 +112,7 @@ def _members(content: bytes, name: str) -> dict[str, bytes]:
 
 
 def _damaged(name: str) -> CannotRun:
-    return CannotRun(f"模板 {name} 不是完好的 Word 文件（.docx）。", "请用 Word 重新另存为 .docx。")
+    return refusals.NO_TEMPLATE(name=name)
 
 
 def _rendered(compiled: Template, names: Mapping[str, Any]) -> bytes:
@@ -170,7 +171,7 @@ def _decoded(part: bytes, name: str) -> str:
     try:
         return part.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CannotRun(f"模板 {name} 不是 UTF-8 编码的 Word 文件。", "请用 Word 重新另存为 .docx。") from error
+        raise refusals.TEMPLATE_ENCODING(name=name) from error
 
 
 def _patched(source: str) -> str:
@@ -196,9 +197,9 @@ def _template_error(name: str, error: Exception, source: str = "") -> CannotRun:
     near = ""
     if isinstance(error, TemplateSyntaxError):  # the line of any other is one of the code that Jinja has made
         near = re.sub(r"<[^>]+>", "", source.splitlines()[error.lineno - 1])[:80] if source else ""
-    return CannotRun(
-        f"Word 模板 {name} 里的标记不对：{error}{'，在“' + near + '”附近' if near else ''}。", "请在 Word 里改正模板。"
-    )
+    if near:
+        return refusals.ODD_TAG_NEAR(name=name, why=error, near=near)
+    return refusals.ODD_TAG(name=name, why=error)
 
 
 def _core_properties(properties: Properties) -> bytes:

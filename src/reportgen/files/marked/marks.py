@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from reportgen.core.cleaning import clean
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import Finding
+from reportgen.files import refusals
 from reportgen.files.marked.first_sheet import COLOURS, LEVELS, put_first_sheet, titles
 from reportgen.files.marked.notes import UnreadableNotes, put_notes
 from reportgen.files.marked.office_package import (
@@ -50,10 +51,7 @@ def mark_workbook(content: bytes, source: str, findings: Sequence[Finding]) -> M
     try:
         return _mark(content, source, findings)
     except (OddWorkbook, DamagedZip) as error:
-        raise CannotRun(
-            f"{source} 没有写成审核标记副本，它的内部结构与一般的工作簿不同。",
-            "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。",
-        ) from error
+        raise refusals.NO_PLACE_FOR_MARKS(name=source) from error
 
 
 def _mark(content: bytes, source: str, findings: Sequence[Finding]) -> Marked:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
-from reportgen.core.findings import CannotRun
 from reportgen.core.tables import Cell
+from reportgen.files import refusals
 from reportgen.files.published.text_reader import decoded
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -88,9 +88,7 @@ def read_html(content: bytes, name: str) -> Document:
     _strip(root)
     blocks = tuple(_Blocks().of(_main(root)))
     if not blocks:
-        raise CannotRun(
-            f"{name} 里没有文字。", "网页的内容可能是打开后才载入的：请在浏览器里复制全文，存成 .txt 后重试。"
-        )
+        raise refusals.EMPTY_PAGE(name=name)
     return Document((TextBlock(title), *blocks) if title else blocks)
 
 
@@ -117,7 +115,7 @@ def _parsed(text: str, name: str) -> etree._Element:
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError as error:
-        raise CannotRun(f"{name} 不是完好的网页。", "请在浏览器里打开它，重新另存为网页或复制成 .txt。") from error
+        raise refusals.NO_PAGE(name=name) from error
     return root
 
 
@@ -217,7 +215,7 @@ def _table(table: etree._Element) -> TableBlock | None:
             cells.append(Cell(row_number, column, height, width, _cell_text(cell)))
             column += width
             if len(taken) > _MOST_CELLS:
-                raise CannotRun("网页里有一张大得不合常理的表格。", "请在浏览器里复制全文，存成 .txt 后重试。")
+                raise refusals.HUGE_TABLE()
     if not cells:
         return None
     width = max(cell.column + cell.column_span - 1 for cell in cells)

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Any
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
-from reportgen.core.findings import CannotRun
 from reportgen.core.tables import Cell
+from reportgen.files import refusals
 
 _MOST_PAGES = 300
 # What pdfplumber's own steps let through over odd boxes, marks and missing entries; it wraps what pdfminer raises.
@@ -33,10 +33,7 @@ def read_pdf(content: bytes, name: str) -> Document:
         from pdfminer.psexceptions import PSException
         from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
     except ImportError as error:
-        raise CannotRun(
-            "读 PDF 要另装一个组件。",
-            "请运行 python -m pip install pdfplumber 后重试（用 pipx 安装的，运行 pipx inject reportgen pdfplumber），或把报告另存为 .docx 或 .txt。",
-        ) from error
+        raise refusals.NO_PDF_READER() from error
     trips: tuple[type[Exception], ...] = (PdfminerException, MalformedPDFException, PSException, *_TRIPS)
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
@@ -44,16 +41,14 @@ def read_pdf(content: bytes, name: str) -> Document:
             pages = pdf.pages if count <= _MOST_PAGES else ()
             drawn = [(list(page.chars), [(table.bbox, table.cells) for table in page.find_tables()]) for page in pages]
     except trips as error:
-        raise CannotRun(
-            f"{name} 打不开，可能已损坏或有密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。"
-        ) from error
+        raise refusals.NO_PDF(name=name) from error
     if count > _MOST_PAGES:
-        raise CannotRun(f"{name} 有 {count} 页，太长了。", "请确认是不是这份文件。")
+        raise refusals.LONG_PDF(name=name, count=count)
     blocks = [
         block for number, (chars, tables) in enumerate(drawn, 1) for block in _page(chars, tables, f"第{number}页")
     ]
     if not blocks:
-        raise CannotRun(f"{name} 里没有文字，可能是扫描件。", "请找这份报告的 Word、网页或文字版 PDF。")
+        raise refusals.SCANNED_PDF(name=name)
     return Document(tuple(_joined(blocks)))
 
 

@@ -15,9 +15,9 @@ from typing import Any
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils import get_column_letter
 
-from reportgen.core.findings import CannotRun
 from reportgen.core.language.excel_formula import column_number
 from reportgen.core.values import CellError, Raw, Uncalculated
+from reportgen.files import refusals
 from reportgen.files.workbook.gate import safe_content
 from reportgen.files.workbook.parts import DamagedPart, Opened, SheetParser, asked, elements, shared_strings
 
@@ -86,7 +86,7 @@ def read_cells(path: Path) -> Workbook:
             warnings.simplefilter("ignore")
             return _Reading(content).workbook()
     except DamagedPart as error:
-        raise CannotRun(f"{path.name} 已损坏，读不出来。", "请用 Excel 或 WPS 打开并另存为 .xlsx 后重试。") from error
+        raise refusals.DAMAGED(name=path.name) from error
 
 
 def address(row: int, column: int) -> str:
@@ -127,9 +127,7 @@ class _Reading:
                     if self._is_invisible(cell):
                         unseen.add(at)
             if len(cells) > _MOST_CELLS:
-                raise CannotRun(
-                    f"工作表“{title}”里的内容太多，已停止读取。", "请确认是填报工作簿，删去多余的内容后重试。"
-                )
+                raise refusals.FULL_SHEET(sheet=title)
         unseen |= {at for at in cells if any(_covers(area, *at) for area in parser.merged)}
         columns = tuple(parser.hidden_columns)
         return SheetCells(title, is_hidden, cells, frozenset(parser.hidden_rows), columns, frozenset(unseen))

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.core.cleaning import clean
 from reportgen.core.codes import finding
 from reportgen.core.fields import List
-from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import is_previous
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
@@ -17,6 +17,7 @@ from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import ANSWERS, plain_answer
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Raw
+from reportgen.files import refusals
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address, read_cells
 from reportgen.files.workbook.memory import read_previous
@@ -54,10 +55,7 @@ def _made_for(workbook: Workbook) -> dict[str, Raw]:
 def _kind_id(made_for: dict[str, Raw], name: str) -> str:
     kind_id = made_for.get("kind")
     if not isinstance(kind_id, str):
-        raise CannotRun(
-            f"{name} 不是用 reportgen 生成的填报工作簿，或其中的隐藏表 {META_SHEET} 被删除了。",
-            "请用 reportgen new 生成工作簿，再把内容填进去。",
-        )
+        raise refusals.FOREIGN_WORKBOOK(name=name, sheet=META_SHEET)
     return kind_id
 
 

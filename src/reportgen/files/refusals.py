@@ -1,0 +1,74 @@
+"""What is said when a file cannot be opened, read or written: one catalogue for all doors."""
+
+from reportgen.core.findings import Refusal
+
+# ── any file ─────────────────────────────────────────────────────────────────
+NO_FILE = Refusal("找不到 {path}。", "请检查文件名和所在的文件夹。")
+UNREADABLE = Refusal("读不了 {path}（{reason}）。", "请检查文件后重试。")
+TOO_LARGE = Refusal("{name} 有 {size} MB，太大了。", "请确认是不是这份文件。")
+IS_FOLDER = Refusal("{path} 是一个文件夹，不能写成文件。", "请移走它，或换一个输出位置。")
+READ_ONLY = Refusal("{path} 是只读文件，没有改动它。", "请去掉它的只读属性，或换一个输出位置。")
+IS_FILE = Refusal("{path} 是一个文件，不是文件夹。", "请换一个输出位置。")
+NO_FOLDER = Refusal("建不了文件夹 {path}（{reason}）。", "请换一个输出位置。")
+UNWRITABLE = Refusal("写不了 {path}（{reason}），原来的文件没有动。", "{remedy}")
+
+# ── workbooks ────────────────────────────────────────────────────────────────
+EMPTY = Refusal("{name} 是空文件。", "请重新取得这个文件。")
+LOCKED_OR_OLD = Refusal(
+    "{name} 设了打开密码，或是旧的 .xls 格式。", "请用 Excel 或 WPS 去掉密码，另存为 .xlsx 后重试。"
+)
+IS_DOCUMENT = Refusal("{name} 是 Word 文件，不是工作簿。", "请给出 .xlsx 工作簿。")
+LARGE_WORKBOOK = Refusal("{name} 有 {size} MB，太大了。", "请确认是填报工作簿，删去多余的图片后重试。")
+UNPACKS_TOO_LARGE = Refusal("{name} 展开后太大，已停止读取。", "请确认是填报工作簿。")
+IN_USE = Refusal("打不开 {name}，可能正被别的程序占用。", "请关闭 Excel 或 WPS 里的这个文件后重试。")
+NO_WORKBOOK = Refusal("{name} 不是 Excel 工作簿（.xlsx），或已损坏。", "请用 Excel 或 WPS 打开并另存为 .xlsx 后重试。")
+HAS_ENTITIES = Refusal("{name} 里有不该有的内容（DOCTYPE），已停止读取。", "请不要使用来历不明的工作簿。")
+DAMAGED = Refusal("{name} 已损坏，读不出来。", "请用 Excel 或 WPS 打开并另存为 .xlsx 后重试。")
+FULL_SHEET = Refusal("工作表“{sheet}”里的内容太多，已停止读取。", "请确认是填报工作簿，删去多余的内容后重试。")
+FOREIGN_WORKBOOK = Refusal(
+    "{name} 不是用 reportgen 生成的填报工作簿，或其中的隐藏表 {sheet} 被删除了。",
+    "请用 reportgen new 生成工作簿，再把内容填进去。",
+)
+NO_PLACE_FOR_MARKS = Refusal(
+    "{name} 没有写成审核标记副本，它的内部结构与一般的工作簿不同。",
+    "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。",
+)
+
+# ── values as JSON ───────────────────────────────────────────────────────────
+_SEE_SAMPLE = "请参照模板文件夹里的 sample.json。"
+NO_VALUES = Refusal("{name} 里要有 kind（报告种类）和 values（各项内容）。", _SEE_SAMPLE)
+NO_OBJECT = Refusal("{name} 的最外层应是一对大括号。", _SEE_SAMPLE)
+TOO_DEEP = Refusal("{name} 里的括号套得太深。", _SEE_SAMPLE)
+ENCODING = Refusal("{name} 不是 UTF-8 编码。", "请另存为 UTF-8 编码。")
+NO_JSON = Refusal("{name} 第{line}行第{column}列不是 JSON 的写法。", "请检查引号、逗号和括号。")
+ODD_JSON = Refusal("{name} 读不出来：{why}。", "请改正后重试。")
+
+# ── finished reports ─────────────────────────────────────────────────────────
+NO_DOCUMENT = Refusal("这不是完好的 Word 文件（.docx）。", "请用 Word 或 WPS 重新另存为 .docx。")
+EMPTY_PAGE = Refusal("{name} 里没有文字。", "网页的内容可能是打开后才载入的：请在浏览器里复制全文，存成 .txt 后重试。")
+NO_PAGE = Refusal("{name} 不是完好的网页。", "请在浏览器里打开它，重新另存为网页或复制成 .txt。")
+HUGE_TABLE = Refusal("网页里有一张大得不合常理的表格。", "请在浏览器里复制全文，存成 .txt 后重试。")
+LONG_PDF = Refusal("{name} 有 {count} 页，太长了。", "请确认是不是这份文件。")
+SCANNED_PDF = Refusal("{name} 里没有文字，可能是扫描件。", "请找这份报告的 Word、网页或文字版 PDF。")
+NO_PDF_READER = Refusal(
+    "读 PDF 要另装一个组件。",
+    "请运行 python -m pip install pdfplumber 后重试（用 pipx 安装的，运行 pipx inject reportgen pdfplumber），"
+    "或把报告另存为 .docx 或 .txt。",
+)
+NO_PDF = Refusal("{name} 打不开，可能已损坏或有密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。")
+NO_TEXT = Refusal("{name} 不是文字文件，或编码不是 UTF-8、GBK。", "请用记事本打开它，另存为 UTF-8 编码后重试。")
+
+# ── the folder of a kind ─────────────────────────────────────────────────────
+NO_TEMPLATES = Refusal("找不到模板文件夹 {path}。", "请检查 --templates 后面的路径。")
+NO_KIND = Refusal("没有“{kind}”这种报告。{hint}", "现有：{known}。")
+OTHER_ID = Refusal("{path}/kind.toml 里的 id 是“{id}”，与文件夹名不同。", "请把两者改成一样。")
+MISTAKES = Refusal("{path} 里的写法有 {count} 处不对：\n{mistakes}\n", "请改正后重试。")
+CLOSED = Refusal("读不了 {path}。", "请检查这个文件是否存在、能否打开。")
+CLOSED_TEMPLATE = Refusal("读不了 Word 模板 {path}。", "请检查这个文件是否存在、能否打开。")
+TOML_ENCODING = Refusal("{path} 不是 UTF-8 编码。", "请用记事本另存为 UTF-8 编码。")
+ODD_TOML = Refusal("{path} 的写法不对：{why}。", "请检查这一行的引号、括号和逗号。")
+ODD_CASES = Refusal("读不了 {path}：{why}。", "请检查写法。")
+NO_TEMPLATE = Refusal("模板 {name} 不是完好的 Word 文件（.docx）。", "请用 Word 重新另存为 .docx。")
+TEMPLATE_ENCODING = Refusal("模板 {name} 不是 UTF-8 编码的 Word 文件。", "请用 Word 重新另存为 .docx。")
+ODD_TAG = Refusal("Word 模板 {name} 里的标记不对：{why}。", "请在 Word 里改正模板。")
+ODD_TAG_NEAR = Refusal("Word 模板 {name} 里的标记不对：{why}，在“{near}”附近。", "请在 Word 里改正模板。")
