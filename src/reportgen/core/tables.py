@@ -53,6 +53,11 @@ def fill(text: str, lookup: Callable[[str], str]) -> str:
     return _PLACEHOLDER.sub(lambda match: lookup(match.group(1)), text)
 
 
+def pieces(text: str) -> list[str]:
+    """`text` cut at its {names}: every second piece is a name."""
+    return _PLACEHOLDER.split(text)
+
+
 def placeholders(text: str) -> tuple[str, ...]:
     """The names in braces in `text`."""
     return tuple(_PLACEHOLDER.findall(text))

@@ -7,20 +7,20 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.findings import Severity
-from reportgen.core.rules.rules import Relation
-from reportgen.files.workbook.formats import Formats
+from reportgen.core.rules.rules import Relation, Rule
+from reportgen.files.workbook.formula import Formula, call, formula, join
 from reportgen.files.workbook.live import Live
 from reportgen.files.workbook.sizes import height_of
 from reportgen.files.workbook.states import (
     ANSWERED,
-    BROKEN,
     GOOD,
     NO_PREVIOUS,
     NOT_ASKED,
-    STATES_SHEET,
     UNFINISHED,
     State,
     broken_among,
+    by_rule,
+    told_of,
 )
 
 CHECKS_SHEET = "校验"
@@ -29,6 +29,8 @@ _HEADERS = (("编号", 8), ("级别", 7), ("可能的问题", 32), ("范围", 30
 _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告"}
 _TOP = 4
 _LOWEST = 24.0
+# Broken ones in the colour of their severity, all that is neither broken nor good in grey.
+_COLOURS = {"✘ 错误": "error", "✘": "warning", "还": "unfinished", "？": "unfinished", "○": "pale", "—": "pale"}
 # A rule asked of more cells of a sheet than this has one line for all of them.
 _MOST_LINES = 12
 
@@ -54,7 +56,7 @@ def draw_checks(live: Live) -> None:
             _draw_line(page, live, states, number)
         row += len(lines) + bool(lines)
     row = _draw_later(page, live, row)
-    _colour_states(page, live.formats, row)
+    live.formats.colour_words(page, f"E{_TOP + 1}:E{max(_TOP + 1, row)}", "begins with", _COLOURS)
     page.freeze_panes(_TOP, 0)
     page.protect("", {"format_columns": True, "format_rows": True})
     page.set_landscape()
@@ -65,11 +67,8 @@ def draw_checks(live: Live) -> None:
 
 def _lines(states: Sequence[State]) -> Iterator[list[State]]:
     """The states that share a line: many of one rule, or those of a rule that cannot be asked anywhere."""
-    groups: dict[str, list[State]] = {}
-    for state in states:
-        groups.setdefault(state.rule.code, []).append(state)
-    for group in groups.values():
-        if len(group) > _MOST_LINES or all(state.now == NO_PREVIOUS for state in group):
+    for group in by_rule(states):
+        if len(group) > _MOST_LINES or all(state.told.now == NO_PREVIOUS for state in group):
             yield group
         else:
             yield from ([state] for state in group)
@@ -81,33 +80,30 @@ def _draw_part(page: Worksheet, live: Live, row: int, title: str) -> None:
 
 
 def _draw_line(page: Worksheet, live: Live, states: list[State], row: int) -> None:
-    state, formats = states[0], live.formats
-    rule, scope = state.rule, state.instance.scope or "—"
-    page.set_row(row, max(_LOWEST, height_of(rule.fix, _HEADERS[5][1])))
-    page.write_string(row, 0, rule.code, formats.get("label_centre"))
-    page.write_string(row, 1, _SEVERITIES[rule.severity], formats.get("label_centre"))
-    page.write_string(row, 2, rule.title, formats.get("label"))
-    page.write_string(row, 3, scope if len(states) == 1 else f"{len(states)} 处", formats.get("label"))
-    formula, now = (state.address, state.now) if len(states) == 1 else _summary(states)
-    page.write_formula(row, 4, f"={formula}", formats.get("good"), now)
-    page.write_string(row, 5, rule.fix, formats.get("label"))
+    state, is_one = states[0], len(states) == 1
+    scope = state.instance.scope or "—" if is_one else f"{len(states)} 处"
+    _draw_rule(page, live, row, state.rule, scope, state.cell if is_one else _summary(states))
     target = live.report.kind.target_of(state.first) or state.first
-    page.write_url(row, 6, f"internal:{live.names.made[state.first][1:]}", formats.get("link_boxed"), target)
+    page.write_url(row, 6, f"internal:{live.names.made[state.first][1:]}", live.formats.get("link_boxed"), target)
 
 
-def _summary(states: list[State]) -> tuple[str, str]:
-    """Formula and present words of one line for many states: the worst of them, with their number."""
-    area = f"'{STATES_SHEET}'!$C${states[0].row}:$C${states[-1].row}"
-    texts = [state.now for state in states]
-    broken = sum(text in BROKEN.values() for text in texts)
-    count, words = broken_among(states), "✘ {} 处，请核对"
-    formula = f'"✘ "&{count}&" 处，请核对"'
-    order = (UNFINISHED, ANSWERED, GOOD, NOT_ASKED)
-    rest = next((text for text in order if text in texts), NO_PREVIOUS)
-    several = f'"{NO_PREVIOUS}"'
-    for text in reversed(order):
-        several = f'IF(COUNTIF({area},"{text}")>0,"{text}",{several})'
-    return f"IF({count}>0,{formula},{several})", words.format(broken) if broken else rest
+def _draw_rule(page: Worksheet, live: Live, row: int, rule: Rule, scope: str, told: Formula | None = None) -> None:
+    page.set_row(row, max(_LOWEST, height_of(rule.fix, _HEADERS[5][1])))
+    texts = (rule.code, _SEVERITIES[rule.severity], rule.title, scope, LATER, rule.fix)
+    roles = ("label_centre", "label_centre", "label", "label", "later", "label")
+    for column, (text, role) in enumerate(zip(texts, roles, strict=True)):
+        if text is LATER and told:
+            told.write(page, row, column, live.formats.get("good"))
+        else:
+            page.write_string(row, column, text, live.formats.get(role))
+
+
+def _summary(states: list[State]) -> Formula:
+    """One line for many states: the worst of them, with their number."""
+    told, broken, rest = told_of(states), broken_among(states), formula(NO_PREVIOUS)
+    for text in (NOT_ASKED, GOOD, ANSWERED, UNFINISHED):
+        rest = call("IF", call("COUNTIF", told, text) > 0, text, rest)
+    return call("IF", broken > 0, join("✘ ", broken, " 处，请核对"), rest)
 
 
 def _draw_later(page: Worksheet, live: Live, row: int) -> int:
@@ -117,30 +113,6 @@ def _draw_later(page: Worksheet, live: Live, row: int) -> int:
         return row
     _draw_part(page, live, row, "文字")
     for number, rule in enumerate(sorted(later, key=lambda rule: rule.severity is not Severity.ERROR), row + 1):
-        page.set_row(number, max(_LOWEST, height_of(rule.fix, _HEADERS[5][1])))
-        texts = (rule.code, _SEVERITIES[rule.severity], rule.title, "—", LATER, rule.fix, "")
-        roles = ("label_centre", "label_centre", "label", "label", "later", "label", "label")
-        for column, (text, role) in enumerate(zip(texts, roles, strict=True)):
-            page.write_string(number, column, text, live.formats.get(role))
+        _draw_rule(page, live, number, rule, "—")
+        page.write_string(number, 6, "", live.formats.get("label"))
     return row + 1 + len(later)
-
-
-def _colour_states(page: Worksheet, formats: Formats, end: int) -> None:
-    """Broken ones in the colour of their severity, all that is neither broken nor good in grey."""
-    broken = (
-        ("✘ 错误", "error"),
-        ("✘", "warning"),
-        ("还", "unfinished"),
-        ("？", "unfinished"),
-        ("○", "pale"),
-        ("—", "pale"),
-    )
-    for start, role in broken:
-        rule = {
-            "type": "text",
-            "criteria": "begins with",
-            "value": start,
-            "format": formats.get(role),
-            "stop_if_true": True,
-        }
-        page.conditional_format(_TOP, 4, max(_TOP, end - 1), 4, rule)

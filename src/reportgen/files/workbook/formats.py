@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 INPUT_COLOUR = "#FFF8DC"
 DERIVED_COLOUR = "#E3ECF7"
@@ -73,3 +76,9 @@ class Formats:
             properties = {**_BASE, **_ROLES[role], **({"num_format": num_format} if num_format else {})}
             self._made[key] = self._workbook.add_format(properties)
         return self._made[key]
+
+    def colour_words(self, page: Worksheet, area: str, criteria: str, roles: Mapping[str, str]) -> None:
+        """Show a text of the area in the format of the first sign that it begins with, or contains."""
+        for sign, role in roles.items():
+            rule = {"type": "text", "criteria": criteria, "value": sign, "format": self.get(role), "stop_if_true": True}
+            page.conditional_format(area, rule)

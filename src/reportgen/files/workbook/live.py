@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.ids import is_previous
 from reportgen.core.kind import Sheet
 from reportgen.core.report import Report
-from reportgen.core.rules.rules import Rule
 from reportgen.files.workbook.formats import Formats
+from reportgen.files.workbook.formula import Formula, call, join
 from reportgen.files.workbook.names import Names
 from reportgen.files.workbook.progress import Progress
-from reportgen.files.workbook.states import ANSWERED, BROKEN, NO_PREVIOUS, STATES_SHEET, State, States, broken_among
+from reportgen.files.workbook.states import STATES_SHEET, State, States, broken_among, by_rule, hidden
 
 # The whole column of states: conditional formats may not look at other sheets in old Excel, but defined names they may.
 STATES_NAME = "_states"
 # Words run on into the empty columns to the right, unless last year's figures stand there.
 _NOTE_WIDTH = 34.0
-_DONE = "✔ 已填完"
 
 
 class Live:
@@ -35,14 +33,7 @@ class Live:
         """Make every drawn sheet live: its progress, its colours, the words beside broken places."""
         for sheet in self.report.kind.sheets:
             page = self._page(sheet.title)
-            page.write_formula(
-                1,
-                0,
-                f"={self._progress_words(sheet.title)}",
-                self.formats.get("status"),
-                self._progress_now(sheet.title),
-            )
-            self.colour_words(page, 1, 0)
+            self._tell(page, 1, 0, self._progress_words(sheet.title))
             self._colour_blanks(page, sheet)
             self._draw_notes(page, sheet)
         for state in self.states.all:
@@ -53,15 +44,12 @@ class Live:
         page = self.workbook.add_worksheet(STATES_SHEET)
         for state in self.states.all:
             page.write_row(state.row - 1, 0, [state.rule.code, state.instance.scope])
-            formula = f'"{NO_PREVIOUS}"' if state.now == NO_PREVIOUS else self.states.formula(state)
-            page.write_formula(state.row - 1, 2, f"={self.states.with_answers(state)}", None, state.now)
-            judged = BROKEN[state.rule.severity] if state.now == ANSWERED else state.now
-            page.write_formula(state.row - 1, 3, f"={formula}", None, judged)
+            state.told.write(page, state.row - 1, 2)
+            state.judged.write(page, state.row - 1, 3)
         for row, (title, progress) in enumerate(self.progress.items()):
-            states = self.states.on(title)
             page.write_string(row, 4, title)
-            page.write_formula(row, 5, f"={progress.formula()}", None, progress.blanks)
-            page.write_formula(row, 6, f"={broken_among(states)}", None, _broken_now(states))
+            progress.blanks.write(page, row, 5)
+            broken_among(self.states.on(title)).write(page, row, 6)
         self.workbook.define_name(STATES_NAME, f"='{STATES_SHEET}'!$C$1:$C${max(1, len(self.states.all))}")
         page.very_hidden()
 
@@ -70,54 +58,36 @@ class Live:
     def draw_total(self, page: Worksheet, row: int, column: int) -> None:
         """How much of the whole workbook is left to do, in one line."""
         asked = sum(progress.asked for progress in self.progress.values())
-        last = len(self.progress)
-        blanks, broken = (f"SUM('{STATES_SHEET}'!${letter}$1:${letter}${last})" for letter in "FG")
-        start = f"必填的 {asked} 处，"
-        formula = f'="{start}"&IF({blanks}=0,"都填了","还有 "&{blanks}&" 处没有填")&IF({broken}=0,"","；✘ 有 "&{broken}&" 处要核对")'
-        blanks_now = sum(progress.blanks for progress in self.progress.values())
-        broken_now = _broken_now(self.states.all)
-        now = f"还有 {blanks_now} 处没有填" if blanks_now else "都填了"
-        page.write_formula(
-            row,
-            column,
-            formula,
-            self.formats.get("status"),
-            f"{start}{now}" + (f"；✘ 有 {broken_now} 处要核对" if broken_now else ""),
+        blanks = call("SUM", hidden("F", 1, [progress.blanks for progress in self.progress.values()]))
+        broken = call("SUM", hidden("G", 1, [broken_among(self.states.on(title)) for title in self.progress]))
+        words = join(
+            f"必填的 {asked} 处，",
+            call("IF", blanks.equals(0), "都填了", join("还有 ", blanks, " 处没有填")),
+            call("IF", broken.equals(0), "", join("；✘ 有 ", broken, " 处要核对")),
         )
-        self.colour_words(page, row, column)
+        self._tell(page, row, column, words)
 
     def draw_progress(self, page: Worksheet, row: int, column: int, title: str) -> None:
         """The progress line of the sheet `title`, on another page; nothing for a sheet that is none of the kind's."""
-        if title not in self.progress:
-            return
-        formula = f"={self._progress_words(title, aside=False)}"
-        page.write_formula(row, column, formula, self.formats.get("progress"), self._progress_now(title, aside=False))
-        self.colour_words(page, row, column)
+        if title in self.progress:
+            self._tell(page, row, column, self._progress_words(title, aside=False), "progress")
 
-    def colour_words(self, page: Worksheet, row: int, column: int) -> None:
+    def _tell(self, page: Worksheet, row: int, column: int, words: Formula, role: str = "status") -> None:
         """Red when the words tell of something broken, brown when of something blank."""
-        for sign, role in (("✘", "alarm"), ("还", "unfinished")):
-            rule = {
-                "type": "text",
-                "criteria": "containing",
-                "value": sign,
-                "format": self.formats.get(role),
-                "stop_if_true": True,
-            }
-            page.conditional_format(row, column, row, column, rule)
+        words.write(page, row, column, self.formats.get(role))
+        cell = xl_rowcol_to_cell(row, column)
+        self.formats.colour_words(page, cell, "containing", {"✘": "alarm", "还": "unfinished"})
 
-    def _progress_words(self, title: str, aside: bool = True) -> str:
-        row = list(self.progress).index(title) + 1
-        blanks, broken = f"'{STATES_SHEET}'!$F${row}", f"'{STATES_SHEET}'!$G${row}"
-        left = f'IF({blanks}=0,"{_DONE}","还有 "&{blanks}&" 处没有填{"（颜色较深的格）" if aside else ""}")'
-        if not self.states.on(title):
-            return left
-        return f'{left}&IF({broken}=0,"","　✘ 有 "&{broken}&" 处要核对{"，见变色的格和右边的说明" if aside else ""}")'
-
-    def _progress_now(self, title: str, aside: bool = True) -> str:
-        blanks, broken = self.progress[title].blanks, _broken_now(self.states.on(title))
-        left = f"还有 {blanks} 处没有填{'（颜色较深的格）' if aside else ''}" if blanks else _DONE
-        return left + (f"　✘ 有 {broken} 处要核对{'，见变色的格和右边的说明' if aside else ''}" if broken else "")
+    def _progress_words(self, title: str, aside: bool = True) -> Formula:
+        row, states = list(self.progress).index(title) + 1, self.states.on(title)
+        blanks = hidden("F", row, self.progress[title].blanks)
+        words = join("还有 ", blanks, " 处没有填", "（颜色较深的格）" if aside else "")
+        words = call("IF", blanks.equals(0), "✔ 已填完", words)
+        if not states:
+            return words
+        broken = hidden("G", row, broken_among(states))
+        told = join("　✘ 有 ", broken, " 处要核对", "，见变色的格和右边的说明" if aside else "")
+        return join(words, call("IF", broken.equals(0), "", told))
 
     # ── colours ──────────────────────────────────────────────────────────────
 
@@ -163,9 +133,8 @@ class Live:
             cell = self.names.cell_of(state.first)
             rows.setdefault(int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1, []).append(state)
         for row, found in rows.items():
-            formula = "&".join(_note(rule, group) for rule, group in _by_rule(found))
-            now = "".join(_note_now(rule, group) for rule, group in _by_rule(found))
-            page.write_formula(row, column, f"={formula}", self.formats.get("told"), now)
+            words = join(*(_note(*group) for group in by_rule(found)))
+            words.write(page, row, column, self.formats.get("told"))
 
     def _page(self, title: str) -> Worksheet:
         page = self.workbook.get_worksheet_by_name(title)
@@ -173,29 +142,11 @@ class Live:
         return page
 
 
-def _by_rule(states: Sequence[State]) -> Iterator[tuple[Rule, list[State]]]:
-    groups: dict[str, list[State]] = {}
-    for state in states:
-        groups.setdefault(state.rule.code, []).append(state)
-    for group in groups.values():
-        yield group[0].rule, group
-
-
-def _note(rule: Rule, states: Sequence[State]) -> str:
-    """「✘ T301 收办不平：自然人、其他　」 while any of `states` is broken, nothing while none is."""
-    start = f"✘ {rule.code} {rule.title}"
-    broken = [f'LEFT({state.address},1)="✘"' for state in states]
-    if not states[0].instance.scope:
-        return f'IF({broken[0]},"{start}　","")'
-    scopes = "&".join(f'IF({test},"、{state.instance.scope}","")' for test, state in zip(broken, states, strict=True))
-    return f'IF({"+".join(f"({test})" for test in broken)}>0,"{start}："&MID({scopes},2,500)&"　","")'
-
-
-def _note_now(rule: Rule, states: Sequence[State]) -> str:
-    broken = [state.instance.scope for state in states if state.now in BROKEN.values()]
-    scopes = "、".join(scope for scope in broken if scope)
-    return f"✘ {rule.code} {rule.title}{'：' if scopes else ''}{scopes}　" if broken else ""
-
-
-def _broken_now(states: Sequence[State]) -> int:
-    return sum(state.now in BROKEN.values() for state in states)
+def _note(first: State, *others: State) -> Formula:
+    """「✘ T301 收办不平：自然人、其他　」 while any state of a rule is broken, nothing while none is."""
+    start = f"✘ {first.rule.code} {first.rule.title}"
+    if not first.instance.scope:
+        return call("IF", first.is_broken, f"{start}　", "")
+    scopes = join(*(call("IF", one.is_broken, f"、{one.instance.scope}", "") for one in (first, *others)))
+    broken = sum((other.is_broken for other in others), start=first.is_broken)
+    return call("IF", broken > 0, join(f"{start}：", call("MID", scopes, 2, 500), "　"), "")

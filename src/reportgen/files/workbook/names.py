@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from reportgen.core.language.excel_formula import joined
+from reportgen.core.fields import Field, List
+from reportgen.core.language.expressions import Scalar
+from reportgen.core.language.sorts import Sort
+from reportgen.core.report import Origin, Report
+from reportgen.core.tables import pieces
+from reportgen.core.values import printed
+from reportgen.files.workbook.formula import Formula, Part, call, count_blank, join
 
 Where = dict[str, tuple[int, int]]
 
@@ -40,9 +47,31 @@ class Names:
         """The cell of `name` on its sheet: 「D9」."""
         return self.made[name].partition("'!")[2].replace("$", "")
 
-    def count_blanks(self, names: Sequence[str]) -> str:
-        """Formula that counts the blank cells among `names`."""
-        return "+".join(f"COUNTBLANK({area})" for area in joined([self.made[name][1:] for name in names])) or "0"
+    def count_blank(self, names: Iterable[str], report: Report) -> Formula:
+        """How many cells among `names` are blank."""
+        return count_blank([Formula(self.made[name][1:], report.scalar(name)) for name in names])
+
+    def columns(self, spec: List, report: Report) -> dict[str, Formula]:
+        """The cells of each column of a list, by the column's id."""
+        held: dict[str, list[Scalar | None]] = {column.id: [] for column in spec.columns}
+        for _, column, value_id in report.value_ids_of(spec.id):
+            held[column].append(report.scalar(value_id))
+        return {column: Formula(area, tuple(held[column])) for column, area in self.records[spec.id].items()}
+
+
+def printed_cell(field: Field, report: Report) -> Formula:
+    """The cell called after `field`, or its default while that is blank."""
+    entry = report.entries.get(field.id)
+    value = entry.value if entry and entry.origin is not Origin.DEFAULT else None
+    text = f'IF({field.id}="","",TEXT({field.id},"yyyy年m月d日"))' if field.type.sort is Sort.DATE else field.id
+    cell = Formula(text, value if value is None or isinstance(value, int | Decimal) else printed(value))
+    return call("IF", cell.equals(""), join(*filled(field.default, report)), cell) if field.default else cell
+
+
+def filled(template: str, report: Report) -> Iterator[Part]:
+    """The pieces of `template`, each {name} in it replaced by a cell."""
+    for number, piece in enumerate(pieces(template)):
+        yield printed_cell(report.kind.fields[piece], report) if number % 2 else piece
 
 
 def area_of(sheet: str, first: tuple[int, int], last: tuple[int, int]) -> str:

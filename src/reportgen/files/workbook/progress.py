@@ -1,4 +1,4 @@
-"""How far each sheet of a workbook is filled in: what is asked, what is blank, and the formula that counts it."""
+"""How far each sheet of a workbook is filled in: what is asked, what is blank, as staff type."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportgen.core.fields import Field, List
 from reportgen.core.kind import Kind, Sheet
 from reportgen.core.report import Report
+from reportgen.files.workbook.formula import Formula, call
 from reportgen.files.workbook.names import Names
 
 
@@ -25,20 +26,10 @@ class Progress:
         return len(self.fields) + sum(spec.required for spec in self.lists)
 
     @property
-    def blanks(self) -> int:
-        """How many of them are blank now, parts of records included."""
-        blank = sum(self.report.value(field.id) is None for field in self.fields)
-        for spec in self.lists:
-            blank += spec.required and not self.report.records.get(spec.id, 0)
-            needed = {column.id for column in spec.columns if column.required}
-            values = self.report.value_ids_of(spec.id)
-            blank += sum(self.report.value(name) is None for _, column, name in values if column in needed)
-        return blank
-
-    def formula(self) -> str:
-        """What counts the blanks in Excel."""
-        counts = [self.names.count_blanks([field.id for field in self.fields])]
-        return "+".join([*counts, *(part for spec in self.lists for part in self._list_formulas(spec))])
+    def blanks(self) -> Formula:
+        """How many of them are blank, parts of records included."""
+        cells = self.names.count_blank((field.id for field in self.fields), self.report)
+        return sum((part for spec in self.lists for part in self._blanks_of(spec)), start=cells)
 
     def _fields(self) -> Iterator[Field]:
         for name in self.sheet.show:
@@ -47,11 +38,11 @@ class Progress:
                 if field.required and not field.is_derived and not field.default:
                     yield field
 
-    def _list_formulas(self, spec: List) -> Iterator[str]:
-        columns = self.names.records[spec.id]
+    def _blanks_of(self, spec: List) -> Iterator[Formula]:
+        columns = self.names.columns(spec, self.report)
         if spec.required:
-            yield f"IF(COUNTA({','.join(columns.values())})=0,1,0)"
-        filled = "+".join(f'({area}<>"")' for area in columns.values())
+            yield call("IF", call("COUNTA", *columns.values()).equals(0), 1, 0)
+        first, *others = (column.differs("") for column in columns.values())
         for column in spec.columns:
             if column.required:
-                yield f'SUMPRODUCT(--({filled}>0),--({columns[column.id]}=""))'
+                yield call("SUMPRODUCT", sum(others, start=first) > 0, columns[column.id].equals(""))

@@ -9,15 +9,15 @@ from xlsxwriter.worksheet import Worksheet
 from reportgen.core.fields import Field, List
 from reportgen.core.ids import row_of
 from reportgen.core.kind import Kind, Sheet
-from reportgen.core.language.excel_formula import to_formula
-from reportgen.core.language.expressions import Scalar, evaluate
+from reportgen.core.language.expressions import Expression
 from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Origin, Report
-from reportgen.core.tables import Cell, Table, fill, placeholders
+from reportgen.core.tables import Cell, Table, placeholders
 from reportgen.files.workbook.canvas import Canvas
 from reportgen.files.workbook.formats import Formats
+from reportgen.files.workbook.formula import Formula, call, join, translated
 from reportgen.files.workbook.inputs import validation
-from reportgen.files.workbook.names import Names, Where, area_of
+from reportgen.files.workbook.names import Names, Where, area_of, filled, printed_cell
 from reportgen.files.workbook.reference import Reference
 from reportgen.files.workbook.sizes import height_of
 
@@ -104,15 +104,12 @@ class _Drawing:
 
     def _help(self, spec: Field) -> None:
         column = 2
-        names = placeholders(spec.default)
-        if not names:
+        if not placeholders(spec.default):
             text = f"{spec.help}（留空即为：{spec.default}）" if spec.default else spec.help
             self.page.write_string(self.row, column, text, self.formats.get("help"))
             return
-        pieces = fill(spec.default, lambda name: f'"&{name}&"')
-        formula = f'="{spec.help}。现为：{pieces}"'.replace('&""', "")
-        shown = f"{spec.help}。现为：{fill(spec.default, self.report.text)}"
-        self.page.write_formula(self.row, column, formula, self.formats.get("help"), shown)
+        words = join(f"{spec.help}。现为：", *filled(spec.default, self.report))
+        words.write(self.page, self.row, column, self.formats.get("help"))
 
     def _span_of(self, width: float) -> int:
         for span in range(1, len(self.widths)):
@@ -151,9 +148,9 @@ class _Drawing:
             self.cells.merged(row, column, cell.row_span, cell.column_span, cell.content, role)
             return
         self.cells.merged(row, column, cell.row_span, cell.column_span, "", role)
-        shown = self.report.text(spec.id)
-        formula = f'=IF({spec.id}="","{spec.default}",{spec.id})'
-        self.page.write_formula(row, column, formula, self.formats.get(role), shown)
+        shown = printed_cell(spec, self.report)
+        shown = shown if spec.default else call("IF", shown.equals(""), "", shown)
+        shown.write(self.page, row, column, self.formats.get(role))
 
     def _is_elsewhere(self, spec: Field) -> bool:
         """Whether the field is typed on a form of its own and only shown in the table."""
@@ -211,8 +208,7 @@ class _Drawing:
         if column_span > 1 or row_span > 1:
             self.cells.merged(row, column, row_span, column_span, "", role)
         if spec.derived is not None:
-            formula = to_formula(spec.derived, lambda name: self._local(spec.names.get(name, name)))
-            self.page.write_formula(row, column, f"={formula}", self.formats.get(role), self._result(spec.id) or 0)
+            self._calculated(spec, spec.derived).write(self.page, row, column, self.formats.get(role))
             return
         entry = self.report.entries.get(spec.id)
         value = entry.value if entry and entry.origin is Origin.ENTERED else None
@@ -224,22 +220,20 @@ class _Drawing:
             return "derived"
         return "carried" if spec.id in self.carried else spec.type.look
 
-    def _result(self, field_id: str) -> Scalar | None:
-        """What Excel will show: a blank counts as 0 there."""
-        spec = self.kind.fields[field_id]
-        value = self.report.scalar(field_id)
-        if value is not None or spec.derived is None:
-            return 0 if value is None else value
-        return evaluate(spec.derived, lambda name: self._result(spec.names.get(name, name)))
+    def _calculated(self, spec: Field, derived: Expression) -> Formula:
+        return translated(derived, lambda name: self._local(spec.names.get(name, name)))
 
     def _validate(self, spec: Field, row: int, column: int) -> None:
         options = validation(spec, xl_rowcol_to_cell(row, column), row_of(spec.id))
         if options:
             self.page.data_validation(row, column, row, column, options)
 
-    def _local(self, field_id: str) -> str:
-        """A cell of this sheet, plain, so that Excel shows SUM(D6:D26) and not names."""
-        return str(xl_rowcol_to_cell(*self.where[field_id]))
+    def _local(self, field_id: str) -> Formula:
+        """A cell of this sheet, plain, so that Excel shows SUM(D6:D26) and not names; a blank counts as 0 there."""
+        spec, value = self.kind.fields[field_id], self.report.scalar(field_id)
+        if value is None:
+            value = self._calculated(spec, spec.derived).now if spec.derived else 0
+        return Formula(xl_rowcol_to_cell(*self.where[field_id]), value)
 
     def _page_setup(self) -> None:
         if not self.has_list:
