@@ -13,7 +13,7 @@ build: $(VENV)/installed
 	$(BIN)/reportgen build
 
 test: $(VENV)/tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .

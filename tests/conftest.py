@@ -1,16 +1,30 @@
-"""What several test folders need: LibreOffice where it is there, and a user who may not do everything."""
+"""What several test folders need: LibreOffice where it is there, and a user who may not do everything; few pauses for garbage."""
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import pytest
 
+from office import Office
+
 _NOBODY = 65534
 _OFFICE = ("soffice", "pdftotext", "pdftoppm")
+
+# Thousands of tests are collected into objects that stay to the end: not worth looking through again and again.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on, only what tests leave behind is looked at."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -22,9 +36,19 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(f"{', '.join(missing)} not installed")
 
 
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """LibreOffice; two processes that test side by side do not share its profile."""
+    return Office(tmp_path_factory.mktemp)
+
+
 @pytest.fixture
-def as_ordinary_user() -> Callable[[], AbstractContextManager[None]]:
-    """`with as_ordinary_user():` file permissions count, even where the tests run as root."""
+def as_ordinary_user(tmp_path: Path) -> Callable[[], AbstractContextManager[None]]:
+    """`with as_ordinary_user():` file permissions count, even where the tests run as root; the way to `tmp_path` is open."""
+    top = Path(tempfile.gettempdir())
+    for folder in tmp_path.parents:
+        if folder.is_relative_to(top) and folder != top:
+            folder.chmod(0o755)
 
     @contextmanager
     def ordinary() -> Iterator[None]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import builtins
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from office import Office
 from reportgen.core.findings import CannotRun
 from reportgen.core.recognise.matching import plain
 from reportgen.core.report import Report
@@ -58,13 +58,10 @@ def texts_of(report: Report) -> dict[str, str]:
 
 
 @pytest.mark.libreoffice
-def it_reads_the_seed_from_the_pdf_of_its_own_document(tmp_path: Path) -> None:
+def it_reads_the_seed_from_the_pdf_of_its_own_document(office: Office, tmp_path: Path) -> None:
     built = build_report(SEED, tmp_path).output
     assert built is not None
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(built)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    report, findings, _ = read_report(built.with_suffix(".pdf"))
+    report, findings, _ = read_report(office(built, "pdf"))
     assert findings == []
     assert texts_of(report) == texts_of(read_report(SEED)[0])
     assert report.records == {"总体情况": 6, "问题与改进": 2, "其他事项": 1}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from office import Office
 from reportgen.core.returned.provenance import Provenance, text_digest
 from reportgen.files.document.provenance_part import provenance_members, read_provenance
 from reportgen.files.document.read_document import read_document
@@ -91,18 +91,14 @@ def it_says_nothing_when_the_properties_are_broken() -> None:
 
 
 @pytest.mark.libreoffice
-def it_survives_libreoffice_and_the_old_word_format(tmp_path: Path) -> None:
+def it_survives_libreoffice_and_the_old_word_format(office: Office, tmp_path: Path) -> None:
     built = build_report(ROOT / "inputs" / "七一路街道办事处2022.xlsx", tmp_path).output
     assert built is not None
     made = read_provenance(built.read_bytes())
     for formats in (["docx"], ["doc", "docx"]):
         path = built
-        for step, suffix in enumerate(formats):
-            folder = tmp_path / f"{len(formats)}{step}"
-            profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-            command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(path)]
-            subprocess.run(command, check=True, capture_output=True, timeout=180)
-            path = folder / f"{built.stem}.{suffix}"
+        for suffix in formats:
+            path = office(path, suffix)
         saved = path.read_bytes()
         assert read_provenance(saved) == made
         assert text_digest(read_document(saved)) == made.text

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +15,7 @@ import xlsxwriter
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from office import Office
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.files.marked.marks import mark_workbook
@@ -265,11 +264,11 @@ def it_says_so_where_a_workbook_has_no_place_for_marks(original: Path) -> None:
 
 
 @pytest.mark.libreoffice
-def it_marks_what_libreoffice_has_saved_and_libreoffice_opens_what_is_marked(tmp_path: Path) -> None:
-    saved = _through_libreoffice(rich(tmp_path / "原.xlsx"), tmp_path / "1")
+def it_marks_what_libreoffice_has_saved_and_libreoffice_opens_what_is_marked(office: Office, tmp_path: Path) -> None:
+    saved = office(rich(tmp_path / "原.xlsx"), "xlsx")
     marked = tmp_path / "标.xlsx"
     marked.write_bytes(mark_workbook(saved.read_bytes(), "原.xlsx", FINDINGS).content)
-    again = _through_libreoffice(marked, tmp_path / "2")
+    again = office(marked, "xlsx")
     page = openpyxl.load_workbook(again)["一、数字"]
     assert page["A1"].comment.text.startswith("──── 审核 ────\n错误 R103")
     assert "办公室的批注" in page["A2"].comment.text and "R103" in page["A2"].comment.text
@@ -279,22 +278,6 @@ def it_marks_what_libreoffice_has_saved_and_libreoffice_opens_what_is_marked(tmp
     notes = openpyxl.load_workbook(tmp_path / "再.xlsx")["一、数字"]
     assert notes["A2"].comment.text == "办公室的批注"
     assert notes["A1"].comment is None
-
-
-def _through_libreoffice(path: Path, folder: Path) -> Path:
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        shutil.which("soffice") or "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx",
-        "--outdir",
-        str(folder),
-        str(path),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return folder / path.name
 
 
 def it_marks_the_workbook_of_a_report_which_still_reads_the_same(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from office import Office
 from reportgen.core.values import Uncalculated
 from reportgen.files.workbook.cells import read_cells
 from reportgen.pipeline.build import build_report
@@ -29,30 +30,6 @@ PARTS = [
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
-    """`office(path, "pdf")` is what LibreOffice makes of a file, with a profile of its own."""
-    profile = tmp_path_factory.mktemp("profile")
-
-    def convert(path: Path, to: str) -> Path:
-        folder = tmp_path_factory.mktemp("converted")
-        command = [
-            "soffice",
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--convert-to",
-            to,
-            "--outdir",
-            folder,
-            path,
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        (made,) = folder.iterdir()
-        return made
-
-    return convert
-
-
-@pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcome = build_report(SEED, tmp_path_factory.mktemp("built"))
     assert outcome.output is not None
@@ -60,7 +37,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pages(office, report: Path) -> list[str]:  # type: ignore[no-untyped-def]
+def pages(office: Office, report: Path) -> list[str]:
     """The text of each page, without the spaces and line breaks of the layout."""
     text = subprocess.run(
         ["pdftotext", "-layout", office(report, "pdf"), "-"], check=True, capture_output=True
@@ -108,7 +85,7 @@ def it_numbers_the_pages(pages: list[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def resaved(office, tmp_path_factory: pytest.TempPathFactory) -> Path:  # type: ignore[no-untyped-def]
+def resaved(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("source") / "年报.xlsx"
     shutil.copy(SEED, source)
     return office(source, "xlsx")
@@ -127,7 +104,7 @@ def it_builds_the_same_document_from_it(resaved: Path, report: Path, tmp_path: P
     assert but_for_provenance(outcome.output.read_bytes()) == but_for_provenance(report.read_bytes())
 
 
-def it_finds_the_same_totals_as_libreoffice(office, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def it_finds_the_same_totals_as_libreoffice(office: Office, tmp_path: Path) -> None:
     """Figures everywhere; LibreOffice calculates, we compare: R111 would tell of any total that is not ours."""
     book = Book()
     for number, name in enumerate(sorted(book.names())):
@@ -162,7 +139,7 @@ def it_finds_the_same_totals_as_libreoffice(office, tmp_path: Path) -> None:  # 
             assert raw == report.value(name)
 
 
-def it_finds_a_mistake_after_libreoffice_has_saved_it(office, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def it_finds_a_mistake_after_libreoffice_has_saved_it(office: Office, tmp_path: Path) -> None:
     made = office(Book().put("行政许可", "12件").put("其他事项[1].正文").save(tmp_path / "t.xlsx"), "xlsx")
     codes = [(item.code, item.field) for item in read_report(made)[1]]
     assert codes == [("R103", "行政许可"), ("R121", "其他事项")]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from word_text import lines
 
+from office import Office
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Answer, Report
@@ -547,13 +547,13 @@ def it_reads_a_tracked_figure(desk: Desk) -> None:
 
 
 @pytest.mark.libreoffice
-def it_reads_a_report_that_was_edited_and_saved_again_by_libreoffice(desk: Desk, tmp_path: Path) -> None:
+def it_reads_a_report_that_was_edited_and_saved_again_by_libreoffice(desk: Desk, office: Office) -> None:
     def edit(document: docx.document.Document) -> None:
         say(document, "文件起草时", "每季度", "每半年")
         put(document, 0, 7, 2, "27")
 
     desk.edit(edit)
-    resaved(desk, tmp_path)
+    resaved(desk, office)
     answer = desk.pull()
     assert sorted(changed(answer)) == ["总体情况[3].正文", "行政许可"]
     assert (answer["refused"], answer["same_text"], answer["workbook"]["is_source"]) == ([], True, True)
@@ -563,19 +563,15 @@ def it_reads_a_report_that_was_edited_and_saved_again_by_libreoffice(desk: Desk,
 
 
 @pytest.mark.libreoffice
-def it_finds_tracked_changes_after_libreoffice_saved_them(desk: Desk, tmp_path: Path) -> None:
+def it_finds_tracked_changes_after_libreoffice_saved_them(desk: Desk, office: Office) -> None:
     desk.edit(lambda document: track(document, "文件起草时", "每季度", "每半年"))
-    resaved(desk, tmp_path)
+    resaved(desk, office)
     answer = desk.pull()
     assert [(change["field"], change["pending"]) for change in answer["changes"]] == [("总体情况[3].正文", True)]
 
 
-def resaved(desk: Desk, folder: Path) -> None:
-    out = folder / "resaved"
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", out, desk.report]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    shutil.copy(next(out.iterdir()), desk.report)
+def resaved(desk: Desk, office: Office) -> None:
+    shutil.copy(office(desk.report, "docx:MS Word 2007 XML"), desk.report)
 
 
 # ── the files themselves ─────────────────────────────────────────────────────

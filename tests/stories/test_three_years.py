@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from test_commands import run
 from units import NO_FOUR, NO_TWO, enter_four, enter_three, enter_two, table_three, write_json
 from word_text import lines
 
+from office import Office
 from reportgen.core.report import Report
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.check import check_one
@@ -343,21 +343,8 @@ def it_does_not_guess_between_two_later_editions(editions: Path, tmp_path: Path)
 
 @pytest.mark.libreoffice
 def it_is_remembered_when_libreoffice_has_saved_the_workbook(
-    tmp_path: Path, years: dict[int, tuple[Path, Outcome]]
+    office: Office, years: dict[int, tuple[Path, Outcome]]
 ) -> None:
-    shutil.copy(years[2024][0], tmp_path / "a.xlsx")
-    profile = (tmp_path / "profile").as_uri()
-    command = [
-        "soffice",
-        f"-env:UserInstallation={profile}",
-        "--headless",
-        "--convert-to",
-        "xlsx",
-        "--outdir",
-        tmp_path / "out",
-        tmp_path / "a.xlsx",
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    again, findings, _ = read_report(tmp_path / "out" / "a.xlsx")
+    again, findings, _ = read_report(office(years[2024][0], "xlsx"))
     assert findings == []
     assert to_json(again) == to_json(read_report(years[2024][0])[0])
