@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from command_line import Done, run
 from reportgen.core.codes import CODES, SUBJECTS
 from reportgen.core.fields import Field
 from reportgen.core.findings import CannotRun
@@ -119,23 +117,21 @@ def it_has_the_shared_rules_under_a_heading_of_their_own() -> None:
     assert codes.count("W205") == 1 and len(codes) == len({*codes})
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "reportgen", "explain", *arguments, "--templates", str(TEMPLATES)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8")
+def said(*arguments: str) -> Done:
+    return run("explain", *arguments, "--templates", TEMPLATES, cwd=ROOT)
 
 
 def it_prints_a_page_a_list_or_json() -> None:
-    page = run("R103")
+    page = said("R103")
     assert page.returncode == 0
     assert (
         page.stdout.startswith("R103 数字带了单位（错误）\n  看什么")
         and "  办法　  请只填数字，去掉单位。\n" in page.stdout
     )
-    listed = run().stdout.splitlines()
+    listed = said().stdout.splitlines()
     assert "T301  错误  收办不平" in listed and "R103  错误  数字带了单位" in listed
-    assert {page["code"] for page in json.loads(run("--json").stdout)} >= {*CODES, "T301"}
-    assert json.loads(run("R103", "--json").stdout)[0]["source"] is None
-    unknown = run("R1O3")
+    assert {page["code"] for page in json.loads(said("--json").stdout)} >= {*CODES, "T301"}
+    assert json.loads(said("R103", "--json").stdout)[0]["source"] is None
+    unknown = said("R1O3")
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert "没有编号“R1O3”。是不是“R103”？" in unknown.stderr

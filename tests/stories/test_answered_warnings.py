@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from command_line import run
 from reportgen import __version__, to_json, write_workbook
 from reportgen.core.findings import Finding
 from reportgen.pipeline.build import build_report
@@ -21,12 +19,6 @@ from surgery import Book, but_for_provenance
 
 SAMPLE = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021" / "sample.json"
 HIDDEN = "七一路\u200b街道办事处"
-
-
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "COLUMNS": "200"}
-    command = [sys.executable, "-m", "reportgen", *arguments]
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
+from command_line import COMMAND, run, run_process
 from reportgen import __version__
 from reportgen.cli import app
 from reportgen.files.document.provenance_part import read_provenance
@@ -22,7 +22,6 @@ from reportgen.files.document.read_document import read_document
 from reportgen.pipeline.build import build_report
 from surgery import SEED, SEED_WARNINGS, Book
 
-COMMAND = str(Path(sys.executable).with_name("reportgen"))
 KIND = "gov-info-annual-2021"
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
 HEAVY = {"openpyxl", "docx", "docxtpl", "lxml", "jinja2", "xlsxwriter"}
@@ -32,25 +31,6 @@ NAMES = (
     "|".join(COMMANDS)
     + r"|reportgen|inputs|outputs|templates|Excel|WPS|Word|JSON|Tab|DOCTYPE|UTF-8|Alt\+Enter|\.?(xlsx|xls|docx|json|html|htm|txt|pdf)\b|--?[a-z][a-z-]*|gov-info-[a-z]+-\d+|KIND|SEED|sample|PowerShell|bash|zsh|fish|[RDT]\d{3}|_reportgen|t\.xlsx|[A-Z]{1,3}\d+"
 )
-
-
-def run(*arguments: object, cwd: Path, text: bool = True, **environment: str) -> subprocess.CompletedProcess[Any]:
-    clean = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "CI")
-    }
-    variables = clean | {"PYTHONUTF8": "1"} | environment
-    encoding = "utf-8" if text else None
-    return subprocess.run(
-        [COMMAND, *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=text,
-        encoding=encoding,
-        env=variables,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -70,7 +50,7 @@ def english(text: str) -> list[str]:
 
 
 def it_builds_what_is_in_inputs(here: Path) -> None:
-    done = run("build", cwd=here)
+    done = run_process("build", cwd=here)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[0] == f"✔ 七一路.xlsx：已生成 outputs/{TITLE}.docx（警告 {len(SEED_WARNINGS)} 处）"
     assert [path.name for path in (here / "outputs").iterdir()] == [f"{TITLE}.docx"]
@@ -92,7 +72,7 @@ def it_builds_with_warnings_and_ends_with_0(here: Path) -> None:
 
 def it_ends_with_1_when_a_report_has_errors(here: Path) -> None:
     Book().put("行政许可", "12件").save(here / "inputs" / "错.xlsx")
-    done = run("build", cwd=here)
+    done = run_process("build", cwd=here)
     assert done.returncode == 1
     assert "✘ 错.xlsx：有错误" in done.stdout
     assert "位置  错.xlsx ▸ 二、主动公开!B11 ▸ 行政许可 ▸ 表二 第7行第2列" in done.stdout
@@ -103,7 +83,7 @@ def it_ends_with_1_when_a_report_has_errors(here: Path) -> None:
 def it_ends_with_2_when_a_file_cannot_be_read(here: Path) -> None:
     (here / "inputs" / "坏.xlsx").write_bytes(b"")
     Book().put("行政许可").save(here / "inputs" / "错.xlsx")
-    done = run("build", cwd=here)
+    done = run_process("build", cwd=here)
     assert done.returncode == 2
     assert "✘ 坏.xlsx：坏.xlsx 是空文件。" in done.stdout
     assert "已生成 1 份，有错误 1 份，没有做成 1 份" in done.stdout
@@ -146,7 +126,7 @@ def it_survives_a_path_longer_than_any_file_name(here: Path) -> None:
 
 
 def it_says_what_to_do_where_there_is_no_inputs(tmp_path: Path) -> None:
-    done = run("build", cwd=tmp_path)
+    done = run_process("build", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "没有 inputs 文件夹" in done.stderr
 
@@ -255,7 +235,7 @@ def it_answers_in_one_stable_object(here: Path) -> None:
 
 
 def it_answers_in_json_when_there_is_nothing_to_do(tmp_path: Path) -> None:
-    done = run("check", "--json", cwd=tmp_path)
+    done = run_process("check", "--json", cwd=tmp_path)
     answer = json.loads(done.stdout)
     assert (done.returncode, answer["exit_code"], answer["command"], answer["reports"]) == (2, 2, "check", [])
     assert "inputs" in answer["problem"]["message"]
@@ -297,7 +277,7 @@ def it_makes_the_same_workbook_from_its_own_export(here: Path) -> None:
     assert run("new", KIND, "--from", "a.json", "-o", "一.xlsx", cwd=here).returncode == 0
     assert run("new", "--from", "inputs/七一路.xlsx", "-o", "二.xlsx", cwd=here).returncode == 0
     assert (here / "一.xlsx").read_bytes() == (here / "二.xlsx").read_bytes()
-    again = run("export", "一.xlsx", cwd=here, text=False)
+    again = run_process("export", "一.xlsx", cwd=here, text=False)
     assert again.stdout == (here / "a.json").read_bytes()
 
 
@@ -327,12 +307,12 @@ def it_exports_a_half_filled_workbook(here: Path) -> None:
 
 def it_prints_no_colour_into_a_pipe(here: Path) -> None:
     for variables in ({}, {"NO_COLOR": "1"}, {"NO_COLOR": "", "TERM": "dumb"}):
-        assert "\x1b" not in run("build", cwd=here, **variables).stdout
+        assert "\x1b" not in run_process("build", cwd=here, **variables).stdout
 
 
 def it_prints_emoji_and_rare_characters_on_a_gbk_console(here: Path) -> None:
     Book().put("单位全称", "😀𠮷街道").put("行政许可", "😀𠮷▸件").save(here / "😀.xlsx")
-    done = run("build", "😀.xlsx", "inputs", cwd=here, text=False, PYTHONIOENCODING="gbk", PYTHONUTF8="0")
+    done = run_process("build", "😀.xlsx", "inputs", cwd=here, text=False, PYTHONIOENCODING="gbk", PYTHONUTF8="0")
     assert done.returncode == 1 and done.stderr == b""
     told = done.stdout.decode("gbk")
     assert "×" in told and "√ 七一路.xlsx：已生成" in told and "?" in told
@@ -341,14 +321,14 @@ def it_prints_emoji_and_rare_characters_on_a_gbk_console(here: Path) -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-16", "gb18030"])
 def it_survives_a_console_of_another_encoding(encoding: str, here: Path) -> None:
     Book().put("行政许可", "😀件").save(here / "😀.xlsx")
-    done = run("build", "😀.xlsx", cwd=here, text=False, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    done = run_process("build", "😀.xlsx", cwd=here, text=False, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (1, b"")
     assert b"R10" in done.stdout.replace(b"\0", b"")
 
 
 def it_gives_whole_json_on_a_gbk_console(here: Path) -> None:
     Book().put("单位全称", "😀街道办事处").save(here / "😀.xlsx")
-    done = run("export", "😀.xlsx", cwd=here, text=False, PYTHONIOENCODING="gbk", PYTHONUTF8="0")
+    done = run_process("export", "😀.xlsx", cwd=here, text=False, PYTHONIOENCODING="gbk", PYTHONUTF8="0")
     assert json.loads(done.stdout.decode())["values"]["单位全称"] == "😀街道办事处"
 
 
@@ -377,14 +357,14 @@ def it_reads_a_file_whose_name_is_no_utf8(here: Path) -> None:
     "arguments", [[], ["--help"], ["-h"], *([name, "--help"] for name in COMMANDS), ["check", "-h"]]
 )
 def it_helps_in_chinese(arguments: list[str], tmp_path: Path) -> None:
-    done = run(*arguments, cwd=tmp_path)
+    done = run_process(*arguments, cwd=tmp_path)
     assert done.returncode == (0 if arguments else 2) or not arguments
     assert "用法" in done.stdout + done.stderr
     assert english(done.stdout + done.stderr) == []
 
 
 def it_tells_its_version(tmp_path: Path) -> None:
-    assert run("--version", cwd=tmp_path).stdout == f"reportgen {__version__}\n"
+    assert run_process("--version", cwd=tmp_path).stdout == f"reportgen {__version__}\n"
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"], ["nosuch"]])

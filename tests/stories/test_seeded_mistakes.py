@@ -5,10 +5,7 @@ A mistake that slipped through would be a wrong document in silence; nothing her
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +15,7 @@ import docx
 import openpyxl
 import pytest
 
+from command_line import run_process
 from reportgen.core.findings import Finding
 from reportgen.files.workbook import cells as workbook_cells
 from reportgen.pipeline.build import build_many, build_report
@@ -883,14 +881,6 @@ def it_builds_the_others_beside_the_bad_ones(tmp_path: Path) -> None:
     assert sorted(_delivered(tmp_path)) == [f"{name}街道办事处2022年政府信息公开工作年度报告.docx" for name in "好末"]
 
 
-def _run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [str(Path(sys.executable).with_name("reportgen")), *map(str, arguments)]
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
-    )
-
-
 def it_ends_with_1_and_a_place_for_each_mistake_on_the_command_line(tmp_path: Path) -> None:
     inputs = tmp_path / "inputs"
     inputs.mkdir()
@@ -901,7 +891,7 @@ def it_ends_with_1_and_a_place_for_each_mistake_on_the_command_line(tmp_path: Pa
         book.save(inputs / f"{number}.xlsx")
     Book().save(inputs / "good.xlsx")
     (inputs / "~$good.xlsx").write_bytes(b"lock")
-    done = _run("build", cwd=tmp_path)
+    done = run_process("build", cwd=tmp_path)
     assert done.returncode == 1, done.stdout + done.stderr
     assert done.stderr == ""
     assert "Traceback" not in done.stdout
@@ -917,7 +907,7 @@ def it_ends_with_1_and_a_place_for_each_mistake_on_the_command_line(tmp_path: Pa
 )
 def it_ends_with_2_on_the_command_line_when_a_file_cannot_be_read(what: str, tmp_path: Path) -> None:
     (tmp_path / "坏.xlsx").write_bytes(DAMAGED[what][0]())
-    done = _run("build", "坏.xlsx", cwd=tmp_path)
+    done = run_process("build", "坏.xlsx", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (2, "")
     assert "坏.xlsx" in done.stdout and "Traceback" not in done.stdout
     assert not (tmp_path / "outputs").exists()

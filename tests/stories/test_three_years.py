@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_commands import run
 from units import NO_FOUR, NO_TWO, enter_four, enter_three, enter_two, table_three, write_json
 from word_text import lines
 
+from command_line import run
 from office import Office
 from reportgen.core.report import Report
 from reportgen.pipeline.build import build_report
