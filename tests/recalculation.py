@@ -2,55 +2,91 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import math
 import re
-import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import unescape
 
-import openpyxl
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.utils.cell import coordinate_to_tuple
+
+from office import Office
 
 _FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?(?: t="([a-z]+)")?><f>[^<]*</f><v>([^<]*)</v>')
+_SHEET = re.compile(r'<sheet name="([^"]*)"')
+_NAME = re.compile(r'<definedName name="([^"]*)"')
+# UTF-8, comma, quotation marks; values as they are, not as shown; -1: each sheet becomes 「book-sheet.csv」.
+_EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
 
 
-def recalculated(contents: Mapping[str, bytes], folder: Path) -> dict[str, Workbook]:
+@dataclass(frozen=True)
+class Calculation:
+    """What LibreOffice calculates: the texts of each sheet by its title, and the names the workbook defines."""
+
+    sheets: Mapping[str, list[list[str]]]
+    names: tuple[str, ...]
+
+    def text(self, sheet: str, cell: str) -> str:
+        row, column = coordinate_to_tuple(cell)
+        rows = self.sheets[sheet]
+        return rows[row - 1][column - 1] if row <= len(rows) and column <= len(rows[row - 1]) else ""
+
+
+def recalculated(contents: Mapping[str, bytes], folder: Path, office: Office) -> dict[str, Calculation]:
     """Each workbook by its name, with results that are LibreOffice's own."""
-    for name, content in contents.items():
-        (folder / f"{name}.xlsx").write_bytes(_without_results(content))
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to"]
-    books = sorted(folder.glob("*.xlsx"))
-    subprocess.run(
-        [*command, "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "out", *books], check=True, capture_output=True
-    )
-    return {name: openpyxl.load_workbook(folder / "out" / f"{name}.xlsx", data_only=True) for name in contents}
+    for number, content in enumerate(contents.values()):
+        (folder / f"{number}.xlsx").write_bytes(_without_results(content))
+    made = office.all(sorted(folder.glob("*.xlsx")), _EVERY_SHEET)
+    return {name: _calculation(content, made, number) for number, (name, content) in enumerate(contents.items())}
 
 
-def different(content: bytes, found: Workbook) -> list[tuple[str, str, object, object]]:
+def different(content: bytes, found: Calculation) -> list[tuple[str, str, object, object]]:
     """Where a formula's stored result is not what was found: sheet, cell, stored, found. Excel shows 15 digits."""
-    results = [(page.title, cell, stored, page[cell].value) for page, cell, stored in _results(content, found)]
+    results = [(sheet, cell, stored, found.text(sheet, cell)) for sheet, cell, stored in _results(content)]
+    assert results
     return [result for result in results if not _is_same(*result[2:])]
 
 
-def _results(content: bytes, found: Workbook) -> Iterator[tuple[Worksheet, str, object]]:
-    """Every cell with a formula as it is stored: the sheets stand in the file in their order."""
+def _calculation(content: bytes, made: Path, number: int) -> Calculation:
+    sheets = {title: _rows(made / f"{number}-{title}.csv") for title in _titles(content)}
+    return Calculation(sheets, tuple(_NAME.findall(_part(content, "xl/workbook.xml"))))
+
+
+def _rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def _titles(content: bytes) -> list[str]:
+    return [unescape(title) for title in _SHEET.findall(_part(content, "xl/workbook.xml"))]
+
+
+def _part(content: bytes, name: str) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for number, page in enumerate(found.worksheets, 1):
-            sheet = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
-            cells = _FORMULA.findall(sheet)
-            assert len(cells) == sheet.count("<f>")
-            for cell, kind, result in cells:
-                yield page, cell, unescape(result) if kind in ("str", "e") or not result else float(result)
+        return archive.read(name).decode()
 
 
-def _is_same(stored: object, found: object) -> bool:
-    if isinstance(stored, float) and isinstance(found, int | float):
-        return math.isclose(stored, found, rel_tol=1e-12, abs_tol=1e-9)
-    return (stored or "") == (found or "")
+def _results(content: bytes) -> Iterator[tuple[str, str, object]]:
+    """Every cell with a formula as it is stored: the sheets stand in the file in their order."""
+    for number, title in enumerate(_titles(content), 1):
+        sheet = _part(content, f"xl/worksheets/sheet{number}.xml")
+        cells = _FORMULA.findall(sheet)
+        assert len(cells) == sheet.count("<f>")
+        for cell, kind, result in cells:
+            yield title, cell, unescape(result) if kind in ("str", "e") or not result else float(result)
+
+
+def _is_same(stored: object, found: str) -> bool:
+    if not isinstance(stored, float):
+        return stored == found
+    try:
+        return math.isclose(stored, float(found), rel_tol=1e-12, abs_tol=1e-9)
+    except ValueError:
+        return False
 
 
 def _without_results(content: bytes) -> bytes:

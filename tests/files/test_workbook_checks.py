@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from itertools import islice
 from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from recalculation import different, recalculated
+from office import Office
+from recalculation import Calculation, different, recalculated
 from reportgen.core.ids import PREVIOUS
 from reportgen.core.language.expressions import parse
 from reportgen.core.report import Answer, Entry, Report
@@ -36,14 +39,20 @@ def annual(changes: Mapping[str, Any]) -> Workbook:
     return opened(changed_sample(ANNUAL, dict(changes)))
 
 
-def shown(book: Workbook) -> dict[tuple[str, str], str]:
+States = dict[tuple[str, str], str]
+
+
+def shown(book: Workbook) -> States:
     """What the lines of 校验 say now, by code and scope; what Excel cannot judge is left out."""
-    rows = book["校验"].iter_rows(min_row=5, max_col=5, values_only=True)
-    return {(code, scope): state for code, _, _, scope, state in rows if state and state != LATER}
+    return states_in(book["校验"].iter_rows(min_row=5, values_only=True))
 
 
-def broken(book: Workbook) -> set[str]:
-    return {code for (code, _), state in shown(book).items() if state.startswith("✘")}
+def states_in(lines: Iterable[Sequence[Any]]) -> States:
+    return {(code, scope): state for code, _, _, scope, state, *_ in lines if state and state != LATER}
+
+
+def broken(states: States) -> set[str]:
+    return {code for (code, _), state in states.items() if state.startswith("✘")}
 
 
 # ── before anyone calculates ─────────────────────────────────────────────────
@@ -152,6 +161,8 @@ def it_colours_errors_and_warnings_and_blanks_differently() -> None:
 # ── as LibreOffice calculates ────────────────────────────────────────────────
 
 
+# The reports are calculated in so many parts, which test processes side by side can share.
+PARTS = 4
 MUTATIONS: Mapping[str, Mapping[str, Any]] = {
     "two": {"依申请.重复申请.科研机构": 2, "依申请.上年结转.商业企业": 5},
     "balanced": {"依申请.本年新收.自然人": 16, "依申请.予以公开.自然人": 12},
@@ -162,40 +173,54 @@ MUTATIONS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
+
 @dataclass(frozen=True)
 class Calculated:
-    """One report, its workbook as we store it, and the same after LibreOffice has calculated it."""
+    """One report, its workbook as we store it, and the texts LibreOffice shows after calculating it, by sheet."""
 
     name: str
     report: Report
     content: bytes
-    found: Workbook
+    found: Calculation
 
     @property
     def remembers(self) -> bool:
         """Whether last year's figures, if there are any, stand in the workbook."""
-        return self.report.previous is None or any(name.startswith(PREVIOUS) for name in self.found.defined_names)
+        return self.report.previous is None or any(name.startswith(PREVIOUS) for name in self.found.names)
 
 
-@pytest.fixture(scope="module")
-def calculated(tmp_path_factory: pytest.TempPathFactory) -> list[Calculated]:
-    """Every case of every kind and some more, calculated by LibreOffice in one call."""
-    folder = tmp_path_factory.mktemp("books")
-    reports = {f"sample {path.name}": changed_sample(load_folder(path), {}) for path in RULED}
+def every_report() -> Iterator[tuple[str, Callable[[], Report]]]:
+    """Every case of every kind and some more, by name; made when it is asked for."""
     for path in RULED:
-        for number, case in enumerate(cases(load_folder(path))):
-            reports[f"{path.name} {number} {'-'.join(case['breaks'])}"] = report_of(load_folder(path), case)
-    reports |= {name: changed_sample(ANNUAL, dict(changes)) for name, changes in MUTATIONS.items()}
+        folder = load_folder(path)
+        yield f"sample {path.name}", partial(changed_sample, folder, {})
+        for number, case in enumerate(cases(folder)):
+            yield f"{path.name} {number} {'-'.join(case['breaks'])}", partial(report_of, folder, case)
+    for name, changes in MUTATIONS.items():
+        yield name, partial(changed_sample, ANNUAL, dict(changes))
     explained = changed_sample(ANNUAL, {"主动公开.规章.现行有效": 2, "主动公开.规章.本年废止": 2})
-    reports["answered"] = replace(explained, answers=(Answer("T201", "主动公开.规章.现行有效", "上级交办"),))
-    reports["answered for two without a place"] = replace(explained, answers=(Answer("T201", "", "上级交办"),))
     alone = changed_sample(ANNUAL, {"主动公开.规章.现行有效": 2})
-    reports["answered for one without a place"] = replace(alone, answers=(Answer("T201", "", "上级交办"),))
-    reports |= {f"blank {path.name}": Report(load_folder(path).kind, {}, {}) for path in RULED}
-    reports["records without a value"] = Report(ANNUAL.kind, {}, {"总体情况": 3})
-    reports["unusual words"] = unusual(changed_sample(ANNUAL, {"依申请.本年新收.自然人": 1}))
+    for name, report, place in (
+        ("answered", explained, "主动公开.规章.现行有效"),
+        ("answered for two without a place", explained, ""),
+        ("answered for one without a place", alone, ""),
+    ):
+        yield name, partial(replace, report, answers=(Answer("T201", place, "上级交办"),))
+    for path in RULED:
+        yield f"blank {path.name}", partial(Report, load_folder(path).kind, {}, {})
+    yield "records without a value", partial(Report, ANNUAL.kind, {}, {"总体情况": 3})
+    yield "unusual words", lambda: unusual(changed_sample(ANNUAL, {"依申请.本年新收.自然人": 1}))
+
+
+@pytest.fixture(scope="module", params=range(PARTS))
+def calculated(
+    request: pytest.FixtureRequest, office: Office, tmp_path_factory: pytest.TempPathFactory
+) -> list[Calculated]:
+    """A part of the reports, calculated by LibreOffice in one call."""
+    folder = tmp_path_factory.mktemp("books")
+    reports = {name: make() for name, make in islice(every_report(), request.param, None, PARTS)}
     contents = {name: write_workbook(report, "0") for name, report in reports.items()}
-    found = recalculated(contents, folder)
+    found = recalculated(contents, folder, office)
     return [Calculated(name, report, contents[name], found[name]) for name, report in reports.items()]
 
 
@@ -218,10 +243,10 @@ def unusual(report: Report) -> Report:
 def it_agrees_with_check_when_libreoffice_calculates(calculated: list[Calculated]) -> None:
     for one in calculated:
         live = {rule.code for rule in one.report.kind.rules if isinstance(rule.test, Relation)}
-        states = shown(one.found)
+        states = states_in(one.found.sheets["校验"][4:])
         if one.remembers:
             open_ones = {item.code for item in answered(one.report, check(one.report)) if not item.answer}
-            assert broken(one.found) == open_ones & live, one.name
+            assert broken(states) == open_ones & live, one.name
         assert not any(state.startswith("？") for state in states.values()), one.name
 
 
