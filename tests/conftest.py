@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from office import Office
+from reportgen.core.kind import Kind
+from reportgen.files import kind_folder
+from reportgen.files.kind_folder import KindFolder
 
 _NOBODY = 65534
 _OFFICE = ("soffice", "pdftotext", "pdftoppm")
@@ -34,6 +37,28 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if os.environ.get("CI"):
             pytest.fail(f"CI must have {', '.join(missing)}")
         pytest.skip(f"{', '.join(missing)} not installed")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kinds_stay_loaded() -> Iterator[None]:
+    """What the pipeline loads is remembered by the bytes it was made from: a thousand builds understand them once.
+
+    A kind is a frozen value; a folder that has changed in the least is another one, and the template is read each time.
+    """
+    load, kinds = kind_folder.load_folder, dict[tuple[str | bytes, ...], Kind]()
+
+    def remembering(path: Path, thorough: bool = True) -> KindFolder:
+        files = [path / name for name in ("kind.toml", "fields.toml", "rules.toml")]
+        key = (path.name, *(file.read_bytes() if file.is_file() else b"" for file in files))
+        if thorough or key not in kinds:
+            loaded = load(path, thorough)
+            kinds.setdefault(key, loaded.kind)
+            return loaded
+        return KindFolder(kinds[key], path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kind_folder, "load_folder", remembering)
+        yield
 
 
 @pytest.fixture(scope="session")
