@@ -6,14 +6,19 @@ BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
+# On every core; who has nothing left to do takes over tests of another.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
-.PHONY: build test check bench docs clean
+.PHONY: build test test-thorough check bench docs clean
 
 build: $(VENV)/installed
 	$(BIN)/reportgen build
 
 test: $(VENV)/tested
-	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
+	$(PYTEST)
+
+test-thorough: $(VENV)/tested
+	$(PYTEST) --hypothesis-profile thorough
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .

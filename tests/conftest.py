@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from office import Office
 from reportgen.core.kind import Kind
@@ -19,6 +20,12 @@ from reportgen.files.kind_folder import KindFolder
 
 _NOBODY = 65534
 _OFFICE = ("soffice", "pdftotext", "pdftoppm")
+
+# A property is tried with 50 examples where it does not say otherwise, with a thousand by `make test-thorough`; a busy
+# machine is no failure.
+settings.register_profile("usual", max_examples=50, deadline=None)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile("usual")
 
 # Thousands of tests are collected into objects that stay to the end: not worth looking through again and again.
 gc.disable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.cleaning import clean, is_plain_name, narrow
@@ -66,7 +66,6 @@ def it_names_each_hidden_character_once() -> None:
     assert clean("\u200b甲\u200b\x00")[1] == ("U+200B", "U+0000")
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\u200d👨👩\ufe0f\r\n\t\u200b\U000e0041\U0001f3f4")))
 )
@@ -75,7 +74,6 @@ def it_has_nothing_left_to_clean_the_second_time(text: str) -> None:
     assert clean(once) == (once, ())
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.text(
         alphabet=st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\u3164\uffa0\u115f\u1160")

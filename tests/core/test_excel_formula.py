@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from test_expressions import NUMBERS, TREES, exactly
 
 from reportgen.core.language.excel_formula import column_number, to_formula
@@ -102,7 +102,6 @@ def calculated(text: str) -> Fraction:
     return Fraction(eval(source, {"__builtins__": {}}, {**scope, **names}))
 
 
-@settings(max_examples=80, deadline=None)
 @given(TREES)
 def it_calculates_in_excel_what_we_calculate(text: str) -> None:
     assert calculated(to_formula(parse(text), lambda name: name.replace(".", "_"))) == exactly(text)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.language.expressions import ExpressionError, Scalar, evaluate, parse, round_half_up
@@ -253,13 +253,11 @@ def exactly(text: str) -> Fraction:
     return Fraction(eval(source, {"__builtins__": {}}, scope))
 
 
-@settings(max_examples=80, deadline=None)
 @given(TREES)
 def it_agrees_with_exact_arithmetic(text: str) -> None:
     assert Fraction(evaluate(parse(text), NUMBERS.get)) == exactly(text)
 
 
-@settings(max_examples=60, deadline=None)
 @given(TREES, st.sampled_from(["==", "!=", "<", "<=", ">", ">="]), TREES)
 def it_compares_like_exact_arithmetic(left: str, sign: str, right: str) -> None:
     a, b = exactly(left), exactly(right)
@@ -267,7 +265,6 @@ def it_compares_like_exact_arithmetic(left: str, sign: str, right: str) -> None:
     assert evaluate(parse(f"{left} {sign} {right}"), NUMBERS.get) is truth
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="甲乙sumabsround+-*/()（），.'\"# \n0123456789<>=!&|andornot_[]{}:", max_size=30))
 def it_understands_a_text_or_says_that_it_does_not(text: str) -> None:
     try:

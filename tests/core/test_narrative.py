@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.narrative import Paragraph, has_unpaired_braces, level_of, paragraphs, references, resolve
@@ -163,7 +163,6 @@ def it_runs_a_heading_into_a_first_line_with_a_numbering_of_its_own() -> None:
 LINES = st.text(alphabet="（一）(二)1.、．12３①。：:；，！{}甲乙丙 　5亿元", max_size=60)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(LINES, max_size=6), st.one_of(st.just(""), LINES.map(str.strip)))
 def it_loses_and_moves_no_character(lines: list[str], heading: str) -> None:
     made = paragraphs("\n".join(lines), heading)

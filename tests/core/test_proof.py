@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from builders import document, kind_of, take
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
@@ -346,7 +346,6 @@ def it_shows_a_few_of_many_differences() -> None:
 # ── any change at all ────────────────────────────────────────────────────────
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.data())
 def it_sees_any_single_character_changed_dropped_or_added(data: st.DataObject) -> None:
     made = delivered(report_of(注="注意：共3类（1）。"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from builders import field
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.reading_cells import read_cell
@@ -313,7 +313,6 @@ RAW = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(type_name=st.sampled_from(list(TYPES)), raw=RAW)
 def it_reads_or_refuses_anything_and_never_raises(type_name: str, raw: Raw) -> None:
     read, problems = read_cell(field(type_name, choices=CHOICES, remark=True), raw)
@@ -326,7 +325,6 @@ def it_reads_or_refuses_anything_and_never_raises(type_name: str, raw: Raw) -> N
         assert is_blank(raw)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**12))
 def it_gives_back_every_whole_number(number: int) -> None:
     for text in (
@@ -339,14 +337,12 @@ def it_gives_back_every_whole_number(number: int) -> None:
     assert printed(number) == str(number)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.from_regex(r"(0|[1-9][0-9]{0,11})(\.[0-9]{1,8})?", fullmatch=True, alphabet=st.characters(codec="ascii")))
 def it_prints_every_amount_as_it_was_typed(text: str) -> None:
     assert printed(value("amount", text)) == text
     assert value("amount", Decimal(text)) == Decimal(text)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.dates(date(1901, 1, 1), date(2199, 12, 31)))
 def it_reads_the_dates_it_prints(day: date) -> None:
     assert value("date", printed(day)) == day
