@@ -21,9 +21,9 @@ from reportgen.files.kind_folder import KindFolder
 _NOBODY = 65534
 _OFFICE = ("soffice", "pdftotext", "pdftoppm")
 
-# A property is tried with 50 examples where it does not say otherwise, with a thousand by `make test-thorough`; a busy
+# A property is tried with 30 examples where it does not say otherwise, with a thousand by `make test-thorough`; a busy
 # machine is no failure.
-settings.register_profile("usual", max_examples=50, deadline=None)
+settings.register_profile("usual", max_examples=30, deadline=None)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("usual")
 
@@ -39,8 +39,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Tests marked `libreoffice` are skipped where it is missing, but never under CI."""
-    missing = [tool for tool in _OFFICE if shutil.which(tool) is None]
-    if item.get_closest_marker("libreoffice") and missing:
+    if item.get_closest_marker("libreoffice") and (missing := [tool for tool in _OFFICE if not shutil.which(tool)]):
         if os.environ.get("CI"):
             pytest.fail(f"CI must have {', '.join(missing)}")
         pytest.skip(f"{', '.join(missing)} not installed")
