@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ SAMPLES = {
 GOV = SAMPLES["gov-info-annual-2021"]
 
 
+@cache
 def sample(kind: str = GOV.parent.name) -> Report:
     return read_report(SAMPLES[kind], SAMPLES[kind].parents[1])[0]
 
@@ -76,7 +78,9 @@ def told_of(report: Report) -> tuple[Any, ...]:
     return entries, report.records, report.source, report.unreadable
 
 
+@cache
 def opened(content: bytes) -> Workbook:
+    """To look at only."""
     return openpyxl.load_workbook(io.BytesIO(content))
 
 

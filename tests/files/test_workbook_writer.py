@@ -9,6 +9,7 @@ import warnings
 import zipfile
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ SAMPLES = {
 }
 
 
+@cache
 def load(kind: str) -> Report:
     return read_report(SAMPLES[kind], SAMPLES[kind].parents[1])[0]
 
@@ -57,8 +59,9 @@ def empty(kind: str) -> bytes:
     return write_workbook(start_report(kind, None, SAMPLES[kind].parents[1])[0], "1.0")
 
 
+@cache
 def opened(content: bytes, values: bool = False) -> Workbook:
-    """openpyxl has nothing to warn of."""
+    """To look at only; openpyxl has nothing to warn of."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
