@@ -6,15 +6,15 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from office import Office
-from reportgen.core.kind import Kind
 from reportgen.files import kind_folder
 from reportgen.files.kind_folder import KindFolder
 
@@ -51,16 +51,18 @@ def _kinds_stay_loaded() -> Iterator[None]:
 
     A kind is a frozen value; a folder that has changed in the least is another one, and the template is read each time.
     """
-    load, kinds = kind_folder.load_folder, dict[tuple[str | bytes, ...], Kind]()
+    load, known = kind_folder.load_folder, dict[tuple[tuple[Path, bytes], ...], KindFolder]()
 
-    def remembering(path: Path, thorough: bool = True) -> KindFolder:
-        files = [path / name for name in ("kind.toml", "fields.toml", "rules.toml")]
-        key = (path.name, *(file.read_bytes() if file.is_file() else b"" for file in files))
-        if thorough or key not in kinds:
-            loaded = load(path, thorough)
-            kinds.setdefault(key, loaded.kind)
-            return loaded
-        return KindFolder(kinds[key], path)
+    def remembering(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -> KindFolder:
+        shared = kind_folder.set_paths(roots or (path.parent, *kind_folder.template_roots()))
+        own = [path / name for name in ("kind.toml", "fields.toml", "rules.toml")]
+        files = [
+            file.absolute() for file in (*own, *(home / "rules.toml" for home in shared.values())) if file.is_file()
+        ]
+        key = tuple((file, file.read_bytes()) for file in files)
+        if thorough or key not in known:
+            known[key] = load(path, thorough, roots)
+        return replace(known[key], path=path)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kind_folder, "load_folder", remembering)

@@ -20,10 +20,10 @@ from reportgen.files.json_values import read_values
 from reportgen.files.kind_folder import KindFolder
 
 
-def examples(folder: KindFolder) -> dict[str, Finding]:
-    """A finding of each rule that has a case, by its code."""
+def examples(folder: KindFolder, only: str = "") -> dict[str, Finding]:
+    """A finding of each rule that has a case, by its code; of the rule `only` alone where it is given."""
     found: dict[str, Finding] = {}
-    for case in cases(folder):
+    for case in (one for one in cases(folder) if not only or only in one.get("breaks", [])):
         told = broken_by(folder, case)
         for code in case.get("breaks", []):
             first = next((item for item in told if item.code == code), None)

@@ -18,7 +18,7 @@ def explain(code: str, templates: Path | None = None, kind_id: str | None = None
     Raises CannotRun when there is none.
     """
     wanted = narrow(code).strip().upper()
-    pages = all_pages(templates, kind_id)
+    pages = all_pages(templates, kind_id, wanted)
     found = [page for page in pages if page.code.upper() == wanted]
     if not found:
         likely = wanted[:1] + wanted[1:].replace("O", "0").replace("I", "1").replace("L", "1")
@@ -29,13 +29,18 @@ def explain(code: str, templates: Path | None = None, kind_id: str | None = None
     return found
 
 
-def all_pages(templates: Path | None = None, kind_id: str | None = None) -> list[Page]:
-    """The pages of the rules of every kind (or of `kind_id`), of those they share, then of the tool's own codes."""
-    ruled = [page for pages in rules_by_title(templates, kind_id).values() for page in pages]
+def all_pages(templates: Path | None = None, kind_id: str | None = None, code: str = "") -> list[Page]:
+    """The pages of the rules of every kind (or of `kind_id`), of those they share, then of the tool's own codes.
+
+    Where `code` is given, only its pages have an example from a case: each case is a report to be checked.
+    """
+    ruled = [page for pages in rules_by_title(templates, kind_id, code).values() for page in pages]
     return [*ruled, *tool_pages()]
 
 
-def rules_by_title(templates: Path | None = None, kind_id: str | None = None) -> dict[str, Sequence[Page]]:
+def rules_by_title(
+    templates: Path | None = None, kind_id: str | None = None, code: str = ""
+) -> dict[str, Sequence[Page]]:
     """The pages of each kind's rules by the kind's title and edition; an example is what its case is told.
 
     The rules of a set stand once, below the kinds; where only `kind_id` is asked for, among its own and as it has them.
@@ -43,7 +48,7 @@ def rules_by_title(templates: Path | None = None, kind_id: str | None = None) ->
     from reportgen.files.kind_cases import examples
 
     folders = [load_kind(one, templates) for one in ([kind_id] if kind_id else kind_paths(templates))]
-    told = [(one, {code: item.message for code, item in examples(one).items()}) for one in folders]
+    told = [(one, {code: item.message for code, item in examples(one, code).items()}) for one in folders]
     made: dict[str, Sequence[Page]] = {}
     for folder, messages in told:
         shared = {rule.code for rule in folder.kind.rules if rule.common and not kind_id}
