@@ -19,6 +19,7 @@ from office import Office
 _FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?(?: t="([a-z]+)")?><f>[^<]*</f><v>([^<]*)</v>')
 _SHEET = re.compile(r'<sheet name="([^"]*)"')
 _NAME = re.compile(r'<definedName name="([^"]*)"')
+_TRUTHS = {"TRUE": "1", "FALSE": "0"}
 # UTF-8, comma, quotation marks; values as they are, not as shown; -1: each sheet becomes 「book-sheet.csv」.
 _EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
 
@@ -84,7 +85,7 @@ def _is_same(stored: object, found: str) -> bool:
     if not isinstance(stored, float):
         return stored == found
     try:
-        return math.isclose(stored, float(found), rel_tol=1e-12, abs_tol=1e-9)
+        return math.isclose(stored, float(_TRUTHS.get(found, found)), rel_tol=1e-12, abs_tol=1e-9)
     except ValueError:
         return False
 

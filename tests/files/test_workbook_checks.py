@@ -173,7 +173,6 @@ MUTATIONS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-
 @dataclass(frozen=True)
 class Calculated:
     """One report, its workbook as we store it, and the texts LibreOffice shows after calculating it, by sheet."""
