@@ -47,14 +47,14 @@ def diff(
 
 
 def _print(comparison: Comparison, findings: tuple[list[Finding], list[Finding]], output: Path | None) -> None:
-    from reportgen.core.diff.view import summary, view
     from reportgen.say.diff import comparison_lines, unread_lines
+    from reportgen.say.diff_view import view
 
     shown = view(comparison)
-    for (source, _), found in zip(shown.heads, findings, strict=True):
-        print_lines(unread_lines(source, found))
+    for head, found in zip(shown.heads, findings, strict=True):
+        print_lines(unread_lines(head.source, found))
     if output is None:
         print_pieces(comparison_lines(shown))
-    print_lines([(summary(shown), "bold")])
+    print_lines([(shown.summary, "bold")])
     if output is not None:
         print_lines([(f"已写入：{output}", "green")])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from reportgen.core.diff.changes import Comparison, compare
-from reportgen.core.diff.view import View, view
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.pipeline.kinds import kind_finder
 from reportgen.pipeline.sources import read_any
 from reportgen.pipeline.writing import write_bytes_file
+from reportgen.say.diff_view import view
 
 _UNPUBLISHED = (".xlsx", ".xlsm", ".json")
 
@@ -35,17 +36,14 @@ def diff(
     as_printed = any(path.suffix.lower() not in _UNPUBLISHED for path in (old, new))
     comparison = compare(first, second, as_printed=as_printed)
     if output and render:
-        write_bytes_file(render(view(comparison)), output, overwrite, [old, new])
+        write_bytes_file(render(vars(view(comparison))), output, overwrite, [old, new])
     return comparison, (first_findings, second_findings)
 
 
-def _renderer(output: Path) -> Callable[[View], bytes]:
-    if output.suffix.lower() == ".docx":
-        from reportgen.files.comparison.word import comparison_docx
+def _renderer(output: Path) -> Callable[[Mapping[str, Any]], bytes]:
+    from reportgen.files.comparison.comparison import RENDERERS
 
-        return comparison_docx
-    if output.suffix.lower() == ".html":
-        from reportgen.files.comparison.html import comparison_html
-
-        return comparison_html
-    raise CannotRun(f"对照表不能写成 {output.name}。", "文件名请以 .docx 或 .html 结尾。")
+    render = RENDERERS.get(output.suffix.lower())
+    if render is None:
+        raise CannotRun(f"对照表不能写成 {output.name}。", "文件名请以 .docx 或 .html 结尾。")
+    return render

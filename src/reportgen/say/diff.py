@@ -5,11 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.diff.changes import PENDING
-from reportgen.core.diff.view import ANOTHER_REPORT, Narrative, Row, View
 from reportgen.core.diff.word_diff import Line as Paragraph
 from reportgen.core.diff.word_diff import Part, Piece
 from reportgen.core.findings import Finding
+from reportgen.say.diff_view import Narrative, Row, View
 from reportgen.say.finding_text import WARNING, Line, finding_lines
 
 Pieces = Sequence[tuple[str, str]]  # (text, colour) side by side on one line
@@ -20,10 +19,10 @@ _MARKS = {Part.REMOVED: ("[删：{}]", "red"), Part.ADDED: ("[增：{}]", "green
 
 def comparison_lines(shown: View) -> Iterator[Pieces]:
     """Heads, then figures, other items and narrative; only what is not the same."""
-    for label, (source, title) in zip(("原来", "现在"), shown.heads, strict=True):
-        yield [(f"{label}  {source}  {title}", "bold")]
-    if shown.is_another_report:
-        yield [(ANOTHER_REPORT, "")]
+    for head in shown.heads:
+        yield [(f"{head.label}  {head.source}  {head.title}", "bold")]
+    if shown.note:
+        yield [(shown.note, "")]
     yield from change_lines(shown)
 
 
@@ -51,16 +50,12 @@ def change_lines(shown: View) -> Iterator[Pieces]:
 
 def _figures(rows: Sequence[Row]) -> Iterator[Pieces]:
     table = [("项目", "原来", "现在", "增减", "增减%", "")]
-    table += [(row.name, row.old, row.new, row.difference, row.percent, _where(row)) for row in rows]
+    table += [(row.name, row.old, row.new, row.difference, row.percent, row.where) for row in rows]
     widths = [max(width(line[column]) for line in table) for column in range(5)]
     for number, (name, *numbers, where) in enumerate(table):
         cells = [name + " " * (widths[0] - width(name))]
         cells += [" " * (size - width(text)) + text for text, size in zip(numbers, widths[1:], strict=True)]
         yield [("  " + "  ".join(cells), "" if number else "bright_black"), (f"  {where}".rstrip(), "bright_black")]
-
-
-def _where(row: Row | Narrative) -> str:
-    return f"{row.target}{PENDING if row.pending else ''}"
 
 
 def _item(row: Row) -> Pieces:
@@ -69,12 +64,12 @@ def _item(row: Row) -> Pieces:
         (row.old, "red"),
         (" → ", ""),
         (row.new, "green"),
-        (f"  {_where(row)}".rstrip(), "bright_black"),
+        (f"  {row.where}".rstrip(), "bright_black"),
     ]
 
 
 def _passage(passage: Narrative) -> Iterator[Pieces]:
-    yield [(f"  {passage.name}", ""), (f"  {_where(passage)}".rstrip(), "bright_black")]
+    yield [(f"  {passage.name}", ""), (f"  {passage.where}".rstrip(), "bright_black")]
     for line in passage.lines:
         yield [("      ", ""), *(_marked(piece, at, line) for at, piece in enumerate(line))]
     if passage.same:

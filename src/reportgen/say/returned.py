@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportgen.core.diff.view import view
 from reportgen.core.findings import Finding, counts
 from reportgen.core.returned.pull import Pulled
 from reportgen.core.returned.verdict import Comment, Returned, Verdict
 from reportgen.core.values import shorten
 from reportgen.say.diff import Pieces, change_lines
+from reportgen.say.diff_view import view
 from reportgen.say.finding_text import finding_lines
 
 _STRANGER = "不是本工具生成的，或已在别处另存、丢了来历。"

@@ -1,1 +1,1 @@
-"""A comparison as text, JSON, .html and .docx."""
+"""A comparison as a .docx or an .html: two templates that can be edited, and what renders them."""

@@ -67,7 +67,7 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     what its manual says. Raises CannotRun when it is not a Word file or a tag is wrong.
     """
     members = _members(content, name)
-    environment = _environment()
+    environment = template_language()
     parts, repaired = {}, set()
     for part in [part for part in members if _RENDERED.fullmatch(part)]:
         raw = _decoded(members.pop(part), name)
@@ -145,7 +145,8 @@ def _repaired(content: bytes) -> bytes:
     return repaired
 
 
-def _environment() -> SandboxedEnvironment:
+def template_language() -> SandboxedEnvironment:
+    """Jinja as every template gets it: names must be there, what is printed is escaped and is a value."""
     environment = SandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=_printable, cache_size=0)
     del environment.globals["lipsum"]  # chance has no place in a report
     return environment

@@ -1,0 +1,26 @@
+"""Render a comparison with the templates beside this module: for leaders, on paper or on a page that stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from reportgen.files.document.template import Properties, compile_template, render, template_language
+
+_HERE = Path(__file__).parent
+
+
+def comparison_docx(names: Mapping[str, Any]) -> bytes:
+    """The .docx of a comparison; the same comparison gives the same bytes."""
+    template = compile_template((_HERE / "comparison.docx").read_bytes(), "comparison.docx")
+    return render(template, names, Properties("报告对照", "reportgen", "2000-01-01"))
+
+
+def comparison_html(names: Mapping[str, Any]) -> bytes:
+    """The page of a comparison, UTF-8: no script, nothing fetched, prints on A4."""
+    source = (_HERE / "comparison.html").read_text(encoding="utf-8")
+    return template_language().from_string(source).render(names).encode()
+
+
+RENDERERS = {".docx": comparison_docx, ".html": comparison_html}
