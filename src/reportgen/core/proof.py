@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from reportgen.core import narrative
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.codes import finding
+from reportgen.core.diff.alignment import LEAST_LIKENESS, align, likeness
 from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
 from reportgen.core.ids import (
@@ -173,11 +173,14 @@ def is_printed(report: Report, field: Field) -> bool:
 
 def _differences(skeleton: Document, delivered: Document, expected: dict[str, str]) -> Iterator[Finding]:
     filled = _filled(skeleton, expected)
-    should = filled.body
-    keys_should, keys_is = [_key(block) for block in should], [_key(block) for block in delivered.body]
-    matcher = difflib.SequenceMatcher(None, keys_should, keys_is, autojunk=False)
-    for _, i, end_i, j, end_j in (code for code in matcher.get_opcodes() if code[0] != "equal"):
-        yield from _different_blocks(should[i:end_i], delivered.body[j:end_j])
+    should, found = ([_key(block) for block in document.body] for document in (filled, delivered))
+    for left, right in align(should, found, _alike) if should != found else ():
+        if right is None:
+            yield finding("D201", "missing", wanted=_block_text(filled.body[left or 0]))
+        elif left is None:
+            yield finding("D201", "surplus", found=_block_text(delivered.body[right]))
+        elif should[left] != found[right]:
+            yield from _different_blocks(filled.body[left], delivered.body[right])
     for text, other in zip(filled.margins, delivered.margins, strict=False):
         if text != other:
             yield finding("D201", "margin", target="页眉页脚", wanted=_shorten(text), found=_shorten(other))
@@ -203,21 +206,23 @@ def _with_texts(block: Block, put: Callable[[str], str]) -> Block:
     return TableBlock(block.rows, block.columns, cells)
 
 
-def _key(block: Block) -> object:
+def _key(block: Block) -> str | TableBlock:
     return block.text if isinstance(block, TextBlock) else block
 
 
-def _different_blocks(should: Sequence[Block], found: Sequence[Block]) -> Iterator[Finding]:
-    for left, right in zip(should, found, strict=False):
-        if isinstance(left, TableBlock) and isinstance(right, TableBlock):
-            yield from list(_different_cells(left, right)) or [finding("D201", "table", table=_block_text(left))]
-        else:
-            texts = _block_text(left, right), _block_text(right, left)
-            yield finding("D201", target=_block_text(left), wanted=texts[0], found=texts[1])
-    for block in should[len(found) :]:
-        yield finding("D201", "missing", wanted=_block_text(block))
-    for block in found[len(should) :]:
-        yield finding("D201", "surplus", found=_block_text(block))
+def _alike(left: str | TableBlock, right: str | TableBlock) -> float:
+    """What should be a paragraph may be any other paragraph, a table any other table."""
+    if isinstance(left, str) and isinstance(right, str):
+        return max(likeness(left, right), LEAST_LIKENESS)
+    return float(isinstance(left, TableBlock) and isinstance(right, TableBlock))
+
+
+def _different_blocks(should: Block, found: Block) -> Iterator[Finding]:
+    if isinstance(should, TableBlock) and isinstance(found, TableBlock):
+        yield from list(_different_cells(should, found)) or [finding("D201", "table", table=_block_text(should))]
+    else:
+        texts = _block_text(should, found), _block_text(found, should)
+        yield finding("D201", target=_block_text(should), wanted=texts[0], found=texts[1])
 
 
 def _different_cells(should: TableBlock, found: TableBlock) -> Iterator[Finding]:

@@ -44,14 +44,18 @@ def align(old: Sequence[T], new: Sequence[T], alike: Callable[[T, T], float]) ->
     What is equal belongs together first; between that, what is most `alike`. Order is kept.
     """
     pairs: list[Pair] = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, i, end_i, j, end_j in matcher.get_opcodes():
-        if tag == "equal":
-            pairs += zip(range(i, end_i), range(j, end_j), strict=True)
-        else:
-            inner = _most_alike(old[i:end_i], new[j:end_j], alike)
-            pairs += [(None if a is None else i + a, None if b is None else j + b) for a, b in inner]
+    i = j = 0
+    for a, b, size in unchanged(old, new):
+        inner = _most_alike(old[i:a], new[j:b], alike)
+        pairs += [(None if left is None else i + left, None if right is None else j + right) for left, right in inner]
+        pairs += zip(range(a, a + size), range(b, b + size), strict=True)
+        i, j = a + size, b + size
     return pairs
+
+
+def unchanged(old: Sequence[T], new: Sequence[T]) -> list[tuple[int, int, int]]:
+    """(start in `old`, start in `new`, length) of every stretch of both, in order; the last, at the ends, is empty."""
+    return [*SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()]
 
 
 def _most_alike(old: Sequence[T], new: Sequence[T], alike: Callable[[T, T], float]) -> list[Pair]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from reportgen.core import narrative
-from reportgen.core.diff.alignment import words
+from reportgen.core.diff.alignment import unchanged, words
 from reportgen.core.ids import PARAGRAPHS, paragraph_id
 from reportgen.core.report import Report
 from reportgen.core.returned.landing import Landed, squeezed
@@ -51,7 +50,7 @@ def merge(raw: str, text: str, lookup: Lookup) -> str:
     printed, spans = narrative.resolve_spans(raw, lookup)
     if squeezed(printed) == squeezed(text):
         return raw
-    moves = list(_unchanged(printed, text))
+    moves = list(_moves(printed, text))
     for start, end, reference in reversed(spans):
         move = next((shift for first, last, shift in moves if first <= start and end <= last), None)
         if move is not None and end > start:
@@ -59,10 +58,10 @@ def merge(raw: str, text: str, lookup: Lookup) -> str:
     return text
 
 
-def _unchanged(old: str, new: str) -> Iterator[tuple[int, int, int]]:
+def _moves(old: str, new: str) -> Iterator[tuple[int, int, int]]:
     """(start, end, how far it moved) of every stretch of `old` that stands in `new`; a number is never cut."""
     left, right = words(old), words(new)
-    for a, b, size in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
+    for a, b, size in unchanged(left, right):
         start, there = len("".join(left[:a])), len("".join(right[:b]))
         yield start, start + len("".join(left[a : a + size])), there - start
 
