@@ -23,9 +23,10 @@ from word_text import lines
 
 from office import Office
 from reportgen.core.blocks import Document, TableBlock, TextBlock
+from reportgen.core.cleaning import squeezed
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Answer, Report
-from reportgen.core.returned.landing import land, squeezed, with_slots
+from reportgen.core.returned.landing import land, with_slots
 from reportgen.core.returned.pull import take_over
 from reportgen.core.rules.check import check
 from reportgen.files.kind_folder import KindFolder

@@ -49,3 +49,18 @@ def narrow(text: str) -> str:
 def is_plain_name(text: str) -> bool:
     """Whether `text` can serve as a field id: identifiers joined by dots, stable under NFKC."""
     return unicodedata.normalize("NFKC", text) == text and all(part.isidentifier() for part in parts_of(text))
+
+
+def squeezed(text: str) -> str:
+    """`text` without any space or line break: layout, which programs change when they save."""
+    return "".join(text.split())
+
+
+def cut(text: str, limit: int = 40) -> str:
+    """`text` as it is, at most `limit` characters of it."""
+    return text if len(text) <= limit else text[:limit] + "…"
+
+
+def shorten(text: str, limit: int = 40) -> str:
+    """`text` on one line, cut for a message."""
+    return cut(" ".join(text.split()), limit)

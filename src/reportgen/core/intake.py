@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from reportgen.core.cleaning import shorten
 from reportgen.core.codes import UNFILLED, finding, told
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
@@ -27,7 +28,6 @@ from reportgen.core.values import (
     Value,
     is_blank,
     number_of,
-    shorten,
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportgen.core import narrative
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
+from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.diff.alignment import LEAST_LIKENESS, align, likeness
 from reportgen.core.fields import Field
@@ -97,8 +98,8 @@ def _leftovers(skeleton: Document) -> Iterator[Finding]:
     for text in skeleton.texts():
         match = _LEFTOVER.search(replace_markers(text, lambda _: ""))
         if match:
-            around = _shorten(replace_markers(text, lambda _: "…"))
-            yield finding("D204", target=_shorten(text), found=match.group(), text=around)
+            around = cut(replace_markers(text, lambda _: "…"))
+            yield finding("D204", target=cut(text), found=match.group(), text=around)
 
 
 def _wrong_headings(kind: Kind, skeleton: Document) -> Iterator[Finding]:
@@ -150,7 +151,7 @@ def _not_printed(report: Report, skeleton: Document, expected: dict[str, str]) -
     for leaf_id, text in expected.items():
         value_id = value_of(leaf_id)
         if text and leaf_id not in landed and _must_be_printed(report, value_id):
-            yield finding("D203", field=value_id, place=report.place(value_id), text=_shorten(text))
+            yield finding("D203", field=value_id, place=report.place(value_id), text=cut(text))
 
 
 def _must_be_printed(report: Report, value_id: str) -> bool:
@@ -183,7 +184,7 @@ def _differences(skeleton: Document, delivered: Document, expected: dict[str, st
             yield from _different_blocks(filled.body[left], delivered.body[right])
     for text, other in zip(filled.margins, delivered.margins, strict=False):
         if text != other:
-            yield finding("D201", "margin", target="页眉页脚", wanted=_shorten(text), found=_shorten(other))
+            yield finding("D201", "margin", target="页眉页脚", wanted=cut(text), found=cut(other))
     if len(skeleton.margins) != len(delivered.margins):
         yield finding("D201", "margins", target="页眉页脚")
 
@@ -234,23 +235,19 @@ def _different_cells(should: TableBlock, found: TableBlock) -> Iterator[Finding]
         if left.get(at) != right.get(at):
             texts = [cells[at].content if at in cells else "（没有这一格）" for cells in (left, right)]
             target = f"{_block_text(should)}第{at[0]}行第{at[1]}列"
-            yield finding("D201", target=target, wanted=_shorten(texts[0]), found=_shorten(texts[1]))
+            yield finding("D201", target=target, wanted=cut(texts[0]), found=cut(texts[1]))
 
 
 def _block_text(block: Block, other: Block | None = None) -> str:
     """The text of a block, shortened to where it parts from the other one."""
     if isinstance(block, TableBlock):
-        return f"表格“{_shorten(block.cells[0].content, 12)}”" if block.cells else "空表格"
+        return f"表格“{cut(block.cells[0].content, 12)}”" if block.cells else "空表格"
     start = 0
     if isinstance(other, TextBlock):
         pairs = enumerate(zip(block.text, other.text, strict=False))
         start = next((at for at, (a, b) in pairs if a != b), min(len(block.text), len(other.text)))
-    return ("…" if start > 10 else "") + _shorten(block.text[max(0, start - 10) :])
+    return ("…" if start > 10 else "") + cut(block.text[max(0, start - 10) :])
 
 
 def _sizes(wanted: Table | TableBlock, found: TableBlock) -> dict[str, Any]:
     return {"rows": wanted.rows, "columns": wanted.columns, "found_rows": found.rows, "found_columns": found.columns}
-
-
-def _shorten(text: str, limit: int = 40) -> str:
-    return text if len(text) <= limit else text[:limit] + "…"

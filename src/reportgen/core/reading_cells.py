@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.core.cleaning import clean
+from reportgen.core.cleaning import clean, shorten
 from reportgen.core.fields import Field
-from reportgen.core.values import CellError, Parsed, Problem, Raw, Uncalculated, is_blank, problem, refused, shorten
+from reportgen.core.values import CellError, Parsed, Problem, Raw, Uncalculated, is_blank, problem, refused
 
 
 def read_cell(field: Field, raw: Raw) -> Parsed:

@@ -86,9 +86,3 @@ def problem(code: str, says: str = "", **values: object) -> Problem:
 def refused(code: str, says: str = "", **values: object) -> Parsed:
     """A raw cell that is no value, and why."""
     return None, (problem(code, says, **values),)
-
-
-def shorten(text: str, limit: int = 40) -> str:
-    """`text` on one line, cut for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[:limit] + "…"

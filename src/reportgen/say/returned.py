@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reportgen.core.cleaning import shorten
 from reportgen.core.findings import Finding, counts
 from reportgen.core.returned.pull import Pulled
 from reportgen.core.returned.verdict import Comment, Returned, Verdict
-from reportgen.core.values import shorten
 from reportgen.say.diff import Pieces, change_lines
 from reportgen.say.diff_view import view
 from reportgen.say.finding_text import finding_lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from reportgen.core.cleaning import squeezed
 from reportgen.core.codes import UNFILLED, finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding
@@ -80,7 +81,7 @@ def with_last_year(report: Report, last: Report) -> tuple[Report, list[Finding]]
 def is_same_unit(report: Report, last: Report) -> bool:
     """Whether the two are surely reports of one unit: every field that `same` names is filled in and equal."""
     last, _ = in_terms_of(last, report.kind)
-    return all(_bare(report.text(name)) == _bare(last.text(name)) != "" for name in report.kind.rollover.same)
+    return all(squeezed(report.text(name)) == squeezed(last.text(name)) != "" for name in report.kind.rollover.same)
 
 
 # ── what next year starts with ───────────────────────────────────────────────
@@ -182,7 +183,7 @@ def _homeless(last: Report, names: _Names, kind: Kind) -> Iterator[Finding]:
 def _other_unit(report: Report, last: Report) -> Iterator[Finding]:
     for name in report.kind.rollover.same:
         here, there = report.text(name), last.text(name)
-        if here and there and _bare(here) != _bare(there):
+        if here and there and squeezed(here) != squeezed(there):
             message = f"{last.source} 的{name}是“{there}”，这份报告是“{here}”，没有与它比较"
             yield _unfit(report, message, name)
 
@@ -201,10 +202,6 @@ def _unreadable(report: Report, last: Report) -> Iterator[Finding]:
     if blank:
         shown = "、".join(blank[:5]) + ("等" if len(blank) > 5 else "")
         yield _unfit(report, f"{last.source} 里有 {len(blank)} 个数空着或读不出来，没有与它们比较：{shown}")
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _unfit(report: Report, message: str, field: str = "") -> Finding:

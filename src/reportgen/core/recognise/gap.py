@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
+from reportgen.core.cleaning import shorten, squeezed
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import RawCell, Record
 from reportgen.core.kind import Kind
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, RecordsSlot, Slot
-from reportgen.core.recognise.lines import find_title, is_title, match_line, squeezed
+from reportgen.core.recognise.lines import find_title, is_title, match_line
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.records import records_of, text_of
 from reportgen.core.recognise.tokens import Token
@@ -19,7 +20,6 @@ from reportgen.core.returned.provenance import Provenance
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.reading_data import Reading
 from reportgen.core.types.date import spelled_date
-from reportgen.core.values import shorten
 
 _LONGEST_UNIT = 40
 _PUNCTUATION = "。，；：！？,;:!?"

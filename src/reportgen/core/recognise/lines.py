@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import Field
 from reportgen.core.kind import Kind
 from reportgen.core.recognise.layout import LineSlot
@@ -13,11 +14,6 @@ from reportgen.core.recognise.tokens import Token
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _LONGEST_NAME = 40
 _MOST_LINES = 3  # of one title
-
-
-def squeezed(text: str) -> str:
-    """`text` without spaces and line breaks."""
-    return "".join(text.split())
 
 
 def match_line(template: str, fields: Mapping[str, Field], text: str) -> dict[str, str] | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from reportgen.core.cleaning import shorten
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import RawCell
@@ -16,7 +17,6 @@ from reportgen.core.recognise.matching import is_figure, is_like, plain
 from reportgen.core.recognise.runs import Run, runs_of
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import Table
-from reportgen.core.values import shorten
 
 _MOST_SHOWN = 12
 _FEWEST = 0.25  # of the labels of a table; a file may be cut off

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
+from reportgen.core.cleaning import squeezed
 from reportgen.core.diff.alignment import LEAST_LIKENESS, Pair, align, likeness
 from reportgen.core.ids import RecordId, home_of, is_paragraph, leaves_in, marks_in, record_of, value_of
 from reportgen.core.proof import expected_document
@@ -67,11 +68,6 @@ def with_slots(report: Report) -> Report:
 def land(slotted: Report, skeleton: Document, edited: Document) -> Landing:
     """Find every value of `slotted` (made by with_slots) in `edited`; `skeleton` is its document full of markers."""
     return _Lander(slotted, skeleton, edited).land()
-
-
-def squeezed(text: str) -> str:
-    """`text` without any space: layout, which programs change when they save."""
-    return "".join(text.split())
 
 
 class _Lander:

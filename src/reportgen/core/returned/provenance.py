@@ -9,6 +9,7 @@ from datetime import date
 
 from reportgen.core import narrative
 from reportgen.core.blocks import Document, TextBlock
+from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import List
 from reportgen.core.report import Origin, Report
 from reportgen.core.values import printed
@@ -51,16 +52,12 @@ def text_digest(document: Document) -> str:
     digest = hashlib.sha256()
     for block in document.body:
         if isinstance(block, TextBlock):
-            text = _squeezed(block.text)
+            text = squeezed(block.text)
             digest.update(f"P{text}\n".encode() if text else b"")
         else:
             for cell in block.cells:
-                digest.update(f"C{_squeezed(cell.content)}\n".encode())
+                digest.update(f"C{squeezed(cell.content)}\n".encode())
     return digest.hexdigest()
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def _settings(report: Report) -> Iterator[tuple[str, str]]:

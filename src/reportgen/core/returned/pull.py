@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.core import narrative
+from reportgen.core.cleaning import shorten, squeezed
 from reportgen.core.codes import CODES, finding
 from reportgen.core.diff.changes import Comparison, compare
 from reportgen.core.fields import Field, List
@@ -16,12 +17,12 @@ from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Origin, Report
-from reportgen.core.returned.landing import Landing, squeezed
+from reportgen.core.returned.landing import Landing
 from reportgen.core.returned.retelling import retell
 from reportgen.core.rules import relations
 from reportgen.core.rules.check import check
 from reportgen.core.rules.rules import Instance, Relation, Rule
-from reportgen.core.values import Raw, Remarked, is_blank, shorten
+from reportgen.core.values import Raw, Remarked, is_blank
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.core import narrative
+from reportgen.core.cleaning import squeezed
 from reportgen.core.diff.alignment import unchanged, words
 from reportgen.core.ids import PARAGRAPHS, paragraph_id
 from reportgen.core.report import Report
-from reportgen.core.returned.landing import Landed, squeezed
+from reportgen.core.returned.landing import Landed
 
 Lookup = Callable[[str], str]
 Told = tuple[str, str]  # heading and text, as they are written in the workbook

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
+from reportgen.core.cleaning import squeezed
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
@@ -180,7 +181,7 @@ def _wrong_words(power: Words, passages: Sequence[Passage]) -> Iterator[_Hit]:
 def _too_long(power: Longest, passages: Sequence[Passage]) -> Iterator[_Hit]:
     for home in dict.fromkeys(passage.home for passage in passages):
         inside = [passage for passage in passages if passage.home == home]
-        length = sum(len("".join(passage.text.split())) for passage in inside)
+        length = sum(len(squeezed(passage.text)) for passage in inside)
         if length > power.limit:
             yield _Hit(_main(inside), {"length": str(length), "limit": str(power.limit)})
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from reportgen.core.cleaning import clean
+from reportgen.core.cleaning import clean, shorten
 from reportgen.core.language.sorts import Sort
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
-from reportgen.core.values import Parsed, Raw, printed, refused, shorten
+from reportgen.core.values import Parsed, Raw, printed, refused
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:

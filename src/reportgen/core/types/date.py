@@ -6,10 +6,10 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from reportgen.core.cleaning import clean, narrow
+from reportgen.core.cleaning import clean, narrow, shorten, squeezed
 from reportgen.core.language.sorts import Sort
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
-from reportgen.core.values import Parsed, Raw, Value, printed, refused, shorten
+from reportgen.core.values import Parsed, Raw, Value, printed, refused
 
 _TYPED = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 # A date of another century is a slip of the finger (0223) or an empty date cell (1900-01-00).
@@ -39,7 +39,7 @@ def spelled_date(text: str) -> str:
 
     「2023-01-10」 is the page's own way to say when it was published, not the report's.
     """
-    found = _SPELLED.fullmatch("".join(text.split()).strip("()（）"))
+    found = _SPELLED.fullmatch(squeezed(text).strip("()（）"))
     if not found:
         return ""
     year, month, day = found.groups()

@@ -6,9 +6,9 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from reportgen.core.cleaning import clean, narrow
+from reportgen.core.cleaning import clean, narrow, shorten
 from reportgen.core.types.field_type import Settings
-from reportgen.core.values import LARGEST, Parsed, Problem, Raw, Remarked, Value, printed, problem, refused, shorten
+from reportgen.core.values import LARGEST, Parsed, Problem, Raw, Remarked, Value, printed, problem, refused
 
 _BLANK_SIGNS = frozenset(
     [

@@ -6,11 +6,11 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from reportgen.core.cleaning import clean, narrow
+from reportgen.core.cleaning import clean, narrow, shorten
 from reportgen.core.language.sorts import Sort
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
 from reportgen.core.types.numbers import json_of
-from reportgen.core.values import Parsed, Raw, printed, refused, shorten
+from reportgen.core.values import Parsed, Raw, printed, refused
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:

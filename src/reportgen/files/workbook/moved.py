@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reportgen.core.cleaning import squeezed
 from reportgen.core.codes import finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
@@ -74,7 +75,7 @@ class _Labels:
         return self._stands(label, range(above + 1, below), columns)
 
     def _stands(self, label: Cell, rows: range, columns: range) -> bool:
-        return any(row in rows and column in columns for row, column in self.texts.get(_bare(label.content), ()))
+        return any(row in rows and column in columns for row, column in self.texts.get(squeezed(label.content), ()))
 
     def _finding(self, cell: Cell, says: str, area: Area | None = None, **values: Any) -> Finding:
         assert self.sheet is not None
@@ -98,7 +99,7 @@ def _texts(sheet: SheetCells) -> dict[str, list[tuple[int, int]]]:
     texts: dict[str, list[tuple[int, int]]] = {}
     for at, raw in sheet.cells.items():
         if isinstance(raw, str):
-            texts.setdefault(_bare(raw), []).append(at)
+            texts.setdefault(squeezed(raw), []).append(at)
     return texts
 
 
@@ -109,7 +110,7 @@ def _headers(spec: List, workbook: Workbook, file: str) -> Iterator[Finding]:
         if area is None or sheet is None:
             continue
         found = sheet.cells.get((area.row, area.column))
-        if not isinstance(found, str) or _bare(column.id) not in _bare(found):
+        if not isinstance(found, str) or squeezed(column.id) not in squeezed(found):
             place, home = Place(file, area.sheet, address(area.row, area.column)), spec.column_id(column.id)
             yield finding("R141", "no header", field=home, place=place, name=spec.id, column=column.id)
 
@@ -122,7 +123,7 @@ def _form_labels(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]
         if area is None or sheet is None:
             continue
         left = [sheet.cells.get((area.row, column)) for column in range(1, area.column)]
-        if not any(isinstance(raw, str) and _bare(raw).startswith(field_id) for raw in left):
+        if not any(isinstance(raw, str) and squeezed(raw).startswith(field_id) for raw in left):
             place = Place(file, area.sheet, address(area.row, area.column))
             target = kind.target_of(field_id)
             yield finding("R141", "no name", field=field_id, place=place, target=target, name=field_id)
@@ -138,7 +139,3 @@ def _copies(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:
         for original in (workbook.sheets[name] for name in sorted(originals) if name in workbook.sheets):
             if copy is not None and copy.cells != original.cells:
                 yield finding("R141", "copied", place=Place(file, title), sheet=title, original=original.title)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
