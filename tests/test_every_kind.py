@@ -69,14 +69,14 @@ def sample(folder: KindFolder) -> Report:
 @pytest.fixture(scope="module")
 def filled(folder: KindFolder, sample: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("filled") / "填好.xlsx"
-    path.write_bytes(write_workbook(sample, "0"))
+    path.write_bytes(write_workbook(sample))
     return path
 
 
 @pytest.fixture(scope="module")
 def blank(folder: KindFolder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("blank") / "空白.xlsx"
-    path.write_bytes(write_workbook(Report(folder.kind, {}, {}), "0"))
+    path.write_bytes(write_workbook(Report(folder.kind, {}, {})))
     return path
 
 
@@ -164,7 +164,7 @@ def it_rolls_its_sample_over_into_a_workbook_that_remembers_it(
     report, findings = roll_over(sample, folder.kind)
     assert findings == []
     path = tmp_path / "下一年.xlsx"
-    path.write_bytes(write_workbook(report, "0"))
+    path.write_bytes(write_workbook(report))
     again, problems, _ = read_report(path, folder.path.parent)
     assert {found.code for found in problems} <= {*UNFILLED}
     assert to_json(again) == to_json(report)

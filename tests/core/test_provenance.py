@@ -5,6 +5,7 @@ from __future__ import annotations
 from builders import document, kind_of, take
 
 from reportgen.core.returned.provenance import provenance_of, text_digest
+from reportgen.core.version import __version__
 
 _KIND = kind_of(
     field=[
@@ -30,14 +31,14 @@ _VALUES = {
 
 def it_keeps_what_is_printed_nowhere_but_no_words_of_staff() -> None:
     report, _ = take(_KIND, _VALUES)
-    made = provenance_of(report, document("正文"), "ab12", "0.1")
+    made = provenance_of(report, document("正文"), "ab12")
     assert made.settings == {"年度": "2024", "类别": "乙", "存档日": "2024-03-01"}
-    assert (made.kind, made.edition, made.version, made.source) == ("tiny", "1", "0.1", "ab12")
+    assert (made.kind, made.edition, made.version, made.source) == ("tiny", "1", __version__, "ab12")
 
 
 def it_tells_how_each_narrative_lies_in_its_paragraphs() -> None:
     report, _ = take(_KIND, _VALUES)
-    made = provenance_of(report, document("正文"), "", "0.1")
+    made = provenance_of(report, document("正文"), "")
     assert made.shape == {"说明": ((0, 2),), "情况": ((0, 1), (6, 2))}
 
 

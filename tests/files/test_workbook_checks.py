@@ -32,7 +32,7 @@ ANNUAL = load_folder(ROOT / "templates" / "gov-info-annual-2021")
 
 
 def opened(report: Report) -> Workbook:
-    return openpyxl.load_workbook(io.BytesIO(write_workbook(report, "0")), data_only=True)
+    return openpyxl.load_workbook(io.BytesIO(write_workbook(report)), data_only=True)
 
 
 def annual(changes: Mapping[str, Any]) -> Workbook:
@@ -218,7 +218,7 @@ def calculated(
     """A part of the reports, calculated by LibreOffice in one call."""
     folder = tmp_path_factory.mktemp("books")
     reports = {name: make() for name, make in islice(every_report(), request.param, None, PARTS)}
-    contents = {name: write_workbook(report, "0") for name, report in reports.items()}
+    contents = {name: write_workbook(report) for name, report in reports.items()}
     found = recalculated(contents, folder, office)
     return [Calculated(name, report, contents[name], found[name]) for name, report in reports.items()]
 

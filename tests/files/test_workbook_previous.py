@@ -90,7 +90,7 @@ def opened(content: bytes) -> Workbook:
 @pytest.mark.parametrize("kind", SAMPLES)
 def it_gives_last_year_back(kind: str, tmp_path: Path) -> None:
     report = rolled(sample(kind))
-    again = read_back(write_workbook(report, "1"), tmp_path, SAMPLES[kind].parents[1])
+    again = read_back(write_workbook(report), tmp_path, SAMPLES[kind].parents[1])
     assert told_of(again.previous) == told_of(report.previous)
     assert to_json(again) == to_json(report)
 
@@ -137,7 +137,7 @@ def it_gives_any_last_year_back(
     report = rolled(
         changed({"单位全称": name, "行政许可": count, "行政事业性收费": fee, "成文日期": when, "总体情况": narrative})
     )
-    again = read_back(write_workbook(report, "1"), tmp_path_factory.mktemp("any"))
+    again = read_back(write_workbook(report), tmp_path_factory.mktemp("any"))
     assert told_of(again.previous) == told_of(report.previous)
 
 
@@ -145,29 +145,29 @@ def it_remembers_a_text_longer_than_a_cell(tmp_path: Path) -> None:
     last = changed({"其他事项": [{"小标题": "", "正文": "好"}]})
     value_id = "其他事项[1].正文"
     last = replace(last, entries={**last.entries, value_id: Entry("长😀" * 20_000)})
-    again = read_back(write_workbook(rolled(last), "1"), tmp_path)
+    again = read_back(write_workbook(rolled(last)), tmp_path)
     assert again.text(f"previous.{value_id}") == "长😀" * 20_000
 
 
 @pytest.mark.parametrize("fee", ["0.10", "100.00", "12345678901234.567890", "0.00000012", "0"])
 def it_loses_no_digit_of_last_years_fee(fee: str, tmp_path: Path) -> None:
-    again = read_back(write_workbook(rolled(changed({"行政事业性收费": Decimal(fee)})), "1"), tmp_path)
+    again = read_back(write_workbook(rolled(changed({"行政事业性收费": Decimal(fee)}))), tmp_path)
     assert again.text("previous.行政事业性收费") == fee
 
 
 def it_remembers_a_remark_and_a_total_that_was_shown_with_one(tmp_path: Path) -> None:
     last = changed({"主动公开.行政规范性文件.现行有效": "22（其中修订16件）"})
-    again = read_back(write_workbook(rolled(last), "1"), tmp_path)
+    again = read_back(write_workbook(rolled(last)), tmp_path)
     assert again.value("previous.主动公开.行政规范性文件.现行有效") == Remarked(22, "22（其中修订16件）")
 
 
 def it_gives_the_same_bytes_again_after_reading(tmp_path: Path) -> None:
-    content = write_workbook(rolled(sample()), "1")
-    assert write_workbook(read_back(content, tmp_path), "1") == content
+    content = write_workbook(rolled(sample()))
+    assert write_workbook(read_back(content, tmp_path)) == content
 
 
 def it_remembers_nothing_where_nothing_was_rolled_over(tmp_path: Path) -> None:
-    content = write_workbook(sample(), "1")
+    content = write_workbook(sample())
     assert "_previous" not in opened(content).sheetnames
     assert read_back(content, tmp_path).previous is None
 
@@ -177,7 +177,7 @@ def it_remembers_nothing_where_nothing_was_rolled_over(tmp_path: Path) -> None:
 
 def it_names_every_value_of_last_year_as_a_number_formulas_can_use() -> None:
     last = changed({"主动公开.行政规范性文件.现行有效": "22（其中修订16件）", "行政事业性收费": Decimal("0.10")})
-    book = opened(write_workbook(rolled(last), "1"))
+    book = opened(write_workbook(rolled(last)))
     for name, field in last.kind.fields.items():
         if last.value(name) is None:
             assert f"previous.{name}" not in book.defined_names
@@ -200,7 +200,7 @@ def shown(book: Workbook, sheet: str) -> dict[str, Any]:
 
 def it_shows_last_years_figures_in_the_same_row_to_the_right() -> None:
     last = changed({"依申请.本年新收.自然人": 3, "行政许可": "41（含2件）"})
-    book = opened(write_workbook(rolled(last), "1"))
+    book = opened(write_workbook(rolled(last)))
     for field_id in ("依申请.本年新收.自然人", "依申请.办理总计.总计", "行政许可"):
         (title, address), *_ = book.defined_names[field_id].destinations
         cell = book[title][address.replace("$", "").partition(":")[0]]
@@ -214,7 +214,7 @@ def it_shows_last_years_figures_in_the_same_row_to_the_right() -> None:
 
 def it_shows_them_below_where_the_table_has_no_labels_at_its_left() -> None:
     last = changed({"复议诉讼.复议后起诉.结果纠正": 7, "表四前说明": "2025年共7件。"})
-    book = opened(write_workbook(rolled(last), "1"))
+    book = opened(write_workbook(rolled(last)))
     (title, address), *_ = book.defined_names["复议诉讼.复议后起诉.结果纠正"].destinations
     cell = book[title][address.replace("$", "")]
     assert book[title].cell(cell.row + 1, 1).value == "上年数（2025年）"
@@ -228,7 +228,7 @@ def it_shows_them_below_where_the_table_has_no_labels_at_its_left() -> None:
 
 def it_offers_last_years_text_beside_the_empty_rows_and_outside_the_list() -> None:
     text = "2025年公开12条，收到{{ 依申请.本年新收.总计 }}件。"
-    book = opened(write_workbook(rolled(changed({"总体情况": [{"小标题": "（一）主动公开", "正文": text}]})), "1"))
+    book = opened(write_workbook(rolled(changed({"总体情况": [{"小标题": "（一）主动公开", "正文": text}]}))))
     page = book["一、总体情况"]
     (table,) = page.tables.values()
     top = openpyxl.worksheet.cell_range.CellRange(table.ref)
@@ -248,7 +248,7 @@ def it_offers_last_years_text_beside_the_empty_rows_and_outside_the_list() -> No
 
 def it_has_rows_enough_for_last_years_records() -> None:
     records = [{"小标题": f"（{number}）", "正文": f"第{number}"} for number in range(1, 31)]
-    page = opened(write_workbook(rolled(changed({"总体情况": records})), "1"))["一、总体情况"]
+    page = opened(write_workbook(rolled(changed({"总体情况": records}))))["一、总体情况"]
     (table,) = page.tables.values()
     area = openpyxl.worksheet.cell_range.CellRange(table.ref)
     assert area.max_row - area.min_row == 30
@@ -256,7 +256,7 @@ def it_has_rows_enough_for_last_years_records() -> None:
 
 def it_locks_what_was_carried_over_and_nothing_else() -> None:
     report = rolled(sample())
-    book = opened(write_workbook(report, "1"))
+    book = opened(write_workbook(report))
     for name, field in report.kind.fields.items():
         (title, address), *_ = book.defined_names[name].destinations
         cell = book[title][address.replace("$", "").partition(":")[0]]
@@ -270,13 +270,13 @@ def it_leaves_open_what_could_not_be_carried_over() -> None:
     last = replace(last, entries={**last.entries, "依申请.结转下年度.其他": Entry(None)})
     report, findings = roll_over(last, last.kind)
     assert [found.field for found in findings] == ["依申请.上年结转.其他"]
-    book = opened(write_workbook(report, "1"))
+    book = opened(write_workbook(report))
     (title, address), *_ = book.defined_names["依申请.上年结转.其他"].destinations
     assert not book[title][address.replace("$", "")].protection.locked
 
 
 def it_says_nothing_of_last_year_in_an_ordinary_workbook() -> None:
-    book = opened(write_workbook(sample(), "1"))
+    book = opened(write_workbook(sample()))
     sheets = [page.title for page in book if page.title not in ("校验", "_checks")]  # where its absence is told of
     assert not [value for title in sheets for value in shown(book, title).values() if "上年数" in str(value)]
 
@@ -285,7 +285,7 @@ def it_says_nothing_of_last_year_in_an_ordinary_workbook() -> None:
 
 
 def it_is_read_the_same_when_rows_are_inserted_and_lists_grow(tmp_path: Path) -> None:
-    content = write_workbook(rolled(sample()), "1")
+    content = write_workbook(rolled(sample()))
     book = Book(content).insert_rows("三、依申请公开", 1, 2)
     report, findings, _ = read_report(book.save(tmp_path / "t.xlsx"))
     assert {found.code for found in findings} <= {"R101", "R121"}
@@ -293,7 +293,7 @@ def it_is_read_the_same_when_rows_are_inserted_and_lists_grow(tmp_path: Path) ->
 
 
 def it_hints_at_no_name_of_last_year_for_a_cell_that_is_gone(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(write_workbook(rolled(sample()), "1")))
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(rolled(sample()))))
     del book.defined_names["行政许可"]
     book.save(tmp_path / "t.xlsx")
     messages = [found.message for found in read_report(tmp_path / "t.xlsx")[1] if found.code == "R141"]
@@ -302,12 +302,12 @@ def it_hints_at_no_name_of_last_year_for_a_cell_that_is_gone(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("kind", SAMPLES)
 def it_passes_an_independent_validator(kind: str, tmp_path: Path) -> None:
-    (tmp_path / "t.xlsx").write_bytes(write_workbook(rolled(sample(kind)), "1"))
+    (tmp_path / "t.xlsx").write_bytes(write_workbook(rolled(sample(kind))))
     assert [str(error) for error in OpenXmlValidator().validate(tmp_path / "t.xlsx").errors] == []
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
 def it_still_prints_every_sheet_on_the_width_of_a_page(kind: str) -> None:
-    for page in opened(write_workbook(rolled(sample(kind)), "1")).worksheets:
+    for page in opened(write_workbook(rolled(sample(kind)))).worksheets:
         if page.sheet_state == "visible":
             assert page.sheet_properties.pageSetUpPr.fitToPage and int(page.page_setup.fitToWidth or 1) == 1

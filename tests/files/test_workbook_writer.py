@@ -23,6 +23,7 @@ from openxml_audit import OpenXmlValidator
 
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS
+from reportgen.core.version import __version__
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.new import start_report
@@ -51,12 +52,12 @@ def kind(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def filled(kind: str) -> bytes:
     """The sample of each kind as a workbook."""
-    return write_workbook(load(kind), "1.0")
+    return write_workbook(load(kind))
 
 
 @pytest.fixture(scope="module")
 def empty(kind: str) -> bytes:
-    return write_workbook(start_report(kind, None, SAMPLES[kind].parents[1])[0], "1.0")
+    return write_workbook(start_report(kind, None, SAMPLES[kind].parents[1])[0])
 
 
 @cache
@@ -81,7 +82,7 @@ def cells_of(book: Workbook, report: Report) -> dict[str, Any]:
 
 def read_back(report: Report, folder: Path) -> tuple[str, list[Any]]:
     path = folder / "t.xlsx"
-    path.write_bytes(write_workbook(report, "1.0"))
+    path.write_bytes(write_workbook(report))
     again, findings, _ = read_report(path, SAMPLES[report.kind.id].parents[1])
     return to_json(again), findings
 
@@ -93,7 +94,7 @@ def it_gives_back_the_sample(kind: str, tmp_path: Path) -> None:
 
 
 def it_builds_the_same_document_from_the_workbook_as_from_the_json(tmp_path: Path) -> None:
-    (tmp_path / "t.xlsx").write_bytes(write_workbook(load("gov-info-annual-2021"), "1.0"))
+    (tmp_path / "t.xlsx").write_bytes(write_workbook(load("gov-info-annual-2021")))
     one = build_report(tmp_path / "t.xlsx", tmp_path / "1")
     other = build_report(SAMPLES["gov-info-annual-2021"], tmp_path / "2")
     assert one.output is not None and other.output is not None
@@ -227,7 +228,7 @@ def it_writes_a_long_text_whole(tmp_path: Path) -> None:
 
 
 def it_gives_the_same_bytes_for_the_same_report(kind: str, filled: bytes) -> None:
-    assert write_workbook(load(kind), "1.0") == filled
+    assert write_workbook(load(kind)) == filled
 
 
 def it_keeps_the_clock_out(filled: bytes) -> None:
@@ -321,7 +322,7 @@ def it_puts_the_instructions_first_and_hides_its_own_sheet_well(kind: str, empty
     own = book["_reportgen"]
     assert own.sheet_state == "veryHidden"
     labels = {own.cell(row, 1).value: own.cell(row, 2).value for row in range(1, own.max_row + 1)}
-    assert (labels["kind"], labels["reportgen"]) == (kind, "1.0")
+    assert (labels["kind"], labels["reportgen"]) == (kind, __version__)
 
 
 def it_makes_each_list_a_table_that_grows(kind: str, empty: bytes) -> None:

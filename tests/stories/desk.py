@@ -35,7 +35,7 @@ class Desk:
         values = folder / "values.json"
         values.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         self.folder, self.workbook, self.new = folder, folder / "填好.xlsx", folder / "新.xlsx"
-        write_workbook_file(read_report(values, self.templates)[0], self.workbook, "0", overwrite=True)
+        write_workbook_file(read_report(values, self.templates)[0], self.workbook, overwrite=True)
         outcome = build_report(self.workbook, folder / "outputs", self.templates)
         assert outcome.output, outcome.findings
         self.report = outcome.output

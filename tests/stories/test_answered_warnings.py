@@ -24,7 +24,7 @@ HIDDEN = "七一路\u200b街道办事处"
 @pytest.fixture(scope="module")
 def fresh() -> bytes:
     """The sample, which deserves no warning, in a workbook."""
-    return write_workbook(read_report(SAMPLE)[0], __version__)
+    return write_workbook(read_report(SAMPLE)[0])
 
 
 def warned(fresh: bytes) -> Book:
@@ -82,10 +82,10 @@ def it_keeps_answers_in_json_and_in_the_next_workbook(fresh: bytes, tmp_path: Pa
     ]
     (tmp_path / "a.json").write_text(exported, encoding="utf-8")
     second, _, _ = read_report(tmp_path / "a.json")
-    workbook = write_workbook(second, "0")
+    workbook = write_workbook(second)
     (tmp_path / "b.xlsx").write_bytes(workbook)
     third, _, _ = read_report(tmp_path / "b.xlsx")
-    assert write_workbook(third, "0") == workbook
+    assert write_workbook(third) == workbook
     assert to_json(third) == exported
 
 

@@ -26,7 +26,7 @@ SAMPLE = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021" / "sam
 @pytest.fixture(scope="module")
 def clean() -> bytes:
     """A workbook in which nothing is wrong."""
-    return write_workbook(read_report(SAMPLE)[0], "0")
+    return write_workbook(read_report(SAMPLE)[0])
 
 
 @pytest.fixture

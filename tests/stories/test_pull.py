@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -308,7 +309,7 @@ def it_keeps_answers_and_last_year(desk: Desk) -> None:
     entries = {**report.entries, "年度": replace(report.entries["年度"], value=2024)}
     last = replace(report, entries=entries, records={}, source="上年.xlsx", answers=())
     answers = (Answer("T201", "主动公开.规章.本年制发", "上级授权制定"),)
-    write_workbook_file(replace(report, answers=answers, previous=last), desk.workbook, "0", overwrite=True)
+    write_workbook_file(replace(report, answers=answers, previous=last), desk.workbook, overwrite=True)
     desk.edit(lambda document: put(document, 0, 7, 2, "27"))
     desk.pull()
     after = desk.values()
@@ -592,8 +593,8 @@ def it_replaces_no_file_unless_told_to(desk: Desk) -> None:
 
 
 def it_warns_that_the_workbook_is_another_one(desk: Desk) -> None:
-    report = read_report(desk.workbook)[0]
-    write_workbook_file(report, desk.workbook, "9.9", overwrite=True)
+    with zipfile.ZipFile(desk.workbook, "a") as archive:
+        archive.comment = b"another file"
     done = desk.run("pull")
     assert done.exit_code == 0
     assert "不是由这个工作簿生成的" in done.output
@@ -619,7 +620,7 @@ def it_stops_at_errors_of_the_workbook(desk: Desk) -> None:
     report = read_report(desk.workbook)[0]
     entries = dict(report.entries)
     entries["行政许可"] = replace(entries["行政许可"], value=None)
-    write_workbook_file(replace(report, entries=entries), desk.workbook, "0", overwrite=True)
+    write_workbook_file(replace(report, entries=entries), desk.workbook, overwrite=True)
     done = desk.run("pull", "-o", desk.new)
     assert done.exit_code == 1
     assert "R101" in done.output

@@ -98,7 +98,7 @@ def fill_in(workbook: Path, year: int) -> None:
 def roll(last: Path, to: Path) -> Report:
     report, findings, lost = roll_over_file(last)
     assert (findings, lost) == ([], [])
-    write_workbook_file(report, to, "0")
+    write_workbook_file(report, to)
     return report
 
 

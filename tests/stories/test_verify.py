@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,9 @@ def rewrite(desk: Desk, **texts: int) -> None:
     entries = dict(report.entries)
     for name, value in texts.items():
         entries[name] = replace(entries[name], value=value)
-    write_workbook_file(replace(report, entries=entries), desk.workbook, "9.9", overwrite=True)
+    write_workbook_file(replace(report, entries=entries), desk.workbook, overwrite=True)
+    with zipfile.ZipFile(desk.workbook, "a") as archive:
+        archive.comment = b"another file"
 
 
 def it_says_what_a_report_was_built_from(desk: Desk) -> None:

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from reportgen import __version__
 from reportgen.cli.options import Force, Templates
 from reportgen.cli.printing import cannot_run, print_lines, stop
 
@@ -37,7 +36,7 @@ def new(
         if not unfilled_only(findings):
             stop(str(source), findings)
         path = output or Path(f"{report.kind.title}.xlsx")
-        write_workbook_file(report, path, __version__, force, [source] if source else [])
+        write_workbook_file(report, path, force, [source] if source else [])
     except CannotRun as problem:
         cannot_run(problem)
     print_lines([(f"已生成工作簿：{path}", "green")])

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from reportgen import __version__
 from reportgen.cli.options import Document, Force, Json, Templates
 from reportgen.cli.printing import DIFFERENT, SAME, cannot_run, print_pieces, print_text
 
@@ -37,7 +36,7 @@ def pull(
     try:
         found = pulling.pull(document, workbook, templates)
         if output is not None and found.pulled:
-            write_workbook_file(found.pulled.report, output, __version__, force, [document, workbook])
+            write_workbook_file(found.pulled.report, output, force, [document, workbook])
     except CannotRun as problem:
         cannot_run(problem, "pull" if as_json else "")
     code = SAME if found.pulled and not found.pulled.refused else DIFFERENT

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from reportgen import __version__
 from reportgen.cli.options import Force, Templates
 from reportgen.cli.printing import cannot_run, print_lines
 
@@ -36,7 +35,7 @@ def rollover(
     try:
         report, findings, lost = roll_over_file(last, templates)
         path = output or Path(next_name(report))
-        write_workbook_file(report, path, __version__, force, [last])
+        write_workbook_file(report, path, force, [last])
     except CannotRun as problem:
         cannot_run(problem)
     print_lines([(f"已生成工作簿：{path}", "green")])

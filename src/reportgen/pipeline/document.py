@@ -11,7 +11,6 @@ from reportgen.core.proof import expected_document, prove
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.tables import fill, placeholders
-from reportgen.core.version import __version__
 from reportgen.files.kind_folder import KindFolder
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "") -> tuple
 
     template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
     skeleton = make_skeleton(report, folder)
-    provenance = provenance_of(report, expected_document(report, skeleton), source, __version__)
+    provenance = provenance_of(report, expected_document(report, skeleton), source)
     content = render(template, context(report).names, properties, provenance)
     return content, prove(report, skeleton, read_document(content))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun, has_errors
-from reportgen.core.version import __version__
 from reportgen.pipeline.kinds import kind_finder
 from reportgen.pipeline.writing import write_text_file, write_workbook_file
 from reportgen.say.outcome import Outcome, Status
@@ -29,7 +28,7 @@ def read_into(
         if output.suffix.lower() == ".json":
             write_text_file(to_json(report), output, overwrite, [path])
         else:
-            write_workbook_file(report, output, __version__, overwrite, [path])
+            write_workbook_file(report, output, overwrite, [path])
     except CannotRun as problem:
         return Outcome(path, Status.FAILED, problem=problem)
     status = Status.DOUBTFUL if has_errors(findings) else Status.READ

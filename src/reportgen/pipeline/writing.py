@@ -21,16 +21,14 @@ def write_bytes_file(content: bytes, path: Path, overwrite: bool = False, made_f
     write_whole(path, content)
 
 
-def write_workbook_file(
-    report: Report, path: Path, version: str, overwrite: bool = False, made_from: Sequence[Path] = ()
-) -> None:
+def write_workbook_file(report: Report, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()) -> None:
     """Write the workbook of `report` to `path`; see write_bytes_file."""
     from reportgen.files.workbook.write_workbook import write_workbook
 
     if path.suffix.lower() != ".xlsx":
         raise CannotRun(f"{path.name} 的扩展名不对。", "工作簿的文件名请以 .xlsx 结尾。")
     _refuse_existing(path, overwrite, made_from)
-    write_whole(path, write_workbook(report, version))
+    write_whole(path, write_workbook(report))
 
 
 def _refuse_existing(path: Path, overwrite: bool, made_from: Sequence[Path]) -> None:

@@ -13,6 +13,7 @@ from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import List
 from reportgen.core.report import Origin, Report
 from reportgen.core.values import printed
+from reportgen.core.version import __version__
 
 # How one record lies in the document: characters of its heading, paragraphs of its text.
 Piece = tuple[int, int]
@@ -36,11 +37,11 @@ class Provenance:
     shape: Mapping[str, tuple[Piece, ...]] = field(default_factory=dict)
 
 
-def provenance_of(report: Report, document: Document, source: str, version: str) -> Provenance:
-    """The provenance of `document`, made of `report` by the tool's `version`; `source` is a SHA-256 or ''."""
+def provenance_of(report: Report, document: Document, source: str) -> Provenance:
+    """The provenance of `document`, made of `report` by this version of the tool; `source` is a SHA-256 or ''."""
     kind = report.kind
     return Provenance(
-        kind.id, kind.edition, version, source, text_digest(document), dict(_settings(report)), dict(_shape(report))
+        kind.id, kind.edition, __version__, source, text_digest(document), dict(_settings(report)), dict(_shape(report))
     )
 
 

@@ -89,7 +89,7 @@ class _Drawing:
 
     def _field(self, spec: Field) -> None:
         is_form = self.widths == _FORM_WIDTHS
-        label_span = 1 if is_form else self._span_of(_LABEL_WIDTH)
+        label_span = 1 if is_form else self._label_span()
         value_span = 1 if is_form else max(1, len(self.widths) - label_span)
         label = spec.id if spec.required else f"{spec.id}\n（选填）"
         value_width = sum(self.widths[label_span : label_span + value_span])
@@ -111,9 +111,9 @@ class _Drawing:
         words = join(f"{spec.help}。现为：", *filled(spec.default, self.report))
         words.write(self.page, self.row, column, self.formats.get("help"))
 
-    def _span_of(self, width: float) -> int:
+    def _label_span(self) -> int:
         for span in range(1, len(self.widths)):
-            if sum(self.widths[:span]) >= width:
+            if sum(self.widths[:span]) >= _LABEL_WIDTH:
                 return span
         return 1
 

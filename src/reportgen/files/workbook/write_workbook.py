@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS_SHEET, answers_report
+from reportgen.core.version import __version__
 from reportgen.files.workbook.checks import draw_checks
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.live import Live
@@ -39,11 +40,8 @@ _STEPS_WITH_LAST_YEAR = (
 _ANSWERS_POINT = "检查以后才用：警告核对无误、不用改的，在这里写明理由；没有警告的不用填。"
 
 
-def write_workbook(report: Report, version: str) -> bytes:
-    """The .xlsx for `report`'s kind with its entered values in place; the same report gives the same bytes.
-
-    `version` is the tool's own, kept in the hidden sheet.
-    """
+def write_workbook(report: Report) -> bytes:
+    """The .xlsx for `report`'s kind with its entered values in place; the same report gives the same bytes."""
     out = io.BytesIO()
     workbook = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"title": report.kind.title, "author": "reportgen", "created": _NO_CLOCK})
@@ -62,7 +60,7 @@ def write_workbook(report: Report, version: str) -> bytes:
     live.draw_sheets()
     draw_checks(live)
     live.draw_hidden()
-    _draw_meta(workbook, report, version)
+    _draw_meta(workbook, report)
     workbook.close()
     return out.getvalue()
 
@@ -119,10 +117,10 @@ def _draw_legend(page: Worksheet, formats: Formats, report: Report, row: int) ->
     return row + 1
 
 
-def _draw_meta(workbook: Workbook, report: Report, version: str) -> None:
+def _draw_meta(workbook: Workbook, report: Report) -> None:
     page = workbook.add_worksheet(META_SHEET)
     for row, (label, value) in enumerate(
-        (("kind", report.kind.id), ("edition", report.kind.edition), ("reportgen", version))
+        (("kind", report.kind.id), ("edition", report.kind.edition), ("reportgen", __version__))
     ):
         page.write_string(row, 0, label)
         page.write_string(row, 1, value)
