@@ -42,7 +42,7 @@ def report_of(**values: object) -> Report:
 
 def rendered(template: str, report: Report, marked: bool = False) -> str:
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    return environment.from_string(template).render(context(report, marked=marked).names)
+    return environment.from_string(template).render(context(report, marked=marked))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def it_prints_each_value_as_it_stands_in_the_report(values: dict[str, object], t
 
 
 def it_escapes_through_markupsafe_itself() -> None:
-    names = context(report_of(名='a<b & "c"')).names
+    names = context(report_of(名='a<b & "c"'))
     assert str(escape(names["名"])) == "a&lt;b &amp; &quot;c&quot;"
 
 
@@ -97,12 +97,22 @@ def it_prints_markers_in_place_of_values() -> None:
     assert leaves_in(f"甲{marker('名')}乙") == ["名"]
 
 
-def it_says_what_each_leaf_prints() -> None:
-    texts = context(report_of(名="甲", 言="（一）子。丑\n寅", 单=[{"小标题": "一：", "正文": "卯"}]), marked=True).texts
-    assert texts["名"] == "甲"
-    assert texts["日"] == ""
-    assert (texts["言#1.标题"], texts["言#1.正文"], texts["言#2.正文"]) == ("（一）子。", "丑", "寅")
-    assert (texts["单[1].段落#1.标题"], texts["单[1].段落#1.正文"]) == ("一：", "卯")
+def it_marks_each_part_of_a_paragraph_that_prints_something() -> None:
+    report = report_of(名="甲", 言="（一）子。丑\n寅", 单=[{"小标题": "一：", "正文": "卯"}])
+    template = "{{ 名 }}|{{ 日 }}|{% for p in 言.段落 %}{{ p.标题 }}|{{ p.正文 }}|{% endfor %}"
+    template += "{% for p in 单.段落 %}{{ p.标题 }}|{{ p.正文 }}{% endfor %}"
+    printed = rendered(template, report).split("|")
+    leaves = ["".join(leaves_in(text)) for text in rendered(template, report, marked=True).split("|")]
+    assert [*zip(leaves, printed, strict=True)] == [
+        ("名", "甲"),
+        ("", ""),
+        ("言#1.标题", "（一）子。"),
+        ("言#1.正文", "丑"),
+        ("", ""),
+        ("言#2.正文", "寅"),
+        ("单[1].段落#1.标题", "一："),
+        ("单[1].段落#1.正文", "卯"),
+    ]
 
 
 def it_makes_paragraphs_with_levels_and_figures_of_prose() -> None:
@@ -125,7 +135,7 @@ def it_gives_a_record_its_own_paragraphs() -> None:
 
 
 def it_has_attribute_objects_and_no_dicts() -> None:
-    names = context(report_of(items="项", **{"格.上.左": 1})).names
+    names = context(report_of(items="项", **{"格.上.左": 1}))
     assert not isinstance(names["格"], dict)
     assert names["格"].上.左 == 1
     with pytest.raises(AttributeError):

@@ -49,7 +49,7 @@ def printed(template: bytes | str, **names: Any) -> list[str]:
 
 def it_prints_what_docxtpl_prints_for_our_own_template() -> None:
     report, _, folder = read_report(KIND / "sample.json")
-    names = context(report).names
+    names = context(report)
     ours = read_document(render(compile_template(folder.template_bytes), names, ABOUT))
     reference = DocxTemplate(io.BytesIO(folder.template_bytes))
     reference.render(names, autoescape=True)
@@ -299,7 +299,7 @@ def it_writes_the_documents_own_properties() -> None:
 
 def it_has_no_trace_of_python_docx_in_the_built_report() -> None:
     report, _, folder = read_report(KIND / "sample.json")
-    made = render(compile_template(folder.template_bytes), context(report).names, ABOUT)
+    made = render(compile_template(folder.template_bytes), context(report), ABOUT)
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         text = b"".join(archive.read(name) for name in archive.namelist() if name.startswith("docProps/"))
     assert b"python-docx" not in text and b"2013-12-23" not in text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -79,15 +78,7 @@ class Records:
         return bool(self._records or self.段落)
 
 
-@dataclass
-class Context:
-    """`names` go to the template; `texts` says what each leaf prints, by leaf id."""
-
-    names: dict[str, Any] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-
-
-def context(report: Report, *, marked: bool = False) -> Context:
+def context(report: Report, *, marked: bool = False) -> dict[str, Any]:
     """Names for the template of `report`'s kind.
 
     With `marked`, every leaf prints a marker with its id in place of its value: the same
@@ -100,10 +91,9 @@ class _Builder:
     def __init__(self, report: Report, marked: bool) -> None:
         self.report = report
         self.marked = marked
-        self.context = Context()
 
-    def build(self) -> Context:
-        names = self.context.names
+    def build(self) -> dict[str, Any]:
+        names: dict[str, Any] = {}
         for field_id, spec in self.report.kind.fields.items():
             if spec.type.has_paragraphs:
                 _put(names, field_id, Prose(self._paragraphs(field_id, field_id)))
@@ -111,8 +101,7 @@ class _Builder:
                 _put(names, field_id, self._value(field_id))
         for listed in self.report.kind.lists.values():
             names[listed.id] = self._records(listed)
-        self.context.names = {name: _frozen(value) for name, value in names.items()}
-        return self.context
+        return {name: _frozen(value) for name, value in names.items()}
 
     def _records(self, spec: List) -> Records:
         records: list[SimpleNamespace] = []
@@ -159,7 +148,6 @@ class _Builder:
         else:
             leaf = _Whole(number) if isinstance(number, int) else _Exact(number)
         leaf.shown = marker(leaf_id) if self.marked and text else text
-        self.context.texts[leaf_id] = text
         return leaf  # type: ignore[no-any-return]
 
 

@@ -30,7 +30,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "") -> tuple
     template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
     skeleton = make_skeleton(report, folder)
     provenance = provenance_of(report, expected_document(report, skeleton), source)
-    content = render(template, context(report).names, properties, provenance)
+    content = render(template, context(report), properties, provenance)
     return content, prove(report, skeleton, read_document(content))
 
 
@@ -40,7 +40,7 @@ def make_skeleton(report: Report, folder: KindFolder) -> Document:
     from reportgen.files.document.template import render
 
     template = _compiled(folder.template_bytes, str(folder.template))
-    return read_document(render(template, context(report, marked=True).names, _properties(report)))
+    return read_document(render(template, context(report, marked=True), _properties(report)))
 
 
 def _properties(report: Report) -> Properties:

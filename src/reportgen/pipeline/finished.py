@@ -86,7 +86,7 @@ def _marked(folder: KindFolder) -> Callable[[Report], Document]:
 
     template = compile_template(folder.template_bytes, str(folder.template))
     nothing = Properties("", "", "2000-01-01")
-    return lambda report: read_document(render(template, context(report, marked=True).names, nothing))
+    return lambda report: read_document(render(template, context(report, marked=True), nothing))
 
 
 def _content(path: Path) -> bytes:
