@@ -11,7 +11,7 @@ from reportgen.core.cleaning import clean
 from reportgen.core.codes import CODES, finding
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
-from reportgen.core.kind import Kind, PropertyTemplates, Sheet
+from reportgen.core.kind import Kind, Sheet
 from reportgen.core.report import Answer, Entry, Report
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.types.prose import PROSE
@@ -69,28 +69,20 @@ def lasting(report: Report) -> list[Answer]:
     ]
 
 
-def answers_report(report: Report) -> Report:
-    """The answers of `report` as a small report of their own, drawn in the workbook like any other list."""
-    kind = Kind(
-        ANSWERS.id,
-        ANSWERS.id,
-        "",
-        "",
-        "",
-        (),
-        PropertyTemplates("", "", ()),
-        {},
-        {},
-        {ANSWERS.id: ANSWERS},
-        {},
-        (ANSWERS_SHEET,),
-    )
+def with_answers(report: Report) -> Report:
+    """`report` with its answers as one more list, which the workbook draws like any other; without last year's."""
     entries = {
         ANSWERS.value_id(number, column.id): Entry(text or None)
         for number, answer in enumerate(lasting(report), 1)
         for column, text in zip(ANSWERS.columns, (answer.code, answer.field, answer.reason), strict=True)
     }
-    return Report(kind, entries, {ANSWERS.id: len(report.answers)})
+    return replace(
+        report,
+        kind=replace(report.kind, lists={**report.kind.lists, ANSWERS.id: ANSWERS}),
+        entries={**report.entries, **entries},
+        records={**report.records, ANSWERS.id: len(report.answers)},
+        previous=None,
+    )
 
 
 def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[int], Finding | None]:

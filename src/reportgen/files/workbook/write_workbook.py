@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Report
-from reportgen.core.rules.answers import ANSWERS_SHEET, answers_report
+from reportgen.core.rules.answers import ANSWERS_SHEET, with_answers
 from reportgen.core.version import __version__
 from reportgen.files.workbook.checks import draw_checks
 from reportgen.files.workbook.formats import Formats
@@ -52,7 +52,7 @@ def write_workbook(report: Report) -> bytes:
         draw_sheet(workbook, formats, sheet, report, where, names)
     if report.previous:
         draw_previous(workbook, report.previous, names)
-    draw_sheet(workbook, formats, ANSWERS_SHEET, answers_report(report), where, names)
+    draw_sheet(workbook, formats, ANSWERS_SHEET, with_answers(report), where, names)
     for name, target in names.made.items():
         workbook.define_name(name, target)
     live = Live(workbook, formats, report, names)
