@@ -6,12 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from reportgen.core.blocks import Document
 from reportgen.core.codes import finding
-from reportgen.core.context import context
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.intake import take_in
 from reportgen.core.recognise.layout import find_layout
@@ -20,6 +18,7 @@ from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import read_whole
+from reportgen.pipeline.document import make_skeleton
 from reportgen.pipeline.kinds import FindKind
 
 _LARGEST = 60_000_000
@@ -75,18 +74,9 @@ def form_of(folder: KindFolder, find_kind: FindKind) -> Form:
     known = find_kind.forms.get(folder.kind.id)
     if known is None:
         known = find_kind.forms[folder.kind.id] = Form(
-            folder.kind, find_layout(folder.kind, _marked(folder)), folder.reading
+            folder.kind, find_layout(folder.kind, lambda report: make_skeleton(report, folder)), folder.reading
         )
     return known
-
-
-def _marked(folder: KindFolder) -> Callable[[Report], Document]:
-    from reportgen.files.document.read_document import read_document
-    from reportgen.files.document.template import Properties, compile_template, render
-
-    template = compile_template(folder.template_bytes, str(folder.template))
-    nothing = Properties("", "", "2000-01-01")
-    return lambda report: read_document(render(template, context(report, marked=True), nothing))
 
 
 def _content(path: Path) -> bytes:

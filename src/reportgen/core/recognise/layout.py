@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.ids import home_of, leaves_in, marker, replace_markers
@@ -75,17 +76,19 @@ def find_layout(kind: Kind, render: Callable[[Report], Document]) -> Layout:
     """Layout of `kind`; `render` gives the document of a report with a marker for every value."""
     chosen = {name: spec.choices[0] for name, spec in kind.fields.items() if spec.choices}
     lines: dict[str, dict[str, tuple[LineSlot, ...]]] = {}
+
+    @cache
+    def slots_with(*options: str) -> tuple[Slot, ...]:
+        return _slots(kind, render(_full_report(kind, dict(zip(chosen, options, strict=True)))))
+
     for name in chosen:
-        options = {
-            option: _slots(kind, render(_full_report(kind, chosen | {name: option})))
-            for option in kind.fields[name].choices
-        }
+        options = {option: slots_with(*(chosen | {name: option}).values()) for option in kind.fields[name].choices}
         chosen[name] = max(options, key=lambda option: len(options[option]))
         if kind.fields[name].printed is not True:
             lines[name] = {
                 option: tuple(slot for slot in slots if isinstance(slot, LineSlot)) for option, slots in options.items()
             }
-    return Layout(_slots(kind, render(_full_report(kind, chosen))), lines)
+    return Layout(slots_with(*chosen.values()), lines)
 
 
 def _full_report(kind: Kind, chosen: Mapping[str, str]) -> Report:
