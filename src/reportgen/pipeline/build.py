@@ -45,13 +45,13 @@ def _build_one(path: Path, outputs: Path, run: Run) -> Outcome:
         title = report.title
         output = outputs / safe_name(report.fill(report.kind.output) or title, ".docx")
         if not has_errors(findings):
-            findings += _claim(output, path, run.taken)
+            findings = [*_claim(output, path, run.taken), *findings]
         if has_errors(findings):
             return Outcome(path, Status.STOPPED, tuple(findings), report.kind.id, title)
         content, differences = make_document(report, folder, digest_of(path))
         if differences:
             problem = CannotRun("生成的文件没有通过核对，没有交付。", "各处差异见下。")
-            return Outcome(path, Status.FAILED, (*findings, *differences), report.kind.id, title, problem=problem)
+            return Outcome(path, Status.FAILED, (*differences, *findings), report.kind.id, title, problem=problem)
         make_folder(outputs)
         write_whole(output, content)
         return Outcome(path, Status.BUILT, tuple(findings), report.kind.id, title, output)

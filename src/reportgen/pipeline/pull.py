@@ -15,6 +15,7 @@ from reportgen.core.returned.provenance import Provenance, text_digest
 from reportgen.core.returned.pull import Pulled, take_over
 from reportgen.core.returned.verdict import Returned
 from reportgen.core.rules.check import check
+from reportgen.core.rules.review import worst_first
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import digest_of, read_whole
 from reportgen.pipeline.document import make_skeleton
@@ -37,7 +38,7 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
     report, findings, folder = read_values(workbook, kind_finder(templates))
     _refuse_other_kind(document, provenance, edited, report)
     is_source = provenance is not None and provenance.source == digest_of(workbook)
-    findings += check(report)
+    findings = worst_first(report.kind, [*findings, *check(report)])
     if has_errors(findings):
         return Returned(provenance, is_source, tuple(findings))
     slotted = with_slots(report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun, has_errors
+from reportgen.core.rules.review import worst_first
 from reportgen.pipeline.kinds import kind_finder
 from reportgen.pipeline.writing import write_text_file, write_workbook_file
 from reportgen.say.outcome import Outcome, Status
@@ -24,7 +25,8 @@ def read_into(
         problem = CannotRun(f"{output.name} 的扩展名不对。", "请写成 .xlsx（工作簿）或 .json。")
         return Outcome(path, Status.FAILED, problem=problem)
     try:
-        report, findings, _ = read_finished(path, kind_finder(templates), kind_id)
+        report, found, _ = read_finished(path, kind_finder(templates), kind_id)
+        findings = worst_first(report.kind, found)
         if output.suffix.lower() == ".json":
             write_text_file(to_json(report), output, overwrite, [path])
         else:

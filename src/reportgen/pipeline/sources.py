@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.report import Report
+from reportgen.core.rules.review import worst_first
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline.kinds import FindKind, kind_finder
 
@@ -50,8 +51,10 @@ def read_any(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding], Ki
     if path.suffix.lower() in FINISHED:
         from reportgen.pipeline.finished import read_finished
 
-        return read_finished(path, find_kind)
-    return read_values(path, find_kind)
+        report, findings, folder = read_finished(path, find_kind)
+    else:
+        report, findings, folder = read_values(path, find_kind)
+    return report, worst_first(report.kind, findings), folder
 
 
 def read_values(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding], KindFolder]:

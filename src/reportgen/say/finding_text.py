@@ -19,9 +19,9 @@ _SEVERITY = {"error": "错误", "warning": "警告"}
 
 
 def finding_lines(findings: Iterable[Finding]) -> Iterator[Line]:
-    """Errors first, then warnings, then answered ones; the same mistake in many cells is said once, where it comes first."""
+    """In the order given; the same mistake in many cells is said once, where it comes first."""
     groups: dict[tuple[str, ...], list[Finding]] = {}
-    for item in sorted(findings, key=lambda item: item.rank):
+    for item in findings:
         groups.setdefault((item.code, item.message, item.fix, item.answer), []).append(item)
     for group in groups.values():
         yield from _group_lines(group)

@@ -21,6 +21,7 @@ from reportgen.core.returned.landing import Landing
 from reportgen.core.returned.retelling import retell
 from reportgen.core.rules import relations
 from reportgen.core.rules.check import check
+from reportgen.core.rules.review import worst_first
 from reportgen.core.rules.rules import Instance, Relation, Rule
 from reportgen.core.values import Raw, Remarked, is_blank
 
@@ -80,9 +81,8 @@ class _Puller:
         )
         self.refused += self._strange()
         found += [*self._lost_references(new), *check(new)]
-        return Pulled(
-            compare(self.old, new), tuple(self.refused), tuple(item for item in found if _key(item) not in known)
-        )
+        told = worst_first(self.kind, (item for item in found if _key(item) not in known))
+        return Pulled(compare(self.old, new), tuple(self.refused), tuple(told))
 
     # ── single values ────────────────────────────────────────────────────────
 
