@@ -524,25 +524,40 @@ def it_reads_two_paragraphs_that_were_joined_with_tracking_on(desk: Desk) -> Non
     assert answer["same_text"]
 
 
-def it_reads_a_tracked_figure(desk: Desk) -> None:
-    def edit(document: docx.document.Document) -> None:
-        cell = document.tables[0].cell(6, 1).paragraphs[0]
-        run = cell.runs[0]._r
-        deleted = copy.deepcopy(run)
-        for words in deleted.iter(qn("w:t")):
-            words.tag = qn("w:delText")
-        cell._p.insert(cell._p.index(run), _marked("del", deleted))
-        for words in run.iter(qn("w:t")):
-            words.text = "27"
-        place = cell._p.index(run)
-        cell._p.remove(run)
-        cell._p.insert(place, _marked("ins", run))
+def track_figure(document: docx.document.Document, text: str) -> None:
+    """The figure of 行政许可 replaced with tracking on."""
+    cell = document.tables[0].cell(6, 1).paragraphs[0]
+    run = cell.runs[0]._r
+    deleted = copy.deepcopy(run)
+    for words in deleted.iter(qn("w:t")):
+        words.tag = qn("w:delText")
+    cell._p.insert(cell._p.index(run), _marked("del", deleted))
+    for words in run.iter(qn("w:t")):
+        words.text = text
+    place = cell._p.index(run)
+    cell._p.remove(run)
+    cell._p.insert(place, _marked("ins", run))
 
-    desk.edit(edit)
+
+def it_reads_a_tracked_figure(desk: Desk) -> None:
+    desk.edit(lambda document: track_figure(document, "27"))
     answer = desk.pull()
     assert [(change["field"], change["new"], change["pending"]) for change in answer["changes"]] == [
         ("行政许可", 27, True)
     ]
+
+
+def it_says_of_a_refused_figure_whether_anybody_has_accepted_it(desk: Desk) -> None:
+    def edit(document: docx.document.Document) -> None:
+        track_figure(document, "很多")
+        put(document, 0, 10, 2, "不少")
+
+    desk.edit(edit)
+    messages = {item["field"]: item["message"] for item in desk.pull()["refused"]}
+    assert {field: message.endswith("（修订尚未接受）") for field, message in messages.items()} == {
+        "行政许可": True,
+        "行政处罚": False,
+    }
 
 
 # ── another program saved it ─────────────────────────────────────────────────

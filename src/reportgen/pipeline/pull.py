@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.blocks import Document
-from reportgen.core.diff.changes import PENDING, Change
 from reportgen.core.findings import CannotRun, has_errors
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Report
 from reportgen.core.returned.landing import land, with_slots
 from reportgen.core.returned.provenance import Provenance, text_digest
-from reportgen.core.returned.pull import Pulled, take_over
+from reportgen.core.returned.pull import take_over
 from reportgen.core.returned.verdict import Returned
 from reportgen.core.rules.check import check
 from reportgen.core.rules.review import worst_first
@@ -43,10 +41,8 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
         return Returned(provenance, is_source, tuple(findings))
     slotted = with_slots(report)
     skeleton = make_skeleton(slotted, folder)
-    pulled = take_over(report, land(slotted, skeleton, edited))
-    original = read_document(content, accept=False)
-    if original != edited:
-        pulled = _with_pending(pulled, take_over(report, land(slotted, skeleton, original)))
+    landing, original = land(slotted, skeleton, edited), read_document(content, accept=False)
+    pulled = take_over(report, landing, land(slotted, skeleton, original) if original != edited else None)
     same = text_digest(_printed(pulled.report, folder)) == text_digest(edited)
     return Returned(provenance, is_source, (), pulled, read_comments(content), same)
 
@@ -63,18 +59,3 @@ def _refuse_other_kind(document: Path, provenance: Provenance | None, edited: Do
 
 def _printed(report: Report, folder: KindFolder) -> Document:
     return expected_document(report, make_skeleton(report, folder))
-
-
-def _with_pending(pulled: Pulled, original: Pulled) -> Pulled:
-    """Changes that are not there without the tracked ones are still waiting to be accepted."""
-    settled = {_key(change) for change in original.comparison.changes}
-    changes = tuple(replace(change, pending=_key(change) not in settled) for change in pulled.comparison.changes)
-    refused = tuple(
-        item if item in original.refused else replace(item, message=f"{item.message}{PENDING}")
-        for item in pulled.refused
-    )
-    return replace(pulled, comparison=replace(pulled.comparison, changes=changes), refused=refused)
-
-
-def _key(change: Change) -> tuple[str, str, str]:
-    return change.old_id, change.old_text, change.new_text

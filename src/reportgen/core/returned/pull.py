@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reportgen.core import narrative
 from reportgen.core.cleaning import shorten, squeezed
 from reportgen.core.codes import CODES, finding
-from reportgen.core.diff.changes import Comparison, compare
+from reportgen.core.diff.changes import PENDING, Change, Comparison, compare
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Severity
 from reportgen.core.ids import home_of, is_previous
@@ -18,6 +18,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.landing import Landing
+from reportgen.core.returned.pending import Pending
 from reportgen.core.returned.retelling import retell
 from reportgen.core.rules import relations
 from reportgen.core.rules.check import check
@@ -41,9 +42,12 @@ class Pulled:
         return self.comparison.new
 
 
-def take_over(report: Report, landing: Landing) -> Pulled:
-    """`report`, which has no error, with everything in `landing` that can be taken over."""
-    return _Puller(report, landing).pull()
+def take_over(report: Report, landing: Landing, original: Landing | None = None) -> Pulled:
+    """`report`, which has no error, with everything in `landing` that can be taken over.
+
+    `original` is the landing without the tracked changes: what is not in it has still to be accepted.
+    """
+    return _Puller(report, landing, Pending(landing, original or landing)).pull()
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,11 @@ class _Conflict:
 class _Puller:
     """What is taken over and what is refused, as it becomes clear; lives for one call of pull."""
 
-    def __init__(self, report: Report, landing: Landing) -> None:
+    def __init__(self, report: Report, landing: Landing, pending: Pending) -> None:
         self.old = report
         self.kind = report.kind
         self.landing = landing
+        self.pending = pending
         self.taken: dict[str, Raw] = {}
         self.records: dict[str, list[Record]] = {}
         self.refused: list[Finding] = []
@@ -82,7 +87,14 @@ class _Puller:
         self.refused += self._strange()
         found += [*self._lost_references(new), *check(new)]
         told = worst_first(self.kind, (item for item in found if _key(item) not in known))
-        return Pulled(compare(self.old, new), tuple(self.refused), tuple(told))
+        comparison = compare(self.old, new)
+        changes = tuple(replace(change, pending=self._is_pending(change)) for change in comparison.changes)
+        return Pulled(replace(comparison, changes=changes), tuple(self.refused), tuple(told))
+
+    def _is_pending(self, change: Change) -> bool:
+        if any(map(self.pending.has_value, {change.old_id, *_parts(self.kind, change.id)})):
+            return True
+        return bool(change.new_id) and self.pending.has_text(change.new_id, change.new_text)
 
     # ── single values ────────────────────────────────────────────────────────
 
@@ -105,6 +117,7 @@ class _Puller:
             "old": shorten(self.old.text(value_id)) or "（空）",
             "new": shorten(text) or "（空）",
             "reason": reason,
+            "pending": PENDING if self.pending.has_value(value_id) or self.pending.has_text(value_id, text) else "",
         }
         self.refused.append(finding("D221", field=value_id, place=place, target=target, **values))
 
@@ -206,7 +219,8 @@ class _Puller:
     def _strange(self) -> Iterator[Finding]:
         for wanted, found in self.landing.strange:
             says = "surplus" if not wanted else "" if found else "gone"
-            yield finding("D222", says, wanted=shorten(wanted), found=shorten(found))
+            note = PENDING if (wanted, found) in self.pending.strange else ""
+            yield finding("D222", says, wanted=shorten(wanted), found=shorten(found), pending=note)
 
 
 def _key(item: Finding) -> tuple[str, str, str]:
