@@ -41,7 +41,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from reportgen.pipeline.writing import write_workbook_file
 
     path = tmp_path_factory.mktemp("small") / "季报.xlsx"
-    write_workbook_file(read_json(SMALL / "sample.json", FIND)[0], path, "0")
+    write_workbook_file(read_json(SMALL / "sample.json", FIND)[0], path)
     return path
 
 
@@ -95,10 +95,10 @@ def it_reads_or_refuses_a_damaged_document(small: Path) -> None:
 
 def it_fills_or_refuses_a_damaged_template(small: Path) -> None:
     report, _, folder = read_workbook(small, FIND)
-    provenance = provenance_of(report, Document(()), "", "0")
+    provenance = provenance_of(report, Document(()), "")
 
     def fill(damage: bytes) -> None:
-        render(compile_template(damage), context(report).names, Properties("", "", "2000-01-01"), provenance)
+        render(compile_template(damage), context(report), Properties("", "", "2000-01-01"), provenance)
 
     assert all(_try(fill, folder.template_bytes, 25))
 
@@ -182,7 +182,7 @@ def it_tells_the_owner_of_a_template_what_no_template_can_hold(tags: str, small:
     change = lambda text: text.replace("</w:body>", f"<w:p><w:r><w:t>{tags}</w:t></w:r></w:p></w:body>")  # noqa: E731
     content = _replaced(folder.template_bytes, "word/document.xml", change)
     with pytest.raises(CannotRun, match="里的标记不对"):
-        render(compile_template(content), context(report).names, Properties("", "", "2000-01-01"))
+        render(compile_template(content), context(report), Properties("", "", "2000-01-01"))
 
 
 @pytest.mark.parametrize("part", ["[Content_Types].xml", "_rels/.rels"])
