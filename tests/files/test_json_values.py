@@ -156,8 +156,8 @@ def it_says_what_is_wrong_with_last_years_values(tmp_path: Path) -> None:
     path.write_text(with_last_year(**changes), encoding="utf-8")
     findings = read_report(path)[1]
     assert [(found.code, found.field, found.place.cell if found.place else "") for found in findings] == [
-        ("R144", "previous.总体情况", "previous.总体情况"),
         ("R143", "previous.行政许", "previous.行政许"),
+        ("R144", "previous.总体情况", "previous.总体情况"),
         ("R171", "previous.行政许可", "previous.行政许可"),
     ]
     assert findings[-1].target == "上年 表二 第7行第2列"
