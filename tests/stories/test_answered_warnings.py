@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from command_line import run
-from reportgen import __version__, to_json, write_workbook
+from reportgen import to_json, write_workbook
 from reportgen.core.findings import Finding
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.check import check_one
