@@ -11,7 +11,7 @@ from reportgen.core.ids import is_previous
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
-from reportgen.core.rules.answers import ANSWERS, CODE, ITEM, answers_report
+from reportgen.core.rules.answers import ANSWERS, CODE, ITEM, with_answers
 from reportgen.core.rules.relations import first_typed, shown_instances
 from reportgen.core.rules.rules import Instance, Relation, Rule
 from reportgen.files.workbook.formula import Formula, call, formula, translated
@@ -83,7 +83,7 @@ class States:
 
     def _answered(self, states: Sequence[State]) -> Iterator[State]:
         """The states as they are judged, but for warnings that have been answered in the workbook itself."""
-        answers = self.names.columns(ANSWERS, answers_report(self.report))
+        answers = self.names.columns(ANSWERS, with_answers(self.report))
         codes = hidden(_CODE, 1, [formula(state.rule.code) for state in states])
         are_wrong = _is_wrong(hidden(_JUDGED, 1, [state.judged for state in states]))
         are_alone = {code: call("SUMPRODUCT", codes.equals(code) * are_wrong).equals(1) for code in {*codes.now}}
