@@ -10,6 +10,9 @@ from string import Formatter
 import pytest
 
 from reportgen.core.codes import CODES
+from reportgen.core.findings import Refusal
+from reportgen.files import refusals as files_refusals
+from reportgen.pipeline import refusals as pipeline_refusals
 
 SRC = Path(__file__).parents[1] / "src" / "reportgen"
 ENDS = {"field", "place", "target", "answer", "home", "says"}
@@ -90,3 +93,42 @@ def it_changes_no_sentence_after_it_was_made() -> None:
         if any(isinstance(one, ast.Constant) and chinese.search(str(one.value)) for one in node.args)
     ]
     assert found == []
+
+
+# ── what cannot be done ──────────────────────────────────────────────────────
+
+REFUSALS = {
+    f"{room.__name__.split('.')[1]}.{name}": one
+    for room in (files_refusals, pipeline_refusals)
+    for name, one in vars(room).items()
+    if isinstance(one, Refusal)
+}
+
+
+def raised() -> dict[str, list[set[str]]]:
+    """The keywords given to each refusal where it is made, by storey and name."""
+    made: dict[str, list[set[str]]] = {}
+    for path in SRC.rglob("*.py"):
+        storey = path.relative_to(SRC).parts[0]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("refusals."):
+                name = f"{storey}.{ast.unparse(node.func).partition('.')[2]}"
+                made.setdefault(name, []).append({one.arg for one in node.keywords if one.arg})
+    return made
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def it_refuses_with_the_values_that_the_sentence_names(name: str) -> None:
+    wanted = {one.partition(".")[0] for text in (REFUSALS[name].message, REFUSALS[name].fix) for one in named(text)}
+    assert raised()[name]
+    assert all(given == wanted for given in raised()[name])
+
+
+def it_makes_every_refusal_from_a_catalogue() -> None:
+    makers = [
+        path.relative_to(SRC).as_posix()
+        for path in SRC.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "CannotRun"
+    ]
+    assert {*makers} == {"core/findings.py", "say/faults.py"}

@@ -12,6 +12,7 @@ from pathlib import Path
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place, has_errors
 from reportgen.files.safe_files import digest_of, make_folder, safe_name, same_name, write_whole
+from reportgen.pipeline import refusals
 from reportgen.pipeline.check import Run, start_run
 from reportgen.pipeline.document import make_document
 from reportgen.say.outcome import Outcome, Status
@@ -50,7 +51,7 @@ def _build_one(path: Path, outputs: Path, run: Run) -> Outcome:
             return Outcome(path, Status.STOPPED, tuple(findings), report.kind.id, title)
         content, differences = make_document(report, folder, digest_of(path))
         if differences:
-            problem = CannotRun("生成的文件没有通过核对，没有交付。", "各处差异见下。")
+            problem = refusals.NOT_PROVEN()
             return Outcome(path, Status.FAILED, (*differences, *findings), report.kind.id, title, problem=problem)
         make_folder(outputs)
         write_whole(output, content)

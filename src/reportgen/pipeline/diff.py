@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.core.diff.changes import Comparison, compare
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import Finding
+from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds import kind_finder
 from reportgen.pipeline.sources import read_any
 from reportgen.pipeline.writing import write_bytes_file
@@ -28,11 +29,7 @@ def diff(
     first, first_findings, _ = read_any(old, find_kind)
     second, second_findings, _ = read_any(new, find_kind)
     if first.kind.id != second.kind.id:
-        raise CannotRun(
-            f"两份不是同一种报告：{old.name} 是“{first.kind.title}”（{first.kind.edition} 版），"
-            f"{new.name} 是“{second.kind.title}”（{second.kind.edition} 版）。",
-            "请换成同一种报告再比较。",
-        )
+        raise refusals.TWO_KINDS(old=old.name, first=first.kind, new=new.name, second=second.kind)
     as_printed = any(path.suffix.lower() not in _UNPUBLISHED for path in (old, new))
     comparison = compare(first, second, as_printed=as_printed)
     if output and render:
@@ -45,5 +42,5 @@ def _renderer(output: Path) -> Callable[[Mapping[str, Any]], bytes]:
 
     render = RENDERERS.get(output.suffix.lower())
     if render is None:
-        raise CannotRun(f"对照表不能写成 {output.name}。", "文件名请以 .docx 或 .html 结尾。")
+        raise refusals.NO_TABLE_FORMAT(name=output.name)
     return render

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.core.cleaning import narrow
-from reportgen.core.findings import CannotRun
 from reportgen.core.suggestions import did_you_mean
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind, load_set
+from reportgen.pipeline import refusals
 from reportgen.say.code_pages import Page, name_of, rule_pages, set_pages, tool_pages
 
 
@@ -22,10 +22,7 @@ def explain(code: str, templates: Path | None = None, kind_id: str | None = None
     found = [page for page in pages if page.code.upper() == wanted]
     if not found:
         likely = wanted[:1] + wanted[1:].replace("O", "0").replace("I", "1").replace("L", "1")
-        raise CannotRun(
-            f"没有编号“{code}”。{did_you_mean(likely, [page.code for page in pages])}",
-            "用 reportgen explain 可以看到全部编号。",
-        )
+        raise refusals.NO_CODE(code=code, hint=did_you_mean(likely, [page.code for page in pages]))
     return found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportgen.core.blocks import Document
 from reportgen.core.codes import finding
-from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import take_in
 from reportgen.core.recognise.layout import find_layout
 from reportgen.core.recognise.recognise import Form, fit, recognise
@@ -18,6 +18,7 @@ from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import read_whole
+from reportgen.pipeline import refusals
 from reportgen.pipeline.document import make_skeleton
 from reportgen.pipeline.kinds import FindKind
 
@@ -83,10 +84,10 @@ def _content(path: Path) -> bytes:
     suffix = path.suffix.lower()
     for suffixes, remedy in _REMEDIES.items():
         if suffix in suffixes:
-            raise CannotRun(f"读不了 {suffix} 文件：{path.name}。", remedy)
+            raise refusals.OTHER_FORMAT(suffix=suffix, name=path.name, remedy=remedy)
     content = read_whole(path, _LARGEST)
     if not content.strip(b"\0 \t\r\n"):
-        raise CannotRun(f"{path.name} 是空的。", "请换一个文件。")
+        raise refusals.EMPTY(name=path.name)
     return content
 
 
@@ -110,7 +111,7 @@ def _opened(path: Path, content: bytes) -> tuple[Document, Provenance | None, st
         from reportgen.files.published.pdf_reader import read_pdf
 
         return read_pdf(content, path.name), None, ""
-    raise CannotRun(f"读不了 {path.name}。", "能读的报告是 .docx、.html、.txt 和 .pdf。")
+    raise refusals.UNKNOWN_FORMAT(name=path.name)
 
 
 def _kind_of(
@@ -128,11 +129,8 @@ def _kind_of(
     )
     if not ranked or ranked[0][0] < _FAIR:
         known = "、".join(folder.kind.title for folder in folders)
-        raise CannotRun(
-            f"{path.name} 不像是能读的报告，没有找到足够的标题和表格。",
-            f"能读的有：{known}；确实是的，请用 --kind 写明种类。",
-        )
+        raise refusals.NO_REPORT(name=path.name, known=known)
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLOSE:
         both = "、".join(folder.kind.id for _, folder in ranked[:2])
-        raise CannotRun(f"{path.name} 像是不止一种报告：{both}。", "请用 --kind 写明种类。")
+        raise refusals.TWO_FORMS(name=path.name, both=both)
     return ranked[0][1]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import Finding
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import kind_paths, load_kind
+from reportgen.pipeline import refusals
 from reportgen.pipeline.sources import read_report
 
 
@@ -20,9 +21,7 @@ def start_report(
     if source is not None:
         report, findings, _ = read_report(source, templates)
         if kind_id not in (None, report.kind.id):
-            raise CannotRun(
-                f"{source.name} 是“{report.kind.id}”，不是“{kind_id}”。", "请去掉命令里的报告种类，或换一个文件。"
-            )
+            raise refusals.OTHER_KIND(name=source.name, kind=report.kind.id, asked=kind_id)
         return report, findings
     return Report(load_kind(kind_id or _only_kind(templates), templates).kind, {}, {}), []
 
@@ -30,7 +29,5 @@ def start_report(
 def _only_kind(templates: Path | None) -> str:
     known = list(kind_paths(templates))
     if len(known) != 1:
-        raise CannotRun(
-            f"请写明报告种类，可选：{'、'.join(known)}。", "例如：reportgen new " + (known[0] if known else "…")
-        )
+        raise refusals.WHICH_KIND(known="、".join(known), first=known[0] if known else "…")
     return known[0]

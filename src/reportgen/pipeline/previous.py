@@ -10,6 +10,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.periods.rollover import can_follow, is_same_unit, with_last_year
 from reportgen.core.report import Report
+from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import READABLE, read_any
 
@@ -41,7 +42,7 @@ def _from_folder(folder: Path, find_kind: FindKind) -> WithLastYear:
         except CannotRun:
             unread.append(path.name)
     if not known:
-        raise CannotRun(f"文件夹 {folder} 里没有读得出的报告。", "请核对 --last-year 后面的路径。")
+        raise refusals.NO_EARLIER_REPORT(folder=folder)
     return lambda report: _choose(report, known, folder, unread)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.core.blocks import Document
-from reportgen.core.findings import CannotRun, has_errors
+from reportgen.core.findings import has_errors
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Report
 from reportgen.core.returned.landing import land, with_slots
@@ -16,6 +16,7 @@ from reportgen.core.rules.check import check
 from reportgen.core.rules.review import worst_first
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import digest_of, read_whole
+from reportgen.pipeline import refusals
 from reportgen.pipeline.document import make_skeleton
 from reportgen.pipeline.kinds import kind_finder
 from reportgen.pipeline.sources import read_values
@@ -50,11 +51,10 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
 def _refuse_other_kind(document: Path, provenance: Provenance | None, edited: Document, report: Report) -> None:
     kind = report.kind
     if provenance is not None and (provenance.kind, provenance.edition) != (kind.id, kind.edition):
-        message = f"{document.name} 是“{provenance.kind}”（{provenance.edition} 版），工作簿是“{kind.id}”（{kind.edition} 版）。"
-        raise CannotRun(message, "请换成生成它的那个工作簿。")
+        raise refusals.OTHER_WORKBOOK(name=document.name, made=provenance, own=kind)
     lines = {block.text for block in edited.paragraphs}
     if provenance is None and not lines & {*kind.headings}:
-        raise CannotRun(f"{document.name} 不像是“{kind.title}”：一个标题也找不到。", "请检查文件。")
+        raise refusals.NO_HEADING(name=document.name, kind=kind.title)
 
 
 def _printed(report: Report, folder: KindFolder) -> Document:

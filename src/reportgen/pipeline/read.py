@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.core.findings import CannotRun, has_errors
 from reportgen.core.rules.review import worst_first
+from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds import kind_finder
 from reportgen.pipeline.writing import write_text_file, write_workbook_file
 from reportgen.say.outcome import Outcome, Status
@@ -22,7 +23,7 @@ def read_into(
     from reportgen.say.export import to_json
 
     if output.suffix.lower() not in (".xlsx", ".json"):
-        problem = CannotRun(f"{output.name} 的扩展名不对。", "请写成 .xlsx（工作簿）或 .json。")
+        problem = refusals.OUTPUT_NAME(name=output.name)
         return Outcome(path, Status.FAILED, problem=problem)
     try:
         report, found, _ = read_finished(path, kind_finder(templates), kind_id)

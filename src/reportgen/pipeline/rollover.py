@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
 from reportgen.core.periods.rollover import roll_over
 from reportgen.core.report import Report
 from reportgen.files.safe_files import safe_name
+from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds import kind_finder, known_kinds
 from reportgen.pipeline.sources import read_any
 
@@ -33,5 +34,5 @@ def _newest(kind: Kind, templates: Path | None) -> Kind:
     later = [other for other in known_kinds(templates) if kind.id in other.rollover.earlier]
     if len(later) > 1:
         names = "、".join(other.id for other in later)
-        raise CannotRun(f"有几种报告都说从“{kind.id}”转来：{names}。", "请只留一种，或用 --templates 指明模板文件夹。")
+        raise refusals.TWO_EDITIONS(kind=kind.id, names=names)
     return later[0] if later else kind

@@ -6,10 +6,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import Finding
 from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first
 from reportgen.files.kind_folder import KindFolder
+from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds import FindKind, kind_finder
 
 INPUTS = Path("inputs")
@@ -32,12 +33,10 @@ def sources(paths: Sequence[Path]) -> list[Path]:
         inside = sorted(item for item in path.iterdir() if item.suffix.lower() in WORKBOOKS and item.is_file())
         inside = [item for item in inside if not item.name.startswith(("~$", ".~", "._"))]
         if not inside:
-            raise CannotRun(
-                f"文件夹 {path} 里没有工作簿（.xlsx）。", "请把填好的工作簿放进去，或在命令后面写上它的路径。"
-            )
+            raise refusals.EMPTY_FOLDER(folder=path)
         found += inside
     if not paths and not INPUTS.is_dir():
-        raise CannotRun("这里没有 inputs 文件夹。", "请把填好的工作簿放进 inputs，或在命令后面写上它的路径。")
+        raise refusals.NO_INPUTS()
     return list(dict.fromkeys(found))
 
 
@@ -65,8 +64,7 @@ def read_values(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding],
 
         return read_json(path, find_kind)
     if suffix in FINISHED and path.exists():
-        fix = f"请先运行 reportgen read {path.name} -o 工作簿.xlsx，核对后再用工作簿。"
-        raise CannotRun(f"{path.name} 是写好的报告，不是填报工作簿。", fix)
+        raise refusals.IS_FINISHED(name=path.name)
     from reportgen.files.workbook.read_workbook import read_workbook
 
     return read_workbook(path, find_kind)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from reportgen.core.cleaning import squeezed
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import Finding, Refusal
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
@@ -22,6 +22,9 @@ from reportgen.core.types.field_type import Words as ReadBy
 
 _AROUND = 18
 _DIGIT = re.compile("[0-9]")
+
+
+_ODD_PATTERN = Refusal("规则 {code} 的写法{why}。", "请改正{where}的 rules.toml；reportgen kinds 会说全所有的错处。")
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,7 @@ def broken(
         hits = list(_hits(test, report, _looked_into(test, passages), others))
     except PatternError as error:
         where = f"通用规则 {rule.common}" if rule.common else "这种报告"
-        raise CannotRun(
-            f"规则 {rule.code} 的写法{error}。", f"请改正{where}的 rules.toml；reportgen kinds 会说全所有的错处。"
-        ) from error
+        raise _ODD_PATTERN(code=rule.code, why=error, where=where) from error
     for hit in hits:
         finding = _finding(rule, hit, report)
         if (finding.field, finding.message) not in told:

@@ -1,0 +1,43 @@
+"""What is said when a command cannot do what it was asked: one catalogue for all of them."""
+
+from reportgen.core.findings import Refusal
+
+# ── which files ──────────────────────────────────────────────────────────────
+NO_INPUTS = Refusal("这里没有 inputs 文件夹。", "请把填好的工作簿放进 inputs，或在命令后面写上它的路径。")
+EMPTY_FOLDER = Refusal("文件夹 {folder} 里没有工作簿（.xlsx）。", "请把填好的工作簿放进去，或在命令后面写上它的路径。")
+IS_FINISHED = Refusal(
+    "{name} 是写好的报告，不是填报工作簿。", "请先运行 reportgen read {name} -o 工作簿.xlsx，核对后再用工作簿。"
+)
+NO_EARLIER_REPORT = Refusal("文件夹 {folder} 里没有读得出的报告。", "请核对 --last-year 后面的路径。")
+
+# ── which kind ───────────────────────────────────────────────────────────────
+WHICH_KIND = Refusal("请写明报告种类，可选：{known}。", "例如：reportgen new {first}")
+OTHER_KIND = Refusal("{name} 是“{kind}”，不是“{asked}”。", "请去掉命令里的报告种类，或换一个文件。")
+TWO_EDITIONS = Refusal("有几种报告都说从“{kind}”转来：{names}。", "请只留一种，或用 --templates 指明模板文件夹。")
+TWO_KINDS = Refusal(
+    "两份不是同一种报告：{old} 是“{first.title}”（{first.edition} 版），{new} 是“{second.title}”（{second.edition} 版）。",
+    "请换成同一种报告再比较。",
+)
+NO_CODE = Refusal("没有编号“{code}”。{hint}", "用 reportgen explain 可以看到全部编号。")
+
+# ── a finished report ────────────────────────────────────────────────────────
+OTHER_FORMAT = Refusal("读不了 {suffix} 文件：{name}。", "{remedy}")
+UNKNOWN_FORMAT = Refusal("读不了 {name}。", "能读的报告是 .docx、.html、.txt 和 .pdf。")
+EMPTY = Refusal("{name} 是空的。", "请换一个文件。")
+NO_REPORT = Refusal(
+    "{name} 不像是能读的报告，没有找到足够的标题和表格。", "能读的有：{known}；确实是的，请用 --kind 写明种类。"
+)
+TWO_FORMS = Refusal("{name} 像是不止一种报告：{both}。", "请用 --kind 写明种类。")
+OTHER_WORKBOOK = Refusal(
+    "{name} 是“{made.kind}”（{made.edition} 版），工作簿是“{own.id}”（{own.edition} 版）。",
+    "请换成生成它的那个工作簿。",
+)
+NO_HEADING = Refusal("{name} 不像是“{kind}”：一个标题也找不到。", "请检查文件。")
+
+# ── what is written ──────────────────────────────────────────────────────────
+NOT_PROVEN = Refusal("生成的文件没有通过核对，没有交付。", "各处差异见下。")
+NO_TABLE_FORMAT = Refusal("对照表不能写成 {name}。", "文件名请以 .docx 或 .html 结尾。")
+OUTPUT_NAME = Refusal("{name} 的扩展名不对。", "请写成 .xlsx（工作簿）或 .json。")
+WORKBOOK_NAME = Refusal("{name} 的扩展名不对。", "工作簿的文件名请以 .xlsx 结尾。")
+IS_SOURCE = Refusal("{path} 是原来的文件，没有改动它。", "请给新的文件另起一个文件名。")
+EXISTS = Refusal("{path} 已经存在，没有改动它。", "请换一个文件名；确实要替换时加上 --force。")
