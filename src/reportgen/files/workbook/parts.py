@@ -36,10 +36,10 @@ class DamagedPart(Exception):
     """A part of the workbook is missing, odd or contradicts another."""
 
 
-def asked(call: Callable[..., _Answer], *arguments: Any) -> _Answer:
+def asked(ask: Callable[..., _Answer], *arguments: Any) -> _Answer:
     """What a library makes of a part of the workbook: what it trips over is the file's fault. Only here is that caught."""
     try:
-        return call(*arguments)
+        return ask(*arguments)
     except _TRIPS as error:
         raise DamagedPart from error
 
