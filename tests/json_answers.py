@@ -84,10 +84,11 @@ class Answers:
         return CliRunner().invoke(app, [*map(str, (command, *words, *templates))]).stdout
 
     def values(self, name: str, *, previous: bool = False, answers: object = None, **changes: Any) -> Path:
-        """The sample with `changes` as a .json, with last year's values and answers where asked for."""
+        """The sample with `changes` as a .json, with earlier values and answers where asked for."""
         data = json.loads(self.form.sample.read_text(encoding="utf-8"))
         if previous:
             data["previous"] = data["values"] | {self.form.year: data["values"][self.form.year] - 1}
+            data["year_ago"] = data["previous"]
         if answers:
             data["answers"] = answers
         data["values"] = data["values"] | changes

@@ -17,7 +17,20 @@ from reportgen.pipeline import refusals as pipeline_refusals
 SRC = Path(__file__).parents[1] / "src" / "reportgen"
 ENDS = {"field", "place", "target", "answer", "home", "says"}
 # Where a sentence is made: a function that takes the code first, wherever its name stands.
-MAKERS = {"finding", "sentence", "problem", "refused", "_finding", "_complain", "_tell", "_lose", "_misfit"}
+MAKERS = {
+    "finding",
+    "sentence",
+    "problem",
+    "refused",
+    "_finding",
+    "_complain",
+    "_tell",
+    "_lose",
+    "_misfit",
+    "finding_about",
+}
+# The kind's words for an earlier report and for this one: their makers add them.
+WORDS = {"last", "this"}
 
 
 def sentences() -> dict[tuple[str, str], str]:
@@ -29,7 +42,7 @@ def sentences() -> dict[tuple[str, str], str]:
 
 
 def named(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+    return {name for _, name, _, _ in Formatter().parse(text) if name} - WORDS
 
 
 def calls() -> list[tuple[str, list[str], set[str], bool]]:
@@ -47,7 +60,7 @@ def calls() -> list[tuple[str, list[str], set[str], bool]]:
             ]
             codes = [text for text in texts if text in CODES]
             if name in MAKERS and codes:
-                keywords = {one.arg for one in node.keywords if one.arg} - ENDS
+                keywords = {one.arg for one in node.keywords if one.arg} - ENDS - WORDS
                 made.append((codes[0], texts, keywords, any(one.arg is None for one in node.keywords)))
     return made
 

@@ -91,6 +91,7 @@ def ruled_kind(**rule: Any) -> Kind:
         "output": "{甲}",
         "headings": [],
         "document": {"title": "{甲}", "author": "{甲}", "created": []},
+        "period": {"every": "year", "year": "年"},
     }
     asked = {
         "field": [
@@ -100,9 +101,10 @@ def ruled_kind(**rule: Any) -> Kind:
             {"id": "名"},
             {"id": "日", "type": "date"},
             {"id": "文", "type": "prose"},
+            {"id": "年", "type": "year"},
         ],
         "grid": [{"id": "表", "rows": ["行"], "columns": ["列"]}],
-        "sheet": [{"title": "s", "show": ["甲", "乙", "丙类", "名", "日", "文", "表.行.列"]}],
+        "sheet": [{"title": "s", "show": ["甲", "乙", "丙类", "名", "日", "文", "年", "表.行.列"]}],
     }
     good = {"code": "T1", "title": "t", "check": "甲 == 乙", "message": "{甲}", "fix": "f", "source": "s"}
     return build_kind(about, asked, {"rule": [good | rule]})
@@ -131,6 +133,11 @@ def ruled_kind(**rule: Any) -> Kind:
         ({"check": "甲 and 乙 == 1"}, "“甲”是数，不能放在 and、or、not 旁边"),
         ({"check": "previous.甲 == 1"}, "里没有本年的数"),
         ({"check": "1 == 1"}, "里没有本年的数"),
+        (
+            {"check": "甲 == year_ago.甲"},
+            "这里不能用“year_ago.甲”。要与上年同期比，请在 kind.toml 的 .period. 里写 also",
+        ),
+        ({"check": "甲 == ago_2.甲"}, "这里不能用“ago_2.甲”"),
         ({"when": "甲"}, "“甲”是数，这里应是判断"),
         ({"tolerance": 0}, "tolerance 应是大于 0 的数"),
         ({"tolerance": "小"}, "tolerance 应是大于 0 的数"),
@@ -154,7 +161,9 @@ def it_is_refused_with_its_mistake_when_the_kind_is_loaded(rule: dict, said: str
 
 def judged(kind: Kind, values: dict, previous: dict | None = None) -> list[Judgement]:
     raw = raw_report(kind, values)
-    report, _ = take_in(kind, replace(raw, previous=None if previous is None else raw_report(kind, previous)))
+    report, _ = take_in(
+        kind, replace(raw, earlier={} if previous is None else {"previous": raw_report(kind, previous)})
+    )
     (rule,) = kind.rules
     return [judge(rule, rule.test, report, instance) for instance in rule.test.instances]
 
@@ -191,7 +200,7 @@ def it_looks_at_last_year_where_last_year_is_known(last: dict | None, told: Judg
 
 def it_names_last_years_figures_in_its_message():
     kind = ruled_kind(check="甲 == previous.甲", message="本年 {甲}，上年 {previous.甲}，{previous.乙}")
-    report, _ = take_in(kind, replace(raw_report(kind, {"甲": 3}), previous=raw_report(kind, {"甲": 2})))
+    report, _ = take_in(kind, replace(raw_report(kind, {"甲": 3}), earlier={"previous": raw_report(kind, {"甲": 2})}))
     assert [(item.message, item.field) for item in check(report)] == [("本年 3，上年 2，（空）", "甲")]
 
 

@@ -15,6 +15,7 @@ from referencing import Registry, Resource
 
 from json_answers import FORMS, answers_of
 from reportgen.core.fields import Field
+from reportgen.core.ids import EARLIER
 from reportgen.core.types import TYPES
 from reportgen.core.types.field_type import FieldType
 from reportgen.say.json_text import dump
@@ -137,6 +138,12 @@ def it_allows_the_sample_of_every_kind(sample: Path) -> None:
     assert faults("values", json.loads(sample.read_text(encoding="utf-8"))) == []
 
 
+def it_allows_every_period_that_a_form_may_remember() -> None:
+    earlier = {which: {"项": 1} for which in EARLIER}
+    assert faults("values", {"kind": "form", "values": {}} | earlier) == []
+    assert faults("values", {"kind": "form", "values": {}, "ago_12": {}}) != []
+
+
 @pytest.mark.parametrize("kind", TYPES.values(), ids=str)
 def it_allows_what_every_type_of_field_writes(kind: FieldType) -> None:
     value = kind.sample(Field("项", kind, choices=("同意",) if kind.has_choices else ()))
@@ -216,7 +223,7 @@ def mutants(name: str, answer: Any) -> Iterator[tuple[str, Any]]:
             found[key] = value
 
 
-OPTIONAL = {("values", "answers"), ("values", "previous")}
+OPTIONAL = {("values", "answers"), ("values", "previous"), ("values", "year_ago")}
 
 
 # ── docs/json.md ─────────────────────────────────────────────────────────────

@@ -33,10 +33,15 @@ def field(type_name: str, **more: Any) -> Field:
 
 
 def kind_of(
-    *, headings: Sequence[str] = (), ruled: Mapping[str, Any] | None = None, **asked: Sequence[dict[str, Any]]
+    *,
+    headings: Sequence[str] = (),
+    period: Mapping[str, Any] | None = None,
+    ruled: Mapping[str, Any] | None = None,
+    **asked: Sequence[dict[str, Any]],
 ) -> Kind:
     """A kind from `field`, `grid`, `list`, `table`; without `sheet` one sheet shows all that is in no table."""
-    return build_kind({**ABOUT, "headings": list(headings)}, with_sheet(asked), ruled)
+    about = {**ABOUT, "headings": list(headings), **({"period": period} if period else {})}
+    return build_kind(about, with_sheet(asked), ruled)
 
 
 def with_sheet(asked: Mapping[str, Sequence[dict[str, Any]]]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def it_says_which_field_or_list_asks_for_a_value(value_id: str, home: str, recor
 def it_takes_a_record_apart_as_it_was_made(list_id: str, number: int, column: str) -> None:
     made = ids.record_id(list_id, number, column)
     assert ids.record_of(made) == (list_id, number, column)
-    assert ids.record_of(ids.previous(made)) == (list_id, number, column)
+    assert ids.record_of(ids.of_earlier("previous", made)) == (list_id, number, column)
 
 
 @given(st.lists(NAMES, min_size=1, max_size=3))
@@ -55,10 +55,11 @@ def it_knows_the_row_of_a_cell(value_id: str, row: str) -> None:
     assert ids.row_of(value_id) == row
 
 
-@given(NAMES)
-def it_tells_the_period_before_from_this_one(name: str) -> None:
-    assert ids.is_previous(ids.previous(name)) and not ids.is_previous(name)
-    assert ids.bare(ids.previous(name)) == ids.bare(name) == name
+@given(NAMES, st.sampled_from(ids.EARLIER))
+def it_tells_an_earlier_report_from_this_one(name: str, which: str) -> None:
+    assert ids.earlier_of(ids.of_earlier(which, name)) == which
+    assert ids.earlier_of(name) == ids.earlier_of(ids.of_earlier("", name)) == ""
+    assert ids.bare(ids.of_earlier(which, name)) == ids.bare(name) == name
 
 
 @given(NAMES, NUMBERS, st.sampled_from([ids.HEADING, ids.TEXT]))

@@ -36,14 +36,14 @@ from reportgen.core.rules.check import check
     ],
 )
 def it_marks_the_figures_of_last_year(text: str, shown: str) -> None:
-    assert marked_figures(text) == shown
+    assert marked_figures(text, "上年") == shown
 
 
 @given(st.text(alphabet="年12３.,%（）〔〕{}｛｝ 一件\nAb-、"))
 def it_marks_without_losing_a_character(text: str) -> None:
-    marked = marked_figures(text)
+    marked = marked_figures(text, "上年")
     assert re.sub(r"〔上年([0-9０-９.,%]+)〕", r"\1", marked) == text
-    assert len(marks_in(marked)) == len(re.findall("〔上年", marked))
+    assert len(marks_in(marked, "上年")) == len(re.findall("〔上年", marked))
 
 
 def it_finds_a_mark_that_was_left_in_any_text() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from builders import ABOUT, take, told, with_sheet
 
 from reportgen.core.findings import Severity
 from reportgen.core.kind import Kind
-from reportgen.core.periods.rollover import carried, in_terms_of, is_same_unit, roll_over, with_last_year
+from reportgen.core.periods.earlier import is_same_unit, with_earlier
+from reportgen.core.periods.rollover import carried, in_terms_of, roll_over
 from reportgen.core.report import Origin, Report
 from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.core.values import Remarked
@@ -34,16 +36,16 @@ ASKED: dict[str, Any] = {
     "list": [{"id": "事项", "columns": [{"id": "题", "type": "heading"}, {"id": "文", "type": "prose"}]}],
     "table": [{"id": "表一", "cells": [["{件.新收.*}"], ["{件.上年留下.*}"], ["{件.办完.*}"], ["{件.留到明年.*}"]]}],
 }
+PERIOD = {"every": "year", "year": "年度"}
 ROLLOVER: dict[str, Any] = {
     "keep": ["单位", "称呼"],
-    "next": ["年度"],
     "same": ["单位"],
     "carry": {"件.上年留下": "件.留到明年"},
 }
 
 
 def kind_with(rollover: dict[str, Any] | None = None, kind_id: str = "tiny", **asked: Any) -> Kind:
-    about = {**ABOUT, "id": kind_id, "rollover": ROLLOVER if rollover is None else rollover}
+    about = {**ABOUT, "id": kind_id, "period": PERIOD, "rollover": ROLLOVER if rollover is None else rollover}
     return build_kind(about, with_sheet({**ASKED, **asked}))
 
 
@@ -129,8 +131,77 @@ def it_knows_which_cells_nobody_need_type() -> None:
     assert carried(report) == {"件.上年留下.单位们"}
     assert carried(last_year()) == frozenset()
     changed, _ = take(kind_with(), {"件.上年留下.个人": 7, "件.上年留下.单位们": 0})
-    compared, _ = with_last_year(changed, last_year())
+    compared, _ = with_earlier(changed, last_year())
     assert carried(compared) == {"件.上年留下.单位们"}, "a value of their own is theirs"
+
+
+# ── parts of a year ──────────────────────────────────────────────────────────
+
+
+QUARTERS = ["一季度", "二季度", "三季度", "四季度"]
+MONTHS = [f"{number}月" for number in range(1, 13)]
+
+
+def kind_every(every: str, parts: list[str], kind_id: str = "tiny", **more: Any) -> Kind:
+    period = {"every": every, "year": "年度", "part": "期", "also": "a-year-ago"}
+    about = {**ABOUT, "id": kind_id, "period": period, "rollover": {"keep": ["单位"], **more}}
+    part = {"id": "期", "type": "choice", "choices": parts}
+    return build_kind(about, with_sheet({"field": [*ASKED["field"][:2], part, ASKED["field"][4]]}))
+
+
+def rolled(report: Report, times: int) -> Report:
+    """`report` rolled over again and again; each time the fee is what it was plus one."""
+    for _ in range(times):
+        values = {name: entry.value for name, entry in roll_over(report, report.kind)[0].entries.items()}
+        filled, _ = take(report.kind, values | {"费用": int(report.text("费用")) + 1})
+        report = replace(filled, earlier=roll_over(report, report.kind)[0].earlier)
+    return report
+
+
+def periods_of(report: Report) -> list[str]:
+    return [one.period.name for one in report.earlier.values() if one.period]
+
+
+@pytest.mark.parametrize(
+    ("every", "parts", "name"),
+    [
+        ("half-year", ["上半年", "下半年"], "2025年下半年"),
+        ("quarter", QUARTERS, "2024年四季度"),
+        ("month", MONTHS, "2024年2月"),
+    ],
+)
+def it_remembers_each_period_until_it_is_a_year_old(every: str, parts: list[str], name: str) -> None:
+    kind, count = kind_every(every, parts), len(parts)
+    first, _ = take(kind, {"单位": "甲局", "年度": 2023, "期": parts[-1], "费用": 100})
+    for times in range(4):
+        report = rolled(first, times)
+        assert report.value("年度") == 2023 + -(-times // count)
+        assert report.text("费用") == str(100 + times)
+        assert len(report.earlier) == min(times, count)
+    report = rolled(first, count + 2)
+    assert [entry.text("费用") for entry in report.earlier.values()] == [str(100 + n) for n in range(count + 1, 1, -1)]
+    assert report.period and report.value("year_ago.费用") == 102
+    assert periods_of(report) == [report.period.later(-ago).name for ago in range(1, count + 1)]
+    assert rolled(first, 4).period.name == name if every != "month" else rolled(first, 2).period.name == name
+
+
+def it_forgets_what_was_counted_in_other_periods() -> None:
+    months, quarters = (
+        kind_every("month", MONTHS),
+        kind_every("quarter", QUARTERS, "tiny-2", **{"from": [{"kind": "tiny"}]}),
+    )
+    first, _ = take(months, {"单位": "甲局", "年度": 2023, "期": "12月", "费用": 100})
+    report, findings = roll_over(rolled(first, 3), quarters)
+    assert [*report.earlier] == ["previous"]
+    assert told(findings) == [("R171", "期")]
+    assert report.value("年度") is None, "which quarter comes next cannot be told"
+
+
+def it_says_nothing_twice_of_a_period_left_blank() -> None:
+    kind = kind_every("quarter", QUARTERS)
+    report, findings = roll_over(take(kind, {"单位": "甲局", "年度": 2023})[0], kind)
+    assert (entered(report), [*report.earlier]) == ({"单位": "甲局"}, ["previous"])
+    assert told(findings) == [("R171", "期")], "the blank part is not required, so nobody has told of it"
 
 
 # ── a later edition ──────────────────────────────────────────────────────────
@@ -206,47 +277,47 @@ def this_year(**changes: Any) -> Report:
 
 
 def it_compares_with_the_year_before() -> None:
-    report, findings = with_last_year(this_year(), last_year())
+    report, findings = with_earlier(this_year(), last_year())
     assert findings == []
     assert report.value("previous.年度") == 2022
 
 
 @pytest.mark.parametrize("year", [2021, 2023, 2024])
 def it_does_not_compare_with_another_year(year: int) -> None:
-    report, findings = with_last_year(this_year(), last_year(年度=year))
+    report, findings = with_earlier(this_year(), last_year(年度=year))
     assert report.previous is None
     assert told(findings) == [("R172", "年度")]
     assert f"是 {year}，这份报告是 2023，不是上一年" in findings[0].message
 
 
 def it_does_not_compare_with_another_unit() -> None:
-    report, findings = with_last_year(this_year(), last_year(单位="乙局"))
+    report, findings = with_earlier(this_year(), last_year(单位="乙局"))
     assert report.previous is None
     assert "的单位是“乙局”，这份报告是“甲局”" in findings[0].message
-    assert with_last_year(this_year(), last_year(单位="甲 局"))[1] == []
+    assert with_earlier(this_year(), last_year(单位="甲 局"))[1] == []
 
 
 def it_keeps_what_it_remembers_when_the_file_given_does_not_fit() -> None:
-    remembering, _ = with_last_year(this_year(), last_year())
-    assert with_last_year(remembering, last_year(年度=2020))[0].value("previous.年度") == 2022
+    remembering, _ = with_earlier(this_year(), last_year())
+    assert with_earlier(remembering, last_year(年度=2020))[0].value("previous.年度") == 2022
 
 
 def it_does_not_compare_with_another_kind() -> None:
     other = take(kind_with({}, "other"), VALUES)[0]
-    report, findings = with_last_year(this_year(), other)
+    report, findings = with_earlier(this_year(), other)
     assert report.previous is None
     assert "不是同一种报告" in findings[0].message
 
 
 def it_compares_with_an_earlier_edition() -> None:
     report, _ = take(later({}), VALUES | {"年度": 2023})
-    compared, findings = with_last_year(report, last_year())
+    compared, findings = with_earlier(report, last_year())
     assert findings == []
     assert compared.value("previous.件.新收.单位们") == 1
 
 
 def it_says_which_figures_of_last_year_cannot_be_compared() -> None:
-    _, findings = with_last_year(this_year(), last_year(**{"件.办完.个人": "四件"}))
+    _, findings = with_earlier(this_year(), last_year(**{"件.办完.个人": "四件"}))
     assert [found.message for found in findings] == ["表.xlsx 里有 1 个数空着或读不出来，没有与它们比较：件.办完.个人"]
 
 
@@ -263,12 +334,14 @@ def it_takes_a_blank_name_for_no_unit() -> None:
     ("rollover", "said"),
     [
         ({"keep": ["单味"]}, "keep：没有名称“单味”。是不是“单位”？"),
-        ({"next": ["单位"]}, "next 里的“单位”不是年度"),
+        ({"next": ["年度"]}, "不再写 next：请在 kind.toml 里写 [period]"),
         ({"same": ["事项"]}, "same：没有名称“事项”"),
         ({"carry": {"件.上年留": "件.办完"}}, "carry：没有名称“件.上年留”。是不是“件.上年留下”？"),
         ({"carry": {"件.新收": "费用"}}, "不能一一对应"),
         ({"carry": {"件.新收": 1}}, "等号的两边都应是文字"),
-        ({"keep": ["年度"], "next": ["年度"]}, "写了不止一次"),
+        ({"keep": ["年度"]}, "“年度”在 keep、carry 和 [period] 里写了不止一次"),
+        ({"keep": ["单位"], "carry": {"单位": "称呼"}}, "“单位”在 keep、carry 和 [period] 里写了不止一次"),
+        ({"same": ["单位", "年度"]}, "same 里不要写“年度”：它说的是哪一期"),
         ({"from": [{"kind": "old", "renamed": {"费": "钱"}}]}, "renamed：没有名称“费”"),
         ({"from": [{"renamed": {}}]}, "缺少 kind"),
         ({"kept": []}, "不认识“kept”。是不是“keep”？"),
@@ -284,5 +357,14 @@ def it_refuses_what_it_does_not_know(rollover: dict[str, Any], said: str) -> Non
 def it_needs_no_rollover_at_all() -> None:
     kind = kind_with({})
     report, findings = roll_over(last_year(kind), kind)
-    assert (entered(report), findings) == ({}, [])
+    assert (entered(report), findings) == ({"年度": 2023}, [])
     assert report.value("previous.单位") == "甲局"
+
+
+def it_has_no_earlier_report_where_nothing_says_how_often_it_is_made() -> None:
+    kind = build_kind({**ABOUT, "rollover": {"keep": ["单位"]}}, with_sheet(ASKED))
+    report, findings = roll_over(last_year(kind), kind)
+    assert (entered(report), findings, report.earlier) == ({"单位": "甲局"}, [], {})
+    compared, said = with_earlier(last_year(kind), last_year(kind))
+    assert compared.earlier == {}
+    assert [found.message for found in said] == ["“小表”没有写明多久报一次，没有与 表.xlsx 比较"]

@@ -13,6 +13,7 @@ from reportgen.core.report import Report
 from reportgen.core.rules.check import check
 from reportgen.core.toml.kind_data import KindError, build_kind
 
+PERIOD = {"every": "year", "year": "年度"}
 FORM: dict[str, Any] = {
     "field": [
         {"id": "年度", "type": "year"},
@@ -27,7 +28,9 @@ FORM: dict[str, Any] = {
 
 
 def report(ruled: dict[str, Any], **values: Any) -> Report:
-    return take(kind_of(ruled=ruled, **FORM), {"年度": 2024, "件数": 8, "金额": "2.5", "类型": "甲", **values})[0]
+    return take(
+        kind_of(ruled=ruled, period=PERIOD, **FORM), {"年度": 2024, "件数": 8, "金额": "2.5", "类型": "甲", **values}
+    )[0]
 
 
 def rules(message: str = "{found}", pieces: dict[str, str] | None = None, **power: Any) -> dict[str, Any]:
@@ -173,7 +176,8 @@ def told_alike(this: str, last: str, **power: Any) -> list[str]:
         return report(rules("{percent} {source}", **{**ALIKE, **power}), 情况=[{"标题": "总体情况", "正文": text}])
 
     to_others = power.get("similar") == "others"
-    return [found.message for found in check(replace(of(this), previous=None if to_others else of(last)), [of(last)])]
+    whole = replace(of(this), earlier={} if to_others else {"previous": of(last)})
+    return [found.message for found in check(whole, [of(last)])]
 
 
 def it_measures_how_much_of_a_text_is_last_years() -> None:

@@ -16,7 +16,7 @@ from openpyxl.workbook import Workbook
 
 from office import Office
 from recalculation import Calculation, different, recalculated
-from reportgen.core.ids import PREVIOUS
+from reportgen.core.ids import earlier_of
 from reportgen.core.language.expressions import parse
 from reportgen.core.report import Answer, Entry, Report
 from reportgen.core.rules.answers import answered
@@ -29,6 +29,7 @@ from reportgen.files.workbook.write_workbook import write_workbook
 from ruled_kinds import ROOT, RULED
 
 ANNUAL = load_folder(ROOT / "templates" / "gov-info-annual-2021")
+QUARTER = load_folder(ROOT / "tests" / "kinds" / "training-quarter")
 
 
 def opened(report: Report) -> Workbook:
@@ -70,6 +71,19 @@ def it_has_one_line_for_a_rule_that_needs_last_year_and_says_that_there_is_none(
     states = shown(annual({}))
     assert {state for (code, _), state in states.items() if code in ("T202", "T302", "T401")} == {"— 没有上年数"}
     assert ("T302", "6 处") in states
+
+
+def it_says_which_earlier_figures_are_not_known() -> None:
+    report = changed_sample(QUARTER, {})
+    without = {(code, state) for (code, _), state in shown(opened(report)).items() if code in ("F103", "F104")}
+    assert without == {("F103", "— 没有上季度数"), ("F104", "— 没有上年同期数")}
+    states = shown(opened(replace(report, earlier={"previous": report})))
+    assert (states["F103", "讲师费（支出）"], states["F104", "—"]) == ("✔ 没有问题", "— 没有上年同期数")
+    told = [
+        broken(shown(opened(quarter(last, year_ago))))
+        for last, year_ago in (({}, {}), (COSTLY, {}), ({}, MANY), (COSTLY, MANY))
+    ]
+    assert told == [set(), {"F103"}, {"F104"}, {"F103", "F104"}]
 
 
 def it_lists_the_rules_that_only_check_can_judge() -> None:
@@ -184,8 +198,25 @@ class Calculated:
 
     @property
     def remembers(self) -> bool:
-        """Whether last year's figures, if there are any, stand in the workbook."""
-        return self.report.previous is None or any(name.startswith(PREVIOUS) for name in self.found.names)
+        """Whether the figures of earlier reports, if there are any, stand in the workbook."""
+        asked = {which for which in self.report.earlier if which in self.report.kind.named}
+        return asked == {*map(earlier_of, self.found.names)} - {""}
+
+
+def quarter(last: dict[str, Any], year_ago: dict[str, Any]) -> Report:
+    """A quarter that remembers those of a whole year, two of them with other values."""
+    changes = {
+        "previous": {"季度": "第一季度", **last},
+        "ago_2": {"年度": 2023},
+        "year_ago": {"年度": 2023, **year_ago},
+    }
+    return replace(
+        changed_sample(QUARTER, {}),
+        earlier={which: changed_sample(QUARTER, values) for which, values in changes.items()},
+    )
+
+
+COSTLY, MANY = {"经费.讲师费.支出": "0.10"}, {"items": 90, "合格台数": 72}
 
 
 def every_report() -> Iterator[tuple[str, Callable[[], Report]]]:
@@ -208,6 +239,8 @@ def every_report() -> Iterator[tuple[str, Callable[[], Report]]]:
     for path in RULED:
         yield f"blank {path.name}", partial(Report, load_folder(path).kind, {}, {})
     yield "records without a value", partial(Report, ANNUAL.kind, {}, {"总体情况": 3})
+    yield "quarters in good order", partial(quarter, {}, {})
+    yield "a quarter unlike both it is compared with", partial(quarter, COSTLY, MANY)
     yield "unusual words", lambda: unusual(changed_sample(ANNUAL, {"依申请.本年新收.自然人": 1}))
 
 

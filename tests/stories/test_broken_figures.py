@@ -86,7 +86,7 @@ def last_year() -> Figures:
 
 def told(figures: Mapping[str, Any], previous: Mapping[str, Any] | None = None) -> Told:
     """(code, field) of everything that is said of the figures; a report without text is told of its text."""
-    raw = replace(_raw(figures), previous=None if previous is None else _raw(previous))
+    raw = replace(_raw(figures), earlier={} if previous is None else {"previous": _raw(previous)})
     report, findings = take_in(KIND, raw)
     return {
         (item.code, item.field) for item in [*findings, *check(report)] if item.field.partition("[")[0] in KIND.fields

@@ -309,7 +309,7 @@ def it_keeps_answers_and_last_year(desk: Desk) -> None:
     entries = {**report.entries, "年度": replace(report.entries["年度"], value=2024)}
     last = replace(report, entries=entries, records={}, source="上年.xlsx", answers=())
     answers = (Answer("T201", "主动公开.规章.本年制发", "上级授权制定"),)
-    write_workbook_file(replace(report, answers=answers, previous=last), desk.workbook, overwrite=True)
+    write_workbook_file(replace(report, answers=answers, earlier={"previous": last}), desk.workbook, overwrite=True)
     desk.edit(lambda document: put(document, 0, 7, 2, "27"))
     desk.pull()
     after = desk.values()

@@ -249,13 +249,13 @@ def it_takes_the_file_given_before_what_the_workbook_remembers(
     tmp_path: Path, years: dict[int, tuple[Path, Outcome]]
 ) -> None:
     from reportgen.pipeline.kinds import kind_finder
-    from reportgen.pipeline.previous import last_year_finder
+    from reportgen.pipeline.previous import earlier_finder
 
     other = write_json(everything(2022, 行政许可=9), tmp_path / "改过的.json")
     report, _, _ = read_report(years[2023][0])
     assert report.text("previous.行政许可") == "0"
-    assert last_year_finder(other, kind_finder(None))(report)[0].text("previous.行政许可") == "9"
-    assert last_year_finder(None, kind_finder(None))(report)[0].text("previous.行政许可") == "0"
+    assert earlier_finder(other, kind_finder(None))(report)[0].text("previous.行政许可") == "9"
+    assert earlier_finder(None, kind_finder(None))(report)[0].text("previous.行政许可") == "0"
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
@@ -307,9 +307,9 @@ def it_rolls_over_into_the_later_edition(editions: Path, tmp_path: Path) -> None
     sample = editions / "training-quarter" / "sample.json"
     done = run("rollover", sample, "-o", "下一年.xlsx", "--templates", editions, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "2026 版里没有“内部编号”，上年填的是：AQ-2024-02" in done.stdout
+    assert "2026 版里没有“内部编号”，上季度填的是：AQ-2024-02" in done.stdout
     report, _, _ = read_report(tmp_path / "下一年.xlsx", editions)
-    assert (report.kind.id, report.value("年度")) == ("training-quarter-2026", 2025)
+    assert (report.kind.id, report.period and report.period.name) == ("training-quarter-2026", "2024年第三季度")
     assert report.text("previous.经费.授课费.支出") == "5400.50"
     assert report.text("previous.培训班次[3].主题") == "应急指挥 R&D 案例"
 
@@ -317,7 +317,7 @@ def it_rolls_over_into_the_later_edition(editions: Path, tmp_path: Path) -> None
 def it_compares_with_the_earlier_edition(editions: Path, tmp_path: Path) -> None:
     later = editions / "training-quarter-2026" / "sample.json"
     data = json.loads(later.read_text(encoding="utf-8"))
-    data["values"]["年度"] = 2025
+    data["values"]["季度"] = "第三季度"
     data["values"].pop("存档号")
     (tmp_path / "a.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     earlier = editions / "training-quarter" / "sample.json"

@@ -19,7 +19,7 @@ LastYear = Annotated[
     typer.Option(
         "--last-year",
         metavar="路径",
-        help="上年的报告，用来核对上年数；也可以是装着各单位上年报告的文件夹。从上年转来的工作簿不用写。",
+        help="上年（或上季度、上月）的报告，用来核对上期的数；也可以是装着各单位旧报告的文件夹。从上期转来的工作簿不用写。",
     ),
 ]
 Mark = Annotated[

@@ -1,4 +1,4 @@
-"""The command that starts next year's workbook from last year's report: rollover."""
+"""The command that starts the next period's workbook from the last one's report: rollover."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ def rollover(
     last: Annotated[
         Path,
         typer.Argument(
-            metavar="上年的报告",
+            metavar="上期的报告",
             show_default=False,
-            help="上年的报告：填好的工作簿、.json，或写好的 .docx、.html、.txt、.pdf。",
+            help="上年（或上季度、上月）的报告：填好的工作簿、.json，或写好的 .docx、.html、.txt、.pdf。",
         ),
     ],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="新工作簿的文件名；不写就用下一年报告的标题。")
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="新工作簿的文件名；不写就用下一期报告的标题。")
     ] = None,
     force: Force = False,
     templates: Templates = None,
 ) -> None:
-    """从上年的报告生成下一年的工作簿：单位情况照旧，年度加一，结转的数字填好，旁边附上年数。"""
+    """从上年（或上季度、上月）的报告生成下一期的工作簿：单位情况照旧，年度、季度推后一期，结转的数字填好，旁边附上期的数。"""
     from reportgen.core.findings import CannotRun, counts
     from reportgen.pipeline.rollover import next_name, roll_over_file
     from reportgen.pipeline.writing import write_workbook_file
@@ -46,4 +46,5 @@ def rollover(
         print_lines(finding_lines(findings))
     if lost:
         print_lines([(f"没有带过来的（{counts(lost)}）：", "yellow"), *finding_lines(lost)])
-    print_lines([("用 Excel 或 WPS 打开，从“填表说明”看起；浅灰色的是上年数，供参考。", "")])
+    shown = f"；浅灰色的是{report.kind.word_for()}数，供参考" if report.previous else ""
+    print_lines([(f"用 Excel 或 WPS 打开，从“填表说明”看起{shown}。", "")])

@@ -102,7 +102,7 @@ CATALOGUE = (
     Code("R144", _E, "内容的类型不对", "请按样例的写法改正。", {
         "": "“{name}”应是一个数字或一段文字",
         "list": "“{name}”应是一列大括号",
-        "previous": "“previous”应是一对大括号，里面是上年的各项内容",
+        "earlier": "“{which}”应是一对大括号，里面是{last}的各项内容",
         "answer": "说明应是一对大括号，里面写 {keys} 三段文字",
     }, "“办结件数”应是一个数字或一段文字"),
     Code("R145", _W, "是另一版的工作簿", "请用 reportgen new --from 原来的工作簿 -o 新工作簿.xlsx 换成现行的，核对各栏目后再用。", "工作簿是按 {edition} 版做的，现在的模板是 {current} 版", "工作簿是按 2019 版做的，现在的模板是 2021 版"),
@@ -144,13 +144,28 @@ CATALOGUE = (
         "": "报告里印的是 {shown}，按各分项计算是 {result}",
         "no result": "报告里印的是 {shown}，各分项没有填全，算不出来",
     }, "报告里印的是 5，按各分项计算是 4"),
-    # R17x: the report of the period before
-    Code("R171", _W, "上年的内容没有带过来", "请看上年的报告；需要的，在今年的工作簿里自己填。", {
-        "": "{message}",
+    # R17x: an earlier report; {last} and {this} are the kind's words for it and for this one, in titles and remedies too
+    Code("R171", _W, "{last}的内容没有带过来", "请看{last}的报告；需要的，在{this}的工作簿里自己填。", {
+        "refused": "{message}",
         "unreadable": "读不出来：{message}",
+        "blank": "{last}的报告里是空的",
+        "unfitting": "{last}的内容转不过来：{message}",
+        "homeless": "{edition} 版里没有“{name}”，{last}填的是：{shown}",
+        "homeless list": "{edition} 版里没有“{name}”{columns}，{last}有 {count} 条",
     }, "2024 版里没有“库存件数”，上年填的是：12"),
-    Code("R172", _W, "没有与上年的报告比较", "请核对上年的报告给得对不对；没有上年报告的，可以不理会。", "{message}", "上年.xlsx 的年度是 2022，这份报告是 2024，不是上一年，没有与它比较"),
-    Code("R173", _E, "文字里还有上年数的记号", "请把〔上年…〕整个改成今年的数字，或改写成 {{ 名称 }}。", "有 {count} 处：{shown}", "有 1 处：〔上年12〕"),
+    Code("R172", _W, "没有与{last}的报告比较", "请核对{last}的报告给得对不对；没有{last}报告的，可以不理会。", {
+        "kind": "{source} 是“{title}”（{edition} 版），不是同一种报告，没有与它比较",
+        "no period": "“{title}”没有写明多久报一次，没有与 {source} 比较",
+        "unit": "{source} 的{name}是“{there}”，这份报告是“{here}”，没有与它比较",
+        "year": "{source} 的{name}是 {there}，这份报告是 {here}，不是上一年，没有与它比较",
+        "period": "{source} 是 {there}的，这份报告是 {here}的，不是{before}，没有与它比较",
+        "year ago": "{source} 是 {there}的，这份报告是 {here}的，不是{before}，也不是上年同期，没有与它比较",
+        "figures": "{source} 里有 {count} 个数空着或读不出来，没有与它们比较：{shown}",
+        "none of the unit": "文件夹 {folder} 里没有这个单位的报告{unread}",
+        "none of the period": "文件夹 {folder} 里没有这个单位{last}的报告",
+        "several": "文件夹 {folder} 里这个单位{last}的报告有几份，内容不同：{names}",
+    }, "上年.xlsx 的年度是 2022，这份报告是 2024，不是上一年，没有与它比较"),
+    Code("R173", _E, "文字里还有{last}数的记号", "请把〔{last}…〕整个改成{this}的数字，或改写成 {{ 名称 }}。", "有 {count} 处：{shown}", "有 1 处：〔上年12〕"),
     # D20x: the document did not pass the proof
     Code("D201", _E, "文件内容与工作簿不一致", "文件没有交付，请把工作簿和本提示发给维护人员。", {
         "": "应是“{wanted}”，文件里是“{found}”",

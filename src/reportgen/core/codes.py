@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reportgen.core.catalogue import CATALOGUE, Code
 from reportgen.core.findings import Finding, Place
+from reportgen.core.tables import fill
 
 # A report that is still being filled in has these; they say that nothing is there yet, not that something is wrong.
 UNFILLED = ("R101", "R121")
@@ -19,7 +20,7 @@ SUBJECTS = {
     "R14": "整份工作簿：表、行、列和格的位置",
     "R15": "“审核说明”表里写的说明",
     "R16": "读进来的报告：Word、网页、文字和 PDF",
-    "R17": "上年的报告，以及从上年转来的内容",
+    "R17": "上年的报告，以及从上年转来的内容（按季度报的是上季度，按月报的是上月）",
     "D20": "生成的 Word 文件，与工作簿逐字逐格比较",
     "D21": "一次生成的几份文件",
     "D22": "改过的 Word 文件，与它的工作簿比较",
@@ -36,14 +37,24 @@ def sentence(code: str, says: str = "", **values: object) -> str:
 def finding(
     code: str, says: str = "", *, field: str = "", place: Place | None = None, target: str = "", **values: object
 ) -> Finding:
-    """Make a finding of one of the tool's own codes: its sentence named `says` with `values` in it."""
-    return told(code, sentence(code, says, **values), field, place, target, CODES[code].sentence(says)[1])
+    """Make a finding of one of the tool's own codes: its sentence named `says` with `values` in it.
+
+    The title and the remedy of a code may leave words open that `values` have, too.
+    """
+    entry, (says_it, fix) = CODES[code], CODES[code].sentence(says)
+    title = worded(entry.title, values)
+    return Finding(code, entry.severity, title, says_it.format(**values), worded(fix, values), field, place, target)
 
 
-def told(code: str, message: str, field: str, place: Place | None, target: str, fix: str = "") -> Finding:
+def told(code: str, message: str, field: str, place: Place | None, target: str) -> Finding:
     """A finding whose sentence has been made already, such as the Problem of a cell."""
     entry = CODES[code]
-    return Finding(code, entry.severity, entry.title, message, fix or entry.fix, field, place, target)
+    return Finding(code, entry.severity, entry.title, message, entry.fix, field, place, target)
+
+
+def worded(text: str, words: Mapping[str, object]) -> str:
+    """`text` with its {words}; what else stands in braces stays."""
+    return fill(text, lambda name: str(words.get(name, f"{{{name}}}"))) if words else text
 
 
 def unfilled_only(findings: Iterable[Finding]) -> bool:

@@ -3,7 +3,7 @@
     年度                       a field
     依申请.本年新收.总计        a cell of a grid: grid, row, column
     总体情况[2].正文            the second record of a list, one of its columns
-    previous.年度              the same value in the report of the period before
+    previous.年度              the same value in an earlier report, one of EARLIER
     总体情况[2].段落#3.标题      a leaf: what the third paragraph of a narrative prints as its heading
 
 A leaf is what one tag of the Word template prints. In a marked document a leaf prints its marker.
@@ -15,7 +15,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-PREVIOUS = "previous."
+# Whose value it is when it is not this report's: of the period before, of the same period a year ago, and of those
+# between, which no rule may name and a workbook only remembers until they are a year old.
+PREVIOUS, YEAR_AGO = "previous", "year_ago"
+BETWEEN = {f"ago_{number}": number for number in range(2, 12)}
+EARLIER = (PREVIOUS, *BETWEEN, YEAR_AGO)
 # In the place of a column: all paragraphs of a narrative record, its heading among them.
 PARAGRAPHS = "段落"
 HEADING, TEXT = "标题", "正文"
@@ -85,22 +89,24 @@ def home_of(value_id: str) -> str:
     return record.list_id if record else value_of(bare(value_id))
 
 
-# ── the report of the period before ──────────────────────────────────────────
+# ── earlier reports ──────────────────────────────────────────────────────────
 
 
-def previous(value_id: str) -> str:
-    """The same value in the report of the period before."""
-    return PREVIOUS + value_id
+def of_earlier(which: str, value_id: str) -> str:
+    """「previous.年度」: the same value in the earlier report that the word `which` means; '' is this report."""
+    return f"{which}.{value_id}" if which else value_id
 
 
-def is_previous(value_id: str) -> bool:
-    """Whether the value is one of the period before."""
-    return value_id.startswith(PREVIOUS)
+def earlier_of(value_id: str) -> str:
+    """Which of EARLIER the value belongs to, '' when it is this report's."""
+    which, dot, _ = value_id.partition(".")
+    return which if dot and which in EARLIER else ""
 
 
 def bare(value_id: str) -> str:
     """`value_id` without the word that says whose value it is."""
-    return value_id.removeprefix(PREVIOUS)
+    which = earlier_of(value_id)
+    return value_id[len(which) + 1 :] if which else value_id
 
 
 # ── leaves ───────────────────────────────────────────────────────────────────

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ from reportgen.core.cleaning import shorten
 from reportgen.core.codes import UNFILLED, finding, told
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
-from reportgen.core.ids import home_of, previous, record_of
+from reportgen.core.ids import home_of, of_earlier, record_of
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.reading_cells import read_cell
@@ -47,7 +47,8 @@ class RawReport:
     """Everything a door has read: cells by field id, records by list id.
 
     `lost` names fields and lists whose place could not be found (the door has said so already).
-    `previous` is last year's report as the file remembers it. `is_printed`: it was read from a finished document.
+    `earlier` has the earlier reports that the file remembers, by the words for them. `is_printed`: it was read from
+    a finished document.
     """
 
     source: str
@@ -55,7 +56,7 @@ class RawReport:
     records: Mapping[str, Sequence[Record]]
     lost: Collection[str] = ()
     answers: tuple[Answer, ...] = ()
-    previous: RawReport | None = None
+    earlier: Mapping[str, RawReport] = field(default_factory=dict)
     is_printed: bool = False
 
 
@@ -73,7 +74,7 @@ def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
     intake.derive()
     intake.fill_defaults()
     findings = sorted(intake.findings, key=lambda found: kind.positions[home_of(found.field)])
-    return intake.report(), [*findings, *intake.lost_of_last_year]
+    return intake.report(), [*findings, *intake.lost_of_earlier]
 
 
 class _Intake:
@@ -88,20 +89,21 @@ class _Intake:
         self.unreadable: set[str] = set(raw.lost)
         # A total that differs was typed over a formula, or printed so in a finished report.
         self.wrong_total = "R166" if raw.is_printed else "R111"
-        self.previous: Report | None = None
-        problems: list[Finding] = []
-        if raw.previous:
-            self.previous, problems = take_in(kind, raw.previous)
-        self.lost_of_last_year = [
-            self._lost(found)
-            for found in problems
-            if self.previous and found.field in self.previous.unreadable and found.code not in UNFILLED
-        ]
+        self.earlier: dict[str, Report] = {}
+        self.lost_of_earlier: list[Finding] = []
+        for which in (which for which in kind.remembered if which in raw.earlier):
+            self.earlier[which], problems = take_in(kind, raw.earlier[which])
+            self.lost_of_earlier += [
+                self._lost(which, found)
+                for found in problems
+                if found.field in self.earlier[which].unreadable and found.code not in UNFILLED
+            ]
 
-    def _lost(self, found: Finding) -> Finding:
-        name = previous(found.field)
+    def _lost(self, which: str, found: Finding) -> Finding:
+        """What cannot be read in the earlier report `which`."""
+        name, values = of_earlier(which, found.field), {"message": found.message, **self.kind.words_for(which)}
         target = self.kind.target_of(name)
-        return finding("R171", "unreadable", field=name, place=found.place, target=target, message=found.message)
+        return finding("R171", "unreadable", field=name, place=found.place, target=target, **values)
 
     def report(self) -> Report:
         return Report(
@@ -111,7 +113,7 @@ class _Intake:
             self.raw.source,
             frozenset(self.unreadable),
             self.raw.answers,
-            self.previous,
+            self.earlier,
         )
 
     def take_field(self, field: Field) -> None:
@@ -250,12 +252,12 @@ class _Intake:
         waiting = [field for field in self.kind.fields.values() if field.default and self._is_left_blank(field)]
         while filled := [field.id for field in waiting if self._fill_default(field)]:
             waiting = [field for field in waiting if field.id not in filled]
-        for field in waiting:
-            if any(name in self.unreadable for name in placeholders(field.default)):
-                self.unreadable.add(field.id)
-            elif field.required:
-                self.unreadable.add(field.id)
-                self._complain("R101", field.id, self.entries[field.id].place)
+        for left in waiting:
+            if any(name in self.unreadable for name in placeholders(left.default)):
+                self.unreadable.add(left.id)
+            elif left.required:
+                self.unreadable.add(left.id)
+                self._complain("R101", left.id, self.entries[left.id].place)
 
     def _is_left_blank(self, field: Field) -> bool:
         return self.entries[field.id].value is None and field.id not in self.unreadable

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from reportgen.core.fields import Field, Grid, List
-from reportgen.core.ids import bare, home_of, is_previous, parts_of, record_of
+from reportgen.core.ids import BETWEEN, PREVIOUS, YEAR_AGO, bare, earlier_of, home_of, parts_of, record_of
+from reportgen.core.periods.period import YEAR, Calendar, Length
 from reportgen.core.rules.rules import Rule
 from reportgen.core.tables import Table
 
@@ -33,15 +35,14 @@ class PropertyTemplates:
 
 @dataclass(frozen=True)
 class Rollover:
-    """How next year's report starts from this year's. Every name is a field id; grid rows are expanded.
+    """How the next period's report starts from this one's. Every name is a field id; grid rows are expanded.
 
-    `keep` stay as they are, `next` grow by one, `same` tell whether two reports are of one unit;
-    `carry` leads from a field of the new year to the one of the old year it takes its value from.
+    `keep` stay as they are, `same` tell whether two reports are of one unit;
+    `carry` leads from a field of the new report to the one of the old it takes its value from.
     `earlier` has the kinds that can be carried from: kind id → {name here: name there}.
     """
 
     keep: tuple[str, ...] = ()
-    next: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     carry: Mapping[str, str] = field(default_factory=dict)
     earlier: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Kind:
     sheets: tuple[Sheet, ...]
     rules: tuple[Rule, ...] = ()
     rollover: Rollover = field(default_factory=Rollover)
+    calendar: Calendar | None = None
 
     @cached_property
     def targets(self) -> Mapping[str, str]:
@@ -96,7 +98,7 @@ class Kind:
         return place, record.number if record else 0
 
     def field_of(self, value_id: str) -> Field | None:
-        """The field behind a value id; 「总体情况[2].正文」 gives the column 正文 of the list, `previous.` changes nothing."""
+        """The field behind a value id; 「总体情况[2].正文」 gives the column 正文 of the list, whosever report it is of."""
         record = record_of(value_id)
         if record is None or record.list_id not in self.lists:
             return self.fields.get(bare(value_id))
@@ -104,9 +106,34 @@ class Kind:
 
     def target_of(self, value_id: str) -> str:
         """The end of `value_id` in the document, for messages."""
-        if is_previous(value_id):
-            return f"上年 {self.target_of(bare(value_id))}"
+        if which := earlier_of(value_id):
+            return f"{self.word_for(which)} {self.target_of(bare(value_id))}"
         record = record_of(value_id)
         if record is None:
             return self.targets.get(value_id, "")
         return f"{self.targets.get(record.list_id, '') or record.list_id} 第{record.number}条"
+
+    # ── earlier reports ──────────────────────────────────────────────────────
+
+    @property
+    def named(self) -> Mapping[str, int]:
+        """The earlier reports that a rule may name, by how many periods ago each is; none without a calendar."""
+        return self.calendar.named if self.calendar else {}
+
+    @property
+    def remembered(self) -> Mapping[str, int]:
+        """The earlier reports that a workbook keeps, the last one first."""
+        return self.calendar.remembered if self.calendar else {}
+
+    @property
+    def length(self) -> Length:
+        """How long a period is; where the kind does not say, the words are those of a year."""
+        return self.calendar.length if self.calendar else YEAR
+
+    def word_for(self, which: str = PREVIOUS) -> str:
+        """What staff call an earlier report: 上年, 上季度, 上年同期."""
+        return f"前{BETWEEN[which]}期" if which in BETWEEN else "上年同期" if which == YEAR_AGO else self.length.last
+
+    def words_for(self, which: str = PREVIOUS) -> Mapping[str, Any]:
+        """The words that titles and remedies of findings about an earlier report leave open."""
+        return {**self.length.words, "last": self.word_for(which)}

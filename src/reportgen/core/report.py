@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from reportgen.core.findings import Place
-from reportgen.core.ids import bare, is_previous
+from reportgen.core.ids import PREVIOUS, bare, earlier_of
 from reportgen.core.kind import Kind
+from reportgen.core.periods.period import Period
 from reportgen.core.tables import fill, placeholders
 from reportgen.core.values import Value, number_of
 
@@ -47,7 +48,8 @@ class Report:
 
     `records` has the number of records of every list; `source` the name of the file it was read from,
     `unreadable` the ids that are blank because of a mistake which has its own finding.
-    `previous` is last year's report in the terms of this kind; its values are found under 「previous.」 + id.
+    `earlier` has the reports it is compared with, in the terms of this kind; the values of `earlier["previous"]` are
+    found under 「previous.」 + id.
     """
 
     kind: Kind
@@ -56,13 +58,23 @@ class Report:
     source: str = ""
     unreadable: frozenset[str] = frozenset()
     answers: tuple[Answer, ...] = ()
-    previous: Report | None = None
+    earlier: Mapping[str, Report] = field(default_factory=dict)
 
     def entry(self, value_id: str) -> Entry | None:
-        """The entry of `value_id`, in this report or in last year's."""
-        if is_previous(value_id):
-            return self.previous.entry(bare(value_id)) if self.previous else None
+        """The entry of `value_id`, in this report or in an earlier one."""
+        if which := earlier_of(value_id):
+            return self.earlier[which].entry(bare(value_id)) if which in self.earlier else None
         return self.entries.get(value_id)
+
+    @property
+    def previous(self) -> Report | None:
+        """The report of the period before."""
+        return self.earlier.get(PREVIOUS)
+
+    @property
+    def period(self) -> Period | None:
+        """The period it is about, None where that is blank or the kind has no calendar."""
+        return self.kind.calendar.period(self.value) if self.kind.calendar else None
 
     def value(self, value_id: str) -> Value | None:
         """The value, None for a blank or an id that was never read."""

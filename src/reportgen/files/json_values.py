@@ -13,7 +13,7 @@ from typing import Any
 from reportgen.core.codes import finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
-from reportgen.core.ids import previous
+from reportgen.core.ids import of_earlier
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Answer, Report
@@ -38,8 +38,8 @@ def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Repor
         raise refusals.NO_VALUES(name=path.name)
     folder = find_kind(kind_id)
     raw, findings = _raw_report(folder.kind, values, path.name)
-    if data.get("previous") is not None:
-        raw, more = _with_previous(folder.kind, raw, data["previous"])
+    for which in (which for which in folder.kind.remembered if data.get(which) is not None):
+        raw, more = _with_earlier(folder.kind, raw, which, data[which])
         findings += more
     answers, problems = _answers(data.get("answers"), path.name)
     report, more = take_in(folder.kind, replace(raw, answers=answers))
@@ -105,24 +105,24 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _with_previous(kind: Kind, raw: RawReport, values: object) -> tuple[RawReport, list[Finding]]:
-    """`raw` with last year's values; places and findings name them as rules do."""
+def _with_earlier(kind: Kind, raw: RawReport, which: str, values: object) -> tuple[RawReport, list[Finding]]:
+    """`raw` with the values of the earlier report `which`; places and findings name them as rules do."""
     if not isinstance(values, dict):
-        return raw, [finding("R144", "previous", field="previous", place=Place(raw.source, "", "previous"))]
-    last, findings = _raw_report(kind, values, raw.source, previous)
-    return replace(raw, previous=last), [replace(found, field=previous(found.field)) for found in findings]
+        place = Place(raw.source, "", which)
+        return raw, [finding("R144", "earlier", field=which, place=place, which=which, last=kind.word_for(which))]
+    last, findings = _raw_report(kind, values, raw.source, which)
+    told = [replace(found, field=of_earlier(which, found.field)) for found in findings]
+    return replace(raw, earlier={**raw.earlier, which: last}), told
 
 
-def _raw_report(
-    kind: Kind, values: dict[str, Any], file: str, named: Callable[[str], str] = str
-) -> tuple[RawReport, list[Finding]]:
+def _raw_report(kind: Kind, values: dict[str, Any], file: str, which: str = "") -> tuple[RawReport, list[Finding]]:
     findings: list[Finding] = []
     cells: dict[str, RawCell] = {}
     records: dict[str, list[Record]] = {}
     lost: list[str] = []
     known = [*kind.fields, *kind.lists]
     for name, value in values.items():
-        place = Place(file, "", named(name))
+        place = Place(file, "", of_earlier(which, name))
         if name in kind.lists:
             records[name] = _records(kind.lists[name], value, place, findings, lost)
         elif name not in kind.fields:

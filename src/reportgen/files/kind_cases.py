@@ -33,14 +33,14 @@ def examples(folder: KindFolder, only: str = "") -> dict[str, Finding]:
 
 
 def cases(folder: KindFolder) -> list[dict[str, Any]]:
-    """The entries of cases.toml: `breaks`, `set`, perhaps `previous`, `others`, `same_words`; then those of the sets.
+    """The entries of cases.toml: `breaks`, `set`, perhaps `previous`, `year_ago`, `others`, `same_words`; then those of the sets.
 
-    What [previous] says of last year's report in every case stands in each that has one.
+    What [previous] says of that report in every case stands in each that has one; so with [year_ago].
     """
     data = _read(folder.path)
-    always = data.get("previous", {})
+    always = {which: data.get(which, {}) for which in folder.kind.named}
     own = [
-        entry | {"previous": always | entry["previous"]} if "previous" in entry else entry for entry in _entries(data)
+        entry | {which: always[which] | entry[which] for which in always if which in entry} for entry in _entries(data)
     ]
     return [*own, *_shared_cases(folder)]
 
@@ -90,9 +90,10 @@ def broken_by(folder: KindFolder, case: Mapping[str, Any]) -> list[Finding]:
 
 
 def report_of(folder: KindFolder, case: Mapping[str, Any]) -> Report:
-    """The sample changed as `case` says, with last year's report behind it if the case has one."""
-    last = _worded(changed_sample(folder, case["previous"]), case) if "previous" in case else None
-    return replace(changed_sample(folder, case["set"]), previous=last)
+    """The sample changed as `case` says, with the earlier reports behind it that the case has."""
+    asked = [which for which in folder.kind.named if which in case]
+    earlier = {which: _worded(changed_sample(folder, case[which]), case) for which in asked}
+    return replace(changed_sample(folder, case["set"]), earlier=earlier)
 
 
 def _worded(report: Report, case: Mapping[str, Any]) -> Report:

@@ -11,13 +11,13 @@ from reportgen.core.report import Report
 from reportgen.core.rules.review import review
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline.kinds import FindKind, kind_finder
-from reportgen.pipeline.previous import WithLastYear, last_year_finder
+from reportgen.pipeline.previous import WithEarlier, earlier_finder
 from reportgen.pipeline.sources import read_values
 from reportgen.say.outcome import Outcome, Status
 
 
 def check_one(path: Path, templates: Path | None = None, last_year: Path | None = None) -> Outcome:
-    """Read and check one report, compared with last year's where that is known."""
+    """Read and check one report, compared with the earlier ones that are known."""
     return next(check_many([path], templates, last_year))
 
 
@@ -26,7 +26,7 @@ def check_many(
 ) -> Iterator[Outcome]:
     """Check each report; one that cannot be read never stops the others.
 
-    `last_year` is last year's report or a folder of them. Raises CannotRun when that cannot be read.
+    `last_year` is an earlier report, last year's or last quarter's, or a folder of them. Raises CannotRun when that cannot be read.
     """
     run = start_run(templates, last_year)
     return (_check_one(path, run) for path in paths)
@@ -34,17 +34,17 @@ def check_many(
 
 @dataclass(frozen=True)
 class Run:
-    """What the reports of one run share: the kinds, last year's reports, the names given out, the reports so far."""
+    """What the reports of one run share: the kinds, the earlier reports, the names given out, the reports so far."""
 
     find_kind: FindKind
-    with_last_year: WithLastYear
+    with_earlier: WithEarlier
     taken: dict[str, Path]
     earlier: list[Report]
 
     def read(self, path: Path) -> tuple[Report, list[Finding], KindFolder]:
-        """The report at `path` with last year's, and what is wrong with either."""
+        """The report at `path` with the earlier ones, and what is wrong with either."""
         report, findings, folder = read_values(path, self.find_kind)
-        report, more = self.with_last_year(report)
+        report, more = self.with_earlier(report)
         return report, [*findings, *more], folder
 
     def review(self, report: Report, findings: Sequence[Finding]) -> list[Finding]:
@@ -57,7 +57,7 @@ class Run:
 def start_run(templates: Path | None, last_year: Path | None) -> Run:
     """A run over several reports. Raises CannotRun when `last_year` cannot be read."""
     find_kind = kind_finder(templates)
-    return Run(find_kind, last_year_finder(last_year, find_kind), {}, [])
+    return Run(find_kind, earlier_finder(last_year, find_kind), {}, [])
 
 
 def _check_one(path: Path, run: Run) -> Outcome:

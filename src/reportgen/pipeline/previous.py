@@ -1,24 +1,26 @@
-"""Give a report the last year it is compared with: from the file or folder named, else what it remembers itself."""
+"""Give a report the earlier ones it is compared with: from the file or folder named, else what it remembers itself."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from reportgen.core.codes import finding
-from reportgen.core.findings import CannotRun, Finding, Place
-from reportgen.core.periods.rollover import can_follow, is_same_unit, with_last_year
+from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.ids import PREVIOUS
+from reportgen.core.periods.earlier import Fit, finding_about, fit, is_same_unit, with_earlier
+from reportgen.core.periods.rollover import can_follow
 from reportgen.core.report import Report
 from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import READABLE, read_any
 
-WithLastYear = Callable[[Report], tuple[Report, list[Finding]]]
+WithEarlier = Callable[[Report], tuple[Report, list[Finding]]]
 
 
-def last_year_finder(path: Path | None, find_kind: FindKind) -> WithLastYear:
-    """How a report gets its last year: from the file `path`, or from the file of its unit in the folder `path`.
+def earlier_finder(path: Path | None, find_kind: FindKind) -> WithEarlier:
+    """How a report gets its earlier ones: from the file `path`, or from the files of its unit in the folder `path`.
 
     Without one, and where it does not fit, the report keeps what it remembers. Raises CannotRun when `path` cannot be read.
     """
@@ -27,12 +29,12 @@ def last_year_finder(path: Path | None, find_kind: FindKind) -> WithLastYear:
     return _from_folder(path, find_kind) if os.path.isdir(path) else _from_file(path, find_kind)
 
 
-def _from_file(path: Path, find_kind: FindKind) -> WithLastYear:
+def _from_file(path: Path, find_kind: FindKind) -> WithEarlier:
     last, _, _ = read_any(path, find_kind)
-    return lambda report: with_last_year(report, last)
+    return lambda report: with_earlier(report, last)
 
 
-def _from_folder(folder: Path, find_kind: FindKind) -> WithLastYear:
+def _from_folder(folder: Path, find_kind: FindKind) -> WithEarlier:
     """Each file of the folder is read once; one that cannot be read is named where a report finds no other."""
     known: list[Report] = []
     unread: list[str] = []
@@ -55,23 +57,28 @@ def _files(folder: Path) -> Iterator[Path]:
 def _choose(
     report: Report, known: Sequence[Report], folder: Path, unread: Sequence[str]
 ) -> tuple[Report, list[Finding]]:
-    """`report` with the one last year's report of its unit; never a guess among several that differ."""
+    """`report` with the earlier reports of its unit; never a guess among several that differ."""
     own = [last for last in known if can_follow(report.kind, last.kind) and is_same_unit(report, last)]
-    tried = [with_last_year(report, last) for last in own]
-    fitting = [(made, findings) for made, findings in tried if made is not report]
     if not own:
         shown = f"（读不了的：{'、'.join(unread)}）" if unread else ""
-        return report, [_finding(report, f"文件夹 {folder.name} 里没有这个单位的报告{shown}")]
-    if not fitting:
-        return report, tried[0][1]
-    figures = [
-        {name: entry.value for name, entry in made.previous.entries.items()} for made, _ in fitting if made.previous
-    ]
-    if any(other != figures[0] for other in figures):
-        names = "、".join(made.previous.source for made, _ in fitting if made.previous)
-        return report, [_finding(report, f"文件夹 {folder.name} 里这个单位上年的报告有几份，内容不同：{names}")]
-    return fitting[0]
+        return report, [finding_about(report, "R172", "none of the unit", folder=folder.name, unread=shown)]
+    fits = [fit(report, last) for last in own]
+    earlier = dict(report.earlier)
+    findings: list[Finding] = []
+    for which in report.kind.named or (PREVIOUS,):
+        fitting = [one for one in fits if one.which == which]
+        if fitting and not _differ(fitting):
+            earlier[which] = fitting[0].last
+            findings += fitting[0].findings
+        elif fitting:
+            names = "、".join(one.last.source for one in fitting)
+            findings.append(finding_about(report, "R172", "several", which, folder=folder.name, names=names))
+        elif which == PREVIOUS:
+            none = finding_about(report, "R172", "none of the period", folder=folder.name)
+            findings += next((one.findings for one in fits if not one.which), (none,))
+    return replace(report, earlier=earlier), findings
 
 
-def _finding(report: Report, message: str) -> Finding:
-    return finding("R172", message=message, place=Place(report.source))
+def _differ(fitting: Sequence[Fit]) -> bool:
+    values = [{name: entry.value for name, entry in one.last.entries.items()} for one in fitting]
+    return any(other != values[0] for other in values)

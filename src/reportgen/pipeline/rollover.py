@@ -1,4 +1,4 @@
-"""Next year's report from last year's file, in the newest edition that carries on from it."""
+"""The next period's report from the last one's file, in the newest edition that carries on from it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reportgen.pipeline.sources import read_any
 
 
 def roll_over_file(path: Path, templates: Path | None = None) -> tuple[Report, list[Finding], list[Finding]]:
-    """Next year's report, what was found in last year's file, and what could not be brought along.
+    """The next report, what was found in the last one's file, and what could not be brought along.
 
     Raises CannotRun when the file cannot be read.
     """

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.core.codes import CODES, SUBJECTS
+from reportgen.core.codes import CODES, SUBJECTS, worded
 from reportgen.core.findings import Severity
 from reportgen.core.kind import Kind
+from reportgen.core.periods.period import YEAR, Length
 from reportgen.core.rules.rules import (
     COMMON,
     Either,
@@ -58,17 +59,18 @@ def name_of(kind: Kind) -> str:
 
 
 def tool_pages() -> Iterator[Page]:
-    """A page for each of the tool's own codes, in their order."""
+    """A page for each of the tool's own codes, in their order, in the words of a form that is filled in once a year."""
     for code, entry in CODES.items():
         answer = _ABOUT_AN_ANSWER if code.startswith(_ANSWER_CODES) else _answer(code, entry.severity)
         subject = SUBJECTS.get(code[:3], "")
-        yield Page(code, entry.title, entry.severity, subject, entry.example, entry.fix, answer=answer)
+        title, fix = worded(entry.title, YEAR.words), worded(entry.fix, YEAR.words)
+        yield Page(code, title, entry.severity, subject, entry.example, fix, answer=answer)
 
 
 def rule_pages(kind: Kind, examples: Mapping[str, str]) -> Iterator[Page]:
     """A page for each rule of `kind`; `examples` has a message of each, else its pattern is shown."""
     for rule in kind.rules:
-        yield _page(rule, kind.id, examples)
+        yield _page(rule, kind.id, examples, kind.length)
 
 
 def set_pages(shared: RuleSet, users: Sequence[tuple[Kind, Mapping[str, str]]]) -> Iterator[Page]:
@@ -78,15 +80,15 @@ def set_pages(shared: RuleSet, users: Sequence[tuple[Kind, Mapping[str, str]]]) 
         used = [
             name_of(kind) + _change(rule, taken) for kind, _ in users for taken in kind.rules if taken.code == rule.code
         ]
-        yield replace(_page(rule, f"{COMMON}/{shared.id}", examples), used=tuple(used))
+        yield replace(_page(rule, f"{COMMON}/{shared.id}", examples, YEAR), used=tuple(used))
 
 
-def _page(rule: Rule, kind: str, examples: Mapping[str, str]) -> Page:
+def _page(rule: Rule, kind: str, examples: Mapping[str, str], length: Length) -> Page:
     return Page(
         rule.code,
         rule.title,
         rule.severity,
-        _looks_at(rule),
+        _looks_at(rule, length),
         examples.get(rule.code, "" if rule.retired else rule.message),
         rule.fix,
         rule.source,
@@ -103,7 +105,7 @@ def _change(rule: Rule, taken: Rule) -> str:
     return f"：改为{LEVELS[taken.severity]}" if taken.severity is not rule.severity else ""
 
 
-def _looks_at(rule: Rule) -> str:
+def _looks_at(rule: Rule, length: Length) -> str:
     only = f"（只在 {rule.when.text} 时）" if rule.when else ""
     match rule.test:
         case Relation(check=check, instances=instances):
@@ -111,10 +113,10 @@ def _looks_at(rule: Rule) -> str:
             return f"应当成立的关系{only}：{check.text}" + (f"。逐一核对：{scopes}" if scopes else "")
         case TextTest(power=power, look=look, everywhere=everywhere):
             where = "、".join(look) or ("全部文字，包括只有一行的" if everywhere else "全部文字")
-            return f"{where}{only}：{_power(power, rule.title)}"
+            return f"{where}{only}：{_power(power, rule.title, length)}"
 
 
-def _power(power: Power, title: str) -> str:
+def _power(power: Power, title: str, length: Length) -> str:
     """What a rule about words wants, in a few words."""
     match power:
         case Find(equals=equals) if equals:
@@ -130,7 +132,8 @@ def _power(power: Power, title: str) -> str:
         case Words(instead=instead):
             return f"写错的、过时的词语，如：{'、'.join(list(instead)[:_FEW])}"
         case Similar(to_others=to_others, over=over):
-            return f"与{'同一次检查的其他报告' if to_others else '上年的报告'}相同的不超过 {over}%"
+            other = "同一次检查的其他报告" if to_others else f"{length.last}的报告"
+            return f"与{other}相同的不超过 {over}%"
 
 
 def _answer(code: str, severity: Severity) -> str:

@@ -14,8 +14,7 @@ def to_json(report: Report) -> str:
     data: dict[str, Any] = {"kind": report.kind.id, "values": _entered(report)}
     if report.answers:
         data["answers"] = [{"code": one.code, "field": one.field, "reason": one.reason} for one in lasting(report)]
-    if report.previous:
-        data["previous"] = _entered(report.previous)
+    data |= {which: _entered(report.earlier[which]) for which in report.kind.remembered if which in report.earlier}
     return dump(data)
 
 

@@ -1,4 +1,4 @@
-"""Last year's figures in narrative that is shown for reference, marked so that none is copied unseen."""
+"""The last report's figures in narrative that is shown for reference, marked so that none is copied unseen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 from reportgen.core.narrative import REFERENCE
 
-_MARK = "〔上年"
 _DIGITS = "0-9０-９"
 _FIGURE = re.compile(
     r"(?P<kept>"
@@ -20,15 +19,15 @@ _FIGURE = re.compile(
 )
 
 
-def marked_figures(text: str) -> str:
-    """Last year's `text` with every figure typed in it shown as 〔上年12〕, so that none is copied unseen.
+def marked_figures(text: str, word: str) -> str:
+    """The last report's `text` with every figure typed in it shown as 〔上年12〕, so that none is copied unseen.
 
-    What is named by {{ }} stays: it prints this year's figure. So do numberings, document numbers, addresses,
+    `word` is what staff call that report. What is named by {{ }} stays: it prints this report's figure. So do numberings, document numbers, addresses,
     telephone numbers and the first and last day of a year.
     """
-    return _FIGURE.sub(lambda match: match.group() if match.group("kept") else f"{_MARK}{match.group()}〕", text)
+    return _FIGURE.sub(lambda match: match.group() if match.group("kept") else f"〔{word}{match.group()}〕", text)
 
 
-def marks_in(text: str) -> list[str]:
+def marks_in(text: str, word: str) -> list[str]:
     """The marks of `marked_figures` that still stand in `text`."""
-    return re.findall(rf"{_MARK}[^〕\n]*〕?", text)
+    return re.findall(rf"〔{word}[^〕\n]*〕?", text)

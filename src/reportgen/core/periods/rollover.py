@@ -1,44 +1,50 @@
-"""From one year to the next: the new report, last year's in its terms, and whether two years belong together."""
+"""From one period to the next: the new report, and an earlier one in the terms of its kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from reportgen.core.cleaning import squeezed
 from reportgen.core.codes import UNFILLED, finding
 from reportgen.core.fields import List
-from reportgen.core.findings import Finding
+from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import is_within, parts_of, row_of
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Origin, Report
-from reportgen.core.values import Raw, number_of, raw_of
+from reportgen.core.values import Raw, raw_of
 
 Names = Mapping[str, str]
 
 
 def can_follow(kind: Kind, earlier: Kind) -> bool:
-    """Whether a report of `earlier` can be last year's of a report of `kind`."""
+    """Whether a report of `earlier` can be an earlier one of a report of `kind`."""
     return earlier.id == kind.id or earlier.id in kind.rollover.earlier
 
 
 def roll_over(last: Report, kind: Kind) -> tuple[Report, list[Finding]]:
-    """Next year's report of `kind`, which remembers `last`; a finding for each value that could not be brought along.
+    """The next period's report of `kind`, which remembers `last`; a finding for each value that could not be brought along.
 
-    What staff write anew every year (figures, narrative, dates) is blank; last year's is under `previous`.
+    What staff write anew every time (figures, narrative, dates) is blank; the last one's is under `previous`. What `last`
+    remembers itself is remembered on, as far as `kind` still asks for it.
     """
+    is_counted_alike = last.kind.length == kind.length
+    history = {which: in_terms_of(one, kind)[0] for which, one in last.earlier.items() if is_counted_alike}
     last, findings = in_terms_of(last, kind)
     brought = {name: value for name, value in _brought(last, kind) if value is not None}
     report, problems = take_in(kind, RawReport("", {name: RawCell(value) for name, value in brought.items()}, {}))
     refused = [found for found in problems if found.field in brought]
-    findings += [_lost(kind, found.field, found.message) for found in refused if found.is_error]
-    findings += [_lost(kind, here, "上年的报告里是空的", last, there) for here, there in _missing(last, kind, brought)]
-    return replace(report, previous=last), findings
+    findings += [
+        _finding(kind, "R171", "refused", found.field, message=found.message) for found in refused if found.is_error
+    ]
+    findings += [
+        _finding(kind, "R171", "blank", here, last.place(there)) for here, there in _missing(last, kind, brought)
+    ]
+    return replace(report, earlier=_a_period_older(last, history, kind)), findings
 
 
 def carried(report: Report) -> frozenset[str]:
-    """The fields whose value is the one carried over from last year, so that nobody need type it."""
+    """The fields whose value is the one carried over from the last report, so that nobody need type it."""
     last = report.previous
     if last is None:
         return frozenset()
@@ -49,62 +55,50 @@ def carried(report: Report) -> frozenset[str]:
 
 
 def in_terms_of(last: Report, kind: Kind) -> tuple[Report, list[Finding]]:
-    """`last` as a report of `kind`, its own last year and answers left out, and what of it has no place there.
+    """`last` as a report of `kind`, what it remembers and its answers left out, and what of it has no place there.
 
     `last` is of `kind` itself or of one that `kind` says it carries from.
     """
     if last.kind.id == kind.id:
-        return replace(last, previous=None, answers=()), []
+        return replace(last, earlier={}, answers=()), []
     names = _Names(kind, last.kind)
     cells = {here: RawCell(_raw(last, there), last.place(there)) for here, there in names.fields.items()}
     records = {here.id: _records(last, here, there, names) for here, there in names.lists}
     lost = [here for here, there in names.fields.items() if there in last.unreadable]
     report, problems = take_in(kind, RawReport(last.source, cells, records, lost))
     refused = [found for found in problems if found.field in report.unreadable and found.code not in UNFILLED]
-    findings = [_lost(kind, found.field, f"上年的内容转不过来：{found.message}") for found in refused]
+    findings = [_finding(kind, "R171", "unfitting", found.field, message=found.message) for found in refused]
     findings += _homeless(last, names, kind)
     return replace(report, unreadable=frozenset([*lost, *(found.field for found in findings)])), findings
 
 
-def with_last_year(report: Report, last: Report) -> tuple[Report, list[Finding]]:
-    """`report` with `last` as its last year, or `report` as it was and the reason why `last` is not that."""
-    if not can_follow(report.kind, last.kind):
-        message = f"{last.source} 是“{last.kind.title}”（{last.kind.edition} 版），不是同一种报告，没有与它比较"
-        return report, [_unfit(report, message)]
-    last, _ = in_terms_of(last, report.kind)
-    problems = [*_other_unit(report, last), *_other_year(report, last)]
-    if problems:
-        return report, problems
-    return replace(report, previous=last), list(_unreadable(report, last))
-
-
-def is_same_unit(report: Report, last: Report) -> bool:
-    """Whether the two are surely reports of one unit: every field that `same` names is filled in and equal."""
-    last, _ = in_terms_of(last, report.kind)
-    return all(squeezed(report.text(name)) == squeezed(last.text(name)) != "" for name in report.kind.rollover.same)
-
-
-# ── what next year starts with ───────────────────────────────────────────────
+# ── what the next report starts with ─────────────────────────────────────────
 
 
 def _brought(last: Report, kind: Kind) -> Iterator[tuple[str, Raw]]:
     for name in kind.rollover.keep:
         entry = last.entries.get(name)
         yield name, raw_of(entry.value) if entry and entry.origin is Origin.ENTERED else None
-    for name in kind.rollover.next:
-        year = last.value(name)
-        yield name, year + 1 if isinstance(year, int) else None
+    if last.period:
+        yield from last.period.after.values.items()
     for name, source in kind.rollover.carry.items():
         yield name, last.scalar(source)
 
 
 def _missing(last: Report, kind: Kind, brought: Mapping[str, Raw]) -> Iterator[tuple[str, str]]:
-    """(here, there) of what should have come from last year; what could not be read there has been told already."""
-    kept = [kind.fields[name] for name in (*kind.rollover.keep, *kind.rollover.next)]
+    """(here, there) of what should have come from `last`; what could not be read there has been told already."""
+    kept = [kind.fields[name] for name in kind.rollover.keep]
     needed = [(field.id, field.id) for field in kept if field.required and not field.default]
+    needed += [(name, name) for name in (kind.calendar.fields if kind.calendar else ())]
     for here, there in [*needed, *kind.rollover.carry.items()]:
-        if here not in brought and there not in last.unreadable:
+        if here not in brought and last.value(there) is None and there not in last.unreadable:
             yield here, there
+
+
+def _a_period_older(last: Report, history: Mapping[str, Report], kind: Kind) -> dict[str, Report]:
+    """What the next report remembers: `last`, and what that remembered, each one period longer ago."""
+    ago = {1: last, **{number + 1: history[which] for which, number in kind.remembered.items() if which in history}}
+    return {which: ago[number] for which, number in kind.remembered.items() if number in ago}
 
 
 # ── from one kind to a later one ─────────────────────────────────────────────
@@ -151,7 +145,7 @@ def _records(last: Report, here: List, there: List, names: _Names) -> list[Recor
 
 
 def _homeless(last: Report, names: _Names, kind: Kind) -> Iterator[Finding]:
-    """Everything entered last year that the later kind does not ask for; a row of a grid is told of once."""
+    """Everything entered in `last` that the later kind does not ask for; a row of a grid is told of once."""
     homes = set(names.fields.values())
     rows: dict[str, list[str]] = {}
     for name, entry in last.entries.items():
@@ -166,48 +160,20 @@ def _homeless(last: Report, names: _Names, kind: Kind) -> Iterator[Finding]:
             rows.setdefault(row_of(name), []).append(name)
     for row, members in rows.items():
         shown = "、".join(f"{name.removeprefix(row).lstrip('.')} {last.text(name)}".strip() for name in members)
-        yield _lost(kind, row, f"{kind.edition} 版里没有“{row}”，上年填的是：{shown}", last, members[0])
+        yield _finding(
+            kind, "R171", "homeless", row, last.place(members[0]), edition=kind.edition, name=row, shown=shown
+        )
     kept = {there.id: {names.column(here, column.id) for column in here.columns} for here, there in names.lists}
     for spec in last.kind.lists.values():
         gone = [column.id for column in spec.columns if column.id not in kept.get(spec.id, ())]
         if gone and last.records.get(spec.id):
             shown = "" if spec.id not in kept else f"的{'、'.join(gone)}"
-            yield _lost(
-                kind, spec.id, f"{kind.edition} 版里没有“{spec.id}”{shown}，上年有 {last.records[spec.id]} 条", last
+            count = last.records[spec.id]
+            yield _finding(
+                kind, "R171", "homeless list", spec.id, edition=kind.edition, name=spec.id, columns=shown, count=count
             )
 
 
-# ── whether two reports belong together ──────────────────────────────────────
-
-
-def _other_unit(report: Report, last: Report) -> Iterator[Finding]:
-    for name in report.kind.rollover.same:
-        here, there = report.text(name), last.text(name)
-        if here and there and squeezed(here) != squeezed(there):
-            message = f"{last.source} 的{name}是“{there}”，这份报告是“{here}”，没有与它比较"
-            yield _unfit(report, message, name)
-
-
-def _other_year(report: Report, last: Report) -> Iterator[Finding]:
-    for name in report.kind.rollover.next:
-        here, there = number_of(report.value(name)), number_of(last.value(name))
-        if here is not None and there is not None and here != there + 1:
-            message = f"{last.source} 的{name}是 {there}，这份报告是 {here}，不是上一年，没有与它比较"
-            yield _unfit(report, message, name)
-
-
-def _unreadable(report: Report, last: Report) -> Iterator[Finding]:
-    figures = [name for name, field in report.kind.fields.items() if field.type.is_number and not field.is_derived]
-    blank = [name for name in figures if name in last.unreadable]
-    if blank:
-        shown = "、".join(blank[:5]) + ("等" if len(blank) > 5 else "")
-        yield _unfit(report, f"{last.source} 里有 {len(blank)} 个数空着或读不出来，没有与它们比较：{shown}")
-
-
-def _unfit(report: Report, message: str, field: str = "") -> Finding:
-    return finding("R172", message=message, field=field, place=report.place(field), target=report.kind.target_of(field))
-
-
-def _lost(kind: Kind, field: str, message: str, last: Report | None = None, there: str = "") -> Finding:
-    place = last.place(there) if last else None
-    return finding("R171", message=message, field=field, place=place, target=kind.target_of(field))
+def _finding(kind: Kind, code: str, says: str, field: str, place: Place | None = None, **values: object) -> Finding:
+    target = kind.target_of(field)
+    return finding(code, says, field=field, place=place, target=target, **kind.words_for(), **values)

@@ -12,7 +12,7 @@ from reportgen.core.codes import CODES, finding
 from reportgen.core.diff.changes import PENDING, Change, Comparison, compare
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Severity
-from reportgen.core.ids import home_of, is_previous
+from reportgen.core.ids import earlier_of, home_of
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.reading_cells import read_cell
@@ -196,7 +196,7 @@ class _Puller:
             else:
                 cells[name] = RawCell("\n".join(body for _, body in pairs) or None, self.old.place(name))
         new, found = take_in(self.kind, RawReport(self.old.source, cells, records))
-        return replace(new, answers=self.old.answers, previous=self.old.previous), found
+        return replace(new, answers=self.old.answers, earlier=self.old.earlier), found
 
     def _as_before(self, spec: List) -> list[Record]:
         count = self.old.records.get(spec.id, 0)
@@ -252,7 +252,7 @@ def _raw(report: Report, value_id: str) -> Raw:
 def _parts(kind: Kind, value_id: str) -> set[str]:
     """The typed values that a value is calculated from, itself when it is typed."""
     field = kind.fields.get(value_id)
-    if field is None or is_previous(value_id):
+    if field is None or earlier_of(value_id):
         return set()
     if field.derived is None:
         return {value_id}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from reportgen.core.cleaning import clean
-from reportgen.core.codes import CODES, finding
+from reportgen.core.codes import CODES, finding, worded
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
 from reportgen.core.kind import Kind, Sheet
@@ -70,7 +70,7 @@ def lasting(report: Report) -> list[Answer]:
 
 
 def with_answers(report: Report) -> Report:
-    """`report` with its answers as one more list, which the workbook draws like any other; without last year's."""
+    """`report` with its answers as one more list, which the workbook draws like any other; without earlier reports."""
     entries = {
         ANSWERS.value_id(number, column.id): Entry(text or None)
         for number, answer in enumerate(lasting(report), 1)
@@ -81,13 +81,16 @@ def with_answers(report: Report) -> Report:
         kind=replace(report.kind, lists={**report.kind.lists, ANSWERS.id: ANSWERS}),
         entries={**report.entries, **entries},
         records={**report.records, ANSWERS.id: len(report.answers)},
-        previous=None,
+        earlier={},
     )
 
 
 def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[int], Finding | None]:
     """The numbers of the warnings that `answer` is about, and what is wrong with it, if anything."""
-    known = {**{rule.code: rule.title for rule in kind.rules}, **{code: CODES[code].title for code in CODES}}
+    known = {
+        **{rule.code: rule.title for rule in kind.rules},
+        **{code: worded(CODES[code].title, kind.words_for()) for code in CODES},
+    }
     if answer.code not in known:
         hint = did_you_mean(answer.code, known)
         return [], _misfit("R153", answer, "" if answer.code else "blank", typed=answer.code, hint=hint)

@@ -22,7 +22,7 @@ def check(report: Report, others: Sequence[Report] = ()) -> list[Finding]:
 
     `others` are reports of the same run whose words may not be copied.
     """
-    return [*_broken_rules(report, others), *_references(report), *_marks_of_last_year(report)]
+    return [*_broken_rules(report, others), *_references(report), *_marks_of_the_last(report)]
 
 
 def _broken_rules(report: Report, others: Sequence[Report]) -> Iterator[Finding]:
@@ -58,10 +58,10 @@ def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:
         yield _finding(report, "R133", value_id, name=name)
 
 
-def _marks_of_last_year(report: Report) -> Iterator[Finding]:
-    """Figures of last year in a text that was copied from the workbook's reference column."""
+def _marks_of_the_last(report: Report) -> Iterator[Finding]:
+    """Figures of the last report in a text that was copied from the workbook's reference column."""
     for value_id, entry in report.entries.items():
-        marks = marks_in(entry.value) if isinstance(entry.value, str) else []
+        marks = marks_in(entry.value, report.kind.word_for()) if isinstance(entry.value, str) else []
         if marks:
             shown = "、".join(dict.fromkeys(marks[:5])) + ("等" if len(marks) > 5 else "")
             yield _finding(report, "R173", value_id, count=len(marks), shown=shown)
@@ -83,5 +83,5 @@ def _prose_values(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _finding(report: Report, code: str, value_id: str, **values: Any) -> Finding:
-    target = report.kind.target_of(value_id)
-    return finding(code, field=value_id, place=report.place(value_id), target=target, **values)
+    kind, place = report.kind, report.place(value_id)
+    return finding(code, field=value_id, place=place, target=kind.target_of(value_id), **kind.words_for(), **values)

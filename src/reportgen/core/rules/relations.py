@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from reportgen.core.findings import Finding
-from reportgen.core.ids import is_previous
+from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
@@ -36,7 +36,7 @@ def broken(rule: Rule, relation: Relation, report: Report) -> Iterator[Finding]:
 
 
 def judge(rule: Rule, relation: Relation, report: Report, instance: Instance) -> Judgement:
-    """Whether the relation holds at `instance`; a blank it needs, or last year's figure not known, leaves it untold."""
+    """Whether the relation holds at `instance`; a blank it needs, or an earlier figure not known, leaves it untold."""
     if not is_asked(rule, report, instance):
         return Judgement.NOT_ASKED
     truth = is_true(relation.check, report, instance)
@@ -73,7 +73,7 @@ def _to_blame(relation: Relation, instances: Sequence[Instance], kind: Kind) -> 
 
 def _is_typed(kind: Kind, value_id: str) -> bool:
     field = kind.field_of(value_id)
-    return field is not None and not field.is_derived and not is_previous(value_id)
+    return field is not None and not field.is_derived and not earlier_of(value_id)
 
 
 def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.core.findings import Severity
-from reportgen.core.ids import bare, is_previous, previous
+from reportgen.core.ids import bare, earlier_of, of_earlier
 from reportgen.core.language.expressions import Expression
 from reportgen.core.rules.patterns import Pattern
 
@@ -22,9 +22,9 @@ class Instance:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def id_of(self, name: str) -> str:
-        """The id of the value that `name` means; 「previous.本年新收」 is last year's cell of the same place."""
+        """The id of the value that `name` means; 「previous.本年新收」 is the last report's cell of the same place."""
         here = self.names.get(bare(name), bare(name))
-        return previous(here) if is_previous(name) else here
+        return of_earlier(earlier_of(name), here)
 
 
 WHOLE = Instance()
@@ -87,7 +87,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Similar:
-    """No more than `over` percent of the text may stand in last year's report, or in another of the same run.
+    """No more than `over` percent of the text may stand in the last report, or in another of the same run.
 
     Matches of `excepts` are not counted.
     """

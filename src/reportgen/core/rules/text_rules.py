@@ -217,7 +217,9 @@ def _similar(
         theirs = _looked_into(test, passages_of(other))
         percent = share_of(_running_text(passages), _running_text(theirs), power.excepts)
         if percent > power.over:
-            yield _Hit(_main(passages), {"percent": str(percent), "source": other.source or "上年报告"})
+            yield _Hit(
+                _main(passages), {"percent": str(percent), "source": other.source or f"{report.kind.word_for()}报告"}
+            )
 
 
 def _running_text(passages: Sequence[Passage]) -> str:

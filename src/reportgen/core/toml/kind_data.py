@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.core import tables
 from reportgen.core.cleaning import is_plain_name
 from reportgen.core.fields import Field, Grid, List
-from reportgen.core.ids import dotted, parts_of
+from reportgen.core.ids import EARLIER, dotted, parts_of
 from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.sorts import Sort
@@ -17,6 +17,7 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.kind_faults import faults, repeated_ids
 from reportgen.core.toml.kind_rules import Sets, build_rules
+from reportgen.core.toml.period_data import build_calendar
 from reportgen.core.toml.rollover_data import build_rollover
 from reportgen.core.toml.rule_names import Known
 from reportgen.core.types import TYPES
@@ -48,12 +49,12 @@ def build_kind(
     head = Declaration(about, "kind.toml", problems)
     body = Declaration(asked, "fields.toml", problems)
     fields = {item.id: item for item in (_field(entry) for entry in body.tables("field"))}
-    grids: dict[str, Grid] = {}
-    for entry in body.tables("grid"):
-        grid, cells = _grid(entry)
-        grids[grid.id] = grid
-        fields |= {cell.id: cell for cell in cells}
+    drawn = [_grid(entry) for entry in body.tables("grid")]
+    grids = {grid.id: grid for grid, _ in drawn}
+    fields |= {cell.id: cell for _, cells in drawn for cell in cells}
     lists = {item.id: item for item in (_list(entry) for entry in body.tables("list"))}
+    calendar = build_calendar(head.table("period"), fields) if head.has("period") else None
+    named = calendar.named if calendar else EARLIER if "period" in about else ()
     kind = Kind(
         id=head.text("id"),
         title=head.text("title"),
@@ -67,8 +68,9 @@ def build_kind(
         lists=lists,
         tables={item.id: item for item in (_table(entry, grids) for entry in body.tables("table"))},
         sheets=tuple(_sheet(entry) for entry in body.tables("sheet")),
-        rules=build_rules(ruled or {}, Known(fields, grids, lists, thorough=thorough), problems, sets or {}),
-        rollover=build_rollover(head.table("rollover", required=False), fields, grids, lists),
+        rules=build_rules(ruled or {}, Known(fields, grids, lists, named, thorough=thorough), problems, sets or {}),
+        rollover=build_rollover(head.table("rollover", required=False), fields, grids, lists, calendar),
+        calendar=calendar,
     )
     head.done()
     body.done()

@@ -8,7 +8,7 @@ from keyword import iskeyword
 from typing import Any
 
 from reportgen.core.fields import Field
-from reportgen.core.ids import parts_of
+from reportgen.core.ids import EARLIER, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expression_faults import Meaning, faults_in
 from reportgen.core.language.expressions import Expression
@@ -31,10 +31,11 @@ _TEMPLATE_WORDS = {
     "kwargs",
     "scope",
     "cell",
-    "previous",
+    *EARLIER,
 }
 # Sheets and lists that the tool itself adds to every workbook.
-_TOOL_SHEETS = {"填表说明", "校验", "_reportgen", "_checks", "_previous", ANSWERS_SHEET.title, "审核结果"}
+_TOOL_SHEETS = {"填表说明", "校验", "_reportgen", "_checks", ANSWERS_SHEET.title, "审核结果"}
+_TOOL_SHEETS |= {f"_{which}" for which in EARLIER}
 
 
 def repeated_ids(asked: Mapping[str, Any]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.core.fields import Grid
-from reportgen.core.ids import is_previous, is_within, parts_of
+from reportgen.core.ids import earlier_of, is_within, parts_of
 from reportgen.core.language.expression_faults import sort_of
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.sorts import Sort
@@ -39,7 +39,7 @@ def build_relation(entry: Declaration, message: str, known: Known) -> Relation |
 
 
 def _asks_of_this_year(entry: Declaration, check: Expression) -> bool:
-    if all(map(is_previous, check.names)):
+    if all(map(earlier_of, check.names)):
         entry.complain(f"“{check.text}”里没有本年的数")
         return False
     return True

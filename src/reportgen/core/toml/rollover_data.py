@@ -1,4 +1,4 @@
-"""Build the [rollover] of a kind: what of this year's report next year's starts from."""
+"""Build the [rollover] of a kind: what of this report the next period's starts from."""
 
 from __future__ import annotations
 
@@ -7,31 +7,36 @@ from collections.abc import Iterable, Mapping
 from reportgen.core.fields import Field, Grid, List
 from reportgen.core.ids import dotted, is_within
 from reportgen.core.kind import Rollover
+from reportgen.core.periods.period import Calendar
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
-from reportgen.core.types.year import YEAR
 
 Fields = Mapping[str, Field]
 Grids = Mapping[str, Grid]
 
 
-def build_rollover(entry: Declaration, fields: Fields, grids: Grids, lists: Mapping[str, List]) -> Rollover:
+def build_rollover(
+    entry: Declaration, fields: Fields, grids: Grids, lists: Mapping[str, List], calendar: Calendar | None
+) -> Rollover:
     """Rollover from the table `[rollover]` of kind.toml; its mistakes go where `entry` collects them."""
+    if entry.has("next"):
+        entry.complain(
+            '不再写 next：请在 kind.toml 里写 [period]，一年报一次的写 every = "year" 和 year = "年度字段的名称"'
+        )
     made = Rollover(
         keep=_typed(entry, "keep", fields, grids),
-        next=_typed(entry, "next", fields, grids),
         same=_typed(entry, "same", fields, grids),
         carry=_carry(entry, fields, grids),
         earlier={part.text("kind"): _renamed(part, fields, grids, lists) for part in entry.tables("from")},
     )
     entry.done()
-    for name in made.next:
-        if fields[name].type is not YEAR:  # the one type that counts on to the next period
-            entry.complain(f'next 里的“{name}”不是年度（type = "year"）')
-    filled = [*made.keep, *made.next, *made.carry]
+    period = calendar.fields if calendar else ()
+    filled = [*made.keep, *made.carry, *period]
     for name in dict.fromkeys(filled):
         if filled.count(name) > 1:
-            entry.complain(f"“{name}”在 keep、next、carry 里写了不止一次")
+            entry.complain(f"“{name}”在 keep、carry 和 [period] 里写了不止一次")
+    for name in (name for name in made.same if name in period):
+        entry.complain(f"same 里不要写“{name}”：它说的是哪一期，不是哪个单位")
     return made
 
 

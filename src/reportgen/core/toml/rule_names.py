@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.core.fields import Field, Grid, List
-from reportgen.core.ids import bare, is_previous, previous
+from reportgen.core.ids import PREVIOUS, YEAR_AGO, bare, earlier_of, of_earlier
 from reportgen.core.language.expression_faults import faults_in
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.sorts import Sort
@@ -14,22 +14,30 @@ from reportgen.core.rules.rules import WHOLE, Instance
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 
+# What to write so that an earlier report can be named.
+_UNDECLARED = {
+    PREVIOUS: "要与上一期比，请在 kind.toml 里写 [period]",
+    YEAR_AGO: '要与上年同期比，请在 kind.toml 的 [period] 里写 also = "a-year-ago"（一年报一次的写 previous）',
+}
+
 
 @dataclass(frozen=True)
 class Known:
     """The fields, grids and lists of the kind whose rules are being read, and the pieces its patterns are made of.
 
+    `named` are the earlier reports that may be named.
     `thorough`: patterns are compiled at once, to know that each can be read.
     """
 
     fields: Mapping[str, Field]
     grids: Mapping[str, Grid]
     lists: Mapping[str, List]
+    named: Collection[str] = ()
     pieces: Mapping[str, str] = field(default_factory=dict)
     thorough: bool = True
 
     def meaning(self, name: str, instance: Instance = WHOLE) -> Field | None:
-        """The field that `name` means at `instance`; last year's fields are this year's."""
+        """The field that `name` means at `instance`; an earlier report has the fields of this one."""
         return self.fields.get(bare(instance.id_of(name)))
 
     def understands(
@@ -55,7 +63,13 @@ class Known:
         """Whether each of `names` means a value; complains of those that do not."""
         unknown = [name for name in names if self.meaning(name, instance) is None]
         for name in unknown:
-            known = [*instance.names, *self.fields]
-            hint = did_you_mean(name, map(previous, known) if is_previous(name) else known)
-            entry.complain(f"没有名称“{name}”。{hint}")
-        return not unknown
+            known = [of_earlier(earlier_of(name), one) for one in (*instance.names, *self.fields)]
+            entry.complain(f"没有名称“{name}”。{did_you_mean(name, known)}")
+        too_early = [name for name in names if name not in unknown and not self.may_name(entry, earlier_of(name), name)]
+        return not unknown and not too_early
+
+    def may_name(self, entry: Declaration, which: str, name: str) -> bool:
+        """Whether the kind has the earlier report `which` that `name` speaks of; complains if it has not."""
+        if which and which not in self.named:
+            entry.complain(f"这里不能用“{name}”。{_UNDECLARED.get(which, '')}")
+        return not which or which in self.named

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from reportgen.core.ids import PREVIOUS
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression, ExpressionError
 from reportgen.core.language.sorts import Sort
@@ -15,7 +16,7 @@ from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.rule_names import Known
 
-_TO_OTHERS = {"previous": False, "others": True}
+_TO_OTHERS = {PREVIOUS: False, "others": True}
 _MOST = 100
 
 
@@ -62,10 +63,12 @@ def build_words(entry: Declaration, message: str, known: Known) -> TextTest | No
 
 
 def build_similar(entry: Declaration, message: str, known: Known) -> TextTest | None:
-    """`similar` to last year's text or to others', `over` how many percent; matches of `except` do not count."""
+    """`similar` to the last report's text or to others', `over` how many percent; matches of `except` do not count."""
     to, over = entry.text("similar"), entry.whole("over")
     if to not in _TO_OTHERS:
-        entry.complain("similar 只能是 previous（上年的报告）或 others（同一次的其他报告）")
+        entry.complain("similar 只能是 previous（上一期的报告）或 others（同一次的其他报告）")
+    elif to == PREVIOUS:
+        known.may_name(entry, to, to)
     if not 0 < over < _MOST:
         entry.complain(f"over 是百分数，应在 1 到 {_MOST - 1} 之间")
     power = Similar(_TO_OTHERS.get(to, False), over, _patterns(entry, "except", known))

@@ -46,7 +46,7 @@ class Beside(StrEnum):
 
     FIGURE = "figure"  # with the difference and the percentage
     ITEM = "item"  # the one, the other
-    NARRATIVE = "narrative"  # as one text with what changed in it; last year's figures are marked
+    NARRATIVE = "narrative"  # as one text with what changed in it; the last report's figures are marked
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.findings import Severity
+from reportgen.core.kind import Kind
 from reportgen.core.rules.rules import Relation, Rule
 from reportgen.files.workbook.formula import Formula, call, formula, join
 from reportgen.files.workbook.live import Live
@@ -14,12 +15,12 @@ from reportgen.files.workbook.sizes import height_of
 from reportgen.files.workbook.states import (
     ANSWERED,
     GOOD,
-    NO_PREVIOUS,
     NOT_ASKED,
     UNFINISHED,
     State,
     broken_among,
     by_rule,
+    lacking,
     told_of,
 )
 
@@ -68,7 +69,7 @@ def draw_checks(live: Live) -> None:
 def _lines(states: Sequence[State]) -> Iterator[list[State]]:
     """The states that share a line: many of one rule, or those of a rule that cannot be asked anywhere."""
     for group in by_rule(states):
-        if len(group) > _MOST_LINES or all(state.told.now == NO_PREVIOUS for state in group):
+        if len(group) > _MOST_LINES or all(state.lacks_earlier for state in group):
             yield group
         else:
             yield from ([state] for state in group)
@@ -82,7 +83,7 @@ def _draw_part(page: Worksheet, live: Live, row: int, title: str) -> None:
 def _draw_line(page: Worksheet, live: Live, states: list[State], row: int) -> None:
     state, is_one = states[0], len(states) == 1
     scope = state.instance.scope or "—" if is_one else f"{len(states)} 处"
-    _draw_rule(page, live, row, state.rule, scope, state.cell if is_one else _summary(states))
+    _draw_rule(page, live, row, state.rule, scope, state.cell if is_one else _summary(states, live.report.kind))
     target = live.report.kind.target_of(state.first) or state.first
     page.write_url(row, 6, f"internal:{live.names.made[state.first][1:]}", live.formats.get("link_boxed"), target)
 
@@ -98,9 +99,10 @@ def _draw_rule(page: Worksheet, live: Live, row: int, rule: Rule, scope: str, to
             page.write_string(row, column, text, live.formats.get(role))
 
 
-def _summary(states: list[State]) -> Formula:
+def _summary(states: list[State], kind: Kind) -> Formula:
     """One line for many states: the worst of them, with their number."""
-    told, broken, rest = told_of(states), broken_among(states), formula(NO_PREVIOUS)
+    told, broken = told_of(states), broken_among(states)
+    rest = formula(states[0].told.now if states[0].lacks_earlier else lacking(kind))
     for text in (NOT_ASKED, GOOD, ANSWERED, UNFINISHED):
         rest = call("IF", call("COUNTIF", told, text) > 0, text, rest)
     return call("IF", broken > 0, join("✘ ", broken, " 处，请核对"), rest)

@@ -14,13 +14,13 @@ BLANK_COLOUR = "#FFE08A"
 LABEL_COLOUR = "#F2F2F2"
 BAND_COLOUR = "#D9D9D9"
 CARRIED_COLOUR = "#E2EFDA"
-LAST_YEAR_COLOUR = "#FAFAFA"
+LAST_COLOUR = "#FAFAFA"
 
 _BASE = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "text_wrap": True}
 _BOX = {"border": 1, "border_color": "#7F7F7F"}
 _ERROR = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 _WARNING = {"bg_color": "#FCD5B4", "font_color": "#833C0B"}
-_PALE = {"border": 1, "border_color": "#BFBFBF", "bg_color": LAST_YEAR_COLOUR, "font_color": "#595959"}
+_PALE = {"border": 1, "border_color": "#BFBFBF", "bg_color": LAST_COLOUR, "font_color": "#595959"}
 _INPUT = {"bg_color": INPUT_COLOUR, "locked": False}
 
 _ROLES: dict[str, dict[str, object]] = {
@@ -39,10 +39,10 @@ _ROLES: dict[str, dict[str, object]] = {
     "doubtful": {**_BOX, **_WARNING},
     "derived": {**_BOX, "bg_color": DERIVED_COLOUR, "align": "center", "bold": True},
     "carried": {**_BOX, "bg_color": CARRIED_COLOUR, "align": "center"},
-    "last_year": {**_PALE, "align": "center"},
-    "last_year_text": {**_PALE, "align": "left", "valign": "top"},
-    "last_year_label": {**_PALE, "align": "center", "font_size": 9},
-    "last_year_title": {**_PALE, "align": "center", "bold": True},
+    "last": {**_PALE, "align": "center"},
+    "last_text": {**_PALE, "align": "left", "valign": "top"},
+    "last_label": {**_PALE, "align": "center", "font_size": 9},
+    "last_title": {**_PALE, "align": "center", "bold": True},
     "header": {**_BOX, "bg_color": BAND_COLOUR, "align": "center", "bold": True},
     "plain": {},
     "good": {**_BOX, "align": "center", "font_color": "#2E7D32", "bold": True},

@@ -6,7 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from reportgen.core.ids import is_previous
+from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Sheet
 from reportgen.core.report import Report
 from reportgen.files.workbook.formats import Formats
@@ -17,7 +17,7 @@ from reportgen.files.workbook.states import STATES_SHEET, State, States, broken_
 
 # The whole column of states: conditional formats may not look at other sheets in old Excel, but defined names they may.
 STATES_NAME = "_states"
-# Words run on into the empty columns to the right, unless last year's figures stand there.
+# Words run on into the empty columns to the right, unless the last report's figures stand there.
 _NOTE_WIDTH = 34.0
 
 
@@ -113,7 +113,7 @@ class Live:
         role = self.formats.get(str(state.rule.severity))
         criteria = f'=LEFT(INDEX({STATES_NAME},{state.row}),1)="✘"'
         for value_id in dict.fromkeys(state.instance.id_of(name) for name in state.relation.check.names):
-            if not is_previous(value_id):
+            if not earlier_of(value_id):
                 page = self._page(self.names.sheet_of(value_id))
                 page.conditional_format(
                     self.names.cell_of(value_id), {"type": "formula", "criteria": criteria, "format": role}

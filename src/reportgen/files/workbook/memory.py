@@ -1,4 +1,4 @@
-"""The very hidden sheet on which a workbook remembers last year's report: written and read back, digit by digit."""
+"""The very hidden sheets on which a workbook remembers earlier reports: written and read back, digit by digit."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.findings import Place
-from reportgen.core.ids import previous, record_of
+from reportgen.core.ids import of_earlier, record_of
 from reportgen.core.intake import RawCell, RawReport
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Origin, Report
 from reportgen.core.values import LARGEST, Raw, Value, number_of, printed, raw_of
 
 if TYPE_CHECKING:
-    from reportgen.files.workbook.cells import Workbook
+    from reportgen.files.workbook.cells import SheetCells, Workbook
     from reportgen.files.workbook.names import Names
 
-PREVIOUS_SHEET = "_previous"
 # One value a row: its id, who said so, the number that formulas use, the text where that does not say all.
 _ID, _ORIGIN, _NUMBER, _TEXT = range(4)
 _SOURCE = "_source"  # no id begins with a low line
@@ -26,9 +25,16 @@ _SOURCE = "_source"  # no id begins with a low line
 _PIECE = 16_000
 
 
-def draw_previous(workbook: Any, last: Report, names: Names) -> None:
-    """Add the sheet with every value of `last`; each field's value is named `previous.` + id, for live rules."""
-    page = workbook.add_worksheet(PREVIOUS_SHEET)
+def draw_earlier(workbook: Any, report: Report, names: Names) -> None:
+    """Add a sheet for each report that `report` remembers; the values that rules may name are named as rules do."""
+    for which in report.kind.remembered:
+        if which in report.earlier:
+            _draw(workbook, which, report.earlier[which], names)
+
+
+def _draw(workbook: Any, which: str, last: Report, names: Names) -> None:
+    title = _sheet(which)
+    page = workbook.add_worksheet(title)
     page.write_string(0, _ID, _SOURCE)
     page.write_string(0, _TEXT, last.source)
     for row, (name, entry) in enumerate(_entries(last), 1):
@@ -40,16 +46,18 @@ def draw_previous(workbook: Any, last: Report, names: Names) -> None:
             page.write_number(row, _NUMBER, float(number))
         for offset, piece in enumerate(_pieces(entry.value)):
             page.write_string(row, _TEXT + offset, piece)
-        if name in last.kind.fields:
-            names.cell(previous(name), PREVIOUS_SHEET, row, _TEXT if number is None else _NUMBER)
+        if name in last.kind.fields and which in last.kind.named:
+            names.cell(of_earlier(which, name), title, row, _TEXT if number is None else _NUMBER)
     page.very_hidden()
 
 
-def read_previous(kind: Kind, workbook: Workbook) -> RawReport | None:
-    """Last year's report as `workbook` remembers it, or None when it remembers none."""
-    sheet = workbook.sheets.get(PREVIOUS_SHEET)
-    if sheet is None:
-        return None
+def read_earlier(kind: Kind, workbook: Workbook) -> dict[str, RawReport]:
+    """The earlier reports that `workbook` remembers."""
+    sheets = {which: workbook.sheets.get(_sheet(which)) for which in kind.remembered}
+    return {which: _read(kind, sheet) for which, sheet in sheets.items() if sheet is not None}
+
+
+def _read(kind: Kind, sheet: SheetCells) -> RawReport:
     rows: dict[int, dict[int, Raw]] = {}
     for (row, column), raw in sorted(sheet.cells.items()):
         rows.setdefault(row, {})[column - 1] = raw
@@ -67,6 +75,11 @@ def read_previous(kind: Kind, workbook: Workbook) -> RawReport | None:
     return RawReport(
         source, cells, {name: [found[number] for number in sorted(found)] for name, found in records.items()}
     )
+
+
+def _sheet(which: str) -> str:
+    """「_previous」."""
+    return f"_{which}"
 
 
 def _entries(last: Report) -> Iterator[tuple[str, Entry]]:

@@ -23,7 +23,7 @@ Where = dict[str, tuple[int, int]]
 class Names:
     """Defined names in Excel's notation, and more that is known only when a sheet is drawn.
 
-    `beside` has the first free column of each sheet, counted from 0, right of this year's and last year's cells;
+    `beside` has the first free column of each sheet, counted from 0, right of this report's and the last one's cells;
     `records` the cells of each column of each list below its header. The second row of every sheet is free for what is live.
     """
 

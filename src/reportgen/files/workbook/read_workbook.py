@@ -10,7 +10,7 @@ from reportgen.core.cleaning import clean
 from reportgen.core.codes import finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
-from reportgen.core.ids import is_previous
+from reportgen.core.ids import earlier_of
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Answer, Report
@@ -20,7 +20,7 @@ from reportgen.core.values import Raw
 from reportgen.files import refusals
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address, read_cells
-from reportgen.files.workbook.memory import read_previous
+from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
 
 META_SHEET = "_reportgen"
@@ -81,8 +81,8 @@ class _Reading:
         records = {spec.id: self._records(spec, cells) for spec in self.kind.lists.values()}
         self._complain_of_hidden()
         self.findings += changed_sheets(self.kind, self.workbook, self.file)
-        previous = read_previous(self.kind, self.workbook)
-        return RawReport(self.file, cells, records, self.lost, self._answers(), previous)
+        earlier = read_earlier(self.kind, self.workbook)
+        return RawReport(self.file, cells, records, self.lost, self._answers(), earlier)
 
     def compare_edition(self, edition: Raw) -> None:
         """Complain when the workbook was made for another edition: what staff read beside its cells may be another text."""
@@ -100,7 +100,7 @@ class _Reading:
             *self.kind.fields,
             *(spec.column_id(column.id) for spec in self.kind.lists.values() for column in spec.columns),
         }
-        others = [other for other in self.workbook.names if other not in known and not is_previous(other)]
+        others = [other for other in self.workbook.names if other not in known and not earlier_of(other)]
         hint = did_you_mean(name, others)
         self.findings.append(
             finding(

@@ -1,11 +1,11 @@
-"""Last year's report in grey beside this year's cells: figures in the same rows, narrative for reference."""
+"""The last report in grey beside this year's cells: figures in the same rows, narrative for reference."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from reportgen.core.fields import Field, List
-from reportgen.core.ids import previous
+from reportgen.core.ids import PREVIOUS, of_earlier
 from reportgen.core.kind import Kind, Sheet
 from reportgen.core.periods.reference_marks import marked_figures
 from reportgen.core.report import Report
@@ -15,22 +15,22 @@ from reportgen.core.values import EXCEL_TEXT_LIMIT
 from reportgen.files.workbook.canvas import Canvas
 from reportgen.files.workbook.sizes import height_of
 
-_TITLE, _TEXT_TITLE = "上年数", "上年的内容，供参考"
 _GAP = 2.0
 _FORM_WIDTH = 46.0
 _PROSE_WIDTH, _COLUMN_WIDTH = 70.0, 18.0
 
 
 class Reference:
-    """What one sheet shows of last year; nothing when the report has none.
+    """What one sheet shows of the last report; nothing when the report has none.
 
-    A table with labels at its left has last year's figures to the right, in the same rows; a table that is
+    A table with labels at its left has the last figures to the right, in the same rows; a table that is
     all figures has them below. Fields stand beside those, or below when there is nothing to the right.
     """
 
     def __init__(self, page: Canvas, sheet: Sheet, report: Report, own_widths: tuple[float, ...]) -> None:
         self.page, self.sheet, self.report = page, sheet, report
         self.kind: Kind = report.kind
+        self.word = self.kind.word_for()
         self.first = len(own_widths) + 1
         aside = self._widths(own_widths) if report.previous else ()
         self.widths: tuple[float, ...] = (_GAP, *aside) if aside else ()
@@ -48,29 +48,30 @@ class Reference:
     def draw_heading(self) -> None:
         """「上年数（2022年）」 in the first row."""
         if self.widths:
-            self.page.merged(0, self.first, 1, len(self.widths) - 1, self._title(), "last_year_title")
+            self.page.merged(0, self.first, 1, len(self.widths) - 1, self._title(), "last_title")
 
     def _title(self) -> str:
-        years = "、".join(f"{self._text(name)}年" for name in self.kind.rollover.next if self._text(name))
-        title = _TEXT_TITLE if any(name in self.kind.lists for name in self.sheet.show) else _TITLE
-        return f"{title}（{years}）" if years else title
+        period = self.report.previous.period if self.report.previous else None
+        is_text = any(name in self.kind.lists for name in self.sheet.show)
+        title = f"{self.word}的内容，供参考" if is_text else f"{self.word}数"
+        return f"{title}（{period.name}）" if period else title
 
     # ── fields ───────────────────────────────────────────────────────────────
 
     def height_of_field(self, spec: Field) -> float:
-        """Points that last year's value needs beside the field."""
+        """Points that the last value needs beside the field."""
         return height_of(self._shown(spec, spec.id), sum(self.widths) - _GAP) if self.widths else 0.0
 
     def draw_field(self, spec: Field, row: int, label_span: int, value_span: int) -> int:
-        """Draw last year's value of the field in `row`; the next free row."""
+        """Draw the last value of the field in `row`; the next free row."""
         text = self._shown(spec, spec.id)
-        role = "last_year_text" if spec.type.has_paragraphs else "last_year"
+        role = "last_text" if spec.type.has_paragraphs else "last"
         if self.widths:
             self.page.merged(row, self.first, 1, len(self.widths) - 1, text, role)
             return row + 1
         if not text:
             return row + 1
-        self.page.merged(row + 1, 0, 1, label_span, f"上年的\n{spec.id}", "last_year_label")
+        self.page.merged(row + 1, 0, 1, label_span, f"{self.word}的\n{spec.id}", "last_label")
         self.page.merged(row + 1, label_span, 1, value_span, text, role)
         self.page.sheet.set_row(row + 1, max(32.0, height_of(text, 9.0 * value_span)))
         return row + 2
@@ -78,7 +79,7 @@ class Reference:
     # ── tables ───────────────────────────────────────────────────────────────
 
     def draw_table(self, table: Table, top: int) -> int:
-        """Draw last year's figures of the table whose first row is `top`; the next free row."""
+        """Draw the last figures of the table whose first row is `top`; the next free row."""
         if self.report.previous is None:
             return top + table.rows
         if _first_figure(table) > 1:
@@ -86,7 +87,7 @@ class Reference:
                 self._cell(cell, top + cell.row - 1, self.first + cell.column - 1)
             return top + table.rows
         below = top + table.rows
-        self.page.merged(below, 0, 1, table.columns, self._title(), "last_year_title")
+        self.page.merged(below, 0, 1, table.columns, self._title(), "last_title")
         self.page.sheet.set_row(below, 20)
         first_row = min(cell.row for cell in table.cells if cell.field)
         for cell in (cell for cell in table.cells if cell.row >= first_row):
@@ -95,10 +96,10 @@ class Reference:
 
     def _cell(self, cell: Cell, row: int, column: int) -> None:
         spec = self.kind.fields.get(cell.field)
-        role = "last_year_label" if spec is None or cell.field in self._elsewhere() else "last_year"
+        role = "last_label" if spec is None or cell.field in self._elsewhere() else "last"
         self.page.merged(row, column, cell.row_span, cell.column_span, fill(cell.content, self._text), role)
-        value = self.report.value(previous(cell.field))
-        if role == "last_year" and value is not None:
+        value = self.report.value(of_earlier(PREVIOUS, cell.field))
+        if role == "last" and value is not None:
             self.page.write(row, column, value, role)
 
     def _elsewhere(self) -> set[str]:
@@ -108,19 +109,19 @@ class Reference:
     # ── lists ────────────────────────────────────────────────────────────────
 
     def records(self, spec: List) -> int:
-        """How many records the list had last year."""
+        """How many records the list had the last time."""
         return self.report.previous.records.get(spec.id, 0) if self.report.previous else 0
 
     def draw_list(self, spec: List, top: int) -> None:
-        """Draw last year's records beside the empty rows below `top`."""
+        """Draw the last records beside the empty rows below `top`."""
         for offset, column in enumerate(spec.columns if self.widths else ()):
-            self.page.merged(top, self.first + offset, 1, 1, f"上年{column.id}", "last_year_title")
+            self.page.merged(top, self.first + offset, 1, 1, f"{self.word}{column.id}", "last_title")
             for number in range(1, self.records(spec) + 1):
                 text = self._shown(column, spec.value_id(number, column.id))
-                self.page.merged(top + number, self.first + offset, 1, 1, text, "last_year_text")
+                self.page.merged(top + number, self.first + offset, 1, 1, text, "last_text")
 
     def height_of_record(self, spec: List, number: int) -> float:
-        """Points that last year's record of this number needs."""
+        """Points that the last record of this number needs."""
         texts = [self._shown(column, spec.value_id(number, column.id)) for column in spec.columns]
         return (
             max(height_of(text, width) for text, width in zip(texts, self.widths[1:], strict=False))
@@ -131,12 +132,12 @@ class Reference:
     # ── one value ────────────────────────────────────────────────────────────
 
     def _text(self, value_id: str) -> str:
-        return self.report.text(previous(value_id))
+        return self.report.text(of_earlier(PREVIOUS, value_id))
 
     def _shown(self, spec: Field, value_id: str) -> str:
-        """Last year's text; in narrative its figures are marked."""
+        """The last text; in narrative its figures are marked."""
         text = self._text(value_id)
-        marked = marked_figures(text) if spec.type.beside is Beside.NARRATIVE else text
+        marked = marked_figures(text, self.word) if spec.type.beside is Beside.NARRATIVE else text
         return marked[: EXCEL_TEXT_LIMIT // 2]
 
 

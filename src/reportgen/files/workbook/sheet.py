@@ -47,16 +47,16 @@ class _Drawing:
         self.page: Worksheet = workbook.add_worksheet(sheet.title)
         self.cells = Canvas(self.page, formats)
         self.widths = self._widths()
-        self.last_year = Reference(self.cells, sheet, report, self.widths)
+        self.reference = Reference(self.cells, sheet, report, self.widths)
         self.carried = carried(report)
         self.row = 0
         self.has_list = any(name in self.kind.lists for name in sheet.show)
 
     def draw(self) -> None:
-        for column, width in enumerate((*self.widths, *self.last_year.widths)):
+        for column, width in enumerate((*self.widths, *self.reference.widths)):
             self.page.set_column(column, column, width)
         self._heading()
-        self.last_year.draw_heading()
+        self.reference.draw_heading()
         for name in self.sheet.show:
             if name in self.kind.tables:
                 self._table(self.kind.tables[name])
@@ -78,7 +78,7 @@ class _Drawing:
     def _heading(self) -> None:
         self.page.set_row(self.row, 28)
         self.page.write_string(self.row, 0, self.sheet.section or self.sheet.title, self.formats.get("title"))
-        self.names.beside[self.sheet.title] = len(self.widths) + len(self.last_year.widths)
+        self.names.beside[self.sheet.title] = len(self.widths) + len(self.reference.widths)
         self.row += 2
         if self.sheet.note:
             self.page.set_row(self.row, height_of(self.sheet.note, sum(self.widths)) + 4)
@@ -94,13 +94,13 @@ class _Drawing:
         label = spec.id if spec.required else f"{spec.id}\n（选填）"
         value_width = sum(self.widths[label_span : label_span + value_span])
         least = 110.0 if spec.type.has_paragraphs and is_form else 32.0
-        height = max(least, height_of(self.report.text(spec.id), value_width), self.last_year.height_of_field(spec))
+        height = max(least, height_of(self.report.text(spec.id), value_width), self.reference.height_of_field(spec))
         self.page.set_row(self.row, height)
         self.cells.merged(self.row, 0, 1, label_span, label, "label")
         self._input(spec, self.row, label_span, value_span)
         if is_form:
             self._help(spec)
-        self.row = self.last_year.draw_field(spec, self.row, label_span, value_span)
+        self.row = self.reference.draw_field(spec, self.row, label_span, value_span)
 
     def _help(self, spec: Field) -> None:
         column = 2
@@ -132,7 +132,7 @@ class _Drawing:
             self._table_cell(table, cell, top)
         for number, height in enumerate(heights):
             self.page.set_row(top + number, height)
-        self.row = self.last_year.draw_table(table, top)
+        self.row = self.reference.draw_table(table, top)
         if table.header_rows > 0 and top + table.header_rows <= _FREEZE_UP_TO:
             self.page.freeze_panes(top + table.header_rows, 0)
             self.page.repeat_rows(top, top + table.header_rows - 1)
@@ -160,7 +160,7 @@ class _Drawing:
 
     def _list(self, spec: List) -> None:
         top, count = self.row, self.report.records.get(spec.id, 0)
-        rows = max(count + _SPARE_RECORDS, _FEWEST_RECORDS, self.last_year.records(spec))
+        rows = max(count + _SPARE_RECORDS, _FEWEST_RECORDS, self.reference.records(spec))
         self.page.add_table(
             top,
             0,
@@ -185,7 +185,7 @@ class _Drawing:
             part.id: area_of(self.sheet.title, (top + 1, column), (top + rows, column))
             for column, part in enumerate(spec.columns)
         }
-        self.last_year.draw_list(spec, top)
+        self.reference.draw_list(spec, top)
         self.page.freeze_panes(top + 1, 0)
         self.page.repeat_rows(top)
         self.row = top + rows + 1
@@ -194,7 +194,7 @@ class _Drawing:
         value_id = spec.value_id(number, part.id)
         text = self.report.text(value_id)
         if part.type.has_paragraphs:
-            least = max(60.0 if text else 40.0, self.last_year.height_of_record(spec, number))
+            least = max(60.0 if text else 40.0, self.reference.height_of_record(spec, number))
             self.page.set_row(row, max(least, height_of(text, self.widths[column])))
         self.cells.write(row, column, self.report.value(value_id), part.type.look)
         self._validate(part, row, column)
@@ -238,7 +238,7 @@ class _Drawing:
     def _page_setup(self) -> None:
         if not self.has_list:
             self.page.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
-        printed = self.widths if self.has_list else (*self.widths, *self.last_year.widths)
+        printed = self.widths if self.has_list else (*self.widths, *self.reference.widths)
         is_tall = self.row > _LANDSCAPE_ROWS and not self.has_list and sum(printed) < _WIDE
         if sum(printed) > 95 and not is_tall:
             self.page.set_landscape()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportgen.core.findings import Severity
-from reportgen.core.ids import is_previous
+from reportgen.core.ids import PREVIOUS, earlier_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
@@ -21,7 +21,8 @@ STATES_SHEET = "_checks"
 GOOD, UNFINISHED, UNKNOWN = "✔ 没有问题", "还没填完", "？ 不能自动判断"
 BROKEN = {Severity.ERROR: "✘ 错误，请改正", Severity.WARNING: "✘ 警告，请核对"}
 ANSWERED = "○ 警告，已说明"
-NOT_ASKED, NO_PREVIOUS = "— 不适用", "— 没有上年数"
+NOT_ASKED = "— 不适用"
+_NO_EARLIER = "— 没有"
 _WRONG = "✘"
 _CODE, _STATE, _JUDGED = "ACD"
 
@@ -48,6 +49,11 @@ class State:
         return hidden(_STATE, self.row, self.told)
 
     @property
+    def lacks_earlier(self) -> bool:
+        """Whether it cannot be judged because a figure of an earlier report is not known."""
+        return str(self.told.now).startswith(_NO_EARLIER)
+
+    @property
     def is_broken(self) -> Formula:
         """Whether it is broken and not answered."""
         return _is_wrong(self.cell)
@@ -72,12 +78,10 @@ class States:
             whether = translated(test, lambda name: self._value(instance.id_of(name)))
             return self._if_filled(_ids(test, instance), call("IF", whether, then, otherwise))
 
-        if any(
-            is_previous(name) and name not in self.names.made
-            for test in (rule.when, check)
-            for name in _ids(test, instance)
-        ):
-            return formula(NO_PREVIOUS)
+        ids = [name for test in (rule.when, check) for name in _ids(test, instance)]
+        missing = [which for name in ids if (which := earlier_of(name)) and name not in self.names.made]
+        if missing:
+            return formula(lacking(self.kind, missing[0]))
         judged = asked(check, GOOD, BROKEN[rule.severity])
         return call("IFERROR", asked(rule.when, judged, NOT_ASKED) if rule.when else judged, UNKNOWN)
 
@@ -125,9 +129,14 @@ class States:
             number = f'LEFT({value_id},FIND("（",SUBSTITUTE({value_id},"(","（"))-1)'
             text = f"IF(ISNUMBER({value_id}),{value_id},VALUE({number}))"
             return Formula(text, self.report.scalar(value_id))
-        if field.default and not is_previous(value_id):
+        if field.default and not earlier_of(value_id):
             return printed_cell(field, self.report)
         return Formula(value_id, self.report.scalar(value_id))
+
+
+def lacking(kind: Kind, which: str = PREVIOUS) -> str:
+    """「— 没有上年数」: what a rule says that needs a figure of an earlier report which is not known."""
+    return f"{_NO_EARLIER}{kind.word_for(which)}数"
 
 
 def hidden(column: str, row: int, holds: Formula | Sequence[Formula]) -> Formula:

@@ -8,6 +8,7 @@ from datetime import datetime
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from reportgen.core.codes import worded
 from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS_SHEET, with_answers
@@ -15,7 +16,7 @@ from reportgen.core.version import __version__
 from reportgen.files.workbook.checks import draw_checks
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.live import Live
-from reportgen.files.workbook.memory import draw_previous
+from reportgen.files.workbook.memory import draw_earlier
 from reportgen.files.workbook.names import Names, Where
 from reportgen.files.workbook.read_workbook import META_SHEET
 from reportgen.files.workbook.sheet import draw_sheet
@@ -33,9 +34,7 @@ _STEPS = (
     "边填边看每张表最上面的一行和最后一张“校验”表：还有几处没有填，哪些数对不上。对不上的格会变色，表的右边写明原因。",
     "填好保存并关闭，再运行 reportgen check 检查（文字里的问题这时才检查），或运行 reportgen build 生成 Word 报告。",
 )
-_STEPS_WITH_LAST_YEAR = (
-    "这份工作簿是从上年的报告转来的。旁边浅灰色的是上年数；上年的文字放在右边供参考，其中〔上年12〕这样的地方是上年的数字，抄用时要换成今年的。",
-)
+_STEP_WITH_THE_LAST = "这份工作簿是从{last}的报告转来的。旁边浅灰色的是{last}数；{last}的文字放在右边供参考，其中〔{last}12〕这样的地方是{last}的数字，抄用时要换成{this}的。"
 
 _ANSWERS_POINT = "检查以后才用：警告核对无误、不用改的，在这里写明理由；没有警告的不用填。"
 
@@ -50,8 +49,7 @@ def write_workbook(report: Report) -> bytes:
     guide = workbook.add_worksheet(GUIDE_SHEET)
     for sheet in report.kind.sheets:
         draw_sheet(workbook, formats, sheet, report, where, names)
-    if report.previous:
-        draw_previous(workbook, report.previous, names)
+    draw_earlier(workbook, report, names)
     draw_sheet(workbook, formats, ANSWERS_SHEET, with_answers(report), where, names)
     for name, target in names.made.items():
         workbook.define_name(name, target)
@@ -75,7 +73,7 @@ def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -
     live.draw_total(page, 2, 0)
     row = 4
     example = next((name for name, field in kind.fields.items() if field.is_derived), next(iter(kind.fields)))
-    steps = (*_STEPS, *_STEPS_WITH_LAST_YEAR) if report.previous else _STEPS
+    steps = (*_STEPS, worded(_STEP_WITH_THE_LAST, kind.words_for())) if report.previous else _STEPS
     for number, step in enumerate(steps, 1):
         text = step % example if "%s" in step else step
         page.set_row(row, 34)
@@ -100,6 +98,7 @@ def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -
 
 
 def _draw_legend(page: Worksheet, formats: Formats, report: Report, row: int) -> int:
+    word = report.kind.word_for()
     roles = [
         ("text", "要填的格"),
         ("unfilled", "必填的格，还没有填；填了颜色就变浅"),
@@ -108,8 +107,8 @@ def _draw_legend(page: Worksheet, formats: Formats, report: Report, row: int) ->
         ("wrong", "有错误，要改正"),
         ("doubtful", "有警告，请核对"),
     ]
-    roles += [("carried", "从上年转来，已锁定")] if carried(report) else []
-    roles += [("last_year", "上年数，只供参考，不印在报告里")] if report.previous else []
+    roles += [("carried", f"从{word}转来，已锁定")] if carried(report) else []
+    roles += [("last", f"{word}数，只供参考，不印在报告里")] if report.previous else []
     for role, meaning in roles:
         page.write_blank(row, 1, None, formats.get(role))
         page.write_string(row, 2, meaning, formats.get("help"))
