@@ -188,7 +188,7 @@ def it_maps_rooms_that_are_there() -> None:
     source = ROOT / "src" / "reportgen"
     every = {path.name for path in source.rglob("*.py")}
     mentioned = {*re.findall(r"\b(\w+\.py)\b", page)}
-    tests = {path.name for path in (ROOT / "tests").glob("test_*.py")}
+    tests = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
     assert mentioned <= every | tests
 
 

@@ -20,10 +20,12 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.cell_range import CellRange
 from openxml_audit import OpenXmlValidator
+from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS
 from reportgen.core.version import __version__
+from reportgen.files.workbook.book import Book
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.new import start_report
@@ -415,3 +417,11 @@ def it_builds_documents_that_pass_an_independent_validator(kind: str, tmp_path: 
 
 def _complaints(path: Path) -> list[str]:
     return [str(error) for error in OpenXmlValidator().validate(path).errors]
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def it_writes_every_formula_as_xlsxwriter_itself_would(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left out only matters for functions newer than any of ours."""
+    ours = write_workbook(load(kind))
+    monkeypatch.setattr(Book, "worksheet_class", Worksheet)
+    assert write_workbook(load(kind)) == ours

@@ -49,6 +49,7 @@ def diff(
 def _print(comparison: Comparison, findings: tuple[list[Finding], list[Finding]], output: Path | None) -> None:
     from reportgen.say.diff import comparison_lines, unread_lines
     from reportgen.say.diff_view import view
+    from reportgen.say.written import written_line
 
     shown = view(comparison)
     for head, found in zip(shown.heads, findings, strict=True):
@@ -57,4 +58,4 @@ def _print(comparison: Comparison, findings: tuple[list[Finding], list[Finding]]
         print_pieces(comparison_lines(shown))
     print_lines([(shown.summary, "bold")])
     if output is not None:
-        print_lines([(f"已写入：{output}", "green")])
+        print_lines([written_line(output)])

@@ -26,6 +26,7 @@ def export(
     from reportgen.core.findings import CannotRun
     from reportgen.pipeline import export as exporting
     from reportgen.pipeline.writing import write_text_file
+    from reportgen.say.written import written_line
 
     try:
         text, findings = exporting.export(workbook, templates)
@@ -37,4 +38,4 @@ def export(
         write_text_file(text, output, force, [workbook])
     except CannotRun as problem:
         cannot_run(problem)
-    print_lines([(f"已写入：{output}", "green")])
+    print_lines([written_line(output)])

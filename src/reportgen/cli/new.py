@@ -30,6 +30,7 @@ def new(
     from reportgen.core.findings import CannotRun
     from reportgen.pipeline.new import start_report
     from reportgen.pipeline.writing import write_workbook_file
+    from reportgen.say.written import started_lines
 
     try:
         report, findings = start_report(kind, source, templates)
@@ -39,5 +40,4 @@ def new(
         write_workbook_file(report, path, force, [source] if source else [])
     except CannotRun as problem:
         cannot_run(problem)
-    print_lines([(f"已生成工作簿：{path}", "green")])
-    print_lines([("用 Excel 或 WPS 打开，从“填表说明”看起；填好后运行 reportgen build。", "")])
+    print_lines(started_lines(path))

@@ -37,10 +37,9 @@ def print_json(command: str, code: int, outcomes: Sequence[Outcome], problem: Ca
 
 def stop(name: str, findings: Sequence[Finding]) -> NoReturn:
     """End a command that wrote nothing because of errors in the file `name`."""
-    from reportgen.core.findings import counts
-    from reportgen.say.finding_text import finding_lines
+    from reportgen.say.written import unwritten_lines
 
-    print_lines([(f"✘ {name}：有错误，没有写文件（{counts(findings)}）", "red"), *finding_lines(findings)], err=True)
+    print_lines(unwritten_lines(name, findings), err=True)
     raise typer.Exit(STOPPED)
 
 

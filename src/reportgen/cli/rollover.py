@@ -27,10 +27,10 @@ def rollover(
     templates: Templates = None,
 ) -> None:
     """从上年（或上季度、上月）的报告生成下一期的工作簿：单位情况照旧，年度、季度推后一期，结转的数字填好，旁边附上期的数。"""
-    from reportgen.core.findings import CannotRun, counts
+    from reportgen.core.findings import CannotRun
     from reportgen.pipeline.rollover import next_name, roll_over_file
     from reportgen.pipeline.writing import write_workbook_file
-    from reportgen.say.finding_text import finding_lines
+    from reportgen.say.written import rolled_lines
 
     try:
         report, findings, lost = roll_over_file(last, templates)
@@ -38,13 +38,4 @@ def rollover(
         write_workbook_file(report, path, force, [last])
     except CannotRun as problem:
         cannot_run(problem)
-    print_lines([(f"已生成工作簿：{path}", "green")])
-    if findings:
-        print_lines(
-            [(f"{last.name} 里有这些问题（{counts(findings)}）；读不出来的没有转过来，在新工作簿里空着：", "yellow")]
-        )
-        print_lines(finding_lines(findings))
-    if lost:
-        print_lines([(f"没有带过来的（{counts(lost)}）：", "yellow"), *finding_lines(lost)])
-    shown = f"；浅灰色的是{report.kind.word_for()}数，供参考" if report.previous else ""
-    print_lines([(f"用 Excel 或 WPS 打开，从“填表说明”看起{shown}。", "")])
+    print_lines(rolled_lines(report, path, last.name, findings, lost))

@@ -11,6 +11,7 @@ from reportgen.core.returned.verdict import Comment, Returned, Verdict
 from reportgen.say.diff import Pieces, change_lines
 from reportgen.say.diff_view import view
 from reportgen.say.finding_text import finding_lines
+from reportgen.say.written import written_line
 
 _STRANGER = "不是本工具生成的，或已在别处另存、丢了来历。"
 _OTHER_WORKBOOK = "不是由这个工作簿生成的，或者生成以后工作簿又改过；列出的不同不一定都是在 Word 里改的。"
@@ -106,7 +107,7 @@ def _pull_summary(review: Returned, pulled: Pulled) -> str:
 
 
 def _written(review: Returned, output: str) -> Iterator[Pieces]:
-    yield [(f"已写入：{output}", "green")]
+    yield [written_line(output)]
     if review.same_text:
         yield [("用它生成的报告，文字与这份 Word 报告一致。", "green")]
     else:

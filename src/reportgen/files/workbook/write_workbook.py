@@ -13,6 +13,7 @@ from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS_SHEET, with_answers
 from reportgen.core.version import __version__
+from reportgen.files.workbook.book import Book
 from reportgen.files.workbook.checks import draw_checks
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.live import Live
@@ -42,7 +43,7 @@ _ANSWERS_POINT = "检查以后才用：警告核对无误、不用改的，在�
 def write_workbook(report: Report) -> bytes:
     """The .xlsx for `report`'s kind with its entered values in place; the same report gives the same bytes."""
     out = io.BytesIO()
-    workbook = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook = Book(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"title": report.kind.title, "author": "reportgen", "created": _NO_CLOCK})
     workbook.set_calc_mode("auto")
     formats, names, where = Formats(workbook), Names(), Where()
