@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -33,6 +34,12 @@ MAKERS = {
 WORDS = {"last", "this"}
 
 
+@cache
+def trees() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SRC.rglob("*.py"))}
+
+
+@cache
 def sentences() -> dict[tuple[str, str], str]:
     found = {}
     for code, entry in CODES.items():
@@ -45,11 +52,12 @@ def named(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name} - WORDS
 
 
+@cache
 def calls() -> list[tuple[str, list[str], set[str], bool]]:
     """(code, other texts among the arguments, keywords, whether values come from elsewhere) of each call that says something."""
     made = []
-    for path in SRC.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for tree in trees().values():
+        for node in ast.walk(tree):
             name = (
                 node.func.attr
                 if isinstance(getattr(node, "func", None), ast.Attribute)
@@ -66,8 +74,8 @@ def calls() -> list[tuple[str, list[str], set[str], bool]]:
 
 
 def texts_in_code() -> set[str]:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SRC.rglob("*.py") if path.name != "catalogue.py"]
-    constants = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    code = [tree for path, tree in trees().items() if path.name != "catalogue.py"]
+    constants = [node for tree in code for node in ast.walk(tree) if isinstance(node, ast.Constant)]
     return {node.value for node in constants if isinstance(node.value, str)}
 
 
@@ -100,8 +108,8 @@ def it_changes_no_sentence_after_it_was_made() -> None:
     chinese = re.compile(r"[\u4e00-\u9fff]{2}")
     found = [
         ast.unparse(node)
-        for path in SRC.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path, tree in trees().items()
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "replace"
         if any(isinstance(one, ast.Constant) and chinese.search(str(one.value)) for one in node.args)
     ]
@@ -118,12 +126,13 @@ REFUSALS = {
 }
 
 
+@cache
 def raised() -> dict[str, list[set[str]]]:
     """The keywords given to each refusal where it is made, by storey and name."""
     made: dict[str, list[set[str]]] = {}
-    for path in SRC.rglob("*.py"):
+    for path, tree in trees().items():
         storey = path.relative_to(SRC).parts[0]
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("refusals."):
                 name = f"{storey}.{ast.unparse(node.func).partition('.')[2]}"
                 made.setdefault(name, []).append({one.arg for one in node.keywords if one.arg})
@@ -140,8 +149,8 @@ def it_refuses_with_the_values_that_the_sentence_names(name: str) -> None:
 def it_makes_every_refusal_from_a_catalogue() -> None:
     makers = [
         path.relative_to(SRC).as_posix()
-        for path in SRC.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path, tree in trees().items()
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "CannotRun"
     ]
     assert {*makers} == {"core/findings.py", "say/faults.py"}

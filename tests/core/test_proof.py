@@ -50,8 +50,10 @@ def report_of(**changes: object) -> Report:
 def skeleton(report: Report) -> Document:
     """The template rendered with markers, as the official form has it; a blank value leaves nothing."""
 
+    texts = expected_texts(report)
+
     def mark(leaf_id: str) -> str:
-        return marker(leaf_id) if expected_texts(report).get(leaf_id) else ""
+        return marker(leaf_id) if texts.get(leaf_id) else ""
 
     flow = [
         mark(f"单[{number}].段落#{at}.标题") + mark(f"单[{number}].段落#{at}.正文")
