@@ -6,9 +6,8 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 SRC = ROOT / "src" / "reportgen"
@@ -52,6 +51,28 @@ PURE = {"diff_match_patch"}
 # The test kind is named after methods of Python's dict on purpose, and those words stand in any Python.
 # Nothing else is allowed; ids of one or two characters (其他, 年度, 总计) are left out as words of the language.
 ORDINARY_WORDS = {"values", "items", "keys"}
+
+
+Check = Callable[[str], None]
+
+
+def every_module(asked: Callable[[str], bool] = lambda name: True) -> Callable[[Check], Callable[[], None]]:
+    """One test that asks the same of every module (that is `asked`) and names all that fail."""
+
+    def made(check: Check) -> Callable[[], None]:
+        def test() -> None:
+            broken = {}
+            for module in filter(asked, MODULES):
+                try:
+                    check(module)
+                except AssertionError as error:
+                    broken[module] = str(error).partition("\n")[0]
+            assert broken == {}
+
+        test.__name__, test.__doc__ = check.__name__, check.__doc__
+        return test
+
+    return made
 
 
 def room(module: str) -> str:
@@ -100,13 +121,13 @@ def literals(tree: ast.AST) -> list[str]:
 # ── who imports whom ─────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every_module()
 def it_imports_one_way(module: str) -> None:
     used = {room(name) for name in imports(TREES[module]) if name.partition(".")[0] == "reportgen"}
     assert used <= MAY_USE[room(module)]
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if room(name) == "core"])
+@every_module(lambda name: room(name) == "core")
 def it_keeps_the_core_pure(module: str) -> None:
     outside = {name.partition(".")[0] for name in imports(TREES[module])} - {"reportgen"}
     assert outside <= sys.stdlib_module_names | PURE
@@ -119,12 +140,12 @@ def it_keeps_the_core_pure(module: str) -> None:
     assert not called & {"open", "print", "input", "eval", "exec", "compile", "__import__"}
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if room(name) != "files"])
+@every_module(lambda name: room(name) != "files")
 def it_opens_files_behind_doors_only(module: str) -> None:
     assert not {name.partition(".")[0] for name in imports(TREES[module])} & ONLY_DOORS
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every_module()
 def it_opens_no_connection_and_starts_no_program(module: str) -> None:
     """SECURITY.md promises it, but for the shell that is asked to complete commands."""
     outside = {"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "asyncio", "webbrowser", "subprocess", "ctypes"}
@@ -165,14 +186,14 @@ def form_words() -> dict[str, str]:
     return words
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every_module()
 def it_knows_no_form(module: str) -> None:
     words = form_words()
     found = {f"{word} ({words[word]})": text for text in literals(TREES[module]) for word in words if word in text}
     assert found == {}
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every_module()
 def it_never_asks_which_kind_it_has(module: str) -> None:
     for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Compare):
@@ -190,7 +211,7 @@ ID_SURGERY = re.compile(
 )
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name != "reportgen.core.ids"])
+@every_module(lambda name: name != "reportgen.core.ids")
 def it_leaves_ids_to_one_module(module: str) -> None:
     code = "\n".join(line.partition("  # ")[0] for line in ast.unparse(_without_docstrings(module)).splitlines())
     assert ID_SURGERY.findall(code) == []
@@ -204,7 +225,7 @@ def _without_docstrings(module: str) -> ast.Module:
     return tree
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith("reportgen.core.types")])
+@every_module(lambda name: not name.startswith("reportgen.core.types"))
 def it_asks_a_type_for_its_answer_and_never_which_it_is(module: str) -> None:
     """The one exception says why in the same line."""
     lines = MODULES[module].read_text(encoding="utf-8").splitlines()
@@ -231,18 +252,18 @@ def it_has_no_two_files_of_one_name_unless_they_are_one_command() -> None:
 # ── how long, how described ──────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every_module()
 def it_is_at_most_300_lines_long(module: str) -> None:
     assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 300
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every_module()
 def it_has_functions_of_at_most_40_lines(module: str) -> None:
     long = {node.name: node.end_lineno - node.lineno + 1 for node in functions(TREES[module])}
     assert {name: lines for name, lines in long.items() if lines > 40} == {}
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every_module()
 def it_says_in_its_first_sentence_what_it_does(module: str) -> None:
     docstring = ast.get_docstring(TREES[module])
     assert docstring
@@ -251,12 +272,12 @@ def it_says_in_its_first_sentence_what_it_does(module: str) -> None:
     assert len(first) <= 120
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every_module()
 def it_describes_every_public_function(module: str) -> None:
     assert [node.name for node in public_functions(TREES[module]) if not ast.get_docstring(node)] == []
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every_module()
 def it_gives_every_function_its_types(module: str) -> None:
     untyped = []
     for node in functions(TREES[module]):
@@ -268,7 +289,7 @@ def it_gives_every_function_its_types(module: str) -> None:
     assert untyped == []
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every_module()
 def it_describes_every_public_class(module: str) -> None:
     classes = [node for node in TREES[module].body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
     assert [node.name for node in classes if not ast.get_docstring(node)] == []
