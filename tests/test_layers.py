@@ -207,7 +207,9 @@ def it_never_asks_which_kind_it_has(module: str) -> None:
 # How an id, a leaf or a marker would be cut up or put together by hand.
 ID_SURGERY = re.compile(
     r"""partition\(["'][][#.]+["']\)|split\(["'][][#.]+["']\)|["'][][#]["'] (?:not )?in """
-    r"""|\}\[\{[^}]*\}\]\.|#\{|startswith\(\w*PREVIOUS|["']previous\.["']|\\ue0f[01]|段落#"""
+    r"""|\}\[\{[^}]*\}\]\.|#\{|startswith\(\w*PREVIOUS|["']previous\.["']|\\ue0f|段落#"""
+    r"""|["']\.["'] (?:not )?in |strip\(["']\.["']\)|endswith\(["']\.\*["']\)"""
+    r"""|(?:removeprefix|removesuffix)\((?:name|row|here|there|spec\.id|value_id)\)|id\}\.\{"""
 )
 
 

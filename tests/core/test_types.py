@@ -60,6 +60,7 @@ def it_has_a_module_of_its_own_for_each_type() -> None:
 def it_reads_what_it_prints(kind: FieldType) -> None:
     for value in values_of(kind):
         assert read_cell(asked(kind), kind.printed(value)) == (value, ())
+        assert read_cell(asked(kind), kind.typed(value)) == (value, ())
 
 
 @EVERY

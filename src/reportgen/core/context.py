@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, assert_never
 
 from reportgen.core import narrative
 from reportgen.core.fields import List
 from reportgen.core.ids import HEADING, PARAGRAPHS, TEXT, leaf_of, marker, paragraph_id, parts_of
 from reportgen.core.report import Report
-from reportgen.core.values import Value, number_of
+from reportgen.core.values import Remarked, Value
 
 
 class _Leaf:
@@ -139,14 +139,18 @@ class _Builder:
         return self._leaf(value_id, self.report.value(value_id), self.report.text(value_id))
 
     def _leaf(self, leaf_id: str, value: Value | None, text: str) -> _Leaf:
-        number = number_of(value)
         leaf: Any
-        if isinstance(value, date):
-            leaf = _Day(value.year, value.month, value.day)
-        elif number is None:
-            leaf = _Text(text)
-        else:
-            leaf = _Whole(number) if isinstance(number, int) else _Exact(number)
+        match value.number if isinstance(value, Remarked) else value:
+            case date() as day:
+                leaf = _Day(day.year, day.month, day.day)
+            case int() as whole:
+                leaf = _Whole(whole)
+            case Decimal() as exact:
+                leaf = _Exact(exact)
+            case str() | None:
+                leaf = _Text(text)
+            case other:
+                assert_never(other)
         leaf.shown = marker(leaf_id) if self.marked and text else text
         return leaf  # type: ignore[no-any-return]
 

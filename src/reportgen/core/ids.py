@@ -27,6 +27,8 @@ HEADING, TEXT = "标题", "正文"
 _RECORD = re.compile(r"([^\[\]]+)\[([0-9]+)\]\.(.+)", re.DOTALL)
 # Private-use characters: never in a template, and cleaned values cannot be mistaken for a marker.
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
+# What stands for a value that is blank, to see where it would be printed.
+NOTHING = "\ue0f2"
 _MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 
 
@@ -69,6 +71,16 @@ def is_within(value_id: str, name: str) -> bool:
     return value_id == name or value_id.startswith(f"{name}.")
 
 
+def within(value_id: str, name: str) -> str:
+    """What tells the parts of `name` apart: 「自然人」 of the cell in its row; '' for `name` itself."""
+    return value_id.removeprefix(name).lstrip(".")
+
+
+def moved(value_id: str, here: str, there: str) -> str:
+    """The same part of `there` that `value_id` is of `here`."""
+    return there + value_id.removeprefix(here)
+
+
 # ── records of lists ─────────────────────────────────────────────────────────
 
 
@@ -107,6 +119,11 @@ def bare(value_id: str) -> str:
     """`value_id` without the word that says whose value it is."""
     which = earlier_of(value_id)
     return value_id[len(which) + 1 :] if which else value_id
+
+
+def beside(other: str, value_id: str) -> str:
+    """`value_id` in the report that `other` is a value of."""
+    return of_earlier(earlier_of(other), value_id) if earlier_of(other) else value_id
 
 
 # ── leaves ───────────────────────────────────────────────────────────────────

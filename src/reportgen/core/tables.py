@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reportgen.core.ids import dotted, parts_of
+
 LEFT, ABOVE = "<", "^"
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
@@ -92,9 +94,8 @@ def draw(
 
 def _expanded(entry: str, expand: Callable[[str], Sequence[str]]) -> list[str]:
     match = _PLACEHOLDER.fullmatch(entry)
-    if match and match.group(1).endswith(".*"):
-        return [f"{{{field}}}" for field in expand(match.group(1)[:-2])]
-    return [entry]
+    *row, last = parts_of(match.group(1)) if match else ("",)
+    return [f"{{{field}}}" for field in expand(dotted(*row))] if last == "*" else [entry]
 
 
 Owners = list[list[tuple[int, int]]]

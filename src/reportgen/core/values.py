@@ -55,15 +55,9 @@ def is_blank(raw: Raw) -> bool:
     return raw is None or (isinstance(raw, str) and not clean(raw)[0].strip())
 
 
-def printed(value: Value) -> str:
-    """The characters that stand for `value` in the document."""
-    if isinstance(value, Remarked):
-        return value.text
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    return str(value)
+def plain_number(number: int | Decimal) -> str:
+    """The digits of a number: none is lost, none is added, no exponent."""
+    return format(number, "f") if isinstance(number, Decimal) else str(number)
 
 
 def number_of(value: Value | None) -> int | Decimal | None:

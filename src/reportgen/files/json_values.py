@@ -13,7 +13,7 @@ from typing import Any
 from reportgen.core.codes import finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
-from reportgen.core.ids import of_earlier
+from reportgen.core.ids import beside, of_earlier
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Answer, Report
@@ -147,7 +147,7 @@ def _records(spec: List, value: object, place: Place, findings: list[Finding], l
         cells: dict[str, RawCell] = {}
         for name, inner in record.items():
             value_id = spec.value_id(number, name)
-            where = Place(place.file, "", place.cell.removesuffix(spec.id) + value_id)
+            where = Place(place.file, "", beside(place.cell, value_id))
             if name not in columns:
                 values = {"list": spec.id, "name": name, "hint": did_you_mean(name, columns)}
                 findings.append(finding("R143", "column", field=spec.id, place=where, **values))

@@ -10,7 +10,7 @@ from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from functools import cached_property, lru_cache
 from typing import Any
 
-from reportgen.core.ids import parts_of
+from reportgen.core.ids import dotted, parts_of
 
 Scalar = int | Decimal | str | bool
 Lookup = Callable[[str], Scalar | None]
@@ -91,7 +91,7 @@ def evaluate(expression: Expression, lookup: Lookup) -> Scalar | None:
 def dotted_name(node: ast.expr) -> str:
     """「a.b.c」 of a Name or Attribute node."""
     if isinstance(node, ast.Attribute):
-        return f"{dotted_name(node.value)}.{node.attr}"
+        return dotted(dotted_name(node.value), node.attr)
     if isinstance(node, ast.Name):
         return node.id
     raise ExpressionError("“.” 前面只能是名称")

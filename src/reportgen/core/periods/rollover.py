@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportgen.core.codes import UNFILLED, finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
-from reportgen.core.ids import is_within, parts_of, row_of
+from reportgen.core.ids import is_within, moved, parts_of, row_of, within
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Origin, Report
@@ -121,7 +121,7 @@ class _Names:
         """The earlier name of a field, of a cell of a renamed row or grid, of a list or of its column."""
         found = [here for here in self.renamed if is_within(name, here)]
         longest = max(found, key=len, default="")
-        return self.renamed[longest] + name[len(longest) :] if longest else name
+        return moved(name, longest, self.renamed[longest]) if longest else name
 
     def column(self, spec: List, column: str) -> str:
         """The earlier name of a list's column."""
@@ -159,7 +159,7 @@ def _homeless(last: Report, names: _Names, kind: Kind) -> Iterator[Finding]:
         ):
             rows.setdefault(row_of(name), []).append(name)
     for row, members in rows.items():
-        shown = "、".join(f"{name.removeprefix(row).lstrip('.')} {last.text(name)}".strip() for name in members)
+        shown = "、".join(f"{within(name, row)} {last.text(name)}".strip() for name in members)
         yield _finding(
             kind, "R171", "homeless", row, last.place(members[0]), edition=kind.edition, name=row, shown=shown
         )

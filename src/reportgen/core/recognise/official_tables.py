@@ -11,7 +11,6 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import RawCell
 from reportgen.core.kind import Kind
-from reportgen.core.language.sorts import Sort
 from reportgen.core.recognise.labels import Label, Match, labels_of, match_labels
 from reportgen.core.recognise.matching import is_figure, is_like, plain
 from reportgen.core.recognise.runs import Run, runs_of
@@ -160,7 +159,7 @@ class _Reader:
             return beside
         if run.is_beside and self.tokens[match.start].is_grid:
             return beside
-        return self._figures(free, any(self.kind.fields[cell.field].type.sort is Sort.TEXT for cell in run.fields))
+        return self._figures(free, any(self.kind.fields[cell.field].type.takes_words for cell in run.fields))
 
     def _is_repeated(self, at: int) -> bool:
         return self._is_label(self.tokens[at])

@@ -9,12 +9,9 @@ from dataclasses import dataclass, field, replace
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.cleaning import squeezed
 from reportgen.core.diff.alignment import LEAST_LIKENESS, Pair, align, likeness
-from reportgen.core.ids import RecordId, home_of, is_paragraph, leaves_in, marks_in, record_of, value_of
+from reportgen.core.ids import NOTHING, RecordId, home_of, is_paragraph, leaves_in, marks_in, record_of, value_of
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Entry, Report
-
-# What stands for a narrative that is blank, to see where it would be printed; no document has this character.
-_NOTHING = "\ue0f2"
 
 
 @dataclass(frozen=True)
@@ -53,15 +50,15 @@ def with_slots(report: Report) -> Report:
     in_tables = {name for table in report.kind.tables.values() for cell in table.cells for name in cell.names}
     for name, spec in report.kind.fields.items():
         if report.value(name) is None and (spec.type.has_paragraphs or name in in_tables):
-            entries[name] = Entry(_NOTHING)
+            entries[name] = Entry(NOTHING)
     for name, listed in report.kind.lists.items():
         if listed.is_narrative and not records.get(name):
             records[name] = 1
             entries[listed.value_id(1, listed.columns[0].id)] = Entry(None)
-            entries[listed.value_id(1, listed.columns[1].id)] = Entry(_NOTHING)
+            entries[listed.value_id(1, listed.columns[1].id)] = Entry(NOTHING)
         elif not listed.is_narrative:
             blank = [value_id for _, _, value_id in report.value_ids_of(name) if report.value(value_id) is None]
-            entries |= dict.fromkeys(blank, Entry(_NOTHING))
+            entries |= dict.fromkeys(blank, Entry(NOTHING))
     return replace(report, entries=entries, records=records)
 
 
@@ -126,11 +123,11 @@ class _Lander:
         names = [mark.id for mark in marks_in(marked) if is_paragraph(mark.id)]
         for name in names:
             self._put(name, None)
-        if not names and _NOTHING not in expected:
+        if not names and NOTHING not in expected:
             self.landing.strange.append((expected, ""))
 
     def _put(self, name: str, text: str | None) -> None:
-        text = None if text is None else text.replace(_NOTHING, "")
+        text = None if text is None else text.replace(NOTHING, "")
         record, told = record_of(name), is_paragraph(name)
         if told and (record is None or self.report.kind.lists[record.list_id].is_narrative):
             self.landing.narratives.setdefault(home_of(name), []).append(Landed(name, text))
@@ -217,7 +214,7 @@ def _row_pairs(
     grows = any(record_of(name) for cell in marked.cells for name in leaves_in(cell.content))
     if not grows and len(wanted) == len(rows):
         return [(number, number) for number in range(len(rows))]
-    texts = [[squeezed("|".join(row.values())).replace(_NOTHING, "") for row in side] for side in (wanted, rows)]
+    texts = [[squeezed("|".join(row.values())).replace(NOTHING, "") for row in side] for side in (wanted, rows)]
     return align(texts[0], texts[1], likeness)
 
 
@@ -260,7 +257,7 @@ def _is_empty(block: Block) -> bool:
 
 
 def _key(block: Block) -> tuple[str, str]:
-    return ("text" if isinstance(block, TextBlock) else "table", squeezed(_text_of(block)).replace(_NOTHING, ""))
+    return ("text" if isinstance(block, TextBlock) else "table", squeezed(_text_of(block)).replace(NOTHING, ""))
 
 
 def _text_of(block: Block) -> str:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from reportgen.core import narrative
 from reportgen.core.blocks import Document, TextBlock
 from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import List
 from reportgen.core.report import Origin, Report
-from reportgen.core.values import printed
 from reportgen.core.version import __version__
 
 # How one record lies in the document: characters of its heading, paragraphs of its text.
@@ -67,8 +65,7 @@ def _settings(report: Report) -> Iterator[tuple[str, str]]:
         if spec.printed is True or spec.type.is_free_text or entry is None or entry.value is None:
             continue
         if entry.origin is Origin.ENTERED:
-            value = entry.value
-            yield field_id, value.isoformat() if isinstance(value, date) else printed(value)
+            yield field_id, spec.type.typed(entry.value)
 
 
 def _shape(report: Report) -> Iterator[tuple[str, tuple[Piece, ...]]]:

@@ -156,7 +156,7 @@ def _sheet(entry: Declaration) -> Sheet:
 
 def _name(entry: Declaration) -> str:
     name = entry.text("id")
-    if name and ("." in name or name.startswith("_") or not is_plain_name(name)):
+    if name and (len(parts_of(name)) > 1 or name.startswith("_") or not is_plain_name(name)):
         entry.complain(f"名称“{name}”只能用文字、数字和下划线，不能以数字或下划线开头，不能有空格、标点和全角字母数字")
     return name
 

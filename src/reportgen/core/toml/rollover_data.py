@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reportgen.core.fields import Field, Grid, List
-from reportgen.core.ids import dotted, is_within
+from reportgen.core.ids import dotted, is_within, within
 from reportgen.core.kind import Rollover
 from reportgen.core.periods.period import Calendar
 from reportgen.core.suggestions import did_you_mean
@@ -69,7 +69,7 @@ def _cells(entry: Declaration, key: str, name: str, fields: Fields, grids: Grids
 def _parts_of(name: str, fields: Fields, grids: Grids) -> dict[str, str]:
     if name not in grids and name not in _rows(grids):
         return {}
-    return {one.removeprefix(name): one for one in fields if is_within(one, name)}
+    return {within(one, name): one for one in fields if is_within(one, name)}
 
 
 def _rows(grids: Grids) -> list[str]:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
-from reportgen.core.types.numbers import json_of, parse_number, remark_problems
-from reportgen.core.values import Parsed, Raw, printed
+from reportgen.core.types.numbers import json_of, parse_number, remark_problems, text_of
+from reportgen.core.values import Parsed, Raw
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:
@@ -25,11 +25,14 @@ AMOUNT = FieldType(
     parse=_parse,
     json_kinds=(str, int, Decimal),
     to_json=json_of,
-    printed=printed,
+    printed=text_of,
+    typed=text_of,
     in_line=lambda _: r"\d.*?",
     alone=None,
+    takes_words=False,
     sample=lambda _: 2000,
     look=Look.NUMBER,
+    in_text=str,
     width=16.0,
     limit=lambda _: Limit("decimal", "请填数字，没有的填 0。小数位数不限，不要带单位。", least=0),
     sort=Sort.NUMBER,

@@ -9,7 +9,7 @@ from reportgen.core.cleaning import clean, shorten
 from reportgen.core.language.sorts import Sort
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
-from reportgen.core.values import Parsed, Raw, printed, refused
+from reportgen.core.values import Parsed, Raw, refused
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:
@@ -31,11 +31,14 @@ CHOICE = FieldType(
     parse=_parse,
     json_kinds=(str, int, Decimal),
     to_json=str,
-    printed=printed,
+    printed=str,
+    typed=str,
     in_line=lambda settings: "|".join(map(re.escape, settings.choices)),
     alone=None,
+    takes_words=True,
     sample=lambda settings: settings.choices[0],
     look=Look.LINE,
+    in_text=str,
     width=16.0,
     limit=_limit,
     sort=Sort.TEXT,

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
-from reportgen.core.types.numbers import json_of, parse_number, remark_problems
-from reportgen.core.values import Parsed, Raw, Remarked, number_of, printed, refused
+from reportgen.core.types.numbers import json_of, parse_number, remark_problems, text_of
+from reportgen.core.values import Parsed, Raw, Remarked, number_of, plain_number, refused
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:
@@ -17,7 +17,7 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
     number = number_of(value)
     assert number is not None
     if number != int(number):
-        return refused("R105", typed=raw if isinstance(raw, str) else printed(number))
+        return refused("R105", typed=raw if isinstance(raw, str) else plain_number(number))
     if isinstance(value, Remarked):
         return Remarked(int(number), value.text), remark_problems(settings, value)
     return int(number), ()
@@ -44,11 +44,14 @@ COUNT = FieldType(
     parse=_parse,
     json_kinds=(str, int, Decimal),
     to_json=json_of,
-    printed=printed,
+    printed=text_of,
+    typed=text_of,
     in_line=lambda _: r"\d.*?",
     alone=None,
+    takes_words=False,
     sample=lambda _: 2000,
     look=Look.NUMBER,
+    in_text=str,
     width=16.0,
     limit=_limit,
     sort=Sort.NUMBER,

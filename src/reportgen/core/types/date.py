@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.core.cleaning import clean, narrow, shorten, squeezed
 from reportgen.core.language.sorts import Sort
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
-from reportgen.core.values import Parsed, Raw, Value, printed, refused
+from reportgen.core.values import Parsed, Raw, Value, refused
 
 _TYPED = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 # A date of another century is a slip of the finger (0223) or an empty date cell (1900-01-00).
@@ -30,8 +30,14 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
     return refused("R113", typed=shorten(text))
 
 
-def _to_json(value: Value) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+def _printed(value: Value) -> str:
+    assert isinstance(value, date)
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def _typed(value: Value) -> str:
+    assert isinstance(value, date)
+    return value.isoformat()[:10]
 
 
 def spelled_date(text: str) -> str:
@@ -61,12 +67,15 @@ DATE = FieldType(
     meaning="日期，印成 `2024年6月28日`",
     parse=_parse,
     json_kinds=(str, int, Decimal),
-    to_json=_to_json,
-    printed=printed,
+    to_json=_typed,
+    printed=_printed,
+    typed=_typed,
     in_line=lambda _: r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日",
     alone=spelled_date,
+    takes_words=False,
     sample=lambda _: date(2000, 1, 1),
     look=Look.DATE,
+    in_text=lambda cell: f'IF({cell}="","",TEXT({cell},"yyyy年m月d日"))',
     width=16.0,
     limit=lambda _: Limit("date", "请按 2023-01-10 的样子填写日期。", least=date(2000, 1, 1), most=date(2099, 12, 31)),
     sort=Sort.DATE,

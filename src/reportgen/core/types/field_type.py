@@ -77,17 +77,21 @@ class FieldType:
     # What a value in JSON may be, and how it is written there.
     json_kinds: tuple[type, ...]
     to_json: Callable[[Value], object]
-    # The characters that stand for it in the document.
+    # The characters that stand for it in the document, and those that a person would type to have it.
     printed: Callable[[Value], str]
+    typed: Callable[[Value], str]
     # What its text looks like inside a line of a finished report: a regular expression.
     in_line: Callable[[Settings], str]
     # How a line that says nothing else is known for one: the value, '' for another line. None: only its place can tell.
     alone: Callable[[str], str] | None
+    # Whether words, and not only figures, may stand for it in a table of a finished report.
+    takes_words: bool
     # A value of this type, to see where it would be printed.
     sample: Callable[[Settings], Value]
 
     # The workbook: its cells, the width of a column of them, what Excel lets staff type.
     look: Look
+    in_text: Callable[[str], str]  # the formula of a cell's printed text, by the name of the cell
     width: float
     limit: Callable[[Settings], Limit | None]
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.core.cleaning import clean, narrow, shorten
 from reportgen.core.types.field_type import Settings
-from reportgen.core.values import LARGEST, Parsed, Problem, Raw, Remarked, Value, printed, problem, refused
+from reportgen.core.values import LARGEST, Parsed, Problem, Raw, Remarked, Value, plain_number, problem, refused
 
 _BLANK_SIGNS = frozenset(
     [
@@ -74,7 +74,7 @@ def parse_number(raw: Raw) -> Parsed:
 
 def _bounded(number: Decimal) -> Parsed:
     if number < 0:
-        return refused("R104", typed=printed(number))
+        return refused("R104", typed=plain_number(number))
     if number >= LARGEST:
         return refused("R115", typed=shorten(str(number)))
     return whole(number.copy_abs()), ()  # -0.0 is 0.0
@@ -92,9 +92,17 @@ def remark_problems(settings: Settings, value: Value | None) -> tuple[Problem, .
     """What there is to say of a remark where the form owner has not asked for one."""
     if settings.remark or not isinstance(value, Remarked):
         return ()
-    return (problem("R135", typed=value.text, number=printed(value.number)),)
+    return (problem("R135", typed=value.text, number=plain_number(value.number)),)
 
 
 def json_of(value: Value) -> object:
     """A number as it is, one with a remark as the text that is printed."""
     return value.text if isinstance(value, Remarked) else value
+
+
+def text_of(value: Value) -> str:
+    """How a number is printed, and how it would be typed: with its remark, with every digit."""
+    if isinstance(value, Remarked):
+        return value.text
+    assert isinstance(value, int | Decimal)
+    return plain_number(value)

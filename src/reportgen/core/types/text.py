@@ -7,7 +7,6 @@ from decimal import Decimal
 from reportgen.core.language.sorts import Sort
 from reportgen.core.types.field_type import Beside, FieldType, Look, Words
 from reportgen.core.types.wording import parse_line
-from reportgen.core.values import printed
 
 TEXT = FieldType(
     name="text",
@@ -15,11 +14,14 @@ TEXT = FieldType(
     parse=lambda _, raw: parse_line(raw),
     json_kinds=(str, int, Decimal),
     to_json=str,
-    printed=printed,
+    printed=str,
+    typed=str,
     in_line=lambda _: r".+?",
     alone=None,
+    takes_words=True,
     sample=lambda _: "文",
     look=Look.LINE,
+    in_text=str,
     width=26.0,
     limit=lambda _: None,
     sort=Sort.TEXT,

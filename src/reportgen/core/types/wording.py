@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean
-from reportgen.core.values import EXCEL_TEXT_LIMIT, Parsed, Problem, Raw, printed, problem, refused
+from reportgen.core.values import EXCEL_TEXT_LIMIT, Parsed, Problem, Raw, plain_number, problem, refused
 
 
 def parse_lines(raw: Raw) -> Parsed:
@@ -15,7 +15,7 @@ def parse_lines(raw: Raw) -> Parsed:
     if isinstance(raw, date):
         return refused("R107", "text", day=raw.isoformat()[:10])
     if isinstance(raw, int | Decimal):
-        return printed(raw), ()
+        return plain_number(raw), ()
     assert isinstance(raw, str)
     return clean(raw)[0].strip(), _length_problems(raw)
 

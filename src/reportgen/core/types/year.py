@@ -9,8 +9,8 @@ from decimal import Decimal
 from reportgen.core.cleaning import clean, narrow, shorten
 from reportgen.core.language.sorts import Sort
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
-from reportgen.core.types.numbers import json_of
-from reportgen.core.values import Parsed, Raw, printed, refused
+from reportgen.core.types.numbers import json_of, text_of
+from reportgen.core.values import Parsed, Raw, refused
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:
@@ -27,11 +27,14 @@ YEAR = FieldType(
     parse=_parse,
     json_kinds=(str, int, Decimal),
     to_json=json_of,
-    printed=printed,
+    printed=text_of,
+    typed=text_of,
     in_line=lambda _: r"\d{4}",
     alone=None,
+    takes_words=False,
     sample=lambda _: 2000,
     look=Look.LINE,
+    in_text=str,
     width=16.0,
     limit=lambda _: Limit("integer", "请填四位数字的年度，例如 2022。", least=2000, most=2099),
     sort=Sort.NUMBER,

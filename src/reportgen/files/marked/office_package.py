@@ -108,7 +108,7 @@ class Package:
         part = next(name for name in map(pattern.format, range(1, len(self.parts) + 2)) if name not in self.parts)
         self.parts[part] = content
         types = self.tree(_TYPES_PART)
-        ending = posixpath.splitext(part)[1].lstrip(".")
+        ending = posixpath.splitext(part)[1][1:]
         if ending == "xml":
             etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{part}", ContentType=content_type)
         elif not any((item.get("Extension") or "").lower() == ending for item in types):

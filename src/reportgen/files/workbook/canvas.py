@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import assert_never
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -21,17 +22,20 @@ class Canvas:
 
     def write(self, row: int, column: int, value: Value | None, role: str) -> None:
         """Put `value` into a cell, so that reading the cell gives the same value."""
-        if value is None:
-            self.sheet.write_blank(row, column, None, self.formats.get(role))
-        elif isinstance(value, date):
-            self.sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), self.formats.get(role))
-        elif isinstance(value, int):
-            self.sheet.write_number(row, column, value, self.formats.get(role))
-        elif isinstance(value, Decimal):
-            self._write_decimal(row, column, value, role)
-        else:
-            text = value.text if isinstance(value, Remarked) else str(value)
-            self.sheet.write_string(row, column, text, self.formats.get(role))
+        style = self.formats.get(role)
+        match value:
+            case None:
+                self.sheet.write_blank(row, column, None, style)
+            case date():
+                self.sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), style)
+            case int():
+                self.sheet.write_number(row, column, value, style)
+            case Decimal():
+                self._write_decimal(row, column, value, role)
+            case str() | Remarked():
+                self.sheet.write_string(row, column, value.text if isinstance(value, Remarked) else value, style)
+            case other:
+                assert_never(other)
 
     def merged(self, row: int, column: int, row_span: int, column_span: int, text: str, role: str) -> None:
         """Put `text` into an area, one cell of which it makes."""

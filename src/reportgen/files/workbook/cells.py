@@ -98,7 +98,7 @@ class _Reading:
     """One workbook being read."""
 
     def __init__(self, content: bytes) -> None:
-        self.opened = asked(Opened.of, content)
+        self.opened = Opened.of(content)
         self.archive, self.wb = self.opened.reader.archive, self.opened.reader.wb
         self.strings = list(shared_strings(self.archive, self.opened.strings)) if self.opened.strings else []
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.findings import Place
@@ -12,7 +10,7 @@ from reportgen.core.ids import of_earlier, record_of
 from reportgen.core.intake import RawCell, RawReport
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Origin, Report
-from reportgen.core.values import LARGEST, Raw, Value, number_of, printed, raw_of
+from reportgen.core.values import LARGEST, Raw, Value, number_of
 
 if TYPE_CHECKING:
     from reportgen.files.workbook.cells import SheetCells, Workbook
@@ -44,7 +42,7 @@ def _draw(workbook: Any, which: str, last: Report, names: Names) -> None:
         number = number_of(entry.value)
         if number is not None:
             page.write_number(row, _NUMBER, float(number))
-        for offset, piece in enumerate(_pieces(entry.value)):
+        for offset, piece in enumerate(_pieces(last, name, entry.value)):
             page.write_string(row, _TEXT + offset, piece)
         if name in last.kind.fields and which in last.kind.named:
             names.cell(of_earlier(which, name), title, row, _TEXT if number is None else _NUMBER)
@@ -88,12 +86,12 @@ def _entries(last: Report) -> Iterator[tuple[str, Entry]]:
             yield name, entry
 
 
-def _pieces(value: Value) -> list[str]:
+def _pieces(last: Report, name: str, value: Value) -> list[str]:
     """The text that gives the value back, in cells' lengths; none where the number alone does."""
-    raw = raw_of(value)
-    if isinstance(raw, int) and abs(raw) < LARGEST:
+    field = last.kind.field_of(name)
+    if field is None or (isinstance(value, int) and abs(value) < LARGEST):
         return []
-    text = raw.isoformat() if isinstance(raw, date) else printed(raw) if isinstance(raw, int | Decimal) else str(raw)
+    text = field.type.typed(value)
     return [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
 
 

@@ -10,10 +10,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from reportgen.core.fields import Field, List
 from reportgen.core.language.expressions import Scalar
-from reportgen.core.language.sorts import Sort
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import pieces
-from reportgen.core.values import printed
 from reportgen.files.workbook.formula import Formula, Part, call, count_blank, join
 
 Where = dict[str, tuple[int, int]]
@@ -63,8 +61,8 @@ def printed_cell(field: Field, report: Report) -> Formula:
     """The cell called after `field`, or its default while that is blank."""
     entry = report.entries.get(field.id)
     value = entry.value if entry and entry.origin is not Origin.DEFAULT else None
-    text = f'IF({field.id}="","",TEXT({field.id},"yyyy年m月d日"))' if field.type.sort is Sort.DATE else field.id
-    cell = Formula(text, value if value is None or isinstance(value, int | Decimal) else printed(value))
+    now = value if value is None or isinstance(value, int | Decimal) else field.type.printed(value)
+    cell = Formula(field.type.in_text(field.id), now)
     return call("IF", cell.equals(""), join(*filled(field.default, report)), cell) if field.default else cell
 
 

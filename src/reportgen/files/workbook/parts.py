@@ -36,10 +36,10 @@ class DamagedPart(Exception):
     """A part of the workbook is missing, odd or contradicts another."""
 
 
-def asked(ask: Callable[..., _Answer], *arguments: Any) -> _Answer:
+def asked(ask: Callable[..., _Answer], *arguments: Any, **more: Any) -> _Answer:
     """What a library makes of a part of the workbook: what it trips over is the file's fault. Only here is that caught."""
     try:
-        return ask(*arguments)
+        return ask(*arguments, **more)
     except _TRIPS as error:
         raise DamagedPart from error
 
@@ -56,16 +56,17 @@ class Opened:
     @classmethod
     def of(cls, content: bytes) -> Opened:
         """Only what is needed: names, sheets, styles; never charts, pictures, comments or pivots."""
-        reader = ExcelReader(io.BytesIO(content), data_only=True, keep_links=False)
-        reader.read_manifest()
-        reader.read_workbook()
-        apply_stylesheet(reader.archive, reader.wb)
+        reader = asked(ExcelReader, io.BytesIO(content), data_only=True, keep_links=False)
+        asked(reader.read_manifest)
+        asked(reader.read_workbook)
+        asked(apply_stylesheet, reader.archive, reader.wb)
+        sheets: list[Any] = asked(list, reader.parser.find_sheets())
         found = [
             (sheet.name, sheet.state != "visible", relation.target, "chartsheet" in relation.Type)
-            for sheet, relation in reader.parser.find_sheets()
+            for sheet, relation in sheets
         ]
-        strings = reader.package.find(SHARED_STRINGS)
-        names = reader.parser.defined_names.by_sheet()
+        strings = asked(reader.package.find, SHARED_STRINGS)
+        names = asked(reader.parser.defined_names.by_sheet)
         return cls(reader, found, names, strings.PartName[1:] if strings is not None else "")
 
 

@@ -138,7 +138,7 @@ class _Reading:
 
     def _answers(self) -> tuple[Answer, ...]:
         """Every filled row below the header; a workbook made before there were answers has none."""
-        areas = {f"{ANSWERS.id}.{column.id}": self._area(f"{ANSWERS.id}.{column.id}") for column in ANSWERS.columns}
+        areas = {ANSWERS.column_id(column.id): self._area(ANSWERS.column_id(column.id)) for column in ANSWERS.columns}
         headers = [area for area in areas.values() if area is not None]
         if len(headers) < len(areas):
             for name in (name for name, area in areas.items() if area is None and headers):
