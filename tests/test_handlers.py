@@ -108,5 +108,5 @@ def it_hands_no_function_of_its_own_to_what_takes_every_slip_for_damage() -> Non
     calls = [node for one in tree for node in ast.walk(one) if isinstance(node, ast.Call)]
     handed = [ast.unparse(call.args[0]) for call in calls if ast.unparse(call.func) == "asked"]
     assert len(handed) > 5
-    # WorkSheetParser.parse_row is openpyxl's own, inherited.
-    assert [one for one in handed if one.rpartition(".")[2] in OWN] == []
+    ours = [one for one in handed if one.partition(".")[0] in {*OWN, "self"} and one.rpartition(".")[2] in OWN]
+    assert ours == []  # self.parse_row is openpyxl's own, inherited
