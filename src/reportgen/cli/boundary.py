@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen.cli.printing import CANNOT_RUN, print_problem
+from reportgen.cli.printing import CANNOT_RUN, cannot_run, print_problem
 
 if TYPE_CHECKING:
     from reportgen.say.outcome import Outcome
@@ -21,12 +21,18 @@ _DEBUG = "REPORTGEN_DEBUG"
 
 
 def guarded(command: Callable[..., None]) -> Callable[..., None]:
-    """`command` inside the boundary, before click can make something else of an exception."""
+    """`command` inside the boundary, before click can make something else of an exception; what it cannot do is told."""
 
     @functools.wraps(command)
     def run(**given: Any) -> None:
-        with boundary(command.__name__ if given.get("as_json") else ""):
-            command(**given)
+        json_command = command.__name__ if given.get("as_json") else ""
+        with boundary(json_command):
+            from reportgen.core.findings import CannotRun
+
+            try:
+                command(**given)
+            except CannotRun as problem:
+                cannot_run(problem, json_command)
 
     return run
 

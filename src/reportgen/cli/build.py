@@ -9,7 +9,6 @@ import typer
 
 from reportgen.cli.options import Json, LastYear, Mark, Paths, Templates
 from reportgen.cli.outcomes import print_outcomes
-from reportgen.cli.printing import cannot_run, sources_or_exit
 
 
 def build(
@@ -26,13 +25,10 @@ def build(
 
     有错误的工作簿不生成，其余的照常生成。退出码：0 全部生成，1 有报告因错误没有生成，2 有文件读不了或写不了。
     """
-    from reportgen.core.findings import CannotRun
     from reportgen.pipeline.build import build_many
     from reportgen.pipeline.marking import mark_many
+    from reportgen.pipeline.sources import sources
 
-    found = sources_or_exit("build", paths, as_json)
-    try:
-        outcomes = build_many(found, outputs, templates, last_year)
-    except CannotRun as problem:
-        cannot_run(problem, "build" if as_json else "")
+    found = sources(paths or ())
+    outcomes = build_many(found, outputs, templates, last_year)
     print_outcomes("build", mark_many(outcomes, outputs) if mark else outcomes, found, as_json)

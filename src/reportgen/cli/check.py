@@ -9,7 +9,6 @@ import typer
 
 from reportgen.cli.options import Json, LastYear, Mark, Paths, Templates
 from reportgen.cli.outcomes import print_outcomes
-from reportgen.cli.printing import cannot_run, sources_or_exit
 
 
 def check(
@@ -23,13 +22,10 @@ def check(
     as_json: Json = False,
 ) -> None:
     """只检查工作簿，不生成报告。退出码与 build 相同。"""
-    from reportgen.core.findings import CannotRun
     from reportgen.pipeline.check import check_many
     from reportgen.pipeline.marking import mark_many
+    from reportgen.pipeline.sources import sources
 
-    found = sources_or_exit("check", paths, as_json)
-    try:
-        outcomes = check_many(found, templates, last_year)
-    except CannotRun as problem:
-        cannot_run(problem, "check" if as_json else "")
+    found = sources(paths or ())
+    outcomes = check_many(found, templates, last_year)
     print_outcomes("check", mark_many(outcomes, outputs) if mark else outcomes, found, as_json)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportgen.cli.options import Force, Json, Templates
-from reportgen.cli.printing import DIFFERENT, SAME, cannot_run, print_lines, print_pieces, print_text
+from reportgen.cli.printing import DIFFERENT, SAME, print_lines, print_pieces, print_text
 
 if TYPE_CHECKING:
     from reportgen.core.diff.changes import Comparison
@@ -30,14 +30,10 @@ def diff(
 
     可以是不同年度、不同单位的报告（例如今年与去年），要是同一种报告。退出码：0 相同，1 有不同，2 读不了或写不了。
     """
-    from reportgen.core.findings import CannotRun
     from reportgen.pipeline import diff as comparing
     from reportgen.say.answer import answer, comparison_data
 
-    try:
-        comparison, findings = comparing.diff(old, new, output, force, templates)
-    except CannotRun as problem:
-        cannot_run(problem, "diff" if as_json else "")
+    comparison, findings = comparing.diff(old, new, output, force, templates)
     code = DIFFERENT if comparison.changes else SAME
     if as_json:
         print_text(answer("diff", code, **comparison_data(comparison, findings)))

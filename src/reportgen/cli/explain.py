@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.options import Json, Templates
-from reportgen.cli.printing import cannot_run, print_lines, print_text
+from reportgen.cli.printing import print_lines, print_text
 
 
 def explain(
@@ -23,16 +23,12 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """说明一条提示：看什么、举例、怎么办、依据、能不能用说明代替。"""
-    from reportgen.core.findings import CannotRun
     from reportgen.pipeline.explain import all_pages
     from reportgen.pipeline.explain import explain as pages_of
     from reportgen.say.answer import pages_text
     from reportgen.say.explain import list_lines, page_lines
 
-    try:
-        pages = pages_of(code, templates, kind) if code else all_pages(templates, kind)
-    except CannotRun as problem:
-        cannot_run(problem)
+    pages = pages_of(code, templates, kind) if code else all_pages(templates, kind)
     if as_json:
         print_text(pages_text(pages))
     elif code:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.options import Force, Templates
-from reportgen.cli.printing import cannot_run, print_lines, stop
+from reportgen.cli.printing import print_lines, stop
 
 
 def export(
@@ -23,19 +23,15 @@ def export(
 ) -> None:
     """把工作簿里的内容写成 JSON（用 new --from 可以变回工作簿）。"""
     from reportgen.core.codes import unfilled_only
-    from reportgen.core.findings import CannotRun
     from reportgen.pipeline import export as exporting
     from reportgen.pipeline.writing import write_text_file
     from reportgen.say.written import written_line
 
-    try:
-        text, findings = exporting.export(workbook, templates)
-        if not unfilled_only(findings):
-            stop(workbook.name, findings)
-        if output is None:
-            typer.echo(text.encode(), nl=False)
-            return
-        write_text_file(text, output, force, [workbook])
-    except CannotRun as problem:
-        cannot_run(problem)
+    text, findings = exporting.export(workbook, templates)
+    if not unfilled_only(findings):
+        stop(workbook.name, findings)
+    if output is None:
+        typer.echo(text.encode(), nl=False)
+        return
+    write_text_file(text, output, force, [workbook])
     print_lines([written_line(output)])

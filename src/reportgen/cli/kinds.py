@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from reportgen.cli.options import Json, Templates
-from reportgen.cli.printing import cannot_run, print_lines, print_text
+from reportgen.cli.printing import print_lines, print_text
 
 
 def kinds(templates: Templates = None, as_json: Json = False) -> None:
     """列出能生成的报告种类。"""
-    from reportgen.core.findings import CannotRun
     from reportgen.pipeline.kinds import known_kinds
     from reportgen.say.answer import kinds_text
     from reportgen.say.kinds import kind_lines
 
-    try:
-        known = known_kinds(templates)
-    except CannotRun as problem:
-        cannot_run(problem)
+    known = known_kinds(templates)
     if as_json:
         print_text(kinds_text(known))
     else:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.options import Force, Templates
-from reportgen.cli.printing import cannot_run, print_lines, stop
+from reportgen.cli.printing import print_lines, stop
 
 
 def new(
@@ -27,17 +27,13 @@ def new(
 ) -> None:
     """生成填报用的工作簿（空白的，或用 --from 填好的）。"""
     from reportgen.core.codes import unfilled_only
-    from reportgen.core.findings import CannotRun
     from reportgen.pipeline.new import start_report
     from reportgen.pipeline.writing import write_workbook_file
     from reportgen.say.written import started_lines
 
-    try:
-        report, findings = start_report(kind, source, templates)
-        if not unfilled_only(findings):
-            stop(str(source), findings)
-        path = output or Path(f"{report.kind.title}.xlsx")
-        write_workbook_file(report, path, force, [source] if source else [])
-    except CannotRun as problem:
-        cannot_run(problem)
+    report, findings = start_report(kind, source, templates)
+    if not unfilled_only(findings):
+        stop(str(source), findings)
+    path = output or Path(f"{report.kind.title}.xlsx")
+    write_workbook_file(report, path, force, [source] if source else [])
     print_lines(started_lines(path))

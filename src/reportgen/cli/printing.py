@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -15,17 +14,6 @@ if TYPE_CHECKING:
 
 BUILT, STOPPED, CANNOT_RUN = 0, 1, 2
 SAME, DIFFERENT = 0, 1
-
-
-def sources_or_exit(command: str, paths: Sequence[Path] | None, as_json: bool) -> list[Path]:
-    """The report files meant by `paths`, or the end of the command with the reason why there are none."""
-    from reportgen.core.findings import CannotRun
-    from reportgen.pipeline.sources import sources
-
-    try:
-        return sources(paths or ())
-    except CannotRun as problem:
-        cannot_run(problem, command if as_json else "")
 
 
 def print_json(command: str, code: int, outcomes: Sequence[Outcome], problem: CannotRun | None = None) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.options import Document, Force, Json, Templates
-from reportgen.cli.printing import DIFFERENT, SAME, cannot_run, print_pieces, print_text
+from reportgen.cli.printing import DIFFERENT, SAME, print_pieces, print_text
 
 _NEW_WORKBOOK = "把改动放进这个新的工作簿；不写就只列出来。"
 
@@ -27,18 +27,14 @@ def pull(
 
     读不出来的数字、与合计或规则不符的数字不采纳，单独列出。退出码：0 没有改动或全部采纳，1 有没采纳的，2 读不了或写不了。
     """
-    from reportgen.core.findings import CannotRun
     from reportgen.pipeline import pull as pulling
     from reportgen.pipeline.writing import write_workbook_file
     from reportgen.say.answer import answer, path_text, returned_data
     from reportgen.say.returned import pull_lines
 
-    try:
-        found = pulling.pull(document, workbook, templates)
-        if output is not None and found.pulled:
-            write_workbook_file(found.pulled.report, output, force, [document, workbook])
-    except CannotRun as problem:
-        cannot_run(problem, "pull" if as_json else "")
+    found = pulling.pull(document, workbook, templates)
+    if output is not None and found.pulled:
+        write_workbook_file(found.pulled.report, output, force, [document, workbook])
     code = SAME if found.pulled and not found.pulled.refused else DIFFERENT
     if as_json:
         data = {"document": document.name, **returned_data(found, workbook.name)}

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.options import Force, Templates
-from reportgen.cli.printing import cannot_run, print_lines
+from reportgen.cli.printing import print_lines
 
 
 def rollover(
@@ -27,15 +27,11 @@ def rollover(
     templates: Templates = None,
 ) -> None:
     """从上年（或上季度、上月）的报告生成下一期的工作簿：单位情况照旧，年度、季度推后一期，结转的数字填好，旁边附上期的数。"""
-    from reportgen.core.findings import CannotRun
     from reportgen.pipeline.rollover import next_name, roll_over_file
     from reportgen.pipeline.writing import write_workbook_file
     from reportgen.say.written import rolled_lines
 
-    try:
-        report, findings, lost = roll_over_file(last, templates)
-        path = output or Path(next_name(report))
-        write_workbook_file(report, path, force, [last])
-    except CannotRun as problem:
-        cannot_run(problem)
+    report, findings, lost = roll_over_file(last, templates)
+    path = output or Path(next_name(report))
+    write_workbook_file(report, path, force, [last])
     print_lines(rolled_lines(report, path, last.name, findings, lost))

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from reportgen.cli.options import Document, Json, Templates
-from reportgen.cli.printing import DIFFERENT, SAME, cannot_run, print_pieces, print_text
+from reportgen.cli.printing import DIFFERENT, SAME, print_pieces, print_text
 
 _WORKBOOK = "要核对的工作簿；不写就只看 Word 报告本身。"
 
@@ -23,17 +23,13 @@ def verify(
 
     退出码：0 没有改动过，与工作簿一致；1 不是本工具生成的、改动过或不一致；2 读不了。
     """
-    from reportgen.core.findings import CannotRun
     from reportgen.pipeline import verify as verifying
     from reportgen.pipeline.pull import pull
     from reportgen.say.answer import answer, returned_data, verdict_data
     from reportgen.say.returned import verify_lines
 
-    try:
-        verdict = verifying.verify(document, templates)
-        found = pull(document, workbook, templates) if workbook else None
-    except CannotRun as problem:
-        cannot_run(problem, "verify" if as_json else "")
+    verdict = verifying.verify(document, templates)
+    found = pull(document, workbook, templates) if workbook else None
     code = SAME if verdict.is_unchanged and (found is None or found.is_same) else DIFFERENT
     name = workbook.name if workbook else ""
     if as_json:
