@@ -5,17 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from reportgen.cli.options import Json, LastYear, Mark, Paths, Templates
+from reportgen.cli.options import Json, LastYear, Mark, Paths, Templates, outputs_folder
 from reportgen.cli.outcomes import print_outcomes
 
 
 def build(
     paths: Paths = None,
-    outputs: Annotated[
-        Path, typer.Option("-o", "--outputs", metavar="文件夹", help="Word 报告放在哪里。", show_default=True)
-    ] = Path("outputs"),
+    outputs: Annotated[Path, outputs_folder("Word 报告放在哪里。")] = Path("outputs"),
     mark: Mark = False,
     last_year: LastYear = None,
     templates: Templates = None,

@@ -5,18 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from reportgen.cli.options import Json, LastYear, Mark, Paths, Templates
+from reportgen.cli.options import Json, LastYear, Mark, Paths, Templates, outputs_folder
 from reportgen.cli.outcomes import print_outcomes
 
 
 def check(
     paths: Paths = None,
     mark: Mark = False,
-    outputs: Annotated[
-        Path, typer.Option("-o", "--outputs", metavar="文件夹", help="标出问题的副本放在哪里。", show_default=True)
-    ] = Path("outputs"),
+    outputs: Annotated[Path, outputs_folder("标出问题的副本放在哪里。")] = Path("outputs"),
     last_year: LastYear = None,
     templates: Templates = None,
     as_json: Json = False,

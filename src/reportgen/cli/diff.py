@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.cli.options import Force, Json, Templates
+from reportgen.cli.options import Force, Json, Templates, argument, output_file
 from reportgen.cli.printing import DIFFERENT, SAME, print_lines, print_pieces, print_text
 
 if TYPE_CHECKING:
     from reportgen.core.diff.changes import Comparison
     from reportgen.core.findings import Finding
 
-_OLD = "原来的报告：工作簿、.json，或写好的 .docx、.html、.txt、.pdf。"
-_TABLE = "写成一份对照表：.docx 或 .html；不写就显示出来。"
-
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="原来的", show_default=False, help=_OLD)],
-    new: Annotated[Path, typer.Argument(metavar="现在的", show_default=False, help="现在的报告。")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help=_TABLE)] = None,
+    old: Annotated[Path, argument("原来的", "原来的报告：工作簿、.json，或写好的 .docx、.html、.txt、.pdf。")],
+    new: Annotated[Path, argument("现在的", "现在的报告。")],
+    output: Annotated[Path | None, output_file("写成一份对照表：.docx 或 .html；不写就显示出来。")] = None,
     force: Force = False,
     templates: Templates = None,
     as_json: Json = False,

@@ -6,15 +6,12 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.options import Json, Templates
+from reportgen.cli.options import Json, Templates, argument
 from reportgen.cli.printing import print_lines, print_text
 
 
 def explain(
-    code: Annotated[
-        str | None,
-        typer.Argument(metavar="[编号]", show_default=False, help="提示里的编号，例如 R101；不写就列出全部编号。"),
-    ] = None,
+    code: Annotated[str | None, argument("[编号]", "提示里的编号，例如 R101；不写就列出全部编号。")] = None,
     kind: Annotated[
         str | None,
         typer.Option("--kind", metavar="报告种类", help="只看这一种报告的规则；用 reportgen kinds 查看种类。"),

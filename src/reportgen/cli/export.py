@@ -7,17 +7,13 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.options import Force, Templates
+from reportgen.cli.options import Force, Templates, argument, output_file
 from reportgen.cli.printing import print_lines, stop
 
 
 def export(
-    workbook: Annotated[
-        Path, typer.Argument(metavar="工作簿", show_default=False, help="填好的工作簿，或写好的报告。")
-    ],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="写到这个文件；不写就显示出来。")
-    ] = None,
+    workbook: Annotated[Path, argument("工作簿", "填好的工作簿，或写好的报告。")],
+    output: Annotated[Path | None, output_file("写到这个文件；不写就显示出来。")] = None,
     force: Force = False,
     templates: Templates = None,
 ) -> None:

@@ -7,18 +7,13 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.options import Force, Templates
+from reportgen.cli.options import Force, Templates, argument, output_file
 from reportgen.cli.printing import print_lines, stop
 
 
 def new(
-    kind: Annotated[
-        str | None,
-        typer.Argument(metavar="[报告种类]", show_default=False, help="用 reportgen kinds 查看；只有一种时可以不写。"),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="工作簿的文件名；不写就用报告的名称。")
-    ] = None,
+    kind: Annotated[str | None, argument("[报告种类]", "用 reportgen kinds 查看；只有一种时可以不写。")] = None,
+    output: Annotated[Path | None, output_file("工作簿的文件名；不写就用报告的名称。")] = None,
     source: Annotated[
         Path | None, typer.Option("--from", metavar="文件", help="用这个 .json、工作簿或写好的报告里的内容填好。")
     ] = None,

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-Paths = Annotated[
-    list[Path] | None,
-    typer.Argument(metavar="[路径]...", show_default=False, help="工作簿或装着工作簿的文件夹；不写就是 inputs。"),
-]
-Document = Annotated[
-    Path, typer.Argument(metavar="报告.docx", show_default=False, help="生成的 Word 报告，可以是改过的。")
-]
+
+def argument(metavar: str, told: str) -> Any:
+    """An argument as help tells of it."""
+    return typer.Argument(metavar=metavar, show_default=False, help=told)
+
+
+def output_file(told: str) -> Any:
+    """The -o of a command that writes one file."""
+    return typer.Option("-o", "--output", metavar="文件", help=told)
+
+
+def outputs_folder(told: str) -> Any:
+    """The -o of a command that may write many files."""
+    return typer.Option("-o", "--outputs", metavar="文件夹", help=told)
+
+
+Paths = Annotated[list[Path] | None, argument("[路径]...", "工作簿或装着工作簿的文件夹；不写就是 inputs。")]
+Document = Annotated[Path, argument("报告.docx", "生成的 Word 报告，可以是改过的。")]
 LastYear = Annotated[
     Path | None,
     typer.Option(

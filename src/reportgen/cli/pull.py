@@ -7,18 +7,14 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.options import Document, Force, Json, Templates
+from reportgen.cli.options import Document, Force, Json, Templates, argument, output_file
 from reportgen.cli.printing import DIFFERENT, SAME, print_pieces, print_text
-
-_NEW_WORKBOOK = "把改动放进这个新的工作簿；不写就只列出来。"
 
 
 def pull(
     document: Document,
-    workbook: Annotated[
-        Path, typer.Argument(metavar="工作簿", show_default=False, help="生成它的工作簿；只读，不会改动。")
-    ],
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help=_NEW_WORKBOOK)] = None,
+    workbook: Annotated[Path, argument("工作簿", "生成它的工作簿；只读，不会改动。")],
+    output: Annotated[Path | None, output_file("把改动放进这个新的工作簿；不写就只列出来。")] = None,
     force: Force = False,
     templates: Templates = None,
     as_json: Json = False,

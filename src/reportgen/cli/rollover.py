@@ -5,24 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from reportgen.cli.options import Force, Templates
+from reportgen.cli.options import Force, Templates, argument, output_file
 from reportgen.cli.printing import print_lines
+
+_LAST = "上年（或上季度、上月）的报告：填好的工作簿、.json，或写好的 .docx、.html、.txt、.pdf。"
 
 
 def rollover(
-    last: Annotated[
-        Path,
-        typer.Argument(
-            metavar="上期的报告",
-            show_default=False,
-            help="上年（或上季度、上月）的报告：填好的工作簿、.json，或写好的 .docx、.html、.txt、.pdf。",
-        ),
-    ],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="新工作簿的文件名；不写就用下一期报告的标题。")
-    ] = None,
+    last: Annotated[Path, argument("上期的报告", _LAST)],
+    output: Annotated[Path | None, output_file("新工作簿的文件名；不写就用下一期报告的标题。")] = None,
     force: Force = False,
     templates: Templates = None,
 ) -> None:

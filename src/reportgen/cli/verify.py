@@ -7,15 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from reportgen.cli.options import Document, Json, Templates
+from reportgen.cli.options import Document, Json, Templates, argument
 from reportgen.cli.printing import DIFFERENT, SAME, print_pieces, print_text
-
-_WORKBOOK = "要核对的工作簿；不写就只看 Word 报告本身。"
 
 
 def verify(
     document: Document,
-    workbook: Annotated[Path | None, typer.Argument(metavar="[工作簿]", show_default=False, help=_WORKBOOK)] = None,
+    workbook: Annotated[Path | None, argument("[工作簿]", "要核对的工作簿；不写就只看 Word 报告本身。")] = None,
     templates: Templates = None,
     as_json: Json = False,
 ) -> None:
