@@ -19,20 +19,8 @@ from reportgen.core.tables import placeholders
 from reportgen.core.types import TYPES
 
 # Words that mean something else in a Word template or in a rule's message.
-_TEMPLATE_WORDS = {
-    "true",
-    "false",
-    "none",
-    "self",
-    "loop",
-    "super",
-    "caller",
-    "varargs",
-    "kwargs",
-    "scope",
-    "cell",
-    *EARLIER,
-}
+_TEMPLATE_WORDS = {"true", "false", "none", "self", "loop", "super", "caller", "varargs", "kwargs", "scope", "cell"}
+_TEMPLATE_WORDS |= {*EARLIER}
 # Sheets and lists that the tool itself adds to every workbook.
 _TOOL_SHEETS = {"填表说明", "校验", "_reportgen", "_checks", ANSWERS_SHEET.title, "审核结果"}
 _TOOL_SHEETS |= {f"_{which}" for which in EARLIER}

@@ -10,32 +10,7 @@ from reportgen.core.cleaning import clean, narrow, shorten
 from reportgen.core.types.field_type import Settings
 from reportgen.core.values import LARGEST, Parsed, Problem, Raw, Remarked, Value, plain_number, problem, refused
 
-_BLANK_SIGNS = frozenset(
-    [
-        "-",
-        "--",
-        "—",
-        "——",
-        "–",
-        "－",
-        "―",
-        "/",
-        "／",
-        "\\",
-        "无",
-        "没有",
-        "空",
-        "零",
-        "〇",
-        "○",
-        "×",
-        "N/A",
-        "n/a",
-        "NA",
-        "*",
-        ".",
-    ]
-)
+_BLANK_SIGNS = frozenset("-—–－―/／\\无空零〇○×*.") | {"--", "——", "没有", "N/A", "n/a", "NA"}
 # [0-9] and not \d, which also means ٣, ३ and 𝟑.
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _PLAIN_NUMBER = re.compile(rf"{_NUMBER}|\.[0-9]+")

@@ -14,59 +14,13 @@ from reportgen.files import refusals
 from reportgen.files.published.text_reader import decoded
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_SKIPPED = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "head",
-    "nav",
-    "header",
-    "footer",
-    "aside",
-    "form",
-    "select",
-    "button",
-    "iframe",
-    "svg",
-    "textarea",
-    "object",
-}
-_PARAGRAPHS = {
-    "p",
-    "div",
-    "li",
-    "ul",
-    "ol",
-    "dl",
-    "dt",
-    "dd",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "section",
-    "article",
-    "main",
-    "center",
-    "blockquote",
-    "pre",
-    "tr",
-    "td",
-    "th",
-    "tbody",
-    "thead",
-    "body",
-    "table",
-    "hr",
-    "form",
-    "figure",
-    "caption",
-    "address",
-    "fieldset",
-}
+_SKIPPED = re.compile(
+    "script|style|noscript|template|head|nav|header|footer|aside|form|select|button|iframe|svg|textarea|object"
+)
+_PARAGRAPHS = re.compile(
+    "p|div|li|ul|ol|dl|dt|dd|h[1-6]|section|article|main|center|blockquote|pre|table|thead|tbody|tr|td|th|caption"
+    "|body|hr|form|figure|address|fieldset"
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A page kept inside a script: one long JSON text with tags in it.
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.){400,})"', re.DOTALL)
@@ -122,7 +76,8 @@ def _parsed(text: str, name: str) -> etree._Element:
 def _strip(root: etree._Element) -> None:
     """Take out what belongs to the page or is not shown."""
     for element in list(root.iter(etree.Element)):
-        if element.tag in _SKIPPED or _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None:
+        is_hidden = _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None
+        if is_hidden or _SKIPPED.fullmatch(element.tag):
             element.drop_tree() if element.getparent() is not None else None
 
 
@@ -170,7 +125,7 @@ class _Blocks:
             if table is not None:
                 yield table
             return
-        is_block = element.tag in _PARAGRAPHS or element.tag == "br"
+        is_block = _PARAGRAPHS.fullmatch(str(element.tag)) or element.tag == "br"
         if is_block:
             yield from self._flush()
             self.style = f"heading {element.tag[1]}" if re.fullmatch("h[1-6]", str(element.tag)) else ""
