@@ -31,6 +31,11 @@ class Field:
         """Whether the value is calculated, never typed."""
         return self.derived is not None
 
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The fields a derived value is calculated from, nothing for one that is typed."""
+        return tuple(self.names.get(name, name) for name in self.derived.names) if self.derived else ()
+
 
 @dataclass(frozen=True)
 class Grid:

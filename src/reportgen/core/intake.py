@@ -175,12 +175,11 @@ class _Intake:
                 self._compare_derived(field, self._derived(field))
 
     def _derived(self, field: Field) -> Value | None:
-        assert field.derived is not None
         known = self.entries.get(field.id)
         if known is not None:
             return known.value
         number = self._calculated(field)
-        if number is None and any(field.names.get(name, name) in self.unreadable for name in field.derived.names):
+        if number is None and not self.unreadable.isdisjoint(field.made_of):
             self.unreadable.add(field.id)
         self.entries[field.id] = Entry(number, self._cell(field).place, Origin.DERIVED)
         return number
@@ -203,8 +202,7 @@ class _Intake:
 
     def _is_warned_of(self, field: Field) -> bool:
         """Whether a remark in the parts of a total has had its warning already, where it was typed."""
-        assert field.derived is not None
-        parts = [self.kind.fields[field.names.get(name, name)] for name in field.derived.names]
+        parts = [self.kind.fields[name] for name in field.made_of]
         warned = {found.field for found in self.findings if found.code == "R135"}
         return any(part.id in warned or (part.is_derived and self._is_warned_of(part)) for part in parts)
 

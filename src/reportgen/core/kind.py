@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -103,6 +103,18 @@ class Kind:
         if record is None or record.list_id not in self.lists:
             return self.fields.get(bare(value_id))
         return next((item for item in self.lists[record.list_id].columns if item.id == record.column), None)
+
+    def typed_for(self, value_id: str) -> Iterator[str]:
+        """The fields that staff type and `value_id` is calculated from, itself when it is typed."""
+        field = self.fields.get(value_id)
+        if field is not None and not field.is_derived:
+            yield value_id
+        for name in field.made_of if field else ():
+            yield from self.typed_for(name)
+
+    def is_on_a_form(self, field_id: str) -> bool:
+        """Whether the field is typed on a form of its own and only shown in a table."""
+        return any(field_id in sheet.show for sheet in self.sheets)
 
     def target_of(self, value_id: str) -> str:
         """The end of `value_id` in the document, for messages."""

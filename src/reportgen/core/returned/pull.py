@@ -12,7 +12,7 @@ from reportgen.core.codes import CODES, finding
 from reportgen.core.diff.changes import PENDING, Change, Comparison, compare
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Severity
-from reportgen.core.ids import earlier_of, home_of
+from reportgen.core.ids import home_of
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.reading_cells import read_cell
@@ -92,7 +92,7 @@ class _Puller:
         return Pulled(replace(comparison, changes=changes), tuple(self.refused), tuple(told))
 
     def _is_pending(self, change: Change) -> bool:
-        if any(map(self.pending.has_value, {change.old_id, *_parts(self.kind, change.id)})):
+        if any(map(self.pending.has_value, {change.old_id, *self.kind.typed_for(change.id)})):
             return True
         return bool(change.new_id) and self.pending.has_text(change.new_id, change.new_text)
 
@@ -133,7 +133,7 @@ class _Puller:
                 self._refuse(value_id, str(self.taken.pop(value_id)), least.reason)
         gone = {item.field for item in self.refused}
         for quarrel in self._conflicts(new):
-            if quarrel.text and not _parts(self.kind, quarrel.about) & gone:
+            if quarrel.text and gone.isdisjoint(self.kind.typed_for(quarrel.about)):
                 self._refuse(quarrel.about, quarrel.text, quarrel.reason)
         return new
 
@@ -144,7 +144,7 @@ class _Puller:
             for text in texts:
                 if squeezed(text) != squeezed(new.text(value_id)):
                     reason = f"“{value_id}”在文件里是 {text or '（空）'}，按各分项计算是 {new.text(value_id)}"
-                    ids = _parts(self.kind, value_id) & {*self.taken}
+                    ids = {*self.kind.typed_for(value_id)} & {*self.taken}
                     yield _Conflict(frozenset(ids), reason, value_id, text or "（空）")
         for rule in self.kind.rules:
             if rule.severity is Severity.ERROR and not rule.retired and isinstance(rule.test, Relation):
@@ -249,18 +249,8 @@ def _raw(report: Report, value_id: str) -> Raw:
     return None if entry.origin is Origin.DERIVED else entry.value
 
 
-def _parts(kind: Kind, value_id: str) -> set[str]:
-    """The typed values that a value is calculated from, itself when it is typed."""
-    field = kind.fields.get(value_id)
-    if field is None or earlier_of(value_id):
-        return set()
-    if field.derived is None:
-        return {value_id}
-    return {part for name in field.derived.names for part in _parts(kind, field.names.get(name, name))}
-
-
 def _names(kind: Kind, relation: Relation, instance: Instance) -> set[str]:
-    return {part for name in relation.check.names for part in _parts(kind, instance.id_of(name))}
+    return {part for name in relation.check.names for part in kind.typed_for(instance.id_of(name))}
 
 
 def _references(report: Report) -> Counter[tuple[str, str]]:

@@ -201,8 +201,7 @@ def _unknown_names(kind: Kind) -> list[str]:
     known = list(kind.fields)
     mentioned: list[tuple[str, str]] = []
     for field in kind.fields.values():
-        if field.derived:
-            mentioned += [(f"{field.id} 的 value", field.names.get(name, name)) for name in field.derived.names]
+        mentioned += [(f"{field.id} 的 value", name) for name in field.made_of]
         if isinstance(field.printed, Expression):
             mentioned += [(f"{field.id} 的 printed", name) for name in field.printed.names]
         mentioned += [(f"{field.id} 的 default", name) for name in tables.placeholders(field.default)]
@@ -234,9 +233,9 @@ def _cycles(kind: Kind) -> list[str]:
         if name in path:
             return True
         field = kind.fields.get(name)
-        if field is None or field.derived is None or name in settled:
+        if field is None or name in settled:
             return False
-        found = any(circles(field.names.get(part, part), (*path, name)) for part in field.derived.names)
+        found = any(circles(part, (*path, name)) for part in field.made_of)
         if not found:
             settled.add(name)
         return found

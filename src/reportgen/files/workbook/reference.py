@@ -96,15 +96,11 @@ class Reference:
 
     def _cell(self, cell: Cell, row: int, column: int) -> None:
         spec = self.kind.fields.get(cell.field)
-        role = "last_label" if spec is None or cell.field in self._elsewhere() else "last"
+        role = "last_label" if spec is None or self.kind.is_on_a_form(cell.field) else "last"
         self.page.merged(row, column, cell.row_span, cell.column_span, fill(cell.content, self._text), role)
         value = self.report.value(of_earlier(PREVIOUS, cell.field))
         if role == "last" and value is not None:
             self.page.write(row, column, value, role)
-
-    def _elsewhere(self) -> set[str]:
-        """Fields that are typed on a form of their own and only shown in a table."""
-        return {name for sheet in self.kind.sheets for name in sheet.show}
 
     # ── lists ────────────────────────────────────────────────────────────────
 

@@ -140,7 +140,7 @@ class _Drawing:
     def _table_cell(self, table: Table, cell: Cell, top: int) -> None:
         row, column = top + cell.row - 1, cell.column - 1
         spec = self.kind.fields.get(cell.field)
-        if spec is not None and not self._is_elsewhere(spec):
+        if spec is not None and not self.kind.is_on_a_form(spec.id):
             self._input(spec, row, column, cell.column_span, cell.row_span)
             return
         role = _label_role(table, cell)
@@ -151,10 +151,6 @@ class _Drawing:
         shown = printed_cell(spec, self.report)
         shown = shown if spec.default else call("IF", shown.equals(""), "", shown)
         shown.write(self.page, row, column, self.formats.get(role))
-
-    def _is_elsewhere(self, spec: Field) -> bool:
-        """Whether the field is typed on a form of its own and only shown in the table."""
-        return any(spec.id in sheet.show for sheet in self.kind.sheets)
 
     # ── lists ────────────────────────────────────────────────────────────────
 

@@ -115,9 +115,10 @@ class States:
             yield State(rule, relation, instance, first, self.names.sheet_of(first), row, judged, told=judged)
 
     def _if_filled(self, ids: Iterable[str], formula: Formula) -> Formula:
-        typed = dict.fromkeys(name for value_id in ids for name in _typed(self.kind, value_id))
+        """A blank behind a total is seen too; what has a default is never blank."""
+        typed = [self.kind.fields[name] for name in dict.fromkeys(n for one in ids for n in self.kind.typed_for(one))]
         for required, state in ((False, NOT_ASKED), (True, UNFINISHED)):
-            if cells := [name for name in typed if self.kind.fields[name].required is required]:
+            if cells := [spec.id for spec in typed if spec.required is required and not spec.default]:
                 formula = call("IF", self.names.count_blank(cells, self.report) > 0, state, formula)
         return formula
 
@@ -168,15 +169,3 @@ def _is_wrong(told: Formula) -> Formula:
 
 def _ids(expression: Expression | None, instance: Instance) -> list[str]:
     return [instance.id_of(name) for name in expression.names] if expression else []
-
-
-def _typed(kind: Kind, value_id: str) -> Iterator[str]:
-    """What staff type that `value_id` depends on, so that a blank behind a total is seen; nothing with a default."""
-    field = kind.fields.get(value_id)
-    if field is None or field.default:
-        return
-    if field.derived is None:
-        yield value_id
-        return
-    for name in field.derived.names:
-        yield from _typed(kind, field.names.get(name, name))
