@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,7 @@ from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.ids import home_of, leaves_in, marker, replace_markers
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Report
-from reportgen.core.tables import fill
+from reportgen.core.tables import fill, placeholders
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class LineSlot:
     @property
     def names(self) -> tuple[str, ...]:
         """The fields in the line."""
-        return tuple(re.findall(r"\{([^{}]+)\}", self.template))
+        return placeholders(self.template)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from reportgen.core.fields import Field
 from reportgen.core.kind import Kind
 from reportgen.core.recognise.layout import LineSlot
 from reportgen.core.recognise.tokens import Token
+from reportgen.core.tables import pieces, placeholders
 
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _LONGEST_NAME = 40
 _MOST_LINES = 3  # of one title
 
@@ -19,7 +19,7 @@ _MOST_LINES = 3  # of one title
 def match_line(template: str, fields: Mapping[str, Field], text: str) -> dict[str, str] | None:
     """The values of the {names} in `template` when `text` is such a line, spaces aside."""
     pattern, names = "", []
-    for number, part in enumerate(_PLACEHOLDER.split(template)):
+    for number, part in enumerate(pieces(template)):
         if number % 2:
             names.append(part)
             pattern += rf"\s*({fields[part].type.in_line(fields[part])})\s*"
@@ -51,4 +51,4 @@ def find_title(
 def is_title(kind: Kind, slot: LineSlot) -> bool:
     """Whether the line is one text whose default is made of other fields."""
     spec = kind.fields.get(slot.names[0]) if len(slot.names) == 1 else None
-    return spec is not None and slot.template == f"{{{spec.id}}}" and bool(_PLACEHOLDER.search(spec.default))
+    return spec is not None and slot.template == f"{{{spec.id}}}" and bool(placeholders(spec.default))

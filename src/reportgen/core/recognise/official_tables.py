@@ -42,7 +42,7 @@ def read_tables(
     matches = match_labels(tokens, labels, variants)
     reader = _Reader(kind, tokens, labels, matches, file)
     for table in tables:
-        reader.read(table, runs_of([table], labels))
+        reader.read(table, list(runs_of(table, labels)))
     return reader.made
 
 

@@ -24,13 +24,9 @@ class Run:
     is_beside: bool
 
 
-def runs_of(tables: Sequence[Table], labels: Sequence[Label]) -> list[Run]:
-    """Every run of `tables`, whose labels are `labels`."""
-    return [run for table in tables for run in _runs(table, [label for label in labels if label.table is table])]
-
-
-def _runs(table: Table, labels: Sequence[Label]) -> Iterator[Run]:
-    by_place = {(label.cell.row, label.cell.column): label for label in labels}
+def runs_of(table: Table, labels: Sequence[Label]) -> Iterator[Run]:
+    """Every run of `table`, whose labels are among `labels`."""
+    by_place = {(label.cell.row, label.cell.column): label for label in labels if label.table is table}
     covering = _covering(table)
     last: Label | None = None
     open_fields: list[Cell] = []
