@@ -6,14 +6,8 @@ import difflib
 from collections.abc import Iterable
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The entry of `known` most like `name`, or None when nothing is near."""
-    cutoff = 0.6 if len(name) > 2 else 0.5  # one wrong character of two
-    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=cutoff)
-    return matches[0] if matches else None
-
-
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """「是不是“…”？」, or an empty string when nothing is near."""
-    match = nearest(name, known)
-    return f"是不是“{match}”？" if match else ""
+    cutoff = 0.6 if len(name) > 2 else 0.5  # one wrong character of two
+    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=cutoff)
+    return f"是不是“{matches[0]}”？" if matches else ""

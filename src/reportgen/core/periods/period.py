@@ -97,11 +97,6 @@ class Period:
         """The period after, across the turn of the year."""
         return self.later(1)
 
-    @property
-    def a_year_ago(self) -> Period:
-        """The same part of the year before."""
-        return self.later(-self.calendar.length.parts)
-
     def later(self, count: int) -> Period:
         """The period `count` periods after this one."""
         return Period(self.calendar, *divmod(self._number + count, self.calendar.length.parts))
