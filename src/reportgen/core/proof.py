@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from reportgen.core import narrative
@@ -201,9 +202,7 @@ def _filled(skeleton: Document, expected: dict[str, str]) -> Document:
 def _with_texts(block: Block, put: Callable[[str], str]) -> Block:
     if isinstance(block, TextBlock):
         return TextBlock(put(block.text), block.style)
-    cells = tuple(
-        type(cell)(cell.row, cell.column, cell.row_span, cell.column_span, put(cell.content)) for cell in block.cells
-    )
+    cells = tuple(replace(cell, content=put(cell.content)) for cell in block.cells)
     return TableBlock(block.rows, block.columns, cells)
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportgen.core.returned.verdict import Comment
+from reportgen.files.document.read_document import PARSER
+from reportgen.files.document.revisions import W
 from reportgen.files.zipped import unpack
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 def read_comments(content: bytes) -> tuple[Comment, ...]:
@@ -18,23 +17,23 @@ def read_comments(content: bytes) -> tuple[Comment, ...]:
     parts = unpack(content, "word/")
     if "word/comments.xml" not in parts:
         return ()
-    body = etree.fromstring(parts["word/document.xml"], _PARSER)
+    body = etree.fromstring(parts["word/document.xml"], PARSER)
     try:
-        said = etree.fromstring(parts["word/comments.xml"], _PARSER)
+        said = etree.fromstring(parts["word/comments.xml"], PARSER)
     except etree.XMLSyntaxError:
         return ()
     paragraphs = dict(_paragraphs(body))
     return tuple(
-        Comment(one.get(_W + "author", ""), _text(one), paragraphs.get(one.get(_W + "id", ""), ""))
-        for one in said.iter(_W + "comment")
+        Comment(one.get(W + "author", ""), _text(one), paragraphs.get(one.get(W + "id", ""), ""))
+        for one in said.iter(W + "comment")
     )
 
 
 def _paragraphs(body: etree._Element) -> Iterator[tuple[str, str]]:
-    for paragraph in body.iter(_W + "p"):
-        for mark in paragraph.iter(_W + "commentReference"):
-            yield mark.get(_W + "id", ""), _text(paragraph)
+    for paragraph in body.iter(W + "p"):
+        for mark in paragraph.iter(W + "commentReference"):
+            yield mark.get(W + "id", ""), _text(paragraph)
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(text.text or "" for text in element.iter(_W + "t")).strip()
+    return "".join(text.text or "" for text in element.iter(W + "t")).strip()

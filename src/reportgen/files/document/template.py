@@ -105,14 +105,10 @@ def _members(content: bytes, name: str) -> dict[str, bytes]:
             if part in members:
                 etree.fromstring(members[part])
     except (DamagedZip, etree.XMLSyntaxError) as error:
-        raise _damaged(name) from error
+        raise refusals.NO_TEMPLATE(name=name) from error
     if not members.keys() >= {"word/document.xml", *CHANGED[1:]}:
-        raise _damaged(name)
+        raise refusals.NO_TEMPLATE(name=name)
     return members
-
-
-def _damaged(name: str) -> CannotRun:
-    return refusals.NO_TEMPLATE(name=name)
 
 
 def _rendered(compiled: Template, names: Mapping[str, Any]) -> bytes:

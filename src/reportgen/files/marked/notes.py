@@ -20,6 +20,7 @@ from reportgen.files.marked.office_package import (
     parse,
     put_in_sheet,
 )
+from reportgen.files.workbook.sizes import columns_of
 
 AUTHOR = "reportgen 审核"
 _BREAK = "──── 审核 ────"  # before our words, also after LibreOffice has dropped the authors of all notes
@@ -181,7 +182,7 @@ class _Boxes:
             self.next += 1
             assert self.drawing is not None
             self.drawing.append(shape)
-        lines = sum(max(1, -(-_columns(line) // _LETTERS)) for line in text.split("\n"))
+        lines = sum(max(1, -(-columns_of(line) // _LETTERS)) for line in text.split("\n"))
         top = max(row - 2, 0)
         right, right_rest = _reach(column, _WIDTH, self._widths())
         bottom, bottom_rest = _reach(top, min(_TALLEST, lines * _LINE + 12), self._heights())
@@ -256,7 +257,3 @@ def _read_boxes(package: Package, part: str) -> Element:
         return package.tree(part)
     except OddWorkbook as error:
         raise UnreadableNotes(part) from error
-
-
-def _columns(line: str) -> int:
-    return sum(2 if ord(char) > 0x2E80 or char in "“”‘’…—" else 1 for char in line)

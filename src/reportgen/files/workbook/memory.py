@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.findings import Place
 from reportgen.core.ids import of_earlier, record_of
 from reportgen.core.intake import RawCell, RawReport
 from reportgen.core.kind import Kind
-from reportgen.core.report import Entry, Origin, Report
+from reportgen.core.report import Origin, Report
 from reportgen.core.values import LARGEST, Raw, Value, number_of
 
 if TYPE_CHECKING:
@@ -35,14 +34,14 @@ def _draw(workbook: Any, which: str, last: Report, names: Names) -> None:
     page = workbook.add_worksheet(title)
     page.write_string(0, _ID, _SOURCE)
     page.write_string(0, _TEXT, last.source)
-    for row, (name, entry) in enumerate(_entries(last), 1):
-        assert entry.value is not None
+    filled = [(name, entry.origin, entry.value) for name, entry in last.entries.items() if entry.value is not None]
+    for row, (name, origin, value) in enumerate(filled, 1):
         page.write_string(row, _ID, name)
-        page.write_string(row, _ORIGIN, str(entry.origin))
-        number = number_of(entry.value)
+        page.write_string(row, _ORIGIN, str(origin))
+        number = number_of(value)
         if number is not None:
             page.write_number(row, _NUMBER, float(number))
-        for offset, piece in enumerate(_pieces(last, name, entry.value)):
+        for offset, piece in enumerate(_pieces(last, name, value)):
             page.write_string(row, _TEXT + offset, piece)
         if name in last.kind.fields and which in last.kind.named:
             names.cell(of_earlier(which, name), title, row, _TEXT if number is None else _NUMBER)
@@ -78,12 +77,6 @@ def _read(kind: Kind, sheet: SheetCells) -> RawReport:
 def _sheet(which: str) -> str:
     """「_previous」."""
     return f"_{which}"
-
-
-def _entries(last: Report) -> Iterator[tuple[str, Entry]]:
-    for name, entry in last.entries.items():
-        if entry.value is not None:
-            yield name, entry
 
 
 def _pieces(last: Report, name: str, value: Value) -> list[str]:
