@@ -21,7 +21,7 @@ from reportgen.core.rules.answers import plain_answer
 from reportgen.core.suggestions import did_you_mean
 from reportgen.files import refusals
 from reportgen.files.kind_folder import KindFolder
-from reportgen.files.safe_files import reason
+from reportgen.files.safe_files import read_whole
 
 _ANSWER = ("code", "field", "reason")
 _LONGEST_NUMBER = 60
@@ -54,14 +54,10 @@ def read_values(path: Path) -> dict[str, Any]:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_whole(path).decode("utf-8-sig")
         data = json.loads(
             text, parse_float=_exact, parse_int=_whole, parse_constant=_no_constant, object_pairs_hook=_no_doubles
         )
-    except FileNotFoundError as error:
-        raise refusals.NO_FILE(path=path) from error
-    except OSError as error:
-        raise refusals.UNREADABLE(path=path, reason=reason(error)) from error
     except UnicodeDecodeError as error:
         raise refusals.ENCODING(name=path.name) from error
     except json.JSONDecodeError as error:
