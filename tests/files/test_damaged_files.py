@@ -26,12 +26,12 @@ from reportgen.files.workbook.cells import read_cells
 from reportgen.files.workbook.gate import safe_content
 from reportgen.files.workbook.read_workbook import read_workbook
 from reportgen.pipeline.document import make_document
-from reportgen.pipeline.kinds import kind_finder
+from reportgen.pipeline.kinds import FindKind
 from surgery import Book
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "kinds" / "training-quarter"
-FIND = kind_finder(ROOT / "tests" / "kinds")
+FIND = FindKind(ROOT / "tests" / "kinds")
 
 
 @pytest.fixture(scope="module")

@@ -248,14 +248,14 @@ def it_does_not_guess_between_two_reports_that_differ(district: Path) -> None:
 def it_takes_the_file_given_before_what_the_workbook_remembers(
     tmp_path: Path, years: dict[int, tuple[Path, Outcome]]
 ) -> None:
-    from reportgen.pipeline.kinds import kind_finder
+    from reportgen.pipeline.kinds import FindKind
     from reportgen.pipeline.previous import earlier_finder
 
     other = write_json(everything(2022, 行政许可=9), tmp_path / "改过的.json")
     report, _, _ = read_report(years[2023][0])
     assert report.text("previous.行政许可") == "0"
-    assert earlier_finder(other, kind_finder(None))(report)[0].text("previous.行政许可") == "9"
-    assert earlier_finder(None, kind_finder(None))(report)[0].text("previous.行政许可") == "0"
+    assert earlier_finder(other, FindKind(None))(report)[0].text("previous.行政许可") == "9"
+    assert earlier_finder(None, FindKind(None))(report)[0].text("previous.行政许可") == "0"
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

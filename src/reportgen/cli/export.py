@@ -20,7 +20,7 @@ def export(
     """把工作簿里的内容写成 JSON（用 new --from 可以变回工作簿）。"""
     from reportgen.core.codes import unfilled_only
     from reportgen.pipeline import export as exporting
-    from reportgen.pipeline.writing import write_text_file
+    from reportgen.pipeline.writing import write_bytes_file
     from reportgen.say.written import written_line
 
     text, findings = exporting.export(workbook, templates)
@@ -29,5 +29,5 @@ def export(
     if output is None:
         typer.echo(text.encode(), nl=False)
         return
-    write_text_file(text, output, force, [workbook])
+    write_bytes_file(text.encode(), output, force, [workbook])
     print_lines([written_line(output)])

@@ -10,7 +10,7 @@ from reportgen.core.findings import CannotRun, Finding, has_errors
 from reportgen.core.report import Report
 from reportgen.core.rules.review import review
 from reportgen.files.kind_folder import KindFolder
-from reportgen.pipeline.kinds import FindKind, kind_finder
+from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.previous import WithEarlier, earlier_finder
 from reportgen.pipeline.sources import read_values
 from reportgen.say.outcome import Outcome, Status
@@ -56,7 +56,7 @@ class Run:
 
 def start_run(templates: Path | None, last_year: Path | None) -> Run:
     """A run over several reports. Raises CannotRun when `last_year` cannot be read."""
-    find_kind = kind_finder(templates)
+    find_kind = FindKind(templates)
     return Run(find_kind, earlier_finder(last_year, find_kind), {}, [])
 
 

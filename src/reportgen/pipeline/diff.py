@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.core.diff.changes import Comparison, compare
 from reportgen.core.findings import Finding
 from reportgen.pipeline import refusals
-from reportgen.pipeline.kinds import kind_finder
+from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import read_any
 from reportgen.pipeline.writing import write_bytes_file
 from reportgen.say.diff_view import view
@@ -25,7 +25,7 @@ def diff(
     Raises CannotRun when one of them cannot be read, they are of different kinds, or `output` cannot be written.
     """
     render = _renderer(output) if output else None
-    find_kind = kind_finder(templates)
+    find_kind = FindKind(templates)
     first, first_findings, _ = read_any(old, find_kind)
     second, second_findings, _ = read_any(new, find_kind)
     if first.kind.id != second.kind.id:

@@ -34,8 +34,3 @@ class FindKind:
     def every(self) -> list[KindFolder]:
         """Every kind that can be found."""
         return [self(kind_id) for kind_id in kind_paths(self.templates)]
-
-
-def kind_finder(templates: Path | None) -> FindKind:
-    """Finds the kinds in `templates`, or in the usual places."""
-    return FindKind(templates)

@@ -14,11 +14,10 @@ from reportgen.core.returned.pull import take_over
 from reportgen.core.returned.verdict import Returned
 from reportgen.core.rules.check import check
 from reportgen.core.rules.review import worst_first
-from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import digest_of, read_whole
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import make_skeleton
-from reportgen.pipeline.kinds import kind_finder
+from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import read_values
 
 
@@ -34,7 +33,7 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
     content = read_whole(document)
     edited = read_document(content)
     provenance = read_provenance(content)
-    report, findings, folder = read_values(workbook, kind_finder(templates))
+    report, findings, folder = read_values(workbook, FindKind(templates))
     _refuse_other_kind(document, provenance, edited, report)
     is_source = provenance is not None and provenance.source == digest_of(workbook)
     findings = worst_first(report.kind, [*findings, *check(report)])
@@ -44,7 +43,8 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
     skeleton = make_skeleton(slotted, folder)
     landing, original = land(slotted, skeleton, edited), read_document(content, accept=False)
     pulled = take_over(report, landing, land(slotted, skeleton, original) if original != edited else None)
-    same = text_digest(_printed(pulled.report, folder)) == text_digest(edited)
+    printed = expected_document(pulled.report, make_skeleton(pulled.report, folder))
+    same = text_digest(printed) == text_digest(edited)
     return Returned(provenance, is_source, (), pulled, read_comments(content), same)
 
 
@@ -55,7 +55,3 @@ def _refuse_other_kind(document: Path, provenance: Provenance | None, edited: Do
     lines = {block.text for block in edited.paragraphs}
     if provenance is None and not lines & {*kind.headings}:
         raise refusals.NO_HEADING(name=document.name, kind=kind.title)
-
-
-def _printed(report: Report, folder: KindFolder) -> Document:
-    return expected_document(report, make_skeleton(report, folder))

@@ -7,8 +7,8 @@ from pathlib import Path
 from reportgen.core.findings import CannotRun, has_errors
 from reportgen.core.rules.review import worst_first
 from reportgen.pipeline import refusals
-from reportgen.pipeline.kinds import kind_finder
-from reportgen.pipeline.writing import write_text_file, write_workbook_file
+from reportgen.pipeline.kinds import FindKind
+from reportgen.pipeline.writing import write_bytes_file, write_workbook_file
 from reportgen.say.outcome import Outcome, Status
 
 
@@ -26,10 +26,10 @@ def read_into(
         problem = refusals.OUTPUT_NAME(name=output.name)
         return Outcome(path, Status.FAILED, problem=problem)
     try:
-        report, found, _ = read_finished(path, kind_finder(templates), kind_id)
+        report, found, _ = read_finished(path, FindKind(templates), kind_id)
         findings = worst_first(report.kind, found)
         if output.suffix.lower() == ".json":
-            write_text_file(to_json(report), output, overwrite, [path])
+            write_bytes_file(to_json(report).encode(), output, overwrite, [path])
         else:
             write_workbook_file(report, output, overwrite, [path])
     except CannotRun as problem:

@@ -10,7 +10,7 @@ from reportgen.core.periods.rollover import roll_over
 from reportgen.core.report import Report
 from reportgen.files.safe_files import safe_name
 from reportgen.pipeline import refusals
-from reportgen.pipeline.kinds import kind_finder, known_kinds
+from reportgen.pipeline.kinds import FindKind, known_kinds
 from reportgen.pipeline.sources import read_any
 
 
@@ -19,7 +19,7 @@ def roll_over_file(path: Path, templates: Path | None = None) -> tuple[Report, l
 
     Raises CannotRun when the file cannot be read.
     """
-    last, findings, folder = read_any(path, kind_finder(templates))
+    last, findings, folder = read_any(path, FindKind(templates))
     report, lost = roll_over(last, _newest(folder.kind, templates))
     return report, findings, lost
 

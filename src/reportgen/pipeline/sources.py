@@ -11,7 +11,7 @@ from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline import refusals
-from reportgen.pipeline.kinds import FindKind, kind_finder
+from reportgen.pipeline.kinds import FindKind
 
 INPUTS = Path("inputs")
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -42,7 +42,7 @@ def sources(paths: Sequence[Path]) -> list[Path]:
 
 def read_report(path: Path, templates: Path | None = None) -> tuple[Report, list[Finding], KindFolder]:
     """Read a filled workbook, a .json of the same values, or a finished report. Raises CannotRun when it is none."""
-    return read_any(path, kind_finder(templates))
+    return read_any(path, FindKind(templates))
 
 
 def read_any(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding], KindFolder]:

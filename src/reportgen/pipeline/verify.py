@@ -8,7 +8,7 @@ from reportgen.core.findings import CannotRun
 from reportgen.core.returned.provenance import text_digest
 from reportgen.core.returned.verdict import Verdict
 from reportgen.files.safe_files import read_whole
-from reportgen.pipeline.kinds import kind_finder
+from reportgen.pipeline.kinds import FindKind
 
 
 def verify(document: Path, templates: Path | None = None) -> Verdict:
@@ -25,6 +25,6 @@ def verify(document: Path, templates: Path | None = None) -> Verdict:
 
 def _title_of(kind_id: str, templates: Path | None) -> str:
     try:
-        return kind_finder(templates)(kind_id).kind.title
+        return FindKind(templates)(kind_id).kind.title
     except CannotRun:
         return kind_id

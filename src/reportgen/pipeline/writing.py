@@ -10,11 +10,6 @@ from reportgen.files.safe_files import write_whole
 from reportgen.pipeline import refusals
 
 
-def write_text_file(text: str, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()) -> None:
-    """Write `text` as UTF-8; see write_bytes_file."""
-    write_bytes_file(text.encode(), path, overwrite, made_from)
-
-
 def write_bytes_file(content: bytes, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()) -> None:
     """Write `content` as it is. Raises CannotRun when `path` exists and may not be replaced: none of `made_from` ever may."""
     _refuse_existing(path, overwrite, made_from)
