@@ -12,7 +12,7 @@ import pytest
 
 from reportgen.core.codes import CODES
 from reportgen.core.findings import Refusal
-from reportgen.files import refusals as files_refusals
+from reportgen.files import file_refusals as files_refusals
 from reportgen.pipeline import refusals as pipeline_refusals
 
 SRC = Path(__file__).parents[1] / "src" / "reportgen"
@@ -133,9 +133,9 @@ def raised() -> dict[str, list[set[str]]]:
     for path, tree in trees().items():
         storey = path.relative_to(SRC).parts[0]
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("refusals."):
-                name = f"{storey}.{ast.unparse(node.func).partition('.')[2]}"
-                made.setdefault(name, []).append({one.arg for one in node.keywords if one.arg})
+            room, _, name = ast.unparse(node.func).partition(".") if isinstance(node, ast.Call) else ("", "", "")
+            if isinstance(node, ast.Call) and room.endswith("refusals"):
+                made.setdefault(f"{storey}.{name}", []).append({one.arg for one in node.keywords if one.arg})
     return made
 
 

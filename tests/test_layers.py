@@ -15,6 +15,9 @@ MODULES = {
     ".".join(path.relative_to(SRC.parent).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(SRC.rglob("*.py"))
 }
+COMMANDS = {name.removeprefix("reportgen.cli.") for name in MODULES} & {
+    name.removeprefix("reportgen.pipeline.") for name in MODULES
+}
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 KINDS = sorted(path.parent for root in ("templates", "tests/kinds") for path in ROOT.glob(f"{root}/*/kind.toml"))
 
@@ -246,9 +249,24 @@ def it_has_no_two_files_of_one_name_unless_they_are_one_command() -> None:
     for name in MODULES:
         if not MODULES[name].name.startswith("__"):
             homes.setdefault(name.rpartition(".")[2], []).append(name)
-    commands = {name.rpartition(".")[2] for name in MODULES if name.startswith("reportgen.pipeline.")}
-    shared = {word: names for word, names in homes.items() if len(names) > 1 and word not in commands}
+    shared = {word: names for word, names in homes.items() if len(names) > 1 and word not in COMMANDS}
     assert shared == {}
+
+
+def _names_of(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.Assign):
+        return [target.id for target in node.targets if isinstance(target, ast.Name)]
+    name = getattr(node, "name", None) or getattr(getattr(node, "target", None), "id", None)
+    return [name] if name else []
+
+
+def it_gives_no_name_to_two_things_unless_they_are_one_command() -> None:
+    homes: dict[str, list[str]] = {}
+    for module, tree in TREES.items():
+        for name in (name for node in tree.body for name in _names_of(node)):
+            if not name.startswith("_") and name not in COMMANDS:
+                homes.setdefault(name, []).append(module)
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
 
 
 # ── how long, how described ──────────────────────────────────────────────────

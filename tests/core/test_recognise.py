@@ -14,7 +14,7 @@ from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawReport
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, TableSlot
-from reportgen.core.recognise.recognise import Form, fit, recognise
+from reportgen.core.recognise.recognise import Form, coverage, recognise
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.toml.reading_data import OtherEdition, Reading
 
@@ -266,8 +266,8 @@ def it_takes_a_heading_by_its_style() -> None:
 
 def it_measures_how_much_of_the_form_is_there() -> None:
     form = Form(_KIND, _LAYOUT, _READING)
-    assert fit(form, document(*report([_HEADER, _OFFICE, _TRAVEL]))) == 1
-    assert fit(form, document("别的文章", "没有关系")) == 0
+    assert coverage(form, document(*report([_HEADER, _OFFICE, _TRAVEL]))) == 1
+    assert coverage(form, document("别的文章", "没有关系")) == 0
 
 
 _PIECES = st.sampled_from(

@@ -19,7 +19,7 @@ from reportgen.core.language.expressions import parse
 from reportgen.core.language.sorts import Sort
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.types import TYPES
-from reportgen.core.types.field_type import Beside, FieldType, Words
+from reportgen.core.types.field_type import Beside, FieldType, WordRules
 from reportgen.core.values import number_of, raw_of
 
 CHOICES = ("同意", "不同意")
@@ -109,7 +109,7 @@ def it_is_in_the_rule_language_what_it_says(kind: FieldType) -> None:
 def it_is_one_thing_and_not_another(kind: FieldType) -> None:
     assert not (kind.is_heading and kind.has_paragraphs)
     assert kind.has_paragraphs == (kind.sort is Sort.PROSE)
-    assert (kind.beside is Beside.NARRATIVE) == (kind.words is Words.ALWAYS)
+    assert (kind.beside is Beside.NARRATIVE) == (kind.words is WordRules.ALWAYS)
     assert kind.beside is not Beside.FIGURE or kind.is_number
     assert kind.meaning and not kind.meaning.endswith("。")
 

@@ -68,7 +68,7 @@ def _run(*arguments: object) -> tuple[int, str, str]:
 
 SEAMS = {
     "the reader": (read_workbook._Reading, "_cell", ("build",)),
-    "the rules": (building.Run, "review", ("build",)),
+    "the rules": (building.Batch, "review", ("build",)),
     "the names for the template": (naming._Builder, "_leaf", ("build",)),
     "what the template calls to print a value": (naming, "html", ("build",)),
     "the renderer": (document_template, "_core_properties", ("build",)),

@@ -56,12 +56,14 @@ def boundary(
 def _end(error: Exception, json_command: str, at_work: str, done: Sequence[Outcome]) -> None:
     from reportgen.files.log_file import write_log
     from reportgen.files.safe_files import reason
-    from reportgen.say.faults import fault, fault_log, refused
+    from reportgen.say.faults import fault, fault_log, system_refused
 
     if _is_debug():
         traceback.print_exception(error)
     log = None if _is_debug() else write_log(fault_log(error, sys.argv[1:]))
-    problem = refused(error, reason(error), log, at_work) if isinstance(error, OSError) else fault(error, log, at_work)
+    problem = (
+        system_refused(error, reason(error), log, at_work) if isinstance(error, OSError) else fault(error, log, at_work)
+    )
     with suppress(OSError, ValueError):  # an output that is full or closed
         print_problem(problem, json_command, done)
     _give_up_broken_output()

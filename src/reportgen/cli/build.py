@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from reportgen.cli.options import Json, LastYear, Mark, Paths, Templates, outputs_folder
+from reportgen.cli.options import Json, LastYear, MarkedCopy, Paths, Templates, outputs_folder
 from reportgen.cli.outcomes import print_outcomes
 
 
 def build(
     paths: Paths = None,
     outputs: Annotated[Path, outputs_folder("Word 报告放在哪里。")] = Path("outputs"),
-    mark: Mark = False,
+    mark: MarkedCopy = False,
     last_year: LastYear = None,
     templates: Templates = None,
     as_json: Json = False,

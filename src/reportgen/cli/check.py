@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from reportgen.cli.options import Json, LastYear, Mark, Paths, Templates, outputs_folder
+from reportgen.cli.options import Json, LastYear, MarkedCopy, Paths, Templates, outputs_folder
 from reportgen.cli.outcomes import print_outcomes
 
 
 def check(
     paths: Paths = None,
-    mark: Mark = False,
+    mark: MarkedCopy = False,
     outputs: Annotated[Path, outputs_folder("标出问题的副本放在哪里。")] = Path("outputs"),
     last_year: LastYear = None,
     templates: Templates = None,

@@ -24,7 +24,7 @@ def outputs_folder(told: str) -> Any:
 
 
 Paths = Annotated[list[Path] | None, argument("[路径]...", "工作簿或装着工作簿的文件夹；不写就是 inputs。")]
-Document = Annotated[Path, argument("报告.docx", "生成的 Word 报告，可以是改过的。")]
+WordReport = Annotated[Path, argument("报告.docx", "生成的 Word 报告，可以是改过的。")]
 LastYear = Annotated[
     Path | None,
     typer.Option(
@@ -33,7 +33,7 @@ LastYear = Annotated[
         help="上年（或上季度、上月）的报告，用来核对上期的数；也可以是装着各单位旧报告的文件夹。从上期转来的工作簿不用写。",
     ),
 ]
-Mark = Annotated[
+MarkedCopy = Annotated[
     bool, typer.Option("--mark", help="另写一份标出问题的工作簿副本，放在 -o 的文件夹里；原来的工作簿不动。")
 ]
 Templates = Annotated[

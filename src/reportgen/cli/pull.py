@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.options import Document, Force, Json, Templates, argument, output_file
+from reportgen.cli.options import Force, Json, Templates, WordReport, argument, output_file
 from reportgen.cli.printing import DIFFERENT, SAME, print_pieces, print_text
 
 
 def pull(
-    document: Document,
+    document: WordReport,
     workbook: Annotated[Path, argument("工作簿", "生成它的工作簿；只读，不会改动。")],
     output: Annotated[Path | None, output_file("把改动放进这个新的工作簿；不写就只列出来。")] = None,
     force: Force = False,

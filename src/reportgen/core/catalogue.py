@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.core.findings import Severity
 
 # What a finding says: a text with {names} for the values in it; a pair where it has a remedy of its own.
-Sentence = str | tuple[str, str]
+Says = str | tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Code:
     severity: Severity
     title: str
     fix: str
-    says: Sentence | Mapping[str, Sentence]
+    says: Says | Mapping[str, Says]
     example: str
 
     def sentence(self, name: str = "") -> tuple[str, str]:

@@ -77,7 +77,7 @@ class CannotRun(Exception):
 class Refusal:
     """What is said when work cannot be done: what is in the way and what to do, with {names} for the values.
 
-    Each storey has a catalogue of its own: files/refusals.py, pipeline/refusals.py.
+    Each storey has a catalogue of its own: files/file_refusals.py, pipeline/refusals.py.
     """
 
     message: str

@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.core.fields import Field, Grid, List
 from reportgen.core.ids import BETWEEN, PREVIOUS, YEAR_AGO, bare, earlier_of, home_of, parts_of, record_of
-from reportgen.core.periods.period import YEAR, Calendar, Length
+from reportgen.core.periods.period import YEARLY, Calendar, Length
 from reportgen.core.rules.rules import Rule
 from reportgen.core.tables import Table
 
@@ -140,7 +140,7 @@ class Kind:
     @property
     def length(self) -> Length:
         """How long a period is; where the kind does not say, the words are those of a year."""
-        return self.calendar.length if self.calendar else YEAR
+        return self.calendar.length if self.calendar else YEARLY
 
     def word_for(self, which: str = PREVIOUS) -> str:
         """What staff call an earlier report: 上年, 上季度, 上年同期."""

@@ -19,7 +19,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import plain_answer
 from reportgen.core.suggestions import did_you_mean
-from reportgen.files import refusals
+from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import read_whole
 
@@ -35,7 +35,7 @@ def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Repor
     data = _load(path)
     kind_id, values = data.get("kind"), data.get("values")
     if not isinstance(kind_id, str) or not isinstance(values, dict):
-        raise refusals.NO_VALUES(name=path.name)
+        raise file_refusals.NO_VALUES(name=path.name)
     folder = find_kind(kind_id)
     raw, findings = _raw_report(folder.kind, values, path.name)
     for which in (which for which in folder.kind.remembered if data.get(which) is not None):
@@ -59,15 +59,15 @@ def _load(path: Path) -> dict[str, Any]:
             text, parse_float=_exact, parse_int=_whole, parse_constant=_no_constant, object_pairs_hook=_no_doubles
         )
     except UnicodeDecodeError as error:
-        raise refusals.ENCODING(name=path.name) from error
+        raise file_refusals.ENCODING(name=path.name) from error
     except json.JSONDecodeError as error:
-        raise refusals.NO_JSON(name=path.name, line=error.lineno, column=error.colno) from error
+        raise file_refusals.NO_JSON(name=path.name, line=error.lineno, column=error.colno) from error
     except RecursionError as error:
-        raise refusals.TOO_DEEP(name=path.name) from error
+        raise file_refusals.TOO_DEEP(name=path.name) from error
     except _Refused as error:
-        raise refusals.ODD_JSON(name=path.name, why=error) from error
+        raise file_refusals.ODD_JSON(name=path.name, why=error) from error
     if not isinstance(data, dict):
-        raise refusals.NO_OBJECT(name=path.name)
+        raise file_refusals.NO_OBJECT(name=path.name)
     return data
 
 

@@ -15,7 +15,7 @@ from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.report import Report
 from reportgen.core.rules.check import check
 from reportgen.core.rules.rules import Rule, TextTest
-from reportgen.files import refusals
+from reportgen.files import file_refusals
 from reportgen.files.json_values import read_values
 from reportgen.files.kind_folder import KindFolder
 
@@ -53,7 +53,7 @@ def _read(folder: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise refusals.ODD_CASES(path=path, why=error) from error
+        raise file_refusals.ODD_CASES(path=path, why=error) from error
 
 
 def _entries(data: Mapping[str, Any]) -> list[dict[str, Any]]:

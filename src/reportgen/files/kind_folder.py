@@ -14,7 +14,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.rules.rules import COMMON, RuleSet
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.kind_data import KindError, build_kind
-from reportgen.files import refusals
+from reportgen.files import file_refusals
 
 if TYPE_CHECKING:
     from reportgen.core.toml.reading_data import Reading
@@ -57,7 +57,7 @@ class KindFolder:
         try:
             return self.template.read_bytes()
         except OSError as error:
-            raise refusals.CLOSED_TEMPLATE(path=self.template) from error
+            raise file_refusals.CLOSED_TEMPLATE(path=self.template) from error
 
 
 def template_roots(override: Path | None = None) -> list[Path]:
@@ -66,7 +66,7 @@ def template_roots(override: Path | None = None) -> list[Path]:
     Raises CannotRun when the folder given is not there.
     """
     if override is not None and not override.is_dir():
-        raise refusals.NO_TEMPLATES(path=override)
+        raise file_refusals.NO_TEMPLATES(path=override)
     installed = _PACKAGE / "templates"
     checkout = _PACKAGE.parents[1] / "templates"
     candidates = [override, Path("templates"), installed, checkout]
@@ -107,7 +107,7 @@ def load_kind(kind_id: str, override: Path | None = None, thorough: bool = True)
     paths = kind_paths(override)
     if kind_id not in paths:
         known = "、".join(paths) or "（一个也没有）"
-        raise refusals.NO_KIND(kind=kind_id, hint=did_you_mean(kind_id, paths), known=known)
+        raise file_refusals.NO_KIND(kind=kind_id, hint=did_you_mean(kind_id, paths), known=known)
     return load_folder(paths[kind_id], thorough, template_roots(override))
 
 
@@ -126,7 +126,7 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
     except KindError as error:
         raise _mistaken(path, error) from error
     if kind.id != path.name:
-        raise refusals.OTHER_ID(path=path, id=kind.id)
+        raise file_refusals.OTHER_ID(path=path, id=kind.id)
     folder = KindFolder(kind, path, {name: paths[name] for name in asked})
     if thorough:
         folder.reading  # noqa: B018 - its mistakes are told too
@@ -140,15 +140,15 @@ def _listed(data: Mapping[str, Any], key: str) -> list[Any]:
 
 def _mistaken(path: Path, error: KindError) -> CannotRun:
     mistakes = "\n".join(f"  · {problem}" for problem in error.problems)
-    return refusals.MISTAKES(path=path, count=len(error.problems), mistakes=mistakes)
+    return file_refusals.MISTAKES(path=path, count=len(error.problems), mistakes=mistakes)
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise refusals.CLOSED(path=path) from error
+        raise file_refusals.CLOSED(path=path) from error
     except UnicodeDecodeError as error:
-        raise refusals.TOML_ENCODING(path=path) from error
+        raise file_refusals.TOML_ENCODING(path=path) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:  # brackets within brackets without end
-        raise refusals.ODD_TOML(path=path, why=error) from error
+        raise file_refusals.ODD_TOML(path=path, why=error) from error

@@ -11,7 +11,7 @@ import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
-from reportgen.files import refusals
+from reportgen.files import file_refusals
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)(?:\..*)?", re.IGNORECASE)
@@ -44,9 +44,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
-        raise refusals.IS_FILE(path=folder) from error
+        raise file_refusals.IS_FILE(path=folder) from error
     except OSError as error:
-        raise refusals.NO_FOLDER(path=folder, reason=reason(error)) from error
+        raise file_refusals.NO_FOLDER(path=folder, reason=reason(error)) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -65,7 +65,7 @@ def write_whole(path: Path, content: bytes) -> None:
             raise OSError(errno.EIO, "what was written reads back differently")
         os.replace(temporary, path)
     except OSError as error:
-        raise refusals.UNWRITABLE(path=path, reason=reason(error), remedy=_remedy(error)) from error
+        raise file_refusals.UNWRITABLE(path=path, reason=reason(error), remedy=_remedy(error)) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -80,12 +80,12 @@ def read_whole(path: Path, largest: int = 0) -> bytes:
     """The file's bytes. Raises CannotRun when it cannot be read or has more than `largest` (0 for no limit)."""
     try:
         if largest and path.stat().st_size > largest:
-            raise refusals.TOO_LARGE(name=path.name, size=path.stat().st_size // 1_000_000)
+            raise file_refusals.TOO_LARGE(name=path.name, size=path.stat().st_size // 1_000_000)
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise refusals.NO_FILE(path=path) from error
+        raise file_refusals.NO_FILE(path=path) from error
     except OSError as error:
-        raise refusals.UNREADABLE(path=path, reason=reason(error)) from error
+        raise file_refusals.UNREADABLE(path=path, reason=reason(error)) from error
 
 
 def _refuse_read_only(path: Path) -> None:
@@ -94,9 +94,9 @@ def _refuse_read_only(path: Path) -> None:
     except OSError:
         return
     if stat.S_ISDIR(mode):
-        raise refusals.IS_FOLDER(path=path)
+        raise file_refusals.IS_FOLDER(path=path)
     if not mode & stat.S_IWUSR:
-        raise refusals.READ_ONLY(path=path)
+        raise file_refusals.READ_ONLY(path=path)
 
 
 _REASONS = {

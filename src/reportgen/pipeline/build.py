@@ -13,7 +13,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place, has_errors
 from reportgen.files.safe_files import digest_of, make_folder, safe_name, same_name, write_whole
 from reportgen.pipeline import refusals
-from reportgen.pipeline.check import Run, start_run
+from reportgen.pipeline.check import Batch, start_batch
 from reportgen.pipeline.document import make_document
 from reportgen.say.outcome import Outcome, Status
 
@@ -28,8 +28,8 @@ def build_many(
     Two reports of one name in the same run: the second is stopped, never written over the first.
     `last_year` is as for check_many.
     """
-    run = start_run(templates, last_year)
-    return (_build_one(path, outputs, run) for path in paths)
+    batch = start_batch(templates, last_year)
+    return (_build_one(path, outputs, batch) for path in paths)
 
 
 def build_report(
@@ -39,14 +39,14 @@ def build_report(
     return next(build_many([path], outputs, templates, last_year))
 
 
-def _build_one(path: Path, outputs: Path, run: Run) -> Outcome:
+def _build_one(path: Path, outputs: Path, batch: Batch) -> Outcome:
     try:
-        report, findings, folder = run.read(path)
-        findings = run.review(report, findings)
+        report, findings, folder = batch.read(path)
+        findings = batch.review(report, findings)
         title = report.title
         output = outputs / safe_name(report.fill(report.kind.output) or title, ".docx")
         if not has_errors(findings):
-            findings = [*_claim(output, path, run.taken), *findings]
+            findings = [*_claim(output, path, batch.taken), *findings]
         if has_errors(findings):
             return Outcome(path, Status.STOPPED, tuple(findings), report.kind.id, title)
         content, differences = make_document(report, folder, digest_of(path))

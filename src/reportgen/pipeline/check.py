@@ -12,7 +12,7 @@ from reportgen.core.rules.review import review
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.previous import WithEarlier, earlier_finder
-from reportgen.pipeline.sources import read_values
+from reportgen.pipeline.sources import open_values
 from reportgen.say.outcome import Outcome, Status
 
 
@@ -28,12 +28,12 @@ def check_many(
 
     `last_year` is an earlier report, last year's or last quarter's, or a folder of them. Raises CannotRun when that cannot be read.
     """
-    run = start_run(templates, last_year)
-    return (_check_one(path, run) for path in paths)
+    batch = start_batch(templates, last_year)
+    return (_check_one(path, batch) for path in paths)
 
 
 @dataclass(frozen=True)
-class Run:
+class Batch:
     """What the reports of one run share: the kinds, the earlier reports, the names given out, the reports so far."""
 
     find_kind: FindKind
@@ -43,7 +43,7 @@ class Run:
 
     def read(self, path: Path) -> tuple[Report, list[Finding], KindFolder]:
         """The report at `path` with the earlier ones, and what is wrong with either."""
-        report, findings, folder = read_values(path, self.find_kind)
+        report, findings, folder = open_values(path, self.find_kind)
         report, more = self.with_earlier(report)
         return report, [*findings, *more], folder
 
@@ -54,16 +54,16 @@ class Run:
         return found
 
 
-def start_run(templates: Path | None, last_year: Path | None) -> Run:
+def start_batch(templates: Path | None, last_year: Path | None) -> Batch:
     """A run over several reports. Raises CannotRun when `last_year` cannot be read."""
     find_kind = FindKind(templates)
-    return Run(find_kind, earlier_finder(last_year, find_kind), {}, [])
+    return Batch(find_kind, earlier_finder(last_year, find_kind), {}, [])
 
 
-def _check_one(path: Path, run: Run) -> Outcome:
+def _check_one(path: Path, batch: Batch) -> Outcome:
     try:
-        report, findings, _ = run.read(path)
-        found = run.review(report, findings)
+        report, findings, _ = batch.read(path)
+        found = batch.review(report, findings)
     except CannotRun as problem:
         return Outcome(path, Status.FAILED, problem=problem)
     status = Status.STOPPED if has_errors(found) else Status.PASSED

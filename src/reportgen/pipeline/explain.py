@@ -65,4 +65,4 @@ def catalogue(templates: Path | None = None) -> str:
     """docs/findings.md."""
     from reportgen.say import explain as pages
 
-    return pages.catalogue(list(tool_pages()), rules_by_title(templates))
+    return pages.catalogue_text(list(tool_pages()), rules_by_title(templates))

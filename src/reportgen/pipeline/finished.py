@@ -13,7 +13,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import take_in
 from reportgen.core.recognise.layout import find_layout
-from reportgen.core.recognise.recognise import Form, fit, recognise
+from reportgen.core.recognise.recognise import Form, coverage, recognise
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files.kind_folder import KindFolder
@@ -87,7 +87,7 @@ def _content(path: Path) -> bytes:
             raise refusals.OTHER_FORMAT(suffix=suffix, name=path.name, remedy=remedy)
     content = read_whole(path, _LARGEST)
     if not content.strip(b"\0 \t\r\n"):
-        raise refusals.EMPTY(name=path.name)
+        raise refusals.EMPTY_REPORT(name=path.name)
     return content
 
 
@@ -125,7 +125,7 @@ def _kind_of(
         if provenance is not None and folder.kind.id == provenance.kind:
             return folder
     ranked = sorted(
-        ((fit(form_of(folder, find_kind), document), folder) for folder in folders), key=lambda pair: -pair[0]
+        ((coverage(form_of(folder, find_kind), document), folder) for folder in folders), key=lambda pair: -pair[0]
     )
     if not ranked or ranked[0][0] < _FAIR:
         known = "、".join(folder.kind.title for folder in folders)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.ids import PREVIOUS
-from reportgen.core.periods.earlier import Fit, finding_about, fit, is_same_unit, with_earlier
+from reportgen.core.periods.earlier import Fit, finding_about, fit_of, is_same_unit, with_earlier
 from reportgen.core.periods.rollover import can_follow
 from reportgen.core.report import Report
 from reportgen.pipeline import refusals
@@ -62,7 +62,7 @@ def _choose(
     if not own:
         shown = f"（读不了的：{'、'.join(unread)}）" if unread else ""
         return report, [finding_about(report, "R172", "none of the unit", folder=folder.name, unread=shown)]
-    fits = [fit(report, last) for last in own]
+    fits = [fit_of(report, last) for last in own]
     earlier = dict(report.earlier)
     findings: list[Finding] = []
     for which in report.kind.named or (PREVIOUS,):

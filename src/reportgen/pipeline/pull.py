@@ -18,7 +18,7 @@ from reportgen.files.safe_files import digest_of, read_whole
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import make_skeleton
 from reportgen.pipeline.kinds import FindKind
-from reportgen.pipeline.sources import read_values
+from reportgen.pipeline.sources import open_values
 
 
 def pull(document: Path, workbook: Path, templates: Path | None = None) -> Returned:
@@ -33,7 +33,7 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
     content = read_whole(document)
     edited = read_document(content)
     provenance = read_provenance(content)
-    report, findings, folder = read_values(workbook, FindKind(templates))
+    report, findings, folder = open_values(workbook, FindKind(templates))
     _refuse_other_kind(document, provenance, edited, report)
     is_source = provenance is not None and provenance.source == digest_of(workbook)
     findings = worst_first(report.kind, [*findings, *check(report)])

@@ -23,7 +23,7 @@ NO_CODE = Refusal("没有编号“{code}”。{hint}", "用 reportgen explain �
 # ── a finished report ────────────────────────────────────────────────────────
 OTHER_FORMAT = Refusal("读不了 {suffix} 文件：{name}。", "{remedy}")
 UNKNOWN_FORMAT = Refusal("读不了 {name}。", "能读的报告是 .docx、.html、.txt 和 .pdf。")
-EMPTY = Refusal("{name} 是空的。", "请换一个文件。")
+EMPTY_REPORT = Refusal("{name} 是空的。", "请换一个文件。")
 NO_REPORT = Refusal(
     "{name} 不像是能读的报告，没有找到足够的标题和表格。", "能读的有：{known}；确实是的，请用 --kind 写明种类。"
 )

@@ -52,11 +52,11 @@ def read_any(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding], Ki
 
         report, findings, folder = read_finished(path, find_kind)
     else:
-        report, findings, folder = read_values(path, find_kind)
+        report, findings, folder = open_values(path, find_kind)
     return report, worst_first(report.kind, findings), folder
 
 
-def read_values(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding], KindFolder]:
+def open_values(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding], KindFolder]:
     """Read a file that holds values, a workbook or a .json; a finished report is refused with a way out."""
     suffix = path.suffix.lower()
     if suffix == ".json":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportgen.core.codes import CODES, SUBJECTS, worded
 from reportgen.core.findings import Severity
 from reportgen.core.kind import Kind
-from reportgen.core.periods.period import YEAR, Length
+from reportgen.core.periods.period import YEARLY, Length
 from reportgen.core.rules.rules import (
     COMMON,
     Either,
@@ -63,7 +63,7 @@ def tool_pages() -> Iterator[Page]:
     for code, entry in CODES.items():
         answer = _ABOUT_AN_ANSWER if code.startswith(_ANSWER_CODES) else _answer(code, entry.severity)
         subject = SUBJECTS.get(code[:3], "")
-        title, fix = worded(entry.title, YEAR.words), worded(entry.fix, YEAR.words)
+        title, fix = worded(entry.title, YEARLY.words), worded(entry.fix, YEARLY.words)
         yield Page(code, title, entry.severity, subject, entry.example, fix, answer=answer)
 
 
@@ -80,7 +80,7 @@ def set_pages(shared: RuleSet, users: Sequence[tuple[Kind, Mapping[str, str]]]) 
         used = [
             name_of(kind) + _change(rule, taken) for kind, _ in users for taken in kind.rules if taken.code == rule.code
         ]
-        yield replace(_page(rule, f"{COMMON}/{shared.id}", examples, YEAR), used=tuple(used))
+        yield replace(_page(rule, f"{COMMON}/{shared.id}", examples, YEARLY), used=tuple(used))
 
 
 def _page(rule: Rule, kind: str, examples: Mapping[str, str], length: Length) -> Page:

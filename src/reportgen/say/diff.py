@@ -9,7 +9,7 @@ from reportgen.core.diff.word_diff import Line as Paragraph
 from reportgen.core.diff.word_diff import Part, Piece
 from reportgen.core.findings import Finding
 from reportgen.say.diff_view import Narrative, Row, View
-from reportgen.say.finding_text import WARNING, Line, finding_lines
+from reportgen.say.finding_text import WARNING, ColouredLine, finding_lines
 
 Pieces = Sequence[tuple[str, str]]  # (text, colour) side by side on one line
 
@@ -26,7 +26,7 @@ def comparison_lines(shown: View) -> Iterator[Pieces]:
     yield from change_lines(shown)
 
 
-def unread_lines(source: str, findings: Sequence[Finding]) -> Iterator[Line]:
+def unread_lines(source: str, findings: Sequence[Finding]) -> Iterator[ColouredLine]:
     """What could not be read in one of the two, which counts as blank."""
     errors = [item for item in findings if item.is_error]
     if errors:

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen.say.code_pages import LEVELS, Page
-from reportgen.say.finding_text import ERROR, QUIET, WARNING, Line
+from reportgen.say.finding_text import ERROR, QUIET, WARNING, ColouredLine
 
 _WIDE_SPACE = "　"
 
 
-def page_lines(page: Page) -> Iterator[Line]:
+def page_lines(page: Page) -> Iterator[ColouredLine]:
     """One page, as `reportgen explain` prints it."""
     yield f"{page.code} {page.title}（{LEVELS[page.severity]}）", "bold"
     for name, text in _parts(page):
         yield f"  {name.ljust(3, _WIDE_SPACE)}  {text}", ""
 
 
-def list_lines(pages: Iterable[Page]) -> Iterator[Line]:
+def list_lines(pages: Iterable[Page]) -> Iterator[ColouredLine]:
     """A line a page."""
     for page in pages:
         colour = QUIET if page.retired else ERROR if page.severity == "error" else WARNING
         yield f"{page.code}  {LEVELS[page.severity]}  {page.title}{'（已停用）' if page.retired else ''}", colour
 
 
-def catalogue(tool: Sequence[Page], rules: Mapping[str, Sequence[Page]]) -> str:
+def catalogue_text(tool: Sequence[Page], rules: Mapping[str, Sequence[Page]]) -> str:
     """All pages as one page of Markdown: the rules of each form and set by its title, then the tool's own codes."""
     lines = [
         "# 全部提示",

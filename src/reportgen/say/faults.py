@@ -24,7 +24,7 @@ def fault(error: Exception, log: Path | None, at_work: str = "") -> CannotRun:
     )
 
 
-def refused(error: OSError, why: str, log: Path | None, at_work: str = "") -> CannotRun:
+def system_refused(error: OSError, why: str, log: Path | None, at_work: str = "") -> CannotRun:
     """The sentence about what the system would not do, at a place where nothing more is known of it."""
     name = str(error.filename or at_work)
     told = f"；还不行，请把日志 {log} 发给维护人员" if log else ""

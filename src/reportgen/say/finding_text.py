@@ -11,14 +11,14 @@ from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.language.excel_formula import column_number
 
 ERROR, WARNING, GOOD, QUIET, BOLD = "red", "yellow", "green", "bright_black", "bold"
-Line = tuple[str, str]  # text, colour ('' for none)
+ColouredLine = tuple[str, str]  # text, colour ('' for none)
 
 _MOST_LINES = 6
 _CELL = re.compile("([A-Z]{1,3})([1-9][0-9]*)")
 _SEVERITY = {"error": "错误", "warning": "警告"}
 
 
-def finding_lines(findings: Iterable[Finding]) -> Iterator[Line]:
+def finding_lines(findings: Iterable[Finding]) -> Iterator[ColouredLine]:
     """In the order given; the same mistake in many cells is said once, where it comes first."""
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for item in findings:
@@ -27,7 +27,7 @@ def finding_lines(findings: Iterable[Finding]) -> Iterator[Line]:
         yield from _group_lines(group)
 
 
-def _group_lines(group: list[Finding]) -> Iterator[Line]:
+def _group_lines(group: list[Finding]) -> Iterator[ColouredLine]:
     first = group[0]
     count = f"（共 {len(group)} 处）" if len(group) > 1 else ""
     colour = (ERROR, WARNING, QUIET)[first.rank]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.core.kind import Kind
-from reportgen.say.finding_text import BOLD, QUIET, Line
+from reportgen.say.finding_text import BOLD, QUIET, ColouredLine
 
 
-def kind_lines(kind: Kind) -> Iterator[Line]:
+def kind_lines(kind: Kind) -> Iterator[ColouredLine]:
     """Its id, its title with the edition, its basis."""
     yield kind.id, BOLD
     yield f"  {kind.title}（{kind.edition} 版）", ""

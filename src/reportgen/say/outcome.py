@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun, Finding, counts
-from reportgen.say.finding_text import BOLD, ERROR, GOOD, QUIET, Line, finding_lines, problem_text
+from reportgen.say.finding_text import BOLD, ERROR, GOOD, QUIET, ColouredLine, finding_lines, problem_text
 
 _HINT = "看不懂的提示，用 reportgen explain 编号 查看；核对无误的警告，可以在工作簿的“审核说明”表里写明理由。"
 
@@ -56,7 +56,7 @@ _HEADLINES = {
 _TALLY = {Status.BUILT: "已生成", Status.PASSED: "检查通过", Status.STOPPED: "有错误", Status.FAILED: "没有做成"}
 
 
-def outcome_lines(outcome: Outcome) -> Iterator[Line]:
+def outcome_lines(outcome: Outcome) -> Iterator[ColouredLine]:
     """What became of one file, with everything found in it."""
     sign, colour, words = _HEADLINES[outcome.status]
     problem = problem_text(outcome.problem) if outcome.problem else ""
@@ -69,7 +69,7 @@ def outcome_lines(outcome: Outcome) -> Iterator[Line]:
     yield from ((f"  {note}", "") for note in outcome.copy_notes)
 
 
-def summary_lines(outcomes: Sequence[Outcome]) -> Iterator[Line]:
+def summary_lines(outcomes: Sequence[Outcome]) -> Iterator[ColouredLine]:
     """The last lines: what became of the files when there are several, and the findings in all of them."""
     tally = {name: sum(outcome.status is status for outcome in outcomes) for status, name in _TALLY.items()}
     if len(outcomes) > 1:

@@ -23,7 +23,7 @@ class Fit:
     findings: tuple[Finding, ...]
 
 
-def fit(report: Report, last: Report) -> Fit:
+def fit_of(report: Report, last: Report) -> Fit:
     """What `last` is to `report`; where the periods cannot be told it is taken for the one before."""
     if not can_follow(report.kind, last.kind):
         values = {"source": last.source, "title": last.kind.title, "edition": last.kind.edition}
@@ -38,7 +38,7 @@ def fit(report: Report, last: Report) -> Fit:
 
 def with_earlier(report: Report, last: Report) -> tuple[Report, list[Finding]]:
     """`report` with `last` among its earlier ones, or `report` as it was and the reason why `last` is none."""
-    found = fit(report, last)
+    found = fit_of(report, last)
     made = replace(report, earlier={**report.earlier, found.which: found.last}) if found.which else report
     return made, list(found.findings)
 

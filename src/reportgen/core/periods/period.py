@@ -24,10 +24,10 @@ class Length:
         return {"last": self.last, "this": self.this}
 
 
-YEAR = Length(1, "上年", "上一年", "今年")
+YEARLY = Length(1, "上年", "上一年", "今年")
 # By the word of kind.toml. Half a year has no word of its own: 上半年 is the first half of this one.
 LENGTHS: Mapping[str, Length] = {
-    "year": YEAR,
+    "year": YEARLY,
     "half-year": Length(2, "上期", "上一期", "本期"),
     "quarter": Length(4, "上季度", "上一季度", "本季度"),
     "month": Length(12, "上月", "上个月", "本月"),

@@ -28,6 +28,6 @@ def marked_figures(text: str, word: str) -> str:
     return _FIGURE.sub(lambda match: match.group() if match.group("kept") else f"〔{word}{match.group()}〕", text)
 
 
-def marks_in(text: str, word: str) -> list[str]:
+def marks_left(text: str, word: str) -> list[str]:
     """The marks of `marked_figures` that still stand in `text`."""
     return re.findall(rf"〔{word}[^〕\n]*〕?", text)

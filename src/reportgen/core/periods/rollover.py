@@ -14,7 +14,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Origin, Report
 from reportgen.core.values import Raw, raw_of
 
-Names = Mapping[str, str]
+NewNames = Mapping[str, str]
 
 
 def can_follow(kind: Kind, earlier: Kind) -> bool:
@@ -109,7 +109,7 @@ class _Names:
 
     def __init__(self, kind: Kind, earlier: Kind) -> None:
         self.renamed = kind.rollover.earlier[earlier.id]
-        self.fields: Names = {
+        self.fields: NewNames = {
             name: self.old(name)
             for name, field in kind.fields.items()
             if not field.is_derived and self.old(name) in earlier.fields

@@ -14,7 +14,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, RecordsSlot, Slot
 from reportgen.core.recognise.lines import find_title, is_title, match_line
 from reportgen.core.recognise.matching import plain
-from reportgen.core.recognise.records import records_of, text_of
+from reportgen.core.recognise.records import record_text, records_of
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.tables import placeholders
@@ -228,7 +228,7 @@ class GapReader:
             if tokens:
                 self.records[name] = records_of(self.kind.lists[name], tokens, pieces, self.file)
         elif tokens:
-            self.cells[name] = RawCell(text_of(tokens), Place(self.file, "", tokens[0].place))
+            self.cells[name] = RawCell(record_text(tokens), Place(self.file, "", tokens[0].place))
 
     def _refuse(self, slots: Sequence[ProseSlot], tokens: Sequence[Token]) -> None:
         names = [slot.value_id for slot in slots]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.core.recognise.matching import closeness, is_figure, plain, unnumbered
+from reportgen.core.recognise.matching import closeness, is_figure, plain, plain_unnumbered
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import Cell, Table
 
@@ -73,8 +73,8 @@ def _candidates(
         text = label.cell.content
         for known in (text, *variants.get(text, ())):
             exact.setdefault(plain(known), []).append(label.number)
-        if len(unnumbered(text)) >= 3:
-            close.setdefault(unnumbered(text), []).append(label.number)
+        if len(plain_unnumbered(text)) >= 3:
+            close.setdefault(plain_unnumbered(text), []).append(label.number)
     found: dict[int, list[Offer]] = {}
     for at, token in enumerate(tokens):
         if plain(token.text) and not is_figure(token.text):
@@ -103,7 +103,7 @@ def _single(
     shown = plain(token.text)
     if len(shown) > _LONGEST_LABEL:
         return []
-    bare = close.get(unnumbered(token.text)) or close.get(shown)
+    bare = close.get(plain_unnumbered(token.text)) or close.get(shown)
     if bare:
         return [(at + 1, number, _CLOSE) for number in bare]
     longer = [known for known in exact if len(known) >= 4 and shown.startswith(known)]

@@ -26,7 +26,7 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def unnumbered(text: str) -> str:
+def plain_unnumbered(text: str) -> str:
     """`plain` without the numbering in front."""
     return plain(_NUMBERING.sub("", text.strip(), count=1))
 

@@ -30,7 +30,7 @@ class Form:
     reading: Reading
 
 
-def fit(form: Form, document: Document) -> float:
+def coverage(form: Form, document: Document) -> float:
     """How much of the form is in `document`, from 0 (nothing) to 1: its headings, and the labels of its tables."""
     tokens = tokens_of(document)
     known = {plain(token.text) for token in tokens}

@@ -10,14 +10,14 @@ from reportgen.core.fields import List
 from reportgen.core.findings import Place
 from reportgen.core.intake import RawCell, Record
 from reportgen.core.recognise.tokens import Token
-from reportgen.core.returned.provenance import Piece
+from reportgen.core.returned.provenance import Extent
 
 _TOP_LEVEL = 2
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*2", re.IGNORECASE)
 _LONGEST_HEADING = 40
 
 
-def records_of(spec: List, tokens: Sequence[Token], pieces: Sequence[Piece], file: str) -> list[Record]:
+def records_of(spec: List, tokens: Sequence[Token], pieces: Sequence[Extent], file: str) -> list[Record]:
     """The records that `tokens` are the paragraphs of.
 
     `pieces` is how our own document remembers them; where its counts no longer fit, and in documents made by
@@ -26,12 +26,12 @@ def records_of(spec: List, tokens: Sequence[Token], pieces: Sequence[Piece], fil
     return _by_pieces(spec, tokens, pieces, file) or _by_headings(spec, tokens, file)
 
 
-def text_of(tokens: Sequence[Token]) -> str:
+def record_text(tokens: Sequence[Token]) -> str:
     """The text of a prose field: one line a paragraph."""
     return "\n".join(token.text for token in tokens)
 
 
-def _by_pieces(spec: List, tokens: Sequence[Token], pieces: Sequence[Piece], file: str) -> list[Record]:
+def _by_pieces(spec: List, tokens: Sequence[Token], pieces: Sequence[Extent], file: str) -> list[Record]:
     """The records by the counts kept when the document was made; none when they do not fit."""
     records: list[Record] = []
     rest = [(line, token.place) for token in tokens for line in token.text.split("\n")]

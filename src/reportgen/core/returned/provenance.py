@@ -14,7 +14,7 @@ from reportgen.core.report import Origin, Report
 from reportgen.core.version import __version__
 
 # How one record lies in the document: characters of its heading, paragraphs of its text.
-Piece = tuple[int, int]
+Extent = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Provenance:
     source: str
     text: str
     settings: Mapping[str, str] = field(default_factory=dict)
-    shape: Mapping[str, tuple[Piece, ...]] = field(default_factory=dict)
+    shape: Mapping[str, tuple[Extent, ...]] = field(default_factory=dict)
 
 
 def provenance_of(report: Report, document: Document, source: str) -> Provenance:
@@ -68,7 +68,7 @@ def _settings(report: Report) -> Iterator[tuple[str, str]]:
             yield field_id, spec.type.typed(entry.value)
 
 
-def _shape(report: Report) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+def _shape(report: Report) -> Iterator[tuple[str, tuple[Extent, ...]]]:
     for field_id, spec in report.kind.fields.items():
         if spec.type.has_paragraphs and report.value(field_id) is not None:
             yield field_id, ((0, _paragraphs(report, field_id)),)
@@ -78,7 +78,7 @@ def _shape(report: Report) -> Iterator[tuple[str, tuple[Piece, ...]]]:
             yield listed.id, tuple(_piece(report, listed, number) for number in range(1, count + 1))
 
 
-def _piece(report: Report, listed: List, number: int) -> Piece:
+def _piece(report: Report, listed: List, number: int) -> Extent:
     heading, body = (listed.value_id(number, column.id) for column in listed.columns)
     return len(report.text(heading)), _paragraphs(report, body)
 

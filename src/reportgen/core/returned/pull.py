@@ -152,7 +152,7 @@ class _Puller:
 
     def _broken(self, rule: Rule, relation: Relation, new: Report) -> Iterator[_Conflict]:
         for instance in relation.instances:
-            for found in relations.broken(rule, replace(relation, instances=(instance,)), new):
+            for found in relations.broken_relation(rule, replace(relation, instances=(instance,)), new):
                 ids = _names(self.kind, relation, instance) & {*self.taken}
                 yield _Conflict(frozenset(ids), f"{rule.code} {rule.title}：{found.message}")
 

@@ -13,7 +13,7 @@ from reportgen.core.ids import PARAGRAPHS, paragraph_id
 from reportgen.core.report import Report
 from reportgen.core.returned.landing import Landed
 
-Lookup = Callable[[str], str]
+TextOf = Callable[[str], str]
 Told = tuple[str, str]  # heading and text, as they are written in the workbook
 
 _LEAD = re.compile(r"[^。：:]*[。：:]")
@@ -36,7 +36,7 @@ class _Group:
     items: list[tuple[_Source, str | None]] = field(default_factory=list)
 
 
-def retell(report: Report, name: str, landed: Sequence[Landed], lookup: Lookup) -> list[Told]:
+def retell(report: Report, name: str, landed: Sequence[Landed], lookup: TextOf) -> list[Told]:
     """The records of the narrative `name` (one, without heading, for a field) that print what `landed` says.
 
     `lookup` prints the values the new workbook will have. A record that still says the same is kept as written.
@@ -46,7 +46,7 @@ def retell(report: Report, name: str, landed: Sequence[Landed], lookup: Lookup) 
     return [record for record in told if record is not None]
 
 
-def merge(raw: str, text: str, lookup: Lookup) -> str:
+def merge(raw: str, text: str, lookup: TextOf) -> str:
     """`text` with the references of `raw` wherever what they print still stands unchanged."""
     printed, spans = narrative.resolve_spans(raw, lookup)
     if squeezed(printed) == squeezed(text):
@@ -118,7 +118,7 @@ def _stands(text: str) -> bool:
 # ── records as they are told now ─────────────────────────────────────────────
 
 
-def _kept(report: Report, name: str, group: _Group, lookup: Lookup) -> Told | None:
+def _kept(report: Report, name: str, group: _Group, lookup: TextOf) -> Told | None:
     """The record as it is written, when it prints what stands in the document."""
     for number, heading, body in _written(report, name):
         if number == group.number and _printed(heading, body, lookup) == _texts(group):
@@ -126,7 +126,7 @@ def _kept(report: Report, name: str, group: _Group, lookup: Lookup) -> Told | No
     return None
 
 
-def _record(group: _Group, lookup: Lookup) -> Told | None:
+def _record(group: _Group, lookup: TextOf) -> Told | None:
     texts = _texts(group)
     if not texts:
         return None
@@ -156,7 +156,7 @@ def _parted(source: _Source, text: str) -> tuple[str, str]:
     return (lead.group(), text[lead.end() :].strip()) if lead else ("", text)
 
 
-def _printed(heading: str, body: str, lookup: Lookup) -> list[str]:
+def _printed(heading: str, body: str, lookup: TextOf) -> list[str]:
     made = narrative.paragraphs(narrative.resolve(body, lookup), heading)
     return [squeezed(paragraph.heading + paragraph.text) for paragraph in made]
 

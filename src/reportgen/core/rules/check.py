@@ -9,7 +9,7 @@ from reportgen.core import narrative
 from reportgen.core.codes import finding
 from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
-from reportgen.core.periods.reference_marks import marks_in
+from reportgen.core.periods.reference_marks import marks_left
 from reportgen.core.report import Report
 from reportgen.core.rules import relations, text_rules
 from reportgen.core.rules.passages import Passage, passages_of
@@ -35,9 +35,13 @@ def _broken_rules(report: Report, others: Sequence[Report]) -> Iterator[Finding]
 def _broken(rule: Rule, report: Report, passages: Sequence[Passage], others: Sequence[Report]) -> Iterable[Finding]:
     match rule.test:
         case Relation() as relation:  # asks `when` at every instance
-            return relations.broken(rule, relation, report)
+            return relations.broken_relation(rule, relation, report)
         case TextTest() as test:
-            return text_rules.broken(rule, test, report, passages, others) if relations.is_asked(rule, report) else ()
+            return (
+                text_rules.broken_wording(rule, test, report, passages, others)
+                if relations.is_asked(rule, report)
+                else ()
+            )
 
 
 def _references(report: Report) -> Iterator[Finding]:
@@ -61,7 +65,7 @@ def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:
 def _marks_of_the_last(report: Report) -> Iterator[Finding]:
     """Figures of the last report in a text that was copied from the workbook's reference column."""
     for value_id, entry in report.entries.items():
-        marks = marks_in(entry.value, report.kind.word_for()) if isinstance(entry.value, str) else []
+        marks = marks_left(entry.value, report.kind.word_for()) if isinstance(entry.value, str) else []
         if marks:
             shown = "、".join(dict.fromkeys(marks[:5])) + ("等" if len(marks) > 5 else "")
             yield _finding(report, "R173", value_id, count=len(marks), shown=shown)

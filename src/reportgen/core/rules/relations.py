@@ -24,7 +24,7 @@ class Judgement(StrEnum):
     NOT_ASKED = "not asked"
 
 
-def broken(rule: Rule, relation: Relation, report: Report) -> Iterator[Finding]:
+def broken_relation(rule: Rule, relation: Relation, report: Report) -> Iterator[Finding]:
     """A finding for every instance at which the relation is broken.
 
     A total that is only the sum of broken parts is not accused beside them.

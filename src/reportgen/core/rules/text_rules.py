@@ -18,7 +18,7 @@ from reportgen.core.rules.passages import Passage, Sentence, passages_of
 from reportgen.core.rules.patterns import Pattern, PatternError
 from reportgen.core.rules.rules import Either, Find, Longest, Mention, Rule, Similar, TextTest, Words
 from reportgen.core.rules.similarity import share_of
-from reportgen.core.types.field_type import Words as ReadBy
+from reportgen.core.types.field_type import WordRules
 
 _AROUND = 18
 _DIGIT = re.compile("[0-9]")
@@ -35,7 +35,7 @@ class _Hit:
     said: Mapping[str, str]
 
 
-def broken(
+def broken_wording(
     rule: Rule, test: TextTest, report: Report, passages: Sequence[Passage], others: Sequence[Report] = ()
 ) -> Iterator[Finding]:
     """A finding for every breach of `rule` in `passages`, which are those of `report`; each message once a value.
@@ -59,7 +59,7 @@ def _looked_into(test: TextTest, passages: Sequence[Passage]) -> list[Passage]:
     """The passages of the test, in the order in which its rule names them: the first is accused of what is missing."""
     if test.look:
         return [passage for home in test.look for passage in passages if passage.home == home]
-    return [passage for passage in passages if test.everywhere or passage.type.words is ReadBy.ALWAYS]
+    return [passage for passage in passages if test.everywhere or passage.type.words is WordRules.ALWAYS]
 
 
 def _hits(test: TextTest, report: Report, passages: Sequence[Passage], others: Sequence[Report]) -> Iterator[_Hit]:

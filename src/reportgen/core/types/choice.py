@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportgen.core.cleaning import clean, shorten
 from reportgen.core.language.sorts import Sort
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
+from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.values import Parsed, Raw, refused
 
 
@@ -43,7 +43,7 @@ CHOICE = FieldType(
     limit=_limit,
     sort=Sort.TEXT,
     is_ordered=False,
-    words=Words.NEVER,
+    words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,
     beside=Beside.ITEM,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
-from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
+from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.types.numbers import json_of, parse_number, remark_problems, text_of
 from reportgen.core.values import Parsed, Raw, Remarked, number_of, plain_number, refused
 
@@ -56,7 +56,7 @@ COUNT = FieldType(
     limit=_limit,
     sort=Sort.NUMBER,
     is_ordered=True,
-    words=Words.NEVER,
+    words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,
     beside=Beside.FIGURE,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.core.cleaning import clean, narrow, shorten, squeezed
 from reportgen.core.language.sorts import Sort
-from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
+from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.values import Parsed, Raw, Value, refused
 
 _TYPED = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
@@ -80,7 +80,7 @@ DATE = FieldType(
     limit=lambda _: Limit("date", "请按 2023-01-10 的样子填写日期。", least=date(2000, 1, 1), most=date(2099, 12, 31)),
     sort=Sort.DATE,
     is_ordered=False,
-    words=Words.NEVER,
+    words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,
     beside=Beside.ITEM,

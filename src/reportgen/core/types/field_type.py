@@ -24,7 +24,7 @@ class Settings(Protocol):
         """Whether a number may carry a printed remark."""
 
 
-class Words(StrEnum):
+class WordRules(StrEnum):
     """Which rules about words read the value."""
 
     NEVER = "never"
@@ -98,7 +98,7 @@ class FieldType:
     # The rule language, and whether < and > mean something there.
     sort: Sort
     is_ordered: bool
-    words: Words
+    words: WordRules
     # Whether it is printed as paragraphs that may name figures, and whether it heads such a text.
     has_paragraphs: bool
     is_heading: bool
@@ -129,4 +129,4 @@ class FieldType:
     @property
     def is_free_text(self) -> bool:
         """Whether it holds words of staff's own."""
-        return self.words is not Words.NEVER
+        return self.words is not WordRules.NEVER

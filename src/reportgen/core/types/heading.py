@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
-from reportgen.core.types.field_type import Beside, FieldType, Look, Words
+from reportgen.core.types.field_type import Beside, FieldType, Look, WordRules
 from reportgen.core.types.wording import parse_line
 
 HEADING = FieldType(
@@ -26,7 +26,7 @@ HEADING = FieldType(
     limit=lambda _: None,
     sort=Sort.TEXT,
     is_ordered=False,
-    words=Words.ALWAYS,
+    words=WordRules.ALWAYS,
     has_paragraphs=False,
     is_heading=True,
     beside=Beside.NARRATIVE,

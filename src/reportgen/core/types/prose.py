@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
-from reportgen.core.types.field_type import Beside, FieldType, Look, Words
+from reportgen.core.types.field_type import Beside, FieldType, Look, WordRules
 from reportgen.core.types.wording import parse_lines
 
 PROSE = FieldType(
@@ -26,7 +26,7 @@ PROSE = FieldType(
     limit=lambda _: None,
     sort=Sort.PROSE,
     is_ordered=False,
-    words=Words.ALWAYS,
+    words=WordRules.ALWAYS,
     has_paragraphs=True,
     is_heading=False,
     beside=Beside.NARRATIVE,

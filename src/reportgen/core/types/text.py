@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
-from reportgen.core.types.field_type import Beside, FieldType, Look, Words
+from reportgen.core.types.field_type import Beside, FieldType, Look, WordRules
 from reportgen.core.types.wording import parse_line
 
 TEXT = FieldType(
@@ -26,7 +26,7 @@ TEXT = FieldType(
     limit=lambda _: None,
     sort=Sort.TEXT,
     is_ordered=False,
-    words=Words.NAMED,
+    words=WordRules.NAMED,
     has_paragraphs=False,
     is_heading=False,
     beside=Beside.ITEM,

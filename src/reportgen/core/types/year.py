@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.core.cleaning import clean, narrow, shorten
 from reportgen.core.language.sorts import Sort
-from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, Words
+from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.types.numbers import json_of, text_of
 from reportgen.core.values import Parsed, Raw, refused
 
@@ -39,7 +39,7 @@ YEAR = FieldType(
     limit=lambda _: Limit("integer", "请填四位数字的年度，例如 2022。", least=2000, most=2099),
     sort=Sort.NUMBER,
     is_ordered=True,
-    words=Words.NEVER,
+    words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,
     beside=Beside.ITEM,

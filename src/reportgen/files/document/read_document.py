@@ -9,7 +9,7 @@ from lxml import etree
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.tables import Cell
-from reportgen.files import refusals
+from reportgen.files import file_refusals
 from reportgen.files.document.revisions import W, settle
 from reportgen.files.zipped import DamagedZip, unpack
 
@@ -30,10 +30,10 @@ def read_document(content: bytes, accept: bool = True) -> Document:
         parts = unpack(content, "word/")
         roots = {name: etree.fromstring(parts[name], PARSER) for name in sorted(parts) if name.startswith(_READ)}
     except (DamagedZip, etree.XMLSyntaxError) as error:
-        raise refusals.NO_DOCUMENT() from error
+        raise file_refusals.NO_DOCUMENT() from error
     body = roots[_BODY].find(W + "body") if _BODY in roots else None
     if body is None:
-        raise refusals.NO_DOCUMENT()
+        raise file_refusals.NO_DOCUMENT()
     for root in roots.values():
         settle(root, accept)
     margins = [_text(p) for name, root in roots.items() if name.startswith(_MARGINS) for p in root.iter(W + "p")]
@@ -120,5 +120,5 @@ def _cell_text(cell: etree._Element) -> str:
 def _number(element: etree._Element | None, default: int) -> int:
     text = element.get(W + "val", "") if element is not None else ""
     if text and not re.fullmatch("[0-9]{1,4}", text):
-        raise refusals.NO_DOCUMENT()
+        raise file_refusals.NO_DOCUMENT()
     return int(text or default)

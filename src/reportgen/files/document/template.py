@@ -18,7 +18,7 @@ from lxml import etree
 
 from reportgen.core.findings import CannotRun
 from reportgen.core.returned.provenance import Provenance
-from reportgen.files import refusals
+from reportgen.files import file_refusals
 from reportgen.files.document.provenance_part import CHANGED, provenance_members
 from reportgen.files.zipped import DamagedZip, pack, unpack
 
@@ -105,9 +105,9 @@ def _members(content: bytes, name: str) -> dict[str, bytes]:
             if part in members:
                 etree.fromstring(members[part])
     except (DamagedZip, etree.XMLSyntaxError) as error:
-        raise refusals.NO_TEMPLATE(name=name) from error
+        raise file_refusals.NO_TEMPLATE(name=name) from error
     if not members.keys() >= {"word/document.xml", *CHANGED[1:]}:
-        raise refusals.NO_TEMPLATE(name=name)
+        raise file_refusals.NO_TEMPLATE(name=name)
     return members
 
 
@@ -168,7 +168,7 @@ def _decoded(part: bytes, name: str) -> str:
     try:
         return part.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise refusals.TEMPLATE_ENCODING(name=name) from error
+        raise file_refusals.TEMPLATE_ENCODING(name=name) from error
 
 
 def _patched(source: str) -> str:
@@ -195,8 +195,8 @@ def _template_error(name: str, error: Exception, source: str = "") -> CannotRun:
     if isinstance(error, TemplateSyntaxError):  # the line of any other is one of the code that Jinja has made
         near = re.sub(r"<[^>]+>", "", source.splitlines()[error.lineno - 1])[:80] if source else ""
     if near:
-        return refusals.ODD_TAG_NEAR(name=name, why=error, near=near)
-    return refusals.ODD_TAG(name=name, why=error)
+        return file_refusals.ODD_TAG_NEAR(name=name, why=error, near=near)
+    return file_refusals.ODD_TAG(name=name, why=error)
 
 
 def _core_properties(properties: Properties) -> bytes:

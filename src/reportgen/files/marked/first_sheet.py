@@ -9,11 +9,11 @@ from lxml import etree
 
 from reportgen.core.cleaning import clean
 from reportgen.core.findings import Finding, counts
-from reportgen.files.marked.office_package import MAIN, OFFICE, Element, Package, need, number_in, parse
+from reportgen.files.marked.office_package import MAIN, OFFICE, Element, Package, need, number_in, parse_xml
 from reportgen.files.workbook.sizes import height_of
 
 TITLE = "审核结果"
-LEVELS = ("错误", "警告", "已说明")
+GROUPS = ("错误", "警告", "已说明")
 COLOURS = ("FFFF9C9C", "FFFFD966", "FFC6E0B4")
 _NAME = "_reportgen_marks"
 _COLUMNS = (
@@ -130,7 +130,7 @@ def _sheet(package: Package, book: str, source: str, findings: Sequence[Finding]
         to = place.sheet if place and place.file == source and place.sheet in known else ""
         where = f"{place.sheet}!{place.cell}".rstrip("!") if to and place else ""
         cells = [
-            LEVELS[item.rank],
+            GROUPS[item.rank],
             item.code,
             item.title,
             item.message,
@@ -210,7 +210,7 @@ class _Styles:
     def _add(self, section: str, xml: str) -> int:
         """The number of the entry `xml` in `section`; one that is there already serves again."""
         holder = need(self.tree, f"{MAIN}{section}")
-        made = parse(f'<x xmlns="{MAIN[1:-1]}">{xml}</x>'.encode())[0]
+        made = parse_xml(f'<x xmlns="{MAIN[1:-1]}">{xml}</x>'.encode())[0]
         shape = etree.tostring(made, method="c14n", exclusive=True)
         for at, item in enumerate(holder):
             if etree.tostring(item, method="c14n", exclusive=True) == shape:

@@ -12,8 +12,8 @@ from lxml import etree
 
 from reportgen.core.cleaning import clean
 from reportgen.core.findings import Finding
-from reportgen.files import refusals
-from reportgen.files.marked.first_sheet import COLOURS, LEVELS, put_first_sheet, titles
+from reportgen.files import file_refusals
+from reportgen.files.marked.first_sheet import COLOURS, GROUPS, put_first_sheet, titles
 from reportgen.files.marked.notes import UnreadableNotes, put_notes
 from reportgen.files.marked.office_package import (
     MAIN,
@@ -22,7 +22,7 @@ from reportgen.files.marked.office_package import (
     Package,
     local,
     number_in,
-    parse,
+    parse_xml,
     put_in_sheet,
 )
 from reportgen.files.zipped import DamagedZip
@@ -51,7 +51,7 @@ def mark_workbook(content: bytes, source: str, findings: Sequence[Finding]) -> M
     try:
         return _mark(content, source, findings)
     except (OddWorkbook, DamagedZip) as error:
-        raise refusals.NO_PLACE_FOR_MARKS(name=source) from error
+        raise file_refusals.NO_PLACE_FOR_MARKS(name=source) from error
 
 
 def _mark(content: bytes, source: str, findings: Sequence[Finding]) -> Marked:
@@ -99,7 +99,7 @@ def _looks(styles: Element) -> list[int]:
             f'<fgColor rgb="{fill}"/><bgColor rgb="{fill}"/></patternFill></fill></dxf></x>'
         )
         numbers.append(len(holder))
-        holder.append(parse(look.encode())[0])
+        holder.append(parse_xml(look.encode())[0])
     holder.set("count", str(len(holder)))
     return numbers
 
@@ -143,5 +143,5 @@ def _note(package: Package, title: str, part: str, cells: Mapping[str, Sequence[
 
 def _words(item: Finding) -> str:
     remedy = f"说明：{item.answer}" if item.answer else f"办法：{item.fix}"
-    level = "警告（已说明）" if item.answer else LEVELS[item.rank]
+    level = "警告（已说明）" if item.answer else GROUPS[item.rank]
     return clean(f"{level} {item.code} {item.title}\n{item.message}\n{remedy}")[0]

@@ -17,7 +17,7 @@ from reportgen.files.marked.office_package import (
     local,
     need,
     number_in,
-    parse,
+    parse_xml,
     put_in_sheet,
 )
 from reportgen.files.workbook.sizes import columns_of
@@ -166,7 +166,7 @@ class _Boxes:
         for idmap in self.drawing.iter(f"{{{_O}}}idmap"):
             idmap.set("data", f"{idmap.get('data')},{block}")
         if not any(item.get("id") == "_x0000_t202" for item in self.drawing.iter(f"{{{_V}}}shapetype")):
-            self.drawing.append(parse(f"<xml {_XML}>{_TYPE}</xml>".encode())[0])
+            self.drawing.append(parse_xml(f"<xml {_XML}>{_TYPE}</xml>".encode())[0])
 
     def _drawings(self) -> Iterator[str]:
         for name in self.package.parts:
@@ -178,7 +178,7 @@ class _Boxes:
         row, column = _position(cell)
         shape = self._shape(row - 1, column - 1)
         if shape is None:
-            shape = parse(_SHAPE.format(id=self.next, row=row - 1, column=column - 1).encode())
+            shape = parse_xml(_SHAPE.format(id=self.next, row=row - 1, column=column - 1).encode())
             self.next += 1
             assert self.drawing is not None
             self.drawing.append(shape)

@@ -23,7 +23,7 @@ class OddWorkbook(Exception):
     """A part that marks need is missing or not as every office program makes it; reading the cells does not need it."""
 
 
-def parse(content: bytes) -> Element:
+def parse_xml(content: bytes) -> Element:
     """The XML in `content`; nothing outside it is looked at."""
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
 
@@ -68,7 +68,7 @@ class Package:
         if part not in self.parts:
             raise OddWorkbook(part)
         try:
-            return parse(self.parts[part])
+            return parse_xml(self.parts[part])
         except etree.XMLSyntaxError as error:
             raise OddWorkbook(part) from error
 

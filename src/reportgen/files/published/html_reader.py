@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.tables import Cell
-from reportgen.files import refusals
+from reportgen.files import file_refusals
 from reportgen.files.published.text_reader import decoded
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -42,7 +42,7 @@ def read_html(content: bytes, name: str) -> Document:
     _strip(root)
     blocks = tuple(_Blocks().of(_main(root)))
     if not blocks:
-        raise refusals.EMPTY_PAGE(name=name)
+        raise file_refusals.EMPTY_PAGE(name=name)
     return Document((TextBlock(title), *blocks) if title else blocks)
 
 
@@ -69,7 +69,7 @@ def _parsed(text: str, name: str) -> etree._Element:
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError as error:
-        raise refusals.NO_PAGE(name=name) from error
+        raise file_refusals.NO_PAGE(name=name) from error
     return root
 
 
@@ -170,7 +170,7 @@ def _table(table: etree._Element) -> TableBlock | None:
             cells.append(Cell(row_number, column, height, width, _cell_text(cell)))
             column += width
             if len(taken) > _MOST_CELLS:
-                raise refusals.HUGE_TABLE()
+                raise file_refusals.HUGE_TABLE()
     if not cells:
         return None
     width = max(cell.column + cell.column_span - 1 for cell in cells)

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.tables import Cell
-from reportgen.files import refusals
+from reportgen.files import file_refusals
 
 _MOST_PAGES = 300
 # What pdfplumber's own steps let through over odd boxes, marks and missing entries; it wraps what pdfminer raises.
@@ -33,7 +33,7 @@ def read_pdf(content: bytes, name: str) -> Document:
         from pdfminer.psexceptions import PSException
         from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
     except ImportError as error:
-        raise refusals.NO_PDF_READER() from error
+        raise file_refusals.NO_PDF_READER() from error
     trips: tuple[type[Exception], ...] = (PdfminerException, MalformedPDFException, PSException, *_TRIPS)
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
@@ -41,14 +41,14 @@ def read_pdf(content: bytes, name: str) -> Document:
             pages = pdf.pages if count <= _MOST_PAGES else ()
             drawn = [(list(page.chars), [(table.bbox, table.cells) for table in page.find_tables()]) for page in pages]
     except trips as error:
-        raise refusals.NO_PDF(name=name) from error
+        raise file_refusals.NO_PDF(name=name) from error
     if count > _MOST_PAGES:
-        raise refusals.LONG_PDF(name=name, count=count)
+        raise file_refusals.LONG_PDF(name=name, count=count)
     blocks = [
         block for number, (chars, tables) in enumerate(drawn, 1) for block in _page(chars, tables, f"第{number}页")
     ]
     if not blocks:
-        raise refusals.SCANNED_PDF(name=name)
+        raise file_refusals.SCANNED_PDF(name=name)
     return Document(tuple(_joined(blocks)))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.tables import Cell
-from reportgen.files import refusals
+from reportgen.files import file_refusals
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _BARS = re.compile(r"[|｜│┃]")
@@ -33,7 +33,7 @@ def decoded(content: bytes, name: str, declared: str = "") -> str:
         controls = sum(unicodedata.category(char) == "Cc" and char not in "\r\n\t\f\v\x85" for char in text[:20_000])
         if controls <= _MOST_CONTROLS * min(len(text), 20_000):
             return text
-    raise refusals.NO_TEXT(name=name)
+    raise file_refusals.NO_TEXT(name=name)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:

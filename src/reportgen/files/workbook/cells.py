@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from reportgen.core.language.excel_formula import column_number
 from reportgen.core.values import CellError, Raw, Uncalculated
-from reportgen.files import refusals
+from reportgen.files import file_refusals
 from reportgen.files.workbook.gate import safe_content
 from reportgen.files.workbook.parts import DamagedPart, Opened, SheetParser, asked, elements, shared_strings
 
@@ -86,7 +86,7 @@ def read_cells(path: Path) -> Workbook:
             warnings.simplefilter("ignore")
             return _Reading(content).workbook()
     except DamagedPart as error:
-        raise refusals.DAMAGED(name=path.name) from error
+        raise file_refusals.DAMAGED(name=path.name) from error
 
 
 def address(row: int, column: int) -> str:
@@ -127,7 +127,7 @@ class _Reading:
                     if self._is_invisible(cell):
                         unseen.add(at)
             if len(cells) > _MOST_CELLS:
-                raise refusals.FULL_SHEET(sheet=title)
+                raise file_refusals.FULL_SHEET(sheet=title)
         unseen |= {at for at in cells if any(_covers(area, *at) for area in parser.merged)}
         columns = tuple(parser.hidden_columns)
         return SheetCells(title, is_hidden, cells, frozenset(parser.hidden_rows), columns, frozenset(unseen))

@@ -30,20 +30,20 @@ class Formula:
     now: Any
     binds: int = 9
 
-    def __add__(self, other: Part) -> Formula:
+    def __add__(self, other: Operand) -> Formula:
         return _operate("+", self, other)
 
-    def __mul__(self, other: Part) -> Formula:
+    def __mul__(self, other: Operand) -> Formula:
         return _operate("*", self, other)
 
-    def __gt__(self, other: Part) -> Formula:
+    def __gt__(self, other: Operand) -> Formula:
         return _operate(">", self, other)
 
-    def equals(self, other: Part) -> Formula:
+    def equals(self, other: Operand) -> Formula:
         """Whether both are the same, whatever the case of their letters."""
         return _operate("=", self, other)
 
-    def differs(self, other: Part) -> Formula:
+    def differs(self, other: Operand) -> Formula:
         """The opposite of `equals`."""
         return _operate("<>", self, other)
 
@@ -52,7 +52,7 @@ class Formula:
         page.write_formula(row, column, f"={self.text}", style, self.now)
 
 
-Part = Formula | str | int
+Operand = Formula | str | int
 
 # The only error that a formula of ours can come to: the language of rules knows no text in arithmetic.
 ERROR = "#DIV/0!"
@@ -77,7 +77,7 @@ _OPERATORS: dict[str, tuple[int, Callable[..., Any]]] = {
 }
 
 
-def formula(part: Part) -> Formula:
+def formula(part: Operand) -> Formula:
     """A text or a number that never changes, written as a formula; a formula as it is."""
     if isinstance(part, Formula):
         return part
@@ -91,7 +91,7 @@ def translated(expression: Expression, cell: Callable[[str], Formula]) -> Formul
     return Formula(text, ERROR if now is None else now, binds=0)
 
 
-def call(function: str, *parts: Part) -> Formula:
+def call(function: str, *parts: Operand) -> Formula:
     """An Excel function that _FUNCTIONS has; SUMPRODUCT takes tests as the numbers 1 and 0."""
     formulas = [formula(part) for part in parts]
     are_numbers = function == "SUMPRODUCT"
@@ -99,9 +99,9 @@ def call(function: str, *parts: Part) -> Formula:
     return Formula(f"{function}({','.join(texts)})", _FUNCTIONS[function](*(part.now for part in formulas)))
 
 
-def join(*parts: Part) -> Formula:
+def join(*parts: Operand) -> Formula:
     """One text of several; neighbouring fixed texts become one."""
-    kept: list[Part] = []
+    kept: list[Operand] = []
     for part in parts:
         if isinstance(part, str) and kept and isinstance(kept[-1], str):
             kept[-1] += part
@@ -116,7 +116,7 @@ def count_blank(cells: Sequence[Formula]) -> Formula:
     return Formula("+".join(counts) or "0", sum(cell.now is None for cell in cells), binds=2)
 
 
-def _operate(sign: str, *parts: Part) -> Formula:
+def _operate(sign: str, *parts: Operand) -> Formula:
     binds, function = _OPERATORS[sign]
     formulas = [formula(part) for part in parts]
     texts = [f"({part.text})" if part.binds < max(binds, 1) else part.text for part in formulas]

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from reportgen.files import refusals
+from reportgen.files import file_refusals
 from reportgen.files.safe_files import reason
 from reportgen.files.zipped import DamagedZip, chunks, opened
 
@@ -21,38 +21,38 @@ def safe_content(path: Path) -> bytes:
     """
     try:
         if path.stat().st_size > _LARGEST_FILE:
-            raise refusals.LARGE_WORKBOOK(name=path.name, size=path.stat().st_size >> 20)
+            raise file_refusals.LARGE_WORKBOOK(name=path.name, size=path.stat().st_size >> 20)
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise refusals.NO_FILE(path=path) from error
+        raise file_refusals.NO_FILE(path=path) from error
     except PermissionError as error:
-        raise refusals.IN_USE(name=path.name) from error
+        raise file_refusals.IN_USE(name=path.name) from error
     except OSError as error:
-        raise refusals.UNREADABLE(path=path, reason=reason(error)) from error
+        raise file_refusals.UNREADABLE(path=path, reason=reason(error)) from error
     _refuse_other_formats(path.name, content)
     return content
 
 
 def _refuse_other_formats(name: str, content: bytes) -> None:
     if not content:
-        raise refusals.EMPTY(name=name)
+        raise file_refusals.EMPTY(name=name)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise refusals.LOCKED_OR_OLD(name=name)
+        raise file_refusals.LOCKED_OR_OLD(name=name)
     try:
         _refuse_content(name, opened(content))
     except DamagedZip as error:
-        raise refusals.NO_WORKBOOK(name=name) from error
+        raise file_refusals.NO_WORKBOOK(name=name) from error
 
 
 def _refuse_content(name: str, archive: zipfile.ZipFile) -> None:
     infos = archive.infolist()
     names = {info.filename for info in infos}
     if "word/document.xml" in names:
-        raise refusals.IS_DOCUMENT(name=name)
+        raise file_refusals.IS_DOCUMENT(name=name)
     if not names & {"xl/workbook.xml", "[Content_Types].xml"}:
         raise DamagedZip
     if sum(info.file_size for info in infos) > _LARGEST_CONTENT:
-        raise refusals.UNPACKS_TOO_LARGE(name=name)
+        raise file_refusals.UNPACKS_TOO_LARGE(name=name)
     for info in infos:
         if not info.filename.startswith("xl/media/"):  # pictures are never read, and an .svg may have a DOCTYPE
             _refuse_entities(name, chunks(archive, info))
@@ -64,5 +64,5 @@ def _refuse_entities(name: str, part: Iterable[bytes]) -> None:
     for chunk in part:
         text = tail + chunk.replace(b"\0", b"")
         if b"<!DOCTYPE" in text:
-            raise refusals.HAS_ENTITIES(name=name)
+            raise file_refusals.HAS_ENTITIES(name=name)
         tail = text[-8:]

@@ -12,7 +12,7 @@ from reportgen.core.fields import Field, List
 from reportgen.core.language.expressions import Scalar
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import pieces
-from reportgen.files.workbook.formula import Formula, Part, call, count_blank, join
+from reportgen.files.workbook.formula import Formula, Operand, call, count_blank, join
 
 Where = dict[str, tuple[int, int]]
 
@@ -66,7 +66,7 @@ def printed_cell(field: Field, report: Report) -> Formula:
     return call("IF", cell.equals(""), join(*filled(field.default, report)), cell) if field.default else cell
 
 
-def filled(template: str, report: Report) -> Iterator[Part]:
+def filled(template: str, report: Report) -> Iterator[Operand]:
     """The pieces of `template`, each {name} in it replaced by a cell."""
     for number, piece in enumerate(pieces(template)):
         yield printed_cell(report.kind.fields[piece], report) if number % 2 else piece

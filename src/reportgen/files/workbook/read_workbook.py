@@ -17,7 +17,7 @@ from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import ANSWERS, plain_answer
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Raw
-from reportgen.files import refusals
+from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address, read_cells
 from reportgen.files.workbook.memory import read_earlier
@@ -55,7 +55,7 @@ def _made_for(workbook: Workbook) -> dict[str, Raw]:
 def _kind_id(made_for: dict[str, Raw], name: str) -> str:
     kind_id = made_for.get("kind")
     if not isinstance(kind_id, str):
-        raise refusals.FOREIGN_WORKBOOK(name=name, sheet=META_SHEET)
+        raise file_refusals.FOREIGN_WORKBOOK(name=name, sheet=META_SHEET)
     return kind_id
 
 

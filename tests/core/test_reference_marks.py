@@ -9,7 +9,7 @@ from builders import kind_of, take
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.periods.reference_marks import marked_figures, marks_in
+from reportgen.core.periods.reference_marks import marked_figures, marks_left
 from reportgen.core.rules.check import check
 
 
@@ -43,7 +43,7 @@ def it_marks_the_figures_of_last_year(text: str, shown: str) -> None:
 def it_marks_without_losing_a_character(text: str) -> None:
     marked = marked_figures(text, "上年")
     assert re.sub(r"〔上年([0-9０-９.,%]+)〕", r"\1", marked) == text
-    assert len(marks_in(marked, "上年")) == len(re.findall("〔上年", marked))
+    assert len(marks_left(marked, "上年")) == len(re.findall("〔上年", marked))
 
 
 def it_finds_a_mark_that_was_left_in_any_text() -> None:
