@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 from reportgen.core.findings import Severity
 from reportgen.core.rules.rules import WHOLE, Relation, Rule, Test
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.relation_data import build_relation
 from reportgen.core.toml.rule_names import Known
-from reportgen.core.toml.text_rule_data import TEXT_TESTS
+from reportgen.core.toml.text_rule_data import POWERS, build_text_test
 
-# The kinds of test, each by the key that asks for it: takes its own keys out of the entry, gives None after complaining.
-_TESTS: Mapping[str, Callable[[Declaration, str, Known], Test | None]] = {
-    "check": build_relation,
-    **TEXT_TESTS,
-}
+# The kinds of test, by the key that asks for them.
+_TESTS = ("check", *POWERS)
 
 
 def rules_in(head: Declaration, known: Known) -> Iterator[Rule]:
@@ -56,4 +53,5 @@ def _test(entry: Declaration, message: str, known: Known) -> Test | None:
     if len(asked) != 1:
         entry.complain(f"{'、'.join(asked or _TESTS)} 要写一样，也只能写一样")
         return None
-    return _TESTS[asked[0]](entry, message, known)
+    (key,) = asked
+    return build_relation(entry, message, known) if key == "check" else build_text_test(key, entry, message, known)

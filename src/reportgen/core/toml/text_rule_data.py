@@ -16,12 +16,26 @@ from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.rule_names import Known
 
+Built = tuple[Power, tuple[str, ...]]  # and the values that its message may name
+
 _TO_OTHERS = {PREVIOUS: False, "others": True}
 _MOST = 100
 
 
-def build_find(entry: Declaration, message: str, known: Known) -> TextTest | None:
-    """`find` with `except`, and `right_if` or `number` and `equals`; None after complaining, as all of these do."""
+def build_text_test(key: str, entry: Declaration, message: str, known: Known) -> TextTest:
+    """The test that `entry` asks for with the `key` of a power; its mistakes go where `entry` collects them."""
+    power, said = POWERS[key](entry, known)
+    look, everywhere = _look(entry, known), entry.flag("everywhere")
+    if look and everywhere:
+        entry.complain("写了 in 就不要写 everywhere")
+    for name in placeholders(message):
+        if name not in said and name not in known.fields:
+            entry.complain(f"没有名称“{name}”。{did_you_mean(name, [*said, *known.fields])}")
+    return TextTest(power, look, everywhere)
+
+
+def _find(entry: Declaration, known: Known) -> Built:
+    """`find` with `except`, and `right_if` or `number` and `equals`."""
     patterns = _patterns(entry, "find", known)
     groups = dict.fromkeys(name for pattern in patterns for name in pattern.groups)
     number = entry.text("number", "")
@@ -38,31 +52,10 @@ def build_find(entry: Declaration, message: str, known: Known) -> TextTest | Non
         entry.complain("number 和 equals 要一起写")
     elif number and not all(number in pattern.groups for pattern in patterns):
         entry.complain(f"find 的每一条里都要有 (?P<{number}>…)")
-    said = ("found", "sentence", *(["should"] if number else []), *groups)
-    return _text_test(entry, message, known, power, said)
+    return power, ("found", "sentence", *(["should"] if number else []), *groups)
 
 
-def build_longest(entry: Declaration, message: str, known: Known) -> TextTest | None:
-    """`longest`: a number of characters."""
-    return _text_test(entry, message, known, Longest(entry.whole("longest")), ("length", "limit"))
-
-
-def build_mention(entry: Declaration, message: str, known: Known) -> TextTest | None:
-    """`mention`: what must be spoken of, each with its pattern."""
-    return _text_test(entry, message, known, Mention(_labelled(entry, "mention", known)), ("missing",))
-
-
-def build_either(entry: Declaration, message: str, known: Known) -> TextTest | None:
-    """`either`: the ways of writing the same, each with its pattern."""
-    return _text_test(entry, message, known, Either(_labelled(entry, "either", known)), ("found", "sentence"))
-
-
-def build_words(entry: Declaration, message: str, known: Known) -> TextTest | None:
-    """`words`: wrong words, each with the right one."""
-    return _text_test(entry, message, known, Words(entry.pairs("words")), ("found", "should", "sentence"))
-
-
-def build_similar(entry: Declaration, message: str, known: Known) -> TextTest | None:
+def _similar(entry: Declaration, known: Known) -> Built:
     """`similar` to the last report's text or to others', `over` how many percent; matches of `except` do not count."""
     to, over = entry.text("similar"), entry.whole("over")
     if to not in _TO_OTHERS:
@@ -71,8 +64,7 @@ def build_similar(entry: Declaration, message: str, known: Known) -> TextTest | 
         known.may_name(entry, to, to)
     if not 0 < over < _MOST:
         entry.complain(f"over 是百分数，应在 1 到 {_MOST - 1} 之间")
-    power = Similar(_TO_OTHERS.get(to, False), over, _patterns(entry, "except", known))
-    return _text_test(entry, message, known, power, ("percent", "source"))
+    return Similar(_TO_OTHERS.get(to, False), over, _patterns(entry, "except", known)), ("percent", "source")
 
 
 def adjusted(test: TextTest, entry: Declaration, known: Known) -> TextTest:
@@ -83,16 +75,6 @@ def adjusted(test: TextTest, entry: Declaration, known: Known) -> TextTest:
     elif excepts:
         entry.complain("这一条不能加 except，只有 find 和 similar 可以")
     return replace(test, power=power, look=_look(entry, known) or test.look)
-
-
-def _text_test(entry: Declaration, message: str, known: Known, power: Power, said: Iterable[str]) -> TextTest | None:
-    look, everywhere = _look(entry, known), entry.flag("everywhere")
-    if look and everywhere:
-        entry.complain("写了 in 就不要写 everywhere")
-    for name in placeholders(message):
-        if name not in said and name not in known.fields:
-            entry.complain(f"没有名称“{name}”。{did_you_mean(name, [*said, *known.fields])}")
-    return TextTest(power, look, everywhere)
 
 
 def _look(entry: Declaration, known: Known) -> tuple[str, ...]:
@@ -137,11 +119,12 @@ def _expressions(
             yield expression
 
 
-TEXT_TESTS: Mapping[str, Callable[[Declaration, str, Known], TextTest | None]] = {
-    "find": build_find,
-    "longest": build_longest,
-    "mention": build_mention,
-    "either": build_either,
-    "words": build_words,
-    "similar": build_similar,
+# Each power by the key that asks for it.
+POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
+    "find": _find,
+    "longest": lambda entry, _: (Longest(entry.whole("longest")), ("length", "limit")),
+    "mention": lambda entry, known: (Mention(_labelled(entry, "mention", known)), ("missing",)),
+    "either": lambda entry, known: (Either(_labelled(entry, "either", known)), ("found", "sentence")),
+    "words": lambda entry, _: (Words(entry.pairs("words")), ("found", "should", "sentence")),
+    "similar": _similar,
 }
