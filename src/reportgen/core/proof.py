@@ -71,7 +71,7 @@ def expected_texts(report: Report) -> dict[str, str]:
             texts[field_id] = report.text(field_id)
     for spec in report.kind.lists.values():
         for number, column, value_id in report.value_ids_of(spec.id):
-            if next(item for item in spec.columns if item.id == column).type.has_paragraphs:
+            if column.type.has_paragraphs:
                 heading = report.text(spec.value_id(number, spec.columns[0].id)) if spec.is_narrative else ""
                 prefix = spec.value_id(number, PARAGRAPHS) if spec.is_narrative else value_id
                 texts |= _pieces(prefix, narrative.paragraphs(_resolved(report, value_id), heading))

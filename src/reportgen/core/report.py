@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from reportgen.core.fields import Field
 from reportgen.core.findings import Place
 from reportgen.core.ids import PREVIOUS, bare, earlier_of
 from reportgen.core.kind import Kind
@@ -110,9 +111,14 @@ class Report:
             return None
         return fill(template, self.text)
 
-    def value_ids_of(self, list_id: str) -> Iterator[tuple[int, str, str]]:
+    def value_ids(self) -> Iterator[tuple[str, Field, str]]:
+        """(field or list, the field or column that asks for it, value id) of every value, lists last."""
+        yield from ((name, spec, name) for name, spec in self.kind.fields.items())
+        for name in self.kind.lists:
+            yield from ((name, column, value_id) for _, column, value_id in self.value_ids_of(name))
+
+    def value_ids_of(self, list_id: str) -> Iterator[tuple[int, Field, str]]:
         """(record number, column, value id) of every value of a list."""
-        columns = self.kind.lists[list_id].columns
+        spec = self.kind.lists[list_id]
         for number in range(1, self.records.get(list_id, 0) + 1):
-            for column in columns:
-                yield number, column.id, self.kind.lists[list_id].value_id(number, column.id)
+            yield from ((number, column, spec.value_id(number, column.id)) for column in spec.columns)

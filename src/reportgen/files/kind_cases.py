@@ -75,11 +75,8 @@ def _shared_cases(folder: KindFolder) -> Iterator[dict[str, Any]]:
 def _home(sample: Report, rule: Rule) -> str:
     """Id of the first value that `rule` looks into, prose before all else; empty where there is none."""
     look = rule.test.look if isinstance(rule.test, TextTest) else ()
-    asked = [(name, name, field.type) for name, field in sample.kind.fields.items()]
-    for name, spec in sample.kind.lists.items():
-        types = {column.id: column.type for column in spec.columns}
-        asked += [(name, value_id, types[column]) for _, column, value_id in sample.value_ids_of(name)]
-    homes = [(value_id, kept) for home, value_id, kept in asked if kept.is_free_text and (not look or home in look)]
+    asked = [(value_id, spec.type) for home, spec, value_id in sample.value_ids() if not look or home in look]
+    homes = [(value_id, kept) for value_id, kept in asked if kept.is_free_text]
     return min(homes, key=lambda one: not one[1].has_paragraphs, default=("", None))[0]
 
 

@@ -26,10 +26,9 @@ def _entered(report: Report) -> dict[str, Any]:
             values[field_id] = field.type.to_json(entry.value)
     for spec in report.kind.lists.values():
         records: list[dict[str, Any]] = [{} for _ in range(report.records.get(spec.id, 0))]
-        types = {column.id: column.type for column in spec.columns}
         for number, column, value_id in report.value_ids_of(spec.id):
             value = report.value(value_id)
-            records[number - 1][column] = "" if value is None else types[column].to_json(value)
+            records[number - 1][column.id] = "" if value is None else column.type.to_json(value)
         if records:
             values[spec.id] = records
     return values

@@ -45,7 +45,8 @@ def _broken(rule: Rule, report: Report, passages: Sequence[Passage], others: Seq
 
 
 def _references(report: Report) -> Iterator[Finding]:
-    for value_id, text in _prose_values(report):
+    narratives = [value_id for _, spec, value_id in report.value_ids() if spec.type.has_paragraphs]
+    for value_id, text in ((one, report.text(one)) for one in narratives):
         for name in narrative.references(text):
             yield from _reference(report, value_id, name)
         if narrative.has_unpaired_braces(text):
@@ -73,17 +74,6 @@ def _marks_of_the_last(report: Report) -> Iterator[Finding]:
 
 def _can_be_named(field: Field) -> bool:
     return not field.type.has_paragraphs
-
-
-def _prose_values(report: Report) -> Iterator[tuple[str, str]]:
-    for field_id, field in report.kind.fields.items():
-        if field.type.has_paragraphs:
-            yield field_id, report.text(field_id)
-    for spec in report.kind.lists.values():
-        prose_columns = {column.id for column in spec.columns if column.type.has_paragraphs}
-        for _, column, value_id in report.value_ids_of(spec.id):
-            if column in prose_columns:
-                yield value_id, report.text(value_id)
 
 
 def _finding(report: Report, code: str, value_id: str, **values: Any) -> Finding:

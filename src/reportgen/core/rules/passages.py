@@ -84,18 +84,9 @@ class Passage:
 
 def passages_of(report: Report) -> tuple[Passage, ...]:
     """Every text of `report` that is not blank, in the order of the form."""
-    return tuple(passage for passage in _all(report) if passage.text.strip())
-
-
-def _all(report: Report) -> Iterator[Passage]:
-    for field in report.kind.fields.values():
-        if field.type.is_free_text:
-            yield _passage(report, field.id, field.id, field)
-    for spec in report.kind.lists.values():
-        columns = {column.id: column for column in spec.columns if column.type.is_free_text}
-        for _, column, value_id in report.value_ids_of(spec.id):
-            if column in columns:
-                yield _passage(report, spec.id, value_id, columns[column])
+    told = [(home, value_id, spec) for home, spec, value_id in report.value_ids() if spec.type.is_free_text]
+    found = (_passage(report, home, value_id, spec) for home, value_id, spec in told)
+    return tuple(passage for passage in found if passage.text.strip())
 
 
 def _passage(report: Report, home: str, value_id: str, field: Field) -> Passage:

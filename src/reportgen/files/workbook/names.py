@@ -53,7 +53,7 @@ class Names:
         """The cells of each column of a list, by the column's id."""
         held: dict[str, list[Scalar | None]] = {column.id: [] for column in spec.columns}
         for _, column, value_id in report.value_ids_of(spec.id):
-            held[column].append(report.scalar(value_id))
+            held[column.id].append(report.scalar(value_id))
         return {column: Formula(area, tuple(held[column])) for column, area in self.records[spec.id].items()}
 
 
