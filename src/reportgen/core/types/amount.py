@@ -36,7 +36,6 @@ AMOUNT = FieldType(
     width=16.0,
     limit=lambda _: Limit("decimal", "请填数字，没有的填 0。小数位数不限，不要带单位。", least=0),
     sort=Sort.NUMBER,
-    is_ordered=True,
     words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,

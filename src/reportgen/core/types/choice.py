@@ -42,7 +42,6 @@ CHOICE = FieldType(
     width=16.0,
     limit=_limit,
     sort=Sort.TEXT,
-    is_ordered=False,
     words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,

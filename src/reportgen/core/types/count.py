@@ -55,7 +55,6 @@ COUNT = FieldType(
     width=16.0,
     limit=_limit,
     sort=Sort.NUMBER,
-    is_ordered=True,
     words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,

@@ -79,7 +79,6 @@ DATE = FieldType(
     width=16.0,
     limit=lambda _: Limit("date", "请按 2023-01-10 的样子填写日期。", least=date(2000, 1, 1), most=date(2099, 12, 31)),
     sort=Sort.DATE,
-    is_ordered=False,
     words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,

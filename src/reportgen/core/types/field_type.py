@@ -95,9 +95,8 @@ class FieldType:
     width: float
     limit: Callable[[Settings], Limit | None]
 
-    # The rule language, and whether < and > mean something there.
+    # What it is in the rule language, which orders numbers only; which rules about words read it.
     sort: Sort
-    is_ordered: bool
     words: WordRules
     # Whether it is printed as paragraphs that may name figures, and whether it heads such a text.
     has_paragraphs: bool

@@ -25,7 +25,6 @@ HEADING = FieldType(
     width=28.0,
     limit=lambda _: None,
     sort=Sort.TEXT,
-    is_ordered=False,
     words=WordRules.ALWAYS,
     has_paragraphs=False,
     is_heading=True,

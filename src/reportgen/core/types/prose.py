@@ -25,7 +25,6 @@ PROSE = FieldType(
     width=92.0,
     limit=lambda _: None,
     sort=Sort.PROSE,
-    is_ordered=False,
     words=WordRules.ALWAYS,
     has_paragraphs=True,
     is_heading=False,

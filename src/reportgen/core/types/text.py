@@ -25,7 +25,6 @@ TEXT = FieldType(
     width=26.0,
     limit=lambda _: None,
     sort=Sort.TEXT,
-    is_ordered=False,
     words=WordRules.NAMED,
     has_paragraphs=False,
     is_heading=False,

@@ -38,7 +38,6 @@ YEAR = FieldType(
     width=16.0,
     limit=lambda _: Limit("integer", "请填四位数字的年度，例如 2022。", least=2000, most=2099),
     sort=Sort.NUMBER,
-    is_ordered=True,
     words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,
