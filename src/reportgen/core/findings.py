@@ -13,6 +13,11 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
 
+    @property
+    def word(self) -> str:
+        """What staff call it."""
+        return "错误" if self is Severity.ERROR else "警告"
+
 
 @dataclass(frozen=True)
 class Place:

@@ -30,8 +30,6 @@ _ABOUT_AN_ANSWER = "改正或删去“审核说明”表里的那一行就行。
 _ANSWER_CODES = "R15"
 _FEW = 8
 
-LEVELS = {"error": "错误", "warning": "警告"}
-
 
 @dataclass(frozen=True)
 class Page:
@@ -102,7 +100,7 @@ def _change(rule: Rule, taken: Rule) -> str:
     """What the kind that has `taken` made of `rule`, as far as staff notice."""
     if taken.retired and not rule.retired:
         return f"：不查，{taken.retired}"
-    return f"：改为{LEVELS[taken.severity]}" if taken.severity is not rule.severity else ""
+    return f"：改为{taken.severity.word}" if taken.severity is not rule.severity else ""
 
 
 def _looks_at(rule: Rule, length: Length) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reportgen.say.code_pages import LEVELS, Page
+from reportgen.say.code_pages import Page
 from reportgen.say.finding_text import ERROR, QUIET, WARNING, ColouredLine
 
 _WIDE_SPACE = "　"
@@ -12,7 +12,7 @@ _WIDE_SPACE = "　"
 
 def page_lines(page: Page) -> Iterator[ColouredLine]:
     """One page, as `reportgen explain` prints it."""
-    yield f"{page.code} {page.title}（{LEVELS[page.severity]}）", "bold"
+    yield f"{page.code} {page.title}（{page.severity.word}）", "bold"
     for name, text in _parts(page):
         yield f"  {name.ljust(3, _WIDE_SPACE)}  {text}", ""
 
@@ -21,7 +21,7 @@ def list_lines(pages: Iterable[Page]) -> Iterator[ColouredLine]:
     """A line a page."""
     for page in pages:
         colour = QUIET if page.retired else ERROR if page.severity == "error" else WARNING
-        yield f"{page.code}  {LEVELS[page.severity]}  {page.title}{'（已停用）' if page.retired else ''}", colour
+        yield f"{page.code}  {page.severity.word}  {page.title}{'（已停用）' if page.retired else ''}", colour
 
 
 def catalogue_text(tool: Sequence[Page], rules: Mapping[str, Sequence[Page]]) -> str:
@@ -35,9 +35,9 @@ def catalogue_text(tool: Sequence[Page], rules: Mapping[str, Sequence[Page]]) ->
     ]
     for title, pages in (*rules.items(), ("填写和生成（各种报告通用）", tool)):
         lines += ["", f"## {title}", "", "| 编号 | 级别 | 提示 |", "|---|---|---|"]
-        lines += [f"| {page.code} | {LEVELS[page.severity]} | {_cell(page.title)} |" for page in pages]
+        lines += [f"| {page.code} | {page.severity.word} | {_cell(page.title)} |" for page in pages]
         for page in pages:
-            lines += ["", f"### {page.code} {page.title}（{LEVELS[page.severity]}）", ""]
+            lines += ["", f"### {page.code} {page.title}（{page.severity.word}）", ""]
             lines += [f"- **{name}**：{_inline(text)}" for name, text in _parts(page)]
     return "\n".join(lines) + "\n"
 

@@ -15,7 +15,6 @@ ColouredLine = tuple[str, str]  # text, colour ('' for none)
 
 _MOST_LINES = 6
 _CELL = re.compile("([A-Z]{1,3})([1-9][0-9]*)")
-_SEVERITY = {"error": "错误", "warning": "警告"}
 
 
 def finding_lines(findings: Iterable[Finding]) -> Iterator[ColouredLine]:
@@ -31,7 +30,7 @@ def _group_lines(group: list[Finding]) -> Iterator[ColouredLine]:
     first = group[0]
     count = f"（共 {len(group)} 处）" if len(group) > 1 else ""
     colour = (ERROR, WARNING, QUIET)[first.rank]
-    yield f"  {_SEVERITY[first.severity]} {first.code} {first.title}：{first.message}{count}", colour
+    yield f"  {first.severity.word} {first.code} {first.title}：{first.message}{count}", colour
     for where in _places(group):
         yield f"      位置  {where}", ""
     if first.answer:

@@ -8,12 +8,12 @@ from html import escape
 from lxml import etree
 
 from reportgen.core.cleaning import clean
-from reportgen.core.findings import Finding, counts
+from reportgen.core.findings import Finding, Severity, counts
 from reportgen.files.marked.office_package import MAIN, OFFICE, Element, Package, need, number_in, parse_xml
 from reportgen.files.workbook.sizes import height_of
 
 TITLE = "审核结果"
-GROUPS = ("错误", "警告", "已说明")
+GROUPS = (*(severity.word for severity in Severity), "已说明")
 COLOURS = ("FFFF9C9C", "FFFFD966", "FFC6E0B4")
 _NAME = "_reportgen_marks"
 _COLUMNS = (

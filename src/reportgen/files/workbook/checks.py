@@ -27,7 +27,6 @@ from reportgen.files.workbook.states import (
 CHECKS_SHEET = "校验"
 LATER = "运行 reportgen check 时检查"
 _HEADERS = (("编号", 8), ("级别", 7), ("可能的问题", 32), ("范围", 30), ("结果", 22), ("怎么办", 60), ("到那里去", 26))
-_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告"}
 _TOP = 4
 _LOWEST = 24.0
 # Broken ones in the colour of their severity, all that is neither broken nor good in grey.
@@ -44,7 +43,7 @@ def draw_checks(live: Live) -> None:
     page = live.workbook.add_worksheet(CHECKS_SHEET)
     page.set_row(0, 28)
     page.write_string(0, 0, "校验", live.formats.get("title"))
-    live.draw_total(page, 1, 0)
+    live.draw_total(page, 1)
     for column, (header, width) in enumerate(_HEADERS):
         page.set_column(column, column, width)
         page.write_string(_TOP - 1, column, header, live.formats.get("header"))
@@ -90,7 +89,7 @@ def _draw_line(page: Worksheet, live: Live, states: list[State], row: int) -> No
 
 def _draw_rule(page: Worksheet, live: Live, row: int, rule: Rule, scope: str, told: Formula | None = None) -> None:
     page.set_row(row, max(_LOWEST, height_of(rule.fix, _HEADERS[5][1])))
-    texts = (rule.code, _SEVERITIES[rule.severity], rule.title, scope, LATER, rule.fix)
+    texts = (rule.code, rule.severity.word, rule.title, scope, LATER, rule.fix)
     roles = ("label_centre", "label_centre", "label", "label", "later", "label")
     for column, (text, role) in enumerate(zip(texts, roles, strict=True)):
         if text is LATER and told:

@@ -55,7 +55,7 @@ class Live:
 
     # ── progress ─────────────────────────────────────────────────────────────
 
-    def draw_total(self, page: Worksheet, row: int, column: int) -> None:
+    def draw_total(self, page: Worksheet, row: int) -> None:
         """How much of the whole workbook is left to do, in one line."""
         asked = sum(progress.asked for progress in self.progress.values())
         blanks = call("SUM", hidden("F", 1, [progress.blanks for progress in self.progress.values()]))
@@ -65,7 +65,7 @@ class Live:
             call("IF", blanks.equals(0), "都填了", join("还有 ", blanks, " 处没有填")),
             call("IF", broken.equals(0), "", join("；✘ 有 ", broken, " 处要核对")),
         )
-        self._tell(page, row, column, words)
+        self._tell(page, row, 0, words)
 
     def draw_progress(self, page: Worksheet, row: int, column: int, title: str) -> None:
         """The progress line of the sheet `title`, on another page; nothing for a sheet that is none of the kind's."""

@@ -71,7 +71,7 @@ def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -
     page.set_row(0, 32)
     page.write_string(0, 0, f"{kind.title}　填报工作簿", formats.get("title"))
     page.merge_range(1, 0, 1, _LAST, f"依据：{kind.basis}　版式：{kind.edition} 版", formats.get("note"))
-    live.draw_total(page, 2, 0)
+    live.draw_total(page, 2)
     row = 4
     example = next((name for name, field in kind.fields.items() if field.is_derived), next(iter(kind.fields)))
     steps = (*_STEPS, worded(_STEP_WITH_THE_LAST, kind.words_for())) if report.previous else _STEPS
