@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.findings import Severity
+from reportgen.core.ids import PREVIOUS
 from reportgen.core.kind import Kind
 from reportgen.core.rules.rules import Relation, Rule
 from reportgen.files.workbook.formula import Formula, call, formula, join
@@ -68,7 +69,7 @@ def draw_checks(live: Live) -> None:
 def _lines(states: Sequence[State]) -> Iterator[list[State]]:
     """The states that share a line: many of one rule, or those of a rule that cannot be asked anywhere."""
     for group in by_rule(states):
-        if len(group) > _MOST_LINES or all(state.lacks_earlier for state in group):
+        if len(group) > _MOST_LINES or all(state.missing for state in group):
             yield group
         else:
             yield from ([state] for state in group)
@@ -101,7 +102,7 @@ def _draw_rule(page: Worksheet, live: Live, row: int, rule: Rule, scope: str, to
 def _summary(states: list[State], kind: Kind) -> Formula:
     """One line for many states: the worst of them, with their number."""
     told, broken = told_of(states), broken_among(states)
-    rest = formula(states[0].told.now if states[0].lacks_earlier else lacking(kind))
+    rest = formula(lacking(kind, states[0].missing or PREVIOUS))
     for text in (NOT_ASKED, GOOD, ANSWERED, UNFINISHED):
         rest = call("IF", call("COUNTIF", told, text) > 0, text, rest)
     return call("IF", broken > 0, join("✘ ", broken, " 处，请核对"), rest)

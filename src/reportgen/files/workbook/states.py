@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportgen.core.findings import Severity
-from reportgen.core.ids import PREVIOUS, earlier_of
+from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
@@ -22,7 +22,6 @@ GOOD, UNFINISHED, UNKNOWN = "✔ 没有问题", "还没填完", "？ 不能自�
 BROKEN = {Severity.ERROR: "✘ 错误，请改正", Severity.WARNING: "✘ 警告，请核对"}
 ANSWERED = "○ 警告，已说明"
 NOT_ASKED = "— 不适用"
-_NO_EARLIER = "— 没有"
 _WRONG = "✘"
 _CODE, _STATE, _JUDGED = "ACD"
 
@@ -31,7 +30,8 @@ _CODE, _STATE, _JUDGED = "ACD"
 class State:
     """One rule at one place, judged in `row` of the hidden sheet: `told` takes answers into account, `judged` does not.
 
-    `first` is the cell to go to, `sheet` the sheet that cell stands on.
+    `first` is the cell to go to, `sheet` the sheet that cell stands on. `missing` names the earlier report of which a figure is not known, so that
+    it cannot be judged; '' when none is missing.
     """
 
     rule: Rule
@@ -40,6 +40,7 @@ class State:
     first: str
     sheet: str
     row: int
+    missing: str
     judged: Formula
     told: Formula
 
@@ -47,11 +48,6 @@ class State:
     def cell(self) -> Formula:
         """The cell with what is told of it."""
         return hidden(_STATE, self.row, self.told)
-
-    @property
-    def lacks_earlier(self) -> bool:
-        """Whether it cannot be judged because a figure of an earlier report is not known."""
-        return str(self.told.now).startswith(_NO_EARLIER)
 
     @property
     def is_broken(self) -> Formula:
@@ -71,6 +67,10 @@ class States:
         """The states whose first cell stands on `sheet`; their rows follow one another."""
         return [state for state in self.all if state.sheet == sheet]
 
+    def _missing(self, rule: Rule, check: Expression, instance: Instance) -> str:
+        ids = [name for test in (rule.when, check) for name in _ids(test, instance)]
+        return next((which for name in ids if (which := earlier_of(name)) and name not in self.names.made), "")
+
     def _judged(self, rule: Rule, check: Expression, instance: Instance) -> Formula:
         """The rule's own expressions, asked once nothing they need is blank."""
 
@@ -78,10 +78,6 @@ class States:
             whether = translated(test, lambda name: self._value(instance.id_of(name)))
             return self._if_filled(_ids(test, instance), call("IF", whether, then, otherwise))
 
-        ids = [name for test in (rule.when, check) for name in _ids(test, instance)]
-        missing = [which for name in ids if (which := earlier_of(name)) and name not in self.names.made]
-        if missing:
-            return formula(lacking(self.kind, missing[0]))
         judged = asked(check, GOOD, BROKEN[rule.severity])
         return call("IFERROR", asked(rule.when, judged, NOT_ASKED) if rule.when else judged, UNKNOWN)
 
@@ -111,8 +107,9 @@ class States:
             key=lambda item: (sheets.index(self.names.sheet_of(item[3])), item[0].severity is not Severity.ERROR)
         )
         for row, (rule, relation, instance, first) in enumerate(found, 1):
-            judged = self._judged(rule, relation.check, instance)
-            yield State(rule, relation, instance, first, self.names.sheet_of(first), row, judged, told=judged)
+            missing = self._missing(rule, relation.check, instance)
+            judged = formula(lacking(self.kind, missing)) if missing else self._judged(rule, relation.check, instance)
+            yield State(rule, relation, instance, first, self.names.sheet_of(first), row, missing, judged, told=judged)
 
     def _if_filled(self, ids: Iterable[str], formula: Formula) -> Formula:
         """A blank behind a total is seen too; what has a default is never blank."""
@@ -135,9 +132,9 @@ class States:
         return Formula(value_id, self.report.scalar(value_id))
 
 
-def lacking(kind: Kind, which: str = PREVIOUS) -> str:
+def lacking(kind: Kind, which: str) -> str:
     """「— 没有上年数」: what a rule says that needs a figure of an earlier report which is not known."""
-    return f"{_NO_EARLIER}{kind.word_for(which)}数"
+    return f"— 没有{kind.word_for(which)}数"
 
 
 def hidden(column: str, row: int, holds: Formula | Sequence[Formula]) -> Formula:
