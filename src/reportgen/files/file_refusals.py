@@ -1,5 +1,7 @@
 """What is said when a file cannot be opened, read or written: one catalogue for all doors."""
 
+import errno
+
 from reportgen.core.findings import Refusal
 
 # ── any file ─────────────────────────────────────────────────────────────────
@@ -11,6 +13,22 @@ READ_ONLY = Refusal("{path} 是只读文件，没有改动它。", "请去掉它
 IS_FILE = Refusal("{path} 是一个文件，不是文件夹。", "请换一个输出位置。")
 NO_FOLDER = Refusal("建不了文件夹 {path}（{reason}）。", "请换一个输出位置。")
 UNWRITABLE = Refusal("写不了 {path}（{reason}），原来的文件没有动。", "{remedy}")
+# What the system may say, by its number.
+REASONS = {
+    errno.EACCES: "没有权限，或文件正打开着",
+    errno.EPERM: "没有权限，或文件正打开着",
+    errno.EBUSY: "文件正打开着",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EFBIG: "这个磁盘放不下这么大的文件",
+    errno.EROFS: "这个位置只能读",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ENOTDIR: "上一级是一个文件，不是文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOENT: "没有这个位置",
+    errno.ELOOP: "快捷方式绕回了自己",
+    errno.EIO: "磁盘读写出错",
+}
 
 # ── workbooks ────────────────────────────────────────────────────────────────
 EMPTY = Refusal("{name} 是空文件。", "请重新取得这个文件。")
@@ -33,6 +51,9 @@ NO_PLACE_FOR_MARKS = Refusal(
     "{name} 没有写成审核标记副本，它的内部结构与一般的工作簿不同。",
     "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。",
 )
+SIGNATURE_LOST = Refusal("原文件的数字签名没有保留：", "副本改动过，签名不再有效。")
+NOTES_KEPT = Refusal("“{sheet}”上的批注没有改动，问题只标了颜色，", "请看本表。")
+TALKS_KEPT = Refusal("“{sheet}”的 {cells} 上有批注会话，问题没有写进去，", "请看本表。")
 
 # ── values as JSON ───────────────────────────────────────────────────────────
 _SEE_SAMPLE = "请参照模板文件夹里的 sample.json。"

@@ -99,26 +99,9 @@ def _refuse_read_only(path: Path) -> None:
         raise file_refusals.READ_ONLY(path=path)
 
 
-_REASONS = {
-    errno.EACCES: "没有权限，或文件正打开着",
-    errno.EPERM: "没有权限，或文件正打开着",
-    errno.EBUSY: "文件正打开着",
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已满",
-    errno.EFBIG: "这个磁盘放不下这么大的文件",
-    errno.EROFS: "这个位置只能读",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.ENOTDIR: "上一级是一个文件，不是文件夹",
-    errno.EISDIR: "这是一个文件夹",
-    errno.ENOENT: "没有这个位置",
-    errno.ELOOP: "快捷方式绕回了自己",
-    errno.EIO: "磁盘读写出错",
-}
-
-
 def reason(error: OSError) -> str:
     """Why the system would not do it, in Chinese."""
-    return _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+    return file_refusals.REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
 
 
 def _remedy(error: OSError) -> str:

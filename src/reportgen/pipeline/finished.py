@@ -24,21 +24,6 @@ from reportgen.pipeline.kinds import FindKind
 
 _LARGEST = 60_000_000
 _FAIR, _CLOSE = 0.4, 0.1
-_REMEDIES = {
-    (".doc", ".wps", ".rtf", ".odt", ".dot"): "请用 Word 或 WPS 打开它，另存为 .docx 后重试。",
-    (".xls", ".et", ".ods", ".csv"): "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。",
-    (
-        ".jpg",
-        ".jpeg",
-        ".png",
-        ".bmp",
-        ".tif",
-        ".tiff",
-        ".gif",
-    ): "这是图片，认不出文字；请找这份报告的 Word、网页或文字版 PDF。",
-    (".ofd", ".ceb"): "请用阅读软件打开它，另存为 PDF 或复制文字存成 .txt 后重试。",
-    (".zip", ".rar", ".7z"): "请先解压，再读里面的报告。",
-}
 
 
 def read_finished(
@@ -82,7 +67,7 @@ def form_of(folder: KindFolder, find_kind: FindKind) -> Form:
 
 def _content(path: Path) -> bytes:
     suffix = path.suffix.lower()
-    for suffixes, remedy in _REMEDIES.items():
+    for suffixes, remedy in refusals.REMEDIES.items():
         if suffix in suffixes:
             raise refusals.OTHER_FORMAT(suffix=suffix, name=path.name, remedy=remedy)
     content = read_whole(path, _LARGEST)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.core.findings import CannotRun
 from reportgen.files.safe_files import make_folder, same_name, write_whole
+from reportgen.pipeline import refusals
 from reportgen.pipeline.build import OUTPUTS
 from reportgen.pipeline.sources import WORKBOOKS
 from reportgen.say.outcome import Outcome, Status
@@ -39,18 +40,14 @@ def _marked(outcome: Outcome, path: Path, taken: dict[str, Path]) -> Outcome:
     if outcome.problem and not outcome.findings:
         return outcome
     if source.suffix.lower() not in WORKBOOKS:
-        return (
-            _without(outcome, f"{source.suffix} 文件没有格子可以标，没有审核标记副本。")
-            if outcome.findings
-            else outcome
-        )
+        return _without(outcome, refusals.NO_CELLS(suffix=source.suffix)) if outcome.findings else outcome
     first = taken.setdefault(same_name(path.name), source)
     if first != source:
-        return _without(outcome, f"与 {first} 的审核标记副本同名，没有另写一份；请分别检查。")
+        return _without(outcome, refusals.SAME_COPY(first=first))
     if path.exists() and path.samefile(source):
-        return _without(outcome, f"{source} 就是审核标记副本，不能写到它自己上面；请用 -o 换一个文件夹。")
+        return _without(outcome, refusals.IS_THE_COPY(source=source))
     if not outcome.findings:
-        return _without(outcome, f"没有问题要标；{path} 是以前的，可以删去。") if path.exists() else outcome
+        return _without(outcome, refusals.NOTHING_TO_MARK(path=path)) if path.exists() else outcome
     return _write(outcome, path)
 
 
@@ -64,5 +61,5 @@ def _write(outcome: Outcome, path: Path) -> Outcome:
     return replace(outcome, copy=path, copy_notes=made.left_out)
 
 
-def _without(outcome: Outcome, why: str) -> Outcome:
-    return replace(outcome, copy_notes=(why,))
+def _without(outcome: Outcome, why: CannotRun) -> Outcome:
+    return replace(outcome, copy_notes=(str(why),))

@@ -22,6 +22,22 @@ NO_CODE = Refusal("没有编号“{code}”。{hint}", "用 reportgen explain �
 
 # ── a finished report ────────────────────────────────────────────────────────
 OTHER_FORMAT = Refusal("读不了 {suffix} 文件：{name}。", "{remedy}")
+# The remedies of OTHER_FORMAT, by how the names end.
+REMEDIES = {
+    (".doc", ".wps", ".rtf", ".odt", ".dot"): "请用 Word 或 WPS 打开它，另存为 .docx 后重试。",
+    (".xls", ".et", ".ods", ".csv"): "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。",
+    (
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".gif",
+    ): "这是图片，认不出文字；请找这份报告的 Word、网页或文字版 PDF。",
+    (".ofd", ".ceb"): "请用阅读软件打开它，另存为 PDF 或复制文字存成 .txt 后重试。",
+    (".zip", ".rar", ".7z"): "请先解压，再读里面的报告。",
+}
 UNKNOWN_FORMAT = Refusal("读不了 {name}。", "能读的报告是 .docx、.html、.txt 和 .pdf。")
 EMPTY_REPORT = Refusal("{name} 是空的。", "请换一个文件。")
 NO_REPORT = Refusal(
@@ -41,3 +57,9 @@ OUTPUT_NAME = Refusal("{name} 的扩展名不对。", "请写成 .xlsx（工作�
 WORKBOOK_NAME = Refusal("{name} 的扩展名不对。", "工作簿的文件名请以 .xlsx 结尾。")
 IS_SOURCE = Refusal("{path} 是原来的文件，没有改动它。", "请给新的文件另起一个文件名。")
 EXISTS = Refusal("{path} 已经存在，没有改动它。", "请换一个文件名；确实要替换时加上 --force。")
+
+# ── a marked copy ────────────────────────────────────────────────────────────
+NO_CELLS = Refusal("{suffix} 文件没有格子可以标，", "没有审核标记副本。")
+SAME_COPY = Refusal("与 {first} 的审核标记副本同名，没有另写一份；", "请分别检查。")
+IS_THE_COPY = Refusal("{source} 就是审核标记副本，不能写到它自己上面；", "请用 -o 换一个文件夹。")
+NOTHING_TO_MARK = Refusal("没有问题要标；", "{path} 是以前的，可以删去。")

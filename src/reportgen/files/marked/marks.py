@@ -57,7 +57,7 @@ def mark_workbook(content: bytes, source: str, findings: Sequence[Finding]) -> M
 def _mark(content: bytes, source: str, findings: Sequence[Finding]) -> Marked:
     package = Package(content)
     book = package.first("", "officeDocument")
-    left_out = ["原文件的数字签名没有保留：副本改动过，签名不再有效。"] if package.drop(_SIGNATURES) else []
+    left_out = [str(file_refusals.SIGNATURE_LOST())] if package.drop(_SIGNATURES) else []
     looks = _looks(package.tree(package.first(book, "styles")))
     by_sheet = _by_sheet(source, findings)
     for title, part in titles(package, book).items():
@@ -137,8 +137,8 @@ def _note(package: Package, title: str, part: str, cells: Mapping[str, Sequence[
     try:
         without = put_notes(package, part, notes)
     except UnreadableNotes:
-        return [f"“{title}”上的批注没有改动，问题只标了颜色，请看本表。"] if notes else []
-    return [f"“{title}”的 {'、'.join(without)} 上有批注会话，问题没有写进去，请看本表。"] if without else []
+        return [str(file_refusals.NOTES_KEPT(sheet=title))] if notes else []
+    return [str(file_refusals.TALKS_KEPT(sheet=title, cells="、".join(without)))] if without else []
 
 
 def _words(item: Finding) -> str:
