@@ -52,13 +52,14 @@ def take_over(report: Report, landing: Landing, original: Landing | None = None)
 
 @dataclass(frozen=True)
 class _Conflict:
-    """Why figures cannot be taken over together: `ids` are those that were changed.
+    """Why figures cannot be taken over together: `ids` are those that were changed, `says` and `values` the sentence of D221.
 
     For a total, `about` is its id and `text` what stands in the document.
     """
 
     ids: frozenset[str]
-    reason: str
+    says: str
+    values: Mapping[str, str]
     about: str = ""
     text: str = ""
 
@@ -103,23 +104,23 @@ class _Puller:
         if field.is_derived or all(squeezed(text) == squeezed(self.old.text(field.id)) for text in texts):
             return
         if len(texts) > 1:
-            self._refuse(field.id, "、".join(f"“{shorten(text)}”" for text in texts), "印在几处，各处不一样")
+            self._refuse(field.id, "、".join(f"“{shorten(text)}”" for text in texts), "places")
             return
-        reason = _unreadable(field, texts[0])
-        if reason:
-            self._refuse(field.id, texts[0], reason)
+        if is_blank(texts[0]) and field.required and not field.default:
+            self._refuse(field.id, texts[0], "blank")
+        elif reason := _unreadable(field, texts[0]):
+            self._refuse(field.id, texts[0], reason=reason)
         else:
             self.taken[field.id] = texts[0]
 
-    def _refuse(self, value_id: str, text: str, reason: str) -> None:
+    def _refuse(self, value_id: str, text: str, says: str = "", **values: str) -> None:
         place, target = self.old.place(value_id), self.kind.target_of(value_id)
-        values = {
+        values |= {
             "old": shorten(self.old.text(value_id)) or "（空）",
             "new": shorten(text) or "（空）",
-            "reason": reason,
             "pending": PENDING if self.pending.has_value(value_id) or self.pending.has_text(value_id, text) else "",
         }
-        self.refused.append(finding("D221", field=value_id, place=place, target=target, **values))
+        self.refused.append(finding("D221", says, field=value_id, place=place, target=target, **values))
 
     def _settle(self) -> Report:
         """Refuse figures until those left agree; of two quarrels the one among fewer figures is settled first."""
@@ -130,11 +131,11 @@ class _Puller:
                 break
             least = min(quarrels, key=lambda quarrel: len(quarrel.ids))
             for value_id in sorted(least.ids, key=self.kind.positions.__getitem__):
-                self._refuse(value_id, str(self.taken.pop(value_id)), least.reason)
+                self._refuse(value_id, str(self.taken.pop(value_id)), least.says, **least.values)
         gone = {item.field for item in self.refused}
         for quarrel in self._conflicts(new):
             if quarrel.text and gone.isdisjoint(self.kind.typed_for(quarrel.about)):
-                self._refuse(quarrel.about, quarrel.text, quarrel.reason)
+                self._refuse(quarrel.about, quarrel.text, quarrel.says, **quarrel.values)
         return new
 
     def _conflicts(self, new: Report) -> Iterator[_Conflict]:
@@ -143,9 +144,9 @@ class _Puller:
                 continue
             for text in texts:
                 if squeezed(text) != squeezed(new.text(value_id)):
-                    reason = f"“{value_id}”在文件里是 {text or '（空）'}，按各分项计算是 {new.text(value_id)}"
+                    values = {"total": value_id, "shown": text or "（空）", "result": new.text(value_id)}
                     ids = {*self.kind.typed_for(value_id)} & {*self.taken}
-                    yield _Conflict(frozenset(ids), reason, value_id, text or "（空）")
+                    yield _Conflict(frozenset(ids), "total", values, value_id, text or "（空）")
         for rule in self.kind.rules:
             if rule.severity is Severity.ERROR and not rule.retired and isinstance(rule.test, Relation):
                 yield from self._broken(rule, rule.test, new)
@@ -154,7 +155,7 @@ class _Puller:
         for instance in relation.instances:
             for found in relations.broken_relation(rule, replace(relation, instances=(instance,)), new):
                 ids = _names(self.kind, relation, instance) & {*self.taken}
-                yield _Conflict(frozenset(ids), f"{rule.code} {rule.title}：{found.message}")
+                yield _Conflict(frozenset(ids), "", {"reason": f"{rule.code} {rule.title}：{found.message}"})
 
     def _keep_defaults(self, new: Report) -> Report:
         """A default that would follow another value stays what the document says."""
@@ -228,9 +229,9 @@ def _key(item: Finding) -> tuple[str, str, str]:
 
 
 def _unreadable(field: Field, text: str) -> str:
-    """Why `text` cannot be taken over as the value of `field`, '' when it can."""
+    """What is wrong with `text` as a value of `field`, '' when nothing is."""
     if is_blank(text):
-        return "文件里这一格是空的" if field.required and not field.default else ""
+        return ""
     value, problems = read_cell(field, text)
     return (
         ""

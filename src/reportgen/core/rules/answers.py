@@ -98,8 +98,10 @@ def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[
     meant = [(number, item) for number, item in of_code if not answer.field or _is_about(answer, item)]
     shown = f"{answer.code} {known[answer.code]}" + (f"（{answer.field}）" if answer.field else "")
     if not meant:
-        others = "" if not of_code else f"；{answer.code} 现在在：{'、'.join(_distinct(of_code))}"
-        return [], _misfit("R151", answer, warning=shown, others=others)
+        if not of_code:
+            return [], _misfit("R151", answer, warning=shown)
+        where = "、".join(_distinct(of_code))
+        return [], _misfit("R151", answer, "elsewhere", warning=shown, number=answer.code, places=where)
     if any(item.is_error for _, item in meant):
         return [], _misfit("R152", answer, warning=shown)
     if len(_distinct(meant)) > 1:
