@@ -17,7 +17,7 @@ from reportgen.core.rules.review import review, worst_first
 
 KIND = kind_of(field=[{"id": "甲", "type": "count"}, {"id": "乙", "type": "count"}, {"id": "文", "type": "prose"}])
 SHEET = "三、收到（申请）"
-WARNED = finding("R134", field="文", place=Place("表.xlsx", SHEET, "E9"), target="第三部分")
+WARNED = finding("R131", characters="零宽空格", field="文", place=Place("表.xlsx", SHEET, "E9"), target="第三部分")
 OTHER = replace(WARNED, field="甲", place=Place("表.xlsx", SHEET, "E10"), target="表三 第1行第2列")
 ERROR = finding("R101", field="乙", place=Place("表.xlsx", SHEET, "F9"))
 WHOLE = finding("R142", count=1, cells="B4")
@@ -48,21 +48,21 @@ def answer_all(findings: list[Finding], *answers: tuple[str, str, str]) -> list[
     ],
 )
 def it_puts_a_reason_to_its_warning_however_the_spot_is_written(item: str) -> None:
-    (found,) = answer_all([WARNED], ("R134", item, "本来就要一个括号"))
+    (found,) = answer_all([WARNED], ("R131", item, "本来就要一个括号"))
     assert found == replace(WARNED, answer="本来就要一个括号")
 
 
 def it_leaves_other_warnings_of_the_code_without_a_reason() -> None:
-    assert [item.answer for item in answer_all([WARNED, OTHER], ("R134", "甲", "已核对"))] == ["", "已核对"]
+    assert [item.answer for item in answer_all([WARNED, OTHER], ("R131", "甲", "已核对"))] == ["", "已核对"]
 
 
 def it_answers_all_that_is_found_at_one_spot() -> None:
     twice = [WARNED, replace(WARNED, message="另一处")]
-    assert [item.answer for item in answer_all(twice, ("R134", "", "已核对"))] == ["已核对", "已核对"]
+    assert [item.answer for item in answer_all(twice, ("R131", "", "已核对"))] == ["已核对", "已核对"]
 
 
 def it_keeps_both_reasons_for_one_warning() -> None:
-    assert answer_all([WARNED], ("R134", "文", "一"), ("R134", "", "二"))[0].answer == "一；二"
+    assert answer_all([WARNED], ("R131", "文", "一"), ("R131", "", "二"))[0].answer == "一；二"
 
 
 @pytest.mark.parametrize("item", ["", "整份报告"])
@@ -73,13 +73,13 @@ def it_answers_what_is_about_the_report_as_a_whole(item: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "code", "said"),
     [
-        (("R131", "文", "理由"), "R151", "现在没有“R131 去掉了看不见的字符（文）”这处警告"),
-        (("R134", "乙", "理由"), "R151", "R134 现在在：文、甲"),
+        (("R135", "文", "理由"), "R151", "现在没有“R135 有数字没有算进 Excel 的合计（文）”这处警告"),
+        (("R131", "乙", "理由"), "R151", "R131 现在在：文、甲"),
         (("R101", "乙", "理由"), "R152", "“R101 必填未填（乙）”是错误"),
         (("R143x", "", "理由"), "R153", "没有编号“R143X”。是不是“R143”？"),
         (("", "文", "理由"), "R153", "没有写编号"),
-        (("R134", "文", " "), "R154", "没有写理由"),
-        (("R134", "", "理由"), "R155", "R134 有 2 处：文、甲"),
+        (("R131", "文", " "), "R154", "没有写理由"),
+        (("R131", "", "理由"), "R155", "R131 有 2 处：文、甲"),
     ],
 )
 def it_says_which_answer_fits_nothing_and_answers_nothing_with_it(
@@ -93,12 +93,12 @@ def it_says_which_answer_fits_nothing_and_answers_nothing_with_it(
 
 
 def it_reads_a_code_typed_in_small_or_full_width_letters() -> None:
-    assert plain_answer(("ｒ134 ", "", "x"), None).code == "R134"
+    assert plain_answer(("ｒ131 ", "", "x"), None).code == "R131"
 
 
 def it_keeps_answers_by_the_id_of_a_value_and_not_by_its_cell() -> None:
     report = with_answers(
-        Answer("R134", "表!文", "理由"), Answer("R134", "表.xlsx ▸ 表!甲 ▸ 甲", "理由"), Answer("R134", "别处", "理由")
+        Answer("R131", "表!文", "理由"), Answer("R131", "表.xlsx ▸ 表!甲 ▸ 甲", "理由"), Answer("R131", "别处", "理由")
     )
     assert [one.field for one in lasting(report)] == ["文", "甲", "别处"]
 
@@ -111,8 +111,8 @@ def it_never_fails_and_never_loses_a_finding(code: str, item: str, reason: str) 
 
 
 def it_reviews_worst_first_in_the_order_of_the_form() -> None:
-    report, findings = take(KIND, {"甲": "无", "乙": 1, "文": "{{"})
-    report = replace(report, answers=(Answer("R134", "", "已核对"), Answer("R999", "", "x")))
+    report, findings = take(KIND, {"甲": "无", "乙": 1, "文": "字\u200b"})
+    report = replace(report, answers=(Answer("R131", "", "已核对"), Answer("R999", "", "x")))
     found = review(report, [*findings, WHOLE])
-    assert told(found) == [("R102", "甲"), ("R142", ""), ("R153", ""), ("R134", "文")]
+    assert told(found) == [("R102", "甲"), ("R142", ""), ("R153", ""), ("R131", "文")]
     assert [one.field for one in worst_first(KIND, [WARNED, OTHER])] == ["甲", "文"]

@@ -457,11 +457,11 @@ SACRED = [
     "“弯引号”‘单引号’\"直引号\"'撇号'",
     "{% if 真 %}不会执行{% endif %}",
     "{# 不是注释 #}与{#",
-    "{_{ 原样 }_}与{_%、%_}",
+    "{_{ x }_}与{_%、%_}",
     "表情😀👨‍👩‍👧与生僻字𠮷𬱖",
     "全角：＆＜＞％｛｝！＃　空格",
     "C:\\共享\\报表 &amp; &lt;b&gt; $1 \\1 _x000D_",
-    "一对 { 单括号 } 与 {x}",
+    "一对 { } 与 {x}、{a, b}",
     "１２３ABCａｂｃ①②㈠Ⅲ",
     "None、nan、null、True、#REF!",
     "=SUM(A1:A9)",
@@ -474,7 +474,7 @@ def it_prints_every_character_as_typed(tmp_path: Path, text: str) -> None:
     office = unit(
         单位全称=f"甲{text}局",
         引言=text,
-        总体情况=[{"小标题": f"（一）{text}", "正文": f"{text}\n　　{text}完"}],
+        总体情况=[{"小标题": f"（一）之{text}", "正文": f"{text}\n　　{text}完"}],
         表四后说明=f"注{text}",
         署名位置="文末",
         收费表头=f"费{text}",
@@ -482,7 +482,7 @@ def it_prints_every_character_as_typed(tmp_path: Path, text: str) -> None:
     got = printed(office, tmp_path)
     assert got[0] == f"甲{text}局2023年政府信息公开工作年度报告"
     assert between(got, got[0], PART_1) == [text]
-    assert between(got, PART_1, PART_2) == [f"（一）{text}", text, f"{text}完"]
+    assert between(got, PART_1, PART_2) == [f"（一）之{text}", text, f"{text}完"]
     assert f"| 信息内容 | 费{text} | < | < |" in got
     assert between(got, PART_4, PART_5)[-1] == f"注{text}"
     assert got[-1] == f"甲{text}局"

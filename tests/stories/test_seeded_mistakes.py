@@ -264,7 +264,14 @@ UNSEEN = [
     mistake("a reference to a list", _put("其他事项[1].正文", "{{ 总体情况 }}"), ("R132", "其他事项[1].正文")),
     mistake("a reference to nothing", _put("其他事项[1].正文", "共 {{ }} 件"), ("R132", "其他事项[1].正文")),
     mistake("a reference to a blank", _put("其他事项[1].正文", "于 {{ 成文日期 }}"), ("R133", "其他事项[1].正文")),
-    mistake("a single pair of braces", _put("其他事项[1].正文", "共 {{ 年度 件"), ("R134", "其他事项[1].正文")),
+    mistake("a single pair of braces", _put("其他事项[1].正文", "共 {{ 年度 件"), ("R136", "其他事项[1].正文")),
+    mistake("braces round no name", _put("其他事项[1].正文", "共 {{ 多少 件"), ("R134", "其他事项[1].正文")),
+    mistake("other brackets", _put("其他事项[1].正文", "共【依申请.本年新收.总计】件"), ("R136", "其他事项[1].正文")),
+    mistake(
+        "the part's heading once more", _put("总体情况[1].正文", "一、总体情况\n好。"), ("R137", "总体情况[1].正文")
+    ),
+    mistake("the title in the preface", _put("引言", "政府信息公开工作年度报告\n根据……"), ("R137", "引言")),
+    mistake("a date at the end", _put("其他事项[1].正文", "无。\n2023年1月10日"), ("R138", "其他事项[1].正文")),
     mistake(
         "two different misspelt references",
         _put("其他事项[1].正文", "{{ 甲 }}{{ 乙 }}"),

@@ -91,6 +91,11 @@ class Kind:
                 names += [name for cell in table.cells for name in cell.names] if table else [shown]
         return {name: number for number, name in enumerate(dict.fromkeys(names))}
 
+    @cached_property
+    def quotable(self) -> Mapping[str, Field]:
+        """The fields that a text may name in {{ }}."""
+        return {name: field for name, field in self.fields.items() if not field.type.has_paragraphs}
+
     def position_of(self, value_id: str) -> tuple[int, int]:
         """Where a value stands in the order of the form, records of a list one after another; (-1, 0) for none."""
         name, record = home_of(value_id), record_of(value_id)

@@ -7,14 +7,16 @@ from typing import Any
 
 from reportgen.core import narrative
 from reportgen.core.codes import finding
-from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
 from reportgen.core.periods.reference_marks import marks_left
-from reportgen.core.report import Report
+from reportgen.core.report import Origin, Report
 from reportgen.core.rules import relations, text_rules
+from reportgen.core.rules.frame import printed_twice
+from reportgen.core.rules.misquoted import misquoted
 from reportgen.core.rules.passages import Passage, passages_of
 from reportgen.core.rules.rules import Relation, Rule, TextTest
 from reportgen.core.suggestions import did_you_mean
+from reportgen.core.values import Remarked
 
 
 def check(report: Report, others: Sequence[Report] = ()) -> list[Finding]:
@@ -22,7 +24,8 @@ def check(report: Report, others: Sequence[Report] = ()) -> list[Finding]:
 
     `others` are reports of the same run whose words may not be copied.
     """
-    return [*_broken_rules(report, others), *_references(report), *_marks_of_the_last(report)]
+    own = (*_references(report), *_misquoted(report), *_printed_twice(report), *_marks_of_the_last(report))
+    return [*_broken_rules(report, others), *own]
 
 
 def _broken_rules(report: Report, others: Sequence[Report]) -> Iterator[Finding]:
@@ -49,18 +52,36 @@ def _references(report: Report) -> Iterator[Finding]:
     for value_id, text in ((one, report.text(one)) for one in narratives):
         for name in narrative.references(text):
             yield from _reference(report, value_id, name)
-        if narrative.has_unpaired_braces(text):
-            yield _finding(report, "R134", value_id)
 
 
 def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:
-    field = report.kind.fields.get(name)
-    if field is None or not _can_be_named(field):
-        known = [other for other, spec in report.kind.fields.items() if _can_be_named(spec)]
-        hint = did_you_mean(name, known)
+    if name not in report.kind.quotable:
+        hint = did_you_mean(name, report.kind.quotable)
         yield _finding(report, "R132", value_id, name=name, hint=hint)
-    elif report.value(name) is None and not (field.required or name in report.unreadable):
+    elif report.value(name) is None and not (report.kind.fields[name].required or name in report.unreadable):
         yield _finding(report, "R133", value_id, name=name)
+
+
+def _misquoted(report: Report) -> Iterator[Finding]:
+    """What staff typed as a name of a figure, in the wrong brackets."""
+    for value_id, entry in report.entries.items():
+        text = entry.value.text if isinstance(entry.value, Remarked) else entry.value
+        if entry.origin is not Origin.ENTERED or not isinstance(text, str):
+            continue
+        for one in dict.fromkeys(misquoted(text, report.kind)):
+            if one.name:
+                says = "" if one.is_known else "like"
+                yield _finding(report, "R136", value_id, says, typed=one.typed, name=one.name)
+            else:
+                yield _finding(report, "R134", value_id, typed=one.typed)
+
+
+def _printed_twice(report: Report) -> Iterator[Finding]:
+    """What the form prints by itself, pasted into a text."""
+    for one in printed_twice(report):
+        code = "R138" if one.says == "unsigned" else "R137"
+        says = "" if code == "R138" else one.says
+        yield _finding(report, code, one.value_id, says, words=one.words, names="、".join(one.fields))
 
 
 def _marks_of_the_last(report: Report) -> Iterator[Finding]:
@@ -72,10 +93,8 @@ def _marks_of_the_last(report: Report) -> Iterator[Finding]:
             yield _finding(report, "R173", value_id, count=len(marks), shown=shown)
 
 
-def _can_be_named(field: Field) -> bool:
-    return not field.type.has_paragraphs
-
-
-def _finding(report: Report, code: str, value_id: str, **values: Any) -> Finding:
+def _finding(report: Report, code: str, value_id: str, says: str = "", **values: Any) -> Finding:
     kind, place = report.kind, report.place(value_id)
-    return finding(code, field=value_id, place=place, target=kind.target_of(value_id), **kind.words_for(), **values)
+    return finding(
+        code, says, field=value_id, place=place, target=kind.target_of(value_id), **kind.words_for(), **values
+    )

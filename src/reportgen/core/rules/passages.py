@@ -10,13 +10,15 @@ from functools import cached_property
 from reportgen.core.fields import Field
 from reportgen.core.narrative import has_unpaired_braces, insert
 from reportgen.core.report import Report
+from reportgen.core.rules.misquoted import without_misquoted
 from reportgen.core.types.field_type import FieldType
 
 Span = tuple[int, int]
 
 # A sentence longer than this is judged in pieces, so that no pattern can take long over it.
 LONGEST_SENTENCE = 500
-# What a name that gives no value leaves: that has a finding of its own, and is not told of again as a gap.
+# What a name that gives no value leaves, or one in the wrong brackets: that has a finding of its own, and is not told
+# of again as a gap.
 _NOTHING = "…"
 _SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST_SENTENCE}}}(?:[。！？!?]+[”’」』）)]*)?")
 _FOLDED = str.maketrans("０１２３４５６７８９％．,;:?!()[]［］", "0123456789%.，；：？！（）〔〕〔〕")
@@ -90,7 +92,7 @@ def passages_of(report: Report) -> tuple[Passage, ...]:
 
 
 def _passage(report: Report, home: str, value_id: str, field: Field) -> Passage:
-    text = report.text(value_id)
+    text = without_misquoted(report.text(value_id), report.kind, _NOTHING)
     if field.type.has_paragraphs:
         return Passage(home, value_id, field.type, *insert(text, lambda name: report.text(name) or _NOTHING))
     return Passage(home, value_id, field.type, text)

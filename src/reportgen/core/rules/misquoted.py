@@ -1,0 +1,99 @@
+"""Names of figures that a text has in the wrong brackets, or in none: printed as they stand, they are no figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.core.ids import parts_of
+from reportgen.core.kind import Kind
+from reportgen.core.narrative import REFERENCE
+from reportgen.core.suggestions import nearest
+
+_OPEN, _CLOSE = r"\[【〔<＜«［〖", r"\]】〕>＞»］〗"
+_LONGEST = 60
+# What follows an open brace, up to anything that closes, may have been meant as a name.
+_BRACED = re.compile(rf"\$?[{{｛]+([^\n{{}}｛｝{_CLOSE})）]{{0,{_LONGEST}}})[}}｝{_CLOSE})）]*|[}}｝]+")
+# These brackets, and the signs of other programs, do occur in a text.
+_BRACKETED = re.compile(
+    rf"[{_OPEN}]+([^\n{_OPEN}{_CLOSE}]{{1,{_LONGEST}}})[{_CLOSE}]+|([$#%＄＃％])([^\n$#%＄＃％]{{1,{_LONGEST}}})\2"
+)
+_DOT = re.compile(r"[ \u3000]*[.．·•。][ \u3000]*")
+_DOTTED = re.compile(r"\w+(?:\.\w+)+")
+_DOUBLE = re.compile(r"[{｛]{2}|[}｝]{2}")
+_IN_WORDS = re.compile(r"[^\W\d_a-zA-Z]{2}[\w.]*")
+_TAKEN = "\n"
+
+
+@dataclass(frozen=True)
+class Misquoted:
+    """What was `typed`, and the `name` it means, '' when no name is like it; `is_known` when it is that very name."""
+
+    typed: str
+    name: str
+    is_known: bool
+
+
+def misquoted(text: str, kind: Kind) -> Iterator[Misquoted]:
+    """What in `text` looks like the name of a figure of `kind`, but stands in no {{ }}; one finding a place."""
+    text = REFERENCE.sub(_TAKEN, text)
+    names = kind.quotable
+    for match in list(_BRACED.finditer(text)):
+        yield from _braced(match, kind)
+    text = _BRACED.sub(_TAKEN, text)
+    for match in list(_BRACKETED.finditer(text)):
+        inner = _name(match[1] or match[3])
+        if inner in names or _looks_like_one(inner, kind):
+            text = text.replace(match.group(), _TAKEN, 1)
+            yield Misquoted(match.group(), _meant(inner, kind), inner in names)
+    yield from _bare(text, kind)
+
+
+def without_misquoted(text: str, kind: Kind, instead: str) -> str:
+    """`text` with `instead` for each such name: it has a finding of its own."""
+    for one in misquoted(text, kind):
+        text = text.replace(one.typed, instead)
+    return text
+
+
+def _braced(match: re.Match[str], kind: Kind) -> Iterator[Misquoted]:
+    """A brace and what follows; where nothing closes it, the name is what the rest of the line begins with."""
+    typed, inner = match.group().strip(), _name(match[1] or "")
+    begun = [name for name in kind.quotable if inner.startswith(name)]
+    if inner not in kind.quotable and begun and match.end() == match.end(1):
+        name = max(begun, key=len)
+        yield Misquoted(f"{typed[: len(typed) - len(match[1].lstrip())]}{name}", name, True)
+    elif inner in kind.quotable or _DOUBLE.search(typed) or _IN_WORDS.fullmatch(inner):
+        yield Misquoted(typed, _meant(inner, kind), inner in kind.quotable)
+
+
+def _bare(text: str, kind: Kind) -> Iterator[Misquoted]:
+    """Names of several words stand in no ordinary sentence, with or without brackets."""
+    text = re.sub(r" *[.．] *", ".", text)
+    if not _DOTTED.search(text):
+        return
+    dotted = sorted((name for name in kind.quotable if len(parts_of(name)) > 1), key=len, reverse=True)
+    for name in dotted:
+        if name in text:
+            text = text.replace(name, _TAKEN)
+            yield Misquoted(name, name, True)
+    for head in dict.fromkeys(parts_of(name)[0] for name in dotted):
+        for match in re.finditer(rf"{re.escape(head)}(?:\.\w+)+", text):
+            if meant := nearest(match.group(), dotted):
+                yield Misquoted(match.group(), meant, False)
+
+
+def _name(inner: str) -> str:
+    return "".join(_DOT.sub(".", inner).split())
+
+
+def _looks_like_one(inner: str, kind: Kind) -> bool:
+    return bool(_DOTTED.fullmatch(inner)) and bool(nearest(inner, kind.quotable))
+
+
+def _meant(inner: str, kind: Kind) -> str:
+    """The known name that `inner` is, or is like."""
+    if inner in kind.quotable:
+        return inner
+    return nearest(inner, kind.quotable) if inner else ""
