@@ -14,7 +14,7 @@ from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.findings import Finding
 from reportgen.core.ids import marker
 from reportgen.core.kind import Kind
-from reportgen.core.proof import expected_texts, prove
+from reportgen.core.proof import differences, expected_texts, template_faults
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell
 
@@ -87,7 +87,8 @@ def changed(made: Document, change: Callable[[str], str]) -> Document:
 
 def proof(found: Document, template: Document | None = None, report: Report | None = None) -> list[Finding]:
     report = report or report_of()
-    return prove(report, template or skeleton(report), found)
+    made = template or skeleton(report)
+    return template_faults(report, made) or differences(report, made, found)
 
 
 def the_only(findings: list[Finding]) -> Finding:

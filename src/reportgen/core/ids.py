@@ -149,12 +149,24 @@ def value_of(leaf: str) -> str:
     return leaf.partition("#")[0]
 
 
+def leaf_order(leaf: str) -> tuple[int, int, int]:
+    """Where a leaf of a list or narrative stands among its like: its record, its paragraph, heading before text."""
+    record, (_, _, paragraph) = record_of(leaf), leaf.partition("#")
+    number, _, part = paragraph.partition(".")
+    return record.number if record else 0, int(number or 0), int(part == TEXT)
+
+
 # ── markers ──────────────────────────────────────────────────────────────────
 
 
 def marker(leaf: str) -> str:
     """What a leaf prints in a marked document."""
     return f"{_OPEN}{leaf}{_CLOSE}"
+
+
+def is_marked(content: bytes) -> bool:
+    """Whether a marker stands in a part of a marked document."""
+    return _OPEN.encode() in content
 
 
 def leaves_in(text: str) -> list[str]:

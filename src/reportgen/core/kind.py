@@ -50,7 +50,10 @@ class Rollover:
 
 @dataclass(frozen=True)
 class Kind:
-    """One edition of one official form. `fields` is in the order of fields.toml, grids expanded."""
+    """One edition of one official form. `fields` is in the order of fields.toml, grids expanded.
+
+    `frame` names what stands outside of all parts (title, unit, date, preface), from top to bottom.
+    """
 
     id: str
     title: str
@@ -67,6 +70,7 @@ class Kind:
     rules: tuple[Rule, ...] = ()
     rollover: Rollover = field(default_factory=Rollover)
     calendar: Calendar | None = None
+    frame: tuple[str, ...] = ()
 
     @cached_property
     def targets(self) -> Mapping[str, str]:

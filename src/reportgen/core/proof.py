@@ -1,4 +1,4 @@
-"""Prove that a finished document says exactly what the report says, before anyone may have it."""
+"""What a finished document must say, worked out from the report, and where one says something else."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from reportgen.core.ids import (
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
+from reportgen.core.placement import misplaced
 from reportgen.core.report import Report
 from reportgen.core.tables import Table, fill
 
@@ -39,26 +40,46 @@ _LEFTOVER = re.compile(
 _MOST_SHOWN = 20
 
 
-def prove(report: Report, skeleton: Document, delivered: Document) -> list[Finding]:
-    """Differences between `delivered` (read back from its bytes) and what should stand there.
+def template_faults(report: Report, skeleton: Document) -> list[Finding]:
+    """What is wrong with the template as it stands for `report`: nothing of it is a value's fault.
 
-    `skeleton` is the same template rendered with a marker for every value: it shows where
-    each value lands, and the fixed text around it. What a marker stands for is worked out
-    here from `report` anew, not taken from the renderer.
+    `skeleton` is the template rendered with a marker for every value: it shows where each value lands, and the fixed
+    text around it.
     """
     expected = expected_texts(report)
-    return [
+    headings = [*_wrong_headings(report.kind, skeleton)]
+    found = [
         *_leftovers(skeleton),
-        *_wrong_headings(report.kind, skeleton),
+        *headings,
         *_wrong_tables(report.kind, skeleton, expected),
         *_not_printed(report, skeleton, expected),
-        *_differences(skeleton, delivered, expected),
-    ][:_MOST_SHOWN]
+        *(() if headings else misplaced(report.kind, skeleton)),
+    ]
+    return found[:_MOST_SHOWN]
+
+
+def differences(report: Report, skeleton: Document, delivered: Document) -> list[Finding]:
+    """Where the words of `delivered` (read back from its bytes) are not those of `skeleton` with the values put in.
+
+    What a marker stands for is worked out here from `report` anew, not taken from the renderer.
+    """
+    return [*_differences(skeleton, delivered, expected_texts(report))][:_MOST_SHOWN]
 
 
 def expected_document(report: Report, skeleton: Document) -> Document:
     """What the delivered document must be: `skeleton` with every marker replaced by its value's text."""
-    return _filled(skeleton, expected_texts(report))
+    return printed_document(skeleton, expected_texts(report))
+
+
+def printed_document(skeleton: Document, expected: dict[str, str]) -> Document:
+    """`skeleton` with the texts of `expected` in the place of its markers."""
+
+    def put(text: str) -> str:
+        return replace_markers(text, lambda leaf: expected.get(leaf, marker(leaf)))
+
+    return Document(
+        tuple(_with_texts(block, put) for block in skeleton.body), tuple(put(text) for text in skeleton.margins)
+    )
 
 
 def expected_texts(report: Report) -> dict[str, str]:
@@ -174,29 +195,20 @@ def is_printed(report: Report, field: Field) -> bool:
 
 
 def _differences(skeleton: Document, delivered: Document, expected: dict[str, str]) -> Iterator[Finding]:
-    filled = _filled(skeleton, expected)
-    should, found = ([_key(block) for block in document.body] for document in (filled, delivered))
+    wanted = printed_document(skeleton, expected)
+    should, found = ([_key(block) for block in document.body] for document in (wanted, delivered))
     for left, right in align(should, found, _alike) if should != found else ():
         if right is None:
-            yield finding("D201", "missing", wanted=_block_text(filled.body[left or 0]))
+            yield finding("D201", "missing", wanted=_block_text(wanted.body[left or 0]))
         elif left is None:
             yield finding("D201", "surplus", found=_block_text(delivered.body[right]))
         elif should[left] != found[right]:
-            yield from _different_blocks(filled.body[left], delivered.body[right])
-    for text, other in zip(filled.margins, delivered.margins, strict=False):
+            yield from _different_blocks(wanted.body[left], delivered.body[right])
+    for text, other in zip(wanted.margins, delivered.margins, strict=False):
         if text != other:
             yield finding("D201", "margin", target="页眉页脚", wanted=cut(text), found=cut(other))
     if len(skeleton.margins) != len(delivered.margins):
         yield finding("D201", "margins", target="页眉页脚")
-
-
-def _filled(skeleton: Document, expected: dict[str, str]) -> Document:
-    def put(text: str) -> str:
-        return replace_markers(text, lambda leaf: expected.get(leaf, marker(leaf)))
-
-    return Document(
-        tuple(_with_texts(block, put) for block in skeleton.body), tuple(put(text) for text in skeleton.margins)
-    )
 
 
 def _with_texts(block: Block, put: Callable[[str], str]) -> Block:

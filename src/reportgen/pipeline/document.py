@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.core.context import context
-from reportgen.core.findings import Finding
-from reportgen.core.proof import expected_document, prove
+from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.proof import differences, expected_texts, printed_document, template_faults
+from reportgen.core.recognise.layout import full_reports
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.tables import fill, placeholders
@@ -19,28 +20,63 @@ if TYPE_CHECKING:
 
 
 def make_document(report: Report, folder: KindFolder, source: str = "") -> tuple[bytes, list[Finding]]:
-    """The .docx of `report` and how it differs from what should stand in it; no difference means proven.
+    """The .docx of `report` and how it differs from what it must be; no difference means proven.
 
+    Proven is: the template prints every value once where the form wants it, and the bytes are the template's own parts
+    with the values put in, no part, element, attribute or character more or less.
     `source` is the SHA-256 of the file the report was read from; the document remembers it.
     Raises CannotRun when the template is wrong.
     """
-    from reportgen.files.document.read_document import read_document
+    from reportgen.files.document.exact import package_differences, with_values
+    from reportgen.files.document.provenance_part import provenance_members
+    from reportgen.files.document.read_document import read_parts
     from reportgen.files.document.template import render
 
+    marked = _marked_parts(report, folder)
+    skeleton, texts = read_parts(marked), expected_texts(report)
+    wanted = with_values(marked, texts)
+    provenance = provenance_of(report, printed_document(skeleton, texts), source)
+    wanted |= provenance_members(wanted, provenance)
     template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
-    skeleton = make_skeleton(report, folder)
-    provenance = provenance_of(report, expected_document(report, skeleton), source)
     content = render(template, context(report), properties, provenance)
-    return content, prove(report, skeleton, read_document(content))
+    found = [*template.unfit] or template_faults(report, skeleton) or package_differences(wanted, content)
+    if found and found[0].code == "D205":  # in words, where words differ
+        found = _different_words(report, skeleton, content) or found
+    return content, found
+
+
+def _different_words(report: Report, skeleton: Document, content: bytes) -> list[Finding]:
+    from reportgen.files.document.read_document import read_document
+
+    try:
+        return differences(report, skeleton, read_document(content))
+    except CannotRun:  # no Word file at all: the parts have said so
+        return []
+
+
+def faults_of_template(folder: KindFolder) -> list[Finding]:
+    """What is wrong with the Word template of a kind, whichever option of its choices is taken.
+
+    Raises CannotRun when it cannot be read at all.
+    """
+    found = [*_compiled(folder.template_bytes, str(folder.template)).unfit]
+    for report in () if found else full_reports(folder.kind):
+        found += template_faults(report, make_skeleton(report, folder))
+    return [*dict.fromkeys(found)]
 
 
 def make_skeleton(report: Report, folder: KindFolder) -> Document:
     """The document of `report` with a marker for every value. Raises CannotRun when the template is wrong."""
-    from reportgen.files.document.read_document import read_document
-    from reportgen.files.document.template import render
+    from reportgen.files.document.read_document import read_parts
+
+    return read_parts(_marked_parts(report, folder))
+
+
+def _marked_parts(report: Report, folder: KindFolder) -> dict[str, bytes]:
+    from reportgen.files.document.template import render_parts
 
     template = _compiled(folder.template_bytes, str(folder.template))
-    return read_document(render(template, context(report, marked=True), _properties(report)))
+    return render_parts(template, context(report, marked=True), _properties(report))
 
 
 def _properties(report: Report) -> Properties:

@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING
 
 from reportgen.core.kind import Kind
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind
+from reportgen.pipeline import refusals
+from reportgen.pipeline.document import faults_of_template
 
 if TYPE_CHECKING:
     from reportgen.core.recognise.recognise import Form
 
 
 def known_kinds(templates: Path | None = None) -> list[Kind]:
-    """Every kind that can be found. Raises CannotRun when one of them is wrong."""
-    return [load_kind(kind_id, templates).kind for kind_id in kind_paths(templates)]
+    """Every kind that can be found, its Word template judged too. Raises CannotRun when one of them is wrong."""
+    folders = [load_kind(kind_id, templates) for kind_id in kind_paths(templates)]
+    for folder in folders:
+        if found := faults_of_template(folder):
+            lines = [
+                f"  · {one.target}{'：' if one.target else ''}{one.title}：{one.message}。{one.fix}" for one in found
+            ]
+            raise refusals.ODD_TEMPLATE(path=folder.template, count=len(found), faults="\n".join(lines))
+    return [folder.kind for folder in folders]
 
 
 class FindKind:

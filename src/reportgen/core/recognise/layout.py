@@ -90,6 +90,14 @@ def find_layout(kind: Kind, render: Callable[[Report], Document]) -> Layout:
     return Layout(slots_with(*chosen.values()), lines)
 
 
+def full_reports(kind: Kind) -> Iterator[Report]:
+    """Reports of `kind` with everything filled in: one for each option of each choice, the others at their first."""
+    chosen = {name: spec.choices[0] for name, spec in kind.fields.items() if spec.choices}
+    yield _full_report(kind, chosen)
+    for name in chosen:
+        yield from (_full_report(kind, {**chosen, name: option}) for option in kind.fields[name].choices[1:])
+
+
 def _full_report(kind: Kind, chosen: Mapping[str, str]) -> Report:
     entries = {name: Entry(chosen.get(name) or spec.type.sample(spec)) for name, spec in kind.fields.items()}
     for listed in kind.lists.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from reportgen.core.ids import EARLIER, dotted, parts_of
 from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.sorts import Sort
+from reportgen.core.periods.period import Calendar
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.kind_faults import faults, repeated_ids
@@ -48,13 +49,9 @@ def build_kind(
     problems: list[str] = []
     head = Declaration(about, "kind.toml", problems)
     body = Declaration(asked, "fields.toml", problems)
-    fields = {item.id: item for item in (_field(entry) for entry in body.tables("field"))}
-    drawn = [_grid(entry) for entry in body.tables("grid")]
-    grids = {grid.id: grid for grid, _ in drawn}
-    fields |= {cell.id: cell for _, cells in drawn for cell in cells}
-    lists = {item.id: item for item in (_list(entry) for entry in body.tables("list"))}
+    fields, grids, lists = _asked(body)
     calendar = build_calendar(head.table("period"), fields) if head.has("period") else None
-    named = calendar.named if calendar else EARLIER if "period" in about else ()
+    known = Known(fields, grids, lists, _named(calendar, about), thorough=thorough)
     kind = Kind(
         id=head.text("id"),
         title=head.text("title"),
@@ -62,13 +59,14 @@ def build_kind(
         basis=head.text("basis", ""),
         output=head.text("output"),
         headings=head.texts("headings"),
+        frame=head.texts("frame"),
         properties=_properties(head.table("document")),
         fields=fields,
         grids=grids,
         lists=lists,
         tables={item.id: item for item in (_table(entry, grids) for entry in body.tables("table"))},
         sheets=tuple(_sheet(entry) for entry in body.tables("sheet")),
-        rules=build_rules(ruled or {}, Known(fields, grids, lists, named, thorough=thorough), problems, sets or {}),
+        rules=build_rules(ruled or {}, known, problems, sets or {}),
         rollover=build_rollover(head.table("rollover", required=False), fields, grids, lists, calendar),
         calendar=calendar,
     )
@@ -78,6 +76,19 @@ def build_kind(
     if problems:
         raise KindError(dict.fromkeys(problems))
     return kind
+
+
+def _asked(body: Declaration) -> tuple[dict[str, Field], dict[str, Grid], dict[str, List]]:
+    fields = {item.id: item for item in (_field(entry) for entry in body.tables("field"))}
+    drawn = [_grid(entry) for entry in body.tables("grid")]
+    fields |= {cell.id: cell for _, cells in drawn for cell in cells}
+    lists = {item.id: item for item in (_list(entry) for entry in body.tables("list"))}
+    return fields, {grid.id: grid for grid, _ in drawn}, lists
+
+
+def _named(calendar: Calendar | None, about: Data) -> Collection[str]:
+    """The earlier reports that rules may name; any, where the mistakes of [period] have been told already."""
+    return calendar.named if calendar else EARLIER if "period" in about else ()
 
 
 def _properties(entry: Declaration) -> PropertyTemplates:
@@ -209,7 +220,10 @@ def _unknown_names(kind: Kind) -> list[str]:
         mentioned += [(f"{table.id} 的 cells", name) for cell in table.cells for name in cell.names]
     templates = (kind.output, kind.properties.title, kind.properties.author, *kind.properties.created)
     mentioned += [("kind.toml", name) for text in templates for name in tables.placeholders(text)]
+    mentioned += [("kind.toml 的 frame", name) for name in kind.frame]
     unknown = [(where, name, known) for where, name in mentioned]
+    headings = list(kind.headings)
+    unknown += [(f"工作表“{one.title}”的 section", one.section, headings) for one in kind.sheets if one.section]
     shown = [*kind.fields, *kind.lists, *kind.tables]
     unknown += [(f"工作表“{sheet.title}”的 show", name, shown) for sheet in kind.sheets for name in sheet.show]
     return [

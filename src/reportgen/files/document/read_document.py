@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -28,8 +28,16 @@ def read_document(content: bytes, accept: bool = True) -> Document:
     """
     try:
         parts = unpack(content, "word/")
+    except DamagedZip as error:
+        raise file_refusals.NO_DOCUMENT() from error
+    return read_parts(parts, accept)
+
+
+def read_parts(parts: Mapping[str, bytes], accept: bool = True) -> Document:
+    """The same of the parts of a .docx by name, which are not zipped yet."""
+    try:
         roots = {name: etree.fromstring(parts[name], PARSER) for name in sorted(parts) if name.startswith(_READ)}
-    except (DamagedZip, etree.XMLSyntaxError) as error:
+    except etree.XMLSyntaxError as error:
         raise file_refusals.NO_DOCUMENT() from error
     body = roots[_BODY].find(W + "body") if _BODY in roots else None
     if body is None:

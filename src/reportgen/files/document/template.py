@@ -16,9 +16,10 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateRuntimeErro
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from reportgen.core.findings import CannotRun
+from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files import file_refusals
+from reportgen.files.document.fitness import printed_expressions, unfit_parts
 from reportgen.files.document.provenance_part import CHANGED, provenance_members
 from reportgen.files.zipped import DamagedZip, pack, unpack
 
@@ -53,11 +54,13 @@ class CompiledTemplate:
     """A template ready to render: Jinja code for the parts with text, the other zip members untouched.
 
     `repaired` names the parts whose column loops or pictures docxtpl has to put right after rendering.
+    `unfit` is what no document may carry that a proof stands for.
     """
 
     parts: Mapping[str, Template]
     members: Mapping[str, bytes]
     repaired: frozenset[str] = frozenset()
+    unfit: tuple[Finding, ...] = ()
 
 
 def compile_template(content: bytes, name: str = "report.docx") -> CompiledTemplate:
@@ -67,6 +70,7 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     what its manual says. Raises CannotRun when it is not a Word file or a tag is wrong.
     """
     members = _members(content, name)
+    unfit = _unfit(members, name)
     environment = template_language()
     parts, repaired = {}, set()
     for part in [part for part in members if _RENDERED.fullmatch(part)]:
@@ -75,10 +79,12 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
             repaired.add(part)
         source = _patched(raw)
         try:
-            parts[part] = environment.from_string(source)
+            tree = environment.parse(source)
+            unfit += printed_expressions(source, tree)
+            parts[part] = environment.from_string(tree)
         except _COMPILE_ERRORS as error:
             raise _template_error(name, error, source) from error
-    return CompiledTemplate(parts, members, frozenset(repaired))
+    return CompiledTemplate(parts, members, frozenset(repaired), tuple(unfit))
 
 
 def render(
@@ -88,6 +94,13 @@ def render(
 
     Raises CannotRun when the template uses a name that is not there or does something forbidden.
     """
+    return pack(render_parts(template, names, properties, provenance))
+
+
+def render_parts(
+    template: CompiledTemplate, names: Mapping[str, Any], properties: Properties, provenance: Provenance | None = None
+) -> dict[str, bytes]:
+    """The parts of that document by name, not yet zipped. Raises as `render` does."""
     members = dict(template.members)
     for part, compiled in template.parts.items():
         content = _rendered(compiled, names)
@@ -95,7 +108,7 @@ def render(
     members["docProps/core.xml"] = _core_properties(properties)
     if provenance is not None:
         members |= provenance_members(members, provenance)
-    return pack(members)
+    return members
 
 
 def _members(content: bytes, name: str) -> dict[str, bytes]:
@@ -109,6 +122,13 @@ def _members(content: bytes, name: str) -> dict[str, bytes]:
     if not members.keys() >= {"word/document.xml", *CHANGED[1:]}:
         raise file_refusals.NO_TEMPLATE(name=name)
     return members
+
+
+def _unfit(members: Mapping[str, bytes], name: str) -> list[Finding]:
+    try:
+        return unfit_parts(members)
+    except etree.XMLSyntaxError as error:
+        raise file_refusals.NO_TEMPLATE(name=name) from error
 
 
 def _rendered(compiled: Template, names: Mapping[str, Any]) -> bytes:

@@ -1,0 +1,140 @@
+"""Whether each value stands in the document where the kind says: under its heading, in its order, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from reportgen.core.blocks import Document, TextBlock
+from reportgen.core.codes import finding
+from reportgen.core.findings import Finding
+from reportgen.core.ids import home_of, is_paragraph, leaf_order, leaves_in
+from reportgen.core.kind import Kind
+from reportgen.core.tables import placeholders
+
+_BEFORE = "（开头）"
+
+
+@dataclass(frozen=True)
+class _Landed:
+    """One printing of a value: `heading` is the one it stands under, '' before the first."""
+
+    leaf: str
+    heading: str
+    in_table: bool
+
+    @property
+    def home(self) -> str:
+        return home_of(self.leaf)
+
+
+def misplaced(kind: Kind, skeleton: Document) -> Iterator[Finding]:
+    """Every value that `skeleton` prints where it does not belong, twice, or in another order than the form has.
+
+    A value belongs under the heading of its sheet (`section`), where the sheet shows it (`show`), and once; what the
+    title names may stand before the first heading too. What `frame` names stands outside of all parts, in that order.
+    """
+    form = _Form(kind)
+    landed = [*_landings(kind, skeleton)]
+    yield from _repeated_headings(kind, skeleton)
+    yield from _elsewhere(form, landed)
+    yield from _disordered_parts(form, landed)
+    yield from _disordered_frame(form, landed)
+    yield from _disordered_paragraphs(form, landed)
+
+
+def _landings(kind: Kind, skeleton: Document) -> Iterator[_Landed]:
+    heading = ""
+    for block in skeleton.body:
+        if isinstance(block, TextBlock):
+            heading = block.text if block.text in kind.headings else heading
+            yield from (_Landed(leaf, heading, False) for leaf in leaves_in(block.text))
+        else:
+            yield from (_Landed(leaf, heading, True) for cell in block.cells for leaf in leaves_in(cell.content))
+
+
+class _Form:
+    """What the kind says of where its values stand."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        about = kind.properties
+        self.titled = {*placeholders(about.title), *placeholders(about.author), *placeholders(kind.output)}
+
+    @cached_property
+    def tables(self) -> Mapping[str, str]:
+        """The table that draws a field."""
+        return {name: table.id for table in self.kind.tables.values() for cell in table.cells for name in cell.names}
+
+    @cached_property
+    def items(self) -> Mapping[str, tuple[str, int]]:
+        """Under which heading the kind shows a field, list or table ('' for none), and as the how-manieth there."""
+        return {name: (sheet.section, at) for sheet in self.kind.sheets for at, name in enumerate(sheet.show)}
+
+    def item_of(self, one: _Landed) -> str:
+        """What the sheets show it as: in a table the table that draws it."""
+        drawn = self.tables.get(one.home, "")
+        return drawn if drawn and (one.in_table or one.home not in self.items) else one.home
+
+    def heading_of(self, one: _Landed) -> str:
+        """The heading it belongs under."""
+        return self.items.get(self.item_of(one), ("", 0))[0]
+
+
+def _repeated_headings(kind: Kind, skeleton: Document) -> Iterator[Finding]:
+    lines = [block.text for block in skeleton.paragraphs]
+    for heading in dict.fromkeys(kind.headings):
+        if lines.count(heading) > kind.headings.count(heading):
+            yield finding("D206", "heading", target=heading, name=heading)
+
+
+def _elsewhere(form: _Form, landed: Sequence[_Landed]) -> Iterator[Finding]:
+    last = max((at for at, one in enumerate(landed) if form.heading_of(one)), default=-1)
+    told = set()
+    for at, one in enumerate(landed):
+        wanted, name = form.heading_of(one), form.item_of(one)
+        is_right = _is_outside(form, one, at > last) if not wanted else one.heading == wanted
+        if is_right or (not one.heading and one.home in form.titled) or name in told:
+            continue
+        told.add(name)
+        says, found, target = "" if wanted else "frame", one.heading or _BEFORE, form.kind.target_of(one.leaf)
+        yield finding("D206", says, field=one.home, target=target, name=name, wanted=wanted, found=found)
+
+
+def _is_outside(form: _Form, one: _Landed, is_last: bool) -> bool:
+    """A narrative stands before the first part; unit and date may stand at the end too."""
+    return one.home not in form.kind.frame or not one.heading or (is_last and not is_paragraph(one.leaf))
+
+
+def _disordered_parts(form: _Form, landed: Sequence[_Landed]) -> Iterator[Finding]:
+    """What one sheet shows, in another order or printed again."""
+    for heading in form.kind.headings:
+        inside = [one for one in landed if one.heading == heading == form.heading_of(one)]
+        shown = list(dict.fromkeys((form.item_of(one), one.leaf) for one in inside))
+        for twice in dict.fromkeys(one.home for one in inside if sum(one.leaf == other.leaf for other in inside) > 1):
+            yield finding("D206", "twice", field=twice, target=heading, name=twice)
+        for (first, _), (then, _) in pairwise(shown):
+            if form.items[first][1] > form.items[then][1]:
+                yield finding("D206", "order", field=then, target=heading, name=then, other=first)
+
+
+def _disordered_frame(form: _Form, landed: Sequence[_Landed]) -> Iterator[Finding]:
+    """Title, unit and date: in the order of `frame` before the first part, and again after the last."""
+    order = {name: at for at, name in enumerate(form.kind.frame)}
+    groups = [one for one in landed if not one.heading], [one for one in landed if one.heading]
+    for group in groups:
+        known = [one.home for one in group if one.home in order and not one.in_table]
+        for first, then in pairwise(known):
+            if order[first] > order[then]:
+                yield finding("D206", "order", field=then, name=then, other=first)
+
+
+def _disordered_paragraphs(form: _Form, landed: Sequence[_Landed]) -> Iterator[Finding]:
+    """Paragraphs and records out of their order, or a text before its own sub-heading."""
+    homes = dict.fromkeys(one.home for one in landed if is_paragraph(one.leaf) or one.home in form.kind.lists)
+    for home in homes:
+        orders = [leaf_order(one.leaf) for one in landed if one.home == home]
+        if any(first > then for first, then in pairwise(orders)):
+            yield finding("D206", "paragraphs", field=home, target=form.kind.target_of(home), name=home)

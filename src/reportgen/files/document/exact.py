@@ -1,0 +1,91 @@
+"""Whether a .docx is, part by part, exactly what its template makes of a report; else where the two part."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+from lxml import etree
+
+from reportgen.core.cleaning import cut
+from reportgen.core.codes import finding
+from reportgen.core.findings import Finding
+from reportgen.core.ids import is_marked, replace_markers
+from reportgen.files.document.read_document import PARSER
+from reportgen.files.document.where import place_in_words
+from reportgen.files.zipped import DamagedZip, unpack
+
+_MOST_SHOWN = 20
+
+
+def with_values(marked: Mapping[str, bytes], texts: Mapping[str, str]) -> dict[str, bytes]:
+    """The parts of a marked document with `texts`, by leaf id, in the place of their markers."""
+
+    def put(leaf: str) -> str:
+        return html.escape(texts.get(leaf, ""))
+
+    return {
+        name: replace_markers(content.decode(), put).encode() if is_marked(content) else content
+        for name, content in marked.items()
+    }
+
+
+def package_differences(wanted: Mapping[str, bytes], content: bytes) -> list[Finding]:
+    """How the .docx in `content` differs from the parts `wanted`, in anything at all; none means it is those parts."""
+    try:
+        found = unpack(content)
+    except DamagedZip:
+        return [finding("D205", "damaged")]
+    return [*_different_parts(wanted, found)][:_MOST_SHOWN]
+
+
+def _different_parts(wanted: Mapping[str, bytes], found: Mapping[str, bytes]) -> Iterator[Finding]:
+    for name in sorted({*wanted, *found}):
+        if name not in found:
+            yield finding("D205", "no part", part=name)
+        elif name not in wanted:
+            yield finding("D205", "more parts", part=name)
+        elif wanted[name] != found[name]:
+            yield from _different_part(name, wanted[name], found[name])
+
+
+def _different_part(name: str, wanted: bytes, found: bytes) -> Iterator[Finding]:
+    """Nothing where only the same XML is written in another way, as docxtpl's repairs do."""
+    try:
+        left, right = (etree.fromstring(part, PARSER) for part in (wanted, found))
+    except etree.XMLSyntaxError:
+        yield finding("D205", "part", part=name)
+        return
+    if etree.tostring(left, method="c14n") == etree.tostring(right, method="c14n"):
+        return
+    where, what = _first_difference(left, right)
+    yield finding("D205", target=place_in_words(name, where), part=name, what=what)
+
+
+def _first_difference(left: etree._Element, right: etree._Element) -> tuple[etree._Element, str]:
+    """Where two trees part, as near to the leaves as can be told, and how."""
+    if left.tag != right.tag:
+        return right, f"应是 {_name(left)}，文件里是 {_name(right)}"
+    if dict(left.attrib) != dict(right.attrib):
+        return right, f"{_name(left)} 应是 {_attributes(left)}，文件里是 {_attributes(right)}"
+    if (left.text or "") != (right.text or ""):
+        return right, f"应是“{cut(left.text or '')}”，文件里是“{cut(right.text or '')}”"
+    for one, other in zip_longest(left, right):
+        if one is None:
+            return right, f"多了 {_name(other)}"
+        if other is None:
+            return right, f"少了 {_name(one)}"
+        if etree.tostring(one, method="c14n") != etree.tostring(other, method="c14n"):
+            return _first_difference(one, other)
+    return right, "文字在标记之外"
+
+
+def _name(element: etree._Element) -> str:
+    return f"{element.prefix}:{etree.QName(element).localname}" if isinstance(element.tag, str) else "注释"
+
+
+def _attributes(element: etree._Element) -> str:
+    return (
+        " ".join(f"{etree.QName(key).localname}={value}" for key, value in sorted(element.attrib.items())) or "（空）"
+    )
