@@ -11,6 +11,7 @@ from builders import ABOUT, kind_of, take, with_sheet
 from reportgen.core.findings import CannotRun
 from reportgen.core.report import Report
 from reportgen.core.rules.check import check
+from reportgen.core.rules.run_texts import RunTexts
 from reportgen.core.toml.kind_data import KindError, build_kind
 
 PERIOD = {"every": "year", "year": "年度"}
@@ -177,7 +178,9 @@ def told_alike(this: str, last: str, **power: Any) -> list[str]:
 
     to_others = power.get("similar") == "others"
     whole = replace(of(this), earlier={} if to_others else {"previous": of(last)})
-    return [found.message for found in check(whole, [of(last)])]
+    run = RunTexts()
+    check(of(last), run)
+    return [found.message for found in check(whole, run)]
 
 
 def it_measures_how_much_of_a_text_is_last_years() -> None:
@@ -197,7 +200,8 @@ def it_does_not_count_what_nobody_can_word_anew() -> None:
 
 
 def it_does_not_measure_a_short_text() -> None:
-    assert told_alike(STORY[:150], STORY[:150]) == []
+    assert told_alike(STORY[:60], STORY[:60]) == ["100 表.xlsx"]
+    assert told_alike(STORY[:59], STORY[:59]) == []
 
 
 def it_compares_with_the_other_reports_of_the_run() -> None:

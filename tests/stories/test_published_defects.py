@@ -16,7 +16,7 @@ from reportgen.core.findings import Finding
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.rules.check import check
 from reportgen.files.kind_folder import load_folder
-from reportgen.pipeline.check import check_many, check_one
+from reportgen.pipeline.check import check_one
 from reportgen.say.json_text import dump
 
 FOLDER = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021"
@@ -330,16 +330,6 @@ def it_stops_at_a_part_that_is_empty(part: str, tmp_path: Path) -> None:
         (tmp_path / "a.json").write_text(dump({"kind": KIND.id, "values": {**SAMPLE, part: rows}}), encoding="utf-8")
         told = check_one(tmp_path / "a.json").findings
         assert [item.code for item in told if item.is_error] == ["R121"]
-
-
-def it_accuses_one_of_two_reports_with_the_same_words(tmp_path: Path) -> None:
-    paths = [tmp_path / name for name in ("甲.json", "乙.json", "丙.json")]
-    for path, unit in zip(paths, ("青石街道办事处", "白塔街道办事处", "红桥街道办事处"), strict=True):
-        path.write_text(dump({"kind": KIND.id, "values": {**SAMPLE, "单位全称": unit}}), encoding="utf-8")
-    first, second, third = check_many(paths)
-    assert first.findings == ()
-    assert [(item.code, item.message) for item in second.findings] == [("W402", "文字有 100% 与 甲.json 相同")]
-    assert [item.message for item in third.findings] == ["文字有 100% 与 甲.json 相同", "文字有 100% 与 乙.json 相同"]
 
 
 def it_accuses_a_report_with_last_years_words(tmp_path: Path) -> None:

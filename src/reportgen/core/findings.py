@@ -39,6 +39,7 @@ class Finding:
     `place` is the end they can edit, `target` the end their leaders will read
     (「表三 第7行第4列」); either may be missing when there is none.
     `answer` is the reason staff gave for a warning in the workbook.
+    `cause` is '' unless reports of one run share what is wrong; then it is the source of the first of them.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Finding:
     place: Place | None = None
     target: str = ""
     answer: str = ""
+    cause: str = ""
 
     @property
     def is_error(self) -> bool:

@@ -15,6 +15,7 @@ from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.report import Report
 from reportgen.core.rules.check import check
 from reportgen.core.rules.rules import Rule, TextTest
+from reportgen.core.rules.run_texts import RunTexts
 from reportgen.files import file_refusals
 from reportgen.files.json_values import read_values
 from reportgen.files.kind_folder import KindFolder
@@ -82,8 +83,10 @@ def _home(sample: Report, rule: Rule) -> str:
 
 def broken_by(folder: KindFolder, case: Mapping[str, Any]) -> list[Finding]:
     """What is found in the sample changed as `case` says."""
-    others = [_worded(changed_sample(folder, case["others"]), case)] if "others" in case else []
-    return check(report_of(folder, case), others)
+    run = RunTexts()
+    if "others" in case:
+        check(_worded(changed_sample(folder, case["others"]), case), run)
+    return check(report_of(folder, case), run)
 
 
 def report_of(folder: KindFolder, case: Mapping[str, Any]) -> Report:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun, Finding, has_errors
 from reportgen.core.report import Report
 from reportgen.core.rules.review import review
+from reportgen.core.rules.run_texts import RunTexts
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.previous import WithEarlier, earlier_finder
@@ -34,12 +35,12 @@ def check_many(
 
 @dataclass(frozen=True)
 class Batch:
-    """What the reports of one run share: the kinds, the earlier reports, the names given out, the reports so far."""
+    """What the reports of one run share: the kinds, the earlier reports, the names given out, the texts so far."""
 
     find_kind: FindKind
     with_earlier: WithEarlier
-    taken: dict[str, Path]
-    earlier: list[Report]
+    taken: dict[str, Path] = field(default_factory=dict)
+    texts: RunTexts = field(default_factory=RunTexts)
 
     def read(self, path: Path) -> tuple[Report, list[Finding], KindFolder]:
         """The report at `path` with the earlier ones, and what is wrong with either."""
@@ -49,15 +50,13 @@ class Batch:
 
     def review(self, report: Report, findings: Sequence[Finding]) -> list[Finding]:
         """All findings of `report`, likeness to the earlier reports of the run among them."""
-        found = review(report, findings, self.earlier)
-        self.earlier.append(report)
-        return found
+        return review(report, findings, self.texts)
 
 
 def start_batch(templates: Path | None, last_year: Path | None) -> Batch:
     """A run over several reports. Raises CannotRun when `last_year` cannot be read."""
     find_kind = FindKind(templates)
-    return Batch(find_kind, earlier_finder(last_year, find_kind), {}, [])
+    return Batch(find_kind, earlier_finder(last_year, find_kind))
 
 
 def _check_one(path: Path, batch: Batch) -> Outcome:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun, Finding, counts
+from reportgen.say.causes import cause_lines, once_a_cause
 from reportgen.say.finding_text import BOLD, ERROR, GOOD, QUIET, ColouredLine, finding_lines, problem_text
 
 _HINT = "看不懂的提示，用 reportgen explain 编号 查看；核对无误的警告，可以在工作簿的“审核说明”表里写明理由。"
@@ -75,7 +76,8 @@ def summary_lines(outcomes: Sequence[Outcome]) -> Iterator[ColouredLine]:
     if len(outcomes) > 1:
         told = "，".join(f"{name} {number} 份" for name, number in tally.items() if number)
         yield f"共 {len(outcomes)} 份：{told}", BOLD
-    found = counts([item for outcome in outcomes for item in outcome.findings])
+    yield from cause_lines((outcome.source.name, outcome.findings) for outcome in outcomes)
+    found = counts(once_a_cause([item for outcome in outcomes for item in outcome.findings]))
     if found:
         yield f"合计：{found}", BOLD
         yield _HINT, QUIET

@@ -15,35 +15,34 @@ from reportgen.core.rules.frame import printed_twice
 from reportgen.core.rules.misquoted import misquoted
 from reportgen.core.rules.passages import Passage, passages_of
 from reportgen.core.rules.rules import Relation, Rule, TextTest
+from reportgen.core.rules.run_texts import RunTexts
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Remarked
 
 
-def check(report: Report, others: Sequence[Report] = ()) -> list[Finding]:
+def check(report: Report, run: RunTexts | None = None) -> list[Finding]:
     """Everything wrong with `report` beyond what reading its cells has already told: broken rules, wrong references.
 
-    `others` are reports of the same run whose words may not be copied.
+    `run` has the texts of the same run, which may not be copied; those of `report` are in it afterwards.
     """
     own = (*_references(report), *_misquoted(report), *_printed_twice(report), *_marks_of_the_last(report))
-    return [*_broken_rules(report, others), *own]
+    return [*_broken_rules(report, run or RunTexts()), *own]
 
 
-def _broken_rules(report: Report, others: Sequence[Report]) -> Iterator[Finding]:
+def _broken_rules(report: Report, run: RunTexts) -> Iterator[Finding]:
     passages = passages_of(report)
     for rule in report.kind.rules:
         if not rule.retired:
-            yield from _broken(rule, report, passages, others)
+            yield from _broken(rule, report, passages, run)
 
 
-def _broken(rule: Rule, report: Report, passages: Sequence[Passage], others: Sequence[Report]) -> Iterable[Finding]:
+def _broken(rule: Rule, report: Report, passages: Sequence[Passage], run: RunTexts) -> Iterable[Finding]:
     match rule.test:
         case Relation() as relation:  # asks `when` at every instance
             return relations.broken_relation(rule, relation, report)
         case TextTest() as test:
             return (
-                text_rules.broken_wording(rule, test, report, passages, others)
-                if relations.is_asked(rule, report)
-                else ()
+                text_rules.broken_wording(rule, test, report, passages, run) if relations.is_asked(rule, report) else ()
             )
 
 

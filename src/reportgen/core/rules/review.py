@@ -9,11 +9,12 @@ from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import answered
 from reportgen.core.rules.check import check
+from reportgen.core.rules.run_texts import RunTexts
 
 
-def review(report: Report, findings: Sequence[Finding] = (), others: Sequence[Report] = ()) -> list[Finding]:
-    """All findings of `report`; `findings` are those of reading it, `others` the earlier reports of the same run."""
-    return worst_first(report.kind, answered(report, [*findings, *check(report, others)]))
+def review(report: Report, findings: Sequence[Finding] = (), run: RunTexts | None = None) -> list[Finding]:
+    """All findings of `report`; `findings` are those of reading it, `run` has the texts of the same run so far."""
+    return worst_first(report.kind, answered(report, [*findings, *check(report, run)]))
 
 
 def worst_first(kind: Kind, findings: Iterable[Finding]) -> list[Finding]:

@@ -1,41 +1,97 @@
-"""How much of one text stands in another: the share of its characters inside runs that both have."""
+"""How much of one text stands in another, and in which sentences: runs of words that both have."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from zlib import crc32
 
-from reportgen.core.rules.patterns import Pattern
-
-_RUN = 8  # characters: shorter runs are common turns of phrase
-_LEAST = 200  # characters: two short texts may well say the same
-_NOT_WORDS = re.compile(r"[\W\d_]+")
-
-
-def share_of(text: str, other: str, excepts: tuple[Pattern, ...] = ()) -> int:
-    """Percent of `text` that also stands in `other`, 0 for a text too short to tell; matches of `excepts` do not count.
-
-    Nor do figures, punctuation and spaces: last year's text with new figures is last year's text.
-    """
-    mine, theirs = _words_of(text, excepts), _runs_of(_words_of(other, excepts))
-    if len(mine) < _LEAST:
-        return 0
-    covered, reached = 0, 0
-    for start in range(len(mine) - _RUN + 1):
-        if mine[start : start + _RUN] in theirs:
-            covered += start + _RUN - max(start, reached)
-            reached = start + _RUN
-    return covered * 100 // len(mine)
+# Words (Chinese characters, letters) in a row that both must have: shorter runs are common turns of phrase. Measured in
+# docs/decisions/0053-copies-by-part.md, as is LEAST.
+RUN = 8
+# A text with fewer words than this may well be the same as another.
+LEAST = 60
+# A sentence is told as alike when so much of it, in percent, stands in the other text. Not more: of a part that is told
+# at all, which is one that stands there by half, some sentence has to be named.
+_ALIKE = 50
+# Of so many runs that follow each other one is a fingerprint: what both have of RUN + _WINDOW - 1 characters is found.
+_WINDOW = 4
 
 
-# A run of many reports asks of each as often as there are others.
-@lru_cache(maxsize=256)
-def _words_of(text: str, excepts: tuple[Pattern, ...]) -> str:
-    for pattern in excepts:
-        text = pattern.regex.sub("\n", text)
-    return _NOT_WORDS.sub("", text)
+class WordedSentence(NamedTuple):
+    """One sentence of a part: the sub-heading it stands under, how it is printed, and its words, which alone count."""
+
+    heading: str
+    text: str
+    words: str
 
 
-@lru_cache(maxsize=256)
-def _runs_of(words: str) -> frozenset[str]:
-    return frozenset(words[start : start + _RUN] for start in range(len(words) - _RUN + 1))
+class WordedPart:
+    """One part of a report that is compared for itself: the field or list `home`, its value to accuse, its sentences."""
+
+    __slots__ = ("home", "sentences", "starts", "value_id", "words")
+
+    def __init__(self, home: str, value_id: str, sentences: Iterable[WordedSentence]) -> None:
+        self.home, self.value_id = home, value_id
+        self.sentences = tuple(sentence for sentence in sentences if sentence.words)
+        self.words = "".join(sentence.words for sentence in self.sentences)
+        lengths = [len(sentence.words) for sentence in self.sentences]
+        self.starts = tuple(sum(lengths[:number]) for number in range(len(lengths)))
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is long enough to be compared."""
+        return len(self.words) >= LEAST
+
+    def fingerprints(self) -> set[int]:
+        """What to look the part up by: numbers of some of its runs, the same for the same words."""
+        seed = crc32(self.home.encode())
+        numbers = [crc32(run.encode(), seed) for run in _runs(self.words)]
+        return (
+            {min(numbers[at : at + _WINDOW]) for at in range(max(1, len(numbers) - _WINDOW + 1))} if numbers else set()
+        )
+
+    def sentence_at(self, place: int) -> WordedSentence:
+        """The sentence in which the word `place` of all words stands."""
+        return self.sentences[bisect_right(self.starts, place) - 1]
+
+
+class Likeness(NamedTuple):
+    """How much of `part` stands in another text: how many of its words, and the sentences in question with the other's."""
+
+    part: WordedPart
+    covered: int
+    alike: tuple[tuple[WordedSentence, WordedSentence], ...]
+
+    @property
+    def percent(self) -> int:
+        """The share of its words."""
+        return self.covered * 100 // max(1, len(self.part.words))
+
+
+def likeness_of(part: WordedPart, other: WordedPart) -> Likeness:
+    """What of `part` stands in `other`, in runs of at least RUN words."""
+    theirs: dict[str, int] = {}
+    for at, run in enumerate(_runs(other.words)):
+        theirs.setdefault(run, at)
+    source, reached = [-1] * len(part.words), 0
+    for at, run in enumerate(_runs(part.words)):
+        if run in theirs:
+            start = max(at, reached)
+            reached = at + RUN
+            source[start:reached] = range(theirs[run] + start - at, theirs[run] + RUN)
+    return Likeness(part, sum(place >= 0 for place in source), tuple(_alike(part, other, source)))
+
+
+def _alike(
+    part: WordedPart, other: WordedPart, source: Sequence[int]
+) -> Iterator[tuple[WordedSentence, WordedSentence]]:
+    for start, sentence in zip(part.starts, part.sentences, strict=True):
+        places = [place for place in source[start : start + len(sentence.words)] if place >= 0]
+        if len(places) * 100 >= _ALIKE * len(sentence.words):
+            yield sentence, other.sentence_at(places[len(places) // 2])
+
+
+def _runs(words: str) -> Iterator[str]:
+    return (words[start : start + RUN] for start in range(len(words) - RUN + 1))

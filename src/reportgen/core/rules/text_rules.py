@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never
 
@@ -14,10 +14,11 @@ from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
-from reportgen.core.rules.passages import Passage, Sentence, passages_of
+from reportgen.core.rules.copying import copied_from_last, copied_in_run
+from reportgen.core.rules.passages import Passage, Sentence
 from reportgen.core.rules.patterns import Pattern, PatternError
 from reportgen.core.rules.rules import Either, Find, Longest, Mention, Rule, Similar, TextTest, Words
-from reportgen.core.rules.similarity import share_of
+from reportgen.core.rules.run_texts import RunTexts
 from reportgen.core.types.field_type import WordRules
 
 _AROUND = 18
@@ -29,22 +30,25 @@ _ODD_PATTERN = Refusal("规则 {code} 的写法{why}。", "请改正{where}的 r
 
 @dataclass(frozen=True)
 class _Hit:
-    """One breach: the value it stands in and what the message can say of it."""
+    """One breach: the value it stands in, what the message can say of it, and the cause it shares with other reports."""
 
     value_id: str
     said: Mapping[str, str]
+    cause: str = ""
 
 
 def broken_wording(
-    rule: Rule, test: TextTest, report: Report, passages: Sequence[Passage], others: Sequence[Report] = ()
+    rule: Rule, test: TextTest, report: Report, passages: Sequence[Passage], run: RunTexts
 ) -> Iterator[Finding]:
     """A finding for every breach of `rule` in `passages`, which are those of `report`; each message once a value.
+
+    `run` has the texts of the same run, which may not be copied.
 
     Raises CannotRun when a pattern of the rule cannot be read.
     """
     told = set()
     try:
-        hits = list(_hits(test, report, _looked_into(test, passages), others))
+        hits = list(_hits(rule, test, report, passages, run))
     except PatternError as error:
         where = f"通用规则 {rule.common}" if rule.common else "这种报告"
         raise _ODD_PATTERN(code=rule.code, why=error, where=where) from error
@@ -62,7 +66,8 @@ def _looked_into(test: TextTest, passages: Sequence[Passage]) -> list[Passage]:
     return [passage for passage in passages if test.everywhere or passage.type.words is WordRules.ALWAYS]
 
 
-def _hits(test: TextTest, report: Report, passages: Sequence[Passage], others: Sequence[Report]) -> Iterator[_Hit]:
+def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], run: RunTexts) -> Iterator[_Hit]:
+    passages = _looked_into(test, every)
     match test.power:
         case Find() as power:
             yield from _found(power, report, passages)
@@ -75,7 +80,7 @@ def _hits(test: TextTest, report: Report, passages: Sequence[Passage], others: S
         case Either() as power:
             yield from _mixed(power, passages)
         case Similar() as power:
-            yield from _similar(power, test, report, passages, others)
+            yield from _similar(power, rule, test, report, passages, run)
         case power:
             assert_never(power)
 
@@ -210,21 +215,14 @@ def _mixed(power: Either, passages: Sequence[Passage]) -> Iterator[_Hit]:
 
 
 def _similar(
-    power: Similar, test: TextTest, report: Report, passages: Sequence[Passage], others: Sequence[Report]
+    power: Similar, rule: Rule, test: TextTest, report: Report, passages: Sequence[Passage], run: RunTexts
 ) -> Iterator[_Hit]:
-    last = [report.previous] if report.previous else []
-    for other in others if power.to_others else last:
-        theirs = _looked_into(test, passages_of(other))
-        percent = share_of(_running_text(passages), _running_text(theirs), power.excepts)
-        if percent > power.over:
-            yield _Hit(
-                _main(passages), {"percent": str(percent), "source": other.source or f"{report.kind.word_for()}报告"}
-            )
-
-
-def _running_text(passages: Sequence[Passage]) -> str:
-    """The text without its headings, which are the same everywhere."""
-    return "\n".join(passage.text for passage in passages if passage.type.has_paragraphs)
+    if power.to_others:
+        found = copied_in_run(rule.code, power, report, passages, run)
+    else:
+        found = copied_from_last(power, report, passages, lambda every: _looked_into(test, every))
+    if found:
+        yield _Hit(found.value_id, found.said, found.cause)
 
 
 def _main(passages: Sequence[Passage]) -> str:
@@ -236,4 +234,4 @@ def _finding(rule: Rule, hit: _Hit, report: Report) -> Finding:
     def shown(name: str) -> str:
         return hit.said[name] if name in hit.said else report.text(name) or "（空）"
 
-    return finding_of(rule, hit.value_id, report, shown)
+    return replace(finding_of(rule, hit.value_id, report, shown), cause=hit.cause)

@@ -64,7 +64,13 @@ def _similar(entry: Declaration, known: Known) -> Built:
         known.may_name(entry, to, to)
     if not 0 < over < _MOST:
         entry.complain(f"over 是百分数，应在 1 到 {_MOST - 1} 之间")
-    return Similar(_TO_OTHERS.get(to, False), over, _patterns(entry, "except", known)), ("percent", "source")
+    return Similar(_TO_OTHERS.get(to, False), over, _patterns(entry, "except", known)), (
+        "percent",
+        "source",
+        "parts",
+        "sentences",
+        "group",
+    )
 
 
 def adjusted(test: TextTest, entry: Declaration, known: Known) -> TextTest:

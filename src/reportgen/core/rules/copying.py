@@ -1,0 +1,87 @@
+"""Text taken over from last year's report or from another of the same run: how much, which sentences, and where there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from reportgen.core.report import Report
+from reportgen.core.rules.passages import Passage, passages_of
+from reportgen.core.rules.rules import Similar
+from reportgen.core.rules.run_texts import RunTexts
+from reportgen.core.rules.similarity import Likeness, WordedSentence, likeness_of
+from reportgen.core.rules.wordings import parts_of_report, unit_of
+
+_QUOTED_SENTENCES = 3
+_FIRST_WORDS = 16
+
+
+class Found(NamedTuple):
+    """The value to accuse, what a message can say, and the cause that several reports of a run share."""
+
+    value_id: str
+    said: Mapping[str, str]
+    cause: str = ""
+
+
+def copied_from_last(
+    power: Similar,
+    report: Report,
+    passages: Sequence[Passage],
+    looked_into: Callable[[Sequence[Passage]], list[Passage]],
+) -> Found | None:
+    """What of `passages` stands in the last report; `looked_into` picks those of that report that are compared."""
+    last = report.previous
+    if last is None:
+        return None
+    theirs = {part.home: part for part in parts_of_report(last, looked_into(passages_of(last)), power.excepts)}
+    parts = [part for part in parts_of_report(report, passages, power.excepts) if part.is_telling]
+    compared = [likeness_of(part, theirs[part.home]) for part in parts if part.home in theirs]
+    alike = [found for found in compared if found.percent > power.over]
+    source = last.source or f"{report.kind.word_for()}报告"
+    return Found(_likest(alike).part.value_id, _said(alike, source)) if alike else None
+
+
+def copied_in_run(
+    code: str, power: Similar, report: Report, passages: Sequence[Passage], run: RunTexts
+) -> Found | None:
+    """What of `passages` stands in an earlier report of the run, the one that has most of it."""
+    parts = parts_of_report(report, passages, power.excepts)
+    copy = run.copied((report.kind.id, code), report.source, unit_of(report), parts, power.over)
+    if copy is None:
+        return None
+    group = f"（到这一份为止，这样的已有 {copy.size} 份）" if copy.size > 2 else ""
+    said = {**_said(copy.parts, copy.source or "另一份报告"), "group": group}
+    return Found(_likest(copy.parts).part.value_id, said, copy.first)
+
+
+def _likest(alike: Sequence[Likeness]) -> Likeness:
+    return max(alike, key=lambda found: found.percent)
+
+
+def _said(alike: Sequence[Likeness], source: str) -> dict[str, str]:
+    pairs = [(found.part.home, *pair) for found in alike for pair in found.alike]
+    longest = sorted(pairs, key=lambda pair: -len(pair[1].words))[:_QUOTED_SENTENCES]
+    return {
+        "percent": str(_likest(alike).percent),
+        "source": source,
+        "parts": "、".join(f"{found.part.home} {found.percent}%" for found in alike),
+        "sentences": _told(len(pairs), [pair for pair in pairs if pair in longest][:_QUOTED_SENTENCES]),
+        "group": "",
+    }
+
+
+def _told(count: int, shown: Sequence[tuple[str, WordedSentence, WordedSentence]]) -> str:
+    told = "；".join(_pair(home, mine, theirs) for home, mine, theirs in shown)
+    return f"相同或大半相同的有 {count} 句：{told}{'；等等' if count > len(shown) else ''}"
+
+
+def _pair(home: str, mine: WordedSentence, theirs: WordedSentence) -> str:
+    here, there = _where(home, mine), _where(home, theirs)
+    return f"{here}，那份里也是这样" if here == there else f"{here}，那份里是 {there}"
+
+
+def _where(home: str, sentence: WordedSentence) -> str:
+    """「总体情况 ▸ （一）主动公开情况 ▸ “街道把群众最关心的…”」."""
+    words = sentence.text[:_FIRST_WORDS] + ("…" if len(sentence.text) > _FIRST_WORDS else "")
+    return " ▸ ".join(part for part in (home, sentence.heading, f"“{words}”") if part)
