@@ -204,6 +204,28 @@ def it_counts_sheets_from_the_new_first_one(marked: Path) -> None:
     assert book.defined_names["数"].attr_text == "'一、数字'!$A$1"
 
 
+def it_prints_no_page_of_rows_that_say_nothing(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "原.xlsx"))
+    page, other = book.add_worksheet("情况's"), book.add_worksheet("空")
+    page.write_column("A1", ["小标题", "一", "二"])
+    page.write_blank("A40", None, book.add_format({"border": 1}))
+    page.print_area("A1:B40")
+    other.print_area("A1:B9")
+    book.close()
+    (tmp_path / "标.xlsx").write_bytes(mark_workbook((tmp_path / "原.xlsx").read_bytes(), "原.xlsx", FINDINGS).content)
+    marked = openpyxl.load_workbook(tmp_path / "标.xlsx")
+    assert [marked[name].print_area.rpartition("!")[2] for name in ("情况's", "空")] == ["$A$1:$B$3", "$A$1:$B$9"]
+
+
+def it_prints_the_list_of_findings_with_its_headers_and_page_numbers(marked: Path, tmp_path: Path) -> None:
+    again = tmp_path / "再.xlsx"
+    again.write_bytes(mark_workbook(marked.read_bytes(), "原.xlsx", FINDINGS).content)
+    for path in (marked, again):
+        page = openpyxl.load_workbook(path)["审核结果"]
+        header = int(page.print_title_rows.strip("$").partition(":")[0])
+        assert [page.cell(header, 1).value, page.oddFooter.center.text] == ["级别", "&A　第 &P 页，共 &N 页"]
+
+
 def it_gives_the_same_bytes_for_the_same_findings(original: Path, marked: Path) -> None:
     assert mark_workbook(original.read_bytes(), original.name, FINDINGS).content == marked.read_bytes()
 

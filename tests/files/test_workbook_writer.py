@@ -26,6 +26,7 @@ from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS
 from reportgen.core.version import __version__
 from reportgen.files.workbook.book import Book
+from reportgen.files.workbook.paper import fill_page
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.new import start_report
@@ -39,6 +40,10 @@ SAMPLES = {
     "gov-info-annual-2021": ROOT / "templates/gov-info-annual-2021/sample.json",
     "training-quarter": ROOT / "tests/kinds/training-quarter/sample.json",
 }
+
+
+# The colour of the words that tell of a broken rule beside its cells.
+TOLD = "FF9C0006"
 
 
 @cache
@@ -345,6 +350,40 @@ def it_prints_on_a4_with_the_width_of_a_page(empty: bytes) -> None:
         if page.sheet_state == "visible":
             assert int(page.page_setup.paperSize) == 9, page.title
             assert page.sheet_properties.pageSetUpPr.fitToPage and int(page.page_setup.fitToWidth or 1) == 1
+            assert page.print_options.horizontalCentered, page.title
+            assert page.oddFooter.center.text == "&A　第 &P 页，共 &N 页", page.title
+            assert page.HeaderFooter.scaleWithDoc is False, page.title
+
+
+def it_prints_the_form_and_not_the_words_beside_it(empty: bytes) -> None:
+    """What lives to the right of a table is for the screen: it would make the print smaller."""
+    for page in opened(empty).worksheets:
+        if page.sheet_state == "visible":
+            area = CellRange(page.print_area.rpartition("!")[2])
+            told = [
+                cell
+                for row in page.iter_rows()
+                for cell in row
+                if cell.font.b and cell.font.color and cell.font.color.rgb == TOLD
+            ]
+            assert all(cell.column > area.max_col for cell in told), page.title
+            assert (area.min_row, area.min_col) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("heights", "widths", "rest", "filled"),
+    [
+        ([20.0] * 28, [110.0], 150.0, [26.0] * 28),
+        ([20.0] * 28, [90.0], 280.0, [pytest.approx(20.0, abs=1.5)] * 28),
+        ([20.0] * 10, [80.0], 100.0, [26.0] * 10),
+        ([20.0, 51.0, 20.0], [80.0], 100.0, [26.0, 51.0, 26.0]),
+        ([20.0] * 60, [80.0], 100.0, [20.0] * 60),
+    ],
+)
+def it_makes_the_rows_of_a_table_taller_where_the_page_has_room(
+    heights: list[float], widths: list[float], rest: float, filled: list[float]
+) -> None:
+    assert fill_page(heights, widths, rest) == filled
 
 
 def it_uses_ordinary_functions_only(filled: bytes) -> None:

@@ -11,12 +11,15 @@ from typing import Any
 import docx
 import pytest
 from click.testing import Result
+from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 from typer.testing import CliRunner
 
 from reportgen.cli import app
+from reportgen.core.diff.changes import compare
 from reportgen.pipeline.sources import read_report
 from reportgen.pipeline.writing import write_workbook_file
+from reportgen.say.diff_view import view
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "templates" / "gov-info-annual-2021" / "sample.json"
@@ -60,7 +63,7 @@ def it_lists_only_what_is_not_the_same(later: Path) -> None:
     done = run("diff", SAMPLE, later)
     old = read_report(SAMPLE)[0].text("行政处罚")
     assert done.exit_code == 1
-    assert "两份的标题不同，不是同一单位或同一年度的报告，以下逐项比较。" in done.output
+    assert "不是同一" not in done.output and "标题不同" not in done.output
     row = next(line for line in done.output.splitlines() if "行政处罚" in line)
     assert [*row.split()][:4] == ["行政处罚", old, "120", f"{120 - int(old):+d}"]
     assert "总体情况 新增第" in done.output
@@ -93,12 +96,67 @@ def it_writes_a_word_file_that_leaders_can_read(later: Path, tmp_path: Path) -> 
     assert run("diff", SAMPLE, later, "-o", path).exit_code == 1
     document = docx.Document(str(path))
     figures = next(table for table in document.tables if table.rows[0].cells[0].text == "项目")
-    assert [cell.text for cell in figures.rows[0].cells] == ["项目", "原来", "现在", "增减", "增减%"]
+    assert [cell.text for cell in figures.rows[0].cells] == ["项目", "2025年", "2026年", "增减", "增减%"]
     assert any(row.cells[0].text.startswith("行政处罚") and row.cells[2].text == "120" for row in figures.rows)
     added = [run.text for p in document.paragraphs for run in p.runs if run.style.font.underline]
     assert {"共公开信息 1 < 2 条。", "组织开放日活动两次。"} <= {*added}
     assert document.sections[0].page_width.mm == pytest.approx(210, abs=0.1)
     assert OpenXmlValidator().validate(path).errors == []
+
+
+@pytest.mark.parametrize(
+    ("values", "heading", "note", "columns"),
+    [
+        ({"年度": 2026}, ("临江市青石街道办事处", "2025年与2026年报告对照"), "", ("2025年", "2026年")),
+        ({"行政处罚": 9}, ("临江市青石街道办事处", "2025年报告对照"), "", ("原来", "现在")),
+        (
+            {"年度": 2023},
+            ("临江市青石街道办事处", "2025年与2023年报告对照"),
+            "“原来”的一份是2025年的，比“现在”的2023年晚，增减是倒过来算的。",
+            ("2025年", "2023年"),
+        ),
+        (
+            {"单位全称": "临江市白塔街道办事处"},
+            ("临江市青石街道办事处与临江市白塔街道办事处", "2025年报告对照"),
+            "这是两个单位的报告：原来的是临江市青石街道办事处，现在的是临江市白塔街道办事处。",
+            ("原来", "现在"),
+        ),
+        (
+            {"单位全称": "", "年度": 2026},
+            ("临江市青石街道办事处", "2025年与2026年报告对照"),
+            "两份的标题不同，其中有没写单位名称的，请先看清是不是同一单位的报告。",
+            ("原来", "现在"),
+        ),
+    ],
+)
+def it_says_what_the_two_reports_are_to_each_other(
+    values: dict[str, Any], heading: tuple[str, str], note: str, columns: tuple[str, str], tmp_path: Path
+) -> None:
+    later = changed(tmp_path, **values)
+    shown = view(compare(read_report(SAMPLE)[0], read_report(later)[0]))
+    assert ((shown.unit, shown.title), shown.note, shown.columns) == (heading, note, columns)
+    for name in ("对照.docx", "对照.html"):
+        run("diff", SAMPLE, later, "-o", tmp_path / name)
+    paragraphs = [one.text for one in docx.Document(str(tmp_path / "对照.docx")).paragraphs]
+    assert paragraphs[:2] == [*heading]
+    assert "{}<br>{}</h1>".format(*heading) in (tmp_path / "对照.html").read_text(encoding="utf-8")
+
+
+def it_numbers_its_pages(later: Path, tmp_path: Path) -> None:
+    for name in ("对照.docx", "对照.html"):
+        run("diff", SAMPLE, later, "-o", tmp_path / name)
+    footer = docx.Document(str(tmp_path / "对照.docx")).sections[0].footer
+    assert [item.text.strip() for item in footer._element.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
+    assert "counter(page)" in (tmp_path / "对照.html").read_text(encoding="utf-8")
+
+
+def it_tells_each_place_once(later: Path, tmp_path: Path) -> None:
+    """By the heading of its part and its own sub-heading; not 「总体情况 第1条　一、总体情况 第1条」."""
+    run("diff", SAMPLE, later, "-o", tmp_path / "对照.docx")
+    places = [
+        one.text for one in docx.Document(str(tmp_path / "对照.docx")).paragraphs if one.style.name == "Heading 2"
+    ]
+    assert places == ["一、总体情况 第1条 （一）主动公开情况", "一、总体情况 新增第6条 （九）开放日"]
 
 
 def it_strikes_out_what_went_between_what_stayed(tmp_path: Path) -> None:

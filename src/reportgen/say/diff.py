@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.core.diff.word_diff import Line as Paragraph
 from reportgen.core.diff.word_diff import Part, Piece
 from reportgen.core.findings import Finding
+from reportgen.say.diff_subject import Columns
 from reportgen.say.diff_view import Narrative, Row, View
 from reportgen.say.finding_text import WARNING, ColouredLine, finding_lines
 
@@ -38,7 +39,7 @@ def change_lines(shown: View) -> Iterator[Pieces]:
     """The changes alone."""
     if shown.figures:
         yield [(f"数字（{len(shown.figures)} 处）", "bold")]
-        yield from _figures(shown.figures)
+        yield from _figures(shown.figures, shown.columns)
     if shown.items:
         yield [(f"其他项目（{len(shown.items)} 处）", "bold")]
         yield from (_item(row) for row in shown.items)
@@ -48,8 +49,8 @@ def change_lines(shown: View) -> Iterator[Pieces]:
         yield from _passage(passage)
 
 
-def _figures(rows: Sequence[Row]) -> Iterator[Pieces]:
-    table = [("项目", "原来", "现在", "增减", "增减%", "")]
+def _figures(rows: Sequence[Row], columns: Columns) -> Iterator[Pieces]:
+    table = [("项目", *columns, "增减", "增减%", "")]
     table += [(row.name, row.old, row.new, row.difference, row.percent, row.where) for row in rows]
     widths = [max(width(line[column]) for line in table) for column in range(5)]
     for number, (name, *numbers, where) in enumerate(table):

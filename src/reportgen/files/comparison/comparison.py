@@ -14,7 +14,7 @@ _HERE = Path(__file__).parent
 def comparison_docx(names: Mapping[str, Any]) -> bytes:
     """The .docx of a comparison; the same comparison gives the same bytes."""
     template = compile_template((_HERE / "comparison.docx").read_bytes(), "comparison.docx")
-    return render(template, names, Properties("报告对照", "reportgen", "2000-01-01"))
+    return render(template, names, Properties(f"{names['unit']}{names['title']}", "reportgen", "2000-01-01"))
 
 
 def comparison_html(names: Mapping[str, Any]) -> bytes:

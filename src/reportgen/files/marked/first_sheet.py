@@ -10,6 +10,7 @@ from lxml import etree
 from reportgen.core.cleaning import clean
 from reportgen.core.findings import Finding, Severity, counts
 from reportgen.files.marked.office_package import MAIN, OFFICE, Element, Package, need, number_in, parse_xml
+from reportgen.files.workbook.paper import FOOTER
 from reportgen.files.workbook.sizes import height_of
 
 TITLE = "审核结果"
@@ -55,9 +56,11 @@ def put_first_sheet(
             "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml",
         )
         _insert(tree, package.relate(book, "worksheet", part))
+    number = _position(tree, known, package, book)
     for view in tree.iterfind(f"{MAIN}bookViews/{MAIN}workbookView"):
         view.set("firstSheet", "0")
-        view.set("activeTab", str(_position(tree, known, package, book)))
+        view.set("activeTab", str(number))
+    _repeat_header(tree, number, len(left_out) + 4)
     _unselect_others(package, book)
 
 
@@ -107,6 +110,15 @@ def _insert(tree: Element, relation: str) -> None:
     etree.SubElement(names, f"{MAIN}definedName", name=_NAME, hidden="1").text = f"'{title}'!$A$1"
 
 
+def _repeat_header(tree: Element, number: int, row: int) -> None:
+    """Print the `row` of the headers on each page of the sheet with that `number`."""
+    title = need(tree, f"{MAIN}sheets")[number].get("name").replace("'", "''")
+    names, key = need(tree, f"{MAIN}definedNames"), {"name": "_xlnm.Print_Titles", "localSheetId": str(number)}
+    known = next((name for name in names if all(name.get(one) == text for one, text in key.items())), None)
+    made = etree.SubElement(names, f"{MAIN}definedName", key) if known is None else known
+    made.text = f"'{title}'!${row}:${row}"
+
+
 def _unselect_others(package: Package, book: str) -> None:
     """Two selected sheets are a group: what is typed into one goes into both."""
     ours = _earlier(package, book)
@@ -147,7 +159,7 @@ def _sheet(package: Package, book: str, source: str, findings: Sequence[Finding]
                 f'<hyperlink ref="{chr(65 + _LINK)}{number}" location="{escape(target)}" display="{escape(where)}"/>'
             )
         widths = [width for _, width in _COLUMNS]
-        height = max(height_of(text, width - 2) for text, width in zip(cells, widths, strict=True))
+        height = max(height_of(text, width) for text, width in zip(cells, widths, strict=True))
         rows.append(_row(number, list(zip(cells, kinds, strict=True)), height + 6))
     return _whole(rows, links, top, len(lines)).encode()
 
@@ -165,8 +177,9 @@ def _whole(rows: list[str], links: list[str], top: int, lines: int) -> str:
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{"".join(rows)}</sheetData>'
         f'<mergeCells count="{lines - 1}">{merges}</mergeCells>'
         + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
-        + '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
-        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+        + '<printOptions horizontalCentered="1"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+        f'<headerFooter scaleWithDoc="0"><oddFooter>{escape(FOOTER, quote=False)}</oddFooter></headerFooter></worksheet>'
     )
 
 
@@ -188,10 +201,10 @@ class _Styles:
         fills = [self._fill(colour) for colour in COLOURS]
         self.title = self._format(title, 0, 0, wrap=False)
         self.plain = self._format(plain, 0, 0)
-        self.header = self._format(bold, self._fill("FFD9D9D9"), box)
-        self.text = self._format(plain, 0, box)
-        self.link = self._format(link, 0, box)
-        self.levels = [self._format(bold, fill, box) for fill in fills]
+        self.header = self._format(bold, self._fill("FFD9D9D9"), box, middle=True)
+        self.text = self._format(plain, 0, box, indent=1)
+        self.link = self._format(link, 0, box, indent=1)
+        self.levels = [self._format(bold, fill, box, middle=True) for fill in fills]
 
     def _fill(self, colour: str) -> int:
         return self._add(
@@ -199,8 +212,11 @@ class _Styles:
             f'<fill><patternFill patternType="solid"><fgColor rgb="{colour}"/><bgColor indexed="64"/></patternFill></fill>',
         )
 
-    def _format(self, font: int, fill: int, border: int, wrap: bool = True) -> int:
-        align = f'<alignment vertical="center" wrapText="{int(wrap)}"/>'
+    def _format(
+        self, font: int, fill: int, border: int, *, wrap: bool = True, indent: int = 0, middle: bool = False
+    ) -> int:
+        across = "center" if middle else "left"
+        align = f'<alignment horizontal="{across}" vertical="center" wrapText="{int(wrap)}" indent="{indent}"/>'
         return self._add(
             "cellXfs",
             f'<xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" applyFont="1" applyFill="1" '

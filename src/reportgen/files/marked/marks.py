@@ -25,6 +25,7 @@ from reportgen.files.marked.office_package import (
     parse_xml,
     put_in_sheet,
 )
+from reportgen.files.marked.print_areas import trim_print_areas
 from reportgen.files.zipped import DamagedZip
 
 # Always true, and still known as ours after Excel, WPS or LibreOffice has saved the copy.
@@ -65,6 +66,7 @@ def _mark(content: bytes, source: str, findings: Sequence[Finding]) -> Marked:
         _colour(package.tree(part), cells, looks)
         left_out += _note(package, title, part, cells)
     put_first_sheet(package, book, source, findings, left_out)
+    trim_print_areas(package, book)
     return Marked(package.to_bytes(), tuple(left_out))
 
 

@@ -12,6 +12,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.rules.rules import Relation, Rule
 from reportgen.files.workbook.formula import Formula, call, formula, join
 from reportgen.files.workbook.live import Live
+from reportgen.files.workbook.paper import print_on_a4
 from reportgen.files.workbook.sizes import height_of
 from reportgen.files.workbook.states import (
     ANSWERED,
@@ -60,9 +61,7 @@ def draw_checks(live: Live) -> None:
     live.formats.colour_words(page, f"E{_TOP + 1}:E{max(_TOP + 1, row)}", "begins with", _COLOURS)
     page.freeze_panes(_TOP, 0)
     page.protect("", {"format_columns": True, "format_rows": True})
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    print_on_a4(page, row, len(_HEADERS), landscape=True, tall=0)
     page.repeat_rows(_TOP - 1)
 
 

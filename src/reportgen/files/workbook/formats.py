@@ -17,6 +17,8 @@ CARRIED_COLOUR = "#E2EFDA"
 LAST_COLOUR = "#FAFAFA"
 
 _BASE = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "text_wrap": True}
+# Text that begins off its border, which otherwise it touches on paper.
+_OFF = {"align": "left", "indent": 1}
 _BOX = {"border": 1, "border_color": "#7F7F7F"}
 _ERROR = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 _WARNING = {"bg_color": "#FCD5B4", "font_color": "#833C0B"}
@@ -27,20 +29,20 @@ _ROLES: dict[str, dict[str, object]] = {
     "title": {"font_size": 16, "bold": True, "text_wrap": False},
     "note": {"font_color": "#595959"},
     "help": {"font_color": "#595959", "font_size": 10, "indent": 1},
-    "label": {**_BOX, "bg_color": LABEL_COLOUR},
+    "label": {**_BOX, **_OFF, "bg_color": LABEL_COLOUR},
     "label_centre": {**_BOX, "bg_color": LABEL_COLOUR, "align": "center"},
     "band": {**_BOX, "bg_color": BAND_COLOUR, "align": "center", "bold": True},
     "number": {**_BOX, **_INPUT, "align": "center"},
-    "text": {**_BOX, **_INPUT, "align": "left"},
-    "long_text": {**_BOX, **_INPUT, "align": "left", "valign": "top"},
-    "date": {**_BOX, **_INPUT, "align": "left", "num_format": "yyyy-mm-dd"},
+    "text": {**_BOX, **_INPUT, **_OFF},
+    "long_text": {**_BOX, **_INPUT, **_OFF, "valign": "top"},
+    "date": {**_BOX, **_INPUT, **_OFF, "num_format": "yyyy-mm-dd"},
     "unfilled": {**_BOX, "bg_color": BLANK_COLOUR},
     "wrong": {**_BOX, **_ERROR},
     "doubtful": {**_BOX, **_WARNING},
     "derived": {**_BOX, "bg_color": DERIVED_COLOUR, "align": "center", "bold": True},
     "carried": {**_BOX, "bg_color": CARRIED_COLOUR, "align": "center"},
     "last": {**_PALE, "align": "center"},
-    "last_text": {**_PALE, "align": "left", "valign": "top"},
+    "last_text": {**_PALE, **_OFF, "valign": "top"},
     "last_label": {**_PALE, "align": "center", "font_size": 9},
     "last_title": {**_PALE, "align": "center", "bold": True},
     "header": {**_BOX, "bg_color": BAND_COLOUR, "align": "center", "bold": True},
@@ -51,14 +53,14 @@ _ROLES: dict[str, dict[str, object]] = {
     "blank": {"bg_color": BLANK_COLOUR},
     "told": {"font_color": "#9C0006", "bold": True, "text_wrap": False},
     "status": {"bold": True, "text_wrap": False, "font_color": "#2E7D32"},
-    "progress": {**_BOX, "font_color": "#2E7D32"},
+    "point": {**_BOX, **_OFF, "font_color": "#595959", "font_size": 10},
+    "progress": {**_BOX, **_OFF, "font_color": "#2E7D32"},
     "alarm": {"font_color": "#9C0006"},
     "unfinished": {"font_color": "#833C0B"},
     "pale": {"font_color": "#7F7F7F"},
-    "part": {**_BOX, "bg_color": LABEL_COLOUR, "bold": True, "text_wrap": False},
+    "part": {**_BOX, **_OFF, "bg_color": LABEL_COLOUR, "bold": True, "text_wrap": False},
     "later": {**_BOX, "align": "center", "font_color": "#595959"},
-    "link_boxed": {**_BOX, "font_color": "#0563C1", "underline": 1},
-    "link": {"font_color": "#0563C1", "underline": 1},
+    "link_boxed": {**_BOX, **_OFF, "font_color": "#0563C1", "underline": 1},
 }
 
 

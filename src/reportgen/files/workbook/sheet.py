@@ -18,6 +18,7 @@ from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.formula import Formula, call, join, translated
 from reportgen.files.workbook.inputs import validation
 from reportgen.files.workbook.names import Names, Where, area_of, filled, printed_cell
+from reportgen.files.workbook.paper import fill_page, print_on_a4
 from reportgen.files.workbook.reference import Reference
 from reportgen.files.workbook.sizes import height_of
 
@@ -26,8 +27,9 @@ _LABEL_WIDTH = 14.0
 _SPARE_RECORDS = 5
 _FEWEST_RECORDS = 8
 _FREEZE_UP_TO = 8
-_LANDSCAPE_ROWS = 24
-_WIDE = 160
+_NARROW, _WIDE = 95, 160
+_TALL = 20
+_TITLE_HEIGHT, _FIELD_HEIGHT = 28.0, 36.0
 
 
 def draw_sheet(workbook: Workbook, formats: Formats, sheet: Sheet, report: Report, where: Where, names: Names) -> None:
@@ -76,7 +78,7 @@ class _Drawing:
         return _FORM_WIDTHS
 
     def _heading(self) -> None:
-        self.page.set_row(self.row, 28)
+        self.page.set_row(self.row, _TITLE_HEIGHT)
         self.page.write_string(self.row, 0, self.sheet.section or self.sheet.title, self.formats.get("title"))
         self.names.beside[self.sheet.title] = len(self.widths) + len(self.reference.widths)
         self.row += 2
@@ -93,7 +95,7 @@ class _Drawing:
         value_span = 1 if is_form else max(1, len(self.widths) - label_span)
         label = spec.id if spec.required else f"{spec.id}\n（选填）"
         value_width = sum(self.widths[label_span : label_span + value_span])
-        least = 110.0 if spec.type.has_paragraphs and is_form else 32.0
+        least = 110.0 if spec.type.has_paragraphs and is_form else _FIELD_HEIGHT
         height = max(least, height_of(self.report.text(spec.id), value_width), self.reference.height_of_field(spec))
         self.page.set_row(self.row, height)
         self.cells.merged(self.row, 0, 1, label_span, label, "label")
@@ -130,6 +132,8 @@ class _Drawing:
             if cell.row_span == 1 and not cell.field:
                 heights[cell.row - 1] = max(heights[cell.row - 1], height_of(cell.content, width) + 3)
             self._table_cell(table, cell, top)
+        if self.is_upright:
+            heights = fill_page(heights, self._printed, self._height_of_rest(table))
         for number, height in enumerate(heights):
             self.page.set_row(top + number, height)
         self.row = self.reference.draw_table(table, top)
@@ -234,15 +238,24 @@ class _Drawing:
     def _page_setup(self) -> None:
         if not self.has_list:
             self.page.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
-        printed = self.widths if self.has_list else (*self.widths, *self.reference.widths)
-        is_tall = self.row > _LANDSCAPE_ROWS and not self.has_list and sum(printed) < _WIDE
-        if sum(printed) > 95 and not is_tall:
-            self.page.set_landscape()
-        self.page.set_paper(9)
-        self.page.fit_to_pages(1, 0 if self.has_list else 1)
-        self.page.set_margins(0.5, 0.5, 0.6, 0.6)
-        self.page.set_footer("&C&A　第 &P 页，共 &N 页")
-        self.page.print_area(0, 0, max(self.row - 1, 0), len(printed) - 1)
+        columns = len(self._printed)
+        print_on_a4(self.page, self.row, columns, landscape=not self.is_upright, tall=0 if self.has_list else 1)
+
+    @property
+    def _printed(self) -> tuple[float, ...]:
+        return self.widths if self.has_list else (*self.widths, *self.reference.widths)
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether the page stands upright: what is narrow, and a tall table that is not too wide."""
+        tables = [self.kind.tables[name] for name in self.sheet.show if name in self.kind.tables]
+        is_tall = sum(table.rows for table in tables) > _TALL and sum(self._printed) < _WIDE
+        return is_tall or sum(self._printed) <= _NARROW
+
+    def _height_of_rest(self, table: Table) -> float:
+        """Points that the heading and the fields beside a table take."""
+        note = height_of(self.sheet.note, sum(self.widths)) + 4 if self.sheet.note else 0.0
+        return _TITLE_HEIGHT + 15 + note + _FIELD_HEIGHT * sum(name != table.id for name in self.sheet.show)
 
 
 def _label_role(table: Table, cell: Cell) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+# What the indent and the air beside a text take of a column, in characters.
+_BESIDE = 2
 _LINE_HEIGHT = 15.0
 _TALLEST = 400.0
 
 
 def height_of(text: str, width: float) -> float:
     """Points that `text` needs in a column `width` characters wide; Excel allows 409."""
-    lines = sum(max(1, -(-columns_of(line) // max(1, int(width - 1)))) for line in text.split("\n"))
+    lines = sum(max(1, -(-columns_of(line) // max(1, int(width - _BESIDE)))) for line in text.split("\n"))
     return min(_TALLEST, lines * _LINE_HEIGHT + 3)
 
 

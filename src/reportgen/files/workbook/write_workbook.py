@@ -19,6 +19,7 @@ from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.live import Live
 from reportgen.files.workbook.memory import draw_earlier
 from reportgen.files.workbook.names import Names, Where
+from reportgen.files.workbook.paper import print_on_a4
 from reportgen.files.workbook.read_workbook import META_SHEET
 from reportgen.files.workbook.sheet import draw_sheet
 
@@ -82,19 +83,21 @@ def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -
         page.merge_range(row, 1, row, _LAST, text, formats.get("label"))
         row += 1
     row = _draw_legend(page, formats, report, row + 1)
-    for column, header in enumerate(("工作表", "填写要点", "填写进度"), 1):
+    page.set_row(row, 22)
+    page.merge_range(row, 0, row, 1, "工作表", formats.get("header"))
+    for column, header in enumerate(("填写要点", "填写进度"), 2):
         page.write_string(row, column, header, formats.get("header"))
     points = [(sheet.title, sheet.note or f"填写：{'、'.join(sheet.show)}") for sheet in kind.sheets]
     for title, point in (*points, (ANSWERS_SHEET.title, _ANSWERS_POINT)):
         row += 1
         page.set_row(row, 34)
-        page.write_url(row, 1, f"internal:'{title}'!A1", formats.get("link"), title)
-        page.write_string(row, 2, point, formats.get("help"))
+        page.merge_range(row, 0, row, 1, "", formats.get("link_boxed"))
+        page.write_url(row, 0, f"internal:'{title}'!A1", formats.get("link_boxed"), title)
+        page.write_string(row, 2, point, formats.get("point"))
+        page.write_blank(row, _LAST, None, formats.get("progress"))
         live.draw_progress(page, row, _LAST, title)
     page.protect("", {"format_columns": True, "format_rows": True})
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 1)
+    print_on_a4(page, row + 1, len(_WIDTHS), landscape=True, tall=1)
     page.hide_gridlines(2)
 
 
@@ -111,7 +114,7 @@ def _draw_legend(page: Worksheet, formats: Formats, report: Report, row: int) ->
     roles += [("carried", f"从{word}转来，已锁定")] if carried(report) else []
     roles += [("last", f"{word}数，只供参考，不印在报告里")] if report.previous else []
     for role, meaning in roles:
-        page.write_blank(row, 1, None, formats.get(role))
+        page.merge_range(row, 0, row, 1, "", formats.get(role))
         page.write_string(row, 2, meaning, formats.get("help"))
         row += 1
     return row + 1
