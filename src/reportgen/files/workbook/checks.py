@@ -30,7 +30,9 @@ CHECKS_SHEET = "校验"
 LATER = "运行 reportgen check 时检查"
 _HEADERS = (("编号", 8), ("级别", 7), ("可能的问题", 32), ("范围", 30), ("结果", 22), ("怎么办", 60), ("到那里去", 26))
 _TOP = 4
-_LOWEST = 24.0
+_LOWEST = 20.0
+# So many rows can be read on one page; more are printed on as many as they need.
+_ONE_PAGE = 45
 # Broken ones in the colour of their severity, all that is neither broken nor good in grey.
 _COLOURS = {"✘ 错误": "error", "✘": "warning", "还": "unfinished", "？": "unfinished", "○": "pale", "—": "pale"}
 # A rule asked of more cells of a sheet than this has one line for all of them.
@@ -61,7 +63,7 @@ def draw_checks(live: Live) -> None:
     live.formats.colour_words(page, f"E{_TOP + 1}:E{max(_TOP + 1, row)}", "begins with", _COLOURS)
     page.freeze_panes(_TOP, 0)
     page.protect("", {"format_columns": True, "format_rows": True})
-    print_on_a4(page, row, len(_HEADERS), landscape=True, tall=0)
+    print_on_a4(page, row, len(_HEADERS), landscape=True, tall=1 if row <= _ONE_PAGE else 0)
     page.repeat_rows(_TOP - 1)
 
 
