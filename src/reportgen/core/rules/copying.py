@@ -65,7 +65,7 @@ def _said(alike: Sequence[Likeness], source: str) -> dict[str, str]:
     return {
         "percent": str(_likest(alike).percent),
         "source": source,
-        "parts": "、".join(f"{found.part.home} {found.percent}%" for found in alike),
+        "parts": "、".join(f"{found.part.home}的 {found.percent}%" for found in alike),
         "sentences": _told(len(pairs), [pair for pair in pairs if pair in longest][:_QUOTED_SENTENCES]),
         "group": "",
     }
