@@ -60,20 +60,26 @@ def _likest(alike: Sequence[Likeness]) -> Likeness:
 
 
 def _said(alike: Sequence[Likeness], source: str) -> dict[str, str]:
-    pairs = [(found.part.home, *pair) for found in alike for pair in found.alike]
-    longest = sorted(pairs, key=lambda pair: -len(pair[1].words))[:_QUOTED_SENTENCES]
     return {
         "percent": str(_likest(alike).percent),
         "source": source,
         "parts": "、".join(f"{found.part.home}的 {found.percent}%" for found in alike),
-        "sentences": _told(len(pairs), [pair for pair in pairs if pair in longest][:_QUOTED_SENTENCES]),
+        "sentences": _sentences(alike),
         "group": "",
     }
 
 
-def _told(count: int, shown: Sequence[tuple[str, WordedSentence, WordedSentence]]) -> str:
-    told = "；".join(_pair(home, mine, theirs) for home, mine, theirs in shown)
-    return f"相同或大半相同的有 {count} 句：{told}{'；等等' if count > len(shown) else ''}"
+def _sentences(alike: Sequence[Likeness]) -> str:
+    """How many sentences, and the longest of them in their order, some of each part."""
+    count, each = sum(len(found.alike) for found in alike), -(-_QUOTED_SENTENCES // len(alike))
+    longest = [sorted(found.alike, key=lambda pair: -len(pair[0].words))[:each] for found in alike]
+    shown = [
+        _pair(found.part.home, *pair)
+        for found, chosen in zip(alike, longest, strict=True)
+        for pair in found.alike
+        if pair in chosen
+    ]
+    return f"相同或大半相同的有 {count} 句：{'；'.join(shown)}{'；等等' if count > len(shown) else ''}"
 
 
 def _pair(home: str, mine: WordedSentence, theirs: WordedSentence) -> str:
