@@ -80,14 +80,17 @@ def it_tells_of_last_years_words_in_one_part(tmp_path: Path) -> None:
     assert "那份里也是这样" in told[0].message
 
 
-def it_does_not_take_last_years_report_for_another_unit(tmp_path: Path) -> None:
-    years = [unit(tmp_path, "青石街道办事处", 年度=year) for year in (2023, 2024, 2025)]
-    assert alike(years) == [[], [], []]
+def it_takes_last_years_report_in_the_run_for_last_years_and_not_for_another_unit(tmp_path: Path) -> None:
+    years = [unit(tmp_path, "青石街道办事处", 年度=year) for year in (2021, 2024, 2025)]
+    none, two_years_on, (told,) = alike(years)
+    assert (none, two_years_on, told.code) == ([], [], "W401")
+    assert "与上年的报告（青石街道办事处2024.json）相同" in told.message
 
 
 def it_tells_a_copy_of_a_unit_that_has_many_years_in_the_run(tmp_path: Path) -> None:
     years = [unit(tmp_path, "青石街道办事处", 年度=year) for year in range(2010, 2026)]
-    assert [len(found) for found in alike([*years, unit(tmp_path, "白塔街道办事处")])][-1] == 1
+    (told,) = alike([*years, unit(tmp_path, "白塔街道办事处")])[-1]
+    assert told.code == "W402"
 
 
 @pytest.mark.parametrize("others", [3, 20])

@@ -25,21 +25,31 @@ class Found(NamedTuple):
 
 
 def copied_from_last(
+    code: str,
     power: Similar,
     report: Report,
     passages: Sequence[Passage],
     looked_into: Callable[[Sequence[Passage]], list[Passage]],
+    run: RunTexts,
 ) -> Found | None:
-    """What of `passages` stands in the last report; `looked_into` picks those of that report that are compared."""
-    last = report.previous
-    if last is None:
-        return None
-    theirs = {part.home: part for part in parts_of_report(last, looked_into(passages_of(last)), power.excepts)}
+    """What of `passages` stands in the last report, else in that of the unit that the run has had.
+
+    `looked_into` picks those passages of another report that are compared.
+    """
     parts = [part for part in parts_of_report(report, passages, power.excepts) if part.is_telling]
+    period, unit = report.period, unit_of(report)
+    found = run.of_unit((report.kind.id, code), unit, period.before) if period and unit else None
+    if period and unit:
+        run.keep((report.kind.id, code), unit, period, report.source, parts)
+    if last := report.previous:
+        found = last.source, parts_of_report(last, looked_into(passages_of(last)), power.excepts)
+    if found is None:
+        return None
+    source, theirs = found[0], {part.home: part for part in found[1]}
     compared = [likeness_of(part, theirs[part.home]) for part in parts if part.home in theirs]
-    alike = [found for found in compared if found.percent > power.over]
-    source = last.source or f"{report.kind.word_for()}报告"
-    return Found(_likest(alike).part.value_id, _said(alike, source)) if alike else None
+    alike = [one for one in compared if one.percent > power.over]
+    said = _said(alike, source or f"{report.kind.word_for()}报告") if alike else {}
+    return Found(_likest(alike).part.value_id, said) if alike else None
 
 
 def copied_in_run(

@@ -6,12 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reportgen.core.periods.period import Period
 from reportgen.core.rules.similarity import Likeness, WordedPart, likeness_of
 
 # So many earlier reports are known by one fingerprint; what more of them say is no help in telling whose words they are.
 _MOST_KNOWN = 8
 # So many earlier reports are compared for each part, those with the most fingerprints in common.
 _COMPARED = 3
+
+
+_Parts = Sequence[WordedPart]
+_Text = tuple[str, _Parts]
 
 
 class Copy(NamedTuple):
@@ -65,6 +70,15 @@ class RunTexts:
 
     def __init__(self) -> None:
         self._indexes: dict[tuple[str, ...], _Index] = {}
+        self._units: dict[tuple[tuple[str, ...], tuple[str, ...], Period], _Text] = {}
+
+    def keep(self, rule: tuple[str, ...], unit: tuple[str, ...], period: Period, source: str, parts: _Parts) -> None:
+        """Remember what the report of a unit about a period says."""
+        self._units.setdefault((rule, unit, period), (source, parts))
+
+    def of_unit(self, rule: tuple[str, ...], unit: tuple[str, ...], period: Period) -> _Text | None:
+        """The source and the parts of the report of a unit about a period, if the run has had it."""
+        return self._units.get((rule, unit, period))
 
     def copied(
         self, rule: tuple[str, ...], source: str, unit: tuple[str, ...], parts: Sequence[WordedPart], over: int

@@ -220,7 +220,7 @@ def _similar(
     if power.to_others:
         found = copied_in_run(rule.code, power, report, passages, run)
     else:
-        found = copied_from_last(power, report, passages, lambda every: _looked_into(test, every))
+        found = copied_from_last(rule.code, power, report, passages, lambda every: _looked_into(test, every), run)
     if found:
         yield _Hit(found.value_id, found.said, found.cause)
 
