@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 # Words (Chinese characters, letters) in a row that both must have: shorter runs are common turns of phrase. Measured in
-# docs/decisions/0053-copies-by-part.md, as is LEAST.
+# docs/decisions/0038-copies-by-part.md, as is LEAST.
 RUN = 8
 # A text with fewer words than this may well be the same as another.
 LEAST = 60
