@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -282,6 +283,14 @@ def it_checks_and_builds_with_last_year_from_the_command_line(district: Path) ->
 # ── a later edition of a form ────────────────────────────────────────────────
 
 
+def renamed_in_word(template: Path, old: str, new: str) -> None:
+    with zipfile.ZipFile(template) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(template, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(old.encode(), new.encode()))
+
+
 @pytest.fixture
 def editions(tmp_path: Path) -> Path:
     """The second kind, and an edition of it two years later that calls a row otherwise and asks one thing less."""
@@ -295,6 +304,7 @@ def editions(tmp_path: Path) -> Path:
         )
         text = text.replace('"内部编号", ', "").replace(', "内部编号"', "").replace("内部编号", "存档号")
         (later / member).write_text(text, encoding="utf-8")
+    renamed_in_word(later / "report.docx", "讲师费", "授课费")
     asked = (later / "fields.toml").read_text(encoding="utf-8")
     without = asked.replace('[[field]]\nid = "存档号"\ntype = "text"\nhelp = "只存档，不印"\nprinted = false\n', "")
     (later / "fields.toml").write_text(without, encoding="utf-8")
