@@ -305,6 +305,58 @@ class Book:
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         return self
 
+    def put_rich(self, place: str, *runs: tuple[str, str]) -> Book:
+        """Put a text of pieces into a cell: (text, the XML of its font; '' for none)."""
+        xml = "".join(
+            f"<r>{f'<rPr>{font}</rPr>' if font else ''}<t xml:space='preserve'>{text}</t></r>" for text, font in runs
+        )
+        node = self.put(place).cell(place)
+        node.set("t", "inlineStr")
+        node.append(etree.fromstring(f'<is xmlns="{NS}">{xml}</is>'))
+        return self
+
+    def write_in(self, place: str, font: str) -> Book:
+        """Give the font of a cell's own style more elements: 「<strike/>」."""
+        node, styles = self.cell(place), self.tree("xl/styles.xml")
+        fonts, every = styles.find(_S + "fonts"), styles.find(_S + "cellXfs")
+        style = copy.deepcopy(every[int(node.get("s", "0"))])
+        made = copy.deepcopy(fonts[int(style.get("fontId"))])
+        for element in etree.fromstring(f'<font xmlns="{NS}">{font}</font>'):
+            for old in made.findall(element.tag):
+                made.remove(old)
+            made.insert(0, element)
+        fonts.append(made)
+        style.set("fontId", str(len(fonts) - 1))
+        every.append(style)
+        node.set("s", str(len(every) - 1))
+        return self
+
+    def draw_box(self, sheet: str, cell: str, shapes: str) -> Book:
+        """Let shapes float over a sheet, fixed to a cell."""
+        column, row = _split(cell)
+        main = "http://schemas.openxmlformats.org/drawingml/2006/"
+        start = f"<xdr:col>{column_number(column) - 1}</xdr:col><xdr:row>{row - 1}</xdr:row>"
+        self.parts["xl/drawings/drawing1.xml"] = (
+            f'<xdr:wsDr xmlns:xdr="{main}spreadsheetDrawing" xmlns:a="{main}main">'
+            f"<xdr:oneCellAnchor><xdr:from>{start}</xdr:from>{shapes}</xdr:oneCellAnchor></xdr:wsDr>"
+        ).encode()
+        part = self.part_of(sheet)
+        relations = part.replace("worksheets/", "worksheets/_rels/") + ".rels"
+        package = "http://schemas.openxmlformats.org/package/2006/relationships"
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+        old = self.parts.get(relations, f'<Relationships xmlns="{package}"></Relationships>'.encode()).decode()
+        link = f'<Relationship Id="rId99" Type="{kind}" Target="../drawings/drawing1.xml"/>'
+        self.parts[relations] = old.replace("</Relationships>", link + "</Relationships>").encode()
+        return self
+
+    def forget_names(self, sheet: str) -> Book:
+        """Take away the names that a sheet has for itself, as programs do that do not know them."""
+        number = str(list(self.sheets()).index(sheet))
+        for node in list(self.workbook.iter(_S + "definedName")):
+            if node.get("localSheetId") == number:
+                node.getparent().remove(node)
+        return self
+
     def value(self, place: str) -> object:
         """What openpyxl would call the stored value, shared strings resolved."""
         node = self.cell(place)

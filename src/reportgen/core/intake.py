@@ -20,6 +20,7 @@ from reportgen.core.tables import placeholders
 from reportgen.core.values import (
     LARGEST,
     CellError,
+    Doubted,
     Parsed,
     Problem,
     Raw,
@@ -35,7 +36,7 @@ from reportgen.core.values import (
 class RawCell:
     """What stands in one cell, and where."""
 
-    raw: Raw
+    raw: Raw | Doubted
     place: Place | None = None
 
 
@@ -276,7 +277,7 @@ class _Intake:
         )
 
 
-def _read_derived(field: Field, raw: Raw) -> Parsed:
+def _read_derived(field: Field, raw: Raw | Doubted) -> Parsed:
     """What the workbook shows for a derived field, which may pass the limits of what staff may type."""
     if isinstance(raw, int | Decimal) and Decimal(raw).is_finite() and not 0 <= raw < LARGEST:
         return raw, ()

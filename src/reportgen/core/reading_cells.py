@@ -5,12 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean, shorten
+from reportgen.core.codes import CODES
 from reportgen.core.fields import Field
-from reportgen.core.values import CellError, Parsed, Problem, Raw, Uncalculated, is_blank, problem, refused
+from reportgen.core.findings import Severity
+from reportgen.core.values import CellError, Doubted, Parsed, Problem, Raw, Uncalculated, is_blank, problem, refused
 
 
-def read_cell(field: Field, raw: Raw) -> Parsed:
+def read_cell(field: Field, raw: Raw | Doubted) -> Parsed:
     """Read `raw` as `field`'s type. A blank gives (None, ()): whether it may be blank is asked elsewhere."""
+    if isinstance(raw, Doubted):
+        return _doubted(raw, read_cell(field, raw.raw))
     if isinstance(raw, CellError):
         return refused("R108", error=raw.text)
     if isinstance(raw, Uncalculated):
@@ -24,6 +28,14 @@ def read_cell(field: Field, raw: Raw) -> Parsed:
     value, problems = field.type.parse(field, raw)
     # Hidden characters may show the digits in another order, or be what makes a value not readable.
     return value, problems if value is None else (*problems, *_removed(raw))
+
+
+def _doubted(raw: Doubted, read: Parsed) -> Parsed:
+    """No value where a doubt is grave; else the value with its doubts, unless it is refused already."""
+    if any(CODES[one.code].severity is Severity.ERROR for one in raw.problems):
+        return None, raw.problems
+    value, problems = read
+    return (value, problems) if value is None else (value, (*problems, *raw.problems))
 
 
 def _removed(raw: Raw) -> tuple[Problem, ...]:

@@ -47,10 +47,18 @@ class Problem:
     message: str
 
 
+@dataclass(frozen=True)
+class Doubted:
+    """What stands in a cell, and why it is not what a person sees there."""
+
+    raw: Raw
+    problems: tuple[Problem, ...]
+
+
 Parsed = tuple[Value | None, tuple[Problem, ...]]
 
 
-def is_blank(raw: Raw) -> bool:
+def is_blank(raw: Raw | Doubted) -> bool:
     """Whether nothing that can be seen stands in the cell."""
     return raw is None or (isinstance(raw, str) and not clean(raw)[0].strip())
 

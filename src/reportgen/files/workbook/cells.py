@@ -16,9 +16,11 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils import get_column_letter
 
 from reportgen.core.language.excel_formula import column_number
-from reportgen.core.values import CellError, Raw, Uncalculated
+from reportgen.core.values import CellError, Problem, Raw, Uncalculated
 from reportgen.files import file_refusals
+from reportgen.files.workbook.boxes import boxes_of
 from reportgen.files.workbook.gate import safe_content
+from reportgen.files.workbook.looks import Face, RichText, decimals_of, doubts, face_of, faces_of, is_dark
 from reportgen.files.workbook.parts import DamagedPart, Opened, SheetParser, asked, elements, shared_strings
 
 _MOST_CELLS = 100_000
@@ -43,7 +45,8 @@ class Area:
 class SheetCells:
     """One sheet: its non-empty cells by (row, column), and what is hidden.
 
-    `unseen` are single cells that hold something nobody sees: covered by a merge, or of a format like `;;;`.
+    `unseen` are single cells that hold something nobody sees: covered by a merge, white, or of a format like `;;;`.
+    `doubts` say why what a cell holds is not what a person sees there; `formulas` are those of the cells that have one.
     """
 
     title: str
@@ -52,6 +55,8 @@ class SheetCells:
     hidden_rows: frozenset[int]
     hidden_columns: tuple[tuple[int, int], ...]
     unseen: frozenset[tuple[int, int]] = frozenset()
+    doubts: Mapping[tuple[int, int], tuple[Problem, ...]] = field(default_factory=dict)
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def hides(self, row: int, column: int) -> bool:
         """Whether a person does not see this cell."""
@@ -67,12 +72,14 @@ class SheetCells:
 class Workbook:
     """A workbook as stored: sheets by title, and the cells its defined names point to.
 
-    `copied_names` are those of one sheet alone, by sheet: Excel makes them when a sheet is copied.
+    `copied_names` are those of one sheet alone, by sheet: Excel makes them when a sheet is copied. `boxes` are (cell, text)
+    of the text boxes and shapes on each sheet.
     """
 
     sheets: Mapping[str, SheetCells]
     names: Mapping[str, Area]
     copied_names: Mapping[str, Mapping[str, Area]] = field(default_factory=dict)
+    boxes: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 def read_cells(path: Path) -> Workbook:
@@ -94,6 +101,16 @@ def address(row: int, column: int) -> str:
     return f"{get_column_letter(column)}{row}"
 
 
+@dataclass(frozen=True)
+class _Style:
+    """What a cell's style says of its value: the number format (0.0000), the look, whether white letters would show."""
+
+    shape: str
+    decimals: int | None
+    look: Face
+    is_dark: bool
+
+
 class _Reading:
     """One workbook being read."""
 
@@ -101,60 +118,81 @@ class _Reading:
         self.opened = Opened.of(content)
         self.archive, self.wb = self.opened.reader.archive, self.opened.reader.wb
         self.strings = list(shared_strings(self.archive, self.opened.strings)) if self.opened.strings else []
+        self.styles: dict[int, _Style] = {}
 
     def workbook(self) -> Workbook:
         sheets: dict[str, SheetCells] = {}
+        boxes: dict[str, tuple[tuple[str, str], ...]] = {}
         for title, is_hidden, part, is_chart in self.opened.sheets:
             if part in self.opened.reader.valid_files and not is_chart:
                 if title in sheets:
                     raise DamagedPart(f"{title} stands there twice")
                 sheets[title] = self._sheet(title, is_hidden, part)
+                boxes[title] = boxes_of(self.archive, part)
         names, titles = self.opened.names, [title for title, *_ in self.opened.sheets]
         copied = {titles[key]: _areas(made) for key, made in names.items() if key != "global" and key < len(titles)}
-        return Workbook(sheets, _areas(names.get("global", {})), copied)
+        return Workbook(sheets, _areas(names.get("global", {})), copied, boxes)
 
     def _sheet(self, title: str, is_hidden: bool, part: str) -> SheetCells:
         formats = self.wb.epoch, self.wb._date_formats, self.wb._timedelta_formats
         parser = SheetParser(None, self.strings, True, *formats)
-        cells, unseen = {}, set()
+        cells, unseen, found, formulas = {}, set(), {}, {}
         for row in parser.rows(elements(self.archive, part)):
             for cell in row:
                 if cell["value"] is not None and cell["value"] != "":
                     at = cell["row"], cell["column"]
                     if at in cells:
                         raise DamagedPart(f"{at} stands there twice")  # no telling which of the two a person sees
-                    cells[at] = self._raw(cell)
-                    if self._is_invisible(cell):
+                    style = self._style(cell["style_id"])
+                    raw = cells[at] = _raw(cell, style.shape)
+                    if doubted := doubts(cell["value"], raw, style.look, style.decimals, cell["formula"]):
+                        found[at] = doubted
+                    if cell["formula"]:
+                        formulas[at] = cell["formula"]
+                    if _is_invisible(cell["value"], style):
                         unseen.add(at)
             if len(cells) > _MOST_CELLS:
                 raise file_refusals.FULL_SHEET(sheet=title)
         unseen |= {at for at in cells if any(_covers(area, *at) for area in parser.merged)}
         columns = tuple(parser.hidden_columns)
-        return SheetCells(title, is_hidden, cells, frozenset(parser.hidden_rows), columns, frozenset(unseen))
+        rows = frozenset(parser.hidden_rows)
+        return SheetCells(title, is_hidden, cells, rows, columns, frozenset(unseen), found, formulas)
 
-    def _raw(self, cell: Mapping[str, Any]) -> Raw:
-        value, data_type = cell["value"], cell["data_type"]
-        if data_type == "e":
-            return CellError(str(value))
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return _number(value, self._format(cell))
-        if isinstance(value, Decimal):
-            return _number(float(value), "General")
-        if isinstance(value, bool | str | date | Uncalculated):
-            return value
-        return str(value)  # a time of day, which no form asks for
+    def _style(self, number: int) -> _Style:
+        if number not in self.styles:
+            style = asked(self.wb._cell_styles.__getitem__, number)
+            own = self.wb._number_formats.__getitem__
+            code = style.numFmtId
+            shape = str(BUILTIN_FORMATS.get(code) or asked(own, code - 164) if code else "General")
+            font, fill = (
+                asked(self.wb._fonts.__getitem__, style.fontId),
+                asked(self.wb._fills.__getitem__, style.fillId),
+            )
+            self.styles[number] = _Style(shape, decimals_of(shape), face_of(font), is_dark(fill))
+        return self.styles[number]
 
-    def _is_invisible(self, cell: Mapping[str, Any]) -> bool:
-        sections = self._format(cell).split(";")
-        if isinstance(cell["value"], int | float):
-            return cell["value"] != 0 and not sections[0]
-        return len(sections) == 4 and not sections[3]
 
-    def _format(self, cell: Mapping[str, Any]) -> str:
-        """The cell's number format, such as 0.0000."""
-        number = asked(self.wb._cell_styles.__getitem__, cell["style_id"]).numFmtId
-        own = self.wb._number_formats.__getitem__
-        return str(BUILTIN_FORMATS.get(number) or asked(own, number - 164) if number else "General")
+def _raw(cell: Mapping[str, Any], shape: str) -> Raw:
+    value, data_type = cell["value"], cell["data_type"]
+    if data_type == "e":
+        return CellError(str(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(value, shape)
+    if isinstance(value, Decimal):
+        return _number(float(value), "General")
+    if isinstance(value, bool | str | date | Uncalculated):
+        return value
+    return str(value)  # a time of day, which no form asks for
+
+
+def _is_invisible(value: object, style: _Style) -> bool:
+    """Whether the format shows nothing of the value, or some of it is white."""
+    if (style.look.is_white or isinstance(value, RichText)) and not style.is_dark:
+        return any(run.look and run.look.is_white and run.text.strip() for run in faces_of(value, style.look))
+    sections = style.shape.split(";")
+    if isinstance(value, int | float):
+        return value != 0 and not sections[0]
+    return len(sections) == 4 and not sections[3]
 
 
 def _areas(definitions: Mapping[str, Any]) -> dict[str, Area]:

@@ -25,8 +25,8 @@ from reportgen.files.workbook.states import (
     lacking,
     told_of,
 )
+from reportgen.files.workbook.words import CHECKS_SHEET
 
-CHECKS_SHEET = "校验"
 LATER = "运行 reportgen check 时检查"
 _HEADERS = (("编号", 8), ("级别", 7), ("可能的问题", 32), ("范围", 30), ("结果", 22), ("怎么办", 60), ("到那里去", 26))
 _TOP = 4

@@ -13,7 +13,8 @@ from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.formula import Formula, call, join
 from reportgen.files.workbook.names import Names
 from reportgen.files.workbook.progress import Progress
-from reportgen.files.workbook.states import STATES_SHEET, State, States, broken_among, by_rule, hidden
+from reportgen.files.workbook.states import State, States, broken_among, by_rule, hidden
+from reportgen.files.workbook.words import FILLED, LEFT, STATES_SHEET, STILL, WRONG
 
 # The whole column of states: conditional formats may not look at other sheets in old Excel, but defined names they may.
 STATES_NAME = "_states"
@@ -81,8 +82,8 @@ class Live:
     def _progress_words(self, title: str, aside: bool = True) -> Formula:
         row, states = list(self.progress).index(title) + 1, self.states.on(title)
         blanks = hidden("F", row, self.progress[title].blanks)
-        words = join("还有 ", blanks, " 处没有填", "（颜色较深的格）" if aside else "")
-        words = call("IF", blanks.equals(0), "✔ 已填完", words)
+        words = join(STILL, blanks, LEFT, "（颜色较深的格）" if aside else "")
+        words = call("IF", blanks.equals(0), FILLED, words)
         if not states:
             return words
         broken = hidden("G", row, broken_among(states))
@@ -144,7 +145,7 @@ class Live:
 
 def _note(first: State, *others: State) -> Formula:
     """「✘ T301 收办不平：自然人、其他　」 while any state of a rule is broken, nothing while none is."""
-    start = f"✘ {first.rule.code} {first.rule.title}"
+    start = f"{WRONG}{first.rule.code} {first.rule.title}"
     if not first.instance.scope:
         return call("IF", first.is_broken, f"{start}　", "")
     scopes = join(*(call("IF", one.is_broken, f"、{one.instance.scope}", "") for one in (first, *others)))

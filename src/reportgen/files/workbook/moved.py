@@ -1,9 +1,9 @@
-"""Tell whether every cell to fill still stands beside its label: a value under a foreign label is a wrong figure."""
+"""Tell whether every name stands where the labels of its own table, form or list say: elsewhere is another figure."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from reportgen.core.cleaning import squeezed
@@ -11,8 +11,10 @@ from reportgen.core.codes import finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
 from reportgen.core.kind import Kind
+from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.tables import Cell, Table
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address
+from reportgen.files.workbook.words import optional
 
 
 def changed_sheets(kind: Kind, workbook: Workbook, file: str) -> list[Finding]:
@@ -21,8 +23,8 @@ def changed_sheets(kind: Kind, workbook: Workbook, file: str) -> list[Finding]:
     Inserted and moved rows or columns are no mistake as long as labels and cells move together.
     """
     return [
-        *(found for table in kind.tables.values() for found in _Labels(table, workbook, file).findings()),
-        *(found for spec in kind.lists.values() for found in _headers(spec, workbook, file)),
+        *(found for table in kind.tables.values() for found in _Labels(kind, table, workbook, file).findings()),
+        *_lists(kind, workbook, file),
         *_form_labels(kind, workbook, file),
         *_copies(kind, workbook, file),
     ]
@@ -31,30 +33,52 @@ def changed_sheets(kind: Kind, workbook: Workbook, file: str) -> list[Finding]:
 class _Labels:
     """One official table against the sheet it stands on; `rows` and `columns` lead from the picture to the sheet."""
 
-    def __init__(self, table: Table, workbook: Workbook, file: str) -> None:
+    def __init__(self, kind: Kind, table: Table, workbook: Workbook, file: str) -> None:
         self.table, self.file = table, file
-        places = {cell: workbook.names[cell.field] for cell in table.cells if cell.field in workbook.names}
+        asked = [cell for cell in table.cells if cell.field and not kind.is_on_a_form(cell.field)]
+        places = {cell: workbook.names[cell.field] for cell in asked if cell.field in workbook.names}
         titles = [area.sheet for area in places.values()]
         self.sheet = workbook.sheets.get(max(titles, key=titles.count, default=""))
         self.places = {cell: area for cell, area in places.items() if self.sheet and area.sheet == self.sheet.title}
+        self.cut_away = {
+            cell: area
+            for cell, area in places.items()
+            if cell not in self.places and self.sheet and area.sheet in workbook.sheets
+        }
         self.rows = _most_common((cell.row, area.row) for cell, area in self.places.items())
         self.columns = _most_common((cell.column, area.column) for cell, area in self.places.items())
-        lost = [cell for cell in table.cells if cell.field and cell not in places]
+        lost = [cell for cell in asked if cell not in places]
         self.lost_rows = {cell.row for cell in lost} - {*self.rows}
         self.lost_columns = {cell.column for cell in lost} - {*self.columns}
         self.texts = _texts(self.sheet) if self.sheet else {}
 
     def findings(self) -> Iterator[Finding]:
         """One finding for each cell out of line; where all are in line, one for each label that is not there."""
+        for cell, area in self.cut_away.items():
+            yield self._finding(cell, "elsewhere", area, sheet=self.sheet.title if self.sheet else "")
         moved = [cell for cell, area in self.places.items() if not self._is_in_line(cell, area)]
+        moved += [cell for cell in self._exchanged() if cell not in moved]
         for cell in moved:
             yield self._finding(cell, "moved", self.places[cell])
-        for label in [] if moved else self._labels():
+        for label in [] if moved or self.cut_away else self._labels():
             if not self._is_there(label):
                 yield self._finding(label, "no label", label=label.content)
 
     def _is_in_line(self, cell: Cell, area: Area) -> bool:
         return (area.row, area.column) == (self.rows[cell.row], self.columns[cell.column])
+
+    def _exchanged(self) -> list[Cell]:
+        """Cells under labels that occur more than once, 结果纠正 of each group, not in the order of the form: no label tells."""
+        groups: dict[str, list[int]] = {}
+        for label in (cell for cell in self.table.cells if cell.content and not cell.names):
+            groups.setdefault(squeezed(label.content), []).append(label.column)
+        wrong: set[int] = set()
+        for columns in (sorted({*alike} & self.columns.keys()) for alike in groups.values()):
+            places = [self.columns[column] for column in columns]
+            wrong |= {
+                column for column, place, due in zip(columns, places, sorted(places), strict=True) if place != due
+            }
+        return [cell for cell in self.places if cell.column in wrong]
 
     def _labels(self) -> Iterator[Cell]:
         """Fixed texts, less those beside cells that are gone: the reader has said so already."""
@@ -82,7 +106,8 @@ class _Labels:
         nearest = min(self.columns)
         row = area.row if area else self.rows.get(cell.row)
         column = area.column if area else self.columns.get(cell.column, self.columns[nearest] - nearest + cell.column)
-        place = Place(self.file, self.sheet.title, address(row, max(column, 1)) if row else "")
+        sheet = area.sheet if area else self.sheet.title
+        place = Place(self.file, sheet, address(row, max(column, 1)) if row else "")
         target = f"{self.table.id} 第{cell.row}行第{cell.column}列"
         return finding("R141", says, field=cell.field, place=place, target=target, **values)
 
@@ -103,16 +128,35 @@ def _texts(sheet: SheetCells) -> dict[str, list[tuple[int, int]]]:
     return texts
 
 
-def _headers(spec: List, workbook: Workbook, file: str) -> Iterator[Finding]:
-    for column in spec.columns:
-        area = workbook.names.get(spec.column_id(column.id))
-        sheet = workbook.sheets.get(area.sheet) if area else None
-        if area is None or sheet is None:
-            continue
-        found = sheet.cells.get((area.row, area.column))
-        if not isinstance(found, str) or squeezed(column.id) not in squeezed(found):
-            place, home = Place(file, area.sheet, address(area.row, area.column)), spec.column_id(column.id)
-            yield finding("R141", "no header", field=home, place=place, name=spec.id, column=column.id)
+def _lists(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:
+    """Each list under its own column names, all in one row, on the sheet with its own heading."""
+    lists = {sheet: [kind.lists[name] for name in sheet.show if name in kind.lists] for sheet in kind.sheets}
+    headings = {squeezed(sheet.section or sheet.title): sheet for sheet in (*kind.sheets, ANSWERS_SHEET)}
+    for home, spec in [*((sheet, spec) for sheet in lists for spec in lists[sheet]), (ANSWERS_SHEET, ANSWERS)]:
+        areas = {column.id: workbook.names.get(spec.column_id(column.id)) for column in spec.columns}
+        found = {name: area for name, area in areas.items() if area is not None and area.sheet in workbook.sheets}
+        told = list(_headers(spec, found, workbook, file))
+        if not told and found:
+            first = next(iter(found.values()))
+            texts = _texts(workbook.sheets[first.sheet])
+            there = [headings[text] for text in texts if text in headings]
+            if there and home not in there:
+                place, name = Place(file, first.sheet, address(first.row, first.column)), spec.id
+                heading = there[0].section or there[0].title
+                told = [finding("R141", "other list", field=name, place=place, name=name, heading=heading)]
+        yield from told
+
+
+def _headers(spec: List, areas: Mapping[str, Area], workbook: Workbook, file: str) -> Iterator[Finding]:
+    for column, area in areas.items():
+        found = workbook.sheets[area.sheet].cells.get((area.row, area.column))
+        if not isinstance(found, str) or squeezed(column) not in squeezed(found):
+            place, home = Place(file, area.sheet, address(area.row, area.column)), spec.column_id(column)
+            yield finding("R141", "no header", field=home, place=place, name=spec.id, column=column)
+    if len({(area.sheet, area.row) for area in areas.values()}) > 1:
+        last = [*areas.values()][-1]
+        place = Place(file, last.sheet, address(last.row, last.column))
+        yield finding("R141", "apart", field=spec.id, place=place, name=spec.id)
 
 
 def _form_labels(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:
@@ -123,7 +167,8 @@ def _form_labels(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]
         if area is None or sheet is None:
             continue
         left = [sheet.cells.get((area.row, column)) for column in range(1, area.column)]
-        if not any(isinstance(raw, str) and squeezed(raw).startswith(field_id) for raw in left):
+        names = (field_id, squeezed(optional(field_id)))
+        if not any(isinstance(raw, str) and squeezed(raw) in names for raw in left):
             place = Place(file, area.sheet, address(area.row, area.column))
             target = kind.target_of(field_id)
             yield finding("R141", "no name", field=field_id, place=place, target=target, name=field_id)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 
 from reportgen.core.fields import Field, List
 from reportgen.core.language.expressions import Scalar
@@ -45,6 +45,13 @@ class Names:
         """The cell of `name` on its sheet: 「D9」."""
         return self.made[name].partition("'!")[2].replace("$", "")
 
+    @property
+    def typed(self) -> set[tuple[str, int, int]]:
+        """(sheet, row, column) of every named cell and every record of a list, counted from 0."""
+        areas = [*(area[1:] for area in self.made.values() if ":" not in area)]
+        areas += [area for columns in self.records.values() for area in columns.values()]
+        return {cell for area in areas for cell in _cells_of(area)}
+
     def count_blank(self, names: Iterable[str], report: Report) -> Formula:
         """How many cells among `names` are blank."""
         return count_blank([Formula(self.made[name][1:], report.scalar(name)) for name in names])
@@ -55,6 +62,14 @@ class Names:
         for _, column, value_id in report.value_ids_of(spec.id):
             held[column.id].append(report.scalar(value_id))
         return {column: Formula(area, tuple(held[column])) for column, area in self.records[spec.id].items()}
+
+
+def _cells_of(area: str) -> Iterator[tuple[str, int, int]]:
+    sheet, _, cells = area.replace("$", "").rpartition("!")
+    first, last = (xl_cell_to_rowcol(end) for end in (cells.partition(":")[0], cells.rpartition(":")[2]))
+    for row in range(first[0], last[0] + 1):
+        for column in range(first[1], last[1] + 1):
+            yield sheet.strip("'"), row, column
 
 
 def printed_cell(field: Field, report: Report) -> Formula:

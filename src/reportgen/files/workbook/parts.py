@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from openpyxl.worksheet._reader import COL_TAG, FORMULA_TAG, ROW_TAG, VALUE_TAG,
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from reportgen.core.values import Uncalculated
+from reportgen.files.workbook.looks import rich
 
 _Answer = TypeVar("_Answer")
 # What openpyxl, lxml and ElementTree raise over a damaged part, shown in tests/files/test_damaged_files.py: XML that
@@ -30,6 +32,8 @@ _TEXT_TAG, _ITEM_TAG, _PHONETIC_TAG = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("
 _MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
 _INLINE_TAG = f"{{{SHEET_MAIN_NS}}}is"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# A number as Excel writes it; Python takes 2_601 and Arabic digits for numbers too.
+_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
 
 
 class DamagedPart(Exception):
@@ -108,6 +112,17 @@ class SheetParser(WorkSheetParser):
                 left, top, right, bottom = asked(range_boundaries, element.get("ref"))
                 self.merged.append((top, left, bottom, right))
 
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        """As openpyxl does; what is no number there stays the text it is, for its cell to be named."""
+        stored, kind = element.findtext(VALUE_TAG), element.get("t", "n")
+        if stored and not (stored.isdigit() and stored.isascii()):  # most are
+            if kind == "n" and not (_NUMBER.fullmatch(stored) and math.isfinite(float(stored))):
+                element.set("t", "str")
+            elif kind == "s":
+                raise ValueError(stored)  # as openpyxl would, were 1_0 no number for Python either
+        parsed: dict[str, Any] = super().parse_cell(element)
+        return parsed
+
 
 def _hidden(attributes: Mapping[str, str], size: str) -> bool:
     return attributes.get("hidden") in ("1", "true") or asked(float, attributes.get(size) or 1) == 0
@@ -123,6 +138,7 @@ def _as_stored(element: Element, cell: dict[str, Any]) -> dict[str, Any]:
     elif cell["data_type"] == "e" and element.get("t") != "e":  # 20230110 in a cell for dates is no date, nor an error
         cell["value"], cell["data_type"] = asked(Decimal, element.findtext(VALUE_TAG) or "0"), "n"
     formula = element.find(FORMULA_TAG)
+    cell["formula"] = formula.text or "=" if formula is not None else ""
     if formula is not None and not element.findtext(VALUE_TAG) and element.get("t") != "str":
         cell["value"] = Uncalculated(f"={formula.text or ''}")
     return cell
@@ -136,7 +152,7 @@ def _string(element: Element) -> str:
             pieces.append(child.text or "")
         elif child.tag != _PHONETIC_TAG:
             pieces.append("".join(text.text or "" for text in child.iter(_TEXT_TAG)))
-    return _unescaped("".join(pieces))
+    return rich(_unescaped("".join(pieces)), element)
 
 
 def _unescaped(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 
 from reportgen.core.cleaning import clean
-from reportgen.core.codes import finding
+from reportgen.core.codes import finding, told
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import earlier_of
@@ -16,12 +16,14 @@ from reportgen.core.kind import Kind
 from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import ANSWERS, plain_answer
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.values import Raw
+from reportgen.core.values import Doubted, Raw
 from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address, read_cells
 from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
+from reportgen.files.workbook.stray import Strays
+from reportgen.files.workbook.words import OwnWords
 
 META_SHEET = "_reportgen"
 
@@ -39,7 +41,7 @@ def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[R
     reading.compare_edition(made_for.get("edition"))
     raw = reading.everything()
     report, findings = take_in(folder.kind, raw)
-    return report, [*reading.findings, *findings], folder
+    return report, reading.with_strays(report, findings), folder
 
 
 def _made_for(workbook: Workbook) -> dict[str, Raw]:
@@ -69,6 +71,7 @@ class _Reading:
         self.findings: list[Finding] = []
         self.lost: list[str] = []
         self.hidden: dict[str, list[str]] = {}
+        self.taken: dict[str, set[tuple[int, int]]] = {}
 
     def everything(self) -> RawReport:
         cells: dict[str, RawCell] = {}
@@ -83,6 +86,16 @@ class _Reading:
         self.findings += changed_sheets(self.kind, self.workbook, self.file)
         earlier = read_earlier(self.kind, self.workbook)
         return RawReport(self.file, cells, records, self.lost, self._answers(), earlier)
+
+    def with_strays(self, report: Report, findings: list[Finding]) -> list[Finding]:
+        """All findings, with those about what no cell to fill takes up; a total that such figures have changed is explained."""
+        own = OwnWords(self.kind, self.workbook.sheets.get(META_SHEET))
+        damage = [item for item in self.findings if item.is_error and item.code.startswith("R14")]
+        troubled = {item.place.sheet for item in damage if item.place}
+        strays = Strays(report, self.workbook, self.taken, own).findings(troubled)
+        wrong = {item.place.sheet for item in strays if item.code == "R180" and item.place}
+        rest = [item for item in findings if item.code != "R111" or not item.place or item.place.sheet not in wrong]
+        return [*self.findings, *strays, *rest]
 
     def compare_edition(self, edition: Raw) -> None:
         """Complain when the workbook was made for another edition: what staff read beside its cells may be another text."""
@@ -115,10 +128,12 @@ class _Reading:
 
     def _cell(self, sheet: str, row: int, column: int) -> RawCell:
         cells = self.workbook.sheets[sheet]
+        self.taken.setdefault(sheet, set()).add((row, column))
         raw = cells.cells.get((row, column))
         if raw is not None and cells.hides(row, column):
             self.hidden.setdefault(sheet, []).append(address(row, column))
-        return RawCell(raw, Place(self.file, sheet, address(row, column)))
+        doubts = cells.doubts.get((row, column))
+        return RawCell(Doubted(raw, doubts) if doubts else raw, Place(self.file, sheet, address(row, column)))
 
     # ── lists ────────────────────────────────────────────────────────────────
 
@@ -131,7 +146,11 @@ class _Reading:
             self.lost.append(spec.id)
             return []
         headers = {column: area for column, area in areas.items() if area is not None}
+        if len({(area.sheet, area.row) for area in headers.values()}) > 1:  # changed_sheets tells where they are
+            self.lost += [spec.id, *(spec.column_id(column) for column in headers)]
+            return []
         first = next(iter(headers.values()))
+        self._take_headers(headers.values())
         cells[spec.id] = RawCell(None, Place(self.file, first.sheet, address(first.row + 1, first.column)))
         rows = self._filled_rows(spec, first, {area.column for area in headers.values()})
         return [{column: self._cell(area.sheet, row, area.column) for column, area in headers.items()} for row in rows]
@@ -145,9 +164,23 @@ class _Reading:
                 self._lose(name)
             return ()
         rows = self._rows_below(headers[0], {area.column for area in headers})
+        self._take_headers(headers)
         sheet = headers[0].sheet
         found = [[self._cell(sheet, row, area.column) for area in headers] for row in rows]
-        return tuple(plain_answer([_text(cell.raw) for cell in cells], cells[0].place) for cells in found)
+        return tuple(plain_answer([self._text(cell) for cell in cells], cells[0].place) for cells in found)
+
+    def _text(self, cell: RawCell) -> str:
+        """What an answer says; one that is struck out is no less an error than a value would be."""
+        raw = cell.raw
+        if isinstance(raw, Doubted):
+            made = [told(one.code, one.message, "", cell.place, "") for one in raw.problems]
+            self.findings += [item for item in made if item.is_error]
+            raw = raw.raw
+        return str(raw) if isinstance(raw, str | int | Decimal) else ""
+
+    def _take_headers(self, headers: Iterable[Area]) -> None:
+        for area in headers:
+            self.taken.setdefault(area.sheet, set()).add((area.row, area.column))
 
     def _rows_below(self, header: Area, columns: set[int]) -> list[int]:
         sheet = self.workbook.sheets[header.sheet]
@@ -171,6 +204,7 @@ class _Reading:
         return rows
 
     def _stray(self, spec: List, sheet: SheetCells, row: int, column: int) -> None:
+        self.taken.setdefault(sheet.title, set()).add((row, column))
         text = " ".join(str(sheet.cells[row, column]).split())[:30]
         place = Place(self.file, sheet.title, address(row, column))
         target = self.kind.target_of(spec.id)
@@ -181,10 +215,6 @@ class _Reading:
             shown = "、".join(cells[:8]) + ("…" if len(cells) > 8 else "")
             place = Place(self.file, sheet, cells[0])
             self.findings.append(finding("R142", place=place, count=len(cells), cells=shown))
-
-
-def _text(raw: Raw) -> str:
-    return str(raw) if isinstance(raw, str | int | Decimal) else ""
 
 
 def _says(sheet: SheetCells, row: int, column: int) -> bool:

@@ -21,6 +21,7 @@ from reportgen.files.workbook.names import Names, Where, area_of, filled, printe
 from reportgen.files.workbook.paper import fill_page, print_on_a4
 from reportgen.files.workbook.reference import Reference
 from reportgen.files.workbook.sizes import height_of
+from reportgen.files.workbook.words import help_of, optional
 
 _FORM_WIDTHS = (16.0, 58.0, 62.0)
 _LABEL_WIDTH = 14.0
@@ -93,7 +94,7 @@ class _Drawing:
         is_form = self.widths == _FORM_WIDTHS
         label_span = 1 if is_form else self._label_span()
         value_span = 1 if is_form else max(1, len(self.widths) - label_span)
-        label = spec.id if spec.required else f"{spec.id}\n（选填）"
+        label = spec.id if spec.required else optional(spec.id)
         value_width = sum(self.widths[label_span : label_span + value_span])
         least = 110.0 if spec.type.has_paragraphs and is_form else _FIELD_HEIGHT
         height = max(least, height_of(self.report.text(spec.id), value_width), self.reference.height_of_field(spec))
@@ -107,10 +108,9 @@ class _Drawing:
     def _help(self, spec: Field) -> None:
         column = 2
         if not placeholders(spec.default):
-            text = f"{spec.help}（留空即为：{spec.default}）" if spec.default else spec.help
-            self.page.write_string(self.row, column, text, self.formats.get("help"))
+            self.page.write_string(self.row, column, help_of(spec), self.formats.get("help"))
             return
-        words = join(f"{spec.help}。现为：", *filled(spec.default, self.report))
+        words = join(help_of(spec), *filled(spec.default, self.report))
         words.write(self.page, self.row, column, self.formats.get("help"))
 
     def _label_span(self) -> int:

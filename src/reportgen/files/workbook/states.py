@@ -16,8 +16,8 @@ from reportgen.core.rules.relations import first_typed, shown_instances
 from reportgen.core.rules.rules import Instance, Relation, Rule
 from reportgen.files.workbook.formula import Formula, call, formula, translated
 from reportgen.files.workbook.names import Names, printed_cell
+from reportgen.files.workbook.words import STATES_SHEET
 
-STATES_SHEET = "_checks"
 GOOD, UNFINISHED, UNKNOWN = "✔ 没有问题", "还没填完", "？ 不能自动判断"
 BROKEN = {Severity.ERROR: "✘ 错误，请改正", Severity.WARNING: "✘ 警告，请核对"}
 ANSWERED = "○ 警告，已说明"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from datetime import datetime
 
-from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.codes import worded
@@ -22,8 +21,8 @@ from reportgen.files.workbook.names import Names, Where
 from reportgen.files.workbook.paper import print_on_a4
 from reportgen.files.workbook.read_workbook import META_SHEET
 from reportgen.files.workbook.sheet import draw_sheet
+from reportgen.files.workbook.words import GUIDE_SHEET, draw_words
 
-GUIDE_SHEET = "填表说明"
 _WIDTHS = (5, 24, 74, 34)
 _LAST = len(_WIDTHS) - 1
 _NO_CLOCK = datetime(2000, 1, 1)
@@ -60,7 +59,7 @@ def write_workbook(report: Report) -> bytes:
     live.draw_sheets()
     draw_checks(live)
     live.draw_hidden()
-    _draw_meta(workbook, report)
+    _draw_meta(workbook, report, names)
     workbook.close()
     return out.getvalue()
 
@@ -120,11 +119,13 @@ def _draw_legend(page: Worksheet, formats: Formats, report: Report, row: int) ->
     return row + 1
 
 
-def _draw_meta(workbook: Workbook, report: Report) -> None:
+def _draw_meta(workbook: Book, report: Report, names: Names) -> None:
+    texts, formulas = workbook.written(names.typed)
     page = workbook.add_worksheet(META_SHEET)
     for row, (label, value) in enumerate(
         (("kind", report.kind.id), ("edition", report.kind.edition), ("reportgen", __version__))
     ):
         page.write_string(row, 0, label)
         page.write_string(row, 1, value)
+    draw_words(page, row + 1, texts, formulas)
     page.very_hidden()

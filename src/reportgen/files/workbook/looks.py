@@ -1,0 +1,183 @@
+"""What a person sees of a cell and a plain text does not say: words struck out, raised digits, decimals a format hides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+from xml.etree.ElementTree import Element
+
+from openpyxl.styles.colors import Color
+from openpyxl.styles.fonts import Font
+from openpyxl.xml.constants import SHEET_MAIN_NS
+
+from reportgen.core.cleaning import shorten
+from reportgen.core.values import Problem, Raw, problem
+
+if TYPE_CHECKING:
+    from openpyxl.styles.fills import Fill
+
+_RUN, _FONT, _TEXT, _STRIKE, _RAISED, _COLOUR, _SIZE = (
+    f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("r", "rPr", "t", "strike", "vertAlign", "color", "sz")
+)
+_NO = ("0", "false")
+# Black as Excel, WPS and LibreOffice write it; and white, which nobody sees on a cell that is not dark.
+_BLACK = ("", "theme 1", "indexed 8", "indexed 64", "rgb FF000000", "rgb 00000000")
+_WHITE = ("theme 0", "indexed 1", "indexed 9", "indexed 65", "rgb FFFFFFFF", "rgb 00FFFFFF")
+_NUMBER = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
+# A function that shows a picture in the cell: WPS, Excel 365.
+_PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
+_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]<>=]*\]|[_*].')
+_DECIMALS = re.compile(r"[#,0? ]*[#0?](\.([0#?]*))?")
+
+
+class Face(NamedTuple):
+    """How a piece of text looks, as far as it changes what one reads. `raised` is superscript, subscript or ''."""
+
+    struck: bool = False
+    raised: str = ""
+    colour: str = ""
+    size: str = ""
+
+    @property
+    def is_white(self) -> bool:
+        """Whether it is written in white."""
+        return self.colour in _WHITE
+
+
+class Stretch(NamedTuple):
+    """A piece of a cell's text; a `look` of None is the cell's own."""
+
+    text: str
+    look: Face | None
+
+
+class RichText(str):
+    """A text of pieces that may look different: a str like any other for whoever only reads it."""
+
+    runs: Sequence[Stretch] = ()
+
+
+def rich(text: str, element: Element) -> str:
+    """`text` as it is, or with its runs when `element`, a shared or inline string, has any."""
+    children = element.findall(_RUN)
+    if not children:
+        return text
+    made = RichText(text)
+    made.runs = [Stretch("".join(one.text or "" for one in child.iter(_TEXT)), _look(child)) for child in children]
+    return made
+
+
+def _look(run: Element) -> Face | None:
+    """What the run says of its font; the one Excel leaves without a font has that of the cell."""
+    font = run.find(_FONT)
+    if font is None or not len(font):
+        return None
+    struck, raised, colour, size = (font.find(tag) for tag in (_STRIKE, _RAISED, _COLOUR, _SIZE))
+    return Face(
+        struck is not None and struck.get("val") not in _NO,
+        _raised(raised.get("val") if raised is not None else None),
+        _plain(_colour(colour.attrib.items())) if colour is not None else "",
+        _size(size.get("val")) if size is not None else "",
+    )
+
+
+def face_of(font: Font) -> Face:
+    """How a whole cell looks by the font of its style."""
+    return Face(bool(font.strike), _raised(font.vertAlign), _plain(_colour_of(font.color)), _size(font.sz))
+
+
+def _raised(value: str | None) -> str:
+    return value if value in ("superscript", "subscript") else ""
+
+
+def _colour(attributes: Iterable[tuple[str, object]]) -> str:
+    """「rgb FFFF0000」; a tint makes no digit another digit."""
+    return next((f"{name} {value}" for name, value in attributes if name in ("rgb", "theme", "indexed")), "")
+
+
+def _colour_of(colour: Color | None) -> str:
+    return _colour([(colour.type, colour.value)]) if colour is not None else ""
+
+
+def _plain(colour: str) -> str:
+    """'' for each way to write black."""
+    return "" if colour in _BLACK else colour
+
+
+def _size(value: object) -> str:
+    return f"{value}".removesuffix(".0") if value else ""
+
+
+def is_dark(fill: Fill) -> bool:
+    """Whether white letters show on a cell filled so; what colour a theme has is not known, so they may."""
+    if fill.fill_type is None:
+        return False
+    name = _colour_of(getattr(fill, "fgColor", None))  # a gradient has none
+    if not name.startswith("rgb "):
+        return True
+    return sum(bytes.fromhex(name[-6:])) < 3 * 0x80
+
+
+def faces_of(value: object, own: Face) -> list[Stretch]:
+    """The pieces of a cell's value, each with its look; a font that names no size has the cell's."""
+    if not isinstance(value, RichText):
+        return [Stretch(str(value), own)]
+    looks = [(run.text, run.look or own) for run in value.runs]
+    return [Stretch(text, look if look.size else look._replace(size=own.size)) for text, look in looks]
+
+
+def doubts(value: object, raw: Raw, own: Face, decimals: int | None, formula: str) -> tuple[Problem, ...]:
+    """Why `raw`, read from a cell of this value, look, number of decimals shown and formula, is not what a person sees.
+
+    What does not show at all is another matter: `SheetCells.unseen`.
+    """
+    if formula and _PICTURE.search(formula):
+        return (problem("R186", formula=shorten(formula.removeprefix("_xlfn."))),)
+    if own.struck or isinstance(value, RichText):
+        return tuple(_of_runs(faces_of(value, own)))
+    if decimals is not None and isinstance(raw, int | Decimal) and not isinstance(raw, bool):
+        return tuple(_of_format(raw, decimals))
+    return ()
+
+
+def _of_runs(runs: Sequence[Stretch]) -> Iterator[Problem]:
+    """One doubt, the gravest: words struck out, a number made of pieces, raised or lowered letters."""
+    looks = [(run.text, run.look or Face()) for run in runs]
+    struck = [text.strip() for text, look in looks if look.struck and text.strip()]
+    pieces = list(_pieces(looks))
+    raised = [text.strip() for text, look in looks if look.raised and text.strip()]
+    if struck:
+        words = "、".join(f"“{shorten(text)}”" for text in struck)
+        yield problem("R182", "whole" if all(look.struck for text, look in looks if text.strip()) else "", words=words)
+    elif pieces:
+        yield problem("R183", number="".join(pieces), pieces="、".join(f"“{piece}”" for piece in pieces))
+    elif raised and any(not look.raised for text, look in looks if text.strip()):
+        yield problem("R184", words="、".join(f"“{shorten(text)}”" for text in raised))
+
+
+def _pieces(looks: Sequence[tuple[str, Face]]) -> Iterator[str]:
+    """The pieces of the first number whose digits do not all look alike."""
+    seen = [(char, look._replace(struck=False)) for text, look in looks for char in text]
+    for number in _NUMBER.finditer("".join(char for char, _ in seen)):
+        alike = [list(group) for _, group in groupby(seen[slice(*number.span())], key=lambda one: one[1])]
+        if len(alike) > 1:
+            yield from ("".join(char for char, _ in group) for group in alike)
+            return
+
+
+def decimals_of(shape: str) -> int | None:
+    """How many decimals a number format shows; None where it shows what there is, or is no plain number."""
+    found = _DECIMALS.fullmatch(_NOT_SHOWN.sub("", shape.split(";")[0]).strip())
+    return len(found[2] or "") if found and found[0] else None
+
+
+def _of_format(number: int | Decimal, decimals: int) -> Iterator[Problem]:
+    """The format shows fewer decimals than the cell holds, and all it holds is printed."""
+    if Decimal(number).adjusted() > 20:
+        return  # more digits than a decimal number is rounded to, and too large for any form
+    shown = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    if shown != number:
+        yield problem("R185", shown=f"{shown:f}", stored=f"{number:f}")

@@ -1,0 +1,97 @@
+"""The words that the tool itself writes on the sheets, remembered in the workbook to tell what staff typed from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from reportgen.core.cleaning import squeezed
+from reportgen.core.fields import Field
+from reportgen.core.kind import Kind, Sheet
+from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
+from reportgen.core.tables import placeholders
+
+if TYPE_CHECKING:
+    from reportgen.files.workbook.cells import SheetCells
+
+# What is live begins so. Programs that keep only the values of formulas leave these words behind as texts.
+FILLED, LEFT, STILL, WRONG = "✔ 已填完", " 处没有填", "还有 ", "✘ "
+GUIDE_SHEET, CHECKS_SHEET, STATES_SHEET = "填表说明", "校验", "_checks"
+_WORDS = "words"
+_DIGEST = 4  # bytes: one wrong guess in millions of texts, eight letters a text
+_PIECE = 16_000  # letters a cell, a multiple of a digest's
+_LIVE = re.compile(f"{FILLED}|{STILL}[0-9]+{LEFT}|{WRONG}[A-Z][0-9]+ ")
+_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
+
+
+def optional(field_id: str) -> str:
+    """The label of a field that may stay blank."""
+    return f"{field_id}\n（选填）"
+
+
+def help_of(field: Field) -> str:
+    """The words beside a field of a form; where its default is made of other cells, the result follows them."""
+    if placeholders(field.default):
+        return f"{field.help}。现为："
+    return f"{field.help}（留空即为：{field.default}）" if field.default else field.help
+
+
+def fixed_words(kind: Kind, sheet: Sheet) -> Iterator[str]:
+    """The labels, heads and column names of a sheet, as the kind has them now."""
+    yield sheet.section or sheet.title
+    for name in sheet.show:
+        if name in kind.tables:
+            yield from (cell.content for cell in kind.tables[name].cells if cell.content and not cell.names)
+        elif name in kind.fields:
+            yield name if kind.fields[name].required else optional(name)
+        else:
+            columns = ANSWERS.columns if name == ANSWERS.id else kind.lists[name].columns
+            yield from (column.id for column in columns)
+
+
+class OwnWords:
+    """Whether a text or a formula is one the tool wrote. `are_known`: the workbook remembers; those made before do not."""
+
+    def __init__(self, kind: Kind, meta: SheetCells | None) -> None:
+        cells = sorted(meta.cells.items()) if meta is not None else []
+        rows = {row for (row, column), raw in cells if column == 1 and raw == _WORDS}
+        joined = "".join(str(raw) for (row, column), raw in cells if row in rows and column > 1)
+        found = {joined[at : at + 2 * _DIGEST] for at in range(0, len(joined), 2 * _DIGEST)}
+        self.are_known = bool(found)
+        self._openings = tuple(help_of(field) for field in kind.fields.values() if placeholders(field.default))
+        self._digests = found | {_digest(text) for text in _of_kind(kind)}
+
+    def has(self, text: str) -> bool:
+        """Whether the tool wrote `text`, spaces and line breaks aside."""
+        return _digest(text) in self._digests or bool(_LIVE.match(text)) or text.startswith(self._openings)
+
+    def has_formula(self, formula: str) -> bool:
+        """Whether the tool wrote `formula`, which programs write anew: by the sheet it looks at, or by its longest text."""
+        texts = _texts_in(formula)
+        return STATES_SHEET in formula or (bool(texts) and self.has(max(texts, key=len)))
+
+
+def _of_kind(kind: Kind) -> Iterator[str]:
+    for sheet in (*kind.sheets, ANSWERS_SHEET):
+        yield from (sheet.title, sheet.note, *fixed_words(kind, sheet))
+    for field in kind.fields.values():
+        yield from (field.id, optional(field.id), help_of(field), field.default)
+
+
+def draw_words(page: Any, row: int, texts: Iterable[str], formulas: Iterable[str]) -> None:
+    """Remember in `row` of a hidden sheet what was written; the same words give the same row."""
+    written = {*texts, *(text for formula in formulas for text in _texts_in(formula))}
+    joined = "".join(sorted({_digest(text) for text in written}))
+    page.write_string(row, 0, _WORDS)
+    for column, start in enumerate(range(0, len(joined), _PIECE), 1):
+        page.write_string(row, column, joined[start : start + _PIECE])
+
+
+def _texts_in(formula: str) -> list[str]:
+    return [text.replace('""', '"') for text in _LITERAL.findall(formula)]
+
+
+def _digest(text: str) -> str:
+    return blake2b(squeezed(text).encode(errors="surrogatepass"), digest_size=_DIGEST).hexdigest()

@@ -1,0 +1,185 @@
+"""What a person sees of a cell: struck words stop the build, a number of several pieces is never joined, nothing is rounded in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from office import Office
+from reportgen.core.findings import Finding
+from reportgen.files.workbook.looks import decimals_of
+from reportgen.pipeline.check import check_one
+from surgery import Book, beyond_the_seed
+
+FEE, COUNT, TEXT = "行政事业性收费", "行政许可", "其他事项[1].正文"
+STRUCK, RAISED, LOWERED = "<strike/>", '<vertAlign val="superscript"/>', '<vertAlign val="subscript"/>'
+RED, BLACK, WHITE = '<color rgb="FFFF0000"/>', '<color theme="1"/>', '<color rgb="FFFFFFFF"/>'
+Edit = Callable[[Book], object]
+
+
+def found(edit: Edit, path: Path) -> list[Finding]:
+    book = Book()
+    edit(book)
+    return list(beyond_the_seed(check_one(book.save(path / "t.xlsx")).findings))
+
+
+def rich(place: str, *runs: tuple[str, str]) -> Edit:
+    return lambda book: book.put_rich(place, *runs)
+
+
+def _shared(book: Book) -> None:
+    """As Excel keeps it: among the shared strings."""
+    item = f"<si><r><t>保留</t></r><r><rPr>{STRUCK}<sz val='11'/></rPr><t>划掉的话</t></r></si>"
+    book.rewrite("xl/sharedStrings.xml", lambda xml: xml.replace("</sst>", item + "</sst>"))
+    book.put(TEXT, book.parts["xl/sharedStrings.xml"].count(b"<si>") - 1).cell(TEXT).set("t", "s")
+
+
+def _written_in(place: str, value: object, font: str) -> Edit:
+    return lambda book: book.put(place, value).write_in(place, font)
+
+
+def _run_without_a_font(book: Book) -> None:
+    book.put_rich(TEXT, ("划掉的话", ""), ("，保留", "<sz val='11'/>")).write_in(TEXT, STRUCK)
+
+
+DOUBTED: dict[str, tuple[Edit, str, str, str]] = {
+    "a struck figure before the new one": (rich(COUNT, ("6", STRUCK), ("63", "")), "R182", COUNT, "“6”划上了删除线"),
+    "a struck figure after it": (rich(COUNT, ("63", ""), ("6", STRUCK)), "R182", COUNT, "“6”"),
+    "words struck out in the middle": (rich(TEXT, ("收到", ""), ("12", STRUCK), ("13件。", "")), "R182", TEXT, "“12”"),
+    "words struck out among shared strings": (_shared, "R182", TEXT, "“划掉的话”"),
+    "a piece that looks like the cell, which is struck out": (_run_without_a_font, "R182", TEXT, "“划掉的话”"),
+    "a whole text struck out": (_written_in(TEXT, "暂无。", STRUCK), "R182", TEXT, "整格都划上了删除线：“暂无。”"),
+    "a whole number struck out": (_written_in(COUNT, 26, STRUCK), "R182", COUNT, "整格都划上了删除线：“26”"),
+    "a total struck out": (
+        lambda book: book.write_in("依申请.本年新收.总计", STRUCK),
+        "R182",
+        "依申请.本年新收.总计",
+        "整格",
+    ),
+    "a power of ten in a count": (
+        rich(COUNT, ("10", ""), ("4", RAISED)),
+        "R183",
+        COUNT,
+        "104 由样子不同的 “10”、“4” 拼成",
+    ),
+    "a power of ten in a text": (rich(TEXT, ("投入10", ""), ("4", RAISED), ("元", "")), "R183", TEXT, "“10”、“4”"),
+    "a digit in another colour": (rich(COUNT, ("1", RED), ("2", BLACK)), "R183", COUNT, "“1”、“2”"),
+    "a digit in white": (rich(TEXT, ("收到1", ""), ("0", WHITE), ("2件", "")), "R183", TEXT, "“1”、“0”、“2”"),
+    "a tiny digit": (rich(COUNT, ("1", ""), ("2", '<sz val="1"/>')), "R183", COUNT, "“1”、“2”"),
+    "a note mark at a number": (rich(COUNT, ("12", ""), ("③", RAISED)), "R106", COUNT, "12③"),
+    "a square metre": (rich(TEXT, ("面积5m", ""), ("2", RAISED), ("。", "")), "R184", TEXT, "“2”是上标或下标"),
+    "water": (rich(TEXT, ("测H", ""), ("2", LOWERED), ("O。", "")), "R184", TEXT, "“2”"),
+    "a picture of WPS in a text": (
+        lambda book: book.put(TEXT, '=DISPIMG("ID_1",1)', '_xlfn.DISPIMG("ID_1",1)'),
+        "R186",
+        TEXT,
+        'DISPIMG("ID_1",1)',
+    ),
+    "a picture of WPS in a count": (
+        lambda book: book.put(COUNT, '=DISPIMG("ID_1",1)', 'DISPIMG("ID_1",1)'),
+        "R186",
+        COUNT,
+        "DISPIMG",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", DOUBTED)
+def it_doubts_what_is_not_what_a_person_sees(what: str, tmp_path: Path) -> None:
+    edit, code, place, words = DOUBTED[what]
+    found_ones = [item for item in found(edit, tmp_path) if item.code != "R142"]
+    sheet, cell = Book().where(place)
+    assert [(one.code, one.place and (one.place.sheet, one.place.cell)) for one in found_ones] == [
+        (code, (sheet, cell))
+    ]
+    assert words in found_ones[0].message
+    assert found_ones[0].is_error is (code != "R184")
+
+
+PLAIN: dict[str, Edit] = {
+    "a strike switched off": rich(TEXT, ("好", ""), ("的话", '<strike val="0"/>')),
+    "words in another colour, numbers whole": rich(TEXT, ("公开", RED), ("12件", BLACK), ("。", "")),
+    "a number half bold": rich(COUNT, ("1", "<b/>"), ("2", "")),
+    "a number half in another typeface": rich(COUNT, ("1", '<rFont val="Arial"/><sz val="11"/>'), ("2", "")),
+    "black in three ways": rich(COUNT, ("1", BLACK), ("2", '<color rgb="FF000000"/>'), ("3", '<color indexed="8"/>')),
+    "a blank struck out": lambda book: book.write_in("引言", STRUCK),
+    "spaces struck out": rich(TEXT, ("暂无", ""), (" ", STRUCK), ("。", "")),
+    "a whole number raised": _written_in(COUNT, 26, RAISED),
+}
+
+
+@pytest.mark.parametrize("what", PLAIN)
+def it_takes_what_a_person_reads_the_same(what: str, tmp_path: Path) -> None:
+    assert found(PLAIN[what], tmp_path) == []
+
+
+def it_lets_conditional_formats_be(tmp_path: Path) -> None:
+    """A strike that a rule shows for a while is no decision of anyone."""
+    strike = "<dxf><font><strike/></font></dxf></dxfs>"
+    assert found(lambda book: book.rewrite("xl/styles.xml", lambda xml: xml.replace("</dxfs>", strike)), tmp_path) == []
+
+
+def it_stops_at_an_answer_that_is_struck_out(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        book.put("审核说明!A5", "W216").put_rich("审核说明!C5", ("已报告", STRUCK))
+
+    assert "R182" in [item.code for item in found(edit, tmp_path)]
+
+
+@pytest.mark.parametrize("font", [WHITE, '<color theme="0"/>', '<color indexed="9"/>'])
+def it_says_that_white_words_are_printed(font: str, tmp_path: Path) -> None:
+    for edit in (_written_in(COUNT, 0, font), rich(TEXT, ("暂无", ""), ("暗语", font), ("。", ""))):
+        assert [item.code for item in found(edit, tmp_path)] == ["R142"]
+
+
+# ── decimals that a format hides ─────────────────────────────────────────────
+
+SHAPES = {
+    "0": 0,
+    "0.00": 2,
+    "#,##0.00": 2,
+    "#,##0.00_ ;[Red]-#,##0.00": 2,
+    '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ': 2,
+    '0.00"万元"': 2,
+    "[DBNum1]0.0": 1,
+    "0.##": 2,
+    "0.00######": 8,
+    "General": None,
+    "@": None,
+    "": None,
+    "0.00E+00": None,
+    "# ?/?": None,
+    "0.0%": None,
+    "yyyy-mm-dd": None,
+    "[>=10000]0.0;0": None,
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def it_counts_the_decimals_a_format_shows(shape: str) -> None:
+    assert decimals_of(shape) == SHAPES[shape]
+
+
+def it_asks_which_of_two_amounts_is_meant(tmp_path: Path) -> None:
+    (item,) = found(lambda book: book.put(FEE, 0.00236414).show_as(FEE, "0.0000"), tmp_path)
+    assert (item.code, item.is_error) == ("R185", False)
+    assert item.message == "看到的是 0.0024，存的是 0.00236414，报告里印 0.00236414"
+
+
+def it_tells_a_half_piece_once(tmp_path: Path) -> None:
+    assert [item.code for item in found(lambda book: book.put(COUNT, 3.5).show_as(COUNT, "0"), tmp_path)] == ["R105"]
+
+
+@pytest.mark.libreoffice
+def it_sees_the_same_after_another_program_has_saved_it(office: Office, tmp_path: Path) -> None:
+    names = {f"{number}": what for number, what in enumerate(DOUBTED) if "picture" not in what and "total" not in what}
+    for number, what in names.items():
+        book = Book()
+        DOUBTED[what][0](book)
+        book.save(tmp_path / f"{number}.xlsx")
+    for path in office.all(sorted(tmp_path.iterdir()), "xlsx").iterdir():
+        what = names[path.stem]
+        codes = {item.code for item in beyond_the_seed(check_one(path).findings)} - {"R142"}
+        assert (what, codes) == (what, {DOUBTED[what][1]})
