@@ -136,7 +136,28 @@ def _ask_to_build(answers: Answers, workbook: Path) -> Path:
     answers.ask("build", warned, "-o", folder / "占", "--mark")
     answers.ask("build", wrong, "-o", outputs)
     answers.ask("build", folder / "空")
+    _ask_to_build_again(answers, workbook, wrong, outputs)
     return Path(built)
+
+
+def _ask_to_build_again(answers: Answers, workbook: Path, wrong: Path, outputs: Path) -> None:
+    """Over a report that is there: the same, another, one that somebody has changed; a folder with more than workbooks."""
+    folder, form = answers.folder, answers.form
+    others = folder / "收来"
+    others.mkdir()
+    (others / "甲.xls").write_bytes(b"")
+    again = Book(workbook).put(form.figure, 3).save(others / "甲.xlsx")
+    report = Path(answers.ask("build", others, "-o", outputs / "另")["reports"][0]["output"])
+    answers.ask("build", again, "-o", outputs / "另")
+    Book(workbook).put(form.figure, 4).save(again)
+    answers.ask("build", again, "-o", outputs / "另")
+    answers.edited(report, report.relative_to(folder).as_posix(), _with_more)
+    answers.ask("build", again, "-o", outputs / "另")
+    answers.ask("build", again, "-o", outputs / "另", "--force")
+    wrong.rename(others / "甲.xlsx")
+    answers.ask("build", others / "甲.xlsx", "-o", outputs / "另")
+    (others / "甲.xlsx").rename(wrong)
+    answers.ask("check", others)
 
 
 def _ask_to_check(answers: Answers, workbook: Path) -> None:
@@ -156,6 +177,7 @@ def _ask_to_read(answers: Answers, document: Path) -> None:
     doubtful = answers.edited(document, "缺表.docx", lambda one: one._body._body.remove(one.tables[-1]._tbl))
     answers.ask("read", doubtful, "-o", folder / "读入.json")
     answers.ask("read", folder / "没有.docx")
+    answers.ask("read", document, "-o", folder / "读入.xlsx")
 
 
 def _ask_for_differences(answers: Answers, workbook: Path) -> None:
@@ -167,6 +189,12 @@ def _ask_for_differences(answers: Answers, workbook: Path) -> None:
     answers.ask("diff", form.sample, other)
     answers.ask("diff", other, answers.values("写错.json", **{form.figure: "12件", "引言": None, "整改率": 1.5}))
     answers.ask("diff", form.sample, answers.folder / "没有.json")
+    table = answers.folder / "对照表.html"
+    answers.ask("diff", form.sample, other, "-o", table)
+    answers.ask("diff", form.sample, other, "-o", table)
+    answers.ask("diff", other, form.sample, "-o", table)
+    table.write_text("别人的")
+    answers.ask("diff", other, form.sample, "-o", table, "--force")
 
 
 def _ask_about_returned(answers: Answers, document: Path, workbook: Path) -> None:
@@ -180,6 +208,10 @@ def _ask_about_returned(answers: Answers, document: Path, workbook: Path) -> Non
     for one in (document, tracked, refused):
         answers.ask("pull", one, workbook)
     answers.ask("pull", remarked, workbook, "-o", folder / "新.xlsx")
+    answers.ask("pull", remarked, workbook, "-o", folder / "新.xlsx")
+    answers.ask("pull", document, workbook, "-o", folder / "新.xlsx")
+    Book(folder / "新.xlsx").put(form.figure, 5).save(folder / "新.xlsx")
+    answers.ask("pull", remarked, workbook, "-o", folder / "新.xlsx", "--force")
     answers.ask("pull", remarked, folder / "错.xlsx")
     answers.ask("pull", stranger, workbook)
     answers.ask("verify", document)

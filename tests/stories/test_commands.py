@@ -52,7 +52,8 @@ def english(text: str) -> list[str]:
 def it_builds_what_is_in_inputs(here: Path) -> None:
     done = run_process("build", cwd=here)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0] == f"✔ 七一路.xlsx：已生成 outputs/{TITLE}.docx（警告 {len(SEED_WARNINGS)} 处）"
+    assert done.stdout.splitlines()[0] == f"✔ 七一路.xlsx：outputs/{TITLE}.docx 新生成（警告 {len(SEED_WARNINGS)} 处）"
+    assert done.stdout.splitlines()[-1] == f"报告在：{here / 'outputs'}"
     assert [path.name for path in (here / "outputs").iterdir()] == [f"{TITLE}.docx"]
 
 
@@ -133,8 +134,7 @@ def it_says_what_to_do_where_there_is_no_inputs(tmp_path: Path) -> None:
 
 def it_says_what_to_do_where_inputs_is_empty(tmp_path: Path) -> None:
     (tmp_path / "inputs").mkdir()
-    (tmp_path / "inputs" / "~$七一路.xlsx").write_bytes(b"lock")
-    (tmp_path / "inputs" / "说明.txt").write_text("x")
+    (tmp_path / "inputs" / "Thumbs.db").write_bytes(b"x")
     done = run("build", cwd=tmp_path)
     assert done.returncode == 2
     assert "没有工作簿" in done.stderr
@@ -152,7 +152,7 @@ def it_reads_a_folder_given_by_name_and_passes_over_locks_and_folders(here: Path
 
 def it_builds_a_workbook_named_twice_only_once(here: Path) -> None:
     done = run("build", "inputs/七一路.xlsx", "./inputs/七一路.xlsx", "inputs", cwd=here)
-    assert (done.returncode, done.stdout.count("已生成")) == (0, 1)
+    assert (done.returncode, done.stdout.count("新生成")) == (0, 1)
 
 
 def it_builds_from_json_too(here: Path) -> None:
@@ -200,12 +200,11 @@ def it_answers_in_one_stable_object(here: Path) -> None:
         "exit_code": 2,
         "problem": None,
     }
-    assert set(answer) == {"reportgen", "schema", "command", "exit_code", "problem", "reports"}
+    assert set(answer) == {"reportgen", "schema", "command", "exit_code", "problem", "outputs", "reports"}
+    assert answer["outputs"] == (here / "outputs").as_posix()
     by_name = {Path(report["source"]).name: report for report in answer["reports"]}
-    assert all(
-        set(report) == {"source", "status", "kind", "title", "output", "problem", "copy", "copy_notes", "findings"}
-        for report in by_name.values()
-    )
+    keys = "source status kind title output written kept older problem copy copy_notes findings"
+    assert all(set(report) == {*keys.split()} for report in by_name.values())
     told = by_name["七一路.xlsx"].pop("findings")
     assert [(item["code"], item["field"]) for item in told] == [*SEED_WARNINGS]
     assert by_name["七一路.xlsx"] == {
@@ -214,6 +213,9 @@ def it_answers_in_one_stable_object(here: Path) -> None:
         "kind": KIND,
         "title": TITLE,
         "output": f"outputs/{TITLE}.docx",
+        "written": "new",
+        "kept": None,
+        "older": [],
         "problem": None,
         "copy": None,
         "copy_notes": [],
@@ -254,8 +256,10 @@ def it_lists_the_kinds(tmp_path: Path) -> None:
 def it_makes_an_empty_workbook_that_checks_as_unfilled(tmp_path: Path) -> None:
     done = run("new", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert [path.name for path in tmp_path.iterdir()] == ["政府信息公开工作年度报告.xlsx"]
-    checked = run("check", "政府信息公开工作年度报告.xlsx", "--json", cwd=tmp_path)
+    assert [*tmp_path.rglob("*.xlsx")] == [tmp_path / "inputs" / "政府信息公开工作年度报告.xlsx"]
+    assert f"已建好文件夹：{tmp_path / 'inputs'}" in done.stdout
+    assert f"已生成工作簿：{tmp_path / 'inputs' / '政府信息公开工作年度报告.xlsx'}" in done.stdout
+    checked = run("check", "--json", cwd=tmp_path)
     assert checked.returncode == 1
     codes = {item["code"] for item in json.loads(checked.stdout)["reports"][0]["findings"]}
     assert codes == {"R101", "R121"}
@@ -315,7 +319,7 @@ def it_prints_emoji_and_rare_characters_on_a_gbk_console(here: Path) -> None:
     done = run_process("build", "😀.xlsx", "inputs", cwd=here, text=False, PYTHONIOENCODING="gbk", PYTHONUTF8="0")
     assert done.returncode == 1 and done.stderr == b""
     told = done.stdout.decode("gbk")
-    assert "×" in told and "√ 七一路.xlsx：已生成" in told and "?" in told
+    assert "×" in told and "√ 七一路.xlsx：outputs" in told and "?" in told
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-16", "gb18030"])

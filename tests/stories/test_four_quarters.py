@@ -208,7 +208,8 @@ def it_rolls_over_from_the_command_line(tmp_path: Path) -> None:
     json_of(3, tmp_path / "四季度.json", 填表人=None)
     done = run("rollover", "四季度.json", "--templates", KINDS, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "已生成工作簿：临江市东岸供水站-2025-第一季度安全季报.xlsx" in done.stdout
+    made = tmp_path / "inputs" / "临江市东岸供水站-2025-第一季度安全季报.xlsx"
+    assert f"已生成工作簿：{made}" in done.stdout
     assert "浅灰色的是上季度数，供参考。" in done.stdout
 
 

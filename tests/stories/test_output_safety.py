@@ -183,7 +183,7 @@ def it_never_writes_one_report_over_another_of_the_same_run(one: str, other: str
     first, second = build_many(paths, tmp_path / "outputs")
     assert (first.status, second.status) == (Status.BUILT, Status.STOPPED)
     (told,) = [item for item in second.findings if item.is_error]
-    assert (told.code, told.place.file) == ("D211", "1.xlsx")  # type: ignore[union-attr]
+    assert (told.code, told.place.file) == ("R194" if one == other else "D211", "1.xlsx")  # type: ignore[union-attr]
     assert "0.xlsx" in told.message
     assert first.output is not None
     assert _outputs(tmp_path / "outputs") == {first.output.name: first.output.read_bytes()}
@@ -217,20 +217,27 @@ def it_never_writes_outside_of_outputs(name: str, tmp_path: Path) -> None:
 # ── all or nothing ───────────────────────────────────────────────────────────
 
 
-def it_replaces_the_old_report(tmp_path: Path) -> None:
-    (tmp_path / f"{TITLE}.docx").write_bytes(OLD)
-    outcome = build_report(SEED, tmp_path)
+def _an_old_report(folder: Path) -> dict[str, bytes]:
+    """The seed's report as it was built with another figure, in `folder`."""
+    outcome = build_report(Book().put("行政许可", 7).save(folder / "t.xlsx"), folder / "outputs")
     assert outcome.status is Status.BUILT
-    assert list(_outputs(tmp_path)) == [f"{TITLE}.docx"]
-    assert _outputs(tmp_path)[f"{TITLE}.docx"].startswith(b"PK")
+    return _outputs(folder / "outputs")
+
+
+def it_replaces_the_old_report(tmp_path: Path) -> None:
+    old = _an_old_report(tmp_path)
+    outcome = build_report(SEED, tmp_path / "outputs")
+    assert outcome.status is Status.BUILT
+    assert list(_outputs(tmp_path / "outputs")) == [f"{TITLE}.docx"]
+    assert _outputs(tmp_path / "outputs") != old
 
 
 def it_keeps_the_old_report_when_it_is_read_only(tmp_path: Path) -> None:
-    (tmp_path / f"{TITLE}.docx").write_bytes(OLD)
-    (tmp_path / f"{TITLE}.docx").chmod(0o444)
-    outcome = build_report(SEED, tmp_path)
+    old = _an_old_report(tmp_path)
+    (tmp_path / "outputs" / f"{TITLE}.docx").chmod(0o444)
+    outcome = build_report(SEED, tmp_path / "outputs")
     assert outcome.status is Status.FAILED and "只读" in str(outcome.problem)
-    assert _outputs(tmp_path) == {f"{TITLE}.docx": OLD}
+    assert _outputs(tmp_path / "outputs") == old
 
 
 def it_keeps_the_old_report_when_the_system_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,12 +246,12 @@ def it_keeps_the_old_report_when_the_system_refuses(tmp_path: Path, monkeypatch:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "held by another process")
 
-    (tmp_path / f"{TITLE}.docx").write_bytes(OLD)
+    old = _an_old_report(tmp_path)
     monkeypatch.setattr(os, "replace", refuse)
-    outcome = build_report(SEED, tmp_path)
+    outcome = build_report(SEED, tmp_path / "outputs")
     assert outcome.status is Status.FAILED
     assert "文件正打开着" in str(outcome.problem) and "请关闭 Word 或 WPS" in str(outcome.problem)
-    assert _outputs(tmp_path) == {f"{TITLE}.docx": OLD}
+    assert _outputs(tmp_path / "outputs") == old
 
 
 def it_goes_on_with_the_next_when_one_cannot_be_written(tmp_path: Path) -> None:
@@ -288,7 +295,20 @@ def it_never_touches_the_workbook(edit: Callable[[Book], object], tmp_path: Path
 
 def it_gives_the_same_bytes_for_the_same_workbook(tmp_path: Path) -> None:
     made: list[Outcome] = [build_report(SEED, tmp_path / str(number)) for number in range(2)]
-    path = tmp_path / "别的名字.xlsx"
+    path = tmp_path / SEED.name
     path.write_bytes(SEED.read_bytes())
     made.append(build_report(path, tmp_path / "3"))
     assert len({item.output.read_bytes() for item in made if item.output}) == 1
+
+
+def it_remembers_of_the_workbooks_name_a_digest_and_nothing_else_changes_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "别的名字.xlsx"
+    path.write_bytes(SEED.read_bytes())
+    parts = []
+    for number, source in enumerate((SEED, path)):
+        outcome = build_report(source, tmp_path / str(number))
+        assert outcome.output is not None
+        with zipfile.ZipFile(outcome.output) as archive:
+            parts.append({name: archive.read(name) for name in archive.namelist()})
+    assert {name for name in parts[0] if parts[0][name] != parts[1][name]} == {"docProps/custom.xml"}
+    assert "别的名字" not in parts[1]["docProps/custom.xml"].decode()

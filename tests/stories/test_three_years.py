@@ -159,7 +159,10 @@ def it_names_the_new_workbook_after_next_years_report(tmp_path: Path) -> None:
     shutil.copy(SEED, tmp_path / "2022.xlsx")
     done = run("rollover", "2022.xlsx", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "已生成工作簿：七一路街道办事处2023年政府信息公开工作年度报告.xlsx" in done.stdout
+    made = tmp_path / "inputs" / "七一路街道办事处2023年政府信息公开工作年度报告.xlsx"
+    assert f"已生成工作簿：{made}" in done.stdout
+    assert "已经有这份工作簿，没有变化" in run("rollover", "2022.xlsx", cwd=tmp_path).stdout
+    Book(made).put("行政许可", 3).save(made)
     assert run("rollover", "2022.xlsx", cwd=tmp_path).returncode == 2
     assert run("rollover", "2022.xlsx", "--force", cwd=tmp_path).returncode == 0
     assert (tmp_path / "2022.xlsx").read_bytes() == SEED.read_bytes()

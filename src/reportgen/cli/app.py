@@ -31,7 +31,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     help="填好 Excel 工作簿，生成格式固定、数字核对过的 Word 报告。",
-    epilog="先用 reportgen new 生成空白工作簿，填好放进 inputs 文件夹，再运行 reportgen build。",
+    epilog="先用 reportgen new 在 inputs 文件夹里生成空白工作簿，填好保存，再运行 reportgen build。",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from reportgen.cli.options import Json, LastYear, MarkedCopy, Paths, Templates, outputs_folder
+import typer
+
+from reportgen.cli.options import Force, Json, LastYear, MarkedCopy, Paths, Templates, outputs_folder
 from reportgen.cli.outcomes import print_outcomes
+
+Open = Annotated[bool, typer.Option("--open", help="生成以后打开报告所在的文件夹。")]
 
 
 def build(
@@ -14,17 +18,20 @@ def build(
     outputs: Annotated[Path, outputs_folder("Word 报告放在哪里。")] = Path("outputs"),
     mark: MarkedCopy = False,
     last_year: LastYear = None,
+    open_it: Open = False,
+    force: Force = False,
     templates: Templates = None,
     as_json: Json = False,
 ) -> None:
     """检查工作簿，生成 Word 报告。
 
-    有错误的工作簿不生成，其余的照常生成。退出码：0 全部生成，1 有报告因错误没有生成，2 有文件读不了或写不了。
+    有错误的工作簿不生成，其余的照常生成。退出码：0 全部生成，1 有报告因错误没有生成或有文件没有处理，2 有文件读不了或写不了。
     """
     from reportgen.pipeline.build import build_many
     from reportgen.pipeline.marking import mark_many
-    from reportgen.pipeline.sources import sources
+    from reportgen.pipeline.sources import not_sources, sources
 
-    found = sources(paths or ())
-    outcomes = build_many(found, outputs, templates, last_year)
-    print_outcomes("build", mark_many(outcomes, outputs) if mark else outcomes, found, as_json)
+    found = sources(paths or (), not_sources(outputs, templates, last_year))
+    outcomes = build_many(found, outputs, templates, last_year, force)
+    marked = mark_many(outcomes, outputs, force) if mark else outcomes
+    print_outcomes("build", marked, [source.path for source in found], as_json, outputs, open_it)

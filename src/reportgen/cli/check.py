@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from reportgen.cli.options import Json, LastYear, MarkedCopy, Paths, Templates, outputs_folder
+from reportgen.cli.options import Force, Json, LastYear, MarkedCopy, Paths, Templates, outputs_folder
 from reportgen.cli.outcomes import print_outcomes
 
 
@@ -14,14 +14,16 @@ def check(
     mark: MarkedCopy = False,
     outputs: Annotated[Path, outputs_folder("标出问题的副本放在哪里。")] = Path("outputs"),
     last_year: LastYear = None,
+    force: Force = False,
     templates: Templates = None,
     as_json: Json = False,
 ) -> None:
     """只检查工作簿，不生成报告。退出码与 build 相同。"""
     from reportgen.pipeline.check import check_many
     from reportgen.pipeline.marking import mark_many
-    from reportgen.pipeline.sources import sources
+    from reportgen.pipeline.sources import not_sources, sources
 
-    found = sources(paths or ())
+    found = sources(paths or (), not_sources(outputs, templates, last_year))
     outcomes = check_many(found, templates, last_year)
-    print_outcomes("check", mark_many(outcomes, outputs) if mark else outcomes, found, as_json)
+    marked = mark_many(outcomes, outputs, force) if mark else outcomes
+    print_outcomes("check", marked, [source.path for source in found], as_json, outputs)

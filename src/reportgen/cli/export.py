@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.options import Force, Templates, argument, output_file
+from reportgen.cli.options import Force, Templates, output_file, path_argument
 from reportgen.cli.printing import print_lines, stop
 
 
 def export(
-    workbook: Annotated[Path, argument("工作簿", "填好的工作簿，或写好的报告。")],
+    workbook: Annotated[Path, path_argument("工作簿", "填好的工作簿，或写好的报告。")],
     output: Annotated[Path | None, output_file("写到这个文件；不写就显示出来。")] = None,
     force: Force = False,
     templates: Templates = None,
@@ -21,7 +21,7 @@ def export(
     from reportgen.core.codes import unfilled_only
     from reportgen.pipeline import export as exporting
     from reportgen.pipeline.writing import write_bytes_file
-    from reportgen.say.written import written_line
+    from reportgen.say.written import written_lines
 
     text, findings = exporting.export(workbook, templates)
     if not unfilled_only(findings):
@@ -29,5 +29,4 @@ def export(
     if output is None:
         typer.echo(text.encode(), nl=False)
         return
-    write_bytes_file(text.encode(), output, force, [workbook])
-    print_lines([written_line(output)])
+    print_lines(written_lines(output, write_bytes_file(text.encode(), output, force, [workbook])))

@@ -7,30 +7,45 @@ from typing import Annotated, Any
 
 import typer
 
+from reportgen.cli.given import GivenPath
+
 
 def argument(metavar: str, told: str) -> Any:
     """An argument as help tells of it."""
     return typer.Argument(metavar=metavar, show_default=False, help=told)
 
 
+def path_argument(metavar: str, told: str) -> Any:
+    """An argument that is a path."""
+    return typer.Argument(metavar=metavar, show_default=False, help=told, click_type=GivenPath())
+
+
+def path_option(*names: str, metavar: str, told: str) -> Any:
+    """An option whose value is a path."""
+    return typer.Option(*names, metavar=metavar, help=told, click_type=GivenPath())
+
+
 def output_file(told: str) -> Any:
     """The -o of a command that writes one file."""
-    return typer.Option("-o", "--output", metavar="文件", help=told)
+    return path_option("-o", "--output", metavar="文件", told=told)
 
 
 def outputs_folder(told: str) -> Any:
     """The -o of a command that may write many files."""
-    return typer.Option("-o", "--outputs", metavar="文件夹", help=told)
+    return path_option("-o", "--outputs", metavar="文件夹", told=told)
 
 
-Paths = Annotated[list[Path] | None, argument("[路径]...", "工作簿或装着工作簿的文件夹；不写就是 inputs。")]
-WordReport = Annotated[Path, argument("报告.docx", "生成的 Word 报告，可以是改过的。")]
+Paths = Annotated[
+    list[Path] | None,
+    path_argument("[路径]...", "工作簿或装着工作簿的文件夹；不写就是 inputs，没有 inputs 就是这里唯一的工作簿。"),
+]
+WordReport = Annotated[Path, path_argument("报告.docx", "生成的 Word 报告，可以是改过的。")]
 LastYear = Annotated[
     Path | None,
-    typer.Option(
+    path_option(
         "--last-year",
         metavar="路径",
-        help="上年（或上季度、上月）的报告，用来核对上期的数；也可以是装着各单位旧报告的文件夹。从上期转来的工作簿不用写。",
+        told="上年（或上季度、上月）的报告，用来核对上期的数；也可以是装着各单位旧报告的文件夹。从上期转来的工作簿不用写。",
     ),
 ]
 MarkedCopy = Annotated[
@@ -38,9 +53,7 @@ MarkedCopy = Annotated[
 ]
 Templates = Annotated[
     Path | None,
-    typer.Option(
-        "--templates", metavar="文件夹", help="报告模板所在的文件夹；不写就先找这里的 templates，再用自带的。"
-    ),
+    path_option("--templates", metavar="文件夹", told="报告模板所在的文件夹；不写就先找这里的 templates，再用自带的。"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序使用。")]
-Force = Annotated[bool, typer.Option("--force", help="文件已经存在时替换它。")]
+Force = Annotated[bool, typer.Option("--force", help="文件已经存在时替换它；别人写的、改过的，原来的一份另存在旁边。")]

@@ -10,14 +10,24 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from reportgen.cli.boundary import boundary
-from reportgen.cli.printing import BUILT, CANNOT_RUN, STOPPED, print_json, print_lines
+from reportgen.cli.printing import BUILT, CANNOT_RUN, STOPPED, print_json, print_lines, print_problem
 
 if TYPE_CHECKING:
     from reportgen.say.outcome import Outcome
 
 
-def print_outcomes(command: str, outcomes: Iterator[Outcome], paths: Sequence[Path], as_json: bool) -> NoReturn:
-    """Print each outcome as it comes, one for each of `paths`, then end the command with the code that fits."""
+def print_outcomes(
+    command: str,
+    outcomes: Iterator[Outcome],
+    paths: Sequence[Path],
+    as_json: bool,
+    outputs: Path | None = None,
+    open_it: bool = False,
+) -> NoReturn:
+    """Print each outcome as it comes, one for each of `paths`, then end the command with the code that fits.
+
+    `outputs` is the folder they were written to; with `open_it` a window is opened on it when a report has come there.
+    """
     from reportgen.say.outcome import summary_lines
 
     done: list[Outcome] = []
@@ -25,10 +35,32 @@ def print_outcomes(command: str, outcomes: Iterator[Outcome], paths: Sequence[Pa
         _work_off(outcomes, done, len(paths), as_json)
     code = _exit_code(done)
     if as_json:
-        print_json(command, code, done)
+        print_json(command, code, done, outputs=_filled(done, outputs))
     else:
         print_lines(summary_lines(done))
+    built = _filled([outcome for outcome in done if outcome.written], outputs)
+    if built:
+        _show(built, as_json, open_it)
     raise typer.Exit(code)
+
+
+def _filled(done: Iterable[Outcome], outputs: Path | None) -> Path | None:
+    """The whole path of the folder `outputs` when something stands in it now."""
+    return outputs.absolute() if outputs and any(one.output or one.copy for one in done) else None
+
+
+def _show(folder: Path, as_json: bool, open_it: bool) -> None:
+    from reportgen.core.findings import CannotRun
+    from reportgen.files.desktop import open_folder
+    from reportgen.say.delivered import folder_lines
+
+    if not as_json:
+        print_lines(folder_lines(folder))
+    if open_it:
+        try:
+            open_folder(folder)
+        except CannotRun as problem:  # the reports are there all the same
+            print_problem(problem)
 
 
 def _work_off(outcomes: Iterator[Outcome], done: list[Outcome], count: int, as_json: bool) -> None:
@@ -50,4 +82,4 @@ def _work_off(outcomes: Iterator[Outcome], done: list[Outcome], count: int, as_j
 
 def _exit_code(outcomes: Iterable[Outcome]) -> int:
     statuses = {str(outcome.status) for outcome in outcomes}
-    return CANNOT_RUN if "failed" in statuses else STOPPED if statuses & {"stopped", "doubtful"} else BUILT
+    return CANNOT_RUN if "failed" in statuses else STOPPED if statuses & {"stopped", "doubtful", "left_out"} else BUILT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -16,11 +17,17 @@ BUILT, STOPPED, CANNOT_RUN = 0, 1, 2
 SAME, DIFFERENT = 0, 1
 
 
-def print_json(command: str, code: int, outcomes: Sequence[Outcome], problem: CannotRun | None = None) -> None:
-    """Print the answer of a command over many reports as JSON."""
+def print_json(
+    command: str,
+    code: int,
+    outcomes: Sequence[Outcome],
+    problem: CannotRun | None = None,
+    outputs: Path | None = None,
+) -> None:
+    """Print the answer of a command over many reports as JSON; `outputs` is the whole path of the folder they went to."""
     from reportgen.say.answer import answer, outcomes_data
 
-    print_text(answer(command, code, problem, **outcomes_data(outcomes)))
+    print_text(answer(command, code, problem, **outcomes_data(outcomes, outputs)))
 
 
 def stop(name: str, findings: Sequence[Finding]) -> NoReturn:

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.options import Force, Json, Templates, WordReport, argument, output_file
+from reportgen.cli.options import Force, Json, Templates, WordReport, output_file, path_argument
 from reportgen.cli.printing import DIFFERENT, SAME, print_pieces, print_text
 
 
 def pull(
     document: WordReport,
-    workbook: Annotated[Path, argument("工作簿", "生成它的工作簿；只读，不会改动。")],
+    workbook: Annotated[Path, path_argument("工作簿", "生成它的工作簿；只读，不会改动。")],
     output: Annotated[Path | None, output_file("把改动放进这个新的工作簿；不写就只列出来。")] = None,
     force: Force = False,
     templates: Templates = None,
@@ -25,16 +25,18 @@ def pull(
     """
     from reportgen.pipeline import pull as pulling
     from reportgen.pipeline.writing import write_workbook_file
-    from reportgen.say.answer import answer, path_text, returned_data
+    from reportgen.say.answer import answer, path_text, returned_data, written_data
     from reportgen.say.returned import pull_lines
 
     found = pulling.pull(document, workbook, templates)
+    written = None
     if output is not None and found.pulled:
-        write_workbook_file(found.pulled.report, output, force, [document, workbook])
+        written = write_workbook_file(found.pulled.report, output, force, [document, workbook])
     code = SAME if found.pulled and not found.pulled.refused else DIFFERENT
     if as_json:
         data = {"document": document.name, **returned_data(found, workbook.name)}
-        print_text(answer("pull", code, **data, output=path_text(output if found.pulled else None)))
+        data |= {"output": path_text(output if found.pulled else None), **written_data(written)}
+        print_text(answer("pull", code, **data))
     else:
-        print_pieces(pull_lines(found, document.name, workbook.name, str(output or "")))
+        print_pieces(pull_lines(found, document.name, workbook.name, str(output or ""), written))
     raise typer.Exit(code)

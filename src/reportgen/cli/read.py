@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.options import Force, Json, Templates, argument, output_file
+from reportgen.cli.options import Force, Json, Templates, output_file, path_argument
 from reportgen.cli.outcomes import print_outcomes
 
 OfKind = Annotated[str | None, typer.Option("--kind", metavar="报告种类", help="是哪一种报告；不写就自己认。")]
 
 
 def read(
-    report: Annotated[Path, argument("报告", "写好的报告：.docx、.html、.txt 或 .pdf。")],
+    report: Annotated[Path, path_argument("报告", "写好的报告：.docx、.html、.txt 或 .pdf。")],
     output: Annotated[Path | None, output_file("读到这个工作簿（.xlsx）或 .json 里；不写就用报告的文件名。")] = None,
     kind: OfKind = None,
     force: Force = False,

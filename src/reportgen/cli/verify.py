@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from reportgen.cli.options import Json, Templates, WordReport, argument
+from reportgen.cli.options import Json, Templates, WordReport, path_argument
 from reportgen.cli.printing import DIFFERENT, SAME, print_pieces, print_text
 
 
 def verify(
     document: WordReport,
-    workbook: Annotated[Path | None, argument("[工作簿]", "要核对的工作簿；不写就只看 Word 报告本身。")] = None,
+    workbook: Annotated[Path | None, path_argument("[工作簿]", "要核对的工作簿；不写就只看 Word 报告本身。")] = None,
     templates: Templates = None,
     as_json: Json = False,
 ) -> None:

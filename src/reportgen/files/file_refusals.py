@@ -5,14 +5,16 @@ import errno
 from reportgen.core.findings import Refusal
 
 # ── any file ─────────────────────────────────────────────────────────────────
-NO_FILE = Refusal("找不到 {path}。", "请检查文件名和所在的文件夹。")
+NO_FILE = Refusal("找不到 {path}。{hint}", "请检查文件名和所在的文件夹。")
 UNREADABLE = Refusal("读不了 {path}（{reason}）。", "请检查文件后重试。")
 TOO_LARGE = Refusal("{name} 有 {size} MB，太大了。", "请确认是不是这份文件。")
 IS_FOLDER = Refusal("{path} 是一个文件夹，不能写成文件。", "请移走它，或换一个输出位置。")
+NO_PLAIN_FILE = Refusal("{path} 不是普通文件，没有动它。", "请换一个文件名或位置。")
 READ_ONLY = Refusal("{path} 是只读文件，没有改动它。", "请去掉它的只读属性，或换一个输出位置。")
 IS_FILE = Refusal("{path} 是一个文件，不是文件夹。", "请换一个输出位置。")
 NO_FOLDER = Refusal("建不了文件夹 {path}（{reason}）。", "请换一个输出位置。")
 UNWRITABLE = Refusal("写不了 {path}（{reason}），原来的文件没有动。", "{remedy}")
+NO_WINDOW = Refusal("打不开文件夹的窗口（{reason}）。", "请自己打开 {path}。")
 # What the system may say, by its number.
 REASONS = {
     errno.EACCES: "没有权限，或文件正打开着",
@@ -80,7 +82,7 @@ NO_PDF = Refusal("{name} 打不开，可能已损坏或有密码。", "请另存
 NO_TEXT = Refusal("{name} 不是文字文件，或编码不是 UTF-8、GBK。", "请用记事本打开它，另存为 UTF-8 编码后重试。")
 
 # ── the folder of a kind ─────────────────────────────────────────────────────
-NO_TEMPLATES = Refusal("找不到模板文件夹 {path}。", "请检查 --templates 后面的路径。")
+NO_TEMPLATES = Refusal("找不到模板文件夹 {path}。{hint}", "请检查 --templates 后面的路径。")
 NO_KIND = Refusal("没有“{kind}”这种报告。{hint}", "现有：{known}。")
 OTHER_ID = Refusal("{path}/kind.toml 里的 id 是“{id}”，与文件夹名不同。", "请把两者改成一样。")
 MISTAKES = Refusal("{path} 里的写法有 {count} 处不对：\n{mistakes}\n", "请改正后重试。")

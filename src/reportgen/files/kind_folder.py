@@ -15,6 +15,7 @@ from reportgen.core.rules.rules import COMMON, RuleSet
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.files import file_refusals
+from reportgen.files.nearby import near
 
 if TYPE_CHECKING:
     from reportgen.core.toml.reading_data import Reading
@@ -66,7 +67,7 @@ def template_roots(override: Path | None = None) -> list[Path]:
     Raises CannotRun when the folder given is not there.
     """
     if override is not None and not override.is_dir():
-        raise file_refusals.NO_TEMPLATES(path=override)
+        raise file_refusals.NO_TEMPLATES(path=override, hint=near(override))
     installed = _PACKAGE / "templates"
     checkout = _PACKAGE.parents[1] / "templates"
     candidates = [override, Path("templates"), installed, checkout]

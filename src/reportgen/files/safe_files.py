@@ -6,12 +6,16 @@ import errno
 import hashlib
 import os
 import re
+import shutil
 import stat
 import unicodedata
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
+from reportgen.core.file_names import kept_names
 from reportgen.files import file_refusals
+from reportgen.files.nearby import near
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)(?:\..*)?", re.IGNORECASE)
@@ -71,6 +75,39 @@ def write_whole(path: Path, content: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def standing(path: Path) -> bytes | None:
+    """What stands at `path`, None where there is nothing. Raises CannotRun where it is no file that can be read."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return None
+    if not stat.S_ISREG(mode):  # a pipe would keep its reader waiting for ever
+        raise file_refusals.IS_FOLDER(path=path) if stat.S_ISDIR(mode) else file_refusals.NO_PLAIN_FILE(path=path)
+    return read_whole(path)
+
+
+def keep_beside(path: Path, content: bytes) -> Path:
+    """Keep `content`, which stands at `path`, under another name beside it, with its times; where it is kept.
+
+    Raises CannotRun when there is no room.
+    """
+    names = map(path.with_name, kept_names(path.name, day_of(path)[:10]))
+    kept = next(name for name in names if standing(name) in (None, content))
+    if standing(kept) is None:
+        write_whole(kept, content)
+        with suppress(OSError):
+            shutil.copystat(path, kept)
+    return kept
+
+
+def day_of(path: Path) -> str:
+    """When the file at `path` was last written, on this machine's calendar, to the minute; '' when it is gone."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %H:%M")
+    except (OSError, OverflowError, ValueError):  # a disk may hold any number for a time
+        return ""
+
+
 def digest_of(path: Path) -> str:
     """SHA-256 of the file's bytes. Raises CannotRun when it cannot be read."""
     return hashlib.sha256(read_whole(path)).hexdigest()
@@ -83,7 +120,7 @@ def read_whole(path: Path, largest: int = 0) -> bytes:
             raise file_refusals.TOO_LARGE(name=path.name, size=path.stat().st_size // 1_000_000)
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise file_refusals.NO_FILE(path=path) from error
+        raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
     except OSError as error:
         raise file_refusals.UNREADABLE(path=path, reason=reason(error)) from error
 

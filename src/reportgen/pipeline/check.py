@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.core.findings import CannotRun, Finding, has_errors
+from reportgen.core.codes import finding
+from reportgen.core.findings import CannotRun, Finding, Place, has_errors
+from reportgen.core.periods.earlier import is_same_report, unit_and_period
 from reportgen.core.report import Report
 from reportgen.core.rules.review import review
 from reportgen.core.rules.run_texts import RunTexts
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.previous import WithEarlier, earlier_finder
-from reportgen.pipeline.sources import open_values
+from reportgen.pipeline.sources import Source, as_source, open_values
 from reportgen.say.outcome import Outcome, Status
 
 
@@ -23,34 +25,46 @@ def check_one(path: Path, templates: Path | None = None, last_year: Path | None 
 
 
 def check_many(
-    paths: Sequence[Path], templates: Path | None = None, last_year: Path | None = None
+    sources: Sequence[Source | Path], templates: Path | None = None, last_year: Path | None = None
 ) -> Iterator[Outcome]:
     """Check each report; one that cannot be read never stops the others.
 
     `last_year` is an earlier report, last year's or last quarter's, or a folder of them. Raises CannotRun when that cannot be read.
     """
     batch = start_batch(templates, last_year)
-    return (_check_one(path, batch) for path in paths)
+    return (_check_one(as_source(source), batch) for source in sources)
 
 
 @dataclass(frozen=True)
 class Batch:
-    """What the reports of one run share: the kinds, the earlier reports, the names given out, the texts so far."""
+    """What the reports of one run share: the kinds, the earlier reports, the texts so far, the reports without an error."""
 
     find_kind: FindKind
     with_earlier: WithEarlier
-    taken: dict[str, Path] = field(default_factory=dict)
     texts: RunTexts = field(default_factory=RunTexts)
+    passed: list[tuple[Source, Report]] = field(default_factory=list)
 
-    def read(self, path: Path) -> tuple[Report, list[Finding], KindFolder]:
-        """The report at `path` with the earlier ones, and what is wrong with either."""
-        report, findings, folder = open_values(path, self.find_kind)
+    def read(self, source: Source) -> tuple[Report, list[Finding], KindFolder]:
+        """The report in `source` with the earlier ones, and what is wrong with either."""
+        report, findings, folder = open_values(source.path, self.find_kind)
         report, more = self.with_earlier(report)
-        return report, [*findings, *more], folder
+        return report, [*source.findings, *findings, *more], folder
 
-    def review(self, report: Report, findings: Sequence[Finding]) -> list[Finding]:
-        """All findings of `report`, likeness to the earlier reports of the run among them."""
-        return review(report, findings, self.texts)
+    def review(self, source: Source, report: Report, findings: Sequence[Finding]) -> list[Finding]:
+        """All findings of `report`: likeness to the earlier reports of the run, another of the same unit among them."""
+        twins = [] if has_errors(findings) else self._twins(source, report)
+        found = review(report, [*twins, *findings], self.texts)
+        if not has_errors(found):
+            self.passed.append((source, report))
+        return found
+
+    def _twins(self, source: Source, report: Report) -> list[Finding]:
+        """A report of the same unit and period in the run: in the same folder one of the two is not meant."""
+        twin = next((other for other, known in self.passed if is_same_report(report, known)), None)
+        if twin is None:
+            return []
+        code = "R194" if twin.under == source.under else "R195"
+        return [finding(code, place=Place(source.path.name), first=twin.shown, unit=unit_and_period(report))]
 
 
 def start_batch(templates: Path | None, last_year: Path | None) -> Batch:
@@ -59,11 +73,18 @@ def start_batch(templates: Path | None, last_year: Path | None) -> Batch:
     return Batch(find_kind, earlier_finder(last_year, find_kind))
 
 
-def _check_one(path: Path, batch: Batch) -> Outcome:
+def left_out(source: Source) -> Outcome:
+    """The outcome of a file that is none to be built from."""
+    return Outcome(source.path, Status.LEFT_OUT, problem=source.left_out, under=source.under)
+
+
+def _check_one(source: Source, batch: Batch) -> Outcome:
+    if source.left_out:
+        return left_out(source)
     try:
-        report, findings, _ = batch.read(path)
-        found = batch.review(report, findings)
+        report, findings, _ = batch.read(source)
+        found = batch.review(source, report, findings)
     except CannotRun as problem:
-        return Outcome(path, Status.FAILED, problem=problem)
+        return Outcome(source.path, Status.FAILED, problem=problem, under=source.under)
     status = Status.STOPPED if has_errors(found) else Status.PASSED
-    return Outcome(path, status, tuple(found), report.kind.id, report.title)
+    return Outcome(source.path, status, tuple(found), report.kind.id, report.title, under=source.under)

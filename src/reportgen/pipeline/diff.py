@@ -12,6 +12,7 @@ from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import read_any
 from reportgen.pipeline.writing import write_bytes_file
+from reportgen.say.delivered import Delivered
 from reportgen.say.diff_view import view
 
 _UNPUBLISHED = (".xlsx", ".xlsm", ".json")
@@ -19,8 +20,8 @@ _UNPUBLISHED = (".xlsx", ".xlsm", ".json")
 
 def diff(
     old: Path, new: Path, output: Path | None = None, overwrite: bool = False, templates: Path | None = None
-) -> tuple[Comparison, tuple[list[Finding], list[Finding]]]:
-    """What is not the same in two reports, and what could not be read in each of them; written to `output` if given.
+) -> tuple[Comparison, tuple[list[Finding], list[Finding]], Delivered | None]:
+    """What is not the same in two reports, what could not be read in each of them, and how `output` was written, if given.
 
     Raises CannotRun when one of them cannot be read, they are of different kinds, or `output` cannot be written.
     """
@@ -32,9 +33,10 @@ def diff(
         raise refusals.TWO_KINDS(old=old.name, first=first.kind, new=new.name, second=second.kind)
     as_printed = any(path.suffix.lower() not in _UNPUBLISHED for path in (old, new))
     comparison = compare(first, second, as_printed=as_printed)
+    written = None
     if output and render:
-        write_bytes_file(render(vars(view(comparison))), output, overwrite, [old, new])
-    return comparison, (first_findings, second_findings)
+        written = write_bytes_file(render(vars(view(comparison))), output, overwrite, [old, new])
+    return comparison, (first_findings, second_findings), written
 
 
 def _renderer(output: Path) -> Callable[[Mapping[str, Any]], bytes]:

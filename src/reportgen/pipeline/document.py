@@ -19,26 +19,28 @@ if TYPE_CHECKING:
     from reportgen.files.document.template import CompiledTemplate, Properties
 
 
-def make_document(report: Report, folder: KindFolder, source: str = "") -> tuple[bytes, list[Finding]]:
+def make_document(report: Report, folder: KindFolder, source: str = "", file: str = "") -> tuple[bytes, list[Finding]]:
     """The .docx of `report` and how it differs from what it must be; no difference means proven.
 
     Proven is: the template prints every value once where the form wants it, and the bytes are the template's own parts
     with the values put in, no part, element, attribute or character more or less.
-    `source` is the SHA-256 of the file the report was read from; the document remembers it.
+    `source` is the SHA-256 of the file the report was read from, `file` that of its name; the document remembers both.
     Raises CannotRun when the template is wrong.
     """
     from reportgen.files.document.exact import package_differences, with_values
     from reportgen.files.document.provenance_part import provenance_members
     from reportgen.files.document.read_document import read_parts
     from reportgen.files.document.template import render
+    from reportgen.files.seal import Made, sealed, with_seal_of
 
     marked = _marked_parts(report, folder)
     skeleton, texts = read_parts(marked), expected_texts(report)
     wanted = with_values(marked, texts)
-    provenance = provenance_of(report, printed_document(skeleton, texts), source)
+    provenance = provenance_of(report, printed_document(skeleton, texts), source, file)
     wanted |= provenance_members(wanted, provenance)
     template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
-    content = render(template, context(report), properties, provenance)
+    content = sealed(render(template, context(report), properties, provenance), Made.REPORT)
+    wanted |= with_seal_of(wanted, content)
     found = [*template.unfit] or template_faults(report, skeleton) or package_differences(wanted, content)
     if found and found[0].code == "D205":  # in words, where words differ
         found = _different_words(report, skeleton, content) or found

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from reportgen.core.file_names import locked_name
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.ids import PREVIOUS
 from reportgen.core.periods.earlier import Fit, finding_about, fit_of, is_same_unit, with_earlier
 from reportgen.core.periods.rollover import can_follow
 from reportgen.core.report import Report
 from reportgen.pipeline import refusals
+from reportgen.pipeline.folders import files_in
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import READABLE, read_any
 
@@ -38,20 +40,23 @@ def _from_folder(folder: Path, find_kind: FindKind) -> WithEarlier:
     """Each file of the folder is read once; one that cannot be read is named where a report finds no other."""
     known: list[Report] = []
     unread: list[str] = []
-    for path in sorted(_files(folder)):
+    for found in files_in(folder):
+        if locked_name(found.path.name):
+            continue
         try:
-            known.append(read_any(path, find_kind)[0])
+            known.append(_read(found.path, find_kind))
         except CannotRun:
-            unread.append(path.name)
+            unread.append((found.under / found.path.name).as_posix())
     if not known:
-        raise refusals.NO_EARLIER_REPORT(folder=folder)
+        raise refusals.NO_EARLIER_REPORT(folder=folder, unread=_named(unread))
     return lambda report: _choose(report, known, folder, unread)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.suffix.lower() in READABLE and not path.name.startswith(("~$", ".")):
-            yield path
+def _read(path: Path, find_kind: FindKind) -> Report:
+    """Raises CannotRun for a file of any other format, too: it may well be the report that is looked for."""
+    if path.suffix.lower() not in READABLE or not path.is_file():
+        raise refusals.UNKNOWN_FORMAT(name=path.name)
+    return read_any(path, find_kind)[0]
 
 
 def _choose(
@@ -60,8 +65,7 @@ def _choose(
     """`report` with the earlier reports of its unit; never a guess among several that differ."""
     own = [last for last in known if can_follow(report.kind, last.kind) and is_same_unit(report, last)]
     if not own:
-        shown = f"（读不了的：{'、'.join(unread)}）" if unread else ""
-        return report, [finding_about(report, "R172", "none of the unit", folder=folder.name, unread=shown)]
+        return report, [finding_about(report, "R172", "none of the unit", folder=folder.name, unread=_named(unread))]
     fits = [fit_of(report, last) for last in own]
     earlier = dict(report.earlier)
     findings: list[Finding] = []
@@ -77,6 +81,10 @@ def _choose(
             none = finding_about(report, "R172", "none of the period", folder=folder.name)
             findings += next((one.findings for one in fits if not one.which), (none,))
     return replace(report, earlier=earlier), findings
+
+
+def _named(unread: Sequence[str]) -> str:
+    return f"（读不了的：{'、'.join(unread)}）" if unread else ""
 
 
 def _differ(fitting: Sequence[Fit]) -> bool:

@@ -29,10 +29,10 @@ def read_into(
         report, found, _ = read_finished(path, FindKind(templates), kind_id)
         findings = worst_first(report.kind, found)
         if output.suffix.lower() == ".json":
-            write_bytes_file(to_json(report).encode(), output, overwrite, [path])
+            written = write_bytes_file(to_json(report).encode(), output, overwrite, [path])
         else:
-            write_workbook_file(report, output, overwrite, [path])
+            written = write_workbook_file(report, output, overwrite, [path])
     except CannotRun as problem:
         return Outcome(path, Status.FAILED, problem=problem)
     status = Status.DOUBTFUL if has_errors(findings) else Status.READ
-    return Outcome(path, status, tuple(findings), report.kind.id, report.title, output)
+    return Outcome(path, status, tuple(findings), report.kind.id, report.title, output, written=written)

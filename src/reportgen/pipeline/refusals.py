@@ -3,12 +3,52 @@
 from reportgen.core.findings import Refusal
 
 # ── which files ──────────────────────────────────────────────────────────────
-NO_INPUTS = Refusal("这里没有 inputs 文件夹。", "请把填好的工作簿放进 inputs，或在命令后面写上它的路径。")
+NO_INPUTS = Refusal(
+    "这里没有 inputs 文件夹，也没有工作簿。",
+    "请在放工作簿的文件夹里运行，或在命令后面写上它的路径；还没有工作簿的，先运行 reportgen new。",
+)
 EMPTY_FOLDER = Refusal("文件夹 {folder} 里没有工作簿（.xlsx）。", "请把填好的工作簿放进去，或在命令后面写上它的路径。")
+SEVERAL_HERE = Refusal(
+    "inputs 里没有工作簿，这里有 {count} 份：{names}。",
+    "请写明是哪一份，例如：reportgen build {first}；要一起生成的，都放进 inputs。",
+)
 IS_FINISHED = Refusal(
     "{name} 是写好的报告，不是填报工作簿。", "请先运行 reportgen read {name} -o 工作簿.xlsx，核对后再用工作簿。"
 )
-NO_EARLIER_REPORT = Refusal("文件夹 {folder} 里没有读得出的报告。", "请核对 --last-year 后面的路径。")
+NO_EARLIER_REPORT = Refusal("文件夹 {folder} 里没有读得出的报告{unread}。", "请核对 --last-year 后面的路径。")
+
+# ── what lies in a folder and is none to be built from ───────────────────────
+_ELSEWHERE = "不要处理的请移到别处。"
+IS_LOCK = Refusal("这是打开工作簿时的临时文件，不是工作簿。", "请把 {name} 放进来；已经用不着的，删去这个临时文件。")
+IS_COPY = Refusal("这是审核标记副本。", "请在原来的工作簿里改；要用这一份代替原来的，请去掉文件名里的“（审核标记）”。")
+IS_SET_ASIDE = Refusal("这是被替换下来的旧文件。", f"要用它，请去掉文件名里的“（原有…）”；{_ELSEWHERE}")
+IS_JSON = Refusal("文件夹里的 JSON 不读。", f"要用它，请写在命令后面：reportgen build {{typed}}；{_ELSEWHERE}")
+IS_REPORT = Refusal(
+    "这不是工作簿。", f"是写好的报告，先运行 reportgen read {{typed}} -o 工作簿.xlsx，核对后放进来；{_ELSEWHERE}"
+)
+CLOSED_FOLDER = Refusal("读不了这个文件夹（{reason}）。", "请检查权限后重试。")
+IS_OTHER = Refusal("这不是工作簿（.xlsx）。", f"其实是工作簿的，请把扩展名改回 .xlsx；{_ELSEWHERE}")
+# Other formats, by how the names end.
+OTHER_FILES = {
+    (".csv", ".tsv"): Refusal("这是纯文字，不是工作簿。", f"请把内容填到 reportgen new 生成的工作簿里；{_ELSEWHERE}"),
+    (".xls", ".et", ".ods", ".xlsb", ".xlt", ".xltx", ".xltm", ".ett", ".fods", ".numbers", ".xlw"): Refusal(
+        "这是另一种表格（{suffix}）。", f"请用 Excel 或 WPS 打开它，另存为 .xlsx 放进来；{_ELSEWHERE}"
+    ),
+    (".doc", ".wps", ".rtf", ".odt", ".dot", ".dotx", ".docm", ".wpt", ".ofd", ".ceb", ".mht"): Refusal(
+        "这不是工作簿。", f"是写好的报告，先另存为 .docx 或 .pdf，再用 reportgen read 读成工作簿；{_ELSEWHERE}"
+    ),
+    (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"): Refusal(
+        "这是压缩包。", f"请先解压，把里面的工作簿放进来；{_ELSEWHERE}"
+    ),
+    (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".gif", ".heic", ".webp"): Refusal(
+        "这是图片，认不出文字。", f"请把内容填到 reportgen new 生成的工作簿里；{_ELSEWHERE}"
+    ),
+    (".lnk", ".url", ".desktop"): Refusal("这是快捷方式。", f"请把它指的工作簿复制进来；{_ELSEWHERE}"),
+    (".eml", ".msg"): Refusal("这是邮件。", f"请把附件里的工作簿存进来；{_ELSEWHERE}"),
+    (".crdownload", ".part", ".partial", ".download", ".xltd", ".opdownload"): Refusal(
+        "这是没有下载完的文件。", "请重新下载，再放进来。"
+    ),
+}
 
 # ── which kind ───────────────────────────────────────────────────────────────
 WHICH_KIND = Refusal("请写明报告种类，可选：{known}。", "例如：reportgen new {first}")
@@ -57,10 +97,35 @@ NO_TABLE_FORMAT = Refusal("对照表不能写成 {name}。", "文件名请以 .d
 OUTPUT_NAME = Refusal("{name} 的扩展名不对。", "请写成 .xlsx（工作簿）或 .json。")
 WORKBOOK_NAME = Refusal("{name} 的扩展名不对。", "工作簿的文件名请以 .xlsx 结尾。")
 IS_SOURCE = Refusal("{path} 是原来的文件，没有改动它。", "请给新的文件另起一个文件名。")
-EXISTS = Refusal("{path} 已经存在，没有改动它。", "请换一个文件名；确实要替换时加上 --force。")
+_KEPT = "加上 --force 再运行，原来的一份会另存在旁边。"
+EXISTS = Refusal(
+    "{path} 已经存在，没有改动它：它不是本工具写的，或者写成以后有人改过。",
+    f"请换一个文件名或位置；确实要替换它，{_KEPT}",
+)
+# What is said of a file of ours that others have worked in, by what it is.
+EDITED = {
+    "report": Refusal(
+        "{path} 已经存在，没有改动它：生成以后有人改过。",
+        f"要把改动放回工作簿，请运行 reportgen pull {{typed}} {{source}}；不要这些改动的，{_KEPT}",
+    ),
+    "workbook": Refusal(
+        "{path} 已经存在，没有改动它：里面已经填过或改过。", f"请用 -o 换一个文件名；确实要替换它，{_KEPT}"
+    ),
+    "copy": Refusal(
+        "{path} 已经存在，没有改动它：这份审核标记副本写成以后有人改过。",
+        f"请把要留的内容抄到原来的工作簿里；确实要替换它，{_KEPT}",
+    ),
+    "comparison": Refusal(
+        "{path} 已经存在，没有改动它：这份对照表写成以后有人改过。", f"请换一个文件名；确实要替换它，{_KEPT}"
+    ),
+}
+SAVED_AGAIN = Refusal(
+    "{path} 已经存在，没有改动它：生成以后另存过，正文没有变，格式或页眉页脚可能改过。", f"看过没有要留的，{_KEPT}"
+)
 
 # ── a marked copy ────────────────────────────────────────────────────────────
 NO_CELLS = Refusal("{suffix} 文件没有格子可以标，", "没有审核标记副本。")
 SAME_COPY = Refusal("与 {first} 的审核标记副本同名，没有另写一份；", "请分别检查。")
 IS_THE_COPY = Refusal("{source} 就是审核标记副本，不能写到它自己上面；", "请用 -o 换一个文件夹。")
+KEPT_COPY = Refusal("原来的审核标记副本另存为 {path}，", "里面的改动没有动。")
 NOTHING_TO_MARK = Refusal("没有问题要标；", "{path} 是以前的，可以删去。")

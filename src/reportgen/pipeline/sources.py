@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.core.findings import Finding
+from reportgen.core.codes import finding
+from reportgen.core.file_names import is_copy, is_litter, is_set_aside, lock_names, locked_name, typed
+from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first
-from reportgen.files.kind_folder import KindFolder
+from reportgen.files.kind_folder import KindFolder, template_roots
 from reportgen.pipeline import refusals
+from reportgen.pipeline.folders import FolderFile, files_in
 from reportgen.pipeline.kinds import FindKind
 
 INPUTS = Path("inputs")
@@ -20,24 +24,136 @@ FINISHED = (".docx", ".html", ".htm", ".txt", ".pdf")
 READABLE = (*WORKBOOKS, ".json", *FINISHED)
 
 
-def sources(paths: Sequence[Path]) -> list[Path]:
-    """The report files meant by `paths`; a folder means every workbook in it, none means inputs/.
+@dataclass(frozen=True)
+class Source:
+    """A file that is meant.
 
-    Raises CannotRun when there is nothing to do.
+    `under` is the sub-folder it lies in, of the folder that was asked for. `findings` are about the file as it lies there.
+    `left_out` says, for a file that is none to be built from, what it is and what to do with it.
     """
-    found: list[Path] = []
-    for path in paths or [INPUTS]:
-        if not os.path.isdir(path):  # Path.is_dir raises for a name too long to be one
-            found.append(path)
-            continue
-        inside = sorted(item for item in path.iterdir() if item.suffix.lower() in WORKBOOKS and item.is_file())
-        inside = [item for item in inside if not item.name.startswith(("~$", ".~", "._"))]
-        if not inside:
-            raise refusals.EMPTY_FOLDER(folder=path)
-        found += inside
-    if not paths and not INPUTS.is_dir():
-        raise refusals.NO_INPUTS()
-    return list(dict.fromkeys(found))
+
+    path: Path
+    under: Path = Path()
+    findings: tuple[Finding, ...] = ()
+    left_out: CannotRun | None = None
+
+    @property
+    def shown(self) -> str:
+        """The file with its sub-folder."""
+        return (self.under / self.path.name).as_posix()
+
+
+def as_source(source: Source | Path) -> Source:
+    """A path that somebody gave, as a source."""
+    return source if isinstance(source, Source) else Source(source, findings=tuple(_open_elsewhere(source)))
+
+
+def sources(paths: Sequence[Path], skip: Collection[Path] = ()) -> list[Source]:
+    """The files meant by `paths`; a folder means every file in it but those in `skip`, those to be left out last.
+
+    None means inputs/ or, where no workbook lies there, the only one that lies here. Raises CannotRun when there is
+    nothing to do, or no telling what.
+    """
+    if not paths:
+        return _guessed(skip)
+    found = _once(source for path in paths for source in _meant(path, skip))
+    if not found:  # the locks of workbooks that lie beside them
+        raise refusals.IS_LOCK(name=locked_name(paths[0].name))
+    nothing = [source.left_out for source in found if source.path in paths and source.left_out]
+    if len(nothing) == len(found):
+        raise nothing[0]
+    return found
+
+
+def _meant(path: Path, skip: Collection[Path]) -> list[Source]:
+    """What is meant by one path: a file, or what lies in a folder."""
+    if os.path.isdir(path):  # Path.is_dir raises for a name too long to be one
+        return _inside(path, skip) or [Source(path, left_out=refusals.EMPTY_FOLDER(folder=path))]
+    if locked_name(path.name):  # of `folder/*`
+        return [*filter(None, [_judged(FolderFile(path))])]
+    return [as_source(path)]
+
+
+def not_sources(outputs: Path, templates: Path | None, last_year: Path | None) -> list[Path]:
+    """What lies in a folder of workbooks for another reason: what was built of them, the forms, last year's reports."""
+    return [path for path in (outputs, templates, last_year, *template_roots(templates)) if path is not None]
+
+
+def _inside(folder: Path, skip: Collection[Path]) -> list[Source]:
+    return _once(filter(None, map(_judged, files_in(folder, skip))))
+
+
+def _once(found: Iterable[Source]) -> list[Source]:
+    """No file twice, whatever ways lead to it; those to be left out last."""
+    first: dict[str, Source] = {}
+    for source in found:
+        first.setdefault(os.path.realpath(source.path), source)
+    return sorted(first.values(), key=lambda source: source.left_out is not None)
+
+
+def _guessed(skip: Collection[Path]) -> list[Source]:
+    inside = _inside(INPUTS, skip) if INPUTS.is_dir() else []
+    if any(not source.left_out for source in inside):
+        return inside
+    here = _workbooks_here(skip)
+    if len(here) > 1:
+        names = "、".join(path.name for path in here)
+        raise refusals.SEVERAL_HERE(count=len(here), names=names, first=typed(here[0].name))
+    found = [*map(as_source, here), *inside]
+    if not found:
+        raise refusals.EMPTY_FOLDER(folder=INPUTS) if INPUTS.is_dir() else refusals.NO_INPUTS()
+    return found
+
+
+def _workbooks_here(skip: Collection[Path]) -> list[Path]:
+    """The workbooks beside inputs/: those made to be filled in, others only where there are none of these."""
+    from reportgen.files.workbook.gate import is_ours
+
+    found = [path for path in sorted(Path().iterdir()) if path.suffix.lower() in WORKBOOKS and path.is_file()]
+    books = [
+        path for path in found if path not in skip and not is_litter(path.name) and not _left_out(FolderFile(path))
+    ]
+    return [path for path in books if is_ours(path)] or books
+
+
+def _judged(found: FolderFile) -> Source | None:
+    """One file of a folder; None for a lock that its workbook speaks of."""
+    name = locked_name(found.path.name)
+    if name and (not name.lower().endswith(WORKBOOKS) or found.path.with_name(name).exists()):
+        return None
+    left_out = _left_out(found)
+    return Source(found.path, found.under, () if left_out else tuple(_open_elsewhere(found.path)), left_out)
+
+
+def _left_out(found: FolderFile) -> CannotRun | None:
+    """What a file is that is none to be built from, and what to do with it."""
+    path = found.path
+    if found.closed:
+        return refusals.CLOSED_FOLDER(reason=found.closed)
+    if locked_name(path.name):
+        return refusals.IS_LOCK(name=locked_name(path.name))
+    if path.suffix.lower() not in WORKBOOKS or (path.exists() and not path.is_file()):
+        return _of_other_format(path)
+    if is_copy(path.name):
+        return refusals.IS_COPY()
+    return refusals.IS_SET_ASIDE() if is_set_aside(path.name) else None
+
+
+def _of_other_format(path: Path) -> CannotRun:
+    suffix = path.suffix.lower()
+    for suffixes, refusal in refusals.OTHER_FILES.items():
+        if suffix in suffixes:
+            return refusal(suffix=suffix)
+    if suffix == ".json":
+        return refusals.IS_JSON(typed=typed(str(path)))
+    return refusals.IS_REPORT(typed=typed(str(path))) if suffix in FINISHED else refusals.IS_OTHER()
+
+
+def _open_elsewhere(path: Path) -> Iterator[Finding]:
+    """A program has the file open, or had when the machine stopped: what is not saved yet nobody else can see."""
+    locks = [name for name in lock_names(path.name) if os.path.lexists(path.with_name(name))] if path.name else []
+    if locks:
+        yield finding("R193", place=Place(path.name), lock=locks[0])
 
 
 def read_report(path: Path, templates: Path | None = None) -> tuple[Report, list[Finding], KindFolder]:

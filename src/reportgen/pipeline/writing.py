@@ -1,33 +1,91 @@
-"""Write what a command was asked for, never over a file it was made from."""
+"""Write what a command was asked for: never over a file it was made from, nor over what others have written."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportgen.core.file_names import typed
+from reportgen.core.findings import CannotRun
 from reportgen.core.report import Report
-from reportgen.files.safe_files import write_whole
+from reportgen.files.safe_files import keep_beside, make_folder, standing, write_whole
+from reportgen.files.seal import Made, Seal, seal_of
 from reportgen.pipeline import refusals
+from reportgen.pipeline.sources import INPUTS
+from reportgen.say.delivered import Delivered, Written
 
 
-def write_bytes_file(content: bytes, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()) -> None:
-    """Write `content` as it is. Raises CannotRun when `path` exists and may not be replaced: none of `made_from` ever may."""
-    _refuse_existing(path, overwrite, made_from)
-    write_whole(path, content)
+def write_bytes_file(content: bytes, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()) -> Delivered:
+    """Write `content` as it is. Raises CannotRun when what is at `path` may not be replaced: none of `made_from` ever may."""
+    is_there = os.path.exists(path)  # Path.exists raises for a name too long to be one
+    if is_there and any(source.exists() and path.samefile(source) for source in made_from):
+        raise refusals.IS_SOURCE(path=path)
+    return deliver(path, content, overwrite)
 
 
-def write_workbook_file(report: Report, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()) -> None:
+def write_workbook_file(
+    report: Report, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()
+) -> Delivered:
     """Write the workbook of `report` to `path`; see write_bytes_file."""
     from reportgen.files.workbook.write_workbook import write_workbook
 
     if path.suffix.lower() != ".xlsx":
         raise refusals.WORKBOOK_NAME(name=path.name)
-    _refuse_existing(path, overwrite, made_from)
-    write_whole(path, write_workbook(report))
+    return write_bytes_file(write_workbook(report), path, overwrite, made_from)
 
 
-def _refuse_existing(path: Path, overwrite: bool, made_from: Sequence[Path]) -> None:
-    if path.exists() and any(source.exists() and path.samefile(source) for source in made_from):
-        raise refusals.IS_SOURCE(path=path)
-    if path.exists() and not overwrite:
-        raise refusals.EXISTS(path=path)
+def place_in_inputs(name: str) -> tuple[Path, bool]:
+    """Where a workbook called `name` is put to be filled in and built from; whether the folder had to be made."""
+    made = not INPUTS.is_dir()
+    make_folder(INPUTS)
+    return INPUTS / name, made
+
+
+def deliver(path: Path, content: bytes, force: bool = False, source: str = "") -> Delivered:
+    """Put `content` at `path`. What stands there is replaced where it is the same writer's own work, as it was written.
+
+    Anything else stops with CannotRun, or is kept under another name beside it when `force` is given.
+    `source` names the workbook of a report, for the remedy.
+    """
+    old = standing(path)
+    if old is None:
+        write_whole(path, content)
+        return Delivered(Written.NEW)
+    if old == content:
+        return Delivered(Written.UNCHANGED)
+    made = seal_of(content).made
+    if seal_of(old) == Seal(made, True):
+        write_whole(path, content)
+        return Delivered(Written.UPDATED)
+    if not force:
+        raise _not_ours(path, old, made, source)
+    kept = keep_beside(path, old)
+    write_whole(path, content)
+    return Delivered(Written.UPDATED, kept)
+
+
+def _not_ours(path: Path, old: bytes, made: str, source: str) -> CannotRun:
+    if not made or seal_of(old).made != made:
+        return refusals.EXISTS(path=path)
+    if made != Made.REPORT:
+        return refusals.EDITED[made](path=path)
+    if _same_words(old):
+        return refusals.SAVED_AGAIN(path=path)
+    return refusals.EDITED[made](path=path, typed=typed(str(path)), source=typed(source))
+
+
+def _same_words(document: bytes) -> bool:
+    """Whether the document still has the text it was built with and nobody has put a comment or a revision into it."""
+    from reportgen.core.returned.provenance import text_digest
+    from reportgen.files.document.comments import read_comments
+    from reportgen.files.document.provenance_part import read_provenance
+    from reportgen.files.document.read_document import read_document
+
+    try:
+        accepted, original = read_document(document), read_document(document, accept=False)
+    except CannotRun:
+        return False
+    provenance = read_provenance(document)
+    unchanged = provenance is not None and provenance.text == text_digest(accepted) and accepted == original
+    return unchanged and not read_comments(document)

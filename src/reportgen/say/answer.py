@@ -14,6 +14,7 @@ from reportgen.core.returned.provenance import Provenance
 from reportgen.core.returned.verdict import Returned, Verdict
 from reportgen.core.version import __version__
 from reportgen.say.code_pages import Page
+from reportgen.say.delivered import Delivered
 from reportgen.say.json_text import dump
 from reportgen.say.outcome import Outcome
 
@@ -29,9 +30,9 @@ def answer(command: str, exit_code: int, problem: CannotRun | None = None, **dat
     return dump(head | {"problem": _problem(problem)} | data)
 
 
-def outcomes_data(outcomes: Iterable[Outcome]) -> dict[str, Any]:
-    """What became of each report of a run."""
-    return {"reports": [_outcome(outcome) for outcome in outcomes]}
+def outcomes_data(outcomes: Iterable[Outcome], outputs: Path | None = None) -> dict[str, Any]:
+    """What became of each report of a run; `outputs` is the whole path of the folder they went to."""
+    return {"outputs": path_text(outputs), "reports": [_outcome(outcome) for outcome in outcomes]}
 
 
 def comparison_data(comparison: Comparison, findings: Sequence[Sequence[Finding]]) -> dict[str, Any]:
@@ -74,6 +75,13 @@ def path_text(path: Path | None) -> str | None:
     return None if path is None else path.as_posix()
 
 
+def written_data(delivered: Delivered | None) -> dict[str, str | None]:
+    """How a file came to its place, and where what stood there is kept; both null where nothing was written."""
+    if delivered is None:
+        return {"written": None, "kept": None}
+    return {"written": str(delivered.how), "kept": path_text(delivered.kept)}
+
+
 # ── the objects these are made of ────────────────────────────────────────────
 
 
@@ -84,6 +92,8 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "kind": outcome.kind_id or None,
         "title": outcome.title or None,
         "output": path_text(outcome.output),
+        **written_data(outcome.written),
+        "older": [{"path": path_text(old.path), "date": old.day} for old in outcome.older],
         "problem": _problem(outcome.problem),
         "copy": path_text(outcome.copy),
         "copy_notes": list(outcome.copy_notes),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reportgen.core.findings import CannotRun, Finding, counts
 from reportgen.say.causes import cause_lines, once_a_cause
+from reportgen.say.delivered import Delivered, OldReport, Written, kept_lines, old_lines
 from reportgen.say.finding_text import BOLD, ERROR, GOOD, QUIET, ColouredLine, finding_lines, problem_text
 
 _HINT = "看不懂的提示，用 reportgen explain 编号 查看；核对无误的警告，可以在工作簿的“审核说明”表里写明理由。"
@@ -23,6 +24,7 @@ class Status(StrEnum):
     FAILED = "failed"
     READ = "read"
     DOUBTFUL = "doubtful"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,9 @@ class Outcome:
     BUILT: `output` is delivered. PASSED: checked, no error. STOPPED: errors in `findings`.
     `copy` is the marked copy of the workbook, where one was asked for, `copy_notes` what there is to say of it.
     FAILED: `problem` says why it could not be read, rendered, proven or written.
+    LEFT_OUT: a file of a folder that is none to be built from; `problem` says what to do with it.
+    `written` tells how `output` came to its place, `older` which reports of earlier runs are there; `under` is the
+    sub-folder that the source lies in.
     READ and DOUBTFUL: a finished report was read into `output`, whole or with errors in `findings`.
     """
 
@@ -44,27 +49,46 @@ class Outcome:
     problem: CannotRun | None = None
     copy: Path | None = None
     copy_notes: tuple[str, ...] = ()
+    written: Delivered | None = None
+    older: tuple[OldReport, ...] = ()
+    under: Path = Path()
+
+    @property
+    def name(self) -> str:
+        """What the source is called on the screen: its name, behind the sub-folder it lies in."""
+        return (self.under / self.source.name).as_posix()
 
 
 _HEADLINES = {
-    Status.BUILT: ("✔", GOOD, "已生成 {output}"),
+    Status.BUILT: ("✔", GOOD, "{output} {how}"),
     Status.PASSED: ("✔", GOOD, "检查通过"),
     Status.STOPPED: ("✘", ERROR, "有错误，没有通过"),
     Status.FAILED: ("✘", ERROR, "{problem}"),
-    Status.READ: ("✔", GOOD, "已读入 {output}"),
-    Status.DOUBTFUL: ("✘", ERROR, "已读入 {output}，有没读出来的或要核对的地方"),
+    Status.LEFT_OUT: ("✘", ERROR, "没有处理：{problem}"),
+    Status.READ: ("✔", GOOD, "已读入 {output}{again}"),
+    Status.DOUBTFUL: ("✘", ERROR, "已读入 {output}{again}，有没读出来的或要核对的地方"),
 }
-_TALLY = {Status.BUILT: "已生成", Status.PASSED: "检查通过", Status.STOPPED: "有错误", Status.FAILED: "没有做成"}
+_TALLY = {
+    Status.BUILT: "已生成",
+    Status.PASSED: "检查通过",
+    Status.STOPPED: "有错误",
+    Status.FAILED: "没有做成",
+    Status.LEFT_OUT: "没有处理",
+}
 
 
 def outcome_lines(outcome: Outcome) -> Iterator[ColouredLine]:
     """What became of one file, with everything found in it."""
     sign, colour, words = _HEADLINES[outcome.status]
     problem = problem_text(outcome.problem) if outcome.problem else ""
-    words = words.format(output=outcome.output, problem=problem)
+    how = outcome.written.how.words if outcome.written else ""
+    again = f"（{how}）" if outcome.written and outcome.written.how is not Written.NEW else ""
+    words = words.format(output=outcome.output, problem=problem, how=how, again=again)
     tally = counts(outcome.findings)
-    yield f"{sign} {outcome.source.name}：{words}{f'（{tally}）' if tally else ''}", colour
+    yield f"{sign} {outcome.name}：{words}{f'（{tally}）' if tally else ''}", colour
     yield from finding_lines(outcome.findings)
+    yield from kept_lines(outcome.written)
+    yield from old_lines(outcome.older, built=outcome.status is Status.BUILT)
     if outcome.copy:
         yield f"  问题标在：{outcome.copy}", ""
     yield from ((f"  {note}", "") for note in outcome.copy_notes)
@@ -76,7 +100,7 @@ def summary_lines(outcomes: Sequence[Outcome]) -> Iterator[ColouredLine]:
     if len(outcomes) > 1:
         told = "，".join(f"{name} {number} 份" for name, number in tally.items() if number)
         yield f"共 {len(outcomes)} 份：{told}", BOLD
-    yield from cause_lines((outcome.source.name, outcome.findings) for outcome in outcomes)
+    yield from cause_lines((outcome.name, outcome.findings) for outcome in outcomes)
     found = counts(once_a_cause([item for outcome in outcomes for item in outcome.findings]))
     if found:
         yield f"合计：{found}", BOLD

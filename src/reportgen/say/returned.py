@@ -8,17 +8,20 @@ from reportgen.core.cleaning import shorten
 from reportgen.core.findings import Finding, counts
 from reportgen.core.returned.pull import Pulled
 from reportgen.core.returned.verdict import Comment, Returned, Verdict
+from reportgen.say.delivered import Delivered
 from reportgen.say.diff import Pieces, change_lines
 from reportgen.say.diff_view import view
 from reportgen.say.finding_text import finding_lines
-from reportgen.say.written import written_line
+from reportgen.say.written import written_lines
 
 _STRANGER = "不是本工具生成的，或已在别处另存、丢了来历。"
 _OTHER_WORKBOOK = "不是由这个工作簿生成的，或者生成以后工作簿又改过；列出的不同不一定都是在 Word 里改的。"
 
 
-def pull_lines(review: Returned, document: str, workbook: str, output: str) -> Iterator[Pieces]:
-    """What was changed in a document; `output` names the new workbook, '' when none was asked for."""
+def pull_lines(
+    review: Returned, document: str, workbook: str, output: str, written: Delivered | None
+) -> Iterator[Pieces]:
+    """What was changed in a document; `output` names the new workbook, '' when none was asked for, `written` how it came there."""
     yield [(f"原来  {workbook}（工作簿）", "bold")]
     yield [(f"现在  {document}（Word 报告）", "bold")]
     if not review.is_source:
@@ -30,8 +33,8 @@ def pull_lines(review: Returned, document: str, workbook: str, output: str) -> I
     yield from _listed("采纳以后要核对的", review.pulled.findings)
     yield from _remarks(review.comments)
     yield [(_pull_summary(review, review.pulled), "bold")]
-    if output:
-        yield from _written(review, output)
+    if output and written:
+        yield from _written(review, output, written)
 
 
 def verify_lines(verdict: Verdict, review: Returned | None, document: str, workbook: str) -> Iterator[Pieces]:
@@ -106,8 +109,8 @@ def _pull_summary(review: Returned, pulled: Pulled) -> str:
     return f"Word 报告里的改动：{told}。{note}" if told else "Word 报告里没有改动。"
 
 
-def _written(review: Returned, output: str) -> Iterator[Pieces]:
-    yield [written_line(output)]
+def _written(review: Returned, output: str, written: Delivered) -> Iterator[Pieces]:
+    yield from ([line] for line in written_lines(output, written))
     if review.same_text:
         yield [("用它生成的报告，文字与这份 Word 报告一致。", "green")]
     else:

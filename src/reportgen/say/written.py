@@ -5,37 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from reportgen.core.file_names import typed
 from reportgen.core.findings import Finding, counts
 from reportgen.core.report import Report
+from reportgen.say.delivered import Delivered, Written, kept_lines
 from reportgen.say.finding_text import ERROR, GOOD, WARNING, ColouredLine, finding_lines
 
-_OPEN_IT = "用 Excel 或 WPS 打开，从“填表说明”看起"
+_WRITTEN = {Written.NEW: "已写入", Written.UPDATED: "已更新", Written.UNCHANGED: "没有变化，不用重写"}
+_STARTED = {
+    Written.NEW: "已生成工作簿",
+    Written.UPDATED: "已更新工作簿",
+    Written.UNCHANGED: "已经有这份工作簿，没有变化",
+}
+_HOME = "inputs"
 
 
-def written_line(path: Path | str) -> ColouredLine:
+def written_lines(path: Path | str, delivered: Delivered) -> Iterator[ColouredLine]:
     """A file that is there now."""
-    return f"已写入：{path}", GOOD
+    yield f"{_WRITTEN[delivered.how]}：{path}", GOOD
+    yield from kept_lines(delivered)
 
 
-def started_lines(path: Path) -> Iterator[ColouredLine]:
-    """A workbook to fill in."""
-    yield f"已生成工作簿：{path}", GOOD
-    yield f"{_OPEN_IT}；填好后运行 reportgen build。", ""
+def started_lines(
+    path: Path, delivered: Delivered, made_folder: bool, last: Path | None = None
+) -> Iterator[ColouredLine]:
+    """A workbook to fill in, by its whole path, whether its folder had to be made, and how it goes on.
+
+    `last` is the whole path of the file it was made from.
+    """
+    if made_folder:
+        yield f"已建好文件夹：{path.parent}", GOOD
+    yield f"{_STARTED[delivered.how]}：{path}", GOOD
+    yield from kept_lines(delivered)
+    in_home = path.parent.name == _HOME
+    command = "reportgen build" if in_home else f"reportgen build {typed(str(path))}"
+    yield f"就在那里用 Excel 或 WPS 打开它填写，从“填表说明”看起；填好保存并关闭，再输入 {command}。", ""
+    if in_home and last and last.parent == path.parent:
+        yield f"{_HOME} 里还有 {last.name}，reportgen build 会一起处理；不再需要的请移到别处。", WARNING
 
 
 def rolled_lines(
-    report: Report, path: Path, last: str, findings: Sequence[Finding], lost: Sequence[Finding]
+    report: Report, last: str, findings: Sequence[Finding], lost: Sequence[Finding]
 ) -> Iterator[ColouredLine]:
-    """The workbook of the next period; `findings` are of the file `last`, `lost` is what could not be brought along."""
-    yield f"已生成工作簿：{path}", GOOD
+    """What the workbook of the next period lacks; `findings` are of the file `last`, `lost` is what could not be brought along."""
     if findings:
         yield f"{last} 里有这些问题（{counts(findings)}）；读不出来的没有转过来，在新工作簿里空着：", WARNING
         yield from finding_lines(findings)
     if lost:
         yield f"没有带过来的（{counts(lost)}）：", WARNING
         yield from finding_lines(lost)
-    shown = f"；浅灰色的是{report.kind.word_for()}数，供参考" if report.previous else ""
-    yield f"{_OPEN_IT}{shown}。", ""
+    if report.previous:
+        yield f"浅灰色的是{report.kind.word_for()}数，供参考。", ""
 
 
 def unwritten_lines(name: str, findings: Sequence[Finding]) -> Iterator[ColouredLine]:

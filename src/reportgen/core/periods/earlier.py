@@ -49,6 +49,19 @@ def is_same_unit(report: Report, last: Report) -> bool:
     return all(squeezed(report.text(name)) == squeezed(last.text(name)) != "" for name in report.kind.rollover.same)
 
 
+def is_same_report(report: Report, other: Report) -> bool:
+    """Whether the two are surely reports of one form, one unit and one period."""
+    kind = report.kind
+    is_told = bool(kind.rollover.same) and report.period is not None and kind.id == other.kind.id
+    return is_told and report.period == other.period and is_same_unit(report, other)
+
+
+def unit_and_period(report: Report) -> str:
+    """What staff call the unit and the period of a report, as far as it says."""
+    unit = "、".join(filter(None, map(report.text, report.kind.rollover.same)))
+    return f"{unit}{report.period.name if report.period else ''}"
+
+
 def finding_about(
     report: Report, code: str, says: str, which: str = PREVIOUS, *, field: str = "", **values: object
 ) -> Finding:

@@ -23,7 +23,8 @@ class Provenance:
 
     `source` is the SHA-256 of the workbook's bytes ('' when it was made from no file), `text` that of the
     document's own text. `settings` are the entered values that are printed nowhere and hold no free text;
-    `shape` tells for each narrative, by its id, how its records lie in its paragraphs.
+    `shape` tells for each narrative, by its id, how its records lie in its paragraphs. `file` is the digest of the
+    workbook's own name, by which its earlier reports are found again; '' when it was made from no file.
     """
 
     kind: str
@@ -33,14 +34,14 @@ class Provenance:
     text: str
     settings: Mapping[str, str] = field(default_factory=dict)
     shape: Mapping[str, tuple[Extent, ...]] = field(default_factory=dict)
+    file: str = ""
 
 
-def provenance_of(report: Report, document: Document, source: str) -> Provenance:
-    """The provenance of `document`, made of `report` by this version of the tool; `source` is a SHA-256 or ''."""
+def provenance_of(report: Report, document: Document, source: str, file: str = "") -> Provenance:
+    """The provenance of `document`, made of `report` by this version of the tool; `source` and `file` are digests or ''."""
     kind = report.kind
-    return Provenance(
-        kind.id, kind.edition, __version__, source, text_digest(document), dict(_settings(report)), dict(_shape(report))
-    )
+    settings, shape = dict(_settings(report)), dict(_shape(report))
+    return Provenance(kind.id, kind.edition, __version__, source, text_digest(document), settings, shape, file)
 
 
 def text_digest(document: Document) -> str:

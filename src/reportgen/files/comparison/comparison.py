@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.files.document.template import Properties, compile_template, render, template_language
+from reportgen.files.seal import Made, sealed
 
 _HERE = Path(__file__).parent
 
@@ -14,13 +15,15 @@ _HERE = Path(__file__).parent
 def comparison_docx(names: Mapping[str, Any]) -> bytes:
     """The .docx of a comparison; the same comparison gives the same bytes."""
     template = compile_template((_HERE / "comparison.docx").read_bytes(), "comparison.docx")
-    return render(template, names, Properties(f"{names['unit']}{names['title']}", "reportgen", "2000-01-01"))
+    properties = Properties(f"{names['unit']}{names['title']}", "reportgen", "2000-01-01")
+    return sealed(render(template, names, properties), Made.COMPARISON)
 
 
 def comparison_html(names: Mapping[str, Any]) -> bytes:
     """The page of a comparison, UTF-8: no script, nothing fetched, prints on A4."""
     source = (_HERE / "comparison.html").read_text(encoding="utf-8")
-    return template_language().from_string(source).render(names).encode()
+    page: str = template_language().from_string(source).render(names)
+    return sealed(page.encode() + b"\n", Made.COMPARISON)
 
 
 RENDERERS = {".docx": comparison_docx, ".html": comparison_html}

@@ -19,8 +19,9 @@ from lxml import etree
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files import file_refusals
+from reportgen.files.custom_properties import CHANGED
 from reportgen.files.document.fitness import printed_expressions, unfit_parts
-from reportgen.files.document.provenance_part import CHANGED, provenance_members
+from reportgen.files.document.provenance_part import provenance_members
 from reportgen.files.zipped import DamagedZip, pack, unpack
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")

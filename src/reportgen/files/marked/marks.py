@@ -26,6 +26,7 @@ from reportgen.files.marked.office_package import (
     put_in_sheet,
 )
 from reportgen.files.marked.print_areas import trim_print_areas
+from reportgen.files.seal import Made, sealed
 from reportgen.files.zipped import DamagedZip
 
 # Always true, and still known as ours after Excel, WPS or LibreOffice has saved the copy.
@@ -67,7 +68,7 @@ def _mark(content: bytes, source: str, findings: Sequence[Finding]) -> Marked:
         left_out += _note(package, title, part, cells)
     put_first_sheet(package, book, source, findings, left_out)
     trim_print_areas(package, book)
-    return Marked(package.to_bytes(), tuple(left_out))
+    return Marked(sealed(package.to_bytes(), Made.COPY), tuple(left_out))
 
 
 def _by_sheet(source: str, findings: Sequence[Finding]) -> dict[str, Cells]:

@@ -6,11 +6,16 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from reportgen.core.findings import CannotRun
 from reportgen.files import file_refusals
-from reportgen.files.safe_files import reason
-from reportgen.files.zipped import DamagedZip, chunks, opened
+from reportgen.files.nearby import near
+from reportgen.files.safe_files import read_whole, reason
+from reportgen.files.zipped import DamagedZip, chunks, opened, unpack
 
 _LARGEST_FILE = 50 * 1024 * 1024
+_BOOK, _LARGEST_BOOK = "xl/workbook.xml", 10_000_000
+# The very hidden sheet that says which form the workbook is.
+META_SHEET = "_reportgen"
 _LARGEST_CONTENT = 400 * 1024 * 1024
 
 
@@ -24,13 +29,22 @@ def safe_content(path: Path) -> bytes:
             raise file_refusals.LARGE_WORKBOOK(name=path.name, size=path.stat().st_size >> 20)
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise file_refusals.NO_FILE(path=path) from error
+        raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
     except PermissionError as error:
         raise file_refusals.IN_USE(name=path.name) from error
     except OSError as error:
         raise file_refusals.UNREADABLE(path=path, reason=reason(error)) from error
     _refuse_other_formats(path.name, content)
     return content
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the workbook at `path` says, before it is read, that it was made to be filled in."""
+    try:
+        parts = unpack(read_whole(path, _LARGEST_FILE), _BOOK, _LARGEST_BOOK)
+    except (DamagedZip, CannotRun):
+        return False
+    return META_SHEET.encode() in parts.get(_BOOK, b"")
 
 
 def _refuse_other_formats(name: str, content: bytes) -> None:

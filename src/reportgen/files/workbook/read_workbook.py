@@ -20,12 +20,11 @@ from reportgen.core.values import Doubted, Raw
 from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address, read_cells
+from reportgen.files.workbook.gate import META_SHEET
 from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
 from reportgen.files.workbook.stray import Strays
 from reportgen.files.workbook.words import OwnWords
-
-META_SHEET = "_reportgen"
 
 
 def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Report, list[Finding], KindFolder]:

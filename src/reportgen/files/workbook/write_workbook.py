@@ -12,14 +12,15 @@ from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS_SHEET, with_answers
 from reportgen.core.version import __version__
+from reportgen.files.seal import Made, sealed
 from reportgen.files.workbook.book import Book
 from reportgen.files.workbook.checks import draw_checks
 from reportgen.files.workbook.formats import Formats
+from reportgen.files.workbook.gate import META_SHEET
 from reportgen.files.workbook.live import Live
 from reportgen.files.workbook.memory import draw_earlier
 from reportgen.files.workbook.names import Names, Where
 from reportgen.files.workbook.paper import print_on_a4
-from reportgen.files.workbook.read_workbook import META_SHEET
 from reportgen.files.workbook.sheet import draw_sheet
 from reportgen.files.workbook.words import GUIDE_SHEET, draw_words
 
@@ -61,7 +62,7 @@ def write_workbook(report: Report) -> bytes:
     live.draw_hidden()
     _draw_meta(workbook, report, names)
     workbook.close()
-    return out.getvalue()
+    return sealed(out.getvalue(), Made.WORKBOOK)
 
 
 def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -> None:

@@ -1,0 +1,62 @@
+"""The names that files are given because of what they are: marked copies, old files that are kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from posixpath import splitext
+
+COPY_MARK = "（审核标记）"
+# What systems and office programs leave in a folder for themselves, by the whole name or how it begins or ends.
+_LITTER = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
+_SYSTEM_FOLDERS = ("__macosx", "@eadir", "$recycle.bin", "system volume information", "__pycache__")
+_KEPT = re.compile(r"（原有 ?[-0-9]*(?: [0-9]+)?）")
+
+
+def kept_names(name: str, day: str) -> Iterator[str]:
+    """What the file `name` of the date `day` may be called when another takes its place, the best first, without end."""
+    stem, ending = splitext(name)
+    when = f"（原有 {day}".rstrip()
+    yield f"{stem}{when}）{ending}"
+    yield from (f"{stem}{when} {number}）{ending}" for number in count(2))
+
+
+def is_set_aside(name: str) -> bool:
+    """Whether a file of this name was kept when another took its place."""
+    return bool(_KEPT.search(name))
+
+
+def is_copy(name: str) -> bool:
+    """Whether a file of this name is a marked copy, or a copy of one."""
+    return COPY_MARK in name
+
+
+def lock_names(name: str) -> tuple[str, ...]:
+    """The files that lie beside the workbook `name` while Excel, LibreOffice or WPS has it open."""
+    return f"~${name}", f".~lock.{name}#", f".~{name}"
+
+
+def locked_name(name: str) -> str:
+    """The file that the lock `name` lies beside, '' for a file that is no lock as Office makes them."""
+    return name[2:] if name.startswith("~$") else ""
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file is nobody's work: a system's, or one that a program has open and forgets when it ends."""
+    small = name.casefold()
+    return small in _LITTER or small.endswith(".tmp") or small.startswith(("._", ".~")) or _is_dotted(small)
+
+
+def _is_dotted(name: str) -> bool:
+    return name.startswith(".") and not name.endswith((".xlsx", ".xlsm"))
+
+
+def is_system_folder(name: str) -> bool:
+    """Whether a folder is hidden or a system's own."""
+    return name.startswith(".") or name.casefold() in _SYSTEM_FOLDERS
+
+
+def typed(path: str) -> str:
+    """`path` as it is typed on a command line."""
+    return f'"{path}"' if re.search(r"[\s&()^;'|<>]", path) else path

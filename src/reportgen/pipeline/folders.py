@@ -1,0 +1,57 @@
+"""What lies in a folder that people put files into, at any depth: every file that is somebody's work, none twice."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.core.file_names import is_litter, is_system_folder
+from reportgen.files.safe_files import reason
+
+_HIDDEN = 2  # FILE_ATTRIBUTE_HIDDEN of Windows
+
+
+@dataclass(frozen=True)
+class FolderFile:
+    """A file, and the sub-folder it lies in; `closed` says why a folder could not be looked into."""
+
+    path: Path
+    under: Path = Path()
+    closed: str = ""
+
+
+def files_in(folder: Path, skip: Collection[Path] = ()) -> Iterator[FolderFile]:
+    """The files of `folder`, then those of its sub-folders, by name. `skip` has files and folders to pass over.
+
+    Hidden folders, what systems leave for themselves, and a folder met before are passed over too.
+    """
+    return _walk(folder, Path(), {*map(os.path.realpath, skip)} - {os.path.realpath(folder)}, set())
+
+
+def _walk(folder: Path, under: Path, skip: set[str], seen: set[str]) -> Iterator[FolderFile]:
+    """A shortcut to a folder is followed; one that leads round in a circle comes to a folder that was met before."""
+    real = os.path.realpath(folder)
+    if real in seen | skip:
+        return
+    seen.add(real)
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError as error:
+        yield FolderFile(folder, under, reason(error))
+        return
+    folders = [path for path in inside if os.path.isdir(path)]
+    for path in inside:
+        if path not in folders and not is_litter(path.name) and os.path.realpath(path) not in skip:
+            yield FolderFile(path, under)
+    for path in folders:
+        if not is_system_folder(path.name) and not _is_hidden(path):
+            yield from _walk(path, under / path.name, skip, seen)
+
+
+def _is_hidden(folder: Path) -> bool:
+    try:
+        return bool(getattr(folder.stat(), "st_file_attributes", 0) & _HIDDEN)
+    except OSError:
+        return False

@@ -1,0 +1,179 @@
+"""What others wrote is never lost: a writer replaces its own work, as it was written, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from command_line import Done, run
+from reportgen.files.seal import Seal, seal_of
+from surgery import SEED, Book
+
+TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
+REPORT = f"outputs/{TITLE}.docx"
+DAY = 1_768_473_000  # 2026-01-15, at noon or near it wherever this runs
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What every writer has written of the seed, by its name."""
+    here = tmp_path_factory.mktemp("built")
+    Book().put("行政许可", "12件").put("单位全称", "丁街道办事处").save(here / "错.xlsx")
+    Book().put("行政许可", 3).save(here / "另.xlsx")
+    (here / "七一路.xlsx").write_bytes(SEED.read_bytes())
+    assert run("build", "七一路.xlsx", cwd=here).returncode == 0
+    for words in WRITERS.values():
+        assert run(*words, cwd=here).returncode in (0, 1), words
+    return {path.relative_to(here).as_posix(): path.read_bytes() for path in here.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def here(built: dict[str, bytes], tmp_path: Path) -> Path:
+    for name, content in built.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+# Each file, and the command that writes it.
+WRITERS = {
+    REPORT: ("build", "七一路.xlsx"),
+    "outputs/错（审核标记）.xlsx": ("check", "错.xlsx", "--mark"),
+    "new.xlsx": ("new", "-o", "new.xlsx"),
+    "next.xlsx": ("rollover", "七一路.xlsx", "-o", "next.xlsx"),
+    "read.xlsx": ("read", REPORT, "-o", "read.xlsx"),
+    "pull.xlsx": ("pull", REPORT, "另.xlsx", "-o", "pull.xlsx"),
+    "diff.docx": ("diff", "七一路.xlsx", "另.xlsx", "-o", "diff.docx"),
+    "diff.html": ("diff", "七一路.xlsx", "另.xlsx", "-o", "diff.html"),
+    "out.json": ("export", "七一路.xlsx", "-o", "out.json"),
+}
+
+
+def _said(done: Done) -> str:
+    return done.stdout + done.stderr
+
+
+def _edit_document(path: Path) -> None:
+    document = docx.Document(str(path))
+    document.paragraphs[-1].runs[0].text += "（领导补充）"
+    document.save(str(path))
+
+
+def _save_document(path: Path) -> None:
+    docx.Document(str(path)).save(str(path))
+
+
+def _comment(path: Path) -> None:
+    document = docx.Document(str(path))
+    document.add_comment(document.paragraphs[0].runs, "请再核实", "李主任")
+    document.save(str(path))
+
+
+def _fill_in(path: Path) -> None:
+    Book(path).put("行政处罚", 77).save(path)
+
+
+def _add(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"\n<!-- mine -->\n")
+
+
+def _work_on(path: Path) -> None:
+    """What somebody does to a file of ours."""
+    {".docx": _edit_document, ".xlsx": _fill_in}.get(path.suffix, _add)(path)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def it_does_not_write_the_same_bytes_again(name: str, here: Path) -> None:
+    os.utime(here / name, (DAY, DAY))
+    done = run(*WRITERS[name], cwd=here)
+    assert (here / name).stat().st_mtime == DAY
+    assert done.returncode in (0, 1)
+    assert "没有变化" in _said(done) or "--mark" in WRITERS[name]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def it_stops_before_what_others_have_changed(name: str, here: Path) -> None:
+    _work_on(here / name)
+    changed = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
+    done = run(*WRITERS[name], cwd=here)
+    assert done.returncode == 2
+    assert f"{name} 已经存在，没有改动它" in _said(done) and "--force" in _said(done)
+    assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == changed
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def it_stops_before_a_file_that_is_not_its_own(name: str, here: Path) -> None:
+    """A text of that name, and one of our own files of another sort."""
+    stranger = here / ("diff.docx" if name == REPORT else REPORT)
+    for foreign in (b"mine", stranger.read_bytes()):
+        (here / name).write_bytes(foreign)
+        done = run(*WRITERS[name], cwd=here)
+        assert done.returncode == 2 and "不是本工具写的" in _said(done)
+        assert (here / name).read_bytes() == foreign
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def it_keeps_the_old_one_beside_it_when_told_to_replace_it(name: str, here: Path, built: dict[str, bytes]) -> None:
+    _work_on(here / name)
+    os.utime(here / name, (DAY, DAY))
+    changed = (here / name).read_bytes()
+    done = run(*WRITERS[name], "--force", cwd=here)
+    stem, _, ending = name.rpartition(".")
+    kept = here / f"{stem}（原有 2026-01-15）.{ending}"
+    assert done.returncode in (0, 1)
+    assert f"{stem}（原有 2026-01-15）.{ending}" in _said(done)
+    assert ((here / name).read_bytes(), kept.read_bytes()) == (built[name], changed)
+    assert kept.stat().st_mtime == DAY
+
+
+def it_keeps_every_old_one_under_a_name_of_its_own(here: Path) -> None:
+    changed = set()
+    for number in range(3):
+        Book(here / "new.xlsx").put("行政处罚", number).save(here / "new.xlsx")
+        os.utime(here / "new.xlsx", (DAY, DAY))
+        changed.add((here / "new.xlsx").read_bytes())
+        assert run(*WRITERS["new.xlsx"], "--force", cwd=here).returncode == 0
+    kept = [f"new（原有 2026-01-15{more}）.xlsx" for more in ("", " 2", " 3")]
+    assert {(here / name).read_bytes() for name in kept} == changed
+
+
+def it_replaces_its_own_work_without_a_word(here: Path) -> None:
+    (here / "另.xlsx").replace(here / "七一路.xlsx")
+    done = run("build", "七一路.xlsx", cwd=here)
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"✔ 七一路.xlsx：{REPORT} 已更新（警告")
+    assert not [*here.rglob("*原有*")]
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (_edit_document, f"生成以后有人改过。要把改动放回工作簿，请运行 reportgen pull {REPORT} 七一路.xlsx"),
+        (_comment, f"生成以后有人改过。要把改动放回工作簿，请运行 reportgen pull {REPORT} 七一路.xlsx"),
+        (_save_document, "生成以后另存过，正文没有变，格式或页眉页脚可能改过。"),
+    ],
+)
+def it_says_what_was_done_to_the_report_and_the_way_back(edit: Callable[[Path], None], said: str, here: Path) -> None:
+    edit(here / REPORT)
+    done = run("build", "七一路.xlsx", cwd=here)
+    assert done.returncode == 2
+    assert said in done.stdout
+
+
+def it_goes_the_way_back_that_it_names(here: Path) -> None:
+    _edit_document(here / REPORT)
+    told = run("build", "七一路.xlsx", cwd=here).stdout
+    (command,) = re.findall(r"reportgen (pull \S+ [^ ；]+)", told)
+    assert run(*command.split(), "-o", "改后.xlsx", cwd=here).returncode == 0
+    assert run("build", "改后.xlsx", "--force", cwd=here).returncode == 0
+    assert docx.Document(str(here / REPORT)).paragraphs[-1].text.endswith("（领导补充）")
+
+
+def it_seals_nothing_that_is_not_whole() -> None:
+    assert seal_of(SEED.read_bytes()).is_whole is False
+    assert seal_of(b"") == seal_of(b"PK\x03\x04 and no zip") == seal_of(b"<!DOCTYPE html>") == Seal()
