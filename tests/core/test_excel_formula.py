@@ -47,6 +47,8 @@ def formula(text: str) -> str:
         ("abs(甲 - 乙)", "ABS(D6-D7)"),
         ("round(甲)", "ROUND(D6,0)"),
         ("round(甲 / 乙, 2)", "ROUND(D6/D7,2)"),
+        ("甲 > date(乙, 12, 31) - 1", "D6>(DATE(D7,12,31)-1)"),
+        ("甲 <= period_end()", "D6<=period_end()"),  # the workbook says where that stands
         ("甲 == '不“署”名'", 'D6="不“署”名"'),
         ("""甲 == 'a"b'""", 'D6="a""b"'),
         ("0.0000001 + 1e20", "0.0000001+100000000000000000000"),

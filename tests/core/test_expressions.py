@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.language.expressions import ExpressionError, Scalar, evaluate, parse, round_half_up
+from reportgen.core.language.expressions import Scalar, evaluate, parse, round_half_up
+from reportgen.core.language.grammar import ExpressionError
 
 
 def result(text: str, **values: Scalar | None) -> Scalar | None:
@@ -40,6 +42,39 @@ def result(text: str, **values: Scalar | None) -> Scalar | None:
 )
 def it_calculates(text: str, value: object) -> None:
     assert result(text, 甲=3, 乙=5) == value
+
+
+SIGNED = date(2024, 6, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("日 > date(年, 6, 27)", True),
+        ("日 >= date(年, 6, 28) and 日 <= date(2024, 6, 28)", True),
+        ("日 == date(2024, 6, 29)", False),
+        ("date(年 - 1, 12, 31) < 日 <= period_end()", True),
+        ("日 <= today() + 31", None),  # nobody has said what day it is
+        ("日 + 3", date(2024, 7, 1)),
+        ("3 + 日 - 1", date(2024, 6, 30)),
+        ("日 - date(2024, 1, 1)", 179),
+        ("period_end() - 日 < 3", True),
+        ("date(年, 月 + 1, 月)", date(2025, 1, 12)),  # a month after December runs on, as in Excel
+        ("日 + 99999999", None),
+        ("日 > 年", None),
+        ("日 == 年", False),
+        ("空 < today()", None),
+        ("not 空 < period_end()", None),
+    ],
+)
+def it_calculates_with_days(text: str, value: object) -> None:
+    known = {"日": SIGNED, "年": 2024, "月": 12, "period_end()": date(2024, 6, 30)}
+    assert evaluate(parse(text), known.get) == value
+
+
+def it_names_the_days_it_asks_for_apart_from_its_names() -> None:
+    parsed = parse("日 <= today() + 31 and 日 > period_end() and today() > 日")
+    assert (parsed.names, parsed.moments) == (("日",), ("today()", "period_end()"))
 
 
 def it_reads_dotted_names_and_lists_each_once() -> None:

@@ -255,6 +255,22 @@ def it_calculates_numbers_from_numbers_only() -> None:
     )
 
 
+def it_lets_nothing_that_is_printed_or_calculated_depend_on_the_day() -> None:
+    fields: list[dict[str, Any]] = [
+        {"id": "日期", "type": "date", "printed": "日期 <= today()"},
+        {"id": "天", "type": "count", "value": "period_end() - today()"},
+    ]
+    told = problems(field=fields)
+    assert "日期 的 printed 里不能用 today()：同样的内容，哪一天生成都应当一样" in told
+    assert "天 的 value 里不能用 today()" in told and "天 的 value 里不能用 period_end()" in told
+
+
+def it_knows_no_end_of_a_period_where_nobody_says_how_long_one_is() -> None:
+    rule = {"code": "T1", "title": "t", "check": "日期 >= period_end()", "message": "m", "fix": "f", "source": "s"}
+    with pytest.raises(KindError, match=r"要用 period_end\(\)，请在 kind.toml 里写 \[period\]"):
+        kind_of(field=[{"id": "日期", "type": "date"}], ruled={"rule": [rule]})
+
+
 def it_wants_a_division_rounded() -> None:
     fields = [{"id": "甲", "type": "count"}, {"id": "率", "type": "amount", "value": "甲 / 3 * 100"}]
     assert "除法要写在 round( ) 里" in problems(field=fields)

@@ -54,6 +54,28 @@ def it_goes_back_across_the_turn_of_the_year(here: Period, before: str, a_year_a
     assert (here.before.name, here.later(-here.calendar.length.parts).name) == (before, a_year_ago)
 
 
+@pytest.mark.parametrize(
+    ("here", "last_day"),
+    [
+        (period("year", 2024), "2024-12-31"),
+        (period("half-year", 2024, "上半年"), "2024-06-30"),
+        (period("half-year", 2024, "下半年"), "2024-12-31"),
+        (period("quarter", 2025, "第一季度"), "2025-03-31"),
+        (period("quarter", 2025, "第三季度"), "2025-09-30"),
+        (period("month", 2024, "2月"), "2024-02-29"),
+        (period("month", 2025, "2月"), "2025-02-28"),
+        (period("month", 2025, "12月"), "2025-12-31"),
+    ],
+)
+def it_knows_its_last_day(here: Period, last_day: str) -> None:
+    assert here.last_day.isoformat() == last_day
+
+
+@given(PERIODS)
+def it_ends_before_the_next_one_and_after_the_last(here: Period) -> None:
+    assert here.before.last_day < here.last_day < here.after.last_day
+
+
 @given(PERIODS)
 def it_comes_back_to_itself(here: Period) -> None:
     assert here.before.after == here.after.before == here.later(-12).later(12) == here

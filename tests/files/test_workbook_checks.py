@@ -21,7 +21,6 @@ from reportgen.core.language.expressions import parse
 from reportgen.core.report import Answer, Entry, Report
 from reportgen.core.rules.answers import answered
 from reportgen.core.rules.check import check
-from reportgen.core.rules.rules import Relation
 from reportgen.files.kind_cases import cases, changed_sample, report_of
 from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook.checks import LATER
@@ -89,7 +88,7 @@ def it_says_which_earlier_figures_are_not_known() -> None:
 def it_lists_the_rules_that_only_check_can_judge() -> None:
     rows = annual({})["校验"].iter_rows(min_row=5, max_col=5, values_only=True)
     listed = [code for code, _, _, _, state in rows if state == LATER]
-    assert sorted(listed) == sorted(rule.code for rule in ANNUAL.kind.rules if not isinstance(rule.test, Relation))
+    assert sorted(listed) == sorted(rule.code for rule in ANNUAL.kind.rules if not rule.is_live)
 
 
 def it_says_where_a_rule_does_not_apply() -> None:
@@ -238,6 +237,11 @@ def every_report() -> Iterator[tuple[str, Callable[[], Report]]]:
         yield name, partial(replace, report, answers=(Answer("T201", place, "上级交办"),))
     for path in RULED:
         yield f"blank {path.name}", partial(Report, load_folder(path).kind, {}, {})
+    for part, day in (("一", "3-31"), ("一", "4-1"), ("二", "4-1"), ("三", "9-30"), ("四", "12-31"), ("四", "9-30")):
+        changes = {"季度": f"第{part}季度", "检查日期": f"2024-{day}"}
+        yield f"{day} in quarter {part}", partial(changed_sample, QUARTER, changes)
+    for day in ("2025-12-30", "2025-12-31", "2026-06-30", "2026-07-01"):
+        yield f"signed on {day}", partial(changed_sample, ANNUAL, {"成文日期": day})
     yield "records without a value", partial(Report, ANNUAL.kind, {}, {"总体情况": 3})
     yield "quarters in good order", partial(quarter, {}, {})
     yield "a quarter unlike both it is compared with", partial(quarter, COSTLY, MANY)
@@ -274,7 +278,7 @@ def unusual(report: Report) -> Report:
 @pytest.mark.libreoffice
 def it_agrees_with_check_when_libreoffice_calculates(calculated: list[Calculated]) -> None:
     for one in calculated:
-        live = {rule.code for rule in one.report.kind.rules if isinstance(rule.test, Relation)}
+        live = {rule.code for rule in one.report.kind.rules if rule.is_live}
         states = states_in(one.found.sheets["校验"][4:])
         if one.remembers:
             open_ones = {item.code for item in answered(one.report, check(one.report)) if not item.answer}

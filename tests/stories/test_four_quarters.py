@@ -27,6 +27,7 @@ NAMES = ["2024年第一季度", "2024年第二季度", "2024年第三季度", "2
 # Each quarter's machines that were found in order (the next one's are carried from them) and what lectures cost.
 IN_ORDER = [40, 38, 36, 30, 18]
 LECTURES = [1000, 1500, 1600, 1700, 4000]
+CHECKED = ["2024-03-28", "2024-06-28", "2024-09-30", "2024-12-30", "2025-03-31"]
 CAME = ("单位", "年度", "季度", "items", "经费.values.预算")
 
 
@@ -35,7 +36,7 @@ def everything(number: int, **more: Any) -> dict[str, Any]:
     year, part = NAMES[number].split("年")
     values = json.loads(SAMPLE.read_text(encoding="utf-8"))["values"]
     figures = {"items": ([41, *IN_ORDER])[number], "合格台数": IN_ORDER[number], "经费.讲师费.支出": LECTURES[number]}
-    text = {"检查结论": "合格", "情况说明": f"{year}年{part}检修水泵{number + 3}台。"}
+    text = {"检查日期": CHECKED[number], "检查结论": "合格", "情况说明": f"{year}年{part}检修水泵{number + 3}台。"}
     return {**values, **figures, **text, "年度": int(year), "季度": part, "整改率": None, **more}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -30,6 +31,11 @@ def output_file(told: str) -> Any:
     return path_option("-o", "--output", metavar="文件", told=told)
 
 
+def day_of(today: datetime | None) -> date:
+    """The day that dates are compared with: the one asked for, else that of the clock. Nothing else looks at the clock."""
+    return (today or datetime.now()).date()
+
+
 def outputs_folder(told: str) -> Any:
     """The -o of a command that may write many files."""
     return path_option("-o", "--outputs", metavar="文件夹", told=told)
@@ -55,5 +61,7 @@ Templates = Annotated[
     Path | None,
     path_option("--templates", metavar="文件夹", told="报告模板所在的文件夹；不写就先找这里的 templates，再用自带的。"),
 ]
+# For tests, and to see what a check will say on another day.
+Today = Annotated[datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], hidden=True)]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序使用。")]
 Force = Annotated[bool, typer.Option("--force", help="文件已经存在时替换它；别人写的、改过的，原来的一份另存在旁边。")]

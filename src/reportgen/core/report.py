@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ from reportgen.core.fields import Field
 from reportgen.core.findings import Place
 from reportgen.core.ids import PREVIOUS, bare, earlier_of
 from reportgen.core.kind import Kind
+from reportgen.core.language.functions import PERIOD_END, TODAY
 from reportgen.core.periods.period import Period
 from reportgen.core.tables import fill, placeholders
 from reportgen.core.values import Value, number_of
@@ -50,7 +52,8 @@ class Report:
     `records` has the number of records of every list; `source` the name of the file it was read from,
     `unreadable` the ids that are blank because of a mistake which has its own finding.
     `earlier` has the reports it is compared with, in the terms of this kind; the values of `earlier["previous"]` are
-    found under 「previous.」 + id.
+    found under 「previous.」 + id. `today` is the day it is judged on, None where nobody judges it: nothing that is
+    written may depend on it.
     """
 
     kind: Kind
@@ -60,6 +63,7 @@ class Report:
     unreadable: frozenset[str] = frozenset()
     answers: tuple[Answer, ...] = ()
     earlier: Mapping[str, Report] = field(default_factory=dict)
+    today: date | None = None
 
     def entry(self, value_id: str) -> Entry | None:
         """The entry of `value_id`, in this report or in an earlier one."""
@@ -92,13 +96,17 @@ class Report:
         field = self.kind.field_of(value_id)
         return field.type.text_of(self.value(value_id)) if field else ""
 
-    def scalar(self, value_id: str) -> int | Decimal | str | None:
-        """The value as an expression sees it: a number, a text, or None for a blank."""
+    def scalar(self, value_id: str) -> int | Decimal | str | date | None:
+        """The value as an expression sees it: a number, a text, a day, or None for a blank; a moment of the language too."""
+        if value_id == TODAY:
+            return self.today
+        if value_id == PERIOD_END:
+            return self.period.last_day if self.period else None
         value = self.value(value_id)
         number = number_of(value)
         if number is not None:
             return number
-        return None if value is None else self.text(value_id)
+        return value if value is None or isinstance(value, date) else self.text(value_id)
 
     @property
     def title(self) -> str:

@@ -34,7 +34,7 @@ def examples(folder: KindFolder, only: str = "") -> dict[str, Finding]:
 
 
 def cases(folder: KindFolder) -> list[dict[str, Any]]:
-    """The entries of cases.toml: `breaks`, `set`, perhaps `previous`, `year_ago`, `others`, `same_words`; then those of the sets.
+    """The entries of cases.toml: `breaks`, `set`, perhaps `previous`, `year_ago`, `others`, `same_words`, `today`; then those of the sets.
 
     What [previous] says of that report in every case stands in each that has one; so with [year_ago].
     """
@@ -93,7 +93,7 @@ def report_of(folder: KindFolder, case: Mapping[str, Any]) -> Report:
     """The sample changed as `case` says, with the earlier reports behind it that the case has."""
     asked = [which for which in folder.kind.named if which in case]
     earlier = {which: _worded(changed_sample(folder, case[which]), case) for which in asked}
-    return replace(changed_sample(folder, case["set"]), earlier=earlier)
+    return replace(changed_sample(folder, case["set"]), earlier=earlier, today=case.get("today"))
 
 
 def _worded(report: Report, case: Mapping[str, Any]) -> Report:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from reportgen.core.codes import finding
@@ -33,13 +34,14 @@ def build_many(
     templates: Path | None = None,
     last_year: Path | None = None,
     force: bool = False,
+    today: date | None = None,
 ) -> Iterator[Outcome]:
     """Build each report into the folder `outputs`, in the sub-folder that its source lies in; a bad one never stops the others.
 
     Two reports of one name in the same run: the second is stopped, never written over the first. What others have
-    changed in `outputs` is replaced with `force` only, and kept beside the new one. `last_year` is as for check_many.
+    changed in `outputs` is replaced with `force` only, and kept beside the new one. `last_year` and `today` are as for check_many.
     """
-    run = _Run(start_batch(templates, last_year), outputs, force, {}, OldReports())
+    run = _Run(start_batch(templates, last_year, today), outputs, force, {}, OldReports())
     return (run.build(as_source(source)) for source in sources)
 
 

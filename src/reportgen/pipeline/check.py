@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from reportgen.core.codes import finding
@@ -19,28 +20,35 @@ from reportgen.pipeline.sources import Source, as_source, open_values
 from reportgen.say.outcome import Outcome, Status
 
 
-def check_one(path: Path, templates: Path | None = None, last_year: Path | None = None) -> Outcome:
+def check_one(
+    path: Path, templates: Path | None = None, last_year: Path | None = None, today: date | None = None
+) -> Outcome:
     """Read and check one report, compared with the earlier ones that are known."""
-    return next(check_many([path], templates, last_year))
+    return next(check_many([path], templates, last_year, today))
 
 
 def check_many(
-    sources: Sequence[Source | Path], templates: Path | None = None, last_year: Path | None = None
+    sources: Sequence[Source | Path],
+    templates: Path | None = None,
+    last_year: Path | None = None,
+    today: date | None = None,
 ) -> Iterator[Outcome]:
     """Check each report; one that cannot be read never stops the others.
 
     `last_year` is an earlier report, last year's or last quarter's, or a folder of them. Raises CannotRun when that cannot be read.
+    `today` is the day to compare dates with; without it no rule asks for the day.
     """
-    batch = start_batch(templates, last_year)
+    batch = start_batch(templates, last_year, today)
     return (_check_one(as_source(source), batch) for source in sources)
 
 
 @dataclass(frozen=True)
 class Batch:
-    """What the reports of one run share: the kinds, the earlier reports, the texts so far, the reports without an error."""
+    """What the reports of one run share: kinds, earlier reports, the day, the texts so far, the reports without an error."""
 
     find_kind: FindKind
     with_earlier: WithEarlier
+    today: date | None = None
     texts: RunTexts = field(default_factory=RunTexts)
     passed: list[tuple[Source, Report]] = field(default_factory=list)
 
@@ -53,7 +61,7 @@ class Batch:
     def review(self, source: Source, report: Report, findings: Sequence[Finding]) -> list[Finding]:
         """All findings of `report`: likeness to the earlier reports of the run, another of the same unit among them."""
         twins = [] if has_errors(findings) else self._twins(source, report)
-        found = review(report, [*twins, *findings], self.texts)
+        found = review(replace(report, today=self.today), [*twins, *findings], self.texts)
         if not has_errors(found):
             self.passed.append((source, report))
         return found
@@ -67,10 +75,10 @@ class Batch:
         return [finding(code, place=Place(source.path.name), first=twin.shown, unit=unit_and_period(report))]
 
 
-def start_batch(templates: Path | None, last_year: Path | None) -> Batch:
+def start_batch(templates: Path | None, last_year: Path | None, today: date | None) -> Batch:
     """A run over several reports. Raises CannotRun when `last_year` cannot be read."""
     find_kind = FindKind(templates)
-    return Batch(find_kind, earlier_finder(last_year, find_kind))
+    return Batch(find_kind, earlier_finder(last_year, find_kind), today)
 
 
 def left_out(source: Source) -> Outcome:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from reportgen.core.language.expressions import Expression, dotted_name
+from reportgen.core.language.expressions import Expression
+from reportgen.core.language.functions import moment
+from reportgen.core.language.grammar import dotted_name
 
 Address = Callable[[str], str]
 
@@ -26,7 +28,10 @@ _OPERATORS: dict[type[ast.AST], str] = {
 
 
 def to_formula(expression: Expression, address: Address) -> str:
-    """`expression` as an Excel formula without the leading "="; `address(name)` gives a cell such as D9."""
+    """`expression` as an Excel formula without the leading "="; `address(name)` gives a cell such as D9.
+
+    For 「period_end()」 it gives a formula in brackets; 「today()」 has none, since no file has a clock.
+    """
     return _formula(expression.tree, address)
 
 
@@ -51,6 +56,8 @@ def _formula(node: ast.expr, address: Address) -> str:
             return f"{_operand(node.left, address)}{_OPERATORS[type(node.op)]}{_operand(node.right, address)}"
         case ast.Compare():
             return _comparison(node, address)
+        case ast.Call(func=ast.Name(id=name), args=[]):
+            return address(moment(name))
         case ast.Call(func=ast.Name(id="sum")):
             return f"SUM({','.join(joined([_formula(arg, address) for arg in node.args]))})"
         case ast.Call(func=ast.Name(id="round")):

@@ -6,7 +6,9 @@ import ast
 from collections.abc import Callable, Iterator
 
 from reportgen.core.fields import Field
-from reportgen.core.language.expressions import Expression, dotted_name
+from reportgen.core.language.expressions import Expression
+from reportgen.core.language.functions import FUNCTIONS
+from reportgen.core.language.grammar import children_of, dotted_name
 from reportgen.core.language.sorts import Sort
 from reportgen.core.suggestions import did_you_mean
 
@@ -15,6 +17,13 @@ Meaning = Callable[[str], Field | None]
 
 
 _EQUALITY = (ast.Eq, ast.NotEq)
+# What can be calculated with days: some days later or earlier, and how many lie between two.
+_DAYS = {
+    (ast.Add, Sort.DATE, Sort.NUMBER): Sort.DATE,
+    (ast.Add, Sort.NUMBER, Sort.DATE): Sort.DATE,
+    (ast.Sub, Sort.DATE, Sort.NUMBER): Sort.DATE,
+    (ast.Sub, Sort.DATE, Sort.DATE): Sort.NUMBER,
+}
 
 
 def faults_in(expression: Expression, meaning: Meaning, wanted: Sort) -> list[str]:
@@ -36,6 +45,10 @@ def sort_of(node: ast.expr, meaning: Meaning) -> Sort:
             return field.type.sort if field else Sort.UNKNOWN
         case ast.BoolOp() | ast.Compare() | ast.UnaryOp(op=ast.Not()):
             return Sort.TRUTH
+        case ast.Call(func=ast.Name(id=name)):
+            return FUNCTIONS[name].gives
+        case ast.BinOp():
+            return _DAYS.get((type(node.op), sort_of(node.left, meaning), sort_of(node.right, meaning)), Sort.NUMBER)
     return Sort.NUMBER
 
 
@@ -52,14 +65,13 @@ def _mismatches(node: ast.expr, meaning: Meaning) -> Iterator[str]:
         case ast.UnaryOp():
             yield from _not(Sort.NUMBER, [node.operand], meaning)
         case ast.BinOp():
-            yield from _not(Sort.NUMBER, [node.left, node.right], meaning)
+            if (type(node.op), sort_of(node.left, meaning), sort_of(node.right, meaning)) not in _DAYS:
+                yield from _not(Sort.NUMBER, [node.left, node.right], meaning)
         case ast.Call():
             yield from _not(Sort.NUMBER, node.args, meaning)
     if not isinstance(node, ast.Attribute):
-        children = node.args if isinstance(node, ast.Call) else ast.iter_child_nodes(node)
-        for child in children:
-            if isinstance(child, ast.expr):
-                yield from _mismatches(child, meaning)
+        for child in children_of(node):
+            yield from _mismatches(child, meaning)
 
 
 def _not(wanted: Sort, nodes: list[ast.expr], meaning: Meaning) -> Iterator[str]:
@@ -78,9 +90,16 @@ def _unlike(op: ast.cmpop, left: ast.expr, right: ast.expr, meaning: Meaning) ->
     if {*found} & {Sort.PROSE, Sort.TRUTH}:
         yield f"{names}不能比较：叙述和判断不参加比较"
     elif found[0] is not found[1]:
-        yield f"{names}不能比较：一个是{found[0]}，一个是{found[1]}"
-    elif found[0] is not Sort.NUMBER and not isinstance(op, _EQUALITY):
+        hint = _day_meant(left, right) if set(found) == {Sort.DATE, Sort.NUMBER} else ""
+        yield f"{names}不能比较：一个是{found[0]}，一个是{found[1]}{hint}"
+    elif found[0] not in (Sort.NUMBER, Sort.DATE) and not isinstance(op, _EQUALITY):
         yield f"{names}是{found[0]}，只能用 == 和 != 比较"
+
+
+def _day_meant(left: ast.expr, right: ast.expr) -> str:
+    """The way out for a day beside a number, which is most likely meant to be a year."""
+    year = next((ast.unparse(side) for side in (right, left) if isinstance(side, ast.Constant)), "年度")
+    return f"。日期要与日期比，是不是 date({year}, 12, 31)？也可以写 period_end()（这一期的最后一天）、today()（今天）"
 
 
 def _misspelt_choices(expression: Expression, meaning: Meaning) -> Iterator[str]:

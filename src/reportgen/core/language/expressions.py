@@ -6,18 +6,17 @@ import ast
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cached_property, lru_cache
 from typing import Any
 
-from reportgen.core.ids import dotted, parts_of
+from reportgen.core.language.functions import moment
+from reportgen.core.language.grammar import children_of, dotted_name, tree_of
 
-Scalar = int | Decimal | str | bool
+Scalar = int | Decimal | str | bool | date
 Lookup = Callable[[str], Scalar | None]
 
-FUNCTIONS = ("sum", "abs", "round")
-_ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
-_COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _TESTS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
@@ -26,16 +25,8 @@ _TESTS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
 }
-_WIDE_PUNCTUATION = str.maketrans("（），．＋－＊／＝＜＞！＂＇０１２３４５６７８９", "(),.+-*/=<>!\"'0123456789")
-_LONGEST = 4000
-_DEEPEST = 150
-_MOST_DIGITS = 15
 # More digits than any sum of Excel numbers has, so that adding never rounds.
 _EXACT = Context(prec=60)
-
-
-class ExpressionError(ValueError):
-    """An expression that the language does not have; raised when a kind is loaded."""
 
 
 class _Unlike(Exception):
@@ -54,33 +45,29 @@ class Expression:
         """Every name it mentions, in order, each once."""
         return tuple(dict.fromkeys(_names(self.tree)))
 
+    @cached_property
+    def moments(self) -> tuple[str, ...]:
+        """The days it asks of its surroundings: 「today()」, 「period_end()」."""
+        return tuple(dict.fromkeys(_moments(self.tree)))
+
 
 @lru_cache(maxsize=1024)  # a row's value is written once and parsed for each of its cells
 def parse(text: str) -> Expression:
     """Read `text` (Python syntax, full-width punctuation accepted) into an Expression.
 
     Raises ExpressionError for anything but names, numbers, quoted text, + - * /,
-    comparisons, and/or/not, and the functions sum, abs and round.
+    comparisons, and/or/not, and the functions of functions.py.
     """
-    if len(text) > _LONGEST:
-        raise ExpressionError(f"式子太长（{len(text)} 字）")
-    narrowed = _narrowed(text).strip()
-    try:
-        tree = ast.parse(narrowed, mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise ExpressionError(f"看不懂的式子：{text}") from error
-    _refuse_deep(tree)
-    _refuse_unknown(tree)
-    return Expression(text, tree)
+    return Expression(text, tree_of(text))
 
 
 def evaluate(expression: Expression, lookup: Lookup) -> Scalar | None:
     """Value of `expression`, or None when it cannot be told because a needed name is blank.
 
-    `lookup(name)` gives the value of a name, None for a blank. `and`/`or` are
-    three-valued: a false side decides `and`, a true side decides `or`.
+    `lookup(name)` gives the value of a name, and the day of a moment such as 「today()」; None for a blank.
+    `and`/`or` are three-valued: a false side decides `and`, a true side decides `or`.
     """
-    values = {name: lookup(name) for name in expression.names}
+    values = {name: lookup(name) for name in (*expression.names, *expression.moments)}
     try:
         with localcontext(_EXACT):
             return _evaluate(expression.tree, values)
@@ -88,95 +75,17 @@ def evaluate(expression: Expression, lookup: Lookup) -> Scalar | None:
         return None
 
 
-def dotted_name(node: ast.expr) -> str:
-    """「a.b.c」 of a Name or Attribute node."""
-    if isinstance(node, ast.Attribute):
-        return dotted(dotted_name(node.value), node.attr)
-    if isinstance(node, ast.Name):
-        return node.id
-    raise ExpressionError("“.” 前面只能是名称")
-
-
-def _narrowed(text: str) -> str:
-    """Full-width punctuation made half-width and line breaks made spaces, outside quoted text.
-
-    Raises ExpressionError for what Python would drop or change: comments and backslashes.
-    """
-    out, quote = [], ""
-    for char in text:
-        if quote:
-            quote = "" if char == quote else quote
-        else:
-            char = " " if char.isspace() else char.translate(_WIDE_PUNCTUATION)
-            if char == "#":
-                raise ExpressionError("式子里不能写 # 和说明")
-            quote = char if char in "'\"" else ""
-        if char == "\\":
-            raise ExpressionError("式子里不能有 \\")
-        out.append(char)
-    return "".join(out)
-
-
-def _refuse_deep(node: ast.AST, depth: int = 1) -> None:
-    """Everything else here calls itself once a level, and must not run out of stack."""
-    if depth > _DEEPEST:
-        raise ExpressionError(f"式子套得太深（超过 {_DEEPEST} 层）；许多项相加请用 sum( )")
-    for child in ast.iter_child_nodes(node):
-        _refuse_deep(child, depth + 1)
-
-
-def _refuse_unknown(node: ast.expr) -> None:
-    _refuse_alone(node)
-    children = node.args if isinstance(node, ast.Call) else ast.iter_child_nodes(node)
-    for child in children:
-        if isinstance(child, ast.expr):
-            _refuse_unknown(child)
-
-
-def _refuse_alone(node: ast.expr) -> None:
+def _moments(node: ast.expr) -> list[str]:
     match node:
-        case ast.Name() | ast.Attribute():
-            name = dotted_name(node)
-            if any(part.startswith("_") for part in parts_of(name)):
-                raise ExpressionError(f"名称不能以下划线开头：{name}")
-        case ast.Constant(value=bool()):
-            raise ExpressionError("式子里不能写 True、False")
-        case ast.Constant(value=int() | float() as number) if not _is_exact_in_excel(number):
-            raise ExpressionError(f"数字太长，最多 {_MOST_DIGITS} 位：{number}")
-        case ast.Constant(value=int() | float() | str()):
-            pass
-        case ast.BinOp(op=op) if isinstance(op, _ARITHMETIC):
-            pass
-        case ast.UnaryOp(op=ast.USub() | ast.UAdd() | ast.Not()) | ast.BoolOp():
-            pass
-        case ast.Compare(ops=ops) if all(isinstance(op, _COMPARISONS) for op in ops):
-            pass
-        case ast.Call(func=ast.Name(id=name), keywords=[]) if name in FUNCTIONS:
-            _refuse_arguments(name, node.args)
-        case _:
-            raise ExpressionError(f"式子里不能用：{ast.unparse(node)}")
-
-
-def _is_exact_in_excel(number: int | float) -> bool:
-    return number != float("inf") and len(Decimal(repr(number)).normalize().as_tuple().digits) <= _MOST_DIGITS
-
-
-def _refuse_arguments(name: str, arguments: list[ast.expr]) -> None:
-    if not arguments:
-        raise ExpressionError(f"{name}( ) 里要有内容")
-    if len(arguments) > {"abs": 1, "round": 2}.get(name, len(arguments)):
-        raise ExpressionError(f"{name}( ) 里的内容太多")
-    if name == "round" and len(arguments) > 1:
-        digits = arguments[1]
-        if not (isinstance(digits, ast.Constant) and digits.value in range(_MOST_DIGITS + 1)):
-            raise ExpressionError(f"round( ) 的小数位数应是 0 到 {_MOST_DIGITS} 的整数")
+        case ast.Call(func=ast.Name(id=name), args=[]):
+            return [moment(name)]
+    return [name for child in children_of(node) for name in _moments(child)]
 
 
 def _names(node: ast.expr) -> list[str]:
     if isinstance(node, ast.Name | ast.Attribute):
         return [dotted_name(node)]
-    children = node.args if isinstance(node, ast.Call) else ast.iter_child_nodes(node)
-    return [name for child in children if isinstance(child, ast.expr) for name in _names(child)]
+    return [name for child in children_of(node) for name in _names(child)]
 
 
 def _evaluate(node: ast.expr, values: Mapping[str, Scalar | None]) -> Scalar | None:
@@ -200,6 +109,8 @@ def _evaluate(node: ast.expr, values: Mapping[str, Scalar | None]) -> Scalar | N
             return _binary(node.op, _evaluate(node.left, values), _evaluate(node.right, values))
         case ast.Compare():
             return _compare(node.ops, [_evaluate(value, values) for value in (node.left, *node.comparators)])
+        case ast.Call(func=ast.Name(id=name), args=[]):
+            return values[moment(name)]
         case ast.Call(func=ast.Name(id=name)):
             return _call(name, [_evaluate(value, values) for value in node.args])
     raise AssertionError(ast.dump(node))
@@ -217,6 +128,8 @@ def _binary(op: ast.operator, left: Scalar | None, right: Scalar | None) -> Scal
         return None
     if isinstance(left, str) or isinstance(right, str):
         raise _Unlike
+    if isinstance(left, date) or isinstance(right, date):
+        return _days(op, left, right)
     match op:
         case ast.Add():
             return left + right
@@ -228,6 +141,31 @@ def _binary(op: ast.operator, left: Scalar | None, right: Scalar | None) -> Scal
             return Decimal(left) / Decimal(right)
 
 
+def _days(op: ast.operator, left: int | Decimal | date, right: int | Decimal | date) -> int | date:
+    """A day some days later or earlier, or how many days lie between two: what Excel calculates with its dates."""
+    try:
+        match op, left, right:
+            case ast.Sub(), date(), date():
+                return (left - right).days
+            case ast.Add(), date(), int() | Decimal():
+                return left + timedelta(int(right))
+            case ast.Add(), int() | Decimal(), date():
+                return right + timedelta(int(left))
+            case ast.Sub(), date(), int() | Decimal():
+                return left - timedelta(int(right))
+    except OverflowError as error:  # a day beyond the calendar
+        raise _Unlike from error
+    raise _Unlike
+
+
+def _day(year: int, month: int, day: int) -> date:
+    """A day of the calendar; a month after December or a day after the last of the month runs on, as in Excel."""
+    try:
+        return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1) + timedelta(day - 1)
+    except (ValueError, OverflowError) as error:  # beyond the calendar
+        raise _Unlike from error
+
+
 def _compare(ops: list[ast.cmpop], values: list[Scalar | None]) -> bool | None:
     if None in values:
         return None
@@ -235,7 +173,8 @@ def _compare(ops: list[ast.cmpop], values: list[Scalar | None]) -> bool | None:
 
 
 def _test(op: ast.cmpop, a: Any, b: Any) -> bool:
-    if isinstance(a, str) is not isinstance(b, str) and not isinstance(op, ast.Eq | ast.NotEq):
+    are_alike = all(isinstance(a, sort) is isinstance(b, sort) for sort in (str, date))
+    if not are_alike and not isinstance(op, ast.Eq | ast.NotEq):
         raise _Unlike
     return _TESTS[type(op)](a, b)
 
@@ -249,6 +188,8 @@ def _call(name: str, values: list[Scalar | None]) -> Scalar | None:
         for number in numbers:
             total += number
         return total
+    if name == "date":
+        return _day(*map(int, numbers))
     if name == "abs":
         return max(numbers[0], -numbers[0])
     return round_half_up(Decimal(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0)

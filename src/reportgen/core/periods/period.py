@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from reportgen.core.ids import BETWEEN, PREVIOUS, YEAR_AGO
@@ -86,6 +87,12 @@ class Period:
     def values(self) -> Mapping[str, int | str]:
         """What stands in the calendar's fields."""
         return dict(zip(self.calendar.fields, (self.year, self.calendar.parts[self.part]), strict=False))
+
+    @property
+    def last_day(self) -> date:
+        """Its last day: 2024-06-30 of the second quarter."""
+        months = 12 // self.calendar.length.parts * (self.part + 1)
+        return date(self.year + months // 12, months % 12 + 1, 1) - timedelta(1)
 
     @property
     def before(self) -> Period:

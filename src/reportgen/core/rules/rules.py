@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reportgen.core.findings import Severity
 from reportgen.core.ids import bare, earlier_of, of_earlier
 from reportgen.core.language.expressions import Expression
+from reportgen.core.language.functions import TODAY
 from reportgen.core.rules.patterns import Pattern
 
 
@@ -133,6 +134,13 @@ class Rule:
     when: Expression | None = None
     retired: str = ""
     common: str = ""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a workbook can judge it itself: Excel cannot judge words, and no file of ours has a clock."""
+        if not isinstance(self.test, Relation):
+            return False
+        return not any(TODAY in asked.moments for asked in (self.test.check, self.when) if asked)
 
 
 # The folder among those of the kinds that holds the sets.

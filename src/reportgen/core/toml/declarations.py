@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.core.language import expressions
-from reportgen.core.language.expressions import Expression, ExpressionError
+from reportgen.core.language.expressions import Expression
+from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.suggestions import did_you_mean
 
 

@@ -12,6 +12,7 @@ from reportgen.core.ids import EARLIER, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expression_faults import Meaning, faults_in
 from reportgen.core.language.expressions import Expression
+from reportgen.core.language.functions import TODAY
 from reportgen.core.language.sorts import Sort
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.suggestions import did_you_mean
@@ -84,8 +85,11 @@ def _wrong_values(kind: Kind) -> Iterator[str]:
         if isinstance(field.printed, Expression):
             faults = faults_in(field.printed, kind.fields.get, Sort.TRUTH)
             yield from (f"{field.id} 的 printed：{fault}" for fault in faults)
+            if TODAY in field.printed.moments:
+                yield f"{field.id} 的 printed 里不能用 today()：同样的内容，哪一天生成都应当一样"
         if field.derived is None:
             continue
+        yield from (f"{field.id} 的 value 里不能用 {one}" for one in field.derived.moments)
         if not field.type.can_be_calculated:
             calculated = [one.name for one in TYPES.values() if one.can_be_calculated]
             yield f"{field.id} 有 value，type 只能是 {' 或 '.join(calculated)}"

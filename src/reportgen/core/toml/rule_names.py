@@ -9,6 +9,7 @@ from reportgen.core.fields import Field, Grid, List
 from reportgen.core.ids import PREVIOUS, YEAR_AGO, bare, earlier_of, of_earlier
 from reportgen.core.language.expression_faults import faults_in
 from reportgen.core.language.expressions import Expression
+from reportgen.core.language.functions import PERIOD_END
 from reportgen.core.language.sorts import Sort
 from reportgen.core.rules.rules import WHOLE, Instance
 from reportgen.core.suggestions import did_you_mean
@@ -52,6 +53,9 @@ class Known:
 
         The names in `besides` have a meaning of their own.
         """
+        if PERIOD_END in expression.moments and not self.named:
+            entry.complain("要用 period_end()，请在 kind.toml 里写 [period]")
+            return False
         if not self.has(entry, [name for name in expression.names if name not in besides], instance):
             return False
         faults = faults_in(expression, lambda name: None if name in besides else self.meaning(name, instance), wanted)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from reportgen.core.ids import PREVIOUS
 from reportgen.core.language import expressions
-from reportgen.core.language.expressions import Expression, ExpressionError
+from reportgen.core.language.expressions import Expression
+from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.language.sorts import Sort
 from reportgen.core.rules.patterns import Pattern, PatternError, build_pattern
 from reportgen.core.rules.rules import Either, Find, Longest, Mention, Power, Similar, TextTest, Words

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from reportgen.core.findings import Severity
 from reportgen.core.ids import PREVIOUS
 from reportgen.core.kind import Kind
-from reportgen.core.rules.rules import Relation, Rule
+from reportgen.core.rules.rules import Rule
 from reportgen.files.workbook.formula import Formula, call, formula, join
 from reportgen.files.workbook.live import Live
 from reportgen.files.workbook.paper import print_on_a4
@@ -110,8 +110,8 @@ def _summary(states: list[State], kind: Kind) -> Formula:
 
 
 def _draw_later(page: Worksheet, live: Live, row: int) -> int:
-    """The rules that Excel cannot judge, so that staff know they exist; the next free row."""
-    later = [rule for rule in live.report.kind.rules if not rule.retired and not isinstance(rule.test, Relation)]
+    """The rules that Excel cannot judge (words, days compared with today), so that staff know they exist; the next free row."""
+    later = [rule for rule in live.report.kind.rules if not rule.retired and not rule.is_live]
     if not later:
         return row
     _draw_part(page, live, row, "文字")

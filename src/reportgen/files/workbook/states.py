@@ -10,6 +10,8 @@ from reportgen.core.findings import Severity
 from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression
+from reportgen.core.language.functions import PERIOD_END
+from reportgen.core.language.sorts import Sort
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS, CODE, ITEM, with_answers
 from reportgen.core.rules.relations import first_typed, shown_instances
@@ -68,7 +70,7 @@ class States:
         return [state for state in self.all if state.sheet == sheet]
 
     def _missing(self, rule: Rule, check: Expression, instance: Instance) -> str:
-        ids = [name for test in (rule.when, check) for name in _ids(test, instance)]
+        ids = [name for test in (rule.when, check) for name in self._ids(test, instance)]
         return next((which for name in ids if (which := earlier_of(name)) and name not in self.names.made), "")
 
     def _judged(self, rule: Rule, check: Expression, instance: Instance) -> Formula:
@@ -76,7 +78,7 @@ class States:
 
         def asked(test: Expression, then: Formula | str, otherwise: str) -> Formula:
             whether = translated(test, lambda name: self._value(instance.id_of(name)))
-            return self._if_filled(_ids(test, instance), call("IF", whether, then, otherwise))
+            return self._if_filled(self._ids(test, instance), call("IF", whether, then, otherwise))
 
         judged = asked(check, GOOD, BROKEN[rule.severity])
         return call("IFERROR", asked(rule.when, judged, NOT_ASKED) if rule.when else judged, UNKNOWN)
@@ -99,7 +101,7 @@ class States:
         found = [
             (rule, rule.test, instance, first_typed(rule.test, instance, self.kind))
             for rule in self.kind.rules
-            if not rule.retired and isinstance(rule.test, Relation)
+            if not rule.retired and isinstance(rule.test, Relation) and rule.is_live
             for instance in shown_instances(rule.test, self.kind)
         ]
         sheets = [sheet.title for sheet in self.kind.sheets]
@@ -120,7 +122,9 @@ class States:
         return formula
 
     def _value(self, value_id: str) -> Formula:
-        """The cell's name, or a formula for the number before a remark and for the default of a blank."""
+        """The cell's name, or a formula for the number before a remark, for the default of a blank, for a day."""
+        if value_id == PERIOD_END:
+            return self._period_end()
         field = self.kind.field_of(value_id)
         assert field is not None
         if field.remark:
@@ -129,7 +133,25 @@ class States:
             return Formula(text, self.report.scalar(value_id))
         if field.default and not earlier_of(value_id):
             return printed_cell(field, self.report)
+        if field.type.sort is Sort.DATE:  # typed as a text, as a clerk may
+            return Formula(f"IF(ISNUMBER({value_id}),{value_id},DATEVALUE({value_id}))", self.report.scalar(value_id))
         return Formula(value_id, self.report.scalar(value_id))
+
+    def _period_end(self) -> Formula:
+        """The last day of the period by the cells that tell which it is: the day before the next month begins."""
+        calendar = self.kind.calendar
+        assert calendar
+        parts = ",".join(formula(part).text for part in calendar.parts)
+        number = f"MATCH({calendar.part},{{{parts}}},0)" if calendar.part else "1"
+        months = 12 // calendar.length.parts
+        return Formula(f"DATE({calendar.year},{number}*{months}+1,0)", self.report.scalar(PERIOD_END))
+
+    def _ids(self, expression: Expression | None, instance: Instance) -> list[str]:
+        """The values that `expression` needs, those that tell the period among them."""
+        if expression is None:
+            return []
+        calendar = self.kind.calendar if PERIOD_END in expression.moments else None
+        return [*(instance.id_of(name) for name in expression.names), *(calendar.fields if calendar else ())]
 
 
 def lacking(kind: Kind, which: str) -> str:
@@ -162,7 +184,3 @@ def broken_among(states: Sequence[State]) -> Formula:
 
 def _is_wrong(told: Formula) -> Formula:
     return call("LEFT", told, 1).equals(_WRONG)
-
-
-def _ids(expression: Expression | None, instance: Instance) -> list[str]:
-    return [instance.id_of(name) for name in expression.names] if expression else []

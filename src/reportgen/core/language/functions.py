@@ -1,0 +1,37 @@
+"""The functions of the rule language: how many things each takes, of which sort, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.core.language.sorts import Sort
+
+
+@dataclass(frozen=True)
+class Function:
+    """`least` to `most` things of the sort `takes` (no `most`: any number) make one of the sort `gives`."""
+
+    gives: Sort
+    takes: Sort
+    least: int
+    most: int | None
+
+
+FUNCTIONS: Mapping[str, Function] = {
+    "sum": Function(Sort.NUMBER, Sort.NUMBER, 1, None),
+    "abs": Function(Sort.NUMBER, Sort.NUMBER, 1, 1),
+    "round": Function(Sort.NUMBER, Sort.NUMBER, 1, 2),
+    "date": Function(Sort.DATE, Sort.NUMBER, 3, 3),
+    "today": Function(Sort.DATE, Sort.NUMBER, 0, 0),
+    "period_end": Function(Sort.DATE, Sort.NUMBER, 0, 0),
+}
+
+# Days that no value of the report is: the day of the check, which no file knows, and the last day of the period.
+TODAY, PERIOD_END = "today()", "period_end()"
+MOMENTS = (TODAY, PERIOD_END)
+
+
+def moment(function: str) -> str:
+    """What a function that takes nothing is called when its day is asked for: 「today()」."""
+    return f"{function}()"

@@ -1,0 +1,75 @@
+"""The date a report is signed with: against its own period, and against the day of the check."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from command_line import run
+from ruled_kinds import ROOT
+
+SAMPLE = ROOT / "templates" / "gov-info-annual-2021" / "sample.json"
+
+
+def report_of(folder: Path, **changes: Any) -> Path:
+    data = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    data["values"] |= changes
+    path = folder / "年报.json"
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def told(command: str, folder: Path, today: str, **changes: Any) -> list[tuple[str, str]]:
+    """(code, field) of each finding of a check or build of the sample of 2025 on the day `today`."""
+    report_of(folder, **changes)
+    done = run(command, "年报.json", "--json", "--today", today, cwd=folder)
+    return [(item["code"], item["field"]) for item in json.loads(done.stdout)["reports"][0]["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("signed", "today", "codes"),
+    [
+        ("2026-01-20", "2026-01-15", []),
+        ("2025-12-31", "2026-01-15", []),
+        ("2026-03-31", "2026-03-01", []),  # drafted a month ahead
+        ("2026-06-30", "2026-07-15", []),
+        (None, "2026-01-15", []),
+        ("2025-12-30", "2026-01-15", ["T106"]),
+        ("2025-01-20", "2026-01-15", ["T106"]),  # last year's year left in
+        ("2025-01-20", "2024-01-15", ["T106"]),  # and the clock of the machine is wrong too
+        ("1926-01-20", "2026-01-15", ["T106"]),
+        ("2026-02-16", "2026-01-15", ["W106"]),
+        ("2026-06-30", "2026-01-15", ["W106"]),
+        ("2026-07-01", "2026-07-15", ["W107"]),
+        ("2027-01-20", "2026-01-15", ["W107"]),
+        ("2036-01-20", "2026-01-15", ["W107"]),
+        ("2062-01-20", "2062-03-15", ["W107"]),
+    ],
+)
+def it_asks_once_about_a_day_that_cannot_be_meant(
+    tmp_path: Path, signed: str | None, today: str, codes: list[str]
+) -> None:
+    assert told("check", tmp_path, today, 成文日期=signed) == [(code, "成文日期") for code in codes]
+
+
+def it_builds_the_same_bytes_on_any_day(tmp_path: Path) -> None:
+    made = []
+    for today in ("2026-01-20", "2026-03-15"):
+        assert told("build", tmp_path, today, 成文日期="2026-01-20", 署名位置="文末") == []
+        (output,) = (tmp_path / "outputs").iterdir()
+        made.append(output.read_bytes())
+    assert made[0] == made[1]
+
+
+def it_does_not_show_staff_an_option_for_tests(tmp_path: Path) -> None:
+    assert "--today" not in run("check", "--help", cwd=tmp_path).stdout
+
+
+def it_looks_at_the_clock_in_one_place_only() -> None:
+    """What is written may not depend on the day, and a check is told which day it is."""
+    words = ("datetime.now(", "date.today(", "time.time(", "time.localtime(", "utcnow(")
+    sources = (ROOT / "src").rglob("*.py")
+    assert [path.name for path in sources if any(word in path.read_text("utf-8") for word in words)] == ["options.py"]
