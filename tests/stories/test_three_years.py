@@ -330,7 +330,7 @@ def it_rolls_over_into_the_later_edition(editions: Path, tmp_path: Path) -> None
 def it_compares_with_the_earlier_edition(editions: Path, tmp_path: Path) -> None:
     later = editions / "training-quarter-2026" / "sample.json"
     data = json.loads(later.read_text(encoding="utf-8"))
-    data["values"]["季度"] = "第三季度"
+    data["values"] |= {"季度": "第三季度", "检查日期": "2024-09-27"}
     data["values"].pop("存档号")
     (tmp_path / "a.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     earlier = editions / "training-quarter" / "sample.json"

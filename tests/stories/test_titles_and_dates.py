@@ -1,14 +1,19 @@
-"""The date a report is signed with: against its own period, and against the day of the check."""
+"""What stands at the head and the foot of a report: its title names the unit and the year, its date comes after the period."""
 
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from command_line import run
+from reportgen.core.findings import Finding, has_errors
+from reportgen.core.rules.review import review
+from reportgen.files.kind_cases import changed_sample
+from reportgen.files.kind_folder import load_folder
 from ruled_kinds import ROOT
 
 SAMPLE = ROOT / "templates" / "gov-info-annual-2021" / "sample.json"
@@ -73,3 +78,45 @@ def it_looks_at_the_clock_in_one_place_only() -> None:
     words = ("datetime.now(", "date.today(", "time.time(", "time.localtime(", "utcnow(")
     sources = (ROOT / "src").rglob("*.py")
     assert [path.name for path in sources if any(word in path.read_text("utf-8") for word in words)] == ["options.py"]
+
+
+# ── titles ───────────────────────────────────────────────────────────────────
+
+TITLES = tomllib.loads((ROOT / "tests" / "data" / "titles.toml").read_text(encoding="utf-8"))
+ANNUAL = load_folder(SAMPLE.parent)
+
+
+def found_in(title: str, unit: str, short: str) -> list[Finding]:
+    """What is found in the title of that unit's report of 2024, worst first."""
+    changes = {"标题": title, "单位全称": unit, "单位简称": short or None, "年度": 2024}
+    found = review(changed_sample(ANNUAL, changes))
+    return [item for item in found if item.field == "标题"]
+
+
+@pytest.mark.parametrize(("title", "unit", "short"), TITLES["right"])
+def it_accepts_a_title_of_the_unit_and_its_year(title: str, unit: str, short: str) -> None:
+    assert found_in(title, unit, short) == []
+
+
+@pytest.mark.parametrize(("title", "unit", "short"), TITLES["local"])
+def it_asks_about_a_title_in_other_words(title: str, unit: str, short: str) -> None:
+    assert [item.code for item in found_in(title, unit, short)] == ["W105"]
+
+
+@pytest.mark.parametrize(("title", "unit", "short"), TITLES["wrong"])
+def it_stops_at_a_title_that_names_another_unit_or_year_or_report(title: str, unit: str, short: str) -> None:
+    assert has_errors(found_in(title, unit, short))
+
+
+def it_says_what_stands_in_the_title_and_what_should(tmp_path: Path) -> None:
+    (tmp_path / "错.json").write_bytes(
+        report_of(tmp_path, 标题="临江市白石街道办事处2023年政府信息公开年报").read_bytes()
+    )
+    said = run("check", "错.json", "--today", "2026-01-15", cwd=tmp_path).stdout
+    assert "标题除去年度和报告名称是“临江市白石街道办事处”，应是本单位的名称“临江市青石街道办事处”" in said
+    assert "本报告是 2025 年的，标题里应只写“2025年”，现在写的是“临江市白石街道办事处2023年政府信息公开年报”" in said
+    assert "标题应以“政府信息公开工作年度报告”结尾" in said
+
+
+def it_does_not_accuse_a_title_that_staff_left_blank() -> None:
+    assert found_in("", "临江市青石街道办事处", "") == []

@@ -109,7 +109,7 @@ class _Builder:
         for number in range(1, self.report.records.get(spec.id, 0) + 1):
             if spec.is_narrative:
                 heading, body = (spec.value_id(number, column.id) for column in spec.columns)
-                running += self._paragraphs(body, spec.value_id(number, PARAGRAPHS), self.report.text(heading))
+                running += self._paragraphs(body, spec.value_id(number, PARAGRAPHS), self.report.printed(heading))
             else:
                 records.append(self._record(spec, number))
         return Records(tuple(records), tuple(running))
@@ -125,7 +125,7 @@ class _Builder:
         return SimpleNamespace(**columns)
 
     def _paragraphs(self, value_id: str, leaf_id: str, heading: str = "") -> tuple[SimpleNamespace, ...]:
-        text = narrative.resolve(self.report.text(value_id), self.report.text)
+        text = self.report.printed(value_id)
         return tuple(
             SimpleNamespace(
                 级=paragraph.level,
@@ -136,7 +136,7 @@ class _Builder:
         )
 
     def _value(self, value_id: str) -> _Leaf:
-        return self._leaf(value_id, self.report.value(value_id), self.report.text(value_id))
+        return self._leaf(value_id, self.report.value(value_id), self.report.printed(value_id))
 
     def _leaf(self, leaf_id: str, value: Value | None, text: str) -> _Leaf:
         leaf: Any

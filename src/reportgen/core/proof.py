@@ -87,22 +87,18 @@ def expected_texts(report: Report) -> dict[str, str]:
     texts: dict[str, str] = {}
     for field_id, field in report.kind.fields.items():
         if field.type.has_paragraphs:
-            texts |= _pieces(field_id, narrative.paragraphs(_resolved(report, field_id)))
+            texts |= _pieces(field_id, narrative.paragraphs(report.printed(field_id)))
         else:
-            texts[field_id] = report.text(field_id)
+            texts[field_id] = report.printed(field_id)
     for spec in report.kind.lists.values():
         for number, column, value_id in report.value_ids_of(spec.id):
             if column.type.has_paragraphs:
-                heading = report.text(spec.value_id(number, spec.columns[0].id)) if spec.is_narrative else ""
+                heading = report.printed(spec.value_id(number, spec.columns[0].id)) if spec.is_narrative else ""
                 prefix = spec.value_id(number, PARAGRAPHS) if spec.is_narrative else value_id
-                texts |= _pieces(prefix, narrative.paragraphs(_resolved(report, value_id), heading))
+                texts |= _pieces(prefix, narrative.paragraphs(report.printed(value_id), heading))
             elif not spec.is_narrative:
-                texts[value_id] = report.text(value_id)
+                texts[value_id] = report.printed(value_id)
     return texts
-
-
-def _resolved(report: Report, value_id: str) -> str:
-    return narrative.resolve(report.text(value_id), report.text)
 
 
 def _pieces(prefix: str, paragraphs: tuple[narrative.Paragraph, ...]) -> dict[str, str]:

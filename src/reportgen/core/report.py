@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from reportgen.core import narrative
 from reportgen.core.fields import Field
 from reportgen.core.findings import Place
 from reportgen.core.ids import PREVIOUS, bare, earlier_of
@@ -91,10 +92,22 @@ class Report:
         entry = self.entry(value_id)
         return entry.place if entry else None
 
+    def is_typed(self, value_id: str) -> bool:
+        """Whether staff said it, and not a default or a calculation."""
+        entry = self.entry(value_id)
+        return entry is not None and entry.value is not None and entry.origin is Origin.ENTERED
+
     def text(self, value_id: str) -> str:
-        """What is printed for the value; '' for a blank."""
+        """The value as staff write it, with the names of figures in it; '' for a blank."""
         field = self.kind.field_of(value_id)
         return field.type.text_of(self.value(value_id)) if field else ""
+
+    def printed(self, value_id: str) -> str:
+        """What stands in the document for the value: its text with what staff name in it by {{ }}; '' for a blank."""
+        if which := earlier_of(value_id):
+            return self.earlier[which].printed(bare(value_id)) if which in self.earlier else ""
+        text = self.text(value_id)
+        return narrative.resolve(text, self.text) if self.is_typed(value_id) else text
 
     def scalar(self, value_id: str) -> int | Decimal | str | date | None:
         """The value as an expression sees it: a number, a text, a day, or None for a blank; a moment of the language too."""
@@ -106,7 +119,7 @@ class Report:
         number = number_of(value)
         if number is not None:
             return number
-        return value if value is None or isinstance(value, date) else self.text(value_id)
+        return value if value is None or isinstance(value, date) else self.printed(value_id)
 
     @property
     def title(self) -> str:
@@ -117,7 +130,7 @@ class Report:
         """`template` with its {names} replaced, or None when one of them is blank."""
         if any(self.value(name) is None for name in placeholders(template)):
             return None
-        return fill(template, self.text)
+        return fill(template, self.printed)
 
     def value_ids(self) -> Iterator[tuple[str, Field, str]]:
         """(field or list, the field or column that asks for it, value id) of every value, lists last."""

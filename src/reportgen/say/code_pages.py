@@ -15,6 +15,7 @@ from reportgen.core.rules.rules import (
     Find,
     Longest,
     Mention,
+    Naming,
     Power,
     Relation,
     Rule,
@@ -129,6 +130,8 @@ def _power(power: Power, title: str, length: Length) -> str:
             return f"只用一种写法：{' 或 '.join(ways)}"
         case Words(instead=instead):
             return f"写错的、过时的词语，如：{'、'.join(list(instead)[:_FEW])}"
+        case Naming(names=names):
+            return f"应当是本报告的 {' 或 '.join(names)}"
         case Similar(to_others=to_others, over=over):
             other = "同一次检查的其他报告" if to_others else f"{length.last}的报告"
             return f"与{other}相同的不超过 {over}%"

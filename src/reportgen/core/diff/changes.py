@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.core import narrative
@@ -14,7 +14,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.proof import is_printed
 from reportgen.core.report import Report
 from reportgen.core.types.field_type import Beside, FieldType
-from reportgen.core.values import Value, number_of
+from reportgen.core.values import Remarked, Value, number_of
 
 PENDING = "（修订尚未接受）"
 
@@ -105,9 +105,9 @@ def compare(old: Report, new: Report, *, as_printed: bool = False) -> Comparison
 def said(report: Report, value_id: str, field: Field) -> Value | None:
     """The value as a reader sees it: the figures that a narrative names stand in it."""
     value = report.value(value_id)
-    if field.type.has_paragraphs and isinstance(value, str):
-        return narrative.resolve(value, report.text)
-    return value
+    if isinstance(value, Remarked):
+        return replace(value, text=report.printed(value_id))
+    return report.printed(value_id) if isinstance(value, str) else value
 
 
 def _pairs(old: Report, new: Report) -> Iterator[Change]:

@@ -46,7 +46,9 @@ def with_earlier(report: Report, last: Report) -> tuple[Report, list[Finding]]:
 def is_same_unit(report: Report, last: Report) -> bool:
     """Whether the two are surely reports of one unit: every field that `same` names is filled in and equal."""
     last, _ = in_terms_of(last, report.kind)
-    return all(squeezed(report.text(name)) == squeezed(last.text(name)) != "" for name in report.kind.rollover.same)
+    return all(
+        squeezed(report.printed(name)) == squeezed(last.printed(name)) != "" for name in report.kind.rollover.same
+    )
 
 
 def is_same_report(report: Report, other: Report) -> bool:
@@ -79,7 +81,7 @@ def _which(report: Report, last: Report) -> str:
 
 def _other_unit(report: Report, last: Report) -> Iterator[Finding]:
     for name in report.kind.rollover.same:
-        here, there = report.text(name), last.text(name)
+        here, there = report.printed(name), last.printed(name)
         if here and there and squeezed(here) != squeezed(there):
             yield finding_about(
                 report, "R172", "unit", field=name, source=last.source, name=name, there=there, here=here

@@ -81,8 +81,8 @@ def _shape(report: Report) -> Iterator[tuple[str, tuple[Extent, ...]]]:
 
 def _piece(report: Report, listed: List, number: int) -> Extent:
     heading, body = (listed.value_id(number, column.id) for column in listed.columns)
-    return len(report.text(heading)), _paragraphs(report, body)
+    return len(report.printed(heading)), _paragraphs(report, body)
 
 
 def _paragraphs(report: Report, value_id: str) -> int:
-    return len(narrative.paragraphs(narrative.resolve(report.text(value_id), report.text)))
+    return len(narrative.paragraphs(report.printed(value_id)))

@@ -19,7 +19,7 @@ from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.landing import Landing
 from reportgen.core.returned.pending import Pending
-from reportgen.core.returned.retelling import retell
+from reportgen.core.returned.retelling import merge, retell
 from reportgen.core.rules import relations
 from reportgen.core.rules.check import check
 from reportgen.core.rules.review import worst_first
@@ -101,7 +101,7 @@ class _Puller:
 
     def _consider(self, field: Field, texts: list[str]) -> None:
         """Take over a changed value that can be read; whether it agrees with the others is asked later."""
-        if field.is_derived or all(squeezed(text) == squeezed(self.old.text(field.id)) for text in texts):
+        if field.is_derived or all(squeezed(text) == squeezed(self.old.printed(field.id)) for text in texts):
             return
         if len(texts) > 1:
             self._refuse(field.id, "、".join(f"“{shorten(text)}”" for text in texts), "places")
@@ -111,12 +111,12 @@ class _Puller:
         elif reason := _unreadable(field, texts[0]):
             self._refuse(field.id, texts[0], reason=reason)
         else:
-            self.taken[field.id] = texts[0]
+            self.taken[field.id] = merge(self.old.text(field.id), texts[0], self.old.text)
 
     def _refuse(self, value_id: str, text: str, says: str = "", **values: str) -> None:
         place, target = self.old.place(value_id), self.kind.target_of(value_id)
         values |= {
-            "old": shorten(self.old.text(value_id)) or "（空）",
+            "old": shorten(self.old.printed(value_id)) or "（空）",
             "new": shorten(text) or "（空）",
             "pending": PENDING if self.pending.has_value(value_id) or self.pending.has_text(value_id, text) else "",
         }
@@ -160,7 +160,7 @@ class _Puller:
     def _keep_defaults(self, new: Report) -> Report:
         """A default that would follow another value stays what the document says."""
         for value_id, texts in self.landing.values.items():
-            if self.kind.fields[value_id].default and [squeezed(new.text(value_id))] != [*map(squeezed, texts)]:
+            if self.kind.fields[value_id].default and [squeezed(new.printed(value_id))] != [*map(squeezed, texts)]:
                 self.taken.setdefault(value_id, texts[0])
         return self._built()[0]
 
@@ -176,12 +176,12 @@ class _Puller:
         old_id = spec.value_id(was, column.id)
         old = RawCell(_raw(self.old, old_id), self.old.place(old_id)) if was else RawCell(None)
         text = texts.get(column.id)
-        if text is None or squeezed(text) == squeezed(narrative.resolve(self.old.text(old_id), self.old.text)):
+        if text is None or squeezed(text) == squeezed(self.old.printed(old_id)):
             return old
         reason = _unreadable(column, text)
         if reason:
             self._refuse(old_id if was else spec.value_id(number, column.id), text, reason)
-        return old if reason else RawCell(text, old.place)
+        return old if reason else RawCell(merge(self.old.text(old_id), text, self.old.text), old.place)
 
     # ── the report again ─────────────────────────────────────────────────────
 
@@ -255,12 +255,11 @@ def _names(kind: Kind, relation: Relation, instance: Instance) -> set[str]:
 
 
 def _references(report: Report) -> Counter[tuple[str, str]]:
-    """How often each narrative names each value."""
+    """How often each text names each value."""
     told: Counter[tuple[str, str]] = Counter()
     for name, entry in report.entries.items():
-        field = report.kind.field_of(name)
-        if field is not None and field.type.has_paragraphs and isinstance(entry.value, str):
-            told.update((home_of(name), reference) for reference in narrative.references(entry.value))
+        if isinstance(entry.value, str | Remarked) and report.is_typed(name):
+            told.update((home_of(name), reference) for reference in narrative.references(report.text(name)))
     return told
 
 

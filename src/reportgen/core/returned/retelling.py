@@ -76,7 +76,7 @@ def _sources(report: Report, name: str) -> Iterator[tuple[str, _Source]]:
         spec = report.kind.lists.get(name)
         prefix = spec.value_id(number, PARAGRAPHS) if spec else name
         lines = [line for line in body.split("\n") if narrative.resolve(line, report.text).strip()]
-        runs_in = bool(lines) and narrative.is_run_in(heading)
+        runs_in = bool(lines) and narrative.is_run_in(narrative.resolve(heading, report.text))
         made = [_Source(number, heading, lines.pop(0) if runs_in else None)] if heading else []
         made += [_Source(number, line=line) for line in lines]
         yield from ((paragraph_id(prefix, place), source) for place, source in enumerate(made, 1))
@@ -134,7 +134,7 @@ def _record(group: _Group, lookup: TextOf) -> Told | None:
     for source, text in group.items:
         if not text:
             continue
-        before, rest = _parted(source, text)
+        before, rest = _parted(source, text, lookup)
         heading = heading or before
         lines += [merge(source.line, rest, lookup) if source.line is not None else rest] if rest else []
     body = "\n".join(lines)
@@ -144,20 +144,21 @@ def _record(group: _Group, lookup: TextOf) -> Told | None:
     return "", "\n".join(lines)
 
 
-def _parted(source: _Source, text: str) -> tuple[str, str]:
+def _parted(source: _Source, text: str, lookup: TextOf) -> tuple[str, str]:
     """Heading and text of one printed paragraph."""
     if not source.heading:
         return "", text
     if source.line is None:
-        return text, ""
-    if text.startswith(source.heading):
-        return source.heading, text.removeprefix(source.heading).strip()
+        return merge(source.heading, text, lookup), ""
+    printed = narrative.resolve(source.heading, lookup)
+    if text.startswith(printed):
+        return source.heading, text.removeprefix(printed).strip()
     lead = _LEAD.match(text)
     return (lead.group(), text[lead.end() :].strip()) if lead else ("", text)
 
 
 def _printed(heading: str, body: str, lookup: TextOf) -> list[str]:
-    made = narrative.paragraphs(narrative.resolve(body, lookup), heading)
+    made = narrative.paragraphs(narrative.resolve(body, lookup), narrative.resolve(heading, lookup))
     return [squeezed(paragraph.heading + paragraph.text) for paragraph in made]
 
 

@@ -47,8 +47,9 @@ def _broken(rule: Rule, report: Report, passages: Sequence[Passage], run: RunTex
 
 
 def _references(report: Report) -> Iterator[Finding]:
-    narratives = [value_id for _, spec, value_id in report.value_ids() if spec.type.has_paragraphs]
-    for value_id, text in ((one, report.text(one)) for one in narratives):
+    """What is wrong with the {{ }} that staff typed, wherever it is printed; a default only repeats what stands elsewhere."""
+    typed = [value_id for _, _, value_id in report.value_ids() if report.is_typed(value_id)]
+    for value_id, text in ((one, report.text(one)) for one in typed):
         for name in narrative.references(text):
             yield from _reference(report, value_id, name)
 
@@ -59,6 +60,8 @@ def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:
         yield _finding(report, "R132", value_id, name=name, hint=hint)
     elif report.value(name) is None and not (report.kind.fields[name].required or name in report.unreadable):
         yield _finding(report, "R133", value_id, name=name)
+    elif report.is_typed(name) and narrative.references(report.text(name)):
+        yield _finding(report, "R190", value_id, name=name)
 
 
 def _misquoted(report: Report) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from reportgen.core.fields import Field
 from reportgen.core.ids import record_of
 from reportgen.core.language.expressions import Expression
-from reportgen.core.narrative import resolve, unnumbered
+from reportgen.core.narrative import unnumbered
 from reportgen.core.proof import is_printed
 from reportgen.core.recognise.matching import closeness, plain
 from reportgen.core.report import Report
@@ -49,7 +49,7 @@ def printed_twice(report: Report) -> Iterator[Twice]:
     for _, spec, value_id in report.value_ids():
         if not (spec.type.has_paragraphs or spec.type.is_heading):
             continue
-        text = resolve(report.text(value_id), report.text)
+        text = report.printed(value_id)
         lines = [line for line in map(str.strip, text.split("\n")) if line]
         headings = [line for line in lines if _is_heading(line, report.kind.headings)]
         titles = _title_lines(lines, title, signature)
@@ -103,7 +103,7 @@ def _own_heading(report: Report, value_id: str, lines: Sequence[str]) -> tuple[l
     if record is None or spec is None or not spec.is_narrative or record.column == spec.columns[0].id or not lines:
         return [], ""
     column = spec.columns[0].id
-    heading = report.text(spec.value_id(record.number, column)).strip()
+    heading = report.printed(spec.value_id(record.number, column)).strip()
     bare, first = plain(unnumbered(heading)), plain(lines[0])
     if len(bare) < _SHORTEST_HEADING:
         return [], ""
@@ -124,7 +124,7 @@ class _Signature:
     def of(cls, report: Report) -> _Signature:
         """Lines that the form of `report` prints only when it is asked to."""
         asked = [field for field in report.kind.fields.values() if isinstance(field.printed, Expression)]
-        units = [plain(str(report.value(field.id))) for field in asked if isinstance(report.value(field.id), str)]
+        units = [plain(report.printed(field.id)) for field in asked if isinstance(report.value(field.id), str)]
         is_on = any(is_printed(report, field) for field in asked)
         return cls(tuple(filter(None, units)), "signature" if is_on else "unsigned", _to_fill(report, asked))
 

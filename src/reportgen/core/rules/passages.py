@@ -24,6 +24,9 @@ _SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST_SENTENCE}}}(?:[。！？!
 _FOLDED = str.maketrans("０１２３４５６７８９％．,;:?!()[]［］", "0123456789%.，；：？！（）〔〕〔〕")
 _LEFT_OUT = re.compile(r"\s+|(?<=[0-9０-９])[,，](?=[0-9０-９]{3}(?![0-9０-９]))")
 
+_SPELLED_YEAR = re.compile("[〇○零一二三四五六七八九]{4}(?=年)")
+_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -36,10 +39,11 @@ class Sentence:
     def folded(self) -> Sentence:
         """The sentence as patterns see it, whichever way it was typed.
 
-        Digits and % are half-width, punctuation is full-width, [ ] are 〔 〕; no spaces, no thousands separators.
+        Digits and % are half-width, punctuation is full-width, [ ] are 〔 〕; no spaces, no thousands separators; a year
+        in numerals is one in digits.
         """
         kept = [n for start, end in self._kept for n in range(start, end)]
-        text = "".join(self.text[n] for n in kept).translate(_FOLDED)
+        text = _SPELLED_YEAR.sub(_year_in_figures, "".join(self.text[n] for n in kept).translate(_FOLDED))
         where = {n: at for at, n in enumerate(kept)}
         spans = ([where[n] for n in range(*span) if n in where] for span in self.inserted)
         return Sentence(text, tuple((span[0], span[-1] + 1) for span in spans if span))
@@ -84,15 +88,31 @@ class Passage:
         return Sentence(match.group(), tuple(inside))
 
 
+def folded(text: str) -> str:
+    """`text` as patterns see it, as one sentence."""
+    return Sentence(text).folded.text
+
+
+def _year_in_figures(match: re.Match[str]) -> str:
+    return match.group().translate(_NUMERALS)
+
+
 def passages_of(report: Report) -> tuple[Passage, ...]:
-    """Every text of `report` that is not blank, in the order of the form."""
-    told = [(home, value_id, spec) for home, spec, value_id in report.value_ids() if spec.type.is_free_text]
+    """Every text that staff typed into `report`, in the order of the form.
+
+    What a default makes of other values is never accused: whatever is wrong in it is told where it was typed.
+    """
+    told = [
+        (home, value_id, spec)
+        for home, spec, value_id in report.value_ids()
+        if spec.type.is_free_text and report.is_typed(value_id)
+    ]
     found = (_passage(report, home, value_id, spec) for home, value_id, spec in told)
     return tuple(passage for passage in found if passage.text.strip())
 
 
 def _passage(report: Report, home: str, value_id: str, field: Field) -> Passage:
-    text = without_misquoted(report.text(value_id), report.kind, _NOTHING)
-    if field.type.has_paragraphs:
-        return Passage(home, value_id, field.type, *insert(text, lambda name: report.text(name) or _NOTHING))
-    return Passage(home, value_id, field.type, text)
+    typed = without_misquoted(report.text(value_id), report.kind, _NOTHING)
+    text, inserted = insert(typed, lambda name: report.text(name) or _NOTHING)
+    # A figure named in running text is the table's own; a title must be right as a whole, whatever it is made of.
+    return Passage(home, value_id, field.type, text, inserted if field.type.has_paragraphs else ())

@@ -80,6 +80,6 @@ def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report)
     def shown(name: str) -> str:
         if name == "scope":
             return instance.scope
-        return report.text(instance.id_of(name)) or "（空）"
+        return report.printed(instance.id_of(name)) or "（空）"
 
     return finding_of(rule, first_typed(relation, instance, report.kind), report, shown)

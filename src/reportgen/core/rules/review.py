@@ -8,13 +8,14 @@ from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import answered
+from reportgen.core.rules.causes import causes_only
 from reportgen.core.rules.check import check
 from reportgen.core.rules.run_texts import RunTexts
 
 
 def review(report: Report, findings: Sequence[Finding] = (), run: RunTexts | None = None) -> list[Finding]:
-    """All findings of `report`; `findings` are those of reading it, `run` has the texts of the same run so far."""
-    return worst_first(report.kind, answered(report, [*findings, *check(report, run)]))
+    """All findings of `report`, one for each cause; `findings` are those of reading it, `run` has the texts of the same run so far."""
+    return worst_first(report.kind, answered(report, causes_only(report, findings, check(report, run))))
 
 
 def worst_first(kind: Kind, findings: Iterable[Finding]) -> list[Finding]:

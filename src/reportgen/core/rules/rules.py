@@ -98,7 +98,19 @@ class Similar:
     excepts: tuple[Pattern, ...] = ()
 
 
-Power = Find | Longest | Mention | Either | Words | Similar
+@dataclass(frozen=True)
+class Naming:
+    """Each text must name one of the values of `names`: nothing else may be left of it without matches of `beside`.
+
+    Matches of `omit` may stand in one of the two names and not in the other.
+    """
+
+    names: tuple[str, ...]
+    beside: tuple[Pattern, ...] = ()
+    omit: tuple[Pattern, ...] = ()
+
+
+Power = Find | Longest | Mention | Either | Words | Similar | Naming
 
 
 @dataclass(frozen=True)

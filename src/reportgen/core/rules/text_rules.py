@@ -15,13 +15,15 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.copying import copied_from_last, copied_in_run
-from reportgen.core.rules.passages import Passage, Sentence
+from reportgen.core.rules.naming import is_same_name, left_of
+from reportgen.core.rules.passages import Passage, Sentence, folded
 from reportgen.core.rules.patterns import Pattern, PatternError
-from reportgen.core.rules.rules import Either, Find, Longest, Mention, Rule, Similar, TextTest, Words
+from reportgen.core.rules.rules import Either, Find, Longest, Mention, Naming, Rule, Similar, TextTest, Words
 from reportgen.core.rules.run_texts import RunTexts
 from reportgen.core.types.field_type import WordRules
 
 _AROUND = 18
+_NOTHING = "（没有）"
 _DIGIT = re.compile("[0-9]")
 
 
@@ -81,6 +83,8 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
             yield from _mixed(power, passages)
         case Similar() as power:
             yield from _similar(power, rule, test, report, passages, run)
+        case Naming() as power:
+            yield from _misnamed(power, report, passages)
         case power:
             assert_never(power)
 
@@ -214,6 +218,15 @@ def _mixed(power: Either, passages: Sequence[Passage]) -> Iterator[_Hit]:
             yield _Hit(last.value_id, {"found": "、".join(found), **last.said})
 
 
+def _misnamed(power: Naming, report: Report, passages: Sequence[Passage]) -> Iterator[_Hit]:
+    """Texts that name another; nothing is told while none of the names is known."""
+    known = [text for text in map(report.printed, power.names) if text]
+    for passage in passages if known else ():
+        left = left_of(folded(passage.text), power.beside)
+        if not any(is_same_name(left, folded(name), power.omit) for name in known):
+            yield _Hit(passage.value_id, {"found": left or _NOTHING, "should": "” 或 “".join(known)})
+
+
 def _similar(
     power: Similar, rule: Rule, test: TextTest, report: Report, passages: Sequence[Passage], run: RunTexts
 ) -> Iterator[_Hit]:
@@ -232,6 +245,6 @@ def _main(passages: Sequence[Passage]) -> str:
 
 def _finding(rule: Rule, hit: _Hit, report: Report) -> Finding:
     def shown(name: str) -> str:
-        return hit.said[name] if name in hit.said else report.text(name) or "（空）"
+        return hit.said[name] if name in hit.said else report.printed(name) or "（空）"
 
     return replace(finding_of(rule, hit.value_id, report, shown), cause=hit.cause)

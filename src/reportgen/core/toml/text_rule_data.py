@@ -11,7 +11,7 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.language.sorts import Sort
 from reportgen.core.rules.patterns import Pattern, PatternError, build_pattern
-from reportgen.core.rules.rules import Either, Find, Longest, Mention, Power, Similar, TextTest, Words
+from reportgen.core.rules.rules import Either, Find, Longest, Mention, Naming, Power, Similar, TextTest, Words
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
@@ -74,6 +74,18 @@ def _similar(entry: Declaration, known: Known) -> Built:
     )
 
 
+def _naming(entry: Declaration, known: Known) -> Built:
+    """`names` of fields whose values are the names, what may stand `beside` one, what one of two may `omit`."""
+    names = entry.texts("names")
+    for name in names:
+        if name not in known.fields or not known.fields[name].type.is_free_text:
+            texts = [one for one, field in known.fields.items() if field.type.is_free_text]
+            entry.complain(f"names 里没有可以填名称的文字“{name}”。{did_you_mean(name, texts)}")
+    if not entry.has("in"):
+        entry.complain("写了 names 就要写 in：在哪几个字段里找名称")
+    return Naming(names, _patterns(entry, "beside", known), _patterns(entry, "omit", known)), ("found", "should")
+
+
 def adjusted(test: TextTest, entry: Declaration, known: Known) -> TextTest:
     """`test` as a kind wants it: looking only `in` these fields and lists, matches of `except` excused too."""
     power, excepts = test.power, _patterns(entry, "except", known)
@@ -134,4 +146,5 @@ POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
     "either": lambda entry, known: (Either(_labelled(entry, "either", known)), ("found", "sentence")),
     "words": lambda entry, _: (Words(entry.pairs("words")), ("found", "should", "sentence")),
     "similar": _similar,
+    "names": _naming,
 }

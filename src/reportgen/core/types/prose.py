@@ -10,7 +10,7 @@ from reportgen.core.types.wording import parse_lines
 
 PROSE = FieldType(
     name="prose",
-    meaning="一段或几段文字，每换一行另起一段，可以写 `{{ 名称 }}` 引用数字",
+    meaning="一段或几段文字，每换一行另起一段",
     parse=lambda _, raw: parse_lines(raw),
     json_kinds=(str, int, Decimal),
     to_json=str,

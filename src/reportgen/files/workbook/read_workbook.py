@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
 from reportgen.core.cleaning import clean
 from reportgen.core.codes import finding, told
-from reportgen.core.fields import List
+from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import earlier_of
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
@@ -26,6 +26,9 @@ from reportgen.files.workbook.moved import changed_sheets
 from reportgen.files.workbook.stray import Strays
 from reportgen.files.workbook.words import OwnWords
 
+# The row of the meta sheet which lists the fields that the workbook asks for.
+ASKED = "asked"
+
 
 def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Report, list[Finding], KindFolder]:
     """Report in the workbook at `path`, what is wrong with it, and its kind.
@@ -36,7 +39,7 @@ def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[R
     workbook = read_cells(path)
     made_for = _made_for(workbook)
     folder = find_kind(_kind_id(made_for, path.name))
-    reading = _Reading(workbook, folder.kind, path.name)
+    reading = _Reading(workbook, folder.kind, path.name, made_for)
     reading.compare_edition(made_for.get("edition"))
     raw = reading.everything()
     report, findings = take_in(folder.kind, raw)
@@ -63,8 +66,9 @@ def _kind_id(made_for: dict[str, Raw], name: str) -> str:
 class _Reading:
     """One workbook being read; `findings` grows with what is wrong with the workbook as a whole."""
 
-    def __init__(self, workbook: Workbook, kind: Kind, file: str) -> None:
+    def __init__(self, workbook: Workbook, kind: Kind, file: str, made_for: Mapping[str, Raw]) -> None:
         self.workbook = workbook
+        self.made_for = made_for
         self.kind = kind
         self.file = file
         self.findings: list[Finding] = []
@@ -78,7 +82,7 @@ class _Reading:
             area = self._area(field.id)
             if area is not None:
                 cells[field.id] = self._cell(area.sheet, area.row, area.column)
-            elif not field.is_derived:
+            elif not field.is_derived and self._was_asked(field):
                 self._lose(field.id)
         records = {spec.id: self._records(spec, cells) for spec in self.kind.lists.values()}
         self._complain_of_hidden()
@@ -101,6 +105,16 @@ class _Reading:
         if edition is not None and str(edition) != self.kind.edition:
             place, current = Place(self.file), self.kind.edition
             self.findings.append(finding("R145", place=place, edition=edition, current=current))
+
+    def _was_asked(self, field: Field) -> bool:
+        """Whether the workbook has ever had a cell for `field`: one made before an optional field came does not lack it.
+
+        A workbook of those days does not say what it asks; there the field's label would stand on some sheet.
+        """
+        asked = self.made_for.get(ASKED)
+        if isinstance(asked, str):
+            return field.id in asked.split("、")
+        return field.required or any(field.id in sheet.cells.values() for sheet in self.workbook.sheets.values())
 
     def _area(self, name: str) -> Area | None:
         area = self.workbook.names.get(name)

@@ -135,7 +135,10 @@ class States:
             return printed_cell(field, self.report)
         if field.type.sort is Sort.DATE:  # typed as a text, as a clerk may
             return Formula(f"IF(ISNUMBER({value_id}),{value_id},DATEVALUE({value_id}))", self.report.scalar(value_id))
-        return Formula(value_id, self.report.scalar(value_id))
+        now = self.report.scalar(value_id)
+        return Formula(
+            value_id, self.report.text(value_id) if isinstance(now, str) else now
+        )  # Excel sees what is typed
 
     def _period_end(self) -> Formula:
         """The last day of the period by the cells that tell which it is: the day before the next month begins."""

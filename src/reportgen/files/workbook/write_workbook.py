@@ -21,6 +21,7 @@ from reportgen.files.workbook.live import Live
 from reportgen.files.workbook.memory import draw_earlier
 from reportgen.files.workbook.names import Names, Where
 from reportgen.files.workbook.paper import print_on_a4
+from reportgen.files.workbook.read_workbook import ASKED
 from reportgen.files.workbook.sheet import draw_sheet
 from reportgen.files.workbook.words import GUIDE_SHEET, draw_words
 
@@ -123,9 +124,9 @@ def _draw_legend(page: Worksheet, formats: Formats, report: Report, row: int) ->
 def _draw_meta(workbook: Book, report: Report, names: Names) -> None:
     texts, formulas = workbook.written(names.typed)
     page = workbook.add_worksheet(META_SHEET)
-    for row, (label, value) in enumerate(
-        (("kind", report.kind.id), ("edition", report.kind.edition), ("reportgen", __version__))
-    ):
+    asked = "、".join(name for name, field in report.kind.fields.items() if not field.is_derived)
+    about = {"kind": report.kind.id, "edition": report.kind.edition, "reportgen": __version__, ASKED: asked}
+    for row, (label, value) in enumerate(about.items()):
         page.write_string(row, 0, label)
         page.write_string(row, 1, value)
     draw_words(page, row + 1, texts, formulas)
