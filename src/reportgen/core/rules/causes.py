@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportgen.core.findings import Finding
 from reportgen.core.ids import earlier_of
@@ -13,48 +14,66 @@ from reportgen.core.report import Report
 from reportgen.core.rules.relations import first_typed
 from reportgen.core.rules.rules import WHOLE, Find, Instance, Naming, Relation, Rule
 
+# What it takes to see a mistake, the surest first: the value alone, an earlier report, other values of this report.
+_ALONE, _EARLIER, _OTHERS = range(3)
 
-def causes_only(report: Report, read: Sequence[Finding], judged: Sequence[Finding]) -> list[Finding]:
-    """The findings without those that follow from another: `read` are those of reading the cells, `judged` of the rules.
 
-    A single value with an error of its own (a name with ×× in it, a year that does not follow the last report's) has
-    to be changed first; until then nothing is known from comparing with it. A narrative is many sentences, so that
-    an error in one says nothing about the others.
+@dataclass(frozen=True)
+class _Judged:
+    """A finding of a rule: what it took to see it, and the values that staff type and that took part."""
+
+    finding: Finding
+    took: int
+    ids: frozenset[str]
+
+
+def causes_only(report: Report, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those of rules that follow from another.
+
+    A single value with a surer error (a name with ×× in it, a year that does not follow the last report's) has to be
+    changed first; until then nothing is known from comparing with it. A narrative is many sentences, so that an
+    error in one says nothing about the others; and of many figures that do not add up none is known to be the wrong one.
     """
     rules = {rule.code: rule for rule in report.kind.rules}
-    involved = [_involved(rules[one.code], one.field, report.kind) if one.code in rules else set() for one in judged]
-    own = [one for one, ids in zip(judged, involved, strict=True) if ids <= {one.field}]
-    doubtful = {*_accused(report, [*read, *own])}
-    return [
-        *read,
-        *(one for one, ids in zip(judged, involved, strict=True) if ids <= {one.field} or doubtful.isdisjoint(ids)),
-    ]
+    seen = [_judged(one, rules[one.code], report.kind) for one in findings if one.code in rules]
+    read = [one for one in findings if one.code not in rules]
+    surest = dict.fromkeys(_accused(report, [one.finding for one in seen if one.took == _EARLIER]), _EARLIER)
+    alone = [one.finding for one in seen if one.took == _ALONE]
+    surest |= dict.fromkeys(_accused(report, [*read, *alone]), _ALONE)
+    follow = {id(one.finding) for one in seen if any(surest.get(name, _OTHERS) < one.took for name in one.ids)}
+    return [one for one in findings if id(one) not in follow]
 
 
 def _accused(report: Report, findings: Sequence[Finding]) -> Iterator[str]:
-    """The values that staff typed and that an error is about: by name, or because it is about their cell."""
+    """The single values that staff typed and that an error is about: by name, or because it is about their cell."""
     errors = [one for one in findings if one.is_error]
     names, places = {one.field for one in errors}, {one.place for one in errors if one.place and one.place.cell}
-    for value_id, entry in report.entries.items():
+    for value_id, entry in report.entries.items() if errors else ():
         field = report.kind.field_of(value_id)
         is_single = field is not None and not field.type.has_paragraphs and not field.is_derived
         if is_single and (value_id in names or entry.place in places):
             yield value_id
 
 
-def _involved(rule: Rule, value_id: str, kind: Kind) -> set[str]:
-    """The values of this report that staff type and that `rule` looks at where it accuses `value_id`."""
-    names = {value_id, *_needed(rule.when, WHOLE, kind)}
+def _judged(finding: Finding, rule: Rule, kind: Kind) -> _Judged:
+    """Whether a rule is asked at all (`when`) is no part of what it compares."""
+    names = set(_compared(rule, finding.field, kind))
+    ids = {part for name in names for part in kind.typed_for(name)} | {finding.field}
+    took = _OTHERS if len(ids) > 1 else _EARLIER if any(map(earlier_of, names)) else _ALONE
+    return _Judged(finding, took, frozenset(ids))
+
+
+def _compared(rule: Rule, value_id: str, kind: Kind) -> Iterator[str]:
+    """The values that `rule` looks at where it accuses `value_id`, those of earlier reports among them."""
     match rule.test:
         case Relation(check=check, instances=instances) as relation:
-            here = [one for one in instances if first_typed(relation, one, kind) == value_id]
-            names |= {name for one in here for name in _needed(check, one, kind)}
+            for instance in (one for one in instances if first_typed(relation, one, kind) == value_id):
+                yield from _needed(check, instance, kind)
         case test if isinstance(test.power, Find):
-            asked = (test.power.right_if, *test.power.equals)
-            names |= {name for one in asked for name in _needed(one, WHOLE, kind)}
+            for asked in (test.power.right_if, *test.power.equals):
+                yield from _needed(asked, WHOLE, kind)
         case test if isinstance(test.power, Naming):
-            names |= {*test.power.names}
-    return {part for name in names for part in (kind.typed_for(name) if name in kind.fields else (name,))}
+            yield from test.power.names
 
 
 def _needed(expression: Expression | None, instance: Instance, kind: Kind) -> Iterator[str]:
@@ -62,6 +81,4 @@ def _needed(expression: Expression | None, instance: Instance, kind: Kind) -> It
         return
     if PERIOD_END in expression.moments and kind.calendar:
         yield from kind.calendar.fields
-    for name in (instance.id_of(one) for one in expression.names):
-        if not earlier_of(name) and name in kind.fields:
-            yield name
+    yield from (instance.id_of(name) for name in expression.names)

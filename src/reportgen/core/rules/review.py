@@ -15,7 +15,7 @@ from reportgen.core.rules.run_texts import RunTexts
 
 def review(report: Report, findings: Sequence[Finding] = (), run: RunTexts | None = None) -> list[Finding]:
     """All findings of `report`, one for each cause; `findings` are those of reading it, `run` has the texts of the same run so far."""
-    return worst_first(report.kind, answered(report, causes_only(report, findings, check(report, run))))
+    return worst_first(report.kind, causes_only(report, answered(report, [*findings, *check(report, run)])))
 
 
 def worst_first(kind: Kind, findings: Iterable[Finding]) -> list[Finding]:
