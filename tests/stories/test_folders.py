@@ -99,7 +99,7 @@ def it_takes_every_file_of_a_folder_as_a_shell_lists_them(here: Path) -> None:
     for name in ("~$甲.xlsx", "~$乙.xlsx"):
         (here / "inputs" / name).write_bytes(b"x")
     done = run("check", *sorted((here / "inputs").iterdir()), cwd=here)
-    assert done.returncode == 1 and "R193" in done.stdout
+    assert done.returncode == 1 and "R211" in done.stdout
     assert "请把 乙.xlsx 放进来" in _line(done, "~$乙.xlsx") and "✘ ~$甲.xlsx" not in done.stdout
 
 
@@ -112,7 +112,7 @@ def it_warns_that_unsaved_changes_are_not_in_it(lock: str, asked: list[str], her
     (here / "inputs" / lock).write_bytes(b"x")
     done = run("check", *asked, cwd=here)
     assert done.returncode == 0
-    assert f"警告 R193 工作簿可能还开着：旁边有打开时才有的临时文件 {lock}" in done.stdout
+    assert f"警告 R211 工作簿可能还开着：旁边有打开时才有的临时文件 {lock}" in done.stdout
     assert "没有保存的改动不在报告里" in done.stdout
 
 
@@ -126,7 +126,7 @@ def it_does_not_take_the_lock_of_another_workbook_for_its_own(here: Path) -> Non
         report["source"]
         for report in json.loads(done.stdout)["reports"]
         for item in report["findings"]
-        if item["code"] == "R193"
+        if item["code"] == "R211"
     }
     assert with_lock == {"inputs/甲.xlsx"}
 
@@ -147,7 +147,7 @@ def it_reads_sub_folders_and_mirrors_them_in_outputs(here: Path) -> None:
         f"outputs/西县/乡镇/{title}",
     ]
     assert "✔ 西县/乡镇/城关.xlsx：outputs/西县/乡镇/城关镇" in done.stdout
-    assert "警告 R195" in done.stdout and "东县/城关.xlsx" in done.stdout
+    assert "警告 R213" in done.stdout and "东县/城关.xlsx" in done.stdout
 
 
 def it_names_what_it_leaves_out_in_a_sub_folder(here: Path) -> None:
@@ -191,19 +191,19 @@ def it_stops_the_second_workbook_of_one_unit_and_year(here: Path) -> None:
     for command in ("check", "build"):
         done = run(command, cwd=here)
         assert done.returncode == 1
-        assert "错误 R194 同一份报告的工作簿有两份：“七一路街道办事处2022年”已经有一份：甲.xlsx" in done.stdout
+        assert "错误 R212 同一份报告的工作簿有两份：“七一路街道办事处2022年”已经有一份：甲.xlsx" in done.stdout
     assert len([*(here / "outputs").iterdir()]) == 1
 
 
 def it_takes_two_years_of_one_unit_for_two_reports(here: Path) -> None:
     Book().put("年度", 2021).save(here / "inputs" / "去年.xlsx")
-    assert "R194" not in run("check", cwd=here).stdout
+    assert "R212" not in run("check", cwd=here).stdout
 
 
 def it_takes_the_second_when_the_first_has_errors(here: Path) -> None:
     Book().put("行政许可", "12件").save(here / "inputs" / "乙.xlsx")
     done = run("check", cwd=here)
-    assert "R194" not in done.stdout and "检查通过 1 份，有错误 1 份" in done.stdout
+    assert "R212" not in done.stdout and "检查通过 1 份，有错误 1 份" in done.stdout
 
 
 # ── last year's ──────────────────────────────────────────────────────────────

@@ -78,5 +78,5 @@ def it_does_not_call_old_what_another_workbook_of_the_run_has_just_built(here: P
     Book().put("行政许可", 3).save(here / "甲.xlsx")
     (here / "乙.xlsx").write_bytes(SEED.read_bytes())
     done = run("build", "甲.xlsx", "乙.xlsx", cwd=here)
-    assert done.returncode == 1 and "R194" in done.stdout
+    assert done.returncode == 1 and "R212" in done.stdout
     assert "旧报告" not in done.stdout

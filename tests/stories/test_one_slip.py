@@ -85,6 +85,42 @@ def it_is_told_once_where_it_was_made(slip: dict[str, Any], code: str, title: st
         assert one.field.endswith(name)
 
 
+SAID = "2025年，街道每季度核对一次公开目录，失效的文件及时注明。"
+
+
+def alone(**changes: Any) -> list[tuple[str, str]]:
+    """What is found in the sample that follows no other report."""
+    raw = raw_report(ANNUAL.kind, {**read_values(ANNUAL.sample), **changes})
+    report, problems = take_in(ANNUAL.kind, raw)
+    return [(item.code, item.field) for item in review(report, problems)]
+
+
+def told_of(*texts: str) -> list[dict[str, str]]:
+    rows = [dict(row) for row in read_values(ANNUAL.sample)["总体情况"]]
+    for number, text in enumerate(texts):
+        rows[number + 2]["正文"] = text
+    return rows
+
+
+def it_takes_many_places_of_another_year_for_a_slip_in_the_year() -> None:
+    assert alone(年度=2024) == [("W101", "引言")]  # one place may be wrong itself
+    assert alone(年度=2024, 成文日期="2026-01-12", 总体情况=told_of(SAID)) == [("R191", "年度")]
+    assert alone(年度=2024, 标题=TITLE, 总体情况=told_of(SAID, SAID.replace("目录", "指南"))) == [("R191", "年度")]
+    assert alone(年度=2024, 引言=None, 总体情况=told_of(SAID, SAID.replace("目录", "指南"))) == [("R192", "年度")]
+    assert alone(年度=2026, 总体情况=told_of(SAID)) == [("R191", "年度")]
+
+
+def it_does_not_take_it_for_one_where_places_disagree() -> None:
+    assert alone(年度=2024, 总体情况=told_of(SAID, "2024年，街道核对一次公开指南。")) != [("R191", "年度")]
+    assert [code for code, _ in alone(年度=2019, 总体情况=told_of(SAID))] == ["W101", "W201"]
+
+
+def it_says_which_year_would_fit_and_where() -> None:
+    raw = raw_report(ANNUAL.kind, {**read_values(ANNUAL.sample), "年度": 2024, "总体情况": told_of(SAID)})
+    (one,) = review(take_in(ANNUAL.kind, raw)[0])
+    assert one.message == "年度填的是 2024，有 2 处与它对不上，按 2025 就都对得上：引言、总体情况[3].正文"
+
+
 def it_tells_of_a_title_that_does_not_fit_at_the_title() -> None:
     (one,) = found({"标题": TITLE.replace("青石", "白石")})
     assert (one.code, one.field) == ("T103", "标题")

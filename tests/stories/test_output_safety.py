@@ -183,7 +183,7 @@ def it_never_writes_one_report_over_another_of_the_same_run(one: str, other: str
     first, second = build_many(paths, tmp_path / "outputs")
     assert (first.status, second.status) == (Status.BUILT, Status.STOPPED)
     (told,) = [item for item in second.findings if item.is_error]
-    assert (told.code, told.place.file) == ("R194" if one == other else "D211", "1.xlsx")  # type: ignore[union-attr]
+    assert (told.code, told.place.file) == ("R212" if one == other else "D211", "1.xlsx")  # type: ignore[union-attr]
     assert "0.xlsx" in told.message
     assert first.output is not None
     assert _outputs(tmp_path / "outputs") == {first.output.name: first.output.read_bytes()}

@@ -88,7 +88,7 @@ ANNUAL = load_folder(SAMPLE.parent)
 
 def found_in(title: str, unit: str, short: str) -> list[Finding]:
     """What is found in the title of that unit's report of 2024, worst first."""
-    changes = {"标题": title, "单位全称": unit, "单位简称": short or None, "年度": 2024}
+    changes = {"标题": title, "单位全称": unit, "单位简称": short or None, "年度": 2024, "引言": None}
     found = review(changed_sample(ANNUAL, changes))
     return [item for item in found if item.field == "标题"]
 
@@ -113,7 +113,10 @@ def it_says_what_stands_in_the_title_and_what_should(tmp_path: Path) -> None:
         report_of(tmp_path, 标题="临江市白石街道办事处2023年政府信息公开年报").read_bytes()
     )
     said = run("check", "错.json", "--today", "2026-01-15", cwd=tmp_path).stdout
-    assert "标题除去年度和报告名称是“临江市白石街道办事处”，应是本单位的名称“临江市青石街道办事处”" in said
+    assert (
+        "标题里除了年度和“政府信息公开工作年度报告”，写的是“临江市白石街道办事处”，应是本单位的名称“临江市青石街道办事处”"
+        in said
+    )
     assert "本报告是 2025 年的，标题里应只写“2025年”，现在写的是“临江市白石街道办事处2023年政府信息公开年报”" in said
     assert "标题应以“政府信息公开工作年度报告”结尾" in said
 

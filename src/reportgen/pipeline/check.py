@@ -71,7 +71,7 @@ class Batch:
         twin = next((other for other, known in self.passed if is_same_report(report, known)), None)
         if twin is None:
             return []
-        code = "R194" if twin.under == source.under else "R195"
+        code = "R212" if twin.under == source.under else "R213"
         return [finding(code, place=Place(source.path.name), first=twin.shown, unit=unit_and_period(report))]
 
 

@@ -153,7 +153,7 @@ def _open_elsewhere(path: Path) -> Iterator[Finding]:
     """A program has the file open, or had when the machine stopped: what is not saved yet nobody else can see."""
     locks = [name for name in lock_names(path.name) if os.path.lexists(path.with_name(name))] if path.name else []
     if locks:
-        yield finding("R193", place=Place(path.name), lock=locks[0])
+        yield finding("R211", place=Place(path.name), lock=locks[0])
 
 
 def read_report(path: Path, templates: Path | None = None) -> tuple[Report, list[Finding], KindFolder]:

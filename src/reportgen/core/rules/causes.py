@@ -44,6 +44,12 @@ def causes_only(report: Report, findings: Sequence[Finding]) -> list[Finding]:
     return [one for one in findings if id(one) not in follow]
 
 
+def needs(kind: Kind, finding: Finding, value_id: str) -> bool:
+    """Whether the finding is one of a rule that compares with the value `value_id`."""
+    rule = next((one for one in kind.rules if one.code == finding.code), None)
+    return rule is not None and value_id in _judged(finding, rule, kind).ids
+
+
 def _accused(report: Report, findings: Sequence[Finding]) -> Iterator[str]:
     """The single values that staff typed and that an error is about: by name, or because it is about their cell."""
     errors = [one for one in findings if one.is_error]

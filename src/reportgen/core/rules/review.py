@@ -11,11 +11,13 @@ from reportgen.core.rules.answers import answered
 from reportgen.core.rules.causes import causes_only
 from reportgen.core.rules.check import check
 from reportgen.core.rules.run_texts import RunTexts
+from reportgen.core.rules.wrong_year import year_only
 
 
 def review(report: Report, findings: Sequence[Finding] = (), run: RunTexts | None = None) -> list[Finding]:
     """All findings of `report`, one for each cause; `findings` are those of reading it, `run` has the texts of the same run so far."""
-    return worst_first(report.kind, causes_only(report, answered(report, [*findings, *check(report, run)])))
+    told = causes_only(report, answered(report, [*findings, *check(report, run)]))
+    return worst_first(report.kind, year_only(report, told, check))
 
 
 def worst_first(kind: Kind, findings: Iterable[Finding]) -> list[Finding]:
