@@ -44,5 +44,11 @@ def _told(report: Report, year: str, about: Sequence[Finding], other: int) -> Fi
     code = "R191" if any(one.is_error for one in about) else "R192"
     places = list(dict.fromkeys(one.field for one in about))
     shown = "、".join(places[:_MOST_SHOWN]) + ("等" if len(places) > _MOST_SHOWN else "")
-    values: dict[str, Any] = {"name": year, "year": report.text(year), "other": other, "count": len(places), "places": shown}
+    values: dict[str, Any] = {
+        "name": year,
+        "year": report.text(year),
+        "other": other,
+        "count": len(places),
+        "places": shown,
+    }
     return finding(code, field=year, place=report.place(year), target=report.kind.target_of(year), **values)
