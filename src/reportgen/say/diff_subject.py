@@ -45,7 +45,7 @@ def _note(old: Report, new: Report, units: tuple[str, str]) -> str:
 
 
 def _unit(report: Report) -> str:
-    return "".join(report.text(name) for name in report.kind.rollover.same)
+    return "".join(report.printed(name) for name in report.kind.rollover.same)
 
 
 def _period(report: Report) -> str:

@@ -22,7 +22,7 @@ _SHORTEST_NAME = 3
 
 def unit_of(report: Report) -> tuple[str, ...]:
     """What two reports of one unit have in common, () where that cannot be told."""
-    names = tuple(squeezed(report.text(name)) for name in report.kind.rollover.same)
+    names = tuple(squeezed(report.printed(name)) for name in report.kind.rollover.same)
     return names if all(names) else ()
 
 
