@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.report import Report
-from reportgen.core.rules.causes import needs
+from reportgen.core.rules.one_cause import needs
 
 Check = Callable[[Report], Sequence[Finding]]
 
