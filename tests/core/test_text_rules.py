@@ -172,6 +172,44 @@ OTHER = "".join(chr(0x6E00 + 7 * n) for n in range(300))
 ALIKE: dict[str, Any] = {"similar": "previous", "over": 50, "in": ["情况"]}
 
 
+# ── names ────────────────────────────────────────────────────────────────────
+
+NAMES: dict[str, Any] = {
+    "names": ["名称"],
+    "in": ["说明"],
+    "beside": [r"\d{4}年?", "年报"],
+    "omit": ["^.{1,2}市(?=..)", "局$"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("临江市水利局2024年年报", None),
+        ("2024年 水利局 年报", None),  # the city is left out
+        ("临江市水利年报", None),
+        ("水利年报", None),  # both are
+        ("二〇二四年水利局年报", None),
+        ("临江市水利局2024年2024年年报", "临江市水利局2024年"),  # each of what may stand beside it, once
+        ("北山市水利局年报", "北山市水利局"),  # another city, not one left out
+        ("临江市水务局年报", "临江市水务局"),
+        ("2024年年报", "（没有）"),
+    ],
+)
+def it_knows_a_name_by_what_is_left_of_a_text(text: str, left: str | None) -> None:
+    told = said("{found}≠{should}", {"名称": "临江市水利局"}, text, **NAMES)
+    assert told == ([] if left is None else [f"{left}≠临江市水利局"])
+
+
+def it_knows_a_longer_name_than_the_one_that_is_filled_in() -> None:
+    assert said(values={"名称": "水利局"}, text="临江市水利局年报", **NAMES) == []
+    assert said(values={"名称": "水利局"}, text="临江市水利年报", **NAMES) == []
+
+
+def it_compares_a_name_with_nothing_while_none_is_filled_in() -> None:
+    assert said(text="临江市水利局年报", **NAMES) == []
+
+
 def told_alike(this: str, last: str, **power: Any) -> list[str]:
     def of(text: str) -> Report:
         return report(rules("{percent} {source}", **{**ALIKE, **power}), 情况=[{"标题": "总体情况", "正文": text}])
@@ -236,6 +274,10 @@ def it_compares_with_the_other_reports_of_the_run() -> None:
         ({"longest": "长"}, "longest 的写法不对"),
         ({"similar": "last", "over": 50}, "similar 只能是"),
         ({"similar": "others", "over": 500}, "over 是百分数"),
+        ({"names": ["名字"], "in": ["说明"]}, "names 里没有可以填名称的文字“名字”。是不是“名称”"),
+        ({"names": ["件数"], "in": ["说明"]}, "names 里没有可以填名称的文字“件数”"),
+        ({"names": ["名称"]}, "写了 names 就要写 in"),
+        ({"names": ["名称"], "in": ["说明"], "omit": ["("]}, "omit 的写法看不懂"),
     ],
 )
 def it_is_refused_with_its_mistake_when_the_kind_is_loaded(power: dict[str, Any], mistake: str) -> None:
