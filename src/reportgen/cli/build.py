@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.options import Force, Json, LastYear, MarkedCopy, Paths, Templates, Today, day_of, outputs_folder
+from reportgen.cli.options import Force, Json, LastYear, MarkedCopy, Paths, Templates, Today, asked_day, outputs_folder
 from reportgen.cli.outcomes import print_outcomes
 
 Open = Annotated[bool, typer.Option("--open", help="生成以后打开报告所在的文件夹。")]
@@ -33,6 +33,6 @@ def build(
     from reportgen.pipeline.sources import not_sources, sources
 
     found = sources(paths or (), not_sources(outputs, templates, last_year))
-    outcomes = build_many(found, outputs, templates, last_year, force, day_of(today))
+    outcomes = build_many(found, outputs, templates, last_year, force, asked_day(today))
     marked = mark_many(outcomes, outputs, force) if mark else outcomes
     print_outcomes("build", marked, [source.path for source in found], as_json, outputs, open_it)

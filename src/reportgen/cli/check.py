@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from reportgen.cli.options import Force, Json, LastYear, MarkedCopy, Paths, Templates, Today, day_of, outputs_folder
+from reportgen.cli.options import Force, Json, LastYear, MarkedCopy, Paths, Templates, Today, asked_day, outputs_folder
 from reportgen.cli.outcomes import print_outcomes
 
 
@@ -25,6 +25,6 @@ def check(
     from reportgen.pipeline.sources import not_sources, sources
 
     found = sources(paths or (), not_sources(outputs, templates, last_year))
-    outcomes = check_many(found, templates, last_year, day_of(today))
+    outcomes = check_many(found, templates, last_year, asked_day(today))
     marked = mark_many(outcomes, outputs, force) if mark else outcomes
     print_outcomes("check", marked, [source.path for source in found], as_json, outputs)

@@ -31,7 +31,7 @@ def output_file(told: str) -> Any:
     return path_option("-o", "--output", metavar="文件", told=told)
 
 
-def day_of(today: datetime | None) -> date:
+def asked_day(today: datetime | None) -> date:
     """The day that dates are compared with: the one asked for, else that of the clock. Nothing else looks at the clock."""
     return (today or datetime.now()).date()
 
