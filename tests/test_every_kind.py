@@ -28,6 +28,7 @@ from reportgen.core.periods.rollover import roll_over
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.provenance import Provenance, text_digest
 from reportgen.core.rules.check import check
+from reportgen.files.document.page_layout import INDENTS
 from reportgen.files.document.provenance_part import read_provenance
 from reportgen.files.document.read_document import read_document
 from reportgen.files.kind_folder import KindFolder, load_folder
@@ -215,7 +216,7 @@ def it_names_the_document_safely(built: Outcome) -> None:
 
 
 def it_uses_only_names_that_the_kind_has(folder: KindFolder) -> None:
-    known = {*folder.kind.fields, *folder.kind.lists}
+    known = {*folder.kind.fields, *folder.kind.lists, *INDENTS}
     for name in _template_names(folder.template):
         assert any(name == one or one.startswith(f"{name}.") or _is_member(name, one) for one in known), name
 
@@ -227,10 +228,12 @@ def it_draws_every_official_table_as_pictured(folder: KindFolder) -> None:
         assert any((table.rows, table.columns, wanted) == one for one in drawn), table.id
 
 
-def it_repeats_the_header_of_every_table_and_breaks_no_row(folder: KindFolder) -> None:
+def it_repeats_the_header_of_every_table_that_has_one_and_breaks_no_row(folder: KindFolder) -> None:
+    headless = {(table.rows, table.columns) for table in folder.kind.tables.values() if not table.header_rows}
     for table in docx.Document(str(folder.template)).tables:
         rows = [row._tr for row in table.rows]
-        assert rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        repeats = rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        assert repeats == (_shape(table) not in headless)
         assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
 
 
@@ -258,7 +261,9 @@ def it_looks_the_way_its_styles_say_and_no_other(folder: KindFolder) -> None:
 def it_is_a_chinese_document(folder: KindFolder) -> None:
     styles = _xml(folder.template, "word/styles.xml")
     language = styles.find(f"{qn('w:docDefaults')}//{qn('w:lang')}")
-    assert language.get(qn("w:eastAsia")) == "zh-CN"
+    assert language.get(qn("w:eastAsia")) == language.get(qn("w:val")) == "zh-CN"
+    theme = _xml(folder.template, "word/settings.xml").find(qn("w:themeFontLang"))
+    assert theme is None or theme.get(qn("w:eastAsia")) == theme.get(qn("w:val")) == "zh-CN"
     fonts = styles.find(f"{qn('w:docDefaults')}//{qn('w:rFonts')}")
     assert fonts.get(qn("w:eastAsia"))
 
@@ -395,5 +400,5 @@ def _grid(table: docx.table.Table) -> tuple[int, int, dict[tuple[int, int], str]
         for c, cell in enumerate(row.cells, 1):
             if cell._tc not in seen:
                 seen.add(cell._tc)
-                found[r, c] = cell.text
+                found[r, c] = cell.text.replace("\n", "")
     return *_shape(table), found

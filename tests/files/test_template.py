@@ -12,12 +12,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import docx
+import docx.document
 import pytest
 from docxtpl import DocxTemplate
 
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun
 from reportgen.files.document.read_document import read_document
+from reportgen.files.document.revisions import W
 from reportgen.files.document.template import Properties, compile_template, render
 from reportgen.pipeline.sources import read_report
 
@@ -317,3 +319,53 @@ def it_gives_a_table_as_many_columns_as_its_loop_makes() -> None:
     made = docx.Document(io.BytesIO(render(compile_template(out.getvalue()), {"xs": ["甲", "乙", "丙", "丁"]}, ABOUT)))
     assert [cell.text for cell in made.tables[0].rows[0].cells] == ["甲", "乙", "丙", "丁"]
     assert len(made.tables[0].columns) == 4
+
+
+# ── what follows from the values on the page ─────────────────────────────────
+
+
+def laid_out(content: bytes, **names: Any) -> docx.document.Document:
+    return docx.Document(io.BytesIO(render(compile_template(content), names, ABOUT)))
+
+
+def it_tells_word_where_the_lines_of_a_value_end() -> None:
+    report, _, _ = read_report(KIND / "sample.json")
+    (paragraph,) = laid_out(word("《{{ 标题 }}》"), **context(report)).paragraphs
+    assert paragraph.text == "《临江市青石街道办事处\n2025年政府信息公开工作年度报告》"
+    assert len(paragraph._p.findall(f"{W}r/{W}br")) == 1
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ 署名缩进(单位, 日期) }}{{ 单位 }}",
+        "{{单位}}{{日期缩进(单位，日期)}}",
+        "｛｛ 署名缩进（单位，日期） ｝｝{{单位}}",
+    ],
+)
+def it_makes_an_indent_of_the_tag_and_prints_nothing_for_it(tag: str) -> None:
+    before, paragraph, after = laid_out(word("前", tag, "后"), 单位="七一路街道办事处", 日期="2026年1月10日").paragraphs
+    assert [one.text for one in (before, paragraph, after)] == ["前", "七一路街道办事处", "后"]
+    assert len(paragraph.runs) == 1 and paragraph.paragraph_format.left_indent.cm > 8
+    assert before.paragraph_format.left_indent is after.paragraph_format.left_indent is None
+
+
+def it_puts_the_indent_where_the_schema_wants_it() -> None:
+    document = docx.Document()
+    document.add_paragraph()
+    paragraph = document.add_paragraph("{{ 日期缩进(单位, 日期) }}{{ 日期 }}", style="List Paragraph")
+    paragraph.alignment = 0
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.left_indent = 5
+    out = io.BytesIO()
+    document.save(out)
+    made = laid_out(out.getvalue(), 单位="甲局", 日期="2026年1月10日").paragraphs[1]
+    assert [child.tag.removeprefix(W) for child in made._p.pPr] == ["pStyle", "keepNext", "ind", "jc"]
+    assert made.paragraph_format.left_indent.cm > 8
+
+
+def it_indents_a_marked_document_like_the_finished_one() -> None:
+    report, _, _ = read_report(KIND / "sample.json")
+    template = word("{{ 署名缩进(单位全称, 成文日期) }}{{ 单位全称 }}")
+    one, other = (laid_out(template, **context(report, marked=marked)) for marked in (False, True))
+    assert one.paragraphs[0].paragraph_format.left_indent == other.paragraphs[0].paragraph_format.left_indent

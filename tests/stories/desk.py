@@ -76,8 +76,8 @@ def copied(desk: Desk, folder: Path) -> Desk:
 
 
 def paragraph(document: docx.document.Document, start: str) -> Paragraph:
-    """The paragraph that begins so."""
-    return next(one for one in document.paragraphs if one.text.startswith(start))
+    """The paragraph that begins so, wherever its lines are broken."""
+    return next(one for one in document.paragraphs if one.text.replace("\n", "").startswith(start))
 
 
 def say(document: docx.document.Document, start: str, old: str, new: str) -> None:

@@ -685,7 +685,7 @@ def it_prints_the_edited_text_again_whatever_was_done_to_it(
     printed: tuple[Report, KindFolder, Document], steps: list[tuple[int, str, str]]
 ) -> None:
     report, folder, document = printed
-    after = edited(document, steps, {*report.kind.headings, report.text("标题")})
+    after = edited(document, steps, {*report.kind.headings, report.on_page("标题")})
     slotted = with_slots(report)
     pulled = take_over(report, land(slotted, make_skeleton(slotted, folder), after))
     again = expected_document(pulled.report, make_skeleton(pulled.report, folder))

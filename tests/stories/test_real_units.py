@@ -288,7 +288,7 @@ def it_prints_a_whole_county_with_headings_on_lines_of_their_own(tmp_path: Path)
         ("（二）改进情况", "Heading 2"),
         ("开展结对指导。", "Normal Indent"),
         (PART_6, "Heading 1"),
-        ("本年度收取信息处理费0元。", "正文末段"),
+        ("本年度收取信息处理费0元。", "正文接下段"),
         ("清源县人民政府", "文末署名"),
         ("2024年3月8日", "成文日期"),
     ]

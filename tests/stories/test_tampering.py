@@ -256,7 +256,7 @@ MISTAKEN: dict[str, tuple[Change, str]] = {
     "a note under another heading": (moved("表四后说明", "一、总体情况"), "D206"),
     "the preface behind the first part": (moved("正文(引言)", "正文(总体情况)"), "D206"),
     "a narrative twice": (twice("正文(总体情况)"), "D206"),
-    "a note twice": (twice("正文(表二前说明)"), "D206"),
+    "a note twice": (twice("正文(表三前说明)"), "D206"),
     "a heading twice": (twice("二、主动公开政府信息情况"), "D206"),
     "a figure in a fixed sentence": (sentence("全年新收 {{ 依申请.本年新收.总计 }} 件。"), "D206"),
     "a calculation": (sentence("{{ 年度 - 1 }}年"), "D207"),
@@ -308,7 +308,7 @@ MISTAKEN: dict[str, tuple[Change, str]] = {
     "a heading misspelt": (body("六、其他需要报告的事项", "六、其它需要报告的事项"), "D202"),
     "a label misspelt": (body("2.重复申请", "2.重复的申请"), "D202"),
     "two figures exchanged": (exchanged("{{ 行政许可 }}", "{{ 行政处罚 }}"), "D202"),
-    "a narrative left out": (body("{{p 正文(其他事项, 接落款=true) }}", ""), "D203"),
+    "a narrative left out": (body("{{p 正文(其他事项, 接下段=true) }}", ""), "D203"),
 }
 
 

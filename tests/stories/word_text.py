@@ -10,6 +10,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 LEFT, ABOVE = "<", "^"
+GAPS = ("表前间隔", "表后间隔")  # paragraphs that only make room round a table
 
 
 def lines(path: Path) -> list[str]:
@@ -18,14 +19,16 @@ def lines(path: Path) -> list[str]:
 
 
 def styled_lines(path: Path) -> list[tuple[str, str]]:
-    """The same with the name of each paragraph's style, '' for a table row."""
+    """The same with the name of each paragraph's style, '' for a table row. Line breaks and gaps are layout, no text."""
     return list(_styled(docx.Document(str(path)).iter_inner_content()))
 
 
 def _styled(blocks: Iterator[Paragraph | Table]) -> Iterator[tuple[str, str]]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield block.text, block.style.name if block.style else ""
+            style = block.style.name if block.style else ""
+            if style not in GAPS:
+                yield block.text.replace("\n", ""), style
         else:
             yield from ((f"| {' | '.join(row)} |", "") for row in picture(block))
 
@@ -42,4 +45,4 @@ def _drawn(cells: list[list], r: int, c: int) -> str:
         return LEFT
     if r and cells[r - 1][c]._tc is here:
         return ABOVE
-    return "\n".join(paragraph.text for paragraph in cells[r][c].paragraphs)
+    return "\n".join(paragraph.text.replace("\n", "") for paragraph in cells[r][c].paragraphs)

@@ -17,13 +17,14 @@ from reportgen.core.values import Remarked, Value
 
 
 class _Leaf:
-    """What a printable value adds to its plain type: the characters it prints.
+    """What a printable value adds to its plain type: the characters it prints, and those of its `text` unmarked.
 
     Template conditions see the plain value; only printing goes through here, because
     Jinja's autoescape asks an object for its `__html__`.
     """
 
     shown: str
+    text: str
 
     def __html__(self) -> str:
         return html.escape(self.shown)
@@ -136,7 +137,7 @@ class _Builder:
         )
 
     def _value(self, value_id: str) -> _Leaf:
-        return self._leaf(value_id, self.report.value(value_id), self.report.printed(value_id))
+        return self._leaf(value_id, self.report.value(value_id), self.report.on_page(value_id))
 
     def _leaf(self, leaf_id: str, value: Value | None, text: str) -> _Leaf:
         leaf: Any
@@ -151,8 +152,13 @@ class _Builder:
                 leaf = _Text(text)
             case other:
                 assert_never(other)
-        leaf.shown = marker(leaf_id) if self.marked and text else text
+        leaf.shown, leaf.text = marker(leaf_id) if self.marked and text else text, text
         return leaf  # type: ignore[no-any-return]
+
+
+def text_of_leaf(leaf: object) -> str:
+    """What `leaf` prints when it is not marked, for a layout that is worked out from it."""
+    return leaf.text if isinstance(leaf, _Leaf) else str(leaf)
 
 
 def _put(names: dict[str, Any], dotted: str, value: object) -> None:

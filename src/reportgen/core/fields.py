@@ -13,7 +13,11 @@ from reportgen.core.types.field_type import FieldType
 
 @dataclass(frozen=True)
 class Field:
-    """One thing asked. `id` is the form's own word; for a cell of a grid it is 「grid.row.column」."""
+    """One thing asked. `id` is the form's own word; for a cell of a grid it is 「grid.row.column」.
+
+    `lines` is how many characters a line holds where the page breaks it into balanced lines, 0 where it does not;
+    with `breaks` the line breaks that staff type stay there, and are no part of what it says.
+    """
 
     id: str
     type: FieldType
@@ -25,6 +29,8 @@ class Field:
     derived: Expression | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     printed: Expression | bool = True
+    lines: int = 0
+    breaks: bool = False
 
     @property
     def is_derived(self) -> bool:

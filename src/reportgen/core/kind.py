@@ -9,6 +9,7 @@ from typing import Any
 
 from reportgen.core.fields import Field, Grid, List
 from reportgen.core.ids import BETWEEN, PREVIOUS, YEAR_AGO, bare, earlier_of, home_of, parts_of, record_of
+from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import YEARLY, Calendar, Length
 from reportgen.core.rules.rules import Rule
 from reportgen.core.tables import Table
@@ -71,6 +72,7 @@ class Kind:
     rollover: Rollover = field(default_factory=Rollover)
     calendar: Calendar | None = None
     frame: tuple[str, ...] = ()
+    words: WordEdges = field(default_factory=WordEdges)
 
     @cached_property
     def targets(self) -> Mapping[str, str]:

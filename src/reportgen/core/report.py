@@ -14,6 +14,7 @@ from reportgen.core.findings import Place
 from reportgen.core.ids import PREVIOUS, bare, earlier_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.functions import PERIOD_END, TODAY
+from reportgen.core.line_breaks import break_lines
 from reportgen.core.periods.period import Period
 from reportgen.core.tables import fill, placeholders
 from reportgen.core.values import Value, number_of
@@ -108,6 +109,15 @@ class Report:
             return self.earlier[which].printed(bare(value_id)) if which in self.earlier else ""
         text = self.text(value_id)
         return narrative.resolve(text, self.text) if self.is_typed(value_id) else text
+
+    def on_page(self, value_id: str) -> str:
+        """The same, with a line break wherever the page has one inside it."""
+        field, text = self.kind.field_of(value_id), self.printed(value_id)
+        if field is None or not field.lines or not isinstance(self.value(value_id), str):
+            return text
+        named = [self.kind.fields[name] for name in placeholders(field.default)]
+        names = [self.printed(one.id) for one in named if one.type.is_free_text]
+        return "\n".join(break_lines(text, field.lines, self.kind.words, names))
 
     def scalar(self, value_id: str) -> int | Decimal | str | date | None:
         """The value as an expression sees it: a number, a text, a day, or None for a blank; a moment of the language too."""

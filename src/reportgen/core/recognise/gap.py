@@ -11,6 +11,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import RawCell, Record
 from reportgen.core.kind import Kind
+from reportgen.core.line_breaks import one_line
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, RecordsSlot, Slot
 from reportgen.core.recognise.lines import find_title, is_title, match_line
 from reportgen.core.recognise.matching import plain
@@ -249,7 +250,7 @@ class GapReader:
                 self.cells[name] = RawCell(best[0], Place(self.file))
 
     def _put(self, name: str, text: str, token: Token) -> None:
-        self.cells[name] = RawCell(text, Place(self.file, "", token.place))
+        self.cells[name] = RawCell(one_line(text), Place(self.file, "", token.place))
 
     def _tell(self, code: str, home: str, where: str = "", says: str = "", **values: Any) -> None:
         place, target = Place(self.file, "", where), self.kind.target_of(home)

@@ -9,6 +9,7 @@ from functools import cache
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.ids import home_of, leaves_in, marker, replace_markers
 from reportgen.core.kind import Kind
+from reportgen.core.line_breaks import one_line
 from reportgen.core.report import Entry, Report
 from reportgen.core.tables import fill, placeholders
 
@@ -131,7 +132,7 @@ def _text_slot(kind: Kind, block: TextBlock) -> Slot:
 
 
 def _table_slot(kind: Kind, block: TableBlock) -> Iterator[Slot]:
-    contents = {cell.content for cell in block.cells}
+    contents = {one_line(cell.content) for cell in block.cells}
     for table in kind.tables.values():
         if {fill(cell.content, marker) for cell in table.cells} <= contents:
             yield TableSlot(table.id)

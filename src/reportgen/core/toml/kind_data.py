@@ -13,6 +13,7 @@ from reportgen.core.ids import EARLIER, dotted, parts_of
 from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.sorts import Sort
+from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import Calendar
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
@@ -69,6 +70,7 @@ def build_kind(
         rules=build_rules(ruled or {}, known, problems, sets or {}),
         rollover=build_rollover(head.table("rollover", required=False), fields, grids, lists, calendar),
         calendar=calendar,
+        words=_words(body.table("words", required=False)),
     )
     head.done()
     body.done()
@@ -97,6 +99,12 @@ def _properties(entry: Declaration) -> PropertyTemplates:
     return properties
 
 
+def _words(entry: Declaration) -> WordEdges:
+    words = WordEdges(entry.texts("whole"), entry.texts("ends"))
+    entry.done()
+    return words
+
+
 def _field(entry: Declaration, prefix: str = "") -> Field:
     name = _name(entry)
     field = Field(
@@ -108,6 +116,8 @@ def _field(entry: Declaration, prefix: str = "") -> Field:
         choices=entry.texts("choices"),
         default=entry.text("default", ""),
         printed=_printed(entry),
+        lines=entry.whole("lines"),
+        breaks=entry.flag("breaks"),
         **_derived(entry, {}),
     )
     entry.done()

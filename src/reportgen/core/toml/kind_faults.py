@@ -37,7 +37,15 @@ def faults(kind: Kind) -> list[str]:
     """Everything in `kind` that would go wrong in silence later, a sentence each."""
     return [
         f"fields.toml：{fault}"
-        for found in (_repeated_parts, _reserved, _wrong_values, _wrong_defaults, _wrong_columns, _asked_twice)
+        for found in (
+            _repeated_parts,
+            _reserved,
+            _wrong_values,
+            _wrong_defaults,
+            _wrong_lines,
+            _wrong_columns,
+            _asked_twice,
+        )
         for fault in found(kind)
     ]
 
@@ -122,6 +130,17 @@ def _wrong_defaults(kind: Kind) -> Iterator[str]:
             yield f"{field.id} 的 default“{field.default}”不在选项之内。{did_you_mean(field.default, field.choices)}"
         if _names_itself(kind, field.id, ()):
             yield f"{field.id} 的 default 绕回了自己"
+
+
+def _wrong_lines(kind: Kind) -> Iterator[str]:
+    breakable = " 或 ".join(one.name for one in TYPES.values() if one.can_have_lines)
+    for field in _all_fields(kind):
+        if field.lines and not field.type.can_have_lines:
+            yield f"{field.id} 有 lines，type 只能是 {breakable}"
+        elif field.lines < 0:
+            yield f"{field.id} 的 lines 是一行最多几个字，应大于 0"
+        if field.breaks and not field.lines:
+            yield f"{field.id} 有 breaks，就要有 lines：一行最多几个字"
 
 
 def _names_itself(kind: Kind, name: str, path: tuple[str, ...]) -> bool:

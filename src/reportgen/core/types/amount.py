@@ -43,5 +43,6 @@ AMOUNT = FieldType(
     has_choices=False,
     can_be_calculated=True,
     can_have_default=False,
+    can_have_lines=False,
     fits_grid=True,
 )

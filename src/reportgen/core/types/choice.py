@@ -49,5 +49,6 @@ CHOICE = FieldType(
     has_choices=True,
     can_be_calculated=False,
     can_have_default=True,
+    can_have_lines=False,
     fits_grid=False,
 )

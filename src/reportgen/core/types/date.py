@@ -86,5 +86,6 @@ DATE = FieldType(
     has_choices=False,
     can_be_calculated=False,
     can_have_default=False,
+    can_have_lines=False,
     fits_grid=True,
 )

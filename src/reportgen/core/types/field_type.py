@@ -23,6 +23,10 @@ class Settings(Protocol):
     def remark(self) -> bool:
         """Whether a number may carry a printed remark."""
 
+    @property
+    def breaks(self) -> bool:
+        """Whether the line breaks that staff type stay, for the page alone."""
+
 
 class WordRules(StrEnum):
     """Which rules about words read the value."""
@@ -107,6 +111,7 @@ class FieldType:
     has_choices: bool
     can_be_calculated: bool
     can_have_default: bool
+    can_have_lines: bool
     fits_grid: bool
 
     def __repr__(self) -> str:

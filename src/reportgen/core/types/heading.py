@@ -32,5 +32,6 @@ HEADING = FieldType(
     has_choices=False,
     can_be_calculated=False,
     can_have_default=True,
+    can_have_lines=False,
     fits_grid=True,
 )

@@ -5,16 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
+from reportgen.core.line_breaks import one_line
 from reportgen.core.types.field_type import Beside, FieldType, Look, WordRules
-from reportgen.core.types.wording import parse_line
+from reportgen.core.types.wording import parse_broken_line, parse_line
 
 TEXT = FieldType(
     name="text",
     meaning="一行文字",
-    parse=lambda _, raw: parse_line(raw),
+    parse=lambda settings, raw: parse_broken_line(raw) if settings.breaks else parse_line(raw),
     json_kinds=(str, int, Decimal),
     to_json=str,
-    printed=str,
+    printed=lambda value: one_line(str(value)),
     typed=str,
     in_line=lambda _: r".+?",
     alone=None,
@@ -32,5 +33,6 @@ TEXT = FieldType(
     has_choices=False,
     can_be_calculated=False,
     can_have_default=True,
+    can_have_lines=True,
     fits_grid=True,
 )

@@ -1,4 +1,4 @@
-"""What the types of text share: one cleaned line, or lines that are paragraphs."""
+"""What the types of text share: one cleaned line, a line broken for the page, or lines that are paragraphs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean
+from reportgen.core.line_breaks import one_line
 from reportgen.core.values import EXCEL_TEXT_LIMIT, Parsed, Problem, Raw, plain_number, problem, refused
 
 
@@ -24,9 +25,15 @@ def parse_line(raw: Raw) -> Parsed:
     """A text on one line; line breaks in it are taken out and said."""
     text, problems = parse_lines(raw)
     if isinstance(text, str) and "\n" in text:
-        text = re.sub(r"\s*\n\s*", "", text)
+        text = one_line(text)
         problems += (problem("R131", "line breaks"),)
     return text, problems
+
+
+def parse_broken_line(raw: Raw) -> Parsed:
+    """A text whose line breaks are kept, for the page alone: they are no part of what it says."""
+    text, problems = parse_lines(raw)
+    return re.sub(r"\s*\n\s*", "\n", text) if isinstance(text, str) else text, problems
 
 
 def _length_problems(raw: str) -> tuple[Problem, ...]:

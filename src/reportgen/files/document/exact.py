@@ -12,6 +12,7 @@ from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import is_marked, replace_markers
+from reportgen.files.document.page_layout import in_lines
 from reportgen.files.document.read_document import PARSER
 from reportgen.files.document.where import place_in_words
 from reportgen.files.zipped import DamagedZip, unpack
@@ -23,7 +24,7 @@ def with_values(marked: Mapping[str, bytes], texts: Mapping[str, str]) -> dict[s
     """The parts of a marked document with `texts`, by leaf id, in the place of their markers."""
 
     def put(leaf: str) -> str:
-        return html.escape(texts.get(leaf, ""))
+        return in_lines(html.escape(texts.get(leaf, "")))
 
     return {
         name: replace_markers(content.decode(), put).encode() if is_marked(content) else content

@@ -15,12 +15,14 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateRuntimeError, TemplateSyntaxError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
+from markupsafe import Markup
 
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files import file_refusals
 from reportgen.files.custom_properties import CHANGED
 from reportgen.files.document.fitness import printed_expressions, unfit_parts
+from reportgen.files.document.page_layout import INDENTS, in_lines, indents_in_paragraphs
 from reportgen.files.document.provenance_part import provenance_members
 from reportgen.files.zipped import DamagedZip, pack, unpack
 
@@ -166,6 +168,7 @@ def template_language() -> SandboxedEnvironment:
     """Jinja as every template gets it: names must be there, what is printed is escaped and is a value."""
     environment = SandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=_printable, cache_size=0)
     del environment.globals["lipsum"]  # chance has no place in a report
+    environment.globals |= INDENTS
     return environment
 
 
@@ -182,6 +185,8 @@ def _printable(value: object) -> object:
     is_value = isinstance(value, str | int | Decimal | Undefined) and not isinstance(value, bool)
     if not is_value and not hasattr(value, "__html__"):
         raise TemplateRuntimeError(f"要印的不是一个值，而是 {type(value).__name__}")
+    if hasattr(value, "__html__") and "\n" in (shown := value.__html__()):
+        return Markup(in_lines(shown))
     return value
 
 
@@ -197,7 +202,7 @@ def _patched(source: str) -> str:
     patched = _TAG.sub(lambda match: _narrowed(match.group()), patched)
     for escaped, literal in _ESCAPED_BRACES.items():
         patched = patched.replace(escaped, literal)
-    return patched
+    return indents_in_paragraphs(patched)
 
 
 def _narrow_braces(match: re.Match[str]) -> str:

@@ -76,7 +76,7 @@ def printed_cell(field: Field, report: Report) -> Formula:
     """The cell called after `field`, or its default while that is blank."""
     entry = report.entries.get(field.id)
     value = entry.value if entry and entry.origin is not Origin.DEFAULT else None
-    now = value if value is None or isinstance(value, int | Decimal) else field.type.printed(value)
+    now = value if value is None or isinstance(value, int | Decimal | str) else field.type.printed(value)
     cell = Formula(field.type.in_text(field.id), now)
     return call("IF", cell.equals(""), join(*filled(field.default, report)), cell) if field.default else cell
 
