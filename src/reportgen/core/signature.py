@@ -1,6 +1,6 @@
 """Where the unit and the date stand at the end of a document without a seal, worked out from how long they are.
 
-GB/T 9704-2012 7.3.5, both readings at once (docs/decisions/0044): the date four characters in and the unit centred on
+GB/T 9704-2012 7.3.5, both readings at once (docs/decisions/0046): the date four characters in and the unit centred on
 it, as long as that leaves the unit two characters in; a longer unit stands two characters in, and the date begins two
 characters right of the unit's beginning.
 """
