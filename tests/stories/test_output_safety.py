@@ -206,7 +206,7 @@ def it_gives_the_name_to_the_next_when_the_first_has_errors(tmp_path: Path) -> N
 )
 def it_never_writes_outside_of_outputs(name: str, tmp_path: Path) -> None:
     outputs = tmp_path / "内" / "outputs"
-    outcome = build_report(Book().put("标题", name).save(tmp_path / "t.xlsx"), outputs)
+    outcome = build_report(Book().put("单位全称", name).save(tmp_path / "t.xlsx"), outputs)
     assert outcome.output is not None, (outcome.findings, outcome.problem)
     assert outcome.output.parent == outputs and len(_outputs(outputs)) == 1
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == sorted(

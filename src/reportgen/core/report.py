@@ -112,9 +112,10 @@ class Report:
 
     def on_page(self, value_id: str) -> str:
         """The same, with a line break wherever the page has one inside it."""
-        field, text = self.kind.field_of(value_id), self.printed(value_id)
-        if field is None or not field.lines or not isinstance(self.value(value_id), str):
-            return text
+        field, value = self.kind.field_of(value_id), self.value(value_id)
+        if field is None or not field.lines or not isinstance(value, str):
+            return self.printed(value_id)
+        text = narrative.resolve(value, self.text) if self.is_typed(value_id) else value
         named = [self.kind.fields[name] for name in placeholders(field.default)]
         names = [self.printed(one.id) for one in named if one.type.is_free_text]
         return "\n".join(break_lines(text, field.lines, self.kind.words, names))
