@@ -46,6 +46,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _sentences_stay_whole() -> Iterator[None]:
+    """A sentence that a test quotes stands on one line, however long the names in it; test_screens.py looks at narrow ones."""
+    before = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = "1000"
+    yield
+    os.environ.pop("COLUMNS")
+    os.environ |= {"COLUMNS": before} if before else {}
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _kinds_stay_loaded() -> Iterator[None]:
     """What the pipeline loads is remembered by the bytes it was made from: a thousand builds understand them once.
 

@@ -135,3 +135,33 @@ def it_prints_a_page_a_list_or_json() -> None:
     unknown = said("R1O3")
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert "没有编号“R1O3”。是不是“R103”？" in unknown.stderr
+
+
+@pytest.mark.parametrize(("old", "new"), [("D211", "R201"), ("D221", "R202"), ("d222", "R203"), ("D223", "R204")])
+def it_leads_from_a_code_that_was_given_up_to_the_one_it_is_now(old: str, new: str) -> None:
+    """D is the template; a file of staff's own is R."""
+    (page,) = explain(old, TEMPLATES)
+    assert (page.code, page.formerly) == (new, old.upper())
+    assert old.upper() not in CODES
+    assert said(old).stdout.startswith(f"{new} {page.title}")
+
+
+def it_leaves_only_what_is_wrong_with_the_template_under_d() -> None:
+    assert {code[:3] for code in CODES if code.startswith("D")} == {"D20"}
+
+
+def it_says_what_a_rule_looks_at_in_the_words_of_the_form() -> None:
+    """No sign of the rule language, no id that stands on no form."""
+    pages = [page for home in (TEMPLATES, KINDS) for page in all_pages(home)]
+    odd = re.compile(r"==|!=|[<>]=?|\b(?:and|or|not|abs|sum|round|previous|year_ago|cell)\b")
+    assert {page.code: page.looks_at for page in pages if odd.search(page.looks_at)} == {}
+    kinds = [load_folder(folder).kind for folder in FOLDERS]
+    ids = [name for kind in kinds for name in kind.fields if "." in name]
+    assert {page.code for page in pages if any(name in page.looks_at for name in ids)} == set()
+    (page,) = explain("T301", TEMPLATES)
+    assert page.looks_at.startswith(
+        "应当成立的关系：一、本年新收政府信息公开申请数量 + 二、上年结转政府信息公开申请数量"
+        " = 三、本年度办理结果 （七）总计 + 四、结转下年度继续办理。逐一核对：自然人、"
+    )
+    (page,) = explain("T203", TEMPLATES)
+    assert "现行有效件数 不小于 本年制发件数 - 本年废止件数" in page.looks_at

@@ -20,7 +20,7 @@ SHEET = "三、收到（申请）"
 WARNED = finding("R131", characters="零宽空格", field="文", place=Place("表.xlsx", SHEET, "E9"), target="第三部分")
 OTHER = replace(WARNED, field="甲", place=Place("表.xlsx", SHEET, "E10"), target="表三 第1行第2列")
 ERROR = finding("R101", field="乙", place=Place("表.xlsx", SHEET, "F9"))
-WHOLE = finding("R142", count=1, cells="B4")
+WHOLE = finding("R142", sheet="甲", count=1, cells="B4")
 
 
 def with_answers(*answers: Answer) -> Report:
@@ -77,7 +77,7 @@ def it_answers_what_is_about_the_report_as_a_whole(item: str) -> None:
         (("R131", "乙", "理由"), "R151", "R131 现在在：文、甲"),
         (("R101", "乙", "理由"), "R152", "“R101 必填未填（乙）”是错误"),
         (("R143x", "", "理由"), "R153", "没有编号“R143X”。是不是“R143”？"),
-        (("", "文", "理由"), "R153", "没有写编号"),
+        (("", "文", "理由"), "R153", "这一行没有写编号"),
         (("R131", "文", " "), "R154", "没有写理由"),
         (("R131", "", "理由"), "R155", "R131 有 2 处：文、甲"),
     ],

@@ -300,7 +300,7 @@ def it_finds_a_heading_written_twice() -> None:
         {"单": [{"小标题": "一", "正文": "甲"}, {"小标题": "二", "正文": "甲"}, {"小标题": "一", "正文": "丙"}]},
     )
     assert told(findings) == [("R122", "单[3].小标题")]
-    assert "第3行与第1行相同：一" in findings[0].message
+    assert "与 单[1].小标题 的内容相同：一" in findings[0].message
 
 
 def it_finds_a_text_pasted_twice_without_headings() -> None:
@@ -342,3 +342,54 @@ def it_warns_once_of_a_remark_where_none_is_due() -> None:
     report, findings = take(kind, {"甲": "22（其中1件）", "乙": 3, "和": 3})
     assert told(findings) == [("R135", "甲")]
     assert report.value("和") == 25
+
+
+@pytest.mark.parametrize(
+    ("type_name", "fix"),
+    [
+        ("count", "请填数字；没有的填 0，不要留空。"),
+        ("amount", "请填数字；没有的填 0，不要留空。"),
+        ("prose", "请写上这一部分的文字。"),
+        ("text", "请填写。"),
+        ("heading", "请填写。"),
+        ("date", "请填日期，例如 2024-01-15。"),
+        ("year", "请填四位数字的年度，例如 2023。"),
+        ("choice", "请从下拉框里选一项。"),
+    ],
+)
+def it_asks_for_what_the_type_of_a_blank_takes(type_name: str, fix: str) -> None:
+    more = {"choices": ["是", "否"]} if type_name == "choice" else {}
+    kind = kind_of(field=[{"id": "栏", "type": type_name, "required": True, **more}])
+    _, findings = take(kind, {})
+    assert [(item.code, item.message, item.fix) for item in findings] == [("R101", "这一格是空的", fix)]
+
+
+def it_finds_prose_by_its_sub_heading_and_first_words() -> None:
+    """And not by 第3条, which nobody can count on paper."""
+    columns = [{"id": "小标题", "type": "heading"}, {"id": "正文", "type": "prose"}]
+    kind = kind_of(
+        field=[{"id": "件数", "type": "count"}, {"id": "引言", "type": "prose"}],
+        list=[{"id": "情况", "columns": columns}, {"id": "班次", "columns": [{"id": "主题"}, {"id": "天数"}]}],
+    )
+    values = {
+        "件数": 12,
+        "引言": "本报告\n依据条例编制，全文如下所述共分六个部分。",
+        "情况": [
+            {"小标题": "（一）主动公开", "正文": "全年公开 {{ 件数 }} 件，比上年多一些。"},
+            {"小标题": None, "正文": "另有说明。"},
+            {"小标题": "（三）空的", "正文": None},
+        ],
+        "班次": [{"主题": "安全", "天数": "2"}],
+    }
+    report, _ = take(kind, values)
+    assert {name: report.target_of(name) for name in report.entries if name != "件数"} == {
+        "引言": "“本报告 依据条例编制，全文如…”",
+        "情况[1].小标题": "情况 （一）主动公开",
+        "情况[1].正文": "情况 （一）主动公开“全年公开 12 件，比上年多…”",
+        "情况[2].小标题": "情况“另有说明。”",
+        "情况[2].正文": "情况“另有说明。”",
+        "情况[3].小标题": "情况 （三）空的",
+        "情况[3].正文": "情况 （三）空的",
+        "班次[1].主题": "班次 第1条“安全”",
+        "班次[1].天数": "班次 第1条“安全”",
+    }

@@ -191,7 +191,7 @@ def it_says_why_a_file_cannot_be_read(text: str | bytes, said: str, tmp_path: Pa
 def it_says_that_a_file_is_not_there_or_is_a_folder(tmp_path: Path) -> None:
     (tmp_path / "b.json").mkdir()
     assert "找不到" in str(check_one(tmp_path / "a.json").problem)
-    assert "这是一个文件夹" in str(check_one(tmp_path / "b.json").problem)
+    assert "是一个文件夹，这里要的是一个文件" in str(check_one(tmp_path / "b.json").problem)
 
 
 def it_never_raises_for_a_cut_file(tmp_path: Path) -> None:

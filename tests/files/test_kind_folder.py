@@ -213,7 +213,7 @@ def it_says_that_a_file_is_missing(elsewhere: Path) -> None:
 def it_says_that_a_file_is_not_utf8(elsewhere: Path) -> None:
     folder = copied(elsewhere)
     (folder / "kind.toml").write_bytes((folder / "kind.toml").read_text(encoding="utf-8").encode("gbk", "replace"))
-    assert "不是 UTF-8 编码" in refused(folder)
+    assert "选成 UTF-8" in refused(folder)
 
 
 def it_accepts_the_byte_order_mark_of_notepad(elsewhere: Path) -> None:

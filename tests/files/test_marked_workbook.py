@@ -73,7 +73,7 @@ FINDINGS = [
     warned("一、数字", "D9"),
     warned("一、数字", "B40", answer="核对过"),
     warned("其他's", "C3"),
-    finding("R142", count=1, cells="整份", place=Place("原.xlsx", "其他's")),
+    finding("R142", sheet="其他's", count=1, cells="整份", place=Place("原.xlsx", "其他's")),
     finding(
         "R172", "kind", source="上年.xlsx", title="另一种", edition="1", place=Place("上年.xlsx", "一、数字", "A1")
     ),

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.findings import CannotRun
-from reportgen.files.safe_files import make_folder, safe_name, same_name, write_whole
+from reportgen.files.safe_files import make_folder, read_whole, safe_name, same_name, write_whole
 
 # ── names ────────────────────────────────────────────────────────────────────
 
@@ -133,11 +133,21 @@ def it_leaves_the_old_file_whole_in_a_folder_that_may_not_be_written(
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (errno.ENOSPC, "磁盘已满"),
-        (errno.EDQUOT, "磁盘配额已满"),
-        (errno.EACCES, "没有权限，或文件正打开着"),
-        (errno.EBUSY, "文件正打开着"),
-        (errno.EROFS, "这个位置只能读"),
+        (errno.ENOSPC, "磁盘已满，{path} 没有写成；原来的文件没有动。请清理磁盘后重试，或写到别的磁盘。"),
+        (
+            errno.EDQUOT,
+            "您可以用的磁盘空间已满，{path} 没有写成；原来的文件没有动。请清理文件后重试，或请管理员增加空间。",
+        ),
+        (
+            errno.EACCES,
+            "{path} 正打开着，没有写成；原来的文件没有动。请在 Word 或 WPS 里关闭它，再运行一次；或换一个文件名。",
+        ),
+        (
+            errno.EBUSY,
+            "{path} 正打开着，没有写成；原来的文件没有动。请在 Word 或 WPS 里关闭它，再运行一次；或换一个文件名。",
+        ),
+        (errno.EROFS, "文件夹 {path.parent} 所在的磁盘只能读，{path.name} 没有写成。请换一个文件夹。"),
+        (errno.EIO, "写不了 {path}（磁盘读写出错）；原来的文件没有动。请换一个文件夹后重试。"),
     ],
 )
 def it_says_in_chinese_why_the_system_would_not_replace(
@@ -150,9 +160,9 @@ def it_says_in_chinese_why_the_system_would_not_replace(
 
     (tmp_path / "年报.docx").write_bytes(b"old")
     monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(CannotRun, match=said) as stopped:
+    with pytest.raises(CannotRun) as stopped:
         write_whole(tmp_path / "年报.docx", b"new")
-    assert "原来的文件没有动" in stopped.value.message
+    assert str(stopped.value) == said.format(path=tmp_path / "年报.docx")
     assert [item.read_bytes() for item in tmp_path.iterdir()] == [b"old"]
 
 
@@ -179,10 +189,35 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
 
 def it_leaves_the_old_file_whole_on_a_full_disk(tiny_disk: Path) -> None:
     (tiny_disk / "年报.docx").write_bytes(b"old")
-    with pytest.raises(CannotRun, match="写不了") as stopped:
+    with pytest.raises(CannotRun, match=r"磁盘已满|放不下") as stopped:
         write_whole(tiny_disk / "年报.docx", b"n" * 200_000)
     assert [item.read_bytes() for item in tiny_disk.iterdir()] == [b"old"]
-    assert not any("a" <= char <= "z" for char in stopped.value.message.partition("（")[2].lower())
+    assert "原来的文件没有动" in stopped.value.message and "Word" not in str(stopped.value)
+
+
+def it_says_of_each_place_that_cannot_be_written_what_is_wrong_with_it(tmp_path: Path) -> None:
+    """None of them has to do with Word."""
+    (tmp_path / "文件").write_bytes(b"old")
+    long = tmp_path / f"{'长' * 120}.xlsx"
+    told = {
+        tmp_path / "无此文件夹" / "新.xlsx": f"没有文件夹 {tmp_path / '无此文件夹'}，新.xlsx 没有写成。"
+        "请先建好这个文件夹，或检查写得对不对。",
+        tmp_path
+        / "文件"
+        / "新.xlsx": f"{tmp_path / '文件'} 是一个文件，不是文件夹，新.xlsx 没有写成。请换一个文件夹。",
+        long: f"文件名太长，没有写成：{long.name}。请换一个短一些的文件名。",
+    }
+    for path, sentence in told.items():
+        with pytest.raises(CannotRun) as stopped:
+            write_whole(path, b"new")
+        assert str(stopped.value) == sentence
+    assert [item.name for item in tmp_path.iterdir()] == ["文件"]
+
+
+def it_reads_no_folder_as_a_file(tmp_path: Path) -> None:
+    with pytest.raises(CannotRun) as stopped:
+        read_whole(tmp_path)
+    assert str(stopped.value) == f"{tmp_path} 是一个文件夹，这里要的是一个文件。请写上文件夹里那份文件的名称。"
 
 
 # ── folders ──────────────────────────────────────────────────────────────────

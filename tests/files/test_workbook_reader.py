@@ -103,8 +103,27 @@ def it_leaves_out_a_value_it_could_not_read(tmp_path: Path) -> None:
 
 def it_says_once_a_sheet_what_is_hidden(tmp_path: Path) -> None:
     _, findings = read(lambda book: book.hide_row(NEW).hide_row("依申请.上年结转.自然人"), tmp_path)
-    assert [item.code for item in findings] == ["R142"]
-    assert "14 处" in findings[0].message
+    assert [(item.code, item.title) for item in findings] == [("R142", "看不见的格里有内容")]
+    assert "“三、依申请公开”里隐藏的行或列有 14 处内容" in findings[0].message
+
+
+def it_calls_a_merged_cell_merged_and_not_hidden(tmp_path: Path) -> None:
+    _, findings = read(lambda book: book.merge("三、依申请公开", "D9:E9"), tmp_path)
+    assert [(item.code, item.message, item.fix) for item in findings] == [
+        (
+            "R142",
+            "“三、依申请公开”里有 1 格并进了旁边的格，看不见，里面的内容仍会印进报告：E9",
+            "请选中这一片格，取消“合并单元格”，核对内容。",
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", ["行政许可", NEW, "依申请.结转下年度.其他", "年度", "标题", "总体情况.正文"])
+def it_says_where_a_cell_must_have_stood_whose_name_is_gone(name: str, tmp_path: Path) -> None:
+    sheet, cell = Book().where(name)
+    _, findings = read(lambda book: book.point(name, "#REF!"), tmp_path)
+    places = {(item.place.sheet, item.place.cell) for item in findings if item.place and item.code == "R141"}
+    assert (sheet, cell) in places
 
 
 # ── labels ───────────────────────────────────────────────────────────────────

@@ -49,6 +49,7 @@ def blank(sheet: str, cell: str) -> Finding:
 def it_says_the_same_mistake_in_many_cells_once_with_a_line_for_each_sheet() -> None:
     findings = [blank("表三", f"{column}{row}") for row in (7, 8) for column in "DEFGHI"] + [blank("表四", "A8")]
     assert [text.strip() for text, _ in finding_lines(findings)] == [
+        "",
         "错误 R101 必填未填：这一格是空的（共 13 处）",
         "位置  t.xlsx ▸ 表三：D7:I8",
         "位置  t.xlsx ▸ 表四：A8",

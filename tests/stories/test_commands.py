@@ -86,7 +86,7 @@ def it_ends_with_2_when_a_file_cannot_be_read(here: Path) -> None:
     Book().put("行政许可").save(here / "inputs" / "错.xlsx")
     done = run_process("build", cwd=here)
     assert done.returncode == 2
-    assert "✘ 坏.xlsx：坏.xlsx 是空文件。" in done.stdout
+    assert "✘ 坏.xlsx 是空文件。" in done.stdout
     assert "已生成 1 份，有错误 1 份，没有做成 1 份" in done.stdout
 
 
@@ -168,7 +168,11 @@ def it_reads_a_finished_report_into_a_workbook(here: Path) -> None:
     assert run("build", cwd=here).returncode == 0
     done = run("read", f"outputs/{TITLE}.docx", "-o", "回.xlsx", cwd=here)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"✔ {TITLE}.docx：已读入 回.xlsx\n"
+    assert done.stdout.splitlines() == [
+        f"✔ {TITLE}.docx：已读入 回.xlsx",
+        "",
+        "下一步：打开读成的工作簿，对照原文核对一遍，再运行 reportgen check。",
+    ]
     assert run("diff", "回.xlsx", "inputs/七一路.xlsx", cwd=here).returncode == 0
 
 
@@ -200,10 +204,10 @@ def it_answers_in_one_stable_object(here: Path) -> None:
         "exit_code": 2,
         "problem": None,
     }
-    assert set(answer) == {"reportgen", "schema", "command", "exit_code", "problem", "outputs", "reports"}
+    assert set(answer) == {"reportgen", "schema", "command", "exit_code", "problem", "outputs", "reports", "counts"}
     assert answer["outputs"] == (here / "outputs").as_posix()
     by_name = {Path(report["source"]).name: report for report in answer["reports"]}
-    keys = "source status kind title output written kept older problem copy copy_notes findings"
+    keys = "source status kind title output written kept older problem copy copy_notes counts findings"
     assert all(set(report) == {*keys.split()} for report in by_name.values())
     told = by_name["七一路.xlsx"].pop("findings")
     assert [(item["code"], item["field"]) for item in told] == [*SEED_WARNINGS]
@@ -219,6 +223,7 @@ def it_answers_in_one_stable_object(here: Path) -> None:
         "problem": None,
         "copy": None,
         "copy_notes": [],
+        "counts": {"errors": 0, "warnings": 4, "answered": 0},
     }
     assert by_name["坏.xlsx"]["status"] == "failed"
     assert by_name["坏.xlsx"]["problem"] == {"message": "坏.xlsx 是空文件。", "fix": "请重新取得这个文件。"}
@@ -430,5 +435,5 @@ def it_never_writes_over_the_file_it_read_though_it_is_forced_to(
 def it_writes_no_workbook_under_the_name_of_another_kind_of_file(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["rollover", str(SEED), "-o", str(tmp_path / "下一年.docx")])
     assert result.exit_code == 2
-    assert "请以 .xlsx 结尾" in result.output
+    assert "要以 .xlsx 结尾" in result.output
     assert not any(tmp_path.iterdir())

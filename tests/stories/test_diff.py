@@ -200,7 +200,10 @@ def it_replaces_no_file_unless_told_to(later: Path, tmp_path: Path) -> None:
 
 def it_says_which_files_it_can_write(later: Path, tmp_path: Path) -> None:
     done = run("diff", SAMPLE, later, "-o", tmp_path / "对照.pdf")
-    assert (done.exit_code, done.output) == (2, "✘ 对照表不能写成 对照.pdf。文件名请以 .docx 或 .html 结尾。\n")
+    assert (done.exit_code, done.output) == (
+        2,
+        "✘ 对照表只能写成 .docx 或 .html，写的是 对照.pdf。请把文件名的结尾改为 .docx 或 .html。\n",
+    )
 
 
 def it_does_not_compare_reports_of_two_kinds(tmp_path: Path) -> None:
@@ -215,8 +218,9 @@ def it_does_not_compare_reports_of_two_kinds(tmp_path: Path) -> None:
 
 def it_says_that_a_value_could_not_be_read(tmp_path: Path) -> None:
     done = run("diff", SAMPLE, changed(tmp_path, 行政处罚="12件"))
-    assert done.output.splitlines()[:2] == [
+    assert done.output.splitlines()[:3] == [
         "现在.json 有 1 处没有读准，读不出来的按空白比较：",
+        "",
         "  错误 R103 数字带了单位：填的是“12件”",
     ]
 

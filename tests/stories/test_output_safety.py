@@ -183,7 +183,7 @@ def it_never_writes_one_report_over_another_of_the_same_run(one: str, other: str
     first, second = build_many(paths, tmp_path / "outputs")
     assert (first.status, second.status) == (Status.BUILT, Status.STOPPED)
     (told,) = [item for item in second.findings if item.is_error]
-    assert (told.code, told.place.file) == ("R212" if one == other else "D211", "1.xlsx")  # type: ignore[union-attr]
+    assert (told.code, told.place.file) == ("R212" if one == other else "R201", "1.xlsx")  # type: ignore[union-attr]
     assert "0.xlsx" in told.message
     assert first.output is not None
     assert _outputs(tmp_path / "outputs") == {first.output.name: first.output.read_bytes()}
@@ -250,7 +250,10 @@ def it_keeps_the_old_report_when_the_system_refuses(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "replace", refuse)
     outcome = build_report(SEED, tmp_path / "outputs")
     assert outcome.status is Status.FAILED
-    assert "文件正打开着" in str(outcome.problem) and "请关闭 Word 或 WPS" in str(outcome.problem)
+    assert str(outcome.problem) == (
+        f"{tmp_path / 'outputs' / f'{TITLE}.docx'} 正打开着，没有写成；原来的文件没有动。"
+        "请在 Word 或 WPS 里关闭它，再运行一次；或换一个文件名。"
+    )
     assert _outputs(tmp_path / "outputs") == old
 
 

@@ -110,7 +110,7 @@ def it_writes_the_figure_where_the_text_says_another(desk: Desk) -> None:
     assert text.startswith("全年新收政府信息公开申请131件，其中自然人{{ 依申请.本年新收.自然人 }}件")
     assert answer["refused"] == []
     assert [(finding["code"], finding["field"]) for finding in answer["findings"]] == [
-        ("D223", "总体情况"),
+        ("R204", "总体情况"),
         ("W301", "总体情况[2].正文"),
     ]
     assert desk.rebuilt() == lines(desk.report)
@@ -240,7 +240,7 @@ def it_takes_over_figures_that_agree_with_every_total_and_with_the_text(desk: De
 def it_refuses_a_figure_that_no_total_knows_of(desk: Desk) -> None:
     desk.edit(lambda document: put(document, 1, 4, 4, "10"))
     answer = desk.pull()
-    assert told(answer) == [("D221", "依申请.本年新收.自然人")]
+    assert told(answer) == [("R202", "依申请.本年新收.自然人")]
     assert answer["refused"][0]["message"].startswith("9 改为 10：")
     assert (answer["exit_code"], answer["changes"], answer["same_text"]) == (1, [], False)
     assert desk.values().text("依申请.本年新收.自然人") == "9"
@@ -253,7 +253,7 @@ def it_refuses_figures_that_break_a_rule_though_their_totals_agree(desk: Desk) -
 
     desk.edit(edit)
     answer = desk.pull()
-    assert told(answer) == [("D221", "依申请.本年新收.自然人")]
+    assert told(answer) == [("R202", "依申请.本年新收.自然人")]
     assert "T301" in answer["refused"][0]["message"]
 
 
@@ -265,7 +265,7 @@ def it_takes_the_good_figure_though_another_is_bad(desk: Desk) -> None:
 
     desk.edit(edit)
     answer = desk.pull()
-    assert told(answer)[0] == ("D221", "依申请.本年新收.商业企业")
+    assert told(answer)[0] == ("R202", "依申请.本年新收.商业企业")
     assert desk.values().text("依申请.本年新收.自然人") == "10"
     assert desk.values().text("依申请.本年新收.商业企业") == "3"
 
@@ -273,7 +273,7 @@ def it_takes_the_good_figure_though_another_is_bad(desk: Desk) -> None:
 def it_refuses_a_total_that_its_parts_do_not_give(desk: Desk) -> None:
     desk.edit(lambda document: put(document, 1, 27, 10, "99"))
     answer = desk.pull()
-    assert told(answer) == [("D221", "依申请.办理总计.总计")]
+    assert told(answer) == [("R202", "依申请.办理总计.总计")]
     assert answer["refused"][0]["message"] == "13 改为 99：“依申请.办理总计.总计”在文件里是 99，按各分项计算是 13"
 
 
@@ -281,14 +281,14 @@ def it_refuses_a_total_that_its_parts_do_not_give(desk: Desk) -> None:
 def it_refuses_what_cannot_be_read(desk: Desk, text: str, code: str) -> None:
     desk.edit(lambda document: put(document, 0, 7, 2, text))
     answer = desk.pull()
-    assert told(answer) == [("D221", "行政许可")]
+    assert told(answer) == [("R202", "行政许可")]
     assert code in answer["refused"][0]["message"]
     assert desk.values().text("行政许可") == "26"
 
 
 def it_refuses_an_emptied_cell(desk: Desk) -> None:
     desk.edit(lambda document: put(document, 0, 7, 2, ""))
-    assert told(desk.pull()) == [("D221", "行政许可")]
+    assert told(desk.pull()) == [("R202", "行政许可")]
 
 
 def it_takes_over_a_remark(desk: Desk) -> None:
@@ -345,7 +345,7 @@ def it_takes_over_a_date_that_was_changed_in_both_places(signed: Desk) -> None:
 def it_refuses_a_date_that_was_changed_in_one_place_only(signed: Desk) -> None:
     signed.edit(lambda document: say(document, "2026年1月12日", "12日", "20日"))
     answer = signed.pull()
-    assert (told(answer), answer["changes"]) == ([("D221", "成文日期")], [])
+    assert (told(answer), answer["changes"]) == ([("R202", "成文日期")], [])
     assert "印在几处，各处不一样" in answer["refused"][0]["message"]
 
 
@@ -390,7 +390,7 @@ def it_reads_values_out_of_a_sentence(other_desk: Desk) -> None:
 
 def it_refuses_a_sentence_that_breaks_a_rule(other_desk: Desk) -> None:
     other_desk.edit(lambda document: say(document, "本季度巡检设备", "36台", "30台"))
-    assert told(other_desk.pull()) == [("D221", "items")]
+    assert told(other_desk.pull()) == [("R202", "items")]
 
 
 # ── what the workbook has no place for ───────────────────────────────────────
@@ -399,7 +399,7 @@ def it_refuses_a_sentence_that_breaks_a_rule(other_desk: Desk) -> None:
 def it_says_that_a_fixed_heading_was_changed(desk: Desk) -> None:
     desk.edit(lambda document: say(document, "五、存在的主要问题", "及改进", "和改进"))
     answer = desk.pull()
-    assert told(answer) == [("D222", None)]
+    assert told(answer) == [("R203", None)]
     assert (answer["changes"], answer["same_text"]) == ([], False)
 
 
@@ -421,7 +421,7 @@ def it_says_that_an_official_table_is_gone(desk: Desk) -> None:
 
     desk.edit(edit)
     answer = desk.pull()
-    assert (told(answer), answer["changes"]) == ([("D222", None)], [])
+    assert (told(answer), answer["changes"]) == ([("R203", None)], [])
 
 
 def it_lists_comments(desk: Desk) -> None:
@@ -646,7 +646,7 @@ def it_says_that_a_file_is_no_word_document(desk: Desk) -> None:
     desk.report.write_bytes(b"PK nothing")
     done = desk.run("pull", "--json")
     answer = json.loads(done.output)
-    assert (done.exit_code, answer["problem"]["message"]) == (2, "这不是完好的 Word 文件（.docx）。")
+    assert (done.exit_code, answer["problem"]["message"]) == (2, f"{desk.report.name} 不是完好的 Word 文件（.docx）。")
 
 
 # ── whatever is done to the text ─────────────────────────────────────────────
@@ -724,4 +724,4 @@ def it_takes_over_or_names_every_figure_that_was_changed(
     again = expected_document(pulled.report, make_skeleton(pulled.report, folder))
     assert [finding for finding in check(pulled.report) if finding.is_error] == []
     if again.tables != after.tables:
-        assert {finding.code for finding in pulled.refused} == {"D221"}
+        assert {finding.code for finding in pulled.refused} == {"R202"}

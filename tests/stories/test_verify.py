@@ -64,13 +64,14 @@ def it_says_what_a_report_was_built_from(desk: Desk) -> None:
         desk.report.name,
         f"  ✔ 由本工具生成：政府信息公开工作年度报告（2021 版），reportgen {__version__}。",
         "  ✔ 文字与生成时一样，没有改动过。",
+        "  ✔ 没有修订、批注、姓名、看不见的文字和空着的署名。",
     ]
 
 
 def it_knows_the_workbook_that_a_report_was_built_from(desk: Desk) -> None:
     done = desk.run("verify")
     assert done.exit_code == 0
-    assert done.output.splitlines()[-2:] == ["  ✔ 填好.xlsx 正是生成它的工作簿。", "  ✔ 内容与工作簿一致。"]
+    assert done.output.splitlines()[-3:-1] == ["  ✔ 填好.xlsx 正是生成它的工作簿。", "  ✔ 内容与工作簿一致。"]
 
 
 def it_does_not_mind_that_the_file_was_saved_again(desk: Desk) -> None:
@@ -132,4 +133,22 @@ def it_says_that_a_report_was_not_made_by_the_tool(desk: Desk) -> None:
 
 def it_cannot_verify_what_is_no_word_document(desk: Desk) -> None:
     desk.report.write_text("不是文件", encoding="utf-8")
-    assert alone(desk) == (2, "✘ 这不是完好的 Word 文件（.docx）。请用 Word 或 WPS 重新另存为 .docx。\n")
+    told = f"✘ {desk.report.name} 不是完好的 Word 文件（.docx）。请用 Word 或 WPS 打开它，另存为 .docx 后重试；打不开的，请重新取得这份文件。\n"
+    assert alone(desk) == (2, told)
+
+
+@pytest.mark.parametrize("command", ["pull", "verify"])
+def it_knows_two_files_that_stand_in_each_others_place(command: str, desk: Desk) -> None:
+    done = CliRunner().invoke(app, [command, str(desk.workbook), str(desk.report)])
+    assert (done.exit_code, done.output) == (
+        2,
+        f"✘ 两个文件写反了：{desk.workbook.name} 是工作簿，{desk.report.name} 是 Word 报告。"
+        f"请运行 reportgen {command} {desk.report} {desk.workbook}\n",
+    )
+
+
+@pytest.mark.parametrize("command", ["pull", "verify"])
+def it_calls_a_workbook_a_workbook_where_a_document_is_wanted(command: str, desk: Desk) -> None:
+    done = CliRunner().invoke(app, [command, str(desk.workbook), str(desk.workbook)])
+    told = f"✘ {desk.workbook.name} 是 Excel 工作簿，这里要的是 Word 文件（.docx）。请核对命令里的文件名。\n"
+    assert (done.exit_code, done.output) == (2, told)

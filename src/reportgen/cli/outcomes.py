@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from reportgen.cli.boundary import boundary
-from reportgen.cli.printing import BUILT, CANNOT_RUN, STOPPED, print_json, print_lines, print_problem
+from reportgen.cli.printing import BUILT, CANNOT_RUN, STOPPED, print_json, print_lines, print_problem, screen_width
 
 if TYPE_CHECKING:
     from reportgen.say.outcome import Outcome
@@ -28,7 +28,7 @@ def print_outcomes(
 
     `outputs` is the folder they were written to; with `open_it` a window is opened on it when a report has come there.
     """
-    from reportgen.say.outcome import summary_lines
+    from reportgen.say.summary import summary_lines
 
     done: list[Outcome] = []
     with boundary(command if as_json else "", lambda: "".join(map(str, paths[len(done) :][:1])), done):
@@ -37,7 +37,7 @@ def print_outcomes(
     if as_json:
         print_json(command, code, done, outputs=_filled(done, outputs))
     else:
-        print_lines(summary_lines(done))
+        print_lines(summary_lines(done, command, screen_width()))
     built = _filled([outcome for outcome in done if outcome.written], outputs)
     if built:
         _show(built, as_json, open_it)
@@ -72,12 +72,19 @@ def _work_off(outcomes: Iterator[Outcome], done: list[Outcome], count: int, as_j
             with typer.progressbar(outcomes, length=count, label="正在处理", file=sys.stderr) as bar:
                 done.extend(bar)
         finally:
-            print_lines(line for outcome in done for line in outcome_lines(outcome))
+            print_lines(line for number, one in enumerate(done) for line in _apart(number, outcome_lines(one)))
         return
     for outcome in outcomes:
         if not as_json:
-            print_lines(outcome_lines(outcome))
+            print_lines(_apart(len(done), outcome_lines(outcome)))
         done.append(outcome)
+
+
+def _apart(before: int, lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The lines of one report, an empty line between it and those `before` it."""
+    if before:
+        yield "", ""
+    yield from lines
 
 
 def _exit_code(outcomes: Iterable[Outcome]) -> int:

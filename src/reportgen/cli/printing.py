@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 BUILT, STOPPED, CANNOT_RUN = 0, 1, 2
 SAME, DIFFERENT = 0, 1
+# Lines longer than a sheet of paper is wide are hard to follow, shorter ones than a word or two impossible.
+_NARROWEST, _EASY, _WIDEST = 40, 100, 120
 
 
 def print_json(
@@ -63,10 +67,26 @@ def print_text(text: str) -> None:
     typer.echo(text, nl=False)
 
 
-def print_pieces(lines: Iterable[Sequence[tuple[str, str]]]) -> None:
-    """Print lines made of (text, colour) pieces; without colour where NO_COLOR is set."""
-    for pieces in lines:
-        typer.echo("".join(_styled(text, colour) for text, colour in pieces))
+def screen_width(err: bool = False) -> int:
+    """How many columns lines may take: those of the terminal, less the last one, where older consoles break the line.
+
+    COLUMNS is obeyed; a pipe or a file has no columns and gets as many as can be read with ease.
+    """
+    stream, asked = sys.stderr if err else sys.stdout, os.environ.get("COLUMNS", "")
+    if asked.isdecimal():
+        return max(int(asked) - 1, _NARROWEST)
+    if stream and stream.isatty():
+        return max(min(shutil.get_terminal_size((_EASY + 1, 0)).columns - 1, _WIDEST), _NARROWEST)
+    return _EASY
+
+
+def print_pieces(lines: Iterable[Sequence[tuple[str, str]]], err: bool = False) -> None:
+    """Print lines made of (text, colour) pieces, wrapped to the terminal; without colour where NO_COLOR is set."""
+    from reportgen.say.wrapping import wrap
+
+    columns = screen_width(err)
+    for pieces in (part for line in lines for part in wrap(line, columns)):
+        typer.echo("".join(_styled(text, colour) for text, colour in pieces), err=err)
 
 
 def _styled(text: str, colour: str) -> str:
@@ -76,6 +96,5 @@ def _styled(text: str, colour: str) -> str:
 
 
 def print_lines(lines: Iterable[tuple[str, str]], err: bool = False) -> None:
-    """Print (text, colour) lines; without colour where NO_COLOR is set."""
-    for text, colour in lines:
-        typer.echo(_styled(text, colour), err=err)
+    """Print (text, colour) lines as print_pieces does."""
+    print_pieces(([line] for line in lines), err)

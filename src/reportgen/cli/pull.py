@@ -24,10 +24,12 @@ def pull(
     读不出来的数字、与合计或规则不符的数字不采纳，单独列出。退出码：0 没有改动或全部采纳，1 有没采纳的，2 读不了或写不了。
     """
     from reportgen.pipeline import pull as pulling
+    from reportgen.pipeline.sources import refuse_swapped
     from reportgen.pipeline.writing import write_workbook_file
     from reportgen.say.answer import answer, path_text, returned_data, written_data
     from reportgen.say.returned import pull_lines
 
+    refuse_swapped("pull", document, workbook)
     found = pulling.pull(document, workbook, templates)
     written = None
     if output is not None and found.pulled:

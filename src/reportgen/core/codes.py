@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from reportgen.core.catalogue import CATALOGUE, Code
+from reportgen.core.catalogue import CATALOGUE
+from reportgen.core.catalogue_entry import Code
 from reportgen.core.findings import Finding, Place
 from reportgen.core.tables import fill
 
@@ -23,18 +25,21 @@ SUBJECTS = {
     "R17": "上年的报告，以及从上年转来的内容（按季度报的是上季度，按月报的是上月）",
     "R18": "工作簿里看得到、报告里印不出或印成别样的内容",
     "R19": "用 {{ }} 引用的内容，以及年度与各处是否一致",
+    "R20": "交出去的 Word 文件：一次生成的几份，或改过以后与它的工作簿比较",
     "R21": "放在一起的几份工作簿，以及它们旁边的文件",
+    "R22": "要发布的 Word 文件里的痕迹和空着的署名",
     "D20": "生成的 Word 文件，与工作簿逐字逐格比较",
-    "D21": "一次生成的几份文件",
-    "D22": "改过的 Word 文件，与它的工作簿比较",
 }
 
 CODES: dict[str, Code] = {code.code: code for code in CATALOGUE}
+# Codes that were given up for another: what asks for the old one is led to the new one.
+RENAMED: dict[str, str] = {code.formerly: code.code for code in CATALOGUE if code.formerly}
 
 
-def sentence(code: str, says: str = "", **values: object) -> str:
-    """What a finding of `code` says: the sentence of that name with `values` in it."""
-    return CODES[code].sentence(says)[0].format(**values)
+def sentence(code: str, says: str = "", **values: object) -> tuple[str, str]:
+    """What a finding of `code` says, the sentence of that name with `values` in it, and its remedy."""
+    said, fix = CODES[code].sentence(says)
+    return said.format(**values), worded(fix, values)
 
 
 def finding(
@@ -44,15 +49,21 @@ def finding(
 
     The title and the remedy of a code may leave words open that `values` have, too.
     """
-    entry, (says_it, fix) = CODES[code], CODES[code].sentence(says)
-    title = worded(entry.title, values)
-    return Finding(code, entry.severity, title, says_it.format(**values), worded(fix, values), field, place, target)
+    return told(code, *sentence(code, says, **values), field, place, target, values)
 
 
-def told(code: str, message: str, field: str, place: Place | None, target: str) -> Finding:
-    """A finding whose sentence has been made already, such as the Problem of a cell."""
+def told(
+    code: str,
+    message: str,
+    fix: str,
+    field: str,
+    place: Place | None,
+    target: str,
+    words: Mapping[str, object] = MappingProxyType({}),
+) -> Finding:
+    """A finding whose sentence and remedy have been made already, such as the Problem of a cell; `words` fill its title."""
     entry = CODES[code]
-    return Finding(code, entry.severity, entry.title, message, entry.fix, field, place, target)
+    return Finding(code, entry.severity, worded(entry.title, words), message, fix, field, place, target)
 
 
 def worded(text: str, words: Mapping[str, object]) -> str:

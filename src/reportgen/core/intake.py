@@ -128,7 +128,7 @@ class _Intake:
             self.unreadable.add(value_id)
         elif value is None and field.required and not field.default and value_id not in self.unreadable:
             self.unreadable.add(value_id)
-            self._complain("R101", value_id, cell.place)
+            self._complain("R101", value_id, cell.place, field.type.asks_for)
         self.entries[value_id] = Entry(value, cell.place)
 
     def take_list(self, spec: List) -> None:
@@ -150,7 +150,7 @@ class _Intake:
         return [record for record in records if not all(is_blank(cell.raw) for cell in record.values())]
 
     def _find_duplicates(self, spec: List, count: int) -> None:
-        seen: dict[tuple[Value | None, ...], int] = {}
+        seen: dict[tuple[Value | None, ...], str] = {}
         for number in range(1, count + 1):
             ids = [spec.value_id(number, column) for column in spec.key]
             if all(self.entries[value_id].value is None for value_id in ids):
@@ -158,11 +158,11 @@ class _Intake:
             key = tuple(self.entries[value_id].value for value_id in ids)
             if all(part is None for part in key):
                 continue
+            place = self.entries[ids[0]].place
             if key in seen:
                 shown = "、".join(shorten(text) for text in map(self._text, ids) if text)
-                place = self.entries[ids[0]].place
-                self._complain("R122", ids[0], place, row=number, other=seen[key], shown=shown)
-            seen.setdefault(key, number)
+                self._complain("R122", ids[0], place, other=seen[key], shown=shown)
+            seen.setdefault(key, place.cell if place and place.cell else ids[0])
 
     def _text(self, value_id: str) -> str:
         field = self.kind.field_of(value_id)
@@ -256,7 +256,7 @@ class _Intake:
                 self.unreadable.add(left.id)
             elif left.required:
                 self.unreadable.add(left.id)
-                self._complain("R101", left.id, self.entries[left.id].place)
+                self._complain("R101", left.id, self.entries[left.id].place, left.type.asks_for)
 
     def _is_left_blank(self, field: Field) -> bool:
         return self.entries[field.id].value is None and field.id not in self.unreadable
@@ -268,12 +268,12 @@ class _Intake:
         return text is not None
 
     def _tell(self, problems: Iterable[Problem], value_id: str, place: Place | None) -> None:
-        target = self.kind.target_of(value_id)
-        self.findings += [told(one.code, one.message, value_id, place, target) for one in problems]
+        target = self.report().target_of(value_id)
+        self.findings += [told(one.code, one.message, one.fix, value_id, place, target) for one in problems]
 
     def _complain(self, code: str, value_id: str, place: Place | None, says: str = "", **values: Any) -> None:
         self.findings.append(
-            finding(code, says, field=value_id, place=place, target=self.kind.target_of(value_id), **values)
+            finding(code, says, field=value_id, place=place, target=self.report().target_of(value_id), **values)
         )
 
 

@@ -9,15 +9,18 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportgen.core import narrative
+from reportgen.core.cleaning import cut
 from reportgen.core.fields import Field
 from reportgen.core.findings import Place
-from reportgen.core.ids import PREVIOUS, bare, earlier_of
+from reportgen.core.ids import PREVIOUS, bare, beside, earlier_of, record_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.functions import PERIOD_END, TODAY
 from reportgen.core.line_breaks import break_lines
 from reportgen.core.periods.period import Period
 from reportgen.core.tables import fill, placeholders
 from reportgen.core.values import Value, number_of
+
+_FIRST_WORDS = 14
 
 
 class Origin(StrEnum):
@@ -142,6 +145,26 @@ class Report:
         if any(self.value(name) is None for name in placeholders(template)):
             return None
         return fill(template, self.printed)
+
+    def target_of(self, value_id: str) -> str:
+        """The end of `value_id` in the document; prose is found by its sub-heading and its first words."""
+        place, record, field = self.kind.target_of(value_id), record_of(value_id), self.kind.field_of(value_id)
+        spec = self.kind.lists.get(record.list_id) if record else None
+        if record is None or spec is None:
+            return place + self._quoted(value_id) if field and field.type.has_paragraphs else place
+        beside_it = [beside(value_id, spec.value_id(record.number, column.id)) for column in spec.columns]
+        if not spec.is_narrative:
+            return place + next(filter(None, map(self._quoted, beside_it)), "")
+        heading, body = beside_it
+        head = self.printed(heading).strip()
+        words = self._quoted(body) if value_id == body or not head else ""
+        home = self.kind.target_of(beside(value_id, spec.id)) or spec.id
+        return f"{home}{' ' if head else ''}{head}{words}" if head or words else place
+
+    def _quoted(self, value_id: str) -> str:
+        """「“2024年，本单位…”」: the first words as they are printed, '' for a blank."""
+        words = " ".join(self.printed(value_id).split())
+        return f"“{cut(words, _FIRST_WORDS)}”" if words else ""
 
     def value_ids(self) -> Iterator[tuple[str, Field, str]]:
         """(field or list, the field or column that asks for it, value id) of every value, lists last."""

@@ -41,10 +41,11 @@ Raw = str | int | Decimal | bool | date | CellError | Uncalculated | None
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a raw cell is not a value: a code of the catalogue and the sentence that says it."""
+    """Why a raw cell is not a value: a code of the catalogue, the sentence that says it and its remedy."""
 
     code: str
     message: str
+    fix: str
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def raw_of(value: Value | None) -> Raw:
 
 def problem(code: str, says: str = "", **values: object) -> Problem:
     """A Problem with one of the sentences that the catalogue has for `code`."""
-    return Problem(code, sentence(code, says, **values))
+    return Problem(code, *sentence(code, says, **values))
 
 
 def refused(code: str, says: str = "", **values: object) -> Parsed:

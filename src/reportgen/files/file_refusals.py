@@ -8,26 +8,53 @@ from reportgen.core.findings import Refusal
 NO_FILE = Refusal("找不到 {path}。{hint}", "请检查文件名和所在的文件夹。")
 UNREADABLE = Refusal("读不了 {path}（{reason}）。", "请检查文件后重试。")
 TOO_LARGE = Refusal("{name} 有 {size} MB，太大了。", "请确认是不是这份文件。")
-IS_FOLDER = Refusal("{path} 是一个文件夹，不能写成文件。", "请移走它，或换一个输出位置。")
+NOT_A_FILE = Refusal("{path} 是一个文件夹，这里要的是一个文件。", "请写上文件夹里那份文件的名称。")
+OTHER_FILE = Refusal("{name} 是{found}，这里要的是{wanted}。", "请核对命令里的文件名。")
+LYING_NAME = Refusal(
+    "{name} 里面其实是{found}，不是{wanted}。", "请核对是不是拿错了文件；没有拿错的，把文件名的结尾改为 {suffix}。"
+)
+OTHER_INSIDE = Refusal(
+    "{name} 里面其实是{found}，不是{wanted}。", "请核对是不是拿错了文件；没有拿错的，打开它，另存为 {suffix}。"
+)
+
+# ── writing ──────────────────────────────────────────────────────────────────
+IS_FOLDER = Refusal("{path} 是一个文件夹，不能写成文件。", "请换一个文件名，或移走这个文件夹。")
 NO_PLAIN_FILE = Refusal("{path} 不是普通文件，没有动它。", "请换一个文件名或位置。")
-READ_ONLY = Refusal("{path} 是只读文件，没有改动它。", "请去掉它的只读属性，或换一个输出位置。")
-IS_FILE = Refusal("{path} 是一个文件，不是文件夹。", "请换一个输出位置。")
-NO_FOLDER = Refusal("建不了文件夹 {path}（{reason}）。", "请换一个输出位置。")
-UNWRITABLE = Refusal("写不了 {path}（{reason}），原来的文件没有动。", "{remedy}")
+READ_ONLY = Refusal("{path} 是只读文件，没有改动它。", "请去掉它的只读属性，或换一个文件名。")
+IS_FILE = Refusal("{path} 是一个文件，不是文件夹。", "请换一个文件夹。")
+NO_FOLDER = Refusal("建不了文件夹 {path}（{reason}）。", "请换一个文件夹。")
+NO_PARENT = Refusal("没有文件夹 {folder}，{name} 没有写成。", "请先建好这个文件夹，或检查写得对不对。")
+PARENT_IS_FILE = Refusal("{folder} 是一个文件，不是文件夹，{name} 没有写成。", "请换一个文件夹。")
+NO_RIGHT = Refusal("没有权限在文件夹 {folder} 里写文件，{name} 没有写成。", "请换一个文件夹，或请管理员开通权限。")
+IN_OTHER_HANDS = Refusal(
+    "{path} 正打开着，没有写成；原来的文件没有动。", "请在{program}里关闭它，再运行一次；或换一个文件名。"
+)
+DISK_FULL = Refusal("磁盘已满，{path} 没有写成；原来的文件没有动。", "请清理磁盘后重试，或写到别的磁盘。")
+OVER_QUOTA = Refusal(
+    "您可以用的磁盘空间已满，{path} 没有写成；原来的文件没有动。", "请清理文件后重试，或请管理员增加空间。"
+)
+DISK_READ_ONLY = Refusal("文件夹 {folder} 所在的磁盘只能读，{name} 没有写成。", "请换一个文件夹。")
+NAME_TOO_LONG = Refusal("文件名太长，没有写成：{name}。", "请换一个短一些的文件名。")
+BAD_NAME = Refusal("文件名里有不能用的符号，没有写成：{name}。", '文件名里不能有 < > : " / \\ | ? *，请换一个。')
+UNWRITABLE = Refusal("写不了 {path}（{reason}）；原来的文件没有动。", "请换一个文件夹后重试。")
 NO_WINDOW = Refusal("打不开文件夹的窗口（{reason}）。", "请自己打开 {path}。")
+# Which programs hold a file open, by the end of its name.
+PROGRAMS = {".docx": " Word 或 WPS ", ".xlsx": " Excel 或 WPS ", ".xlsm": " Excel 或 WPS ", ".html": "浏览器"}
+ANY_PROGRAM = "打开它的程序"
 # What the system may say, by its number.
 REASONS = {
-    errno.EACCES: "没有权限，或文件正打开着",
-    errno.EPERM: "没有权限，或文件正打开着",
-    errno.EBUSY: "文件正打开着",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EBUSY: "正被别的程序占用",
     errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已满",
+    errno.EDQUOT: "可以用的磁盘空间已满",
     errno.EFBIG: "这个磁盘放不下这么大的文件",
     errno.EROFS: "这个位置只能读",
     errno.ENAMETOOLONG: "文件名太长",
     errno.ENOTDIR: "上一级是一个文件，不是文件夹",
     errno.EISDIR: "这是一个文件夹",
     errno.ENOENT: "没有这个位置",
+    errno.EINVAL: "文件名里有不能用的符号",
     errno.ELOOP: "快捷方式绕回了自己",
     errno.EIO: "磁盘读写出错",
 }
@@ -35,14 +62,19 @@ REASONS = {
 # ── workbooks ────────────────────────────────────────────────────────────────
 EMPTY = Refusal("{name} 是空文件。", "请重新取得这个文件。")
 LOCKED_OR_OLD = Refusal(
-    "{name} 设了打开密码，或是旧的 .xls 格式。", "请用 Excel 或 WPS 去掉密码，另存为 .xlsx 后重试。"
+    "{name} 设了打开密码，或是旧的 {old} 格式。", "请用 {program} 或 WPS 打开它，去掉密码，另存为 {wanted} 后重试。"
 )
-IS_DOCUMENT = Refusal("{name} 是 Word 文件，不是工作簿。", "请给出 .xlsx 工作簿。")
 LARGE_WORKBOOK = Refusal("{name} 有 {size} MB，太大了。", "请确认是填报工作簿，删去多余的图片后重试。")
 UNPACKS_TOO_LARGE = Refusal("{name} 展开后太大，已停止读取。", "请确认是填报工作簿。")
-IN_USE = Refusal("打不开 {name}，可能正被别的程序占用。", "请关闭 Excel 或 WPS 里的这个文件后重试。")
+IN_USE = Refusal(
+    "打不开 {name}：正被别的程序占用，或没有权限读它。",
+    "请关闭 Excel 或 WPS 里的这个文件后重试；没有打开的，请管理员开通权限。",
+)
 NO_WORKBOOK = Refusal("{name} 不是 Excel 工作簿（.xlsx），或已损坏。", "请用 Excel 或 WPS 打开并另存为 .xlsx 后重试。")
-HAS_ENTITIES = Refusal("{name} 里有不该有的内容（DOCTYPE），已停止读取。", "请不要使用来历不明的工作簿。")
+HAS_ENTITIES = Refusal(
+    "{name} 里夹带了工作簿不该有的内容，为了安全没有打开。",
+    "请不要使用来历不明的工作簿；是自己填的，请用 Excel 或 WPS 另存为 .xlsx 后重试。",
+)
 DAMAGED = Refusal("{name} 已损坏，读不出来。", "请用 Excel 或 WPS 打开并另存为 .xlsx 后重试。")
 FULL_SHEET = Refusal("工作表“{sheet}”里的内容太多，已停止读取。", "请确认是填报工作簿，删去多余的内容后重试。")
 FOREIGN_WORKBOOK = Refusal(
@@ -50,7 +82,7 @@ FOREIGN_WORKBOOK = Refusal(
     "请用 reportgen new 生成工作簿，再把内容填进去。",
 )
 NO_PLACE_FOR_MARKS = Refusal(
-    "{name} 没有写成审核标记副本，它的内部结构与一般的工作簿不同。",
+    "{name} 没有写成审核标记副本：它的存法与一般的工作簿不同。",
     "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。",
 )
 SIGNATURE_LOST = Refusal("原文件的数字签名没有保留：", "副本改动过，签名不再有效。")
@@ -62,12 +94,15 @@ _SEE_SAMPLE = "请参照模板文件夹里的 sample.json。"
 NO_VALUES = Refusal("{name} 里要有 kind（报告种类）和 values（各项内容）。", _SEE_SAMPLE)
 NO_OBJECT = Refusal("{name} 的最外层应是一对大括号。", _SEE_SAMPLE)
 TOO_DEEP = Refusal("{name} 里的括号套得太深。", _SEE_SAMPLE)
-ENCODING = Refusal("{name} 不是 UTF-8 编码。", "请另存为 UTF-8 编码。")
+ENCODING = Refusal("{name} 里的汉字读不出来。", "请用记事本打开它，另存为时把“编码”选成 UTF-8，再重试。")
 NO_JSON = Refusal("{name} 第{line}行第{column}列不是 JSON 的写法。", "请检查引号、逗号和括号。")
 ODD_JSON = Refusal("{name} 读不出来：{why}。", "请改正后重试。")
 
 # ── finished reports ─────────────────────────────────────────────────────────
-NO_DOCUMENT = Refusal("这不是完好的 Word 文件（.docx）。", "请用 Word 或 WPS 重新另存为 .docx。")
+NO_DOCUMENT = Refusal(
+    "{name} 不是完好的 Word 文件（.docx）。",
+    "请用 Word 或 WPS 打开它，另存为 .docx 后重试；打不开的，请重新取得这份文件。",
+)
 EMPTY_PAGE = Refusal("{name} 里没有文字。", "网页的内容可能是打开后才载入的：请在浏览器里复制全文，存成 .txt 后重试。")
 NO_PAGE = Refusal("{name} 不是完好的网页。", "请在浏览器里打开它，重新另存为网页或复制成 .txt。")
 HUGE_TABLE = Refusal("网页里有一张大得不合常理的表格。", "请在浏览器里复制全文，存成 .txt 后重试。")
@@ -79,7 +114,9 @@ NO_PDF_READER = Refusal(
     "或把报告另存为 .docx 或 .txt。",
 )
 NO_PDF = Refusal("{name} 打不开，可能已损坏或有密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。")
-NO_TEXT = Refusal("{name} 不是文字文件，或编码不是 UTF-8、GBK。", "请用记事本打开它，另存为 UTF-8 编码后重试。")
+NO_TEXT = Refusal(
+    "{name} 不是文字文件，或里面的汉字读不出来。", "请用记事本打开它，另存为时把“编码”选成 UTF-8，再重试。"
+)
 
 # ── the folder of a kind ─────────────────────────────────────────────────────
 NO_TEMPLATES = Refusal("找不到模板文件夹 {path}。{hint}", "请检查 --templates 后面的路径。")
@@ -88,10 +125,10 @@ OTHER_ID = Refusal("{path}/kind.toml 里的 id 是“{id}”，与文件夹名�
 MISTAKES = Refusal("{path} 里的写法有 {count} 处不对：\n{mistakes}\n", "请改正后重试。")
 CLOSED = Refusal("读不了 {path}。", "请检查这个文件是否存在、能否打开。")
 CLOSED_TEMPLATE = Refusal("读不了 Word 模板 {path}。", "请检查这个文件是否存在、能否打开。")
-TOML_ENCODING = Refusal("{path} 不是 UTF-8 编码。", "请用记事本另存为 UTF-8 编码。")
+TOML_ENCODING = Refusal("{path} 里的汉字读不出来。", "请用记事本打开它，另存为时把“编码”选成 UTF-8，再重试。")
 ODD_TOML = Refusal("{path} 的写法不对：{why}。", "请检查这一行的引号、括号和逗号。")
 ODD_CASES = Refusal("读不了 {path}：{why}。", "请检查写法。")
 NO_TEMPLATE = Refusal("模板 {name} 不是完好的 Word 文件（.docx）。", "请用 Word 重新另存为 .docx。")
-TEMPLATE_ENCODING = Refusal("模板 {name} 不是 UTF-8 编码的 Word 文件。", "请用 Word 重新另存为 .docx。")
+TEMPLATE_ENCODING = Refusal("Word 模板 {name} 里的文字读不出来。", "请用 Word 打开它，重新另存为 .docx。")
 ODD_TAG = Refusal("Word 模板 {name} 里的标记不对：{why}。", "请在 Word 里改正模板。")
 ODD_TAG_NEAR = Refusal("Word 模板 {name} 里的标记不对：{why}，在“{near}”附近。", "请在 Word 里改正模板。")

@@ -22,6 +22,7 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import read_whole
+from reportgen.files.true_format import VALUES, refuse_other
 
 _ANSWER = ("code", "field", "reason")
 _LONGEST_NUMBER = 60
@@ -54,7 +55,9 @@ def read_values(path: Path) -> dict[str, Any]:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        text = read_whole(path).decode("utf-8-sig")
+        content = read_whole(path)
+        refuse_other(path, content, VALUES)
+        text = content.decode("utf-8-sig")
         data = json.loads(
             text, parse_float=_exact, parse_int=_whole, parse_constant=_no_constant, object_pairs_hook=_no_doubles
         )

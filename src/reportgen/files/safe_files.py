@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reportgen.core.file_names import kept_names
+from reportgen.core.findings import CannotRun
 from reportgen.files import file_refusals
 from reportgen.files.nearby import near
 
@@ -69,7 +70,7 @@ def write_whole(path: Path, content: bytes) -> None:
             raise OSError(errno.EIO, "what was written reads back differently")
         os.replace(temporary, path)
     except OSError as error:
-        raise file_refusals.UNWRITABLE(path=path, reason=reason(error), remedy=_remedy(error)) from error
+        raise _unwritten(path, error, is_there=_is_there(temporary)) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -121,6 +122,8 @@ def read_whole(path: Path, largest: int = 0) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
+    except IsADirectoryError as error:
+        raise file_refusals.NOT_A_FILE(path=path) from error
     except OSError as error:
         raise file_refusals.UNREADABLE(path=path, reason=reason(error)) from error
 
@@ -141,7 +144,34 @@ def reason(error: OSError) -> str:
     return file_refusals.REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
 
 
-def _remedy(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "请清理磁盘后重试。"
-    return "请关闭 Word 或 WPS 里的这个文件后重试，或换一个输出位置。"
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _unwritten(path: Path, error: OSError, is_there: bool) -> CannotRun:
+    """Why `path` could not be written; `is_there`: beside it, so that only putting it in its place was refused."""
+    folder, name = path.parent, path.name
+    match error.errno:
+        case errno.EACCES | errno.EPERM | errno.EBUSY if is_there:  # how Windows says that a program holds it open
+            program = file_refusals.PROGRAMS.get(path.suffix.lower(), file_refusals.ANY_PROGRAM)
+            return file_refusals.IN_OTHER_HANDS(path=path, program=program)
+        case errno.EACCES | errno.EPERM:
+            return file_refusals.NO_RIGHT(folder=folder, name=name)
+        case errno.ENOENT:
+            return file_refusals.NO_PARENT(folder=folder, name=name)
+        case errno.ENOTDIR:
+            return file_refusals.PARENT_IS_FILE(folder=folder, name=name)
+        case errno.EROFS:
+            return file_refusals.DISK_READ_ONLY(folder=folder, name=name)
+        case errno.ENOSPC:
+            return file_refusals.DISK_FULL(path=path)
+        case errno.EDQUOT:
+            return file_refusals.OVER_QUOTA(path=path)
+        case errno.ENAMETOOLONG:
+            return file_refusals.NAME_TOO_LONG(name=name)
+        case errno.EINVAL:
+            return file_refusals.BAD_NAME(name=name)
+    return file_refusals.UNWRITABLE(path=path, reason=reason(error))

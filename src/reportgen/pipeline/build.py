@@ -112,4 +112,4 @@ class _Run:
         first = self.taken.setdefault(same_name(str(output)), source)
         if first == source:
             return []
-        return [finding("D211", place=Place(source.name), first=first.name, name=output.name)]
+        return [finding("R201", place=Place(source.name), first=first.name, name=output.name)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.core.cleaning import narrow
+from reportgen.core.codes import RENAMED
 from reportgen.core.suggestions import did_you_mean
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind, load_set
 from reportgen.pipeline import refusals
@@ -15,9 +16,10 @@ from reportgen.say.code_pages import Page, name_of, rule_pages, set_pages, tool_
 def explain(code: str, templates: Path | None = None, kind_id: str | None = None) -> list[Page]:
     """The pages of `code`: one, or one a kind where several kinds have a rule of that code.
 
-    Raises CannotRun when there is none.
+    A code that was given up leads to the one it is now. Raises CannotRun when there is none.
     """
-    wanted = narrow(code).strip().upper()
+    typed = narrow(code).strip().upper()
+    wanted = RENAMED.get(typed, typed)
     pages = all_pages(templates, kind_id, wanted)
     found = [page for page in pages if page.code.upper() == wanted]
     if not found:

@@ -18,6 +18,7 @@ from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import read_whole
+from reportgen.files.true_format import DOCUMENT, PAGE, PDF, PLAIN_TEXT, WORKBOOK, refuse_other
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import make_skeleton
 from reportgen.pipeline.kinds import FindKind
@@ -70,9 +71,14 @@ def _content(path: Path) -> bytes:
     for suffixes, remedy in refusals.REMEDIES.items():
         if suffix in suffixes:
             raise refusals.OTHER_FORMAT(suffix=suffix, name=path.name, remedy=remedy)
+    if suffix in WORKBOOK.suffixes:
+        raise refusals.IS_WORKBOOK(name=path.name)
     content = read_whole(path, _LARGEST)
     if not content.strip(b"\0 \t\r\n"):
         raise refusals.EMPTY_REPORT(name=path.name)
+    wanted = next((one for one in (DOCUMENT, PAGE, PLAIN_TEXT, PDF) if suffix in one.suffixes), None)
+    if wanted:
+        refuse_other(path, content, wanted)
     return content
 
 
@@ -83,7 +89,7 @@ def _opened(path: Path, content: bytes) -> tuple[Document, Provenance | None, st
         from reportgen.files.document.provenance_part import read_author, read_provenance
         from reportgen.files.document.read_document import read_document
 
-        return read_document(content), read_provenance(content), read_author(content)
+        return read_document(content, name=path.name), read_provenance(content), read_author(content)
     if suffix in (".html", ".htm"):
         from reportgen.files.published.html_reader import read_html
 

@@ -8,7 +8,7 @@ from reportgen.core.findings import Finding
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import kind_paths, load_kind
 from reportgen.pipeline import refusals
-from reportgen.pipeline.sources import read_report
+from reportgen.pipeline.sources import READABLE, read_report
 
 
 def start_report(
@@ -18,6 +18,8 @@ def start_report(
 
     Raises CannotRun when the kind is not known, or not named while there are several.
     """
+    if kind_id and Path(kind_id).suffix.lower() in READABLE:
+        raise refusals.NOT_A_KIND(name=kind_id)
     if source is not None:
         report, findings, _ = read_report(source, templates)
         if kind_id not in (None, report.kind.id):

@@ -14,7 +14,7 @@ from reportgen.core.returned.pull import take_over
 from reportgen.core.returned.verdict import Returned
 from reportgen.core.rules.check import check
 from reportgen.core.rules.review import worst_first
-from reportgen.files.safe_files import digest_of, read_whole
+from reportgen.files.safe_files import digest_of
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import make_skeleton
 from reportgen.pipeline.kinds import FindKind
@@ -28,10 +28,10 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
     """
     from reportgen.files.document.comments import read_comments
     from reportgen.files.document.provenance_part import read_provenance
-    from reportgen.files.document.read_document import read_document
+    from reportgen.files.document.read_document import read_document, word_content
 
-    content = read_whole(document)
-    edited = read_document(content)
+    content = word_content(document)
+    edited = read_document(content, name=document.name)
     provenance = read_provenance(content)
     report, findings, folder = open_values(workbook, FindKind(templates))
     _refuse_other_kind(document, provenance, edited, report)

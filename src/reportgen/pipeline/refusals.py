@@ -50,6 +50,15 @@ OTHER_FILES = {
     ),
 }
 
+SWAPPED = Refusal(
+    "两个文件写反了：{document} 是工作簿，{workbook} 是 Word 报告。", "请运行 reportgen {command} {report} {values}"
+)
+NOT_A_KIND = Refusal(
+    "{name} 是文件名，这里要写报告种类。",
+    "要用这个文件里的内容填好新工作簿，请运行 reportgen new --from {name}；要给新工作簿起名，请运行 reportgen new -o {name}",
+)
+IS_WORKBOOK = Refusal("{name} 已经是工作簿，不用读。", "检查它请运行 reportgen check {name}")
+
 # ── which kind ───────────────────────────────────────────────────────────────
 WHICH_KIND = Refusal("请写明报告种类，可选：{known}。", "例如：reportgen new {first}")
 OTHER_KIND = Refusal("{name} 是“{kind}”，不是“{asked}”。", "请去掉命令里的报告种类，或换一个文件。")
@@ -80,7 +89,7 @@ REMEDIES = {
     (".zip", ".rar", ".7z"): "请先解压，再读里面的报告。",
 }
 UNKNOWN_FORMAT = Refusal("读不了 {name}。", "能读的报告是 .docx、.html、.txt 和 .pdf。")
-EMPTY_REPORT = Refusal("{name} 是空的。", "请换一个文件。")
+EMPTY_REPORT = Refusal("{name} 是空的。", "请重新取得这份文件。")
 NO_REPORT = Refusal(
     "{name} 不像是能读的报告，没有找到足够的标题和表格。", "能读的有：{known}；确实是的，请用 --kind 写明种类。"
 )
@@ -89,13 +98,14 @@ OTHER_WORKBOOK = Refusal(
     "{name} 是“{made.kind}”（{made.edition} 版），工作簿是“{own.id}”（{own.edition} 版）。",
     "请换成生成它的那个工作簿。",
 )
-NO_HEADING = Refusal("{name} 不像是“{kind}”：一个标题也找不到。", "请检查文件。")
+NO_HEADING = Refusal("{name} 不像是“{kind}”：一个标题也找不到。", "请核对是不是拿错了文件。")
 
 # ── what is written ──────────────────────────────────────────────────────────
-NOT_PROVEN = Refusal("生成的文件没有通过核对，没有交付。", "各处差异见下。")
-NO_TABLE_FORMAT = Refusal("对照表不能写成 {name}。", "文件名请以 .docx 或 .html 结尾。")
-OUTPUT_NAME = Refusal("{name} 的扩展名不对。", "请写成 .xlsx（工作簿）或 .json。")
-WORKBOOK_NAME = Refusal("{name} 的扩展名不对。", "工作簿的文件名请以 .xlsx 结尾。")
+NOT_PROVEN = Refusal("生成的文件没有通过核对，没有交付。", "请照下面每一处的“办法”处理。")
+NO_TABLE_FORMAT = Refusal("对照表只能写成 .docx 或 .html，写的是 {name}。", "请把文件名的结尾改为 .docx 或 .html。")
+OUTPUT_NAME = Refusal("只能读成 .xlsx（工作簿）或 .json，写的是 {name}。", "请把文件名的结尾改为 .xlsx 或 .json。")
+WORKBOOK_NAME = Refusal("工作簿的文件名要以 .xlsx 结尾，写的是 {name}。", "请把文件名的结尾改为 .xlsx。")
+WORKBOOK_IN = Refusal("{path} 是一个文件夹，没有写文件名。", "请在后面加上文件名，例如 {path}/新工作簿.xlsx")
 IS_SOURCE = Refusal("{path} 是原来的文件，没有改动它。", "请给新的文件另起一个文件名。")
 _KEPT = "加上 --force 再运行，原来的一份会另存在旁边。"
 EXISTS = Refusal(

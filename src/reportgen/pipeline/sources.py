@@ -13,6 +13,8 @@ from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first
 from reportgen.files.kind_folder import KindFolder, template_roots
+from reportgen.files.safe_files import read_whole
+from reportgen.files.true_format import DOCUMENT, WORKBOOK, format_of
 from reportgen.pipeline import refusals
 from reportgen.pipeline.folders import FolderFile, files_in
 from reportgen.pipeline.kinds import FindKind
@@ -154,6 +156,21 @@ def _open_elsewhere(path: Path) -> Iterator[Finding]:
     locks = [name for name in lock_names(path.name) if os.path.lexists(path.with_name(name))] if path.name else []
     if locks:
         yield finding("R211", place=Place(path.name), lock=locks[0])
+
+
+def refuse_swapped(command: str, document: Path, workbook: Path) -> None:
+    """Raises CannotRun, with the right command line, where a workbook stands for the document and the other way round."""
+    if not (document.is_file() and workbook.is_file()):
+        return
+    found = format_of(read_whole(document)), format_of(read_whole(workbook))
+    if found == (WORKBOOK, DOCUMENT):
+        raise refusals.SWAPPED(
+            document=document.name,
+            workbook=workbook.name,
+            command=command,
+            report=typed(str(workbook)),
+            values=typed(str(document)),
+        )
 
 
 def read_report(path: Path, templates: Path | None = None) -> tuple[Report, list[Finding], KindFolder]:

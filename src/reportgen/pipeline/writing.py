@@ -31,7 +31,7 @@ def write_workbook_file(
     from reportgen.files.workbook.write_workbook import write_workbook
 
     if path.suffix.lower() != ".xlsx":
-        raise refusals.WORKBOOK_NAME(name=path.name)
+        raise refusals.WORKBOOK_IN(path=path) if os.path.isdir(path) else refusals.WORKBOOK_NAME(name=path.name)
     return write_bytes_file(write_workbook(report), path, overwrite, made_from)
 
 

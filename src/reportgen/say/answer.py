@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.diff.changes import Change, Comparison
@@ -13,10 +14,12 @@ from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.returned.verdict import Returned, Verdict
 from reportgen.core.version import __version__
+from reportgen.say.causes import once_a_cause
 from reportgen.say.code_pages import Page
 from reportgen.say.delivered import Delivered
 from reportgen.say.json_text import dump
 from reportgen.say.outcome import Outcome
+from reportgen.say.summary import tally
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +35,10 @@ def answer(command: str, exit_code: int, problem: CannotRun | None = None, **dat
 
 def outcomes_data(outcomes: Iterable[Outcome], outputs: Path | None = None) -> dict[str, Any]:
     """What became of each report of a run; `outputs` is the whole path of the folder they went to."""
-    return {"outputs": path_text(outputs), "reports": [_outcome(outcome) for outcome in outcomes]}
+    told = [*outcomes]
+    found = once_a_cause(item for outcome in told for item in outcome.findings)
+    reports = [_outcome(outcome) for outcome in told]
+    return {"outputs": path_text(outputs), "reports": reports, "counts": asdict(tally(found))}
 
 
 def comparison_data(comparison: Comparison, findings: Sequence[Sequence[Finding]]) -> dict[str, Any]:
@@ -43,8 +49,12 @@ def comparison_data(comparison: Comparison, findings: Sequence[Sequence[Finding]
 
 
 def verdict_data(verdict: Verdict) -> dict[str, Any]:
-    """What a document was made from, null when the tool did not make it, and whether it is unchanged."""
-    return {"made_by": _made_by(verdict.provenance), "unchanged": verdict.is_unchanged}
+    """What a document was made from, null when the tool did not make it, whether it is unchanged, what is in the way of publishing it."""
+    return {
+        "made_by": _made_by(verdict.provenance),
+        "unchanged": verdict.is_unchanged,
+        "publication": _findings(verdict.remarks),
+    }
 
 
 def returned_data(returned: Returned, workbook: str) -> dict[str, Any]:
@@ -97,6 +107,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "problem": _problem(outcome.problem),
         "copy": path_text(outcome.copy),
         "copy_notes": list(outcome.copy_notes),
+        "counts": asdict(tally(outcome.findings)),
         "findings": _findings(outcome.findings),
     }
 
@@ -171,4 +182,5 @@ def _page(page: Page) -> dict[str, str | None]:
         "source": page.source or None,
         "answer": page.answer,
         "retired": page.retired or None,
+        "formerly": page.formerly or None,
     }

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.core.codes import CODES, SUBJECTS, worded
 from reportgen.core.findings import Severity
+from reportgen.core.ids import bare, earlier_of
 from reportgen.core.kind import Kind
+from reportgen.core.language.expressions import parse
+from reportgen.core.official_words import line_name, official_name
 from reportgen.core.periods.period import YEARLY, Length
 from reportgen.core.rules.rules import (
+    CELL,
     COMMON,
+    WHOLE,
     Either,
     Find,
+    Instance,
     Longest,
     Mention,
     Naming,
@@ -24,11 +30,15 @@ from reportgen.core.rules.rules import (
     TextTest,
     Words,
 )
+from reportgen.say.expression_words import in_words
 
 _CAN_BE_ANSWERED = "核对无误的，在工作簿“审核说明”表里写一行：编号 {}，项目（提示里的位置），说明（理由）。"
 _CANNOT = "不能用说明代替，改正以后才能生成报告。"
-_ABOUT_AN_ANSWER = "改正或删去“审核说明”表里的那一行就行。"
-_ANSWER_CODES = "R15"
+# Warnings that no line on the sheet of answers can be about, by the beginnings of their codes.
+_NOT_ANSWERED = {
+    ("R15",): "改正或删去“审核说明”表里的那一行就行。",
+    ("R221", "R222", "R202", "R203", "R204"): "不用写说明：说的是 Word 文件，核对以后照办法处理就行。",
+}
 _FEW = 8
 
 
@@ -37,6 +47,7 @@ class Page:
     """What there is to know about one code.
 
     `kind` is the id of the form whose rule it is, `_common/…` the set of a shared one, '' for the tool's own.
+    `formerly` is the code it had before, '' for none.
     """
 
     code: str
@@ -50,6 +61,7 @@ class Page:
     kind: str = ""
     retired: str = ""
     used: tuple[str, ...] = ()
+    formerly: str = ""
 
 
 def name_of(kind: Kind) -> str:
@@ -60,16 +72,17 @@ def name_of(kind: Kind) -> str:
 def tool_pages() -> Iterator[Page]:
     """A page for each of the tool's own codes, in their order, in the words of a form that is filled in once a year."""
     for code, entry in CODES.items():
-        answer = _ABOUT_AN_ANSWER if code.startswith(_ANSWER_CODES) else _answer(code, entry.severity)
+        answer = next((told for codes, told in _NOT_ANSWERED.items() if code.startswith(codes)), "")
+        answer = answer or _answer(code, entry.severity)
         subject = SUBJECTS.get(code[:3], "")
         title, fix = worded(entry.title, YEARLY.words), worded(entry.fix, YEARLY.words)
-        yield Page(code, title, entry.severity, subject, entry.example, fix, answer=answer)
+        yield Page(code, title, entry.severity, subject, entry.example, fix, answer=answer, formerly=entry.formerly)
 
 
 def rule_pages(kind: Kind, examples: Mapping[str, str]) -> Iterator[Page]:
     """A page for each rule of `kind`; `examples` has a message of each, else its pattern is shown."""
     for rule in kind.rules:
-        yield _page(rule, kind.id, examples, kind.length)
+        yield _page(rule, kind.id, examples, kind.length, kind)
 
 
 def set_pages(shared: RuleSet, users: Sequence[tuple[Kind, Mapping[str, str]]]) -> Iterator[Page]:
@@ -82,17 +95,18 @@ def set_pages(shared: RuleSet, users: Sequence[tuple[Kind, Mapping[str, str]]]) 
         yield replace(_page(rule, f"{COMMON}/{shared.id}", examples, YEARLY), used=tuple(used))
 
 
-def _page(rule: Rule, kind: str, examples: Mapping[str, str], length: Length) -> Page:
+def _page(rule: Rule, home: str, examples: Mapping[str, str], length: Length, kind: Kind | None = None) -> Page:
+    """The page of a rule; without a `kind`, as a set has it, its names stay as they are written."""
     return Page(
         rule.code,
         rule.title,
         rule.severity,
-        _looks_at(rule, length),
+        _looks_at(rule, length, kind),
         examples.get(rule.code, "" if rule.retired else rule.message),
         rule.fix,
         rule.source,
         _answer(rule.code, rule.severity),
-        kind,
+        home,
         rule.retired,
     )
 
@@ -104,22 +118,46 @@ def _change(rule: Rule, taken: Rule) -> str:
     return f"：改为{taken.severity.word}" if taken.severity is not rule.severity else ""
 
 
-def _looks_at(rule: Rule, length: Length) -> str:
-    only = f"（只在 {rule.when.text} 时）" if rule.when else ""
+def _looks_at(rule: Rule, length: Length, kind: Kind | None) -> str:
     match rule.test:
         case Relation(check=check, instances=instances):
+            names = _names(kind, instances[0])
             scopes = "、".join(item.scope for item in instances if item.scope)
-            return f"应当成立的关系{only}：{check.text}" + (f"。逐一核对：{scopes}" if scopes else "")
+            asked = in_words(parse(check.text), names)
+            return f"应当成立的关系{_only(rule, names)}：{asked}" + (f"。逐一核对：{scopes}" if scopes else "")
         case TextTest(power=power, look=look, everywhere=everywhere):
-            where = "、".join(look) or ("全部文字，包括只有一行的" if everywhere else "全部文字")
-            return f"{where}{only}：{_power(power, rule.title, length)}"
+            names = _names(kind, WHOLE)
+            where = "、".join(
+                (kind.targets.get(name, "") if kind and name in kind.lists else "") or name for name in look
+            )
+            where = where or ("全部文字，包括只有一行的" if everywhere else "全部文字")
+            return f"{where}{_only(rule, names)}：{_power(power, rule.title, length, names)}"
 
 
-def _power(power: Power, title: str, length: Length) -> str:
+def _only(rule: Rule, names: Callable[[str], str]) -> str:
+    return f"（只在 {in_words(rule.when, names)} 时）" if rule.when else ""
+
+
+def _names(kind: Kind | None, instance: Instance) -> Callable[[str], str]:
+    """What a name in a rule is called where the rule looks at `instance`: 「这一格」, the line it means, or its own name."""
+
+    def called(name: str) -> str:
+        if kind is None:
+            return name
+        if bare(name) not in instance.names:
+            return official_name(kind, name)
+        if bare(name) == CELL:
+            return f"{kind.word_for(earlier_of(name))}的这一格" if earlier_of(name) else "这一格"
+        return line_name(kind, instance.id_of(name), instance.scope)
+
+    return called
+
+
+def _power(power: Power, title: str, length: Length, names: Callable[[str], str]) -> str:
     """What a rule about words wants, in a few words."""
     match power:
         case Find(equals=equals) if equals:
-            return f"写的数应当等于 {' 或 '.join(item.text for item in equals)}"
+            return f"写的数应当等于 {' 或 '.join(in_words(item, names) for item in equals)}"
         case Find():
             return f"有没有“{title}”的地方"
         case Longest(limit=limit):
@@ -130,8 +168,8 @@ def _power(power: Power, title: str, length: Length) -> str:
             return f"只用一种写法：{' 或 '.join(ways)}"
         case Words(instead=instead):
             return f"写错的、过时的词语，如：{'、'.join(list(instead)[:_FEW])}"
-        case Naming(names=names):
-            return f"应当是本报告的 {' 或 '.join(names)}"
+        case Naming(names=naming):
+            return f"应当是本报告的 {' 或 '.join(naming)}"
         case Similar(to_others=to_others, over=over):
             other = "同一次检查的其他报告" if to_others else f"{length.last}的报告"
             return f"与{other}相同的不超过 {over}%"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from reportgen.core.diff.word_diff import Line as Paragraph
@@ -11,8 +10,7 @@ from reportgen.core.findings import Finding
 from reportgen.say.diff_subject import Columns
 from reportgen.say.diff_view import Narrative, Row, View
 from reportgen.say.finding_text import WARNING, ColouredLine, finding_lines
-
-Pieces = Sequence[tuple[str, str]]  # (text, colour) side by side on one line
+from reportgen.say.wrapping import Pieces, width
 
 _LONGEST_KEPT = 40
 _MARKS = {Part.REMOVED: ("[删：{}]", "red"), Part.ADDED: ("[增：{}]", "green")}
@@ -87,8 +85,3 @@ def _marked(piece: Piece, at: int, line: Paragraph) -> tuple[str, str]:
     head = piece.text[: _LONGEST_KEPT // 2] if at else ""
     tail = piece.text[-_LONGEST_KEPT // 2 :] if at < len(line) - 1 else ""
     return f"{head}…{tail}", ""
-
-
-def width(text: str) -> int:
-    """How many columns of a terminal `text` takes."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

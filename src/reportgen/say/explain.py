@@ -51,6 +51,7 @@ def _parts(page: Page) -> Iterator[tuple[str, str]]:
         ("说明", page.answer),
         ("停用", page.retired),
         ("用于", "；".join(page.used)),
+        ("原编号", page.formerly),
     )
     yield from ((name, " ".join(text.split())) for name, text in parts if text)
 

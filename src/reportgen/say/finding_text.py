@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -18,25 +18,42 @@ _CELL = re.compile("([A-Z]{1,3})([1-9][0-9]*)")
 
 
 def finding_lines(findings: Iterable[Finding]) -> Iterator[ColouredLine]:
-    """In the order given; the same mistake in many cells is said once, where it comes first."""
-    groups: dict[tuple[str, ...], list[Finding]] = {}
-    for item in findings:
-        groups.setdefault((item.code, item.message, item.fix, item.answer), []).append(item)
+    """Worst first, else in the order given, an empty line before each code; a code is said once, where it comes first."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for item in sorted(findings, key=lambda item: item.rank):
+        groups.setdefault((item.rank, item.code, item.title), []).append(item)
     for group in groups.values():
+        yield "", ""
         yield from _group_lines(group)
 
 
 def _group_lines(group: list[Finding]) -> Iterator[ColouredLine]:
+    """One code: what it is; each thing it says, with its places; what to do, once where it is the same for all."""
     first = group[0]
-    count = f"（共 {len(group)} 处）" if len(group) > 1 else ""
+    said = _by(group, lambda item: (item.message, item.fix, item.answer))
     colour = (ERROR, WARNING, QUIET)[first.rank]
-    yield f"  {first.severity.word} {first.code} {first.title}：{first.message}{count}", colour
-    for where in _places(group):
-        yield f"      位置  {where}", ""
-    if first.answer:
-        yield f"      说明  {' '.join(first.answer.split())}", ""
-    else:
-        yield f"      办法  {first.fix}", ""
+    count = f"（共 {len(group)} 处）" if len(group) > 1 else ""
+    head = f"  {first.severity.word} {first.code} {first.title}"
+    yield (f"{head}：{first.message}{count}" if len(said) == 1 else f"{head}{count}"), colour
+    for number, items in enumerate(said, 1):
+        if len(said) > 1:
+            yield f"    · {items[0].message}{f'（{len(items)} 处）' if len(items) > 1 else ''}", colour
+        yield from ((f"      位置  {where}", "") for where in _places(items))
+        if number == len(said) or _remedy(said[number][0]) != _remedy(items[0]):
+            yield f"      {_remedy(items[0])}", ""
+
+
+def _remedy(finding: Finding) -> str:
+    """What to do, or why nothing has to be done."""
+    return f"说明  {' '.join(finding.answer.split())}" if finding.answer else f"办法  {finding.fix}"
+
+
+def _by(group: Iterable[Finding], what: Callable[[Finding], object]) -> list[list[Finding]]:
+    """`group` in parts that are alike in `what`, each where it comes first; those of one remedy side by side."""
+    parts: dict[str, dict[object, list[Finding]]] = {}
+    for item in group:
+        parts.setdefault(_remedy(item), {}).setdefault(what(item), []).append(item)
+    return [items for alike in parts.values() for items in alike.values()]
 
 
 def _places(group: list[Finding]) -> Iterator[str]:

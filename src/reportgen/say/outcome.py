@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun, Finding, counts
-from reportgen.say.causes import cause_lines, once_a_cause
 from reportgen.say.delivered import Delivered, OldReport, Written, kept_lines, old_lines
-from reportgen.say.finding_text import BOLD, ERROR, GOOD, QUIET, ColouredLine, finding_lines, problem_text
-
-_HINT = "看不懂的提示，用 reportgen explain 编号 查看；核对无误的警告，可以在工作簿的“审核说明”表里写明理由。"
+from reportgen.say.finding_text import ERROR, GOOD, ColouredLine, finding_lines, problem_text
 
 
 class Status(StrEnum):
@@ -74,6 +71,8 @@ _TALLY = {
     Status.STOPPED: "有错误",
     Status.FAILED: "没有做成",
     Status.LEFT_OUT: "没有处理",
+    Status.READ: "已读入",
+    Status.DOUBTFUL: "要核对",
 }
 
 
@@ -85,7 +84,8 @@ def outcome_lines(outcome: Outcome) -> Iterator[ColouredLine]:
     again = f"（{how}）" if outcome.written and outcome.written.how is not Written.NEW else ""
     words = words.format(output=outcome.output, problem=problem, how=how, again=again)
     tally = counts(outcome.findings)
-    yield f"{sign} {outcome.name}：{words}{f'（{tally}）' if tally else ''}", colour
+    name = "" if words.startswith(outcome.source.name) else f"{outcome.name}："  # a problem may begin with it
+    yield f"{sign} {name}{words}{f'（{tally}）' if tally else ''}", colour
     yield from finding_lines(outcome.findings)
     yield from kept_lines(outcome.written)
     yield from old_lines(outcome.older, built=outcome.status is Status.BUILT)
@@ -94,14 +94,6 @@ def outcome_lines(outcome: Outcome) -> Iterator[ColouredLine]:
     yield from ((f"  {note}", "") for note in outcome.copy_notes)
 
 
-def summary_lines(outcomes: Sequence[Outcome]) -> Iterator[ColouredLine]:
-    """The last lines: what became of the files when there are several, and the findings in all of them."""
-    tally = {name: sum(outcome.status is status for outcome in outcomes) for status, name in _TALLY.items()}
-    if len(outcomes) > 1:
-        told = "，".join(f"{name} {number} 份" for name, number in tally.items() if number)
-        yield f"共 {len(outcomes)} 份：{told}", BOLD
-    yield from cause_lines((outcome.name, outcome.findings) for outcome in outcomes)
-    found = counts(once_a_cause([item for outcome in outcomes for item in outcome.findings]))
-    if found:
-        yield f"合计：{found}", BOLD
-        yield _HINT, QUIET
+def state_word(status: Status) -> str:
+    """What staff call it, in a table."""
+    return _TALLY[status]

@@ -9,12 +9,14 @@ from reportgen.core.findings import Finding, counts
 from reportgen.core.returned.pull import Pulled
 from reportgen.core.returned.verdict import Comment, Returned, Verdict
 from reportgen.say.delivered import Delivered
-from reportgen.say.diff import Pieces, change_lines
+from reportgen.say.diff import change_lines
 from reportgen.say.diff_view import view
 from reportgen.say.finding_text import finding_lines
+from reportgen.say.wrapping import Pieces
 from reportgen.say.written import written_lines
 
 _STRANGER = "不是本工具生成的，或已在别处另存、丢了来历。"
+_CLEAN = "没有修订、批注、姓名、看不见的文字和空着的署名。"
 _OTHER_WORKBOOK = "不是由这个工作簿生成的，或者生成以后工作簿又改过；列出的不同不一定都是在 Word 里改的。"
 
 
@@ -49,6 +51,10 @@ def verify_lines(verdict: Verdict, review: Returned | None, document: str, workb
         ]
     if review is not None:
         yield from _against(review, workbook)
+    if verdict.remarks:
+        yield from _listed("发布前要处理的", verdict.remarks)
+    else:
+        yield [(f"  ✔ {_CLEAN}", "green")]
 
 
 def _made_by(verdict: Verdict) -> Pieces:

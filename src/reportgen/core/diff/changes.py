@@ -130,7 +130,9 @@ def _pairs_of_list(spec: List, old: Report, new: Report) -> Iterator[Change]:
             new_id = "" if right is None else spec.value_id(right + 1, column.id)
             before = said(old, old_id, column) if old_id else None
             after = said(new, new_id, column) if new_id else None
-            yield Change(old_id, new_id, column.type, new.kind.target_of(new_id or old_id), before, after)
+            yield Change(
+                old_id, new_id, column.type, (new if new_id else old).target_of(new_id or old_id), before, after
+            )
 
 
 def _records(spec: List, report: Report) -> list[tuple[str, str]]:

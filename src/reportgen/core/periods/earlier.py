@@ -68,7 +68,7 @@ def finding_about(
     report: Report, code: str, says: str, which: str = PREVIOUS, *, field: str = "", **values: object
 ) -> Finding:
     """A finding about the earlier report `which` of `report`."""
-    target, words = report.kind.target_of(field), report.kind.words_for(which)
+    target, words = report.target_of(field), report.kind.words_for(which)
     return finding(code, says, field=field, place=report.place(field), target=target, **words, **values)
 
 

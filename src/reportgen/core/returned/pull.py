@@ -52,7 +52,7 @@ def take_over(report: Report, landing: Landing, original: Landing | None = None)
 
 @dataclass(frozen=True)
 class _Conflict:
-    """Why figures cannot be taken over together: `ids` are those that were changed, `says` and `values` the sentence of D221.
+    """Why figures cannot be taken over together: `ids` are those that were changed, `says` and `values` the sentence of R202.
 
     For a total, `about` is its id and `text` what stands in the document.
     """
@@ -114,13 +114,13 @@ class _Puller:
             self.taken[field.id] = merge(self.old.text(field.id), texts[0], self.old.text)
 
     def _refuse(self, value_id: str, text: str, says: str = "", **values: str) -> None:
-        place, target = self.old.place(value_id), self.kind.target_of(value_id)
+        place, target = self.old.place(value_id), self.old.target_of(value_id)
         values |= {
             "old": shorten(self.old.printed(value_id)) or "（空）",
             "new": shorten(text) or "（空）",
             "pending": PENDING if self.pending.has_value(value_id) or self.pending.has_text(value_id, text) else "",
         }
-        self.refused.append(finding("D221", says, field=value_id, place=place, target=target, **values))
+        self.refused.append(finding("R202", says, field=value_id, place=place, target=target, **values))
 
     def _settle(self) -> Report:
         """Refuse figures until those left agree; of two quarrels the one among fewer figures is settled first."""
@@ -215,13 +215,13 @@ class _Puller:
         for (home, name), count in before.items():
             if after[home, name] < count and _is_still_told(new, home):
                 target = self.kind.targets.get(home, "")
-                yield finding("D223", field=home, target=target, name=name, text=new.text(name))
+                yield finding("R204", field=home, target=target, name=name, text=new.text(name))
 
     def _strange(self) -> Iterator[Finding]:
         for wanted, found in self.landing.strange:
             says = "surplus" if not wanted else "" if found else "gone"
             note = PENDING if (wanted, found) in self.pending.strange else ""
-            yield finding("D222", says, wanted=shorten(wanted), found=shorten(found), pending=note)
+            yield finding("R203", says, wanted=shorten(wanted), found=shorten(found), pending=note)
 
 
 def _key(item: Finding) -> tuple[str, str, str]:

@@ -22,12 +22,19 @@ class Comment:
 class Verdict:
     """What a document was built from (None: not by the tool), and whether its text is still the one it was built with.
 
-    `kind` is the title of its kind, the kind's id where that is not known here.
+    `kind` is the title of its kind, the kind's id where that is not known here. `remarks`: what has to be seen to
+    before it is published.
     """
 
     provenance: Provenance | None
     is_unchanged: bool
     kind: str = ""
+    remarks: tuple[Finding, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can go out as it is: ours, unchanged, without traces and blanks."""
+        return self.is_unchanged and not self.remarks
 
 
 @dataclass(frozen=True)

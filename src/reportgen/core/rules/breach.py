@@ -20,5 +20,5 @@ def finding_of(rule: Rule, value_id: str, report: Report, shown: Callable[[str],
         fix=rule.fix,
         field=value_id,
         place=report.place(value_id),
-        target=report.kind.target_of(value_id),
+        target=report.target_of(value_id),
     )

@@ -96,7 +96,5 @@ def _marks_of_the_last(report: Report) -> Iterator[Finding]:
 
 
 def _finding(report: Report, code: str, value_id: str, says: str = "", **values: Any) -> Finding:
-    kind, place = report.kind, report.place(value_id)
-    return finding(
-        code, says, field=value_id, place=place, target=kind.target_of(value_id), **kind.words_for(), **values
-    )
+    place, target = report.place(value_id), report.target_of(value_id)
+    return finding(code, says, field=value_id, place=place, target=target, **report.kind.words_for(), **values)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from enum import StrEnum
 
 from reportgen.core.findings import Finding
 from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
+from reportgen.core.language.comparisons import difference
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
-from reportgen.core.rules.rules import WHOLE, Instance, Relation, Rule
+from reportgen.core.rules.rules import DIFFERENCE, SCOPE, WHOLE, Instance, Relation, Rule
+from reportgen.core.values import plain_number
 
 
 class Judgement(StrEnum):
@@ -78,8 +81,17 @@ def _is_typed(kind: Kind, value_id: str) -> bool:
 
 def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report) -> Finding:
     def shown(name: str) -> str:
-        if name == "scope":
+        if name == SCOPE:
             return instance.scope
+        if name == DIFFERENCE:
+            return _difference(relation, report, instance)
         return report.printed(instance.id_of(name)) or "（空）"
 
     return finding_of(rule, first_typed(relation, instance, report.kind), report, shown)
+
+
+def _difference(relation: Relation, report: Report, instance: Instance) -> str:
+    """By how much the left side is more than the right one: 3, -3."""
+    apart = difference(relation.check)
+    value = expressions.evaluate(apart, lambda name: report.scalar(instance.id_of(name))) if apart else None
+    return plain_number(value) if isinstance(value, int | Decimal) else "（空）"

@@ -31,6 +31,13 @@ class Instance:
 WHOLE = Instance()
 
 
+# What the message of a relation may name besides values: the column, row or cell it looks at, and by how much its left
+# side is more than its right one.
+SCOPE, DIFFERENCE = "scope", "difference"
+# What a relation asked of single cells calls the one it looks at.
+CELL = "cell"
+
+
 @dataclass(frozen=True)
 class Relation:
     """An expression over the report's values that must be true at every instance."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from reportgen.core.fields import Grid
 from reportgen.core.ids import earlier_of, is_within, parts_of
-from reportgen.core.language.expression_faults import sort_of
+from reportgen.core.language.comparisons import difference
+from reportgen.core.language.expression_faults import faults_in, sort_of
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.sorts import Sort
 from reportgen.core.language.tolerance import loosened
-from reportgen.core.rules.rules import WHOLE, Instance, Relation
+from reportgen.core.rules.rules import CELL, DIFFERENCE, SCOPE, WHOLE, Instance, Relation
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
@@ -26,8 +27,8 @@ def build_relation(entry: Declaration, message: str, known: Known) -> Relation |
     if check is None or not instances:
         return None
     first = instances[0]
-    told = {*placeholders(message)} - {"scope", *check.names}
-    is_sound = known.understands(entry, check, first)
+    told = {*placeholders(message)} - {SCOPE, DIFFERENCE, *check.names}
+    is_sound = known.understands(entry, check, first) and _can_be_told(entry, message, check, known, first)
     is_told = known.has(entry, sorted(told), first)
     if not (is_sound and is_told and _asks_of_this_year(entry, check)):
         return None
@@ -36,6 +37,17 @@ def build_relation(entry: Declaration, message: str, known: Known) -> Relation |
             check, tolerance, lambda node: sort_of(node, lambda name: known.meaning(name, first)) is Sort.NUMBER
         )
     return Relation(check, instances)
+
+
+def _can_be_told(entry: Declaration, message: str, check: Expression, known: Known, first: Instance) -> bool:
+    """Whether a message that names the difference is about one comparison of figures."""
+    apart = difference(check)
+    if DIFFERENCE not in placeholders(message) or (
+        apart and not faults_in(apart, lambda name: known.meaning(name, first), Sort.NUMBER)
+    ):
+        return True
+    entry.complain(f"message 里的 {{{DIFFERENCE}}} 是左边减右边的差，check 要是两个数的一个比较")
+    return False
 
 
 def _asks_of_this_year(entry: Declaration, check: Expression) -> bool:
@@ -70,7 +82,7 @@ def _cells(entry: Declaration, known: Known) -> Iterator[Instance]:
     left_out = {value_id for name in entry.texts("except") for value_id in _numbers(entry, "except", name, known)}
     for value_id in (one for name in entry.texts("cells") for one in _numbers(entry, "cells", name, known)):
         if value_id not in left_out:
-            yield Instance(_scope(value_id), {"cell": value_id})
+            yield Instance(_scope(value_id), {CELL: value_id})
 
 
 def _numbers(entry: Declaration, key: str, name: str, known: Known) -> list[str]:

@@ -31,6 +31,7 @@ CHOICE = FieldType(
     parse=_parse,
     json_kinds=(str, int, Decimal),
     to_json=str,
+    asks_for="choice",
     printed=str,
     typed=str,
     in_line=lambda settings: "|".join(map(re.escape, settings.choices)),

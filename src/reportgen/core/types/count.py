@@ -44,6 +44,7 @@ COUNT = FieldType(
     parse=_parse,
     json_kinds=(str, int, Decimal),
     to_json=json_of,
+    asks_for="number",
     printed=text_of,
     typed=text_of,
     in_line=lambda _: r"\d.*?",

@@ -68,6 +68,7 @@ DATE = FieldType(
     parse=_parse,
     json_kinds=(str, int, Decimal),
     to_json=_typed,
+    asks_for="date",
     printed=_printed,
     typed=_typed,
     in_line=lambda _: r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日",

@@ -81,6 +81,8 @@ class FieldType:
     # What a value in JSON may be, and how it is written there.
     json_kinds: tuple[type, ...]
     to_json: Callable[[Value], object]
+    # What is asked for where it is blank: one of the sentences of R101 in core/catalogue.py.
+    asks_for: str
     # The characters that stand for it in the document, and those that a person would type to have it.
     printed: Callable[[Value], str]
     typed: Callable[[Value], str]

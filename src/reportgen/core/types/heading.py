@@ -14,6 +14,7 @@ HEADING = FieldType(
     parse=lambda _, raw: parse_line(raw),
     json_kinds=(str, int, Decimal),
     to_json=str,
+    asks_for="",
     printed=str,
     typed=str,
     in_line=lambda _: r".+?",

@@ -14,6 +14,7 @@ PROSE = FieldType(
     parse=lambda _, raw: parse_lines(raw),
     json_kinds=(str, int, Decimal),
     to_json=str,
+    asks_for="prose",
     printed=str,
     typed=str,
     in_line=lambda _: r".+?",

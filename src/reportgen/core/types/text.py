@@ -15,6 +15,7 @@ TEXT = FieldType(
     parse=lambda settings, raw: parse_broken_line(raw) if settings.breaks else parse_line(raw),
     json_kinds=(str, int, Decimal),
     to_json=str,
+    asks_for="",
     printed=lambda value: one_line(str(value)),
     typed=str,
     in_line=lambda _: r".+?",

@@ -27,6 +27,7 @@ YEAR = FieldType(
     parse=_parse,
     json_kinds=(str, int, Decimal),
     to_json=json_of,
+    asks_for="year",
     printed=text_of,
     typed=text_of,
     in_line=lambda _: r"\d{4}",

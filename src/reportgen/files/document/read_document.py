@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from lxml import etree
 
@@ -11,6 +12,8 @@ from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
 from reportgen.files.document.revisions import W, settle
+from reportgen.files.safe_files import read_whole
+from reportgen.files.true_format import DOCUMENT, refuse_other
 from reportgen.files.zipped import DamagedZip, unpack
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -21,27 +24,44 @@ _READ = (_BODY, _STYLES, *_MARGINS)
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
-def read_document(content: bytes, accept: bool = True) -> Document:
+def read_document(content: bytes, accept: bool = True, name: str = "这份文件") -> Document:
     """Blocks of the .docx in `content`, as if every tracked change were accepted, or with `accept` false, rejected.
 
-    Raises CannotRun when the bytes are not a Word document.
+    Raises CannotRun, which calls the file by its `name`, when the bytes are not a Word document.
     """
     try:
-        parts = unpack(content, "word/")
-    except DamagedZip as error:
-        raise file_refusals.NO_DOCUMENT() from error
-    return read_parts(parts, accept)
+        return _document(unpack(content, "word/"), accept)
+    except (DamagedZip, _Damaged) as error:
+        raise file_refusals.NO_DOCUMENT(name=name) from error
 
 
-def read_parts(parts: Mapping[str, bytes], accept: bool = True) -> Document:
+def read_parts(parts: Mapping[str, bytes], accept: bool = True, name: str = "这份文件") -> Document:
     """The same of the parts of a .docx by name, which are not zipped yet."""
+    try:
+        return _document(parts, accept)
+    except _Damaged as error:
+        raise file_refusals.NO_DOCUMENT(name=name) from error
+
+
+def word_content(path: Path, largest: int = 0) -> bytes:
+    """The bytes of the Word document at `path`. Raises CannotRun when it cannot be read or is clearly something else."""
+    content = read_whole(path, largest)
+    refuse_other(path, content, DOCUMENT)
+    return content
+
+
+class _Damaged(Exception):
+    """The bytes are no Word document."""
+
+
+def _document(parts: Mapping[str, bytes], accept: bool) -> Document:
     try:
         roots = {name: etree.fromstring(parts[name], PARSER) for name in sorted(parts) if name.startswith(_READ)}
     except etree.XMLSyntaxError as error:
-        raise file_refusals.NO_DOCUMENT() from error
+        raise _Damaged from error
     body = roots[_BODY].find(W + "body") if _BODY in roots else None
     if body is None:
-        raise file_refusals.NO_DOCUMENT()
+        raise _Damaged
     for root in roots.values():
         settle(root, accept)
     margins = [_text(p) for name, root in roots.items() if name.startswith(_MARGINS) for p in root.iter(W + "p")]
@@ -128,5 +148,5 @@ def _cell_text(cell: etree._Element) -> str:
 def _number(element: etree._Element | None, default: int) -> int:
     text = element.get(W + "val", "") if element is not None else ""
     if text and not re.fullmatch("[0-9]{1,4}", text):
-        raise file_refusals.NO_DOCUMENT()
+        raise _Damaged
     return int(text or default)

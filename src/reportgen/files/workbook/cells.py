@@ -45,7 +45,7 @@ class Area:
 class SheetCells:
     """One sheet: its non-empty cells by (row, column), and what is hidden.
 
-    `unseen` are single cells that hold something nobody sees: covered by a merge, white, or of a format like `;;;`.
+    Single cells that hold something nobody sees are `covered` by a merge, or `unseen`: white, or of a format like `;;;`.
     `doubts` say why what a cell holds is not what a person sees there; `formulas` are those of the cells that have one.
     """
 
@@ -57,15 +57,15 @@ class SheetCells:
     unseen: frozenset[tuple[int, int]] = frozenset()
     doubts: Mapping[tuple[int, int], tuple[Problem, ...]] = field(default_factory=dict)
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    covered: frozenset[tuple[int, int]] = frozenset()
 
-    def hides(self, row: int, column: int) -> bool:
-        """Whether a person does not see this cell."""
-        return (
-            self.is_hidden
-            or row in self.hidden_rows
-            or (row, column) in self.unseen
-            or any(first <= column <= last for first, last in self.hidden_columns)
-        )
+    def hides(self, row: int, column: int) -> str | None:
+        """Why a person does not see this cell: the name of a sentence of R142, None when they do see it."""
+        if self.is_hidden:
+            return "sheet"
+        if row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns):
+            return ""
+        return "merged" if (row, column) in self.covered else "format" if (row, column) in self.unseen else None
 
 
 @dataclass(frozen=True)
@@ -153,10 +153,10 @@ class _Reading:
                         unseen.add(at)
             if len(cells) > _MOST_CELLS:
                 raise file_refusals.FULL_SHEET(sheet=title)
-        unseen |= {at for at in cells if any(_covers(area, *at) for area in parser.merged)}
+        covered = frozenset(at for at in cells if any(_covers(area, *at) for area in parser.merged))
         columns = tuple(parser.hidden_columns)
         rows = frozenset(parser.hidden_rows)
-        return SheetCells(title, is_hidden, cells, rows, columns, frozenset(unseen), found, formulas)
+        return SheetCells(title, is_hidden, cells, rows, columns, frozenset(unseen), found, formulas, covered)
 
     def _style(self, number: int) -> _Style:
         if number not in self.styles:

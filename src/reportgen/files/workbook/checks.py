@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from reportgen.core.findings import Severity
 from reportgen.core.ids import PREVIOUS
 from reportgen.core.kind import Kind
 from reportgen.core.rules.rules import Rule
@@ -27,7 +26,7 @@ from reportgen.files.workbook.states import (
 )
 from reportgen.files.workbook.words import CHECKS_SHEET
 
-LATER = "运行 reportgen check 时检查"
+LATER = "另有 {count} 条规则看的是文字的写法，工作簿里不能当场检查；运行 reportgen check 时一起检查。"
 _HEADERS = (("编号", 8), ("级别", 7), ("可能的问题", 32), ("范围", 30), ("结果", 22), ("怎么办", 60), ("到那里去", 26))
 _TOP = 4
 _LOWEST = 20.0
@@ -89,15 +88,13 @@ def _draw_line(page: Worksheet, live: Live, states: list[State], row: int) -> No
     page.write_url(row, 6, f"internal:{live.names.made[state.first][1:]}", live.formats.get("link_boxed"), target)
 
 
-def _draw_rule(page: Worksheet, live: Live, row: int, rule: Rule, scope: str, told: Formula | None = None) -> None:
+def _draw_rule(page: Worksheet, live: Live, row: int, rule: Rule, scope: str, told: Formula) -> None:
     page.set_row(row, max(_LOWEST, height_of(rule.fix, _HEADERS[5][1])))
-    texts = (rule.code, rule.severity.word, rule.title, scope, LATER, rule.fix)
-    roles = ("label_centre", "label_centre", "label", "label", "later", "label")
+    texts = (rule.code, rule.severity.word, rule.title, scope, "", rule.fix)
+    roles = ("label_centre", "label_centre", "label", "label", "good", "label")
     for column, (text, role) in enumerate(zip(texts, roles, strict=True)):
-        if text is LATER and told:
-            told.write(page, row, column, live.formats.get("good"))
-        else:
-            page.write_string(row, column, text, live.formats.get(role))
+        page.write_string(row, column, text, live.formats.get(role))
+    told.write(page, row, roles.index("good"), live.formats.get("good"))
 
 
 def _summary(states: list[State], kind: Kind) -> Formula:
@@ -110,12 +107,11 @@ def _summary(states: list[State], kind: Kind) -> Formula:
 
 
 def _draw_later(page: Worksheet, live: Live, row: int) -> int:
-    """The rules that Excel cannot judge (words, days compared with today), so that staff know they exist; the next free row."""
+    """One line for all the rules that Excel cannot judge (words, days compared with today), so that staff know they exist; the next free row."""
     later = [rule for rule in live.report.kind.rules if not rule.retired and not rule.is_live]
     if not later:
         return row
     _draw_part(page, live, row, "文字")
-    for number, rule in enumerate(sorted(later, key=lambda rule: rule.severity is not Severity.ERROR), row + 1):
-        _draw_rule(page, live, number, rule, "—")
-        page.write_string(number, 6, "", live.formats.get("label"))
-    return row + 1 + len(later)
+    page.merge_range(row + 1, 0, row + 1, len(_HEADERS) - 1, LATER.format(count=len(later)), live.formats.get("label"))
+    page.set_row(row + 1, _LOWEST)
+    return row + 2

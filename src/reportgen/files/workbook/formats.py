@@ -59,7 +59,6 @@ _ROLES: dict[str, dict[str, object]] = {
     "unfinished": {"font_color": "#833C0B"},
     "pale": {"font_color": "#7F7F7F"},
     "part": {**_BOX, **_OFF, "bg_color": LABEL_COLOUR, "bold": True, "text_wrap": False},
-    "later": {**_BOX, "align": "center", "font_color": "#595959"},
     "link_boxed": {**_BOX, **_OFF, "font_color": "#0563C1", "underline": 1},
 }
 

@@ -10,6 +10,7 @@ from reportgen.core.findings import CannotRun
 from reportgen.files import file_refusals
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import read_whole, reason
+from reportgen.files.true_format import WORKBOOK, refuse_other
 from reportgen.files.zipped import DamagedZip, chunks, opened, unpack
 
 _LARGEST_FILE = 50 * 1024 * 1024
@@ -30,11 +31,19 @@ def safe_content(path: Path) -> bytes:
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
+    except IsADirectoryError as error:
+        raise file_refusals.NOT_A_FILE(path=path) from error
     except PermissionError as error:
         raise file_refusals.IN_USE(name=path.name) from error
     except OSError as error:
         raise file_refusals.UNREADABLE(path=path, reason=reason(error)) from error
-    _refuse_other_formats(path.name, content)
+    if not content:
+        raise file_refusals.EMPTY(name=path.name)
+    refuse_other(path, content, WORKBOOK)
+    try:
+        _refuse_content(path.name, opened(content))
+    except DamagedZip as error:
+        raise file_refusals.NO_WORKBOOK(name=path.name) from error
     return content
 
 
@@ -47,22 +56,9 @@ def is_ours(path: Path) -> bool:
     return META_SHEET.encode() in parts.get(_BOOK, b"")
 
 
-def _refuse_other_formats(name: str, content: bytes) -> None:
-    if not content:
-        raise file_refusals.EMPTY(name=name)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise file_refusals.LOCKED_OR_OLD(name=name)
-    try:
-        _refuse_content(name, opened(content))
-    except DamagedZip as error:
-        raise file_refusals.NO_WORKBOOK(name=name) from error
-
-
 def _refuse_content(name: str, archive: zipfile.ZipFile) -> None:
     infos = archive.infolist()
     names = {info.filename for info in infos}
-    if "word/document.xml" in names:
-        raise file_refusals.IS_DOCUMENT(name=name)
     if not names & {"xl/workbook.xml", "[Content_Types].xml"}:
         raise DamagedZip
     if sum(info.file_size for info in infos) > _LARGEST_CONTENT:

@@ -24,6 +24,7 @@ from reportgen.files.workbook.gate import META_SHEET
 from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
 from reportgen.files.workbook.stray import Strays
+from reportgen.files.workbook.whereabouts import likely_place
 from reportgen.files.workbook.words import OwnWords
 
 # The row of the meta sheet which lists the fields that the workbook asks for.
@@ -73,7 +74,7 @@ class _Reading:
         self.file = file
         self.findings: list[Finding] = []
         self.lost: list[str] = []
-        self.hidden: dict[str, list[str]] = {}
+        self.hidden: dict[tuple[str, str], list[str]] = {}
         self.taken: dict[str, set[tuple[int, int]]] = {}
 
     def everything(self) -> RawReport:
@@ -132,7 +133,7 @@ class _Reading:
             finding(
                 "R141",
                 field=name,
-                place=Place(self.file),
+                place=likely_place(self.kind, self.workbook, name, self.file),
                 target=self.kind.target_of(name),
                 name=name,
                 hint=hint,
@@ -143,8 +144,9 @@ class _Reading:
         cells = self.workbook.sheets[sheet]
         self.taken.setdefault(sheet, set()).add((row, column))
         raw = cells.cells.get((row, column))
-        if raw is not None and cells.hides(row, column):
-            self.hidden.setdefault(sheet, []).append(address(row, column))
+        how = None if raw is None else cells.hides(row, column)
+        if how is not None:
+            self.hidden.setdefault((sheet, how), []).append(address(row, column))
         doubts = cells.doubts.get((row, column))
         return RawCell(Doubted(raw, doubts) if doubts else raw, Place(self.file, sheet, address(row, column)))
 
@@ -186,7 +188,7 @@ class _Reading:
         """What an answer says; one that is struck out is no less an error than a value would be."""
         raw = cell.raw
         if isinstance(raw, Doubted):
-            made = [told(one.code, one.message, "", cell.place, "") for one in raw.problems]
+            made = [told(one.code, one.message, one.fix, "", cell.place, "") for one in raw.problems]
             self.findings += [item for item in made if item.is_error]
             raw = raw.raw
         return str(raw) if isinstance(raw, str | int | Decimal) else ""
@@ -224,10 +226,10 @@ class _Reading:
         self.findings.append(finding("R123", field=spec.id, place=place, target=target, name=spec.id, text=text))
 
     def _complain_of_hidden(self) -> None:
-        for sheet, cells in self.hidden.items():
+        for (sheet, how), cells in self.hidden.items():
             shown = "、".join(cells[:8]) + ("…" if len(cells) > 8 else "")
             place = Place(self.file, sheet, cells[0])
-            self.findings.append(finding("R142", place=place, count=len(cells), cells=shown))
+            self.findings.append(finding("R142", how, place=place, sheet=sheet, count=len(cells), cells=shown))
 
 
 def _says(sheet: SheetCells, row: int, column: int) -> bool:
