@@ -28,19 +28,21 @@ def print_outcomes(
 
     `outputs` is the folder they were written to; with `open_it` a window is opened on it when a report has come there.
     """
+    from reportgen.say.delivered import folder_lines
     from reportgen.say.summary import summary_lines
 
     done: list[Outcome] = []
     with boundary(command if as_json else "", lambda: "".join(map(str, paths[len(done) :][:1])), done):
         _work_off(outcomes, done, len(paths), as_json)
     code = _exit_code(done)
+    built = _filled([outcome for outcome in done if outcome.written], outputs)
     if as_json:
         print_json(command, code, done, outputs=_filled(done, outputs))
     else:
+        print_lines(folder_lines(built) if built else ())
         print_lines(summary_lines(done, command, screen_width()))
-    built = _filled([outcome for outcome in done if outcome.written], outputs)
-    if built:
-        _show(built, as_json, open_it)
+    if built and open_it:
+        _open(built)
     raise typer.Exit(code)
 
 
@@ -49,18 +51,14 @@ def _filled(done: Iterable[Outcome], outputs: Path | None) -> Path | None:
     return outputs.absolute() if outputs and any(one.output or one.copy for one in done) else None
 
 
-def _show(folder: Path, as_json: bool, open_it: bool) -> None:
+def _open(folder: Path) -> None:
     from reportgen.core.findings import CannotRun
     from reportgen.files.desktop import open_folder
-    from reportgen.say.delivered import folder_lines
 
-    if not as_json:
-        print_lines(folder_lines(folder))
-    if open_it:
-        try:
-            open_folder(folder)
-        except CannotRun as problem:  # the reports are there all the same
-            print_problem(problem)
+    try:
+        open_folder(folder)
+    except CannotRun as problem:  # the reports are there all the same
+        print_problem(problem)
 
 
 def _work_off(outcomes: Iterator[Outcome], done: list[Outcome], count: int, as_json: bool) -> None:
