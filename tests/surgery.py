@@ -147,9 +147,16 @@ class Book:
         return self
 
     def remove_sheet(self, title: str) -> Book:
-        """Delete a sheet as Excel does: its part goes, names that pointed there become #REF!."""
+        """Delete a sheet as Excel does: its part and its own names go, other names that pointed there become #REF!."""
         part, node = self.part_of(title), self.sheets()[title]
+        number = list(self.sheets()).index(title)
         node.getparent().remove(node)
+        for name in list(self.workbook.iter(_S + "definedName")):
+            own = int(name.get("localSheetId", -1))
+            if own == number:
+                name.getparent().remove(name)
+            elif own > number:
+                name.set("localSheetId", str(own - 1))
         for name in self.workbook.iter(_S + "definedName"):
             if (name.text or "").rpartition("!")[0].strip("'") == title:
                 name.text = "#REF!"

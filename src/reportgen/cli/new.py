@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+import typer
+
 from reportgen.cli.options import Force, Templates, argument, output_file, path_option
-from reportgen.cli.printing import print_lines, stop
+from reportgen.cli.printing import STOPPED, print_lines, stop
 
 
 def new(
@@ -18,15 +20,23 @@ def new(
     force: Force = False,
     templates: Templates = None,
 ) -> None:
-    """生成填报用的工作簿（空白的，或用 --from 填好的）。"""
+    """生成填报用的工作簿（空白的，或用 --from 填好的）。
+
+    弄坏了的工作簿也可以写在 --from 后面：能读的都转过来，读不出的逐处列出，不猜。
+    """
     from reportgen.core.codes import unfilled_only
     from reportgen.pipeline.new import start_report
     from reportgen.pipeline.writing import place_in_inputs, write_workbook_file
-    from reportgen.say.written import started_lines
+    from reportgen.say.written import rescued_lines, started_lines
 
-    report, findings = start_report(kind, source, templates)
-    if not unfilled_only(findings):
+    start = start_report(kind, source, templates)
+    report, findings = start.report, start.findings
+    if not start.is_usable:
         stop(str(source), findings)
     path, made = (output, False) if output else place_in_inputs(f"{report.kind.title}.xlsx")
     written = write_workbook_file(report, path, force, [source] if source else [])
+    if start.is_rescued:
+        print_lines(rescued_lines(str(source), report, findings))
     print_lines(started_lines(path.absolute(), written, made))
+    if start.is_rescued and not unfilled_only(findings):
+        raise typer.Exit(STOPPED)

@@ -6,6 +6,9 @@ from reportgen.core.catalogue_entry import Code, E, W
 from reportgen.core.document_catalogue import OF_DOCUMENTS
 
 _MOVED = "请撤销对这张表的改动；或用 reportgen new 重新生成工作簿，把内容照着表上的文字填进去。"
+# What was done to the workbook as a whole has one remedy; where the file's name is known, it is the command to type.
+_RESCUE = "请用 reportgen new --from 原来的工作簿 -o 新工作簿.xlsx 把能读的都转到新工作簿里，没有转过来的会列出来。"
+_RESCUE_IT = "请运行 {command} ：能读的都会转到新工作簿里，没有转过来的会列出来。"
 
 # fmt: off
 CATALOGUE = (
@@ -103,6 +106,10 @@ CATALOGUE = (
         "answer": "说明应是一对大括号，里面写 {keys} 三段文字",
     }, "“办结件数”应是一个数字或一段文字"),
     Code("R145", W, "是另一版的工作簿", "请用 reportgen new --from 原来的工作簿 -o 新工作簿.xlsx 换成现行的，核对各栏目后再用。", "工作簿是按 {edition} 版做的，现在的模板是 {current} 版", "工作簿是按 2019 版做的，现在的模板是 2021 版"),
+    Code("R146", E, "格的名称没有了", _RESCUE, {"": ("所有名称都没有了，工作簿可能被别的程序重新保存过", _RESCUE_IT), "some": ("“{sheet}”里 {count} 个格的名称没有了：{names}", _RESCUE_IT)}, "所有名称都没有了，工作簿可能被别的程序重新保存过"),
+    Code("R147", E, "整张表不见了", _RESCUE, {"": ("“{sheet}”整张表被删去了", _RESCUE_IT), "copy": ("“{sheet}”整张表被复制品“{copy}”代替", _RESCUE_IT), "unnamed": ("“{sheet}”整张表被没有名称的“{copy}”代替，可能是从别处复制来的", _RESCUE_IT)}, "“经费”整张表被复制品“经费 (2)”代替"),
+    Code("R148", E, "表格整体移位", _RESCUE, ("“{sheet}”第 {rows} 行整体{way}，与要填的格错开了", _RESCUE_IT), "“经费”第 8–30 行整体下移 1 行，与要填的格错开了"),
+    Code("R149", E, "行或列被删去", _RESCUE, {"row": ("“{sheet}”里“{label}”这一行被删去了", _RESCUE_IT), "column": ("“{sheet}”里“{label}”这一列被删去了", _RESCUE_IT)}, "“经费”里“差旅”这一行被删去了"),
     # R15x: what staff wrote on the sheet of answers
     Code("R151", W, "说明没有对应的警告", "问题已经消失的，请删去这行说明；写错位置的，请改正“编号”或“项目”。", {
         "": "现在没有“{warning}”这处警告",
@@ -185,6 +192,8 @@ CATALOGUE = (
     Code("R184", W, "上标、下标印成普通的字", "请核对印出来是否读得懂；平方米请写“平方米”或“㎡”。", "{words}是上标或下标，报告里印成一样高的字", "“2”是上标或下标，报告里印成一样高的字"),
     Code("R185", W, "格里存的数比看到的长", "要印看到的数，请把它重新输入一遍；要印全部小数，请把这一格的格式改为“常规”。", "看到的是 {shown}，存的是 {stored}，报告里印 {stored}", "看到的是 2.36，存的是 2.36414，报告里印 2.36414"),
     Code("R186", E, "格里是图片", "报告里印不了格里的图片；请删去图片，改填文字或数字。", "这一格是放在格里的图片：{formula}", "这一格是放在格里的图片：DISPIMG(\"ID_1\",1)"),
+    Code("R187", E, "没有转过来", "这些格在新工作簿里是空的，请对照原来的工作簿填写。", {"": "原来的工作簿里找不到{names}的格", "either": "{names}（{count} 格）可能是 {cells} 里的，内容不同，分不清哪一个是", "odd": "{names}的格 {cells} 旁边不是官方表格的文字，说不准是不是它", "lists": "“{names}”的清单有几份，内容不同：{cells}"}, "原来的工作簿里找不到“办结件数”的格"),
+    Code("R188", W, "有内容没有转过来", "请对照原来的工作簿，要用的自己填。", {"": "{cells} 里的数（{count} 个）不知道是哪一项的", "sheet": "认不出“{sheet}”是哪一张表"}, "L8 里的数（1 个）不知道是哪一项的"),
     # R19x: what is named by {{ }}
     Code("R190", E, "引用的内容里又有引用", "请直接引用里面的那一项，或在这里写成文字。", "引用的“{name}”里也写着 {{{{ }}}}", "引用的“标题”里也写着 {{ }}"),
     Code("R191", E, "年度像是填错了", "请核对年度；年度没有填错的，请改正这几处。", "{name}填的是 {year}，有 {count} 处与它对不上，按 {other} 就都对得上：{places}", "年度填的是 2023，有 2 处与它对不上，按 2024 就都对得上：引言、工作情况[1].正文"),

@@ -79,7 +79,11 @@ DAMAGED = Refusal("{name} 已损坏，读不出来。", "请用 Excel 或 WPS �
 FULL_SHEET = Refusal("工作表“{sheet}”里的内容太多，已停止读取。", "请确认是填报工作簿，删去多余的内容后重试。")
 FOREIGN_WORKBOOK = Refusal(
     "{name} 不是用 reportgen 生成的填报工作簿，或其中的隐藏表 {sheet} 被删除了。",
-    "请用 reportgen new 生成工作簿，再把内容填进去。",
+    "请运行 {command} ：原来是填报工作簿的，能读的都会转到新工作簿里；不是的，请用 reportgen new 生成工作簿再填。",
+)
+UNKNOWN_WORKBOOK = Refusal(
+    "{name} 里认不出哪一种填报工作簿的表。",
+    "请确认是不是填报工作簿；是的，请用 reportgen new 生成新的，再把内容填进去。",
 )
 NO_PLACE_FOR_MARKS = Refusal(
     "{name} 没有写成审核标记副本：它的存法与一般的工作簿不同。",

@@ -1,31 +1,62 @@
-"""The report a new workbook starts from: empty, or with the values of another file."""
+"""The report a new workbook starts from: empty, or with the values of another file, of a damaged workbook too."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.core.codes import unfilled_only
 from reportgen.core.findings import Finding
 from reportgen.core.report import Report
+from reportgen.core.rules.review import worst_first
 from reportgen.files.kind_folder import kind_paths, load_kind
 from reportgen.pipeline import refusals
-from reportgen.pipeline.sources import READABLE, read_report
+from reportgen.pipeline.kinds import FindKind
+from reportgen.pipeline.sources import READABLE, WORKBOOKS, read_report
 
 
-def start_report(
-    kind_id: str | None, source: Path | None, templates: Path | None = None
-) -> tuple[Report, list[Finding]]:
+@dataclass(frozen=True)
+class Start:
+    """A report to begin with and what is wrong with the file it comes from.
+
+    `is_rescued`: that file was a damaged workbook; the report has what can still be read of it, `findings` what it has not.
+    """
+
+    report: Report
+    findings: list[Finding]
+    is_rescued: bool = False
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it can be written: what is only not filled in yet, or cannot be read of a damaged workbook, stays blank."""
+        return self.is_rescued or unfilled_only(self.findings)
+
+
+def start_report(kind_id: str | None, source: Path | None, templates: Path | None = None) -> Start:
     """The report a new workbook starts from: empty, or with the values of `source`.
 
     Raises CannotRun when the kind is not known, or not named while there are several.
     """
     if kind_id and Path(kind_id).suffix.lower() in READABLE:
         raise refusals.NOT_A_KIND(name=kind_id)
-    if source is not None:
+    if source is None:
+        return Start(Report(load_kind(kind_id or _only_kind(templates), templates).kind, {}, {}), [])
+    start = _read(source, templates)
+    kind = start.report.kind
+    if kind_id not in (None, kind.id):
+        raise refusals.OTHER_KIND(name=source.name, kind=kind.id, asked=kind_id)
+    return start
+
+
+def _read(source: Path, templates: Path | None) -> Start:
+    if source.suffix.lower() not in WORKBOOKS:
         report, findings, _ = read_report(source, templates)
-        if kind_id not in (None, report.kind.id):
-            raise refusals.OTHER_KIND(name=source.name, kind=report.kind.id, asked=kind_id)
-        return report, findings
-    return Report(load_kind(kind_id or _only_kind(templates), templates).kind, {}, {}), []
+        return Start(report, findings)
+    from reportgen.files.workbook.rescue_workbook import read_or_rescue
+
+    find_kind = FindKind(templates)
+    report, findings, is_rescued = read_or_rescue(source, find_kind, find_kind.every)
+    return Start(report, worst_first(report.kind, findings), is_rescued)
 
 
 def _only_kind(templates: Path | None) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from reportgen.core.codes import UNFILLED
 from reportgen.core.file_names import typed
 from reportgen.core.findings import Finding, counts
-from reportgen.core.report import Report
+from reportgen.core.report import Origin, Report
 from reportgen.say.delivered import Delivered, Written, kept_lines
 from reportgen.say.finding_text import ERROR, GOOD, WARNING, ColouredLine, finding_lines
 
@@ -42,6 +43,16 @@ def started_lines(
     yield f"就在那里用 Excel 或 WPS 打开它填写，从“填表说明”看起；填好保存并关闭，再输入 {command}。", ""
     if in_home and last and last.parent == path.parent:
         yield f"{_HOME} 里还有 {last.name}，reportgen build 会一起处理；不再需要的请移到别处。", WARNING
+
+
+def rescued_lines(source: str, report: Report, findings: Sequence[Finding]) -> Iterator[ColouredLine]:
+    """What could still be read of the damaged workbook `source`; `findings` are about what could not."""
+    filled = sum(entry.value is not None and entry.origin is Origin.ENTERED for entry in report.entries.values())
+    told = [item for item in findings if item.code not in UNFILLED]
+    yield f"{source} 弄坏了，按剩下的名称和表上的文字读：转过来 {filled} 处{'' if told else '，没有遗漏'}。", ""
+    if told:
+        yield f"没有转过来的、要核对的（{counts(told)}）：", WARNING
+        yield from finding_lines(told)
 
 
 def rolled_lines(

@@ -87,13 +87,17 @@ def read_cells(path: Path) -> Workbook:
 
     Raises CannotRun when it is missing, locked, encrypted, too large, or not an .xlsx workbook.
     """
-    content = safe_content(path)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return _Reading(content).workbook()
+        return cells_of(safe_content(path))
     except DamagedPart as error:
         raise file_refusals.DAMAGED(name=path.name) from error
+
+
+def cells_of(content: bytes) -> Workbook:
+    """Every existing cell of a workbook. Raises DamagedPart."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _Reading(content).workbook()
 
 
 def address(row: int, column: int) -> str:

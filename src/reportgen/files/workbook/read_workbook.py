@@ -20,6 +20,7 @@ from reportgen.core.values import Doubted, Raw
 from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address, read_cells
+from reportgen.files.workbook.damage import STRUCTURE, rescue_command, told_by_cause
 from reportgen.files.workbook.gate import META_SHEET
 from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
@@ -37,17 +38,25 @@ def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[R
     `find_kind(id)` loads the kind that the workbook names. Raises CannotRun when the file
     cannot be read or was not made by this tool.
     """
-    workbook = read_cells(path)
-    made_for = _made_for(workbook)
-    folder = find_kind(_kind_id(made_for, path.name))
-    reading = _Reading(workbook, folder.kind, path.name, made_for)
-    reading.compare_edition(made_for.get("edition"))
+    return read_opened(read_cells(path), path, find_kind)
+
+
+def read_opened(
+    workbook: Workbook, path: Path, find_kind: Callable[[str], KindFolder]
+) -> tuple[Report, list[Finding], KindFolder]:
+    """The same of the cells of a workbook."""
+    made = made_for(workbook)
+    folder = find_kind(_kind_id(made, path))
+    reading = _Reading(workbook, folder.kind, path.name, made)
+    reading.compare_edition(made.get("edition"))
     raw = reading.everything()
+    if any(found.code in STRUCTURE for found in reading.findings):
+        raw, reading.findings = told_by_cause(folder.kind, workbook, path, raw, reading.findings)
     report, findings = take_in(folder.kind, raw)
     return report, reading.with_strays(report, findings), folder
 
 
-def _made_for(workbook: Workbook) -> dict[str, Raw]:
+def made_for(workbook: Workbook) -> dict[str, Raw]:
     """What the workbook says it was made for: its kind, edition and tool version."""
     meta = workbook.sheets.get(META_SHEET)
     return (
@@ -57,10 +66,10 @@ def _made_for(workbook: Workbook) -> dict[str, Raw]:
     )
 
 
-def _kind_id(made_for: dict[str, Raw], name: str) -> str:
-    kind_id = made_for.get("kind")
+def _kind_id(made: dict[str, Raw], path: Path) -> str:
+    kind_id = made.get("kind")
     if not isinstance(kind_id, str):
-        raise file_refusals.FOREIGN_WORKBOOK(name=name, sheet=META_SHEET)
+        raise file_refusals.FOREIGN_WORKBOOK(name=path.name, sheet=META_SHEET, command=rescue_command(path))
     return kind_id
 
 
