@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -25,7 +26,9 @@ from reportgen.files.kind_cases import cases, changed_sample, report_of
 from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook.checks import LATER
 from reportgen.files.workbook.write_workbook import write_workbook
+from reportgen.pipeline.sources import read_report
 from ruled_kinds import ROOT, RULED
+from surgery import Book
 
 ANNUAL = load_folder(ROOT / "templates" / "gov-info-annual-2021")
 QUARTER = load_folder(ROOT / "tests" / "kinds" / "training-quarter")
@@ -292,3 +295,74 @@ def it_stores_what_libreoffice_calculates_in_every_cell_with_a_formula(calculate
     """Progress, notes, states, totals, defaults: what stands in a cell is the same before and after."""
     for one in calculated:
         assert different(one.content, one.found) == [], one.name
+
+
+# ── what is typed or pasted over it ──────────────────────────────────────────
+
+TABLE3 = "三、依申请公开"
+PASTED: Mapping[str, tuple[Mapping[str, object], str, str, set[str]]] = {
+    # cells → what the first line of the sheet says, what stands beside the table, the codes that check gives
+    "the right total": ({"依申请.本年新收.总计": 13}, "✔ 已填完", "", set()),
+    "a wrong total": (
+        {"依申请.本年新收.总计": 5},
+        "✔ 已填完　✘ 有 1 处要核对，见变色的格和右边的说明",
+        "✘ R111 “依申请.本年新收.总计”填的是 5，按各分项应为 13　",
+        {"R111"},
+    ),
+    "a wrong total of totals": (
+        {"依申请.办理总计.总计": 1},
+        "✔ 已填完　✘ 有 1 处要核对，见变色的格和右边的说明",
+        "✘ R111 “依申请.办理总计.总计”填的是 1，按各分项应为 13　",
+        {"R111"},
+    ),
+    "no total": ({"依申请.本年新收.总计": None}, "✔ 已填完", "", set()),
+    "a total in words": (
+        {"依申请.本年新收.总计": "十三件"},
+        "✔ 已填完　✘ 有 1 处要核对，见变色的格和右边的说明",
+        "✘ R111 “依申请.本年新收.总计”填的是 十三件，按各分项应为 13　",
+        {"R106"},
+    ),
+    "a unit": ({"依申请.公开出版物.自然人": "12件"}, "✘ 有 1 处填的不是数字（红色的格）", "", {"R103"}),
+    "a dash": ({"依申请.公开出版物.自然人": "-"}, "✘ 有 1 处填的不是数字（红色的格）", "", {"R102"}),
+    "words": (
+        {"依申请.公开出版物.自然人": "三千", "依申请.公开出版物.其他": "/"},
+        "✘ 有 2 处填的不是数字（红色的格）",
+        "",
+        {"R102", "R106"},
+    ),
+    "pieces with decimals": ({"依申请.公开出版物.自然人": 3.5}, "✘ 有 1 处填的不是数字（红色的格）", "", {"R105"}),
+    "less than nothing": ({"依申请.公开出版物.自然人": -3}, "✘ 有 1 处填的不是数字（红色的格）", "", {"R104"}),
+}
+
+
+@pytest.fixture(scope="module")
+def pasted(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Path, Calculation]]:
+    """The sample with something typed over it, each as a file and as LibreOffice calculates it."""
+    folder = tmp_path_factory.mktemp("pasted")
+    clean = write_workbook(changed_sample(ANNUAL, {}))
+    contents = {}
+    for name, (cells, *_) in PASTED.items():
+        book = Book(clean)
+        for place, value in cells.items():
+            book.put(place, value)
+        contents[name] = book.to_bytes()
+    found = recalculated(contents, tmp_path_factory.mktemp("books"), office)
+    files = {name: folder / f"{number}.xlsx" for number, name in enumerate(contents)}
+    for name, path in files.items():
+        path.write_bytes(contents[name])
+    return {name: (files[name], found[name]) for name in contents}
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("what", PASTED)
+def it_says_what_was_typed_over_totals_and_figures_as_check_does(
+    what: str, pasted: Mapping[str, tuple[Path, Calculation]]
+) -> None:
+    cells, progress, beside, codes = PASTED[what]
+    path, found = pasted[what]
+    shown = found.sheets[TABLE3]
+    row = int(Book(path).where(next(iter(cells)))[1].lstrip("ABCDEFGHIJ")) - 1
+    told = [words for words in shown[row][10:] if "R111" in words]
+    first = shown[1][0]
+    assert (first if codes <= {"R111"} or beside else first.partition("　✘ 有")[0], "".join(told)) == (progress, beside)
+    assert {item.code for item in read_report(path)[1] if item.is_error} == codes

@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.cell_range import CellRange
 from openxml_audit import OpenXmlValidator
@@ -25,7 +26,7 @@ from xlsxwriter.worksheet import Worksheet
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS
 from reportgen.core.version import __version__
-from reportgen.files.workbook.book import Book
+from reportgen.files.workbook.book import BookSheet
 from reportgen.files.workbook.paper import fill_page
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.build import build_report
@@ -64,7 +65,7 @@ def filled(kind: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def empty(kind: str) -> bytes:
-    return write_workbook(start_report(kind, None, SAMPLES[kind].parents[1])[0])
+    return write_workbook(start_report(kind, None, SAMPLES[kind].parents[1]).report)
 
 
 @cache
@@ -260,18 +261,54 @@ def it_names_every_cell_to_fill(kind: str, empty: bytes, filled: bytes) -> None:
                 assert f"{spec.id}.{column.id}" in book.defined_names
 
 
-def it_locks_everything_but_what_is_to_be_filled(kind: str, empty: bytes) -> None:
+def it_locks_forms_but_not_what_is_to_be_filled_and_no_official_table(kind: str, empty: bytes) -> None:
+    """Into a locked sheet no table can be pasted, in an unlocked one labels and totals are compared by check."""
     report, book = load(kind), opened(empty)
     for field_id, cell in cells_of(book, report).items():
         assert cell.protection.locked is report.kind.fields[field_id].is_derived, field_id
-    lists = {
-        next(iter(book.defined_names[f"{spec.id}.{spec.columns[0].id}"].destinations))[0]
-        for spec in report.kind.lists.values()
+    free = {
+        sheet.title
+        for sheet in report.kind.sheets
+        if any(name in report.kind.lists or name in report.kind.tables for name in sheet.show)
     }
     for page in book.worksheets:
-        is_free = page.title in {*lists, "审核说明"} or page.sheet_state != "visible"
-        assert page.protection.sheet or is_free, page.title
+        is_free = page.title in {*free, "审核说明"} or page.sheet_state != "visible"
+        assert page.protection.sheet is not is_free, page.title
+        assert page.protection.sheet is False or page.title in ("填表说明", "校验") or not page.protection.insertRows
         assert not page.protection.password
+
+
+def it_lets_rows_of_text_grow_but_for_merged_cells(kind: str, filled: bytes) -> None:
+    """A row with a height of its own never grows."""
+    report, book = load(kind), opened(filled)
+    merged = {
+        page.title: {cell for area in page.merged_cells.ranges for cell in area.cells} for page in book.worksheets
+    }
+    grown = 0
+    for field_id, cell in cells_of(book, report).items():
+        if (
+            report.kind.fields[field_id].type.has_paragraphs
+            and (cell.row, cell.column) not in merged[cell.parent.title]
+        ):
+            assert "customHeight" not in _row(filled, book, cell)
+            grown += 1
+    for spec in report.kind.lists.values():
+        (title, address), *_ = book.defined_names[spec.id].destinations
+        first = book[title].cell(CellRange(address.replace("$", "")).min_row + 1, 1)
+        if any(column.type.has_paragraphs for column in spec.columns):
+            assert "customHeight" not in _row(filled, book, first)
+            grown += 1
+    assert grown
+
+
+def _row(content: bytes, book: Workbook, cell: Cell) -> str:
+    """The element that begins the row of a cell."""
+    number = book.worksheets.index(cell.parent) + 1
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        xml = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
+    found = re.search(rf'<row r="{cell.row}"[^>]*>', xml)
+    assert found
+    return found.group()
 
 
 def it_guards_every_number_choice_and_date_with_a_chinese_message(kind: str, empty: bytes) -> None:
@@ -418,6 +455,7 @@ def it_uses_ordinary_functions_only(filled: bytes) -> None:
         "CONCATENATE",
         "HYPERLINK",
         "ISTEXT",
+        "ISLOGICAL",
         "MID",
         "RIGHT",
         "MAX",
@@ -465,5 +503,5 @@ def _complaints(path: Path) -> list[str]:
 def it_writes_every_formula_as_xlsxwriter_itself_would(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is left out only matters for functions newer than any of ours."""
     ours = write_workbook(load(kind))
-    monkeypatch.setattr(Book, "worksheet_class", Worksheet)
+    monkeypatch.setattr(BookSheet, "_prepare_formula", Worksheet._prepare_formula)
     assert write_workbook(load(kind)) == ours

@@ -101,6 +101,6 @@ def write_json(values: dict[str, Any], path: Path) -> Path:
 
 def through_the_workbook(values: dict[str, Any], folder: Path) -> Outcome:
     """JSON, then a filled workbook, then the document: the way a unit's data take."""
-    report, _ = start_report(None, write_json(values, folder / "values.json"))
+    report = start_report(None, write_json(values, folder / "values.json")).report
     write_workbook_file(report, folder / "filled.xlsx", overwrite=True)
     return build_report(folder / "filled.xlsx", folder / "outputs")

@@ -8,6 +8,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from reportgen.files.workbook.sizes import SMALL
+
 INPUT_COLOUR = "#FFF8DC"
 DERIVED_COLOUR = "#E3ECF7"
 BLANK_COLOUR = "#FFE08A"
@@ -34,7 +36,7 @@ _ROLES: dict[str, dict[str, object]] = {
     "band": {**_BOX, "bg_color": BAND_COLOUR, "align": "center", "bold": True},
     "number": {**_BOX, **_INPUT, "align": "center"},
     "text": {**_BOX, **_INPUT, **_OFF},
-    "long_text": {**_BOX, **_INPUT, **_OFF, "valign": "top"},
+    "long_text": {**_BOX, **_INPUT, **_OFF, "valign": "top", "font_size": SMALL},
     "date": {**_BOX, **_INPUT, **_OFF, "num_format": "yyyy-mm-dd"},
     "unfilled": {**_BOX, "bg_color": BLANK_COLOUR},
     "wrong": {**_BOX, **_ERROR},

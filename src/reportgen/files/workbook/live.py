@@ -12,12 +12,13 @@ from reportgen.core.report import Report
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.formula import Formula, call, join
 from reportgen.files.workbook.names import Names
+from reportgen.files.workbook.pasted import Pasted
 from reportgen.files.workbook.progress import Progress
 from reportgen.files.workbook.states import State, States, broken_among, by_rule, hidden
 from reportgen.files.workbook.words import FILLED, LEFT, STATES_SHEET, STILL, WRONG
 
 # The whole column of states: conditional formats may not look at other sheets in old Excel, but defined names they may.
-STATES_NAME = "_states"
+STATES_NAME, TOTALS_NAME = "_states", "_totals"
 # Words run on into the empty columns to the right, unless the last report's figures stand there.
 _NOTE_WIDTH = 34.0
 
@@ -28,6 +29,7 @@ class Live:
     def __init__(self, workbook: Workbook, formats: Formats, report: Report, names: Names) -> None:
         self.workbook, self.formats, self.report, self.names = workbook, formats, report, names
         self.states = States(report, names)
+        self.pasted = Pasted(report, names)
         self.progress = {sheet.title: Progress(sheet, report, names) for sheet in report.kind.sheets}
 
     def draw_sheets(self) -> None:
@@ -36,6 +38,7 @@ class Live:
             page = self._page(sheet.title)
             self._tell(page, 1, 0, self._progress_words(sheet.title))
             self._colour_blanks(page, sheet)
+            self._colour_pasted(page, sheet)
             self._draw_notes(page, sheet)
         for state in self.states.all:
             self._colour_broken(state)
@@ -50,7 +53,12 @@ class Live:
         for row, (title, progress) in enumerate(self.progress.items()):
             page.write_string(row, 4, title)
             progress.blanks.write(page, row, 5)
-            broken_among(self.states.on(title)).write(page, row, 6)
+            self._broken(title).write(page, row, 6)
+            self._odd(title).write(page, row, 7)
+        for total in self.pasted.totals.values():
+            total.right.write(page, total.row - 1, 8)
+            total.told.write(page, total.row - 1, 9)
+        self.workbook.define_name(TOTALS_NAME, f"='{STATES_SHEET}'!$J$1:$J${max(1, len(self.pasted.totals))}")
         self.workbook.define_name(STATES_NAME, f"='{STATES_SHEET}'!$C$1:$C${max(1, len(self.states.all))}")
         page.very_hidden()
 
@@ -60,10 +68,12 @@ class Live:
         """How much of the whole workbook is left to do, in one line."""
         asked = sum(progress.asked for progress in self.progress.values())
         blanks = call("SUM", hidden("F", 1, [progress.blanks for progress in self.progress.values()]))
-        broken = call("SUM", hidden("G", 1, [broken_among(self.states.on(title)) for title in self.progress]))
+        broken = call("SUM", hidden("G", 1, [self._broken(title) for title in self.progress]))
+        odd = call("SUM", hidden("H", 1, [self._odd(title) for title in self.progress]))
         words = join(
             f"必填的 {asked} 处，",
             call("IF", blanks.equals(0), "都填了", join("还有 ", blanks, " 处没有填")),
+            call("IF", odd.equals(0), "", join("；✘ 有 ", odd, " 处填的不是数字")),
             call("IF", broken.equals(0), "", join("；✘ 有 ", broken, " 处要核对")),
         )
         self._tell(page, row, 0, words)
@@ -83,12 +93,22 @@ class Live:
         row, states = list(self.progress).index(title) + 1, self.states.on(title)
         blanks = hidden("F", row, self.progress[title].blanks)
         words = join(STILL, blanks, LEFT, "（颜色较深的格）" if aside else "")
-        words = call("IF", blanks.equals(0), FILLED, words)
-        if not states:
+        odd = hidden("H", row, self._odd(title))
+        misread = join("✘ 有 ", odd, " 处填的不是数字", "（红色的格）" if aside else "")
+        filled = call("IF", odd.equals(0), FILLED, misread)
+        words = call("IF", blanks.equals(0), filled, join(words, call("IF", odd.equals(0), "", join("　", misread))))
+        if not states and not self.pasted.on(title):
             return words
-        broken = hidden("G", row, broken_among(states))
+        broken = hidden("G", row, self._broken(title))
         told = join("　✘ 有 ", broken, " 处要核对", "，见变色的格和右边的说明" if aside else "")
         return join(words, call("IF", broken.equals(0), "", told))
+
+    def _broken(self, title: str) -> Formula:
+        """How many rules are broken on a sheet and not answered, and how many totals are not theirs."""
+        return broken_among(self.states.on(title)) + self.pasted.wrong(title)
+
+    def _odd(self, title: str) -> Formula:
+        return self.pasted.odd(self.progress[title].typed)
 
     # ── colours ──────────────────────────────────────────────────────────────
 
@@ -110,6 +130,16 @@ class Live:
                     area.replace("$", ""), {"type": "formula", "criteria": criteria, "format": blank}
                 )
 
+    def _colour_pasted(self, page: Worksheet, sheet: Sheet) -> None:
+        """Red: a total that is another than its parts make, and what is no number."""
+        role = self.formats.get("error")
+        for total in self.pasted.on(sheet.title):
+            criteria = f'=INDEX({TOTALS_NAME},{total.row})<>""'
+            cell = self.names.cell_of(total.spec.id)
+            page.conditional_format(cell, {"type": "formula", "criteria": criteria, "format": role})
+        for cell, criteria in self.pasted.odd_marks(self.progress[sheet.title].typed):
+            page.conditional_format(cell, {"type": "formula", "criteria": criteria, "format": role})
+
     def _colour_broken(self, state: State) -> None:
         role = self.formats.get(str(state.rule.severity))
         criteria = f'=LEFT(INDEX({STATES_NAME},{state.row}),1)="✘"'
@@ -124,18 +154,22 @@ class Live:
 
     def _draw_notes(self, page: Worksheet, sheet: Sheet) -> None:
         """Right of what is printed, in the row of the first cell of a broken rule: its code, its title, and where."""
-        states = self.states.on(sheet.title)
-        if not states:
-            return
-        column = self.names.beside[sheet.title]
-        page.set_column(column, column, _NOTE_WIDTH)
+        notes: dict[int, list[Formula]] = {}
+        for total in self.pasted.on(sheet.title):
+            notes.setdefault(self._row_of(total.spec.id), []).append(total.said)
         rows: dict[int, list[State]] = {}
-        for state in states:
-            cell = self.names.cell_of(state.first)
-            rows.setdefault(int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1, []).append(state)
+        for state in self.states.on(sheet.title):
+            rows.setdefault(self._row_of(state.first), []).append(state)
         for row, found in rows.items():
-            words = join(*(_note(*group) for group in by_rule(found)))
-            words.write(page, row, column, self.formats.get("told"))
+            notes.setdefault(row, []).extend(_note(*group) for group in by_rule(found))
+        column = self.names.beside[sheet.title]
+        if notes:
+            page.set_column(column, column, _NOTE_WIDTH)
+        for row, words in notes.items():
+            join(*words).write(page, row, column, self.formats.get("told"))
+
+    def _row_of(self, name: str) -> int:
+        return int(self.names.cell_of(name).lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1
 
     def _page(self, title: str) -> Worksheet:
         page = self.workbook.get_worksheet_by_name(title)

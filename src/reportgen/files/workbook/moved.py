@@ -11,6 +11,7 @@ from reportgen.core.codes import finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
 from reportgen.core.kind import Kind
+from reportgen.core.recognise.matching import plain
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.tables import Cell, Table
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address
@@ -99,7 +100,7 @@ class _Labels:
         return self._stands(label, range(above + 1, below), columns)
 
     def _stands(self, label: Cell, rows: range, columns: range) -> bool:
-        return any(row in rows and column in columns for row, column in self.texts.get(squeezed(label.content), ()))
+        return any(row in rows and column in columns for row, column in self.texts.get(plain(label.content), ()))
 
     def _finding(self, cell: Cell, says: str, area: Area | None = None, **values: Any) -> Finding:
         assert self.sheet is not None
@@ -124,7 +125,7 @@ def _texts(sheet: SheetCells) -> dict[str, list[tuple[int, int]]]:
     texts: dict[str, list[tuple[int, int]]] = {}
     for at, raw in sheet.cells.items():
         if isinstance(raw, str):
-            texts.setdefault(squeezed(raw), []).append(at)
+            texts.setdefault(plain(raw), []).append(at)
     return texts
 
 

@@ -12,13 +12,14 @@ from reportgen.files.workbook.names import Names
 
 
 class Progress:
-    """What one sheet requires: cells that may not stay blank, and lists that need a record."""
+    """What one sheet requires: cells that may not stay blank, and lists that need a record; `typed` are all its fields."""
 
     def __init__(self, sheet: Sheet, report: Report, names: Names) -> None:
         self.sheet, self.report, self.names = sheet, report, names
         self.kind: Kind = report.kind
         self.lists = [self.kind.lists[name] for name in sheet.show if name in self.kind.lists]
-        self.fields = [field for field in self._fields() if names.sheet_of(field.id) == sheet.title]
+        self.typed = [field for field in self._typed() if names.sheet_of(field.id) == sheet.title]
+        self.fields = [field for field in self.typed if field.required and not field.default]
 
     @property
     def asked(self) -> int:
@@ -31,11 +32,11 @@ class Progress:
         cells = self.names.count_blank((field.id for field in self.fields), self.report)
         return sum((part for spec in self.lists for part in self._blanks_of(spec)), start=cells)
 
-    def _fields(self) -> Iterator[Field]:
+    def _typed(self) -> Iterator[Field]:
         for name in self.sheet.show:
             drawn = [cell.field for cell in self.kind.tables[name].cells] if name in self.kind.tables else [name]
             for field in (self.kind.fields[one] for one in drawn if one in self.kind.fields):
-                if field.required and not field.is_derived and not field.default:
+                if not field.is_derived:
                     yield field
 
     def _blanks_of(self, spec: List) -> Iterator[Formula]:

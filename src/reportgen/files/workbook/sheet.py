@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.fields import Field, List
 from reportgen.core.ids import row_of
@@ -13,6 +11,7 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import Cell, Table, placeholders
+from reportgen.files.workbook.book import Book, BookSheet
 from reportgen.files.workbook.canvas import Canvas
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.formula import Formula, call, join, translated
@@ -20,7 +19,7 @@ from reportgen.files.workbook.inputs import validation
 from reportgen.files.workbook.names import Names, Where, area_of, filled, printed_cell
 from reportgen.files.workbook.paper import fill_page, print_on_a4
 from reportgen.files.workbook.reference import Reference
-from reportgen.files.workbook.sizes import height_of
+from reportgen.files.workbook.sizes import height_of, height_of_prose
 from reportgen.files.workbook.words import help_of, optional
 
 _FORM_WIDTHS = (16.0, 58.0, 62.0)
@@ -33,7 +32,7 @@ _TALL = 20
 _TITLE_HEIGHT, _FIELD_HEIGHT = 28.0, 36.0
 
 
-def draw_sheet(workbook: Workbook, formats: Formats, sheet: Sheet, report: Report, where: Where, names: Names) -> None:
+def draw_sheet(workbook: Book, formats: Formats, sheet: Sheet, report: Report, where: Where, names: Names) -> None:
     """Add `sheet` with `report`'s values to `workbook`.
 
     `where` collects the (row, column) of every field, counted from 0, `names` the defined names.
@@ -43,17 +42,18 @@ def draw_sheet(workbook: Workbook, formats: Formats, sheet: Sheet, report: Repor
 
 class _Drawing:
     def __init__(
-        self, workbook: Workbook, formats: Formats, sheet: Sheet, report: Report, where: Where, names: Names
+        self, workbook: Book, formats: Formats, sheet: Sheet, report: Report, where: Where, names: Names
     ) -> None:
         self.formats, self.sheet, self.report, self.where, self.names = formats, sheet, report, where, names
         self.kind: Kind = report.kind
-        self.page: Worksheet = workbook.add_worksheet(sheet.title)
+        self.page: BookSheet = workbook.add_worksheet(sheet.title)
         self.cells = Canvas(self.page, formats)
         self.widths = self._widths()
         self.reference = Reference(self.cells, sheet, report, self.widths)
         self.carried = carried(report)
         self.row = 0
         self.has_list = any(name in self.kind.lists for name in sheet.show)
+        self.has_table = any(name in self.kind.tables for name in sheet.show)
 
     def draw(self) -> None:
         for column, width in enumerate((*self.widths, *self.reference.widths)):
@@ -97,8 +97,12 @@ class _Drawing:
         label = spec.id if spec.required else optional(spec.id)
         value_width = sum(self.widths[label_span : label_span + value_span])
         least = 110.0 if spec.type.has_paragraphs and is_form else _FIELD_HEIGHT
-        height = max(least, height_of(self.report.text(spec.id), value_width), self.reference.height_of_field(spec))
-        self.page.set_row(self.row, height)
+        tall = height_of_prose if spec.type.has_paragraphs else height_of
+        needed = max(tall(self.report.text(spec.id), value_width), self.reference.height_of_field(spec))
+        if is_form:
+            self.page.grow_row(self.row, max(least, needed))
+        else:  # its cells are merged: no program makes such a row grow
+            self.page.set_row(self.row, max(least, needed))
         self.cells.merged(self.row, 0, 1, label_span, label, "label")
         self._input(spec, self.row, label_span, value_span)
         if is_form:
@@ -194,8 +198,8 @@ class _Drawing:
         value_id = spec.value_id(number, part.id)
         text = self.report.text(value_id)
         if part.type.has_paragraphs:
-            least = max(60.0 if text else 40.0, self.reference.height_of_record(spec, number))
-            self.page.set_row(row, max(least, height_of(text, self.widths[column])))
+            needed = max(height_of_prose(text, self.widths[column]), self.reference.height_of_record(spec, number))
+            self.page.grow_row(row, max(60.0 if text else 40.0, needed))
         self.cells.write(row, column, self.report.value(value_id), part.type.look)
         self._validate(part, row, column)
 
@@ -236,8 +240,9 @@ class _Drawing:
         return Formula(xl_rowcol_to_cell(*self.where[field_id]), value)
 
     def _page_setup(self) -> None:
-        if not self.has_list:
-            self.page.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
+        if not self.has_list and not self.has_table:
+            allowed = ("format_columns", "format_rows", "format_cells", "insert_rows")
+            self.page.protect("", dict.fromkeys(allowed, True))
         columns = len(self._printed)
         print_on_a4(self.page, self.row, columns, landscape=not self.is_upright, tall=0 if self.has_list else 1)
 

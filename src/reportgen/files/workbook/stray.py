@@ -13,6 +13,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import PREVIOUS, of_earlier
 from reportgen.core.kind import Kind, Sheet
+from reportgen.core.recognise.matching import plain
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.tables import fill
@@ -93,11 +94,15 @@ class Strays:
         taken = self.taken.get(sheet.title, set()) | (self._older(sheet, frame) if frame else set())
         last = _LastFigures(self, sheet, frame)
         labels = {squeezed(fill(text, self.report.text)) for text in self._labels(sheet.title)}
+        form = self.homes.get(sheet.title)
+        fixed = (
+            {plain(text) for text in fixed_words(self.kind, form)} - {""} if form else set[str]()
+        )  # as Word has them
         strays: dict[bool, set[At]] = {True: set(), False: set()}
         for at, raw in sheet.cells.items():
             if at in taken or self._is_own(sheet, at, raw) or is_blank(raw) or last(at, raw):
                 continue
-            if not isinstance(raw, str) or squeezed(raw) not in labels:
+            if not isinstance(raw, str) or not (squeezed(raw) in labels or plain(raw) in fixed):
                 strays[frame is not None and frame.holds(at)].add(at)
         for is_inside, cells in strays.items():
             for block in _blocks(cells):

@@ -23,6 +23,7 @@ from reportgen.files.workbook.names import Names, Where
 from reportgen.files.workbook.paper import print_on_a4
 from reportgen.files.workbook.read_workbook import ASKED
 from reportgen.files.workbook.sheet import draw_sheet
+from reportgen.files.workbook.sizes import height_of
 from reportgen.files.workbook.words import GUIDE_SHEET, draw_words
 
 _WIDTHS = (5, 24, 74, 34)
@@ -30,12 +31,15 @@ _LAST = len(_WIDTHS) - 1
 _NO_CLOCK = datetime(2000, 1, 1)
 
 _STEPS = (
-    "从左到右逐张填写下面列出的工作表。黄色的格要填；蓝色的格自动计算，不用填；灰色的格是官方表格的文字，不能改。",
+    "从左到右逐张填写下面列出的工作表。黄色的格要填；蓝色的格自动计算，不用填；灰色的格是官方表格的文字，不要改。",
     "数量没有的填 0，不要留空，也不要填 -、/、无。每个数字只填数字本身，不带“件”“万元”等单位。",
     "文字里每换一行（Alt+Enter）另起一段。引用表里的数字时写成 {{ 名称 }}，例如 {{ %s }}，生成报告时自动换成数字。",
-    "工作表可以改名、移动，表格上方可以插入行；请不要删除要填的格。",
-    "边填边看每张表最上面的一行和最后一张“校验”表：还有几处没有填，哪些数对不上。对不上的格会变色，表的右边写明原因。",
+    "工作表可以改名、移动，任何一行上方都可以插入空行；要填的格和旁边的文字不要删除，也不要另挪地方。",
+    "现成的官方表格可以整张粘贴，文字、合计都在内：选中表格左上角的格再粘贴。粘贴来的合计与各分项核对，不符的变红，右边写明应为多少。",
+    "文字的行随字数变高。表格前后的“说明”是合并的格，不会变高，字多时把这一行的下边框往下拖。一格最多显示约 2000 字（不在清单里的约 800 字），再多的 Excel 里看不全，报告里照样印全；清单里的可以分成几行填。",
+    "边填边看每张表最上面的一行和最后一张“校验”表：还有几处没有填，哪些数对不上，哪些填的不是数字。有问题的格会变色，表的右边写明原因。",
     "填好保存并关闭，再运行 reportgen check 检查（文字里的问题这时才检查），或运行 reportgen build 生成 Word 报告。",
+    "工作簿弄坏了（删了行、列、表，或换程序保存后名称没有了），不用重填：运行 reportgen new --from 原来的工作簿 -o 新工作簿.xlsx。",
 )
 _STEP_WITH_THE_LAST = "这份工作簿是从{last}的报告转来的。旁边浅灰色的是{last}数；{last}的文字放在右边供参考，其中〔{last}12〕这样的地方是{last}的数字，抄用时要换成{this}的。"
 
@@ -79,7 +83,7 @@ def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -
     steps = (*_STEPS, worded(_STEP_WITH_THE_LAST, kind.words_for())) if report.previous else _STEPS
     for number, step in enumerate(steps, 1):
         text = step % example if "%s" in step else step
-        page.set_row(row, 34)
+        page.set_row(row, max(34, height_of(text, sum(_WIDTHS[1:])) + 4))
         page.write_string(row, 0, f"{number}", formats.get("label_centre"))
         page.merge_range(row, 1, row, _LAST, text, formats.get("label"))
         row += 1
@@ -108,7 +112,7 @@ def _draw_legend(page: Worksheet, formats: Formats, report: Report, row: int) ->
         ("text", "要填的格"),
         ("unfilled", "必填的格，还没有填；填了颜色就变浅"),
         ("derived", "自动计算，不用填"),
-        ("label", "官方表格的文字，不能改"),
+        ("label", "官方表格的文字，不要改"),
         ("wrong", "有错误，要改正"),
         ("doubtful", "有警告，请核对"),
     ]
