@@ -17,6 +17,8 @@ _LARGEST_FILE = 50 * 1024 * 1024
 _BOOK, _LARGEST_BOOK = "xl/workbook.xml", 10_000_000
 # The very hidden sheet that says which form the workbook is.
 META_SHEET = "_reportgen"
+# The row of the meta sheet which lists the fields that the workbook asks for.
+ASKED = "asked"
 _LARGEST_CONTENT = 400 * 1024 * 1024
 
 

@@ -21,15 +21,12 @@ from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address, read_cells
 from reportgen.files.workbook.damage import STRUCTURE, rescue_command, told_by_cause
-from reportgen.files.workbook.gate import META_SHEET
+from reportgen.files.workbook.gate import ASKED, META_SHEET
 from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
 from reportgen.files.workbook.stray import Strays
 from reportgen.files.workbook.whereabouts import likely_place
 from reportgen.files.workbook.words import OwnWords
-
-# The row of the meta sheet which lists the fields that the workbook asks for.
-ASKED = "asked"
 
 
 def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Report, list[Finding], KindFolder]:

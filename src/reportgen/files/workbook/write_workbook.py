@@ -16,12 +16,11 @@ from reportgen.files.seal import Made, sealed
 from reportgen.files.workbook.book import Book
 from reportgen.files.workbook.checks import draw_checks
 from reportgen.files.workbook.formats import Formats
-from reportgen.files.workbook.gate import META_SHEET
+from reportgen.files.workbook.gate import ASKED, META_SHEET
 from reportgen.files.workbook.live import Live
 from reportgen.files.workbook.memory import draw_earlier
 from reportgen.files.workbook.names import Names, Where
 from reportgen.files.workbook.paper import print_on_a4
-from reportgen.files.workbook.read_workbook import ASKED
 from reportgen.files.workbook.sheet import draw_sheet
 from reportgen.files.workbook.sizes import height_of
 from reportgen.files.workbook.words import GUIDE_SHEET, draw_words
