@@ -94,6 +94,8 @@ class _Rescue:
         if not doubtful and len({shown(page.cells.get(spot)) for page, spot in found}) == 1:
             self.made.cells[name] = self._cell(*found[0])
             return
+        if not found and not doubtful and not spec.required and name not in self.form_of:
+            return  # never asked for
         self.made.lost.add(name)
         if not spec.is_derived:
             self._say_lost(

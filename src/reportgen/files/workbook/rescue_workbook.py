@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawReport, take_in
+from reportgen.core.kind import Kind
 from reportgen.core.report import Report
+from reportgen.core.rescue.form_pages import FormPage, label_words
 from reportgen.core.rescue.homes import share_of_words
 from reportgen.core.rescue.rescue import rescue
 from reportgen.core.rules.answers import ANSWERS, plain_answer
@@ -17,6 +20,7 @@ from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook.cells import Workbook, address, read_cells
 from reportgen.files.workbook.damage import STRUCTURE
 from reportgen.files.workbook.form_sheets import form_pages, found_pages
+from reportgen.files.workbook.gate import ASKED
 from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.read_workbook import made_for, read_opened
 
@@ -44,7 +48,8 @@ def read_or_rescue(
 def rescue_workbook(workbook: Workbook, path: Path, folder: KindFolder) -> tuple[Report, list[Finding]]:
     """The report in what is left of `workbook`, and everything that is left out or doubtful, with its place."""
     kind = folder.kind
-    made = rescue(kind, form_pages(kind), found_pages(kind, workbook), path.name, address)
+    forms = [_as_asked(kind, form, workbook) for form in form_pages(kind)]
+    made = rescue(kind, forms, found_pages(kind, workbook), path.name, address)
     records = made.records.pop(ANSWERS.id, [])
     answers = tuple(
         plain_answer([_typed(cell.raw) for cell in row.values()], next(iter(row.values())).place) for row in records
@@ -65,6 +70,16 @@ def kind_by_words(workbook: Workbook, path: Path, folders: Iterable[KindFolder])
     if best < _FEWEST or len(found) != 1:
         raise file_refusals.UNKNOWN_WORKBOOK(name=path.name)
     return found[0]
+
+
+def _as_asked(kind: Kind, form: FormPage, workbook: Workbook) -> FormPage:
+    """`form` without the optional fields that came after the workbook was made: it does not lack them."""
+    asked = made_for(workbook).get(ASKED)
+    listed = asked.split("、") if isinstance(asked, str) else []
+    texts = {label_words(raw) for sheet in workbook.sheets.values() for raw in sheet.cells.values()}
+    optional = [name for name in form.seats if name in kind.fields and not kind.fields[name].required]
+    late = {name for name in optional if name not in listed and label_words(name) not in texts and "." not in name}
+    return replace(form, seats={name: spot for name, spot in form.seats.items() if name not in late})
 
 
 def _typed(raw: Raw | Doubted) -> str:
