@@ -132,7 +132,7 @@ def _texts(sheet: SheetCells) -> dict[str, list[tuple[int, int]]]:
 def _lists(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:
     """Each list under its own column names, all in one row, on the sheet with its own heading."""
     lists = {sheet: [kind.lists[name] for name in sheet.show if name in kind.lists] for sheet in kind.sheets}
-    headings = {squeezed(sheet.section or sheet.title): sheet for sheet in (*kind.sheets, ANSWERS_SHEET)}
+    headings = {plain(sheet.section or sheet.title): sheet for sheet in (*kind.sheets, ANSWERS_SHEET)}
     for home, spec in [*((sheet, spec) for sheet in lists for spec in lists[sheet]), (ANSWERS_SHEET, ANSWERS)]:
         areas = {column.id: workbook.names.get(spec.column_id(column.id)) for column in spec.columns}
         found = {name: area for name, area in areas.items() if area is not None and area.sheet in workbook.sheets}

@@ -26,7 +26,7 @@ from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
 from reportgen.files.workbook.stray import Strays
 from reportgen.files.workbook.whereabouts import likely_place
-from reportgen.files.workbook.words import OwnWords
+from reportgen.files.workbook.words import OwnWords, optional
 
 
 def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Report, list[Finding], KindFolder]:
@@ -121,7 +121,10 @@ class _Reading:
         asked = self.made_for.get(ASKED)
         if isinstance(asked, str):
             return field.id in asked.split("、")
-        return field.required or any(field.id in sheet.cells.values() for sheet in self.workbook.sheets.values())
+        labels = {field.id, optional(field.id)}
+        return field.required or any(
+            not labels.isdisjoint(sheet.cells.values()) for sheet in self.workbook.sheets.values()
+        )
 
     def _area(self, name: str) -> Area | None:
         area = self.workbook.names.get(name)

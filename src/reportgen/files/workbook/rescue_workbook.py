@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.findings import Finding
+from reportgen.core.ids import row_of
 from reportgen.core.intake import RawReport, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
@@ -78,7 +79,7 @@ def _as_asked(kind: Kind, form: FormPage, workbook: Workbook) -> FormPage:
     listed = asked.split("、") if isinstance(asked, str) else []
     texts = {label_words(raw) for sheet in workbook.sheets.values() for raw in sheet.cells.values()}
     optional = [name for name in form.seats if name in kind.fields and not kind.fields[name].required]
-    late = {name for name in optional if name not in listed and label_words(name) not in texts and "." not in name}
+    late = {name for name in optional if name not in listed and label_words(name) not in texts and row_of(name) == name}
     return replace(form, seats={name: spot for name, spot in form.seats.items() if name not in late})
 
 

@@ -60,21 +60,25 @@ class Strays:
 
     def _areas(self, sheet: Sheet) -> Iterator[Area | None]:
         for name in sheet.show:
-            if name in self.kind.tables:
-                fields = [cell.field for cell in self.kind.tables[name].cells if cell.field]
-                names = [field for field in fields if not self.kind.is_on_a_form(field)]
-            elif name in self.kind.fields:
-                names = [name]
-            else:
-                spec = ANSWERS if name == ANSWERS.id else self.kind.lists[name]
-                names = [spec.column_id(column.id) for column in spec.columns]
-            yield from (self.workbook.names.get(one) for one in names)
+            yield from self._areas_of(name)
+
+    def _areas_of(self, shown: str) -> Iterator[Area | None]:
+        if shown in self.kind.tables:
+            fields = [cell.field for cell in self.kind.tables[shown].cells if cell.field]
+            names = [field for field in fields if not self.kind.is_on_a_form(field)]
+        elif shown in self.kind.fields:
+            names = [shown]
+        else:
+            spec = ANSWERS if shown == ANSWERS.id else self.kind.lists[shown]
+            names = [spec.column_id(column.id) for column in spec.columns]
+        yield from (self.workbook.names.get(one) for one in names)
 
     def _home(self, sheet: Sheet) -> str:
-        """The title of the sheet in the workbook; '' when one of its names is lost, which has a finding of its own."""
-        areas = [*self._areas(sheet)]
-        titles = Counter(area.sheet for area in areas if area is not None and area.sheet in self.workbook.sheets)
-        return next(iter(titles)) if len(titles) == 1 and titles.total() == len(areas) else ""
+        """The title of the sheet in the workbook; '' when a name it must have is lost, which has a finding of its own."""
+        late = {name for name in sheet.show if name in self.kind.fields and not self.kind.fields[name].required}
+        known = [area for name in sheet.show for area in self._areas_of(name) if area is not None or name not in late]
+        titles = Counter(area.sheet for area in known if area is not None and area.sheet in self.workbook.sheets)
+        return next(iter(titles)) if len(titles) == 1 and titles.total() == len(known) else ""
 
     def _frame(self, sheet: Sheet) -> Frame:
         areas = [area for area in self._areas(sheet) if area is not None]
