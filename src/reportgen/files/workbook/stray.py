@@ -121,7 +121,8 @@ class Strays:
         cells = {at: raw for at, raw in sheet.cells.items() if isinstance(raw, str) and not self.own.are_known}
         texts = {squeezed(raw) for raw in cells.values()}
         fields = [self.kind.fields[name] for name in form.show if name in self.kind.fields]
-        areas = [self.workbook.names[one.id] for one in fields if squeezed(help_of(one)) not in texts]
+        other = [one for one in fields if one.id in self.workbook.names and squeezed(help_of(one)) not in texts]
+        areas = [self.workbook.names[one.id] for one in other]
         beside = {(area.row, area.column + 1) for area in areas}
         is_other = bool(form.note) and squeezed(form.note) not in texts
         above = {at for at in cells if is_other and at[0] < frame.top and at[1] == frame.left}
