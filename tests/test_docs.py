@@ -125,10 +125,13 @@ def it_shows_a_kind_that_can_be_built() -> None:
         for key in ("field", "grid", "list", "table", "sheet"):
             asked.setdefault(key, []).extend(block.get(key, []))
     rules = next(block for block in blocks if "rule" in block)
-    named = ("年度", "year"), ("填表人", "text"), ("检查日期", "date")
+    named = ("年度", "year"), ("填表人", "text"), ("检查日期", "date"), ("items", "count"), ("合格台数", "count")
     asked["field"] += [{"id": name, "type": kind} for name, kind in named]
     asked["sheet"] += [{"title": "其他", "show": ["单位", "季度", "培训班次", *(name for name, _ in named)]}]
-    assert build_kind(about, asked, rules).rules
+    claims = next(block for block in blocks if "subject" in block)
+    figures = next(block for block in blocks if any("figure" in rule for rule in block.get("rule", ())))
+    assert build_kind(about, asked, rules, worded=claims).rules
+    assert {rule.code for rule in build_kind(about, asked, figures, worded=claims).rules} == {"F207", "F208"}
 
 
 # Tables of TOML whose keys the form owner makes up.

@@ -44,6 +44,7 @@ MEMBERS = {
     "kind.toml",
     "fields.toml",
     "rules.toml",
+    "claims.toml",
     "cases.toml",
     "reading.toml",
     "extras.py",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.fields import Field, Grid, List
 from reportgen.core.ids import BETWEEN, PREVIOUS, YEAR_AGO, bare, earlier_of, home_of, parts_of, record_of
 from reportgen.core.line_breaks import WordEdges
@@ -73,6 +74,7 @@ class Kind:
     calendar: Calendar | None = None
     frame: tuple[str, ...] = ()
     words: WordEdges = field(default_factory=WordEdges)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @cached_property
     def targets(self) -> Mapping[str, str]:

@@ -117,13 +117,14 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
 
     The rules it shares are looked for in `roots`, else beside it and in the usual places.
     """
-    rules = path / "rules.toml"
+    rules, claims = path / "rules.toml", path / "claims.toml"
     ruled = _read_toml(rules) if rules.is_file() else {}
     paths = set_paths(roots or (path.parent, *template_roots())) if "common" in ruled else {}
     asked = [name for name in paths if name in _listed(ruled, "common")]
     sets = {name: _read_toml(paths[name] / "rules.toml") if name in asked else {} for name in paths}
     try:
-        kind = build_kind(_read_toml(path / "kind.toml"), _read_toml(path / "fields.toml"), ruled, thorough, sets)
+        about, fields = _read_toml(path / "kind.toml"), _read_toml(path / "fields.toml")
+        kind = build_kind(about, fields, ruled, thorough, sets, _read_toml(claims) if claims.is_file() else {})
     except KindError as error:
         raise _mistaken(path, error) from error
     if kind.id != path.name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.core.claims.ways import Way
 from reportgen.core.codes import CODES, SUBJECTS, worded
 from reportgen.core.findings import Severity
 from reportgen.core.ids import bare, earlier_of
@@ -16,6 +17,7 @@ from reportgen.core.rules.rules import (
     CELL,
     COMMON,
     WHOLE,
+    ClaimTest,
     Either,
     Find,
     Instance,
@@ -40,6 +42,14 @@ _NOT_ANSWERED = {
     ("R221", "R222", "R202", "R203", "R204"): "不用写说明：说的是 Word 文件，核对以后照办法处理就行。",
 }
 _FEW = 8
+_CLAIMED = {
+    Way.FIGURE: "说到{names}的，应当与填的数相等",
+    Way.EARLIER: "说到{last}{names}的，应当与{last}报告的数相等",
+    Way.SHARE: "{names}占多少的百分比，应当照填的数算得对",
+    Way.CHANGE: "{names}比{last}增减多少，应当照两期的数算得对",
+    Way.TOTAL: "{names}分开说的各项，相加应当等于总数",
+    Way.WITHIN: "{names}其中的一部分，不能多于总数",
+}
 
 
 @dataclass(frozen=True)
@@ -125,6 +135,10 @@ def _looks_at(rule: Rule, length: Length, kind: Kind | None) -> str:
             scopes = "、".join(item.scope for item in instances if item.scope)
             asked = in_words(parse(check.text), names)
             return f"应当成立的关系{_only(rule, names)}：{asked}" + (f"。逐一核对：{scopes}" if scopes else "")
+        case ClaimTest(way=way, names=claimed):
+            told = "、".join(name.replace(".", "的") for name in sorted(claimed))
+            said = _CLAIMED[way].format(names=told, last=length.last)
+            return f"文字里的数字{_only(rule, _names(kind, WHOLE))}：{said}"
         case TextTest(power=power, look=look, everywhere=everywhere):
             names = _names(kind, WHOLE)
             where = "、".join(

@@ -11,10 +11,11 @@ from reportgen.core.findings import Finding
 from reportgen.core.periods.reference_marks import marks_left
 from reportgen.core.report import Origin, Report
 from reportgen.core.rules import relations, text_rules
+from reportgen.core.rules.claim_rules import Claims, broken_claims
 from reportgen.core.rules.frame import printed_twice
 from reportgen.core.rules.misquoted import misquoted
 from reportgen.core.rules.passages import Passage, passages_of
-from reportgen.core.rules.rules import Relation, Rule, TextTest
+from reportgen.core.rules.rules import ClaimTest, Relation, Rule, TextTest
 from reportgen.core.rules.run_texts import RunTexts
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Remarked
@@ -31,12 +32,15 @@ def check(report: Report, run: RunTexts | None = None) -> list[Finding]:
 
 def _broken_rules(report: Report, run: RunTexts) -> Iterator[Finding]:
     passages = passages_of(report)
+    claims = Claims(report, passages)
     for rule in report.kind.rules:
         if not rule.retired:
-            yield from _broken(rule, report, passages, run)
+            yield from _broken(rule, report, passages, run, claims)
 
 
-def _broken(rule: Rule, report: Report, passages: Sequence[Passage], run: RunTexts) -> Iterable[Finding]:
+def _broken(
+    rule: Rule, report: Report, passages: Sequence[Passage], run: RunTexts, claims: Claims
+) -> Iterable[Finding]:
     match rule.test:
         case Relation() as relation:  # asks `when` at every instance
             return relations.broken_relation(rule, relation, report)
@@ -44,6 +48,8 @@ def _broken(rule: Rule, report: Report, passages: Sequence[Passage], run: RunTex
             return (
                 text_rules.broken_wording(rule, test, report, passages, run) if relations.is_asked(rule, report) else ()
             )
+        case ClaimTest() as test:
+            return broken_claims(rule, test, claims) if relations.is_asked(rule, report) else ()
 
 
 def _references(report: Report) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ _BRACKETED = re.compile(
     rf"[{_OPEN}]+([^\n{_OPEN}{_CLOSE}]{{1,{_LONGEST}}})[{_CLOSE}]+|([$#%＄＃％])([^\n$#%＄＃％]{{1,{_LONGEST}}})\2"
 )
 _DOT = re.compile(r"[ \u3000]*[.．·•。][ \u3000]*")
-_DOTTED = re.compile(r"\w+(?:\.\w+)+")
+_DOTTED = re.compile(r"(?<!\w)\w+(?:\.\w+)+")  # from the start of a word only, else a long one takes for ever
 _DOUBLE = re.compile(r"[{｛]{2}|[}｝]{2}")
 _IN_WORDS = re.compile(r"[^\W\d_a-zA-Z]{2}[\w.]*")
 _TAKEN = "\n"

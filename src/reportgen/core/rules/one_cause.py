@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen.core.claims.ways import Way
 from reportgen.core.findings import Finding
 from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Kind
@@ -12,7 +13,7 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END
 from reportgen.core.report import Report
 from reportgen.core.rules.relations import first_typed
-from reportgen.core.rules.rules import WHOLE, Find, Instance, Naming, Relation, Rule
+from reportgen.core.rules.rules import WHOLE, ClaimTest, Find, Instance, Naming, Relation, Rule, TextTest
 
 # What it takes to see a mistake, the surest first: the value alone, an earlier report, other values of this report.
 _ALONE, _EARLIER, _OTHERS = range(3)
@@ -75,11 +76,13 @@ def _compared(rule: Rule, value_id: str, kind: Kind) -> Iterator[str]:
         case Relation(check=check, instances=instances) as relation:
             for instance in (one for one in instances if first_typed(relation, one, kind) == value_id):
                 yield from _needed(check, instance, kind)
-        case test if isinstance(test.power, Find):
-            for asked in (test.power.right_if, *test.power.equals):
+        case TextTest(power=Find() as find):
+            for asked in (find.right_if, *find.equals):
                 yield from _needed(asked, WHOLE, kind)
-        case test if isinstance(test.power, Naming):
-            yield from test.power.names
+        case TextTest(power=Naming() as naming):
+            yield from naming.names
+        case ClaimTest(way=Way.FIGURE, names=names):
+            yield from kind.vocabulary.values_of(names)
 
 
 def _needed(expression: Expression | None, instance: Instance, kind: Kind) -> Iterator[str]:

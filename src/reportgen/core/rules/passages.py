@@ -15,6 +15,8 @@ from reportgen.core.types.field_type import FieldType
 
 Span = tuple[int, int]
 
+_AROUND = 18  # characters that are quoted on both sides
+
 # A sentence longer than this is judged in pieces, so that no pattern can take long over it.
 LONGEST_SENTENCE = 500
 # What a name that gives no value leaves, or one in the wrong brackets: that has a finding of its own, and is not told
@@ -109,6 +111,13 @@ def passages_of(report: Report) -> tuple[Passage, ...]:
     ]
     found = (_passage(report, home, value_id, spec) for home, value_id, spec in told)
     return tuple(passage for passage in found if passage.text.strip())
+
+
+def excerpt(text: str, span: Span) -> str:
+    """The words around `span`, with … where the sentence goes on."""
+    start, end = max(0, span[0] - _AROUND), min(len(text), span[1] + _AROUND)
+    middle = text[start:end].strip()
+    return f"{'…' if start else ''}{middle}{'…' if end < len(text) else ''}"
 
 
 def _passage(report: Report, home: str, value_id: str, field: Field) -> Passage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reportgen.core.claims.ways import Way
 from reportgen.core.findings import Severity
 from reportgen.core.ids import bare, earlier_of, of_earlier
 from reportgen.core.language.expressions import Expression
@@ -132,8 +133,19 @@ class TextTest:
     everywhere: bool = False
 
 
+@dataclass(frozen=True)
+class ClaimTest:
+    """Figures in the text that say something of `names` (a subject, or 「申请.自然人」 of it) must bear being looked up.
+
+    `way` is how they say it: as a figure, a share, a change.
+    """
+
+    way: Way
+    names: frozenset[str]
+
+
 # What a rule can look at. Each has a key of its own in rules.toml (rule_data.py) and a judge (check.py).
-Test = Relation | TextTest
+Test = Relation | TextTest | ClaimTest
 
 
 @dataclass(frozen=True)

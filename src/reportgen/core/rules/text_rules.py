@@ -16,13 +16,12 @@ from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.copying import copied_from_last, copied_in_run
 from reportgen.core.rules.naming import is_same_name, left_of
-from reportgen.core.rules.passages import Passage, Sentence, folded
+from reportgen.core.rules.passages import Passage, Sentence, excerpt, folded
 from reportgen.core.rules.patterns import Pattern, PatternError
 from reportgen.core.rules.rules import Either, Find, Longest, Mention, Naming, Rule, Similar, TextTest, Words
 from reportgen.core.rules.run_texts import RunTexts
 from reportgen.core.types.field_type import WordRules
 
-_AROUND = 18
 _NOTHING = "（没有）"
 _DIGIT = re.compile("[0-9]")
 
@@ -126,7 +125,7 @@ def _matches(power: Find, patterns: Sequence[Pattern], sentence: Sentence) -> It
 def _judged(power: Find, sentence: Sentence, match: re.Match[str], report: Report) -> Iterator[dict[str, str]]:
     """What to say of `match`, if it is wrong at all. What came from {{ }} is right by construction."""
     groups = {name: text or "" for name, text in match.groupdict().items()}
-    said = {"found": match.group(), "sentence": _quoted(sentence.text, match.span()), **groups}
+    said = {"found": match.group(), "sentence": excerpt(sentence.text, match.span()), **groups}
     compared = [power.number] if power.number else [name for name in _names(power.right_if) if name in groups]
     if any(sentence.is_inserted(match.span(name)) for name in compared):
         return
@@ -168,13 +167,6 @@ def _number(text: str) -> Decimal | None:
     return Decimal(text) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", text) else None
 
 
-def _quoted(text: str, span: tuple[int, int]) -> str:
-    """The words around `span`, with … where the sentence goes on."""
-    start, end = max(0, span[0] - _AROUND), min(len(text), span[1] + _AROUND)
-    middle = text[start:end].strip()
-    return f"{'…' if start else ''}{middle}{'…' if end < len(text) else ''}"
-
-
 # ── the other powers ─────────────────────────────────────────────────────────
 
 
@@ -184,7 +176,7 @@ def _wrong_words(power: Words, passages: Sequence[Passage]) -> Iterator[_Hit]:
             for wrong, right in power.instead.items():
                 at = sentence.text.find(wrong)
                 if at >= 0:
-                    quoted = _quoted(sentence.text, (at, at + len(wrong)))
+                    quoted = excerpt(sentence.text, (at, at + len(wrong)))
                     yield _Hit(passage.value_id, {"found": wrong, "should": right, "sentence": quoted})
 
 
@@ -212,7 +204,7 @@ def _mixed(power: Either, passages: Sequence[Passage]) -> Iterator[_Hit]:
                 for label, pattern in power.ways.items():
                     match = next(iter(pattern.find(sentence.text)), None)
                     if match and label not in found:
-                        found[label] = _Hit(passage.value_id, {"sentence": _quoted(sentence.text, match.span())})
+                        found[label] = _Hit(passage.value_id, {"sentence": excerpt(sentence.text, match.span())})
         if len(found) > 1:
             last = list(found.values())[-1]
             yield _Hit(last.value_id, {"found": "、".join(found), **last.said})

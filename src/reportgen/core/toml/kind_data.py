@@ -14,8 +14,9 @@ from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.sorts import Sort
 from reportgen.core.line_breaks import WordEdges
-from reportgen.core.periods.period import Calendar
+from reportgen.core.periods.period import YEARLY, Calendar
 from reportgen.core.suggestions import did_you_mean
+from reportgen.core.toml.claim_data import build_vocabulary
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.kind_faults import faults, repeated_ids
 from reportgen.core.toml.kind_rules import Sets, build_rules
@@ -41,18 +42,23 @@ class KindError(ValueError):
 
 
 def build_kind(
-    about: Data, asked: Data, ruled: Data | None = None, thorough: bool = True, sets: Sets | None = None
+    about: Data,
+    asked: Data,
+    ruled: Data | None = None,
+    thorough: bool = True,
+    sets: Sets | None = None,
+    worded: Data | None = None,
 ) -> Kind:
-    """Kind from the contents of kind.toml (`about`), fields.toml (`asked`) and rules.toml (`ruled`), which takes in `sets`.
+    """Kind from the contents of kind.toml (`about`), fields.toml (`asked`), rules.toml (`ruled`), claims.toml (`worded`).
 
-    Raises KindError with all mistakes at once. Unless `thorough`, patterns wait to be compiled until a text needs them.
+    `ruled` takes in `sets`. Unless `thorough`, patterns wait until a text needs them. Raises KindError with all mistakes.
     """
     problems: list[str] = []
-    head = Declaration(about, "kind.toml", problems)
-    body = Declaration(asked, "fields.toml", problems)
+    head, body = Declaration(about, "kind.toml", problems), Declaration(asked, "fields.toml", problems)
     fields, grids, lists = _asked(body)
     calendar = build_calendar(head.table("period"), fields) if head.has("period") else None
-    known = Known(fields, grids, lists, _named(calendar, about), thorough=thorough)
+    known = Known(fields, grids, lists, _named(about, calendar), thorough=thorough)
+    vocabulary = build_vocabulary(worded or {}, known, calendar.length if calendar else YEARLY, problems)
     kind = Kind(
         id=head.text("id"),
         title=head.text("title"),
@@ -67,17 +73,30 @@ def build_kind(
         lists=lists,
         tables={item.id: item for item in (_table(entry, grids) for entry in body.tables("table"))},
         sheets=tuple(_sheet(entry) for entry in body.tables("sheet")),
-        rules=build_rules(ruled or {}, known, problems, sets or {}),
+        rules=build_rules(ruled or {}, replace(known, claims=vocabulary.names), problems, sets or {}),
         rollover=build_rollover(head.table("rollover", required=False), fields, grids, lists, calendar),
         calendar=calendar,
         words=_words(body.table("words", required=False)),
+        vocabulary=vocabulary,
     )
-    head.done()
-    body.done()
-    problems += [*repeated_ids(asked), *_contradictions(kind), *faults(kind)]
-    if problems:
-        raise KindError(dict.fromkeys(problems))
+    _all_asked(head, body)
+    return _sound(kind, [*problems, *repeated_ids(asked), *_contradictions(kind), *faults(kind)])
+
+
+def _all_asked(*declarations: Declaration) -> None:
+    for declaration in declarations:
+        declaration.done()
+
+
+def _sound(kind: Kind, problems: Iterable[str]) -> Kind:
+    if told := dict.fromkeys(problems):
+        raise KindError(told)
     return kind
+
+
+def _named(about: Data, calendar: Calendar | None) -> Collection[str]:
+    """The earlier reports that may be named; any, where [period] has a mistake of its own."""
+    return calendar.named if calendar else EARLIER if "period" in about else ()
 
 
 def _asked(body: Declaration) -> tuple[dict[str, Field], dict[str, Grid], dict[str, List]]:
@@ -86,11 +105,6 @@ def _asked(body: Declaration) -> tuple[dict[str, Field], dict[str, Grid], dict[s
     fields |= {cell.id: cell for _, cells in drawn for cell in cells}
     lists = {item.id: item for item in (_list(entry) for entry in body.tables("list"))}
     return fields, {grid.id: grid for grid, _ in drawn}, lists
-
-
-def _named(calendar: Calendar | None, about: Data) -> Collection[str]:
-    """The earlier reports that rules may name; any, where the mistakes of [period] have been told already."""
-    return calendar.named if calendar else EARLIER if "period" in about else ()
 
 
 def _properties(entry: Declaration) -> PropertyTemplates:

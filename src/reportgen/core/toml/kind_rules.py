@@ -36,7 +36,7 @@ def build_rules(data: Mapping[str, Any], known: Known, problems: list[str], sets
 def build_set(name: str, data: Mapping[str, Any], problems: list[str], thorough: bool = True) -> RuleSet:
     """The set `name` from the contents of its rules.toml. It knows no form, so that naming a field is a mistake."""
     head = Declaration(data, f"通用规则 {name} 的 rules.toml", problems)
-    known = Known({}, {}, {}, (PREVIOUS,), head.pairs("pieces"), thorough)
+    known = Known({}, {}, {}, (PREVIOUS,), head.pairs("pieces"), thorough=thorough)
     made = RuleSet(name, head.text("title"), tuple(replace(rule, common=name) for rule in rules_in(head, known)))
     head.done()
     return made

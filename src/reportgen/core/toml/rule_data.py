@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.core.claims.ways import Way
 from reportgen.core.findings import Severity
 from reportgen.core.rules.rules import WHOLE, Relation, Rule, Test
+from reportgen.core.toml.claim_data import build_claim_test
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.relation_data import build_relation
 from reportgen.core.toml.rule_names import Known
 from reportgen.core.toml.text_rule_data import POWERS, build_text_test
 
 # The kinds of test, by the key that asks for them.
-_TESTS = ("check", *POWERS)
+_TESTS = ("check", *POWERS, *Way)
 
 
 def rules_in(head: Declaration, known: Known) -> Iterator[Rule]:
@@ -54,4 +56,6 @@ def _test(entry: Declaration, message: str, known: Known) -> Test | None:
         entry.complain(f"{'、'.join(asked or _TESTS)} 要写一样，也只能写一样")
         return None
     (key,) = asked
+    if key in list(Way):
+        return build_claim_test(Way(key), entry, message, known)
     return build_relation(entry, message, known) if key == "check" else build_text_test(key, entry, message, known)

@@ -26,7 +26,7 @@ _UNDECLARED = {
 class Known:
     """The fields, grids and lists of the kind whose rules are being read, and the pieces its patterns are made of.
 
-    `named` are the earlier reports that may be named.
+    `named` are the earlier reports that may be named, `claims` what figures in a text may be of.
     `thorough`: patterns are compiled at once, to know that each can be read.
     """
 
@@ -35,6 +35,7 @@ class Known:
     lists: Mapping[str, List]
     named: Collection[str] = ()
     pieces: Mapping[str, str] = field(default_factory=dict)
+    claims: Collection[str] = ()
     thorough: bool = True
 
     def meaning(self, name: str, instance: Instance = WHOLE) -> Field | None:

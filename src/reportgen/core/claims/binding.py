@@ -1,0 +1,231 @@
+"""Bind a figure to what it counts, by the words before it in its clause, else by those behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportgen.core.claims.claims import Claim, Meant
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import Role
+from reportgen.core.claims.vocabulary import Topic, Vocabulary
+
+_FAR = 8  # unknown characters before the words that bind: 我们街道党政办公室…共收到
+_NEAR = 2  # between them and the figure
+_BEHIND = 6  # between the figure and words that bind from behind: 4件因临近年底收到，
+_BINDING = (Role.SUBJECT, Role.MEASURE, Role.PART)
+_LINKS = ("的", "而", "等", "“", "”", "、", "")  # between two words for one figure
+_ODD = (Role.UNKNOWN, Role.NOT)  # a word that speaks against another subject says nothing of this one
+_IDLE = (Role.FILLING, Role.ABOUT, Role.WHEN, Role.TOTAL, Role.OURS, Role.AMONG, Role.OPEN, Role.ALSO)
+
+
+class Around(NamedTuple):
+    """A figure's neighbourhood: the words of its clause before it and behind it, and what the text was about so far."""
+
+    before: Sequence[Word]
+    after: Sequence[Word]
+    subject: str
+    is_among: bool = False
+    wholes: Sequence[Claim] = ()
+    last: Claim | None = None
+    is_last: bool = True  # of its clause
+
+
+def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
+    """The readings of a figure in `unit`, the likeliest first; none where it counts something else, or that is unsure."""
+    before, after = around.before, around.after
+    if _is_of_something_else(around):
+        return ()
+    if not any(word.role in _BINDING for word in before):
+        return _from_behind(around, unit, vocabulary) or _like_the_last(around, unit, vocabulary)
+    subject = _subject(before, around.subject, vocabulary) or _subject_behind(after, before, vocabulary)
+    if subject is None or (unit and unit not in subject.units) or _blocked(subject, before, after):
+        return ()
+    measures, parts = _groups(before, subject, Role.MEASURE), _groups(before, subject, Role.PART)
+    measures = _counted(measures, subject, unit)
+    if around.is_among and any(_is_whole(subject, group) for group in measures):
+        return ()
+    if not measures and _first(after, Role.MEASURE):
+        measures = _groups(after, subject, Role.MEASURE)
+        if around.is_among and any(_is_whole(subject, group) for group in measures):
+            return ()
+    part = parts[-1] if parts else ()
+    if not measures and not part and (more := _others(before, subject, vocabulary)):
+        return tuple(Meant(subject.id, (name,), (), more) for name in subject.usual)
+    if measures:
+        return tuple(Meant(subject.id, group, part) for group in measures)
+    return _unmeasured(around, subject, part)
+
+
+def _is_of_something_else(around: Around) -> bool:
+    if any(word.role in (Role.SOME, Role.AWAY, Role.SPLIT) for word in around.before):
+        return True
+    behind = next((word for word in around.after if word.role is not Role.FILLING), None)
+    if behind is not None and behind.role is Role.UNKNOWN and len(behind.text) > 1 and behind is around.after[0]:
+        return True  # 12件公文
+    if any(word.role in (Role.AWAY, Role.SOME) for word in around.after):
+        return True
+    bound = [n for n, word in enumerate(around.before) if word.role in _BINDING] or [len(around.before)]
+    far, near = _unknown(around.before[: bound[0]]), _unknown(around.before[bound[-1] :])
+    has_subject = any(word.role is Role.SUBJECT for word in around.before)
+    return far > _FAR or near > (_NEAR if has_subject else 0) or _is_narrowed(around.before)
+
+
+def _is_narrowed(words: Sequence[Word]) -> bool:
+    """Whether unknown words stand before the subject: 房屋征收申请, 会办的申请 are only some of the requests."""
+    odd = 0
+    for word in words:
+        if word.role is Role.SUBJECT and odd > 1:
+            return True
+        if word.role in _ODD:
+            odd += len(word.text)
+        elif word.role is not Role.FILLING:
+            odd = 0
+    return False
+
+
+def _unknown(words: Sequence[Word]) -> int:
+    return sum(len(word.text) for word in words if word.role in _ODD)
+
+
+def _blocked(subject: Topic, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    return any(
+        sense.subject == subject.id for word in (*before, *after) for sense in word.senses if sense.role == Role.NOT
+    )
+
+
+def _first(words: Sequence[Word], role: Role) -> Word | None:
+    return next((word for word in words if word.role is role), None)
+
+
+def _subject(words: Sequence[Word], current: str, vocabulary: Vocabulary) -> Topic | None:
+    """Whose figure it is: of the subject named last, else of the current one, else of the one that a strong word has."""
+    named = [(n, subject) for n, word in enumerate(words) if word.role is Role.SUBJECT for subject in word.subjects]
+    asked = [(n, word) for n, word in enumerate(words) if word.role in (Role.MEASURE, Role.PART)]
+    for at, name in (*reversed(named), (0, current)):
+        # What is done to a subject stands before it: 办理行政许可 is no 办理 of a request.
+        if name and all(word.of(name) for n, word in asked if n > at or not named):
+            return vocabulary.subjects[name]
+    for _, word in asked:
+        for sense in word.senses:
+            if sense.role in (Role.MEASURE, Role.PART):
+                subject = vocabulary.subjects[sense.subject]
+                named_by = subject.measures if sense.role == Role.MEASURE else subject.parts
+                if named_by[sense.id].strong:
+                    return subject
+    # 答复中予以公开7件: each alone may be of anything, both together are of one.
+    shared = set.intersection(*({*word.subjects} for _, word in asked)) if len(asked) > 1 else set()
+    return vocabulary.subjects[min(shared)] if shared else None
+
+
+def _subject_behind(after: Sequence[Word], before: Sequence[Word], vocabulary: Vocabulary) -> Topic | None:
+    """「收到12件政府信息公开申请」."""
+    if after and after[0].role is Role.SUBJECT:
+        return _subject([*after[:1], *before], "", vocabulary)
+    return None
+
+
+def _counted(groups: list[tuple[str, ...]], subject: Topic, unit: str) -> list[tuple[str, ...]]:
+    """Without the rates, where something is counted."""
+    return [group for group in groups if not unit or all(not subject.measures[name].unit for name in group)]
+
+
+def _groups(words: Sequence[Word], subject: Topic, role: Role) -> list[tuple[str, ...]]:
+    """The measures or parts named last: one group of those added up (甲和乙), or one for each that is done (甲并乙)."""
+    found: list[tuple[str, ...]] = []
+    joined: Role | None = None
+    is_near = False
+    for word in words:
+        names = tuple(sense.id for sense in word.of(subject.id))
+        if word.role is not role or not names:
+            joined = word.role if word.role in (Role.AND, Role.ALSO) else None if word.role in _ODD else joined
+            is_near &= word.text in _LINKS
+            continue
+        if is_near and joined is None and not _is_whole(subject, found[-1]):
+            if _is_whole(subject, names):
+                continue  # 予以公开答复: the answers that were so
+            found = [names[:1], *found]  # 重复申请等不予处理: it is both
+        elif joined is Role.AND and found:
+            found[-1] = tuple(dict.fromkeys((*found[-1], names[0])))
+        elif joined is Role.ALSO and found:
+            found += [(name,) for name in names]
+        else:
+            found = [(name,) for name in names]
+        joined, is_near = None, True
+    return found
+
+
+def _others(words: Sequence[Word], last: Topic, vocabulary: Vocabulary) -> tuple[Meant, ...]:
+    """The other subjects of 「行政复议、行政诉讼共17件」, each as a whole."""
+    found: list[str] = []
+    joined = False
+    for word in words:
+        if word.role is Role.SUBJECT:
+            found = [*found, word.subjects[0]] if joined else [word.subjects[0]]
+            joined = False
+        elif word.role is Role.AND:
+            joined = True
+    others = [vocabulary.subjects[name] for name in found if name != last.id]
+    return tuple(Meant(one.id, one.usual[:1]) for one in others if one.usual)
+
+
+def _is_whole(subject: Topic, names: Sequence[str]) -> bool:
+    return any(name in subject.measures and subject.measures[name].whole for name in names)
+
+
+def _unmeasured(around: Around, subject: Topic, part: tuple[str, ...]) -> tuple[Meant, ...]:
+    """A part takes the measure of the whole it is a part of; a subject alone may be any of its usual measures."""
+    usual = tuple(Meant(subject.id, (name,)) for name in subject.usual)
+    if not part:
+        return usual
+    wholes = [meant for whole in reversed(around.wholes) for meant in whole.meant if meant.subject == subject.id]
+    likely = wholes if around.is_among else [*wholes, *usual]
+    return tuple(dict.fromkeys(meant._replace(parts=part) for meant in likely or usual))
+
+
+def _from_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
+    """「4件结转下年度」, 「有38件政府信息公开申请」."""
+    after = around.after
+    bound = next((n for n, word in enumerate(after) if word.role is Role.MEASURE), None)
+    if bound is None and any(word.role is Role.PART for word in after):
+        return _part_behind(around, unit, vocabulary)
+    if bound is None:
+        is_bare = all(word.role in _IDLE for word in around.before) and not around.is_among
+        if not (is_bare and around.is_last and after and after[0].role is Role.SUBJECT and _ends(after)):
+            return ()
+    elif _unknown(after[:bound]) > _BEHIND or _unknown(around.before) > _NEAR:
+        return ()
+    subject = _subject(after, around.subject, vocabulary)
+    if subject is None or (unit and unit not in subject.units) or _blocked(subject, around.before, after):
+        return ()
+    measures = _counted(_groups(after, subject, Role.MEASURE), subject, unit)
+    is_sure = not around.is_among and not _unknown(after[:bound]) and all(one.role in _IDLE for one in around.before)
+    if not is_sure and any(_is_whole(subject, group) for group in measures):
+        return ()
+    if not measures:
+        return tuple(Meant(subject.id, (name,)) for name in subject.usual)
+    return tuple(Meant(subject.id, group) for group in measures)
+
+
+def _part_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
+    """「31件为自然人申请」."""
+    topic = _subject(around.after, around.subject, vocabulary)
+    sure = all(word.role in _IDLE for word in around.before) and not _unknown(around.after)
+    if topic is None or not sure or unit not in topic.units or _blocked(topic, (), around.after):
+        return ()
+    return _unmeasured(around, topic, _groups(around.after, topic, Role.PART)[-1])
+
+
+def _ends(after: Sequence[Word]) -> bool:
+    return all(word.role in (Role.SUBJECT, Role.FILLING) for word in after)
+
+
+def _like_the_last(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
+    """「2023年为29件」, 「上升到38件」: the same as the figure before, of another period."""
+    roles = {word.role for word in around.before}
+    if around.last is not None and roles == {Role.OPEN}:
+        topic = vocabulary.subjects[around.last.meant[0].subject] if around.last.meant else None
+        return around.last.meant if topic and unit in topic.units else ()  # 1.25万元（12500元）
+    if around.last is None or not (roles & {Role.WHEN, Role.LEVEL, Role.SAME_TIME}) or around.is_among:
+        return ()
+    return around.last.meant if roles <= {*_IDLE, Role.LEVEL, Role.SAME_TIME, Role.AND} else ()

@@ -1,0 +1,61 @@
+"""What a figure in a text claims: of which measure and part, of which period, and how it stands to other figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reportgen.core.claims.symbols import Number, When
+from reportgen.core.claims.ways import Way
+from reportgen.core.ids import dotted
+
+
+class Meant(NamedTuple):
+    """One reading of a figure: these measures of a subject added up, in these parts of it or as a whole, `plus` others."""
+
+    subject: str
+    measures: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    plus: tuple[Meant, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a rule calls it: its parts, else its measures, with their subject."""
+        return tuple(dotted(self.subject, name) for name in self.parts or self.measures)
+
+    @property
+    def whole(self) -> Meant:
+        """The same without its parts."""
+        return Meant(self.subject, self.measures)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One figure of a sentence, from `start` to `end`, and its readings, the likeliest first.
+
+    `of` is the figure it is a share, a change or a part of; `bases` are what a share may be of. `pieces` are added up.
+    `direction` is 1 for more, -1 for less. `included` are the measures said to be in it.
+    """
+
+    way: Way
+    number: Number
+    start: int
+    end: int
+    meant: tuple[Meant, ...] = ()
+    when: When = When.THIS
+    of: Claim | None = None
+    bases: tuple[Meant, ...] = ()
+    pieces: tuple[Claim, ...] = ()
+    direction: int = 1
+    included: frozenset[str] = frozenset()
+    is_piece: bool = False
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is not one figure of the text but what several make."""
+        return bool(self.pieces) and self.pieces[0].is_piece and self.number is self.pieces[0].number
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is of a part of its subject."""
+        return any(meant.parts for meant in self.meant)

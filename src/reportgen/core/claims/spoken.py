@@ -1,0 +1,180 @@
+"""What a text has spoken of so far: its subject, its period, whose figures they are; what a figure inherits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import Role
+from reportgen.core.claims.symbols import When
+from reportgen.core.claims.vocabulary import Vocabulary
+from reportgen.core.claims.ways import Way
+
+_SEMICOLON = "；"
+
+
+@dataclass
+class Text:
+    """What holds from one sentence to the next: the subject, every subject named, the figures that may have parts."""
+
+    subject: str = ""
+    named: set[str] = field(default_factory=set)
+    wholes: Sequence[Claim] = ()
+    is_ours: bool = True
+
+
+@dataclass
+class Spoken:
+    """How far one sentence has been read.
+
+    `clause` are the words since the last comma or figure, `before` those of the clause before, if it had no figure.
+    `base` is the period that something is compared with.
+    """
+
+    vocabulary: Vocabulary
+    own: str
+    text: Text
+    when: When = When.THIS
+    base: When | None = None
+    knows_last: bool = False
+    is_among: bool = False
+    is_ours: bool = True
+    is_clause_ours: bool = True
+    is_away: bool = False  # it speaks of something else: only a subject with its measure leads back
+    is_unsure: bool = False  # the figure before counts something unknown
+    is_narrow: bool = False  # the subject is only some of itself: what follows is of these, until it is named anew
+    clause: list[Word] = field(default_factory=list)
+    before: list[Word] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    _held: list[tuple[When, bool, list[Word]]] = field(default_factory=list)
+
+    # ── what a figure may lean on ────────────────────────────────────────────
+
+    @property
+    def last(self) -> Claim | None:
+        """The last count of the sentence."""
+        return next((one for one in reversed(self.claims) if one.way in (Way.FIGURE, Way.EARLIER)), None)
+
+    @property
+    def wholes(self) -> Sequence[Claim]:
+        """The figures of which the next may be a part, those of this sentence before those of the last."""
+        return self._wholes_here or self.text.wholes
+
+    @property
+    def _wholes_here(self) -> list[Claim]:
+        return [claim for claim in self.claims if claim.way is Way.FIGURE and claim.meant and not claim.is_part]
+
+    @property
+    def moves(self) -> bool:
+        """Whether the next figure says how much more or less: 较上年增加9件; not where it leads: 增至38件."""
+        roles = [word.role for word in self.clause]
+        if Role.LEVEL in roles or not (Role.UP in roles or Role.DOWN in roles):
+            return False
+        idle = [role for role in roles if role not in (Role.FILLING, Role.WHEN)]
+        return self.base is not None or (self.knows_last and idle[-1:] in ([Role.UP], [Role.DOWN]))
+
+    # ── reading on ───────────────────────────────────────────────────────────
+
+    def took(self, claim: Claim | None) -> None:
+        """A figure was read, as this claim or as one of something unknown."""
+        self.is_unsure = claim is None
+        if any(word.role is Role.SUBJECT for word in self.clause):
+            self.is_narrow = claim is None
+        if claim is not None:
+            self.claims.append(claim)
+        self.clause, self.before, self.is_among = [], [], False
+
+    def ends(self) -> None:
+        """The sentence is over."""
+        self.text.wholes = self._wholes_here or self.text.wholes
+        self.text.is_ours = self.is_ours
+
+    def follow(self, word: Word, is_before_figure: bool = False) -> None:
+        """Read one word that is no figure."""
+        match word.role:
+            case Role.STOP | Role.COMMA:
+                self._end_clause(word)
+            case Role.OPEN:
+                # 收到的申请（38件）: the words before are the figure's, and not those of what comes behind.
+                self._held.append((self.when, self.is_among, [] if is_before_figure else self.clause))
+                self.clause = [*(self.clause if is_before_figure else ()), word]
+            case Role.CLOSE:
+                if self._held:
+                    self.when, self.is_among, self.clause = self._held.pop()
+            case _:
+                self._mark(word)
+                self.clause.append(word)
+
+    def _end_clause(self, word: Word) -> None:
+        self._lean_on_measure()
+        self.before, self.clause = self.clause, []
+        self.is_clause_ours = self.is_ours
+        self.is_among &= word.text != _SEMICOLON
+
+    def _mark(self, word: Word) -> None:
+        self._mark_subject(word)
+        self._mark_period(word)
+        self._mark_owner(word)
+        if word.role in (Role.AMONG, Role.REST):
+            self.is_among = True
+            if not self.claims and not self.text.is_ours:  # 其中 goes on with the figures of the sentence before
+                self.is_ours = self.is_clause_ours = False
+
+    def _mark_subject(self, word: Word) -> None:
+        if word.role is Role.SUBJECT:
+            self.text.named |= {*word.subjects}
+            if not word.of(self.text.subject):
+                self.text.subject = word.subjects[0]
+        elif word.role is Role.ABOUT:
+            self.text.named |= {*word.subjects}
+        elif word.role is Role.AWAY:
+            self.text.subject, self.is_away = "", True
+
+    def _mark_period(self, word: Word) -> None:
+        match word.role:
+            case Role.WHEN if word.when is not None and word.when is not When.DATE:
+                self.when = When.OTHER if word.when is When.NEXT else word.when
+                self.knows_last |= word.when is When.LAST
+            case Role.SAME_TIME:
+                is_yearly = self.vocabulary.length.parts == 1
+                is_ago = When.AGO in word.text or (word.text == "同比" and not is_yearly)
+                self.base = When.AGO if is_ago else When.LAST
+            case Role.OTHER_TIME:
+                self.base = When.OTHER
+            case Role.LEVEL:
+                self.when = When.THIS
+            case _ if When.THIS in word.text:  # 本年废止, as one word of the form
+                self.when = When.THIS
+
+    def _mark_owner(self, word: Word) -> None:
+        match word.role:
+            case Role.OURS:
+                self.is_clause_ours = self.is_ours = True
+            case Role.OF_OTHERS:
+                self.is_clause_ours = word.text.startswith("全") and self._is_own(word.text[1:])
+            case Role.BODY:
+                self.is_clause_ours &= self._names_us(word)
+            case _:
+                pass
+
+    def _is_own(self, ending: str) -> bool:
+        """Whether 全市, 全局 is all of the unit: its name, without 人民政府 or such, ends so."""
+        names = [self.own, *(self.own.removesuffix(body) for body in self.vocabulary.endings)]
+        return any(name.endswith(ending) for name in names)
+
+    def _names_us(self, body: Word) -> bool:
+        """Whether a name like 市住建局 is short for our own: its characters stand in ours in the same order."""
+        before = self.clause[-1].text if self.clause and self.clause[-1].role is Role.UNKNOWN else ""
+        if before == "全":
+            return self._is_own(body.text)
+        letters = iter(self.own)
+        return all(char in letters for char in before + body.text) if before else True
+
+    def _lean_on_measure(self) -> None:
+        """「答复中，…」 says what is spoken of, where nothing else has."""
+        for word in self.clause:
+            for name in word.subjects if word.role is Role.MEASURE and not self.text.subject else ():
+                if any(self.vocabulary.subjects[name].measures[sense.id].whole for sense in word.of(name)):
+                    self.text.subject = name

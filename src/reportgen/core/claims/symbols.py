@@ -1,0 +1,182 @@
+"""A sentence with every figure and every word for a period folded to one symbol, so that words see through both."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportgen.core.claims.numerals import DIGITS, PLACES, SCALES, numeral
+from reportgen.core.periods.period import YEARLY, Length
+
+FIGURE = "\ue100"
+
+
+class When(StrEnum):
+    """The period that something is said of; the value is the symbol that a word for it is folded to."""
+
+    THIS = "\ue101"
+    LAST = "\ue102"  # the period before
+    AGO = "\ue103"  # the same period a year ago
+    NEXT = "\ue104"
+    OTHER = "\ue105"  # half a year, some month, all years so far: nothing the report has a figure of
+    DATE = "\ue106"  # a day: says nothing about which period a figure is of
+
+
+class Number(NamedTuple):
+    """A figure as written: `value` in `unit`, 万 counted in as `scale`, or about so much; `text` is what stands there."""
+
+    value: Decimal
+    unit: str
+    text: str
+    decimals: int = 0
+    is_about: bool = False
+    scale: int = 1
+
+    @property
+    def digits(self) -> Decimal:
+        """The figure without its 万."""
+        return self.value / self.scale
+
+    @property
+    def unit_text(self) -> str:
+        """件, 万元: what stands behind the digits."""
+        return {10_000: "万", 100_000_000: "亿"}.get(self.scale, "") + self.unit
+
+
+class Folded(NamedTuple):
+    """`text` with symbols; `starts[n]` is where its character n begins in the sentence, `starts[-1]` the end."""
+
+    text: str
+    starts: tuple[int, ...]
+    numbers: tuple[Number, ...]
+
+
+class Clock(NamedTuple):
+    """Which period the report is about: its year (None: not known) and how long a period is."""
+
+    year: int | None
+    length: Length = YEARLY
+
+
+_UNITS = "个百分点|百分点|人次|件次|%|倍|成|元|[件条份个项起宗例次篇部期户名家人场批处台套本册张封类天]"
+_CHINESE = f"[{DIGITS}{PLACES}]"
+_NUMBER = (
+    rf"(?P<about>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
+    rf"(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?<![每逐任某哪这那同统单唯])"
+    rf"{_CHINESE}{{1,9}})(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
+    rf"(?:(?P<unit>{_UNITS})(?!之)(?P<up>以上|左右)?|(?<=[\d为：是])(?=[，；。、）]|$))"
+)
+_FIGURES = re.compile(rf"\d(?:[余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|百分之")
+_YEAR = r"20\d\d年(?:度|全年)?"
+_TIME = (
+    rf"(?P<until>截[至止]到?(?:目前|(?:{_YEAR})?(?:底|末|年底|年末|12月(?:31日|底|末)?|(?<=年))))"
+    rf"|(?P<since>(?:{_YEAR}|今年|本年|年初)以来)"
+    r"|(?P<span>(?:20\d\d年)?1月1日(?:起|始)?[至到—\-](?:20\d\d年)?12月31日(?:止|期间)?)"
+    r"|(?P<month>(?:20\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|初|中旬|上旬|下旬)?(?!\d)"
+    r"|(?:20\d\d年)?(?:上半年|下半年|第?[一二三四1-4]季度))"
+    r"|(?P<date>(?:20\d\d年)?\d{1,2}月\d{1,2}日)"
+    r"|(?P<odd>历年|往年|近[两二三四五]年|以来|前年|年均|月均|累计至今|迄今)"
+    rf"|(?P<year>{_YEAR})"
+)
+
+
+def may_claim(text: str) -> bool:
+    """Whether there may be a figure in `text`; told quickly, because most texts have none."""
+    return _FIGURES.search(text) is not None
+
+
+def fold(text: str, clock: Clock) -> Folded:
+    """`text`, a sentence typed in one way (Sentence.folded), with symbols for its figures and periods."""
+    out: list[str] = []
+    starts: list[int] = []
+    numbers: list[Number] = []
+    at = 0
+    for match in _pattern(clock.length).finditer(text):
+        symbol = _symbol(match, clock, numbers)
+        if symbol is None:
+            continue
+        out.append(text[at : match.start()])
+        starts += range(at, match.start())
+        out.append(symbol)
+        starts.append(match.start())
+        at = match.end()
+    out.append(text[at:])
+    return Folded("".join(out), (*starts, *range(at, len(text) + 1)), tuple(numbers))
+
+
+def fold_word(word: str, length: Length) -> str:
+    """A word of a vocabulary, its 上年, 本年 and 下年 (上季度, …) folded as every way to say so is in a text."""
+    for spoken, when in _spoken(length):
+        word = word.replace(spoken, when)
+    return word
+
+
+@lru_cache(maxsize=8)
+def _spoken(length: Length) -> tuple[tuple[str, When], ...]:
+    period, ago = length.last[1:], When.LAST if length.parts == 1 else When.AGO
+    sides = (("上", When.LAST), ("本", When.THIS), ("下", When.NEXT))
+    return ("上年同期", ago), *((side + period, when) for side, when in sides)
+
+
+@lru_cache(maxsize=8)
+def _pattern(length: Length) -> re.Pattern[str]:
+    words = "|".join(sorted(_words(length), key=len, reverse=True))
+    return re.compile(rf"{_TIME}|(?P<word>{words})|{_NUMBER}")
+
+
+@lru_cache(maxsize=8)
+def _words(length: Length) -> dict[str, When]:
+    """The words for a period, as a report of such periods uses them."""
+    found = dict.fromkeys(("本年度", "本年", "今年", "全年", "年内", "本期", length.this), When.THIS)
+    years = ("上年度", "上一年度", "上一年", "上年", "去年")
+    if length.parts == 1:
+        found |= dict.fromkeys((*years, *(f"{year}同期" for year in years)), When.LAST)
+        found |= dict.fromkeys(("下年度", "下一年度", "下一年", "下年", "次年", "明年", "来年"), When.NEXT)
+    else:
+        found |= dict.fromkeys(years, When.OTHER) | dict.fromkeys((f"{year}同期" for year in years), When.AGO)
+        found |= {length.last: When.LAST, length.one_before: When.LAST}
+        found |= {word.replace("上", "下"): When.NEXT for word in (length.last, length.one_before)}
+    return found
+
+
+def _symbol(match: re.Match[str], clock: Clock, numbers: list[Number]) -> str | None:
+    if match["digits"]:
+        number = _number(match)
+        if number is not None:
+            numbers.append(number)
+        return FIGURE if number is not None else None
+    year = re.search(r"20\d\d(?=年)", match.group())
+    if match["word"]:
+        return _words(clock.length)[match["word"]]
+    if match["month"] or match["odd"]:
+        return When.OTHER
+    if year is None:
+        return When.DATE if match["date"] else When.THIS
+    return When.DATE if match["date"] else _of_year(int(year.group()), clock)
+
+
+def _of_year(year: int, clock: Clock) -> When:
+    if clock.year is None:
+        return When.OTHER
+    if year == clock.year:
+        return When.THIS
+    if clock.length.parts > 1:
+        return When.OTHER
+    return {-1: When.LAST, 1: When.NEXT}.get(year - clock.year, When.OTHER)
+
+
+def _number(match: re.Match[str]) -> Number | None:
+    digits = numeral(match["digits"])
+    if digits is None:
+        return None
+    unit = "%" if match["percent"] else match["unit"] or ""
+    if unit == "成":
+        return Number(digits * 10, "%", match.group(), 0, True)
+    about = any(match[name] for name in ("about", "more", "over", "up"))
+    whole, point = match["digits"], match["digits"].find(".")
+    decimals = len(whole) - point - 1 if point >= 0 else 0
+    scale = SCALES[match["scale"]]
+    return Number(digits * scale, unit.removeprefix("个") or unit, match.group(), decimals, about, scale)

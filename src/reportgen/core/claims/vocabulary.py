@@ -1,0 +1,160 @@
+"""Which words of a form mean which of its figures: data from claims.toml, nothing of it is code."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from reportgen.core.claims.general import Role, general_words
+from reportgen.core.claims.lexicon import Lexicon, spellings
+from reportgen.core.claims.symbols import fold_word
+from reportgen.core.ids import dotted
+from reportgen.core.language.expressions import Expression
+from reportgen.core.periods.period import YEARLY, Length
+from reportgen.core.rules.rules import WHOLE, Instance
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One thing that is counted of a subject: 收到, 予以公开. `value` is what the report has for it.
+
+    `also` is right too where the sentence says that the measure `with_` is in it. `share_of` is the measure whose part
+    it is. A `whole` has parts: behind 其中 its word means something smaller. `strong` words need no subject beside them.
+    `unit` is that of a rate, which is never counted.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    value: Expression
+    also: Expression | None = None
+    with_: str = ""
+    share_of: str = ""
+    whole: bool = False
+    strong: bool = False
+    unit: str = ""
+
+
+class Portion(NamedTuple):
+    """Some of a subject by whose it is: 自然人. `instances` are the columns or rows that are added up."""
+
+    id: str
+    words: tuple[str, ...]
+    instances: tuple[Instance, ...]
+    strong: bool = False
+
+
+class Split(NamedTuple):
+    """Another way to divide a subject, of which the report has no figures: 网上, 信函, 当面. The pieces make the whole."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What figures are of. Of `all_`, the instances of the whole, a measure is taken where no part is named.
+
+    `usual` are the measures that may be meant where none is named. A figure whose unit is none of `units` is of
+    something else; 1 in the report is `scale` of the unit. `not_` are words beside which a figure is of something else.
+    With `beside`, the text must have spoken of one of these subjects too, in its words or those of `about`.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    units: tuple[str, ...]
+    measures: Mapping[str, Measure]
+    parts: Mapping[str, Portion] = field(default_factory=dict)
+    splits: Mapping[str, Split] = field(default_factory=dict)
+    all_: tuple[Instance, ...] = (WHOLE,)
+    usual: tuple[str, ...] = ()
+    not_: tuple[str, ...] = ()
+    scale: int = 1
+    beside: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+
+class Sense(NamedTuple):
+    """One meaning a word of the vocabulary may have: a subject, or a measure, a part or a split of it."""
+
+    role: str
+    subject: str
+    id: str = ""
+
+
+# What a word is first of all, where it has several meanings.
+_RANKS = ("subject", "measure", "part", "split", "about", "away", "not", "body", "filling")
+
+
+def _meant(senses: Sequence[Sense], general: Role | None) -> tuple[Role, tuple[Sense, ...]]:
+    """What a word of the form does; 涉及 leads away from one subject, and is no less general for that."""
+    ranked = tuple(sorted(senses, key=lambda sense: _RANKS.index(sense.role)))
+    role = Role(ranked[0].role)
+    return (general if general and role in (Role.NOT, Role.FILLING) else role), ranked
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The subjects of a form, the words that are only filling, and those that lead to something else altogether.
+
+    `own` names the field with the unit's name, `bodies` are the endings of such names: another body's figures are not
+    this report's.
+    """
+
+    subjects: Mapping[str, Topic] = field(default_factory=dict)
+    filling: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+    own: str = ""
+    bodies: tuple[str, ...] = ()
+    length: Length = YEARLY
+
+    @cached_property
+    def lexicon(self) -> Lexicon[tuple[Role, tuple[Sense, ...]]]:
+        """Every spelling of every word, the general ones too: what it does, and what it may mean in this form."""
+        found: dict[str, list[Sense]] = {}
+        for word, sense in self._words():
+            for spelling in spellings(word):
+                found.setdefault(fold_word(spelling, self.length), []).append(sense)
+        general = general_words(self.length)
+        own = {word: _meant(senses, general.get(word)) for word, senses in found.items()}
+        return Lexicon({**{word: (role, ()) for word, role in general.items()}, **own})
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What a rule may name: a subject, or a measure or a part of it (「申请.自然人」)."""
+        return tuple(
+            name
+            for subject in self.subjects.values()
+            for name in (subject.id, *(dotted(subject.id, item) for item in (*subject.measures, *subject.parts)))
+        )
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """Every spelling of the endings of units' names, the longest first."""
+        return tuple(sorted((one for word in self.bodies for one in spellings(word)), key=len, reverse=True))
+
+    def values_of(self, names: Collection[str]) -> Iterator[str]:
+        """The values of the report that figures of `names` are held against."""
+        for topic in self.subjects.values():
+            for measure in topic.measures.values():
+                if topic.id in names or dotted(topic.id, measure.id) in names:
+                    yield from (one.id_of(name) for one in topic.all_ for name in measure.value.names)
+
+    def _words(self) -> Iterator[tuple[str, Sense]]:
+        for word in self.filling:
+            yield word, Sense("filling", "")
+        for word in self.away:
+            yield word, Sense("away", "")
+        for word in self.bodies:
+            yield word, Sense("body", "")
+        for subject in self.subjects.values():
+            for word in subject.words:
+                yield word, Sense("subject", subject.id)
+            for word in subject.about:
+                yield word, Sense("about", subject.id)
+            for word in subject.not_:
+                yield word, Sense("not", subject.id)
+            for role, items in (("measure", subject.measures), ("part", subject.parts), ("split", subject.splits)):
+                for item in items.values():
+                    yield from ((word, Sense(role, subject.id, item.id)) for word in item.words)

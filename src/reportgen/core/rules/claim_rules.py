@@ -1,0 +1,98 @@
+"""Judge rules about what figures in a text claim: all are read once for a report, then each is told by its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.judging import judge_claim
+from reportgen.core.claims.reading import Reader
+from reportgen.core.claims.symbols import Clock, may_claim
+from reportgen.core.claims.ways import Way
+from reportgen.core.findings import Finding
+from reportgen.core.ids import record_of
+from reportgen.core.report import Report
+from reportgen.core.rules.breach import finding_of
+from reportgen.core.rules.passages import Passage, Sentence, excerpt
+from reportgen.core.rules.rules import ClaimTest, Rule
+
+
+class WrongClaim(NamedTuple):
+    """A claim that does not hold: the value it stands in, how it says what, and what a message can say of it."""
+
+    value_id: str
+    way: Way
+    names: tuple[str, ...]
+    said: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Claims:
+    """The claims of a report; they are read when a rule first asks for them."""
+
+    report: Report
+    passages: Sequence[Passage]
+
+    @cached_property
+    def wrong(self) -> tuple[WrongClaim, ...]:
+        """Those that do not hold, in the order of the text."""
+        return tuple(self._wrong())
+
+    def _wrong(self) -> Iterator[WrongClaim]:
+        vocabulary, period = self.report.kind.vocabulary, self.report.period
+        clock = Clock(period.year if period else None, vocabulary.length)
+        reader = Reader(vocabulary, clock, self.report.text(vocabulary.own) if vocabulary.own else "")
+        heading: tuple[object, str] = (None, "")
+        for passage in self.passages:
+            record = record_of(passage.value_id)
+            place = (passage.home, record.number if record else 0)
+            if passage.type.is_heading:
+                heading = (place, passage.text)
+                continue
+            if not may_claim(passage.folded):
+                continue
+            reader.begin(heading[1] if heading[0] == place else "")
+            for sentence in passage.sentences:
+                yield from self._of(passage, sentence.folded, reader)
+
+    def _of(self, passage: Passage, sentence: Sentence, reader: Reader) -> Iterator[WrongClaim]:
+        for claim in reader.read(sentence.text):
+            span = (claim.start, claim.end)
+            if claim.is_sum or not sentence.is_inserted(span):
+                wrong = judge_claim(claim, self.report, self.report.kind.vocabulary)
+                if wrong is not None:
+                    said = {
+                        "what": wrong.what,
+                        "said": wrong.said,
+                        "should": wrong.should,
+                        "how": wrong.how,
+                        "sentence": excerpt(sentence.text, span),
+                    }
+                    yield WrongClaim(passage.value_id, claim.way, _names(claim), said)
+
+
+def _names(claim: Claim) -> tuple[str, ...]:
+    """What a rule may call it, most exactly first."""
+    about = claim.meant or (claim.of.meant if claim.of else ()) or (claim.pieces[0].meant if claim.pieces else ())
+    return (*about[0].names, about[0].subject) if about else ()
+
+
+def broken_claims(rule: Rule, test: ClaimTest, claims: Claims) -> Iterator[Finding]:
+    """A finding for each claim that the rule asks for and that does not hold; each message once a value."""
+    told = set()
+    for wrong in claims.wrong:
+        if wrong.way is test.way and not test.names.isdisjoint(wrong.names):
+            finding = _finding(rule, wrong, claims.report)
+            if (finding.field, finding.message) not in told:
+                told.add((finding.field, finding.message))
+                yield finding
+
+
+def _finding(rule: Rule, wrong: WrongClaim, report: Report) -> Finding:
+    def shown(name: str) -> str:
+        return wrong.said[name] if name in wrong.said else report.text(name) or "（空）"
+
+    return finding_of(rule, wrong.value_id, report, shown)
