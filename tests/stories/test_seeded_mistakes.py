@@ -369,7 +369,7 @@ def it_accuses_each_mistake_once_at_its_cell(wrong: Mistake, tmp_path: Path) -> 
     expected = sorted((code, _where(book, place)) for code, place in wrong.expected)
     wrong.edit(book)
     path = book.save(tmp_path / "填好.xlsx")
-    outcome = build_report(path, _outputs_with_an_old_report(tmp_path))
+    outcome = build_report(path, _outputs_with_an_old_report(tmp_path), force=True)
     found = beyond_the_seed(outcome.findings)
     assert sorted((item.code, _said(item)) for item in found) == expected
     for item in found:

@@ -15,6 +15,7 @@ from reportgen.core.findings import Finding, Severity
 from reportgen.core.ids import home_of
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
+from reportgen.core.line_breaks import one_line
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.landing import Landing
@@ -111,7 +112,9 @@ class _Puller:
         elif reason := _unreadable(field, texts[0]):
             self._refuse(field.id, texts[0], reason=reason)
         else:
-            self.taken[field.id] = merge(self.old.text(field.id), texts[0], self.old.text)
+            is_broken_by_hand = "\n" in str(self.old.value(field.id) or "")
+            text = texts[0] if is_broken_by_hand or not field.lines else one_line(texts[0])
+            self.taken[field.id] = merge(self.old.text(field.id), text, self.old.text)
 
     def _refuse(self, value_id: str, text: str, says: str = "", **values: str) -> None:
         place, target = self.old.place(value_id), self.old.target_of(value_id)

@@ -118,8 +118,10 @@ class Strays:
     def _older(self, sheet: SheetCells, frame: Frame) -> set[At]:
         """Where a version that did not remember its words has others for the note above and the help beside."""
         form = self.homes[sheet.title]
-        cells = {at: raw for at, raw in sheet.cells.items() if isinstance(raw, str) and not self.own.are_known}
-        texts = {squeezed(raw) for raw in cells.values()}
+        if self.own.are_known:
+            return set()
+        cells = {at: raw for at, raw in sheet.cells.items() if isinstance(raw, str | Uncalculated)}
+        texts = {squeezed(raw) for raw in cells.values() if isinstance(raw, str)}
         fields = [self.kind.fields[name] for name in form.show if name in self.kind.fields]
         other = [one for one in fields if one.id in self.workbook.names and squeezed(help_of(one)) not in texts]
         areas = [self.workbook.names[one.id] for one in other]
