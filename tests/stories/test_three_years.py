@@ -300,7 +300,7 @@ def editions(tmp_path: Path) -> Path:
     for name in ("training-quarter", "training-quarter-2026"):
         shutil.copytree(QUARTER, tmp_path / "kinds" / name)
     later = tmp_path / "kinds" / "training-quarter-2026"
-    for member in ("kind.toml", "fields.toml", "rules.toml", "sample.json"):
+    for member in ("kind.toml", "fields.toml", "rules.toml", "claims.toml", "sample.json"):
         text = (later / member).read_text(encoding="utf-8").replace("讲师费", "授课费")
         text = text.replace('"training-quarter"', '"training-quarter-2026"').replace(
             'edition = "2024"', 'edition = "2026"'
