@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 CHARACTER = 4
 _NARROW, _BESIDE_LATIN = 2, 1
 _USUAL_LINES, _MOST_LINES = 3, 4
+_YEAR = 1  # how far the year after a name is from it; anything else is further
 
 _OPENING, _CLOSING = "（〔《〈“‘「『【(", "，。、；：？！）〕》〉”’」』】,;:?!)·的"
 _FIGURES = r"[0-9A-Za-z０-９.%&/-]+(?:年度|季度|[年月日号次届期])?"
@@ -86,14 +87,18 @@ def _faults(text: str, cuts: tuple[int, ...], spans: Sequence[tuple[int, int]]) 
     """What speaks against cutting here, the worst first."""
     ends = (*cuts, len(text))
     widths = [width_of(text[start:end]) for start, end in zip((0, *cuts), ends, strict=True)]
-    mixed = any(any(start < cut < end for cut in cuts) and end not in ends for start, end in spans)
+    mixed = any(
+        any(start < cut < end for cut in cuts)
+        and not any(_distance(text[end:cut]) <= _YEAR for cut in ends if cut >= end)
+        for start, end in spans
+    )
     # Lines of one length are a rectangle: worse than a first line that takes the year after the name along, better than
     # one that ends anywhere else.
     rectangle = max(widths) - min(widths) < CHARACTER
     meaning = sum(min((_distance(text[end:cut]) for _, end in spans if end <= cut), default=3) for cut in cuts)
     return (
         len(ends) > _USUAL_LINES,
-        mixed,  # the rest of a broken name on one line with what follows it
+        mixed,  # the rest of a broken name on one line with more of what follows it than the year
         not _is_unimodal(widths),
         len(ends),
         meaning + 2 * rectangle,
@@ -103,7 +108,7 @@ def _faults(text: str, cuts: tuple[int, ...], spans: Sequence[tuple[int, int]]) 
 
 def _distance(between: str) -> int:
     """How far a line's end is from the name's: nothing, the year, or anything else between them."""
-    return 0 if not between else 1 if re.fullmatch(_FIGURES, between) else 3
+    return 0 if not between else _YEAR if re.fullmatch(_FIGURES, between) else 3
 
 
 def _is_unimodal(widths: Sequence[int]) -> bool:
