@@ -95,6 +95,16 @@ def it_has_one_line_for_all_the_rules_that_only_check_can_judge() -> None:
     assert not {rule.code for rule in later} & {*texts}
 
 
+def it_goes_on_one_page_with_an_earlier_report_too() -> None:
+    """A rule that is asked of many cells has one line for them, and no advice of one sentence takes two lines."""
+    report = changed_sample(ANNUAL, {})
+    page = opened(replace(report, earlier={"previous": report}))["校验"]
+    assert page.page_setup.fitToHeight in (None, 1)
+    assert [row[3].value for row in page.iter_rows(min_row=5) if row[0].value == "T401"] == ["12 处"]
+    rows = [row[0].row for row in page.iter_rows(min_row=5) if row[0].value == "T204"]
+    assert len(rows) == 5 and all(page.row_dimensions[row].height < 21 for row in rows)
+
+
 def it_says_where_a_rule_does_not_apply() -> None:
     assert shown(annual({"单位类型": "部门"}))["T206", "—"] == "— 不适用"
 

@@ -392,6 +392,14 @@ def it_prints_on_a4_with_the_width_of_a_page(empty: bytes) -> None:
             assert page.HeaderFooter.scaleWithDoc is False, page.title
 
 
+def it_sets_a_label_upright_that_its_narrow_column_would_break_inside_a_word(kind: str, empty: bytes) -> None:
+    cells = [cell for page in opened(empty).worksheets for row in page.iter_rows() for cell in row if cell.value]
+    upright = {"gov-info-annual-2021": {"三、本年度办理结果": 255}}  # the other form has no narrow one
+    assert {cell.value: cell.alignment.textRotation for cell in cells if cell.alignment.textRotation} == upright.get(
+        kind, {}
+    )
+
+
 def it_prints_the_form_and_not_the_words_beside_it(empty: bytes) -> None:
     """What lives to the right of a table is for the screen: it would make the print smaller."""
     for page in opened(empty).worksheets:

@@ -27,7 +27,7 @@ from reportgen.files.workbook.states import (
 from reportgen.files.workbook.words import CHECKS_SHEET
 
 LATER = "另有 {count} 条规则看的是文字的写法，工作簿里不能当场检查；运行 reportgen check 时一起检查。"
-_HEADERS = (("编号", 8), ("级别", 7), ("可能的问题", 32), ("范围", 30), ("结果", 22), ("怎么办", 60), ("到那里去", 26))
+_HEADERS = (("编号", 8), ("级别", 7), ("可能的问题", 32), ("范围", 30), ("结果", 22), ("怎么办", 74), ("到那里去", 26))
 _TOP = 4
 _LOWEST = 20.0
 # So many rows can be read on one page; more are printed on as many as they need.
@@ -35,7 +35,7 @@ _ONE_PAGE = 45
 # Broken ones in the colour of their severity, all that is neither broken nor good in grey.
 _COLOURS = {"✘ 错误": "error", "✘": "warning", "还": "unfinished", "？": "unfinished", "○": "pale", "—": "pale"}
 # A rule asked of more cells of a sheet than this has one line for all of them.
-_MOST_LINES = 12
+_MOST_LINES = 8
 
 
 def draw_checks(live: Live) -> None:

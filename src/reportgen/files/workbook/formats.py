@@ -33,6 +33,7 @@ _ROLES: dict[str, dict[str, object]] = {
     "help": {"font_color": "#595959", "font_size": 10, "indent": 1},
     "label": {**_BOX, **_OFF, "bg_color": LABEL_COLOUR},
     "label_centre": {**_BOX, "bg_color": LABEL_COLOUR, "align": "center"},
+    "label_upright": {**_BOX, "bg_color": LABEL_COLOUR, "align": "center", "text_wrap": False, "rotation": 270},
     "band": {**_BOX, "bg_color": BAND_COLOUR, "align": "center", "bold": True},
     "number": {**_BOX, **_INPUT, "align": "center"},
     "text": {**_BOX, **_INPUT, **_OFF},

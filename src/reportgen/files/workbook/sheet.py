@@ -19,7 +19,7 @@ from reportgen.files.workbook.inputs import validation
 from reportgen.files.workbook.names import Names, Where, area_of, filled, printed_cell
 from reportgen.files.workbook.paper import fill_page, print_on_a4
 from reportgen.files.workbook.reference import Reference
-from reportgen.files.workbook.sizes import height_of, height_of_prose
+from reportgen.files.workbook.sizes import columns_of, height_of, height_of_prose
 from reportgen.files.workbook.words import help_of, optional
 
 _FORM_WIDTHS = (16.0, 58.0, 62.0)
@@ -29,6 +29,7 @@ _FEWEST_RECORDS = 8
 _FREEZE_UP_TO = 8
 _NARROW, _WIDE = 95, 160
 _TALL = 20
+_ROW = 20.0  # points: a row of a table with one line in it
 _TITLE_HEIGHT, _FIELD_HEIGHT = 28.0, 36.0
 
 
@@ -130,7 +131,7 @@ class _Drawing:
         for cell in table.cells:
             if cell.field:
                 self.where[cell.field] = (top + cell.row - 1, cell.column - 1)
-        heights = [20.0] * table.rows
+        heights = [_ROW] * table.rows
         for cell in table.cells:
             width = sum(self.widths[cell.column - 1 : cell.column - 1 + cell.column_span])
             if cell.row_span == 1 and not cell.field:
@@ -151,7 +152,8 @@ class _Drawing:
         if spec is not None and not self.kind.is_on_a_form(spec.id):
             self._input(spec, row, column, cell.column_span, cell.row_span)
             return
-        role = _label_role(table, cell)
+        width = sum(self.widths[column : column + cell.column_span])
+        role = _label_role(table, cell, width)
         if spec is None:
             self.cells.merged(row, column, cell.row_span, cell.column_span, cell.content, role)
             return
@@ -263,9 +265,17 @@ class _Drawing:
         return _TITLE_HEIGHT + 15 + note + _FIELD_HEIGHT * sum(name != table.id for name in self.sheet.show)
 
 
-def _label_role(table: Table, cell: Cell) -> str:
+def _is_upright(cell: Cell, width: float) -> bool:
+    """Whether the label of several rows is set upright, lest its narrow column break it inside a word."""
+    is_too_long = columns_of(cell.content) > width
+    return is_too_long and cell.row_span * _ROW >= height_of("\n".join(cell.content), width)
+
+
+def _label_role(table: Table, cell: Cell, width: float) -> str:
     if cell.column_span == table.columns:
         return "band"
+    if _is_upright(cell, width):
+        return "label_upright"
     return "label_centre" if cell.row <= table.header_rows or cell.names or _heads_numbers(table, cell) else "label"
 
 
