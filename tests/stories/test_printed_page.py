@@ -94,9 +94,7 @@ def text_of(paragraphs: int) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def printed(
-    office: Office, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
-) -> dict[str, Path]:
+def printed(office: Office, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> dict[str, Path]:
     """Eight names × lengths, and the ends of reports that grow line by line, in one start of the program.
 
     A name has one of the three lengths, and some of the ends are tried; all of them by `make test-thorough`.

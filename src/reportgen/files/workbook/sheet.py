@@ -8,6 +8,7 @@ from reportgen.core.fields import Field, List
 from reportgen.core.ids import row_of
 from reportgen.core.kind import Kind, Sheet
 from reportgen.core.language.expressions import Expression
+from reportgen.core.line_breaks import break_lines
 from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import Cell, Table, placeholders
@@ -155,12 +156,18 @@ class _Drawing:
         width = sum(self.widths[column : column + cell.column_span])
         role = _label_role(table, cell, width)
         if spec is None:
-            self.cells.merged(row, column, cell.row_span, cell.column_span, cell.content, role)
+            self.cells.merged(row, column, cell.row_span, cell.column_span, self._label(table, cell, width), role)
             return
         self.cells.merged(row, column, cell.row_span, cell.column_span, "", role)
         shown = printed_cell(spec, self.report)
         shown = shown if spec.default else call("IF", shown.equals(""), "", shown)
         shown.write(self.page, row, column, self.formats.get(role))
+
+    def _label(self, table: Table, cell: Cell, width: float) -> str:
+        """The text of a label; at the head of a column that is too narrow, broken at the ends of the form's words."""
+        if cell.row > table.header_rows or columns_of(cell.content) <= width:
+            return cell.content
+        return "\n".join(break_lines(cell.content, int(width) // 2, self.kind.words))
 
     # ── lists ────────────────────────────────────────────────────────────────
 
