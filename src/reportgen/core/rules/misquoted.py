@@ -11,13 +11,14 @@ from reportgen.core.kind import Kind
 from reportgen.core.narrative import REFERENCE
 from reportgen.core.suggestions import nearest
 
-_OPEN, _CLOSE = r"\[【〔<＜«［〖", r"\]】〕>＞»］〗"
+_OPEN, _CLOSE = r"\[【〔<＜«［〖「『", r"\]】〕>＞»］〗」』"
+_SIGNS = "$#%＄＃％"  # as other programs write: {% name %}, $name$
 _LONGEST = 60
 # What follows an open brace, up to anything that closes, may have been meant as a name.
 _BRACED = re.compile(rf"\$?[{{｛]+([^\n{{}}｛｝{_CLOSE})）]{{0,{_LONGEST}}})[}}｝{_CLOSE})）]*|[}}｝]+")
 # These brackets, and the signs of other programs, do occur in a text.
 _BRACKETED = re.compile(
-    rf"[{_OPEN}]+([^\n{_OPEN}{_CLOSE}]{{1,{_LONGEST}}})[{_CLOSE}]+|([$#%＄＃％])([^\n$#%＄＃％]{{1,{_LONGEST}}})\2"
+    rf"[{_OPEN}]+([^\n{_OPEN}{_CLOSE}]{{1,{_LONGEST}}})[{_CLOSE}]+|([{_SIGNS}])([^\n{_SIGNS}]{{1,{_LONGEST}}})\2"
 )
 _DOT = re.compile(r"[ \u3000]*[.．·•。][ \u3000]*")
 _DOTTED = re.compile(r"(?<!\w)\w+(?:\.\w+)+")  # from the start of a word only, else a long one takes for ever
@@ -43,7 +44,7 @@ def misquoted(text: str, kind: Kind) -> Iterator[Misquoted]:
         yield from _braced(match, kind)
     text = _BRACED.sub(_TAKEN, text)
     for match in list(_BRACKETED.finditer(text)):
-        inner = _name(match[1] or match[3])
+        inner = _name(match[1] or match[3], kind)
         if inner in names or _looks_like_one(inner, kind):
             text = text.replace(match.group(), _TAKEN, 1)
             yield Misquoted(match.group(), _meant(inner, kind), inner in names)
@@ -59,7 +60,7 @@ def without_misquoted(text: str, kind: Kind, instead: str) -> str:
 
 def _braced(match: re.Match[str], kind: Kind) -> Iterator[Misquoted]:
     """A brace and what follows; where nothing closes it, the name is what the rest of the line begins with."""
-    typed, inner = match.group().strip(), _name(match[1] or "")
+    typed, inner = match.group().strip(), _name(match[1] or "", kind)
     begun = [name for name in kind.quotable if inner.startswith(name)]
     if inner not in kind.quotable and begun and match.end() == match.end(1):
         name = max(begun, key=len)
@@ -84,8 +85,10 @@ def _bare(text: str, kind: Kind) -> Iterator[Misquoted]:
                 yield Misquoted(match.group(), meant, False)
 
 
-def _name(inner: str) -> str:
-    return "".join(_DOT.sub(".", inner).split())
+def _name(inner: str, kind: Kind) -> str:
+    typed = "".join(_DOT.sub(".", inner).split())
+    bare = typed.strip(_SIGNS)
+    return bare if bare in kind.quotable else typed
 
 
 def _looks_like_one(inner: str, kind: Kind) -> bool:
