@@ -99,18 +99,19 @@ class Reader:
     def _piece(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         """「网上26件」: of the whole that was named, else of the usual one, where nothing speaks against it."""
         subject = _split_subject(around.before, self.text.subject)
-        of = self._whole_of(subject, around.wholes)
+        of = self._whole_of(subject, spoken)
         clear = all(word.role in (Role.SPLIT, Role.FILLING, Role.AND, Role.SUBJECT) for word in around.before)
         if of is None and (spoken.is_away or not clear or self.text.subject != subject):
             return None
         usual = tuple(Meant(subject, (name,)) for name in self.vocabulary.subjects[subject].usual)
         return replace(claim, is_piece=True, of=of, bases=usual)
 
-    def _whole_of(self, subject: str, wholes: Sequence[Claim]) -> Claim | None:
-        """The last of `wholes` that has parts of its own kind, else the last."""
-        ours = [one for one in reversed(wholes) if one.meant[0].subject == subject]
+    def _whole_of(self, subject: str, spoken: Spoken) -> Claim | None:
+        """The last figure that has parts of its own kind; where there is none, the last one of this sentence."""
+        ours = [one for one in reversed(spoken.wholes) if one.meant[0].subject == subject]
         measures = self.vocabulary.subjects[subject].measures
-        return next((one for one in ours if measures[one.meant[0].measures[0]].whole), ours[0] if ours else None)
+        last = ours[0] if ours and spoken.wholes_here else None
+        return next((one for one in ours if measures[one.meant[0].measures[0]].whole), last)
 
     def _of_percent(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         if claim.number.unit == "百分点" or claim.when is When.OTHER:

@@ -60,10 +60,11 @@ class Spoken:
     @property
     def wholes(self) -> Sequence[Claim]:
         """The figures of which the next may be a part, those of this sentence before those of the last."""
-        return self._wholes_here or self.text.wholes
+        return self.wholes_here or self.text.wholes
 
     @property
-    def _wholes_here(self) -> list[Claim]:
+    def wholes_here(self) -> list[Claim]:
+        """Those of this sentence."""
         return [claim for claim in self.claims if claim.way is Way.FIGURE and claim.meant and not claim.is_part]
 
     @property
@@ -88,7 +89,7 @@ class Spoken:
 
     def ends(self) -> None:
         """The sentence is over."""
-        self.text.wholes = self._wholes_here or self.text.wholes
+        self.text.wholes = self.wholes_here or self.text.wholes
         self.text.is_ours = self.is_ours
 
     def follow(self, word: Word, is_before_figure: bool = False) -> None:
