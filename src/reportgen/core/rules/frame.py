@@ -26,6 +26,7 @@ _SEAL = re.compile(r"[（(]?(?:单位)?(?:盖章|公章|印章|章)[）)]?|(?:�
 _DAY = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _SHORTEST_PIECE = 8  # 2024年度报告: the shortest end of a title that stands on a line of its own
 _SHORTEST_HEADING = 3
+_SHORTEST_UNIT = 4  # 教育局 alone names too many
 _LONGEST_SIGNATURE = 3  # a unit, another, and the date
 
 
@@ -69,9 +70,11 @@ def _is_heading(line: str, headings: Sequence[str]) -> bool:
     if _SUB_LEVEL.match(line):
         return False
     shown, is_sentence = plain(_PART.sub("", line)), bool(_SENTENCE.search(line))
+    # 七、 before the heading of part six; 一、 and 二、 may number what a text has of its own.
+    is_beyond = shown[:1] not in {plain(heading)[:1] for heading in headings}
     for heading in headings:
         whole, bare = plain(heading), plain(unnumbered(heading))
-        if shown in (whole, bare):
+        if shown in (whole, bare) or (is_beyond and plain(unnumbered(line)) == bare):
             return True
         if whole != bare and shown.startswith(whole) and len(bare) > _SHORTEST_HEADING:
             return True
@@ -129,8 +132,8 @@ class _Signature:
         return cls(tuple(filter(None, units)), "signature" if is_on else "unsigned", _to_fill(report, asked))
 
     def is_unit(self, line: str) -> bool:
-        """Whether nothing but a unit's name stands in `line`."""
-        return plain(_SEAL.sub("", line)) in self.units
+        """Whether nothing but a unit's name stands in `line`, with or without where the unit is."""
+        return bool(self._unit_of(line)) and plain(_SEAL.sub("", line)) == self._unit_of(line)
 
     def at_the_ends_of(self, lines: Sequence[str]) -> list[str]:
         """The lines at the end of a text, or at its beginning, that are unit and day."""
@@ -141,9 +144,14 @@ class _Signature:
         return [*first, *last]
 
     def _is_part(self, line: str) -> bool:
-        line = _SEAL.sub("", line)
-        unit = next((unit for unit in self.units if plain(line).startswith(unit)), "")
+        line, unit = _SEAL.sub("", line), self._unit_of(line)
         return plain(line) == unit != "" or _is_day(_after(line, unit))
+
+    def _unit_of(self, line: str) -> str:
+        """The longest end of a unit's name that `line` begins with."""
+        shown = plain(_SEAL.sub("", line))
+        ends = (unit[at:] for unit in self.units for at in range(max(1, len(unit) - _SHORTEST_UNIT + 1)))
+        return next((end for end in ends if shown.startswith(end)), "")
 
 
 def _after(line: str, unit: str) -> str:
