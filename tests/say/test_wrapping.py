@@ -35,7 +35,7 @@ def it_breaks_a_place_before_its_signs_and_hangs_it_under_the_label() -> None:
         ("全年主动公开政府信息四十一条，其中件，", ["全年主动公开政府信息四十一条，其中件，"]),
         ("全年主动公开政府信息四十一条，其中三件，", ["全年主动公开政府信息四十一条，其中三", "  件，"]),
         ("全年主动公开政府信息四十一条另外又有（含解读）", ["全年主动公开政府信息四十一条另外又有", "  （含解读）"]),
-        ("看不懂的编号，请运行 reportgen explain R103", ["看不懂的编号，请运行 reportgen explain", "  R103"]),
+        ("看不懂的编号，请运行 reportgen explain R103", ["看不懂的编号，请运行", "  reportgen explain R103"]),
         ("全年收到政府信息公开申请一共有多少？12件次", ["全年收到政府信息公开申请一共有多少？", "  12件次"]),
         ("  错误 R103 数字带了单位：填的是“12345件”", ["  错误 R103 数字带了单位：填的是", "    “12345件”"]),
         ("下一步：照办法改正错误，保存并关闭以后再运行", ["下一步：照办法改正错误，保存并关闭以后", "        再运行"]),
@@ -45,6 +45,16 @@ def it_breaks_a_place_before_its_signs_and_hangs_it_under_the_label() -> None:
 )
 def it_breaks_where_chinese_may_be_broken(text: str, lines: list[str]) -> None:
     assert wrapped(text, 39) == lines
+
+
+COMMAND = 'reportgen new --from "inputs/我的 街道.xlsx" -o "inputs/我的 街道（修复）.xlsx"'
+
+
+@pytest.mark.parametrize("columns", [40, 60, 79, 90, 119])
+def it_leaves_a_command_in_one_piece_to_be_copied(columns: int) -> None:
+    lines = wrapped(f"      办法  请运行 {COMMAND} ：能读的都会转到新工作簿里，没有转过来的会列出来。", columns)
+    assert sum(COMMAND in line for line in lines) == 1
+    assert all(width(line) <= columns for line in lines if COMMAND not in line)
 
 
 @given(CHARS, st.integers(24, 200))

@@ -62,8 +62,9 @@ def it_keeps_every_line_of_a_run_within_the_screen(columns: int, inputs: Path, t
     for command in commands:
         done = screen(columns, *command)
         assert done.output.strip(), command
-        # An unbroken name of a file or folder may be longer than any screen and is cut; nothing else is.
-        assert [line for line in done.output.splitlines() if width(line) >= columns] == []
+        # An unbroken name of a file or folder may be longer than any screen and is cut. A command is not: it is copied.
+        broken = (line for line in done.output.splitlines() if not line.lstrip().startswith("reportgen "))
+        assert [line for line in broken if width(line) >= columns] == []
 
 
 def it_sets_findings_apart_worst_first_with_one_head_for_each_code(inputs: Path) -> None:

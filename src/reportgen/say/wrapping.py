@@ -15,6 +15,8 @@ _NEVER_LAST = frozenset("（【《〈〔「『“‘([{▸→")
 _SIGNS = frozenset("▸→")
 # What stands before the text of a line: an indent with a label or a sign of its own.
 _HEAD = re.compile(r" *(?:[^ ]{1,6} {2,}|[✔✘·] |[^ ：]{2,3}：)?")
+# What is copied from the screen into the shell: broken by us it would not run, the terminal's own break is copied as none.
+_COMMAND = re.compile(r'reportgen(?: (?:"[^"]*"|[^\s"“”，。；：、]+))+')
 _STEP = 2
 _LEAST = 20
 
@@ -25,7 +27,7 @@ def width(text: str) -> int:
 
 
 def wrap(line: Pieces, columns: int) -> Iterator[Pieces]:
-    """`line` as lines of at most `columns`; all but the first hang under its text."""
+    """`line` as lines of at most `columns`, but for a command that is longer; all but the first hang under its text."""
     text = "".join(part for part, _ in line)
     if width(text) <= columns:
         yield line
@@ -94,9 +96,18 @@ def _break(text: str, start: int, full: int) -> int:
     """The best place to end a line that begins at `start` and is full at `full`."""
     inside = text[start:full]
     after_head = start + len(inside) - len(inside.lstrip(" ")) + 1
-    places = [at for at in range(full, after_head, -1) if _may_break(text, at)]
+    commands = [found.span() for found in _COMMAND.finditer(text)]
+    places = [at for at in range(full, after_head, -1) if _may_break(text, at) and not _around(commands, at)]
     signs = [at for at in places if text[at] in _SIGNS and width(text[start:at]) * 2 >= width(inside)]
+    whole = _around(commands, full)
+    if whole and not places:
+        return next((at for at in range(whole, len(text)) if _may_break(text, at)), len(text))
     return next(iter(signs or places), max(full, start + 1))
+
+
+def _around(spans: Sequence[tuple[int, int]], at: int) -> int:
+    """The end of the span that `at` is inside of, 0 where it is in none."""
+    return next((end for start, end in spans if start < at < end), 0)
 
 
 def _may_break(text: str, at: int) -> bool:
