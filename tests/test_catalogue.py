@@ -87,7 +87,7 @@ def it_has_no_code_and_no_sentence_that_nobody_says() -> None:
 @pytest.mark.parametrize("call", calls(), ids=lambda call: call[0])
 def it_gives_a_sentence_the_values_it_names(call: tuple[str, list[str], set[str], bool]) -> None:
     code, texts, keywords, is_open = call
-    mine = {name: named(text) for (one, name), text in sentences().items() if one == code}
+    mine = {name: named("".join(CODES[code].sentence(name))) for one, name in sentences() if one == code}
     fitting = [names for name, names in mine.items() if name in texts or not name] or [*mine.values()]
     assert any(
         names == keywords or (is_open and keywords <= names) or (not names and not keywords) for names in fitting

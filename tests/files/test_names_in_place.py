@@ -43,7 +43,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def told(kind: Kind, workbook: Workbook, names: Mapping[str, Area]) -> list[Finding]:
-    return changed_sheets(kind, replace(workbook, names={**workbook.names, **names}), "t.xlsx")
+    return changed_sheets(kind, replace(workbook, names={**workbook.names, **names}), Path("t.xlsx"))
 
 
 @pytest.mark.parametrize("kind_id", FOLDERS)
@@ -112,7 +112,7 @@ def it_does_not_mind_a_heading_that_staff_deleted(shelf: Path) -> None:
     sheet = workbook.sheets["一、总体情况"]
     bare = {at: raw for at, raw in sheet.cells.items() if at != (1, 1)}
     sheets: dict[str, SheetCells] = {**workbook.sheets, sheet.title: replace(sheet, cells=bare)}
-    assert changed_sheets(kind, replace(workbook, sheets=sheets), "t.xlsx") == []
+    assert changed_sheets(kind, replace(workbook, sheets=sheets), Path("t.xlsx")) == []
 
 
 def it_says_once_that_a_cut_cell_would_print_another_figure(tmp_path: Path) -> None:

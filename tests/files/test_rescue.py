@@ -230,6 +230,8 @@ CAUSES: dict[str, tuple[Callable[[Book], object], str]] = {
     ),
     "a deleted sheet": (lambda book: book.remove_sheet(TABLE2), f"“{TABLE2}”整张表被删去了"),
     "a deleted row": (lambda book: book.delete_row(TABLE3, 13), "“2.其他法律行政法规禁止公开”这一行被删去了"),
+    "one name": (lambda book: book.point("复议诉讼.行政复议.结果维持", None), "找不到“复议诉讼.行政复议.结果维持”"),
+    "the row of one figure": (lambda book: book.delete_row(TABLE2, 11), "找不到“行政许可”"),
     "names of a row": (
         lambda book: [book.point(name, None) for name in book.names() if name.startswith("依申请.国家秘密.")],
         f"“{TABLE3}”里 7 个格的名称没有了：依申请.国家秘密",

@@ -103,6 +103,28 @@ def it_takes_every_file_of_a_folder_as_a_shell_lists_them(here: Path) -> None:
     assert "请把 乙.xlsx 放进来" in _line(done, "~$乙.xlsx") and "✘ ~$甲.xlsx" not in done.stdout
 
 
+def it_builds_from_the_rescued_workbook_and_not_from_the_damaged_one_beside_it(here: Path) -> None:
+    """The command of the remedy, typed as it is printed, ends where build finds one workbook of the unit."""
+    Book().point("行政许可", None).save(here / "inputs" / "甲.xlsx")
+    told = json.loads(run("build", "--json", cwd=here).stdout)["reports"][0]
+    (command,) = {item["fix"].partition(" ：")[0] for item in told["findings"] if item["severity"] == "error"}
+    assert command == "请运行 reportgen new --from inputs/甲.xlsx -o inputs/甲（修复）.xlsx"
+    assert run(*command.split()[2:], cwd=here).returncode == 0
+    done = run("build", cwd=here)
+    assert "已生成 1 份，没有处理 1 份" in done.stdout and "R212" not in done.stdout
+    assert "这份已经修复过，生成报告用 甲（修复）.xlsx" in _line(done, "甲.xlsx")
+    (here / "inputs" / "甲.xlsx").unlink()
+    assert run("build", cwd=here).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["甲 - 副本.xlsx", "甲 (2).xlsx", "甲-新.xlsx"])
+def it_takes_a_workbook_before_its_copies(name: str, here: Path) -> None:
+    (here / "inputs" / name).write_bytes(SEED.read_bytes())
+    first, second = json.loads(run("build", "--json", cwd=here).stdout)["reports"]
+    assert (first["source"], first["status"]) == ("inputs/甲.xlsx", "built")
+    assert second["status"] == "stopped"
+
+
 # ── open elsewhere ───────────────────────────────────────────────────────────
 
 

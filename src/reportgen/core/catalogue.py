@@ -5,10 +5,10 @@ from __future__ import annotations
 from reportgen.core.catalogue_entry import Code, E, W
 from reportgen.core.document_catalogue import OF_DOCUMENTS
 
-_MOVED = "请撤销对这张表的改动；或用 reportgen new 重新生成工作簿，把内容照着表上的文字填进去。"
 # What was done to the workbook as a whole has one remedy; where the file's name is known, it is the command to type.
 _RESCUE = "请用 reportgen new --from 原来的工作簿 -o 新工作簿.xlsx 把能读的都转到新工作簿里，没有转过来的会列出来。"
 _RESCUE_IT = "请运行 {command} ：能读的都会转到新工作簿里，没有转过来的会列出来。"
+_MOVED = "请撤销对这张表的改动；撤销不了的，运行 {command} ：能读的都会转到新工作簿里，没有转过来的会列出来。"
 
 # fmt: off
 CATALOGUE = (
@@ -78,8 +78,8 @@ CATALOGUE = (
     }, "“一、工作情况”是官方标题，会自动印，这里又写了一遍"),
     Code("R138", W, "落款写在正文里", "请在这一格里删去；要印落款的，填写“{names}”。", "“{words}”像是落款，会当作正文印出来", "“某某单位”“2024年1月10日”像是落款，会当作正文印出来"),
     # R14x: the workbook as a whole
-    Code("R141", E, "找不到要填的格", "这一格可能被删除了；请用 reportgen new 重新生成工作簿，把已填的内容复制过去。", {
-        "": "工作簿里找不到“{name}”。{hint}",
+    Code("R141", E, "找不到要填的格", _RESCUE, {
+        "": ("工作簿里找不到“{name}”。{hint}", _RESCUE_IT),
         "moved": ("这一格不在原来的行列里，被移动过", _MOVED),
         "no label": ("找不到官方表格的文字“{label}”，它的位置上是别的内容", _MOVED),
         "no header": ("“{name}”清单的列名“{column}”不见了", _MOVED),

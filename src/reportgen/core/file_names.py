@@ -1,4 +1,4 @@
-"""The names that files are given because of what they are: marked copies, old files that are kept."""
+"""The names that files are given because of what they are: marked copies, rescued workbooks, old files that are kept."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import count
 from posixpath import splitext
 
 COPY_MARK = "（审核标记）"
+_RESCUED_MARK = "（修复）"
 # What systems and office programs leave in a folder for themselves, by the whole name or how it begins or ends.
 _LITTER = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
 _SYSTEM_FOLDERS = ("__macosx", "@eadir", "$recycle.bin", "system volume information", "__pycache__")
@@ -30,6 +31,11 @@ def is_set_aside(name: str) -> bool:
 def is_copy(name: str) -> bool:
     """Whether a file of this name is a marked copy, or a copy of one."""
     return COPY_MARK in name
+
+
+def rescued_name(name: str) -> str:
+    """What the rescue of the damaged workbook `name` is called; it lies beside it."""
+    return f"{splitext(name)[0]}{_RESCUED_MARK}.xlsx"
 
 
 def lock_names(name: str) -> tuple[str, ...]:

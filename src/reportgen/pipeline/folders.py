@@ -37,7 +37,8 @@ def _walk(folder: Path, under: Path, skip: set[str], seen: set[str]) -> Iterator
         return
     seen.add(real)
     try:
-        inside = sorted(folder.iterdir())
+        # A file before its copies, 甲.xlsx before 甲 - 副本.xlsx: by the whole name the space would go before the dot.
+        inside = sorted(folder.iterdir(), key=lambda path: (path.stem, path.name))
     except OSError as error:
         yield FolderFile(folder, under, reason(error))
         return

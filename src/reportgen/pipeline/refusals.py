@@ -22,6 +22,9 @@ _ELSEWHERE = "不要处理的请移到别处。"
 IS_LOCK = Refusal("这是打开工作簿时的临时文件，不是工作簿。", "请把 {name} 放进来；已经用不着的，删去这个临时文件。")
 IS_COPY = Refusal("这是审核标记副本。", "请在原来的工作簿里改；要用这一份代替原来的，请去掉文件名里的“（审核标记）”。")
 IS_SET_ASIDE = Refusal("这是被替换下来的旧文件。", f"要用它，请去掉文件名里的“（原有…）”；{_ELSEWHERE}")
+IS_RESCUED = Refusal(
+    "这份已经修复过，生成报告用 {name}。", "核对修复的那份，没有问题就把这一份移到别处；要用这一份，请移走修复的那份。"
+)
 IS_JSON = Refusal("文件夹里的 JSON 不读。", f"要用它，请写在命令后面：reportgen build {{typed}}；{_ELSEWHERE}")
 IS_REPORT = Refusal(
     "这不是工作簿。", f"是写好的报告，先运行 reportgen read {{typed}} -o 工作簿.xlsx，核对后放进来；{_ELSEWHERE}"

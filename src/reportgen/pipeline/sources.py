@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.core.codes import finding
-from reportgen.core.file_names import is_copy, is_litter, is_set_aside, lock_names, locked_name, typed
+from reportgen.core.file_names import is_copy, is_litter, is_set_aside, lock_names, locked_name, rescued_name, typed
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first
@@ -138,7 +138,10 @@ def _left_out(found: FolderFile) -> CannotRun | None:
         return _of_other_format(path)
     if is_copy(path.name):
         return refusals.IS_COPY()
-    return refusals.IS_SET_ASIDE() if is_set_aside(path.name) else None
+    if is_set_aside(path.name):
+        return refusals.IS_SET_ASIDE()
+    rescued = path.with_name(rescued_name(path.name))
+    return refusals.IS_RESCUED(name=rescued.name) if rescued.is_file() else None
 
 
 def _of_other_format(path: Path) -> CannotRun:

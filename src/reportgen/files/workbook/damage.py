@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.core.file_names import typed
+from reportgen.core.file_names import rescued_name, typed
 from reportgen.core.findings import Finding
 from reportgen.core.ids import home_of, parts_of
 from reportgen.core.intake import RawReport
@@ -21,8 +21,7 @@ STRUCTURE = (_CELL, "R146", "R147", "R148", "R149")
 
 def rescue_command(path: Path) -> str:
     """The command that carries over what can still be read of the workbook at `path`."""
-    new = path.with_name(f"{path.stem}（修复）.xlsx")
-    return f"reportgen new --from {typed(str(path))} -o {typed(str(new))}"
+    return f"reportgen new --from {typed(str(path))} -o {typed(str(path.with_name(rescued_name(path.name))))}"
 
 
 def told_by_cause(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from reportgen.core.cleaning import squeezed
@@ -15,27 +16,28 @@ from reportgen.core.recognise.matching import plain
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.tables import Cell, Table
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address
+from reportgen.files.workbook.damage import rescue_command
 from reportgen.files.workbook.words import optional
 
 
-def changed_sheets(kind: Kind, workbook: Workbook, file: str) -> list[Finding]:
+def changed_sheets(kind: Kind, workbook: Workbook, path: Path) -> list[Finding]:
     """Labels that no longer stand where the official tables have them, and copies of sheets that say something else.
 
     Inserted and moved rows or columns are no mistake as long as labels and cells move together.
     """
     return [
-        *(found for table in kind.tables.values() for found in _Labels(kind, table, workbook, file).findings()),
-        *_lists(kind, workbook, file),
-        *_form_labels(kind, workbook, file),
-        *_copies(kind, workbook, file),
+        *(found for table in kind.tables.values() for found in _Labels(kind, table, workbook, path).findings()),
+        *_lists(kind, workbook, path),
+        *_form_labels(kind, workbook, path),
+        *_copies(kind, workbook, path.name),
     ]
 
 
 class _Labels:
     """One official table against the sheet it stands on; `rows` and `columns` lead from the picture to the sheet."""
 
-    def __init__(self, kind: Kind, table: Table, workbook: Workbook, file: str) -> None:
-        self.table, self.file = table, file
+    def __init__(self, kind: Kind, table: Table, workbook: Workbook, path: Path) -> None:
+        self.table, self.file, self.command = table, path.name, rescue_command(path)
         asked = [cell for cell in table.cells if cell.field and not kind.is_on_a_form(cell.field)]
         places = {cell: workbook.names[cell.field] for cell in asked if cell.field in workbook.names}
         titles = [area.sheet for area in places.values()]
@@ -110,7 +112,7 @@ class _Labels:
         sheet = area.sheet if area else self.sheet.title
         place = Place(self.file, sheet, address(row, max(column, 1)) if row else "")
         target = f"{self.table.id} 第{cell.row}行第{cell.column}列"
-        return finding("R141", says, field=cell.field, place=place, target=target, **values)
+        return finding("R141", says, field=cell.field, place=place, target=target, command=self.command, **values)
 
 
 def _most_common(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -129,38 +131,39 @@ def _texts(sheet: SheetCells) -> dict[str, list[tuple[int, int]]]:
     return texts
 
 
-def _lists(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:
+def _lists(kind: Kind, workbook: Workbook, path: Path) -> Iterator[Finding]:
     """Each list under its own column names, all in one row, on the sheet with its own heading."""
     lists = {sheet: [kind.lists[name] for name in sheet.show if name in kind.lists] for sheet in kind.sheets}
     headings = {plain(sheet.section or sheet.title): sheet for sheet in (*kind.sheets, ANSWERS_SHEET)}
     for home, spec in [*((sheet, spec) for sheet in lists for spec in lists[sheet]), (ANSWERS_SHEET, ANSWERS)]:
         areas = {column.id: workbook.names.get(spec.column_id(column.id)) for column in spec.columns}
         found = {name: area for name, area in areas.items() if area is not None and area.sheet in workbook.sheets}
-        told = list(_headers(spec, found, workbook, file))
+        told = list(_headers(spec, found, workbook, path))
         if not told and found:
             first = next(iter(found.values()))
             texts = _texts(workbook.sheets[first.sheet])
             there = [headings[text] for text in texts if text in headings]
             if there and home not in there:
-                place, name = Place(file, first.sheet, address(first.row, first.column)), spec.id
-                heading = there[0].section or there[0].title
-                told = [finding("R141", "other list", field=name, place=place, name=name, heading=heading)]
+                place = Place(path.name, first.sheet, address(first.row, first.column))
+                said = {"name": spec.id, "heading": there[0].section or there[0].title}
+                told = [finding("R141", "other list", field=spec.id, place=place, command=rescue_command(path), **said)]
         yield from told
 
 
-def _headers(spec: List, areas: Mapping[str, Area], workbook: Workbook, file: str) -> Iterator[Finding]:
+def _headers(spec: List, areas: Mapping[str, Area], workbook: Workbook, path: Path) -> Iterator[Finding]:
+    command = rescue_command(path)
     for column, area in areas.items():
         found = workbook.sheets[area.sheet].cells.get((area.row, area.column))
         if not isinstance(found, str) or squeezed(column) not in squeezed(found):
-            place, home = Place(file, area.sheet, address(area.row, area.column)), spec.column_id(column)
-            yield finding("R141", "no header", field=home, place=place, name=spec.id, column=column)
+            place, home = Place(path.name, area.sheet, address(area.row, area.column)), spec.column_id(column)
+            yield finding("R141", "no header", field=home, place=place, name=spec.id, column=column, command=command)
     if len({(area.sheet, area.row) for area in areas.values()}) > 1:
         last = [*areas.values()][-1]
-        place = Place(file, last.sheet, address(last.row, last.column))
-        yield finding("R141", "apart", field=spec.id, place=place, name=spec.id)
+        place = Place(path.name, last.sheet, address(last.row, last.column))
+        yield finding("R141", "apart", field=spec.id, place=place, name=spec.id, command=command)
 
 
-def _form_labels(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:
+def _form_labels(kind: Kind, workbook: Workbook, path: Path) -> Iterator[Finding]:
     """A field of a form stands to the right of its own name."""
     for field_id in (name for sheet in kind.sheets for name in sheet.show if name in kind.fields):
         area = workbook.names.get(field_id)
@@ -170,9 +173,9 @@ def _form_labels(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]
         left = [sheet.cells.get((area.row, column)) for column in range(1, area.column)]
         names = (field_id, squeezed(optional(field_id)))
         if not any(isinstance(raw, str) and squeezed(raw) in names for raw in left):
-            place = Place(file, area.sheet, address(area.row, area.column))
-            target = kind.target_of(field_id)
-            yield finding("R141", "no name", field=field_id, place=place, target=target, name=field_id)
+            place = Place(path.name, area.sheet, address(area.row, area.column))
+            said = {"target": kind.target_of(field_id), "command": rescue_command(path)}
+            yield finding("R141", "no name", field=field_id, place=place, name=field_id, **said)
 
 
 def _copies(kind: Kind, workbook: Workbook, file: str) -> Iterator[Finding]:

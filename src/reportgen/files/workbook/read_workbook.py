@@ -44,7 +44,7 @@ def read_opened(
     """The same of the cells of a workbook."""
     made = made_for(workbook)
     folder = find_kind(_kind_id(made, path))
-    reading = _Reading(workbook, folder.kind, path.name, made)
+    reading = _Reading(workbook, folder.kind, path, made)
     reading.compare_edition(made.get("edition"))
     raw = reading.everything()
     if any(found.code in STRUCTURE for found in reading.findings):
@@ -73,11 +73,11 @@ def _kind_id(made: dict[str, Raw], path: Path) -> str:
 class _Reading:
     """One workbook being read; `findings` grows with what is wrong with the workbook as a whole."""
 
-    def __init__(self, workbook: Workbook, kind: Kind, file: str, made_for: Mapping[str, Raw]) -> None:
+    def __init__(self, workbook: Workbook, kind: Kind, path: Path, made_for: Mapping[str, Raw]) -> None:
         self.workbook = workbook
         self.made_for = made_for
         self.kind = kind
-        self.file = file
+        self.path, self.file = path, path.name
         self.findings: list[Finding] = []
         self.lost: list[str] = []
         self.hidden: dict[tuple[str, str], list[str]] = {}
@@ -93,7 +93,7 @@ class _Reading:
                 self._lose(field.id)
         records = {spec.id: self._records(spec, cells) for spec in self.kind.lists.values()}
         self._complain_of_hidden()
-        self.findings += changed_sheets(self.kind, self.workbook, self.file)
+        self.findings += changed_sheets(self.kind, self.workbook, self.path)
         earlier = read_earlier(self.kind, self.workbook)
         return RawReport(self.file, cells, records, self.lost, self._answers(), earlier)
 
@@ -146,6 +146,7 @@ class _Reading:
                 target=self.kind.target_of(name),
                 name=name,
                 hint=hint,
+                command=rescue_command(self.path),
             )
         )
 
