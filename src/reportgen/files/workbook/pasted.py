@@ -103,12 +103,13 @@ class Pasted:
         )
 
     def _told(self, spec: Field, right: Formula) -> Formula:
-        """Nothing while parts are blank or the cell is: a blank total is calculated when the report is made."""
+        """Nothing while parts are blank or no numbers, or the cell is blank: it is calculated when the report is made."""
         cell = Formula(self.names.made[spec.id][1:], right.now)
-        blanks = self.names.count_blank(list(self._typed(spec)), self.report)
+        parts = list(self._typed(spec))
+        unfit = self.names.count_blank(parts, self.report) + self.odd(self.report.kind.fields[name] for name in parts)
         words = join(f"✘ {_CODE} “{spec.id}”填的是 ", cell, "，按各分项应为 ", right, "　")
         told = call("IF", call("IFERROR", call("VALUE", cell), "").equals(right), "", words)
-        told = call("IF", blanks + call("IF", cell.equals(""), 1, 0) > 0, "", told)
+        told = call("IF", unfit + call("IF", cell.equals(""), 1, 0) > 0, "", told)
         return call("IFERROR", told, "")
 
     def _typed(self, spec: Field) -> Iterator[str]:
