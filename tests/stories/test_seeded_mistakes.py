@@ -574,7 +574,7 @@ def it_prints_a_count_as_it_was_meant(typed: object, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("typed", FEES, ids=repr)
 def it_prints_a_fee_with_every_digit(typed: object, tmp_path: Path) -> None:
-    book = Book().put(FEE, typed).put("单位类型", "部门")  # a street office with such fees would be asked about them
+    book = Book().put(FEE, typed).put("单位类型", "其他")  # a street office with such fees would be asked about them
     outcome = build_report(book.save(tmp_path / "t.xlsx"), tmp_path)
     assert (beyond_the_seed(outcome.findings), _cell(outcome, 0, 13, 1)) == ((), FEES[typed])
 

@@ -15,8 +15,9 @@ from reportgen.core.report import Report
 from reportgen.core.rules.relations import first_typed
 from reportgen.core.rules.rules import WHOLE, ClaimTest, Find, Instance, Naming, Relation, Rule, TextTest
 
-# What it takes to see a mistake, the surest first: the value alone, an earlier report, other values of this report.
-_ALONE, _EARLIER, _OTHERS = range(3)
+# What it takes to see a mistake, the surest first: reading the cell, a rule about the value alone, an earlier report,
+# other values of this report.
+_READ, _ALONE, _EARLIER, _OTHERS = range(4)
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def causes_only(report: Report, findings: Sequence[Finding]) -> list[Finding]:
     read = [one for one in findings if one.code not in rules]
     surest = dict.fromkeys(_accused(report, [one.finding for one in seen if one.took == _EARLIER]), _EARLIER)
     alone = [one.finding for one in seen if one.took == _ALONE]
-    surest |= dict.fromkeys(_accused(report, [*read, *alone]), _ALONE)
+    surest |= dict.fromkeys(_accused(report, alone), _ALONE)
+    surest |= dict.fromkeys(_accused(report, read), _READ)
     follow = {id(one.finding) for one in seen if any(surest.get(name, _OTHERS) < one.took for name in one.ids)}
     return [one for one in findings if id(one) not in follow]
 
