@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from command_line import run
@@ -75,6 +75,7 @@ def typed(report: Report, name: str) -> Value | None:
     return entry.value if entry and entry.origin is Origin.ENTERED else None
 
 
+@settings(max_examples=settings.default.max_examples // 3)  # each is a workbook written, damaged and read twice
 @given(st.sampled_from(sorted(KINDS)), st.integers(0, 11), st.integers(0, 10**9))
 def it_gives_no_other_value_whatever_is_done_to_a_workbook(kind_id: str, number: int, seed: int) -> None:
     report, workbook = filled(kind_id, number)
