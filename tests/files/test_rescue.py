@@ -120,6 +120,7 @@ def without_names(book: Book) -> Book:
     return book
 
 
+@cache
 def good() -> Report:
     return read_report(SEED)[0]
 
