@@ -1,7 +1,7 @@
 """The order of the steps, for one report and for many: the first file to read.
 
 workbook ─read─▶ Report ─check─▶ findings      any error: stop, show all of them
-                   └─context─▶ names ─render─▶ document ─read back─▶ prove ─▶ outputs/
+                   └─context─▶ names ─render─▶ document ─prove─▶ outputs/
 """
 
 from __future__ import annotations

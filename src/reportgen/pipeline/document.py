@@ -1,4 +1,4 @@
-"""The document of a report: rendered, read back and proven."""
+"""The document of a report: rendered, and proven to be its template with the values put in."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
     content = sealed(render(template, context(report), properties, provenance), Made.REPORT)
     wanted |= with_seal_of(wanted, content)
-    found = [*template.unfit] or template_faults(report, skeleton) or package_differences(wanted, content)
-    if found and found[0].code == "D205":  # in words, where words differ
-        found = _different_words(report, skeleton, content) or found
+    found = [*template.unfit] or template_faults(report, skeleton)
+    if not found and (odd := package_differences(wanted, content)):
+        found = _different_words(report, skeleton, content) or odd  # in words, where words differ
     return content, found
 
 

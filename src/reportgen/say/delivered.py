@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from reportgen.say.finding_text import GOOD, QUIET, WARNING, ColouredLine
+from reportgen.say.finding_text import QUIET, WARNING, ColouredLine
 
 
 class Written(StrEnum):
@@ -37,12 +37,6 @@ class OldReport:
 
     path: Path
     day: str
-
-
-def delivered_lines(path: Path, delivered: Delivered) -> Iterator[ColouredLine]:
-    """A file that is there now."""
-    yield f"{path} {delivered.how.words}", GOOD
-    yield from kept_lines(delivered)
 
 
 def kept_lines(delivered: Delivered | None) -> Iterator[ColouredLine]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -95,9 +95,3 @@ def _choices(text: str, at: int, word: str) -> tuple[list[str], int]:
         if text[at] == ")":
             return found, at + 1
         at += 1
-
-
-def all_spellings(words: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
-    """The spellings of all `words`."""
-    for word in words:
-        yield from spellings(word)

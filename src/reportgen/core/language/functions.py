@@ -29,7 +29,6 @@ FUNCTIONS: Mapping[str, Function] = {
 
 # Days that no value of the report is: the day of the check, which no file knows, and the last day of the period.
 TODAY, PERIOD_END = "today()", "period_end()"
-MOMENTS = (TODAY, PERIOD_END)
 
 
 def moment(function: str) -> str:

@@ -17,7 +17,6 @@ from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
 
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
-_VML = "{urn:schemas-microsoft-com:vml}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
