@@ -31,6 +31,7 @@ class Form:
     figure: str
     year: str
     date: str
+    prose: str
     start: str
     word: str
     record: tuple[str, str]
@@ -43,6 +44,7 @@ FORMS = (
         "行政许可",
         "年度",
         "成文日期",
+        "引言",
         "文件起草时",
         "季度",
         ("总体情况", "小标题"),
@@ -53,6 +55,7 @@ FORMS = (
         "合格台数",
         "年度",
         "检查日期",
+        "情况说明",
         "三号泵房",
         "偏大",
         ("培训班次", "主题"),
@@ -164,10 +167,13 @@ def _ask_to_check(answers: Answers, workbook: Path) -> None:
     folder, form = answers.folder, answers.form
     reason = [{"code": "R131", "field": form.unit, "reason": "从网页复制，已核对"}]
     answered = answers.values("已说明.json", answers=reason, **{form.unit: "某市某局\u200b"})
+    half = answers.values("半角.json", **{form.prose: "已做完,共三件。"})
     other_year = answers.values("上年.json", **{form.year: 1999, form.figure: None, "没有的项": 1})
     answers.ask("check", workbook, folder / "错.xlsx", folder / "坏.xlsx", "--mark", "-o", folder / "标记")
     answers.ask("check", answered, other_year, "--mark", "-o", folder / "标记")
     answers.ask("check", answers.values("有上年.json", previous=True, **{form.figure: 1}))
+    answers.ask("check", workbook)
+    answers.ask("check", half)
     answers.ask("check", folder / "空")
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.codes import finding
-from reportgen.core.findings import Finding, Place
+from reportgen.core.findings import Finding, Place, Severity
 from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import answered, lasting, plain_answer
 from reportgen.core.rules.review import review, worst_first
@@ -20,6 +20,7 @@ SHEET = "三、收到（申请）"
 WARNED = finding("R131", characters="零宽空格", field="文", place=Place("表.xlsx", SHEET, "E9"), target="第三部分")
 OTHER = replace(WARNED, field="甲", place=Place("表.xlsx", SHEET, "E10"), target="表三 第1行第2列")
 ERROR = finding("R101", field="乙", place=Place("表.xlsx", SHEET, "F9"))
+RULE = {"code": "T1", "title": "接不上", "message": "m", "fix": "f", "source": "s", "in": ["文"], "longest": 1}
 WHOLE = finding("R142", sheet="甲", count=1, cells="B4")
 
 
@@ -73,7 +74,7 @@ def it_answers_what_is_about_the_report_as_a_whole(item: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "code", "said"),
     [
-        (("R135", "文", "理由"), "R151", "现在没有“R135 有数字没有算进 Excel 的合计（文）”这处警告"),
+        (("R135", "文", "理由"), "R151", "现在没有“R135 有数字没有算进 Excel 的合计（文）”这处问题"),
         (("R131", "乙", "理由"), "R151", "R131 现在在：文、甲"),
         (("R101", "乙", "理由"), "R152", "“R101 必填未填（乙）”是错误"),
         (("R143x", "", "理由"), "R153", "没有编号“R143X”。是不是“R143”？"),
@@ -90,6 +91,33 @@ def it_says_which_answer_fits_nothing_and_answers_nothing_with_it(
     assert found[:-1] == [ERROR, WARNED, OTHER]
     assert (found[-1].code, found[-1].place, found[-1].is_error) == (code, place, False)
     assert said in found[-1].message
+
+
+EXPLAIN = replace(WARNED, code="T1", severity=Severity.EXPLAIN, title="接不上")
+RULED = kind_of(field=[{"id": "文", "type": "prose"}], ruled={"rule": [RULE | {"severity": "explain"}]})
+
+
+def explained(reason: str) -> list[Finding]:
+    report = Report(RULED, {}, {}, answers=(Answer("T1", "文", reason),))
+    return answered(report, [EXPLAIN])
+
+
+def it_stops_what_must_be_explained_until_a_reason_stands_there() -> None:
+    (found,) = explained("上年清理时漏报一件")
+    assert (EXPLAIN.stops, found.stops, found.answer) == (True, False, "上年清理时漏报一件")
+
+
+@pytest.mark.parametrize("reason", ["无误", "。。。。。。", "123456", "是是是是是是是"])
+def it_says_which_reason_explains_nothing(reason: str) -> None:
+    found, told = explained(reason)
+    assert (found, told.code, told.stops) == (EXPLAIN, "R154", False)
+    assert told.message == f"对“T1 接不上（文）”写的“{reason}”看不出理由"
+    assert "至少六个字" in told.fix
+
+
+def it_takes_a_reason_for_a_note_too_and_asks_for_none() -> None:
+    note = replace(WARNED, severity=Severity.NOTE)
+    assert (note.stops, answer_all([note], ("R131", "", "已核对"))) == (False, [replace(note, answer="已核对")])
 
 
 def it_reads_a_code_typed_in_small_or_full_width_letters() -> None:

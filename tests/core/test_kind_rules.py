@@ -113,7 +113,7 @@ def it_excuses_what_the_kind_excepts_besides_what_the_set_does() -> None:
         ({"common": ["公文"], "adjust": {"W20": {"off": " "}}}, "off 后面要写不查的原因"),
         (
             {"common": ["公文"], "adjust": {"W20": {"severity": "fatal"}}},
-            "severity 只能是 error（错误）或 warning（警告）",
+            "severity 只能是 error（错误）、explain（须说明）、warning（警告）或 note（提示）$",
         ),
         ({"common": ["公文"], "adjust": {"W20": {"in": ["说名"]}}}, "in 里没有可查的文字“说名”。是不是“说明”？"),
         ({"common": ["公文"], "adjust": {"W20": {"except": ["("]}}}, r"rules.toml \[adjust.W20\]：except 的写法看不懂"),

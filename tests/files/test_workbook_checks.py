@@ -65,7 +65,7 @@ def it_stores_the_state_of_each_rule_before_anyone_calculates() -> None:
     assert {state[0] for state in shown(annual({})).values()} == {"✔", "—"}
     states = shown(annual({"依申请.本年新收.自然人": 1, "主动公开.规章.现行有效": 2}))
     assert states["T301", "自然人"] == "✘ 错误，请改正"
-    assert states["T201", "规章（现行有效）"] == "✘ 警告，请核对"
+    assert states["T201", "规章（现行有效）"] == "✘ 须说明，请改正或说明"
     assert states["T301", "商业企业"] == "✔ 没有问题"
 
 
@@ -113,11 +113,12 @@ def it_says_which_warnings_have_been_answered() -> None:
     changes = {"主动公开.规章.现行有效": 2, "主动公开.规章.本年制发": 2, "依申请.本年新收.自然人": 1}
     answers = [("T201", "主动公开.规章.现行有效"), ("T206", ""), ("T301", "")]
     report = replace(
-        changed_sample(ANNUAL, changes), answers=tuple(Answer(code, item, "上级交办") for code, item in answers)
+        changed_sample(ANNUAL, changes),
+        answers=tuple(Answer(code, item, "规章由区政府交办制发") for code, item in answers),
     )
     states = shown(opened(report))
-    assert states["T201", "规章（现行有效）"] == "○ 警告，已说明"
-    assert states["T201", "规章（本年制发）"] == "✘ 警告，请核对"
+    assert states["T201", "规章（现行有效）"] == "○ 须说明，已说明"
+    assert states["T201", "规章（本年制发）"] == "✘ 须说明，请改正或说明"
     assert states["T206", "—"] == "✔ 没有问题"
     assert states["T301", "自然人"] == "✘ 错误，请改正"  # an error cannot be answered
 
@@ -249,7 +250,7 @@ def every_report() -> Iterator[tuple[str, Callable[[], Report]]]:
         ("answered for two without a place", explained, ""),
         ("answered for one without a place", alone, ""),
     ):
-        yield name, partial(replace, report, answers=(Answer("T201", place, "上级交办"),))
+        yield name, partial(replace, report, answers=(Answer("T201", place, "规章由区政府交办制发"),))
     for path in RULED:
         yield f"blank {path.name}", partial(Report, load_folder(path).kind, {}, {})
     for part, day in (("一", "3-31"), ("一", "4-1"), ("二", "4-1"), ("三", "9-30"), ("四", "12-31"), ("四", "9-30")):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.findings import Finding, Place, Severity
+from reportgen.core.findings import Finding, Place, Severity, counts
 from reportgen.say.finding_text import finding_lines, ranges
 
 
@@ -38,6 +40,17 @@ def it_names_every_cell_once_and_no_other(cells: set[tuple[str, int]]) -> None:
         rows = range(int(first[1:]), int(last[1:]) + 1)
         inside += [(column, row) for column in "ABCDEF" if first[0] <= column <= last[0] for row in rows]
     assert sorted(inside) == sorted(cells)
+
+
+CLASSES = {Severity.ERROR: "red", Severity.EXPLAIN: "magenta", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def it_shows_the_four_classes_worst_first_each_in_its_colour_and_the_answered_last() -> None:
+    found = [Finding(f"T{n}", one, "t", "m", "f") for n, one in enumerate(reversed(CLASSES), 1)]
+    answered = [replace(one, code="A", answer="已经核对过") for one in found if one.severity is Severity.EXPLAIN]
+    heads = [(text.split()[0], colour) for text, colour in finding_lines([*answered, *found]) if colour]
+    assert heads == [*((one.word, colour) for one, colour in CLASSES.items()), ("须说明", "bright_black")]
+    assert counts([*answered, *found]) == "错误 1 处，须说明 2 处，其中已说明 1 处，警告 1 处，提示 1 处"
 
 
 def blank(sheet: str, cell: str) -> Finding:

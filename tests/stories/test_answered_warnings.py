@@ -109,6 +109,33 @@ def it_never_lets_a_reason_stand_for_a_correction(fresh: bytes, tmp_path: Path) 
     assert [item.code for item in outcome.findings] == ["R101", "R152"]
 
 
+@pytest.mark.parametrize(
+    ("reason", "code", "head"),
+    [
+        ("", 1, "✘ a.xlsx：有须说明的，没有通过（须说明 1 处）"),
+        ("无误", 1, "✘ a.xlsx：有须说明的，没有通过（须说明 1 处，警告 1 处）"),
+        ("原镇政府的规章由本单位继续执行", 0, "新生成（须说明 1 处，其中已说明 1 处）"),
+    ],
+)
+def it_builds_nothing_until_what_must_be_explained_is(
+    reason: str, code: int, head: str, fresh: bytes, tmp_path: Path
+) -> None:
+    book = Book(fresh).put("主动公开.规章.现行有效", 2)
+    if reason:
+        book.put("审核说明[1].编号", "T201").put("审核说明[1].说明", reason)
+    book.save(tmp_path / "a.xlsx")
+    done = run("build", "a.xlsx", cwd=tmp_path)
+    lines = done.stdout.splitlines()
+    assert (done.returncode, len([*tmp_path.glob("outputs/*.docx")])) == (code, 1 - code)
+    assert lines[0].endswith(head)
+    assert ("  须说明 T201 没有规章制定权的单位填了规章：" in done.stdout) and ("警告 R154" in done.stdout) == (
+        reason == "无误"
+    )
+    if code:
+        assert "没有错的，在“审核说明”表里写明理由（至少六个字），写了才能生成报告。" in "".join(done.stdout.split())
+        assert "下一步：照“办法”在工作簿里改正须说明的，或在“审核说明”表里写明理由，保存并关闭，" in lines[-1]
+
+
 def it_reads_a_workbook_made_before_there_were_answers(tmp_path: Path) -> None:
     book = Book()
     if "审核说明" in book.sheets():

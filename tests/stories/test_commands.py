@@ -20,7 +20,7 @@ from reportgen.cli import app
 from reportgen.files.document.provenance_part import read_provenance
 from reportgen.files.document.read_document import read_document
 from reportgen.pipeline.build import build_report
-from surgery import SEED, SEED_WARNINGS, Book
+from surgery import SEED, SEED_COUNTS, SEED_FOUND, Book
 
 KIND = "gov-info-annual-2021"
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
@@ -52,7 +52,7 @@ def english(text: str) -> list[str]:
 def it_builds_what_is_in_inputs(here: Path) -> None:
     done = run_process("build", cwd=here)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0] == f"✔ 七一路.xlsx：outputs/{TITLE}.docx 新生成（警告 {len(SEED_WARNINGS)} 处）"
+    assert done.stdout.splitlines()[0] == f"✔ 七一路.xlsx：outputs/{TITLE}.docx 新生成（{SEED_COUNTS}）"
     assert f"报告在：{here / 'outputs'}" in done.stdout.splitlines()
     assert done.stdout.splitlines()[-1].startswith("下一步：")
     assert [path.name for path in (here / "outputs").iterdir()] == [f"{TITLE}.docx"]
@@ -61,7 +61,7 @@ def it_builds_what_is_in_inputs(here: Path) -> None:
 def it_checks_without_building(here: Path) -> None:
     done = run("check", cwd=here)
     assert done.returncode == 0
-    assert done.stdout.splitlines()[0] == f"✔ 七一路.xlsx：检查通过（警告 {len(SEED_WARNINGS)} 处）"
+    assert done.stdout.splitlines()[0] == f"✔ 七一路.xlsx：检查通过（{SEED_COUNTS}）"
     assert sorted(path.name for path in here.iterdir()) == ["inputs"]
 
 
@@ -69,7 +69,7 @@ def it_builds_with_warnings_and_ends_with_0(here: Path) -> None:
     Book().put("单位全称", "七一路\u200b街道办事处").save(here / "w.xlsx")
     done = run("build", "w.xlsx", cwd=here)
     assert done.returncode == 0
-    assert f"（警告 {len(SEED_WARNINGS) + 1} 处）" in done.stdout and "警告 R131" in done.stdout
+    assert "（警告 2 处，提示 3 处）" in done.stdout and "警告 R131" in done.stdout
 
 
 def it_ends_with_1_when_a_report_has_errors(here: Path) -> None:
@@ -211,7 +211,7 @@ def it_answers_in_one_stable_object(here: Path) -> None:
     keys = "source status kind title output written kept older problem copy copy_notes counts findings"
     assert all(set(report) == {*keys.split()} for report in by_name.values())
     told = by_name["七一路.xlsx"].pop("findings")
-    assert [(item["code"], item["field"]) for item in told] == [*SEED_WARNINGS]
+    assert [(item["code"], item["field"]) for item in told] == [*SEED_FOUND]
     assert by_name["七一路.xlsx"] == {
         "source": "inputs/七一路.xlsx",
         "status": "built",
@@ -224,7 +224,7 @@ def it_answers_in_one_stable_object(here: Path) -> None:
         "problem": None,
         "copy": None,
         "copy_notes": [],
-        "counts": {"errors": 0, "warnings": 4, "answered": 0},
+        "counts": {"errors": 0, "warnings": 4, "answered": 0, "explain": 0, "unexplained": 0, "notes": 3},
     }
     assert by_name["坏.xlsx"]["status"] == "failed"
     assert by_name["坏.xlsx"]["problem"] == {"message": "坏.xlsx 是空文件。", "fix": "请重新取得这个文件。"}

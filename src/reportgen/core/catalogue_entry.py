@@ -33,5 +33,5 @@ class Code:
         return (found, self.fix) if isinstance(found, str) else found
 
 
-# How the catalogues write the two severities.
-E, W = Severity.ERROR, Severity.WARNING
+# How the catalogues write the four classes.
+E, X, W, N = Severity

@@ -63,7 +63,9 @@ def told(
 ) -> Finding:
     """A finding whose sentence and remedy have been made already, such as the Problem of a cell; `words` fill its title."""
     entry = CODES[code]
-    return Finding(code, entry.severity, worded(entry.title, words), message, fix, field, place, target)
+    return Finding(
+        code, entry.severity, worded(entry.title, words), message, fix + entry.severity.asks, field, place, target
+    )
 
 
 def worded(text: str, words: Mapping[str, object]) -> str:

@@ -8,15 +8,37 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops the build; a warning does not."""
+    """The four classes of finding that statistical reporting knows, worst first.
+
+    An error stops the build. What must be explained stops it until staff have written why (`answers.explains`).
+    A warning stops nothing and may be answered; a note is only for information.
+    """
 
     ERROR = "error"
+    EXPLAIN = "explain"
     WARNING = "warning"
+    NOTE = "note"
 
     @property
     def word(self) -> str:
         """What staff call it."""
-        return "错误" if self is Severity.ERROR else "警告"
+        return _WORDS[self]
+
+    @property
+    def stops(self) -> bool:
+        """Whether it stops the build as long as nothing is done."""
+        return self in (Severity.ERROR, Severity.EXPLAIN)
+
+    @property
+    def asks(self) -> str:
+        """What there is to do besides the remedy of the finding itself."""
+        return _ASKS if self is Severity.EXPLAIN else ""
+
+
+_ASKS = "没有错的，在“审核说明”表里写明理由（至少六个字），写了才能生成报告。"
+_WORDS = {Severity.ERROR: "错误", Severity.EXPLAIN: "须说明", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+# The rank of what has its answer: whatever it was, nobody has to look at it any more.
+ANSWERED = len(Severity)
 
 
 @dataclass(frozen=True)
@@ -38,7 +60,7 @@ class Finding:
 
     `place` is the end they can edit, `target` the end their leaders will read
     (「表三 第7行第4列」); either may be missing when there is none.
-    `answer` is the reason staff gave for a warning in the workbook.
+    `answer` is the reason staff gave in the workbook; an error never has one.
     `cause` is '' unless reports of one run share what is wrong; then it is the source of the first of them.
     """
 
@@ -55,13 +77,18 @@ class Finding:
 
     @property
     def is_error(self) -> bool:
-        """Whether this finding stops the build."""
+        """Whether something is surely wrong, so that no reason helps."""
         return self.severity is Severity.ERROR
 
     @property
+    def stops(self) -> bool:
+        """Whether no document may be built: an error, or something to be explained that is not."""
+        return self.severity.stops and not self.answer
+
+    @property
     def rank(self) -> int:
-        """How much it needs a person: 0 an error, 1 a warning, 2 a warning that has its answer."""
-        return 0 if self.is_error else 2 if self.answer else 1
+        """How much it needs a person: the four classes from 0 to 3, then whatever has its answer."""
+        return ANSWERED if self.answer else list(Severity).index(self.severity)
 
 
 class CannotRun(Exception):
@@ -96,15 +123,41 @@ class Refusal:
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether any of `findings` stops the build."""
+    """Whether any of `findings` is an error."""
     return any(finding.is_error for finding in findings)
 
 
+def is_stopped(findings: Iterable[Finding]) -> bool:
+    """Whether any of `findings` stops the build."""
+    return any(finding.stops for finding in findings)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many findings there are of each class, and how many of them have their answer; `unexplained` must still get one."""
+
+    errors: int
+    explain: int
+    warnings: int
+    notes: int
+    answered: int
+    unexplained: int
+
+
+def tally(findings: Iterable[Finding]) -> Tally:
+    """Count `findings` by class and by what they still need."""
+    found = list(findings)
+    errors, explain, warnings, notes = (sum(item.severity is one for item in found) for one in Severity)
+    answered, unexplained = (sum(bool(item.answer) for item in found), sum(item.stops for item in found) - errors)
+    return Tally(errors, explain, warnings, notes, answered, unexplained)
+
+
 def counts(findings: Iterable[Finding]) -> str:
-    """「错误 3 处，警告 3 处，其中已说明 1 处」, '' when there is nothing."""
-    ranks = [item.rank for item in findings]
-    errors, answered = ranks.count(0), ranks.count(2)
-    warnings = len(ranks) - errors
-    told = f"，其中已说明 {answered} 处" if answered else ""
-    parts = ((f"错误 {errors} 处", errors), (f"警告 {warnings} 处{told}", warnings))
-    return "，".join(text for text, number in parts if number)
+    """「错误 1 处，须说明 2 处，警告 3 处，其中已说明 1 处」, '' when there is nothing."""
+    found = list(findings)
+    parts = []
+    for severity in Severity:
+        answers = [bool(item.answer) for item in found if item.severity is severity]
+        told = f"，其中已说明 {sum(answers)} 处" if any(answers) else ""
+        parts += [f"{severity.word} {len(answers)} 处{told}"] if answers else []
+    return "，".join(parts)

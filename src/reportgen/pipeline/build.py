@@ -1,6 +1,6 @@
 """The order of the steps, for one report and for many: the first file to read.
 
-workbook ─read─▶ Report ─check─▶ findings      any error: stop, show all of them
+workbook ─read─▶ Report ─check─▶ findings      anything that stops: stop, show all of them
                    └─context─▶ names ─render─▶ document ─prove─▶ outputs/
 """
 
@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from reportgen.core.codes import finding
-from reportgen.core.findings import CannotRun, Finding, Place, has_errors
+from reportgen.core.findings import CannotRun, Finding, Place, is_stopped
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import digest_of, make_folder, safe_name, same_name
@@ -79,10 +79,10 @@ class _Run:
         name = report.fill(report.kind.output)
         output = folder / safe_name(name or report.title, ".docx")
         findings = self.batch.review(source, report, findings)
-        if not has_errors(findings):
+        if not is_stopped(findings):
             findings = [*self._claim(output, source.path), *findings]
         told = Outcome(source.path, Status.STOPPED, tuple(findings), report.kind.id, report.title, under=source.under)
-        if has_errors(findings):
+        if is_stopped(findings):
             return replace(told, older=self._older(source, output if name else None))
         return self._delivered(told, report, kind, output, source)
 

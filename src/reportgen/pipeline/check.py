@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reportgen.core.codes import finding
-from reportgen.core.findings import CannotRun, Finding, Place, has_errors
+from reportgen.core.findings import CannotRun, Finding, Place, has_errors, is_stopped
 from reportgen.core.periods.earlier import is_same_report, unit_and_period
 from reportgen.core.report import Report
 from reportgen.core.rules.review import review
@@ -44,7 +44,7 @@ def check_many(
 
 @dataclass(frozen=True)
 class Batch:
-    """What the reports of one run share: kinds, earlier reports, the day, the texts so far, the reports without an error."""
+    """What the reports of one run share: kinds, earlier reports, the day, the texts so far, the reports that nothing stops."""
 
     find_kind: FindKind
     with_earlier: WithEarlier
@@ -62,7 +62,7 @@ class Batch:
         """All findings of `report`: likeness to the earlier reports of the run, another of the same unit among them."""
         twins = [] if has_errors(findings) else self._twins(source, report)
         found = review(replace(report, today=self.today), [*twins, *findings], self.texts)
-        if not has_errors(found):
+        if not is_stopped(found):
             self.passed.append((source, report))
         return found
 
@@ -94,5 +94,5 @@ def _check_one(source: Source, batch: Batch) -> Outcome:
         found = batch.review(source, report, findings)
     except CannotRun as problem:
         return Outcome(source.path, Status.FAILED, problem=problem, under=source.under)
-    status = Status.STOPPED if has_errors(found) else Status.PASSED
+    status = Status.STOPPED if is_stopped(found) else Status.PASSED
     return Outcome(source.path, status, tuple(found), report.kind.id, report.title, under=source.under)

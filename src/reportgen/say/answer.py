@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.diff.changes import Change, Comparison
 from reportgen.core.diff.word_diff import compare_texts
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import CannotRun, Finding, Severity, tally
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
@@ -19,7 +18,6 @@ from reportgen.say.code_pages import Page
 from reportgen.say.delivered import Delivered
 from reportgen.say.json_text import dump
 from reportgen.say.outcome import Outcome
-from reportgen.say.summary import tally
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +36,7 @@ def outcomes_data(outcomes: Iterable[Outcome], outputs: Path | None = None) -> d
     told = [*outcomes]
     found = once_a_cause(item for outcome in told for item in outcome.findings)
     reports = [_outcome(outcome) for outcome in told]
-    return {"outputs": path_text(outputs), "reports": reports, "counts": asdict(tally(found))}
+    return {"outputs": path_text(outputs), "reports": reports, "counts": _counts(found)}
 
 
 def comparison_data(comparison: Comparison, findings: Sequence[Sequence[Finding]]) -> dict[str, Any]:
@@ -107,8 +105,27 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "problem": _problem(outcome.problem),
         "copy": path_text(outcome.copy),
         "copy_notes": list(outcome.copy_notes),
-        "counts": asdict(tally(outcome.findings)),
+        "counts": _counts(outcome.findings),
         "findings": _findings(outcome.findings),
+    }
+
+
+def _severity(stops: bool) -> str:
+    """Whether the build is stopped, as before there were four classes."""
+    return str(Severity.ERROR if stops else Severity.WARNING)
+
+
+def _counts(findings: Sequence[Finding]) -> dict[str, int]:
+    """How many stop the build, and all others; then by class. The answered are among those others."""
+    found = tally(findings)
+    stopped = found.errors + found.unexplained
+    return {
+        "errors": stopped,
+        "warnings": len(findings) - stopped,
+        "answered": found.answered,
+        "explain": found.explain,
+        "unexplained": found.unexplained,
+        "notes": found.notes,
     }
 
 
@@ -126,7 +143,8 @@ def _finding(item: Finding) -> dict[str, Any]:
     place = item.place
     return {
         "code": item.code,
-        "severity": str(item.severity),
+        "severity": _severity(item.stops),
+        "class": str(item.severity),
         "title": item.title,
         "message": item.message,
         "fix": item.fix,
@@ -174,7 +192,8 @@ def _page(page: Page) -> dict[str, str | None]:
     return {
         "code": page.code,
         "title": page.title,
-        "severity": str(page.severity),
+        "severity": _severity(page.severity.stops),
+        "class": str(page.severity),
         "kind": page.kind or None,
         "looks_at": page.looks_at,
         "example": page.example,

@@ -34,8 +34,14 @@ from reportgen.core.rules.rules import (
 )
 from reportgen.say.expression_words import in_words
 
-_CAN_BE_ANSWERED = "核对无误的，在工作簿“审核说明”表里写一行：编号 {}，项目（提示里的位置），说明（理由）。"
-_CANNOT = "不能用说明代替，改正以后才能生成报告。"
+_ROW = "在工作簿“审核说明”表里写一行：编号 {}，项目（提示里的位置），说明（理由{}）。"
+# How a finding of each class may be answered.
+_ANSWERS = {
+    Severity.ERROR: "不能用说明代替，改正以后才能生成报告。",
+    Severity.EXPLAIN: f"要改正，或者{_ROW}写了才能生成报告。",
+    Severity.WARNING: f"核对无误的，{_ROW}",
+    Severity.NOTE: "供参考，不用改，也不用说明。",
+}
 # Warnings that no line on the sheet of answers can be about, by the beginnings of their codes.
 _NOT_ANSWERED = {
     ("R15",): "改正或删去“审核说明”表里的那一行就行。",
@@ -190,4 +196,4 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
 
 
 def _answer(code: str, severity: Severity) -> str:
-    return _CANNOT if severity is Severity.ERROR else _CAN_BE_ANSWERED.format(code)
+    return _ANSWERS[severity].format(code, "，至少六个字" if severity is Severity.EXPLAIN else "")

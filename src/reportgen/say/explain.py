@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from reportgen.core.findings import Severity
 from reportgen.say.code_pages import Page
-from reportgen.say.finding_text import ERROR, QUIET, WARNING, ColouredLine
+from reportgen.say.finding_text import BY_RANK, QUIET, ColouredLine
 
 _WIDE_SPACE = "　"
 
@@ -20,7 +21,7 @@ def page_lines(page: Page) -> Iterator[ColouredLine]:
 def list_lines(pages: Iterable[Page]) -> Iterator[ColouredLine]:
     """A line a page."""
     for page in pages:
-        colour = QUIET if page.retired else ERROR if page.severity == "error" else WARNING
+        colour = QUIET if page.retired else BY_RANK[list(Severity).index(page.severity)]
         yield f"{page.code}  {page.severity.word}  {page.title}{'（已停用）' if page.retired else ''}", colour
 
 
@@ -31,7 +32,8 @@ def catalogue_text(tool: Sequence[Page], rules: Mapping[str, Sequence[Page]]) ->
         "",
         "本页由 `make docs` 生成，请不要直接改。一条提示的说明也可以这样看：`reportgen explain R101`。",
         "",
-        "错误要改正才能生成报告；警告只提醒，核对无误的，在工作簿的“审核说明”表里写一句理由。",
+        "级别有四种。**错误**要改正才能生成报告；**须说明**的要改正，或在工作簿的“审核说明”表里写明理由（至少六个字），才能生成报告；"
+        "**警告**只提醒，核对无误的，可以在“审核说明”表里写一句理由；**提示**供参考，不用改，也不用说明。",
     ]
     for title, pages in (*rules.items(), ("填写和生成（各种报告通用）", tool)):
         lines += ["", f"## {title}", "", "| 编号 | 级别 | 提示 |", "|---|---|---|"]

@@ -10,7 +10,10 @@ from itertools import groupby
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.language.excel_formula import column_number
 
-ERROR, WARNING, GOOD, QUIET, BOLD = "red", "yellow", "green", "bright_black", "bold"
+ERROR, EXPLAIN, WARNING, NOTE = "red", "magenta", "yellow", "cyan"
+GOOD, QUIET, BOLD = "green", "bright_black", "bold"
+# By the rank of a finding: its class, or that it has its answer.
+BY_RANK = (ERROR, EXPLAIN, WARNING, NOTE, QUIET)
 ColouredLine = tuple[str, str]  # text, colour ('' for none)
 
 _MOST_LINES = 6
@@ -31,7 +34,7 @@ def _group_lines(group: list[Finding]) -> Iterator[ColouredLine]:
     """One code: what it is; each thing it says, with its places; what to do, once where it is the same for all."""
     first = group[0]
     said = _by(group, lambda item: (item.message, item.fix, item.answer))
-    colour = (ERROR, WARNING, QUIET)[first.rank]
+    colour = BY_RANK[first.rank]
     count = f"（共 {len(group)} 处）" if len(group) > 1 else ""
     head = f"  {first.severity.word} {first.code} {first.title}"
     yield (f"{head}：{first.message}{count}" if len(said) == 1 else f"{head}{count}"), colour

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from reportgen.core.findings import CannotRun, Finding, counts
+from reportgen.core.findings import CannotRun, Finding, counts, has_errors
 from reportgen.say.delivered import Delivered, OldReport, Written, kept_lines, old_lines
 from reportgen.say.finding_text import ERROR, GOOD, ColouredLine, finding_lines, problem_text
 
@@ -28,7 +28,7 @@ class Status(StrEnum):
 class Outcome:
     """What became of one source file.
 
-    BUILT: `output` is delivered. PASSED: checked, no error. STOPPED: errors in `findings`.
+    BUILT: `output` is delivered. PASSED: checked, nothing stops it. STOPPED: by what is in `findings`.
     `copy` is the marked copy of the workbook, where one was asked for, `copy_notes` what there is to say of it.
     FAILED: `problem` says why it could not be read, rendered, proven or written.
     LEFT_OUT: a file of a folder that is none to be built from; `problem` says what to do with it.
@@ -56,10 +56,12 @@ class Outcome:
         return (self.under / self.source.name).as_posix()
 
 
+# What is said of a stopped report: the second where it has no error and only reasons are wanting.
+_WRONG, _UNEXPLAINED = "有错误", "有须说明的"
 _HEADLINES = {
     Status.BUILT: ("✔", GOOD, "{output} {how}"),
     Status.PASSED: ("✔", GOOD, "检查通过"),
-    Status.STOPPED: ("✘", ERROR, "有错误，没有通过"),
+    Status.STOPPED: ("✘", ERROR, "{state}，没有通过"),
     Status.FAILED: ("✘", ERROR, "{problem}"),
     Status.LEFT_OUT: ("✘", ERROR, "没有处理：{problem}"),
     Status.READ: ("✔", GOOD, "已读入 {output}{again}"),
@@ -68,7 +70,7 @@ _HEADLINES = {
 _TALLY = {
     Status.BUILT: "已生成",
     Status.PASSED: "检查通过",
-    Status.STOPPED: "有错误",
+    Status.STOPPED: _WRONG,
     Status.FAILED: "没有做成",
     Status.LEFT_OUT: "没有处理",
     Status.READ: "已读入",
@@ -82,7 +84,7 @@ def outcome_lines(outcome: Outcome) -> Iterator[ColouredLine]:
     problem = problem_text(outcome.problem) if outcome.problem else ""
     how = outcome.written.how.words if outcome.written else ""
     again = f"（{how}）" if outcome.written and outcome.written.how is not Written.NEW else ""
-    words = words.format(output=outcome.output, problem=problem, how=how, again=again)
+    words = words.format(output=outcome.output, problem=problem, how=how, again=again, state=state_word(outcome))
     tally = counts(outcome.findings)
     name = "" if words.startswith(outcome.source.name) else f"{outcome.name}："  # a problem may begin with it
     yield f"{sign} {name}{words}{f'（{tally}）' if tally else ''}", colour
@@ -94,6 +96,8 @@ def outcome_lines(outcome: Outcome) -> Iterator[ColouredLine]:
     yield from ((f"  {note}", "") for note in outcome.copy_notes)
 
 
-def state_word(status: Status) -> str:
+def state_word(outcome: Outcome) -> str:
     """What staff call it, in a table."""
-    return _TALLY[status]
+    if outcome.status is Status.STOPPED and not has_errors(outcome.findings):
+        return _UNEXPLAINED
+    return _TALLY[outcome.status]

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from reportgen.core.findings import Finding, counts
+from reportgen.core.findings import Finding, Severity, counts, has_errors, tally
 from reportgen.say.causes import cause_lines, once_a_cause
 from reportgen.say.finding_text import BOLD, ERROR, GOOD, QUIET, WARNING, ColouredLine
 from reportgen.say.outcome import Outcome, Status, state_word
 from reportgen.say.wrapping import padded, width
 
-_HEADS = ("错误", "警告", "已说明")
+_HEADS = (*(severity.word for severity in Severity), "已说明")
 _GAP = "  "
 _COLOURS = {Status.STOPPED: ERROR, Status.FAILED: ERROR, Status.DOUBTFUL: ERROR, Status.LEFT_OUT: ERROR}
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many findings there are of each sort; `answered` are warnings, too."""
-
-    errors: int
-    warnings: int
-    answered: int
-
-
-def tally(findings: Sequence[Finding]) -> Tally:
-    """Count `findings` by what they need."""
-    ranks = [item.rank for item in findings]
-    return Tally(ranks.count(0), ranks.count(1) + ranks.count(2), ranks.count(2))
 
 
 def summary_lines(outcomes: Sequence[Outcome], command: str, columns: int) -> Iterator[ColouredLine]:
@@ -36,8 +20,8 @@ def summary_lines(outcomes: Sequence[Outcome], command: str, columns: int) -> It
     yield "", ""
     if len(outcomes) > 1:
         yield from _table(outcomes, columns)
-        statuses = [outcome.status for outcome in outcomes]
-        told = "，".join(f"{state_word(one)} {statuses.count(one)} 份" for one in Status if one in statuses)
+        words = [state_word(one) for one in sorted(outcomes, key=lambda one: list(Status).index(one.status))]
+        told = "，".join(f"{word} {words.count(word)} 份" for word in dict.fromkeys(words))
         yield f"共 {len(outcomes)} 份：{told}", BOLD
     yield from cause_lines((outcome.name, outcome.findings) for outcome in outcomes)
     found = once_a_cause(item for outcome in outcomes for item in outcome.findings)
@@ -49,10 +33,11 @@ def summary_lines(outcomes: Sequence[Outcome], command: str, columns: int) -> It
 def _next(outcomes: Sequence[Outcome], found: Sequence[Finding], command: str) -> str:
     """What to do now, for the worst that happened."""
     statuses = {outcome.status for outcome in outcomes}
-    codes = [item.code for item in sorted(found, key=lambda item: item.rank) if not item.answer]
+    asking = [item for item in sorted(found, key=lambda item: item.rank) if _asks(item)]
+    codes = [item.code for item in asking]
     explained = f"编号看不懂的，运行 reportgen explain {codes[0]}。" if codes else ""
     if Status.STOPPED in statuses:
-        return f"照“办法”在工作簿里改正错误，保存并关闭，再运行 reportgen {command}；{explained}"
+        return f"照“办法”在工作簿里{_mend(found)}，保存并关闭，再运行 reportgen {command}；{explained}"
     if statuses & {Status.FAILED, Status.LEFT_OUT}:
         return f"先照上面说的处理带 ✘ 的文件，再运行 reportgen {command}。"
     if Status.DOUBTFUL in statuses:
@@ -65,10 +50,22 @@ def _next(outcomes: Sequence[Outcome], found: Sequence[Finding], command: str) -
     return f"先看警告：要改的改正，不用改的在工作簿“审核说明”表里写明理由；然后{done}。{explained}"
 
 
+def _asks(item: Finding) -> bool:
+    """Whether a person has still to do something."""
+    return not item.answer and item.severity is not Severity.NOTE
+
+
+def _mend(found: Sequence[Finding]) -> str:
+    """What stops the reports and has to be done in the workbook."""
+    parts = ["改正错误"] if has_errors(found) else []
+    parts += ["改正须说明的，或在“审核说明”表里写明理由"] if tally(found).unexplained else []
+    return "，".join(parts)
+
+
 def _table(outcomes: Sequence[Outcome], columns: int) -> Iterator[ColouredLine]:
     """One row a file; where not every output fits beside the names, each stands whole in a line of its own."""
     names, outputs = [outcome.name for outcome in outcomes], [str(outcome.output or "") for outcome in outcomes]
-    states = max(width(state_word(outcome.status)) for outcome in outcomes)
+    states = max(width(state_word(outcome)) for outcome in outcomes)
     room = columns - states - len(_GAP) - sum(width(head) + len(_GAP) for head in _HEADS)
     widest = max(map(width, [*names, "文件"]))
     is_beside = any(outputs) and room >= widest + len(_GAP) + max(map(width, outputs))
@@ -76,9 +73,9 @@ def _table(outcomes: Sequence[Outcome], columns: int) -> Iterator[ColouredLine]:
     yield _row("文件", "结果", _HEADS, widest, states) + (f"{_GAP}报告" if is_beside else ""), QUIET
     for outcome, name, output in zip(outcomes, names, outputs, strict=True):
         found = tally(outcome.findings)
-        numbers = (found.errors, found.warnings, found.answered)
-        row = _row(name, state_word(outcome.status), numbers, widest, states)
-        colour = _COLOURS.get(outcome.status, WARNING if found.warnings > found.answered else GOOD)
+        numbers = (found.errors, found.explain, found.warnings, found.notes, found.answered)
+        row = _row(name, state_word(outcome), numbers, widest, states)
+        colour = _COLOURS.get(outcome.status, WARNING if any(map(_asks, outcome.findings)) else GOOD)
         yield row + (f"{_GAP}{output}" if is_beside else "").rstrip(), colour
         if output and not is_beside:
             yield f"  → {output}", QUIET

@@ -1,4 +1,4 @@
-"""Put the reasons staff gave for warnings beside those warnings, and say which reasons fit none."""
+"""Put the reasons staff gave beside what they are about, and say which reasons fit nothing or say nothing."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import Any
 from reportgen.core.cleaning import clean
 from reportgen.core.codes import CODES, finding, worded
 from reportgen.core.fields import Field, List
-from reportgen.core.findings import Finding, Place
+from reportgen.core.findings import Finding, Place, Severity
 from reportgen.core.kind import Kind, Sheet
 from reportgen.core.report import Answer, Entry, Report
+from reportgen.core.rules.reasons import explains, is_said
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.types.prose import PROSE
 from reportgen.core.types.text import TEXT
@@ -27,16 +28,16 @@ ANSWERS = List(
     ),
 )
 _NOTE = (
-    "核对无误、不用改的警告，在这里说明理由，一行说明一处；没有警告的，不用填。说明随工作簿保存，不印进报告。\n"
-    "编号：照抄提示里的编号，例如 W212。项目：照抄提示“位置”里的名称或格子；这个编号只有一处警告时可以不写。\n"
-    "错误不能用说明代替，要改正。警告消失以后，这里的说明请删去。"
+    "核对无误、不用改的须说明和警告，在这里说明理由，一行说明一处；没有的，不用填。须说明的至少写六个字，写了才能生成报告。说明随工作簿保存，不印进报告。\n"
+    "编号：照抄提示里的编号，例如 W212。项目：照抄提示“位置”里的名称或格子；这个编号只有一处时可以不写。\n"
+    "错误不能用说明代替，要改正。问题消失以后，这里的说明请删去。"
 )
 _EVERYWHERE = "整份报告"
 ANSWERS_SHEET = Sheet("审核说明", (ANSWERS.id,), note=_NOTE)
 
 
 def answered(report: Report, findings: Sequence[Finding]) -> list[Finding]:
-    """`findings` of `report` with its answers put to the warnings they are about, and a finding for each that fits none."""
+    """`findings` of `report` with its answers put to those they are about, and a finding for each that fits none."""
     reasons: dict[int, list[str]] = {}
     misfits: list[Finding] = []
     for answer in report.answers:
@@ -55,13 +56,19 @@ def answered(report: Report, findings: Sequence[Finding]) -> list[Finding]:
 def plain_answer(cells: Sequence[str], place: Place | None) -> Answer:
     """The answer in the three `cells` of a row, or of an object in JSON."""
     code, item, reason = (clean(text)[0].strip() for text in cells)
-    return Answer(_bare(code), item, reason, place)
+    return Answer(as_compared(code), item, reason, place)
+
+
+def as_compared(text: str) -> str:
+    """Full-width as half-width, without spaces, quotes and dollar signs: how a hand and Excel write the same cell."""
+    narrowed = unicodedata.normalize("NFKC", text).upper()
+    return "".join(char for char in narrowed if not char.isspace() and char not in "'$“”\"")
 
 
 def lasting(report: Report) -> list[Answer]:
     """The answers of `report` with a cell they name replaced by the id of the value in it: cells move, ids stay."""
-    ids = {_bare(name): value_id for value_id, entry in report.entries.items() for name in _cells(entry.place)}
-    ids |= {_bare(value_id): value_id for value_id in report.entries}
+    ids = {as_compared(name): value_id for value_id, entry in report.entries.items() for name in _cells(entry.place)}
+    ids |= {as_compared(value_id): value_id for value_id in report.entries}
     named = [[ids[part] for part in _parts(answer.field) if part in ids] for answer in report.answers]
     return [
         replace(answer, field=found[0]) if found else answer
@@ -86,7 +93,7 @@ def with_answers(report: Report) -> Report:
 
 
 def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[int], Finding | None]:
-    """The numbers of the warnings that `answer` is about, and what is wrong with it, if anything."""
+    """The numbers of the findings that `answer` is about, and what is wrong with it, if anything."""
     known = {
         **{rule.code: rule.title for rule in kind.rules},
         **{code: worded(CODES[code].title, kind.words_for()) for code in CODES},
@@ -108,8 +115,10 @@ def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[
         return [], _misfit(
             "R155", answer, number=answer.code, count=len(_distinct(meant)), places="、".join(_distinct(meant))
         )
-    if not answer.reason.strip():
-        return [], _misfit("R154", answer, warning=shown)
+    is_asked = any(item.severity is Severity.EXPLAIN for _, item in meant)
+    if not (explains if is_asked else is_said)(answer.reason):
+        reason = answer.reason.strip()
+        return [], _misfit("R154", answer, "short" if is_asked and reason else "", warning=shown, reason=reason)
     return [number for number, _ in meant], None
 
 
@@ -119,7 +128,7 @@ def _distinct(numbered: Iterable[tuple[int, Finding]]) -> list[str]:
 
 
 def _is_about(answer: Answer, item: Finding) -> bool:
-    return not {*_parts(answer.field)}.isdisjoint(map(_bare, _names(item)))
+    return not {*_parts(answer.field)}.isdisjoint(map(as_compared, _names(item)))
 
 
 def _names(item: Finding) -> list[str]:
@@ -133,13 +142,7 @@ def _cells(place: Place | None) -> list[str]:
 
 def _parts(text: str) -> list[str]:
     """What staff wrote under 项目, or each part of a whole line copied from a message."""
-    return [part for part in map(_bare, text.replace(">", "▸").split("▸")) if part]
-
-
-def _bare(text: str) -> str:
-    """Full-width as half-width, without spaces, quotes and dollar signs: how a hand and Excel write the same cell."""
-    narrowed = unicodedata.normalize("NFKC", text).upper()
-    return "".join(char for char in narrowed if not char.isspace() and char not in "'$“”\"")
+    return [part for part in map(as_compared, text.replace(">", "▸").split("▸")) if part]
 
 
 def _misfit(code: str, answer: Answer, says: str = "", **values: Any) -> Finding:

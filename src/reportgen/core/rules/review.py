@@ -1,4 +1,4 @@
-"""Review a report: everything wrong with it, staff's reasons beside the warnings, worst first in the form's order."""
+"""Review a report: everything wrong with it, staff's reasons beside it, worst first in the form's order."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def review(report: Report, findings: Sequence[Finding] = (), run: RunTexts | Non
 
 
 def worst_first(kind: Kind, findings: Iterable[Finding]) -> list[Finding]:
-    """Errors, then warnings, then answered warnings; each in the order of the form, the report as a whole first."""
+    """Class by class, then what has its answer; each in the order of the form, the report as a whole first."""
     return sorted(findings, key=lambda item: (item.rank, kind.position_of(item.field)))

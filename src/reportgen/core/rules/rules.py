@@ -167,6 +167,11 @@ class Rule:
     common: str = ""
 
     @property
+    def remedy(self) -> str:
+        """What to do about what breaks it."""
+        return self.fix + self.severity.asks
+
+    @property
     def is_live(self) -> bool:
         """Whether a workbook can judge it itself: Excel cannot judge words, and no file of ours has a clock."""
         if not isinstance(self.test, Relation):

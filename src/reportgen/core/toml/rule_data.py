@@ -31,7 +31,8 @@ def severity_in(entry: Declaration, usual: Severity) -> Severity | None:
     """The severity that `entry` asks for; None after complaining of one there is not."""
     severity = entry.text("severity", str(usual))
     if severity not in [str(item) for item in Severity]:
-        entry.complain("severity 只能是 error（错误）或 warning（警告）")
+        *most, last = (f"{item}（{item.word}）" for item in Severity)
+        entry.complain(f"severity 只能是 {'、'.join(most)}或 {last}")
         return None
     return Severity(severity)
 

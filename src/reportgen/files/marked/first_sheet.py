@@ -15,7 +15,8 @@ from reportgen.files.workbook.sizes import height_of
 
 TITLE = "审核结果"
 GROUPS = (*(severity.word for severity in Severity), "已说明")
-COLOURS = ("FFFF9C9C", "FFFFD966", "FFC6E0B4")
+# By the rank of a finding: the four classes, and what has its answer.
+COLOURS = ("FFFF9C9C", "FFD9C3F0", "FFFFD966", "FFBDD7EE", "FFC6E0B4")
 _NAME = "_reportgen_marks"
 _COLUMNS = (
     ("级别", 9),
@@ -29,7 +30,7 @@ _COLUMNS = (
 )
 _LINK = 5
 _GUIDE = (
-    "这是副本，只供查看，原来的工作簿没有动。有问题的格标了颜色：红色是错误，黄色是警告，绿色是已经说明的警告；把鼠标移到格上，就显示问题和办法。"
+    "这是副本，只供查看，原来的工作簿没有动。有问题的格标了颜色：红色是错误，紫色是须说明的，黄色是警告，蓝色是提示，绿色是已经说明的；把鼠标移到格上，就显示问题和办法。"
     "请在原来的工作簿里改正，再检查一次。"
 )
 _BORDER = (

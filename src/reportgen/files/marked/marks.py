@@ -13,7 +13,7 @@ from lxml import etree
 from reportgen.core.cleaning import clean
 from reportgen.core.findings import Finding
 from reportgen.files import file_refusals
-from reportgen.files.marked.first_sheet import COLOURS, GROUPS, put_first_sheet, titles
+from reportgen.files.marked.first_sheet import COLOURS, put_first_sheet, titles
 from reportgen.files.marked.notes import UnreadableNotes, put_notes
 from reportgen.files.marked.office_package import (
     MAIN,
@@ -31,7 +31,7 @@ from reportgen.files.zipped import DamagedZip
 
 # Always true, and still known as ours after Excel, WPS or LibreOffice has saved the copy.
 _OURS = '"reportgen"="reportgen"'
-_FONTS = ("FF9C0006", "FF7F6000", "FF375623")
+_FONTS = ("FF9C0006", "FF5B2C83", "FF7F6000", "FF1F4E78", "FF375623")
 _SIGNATURES = r"_xmlsignatures/"
 
 Cells = dict[str, list[Finding]]
@@ -146,5 +146,5 @@ def _note(package: Package, title: str, part: str, cells: Mapping[str, Sequence[
 
 def _words(item: Finding) -> str:
     remedy = f"说明：{item.answer}" if item.answer else f"办法：{item.fix}"
-    level = "警告（已说明）" if item.answer else GROUPS[item.rank]
+    level = f"{item.severity.word}（已说明）" if item.answer else item.severity.word
     return clean(f"{level} {item.code} {item.title}\n{item.message}\n{remedy}")[0]

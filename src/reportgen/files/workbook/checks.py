@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
+from reportgen.core.findings import Severity
 from reportgen.core.ids import PREVIOUS
 from reportgen.core.kind import Kind
 from reportgen.core.rules.rules import Rule
@@ -14,14 +15,15 @@ from reportgen.files.workbook.live import Live
 from reportgen.files.workbook.paper import print_on_a4
 from reportgen.files.workbook.sizes import height_of
 from reportgen.files.workbook.states import (
-    ANSWERED,
     GOOD,
     NOT_ASKED,
     UNFINISHED,
     State,
+    answered_word,
     broken_among,
     by_rule,
     lacking,
+    sign_of,
     told_of,
 )
 from reportgen.files.workbook.words import CHECKS_SHEET
@@ -33,7 +35,10 @@ _LOWEST = 20.0
 # So many rows can be read on one page; more are printed on as many as they need.
 _ONE_PAGE = 45
 # Broken ones in the colour of their severity, all that is neither broken nor good in grey.
-_COLOURS = {"✘ 错误": "error", "✘": "warning", "还": "unfinished", "？": "unfinished", "○": "pale", "—": "pale"}
+_COLOURS = {
+    **{f"{sign_of(severity)} {severity.word}": str(severity) for severity in Severity},
+    **{"还": "unfinished", "？": "unfinished", "○": "pale", "—": "pale"},
+}
 # A rule asked of more cells of a sheet than this has one line for all of them.
 _MOST_LINES = 8
 
@@ -89,8 +94,8 @@ def _draw_line(page: Worksheet, live: Live, states: list[State], row: int) -> No
 
 
 def _draw_rule(page: Worksheet, live: Live, row: int, rule: Rule, scope: str, told: Formula) -> None:
-    page.set_row(row, max(_LOWEST, height_of(rule.fix, _HEADERS[5][1])))
-    texts = (rule.code, rule.severity.word, rule.title, scope, "", rule.fix)
+    page.set_row(row, max(_LOWEST, height_of(rule.remedy, _HEADERS[5][1])))
+    texts = (rule.code, rule.severity.word, rule.title, scope, "", rule.remedy)
     roles = ("label_centre", "label_centre", "label", "label", "good", "label")
     for column, (text, role) in enumerate(zip(texts, roles, strict=True)):
         page.write_string(row, column, text, live.formats.get(role))
@@ -99,11 +104,13 @@ def _draw_rule(page: Worksheet, live: Live, row: int, rule: Rule, scope: str, to
 
 def _summary(states: list[State], kind: Kind) -> Formula:
     """One line for many states: the worst of them, with their number."""
-    told, broken = told_of(states), broken_among(states)
+    severity = states[0].rule.severity
+    sign = sign_of(severity)
+    told, broken = told_of(states), broken_among(states, sign)
     rest = formula(lacking(kind, states[0].missing or PREVIOUS))
-    for text in (NOT_ASKED, GOOD, ANSWERED, UNFINISHED):
+    for text in (NOT_ASKED, GOOD, answered_word(severity), UNFINISHED):
         rest = call("IF", call("COUNTIF", told, text) > 0, text, rest)
-    return call("IF", broken > 0, join("✘ ", broken, " 处，请核对"), rest)
+    return call("IF", broken > 0, join(f"{sign} {severity.word} ", broken, " 处"), rest)
 
 
 def _draw_later(page: Worksheet, live: Live, row: int) -> int:

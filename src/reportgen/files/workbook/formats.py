@@ -23,13 +23,15 @@ _BASE = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "text_wrap
 _OFF = {"align": "left", "indent": 1}
 _BOX = {"border": 1, "border_color": "#7F7F7F"}
 _ERROR = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
+_EXPLAIN = {"bg_color": "#E4D2F5", "font_color": "#5B2C83"}
 _WARNING = {"bg_color": "#FCD5B4", "font_color": "#833C0B"}
+_NOTE = {"bg_color": "#CDEAF3", "font_color": "#0B4F6C"}
 _PALE = {"border": 1, "border_color": "#BFBFBF", "bg_color": LAST_COLOUR, "font_color": "#595959"}
 _INPUT = {"bg_color": INPUT_COLOUR, "locked": False}
 
 _ROLES: dict[str, dict[str, object]] = {
     "title": {"font_size": 16, "bold": True, "text_wrap": False},
-    "note": {"font_color": "#595959"},
+    "aside": {"font_color": "#595959"},
     "help": {"font_color": "#595959", "font_size": 10, "indent": 1},
     "label": {**_BOX, **_OFF, "bg_color": LABEL_COLOUR},
     "label_centre": {**_BOX, "bg_color": LABEL_COLOUR, "align": "center"},
@@ -41,7 +43,9 @@ _ROLES: dict[str, dict[str, object]] = {
     "date": {**_BOX, **_INPUT, **_OFF, "num_format": "yyyy-mm-dd"},
     "unfilled": {**_BOX, "bg_color": BLANK_COLOUR},
     "wrong": {**_BOX, **_ERROR},
+    "unexplained": {**_BOX, **_EXPLAIN},
     "doubtful": {**_BOX, **_WARNING},
+    "noted": {**_BOX, **_NOTE},
     "derived": {**_BOX, "bg_color": DERIVED_COLOUR, "align": "center", "bold": True},
     "carried": {**_BOX, "bg_color": CARRIED_COLOUR, "align": "center"},
     "last": {**_PALE, "align": "center"},
@@ -52,9 +56,12 @@ _ROLES: dict[str, dict[str, object]] = {
     "plain": {},
     "good": {**_BOX, "align": "center", "font_color": "#2E7D32", "bold": True},
     "error": {**_ERROR},
+    "explain": {**_EXPLAIN},
     "warning": {**_WARNING},
+    "note": {**_NOTE},
     "blank": {"bg_color": BLANK_COLOUR},
     "told": {"font_color": "#9C0006", "bold": True, "text_wrap": False},
+    "noted_aside": {"font_color": _NOTE["font_color"]},
     "status": {"bold": True, "text_wrap": False, "font_color": "#2E7D32"},
     "point": {**_BOX, **_OFF, "font_color": "#595959", "font_size": 10},
     "progress": {**_BOX, **_OFF, "font_color": "#2E7D32"},

@@ -6,6 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from reportgen.core.findings import Severity
 from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Sheet
 from reportgen.core.report import Report
@@ -14,8 +15,8 @@ from reportgen.files.workbook.formula import Formula, call, join
 from reportgen.files.workbook.names import Names
 from reportgen.files.workbook.pasted import Pasted
 from reportgen.files.workbook.progress import Progress
-from reportgen.files.workbook.states import State, States, broken_among, by_rule, hidden
-from reportgen.files.workbook.words import FILLED, LEFT, STATES_SHEET, STILL, WRONG
+from reportgen.files.workbook.states import NOTED, State, States, broken_among, by_rule, hidden, sign_of
+from reportgen.files.workbook.words import FILLED, LEFT, STATES_SHEET, STILL, UNTOLD
 
 # The whole column of states: conditional formats may not look at other sheets in old Excel, but defined names they may.
 STATES_NAME, TOTALS_NAME = "_states", "_totals"
@@ -55,9 +56,11 @@ class Live:
             progress.blanks.write(page, row, 5)
             self._broken(title).write(page, row, 6)
             self._odd(title).write(page, row, 7)
+            self._untold(title).write(page, row, 10)
         for total in self.pasted.totals.values():
             total.right.write(page, total.row - 1, 8)
             total.told.write(page, total.row - 1, 9)
+        self.states.replies.draw(page)
         self.workbook.define_name(TOTALS_NAME, f"='{STATES_SHEET}'!$J$1:$J${max(1, len(self.pasted.totals))}")
         self.workbook.define_name(STATES_NAME, f"='{STATES_SHEET}'!$C$1:$C${max(1, len(self.states.all))}")
         page.very_hidden()
@@ -70,9 +73,11 @@ class Live:
         blanks = call("SUM", hidden("F", 1, [progress.blanks for progress in self.progress.values()]))
         broken = call("SUM", hidden("G", 1, [self._broken(title) for title in self.progress]))
         odd = call("SUM", hidden("H", 1, [self._odd(title) for title in self.progress]))
+        untold = call("SUM", hidden("K", 1, [self._untold(title) for title in self.progress]))
         words = join(
             f"必填的 {asked} 处，",
             call("IF", blanks.equals(0), "都填了", join("还有 ", blanks, " 处没有填")),
+            call("IF", untold.equals(0), "", join("；", STILL, untold, UNTOLD)),
             call("IF", odd.equals(0), "", join("；✘ 有 ", odd, " 处填的不是数字")),
             call("IF", broken.equals(0), "", join("；✘ 有 ", broken, " 处要核对")),
         )
@@ -90,22 +95,31 @@ class Live:
         self.formats.colour_words(page, cell, "containing", {"✘": "alarm", "还": "unfinished"})
 
     def _progress_words(self, title: str, aside: bool = True) -> Formula:
-        row, states = list(self.progress).index(title) + 1, self.states.on(title)
+        """What keeps the sheet from being filled in, or that it is; then what is to be looked at."""
+        row = list(self.progress).index(title) + 1
         blanks = hidden("F", row, self.progress[title].blanks)
-        words = join(STILL, blanks, LEFT, "（颜色较深的格）" if aside else "")
-        odd = hidden("H", row, self._odd(title))
-        misread = join("✘ 有 ", odd, " 处填的不是数字", "（红色的格）" if aside else "")
-        filled = call("IF", odd.equals(0), FILLED, misread)
-        words = call("IF", blanks.equals(0), filled, join(words, call("IF", odd.equals(0), "", join("　", misread))))
-        if not states and not self.pasted.on(title):
+        odd, untold = hidden("H", row, self._odd(title)), hidden("K", row, self._untold(title))
+        left = (
+            (blanks, join(STILL, blanks, LEFT, "（颜色较深的格）" if aside else "")),
+            (untold, join(STILL, untold, UNTOLD, "（紫色的格，理由写在“审核说明”表里）" if aside else "")),
+            (odd, join("✘ 有 ", odd, " 处填的不是数字", "（红色的格）" if aside else "")),
+        )
+        told = join(*(call("IF", number.equals(0), "", join("　", words)) for number, words in left))
+        words = call("IF", (blanks + untold + odd).equals(0), FILLED, call("MID", told, 2, 200))
+        if not self.states.on(title) and not self.pasted.on(title):
             return words
         broken = hidden("G", row, self._broken(title))
-        told = join("　✘ 有 ", broken, " 处要核对", "，见变色的格和右边的说明" if aside else "")
-        return join(words, call("IF", broken.equals(0), "", told))
+        seen = join("　✘ 有 ", broken, " 处要核对", "，见变色的格和右边的说明" if aside else "")
+        return join(words, call("IF", broken.equals(0), "", seen))
 
     def _broken(self, title: str) -> Formula:
-        """How many rules are broken on a sheet and not answered, and how many totals are not theirs."""
-        return broken_among(self.states.on(title)) + self.pasted.wrong(title)
+        """How many errors and open warnings there are on a sheet, and how many totals are not theirs."""
+        found = [self.states.on(title, [one]) for one in (Severity.ERROR, Severity.WARNING)]
+        return sum(map(broken_among, found), start=self.pasted.wrong(title))
+
+    def _untold(self, title: str) -> Formula:
+        """How many places must still be explained."""
+        return broken_among(self.states.on(title, [Severity.EXPLAIN]))
 
     def _odd(self, title: str) -> Formula:
         return self.pasted.odd(self.progress[title].typed)
@@ -142,7 +156,7 @@ class Live:
 
     def _colour_broken(self, state: State) -> None:
         role = self.formats.get(str(state.rule.severity))
-        criteria = f'=LEFT(INDEX({STATES_NAME},{state.row}),1)="✘"'
+        criteria = f'=LEFT(INDEX({STATES_NAME},{state.row}),1)="{sign_of(state.rule.severity)}"'
         for value_id in dict.fromkeys(state.instance.id_of(name) for name in state.relation.check.names):
             if not earlier_of(value_id):
                 page = self._page(self.names.sheet_of(value_id))
@@ -167,6 +181,8 @@ class Live:
             page.set_column(column, column, _NOTE_WIDTH)
         for row, words in notes.items():
             join(*words).write(page, row, column, self.formats.get("told"))
+            cell = xl_rowcol_to_cell(row, column)
+            self.formats.colour_words(page, cell, "begins with", {NOTED: "noted_aside"})
 
     def _row_of(self, name: str) -> int:
         return int(self.names.cell_of(name).lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1
@@ -179,7 +195,9 @@ class Live:
 
 def _note(first: State, *others: State) -> Formula:
     """「✘ T301 收办不平：自然人、其他　」 while any state of a rule is broken, nothing while none is."""
-    start = f"{WRONG}{first.rule.code} {first.rule.title}"
+    severity = first.rule.severity
+    must = "（须说明）" if severity is Severity.EXPLAIN else ""
+    start = f"{sign_of(severity)} {first.rule.code} {first.rule.title}{must}"
     if not first.instance.scope:
         return call("IF", first.is_broken, f"{start}　", "")
     scopes = join(*(call("IF", one.is_broken, f"、{one.instance.scope}", "") for one in (first, *others)))

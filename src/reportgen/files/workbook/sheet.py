@@ -87,7 +87,7 @@ class _Drawing:
         self.row += 2
         if self.sheet.note:
             self.page.set_row(self.row, height_of(self.sheet.note, sum(self.widths)) + 4)
-            self.cells.merged(self.row, 0, 1, len(self.widths), self.sheet.note, "note")
+            self.cells.merged(self.row, 0, 1, len(self.widths), self.sheet.note, "aside")
             self.row += 1
 
     # ── fields ───────────────────────────────────────────────────────────────

@@ -13,18 +13,23 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END
 from reportgen.core.language.sorts import Sort
 from reportgen.core.report import Report
-from reportgen.core.rules.answers import ANSWERS, CODE, ITEM, with_answers
 from reportgen.core.rules.relations import first_typed, shown_instances
 from reportgen.core.rules.rules import Instance, Relation, Rule
 from reportgen.files.workbook.formula import Formula, call, formula, translated
 from reportgen.files.workbook.names import Names, printed_cell
+from reportgen.files.workbook.replies import NEEDED, Replies
 from reportgen.files.workbook.words import STATES_SHEET
 
 GOOD, UNFINISHED, UNKNOWN = "✔ 没有问题", "还没填完", "？ 不能自动判断"
-BROKEN = {Severity.ERROR: "✘ 错误，请改正", Severity.WARNING: "✘ 警告，请核对"}
-ANSWERED = "○ 警告，已说明"
+# What is broken begins with one of two signs: something is to be done about it, or it is only for information.
+ALARM, NOTED = "✘", "※"
+_TO_DO = {
+    Severity.ERROR: (ALARM, "，请改正"),
+    Severity.EXPLAIN: (ALARM, "，请改正或说明"),
+    Severity.WARNING: (ALARM, "，请核对"),
+    Severity.NOTE: (NOTED, "，供参考"),
+}
 NOT_ASKED = "— 不适用"
-_WRONG = "✘"
 _CODE, _STATE, _JUDGED = "ACD"
 
 
@@ -54,20 +59,21 @@ class State:
     @property
     def is_broken(self) -> Formula:
         """Whether it is broken and not answered."""
-        return _is_wrong(self.cell)
+        return _begins(self.cell, sign_of(self.rule.severity))
 
 
 class States:
-    """Every live rule of a report, sheet by sheet in the order of the form, errors before warnings."""
+    """Every live rule of a report, sheet by sheet in the order of the form, the worst class first."""
 
     def __init__(self, report: Report, names: Names) -> None:
         self.report, self.names = report, names
         self.kind: Kind = report.kind
+        self.replies = Replies(report, names, (rule.code for rule in self.kind.rules))
         self.all: tuple[State, ...] = tuple(self._answered(list(self._states())))
 
-    def on(self, sheet: str) -> list[State]:
-        """The states whose first cell stands on `sheet`; their rows follow one another."""
-        return [state for state in self.all if state.sheet == sheet]
+    def on(self, sheet: str, severities: Iterable[Severity] = Severity) -> list[State]:
+        """The states of some classes whose first cell stands on `sheet`; those of one class follow one another."""
+        return [state for state in self.all if state.sheet == sheet and state.rule.severity in severities]
 
     def _missing(self, rule: Rule, check: Expression, instance: Instance) -> str:
         ids = [name for test in (rule.when, check) for name in self._ids(test, instance)]
@@ -80,22 +86,28 @@ class States:
             whether = translated(test, lambda name: self._value(instance.id_of(name)))
             return self._if_filled(self._ids(test, instance), call("IF", whether, then, otherwise))
 
-        judged = asked(check, GOOD, BROKEN[rule.severity])
+        judged = asked(check, GOOD, broken_word(rule.severity))
         return call("IFERROR", asked(rule.when, judged, NOT_ASKED) if rule.when else judged, UNKNOWN)
 
     def _answered(self, states: Sequence[State]) -> Iterator[State]:
-        """The states as they are judged, but for warnings that have been answered in the workbook itself."""
-        answers = self.names.columns(ANSWERS, with_answers(self.report))
+        """The states as they are judged, but for those that have been answered in the workbook itself."""
         codes = hidden(_CODE, 1, [formula(state.rule.code) for state in states])
-        are_wrong = _is_wrong(hidden(_JUDGED, 1, [state.judged for state in states]))
+        are_wrong = _begins(hidden(_JUDGED, 1, [state.judged for state in states]), ALARM)
         are_alone = {code: call("SUMPRODUCT", codes.equals(code) * are_wrong).equals(1) for code in {*codes.now}}
         for state in states:
-            code, judged = state.rule.code, hidden(_JUDGED, state.row, state.judged)
-            fitting = answers[ITEM].equals(state.first) + answers[ITEM].equals("") * are_alone[code] > 0
-            is_answered = call("SUMPRODUCT", answers[CODE].equals(code) * fitting) > 0
-            told = call("IF", is_answered, ANSWERED, judged)
-            told = call("IF", call("LEFT", judged, 1).differs(_WRONG), judged, told)
-            yield replace(state, told=judged if state.rule.severity is Severity.ERROR else told)
+            code, severity = state.rule.code, state.rule.severity
+            judged = hidden(_JUDGED, state.row, state.judged)
+            if severity not in NEEDED:
+                yield replace(state, told=judged)
+                continue
+            is_answered = self.replies.answer(code, severity, self._called(state), are_alone[code])
+            told = call("IF", is_answered, answered_word(severity), judged)
+            yield replace(state, told=call("IF", call("LEFT", judged, 1).differs(ALARM), judged, told))
+
+    def _called(self, state: State) -> list[str]:
+        """What the place of a state may be called under 项目, as `check` calls it."""
+        cell = f"{state.sheet}!{self.names.cell_of(state.first)}"
+        return [name for name in (state.first, cell, self.kind.target_of(state.first)) if name]
 
     def _states(self) -> Iterator[State]:
         found = [
@@ -106,7 +118,7 @@ class States:
         ]
         sheets = [sheet.title for sheet in self.kind.sheets]
         found.sort(
-            key=lambda item: (sheets.index(self.names.sheet_of(item[3])), item[0].severity is not Severity.ERROR)
+            key=lambda item: (sheets.index(self.names.sheet_of(item[3])), list(Severity).index(item[0].severity))
         )
         for row, (rule, relation, instance, first) in enumerate(found, 1):
             missing = self._missing(rule, relation.check, instance)
@@ -180,10 +192,26 @@ def told_of(states: Sequence[State]) -> Formula:
     return hidden(_STATE, states[0].row, [state.told for state in states])
 
 
-def broken_among(states: Sequence[State]) -> Formula:
+def broken_among(states: Sequence[State], sign: str = ALARM) -> Formula:
     """How many of `states`, whose rows follow one another, are broken and not answered."""
-    return call("SUMPRODUCT", _is_wrong(told_of(states))) if states else formula(0)
+    return call("SUMPRODUCT", _begins(told_of(states), sign)) if states else formula(0)
 
 
-def _is_wrong(told: Formula) -> Formula:
-    return call("LEFT", told, 1).equals(_WRONG)
+def sign_of(severity: Severity) -> str:
+    """What begins the words about something broken of that class."""
+    return _TO_DO[severity][0]
+
+
+def broken_word(severity: Severity) -> str:
+    """「✘ 须说明，请改正或说明」: what is said of something broken."""
+    sign, what = _TO_DO[severity]
+    return f"{sign} {severity.word}{what}"
+
+
+def answered_word(severity: Severity) -> str:
+    """「○ 警告，已说明」."""
+    return f"○ {severity.word}，已说明"
+
+
+def _begins(told: Formula, sign: str) -> Formula:
+    return call("LEFT", told, 1).equals(sign)

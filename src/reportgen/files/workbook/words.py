@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from reportgen.files.workbook.cells import SheetCells
 
 # What is live begins so. Programs that keep only the values of formulas leave these words behind as texts.
-FILLED, LEFT, STILL, WRONG = "✔ 已填完", " 处没有填", "还有 ", "✘ "
+FILLED, LEFT, STILL, UNTOLD = "✔ 已填完", " 处没有填", "还有 ", " 处要说明"
 GUIDE_SHEET, CHECKS_SHEET, STATES_SHEET = "填表说明", "校验", "_checks"
 _WORDS = "words"
 _DIGEST = 4  # bytes: one wrong guess in millions of texts, eight letters a text
 _PIECE = 16_000  # letters a cell, a multiple of a digest's
-_LIVE = re.compile(f"{FILLED}|{STILL}[0-9]+{LEFT}|{WRONG}(?:[A-Z]|有 )[0-9]+ ")
+_LIVE = re.compile(f"{FILLED}|{STILL}[0-9]+(?:{LEFT}|{UNTOLD})|[✘※] (?:[A-Z]|有 )[0-9]+ ")
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 
 

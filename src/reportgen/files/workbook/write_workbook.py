@@ -42,7 +42,7 @@ _STEPS = (
 )
 _STEP_WITH_THE_LAST = "这份工作簿是从{last}的报告转来的。旁边浅灰色的是{last}数；{last}的文字放在右边供参考，其中〔{last}12〕这样的地方是{last}的数字，抄用时要换成{this}的。"
 
-_ANSWERS_POINT = "检查以后才用：警告核对无误、不用改的，在这里写明理由；没有警告的不用填。"
+_ANSWERS_POINT = "检查以后才用：须说明的和警告核对无误、不用改的，在这里写明理由（须说明的至少六个字）；没有的不用填。"
 
 
 def write_workbook(report: Report) -> bytes:
@@ -75,7 +75,7 @@ def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -
         page.set_column(column, column, width)
     page.set_row(0, 32)
     page.write_string(0, 0, f"{kind.title}　填报工作簿", formats.get("title"))
-    page.merge_range(1, 0, 1, _LAST, f"依据：{kind.basis}　版式：{kind.edition} 版", formats.get("note"))
+    page.merge_range(1, 0, 1, _LAST, f"依据：{kind.basis}　版式：{kind.edition} 版", formats.get("aside"))
     live.draw_total(page, 2)
     row = 4
     example = next((name for name, field in kind.fields.items() if field.is_derived), next(iter(kind.fields)))
@@ -113,7 +113,9 @@ def _draw_legend(page: Worksheet, formats: Formats, report: Report, row: int) ->
         ("derived", "自动计算，不用填"),
         ("label", "官方表格的文字，不要改"),
         ("wrong", "有错误，要改正"),
+        ("unexplained", "须说明：要改正，或在“审核说明”表里写明理由"),
         ("doubtful", "有警告，请核对"),
+        ("noted", "提示，供参考"),
     ]
     roles += [("carried", f"从{word}转来，已锁定")] if carried(report) else []
     roles += [("last", f"{word}数，只供参考，不印在报告里")] if report.previous else []

@@ -1,0 +1,118 @@
+"""The sheet of answers as the live states see it: what is answered there, and whether the reason will do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
+from reportgen.core.findings import Severity
+from reportgen.core.report import Report
+from reportgen.core.rules.answers import ANSWERS, CODE, ITEM, REASON, as_compared, with_answers
+from reportgen.core.rules.reasons import DIFFERENT, FEWEST, FIGURES, LOOKED_AT, SIGNS, explains, is_said
+from reportgen.files.workbook.formula import Formula
+from reportgen.files.workbook.names import Names
+from reportgen.files.workbook.words import STATES_SHEET
+
+# The columns of the hidden sheet: code and item as they are compared, how much the reason says, what is no word.
+_COLUMNS = {CODE: "L", ITEM: "M", REASON: "N"}
+_SIGNS = "O"
+# So many rows are looked at beyond those that are filled: more than the table has when it is new.
+_ROWS = 40
+# How much a reason says, and how much it must say by class.
+_NOTHING, _WORDS, _EXPLANATION = 0, 1, 2
+NEEDED = {Severity.EXPLAIN: _EXPLANATION, Severity.WARNING: _WORDS}
+_END = "▸"
+# The signs that `as_compared` makes alike or leaves out, as far as a hand writes them in a code and in the name of a cell.
+_IN_CODES = tuple((sign, as_compared(sign)) for sign in " \u3000\n０１２３４５６７８９")
+_IN_ITEMS = (*((sign, as_compared(sign)) for sign in " \u3000\n'$“”\"（）！：，．"), (">", _END))
+
+
+class Replies:
+    """The answers of a report, row by row, and the cells of the hidden sheet that judge them."""
+
+    def __init__(self, report: Report, names: Names, codes: Iterable[str]) -> None:
+        letters = sorted({code[0] for code in codes})
+        self._wide = tuple((chr(ord(one) - ord("A") + ord("Ａ")), one) for one in letters)
+        answers = with_answers(report)
+        self._rows = _ROWS + answers.records[ANSWERS.id]
+        typed = {column.id: [""] * self._rows for column in ANSWERS.columns}
+        for number, column, value_id in answers.value_ids_of(ANSWERS.id):
+            typed[column.id][number - 1] = answers.text(value_id)
+        area = names.records[ANSWERS.id]
+        self._cells = {
+            CODE: self._column(area[CODE], typed[CODE], self._code),
+            ITEM: self._column(area[ITEM], typed[ITEM], _item),
+            REASON: self._column(area[REASON], typed[REASON], _said),
+        }
+
+    def draw(self, page: Worksheet) -> None:
+        """Write the cells on the hidden sheet."""
+        page.write_string(f"{_SIGNS}1", SIGNS)
+        page.write_string(f"{_SIGNS}2", SIGNS + FIGURES)
+        for name, column in _COLUMNS.items():
+            for row, cell in enumerate(self._cells[name]):
+                cell.write(page, row, ord(column) - ord("A"))
+
+    def answer(self, code: str, severity: Severity, names: Sequence[str], is_alone: Formula) -> Formula:
+        """Whether something of that code and class is answered that may be called by any of `names`, or by none when alone."""
+        codes, items, said = (self._area(name) for name in (CODE, ITEM, REASON))
+        called = [f"{_END}{as_compared(name)}{_END}" for name in names]
+        fits = "+".join(f"ISNUMBER(FIND({_quoted(one)},{items.text}))" for one in called)
+        fits = f'(({items.text}="{_END}{_END}")*({is_alone.text})+{fits}>0)'
+        needed = NEEDED[severity]
+        text = f'SUMPRODUCT(({codes.text}="{code}")*({said.text}>={needed})*{fits})>0'
+        is_found = any(
+            known == code
+            and weight >= needed
+            and (is_alone.now if item == _END * 2 else any(one in item for one in called))
+            for known, item, weight in zip(codes.now, items.now, said.now, strict=True)
+        )
+        return Formula(text, is_found, binds=0)
+
+    def _area(self, name: str) -> Formula:
+        cells = self._cells[name]
+        column = _COLUMNS[name]
+        return Formula(f"'{STATES_SHEET}'!${column}$1:${column}${len(cells)}", tuple(cell.now for cell in cells))
+
+    def _column(self, area: str, typed: Sequence[str], judged: Callable[[Formula], Formula]) -> list[Formula]:
+        """A cell for each row of a column of the list, the free rows below it among them."""
+        first = area.partition(":")[0]
+        sheet, _, cell = first.rpartition("!")
+        column, row = cell.split("$")[1:]
+        reach = f"{sheet}!${column}${row}:${column}${int(row) + self._rows - 1}"
+        return [judged(Formula(f"INDEX({reach},{number})", text)) for number, text in enumerate(typed, 1)]
+
+    def _code(self, cell: Formula) -> Formula:
+        return _alike(cell, (*_IN_CODES, *self._wide))
+
+
+def _item(cell: Formula) -> Formula:
+    """What is written under 项目, its parts between signs that no name has."""
+    item = _alike(cell, _IN_ITEMS)
+    return Formula(f'"{_END}"&{item.text}&"{_END}"', f"{_END}{item.now}{_END}", binds=1)
+
+
+def _said(cell: Formula) -> Formula:
+    """How much a reason says, by the same count as `explains`; with spaces behind it each of its first letters is one."""
+    reason, rows = f'({cell.text}&REPT(" ",{LOOKED_AT}))', f"ROW($1:${LOOKED_AT})"
+    letters = f"MID({reason},{rows},1)"
+    said, worded = (f"ISERROR(FIND({letters},${_SIGNS}${row}))" for row in (1, 2))
+    counted = f"SUMPRODUCT(--{said})"
+    different = f"SUMPRODUCT({worded}*(FIND({letters},{reason})={rows}))"
+    enough = f"IF(({counted}>={FEWEST})*({different}>={DIFFERENT}),{_EXPLANATION},IF({counted}>0,{_WORDS},{_NOTHING}))"
+    now = _EXPLANATION if explains(cell.now) else _WORDS if is_said(cell.now) else _NOTHING
+    return Formula(f'IF({cell.text}="",{_NOTHING},{enough})', now)
+
+
+def _alike(cell: Formula, pairs: Iterable[tuple[str, str]]) -> Formula:
+    """The text of a cell in capital letters with signs replaced, as `as_compared` writes it."""
+    text, now = cell.text, cell.now
+    for sign, instead in pairs:
+        old = "CHAR(10)" if sign == "\n" else _quoted(sign)
+        text, now = f"SUBSTITUTE({text},{old},{_quoted(instead)})", now.replace(sign, instead)
+    return Formula(f"UPPER({text})", now.upper())
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
