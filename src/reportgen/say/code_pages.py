@@ -55,6 +55,9 @@ _CLAIMED = {
     Way.CHANGE: "{names}比{last}增减多少，应当照两期的数算得对",
     Way.TOTAL: "{names}分开说的各项，相加应当等于总数",
     Way.WITHIN: "{names}其中的一部分，不能多于总数",
+    Way.NONE: "说没有{names}的，填的应当是 0",
+    Way.ALL: "说全部是{names}的，应当没有别的",
+    Way.TREND: "说{names}比{last}多、少、持平的，应当与两期的数一致",
 }
 
 

@@ -7,16 +7,21 @@ from typing import NamedTuple
 
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
-from reportgen.core.claims.general import Role
-from reportgen.core.claims.vocabulary import Topic, Vocabulary
+from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.vocabulary import Sense, Topic, Vocabulary
 
 _FAR = 8  # unknown characters before the words that bind: 我们街道党政办公室…共收到
 _NEAR = 2  # between them and the figure
 _BEHIND = 6  # between the figure and words that bind from behind: 4件因临近年底收到，
 _BINDING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _LINKS = ("的", "而", "等", "“", "”", "、", "")  # between two words for one figure
-_ODD = (Role.UNKNOWN, Role.NOT)  # a word that speaks against another subject says nothing of this one
-_IDLE = (Role.FILLING, Role.ABOUT, Role.WHEN, Role.TOTAL, Role.OURS, Role.AMONG, Role.OPEN, Role.ALSO)
+_ODD = (
+    Role.UNKNOWN,
+    Role.NOT,
+    Role.NONE,
+    Role.THEN,
+)  # a word that speaks against another subject says nothing of this one
+_IDLE = (*FILLERS, Role.ABOUT, Role.WHEN, Role.TOTAL, Role.OURS, Role.AMONG, Role.OPEN, Role.ALSO)
 
 
 class Around(NamedTuple):
@@ -33,6 +38,7 @@ class Around(NamedTuple):
 
 def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
     """The readings of a figure in `unit`, the likeliest first; none where it counts something else, or that is unsure."""
+    around = around._replace(before=[_behind_last(word, around.last, vocabulary) for word in around.before])
     before, after = around.before, around.after
     if _is_of_something_else(around):
         return ()
@@ -50,6 +56,8 @@ def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, 
         if around.is_among and any(_is_whole(subject, group) for group in measures):
             return ()
     part = parts[-1] if parts else ()
+    if measures and not part and (held := _held(around, subject)):
+        return tuple(Meant(subject.id, group, of) for of in held for group in measures)
     if not measures and not part and (more := _others(before, subject, vocabulary)):
         return tuple(Meant(subject.id, (name,), (), more) for name in subject.usual)
     if measures:
@@ -57,10 +65,23 @@ def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, 
     return _unmeasured(around, subject, part)
 
 
+def _behind_last(word: Word, last: Claim | None, vocabulary: Vocabulary) -> Word:
+    """「维持4件，其他2件」, 「企业4件，其他1件」: 其他 is of the sort that the figure before is of."""
+    if word.role is not Role.THEN or last is None or not last.meant:
+        return word
+    subject = vocabulary.subjects[last.meant[0].subject]
+    role = Role.PART if last.is_part else Role.MEASURE
+    named = subject.parts if last.is_part else subject.measures
+    found = tuple(
+        Sense(role, subject.id, one.id) for one in word.senses if one.subject == subject.id and one.id in named
+    )
+    return word._replace(role=role, senses=found) if found else word
+
+
 def _is_of_something_else(around: Around) -> bool:
     if any(word.role in (Role.SOME, Role.AWAY, Role.SPLIT) for word in around.before):
         return True
-    behind = next((word for word in around.after if word.role is not Role.FILLING), None)
+    behind = next((word for word in around.after if word.role not in FILLERS), None)
     if behind is not None and behind.role is Role.UNKNOWN and len(behind.text) > 1 and behind is around.after[0]:
         return True  # 12件公文
     if any(word.role in (Role.AWAY, Role.SOME) for word in around.after):
@@ -77,15 +98,20 @@ def _is_narrowed(words: Sequence[Word]) -> bool:
     for word in words:
         if word.role is Role.SUBJECT and odd > 1:
             return True
-        if word.role in _ODD:
+        if _is_odd(word):
             odd += len(word.text)
-        elif word.role is not Role.FILLING:
+        elif word.role not in FILLERS:
             odd = 0
     return False
 
 
 def _unknown(words: Sequence[Word]) -> int:
-    return sum(len(word.text) for word in words if word.role in _ODD)
+    return sum(len(word.text) for word in words if _is_odd(word))
+
+
+def _is_odd(word: Word) -> bool:
+    """Whether it says nothing of what is asked: unknown, or against another subject, and no filling either."""
+    return word.role in _ODD and all(sense.role != Role.FILLING for sense in word.senses)
 
 
 def _blocked(subject: Topic, before: Sequence[Word], after: Sequence[Word]) -> bool:
@@ -155,6 +181,13 @@ def _groups(words: Sequence[Word], subject: Topic, role: Role) -> list[tuple[str
     return found
 
 
+def _held(around: Around, subject: Topic) -> tuple[tuple[str, ...], ...]:
+    """「直接起诉7件：维持4件」: what follows a part may be of that part, or of the whole."""
+    last = around.last
+    parts = last.meant[0].parts if last is not None and last.meant and last.meant[0].subject == subject.id else ()
+    return (parts, ()) if parts else ()
+
+
 def _others(words: Sequence[Word], last: Topic, vocabulary: Vocabulary) -> tuple[Meant, ...]:
     """The other subjects of 「行政复议、行政诉讼共17件」, each as a whole."""
     found: list[str] = []
@@ -198,7 +231,9 @@ def _from_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Mea
     subject = _subject(after, around.subject, vocabulary)
     if subject is None or (unit and unit not in subject.units) or _blocked(subject, around.before, after):
         return ()
-    measures = _counted(_groups(after, subject, Role.MEASURE), subject, unit)
+    first = next((n for n, word in enumerate(after) if word.role is Role.SUBJECT), 0)
+    groups = [*_groups(after, subject, Role.MEASURE), *_groups(after[:first], subject, Role.MEASURE)]
+    measures = _counted(list(dict.fromkeys(groups)), subject, unit)
     is_sure = not around.is_among and not _unknown(after[:bound]) and all(one.role in _IDLE for one in around.before)
     if not is_sure and any(_is_whole(subject, group) for group in measures):
         return ()
@@ -217,7 +252,7 @@ def _part_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Mea
 
 
 def _ends(after: Sequence[Word]) -> bool:
-    return all(word.role in (Role.SUBJECT, Role.FILLING) for word in after)
+    return all(word.role in (Role.SUBJECT, *FILLERS) for word in after)
 
 
 def _like_the_last(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:

@@ -34,6 +34,12 @@ class Role(StrEnum):
     OF_OTHERS = "of others"  # 各部门: not this unit
     OURS = "ours"
     SOME = "some"  # 涉及, 关于: only some of what is counted
+    NONE = "none"  # 没有, 未: of which there is nothing
+    ALL = "all"  # 全部, 均: every one of them
+    SAME = "same"  # 持平
+    EACH = "each"  # 甲、乙分别为: the figures that follow, one by one
+    HOW = "how"  # 依法: how something was done, which does not say that it was not
+    DUE = "due"  # 按期: what was due was done
     FILLING = "filling"
     UNKNOWN = "unknown"
     # What a form's own words do.
@@ -45,7 +51,11 @@ class Role(StrEnum):
     NOT = "not"
     AWAY = "away"
     BODY = "body"
+    THEN = "then"  # 其他, behind a part or an outcome: the rest of them
 
+
+# What stands between the words that bind and changes nothing in what a figure is of.
+FILLERS = (Role.FILLING, Role.ALL, Role.HOW, Role.DUE)
 
 PUNCTUATION: Mapping[str, Role] = {
     **dict.fromkeys("。；：！？\n", Role.STOP),
@@ -61,7 +71,7 @@ PUNCTUATION: Mapping[str, Role] = {
 _WORDS: Mapping[Role, str] = {
     Role.AND: "和 及 与 以及 或 或者",
     Role.ALSO: "并 并且 同时",
-    Role.AMONG: "其中 这其中 包括 包含 含 含有 分别是 分别为",
+    Role.AMONG: "其中 这其中 包括 包含 含 含有",
     Role.REST: "其余 剩余 余下 其他的",
     Role.TOTAL: "共 共计 合计 总计 一共 总共 累计 两项合计 两项共计 三项合计 总数达 总量达 两者合计",
     Role.SHARE: "占 占比 占到 比重 比例 所占比例 所占比重 占有 率",
@@ -72,15 +82,25 @@ _WORDS: Mapping[Role, str] = {
     Role.OTHER_TIME: "环比",
     Role.OURS: "我[局委办厅院处所站校镇乡县市区省州盟旗街] 本[局委办厅院处所站校镇乡县市区省州盟旗街] [我本](机关|单位|部门|街道|中心|公司|系统) 我们 本级",
     Role.OF_OTHERS: "各(级|地|部门|单位|科室|处室|股室|乡镇|镇|乡|街道|区县|县区|县|区|市|直属|下属|成员|有关|相关|行政机关) 下属 所属 下级 直属 上级 其他(部门|机关|单位|行政机关) 外单位 兄弟单位 全(省|市|县|区|州|盟|旗|国|系统|镇|乡|街道)",
-    Role.SOME: "涉及 关于 有关 针对 来自 每 平均 人均 至少 最多 最高 抽查 首 例如 如 拟 计划 预计 目标 力争 "
-    "以内 之内 以下 内容 主要 通过 经 部分 有的 配合 协助 协办 指导 督促 参与 协调 抽取 分别 再次 多次 反复 再 最",
-    Role.FILLING: "的 被 决定 了 已 已经 均 都 也 为 是 有 达 达到 约 于 在 对 由 将 且 而 则 还 又 另 另有 另外 此外 现 "
-    "数量 件数 总数 总量 数 量 案件 情况 方面 中 里 上 等 依法 依规 依法依规 按时 按期 及时 全部 认真 规范 严格 有效 妥善 顺利 "
-    "完成 我 本 该 到 至 从 起 止 期间 目前 继续 共有 有效 新 所有 据统计 经统计 统计 累计共 数为 量为 数达 量达 "
+    Role.SOME: "涉及 关于 有关 针对 每 平均 人均 至少 最多 最高 抽查 首 例如 如 拟 计划 预计 目标 力争 "
+    "以内 之内 以下 内容 主要 通过 经 部分 有的 配合 协助 协办 指导 督促 参与 协调 抽取 再次 多次 反复 再 最 "
+    "除 除了 除去 到期 有无 是否 能否 应当 如无 若无 若有",
+    Role.NONE: "未 没有 没 无 零 均无 不存在 未曾 从未 暂无 尚无 并无 并未 [未没](有)?(发生|出现|产生|存在|发现|作出|做出)",
+    Role.ALL: "全部 全数 全都 均 都 皆 一律 悉数 所有",
+    Role.SAME: "持平 相同 一致 不变 相当",
+    Role.EACH: "分别 分别为 分别是 分别达 分别达到 分别有",
+    Role.HOW: "依法 依规 依法依规 及时 认真 规范 严格 有效 妥善 顺利 逐件 切实",
+    Role.DUE: "按时 按期 如期 时限 期限",
+    Role.FILLING: "的 被 决定 了 已 已经 也 为 是 有 达 达到 约 于 在 对 由 将 且 而 则 还 又 另 另有 另外 此外 现 "
+    "数量 件数 总数 总量 数 量 案件 情况 方面 中 里 上 等 "
+    "完成 我 本 该 到 至 从 起 止 期间 目前 继续 共有 新 据统计 经统计 统计 累计共 数为 量为 数达 量达 "
     "期 底 末 总 向 提出 提交 予以 给予 及其 出 作出 做出 发生 实际 事项 工作 之 次 个 多 "
-    "坚持 落实 做好 开展 积极 不断 进一步 全面 按照 根据 规定 要求 法定 时限 期限 内 统一 逐件 切实 确保 因 因此 故 所 "
-    "产生 引起 引发 导致 涉 过 后 前 时 按 条 件 宗 起 份 例 项 均已 方式 程序 居多 为主 翻了一番 翻一番 翻番 有所 明显 大幅 显著 持续 办公室 科 股 室 处 窗口 负责 牵头 先后 各类 类 型 性",
+    "坚持 落实 做好 开展 积极 不断 进一步 全面 按照 根据 规定 要求 法定 内 统一 确保 因 因此 故 所 "
+    "产生 引起 引发 导致 来自 来源于 来看 领域 基本 大致 大体 总体 这一数字 该数字 这一数据 涉 过 后 前 时 按 条 件 宗 起 份 例 项 方式 程序 居多 为主 翻了一番 翻一番 翻番 有所 明显 大幅 显著 持续 办公室 科 股 室 处 窗口 负责 牵头 先后 各类 类 型 性",
 }
+
+
+_SAME = "[与和同跟]那时(基本|大致|大体|总体)?(保持)?(持平|相同|一致|相当|一样)"
 
 
 @lru_cache(maxsize=8)
@@ -93,8 +113,10 @@ def general_words(length: Length) -> Mapping[str, Role]:
                 folded = fold_word(spelling, length)
                 if folded not in PUNCTUATION:
                     found.setdefault(folded, role)
-    for when in (When.THIS, When.OTHER, When.NEXT, When.AGO):
-        role = Role.SAME_TIME if when is When.AGO else Role.OTHER_TIME
+    for when in (When.THIS, When.OTHER, When.NEXT, When.LAST, When.AGO):
+        role = Role.SAME_TIME if when in (When.LAST, When.AGO) else Role.OTHER_TIME
+        if role is Role.SAME_TIME:
+            found |= dict.fromkeys((word.replace("那时", when) for word in spellings(_SAME)), Role.SAME)
         for word in ("较{}", "比{}", "与{}相比", "和{}相比", "同{}相比", "相较{}", "对比{}"):
             found.setdefault(word.format(when), role)
     return found

@@ -6,40 +6,58 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from reportgen.core.claims.as_written import (
+    agrees,
+    direction_text,
+    apart_from,
+    moved_text,
+    percent_text,
+    as_plain,
+    as_typed,
+    written_change,
+)
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.vocabulary import Measure, Topic, Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.ids import PREVIOUS, YEAR_AGO, of_earlier
 from reportgen.core.language import expressions
-from reportgen.core.language.expressions import Expression, round_half_up
+from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.rules import Instance
 from reportgen.core.values import plain_number
 
-_ABOUT = (Decimal("0.7"), Decimal("1.3"))
 _WHICH = {When.THIS: "", When.LAST: PREVIOUS, When.AGO: YEAR_AGO}
 _HUNDRED = Decimal(100)
+_NEARLY = Decimal("0.1")  # 基本持平
 
 
 class Wrong(NamedTuple):
-    """What a message can say of a claim that does not hold: what it is of, what is written, what it should be, and why."""
+    """What a message can say of a claim that does not hold: what it is of, what is written, what it should be, and why.
+
+    `gap` is by how much it is wrong, `ids` are the values that staff type which it was held against.
+    """
 
     what: str
     said: str
     should: str
     how: str = ""
+    gap: Decimal = Decimal(0)
+    ids: frozenset[str] = frozenset()
 
 
 def judge_claim(claim: Claim, report: Report, vocabulary: Vocabulary) -> Wrong | None:
     """What is wrong with `claim`; nothing when it holds, or that cannot be told."""
-    return _Judge(report, vocabulary).of(claim)
+    judge = _Judge(report, vocabulary)
+    wrong = judge.of(claim)
+    return wrong._replace(ids=frozenset(judge.seen)) if wrong is not None else None
 
 
 class _Judge:
     def __init__(self, report: Report, vocabulary: Vocabulary) -> None:
         self.report = report
         self.vocabulary = vocabulary
+        self.seen: set[str] = set()
 
     def of(self, claim: Claim) -> Wrong | None:
         match claim.way:
@@ -53,31 +71,39 @@ class _Judge:
                 return self._total(claim)
             case Way.WITHIN:
                 return self._within(claim)
+            case Way.NONE:
+                return self._none(claim)
+            case Way.ALL:
+                return self._all(claim)
+            case Way.TREND:
+                return self._trend(claim)
 
     # ── one sort after the other ─────────────────────────────────────────────
 
     def _figure(self, claim: Claim) -> Wrong | None:
         values = [value for meant in claim.meant for value in self._values(meant, claim)]
-        if not values or any(_agrees(claim.number, value) for value in values):
+        if not values or any(agrees(claim.number, value) for value in values):
             return None
         meant = claim.meant[0]
-        return Wrong(_name(meant), _written(claim.number), self._shown(meant, claim, values[0]))
+        gap = claim.number.value - values[0]
+        return Wrong(_name(meant), as_typed(claim.number), self._shown(meant, claim, values[0]), gap=gap)
 
     def _share(self, claim: Claim) -> Wrong | None:
         tops = [(meant, value) for meant in claim.meant if (value := self._value(meant)) is not None]
         bases = [(meant, value) for meant in claim.bases if (value := self._value(meant))]
-        if not tops or not bases:
-            return None
         typed = [claim.of.number.value] if claim.of is not None else []
+        if not (tops or typed) or not bases:
+            return None
         if any(
-            _agrees(claim.number, top / base * _HUNDRED)
+            agrees(claim.number, top / base * _HUNDRED)
             for top in (*(value for _, value in tops), *typed)
             for _, base in bases
         ):
             return None
-        (top_of, top), (base_of, base) = tops[0], bases[0]
-        how = f"{_name(top_of)} {plain_number(top)} ÷ {_name(base_of)} {plain_number(base)}"
-        return Wrong(_name(top_of), _written(claim.number), f"{_percent(top / base, claim.number)}%", how)
+        base_of, base = bases[0]
+        name, top = (_name(tops[0][0]), tops[0][1]) if tops else ("", typed[0])
+        how = f"{name} {plain_number(top)} ÷ {_name(base_of)} {plain_number(base)}"
+        return Wrong(name, as_typed(claim.number), f"{percent_text(top / base, claim.number)}%", how)
 
     def _change(self, claim: Claim) -> Wrong | None:
         pairs = [
@@ -92,13 +118,13 @@ class _Judge:
         typed = [claim.of.number.value] if claim.of is not None and claim.of.way is Way.FIGURE else []
         for _, now, then in pairs:
             for number in (now, *typed):
-                moved = _moved(claim, number, then)
-                if moved is None or _agrees(claim.number, moved):
+                apart = apart_from(claim, number, then)
+                if apart is None or agrees(claim.number, apart):
                     return None
         meant, now, then = pairs[0]
         word = self.report.kind.word_for(_WHICH[claim.when])
-        how = f"{_name(meant)} {plain_number(_plain(now / scale))}，{word} {plain_number(_plain(then / scale))}"
-        return Wrong(_name(meant), _written_change(claim), _moved_text(claim, now, then), how)
+        how = f"{_name(meant)} {plain_number(as_plain(now / scale))}，{word} {plain_number(as_plain(then / scale))}"
+        return Wrong(_name(meant), written_change(claim), moved_text(claim, now, then), how)
 
     def _total(self, claim: Claim) -> Wrong | None:
         numbers = [piece.number for piece in claim.pieces]
@@ -110,9 +136,9 @@ class _Judge:
         if claim.is_sum:
             return self._divided(claim, total, how)
         runs = [sum(values[a:b]) for a in range(len(values)) for b in range(a + 2, len(values) + 1)]
-        if claim.number.is_about or any(_agrees(claim.number, Decimal(run)) for run in runs):
+        if claim.number.is_about or any(agrees(claim.number, Decimal(run)) for run in runs):
             return None
-        return Wrong("", _written(claim.number), f"{plain_number(total)} {unit}", how)
+        return Wrong("", as_typed(claim.number), f"{plain_number(total)} {unit}", how)
 
     def _divided(self, claim: Claim, total: Decimal, how: str) -> Wrong | None:
         """The pieces against their whole as it is written, or as the report has it."""
@@ -123,14 +149,47 @@ class _Judge:
         if whole is not None and (whole.number.is_about or total == whole.number.value):
             return None
         unit = claim.number.unit
-        said = _written(whole.number) if whole else f"{plain_number(known[0])} {unit}"
+        said = as_typed(whole.number) if whole else f"{plain_number(known[0])} {unit}"
         return Wrong(_name(claim.meant[0]), said, f"{plain_number(total)} {unit}", how)
 
     def _within(self, claim: Claim) -> Wrong | None:
         if claim.of is None or claim.of.number.is_about or claim.number.value <= claim.of.number.value:
             return None
         name = _name(claim.of.meant[0]) if claim.of.meant else ""
-        return Wrong(name, _written(claim.number), _written(claim.of.number))
+        return Wrong(name, as_typed(claim.number), as_typed(claim.of.number))
+
+    def _none(self, claim: Claim) -> Wrong | None:
+        values = [value for meant in claim.meant if (value := self._value(meant, claim.when)) is not None]
+        if not values or not all(values):
+            return None
+        meant = claim.meant[0]
+        scaled = values[0] * self._scale(meant, claim.number)
+        return Wrong(_name(meant), "没有", self._shown(meant, claim, scaled), gap=scaled)
+
+    def _all(self, claim: Claim) -> Wrong | None:
+        meant = claim.meant[0]
+        value = self._value(meant)
+        if value is None or (not claim.bases and value == _HUNDRED):
+            return None
+        bases = [(base, whole) for base in claim.bases if (whole := self._value(base)) is not None]
+        if claim.bases and (not bases or any(value == whole for _, whole in bases)):
+            return None
+        how = f"{_name(bases[-1][0])} {plain_number(bases[-1][1])}" if bases else ""
+        gap = bases[-1][1] - value if bases else _HUNDRED - value
+        return Wrong(_name(meant), "全部", self._shown(meant, claim, value), how, gap)
+
+    def _trend(self, claim: Claim) -> Wrong | None:
+        meant = claim.meant[0]
+        now, then = self._value(meant), self._value(meant, claim.when)
+        if now is None or then is None:
+            return None
+        same = abs(now - then) <= (then * _NEARLY if claim.number.is_about else 0)
+        is_right = same if claim.direction == 0 else (now - then) * claim.direction > 0
+        if is_right:
+            return None
+        word = self.report.kind.word_for(_WHICH[claim.when])
+        how = f"{_name(meant)} {plain_number(now)}，{word} {plain_number(then)}"
+        return Wrong(_name(meant), direction_text(Decimal(claim.direction), Decimal(0)), direction_text(now, then), how)
 
     # ── the report's values ──────────────────────────────────────────────────
 
@@ -169,9 +228,9 @@ class _Judge:
         return total
 
     def _evaluate(self, expression: Expression, instance: Instance, which: str) -> Decimal | None:
-        value = expressions.evaluate(
-            expression, lambda name: self.report.scalar(of_earlier(which, instance.id_of(name)))
-        )
+        ids = {name: of_earlier(which, instance.id_of(name)) for name in expression.names}
+        self.seen |= {typed for one in ids.values() for typed in self.report.kind.typed_for(one)}
+        value = expressions.evaluate(expression, lambda name: self.report.scalar(ids[name]))
         return Decimal(value) if isinstance(value, int | Decimal) else None
 
     def _shown(self, meant: Meant, claim: Claim, value: Decimal) -> str:
@@ -180,15 +239,15 @@ class _Judge:
         number, unit = claim.number, claim.number.unit_text
         measures = [subject.measures[name] for name in meant.measures]
         if any(measure.unit == "%" for measure in measures):
-            return f"{_percent(value / _HUNDRED, number)}%"
+            return f"{percent_text(value / _HUNDRED, number)}%"
         scale = self._scale(meant, number)
         cell = "" if meant.plus else _only_cell(measures, _instances(subject, meant))
         if cell and scale == number.scale:
             return f"{self.report.text(of_earlier(_WHICH[claim.when], cell))} {unit}"
         return (
-            f"{plain_number(_plain(value / number.scale))} {unit}"
+            f"{plain_number(as_plain(value / number.scale))} {unit}"
             if scale > 1
-            else f"{plain_number(_plain(value))} {number.unit}"
+            else f"{plain_number(as_plain(value))} {number.unit}"
         )
 
 
@@ -208,64 +267,3 @@ def _name(meant: Meant) -> str:
         return "、".join((*(other.subject for other in meant.plus), meant.subject))
     measures = "、".join(meant.measures)
     return f"{measures}（{'、'.join(meant.parts)}）" if meant.parts else measures
-
-
-# ── figures as written ───────────────────────────────────────────────────────
-
-
-def _agrees(number: Number, value: Decimal) -> bool:
-    """Whether `number` says `value`, rounded as far as it is written: 1.3万 is 12,500; a whole count is exact."""
-    if number.is_about:
-        return value * _ABOUT[0] <= number.value <= value * _ABOUT[1]
-    if number.value == value:
-        return True
-    digits = number.digits
-    is_rounded = number.decimals > 0 or number.unit in ("%", "倍") or number.scale > 1
-    is_close = len(digits.normalize().as_tuple().digits) > 1 or number.unit in ("%", "倍")
-    return is_rounded and is_close and round_half_up(value / number.scale, number.decimals) == digits
-
-
-def _written(number: Number) -> str:
-    return (
-        f"{plain_number(_plain(number.digits))} {number.unit_text}".strip()
-        if number.unit != "%"
-        else f"{plain_number(number.digits)}%"
-    )
-
-
-def _plain(value: Decimal) -> Decimal:
-    """`value` without zeros at the end of its decimals."""
-    whole = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-    return whole
-
-
-def _percent(share: Decimal, number: Number) -> str:
-    """With at least one decimal, so that a reader sees which way a whole percent was rounded."""
-    return plain_number(_plain(round_half_up(share * _HUNDRED, max(1, number.decimals))))
-
-
-def _moved(claim: Claim, now: Decimal, then: Decimal) -> Decimal | None:
-    """What `claim` should say of a figure that was `then` and is `now`; None when that cannot be said."""
-    if claim.number.unit in ("%", "倍"):
-        if not then:
-            return None
-        ratio = now / then if claim.direction == 0 else (now - then) / then * claim.direction
-        return ratio * _HUNDRED if claim.number.unit == "%" else ratio
-    return (now - then) * claim.direction
-
-
-def _written_change(claim: Claim) -> str:
-    word = {1: "增加 ", -1: "减少 ", 0: ""}[claim.direction]
-    return word + _written(claim.number)
-
-
-def _moved_text(claim: Claim, now: Decimal, then: Decimal) -> str:
-    if claim.direction and now == then:
-        return "持平"
-    word = "" if claim.direction == 0 else "增加 " if now > then else "减少 "
-    if claim.number.unit == "%":
-        return f"{word}{_percent(abs(now - then) / then, claim.number)}%"
-    if claim.number.unit == "倍":
-        ratio = now / then if claim.direction == 0 else abs(now - then) / then
-        return f"{word}{plain_number(_plain(round_half_up(ratio, max(1, claim.number.decimals))))} 倍"
-    return f"{word}{plain_number(_plain(abs(now - then) / claim.number.scale))} {claim.number.unit_text}"

@@ -8,16 +8,24 @@ from dataclasses import replace
 from reportgen.core.claims.binding import Around, meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
-from reportgen.core.claims.general import Role
+from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.spoken import Spoken, Text
+from reportgen.core.claims.stated import stated
 from reportgen.core.claims.symbols import Clock, When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.word_questions import (
+    included_in,
+    is_of_two_periods,
+    is_total,
+    narrowed_to,
+    split_subject,
+    until_break,
+)
 
 _ALL = 100
 _FEWEST = 3  # pieces that are all of a whole which is not named
 _PERCENT = ("%", "倍", "百分点")
-_BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
 
 
 class Reader:
@@ -28,6 +36,7 @@ class Reader:
         self.clock = clock
         self.own = own
         self.text = Text()
+        self._narrowed: tuple[int, frozenset[str]] = (0, frozenset())
 
     def begin(self, heading: str = "") -> None:
         """Begin a text of its own, below `heading`."""
@@ -38,18 +47,25 @@ class Reader:
     def read(self, text: str) -> list[Claim]:
         """The claims of the next sentence, typed in one way (Sentence.folded)."""
         words = words_in(text, self.vocabulary, self.clock)
-        spoken, included = self._spoken(), _included(words)
+        spoken, included = self._spoken(), included_in(words)
+        self._narrowed = narrowed_to(words)
+        said: list[Claim] = []
         for at, word in enumerate(words):
             following = words[at + 1 : at + 2]
             if word.role is Role.FIGURE:
-                after = _until_break(words, at + 1)
+                spoken.pair_up()
+                after = until_break(words, at + 1)
                 behind = words[at + 1 + len(after) :][:1]
                 claim = self._claim(spoken, word, after, not behind or behind[0].role is not Role.FIGURE)
                 spoken.took(None if claim is None else replace(claim, included=included))
             else:
+                if word.role in (Role.COMMA, Role.STOP, Role.CLOSE):
+                    said += stated(spoken)
                 spoken.follow(word, bool(following) and following[0].role is Role.FIGURE)
+        said += stated(spoken)
         spoken.ends()
-        return [*(claim for claim in spoken.claims if not claim.is_piece), *_totals(spoken.claims)]
+        counted = [claim for claim in spoken.claims if not claim.is_piece]
+        return [*counted, *_totals(spoken.claims), *_unsaid(said, counted)]
 
     def _spoken(self) -> Spoken:
         return Spoken(self.vocabulary, self.own, self.text)
@@ -79,9 +95,12 @@ class Reader:
         roles = [word.role for word in around.before if word.role is not Role.OPEN]
         if roles[-1:] == [Role.SAME_TIME] and spoken.base is not None:
             claim = replace(claim, when=spoken.base)  # 较2023年的29件增长…
+        if spoken.is_odd or is_of_two_periods(around.before):
+            return None
         meant = meant_by(around, claim.number.unit, self.vocabulary)
-        beside = self.vocabulary.subjects[meant[0].subject].beside if meant else ()
-        if beside and self.text.named.isdisjoint(beside):
+        if not meant and self._goes_on(spoken, around, Way.CHANGE):
+            meant = spoken.claims[-1].meant
+        if meant and (not spoken.beside(meant) or self._is_wider(meant, claim)):
             return None
         if meant:
             self.text.subject, spoken.is_away = meant[0].subject, False
@@ -90,21 +109,40 @@ class Reader:
         counted = [one for one in spoken.claims if one.way is Way.FIGURE and not one.is_part and not one.is_piece]
         if spoken.claims and spoken.claims[-1].is_piece:
             counted = [one for one in spoken.claims if one.is_piece]
-        if _is_total(around) and len(counted) > 1:
+        if is_total(around) and len(counted) > 1:
             return replace(claim, way=Way.TOTAL, pieces=tuple(counted))
         if around.is_among and wholes and claim.number.unit == wholes[-1].number.unit:
             return replace(claim, way=Way.WITHIN, of=wholes[-1])
         return None
 
+    def _goes_on(self, spoken: Spoken, around: Around, way: Way) -> bool:
+        """「占八成以上，达到81.6%」, 「增长三成，达到38件」: the figure behind is of the same."""
+        idle = all(word.role in FILLERS for word in around.before) and not any(
+            word.role not in FILLERS for word in around.after
+        )
+        return bool(around.before) and idle and bool(spoken.claims) and spoken.claims[-1].way is way
+
+    def _is_wider(self, meant: Sequence[Meant], claim: Claim) -> bool:
+        """「行政诉讼共31件，其中涉及政府信息公开9件」: the first figure is of more than this report is about."""
+        start, subjects = self._narrowed
+        return claim.start < start and not subjects.isdisjoint(self.vocabulary.subjects[meant[0].subject].beside)
+
     def _piece(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         """「网上26件」: of the whole that was named, else of the usual one, where nothing speaks against it."""
-        subject = _split_subject(around.before, self.text.subject)
+        subject = split_subject(around.before, self.text.subject)
         of = self._whole_of(subject, spoken)
-        clear = all(word.role in (Role.SPLIT, Role.FILLING, Role.AND, Role.SUBJECT) for word in around.before)
+        clear = all(
+            word.role in (Role.SPLIT, *FILLERS, Role.AND, Role.SUBJECT) or self._is_usual(word, subject)
+            for word in around.before
+        )
         if of is None and (spoken.is_away or not clear or self.text.subject != subject):
             return None
         usual = tuple(Meant(subject, (name,)) for name in self.vocabulary.subjects[subject].usual)
         return replace(claim, is_piece=True, of=of, bases=usual)
+
+    def _is_usual(self, word: Word, subject: str) -> bool:
+        """Whether 收到 in 「通过网上收到」 says only what all pieces are of."""
+        return any(sense.id in self.vocabulary.subjects[subject].usual for sense in word.of(subject))
 
     def _whole_of(self, subject: str, spoken: Spoken) -> Claim | None:
         """The last figure that has parts of its own kind; where there is none, the last one of this sentence."""
@@ -117,19 +155,25 @@ class Reader:
         if claim.number.unit == "百分点" or claim.when is When.OTHER:
             return None
         share = next((n for n, word in enumerate(around.before) if word.role is Role.SHARE), None)
+        if share is None and self._goes_on(spoken, around, Way.SHARE):
+            before = spoken.claims[-1]
+            return replace(claim, way=Way.SHARE, meant=before.meant, of=before.of, bases=before.bases)
         if share is None:
             rate = meant_by(around, "", self.vocabulary) if claim.number.unit == "%" else ()
             rates = [meant for meant in rate if self._is_rate(meant)]
             if rates and not spoken.moves:
-                if claim.number.value == _ALL:
-                    return None  # 办结率100% states that nothing is left, which is no matter of a figure
-                return replace(claim, meant=tuple(rates)) if claim.when is When.THIS else None
+                if claim.when is not When.THIS:
+                    return None
+                way = Way.ALL if claim.number.value == _ALL else Way.FIGURE  # 办结率100%: nothing is left
+                return replace(claim, way=way, meant=tuple(rates))
             return self._change(spoken, claim, around)
         if spoken.is_unsure and not any(word.role in (Role.MEASURE, Role.PART) for word in around.before[:share]):
             return None
         if spoken.is_away:
             return None
-        numerator = meant_by(around._replace(before=around.before[:share], after=()), "", self.vocabulary)
+        named = around.before[:share]
+        is_named = any(word.role in (Role.MEASURE, Role.PART) for word in named)
+        numerator = meant_by(around._replace(before=named, after=()), "", self.vocabulary) if is_named else ()
         if not numerator and any(word.role is Role.PART for word in spoken.before):
             numerator = self._of_clause_before(spoken, around)
         last = around.last if around.last is not None and around.last.way is Way.FIGURE else None
@@ -137,7 +181,10 @@ class Reader:
             last = None
         of = None if numerator else last
         readings = numerator or (last.meant if last else ())
-        bases = self._bases(readings, around.before[share + 1 :])
+        piece = spoken.claims[-1] if spoken.claims and spoken.claims[-1].is_piece and not numerator else None
+        if piece is not None and not any(word.role in (Role.MEASURE, Role.PART) for word in around.before):
+            return replace(claim, way=Way.SHARE, of=piece, bases=piece.of.meant if piece.of else piece.bases)
+        bases = (*self._bases(readings, around.before[share + 1 :]), *_parts_before(readings, spoken))
         if not bases or claim.number.unit != "%":
             return None
         return replace(claim, way=Way.SHARE, meant=readings, of=of, bases=bases)
@@ -198,37 +245,14 @@ class Reader:
         return replace(claim, way=Way.CHANGE, meant=readings, of=of, when=base, direction=direction)
 
 
-def _is_total(around: Around) -> bool:
-    roles = [word.role for word in around.before]
-    return Role.TOTAL in roles and set(roles) <= {Role.TOTAL, Role.FILLING}
-
-
-def _split_subject(before: Sequence[Word], current: str) -> str:
-    senses = [subject for word in before if word.role is Role.SPLIT for subject in word.subjects]
-    return current if current in senses else senses[-1]
-
-
-def _until_break(words: Sequence[Word], at: int) -> list[Word]:
-    found = []
-    for word in words[at:]:
-        if word.role in _BREAKS or word.role in (Role.FIGURE, Role.AND):
-            break
-        found.append(word)
-    return found
-
-
-def _included(words: Sequence[Word]) -> frozenset[str]:
-    """The measures that a sentence says are in another figure: 其中上年结转…, （含上年结转…）, 加上上年结转…."""
-    found: set[str] = set()
-    is_inside = False
-    for word in words:
-        if word.role in (Role.AMONG, Role.OPEN):
-            is_inside = True
-        elif word.role in (Role.FIGURE, Role.COMMA, Role.STOP, Role.CLOSE):
-            is_inside = False
-        elif word.role is Role.MEASURE and is_inside:
-            found |= {sense.id for sense in word.senses}
-    return frozenset(found)
+def _parts_before(readings: Sequence[Meant], spoken: Spoken) -> Iterator[Meant]:
+    """「法人提出的28件中，企业17件，占60.7%」: of the part that was named before."""
+    for claim in spoken.claims:
+        for whole in claim.meant if claim.way is Way.FIGURE else ():
+            for meant in readings:
+                same = (meant.subject, meant.measures) == (whole.subject, whole.measures)
+                if same and meant.parts and spoken.lines(meant) < spoken.lines(whole):
+                    yield whole
 
 
 def _totals(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -240,3 +264,11 @@ def _totals(claims: Sequence[Claim]) -> Iterator[Claim]:
         whole = pieces[0].of
         meant = whole.meant if whole else pieces[0].bases
         yield Claim(Way.TOTAL, pieces[0].number, pieces[0].start, pieces[-1].end, meant, of=whole, pieces=pieces)
+
+
+def _unsaid(stated_: Sequence[Claim], counted: Sequence[Claim]) -> Iterator[Claim]:
+    """What is said of figures without one, where no figure of the sentence says it more exactly."""
+    moved = {meant for claim in counted if claim.way is Way.CHANGE for meant in claim.meant}
+    for claim in stated_:
+        if claim.way is not Way.TREND or moved.isdisjoint(claim.meant):
+            yield claim

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
-from reportgen.core.claims.general import Role
+from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 
 _SEMICOLON = "；"
+_EXCEPT = ("除", "除了", "除去")
 
 
 @dataclass
@@ -44,10 +45,14 @@ class Spoken:
     is_clause_ours: bool = True
     is_away: bool = False  # it speaks of something else: only a subject with its measure leads back
     is_unsure: bool = False  # the figure before counts something unknown
+    is_odd: bool = False  # the clause has a figure of something unknown
+    has_rest: bool = False  # 除…外, 其余: not of all
+    has_figure: bool = False  # the clause has a figure
     is_narrow: bool = False  # the subject is only some of itself: what follows is of these, until it is named anew
     clause: list[Word] = field(default_factory=list)
     before: list[Word] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    _paired: list[list[Word]] = field(default_factory=list)
     _held: list[tuple[When, bool, list[Word]]] = field(default_factory=list)
 
     # ── what a figure may lean on ────────────────────────────────────────────
@@ -73,14 +78,26 @@ class Spoken:
         roles = [word.role for word in self.clause]
         if Role.LEVEL in roles or not (Role.UP in roles or Role.DOWN in roles):
             return False
-        idle = [role for role in roles if role not in (Role.FILLING, Role.WHEN)]
+        idle = [role for role in roles if role not in (*FILLERS, Role.WHEN)]
         return self.base is not None or (self.knows_last and idle[-1:] in ([Role.UP], [Role.DOWN]))
+
+    def lines(self, meant: Meant) -> set[str]:
+        """The columns or rows of the parts of `meant`."""
+        parts = self.vocabulary.subjects[meant.subject].parts
+        return {one.scope for name in meant.parts for one in parts[name].instances}
+
+    def beside(self, meant: tuple[Meant, ...]) -> tuple[Meant, ...]:
+        """`meant`, where the text has spoken of what it must stand beside."""
+        needed = self.vocabulary.subjects[meant[0].subject].beside if meant else ()
+        return () if needed and self.text.named.isdisjoint(needed) else meant
 
     # ── reading on ───────────────────────────────────────────────────────────
 
     def took(self, claim: Claim | None) -> None:
         """A figure was read, as this claim or as one of something unknown."""
         self.is_unsure = claim is None
+        self.is_odd |= claim is None
+        self.has_figure = True
         if any(word.role is Role.SUBJECT for word in self.clause):
             self.is_narrow = claim is None
         if claim is not None:
@@ -98,26 +115,54 @@ class Spoken:
             case Role.STOP | Role.COMMA:
                 self._end_clause(word)
             case Role.OPEN:
+                self.is_odd = False
                 # 收到的申请（38件）: the words before are the figure's, and not those of what comes behind.
                 self._held.append((self.when, self.is_among, [] if is_before_figure else self.clause))
                 self.clause = [*(self.clause if is_before_figure else ()), word]
             case Role.CLOSE:
                 if self._held:
                     self.when, self.is_among, self.clause = self._held.pop()
+            case Role.AND:
+                self.is_odd = False
+                self.clause.append(word)
+            case Role.EACH:
+                self._pair(word)
             case _:
                 self._mark(word)
                 self.clause.append(word)
 
+    def _pair(self, word: Word) -> None:
+        """「甲、乙分别为3件、4件」: the first figure is of the first that was named, the second of the second."""
+        named = _items(self.clause or self.before)
+        if len(named) > 1:
+            self._paired, self.clause = named, []
+        elif len(word.text) > len("分别"):
+            self._mark(word._replace(role=Role.AMONG))
+        else:
+            self.clause.append(word._replace(role=Role.SOME))
+
+    def pair_up(self) -> None:
+        """A figure comes: it is of the next of those that are named with 分别, if any are."""
+        if self._paired:
+            item, *self._paired = self._paired
+            tail = [one for one in self.clause if one.role is not Role.AND]
+            self._paired = [[*one, *tail] for one in self._paired]
+            self.clause = [*item, *tail]
+
     def _end_clause(self, word: Word) -> None:
         self._lean_on_measure()
         self.before, self.clause = self.clause, []
+        self.is_odd = self.has_figure = False
+        self._paired = [] if word.role is Role.STOP else self._paired
         self.is_clause_ours = self.is_ours
         self.is_among &= word.text != _SEMICOLON
+        self.has_rest &= word.role is Role.COMMA
 
     def _mark(self, word: Word) -> None:
         self._mark_subject(word)
         self._mark_period(word)
         self._mark_owner(word)
+        self.has_rest |= word.role is Role.REST or word.text in _EXCEPT
         if word.role in (Role.AMONG, Role.REST):
             self.is_among = True
             if not self.claims and not self.text.is_ours:  # 其中 goes on with the figures of the sentence before
@@ -142,6 +187,8 @@ class Spoken:
                 is_yearly = self.vocabulary.length.parts == 1
                 is_ago = When.AGO in word.text or (word.text == "同比" and not is_yearly)
                 self.base = When.AGO if is_ago else When.LAST
+            case Role.SAME if (same := _said_in(word.text)) is not None:
+                self.base = same
             case Role.OTHER_TIME:
                 self.base = When.OTHER
             case Role.LEVEL:
@@ -179,3 +226,20 @@ class Spoken:
             for name in word.subjects if word.role is Role.MEASURE and not self.text.subject else ():
                 if any(self.vocabulary.subjects[name].measures[sense.id].whole for sense in word.of(name)):
                     self.text.subject = name
+
+
+def _items(words: Sequence[Word]) -> list[list[Word]]:
+    """What `words` name one after the other, with 、 or 和 between them; nothing where one of them is not understood."""
+    found: list[list[Word]] = [[]]
+    for word in words:
+        if word.role is Role.AND:
+            found.append([])
+        else:
+            found[-1].append(word)
+    binding = (Role.SUBJECT, Role.MEASURE, Role.PART, Role.SPLIT)
+    return found if all(any(word.role in binding for word in item) for item in found) else []
+
+
+def _said_in(text: str) -> When | None:
+    """The earlier period in 「与上年持平」."""
+    return next((when for when in (When.LAST, When.AGO) if when in text), None)

@@ -26,7 +26,7 @@ class When(StrEnum):
 
 
 class Number(NamedTuple):
-    """A figure as written: `value` in `unit`, 万 counted in as `scale`, or about so much; `text` is what stands there."""
+    """A figure as written: `value` in `unit`, 万 counted in as `scale`, or about so much (`side` 1: more, -1: less); `text` is what stands there."""
 
     value: Decimal
     unit: str
@@ -34,6 +34,7 @@ class Number(NamedTuple):
     decimals: int = 0
     is_about: bool = False
     scale: int = 1
+    side: int = 0
 
     @property
     def digits(self) -> Decimal:
@@ -61,7 +62,7 @@ class Clock(NamedTuple):
     length: Length = YEARLY
 
 
-_UNITS = "个百分点|百分点|人次|件次|%|倍|成|元|[件条份个项起宗例次篇部期户名家人场批处台套本册张封类天]"
+_UNITS = "个百分点|百分点|人次|件次|%|倍|成|元|项(?!合计|共计|总计|相加)|[件条份个起宗例次篇部期户名家人场批处台套本册张封类天]"
 _CHINESE = f"[{DIGITS}{PLACES}]"
 _NUMBER = (
     rf"(?P<about>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
@@ -69,7 +70,9 @@ _NUMBER = (
     rf"{_CHINESE}{{1,9}})(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
     rf"(?:(?P<unit>{_UNITS})(?!之)(?P<up>以上|左右)?|(?<=[\d为：是])(?=[，；。、）]|$))"
 )
-_FIGURES = re.compile(rf"\d(?:[余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|百分之")
+_FIGURES = re.compile(
+    rf"\d(?:[余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|百分之|未|没|无|零|不存在|全|均|都|皆|一律|悉数|所有|同比|上[年一季半月]|去年"
+)
 _YEAR = r"20\d\d年(?:度|全年)?"
 _TIME = (
     rf"(?P<until>截[至止]到?(?:目前|(?:{_YEAR})?(?:底|末|年底|年末|12月(?:31日|底|末)?|(?<=年))))"
@@ -84,7 +87,7 @@ _TIME = (
 
 
 def may_claim(text: str) -> bool:
-    """Whether there may be a figure in `text`; told quickly, because most texts have none."""
+    """Whether there may be a figure in `text`, or a word that says something of one: told quickly, sentence by sentence."""
     return _FIGURES.search(text) is not None
 
 
@@ -174,9 +177,17 @@ def _number(match: re.Match[str]) -> Number | None:
         return None
     unit = "%" if match["percent"] else match["unit"] or ""
     if unit == "成":
-        return Number(digits * 10, "%", match.group(), 0, True)
+        return Number(digits * 10, "%", match.group(), 0, True, side=_side(match))
+    if unit == "类" and not match["digits"].isascii():
+        return None  # 三类内部事务信息
     about = any(match[name] for name in ("about", "more", "over", "up"))
     whole, point = match["digits"], match["digits"].find(".")
     decimals = len(whole) - point - 1 if point >= 0 else 0
     scale = SCALES[match["scale"]]
-    return Number(digits * scale, unit.removeprefix("个") or unit, match.group(), decimals, about, scale)
+    return Number(digits * scale, unit.removeprefix("个") or unit, match.group(), decimals, about, scale, _side(match))
+
+
+def _side(match: re.Match[str]) -> int:
+    if match["more"] or match["over"] or match["about"] in ("超过", "逾", "超") or match["up"] == "以上":
+        return 1
+    return -1 if match["about"] in ("不足", "不到", "将近", "接近", "近") else 0

@@ -22,7 +22,8 @@ class Measure:
 
     `also` is right too where the sentence says that the measure `with_` is in it. `share_of` is the measure whose part
     it is. A `whole` has parts: behind 其中 its word means something smaller. `strong` words need no subject beside them.
-    `unit` is that of a rate, which is never counted.
+    `unit` is that of a rate, which is never counted. Of a `due` one 全部按期 says only that nothing was late.
+    `then` are words for it right behind another outcome or part: 「维持4件，其他2件」.
     """
 
     id: str
@@ -34,6 +35,8 @@ class Measure:
     whole: bool = False
     strong: bool = False
     unit: str = ""
+    due: bool = False
+    then: tuple[str, ...] = ()
 
 
 class Portion(NamedTuple):
@@ -43,6 +46,7 @@ class Portion(NamedTuple):
     words: tuple[str, ...]
     instances: tuple[Instance, ...]
     strong: bool = False
+    then: tuple[str, ...] = ()
 
 
 class Split(NamedTuple):
@@ -74,6 +78,12 @@ class Topic:
     beside: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
 
+    @property
+    def following(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The words that mean a measure or a part behind another one."""
+        yield from ((one.id, one.then) for one in self.measures.values())
+        yield from ((one.id, one.then) for one in self.parts.values())
+
 
 class Sense(NamedTuple):
     """One meaning a word of the vocabulary may have: a subject, or a measure, a part or a split of it."""
@@ -84,7 +94,7 @@ class Sense(NamedTuple):
 
 
 # What a word is first of all, where it has several meanings.
-_RANKS = ("subject", "measure", "part", "split", "about", "away", "not", "body", "filling")
+_RANKS = ("subject", "measure", "part", "split", "about", "away", "not", "body", "then", "filling")
 
 
 def _meant(senses: Sequence[Sense], general: Role | None) -> tuple[Role, tuple[Sense, ...]]:
@@ -158,3 +168,4 @@ class Vocabulary:
             for role, items in (("measure", subject.measures), ("part", subject.parts), ("split", subject.splits)):
                 for item in items.values():
                     yield from ((word, Sense(role, subject.id, item.id)) for word in item.words)
+            yield from ((word, Sense("then", subject.id, name)) for name, words in subject.following for word in words)

@@ -1,4 +1,4 @@
-"""The ways in which a figure in a text can say something of the report's values."""
+"""The ways in which a text can say something of the report's values."""
 
 from __future__ import annotations
 
@@ -14,3 +14,6 @@ class Way(StrEnum):
     CHANGE = "change"  # 同比增长31%
     TOTAL = "total"  # 共41件 after others; 网上26件、信函12件 of 38
     WITHIN = "within"  # 其中40件, of 38
+    NONE = "none"  # 没有收到申请
+    ALL = "all"  # 申请已全部办结
+    TREND = "trend"  # 较上年有所增加

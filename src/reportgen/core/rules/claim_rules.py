@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.core.claims.claims import Claim
-from reportgen.core.claims.judging import judge_claim
+from reportgen.core.claims.judging import Wrong, judge_claim
 from reportgen.core.claims.reading import Reader
 from reportgen.core.claims.symbols import Clock, may_claim
 from reportgen.core.claims.ways import Way
@@ -16,6 +16,7 @@ from reportgen.core.findings import Finding
 from reportgen.core.ids import record_of
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
+from reportgen.core.rules.misfits import Misfit, misfits_of
 from reportgen.core.rules.passages import Passage, Sentence, excerpt
 from reportgen.core.rules.rules import ClaimTest, Rule
 
@@ -59,24 +60,43 @@ class Claims:
                 yield from self._of(passage, sentence.folded, reader)
 
     def _of(self, passage: Passage, sentence: Sentence, reader: Reader) -> Iterator[WrongClaim]:
-        for claim in reader.read(sentence.text):
-            span = (claim.start, claim.end)
-            if claim.is_sum or not sentence.is_inserted(span):
-                wrong = judge_claim(claim, self.report, self.report.kind.vocabulary)
-                if wrong is not None:
-                    said = {
-                        "what": wrong.what,
-                        "said": wrong.said,
-                        "should": wrong.should,
-                        "how": wrong.how,
-                        "sentence": excerpt(sentence.text, span),
-                    }
-                    yield WrongClaim(passage.value_id, claim.way, _names(claim), said)
+        judged = [(claim, self._judged(claim, sentence)) for claim in reader.read(sentence.text)]
+        found = [(claim, wrong) for claim, wrong in judged if wrong is not None]
+        for claim, wrong in found:
+            if not _follows(claim, wrong, found) and not any(one.explains(claim.way, wrong) for one in self._misfits):
+                said = {
+                    "what": wrong.what,
+                    "said": wrong.said,
+                    "should": wrong.should,
+                    "how": wrong.how,
+                    "sentence": excerpt(sentence.text, (claim.start, claim.end)),
+                }
+                yield WrongClaim(passage.value_id, claim.way, _names(claim), said)
+
+    def _judged(self, claim: Claim, sentence: Sentence) -> Wrong | None:
+        if not claim.is_sum and sentence.is_inserted((claim.start, claim.end)):
+            return None
+        return judge_claim(claim, self.report, self.report.kind.vocabulary)
+
+    @cached_property
+    def _misfits(self) -> list[Misfit]:
+        return misfits_of(self.report)
+
+
+def _follows(claim: Claim, wrong: Wrong, found: Sequence[tuple[Claim, Wrong]]) -> bool:
+    """Whether it is wrong because another figure of its sentence is, which is told."""
+    if claim.way in (Way.TOTAL, Way.WITHIN):
+        parts = {id(one) for one in (claim.of, *claim.pieces) if one is not None}
+        return any(id(other) in parts for other, _ in found)
+    if claim.way is Way.NONE:  # 均已办结，没有结转
+        return any(other.way is Way.ALL and abs(why.gap) == abs(wrong.gap) for other, why in found)
+    return False
 
 
 def _names(claim: Claim) -> tuple[str, ...]:
     """What a rule may call it, most exactly first."""
-    about = claim.meant or (claim.of.meant if claim.of else ()) or (claim.pieces[0].meant if claim.pieces else ())
+    first = claim.of or (claim.pieces[0] if claim.pieces else None)
+    about = claim.meant or (first.meant or first.bases if first else ()) or claim.bases
     return (*about[0].names, about[0].subject) if about else ()
 
 

@@ -111,6 +111,8 @@ def _measure(entry: Declaration, known: Known, first: Instance) -> Measure:
         whole=entry.flag("whole"),
         strong=entry.flag("strong"),
         unit=entry.text("unit", ""),
+        due=entry.flag("due"),
+        then=_words(entry, "then", known) if entry.has("then") else (),
     )
     if (made.also is None) != (not made.with_):
         entry.complain("also 和 with 要一起写")
@@ -128,7 +130,11 @@ def _expression(entry: Declaration, key: str, known: Known, first: Instance) -> 
 
 def _part(entry: Declaration, known: Known, instances: Mapping[str, Instance]) -> Portion:
     made = Portion(
-        entry.text("id"), _words(entry, "words", known), _instances(entry, "of", instances), entry.flag("strong")
+        entry.text("id"),
+        _words(entry, "words", known),
+        _instances(entry, "of", instances),
+        entry.flag("strong"),
+        _words(entry, "then", known) if entry.has("then") else (),
     )
     entry.done()
     return made

@@ -1,0 +1,89 @@
+"""Figures as a text writes them: what agrees with a value, and how a value would be written there."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.symbols import Number
+from reportgen.core.language.expressions import round_half_up
+from reportgen.core.values import plain_number
+
+_ABOUT = (Decimal("0.7"), Decimal("1.3"))
+_HUNDRED = Decimal(100)
+
+
+def agrees(number: Number, value: Decimal) -> bool:
+    """Whether `number` says `value`, rounded as far as it is written: 1.3万 is 12,500; a whole count is exact."""
+    if number.is_about:
+        return _is_about(number, value)
+    if number.value == value:
+        return True
+    digits = number.digits
+    is_rounded = number.decimals > 0 or number.unit in ("%", "倍") or number.scale > 1
+    is_close = len(digits.normalize().as_tuple().digits) > 1 or number.unit in ("%", "倍")
+    return is_rounded and is_close and round_half_up(value / number.scale, number.decimals) == digits
+
+
+def _is_about(number: Number, value: Decimal) -> bool:
+    """Whether one says so for `value`: 近40 for 38, 30余 for 38, 约16% for 15.6%; the last digit written may be one off."""
+    digits = number.value.normalize().as_tuple()
+    step = Decimal(1).scaleb(int(digits.exponent)) if number.value else Decimal(1)
+    less, more = max(number.value - step, number.value * _ABOUT[0]), number.value + step
+    if number.side > 0:
+        return number.value <= value < max(more, number.value * _ABOUT[1])
+    return less <= value <= (number.value if number.side < 0 else min(more, number.value * _ABOUT[1]))
+
+
+def as_typed(number: Number) -> str:
+    """The figure and its unit as the text has them."""
+    return (
+        f"{plain_number(as_plain(number.digits))} {number.unit_text}".strip()
+        if number.unit != "%"
+        else f"{plain_number(number.digits)}%"
+    )
+
+
+def as_plain(value: Decimal) -> Decimal:
+    """`value` without zeros at the end of its decimals."""
+    whole = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return whole
+
+
+def percent_text(share: Decimal, number: Number) -> str:
+    """With at least one decimal, so that a reader sees which way a whole percent was rounded."""
+    return plain_number(as_plain(round_half_up(share * _HUNDRED, max(1, number.decimals))))
+
+
+def apart_from(claim: Claim, now: Decimal, then: Decimal) -> Decimal | None:
+    """What `claim` should say of a figure that was `then` and is `now`; None when that cannot be said."""
+    if claim.number.unit in ("%", "倍"):
+        if not then:
+            return None
+        ratio = now / then if claim.direction == 0 else (now - then) / then * claim.direction
+        return ratio * _HUNDRED if claim.number.unit == "%" else ratio
+    return (now - then) * claim.direction
+
+
+def written_change(claim: Claim) -> str:
+    """增减 as the text has it: 增加 9 件."""
+    word = {1: "增加 ", -1: "减少 ", 0: ""}[claim.direction]
+    return word + as_typed(claim.number)
+
+
+def moved_text(claim: Claim, now: Decimal, then: Decimal) -> str:
+    """What the text should say of a figure that was `then` and is `now`, in its unit."""
+    if claim.direction and now == then:
+        return "持平"
+    word = "" if claim.direction == 0 else "增加 " if now > then else "减少 "
+    if claim.number.unit == "%":
+        return f"{word}{percent_text(abs(now - then) / then, claim.number)}%"
+    if claim.number.unit == "倍":
+        ratio = now / then if claim.direction == 0 else abs(now - then) / then
+        return f"{word}{plain_number(as_plain(round_half_up(ratio, max(1, claim.number.decimals))))} 倍"
+    return f"{word}{plain_number(as_plain(abs(now - then) / claim.number.scale))} {claim.number.unit_text}"
+
+
+def direction_text(now: Decimal, then: Decimal) -> str:
+    """Whether `now` is more than `then`, less or the same."""
+    return "持平" if now == then else "增加" if now > then else "减少"

@@ -1,0 +1,198 @@
+"""What a clause says of figures without naming one: there were none, all were of one sort, there were more than last year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reportgen.core.claims.binding import Around, meant_by
+from reportgen.core.claims.claims import Claim, Meant
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.spoken import Spoken
+from reportgen.core.claims.symbols import Number, When
+from reportgen.core.claims.vocabulary import Measure, Topic, Vocabulary
+from reportgen.core.claims.ways import Way
+
+# A statement is read only where each of its words is understood: one unknown word may turn its meaning.
+_CLEAR = (
+    *FILLERS,
+    *(Role.WHEN, Role.ABOUT, Role.SUBJECT, Role.MEASURE, Role.PART, Role.AND, Role.OURS, Role.AMONG, Role.OPEN),
+    *(Role.BODY, Role.TOTAL),
+)
+_MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
+_HERE = (When.THIS, When.LAST, When.AGO)
+_NEARLY = ("基本", "大致", "大体", "总体")
+
+
+def stated(spoken: Spoken) -> Iterator[Claim]:
+    """The claims that the clause makes which ends here."""
+    if spoken.is_clause_ours and not spoken.is_odd and spoken.clause:
+        clause = _Clause(spoken, spoken.vocabulary)
+        yield from clause.none()
+        yield from clause.all()
+        yield from clause.moved()
+
+
+@dataclass(frozen=True)
+class _Clause:
+    spoken: Spoken
+    vocabulary: Vocabulary
+
+    # ── 没有收到申请 ─────────────────────────────────────────────────────────
+
+    def none(self) -> Iterator[Claim]:
+        """That there is none of something."""
+        words = self.spoken.clause
+        marks = [n for n, word in enumerate(words) if word.role is Role.NONE]
+        for at, end in zip(marks, [*marks[1:], len(words)], strict=False):
+            said = words[at + 1 : end]
+            told = [*words[: marks[0]], *said]
+            if self._leads_away(told) or any(word.role in (Role.HOW, Role.DUE, Role.ALL) for word in said):
+                continue
+            readings = self._meant(told)
+            if readings and not self._is_deed(words[at], readings[0]):
+                for other in readings[0].plus:  # 没有行政复议、行政诉讼: it is said of each
+                    yield self._claim(Way.NONE, words[at], (other,))
+                yield self._claim(Way.NONE, words[at], tuple(one._replace(plus=()) for one in readings))
+
+    def _is_deed(self, word: Word, meant: Meant) -> bool:
+        """「未予以公开」 is another answer to the same, and no word about how many were 予以公开."""
+        return len(word.text) == 1 and word.text == "未" and any(one.share_of for one in self._measures(meant))
+
+    # ── 申请已全部办结 ───────────────────────────────────────────────────────
+
+    def all(self) -> Iterator[Claim]:
+        """That all of something are of one sort."""
+        words = self.spoken.clause
+        marks = [n for n, word in enumerate(words) if word.role is Role.ALL]
+        said = words[marks[-1] + 1 :] if marks else []
+        before = words[: marks[-1]] if marks else []
+        refused = (Role.NONE, Role.SOME, Role.AMONG)
+        if not said or self.spoken.has_rest or self._leads_away(words):
+            return
+        if any(word.role in refused for word in (*words, *self.spoken.before)):
+            return
+        topic = self._topic(said)
+        whole = self._whole(before, topic) if topic else None
+        if topic is None or (whole and whole.subject != topic.id):
+            return
+        is_due = any(word.role is Role.DUE for word in said)
+        for meant in self._sorts(said, topic, whole):
+            bases = tuple(self._bases(topic, meant, whole))
+            if bases and not (is_due and any(one.due for one in self._measures(meant))):
+                yield replace(self._claim(Way.ALL, words[marks[-1]], (meant,)), bases=bases)
+                return
+
+    def _topic(self, said: Sequence[Word]) -> Topic | None:
+        """What the words behind 全部 are of."""
+        if not any(word.role in (Role.MEASURE, Role.PART) for word in said):
+            return None
+        found = meant_by(self._around(said), "", self.vocabulary)
+        return self.vocabulary.subjects[found[0].subject] if found else None
+
+    def _sorts(self, said: Sequence[Word], topic: Topic, whole: Meant | None) -> Iterator[Meant]:
+        """What they all are said to be: an outcome, or of some part."""
+        for meant in meant_by(self._around(said), "", self.vocabulary):
+            named = any(word.role is Role.MEASURE and word.of(topic.id) for word in said)
+            if meant.parts and whole is not None and not named:
+                yield replace_measures(meant, whole)
+            elif named and whole is not None and whole.parts and not meant.parts:
+                yield meant._replace(parts=whole.parts)
+            else:
+                yield meant
+
+    def _whole(self, before: Sequence[Word], topic: Topic | None) -> Meant | None:
+        """All of what: the figure before, else what is named before 全部."""
+        named = [word for word in before if word.role in (Role.MEASURE, Role.PART)]
+        if not named and self.spoken.last is not None and self.spoken.last.when is When.THIS:
+            return self.spoken.last.meant[0]
+        found = meant_by(self._around(before), "", self.vocabulary) if named else ()
+        return found[0] if found else None
+
+    def _bases(self, topic: Topic, meant: Meant, whole: Meant | None) -> Iterator[Meant]:
+        """What must be as many: what an outcome is an outcome of, and what was named where the outcome is within it."""
+        measure = topic.measures[meant.measures[0]]
+        if meant.parts and (whole is None or not whole.parts):
+            yield meant.whole
+            return
+        if whole is not None and not (is_whole(topic, whole) or _is_within(topic, meant, whole)):
+            return  # 上年结转的都已办结: of these nothing is known
+        if measure.share_of:
+            yield Meant(topic.id, (measure.share_of,), meant.parts)
+        if whole is not None and _is_within(topic, meant, whole):
+            yield whole
+
+    # ── 较上年有所增加 ───────────────────────────────────────────────────────
+
+    def moved(self) -> Iterator[Claim]:
+        """That something is more, less or the same as last year."""
+        words, base = self.spoken.clause, self.spoken.base
+        turns = [n for n, word in enumerate(words) if word.role in _MOVES]
+        if not turns or base not in (When.LAST, When.AGO) or self.spoken.has_figure:
+            return
+        if any(word.role in (Role.LEVEL, Role.NONE) for word in words) or self._leads_away(words, _MOVING):
+            return
+        named = [word for word in words if word.role not in (*_MOVES, Role.SAME_TIME)]
+        last = self.spoken.last
+        meant = self.spoken.beside(self._meant(named)) or (last.meant if last and not _binds(named) else ())
+        if meant:
+            turn = words[turns[-1]]
+            claim = self._claim(Way.TREND, turn, meant[:1])
+            nearly = any(near in word.text for word in words for near in _NEARLY)
+            number = claim.number._replace(is_about=nearly)
+            yield replace(claim, number=number, when=base, direction=_MOVES[turn.role])
+
+    # ── what all of them need ────────────────────────────────────────────────
+
+    def _leads_away(self, words: Sequence[Word], allowed: Sequence[Role] = ()) -> bool:
+        """Whether a word is not understood, or the sentence has been led to something else."""
+        roles = [word.role for word in words]
+        names = [n for n, role in enumerate(roles[:-1]) if role is Role.UNKNOWN and roles[n + 1] is Role.BODY]
+        is_back = {Role.SUBJECT, Role.MEASURE} <= {*roles}
+        if (self.spoken.is_away and not is_back) or self.spoken.when not in _HERE:
+            return True
+        if self.spoken.is_narrow and Role.SUBJECT not in roles:
+            return True
+        return any(role not in (*_CLEAR, *allowed, Role.NONE) for n, role in enumerate(roles) if n not in names)
+
+    def _meant(self, words: Sequence[Word]) -> tuple[Meant, ...]:
+        """What is spoken of in `words`, as far as they name it."""
+        return meant_by(self._around(words), "", self.vocabulary) if _binds(words) else ()
+
+    def _around(self, words: Sequence[Word]) -> Around:
+        known = [word for word in words if word.role in (*_CLEAR,)]
+        return Around(known, (), self.spoken.text.subject, self.spoken.is_among, self.spoken.wholes)
+
+    def _measures(self, meant: Meant) -> list[Measure]:
+        return [self.vocabulary.subjects[meant.subject].measures[name] for name in meant.measures]
+
+    def _claim(self, way: Way, word: Word, meant: tuple[Meant, ...]) -> Claim:
+        unit = next(iter(self.vocabulary.subjects[meant[0].subject].units), "")
+        end = self.spoken.clause[-1].end
+        return Claim(way, Number(Decimal(0), unit, word.text), word.start, end, meant, self.spoken.when)
+
+
+_MOVING = (*_MOVES, Role.SAME_TIME)
+
+
+def replace_measures(meant: Meant, whole: Meant) -> Meant:
+    """The part of `meant`, of what `whole` counts."""
+    return whole._replace(parts=meant.parts)
+
+
+def is_whole(topic: Topic, meant: Meant) -> bool:
+    """Whether `meant` is all of its subject, and no outcome of it."""
+    return not meant.plus and any(topic.measures[name].whole or name in topic.usual for name in meant.measures)
+
+
+def _is_within(topic: Topic, meant: Meant, whole: Meant) -> bool:
+    """Whether the figure of `meant` is one of those that make the figure of `whole`."""
+    inner = {name for one in meant.measures for name in topic.measures[one].value.names}
+    outer = {name for one in whole.measures for name in topic.measures[one].value.names}
+    return inner < outer
+
+
+def _binds(words: Sequence[Word]) -> bool:
+    return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART) for word in words)

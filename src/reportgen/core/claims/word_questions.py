@@ -1,0 +1,68 @@
+"""What the words of a sentence say about the figures among them, before any is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.core.claims.binding import Around
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import FILLERS, Role
+
+_BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
+
+
+def split_subject(before: Sequence[Word], current: str) -> str:
+    """The subject that 网上 divides: the current one where it may."""
+    senses = [subject for word in before if word.role is Role.SPLIT for subject in word.subjects]
+    return current if current in senses else senses[-1]
+
+
+def until_break(words: Sequence[Word], at: int) -> list[Word]:
+    """The words from `at` that may bind a figure from behind."""
+    found = []
+    for word in words[at:]:
+        if word.role in _BREAKS or word.role in (Role.FIGURE, Role.AND):
+            break
+        found.append(word)
+    return found
+
+
+def included_in(words: Sequence[Word]) -> frozenset[str]:
+    """The measures that a sentence says are in another figure: 其中上年结转…, （含上年结转…）, 加上上年结转…."""
+    found: set[str] = set()
+    is_inside = False
+    for word in words:
+        if word.role in (Role.AMONG, Role.OPEN):
+            is_inside = True
+        elif word.role in (Role.FIGURE, Role.COMMA, Role.STOP, Role.CLOSE):
+            is_inside = False
+        elif word.role is Role.MEASURE and is_inside:
+            found |= {sense.id for sense in word.senses}
+    return frozenset(found)
+
+
+def narrowed_to(words: Sequence[Word]) -> tuple[int, frozenset[str]]:
+    """Where 其中 turns to the subjects that follow it without a figure between, and which these are."""
+    at = -1
+    for word in words:
+        if word.role is Role.AMONG:
+            at = word.start
+        elif word.role in (Role.FIGURE, Role.STOP, Role.MEASURE, Role.PART):
+            at = -1
+        elif word.role in (Role.ABOUT, Role.SUBJECT) and at >= 0:
+            return at, frozenset(word.subjects)
+    return 0, frozenset()
+
+
+def is_of_two_periods(words: Sequence[Word]) -> bool:
+    """「2024年答复2023年受理的申请3件」: of both, so of neither alone."""
+    found = [word for word in words if word.role in (Role.MEASURE, Role.SUBJECT, Role.WHEN)]
+    named = [n for n, word in enumerate(found) if word.role is Role.WHEN]
+    spread = named and any(word.role is not Role.WHEN for word in found[named[0] : named[-1]])
+    return bool(spread) and len({found[n].when for n in named}) > 1
+
+
+def is_total(around: Around) -> bool:
+    """Whether a figure with nothing but 共 before it is a total of what was counted before."""
+    roles = [word.role for word in around.before]
+    return Role.TOTAL in roles and set(roles) <= {Role.TOTAL, *FILLERS}
