@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from reportgen.core.claims.as_written import (
     agrees,
-    direction_text,
     apart_from,
-    moved_text,
-    percent_text,
     as_plain,
     as_typed,
+    direction_text,
+    moved_text,
+    percent_text,
     written_change,
 )
 from reportgen.core.claims.claims import Claim, Meant
