@@ -100,7 +100,7 @@ _WORDS: Mapping[Role, str] = {
 }
 
 
-_SAME = "[与和同跟]那时(基本|大致|大体|总体)?(保持)?(持平|相同|一致|相当|一样)"
+_SAME = "[与和同跟]{}(基本|大致|大体|总体)?(保持)?(持平|相同|一致|相当|一样)"
 
 
 @lru_cache(maxsize=8)
@@ -116,7 +116,7 @@ def general_words(length: Length) -> Mapping[str, Role]:
     for when in (When.THIS, When.OTHER, When.NEXT, When.LAST, When.AGO):
         role = Role.SAME_TIME if when in (When.LAST, When.AGO) else Role.OTHER_TIME
         if role is Role.SAME_TIME:
-            found |= dict.fromkeys((word.replace("那时", when) for word in spellings(_SAME)), Role.SAME)
+            found |= dict.fromkeys((word.format(when) for word in spellings(_SAME)), Role.SAME)
         for word in ("较{}", "比{}", "与{}相比", "和{}相比", "同{}相比", "相较{}", "对比{}"):
             found.setdefault(word.format(when), role)
     return found
