@@ -25,7 +25,6 @@ ALLOWED = {
     ("files/workbook/parts.py", "_TRIPS"): "openpyxl parses a damaged part",
     ("files/document/template.py", "_EXPRESSION_ERRORS"): "Jinja lets through what the form owner's expressions raise",
     ("files/document/template.py", "_REPAIR_ERRORS"): "docxtpl counts the columns of the form owner's tables",
-    ("files/published/pdf_reader.py", "trips"): "pdfminer reads a damaged PDF",
     (
         "files/published/text_reader.py",
         "(UnicodeError, LookupError)",

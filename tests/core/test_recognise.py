@@ -10,13 +10,14 @@ from builders import document, kind_of, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.blocks import Document, TableBlock, TextBlock
+from reportgen.core.blocks import Document, Notice, TableBlock, TextBlock
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawReport
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, TableSlot
 from reportgen.core.recognise.recognise import Form, coverage, recognise
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.toml.reading_data import OtherEdition, Reading
+from reportgen.core.values import Doubted, problem
 
 _KIND = kind_of(
     headings=["一、收支情况", "二、说明事项"],
@@ -72,6 +73,23 @@ def report(*table: str | list[list[str]]) -> Sequence[str | list[list[str]]]:
 def figures(raw: RawReport) -> list[object]:
     names = ("办公.预算", "办公.决算", "差旅.预算", "差旅.决算")
     return [raw.cells[f"收支.{name}"].raw if f"收支.{name}" in raw.cells else "?" for name in names]
+
+
+def it_leaves_a_figure_blank_that_one_may_doubt_and_keeps_a_doubted_text_and_says_both() -> None:
+    struck = problem("R167", "struck", words="“7”")
+    told_of_page = Notice(problem("R168", text="某局"), "第1页")
+    body = list(document(*report([_HEADER, _OFFICE, _TRAVEL])).body)
+    table = body[2]
+    assert isinstance(table, TableBlock)
+    cells = tuple(replace(cell, doubts=(struck,)) if cell.content == "3" else cell for cell in table.cells)
+    body[2] = replace(table, cells=cells)
+    body[-1] = TextBlock("没有。", place="第9段", doubts=(struck,))
+    raw, findings = recognise(
+        Form(_KIND, _LAYOUT, _READING), Document(tuple(body), notices=(told_of_page,)), "报告.pdf"
+    )
+    assert figures(raw) == ["1", "2", Doubted("3", (struck,)), "4"]
+    assert "没有。" in str(raw.records["事项"])
+    assert [(one.code, one.place and one.place.cell) for one in findings] == [("R167", "第9段"), ("R168", "第1页")]
 
 
 def it_reads_a_table_by_its_labels() -> None:
@@ -225,7 +243,7 @@ def it_ends_the_report_at_no_sentence_and_tells_the_sentences_behind_its_end() -
     )
     assert "打印本页的人很多。" in str(raw.records["事项"])
     assert [(item.code, item.message) for item in findings] == [
-        ("R164", "报告末尾之后的“打印本页”到“又一则。”共 3 段没有读进")
+        ("R164", "报告末尾之后的“打印本页”“别的一则。”“又一则。”共 3 段没有读进")
     ]
 
 

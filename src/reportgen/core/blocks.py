@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reportgen.core.findings import Problem
 from reportgen.core.tables import Cell
 
 
 @dataclass(frozen=True)
 class TextBlock:
-    """One paragraph outside tables; `style` is the name of its style, `place` where the source file has it."""
+    """One paragraph outside tables; `style` is the name of its style, `place` where the source file has it.
+
+    `doubts` tell why its text may not be what a person sees there.
+    """
 
     text: str
     style: str = ""
     place: str = field(default="", compare=False)
+    doubts: tuple[Problem, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -36,11 +41,20 @@ Block = TextBlock | TableBlock
 
 
 @dataclass(frozen=True)
+class Notice:
+    """Something a reader of a file has to say of a place in it that is no single block."""
+
+    problem: Problem
+    place: str
+
+
+@dataclass(frozen=True)
 class Document:
-    """The body from top to bottom, and the paragraphs of headers, footers and notes."""
+    """The body from top to bottom, the paragraphs of headers, footers and notes, and what its reader has to say."""
 
     body: tuple[Block, ...]
     margins: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = field(default=(), compare=False)
 
     @property
     def paragraphs(self) -> list[TextBlock]:

@@ -154,6 +154,21 @@ CATALOGUE = (
         "": "报告里印的是 {shown}，按各分项计算是 {result}",
         "no result": "报告里印的是 {shown}，各分项没有填全，算不出来",
     }, "报告里印的是 5，按各分项计算是 4"),
+    Code("R167", E, "看不准的字", "请对照原文核对，自己填写。", {
+        "struck": "{words}划掉了，没有读",
+        "unseen": "{words}看不见（{why}），没有读",
+        "covered": "{words}与别的字叠在一起，看不准",
+        "pieces": "{number} 由样子不同的 {pieces} 拼成，看不准是多少",
+    }, "“26”划掉了，没有读"),
+    Code("R168", W, "页眉、页脚和水印没有读", "请核对；是报告内容的，自己填进去。", {
+        "": "几页都有的“{text}”当作页眉或页脚，没有读",
+        "mark": "“{text}”当作水印，没有读",
+        "turned": "竖着或斜着印的“{text}”没有读",
+    }, "几页都有的“某市人民政府”当作页眉或页脚，没有读"),
+    Code("R169", W, "分段看不准", "请对照原文核对这一处的分段。", {
+        "": "“{end}”和“{start}”（{there}）接成了一段，看不准是不是两段",
+        "apart": "“{end}”和“{start}”（{there}）分成了两段，看不准是不是一段",
+    }, "“工作平稳有序。”和“下一步继续”（第2页）分成了两段，看不准是不是一段"),
     # R17x: an earlier report; {last} and {this} are the kind's words for it and for this one, in titles and remedies too
     Code("R171", W, "{last}的内容没有带过来", "请看{last}的报告；需要的，在{this}的工作簿里自己填。", {
         "refused": "{message}",

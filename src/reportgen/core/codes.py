@@ -13,6 +13,9 @@ from reportgen.core.tables import fill
 # A report that is still being filled in has these; they say that nothing is there yet, not that something is wrong.
 UNFILLED = ("R101", "R121")
 
+# What was read in is not all of it, or not surely as it was, though nothing here stops anyone.
+NOT_WHOLE = ("R164", "R169")
+
 # What the codes of one beginning look at.
 SUBJECTS = {
     "R10": "每一格填的内容",

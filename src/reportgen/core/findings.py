@@ -91,6 +91,15 @@ class Finding:
         return ANSWERED if self.answer else list(Severity).index(self.severity)
 
 
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a text wherever it stands: a code of the catalogue, the sentence that says it, its remedy."""
+
+    code: str
+    message: str
+    fix: str
+
+
 class CannotRun(Exception):
     """The tool cannot do its work at all: no such file, damaged, locked, no such kind.
 

@@ -10,7 +10,7 @@ from typing import Any
 from reportgen.core.cleaning import shorten
 from reportgen.core.codes import UNFILLED, finding, told
 from reportgen.core.fields import Field, List
-from reportgen.core.findings import Finding, Place
+from reportgen.core.findings import Finding, Place, Problem
 from reportgen.core.ids import home_of, of_earlier, record_of
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
@@ -22,7 +22,6 @@ from reportgen.core.values import (
     CellError,
     Doubted,
     Parsed,
-    Problem,
     Raw,
     Remarked,
     Uncalculated,
@@ -227,7 +226,7 @@ class _Intake:
             return
         if not _is_same(number_of(shown), number_of(value)):
             both = {"shown": field.type.text_of(shown), "result": field.type.text_of(value)}
-            if number_of(shown) != self._calculated(field, as_excel=True):
+            if self.raw.is_printed or number_of(shown) != self._calculated(field, as_excel=True):
                 self._complain(self.wrong_total, field.id, cell.place, **both)
             elif not self._is_warned_of(field):
                 self._complain("R135", field.id, cell.place, "total", **both)
@@ -269,7 +268,9 @@ class _Intake:
 
     def _tell(self, problems: Iterable[Problem], value_id: str, place: Place | None) -> None:
         target = self.report().target_of(value_id)
-        self.findings += [told(one.code, one.message, one.fix, value_id, place, target) for one in problems]
+        # A printed remark was never typed into Excel; who builds from it is asked then.
+        meant = (one for one in problems if not (self.raw.is_printed and one.code == "R135"))
+        self.findings += [told(one.code, one.message, one.fix, value_id, place, target) for one in meant]
 
     def _complain(self, code: str, value_id: str, place: Place | None, says: str = "", **values: Any) -> None:
         self.findings.append(

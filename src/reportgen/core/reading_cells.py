@@ -7,8 +7,8 @@ from decimal import Decimal
 from reportgen.core.cleaning import clean, shorten
 from reportgen.core.codes import CODES
 from reportgen.core.fields import Field
-from reportgen.core.findings import Severity
-from reportgen.core.values import CellError, Doubted, Parsed, Problem, Raw, Uncalculated, is_blank, problem, refused
+from reportgen.core.findings import Problem, Severity
+from reportgen.core.values import CellError, Doubted, Parsed, Raw, Uncalculated, is_blank, problem, refused
 
 
 def read_cell(field: Field, raw: Raw | Doubted) -> Parsed:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from dataclasses import field as defined
 
+from reportgen.core.findings import Problem
 from reportgen.core.ids import dotted, parts_of
 
 LEFT, ABOVE = "<", "^"
@@ -18,13 +20,17 @@ class PictureError(ValueError):
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell after merging. Rows and columns count from 1; `content` is fixed text with {field} names in it."""
+    """One cell after merging. Rows and columns count from 1; `content` is fixed text with {field} names in it.
+
+    `doubts` tell, of a cell that was read, why its content may not be what a person sees there.
+    """
 
     row: int
     column: int
     row_span: int
     column_span: int
     content: str
+    doubts: tuple[Problem, ...] = defined(default=(), compare=False)
 
     @property
     def field(self) -> str:

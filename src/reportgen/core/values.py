@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reportgen.core.cleaning import clean
 from reportgen.core.codes import sentence
+from reportgen.core.findings import Problem
 
 EXCEL_TEXT_LIMIT = 32_767
 LARGEST = Decimal(10) ** 15  # Excel keeps 15 digits
@@ -37,15 +38,6 @@ class Uncalculated:
 
 Value = str | int | Decimal | date | Remarked
 Raw = str | int | Decimal | bool | date | CellError | Uncalculated | None
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why a raw cell is not a value: a code of the catalogue, the sentence that says it and its remedy."""
-
-    code: str
-    message: str
-    fix: str
 
 
 @dataclass(frozen=True)

@@ -112,12 +112,15 @@ NO_PAGE = Refusal("{name} 不是完好的网页。", "请在浏览器里打开�
 HUGE_TABLE = Refusal("网页里有一张大得不合常理的表格。", "请在浏览器里复制全文，存成 .txt 后重试。")
 LONG_PDF = Refusal("{name} 有 {count} 页，太长了。", "请确认是不是这份文件。")
 SCANNED_PDF = Refusal("{name} 里没有文字，可能是扫描件。", "请找这份报告的 Word、网页或文字版 PDF。")
-NO_PDF_READER = Refusal(
-    "读 PDF 要另装一个组件。",
-    "请运行 python -m pip install pdfplumber 后重试（用 pipx 安装的，运行 pipx inject reportgen pdfplumber），"
-    "或把报告另存为 .docx 或 .txt。",
+RECOGNISED_PDF = Refusal(
+    "{name} 是扫描件，里面的文字是从图片里识别出来的，不一定准。", "请找这份报告的 Word、网页或文字版 PDF。"
 )
-NO_PDF = Refusal("{name} 打不开，可能已损坏或有密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。")
+FULL_PDF = Refusal("{name} 里的内容多得不合常理，已停止读取。", "请确认是不是这份文件。")
+NAMELESS_PDF = Refusal(
+    "{name} 里的字看得见，但没有存下是什么字，读不出来。", "请找这份报告的 Word 或网页，或重新另存一份 PDF。"
+)
+LOCKED_PDF = Refusal("{name} 设了打开密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。")
+NO_PDF = Refusal("{name} 打不开，已损坏或不是完好的 PDF。", "请重新取得这份文件，或找它的 Word 版。")
 NO_TEXT = Refusal(
     "{name} 不是文字文件，或里面的汉字读不出来。", "请用记事本打开它，另存为时把“编码”选成 UTF-8，再重试。"
 )

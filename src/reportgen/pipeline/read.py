@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportgen.core.codes import NOT_WHOLE
 from reportgen.core.findings import CannotRun, has_errors
 from reportgen.core.rules.review import worst_first
 from reportgen.pipeline import refusals
@@ -34,5 +35,6 @@ def read_into(
             written = write_workbook_file(report, output, overwrite, [path])
     except CannotRun as problem:
         return Outcome(path, Status.FAILED, problem=problem)
-    status = Status.DOUBTFUL if has_errors(findings) else Status.READ
+    is_whole = not has_errors(findings) and not any(one.code in NOT_WHOLE for one in findings)
+    status = Status.READ if is_whole else Status.DOUBTFUL
     return Outcome(path, status, tuple(findings), report.kind.id, report.title, output, written=written)

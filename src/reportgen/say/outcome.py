@@ -34,7 +34,7 @@ class Outcome:
     LEFT_OUT: a file of a folder that is none to be built from; `problem` says what to do with it.
     `written` tells how `output` came to its place, `older` which reports of earlier runs are there; `under` is the
     sub-folder that the source lies in.
-    READ and DOUBTFUL: a finished report was read into `output`, whole or with errors in `findings`.
+    READ and DOUBTFUL: a finished report was read into `output`, whole or with something in `findings` to look at.
     """
 
     source: Path

@@ -23,6 +23,8 @@ from reportgen.core.toml.reading_data import Reading
 from reportgen.core.types.date import spelled_date
 
 _LONGEST_UNIT = 40
+_MOST_QUOTED = 5  # paragraphs
+_LONGEST_QUOTE, _HEAD, _TAIL = 60, 40, 16
 _PUNCTUATION = "。，；：！？,;:!?"
 
 
@@ -94,7 +96,7 @@ class GapReader:
         for line in lines:
             whole = reduce(_joined, line)
             if line[0].is_cell and not self._is_note(line):
-                self._tell("R164", "", whole.place, text=f"“{shorten(whole.text)}”")
+                self._tell("R164", "", whole.place, text=quoted([whole]))
             else:
                 kept.append(whole)
         return kept
@@ -123,8 +125,7 @@ class GapReader:
         for token in tokens:
             name = headers.get((token.block, token.column)) if token.is_cell else None
             if name and plain(token.text) not in texts:
-                raw = None if token.is_blank else token.text
-                rows.setdefault(token.line, {})[name] = RawCell(raw, Place(self.file, "", token.place))
+                rows.setdefault(token.line, {})[name] = RawCell(token.raw, Place(self.file, "", token.place))
         self.records[slot.list_id] = list(rows.values())
         if not headers:
             self.lost.add(slot.list_id)
@@ -258,11 +259,20 @@ class GapReader:
 
 
 def quoted(tokens: Sequence[Token]) -> str:
-    """How paragraphs are named in a finding: enough of the first and the last to find them all."""
-    first = f"“{shorten(tokens[0].text, 30)}”"
-    return first if len(tokens) == 1 else f"{first}到“{shorten(tokens[-1].text, 30)}”共 {len(tokens)} 段"
+    """How paragraphs that were not read are named in a finding: whole where they are short, else their two ends."""
+    shown = "".join(f"“{_with_ends(token.text)}”" for token in tokens[:_MOST_QUOTED])
+    if len(tokens) > _MOST_QUOTED:
+        shown += f"……“{_with_ends(tokens[-1].text)}”"
+    return shown if len(tokens) == 1 else f"{shown}共 {len(tokens)} 段"
+
+
+def _with_ends(text: str) -> str:
+    """A text of up to two lines as it is, of a longer one its beginning and its end."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= _LONGEST_QUOTE else f"{one_line[:_HEAD]}……{one_line[-_TAIL:]}"
 
 
 def _joined(left: Token, right: Token) -> Token:
     text = " ".join(filter(None, (left.text, right.text)))
-    return Token(text, left.block, left.row, left.column, style=left.style, place=left.place)
+    doubts = left.doubts + right.doubts
+    return Token(text, left.block, left.row, left.column, style=left.style, place=left.place, doubts=doubts)

@@ -145,7 +145,7 @@ class _Reader:
             return
         for cell, token in zip(run.fields, values, strict=True):
             where = Place(self.file, "", token.place or self.tokens[match.start].place)
-            self.made.cells[cell.field] = RawCell(None if token.is_blank else token.text, where)
+            self.made.cells[cell.field] = RawCell(token.raw, where)
 
     def _after(self, match: Match, run: Run) -> list[int]:
         """Tokens that can be the values of the run: from its label to the next, in its own row where rows are known."""

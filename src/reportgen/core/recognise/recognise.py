@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportgen.core.blocks import Document
-from reportgen.core.codes import finding
-from reportgen.core.findings import Finding, Place
+from reportgen.core.blocks import Document, TextBlock
+from reportgen.core.codes import finding, told
+from reportgen.core.findings import Finding, Place, Problem
 from reportgen.core.intake import RawCell, RawReport
 from reportgen.core.kind import Kind
 from reportgen.core.recognise.gap import GapReader, quoted
@@ -19,6 +19,7 @@ from reportgen.core.recognise.official_tables import TablesRead, read_tables
 from reportgen.core.recognise.tokens import Token, find_headings, tokens_of
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.toml.reading_data import OtherEdition, Reading
+from reportgen.core.values import Doubted
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class _Reader:
         self.form = form
         self.kind = form.kind
         self.file = file
+        self.document = document
         self.provenance = provenance
         self.author = author
         self.findings: list[Finding] = []
@@ -85,6 +87,7 @@ class _Reader:
         self._remember()
         self._leave_defaults()
         self._conclude()
+        self._tell_doubts()
         return RawReport(self.file, self.cells, self.gap.records, sorted(self.lost), is_printed=True)
 
     def _without_page(self, tokens: list[Token]) -> list[Token]:
@@ -232,6 +235,27 @@ class _Reader:
         if missing:
             names = "、".join(f"“{heading}”" for heading in missing)
             self.findings.append(self._finding("R161", "", names=names))
+
+    def _tell_doubts(self) -> None:
+        """What makes one doubt a text, unless it is told with the value of a cell; and what the reader has to say."""
+        read = {token.block for token in self.tokens}
+        for number, block in enumerate(self.document.body):
+            if isinstance(block, TextBlock) and block.doubts and (number in read or not block.text.strip()):
+                self._tell_problems(block.doubts, block.place or f"第{number + 1}段")
+        known = {(cell.place, cell.raw.problems) for cell in self._raw_cells() if isinstance(cell.raw, Doubted)}
+        for token in self.tokens:
+            if token.is_cell and token.doubts and (Place(self.file, "", token.place), token.doubts) not in known:
+                self._tell_problems(token.doubts, token.place)
+        for notice in self.document.notices:
+            self._tell_problems([notice.problem], notice.place)
+
+    def _raw_cells(self) -> Iterable[RawCell]:
+        yield from self.cells.values()
+        yield from (cell for records in self.gap.records.values() for record in records for cell in record.values())
+
+    def _tell_problems(self, problems: Iterable[Problem], where: str) -> None:
+        place = Place(self.file, "", where)
+        self.findings += [told(one.code, one.message, one.fix, "", place, "") for one in problems]
 
     def _finding(self, code: str, home: str, says: str = "", **values: Any) -> Finding:
         return finding(code, says, field=home, place=Place(self.file), target=self.kind.target_of(home), **values)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.core.blocks import Document, TableBlock
+from reportgen.core.findings import Problem
 from reportgen.core.recognise.matching import is_like, plain
+from reportgen.core.values import Doubted, Raw
 
 _PAGE_NUMBER = re.compile(
     r"[-—–·－\s]{1,3}\d{1,3}[-—–·－\s]{1,3}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?"
@@ -31,6 +33,7 @@ class Token:
     is_grid: bool = False
     style: str = ""
     place: str = ""
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def is_cell(self) -> bool:
@@ -40,7 +43,13 @@ class Token:
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands in it."""
-        return not self.text.strip()
+        return not self.text.strip() and not self.doubts
+
+    @property
+    def raw(self) -> Raw | Doubted:
+        """What is read of it as the value of a cell: its text, with what makes one doubt it."""
+        text = self.text if self.text.strip() else None
+        return Doubted(text, self.doubts) if self.doubts else text
 
     @property
     def line(self) -> tuple[int, int]:
@@ -57,7 +66,8 @@ def tokens_of(document: Document) -> list[Token]:
             tables += 1
             found += _cells(block, number, tables)
         elif block.text.strip() and not _PAGE_NUMBER.fullmatch(block.text.strip()):
-            found.append(Token(block.text.strip(), number, style=block.style, place=block.place or f"第{number + 1}段"))
+            place = block.place or f"第{number + 1}段"
+            found.append(Token(block.text.strip(), number, style=block.style, place=place, doubts=block.doubts))
     return found
 
 
@@ -66,7 +76,8 @@ def _cells(block: TableBlock, number: int, table: int) -> Iterator[Token]:
     for cell in block.cells:
         text = "\n".join(line.strip() for line in cell.content.split("\n") if line.strip())
         place = f"{where} 第{cell.row}行" if block.is_grid else where
-        yield Token(text, number, cell.row, cell.column, cell.column_span, block.columns, block.is_grid, place=place)
+        width = cell.column_span, block.columns
+        yield Token(text, number, cell.row, cell.column, *width, block.is_grid, place=place, doubts=cell.doubts)
 
 
 def find_headings(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from reportgen.core.findings import Problem
 from reportgen.core.kind import Kind
 from reportgen.core.recognise.matching import plain
 from reportgen.core.tables import Cell, Table
-from reportgen.core.values import Problem, Raw
+from reportgen.core.values import Raw
 
 # Row and column, counted from 1.
 Spot = tuple[int, int]

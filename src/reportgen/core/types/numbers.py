@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean, narrow, shorten
+from reportgen.core.findings import Problem
 from reportgen.core.types.field_type import Settings
-from reportgen.core.values import LARGEST, Parsed, Problem, Raw, Remarked, Value, plain_number, problem, refused
+from reportgen.core.values import LARGEST, Parsed, Raw, Remarked, Value, plain_number, problem, refused
 
 _BLANK_SIGNS = frozenset("-—–－―/／\\无空零〇○×*.") | {"--", "——", "没有", "N/A", "n/a", "NA"}
 # [0-9] and not \d, which also means ٣, ३ and 𝟑.

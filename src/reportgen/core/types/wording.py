@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean
+from reportgen.core.findings import Problem
 from reportgen.core.line_breaks import one_line
-from reportgen.core.values import EXCEL_TEXT_LIMIT, Parsed, Problem, Raw, plain_number, problem, refused
+from reportgen.core.values import EXCEL_TEXT_LIMIT, Parsed, Raw, plain_number, problem, refused
 
 
 def parse_lines(raw: Raw) -> Parsed:

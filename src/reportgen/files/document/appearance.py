@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from reportgen.core.contrast import LEAST_CONTRAST, contrast
 from reportgen.files.document.revisions import W
 
 _OFF = {"0", "false", "off", "none"}
@@ -17,8 +18,6 @@ _PROPERTIES = {W + name: name for name in (*_TOGGLES, *_VALUES)}
 _SMALLEST = 10
 # Percent of a letter's width; a table's label is pressed to 66 at the most.
 _NARROWEST = 33
-# Contrast as WCAG 2 has it, from 1 (none) to 21: light grey D9D9D9 on white has 1.4, the grey 808080 of a hint 3.9.
-_LEAST_CONTRAST = 1.6
 _BLACK = "000000"
 _LIGHT_THEME = {"background1": "FFFFFF", "light1": "FFFFFF", "background2": "EEECE1", "light2": "EEECE1"}
 
@@ -72,7 +71,7 @@ def unseen(look: Mapping[str, str], run: etree._Element) -> Iterator[tuple[str, 
     if (width := _number(look.get("w", ""))) is not None and width < _NARROWEST:
         yield "pressed", f"{width:g}"
     colour = look.get("color", "auto")
-    if len(colour) == 6 and colour != _BLACK and _contrast(colour, _background(run)) < _LEAST_CONTRAST:
+    if len(colour) == 6 and colour != _BLACK and contrast(colour, _background(run)) < LEAST_CONTRAST:
         yield "faint", colour
 
 
@@ -140,18 +139,3 @@ def _number(text: str) -> float | None:
         return float(text.rstrip("%"))
     except ValueError:
         return None
-
-
-def _contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((_brightness(one), _brightness(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _brightness(colour: str) -> float:
-    """Relative luminance, 0 to 1; what is no colour counts as black."""
-    try:
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    except ValueError:
-        return 0.0
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -15,8 +15,9 @@ from typing import Any
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils import get_column_letter
 
+from reportgen.core.findings import Problem
 from reportgen.core.language.excel_formula import column_number
-from reportgen.core.values import CellError, Problem, Raw, Uncalculated
+from reportgen.core.values import CellError, Raw, Uncalculated
 from reportgen.files import file_refusals
 from reportgen.files.workbook.boxes import boxes_of
 from reportgen.files.workbook.gate import safe_content

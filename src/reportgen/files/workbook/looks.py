@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -14,7 +13,9 @@ from openpyxl.styles.fonts import Font
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from reportgen.core.cleaning import shorten
-from reportgen.core.values import Problem, Raw, problem
+from reportgen.core.findings import Problem
+from reportgen.core.seen_text import number_in_pieces
+from reportgen.core.values import Raw, problem
 
 if TYPE_CHECKING:
     from openpyxl.styles.fills import Fill
@@ -26,7 +27,6 @@ _NO = ("0", "false")
 # Black as Excel, WPS and LibreOffice write it; and white, which nobody sees on a cell that is not dark.
 _BLACK = ("", "theme 1", "indexed 8", "indexed 64", "rgb FF000000", "rgb 00000000")
 _WHITE = ("theme 0", "indexed 1", "indexed 9", "indexed 65", "rgb FFFFFFFF", "rgb 00FFFFFF")
-_NUMBER = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
 # A function that shows a picture in the cell: WPS, Excel 365.
 _PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]<>=]*\]|[_*].')
@@ -147,7 +147,7 @@ def _of_runs(runs: Sequence[Stretch]) -> Iterator[Problem]:
     """One doubt, the gravest: words struck out, a number made of pieces, raised or lowered letters."""
     looks = [(run.text, run.look or Face()) for run in runs]
     struck = [text.strip() for text, look in looks if look.struck and text.strip()]
-    pieces = list(_pieces(looks))
+    pieces = number_in_pieces((text, look._replace(struck=False)) for text, look in looks)
     raised = [text.strip() for text, look in looks if look.raised and text.strip()]
     if struck:
         words = "、".join(f"“{shorten(text)}”" for text in struck)
@@ -156,16 +156,6 @@ def _of_runs(runs: Sequence[Stretch]) -> Iterator[Problem]:
         yield problem("R183", number="".join(pieces), pieces="、".join(f"“{piece}”" for piece in pieces))
     elif raised and any(not look.raised for text, look in looks if text.strip()):
         yield problem("R184", words="、".join(f"“{shorten(text)}”" for text in raised))
-
-
-def _pieces(looks: Sequence[tuple[str, Face]]) -> Iterator[str]:
-    """The pieces of the first number whose digits do not all look alike."""
-    seen = [(char, look._replace(struck=False)) for text, look in looks for char in text]
-    for number in _NUMBER.finditer("".join(char for char, _ in seen)):
-        alike = [list(group) for _, group in groupby(seen[slice(*number.span())], key=lambda one: one[1])]
-        if len(alike) > 1:
-            yield from ("".join(char for char, _ in group) for group in alike)
-            return
 
 
 def decimals_of(shape: str) -> int | None:

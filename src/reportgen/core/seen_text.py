@@ -1,0 +1,80 @@
+"""What a person sees of a text whose letters look different: struck out, hidden, covered, raised, a number in pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from reportgen.core.cleaning import shorten
+from reportgen.core.findings import Problem
+from reportgen.core.values import problem
+
+_NUMBER = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
+_MOST_SHOWN = 4
+
+
+class Appearance(NamedTuple):
+    """How a letter of a finished document looks, as far as it changes what one reads.
+
+    `unseen` says why nobody sees it, '' where it shows; `is_covered`: other letters stand on it; `raised` is
+    "superscript", "subscript" or ''. Colour and size are compared with one another and with nothing else.
+    """
+
+    is_struck: bool = False
+    unseen: str = ""
+    is_covered: bool = False
+    raised: str = ""
+    colour: str = ""
+    size: str = ""
+
+
+Runs = Iterable[tuple[str, Appearance]]
+
+
+def seen(runs: Runs) -> tuple[str, tuple[Problem, ...]]:
+    """The text of `runs` that a person reads, and why it may not be what was meant.
+
+    What is struck out or hidden is left out, and said.
+    """
+    known = [(text, look) for text, look in runs if text]
+    text = "".join(text for text, look in known if not look.is_struck and not look.unseen)
+    plain = len({look for _, look in known}) <= 1 and not any(look[:4] != Appearance()[:4] for _, look in known)
+    return text, () if plain else tuple(_doubts(known))
+
+
+def _doubts(runs: list[tuple[str, Appearance]]) -> Iterator[Problem]:
+    if struck := _words(runs, lambda look: look.is_struck):
+        yield problem("R167", "struck", words=_quoted(struck))
+    for why in dict.fromkeys(look.unseen for text, look in runs if look.unseen and text.strip()):
+        words = _words([run for run in runs if run[1].unseen == why], lambda look: True)
+        yield problem("R167", "unseen", words=_quoted(words), why=why)
+    if covered := _words(runs, lambda look: look.is_covered):
+        yield problem("R167", "covered", words=_quoted(covered))
+    read = [(text, look) for text, look in runs if not look.is_struck and not look.unseen]
+    if pieces := number_in_pieces(read):
+        yield problem("R167", "pieces", number="".join(pieces), pieces="、".join(f"“{piece}”" for piece in pieces))
+    elif (raised := _words(read, lambda look: bool(look.raised))) and any(not look.raised for _, look in read):
+        yield problem("R184", words=_quoted(raised))
+
+
+def number_in_pieces(runs: Iterable[tuple[str, Hashable]]) -> list[str]:
+    """The pieces of the first number whose digits do not all look alike; nothing where there is none."""
+    seen = [(char, look) for text, look in runs for char in text]
+    for number in _NUMBER.finditer("".join(char for char, _ in seen)):
+        alike = [list(group) for _, group in groupby(seen[slice(*number.span())], key=lambda one: one[1])]
+        if len(alike) > 1:
+            return ["".join(char for char, _ in group) for group in alike]
+    return []
+
+
+def _words(runs: Runs, is_meant: Callable[[Appearance], bool]) -> list[str]:
+    grouped = groupby(runs, key=lambda run: is_meant(run[1]))
+    texts = ("".join(text for text, _ in group).strip() for meant, group in grouped if meant)
+    return [text for text in texts if text]
+
+
+def _quoted(words: list[str]) -> str:
+    shown = "、".join(f"“{shorten(word, 60)}”" for word in words[:_MOST_SHOWN])
+    return f"{shown}等 {len(words)} 处" if len(words) > _MOST_SHOWN else shown

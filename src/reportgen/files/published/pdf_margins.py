@@ -1,0 +1,49 @@
+"""Lines of a PDF that belong to its pages and not to its text: page numbers, running headers and footers, watermarks."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reportgen.files.published.pdf_lines import TextLine
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–·―\s]*\d{1,3}[-—–·―\s]*|第\s*\d{1,3}\s*页.*|\d{1,3}\s*/\s*\d{1,3}(?:\s*页)?|[Pp]age\s*\d.*"
+)
+_DIGITS = re.compile(r"[0-9０-９]+")
+_SAME_HEIGHT = 3.0  # points between two pages
+_SHARE = 3  # on every third page at least: headers differ on left and right pages, and the first has none
+_ENDS = 3  # lines at the top and at the bottom of a page among which its number, header and footer stand
+_MOST_PAGES = 0.6  # of them have a line that is a watermark in the middle
+
+
+def of_the_pages(pages: Sequence[Sequence[TextLine]]) -> tuple[set[int], list[TextLine]]:
+    """Which lines are no text of the report, by id, and one of each that is more than a page number.
+
+    What stands at the same height with the same words on several pages belongs to the pages; figures aside.
+    """
+    furniture: set[int] = set()
+    told: list[TextLine] = []
+    edges = {id(line) for lines in pages for line in (*lines[:_ENDS], *lines[-_ENDS:])}
+    for group in _alike(pages):
+        is_at_edge = all(id(line) in edges for line in group)
+        fewest = max(2, len(pages) / _SHARE) if is_at_edge else max(3, len(pages) * _MOST_PAGES)
+        if len({line.page for line in group}) >= fewest:
+            furniture |= {id(line) for line in group}
+            if not _PAGE_NUMBER.fullmatch(group[0].text):
+                told.append(group[0])
+    numbers = {id(line) for lines in pages for line in lines if _PAGE_NUMBER.fullmatch(line.text)}
+    return furniture | (numbers & edges), told
+
+
+def _alike(pages: Sequence[Sequence[TextLine]]) -> list[list[TextLine]]:
+    by_words: dict[str, list[list[TextLine]]] = defaultdict(list)
+    for line in (line for lines in pages for line in lines):
+        groups = by_words[_DIGITS.sub("0", "".join(line.text.split()))]
+        near = next((group for group in groups if abs(group[0].base - line.base) < _SAME_HEIGHT), None)
+        if near is None:
+            groups.append([line])
+        else:
+            near.append(line)
+    return [group for groups in by_words.values() for group in groups]

@@ -1,0 +1,164 @@
+"""Lines of a PDF joined to the paragraphs that were set: by indents, full lines, steps between lines, full stops."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportgen.core.blocks import Notice, TextBlock
+from reportgen.core.cleaning import shorten
+from reportgen.core.seen_text import Appearance, seen
+from reportgen.core.values import problem
+from reportgen.files.published.pdf_letters import Glyph
+from reportgen.files.published.pdf_lines import LATIN_END, LATIN_START, TextLine
+
+_INDENT = 0.9  # sizes behind the left edge: the first line of a paragraph, or a line that is centred
+_SLACK = 0.6  # sizes that a full line may still have room for: letters hang over the edge, spaces are stretched
+_STEP = 1.25  # times the usual step between lines: a new paragraph
+_OTHER_SIZE = 0.08  # of a line's size: the next is of another kind
+_ENDS = re.compile(r"[。！？!?…；;：:][”’）)》」』]*$")
+_OPENING = "（(《〈“‘「『【〔["
+_CLOSING = "）)》〉”’」』】〕]。，、；：！？,.;:!?%％…—"
+_WORD = re.compile(r"[0-9A-Za-z.,:/_\-+%@#&?=~]")
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十百0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、是条]"
+)
+_HEADED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_QUOTED = 12
+
+
+@dataclass(frozen=True)
+class Column:
+    """The text of a document between its edges, in points, and the usual step from one line to the next, in sizes."""
+
+    left: float
+    right: float
+    step: float
+    has_indents: bool
+
+
+def column_of(pages: Sequence[Sequence[TextLine]]) -> Column:
+    """Where the text stands: its left edge is the leftmost that several lines share, its right one nearly the farthest."""
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return Column(0, 0, 0, False)
+    counts = Counter(round(line.left / 2) for line in lines)
+    shared = [edge for edge, count in counts.items() if count + counts[edge + 1] > max(1, len(lines) // 40)]
+    left = min((line.left for line in lines if round(line.left / 2) >= min(shared, default=0)), default=0.0)
+    rights = sorted(line.right for line in lines)
+    right = rights[max(0, len(rights) - 1 - len(rights) // 20)]
+    steps = Counter(
+        round((after.base - before.base) / after.size, 1) for page in pages for before, after in pairwise(page)
+    )
+    step = max(steps, key=lambda one: (steps[one], -one), default=0.0)
+    begun = [line for line in lines if _INDENT * line.size < line.left - left < 3 * line.size]
+    return Column(left, right, step, len(begun) > max(1, len(lines) // 20))
+
+
+@dataclass(frozen=True)
+class _Join:
+    """How two lines that follow one another belong together; `is_doubtful` is said."""
+
+    is_one: bool
+    is_doubtful: bool = False
+
+
+class Paragraphs:
+    """Takes the lines of a document in order; tables come between them."""
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+        self.lines: list[TextLine] = []
+        self.notices: list[Notice] = []
+
+    def take(self, line: TextLine) -> Iterator[TextBlock]:
+        """The paragraph that ends before `line`, if one does."""
+        if self.lines:
+            join = self._join(self.lines[-1], line)
+            if join.is_doubtful:
+                self._tell(self.lines[-1], line, join.is_one)
+            if not join.is_one:
+                yield from self.close()
+        self.lines.append(line)
+
+    def close(self) -> Iterator[TextBlock]:
+        """The paragraph that ends here, if one is open."""
+        if self.lines:
+            text, doubts = seen(_runs(self.lines))
+            if text.strip() or doubts:
+                yield TextBlock(text.strip(), place=f"第{self.lines[0].page}页", doubts=doubts)
+        self.lines = []
+
+    def _join(self, before: TextLine, line: TextLine) -> _Join:
+        size = max(before.size, line.size)
+        if abs(before.size - line.size) > _OTHER_SIZE * size or not self._is_full(before, line):
+            return _Join(False)
+        if self._is_in_the_middle(line) and line.left - self.column.left > _INDENT * size:
+            return _Join(self._is_in_the_middle(before))
+        is_ended = bool(_ENDS.search(before.text))
+        is_same_page = before.page == line.page
+        if is_same_page and (line.base - before.base) > _STEP * self.column.step * size:
+            return _Join(False, not is_ended and not self._is_heading())
+        indent = line.left - self.column.left
+        if indent > _INDENT * size:
+            return self._behind_indent(before, line, is_ended)
+        if self.column.has_indents or not is_ended:
+            return _Join(True)
+        return _Join(False, not _HEADED.match(line.text))
+
+    def _behind_indent(self, before: TextLine, line: TextLine, is_ended: bool) -> _Join:
+        """A line behind the left edge begins a paragraph, unless the whole paragraph stands behind it."""
+        is_block = len(self.lines) > 1 and abs(before.left - line.left) < 0.3 * line.size
+        if is_block:
+            return _Join(not is_ended, True) if is_ended else _Join(True)
+        is_begun = is_ended or self._is_heading() or bool(_NUMBERED.match(line.text))
+        return _Join(False, not is_begun)
+
+    def _is_full(self, before: TextLine, line: TextLine) -> bool:
+        """Whether what `line` begins with had no room in the line before it."""
+        room = self.column.right - before.right
+        return _first_width(line) > room - _SLACK * line.size
+
+    def _is_in_the_middle(self, line: TextLine) -> bool:
+        """Whether as much room is left as right of it."""
+        return abs(line.left - self.column.left - self.column.right + line.right) < line.size
+
+    def _is_heading(self) -> bool:
+        """Whether the open paragraph is a numbered line without any sentence in it."""
+        text = "".join(line.text for line in self.lines)
+        return bool(_NUMBERED.match(text)) and "。" not in text
+
+    def _tell(self, before: TextLine, line: TextLine, is_one: bool) -> None:
+        end, start = before.text[-_QUOTED:], shorten(line.text, _QUOTED)
+        there = f"第{line.page}页"
+        told = problem("R169", "" if is_one else "apart", end=end, start=start, there=there)
+        self.notices.append(Notice(told, f"第{before.page}页"))
+
+
+def _first_width(line: TextLine) -> float:
+    """How much room the first letters of a line need, which no line break may part."""
+    shown = [glyph for glyph in line.glyphs if not glyph.char.isspace()]
+    end = 1
+    while end < len(shown) and _holds_together(shown[end - 1], shown[end]):
+        end += 1
+    return shown[end - 1].right - shown[0].left
+
+
+def _holds_together(before: Glyph, glyph: Glyph) -> bool:
+    is_word = (
+        bool(_WORD.match(before.char) and _WORD.match(glyph.char)) and glyph.left - before.right < 0.2 * glyph.size
+    )
+    return before.char in _OPENING or glyph.char in _CLOSING or is_word
+
+
+def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[str, Appearance]]:
+    """The letters of a paragraph, a space where a line ends between Latin words."""
+    before: TextLine | None = None
+    for line in lines:
+        if before is not None and LATIN_END.search(before.text) and LATIN_START.search(line.text):
+            yield " ", line.runs[0][1]
+        yield from line.runs
+        before = line
