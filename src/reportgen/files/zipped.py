@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO
@@ -40,6 +41,12 @@ def unpack(content: bytes, prefix: str = "", largest: float = float("inf")) -> d
     archive = opened(content)
     infos = [info for info in archive.infolist() if info.filename.startswith(prefix) and info.file_size <= largest]
     return {info.filename: b"".join(chunks(archive, info)) for info in infos if not info.is_dir()}
+
+
+def named_twice(content: bytes) -> list[str]:
+    """Names that more than one member of a zip has: programs do not agree on which of them counts. Raises DamagedZip."""
+    names = Counter(info.filename.lower() for info in opened(content).infolist())
+    return sorted(name for name, count in names.items() if count > 1)
 
 
 def opened(content: bytes) -> zipfile.ZipFile:

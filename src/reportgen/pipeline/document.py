@@ -30,13 +30,16 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     from reportgen.files.document.exact import package_differences, with_values
     from reportgen.files.document.provenance_part import provenance_members
     from reportgen.files.document.read_document import read_parts
+    from reportgen.files.document.seen_in_word import picture_of
     from reportgen.files.document.template import render
+    from reportgen.files.document.word_parts import WordParts
     from reportgen.files.seal import Made, sealed, with_seal_of
 
     marked = _marked_parts(report, folder)
     skeleton, texts = read_parts(marked), expected_texts(report)
     wanted = with_values(marked, texts)
-    provenance = provenance_of(report, printed_document(skeleton, texts), source, file)
+    picture = picture_of(WordParts(wanted))
+    provenance = provenance_of(report, printed_document(skeleton, texts), source, file, picture)
     wanted |= provenance_members(wanted, provenance)
     template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
     content = sealed(render(template, context(report), properties, provenance), Made.REPORT)

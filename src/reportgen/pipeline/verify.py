@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun
 from reportgen.core.report import Report
-from reportgen.core.returned.provenance import Provenance, text_digest
+from reportgen.core.returned.provenance import Provenance
 from reportgen.core.returned.traces import as_chosen, blank_signature, traces_found
 from reportgen.core.returned.verdict import Verdict
+from reportgen.pipeline.as_built import changes_since
 from reportgen.pipeline.finished import read_finished
 from reportgen.pipeline.kinds import FindKind
 
@@ -24,14 +26,14 @@ def verify(document: Path, templates: Path | None = None) -> Verdict:
 
     content, find_kind = word_content(document), FindKind(templates)
     edited, provenance = read_document(content, name=document.name), read_provenance(content)
+    changes, traces = changes_since(content, provenance), read_traces(content)
+    if provenance is not None and provenance.seen:
+        traces = replace(traces, hidden=())  # told place by place among the changes
     remarks = (
-        *traces_found(read_traces(content), edited, document.name),
+        *traces_found(traces, edited, document.name),
         *blank_signature(_report_in(document, provenance, find_kind), edited, document.name),
     )
-    if provenance is None:
-        return Verdict(None, False, remarks=remarks)
-    is_unchanged = provenance.text == text_digest(edited)
-    return Verdict(provenance, is_unchanged, _title_of(provenance.kind, find_kind), remarks)
+    return Verdict(provenance, changes, _title_of(provenance.kind, find_kind) if provenance else "", remarks)
 
 
 def _report_in(document: Path, provenance: Provenance | None, find_kind: FindKind) -> Report | None:

@@ -47,10 +47,11 @@ def comparison_data(comparison: Comparison, findings: Sequence[Sequence[Finding]
 
 
 def verdict_data(verdict: Verdict) -> dict[str, Any]:
-    """What a document was made from, null when the tool did not make it, whether it is unchanged, what is in the way of publishing it."""
+    """What a document was made from, null when the tool did not make it, what was changed in it, what is in the way of publishing it."""
     return {
         "made_by": _made_by(verdict.provenance),
         "unchanged": verdict.is_unchanged,
+        "changed": _findings(verdict.changes),
         "publication": _findings(verdict.remarks),
     }
 

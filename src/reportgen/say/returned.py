@@ -16,6 +16,11 @@ from reportgen.say.wrapping import Pieces
 from reportgen.say.written import written_lines
 
 _STRANGER = "不是本工具生成的，或已在别处另存、丢了来历。"
+_SPOILT = "像是本工具生成的，来历却读不出来。"
+_AS_BUILT = "与生成时一样，没有改动过：正文、表格、页眉页脚和标题都核对过。"
+_AS_OLD = "文字与生成时一样，没有改动过。"  # an older version kept no more than the words of the body
+_UNKNOWN = "来历记录被改动过，说不出生成以后改动过没有："
+_NO_TRACES = "没有修订、批注、姓名和空着的署名。"
 _CLEAN = "没有修订、批注、姓名、看不见的文字和空着的署名。"
 _OTHER_WORKBOOK = "不是由这个工作簿生成的，或者生成以后工作簿又改过；列出的不同不一定都是在 Word 里改的。"
 
@@ -43,22 +48,26 @@ def verify_lines(verdict: Verdict, review: Returned | None, document: str, workb
     """What a document was built from and whether it was changed; against a workbook when there is a `review`."""
     yield [(document, "bold")]
     yield _made_by(verdict)
-    if verdict.provenance is not None:
-        yield [
-            ("  ✔ 文字与生成时一样，没有改动过。", "green")
-            if verdict.is_unchanged
-            else ("  ✘ 文字在生成以后改动过。", "red")
-        ]
+    if verdict.is_unchanged:
+        seen = verdict.provenance and verdict.provenance.seen
+        yield [(f"  ✔ {_AS_BUILT if seen else _AS_OLD}", "green")]
+    elif verdict.changes:
+        is_known = verdict.provenance is not None and verdict.provenance.is_genuine
+        told = f"生成以后改动过（{len(verdict.changes)} 处）：" if is_known else _UNKNOWN
+        yield [(f"  ✘ {told}", "red")]
+        yield from _findings(verdict.changes)
     if review is not None:
         yield from _against(review, workbook)
     if verdict.remarks:
         yield from _listed("发布前要处理的", verdict.remarks)
     else:
-        yield [(f"  ✔ {_CLEAN}", "green")]
+        yield [(f"  ✔ {_CLEAN if not verdict.changes else _NO_TRACES}", "green")]
 
 
 def _made_by(verdict: Verdict) -> Pieces:
     made = verdict.provenance
+    if made is None and verdict.changes:
+        return [(f"  ✘ {_SPOILT}", "red")]
     if made is None:
         return [(f"  ✘ {_STRANGER}", "red")]
     return [(f"  ✔ 由本工具生成：{verdict.kind}（{made.edition} 版），reportgen {made.version}。", "green")]

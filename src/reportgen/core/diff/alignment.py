@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TypeVar
 
 T = TypeVar("T", bound=Hashable)
@@ -17,6 +17,8 @@ Pair = tuple[int | None, int | None]
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|\s+|.", re.DOTALL)
 # Below this, two paragraphs have no more in common than any two of the same trade.
 LEAST_LIKENESS = 0.4
+# Three hundred paragraphs against three hundred take a second; such stretches have been written anew.
+_MOST_WEIGHED = 90_000
 
 
 def words(text: str) -> list[str]:
@@ -59,7 +61,9 @@ def unchanged(old: Sequence[T], new: Sequence[T]) -> list[tuple[int, int, int]]:
 
 
 def _most_alike(old: Sequence[T], new: Sequence[T], alike: Callable[[T, T], float]) -> list[Pair]:
-    """The pairing of all of `old` with all of `new` that has the greatest likeness in total."""
+    """The pairing of all of `old` with all of `new` that has the greatest likeness in total; of too many, in their order."""
+    if len(old) * len(new) > _MOST_WEIGHED:
+        return [*zip_longest(range(len(old)), range(len(new)))]
     close = [[_enough(alike(left, right)) for right in new] for left in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for a in range(len(old) - 1, -1, -1):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from reportgen.core import narrative
 from reportgen.core.blocks import Document, TextBlock
 from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import List
 from reportgen.core.report import Origin, Report
+from reportgen.core.returned.picture import Picture, SeenLine, as_line
 from reportgen.core.version import __version__
 
 # How one record lies in the document: characters of its heading, paragraphs of its text.
@@ -25,6 +26,8 @@ class Provenance:
     document's own text. `settings` are the entered values that are printed nowhere and hold no free text;
     `shape` tells for each narrative, by its id, how its records lie in its paragraphs. `file` is the digest of the
     workbook's own name, by which its earlier reports are found again; '' when it was made from no file.
+    `seen` is the picture of what a reader saw (None in documents of before there was one). `is_genuine`: nobody
+    has written into what was read from the document since; that is no signature.
     """
 
     kind: str
@@ -35,13 +38,27 @@ class Provenance:
     settings: Mapping[str, str] = field(default_factory=dict)
     shape: Mapping[str, tuple[Extent, ...]] = field(default_factory=dict)
     file: str = ""
+    seen: Picture | None = None
+    is_genuine: bool = field(default=True, compare=False)
 
 
-def provenance_of(report: Report, document: Document, source: str, file: str = "") -> Provenance:
-    """The provenance of `document`, made of `report` by this version of the tool; `source` and `file` are digests or ''."""
+def provenance_of(
+    report: Report, document: Document, source: str, file: str = "", picture: Picture | None = None
+) -> Provenance:
+    """The provenance of `document`, made of `report` by this version of the tool; `source` and `file` are digests or ''.
+
+    `picture` is what a reader sees of it.
+    """
     kind = report.kind
     settings, shape = dict(_settings(report)), dict(_shape(report))
-    return Provenance(kind.id, kind.edition, __version__, source, text_digest(document), settings, shape, file)
+    seen = _with_headings(picture, kind.headings) if picture else None
+    return Provenance(kind.id, kind.edition, __version__, source, text_digest(document), settings, shape, file, seen)
+
+
+def _with_headings(picture: Picture, headings: Iterable[str]) -> Picture:
+    wanted = {as_line([(heading, "")]).text for heading in headings}
+    found = (at for at, part in enumerate(picture.body) if isinstance(part, SeenLine) and part.text in wanted)
+    return replace(picture, headings=frozenset(found))
 
 
 def text_digest(document: Document) -> str:

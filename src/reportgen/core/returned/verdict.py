@@ -20,16 +20,21 @@ class Comment:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a document was built from (None: not by the tool), and whether its text is still the one it was built with.
+    """What a document was built from (None: not by the tool), and what a reader sees otherwise since.
 
-    `kind` is the title of its kind, the kind's id where that is not known here. `remarks`: what has to be seen to
-    before it is published.
+    `changes` are R223 to R225, place by place; `kind` is the title of its kind, the kind's id where that is not known
+    here. `remarks`: what has to be seen to before it is published.
     """
 
     provenance: Provenance | None
-    is_unchanged: bool
+    changes: tuple[Finding, ...] = ()
     kind: str = ""
     remarks: tuple[Finding, ...] = ()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it is ours and a reader sees what it was built with."""
+        return self.provenance is not None and not self.changes
 
     @property
     def is_ready(self) -> bool:

@@ -1,137 +1,117 @@
-"""How a run of a Word document looks once its styles are followed, and why a reader may not see it as it reads."""
+"""Why a reader may not see a run of a Word document as it reads, and what marks it out from plain text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from reportgen.core.contrast import LEAST_CONTRAST, contrast
+from reportgen.files.document.followed_styles import Styles, shade
 from reportgen.files.document.revisions import W
 
-_OFF = {"0", "false", "off", "none"}
-_TOGGLES = ("vanish", "webHidden", "specVanish", "strike", "dstrike", "rtl")
-_VALUES = ("color", "sz", "w", "vertAlign", "position")
-_PROPERTIES = {W + name: name for name in (*_TOGGLES, *_VALUES)}
 # Half-points; the smallest size in Chinese print, 八号, is 5 pt.
 _SMALLEST = 10
 # Percent of a letter's width; a table's label is pressed to 66 at the most.
 _NARROWEST = 33
-_BLACK = "000000"
-_LIGHT_THEME = {"background1": "FFFFFF", "light1": "FFFFFF", "background2": "EEECE1", "light2": "EEECE1"}
+_BLACK, _WHITE = "000000", "FFFFFF"
+# The greys that a program may write for black: contrast with it.
+_NEARLY_BLACK = 1.4
+# Fonts of pictures: a figure in them is shown as something else.
+_PICTURES = (
+    "symbol",
+    "wingdings",
+    "webdings",
+    "marlett",
+    "mt extra",
+    "ms outlook",
+    "bookshelf symbol",
+    "zapf dingbats",
+)
+_HIGHLIGHTS = {"black": _BLACK, "white": _WHITE, "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF"}
+_HIGHLIGHTS |= {"magenta": "FF00FF", "blue": "0000FF", "red": "FF0000", "darkBlue": "000080", "darkCyan": "008080"}
+_HIGHLIGHTS |= {"darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000"}
+_HIGHLIGHTS |= {"darkGray": "808080", "lightGray": "C0C0C0"}
+_TWIPS_OF_EM = 10  # in one half-point
 
 
-@dataclass(frozen=True)
-class Styles:
-    """The run properties of every style, followed to what it is based on; `usual` are the document's own."""
+def unseen(look: Mapping[str, str], run: etree._Element, styles: Styles, page: str = "") -> Iterator[tuple[str, str]]:
+    """Why a reader does not see the text of `run`, which has this `look`, as it stands: a word for it, its measure.
 
-    runs: Mapping[str, Mapping[str, str]]
-    usual: Mapping[str, str]
-    numbered: frozenset[str]
-
-    @classmethod
-    def of(cls, root: etree._Element | None) -> Styles:
-        """Those of word/styles.xml."""
-        if root is None:
-            return cls({}, {}, frozenset())
-        styles = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
-        runs = {name: _followed(name, styles) for name in styles}
-        numbered = frozenset(name for name in styles if _is_numbered(name, styles))
-        default = next((name for name, one in styles.items() if _is_default(one)), "")
-        usual = {**_properties(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")), **runs.get(default, {})}
-        return cls(runs, usual, numbered)
-
-    def look(self, run: etree._Element) -> dict[str, str]:
-        """The properties of `run`: the nearest word wins, from the document's own to its own."""
-        paragraph = next(run.iterancestors(W + "p"), None)
-        table = next(run.iterancestors(W + "tbl"), None)
-        style = _style(paragraph, "pPr", "pStyle") if paragraph is not None else ""
-        drawn = _style(table, "tblPr", "tblStyle") if table is not None else ""
-        own = run.find(W + "rPr")
-        if own is None:
-            return self._styled(drawn, style, "")
-        return {**self._styled(drawn, style, _style(run, "rPr", "rStyle")), **_properties(own)}
-
-    def _styled(self, *names: str) -> dict[str, str]:
-        layers = (self.usual, *(self.runs.get(name, {}) for name in names))
-        return {key: value for layer in layers for key, value in layer.items()}
-
-
-def unseen(look: Mapping[str, str], run: etree._Element) -> Iterator[tuple[str, str]]:
-    """Why a reader does not see the text of `run`, which has this `look`, as it stands: a word for it, its measure."""
+    `page` is the colour of the page, '' for paper.
+    """
     if any(look.get(name) == "1" for name in ("vanish", "webHidden", "specVanish")):
         yield "hidden", ""
     if any(look.get(name) == "1" for name in ("strike", "dstrike")):
         yield "struck", ""
-    if look.get("rtl") == "1":
+    if look.get("rtl") == "1" or _is_turned(run):
         yield "right to left", ""
-    if (size := _number(look.get("sz", ""))) is not None and size < _SMALLEST:
+    size = _number(look.get("sz", ""))
+    if size is not None and size < _SMALLEST:
         yield "tiny", f"{size / 2:g}"
-    if (width := _number(look.get("w", ""))) is not None and width < _NARROWEST:
+    if (width := _width(look, run)) is not None and width < _NARROWEST:
         yield "pressed", f"{width:g}"
-    colour = look.get("color", "auto")
-    if len(colour) == 6 and colour != _BLACK and contrast(colour, _background(run)) < LEAST_CONTRAST:
+    fonts = filter(None, map(look.get, ("ascii", "hAnsi", "eastAsia")))
+    if found := next((font for font in fonts if font.lower().startswith(_PICTURES)), ""):
+        yield "pictures", found
+    if (colour := _faint(look, run, styles, page)) is not None:
         yield "faint", colour
 
 
-def _background(run: etree._Element) -> str:
-    """The colour behind `run`: the nearest shading that has one, white where none has."""
+def marks(look: Mapping[str, str]) -> str:
+    """What marks a text with this `look` out from plain text, in words; '' for plain text, whatever its font and size."""
+    colour = _colour(look)
+    told = [f"颜色 {colour}" if colour not in ("", "auto") and contrast(colour, _BLACK) > _NEARLY_BLACK else ""]
+    told += [_RAISED.get(look.get("vertAlign", ""), "")]
+    told += [f"上下移动 {look['position']}" if look.get("position", "0") not in ("0", "0pt") else ""]
+    told += ["下划线" if look.get("u", "none") != "none" else ""]
+    told += ["着重号" if look.get("em", "none") != "none" else ""]
+    told += ["全部大写" if look.get("caps") == "1" or look.get("smallCaps") == "1" else ""]
+    behind = _HIGHLIGHTS.get(look.get("highlight", ""), "") or look.get("shd", "")
+    told += [f"底色 {behind}" if behind and behind != _WHITE else ""]
+    return "、".join(filter(None, told))
+
+
+_RAISED = {"superscript": "上标", "subscript": "下标"}
+
+
+def _is_turned(run: etree._Element) -> bool:
+    return any(one.get(W + "val") == "rtl" for one in run.iterancestors(W + "bdo", W + "dir"))
+
+
+def _width(look: Mapping[str, str], run: etree._Element) -> float | None:
+    """How wide its letters are, in percent of their own width, where anything presses them."""
+    found = [_number(look.get("w", ""))]
+    em = (_number(look.get("sz", "")) or 21) * _TWIPS_OF_EM
+    if (between := _number(look.get("spacing", ""))) is not None and between < 0:
+        found.append((1 + between / em) * 100)
+    if (room := _number(look.get("fitText", ""))) is not None:
+        found.append(room / (em * max(1, len("".join(run.itertext(W + "t"))))) * 100)
+    return min((one for one in found if one is not None), default=None)
+
+
+def _colour(look: Mapping[str, str]) -> str:
+    return look.get("fill") or look.get("color", "auto")
+
+
+def _faint(look: Mapping[str, str], run: etree._Element, styles: Styles, page: str) -> str | None:
+    """The colour of a text that hardly differs from what lies behind it, else None."""
+    colour, marked = _colour(look), _HIGHLIGHTS.get(look.get("highlight", ""), "")
+    if colour == "auto":  # Word turns it round on a dark ground, but not on a marker's stroke
+        return _BLACK if marked and contrast(_BLACK, marked) < LEAST_CONTRAST else None
+    if len(colour) != 6:
+        return None
+    behind = marked or look.get("shd") or _background(run, styles) or page or _WHITE
+    return colour if contrast(colour, behind) < LEAST_CONTRAST else None
+
+
+def _background(run: etree._Element, styles: Styles) -> str:
+    """The colour behind `run`: the nearest shading that has one, then what the styles around it have; '' for none."""
     for around in (run, *run.iterancestors()):
         for holder in ("rPr", "pPr", "tcPr", "tblPr"):
-            shade = around.find(f"{W}{holder}/{W}shd")
-            fill = shade.get(W + "fill", "auto") if shade is not None else "auto"
-            if len(fill) == 6:
+            if fill := shade(around.find(W + holder)):
                 return fill
-    return "FFFFFF"
-
-
-def _followed(name: str, styles: Mapping[str, etree._Element]) -> dict[str, str]:
-    """A style's own properties over those of the styles it is based on."""
-    found: dict[str, str] = {}
-    for style in _line(name, styles):
-        found = {**_properties(style.find(W + "rPr")), **found}
-    return found
-
-
-def _line(name: str, styles: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
-    """The style, the one it is based on, and so on; a circle ends where it began."""
-    seen: set[str] = set()
-    while name in styles and name not in seen:
-        seen.add(name)
-        yield styles[name]
-        based = styles[name].find(W + "basedOn")
-        name = based.get(W + "val", "") if based is not None else ""
-
-
-def _is_numbered(name: str, styles: Mapping[str, etree._Element]) -> bool:
-    numbers = [style.find(f"{W}pPr/{W}numPr/{W}numId") for style in _line(name, styles)]
-    first = next((one for one in numbers if one is not None), None)
-    return first is not None and first.get(W + "val") != "0"
-
-
-def _is_default(style: etree._Element) -> bool:
-    return style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true")
-
-
-def _style(holder: etree._Element, properties: str, tag: str) -> str:
-    found = holder.find(f"{W}{properties}/{W}{tag}")
-    return found.get(W + "val", "") if found is not None else ""
-
-
-def _properties(element: etree._Element | None) -> dict[str, str]:
-    if element is None:
-        return {}
-    found = ((_PROPERTIES.get(one.tag, ""), one) for one in element)
-    return {name: _said(name, one) for name, one in found if name}
-
-
-def _said(name: str, element: etree._Element) -> str:
-    value: str = element.get(W + "val", "1")
-    if name in _TOGGLES:
-        return "0" if value in _OFF else "1"
-    theme = element.get(W + "themeColor", "")
-    return _LIGHT_THEME.get(theme, value) if name == "color" and not element.get(W + "themeShade") else value
+    return next(filter(None, styles.fills(run)), "")
 
 
 def _number(text: str) -> float | None:

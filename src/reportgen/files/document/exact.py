@@ -15,7 +15,7 @@ from reportgen.core.ids import is_marked, replace_markers
 from reportgen.files.document.page_layout import in_lines
 from reportgen.files.document.read_document import PARSER
 from reportgen.files.document.where import place_in_words
-from reportgen.files.zipped import DamagedZip, unpack
+from reportgen.files.zipped import DamagedZip, named_twice, unpack
 
 _MOST_SHOWN = 20
 
@@ -35,9 +35,11 @@ def with_values(marked: Mapping[str, bytes], texts: Mapping[str, str]) -> dict[s
 def package_differences(wanted: Mapping[str, bytes], content: bytes) -> list[Finding]:
     """How the .docx in `content` differs from the parts `wanted`, in anything at all; none means it is those parts."""
     try:
-        found = unpack(content)
+        found, twice = unpack(content), named_twice(content)
     except DamagedZip:
         return [finding("D205", "damaged")]
+    if twice:
+        return [finding("D205", "more parts", part=twice[0])]
     return [*_different_parts(wanted, found)][:_MOST_SHOWN]
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reportgen.core.returned.picture import Picture, from_plain, to_plain
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files.custom_properties import members_with, part_of, read_properties
 
@@ -14,19 +18,40 @@ _CORE = "docProps/core.xml"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _PREFIX = "reportgen."
 _LONGEST = 240  # Word's own window cuts a text property at 255 characters
+_CHECK, _SEAL = "check", "seal"
+_MOST_UNPACKED = 1_000_000
 _PLAIN = ("kind", "edition", "version", "source", "text")
 
 
 def provenance_members(members: Mapping[str, bytes], provenance: Provenance) -> dict[str, bytes]:
     """The zip members of a .docx that change when it carries `provenance`; other custom properties stay."""
-    return members_with(members, {_PREFIX + name: text for name, text in _named(provenance)}, _PREFIX)
+    texts = dict(_named(provenance))
+    if provenance.seen:
+        texts[_CHECK] = _check_sum(texts)
+    return members_with(members, {_PREFIX + name: text for name, text in texts.items()}, _PREFIX)
 
 
 def read_provenance(content: bytes) -> Provenance | None:
     """The provenance that the .docx in `content` carries; None when it carries none that can be read."""
+    texts = _texts(content)
+    return _provenance(texts) if texts else None
+
+
+def has_remains(content: bytes) -> bool:
+    """Whether the .docx in `content` carries anything of a provenance, if only a part of it."""
+    return bool(_texts(content))
+
+
+def _texts(content: bytes) -> dict[str, str]:
     properties = read_properties(content)
     texts = {name.removeprefix(_PREFIX): text for name, text in properties.items() if name.startswith(_PREFIX)}
-    return _provenance(texts) if texts else None
+    return {name: text for name, text in texts.items() if name != _SEAL}
+
+
+def _check_sum(texts: Mapping[str, str]) -> str:
+    """Over everything else that is kept: who changes one of it by hand is found out, who knows how it is made is not."""
+    told = sorted((name, text) for name, text in texts.items() if name != _CHECK)
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def read_author(content: bytes) -> str:
@@ -42,8 +67,28 @@ def _named(provenance: Provenance) -> Iterator[tuple[str, str]]:
         yield "file", provenance.file
     for name in ("settings", "shape"):
         text = json.dumps(getattr(provenance, name), ensure_ascii=False, separators=(",", ":"))
-        for number, start in enumerate(range(0, len(text), _LONGEST)):
-            yield name if number == 0 else f"{name}.{number + 1}", text[start : start + _LONGEST]
+        yield from _cut(name, text)
+    if provenance.seen:
+        yield from _cut("seen", _packed(provenance.seen))
+
+
+def _cut(name: str, text: str) -> Iterator[tuple[str, str]]:
+    for number, start in enumerate(range(0, len(text), _LONGEST)):
+        yield name if number == 0 else f"{name}.{number + 1}", text[start : start + _LONGEST]
+
+
+def _packed(picture: Picture) -> str:
+    """In letters that every program keeps; the same picture gives the same."""
+    text = json.dumps(to_plain(picture), ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def _unpacked(letters: str) -> Picture | None:
+    try:
+        text = zlib.decompressobj().decompress(base64.b64decode(letters, validate=True), _MOST_UNPACKED)
+        return from_plain(json.loads(text))
+    except (ValueError, zlib.error, RecursionError):
+        return None
 
 
 def _provenance(texts: Mapping[str, str]) -> Provenance | None:
@@ -51,11 +96,15 @@ def _provenance(texts: Mapping[str, str]) -> Provenance | None:
     settings, shape = _object(texts, "settings"), _object(texts, "shape")
     if settings is None or shape is None or not all(map(_is_shape, shape.values())) or not texts.keys() >= {*_PLAIN}:
         return None
+    seen = _unpacked(_joined(texts, "seen"))
+    is_old = _CHECK not in texts and "seen" not in texts
     return Provenance(
         **{name: texts[name] for name in _PLAIN},
         settings={name: str(value) for name, value in settings.items()},
         shape={name: tuple((heading, paragraphs) for heading, paragraphs in pieces) for name, pieces in shape.items()},
         file=texts.get("file", ""),
+        seen=seen,
+        is_genuine=is_old or (seen is not None and texts.get(_CHECK) == _check_sum(texts)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -111,34 +112,35 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 
 
 def _table(table: etree._Element) -> TableBlock:
-    cells: list[Cell] = []
+    found = grid_cells(table)
+    cells = [replace(cell, content="\n".join(filter(None, map(_cell_text, elements)))) for cell, elements in found]
+    rows = sum(1 for row in table.iter(W + "tr") if _owner(row) is table)
+    return TableBlock(rows, max((cell.column + cell.column_span - 1 for cell in cells), default=0), tuple(cells))
+
+
+def grid_cells(table: etree._Element) -> list[tuple[Cell, list[etree._Element]]]:
+    """The cells of a table after merging, still without their text, in reading order; each with the cells it is made of."""
+    cells: list[tuple[Cell, list[etree._Element]]] = []
     above: dict[int, int] = {}  # column → index in `cells` of the cell a vMerge would continue
     rows = [row for row in table.iter(W + "tr") if _owner(row) is table]
-    width = 0
     for number, row in enumerate(rows, 1):
         column = 1 + _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
         for cell in (cell for cell in row.iter(W + "tc") if _owner(cell) is table):
             span = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             continues = merge is not None and merge.get(W + "val") != "restart"
-            if continues and column in above and cells[above[column]].column_span == span:
-                cells[above[column]] = _taller(cells[above[column]], cell)
+            if continues and column in above and cells[above[column]][0].column_span == span:
+                upper, elements = cells[above[column]]
+                cells[above[column]] = replace(upper, row_span=upper.row_span + 1), [*elements, cell]
             else:
                 above[column] = len(cells)
-                cells.append(Cell(number, column, 1, span, _cell_text(cell)))
+                cells.append((Cell(number, column, 1, span, ""), [cell]))
             column += span
-        width = max(width, column - 1)
-    return TableBlock(len(rows), width, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+    return sorted(cells, key=lambda one: (one[0].row, one[0].column))
 
 
 def _owner(element: etree._Element) -> etree._Element | None:
     return next(element.iterancestors(W + "tbl"), None)
-
-
-def _taller(cell: Cell, continued: etree._Element) -> Cell:
-    hidden = _cell_text(continued)
-    content = f"{cell.content}\n{hidden}" if hidden else cell.content
-    return Cell(cell.row, cell.column, cell.row_span + 1, cell.column_span, content)
 
 
 def _cell_text(cell: etree._Element) -> str:

@@ -13,6 +13,8 @@ _ABOUT = (W + "rPr", W + "trPr", W + "numPr")
 
 def settle(root: etree._Element, accept: bool) -> None:
     """Accept or reject every tracked change under `root`, in place."""
+    if next(root.iter(*_PUT_IN, *_TAKEN_OUT, W + "delText"), None) is None:
+        return
     gone = _TAKEN_OUT if accept else _PUT_IN
     rows = [mark.getparent().getparent() for tag in gone for mark in root.iterfind(f".//*/{W}trPr/{tag}")]
     marks = [mark for tag in gone for mark in root.iterfind(f".//{tag}") if mark.getparent().tag not in _ABOUT]

@@ -24,6 +24,7 @@ from reportgen.files.custom_properties import CHANGED
 from reportgen.files.document.fitness import printed_expressions, unfit_parts
 from reportgen.files.document.page_layout import INDENTS, in_lines, indents_in_paragraphs
 from reportgen.files.document.provenance_part import provenance_members
+from reportgen.files.document.word_parts import WordParts
 from reportgen.files.zipped import DamagedZip, pack, unpack
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -128,10 +129,10 @@ def _members(content: bytes, name: str) -> dict[str, bytes]:
 
 
 def _unfit(members: Mapping[str, bytes], name: str) -> list[Finding]:
-    try:
-        return unfit_parts(members)
-    except etree.XMLSyntaxError as error:
-        raise file_refusals.NO_TEMPLATE(name=name) from error
+    word = WordParts(members)
+    if any(word.root(part) is None for part in members if part.endswith((".xml", ".rels"))):
+        raise file_refusals.NO_TEMPLATE(name=name)
+    return unfit_parts(word)
 
 
 def _rendered(compiled: Template, names: Mapping[str, Any]) -> bytes:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
 from reportgen.core.returned.traces import Revision, Traces
-from reportgen.files.document.appearance import Styles, unseen
+from reportgen.files.document.appearance import unseen
 from reportgen.files.document.comments import read_comments
-from reportgen.files.document.read_document import PARSER
 from reportgen.files.document.revisions import W
+from reportgen.files.document.word_parts import WordParts, is_on
 from reportgen.files.zipped import unpack
 
 _TEXT_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
@@ -24,33 +24,20 @@ _PROPERTIES = (
     ("docProps/app.xml", "Company", "单位"),
     ("docProps/app.xml", "Manager", "管理者"),
 )
-_OFF = ("0", "false", "off")
 
 
 def read_traces(content: bytes) -> Traces:
     """The traces in the .docx `content`, which is one that read_document has read."""
-    parts = unpack(content)
-    roots = {
-        name: root for name in sorted(parts) if name.startswith(_TEXT_PARTS) if (root := _root(parts, name)) is not None
-    }
-    settings, styles = _root(parts, "word/settings.xml"), Styles.of(_root(parts, "word/styles.xml"))
+    word = WordParts(unpack(content))
+    names = [name for name in sorted(word.parts) if name.startswith(_TEXT_PARTS) and name.endswith(".xml")]
+    roots = [root for name in names if (root := word.root(name)) is not None]
     return Traces(
-        tuple(change for root in roots.values() for change in _revisions(root)),
-        settings is not None and _is_on(settings.find(W + "trackRevisions")),
+        tuple(change for root in roots for change in _revisions(root)),
+        word.settings is not None and is_on(word.settings.find(W + "trackRevisions")),
         read_comments(content),
-        dict(_properties(parts)),
-        tuple(text for root in roots.values() for text in _unseen(root, styles)),
+        dict(_properties(word)),
+        tuple(text for root in roots for text in _unseen(root, word)),
     )
-
-
-def _root(parts: Mapping[str, bytes], name: str) -> etree._Element | None:
-    """The XML of a part, None where there is none that can be read."""
-    if name not in parts or not name.endswith(".xml"):
-        return None
-    try:
-        return etree.fromstring(parts[name], PARSER)
-    except etree.XMLSyntaxError:
-        return None
 
 
 def _revisions(root: etree._Element) -> Iterator[Revision]:
@@ -61,30 +48,25 @@ def _revisions(root: etree._Element) -> Iterator[Revision]:
             yield Revision(what, text, mark.get(W + "author", ""))
 
 
-def _properties(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def _properties(word: WordParts) -> Iterator[tuple[str, str]]:
     for part, element, called in _PROPERTIES:
-        root = _root(parts, part)
+        root = word.root(part)
         found = None if root is None else root.find(f"{{*}}{element}")
         if found is not None and (found.text or "").strip():
             yield called, found.text.strip()
 
 
-def _unseen(root: etree._Element, styles: Styles) -> Iterator[str]:
+def _unseen(root: etree._Element, word: WordParts) -> Iterator[str]:
     """The text of each paragraph that a reader does not see, or sees struck out."""
     for paragraph in root.iter(W + "p"):
-        runs = [run for run in paragraph.iter(W + "r") if run.find(W + "t") is not None and _hides(run, styles)]
+        runs = [run for run in paragraph.iter(W + "r") if run.find(W + "t") is not None and _hides(run, word)]
         text = "".join(one.text or "" for run in runs for one in run.iter(W + "t")).strip()
         if text:
             yield text
 
 
-def _hides(run: etree._Element, styles: Styles) -> bool:
-    """By its own looks, or in a hidden row; what only Word's view as a web page leaves out is printed."""
-    look = {name: value for name, value in styles.look(run).items() if name != "webHidden"}
-    rows = run.iterancestors(W + "tr")
-    return any(unseen(look, run)) or any(_is_on(row.find(f"{W}trPr/{W}hidden")) for row in rows)
-
-
-def _is_on(element: etree._Element | None) -> bool:
-    """Whether a switch is there and not turned off."""
-    return element is not None and element.get(W + "val", "true") not in _OFF
+def _hides(run: etree._Element, word: WordParts) -> bool:
+    """By its own looks, or in a hidden row; what only Word's view as a web page leaves out is printed, and so are pictures."""
+    look = {name: value for name, value in word.styles.look(run).items() if name != "webHidden"}
+    found = {says for says, _ in unseen(look, run, word.styles, word.page_colour)} - {"pictures"}
+    return bool(found) or any(is_on(row.find(f"{W}trPr/{W}hidden")) for row in run.iterancestors(W + "tr"))

@@ -1,0 +1,236 @@
+"""What a reader sees of a Word document: its words as Word shows them, with what marks them out, place by place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from lxml import etree
+
+from reportgen.core.returned.picture import Picture, SeenBlock, SeenCell, SeenLine, SeenPiece, SeenTable, as_line
+from reportgen.files.document.appearance import marks, unseen
+from reportgen.files.document.read_document import grid_cells
+from reportgen.files.document.revisions import W, settle
+from reportgen.files.document.unprovable import PAGE_FIELDS
+from reportgen.files.document.word_parts import RELATION_ID, WordParts, is_on
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "delText", W + "sdtPr"}
+_WORDS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
+_WORDS |= {W + "pgNum": "〔页码〕", W + "ptab": "\t"}
+_NOTES = {W + "footnoteReference": ("footnotes", "脚注"), W + "endnoteReference": ("endnotes", "尾注")}
+_TOKENS = dict(zip(PAGE_FIELDS, ("页码", "总页数", "本节页数"), strict=True))
+_MARGINS = (("header", "页眉"), ("footer", "页脚"))
+_FORMS = dict.fromkeys(("", "decimal"), "阿拉伯数字")
+# Switches of a page field that say nothing of how the number looks.
+_PLAIN_SWITCHES = {"\\*", "MERGEFORMAT", "CHARFORMAT", "ARABIC"}
+
+
+def picture_of(word: WordParts) -> Picture:
+    """The picture of a document whose body can be read; tracked changes count as accepted. Changes the XML of `word`."""
+    body = word.root(word.body)
+    holder = None if body is None else body.find(W + "body")
+    for name in (
+        word.body,
+        *(part for kind in ("header", "footer", "footnotes", "endnotes") for part in word.related(word.body, kind)),
+    ):
+        if (root := word.root(name)) is not None:
+            settle(root, accept=True)
+    parts = [] if holder is None else [*_Reader(word, word.body).parts(holder)]
+    core = word.root("docProps/core.xml")
+    title = "" if core is None else core.findtext(_TITLE) or ""
+    return Picture(tuple(parts), dict(_margins(word, holder)), title)
+
+
+class _Reader:
+    """Reads one part of the document; a field may begin in one run and end in another."""
+
+    def __init__(self, word: WordParts, part: str) -> None:
+        self.word, self.part = word, part
+        self.fields: list[_Field] = []
+        self.looks: dict[tuple[object, ...], str] = {}
+        self.around: etree._Element | None = None  # the cell or the table that decides how its runs look
+
+    def parts(self, holder: etree._Element) -> Iterator[SeenBlock]:
+        """The paragraphs that are not empty, and the tables."""
+        for child in holder:
+            if child.tag == W + "p":
+                if (line := as_line(self.pieces(child))).pieces:
+                    yield line
+            elif child.tag == W + "tbl":
+                yield self._grid(child)
+            elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+                yield from self.parts(child)
+
+    def _grid(self, table: etree._Element) -> SeenTable:
+        rows: dict[int, list[SeenCell]] = {}
+        self.around = table
+        for cell, elements in grid_cells(table):
+            line = as_line(piece for one in elements for piece in self._cell(one))
+            rows.setdefault(cell.row, []).append(SeenCell(cell.column, cell.row_span, cell.column_span, line))
+        self.around = None
+        return SeenTable(tuple(tuple(rows.get(number, ())) for number in range(1, max(rows, default=0) + 1)))
+
+    def _cell(self, cell: etree._Element) -> Iterator[SeenPiece]:
+        if self.word.styles.has_conditions:
+            self.around = cell
+        for paragraph in cell.iter(W + "p"):
+            yield from self.pieces(paragraph)
+            yield "\n", ""
+
+    def pieces(self, element: etree._Element, look: str = "") -> Iterator[SeenPiece]:
+        """The text of `element`, stretch by stretch."""
+        for child in element:
+            tag = child.tag
+            if tag == W + "r":
+                yield from self.pieces(child, self._look(child))
+            elif tag == W + "t" or tag == _MATH_TEXT:
+                if not self._is_page_number():
+                    yield child.text or "", look
+            elif tag == W + "fldChar":
+                yield from self._field(child)
+            elif tag == W + "instrText":
+                if self.fields:
+                    self.fields[-1].code += child.text or ""
+            elif tag in _WORDS:
+                yield _WORDS[tag], look
+            elif tag in _NOTES:
+                yield self._note(child, *_NOTES[tag]), look
+            elif tag == W + "fldSimple":
+                yield from self._simple_field(child, look)
+            elif tag == W + "sym":
+                yield f"〔符号 {child.get(W + 'font', '')} {child.get(W + 'char', '')}〕", look
+            elif tag in (W + "drawing", W + "pict", W + "object"):
+                yield self._drawn(child), look
+                yield from self.pieces(child, look)
+            elif tag == _MC + "AlternateContent":
+                yield from self.pieces(_first_way(child), look)
+            elif tag not in _SKIPPED and isinstance(tag, str):
+                yield from self.pieces(child, look)
+
+    def _look(self, run: etree._Element) -> str:
+        """What marks a run out; a run that nobody sees is told elsewhere."""
+        own, paragraph = run.find(W + "rPr"), run.getparent()
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        named = paragraph if paragraph.tag != W + "p" else "" if style is None else style.get(W + "val")
+        key = ("" if own is None else etree.tostring(own), named, self.around)
+        if key not in self.looks:
+            self.looks[key] = marks(self.word.styles.look(run))
+        found = self.looks[key]
+        if found and any(unseen(self.word.styles.look(run), run, self.word.styles, self.word.page_colour)):
+            return ""
+        return found
+
+    # ── what Word puts in by itself ──────────────────────────────────────────
+
+    def _field(self, mark: etree._Element) -> Iterator[SeenPiece]:
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            self.fields.append(_Field())
+        elif kind == "separate" and self.fields:
+            self.fields[-1].is_result = True
+        elif kind == "end" and self.fields and (token := _token(self.fields.pop().code)):
+            yield token, ""
+
+    def _simple_field(self, element: etree._Element, look: str) -> Iterator[SeenPiece]:
+        if token := _token(element.get(W + "instr", "")):
+            yield token, ""
+        else:
+            yield from self.pieces(element, look)
+
+    def _is_page_number(self) -> bool:
+        """Whether what is read now is a page number, as it was when the file was last saved."""
+        return any(one.is_result and _token(one.code) for one in self.fields)
+
+    def _note(self, mark: etree._Element, kind: str, called: str) -> str:
+        """A note in the place of its sign."""
+        name = next(iter(self.word.related(self.word.body, kind)), "")
+        root = self.word.root(name) if name else None
+        notes = () if root is None else root
+        found = next((one for one in notes if one.get(W + "id") == mark.get(W + "id")), None)
+        text = "" if found is None else "".join(piece for piece, _ in _Reader(self.word, name).pieces(found))
+        return f"〔{called}：{text.strip()}〕"
+
+    def _drawn(self, element: etree._Element) -> str:
+        """A picture by what is in it; letters of a shape are read as text."""
+        ids = [one.get(RELATION_ID.replace("}id", "}embed"), "") for one in element.iter(_BLIP)]
+        ids += [one.get(RELATION_ID, "") for one in element.iter(_VML + "imagedata")]
+        targets = {found: target for found, _, target in self.word.relations(self.part)}
+        shown = sorted(hashlib.sha256(self.word.parts.get(targets.get(one, ""), b"")).hexdigest()[:12] for one in ids)
+        words = "".join(one.get("string", "") for one in element.iter(_VML + "textpath"))
+        return f"〔{'图片 ' + '、'.join(shown) if shown else '图形'}〕{words}"
+
+
+class _Field:
+    """A field that has begun: its code so far, and whether its result is being read."""
+
+    def __init__(self) -> None:
+        self.code, self.is_result = "", False
+
+
+def _token(code: str) -> str:
+    """What stands for the result of a page field, '' for any other: the number itself changes with the page."""
+    words = code.upper().split()
+    if not words or words[0] not in _TOKENS:
+        return ""
+    switches = [word for word in words[1:] if word not in _PLAIN_SWITCHES]
+    return f"〔{' '.join((_TOKENS[words[0]], *switches))}〕"
+
+
+def _first_way(element: etree._Element) -> etree._Element:
+    """The way that a program of today takes."""
+    return next(element.iterchildren(etree.Element), element)
+
+
+# ── headers and footers as they are in effect ────────────────────────────────
+
+
+def _margins(word: WordParts, holder: etree._Element | None) -> Iterator[tuple[str, SeenLine]]:
+    """What stands above and below the pages of each section that differs from the one before, and how pages are counted."""
+    pages = [] if holder is None else [*holder.iter(W + "sectPr")]
+    even = word.settings is not None and is_on(word.settings.find(W + "evenAndOddHeaders"))
+    known: dict[tuple[str, str], str] = {}
+    told: list[dict[str, SeenLine]] = []
+    for page in pages:
+        found = _of_section(word, page, known, even, is_first=page is pages[0])
+        if not told or found != told[-1]:
+            told.append(found)
+    for number, found in enumerate(told, 1):
+        prefix = f"第{number}节" if len(told) > 1 else ""
+        yield from ((prefix + name, line) for name, line in found.items())
+
+
+def _of_section(
+    word: WordParts, page: etree._Element, known: dict[tuple[str, str], str], even: bool, is_first: bool
+) -> dict[str, SeenLine]:
+    targets = {found: target for found, _, target in word.relations(word.body)}
+    for kind, _ in _MARGINS:
+        for one in page.iterfind(f"{W}{kind}Reference"):
+            known[kind, one.get(W + "type", "default")] = targets.get(one.get(RELATION_ID, ""), "")
+    found: dict[str, SeenLine] = {}
+    for kind, called in _MARGINS:
+        odd = found[called] = _read(word, known.get((kind, "default"), ""))
+        has_first = is_on(page.find(W + "titlePg"))
+        found[f"首页{called}"] = _read(word, known.get((kind, "first"), "")) if has_first else odd
+        found[f"偶数页{called}"] = _read(word, known.get((kind, "even"), "")) if even else odd
+    return found | {"页码": as_line([(_counted(page, is_first), "")])}
+
+
+def _read(word: WordParts, part: str) -> SeenLine:
+    root = word.root(part) if part else None
+    if root is None:
+        return SeenLine()
+    reader = _Reader(word, part)
+    return as_line(piece for one in root.iter(W + "p") for piece in (*reader.pieces(one), ("\n", "")))
+
+
+def _counted(page: etree._Element, is_first: bool) -> str:
+    """How the pages of a section are counted."""
+    number = page.find(W + "pgNumType")
+    form, start = ("", "") if number is None else (number.get(W + "fmt", ""), number.get(W + "start", ""))
+    begins = f"从{start or 1}起" if start or is_first else "接着上一节"
+    return f"{_FORMS.get(form, form)}，{begins}"

@@ -1,0 +1,89 @@
+"""The parts of one Word document, each parsed once, found by what they are for each other as Word finds them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from functools import cached_property
+
+from lxml import etree
+
+from reportgen.files.document.followed_styles import Styles
+from reportgen.files.document.read_document import PARSER
+from reportgen.files.document.revisions import W
+
+BODY = "word/document.xml"
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+class WordParts:
+    """The parts by name; `root` is the XML of one, `related` names those that one relates to."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self.parts = parts
+        self._roots: dict[str, etree._Element | None] = {}
+        self._related: dict[str, list[tuple[str, str, str]]] = {}
+
+    def root(self, name: str) -> etree._Element | None:
+        """The XML of the part `name`, None where there is none that can be read."""
+        if name not in self._roots:
+            self._roots[name] = _parsed(self.parts.get(name, b""))
+        return self._roots[name]
+
+    def relations(self, name: str) -> list[tuple[str, str, str]]:
+        """(id, end of its type, part) of what the part `name` ('' for the package) relates to inside the file."""
+        if name not in self._related:
+            folder, _, last = name.rpartition("/")
+            root = self.root(posixpath.join(folder, "_rels", f"{last}.rels"))
+            items = () if root is None else root.iter(_RELATION)
+            self._related[name] = [_relation(folder, one) for one in items if one.get("TargetMode") != "External"]
+        return self._related[name]
+
+    def related(self, name: str, kind: str) -> list[str]:
+        """The parts that `name` relates to as `kind`, the end of the relation's type."""
+        return [target for _, one, target in self.relations(name) if one == kind]
+
+    def of_body(self, kind: str) -> etree._Element | None:
+        """The XML of the part that the body relates to as `kind`."""
+        return next((self.root(name) for name in self.related(self.body, kind)), None)
+
+    @cached_property
+    def body(self) -> str:
+        """The name of the part that Word opens as the document."""
+        return next(iter(self.related("", "officeDocument")), BODY)
+
+    @cached_property
+    def styles(self) -> Styles:
+        """How the runs of all parts look."""
+        return Styles.of(self.of_body("styles"), self.of_body("theme"))
+
+    @property
+    def settings(self) -> etree._Element | None:
+        """The XML of the document's settings."""
+        return self.of_body("settings")
+
+    @cached_property
+    def page_colour(self) -> str:
+        """What lies behind every page, where it is shown: a colour, '' for the paper."""
+        body = self.root(self.body)
+        background = None if body is None else body.find(W + "background")
+        shown = self.settings is not None and is_on(self.settings.find(W + "displayBackgroundShape"))
+        return background.get(W + "color", "") if background is not None and shown else ""
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a switch is there and not turned off."""
+    return element is not None and element.get(W + "val", "true") not in ("0", "false", "off", "none")
+
+
+def _relation(folder: str, one: etree._Element) -> tuple[str, str, str]:
+    target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))[1:]
+    return one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target
+
+
+def _parsed(content: bytes) -> etree._Element | None:
+    try:
+        return etree.fromstring(content, PARSER) if content else None
+    except etree.XMLSyntaxError:
+        return None
