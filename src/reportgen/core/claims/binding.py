@@ -15,13 +15,14 @@ _NEAR = 2  # between them and the figure
 _BEHIND = 6  # between the figure and words that bind from behind: 4件因临近年底收到，
 _BINDING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _LINKS = ("的", "而", "等", "“", "”", "、", "")  # between two words for one figure
+_AMIDST = ("中", "里", "当中", "之中")
 _ODD = (
     Role.UNKNOWN,
     Role.NOT,
     Role.NONE,
     Role.THEN,
 )  # a word that speaks against another subject says nothing of this one
-_IDLE = (*FILLERS, Role.ABOUT, Role.WHEN, Role.TOTAL, Role.OURS, Role.AMONG, Role.OPEN, Role.ALSO)
+_IDLE = (*FILLERS, Role.ABOUT, Role.WHEN, Role.TOTAL, Role.OURS, Role.AMONG, Role.REST, Role.OPEN, Role.ALSO)
 
 
 class Around(NamedTuple):
@@ -34,11 +35,14 @@ class Around(NamedTuple):
     wholes: Sequence[Claim] = ()
     last: Claim | None = None
     is_last: bool = True  # of its clause
+    is_inside: bool = False  # it is one of those that the last figure counts
 
 
 def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
     """The readings of a figure in `unit`, the likeliest first; none where it counts something else, or that is unsure."""
     around = around._replace(before=[_behind_last(word, around.last, vocabulary) for word in around.before])
+    if _is_some_of_them(around.before):
+        around = around._replace(before=(), is_among=True)
     before, after = around.before, around.after
     if _is_of_something_else(around):
         return ()
@@ -65,6 +69,12 @@ def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, 
     return _unmeasured(around, subject, part)
 
 
+def _is_some_of_them(words: Sequence[Word]) -> bool:
+    """「收到的申请中有7件」: the words before name all of which these are some."""
+    bound = [n for n, word in enumerate(words) if word.role in _BINDING]
+    return bool(bound) and any(word.text in _AMIDST for word in words[bound[-1] :])
+
+
 def _behind_last(word: Word, last: Claim | None, vocabulary: Vocabulary) -> Word:
     """「维持4件，其他2件」, 「企业4件，其他1件」: 其他 is of the sort that the figure before is of."""
     if word.role is not Role.THEN or last is None or not last.meant:
@@ -84,7 +94,7 @@ def _is_of_something_else(around: Around) -> bool:
     behind = next((word for word in around.after if word.role not in FILLERS), None)
     if behind is not None and behind.role is Role.UNKNOWN and len(behind.text) > 1 and behind is around.after[0]:
         return True  # 12件公文
-    if any(word.role in (Role.AWAY, Role.SOME) for word in around.after):
+    if any(word.role in (Role.AWAY, Role.SOME, Role.BODY) for word in around.after):
         return True
     bound = [n for n, word in enumerate(around.before) if word.role in _BINDING] or [len(around.before)]
     far, near = _unknown(around.before[: bound[0]]), _unknown(around.before[bound[-1] :])
@@ -185,7 +195,7 @@ def _held(around: Around, subject: Topic) -> tuple[tuple[str, ...], ...]:
     """「直接起诉7件：维持4件」: what follows a part may be of that part, or of the whole."""
     last = around.last
     parts = last.meant[0].parts if last is not None and last.meant and last.meant[0].subject == subject.id else ()
-    return (parts, ()) if parts else ()
+    return ((parts,) if around.is_inside else (parts, ())) if parts else ()
 
 
 def _others(words: Sequence[Word], last: Topic, vocabulary: Vocabulary) -> tuple[Meant, ...]:

@@ -71,11 +71,11 @@ PUNCTUATION: Mapping[str, Role] = {
 _WORDS: Mapping[Role, str] = {
     Role.AND: "和 及 与 以及 或 或者",
     Role.ALSO: "并 并且 同时",
-    Role.AMONG: "其中 这其中 包括 包含 含 含有",
+    Role.AMONG: "其中 这其中 主要是 主要为 主要有 主要包括 包括 包含 含 含有",
     Role.REST: "其余 剩余 余下 其他的",
     Role.TOTAL: "共 共计 合计 总计 一共 总共 累计 两项合计 两项共计 三项合计 总数达 总量达 两者合计",
     Role.SHARE: "占 占比 占到 比重 比例 所占比例 所占比重 占有 率",
-    Role.UP: "增加 增长 上升 提高 提升 增幅 净增 多 增 增多 上涨 攀升 升高 上浮 增长率 增量 增幅达 涨幅",
+    Role.UP: "增加 增长 上升 提高 提升 增幅 净增 多 增 增多 上涨 攀升 升高 上浮 升幅 增速 增长率 增量 增幅达 涨幅",
     Role.DOWN: "减少 下降 降低 回落 少 减 降幅 减幅 下滑 缩减 降 净减少 净减 下跌 负增长",
     Role.LEVEL: "(增加|增长|上升|提高|提升|升|增|多|减少|下降|降低|回落|减|降|下滑|调整)[至到为]",
     Role.SAME_TIME: "同比 [较比](之)?上年(的)? 相较(于)?上年 相比(于)?上年 (与|和|同|跟|对比)上年(相比(较)?|比较|相较|对比|比) 上年相比 相比(较)?",
@@ -96,7 +96,7 @@ _WORDS: Mapping[Role, str] = {
     "完成 我 本 该 到 至 从 起 止 期间 目前 继续 共有 新 据统计 经统计 统计 累计共 数为 量为 数达 量达 "
     "期 底 末 总 向 提出 提交 予以 给予 及其 出 作出 做出 发生 实际 事项 工作 之 次 个 多 "
     "坚持 落实 做好 开展 积极 不断 进一步 全面 按照 根据 规定 要求 法定 内 统一 确保 因 因此 故 所 "
-    "产生 引起 引发 导致 来自 来源于 来看 领域 基本 大致 大体 总体 这一数字 该数字 这一数据 涉 过 后 前 时 按 条 件 宗 起 份 例 项 方式 程序 居多 为主 翻了一番 翻一番 翻番 有所 明显 大幅 显著 持续 办公室 科 股 室 处 窗口 负责 牵头 先后 各类 类 型 性",
+    "产生 引起 引发 导致 来自 来源于 来看 领域 基本 大致 大体 总体 情形 略 略有 稍 稍有 小幅 分为 以 名义 占多数 占大多数 占比最[高大] 这一数字 该数字 这一数据 涉 过 后 前 时 按 条 件 宗 起 份 例 项 方式 程序 居多 为主 翻了一番 翻一番 翻番 有所 明显 大幅 显著 持续 办公室 科 股 室 处 窗口 负责 牵头 先后 各类 类 型 性",
 }
 
 
@@ -116,7 +116,8 @@ def general_words(length: Length) -> Mapping[str, Role]:
     for when in (When.THIS, When.OTHER, When.NEXT, When.LAST, When.AGO):
         role = Role.SAME_TIME if when in (When.LAST, When.AGO) else Role.OTHER_TIME
         if role is Role.SAME_TIME:
-            found |= dict.fromkeys((word.format(when) for word in spellings(_SAME)), Role.SAME)
+            for role_, words in ((Role.SAME, _SAME), (Role.UP, "[多高]于{}"), (Role.DOWN, "[少低]于{}")):
+                found |= dict.fromkeys((word.format(when) for word in spellings(words)), role_)
         for word in ("较{}", "比{}", "与{}相比", "和{}相比", "同{}相比", "相较{}", "对比{}"):
             found.setdefault(word.format(when), role)
     return found

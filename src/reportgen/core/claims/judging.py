@@ -144,7 +144,7 @@ class _Judge:
         """The pieces against their whole as it is written, or as the report has it."""
         whole = claim.of
         known = [value for meant in claim.meant for value in self._values(meant, whole or claim)]
-        if (whole is None and not known) or total in known:
+        if whole is None and (not known or total in known):
             return None
         if whole is not None and (whole.number.is_about or total == whole.number.value):
             return None

@@ -9,6 +9,7 @@ from reportgen.core.claims.binding import Around, meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
 from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.ratios import Ratios, goes_on
 from reportgen.core.claims.spoken import Spoken, Text
 from reportgen.core.claims.stated import stated
 from reportgen.core.claims.symbols import Clock, When
@@ -16,14 +17,16 @@ from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import (
     included_in,
+    is_bare,
     is_of_two_periods,
+    is_topic,
     is_total,
+    is_where_it_began,
     narrowed_to,
     split_subject,
     until_break,
 )
 
-_ALL = 100
 _FEWEST = 3  # pieces that are all of a whole which is not named
 _PERCENT = ("%", "倍", "百分点")
 
@@ -36,6 +39,7 @@ class Reader:
         self.clock = clock
         self.own = own
         self.text = Text()
+        self._ratios = Ratios(vocabulary)
         self._narrowed: tuple[int, frozenset[str]] = (0, frozenset())
 
     def begin(self, heading: str = "") -> None:
@@ -56,7 +60,7 @@ class Reader:
                 spoken.pair_up()
                 after = until_break(words, at + 1)
                 behind = words[at + 1 + len(after) :][:1]
-                claim = self._claim(spoken, word, after, not behind or behind[0].role is not Role.FIGURE)
+                claim = self._claim(spoken, word, after, not behind or behind[0].role not in (Role.FIGURE, Role.AND))
                 spoken.took(None if claim is None else replace(claim, included=included))
             else:
                 if word.role in (Role.COMMA, Role.STOP, Role.CLOSE):
@@ -79,10 +83,13 @@ class Reader:
             spoken.is_ours = False
             return None
         claim = Claim(Way.FIGURE, number, word.start, word.end, when=spoken.when)
-        around = Around(spoken.clause, after, self.text.subject, spoken.is_among, spoken.wholes, spoken.last, is_last)
+        inside = spoken.is_inside or spoken.is_among
+        around = Around(
+            spoken.clause, after, self.text.subject, spoken.is_among, spoken.wholes, spoken.last, is_last, inside
+        )
         if number.unit in _PERCENT:
-            return self._of_percent(spoken, claim, around)
-        return self._change(spoken, claim, around) if spoken.moves else self._count(spoken, claim, around)
+            return self._ratios.of_percent(spoken, claim, around)
+        return self._ratios.change(spoken, claim, around) if spoken.moves else self._count(spoken, claim, around)
 
     def _count(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         wholes = around.wholes
@@ -97,8 +104,14 @@ class Reader:
             claim = replace(claim, when=spoken.base)  # 较2023年的29件增长…
         if spoken.is_odd or is_of_two_periods(around.before):
             return None
+        if claim.when is When.THIS and is_where_it_began(around.before, around.after):
+            claim = replace(claim, when=When.LAST)
         meant = meant_by(around, claim.number.unit, self.vocabulary)
-        if not meant and self._goes_on(spoken, around, Way.CHANGE):
+        if not meant and is_bare(around) and is_topic(spoken.before):
+            meant = meant_by(
+                around._replace(before=[*spoken.before, *around.before]), claim.number.unit, self.vocabulary
+            )
+        if not meant and goes_on(spoken, around, Way.CHANGE):
             meant = spoken.claims[-1].meant
         if meant and (not spoken.beside(meant) or self._is_wider(meant, claim)):
             return None
@@ -109,18 +122,13 @@ class Reader:
         counted = [one for one in spoken.claims if one.way is Way.FIGURE and not one.is_part and not one.is_piece]
         if spoken.claims and spoken.claims[-1].is_piece:
             counted = [one for one in spoken.claims if one.is_piece]
+        if len(counted) < 2 and all(one.is_part for one in spoken.claims):
+            counted = spoken.claims
         if is_total(around) and len(counted) > 1:
             return replace(claim, way=Way.TOTAL, pieces=tuple(counted))
         if around.is_among and wholes and claim.number.unit == wholes[-1].number.unit:
             return replace(claim, way=Way.WITHIN, of=wholes[-1])
         return None
-
-    def _goes_on(self, spoken: Spoken, around: Around, way: Way) -> bool:
-        """「占八成以上，达到81.6%」, 「增长三成，达到38件」: the figure behind is of the same."""
-        idle = all(word.role in FILLERS for word in around.before) and not any(
-            word.role not in FILLERS for word in around.after
-        )
-        return bool(around.before) and idle and bool(spoken.claims) and spoken.claims[-1].way is way
 
     def _is_wider(self, meant: Sequence[Meant], claim: Claim) -> bool:
         """「行政诉讼共31件，其中涉及政府信息公开9件」: the first figure is of more than this report is about."""
@@ -150,109 +158,6 @@ class Reader:
         measures = self.vocabulary.subjects[subject].measures
         last = ours[0] if ours and spoken.wholes_here else None
         return next((one for one in ours if measures[one.meant[0].measures[0]].whole), last)
-
-    def _of_percent(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
-        if claim.number.unit == "百分点" or claim.when is When.OTHER:
-            return None
-        share = next((n for n, word in enumerate(around.before) if word.role is Role.SHARE), None)
-        if share is None and self._goes_on(spoken, around, Way.SHARE):
-            before = spoken.claims[-1]
-            return replace(claim, way=Way.SHARE, meant=before.meant, of=before.of, bases=before.bases)
-        if share is None:
-            rate = meant_by(around, "", self.vocabulary) if claim.number.unit == "%" else ()
-            rates = [meant for meant in rate if self._is_rate(meant)]
-            if rates and not spoken.moves:
-                if claim.when is not When.THIS:
-                    return None
-                way = Way.ALL if claim.number.value == _ALL else Way.FIGURE  # 办结率100%: nothing is left
-                return replace(claim, way=way, meant=tuple(rates))
-            return self._change(spoken, claim, around)
-        if spoken.is_unsure and not any(word.role in (Role.MEASURE, Role.PART) for word in around.before[:share]):
-            return None
-        if spoken.is_away:
-            return None
-        named = around.before[:share]
-        is_named = any(word.role in (Role.MEASURE, Role.PART) for word in named)
-        numerator = meant_by(around._replace(before=named, after=()), "", self.vocabulary) if is_named else ()
-        if not numerator and any(word.role is Role.PART for word in spoken.before):
-            numerator = self._of_clause_before(spoken, around)
-        last = around.last if around.last is not None and around.last.way is Way.FIGURE else None
-        if around.before[share].text == "率":  # 满意率 is of nothing that stands before
-            last = None
-        of = None if numerator else last
-        readings = numerator or (last.meant if last else ())
-        piece = spoken.claims[-1] if spoken.claims and spoken.claims[-1].is_piece and not numerator else None
-        if piece is not None and not any(word.role in (Role.MEASURE, Role.PART) for word in around.before):
-            return replace(claim, way=Way.SHARE, of=piece, bases=piece.of.meant if piece.of else piece.bases)
-        bases = (*self._bases(readings, around.before[share + 1 :]), *_parts_before(readings, spoken))
-        if not bases or claim.number.unit != "%":
-            return None
-        return replace(claim, way=Way.SHARE, meant=readings, of=of, bases=bases)
-
-    def _of_clause_before(self, spoken: Spoken, around: Around) -> tuple[Meant, ...]:
-        """「以自然人为主，占…」, 「申请总量翻了一番，增长…」."""
-        changing = (Role.UP, Role.DOWN, Role.SAME_TIME)
-        named = [word for word in spoken.before if word.role not in changing]
-        return meant_by(around._replace(before=named, after=(), is_among=False), "", self.vocabulary)
-
-    def _is_rate(self, meant: Meant) -> bool:
-        measures = self.vocabulary.subjects[meant.subject].measures
-        return any(measures[name].unit == "%" for name in meant.measures)
-
-    def _bases(self, readings: Sequence[Meant], named: Sequence[Word]) -> tuple[Meant, ...]:
-        """What a share may be of: what is named behind 占, else the whole of a part, else what its measure is part of."""
-        found: list[Meant] = []
-        for meant in readings:
-            subject = self.vocabulary.subjects[meant.subject]
-            spoken = [sense.id for word in named for sense in word.of(subject.id) if sense.role == Role.MEASURE]
-            if spoken:
-                found += (
-                    Meant(subject.id, (name,), meant.parts if name == meant.measures[0] else ()) for name in spoken
-                )
-                found = [base for base in found if base != meant] or [meant.whole]
-            elif meant.parts:
-                found.append(meant.whole)
-            else:
-                found += (
-                    Meant(subject.id, (base,))
-                    for name in meant.measures[:1]
-                    if (base := subject.measures[name].share_of)
-                )
-            if not spoken and any(word.role is Role.SUBJECT for word in named) and found:
-                found += (Meant(subject.id, (name,), ()) for name in subject.usual)
-        return tuple(dict.fromkeys(found))
-
-    def _change(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
-        base = spoken.base or (When.LAST if spoken.knows_last else None)
-        turns = [word.role for word in around.before if word.role in (Role.UP, Role.DOWN)]
-        is_times = claim.number.unit == "倍" and not turns
-        if is_times and any(word.when in (When.LAST, When.AGO) for word in around.before):
-            base = next(word.when for word in around.before if word.when in (When.LAST, When.AGO))
-        elif base is None or not turns or any(word.role is Role.SOME for word in around.before):
-            return None  # 分别比上年增加…
-        named = tuple(word for word in around.before if word.role not in (Role.UP, Role.DOWN))
-        meant = meant_by(around._replace(before=named, is_among=False), "", self.vocabulary)
-        if not meant and spoken.is_unsure:
-            return None
-        if not meant and spoken.before:
-            meant = self._of_clause_before(spoken, around)
-        alone = self.text.wholes[0] if not spoken.claims and len(self.text.wholes) == 1 else None
-        of = (around.last or alone) if not meant else None
-        readings = meant or (of.meant if of else ())
-        if not readings or base not in (When.LAST, When.AGO):
-            return None
-        direction = 0 if is_times else 1 if turns[-1] is Role.UP else -1
-        return replace(claim, way=Way.CHANGE, meant=readings, of=of, when=base, direction=direction)
-
-
-def _parts_before(readings: Sequence[Meant], spoken: Spoken) -> Iterator[Meant]:
-    """「法人提出的28件中，企业17件，占60.7%」: of the part that was named before."""
-    for claim in spoken.claims:
-        for whole in claim.meant if claim.way is Way.FIGURE else ():
-            for meant in readings:
-                same = (meant.subject, meant.measures) == (whole.subject, whole.measures)
-                if same and meant.parts and spoken.lines(meant) < spoken.lines(whole):
-                    yield whole
 
 
 def _totals(claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -13,6 +13,8 @@ from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 
 _SEMICOLON = "；"
+_COLON = "："
+_AMIDST = ("中", "里", "当中", "之中")
 _EXCEPT = ("除", "除了", "除去")
 
 
@@ -47,12 +49,16 @@ class Spoken:
     is_unsure: bool = False  # the figure before counts something unknown
     is_odd: bool = False  # the clause has a figure of something unknown
     has_rest: bool = False  # 除…外, 其余: not of all
+    is_inside: bool = False  # it speaks of what the figure before is made of: 直接起诉7件：
     has_figure: bool = False  # the clause has a figure
     is_narrow: bool = False  # the subject is only some of itself: what follows is of these, until it is named anew
     clause: list[Word] = field(default_factory=list)
     before: list[Word] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     _paired: list[list[Word]] = field(default_factory=list)
+    _turns: list[Claim] = field(default_factory=list)
+    _turn: Claim | None = None
+    _tail: list[Word] = field(default_factory=list)
     _held: list[tuple[When, bool, list[Word]]] = field(default_factory=list)
 
     # ── what a figure may lean on ────────────────────────────────────────────
@@ -60,6 +66,8 @@ class Spoken:
     @property
     def last(self) -> Claim | None:
         """The last count of the sentence."""
+        if self._turn is not None:
+            return self._turn
         return next((one for one in reversed(self.claims) if one.way in (Way.FIGURE, Way.EARLIER)), None)
 
     @property
@@ -102,6 +110,7 @@ class Spoken:
             self.is_narrow = claim is None
         if claim is not None:
             self.claims.append(claim)
+            self.knows_last |= claim.when is When.LAST
         self.clause, self.before, self.is_among = [], [], False
 
     def ends(self) -> None:
@@ -136,6 +145,8 @@ class Spoken:
         named = _items(self.clause or self.before)
         if len(named) > 1:
             self._paired, self.clause = named, []
+        elif not _binds(self.clause) and len(self.claims) > 1:
+            self._turns, self.clause = [one for one in self.claims if one.way is Way.FIGURE], []
         elif len(word.text) > len("分别"):
             self._mark(word._replace(role=Role.AMONG))
         else:
@@ -143,7 +154,12 @@ class Spoken:
 
     def pair_up(self) -> None:
         """A figure comes: it is of the next of those that are named with 分别, if any are."""
-        if self._paired:
+        if self._turns:
+            self._turn, *self._turns = self._turns
+            self._tail = [*self._tail, *(one for one in self.clause if one.role is not Role.AND)]
+            self.clause = [*self._tail]
+        elif self._paired:
+            self._turn = None
             item, *self._paired = self._paired
             tail = [one for one in self.clause if one.role is not Role.AND]
             self._paired = [[*one, *tail] for one in self._paired]
@@ -153,7 +169,9 @@ class Spoken:
         self._lean_on_measure()
         self.before, self.clause = self.clause, []
         self.is_odd = self.has_figure = False
-        self._paired = [] if word.role is Role.STOP else self._paired
+        if word.role is Role.STOP:
+            self._paired, self._turns, self._tail, self._turn = [], [], [], None
+            self.is_inside = word.text == _COLON and self.last is not None and self.last.is_part
         self.is_clause_ours = self.is_ours
         self.is_among &= word.text != _SEMICOLON
         self.has_rest &= word.role is Role.COMMA
@@ -162,6 +180,7 @@ class Spoken:
         self._mark_subject(word)
         self._mark_period(word)
         self._mark_owner(word)
+        self.is_inside |= word.text in _AMIDST and self.has_figure
         self.has_rest |= word.role is Role.REST or word.text in _EXCEPT
         if word.role in (Role.AMONG, Role.REST):
             self.is_among = True
@@ -187,7 +206,7 @@ class Spoken:
                 is_yearly = self.vocabulary.length.parts == 1
                 is_ago = When.AGO in word.text or (word.text == "同比" and not is_yearly)
                 self.base = When.AGO if is_ago else When.LAST
-            case Role.SAME if (same := _said_in(word.text)) is not None:
+            case Role.SAME | Role.UP | Role.DOWN if (same := _said_in(word.text)) is not None:
                 self.base = same
             case Role.OTHER_TIME:
                 self.base = When.OTHER
@@ -238,6 +257,10 @@ def _items(words: Sequence[Word]) -> list[list[Word]]:
             found[-1].append(word)
     binding = (Role.SUBJECT, Role.MEASURE, Role.PART, Role.SPLIT)
     return found if all(any(word.role in binding for word in item) for item in found) else []
+
+
+def _binds(words: Sequence[Word]) -> bool:
+    return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART) for word in words)
 
 
 def _said_in(text: str) -> When | None:

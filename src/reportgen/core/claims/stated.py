@@ -19,7 +19,7 @@ from reportgen.core.claims.ways import Way
 _CLEAR = (
     *FILLERS,
     *(Role.WHEN, Role.ABOUT, Role.SUBJECT, Role.MEASURE, Role.PART, Role.AND, Role.OURS, Role.AMONG, Role.OPEN),
-    *(Role.BODY, Role.TOTAL),
+    *(Role.BODY, Role.TOTAL, Role.OF_OTHERS),
 )
 _MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
 _HERE = (When.THIS, When.LAST, When.AGO)
@@ -49,7 +49,8 @@ class _Clause:
         for at, end in zip(marks, [*marks[1:], len(words)], strict=False):
             said = words[at + 1 : end]
             told = [*words[: marks[0]], *said]
-            if self._leads_away(told) or any(word.role in (Role.HOW, Role.DUE, Role.ALL) for word in said):
+            turned = at != marks[0] and words[at - 1].role is not Role.AND  # 没有未登记的
+            if turned or self._leads_away(told) or any(word.role in (Role.HOW, Role.DUE, Role.ALL) for word in said):
                 continue
             readings = self._meant(told)
             if readings and not self._is_deed(words[at], readings[0]):
@@ -159,7 +160,13 @@ class _Clause:
 
     def _meant(self, words: Sequence[Word]) -> tuple[Meant, ...]:
         """What is spoken of in `words`, as far as they name it."""
-        return meant_by(self._around(words), "", self.vocabulary) if _binds(words) else ()
+        found = meant_by(self._around(words), "", self.vocabulary) if _binds(words) else ()
+        subjects = {
+            *(one.subject for one in found),
+            *(one for word in words if word.role is Role.SUBJECT for one in word.subjects),
+        }
+        named = [word for word in words if word.role in (Role.MEASURE, Role.PART)]
+        return found if all(not subjects.isdisjoint(word.subjects) for word in named) else ()
 
     def _around(self, words: Sequence[Word]) -> Around:
         known = [word for word in words if word.role in (*_CLEAR,)]

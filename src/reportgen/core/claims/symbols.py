@@ -76,12 +76,13 @@ _FIGURES = re.compile(
 _YEAR = r"20\d\d年(?:度|全年)?"
 _TIME = (
     rf"(?P<until>截[至止]到?(?:目前|(?:{_YEAR})?(?:底|末|年底|年末|12月(?:31日|底|末)?|(?<=年))))"
+    rf"|(?P<asof>截[至止]到?(?:{_YEAR})?(?!12月(?:31日|底|末))\d{{1,2}}月(?:\d{{1,2}}日|底|末)?)"
     rf"|(?P<since>(?:{_YEAR}|今年|本年|年初)以来)"
     r"|(?P<span>(?:20\d\d年)?1月1日(?:起|始)?[至到—\-](?:20\d\d年)?12月31日(?:止|期间)?)"
     r"|(?P<month>(?:20\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|初|中旬|上旬|下旬)?(?!\d)"
     r"|(?:20\d\d年)?(?:上半年|下半年|第?[一二三四1-4]季度))"
     r"|(?P<date>(?:20\d\d年)?\d{1,2}月\d{1,2}日)"
-    r"|(?P<odd>历年|往年|近[两二三四五]年|以来|前年|年均|月均|累计至今|迄今)"
+    r"|(?P<odd>历年|往年|近[两二三四五]年|[两二三四五六七八九十]年[来间]|连续[两二三四五]年|以来|前年|年均|月均|累计至今|迄今)"
     rf"|(?P<year>{_YEAR})"
 )
 
@@ -154,7 +155,7 @@ def _symbol(match: re.Match[str], clock: Clock, numbers: list[Number]) -> str | 
     year = re.search(r"20\d\d(?=年)", match.group())
     if match["word"]:
         return _words(clock.length)[match["word"]]
-    if match["month"] or match["odd"]:
+    if match["month"] or match["odd"] or match["asof"]:
         return When.OTHER
     if year is None:
         return When.DATE if match["date"] else When.THIS

@@ -66,3 +66,25 @@ def is_total(around: Around) -> bool:
     """Whether a figure with nothing but 共 before it is a total of what was counted before."""
     roles = [word.role for word in around.before]
     return Role.TOTAL in roles and set(roles) <= {Role.TOTAL, *FILLERS}
+
+
+_LEADS = ("由", "从")
+_TOPIC = ("方面", "情况", "上", "来看", "来说", "中", "里", "居多", "为主", "占多数", "占大多数")
+_BARE = (*FILLERS, Role.TOTAL, Role.WHEN, Role.SAME_TIME)
+
+
+def is_where_it_began(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """「由29件增加到38件」: the first figure is the earlier one."""
+    named = [word for word in before if word.role is not Role.WHEN]
+    return bool(named and after) and named[-1].text in _LEADS and after[0].role is Role.LEVEL
+
+
+def is_bare(around: Around) -> bool:
+    """Whether the words before a figure say nothing of what it is of."""
+    return all(word.role in _BARE for word in around.before)
+
+
+def is_topic(words: Sequence[Word]) -> bool:
+    """Whether a clause says only what the next is about: 「收费方面，」, 「个人申请居多，」."""
+    clear = (*FILLERS, Role.SUBJECT, Role.MEASURE, Role.PART, Role.WHEN, Role.ABOUT, Role.OURS)
+    return bool(words) and words[-1].text in _TOPIC and all(word.role in clear for word in words)

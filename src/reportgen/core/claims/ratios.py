@@ -1,0 +1,169 @@
+"""Claims that are worked out from two figures: a share of another, a change since an earlier period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.core.claims.binding import Around, meant_by
+from reportgen.core.claims.claims import Claim, Meant
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.spoken import Spoken
+from reportgen.core.claims.symbols import When
+from reportgen.core.claims.vocabulary import Vocabulary
+from reportgen.core.claims.ways import Way
+from reportgen.core.claims.word_questions import is_bare
+
+_ALL = 100
+
+
+@dataclass(frozen=True)
+class Ratios:
+    """Reads them with the words of a form."""
+
+    vocabulary: Vocabulary
+
+    def of_percent(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
+        """A share, a rate, or by how many percent something has changed."""
+        if claim.number.unit == "百分点" or claim.when is When.OTHER:
+            return None
+        share = next((n for n, word in enumerate(around.before) if word.role is Role.SHARE), None)
+        if share is None and goes_on(spoken, around, Way.SHARE):
+            before = spoken.claims[-1]
+            return replace(claim, way=Way.SHARE, meant=before.meant, of=before.of, bases=before.bases)
+        if share is None:
+            rate = meant_by(around, "", self.vocabulary) if claim.number.unit == "%" else ()
+            rates = [meant for meant in rate if self._is_rate(meant)]
+            if rates and not spoken.moves:
+                if claim.when is not When.THIS:
+                    return None
+                way = Way.ALL if claim.number.value == _ALL else Way.FIGURE  # 办结率100%: nothing is left
+                return replace(claim, way=way, meant=tuple(rates))
+            return self.change(spoken, claim, around) or self._from_behind(spoken, claim, around)
+        return self._share(spoken, claim, around, share)
+
+    def _share(self, spoken: Spoken, claim: Claim, around: Around, share: int) -> Claim | None:
+        """What 占, the word number `share` of the clause, says."""
+        if spoken.is_unsure and not any(word.role in (Role.MEASURE, Role.PART) for word in around.before[:share]):
+            return None
+        if spoken.is_away:
+            return None
+        named = around.before[:share]
+        is_named = any(word.role in (Role.MEASURE, Role.PART) for word in named)
+        numerator = meant_by(around._replace(before=named, after=()), "", self.vocabulary) if is_named else ()
+        if not numerator and any(word.role is Role.PART for word in spoken.before):
+            numerator = self._of_clause_before(spoken, around)
+        last = around.last if around.last is not None and around.last.way is Way.FIGURE else None
+        if around.before[share].text == "率":  # 满意率 is of nothing that stands before
+            last = None
+        of = None if numerator else last
+        readings = numerator or (last.meant if last else ())
+        piece = spoken.claims[-1] if spoken.claims and spoken.claims[-1].is_piece and not numerator else None
+        if piece is not None and not is_named:
+            return replace(claim, way=Way.SHARE, of=piece, bases=_bases_of(piece, around.before[share + 1 :]))
+        bases = (*self._bases(readings, around.before[share + 1 :]), *_parts_before(readings, spoken))
+        if not bases or claim.number.unit != "%":
+            return None
+        return replace(claim, way=Way.SHARE, meant=readings, of=of, bases=bases)
+
+    def _from_behind(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
+        """「新收申请中，81.6%由自然人提出」."""
+        after = around.after
+        idle = all(word.role in (*FILLERS, Role.TOTAL) for word in around.before)
+        known = all(word.role in (*FILLERS, Role.PART, Role.SUBJECT) for word in after)
+        if not idle or not known or spoken.moves or spoken.is_away or not any(w.role is Role.PART for w in after):
+            return None
+        meant = meant_by(around._replace(before=after, after=()), "", self.vocabulary)
+        bases = self._bases(meant, ())
+        return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if bases and claim.number.unit == "%" else None
+
+    def _of_clause_before(self, spoken: Spoken, around: Around) -> tuple[Meant, ...]:
+        """「以自然人为主，占…」, 「申请总量翻了一番，增长…」."""
+        changing = (Role.UP, Role.DOWN, Role.SAME_TIME)
+        named = [word for word in spoken.before if word.role not in changing]
+        return meant_by(around._replace(before=named, after=(), is_among=False), "", self.vocabulary)
+
+    def _is_rate(self, meant: Meant) -> bool:
+        measures = self.vocabulary.subjects[meant.subject].measures
+        return any(measures[name].unit == "%" for name in meant.measures)
+
+    def _bases(self, readings: Sequence[Meant], named: Sequence[Word]) -> tuple[Meant, ...]:
+        """What a share may be of: what is named behind 占, else the whole of a part, else what its measure is part of."""
+        found: list[Meant] = []
+        for meant in readings:
+            subject = self.vocabulary.subjects[meant.subject]
+            spoken = [sense.id for word in named for sense in word.of(subject.id) if sense.role == Role.MEASURE]
+            if spoken:
+                found += (
+                    Meant(subject.id, (name,), meant.parts if name == meant.measures[0] else ()) for name in spoken
+                )
+                found = [base for base in found if base != meant] or [meant.whole]
+            elif meant.parts:
+                found.append(meant.whole)
+            else:
+                found += (
+                    Meant(subject.id, (base,))
+                    for name in meant.measures[:1]
+                    if (base := subject.measures[name].share_of)
+                )
+            if not spoken and any(word.role is Role.SUBJECT for word in named) and found:
+                found += (Meant(subject.id, (name,), ()) for name in subject.usual)
+        return tuple(dict.fromkeys(found))
+
+    def change(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
+        """How much more or less than in an earlier period: in pieces, in percent, in times."""
+        base = spoken.base or (When.LAST if spoken.knows_last else None)
+        turns = [word.role for word in around.before if word.role in (Role.UP, Role.DOWN)]
+        is_times = claim.number.unit == "倍" and not turns
+        if is_times and any(word.when in (When.LAST, When.AGO) for word in around.before):
+            base = next(word.when for word in around.before if word.when in (When.LAST, When.AGO))
+        elif base is None or not turns or any(word.role is Role.SOME for word in around.before):
+            return None  # 分别比上年增加…
+        named = tuple(word for word in around.before if word.role not in (Role.UP, Role.DOWN))
+        meant = meant_by(around._replace(before=named, is_among=False), "", self.vocabulary)
+        if not meant and spoken.is_unsure:
+            return None
+        if not meant and spoken.before:
+            meant = self._of_clause_before(spoken, around)
+        alone = spoken.text.wholes[0] if not spoken.claims and len(spoken.text.wholes) == 1 else None
+        if (
+            not meant
+            and is_bare(around._replace(before=named))
+            and spoken.claims
+            and spoken.claims[-1].way is Way.CHANGE
+        ):
+            meant = spoken.claims[-1].meant
+        of = (around.last or alone) if not meant else None
+        readings = meant or (of.meant if of else ())
+        if not readings or base not in (When.LAST, When.AGO):
+            return None
+        direction = 0 if is_times else 1 if turns[-1] is Role.UP else -1
+        return replace(claim, way=Way.CHANGE, meant=readings, of=of, when=base, direction=direction)
+
+
+def goes_on(spoken: Spoken, around: Around, way: Way) -> bool:
+    """「占八成以上，达到81.6%」, 「增长三成，达到38件」: the figure behind is of the same."""
+    idle = all(word.role in FILLERS for word in around.before) and not any(
+        word.role not in FILLERS for word in around.after
+    )
+    return bool(around.before) and idle and bool(spoken.claims) and spoken.claims[-1].way is way
+
+
+def _bases_of(piece: Claim, named: Sequence[Word]) -> tuple[Meant, ...]:
+    """What the share of a piece is of: what is named behind 占, else what it is a piece of."""
+    subject = piece.bases[0].subject
+    spoken = [sense.id for word in named for sense in word.of(subject) if sense.role == Role.MEASURE]
+    if spoken:
+        return tuple(Meant(subject, (name,)) for name in spoken)
+    return piece.of.meant if piece.of else piece.bases
+
+
+def _parts_before(readings: Sequence[Meant], spoken: Spoken) -> Iterator[Meant]:
+    """「法人提出的28件中，企业17件，占60.7%」: of the part that was named before."""
+    for claim in spoken.claims:
+        for whole in claim.meant if claim.way is Way.FIGURE else ():
+            for meant in readings:
+                same = (meant.subject, meant.measures) == (whole.subject, whole.measures)
+                if same and meant.parts and spoken.lines(meant) < spoken.lines(whole):
+                    yield whole
