@@ -84,3 +84,29 @@ def it_has_a_grid() -> None:
 def it_reads_a_page_that_declares_an_encoding_which_there_is_not(encoding: str) -> None:
     page = f'<html><head><meta charset="{encoding}"></head><body><p>政府信息公开</p></body></html>'
     assert read_html(page.encode(), "网页.html").body == (TextBlock("政府信息公开"),)
+
+
+# What stands in a cell of a table, what is read of it, and what is said.
+LOOKS = {
+    "26<s>31</s>": ("26", "“31”划掉了，没有读"),
+    '26<span style="text-decoration: line-through">31</span>': ("26", "“31”划掉了，没有读"),
+    "10<sup>4</sup>": ("104", "104 由样子不同的 “10”、“4” 拼成，看不准是多少"),
+    '26<span style="display:none">5</span>': ("26", "“5”看不见（隐藏），没有读"),
+    '26<font color="#FFFFFF">5</font>': ("26", "“5”看不见（白色），没有读"),
+    '26<span style="font-size:1px">5</span>': ("26", "“5”看不见（只有 0.75 磅），没有读"),
+    '2<span style="color:red">6</span>': ("26", "26 由样子不同的 “2”、“6” 拼成，看不准是多少"),
+    '<span style="color:red">26</span>': ("26", ""),
+    "<ruby>26<rp>(</rp><rt>二六</rt><rp>)</rp></ruby>": ("26", ""),
+    '<span style="font-size:16.0pt">2</span><span style="font-size:16pt">6</span>': ("26", ""),
+}
+
+
+@pytest.mark.parametrize("inner", LOOKS)
+def it_joins_no_digits_of_different_looks_in_silence(inner: str) -> None:
+    shown, told = LOOKS[inner]
+    page = f"<html><body><table><tr><td>许可</td><td><p>{inner}</p></td></tr></table><p>全年 {inner} 件。</p></body></html>"
+    table, paragraph = read_html(page.encode(), "甲.html").body
+    assert isinstance(table, TableBlock) and isinstance(paragraph, TextBlock)
+    assert (table.cells[-1].content, paragraph.text) == (shown, f"全年 {shown} 件。")
+    for block in (table.cells[-1], paragraph):
+        assert [problem.message for problem in block.doubts] == [told] * bool(told)

@@ -9,19 +9,21 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
+from reportgen.core.findings import Problem
+from reportgen.core.seen_text import Appearance, seen
 from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
+from reportgen.files.published.html_looks import is_hidden, is_inline, look_of, stretches_of
 from reportgen.files.published.text_reader import decoded
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _SKIPPED = re.compile(
-    "script|style|noscript|template|head|nav|header|footer|aside|form|select|button|iframe|svg|textarea|object"
+    "script|style|noscript|template|head|nav|header|footer|aside|form|select|button|iframe|svg|textarea|object|rt|rp"
 )
 _PARAGRAPHS = re.compile(
     "p|div|li|ul|ol|dl|dt|dd|h[1-6]|section|article|main|center|blockquote|pre|table|thead|tbody|tr|td|th|caption"
     "|body|hr|form|figure|address|fieldset"
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A page kept inside a script: one long JSON text with tags in it.
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.){400,})"', re.DOTALL)
 _MAIN_SHARE = 0.8
@@ -76,8 +78,7 @@ def _parsed(text: str, name: str) -> etree._Element:
 def _strip(root: etree._Element) -> None:
     """Take out what belongs to the page or is not shown."""
     for element in list(root.iter(etree.Element)):
-        is_hidden = _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None
-        if is_hidden or _SKIPPED.fullmatch(element.tag):
+        if (is_hidden(element) and not is_inline(element)) or _SKIPPED.fullmatch(element.tag):
             element.drop_tree() if element.getparent() is not None else None
 
 
@@ -108,20 +109,20 @@ class _Blocks:
     """Turns elements into blocks; text between block elements gathers into one paragraph."""
 
     def __init__(self) -> None:
-        self.line: list[str] = []
+        self.line: list[tuple[str, Appearance]] = []
         self.style = ""
 
     def of(self, root: etree._Element) -> Iterator[Block]:
-        yield from self._walk(root, 0)
+        yield from self._walk(root, 0, look_of(root))
         yield from self._flush()
 
-    def _walk(self, element: etree._Element, depth: int) -> Iterator[Block]:
+    def _walk(self, element: etree._Element, depth: int, look: Appearance) -> Iterator[Block]:
         if depth > _DEEPEST:
-            self.line.append("".join(element.itertext()))
+            self.line.append(("".join(element.itertext()), look))
             return
         if element.tag == "table" and not _is_layout(element):
             yield from self._flush()
-            table = _table(element)
+            table = _table(element, look)
             if table is not None:
                 yield table
             return
@@ -129,19 +130,19 @@ class _Blocks:
         if is_block:
             yield from self._flush()
             self.style = f"heading {element.tag[1]}" if re.fullmatch("h[1-6]", str(element.tag)) else ""
-        self.line.append(element.text or "")
+        self.line.append((element.text or "", look))
         for child in element:
-            yield from self._walk(child, depth + 1)
-            self.line.append(child.tail or "")
+            yield from self._walk(child, depth + 1, look_of(child, look))
+            self.line.append((child.tail or "", look))
         if is_block:
             yield from self._flush()
             self.style = ""
 
     def _flush(self) -> Iterator[TextBlock]:
-        text = _spaced("".join(self.line))
+        text, doubts = seen(self.line)
         self.line = []
-        if text:
-            yield TextBlock(text, self.style)
+        if (shown := _spaced(text)) or doubts:
+            yield TextBlock(shown, self.style, doubts=doubts)
 
 
 def _is_layout(table: etree._Element) -> bool:
@@ -155,7 +156,7 @@ def _spaced(text: str) -> str:
     return re.sub(r"[ \t\r\n\f\xa0\u3000]+", " ", text).strip()
 
 
-def _table(table: etree._Element) -> TableBlock | None:
+def _table(table: etree._Element, look: Appearance) -> TableBlock | None:
     cells: list[Cell] = []
     taken: set[tuple[int, int]] = set()
     rows = list(table.iter("tr"))
@@ -167,7 +168,7 @@ def _table(table: etree._Element) -> TableBlock | None:
             width = _span(cell, "colspan", _MOST_SPAN)
             height = min(_span(cell, "rowspan", len(rows)), len(rows) - row_number + 1)
             taken |= {(row_number + down, column + right) for down in range(height) for right in range(width)}
-            cells.append(Cell(row_number, column, height, width, _cell_text(cell)))
+            cells.append(Cell(row_number, column, height, width, *_cell_text(cell, look_of(cell, look_of(row, look)))))
             column += width
             if len(taken) > _MOST_CELLS:
                 raise file_refusals.HUGE_TABLE()
@@ -177,15 +178,15 @@ def _table(table: etree._Element) -> TableBlock | None:
     return TableBlock(len(rows), width, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 
-def _cell_text(cell: etree._Element) -> str:
-    parts = (
-        _spaced("".join(part.itertext()))
-        for part in cell.iter("p", "div")
-        if part.find("p") is None and part.find("div") is None
-    )
-    lines = [line for line in parts if line]
-    whole = _spaced("".join(cell.itertext()))
-    return "\n".join(lines) if lines and len("".join(lines).replace(" ", "")) == len(whole.replace(" ", "")) else whole
+def _cell_text(cell: etree._Element, look: Appearance) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a cell, a line for each of its paragraphs where they hold all of it, and what makes one doubt it."""
+    whole, doubts = seen(stretches_of(cell, look))
+    parts = [part for part in cell.iter("p", "div") if part.find("p") is None and part.find("div") is None]
+    if len(parts) > 1:
+        lines = [line for part in parts if (line := _spaced(seen(stretches_of(part, look_of(part)))[0]))]
+        if len("".join(lines).replace(" ", "")) == len(_spaced(whole).replace(" ", "")):
+            return "\n".join(lines), doubts
+    return _spaced(whole), doubts
 
 
 def _span(cell: etree._Element, name: str, most: int) -> int:

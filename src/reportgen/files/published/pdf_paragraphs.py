@@ -18,6 +18,7 @@ from reportgen.files.published.pdf_lines import LATIN_END, LATIN_START, TextLine
 _INDENT = 0.9  # sizes behind the left edge: the first line of a paragraph, or a line that is centred
 _SLACK = 0.6  # sizes that a full line may still have room for: letters hang over the edge, spaces are stretched
 _STEP = 1.25  # times the usual step between lines: a new paragraph
+_MOST_ENDS = 0.7  # of the paragraphs have a wider step behind them where it sets them apart
 _OTHER_SIZE = 0.08  # of a line's size: the next is of another kind
 _ENDS = re.compile(r"[。！？!?…；;：:][”’）)》」』]*$")
 _OPENING = "（(《〈“‘「『【〔["
@@ -32,12 +33,16 @@ _QUOTED = 12
 
 @dataclass(frozen=True)
 class Column:
-    """The text of a document between its edges, in points, and the usual step from one line to the next, in sizes."""
+    """The text of a document between its edges, in points, and the usual step from one line to the next, in sizes.
+
+    `has_indents` and `has_steps` tell how it sets paragraphs apart: by first lines, by wider steps.
+    """
 
     left: float
     right: float
     step: float
     has_indents: bool
+    has_steps: bool = False
 
 
 def column_of(pages: Sequence[Sequence[TextLine]]) -> Column:
@@ -55,7 +60,19 @@ def column_of(pages: Sequence[Sequence[TextLine]]) -> Column:
     )
     step = max(steps, key=lambda one: (steps[one], -one), default=0.0)
     begun = [line for line in lines if _INDENT * line.size < line.left - left < 3 * line.size]
-    return Column(left, right, step, len(begun) > max(1, len(lines) // 20))
+    has_indents = len(begun) > max(1, len(lines) // 20)
+    return Column(left, right, step, has_indents, _has_steps(pages, right, step))
+
+
+def _has_steps(pages: Sequence[Sequence[TextLine]], right: float, step: float) -> bool:
+    """Whether wider steps follow the lines that surely end a paragraph: short ones with a full stop."""
+    ends = [
+        (after.base - before.base) > _STEP * step * before.size
+        for page in pages
+        for before, after in pairwise(page)
+        if before.right < right - 3 * before.size and _ENDS.search(before.text)
+    ]
+    return len(ends) > 2 and sum(ends) > _MOST_ENDS * len(ends)
 
 
 @dataclass(frozen=True)
@@ -105,7 +122,7 @@ class Paragraphs:
         indent = line.left - self.column.left
         if indent > _INDENT * size:
             return self._behind_indent(before, line, is_ended)
-        if self.column.has_indents or not is_ended:
+        if self.column.has_indents or not is_ended or (is_same_page and self.column.has_steps):
             return _Join(True)
         return _Join(False, not _HEADED.match(line.text))
 
