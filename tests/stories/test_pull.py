@@ -15,8 +15,8 @@ import docx
 import docx.document
 import pytest
 from desk import Desk, copied, paragraph, put, say
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -422,6 +422,30 @@ def it_says_that_an_official_table_is_gone(desk: Desk) -> None:
     desk.edit(edit)
     answer = desk.pull()
     assert (told(answer), answer["changes"]) == ([("R203", None)], [])
+
+
+def it_takes_over_no_figure_that_stands_beside_one_struck_out(desk: Desk) -> None:
+    def edit(document: docx.document.Document) -> None:
+        cell = next(cell for table in document.tables for row in table.rows for cell in row.cells if cell.text == "26")
+        cell.paragraphs[0].runs[0].font.strike = True
+        cell.paragraphs[0].add_run("31")
+
+    desk.edit(edit)
+    answer = desk.pull()
+    assert answer["changes"] == []
+    assert "“26”划掉了" in answer["refused"][0]["message"]
+
+
+def it_lists_what_stands_in_a_box_beside_the_comments(desk: Desk) -> None:
+    def edit(document: docx.document.Document) -> None:
+        run = paragraph(document, "文件起草时").add_run()._r
+        text = "<w:txbxContent><w:p><w:r><w:t>这一段再核实</w:t></w:r></w:p></w:txbxContent>"
+        run.append(parse_xml(f"<w:pict {nsdecls('w')}>{text}</w:pict>"))
+
+    desk.edit(edit)
+    answer = desk.pull()
+    assert answer["changes"] == []
+    assert [comment["text"] for comment in answer["comments"]] == ["文本框里的“这一段再核实”没有读进"]
 
 
 def it_lists_comments(desk: Desk) -> None:

@@ -87,9 +87,9 @@ def _opened(path: Path, content: bytes) -> tuple[Document, Provenance | None, st
     suffix = path.suffix.lower()
     if suffix == ".docx":
         from reportgen.files.document.provenance_part import read_author, read_provenance
-        from reportgen.files.document.read_document import read_document
+        from reportgen.files.document.read_as_seen import read_as_seen
 
-        return read_document(content, name=path.name), read_provenance(content), read_author(content)
+        return read_as_seen(content, name=path.name), read_provenance(content), read_author(content)
     if suffix in (".html", ".htm"):
         from reportgen.files.published.html_reader import read_html
 

@@ -11,7 +11,7 @@ from reportgen.core.report import Report
 from reportgen.core.returned.landing import land, with_slots
 from reportgen.core.returned.provenance import Provenance, text_digest
 from reportgen.core.returned.pull import take_over
-from reportgen.core.returned.verdict import Returned
+from reportgen.core.returned.verdict import Comment, Returned
 from reportgen.core.rules.check import check
 from reportgen.core.rules.review import worst_first
 from reportgen.files.safe_files import digest_of
@@ -28,10 +28,11 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
     """
     from reportgen.files.document.comments import read_comments
     from reportgen.files.document.provenance_part import read_provenance
-    from reportgen.files.document.read_document import read_document, word_content
+    from reportgen.files.document.read_as_seen import read_as_seen
+    from reportgen.files.document.read_document import word_content
 
     content = word_content(document)
-    edited = read_document(content, name=document.name)
+    edited = read_as_seen(content, name=document.name)
     provenance = read_provenance(content)
     report, findings, folder = open_values(workbook, FindKind(templates))
     _refuse_other_kind(document, provenance, edited, report)
@@ -41,11 +42,12 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
         return Returned(provenance, is_source, tuple(findings))
     slotted = with_slots(report)
     skeleton = make_skeleton(slotted, folder)
-    landing, original = land(slotted, skeleton, edited), read_document(content, accept=False)
+    landing, original = land(slotted, skeleton, edited), read_as_seen(content, accept=False)
     pulled = take_over(report, landing, land(slotted, skeleton, original) if original != edited else None)
     printed = expected_document(pulled.report, make_skeleton(pulled.report, folder))
     same = text_digest(printed) == text_digest(edited)
-    return Returned(provenance, is_source, (), pulled, read_comments(content), same)
+    beside = (Comment("", notice.problem.message, "") for notice in edited.notices)
+    return Returned(provenance, is_source, (), pulled, (*read_comments(content), *beside), same)
 
 
 def _refuse_other_kind(document: Path, provenance: Provenance | None, edited: Document, report: Report) -> None:

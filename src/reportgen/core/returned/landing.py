@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.cleaning import squeezed
 from reportgen.core.diff.alignment import LEAST_LIKENESS, Pair, align, likeness
+from reportgen.core.findings import Problem
 from reportgen.core.ids import NOTHING, RecordId, home_of, is_paragraph, leaves_in, marks_in, record_of, value_of
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Entry, Report
@@ -36,12 +37,14 @@ class Landing:
 
     `values`: the different texts that stand in the places of a value, usually one. `narratives` by id of the
     field or list, `records` by id of the list. `strange`: (what the form prints, what stands there, '' for nothing).
+    `doubted`: why what stands in a value's place may not be what a person sees there, by its id.
     """
 
     values: dict[str, list[str]] = field(default_factory=dict)
     narratives: dict[str, list[Landed]] = field(default_factory=dict)
     records: dict[str, list[LandedRecord]] = field(default_factory=dict)
     strange: list[tuple[str, str]] = field(default_factory=list)
+    doubted: dict[str, Problem] = field(default_factory=dict)
 
 
 def with_slots(report: Report) -> Report:
@@ -106,9 +109,12 @@ class _Lander:
         if isinstance(marked, TableBlock) and isinstance(expected, TableBlock):
             self._land_table(marked, expected, found if isinstance(found, TableBlock) else None)
         elif isinstance(marked, TextBlock) and isinstance(expected, TextBlock):
-            self._land_text(marked.text, expected.text, found.text.strip() if isinstance(found, TextBlock) else None)
+            text, doubts = (found.text.strip(), found.doubts) if isinstance(found, TextBlock) else (None, ())
+            self._land_text(marked.text, expected.text, text, doubts)
 
-    def _land_text(self, marked: str, expected: str, found: str | None) -> None:
+    def _land_text(self, marked: str, expected: str, found: str | None, doubts: Sequence[Problem] = ()) -> None:
+        for doubt in doubts:
+            self.landing.doubted |= {home_of(mark.id): doubt for mark in marks_in(marked)}
         if found is None:
             self._lose(marked, expected)
             return
@@ -174,17 +180,23 @@ class _Lander:
             self.landing.strange.append((_text_of(expected), ""))
             return
         templates, wanted, rows = _rows(marked), _rows(expected), _rows(found)
+        doubts = {(cell.row - 1, cell.column): cell.doubts for cell in found.cells if cell.doubts}
         at = 0
         for left, right in _row_pairs(marked, wanted, rows):
             if left is not None:
                 at = left
-                self._land_row(templates[left], wanted[left], None if right is None else rows[right])
+                here = {column: doubt for (row, column), doubt in doubts.items() if row == right}
+                self._land_row(templates[left], wanted[left], None if right is None else rows[right], here)
             elif right is not None:
                 near = next((row for row in templates[at : at + 2] if _list_of(self.report, row)), {})
                 self._land_new_row(near, rows[right])
 
     def _land_row(
-        self, marked: Mapping[int, str], expected: Mapping[int, str], found: Mapping[int, str] | None
+        self,
+        marked: Mapping[int, str],
+        expected: Mapping[int, str],
+        found: Mapping[int, str] | None,
+        doubts: Mapping[int, Sequence[Problem]],
     ) -> None:
         if found is None:
             if not _list_of(self.report, marked):
@@ -195,7 +207,7 @@ class _Lander:
             if text is None:
                 self.landing.strange.append((expected[column], ""))
             else:
-                self._land_text(template, expected[column], text)
+                self._land_text(template, expected[column], text, doubts.get(column, ()))
 
     def _land_new_row(self, near: Mapping[int, str], found: Mapping[int, str]) -> None:
         texts = dict(pair for column, template in near.items() for pair in _read(template, found.get(column, "")) or [])

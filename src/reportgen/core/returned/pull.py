@@ -102,7 +102,12 @@ class _Puller:
 
     def _consider(self, field: Field, texts: list[str]) -> None:
         """Take over a changed value that can be read; whether it agrees with the others is asked later."""
-        if field.is_derived or all(squeezed(text) == squeezed(self.old.printed(field.id)) for text in texts):
+        if field.is_derived:
+            return
+        if doubt := self.landing.doubted.get(field.id):
+            self._refuse(field.id, texts[0], reason=f"{doubt.code} {doubt.message}")
+            return
+        if all(squeezed(text) == squeezed(self.old.printed(field.id)) for text in texts):
             return
         if len(texts) > 1:
             self._refuse(field.id, "、".join(f"“{shorten(text)}”" for text in texts), "places")

@@ -66,10 +66,11 @@ def _document(parts: Mapping[str, bytes], accept: bool) -> Document:
     for root in roots.values():
         settle(root, accept)
     margins = [_text(p) for name, root in roots.items() if name.startswith(_MARGINS) for p in root.iter(W + "p")]
-    return Document(tuple(_blocks(body, _style_names(roots.get(_STYLES)))), tuple(margins))
+    return Document(tuple(_blocks(body, style_names(roots.get(_STYLES)))), tuple(margins))
 
 
-def _style_names(root: etree._Element | None) -> dict[str, str]:
+def style_names(root: etree._Element | None) -> dict[str, str]:
+    """What the styles of word/styles.xml are called, by their ids."""
     names = {}
     for style in () if root is None else root.iter(W + "style"):
         name = style.find(W + "name")
@@ -80,14 +81,15 @@ def _style_names(root: etree._Element | None) -> dict[str, str]:
 def _blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[Block]:
     for child in parent:
         if child.tag == W + "p":
-            yield TextBlock(_text(child), _style_of(child, styles))
+            yield TextBlock(_text(child), named_style(child, styles))
         elif child.tag == W + "tbl":
             yield _table(child)
         elif child.tag not in _SKIPPED and isinstance(child.tag, str):
             yield from _blocks(child, styles)
 
 
-def _style_of(paragraph: etree._Element, styles: dict[str, str]) -> str:
+def named_style(paragraph: etree._Element, styles: dict[str, str]) -> str:
+    """What the style of `paragraph` is called, '' where it names none."""
     found = paragraph.find(f"{W}pPr/{W}pStyle")
     style_id = found.get(W + "val", "") if found is not None else ""
     return styles.get(style_id, style_id)

@@ -1,0 +1,167 @@
+"""Read a .docx as a person sees it: automatic numbers written out, what is struck out or hidden left out and said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from reportgen.core.blocks import Block, Document, Notice, TableBlock, TextBlock
+from reportgen.core.cleaning import shorten
+from reportgen.core.findings import Problem
+from reportgen.core.seen_text import Appearance, seen
+from reportgen.core.values import problem
+from reportgen.files import file_refusals
+from reportgen.files.document.appearance import unseen
+from reportgen.files.document.automatic_numbers import AutomaticNumbers
+from reportgen.files.document.followed_styles import shade
+from reportgen.files.document.read_document import grid_cells, named_style, style_names
+from reportgen.files.document.revisions import W, settle
+from reportgen.files.document.word_parts import WordParts
+from reportgen.files.zipped import DamagedZip, unpack
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "delText", W + "sdtPr", W + "rt", W + "rubyPr"}
+_WORDS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
+_WHY = {
+    "hidden": "隐藏",
+    "tiny": "只有 {} 磅",
+    "pressed": "压缩到 {}%",
+    "faint": "颜色与底色几乎一样",
+    "pictures": "{} 字体把字印成图形",
+    "right to left": "从右到左排",
+}
+_MOVED = 4  # half-points up or down: raised or lowered
+_BLACK = ("", "auto", "000000")
+_LONGEST = 120
+
+LookedAt = tuple[str, Appearance]
+
+
+def read_as_seen(content: bytes, accept: bool = True, name: str = "这份文件") -> Document:
+    """Blocks of the .docx in `content`, as if every tracked change were accepted, or with `accept` false, rejected.
+
+    Raises CannotRun, which calls the file by its `name`, when the bytes are not a Word document.
+    """
+    try:
+        word = WordParts(unpack(content))
+    except DamagedZip as error:
+        raise file_refusals.NO_DOCUMENT(name=name) from error
+    root = word.root(word.body)
+    body = None if root is None else root.find(W + "body")
+    if root is None or body is None:
+        raise file_refusals.NO_DOCUMENT(name=name)
+    settle(root, accept)
+    reader = _Reader(word)
+    blocks = tuple(reader.blocks(body))
+    return Document(blocks, notices=(*reader.notices, *_notes(word)))
+
+
+class _Reader:
+    """Reads the body once, from top to bottom, because numbers are counted along."""
+
+    def __init__(self, word: WordParts) -> None:
+        self.word = word
+        self.names = style_names(word.of_body("styles"))
+        self.numbers = AutomaticNumbers(word.of_body("numbering"), word.styles)
+        self.looks: dict[tuple[object, ...], Appearance] = {}
+        self.notices: list[Notice] = []
+        self.blocks_read = 0
+
+    def blocks(self, parent: etree._Element) -> Iterator[Block]:
+        """The paragraphs and tables under `parent`."""
+        for child in parent:
+            if child.tag == W + "p":
+                self.blocks_read += 1
+                text, doubts = seen(self._paragraph(child))
+                yield TextBlock(text, named_style(child, self.names), doubts=doubts)
+            elif child.tag == W + "tbl":
+                self.blocks_read += 1
+                yield self._table(child)
+            elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+                yield from self.blocks(child)
+
+    def _table(self, table: etree._Element) -> TableBlock:
+        cells = []
+        for cell, elements in grid_cells(table):
+            parts = [self._cell(one) for one in elements]
+            content = "\n".join(text for text, _ in parts if text)
+            doubts = tuple(doubt for _, found in parts for doubt in found)
+            cells.append(type(cell)(cell.row, cell.column, cell.row_span, cell.column_span, content, doubts))
+        width = max((cell.column + cell.column_span - 1 for cell in cells), default=0)
+        rows = max((cell.row + cell.row_span - 1 for cell in cells), default=0)
+        return TableBlock(rows, width, tuple(cells))
+
+    def _cell(self, cell: etree._Element) -> tuple[str, tuple[Problem, ...]]:
+        found = [seen(self._paragraph(one)) for one in cell.iter(W + "p") if not _is_in_box(one)]
+        return "\n".join(text for text, _ in found if text), tuple(doubt for _, doubts in found for doubt in doubts)
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[LookedAt]:
+        pieces = [piece for piece in self._pieces(paragraph, Appearance()) if piece[0]]
+        number = self.numbers.of(paragraph)
+        if number and any(text.strip() for text, _ in pieces):
+            yield number, pieces[0][1]._replace(is_struck=False, unseen="", raised="")
+        yield from pieces
+
+    def _pieces(self, element: etree._Element, look: Appearance) -> Iterator[LookedAt]:
+        for child in element:
+            tag = child.tag
+            if tag == W + "r":
+                yield from self._pieces(child, self._look(child))
+            elif tag in (W + "t", _MATH + "t"):
+                yield child.text or "", look
+            elif tag in _WORDS:
+                yield _WORDS[tag], look
+            elif tag in (_MATH + "sup", _MATH + "sub"):
+                raised = "superscript" if tag == _MATH + "sup" else "subscript"
+                yield from self._pieces(child, look._replace(raised=raised))
+            elif tag == W + "txbxContent":
+                self._tell_box(child)
+            elif tag == _MC + "AlternateContent":
+                yield from self._pieces(next(child.iterchildren(etree.Element), child), look)
+            elif tag not in _SKIPPED and isinstance(tag, str):
+                yield from self._pieces(child, look)
+
+    def _tell_box(self, box: etree._Element) -> None:
+        text = "".join(one.text or "" for one in box.iter(W + "t"))
+        if text.strip():
+            told = problem("R164", "box", text=shorten(text, _LONGEST))
+            self.notices.append(Notice(told, f"第{self.blocks_read}段"))
+
+    def _look(self, run: etree._Element) -> Appearance:
+        """How a run looks; runs of the same properties in the same style and kind of place look the same."""
+        own, paragraph = run.find(W + "rPr"), next(run.iterancestors(W + "p"), None)
+        style = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
+        cell = next(run.iterancestors(W + "tc"), None)
+        named = "" if style is None else style.get(W + "val")
+        around = cell if cell is None or self.word.styles.has_conditions else shade(cell.find(W + "tcPr"))
+        key = (b"" if own is None else etree.tostring(own), named, around)
+        if key not in self.looks:
+            self.looks[key] = _appearance(self.word.styles.look(run), run, self.word)
+        return self.looks[key]
+
+
+def _appearance(look: Mapping[str, str], run: etree._Element, word: WordParts) -> Appearance:
+    why = dict(unseen(look, run, word.styles, word.page_colour))
+    hidden = next((_WHY[one].format(measure) for one, measure in why.items() if one in _WHY), "")
+    colour, moved = look.get("color", ""), look.get("position", "0").removesuffix("pt")
+    raised = look.get("vertAlign", "")
+    if raised not in ("superscript", "subscript"):
+        steps = int(moved) if moved.lstrip("-").isdecimal() else 0
+        raised = "" if abs(steps) < _MOVED else "superscript" if steps > 0 else "subscript"
+    return Appearance("struck" in why, hidden, False, raised, "" if colour in _BLACK else colour, look.get("sz", ""))
+
+
+def _is_in_box(paragraph: etree._Element) -> bool:
+    return next(paragraph.iterancestors(W + "txbxContent"), None) is not None
+
+
+def _notes(word: WordParts) -> Iterator[Notice]:
+    """What stands in footnotes and endnotes, which no form has."""
+    for kind in ("footnotes", "endnotes"):
+        root = word.of_body(kind)
+        for note in () if root is None else root:
+            text = "".join(one.text or "" for one in note.iter(W + "t"))
+            if text.strip() and note.get(W + "type") in (None, "normal"):
+                yield Notice(problem("R164", "note", text=shorten(text, _LONGEST)), "")

@@ -1,0 +1,142 @@
+"""A .docx as a person sees it: automatic numbers, what is struck out or hidden, figures in pieces, notes in boxes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from reportgen.core.blocks import Document
+from reportgen.files.document.read_as_seen import read_as_seen
+
+
+def read(*paragraphs: str, numbering: str = "") -> Document:
+    """What is read of a document with these paragraphs, each the XML inside a w:p, first in a table and then below it."""
+    made = docx.Document()
+    cell = made.add_table(1, 2).cell(0, 1)._tc
+    for at, inner in enumerate(paragraphs):
+        for holder in [cell] * (at == 0) + [made.element.body]:
+            paragraph = parse_xml(f"<w:p {nsdecls('w', 'm')}>{inner}</w:p>")
+            holder.append(paragraph) if holder is cell else holder.insert(len(holder) - 1, paragraph)
+    if numbering:
+        root = made.part.numbering_part.element
+        for child in list(root):
+            root.remove(child)
+        root.extend(parse_xml(f"<w:numbering {nsdecls('w')}>{numbering}</w:numbering>"))
+    out = io.BytesIO()
+    made.save(out)
+    return read_as_seen(out.getvalue())
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+RUBY = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('qīng')}</w:rt><w:rubyBase>{run('青')}</w:rubyBase></w:ruby></w:r>"
+POWER = "<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup></m:oMath>"
+IN_PIECES = "由样子不同的 “{}”、“{}” 拼成，看不准是多少"
+# What stands in a paragraph, what is read of it, and what is said.
+LOOKS = {
+    run("26") + run("31", "<w:strike/>"): ("26", "“31”划掉了，没有读"),
+    run("26") + run("5", "<w:vanish/>"): ("26", "“5”看不见（隐藏），没有读"),
+    run("26") + run("5", '<w:color w:val="FFFFFF"/>'): ("26", "“5”看不见（颜色与底色几乎一样），没有读"),
+    run("26") + run("5", '<w:sz w:val="2"/>'): ("26", "“5”看不见（只有 1 磅），没有读"),
+    run("10") + run("4", '<w:vertAlign w:val="superscript"/>'): ("104", f"104 {IN_PIECES.format('10', '4')}"),
+    run("10") + run("4", '<w:position w:val="8"/>'): ("104", f"104 {IN_PIECES.format('10', '4')}"),
+    run("2") + run("6", '<w:color w:val="FF0000"/>'): ("26", f"26 {IN_PIECES.format('2', '6')}"),
+    POWER: ("104", f"104 {IN_PIECES.format('10', '4')}"),
+    run("26", '<w:color w:val="FF0000"/>'): ("26", ""),
+    run("2") + run("6"): ("26", ""),
+    run("七一") + RUBY + run("街道"): ("七一青街道", ""),
+}
+
+
+@pytest.mark.parametrize("inner", LOOKS)
+def it_joins_no_digits_of_different_looks_in_silence(inner: str) -> None:
+    shown, told = LOOKS[inner]
+    document = read(inner)
+    cell, paragraph = document.tables[0].cells[-1], document.paragraphs[-1]
+    assert (cell.content, paragraph.text) == (shown, shown)
+    for doubts in (cell.doubts, paragraph.doubts):
+        assert [problem.message for problem in doubts] == [told] * bool(told)
+
+
+def level(at: int, form: str, text: str, start: int = 1) -> str:
+    numbered = f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{at}">{numbered}</w:lvl>'
+
+
+CHINESE = [
+    ("chineseCountingThousand", "%1、"),
+    ("chineseCountingThousand", "（%2）"),
+    ("decimal", "%3."),
+    ("bullet", "●"),
+]
+CHAPTERS = [("decimal", "第%1章"), ("decimal", "%1.%2"), ("lowerLetter", "%3)")]
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="0">'
+    + "".join(level(at, *one) for at, one in enumerate(CHINESE))
+    + "</w:abstractNum>"
+    '<w:abstractNum w:abstractNumId="1">'
+    + "".join(level(at, *one, 3 - 2 * (at > 0)) for at, one in enumerate(CHAPTERS))
+) + (
+    '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/>'
+    '</w:num><w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/>'
+    "</w:lvlOverride></w:num>"
+)
+
+
+def numbered(places: Sequence[tuple[int, int]]) -> list[str]:
+    paragraphs = [
+        f'<w:pPr><w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{name}"/></w:numPr></w:pPr>{run("甲")}'
+        for name, at in places
+    ]
+    return [block.text for block in read(run("乙"), *paragraphs, numbering=NUMBERING).paragraphs[1:]]
+
+
+def it_writes_out_the_numbers_that_word_counts() -> None:
+    """Each as LibreOffice shows it; bullets are no numbers, and the empty list is none."""
+    places = [(1, 0), (1, 1), (1, 1), (1, 2), (1, 2), (1, 0), (1, 1), (1, 2), (1, 3), (0, 0), (1, 0)]
+    shown = ["一、甲", "（一）甲", "（二）甲", "1. 甲", "2. 甲", "二、甲", "（一）甲", "1. 甲", "甲", "甲", "三、甲"]
+    assert numbered(places) == shown
+    places = [(2, 0), (2, 1), (2, 1), (2, 2), (2, 0), (2, 1), (3, 0), (3, 1), (1, 0)]
+    assert numbered(places) == [
+        "第3章甲",
+        "3.1 甲",
+        "3.2 甲",
+        "a) 甲",
+        "第4章甲",
+        "4.1 甲",
+        "五、甲",
+        "（一）甲",
+        "六、甲",
+    ]
+
+
+def it_counts_paragraphs_that_are_numbered_by_their_style() -> None:
+    made = docx.Document()
+    style = made.styles["Heading 2"].element.get_or_add_pPr()
+    style.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'))
+    root = made.part.numbering_part.element
+    for child in list(root):
+        root.remove(child)
+    root.extend(parse_xml(f"<w:numbering {nsdecls('w')}>{NUMBERING}</w:numbering>"))
+    for text in ("主动公开情况", "依申请公开情况"):
+        made.add_heading(text, 2)
+    out = io.BytesIO()
+    made.save(out)
+    assert [block.text for block in read_as_seen(out.getvalue()).paragraphs] == [
+        "（一）主动公开情况",
+        "（二）依申请公开情况",
+    ]
+
+
+def it_tells_of_words_in_a_box_and_reads_them_as_no_text() -> None:
+    box = f"<w:r><w:pict><w:txbxContent><w:p>{run('请核实')}</w:p></w:txbxContent></w:pict></w:r>"
+    document = read(run("全年平稳。") + box)
+    assert document.paragraphs[-1].text == "全年平稳。"
+    assert {notice.problem.message for notice in document.notices} == {"文本框里的“请核实”没有读进"}
