@@ -22,7 +22,7 @@ ALLOWED = {
         "cli/boundary.py",
         "Exception",
     ): "the boundary itself: every fault of ours becomes a sentence, a log and exit code 2",
-    ("files/workbook/parts.py", "_TRIPS"): "openpyxl parses a damaged part",
+    ("files/workbook/stream.py", "LookupError"): "a part is written in an encoding that there is not",
     ("files/document/template.py", "_EXPRESSION_ERRORS"): "Jinja lets through what the form owner's expressions raise",
     ("files/document/template.py", "_REPAIR_ERRORS"): "docxtpl counts the columns of the form owner's tables",
     (
@@ -99,13 +99,3 @@ def it_calls_nothing_of_its_own_where_a_slip_would_be_taken_for_damage() -> None
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in OWN
     }
     assert own == set()
-
-
-def it_hands_no_function_of_its_own_to_what_takes_every_slip_for_damage() -> None:
-    """`asked(read, part)` calls `read` inside the try: it has to be the library's."""
-    tree = TREES["files/workbook/parts.py"], TREES["files/workbook/cells.py"]
-    calls = [node for one in tree for node in ast.walk(one) if isinstance(node, ast.Call)]
-    handed = [ast.unparse(call.args[0]) for call in calls if ast.unparse(call.func) == "asked"]
-    assert len(handed) > 5
-    ours = [one for one in handed if one.partition(".")[0] in {*OWN, "self"} and one.rpartition(".")[2] in OWN]
-    assert ours == []  # self.parse_row is openpyxl's own, inherited

@@ -65,7 +65,7 @@ LOCKED_OR_OLD = Refusal(
     "{name} 设了打开密码，或是旧的 {old} 格式。", "请用 {program} 或 WPS 打开它，去掉密码，另存为 {wanted} 后重试。"
 )
 LARGE_WORKBOOK = Refusal("{name} 有 {size} MB，太大了。", "请确认是填报工作簿，删去多余的图片后重试。")
-UNPACKS_TOO_LARGE = Refusal("{name} 展开后太大，已停止读取。", "请确认是填报工作簿。")
+UNPACKS_TOO_LARGE = Refusal("{name} 展开后太大，已停止读取。", "请确认是不是这份文件。")
 IN_USE = Refusal(
     "打不开 {name}：正被别的程序占用，或没有权限读它。",
     "请关闭 Excel 或 WPS 里的这个文件后重试；没有打开的，请管理员开通权限。",

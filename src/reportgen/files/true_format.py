@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.core.findings import CannotRun
 from reportgen.files import file_refusals
-from reportgen.files.zipped import DamagedZip, opened
+from reportgen.files.zipped import DamagedZip, is_bomb, opened
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,9 @@ def format_of(content: bytes) -> Format | None:
 
 
 def refuse_other(path: Path, content: bytes, wanted: Format) -> None:
-    """Raises CannotRun where `content` is clearly something else than `wanted`, with its true name."""
+    """Raises CannotRun where `content` is clearly something else than `wanted`, with its true name, or unpacks without end."""
     found = format_of(content)
+    _refuse_bomb(path, content)
     if found is None or found is wanted:
         return
     name, really, asked = path.name, _named(found), _named(wanted, wanted.suffixes[0])
@@ -72,6 +73,15 @@ def refuse_other(path: Path, content: bytes, wanted: Format) -> None:
     if found in _READABLE:
         raise file_refusals.LYING_NAME(name=name, found=really, wanted=asked, suffix=found.suffixes[0])
     raise file_refusals.OTHER_INSIDE(name=name, found=really, wanted=asked, suffix=wanted.suffixes[0])
+
+
+def _refuse_bomb(path: Path, content: bytes) -> None:
+    try:
+        explodes = content.startswith(b"PK") and is_bomb(opened(content))
+    except DamagedZip:
+        return  # whoever reads it will say so
+    if explodes:
+        raise file_refusals.UNPACKS_TOO_LARGE(name=path.name)
 
 
 def _named(one: Format, suffix: str = "") -> str:

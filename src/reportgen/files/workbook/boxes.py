@@ -2,61 +2,60 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
-from xml.etree.ElementTree import Element
-from zipfile import ZipFile
+from reportgen.core.language.excel_formula import column_letters
+from reportgen.files.workbook.directory import Directory
+from reportgen.files.workbook.stream import Attributes, DamagedPart, HostilePart, walk
 
-from openpyxl.packaging.relationship import get_dependents, get_rels_path
-from openpyxl.utils import get_column_letter
-from openpyxl.xml.constants import DRAWING_NS, SHEET_DRAWING_NS
-
-from reportgen.files.workbook.parts import DamagedPart, asked, elements
-
-_ANCHORS = {f"{{{SHEET_DRAWING_NS}}}{name}" for name in ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")}
-_FROM, _ROW, _COLUMN = (f"{{{SHEET_DRAWING_NS}}}{name}" for name in ("from", "row", "col"))
-_PARAGRAPH, _TEXT = (f"{{{DRAWING_NS}}}{name}" for name in ("p", "t"))
-_OLDER = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 
 
-def boxes_of(archive: ZipFile, part: str) -> tuple[tuple[str, str], ...]:
+def boxes_of(directory: Directory, part: str) -> tuple[tuple[str, str], ...]:
     """(cell, text) of each shape on the sheet `part` that has a text. Nothing in a drawing decides what the report is."""
+    boxes = _Boxes()
     try:
-        return tuple(_boxes(archive, part))
+        drawings = [one.part for one in directory.related(part).values() if one.kind == "drawing"]
+        for drawing in drawings:
+            walk(directory.archive, drawing, boxes.start, boxes.end, directory.budget, namespaces=())
+    except HostilePart:
+        raise
     except DamagedPart:
         return ()
+    return tuple(boxes.found)
 
 
-def _boxes(archive: ZipFile, part: str) -> Iterator[tuple[str, str]]:
-    relations = get_rels_path(part)
-    if relations not in archive.namelist():
-        return
-    for relation in asked(get_dependents, archive, relations):
-        if posixpath.basename(relation.Type) != "drawing":
-            continue
-        for anchor in elements(archive, relation.Target):
-            text = _text(anchor) if anchor.tag in _ANCHORS else ""
-            if text:
-                yield _cell(anchor), text
+class _Boxes:
+    """A drawing as it streams by."""
 
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str]] = []
+        self._older = 0  # inside what stands there once more for older programs
+        self._path: list[str] = []
+        self._lines: list[str] = []
+        self._cell: dict[str, str] = {}
 
-def _text(anchor: Element) -> str:
-    lines = ["".join(text.text or "" for text in one.iter(_TEXT)) for one in _paragraphs(anchor)]
-    return " ".join(line for line in lines if line.strip())
+    def start(self, tag: str, attributes: Attributes) -> None:
+        self._path.append(tag)
+        if tag in _ANCHORS:
+            self._lines, self._cell = [], {}
+        elif tag == "Fallback":
+            self._older += 1
+        elif tag == "p":
+            self._lines.append("")
 
+    def end(self, tag: str, text: str) -> None:
+        self._path.pop()
+        if tag == "Fallback":
+            self._older -= 1
+        elif tag == "t" and not self._older and self._lines:
+            self._lines[-1] += text
+        elif tag in ("row", "col") and self._path[-1:] == ["from"]:
+            self._cell[tag] = text
+        elif tag in _ANCHORS:
+            said = " ".join(line for line in self._lines if line.strip())
+            if said:
+                self.found.append((self._fixed_to(), said))
 
-def _paragraphs(element: Element) -> Iterator[Element]:
-    """The paragraphs below `element`, those once more for older programs left out."""
-    for child in element:
-        if child.tag == _PARAGRAPH:
-            yield child
-        elif child.tag != _OLDER:
-            yield from _paragraphs(child)
-
-
-def _cell(anchor: Element) -> str:
-    start = anchor.find(_FROM)
-    if start is None:
-        return ""
-    row, column = (asked(int, start.findtext(tag) or "") for tag in (_ROW, _COLUMN))
-    return f"{asked(get_column_letter, column + 1)}{row + 1}"
+    def _fixed_to(self) -> str:
+        row, column = (self._cell.get(name, "").strip() for name in ("row", "col"))
+        known = all(one.isdecimal() and len(one) <= 7 for one in (row, column))
+        return f"{column_letters(int(column) + 1)}{int(row) + 1}" if known else ""

@@ -12,11 +12,12 @@ from reportgen.core.kind import Sheet
 from reportgen.core.report import Report
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.formula import Formula, call, join
+from reportgen.files.workbook.gate import STATES_SHEET
 from reportgen.files.workbook.names import Names
 from reportgen.files.workbook.pasted import Pasted
 from reportgen.files.workbook.progress import Progress
 from reportgen.files.workbook.states import NOTED, State, States, broken_among, by_rule, hidden, sign_of
-from reportgen.files.workbook.words import FILLED, LEFT, STATES_SHEET, STILL, UNTOLD
+from reportgen.files.workbook.words import FILLED, LEFT, STILL, UNTOLD
 
 # The whole column of states: conditional formats may not look at other sheets in old Excel, but defined names they may.
 STATES_NAME, TOTALS_NAME = "_states", "_totals"

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, NamedTuple
-from xml.etree.ElementTree import Element
-
-from openpyxl.styles.colors import Color
-from openpyxl.styles.fonts import Font
-from openpyxl.xml.constants import SHEET_MAIN_NS
+from typing import NamedTuple
 
 from reportgen.core.cleaning import shorten
 from reportgen.core.findings import Problem
 from reportgen.core.seen_text import number_in_pieces
 from reportgen.core.values import Raw, problem
 
-if TYPE_CHECKING:
-    from openpyxl.styles.fills import Fill
-
-_RUN, _FONT, _TEXT, _STRIKE, _RAISED, _COLOUR, _SIZE = (
-    f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("r", "rPr", "t", "strike", "vertAlign", "color", "sz")
-)
 _NO = ("0", "false")
 # Black as Excel, WPS and LibreOffice write it; and white, which nobody sees on a cell that is not dark.
 _BLACK = ("", "theme 1", "indexed 8", "indexed 64", "rgb FF000000", "rgb 00000000")
 _WHITE = ("theme 0", "indexed 1", "indexed 9", "indexed 65", "rgb FFFFFFFF", "rgb 00FFFFFF")
+_RGB = re.compile(r"rgb [0-9A-F]{8}")
 # A function that shows a picture in the cell: WPS, Excel 365.
 _PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]<>=]*\]|[_*].')
@@ -47,6 +37,9 @@ class Face(NamedTuple):
         return self.colour in _WHITE
 
 
+PLAIN = Face()
+
+
 class Stretch(NamedTuple):
     """A piece of a cell's text; a `look` of None is the cell's own."""
 
@@ -60,65 +53,33 @@ class RichText(str):
     runs: Sequence[Stretch] = ()
 
 
-def rich(text: str, element: Element) -> str:
-    """`text` as it is, or with its runs when `element`, a shared or inline string, has any."""
-    children = element.findall(_RUN)
-    if not children:
-        return text
-    made = RichText(text)
-    made.runs = [Stretch("".join(one.text or "" for one in child.iter(_TEXT)), _look(child)) for child in children]
-    return made
-
-
-def _look(run: Element) -> Face | None:
-    """What the run says of its font; the one Excel leaves without a font has that of the cell."""
-    font = run.find(_FONT)
-    if font is None or not len(font):
-        return None
-    struck, raised, colour, size = (font.find(tag) for tag in (_STRIKE, _RAISED, _COLOUR, _SIZE))
+def face_of(font: Mapping[str, Mapping[str, str]]) -> Face:
+    """How a piece of text looks by its font: the attributes of each child of `rPr` or `font`, by the child's name."""
+    struck, raised = font.get("strike"), font.get("vertAlign", {}).get("val")
+    colour = colour_of(font.get("color", {}))
     return Face(
         struck is not None and struck.get("val") not in _NO,
-        _raised(raised.get("val") if raised is not None else None),
-        _plain(_colour(colour.attrib.items())) if colour is not None else "",
-        _size(size.get("val")) if size is not None else "",
+        raised if raised in ("superscript", "subscript") else "",
+        "" if colour in _BLACK else colour,
+        font.get("sz", {}).get("val", "").removesuffix(".0"),
     )
 
 
-def face_of(font: Font) -> Face:
-    """How a whole cell looks by the font of its style."""
-    return Face(bool(font.strike), _raised(font.vertAlign), _plain(_colour_of(font.color)), _size(font.sz))
-
-
-def _raised(value: str | None) -> str:
-    return value if value in ("superscript", "subscript") else ""
-
-
-def _colour(attributes: Iterable[tuple[str, object]]) -> str:
+def colour_of(attributes: Mapping[str, str]) -> str:
     """「rgb FFFF0000」; a tint makes no digit another digit."""
-    return next((f"{name} {value}" for name, value in attributes if name in ("rgb", "theme", "indexed")), "")
+    for name in ("rgb", "theme", "indexed"):
+        if value := attributes.get(name, ""):
+            return f"{name} {value.lstrip('#').upper().rjust(8, 'F') if name == 'rgb' else value}"
+    return ""
 
 
-def _colour_of(colour: Color | None) -> str:
-    return _colour([(colour.type, colour.value)]) if colour is not None else ""
-
-
-def _plain(colour: str) -> str:
-    """'' for each way to write black."""
-    return "" if colour in _BLACK else colour
-
-
-def _size(value: object) -> str:
-    return f"{value}".removesuffix(".0") if value else ""
-
-
-def is_dark(fill: Fill) -> bool:
-    """Whether white letters show on a cell filled so; what colour a theme has is not known, so they may."""
-    if fill.fill_type is None:
+def is_dark(pattern: str, colour: str) -> bool:
+    """Whether white letters show on a cell filled with `pattern` in `colour`; what colour a theme has is not known, so they may."""
+    if pattern in ("", "none"):
         return False
-    name = _colour_of(getattr(fill, "fgColor", None))  # a gradient has none
-    if not name.startswith("rgb "):
+    if not _RGB.fullmatch(colour):
         return True
-    return sum(bytes.fromhex(name[-6:])) < 3 * 0x80
+    return sum(bytes.fromhex(colour[-6:])) < 3 * 0x80
 
 
 def faces_of(value: object, own: Face) -> list[Stretch]:

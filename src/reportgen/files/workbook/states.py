@@ -16,9 +16,9 @@ from reportgen.core.report import Report
 from reportgen.core.rules.relations import first_typed, shown_instances
 from reportgen.core.rules.rules import Instance, Relation, Rule
 from reportgen.files.workbook.formula import Formula, call, formula, translated
+from reportgen.files.workbook.gate import STATES_SHEET
 from reportgen.files.workbook.names import Names, printed_cell
 from reportgen.files.workbook.replies import NEEDED, Replies
-from reportgen.files.workbook.words import STATES_SHEET
 
 GOOD, UNFINISHED, UNKNOWN = "✔ 没有问题", "还没填完", "？ 不能自动判断"
 # What is broken begins with one of two signs: something is to be done about it, or it is only for information.

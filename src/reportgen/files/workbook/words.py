@@ -12,13 +12,14 @@ from reportgen.core.fields import Field
 from reportgen.core.kind import Kind, Sheet
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.tables import placeholders
+from reportgen.files.workbook.gate import STATES_SHEET
 
 if TYPE_CHECKING:
     from reportgen.files.workbook.cells import SheetCells
 
 # What is live begins so. Programs that keep only the values of formulas leave these words behind as texts.
 FILLED, LEFT, STILL, UNTOLD = "✔ 已填完", " 处没有填", "还有 ", " 处要说明"
-GUIDE_SHEET, CHECKS_SHEET, STATES_SHEET = "填表说明", "校验", "_checks"
+GUIDE_SHEET, CHECKS_SHEET = "填表说明", "校验"
 _WORDS = "words"
 _DIGEST = 4  # bytes: one wrong guess in millions of texts, eight letters a text
 _PIECE = 16_000  # letters a cell, a multiple of a digest's

@@ -1,0 +1,166 @@
+"""What a number format makes of a stored number: the date, or the digits that a person sees."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+_SIGNIFICANT = 15  # digits Excel keeps and shows of a number
+# A longer code is none of Excel's.
+_LONGEST = 255
+GENERAL = "General"
+# What a format is that has only a number, ECMA-376 part 1, 18.8.30; 27 to 36 and 50 to 58 as Chinese Excel and WPS show them.
+_YEAR_MONTH, _MONTH_DAY, _CLOCK = 'yyyy"年"m"月"', 'm"月"d"日"', 'h"时"mm"分"'
+BUILT_IN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    5: '"$"#,##0_);\\("$"#,##0\\)',
+    6: '"$"#,##0_);[Red]\\("$"#,##0\\)',
+    7: '"$"#,##0.00_);\\("$"#,##0.00\\)',
+    8: '"$"#,##0.00_);[Red]\\("$"#,##0.00\\)',
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "yyyy/m/d",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "yyyy/m/d h:mm",
+    37: "#,##0_);(#,##0)",
+    38: "#,##0_);[Red](#,##0)",
+    39: "#,##0.00_);(#,##0.00)",
+    40: "#,##0.00_);[Red](#,##0.00)",
+    41: '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)',
+    42: '_("$"* #,##0_);_("$"* \\(#,##0\\);_("$"* "-"_);_(@_)',
+    43: '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)',
+    44: '_("$"* #,##0.00_)_("$"* \\(#,##0.00\\)_("$"* "-"??_)_(@_)',
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mmss.0",
+    48: "##0.0E+0",
+    49: "@",
+    **dict.fromkeys((27, 36, 50, 52, 57), _YEAR_MONTH),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), _MONTH_DAY),
+    30: "m-d-yy",
+    31: 'yyyy"年"m"月"d"日"',
+    32: _CLOCK,
+    33: f'{_CLOCK}ss"秒"',
+    34: f"上午/下午{_CLOCK}",
+    35: f'上午/下午{_CLOCK}ss"秒"',
+    55: f"上午/下午{_CLOCK}",
+    56: f'上午/下午{_CLOCK}ss"秒"',
+}
+_SECTION = re.compile(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)')
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[0-9]+(?:\.[0-9]+)?)\]")
+_HELD = {
+    "<": lambda one, other: one < other,
+    ">": lambda one, other: one > other,
+    "=": lambda one, other: one == other,
+    "<=": lambda one, other: one <= other,
+    ">=": lambda one, other: one >= other,
+    "<>": lambda one, other: one != other,
+}
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_SCALED = re.compile(r"[0#?.](,+)(?![0#?])")
+_DECIMALS = re.compile(r"[#,0]*0\.(0+)")
+# A number as Excel writes it; Python takes 2_601 and Arabic digits for numbers too.
+_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
+_WHOLE = re.compile(r"\s*[+-]?[0-9]+\s*")
+_DAY_ZERO, _DAY_ZERO_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_LAST_DAY = 2_958_466  # the day after 31 December 9999
+
+
+def code_of(number: int, own: dict[int, str]) -> str:
+    """The code of a format by its number; one that says nothing sensible shows a number as it is."""
+    code = own.get(number) or BUILT_IN.get(number, GENERAL)
+    return code if len(code) <= _LONGEST else GENERAL
+
+
+def section_of(code: str, number: float = 1) -> str:
+    """The section of a format that shows `number`; without conditions the first, which is for positive numbers."""
+    sections: list[str] = [section for section in _SECTION.findall(code) if section] if _CONDITION.search(code) else []
+    conditions = [(section, _CONDITION.search(section)) for section in sections]
+    if not conditions:
+        return code.split(";")[0]
+    for section, found in conditions:
+        if found is None or _HELD[found[1]](number, float(found[2])):
+            return section
+    return GENERAL
+
+
+def is_date(code: str) -> bool:
+    """Whether the format shows a number as a date or a time of day."""
+    shape = _QUOTED.sub("", code.split(";")[0])
+    return code != GENERAL and re.search("[dmhysDMHYS]", shape) is not None
+
+
+def day_and_time(value: float, code: str, from_1904: bool) -> date | str | None:
+    """The date and time that a stored number is; a time without a day, which no form asks for, is text.
+
+    None for a number that is no date: 20230110 in a cell for dates.
+    """
+    if not 0 <= value < _LAST_DAY:
+        return None
+    days, rest = divmod(value, 1)
+    time = timedelta(milliseconds=round(rest * 86_400_000))
+    if _ELAPSED.search(code):
+        return str(timedelta(days=days) + time)
+    if days == 0 and time.days == 0:
+        return str((_DAY_ZERO + time).time())
+    if 0 < value < 60 and not from_1904:
+        days += 1  # Excel believes in 29 February 1900
+    try:
+        return (_DAY_ZERO_1904 if from_1904 else _DAY_ZERO) + timedelta(days=days) + time
+    except OverflowError:
+        return None
+
+
+def seen_number(value: int | float, code: str) -> int | Decimal | str:
+    """A number as stored, to the 15 digits Excel has, with the zeros its format adds.
+
+    A percentage, a number shown in thousands or with zeros before it is text, as a person reads it:
+    printing what is stored would print another number than the one they see.
+    """
+    number = Decimal(f"{value:.{_SIGNIFICANT}g}") if isinstance(value, float) else Decimal(value)
+    number = abs(number) if number == 0 else number
+    shape = _QUOTED.sub("", section_of(code, float(value)))
+    if "%" in shape:
+        return f"{_plain(number * 100)}%"
+    scaled = _SCALED.search(shape)
+    if scaled:
+        times = 1000 ** len(scaled.group(1))
+        return f"{_plain(number / times)}×{times}"
+    if re.fullmatch("00+", shape) and number == number.to_integral_value() and 0 <= number < 10**_SIGNIFICANT:
+        return f"{int(number):0{len(shape)}d}"  # a number of a file, 0012
+    match = _DECIMALS.fullmatch(shape)
+    decimals = len(match.group(1)) if match else 0
+    if decimals > -int(number.as_tuple().exponent) and abs(number) < 10**_SIGNIFICANT:
+        return number.quantize(Decimal(1).scaleb(-decimals))
+    return int(number) if number == number.to_integral_value() and not decimals else number
+
+
+def stored_number(text: str) -> int | float | None:
+    """The number that `text` is as Excel writes it, None for anything else: 2_601, Arabic digits, an infinite one."""
+    if text.isdigit() and text.isascii() and len(text) <= _SIGNIFICANT:
+        return int(text)
+    if not _NUMBER.fullmatch(text):
+        return None
+    value = float(text)
+    if not math.isfinite(value):
+        return None
+    return int(text) if _WHOLE.fullmatch(text) else value
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")

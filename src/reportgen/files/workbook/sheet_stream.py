@@ -1,0 +1,156 @@
+"""The cells of one sheet as its XML streams by: what is stored in each, what is merged, what is hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from reportgen.core.language.excel_formula import column_number
+from reportgen.core.values import CellError, Raw, Uncalculated
+from reportgen.files.workbook.number_formats import day_and_time, seen_number, stored_number
+from reportgen.files.workbook.stream import Attributes, DamagedPart, number
+from reportgen.files.workbook.strings import StringReader, unescaped
+from reportgen.files.workbook.styles import CellStyles, Style
+
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_AREA = re.compile(rf"{_ADDRESS.pattern}(?::{_ADDRESS.pattern})?")
+_TRUE = ("1", "true")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+# What is written at the top of a sheet by the names of its columns and rows: hidden, or of no size.
+_NO_SIZE = re.compile(r"0*\.?0*")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What one cell holds: `value` as it is in the file, `raw` as a person reads it; `formula` is '' where there is none."""
+
+    value: Raw | float
+    raw: Raw
+    style: Style
+    formula: str
+
+
+class SheetStream:
+    """One sheet; `take(row, column, stored)` is called for each cell that holds something."""
+
+    def __init__(
+        self, strings: list[str], styles: CellStyles, from_1904: bool, take: Callable[[int, int, Stored], None]
+    ) -> None:
+        self.strings, self.styles, self.from_1904, self.take = strings, styles, from_1904, take
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.hidden_rows: set[int] = set()
+        self._row = self._column = 0
+        self._cell: Attributes = {}
+        self._value: str | None = None
+        self._formula: str | None = None
+        self._inline: StringReader | None = None
+        self._columns: dict[str, int] = {}
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
+        if tag == "c":
+            self._cell, self._value, self._formula = attributes, None, None
+        elif self._inline is not None:
+            self._inline.start(tag, attributes)
+        elif tag == "row":
+            self._row = number(attributes["r"]) if "r" in attributes else self._row + 1
+            self._column = 0
+            if _is_hidden(attributes, "ht"):
+                self.hidden_rows.add(self._row)
+        elif tag == "is":
+            self._inline = StringReader()
+        elif tag == "col" and _is_hidden(attributes, "width"):
+            self.hidden_columns.append((number(attributes.get("min")), number(attributes.get("max"))))
+        elif tag == "mergeCell":
+            left, top, right, bottom = _area(attributes.get("ref", ""))
+            self.merged.append((top, left, bottom, right))
+
+    def end(self, tag: str, text: str) -> None:
+        """An element has ended."""
+        if tag == "v":
+            self._value = text
+        elif tag == "c":
+            self._close()
+        elif self._inline is not None:
+            self._inline.end(tag, text)
+        elif tag == "f":
+            self._formula = text
+
+    def _close(self) -> None:
+        inline, self._inline = self._inline, None
+        row, column = self._position()
+        value = self._stored(inline)
+        if value is None or value == "":
+            return
+        style = self.styles.of(self._cell.get("s", "0"))
+        formula = self._formula or "=" if self._formula is not None else ""
+        self.take(row, column, Stored(value, self._raw(value, style), style, formula))
+
+    def _position(self) -> tuple[int, int]:
+        address = self._cell.get("r")
+        if address is None:
+            self._column += 1
+            return self._row, self._column
+        letters = address.rstrip("0123456789")
+        if letters not in self._columns:
+            self._columns[letters] = _area(address)[0]
+        self._column = self._columns[letters]
+        return number(address[len(letters) :]), self._column
+
+    def _stored(self, inline: StringReader | None) -> Raw | float:
+        kind, text = self._cell.get("t", "n"), self._value
+        if self._formula is not None and not text and kind != "str":
+            return Uncalculated(f"={self._formula}")
+        if kind == "inlineStr":
+            return inline.taken() if inline is not None else None
+        if not text:
+            return None
+        match kind:
+            case "s":
+                place = number(text)
+                if place >= len(self.strings):
+                    raise DamagedPart(text)
+                return self.strings[place]
+            case "n":
+                found = stored_number(text)
+                return text if found is None else found
+            case "str":
+                return unescaped(text)
+            case "b":
+                return text.strip() in _TRUE
+            case "e":
+                return CellError(text)
+            case "d":
+                return _day(text)
+        raise DamagedPart(kind)
+
+    def _raw(self, value: Raw | float, style: Style) -> Raw:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return value
+        if style.is_date:
+            seen = day_and_time(value, style.code, self.from_1904)
+            return seen_number(value, "") if seen is None else seen
+        return seen_number(value, style.code)
+
+
+def _day(text: str) -> date | str:
+    try:
+        return date.fromisoformat(text) if _DATE.fullmatch(text) else datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return text  # a time of day, which no form asks for
+
+
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    return attributes.get("hidden") in _TRUE or bool(size in attributes and _NO_SIZE.fullmatch(attributes[size]))
+
+
+def _area(reference: str) -> tuple[int, int, int, int]:
+    """(left, top, right, bottom) of 「A1:B2」, counted from 1. Raises DamagedPart."""
+    found = _AREA.fullmatch(reference)
+    if found is None:
+        raise DamagedPart(reference)
+    left, top, right, bottom = found.groups()
+    return column_number(left), int(top), column_number(right or left), int(bottom or top)

@@ -1,0 +1,100 @@
+"""What the style of a cell says of its value. A slip in it decides nothing: what is not understood looks plain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+from zipfile import ZipFile
+
+from reportgen.files.workbook.looks import PLAIN, Face, colour_of, decimals_of, face_of, is_dark
+from reportgen.files.workbook.number_formats import GENERAL, code_of, is_date
+from reportgen.files.workbook.stream import Attributes, Budget, DamagedPart, HostilePart, walk
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True)
+class Style:
+    """The number format (0.0000), whether it shows dates, the decimals it shows, the look, whether white letters would show."""
+
+    code: str = GENERAL
+    is_date: bool = False
+    decimals: int | None = None
+    look: Face = PLAIN
+    is_dark: bool = False
+
+
+@dataclass
+class CellStyles:
+    """The styles of a workbook, made when first asked for."""
+
+    codes: dict[int, str] = field(default_factory=dict)
+    fonts: list[dict[str, Attributes]] = field(default_factory=list)
+    fills: list[tuple[str, str]] = field(default_factory=list)
+    cells: list[Attributes] = field(default_factory=list)
+    made: dict[str, Style] = field(default_factory=dict)
+
+    def of(self, number: str) -> Style:
+        """The style of that number in the attribute of a cell."""
+        if number not in self.made:
+            cell = _at(self.cells, number) or {}
+            code = code_of(_whole(cell.get("numFmtId", "")), self.codes)
+            look = face_of(_at(self.fonts, cell.get("fontId", "")) or {})
+            dark = is_dark(*(_at(self.fills, cell.get("fillId", "")) or ("", "")))
+            self.made[number] = Style(code, is_date(code), decimals_of(code), look, dark)
+        return self.made[number]
+
+
+def read_styles(archive: ZipFile, part: str, budget: Budget) -> CellStyles:
+    """The styles in `part`, as far as it can be read; '' where there are none. Raises HostilePart."""
+    reading = _Reading()
+    try:
+        if part:
+            walk(archive, part, reading.start, reading.end, budget)
+    except HostilePart:
+        raise
+    except DamagedPart:
+        pass
+    return reading.styles
+
+
+class _Reading:
+    """styles.xml as it streams by: one list after another, each of them at the top."""
+
+    def __init__(self) -> None:
+        self.styles = CellStyles()
+        self.path: list[str] = []
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        self.path.append(tag)
+        match self.path[1:]:
+            case ["numFmts", "numFmt"]:
+                self.styles.codes[_whole(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
+            case ["fonts", "font"]:
+                self.styles.fonts.append({})
+            case ["fonts", "font", child]:
+                self.styles.fonts[-1][child] = attributes
+            case ["fills", "fill"]:
+                self.styles.fills.append(("", ""))
+            case ["fills", "fill", "patternFill"]:
+                self.styles.fills[-1] = attributes.get("patternType", ""), ""
+            case ["fills", "fill", "gradientFill"]:
+                self.styles.fills[-1] = tag, ""
+            case ["fills", "fill", "patternFill", "fgColor"]:
+                self.styles.fills[-1] = self.styles.fills[-1][0], colour_of(attributes)
+            case ["cellXfs", "xf"]:
+                self.styles.cells.append(attributes)
+
+    def end(self, tag: str, text: str) -> None:
+        self.path.pop()
+
+
+def _at(items: Sequence[_Item], number: str) -> _Item | None:
+    place = _whole(number)
+    return items[place] if 0 <= place < len(items) else None
+
+
+def _whole(text: str) -> int:
+    """A number of a format, font, fill or style; -1 for what is none."""
+    return int(text) if text.isdigit() and text.isascii() and len(text) <= 9 else -1
