@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.cleaning import clean, is_plain_name, narrow
+from reportgen.core.cleaning import clean, is_plain_name, narrow, radicals
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,23 @@ def it_knows_a_name(name: str) -> None:
 )
 def it_refuses_what_is_no_name(name: str) -> None:
     assert not is_plain_name(name)
+
+
+@pytest.mark.parametrize(
+    ("copied", "meant"),
+    [
+        ("临江市⻘⽯街道", "临江市青石街道"),
+        ("⼈⺠政府", "人民政府"),
+        ("⼆⼗⼀件", "二十一件"),
+        ("⻓江⻜⻰", "长江飞龙"),
+    ],
+)
+def it_puts_the_character_in_place_of_the_radical_that_a_pdf_gave(copied: str, meant: str) -> None:
+    assert clean(copied) == (meant, ())
+    assert [char for _, char in radicals(copied)] == [
+        char for before, char in zip(copied, meant, strict=True) if before != char
+    ]
+
+
+def it_changes_no_character_that_is_only_a_part_of_others() -> None:
+    assert clean("亻冫扌讠⺡⺮") == ("亻冫扌讠⺡⺮", ())

@@ -902,7 +902,13 @@ def it_ends_with_1_and_a_place_for_each_mistake_on_the_command_line(tmp_path: Pa
 
 @pytest.mark.parametrize(
     "what",
-    ["zero bytes", "an encrypted workbook", "a flipped byte at the beginning", "an XML bomb", "the hidden sheet deleted"],
+    [
+        "zero bytes",
+        "an encrypted workbook",
+        "a flipped byte at the beginning",
+        "an XML bomb",
+        "the hidden sheet deleted",
+    ],
 )
 def it_ends_with_2_on_the_command_line_when_a_file_cannot_be_read(what: str, tmp_path: Path) -> None:
     (tmp_path / "坏.xlsx").write_bytes(DAMAGED[what][0]())

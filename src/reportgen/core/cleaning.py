@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from reportgen.core.ids import parts_of
 
@@ -20,14 +21,20 @@ _STRAY_JOINER = re.compile(
     r"(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
 _WIDE_TO_NARROW = str.maketrans("０１２３４５６７８９，．（）－＋％", "0123456789,.()-+%")
+# Radicals that PDF programs copy in place of the character they are: those Unicode calls the same, and whole characters
+# among the supplement, which it leaves apart.
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | str.maketrans(
+    "⺒⺓⺛⺝⺞⺟⺠⺪⺬⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+    "巳幺旡月歺母民疋示虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+)
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """Return `text` fit to print and the names of the characters taken out of it.
 
-    Line breaks of every sort become "\\n", a tab becomes a space (and is named).
+    Line breaks of every sort become "\\n", a tab becomes a space (and is named), a radical the character that it is.
     """
-    text = _LINE_BREAKS.sub("\n", text)
+    text = _LINE_BREAKS.sub("\n", text).translate(_RADICALS)
     removed: list[str] = []
 
     def drop(match: re.Match[str]) -> str:
@@ -39,6 +46,11 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         removed.append("U+0009")
         text = text.replace("\t", " ")
     return text, tuple(dict.fromkeys(removed))
+
+
+def radicals(text: str) -> Iterator[tuple[str, str]]:
+    """Each radical in `text` once, with the character that `clean` puts in its place."""
+    return ((char, _RADICALS[ord(char)]) for char in dict.fromkeys(text) if ord(char) in _RADICALS)
 
 
 def narrow(text: str) -> str:

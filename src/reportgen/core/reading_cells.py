@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.core.cleaning import clean, shorten
+from reportgen.core.cleaning import clean, radicals, shorten
 from reportgen.core.codes import CODES
 from reportgen.core.fields import Field
 from reportgen.core.findings import Problem, Severity
@@ -41,7 +41,9 @@ def _doubted(raw: Doubted, read: Parsed) -> Parsed:
 def _removed(raw: Raw) -> tuple[Problem, ...]:
     removed = clean(raw.strip())[1] if isinstance(raw, str) else ()
     names = "、".join(_NAMES.get(code, code) for code in removed)
-    return (problem("R131", characters=names),) if names else ()
+    changed = "、".join(f"{radical}→{char}" for radical, char in radicals(raw)) if isinstance(raw, str) else ""
+    told = (("R131", names), ("R139", changed))
+    return tuple(problem(code, characters=characters) for code, characters in told if characters)
 
 
 _NAMES = {
