@@ -23,6 +23,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openxml_audit import OpenXmlValidator
 from xlsxwriter.worksheet import Worksheet
 
+from reportgen.core.cleaning import radicals
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS
 from reportgen.core.version import __version__
@@ -115,7 +116,8 @@ _LETTERS = st.characters(
     exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"],
     exclude_characters="\u3164\uffa0\u034f\u115f\u1160{}｛｝",
 )
-_TEXTS = st.text(_LETTERS, min_size=1, max_size=60).map(str.strip).filter(bool)
+# No radicals: each is changed to the character that it is, and said.
+_TEXTS = st.text(_LETTERS, min_size=1, max_size=60).map(str.strip).filter(lambda text: text and not [*radicals(text)])
 _FEES = st.decimals(0, Decimal("999999999"), places=6) | st.decimals(0, 10**10, places=2) | st.integers(0, 10**6)
 
 

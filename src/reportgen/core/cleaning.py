@@ -23,10 +23,13 @@ _STRAY_JOINER = re.compile(
 _WIDE_TO_NARROW = str.maketrans("０１２３４５６７８９，．（）－＋％", "0123456789,.()-+%")
 # Radicals that PDF programs copy in place of the character they are: those Unicode calls the same, and whole characters
 # among the supplement, which it leaves apart.
-_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | str.maketrans(
+_WHOLE_SUPPLEMENT = zip(
     "⺒⺓⺛⺝⺞⺟⺠⺪⺬⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
     "巳幺旡月歺母民疋示虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+    strict=True,
 )
+_RADICALS = {ord(radical): char for radical, char in _WHOLE_SUPPLEMENT}
+_RADICALS |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:

@@ -11,8 +11,8 @@ from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS, CODE, ITEM, REASON, as_compared, with_answers
 from reportgen.core.rules.reasons import DIFFERENT, FEWEST, FIGURES, LOOKED_AT, SIGNS, explains, is_said
 from reportgen.files.workbook.formula import Formula
+from reportgen.files.workbook.gate import STATES_SHEET
 from reportgen.files.workbook.names import Names
-from reportgen.files.workbook.words import STATES_SHEET
 
 # The columns of the hidden sheet: code and item as they are compared, how much the reason says, what is no word.
 _COLUMNS = {CODE: "L", ITEM: "M", REASON: "N"}
