@@ -19,8 +19,9 @@ from reportgen import __version__
 from reportgen.cli import app
 from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.types import TYPES
+from reportgen.files import zipped
 from reportgen.files.published import pdf_pages
-from reportgen.files.workbook import gate
+from reportgen.files.workbook import gate, stream
 from reportgen.pipeline import finished
 
 ROOT = Path(__file__).parents[1]
@@ -247,5 +248,6 @@ def it_packs_what_is_needed_to_build_test_and_read_it() -> None:
 
 def it_states_the_limits_that_hold() -> None:
     page = text(ROOT / "SECURITY.md")
-    assert f"More than {gate._LARGEST_FILE >> 20} MB, more than {gate._LARGEST_CONTENT >> 20} MB unpacked" in page
+    assert f"More than {gate._LARGEST_FILE >> 20} MB, more than {zipped._LARGEST_CONTENT >> 20} MB unpacked" in page
+    assert f"more than {stream._MOST_ELEMENTS // 1_000_000} million elements" in page
     assert f"may have {finished._LARGEST // 1_000_000} MB and, as a PDF, {pdf_pages.MOST_PAGES} pages" in page

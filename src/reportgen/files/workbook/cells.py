@@ -18,7 +18,7 @@ from reportgen.files.workbook.looks import RichText, doubts, faces_of
 from reportgen.files.workbook.sheet_stream import SheetStream, Stored
 from reportgen.files.workbook.stream import DamagedPart, EndlessPart, HostilePart, walk
 from reportgen.files.workbook.strings import shared_strings
-from reportgen.files.workbook.styles import Style, read_styles
+from reportgen.files.workbook.styles import CellStyle, read_styles
 
 # Filled cells of one sheet: a list of 50,000 rows has up to ten columns.
 _MOST_CELLS = 500_000
@@ -157,7 +157,7 @@ class _Reading:
         return SheetCells(sheet.title, sheet.is_hidden, cells, *hidden, frozenset(unseen), found, formulas, covered)
 
 
-def _is_invisible(value: object, style: Style) -> bool:
+def _is_invisible(value: object, style: CellStyle) -> bool:
     """Whether the format shows nothing of the value, or some of it is white."""
     if (style.look.is_white or isinstance(value, RichText)) and not style.is_dark:
         return any(run.look and run.look.is_white and run.text.strip() for run in faces_of(value, style.look))

@@ -12,7 +12,7 @@ from reportgen.core.values import CellError, Raw, Uncalculated
 from reportgen.files.workbook.number_formats import day_and_time, seen_number, stored_number
 from reportgen.files.workbook.stream import Attributes, DamagedPart, number
 from reportgen.files.workbook.strings import StringReader, unescaped
-from reportgen.files.workbook.styles import CellStyles, Style
+from reportgen.files.workbook.styles import CellStyle, CellStyles
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _AREA = re.compile(rf"{_ADDRESS.pattern}(?::{_ADDRESS.pattern})?")
@@ -28,7 +28,7 @@ class Stored:
 
     value: Raw | float
     raw: Raw
-    style: Style
+    style: CellStyle
     formula: str
 
 
@@ -127,7 +127,7 @@ class SheetStream:
                 return _day(text)
         raise DamagedPart(kind)
 
-    def _raw(self, value: Raw | float, style: Style) -> Raw:
+    def _raw(self, value: Raw | float, style: CellStyle) -> Raw:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return value
         if style.is_date:

@@ -15,7 +15,7 @@ _Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
-class Style:
+class CellStyle:
     """The number format (0.0000), whether it shows dates, the decimals it shows, the look, whether white letters would show."""
 
     code: str = GENERAL
@@ -33,16 +33,16 @@ class CellStyles:
     fonts: list[dict[str, Attributes]] = field(default_factory=list)
     fills: list[tuple[str, str]] = field(default_factory=list)
     cells: list[Attributes] = field(default_factory=list)
-    made: dict[str, Style] = field(default_factory=dict)
+    made: dict[str, CellStyle] = field(default_factory=dict)
 
-    def of(self, number: str) -> Style:
+    def of(self, number: str) -> CellStyle:
         """The style of that number in the attribute of a cell."""
         if number not in self.made:
             cell = _at(self.cells, number) or {}
             code = code_of(_whole(cell.get("numFmtId", "")), self.codes)
             look = face_of(_at(self.fonts, cell.get("fontId", "")) or {})
             dark = is_dark(*(_at(self.fills, cell.get("fillId", "")) or ("", "")))
-            self.made[number] = Style(code, is_date(code), decimals_of(code), look, dark)
+            self.made[number] = CellStyle(code, is_date(code), decimals_of(code), look, dark)
         return self.made[number]
 
 
