@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.shared import Pt
 
 from command_line import Done, run
 from reportgen.files.seal import Seal, seal_of
@@ -66,6 +67,12 @@ def _edit_document(path: Path) -> None:
 
 def _save_document(path: Path) -> None:
     docx.Document(str(path)).save(str(path))
+
+
+def _change_footer(path: Path) -> None:
+    document = docx.Document(str(path))
+    document.sections[0].footer.paragraphs[0].runs[0].text = "内部资料 "
+    document.save(str(path))
 
 
 def _comment(path: Path) -> None:
@@ -154,8 +161,8 @@ def it_replaces_its_own_work_without_a_word(here: Path) -> None:
     ("edit", "said"),
     [
         (_edit_document, f"生成以后有人改过。要把改动放回工作簿，请运行 reportgen pull {REPORT} 七一路.xlsx"),
+        (_change_footer, f"生成以后有人改过。要把改动放回工作簿，请运行 reportgen pull {REPORT} 七一路.xlsx"),
         (_comment, f"生成以后有人改过。要把改动放回工作簿，请运行 reportgen pull {REPORT} 七一路.xlsx"),
-        (_save_document, "生成以后另存过，正文没有变，格式或页眉页脚可能改过。"),
     ],
 )
 def it_says_what_was_done_to_the_report_and_the_way_back(edit: Callable[[Path], None], said: str, here: Path) -> None:
@@ -163,6 +170,28 @@ def it_says_what_was_done_to_the_report_and_the_way_back(edit: Callable[[Path], 
     done = run("build", "七一路.xlsx", cwd=here)
     assert done.returncode == 2
     assert said in done.stdout
+
+
+def _lay_out(path: Path) -> None:
+    """Another size and an empty paragraph, as before printing."""
+    document = docx.Document(str(path))
+    document.paragraphs[2].runs[0].font.size = Pt(15)
+    document.paragraphs[2].insert_paragraph_before()
+    document.save(str(path))
+
+
+@pytest.mark.parametrize("edit", [_save_document, _lay_out])
+def it_stops_for_no_report_that_was_only_saved_again_and_keeps_its_layout(
+    edit: Callable[[Path], None], here: Path, built: dict[str, bytes]
+) -> None:
+    edit(here / REPORT)
+    saved = (here / REPORT).read_bytes()
+    os.utime(here / REPORT, (DAY, DAY))
+    done = run("build", "七一路.xlsx", cwd=here)
+    assert (done.returncode, (here / REPORT).read_bytes()) == (0, built[REPORT])
+    kept = f"outputs/{TITLE}（原有 2026-01-15）.docx"
+    assert f"原来的一份另存为：{kept}" in done.stdout
+    assert (here / kept).read_bytes() == saved
 
 
 def it_goes_the_way_back_that_it_names(here: Path) -> None:

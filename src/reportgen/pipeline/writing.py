@@ -45,7 +45,8 @@ def place_in_inputs(name: str) -> tuple[Path, bool]:
 def deliver(path: Path, content: bytes, force: bool = False, source: str = "") -> Delivered:
     """Put `content` at `path`. What stands there is replaced where it is the same writer's own work, as it was written.
 
-    Anything else stops with CannotRun, or is kept under another name beside it when `force` is given.
+    A report that was only saved again, in which a reader sees nothing else, is kept under another name beside it, for
+    the sake of its layout. Anything else stops with CannotRun, or is kept so when `force` is given.
     `source` names the workbook of a report, for the remedy.
     """
     old = standing(path)
@@ -58,7 +59,7 @@ def deliver(path: Path, content: bytes, force: bool = False, source: str = "") -
     if seal_of(old) == Seal(made, True):
         write_whole(path, content)
         return Delivered(Written.UPDATED)
-    if not force:
+    if not force and not (made == seal_of(old).made == Made.REPORT and _only_saved_again(old)):
         raise _not_ours(path, old, made, source)
     kept = keep_beside(path, old)
     write_whole(path, content)
@@ -70,22 +71,20 @@ def _not_ours(path: Path, old: bytes, made: str, source: str) -> CannotRun:
         return refusals.EXISTS(path=path)
     if made != Made.REPORT:
         return refusals.EDITED[made](path=path)
-    if _same_words(old):
-        return refusals.SAVED_AGAIN(path=path)
     return refusals.EDITED[made](path=path, typed=typed(str(path)), source=typed(source))
 
 
-def _same_words(document: bytes) -> bool:
-    """Whether the document still has the text it was built with and nobody has put a comment or a revision into it."""
-    from reportgen.core.returned.provenance import text_digest
+def _only_saved_again(document: bytes) -> bool:
+    """Whether a reader sees in the document what it was built with and nobody has put a comment or a revision into it."""
     from reportgen.files.document.comments import read_comments
     from reportgen.files.document.provenance_part import read_provenance
     from reportgen.files.document.read_document import read_document
+    from reportgen.pipeline.as_built import changes_since
 
     try:
         accepted, original = read_document(document), read_document(document, accept=False)
     except CannotRun:
         return False
     provenance = read_provenance(document)
-    unchanged = provenance is not None and provenance.text == text_digest(accepted) and accepted == original
-    return unchanged and not read_comments(document)
+    is_untouched = provenance is not None and accepted == original and not read_comments(document)
+    return is_untouched and not changes_since(document, provenance)
