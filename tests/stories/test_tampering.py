@@ -27,6 +27,11 @@ BODY, STYLES, FOOTER, CORE = "word/document.xml", "word/styles.xml", "word/foote
 RELS, TYPES, SETTINGS = "word/_rels/document.xml.rels", "[Content_Types].xml", "word/settings.xml"
 KIND = "gov-info-annual-2021"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+FALLBACK = (
+    '</w:t><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="wps"/><mc:Fallback><w:t>9</w:t></mc:Fallback></mc:AlternateContent><w:t>'
+)
 Parts = dict[str, bytes]
 Change = Callable[[Parts], None]
 
@@ -186,6 +191,21 @@ def it_proves_nothing_but_the_template_with_its_values(
     assert found and {one.code for one in found} <= {"D201", "D205"}
 
 
+def it_takes_no_part_that_is_there_twice(seed: tuple[Report, KindFolder], monkeypatch: pytest.MonkeyPatch) -> None:
+    """One program takes the first of them, another the last."""
+    real = document_template.render
+
+    def twice(*arguments: Any) -> bytes:
+        out = io.BytesIO(real(*arguments))
+        with zipfile.ZipFile(out, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr(BODY, archive.read(BODY))
+        return out.getvalue()
+
+    monkeypatch.setattr(document_template, "render", twice)
+    monkeypatch.setattr("reportgen.files.seal.sealed", lambda content, made: content)
+    assert [one.code for one in make_document(*seed)[1]] == ["D205"]
+
+
 def it_takes_the_same_parts_zipped_in_another_way(
     workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -305,6 +325,33 @@ MISTAKEN: dict[str, tuple[Change, str]] = {
         ),
         "D207",
     ),
+    "a table mirrored": (body("<w:tblPr>", "<w:tblPr><w:bidiVisual/>"), "D207"),
+    "a row of no height": (body("<w:trPr>", '<w:trPr><w:trHeight w:val="5" w:hRule="exact"/>'), "D207"),
+    "line numbers": (body("<w:pgSz", '<w:lnNumType w:countBy="1"/><w:pgSz'), "D207"),
+    "lines of no height by their style": (in_part(STYLES, 'w:line="579"', 'w:line="20"'), "D207"),
+    "text off the page": (body("<w:pPr>", '<w:pPr><w:ind w:left="30000"/>'), "D207"),
+    "a font of pictures": (marked('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), "D207"),
+    "letters filled with nothing": (marked(f"<w14:textFill {W14}><w14:noFill/></w14:textFill>"), "D207"),
+    "a letter that nobody sees": (body("一、总体情况", "一、\u200b总体情况"), "D207"),
+    "the day by itself": (sentence("</w:t><w:dayLong/><w:t>"), "D207"),
+    "words that only older programs show": (sentence(FALLBACK), "D207"),
+    "a figure set as an exponent": (
+        body("<w:r><w:t>{{ 行政许可", '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{{ 行政许可'),
+        "D207",
+    ),
+    "a figure in the footer": (
+        in_part(FOOTER, "<w:fldSimple", "<w:r><w:t>{{ 行政许可 }}件</w:t></w:r><w:fldSimple"),
+        "D206",
+    ),
+    "a digit glued to the date": (body("{{ 成文日期 }}", "1{{ 成文日期 }}"), "D207"),
+    "a calculation in a variable": (sentence("{% set x = 年度 + 1 %}{{ x }}"), "D207"),
+    "a calculation handed to a macro": (sentence("{% macro m(v) %}{{ v }}{% endmacro %}{{ m(年度 + 1) }}"), "D207"),
+    "a count of turns": (sentence("{% for n in [1, 2] %}{{ loop.index }}{% endfor %}"), "D207"),
+    "a letter out of a name": (sentence("{{ 单位全称[0] }}"), "D207"),
+    "the template's owner": (
+        in_part("docProps/app.xml", "</Properties>", "<Company>某公司</Company></Properties>"),
+        "D207",
+    ),
     "a tag in an address": (
         in_part(
             RELS,
@@ -351,7 +398,7 @@ def it_proves_nothing_made_with_a_mistaken_template(how: str, seed: tuple[Report
     change, code = MISTAKEN[how]
     report, folder = seed
     found = make_document(report, replace(folder, path=with_template(tmp_path, change) / KIND))[1]
-    needs_text = {"notes", "note", "preface"} & {*how.split()}  # the seed has none of these
+    needs_text = {"notes", "note", "preface", "date"} & {*how.split()}  # the seed has none of these
     assert needs_text or code in [one.code for one in found]
 
 

@@ -11,7 +11,7 @@ from typing import Any, assert_never
 
 from reportgen.core import narrative
 from reportgen.core.fields import List
-from reportgen.core.ids import HEADING, PARAGRAPHS, TEXT, leaf_of, marker, paragraph_id, parts_of
+from reportgen.core.ids import COMPUTED, HEADING, PARAGRAPHS, TEXT, leaf_of, marker, paragraph_id, parts_of
 from reportgen.core.report import Report
 from reportgen.core.values import Remarked, Value
 
@@ -83,9 +83,10 @@ def context(report: Report, *, marked: bool = False) -> dict[str, Any]:
     """Names for the template of `report`'s kind.
 
     With `marked`, every leaf prints a marker with its id in place of its value: the same
-    template then says where each value lands.
+    template then says where each value lands, and marks what it prints that is no value.
     """
-    return _Builder(report, marked).build()
+    names = _Builder(report, marked).build()
+    return names | {COMPUTED: True} if marked else names
 
 
 class _Builder:
@@ -116,7 +117,9 @@ class _Builder:
         return Records(tuple(records), tuple(running))
 
     def _record(self, spec: List, number: int) -> SimpleNamespace:
-        columns: dict[str, Any] = {"序号": number}
+        count: Any = _Whole(number)
+        count.shown = count.text = str(number)
+        columns: dict[str, Any] = {"序号": count}
         for column in spec.columns:
             value_id = spec.value_id(number, column.id)
             if column.type.has_paragraphs:

@@ -30,6 +30,9 @@ _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
 # What stands for a value that is blank, to see where it would be printed.
 NOTHING = "\ue0f2"
 _MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+# Stands among the names of a marked document, and before and behind whatever it prints that is no value of the report.
+COMPUTED = "\ue0f3"
+_COMPUTED = re.compile(f"{COMPUTED}([^{COMPUTED}]*){COMPUTED}")
 
 
 class RecordId(NamedTuple):
@@ -167,6 +170,16 @@ def marker(leaf: str) -> str:
 def is_marked(content: bytes) -> bool:
     """Whether a marker stands in a part of a marked document."""
     return _OPEN.encode() in content
+
+
+def computed(text: str) -> str:
+    """What a template has worked out by itself, as a marked document prints it."""
+    return f"{COMPUTED}{text}{COMPUTED}"
+
+
+def computed_in(text: str) -> list[str]:
+    """What stands in `text` that the template has worked out by itself."""
+    return _COMPUTED.findall(text)
 
 
 def leaves_in(text: str) -> list[str]:

@@ -43,6 +43,7 @@ def misplaced(kind: Kind, skeleton: Document) -> Iterator[Finding]:
     yield from _disordered_parts(form, landed)
     yield from _disordered_frame(form, landed)
     yield from _disordered_paragraphs(form, landed)
+    yield from _around_pages(form, skeleton)
 
 
 def _landings(kind: Kind, skeleton: Document) -> Iterator[_Landed]:
@@ -81,6 +82,15 @@ class _Form:
     def heading_of(self, one: _Landed) -> str:
         """The heading it belongs under."""
         return self.items.get(self.item_of(one), ("", 0))[0]
+
+
+def _around_pages(form: _Form, skeleton: Document) -> Iterator[Finding]:
+    """What belongs into a part stands in no header, footer or note; what the title names is repeated there."""
+    leaves = dict.fromkeys(leaf for text in skeleton.margins for leaf in leaves_in(text))
+    found = (one for one in (_Landed(leaf, "", False) for leaf in leaves) if form.heading_of(one))
+    for one in {one.home: one for one in found if one.home not in form.titled}.values():
+        name, wanted = form.item_of(one), form.heading_of(one)
+        yield finding("D206", "margin", field=one.home, target=form.kind.target_of(one.leaf), name=name, wanted=wanted)
 
 
 def _repeated_headings(kind: Kind, skeleton: Document) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from reportgen.core import narrative
+from reportgen.core.added_figures import added_figures
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
@@ -15,6 +16,7 @@ from reportgen.core.diff.alignment import LEAST_LIKENESS, align, likeness
 from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
 from reportgen.core.ids import (
+    COMPUTED,
     HEADING,
     PARAGRAPHS,
     TEXT,
@@ -54,6 +56,7 @@ def template_faults(report: Report, skeleton: Document) -> list[Finding]:
         *headings,
         *_wrong_tables(report.kind, skeleton, expected),
         *_not_printed(report, skeleton, expected),
+        *added_figures(skeleton, expected),
         *(() if headings else misplaced(report.kind, skeleton)),
     ]
     return found[:_MOST_SHOWN]
@@ -161,7 +164,7 @@ def _wrong_cells(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -
         if other is None or (cell.row_span, cell.column_span) != (other.row_span, other.column_span):
             yield finding("D202", "merge", target=target)
         elif one_line(other.content) != fill(cell.content, mark):  # where a label is broken is layout
-            shown = replace_markers(other.content, "{{{}}}".format)
+            shown = replace_markers(other.content, "{{{}}}".format).replace(COMPUTED, "")
             yield finding("D202", target=target, wanted=cell.content, found=shown)
 
 

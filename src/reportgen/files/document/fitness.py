@@ -26,7 +26,7 @@ _OWN = ("docProps/core.xml", "word/comments.xml")
 
 def unfit_parts(word: WordParts) -> list[Finding]:
     """Everything in a template that a delivered document may not carry; each with its place."""
-    return [*(_told(odd) for odd in unprovable(word)), *_stray_tags(word)]
+    return [*(_told(odd) for odd in unprovable(word)), *_stray_tags(word), *_raised_values(word), *_owners(word)]
 
 
 def _told(odd: Odd) -> Finding:
@@ -45,6 +45,25 @@ def _stray_tags(word: WordParts) -> Iterator[Finding]:
         texts = [one.get("Target", "") for one in root] if name.endswith(".rels") else [" ".join(root.itertext())]
         for match in filter(None, map(_TAG.search, texts)):
             yield finding("D207", "tag", target=name, text=match.group())
+
+
+def _raised_values(word: WordParts) -> Iterator[Finding]:
+    """A figure set as an exponent is read as another figure."""
+    for name in filter(PRINTED.fullmatch, word.parts):
+        root = word.root(name)
+        for run in () if root is None else root.iter(W + "r"):
+            text = "".join(run.itertext(W + "t"))
+            if "{{" in text and word.styles.look(run).get("vertAlign") in ("superscript", "subscript"):
+                yield finding("D207", "raised", target=place_in_words(name, run), text=cut(text, 20))
+
+
+def _owners(word: WordParts) -> Iterator[Finding]:
+    """Whose computer the template was made on would go out with every report."""
+    root = word.root("docProps/app.xml")
+    for element, called in (("Company", "单位"), ("Manager", "管理者")):
+        found = "" if root is None else (root.findtext(f"{{*}}{element}") or "").strip()
+        if found:
+            yield finding("D207", "owner", target="文件属性", text=found, measure=called)
 
 
 def _foreign_tags(name: str, root: etree._Element) -> Iterator[Finding]:

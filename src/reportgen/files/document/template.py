@@ -12,12 +12,23 @@ from decimal import Decimal
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateRuntimeError, TemplateSyntaxError, Undefined
+from jinja2 import (
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+    pass_context,
+)
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
 from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.ids import COMPUTED, computed
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files import file_refusals
 from reportgen.files.custom_properties import CHANGED
@@ -85,6 +96,7 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
         try:
             tree = environment.parse(source)
             unfit += printed_expressions(source, tree)
+            _take_constants(tree)
             parts[part] = environment.from_string(tree)
         except _COMPILE_ERRORS as error:
             raise _template_error(name, error, source) from error
@@ -113,6 +125,16 @@ def render_parts(
     if provenance is not None:
         members |= provenance_members(members, provenance)
     return members
+
+
+def _take_constants(tree: nodes.Template) -> None:
+    """A string in quotes is the template's own text, as if it stood there without tag and quotes."""
+    for output in tree.find_all(nodes.Output):
+        output.nodes = [_as_text(node) if isinstance(node, nodes.Const) else node for node in output.nodes]
+
+
+def _as_text(node: nodes.Const) -> nodes.Expr:
+    return nodes.TemplateData(html.escape(str(node.value)), lineno=node.lineno)
 
 
 def _members(content: bytes, name: str) -> dict[str, bytes]:
@@ -181,13 +203,19 @@ class _Missing(StrictUndefined):
         return f"没有名称 {self._undefined_name!r}"
 
 
-def _printable(value: object) -> object:
-    """Only texts and values are printed: `{{ 依申请 }}`, a method or None would print Python's own words."""
+@pass_context
+def _printable(names: Context, value: object) -> object:
+    """Only texts and values are printed: `{{ 依申请 }}`, a method or None would print Python's own words.
+
+    In a marked document, what is neither a value nor made of printed ones is marked as worked out by the template.
+    """
     is_value = isinstance(value, str | int | Decimal | Undefined) and not isinstance(value, bool)
     if not is_value and not hasattr(value, "__html__"):
         raise TemplateRuntimeError(f"要印的不是一个值，而是 {type(value).__name__}")
     if hasattr(value, "__html__") and "\n" in (shown := value.__html__()):
         return Markup(in_lines(shown))
+    if is_value and not hasattr(value, "__html__") and not isinstance(value, Undefined) and names.get(COMPUTED):
+        return computed(str(value))
     return value
 
 
