@@ -136,7 +136,22 @@ def it_shows_a_kind_that_can_be_built() -> None:
 
 
 # Tables of TOML whose keys the form owner makes up.
-FREE = {"set", "previous", "year_ago", "others", "carry", "renamed", "pieces", "words", "mention", "either", "adjust"}
+FREE = {
+    "contrary",
+    "headed",
+    "valid",
+    "set",
+    "previous",
+    "year_ago",
+    "others",
+    "carry",
+    "renamed",
+    "pieces",
+    "words",
+    "mention",
+    "either",
+    "adjust",
+}
 
 
 def _keys(data: object, name: str) -> set[str]:

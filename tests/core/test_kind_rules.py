@@ -100,6 +100,9 @@ def it_excuses_what_the_kind_excepts_besides_what_the_set_does() -> None:
 # ── refused ──────────────────────────────────────────────────────────────────
 
 
+LENGTH = {name: value for name, value in rule("W30", longest=5, message="{length}").items() if name != "find"}
+
+
 @pytest.mark.parametrize(
     ("ruled", "said"),
     [
@@ -127,7 +130,7 @@ def it_excuses_what_the_kind_excepts_besides_what_the_set_does() -> None:
 )
 def it_is_refused_with_its_mistake(ruled: dict[str, Any], said: str) -> None:
     with pytest.raises(KindError, match=said):
-        kind(ruled, 公文=[rule("W20"), rule("W30", words={"布署": "部署"})], 另一组=[rule("W20")])
+        kind(ruled, 公文=[rule("W20"), LENGTH], 另一组=[rule("W20")])
 
 
 @pytest.mark.parametrize(

@@ -13,24 +13,33 @@ from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import parse
 from reportgen.core.official_words import line_name, official_name
 from reportgen.core.periods.period import YEARLY, Length
+from reportgen.core.rules.powers import (
+    Contrary,
+    Either,
+    Find,
+    Longest,
+    Mention,
+    Naming,
+    Numbered,
+    OwnNames,
+    Paired,
+    Phrases,
+    Power,
+    Repeated,
+    Similar,
+    Unit,
+    Words,
+)
 from reportgen.core.rules.rules import (
     CELL,
     COMMON,
     WHOLE,
     ClaimTest,
-    Either,
-    Find,
     Instance,
-    Longest,
-    Mention,
-    Naming,
-    Power,
     Relation,
     Rule,
     RuleSet,
-    Similar,
     TextTest,
-    Words,
 )
 from reportgen.say.expression_words import in_words
 
@@ -181,16 +190,31 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
     match power:
         case Find(equals=equals) if equals:
             return f"写的数应当等于 {' 或 '.join(in_words(item, names) for item in equals)}"
+        case Find(own=OwnNames(names=own)):
+            return f"说的是不是别的单位，应当是本报告的 {' 或 '.join(own)}"
         case Find():
             return f"有没有“{title}”的地方"
         case Longest(limit=limit):
             return f"不超过 {limit} 字"
         case Mention(wanted=wanted):
             return f"应当写到：{'、'.join(wanted)}"
+        case Contrary(pairs=pairs):
+            return f"前后不能矛盾：{'、'.join(pairs)}"
         case Either(ways=ways):
             return f"只用一种写法：{' 或 '.join(ways)}"
-        case Words(instead=instead):
-            return f"写错的、过时的词语，如：{'、'.join(list(instead)[:_FEW])}"
+        case Words(instead=instead, spelled=spelled):
+            near = f"；错了一个字的词语，如：{'、'.join(spelled[:_FEW])}" if spelled else ""
+            return f"写错的、过时的词语，如：{'、'.join(list(instead)[:_FEW])}{near}"
+        case Phrases(fixed=fixed):
+            return f"固定的说法有没有走样，如：{'；'.join(fixed[:_FEW])}"
+        case Repeated(unit=Unit.CHARACTER):
+            return "有没有多打一遍的字"
+        case Repeated():
+            return "有没有写了两遍的句子"
+        case Paired(pairs=pairs):
+            return f"成对的符号有没有缺一半：{' '.join(pairs)}"
+        case Numbered():
+            return "序号有没有跳过、重复或颠倒"
         case Naming(names=naming):
             return f"应当是本报告的 {' 或 '.join(naming)}"
         case Similar(to_others=to_others, over=over):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportgen.core import narrative
@@ -14,7 +14,7 @@ from reportgen.core.rules import relations, text_rules
 from reportgen.core.rules.claim_rules import Claims, broken_claims
 from reportgen.core.rules.frame import printed_twice
 from reportgen.core.rules.misquoted import misquoted
-from reportgen.core.rules.passages import Passage, passages_of
+from reportgen.core.rules.passages import passages_of
 from reportgen.core.rules.rules import ClaimTest, Relation, Rule, TextTest
 from reportgen.core.rules.run_texts import RunTexts
 from reportgen.core.suggestions import did_you_mean
@@ -32,24 +32,21 @@ def check(report: Report, run: RunTexts | None = None) -> list[Finding]:
 
 def _broken_rules(report: Report, run: RunTexts) -> Iterator[Finding]:
     passages = passages_of(report)
-    claims = Claims(report, passages)
+    claims = Claims(report, [passage for passage in passages if passage.type.is_free_text])
     for rule in report.kind.rules:
         if not rule.retired:
-            yield from _broken(rule, report, passages, run, claims)
+            yield from _broken(rule, report, claims)
+    yield from text_rules.broken_wording(report, passages, run)
 
 
-def _broken(
-    rule: Rule, report: Report, passages: Sequence[Passage], run: RunTexts, claims: Claims
-) -> Iterable[Finding]:
+def _broken(rule: Rule, report: Report, claims: Claims) -> Iterable[Finding]:
     match rule.test:
         case Relation() as relation:  # asks `when` at every instance
             return relations.broken_relation(rule, relation, report)
-        case TextTest() as test:
-            return (
-                text_rules.broken_wording(rule, test, report, passages, run) if relations.is_asked(rule, report) else ()
-            )
         case ClaimTest() as test:
             return broken_claims(rule, test, claims) if relations.is_asked(rule, report) else ()
+        case TextTest():  # all of them together: what several see in the same words is told once
+            return ()
 
 
 def _references(report: Report) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportgen.core.report import Report
 from reportgen.core.rules.passages import Passage, passages_of
-from reportgen.core.rules.rules import Similar
+from reportgen.core.rules.powers import Similar
 from reportgen.core.rules.run_texts import RunTexts
 from reportgen.core.rules.similarity import Likeness, WordedSentence, likeness_of
 from reportgen.core.rules.wordings import parts_of_report, unit_of

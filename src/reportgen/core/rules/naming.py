@@ -30,6 +30,12 @@ def is_same_name(left: str, right: str, omit: Sequence[Pattern]) -> bool:
     return any(a.isdisjoint(b) for form in ours.keys() & theirs.keys() for a in ours[form] for b in theirs[form])
 
 
+def is_short_for(short: str, name: str) -> bool:
+    """Whether all of `short` stands in `name` in this order: 市住建局 of 临江市住房和城乡建设局."""
+    rest = iter(name)
+    return all(char in rest for char in short)
+
+
 def _forms(name: str, omit: Sequence[Pattern]) -> _Ways:
     """Every form of `name` with some matches of `omit` taken out, and which patterns that took."""
     forms: _Ways = {name: {frozenset()}}

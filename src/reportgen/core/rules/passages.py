@@ -12,6 +12,7 @@ from reportgen.core.narrative import has_unpaired_braces, insert
 from reportgen.core.report import Report
 from reportgen.core.rules.misquoted import without_misquoted
 from reportgen.core.types.field_type import FieldType
+from reportgen.core.values import Remarked
 
 Span = tuple[int, int]
 
@@ -84,6 +85,11 @@ class Passage:
         """The text as patterns see it, sentence by sentence."""
         return "\n".join(sentence.folded.text for sentence in self.sentences)
 
+    @cached_property
+    def printed(self) -> str:
+        """The text as it is printed, sentence by sentence."""
+        return "\n".join(sentence.text for sentence in self.sentences)
+
     def _cut(self, match: re.Match[str]) -> Sentence:
         start, end = match.span()
         inside = [(max(a, start) - start, min(b, end) - start) for a, b in self.inserted if a < end and start < b]
@@ -100,14 +106,14 @@ def _year_in_figures(match: re.Match[str]) -> str:
 
 
 def passages_of(report: Report) -> tuple[Passage, ...]:
-    """Every text that staff typed into `report`, in the order of the form.
+    """Every text that staff typed into `report`, in the order of the form; the remark behind a figure is one too.
 
     What a default makes of other values is never accused: whatever is wrong in it is told where it was typed.
     """
     told = [
         (home, value_id, spec)
         for home, spec, value_id in report.value_ids()
-        if spec.type.is_free_text and report.is_typed(value_id)
+        if (spec.type.is_free_text or isinstance(report.value(value_id), Remarked)) and report.is_typed(value_id)
     ]
     found = (_passage(report, home, value_id, spec) for home, value_id, spec in told)
     return tuple(passage for passage in found if passage.text.strip())

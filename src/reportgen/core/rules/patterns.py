@@ -18,6 +18,8 @@ _LONGEST = 2000
 _PIECE = re.compile(r"\{([^\d{},][^{}]*)\}")
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(?:\d+(?:,\d*)?|,\d*)\}|\(\?(?::|P<\w+>)|\(\??|.", re.DOTALL)
 _CHOICE = re.compile(r"\[[^\^\\-][^\\-]*\]")  # one of these few characters, without ranges or escapes
+# Other digits than these are no figures of a Chinese text.
+_DIGITS = tuple("0123456789０１２３４５６７８９")
 _FLAGS = re.compile(r"\(\?[aiLmsux]+\)")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
@@ -40,7 +42,7 @@ class Pattern:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error", FutureWarning)  # what Python may read differently one day, 「[[」
-                regex = re.compile(self.text)
+                regex = re.compile(self.text, re.MULTILINE)
         except (re.error, OverflowError, RecursionError, FutureWarning) as error:
             raise PatternError(f"看不懂：{self.text}（{error}）") from error
         if regex.match(""):
@@ -56,6 +58,14 @@ class Pattern:
     def needs(self) -> Needs:
         """What stands in every match: of each row at least one text. Nothing when none is sure."""
         return () if _FLAGS.match(self.text) else tuple(_needed(iter(_TOKEN.findall(self.text))))
+
+    @cached_property
+    def is_local(self) -> bool:
+        """Whether it finds in several sentences, one a line, all that it finds in each of them alone, or more.
+
+        A line more may hold what a negative look-around must not see, if that can look across the end of its own.
+        """
+        return not _looks_beyond(_TOKEN.findall(self.text))
 
     def find(self, text: str) -> Iterable[re.Match[str]]:
         """Its matches in `text`, from left to right."""
@@ -105,6 +115,21 @@ def _repeats_a_repeat(tokens: list[str]) -> bool:
     return False
 
 
+def _looks_beyond(tokens: list[str]) -> bool:
+    """Whether a (?!…) or (?<!…) has something in it that a line break may match."""
+    groups: list[bool] = []
+    for number, token in enumerate(tokens):
+        if token.startswith("("):
+            is_negative = token == "(?" and tokens[number + 1 : number + 2] in (["!"], ["<"])
+            is_ahead = is_negative and (tokens[number + 1] == "!" or tokens[number + 2 : number + 3] == ["!"])
+            groups.append(is_ahead or any(groups))
+        elif token == ")" and groups:
+            groups.pop()
+        elif any(groups) and (token.startswith("[^") or token in (".", r"\s", r"\W", r"\D", "$", "^")):
+            return True
+    return False
+
+
 def _needed(tokens: Iterator[str]) -> list[tuple[str, ...]]:
     """The rows that the tokens need up to the end of their group; of alternatives, one row with a text of each."""
     ways: list[list[_Atom]] = [[]]
@@ -119,6 +144,8 @@ def _needed(tokens: Iterator[str]) -> list[tuple[str, ...]]:
             atoms.append([] if token == "(?" else inside)  # (?! (?< (?= and such say nothing
         elif token in ("*", "?") or token.startswith(("{0", "{,")):
             atoms[-1:] = [[]]  # what came before may be missing
+        elif token == r"\d":
+            atoms.append([_DIGITS])
         elif len(token) == 1 and token not in ".^$+":
             atoms.append(token)
         else:

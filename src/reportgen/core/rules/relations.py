@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportgen.core.findings import Finding
-from reportgen.core.ids import earlier_of
+from reportgen.core.ids import bare, earlier_of
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.language.comparisons import difference
@@ -32,10 +32,18 @@ def broken_relation(rule: Rule, relation: Relation, report: Report) -> Iterator[
 
     A total that is only the sum of broken parts is not accused beside them.
     """
+    if rule.when and not _is_asked_somewhere(rule.when, relation, report):
+        return
     failed = [
         instance for instance in relation.instances if judge(rule, relation, report, instance) is Judgement.BROKEN
     ]
     yield from (_finding(rule, relation, instance, report) for instance in _to_blame(relation, failed, report.kind))
+
+
+def _is_asked_somewhere(when: Expression, relation: Relation, report: Report) -> bool:
+    """Whether `when` may be true: where it names nothing of an instance, it is the same at each."""
+    own = relation.instances[0].names
+    return any(bare(name) in own for name in when.names) or is_true(when, report) is True
 
 
 def judge(rule: Rule, relation: Relation, report: Report, instance: Instance) -> Judgement:

@@ -10,7 +10,7 @@ from reportgen.core.findings import Severity
 from reportgen.core.ids import bare, earlier_of, of_earlier
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import TODAY
-from reportgen.core.rules.patterns import Pattern
+from reportgen.core.rules.powers import Power
 
 
 @dataclass(frozen=True)
@@ -45,80 +45,6 @@ class Relation:
 
     check: Expression
     instances: tuple[Instance, ...]
-
-
-@dataclass(frozen=True)
-class Find:
-    """Patterns that must not be found, except inside a match of `excepts`; each sentence is searched on its own.
-
-    A match is right where `right_if` is true, over the named groups of the pattern and the report's values, and cannot
-    be told where these are missing. With `equals`, it is also right where
-    the number in the group `number` is one of these, rounded to the decimals it has.
-    `exact` patterns see the text as typed, others see `Sentence.folded`. `once`: one finding a value is enough.
-    """
-
-    patterns: tuple[Pattern, ...]
-    excepts: tuple[Pattern, ...] = ()
-    right_if: Expression | None = None
-    number: str = ""
-    equals: tuple[Expression, ...] = ()
-    exact: bool = False
-    once: bool = False
-
-
-@dataclass(frozen=True)
-class Longest:
-    """No text looked into may have more characters than `limit`, spaces not counted."""
-
-    limit: int
-
-
-@dataclass(frozen=True)
-class Mention:
-    """Each of the patterns must be found somewhere; the label of one says what is missing."""
-
-    wanted: Mapping[str, Pattern]
-
-
-@dataclass(frozen=True)
-class Either:
-    """Only one of the patterns may be found in a text: two of them are two ways of writing the same."""
-
-    ways: Mapping[str, Pattern]
-
-
-@dataclass(frozen=True)
-class Words:
-    """Wrong words, each with the right one."""
-
-    instead: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Similar:
-    """No more than `over` percent of the text may stand in the last report, or in another of the same run.
-
-    Matches of `excepts` are not counted.
-    """
-
-    to_others: bool
-    over: int
-    excepts: tuple[Pattern, ...] = ()
-
-
-@dataclass(frozen=True)
-class Naming:
-    """Each text must name one of the values of `names`: nothing else may be left of it without matches of `beside`.
-
-    Matches of `omit` may stand in one of the two names and not in the other.
-    """
-
-    names: tuple[str, ...]
-    beside: tuple[Pattern, ...] = ()
-    omit: tuple[Pattern, ...] = ()
-
-
-Power = Find | Longest | Mention | Either | Words | Similar | Naming
 
 
 @dataclass(frozen=True)

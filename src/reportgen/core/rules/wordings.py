@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.ids import record_of
@@ -56,12 +57,13 @@ def _part(
             if level_of(text) and len(text) <= _LONGEST_HEADING:
                 heading = text.rstrip("。：:")
             else:
-                sentences.append(WordedSentence(heading, text, _words(printed.folded.text, names, excepts)))
+                sentences.append(WordedSentence(heading, text, _words(printed.folded.text, names, tuple(excepts))))
     first = next(passage for passage in passages if passage.type.has_paragraphs)
     return WordedPart(home, first.value_id, sentences)
 
 
-def _words(text: str, names: re.Pattern[str] | None, excepts: Sequence[Pattern]) -> str:
+@lru_cache(maxsize=2048)  # the rules about last year's report and about others leave out the same
+def _words(text: str, names: re.Pattern[str] | None, excepts: tuple[Pattern, ...]) -> str:
     for pattern in excepts:
         if pattern.may_be_in(text):
             text = pattern.regex.sub("", text)

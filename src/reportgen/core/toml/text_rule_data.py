@@ -10,8 +10,28 @@ from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.language.sorts import Sort
+from reportgen.core.rules.check_digits import CHECKS
 from reportgen.core.rules.patterns import Pattern, PatternError, build_pattern
-from reportgen.core.rules.rules import Either, Find, Longest, Mention, Naming, Power, Similar, TextTest, Words
+from reportgen.core.rules.powers import (
+    Contrary,
+    Either,
+    Find,
+    Longest,
+    Mention,
+    Naming,
+    Numbered,
+    OwnNames,
+    Paired,
+    Phrases,
+    Power,
+    Repeated,
+    Similar,
+    Unit,
+    Words,
+)
+from reportgen.core.rules.rules import TextTest
+from reportgen.core.rules.set_phrases import SHORTEST_PHRASE
+from reportgen.core.rules.spelling import SHORTEST_SPELLED
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
@@ -43,17 +63,100 @@ def _find(entry: Declaration, known: Known) -> Built:
     power = Find(
         patterns=patterns,
         excepts=_patterns(entry, "except", known),
+        unless=_patterns(entry, "unless", known),
         right_if=next(_expressions(entry, [entry.text("right_if", "")], groups, known, Sort.TRUTH), None),
         number=number,
         equals=tuple(_expressions(entry, entry.texts("equals"), groups, known, Sort.NUMBER)),
+        name=entry.text("name", ""),
+        own=_own(entry, known) if entry.has("own") else None,
+        valid=_valid(entry, groups),
         exact=entry.flag("exact"),
         once=entry.flag("once"),
     )
-    if bool(number) != ("equals" in entry.data):
-        entry.complain("number 和 equals 要一起写")
-    elif number and not all(number in pattern.groups for pattern in patterns):
-        entry.complain(f"find 的每一条里都要有 (?P<{number}>…)")
-    return power, ("found", "sentence", *(["should"] if number else []), *groups)
+    for group, besides in ((number, "equals"), (power.name, "own")):
+        if bool(group) != (besides in entry.data):
+            entry.complain(f"{'number' if besides == 'equals' else 'name'} 和 {besides} 要一起写")
+        elif group and not all(group in pattern.groups for pattern in patterns):
+            entry.complain(f"find 的每一条里都要有 (?P<{group}>…)")
+    return power, ("found", "sentence", *(["should"] if number or power.name else []), *groups)
+
+
+def _own(entry: Declaration, known: Known) -> OwnNames:
+    """`own`, the fields with the unit's names, and `sorts`, how names of one sort end."""
+    sorts = _patterns(entry, "sorts", known)
+    if not sorts:
+        entry.complain("写了 own 就要写 sorts：哪些结尾的名称是同一类的单位")
+    return OwnNames(_names_of_texts(entry, "own", known), sorts)
+
+
+def _valid(entry: Declaration, groups: Mapping[str, None]) -> dict[str, str]:
+    asked = entry.pairs("valid")
+    for group, how in asked.items():
+        if group not in groups:
+            entry.complain(f"find 里没有 (?P<{group}>…)")
+        if how not in CHECKS:
+            entry.complain(f"valid 里没有“{how}”这种号码，可用：{'、'.join(CHECKS)}")
+    return {group: how for group, how in asked.items() if group in groups and how in CHECKS}
+
+
+def _mention(entry: Declaration, known: Known) -> Built:
+    """`mention`, and below which heading a sentence is enough (`headed`)."""
+    wanted, headed = _labelled(entry, "mention", known), _labelled(entry, "headed", known)
+    for label in headed:
+        if label not in wanted:
+            entry.complain(f"headed 里的“{label}”在 mention 里没有。{did_you_mean(label, wanted)}")
+    return Mention(wanted, headed), ("missing",)
+
+
+def _contrary(entry: Declaration, known: Known) -> Built:
+    pairs: dict[str, tuple[Pattern, Pattern]] = {}
+    asked = entry.table("contrary")
+    for label in asked.data:
+        sides = [one for text in asked.texts(label) for one in _pattern(entry, f"contrary {label}", text, known)]
+        if len(sides) == 2:
+            pairs[label] = (sides[0], sides[1])
+        else:
+            entry.complain(f"contrary 里的“{label}”要写两种互相矛盾的样子")
+    return Contrary(pairs), ("about", "first", "sentence")
+
+
+def _words(entry: Declaration, known: Known) -> Built:
+    """`words`, wrong and right, and the words that may have one character mistaken (`spelled`)."""
+    spelled = _split(entry, "spelled", SHORTEST_SPELLED)
+    return Words(entry.pairs("words"), spelled, _patterns(entry, "except", known)), ("found", "should", "sentence")
+
+
+def _split(entry: Declaration, key: str, shortest: int) -> tuple[str, ...]:
+    words = [word for text in entry.texts(key) for word in text.split()]
+    for word in words:
+        if len(word) < shortest:
+            entry.complain(f"{key} 里的“{word}”太短，至少 {shortest} 个字")
+    return tuple(dict.fromkeys(words))
+
+
+def _repeated(entry: Declaration, known: Known) -> Built:
+    unit = entry.text("repeated")
+    if unit not in list(Unit):
+        entry.complain("repeated 只能是 character（字）或 sentence（句子）")
+        unit = Unit.CHARACTER
+    said = ("found", "sentence") if unit == Unit.CHARACTER else ("first", "sentence")
+    return Repeated(Unit(unit), _patterns(entry, "except", known)), said
+
+
+def _paired(entry: Declaration, _: Known) -> Built:
+    pairs = entry.texts("paired")
+    if not pairs or any(len(pair) != 2 or pair[0] == pair[1] for pair in pairs):
+        entry.complain("paired 里每一项是两个不同的符号，前一个开、后一个关，如 《》")
+        pairs = ()
+    return Paired(pairs), ("found", "sentence")
+
+
+def _numbered(entry: Declaration, known: Known) -> Built:
+    ways = _patterns(entry, "numbered", known)
+    if not all("n" in pattern.groups for pattern in ways):
+        entry.complain("numbered 的每一条里都要有 (?P<n>…)：哪一部分是数")
+        ways = ()
+    return Numbered(ways), ("found", "should", "n", "sentence")
 
 
 def _similar(entry: Declaration, known: Known) -> Built:
@@ -76,23 +179,28 @@ def _similar(entry: Declaration, known: Known) -> Built:
 
 def _naming(entry: Declaration, known: Known) -> Built:
     """`names` of fields whose values are the names, what may stand `beside` one, what one of two may `omit`."""
-    names = entry.texts("names")
-    for name in names:
-        if name not in known.fields or not known.fields[name].type.is_free_text:
-            texts = [one for one, field in known.fields.items() if field.type.is_free_text]
-            entry.complain(f"names 里没有可以填名称的文字“{name}”。{did_you_mean(name, texts)}")
+    names = _names_of_texts(entry, "names", known)
     if not entry.has("in"):
         entry.complain("写了 names 就要写 in：在哪几个字段里找名称")
     return Naming(names, _patterns(entry, "beside", known), _patterns(entry, "omit", known)), ("found", "should")
 
 
+def _names_of_texts(entry: Declaration, key: str, known: Known) -> tuple[str, ...]:
+    names = entry.texts(key)
+    for name in names:
+        if name not in known.fields or not known.fields[name].type.is_free_text:
+            texts = [one for one, field in known.fields.items() if field.type.is_free_text]
+            entry.complain(f"{key} 里没有可以填名称的文字“{name}”。{did_you_mean(name, texts)}")
+    return names
+
+
 def adjusted(test: TextTest, entry: Declaration, known: Known) -> TextTest:
     """`test` as a kind wants it: looking only `in` these fields and lists, matches of `except` excused too."""
     power, excepts = test.power, _patterns(entry, "except", known)
-    if isinstance(power, Find | Similar):
+    if isinstance(power, Find | Similar | Words | Repeated):
         power = replace(power, excepts=(*power.excepts, *excepts))
     elif excepts:
-        entry.complain("这一条不能加 except，只有 find 和 similar 可以")
+        entry.complain("这一条不能加 except，只有 find、words、repeated 和 similar 可以")
     return replace(test, power=power, look=_look(entry, known) or test.look)
 
 
@@ -142,9 +250,14 @@ def _expressions(
 POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
     "find": _find,
     "longest": lambda entry, _: (Longest(entry.whole("longest")), ("length", "limit")),
-    "mention": lambda entry, known: (Mention(_labelled(entry, "mention", known)), ("missing",)),
+    "mention": _mention,
     "either": lambda entry, known: (Either(_labelled(entry, "either", known)), ("found", "sentence")),
-    "words": lambda entry, _: (Words(entry.pairs("words")), ("found", "should", "sentence")),
+    "contrary": _contrary,
+    "words": _words,
+    "phrases": lambda entry, _: (Phrases(_split(entry, "phrases", SHORTEST_PHRASE)), ("found", "should", "sentence")),
+    "repeated": _repeated,
+    "paired": _paired,
+    "numbered": _numbered,
     "similar": _similar,
     "names": _naming,
 }

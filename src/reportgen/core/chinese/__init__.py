@@ -1,0 +1,1 @@
+"""What is true of Chinese writing whatever a form is about."""

@@ -1,0 +1,33 @@
+"""Where a character may stand twice: at the seam of two words, in a word that doubles it, nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from reportgen.core.chinese.seam_table import SEAMS
+
+# Words by themselves, or the ends of names: the other side alone makes a seam, 现在|在 and 市|市场.
+_ALONE = frozenset(
+    "的了是在有为与和对从到向以将不要可会及能中于由被把让给我其该此这那或并但也都就还再又已未新老无非总副前后内外"
+    "省市县区镇乡局科室所站院厅部处网办委员性化率度类型式法权费期群长街道路里场公司城园厂店校组号元数量额"
+)
+
+
+@cache
+def _seams() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    rows = (row.split("|") for row in SEAMS.split())
+    return {char: (frozenset(before), frozenset(after)) for char, before, after in rows}
+
+
+def is_slip(text: str, at: int) -> bool:
+    """Whether the character at `at` of `text`, which stands there twice, was typed once too often; 公开|开展 is a seam.
+
+    What doubles itself, 件件 and 渐渐, is not in the table; 扎扎实实 doubles two. What is unknown is no slip.
+    """
+    seam = _seams().get(text[at])
+    before, after = text[:at], text[at + 2 :]
+    if seam is None or before[-2:-1] == before[-1:] != "" or after[:1] == after[1:2] != "":
+        return False
+    ends, begins = before[-1:] in seam[0], after[:1] in seam[1]
+    return not (ends or begins) if text[at] in _ALONE else not (ends and begins)

@@ -1,0 +1,130 @@
+"""Judge what a rule finds in a sentence: excused or not, right or wrong by the report's values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from reportgen.core.language import expressions
+from reportgen.core.language.expressions import Expression
+from reportgen.core.report import Report
+from reportgen.core.rules.check_digits import is_valid
+from reportgen.core.rules.hits import Hit
+from reportgen.core.rules.naming import is_short_for
+from reportgen.core.rules.passages import Passage, Sentence, excerpt
+from reportgen.core.rules.patterns import Pattern
+from reportgen.core.rules.powers import Find, OwnNames
+
+_DIGIT = re.compile("[0-9]")
+_CLAUSE_END = "，,。；;：:！!？?\n"
+
+
+def found(power: Find, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Every match of `power` in `passages`, those of `report`, that is wrong."""
+    every = "\n".join(_text(passage, power) for passage in passages)
+    somewhere = [one for one in power.patterns if (one.is_in(every) if one.is_local else one.may_be_in(every))]
+    for passage in passages if somewhere else ():
+        whole = _text(passage, power)
+        patterns = [pattern for pattern in somewhere if pattern.may_be_in(whole)]
+        hits = [
+            Hit(passage.value_id, said, within=sentence.text if not power.exact else sentence.folded.text)
+            for printed in (passage.sentences if patterns else ())
+            for sentence in (printed if power.exact else printed.folded,)
+            for match in _matches(power, patterns, sentence)
+            for said in _judged(power, sentence, match, report)
+        ]
+        yield from hits[:1] if power.once else hits
+
+
+def _text(passage: Passage, power: Find) -> str:
+    return passage.printed if power.exact else passage.folded
+
+
+def _matches(power: Find, patterns: Sequence[Pattern], sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Matches of `patterns`, those of `power` that may be there, that no exception excuses, each place once."""
+    if power.number and not _DIGIT.search(sentence.text):
+        return
+    excused: list[tuple[int, int]] | None = None
+    seen: list[tuple[int, int]] = []
+    for pattern in patterns:
+        for match in pattern.find(sentence.text):
+            if excused is None:
+                excused = [other.span() for one in power.excepts for other in one.find(sentence.text)]
+            start, end = match.span()
+            if any(a <= start and end <= b for a, b in (*excused, *seen)) or _is_excused(power, sentence.text, match):
+                continue
+            seen.append((start, end))
+            yield match
+
+
+def _is_excused(power: Find, text: str, match: re.Match[str]) -> bool:
+    """Whether something in the clause of `match` excuses it, or its digits are not what they look like."""
+    if any(not is_valid(how, match[group]) for group, how in power.valid.items() if match.groupdict().get(group)):
+        return True
+    if not power.unless:
+        return False
+    start, end = match.span()
+    while start and text[start - 1] not in _CLAUSE_END:
+        start -= 1
+    while end < len(text) and text[end - 1] not in _CLAUSE_END:
+        end += 1
+    clause = text[start:end]
+    return any(pattern.is_in(clause) for pattern in power.unless)
+
+
+def _judged(power: Find, sentence: Sentence, match: re.Match[str], report: Report) -> Iterator[dict[str, str]]:
+    """What to say of `match`, if it is wrong at all. What came from {{ }} is right by construction."""
+    groups = {name: text or "" for name, text in match.groupdict().items()}
+    said = {"found": match.group(), "sentence": excerpt(sentence.text, match.span()), **groups}
+    compared = [power.number] if power.number else [name for name in _names(power.right_if) if name in groups]
+    if any(sentence.is_inserted(match.span(name)) for name in compared):
+        return
+    if power.own:
+        if _is_of_another(power.own, groups[power.name], report):
+            yield {**said, "should": report.printed(power.own.names[0])}
+        return
+    is_right = _value(power.right_if, groups, report) if power.right_if else None
+    if power.number and not is_right:
+        yield from ({**said, "should": should} for should in _should(power, groups, report))
+    elif is_right is False or not power.right_if:
+        yield said
+
+
+def _is_of_another(own: OwnNames, name: str, report: Report) -> bool:
+    """Whether `name` is another unit's of the same sort; never where the own name is not known."""
+    ours = [text for text in map(report.printed, own.names) if text]
+    if not ours or any(is_short_for(name, one) or is_short_for(one, name) for one in ours):
+        return False
+    return any(sort.is_in(name) and sort.is_in(ours[0]) for sort in own.sorts)
+
+
+def _names(expression: Expression | None) -> tuple[str, ...]:
+    return expression.names if expression else ()
+
+
+def _should(power: Find, groups: Mapping[str, str], report: Report) -> Iterator[str]:
+    """The right numbers, when the printed one is none of them; nothing when that cannot be told."""
+    written = _number(groups[power.number])
+    if written is None:
+        return
+    digits = max(0, -int(written.as_tuple().exponent))
+    values = [_value(expression, groups, report) for expression in power.equals]
+    if any(value is None or isinstance(value, str) for value in values):
+        return
+    right = [expressions.round_half_up(Decimal(value), digits) for value in values]  # type: ignore[arg-type]
+    if written not in right:
+        yield " 或 ".join(dict.fromkeys(format(number, "f") for number in right))
+
+
+def _value(expression: Expression, groups: Mapping[str, str], report: Report) -> expressions.Scalar | None:
+    def lookup(name: str) -> expressions.Scalar | None:
+        if name not in groups:
+            return report.scalar(name)
+        return _number(groups[name]) if _number(groups[name]) is not None else groups[name] or None
+
+    return expressions.evaluate(expression, lookup)
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", text) else None

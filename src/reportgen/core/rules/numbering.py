@@ -1,0 +1,79 @@
+"""Items that are numbered: what does not count on."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportgen.core.claims.numerals import numeral
+from reportgen.core.rules.hits import Hit, hit_at
+from reportgen.core.rules.passages import Passage, Span, folded
+from reportgen.core.rules.powers import Numbered
+
+
+class _Number(NamedTuple):
+    """A number that was met: its value, in which text, in which line of it, and whether it begins that."""
+
+    value: int
+    home: str
+    line: tuple[str, int]
+    is_at_head: bool
+
+
+def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Each number that does not follow the one before it on its level."""
+    last: dict[int, _Number] = {}
+    home = ""
+    for passage in passages:
+        if passage.home != home:
+            last, home = {}, passage.home
+        is_counted = passage.type.is_heading or any(way.may_be_in(passage.folded) for way in power.ways)
+        lines = passage.text.split("\n") if is_counted else []
+        for number, text in enumerate(map(folded, lines)):
+            met = _numbers_in(power, text)
+            if passage.type.is_heading and not met:
+                last.clear()
+            for span, level, value in met:
+                for lower in [one for one in last if one > level]:
+                    del last[lower]
+                here = _Number(value, passage.value_id, (passage.value_id, number), span[0] == 0)
+                before = last.get(level)
+                went_on = next((one for one, other in last.items() if _goes_on(other, here)), level)
+                last[went_on] = here
+                if went_on == level and not _counts_on(before, here):
+                    wanted = before.value + 1 if before else 1
+                    yield hit_at(passage, text, span, should=str(wanted), n=str(value))
+
+
+def _numbers_in(power: Numbered, text: str) -> list[tuple[Span, int, int]]:
+    found: list[tuple[Span, int, int]] = []
+    for level, pattern in enumerate(power.ways):
+        for match in pattern.find(text):
+            value = _value(match["n"])
+            if value is not None and not any(a <= match.start() < b for (a, b), _, _ in found):
+                found.append((match.span(), level, value))
+    return sorted(found)
+
+
+def _value(text: str) -> int | None:
+    if len(text) == 1 and not text.isascii():
+        return int(unicodedata.numeric(text, 0)) or None
+    number = numeral(text)
+    return None if number is None else int(number)
+
+
+def _goes_on(before: _Number, here: _Number) -> bool:
+    """Whether a list goes on in its line: （一） at the head of it, （二） inside."""
+    return here.line == before.line and here.value == before.value + 1
+
+
+def _counts_on(before: _Number | None, here: _Number) -> bool:
+    """A text that begins in the middle of a list, or goes back in it, may be the rest of one that stands elsewhere."""
+    if before is None or here.value == before.value + 1:
+        return before is not None or here.value == 1 or here.is_at_head
+    if here.value != 1:
+        return here.value < before.value and here.home != before.home
+    # A new list begins, unless the one before is still at its first item, and both stand in one row.
+    in_one_row = here.line == before.line or (here.is_at_head and before.is_at_head)
+    return before.value > 1 or not in_one_row

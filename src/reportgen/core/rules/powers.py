@@ -1,0 +1,154 @@
+"""The powers of a rule about words, as data: what may stand in a text and what may not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reportgen.core.language.expressions import Expression
+from reportgen.core.rules.patterns import Pattern
+
+
+@dataclass(frozen=True)
+class OwnNames:
+    """What the unit is called: the values of `names`, and every shorter form of them.
+
+    Only a name of the same of `sorts`, patterns of how names of one sort end, can be another unit's of its kind.
+    """
+
+    names: tuple[str, ...]
+    sorts: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True)
+class Find:
+    """Patterns that must not be found, except inside a match of `excepts`; each sentence is searched on its own.
+
+    Nor is a match told that has one of `unless` in its own clause: a word there excuses no other clause.
+    A match is right where `right_if` is true, over the named groups of the pattern and the report's values, and cannot
+    be told where these are missing. With `equals`, it is also right where
+    the number in the group `number` is one of these, rounded to the decimals it has. With `own`, it is right unless the
+    group `name` is the name of something else.
+    Of `valid`, the digits in each group are told only where their check digit is right.
+    `exact` patterns see the text as typed, others see `Sentence.folded`. `once`: one finding a value is enough.
+    """
+
+    patterns: tuple[Pattern, ...]
+    excepts: tuple[Pattern, ...] = ()
+    unless: tuple[Pattern, ...] = ()
+    right_if: Expression | None = None
+    number: str = ""
+    equals: tuple[Expression, ...] = ()
+    name: str = ""
+    own: OwnNames | None = None
+    valid: Mapping[str, str] = field(default_factory=dict)
+    exact: bool = False
+    once: bool = False
+
+
+@dataclass(frozen=True)
+class Longest:
+    """No text looked into may have more characters than `limit`, spaces not counted."""
+
+    limit: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Each of the patterns must be found somewhere; the label of one says what is missing.
+
+    With `headed`, only sentences count, and what is below a heading that matches the pattern of its label.
+    """
+
+    wanted: Mapping[str, Pattern]
+    headed: Mapping[str, Pattern] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Either:
+    """Only one of the patterns may be found in a part: two of them are two ways of writing the same."""
+
+    ways: Mapping[str, Pattern]
+
+
+@dataclass(frozen=True)
+class Contrary:
+    """Two patterns for each label that contradict each other: where one is found, the other may not be, wherever."""
+
+    pairs: Mapping[str, tuple[Pattern, Pattern]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Wrong words, each with the right one; of those that are `spelled` so, every spelling with one character mistaken.
+
+    `excepts` are right, whatever they look like.
+    """
+
+    instead: Mapping[str, str]
+    spelled: tuple[str, ...] = ()
+    excepts: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """What is said in these words only: nothing may stand in a text that is nearly one of them."""
+
+    fixed: tuple[str, ...]
+
+
+class Unit(StrEnum):
+    """What must not stand twice; the values are those of rules.toml."""
+
+    CHARACTER = "character"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """No character may be typed twice where Chinese has it once, or no sentence may stand in two places."""
+
+    unit: Unit
+    excepts: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paired:
+    """Marks that open and close: each pair in one paragraph, one inside the other."""
+
+    pairs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """Patterns of how items are numbered, the higher level first; the group `n` counts on from one."""
+
+    ways: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True)
+class Similar:
+    """No more than `over` percent of the text may stand in the last report, or in another of the same run.
+
+    Matches of `excepts` are not counted.
+    """
+
+    to_others: bool
+    over: int
+    excepts: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Each text must name one of the values of `names`: nothing else may be left of it without matches of `beside`.
+
+    Matches of `omit` may stand in one of the two names and not in the other.
+    """
+
+    names: tuple[str, ...]
+    beside: tuple[Pattern, ...] = ()
+    omit: tuple[Pattern, ...] = ()
+
+
+Power = Find | Longest | Mention | Either | Contrary | Words | Phrases | Repeated | Paired | Numbered | Similar | Naming
