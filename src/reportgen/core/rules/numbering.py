@@ -39,9 +39,11 @@ def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
                     del last[lower]
                 here = _Number(value, passage.value_id, (passage.value_id, number), span[0] == 0)
                 before = last.get(level)
-                went_on = next((one for one, other in last.items() if _goes_on(other, here)), level)
-                last[went_on] = here
-                if went_on == level and not _counts_on(before, here):
+                if before is None or not _counts_on(before, here):
+                    level = next((one for one, other in last.items() if _goes_on(other, here)), level)
+                    before = last.get(level)
+                last[level] = here
+                if not _counts_on(before, here):
                     wanted = before.value + 1 if before else 1
                     yield hit_at(passage, text, span, should=str(wanted), n=str(value))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.core.chinese.seams import is_slip
 from reportgen.core.cleaning import squeezed
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at
-from reportgen.core.rules.passages import Passage
+from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage
 from reportgen.core.rules.powers import Repeated, Unit
 
 _TWICE = re.compile(r"([\u4e00-\u9fff])\1(?!\1)")
@@ -48,6 +48,8 @@ def _sentences(passages: Sequence[Passage]) -> Iterator[Hit]:
         for sentence in passage.sentences if passage.type.has_paragraphs else ():
             words = _NOT_WORDS.sub("", sentence.text)
             length = len(words)
+            if len(sentence.text) >= LONGEST_SENTENCE:
+                continue  # a piece of one that is never put an end to
             is_again = words in seen and (length >= _SHORTEST or (words == last and length >= _SHORTEST_AGAIN))
             if is_again and not is_running:
                 quoted = squeezed(sentence.text)

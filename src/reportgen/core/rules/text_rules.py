@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from reportgen.core.cleaning import squeezed
-from reportgen.core.findings import Finding, Refusal
+from reportgen.core.findings import Finding, Refusal, Severity
 from reportgen.core.ids import record_of
 from reportgen.core.narrative import Paragraph, paragraphs
 from reportgen.core.report import Report
@@ -79,6 +79,7 @@ def _each_place_once(hits: Sequence[tuple[Rule, Hit]]) -> Iterator[tuple[Rule, H
         by_sentence.setdefault((hit.value_id, hit.within), []).append((rule, hit))
     for rule, hit in hits:
         others = [(one, other) for one, other in by_sentence[hit.value_id, hit.within] if one is not rule]
+        others = [(one, other) for one, other in others if one.severity in (rule.severity, Severity.ERROR)]
         more = [(one, other) for one, other in others if is_part_of(hit, other)]
         if not any(not is_part_of(other, hit) or one.code < rule.code for one, other in more):
             yield rule, hit
