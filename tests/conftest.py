@@ -15,7 +15,8 @@ import pytest
 from hypothesis import settings
 
 from office import Office
-from reportgen.files import kind_folder
+from reportgen.core.findings import Finding
+from reportgen.files import kind_cases, kind_folder
 from reportgen.files.kind_folder import KindFolder
 
 _NOBODY = 65534
@@ -76,7 +77,23 @@ def _kinds_stay_loaded() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kind_folder, "load_folder", remembering)
+        patch.setattr(kind_cases, "examples", _remembered_examples())
         yield
+
+
+def _remembered_examples() -> Callable[..., dict[str, Finding]]:
+    """What every case of a kind is told: a hundred reports, checked once for all pages made of the same files."""
+    examples, known = kind_cases.examples, dict[tuple[str, ...], dict[str, Finding]]()
+
+    def remembering(folder: KindFolder, only: str = "") -> dict[str, Finding]:
+        homes = [folder.path, *folder.sets.values()]
+        files = [file for home in homes for file in sorted(home.glob("*.*")) if file.suffix in (".toml", ".json")]
+        key = (only, *(file.read_text(encoding="utf-8") for file in files))
+        if key not in known:
+            known[key] = examples(folder, only)
+        return known[key]
+
+    return remembering
 
 
 @pytest.fixture(scope="session")

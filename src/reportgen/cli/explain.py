@@ -25,7 +25,7 @@ def explain(
     from reportgen.say.answer import pages_text
     from reportgen.say.explain import list_lines, page_lines
 
-    pages = pages_of(code, templates, kind) if code else all_pages(templates, kind)
+    pages = pages_of(code, templates, kind) if code else all_pages(templates, kind, examples=as_json)
     if as_json:
         print_text(pages_text(pages))
     elif code:

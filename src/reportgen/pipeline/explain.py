@@ -28,26 +28,31 @@ def explain(code: str, templates: Path | None = None, kind_id: str | None = None
     return found
 
 
-def all_pages(templates: Path | None = None, kind_id: str | None = None, code: str = "") -> list[Page]:
+def all_pages(
+    templates: Path | None = None, kind_id: str | None = None, code: str = "", examples: bool = True
+) -> list[Page]:
     """The pages of the rules of every kind (or of `kind_id`), of those they share, then of the tool's own codes.
 
-    Where `code` is given, only its pages have an example from a case: each case is a report to be checked.
+    Each case is a report to be checked: where `code` is given, only its pages have an example from one; none without `examples`.
     """
-    ruled = [page for pages in rules_by_title(templates, kind_id, code).values() for page in pages]
+    ruled = [page for pages in rules_by_title(templates, kind_id, code, examples).values() for page in pages]
     return [*ruled, *tool_pages()]
 
 
 def rules_by_title(
-    templates: Path | None = None, kind_id: str | None = None, code: str = ""
+    templates: Path | None = None, kind_id: str | None = None, code: str = "", examples: bool = True
 ) -> dict[str, Sequence[Page]]:
     """The pages of each kind's rules by the kind's title and edition; an example is what its case is told.
 
     The rules of a set stand once, below the kinds; where only `kind_id` is asked for, among its own and as it has them.
     """
-    from reportgen.files.kind_cases import examples
+    from reportgen.files import kind_cases
 
     folders = [load_kind(one, templates) for one in ([kind_id] if kind_id else kind_paths(templates))]
-    told = [(one, {code: item.message for code, item in examples(one, code).items()}) for one in folders]
+    found = [kind_cases.examples(one, code) if examples else {} for one in folders]
+    told = [
+        (one, {code: item.message for code, item in those.items()}) for one, those in zip(folders, found, strict=True)
+    ]
     made: dict[str, Sequence[Page]] = {}
     for folder, messages in told:
         shared = {rule.code for rule in folder.kind.rules if rule.common and not kind_id}
