@@ -41,14 +41,14 @@ class Sheet:
         self.at(LEFT + indent, self.down, text, size)
         self.down += after
 
-    def paragraph(self, text: str, indent: float = 2 * SIZE, after: float = 0) -> None:
-        """`text` broken where no more fits, and with no 。 or ， at the beginning of a line."""
+    def paragraph(self, text: str, indent: float = 2 * SIZE, after: float = 0, hanging: float = 0) -> None:
+        """`text` broken where no more fits, with no 。 or ， at the beginning of a line; `hanging` are its later lines."""
         start = indent
         while text:
             end = next(end for end in range(len(text), 0, -1) if _width(text[:end]) <= WIDE - start)
             end -= text[end : end + 1] in ("。", "，")
             self.line(text[:end], start)
-            text, start = text[end:], 0
+            text, start = text[end:], hanging
         self.down += after
 
     def centred(self, text: str, size: float = SIZE, after: float = STEP) -> None:

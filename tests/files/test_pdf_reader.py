@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from office import Office
@@ -139,6 +140,69 @@ def it_leaves_out_what_belongs_to_the_pages_and_says_so_once() -> None:
     assert said(found) == ["几页都有的“云湖市人民政府 政府信息公开”当作页眉或页脚，没有读"]
 
 
+def it_keeps_the_text_of_pages_that_are_the_same() -> None:
+    assert texts(read(*[lambda sheet: sheet.paragraph(LONG)] * 2)) == [LONG, LONG]
+
+
+def it_says_that_it_did_not_read_what_stands_once_at_the_edge_of_a_page() -> None:
+    def page(header: str, text: str, note: str = "") -> Draw:
+        def draw(sheet: Sheet) -> None:
+            sheet.at(LEFT, 50, header, 9)
+            sheet.paragraph(text)
+            sheet.at(LEFT, 700, note, 9)
+
+        return draw
+
+    found = read(page("第一部分", LONG, "① 数据来源于台账。"), page("第二部分", NEXT))
+    assert texts(found) == [LONG, NEXT]
+    assert said(found) == [f"页边上的“{words}”没有读进" for words in ("第一部分", "① 数据来源于台账。", "第二部分")]
+
+
+def it_reads_a_paragraph_that_stands_behind_the_edge_and_says_so() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.paragraph(NEXT)
+        sheet.paragraph("1." + LONG, 2 * SIZE, hanging=3 * SIZE)
+        sheet.paragraph(NEXT)
+
+    found = read(page)
+    assert texts(found) == [NEXT, "1." + LONG, NEXT]
+    assert [one[-18:] for one in said(found)] == ["（第1页）接成了一段，看不准是不是两段"[-18:]]
+
+
+def it_says_that_a_page_may_stand_in_columns() -> None:
+    def page(sheet: Sheet) -> None:
+        for at in range(0, 40, 10):
+            sheet.at(60, sheet.down, LONG[at : at + 10])
+            sheet.at(320, sheet.down, NEXT[at : at + 10])
+            sheet.down += 28
+
+    assert said(read(page)) == ["这一页像是分两栏排的，读的先后看不准"]
+
+
+@pytest.mark.parametrize("turned", (90, 180, 270))
+@pytest.mark.parametrize("is_told", (True, False))
+def it_reads_a_page_that_lies_on_its_side(turned: int, is_told: bool) -> None:
+    """Whether the page says that it is to be turned, or only its letters stand so."""
+
+    def page(sheet: Sheet) -> None:
+        width, height = A4
+        if is_told:
+            sheet.canvas.setPageRotation(turned)
+        across, down = {90: (width, 0), 180: (width, height), 270: (0, height)}[turned]
+        if is_told and turned == 270:
+            down = width  # reportlab has laid the page on its side already
+        sheet.canvas.translate(across, down)
+        sheet.canvas.rotate(turned)
+        if turned != 180:
+            sheet.canvas.translate(0, width - height)
+        sheet.paragraph(LONG)
+        sheet.table([["项目", "件数"], ["许可", "26"]])
+
+    found = read(page)
+    assert texts(found) == [LONG]
+    assert [cell.content for cell in found.tables[0].cells] == ["项目", "件数", "许可", "26"]
+
+
 # ── tables ───────────────────────────────────────────────────────────────────
 
 
@@ -195,6 +259,20 @@ def it_keeps_two_figures_one_above_the_other_apart() -> None:
     assert read(page).tables[0].cells[-1].content == "26\n31"
 
 
+def it_takes_a_row_alone_at_the_end_of_a_page_into_the_table_and_a_frame_for_text() -> None:
+    def first(sheet: Sheet) -> None:
+        sheet.paragraph(LONG)
+        sheet.table([["第一类"]], width=140)
+        sheet.table([["框里的话"]], width=300)
+
+    found = read(first, lambda sheet: sheet.table([["许可", "26"], ["处罚", "8"]]))
+    assert [[cell.content for cell in table.cells] for table in found.tables] == [
+        ["第一类"],
+        ["许可", "26", "处罚", "8"],
+    ]
+    assert texts(found) == [LONG, "框里的话"]
+
+
 # ── letters as a person sees them ────────────────────────────────────────────
 
 X, Y = LEFT + 76, 128
@@ -202,7 +280,7 @@ X, Y = LEFT + 76, 128
 
 def _boxed(sheet: Sheet, colour: float) -> None:
     sheet.canvas.setFillGray(colour)
-    sheet.canvas.rect(X - 2, 841.9 - Y - 2, 20, 12, stroke=0, fill=1)
+    sheet.canvas.rect(X - 2, A4[1] - Y - 2, 20, 12, stroke=0, fill=1)
 
 
 def _slanting(sheet: Sheet) -> None:
@@ -215,7 +293,7 @@ def _slanting(sheet: Sheet) -> None:
 
 def _clipped(sheet: Sheet) -> None:
     path = sheet.canvas.beginPath()
-    path.rect(X, 841.9 - Y - 3, 10, 14)
+    path.rect(X, A4[1] - Y - 3, 10, 14)
     sheet.canvas.clipPath(path, stroke=0)
     sheet.at(X, Y, "2699", 10)
 

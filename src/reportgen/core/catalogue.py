@@ -147,6 +147,7 @@ CATALOGUE = (
         "no home": "{text}不属于报告的任何一项，没有读进",
         "box": "文本框里的“{text}”没有读进",
         "note": "脚注或尾注“{text}”没有读进",
+        "edge": "页边上的“{text}”没有读进",
     }, "“办结件数”之后的 会议次数、8 没有对应的格"),
     Code("R165", E, "是另一版的报告", "栏目不同的格先空着，请按现行版式填写。", {
         "": "这是 {edition} 版的报告，下面按 {current} 版能对上的才读",
@@ -171,6 +172,7 @@ CATALOGUE = (
     Code("R169", W, "分段看不准", "请对照原文核对这一处的分段。", {
         "": "“{end}”和“{start}”（{there}）接成了一段，看不准是不是两段",
         "apart": "“{end}”和“{start}”（{there}）分成了两段，看不准是不是一段",
+        "columns": "这一页像是分两栏排的，读的先后看不准",
     }, "“工作平稳有序。”和“下一步继续”（第2页）分成了两段，看不准是不是一段"),
     # R17x: an earlier report; {last} and {this} are the kind's words for it and for this one, in titles and remedies too
     Code("R171", W, "{last}的内容没有带过来", "请看{last}的报告；需要的，在{this}的工作簿里自己填。", {

@@ -105,9 +105,10 @@ def as_seen(page: DrawnPage) -> SeenPage:
 
 
 def _words(marks: Sequence[tuple[str, Glyph]]) -> list[tuple[str, str]]:
-    found: dict[tuple[str, Ink], str] = {}
+    """The marks by how they are drawn; one may be drawn letter by letter."""
+    found: dict[tuple[str, float], str] = {}
     for why, glyph in marks:
-        found[why, glyph.ink] = found.get((why, glyph.ink), "") + glyph.char
+        found[why, round(glyph.size)] = found.get((why, round(glyph.size)), "") + glyph.char
     return [(why, text.strip()) for (why, _), text in found.items() if text.strip()]
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from reportgen.core.seen_text import Appearance
 from reportgen.files.published.pdf_letters import Glyph
@@ -17,6 +18,8 @@ _SMALLER = 0.85  # of the line's letters: raised or lowered, when its base line 
 _RAISED = 0.08
 _WIDE = 1.0  # sizes: a gap that is a space
 _LATIN_GAP = 0.2
+_FEWEST_IN_COLUMNS = 3  # lines
+_LONG_SIDE = 6  # sizes
 
 
 @dataclass(frozen=True)
@@ -112,3 +115,26 @@ def _raised(glyph: Glyph, size: float, base: float) -> str:
     if glyph.size > _SMALLER * size or abs(rise) < _RAISED * size:
         return ""
     return "superscript" if rise > 0 else "subscript"
+
+
+def stand_in_columns(lines: Sequence[TextLine]) -> bool:
+    """Whether several lines in a row have long texts on both sides of one wide gap."""
+    in_a_row, gap = 0, (0.0, 0.0)
+    for line in lines:
+        found = _gap(line)
+        if found is None:
+            in_a_row = 0
+            continue
+        shared = max(gap[0], found[0]), min(gap[1], found[1])
+        in_a_row, gap = (in_a_row + 1, shared) if in_a_row and shared[0] < shared[1] else (1, found)
+        if in_a_row >= _FEWEST_IN_COLUMNS:
+            return True
+    return False
+
+
+def _gap(line: TextLine) -> tuple[float, float] | None:
+    """The widest gap of a line that has long texts on both its sides."""
+    gaps = [(after.left - before.right, before.right, after.left) for before, after in pairwise(line.glyphs)]
+    width, start, end = max(gaps, default=(0.0, 0.0, 0.0))
+    is_long = min(start - line.left, line.right - end) > _LONG_SIDE * line.size
+    return (start, end) if width > _WIDE * line.size and is_long else None

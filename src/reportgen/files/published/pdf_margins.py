@@ -14,6 +14,8 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"[0-9０-９]+")
 _SAME_HEIGHT = 3.0  # points between two pages
 _SHARE = 3  # on every third page at least: headers differ on left and right pages, and the first has none
+_SMALL = 0.8  # of the usual size
+_EDGE = 0.085  # of the height of the page
 _ENDS = 3  # lines at the top and at the bottom of a page among which its number, header and footer stand
 _MOST_PAGES = 0.6  # of them have a line that is a watermark in the middle
 
@@ -21,7 +23,8 @@ _MOST_PAGES = 0.6  # of them have a line that is a watermark in the middle
 def of_the_pages(pages: Sequence[Sequence[TextLine]]) -> tuple[set[int], list[TextLine]]:
     """Which lines are no text of the report, by id, and one of each that is more than a page number.
 
-    What stands at the same height with the same words on several pages belongs to the pages; figures aside.
+    What stands at the same height with the same words on several pages belongs to the pages, figures aside; where most
+    lines do, the pages are the same, and it is their text.
     """
     furniture: set[int] = set()
     told: list[TextLine] = []
@@ -33,6 +36,8 @@ def of_the_pages(pages: Sequence[Sequence[TextLine]]) -> tuple[set[int], list[Te
             furniture |= {id(line) for line in group}
             if not _PAGE_NUMBER.fullmatch(group[0].text):
                 told.append(group[0])
+    if 2 * len(furniture) > sum(map(len, pages)):
+        furniture, told = set(), []
     numbers = {id(line) for lines in pages for line in lines if _PAGE_NUMBER.fullmatch(line.text)}
     return furniture | (numbers & edges), told
 
@@ -47,3 +52,16 @@ def _alike(pages: Sequence[Sequence[TextLine]]) -> list[list[TextLine]]:
         else:
             near.append(line)
     return [group for groups in by_words.values() for group in groups]
+
+
+def beside_the_text(lines: Sequence[TextLine], height: float, usual: float, ends_in_text: bool) -> list[TextLine]:
+    """Small lines at the edges of a page that stand there once: a header of its own, notes below the text.
+
+    `usual` is the size of the text; a small line below a table is a remark on it, and text (`ends_in_text` is false).
+    """
+    small = [line.size < _SMALL * usual for line in lines]
+    top = next((at for at, line in enumerate(lines) if not small[at] or line.base > _EDGE * height), len(lines))
+    bottom = len(lines)
+    while bottom > top and small[bottom - 1] and (ends_in_text or lines[bottom - 1].base > height - _EDGE * height):
+        bottom -= 1
+    return [*lines[:top], *lines[bottom:]] if top < bottom else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -78,10 +79,19 @@ class _Reader:
         self.drawn = self.letters = self.unnamed = 0
 
     def page(self, page: Any, number: int) -> DrawnPage:
-        left, bottom, right, top = page.get_cropbox()
+        """A page the way most of its letters stand; a wide table is often set on a page lying on its side."""
         turned = page.get_rotation()
+        found = self._page(page, number, turned)
+        way, count = next(iter(self.ways.most_common(1)), (0, 0))
+        if way and count > self.ways.total() / 2:
+            return self._page(page, number, (turned + way) % 360)
+        return found
+
+    def _page(self, page: Any, number: int, turned: int) -> DrawnPage:
+        left, bottom, right, top = page.get_cropbox()
         self.to_page = shown_at(turned, left, bottom, right, top)
         self.turn = {0: (1, 0), 90: (0, -1), 180: (-1, 0), 270: (0, 1)}[turned]
+        self.ways = Counter[int]()
         self.inks: dict[int, Ink] = {}
         self.lines: list[Stroke] = []
         self.fills: list[Fill] = []
@@ -96,7 +106,7 @@ class _Reader:
     def _glyphs(self, page: Any) -> Iterator[Glyph]:
         raw, text = self.raw, page.get_textpage()
         box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        known: dict[int, tuple[Ink, float]] = {}
+        known: dict[int, tuple[Ink, float, int]] = {}
         last: tuple[int, float, float] | None = None
         count = text.count_chars()
         self.drawn += count
@@ -105,7 +115,8 @@ class _Reader:
             if not char or raw.FPDFText_IsGenerated(text, at) == 1:
                 continue
             owner = ctypes.cast(raw.FPDFText_GetTextObject(text, at), ctypes.c_void_p).value or 0
-            ink, size = known.get(owner) or known.setdefault(owner, self._ink(text, at, owner))
+            ink, size, way = known.get(owner) or known.setdefault(owner, self._ink(text, at, owner))
+            self.ways[way] += 1
             raw.FPDFText_GetCharOrigin(text, at, x, y)
             origin = (owner, x.value, y.value)
             raw.FPDFText_GetLooseCharBox(text, at, box)
@@ -140,8 +151,8 @@ class _Reader:
     def _base(self, x: float, y: float) -> float:
         return self.to_page(x, y, x, y)[3]
 
-    def _ink(self, text: Any, at: int, owner: int) -> tuple[Ink, float]:
-        """How the letters of one piece of text look, and their size in points."""
+    def _ink(self, text: Any, at: int, owner: int) -> tuple[Ink, float, int]:
+        """How the letters of one piece of text look, their size in points, and how far the page must turn to read them."""
         raw = self.raw
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(text, at, matrix)
@@ -149,10 +160,10 @@ class _Reader:
         level, rise = matrix.a * along - matrix.b * up, matrix.a * up + matrix.b * along
         size = raw.FPDFText_GetFontSize(text, at) * (matrix.c**2 + matrix.d**2) ** 0.5
         known = self.inks.get(owner, Ink())
-        if level > 0 and abs(rise) <= _LEVEL * level:
-            return known, size
-        is_turned = min(abs(level), abs(rise)) <= _LEVEL * max(abs(level), abs(rise))
-        return known._replace(lean="turned" if is_turned else "slanting"), size
+        if min(abs(level), abs(rise)) > _LEVEL * max(abs(level), abs(rise)):
+            return known._replace(lean="slanting"), size, 0
+        way = (0 if level > 0 else 180) if abs(level) > abs(rise) else 90 if rise > 0 else 270
+        return known._replace(lean="turned" if way else ""), size, way
 
     # ── what is drawn ────────────────────────────────────────────────────────
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from reportgen.core.blocks import Notice, TextBlock
 from reportgen.core.cleaning import shorten
@@ -16,24 +17,29 @@ from reportgen.files.published.pdf_letters import Glyph
 from reportgen.files.published.pdf_lines import LATIN_END, LATIN_START, TextLine
 
 _INDENT = 0.9  # sizes behind the left edge: the first line of a paragraph, or a line that is centred
+_FAR = 4  # sizes behind the left edge: set to the right, and no line of a paragraph
+_LARGE = 1.15  # times the usual size: a title
 _SLACK = 0.6  # sizes that a full line may still have room for: letters hang over the edge, spaces are stretched
 _STEP = 1.25  # times the usual step between lines: a new paragraph
 _MOST_ENDS = 0.7  # of the paragraphs have a wider step behind them where it sets them apart
 _OTHER_SIZE = 0.08  # of a line's size: the next is of another kind
-_ENDS = re.compile(r"[。！？!?…；;：:][”’）)》」』]*$")
+_ENDS = re.compile(r"[。！？!?…][”’）)》」』]*$")
+_MAY_END = re.compile(r"[；;：:]$")  # before a numbered line
 _OPENING = "（(《〈“‘「『【〔["
 _CLOSING = "）)》〉”’」』】〕]。，、；：！？,.;:!?%％…—"
 _WORD = re.compile(r"[0-9A-Za-z.,:/_\-+%@#&?=~]")
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十百0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、是条]"
 )
+_SENTENCE = re.compile("[。，；]")
 _HEADED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _QUOTED = 12
 
 
 @dataclass(frozen=True)
 class Column:
-    """The text of a document between its edges, in points, and the usual step from one line to the next, in sizes.
+    """The text of a document between its edges, in points, and the usual step from one line to the next, in sizes,
+    and the usual size of letters.
 
     `has_indents` and `has_steps` tell how it sets paragraphs apart: by first lines, by wider steps.
     """
@@ -41,6 +47,7 @@ class Column:
     left: float
     right: float
     step: float
+    size: float
     has_indents: bool
     has_steps: bool = False
 
@@ -49,7 +56,7 @@ def column_of(pages: Sequence[Sequence[TextLine]]) -> Column:
     """Where the text stands: its left edge is the leftmost that several lines share, its right one nearly the farthest."""
     lines = [line for page in pages for line in page]
     if not lines:
-        return Column(0, 0, 0, False)
+        return Column(0, 0, 0, 0, False)
     counts = Counter(round(line.left / 2) for line in lines)
     shared = [edge for edge, count in counts.items() if count + counts[edge + 1] > max(1, len(lines) // 40)]
     left = min((line.left for line in lines if round(line.left / 2) >= min(shared, default=0)), default=0.0)
@@ -61,7 +68,7 @@ def column_of(pages: Sequence[Sequence[TextLine]]) -> Column:
     step = max(steps, key=lambda one: (steps[one], -one), default=0.0)
     begun = [line for line in lines if _INDENT * line.size < line.left - left < 3 * line.size]
     has_indents = len(begun) > max(1, len(lines) // 20)
-    return Column(left, right, step, has_indents, _has_steps(pages, right, step))
+    return Column(left, right, step, median(line.size for line in lines), has_indents, _has_steps(pages, right, step))
 
 
 def _has_steps(pages: Sequence[Sequence[TextLine]], right: float, step: float) -> bool:
@@ -113,18 +120,24 @@ class Paragraphs:
         size = max(before.size, line.size)
         if abs(before.size - line.size) > _OTHER_SIZE * size or not self._is_full(before, line):
             return _Join(False)
+        if min(before.size, line.size) > _LARGE * self.column.size:
+            return _Join(True)
         if self._is_in_the_middle(line) and line.left - self.column.left > _INDENT * size:
             return _Join(self._is_in_the_middle(before))
-        is_ended = bool(_ENDS.search(before.text))
+        is_ended = self._is_ended(before, line)
         is_same_page = before.page == line.page
         if is_same_page and (line.base - before.base) > _STEP * self.column.step * size:
             return _Join(False, not is_ended and not self._is_heading())
         indent = line.left - self.column.left
+        if indent > _FAR * size:
+            return _Join(False)
         if indent > _INDENT * size:
             return self._behind_indent(before, line, is_ended)
+        if is_ended and _HEADED.match(line.text):
+            return _Join(False, "。" in line.text)
         if self.column.has_indents or not is_ended or (is_same_page and self.column.has_steps):
             return _Join(True)
-        return _Join(False, not _HEADED.match(line.text))
+        return _Join(False, True)
 
     def _behind_indent(self, before: TextLine, line: TextLine, is_ended: bool) -> _Join:
         """A line behind the left edge begins a paragraph, unless the whole paragraph stands behind it."""
@@ -132,7 +145,11 @@ class Paragraphs:
         if is_block:
             return _Join(not is_ended, True) if is_ended else _Join(True)
         is_begun = is_ended or self._is_heading() or bool(_NUMBERED.match(line.text))
-        return _Join(False, not is_begun)
+        return _Join(not is_begun, not is_begun)
+
+    def _is_ended(self, before: TextLine, line: TextLine) -> bool:
+        is_soft = _MAY_END.search(before.text) and _NUMBERED.match(line.text)
+        return bool(_ENDS.search(before.text) or is_soft)
 
     def _is_full(self, before: TextLine, line: TextLine) -> bool:
         """Whether what `line` begins with had no room in the line before it."""
@@ -146,7 +163,7 @@ class Paragraphs:
     def _is_heading(self) -> bool:
         """Whether the open paragraph is a numbered line without any sentence in it."""
         text = "".join(line.text for line in self.lines)
-        return bool(_NUMBERED.match(text)) and "。" not in text
+        return bool(_NUMBERED.match(text)) and not _SENTENCE.search(text)
 
     def _tell(self, before: TextLine, line: TextLine, is_one: bool) -> None:
         end, start = before.text[-_QUOTED:], shorten(line.text, _QUOTED)

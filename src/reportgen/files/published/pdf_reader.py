@@ -6,18 +6,19 @@ pages ─pdf_letters─▶ letters that show ─pdf_tables, pdf_lines─▶ tabl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from reportgen.core.blocks import Block, Document, Notice
 from reportgen.core.cleaning import shorten
 from reportgen.core.values import problem
 from reportgen.files import file_refusals
 from reportgen.files.published.pdf_letters import DrawnPage, SeenPage, as_seen
-from reportgen.files.published.pdf_lines import TextLine, lines_of
-from reportgen.files.published.pdf_margins import of_the_pages
+from reportgen.files.published.pdf_lines import TextLine, lines_of, stand_in_columns
+from reportgen.files.published.pdf_margins import beside_the_text, of_the_pages
 from reportgen.files.published.pdf_paragraphs import Paragraphs, column_of
 from reportgen.files.published.pdf_process import read_pages
 from reportgen.files.published.pdf_table_joins import PlacedTable, one_table
-from reportgen.files.published.pdf_tables import ruled_tables, table_block
+from reportgen.files.published.pdf_tables import RuledTable, ruled_tables, table_block
 
 _SAYS = {"slanting": "mark", "pale": "mark", "turned": "turned"}
 
@@ -38,21 +39,32 @@ def document_of(drawn: Sequence[DrawnPage], name: str) -> Document:
         raise file_refusals.SCANNED_PDF(name=name)
     if all(glyph.look.unseen for glyph in letters):
         raise file_refusals.RECOGNISED_PDF(name=name)
-    placed = [_placed(page) for page in pages]
+    placed = list(map(_placed, pages, ruled_tables([page.page.lines for page in pages])))
     texts = [[line for _, line in page if isinstance(line, TextLine)] for page in placed]
     furniture, told = of_the_pages(texts)
     kept = [[line for line in lines if id(line) not in furniture] for lines in texts]
     paragraphs = Paragraphs(column_of(kept))
-    body = tuple(_blocks(placed, furniture, paragraphs))
-    return Document(body, notices=(*_marks(pages), *map(_left_out, told), *paragraphs.notices))
+    beside = [line for lines in map(_beside, pages, placed, kept, repeat(paragraphs.column.size)) for line in lines]
+    body = tuple(_blocks(placed, furniture | {id(line) for line in beside}, paragraphs))
+    said = [*_marks(pages), *map(_left_out, told), *map(_not_read, beside), *_in_columns(kept), *paragraphs.notices]
+    return Document(body, notices=tuple(said))
 
 
-def _placed(seen: SeenPage) -> list[tuple[float, TextLine | PlacedTable]]:
+def _beside(
+    page: SeenPage, placed: Sequence[tuple[float, TextLine | PlacedTable]], kept: Sequence[TextLine], usual: float
+) -> list[TextLine]:
+    """Lines at the edges of the page that are no text of the report."""
+    tables = [base for base, one in placed if isinstance(one, PlacedTable)]
+    ends_in_text = not tables or any(line.base > max(tables) and line.size >= 0.8 * usual for line in kept)
+    return beside_the_text(kept, page.page.height, usual, ends_in_text)
+
+
+def _placed(seen: SeenPage, tables: Sequence[RuledTable]) -> list[tuple[float, TextLine | PlacedTable]]:
     """The tables of a page and the lines outside them, from top to bottom."""
     number = seen.page.number
     found: list[tuple[float, TextLine | PlacedTable]] = []
     outside = seen.glyphs
-    for table in ruled_tables(seen.page.lines):
+    for table in tables:
         inside = [glyph for glyph in outside if table.holds(glyph)]
         outside = [glyph for glyph in outside if not table.holds(glyph)]
         if any(not glyph.char.isspace() for glyph in inside):
@@ -91,6 +103,17 @@ def _marks(pages: Sequence[SeenPage]) -> Iterator[Notice]:
             if (why, text) not in known:
                 known.add((why, text))
                 yield Notice(problem("R168", _SAYS[why], text=shorten(text)), f"第{page.page.number}页")
+
+
+def _not_read(line: TextLine) -> Notice:
+    return Notice(problem("R164", "edge", text=shorten(line.text, 80)), f"第{line.page}页")
+
+
+def _in_columns(pages: Sequence[Sequence[TextLine]]) -> Iterator[Notice]:
+    """Pages whose lines have a wide gap in the same place: their text may stand in columns."""
+    for lines in pages:
+        if stand_in_columns(lines):
+            yield Notice(problem("R169", "columns"), f"第{lines[0].page}页")
 
 
 def _left_out(line: TextLine) -> Notice:

@@ -14,6 +14,7 @@ from reportgen.files.published.pdf_letters import Box, Glyph, Stroke
 from reportgen.files.published.pdf_lines import TextLine, lines_of
 
 _TOLERANCE = 3.0  # points between two edges that are one, and between two pieces of one line
+_LOW = 60.0  # points: a row of up to three lines
 _SHORTEST = 4.0  # points of a line that rules anything
 
 Ruled = list[tuple[float, float, float]]  # lines: where they are, from, to
@@ -35,12 +36,28 @@ class RuledTable:
         return self.box[0] <= across <= self.box[2] and self.box[1] <= down <= self.box[3]
 
 
-def ruled_tables(lines: Sequence[Stroke]) -> list[RuledTable]:
-    """The tables that `lines` rule, from top to bottom; what has a single cell is a frame and no table."""
+def ruled_tables(pages: Sequence[Sequence[Stroke]]) -> list[list[RuledTable]]:
+    """The tables that the lines of each page rule, from top to bottom.
+
+    A single cell is a frame round a text, unless it is low and as wide as a table: a row that the page cut off.
+    """
+    found = [_tables(lines) for lines in pages]
+    sides = [(table.box[0], table.box[2]) for tables in found for table in tables if len(table.cells) > 1]
+    return [[table for table in tables if len(table.cells) > 1 or _is_row(table, sides)] for tables in found]
+
+
+def _is_row(table: RuledTable, sides: Sequence[tuple[float, float]]) -> bool:
+    left, top, right, bottom = table.box
+    return bottom - top < _LOW and any(
+        abs(left - one) < _TOLERANCE and abs(right - other) < _TOLERANCE for one, other in sides
+    )
+
+
+def _tables(lines: Sequence[Stroke]) -> list[RuledTable]:
     level = _merged((line.top, line.left, line.right) for line in lines if line.bottom - line.top < 1)
     upright = _merged((line.left, line.top, line.bottom) for line in lines if line.right - line.left < 1)
     tables = (_table(*group) for group in _meeting(level, upright))
-    return sorted((table for table in tables if table and len(table.cells) > 1), key=lambda table: table.box[1])
+    return sorted((table for table in tables if table), key=lambda table: table.box[1])
 
 
 def _merged(pieces: Iterable[tuple[float, float, float]]) -> Ruled:
