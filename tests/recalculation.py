@@ -40,7 +40,7 @@ class Calculation:
 def recalculated(contents: Mapping[str, bytes], folder: Path, office: Office) -> dict[str, Calculation]:
     """Each workbook by its name, with results that are LibreOffice's own."""
     for number, content in enumerate(contents.values()):
-        (folder / f"{number}.xlsx").write_bytes(_without_results(content))
+        (folder / f"{number}.xlsx").write_bytes(without_results(content))
     made = office.all(sorted(folder.glob("*.xlsx")), _EVERY_SHEET)
     return {name: _calculation(content, made, number) for number, (name, content) in enumerate(contents.items())}
 
@@ -90,7 +90,7 @@ def _is_same(stored: object, found: str) -> bool:
         return False
 
 
-def _without_results(content: bytes) -> bytes:
+def without_results(content: bytes) -> bytes:
     """A workbook in which every formula has still to be calculated."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

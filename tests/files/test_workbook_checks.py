@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -26,9 +25,7 @@ from reportgen.files.kind_cases import cases, changed_sample, report_of
 from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook.checks import LATER
 from reportgen.files.workbook.write_workbook import write_workbook
-from reportgen.pipeline.sources import read_report
 from ruled_kinds import ROOT, RULED
-from surgery import Book
 
 ANNUAL = load_folder(ROOT / "templates" / "gov-info-annual-2021")
 QUARTER = load_folder(ROOT / "tests" / "kinds" / "training-quarter")
@@ -192,11 +189,11 @@ def it_colours_errors_and_warnings_and_blanks_differently() -> None:
 # The reports are calculated in so many parts, which test processes side by side can share.
 PARTS = 4
 MUTATIONS: Mapping[str, Mapping[str, Any]] = {
-    "two": {"依申请.重复申请.科研机构": 2, "依申请.上年结转.商业企业": 5},
-    "balanced": {"依申请.本年新收.自然人": 16, "依申请.予以公开.自然人": 12},
-    "carried": {"依申请.结转下年度.其他": 4},
+    "two": {"成文日期": "2025-12-30", "依申请.重复申请.科研机构": 2, "依申请.上年结转.商业企业": 5},
+    "balanced": {"成文日期": "2025-12-31", "依申请.本年新收.自然人": 16, "依申请.予以公开.自然人": 12},
+    "carried": {"成文日期": "2026-06-30", "依申请.结转下年度.其他": 4},
     "other unit": {"单位类型": "部门", "主动公开.规章.现行有效": 3, "行政事业性收费": 23600},
-    "remark": {"主动公开.行政规范性文件.本年制发": "7（其中修订2件）"},
+    "remark": {"成文日期": "2026-07-01", "主动公开.行政规范性文件.本年制发": "7（其中修订2件）"},
     "remark in good order": {"主动公开.行政规范性文件.现行有效": "4(含失效1件)"},
 }
 
@@ -256,8 +253,6 @@ def every_report() -> Iterator[tuple[str, Callable[[], Report]]]:
     for part, day in (("一", "3-31"), ("一", "4-1"), ("二", "4-1"), ("三", "9-30"), ("四", "12-31"), ("四", "9-30")):
         changes = {"季度": f"第{part}季度", "检查日期": f"2024-{day}"}
         yield f"{day} in quarter {part}", partial(changed_sample, QUARTER, changes)
-    for day in ("2025-12-30", "2025-12-31", "2026-06-30", "2026-07-01"):
-        yield f"signed on {day}", partial(changed_sample, ANNUAL, {"成文日期": day})
     yield "records without a value", partial(Report, ANNUAL.kind, {}, {"总体情况": 3})
     yield "quarters in good order", partial(quarter, {}, {})
     yield "a quarter unlike both it is compared with", partial(quarter, COSTLY, MANY)
@@ -307,80 +302,3 @@ def it_stores_what_libreoffice_calculates_in_every_cell_with_a_formula(calculate
     """Progress, notes, states, totals, defaults: what stands in a cell is the same before and after."""
     for one in calculated:
         assert different(one.content, one.found) == [], one.name
-
-
-# ── what is typed or pasted over it ──────────────────────────────────────────
-
-TABLE3 = "三、依申请公开"
-PASTED: Mapping[str, tuple[Mapping[str, object], str, str, set[str]]] = {
-    # cells → what the first line of the sheet says, what stands beside the table, the codes that check gives
-    "the right total": ({"依申请.本年新收.总计": 13}, "✔ 已填完", "", set()),
-    "a wrong total": (
-        {"依申请.本年新收.总计": 5},
-        "✔ 已填完　✘ 有 1 处要核对，见变色的格和右边的说明",
-        "✘ R111 “依申请.本年新收.总计”填的是 5，按各分项应为 13　",
-        {"R111"},
-    ),
-    "a wrong total of totals": (
-        {"依申请.办理总计.总计": 1},
-        "✔ 已填完　✘ 有 1 处要核对，见变色的格和右边的说明",
-        "✘ R111 “依申请.办理总计.总计”填的是 1，按各分项应为 13　",
-        {"R111"},
-    ),
-    "no total": ({"依申请.本年新收.总计": None}, "✔ 已填完", "", set()),
-    "a total in words": (
-        {"依申请.本年新收.总计": "十三件"},
-        "✔ 已填完　✘ 有 1 处要核对，见变色的格和右边的说明",
-        "✘ R111 “依申请.本年新收.总计”填的是 十三件，按各分项应为 13　",
-        {"R106"},
-    ),
-    "a right total beside a figure stored as text": (
-        {"依申请.本年新收.自然人": "9", "依申请.本年新收.总计": 13},
-        "✘ 有 1 处填的不是数字（红色的格）",
-        "",
-        set(),
-    ),
-    "a unit": ({"依申请.公开出版物.自然人": "12件"}, "✘ 有 1 处填的不是数字（红色的格）", "", {"R103"}),
-    "a dash": ({"依申请.公开出版物.自然人": "-"}, "✘ 有 1 处填的不是数字（红色的格）", "", {"R102"}),
-    "words": (
-        {"依申请.公开出版物.自然人": "三千", "依申请.公开出版物.其他": "/"},
-        "✘ 有 2 处填的不是数字（红色的格）",
-        "",
-        {"R102", "R106"},
-    ),
-    "pieces with decimals": ({"依申请.公开出版物.自然人": 3.5}, "✘ 有 1 处填的不是数字（红色的格）", "", {"R105"}),
-    "less than nothing": ({"依申请.公开出版物.自然人": -3}, "✘ 有 1 处填的不是数字（红色的格）", "", {"R104"}),
-}
-
-
-@pytest.fixture(scope="module")
-def pasted(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Path, Calculation]]:
-    """The sample with something typed over it, each as a file and as LibreOffice calculates it."""
-    folder = tmp_path_factory.mktemp("pasted")
-    clean = write_workbook(changed_sample(ANNUAL, {}))
-    contents = {}
-    for name, (cells, *_) in PASTED.items():
-        book = Book(clean)
-        for place, value in cells.items():
-            book.put(place, value)
-        contents[name] = book.to_bytes()
-    found = recalculated(contents, tmp_path_factory.mktemp("books"), office)
-    files = {name: folder / f"{number}.xlsx" for number, name in enumerate(contents)}
-    for name, path in files.items():
-        path.write_bytes(contents[name])
-    return {name: (files[name], found[name]) for name in contents}
-
-
-@pytest.mark.libreoffice
-@pytest.mark.parametrize("what", PASTED)
-def it_says_what_was_typed_over_totals_and_figures_as_check_does(
-    what: str, pasted: Mapping[str, tuple[Path, Calculation]]
-) -> None:
-    cells, progress, beside, codes = PASTED[what]
-    path, found = pasted[what]
-    shown = found.sheets[TABLE3]
-    row = int(Book(path).where(next(iter(cells)))[1].lstrip("ABCDEFGHIJ")) - 1
-    told = [words for words in shown[row][10:] if "R111" in words]
-    first = shown[1][0]
-    assert (first if codes <= {"R111"} or beside else first.partition("　✘ 有")[0], "".join(told)) == (progress, beside)
-    assert {item.code for item in read_report(path)[1] if item.is_error} == codes

@@ -58,6 +58,7 @@ class Limit:
     """What Excel itself lets staff type into a cell, and what it says to anything else.
 
     `what` is integer, decimal, date, list or formula. A bound that is None is open; `formula` has {cell} for the cell.
+    `ending` is what may stand behind a number that came in as a text.
     """
 
     what: str
@@ -66,6 +67,7 @@ class Limit:
     most: int | date | None = None
     choices: tuple[str, ...] = ()
     formula: str = ""
+    ending: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,7 +37,7 @@ YEAR = FieldType(
     look=Look.LINE,
     in_text=str,
     width=16.0,
-    limit=lambda _: Limit("integer", "请填四位数字的年度，例如 2022。", least=2000, most=2099),
+    limit=lambda _: Limit("integer", "请填四位数字的年度，例如 2022。", least=2000, most=2099, ending="年"),
     sort=Sort.NUMBER,
     words=WordRules.NEVER,
     has_paragraphs=False,

@@ -65,7 +65,6 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "SUM": sum,
     "SUMPRODUCT": lambda *columns: sum(map(math.prod, zip(*columns, strict=True))),
     "COUNTIF": lambda cells, text: sum(_folded(cell) == _folded(text) for cell in cells),
-    "VALUE": lambda text: ERROR if isinstance(text, str) else text or 0,
     "COUNTA": lambda *columns: sum(cell is not None for column in columns for cell in column),
 }
 _OPERATORS: dict[str, tuple[int, Callable[..., Any]]] = {
@@ -115,28 +114,6 @@ def count_blank(cells: Sequence[Formula]) -> Formula:
     """How many of the cells are blank; neighbours are counted together."""
     counts = [f"COUNTBLANK({area})" for area in joined([cell.text for cell in cells])]
     return Formula("+".join(counts) or "0", sum(cell.now is None for cell in cells), binds=2)
-
-
-def count_odd(cells: Sequence[Formula], has_remarks: bool, is_whole: bool) -> Formula:
-    """How many of the cells hold something that is not the number it should be: text pasted in, -3, 3.5 where pieces are counted.
-
-    A text is right only where it is a number with a remark behind it, or, where numbers have decimals, one with many digits.
-    """
-    counts = []
-    for area in joined([cell.text for cell in cells]):
-        shown = f'LEFT({area},FIND("（",SUBSTITUTE({area},"(","（"))-1)' if has_remarks else area
-        misread = "" if is_whole and not has_remarks else f"*ISERROR(VALUE({shown}))"
-        counts.append(f"SUMPRODUCT(ISTEXT({area}){misread}+ISLOGICAL({area})+ISERROR({area}))")
-        counts.append(f'COUNTIF({area},"<0")')
-        if is_whole:
-            counts.append(f'SUMPRODUCT(ISNUMBER({area})*ISNUMBER(FIND(".",{area})))')
-    return Formula("+".join(counts) or "0", sum(_is_odd(cell.now, has_remarks, is_whole) for cell in cells), binds=2)
-
-
-def _is_odd(now: Any, has_remarks: bool, is_whole: bool) -> bool:
-    if isinstance(now, str):
-        return not has_remarks and is_whole
-    return now is not None and (now < 0 or (is_whole and now != int(now)))
 
 
 def _operate(sign: str, *parts: Operand) -> Formula:

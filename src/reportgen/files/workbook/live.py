@@ -6,6 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from reportgen.core.fields import Field
 from reportgen.core.findings import Severity
 from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Sheet
@@ -13,14 +14,17 @@ from reportgen.core.report import Report
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.formula import Formula, call, join
 from reportgen.files.workbook.gate import STATES_SHEET
-from reportgen.files.workbook.names import Names
+from reportgen.files.workbook.names import Names, hidden, keep
+from reportgen.files.workbook.number_cells import UNCOUNTED, UNREAD
 from reportgen.files.workbook.pasted import Pasted
 from reportgen.files.workbook.progress import Progress
-from reportgen.files.workbook.states import NOTED, State, States, broken_among, by_rule, hidden, sign_of
+from reportgen.files.workbook.replies import Replies
+from reportgen.files.workbook.states import NOTED, State, States, broken_among, by_rule, sign_of
 from reportgen.files.workbook.words import FILLED, LEFT, STILL, UNTOLD
 
 # The whole column of states: conditional formats may not look at other sheets in old Excel, but defined names they may.
-STATES_NAME, TOTALS_NAME = "_states", "_totals"
+STATES_NAME, TOTALS_NAME, NUMBERS_NAME = "_states", "_totals", "_numbers"
+_UNCOUNTED = f"✘ {UNCOUNTED}"
 # Words run on into the empty columns to the right, unless the last report's figures stand there.
 _NOTE_WIDTH = 34.0
 
@@ -30,9 +34,10 @@ class Live:
 
     def __init__(self, workbook: Workbook, formats: Formats, report: Report, names: Names) -> None:
         self.workbook, self.formats, self.report, self.names = workbook, formats, report, names
-        self.states = States(report, names)
-        self.pasted = Pasted(report, names)
-        self.progress = {sheet.title: Progress(sheet, report, names) for sheet in report.kind.sheets}
+        self.replies = Replies(report, names, (UNCOUNTED, *(rule.code for rule in report.kind.rules)))
+        self.pasted = Pasted(report, names, self.replies)
+        self.states = States(report, names, self.pasted, self.replies)
+        self.progress = {sheet.title: Progress(sheet, report, names, self.pasted) for sheet in report.kind.sheets}
 
     def draw_sheets(self) -> None:
         """Make every drawn sheet live: its progress, its colours, the words beside broken places."""
@@ -44,24 +49,27 @@ class Live:
             self._draw_notes(page, sheet)
         for state in self.states.all:
             self._colour_broken(state)
+        for sheet in self.report.kind.sheets:  # after what is worse: the first colour is the one that shows
+            self._colour_doubtful(self._page(sheet.title), sheet)
 
     def draw_hidden(self) -> None:
         """Write the very hidden sheet where everything is judged and counted, once."""
         page = self.workbook.add_worksheet(STATES_SHEET)
         for state in self.states.all:
             page.write_row(state.row - 1, 0, [state.rule.code, state.instance.scope])
-            state.told.write(page, state.row - 1, 2)
-            state.judged.write(page, state.row - 1, 3)
+            keep(page, state.row - 1, "C", state.told)
+            keep(page, state.row - 1, "D", state.judged)
         for row, (title, progress) in enumerate(self.progress.items()):
             page.write_string(row, 4, title)
-            progress.blanks.write(page, row, 5)
-            self._broken(title).write(page, row, 6)
-            self._odd(title).write(page, row, 7)
-            self._untold(title).write(page, row, 10)
+            left = (progress.blanks, self._broken(title), self._odd(title), self._untold(title))
+            for column, number in zip("FGHK", left, strict=True):
+                keep(page, row, column, number)
         for total in self.pasted.totals.values():
-            total.right.write(page, total.row - 1, 8)
-            total.told.write(page, total.row - 1, 9)
-        self.states.replies.draw(page)
+            for column, found in zip("IJP", (total.right, total.told, total.as_excel), strict=True):
+                keep(page, total.row - 1, column, found)
+        self.pasted.numbers.draw(page)
+        self.workbook.define_name(NUMBERS_NAME, f"={self.pasted.numbers.area}")
+        self.replies.draw(page)
         self.workbook.define_name(TOTALS_NAME, f"='{STATES_SHEET}'!$J$1:$J${max(1, len(self.pasted.totals))}")
         self.workbook.define_name(STATES_NAME, f"='{STATES_SHEET}'!$C$1:$C${max(1, len(self.states.all))}")
         page.very_hidden()
@@ -116,7 +124,8 @@ class Live:
     def _broken(self, title: str) -> Formula:
         """How many errors and open warnings there are on a sheet, and how many totals are not theirs."""
         found = [self.states.on(title, [one]) for one in (Severity.ERROR, Severity.WARNING)]
-        return sum(map(broken_among, found), start=self.pasted.wrong(title))
+        doubtful = self.pasted.doubtful(self.progress[title].typed)
+        return sum(map(broken_among, found), start=self.pasted.wrong(title) + doubtful)
 
     def _untold(self, title: str) -> Formula:
         """How many places must still be explained."""
@@ -147,23 +156,33 @@ class Live:
 
     def _colour_pasted(self, page: Worksheet, sheet: Sheet) -> None:
         """Red: a total that is another than its parts make, and what is no number."""
-        role = self.formats.get("error")
         for total in self.pasted.on(sheet.title):
-            criteria = f'=INDEX({TOTALS_NAME},{total.row})<>""'
-            cell = self.names.cell_of(total.spec.id)
-            page.conditional_format(cell, {"type": "formula", "criteria": criteria, "format": role})
-        for cell, criteria in self.pasted.odd_marks(self.progress[sheet.title].typed):
-            page.conditional_format(cell, {"type": "formula", "criteria": criteria, "format": role})
+            said = f"INDEX({TOTALS_NAME},{total.row})"
+            wrong = f'AND(LEFT({said},1)="✘",LEFT({said},{len(_UNCOUNTED)})<>"{_UNCOUNTED}")'
+            self._colour(page, total.spec.id, wrong, "error")
+        for one in self.pasted.typed(self.progress[sheet.title].typed):
+            self._colour(page, one.spec.id, f'INDEX({NUMBERS_NAME},{one.row},1)="{UNREAD}"', "error")
 
     def _colour_broken(self, state: State) -> None:
-        role = self.formats.get(str(state.rule.severity))
-        criteria = f'=LEFT(INDEX({STATES_NAME},{state.row}),1)="{sign_of(state.rule.severity)}"'
+        severity = state.rule.severity
+        broken = f'LEFT(INDEX({STATES_NAME},{state.row}),1)="{sign_of(severity)}"'
         for value_id in dict.fromkeys(state.instance.id_of(name) for name in state.relation.check.names):
             if not earlier_of(value_id):
-                page = self._page(self.names.sheet_of(value_id))
-                page.conditional_format(
-                    self.names.cell_of(value_id), {"type": "formula", "criteria": criteria, "format": role}
-                )
+                self._colour(self._page(self.names.sheet_of(value_id)), value_id, broken, str(severity))
+
+    def _colour_doubtful(self, page: Worksheet, sheet: Sheet) -> None:
+        """The colour of a warning: numbers that Excel leaves out of its sums, and the sums."""
+        for total in self.pasted.on(sheet.title):
+            uncounted = f'LEFT(INDEX({TOTALS_NAME},{total.row}),{len(_UNCOUNTED)})="{_UNCOUNTED}"'
+            self._colour(page, total.spec.id, uncounted, "warning")
+        for one in self.pasted.typed(self.progress[sheet.title].typed):
+            if one.may_be_doubted:
+                self._colour(page, one.spec.id, f"INDEX({NUMBERS_NAME},{one.row},3)=1", "warning")
+
+    def _colour(self, page: Worksheet, name: str, test: str, role: str) -> None:
+        """Show the cell `name` in the colour of `role` while the formula `test` is true."""
+        rule = {"type": "formula", "criteria": f"={test}", "format": self.formats.get(role)}
+        page.conditional_format(self.names.cell_of(name), rule)
 
     # ── words beside the cells ───────────────────────────────────────────────
 
@@ -172,6 +191,13 @@ class Live:
         notes: dict[int, list[Formula]] = {}
         for total in self.pasted.on(sheet.title):
             notes.setdefault(self._row_of(total.spec.id), []).append(total.said)
+        doubts: dict[int, list[Field]] = {}
+        for one in self.pasted.typed(self.progress[sheet.title].typed):
+            if one.may_be_doubted:
+                doubts.setdefault(self._row_of(one.spec.id), []).append(one.spec)
+        for row, fields in doubts.items():
+            said = f"{_UNCOUNTED} 带备注的数，Excel 没有算进合计　"
+            notes.setdefault(row, []).append(call("IF", self.pasted.doubtful(fields) > 0, said, ""))
         rows: dict[int, list[State]] = {}
         for state in self.states.on(sheet.title):
             rows.setdefault(self._row_of(state.first), []).append(state)

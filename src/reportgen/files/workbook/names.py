@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.fields import Field, List
 from reportgen.core.language.expressions import Scalar
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import pieces
 from reportgen.files.workbook.formula import Formula, Operand, call, count_blank, join
+from reportgen.files.workbook.gate import STATES_SHEET
 
 Where = dict[str, tuple[int, int]]
 
@@ -90,3 +92,17 @@ def filled(template: str, report: Report) -> Iterator[Operand]:
 def area_of(sheet: str, first: tuple[int, int], last: tuple[int, int]) -> str:
     """「'表'!$A$1:$B$9」, both ends included, counted from 0."""
     return f"'{sheet}'!{':'.join(xl_rowcol_to_cell(*end, True, True) for end in (first, last))}"
+
+
+def hidden(column: str, row: int, holds: Formula | Sequence[Formula]) -> Formula:
+    """The cell of the hidden sheet that holds a formula, or the cells from `row` down that hold several."""
+    cell = f"'{STATES_SHEET}'!${column}${row}"
+    if isinstance(holds, Formula):
+        return Formula(cell, holds.now)
+    return Formula(f"{cell}:${column}${row + len(holds) - 1}", tuple(one.now for one in holds))
+
+
+def keep(page: Worksheet, row: int, column: str, holds: Formula) -> None:
+    """Write a formula into the hidden sheet, where a cell of that sheet needs no sheet before it: there are many."""
+    short = replace(holds, text=holds.text.replace(f"'{STATES_SHEET}'!", ""))
+    short.write(page, row, ord(column) - ord("A"))

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.core.fields import Field
+from reportgen.core.findings import Severity
 from reportgen.core.report import Report
-from reportgen.core.values import Remarked
-from reportgen.files.workbook.formula import Formula, call, count_odd, join, translated
-from reportgen.files.workbook.names import Names
-from reportgen.files.workbook.states import hidden
+from reportgen.files.workbook.formula import ERROR, Formula, call, count_blank, join, translated
+from reportgen.files.workbook.names import Names, hidden
+from reportgen.files.workbook.number_cells import UNCOUNTED, UNREAD, NumberCell, NumberCells
+from reportgen.files.workbook.replies import Replies
 
-_CODE = "R111"
-_RIGHT, _TOLD = "IJ"
+_WRONG, _BROKEN = "R111", "R108"
+_RIGHT, _TOLD, _AS_EXCEL = "IJP"
 
 
 @dataclass(frozen=True)
 class Total:
-    """A calculated cell and what is known of it in `row` of the hidden sheet: the right result, what to say of the cell.
+    """A calculated cell and what is known of it in `row` of the hidden sheet.
 
-    `right` and `told` are what is written there; `told` is empty while the cell shows the result, or nothing.
+    `right` is its result, `as_excel` what Excel makes of the cells as they are, where texts do not count. `told` is what
+    to say of the cell: empty while it shows the result, or nothing.
     """
 
     spec: Field
     sheet: str
     row: int
     right: Formula
+    as_excel: Formula
     told: Formula
 
     @property
@@ -36,17 +39,31 @@ class Total:
 
 
 class Pasted:
-    """Every total of a report, sheet by sheet, and the figures of each sheet that are none."""
+    """Every number as it is read, every total, sheet by sheet, and the figures of each sheet that are none."""
 
-    def __init__(self, report: Report, names: Names) -> None:
-        self.report, self.names = report, names
+    def __init__(self, report: Report, names: Names, replies: Replies) -> None:
+        self.report, self.names, self.replies = report, names, replies
+        self.numbers = NumberCells(report, names, replies)
         self.totals: dict[str, Total] = {}
         derived = [spec for spec in report.kind.fields.values() if spec.is_derived and spec.id in names.made]
         sheets = [sheet.title for sheet in report.kind.sheets]
         derived.sort(key=lambda spec: sheets.index(names.sheet_of(spec.id)))
         self.rows = {spec.id: row for row, spec in enumerate(derived, 1)}
+        self.numbers.settle()
         for spec in derived:
-            self._right(spec)
+            self._total(spec)
+
+    def number(self, name: str) -> Formula | None:
+        """What a number of this report is: as it is read, or as it is calculated; None for anything else."""
+        if name in self.totals:
+            return hidden(_RIGHT, self.rows[name], self.totals[name].right)
+        return self.numbers.all[name].number if name in self.numbers.all else None
+
+    def count_blank(self, names: Iterable[str]) -> Formula:
+        """How many of some cells are blank; a number that is nothing but spaces is."""
+        numbers, others = _parted(names, self.numbers.all)
+        blank = count_blank([Formula(self.names.made[name][1:], self.report.scalar(name)) for name in others])
+        return blank if not numbers else self.numbers.count_blank(numbers) + (blank if others else 0)
 
     def on(self, sheet: str) -> list[Total]:
         """The totals of a sheet; their rows follow one another."""
@@ -61,56 +78,72 @@ class Pasted:
 
     def odd(self, fields: Iterable[Field]) -> Formula:
         """How many of the figures of some fields are none, or are not what may stand there."""
-        asked = [spec for spec in fields if spec.type.is_number and spec.type.fits_grid]
-        counts = [
-            count_odd([self._cell(spec) for spec in asked if self._sort(spec) == sort], *sort)
-            for sort in dict.fromkeys(map(self._sort, asked))
-        ]
-        return sum(counts[1:], start=counts[0]) if counts else Formula("0", 0)
+        return self.numbers.count_unread(spec.id for spec in fields if spec.id in self.numbers.all)
 
-    def odd_marks(self, fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
-        """Each of these figures' cells with the condition under which it is none."""
-        for spec in fields:
-            if spec.type.is_number and spec.type.fits_grid:
-                cell = self.names.cell_of(spec.id)
-                yield cell, f"={count_odd([Formula(cell, None)], *self._sort(spec)).text}>0"
+    def doubtful(self, fields: Iterable[Field]) -> Formula:
+        """How many of the figures of some fields have a remark that nobody asked for and nobody has explained."""
+        return self.numbers.count_doubtful(spec.id for spec in fields if spec.id in self.numbers.all)
 
-    def _sort(self, spec: Field) -> tuple[bool, bool]:
-        """Whether it may have remarks, whether it is a whole number."""
-        limit = spec.type.limit(spec)
-        return spec.remark, limit is not None and limit.what != "decimal"
-
-    def _cell(self, spec: Field) -> Formula:
-        value = self.report.value(spec.id)
-        return Formula(self.names.made[spec.id][1:], value.text if isinstance(value, Remarked) else value)
+    def typed(self, fields: Iterable[Field]) -> Iterator[NumberCell]:
+        """The numbers among some fields."""
+        yield from (self.numbers.all[spec.id] for spec in fields if spec.id in self.numbers.all)
 
     # ── totals ───────────────────────────────────────────────────────────────
 
-    def _right(self, spec: Field) -> Formula:
-        """The hidden cell with the result of a total, which is worked out from what staff type, never from other totals."""
+    def _total(self, spec: Field) -> Total:
+        """A total, worked out from what staff type, never from what other totals show."""
         if spec.id not in self.totals:
             assert spec.derived is not None
+            parts = list(dict.fromkeys(self.report.kind.typed_for(spec.id)))
+            unfit = self.numbers.count_blank(parts) + self.numbers.count_unread(parts)
             right = translated(spec.derived, lambda name: self._part(spec.names.get(name, name)))
-            told = self._told(spec, hidden(_RIGHT, self.rows[spec.id], right))
-            sheet = self.names.sheet_of(spec.id)
-            self.totals[spec.id] = Total(spec, sheet, self.rows[spec.id], right, told)
-        return hidden(_RIGHT, self.rows[spec.id], self.totals[spec.id].right)
+            as_excel = translated(spec.derived, lambda name: self._raw_part(spec.names.get(name, name)))
+            row, sheet = self.rows[spec.id], self.names.sheet_of(spec.id)
+            made = Total(spec, sheet, row, call("IF", unfit > 0, "", right), as_excel, Formula('""', ""))
+            shown = self.numbers.add(spec, right.now, UNREAD if right.now == ERROR else right.now)
+            self.totals[spec.id] = replace(made, told=self._told(made, shown, parts))
+        return self.totals[spec.id]
 
     def _part(self, name: str) -> Formula:
         spec = self.report.kind.fields[name]
-        return (
-            self._right(spec) if spec.is_derived else Formula(self.names.made[name][1:], self.report.scalar(name) or 0)
-        )
+        if spec.is_derived:
+            total = self._total(spec)
+            return Formula(hidden(_RIGHT, total.row, total.right).text, total.right.now or 0)
+        number = self.numbers.all[name].number
+        return Formula(number.text, number.now or 0)
 
-    def _told(self, spec: Field, right: Formula) -> Formula:
+    def _raw_part(self, name: str) -> Formula:
+        spec = self.report.kind.fields[name]
+        if spec.is_derived:
+            return hidden(_AS_EXCEL, self.rows[name], self._total(spec).as_excel)
+        typed = self.numbers.all[name].typed
+        now = 0 if typed.now is None or isinstance(typed.now, str) else typed.now
+        return Formula(f"N({typed.text})" if spec.remark else typed.text, now)
+
+    def _told(self, total: Total, shown: NumberCell, parts: Iterable[str]) -> Formula:
         """Nothing while parts are blank or no numbers, or the cell is blank: it is calculated when the report is made."""
-        cell = Formula(self.names.made[spec.id][1:], right.now)
-        parts = list(self._typed(spec))
-        unfit = self.names.count_blank(parts, self.report) + self.odd(self.report.kind.fields[name] for name in parts)
-        words = join(f"✘ {_CODE} “{spec.id}”填的是 ", cell, "，按各分项应为 ", right, "　")
-        told = call("IF", call("IFERROR", call("VALUE", cell), "").equals(right), "", words)
-        told = call("IF", unfit + call("IF", cell.equals(""), 1, 0) > 0, "", told)
+        name, cell, number = total.spec.id, shown.typed, shown.number
+        right, as_excel = hidden(_RIGHT, total.row, total.right), hidden(_AS_EXCEL, total.row, total.as_excel)
+        remarks = sum((self.numbers.all[part].doubt for part in parts), start=Formula("0", 0))
+        is_told = self.replies.answer(UNCOUNTED, Severity.WARNING, [name], Formula("0", 0)) + remarks > 0
+        should = join("，按各分项应为 ", right, "　")
+        wrong = join(f"✘ {_WRONG} “{name}”填的是 ", cell, should)
+        uncounted = join(f"✘ {UNCOUNTED} “{name}”填的是 ", cell, "，没有算文本里的数", should)
+        misread = join(f"✘ “{name}”填的是 ", cell, "，不是数字", should)
+        broken = join(f"✘ {_BROKEN} “{name}”的公式算不出来", should)
+        told = call("IF", _is_same(number, as_excel), call("IF", is_told, "", uncounted), wrong)
+        told = call("IF", number.equals(UNREAD), misread, call("IF", _is_same(number, right), "", told))
+        told = call("IF", Formula(f"ISERROR({cell.text})", cell.now == ERROR), broken, told)
+        told = call("IF", right.equals(""), "", call("IF", number.equals(""), "", told))
         return call("IFERROR", told, "")
 
-    def _typed(self, spec: Field) -> Iterator[str]:
-        yield from dict.fromkeys(self.report.kind.typed_for(spec.id))
+
+def _is_same(one: Formula, other: Formula) -> Formula:
+    """Whether two numbers are equal but for what binary arithmetic adds behind the last digit; a text is no number."""
+    now = one.now == other.now
+    return Formula(f"IFERROR(ABS({one.text}-{other.text})<1E-8,FALSE)", now)
+
+
+def _parted(names: Iterable[str], known: Iterable[str]) -> tuple[list[str], list[str]]:
+    asked = list(names)
+    return [name for name in asked if name in known], [name for name in asked if name not in known]

@@ -9,13 +9,14 @@ from reportgen.core.kind import Kind, Sheet
 from reportgen.core.report import Report
 from reportgen.files.workbook.formula import Formula, call
 from reportgen.files.workbook.names import Names
+from reportgen.files.workbook.pasted import Pasted
 
 
 class Progress:
     """What one sheet requires: cells that may not stay blank, and lists that need a record; `typed` are all its fields."""
 
-    def __init__(self, sheet: Sheet, report: Report, names: Names) -> None:
-        self.sheet, self.report, self.names = sheet, report, names
+    def __init__(self, sheet: Sheet, report: Report, names: Names, pasted: Pasted) -> None:
+        self.sheet, self.report, self.names, self.pasted = sheet, report, names, pasted
         self.kind: Kind = report.kind
         self.lists = [self.kind.lists[name] for name in sheet.show if name in self.kind.lists]
         self.typed = [field for field in self._typed() if names.sheet_of(field.id) == sheet.title]
@@ -29,7 +30,7 @@ class Progress:
     @property
     def blanks(self) -> Formula:
         """How many of them are blank, parts of records included."""
-        cells = self.names.count_blank((field.id for field in self.fields), self.report)
+        cells = self.pasted.count_blank(field.id for field in self.fields)
         return sum((part for spec in self.lists for part in self._blanks_of(spec)), start=cells)
 
     def _typed(self) -> Iterator[Field]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -12,7 +13,7 @@ from reportgen.core.rules.answers import ANSWERS, CODE, ITEM, REASON, as_compare
 from reportgen.core.rules.reasons import DIFFERENT, FEWEST, FIGURES, LOOKED_AT, SIGNS, explains, is_said
 from reportgen.files.workbook.formula import Formula
 from reportgen.files.workbook.gate import STATES_SHEET
-from reportgen.files.workbook.names import Names
+from reportgen.files.workbook.names import Names, keep
 
 # The columns of the hidden sheet: code and item as they are compared, how much the reason says, what is no word.
 _COLUMNS = {CODE: "L", ITEM: "M", REASON: "N"}
@@ -23,6 +24,8 @@ _ROWS = 40
 _NOTHING, _WORDS, _EXPLANATION = 0, 1, 2
 NEEDED = {Severity.EXPLAIN: _EXPLANATION, Severity.WARNING: _WORDS}
 _END = "▸"
+_HERE = "\0"  # the cell in a formula that is the same for many
+_WIDER = ord("Ａ") - ord("A")
 # The signs that `as_compared` makes alike or leaves out, as far as a hand writes them in a code and in the name of a cell.
 _IN_CODES = tuple((sign, as_compared(sign)) for sign in " \u3000\n０１２３４５６７８９")
 _IN_ITEMS = (*((sign, as_compared(sign)) for sign in " \u3000\n'$“”\"（）！：，．"), (">", _END))
@@ -33,7 +36,7 @@ class Replies:
 
     def __init__(self, report: Report, names: Names, codes: Iterable[str]) -> None:
         letters = sorted({code[0] for code in codes})
-        self._wide = tuple((chr(ord(one) - ord("A") + ord("Ａ")), one) for one in letters)
+        self._wide = tuple((chr(ord(one) + _WIDER), one.upper()) for upper in letters for one in (upper, upper.lower()))
         answers = with_answers(report)
         self._rows = _ROWS + answers.records[ANSWERS.id]
         typed = {column.id: [""] * self._rows for column in ANSWERS.columns}
@@ -45,6 +48,8 @@ class Replies:
             ITEM: self._column(area[ITEM], typed[ITEM], _item),
             REASON: self._column(area[REASON], typed[REASON], _said),
         }
+        rows = zip(*([cell.now for cell in self._cells[name]] for name in (CODE, ITEM, REASON)), strict=True)
+        self._given = [row for row in rows if row[0]]
 
     def draw(self, page: Worksheet) -> None:
         """Write the cells on the hidden sheet."""
@@ -52,28 +57,26 @@ class Replies:
         page.write_string(f"{_SIGNS}2", SIGNS + FIGURES)
         for name, column in _COLUMNS.items():
             for row, cell in enumerate(self._cells[name]):
-                cell.write(page, row, ord(column) - ord("A"))
+                keep(page, row, column, cell)
 
     def answer(self, code: str, severity: Severity, names: Sequence[str], is_alone: Formula) -> Formula:
         """Whether something of that code and class is answered that may be called by any of `names`, or by none when alone."""
         codes, items, said = (self._area(name) for name in (CODE, ITEM, REASON))
         called = [f"{_END}{as_compared(name)}{_END}" for name in names]
-        fits = "+".join(f"ISNUMBER(FIND({_quoted(one)},{items.text}))" for one in called)
-        fits = f'(({items.text}="{_END}{_END}")*({is_alone.text})+{fits}>0)'
+        fits = "+".join(f"ISNUMBER(FIND({_quoted(one)},{items}))" for one in called)
+        fits = f'(({items}="{_END}{_END}")*({is_alone.text})+{fits}>0)'
         needed = NEEDED[severity]
-        text = f'SUMPRODUCT(({codes.text}="{code}")*({said.text}>={needed})*{fits})>0'
         is_found = any(
             known == code
             and weight >= needed
             and (is_alone.now if item == _END * 2 else any(one in item for one in called))
-            for known, item, weight in zip(codes.now, items.now, said.now, strict=True)
+            for known, item, weight in self._given
         )
-        return Formula(text, is_found, binds=0)
+        return Formula(f'SUMPRODUCT(({codes}="{code}")*({said}>={needed})*{fits})>0', is_found, binds=0)
 
-    def _area(self, name: str) -> Formula:
-        cells = self._cells[name]
+    def _area(self, name: str) -> str:
         column = _COLUMNS[name]
-        return Formula(f"'{STATES_SHEET}'!${column}$1:${column}${len(cells)}", tuple(cell.now for cell in cells))
+        return f"'{STATES_SHEET}'!${column}$1:${column}${self._rows}"
 
     def _column(self, area: str, typed: Sequence[str], judged: Callable[[Formula], Formula]) -> list[Formula]:
         """A cell for each row of a column of the list, the free rows below it among them."""
@@ -84,12 +87,12 @@ class Replies:
         return [judged(Formula(f"INDEX({reach},{number})", text)) for number, text in enumerate(typed, 1)]
 
     def _code(self, cell: Formula) -> Formula:
-        return _alike(cell, (*_IN_CODES, *self._wide))
+        return alike(cell, (*_IN_CODES, *self._wide))
 
 
 def _item(cell: Formula) -> Formula:
     """What is written under 项目, its parts between signs that no name has."""
-    item = _alike(cell, _IN_ITEMS)
+    item = alike(cell, _IN_ITEMS)
     return Formula(f'"{_END}"&{item.text}&"{_END}"', f"{_END}{item.now}{_END}", binds=1)
 
 
@@ -105,13 +108,21 @@ def _said(cell: Formula) -> Formula:
     return Formula(f'IF({cell.text}="",{_NOTHING},{enough})', now)
 
 
-def _alike(cell: Formula, pairs: Iterable[tuple[str, str]]) -> Formula:
+def alike(cell: Formula, pairs: tuple[tuple[str, str], ...]) -> Formula:
     """The text of a cell in capital letters with signs replaced, as `as_compared` writes it."""
-    text, now = cell.text, cell.now
+    now = cell.now
+    for sign, instead in pairs if now else ():
+        now = now.replace(sign, instead)
+    return Formula(_chain(pairs).replace(_HERE, cell.text), now.upper())
+
+
+@lru_cache
+def _chain(pairs: tuple[tuple[str, str], ...]) -> str:
+    text = _HERE
     for sign, instead in pairs:
         old = "CHAR(10)" if sign == "\n" else _quoted(sign)
-        text, now = f"SUBSTITUTE({text},{old},{_quoted(instead)})", now.replace(sign, instead)
-    return Formula(f"UPPER({text})", now.upper())
+        text = f"SUBSTITUTE({text},{old},{_quoted(instead)})"
+    return f"UPPER({text})"
 
 
 def _quoted(text: str) -> str:

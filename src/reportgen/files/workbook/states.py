@@ -16,8 +16,8 @@ from reportgen.core.report import Report
 from reportgen.core.rules.relations import first_typed, shown_instances
 from reportgen.core.rules.rules import Instance, Relation, Rule
 from reportgen.files.workbook.formula import Formula, call, formula, translated
-from reportgen.files.workbook.gate import STATES_SHEET
-from reportgen.files.workbook.names import Names, printed_cell
+from reportgen.files.workbook.names import Names, hidden, printed_cell
+from reportgen.files.workbook.pasted import Pasted
 from reportgen.files.workbook.replies import NEEDED, Replies
 
 GOOD, UNFINISHED, UNKNOWN = "✔ 没有问题", "还没填完", "？ 不能自动判断"
@@ -65,10 +65,9 @@ class State:
 class States:
     """Every live rule of a report, sheet by sheet in the order of the form, the worst class first."""
 
-    def __init__(self, report: Report, names: Names) -> None:
-        self.report, self.names = report, names
+    def __init__(self, report: Report, names: Names, pasted: Pasted, replies: Replies) -> None:
+        self.report, self.names, self.pasted, self.replies = report, names, pasted, replies
         self.kind: Kind = report.kind
-        self.replies = Replies(report, names, (rule.code for rule in self.kind.rules))
         self.all: tuple[State, ...] = tuple(self._answered(list(self._states())))
 
     def on(self, sheet: str, severities: Iterable[Severity] = Severity) -> list[State]:
@@ -126,17 +125,20 @@ class States:
             yield State(rule, relation, instance, first, self.names.sheet_of(first), row, missing, judged, told=judged)
 
     def _if_filled(self, ids: Iterable[str], formula: Formula) -> Formula:
-        """A blank behind a total is seen too; what has a default is never blank."""
+        """A blank behind a total is seen too; what has a default is never blank. What cannot be read is not judged."""
         typed = [self.kind.fields[name] for name in dict.fromkeys(n for one in ids for n in self.kind.typed_for(one))]
         for required, state in ((False, NOT_ASKED), (True, UNFINISHED)):
             if cells := [spec.id for spec in typed if spec.required is required and not spec.default]:
-                formula = call("IF", self.names.count_blank(cells, self.report) > 0, state, formula)
-        return formula
+                formula = call("IF", self.pasted.count_blank(cells) > 0, state, formula)
+        numbers = [spec.id for spec in typed if spec.id in self.pasted.numbers.all]
+        return call("IF", self.pasted.numbers.count_unread(numbers) > 0, UNKNOWN, formula) if numbers else formula
 
     def _value(self, value_id: str) -> Formula:
-        """The cell's name, or a formula for the number before a remark, for the default of a blank, for a day."""
+        """The number as it is read; else the cell's name, or a formula for the default of a blank, for a day."""
         if value_id == PERIOD_END:
             return self._period_end()
+        if (read := self.pasted.number(value_id)) is not None:
+            return read
         field = self.kind.field_of(value_id)
         assert field is not None
         if field.remark:
@@ -172,14 +174,6 @@ class States:
 def lacking(kind: Kind, which: str) -> str:
     """「— 没有上年数」: what a rule says that needs a figure of an earlier report which is not known."""
     return f"— 没有{kind.word_for(which)}数"
-
-
-def hidden(column: str, row: int, holds: Formula | Sequence[Formula]) -> Formula:
-    """The cell of the hidden sheet that holds a formula, or the cells from `row` down that hold several."""
-    cell = f"'{STATES_SHEET}'!${column}${row}"
-    if isinstance(holds, Formula):
-        return Formula(cell, holds.now)
-    return Formula(f"{cell}:${column}${row + len(holds) - 1}", tuple(one.now for one in holds))
 
 
 def by_rule(states: Sequence[State]) -> list[list[State]]:

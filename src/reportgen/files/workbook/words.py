@@ -23,7 +23,7 @@ GUIDE_SHEET, CHECKS_SHEET = "填表说明", "校验"
 _WORDS = "words"
 _DIGEST = 4  # bytes: one wrong guess in millions of texts, eight letters a text
 _PIECE = 16_000  # letters a cell, a multiple of a digest's
-_LIVE = re.compile(f"{FILLED}|{STILL}[0-9]+(?:{LEFT}|{UNTOLD})|[✘※] (?:[A-Z]|有 )[0-9]+ ")
+_LIVE = re.compile(f"{FILLED}|{STILL}[0-9]+(?:{LEFT}|{UNTOLD})|[✘※] (?:(?:[A-Z]|有 )[0-9]+ |“)")
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 
 
