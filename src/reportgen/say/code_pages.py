@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.core.claims.ways import Way
 from reportgen.core.codes import CODES, SUBJECTS, worded
 from reportgen.core.findings import Severity
-from reportgen.core.ids import bare, earlier_of
+from reportgen.core.ids import bare, earlier_of, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import parse
 from reportgen.core.official_words import line_name, official_name
@@ -154,7 +154,7 @@ def _looks_at(rule: Rule, length: Length, kind: Kind | None) -> str:
             asked = in_words(parse(check.text), names)
             return f"应当成立的关系{_only(rule, names)}：{asked}" + (f"。逐一核对：{scopes}" if scopes else "")
         case ClaimTest(way=way, names=claimed):
-            told = "、".join(name.replace(".", "的") for name in sorted(claimed))
+            told = _claimed(claimed)
             said = _CLAIMED[way].format(names=told, last=length.last)
             return f"文字里的数字{_only(rule, _names(kind, WHOLE))}：{said}"
         case TextTest(power=power, look=look, everywhere=everywhere):
@@ -164,6 +164,15 @@ def _looks_at(rule: Rule, length: Length, kind: Kind | None) -> str:
             )
             where = where or ("全部文字，包括只有一行的" if everywhere else "全部文字")
             return f"{where}{_only(rule, names)}：{_power(power, rule.title, length, names)}"
+
+
+def _claimed(names: Collection[str]) -> str:
+    """The names of claims.toml by their subjects: 申请（本年新收、上年结转）."""
+    subjects: dict[str, list[str]] = {}
+    for name in sorted(names):
+        subject, *items = parts_of(name)
+        subjects.setdefault(subject, []).extend(items)
+    return "、".join(subject + (f"（{'、'.join(named)}）" if named else "") for subject, named in subjects.items())
 
 
 def _only(rule: Rule, names: Callable[[str], str]) -> str:

@@ -15,6 +15,7 @@ _NEAR = 2  # between them and the figure
 _BEHIND = 6  # between the figure and words that bind from behind: 4件因临近年底收到，
 _BINDING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _LINKS = ("的", "而", "等", "“", "”", "、", "")  # between two words for one figure
+_MOST = ("最多", "最高")  # 7件最多
 _AMIDST = ("中", "里", "当中", "之中")
 _ODD = (
     Role.UNKNOWN,
@@ -94,7 +95,7 @@ def _is_of_something_else(around: Around) -> bool:
     behind = next((word for word in around.after if word.role not in FILLERS), None)
     if behind is not None and behind.role is Role.UNKNOWN and len(behind.text) > 1 and behind is around.after[0]:
         return True  # 12件公文
-    if any(word.role in (Role.AWAY, Role.SOME, Role.BODY) for word in around.after):
+    if any(word.role in (Role.AWAY, Role.SOME, Role.BODY) and word.text not in _MOST for word in around.after):
         return True
     bound = [n for n, word in enumerate(around.before) if word.role in _BINDING] or [len(around.before)]
     far, near = _unknown(around.before[: bound[0]]), _unknown(around.before[bound[-1] :])

@@ -131,14 +131,13 @@ class _Judge:
         if any(number.is_about for number in numbers) or len({number.unit for number in numbers}) > 1:
             return None
         values = [number.value for number in numbers]
-        total, unit = sum(values, Decimal(0)), numbers[0].unit
-        how = f"{' + '.join(map(plain_number, values))} = {plain_number(total)}"
         if claim.is_sum:
-            return self._divided(claim, total, how)
-        runs = [sum(values[a:b]) for a in range(len(values)) for b in range(a + 2, len(values) + 1)]
-        if claim.number.is_about or any(agrees(claim.number, Decimal(run)) for run in runs):
+            return self._divided(claim, sum(values, Decimal(0)), _added(values))
+        runs = [values[a:b] for b in range(len(values), 1, -1) for a in range(b - 1)]
+        if claim.number.is_about or any(agrees(claim.number, sum(run, Decimal(0))) for run in runs):
             return None
-        return Wrong("", as_typed(claim.number), f"{plain_number(total)} {unit}", how)
+        run = min(runs, key=lambda one: abs(sum(one) - claim.number.value))
+        return Wrong("", as_typed(claim.number), f"{plain_number(sum(run))} {numbers[0].unit}", _added(run))
 
     def _divided(self, claim: Claim, total: Decimal, how: str) -> Wrong | None:
         """The pieces against their whole as it is written, or as the report has it."""
@@ -260,6 +259,10 @@ def _only_cell(measures: Sequence[Measure], instances: Sequence[Instance]) -> st
     names = [name for measure in measures for name in measure.value.names]
     is_one = len(names) == len(instances) == 1 and measures[0].value.text.strip() == names[0]
     return instances[0].id_of(names[0]) if is_one else ""
+
+
+def _added(values: Sequence[Decimal]) -> str:
+    return f"{' + '.join(map(plain_number, values))} = {plain_number(sum(values, Decimal(0)))}"
 
 
 def _name(meant: Meant) -> str:

@@ -40,6 +40,9 @@ class Ratios:
                     return None
                 way = Way.ALL if claim.number.value == _ALL else Way.FIGURE  # 办结率100%: nothing is left
                 return replace(claim, way=way, meant=tuple(rates))
+            if goes_on(spoken, around, Way.CHANGE):
+                before = spoken.claims[-1]
+                return replace(before, number=claim.number, start=claim.start, end=claim.end)
             return self.change(spoken, claim, around) or self._from_behind(spoken, claim, around)
         return self._share(spoken, claim, around, share)
 
@@ -144,7 +147,7 @@ class Ratios:
 
 def goes_on(spoken: Spoken, around: Around, way: Way) -> bool:
     """「占八成以上，达到81.6%」, 「增长三成，达到38件」: the figure behind is of the same."""
-    idle = all(word.role in FILLERS for word in around.before) and not any(
+    idle = all(word.role in (*FILLERS, Role.OPEN) for word in around.before) and not any(
         word.role not in FILLERS for word in around.after
     )
     return bool(around.before) and idle and bool(spoken.claims) and spoken.claims[-1].way is way

@@ -30,6 +30,8 @@ from reportgen.core.claims.word_questions import (
 _FEWEST = 3  # pieces that are all of a whole which is not named
 _PERCENT = ("%", "倍", "百分点")
 
+_BESIDE_PIECES = (Role.SPLIT, Role.AND, Role.SUBJECT, Role.AMONG, Role.WHEN, Role.OURS, Role.TOTAL)
+
 
 class Reader:
     """Reads the sentences of one text in their order; `own` is the name of the unit whose figures they are."""
@@ -139,10 +141,7 @@ class Reader:
         """「网上26件」: of the whole that was named, else of the usual one, where nothing speaks against it."""
         subject = split_subject(around.before, self.text.subject)
         of = self._whole_of(subject, spoken)
-        clear = all(
-            word.role in (Role.SPLIT, *FILLERS, Role.AND, Role.SUBJECT) or self._is_usual(word, subject)
-            for word in around.before
-        )
+        clear = all(word.role in (*_BESIDE_PIECES, *FILLERS) or self._is_usual(word, subject) for word in around.before)
         if of is None and (spoken.is_away or not clear or self.text.subject != subject):
             return None
         usual = tuple(Meant(subject, (name,)) for name in self.vocabulary.subjects[subject].usual)
