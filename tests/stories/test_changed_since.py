@@ -29,6 +29,7 @@ from word_surgery import (
 
 from office import Office
 from reportgen.core.findings import Finding
+from reportgen.core.returned.picture import SeenTable
 from reportgen.files.document.provenance_part import read_provenance
 from reportgen.pipeline.as_built import changes_since
 from reportgen.pipeline.build import build_report
@@ -515,6 +516,23 @@ def it_tells_it_too_after_libreoffice_has_saved_the_document(resaved: bytes, pyt
         if not any(one.code == code and says in f"{one.target}：{one.message}" for one in found):
             missed[how] = lines(found)
     assert missed == {}
+
+
+def it_verifies_a_document_of_an_older_version_by_its_words_as_before(built: bytes) -> None:
+    old = edited(built, forgotten("reportgen.seen", "reportgen.check"))
+    assert since(old) == ()
+    assert since(edited(old, margin("header", "内部资料"))) == ()
+    (found,) = since(edited(old, say("447228", "447229")))
+    assert (found.code, "较早的版本" in found.message) == ("R223", True)
+
+
+def it_remembers_nothing_that_it_does_not_print(built: bytes) -> None:
+    """Nothing is in the picture but what anyone sees who opens the document."""
+    made, word = read_provenance(built), docx.Document(io.BytesIO(built))
+    assert made is not None and made.seen is not None
+    shown = "".join(word.element.body.itertext()).replace(" ", "")
+    for one in made.seen.body:
+        assert isinstance(one, SeenTable) or one.text.replace(" ", "") in shown
 
 
 # ── ways to save it that change nothing ──────────────────────────────────────

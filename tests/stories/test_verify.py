@@ -94,6 +94,26 @@ def it_finds_one_changed_word(desk: Desk) -> None:
     assert "[删：季][增：半]" in done.output or "[删：季度][增：半年]" in done.output
 
 
+def it_says_what_it_was_and_what_it_is_and_where(desk: Desk) -> None:
+    desk.edit(lambda document: put(document, 1, 4, 4, "1 0"))
+    code, output = alone(desk)
+    assert code == 1
+    assert output.splitlines()[2:] == [
+        "  ✘ 生成以后改动过（1 处）：",
+        "",
+        "  警告 R223 内容与生成时不一样：原来是“9”，现在是“1 0”",
+        "      位置  “三、收到和处理政府信息公开申请情况”下的表格 第4行第2格",
+        "      办法  请核对；要改的，在工作簿里改好再生成一次；不该改的，用工作簿重新生成。",
+        "  ✔ 没有修订、批注、姓名和空着的署名。",
+    ]
+
+
+def it_says_that_only_the_writing_differs_from_the_workbook(desk: Desk) -> None:
+    desk.edit(lambda document: put(document, 0, 7, 2, "2 6"))
+    assert "只有写法不同：数字里的空格和换行" in desk.run("verify").output
+    assert answer(desk)["same_text"] is False
+
+
 def it_finds_one_changed_figure(desk: Desk) -> None:
     desk.edit(lambda document: put(document, 1, 4, 4, "10"))
     data = answer(desk)

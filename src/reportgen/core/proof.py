@@ -140,17 +140,14 @@ def _wrong_tables(kind: Kind, skeleton: Document, expected: dict[str, str]) -> I
 
     tables = skeleton.tables
     for wanted in kind.tables.values():
-        likest = max(range(len(tables)), key=lambda at: _likeness(wanted, tables[at], mark), default=None)
-        if likest is None or not _likeness(wanted, tables[likest], mark):
+        contents = {fill(cell.content, mark) for cell in wanted.cells} - {""}
+        alike = [sum(one_line(cell.content) in contents for cell in found.cells) for found in tables]
+        likest = max(range(len(tables)), key=alike.__getitem__, default=None)
+        if likest is None or not alike[likest]:
             yield finding("D202", "table", target=wanted.id, table=wanted.id)
         else:
             yield from _wrong_cells(wanted, tables[likest], mark)
             tables = tables[likest + 1 :]
-
-
-def _likeness(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -> int:
-    contents = {fill(cell.content, mark) for cell in wanted.cells} - {""}
-    return sum(one_line(cell.content) in contents for cell in found.cells)
 
 
 def _wrong_cells(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -> Iterator[Finding]:

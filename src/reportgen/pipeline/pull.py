@@ -9,7 +9,7 @@ from reportgen.core.findings import has_errors
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Report
 from reportgen.core.returned.landing import land, with_slots
-from reportgen.core.returned.provenance import Provenance, text_digest
+from reportgen.core.returned.provenance import Provenance, same_words
 from reportgen.core.returned.pull import take_over
 from reportgen.core.returned.verdict import Comment, Returned
 from reportgen.core.rules.check import check
@@ -45,7 +45,7 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
     landing, original = land(slotted, skeleton, edited), read_as_seen(content, accept=False)
     pulled = take_over(report, landing, land(slotted, skeleton, original) if original != edited else None)
     printed = expected_document(pulled.report, make_skeleton(pulled.report, folder))
-    same = text_digest(printed) == text_digest(edited)
+    same = same_words(printed, edited)
     beside = (Comment("", notice.problem.message, "") for notice in edited.notices)
     return Returned(provenance, is_source, (), pulled, (*read_comments(content), *beside), same)
 

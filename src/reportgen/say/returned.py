@@ -19,6 +19,7 @@ _STRANGER = "不是本工具生成的，或已在别处另存、丢了来历。"
 _SPOILT = "像是本工具生成的，来历却读不出来。"
 _AS_BUILT = "与生成时一样，没有改动过：正文、表格、页眉页脚和标题都核对过。"
 _AS_OLD = "文字与生成时一样，没有改动过。"  # an older version kept no more than the words of the body
+_ONLY_WRITTEN = "说的是同样的内容，只有写法不同：数字里的空格和换行，数字、日期的写法。"
 _UNKNOWN = "来历记录被改动过，说不出生成以后改动过没有："
 _NO_TRACES = "没有修订、批注、姓名和空着的署名。"
 _CLEAN = "没有修订、批注、姓名、看不见的文字和空着的署名。"
@@ -51,6 +52,8 @@ def verify_lines(verdict: Verdict, review: Returned | None, document: str, workb
     if verdict.is_unchanged:
         seen = verdict.provenance and verdict.provenance.seen
         yield [(f"  ✔ {_AS_BUILT if seen else _AS_OLD}", "green")]
+    elif verdict.provenance is None and verdict.changes:
+        yield from _findings(verdict.changes)
     elif verdict.changes:
         is_known = verdict.provenance is not None and verdict.provenance.is_genuine
         told = f"生成以后改动过（{len(verdict.changes)} 处）：" if is_known else _UNKNOWN
@@ -85,6 +88,8 @@ def _against(review: Returned, workbook: str) -> Iterator[Pieces]:
     else:
         yield [("  ✘ 内容与工作簿不一致（原来：工作簿；现在：Word 报告）：", "red")]
         yield from _changes(review.pulled)
+        if not review.pulled.comparison.changes and not review.pulled.refused:
+            yield [(f"  {_ONLY_WRITTEN}", "")]
 
 
 def _stopped(review: Returned, workbook: str) -> Iterator[Pieces]:

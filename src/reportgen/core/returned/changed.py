@@ -108,7 +108,8 @@ def _grids(place: str, was: SeenTable, seen: SeenTable, now: SeenTable) -> Itera
     else:
         rows = align([*map(_row_key, was.rows)], [*map(_row_key, seen.rows)], likeness)
     found = [*_by_rows(place, rows, was, seen, now)]
-    yield from found or [_told("cells", place.strip(), was=_sizes(was), now=_sizes(now))]
+    says = "merged" if _sizes(was) == _sizes(now) else "cells"
+    yield from found or [_told(says, place.strip(), was=_sizes(was), now=_sizes(now))]
 
 
 def _by_rows(place: str, rows: list[Pair], was: SeenTable, seen: SeenTable, now: SeenTable) -> Iterator[Finding]:

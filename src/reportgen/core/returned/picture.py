@@ -13,7 +13,7 @@ from reportgen.core.cleaning import cut
 
 # Spaces are layout, which programs and staff change freely, except inside a figure or between two Latin words: 447 228.
 _SPACES = re.compile(r"\s+")
-_COUNTS_BEFORE, _COUNTS_AFTER = re.compile(r"[0-9A-Za-z０-９.,%％]\Z"), re.compile(r"[0-9A-Za-z０-９.,%％]")
+_PARTED = re.compile(r"[0-9A-Za-z０-９.,%％]")
 _LONGEST_START = 16
 # Characters; the longest of fifteen real reports has MEASURE.
 _MOST_KEPT = 60_000
@@ -86,11 +86,9 @@ class Picture:
 def as_line(pieces: Iterable[SeenPiece]) -> SeenLine:
     """A line of `pieces` as they follow each other: spaces that are layout gone, neighbours of one look joined."""
     found = [piece for piece in pieces if piece[0]]
-    while found and found[-1][0].isspace():
-        found.pop()
-    if len(found) == 1:
-        text = _seen(found[0][0])
-        return SeenLine(((text, found[0][1]),)) if text else SeenLine()
+    if len({look for text, look in found if not text.isspace()}) <= 1:
+        text = _seen("".join(text for text, _ in found).strip())
+        return SeenLine(((text, next(look for one, look in found if not one.isspace())),)) if text else SeenLine()
     whole, looks = "".join(text for text, _ in found), [look for text, look in found for _ in text]
     kept = [(whole[at] if not whole[at].isspace() else " ", looks[at]) for at in _places(whole)]
     return SeenLine(
@@ -99,7 +97,12 @@ def as_line(pieces: Iterable[SeenPiece]) -> SeenLine:
 
 
 def _seen(text: str) -> str:
-    return "".join(" " if text[at].isspace() else text[at] for at in _places(text)) if _SPACES.search(text) else text
+    return _SPACES.sub(lambda gap: " " if _is_inside(text, gap) else "", text)
+
+
+def _is_inside(text: str, gap: re.Match[str]) -> bool:
+    """Whether a gap parts a figure or two Latin words."""
+    return bool(_PARTED.match(text[max(0, gap.start() - 1) : gap.start()]) and _PARTED.match(text, gap.end()))
 
 
 def _places(text: str) -> Iterator[int]:
@@ -107,7 +110,7 @@ def _places(text: str) -> Iterator[int]:
     at = 0
     for gap in _SPACES.finditer(text):
         yield from range(at, gap.start())
-        if _COUNTS_BEFORE.search(text[: gap.start()][-1:]) and _COUNTS_AFTER.match(text, gap.end()):
+        if _is_inside(text, gap):
             yield gap.start()
         at = gap.end()
     yield from range(at, len(text))

@@ -61,6 +61,19 @@ def _with_headings(picture: Picture, headings: Iterable[str]) -> Picture:
     return replace(picture, headings=frozenset(found))
 
 
+def same_words(one: Document, other: Document) -> bool:
+    """Whether a reader of the two bodies reads the same; spaces count where they part a figure."""
+    return [*_words_of(one)] == [*_words_of(other)]
+
+
+def _words_of(document: Document) -> Iterator[str]:
+    for block in document.body:
+        if not isinstance(block, TextBlock):
+            yield from (as_line([(cell.content, "")]).text for cell in block.cells)
+        elif text := as_line([(block.text, "")]).text:
+            yield text
+
+
 def text_digest(document: Document) -> str:
     """SHA-256 of the words in the body: the same after Word or LibreOffice has saved the file unchanged.
 
