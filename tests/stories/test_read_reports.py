@@ -356,6 +356,26 @@ def it_says_that_a_printed_total_is_wrong(tmp_path: Path) -> None:
     assert found.place is not None and found.place.cell == "第2个表格 第4行"
 
 
+def it_says_that_a_printed_total_is_wrong_and_speaks_of_no_excel(tmp_path: Path) -> None:
+    tables = city_tables()
+    tables[1][3][9] = "0"
+    tables[1][3][3] = "13612（含重复的）"
+    _, findings, _ = read_finished(put(tmp_path, "页.html", html_page(tables)), GOV)
+    assert "R166" in {one.code for one in findings}
+    assert "Excel" not in "".join(f"{one.title}{one.message}{one.fix}" for one in findings)
+
+
+def it_tells_by_its_exit_code_that_a_paragraph_was_not_read(tmp_path: Path) -> None:
+    lost = "这一段不属于任何一项，写得很长，为的是看看前后两头是不是都说得出来，而不是只说开头的几个字，末尾在这里。"
+    whole = read_into(put(tmp_path, "甲.html", html_page(city_tables())), tmp_path / "甲.xlsx")
+    more = html_page(city_tables(), after=f"<p>打印本页</p><p>{lost}</p>")
+    part = read_into(put(tmp_path, "乙.html", more), tmp_path / "乙.xlsx")
+    (found,) = [one for one in part.findings if one.code == "R164"]
+    assert (lost[:20] in found.message, lost[-10:] in found.message) == (True, True)
+    assert part.status is Status.DOUBTFUL
+    assert {one.code for one in part.findings} - {one.code for one in whole.findings} == {"R164"}
+
+
 def it_reads_unit_year_type_and_signature(tmp_path: Path) -> None:
     text = publish(bars_around, tables_of()) + "\n七一路街道办事处\n二〇二三年一月十日\n"
     report, codes = read(put(tmp_path, "报告.txt", text))

@@ -18,7 +18,8 @@ _SMALLEST = 4.0  # points; labels of official tables are printed in 6 and more
 _PALE = 3.0  # contrast of a watermark with the paper, at most
 _LARGE = 1.8  # times the usual letter: a watermark
 _SAME = 0.4, 0.2  # widths and sizes between two drawings of one letter
-_ON_ONE_ANOTHER = 0.15  # sizes between the middles of two letters that stand on one another; two i are 0.22 apart
+_SHARED = 0.35, 0.5  # of its width and its height that a letter has in common with one that stands on it
+_HEIGHT = 0.75  # of its size
 _BODY = 0.12, 0.6  # sizes above the base line between which a line strikes a letter out
 _CELL = 16.0  # points
 
@@ -200,15 +201,22 @@ def _covered(glyphs: Sequence[Glyph]) -> list[Glyph]:
     covered = set()
     for one, other in _pairs(glyphs):
         first, second = glyphs[one], glyphs[other]
-        if first.look.unseen or second.look.unseen or first.ink == second.ink:
-            continue
-        apart = [abs(here - there) for here, there in zip(first.middle, second.middle, strict=True)]
-        if max(apart) < _ON_ONE_ANOTHER * min(first.size, second.size):
+        if not (first.look.unseen or second.look.unseen or first.ink == second.ink) and _overlap(first, second):
             covered |= {one, other}
     return [
         glyph._replace(look=glyph.look._replace(is_covered=True)) if at in covered else glyph
         for at, glyph in enumerate(glyphs)
     ]
+
+
+def _overlap(one: Glyph, other: Glyph) -> bool:
+    """Whether two letters stand on one another; signs are set into one another's blank halves."""
+    if not (one.char.isalnum() and other.char.isalnum()):
+        return False
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.base, other.base) - max(one.base - _HEIGHT * one.size, other.base - _HEIGHT * other.size)
+    is_across = across > _SHARED[0] * min(one.right - one.left, other.right - other.left)
+    return is_across and down > _SHARED[1] * _HEIGHT * min(one.size, other.size)
 
 
 # ── lines through letters ────────────────────────────────────────────────────

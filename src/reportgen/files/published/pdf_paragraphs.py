@@ -27,6 +27,7 @@ _ENDS = re.compile(r"[。！？!?…][”’）)》」』]*$")
 _MAY_END = re.compile(r"[；;：:]$")  # before a numbered line
 _OPENING = "（(《〈“‘「『【〔["
 _CLOSING = "）)》〉”’」』】〕]。，、；：！？,.;:!?%％…—"
+_QUOTES = "“”‘’"  # programs that follow Unicode break the line on neither side of them
 _WORD = re.compile(r"[0-9A-Za-z.,:/_\-+%@#&?=~]")
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十百0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、是条]"
@@ -185,7 +186,8 @@ def _holds_together(before: Glyph, glyph: Glyph) -> bool:
     is_word = (
         bool(_WORD.match(before.char) and _WORD.match(glyph.char)) and glyph.left - before.right < 0.2 * glyph.size
     )
-    return before.char in _OPENING or glyph.char in _CLOSING or is_word
+    is_quoted = before.char in _QUOTES or glyph.char in _QUOTES
+    return before.char in _OPENING or glyph.char in _CLOSING or is_quoted or is_word
 
 
 def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[str, Appearance]]:

@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from reportgen.core.findings import CannotRun
@@ -73,12 +74,12 @@ def _plain(pages: Iterable[DrawnPage]) -> list[list[Any]]:
 
 
 def _keep_small() -> None:
-    """Let the system end this process before it takes all memory; Windows has no such limit."""
-    try:
+    """Let the system end this process before it takes all memory; Windows has no such limit, nor has every Unix."""
+    with suppress(ImportError, ValueError):
         import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, most))
 
 
 def _main() -> None:
