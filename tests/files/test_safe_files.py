@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from reportgen.core.findings import CannotRun
 from reportgen.files.safe_files import make_folder, read_whole, safe_name, same_name, write_whole
+from reportgen.files.workbook.gate import safe_content
 
 # ── names ────────────────────────────────────────────────────────────────────
 
@@ -241,3 +242,11 @@ def it_says_that_a_folder_may_not_be_made(tmp_path: Path, as_ordinary_user: Call
     tmp_path.chmod(0o555)
     with as_ordinary_user(), pytest.raises(CannotRun, match="没有权限"):
         make_folder(tmp_path / "outputs")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+@pytest.mark.parametrize("read", [read_whole, safe_content])
+def it_does_not_wait_for_a_pipe_that_nobody_writes_to(read: Callable[[Path], bytes], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.xlsx")
+    with pytest.raises(CannotRun, match=r"管道\.xlsx 是管道或设备，不是文件"):
+        read(tmp_path / "管道.xlsx")

@@ -32,6 +32,15 @@ SAMPLES = {
     "PDF": b"%PDF-1.7\n",
     "网页": b"\xef\xbb\xbf\r\n<!DOCTYPE HTML>\n<html></html>",
     "旧格式（.doc、.xls）或设了打开密码的文件": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "设了打开密码的文件": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+    "旧格式的 Word 文件": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+    "旧格式的 Excel 工作簿": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"),
+    "二进制工作簿": pack({"[Content_Types].xml": b"<a/>", "xl/workbook.bin": b""}),
+    "XML 电子表格": b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook/>',
+    "XML 格式的 Word 文件": b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>\n<w:wordDocument/>',
+    "网页存档": b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n',
+    "OFD 版式文件": pack({"OFD.xml": b"<a/>", "Doc_0/Document.xml": b"<a/>"}),
+    "苹果办公软件的文件": pack({"Index/Document.iwa": b"", "Metadata/Properties.plist": b""}),
     "OpenDocument 文件": pack({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"}),
     "演示文稿": pack({"[Content_Types].xml": b"<a/>", "ppt/presentation.xml": b"<a/>"}),
     "RTF 文件": b"{\\rtf1\\ansi}",
@@ -85,6 +94,30 @@ def it_does_not_guess_what_plain_text_or_a_damaged_file_is(content: bytes) -> No
             "报告.doc 设了打开密码，或是旧的 .doc 格式。请用 Word 或 WPS 打开它，去掉密码，另存为 .docx 后重试。",
         ),
         (
+            "填好.xlsx",
+            SAMPLES["设了打开密码的文件"],
+            WORKBOOK,
+            "填好.xlsx 设了打开密码，读不了。请用 Excel 或 WPS 打开它，去掉打开密码，保存后重试。",
+        ),
+        (
+            "填好.xlsx",
+            SAMPLES["旧格式的 Excel 工作簿"],
+            WORKBOOK,
+            "填好.xlsx 是旧的 .xls 格式。请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。",
+        ),
+        (
+            "填好.xlsx",
+            "单位,年度\n某局,2025\n".encode("gbk"),
+            WORKBOOK,
+            "填好.xlsx 里面其实是文字文件（.txt、.csv），不是 Excel 工作簿（.xlsx）。请核对是不是拿错了文件；没有拿错的，打开它，另存为 .xlsx。",
+        ),
+        (
+            "填好.xlsx",
+            SAMPLES["Excel 工作簿"][:3000],
+            WORKBOOK,
+            "填好.xlsx 不完整，可能没有下载完或没有传完，读不出来（已损坏）。请重新取得这份文件。",
+        ),
+        (
             "值.json",
             SAMPLES["Excel 工作簿"],
             VALUES,
@@ -98,6 +131,6 @@ def it_calls_a_file_by_its_true_name(name: str, content: bytes, wanted: Format, 
     assert str(stopped.value) == sentence
 
 
-@pytest.mark.parametrize(("content", "wanted"), [(SAMPLES["PDF"], PDF), (b"text", DOCUMENT), (b"", WORKBOOK)])
+@pytest.mark.parametrize(("content", "wanted"), [(SAMPLES["PDF"], PDF), (b"\0text", DOCUMENT), (b"", WORKBOOK)])
 def it_leaves_what_is_wanted_and_what_it_does_not_know_to_the_reader(content: bytes, wanted: Format) -> None:
     refuse_other(Path("甲"), content, wanted)

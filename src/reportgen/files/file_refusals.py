@@ -20,6 +20,7 @@ OTHER_INSIDE = Refusal(
 # ── writing ──────────────────────────────────────────────────────────────────
 IS_FOLDER = Refusal("{path} 是一个文件夹，不能写成文件。", "请换一个文件名，或移走这个文件夹。")
 NO_PLAIN_FILE = Refusal("{path} 不是普通文件，没有动它。", "请换一个文件名或位置。")
+NO_FILE_TO_READ = Refusal("{path} 是管道或设备，不是文件。", "请先把内容存成文件。")
 READ_ONLY = Refusal("{path} 是只读文件，没有改动它。", "请去掉它的只读属性，或换一个文件名。")
 IS_FILE = Refusal("{path} 是一个文件，不是文件夹。", "请换一个文件夹。")
 NO_FOLDER = Refusal("建不了文件夹 {path}（{reason}）。", "请换一个文件夹。")
@@ -61,6 +62,9 @@ REASONS = {
 
 # ── workbooks ────────────────────────────────────────────────────────────────
 EMPTY = Refusal("{name} 是空文件。", "请重新取得这个文件。")
+LOCKED = Refusal("{name} 设了打开密码，读不了。", "请用 {program} 或 WPS 打开它，去掉打开密码，保存后重试。")
+OLD = Refusal("{name} 是旧的 {old} 格式。", "请用 {program} 或 WPS 打开它，另存为 {wanted} 后重试。")
+CUT_OFF = Refusal("{name} 不完整，可能没有下载完或没有传完，读不出来（已损坏）。", "请重新取得这份文件。")
 LOCKED_OR_OLD = Refusal(
     "{name} 设了打开密码，或是旧的 {old} 格式。", "请用 {program} 或 WPS 打开它，去掉密码，另存为 {wanted} 后重试。"
 )

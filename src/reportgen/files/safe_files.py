@@ -117,8 +117,10 @@ def digest_of(path: Path) -> str:
 def read_whole(path: Path, largest: int = 0) -> bytes:
     """The file's bytes. Raises CannotRun when it cannot be read or has more than `largest` (0 for no limit)."""
     try:
-        if largest and path.stat().st_size > largest:
-            raise file_refusals.TOO_LARGE(name=path.name, size=path.stat().st_size // 1_000_000)
+        status = path.stat()
+        if largest and status.st_size > largest:
+            raise file_refusals.TOO_LARGE(name=path.name, size=status.st_size // 1_000_000)
+        refuse_endless(path, status.st_mode)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
@@ -126,6 +128,12 @@ def read_whole(path: Path, largest: int = 0) -> bytes:
         raise file_refusals.NOT_A_FILE(path=path) from error
     except OSError as error:
         raise file_refusals.UNREADABLE(path=path, reason=reason(error)) from error
+
+
+def refuse_endless(path: Path, mode: int) -> None:
+    """Raises CannotRun for a pipe or a device, which would keep its reader waiting for ever."""
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise file_refusals.NO_FILE_TO_READ(path=path)
 
 
 def _refuse_read_only(path: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.core.findings import CannotRun
 from reportgen.files import file_refusals
 from reportgen.files.zipped import DamagedZip, is_bomb, opened
 
@@ -24,14 +25,23 @@ PDF = Format("PDF", (".pdf",))
 PAGE = Format("网页", (".html", ".htm"))
 PLAIN_TEXT = Format("文字文件", (".txt",))
 VALUES = Format("JSON 文件", (".json",))
-OLD_OFFICE = Format("旧格式（.doc、.xls）或设了打开密码的文件", (".doc", ".xls", ".wps", ".et"))
+_LOCKED = Format("设了打开密码的文件", (".docx", ".xlsx", ".pptx"))
+_OLD_DOCUMENT = Format("旧格式的 Word 文件", (".doc", ".wps"))
+_OLD_WORKBOOK = Format("旧格式的 Excel 工作簿", (".xls", ".et"))
+_OLD_OFFICE = Format("旧格式（.doc、.xls）或设了打开密码的文件", (".doc", ".xls", ".wps", ".et"))
+_BINARY_WORKBOOK = Format("二进制工作簿", (".xlsb",))
+_XML_WORKBOOK = Format("XML 电子表格", (".xml",))
+_XML_DOCUMENT = Format("XML 格式的 Word 文件", (".xml",))
+_WEB_ARCHIVE = Format("网页存档", (".mht", ".mhtml"))
+_FIXED_LAYOUT = Format("OFD 版式文件", (".ofd",))
+_APPLE = Format("苹果办公软件的文件", (".pages", ".numbers"))
+_WORDS = Format("文字文件（.txt、.csv）", (".txt", ".csv"))
 _OPEN_OFFICE = Format("OpenDocument 文件", (".odt", ".ods"))
 _SLIDES = Format("演示文稿", (".pptx",))
 _RICH = Format("RTF 文件", (".rtf", ".doc"))
 _PICTURE = Format("图片", (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff"))
 _ARCHIVE = Format("压缩包", (".zip", ".rar", ".7z"))
 _BEGINNINGS = (
-    (b"\xd0\xcf\x11\xe0", OLD_OFFICE),
     (b"%PDF", PDF),
     (b"{\\rtf", _RICH),
     (b"\x89PNG", _PICTURE),
@@ -41,8 +51,29 @@ _BEGINNINGS = (
     (b"MM\0*", _PICTURE),
     (b"Rar!", _ARCHIVE),
     (b"7z\xbc\xaf", _ARCHIVE),
+    (b"\x1f\x8b", _ARCHIVE),
+    (b"MIME-Version:", _WEB_ARCHIVE),
 )
-_FOLDERS = (("word/", DOCUMENT), ("xl/", WORKBOOK), ("ppt/", _SLIDES), ("content.xml", _OPEN_OFFICE))
+_FOLDERS = (
+    ("word/", DOCUMENT),
+    ("xl/workbook.bin", _BINARY_WORKBOOK),
+    ("xl/", WORKBOOK),
+    ("ppt/", _SLIDES),
+    ("content.xml", _OPEN_OFFICE),
+    ("OFD.xml", _FIXED_LAYOUT),
+    ("Index/Document.iwa", _APPLE),
+)
+# A compound file, and the streams that tell what is in it, by their names there.
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_STREAMS = (
+    ("EncryptedPackage", _LOCKED),
+    ("WordDocument", _OLD_DOCUMENT),
+    ("Workbook", _OLD_WORKBOOK),
+    ("Book", _OLD_WORKBOOK),
+)
+_PROGRAMS = ((b"excel.sheet", _XML_WORKBOOK), (b"word.document", _XML_DOCUMENT))
+# How a zip ends: what lacks it was cut off.
+_END = b"PK\x05\x06"
 # What may be renamed and is read then; anything else has to be saved anew.
 _READABLE = (WORKBOOK, DOCUMENT, PDF, PAGE)
 _SEEN = 1024
@@ -52,10 +83,14 @@ def format_of(content: bytes) -> Format | None:
     """What `content` is by its own looks; None for plain text, for what is damaged, and for what nobody knows."""
     if content.startswith(b"PK"):
         return _zipped(content)
+    if content.startswith(_COMPOUND):
+        return next((found for name, found in _STREAMS if name.encode("utf-16-le") in content), _OLD_OFFICE)
     for beginning, found in _BEGINNINGS:
         if content.startswith(beginning):
             return found
     head = content[:_SEEN].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+    if head.startswith(b"<?xml"):
+        return next((found for program, found in _PROGRAMS if program in head), None)
     return PAGE if head.startswith((b"<!doctype html", b"<html")) else None
 
 
@@ -63,16 +98,48 @@ def refuse_other(path: Path, content: bytes, wanted: Format) -> None:
     """Raises CannotRun where `content` is clearly something else than `wanted`, with its true name, or unpacks without end."""
     found = format_of(content)
     _refuse_bomb(path, content)
+    if wanted in (WORKBOOK, DOCUMENT):
+        _refuse_no_office_file(path.name, content, found, wanted)
     if found is None or found is wanted:
         return
     name, really, asked = path.name, _named(found), _named(wanted, wanted.suffixes[0])
-    if found is OLD_OFFICE and wanted in (WORKBOOK, DOCUMENT):
-        raise _old(name, wanted)
-    if path.suffix.lower() in found.suffixes:
+    if path.suffix.lower() in found.suffixes and found is not _LOCKED:
         raise file_refusals.OTHER_FILE(name=name, found=really, wanted=asked)
     if found in _READABLE:
         raise file_refusals.LYING_NAME(name=name, found=really, wanted=asked, suffix=found.suffixes[0])
     raise file_refusals.OTHER_INSIDE(name=name, found=really, wanted=asked, suffix=wanted.suffixes[0])
+
+
+def _refuse_no_office_file(name: str, content: bytes, found: Format | None, wanted: Format) -> None:
+    """What is no Word document or workbook of today, where its own program can make it one."""
+    program, old = ("Excel", ".xls") if wanted is WORKBOOK else ("Word", ".doc")
+    if found is _LOCKED:
+        raise file_refusals.LOCKED(name=name, program=program)
+    if found is (_OLD_WORKBOOK if wanted is WORKBOOK else _OLD_DOCUMENT):
+        raise file_refusals.OLD(name=name, old=old, program=program, wanted=wanted.suffixes[0])
+    if found is _OLD_OFFICE:
+        raise file_refusals.LOCKED_OR_OLD(name=name, old=old, program=program, wanted=wanted.suffixes[0])
+    if content.startswith(b"PK") and _END not in content:
+        raise file_refusals.CUT_OFF(name=name)
+    if found is None and _is_text(content):
+        shown, asked = _named(_WORDS), _named(wanted, wanted.suffixes[0])
+        raise file_refusals.OTHER_INSIDE(name=name, found=shown, wanted=asked, suffix=wanted.suffixes[0])
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether the first lines are words that somebody wrote: no control characters, in an encoding that Windows writes."""
+    head = content[:_SEEN]
+    if not head.strip() or re.search(rb"[\x00-\x08\x0e-\x1f]", head):
+        return False
+    return any(_decodes(head, encoding) for encoding in ("utf-8", "gb18030"))
+
+
+def _decodes(head: bytes, encoding: str) -> bool:
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(head)  # the last character may be cut in two
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _refuse_bomb(path: Path, content: bytes) -> None:
@@ -87,11 +154,6 @@ def _refuse_bomb(path: Path, content: bytes) -> None:
 def _named(one: Format, suffix: str = "") -> str:
     """「 Word 文件（.docx）」: Latin letters keep their distance from what stands before them."""
     return f"{' ' if one.name[0].isascii() else ''}{one.name}{f'（{suffix}）' if suffix else ''}"
-
-
-def _old(name: str, wanted: Format) -> CannotRun:
-    program, old = ("Excel", ".xls") if wanted is WORKBOOK else ("Word", ".doc")
-    return file_refusals.LOCKED_OR_OLD(name=name, old=old, program=program, wanted=wanted.suffixes[0])
 
 
 def _zipped(content: bytes) -> Format | None:
