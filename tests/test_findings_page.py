@@ -129,7 +129,7 @@ def it_prints_a_page_a_list_or_json() -> None:
         and "  办法　  请只填数字，去掉单位。\n" in page.stdout
     )
     listed = said().stdout.splitlines()
-    assert "T301  错误  收办不平" in listed and "R103  错误  数字带了单位" in listed
+    assert "T301  错误    收办不平" in listed and "R103  错误    数字带了单位" in listed
     assert {page["code"] for page in json.loads(said("--json").stdout)} >= {*CODES, "T301"}
     assert json.loads(said("R103", "--json").stdout)[0]["source"] is None
     unknown = said("R1O3")

@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 
 from office import Office
 from reportgen.core.codes import finding
-from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.core.findings import CannotRun, Finding, Place, Severity
 from reportgen.files.marked.marks import mark_workbook
 from reportgen.files.marked.office_package import MAIN, Package
 from reportgen.files.workbook.cells import read_cells
@@ -194,6 +194,23 @@ def it_lists_every_finding_on_the_first_sheet_with_a_link(marked: Path) -> None:
     assert links[:2] == ["'一、数字'!A1", "'一、数字'!A2"]
     assert links[5:] == ["'其他''s'!C3", "'其他''s'!A1", None]
     assert "错误 2 处，警告 6 处，其中已说明 1 处" in page["A2"].value
+
+
+def it_marks_each_class_in_a_colour_of_its_own_the_worst_of_a_cell_first(original: Path) -> None:
+    found = [replace(warned("一、数字", f"B{n}"), severity=one) for n, one in enumerate(Severity, 1)]
+    found += [replace(found[1], answer="上年清理时漏报一件", place=Place("原.xlsx", "一、数字", "B5"))]
+    found += [replace(found[3], place=found[1].place)]  # a note beside what must be explained
+    book = openpyxl.load_workbook(io.BytesIO(mark_workbook(original.read_bytes(), "原.xlsx", found).content))
+    colours = {}
+    for area in book["一、数字"].conditional_formatting:
+        for rule in area.rules:
+            if rule.formula == ['"reportgen"="reportgen"']:
+                colours |= dict.fromkeys(str(area.sqref).split(), rule.dxf.fill.bgColor.rgb[2:])
+    assert colours == {"B1": "FF9C9C", "B2": "D9C3F0", "B3": "FFD966", "B4": "BDD7EE", "B5": "C6E0B4"}
+    first = book.worksheets[0]
+    assert [row[0].value for row in first.iter_rows(min_row=5)] == ["错误", "须说明", "警告", "提示", "已说明", "提示"]
+    assert first["A6"].fill.fgColor.rgb == "FFD9C3F0"
+    assert "错误 1 处，须说明 2 处，其中已说明 1 处，警告 1 处，提示 2 处" in first["A2"].value
 
 
 def it_counts_sheets_from_the_new_first_one(marked: Path) -> None:

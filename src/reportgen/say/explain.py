@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reportgen.core.findings import Severity
 from reportgen.say.code_pages import Page
 from reportgen.say.finding_text import BY_RANK, QUIET, ColouredLine
+from reportgen.say.wrapping import padded, width
 
 _WIDE_SPACE = "　"
+_WIDEST = max(width(severity.word) for severity in Severity)
 
 
 def page_lines(page: Page) -> Iterator[ColouredLine]:
@@ -22,7 +24,10 @@ def list_lines(pages: Iterable[Page]) -> Iterator[ColouredLine]:
     """A line a page."""
     for page in pages:
         colour = QUIET if page.retired else BY_RANK[list(Severity).index(page.severity)]
-        yield f"{page.code}  {page.severity.word}  {page.title}{'（已停用）' if page.retired else ''}", colour
+        yield (
+            f"{page.code}  {padded(page.severity.word, _WIDEST)}  {page.title}{'（已停用）' if page.retired else ''}",
+            colour,
+        )
 
 
 def catalogue_text(tool: Sequence[Page], rules: Mapping[str, Sequence[Page]]) -> str:

@@ -94,8 +94,8 @@ def _draw_line(page: Worksheet, live: Live, states: list[State], row: int) -> No
 
 
 def _draw_rule(page: Worksheet, live: Live, row: int, rule: Rule, scope: str, told: Formula) -> None:
-    page.set_row(row, max(_LOWEST, height_of(rule.remedy, _HEADERS[5][1])))
-    texts = (rule.code, rule.severity.word, rule.title, scope, "", rule.remedy)
+    page.set_row(row, max(_LOWEST, height_of(rule.fix, _HEADERS[5][1])))
+    texts = (rule.code, rule.severity.word, rule.title, scope, "", rule.fix)
     roles = ("label_centre", "label_centre", "label", "label", "good", "label")
     for column, (text, role) in enumerate(zip(texts, roles, strict=True)):
         page.write_string(row, column, text, live.formats.get(role))
