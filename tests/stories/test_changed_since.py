@@ -234,6 +234,26 @@ def theme(word: Surgery) -> None:
     looking('<w:color w:val="000000" w:themeColor="text1"/>')(word)
 
 
+def sunk(word: Surgery) -> None:
+    """A row that does not grow, and a text that begins below its end."""
+    cell = word.cell(2, 5, 2)
+    for holder, xml in (
+        (properties(cell.getparent(), "trPr"), '<w:trHeight w:val="400" w:hRule="exact"/>'),
+        (properties(next(cell.iter(W + "p")), "pPr"), '<w:spacing w:before="900"/>'),
+    ):
+        new = made(xml)
+        for old in holder.findall(new.tag):
+            holder.remove(old)
+        holder.append(new)
+
+
+def linked(word: Surgery) -> None:
+    run = word.run(FIGURE)
+    link = made(f'<w:hyperlink r:id="{word.relate("hyperlink", "http://x.y/z", TargetMode="External")}"/>')
+    run.addprevious(link)
+    link.append(run)
+
+
 def split(word: Surgery) -> None:
     """A paragraph cut in two inside a figure."""
     run = word.run(FIGURE)
@@ -334,6 +354,33 @@ TAMPERED: dict[str, Told] = {
     "marked yellow": (looking('<w:highlight w:val="yellow"/>'), "R223", "现在是底色 FFFF00"),
     "shaded": (looking('<w:shd w:val="clear" w:fill="FFC000"/>'), "R223", "现在是底色 FFC000"),
     "underlined": (looking('<w:u w:val="single"/>'), "R223", "现在是下划线"),
+    "framed": (looking('<w:bdr w:val="single" w:sz="4"/>'), "R223", "现在是加框"),
+    "hollow": (looking("<w:outline/>"), "R223", "现在是空心、阴影或浮雕"),
+    "spread": (looking('<w:spacing w:val="900"/>'), "R223", "现在是字间拉开 45 磅"),
+    "a cell marked yellow": (
+        lambda word: properties(word.cell(2, 5, 2), "tcPr").append(made('<w:shd w:val="clear" w:fill="FFFF00"/>')),
+        "R223",
+        "的表格 第5行第2格：“0”的样子变了：原来是普通文字，现在是底色 FFFF00",
+    ),
+    "a paragraph marked yellow": (in_paragraph('<w:shd w:val="clear" w:fill="FFFF00"/>'), "R223", "现在是底色 FFFF00"),
+    "a link": (linked, "R223", "现在是链接到 http://x.y/z"),
+    "a coloured page": (
+        lambda word: [
+            word.body.insert(0, made('<w:background w:color="FFFFCC"/>')),
+            word.tree(SETTINGS).append(made("<w:displayBackgroundShape/>")),
+        ],
+        "R223",
+        "页面颜色：多了“FFFFCC”",
+    ),
+    "letters higher than their line": (
+        lambda word: [
+            looking('<w:sz w:val="400"/>')(word),
+            in_paragraph('<w:spacing w:line="400" w:lineRule="exact"/>', "1、政务公开落实")(word),
+        ],
+        "R224",
+        "行距太小",
+    ),
+    "text below the end of its cell": (sunk, "R224", "行距太小"),
     "a word more": (beside("<w:r><w:t>基本属实。</w:t></w:r>"), "R223", "“五、存在的主要问题及改进情况”下第5段"),
     "a word between words": (say("强化举措", "弱化举措"), "R223", "“五、存在的主要问题及改进情况”下第5段"),
     "a heading changed": (
@@ -762,6 +809,7 @@ REWRITTEN: dict[str, Edit] = {
         word.parts.update({name: b"<x/>"})
         for name in ("word/webSettings.xml", "word/people.xml", "docMetadata/LabelInfo.xml", "word/theme/theme2.xml")
     ],
+    "fonts that it brings along": part("word/fonts/font1.odttf"),
     "parts of WPS": lambda word: [
         word.parts.update({name: b'<s:customData xmlns:s="http://www.wps.cn/officeDocument/2013/wpsCustomData"/>'})
         for name in ("customXml/item1.xml", "customXml/itemProps1.xml")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from reportgen.core.contrast import LEAST_CONTRAST, contrast
-from reportgen.files.document.followed_styles import Styles, shade
+from reportgen.files.document.followed_styles import EFFECTS, Styles, shade
 from reportgen.files.document.revisions import W
 
 # Half-points; the smallest size in Chinese print, 八号, is 5 pt.
@@ -32,6 +32,8 @@ _HIGHLIGHTS = {"black": _BLACK, "white": _WHITE, "yellow": "FFFF00", "green": "0
 _HIGHLIGHTS |= {"magenta": "FF00FF", "blue": "0000FF", "red": "FF0000", "darkBlue": "000080", "darkCyan": "008080"}
 _HIGHLIGHTS |= {"darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000"}
 _HIGHLIGHTS |= {"darkGray": "808080", "lightGray": "C0C0C0"}
+# Twips between letters; the widest that a heading is spread, 两字空一字, is one letter of 二号.
+_SPREAD = 440
 _TWIPS_OF_EM = 10  # in one half-point
 
 
@@ -67,7 +69,10 @@ def marks(look: Mapping[str, str]) -> str:
     told += ["下划线" if look.get("u", "none") != "none" else ""]
     told += ["着重号" if look.get("em", "none") != "none" else ""]
     told += ["全部大写" if look.get("caps") == "1" or look.get("smallCaps") == "1" else ""]
-    behind = _HIGHLIGHTS.get(look.get("highlight", ""), "") or look.get("shd", "")
+    told += ["加框" if look.get("bdr", "none") not in ("none", "nil") else ""]
+    told += ["空心、阴影或浮雕" if any(look.get(name) == "1" for name in EFFECTS) else ""]
+    told += [f"字间拉开 {spread / 20:g} 磅" if (spread := _number(look.get("spacing", "")) or 0) > _SPREAD else ""]
+    behind = _HIGHLIGHTS.get(look.get("highlight", ""), "") or look.get("shd", "") or look.get("behind", "")
     told += [f"底色 {behind}" if behind and behind != _WHITE else ""]
     return "、".join(filter(None, told))
 

@@ -11,8 +11,9 @@ from lxml import etree
 from reportgen.files.document.revisions import W
 
 _OFF = {"0", "false", "off", "none"}
-_TOGGLES = ("vanish", "webHidden", "specVanish", "strike", "dstrike", "rtl", "caps", "smallCaps")
-_VALUES = ("color", "sz", "w", "vertAlign", "position", "spacing", "u", "em", "highlight", "fitText")
+EFFECTS = ("outline", "shadow", "emboss", "imprint")
+_TOGGLES = ("vanish", "webHidden", "specVanish", "strike", "dstrike", "rtl", "caps", "smallCaps", *EFFECTS)
+_VALUES = ("color", "sz", "w", "vertAlign", "position", "spacing", "u", "em", "highlight", "fitText", "bdr")
 _PROPERTIES = {W + name: name for name in (*_TOGGLES, *_VALUES)}
 _SCRIPTS = ("ascii", "hAnsi", "eastAsia")  # which font each script is set in
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -78,6 +79,12 @@ class Styles:
     def has_conditions(self) -> bool:
         """Whether a table style says something of some of its cells only."""
         return any(style.conditions for style in self.by_id.values())
+
+    @cached_property
+    def has_fills(self) -> bool:
+        """Whether any style lays a colour behind its text."""
+        styles = self.by_id.values()
+        return any(style.fill or any(one.fill for one in style.conditions) for style in styles)
 
     def look(self, run: etree._Element) -> _Look:
         """The properties of `run`: the nearest word wins, from the document's own to its own."""

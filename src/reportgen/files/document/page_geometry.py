@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from lxml import etree
@@ -38,8 +39,9 @@ def out_of_sight(part: str, root: etree._Element, styles: Styles) -> Iterator[_O
 
 def _odd_lines(paragraph: etree._Element, styles: Styles) -> Iterator[str]:
     lines = styles.lines(paragraph)
-    letters = int(_number(styles.usual.get("sz", "")) or 21) * _TWIPS_OF_EM
-    if lines.get("lineRule") == "exact" and 0 < (_number(lines.get("line", "")) or 240) < letters * _LEAST_LINE:
+    line, before = _number(lines.get("line", "")) or 240, _number(lines.get("before", "")) or 0
+    is_flat = lines.get("lineRule") == "exact" and 0 < line < _letters(paragraph, styles) * _LEAST_LINE
+    if is_flat or (before and before > _row_height(paragraph)):
         yield "flat"
     left = _number(lines.get("left", lines.get("start", ""))) or 0
     first = _number(lines.get("firstLine", "")) or -(_number(lines.get("hanging", "")) or 0)
@@ -48,6 +50,21 @@ def _odd_lines(paragraph: etree._Element, styles: Styles) -> Iterator[str]:
         yield "off the page"
     if is_on(paragraph.find(f"{W}pPr/{W}bidi")):
         yield "turned"
+
+
+def _letters(paragraph: etree._Element, styles: Styles) -> float:
+    """The height of the largest letters of a paragraph."""
+    own = [one.get(W + "val", "") for one in paragraph.iterfind(f"{W}r/{W}rPr/{W}sz")]
+    usual = styles.of_paragraph(paragraph).look.get("sz") or styles.usual.get("sz", "")
+    return max(_number(size) or 21 for size in (own or [usual])) * _TWIPS_OF_EM
+
+
+def _row_height(paragraph: etree._Element) -> float:
+    """The height of a table row that does not grow with what stands in it; else there is no end to it."""
+    row = next(paragraph.iterancestors(W + "tr"), None)
+    height = row.find(f"{W}trPr/{W}trHeight") if row is not None else None
+    is_exact = height is not None and height.get(W + "hRule") == "exact"
+    return (_number(height.get(W + "val", "")) or math.inf) if height is not None and is_exact else math.inf
 
 
 def _odd_table(table: etree._Element) -> Iterator[str]:

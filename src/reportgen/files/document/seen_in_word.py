@@ -9,6 +9,7 @@ from lxml import etree
 
 from reportgen.core.returned.picture import Picture, SeenBlock, SeenCell, SeenLine, SeenPiece, SeenTable, as_line
 from reportgen.files.document.appearance import marks, unseen
+from reportgen.files.document.followed_styles import shade
 from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W, settle
 from reportgen.files.document.unprovable import PAGE_FIELDS
@@ -43,7 +44,8 @@ def picture_of(word: WordParts) -> Picture:
     parts = [] if holder is None else [*_Reader(word, word.body).parts(holder)]
     core = word.root("docProps/core.xml")
     title = "" if core is None else core.findtext(_TITLE) or ""
-    return Picture(tuple(parts), dict(_margins(word, holder)), title)
+    page = {"页面颜色": as_line([(word.page_colour, "")])} if word.page_colour else {}
+    return Picture(tuple(parts), dict(_margins(word, holder)) | page, title)
 
 
 class _Reader:
@@ -54,6 +56,7 @@ class _Reader:
         self.fields: list[_Field] = []
         self.looks: dict[tuple[object, ...], str] = {}
         self.around: etree._Element | None = None  # the cell or the table that decides how its runs look
+        self.fill = ""  # what the cell lays behind its text
 
     def parts(self, holder: etree._Element) -> Iterator[SeenBlock]:
         """The paragraphs that are not empty, and the tables."""
@@ -72,12 +75,13 @@ class _Reader:
         for cell, elements in grid_cells(table):
             line = as_line(piece for one in elements for piece in self._cell(one))
             rows.setdefault(cell.row, []).append(SeenCell(cell.column, cell.row_span, cell.column_span, line))
-        self.around = None
+        self.around, self.fill = None, ""
         return SeenTable(tuple(tuple(rows.get(number, ())) for number in range(1, max(rows, default=0) + 1)))
 
     def _cell(self, cell: etree._Element) -> Iterator[SeenPiece]:
         if self.word.styles.has_conditions:
             self.around = cell
+        self.fill = shade(cell.find(W + "tcPr"))
         for paragraph in cell.iter(W + "p"):
             yield from self.pieces(paragraph)
             yield "\n", ""
@@ -96,6 +100,8 @@ class _Reader:
             elif tag == W + "instrText":
                 if self.fields:
                     self.fields[-1].code += child.text or ""
+            elif tag == W + "hyperlink":
+                yield from self._linked(child)
             elif tag in _WORDS:
                 yield _WORDS[tag], look
             elif tag in _NOTES:
@@ -115,15 +121,26 @@ class _Reader:
     def _look(self, run: etree._Element) -> str:
         """What marks a run out; a run that nobody sees is told elsewhere."""
         own, paragraph = run.find(W + "rPr"), run.getparent()
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        about = paragraph.find(W + "pPr")
+        style = None if about is None else about.find(W + "pStyle")
         named = paragraph if paragraph.tag != W + "p" else "" if style is None else style.get(W + "val")
-        key = ("" if own is None else etree.tostring(own), named, self.around)
+        behind = shade(about) or self.fill
+        key = ("" if own is None else etree.tostring(own), named, self.around, behind)
         if key not in self.looks:
-            self.looks[key] = marks(self.word.styles.look(run))
+            look = self.word.styles.look(run)
+            styled = self.word.styles.fills(run) if self.word.styles.has_fills else ()
+            look["behind"] = behind or next(filter(None, styled), "")
+            self.looks[key] = marks(look)
         found = self.looks[key]
         if found and any(unseen(self.word.styles.look(run), run, self.word.styles, self.word.page_colour)):
             return ""
         return found
+
+    def _linked(self, element: etree._Element) -> Iterator[SeenPiece]:
+        """The text of a link, marked with the address that a click on it leads to."""
+        address = self.word.addresses(self.part).get(element.get(RELATION_ID, ""), "")
+        for text, look in self.pieces(element):
+            yield text, "、".join(filter(None, (look, address and f"链接到 {address}")))
 
     # ── what Word puts in by itself ──────────────────────────────────────────
 

@@ -26,7 +26,7 @@ _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _KNOWN = re.compile(
     r"\[Content_Types\]\.xml|(?:.*/)?_rels/.*\.rels|docProps/[^/]+|customXml/[^/]+|docMetadata/[^/]+|_xmlsignatures/.+"
     r"|word/(?:document|styles|stylesWithEffects|settings|webSettings|fontTable|numbering|footnotes|endnotes"
-    r"|header\d*|footer\d*|comments\w*|people|intelligence\d*)\.xml|word/theme/.+|word/glossary/.+"
+    r"|header\d*|footer\d*|comments\w*|people|intelligence\d*)\.xml|word/(?:theme|glossary|fonts)/.+"
     r"|word/media/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)"
 )
 _EXECUTED = re.compile(r"vba|activeX|macro", re.IGNORECASE)

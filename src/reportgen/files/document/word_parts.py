@@ -40,6 +40,13 @@ class WordParts:
             self._related[name] = [_relation(folder, one) for one in items if one.get("TargetMode") != "External"]
         return self._related[name]
 
+    def addresses(self, name: str) -> dict[str, str]:
+        """Where the links in the part `name` lead, by the relation's id."""
+        folder, _, last = name.rpartition("/")
+        root = self.root(posixpath.join(folder, "_rels", f"{last}.rels"))
+        links = (one for one in (() if root is None else root.iter(_RELATION)) if one.get("TargetMode") == "External")
+        return {one.get("Id", ""): one.get("Target", "") for one in links}
+
     def related(self, name: str, kind: str) -> list[str]:
         """The parts that `name` relates to as `kind`, the end of the relation's type."""
         return [target for _, one, target in self.relations(name) if one == kind]
