@@ -11,10 +11,11 @@ from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.vocabulary import Sense, Topic, Vocabulary
 
 _FAR = 8  # unknown characters before the words that bind: 我们街道党政办公室…共收到
+_FAR_ALONE = 3  # where the subject was named before: 区长信箱办结…
 _NEAR = 2  # between them and the figure
 _BEHIND = 6  # between the figure and words that bind from behind: 4件因临近年底收到，
 _BINDING = (Role.SUBJECT, Role.MEASURE, Role.PART)
-_LINKS = ("的", "而", "等", "“", "”", "、", "")  # between two words for one figure
+_LINKS = ("的", "而", "为由", "等", "“", "”", "、", "")  # between two words for one figure
 _MOST = ("最多", "最高")  # 7件最多
 _AMIDST = ("中", "里", "当中", "之中")
 _ODD = (
@@ -100,7 +101,11 @@ def _is_of_something_else(around: Around) -> bool:
     bound = [n for n, word in enumerate(around.before) if word.role in _BINDING] or [len(around.before)]
     far, near = _unknown(around.before[: bound[0]]), _unknown(around.before[bound[-1] :])
     has_subject = any(word.role is Role.SUBJECT for word in around.before)
-    return far > _FAR or near > (_NEAR if has_subject else 0) or _is_narrowed(around.before)
+    return (
+        far > (_FAR if has_subject or any(word.role is Role.OURS for word in around.before) else _FAR_ALONE)
+        or near > (_NEAR if has_subject else 0)
+        or _is_narrowed(around.before)
+    )
 
 
 def _is_narrowed(words: Sequence[Word]) -> bool:

@@ -50,8 +50,8 @@ class Ratios:
         """What 占, the word number `share` of the clause, says."""
         if spoken.is_unsure and not any(word.role in (Role.MEASURE, Role.PART) for word in around.before[:share]):
             return None
-        if spoken.is_away:
-            return None
+        if spoken.is_away or any(word.role is Role.TOTAL for word in around.before[:share]):
+            return None  # 两项合计占…
         named = around.before[:share]
         is_named = any(word.role in (Role.MEASURE, Role.PART) for word in named)
         numerator = meant_by(around._replace(before=named, after=()), "", self.vocabulary) if is_named else ()

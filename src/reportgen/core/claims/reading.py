@@ -142,6 +142,8 @@ class Reader:
         subject = split_subject(around.before, self.text.subject)
         of = self._whole_of(subject, spoken)
         clear = all(word.role in (*_BESIDE_PIECES, *FILLERS) or self._is_usual(word, subject) for word in around.before)
+        if any(word.role is Role.UNKNOWN and len(word.text) > 1 for word in around.before):
+            return None
         if of is None and (spoken.is_away or not clear or self.text.subject != subject):
             return None
         usual = tuple(Meant(subject, (name,)) for name in self.vocabulary.subjects[subject].usual)

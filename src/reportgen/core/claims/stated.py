@@ -19,7 +19,7 @@ from reportgen.core.claims.ways import Way
 _CLEAR = (
     *FILLERS,
     *(Role.WHEN, Role.ABOUT, Role.SUBJECT, Role.MEASURE, Role.PART, Role.AND, Role.OURS, Role.AMONG, Role.OPEN),
-    *(Role.BODY, Role.TOTAL, Role.OF_OTHERS),
+    *(Role.BODY, Role.TOTAL, Role.OF_OTHERS, Role.ALSO),
 )
 _MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
 _HERE = (When.THIS, When.LAST, When.AGO)
@@ -137,6 +137,9 @@ class _Clause:
             return
         named = [word for word in words if word.role not in (*_MOVES, Role.SAME_TIME)]
         last = self.spoken.last
+        if not _binds(named):
+            before = [word for word in self.spoken.before if word.role not in (*_MOVES, Role.SAME_TIME)]
+            named = [] if self._leads_away(before) else before
         meant = self.spoken.beside(self._meant(named)) or (last.meant if last and not _binds(named) else ())
         if meant:
             turn = words[turns[-1]]
