@@ -131,9 +131,12 @@ def _is_odd(word: Word) -> bool:
 
 
 def _blocked(subject: Topic, before: Sequence[Word], after: Sequence[Word]) -> bool:
-    return any(
-        sense.subject == subject.id for word in (*before, *after) for sense in word.senses if sense.role == Role.NOT
-    )
+    """Whether a word speaks against the subject: one of its `not`, or one for another subject that is named there."""
+    words = (*before, *after)
+    others = {name for word in words if word.role is Role.SUBJECT for name in word.subjects} - {subject.id}
+    if not others.isdisjoint(subject.not_):
+        return True
+    return any(sense.subject == subject.id for word in words for sense in word.senses if sense.role == Role.NOT)
 
 
 def _first(words: Sequence[Word], role: Role) -> Word | None:
