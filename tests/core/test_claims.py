@@ -289,6 +289,22 @@ def it_never_doubts_a_figure_that_was_put_in_but_adds_it_up() -> None:
     assert said("借入图书{{ 表.借入.总计 }}册，其中柜台20册、自助10册。") == ["38 册→30 册（20 + 10 = 30）"]
 
 
+def it_tells_one_cause_once() -> None:
+    """A figure that is wrong, its sum and what follows from it; the text and the table apart by what the table is apart."""
+    assert said("借入图书40册，其中柜台30册、自助5册、网上3册。") == ["40 册→38 册"]
+    assert said("图书已全部归还，没有遗失。", **{"表.归还.成人": 34, "表.遗失.成人": 3}) == ["全部→35 册（借入 38）"]
+
+
+def it_leaves_a_text_alone_while_the_figures_do_not_fit_each_other_by_as_much() -> None:
+    balance = {"code": "T1", "title": "t", "check": "借入 == 归还 + 遗失", "message": "m", "fix": "f", "source": "s"}
+    rules = {"rule": [*RULES["rule"], balance | {"grid": "表", "each": "column"}]}
+    values = VALUES | {"表.归还.成人": 26, "表.归还.儿童": 8, "说明": "图书归还36册，遗失3册。"}
+    found = [item.message for item in check(take(kind(rules=rules), values)[0])]
+    assert found == ["36 册→34 册", "m"]
+    values |= {"说明": "图书归还35册，遗失3册。"}
+    assert [item.message for item in check(take(kind(rules=rules), values)[0])] == ["m"]
+
+
 def it_compares_nothing_with_a_blank() -> None:
     assert said("借入图书36册。", **{"表.借入.成人": None}) == []
 

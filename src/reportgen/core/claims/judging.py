@@ -35,7 +35,8 @@ _NEARLY = Decimal("0.1")  # 基本持平
 class Wrong(NamedTuple):
     """What a message can say of a claim that does not hold: what it is of, what is written, what it should be, and why.
 
-    `gap` is by how much it is wrong, `ids` are the values that staff type which it was held against.
+    `gap` is by how much it is wrong, `ids` are the values that staff type which it was held against,
+    `meant` is the reading told of where there were several, `gaps` are those of all.
     """
 
     what: str
@@ -44,6 +45,8 @@ class Wrong(NamedTuple):
     how: str = ""
     gap: Decimal = Decimal(0)
     ids: frozenset[str] = frozenset()
+    meant: Meant | None = None
+    gaps: frozenset[Decimal] = frozenset()
 
 
 def judge_claim(claim: Claim, report: Report, vocabulary: Vocabulary) -> Wrong | None:
@@ -81,12 +84,13 @@ class _Judge:
     # ── one sort after the other ─────────────────────────────────────────────
 
     def _figure(self, claim: Claim) -> Wrong | None:
-        values = [value for meant in claim.meant for value in self._values(meant, claim)]
-        if not values or any(agrees(claim.number, value) for value in values):
+        pairs = [(meant, value) for meant in claim.meant for value in self._values(meant, claim)]
+        if not pairs or any(agrees(claim.number, value) for _, value in pairs):
             return None
-        meant = claim.meant[0]
-        gap = claim.number.value - values[0]
-        return Wrong(_name(meant), as_typed(claim.number), self._shown(meant, claim, values[0]), gap=gap)
+        meant, value = _likeliest(claim.number.value, pairs)
+        gap, should = claim.number.value - value, self._shown(meant, claim, value)
+        gaps = frozenset(abs(claim.number.value - one) for _, one in pairs)
+        return Wrong(_name(meant), as_typed(claim.number), should, gap=gap, meant=meant, gaps=gaps)
 
     def _share(self, claim: Claim) -> Wrong | None:
         tops = [(meant, value) for meant in claim.meant if (value := self._value(meant)) is not None]
@@ -259,6 +263,12 @@ def _only_cell(measures: Sequence[Measure], instances: Sequence[Instance]) -> st
     names = [name for measure in measures for name in measure.value.names]
     is_one = len(names) == len(instances) == 1 and measures[0].value.text.strip() == names[0]
     return instances[0].id_of(names[0]) if is_one else ""
+
+
+def _likeliest(said: Decimal, pairs: Sequence[tuple[Meant, Decimal]]) -> tuple[Meant, Decimal]:
+    """The reading to tell of: the first, unless that is far away (by more than half) and another is nearer."""
+    is_near = abs(said - pairs[0][1]) * 2 <= pairs[0][1]
+    return pairs[0] if is_near else min(pairs, key=lambda pair: abs(said - pair[1]))
 
 
 def _added(values: Sequence[Decimal]) -> str:

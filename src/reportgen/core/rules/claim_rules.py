@@ -71,7 +71,7 @@ class Claims:
                     "how": wrong.how,
                     "sentence": excerpt(sentence.text, (claim.start, claim.end)),
                 }
-                yield WrongClaim(passage.value_id, claim.way, _names(claim), said)
+                yield WrongClaim(passage.value_id, claim.way, _names(claim, wrong), said)
 
     def _judged(self, claim: Claim, sentence: Sentence) -> Wrong | None:
         if not claim.is_sum and sentence.is_inserted((claim.start, claim.end)):
@@ -93,10 +93,12 @@ def _follows(claim: Claim, wrong: Wrong, found: Sequence[tuple[Claim, Wrong]]) -
     return False
 
 
-def _names(claim: Claim) -> tuple[str, ...]:
+def _names(claim: Claim, wrong: Wrong) -> tuple[str, ...]:
     """What a rule may call it, most exactly first."""
     first = claim.of or (claim.pieces[0] if claim.pieces else None)
-    about = claim.meant or (first.meant or first.bases if first else ()) or claim.bases
+    about = (
+        (wrong.meant,) if wrong.meant else claim.meant or (first.meant or first.bases if first else ()) or claim.bases
+    )
     return (*about[0].names, about[0].subject) if about else ()
 
 

@@ -31,7 +31,7 @@ class Misfit(NamedTuple):
         """
         if self.ids.isdisjoint(wrong.ids):
             return False
-        return way not in (Way.FIGURE, Way.NONE) or abs(wrong.gap) == self.by
+        return way not in (Way.FIGURE, Way.NONE) or self.by in (abs(wrong.gap), *wrong.gaps)
 
 
 def misfits_of(report: Report) -> list[Misfit]:
