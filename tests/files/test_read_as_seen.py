@@ -11,6 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from reportgen.core.blocks import Document
+from reportgen.core.findings import CannotRun
 from reportgen.files.document.read_as_seen import read_as_seen
 
 
@@ -140,3 +141,13 @@ def it_tells_of_words_in_a_box_and_reads_them_as_no_text() -> None:
     document = read(run("全年平稳。") + box)
     assert document.paragraphs[-1].text == "全年平稳。"
     assert {notice.problem.message for notice in document.notices} == {"文本框里的“请核实”没有读进"}
+
+
+def it_refuses_a_document_whose_table_makes_no_sense() -> None:
+    made = docx.Document()
+    cell = made.add_table(1, 1).cell(0, 0)._tc
+    cell.get_or_add_tcPr().append(parse_xml(f'<w:gridSpan {nsdecls("w")} w:val="abc"/>'))
+    out = io.BytesIO()
+    made.save(out)
+    with pytest.raises(CannotRun, match=r"甲\.docx 不是完好的 Word 文件"):
+        read_as_seen(out.getvalue(), name="甲.docx")

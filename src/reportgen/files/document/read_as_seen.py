@@ -15,7 +15,7 @@ from reportgen.files import file_refusals
 from reportgen.files.document.appearance import unseen
 from reportgen.files.document.automatic_numbers import AutomaticNumbers
 from reportgen.files.document.followed_styles import shade
-from reportgen.files.document.read_document import grid_cells, named_style, style_names
+from reportgen.files.document.read_document import DamagedDocument, grid_cells, named_style, style_names
 from reportgen.files.document.revisions import W, settle
 from reportgen.files.document.word_parts import WordParts
 from reportgen.files.zipped import DamagedZip, unpack
@@ -54,7 +54,10 @@ def read_as_seen(content: bytes, accept: bool = True, name: str = "这份文件"
         raise file_refusals.NO_DOCUMENT(name=name)
     settle(root, accept)
     reader = _Reader(word)
-    blocks = tuple(reader.blocks(body))
+    try:
+        blocks = tuple(reader.blocks(body))
+    except DamagedDocument as error:
+        raise file_refusals.NO_DOCUMENT(name=name) from error
     return Document(blocks, notices=(*reader.notices, *_notes(word)))
 
 

@@ -32,7 +32,7 @@ def read_document(content: bytes, accept: bool = True, name: str = "这份文件
     """
     try:
         return _document(unpack(content, "word/"), accept)
-    except (DamagedZip, _Damaged) as error:
+    except (DamagedZip, DamagedDocument) as error:
         raise file_refusals.NO_DOCUMENT(name=name) from error
 
 
@@ -40,7 +40,7 @@ def read_parts(parts: Mapping[str, bytes], accept: bool = True, name: str = "这
     """The same of the parts of a .docx by name, which are not zipped yet."""
     try:
         return _document(parts, accept)
-    except _Damaged as error:
+    except DamagedDocument as error:
         raise file_refusals.NO_DOCUMENT(name=name) from error
 
 
@@ -51,7 +51,7 @@ def word_content(path: Path, largest: int = 0) -> bytes:
     return content
 
 
-class _Damaged(Exception):
+class DamagedDocument(Exception):
     """The bytes are no Word document."""
 
 
@@ -59,10 +59,10 @@ def _document(parts: Mapping[str, bytes], accept: bool) -> Document:
     try:
         roots = {name: etree.fromstring(parts[name], PARSER) for name in sorted(parts) if name.startswith(_READ)}
     except etree.XMLSyntaxError as error:
-        raise _Damaged from error
+        raise DamagedDocument from error
     body = roots[_BODY].find(W + "body") if _BODY in roots else None
     if body is None:
-        raise _Damaged
+        raise DamagedDocument
     for root in roots.values():
         settle(root, accept)
     margins = [_text(p) for name, root in roots.items() if name.startswith(_MARGINS) for p in root.iter(W + "p")]
@@ -152,5 +152,5 @@ def _cell_text(cell: etree._Element) -> str:
 def _number(element: etree._Element | None, default: int) -> int:
     text = element.get(W + "val", "") if element is not None else ""
     if text and not re.fullmatch("[0-9]{1,4}", text):
-        raise _Damaged
+        raise DamagedDocument
     return int(text or default)
