@@ -670,7 +670,10 @@ def it_says_that_a_file_is_no_word_document(desk: Desk) -> None:
     desk.report.write_bytes(b"PK nothing")
     done = desk.run("pull", "--json")
     answer = json.loads(done.output)
-    assert (done.exit_code, answer["problem"]["message"]) == (2, f"{desk.report.name} 不是完好的 Word 文件（.docx）。")
+    assert (done.exit_code, answer["problem"]["message"]) == (
+        2,
+        f"{desk.report.name} 不完整，可能没有下载完或没有传完，读不出来（已损坏）。",
+    )
 
 
 # ── whatever is done to the text ─────────────────────────────────────────────
