@@ -102,6 +102,7 @@ MUTATED: Mapping[str, tuple[KindFolder, Cells]] = {
     ),
     "wrong totals": (ANNUAL, totals(ANNUAL.kind, 77)),
     "totals that are none": (ANNUAL, totals(ANNUAL.kind, "十三件", "-", Error("#REF!"), " ", None)),
+    "numbers in a list": (QUARTER, {"培训班次[1].人数": "12人", "培训班次[2].人数": "９", "培训班次[3].人数": "-"}),
     "totals of the other form": (QUARTER, totals(QUARTER.kind, 77, "三千", Error("#N/A"), " ")),
     "a wrong total in a rule": (ANNUAL, {"依申请.办理总计.总计": 1, "依申请.办理总计.自然人": 3}),
     "not explained": (
@@ -173,7 +174,7 @@ def workbooks(office: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[
 
 def wanted(one: Painted) -> dict[str, str]:
     """The colour of every number by what was found: blank, then no number, then the worst class of the rules about it."""
-    by_place = {one.at(name): name for name in numbers(one.report.kind)}
+    by_place = {one.at(name): name for name in numbers(one.report)}
     found: dict[str, list[tuple[int, str]]] = {}
     for item in (item for item in one.found if not item.answer and item.code not in NOT_LIVE):
         own = by_place.get((item.place.sheet, item.place.cell)) if item.place else None
@@ -196,8 +197,10 @@ def of_rule(item: Finding, kind: Kind) -> Iterator[str]:
                 yield from (instance.id_of(name) for name in rule.test.check.names)
 
 
-def numbers(kind: Kind) -> Iterator[str]:
-    return (name for name, spec in kind.fields.items() if spec.type.is_number)
+def numbers(report: Report) -> Iterator[str]:
+    yield from (name for name, spec in report.kind.fields.items() if spec.type.is_number)
+    for spec in report.kind.lists.values():
+        yield from (name for _, column, name in report.value_ids_of(spec.id) if column.type.is_number)
 
 
 @pytest.mark.libreoffice
@@ -205,7 +208,7 @@ def it_paints_every_number_as_check_judges_it(workbooks: dict[str, Painted]) -> 
     wrong = {}
     for name, one in workbooks.items():
         asked, seen = wanted(one), {}
-        for number in numbers(one.report.kind):
+        for number in numbers(one.report):
             sheet, cell = one.at(number)
             colour = one.shown[sheet][cell].colour
             seen |= {number: colour} if colour in LIVE else {}

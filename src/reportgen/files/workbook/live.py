@@ -132,7 +132,8 @@ class Live:
         return broken_among(self.states.on(title, [Severity.EXPLAIN]))
 
     def _odd(self, title: str) -> Formula:
-        return self.pasted.odd(self.progress[title].typed)
+        progress = self.progress[title]
+        return self.pasted.odd(progress.typed) + self.pasted.odd_in(progress.lists)
 
     # ── colours ──────────────────────────────────────────────────────────────
 
@@ -162,6 +163,14 @@ class Live:
             self._colour(page, total.spec.id, wrong, "error")
         for one in self.pasted.typed(self.progress[sheet.title].typed):
             self._colour(page, one.spec.id, f'INDEX({NUMBERS_NAME},{one.row},1)="{UNREAD}"', "error")
+
+        for column in (
+            one for spec in self.progress[sheet.title].lists for one in self.pasted.numbers.columns[spec.id]
+        ):
+            top = column.area.partition(":")[0]
+            test = f'INDEX({NUMBERS_NAME},ROW()-ROW({top})+{column.first},1)="{UNREAD}"'
+            rule = {"type": "formula", "criteria": f"={test}", "format": self.formats.get("error")}
+            page.conditional_format(column.area.replace("$", ""), rule)
 
     def _colour_broken(self, state: State) -> None:
         severity = state.rule.severity

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from xlsxwriter.worksheet import Worksheet
 
-from reportgen.core.fields import Field
+from reportgen.core.fields import Field, List
 from reportgen.core.findings import Severity
 from reportgen.core.language.excel_formula import joined
 from reportgen.core.language.expressions import Scalar
@@ -17,7 +17,7 @@ from reportgen.core.values import LARGEST, Remarked
 from reportgen.files.workbook.formula import ERROR, Formula, call
 from reportgen.files.workbook.gate import STATES_SHEET
 from reportgen.files.workbook.names import Names, hidden, keep
-from reportgen.files.workbook.replies import Replies, alike
+from reportgen.files.workbook.replies import FREE_ROWS, Replies, alike, cells_below
 
 # What stands in a cell that is not blank and no number.
 UNREAD = "✘"
@@ -68,36 +68,59 @@ class NumberCell:
         return hidden(_REMARK, self.row, self.remark)
 
 
+@dataclass(frozen=True)
+class ListColumn:
+    """A column of a list that has numbers: its cells on the sheet, the first of their rows on the hidden one, their ids."""
+
+    area: str
+    first: int
+    ids: tuple[str, ...]
+
+
 class NumberCells:
     """All numbers that staff type and that have a cell of their own, by the id of the field; then the totals."""
 
     def __init__(self, report: Report, names: Names, replies: Replies) -> None:
         self._names, self._replies, self._kind = names, replies, report.kind
         self.all: dict[str, NumberCell] = {}
+        self.columns: dict[str, list[ListColumn]] = {}
         for spec in report.kind.fields.values():
             if spec.type.is_number and not spec.is_derived and spec.id in names.made:
-                value = report.value(spec.id)
-                self.add(spec, value.text if isinstance(value, Remarked) else value, report.scalar(spec.id))
+                self._add(spec.id, spec, names.made[spec.id][1:], _shown(report, spec.id), report.scalar(spec.id))
+        for listed in report.kind.lists.values():
+            numbers = [column for column in listed.columns if column.type.is_number]
+            self.columns[listed.id] = [self._column(report, listed, column) for column in numbers]
 
     def add(self, spec: Field, shown: object, number: Scalar | None) -> NumberCell:
         """Read one more cell, which shows this now and holds that number."""
-        row, typed = len(self.all) + 1, Formula(self._names.made[spec.id][1:], shown)
+        return self._add(spec.id, spec, self._names.made[spec.id][1:], shown, number)
+
+    def _column(self, report: Report, spec: List, column: Field) -> ListColumn:
+        """The cells of one column of a list, and the free ones below them."""
+        area, ids, first = self._names.records[spec.id][column.id], [], len(self.all) + 1
+        for number, cell in enumerate(cells_below(area, report.records.get(spec.id, 0) + FREE_ROWS), 1):
+            ids.append(spec.value_id(number, column.id))
+            self._add(ids[-1], column, cell, _shown(report, ids[-1]), report.scalar(ids[-1]))
+        return ListColumn(area.partition("!")[2], first, tuple(ids))
+
+    def _add(self, name: str, spec: Field, cell: str, shown: object, number: Scalar | None) -> NumberCell:
+        row, typed = len(self.all) + 1, Formula(cell, shown)
         text = _text(typed)
         before = _before(hidden(_TEXT, row, text), spec)
         plain = _plain(typed, hidden(_BEFORE, row, before), number)
         found = _number(typed.text, f"{_TEXT}{row}", f"{_BEFORE}{row}", f"{_PLAIN}{row}", spec)
         value = Formula(found, "" if number is None else number)
         remark = Formula(f"({_TEXT}{row}<>{_BEFORE}{row})*ISNUMBER({_VALUE}{row})", int(text.now != before.now))
-        asked = Formula("0", 0) if spec.remark or spec.is_derived else remark
-        self.all[spec.id] = NumberCell(spec, typed, row, text, before, plain, value, asked, asked)
-        return self.all[spec.id]
+        asked = Formula("0", 0) if spec.remark or spec.is_derived or name != spec.id else remark
+        self.all[name] = NumberCell(spec, typed, row, text, before, plain, value, asked, asked)
+        return self.all[name]
 
     def settle(self) -> None:
         """Take staff's answers into account, once every remark is known."""
         doubts = [one.doubt for one in self.all.values()]
         are_alone = Formula(f"SUM({_REMARK}$1:{_REMARK}${len(doubts)})=1", sum(one.now for one in doubts) == 1, binds=0)
         for name, one in self.all.items():
-            if one.may_be_doubted:
+            if one.may_be_doubted and name in self._names.made:
                 cell = f"{self._names.sheet_of(name)}!{self._names.cell_of(name)}"
                 called = [part for part in (name, cell, self._kind.target_of(name)) if part]
                 told = self._replies.answer(UNCOUNTED, Severity.WARNING, called, are_alone)
@@ -132,6 +155,11 @@ class NumberCells:
         cells = [self.all[name].number for name in ids]
         counts = [function.format(area) for area in joined([cell.text for cell in cells])]
         return Formula("+".join(counts) or "0", sum(cell.now == wanted for cell in cells), binds=2)
+
+
+def _shown(report: Report, name: str) -> object:
+    value = report.value(name)
+    return value.text if isinstance(value, Remarked) else value
 
 
 def _text(typed: Formula) -> Formula:

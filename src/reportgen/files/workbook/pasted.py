@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from reportgen.core.fields import Field
+from reportgen.core.fields import Field, List
 from reportgen.core.findings import Severity
 from reportgen.core.report import Report
 from reportgen.files.workbook.formula import ERROR, Formula, call, count_blank, join, translated
@@ -79,6 +79,11 @@ class Pasted:
     def odd(self, fields: Iterable[Field]) -> Formula:
         """How many of the figures of some fields are none, or are not what may stand there."""
         return self.numbers.count_unread(spec.id for spec in fields if spec.id in self.numbers.all)
+
+    def odd_in(self, lists: Iterable[List]) -> Formula:
+        """The same of some lists."""
+        columns = [column for spec in lists for column in self.numbers.columns[spec.id]]
+        return self.numbers.count_unread(name for column in columns for name in column.ids)
 
     def doubtful(self, fields: Iterable[Field]) -> Formula:
         """How many of the figures of some fields have a remark that nobody asked for and nobody has explained."""

@@ -19,7 +19,7 @@ from reportgen.files.workbook.names import Names, keep
 _COLUMNS = {CODE: "L", ITEM: "M", REASON: "N"}
 _SIGNS = "O"
 # So many rows are looked at beyond those that are filled: more than the table has when it is new.
-_ROWS = 40
+FREE_ROWS = 40
 # How much a reason says, and how much it must say by class.
 _NOTHING, _WORDS, _EXPLANATION = 0, 1, 2
 NEEDED = {Severity.EXPLAIN: _EXPLANATION, Severity.WARNING: _WORDS}
@@ -38,7 +38,7 @@ class Replies:
         letters = sorted({code[0] for code in codes})
         self._wide = tuple((chr(ord(one) + _WIDER), one.upper()) for upper in letters for one in (upper, upper.lower()))
         answers = with_answers(report)
-        self._rows = _ROWS + answers.records[ANSWERS.id]
+        self._rows = FREE_ROWS + answers.records[ANSWERS.id]
         typed = {column.id: [""] * self._rows for column in ANSWERS.columns}
         for number, column, value_id in answers.value_ids_of(ANSWERS.id):
             typed[column.id][number - 1] = answers.text(value_id)
@@ -80,14 +80,19 @@ class Replies:
 
     def _column(self, area: str, typed: Sequence[str], judged: Callable[[Formula], Formula]) -> list[Formula]:
         """A cell for each row of a column of the list, the free rows below it among them."""
-        first = area.partition(":")[0]
-        sheet, _, cell = first.rpartition("!")
-        column, row = cell.split("$")[1:]
-        reach = f"{sheet}!${column}${row}:${column}${int(row) + self._rows - 1}"
-        return [judged(Formula(f"INDEX({reach},{number})", text)) for number, text in enumerate(typed, 1)]
+        cells = cells_below(area, self._rows)
+        return [judged(Formula(cell, text)) for cell, text in zip(cells, typed, strict=True)]
 
     def _code(self, cell: Formula) -> Formula:
         return alike(cell, (*_IN_CODES, *self._wide))
+
+
+def cells_below(area: str, count: int) -> list[str]:
+    """So many cells from the first of an area down, named so that a row put in between moves none of them."""
+    sheet, _, cell = area.partition(":")[0].rpartition("!")
+    column, row = cell.split("$")[1:]
+    reach = f"{sheet}!${column}${row}:${column}${int(row) + count - 1}"
+    return [f"INDEX({reach},{number})" for number in range(1, count + 1)]
 
 
 def _item(cell: Formula) -> Formula:
