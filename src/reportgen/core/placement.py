@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +26,7 @@ class _Landed:
     heading: str
     in_table: bool
 
-    @property
+    @cached_property
     def home(self) -> str:
         return home_of(self.leaf)
 
@@ -123,7 +124,8 @@ def _disordered_parts(form: _Form, landed: Sequence[_Landed]) -> Iterator[Findin
     for heading in form.kind.headings:
         inside = [one for one in landed if one.heading == heading == form.heading_of(one)]
         shown = list(dict.fromkeys((form.item_of(one), one.leaf) for one in inside))
-        for twice in dict.fromkeys(one.home for one in inside if sum(one.leaf == other.leaf for other in inside) > 1):
+        times = Counter(one.leaf for one in inside)
+        for twice in dict.fromkeys(one.home for one in inside if times[one.leaf] > 1):
             yield finding("D206", "twice", field=twice, target=heading, name=twice)
         for (first, _), (then, _) in pairwise(shown):
             if form.items[first][1] > form.items[then][1]:
