@@ -36,7 +36,8 @@ class Ratios:
             rate = meant_by(around, "", self.vocabulary) if claim.number.unit == "%" else ()
             rates = [meant for meant in rate if self._is_rate(meant)]
             if rates and not spoken.moves:
-                if claim.when is not When.THIS:
+                is_other = spoken.is_unsure and not any(word.role is Role.SUBJECT for word in around.before)
+                if is_other or claim.when is not When.THIS:
                     return None
                 way = Way.ALL if claim.number.value == _ALL else Way.FIGURE  # 办结率100%: nothing is left
                 return replace(claim, way=way, meant=tuple(rates))

@@ -50,6 +50,7 @@ class Spoken:
     is_odd: bool = False  # the clause has a figure of something unknown
     has_rest: bool = False  # 除…外, 其余: not of all
     is_inside: bool = False  # it speaks of what the figure before is made of: 直接起诉7件：
+    was_behind: bool = False  # the last figure is bound by words behind it
     has_figure: bool = False  # the clause has a figure
     is_narrow: bool = False  # the subject is only some of itself: what follows is of these, until it is named anew
     clause: list[Word] = field(default_factory=list)
@@ -106,6 +107,7 @@ class Spoken:
         self.is_unsure = claim is None
         self.is_odd |= claim is None
         self.has_figure = True
+        self.was_behind = claim is not None and bool(claim.meant) and not _binds(self.clause)
         if any(word.role is Role.SUBJECT for word in self.clause):
             self.is_narrow = claim is None
         if claim is not None:
@@ -132,8 +134,9 @@ class Spoken:
                 if self._held:
                     self.when, self.is_among, self.clause = self._held.pop()
             case Role.AND:
-                self.is_odd = False
-                self.clause.append(word)
+                # 4件维持、1件纠正: what stood behind the first figure is not of the second.
+                self.clause = [word] if self.was_behind else [*self.clause, word]
+                self.is_odd = self.was_behind = False
             case Role.EACH:
                 self._pair(word)
             case _:

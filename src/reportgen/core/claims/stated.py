@@ -71,7 +71,8 @@ class _Clause:
         said = words[marks[-1] + 1 :] if marks else []
         before = words[: marks[-1]] if marks else []
         refused = (Role.NONE, Role.SOME, Role.AMONG)
-        if not said or self.spoken.has_rest or self._leads_away(words):
+        is_other = self.spoken.is_unsure and not any(word.role is Role.SUBJECT for word in words)
+        if not said or is_other or self.spoken.has_rest or self._leads_away(words):
             return
         if any(word.role in refused for word in (*words, *self.spoken.before)):
             return
