@@ -96,6 +96,20 @@ def it_knows_a_word_with_one_character_mistaken(text: str, told: list[str]) -> N
     assert found == told or (len(told) == 2 and found == told[:1])
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("规犯信息发布的程序。", ["规犯→规范"]),
+        ("纳入重要义事日程。", ["义事→议事"]),
+        ("规模信息发布的程序。", []),  # another word
+        ("犯规的信息已更正。", []),
+        ("议事日程已公布。", []),
+    ],
+)
+def it_knows_a_short_word_where_no_other_word_stands(text: str, told: list[str]) -> None:
+    assert said("{found}→{should}", text=text, words={}, short=["规范 议事 信息"]) == told
+
+
 def it_leaves_alone_what_the_rule_excepts() -> None:
     assert said(text="政物公开处", **SPELLED, **{"except": ["政物公开处"]}) == []
 
@@ -289,6 +303,7 @@ def it_says_on_its_page_what_it_looks_at(power: dict[str, Any], shown: str) -> N
         ({"find": ["甲"], "valid": {"卡": "bank-card"}}, "find 里没有"),
         ({"find": [r"(?P<卡>\d)"], "valid": {"卡": "credit"}}, "valid 里没有“credit”这种号码，可用：identity-card、"),
         ({"words": {}, "spelled": ["公开"]}, "spelled 里的“公开”太短，至少 4 个字"),
+        ({"words": {}, "short": ["公开栏"]}, "short 里的“公开栏”不是两个字"),
         ({"phrases": ["为人民"]}, "phrases 里的“为人民”太短，至少 5 个字"),
         ({"repeated": "word"}, "repeated 只能是 character（字）或 sentence（句子）"),
         ({"paired": ["《"]}, "paired 里每一项是两个不同的符号"),

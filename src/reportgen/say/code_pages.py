@@ -211,9 +211,10 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
             return f"前后不能矛盾：{'、'.join(pairs)}"
         case Either(ways=ways):
             return f"只用一种写法：{' 或 '.join(ways)}"
-        case Words(instead=instead, spelled=spelled):
-            near = f"；错了一个字的词语，如：{'、'.join(spelled[:_FEW])}" if spelled else ""
-            return f"写错的、过时的词语，如：{'、'.join(list(instead)[:_FEW])}{near}"
+        case Words(instead=instead, spelled=spelled, short=short):
+            near = [*spelled[:_FEW], *short[:_FEW]]
+            wrong = f"写错的、过时的词语，如：{'、'.join(list(instead)[:_FEW])}"
+            return wrong + (f"；错了一个字的词语，如：{'、'.join(near)}" if near else "")
         case Phrases(fixed=fixed):
             return f"固定的说法有没有走样，如：{'；'.join(fixed[:_FEW])}"
         case Repeated(unit=Unit.CHARACTER):

@@ -83,11 +83,13 @@ class Contrary:
 class Words:
     """Wrong words, each with the right one; of those that are `spelled` so, every spelling with one character mistaken.
 
-    `excepts` are right, whatever they look like.
+    `short` ones, of two characters, only where what stands there is no usual word. `excepts` are right, whatever they
+    look like.
     """
 
     instead: Mapping[str, str]
     spelled: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     excepts: tuple[Pattern, ...] = ()
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.core.chinese.alike import is_alike
+from reportgen.core.chinese.common_words import common_pairs, stands_alone
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free, places
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.powers import Words
@@ -17,18 +18,45 @@ SHORTEST_SPELLED = 4
 
 def wrong_words(power: Words, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Every wrong word, with the right one."""
-    slips = _spelled_wrong("\n".join(passage.folded for passage in passages), power.spelled)
-    wrong = {**power.instead, **slips}
+    every = "\n".join(passage.folded for passage in passages)
+    slips = _spelled_wrong(every, power.spelled)
+    wrong = {**{pair: right for _, pair, right in strange_pairs(every, power.short)}, **power.instead, **slips}
     for passage in passages:
         here = [word for word in wrong if word in passage.folded]
         for sentence in folded_sentences(passage) if here else ():
             text = sentence.text
             taken = [found.span() for one in power.excepts for found in one.find(text)]
+            strange = {at for at, _, _ in strange_pairs(text, power.short)}
             for word in sorted(here, key=len, reverse=True):
                 span = (text.find(word), text.find(word) + len(word))
-                if span[0] >= 0 and is_free(span, taken):
+                is_there = span[0] in strange if word not in power.instead and word not in slips else span[0] >= 0
+                if is_there and is_free(span, taken):
                     taken.append(span)
                     yield hit_at(passage, text, span, should=wrong[word])
+
+
+def strange_pairs(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    """(where, as it stands, as it is spelled) of two characters that are no word and part of none, and nearly one of `words`."""
+    known, first, last = _pairs_of(words)
+    for at in range(len(text) - 1 if words else 0):
+        pair = text[at : at + 2]
+        if pair in known or text[at - 1 : at + 1] in known or text[at + 1 : at + 3] in known or pair[0] == pair[1]:
+            continue
+        if not (stands_alone(pair[0]) and stands_alone(pair[1])):
+            near = [word for word in first.get(pair[0], ()) if is_alike(word[1], pair[1])]
+            near += [word for word in last.get(pair[1], ()) if is_alike(word[0], pair[0])]
+            if near:
+                yield at, pair, near[0]
+
+
+@lru_cache(maxsize=16)
+def _pairs_of(words: tuple[str, ...]) -> tuple[frozenset[str], dict[str, list[str]], dict[str, list[str]]]:
+    first: dict[str, list[str]] = {}
+    last: dict[str, list[str]] = {}
+    for word in words:
+        first.setdefault(word[0], []).append(word)
+        last.setdefault(word[1], []).append(word)
+    return common_pairs().union(words), first, last
 
 
 class _Halves(NamedTuple):

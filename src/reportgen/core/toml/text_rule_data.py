@@ -122,8 +122,12 @@ def _contrary(entry: Declaration, known: Known) -> Built:
 
 def _words(entry: Declaration, known: Known) -> Built:
     """`words`, wrong and right, and the words that may have one character mistaken (`spelled`)."""
-    spelled = _split(entry, "spelled", SHORTEST_SPELLED)
-    return Words(entry.pairs("words"), spelled, _patterns(entry, "except", known)), ("found", "should", "sentence")
+    spelled, short = _split(entry, "spelled", SHORTEST_SPELLED), _split(entry, "short", 2)
+    for word in short:
+        if len(word) > 2:
+            entry.complain(f"short 里的“{word}”不是两个字；更长的写在 spelled 里")
+    made = Words(entry.pairs("words"), spelled, short, _patterns(entry, "except", known))
+    return made, ("found", "should", "sentence")
 
 
 def _split(entry: Declaration, key: str, shortest: int) -> tuple[str, ...]:
