@@ -48,8 +48,8 @@ def slips() -> list[tuple[str, str]]:
 def it_tells_of_nearly_every_slip() -> None:
     findings = told([text for _, text in slips()])
     missed = [slip for slip, found in zip(slips(), findings, strict=True) if not found]
-    assert len(slips()) > 200
-    assert len(missed) <= 0.04 * len(slips()), missed
+    assert len(slips()) > 300
+    assert len(missed) <= 0.06 * len(slips()), missed
 
 
 def it_leaves_right_words_alone() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import takewhile
 
 from reportgen.core.fields import Field
@@ -70,10 +71,10 @@ def _is_heading(line: str, headings: Sequence[str]) -> bool:
     if _SUB_LEVEL.match(line):
         return False
     shown, is_sentence = plain(_PART.sub("", line)), bool(_SENTENCE.search(line))
+    shapes = _shapes(tuple(headings))
     # 七、 before the heading of part six; 一、 and 二、 may number what a text has of its own.
-    is_beyond = shown[:1] not in {plain(heading)[:1] for heading in headings}
-    for heading in headings:
-        whole, bare = plain(heading), plain(unnumbered(heading))
+    is_beyond = shown[:1] not in {whole[:1] for whole, _ in shapes}
+    for whole, bare in shapes:
         if shown in (whole, bare) or (is_beyond and plain(unnumbered(line)) == bare):
             return True
         if whole != bare and shown.startswith(whole) and len(bare) > _SHORTEST_HEADING:
@@ -81,6 +82,12 @@ def _is_heading(line: str, headings: Sequence[str]) -> bool:
         if not is_sentence and shown[:1] == whole[:1] and closeness(shown, whole) >= _LIKE:
             return True
     return False
+
+
+@cache
+def _shapes(headings: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each heading as it is compared, with its number and without."""
+    return tuple((plain(heading), plain(unnumbered(heading))) for heading in headings)
 
 
 def _title_lines(lines: Sequence[str], title: str, signature: _Signature) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.rules.hits import Hit, hit_at
-from reportgen.core.rules.passages import Passage, Span, folded
+from reportgen.core.rules.passages import Passage, Span, evened
 from reportgen.core.rules.powers import Numbered
 
 
@@ -30,7 +30,7 @@ def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
             last, home = {}, passage.home
         is_counted = passage.type.is_heading or any(way.may_be_in(passage.folded) for way in power.ways)
         lines = passage.text.split("\n") if is_counted else []
-        for number, text in enumerate(map(folded, lines)):
+        for number, text in enumerate(map(evened, lines)):
             met = _numbers_in(power, text)
             if passage.type.is_heading and not met:
                 last.clear()

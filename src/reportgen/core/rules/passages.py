@@ -101,6 +101,11 @@ def folded(text: str) -> str:
     return Sentence(text).folded.text
 
 
+def evened(text: str) -> str:
+    """`text` without spaces, its digits and marks typed in one way: as `folded`, but for years and thousands."""
+    return "".join(text.split()).translate(_FOLDED)
+
+
 def _year_in_figures(match: re.Match[str]) -> str:
     return match.group().translate(_NUMERALS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -32,18 +33,19 @@ def broken_relation(rule: Rule, relation: Relation, report: Report) -> Iterator[
 
     A total that is only the sum of broken parts is not accused beside them.
     """
-    if rule.when and not _is_asked_somewhere(rule.when, relation, report):
-        return
+    if rule.when and _is_same_everywhere(rule.when, relation):
+        if not is_asked(rule, report):
+            return
+        rule = replace(rule, when=None)
     failed = [
         instance for instance in relation.instances if judge(rule, relation, report, instance) is Judgement.BROKEN
     ]
     yield from (_finding(rule, relation, instance, report) for instance in _to_blame(relation, failed, report.kind))
 
 
-def _is_asked_somewhere(when: Expression, relation: Relation, report: Report) -> bool:
-    """Whether `when` may be true: where it names nothing of an instance, it is the same at each."""
-    own = relation.instances[0].names
-    return any(bare(name) in own for name in when.names) or is_true(when, report) is True
+def _is_same_everywhere(when: Expression, relation: Relation) -> bool:
+    """Whether `when` names nothing that means something else at each instance, so that it needs to be asked once."""
+    return not any(bare(name) in relation.instances[0].names for name in when.names)
 
 
 def judge(rule: Rule, relation: Relation, report: Report, instance: Instance) -> Judgement:

@@ -19,12 +19,12 @@ _JOINTS = str.maketrans("，和与及", "、、、、")
 def slipped_phrases(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit]:
     """What is nearly a set phrase and is none."""
     phrases = {phrase.translate(_JOINTS): phrase for phrase in power.fixed}
-    for passage in passages:
-        whole = _without(passage.folded.translate(_JOINTS), phrases)
-        near = [phrase for phrase in phrases if any(piece in whole for piece, _ in _pieces(phrase))]
-        for sentence in folded_sentences(passage) if near else ():
+    every = _without("\n".join(passage.folded for passage in passages).translate(_JOINTS), phrases)
+    near = [phrase for phrase in phrases if any(piece in every for piece, _ in _pieces(phrase))]
+    for passage in passages if near else ():
+        for sentence in folded_sentences(passage):
             text, taken = _without(sentence.text.translate(_JOINTS), phrases), list[Span]()
-            for phrase in near:
+            for phrase in [one for one in near if any(piece in text for piece, _ in _pieces(one))]:
                 span = _slip(text, phrase)
                 if span and is_free(span, taken):
                     taken.append(span)

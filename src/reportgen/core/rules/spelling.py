@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportgen.core.chinese.alike import is_alike
@@ -37,16 +38,17 @@ def wrong_words(power: Words, passages: Sequence[Passage]) -> Iterator[Hit]:
 
 def strange_pairs(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """(where, as it stands, as it is spelled) of two characters that are no word and part of none, and nearly one of `words`."""
+    if not words:
+        return
     known, first, last = _pairs_of(words)
-    for at in range(len(text) - 1 if words else 0):
-        pair = text[at : at + 2]
-        if pair in known or text[at - 1 : at + 1] in known or text[at + 1 : at + 3] in known or pair[0] == pair[1]:
-            continue
-        if not (stands_alone(pair[0]) and stands_alone(pair[1])):
-            near = [word for word in first.get(pair[0], ()) if is_alike(word[1], pair[1])]
-            near += [word for word in last.get(pair[1], ()) if is_alike(word[0], pair[0])]
+    is_word = [False, *(a + b in known for a, b in pairwise(text)), False]
+    for at in (n for n in range(len(text) - 1) if not (is_word[n] or is_word[n + 1] or is_word[n + 2])):
+        one, other = text[at], text[at + 1]
+        if one != other and not (stands_alone(one) and stands_alone(other)):
+            near = [word for word in first.get(one, ()) if is_alike(word[1], other)]
+            near += [word for word in last.get(other, ()) if is_alike(word[0], one)]
             if near:
-                yield at, pair, near[0]
+                yield at, one + other, near[0]
 
 
 @lru_cache(maxsize=16)
@@ -75,8 +77,9 @@ def _spelled_wrong(text: str, words: tuple[str, ...]) -> dict[str, str]:
     A mistake leaves one half of a word whole: each half is searched for, and what stands beside it is compared.
     """
     found: dict[str, str] = {}
+    pairs = set(map("".join, pairwise(text)))
     for half, beside in _halves(words).items():
-        for at in places(text, half):
+        for at in places(text, half) if half[:2] in pairs else ():
             for others in beside:
                 start = at + others.offset
                 written = text[start : start + others.length] if start >= 0 else ""
@@ -89,14 +92,13 @@ def _spelled_wrong(text: str, words: tuple[str, ...]) -> dict[str, str]:
 
 
 def _nearly(written: str, others: _Halves) -> Iterator[str]:
-    if len(written) != others.length or written in others.right:
+    if len(written) != others.length:
         return
     if written[::-1] in others.right and len(written) == 2:
         yield written[::-1]
-    near = (*others.first.get(written[0], ()), *others.last.get(written[-1], ()))
-    yield from (right for right in near if _is_mistaken(written, right))
-    if len(written) == 1:
-        yield from (right for right in others.right if is_alike(written, right))
+    for near in (others.first.get(written[0]), others.last.get(written[-1])):
+        if near:
+            yield from (right for right in near if _is_mistaken(written, right))
 
 
 def _is_mistaken(written: str, right: str) -> bool:

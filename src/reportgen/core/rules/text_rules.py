@@ -19,7 +19,7 @@ from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_part_of
 from reportgen.core.rules.naming import is_same_name, left_of
 from reportgen.core.rules.numbering import miscounted
 from reportgen.core.rules.pairing import unpaired
-from reportgen.core.rules.passages import Passage, folded
+from reportgen.core.rules.passages import Passage, evened, folded
 from reportgen.core.rules.patterns import PatternError
 from reportgen.core.rules.powers import (
     Contrary,
@@ -167,8 +167,8 @@ def _sections(passages: Sequence[Passage]) -> Iterator[tuple[str, list[str]]]:
         for piece in pieces:
             if piece.heading or here != home:
                 yield heading, below
-                heading, below = folded(piece.heading), []
-            below += [text for text in map(folded, _SENTENCE_ENDS.split(piece.text)) if len(text) >= _SHORTEST_SENTENCE]
+                heading, below = evened(piece.heading), []
+            below += [text for text in map(evened, _SENTENCE_ENDS.split(piece.text)) if len(text) >= _SHORTEST_SENTENCE]
             home = here
     yield heading, below
 
