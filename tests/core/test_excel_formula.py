@@ -41,6 +41,8 @@ def formula(text: str) -> str:
         ("甲 != 乙", "D6<>D7"),
         ("甲 + 1 <= 乙", "(D6+1)<=D7"),
         ("(甲 == 乙) == (乙 == 丙)", "(D6=D7)=(D7=D8)"),
+        ("'万元' in 甲", 'ISNUMBER(FIND("万元",D6))'),
+        ("甲 not in 乙", "NOT(ISNUMBER(FIND(D6,D7)))"),
         ("甲 < 乙 < 丙", "AND(D6<D7,D7<D8)"),
         ("甲 and 乙 or not 丙", "OR(AND(D6,D7),NOT(D8))"),
         ("not 甲 == 乙", "NOT(D6=D7)"),

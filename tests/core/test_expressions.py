@@ -127,7 +127,7 @@ def it_leaves_quoted_text_alone(text: str) -> None:
         "甲 @ 乙",
         "甲 | 乙",
         "~甲",
-        "甲 in 乙",
+        "甲 in 乙 in 丙",
         "甲 is 乙",
         "True",
         "None",
@@ -220,6 +220,22 @@ def it_cannot_tell_with_a_blank(text: str) -> None:
 )
 def it_tells_as_soon_as_one_side_decides(text: str, value: bool | None) -> None:
     assert result(text, 空=None) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("'万元' in 文", True),
+        ("'亿元' in 文", False),
+        ("'亿元' not in 文", True),
+        ("文 in '单位：万元（保留两位）'", True),
+        ("not '万元' in 文", False),
+        ("空 in 文", None),
+        ("'1' in 数", None),
+    ],
+)
+def it_tells_whether_one_text_stands_in_another(text: str, value: bool | None) -> None:
+    assert result(text, 文="单位：万元", 空=None, 数=1) is value
 
 
 @pytest.mark.parametrize("text", ["1 / 甲", "1 / (甲 - 甲)", "round(1 / 甲, 2)", "甲 / 甲"])

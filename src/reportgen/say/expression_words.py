@@ -41,6 +41,9 @@ def _words(node: ast.expr, name: Callable[[str], str]) -> str:
             return name(dotted_name(node))
         case ast.BoolOp(op=op, values=values):
             return _SIGNS[type(op)].join(_within(value, _COMPARED, name) for value in values)
+        case ast.Compare(left=left, ops=[ast.In() | ast.NotIn() as op], comparators=[other]):
+            has = "里有" if isinstance(op, ast.In) else "里没有"
+            return f"{_within(other, _SUM, name)} {has} {_within(left, _SUM, name)}"
         case ast.Compare(left=left, ops=ops, comparators=others):
             signs = [_SIGNS[type(op)] for op in ops]
             tail = "".join(sign + _within(other, _SUM, name) for sign, other in zip(signs, others, strict=True))

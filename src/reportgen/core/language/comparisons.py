@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from reportgen.core.language.expressions import Expression, parse
+from reportgen.core.language.grammar import CONTAINMENT
 
 
 def difference(expression: Expression) -> Expression | None:
@@ -13,6 +14,6 @@ def difference(expression: Expression) -> Expression | None:
     What a tolerance made of the comparison does not count: the form owner's own text is read again.
     """
     match parse(expression.text).tree:
-        case ast.Compare(left=left, ops=[_], comparators=[right]):
+        case ast.Compare(left=left, ops=[op], comparators=[right]) if not isinstance(op, CONTAINMENT):
             return Expression(expression.text, ast.BinOp(left, ast.Sub(), right))
     return None

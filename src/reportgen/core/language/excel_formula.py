@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import moment
-from reportgen.core.language.grammar import dotted_name
+from reportgen.core.language.grammar import CONTAINMENT, dotted_name
 
 Address = Callable[[str], str]
 
@@ -75,6 +75,9 @@ def _operand(node: ast.expr, address: Address) -> str:
 
 def _comparison(node: ast.Compare, address: Address) -> str:
     sides = [_operand(side, address) for side in (node.left, *node.comparators)]
+    if isinstance(node.ops[0], CONTAINMENT):
+        found = f"ISNUMBER(FIND({sides[0]},{sides[1]}))"
+        return found if isinstance(node.ops[0], ast.In) else f"NOT({found})"
     parts = [
         f"{left}{_OPERATORS[type(op)]}{right}" for op, left, right in zip(node.ops, sides, sides[1:], strict=False)
     ]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from reportgen.core.fields import Field
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import FUNCTIONS
-from reportgen.core.language.grammar import children_of, dotted_name
+from reportgen.core.language.grammar import CONTAINMENT, children_of, dotted_name
 from reportgen.core.language.sorts import Sort
 from reportgen.core.suggestions import did_you_mean
 
@@ -87,7 +87,10 @@ def _unlike(op: ast.cmpop, left: ast.expr, right: ast.expr, meaning: Meaning) ->
     if Sort.UNKNOWN in found:
         return
     names = f"“{ast.unparse(left)}”和“{ast.unparse(right)}”"
-    if {*found} & {Sort.PROSE, Sort.TRUTH}:
+    if isinstance(op, CONTAINMENT):
+        if found != (Sort.TEXT, Sort.TEXT):
+            yield f"{names}不能用 in：in 两边都要是文字，问前一个在不在后一个里面"
+    elif {*found} & {Sort.PROSE, Sort.TRUTH}:
         yield f"{names}不能比较：叙述和判断不参加比较"
     elif found[0] is not found[1]:
         hint = _day_meant(left, right) if set(found) == {Sort.DATE, Sort.NUMBER} else ""
@@ -105,8 +108,8 @@ def _day_meant(left: ast.expr, right: ast.expr) -> str:
 def _misspelt_choices(expression: Expression, meaning: Meaning) -> Iterator[str]:
     """A sentence for every comparison of a choice with a text that it never has."""
     for node in ast.walk(expression.tree):
-        if not isinstance(node, ast.Compare):
-            continue
+        if not isinstance(node, ast.Compare) or isinstance(node.ops[0], CONTAINMENT):
+            continue  # a part of a choice may be asked for
         sides = (node.left, *node.comparators)
         named = [meaning(dotted_name(side)) for side in sides if isinstance(side, ast.Name | ast.Attribute)]
         texts = [side.value for side in sides if isinstance(side, ast.Constant) and isinstance(side.value, str)]

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from reportgen.core.language.functions import moment
-from reportgen.core.language.grammar import children_of, dotted_name, tree_of
+from reportgen.core.language.grammar import CONTAINMENT, children_of, dotted_name, tree_of
 
 Scalar = int | Decimal | str | bool | date
 Lookup = Callable[[str], Scalar | None]
@@ -24,6 +24,8 @@ _TESTS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.LtE: operator.le,
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
+    ast.In: lambda one, other: one in other,
+    ast.NotIn: lambda one, other: one not in other,
 }
 # More digits than any sum of Excel numbers has, so that adding never rounds.
 _EXACT = Context(prec=60)
@@ -174,7 +176,8 @@ def _compare(ops: list[ast.cmpop], values: list[Scalar | None]) -> bool | None:
 
 def _test(op: ast.cmpop, a: Any, b: Any) -> bool:
     are_alike = all(isinstance(a, sort) is isinstance(b, sort) for sort in (str, date))
-    if not are_alike and not isinstance(op, ast.Eq | ast.NotEq):
+    is_text = isinstance(a, str) and isinstance(b, str)
+    if (not are_alike and not isinstance(op, ast.Eq | ast.NotEq)) or (isinstance(op, CONTAINMENT) and not is_text):
         raise _Unlike
     return _TESTS[type(op)](a, b)
 

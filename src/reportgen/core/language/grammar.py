@@ -10,7 +10,9 @@ from reportgen.core.language.functions import FUNCTIONS
 from reportgen.core.suggestions import did_you_mean
 
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
-_COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+_COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn)
+# Whether one text stands in another; the one comparison that is not of like with like.
+CONTAINMENT = (ast.In, ast.NotIn)
 _WIDE_PUNCTUATION = str.maketrans("（），．＋－＊／＝＜＞！＂＇０１２３４５６７８９", "(),.+-*/=<>!\"'0123456789")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of each month in every year
 _LONGEST = 4000
@@ -102,6 +104,8 @@ def _refuse_alone(node: ast.expr) -> None:
             pass
         case ast.UnaryOp(op=ast.USub() | ast.UAdd() | ast.Not()) | ast.BoolOp():
             pass
+        case ast.Compare(ops=[_, *more] as ops) if more and any(isinstance(op, CONTAINMENT) for op in ops):
+            raise ExpressionError("in 不能与别的比较连着写，请用 and 分开")
         case ast.Compare(ops=ops) if all(isinstance(op, _COMPARISONS) for op in ops):
             pass
         case ast.Call(func=ast.Name(id=name), keywords=[]):
