@@ -129,7 +129,9 @@ def it_says_which_warnings_have_been_answered() -> None:
 
 def it_says_what_is_not_filled_in_yet() -> None:
     book = opened(Report(ANNUAL.kind, {}, {}))
-    assert {*shown(book).values()} == {"还没填完", "— 没有上年数"}
+    told = shown(book)
+    assert {said for (code, _), said in told.items() if code != "W111"} == {"还没填完", "— 没有上年数"}
+    assert {said for (code, _), said in told.items() if code == "W111"} == {"✔ 没有问题"}  # a default holds
     total = "必填的 172 处，还有 172 处没有填"
     assert book["校验"]["A2"].value == book["填表说明"]["A3"].value == total
     assert book["一、总体情况"]["A2"].value == "还有 1 处没有填（颜色较深的格）"
@@ -322,7 +324,7 @@ def unusual(report: Report) -> Report:
     fields["标题"] = replace(
         fields["标题"], default='{单位全称}{成文日期}{收费表头}{行政许可}"年报"', help='写在"上面"'
     )
-    fields["收费表头"] = replace(fields["收费表头"], default='本年"收费"')
+    fields["收费表头"] = replace(fields["收费表头"], default='本年"收费"（万元）')
     fields["复议诉讼.行政复议.总计"] = replace(fields["复议诉讼.行政复议.总计"], derived=parse("其他结果 / 0"))
     rules = tuple(replace(rule, title=f'{rule.title}"对不上"') for rule in kind.rules)
     entries = {**report.entries, "成文日期": Entry(date(2023, 1, 9))}
