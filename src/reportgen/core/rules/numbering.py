@@ -24,10 +24,15 @@ class _Number(NamedTuple):
 def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Each number that does not follow the one before it on its level."""
     last: dict[int, _Number] = {}
-    home = ""
+    home, headings = "", set[str]()
     for passage in passages:
         if passage.home != home:
-            last, home = {}, passage.home
+            last, home, headings = {}, passage.home, set()
+        if passage.type.is_heading:
+            if passage.text in headings:
+                last.clear()  # a heading used twice has a finding of its own
+                continue
+            headings.add(passage.text)
         is_counted = passage.type.is_heading or any(way.may_be_in(passage.folded) for way in power.ways)
         lines = passage.text.split("\n") if is_counted else []
         for number, text in enumerate(map(evened, lines)):
