@@ -70,11 +70,13 @@ class _Clause:
         marks = [n for n, word in enumerate(words) if word.role is Role.ALL]
         said = words[marks[-1] + 1 :] if marks else []
         before = words[: marks[-1]] if marks else []
-        refused = (Role.NONE, Role.SOME, Role.AMONG)
+        refused = (Role.SOME, Role.AMONG)
         is_other = self.spoken.is_unsure and not any(word.role is Role.SUBJECT for word in words)
         if not said or is_other or self.spoken.has_rest or self._leads_away(words):
             return
-        if any(word.role in refused for word in (*words, *self.spoken.before)):
+        if any(word.role is Role.NONE for word in words) or any(
+            word.role in refused for word in (*words, *self.spoken.before)
+        ):
             return
         topic = self._topic(said)
         whole = self._whole(before, topic) if topic else None
