@@ -19,6 +19,7 @@ class _Number(NamedTuple):
     home: str
     line: tuple[str, int]
     is_at_head: bool
+    due: int = 0  # what it should have been, where it was wrong
 
 
 def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
@@ -49,8 +50,9 @@ def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
                     before = last.get(level)
                 last[level] = here
                 if not _counts_on(before, here):
-                    wanted = before.value + 1 if before else 1
-                    yield hit_at(passage, text, span, should=str(wanted), n=str(value))
+                    due = before.value + 1 if before else 1
+                    last[level] = here._replace(due=due)
+                    yield hit_at(passage, text, span, should=str(due), n=str(value))
 
 
 def _numbers_in(power: Numbered, text: str) -> list[tuple[Span, int, int]]:
@@ -77,6 +79,8 @@ def _goes_on(before: _Number, here: _Number) -> bool:
 
 def _counts_on(before: _Number | None, here: _Number) -> bool:
     """A text that begins in the middle of a list, or goes back in it, may be the rest of one that stands elsewhere."""
+    if before and before.due and here.value == before.due + 1:
+        return True  # only the one before was wrong
     if before is None or here.value == before.value + 1:
         return before is not None or here.value == 1 or here.is_at_head
     if here.value != 1:
