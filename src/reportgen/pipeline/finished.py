@@ -88,7 +88,9 @@ def _opened(path: Path, content: bytes) -> tuple[Document, Provenance | None, st
     if suffix == ".docx":
         from reportgen.files.document.provenance_part import read_author, read_provenance
         from reportgen.files.document.read_as_seen import read_as_seen
+        from reportgen.files.document.strict import as_usual
 
+        content = as_usual(content)
         return read_as_seen(content, name=path.name), read_provenance(content), read_author(content)
     if suffix in (".html", ".htm"):
         from reportgen.files.published.html_reader import read_html

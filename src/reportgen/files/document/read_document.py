@@ -13,6 +13,7 @@ from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
 from reportgen.files.document.revisions import W, settle
+from reportgen.files.document.strict import as_usual
 from reportgen.files.safe_files import read_whole
 from reportgen.files.true_format import DOCUMENT, refuse_other
 from reportgen.files.zipped import DamagedZip, unpack
@@ -48,7 +49,7 @@ def word_content(path: Path, largest: int = 0) -> bytes:
     """The bytes of the Word document at `path`. Raises CannotRun when it cannot be read or is clearly something else."""
     content = read_whole(path, largest)
     refuse_other(path, content, DOCUMENT)
-    return content
+    return as_usual(content)
 
 
 class DamagedDocument(Exception):
