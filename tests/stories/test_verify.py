@@ -153,7 +153,7 @@ def it_says_that_a_report_was_not_made_by_the_tool(desk: Desk) -> None:
 
 def it_cannot_verify_what_is_no_word_document(desk: Desk) -> None:
     desk.report.write_text("不是文件", encoding="utf-8")
-    told = f"✘ {desk.report.name} 不是完好的 Word 文件（.docx）。请用 Word 或 WPS 打开它，另存为 .docx 后重试；打不开的，请重新取得这份文件。\n"
+    told = f"✘ {desk.report.name} 里面其实是文字文件（.txt、.csv），不是 Word 文件（.docx）。请核对是不是拿错了文件；没有拿错的，打开它，另存为 .docx。\n"
     assert alone(desk) == (2, told)
 
 
