@@ -313,6 +313,11 @@ class Book:
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         return self
 
+    def of_year(self, year: int) -> Book:
+        """The seed as the report of another year: its texts speak of that year too."""
+        self.rewrite("xl/sharedStrings.xml", lambda xml: xml.replace("2022", str(year)))
+        return self.put("年度", year)
+
     def put_rich(self, place: str, *runs: tuple[str, str]) -> Book:
         """Put a text of pieces into a cell: (text, the XML of its font; '' for none)."""
         xml = "".join(

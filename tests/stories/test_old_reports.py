@@ -66,7 +66,7 @@ def it_says_nothing_of_the_report_of_another_workbook(here: Path) -> None:
 
 
 def it_says_that_the_report_under_the_old_title_is_still_there(here: Path) -> None:
-    Book().put("年度", 2023).save(here / "甲.xlsx")
+    Book().of_year(2023).save(here / "甲.xlsx")
     done = run("build", "甲.xlsx", cwd=here)
     (line,) = _lines(done.stdout)
     assert done.returncode == 0 and done.stdout.startswith("✔ 甲.xlsx：outputs/七一路街道办事处2023年")

@@ -190,7 +190,7 @@ def it_never_writes_one_report_over_another_of_the_same_run(one: str, other: str
 
 
 def it_builds_two_reports_of_different_years_side_by_side(tmp_path: Path) -> None:
-    paths = [Book().put("年度", year).save(tmp_path / f"{year}.xlsx") for year in (2021, 2022)]
+    paths = [Book().of_year(year).save(tmp_path / f"{year}.xlsx") for year in (2021, 2022)]
     assert [item.status for item in build_many(paths, tmp_path / "outputs")] == [Status.BUILT, Status.BUILT]
     assert len(_outputs(tmp_path / "outputs")) == 2
 
@@ -259,7 +259,7 @@ def it_keeps_the_old_report_when_the_system_refuses(tmp_path: Path, monkeypatch:
 
 def it_goes_on_with_the_next_when_one_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "outputs" / f"{TITLE}.docx").mkdir(parents=True)
-    other = Book().put("年度", 2023).save(tmp_path / "2.xlsx")
+    other = Book().of_year(2023).save(tmp_path / "2.xlsx")
     statuses = [item.status for item in build_many([SEED, other], tmp_path / "outputs")]
     assert statuses == [Status.FAILED, Status.BUILT]
 
