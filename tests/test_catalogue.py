@@ -56,20 +56,16 @@ def named(text: str) -> set[str]:
 def calls() -> list[tuple[str, list[str], set[str], bool]]:
     """(code, other texts among the arguments, keywords, whether values come from elsewhere) of each call that says something."""
     made = []
-    for tree in trees().values():
-        for node in ast.walk(tree):
-            name = (
-                node.func.attr
-                if isinstance(getattr(node, "func", None), ast.Attribute)
-                else getattr(getattr(node, "func", None), "id", "")
-            )
-            texts = [
-                one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)
-            ]
-            codes = [text for text in texts if text in CODES]
-            if name in MAKERS and codes:
-                keywords = {one.arg for one in node.keywords if one.arg} - ENDS - WORDS
-                made.append((codes[0], texts, keywords, any(one.arg is None for one in node.keywords)))
+    nodes = [node for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    for node in nodes:
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name not in MAKERS:
+            continue
+        texts = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        codes = [text for text in texts if text in CODES]
+        if codes:
+            keywords = {one.arg for one in node.keywords if one.arg} - ENDS - WORDS
+            made.append((codes[0], texts, keywords, any(one.arg is None for one in node.keywords)))
     return made
 
 

@@ -12,11 +12,20 @@ from reportgen.core.rules.answers import ANSWERS
 from reportgen.files.workbook.cells import Workbook, cells_of
 from reportgen.files.workbook.write_workbook import write_workbook
 
+# The forms last asked for with their sheets: drawing one takes 0.2 s, and a folder may be full of damaged workbooks.
+_DRAWN: list[tuple[Kind, tuple[FormPage, ...]]] = []
+_KEPT = 8
 
-def form_pages(kind: Kind) -> list[FormPage]:
+
+def form_pages(kind: Kind) -> tuple[FormPage, ...]:
     """Every sheet of the empty workbook."""
+    for known, pages in _DRAWN:
+        if known is kind:
+            return pages
     drawn = cells_of(write_workbook(Report(kind, {}, {})))
-    return [form_page(kind, page) for page in found_pages(kind, drawn)]
+    pages = tuple(form_page(kind, page) for page in found_pages(kind, drawn))
+    _DRAWN[:] = [(kind, pages), *_DRAWN][:_KEPT]
+    return pages
 
 
 def found_pages(kind: Kind, workbook: Workbook) -> list[FoundPage]:
