@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 # Whose value it is when it is not this report's: of the period before, of the same period a year ago, and of those
@@ -24,6 +25,8 @@ EARLIER = (PREVIOUS, *BETWEEN, YEAR_AGO)
 PARAGRAPHS = "段落"
 HEADING, TEXT = "标题", "正文"
 
+# The same few hundred ids are taken apart millions of times: 4,900,000 times in three modules of tests.
+_remembered = lru_cache(maxsize=1 << 14)
 _RECORD = re.compile(r"([^\[\]]+)\[([0-9]+)\]\.(.+)", re.DOTALL)
 # Private-use characters: never in a template, and cleaned values cannot be mistaken for a marker.
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
@@ -92,12 +95,14 @@ def record_id(list_id: str, number: int, column: str) -> str:
     return f"{list_id}[{number}].{column}"
 
 
+@_remembered
 def record_of(value_id: str) -> RecordId | None:
     """The record a value (or a leaf) belongs to, None for a value of no list."""
     found = _RECORD.fullmatch(value_of(bare(value_id))) if "[" in value_id else None
     return RecordId(found[1], int(found[2]), found[3]) if found else None
 
 
+@_remembered
 def home_of(value_id: str) -> str:
     """The field or the list that asks for a value: 「总体情况」 of 「总体情况[2].正文」 and of every leaf of it."""
     record = record_of(value_id)
@@ -112,12 +117,14 @@ def of_earlier(which: str, value_id: str) -> str:
     return f"{which}.{value_id}" if which else value_id
 
 
+@_remembered
 def earlier_of(value_id: str) -> str:
     """Which of EARLIER the value belongs to, '' when it is this report's."""
     which, dot, _ = value_id.partition(".")
     return which if dot and which in EARLIER else ""
 
 
+@_remembered
 def bare(value_id: str) -> str:
     """`value_id` without the word that says whose value it is."""
     which = earlier_of(value_id)
