@@ -187,7 +187,7 @@ def it_does_not_count_a_record_without_a_value() -> None:
 def it_shows_quotes_dates_and_defaults_in_defaults() -> None:
     book = opened(unusual(changed_sample(ANNUAL, {})))
     page, name = book["基本信息"], book.defined_names["标题"].attr_text.rpartition("$")[2]
-    title = '临江市青石街道办事处2023年1月9日本年"收费"26"年报"'
+    title = '临江市青石街道办事处2023年1月9日本年"收费"（万元）26"年报"'
     assert page[f"C{name}"].value == f'写在"上面"。现为：{title}'
 
 

@@ -105,7 +105,7 @@ PLAIN: dict[str, Edit] = {
     "a number half in another typeface": rich(COUNT, ("1", '<rFont val="Arial"/><sz val="11"/>'), ("2", "")),
     "black in three ways": rich(COUNT, ("1", BLACK), ("2", '<color rgb="FF000000"/>'), ("3", '<color indexed="8"/>')),
     "a blank struck out": lambda book: book.write_in("引言", STRUCK),
-    "spaces struck out": rich(TEXT, ("暂无", ""), (" ", STRUCK), ("。", "")),
+    "spaces struck out": rich(TEXT, ("附 PDF", ""), (" ", STRUCK), ("文件。", "")),
     "a whole number raised": _written_in(COUNT, 26, RAISED),
 }
 
