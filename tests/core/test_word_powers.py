@@ -258,6 +258,21 @@ def it_knows_an_aspect_by_a_sentence_or_by_its_heading_and_one_below(
     assert said("{missing}", values=values, **ASPECTS) == missing
 
 
+@pytest.mark.parametrize(
+    ("headings", "missing"),
+    [
+        ("甲乙", ["丙"]),  # the others have theirs: 丙 in passing is not what was asked for
+        ("甲乙丙", []),
+        ("甲", ["乙"]),  # of so few headings, none is a pattern
+        ("甲甲乙", []),  # a heading that stands twice is told by itself
+    ],
+)
+def it_wants_a_heading_for_the_one_aspect_that_has_none(headings: str, missing: list[str]) -> None:
+    values = {"情况": [{"标题": f"{one}的情况", "正文": f"{n}月讲了丙的事。"} for n, one in enumerate(headings, 1)]}
+    aspects = {label: label for label in "甲乙丙"}
+    assert said("{missing}", values=values, mention=aspects, headed=aspects) == missing
+
+
 def it_quotes_both_sides_of_a_contradiction_at_the_later() -> None:
     power = {"contrary": {"收费": ["未收费", r"收取[^，。]*[1-9]\d*元"]}}
     values = {"说明": "全年未收费。", "情况": [{"标题": "甲", "正文": "收取处理费60元。"}]}

@@ -58,7 +58,8 @@ class Longest:
 class Mention:
     """Each of the patterns must be found somewhere; the label of one says what is missing.
 
-    With `headed`, only sentences count, and what is below a heading that matches the pattern of its label.
+    With `headed`, only sentences count, and what is below a heading that matches the pattern of its label. Where all
+    but one have their heading, the last one must have it too.
     """
 
     wanted: Mapping[str, Pattern]

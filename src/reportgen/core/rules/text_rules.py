@@ -46,6 +46,7 @@ from reportgen.core.types.field_type import WordRules
 _SENTENCE_ENDS = re.compile("[。！？!?；\n]")
 _SHORTEST_SENTENCE = 5
 _NOTHING = "（没有）"
+_FEWEST_HEADED = 2  # of fewer headings, one that is left out is no pattern
 
 _ODD_PATTERN = Refusal("规则 {code} 的写法{why}。", "请改正{where}的 rules.toml；reportgen kinds 会说全所有的错处。")
 
@@ -147,14 +148,25 @@ def _missing(power: Mention, passages: Sequence[Passage]) -> Iterator[Hit]:
     texts = [text for _, below in sections for text in below] or [
         sentence.folded.text for passage in passages for sentence in passage.sentences
     ]
+    headed = {label: [below for head, below in sections if one.is_in(head)] for label, one in power.headed.items()}
+    needs_heading = _is_one_left_out([bool(found) for found in headed.values()], [head for head, _ in sections if head])
     missing = [
         label
         for label, pattern in power.wanted.items()
-        if not any(map(pattern.is_in, texts))
-        and not (label in power.headed and any(below and power.headed[label].is_in(head) for head, below in sections))
+        if not any(headed.get(label, ()))
+        and ((needs_heading and not headed.get(label)) or not any(map(pattern.is_in, texts)))
     ]
     if missing:
         yield Hit(_main(passages), {"missing": "、".join(missing)})
+
+
+def _is_one_left_out(has_heading: Sequence[bool], headings: Sequence[str]) -> bool:
+    """Whether every other aspect has its heading, so that a word in passing does not stand for the one that has none.
+
+    A heading that stands twice has a finding of its own, and may be the one that is missed.
+    """
+    is_pattern = len(has_heading) > _FEWEST_HEADED and sum(has_heading) == len(has_heading) - 1
+    return is_pattern and len(set(headings)) == len(headings)
 
 
 def _sections(passages: Sequence[Passage]) -> Iterator[tuple[str, list[str]]]:
