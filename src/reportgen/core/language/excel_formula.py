@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import moment
@@ -100,16 +102,29 @@ def joined(addresses: Sequence[str]) -> list[str]:
 
 
 def _follows(run: list[str], address: str) -> bool:
-    last, this = _CELL.fullmatch(run[-1]), _CELL.fullmatch(address)
-    if not last or not this or last.group(1) != this.group(1):
+    last, this = _spot(run[-1]), _spot(address)
+    if not last or not this or last.sheet != this.sheet:
         return False
-    down = (this.group(2) == last.group(2)) and int(this.group(3)) == int(last.group(3)) + 1
-    right = this.group(3) == last.group(3) and column_number(this.group(2)) == column_number(last.group(2)) + 1
+    down = this.column == last.column and this.row == last.row + 1
+    right = this.row == last.row and this.column == last.column + 1
     if len(run) == 1:
         return down or right
-    first = _CELL.fullmatch(run[0])
+    first = _spot(run[0])
     assert first
-    return down if first.group(2) == last.group(2) else right
+    return down if first.column == last.column else right
+
+
+class _Spot(NamedTuple):
+    sheet: str
+    column: int
+    row: int
+
+
+@lru_cache(maxsize=1 << 14)
+def _spot(address: str) -> _Spot | None:
+    """The cell, None where the address is more or less than one; a workbook has each in many formulas."""
+    found = _CELL.fullmatch(address)
+    return _Spot(found[1], column_number(found[2]), int(found[3])) if found else None
 
 
 def _bare(address: str) -> str:

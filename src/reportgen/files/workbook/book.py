@@ -6,13 +6,14 @@ from collections.abc import Collection
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 
 class BookSheet(Worksheet):
     """Formulas are taken as they are: XlsxWriter looks in each for some seventy functions newer than any of ours.
 
-    Measured on the annual form: 0.18 s a workbook with that, 0.09 s without, the same bytes.
+    Measured on the annual form: that takes as long as all the rest; without it come the same bytes.
     """
 
     def __init__(self) -> None:
@@ -34,6 +35,14 @@ class BookSheet(Worksheet):
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")
+
+    def _write_formula(
+        self, row: int, col: int, formula: str, cell_format: Format | None = None, value: Any = 0
+    ) -> int:
+        if self._check_dimensions(row, col):
+            return -1
+        self.table[row][col] = CellFormulaTuple(self._prepare_formula(formula), cell_format, value)
+        return 0
 
 
 class Book(Workbook):
