@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from reportgen.core.cleaning import clean
@@ -59,6 +60,7 @@ def plain_answer(cells: Sequence[str], place: Place | None) -> Answer:
     return Answer(as_compared(code), item, reason, place)
 
 
+@lru_cache(maxsize=1 << 12)
 def as_compared(text: str) -> str:
     """Full-width as half-width, without spaces, quotes and dollar signs: how a hand and Excel write the same cell."""
     narrowed = unicodedata.normalize("NFKC", text).upper()
