@@ -17,6 +17,7 @@ _BEHIND = 6  # between the figure and words that bind from behind: 4件因临近
 _BINDING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _LINKS = ("的", "而", "为由", "等", "“", "”", "、", "")  # between two words for one figure
 _MOST = ("最多", "最高")  # 7件最多
+_SUCH = "等"
 _AMIDST = ("中", "里", "当中", "之中")
 _ODD = (
     Role.UNKNOWN,
@@ -114,7 +115,9 @@ def _is_narrowed(words: Sequence[Word]) -> bool:
     for word in words:
         if word.role is Role.SUBJECT and odd > 1:
             return True
-        if _is_odd(word):
+        if word.text == _SUCH:  # 乡村建设规划等行政许可: all of these, the first of them named
+            odd = 0
+        elif _is_odd(word):
             odd += len(word.text)
         elif word.role not in FILLERS:
             odd = 0

@@ -16,6 +16,7 @@ from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import is_bare
 
 _ALL = 100
+_TWO = ("两", "二")
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,13 @@ class Ratios:
         """What 占, the word number `share` of the clause, says."""
         if spoken.is_unsure and not any(word.role in (Role.MEASURE, Role.PART) for word in around.before[:share]):
             return None
-        if spoken.is_away or any(word.role is Role.TOTAL for word in around.before[:share]):
-            return None  # 两项合计占…
         named = around.before[:share]
+        if not spoken.is_away and (added := _added_before(spoken, named)) is not None:
+            bases = (*self._bases(added[0].meant, around.before[share + 1 :]),)
+            meant = _together(added)
+            return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if meant and bases else None
+        if spoken.is_away or any(word.role is Role.TOTAL for word in named):
+            return None
         is_named = any(word.role in (Role.MEASURE, Role.PART) for word in named)
         numerator = meant_by(around._replace(before=named, after=()), "", self.vocabulary) if is_named else ()
         if not numerator and any(word.role is Role.PART for word in spoken.before):
@@ -128,6 +133,8 @@ class Ratios:
         meant = meant_by(around._replace(before=named, is_among=False), "", self.vocabulary)
         if not meant and spoken.is_unsure:
             return None
+        if not meant and spoken.denied and not _binds(named):
+            meant = tuple(one for said in spoken.denied if said.way is Way.NONE for one in said.meant)
         if not meant and spoken.before:
             meant = self._of_clause_before(spoken, around)
         alone = spoken.text.wholes[0] if not spoken.claims and len(spoken.text.wholes) == 1 else None
@@ -161,6 +168,31 @@ def _bases_of(piece: Claim, named: Sequence[Word]) -> tuple[Meant, ...]:
     if spoken:
         return tuple(Meant(subject, (name,)) for name in spoken)
     return piece.of.meant if piece.of else piece.bases
+
+
+def _added_before(spoken: Spoken, named: Sequence[Word]) -> Sequence[Claim] | None:
+    """The figures of 「两项合计430件，占48%」, 「两项合计占48%」; None where the share is of one figure."""
+    last = spoken.claims[-1] if spoken.claims else None
+    if last is not None and last.way is Way.TOTAL and last.pieces and not _binds(named):
+        return last.pieces
+    counted = [one for one in spoken.claims if one.way is Way.FIGURE and one.meant and not one.is_piece]
+    totals = [word for word in named if word.role is Role.TOTAL and word.text.startswith(_TWO)]
+    return counted[-2:] if totals and len(counted) > 1 and not _binds(named) else None
+
+
+def _together(pieces: Sequence[Claim]) -> tuple[Meant, ...]:
+    """What the figures are of together; nothing where they are not outcomes, or not parts, of one thing."""
+    each = [piece.meant[0] for piece in pieces if piece.meant]
+    if len(each) < len(pieces) or len({one.subject for one in each}) > 1:
+        return ()
+    measures = tuple(dict.fromkeys(name for one in each for name in one.measures))
+    parts = tuple(dict.fromkeys(name for one in each for name in one.parts))
+    is_one = len(measures) == 1 if parts else True
+    return (Meant(each[0].subject, measures, parts),) if is_one and all(bool(one.parts) == bool(parts) for one in each) else ()
+
+
+def _binds(words: Sequence[Word]) -> bool:
+    return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART) for word in words)
 
 
 def _parts_before(readings: Sequence[Meant], spoken: Spoken) -> Iterator[Meant]:

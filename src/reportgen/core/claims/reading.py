@@ -66,7 +66,8 @@ class Reader:
                 spoken.took(None if claim is None else replace(claim, included=included))
             else:
                 if word.role in (Role.COMMA, Role.STOP, Role.CLOSE):
-                    said += stated(spoken)
+                    spoken.denied += (now := [*stated(spoken)])
+                    said += now
                 spoken.follow(word, bool(following) and following[0].role is Role.FIGURE)
         said += stated(spoken)
         spoken.ends()
@@ -86,9 +87,8 @@ class Reader:
             return None
         claim = Claim(Way.FIGURE, number, word.start, word.end, when=spoken.when)
         inside = spoken.is_inside or spoken.is_among
-        around = Around(
-            spoken.clause, after, self.text.subject, spoken.is_among, spoken.wholes, spoken.last, is_last, inside
-        )
+        last = None if spoken.is_unsure else spoken.last  # what follows a figure of something unknown is of that
+        around = Around(spoken.clause, after, self.text.subject, spoken.is_among, spoken.wholes, last, is_last, inside)
         if number.unit in _PERCENT:
             return self._ratios.of_percent(spoken, claim, around)
         return self._ratios.change(spoken, claim, around) if spoken.moves else self._count(spoken, claim, around)

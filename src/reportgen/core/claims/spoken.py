@@ -60,15 +60,17 @@ class Spoken:
     _turns: list[Claim] = field(default_factory=list)
     _turn: Claim | None = None
     _tail: list[Word] = field(default_factory=list)
-    _held: list[tuple[When, bool, list[Word]]] = field(default_factory=list)
+    _held: list[tuple[When, bool, list[Word], bool, Claim | None]] = field(default_factory=list)
+    _back: Claim | None = None  # the figure before a bracket that has just been closed
+    denied: list[Claim] = field(default_factory=list)  # of what the sentence says that there is none
 
     # ── what a figure may lean on ────────────────────────────────────────────
 
     @property
     def last(self) -> Claim | None:
-        """The last count of the sentence."""
-        if self._turn is not None:
-            return self._turn
+        """The last count of the sentence; of a bracket behind it nothing is last any more once that is closed."""
+        if self._turn is not None or self._back is not None:
+            return self._turn or self._back
         return next((one for one in reversed(self.claims) if one.way in (Way.FIGURE, Way.EARLIER)), None)
 
     @property
@@ -104,7 +106,7 @@ class Spoken:
 
     def took(self, claim: Claim | None) -> None:
         """A figure was read, as this claim or as one of something unknown."""
-        self.is_unsure = claim is None
+        self.is_unsure, self._back = claim is None, None
         self.is_odd |= claim is None
         self.has_figure = True
         self.was_behind = claim is not None and bool(claim.meant) and not _binds(self.clause)
@@ -128,11 +130,13 @@ class Spoken:
             case Role.OPEN:
                 self.is_odd = False
                 # 收到的申请（38件）: the words before are the figure's, and not those of what comes behind.
-                self._held.append((self.when, self.is_among, [] if is_before_figure else self.clause))
+                kept = [] if is_before_figure else self.clause
+                self._held.append((self.when, self.is_among, kept, self.is_unsure, self.last if self.has_figure else None))
                 self.clause = [*(self.clause if is_before_figure else ()), word]
             case Role.CLOSE:
                 if self._held:
-                    self.when, self.is_among, self.clause = self._held.pop()
+                    self.when, self.is_among, self.clause, is_unsure, self._back = self._held.pop()
+                    self.is_unsure = is_unsure if self._back or is_unsure else self.is_unsure
             case Role.AND:
                 # 4件维持、1件纠正: what stood behind the first figure is not of the second.
                 self.clause = [word] if self.was_behind else [*self.clause, word]
