@@ -162,3 +162,26 @@ def it_tells_of_nearly_every_figure_that_is_changed() -> None:
     missed = [text for text, is_told in found.items() if not is_told]
     assert len(found) > 400
     assert len(missed) <= 0.03 * len(found), missed
+
+
+def it_knows_below_table_four_which_cases_are_meant() -> None:
+    below = lambda text: replace(report(), entries={**report().entries, "表四后说明": Entry(text)})  # noqa: E731
+    said = [
+        Claims(whole, passages_of(whole)).wrong
+        for whole in map(below, ("行政复议8件，维持4件。", "行政复议8件，维持5件。"))
+    ]
+    assert said[0] == ()
+    assert [wrong.said["should"] for wrong in said[1]] == ["4 件"]
+
+
+def it_says_of_a_single_case_what_the_table_says() -> None:
+    courts = filled(2024, {}, {"未经复议直接起诉": (1, 0, 0, 0)})
+
+    def told_below(text: str) -> int:
+        cells = {name: RawCell(value) for name, value in {**courts, "表四后说明": text}.items() if name in KIND.fields}
+        whole = take_in(KIND, RawReport("年报.xlsx", cells, {}))[0]
+        return len(Claims(whole, passages_of(whole)).wrong)
+
+    assert told_below("行政诉讼1件，为未经复议直接起诉，结果维持。") == 0
+    assert told_below("行政诉讼1件，为复议后起诉，结果维持。") == 1
+    assert told_below("没有发生行政诉讼。") == 1

@@ -10,6 +10,7 @@ from reportgen.core.language.expressions import round_half_up
 from reportgen.core.values import plain_number
 
 _ABOUT = (Decimal("0.7"), Decimal("1.3"))
+_TENTH = "成"
 _HUNDRED = Decimal(100)
 
 
@@ -29,6 +30,8 @@ def _is_about(number: Number, value: Decimal) -> bool:
     """Whether one says so for `value`: 近40 for 38, 30余 for 38, 约16% for 15.6%; the last digit written may be one off."""
     digits = number.value.normalize().as_tuple()
     step = Decimal(1).scaleb(int(digits.exponent)) if number.value else Decimal(1)
+    if number.unit == "%" and number.side == 0 and _TENTH in number.text:  # 六成 is nearer to six than to five or seven
+        return abs(value - number.value) * 2 < step
     less, more = max(number.value - step, number.value * _ABOUT[0]), number.value + step
     if number.side > 0:
         return number.value <= value < max(more, number.value * _ABOUT[1])

@@ -280,7 +280,7 @@ def _ends(after: Sequence[Word]) -> bool:
 def _like_the_last(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
     """「2023年为29件」, 「上升到38件」: the same as the figure before, of another period."""
     roles = {word.role for word in around.before}
-    if around.last is not None and roles == {Role.OPEN}:
+    if around.last is not None and roles in ({Role.OPEN}, {Role.THAT_IS}):
         topic = vocabulary.subjects[around.last.meant[0].subject] if around.last.meant else None
         return around.last.meant if topic and unit in topic.units else ()  # 1.25万元（12500元）
     if around.last is None or not (roles & {Role.WHEN, Role.LEVEL, Role.SAME_TIME}) or around.is_among:

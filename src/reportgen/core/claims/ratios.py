@@ -16,6 +16,7 @@ from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import is_bare
 
 _ALL = 100
+_ALL_OF_THEM = ("数量", "总量", "总数", "件数", "总计", "合计", "总体")
 _TWO = ("两", "二")
 
 
@@ -30,6 +31,8 @@ class Ratios:
         if claim.number.unit == "百分点" or claim.when is When.OTHER:
             return None
         share = next((n for n, word in enumerate(around.before) if word.role is Role.SHARE), None)
+        if share is None and (bare := self._in_bracket(spoken, claim, around)) is not None:
+            return bare
         if share is None and goes_on(spoken, around, Way.SHARE):
             before = spoken.claims[-1]
             return replace(claim, way=Way.SHARE, meant=before.meant, of=before.of, bases=before.bases)
@@ -76,6 +79,16 @@ class Ratios:
             return None
         return replace(claim, way=Way.SHARE, meant=readings, of=of, bases=bases)
 
+    def _in_bracket(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
+        """「部分公开3件（15%）」: the share of an outcome or of a part."""
+        last = around.last
+        if [word.role for word in around.before] != [Role.OPEN] or around.after or claim.number.unit != "%":
+            return None
+        if last is None or last.way is not Way.FIGURE or not last.meant or spoken.moves:
+            return None
+        bases = (*self._bases(last.meant, ()), *_parts_before(last.meant, spoken))
+        return replace(claim, way=Way.SHARE, meant=last.meant, of=last, bases=bases) if bases else None
+
     def _from_behind(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         """「新收申请中，81.6%由自然人提出」."""
         after = around.after
@@ -92,6 +105,10 @@ class Ratios:
         changing = (Role.UP, Role.DOWN, Role.SAME_TIME)
         named = [word for word in spoken.before if word.role not in changing]
         return meant_by(around._replace(before=named, after=(), is_among=False), "", self.vocabulary)
+
+    def _names_all(self, words: Sequence[Word]) -> bool:
+        """「网上31件、信函11件，数量比上年减少9件」: of all of them, not of the last."""
+        return any(word.text in _ALL_OF_THEM for word in words)
 
     def _is_rate(self, meant: Meant) -> bool:
         measures = self.vocabulary.subjects[meant.subject].measures
@@ -146,6 +163,8 @@ class Ratios:
         ):
             meant = spoken.claims[-1].meant
         of = (around.last or alone) if not meant else None
+        if of is not None and of is around.last and (of.is_piece or of.is_part) and self._names_all(named):
+            of = spoken.wholes_here[-1] if spoken.wholes_here else of
         readings = meant or (of.meant if of else ())
         if not readings or base not in (When.LAST, When.AGO):
             return None
@@ -188,7 +207,11 @@ def _together(pieces: Sequence[Claim]) -> tuple[Meant, ...]:
     measures = tuple(dict.fromkeys(name for one in each for name in one.measures))
     parts = tuple(dict.fromkeys(name for one in each for name in one.parts))
     is_one = len(measures) == 1 if parts else True
-    return (Meant(each[0].subject, measures, parts),) if is_one and all(bool(one.parts) == bool(parts) for one in each) else ()
+    return (
+        (Meant(each[0].subject, measures, parts),)
+        if is_one and all(bool(one.parts) == bool(parts) for one in each)
+        else ()
+    )
 
 
 def _binds(words: Sequence[Word]) -> bool:

@@ -42,11 +42,12 @@ class Reader:
         self.own = own
         self.text = Text()
         self._ratios = Ratios(vocabulary)
-        self._narrowed: tuple[int, frozenset[str]] = (0, frozenset())
+        self._narrowed: list[tuple[int, frozenset[str]]] = []
 
-    def begin(self, heading: str = "") -> None:
-        """Begin a text of its own, below `heading`."""
+    def begin(self, heading: str = "", place: str = "") -> None:
+        """Begin a text of its own, below `heading`, in the field `place`: below a table it speaks of what is in it."""
         self.text = Text()
+        self.text.named |= {name for one in self.vocabulary.subjects.values() if place in one.at for name in one.beside}
         for word in words_in(heading, self.vocabulary, self.clock):
             self._spoken().follow(word)
 
@@ -134,8 +135,8 @@ class Reader:
 
     def _is_wider(self, meant: Sequence[Meant], claim: Claim) -> bool:
         """「行政诉讼共31件，其中涉及政府信息公开9件」: the first figure is of more than this report is about."""
-        start, subjects = self._narrowed
-        return claim.start < start and not subjects.isdisjoint(self.vocabulary.subjects[meant[0].subject].beside)
+        beside = self.vocabulary.subjects[meant[0].subject].beside
+        return any(claim.start < start and not named.isdisjoint(beside) for start, named in self._narrowed)
 
     def _piece(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         """「网上26件」: of the whole that was named, else of the usual one, where nothing speaks against it."""

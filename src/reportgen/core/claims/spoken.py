@@ -131,7 +131,9 @@ class Spoken:
                 self.is_odd = False
                 # 收到的申请（38件）: the words before are the figure's, and not those of what comes behind.
                 kept = [] if is_before_figure else self.clause
-                self._held.append((self.when, self.is_among, kept, self.is_unsure, self.last if self.has_figure else None))
+                self._held.append(
+                    (self.when, self.is_among, kept, self.is_unsure, self.last if self.has_figure else None)
+                )
                 self.clause = [*(self.clause if is_before_figure else ()), word]
             case Role.CLOSE:
                 if self._held:

@@ -23,6 +23,7 @@ _CLEAR = (
 )
 _MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
 _HERE = (When.THIS, When.LAST, When.AGO)
+_BEING = ("为", "系", "是", "属")
 _NEARLY = ("基本", "大致", "大体", "总体")
 
 
@@ -67,7 +68,7 @@ class _Clause:
     def all(self) -> Iterator[Claim]:
         """That all of something are of one sort."""
         words = self.spoken.clause
-        marks = [n for n, word in enumerate(words) if word.role is Role.ALL]
+        marks = [n for n, word in enumerate(words) if word.role is Role.ALL] or self._of_one()
         said = words[marks[-1] + 1 :] if marks else []
         before = words[: marks[-1]] if marks else []
         refused = (Role.SOME, Role.AMONG)
@@ -88,6 +89,13 @@ class _Clause:
             if bases and not (is_due and any(one.due for one in self._measures(meant))):
                 yield replace(self._claim(Way.ALL, words[marks[-1]], (meant,)), bases=bases)
                 return
+
+    def _of_one(self) -> list[int]:
+        """「行政诉讼1件，为复议后起诉」: of one alone, what is said is said of all; where the word for it stands."""
+        words, last = self.spoken.clause, self.spoken.last
+        is_one = last is not None and last.way is Way.FIGURE and last.number.value == 1 and not last.is_part
+        is_bare = bool(words) and words[0].text in _BEING and not self.spoken.has_figure
+        return [0] if is_one and is_bare else []
 
     def _topic(self, said: Sequence[Word]) -> Topic | None:
         """What the words behind 全部 are of."""

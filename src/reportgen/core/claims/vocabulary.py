@@ -62,7 +62,8 @@ class Topic:
 
     `usual` are the measures that may be meant where none is named. A figure whose unit is none of `units` is of
     something else; 1 in the report is `scale` of the unit. `not_` are words beside which a figure is of something else.
-    With `beside`, the text must have spoken of one of these subjects too, in its words or those of `about`.
+    With `beside`, the text must have spoken of one of these subjects too, in its words or those of `about`; in the fields `at`
+    that needs no saying.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Topic:
     scale: int = 1
     beside: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
 
     @property
     def following(self) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -41,17 +41,18 @@ def included_in(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(found)
 
 
-def narrowed_to(words: Sequence[Word]) -> tuple[int, frozenset[str]]:
-    """Where 其中 turns to the subjects that follow it without a figure between, and which these are."""
-    at = -1
+def narrowed_to(words: Sequence[Word]) -> list[tuple[int, frozenset[str]]]:
+    """Each place where 其中 turns to the subjects that follow it without a figure between, and which these are."""
+    at, found = -1, list[tuple[int, frozenset[str]]]()
     for word in words:
         if word.role is Role.AMONG:
             at = word.start
         elif word.role in (Role.FIGURE, Role.STOP, Role.MEASURE, Role.PART):
             at = -1
         elif word.role in (Role.ABOUT, Role.SUBJECT) and at >= 0:
-            return at, frozenset(word.subjects)
-    return 0, frozenset()
+            found.append((at, frozenset(word.subjects)))
+            at = -1
+    return found
 
 
 def is_of_two_periods(words: Sequence[Word]) -> bool:

@@ -55,7 +55,7 @@ class Claims:
                 continue
             if not may_claim(passage.folded):
                 continue
-            reader.begin(heading[1] if heading[0] == place else "")
+            reader.begin(heading[1] if heading[0] == place else "", passage.value_id)
             for sentence in passage.sentences:
                 yield from self._of(passage, sentence.folded, reader)
 

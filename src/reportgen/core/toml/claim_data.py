@@ -75,12 +75,21 @@ def _subject(entry: Declaration, known: Known) -> Topic:
         scale=entry.whole("scale", 1),
         beside=entry.texts("beside"),
         about=_words(entry, "about", known),
+        at=_fields(entry, "at", known),
     )
     for measure in measures.values():
         _known(entry, f"{measure.id} 的 with", [measure.with_] if measure.with_ else [], measures)
         _known(entry, f"{measure.id} 的 share_of", [measure.share_of] if measure.share_of else [], measures)
     entry.done()
     return made
+
+
+def _fields(entry: Declaration, key: str, known: Known) -> tuple[str, ...]:
+    names = tuple(entry.texts(key))
+    for name in names:
+        if name not in known.fields:
+            entry.complain(f"{key} 里没有字段“{name}”。{did_you_mean(name, known.fields)}")
+    return names
 
 
 def _lines(entry: Declaration, known: Known) -> Mapping[str, Instance]:
