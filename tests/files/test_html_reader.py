@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from reportgen.core.blocks import TableBlock, TextBlock
@@ -110,3 +112,16 @@ def it_joins_no_digits_of_different_looks_in_silence(inner: str) -> None:
     assert (table.cells[-1].content, paragraph.text) == (shown, f"全年 {shown} 件。")
     for block in (table.cells[-1], paragraph):
         assert [problem.message for problem in block.doubts] == [told] * bool(told)
+
+
+@pytest.mark.parametrize(
+    "text", ['\\"' * 300_000, '"' + '\\"' * 300_000, '"' + "甲" * 1_000_000, '"甲"' * 100_000, '"' * 300_000 + "\\"]
+)
+def it_goes_through_a_page_of_quotation_marks_once(text: str) -> None:
+    assert blocks(f"<p>收到申请3件。</p><p>{text}</p>")[0] == "收到申请3件。"
+
+
+def it_finds_the_page_in_a_script_behind_an_odd_quotation_mark() -> None:
+    page = f"<p>{'收到申请3件。' * 80}</p>"
+    script = f"""<html><body><script>var a = '5"'; var page = {json.dumps(page)};</script></body></html>"""
+    assert blocks(script) == ["收到申请3件。" * 80]

@@ -24,8 +24,9 @@ _PARAGRAPHS = re.compile(
     "p|div|li|ul|ol|dl|dt|dd|h[1-6]|section|article|main|center|blockquote|pre|table|thead|tbody|tr|td|th|caption"
     "|body|hr|form|figure|address|fieldset"
 )
-# A page kept inside a script: one long JSON text with tags in it.
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.){400,})"', re.DOTALL)
+# A page kept inside a script: one long JSON text with tags in it. What follows a quotation mark is gone through once.
+_LONG = 400
+_TO_QUOTE = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
 _MAIN_SHARE = 0.8
 _MOST_SPAN = 100
 _MOST_CELLS = 200_000
@@ -50,9 +51,7 @@ def read_html(content: bytes, name: str) -> Document:
 
 def _unquoted(text: str) -> str:
     """The page itself, or the longest page kept as a JSON text in a script of it."""
-    quoted = max(
-        (match.group(1) for match in _QUOTED.finditer(text) if _holds_page(match.group(1))), key=len, default=""
-    )
+    quoted = max((one for one in _quoted(text) if _holds_page(one)), key=len, default="")
     if len(quoted) * 2 < len(text):
         return text
     try:
@@ -60,6 +59,20 @@ def _unquoted(text: str) -> str:
     except json.JSONDecodeError:
         inner = quoted
     return inner.replace('\\"', '"').replace("\\/", "/").replace("\\n", "\n").replace("\\t", "\t")
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """The long texts between two quotation marks; the second of a short one may be the first of another."""
+    start = text.find('"')
+    while start >= 0:
+        found = _TO_QUOTE.match(text, start + 1)
+        end = found.end() if found else len(text)
+        if end >= len(text):
+            return
+        if end - start > _LONG:
+            yield text[start + 1 : end]
+            end = text.find('"', end + 1)
+        start = end if text[end : end + 1] == '"' else -1
 
 
 def _holds_page(text: str) -> bool:
