@@ -100,7 +100,7 @@ def _is_of_something_else(around: Around) -> bool:
     if any(word.role in (Role.AWAY, Role.SOME, Role.BODY) and word.text not in _MOST for word in around.after):
         return True
     bound = [n for n, word in enumerate(around.before) if word.role in _BINDING] or [len(around.before)]
-    far, near = _unknown(around.before[: bound[0]]), _unknown(around.before[bound[-1] :])
+    far, near = _unknown(_without_examples(around.before, bound[0])), _unknown(around.before[bound[-1] :])
     has_subject = any(word.role is Role.SUBJECT for word in around.before)
     return (
         far > (_FAR if has_subject or any(word.role is Role.OURS for word in around.before) else _FAR_ALONE)
@@ -113,15 +113,20 @@ def _is_narrowed(words: Sequence[Word]) -> bool:
     """Whether unknown words stand before the subject: 房屋征收申请, 会办的申请 are only some of the requests."""
     odd = 0
     for word in words:
+        if word.text.startswith(_SUCH):  # 乡村建设规划等行政许可: all of these, the first of them named
+            odd = 0
         if word.role is Role.SUBJECT and odd > 1:
             return True
-        if word.text == _SUCH:  # 乡村建设规划等行政许可: all of these, the first of them named
-            odd = 0
         elif _is_odd(word):
             odd += len(word.text)
         elif word.role not in FILLERS:
             odd = 0
     return False
+
+
+def _without_examples(words: Sequence[Word], at: int) -> Sequence[Word]:
+    """What stands before number `at`, where that is not only examples of it: 房屋鉴定、白蚁防治等收费."""
+    return [] if any(word.text.startswith(_SUCH) for word in words[max(0, at - 1) : at + 1]) else words[:at]
 
 
 def _unknown(words: Sequence[Word]) -> int:

@@ -109,7 +109,19 @@ class _Judge:
         how = f"{name} {plain_number(top)} ÷ {_name(base_of)} {plain_number(base)}"
         return Wrong(name, as_typed(claim.number), f"{percent_text(top / base, claim.number)}%", how)
 
+    def _apart(self, claim: Claim) -> Wrong | None:
+        """The change between two figures that the sentence has itself."""
+        now, then = (piece.number.value for piece in claim.pieces)
+        apart = apart_from(claim, now, then)
+        if apart is None or agrees(claim.number, apart):
+            return None
+        sign = f"({plain_number(now)} - {plain_number(then)}) ÷ {plain_number(then)}"
+        how = sign if claim.number.unit == "%" else f"{plain_number(now)} - {plain_number(then)}"
+        return Wrong("", written_change(claim), moved_text(claim, now, then), how)
+
     def _change(self, claim: Claim) -> Wrong | None:
+        if claim.pieces:
+            return self._apart(claim)
         pairs = [
             (meant, now, then)
             for meant in claim.meant

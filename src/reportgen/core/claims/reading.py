@@ -10,6 +10,7 @@ from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.ratios import Ratios, goes_on
+from reportgen.core.claims.reckoned import reckoned
 from reportgen.core.claims.spoken import Spoken, Text
 from reportgen.core.claims.stated import stated
 from reportgen.core.claims.symbols import Clock, When
@@ -73,7 +74,8 @@ class Reader:
         said += stated(spoken)
         spoken.ends()
         counted = [claim for claim in spoken.claims if not claim.is_piece]
-        return [*counted, *_totals(spoken.claims), *_unsaid(said, counted)]
+        known = {claim.start for claim in spoken.claims}
+        return [*counted, *_totals(spoken.claims), *_unsaid(said, counted), *reckoned(words, known)]
 
     def _spoken(self) -> Spoken:
         return Spoken(self.vocabulary, self.own, self.text)

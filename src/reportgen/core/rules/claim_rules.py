@@ -106,7 +106,8 @@ def broken_claims(rule: Rule, test: ClaimTest, claims: Claims) -> Iterator[Findi
     """A finding for each claim that the rule asks for and that does not hold; each message once a value."""
     told = set()
     for wrong in claims.wrong:
-        if wrong.way is test.way and not test.names.isdisjoint(wrong.names):
+        # What a sentence reckons of figures that the form has no words for is told by the rule of that way.
+        if wrong.way is test.way and (not wrong.names or not test.names.isdisjoint(wrong.names)):
             finding = _finding(rule, wrong, claims.report)
             if (finding.field, finding.message) not in told:
                 told.add((finding.field, finding.message))
