@@ -17,9 +17,11 @@ from reportgen.core.claims.symbols import Clock, When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import (
+    by_whom,
     included_in,
     is_bare,
     is_of_two_periods,
+    is_shared_out,
     is_topic,
     is_total,
     is_where_it_began,
@@ -43,6 +45,7 @@ class Reader:
         self.own = own
         self.text = Text()
         self._ratios = Ratios(vocabulary)
+        self._is_shared_out = False
         self._narrowed: list[tuple[int, frozenset[str]]] = []
 
     def begin(self, heading: str = "", place: str = "") -> None:
@@ -56,7 +59,7 @@ class Reader:
         """The claims of the next sentence, typed in one way (Sentence.folded)."""
         words = words_in(text, self.vocabulary, self.clock)
         spoken, included = self._spoken(), included_in(words)
-        self._narrowed = narrowed_to(words)
+        self._narrowed, self._is_shared_out = narrowed_to(words), is_shared_out(words)
         said: list[Claim] = []
         for at, word in enumerate(words):
             following = words[at + 1 : at + 2]
@@ -107,7 +110,7 @@ class Reader:
         roles = [word.role for word in around.before if word.role is not Role.OPEN]
         if roles[-1:] == [Role.SAME_TIME] and spoken.base is not None:
             claim = replace(claim, when=spoken.base)  # 较2023年的29件增长…
-        if spoken.is_odd or is_of_two_periods(around.before):
+        if spoken.is_odd or is_of_two_periods(around.before) or (self._is_shared_out and by_whom(around.before)):
             return None
         if claim.when is When.THIS and is_where_it_began(around.before, around.after):
             claim = replace(claim, when=When.LAST)

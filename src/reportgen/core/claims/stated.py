@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from reportgen.core.claims.binding import Around, meant_by
 from reportgen.core.claims.claims import Claim, Meant
@@ -118,7 +119,9 @@ class _Clause:
     def _whole(self, before: Sequence[Word], topic: Topic | None) -> Meant | None:
         """All of what: the figure before, else what is named before 全部."""
         named = [word for word in before if word.role in (Role.MEASURE, Role.PART)]
-        if not named and self.spoken.last is not None and self.spoken.last.when is When.THIS:
+        pairs = pairwise(before)
+        is_every = any(one.role is Role.ALL and two.role is Role.SUBJECT for one, two in pairs)  # 所有申请
+        if not named and not is_every and self.spoken.last is not None and self.spoken.last.when is When.THIS:
             return self.spoken.last.meant[0]
         found = meant_by(self._around(before), "", self.vocabulary) if named else ()
         return found[0] if found else None

@@ -55,6 +55,24 @@ def narrowed_to(words: Sequence[Word]) -> list[tuple[int, frozenset[str]]]:
     return found
 
 
+def by_whom(words: Sequence[Word]) -> bool:
+    """「由办公室答复」: by someone who is none of the form's parts, before the figure."""
+    at = next((n for n, word in enumerate(words) if word.text == "由"), None)
+    agent = words[at + 1 :] if at is not None else ()
+    return bool(agent) and not any(word.role in (Role.PART, Role.SPLIT, Role.WHEN, Role.FIGURE) for word in agent)
+
+
+def is_shared_out(words: Sequence[Word]) -> bool:
+    """「由办公室答复9件，其余由各科室答复」: each is only some of it."""
+    clauses: list[list[Word]] = [[]]
+    for word in words:
+        if word.role in (Role.COMMA, Role.STOP, Role.FIGURE):
+            clauses.append([])
+        else:
+            clauses[-1].append(word)
+    return sum(by_whom(clause) for clause in clauses) > 1
+
+
 def is_of_two_periods(words: Sequence[Word]) -> bool:
     """「2024年答复2023年受理的申请3件」: of both, so of neither alone."""
     found = [word for word in words if word.role in (Role.MEASURE, Role.SUBJECT, Role.WHEN)]
