@@ -13,7 +13,7 @@ _COUNTS = ("件", "条", "份", "篇", "期", "次", "场", "个", "项", "元",
 _THINGS = ("件", "条", "份", "篇", "期", "次", "场", "件次")  # a person or an office may be of two sorts at once
 _ENDS = (Role.COMMA, Role.STOP, Role.CLOSE, Role.OPEN)
 _EACH = ("各", "每")
-_OTHERS = ("其他", "其它", "其余")
+_OTHERS = ("其他", "其它", "其余", "综合")
 _OVERLAP = ("兼", "重复", "交叉", "重叠", "两种", "同时")  # one may be counted twice
 _DIVIDED = ("确定", "认定", "分为")
 _TURNS = {Role.UP: 1, Role.DOWN: -1}
@@ -27,6 +27,8 @@ def reckoned(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
         yield from _sums(flat, at, known)
         if not any(mark in word.text for word in words for mark in _OVERLAP):
             yield from _divisions(flat, at, known)
+    if not any(mark in word.text for word in words for mark in _OVERLAP):
+        yield from _divisions(words, [n for n, word in enumerate(words) if _counts(word)], known, is_inside=True)
     if len(at) > 1:
         yield from _differences(flat, known)
 
@@ -81,12 +83,19 @@ def _alike(words: Sequence[Word], one: int, other: int) -> bool:
     return first is not None and second is not None and (first.unit, first.scale) == (second.unit, second.scale)
 
 
-def _divisions(words: Sequence[Word], at: Sequence[int], known: Collection[int]) -> Iterator[Claim]:
-    """「7342条，其中甲2956条、乙4386条」: they cannot be more; with 其他 at the end they are all of it."""
+def _divisions(
+    words: Sequence[Word], at: Sequence[int], known: Collection[int], is_inside: bool = False
+) -> Iterator[Claim]:
+    """「7342条，其中甲2956条、乙4386条」: they cannot be more; with 其他 at the end they are all of it.
+
+    `is_inside`: those alone that stand in the bracket right behind the whole.
+    """
     for n, whole in enumerate(at[:-2]):
         first = at[n + 1]
         number = words[whole].number
-        if number is None or number.unit not in _THINGS or words[whole].start in known:
+        if number is None or number.unit not in _THINGS:
+            continue
+        if is_inside and words[whole + 1].role is not Role.OPEN:
             continue
         between = words[whole + 1 : first]
         if not any(w.role in (Role.AMONG, Role.EACH) or w.text.startswith(_DIVIDED) for w in between):

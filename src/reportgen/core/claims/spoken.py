@@ -62,6 +62,7 @@ class Spoken:
     _tail: list[Word] = field(default_factory=list)
     _held: list[tuple[When, bool, list[Word], bool, Claim | None]] = field(default_factory=list)
     _back: Claim | None = None  # the figure before a bracket that has just been closed
+    _aside: bool = False  # 「167件，2023年为140件；」: last year's figure stood there only beside this year's
     denied: list[Claim] = field(default_factory=list)  # of what the sentence says that there is none
 
     # ── what a figure may lean on ────────────────────────────────────────────
@@ -113,6 +114,8 @@ class Spoken:
         if any(word.role is Role.SUBJECT for word in self.clause):
             self.is_narrow = claim is None
         if claim is not None:
+            is_beside = self.last is not None and self.last.when is When.THIS and not _binds(self.clause)
+            self._aside |= is_beside and claim.way is Way.EARLIER and claim.when is self.when
             self.claims.append(claim)
             self.knows_last |= claim.when is When.LAST
         self.clause, self.before, self.is_among = [], [], False
@@ -180,6 +183,7 @@ class Spoken:
         self.is_odd = self.has_figure = False
         if word.role is Role.STOP:
             self._paired, self._turns, self._tail, self._turn = [], [], [], None
+            self.when, self._aside = When.THIS if self._aside else self.when, False
             self.is_inside = word.text == _COLON and self.last is not None and self.last.is_part
         self.is_clause_ours = self.is_ours
         self.is_among &= word.text != _SEMICOLON
