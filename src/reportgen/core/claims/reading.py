@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportgen.core.claims.binding import Around, meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
-from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.general import FILLERS, THOSE, Role
 from reportgen.core.claims.ratios import Ratios, goes_on
 from reportgen.core.claims.reckoned import reckoned
 from reportgen.core.claims.spoken import Spoken, Text
@@ -68,7 +68,7 @@ class Reader:
                 after = until_break(words, at + 1)
                 behind = words[at + 1 + len(after) :][:1]
                 claim = self._claim(spoken, word, after, not behind or behind[0].role not in (Role.FIGURE, Role.AND))
-                spoken.took(None if claim is None else replace(claim, included=included))
+                spoken.took(None if claim is None else replace(claim, included=included | claim.included))
             else:
                 if word.role in (Role.COMMA, Role.STOP, Role.CLOSE):
                     spoken.denied += (now := [*stated(spoken)])
@@ -121,6 +121,10 @@ class Reader:
             )
         if not meant and goes_on(spoken, around, Way.CHANGE):
             meant = spoken.claims[-1].meant
+        if not meant and is_bare(around) and any(word.text in THOSE for word in around.before):
+            meant = meant_by(around._replace(before=self.text.said), claim.number.unit, self.vocabulary)
+        if not meant and is_total(around) and not around.after and (added := self._with_the_last(spoken, claim)):
+            meant, claim = added.meant, added
         if meant and (not spoken.beside(meant) or self._is_wider(meant, claim)):
             return None
         if meant:
@@ -137,6 +141,17 @@ class Reader:
         if around.is_among and wholes and claim.number.unit == wholes[-1].number.unit:
             return replace(claim, way=Way.WITHIN, of=wholes[-1])
         return None
+
+    def _with_the_last(self, spoken: Spoken, claim: Claim) -> Claim | None:
+        """「收到38件。加上年结转3件，总计41件」: what the last figure is counted in with, where nothing else stands before."""
+        if len(spoken.claims) != 1 or spoken.is_unsure or not spoken.claims[0].meant or not self.text.wholes:
+            return None
+        last = spoken.claims[0].meant[0]
+        topic = self.vocabulary.subjects[last.subject]
+        names = [name for name, one in topic.measures.items() if one.whole and one.with_ and one.with_ in last.measures]
+        if not names or last.parts or claim.number.unit not in topic.units or spoken.claims[0].when is not When.THIS:
+            return None
+        return replace(claim, meant=(Meant(topic.id, (names[0],)),), included=frozenset(last.measures))
 
     def _is_wider(self, meant: Sequence[Meant], claim: Claim) -> bool:
         """「行政诉讼共31件，其中涉及政府信息公开9件」: the first figure is of more than this report is about."""

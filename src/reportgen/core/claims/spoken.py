@@ -26,6 +26,7 @@ class Text:
     named: set[str] = field(default_factory=set)
     wholes: Sequence[Claim] = ()
     is_ours: bool = True
+    said: Sequence[Word] = ()  # the last clause of the sentence before, if it had no figure
 
 
 @dataclass
@@ -124,6 +125,7 @@ class Spoken:
         """The sentence is over."""
         self.text.wholes = self.wholes_here or self.text.wholes
         self.text.is_ours = self.is_ours
+        self.text.said = [] if self.has_figure or self.is_away else self.clause or self.before
 
     def follow(self, word: Word, is_before_figure: bool = False) -> None:
         """Read one word that is no figure."""
