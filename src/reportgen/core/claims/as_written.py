@@ -11,6 +11,8 @@ from reportgen.core.values import plain_number
 
 _ABOUT = (Decimal("0.7"), Decimal("1.3"))
 _TENTH = "成"
+_PARTS_OF = "分之"
+_PERCENT = "百分之"
 _HUNDRED = Decimal(100)
 
 
@@ -32,14 +34,24 @@ def _is_about(number: Number, value: Decimal) -> bool:
     step = Decimal(1).scaleb(int(digits.exponent)) if number.value else Decimal(1)
     if number.unit == "%" and number.side == 0 and _TENTH in number.text:  # 六成 is nearer to six than to five or seven
         return abs(value - number.value) * 2 < step
+    if _is_fraction(number) and number.side <= 0:  # 三分之二: a tenth of it more or less
+        low, high = (8, 10) if number.side else (9, 11)
+        return number.value * low <= value * 10 <= number.value * high
     less, more = max(number.value - step, number.value * _ABOUT[0]), number.value + step
     if number.side > 0:
         return number.value <= value < max(more, number.value * _ABOUT[1])
     return less <= value <= (number.value if number.side < 0 else min(more, number.value * _ABOUT[1]))
 
 
+def _is_fraction(number: Number) -> bool:
+    """Whether it is written as 三分之二."""
+    return _PARTS_OF in number.text and _PERCENT not in number.text
+
+
 def as_typed(number: Number) -> str:
     """The figure and its unit as the text has them."""
+    if _is_fraction(number):
+        return number.text
     return (
         f"{plain_number(as_plain(number.digits))} {number.unit_text}".strip()
         if number.unit != "%"

@@ -115,14 +115,9 @@ class Reader:
         if claim.when is When.THIS and is_where_it_began(around.before, around.after):
             claim = replace(claim, when=When.LAST)
         meant = meant_by(around, claim.number.unit, self.vocabulary)
-        if not meant and is_bare(around) and is_topic(spoken.before):
-            meant = meant_by(
-                around._replace(before=[*spoken.before, *around.before]), claim.number.unit, self.vocabulary
-            )
+        meant = meant or self._spoken_before(spoken, claim, around)
         if not meant and goes_on(spoken, around, Way.CHANGE):
             meant = spoken.claims[-1].meant
-        if not meant and is_bare(around) and any(word.text in THOSE for word in around.before):
-            meant = meant_by(around._replace(before=self.text.said), claim.number.unit, self.vocabulary)
         if not meant and is_total(around) and not around.after and (added := self._with_the_last(spoken, claim)):
             meant, claim = added.meant, added
         if meant and (not spoken.beside(meant) or self._is_wider(meant, claim)):
@@ -141,6 +136,15 @@ class Reader:
         if around.is_among and wholes and claim.number.unit == wholes[-1].number.unit:
             return replace(claim, way=Way.WITHIN, of=wholes[-1])
         return None
+
+    def _spoken_before(self, spoken: Spoken, claim: Claim, around: Around) -> tuple[Meant, ...]:
+        """「收费方面，共…」, 「…多是自然人。这部分有31件」: where nothing stands by the figure, what was spoken of before it."""
+        if not is_bare(around):
+            return ()
+        named = [*spoken.before, *around.before] if is_topic(spoken.before) else []
+        if not named and any(word.text in THOSE for word in around.before):
+            named = [*self.text.said]
+        return meant_by(around._replace(before=named), claim.number.unit, self.vocabulary) if named else ()
 
     def _with_the_last(self, spoken: Spoken, claim: Claim) -> Claim | None:
         """「收到38件。加上年结转3件，总计41件」: what the last figure is counted in with, where nothing else stands before."""

@@ -68,10 +68,14 @@ _NUMBER = (
     rf"(?P<about>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
     rf"(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?<![每逐任某哪这那同统单唯])"
     rf"{_CHINESE}{{1,9}})(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
-    rf"(?:(?P<unit>{_UNITS})(?!之)(?P<up>以上|左右)?|(?<=[\d为：是])(?=[，；。、）]|$))"
+    rf"(?:(?P<unit>{_UNITS})(?!之)(?P<up>以上|左右)?|(?(percent)|(?<=[\d为：是]))(?=[，；。、）]|$))"
+)
+_FRACTION = (
+    r"(?P<near>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
+    r"(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])(?P<past>以上|多|强|左右)?"
 )
 _FIGURES = re.compile(
-    rf"20\d\d年|\d(?:$|[，；。、）余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|百分之|未|没|无|零|不存在|全|均|都|皆|一律|悉数|所有|同比|上[年一季半月]|去年"
+    rf"20\d\d年|\d(?:$|[，；。、）余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|分之|未|没|无|零|不存在|全|均|都|皆|一律|悉数|所有|同比|上[年一季半月]|去年"
 )
 _YEAR = r"20\d\d年(?:度|全年)?"
 _TIME = (
@@ -128,7 +132,7 @@ def _spoken(length: Length) -> tuple[tuple[str, When], ...]:
 @lru_cache(maxsize=8)
 def _pattern(length: Length) -> re.Pattern[str]:
     words = "|".join(sorted(_words(length), key=len, reverse=True))
-    return re.compile(rf"{_TIME}|(?P<word>{words})|{_NUMBER}")
+    return re.compile(rf"{_TIME}|(?P<word>{words})|{_FRACTION}|{_NUMBER}")
 
 
 @lru_cache(maxsize=8)
@@ -147,8 +151,8 @@ def _words(length: Length) -> dict[str, When]:
 
 
 def _symbol(match: re.Match[str], clock: Clock, numbers: list[Number]) -> str | None:
-    if match["digits"]:
-        number = _number(match)
+    if match["digits"] or match["below"]:
+        number = _number(match) if match["digits"] else _fraction(match)
         if number is not None:
             numbers.append(number)
         return FIGURE if number is not None else None
@@ -186,6 +190,16 @@ def _number(match: re.Match[str]) -> Number | None:
     decimals = len(whole) - point - 1 if point >= 0 else 0
     scale = SCALES[match["scale"]]
     return Number(digits * scale, unit.removeprefix("个") or unit, match.group(), decimals, about, scale, _side(match))
+
+
+def _fraction(match: re.Match[str]) -> Number | None:
+    """「三分之二」 as about so many percent."""
+    above, below = numeral(match["above"]), numeral(match["below"])
+    if above is None or below is None or above >= below:
+        return None
+    side = 1 if match["past"] in ("以上", "多", "强") or match["near"] in ("超过", "逾", "超") else 0
+    side = -1 if match["near"] in ("不足", "不到", "将近", "接近", "近") else side
+    return Number(above / below * 100, "%", match.group(), 0, True, side=side)
 
 
 def _side(match: re.Match[str]) -> int:
