@@ -115,6 +115,8 @@ class Reader:
         if claim.when is When.THIS and is_where_it_began(around.before, around.after):
             claim = replace(claim, when=When.LAST)
         meant = meant_by(around, claim.number.unit, self.vocabulary)
+        if any(word.text in THOSE for word in around.before) and not is_bare(around):
+            return None  # 这类申请共21件: only some of them
         meant = meant or self._spoken_before(spoken, claim, around)
         if not meant and goes_on(spoken, around, Way.CHANGE):
             meant = spoken.claims[-1].meant

@@ -13,8 +13,9 @@ _COUNTS = ("件", "条", "份", "篇", "期", "次", "场", "个", "项", "元",
 _THINGS = ("件", "条", "份", "篇", "期", "次", "场", "件次")  # a person or an office may be of two sorts at once
 _ENDS = (Role.COMMA, Role.STOP, Role.CLOSE, Role.OPEN)
 _EACH = ("各", "每")
-_OTHERS = ("其他", "其它", "其余", "综合")
-_OVERLAP = ("兼", "重复", "交叉", "重叠", "两种", "同时")  # one may be counted twice
+_OTHERS = ("其他", "其它", "其余")
+_MIXED = "综合"  # 综合类, and no 综合执法
+_OVERLAP = ("兼", "重复", "交叉", "重叠", "两种", "同时", "同一", "多渠道")  # one may be counted twice
 _DIVIDED = ("确定", "认定", "分为")
 _TURNS = {Role.UP: 1, Role.DOWN: -1}
 
@@ -102,7 +103,9 @@ def _divisions(
             continue
         parts = _listed(words, at[n + 1 :])
         values = [one.value for part in parts if (one := words[part].number) is not None]
-        is_all = len(parts) > 1 and any(w.text.startswith(_OTHERS) for w in _since_break(words, parts[-1]))
+        is_all = len(parts) > 1 and any(
+            w.text.startswith(_OTHERS) or w.text == _MIXED for w in _since_break(words, parts[-1])
+        )
         is_same = all(_alike(words, part, whole) and words[part].start not in known for part in parts)
         is_flat = all(word.role is not Role.COMMA for word in words[first : parts[-1]])
         is_more = is_flat and sum(values) > number.value >= max(values)
