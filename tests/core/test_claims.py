@@ -280,6 +280,23 @@ def it_knows_what_a_text_is_about_from_its_heading() -> None:
     assert said("全年归还20册。", "讲座情况") == []
 
 
+def it_counts_what_all_bodies_below_did_only_for_a_unit_that_gathers_them() -> None:
+    def told(unit: str) -> list[str]:
+        known = kind({**WORDS, "bodies": ["馆 局 单位 人民政府"], "gathers": ["人民政府"]})
+        entered = VALUES | {"单位": unit, "说明": "全市各部门借入图书31册。"}
+        return [item.message for item in check(take(known, entered)[0])]
+
+    assert told("临江市人民政府") == ["31 册→38 册"]
+    assert told("临江市青石图书馆") == []
+
+
+def it_holds_a_list_that_goes_on_in_the_next_sentence_against_its_whole() -> None:
+    begun = "借入图书38册。柜台20册，自助12册。"
+    assert said(f"{begun}另有6册为网上借阅。") == []
+    assert said(f"{begun}另有8册为网上借阅。") == ["38 册→40 册（20 + 12 + 8 = 40）"]
+    assert said(begun) == ["38 册→32 册（20 + 12 = 32）"]
+
+
 def it_compares_with_last_year_only_where_last_year_is_known() -> None:
     assert said("借入图书38册，同比下降31%。上年借入图书30册。", last=False) == []
 

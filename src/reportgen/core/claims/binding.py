@@ -3,42 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from reportgen.core.claims.around import BINDING, NEAR, ODD, Around, is_of_something_else, unknown_in
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.vocabulary import Sense, Topic, Vocabulary
 
-_FAR = 8  # unknown characters before the words that bind: 我们街道党政办公室…共收到
-_FAR_ALONE = 3  # where the subject was named before: 区长信箱办结…
-_NEAR = 2  # between them and the figure
 _BEHIND = 6  # between the figure and words that bind from behind: 4件因临近年底收到，
-_BINDING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _LINKS = ("的", "而", "为由", "等", "“", "”", "、", "")  # between two words for one figure
-_MOST = ("最多", "最高")  # 7件最多
-_SUCH = "等"
 _AMIDST = ("中", "里", "当中", "之中")
-_ODD = (
-    Role.UNKNOWN,
-    Role.NOT,
-    Role.NONE,
-    Role.THEN,
-)  # a word that speaks against another subject says nothing of this one
 _IDLE = (*FILLERS, Role.ABOUT, Role.WHEN, Role.TOTAL, Role.OURS, Role.AMONG, Role.REST, Role.OPEN, Role.ALSO)
-
-
-class Around(NamedTuple):
-    """A figure's neighbourhood: the words of its clause before it and behind it, and what the text was about so far."""
-
-    before: Sequence[Word]
-    after: Sequence[Word]
-    subject: str
-    is_among: bool = False
-    wholes: Sequence[Claim] = ()
-    last: Claim | None = None
-    is_last: bool = True  # of its clause
-    is_inside: bool = False  # it is one of those that the last figure counts
 
 
 def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
@@ -46,10 +21,11 @@ def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, 
     around = around._replace(before=[_behind_last(word, around.last, vocabulary) for word in around.before])
     if _is_some_of_them(around.before):
         around = around._replace(before=(), is_among=True)
+    around = around._replace(after=_as_named(around.after))
     before, after = around.before, around.after
-    if _is_of_something_else(around):
+    if is_of_something_else(around):
         return ()
-    if not any(word.role in _BINDING for word in before):
+    if not any(word.role in BINDING for word in before):
         return _from_behind(around, unit, vocabulary) or _like_the_last(around, unit, vocabulary)
     subject = _subject(before, around.subject, vocabulary) or _subject_behind(after, before, vocabulary)
     if subject is None or (unit and unit not in subject.units) or _blocked(subject, before, after):
@@ -72,9 +48,15 @@ def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, 
     return _unmeasured(around, subject, part)
 
 
+def _as_named(after: Sequence[Word]) -> Sequence[Word]:
+    """「5件新制发的文件均配发了解读材料」: what is said of all of them does not name them."""
+    ends = [n for n, word in enumerate(after) if word.role is Role.ALL]
+    return after[: ends[0]] if ends and after[0].role is Role.MEASURE else after
+
+
 def _is_some_of_them(words: Sequence[Word]) -> bool:
     """「收到的申请中有7件」: the words before name all of which these are some."""
-    bound = [n for n, word in enumerate(words) if word.role in _BINDING]
+    bound = [n for n, word in enumerate(words) if word.role in BINDING]
     return bool(bound) and any(word.text in _AMIDST for word in words[bound[-1] :])
 
 
@@ -89,53 +71,6 @@ def _behind_last(word: Word, last: Claim | None, vocabulary: Vocabulary) -> Word
         Sense(role, subject.id, one.id) for one in word.senses if one.subject == subject.id and one.id in named
     )
     return word._replace(role=role, senses=found) if found else word
-
-
-def _is_of_something_else(around: Around) -> bool:
-    if any(word.role in (Role.SOME, Role.AWAY, Role.SPLIT) for word in around.before):
-        return True
-    behind = next((word for word in around.after if word.role not in FILLERS), None)
-    if behind is not None and behind.role is Role.UNKNOWN and len(behind.text) > 1 and behind is around.after[0]:
-        return True  # 12件公文
-    if any(word.role in (Role.AWAY, Role.SOME, Role.BODY) and word.text not in _MOST for word in around.after):
-        return True
-    bound = [n for n, word in enumerate(around.before) if word.role in _BINDING] or [len(around.before)]
-    far, near = _unknown(_without_examples(around.before, bound[0])), _unknown(around.before[bound[-1] :])
-    has_subject = any(word.role is Role.SUBJECT for word in around.before)
-    return (
-        far > (_FAR if has_subject or any(word.role is Role.OURS for word in around.before) else _FAR_ALONE)
-        or near > (_NEAR if has_subject else 0)
-        or _is_narrowed(around.before)
-    )
-
-
-def _is_narrowed(words: Sequence[Word]) -> bool:
-    """Whether unknown words stand before the subject: 房屋征收申请, 会办的申请 are only some of the requests."""
-    odd = 0
-    for word in words:
-        if word.text.startswith(_SUCH):  # 乡村建设规划等行政许可: all of these, the first of them named
-            odd = 0
-        if word.role is Role.SUBJECT and odd > 1:
-            return True
-        elif _is_odd(word):
-            odd += len(word.text)
-        elif word.role not in FILLERS:
-            odd = 0
-    return False
-
-
-def _without_examples(words: Sequence[Word], at: int) -> Sequence[Word]:
-    """What stands before number `at`, where that is not only examples of it: 房屋鉴定、白蚁防治等收费."""
-    return [] if any(word.text.startswith(_SUCH) for word in words[max(0, at - 1) : at + 1]) else words[:at]
-
-
-def _unknown(words: Sequence[Word]) -> int:
-    return sum(len(word.text) for word in words if _is_odd(word))
-
-
-def _is_odd(word: Word) -> bool:
-    """Whether it says nothing of what is asked: unknown, or against another subject, and no filling either."""
-    return word.role in _ODD and all(sense.role != Role.FILLING for sense in word.senses)
 
 
 def _blocked(subject: Topic, before: Sequence[Word], after: Sequence[Word]) -> bool:
@@ -191,13 +126,14 @@ def _groups(words: Sequence[Word], subject: Topic, role: Role) -> list[tuple[str
     for word in words:
         names = tuple(sense.id for sense in word.of(subject.id))
         if word.role is not role or not names:
-            joined = word.role if word.role in (Role.AND, Role.ALSO) else None if word.role in _ODD else joined
+            joined = word.role if word.role in (Role.AND, Role.ALSO) else None if word.role in ODD else joined
             is_near &= word.text in _LINKS
             continue
         if is_near and joined is None and not _is_whole(subject, found[-1]):
             if _is_whole(subject, names):
                 continue  # 予以公开答复: the answers that were so
-            found = [names[:1], *found]  # 重复申请等不予处理: it is both
+            # 重复申请等不予处理: it is both; 企业等法人: it is all of these
+            found = [names[:1], *found] if role is Role.MEASURE else [names[:1]]
         elif joined is Role.AND and found:
             found[-1] = tuple(dict.fromkeys((*found[-1], names[0])))
         elif joined is Role.ALSO and found:
@@ -211,7 +147,9 @@ def _groups(words: Sequence[Word], subject: Topic, role: Role) -> list[tuple[str
 def _held(around: Around, subject: Topic) -> tuple[tuple[str, ...], ...]:
     """「直接起诉7件：维持4件」: what follows a part may be of that part, or of the whole."""
     last = around.last
-    parts = last.meant[0].parts if last is not None and last.meant and last.meant[0].subject == subject.id else ()
+    if last is None or not last.meant or last.meant[0].subject != subject.id or around.is_cut:
+        return ()
+    parts = last.meant[0].parts if all(one.parts for one in last.meant) or not around.is_inside else ()
     return ((parts,) if around.is_inside else (parts, ())) if parts else ()
 
 
@@ -253,7 +191,7 @@ def _from_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Mea
         is_bare = all(word.role in _IDLE for word in around.before) and not around.is_among
         if not (is_bare and around.is_last and after and after[0].role is Role.SUBJECT and _ends(after)):
             return ()
-    elif _unknown(after[:bound]) > _BEHIND or _unknown(around.before) > _NEAR:
+    elif unknown_in(after[:bound]) > _BEHIND or unknown_in(around.before) > NEAR:
         return ()
     subject = _subject(after, around.subject, vocabulary)
     if subject is None or (unit and unit not in subject.units) or _blocked(subject, around.before, after):
@@ -261,7 +199,7 @@ def _from_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Mea
     first = next((n for n, word in enumerate(after) if word.role is Role.SUBJECT), 0)
     groups = [*_groups(after, subject, Role.MEASURE), *_groups(after[:first], subject, Role.MEASURE)]
     measures = _counted(list(dict.fromkeys(groups)), subject, unit)
-    is_sure = not around.is_among and not _unknown(after[:bound]) and all(one.role in _IDLE for one in around.before)
+    is_sure = not around.is_among and not unknown_in(after[:bound]) and all(one.role in _IDLE for one in around.before)
     if not is_sure and any(_is_whole(subject, group) for group in measures):
         return ()
     if not measures:
@@ -272,7 +210,7 @@ def _from_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Mea
 def _part_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
     """「31件为自然人申请」."""
     topic = _subject(around.after, around.subject, vocabulary)
-    sure = all(word.role in _IDLE for word in around.before) and not _unknown(around.after)
+    sure = all(word.role in _IDLE for word in around.before) and not unknown_in(around.after)
     if topic is None or not sure or unit not in topic.units or _blocked(topic, (), around.after):
         return ()
     return _unmeasured(around, topic, _groups(around.after, topic, Role.PART)[-1])

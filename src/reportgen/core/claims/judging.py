@@ -163,6 +163,8 @@ class _Judge:
             return None
         if whole is not None and (whole.number.is_about or total == whole.number.value):
             return None
+        if claim.is_open and total < (whole.number.value if whole else max(known)):
+            return None
         unit = claim.number.unit
         said = as_typed(whole.number) if whole else f"{plain_number(known[0])} {unit}"
         return Wrong(_name(claim.meant[0]), said, f"{plain_number(total)} {unit}", how)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.core.claims.binding import Around, meant_by
+from reportgen.core.claims.around import Around
+from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
@@ -17,7 +18,8 @@ from reportgen.core.claims.word_questions import is_bare
 
 _ALL = 100
 _ALL_OF_THEM = ("数量", "总量", "总数", "件数", "总计", "合计", "总体")
-_TWO = ("两", "二")
+_SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4}
+_THINGS = ("者", "项", "类", "种")
 
 
 @dataclass(frozen=True)
@@ -195,8 +197,14 @@ def _added_before(spoken: Spoken, named: Sequence[Word]) -> Sequence[Claim] | No
     if last is not None and last.way is Way.TOTAL and last.pieces and not _binds(named):
         return last.pieces
     counted = [one for one in spoken.claims if one.way is Way.FIGURE and one.meant and not one.is_piece]
-    totals = [word for word in named if word.role is Role.TOTAL and word.text.startswith(_TWO)]
-    return counted[-2:] if totals and len(counted) > 1 and not _binds(named) else None
+    many = max((_how_many(word) for word in named), default=0)
+    return counted[-many:] if many and len(counted) >= many and not _binds(named) else None
+
+
+def _how_many(word: Word) -> int:
+    """How many figures 两者, 三项合计 add up; 0 for another word."""
+    is_such = word.role in (Role.TOTAL, Role.FILLING) and word.text[1:2] in _THINGS and len(word.text) > 1
+    return _SEVERAL.get(word.text[0], 0) if is_such else 0
 
 
 def _together(pieces: Sequence[Claim]) -> tuple[Meant, ...]:

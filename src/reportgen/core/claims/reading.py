@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportgen.core.claims.binding import Around, meant_by
+from reportgen.core.claims.around import Around
+from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
-from reportgen.core.claims.general import FILLERS, THOSE, Role
+from reportgen.core.claims.general import THOSE, Role
+from reportgen.core.claims.owners import Ownership
+from reportgen.core.claims.pieces import PieceReader, goes_on_in, totals
 from reportgen.core.claims.ratios import Ratios, goes_on
 from reportgen.core.claims.reckoned import reckoned
 from reportgen.core.claims.spoken import Spoken, Text
@@ -20,20 +23,17 @@ from reportgen.core.claims.word_questions import (
     by_whom,
     included_in,
     is_bare,
+    is_compared_with,
     is_of_two_periods,
     is_shared_out,
     is_topic,
     is_total,
     is_where_it_began,
     narrowed_to,
-    split_subject,
     until_break,
 )
 
-_FEWEST = 3  # pieces that are all of a whole which is not named
 _PERCENT = ("%", "倍", "百分点")
-
-_BESIDE_PIECES = (Role.SPLIT, Role.AND, Role.SUBJECT, Role.AMONG, Role.WHEN, Role.OURS, Role.TOTAL)
 
 
 class Reader:
@@ -42,9 +42,10 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, clock: Clock, own: str = "") -> None:
         self.vocabulary = vocabulary
         self.clock = clock
-        self.own = own
         self.text = Text()
         self._ratios = Ratios(vocabulary)
+        self._pieces = PieceReader(vocabulary)
+        self._owners = Ownership(vocabulary, own)
         self._is_shared_out = False
         self._narrowed: list[tuple[int, frozenset[str]]] = []
 
@@ -55,33 +56,40 @@ class Reader:
         for word in words_in(heading, self.vocabulary, self.clock):
             self._spoken().follow(word)
 
-    def read(self, text: str) -> list[Claim]:
-        """The claims of the next sentence, typed in one way (Sentence.folded)."""
+    def read(self, text: str, following: str = "") -> list[Claim]:
+        """The claims of the next sentence, typed in one way (Sentence.folded); `following` is the one after it."""
         words = words_in(text, self.vocabulary, self.clock)
         spoken, included = self._spoken(), included_in(words)
         self._narrowed, self._is_shared_out = narrowed_to(words), is_shared_out(words)
         said: list[Claim] = []
         for at, word in enumerate(words):
-            following = words[at + 1 : at + 2]
+            next_to = words[at + 1 : at + 2]
             if word.role is Role.FIGURE:
                 spoken.pair_up()
                 after = until_break(words, at + 1)
                 behind = words[at + 1 + len(after) :][:1]
                 claim = self._claim(spoken, word, after, not behind or behind[0].role not in (Role.FIGURE, Role.AND))
-                spoken.took(None if claim is None else replace(claim, included=included | claim.included))
+                spoken.took(None if claim is None else replace(claim, included=included | claim.included), word)
             else:
                 if word.role in (Role.COMMA, Role.STOP, Role.CLOSE):
                     spoken.denied += (now := [*stated(spoken)])
                     said += now
-                spoken.follow(word, bool(following) and following[0].role is Role.FIGURE)
+                spoken.follow(word, bool(next_to) and next_to[0].role is Role.FIGURE)
         said += stated(spoken)
         spoken.ends()
         counted = [claim for claim in spoken.claims if not claim.is_piece]
         known = {claim.start for claim in spoken.claims}
-        return [*counted, *_totals(spoken.claims), *_unsaid(said, counted), *reckoned(words, known)]
+        return [*counted, *self._totals(spoken, text, following), *_unsaid(said, counted), *reckoned(words, known)]
+
+    def _totals(self, spoken: Spoken, text: str, following: str) -> Iterator[Claim]:
+        """That the pieces make the whole, where a list may go on from one sentence to the next."""
+        held = self.text.pieces if goes_on_in(text) else ()
+        is_open = goes_on_in(following)
+        yield from totals(spoken, held, is_open)
+        self.text.pieces = (*held, *(one for one in spoken.claims if one.is_piece)) if is_open else ()
 
     def _spoken(self) -> Spoken:
-        return Spoken(self.vocabulary, self.own, self.text)
+        return Spoken(self.vocabulary, self._owners, self.text)
 
     # ── figures ──────────────────────────────────────────────────────────────
 
@@ -94,22 +102,32 @@ class Reader:
         claim = Claim(Way.FIGURE, number, word.start, word.end, when=spoken.when)
         inside = spoken.is_inside or spoken.is_among
         last = None if spoken.is_unsure else spoken.last  # what follows a figure of something unknown is of that
-        around = Around(spoken.clause, after, self.text.subject, spoken.is_among, spoken.wholes, last, is_last, inside)
+        around = Around(
+            spoken.clause,
+            after,
+            self.text.subject,
+            spoken.is_among,
+            spoken.wholes,
+            last,
+            is_last,
+            inside,
+            spoken.is_cut,
+        )
         if number.unit in _PERCENT:
             return self._ratios.of_percent(spoken, claim, around)
         return self._ratios.change(spoken, claim, around) if spoken.moves else self._count(spoken, claim, around)
 
     def _count(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
-        wholes = around.wholes
-        if any(word.role is Role.SPLIT for word in around.before):
-            return self._piece(spoken, claim, around)
+        if self._pieces.has(spoken, around):
+            return self._pieces.of(spoken, claim, around)
         if spoken.is_away and not {Role.SUBJECT, Role.MEASURE} <= {word.role for word in around.before}:
             return None
-        if spoken.is_narrow and all(word.role is not Role.SUBJECT for word in around.before):
+        is_unnamed = all(word.role is not Role.SUBJECT for word in around.before)
+        if is_unnamed and (spoken.is_narrow or (spoken.of_unknown and spoken.of_unknown == claim.number.unit)):
             return None
-        roles = [word.role for word in around.before if word.role is not Role.OPEN]
-        if roles[-1:] == [Role.SAME_TIME] and spoken.base is not None:
-            claim = replace(claim, when=spoken.base)  # 较2023年的29件增长…
+        if is_compared_with(around.before) and spoken.base is not None:
+            claim = replace(claim, when=spoken.base)
+            around = around._replace(before=[_plainly(word) for word in around.before])
         if spoken.is_odd or is_of_two_periods(around.before) or (self._is_shared_out and by_whom(around.before)):
             return None
         if claim.when is When.THIS and is_where_it_began(around.before, around.after):
@@ -135,9 +153,20 @@ class Reader:
             counted = spoken.claims
         if is_total(around) and len(counted) > 1:
             return replace(claim, way=Way.TOTAL, pieces=tuple(counted))
-        if around.is_among and wholes and claim.number.unit == wholes[-1].number.unit:
-            return replace(claim, way=Way.WITHIN, of=wholes[-1])
+        whole = self._among(spoken) if around.is_among else None
+        if whole is not None and claim.number.unit == whole.number.unit:
+            return replace(claim, way=Way.WITHIN, of=whole)
         return None
+
+    def _among(self, spoken: Spoken) -> Claim | None:
+        """What 其中 is of: the last figure of the sentence that has parts, else all that a sentence before has counted."""
+        if spoken.wholes_here:
+            return spoken.wholes_here[-1]
+        subjects = self.vocabulary.subjects
+        whole = [
+            one for one in self.text.wholes if subjects[one.meant[0].subject].measures[one.meant[0].measures[0]].whole
+        ]
+        return whole[-1] if whole else None
 
     def _spoken_before(self, spoken: Spoken, claim: Claim, around: Around) -> tuple[Meant, ...]:
         """「收费方面，共…」, 「…多是自然人。这部分有31件」: where nothing stands by the figure, what was spoken of before it."""
@@ -164,39 +193,10 @@ class Reader:
         beside = self.vocabulary.subjects[meant[0].subject].beside
         return any(claim.start < start and not named.isdisjoint(beside) for start, named in self._narrowed)
 
-    def _piece(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
-        """「网上26件」: of the whole that was named, else of the usual one, where nothing speaks against it."""
-        subject = split_subject(around.before, self.text.subject)
-        of = self._whole_of(subject, spoken)
-        clear = all(word.role in (*_BESIDE_PIECES, *FILLERS) or self._is_usual(word, subject) for word in around.before)
-        if any(word.role is Role.UNKNOWN and len(word.text) > 1 for word in around.before):
-            return None
-        if of is None and (spoken.is_away or not clear or self.text.subject != subject):
-            return None
-        usual = tuple(Meant(subject, (name,)) for name in self.vocabulary.subjects[subject].usual)
-        return replace(claim, is_piece=True, of=of, bases=usual)
 
-    def _is_usual(self, word: Word, subject: str) -> bool:
-        """Whether 收到 in 「通过网上收到」 says only what all pieces are of."""
-        return any(sense.id in self.vocabulary.subjects[subject].usual for sense in word.of(subject))
-
-    def _whole_of(self, subject: str, spoken: Spoken) -> Claim | None:
-        """The last figure that has parts of its own kind; where there is none, the last one of this sentence."""
-        ours = [one for one in reversed(spoken.wholes) if one.meant[0].subject == subject]
-        measures = self.vocabulary.subjects[subject].measures
-        last = ours[0] if ours and spoken.wholes_here else None
-        return next((one for one in ours if measures[one.meant[0].measures[0]].whole), last)
-
-
-def _totals(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Where a whole is divided into pieces, the claim that they make it."""
-    pieces = tuple(claim for claim in claims if claim.is_piece)
-    if len(pieces) == 1 and pieces[0].of is not None:
-        yield replace(pieces[0], way=Way.WITHIN, is_piece=False)
-    if len(pieces) >= (_FEWEST if pieces and pieces[0].of is None else 2):
-        whole = pieces[0].of
-        meant = whole.meant if whole else pieces[0].bases
-        yield Claim(Way.TOTAL, pieces[0].number, pieces[0].start, pieces[-1].end, meant, of=whole, pieces=pieces)
+def _plainly(word: Word) -> Word:
+    """高于上年 as no more than 较上年."""
+    return word._replace(role=Role.SAME_TIME) if word.role in (Role.UP, Role.DOWN) else word
 
 
 def _unsaid(stated_: Sequence[Claim], counted: Sequence[Claim]) -> Iterator[Claim]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.word_questions import is_compared_with
 
 _SEMICOLON = "；"
 _COLON = "："
@@ -25,6 +27,7 @@ class Text:
     subject: str = ""
     named: set[str] = field(default_factory=set)
     wholes: Sequence[Claim] = ()
+    pieces: Sequence[Claim] = ()  # of a list that the next sentence goes on with
     is_ours: bool = True
     said: Sequence[Word] = ()  # the last clause of the sentence before, if it had no figure
 
@@ -38,7 +41,7 @@ class Spoken:
     """
 
     vocabulary: Vocabulary
-    own: str
+    owners: Ownership
     text: Text
     when: When = When.THIS
     base: When | None = None
@@ -49,6 +52,8 @@ class Spoken:
     is_away: bool = False  # it speaks of something else: only a subject with its measure leads back
     is_unsure: bool = False  # the figure before counts something unknown
     is_odd: bool = False  # the clause has a figure of something unknown
+    of_unknown: str = ""  # the unit of something unknown, of which 其中 names some
+    is_cut: bool = False  # a semicolon stands between the last figure and the next
     has_rest: bool = False  # 除…外, 其余: not of all
     is_inside: bool = False  # it speaks of what the figure before is made of: 直接起诉7件：
     was_behind: bool = False  # the last figure is bound by words behind it
@@ -61,9 +66,10 @@ class Spoken:
     _turns: list[Claim] = field(default_factory=list)
     _turn: Claim | None = None
     _tail: list[Word] = field(default_factory=list)
-    _held: list[tuple[When, bool, list[Word], bool, Claim | None]] = field(default_factory=list)
+    _held: list[tuple[When, bool, list[Word], bool, Claim | None, bool]] = field(default_factory=list)
     _back: Claim | None = None  # the figure before a bracket that has just been closed
     _aside: bool = False  # 「167件，2023年为140件；」: last year's figure stood there only beside this year's
+    unread: list[Word] = field(default_factory=list)  # figures of something unknown
     denied: list[Claim] = field(default_factory=list)  # of what the sentence says that there is none
 
     # ── what a figure may lean on ────────────────────────────────────────────
@@ -89,7 +95,7 @@ class Spoken:
     def moves(self) -> bool:
         """Whether the next figure says how much more or less: 较上年增加9件; not where it leads: 增至38件."""
         roles = [word.role for word in self.clause]
-        if Role.LEVEL in roles or not (Role.UP in roles or Role.DOWN in roles):
+        if Role.LEVEL in roles or not (Role.UP in roles or Role.DOWN in roles) or is_compared_with(self.clause):
             return False
         idle = [role for role in roles if role not in (*FILLERS, Role.WHEN)]
         return self.base is not None or (self.knows_last and idle[-1:] in ([Role.UP], [Role.DOWN]))
@@ -106,9 +112,10 @@ class Spoken:
 
     # ── reading on ───────────────────────────────────────────────────────────
 
-    def took(self, claim: Claim | None) -> None:
-        """A figure was read, as this claim or as one of something unknown."""
-        self.is_unsure, self._back = claim is None, None
+    def took(self, claim: Claim | None, word: Word) -> None:
+        """The figure `word` was read, as this claim or as one of something unknown."""
+        self.unread += [word] if claim is None else []
+        self.is_unsure, self._back, self.is_cut = claim is None, None, False
         self.is_odd |= claim is None
         self.has_figure = True
         self.was_behind = claim is not None and bool(claim.meant) and not _binds(self.clause)
@@ -136,13 +143,13 @@ class Spoken:
                 self.is_odd = False
                 # 收到的申请（38件）: the words before are the figure's, and not those of what comes behind.
                 kept = [] if is_before_figure else self.clause
-                self._held.append(
-                    (self.when, self.is_among, kept, self.is_unsure, self.last if self.has_figure else None)
-                )
+                last = self.last if self.has_figure else None
+                self._held.append((self.when, self.is_among, kept, self.is_unsure, last, self.is_inside))
+                self.is_inside |= last is not None and last.is_part and not self.clause
                 self.clause = [*(self.clause if is_before_figure else ()), word]
             case Role.CLOSE:
                 if self._held:
-                    self.when, self.is_among, self.clause, is_unsure, self._back = self._held.pop()
+                    self.when, self.is_among, self.clause, is_unsure, self._back, self.is_inside = self._held.pop()
                     self.is_unsure = is_unsure if self._back or is_unsure else self.is_unsure
             case Role.AND:
                 # 4件维持、1件纠正: what stood behind the first figure is not of the second.
@@ -179,12 +186,19 @@ class Spoken:
             self._paired = [[*one, *tail] for one in self._paired]
             self.clause = [*item, *tail]
 
+    def _unread_unit(self) -> str:
+        number = self.unread[-1].number if self.unread else None
+        return number.unit if number is not None else ""
+
     def _end_clause(self, word: Word) -> None:
         self._lean_on_measure()
+        if not self.has_figure and any(word.role is Role.NONE for word in self.clause):
+            self.when = When.THIS  # 上年没有结转，合计38件
         self.before, self.clause = self.clause, []
         self.is_odd = self.has_figure = False
         if word.role is Role.STOP:
             self._paired, self._turns, self._tail, self._turn = [], [], [], None
+            self.is_cut, self.of_unknown = word.text != _COLON, ""
             self.when, self._aside = When.THIS if self._aside else self.when, False
             self.is_inside = word.text == _COLON and self.last is not None and self.last.is_part
         self.is_clause_ours = self.is_ours
@@ -197,8 +211,11 @@ class Spoken:
         self._mark_owner(word)
         self.is_inside |= word.text in _AMIDST and self.has_figure
         self.has_rest |= word.role is Role.REST or word.text in _EXCEPT
+        if word.role is Role.SUBJECT:
+            self.of_unknown = ""
         if word.role in (Role.AMONG, Role.REST):
             self.is_among = True
+            self.of_unknown = self._unread_unit() if self.is_unsure else self.of_unknown
             if not self.claims and not self.text.is_ours:  # 其中 goes on with the figures of the sentence before
                 self.is_ours = self.is_clause_ours = False
 
@@ -235,24 +252,11 @@ class Spoken:
             case Role.OURS:
                 self.is_clause_ours = self.is_ours = True
             case Role.OF_OTHERS:
-                self.is_clause_ours = word.text.startswith("全") and self._is_own(word.text[1:])
+                self.is_clause_ours = self.owners.are_ours(word, self.clause)
             case Role.BODY:
-                self.is_clause_ours &= self._names_us(word)
+                self.is_clause_ours &= self.owners.names_us(word, self.clause)
             case _:
                 pass
-
-    def _is_own(self, ending: str) -> bool:
-        """Whether 全市, 全局 is all of the unit: its name, without 人民政府 or such, ends so."""
-        names = [self.own, *(self.own.removesuffix(body) for body in self.vocabulary.endings)]
-        return any(name.endswith(ending) for name in names)
-
-    def _names_us(self, body: Word) -> bool:
-        """Whether a name like 市住建局 is short for our own: its characters stand in ours in the same order."""
-        before = self.clause[-1].text if self.clause and self.clause[-1].role is Role.UNKNOWN else ""
-        if before == "全":
-            return self._is_own(body.text)
-        letters = iter(self.own)
-        return all(char in letters for char in before + body.text) if before else True
 
     def _lean_on_measure(self) -> None:
         """「答复中，…」 says what is spoken of, where nothing else has."""

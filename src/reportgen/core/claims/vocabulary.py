@@ -111,7 +111,7 @@ class Vocabulary:
     """The subjects of a form, the words that are only filling, and those that lead to something else altogether.
 
     `own` names the field with the unit's name, `bodies` are the endings of such names: another body's figures are not
-    this report's.
+    this report's. A unit whose name ends in one of `gathers` reports for all bodies below it.
     """
 
     subjects: Mapping[str, Topic] = field(default_factory=dict)
@@ -120,6 +120,7 @@ class Vocabulary:
     own: str = ""
     bodies: tuple[str, ...] = ()
     length: Length = YEARLY
+    gathers: tuple[str, ...] = ()
 
     @cached_property
     def lexicon(self) -> Lexicon[tuple[Role, tuple[Sense, ...]]]:

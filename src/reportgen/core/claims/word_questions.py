@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.core.claims.binding import Around
+from reportgen.core.claims.around import Around
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.symbols import When
 
 _BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
-
-
-def split_subject(before: Sequence[Word], current: str) -> str:
-    """The subject that 网上 divides: the current one where it may."""
-    senses = [subject for word in before if word.role is Role.SPLIT for subject in word.subjects]
-    return current if current in senses else senses[-1]
 
 
 def until_break(words: Sequence[Word], at: int) -> list[Word]:
@@ -96,6 +91,16 @@ def is_where_it_began(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """「由29件增加到38件」: the first figure is the earlier one."""
     named = [word for word in before if word.role is not Role.WHEN]
     return bool(named and after) and named[-1].text in _LEADS and after[0].role is Role.LEVEL
+
+
+def is_compared_with(words: Sequence[Word]) -> bool:
+    """「较2023年的29件」, 「高于2023年的29件」: the figure is the earlier one."""
+    words = [word for word in words if word.role is not Role.OPEN]
+    if words and words[-1].text == "的":
+        last = words[-2] if len(words) > 1 else None
+        turned = last is not None and last.role in (Role.UP, Role.DOWN)
+        return turned and any(when in words[-2].text for when in (When.LAST, When.AGO))
+    return bool(words) and words[-1].role is Role.SAME_TIME
 
 
 def is_bare(around: Around) -> bool:

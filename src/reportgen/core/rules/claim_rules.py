@@ -56,11 +56,13 @@ class Claims:
             if not may_claim(passage.folded):
                 continue
             reader.begin(heading[1] if heading[0] == place else "", passage.value_id)
-            for sentence in passage.sentences:
-                yield from self._of(passage, sentence.folded, reader)
+            sentences = [sentence.folded for sentence in passage.sentences]
+            for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+                claims = reader.read(sentence.text, following.text if following else "")
+                yield from self._of(passage, sentence, claims)
 
-    def _of(self, passage: Passage, sentence: Sentence, reader: Reader) -> Iterator[WrongClaim]:
-        judged = [(claim, self._judged(claim, sentence)) for claim in reader.read(sentence.text)]
+    def _of(self, passage: Passage, sentence: Sentence, claims: Sequence[Claim]) -> Iterator[WrongClaim]:
+        judged = [(claim, self._judged(claim, sentence)) for claim in claims]
         found = [(claim, wrong) for claim, wrong in judged if wrong is not None]
         for claim, wrong in found:
             if not _follows(claim, wrong, found) and not any(one.explains(claim.way, wrong) for one in self._misfits):

@@ -39,6 +39,7 @@ def build_vocabulary(data: Mapping[str, Any], known: Known, length: Length, prob
         own,
         _words(head, "bodies", known),
         length,
+        tuple(one for word in _words(head, "gathers", known) for one in spellings(word)),
     )
     head.done()
     return made
