@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -266,7 +266,9 @@ class _Intake:
             self.entries[field.id] = Entry(text, self.entries[field.id].place, Origin.DEFAULT)
         return text is not None
 
-    def _tell(self, problems: Iterable[Problem], value_id: str, place: Place | None) -> None:
+    def _tell(self, problems: Sequence[Problem], value_id: str, place: Place | None) -> None:
+        if not problems:
+            return
         target = self.report().target_of(value_id)
         # A printed remark was never typed into Excel; who builds from it is asked then.
         meant = (one for one in problems if not (self.raw.is_printed and one.code == "R135"))

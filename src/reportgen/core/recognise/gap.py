@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 
@@ -69,10 +69,11 @@ class GapReader:
 
     def _without_tables(self, slots: Sequence[Slot], tokens: Sequence[Token]) -> list[Token]:
         """The paragraphs; lines of text that only looked like rows of a table are paragraphs again."""
-        listed = [slot for slot in slots if isinstance(slot, RecordsSlot)]
+        listed = {slot: self._headers(slot, tokens) for slot in slots if isinstance(slot, RecordsSlot)}
+        of_lists = {block for headers in listed.values() for block, _ in headers}
         lines: list[list[Token]] = []
         strange: dict[int, Token] = {}
-        for number, token in enumerate(tokens):
+        for token in tokens:
             if not token.is_cell:
                 lines.append([token])
             elif not token.is_grid:
@@ -80,10 +81,10 @@ class GapReader:
                     lines[-1].append(token)
                 elif not token.is_blank:
                     lines.append([token])
-            elif not any(self._is_list(slot, tokens, number) for slot in listed) and not token.is_blank:
+            elif token.block not in of_lists and not token.is_blank:
                 strange.setdefault(token.block, token)
-        for slot in listed:
-            self._take_rows(slot, tokens)
+        for slot, headers in listed.items():
+            self._take_rows(slot, headers, tokens)
         for token in strange.values():
             self._tell("R164", "", token.place, "table", text=shorten(token.text, 20))
         if any(isinstance(slot, ProseSlot) and slot.value_id in self.kind.lists for slot in slots):
@@ -105,9 +106,6 @@ class GapReader:
         words = [token.text for token in line if plain(token.text) not in self.labels]
         return any(char.isalpha() for word in words for char in word)
 
-    def _is_list(self, slot: RecordsSlot, tokens: Sequence[Token], number: int) -> bool:
-        return tokens[number].block in {block for block, _ in self._headers(slot, tokens)}
-
     def _headers(self, slot: RecordsSlot, tokens: Sequence[Token]) -> dict[tuple[int, int], str]:
         """(block, column) of every header of the list that was found → column of the list."""
         names = {plain(header): name for header, name in slot.columns if header}
@@ -118,8 +116,7 @@ class GapReader:
         }
         return found if set(found.values()) == set(names.values()) else {}
 
-    def _take_rows(self, slot: RecordsSlot, tokens: Sequence[Token]) -> None:
-        headers = self._headers(slot, tokens)
+    def _take_rows(self, slot: RecordsSlot, headers: Mapping[tuple[int, int], str], tokens: Sequence[Token]) -> None:
         texts = {plain(header) for header, _ in slot.columns}
         rows: dict[tuple[int, int], dict[str, RawCell]] = {}
         for token in tokens:
