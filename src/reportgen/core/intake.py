@@ -256,6 +256,10 @@ class _Intake:
             elif left.required:
                 self.unreadable.add(left.id)
                 self._complain("R101", left.id, self.entries[left.id].place, left.type.asks_for)
+            elif left.printed is not False:
+                blank = [name for name in placeholders(left.default) if self.report().value(name) is None]
+                names = "、".join(f"“{name}”" for name in blank)
+                self._complain("R133", left.id, self.entries[left.id].place, "default", text=left.default, names=names)
 
     def _is_left_blank(self, field: Field) -> bool:
         return self.entries[field.id].value is None and field.id not in self.unreadable

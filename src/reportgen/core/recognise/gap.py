@@ -17,6 +17,7 @@ from reportgen.core.recognise.lines import find_title, is_title, match_line
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.records import record_text, records_of
 from reportgen.core.recognise.tokens import Token
+from reportgen.core.recognise.totals import is_foreign_total, row_of_form, values_in
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.reading_data import Reading
@@ -119,7 +120,9 @@ class GapReader:
     def _take_rows(self, slot: RecordsSlot, headers: Mapping[tuple[int, int], str], tokens: Sequence[Token]) -> None:
         texts = {plain(header) for header, _ in slot.columns}
         rows: dict[tuple[int, int], dict[str, RawCell]] = {}
-        for token in tokens:
+        inside = [token for token in tokens if token.is_cell and token.block in {block for block, _ in headers}]
+        totals = self._totals(slot, inside)
+        for token in (token for token in tokens if token.line not in totals):
             name = headers.get((token.block, token.column)) if token.is_cell else None
             if name and plain(token.text) not in texts:
                 rows.setdefault(token.line, {})[name] = RawCell(token.raw, Place(self.file, "", token.place))
@@ -127,6 +130,24 @@ class GapReader:
         if not headers:
             self.lost.add(slot.list_id)
             self._tell("R161", slot.list_id, says="list", name=slot.list_id)
+
+    def _totals(self, slot: RecordsSlot, tokens: Sequence[Token]) -> set[tuple[int, int]]:
+        """The rows below the records: the values in those that the form has are taken, of other people's it is told."""
+        found: set[tuple[int, int]] = set()
+        for line in dict.fromkeys(token.line for token in tokens):
+            cells = {token.column: token for token in tokens if token.line == line}
+            row = row_of_form(slot, cells)
+            if row is not None:
+                for name, token in values_in(row, cells).items():
+                    self._put(name, token.text, token)
+            elif not self.provenance and is_foreign_total(tokens, line):
+                self._tell(
+                    "R164", slot.list_id, min(cells.items())[1].place, text=quoted([reduce(_joined, cells.values())])
+                )
+            else:
+                continue
+            found.add(line)
+        return found
 
     # ── single lines ─────────────────────────────────────────────────────────
 
