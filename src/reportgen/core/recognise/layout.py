@@ -53,12 +53,12 @@ class LineSlot:
 class RecordsSlot:
     """A table with one row a record: (text of the header, column of the list).
 
-    `after` has the rows below the records, such as one of totals: the text of each cell by its column, with {names}.
+    `after` has the rows below the records, such as one of totals: (column, text with {names}) of each cell.
     """
 
     list_id: str
     columns: tuple[tuple[str, str], ...]
-    after: tuple[Mapping[int, str], ...] = ()
+    after: tuple[tuple[tuple[int, str], ...], ...] = ()
 
 
 Slot = HeadingSlot | TableSlot | ProseSlot | LineSlot | RecordsSlot
@@ -153,9 +153,10 @@ def _table_slot(kind: Kind, block: TableBlock) -> Iterator[Slot]:
             return
 
 
-def _rows_below(block: TableBlock, last: int) -> tuple[Mapping[int, str], ...]:
-    rows: dict[int, dict[int, str]] = {}
+def _rows_below(block: TableBlock, last: int) -> tuple[tuple[tuple[int, str], ...], ...]:
+    rows: dict[int, list[tuple[int, str]]] = {}
     for cell in block.cells:
         if cell.row > last:
-            rows.setdefault(cell.row, {})[cell.column] = replace_markers(cell.content, "{{{}}}".format).strip()
-    return tuple(rows.values())
+            text = replace_markers(cell.content, "{{{}}}".format).strip()
+            rows.setdefault(cell.row, []).append((cell.column, text))
+    return tuple(map(tuple, rows.values()))

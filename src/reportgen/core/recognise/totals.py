@@ -15,7 +15,7 @@ _TOTALS = ("合计", "总计", "共计", "小计", "累计", "总数")
 
 def row_of_form(slot: RecordsSlot, cells: Mapping[int, Token]) -> Mapping[int, str] | None:
     """The row that the form itself has below the records and that `cells`, by column, are: its fixed texts stand there."""
-    for row in slot.after:
+    for row in map(dict, slot.after):
         fixed = {at: plain(text) for at, text in row.items() if text and not placeholders(text)}
         if fixed and all(at in cells and plain(cells[at].text) == text for at, text in fixed.items()):
             return row
