@@ -19,7 +19,7 @@ from reportgen.core.report import Report
 from reportgen.core.rules.check import check
 
 # Rules about figures and about a part as a whole have stories of their own.
-ABOUT_WORDS = ("W34", "W10", "W20", "W21", "W22", "W23", "W24")
+ABOUT_WORDS = ("W34", "W35", "W10", "W20", "W21", "W22", "W23", "W24")
 ABOUT_A_PART = {"W212", "W213", "W214", "W215", "W216"}
 
 

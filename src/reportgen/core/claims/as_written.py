@@ -11,6 +11,7 @@ from reportgen.core.values import plain_number
 
 _ABOUT = (Decimal("0.7"), Decimal("1.3"))
 _TENTH = "成"
+_NEARLY = ("近", "将近", "接近")
 _PARTS_OF = "分之"
 _PERCENT = "百分之"
 _HUNDRED = Decimal(100)
@@ -33,10 +34,14 @@ def _is_about(number: Number, value: Decimal) -> bool:
     digits = number.value.normalize().as_tuple()
     step = Decimal(1).scaleb(int(digits.exponent)) if number.value else Decimal(1)
     if number.unit == "%" and number.side == 0 and _TENTH in number.text:  # 六成 is nearer to six than to five or seven
-        return abs(value - number.value) * 2 < step
-    if _is_fraction(number) and number.side <= 0:  # 三分之二: a tenth of it more or less
-        low, high = (8, 10) if number.side else (9, 11)
-        return number.value * low <= value * 10 <= number.value * high
+        return abs(value - number.value) * 2 < step if step > 1 else abs(value - number.value) <= 1
+    if number.unit == "%" and number.text.startswith(_NEARLY) and not _is_fraction(number):  # 近四成: 36, and not 31
+        return number.value - step / 2 <= value <= number.value
+    if (
+        _is_fraction(number) and number.side <= 0
+    ):  # 三分之二: a twelfth of it more or less; 不足三分之二: up to a seventh less
+        low, high = (85, 100) if number.side else (92, 108)
+        return number.value * low <= value * 100 <= number.value * high
     less, more = max(number.value - step, number.value * _ABOUT[0]), number.value + step
     if number.side > 0:
         return number.value <= value < max(more, number.value * _ABOUT[1])

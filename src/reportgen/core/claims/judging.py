@@ -93,6 +93,10 @@ class _Judge:
         return Wrong(_name(meant), as_typed(claim.number), should, gap=gap, meant=meant, gaps=gaps)
 
     def _share(self, claim: Claim) -> Wrong | None:
+        if claim.pieces:
+            part, whole = (piece.number.value for piece in claim.pieces)
+            how = f"{plain_number(part)} ÷ {plain_number(whole)}"
+            return Wrong("", as_typed(claim.number), f"{percent_text(part / whole, claim.number)}%", how)
         tops = [(meant, value) for meant in claim.meant if (value := self._value(meant)) is not None]
         bases = [(meant, value) for meant in claim.bases if (value := self._value(meant))]
         typed = [claim.of.number.value] if claim.of is not None else []

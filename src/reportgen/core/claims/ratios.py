@@ -141,7 +141,8 @@ class Ratios:
 
     def change(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         """How much more or less than in an earlier period: in pieces, in percent, in times."""
-        base = spoken.base or (When.LAST if spoken.knows_last else None)
+        is_alone = is_bare(around._replace(before=[w for w in around.before if w.role not in (Role.UP, Role.DOWN)]))
+        base = spoken.base or (When.LAST if spoken.knows_last else spoken.later if is_alone else None)
         turns = [word.role for word in around.before if word.role in (Role.UP, Role.DOWN)]
         is_times = claim.number.unit == "倍" and not turns
         if is_times and any(word.when in (When.LAST, When.AGO) for word in around.before):

@@ -30,6 +30,7 @@ from reportgen.core.claims.word_questions import (
     is_total,
     is_where_it_began,
     narrowed_to,
+    only_base,
     until_break,
 )
 
@@ -62,6 +63,7 @@ class Reader:
         spoken, included = self._spoken(), included_in(words)
         self._narrowed, self._is_shared_out = narrowed_to(words), is_shared_out(words)
         said: list[Claim] = []
+        spoken.later = only_base(words, self.vocabulary.length)
         for at, word in enumerate(words):
             next_to = words[at + 1 : at + 2]
             if word.role is Role.FIGURE:
@@ -76,10 +78,16 @@ class Reader:
                     said += now
                 spoken.follow(word, bool(next_to) and next_to[0].role is Role.FIGURE)
         said += stated(spoken)
+        counted_before = [one.number for one in self.text.totals]
         spoken.ends()
         counted = [claim for claim in spoken.claims if not claim.is_piece]
         known = {claim.start for claim in spoken.claims}
-        return [*counted, *self._totals(spoken, text, following), *_unsaid(said, counted), *reckoned(words, known)]
+        return [
+            *counted,
+            *self._totals(spoken, text, following),
+            *_unsaid(said, counted),
+            *reckoned(words, known, counted_before),
+        ]
 
     def _totals(self, spoken: Spoken, text: str, following: str) -> Iterator[Claim]:
         """That the pieces make the whole, where a list may go on from one sentence to the next."""

@@ -12,7 +12,7 @@ from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import is_compared_with
+from reportgen.core.claims.word_questions import base_of, is_compared_with
 
 _SEMICOLON = "；"
 _COLON = "："
@@ -27,6 +27,7 @@ class Text:
     subject: str = ""
     named: set[str] = field(default_factory=set)
     wholes: Sequence[Claim] = ()
+    totals: list[Claim] = field(default_factory=list)  # the figures so far of what a subject is usually counted by
     pieces: Sequence[Claim] = ()  # of a list that the next sentence goes on with
     is_ours: bool = True
     said: Sequence[Word] = ()  # the last clause of the sentence before, if it had no figure
@@ -45,6 +46,7 @@ class Spoken:
     text: Text
     when: When = When.THIS
     base: When | None = None
+    later: When | None = None  # what only the end of the sentence compares with: 减少2件，与上年相比降幅9.8%
     knows_last: bool = False
     is_among: bool = False
     is_ours: bool = True
@@ -98,6 +100,8 @@ class Spoken:
         if Role.LEVEL in roles or not (Role.UP in roles or Role.DOWN in roles) or is_compared_with(self.clause):
             return False
         idle = [role for role in roles if role not in (*FILLERS, Role.WHEN)]
+        if self.later is not None and idle in ([Role.UP], [Role.DOWN]):
+            return True
         return self.base is not None or (self.knows_last and idle[-1:] in ([Role.UP], [Role.DOWN]))
 
     def lines(self, meant: Meant) -> set[str]:
@@ -131,8 +135,12 @@ class Spoken:
     def ends(self) -> None:
         """The sentence is over."""
         self.text.wholes = self.wholes_here or self.text.wholes
+        self.text.totals += [one for one in self.wholes_here if self._is_usual(one.meant[0])]
         self.text.is_ours = self.is_ours
         self.text.said = [] if self.has_figure or self.is_away else self.clause or self.before
+
+    def _is_usual(self, meant: Meant) -> bool:
+        return meant.measures[0] in self.vocabulary.subjects[meant.subject].usual
 
     def follow(self, word: Word, is_before_figure: bool = False) -> None:
         """Read one word that is no figure."""
@@ -235,9 +243,7 @@ class Spoken:
                 self.when = When.OTHER if word.when is When.NEXT else word.when
                 self.knows_last |= word.when is When.LAST
             case Role.SAME_TIME:
-                is_yearly = self.vocabulary.length.parts == 1
-                is_ago = When.AGO in word.text or (word.text == "同比" and not is_yearly)
-                self.base = When.AGO if is_ago else When.LAST
+                self.base = base_of(word, self.vocabulary.length)
             case Role.SAME | Role.UP | Role.DOWN if (same := _said_in(word.text)) is not None:
                 self.base = same
             case Role.OTHER_TIME:

@@ -51,7 +51,9 @@ class _Clause:
         marks = [n for n, word in enumerate(words) if word.role is Role.NONE]
         for at, end in zip(marks, [*marks[1:], len(words)], strict=False):
             said = words[at + 1 : end]
-            told = [*words[: marks[0]], *said]
+            told, when = [*words[: marks[0]], *said], self.spoken.when
+            if at == marks[0] and (fused := self._fused(words[:at], said)) is not None:
+                told, when = [*words[: at - 1], fused, *said[1:]], When.THIS
             turned = at != marks[0] and words[at - 1].role is not Role.AND  # 没有未登记的
             if turned or self._leads_away(told) or any(word.role in (Role.HOW, Role.DUE, Role.ALL) for word in said):
                 continue
@@ -59,7 +61,18 @@ class _Clause:
             if readings and not self._is_deed(words[at], readings[0]):
                 for other in readings[0].plus:  # 没有行政复议、行政诉讼: it is said of each
                     yield self._claim(Way.NONE, words[at], (other,))
-                yield self._claim(Way.NONE, words[at], tuple(one._replace(plus=()) for one in readings))
+                claim = self._claim(Way.NONE, words[at], tuple(one._replace(plus=()) for one in readings))
+                yield replace(claim, when=when)
+
+    def _fused(self, before: Sequence[Word], said: Sequence[Word]) -> Word | None:
+        """「上年无结转」 denies what 上年结转 means as one word."""
+        if not before or not said or before[-1].role is not Role.WHEN:
+            return None
+        text = before[-1].text + said[0].text
+        found = self.vocabulary.lexicon.at(text, 0)
+        if found is None or found[0] != text or found[1][0] is not Role.MEASURE:
+            return None
+        return Word(Role.MEASURE, text, said[0].start, said[0].end, found[1][1])
 
     def _is_deed(self, word: Word, meant: Meant) -> bool:
         """「未予以公开」 is another answer to the same, and no word about how many were 予以公开."""
@@ -156,6 +169,8 @@ class _Clause:
             before = [word for word in self.spoken.before if word.role not in (*_MOVES, Role.SAME_TIME)]
             named = [] if self._leads_away(before) else before
         meant = self.spoken.beside(self._meant(named)) or (last.meant if last and not _binds(named) else ())
+        if not meant and not _binds(named) and self.spoken.denied:  # 没有收到申请，与上年持平
+            meant = self.spoken.denied[0].meant
         if meant:
             turn = words[turns[-1]]
             claim = self._claim(Way.TREND, turn, meant[:1])

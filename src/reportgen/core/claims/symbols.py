@@ -68,7 +68,7 @@ _NUMBER = (
     rf"(?P<about>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
     rf"(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?<![每逐任某哪这那同统单唯])"
     rf"{_CHINESE}{{1,9}})(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
-    rf"(?:(?P<unit>{_UNITS})(?!之)(?P<up>以上|左右)?|(?(percent)|(?<=[\d为：是]))(?=[，；。、）]|$))"
+    rf"(?:(?P<unit>{_UNITS})(?!之)(?P<rest>(?<=成)[一二三四五六七八九半])?(?P<up>以上|左右)?|(?(percent)|(?<=[\d为：是]))(?=[，；。、）]|$))"
 )
 _FRACTION = (
     r"(?P<near>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
@@ -182,7 +182,8 @@ def _number(match: re.Match[str]) -> Number | None:
         return None
     unit = "%" if match["percent"] else match["unit"] or ""
     if unit == "成":
-        return Number(digits * 10, "%", match.group(), 0, True, side=_side(match))
+        ones = Decimal(5) if match["rest"] == "半" else numeral(match["rest"] or "零") or 0
+        return Number(digits * 10 + ones, "%", match.group(), 0, True, side=_side(match))
     if unit == "类" and not match["digits"].isascii():
         return None  # 三类内部事务信息
     about = any(match[name] for name in ("about", "more", "over", "up"))

@@ -8,6 +8,7 @@ from reportgen.core.claims.around import Around
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.symbols import When
+from reportgen.core.periods.period import Length
 
 _BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
 
@@ -91,6 +92,19 @@ def is_where_it_began(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """「由29件增加到38件」: the first figure is the earlier one."""
     named = [word for word in before if word.role is not Role.WHEN]
     return bool(named and after) and named[-1].text in _LEADS and after[0].role is Role.LEVEL
+
+
+def base_of(word: Word, length: Length) -> When:
+    """The period that 同比, 较上年 compare with."""
+    is_ago = When.AGO in word.text or (word.text == "同比" and length.parts > 1)
+    return When.AGO if is_ago else When.LAST
+
+
+def only_base(words: Sequence[Word], length: Length) -> When | None:
+    """With what a sentence compares, wherever it says so; None where that is nothing, or not one period only."""
+    bases = {base_of(word, length) for word in words if word.role is Role.SAME_TIME}
+    is_one = len(bases) == 1 and all(word.role is not Role.OTHER_TIME for word in words)
+    return min(bases) if is_one else None
 
 
 def is_compared_with(words: Sequence[Word]) -> bool:

@@ -1,0 +1,165 @@
+"""Lists that divide a figure, whatever it counts: 1042条，其中微信618条、微博424条; 受理12件，办结9件，其余3件."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+
+from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import Role
+from reportgen.core.claims.shapes import figure_alone, flat, is_count, listed, same_unit, since_break, sum_of, to_break
+from reportgen.core.claims.symbols import Number
+from reportgen.core.claims.ways import Way
+
+_THINGS = (
+    "件",
+    "条",
+    "份",
+    "篇",
+    "期",
+    "次",
+    "场",
+    "处",
+    "封",
+    "件次",
+)  # a person or an office may be of two sorts at once
+_OTHERS = ("其他", "其它", "其余")
+_MIXED = "综合"  # 综合类, and no 综合执法
+_OVERLAP = ("兼", "重复", "交叉", "重叠", "两种", "同时", "同一", "多渠道")  # one may be counted twice
+_DIVIDED = ("确定", "认定", "分为")
+_BY = ("按", "从")  # 按部门分, 从渠道看
+_AMIDST = ("中", "里", "当中", "之中")
+_SUCH = "等"
+# How much of the whole a list that seems to name all of it may leave out and be taken for one with a slip of the pen: of
+# two parts, of more. In 206 paragraphs of eleven reports no list that is right falls under it.
+_SLIPS = {2: Decimal("0.05"), 3: Decimal("0.1")}
+
+
+def divided(words: Sequence[Word], known: Collection[int], counted: Sequence[Number]) -> Iterator[Claim]:
+    """The claims of its lists; `counted` are the figures of sentences before, of which a list alone may be."""
+    if any(mark in word.text for word in words for mark in _OVERLAP):
+        return
+    bare = [*flat(words)]
+    told: set[int] = set()
+    for claim in (*_in(bare, known), *_in_bracket(words, known), *_rest_of(bare, known)):
+        if claim.start not in told:
+            told.add(claim.start)
+            yield claim
+    if not told and counted:
+        yield from _of_what_was_counted(bare, known, counted)
+
+
+def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
+    at = [n for n, word in enumerate(words) if is_count(word)]
+    for n, whole in enumerate(at[:-2]):
+        between = words[whole + 1 : at[n + 1]]
+        parts = listed(words, at[n + 1 :])
+        is_named = any(w.role in (Role.AMONG, Role.EACH) or w.text.startswith(_DIVIDED) for w in between)
+        is_named = is_named or any(w.text.startswith(_BY) or w.text in _AMIDST for w in between)
+        is_plain = n == 0 and len(parts) >= 3 and bool(between) and between[0].role is not Role.AND
+        if (is_named or is_plain) and _is_told(words, whole, parts, known, is_named):
+            yield sum_of(words, whole, parts)
+
+
+def _in_bracket(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
+    """Those in the bracket right behind the whole."""
+    at = [n for n, word in enumerate(words) if is_count(word)]
+    for n, whole in enumerate(at[:-2]):
+        if words[whole + 1].role is not Role.OPEN:
+            continue
+        between = words[whole + 1 : at[n + 1]]
+        parts = listed(words, at[n + 1 :])
+        is_named = any(w.role in (Role.AMONG, Role.EACH) or w.text.startswith(_DIVIDED) for w in between)
+        if is_named and _is_told(words, whole, parts, known, True):
+            yield sum_of(words, whole, parts)
+
+
+def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], known: Collection[int], is_named: bool) -> bool:
+    """Whether the parts should make the whole and do not: a list with 其他 at its end, one that is more, or nearly all."""
+    number, values = words[whole].number, [one.value for part in parts if (one := words[part].number) is not None]
+    is_same = all(same_unit(words, part, whole) and words[part].start not in known for part in parts)
+    if number is None or number.unit not in _THINGS or len(parts) < 2 or not is_same or sum(values) == number.value:
+        return False
+    is_all = is_named and _ends_with_others(words, parts[-1])
+    is_flat = is_named and all(word.role is not Role.COMMA for word in words[parts[0] : parts[-1]])
+    is_more = is_flat and sum(values) > number.value >= max(values)
+    return is_all or is_more or (_is_closed(words, whole, parts) and _is_slip(number.value, values))
+
+
+def _ends_with_others(words: Sequence[Word], part: int) -> bool:
+    return any(w.text.startswith(_OTHERS) or w.text == _MIXED for w in since_break(words, part))
+
+
+def _is_closed(words: Sequence[Word], whole: int, parts: Sequence[int]) -> bool:
+    """Whether nothing says that there are more: no 等, 主要, 涉及, and no other figure of the same unit behind."""
+    end = next((n for n in range(parts[-1], len(words)) if words[n].role in (Role.STOP, Role.CLOSE)), len(words))
+    behind = words[parts[-1] + 1 : end]
+    more = any(same_unit(words, whole, n) for n in range(parts[-1] + 1, end) if words[n].role is Role.FIGURE)
+    open_ = any(w.role in (Role.SOME, Role.REST) or w.text.startswith(_SUCH) for w in words[whole + 1 : end])
+    return not more and not open_ and not any(w.role is Role.AMONG for w in behind)
+
+
+def _is_slip(whole: Decimal, values: Sequence[Decimal]) -> bool:
+    """Whether one figure with one digit changed, or two digits exchanged, would make the sum right, and little is missing."""
+    gap = sum(values) - whole
+    if abs(gap) > whole * _SLIPS[min(3, len(values))]:
+        return False
+    return any(_nearly(str(value), str(value - gap)) for value in values) or _nearly(str(whole), str(whole + gap))
+
+
+def _nearly(one: str, other: str) -> bool:
+    if len(one) != len(other):
+        return False
+    apart = [n for n, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    exchanged = len(apart) == 2 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    return len(apart) == 1 or exchanged
+
+
+def _rest_of(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
+    """「受理12件，办结9件，其余3件」: what is left is what is left."""
+    at = [n for n, word in enumerate(words) if is_count(word)]
+    for n, rest in enumerate(at[2:], 2):
+        since = since_break(words, rest)
+        if words[rest].start in known or not any(word.role is Role.REST for word in since):
+            continue
+        run = _back_to_stop(words, at[: n + 1])
+        values = [one.value for k in run if (one := words[k].number) is not None]
+        makes = any(sum(values[m + 1 :]) == values[m] for m in range(len(values) - 2))
+        is_much = len(values) > 2 and abs(sum(values[-2:]) - values[-3]) * 4 > values[-3]
+        if len(values) > 2 and not makes and not is_much and values[-3] > values[-2]:
+            yield sum_of(words, run[-3], run[-2:])
+
+
+def _back_to_stop(words: Sequence[Word], at: Sequence[int]) -> list[int]:
+    """The figures at the end of `at` that are in one unit, without a stop between them."""
+    found = [at[-1]]
+    for n in reversed(at[:-1]):
+        if not same_unit(words, n, at[-1]) or any(word.role is Role.STOP for word in words[n : found[0]]):
+            break
+        found.insert(0, n)
+    return found
+
+
+def _of_what_was_counted(words: Sequence[Word], known: Collection[int], counted: Sequence[Number]) -> Iterator[Claim]:
+    """「按部门分，住建局61件、教育局22件、其他部门33件」, of what the sentences before have counted."""
+    at = [n for n, word in enumerate(words) if is_count(word)]
+    if len(at) < 3 or not any(word.text.startswith(_BY) for word in words[: at[0]]):
+        return
+    parts = listed(words, at)
+    is_all = len(parts) == len(at) and _ends_with_others(words, parts[-1]) and not to_break(words, parts[-1])
+    values = [one.value for part in parts if (one := words[part].number) is not None]
+    of = [number for number in counted if _is_alike(number, words[parts[0]].number)]
+    if (
+        is_all
+        and of
+        and all(words[part].start not in known for part in parts)
+        and sum(values) not in {n.value for n in of}
+    ):
+        pieces = tuple(figure_alone(words[n]) for n in parts)
+        yield Claim(Way.TOTAL, of[0], words[parts[0]].start, words[parts[-1]].end, pieces=pieces)
+
+
+def _is_alike(one: Number, other: Number | None) -> bool:
+    """Whether both are in the same unit."""
+    return other is not None and (one.unit, one.scale) == (other.unit, other.scale)

@@ -1,0 +1,72 @@
+"""Two or three figures that bind each other, whatever they count: 发放200份，收回192份，回收率96%."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from reportgen.core.claims.as_written import agrees
+from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import Role
+from reportgen.core.claims.shapes import figure_alone, is_count, same_unit, since_break, spelled, to_break
+from reportgen.core.claims.symbols import Number
+from reportgen.core.claims.ways import Way
+
+# What is given out or comes in, and what of it can come back or be done.
+_PAIRS = (
+    (("发放", "发出", "投放", "分发", "寄出"), ("收回", "回收", "返回")),
+    (("收到", "受理", "接到", "来信", "接收", "承办", "登记"), ("办结", "答复", "回复", "办复", "处理")),
+    (("排查", "查出", "发现", "反馈", "查摆", "指出", "检查出", "梳理"), ("整改", "解决", "销号", "处理", "纠正")),
+)
+_LONGER = ("上年", "去年", "历年", "往年", "累计", "结转", "遗留", "历史", "含", "以来", "跨年", "存量")
+_RATE = "率"
+_IN_TIME = ("按时", "按期", "及时", "限时", "满意", "准时", "平均")
+_NEAR = Decimal("0.1")  # 99.2 for 99.25: rounded down
+
+
+def compared(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
+    """Its claims of such figures; `known` are where those begin that are read with the words of the form."""
+    at = [n for n, word in enumerate(words) if word.role is Role.FIGURE]
+    if any(mark in spelled(words) for mark in _LONGER):
+        return
+    for n, (one, two) in enumerate(pairwise(at)):
+        if not (is_count(words[one]) and is_count(words[two]) and same_unit(words, one, two)) or _is_cut(
+            words, one, two
+        ):
+            continue
+        if words[two].start not in known and _can_be_no_more(words, one, two):
+            yield Claim(Way.WITHIN, *_of(words[two]), of=figure_alone(words[one]))
+        if n + 2 < len(at) and words[at[n + 2]].start not in known:
+            yield from _rate(words, one, two, at[n + 2])
+
+
+def _of(word: Word) -> tuple[Number, int, int]:
+    assert word.number is not None
+    return word.number, word.start, word.end
+
+
+def _is_cut(words: Sequence[Word], one: int, two: int) -> bool:
+    return any(word.role is Role.STOP for word in words[one:two])
+
+
+def _can_be_no_more(words: Sequence[Word], one: int, two: int) -> bool:
+    first = spelled([*since_break(words, one), *to_break(words, one)])
+    second = spelled(since_break(words, two))
+    return any(any(verb in first for verb in given) and any(verb in second for verb in back) for given, back in _PAIRS)
+
+
+def _rate(words: Sequence[Word], one: int, two: int, rate: int) -> Iterator[Claim]:
+    """「受理4127件，办结4096件，办结率99.2%」."""
+    label = spelled(since_break(words, rate))
+    name = label[: label.rfind(_RATE)]
+    number, whole, part = words[rate].number, words[one].number, words[two].number
+    if number is None or whole is None or part is None or number.unit != "%" or _RATE not in label or not whole.value:
+        return
+    is_of_them = len(name) > 1 and {*name[-2:]} <= {*spelled(since_break(words, two))}
+    made = part.value / whole.value * 100
+    is_far = part.value <= whole.value and abs(made - number.value) >= _NEAR and not agrees(number, made)
+    if is_of_them and is_far and not any(mark in name for mark in _IN_TIME) and not _is_cut(words, two, rate):
+        pieces = (figure_alone(words[two]), figure_alone(words[one]))
+        yield Claim(Way.SHARE, number, words[rate].start, words[rate].end, pieces=pieces)

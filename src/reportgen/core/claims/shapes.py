@@ -1,0 +1,94 @@
+"""How the figures of a sentence stand beside each other, whatever they count: in one list, of one unit, in one clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import Role
+from reportgen.core.claims.ways import Way
+
+_COUNTS = ("件", "条", "份", "篇", "期", "次", "场", "个", "项", "元", "处", "封", "件次", "人次")
+ENDS = (Role.COMMA, Role.STOP, Role.CLOSE, Role.OPEN)
+_APART = (
+    Role.STOP,
+    Role.OPEN,
+    Role.CLOSE,
+    Role.AMONG,
+    Role.FIGURE,
+    Role.TOTAL,
+    Role.SAME_TIME,
+    Role.OTHER_TIME,
+    Role.UP,
+    Role.DOWN,
+)
+
+
+def flat(words: Sequence[Word]) -> Iterator[Word]:
+    """Without what stands in brackets."""
+    depth = 0
+    for word in words:
+        depth += word.role is Role.OPEN
+        if not depth:
+            yield word
+        depth = max(0, depth - (word.role is Role.CLOSE))
+
+
+def is_count(word: Word) -> bool:
+    """Whether it is a figure that says how many of something there are, exactly."""
+    return word.number is not None and word.number.unit in _COUNTS and not word.number.is_about
+
+
+def since_break(words: Sequence[Word], end: int) -> Sequence[Word]:
+    """The words right before number `end`, back to a figure or a comma."""
+    start = end
+    while start and words[start - 1].role not in (Role.FIGURE, *ENDS):
+        start -= 1
+    return words[start:end]
+
+
+def to_break(words: Sequence[Word], start: int) -> Sequence[Word]:
+    """The words right behind number `start`, up to a figure or a comma."""
+    end = start + 1
+    while end < len(words) and words[end].role not in (Role.FIGURE, *ENDS):
+        end += 1
+    return words[start + 1 : end]
+
+
+def spelled(words: Sequence[Word]) -> str:
+    """The words as one text."""
+    return "".join(word.text for word in words)
+
+
+def same_unit(words: Sequence[Word], one: int, other: int) -> bool:
+    """Whether two figures are in the same unit."""
+    first, second = words[one].number, words[other].number
+    return first is not None and second is not None and (first.unit, first.scale) == (second.unit, second.scale)
+
+
+def listed(words: Sequence[Word], at: Sequence[int]) -> list[int]:
+    """The figures of one list, each behind a comma or 、 after the last, with words of its own."""
+    found = [at[0]]
+    for n in at[1:]:
+        between = words[found[-1] + 1 : n]
+        breaks = [k for k, word in enumerate(between) if word.role in (Role.AND, Role.COMMA)]
+        if not breaks or any(word.role in _APART for word in between):
+            break
+        found.append(n)
+    return found
+
+
+def figure_alone(word: Word) -> Claim:
+    """The figure, of something that is not known."""
+    assert word.number is not None
+    return Claim(Way.FIGURE, word.number, word.start, word.end)
+
+
+def sum_of(words: Sequence[Word], whole: int, pieces: Sequence[int]) -> Claim:
+    """The claim that the figures `pieces` make the figure `whole`."""
+    start, end = min(whole, pieces[0]), max(whole, pieces[-1])
+    number = words[whole].number
+    assert number is not None
+    counted = tuple(figure_alone(words[n]) for n in pieces)
+    return Claim(Way.TOTAL, number, words[start].start, words[end].end, pieces=counted)
