@@ -24,8 +24,10 @@ from openxml_audit import OpenXmlValidator
 from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.cleaning import radicals
+from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS
+from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.version import __version__
 from reportgen.files.workbook.book import BookSheet
 from reportgen.files.workbook.paper import fill_page
@@ -344,6 +346,32 @@ def it_offers_the_dropdown_of_a_list_column_in_every_row(empty: bytes, kind: str
             below = book[title].cell(head.min_row + 1, head.min_col).coordinate
             rules = [rule for rule in book[title].data_validations.dataValidation if below in rule.sqref]
             assert [rule.type for rule in rules] == ["list"]
+
+
+LONG = [f"第{number}类特种作业人员及其管理人员" for number in range(24)]
+
+
+@pytest.mark.parametrize("choices", [["甲", "外协,劳务"], ["甲", '所谓"自查"'], LONG])
+def it_offers_any_choice_however_long_or_with_commas_and_quotes(choices: list[str]) -> None:
+    about = {
+        "id": "小",
+        "title": "小",
+        "edition": "1",
+        "output": "小",
+        "document": {"title": "小", "author": "甲", "created": []},
+    }
+    column = {"id": "类", "type": "choice", "choices": choices}
+    asked = {
+        "field": [column],
+        "list": [{"id": "单", "columns": [column]}],
+        "sheet": [{"title": "表", "show": ["类", "单"]}],
+    }
+    raw = RawReport("", {"类": RawCell(choices[-1])}, {})
+    book = opened(write_workbook(take_in(build_kind(about, asked), raw)[0]))
+    rules = book["表"].data_validations.dataValidation
+    area = f"'_checks'!$BA$1:$BA${len(choices)}"
+    assert {rule.formula1 for rule in rules} == {area}
+    assert [row[0].value for row in book["_checks"][area.partition("!")[2].replace("$", "")]] == choices
 
 
 def it_calculates_totals_by_formula_with_the_right_stored_result(kind: str, filled: bytes) -> None:

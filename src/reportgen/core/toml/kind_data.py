@@ -18,6 +18,7 @@ from reportgen.core.periods.period import YEARLY, Calendar
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.claim_data import build_vocabulary
 from reportgen.core.toml.declarations import Declaration
+from reportgen.core.toml.excel_limits import beyond_excel
 from reportgen.core.toml.kind_faults import faults, repeated_ids
 from reportgen.core.toml.kind_rules import Sets, build_rules
 from reportgen.core.toml.period_data import build_calendar
@@ -80,7 +81,7 @@ def build_kind(
         vocabulary=vocabulary,
     )
     _all_asked(head, body)
-    return _sound(kind, [*problems, *repeated_ids(asked), *_contradictions(kind), *faults(kind)])
+    return _sound(kind, [*problems, *repeated_ids(asked), *_contradictions(kind), *faults(kind), *beyond_excel(kind)])
 
 
 def _all_asked(*declarations: Declaration) -> None:

@@ -17,6 +17,7 @@ from reportgen.core.language.sorts import Sort
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
+from reportgen.core.toml.excel_limits import all_fields
 from reportgen.core.types import TYPES
 
 # Words that mean something else in a Word template or in a rule's message.
@@ -70,21 +71,17 @@ def _repeated_parts(kind: Kind) -> Iterator[str]:
         yield from (f"{grid.id} 的列“{name}”写了两次" for name in _twice(grid.columns))
     for spec in kind.lists.values():
         yield from (f"{spec.id} 的列“{name}”写了两次" for name in _twice(column.id for column in spec.columns))
-    for field in _all_fields(kind):
+    for field in all_fields(kind):
         yield from (f"{field.id} 的选项“{name}”写了两次" for name in _twice(field.choices))
 
 
-def _all_fields(kind: Kind) -> list[Field]:
-    return [*kind.fields.values(), *(column for spec in kind.lists.values() for column in spec.columns)]
-
-
 def _reserved(kind: Kind) -> Iterator[str]:
-    ids = [*(field.id for field in _all_fields(kind)), *kind.lists]
+    ids = [*(field.id for field in all_fields(kind)), *kind.lists]
     for name in dict.fromkeys(part for one in ids for part in parts_of(one)):
         if iskeyword(name) or name in _TEMPLATE_WORDS:
             yield f"名称“{name}”在模板和式子里另有意思，请换一个"
     taken = [name for name in (*kind.fields, *kind.lists) if parts_of(name)[0] == ANSWERS.id]
-    taken += [sheet.title for sheet in kind.sheets if sheet.title in _TOOL_SHEETS]
+    taken += [sheet.title for sheet in kind.sheets if sheet.title.casefold() in _TOOL_SHEETS]
     yield from (f"“{name}”是工具自己要用的名称，请换一个" for name in taken)
 
 
@@ -134,7 +131,7 @@ def _wrong_defaults(kind: Kind) -> Iterator[str]:
 
 def _wrong_lines(kind: Kind) -> Iterator[str]:
     breakable = " 或 ".join(one.name for one in TYPES.values() if one.can_have_lines)
-    for field in _all_fields(kind):
+    for field in all_fields(kind):
         if field.lines and not field.type.can_have_lines:
             yield f"{field.id} 有 lines，type 只能是 {breakable}"
         elif field.lines < 0:

@@ -6,15 +6,16 @@ from typing import Any
 
 from reportgen.core.fields import Field
 from reportgen.core.types.field_type import Limit
+from reportgen.files.workbook.names import Choices
 
 _HINT_LIMIT = 255
 _TITLE_LIMIT = 32
 
 
-def validation(field: Field, cell: str, title: str) -> dict[str, Any] | None:
+def validation(field: Field, cell: str, title: str, choices: Choices) -> dict[str, Any] | None:
     """XlsxWriter's options for the input cell at `cell` ("D9"), or None when nothing is to be said."""
     limit = field.type.limit(field)
-    options = _rule(limit, cell) if limit else None
+    options = _rule(limit, cell, choices) if limit else None
     if options is None and not field.help:
         return None
     options = options or {"validate": "any"}
@@ -27,10 +28,10 @@ def validation(field: Field, cell: str, title: str) -> dict[str, Any] | None:
 _KINDS = {"formula": "custom"}
 
 
-def _rule(limit: Limit, cell: str) -> dict[str, Any]:
+def _rule(limit: Limit, cell: str, choices: Choices) -> dict[str, Any]:
     rule: dict[str, Any] = {"validate": _KINDS.get(limit.what, limit.what)}
     if limit.choices:
-        rule |= {"source": list(limit.choices)}
+        rule |= {"source": choices.source(limit.choices)}
     elif limit.formula:
         rule |= {"value": limit.formula.format(cell=cell)}
     elif limit.most is None:

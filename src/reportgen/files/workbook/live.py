@@ -70,6 +70,7 @@ class Live:
         self.pasted.numbers.draw(page)
         self.workbook.define_name(NUMBERS_NAME, f"={self.pasted.numbers.area}")
         self.replies.draw(page)
+        self.names.choices.draw(page)
         self.workbook.define_name(TOTALS_NAME, f"='{STATES_SHEET}'!$J$1:$J${max(1, len(self.pasted.totals))}")
         self.workbook.define_name(STATES_NAME, f"='{STATES_SHEET}'!$C$1:$C${max(1, len(self.states.all))}")
         page.very_hidden()

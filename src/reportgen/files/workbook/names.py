@@ -13,10 +13,36 @@ from reportgen.core.fields import Field, List
 from reportgen.core.language.expressions import Scalar
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import pieces
+from reportgen.core.toml.excel_limits import units
 from reportgen.files.workbook.formula import Formula, Operand, call, count_blank, join
 from reportgen.files.workbook.gate import STATES_SHEET
 
 Where = dict[str, tuple[int, int]]
+
+
+# What Excel keeps of a list in a validation; longer ones, on the hidden sheet, right of all that is judged there.
+_LIST_LIMIT, _FIRST_COLUMN = 255, 52
+
+
+class Choices:
+    """The options of all dropdowns: in the validation itself where Excel can keep them there, else on the hidden sheet."""
+
+    def __init__(self) -> None:
+        self._columns: dict[tuple[str, ...], int] = {}
+
+    def source(self, choices: tuple[str, ...]) -> list[str] | str:
+        """What XlsxWriter takes as the source of a dropdown. In a validation a comma parts two options, a quote ends it."""
+        joined = ",".join(choices)
+        if units(joined) <= _LIST_LIMIT and joined.count(",") == len(choices) - 1 and '"' not in joined:
+            return list(choices)
+        column = self._columns.setdefault(choices, _FIRST_COLUMN + len(self._columns))
+        return f"={area_of(STATES_SHEET, (0, column), (len(choices) - 1, column))}"
+
+    def draw(self, page: Worksheet) -> None:
+        """Write them on the hidden sheet, a column each."""
+        for choices, column in self._columns.items():
+            for row, choice in enumerate(choices):
+                page.write_string(row, column, choice)
 
 
 @dataclass
@@ -24,12 +50,13 @@ class Names:
     """Defined names in Excel's notation, and more that is known only when a sheet is drawn.
 
     `beside` has the first free column of each sheet, counted from 0, right of this report's and the last one's cells;
-    `records` the cells of each column of each list below its header. The second row of every sheet is free for what is live.
+    `records` the cells of each column of each list below its header, `choices` the options of dropdowns. The second row of every sheet is free for what is live.
     """
 
     made: dict[str, str] = field(default_factory=dict)
     beside: dict[str, int] = field(default_factory=dict)
     records: dict[str, dict[str, str]] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
 
     def cell(self, name: str, sheet: str, row: int, column: int) -> None:
         """Name one cell; row and column count from 0."""

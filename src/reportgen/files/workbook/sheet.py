@@ -237,7 +237,7 @@ class _Drawing:
         return translated(derived, lambda name: self._local(spec.names.get(name, name)))
 
     def _validate(self, spec: Field, row: int, column: int) -> None:
-        options = validation(spec, xl_rowcol_to_cell(row, column), row_of(spec.id))
+        options = validation(spec, xl_rowcol_to_cell(row, column), row_of(spec.id), self.names.choices)
         if options:
             self.page.data_validation(row, column, row, column, options)
 
