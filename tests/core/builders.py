@@ -45,13 +45,17 @@ def kind_of(
 
 
 def with_sheet(asked: Mapping[str, Sequence[dict[str, Any]]]) -> dict[str, Any]:
-    """`asked` with a sheet that shows every field, table and list, unless it has sheets already."""
+    """`asked` with a sheet that shows every field and table, and one for each list but the first, unless it has sheets already."""
     if "sheet" in asked:
         return dict(asked)
     drawn = "".join(text for table in asked.get("table", ()) for row in table["cells"] for text in row)
     names = [one["id"] for one in asked.get("field", ()) if f"{{{one['id']}}}" not in drawn]
-    names += [one["id"] for key in ("table", "list") for one in asked.get(key, ())]
-    return {**asked, "sheet": [{"title": "表", "show": names}]}
+    lists = [one["id"] for one in asked.get("list", ())]
+    names += [*(one["id"] for one in asked.get("table", ())), *lists[:1]]
+    return {
+        **asked,
+        "sheet": [{"title": "表", "show": names}, *({"title": f"{one}表", "show": [one]} for one in lists[1:])],
+    }
 
 
 def take(kind: Kind, values: Mapping[str, Any], lost: Sequence[str] = ()) -> tuple[Report, list[Finding]]:

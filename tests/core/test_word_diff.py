@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.core.diff import word_diff
 from reportgen.core.diff.word_diff import Part, compare_texts, compare_words, is_kept
 
 MARKS = {Part.KEPT: "{}", Part.REMOVED: "-{}-", Part.ADDED: "+{}+"}
@@ -38,11 +39,31 @@ def it_compares_paragraph_by_paragraph() -> None:
     assert [piece.part for piece in lines[1]] == [Part.ADDED]
 
 
+def it_shows_one_changed_figure_in_a_very_long_paragraph() -> None:
+    sentence = "全年共办理申请{}件，按时答复，群众满意；"
+    old, new = sentence.format(119) * 200, sentence.format(119) * 100 + sentence.format(120) + sentence.format(119) * 99
+    assert marked(old, new) == sentence.format(119) * 100 + sentence.format("-119-+120+") + sentence.format(119) * 99
+
+
+def it_compares_long_paragraphs_clause_by_clause_and_weighs_few_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed = list[int]()
+    compared = word_diff._words_compared
+    monkeypatch.setattr(
+        word_diff, "_words_compared", lambda old, new: weighed.append(len(old) * len(new)) or compared(old, new)
+    )
+    old = "".join(f"第{number}项工作由原来的科室承办，" for number in range(500))
+    new = "".join(f"第{number}项事务由后来的股室主办，" for number in range(500))
+    assert len(old) * len(new) > 50_000_000
+    compare_words(old, new)
+    assert sum(weighed) < 200_000
+
+
 TEXT = st.text("甲乙丙，12.x ", max_size=20)
 
 
-@given(TEXT, TEXT)
-def it_holds_both_texts_whole(old: str, new: str) -> None:
+@given(TEXT, TEXT, st.sampled_from([1, 200]))
+def it_holds_both_texts_whole(old: str, new: str, times: int) -> None:
+    old, new = old * times, new * times
     pieces = compare_words(old, new)
     assert "".join(piece.text for piece in pieces if piece.part is not Part.ADDED) == old
     assert "".join(piece.text for piece in pieces if piece.part is not Part.REMOVED) == new

@@ -77,7 +77,11 @@ def typed() -> Figures:
 def last_year() -> Figures:
     """The report of the year before, as far as this year's says anything of it; the rest unchanged."""
     figures = typed() | {"年度": 2024}
-    for name in ("行政许可", "依申请.本年新收.自然人"):  # figures that are all the same are asked about
+    for name in (
+        "行政许可",
+        "依申请.本年新收.自然人",
+        "复议诉讼.行政复议.结果维持",
+    ):  # figures that are all the same are asked about
         figures[name] += 7
     for column in APPLICANTS:
         figures[f"依申请.结转下年度.{column}"] = figures[f"依申请.上年结转.{column}"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -256,6 +256,10 @@ class _Intake:
             elif left.required:
                 self.unreadable.add(left.id)
                 self._complain("R101", left.id, self.entries[left.id].place, left.type.asks_for)
+            elif left.printed is not False:
+                blank = [name for name in placeholders(left.default) if self.report().value(name) is None]
+                names = "、".join(f"“{name}”" for name in blank)
+                self._complain("R133", left.id, self.entries[left.id].place, "default", text=left.default, names=names)
 
     def _is_left_blank(self, field: Field) -> bool:
         return self.entries[field.id].value is None and field.id not in self.unreadable
@@ -266,7 +270,9 @@ class _Intake:
             self.entries[field.id] = Entry(text, self.entries[field.id].place, Origin.DEFAULT)
         return text is not None
 
-    def _tell(self, problems: Iterable[Problem], value_id: str, place: Place | None) -> None:
+    def _tell(self, problems: Sequence[Problem], value_id: str, place: Place | None) -> None:
+        if not problems:
+            return
         target = self.report().target_of(value_id)
         # A printed remark was never typed into Excel; who builds from it is asked then.
         meant = (one for one in problems if not (self.raw.is_printed and one.code == "R135"))

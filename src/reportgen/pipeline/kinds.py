@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.core.kind import Kind
+from reportgen.core.periods.rollover import unknown_old_names
+from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import faults_of_template
@@ -18,12 +21,24 @@ def known_kinds(templates: Path | None = None) -> list[Kind]:
     """Every kind that can be found, its Word template judged too. Raises CannotRun when one of them is wrong."""
     folders = [load_kind(kind_id, templates) for kind_id in kind_paths(templates)]
     for folder in folders:
+        if wrong := misspelt_renames(folder.kind, [one.kind for one in folders]):
+            mistakes = "\n".join(f"  · {one}" for one in wrong)
+            raise file_refusals.MISTAKES(path=folder.path / "kind.toml", count=len(wrong), mistakes=mistakes)
         if found := faults_of_template(folder):
             lines = [
                 f"  · {one.target}{'：' if one.target else ''}{one.title}：{one.message}。{one.fix}" for one in found
             ]
             raise refusals.ODD_TEMPLATE(path=folder.template, count=len(found), faults="\n".join(lines))
     return [folder.kind for folder in folders]
+
+
+def misspelt_renames(kind: Kind, known: Iterable[Kind]) -> list[str]:
+    """What [[rollover.from]] of `kind` calls by names that the earlier kind, if it is `known`, does not have."""
+    return [
+        f"[[rollover.from]] {earlier.id} 的 renamed：“{here}”等号右边的“{there}”在旧报告里没有。{hint}"
+        for earlier in known
+        for here, there, hint in unknown_old_names(kind, earlier)
+    ]
 
 
 class FindKind:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import groupby
 
 from diff_match_patch import diff_match_patch
 
@@ -12,6 +15,9 @@ from reportgen.core.diff.alignment import align, likeness, words
 
 # A word is one character to the library; private-use planes have no letters or spaces it would treat specially.
 _FIRST_WORD = 0xF0000
+# A paragraph of 700 characters against another takes 0.2 s, of 8,000 half a minute: longer ones are compared clause by clause.
+_MOST_WEIGHED = 500_000
+_CLAUSE = re.compile(r"[^，。；：！？]+[，。；：！？]*|[，。；：！？]+")
 
 
 class Part(StrEnum):
@@ -53,6 +59,27 @@ def is_kept(line: Line) -> bool:
 
 def compare_words(old: str, new: str) -> Line:
     """One paragraph: words are never cut, and changes that only look like many are put together."""
+    if len(old) * len(new) <= _MOST_WEIGHED:
+        return _words_compared(old, new)
+    before, after = _CLAUSE.findall(old), _CLAUSE.findall(new)
+    pieces: list[Piece] = []
+    for left, right in align(before, after, likeness):
+        was, now = "" if left is None else before[left], "" if right is None else after[right]
+        is_short = len(was) * len(now) <= _MOST_WEIGHED
+        pieces += _words_compared(was, now) if is_short else (Piece(Part.REMOVED, was), Piece(Part.ADDED, now))
+    return tuple(_joined(pieces))
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Between two stretches that were kept, all that was taken out before all that was put in."""
+    for is_kept_part, run in groupby(pieces, lambda piece: piece.part is Part.KEPT):
+        texts = dict.fromkeys((Part.KEPT,) if is_kept_part else (Part.REMOVED, Part.ADDED), "")
+        for piece in run:
+            texts[piece.part] += piece.text
+        yield from (Piece(part, text) for part, text in texts.items() if text)
+
+
+def _words_compared(old: str, new: str) -> Line:
     numbers: dict[str, str] = {}
 
     def encoded(text: str) -> str:

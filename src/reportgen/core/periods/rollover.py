@@ -8,10 +8,11 @@ from dataclasses import replace
 from reportgen.core.codes import UNFILLED, finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
-from reportgen.core.ids import is_within, moved, parts_of, row_of, within
+from reportgen.core.ids import dotted, is_within, moved, parts_of, row_of, within
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Origin, Report
+from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Raw, raw_of
 
 NewNames = Mapping[str, str]
@@ -102,6 +103,15 @@ def _a_period_older(last: Report, history: Mapping[str, Report], kind: Kind) -> 
 
 
 # ── from one kind to a later one ─────────────────────────────────────────────
+
+
+def unknown_old_names(kind: Kind, earlier: Kind) -> list[tuple[str, str, str]]:
+    """(name here, name there, did you mean) of everything in `renamed` that `earlier` does not have."""
+    rows = [dotted(grid.id, row) for grid in earlier.grids.values() for row in grid.rows]
+    columns = [spec.column_id(column.id) for spec in earlier.lists.values() for column in spec.columns]
+    known = [*earlier.fields, *earlier.grids, *rows, *earlier.lists, *columns]
+    renamed = kind.rollover.earlier.get(earlier.id, {})
+    return [(here, there, did_you_mean(there, known)) for here, there in renamed.items() if there not in known]
 
 
 class _Names:

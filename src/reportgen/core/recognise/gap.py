@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 
@@ -17,6 +17,7 @@ from reportgen.core.recognise.lines import find_title, is_title, match_line
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.records import record_text, records_of
 from reportgen.core.recognise.tokens import Token
+from reportgen.core.recognise.totals import is_foreign_total, row_of_form, values_in
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.reading_data import Reading
@@ -69,10 +70,11 @@ class GapReader:
 
     def _without_tables(self, slots: Sequence[Slot], tokens: Sequence[Token]) -> list[Token]:
         """The paragraphs; lines of text that only looked like rows of a table are paragraphs again."""
-        listed = [slot for slot in slots if isinstance(slot, RecordsSlot)]
+        listed = {slot: self._headers(slot, tokens) for slot in slots if isinstance(slot, RecordsSlot)}
+        of_lists = {block for headers in listed.values() for block, _ in headers}
         lines: list[list[Token]] = []
         strange: dict[int, Token] = {}
-        for number, token in enumerate(tokens):
+        for token in tokens:
             if not token.is_cell:
                 lines.append([token])
             elif not token.is_grid:
@@ -80,10 +82,10 @@ class GapReader:
                     lines[-1].append(token)
                 elif not token.is_blank:
                     lines.append([token])
-            elif not any(self._is_list(slot, tokens, number) for slot in listed) and not token.is_blank:
+            elif token.block not in of_lists and not token.is_blank:
                 strange.setdefault(token.block, token)
-        for slot in listed:
-            self._take_rows(slot, tokens)
+        for slot, headers in listed.items():
+            self._take_rows(slot, headers, tokens)
         for token in strange.values():
             self._tell("R164", "", token.place, "table", text=shorten(token.text, 20))
         if any(isinstance(slot, ProseSlot) and slot.value_id in self.kind.lists for slot in slots):
@@ -105,9 +107,6 @@ class GapReader:
         words = [token.text for token in line if plain(token.text) not in self.labels]
         return any(char.isalpha() for word in words for char in word)
 
-    def _is_list(self, slot: RecordsSlot, tokens: Sequence[Token], number: int) -> bool:
-        return tokens[number].block in {block for block, _ in self._headers(slot, tokens)}
-
     def _headers(self, slot: RecordsSlot, tokens: Sequence[Token]) -> dict[tuple[int, int], str]:
         """(block, column) of every header of the list that was found → column of the list."""
         names = {plain(header): name for header, name in slot.columns if header}
@@ -118,11 +117,12 @@ class GapReader:
         }
         return found if set(found.values()) == set(names.values()) else {}
 
-    def _take_rows(self, slot: RecordsSlot, tokens: Sequence[Token]) -> None:
-        headers = self._headers(slot, tokens)
+    def _take_rows(self, slot: RecordsSlot, headers: Mapping[tuple[int, int], str], tokens: Sequence[Token]) -> None:
         texts = {plain(header) for header, _ in slot.columns}
         rows: dict[tuple[int, int], dict[str, RawCell]] = {}
-        for token in tokens:
+        inside = [token for token in tokens if token.is_cell and token.block in {block for block, _ in headers}]
+        totals = self._totals(slot, inside)
+        for token in (token for token in tokens if token.line not in totals):
             name = headers.get((token.block, token.column)) if token.is_cell else None
             if name and plain(token.text) not in texts:
                 rows.setdefault(token.line, {})[name] = RawCell(token.raw, Place(self.file, "", token.place))
@@ -130,6 +130,24 @@ class GapReader:
         if not headers:
             self.lost.add(slot.list_id)
             self._tell("R161", slot.list_id, says="list", name=slot.list_id)
+
+    def _totals(self, slot: RecordsSlot, tokens: Sequence[Token]) -> set[tuple[int, int]]:
+        """The rows below the records: the values in those that the form has are taken, of other people's it is told."""
+        found: set[tuple[int, int]] = set()
+        for line in dict.fromkeys(token.line for token in tokens):
+            cells = {token.column: token for token in tokens if token.line == line}
+            row = row_of_form(slot, cells)
+            if row is not None:
+                for name, token in values_in(row, cells).items():
+                    self._put(name, token.text, token)
+            elif not self.provenance and is_foreign_total(tokens, line):
+                self._tell(
+                    "R164", slot.list_id, min(cells.items())[1].place, text=quoted([reduce(_joined, cells.values())])
+                )
+            else:
+                continue
+            found.add(line)
+        return found
 
     # ── single lines ─────────────────────────────────────────────────────────
 

@@ -51,10 +51,14 @@ class LineSlot:
 
 @dataclass(frozen=True)
 class RecordsSlot:
-    """A table with one row a record: (text of the header, column of the list)."""
+    """A table with one row a record: (text of the header, column of the list).
+
+    `after` has the rows below the records, such as one of totals: (column, text with {names}) of each cell.
+    """
 
     list_id: str
     columns: tuple[tuple[str, str], ...]
+    after: tuple[tuple[tuple[int, str], ...], ...] = ()
 
 
 Slot = HeadingSlot | TableSlot | ProseSlot | LineSlot | RecordsSlot
@@ -143,5 +147,16 @@ def _table_slot(kind: Kind, block: TableBlock) -> Iterator[Slot]:
         if columns:
             first = min(cell.row for cell in block.cells if cell.content in marks)
             headers = {cell.column: cell.content for cell in block.cells if cell.row < first}
-            yield RecordsSlot(listed.id, tuple((headers.get(at, ""), name) for at, name in sorted(columns.items())))
+            last = max(cell.row for cell in block.cells if cell.content in marks)
+            named = tuple((headers.get(at, ""), name) for at, name in sorted(columns.items()))
+            yield RecordsSlot(listed.id, named, _rows_below(block, last))
             return
+
+
+def _rows_below(block: TableBlock, last: int) -> tuple[tuple[tuple[int, str], ...], ...]:
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for cell in block.cells:
+        if cell.row > last:
+            text = replace_markers(cell.content, "{{{}}}".format).strip()
+            rows.setdefault(cell.row, []).append((cell.column, text))
+    return tuple(map(tuple, rows.values()))

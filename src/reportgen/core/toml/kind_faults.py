@@ -158,6 +158,9 @@ def _wrong_columns(kind: Kind) -> Iterator[str]:
 
 def _asked_twice(kind: Kind) -> Iterator[str]:
     shown = [name for sheet in kind.sheets for name in sheet.show]
+    for sheet in kind.sheets:
+        if len(lists := [name for name in sheet.show if name in kind.lists]) > 1:
+            yield f"工作表“{sheet.title}”里有 {len(lists)} 个清单（{'、'.join(lists)}）：清单往下增加行，一张工作表只能放一个，请分成几张"
     yield from (f"“{name}”在工作表里出现了两次" for name in _twice(shown))
     drawn = [cell.field for name in shown if name in kind.tables for cell in kind.tables[name].cells]
     yield from (f"“{name}”在表格里有两格可填" for name in _twice(drawn) if name not in shown)

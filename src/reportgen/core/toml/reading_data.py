@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportgen.core.kind import Kind
+from reportgen.core.recognise.matching import plain
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
@@ -70,6 +71,10 @@ def build_reading(data: Mapping[str, Any], kind: Kind) -> Reading:
             _known(body, name, kind.fields)
     for pattern in made.dropped:
         _compiles(body, pattern)
+    own = {plain(text) for text in (*official, *kind.headings) if plain(text)}
+    copied = [(one.title, sign) for one in made.editions for sign in one.signs if plain(sign) in own]
+    for title, sign in copied:
+        body.complain(f"[[edition]] {title} 的 signs“{sign}”是这一版自己的文字，按它认会把这一版当成另一版")
     if problems:
         raise KindError(dict.fromkeys(problems))
     return made

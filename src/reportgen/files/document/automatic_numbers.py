@@ -54,6 +54,8 @@ class AutomaticNumbers:
 
     def of(self, paragraph: etree._Element) -> str:
         """What Word shows in front of `paragraph`, with a space behind it where letters would touch; '' for nothing."""
+        if not self.lists:
+            return ""
         name, at = self._numbered(paragraph)
         abstract = self.lists.get(name, "")
         level = self._level_of(name, abstract, at)

@@ -33,7 +33,7 @@ _HEADERS = (("编号", 8), ("级别", 7), ("可能的问题", 32), ("范围", 30
 _TOP = 4
 _LOWEST = 20.0
 # So many rows can be read on one page; more are printed on as many as they need.
-_ONE_PAGE = 46
+_ONE_PAGE = 48
 # Broken ones in the colour of their severity, all that is neither broken nor good in grey.
 _COLOURS = {
     **{f"{sign_of(severity)} {severity.word}": str(severity) for severity in Severity},

@@ -219,6 +219,7 @@ class _Reading:
         filled = self._rows_below(header, columns)
         area = self._area(spec.id)
         end = max(area.last_row, header.row) if area is not None and area.sheet == header.sheet else header.row
+        filled = [row for row in filled if row < self._next_name(spec, header)]
         rows = [row for row in filled if row <= end]
         for row in (row for row in filled if row > end):
             if row == end + 1:
@@ -227,6 +228,17 @@ class _Reading:
             else:
                 self._stray(spec, sheet, row, min(column for column in columns if (row, column) in sheet.cells))
         return rows
+
+    def _next_name(self, spec: List, header: Area) -> float:
+        """The first row below the header in which a cell of another field or list stands: no record reaches there."""
+        asked = [
+            *self.kind.fields,
+            *(one.column_id(part.id) for one in self.kind.lists.values() for part in one.columns),
+        ]
+        own = {spec.column_id(column.id) for column in spec.columns}
+        others = (self._area(name) for name in asked if name not in own)
+        below = (one.row for one in others if one and one.sheet == header.sheet and one.row > header.row)
+        return min(below, default=float("inf"))
 
     def _stray(self, spec: List, sheet: SheetCells, row: int, column: int) -> None:
         self.taken.setdefault(sheet.title, set()).add((row, column))

@@ -62,7 +62,8 @@ class _Drawing:
             self.page.set_column(column, column, width)
         self._heading()
         self.reference.draw_heading()
-        for name in self.sheet.show:
+        # A list grows downwards: nothing stands below it, whatever the order in the document.
+        for name in sorted(self.sheet.show, key=self.kind.lists.__contains__):
             if name in self.kind.tables:
                 self._table(self.kind.tables[name])
             elif name in self.kind.lists:
@@ -199,7 +200,8 @@ class _Drawing:
             for column, part in enumerate(spec.columns)
         }
         self.reference.draw_list(spec, top)
-        self.page.freeze_panes(top + 1, 0)
+        if top <= _FREEZE_UP_TO:
+            self.page.freeze_panes(top + 1, 0)
         self.page.repeat_rows(top)
         self.row = top + rows + 1
 

@@ -1,0 +1,100 @@
+"""Twice as much to do is twice the work: what the tool does is counted in calls, never in seconds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportgen.core.diff import alignment
+from reportgen.core.diff.changes import compare
+from reportgen.core.diff.word_diff import compare_texts
+from reportgen.core.report import Report
+from reportgen.files.workbook.write_workbook import write_workbook
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.check import check_many
+from reportgen.pipeline.kinds import FindKind
+from reportgen.pipeline.sources import open_values, read_any
+from reportgen.pipeline.verify import verify
+
+KINDS = Path(__file__).parents[1] / "kinds"
+SAMPLE = json.loads((KINDS / "training-quarter" / "sample.json").read_text(encoding="utf-8"))
+FEW, MANY = 40, 80
+Prepare = Callable[[int, Path], Any]
+
+
+def calls_of(job: Callable[[Any], object], prepared: object) -> int:
+    """How many functions `job` calls for what was prepared, ours and those of libraries."""
+    count = 0
+
+    def counting(frame: object, event: str, called: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counting)
+    try:
+        job(prepared)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def with_rows(number: int, folder: Path, said: str = "受限空间作业") -> Path:
+    """A quarter with so many courses, each with a name and a day of its own."""
+    row = SAMPLE["values"]["培训班次"][0]
+    rows: list[dict[str, Any]] = [
+        {**row, "主题": f"{said}第{at}课", "日期": f"2024-0{4 + at % 3}-{1 + at % 28:02}", "人数": 20 + at % 50}
+        for at in range(number)
+    ]
+    path = folder / f"{said}{number}.json"
+    content = {**SAMPLE, "values": {**SAMPLE["values"], "培训班次": rows}}
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def report(number: int, folder: Path, said: str = "受限空间作业") -> Report:
+    return open_values(with_rows(number, folder, said), FindKind(KINDS))[0]
+
+
+def built(number: int, folder: Path) -> Path:
+    outcome = build_report(with_rows(number, folder), folder, KINDS)
+    assert outcome.output is not None
+    return outcome.output
+
+
+def prose(number: int, said: str) -> str:
+    return "\n".join(f"第{at}项工作由{said}承办，按时办结。" for at in range(number))
+
+
+JOBS: dict[str, tuple[Prepare, Callable[[Any], object]]] = {
+    "building a report": (with_rows, lambda path: build_report(path, path.parent, KINDS)),
+    "writing a workbook": (report, write_workbook),
+    "reading a finished report": (built, lambda path: read_any(path, FindKind(KINDS))),
+    "looking whether it was changed": (built, lambda path: verify(path, KINDS)),
+    "comparing reports of which every row differs": (
+        lambda number, folder: (report(number, folder), report(number, folder, "登高架设作业")),
+        lambda both: compare(*both),
+    ),
+    "comparing texts of which every line differs": (
+        lambda number, _: (prose(4 * number, "原来的科室"), prose(4 * number, "后来的股室")),
+        lambda both: compare_texts(*both),
+    ),
+    "checking the reports of many units": (
+        lambda number, folder: [with_rows(3, folder, f"第{at}家单位") for at in range(number // 4)],
+        lambda paths: [*check_many(paths, KINDS)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", JOBS)
+def it_does_twice_the_work_for_twice_as_much(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alignment, "_MOST_WEIGHED", 500)  # up to here everything is weighed with everything
+    prepare, job = JOBS[name]
+    job(prepare(3, tmp_path))  # what is done once only, whatever there is to do
+    few, many = (calls_of(job, prepare(number, tmp_path)) for number in (FEW, MANY))
+    assert many <= 2.2 * few
