@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.core.catalogue_entry import Code, E, W
 from reportgen.core.document_catalogue import OF_DOCUMENTS
+from reportgen.core.kind_catalogue import OF_KINDS
 
 # What was done to the workbook as a whole has one remedy; where the file's name is known, it is the command to type.
 _RESCUE = "请用 reportgen new --from 原来的工作簿 -o 新工作簿.xlsx 把能读的都转到新工作簿里，没有转过来的会列出来。"
@@ -229,5 +230,6 @@ CATALOGUE = (
     Code("R212", E, "同一份报告的工作簿有两份", "请核对哪一份是对的，只留一份，另一份移到别处；不是同一份报告的，改正填错的单位或年度。", "“{unit}”已经有一份：{first}", "“某街道办事处2023年”已经有一份：甲.xlsx"),
     Code("R213", W, "别的文件夹里也有这份报告的工作簿", "请核对是不是同一个单位；是的只留一份，另一份移到别处。", "“{unit}”在别的文件夹里还有一份：{first}", "“某街道办事处2023年”在别的文件夹里还有一份：乡镇/甲.xlsx"),
     *OF_DOCUMENTS,
+    *OF_KINDS,
 )
 # fmt: on

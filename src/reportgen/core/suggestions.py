@@ -7,9 +7,14 @@ from collections.abc import Iterable
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that `name` is likest to, '' when none is near."""
+    """The known name that `name` is likest to, '' when none is near; of those alike, the one with more in the same places."""
     cutoff = 0.6 if len(name) > 2 else 0.5  # one wrong character of two
-    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=cutoff)), "")
+    matches = difflib.get_close_matches(name, list(known), n=3, cutoff=cutoff)
+    if not matches:
+        return ""
+    best = difflib.SequenceMatcher(None, matches[0], name).ratio()
+    alike = [one for one in matches if difflib.SequenceMatcher(None, one, name).ratio() == best]
+    return max(alike, key=lambda one: sum(a == b for a, b in zip(one, name, strict=False)))
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -9,13 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportgen.core.findings import CannotRun
+from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.kind import Kind
 from reportgen.core.rules.rules import COMMON, RuleSet
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.files import file_refusals
 from reportgen.files.nearby import near
+from reportgen.files.zipped import DamagedZip, unpack
 
 if TYPE_CHECKING:
     from reportgen.core.toml.reading_data import Reading
@@ -51,6 +52,19 @@ class KindFolder:
             return build_reading(_read_toml(path) if path.is_file() else {}, self.kind)
         except KindError as error:
             raise _mistaken(path, error) from error
+
+    @cached_property
+    def tag_findings(self) -> list[Finding]:
+        """What is wrong with the tags of report.docx, in all its branches. Raises CannotRun when it cannot be read."""
+        from reportgen.files.document.template import template_language
+        from reportgen.files.document.word_parts import WordParts
+        from reportgen.files.tags.judge_template import tag_findings
+
+        try:
+            word = WordParts(unpack(self.template_bytes))
+        except DamagedZip as error:
+            raise file_refusals.NO_TEMPLATE(name=self.template) from error
+        return tag_findings(word, template_language(), self.kind)
 
     @cached_property
     def template_bytes(self) -> bytes:

@@ -35,6 +35,8 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     from reportgen.files.document.word_parts import WordParts
     from reportgen.files.seal import Made, sealed, with_seal_of
 
+    if odd := [one for one in folder.tag_findings if one.stops]:
+        return b"", odd
     marked = _marked_parts(report, folder)
     skeleton, texts = read_parts(marked), expected_texts(report)
     wanted = with_values(marked, texts)
@@ -64,7 +66,8 @@ def faults_of_template(folder: KindFolder) -> list[Finding]:
 
     Raises CannotRun when it cannot be read at all.
     """
-    found = [*_compiled(folder.template_bytes, str(folder.template)).unfit]
+    found = [one for one in folder.tag_findings if one.stops]
+    found += [] if found else _compiled(folder.template_bytes, str(folder.template)).unfit
     for report in () if found else full_reports(folder.kind):
         found += template_faults(report, make_skeleton(report, folder))
     return [*dict.fromkeys(found)]

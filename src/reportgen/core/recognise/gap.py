@@ -120,7 +120,8 @@ class GapReader:
     def _take_rows(self, slot: RecordsSlot, headers: Mapping[tuple[int, int], str], tokens: Sequence[Token]) -> None:
         texts = {plain(header) for header, _ in slot.columns}
         rows: dict[tuple[int, int], dict[str, RawCell]] = {}
-        inside = [token for token in tokens if token.is_cell and token.block in {block for block, _ in headers}]
+        blocks = {block for block, _ in headers}
+        inside = [token for token in tokens if token.is_cell and token.block in blocks]
         totals = self._totals(slot, inside)
         for token in (token for token in tokens if token.line not in totals):
             name = headers.get((token.block, token.column)) if token.is_cell else None
@@ -134,13 +135,16 @@ class GapReader:
     def _totals(self, slot: RecordsSlot, tokens: Sequence[Token]) -> set[tuple[int, int]]:
         """The rows below the records: the values in those that the form has are taken, of other people's it is told."""
         found: set[tuple[int, int]] = set()
-        for line in dict.fromkeys(token.line for token in tokens):
-            cells = {token.column: token for token in tokens if token.line == line}
+        rows: dict[tuple[int, int], dict[int, Token]] = {}
+        for token in tokens:
+            rows.setdefault(token.line, {})[token.column] = token
+        last = dict(sorted(rows))  # of each block
+        for line, cells in rows.items():
             row = row_of_form(slot, cells)
             if row is not None:
                 for name, token in values_in(row, cells).items():
                     self._put(name, token.text, token)
-            elif not self.provenance and is_foreign_total(tokens, line):
+            elif not self.provenance and last[line[0]] == line[1] and is_foreign_total(cells):
                 self._tell(
                     "R164", slot.list_id, min(cells.items())[1].place, text=quoted([reduce(_joined, cells.values())])
                 )

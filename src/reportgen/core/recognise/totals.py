@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from reportgen.core.recognise.layout import RecordsSlot
 from reportgen.core.recognise.matching import plain
@@ -28,8 +28,7 @@ def values_in(row: Mapping[int, str], cells: Mapping[int, Token]) -> dict[str, T
     return {name: cells[at] for at, name in names.items() if row[at] == f"{{{name}}}" and at in cells}
 
 
-def is_foreign_total(tokens: Sequence[Token], line: tuple[int, int]) -> bool:
-    """Whether the row `line` is the last of its table and begins with a word for a total."""
-    texts = [token.text for token in tokens if token.line == line and token.text.strip()]
-    is_last = line == max(token.line for token in tokens if token.block == line[0])
-    return is_last and bool(texts) and plain(texts[0]) in _TOTALS
+def is_foreign_total(cells: Mapping[int, Token]) -> bool:
+    """Whether the last row of a table begins with a word for a total."""
+    texts = [token.text for _, token in sorted(cells.items()) if token.text.strip()]
+    return bool(texts) and plain(texts[0]) in _TOTALS

@@ -1,0 +1,59 @@
+"""Everything wrong with the tags of a Word template, in all its branches at once, without rendering it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from jinja2.sandbox import SandboxedEnvironment
+
+from reportgen.core.codes import finding
+from reportgen.core.findings import Finding
+from reportgen.core.ids import dotted, parts_of
+from reportgen.core.kind import Kind
+from reportgen.core.template_names import Named, names_of
+from reportgen.files.document.unprovable import PRINTED
+from reportgen.files.document.word_parts import WordParts
+from reportgen.files.tags.tag_blocks import block_findings
+from reportgen.files.tags.tag_looks import look_findings
+from reportgen.files.tags.tag_names import NameJudge
+from reportgen.files.tags.tag_scan import scan
+
+
+def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind | None = None) -> list[Finding]:
+    """What is wrong with the tags, each with its place; with the names in them, and with what is printed nowhere, where `kind` is given."""
+    names = names_of(kind) if kind else None
+    judge = NameJudge(names, environment)
+    known = frozenset(judge.every_name)
+    found: list[Finding] = []
+    for part in filter(PRINTED.fullmatch, word.parts):
+        root = word.root(part)
+        if root is None:
+            continue
+        scanned = scan(part, root)
+        found += scanned.findings
+        found += block_findings(scanned)
+        found += judge.findings(scanned)
+        found += look_findings(scanned, root, known)
+    if kind and names:
+        found += _unprinted(kind, names, judge.used)
+    return [*dict.fromkeys(found)]
+
+
+def _unprinted(kind: Kind, names: Mapping[str, Named], used: set[str]) -> list[Finding]:
+    wanted = [name for name, field in kind.fields.items() if field.printed is not False]
+    wanted += [name for name, spec in kind.lists.items() if spec.printed]
+    return [
+        finding("D203", "name", field=name, target=kind.target_of(name), name=name) for name in _missing(used, wanted)
+    ]
+
+
+def _missing(used: Iterable[str], wanted: Iterable[str]) -> list[str]:
+    """The names among `wanted` of which no tag prints anything: neither they, nor what is in them, nor what they are in."""
+    used = {*used}
+    begun = {start for name in used for start in _starts(name)}
+    return [name for name in wanted if name not in begun and used.isdisjoint(_starts(name))]
+
+
+def _starts(name: str) -> list[str]:
+    parts = parts_of(name)
+    return [dotted(*parts[:end]) for end in range(1, len(parts) + 1)]

@@ -1,0 +1,28 @@
+"""Say in plain words why Jinja cannot read a tag."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.core.findings import Finding
+from reportgen.files.tags.tag_scan import Tag, TagKind
+
+_SIGNS = {"≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/", "且": "and", "或": "or"}
+
+
+def why_not_parsed(tag: Tag) -> Finding:
+    """The finding for a tag that Jinja refuses: the usual causes, in the order in which people meet them."""
+    body = tag.body
+    if not body:
+        return tag.told("K023", "empty")
+    if tag.word in ("if", "elif") and re.search(r"[^=!<>]=[^=]", body):
+        return tag.told("K023", "equals")
+    if sign := next((sign for sign in _SIGNS if sign in body), ""):
+        return tag.told("K023", "sign", sign=sign, wanted=_SIGNS[sign])
+    if body.count("'") % 2 or body.count('"') % 2:
+        return tag.told("K023", "quote")
+    if body.count("(") != body.count(")"):
+        return tag.told("K023", "bracket")
+    if tag.kind is TagKind.PRINT and re.fullmatch(r"[\w.\s]+", body):
+        return tag.told("K023", "space")
+    return tag.told("K023")
