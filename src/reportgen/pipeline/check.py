@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place, has_errors, is_stopped
-from reportgen.core.periods.earlier import is_same_report, unit_and_period
+from reportgen.core.periods.earlier import unit_and_period, whose
 from reportgen.core.report import Report
 from reportgen.core.rules.review import review
 from reportgen.core.rules.run_texts import RunTexts
@@ -44,13 +44,13 @@ def check_many(
 
 @dataclass(frozen=True)
 class Batch:
-    """What the reports of one run share: kinds, earlier reports, the day, the texts so far, the reports that nothing stops."""
+    """What the reports of one run share: kinds, earlier reports, the day, the texts so far, whose reports nothing stops."""
 
     find_kind: FindKind
     with_earlier: WithEarlier
     today: date | None = None
     texts: RunTexts = field(default_factory=RunTexts)
-    passed: list[tuple[Source, Report]] = field(default_factory=list)
+    passed: dict[Hashable, Source] = field(default_factory=dict)
 
     def read(self, source: Source) -> tuple[Report, list[Finding], KindFolder]:
         """The report in `source` with the earlier ones, and what is wrong with either."""
@@ -63,12 +63,13 @@ class Batch:
         twins = [] if has_errors(findings) else self._twins(source, report)
         found = review(replace(report, today=self.today), [*twins, *findings], self.texts)
         if not is_stopped(found):
-            self.passed.append((source, report))
+            self.passed.setdefault(whose(report), source)
         return found
 
     def _twins(self, source: Source, report: Report) -> list[Finding]:
         """A report of the same unit and period in the run: in the same folder one of the two is not meant."""
-        twin = next((other for other, known in self.passed if is_same_report(report, known)), None)
+        own = whose(report)
+        twin = self.passed.get(own) if own else None
         if twin is None:
             return []
         code = "R212" if twin.under == source.under else "R213"

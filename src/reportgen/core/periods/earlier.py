@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -51,11 +51,11 @@ def is_same_unit(report: Report, last: Report) -> bool:
     )
 
 
-def is_same_report(report: Report, other: Report) -> bool:
-    """Whether the two are surely reports of one form, one unit and one period."""
+def whose(report: Report) -> tuple[Hashable, ...] | None:
+    """Form, unit and period: two reports with equal ones are the same report twice. None where that cannot be told."""
     kind = report.kind
-    is_told = bool(kind.rollover.same) and report.period is not None and kind.id == other.kind.id
-    return is_told and report.period == other.period and is_same_unit(report, other)
+    names = tuple(squeezed(report.printed(name)) for name in kind.rollover.same)
+    return (kind.id, report.period, *names) if report.period and names and all(names) else None
 
 
 def unit_and_period(report: Report) -> str:
