@@ -30,6 +30,7 @@ NO_RIGHT = Refusal("没有权限在文件夹 {folder} 里写文件，{name} 没�
 IN_OTHER_HANDS = Refusal(
     "{path} 正打开着，没有写成；原来的文件没有动。", "请在{program}里关闭它，再运行一次；或换一个文件名。"
 )
+NOT_YOURS = Refusal("没有权限替换 {path}，它是别人的文件；没有动它。", "请换一个文件名，或请管理员开通权限。")
 DISK_FULL = Refusal("磁盘已满，{path} 没有写成；原来的文件没有动。", "请清理磁盘后重试，或写到别的磁盘。")
 OVER_QUOTA = Refusal(
     "您可以用的磁盘空间已满，{path} 没有写成；原来的文件没有动。", "请清理文件后重试，或请管理员增加空间。"
@@ -58,7 +59,21 @@ REASONS = {
     errno.EINVAL: "文件名里有不能用的符号",
     errno.ELOOP: "快捷方式绕回了自己",
     errno.EIO: "磁盘读写出错",
+    errno.EINTR: "被系统打断",
+    errno.EAGAIN: "正被别的程序占用",
+    errno.EEXIST: "已经有这个名称的东西",
+    errno.EXDEV: "不在同一个磁盘上",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+    errno.ENOMEM: "内存不够",
+    errno.ENODEV: "磁盘已经拔掉",
+    errno.ENXIO: "磁盘已经拔掉",
+    errno.ENOTCONN: "连不上网络磁盘",
+    errno.ETIMEDOUT: "网络磁盘没有响应",
+    errno.ESTALE: "网络磁盘上的这个位置已经变了",
 }
+# How Windows numbers its refusals: another program has the file, or a part of it; access denied.
+SHARING, DENIED = (32, 33), 5
 
 # ── workbooks ────────────────────────────────────────────────────────────────
 EMPTY = Refusal("{name} 是空文件。", "请重新取得这个文件。")

@@ -8,15 +8,21 @@ import os
 import re
 import shutil
 import stat
+import sys
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from reportgen.core.file_names import kept_names
 from reportgen.core.findings import CannotRun
 from reportgen.files import file_refusals
 from reportgen.files.nearby import near
+from reportgen.files.patience import is_shared, patiently
+from reportgen.files.temporary import temporary_beside, temporary_file
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)(?:\..*)?", re.IGNORECASE)
@@ -54,36 +60,97 @@ def make_folder(folder: Path) -> None:
         raise file_refusals.NO_FOLDER(path=folder, reason=reason(error)) from error
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, like: Path | None = None) -> None:
     """Write `content` to `path` so that the old file or the whole new one is there at every moment.
 
-    Raises CannotRun, with the old file untouched, when the place is locked, read-only or full.
+    Owner and rights stay those of the old file, or are those of the file `like`. Raises CannotRun, with the old file
+    untouched, when the place is locked, read-only or full.
     """
     _refuse_read_only(path)
-    temporary = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:12]}-{os.getpid()}.tmp")
+    _write(path, content, like or path, os.replace)
+
+
+def write_over(path: Path, content: bytes, old: bytes | None, like: Path | None = None) -> bool:
+    """The same, only where `old` stands at `path`, or nothing for None; False when something else stands there by now."""
+    if old is None:
+        return _write(path, content, like or path, _put_first)
+    _refuse_read_only(path)
+    return _write(path, content, path, partial(_put_over, old))
+
+
+def _write(path: Path, content: bytes, like: Path, put: Callable[[Path, Path], object]) -> bool:
+    writing = _Writing(Path(os.path.realpath(path)) if os.path.islink(path) else path, content, _status(like), put)
     try:
-        with open(temporary, "wb") as file:
-            file.write(content)
+        return patiently(writing.attempt, lambda: writing.is_written)
+    except OSError as error:
+        raise _unwritten(writing.path, error, writing.is_written) from error
+
+
+@dataclass
+class _Writing:
+    """One file to be written; `put` gives the temporary file its name, and False where it may not have it."""
+
+    path: Path
+    content: bytes
+    like: os.stat_result | None
+    put: Callable[[Path, Path], object]
+    is_written: bool = False
+
+    def attempt(self) -> bool:
+        """The whole of it; False when `put` says so. Raises OSError."""
+        temporary, self.is_written = temporary_beside(self.path), False
+        with temporary_file(temporary, self.like) as file:
+            file.write(self.content)
             file.flush()
             os.fsync(file.fileno())
-        if temporary.read_bytes() != content:
-            raise OSError(errno.EIO, "what was written reads back differently")
-        os.replace(temporary, path)
+            if temporary.read_bytes() != self.content:
+                raise OSError(errno.EIO, "what was written reads back differently")
+            self.is_written = True
+            if sys.platform == "win32":
+                file.close()  # which renames no file that is open
+            return self.put(temporary, self.path) is not False
+
+
+def _put_over(old: bytes, temporary: Path, path: Path) -> bool:
+    if path.read_bytes() != old:
+        return False
+    os.replace(temporary, path)
+    return True
+
+
+def _put_first(temporary: Path, path: Path) -> bool:
+    try:
+        _name(temporary, path)
+    except FileExistsError:
+        if not os.path.exists(path):  # a link that leads nowhere
+            raise
+        return False
+    return True
+
+
+def _name(temporary: Path, path: Path) -> None:
+    """Raises FileExistsError, and replaces nothing, when another was faster."""
+    if sys.platform == "win32":
+        os.rename(temporary, path)
+        return
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
     except OSError as error:
-        raise _unwritten(path, error, is_there=_is_there(temporary)) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
+        os.replace(temporary, path)  # a disk without hard links
 
 
 def standing(path: Path) -> bytes | None:
     """What stands at `path`, None where there is nothing. Raises CannotRun where it is no file that can be read."""
-    try:
-        mode = path.stat().st_mode
-    except OSError:
+    status = _status(path)
+    if status is None:
         return None
-    if not stat.S_ISREG(mode):  # a pipe would keep its reader waiting for ever
-        raise file_refusals.IS_FOLDER(path=path) if stat.S_ISDIR(mode) else file_refusals.NO_PLAIN_FILE(path=path)
+    if not stat.S_ISREG(status.st_mode):  # a pipe would keep its reader waiting for ever
+        is_folder = stat.S_ISDIR(status.st_mode)
+        raise file_refusals.IS_FOLDER(path=path) if is_folder else file_refusals.NO_PLAIN_FILE(path=path)
     return read_whole(path)
 
 
@@ -93,12 +160,14 @@ def keep_beside(path: Path, content: bytes) -> Path:
     Raises CannotRun when there is no room.
     """
     names = map(path.with_name, kept_names(path.name, day_of(path)[:10]))
-    kept = next(name for name in names if standing(name) in (None, content))
-    if standing(kept) is None:
-        write_whole(kept, content)
-        with suppress(OSError):
-            shutil.copystat(path, kept)
-    return kept
+    for kept in names:
+        if write_over(kept, content, None, like=path):
+            with suppress(OSError):
+                shutil.copystat(path, kept)
+            return kept
+        if standing(kept) == content:
+            return kept
+    raise AssertionError("kept_names has no end")
 
 
 def day_of(path: Path) -> str:
@@ -121,7 +190,7 @@ def read_whole(path: Path, largest: int = 0) -> bytes:
         if largest and status.st_size > largest:
             raise file_refusals.TOO_LARGE(name=path.name, size=status.st_size // 1_000_000)
         refuse_endless(path, status.st_mode)
-        return path.read_bytes()
+        return patiently(path.read_bytes)
     except FileNotFoundError as error:
         raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
     except IsADirectoryError as error:
@@ -136,36 +205,41 @@ def refuse_endless(path: Path, mode: int) -> None:
         raise file_refusals.NO_FILE_TO_READ(path=path)
 
 
-def _refuse_read_only(path: Path) -> None:
+def _status(path: Path) -> os.stat_result | None:
+    """None where nothing stands, or nothing that can be looked at: writing there says why."""
     try:
-        mode = path.stat().st_mode
+        return path.stat()
     except OSError:
+        return None
+
+
+def _refuse_read_only(path: Path) -> None:
+    status = _status(path)
+    if status is None:
         return
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(status.st_mode):
         raise file_refusals.IS_FOLDER(path=path)
-    if not mode & stat.S_IWUSR:
+    if not status.st_mode & stat.S_IWUSR:
         raise file_refusals.READ_ONLY(path=path)
 
 
 def reason(error: OSError) -> str:
     """Why the system would not do it, in Chinese."""
+    if is_shared(error):
+        return file_refusals.REASONS[errno.EBUSY]
     return file_refusals.REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
 
 
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
-def _unwritten(path: Path, error: OSError, is_there: bool) -> CannotRun:
-    """Why `path` could not be written; `is_there`: beside it, so that only putting it in its place was refused."""
+def _unwritten(path: Path, error: OSError, is_written: bool) -> CannotRun:
+    """Why `path` could not be written; `is_written`: beside it, so that only putting it in its place was refused."""
     folder, name = path.parent, path.name
+    is_held = is_shared(error) or (is_written and error.errno in (errno.EACCES, errno.EBUSY))
     match error.errno:
-        case errno.EACCES | errno.EPERM | errno.EBUSY if is_there:  # how Windows says that a program holds it open
+        case _ if is_held:  # how Windows says that a program has it open
             program = file_refusals.PROGRAMS.get(path.suffix.lower(), file_refusals.ANY_PROGRAM)
             return file_refusals.IN_OTHER_HANDS(path=path, program=program)
+        case errno.EPERM if is_written:  # in a folder where everybody may write, what others have written stays theirs
+            return file_refusals.NOT_YOURS(path=path)
         case errno.EACCES | errno.EPERM:
             return file_refusals.NO_RIGHT(folder=folder, name=name)
         case errno.ENOENT:

@@ -115,6 +115,9 @@ EXISTS = Refusal(
     "{path} 已经存在，没有改动它：它不是本工具写的，或者写成以后有人改过。",
     f"请换一个文件名或位置；确实要替换它，{_KEPT}",
 )
+JUST_WRITTEN = Refusal(
+    "{path} 刚刚由另一次运行写成，没有改动它。", "请打开它看看；要的不是这一份，请换一个文件名再运行。"
+)
 # What is said of a file of ours that others have worked in, by what it is.
 EDITED = {
     "report": Refusal(

@@ -9,30 +9,49 @@ from pathlib import Path
 from reportgen.core.file_names import typed
 from reportgen.core.findings import CannotRun
 from reportgen.core.report import Report
-from reportgen.files.safe_files import keep_beside, make_folder, standing, write_whole
+from reportgen.files.safe_files import keep_beside, make_folder, standing, write_over
 from reportgen.files.seal import Made, Seal, seal_of
+from reportgen.files.temporary import sweep
 from reportgen.pipeline import refusals
 from reportgen.pipeline.sources import INPUTS
 from reportgen.say.delivered import Delivered, Written
 
+# How often a place is looked at anew because another run has just written there.
+_TRIES = 5
+
 
 def write_bytes_file(content: bytes, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()) -> Delivered:
     """Write `content` as it is. Raises CannotRun when what is at `path` may not be replaced: none of `made_from` ever may."""
-    is_there = os.path.exists(path)  # Path.exists raises for a name too long to be one
-    if is_there and any(source.exists() and path.samefile(source) for source in made_from):
-        raise refusals.IS_SOURCE(path=path)
+    _refuse_source(path, made_from)
     return deliver(path, content, overwrite)
 
 
 def write_workbook_file(
     report: Report, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()
 ) -> Delivered:
-    """Write the workbook of `report` to `path`; see write_bytes_file."""
-    from reportgen.files.workbook.write_workbook import write_workbook
+    """Write the workbook of `report` to `path`; see write_bytes_file.
 
+    Whoever runs it means a workbook of his own: what another run puts there meanwhile is not replaced, not even by the same.
+    """
     if path.suffix.lower() != ".xlsx":
         raise refusals.WORKBOOK_IN(path=path) if os.path.isdir(path) else refusals.WORKBOOK_NAME(name=path.name)
-    return write_bytes_file(write_workbook(report), path, overwrite, made_from)
+    _refuse_source(path, made_from)
+    old = standing(path)
+    from reportgen.files.workbook.write_workbook import write_workbook
+
+    content = write_workbook(report)
+    if overwrite:
+        return deliver(path, content, overwrite)
+    sweep(path.parent)
+    done = _over(old, path, content)
+    if done is None:
+        raise refusals.JUST_WRITTEN(path=path)
+    return done
+
+
+def _refuse_source(path: Path, made_from: Sequence[Path]) -> None:
+    if os.path.exists(path) and any(os.path.exists(source) and os.path.samefile(path, source) for source in made_from):
+        raise refusals.IS_SOURCE(path=path)
 
 
 def place_in_inputs(name: str) -> tuple[Path, bool]:
@@ -49,21 +68,27 @@ def deliver(path: Path, content: bytes, force: bool = False, source: str = "") -
     the sake of its layout. Anything else stops with CannotRun, or is kept so when `force` is given.
     `source` names the workbook of a report, for the remedy.
     """
-    old = standing(path)
+    sweep(path.parent)
+    for _ in range(_TRIES):
+        done = _over(standing(path), path, content, force, source)
+        if done is not None:
+            return done
+    raise refusals.JUST_WRITTEN(path=path)
+
+
+def _over(old: bytes | None, path: Path, content: bytes, force: bool = False, source: str = "") -> Delivered | None:
+    """The same where `old` stands at `path`; None when another has written there since."""
+    made = seal_of(content).made
     if old is None:
-        write_whole(path, content)
-        return Delivered(Written.NEW)
+        return Delivered(Written.NEW) if write_over(path, content, None) else None
     if old == content:
         return Delivered(Written.UNCHANGED)
-    made = seal_of(content).made
     if seal_of(old) == Seal(made, True):
-        write_whole(path, content)
-        return Delivered(Written.UPDATED)
+        return Delivered(Written.UPDATED) if write_over(path, content, old) else None
     if not force and not (made == seal_of(old).made == Made.REPORT and _only_saved_again(old)):
         raise _not_ours(path, old, made, source)
     kept = keep_beside(path, old)
-    write_whole(path, content)
-    return Delivered(Written.UPDATED, kept)
+    return Delivered(Written.UPDATED, kept) if write_over(path, content, old) else None
 
 
 def _not_ours(path: Path, old: bytes, made: str, source: str) -> CannotRun:

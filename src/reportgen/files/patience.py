@@ -1,0 +1,46 @@
+"""Ask the system once more, for a little while, where another program holds a file only for a moment."""
+
+from __future__ import annotations
+
+import errno
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from reportgen.files import file_refusals
+
+# Scanners and synchronisers let go of a new file within tenths of a second; who waits for a command waits this long gladly.
+LONGEST = 2.0
+_FIRST, _LONGEST_PAUSE = 0.01, 0.25
+# What a test may put a clock of its own in the place of.
+clock, pause = time.monotonic, time.sleep
+
+Result = TypeVar("Result")
+
+
+def patiently(call: Callable[[], Result], is_allowed: Callable[[], bool] = bool) -> Result:
+    """What `call` gives, called again while the file is only in use elsewhere, two seconds in all.
+
+    `is_allowed()`: the right to do it is known to be there, so that Windows' "access denied" is another program's doing.
+    Raises the OSError of the last try.
+    """
+    begin, wait = clock(), _FIRST
+    while True:
+        try:
+            return call()
+        except OSError as error:
+            if not _passes(error, is_allowed()) or clock() - begin + wait > LONGEST:
+                raise
+        pause(wait)
+        wait = min(wait * 2, _LONGEST_PAUSE)
+
+
+def is_shared(error: OSError) -> bool:
+    """Whether Windows refused because another program has the file, or a part of it, for itself."""
+    return getattr(error, "winerror", 0) in file_refusals.SHARING
+
+
+def _passes(error: OSError, is_allowed: bool) -> bool:
+    if error.errno in (errno.EINTR, errno.EAGAIN) or is_shared(error):
+        return True
+    return is_allowed and getattr(error, "winerror", 0) == file_refusals.DENIED
