@@ -49,8 +49,8 @@ def _is_about(number: Number, value: Decimal) -> bool:
 
 
 def _is_fraction(number: Number) -> bool:
-    """Whether it is written as 三分之二."""
-    return _PARTS_OF in number.text and _PERCENT not in number.text
+    """Whether it is written as 三分之二, 一半."""
+    return (_PARTS_OF in number.text and _PERCENT not in number.text) or "半数" in number.text or "一半" in number.text
 
 
 def as_typed(number: Number) -> str:

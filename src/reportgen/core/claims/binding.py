@@ -51,7 +51,8 @@ def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, 
 def _as_named(after: Sequence[Word]) -> Sequence[Word]:
     """「5件新制发的文件均配发了解读材料」: what is said of all of them does not name them."""
     ends = [n for n, word in enumerate(after) if word.role is Role.ALL]
-    return after[: ends[0]] if ends and after[0].role is Role.MEASURE else after
+    named = any(word.role in (Role.MEASURE, Role.SUBJECT) for word in after[: ends[0]]) if ends else False
+    return after[: ends[0]] if named else after
 
 
 def _is_some_of_them(words: Sequence[Word]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
-from reportgen.core.claims.general import Role
+from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import figure_alone, flat, is_count, listed, same_unit, since_break, sum_of, to_break
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
@@ -31,13 +32,16 @@ _DIVIDED = ("确定", "认定", "分为")
 _BY = ("按", "从")  # 按部门分, 从渠道看
 _AMIDST = ("中", "里", "当中", "之中")
 _SUCH = "等"
+_PASSED = "通过"
 # How much of the whole a list that seems to name all of it may leave out and be taken for one with a slip of the pen: of
 # two parts, of more. In 206 paragraphs of eleven reports no list that is right falls under it.
 _SLIPS = {2: Decimal("0.05"), 3: Decimal("0.1")}
 
 
-def divided(words: Sequence[Word], known: Collection[int], counted: Sequence[Number]) -> Iterator[Claim]:
-    """The claims of its lists; `counted` are the figures of sentences before, of which a list alone may be."""
+def divided(
+    words: Sequence[Word], known: Collection[int], counted: Sequence[Number], before: Sequence[Word]
+) -> Iterator[Claim]:
+    """The claims of its lists; `counted` are figures of the form's in sentences `before`, of which a list alone may be."""
     if any(mark in word.text for word in words for mark in _OVERLAP):
         return
     bare = [*flat(words)]
@@ -48,6 +52,8 @@ def divided(words: Sequence[Word], known: Collection[int], counted: Sequence[Num
             yield claim
     if not told and counted:
         yield from _of_what_was_counted(bare, known, counted)
+    if not told and before:
+        yield from _of_the_sentence_before(bare, known, before)
 
 
 def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
@@ -57,7 +63,7 @@ def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
         parts = listed(words, at[n + 1 :])
         is_named = any(w.role in (Role.AMONG, Role.EACH) or w.text.startswith(_DIVIDED) for w in between)
         is_named = is_named or any(w.text.startswith(_BY) or w.text in _AMIDST for w in between)
-        is_plain = n == 0 and len(parts) >= 3 and bool(between) and between[0].role is not Role.AND
+        is_plain = n == 0 and bool(between) and between[0].role is not Role.AND
         if (is_named or is_plain) and _is_told(words, whole, parts, known, is_named):
             yield sum_of(words, whole, parts)
 
@@ -84,11 +90,12 @@ def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], known: Col
     is_all = is_named and _ends_with_others(words, parts[-1])
     is_flat = is_named and all(word.role is not Role.COMMA for word in words[parts[0] : parts[-1]])
     is_more = is_flat and sum(values) > number.value >= max(values)
-    return is_all or is_more or (_is_closed(words, whole, parts) and _is_slip(number.value, values))
+    return is_all or is_more or (_is_closed(words, whole, parts) and _is_slip(number.value, values, is_named))
 
 
 def _ends_with_others(words: Sequence[Word], part: int) -> bool:
-    return any(w.text.startswith(_OTHERS) or w.text == _MIXED for w in since_break(words, part))
+    named = [w for w in since_break(words, part) if w.role not in (*FILLERS, Role.AND)]
+    return bool(named) and (named[0].text.startswith(_OTHERS) or any(w.text == _MIXED for w in named))
 
 
 def _is_closed(words: Sequence[Word], whole: int, parts: Sequence[int]) -> bool:
@@ -96,14 +103,18 @@ def _is_closed(words: Sequence[Word], whole: int, parts: Sequence[int]) -> bool:
     end = next((n for n in range(parts[-1], len(words)) if words[n].role in (Role.STOP, Role.CLOSE)), len(words))
     behind = words[parts[-1] + 1 : end]
     more = any(same_unit(words, whole, n) for n in range(parts[-1] + 1, end) if words[n].role is Role.FIGURE)
-    open_ = any(w.role in (Role.SOME, Role.REST) or w.text.startswith(_SUCH) for w in words[whole + 1 : end])
+    said = [w for w in words[whole + 1 : end] if w.text != _PASSED]
+    open_ = any(w.role in (Role.SOME, Role.REST) or w.text.startswith(_SUCH) for w in said)
     return not more and not open_ and not any(w.role is Role.AMONG for w in behind)
 
 
-def _is_slip(whole: Decimal, values: Sequence[Decimal]) -> bool:
-    """Whether one figure with one digit changed, or two digits exchanged, would make the sum right, and little is missing."""
+def _is_slip(whole: Decimal, values: Sequence[Decimal], is_named: bool) -> bool:
+    """Whether one figure with one digit changed, or two digits exchanged, would make the sum right, and little is missing.
+
+    `is_named`: they are said to be parts, so that there can be no more of them.
+    """
     gap = sum(values) - whole
-    if abs(gap) > whole * _SLIPS[min(3, len(values))]:
+    if abs(gap) > whole * _SLIPS[3 if is_named and gap > 0 else min(3, len(values))]:
         return False
     return any(_nearly(str(value), str(value - gap)) for value in values) or _nearly(str(whole), str(whole + gap))
 
@@ -158,6 +169,25 @@ def _of_what_was_counted(words: Sequence[Word], known: Collection[int], counted:
     ):
         pieces = tuple(figure_alone(words[n]) for n in parts)
         yield Claim(Way.TOTAL, of[0], words[parts[0]].start, words[parts[-1]].end, pieces=pieces)
+
+
+def _of_the_sentence_before(words: Sequence[Word], known: Collection[int], before: Sequence[Word]) -> Iterator[Claim]:
+    """「公开信息20条。其中，甲类2条，乙类18条。」: of the only figure in its unit that the sentence before has."""
+    at = [n for n, word in enumerate(words) if is_count(word)]
+    first = next((word for word in words if word.role not in FILLERS), None)
+    if len(at) < 2 or first is None or first.role is not Role.AMONG:
+        return
+    whole = [word for word in before if _is_alike_word(word, words[at[0]])]
+    if len(whole) == 1 and is_count(whole[0]):
+        joined = [whole[0], *words]
+        parts = listed(joined, [n + 1 for n in at])
+        if _is_told(joined, 0, parts, known, True):
+            made = sum_of(joined, 0, parts)
+            yield replace(made, start=joined[parts[0]].start, end=joined[parts[-1]].end)
+
+
+def _is_alike_word(one: Word, other: Word) -> bool:
+    return one.number is not None and _is_alike(one.number, other.number)
 
 
 def _is_alike(one: Number, other: Number | None) -> bool:

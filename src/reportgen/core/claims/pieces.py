@@ -60,7 +60,7 @@ def goes_on_in(text: str) -> bool:
     return text.startswith(_GO_ON)
 
 
-def totals(spoken: Spoken, held: Sequence[Claim], is_open: bool) -> Iterator[Claim]:
+def pieced(spoken: Spoken, held: Sequence[Claim], is_open: bool) -> Iterator[Claim]:
     """Where a whole is divided into pieces, the claim that they make it; those `held` stood in the sentence before.
 
     `is_open`: the next sentence goes on with them.

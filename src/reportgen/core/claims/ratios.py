@@ -17,6 +17,7 @@ from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import is_bare
 
 _ALL = 100
+_RATE = "率"
 _ALL_OF_THEM = ("数量", "总量", "总数", "件数", "总计", "合计", "总体")
 _SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4}
 _THINGS = ("者", "项", "类", "种")
@@ -50,7 +51,11 @@ class Ratios:
             if goes_on(spoken, around, Way.CHANGE):
                 before = spoken.claims[-1]
                 return replace(before, number=claim.number, start=claim.start, end=claim.end)
-            return self.change(spoken, claim, around) or self._from_behind(spoken, claim, around)
+            return (
+                self.change(spoken, claim, around)
+                or self._from_behind(spoken, claim, around)
+                or self._unsaid(spoken, claim, around)
+            )
         return self._share(spoken, claim, around, share)
 
     def _share(self, spoken: Spoken, claim: Claim, around: Around, share: int) -> Claim | None:
@@ -69,7 +74,7 @@ class Ratios:
         if not numerator and any(word.role is Role.PART for word in spoken.before):
             numerator = self._of_clause_before(spoken, around)
         last = around.last if around.last is not None and around.last.way is Way.FIGURE else None
-        if around.before[share].text == "率":  # 满意率 is of nothing that stands before
+        if around.before[share].text == _RATE:  # 满意率 is of nothing that stands before
             last = None
         of = None if numerator else last
         readings = numerator or (last.meant if last else ())
@@ -77,6 +82,12 @@ class Ratios:
         if piece is not None and not is_named:
             return replace(claim, way=Way.SHARE, of=piece, bases=_bases_of(piece, around.before[share + 1 :]))
         bases = (*self._bases(readings, around.before[share + 1 :]), *_parts_before(readings, spoken))
+        if around.before[share].text == _RATE:  # 审结7件，维持率57.1%
+            bases += (
+                tuple(one.meant[0] for one in spoken.wholes_here if one.meant[0].subject == readings[0].subject)
+                if readings
+                else ()
+            )
         if not bases or claim.number.unit != "%":
             return None
         return replace(claim, way=Way.SHARE, meant=readings, of=of, bases=bases)
@@ -99,6 +110,15 @@ class Ratios:
         if not idle or not known or spoken.moves or spoken.is_away or not any(w.role is Role.PART for w in after):
             return None
         meant = meant_by(around._replace(before=after, after=()), "", self.vocabulary)
+        bases = self._bases(meant, ())
+        return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if bases and claim.number.unit == "%" else None
+
+    def _unsaid(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
+        """「自然人申请超过七成」, where 占 goes without saying."""
+        known = all(word.role in (*FILLERS, Role.PART, Role.SUBJECT, Role.MEASURE, Role.WHEN) for word in around.before)
+        if not known or not claim.number.is_about or around.after or spoken.moves or spoken.is_away:
+            return None
+        meant = meant_by(around, "", self.vocabulary) if _binds(around.before) else ()
         bases = self._bases(meant, ())
         return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if bases and claim.number.unit == "%" else None
 

@@ -11,7 +11,7 @@ from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
 from reportgen.core.claims.general import THOSE, Role
 from reportgen.core.claims.owners import Ownership
-from reportgen.core.claims.pieces import PieceReader, goes_on_in, totals
+from reportgen.core.claims.pieces import PieceReader, goes_on_in, pieced
 from reportgen.core.claims.ratios import Ratios, goes_on
 from reportgen.core.claims.reckoned import reckoned
 from reportgen.core.claims.spoken import Spoken, Text
@@ -78,7 +78,8 @@ class Reader:
                     said += now
                 spoken.follow(word, bool(next_to) and next_to[0].role is Role.FIGURE)
         said += stated(spoken)
-        counted_before = [one.number for one in self.text.totals]
+        totals, before = [one.number for one in self.text.totals], self.text.words
+        self.text.words = words
         spoken.ends()
         counted = [claim for claim in spoken.claims if not claim.is_piece]
         known = {claim.start for claim in spoken.claims}
@@ -86,14 +87,14 @@ class Reader:
             *counted,
             *self._totals(spoken, text, following),
             *_unsaid(said, counted),
-            *reckoned(words, known, counted_before),
+            *reckoned(words, known, totals, before),
         ]
 
     def _totals(self, spoken: Spoken, text: str, following: str) -> Iterator[Claim]:
         """That the pieces make the whole, where a list may go on from one sentence to the next."""
         held = self.text.pieces if goes_on_in(text) else ()
         is_open = goes_on_in(following)
-        yield from totals(spoken, held, is_open)
+        yield from pieced(spoken, held, is_open)
         self.text.pieces = (*held, *(one for one in spoken.claims if one.is_piece)) if is_open else ()
 
     def _spoken(self) -> Spoken:
@@ -128,10 +129,7 @@ class Reader:
     def _count(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         if self._pieces.has(spoken, around):
             return self._pieces.of(spoken, claim, around)
-        if spoken.is_away and not {Role.SUBJECT, Role.MEASURE} <= {word.role for word in around.before}:
-            return None
-        is_unnamed = all(word.role is not Role.SUBJECT for word in around.before)
-        if is_unnamed and (spoken.is_narrow or (spoken.of_unknown and spoken.of_unknown == claim.number.unit)):
+        if self._is_of_unknown(spoken, claim, around):
             return None
         if is_compared_with(around.before) and spoken.base is not None:
             claim = replace(claim, when=spoken.base)
@@ -154,6 +152,19 @@ class Reader:
             self.text.subject, spoken.is_away = meant[0].subject, False
             way = Way.FIGURE if claim.when is When.THIS else Way.EARLIER
             return replace(claim, way=way, meant=meant) if claim.when in (When.THIS, When.LAST, When.AGO) else None
+        return self._beside(spoken, claim, around)
+
+    def _is_of_unknown(self, spoken: Spoken, claim: Claim, around: Around) -> bool:
+        """Whether the sentence has been led to something else, and nothing names a subject again."""
+        roles = {word.role for word in around.before}
+        if spoken.is_away and not {Role.SUBJECT, Role.MEASURE} <= roles:
+            return True
+        is_some = bool(spoken.of_unknown) and spoken.of_unknown == claim.number.unit
+        is_other = spoken.is_narrow or is_some or self._goes_on_with_unknown(spoken, claim, around)
+        return is_other and Role.SUBJECT not in roles
+
+    def _beside(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
+        """A figure that says only how it stands to others: 共41件, 其中40件."""
         counted = [one for one in spoken.claims if one.way is Way.FIGURE and not one.is_part and not one.is_piece]
         if spoken.claims and spoken.claims[-1].is_piece:
             counted = [one for one in spoken.claims if one.is_piece]
@@ -175,6 +186,21 @@ class Reader:
             one for one in self.text.wholes if subjects[one.meant[0].subject].measures[one.meant[0].measures[0]].whole
         ]
         return whole[-1] if whole else None
+
+    def _goes_on_with_unknown(self, spoken: Spoken, claim: Claim, around: Around) -> bool:
+        """「收到转办件96件，办结96件」: what is done with all of them is done with what the figure before counts."""
+        last = spoken.unread[-1] if spoken.is_unsure and spoken.unread else None
+        if last is None or last.number is None or last.number.unit != claim.number.unit or spoken.is_cut:
+            return False
+        topic = self.vocabulary.subjects.get(self.text.subject)
+        named = [
+            sense.id for word in around.before for sense in word.of(self.text.subject) if sense.role == Role.MEASURE
+        ]
+        return (
+            topic is not None
+            and bool(named)
+            and all(topic.measures[name].share_of and topic.measures[name].whole for name in named)
+        )
 
     def _spoken_before(self, spoken: Spoken, claim: Claim, around: Around) -> tuple[Meant, ...]:
         """「收费方面，共…」, 「…多是自然人。这部分有31件」: where nothing stands by the figure, what was spoken of before it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
@@ -14,22 +15,28 @@ from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 
 _EACH = ("各", "每")
+_EARLIER = (Role.SAME_TIME, Role.OTHER_TIME, Role.WHEN)
+_FROM = ("由", "从")
 _TURNS = {Role.UP: 1, Role.DOWN: -1}
 
 
-def reckoned(words: Sequence[Word], known: Collection[int], counted: Sequence[Number] = ()) -> Iterator[Claim]:
+def reckoned(
+    words: Sequence[Word], known: Collection[int], counted: Sequence[Number] = (), before: Sequence[Word] = ()
+) -> Iterator[Claim]:
     """Its claims that need no word of the form.
 
-    `known` are where the figures begin that are read with such words, `counted` is what the text has counted before.
+    `known` are where the figures begin that are read with such words, `counted` is what the text has counted so far,
+    `before` the sentence before.
     """
     bare = [*flat(words)]
     at = [n for n, word in enumerate(bare) if is_count(word)]
     if len(at) > 2:
         yield from _sums(bare, at, known)
-    yield from divided(words, known, counted)
+    yield from divided(words, known, counted, before)
     if len(at) > 1:
         yield from compared(bare, known)
-        yield from _differences(bare, known)
+        yield from _growths(bare, known)
+    yield from _differences(bare, known)
 
 
 def _sums(words: Sequence[Word], at: Sequence[int], known: Collection[int]) -> Iterator[Claim]:
@@ -56,24 +63,52 @@ def _run(words: Sequence[Word], at: Sequence[int], end: int) -> list[int]:
 
 
 def _differences(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
-    """「173条，比2023年的158条多15条，增长9.5%」: both figures and what lies between them."""
+    """「173条，比2023年的158条多15条，增长9.5%」, 「由158条增至173条，增长9.5%」: both figures and what lies between them."""
     at = [n for n, word in enumerate(words) if word.role is Role.FIGURE]
-    pair: tuple[Word, Word] | None = None
-    for now, then, apart in zip(at, at[1:], at[2:], strict=False):
-        since, turn = since_break(words, then), _turn(words[then + 1 : apart])
-        is_earlier = any(word.role in (Role.SAME_TIME, Role.OTHER_TIME) for word in since)
-        is_change = any(word.role in _TURNS for word in since)  # 较上年减少4件，降幅9.8%: of the change nothing is told
-        is_pair = is_earlier and not is_change and same_unit(words, now, then)
-        if not (is_pair and turn and is_count(words[now]) and is_count(words[then]) and _is_next(words, now, then)):
-            continue
-        pair = (words[now], words[then])
-        following = at[at.index(apart) + 1 :][:1]
-        for end, way in ((apart, turn), *((n, _turn(words[apart + 1 : n])) for n in following)):
-            number = words[end].number
-            is_told = number is not None and way and words[end].start not in known
-            if is_told and number and not number.is_about and (number.unit == "%" or same_unit(words, now, end)):
-                pieces = (figure_alone(pair[0]), figure_alone(pair[1]))
+    for k, (one, two) in enumerate(pairwise(at)):
+        pair = _earlier_and_now(words, one, two)
+        for end in at[k + 2 : k + 4] if pair else ():
+            way, number = _turn(words[at[at.index(end) - 1] + 1 : end]), words[end].number
+            if not way:
+                break
+            is_told = number is not None and words[end].start not in known and not number.is_about
+            if pair and is_told and number and (number.unit == "%" or same_unit(words, one, end)):
+                pieces = (figure_alone(words[pair[1]]), figure_alone(words[pair[0]]))
                 yield Claim(Way.CHANGE, number, words[end].start, words[end].end, pieces=pieces, direction=way)
+
+
+def _earlier_and_now(words: Sequence[Word], one: int, two: int) -> tuple[int, int] | None:
+    """Which of two figures is the earlier one, and which is this year's; None where they are not of the same."""
+    before, since = since_break(words, one), since_break(words, two)
+    if not same_unit(words, one, two) or any(
+        word.number is None or word.number.is_about for word in (words[one], words[two])
+    ):
+        return None
+    if any(word.text in _FROM for word in before) and any(word.role is Role.LEVEL for word in since):
+        return one, two
+    is_earlier = any(word.role in _EARLIER[:2] for word in since)
+    is_change = any(word.role in _TURNS for word in since)  # 较上年减少4件，降幅9.8%: of the change nothing is told
+    is_counted = is_count(words[one]) and is_count(words[two])
+    return (two, one) if is_earlier and not is_change and is_counted and _is_next(words, one, two) else None
+
+
+def _growths(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
+    """「1860个，同比增加120个，增长6.9%」: the change in percent from the change in pieces."""
+    at = [n for n, word in enumerate(words) if word.role is Role.FIGURE]
+    for now, apart, ratio in zip(at, at[1:], at[2:], strict=False):
+        way = _turn([word for word in words[now + 1 : apart] if word.role is not Role.SAME_TIME])
+        whole, change, number = words[now].number, words[apart].number, words[ratio].number
+        is_now = not any(word.role in _EARLIER or word.text in _FROM for word in since_break(words, now))
+        if way == 0 or not is_now or _turn(words[apart + 1 : ratio]) != way or not same_unit(words, now, apart):
+            continue
+        if whole is None or change is None or number is None or number.unit != "%" or number.is_about:
+            continue
+        was = whole.value - way * change.value
+        if words[ratio].start in known or not is_count(words[now]) or not is_count(words[apart]) or was <= 0:
+            continue
+        then = Claim(Way.FIGURE, change._replace(value=was), words[apart].start, words[apart].end)
+        pieces = (figure_alone(words[now]), then)
+        yield Claim(Way.CHANGE, number, words[ratio].start, words[ratio].end, pieces=pieces, direction=way)
 
 
 def _is_next(words: Sequence[Word], now: int, then: int) -> bool:

@@ -12,7 +12,7 @@ from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import base_of, is_compared_with
+from reportgen.core.claims.word_questions import base_of, is_compared_with, items
 
 _SEMICOLON = "；"
 _COLON = "："
@@ -30,6 +30,7 @@ class Text:
     totals: list[Claim] = field(default_factory=list)  # the figures so far of what a subject is usually counted by
     pieces: Sequence[Claim] = ()  # of a list that the next sentence goes on with
     is_ours: bool = True
+    words: Sequence[Word] = ()  # of the sentence before
     said: Sequence[Word] = ()  # the last clause of the sentence before, if it had no figure
 
 
@@ -171,11 +172,12 @@ class Spoken:
 
     def _pair(self, word: Word) -> None:
         """「甲、乙分别为3件、4件」: the first figure is of the first that was named, the second of the second."""
-        named = _items(self.clause or self.before)
+        named = items(self.clause or self.before, self.vocabulary)
         if len(named) > 1:
             self._paired, self.clause = named, []
         elif not _binds(self.clause) and len(self.claims) > 1:
-            self._turns, self.clause = [one for one in self.claims if one.way is Way.FIGURE], []
+            self._turns = [one for one in self.claims if one.way is Way.FIGURE]
+            self._tail, self.clause = [*self.clause], []
         elif len(word.text) > len("分别"):
             self._mark(word._replace(role=Role.AMONG))
         else:
@@ -270,18 +272,6 @@ class Spoken:
             for name in word.subjects if word.role is Role.MEASURE and not self.text.subject else ():
                 if any(self.vocabulary.subjects[name].measures[sense.id].whole for sense in word.of(name)):
                     self.text.subject = name
-
-
-def _items(words: Sequence[Word]) -> list[list[Word]]:
-    """What `words` name one after the other, with 、 or 和 between them; nothing where one of them is not understood."""
-    found: list[list[Word]] = [[]]
-    for word in words:
-        if word.role is Role.AND:
-            found.append([])
-        else:
-            found[-1].append(word)
-    binding = (Role.SUBJECT, Role.MEASURE, Role.PART, Role.SPLIT)
-    return found if all(any(word.role in binding for word in item) for item in found) else []
 
 
 def _binds(words: Sequence[Word]) -> bool:

@@ -198,7 +198,14 @@ class _Clause:
             *(one.subject for one in found),
             *(one for word in words if word.role is Role.SUBJECT for one in word.subjects),
         }
-        named = [word for word in words if word.role in (Role.MEASURE, Role.PART)]
+        done = {
+            id(one)
+            for one, two in pairwise(words)
+            if two.role is Role.SUBJECT and not {*one.subjects} & {*two.subjects}
+        }
+        named = [
+            word for word in words if word.role in (Role.MEASURE, Role.PART) and id(word) not in done
+        ]  # 未办理许可
         return found if all(not subjects.isdisjoint(word.subjects) for word in named) else ()
 
     def _around(self, words: Sequence[Word]) -> Around:

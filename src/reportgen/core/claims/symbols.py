@@ -72,10 +72,10 @@ _NUMBER = (
 )
 _FRACTION = (
     r"(?P<near>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
-    r"(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])(?P<past>以上|多|强|左右)?"
+    r"(?:(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])|(?P<half>半数|一半))(?P<past>以上|多|强|左右)?"
 )
 _FIGURES = re.compile(
-    rf"20\d\d年|\d(?:$|[，；。、）余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|分之|未|没|无|零|不存在|全|均|都|皆|一律|悉数|所有|同比|上[年一季半月]|去年"
+    rf"20\d\d年|\d(?:$|[，；。、）余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|分之|半|未|没|无|零|不存在|全|均|都|皆|一律|悉数|所有|同比|上[年一季半月]|去年"
 )
 _YEAR = r"20\d\d年(?:度|全年)?"
 _TIME = (
@@ -151,7 +151,7 @@ def _words(length: Length) -> dict[str, When]:
 
 
 def _symbol(match: re.Match[str], clock: Clock, numbers: list[Number]) -> str | None:
-    if match["digits"] or match["below"]:
+    if match["digits"] or match["below"] or match["half"]:
         number = _number(match) if match["digits"] else _fraction(match)
         if number is not None:
             numbers.append(number)
@@ -195,7 +195,7 @@ def _number(match: re.Match[str]) -> Number | None:
 
 def _fraction(match: re.Match[str]) -> Number | None:
     """「三分之二」 as about so many percent."""
-    above, below = numeral(match["above"]), numeral(match["below"])
+    above, below = (numeral(match["above"]), numeral(match["below"])) if match["below"] else (Decimal(1), Decimal(2))
     if above is None or below is None or above >= below:
         return None
     side = 1 if match["past"] in ("以上", "多", "强") or match["near"] in ("超过", "逾", "超") else 0

@@ -8,8 +8,10 @@ from reportgen.core.claims.around import Around
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.symbols import When
+from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.periods.period import Length
 
+_AND = "、"
 _BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
 
 
@@ -92,6 +94,28 @@ def is_where_it_began(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """「由29件增加到38件」: the first figure is the earlier one."""
     named = [word for word in before if word.role is not Role.WHEN]
     return bool(named and after) and named[-1].text in _LEADS and after[0].role is Role.LEVEL
+
+
+def items(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
+    """What `words` name one after the other, with 、 or 和 between them; nothing where one of them is not understood."""
+    found: list[list[Word]] = [[]]
+    for word in [piece for one in words for piece in _apart(one, vocabulary)]:
+        if word.role is Role.AND:
+            found.append([])
+        else:
+            found[-1].append(word)
+    binding = (Role.SUBJECT, Role.MEASURE, Role.PART, Role.SPLIT)
+    return found if all(any(word.role in binding for word in item) for item in found) else []
+
+
+def _apart(word: Word, vocabulary: Vocabulary) -> list[Word]:
+    """「予以公开、部分公开」, one word of the form, as the two that it is made of."""
+    texts = word.text.split(_AND)
+    found = [vocabulary.lexicon.at(text, 0) if text else None for text in texts]
+    if len(texts) < 2 or any(one is None or one[0] != text for one, text in zip(found, texts, strict=True)):
+        return [word]
+    made = [word._replace(text=one[0], role=one[1][0], senses=one[1][1]) for one in found if one]
+    return [made[0], *(piece for one in made[1:] for piece in (word._replace(text=_AND, role=Role.AND), one))]
 
 
 def base_of(word: Word, length: Length) -> When:
