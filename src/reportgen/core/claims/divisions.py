@@ -9,7 +9,17 @@ from decimal import Decimal
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
-from reportgen.core.claims.shapes import figure_alone, flat, is_count, listed, same_unit, since_break, sum_of, to_break
+from reportgen.core.claims.shapes import (
+    figure_alone,
+    flat,
+    is_count,
+    listed,
+    same_unit,
+    since_break,
+    spelled,
+    sum_of,
+    to_break,
+)
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 
@@ -32,6 +42,8 @@ _DIVIDED = ("确定", "认定", "分为")
 _BY = ("按", "从")  # 按部门分, 从渠道看
 _AMIDST = ("中", "里", "当中", "之中")
 _SUCH = "等"
+_NOT = ("未", "不", "未予", "不予", "没有")
+_OPPOSITE = (("线上", "线下"), ("上半年", "下半年"), ("现场", "非现场"), ("国内", "国外"), ("文字", "非文字"))
 _PASSED = "通过"
 # How much of the whole a list that seems to name all of it may leave out and be taken for one with a slip of the pen: of
 # two parts, of more. In 206 paragraphs of eleven reports no list that is right falls under it.
@@ -87,10 +99,19 @@ def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], known: Col
     is_same = all(same_unit(words, part, whole) and words[part].start not in known for part in parts)
     if number is None or number.unit not in _THINGS or len(parts) < 2 or not is_same or sum(values) == number.value:
         return False
-    is_all = is_named and _ends_with_others(words, parts[-1])
+    is_all = (is_named and _ends_with_others(words, parts[-1])) or _are_opposite(words, parts)
     is_flat = is_named and all(word.role is not Role.COMMA for word in words[parts[0] : parts[-1]])
     is_more = is_flat and sum(values) > number.value >= max(values)
     return is_all or is_more or (_is_closed(words, whole, parts) and _is_slip(number.value, values, is_named))
+
+
+def _are_opposite(words: Sequence[Word], parts: Sequence[int]) -> bool:
+    """Whether two parts are all there can be: 线上3次、线下2次; 采纳12条、未采纳3条."""
+    if len(parts) != 2:
+        return False
+    one, two = (spelled([w for w in since_break(words, n) if w.role is not Role.AMONG]) for n in parts)
+    is_denied = len(one) > 1 and two in {no + one for no in _NOT}
+    return is_denied or any(a in one and b in two for a, b in (*_OPPOSITE, *((b, a) for a, b in _OPPOSITE)))
 
 
 def _ends_with_others(words: Sequence[Word], part: int) -> bool:

@@ -26,7 +26,9 @@ class Ownership:
         if word.text.startswith(_ALL_OF):
             return self._is_own(word.text[1:])
         before = [one for one in clause if one.role is Role.OF_OTHERS]
-        return self._gathers and (
+        if self.gathers and [one.role for one in clause[-2:]] == [Role.OURS, Role.AND]:  # 市本级及各县区
+            return True
+        return self.gathers and (
             word.text.startswith(_EVERY)
             or any(one.text.startswith(_ALL_OF) and self._is_own(one.text[1:]) for one in before)
         )
@@ -45,6 +47,6 @@ class Ownership:
         return any(name.endswith(ending) for name in names)
 
     @cached_property
-    def _gathers(self) -> bool:
+    def gathers(self) -> bool:
         """Whether it reports for all bodies below it."""
         return self.own.endswith(self.vocabulary.gathers) if self.vocabulary.gathers else False

@@ -67,8 +67,8 @@ class Ratios:
             bases = (*self._bases(added[0].meant, around.before[share + 1 :]),)
             meant = _together(added)
             return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if meant and bases else None
-        if spoken.is_away or any(word.role is Role.TOTAL for word in named):
-            return None
+        if spoken.is_away or any(word.role in (Role.TOTAL, Role.DUE) for word in named):
+            return None  # 按期答复的占100%: of what was due
         is_named = any(word.role in (Role.MEASURE, Role.PART) for word in named)
         numerator = meant_by(around._replace(before=named, after=()), "", self.vocabulary) if is_named else ()
         if not numerator and any(word.role is Role.PART for word in spoken.before):
@@ -161,8 +161,7 @@ class Ratios:
 
     def change(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         """How much more or less than in an earlier period: in pieces, in percent, in times."""
-        is_alone = is_bare(around._replace(before=[w for w in around.before if w.role not in (Role.UP, Role.DOWN)]))
-        base = spoken.base or (When.LAST if spoken.knows_last else spoken.later if is_alone else None)
+        base = spoken.base or (When.LAST if spoken.knows_last else spoken.later if spoken.moves else None)
         turns = [word.role for word in around.before if word.role in (Role.UP, Role.DOWN)]
         is_times = claim.number.unit == "倍" and not turns
         if is_times and any(word.when in (When.LAST, When.AGO) for word in around.before):
@@ -188,11 +187,20 @@ class Ratios:
         of = (around.last or alone) if not meant else None
         if of is not None and of is around.last and (of.is_piece or of.is_part) and self._names_all(named):
             of = spoken.wholes_here[-1] if spoken.wholes_here else of
-        readings = meant or (of.meant if of else ())
+        readings = _of_all_added(spoken, named) or meant or (of.meant if of else ())
         if not readings or base not in (When.LAST, When.AGO):
             return None
         direction = 0 if is_times else 1 if turns[-1] is Role.UP else -1
         return replace(claim, way=Way.CHANGE, meant=readings, of=of, when=base, direction=direction)
+
+
+def _of_all_added(spoken: Spoken, named: Sequence[Word]) -> tuple[Meant, ...]:
+    """「行政复议8件、行政诉讼9件，合计17件，比上年增加6件」: of both together."""
+    last = spoken.claims[-1] if spoken.claims else None
+    each = [one.meant[0] for one in last.pieces if one.meant] if last is not None and last.way is Way.TOTAL else []
+    if _binds(named) or last is None or len(each) < 2 or len(each) < len(last.pieces):
+        return ()
+    return (each[-1]._replace(plus=tuple(each[:-1])),)
 
 
 def goes_on(spoken: Spoken, around: Around, way: Way) -> bool:

@@ -190,17 +190,15 @@ class Reader:
     def _goes_on_with_unknown(self, spoken: Spoken, claim: Claim, around: Around) -> bool:
         """「收到转办件96件，办结96件」: what is done with all of them is done with what the figure before counts."""
         last = spoken.unread[-1] if spoken.is_unsure and spoken.unread else None
+        if any(word.role is Role.WHEN for word in around.before):
+            return False
         if last is None or last.number is None or last.number.unit != claim.number.unit or spoken.is_cut:
             return False
         topic = self.vocabulary.subjects.get(self.text.subject)
         named = [
             sense.id for word in around.before for sense in word.of(self.text.subject) if sense.role == Role.MEASURE
         ]
-        return (
-            topic is not None
-            and bool(named)
-            and all(topic.measures[name].share_of and topic.measures[name].whole for name in named)
-        )
+        return topic is not None and bool(named) and all(topic.measures[name].whole for name in named)
 
     def _spoken_before(self, spoken: Spoken, claim: Claim, around: Around) -> tuple[Meant, ...]:
         """「收费方面，共…」, 「…多是自然人。这部分有31件」: where nothing stands by the figure, what was spoken of before it."""

@@ -11,11 +11,11 @@ from reportgen.core.claims.divisions import divided
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.pairs import compared
 from reportgen.core.claims.shapes import ENDS, figure_alone, flat, is_count, same_unit, since_break, sum_of
-from reportgen.core.claims.symbols import Number
+from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 
 _EACH = ("各", "每")
-_EARLIER = (Role.SAME_TIME, Role.OTHER_TIME, Role.WHEN)
+_EARLIER = (Role.SAME_TIME, Role.OTHER_TIME)
 _FROM = ("由", "从")
 _TURNS = {Role.UP: 1, Role.DOWN: -1}
 
@@ -86,7 +86,7 @@ def _earlier_and_now(words: Sequence[Word], one: int, two: int) -> tuple[int, in
         return None
     if any(word.text in _FROM for word in before) and any(word.role is Role.LEVEL for word in since):
         return one, two
-    is_earlier = any(word.role in _EARLIER[:2] for word in since)
+    is_earlier = any(word.role in _EARLIER for word in since)
     is_change = any(word.role in _TURNS for word in since)  # 较上年减少4件，降幅9.8%: of the change nothing is told
     is_counted = is_count(words[one]) and is_count(words[two])
     return (two, one) if is_earlier and not is_change and is_counted and _is_next(words, one, two) else None
@@ -98,7 +98,8 @@ def _growths(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
     for now, apart, ratio in zip(at, at[1:], at[2:], strict=False):
         way = _turn([word for word in words[now + 1 : apart] if word.role is not Role.SAME_TIME])
         whole, change, number = words[now].number, words[apart].number, words[ratio].number
-        is_now = not any(word.role in _EARLIER or word.text in _FROM for word in since_break(words, now))
+        since = since_break(words, now)
+        is_now = not any(w.role in _EARLIER or w.text in _FROM or w.when not in (None, When.THIS) for w in since)
         if way == 0 or not is_now or _turn(words[apart + 1 : ratio]) != way or not same_unit(words, now, apart):
             continue
         if whole is None or change is None or number is None or number.unit != "%" or number.is_about:

@@ -68,12 +68,12 @@ def same_unit(words: Sequence[Word], one: int, other: int) -> bool:
 
 
 def listed(words: Sequence[Word], at: Sequence[int]) -> list[int]:
-    """The figures of one list, each behind a comma or 、 after the last, with words of its own."""
+    """The figures of one list, in one unit, each behind a comma or 、 after the last."""
     found = [at[0]]
     for n in at[1:]:
         between = words[found[-1] + 1 : n]
         breaks = [k for k, word in enumerate(between) if word.role in (Role.AND, Role.COMMA)]
-        if not breaks or any(word.role in _APART for word in between):
+        if not breaks or any(word.role in _APART for word in between) or not same_unit(words, at[0], n):
             break
         found.append(n)
     return found

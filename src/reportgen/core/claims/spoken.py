@@ -14,8 +14,10 @@ from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import base_of, is_compared_with, items
 
+_PERCENT = "%"
 _SEMICOLON = "；"
 _COLON = "："
+_NAMING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _AMIDST = ("中", "里", "当中", "之中")
 _EXCEPT = ("除", "除了", "除去")
 
@@ -101,7 +103,7 @@ class Spoken:
         if Role.LEVEL in roles or not (Role.UP in roles or Role.DOWN in roles) or is_compared_with(self.clause):
             return False
         idle = [role for role in roles if role not in (*FILLERS, Role.WHEN)]
-        if self.later is not None and idle in ([Role.UP], [Role.DOWN]):
+        if self.later is not None and idle[-1:] in ([Role.UP], [Role.DOWN]) and {*idle[:-1]} <= {*_NAMING}:
             return True
         return self.base is not None or (self.knows_last and idle[-1:] in ([Role.UP], [Role.DOWN]))
 
@@ -120,7 +122,9 @@ class Spoken:
     def took(self, claim: Claim | None, word: Word) -> None:
         """The figure `word` was read, as this claim or as one of something unknown."""
         self.unread += [word] if claim is None else []
-        self.is_unsure, self._back, self.is_cut = claim is None, None, False
+        is_rate = word.number is not None and word.number.unit == _PERCENT
+        self.is_unsure = self.is_unsure if claim is None and is_rate else claim is None
+        self._back, self.is_cut = None, False
         self.is_odd |= claim is None
         self.has_figure = True
         self.was_behind = claim is not None and bool(claim.meant) and not _binds(self.clause)
@@ -261,6 +265,8 @@ class Spoken:
                 self.is_clause_ours = self.is_ours = True
             case Role.OF_OTHERS:
                 self.is_clause_ours = self.owners.are_ours(word, self.clause)
+            case Role.ORGAN:
+                self.is_clause_ours &= not self.owners.gathers
             case Role.BODY:
                 self.is_clause_ours &= self.owners.names_us(word, self.clause)
             case _:

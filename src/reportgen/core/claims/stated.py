@@ -21,11 +21,12 @@ from reportgen.core.claims.ways import Way
 _CLEAR = (
     *FILLERS,
     *(Role.WHEN, Role.ABOUT, Role.SUBJECT, Role.MEASURE, Role.PART, Role.AND, Role.OURS, Role.AMONG, Role.OPEN),
-    *(Role.BODY, Role.TOTAL, Role.OF_OTHERS, Role.ALSO),
+    *(Role.BODY, Role.TOTAL, Role.OF_OTHERS, Role.ALSO, Role.ORGAN),
 )
 _MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
 _HERE = (When.THIS, When.LAST, When.AGO)
 _BEING = ("为", "系", "是", "属")
+_DONE = ("已", "已经", "了")
 _NEARLY = ("基本", "大致", "大体", "总体")
 
 
@@ -98,7 +99,8 @@ class _Clause:
         whole = self._whole(before, topic) if topic else None
         if topic is None or (whole and whole.subject != topic.id):
             return
-        is_due = any(word.role is Role.DUE for word in said)
+        is_done = any(word.text in _DONE for word in (*before, *said))
+        is_due = any(word.role is Role.DUE or (word.role is Role.HOW and not is_done) for word in said)
         for meant in self._sorts(said, topic, whole):
             bases = tuple(self._bases(topic, meant, whole))
             if bases and not (is_due and any(one.due for one in self._measures(meant))):

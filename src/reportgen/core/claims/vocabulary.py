@@ -96,7 +96,7 @@ class Sense(NamedTuple):
 
 
 # What a word is first of all, where it has several meanings.
-_RANKS = ("subject", "measure", "part", "split", "about", "away", "not", "body", "then", "filling")
+_RANKS = ("subject", "measure", "part", "split", "about", "away", "not", "organ", "body", "then", "filling")
 
 
 def _meant(senses: Sequence[Sense], general: Role | None) -> tuple[Role, tuple[Sense, ...]]:
@@ -111,7 +111,8 @@ class Vocabulary:
     """The subjects of a form, the words that are only filling, and those that lead to something else altogether.
 
     `own` names the field with the unit's name, `bodies` are the endings of such names: another body's figures are not
-    this report's. A unit whose name ends in one of `gathers` reports for all bodies below it.
+    this report's. A unit whose name ends in one of `gathers` reports for all bodies below it;
+    what one of `organs` did is all there is for every other unit.
     """
 
     subjects: Mapping[str, Topic] = field(default_factory=dict)
@@ -121,6 +122,7 @@ class Vocabulary:
     bodies: tuple[str, ...] = ()
     length: Length = YEARLY
     gathers: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
 
     @cached_property
     def lexicon(self) -> Lexicon[tuple[Role, tuple[Sense, ...]]]:
@@ -161,6 +163,8 @@ class Vocabulary:
             yield word, Sense("away", "")
         for word in self.bodies:
             yield word, Sense("body", "")
+        for word in self.organs:
+            yield word, Sense("organ", "")
         for subject in self.subjects.values():
             for word in subject.words:
                 yield word, Sense("subject", subject.id)

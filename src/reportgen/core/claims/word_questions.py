@@ -17,12 +17,10 @@ _BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
 
 def until_break(words: Sequence[Word], at: int) -> list[Word]:
     """The words from `at` that may bind a figure from behind."""
-    found = []
-    for word in words[at:]:
-        if word.role in _BREAKS or word.role in (Role.FIGURE, Role.AND):
-            break
-        found.append(word)
-    return found
+    end = next((n for n in range(at, len(words)) if words[n].role in (*_BREAKS, Role.FIGURE)), len(words))
+    is_list = end == len(words) or words[end].role is not Role.FIGURE  # 7件为甲、乙和丙; not 4件甲、1件乙
+    parted = next((n for n in range(at, end) if words[n].role is Role.AND), end)
+    return [*words[at : end if is_list else parted]]
 
 
 def included_in(words: Sequence[Word]) -> frozenset[str]:

@@ -40,6 +40,7 @@ def build_vocabulary(data: Mapping[str, Any], known: Known, length: Length, prob
         _words(head, "bodies", known),
         length,
         tuple(one for word in _words(head, "gathers", known) for one in spellings(word)),
+        _words(head, "organs", known),
     )
     head.done()
     return made
