@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from reportgen.core.chinese.common_words import common_pairs
 from reportgen.core.chinese.seam_table import SEAMS
+from reportgen.core.chinese.usual_words import is_usual
 
 # Words by themselves, or the ends of names: the other side alone makes a seam, 现在|在 and 市|市场.
 _ALONE = frozenset(
@@ -30,6 +30,6 @@ def is_slip(text: str, at: int) -> bool:
     before, after = text[:at], text[at + 2 :]
     if seam is None or before[-2:-1] == before[-1:] != "" or after[:1] == after[1:2] != "":
         return False
-    ends = before[-1:] in seam[0] or before[-1:] + text[at] in common_pairs()
-    begins = after[:1] in seam[1] or text[at] + after[:1] in common_pairs()
+    ends = before[-1:] in seam[0] or is_usual(before[-1:] + text[at])
+    begins = after[:1] in seam[1] or is_usual(text[at] + after[:1])
     return not (ends or begins) if text[at] in _ALONE else not (ends and begins)

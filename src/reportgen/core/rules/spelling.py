@@ -2,63 +2,101 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from reportgen.core.chinese.alike import is_alike
-from reportgen.core.chinese.common_words import common_pairs, stands_alone
+from reportgen.core.chinese.segments import LEFT_OVER, KnownWords
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free, places
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.powers import Words
 
 # The shortest word that is known again with one character mistaken: of three characters, too many are other words.
 SHORTEST_SPELLED = 4
+# Shorter ones are known where the word mistaken leaves more over than the right one would. Over 58,000 characters of
+# right text that told of nothing; of 733 words with one character replaced by any that is like it, 90 in 100 were told.
+SHORT = (2, 3)
+_CHINESE = re.compile("[\u4e00-\u9fff]{2,}")
+# 四件 is no 事件, and 一案 no 议案.
+_NUMERALS = frozenset("一二三四五六七八九十百千万两")
 
 
-def wrong_words(power: Words, passages: Sequence[Passage]) -> Iterator[Hit]:
-    """Every wrong word, with the right one."""
+def wrong_words(power: Words, passages: Sequence[Passage], names: Sequence[str] = ()) -> Iterator[Hit]:
+    """Every wrong word, with the right one; what stands in one of `names`, the unit's own, is none."""
     every = "\n".join(passage.folded for passage in passages)
-    slips = _spelled_wrong(every, power.spelled)
-    wrong = {**{pair: right for _, pair, right in strange_pairs(every, power.short)}, **power.instead, **slips}
+    wrong = {**_spelled_wrong(every, power.spelled), **power.instead}
+    short = _Short(power, names) if power.short else None
     for passage in passages:
-        here = [word for word in wrong if word in passage.folded]
-        for sentence in folded_sentences(passage) if here else ():
+        here = sorted((word for word in wrong if word in passage.folded), key=len, reverse=True)
+        for sentence in folded_sentences(passage) if here or short else ():
             text = sentence.text
             taken = [found.span() for one in power.excepts for found in one.find(text)]
-            strange = {at for at, _, _ in strange_pairs(text, power.short)}
-            for word in sorted(here, key=len, reverse=True):
-                span = (text.find(word), text.find(word) + len(word))
-                is_there = span[0] in strange if word not in power.instead and word not in slips else span[0] >= 0
-                if is_there and is_free(span, taken):
+            listed = ((text.find(word), word, wrong[word]) for word in here if word in text)
+            for at, word, right in chain(listed, short.mistaken(text) if short else ()):
+                span = (at, at + len(word))
+                if is_free(span, taken):
                     taken.append(span)
-                    yield hit_at(passage, text, span, should=wrong[word])
+                    yield hit_at(passage, text, span, should=right)
 
 
-def strange_pairs(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
-    """(where, as it stands, as it is spelled) of two characters that are no word and part of none, and nearly one of `words`."""
-    if not words:
-        return
-    known, first, last = _pairs_of(words)
-    is_word = [False, *(a + b in known for a, b in pairwise(text)), False]
-    for at in (n for n in range(len(text) - 1) if not (is_word[n] or is_word[n + 1] or is_word[n + 2])):
-        one, other = text[at], text[at + 1]
-        if one != other and not (stands_alone(one) and stands_alone(other)):
-            near = [word for word in first.get(one, ()) if is_alike(word[1], other)]
-            near += [word for word in last.get(other, ()) if is_alike(word[0], one)]
-            if near:
-                yield at, one + other, near[0]
+class _Short:
+    """Words of two and three characters, known again with one character mistaken where that spares a left-over."""
+
+    def __init__(self, power: Words, names: Sequence[str]) -> None:
+        self._slips = _slips_of(power.short)
+        self._known = _known_with(power.short, power.spelled, tuple(names))
+
+    def mistaken(self, text: str) -> list[tuple[int, str, str]]:
+        """(where, as it stands, as it is spelled) in `text`, the surest first."""
+        found: list[tuple[int, int, str, str]] = []
+        for run in _CHINESE.finditer(text):
+            if self._known.is_plain(run.group()):
+                continue
+            read = self._known.read(run.group())
+            for at, written in _pieces(run.group()):
+                spared = read.spared(at, at + len(written))
+                right = self._right(written) if spared >= LEFT_OVER else ""
+                if right:
+                    found.append((-spared, run.start() + at, written, right))
+        return [(at, written, right) for _, at, written, right in sorted(found)]
+
+    def _right(self, written: str) -> str:
+        for n, char in enumerate(written if not self._known.has(written) else ""):
+            for other in self._slips.get(_without(written, n), ""):
+                if char not in _NUMERALS and is_alike(char, other):
+                    return written[:n] + other + written[n + 1 :]
+        return ""
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    for size in SHORT:
+        for at in range(len(text) - size + 1):
+            yield at, text[at : at + size]
 
 
 @lru_cache(maxsize=16)
-def _pairs_of(words: tuple[str, ...]) -> tuple[frozenset[str], dict[str, list[str]], dict[str, list[str]]]:
-    first: dict[str, list[str]] = {}
-    last: dict[str, list[str]] = {}
+def _known_with(words: tuple[str, ...], longer: tuple[str, ...], names: tuple[str, ...]) -> KnownWords:
+    """Every piece of a name is a word."""
+    own = {name[start:end] for name in names for start in range(len(name)) for end in range(start + 2, len(name) + 1)}
+    return KnownWords(own.union(words, longer))
+
+
+@lru_cache(maxsize=16)
+def _slips_of(words: tuple[str, ...]) -> Mapping[str, str]:
+    """Which characters may stand in what is left of a word without one."""
+    found: dict[str, str] = {}
     for word in words:
-        first.setdefault(word[0], []).append(word)
-        last.setdefault(word[1], []).append(word)
-    return common_pairs().union(words), first, last
+        for n, char in enumerate(word):
+            rest = _without(word, n)
+            found[rest] = found.get(rest, "") + char
+    return found
+
+
+def _without(word: str, n: int) -> str:
+    return f"{word[:n]}_{word[n + 1 :]}"
 
 
 class _Halves(NamedTuple):

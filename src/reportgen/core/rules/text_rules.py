@@ -41,6 +41,7 @@ from reportgen.core.rules.rules import Rule, TextTest
 from reportgen.core.rules.run_texts import RunTexts
 from reportgen.core.rules.set_phrases import slipped_phrases
 from reportgen.core.rules.spelling import wrong_words
+from reportgen.core.rules.wordings import unit_of
 from reportgen.core.types.field_type import WordRules
 
 _SENTENCE_ENDS = re.compile("[。！？!?；\n]")
@@ -107,7 +108,7 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
         case Find() as power:
             yield from found(power, report, passages)
         case Words() as power:
-            yield from wrong_words(power, passages)
+            yield from wrong_words(power, passages, unit_of(report))
         case Phrases() as power:
             yield from slipped_phrases(power, passages)
         case Repeated() as power:

@@ -31,7 +31,7 @@ from reportgen.core.rules.powers import (
 )
 from reportgen.core.rules.rules import TextTest
 from reportgen.core.rules.set_phrases import SHORTEST_PHRASE
-from reportgen.core.rules.spelling import SHORTEST_SPELLED
+from reportgen.core.rules.spelling import SHORT, SHORTEST_SPELLED
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
@@ -122,10 +122,10 @@ def _contrary(entry: Declaration, known: Known) -> Built:
 
 def _words(entry: Declaration, known: Known) -> Built:
     """`words`, wrong and right, and the words that may have one character mistaken (`spelled`)."""
-    spelled, short = _split(entry, "spelled", SHORTEST_SPELLED), _split(entry, "short", 2)
+    spelled, short = _split(entry, "spelled", SHORTEST_SPELLED), _split(entry, "short", min(SHORT))
     for word in short:
-        if len(word) > 2:
-            entry.complain(f"short 里的“{word}”不是两个字；更长的写在 spelled 里")
+        if len(word) not in SHORT:
+            entry.complain(f"short 里的“{word}”太长，最多 {max(SHORT)} 个字；更长的写在 spelled 里")
     made = Words(entry.pairs("words"), spelled, short, _patterns(entry, "except", known))
     return made, ("found", "should", "sentence")
 
