@@ -155,6 +155,10 @@ TOML_ENCODING = Refusal("{path} 里的汉字读不出来。", "请用记事本�
 ODD_TOML = Refusal("{path} 的写法不对：{why}。", "请检查这一行的引号、括号和逗号。")
 ODD_CASES = Refusal("读不了 {path}：{why}。", "请检查写法。")
 NO_TEMPLATE = Refusal("模板 {name} 不是完好的 Word 文件（.docx）。", "请用 Word 重新另存为 .docx。")
-TEMPLATE_ENCODING = Refusal("Word 模板 {name} 里的文字读不出来。", "请用 Word 打开它，重新另存为 .docx。")
 ODD_TAG = Refusal("Word 模板 {name} 里的标记不对：{why}。", "请在 Word 里改正模板。")
-ODD_TAG_NEAR = Refusal("Word 模板 {name} 里的标记不对：{why}，在“{near}”附近。", "请在 Word 里改正模板。")
+ODD_TAG_AT = Refusal("Word 模板 {name} {where}里的标记不对：{why}。", "请在 Word 里改正模板。")
+FULL_TEMPLATE = Refusal("Word 模板 {name} 里的内容或标记多得不合常理，已停止读取。", "请确认是不是这份模板。")
+ODD_BLOCKS = Refusal(
+    "Word 模板 {name} 生成的文件不完整：{part}在“{near}”后面断开了。",
+    "请检查这里的 {{%p … %}}、{{%tr … %}}：开始和结束要各占一段，或各占表格的一行，中间是完整的段落或行。",
+)

@@ -16,7 +16,6 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.files import file_refusals
 from reportgen.files.nearby import near
-from reportgen.files.zipped import DamagedZip, unpack
 
 if TYPE_CHECKING:
     from reportgen.core.toml.reading_data import Reading
@@ -56,15 +55,13 @@ class KindFolder:
     @cached_property
     def tag_findings(self) -> list[Finding]:
         """What is wrong with the tags of report.docx, in all its branches. Raises CannotRun when it cannot be read."""
-        from reportgen.files.document.template import template_language
+        from reportgen.files.document.template import template_members
+        from reportgen.files.document.template_language import TemplateLanguage
         from reportgen.files.document.word_parts import WordParts
         from reportgen.files.tags.judge_template import tag_findings
 
-        try:
-            word = WordParts(unpack(self.template_bytes))
-        except DamagedZip as error:
-            raise file_refusals.NO_TEMPLATE(name=self.template) from error
-        return tag_findings(word, template_language(), self.kind)
+        word = WordParts(template_members(self.template_bytes, str(self.template)))
+        return tag_findings(word, TemplateLanguage(), self.kind)
 
     @cached_property
     def template_bytes(self) -> bytes:

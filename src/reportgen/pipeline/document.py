@@ -23,7 +23,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     """The .docx of `report` and how it differs from what it must be; no difference means proven.
 
     Proven is: the template prints every value once where the form wants it, and the bytes are the template's own parts
-    with the values put in, no part, element, attribute or character more or less.
+    with the values put in, no part, element, attribute or character more or less. No bytes where the template is unfit.
     `source` is the SHA-256 of the file the report was read from, `file` that of its name; the document remembers both.
     Raises CannotRun when the template is wrong.
     """
@@ -37,16 +37,18 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
 
     if odd := [one for one in folder.tag_findings if one.stops]:
         return b"", odd
+    template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
+    if template.unfit:
+        return b"", [*template.unfit]
     marked = _marked_parts(report, folder)
     skeleton, texts = read_parts(marked), expected_texts(report)
     wanted = with_values(marked, texts)
     picture = picture_of(WordParts(wanted))
     provenance = provenance_of(report, printed_document(skeleton, texts), source, file, picture)
     wanted |= provenance_members(wanted, provenance)
-    template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
     content = sealed(render(template, context(report), properties, provenance), Made.REPORT)
     wanted |= with_seal_of(wanted, content)
-    found = [*template.unfit] or template_faults(report, skeleton)
+    found = template_faults(report, skeleton)
     if not found and (odd := package_differences(wanted, content)):
         found = _different_words(report, skeleton, content) or odd  # in words, where words differ
     return content, found

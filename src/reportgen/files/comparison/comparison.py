@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reportgen.files.document.template import Properties, compile_template, render, template_language
+from reportgen.files.document.template import Properties, compile_template, render
+from reportgen.files.document.template_language import TemplateLanguage
 from reportgen.files.seal import Made, sealed
 
 _HERE = Path(__file__).parent
@@ -22,7 +23,7 @@ def comparison_docx(names: Mapping[str, Any]) -> bytes:
 def comparison_html(names: Mapping[str, Any]) -> bytes:
     """The page of a comparison, UTF-8: no script, nothing fetched, prints on A4."""
     source = (_HERE / "comparison.html").read_text(encoding="utf-8")
-    page: str = template_language().from_string(source).render(names)
+    page: str = TemplateLanguage().from_string(source).render(names)
     return sealed(page.encode() + b"\n", Made.COMPARISON)
 
 

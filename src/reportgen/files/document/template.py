@@ -8,41 +8,36 @@ import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import (
-    StrictUndefined,
-    Template,
-    TemplateError,
-    TemplateRuntimeError,
-    TemplateSyntaxError,
-    Undefined,
-    nodes,
-    pass_context,
-)
-from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Template, TemplateError
 from lxml import etree
-from markupsafe import Markup
 
 from reportgen.core.findings import CannotRun, Finding
-from reportgen.core.ids import COMPUTED, computed
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files import file_refusals
 from reportgen.files.custom_properties import CHANGED
+from reportgen.files.document import template_language
 from reportgen.files.document.fitness import printed_expressions, unfit_parts
-from reportgen.files.document.page_layout import INDENTS, in_lines, indents_in_paragraphs
+from reportgen.files.document.page_layout import indents_in_paragraphs
 from reportgen.files.document.provenance_part import provenance_members
-from reportgen.files.document.word_parts import WordParts
-from reportgen.files.zipped import DamagedZip, pack, unpack
+from reportgen.files.document.read_document import PARSER
+from reportgen.files.document.strict import as_usual
+from reportgen.files.document.template_faults import marked_source, template_error, unclosed_tag, with_lines
+from reportgen.files.document.template_language import TemplateLanguage, limited, prepared
+from reportgen.files.document.usual_package import usual_parts
+from reportgen.files.document.where import margin_in_words
+from reportgen.files.document.word_parts import BODY, WordParts, parsed
+from reportgen.files.zipped import DamagedZip, is_bomb, opened, pack, unpack
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # Beside its own, what Jinja lets through of Python's compiler: loops in loops, brackets or a number without end.
-_COMPILE_ERRORS = (TemplateError, SyntaxError, RecursionError, ValueError)
+_COMPILE_ERRORS = (TemplateError, SyntaxError, RecursionError, MemoryError, ValueError)
 # What Jinja lets through of the template's own expressions: `"a" + 1`, `7 / 0`, `"五" | round`, `x.y` of a value.
 _EXPRESSION_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+# No form has a hundredth of either; more of them only take time.
+_LARGEST_PART, _MOST_TAGS = 20_000_000, 20_000
 # What docxtpl trips over in a table that the template has no columns for, or a span that is no number.
 _REPAIR_ERRORS = (AttributeError, KeyError, TypeError, ValueError, ZeroDivisionError, etree.XMLSyntaxError)
 _NEEDS_REPAIR = re.compile(r"[{｛][%％]tc\b|<wp:docPr\b")
@@ -65,6 +60,15 @@ class Properties:
 
 
 @dataclass(frozen=True)
+class CompiledPart:
+    """A part with text: Jinja's code, what that was made of, and the XML as it stands in the template."""
+
+    code: Template
+    source: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class CompiledTemplate:
     """A template ready to render: Jinja code for the parts with text, the other zip members untouched.
 
@@ -72,10 +76,11 @@ class CompiledTemplate:
     `unfit` is what no document may carry that a proof stands for.
     """
 
-    parts: Mapping[str, Template]
+    parts: Mapping[str, CompiledPart]
     members: Mapping[str, bytes]
     repaired: frozenset[str] = frozenset()
     unfit: tuple[Finding, ...] = ()
+    name: str = "report.docx"
 
 
 def compile_template(content: bytes, name: str = "report.docx") -> CompiledTemplate:
@@ -84,23 +89,30 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     The XML is made readable for Jinja by docxtpl's own patching, so every docxtpl tag means
     what its manual says. Raises CannotRun when it is not a Word file or a tag is wrong.
     """
-    members = _members(content, name)
-    unfit = _unfit(members, name)
-    environment = template_language()
+    members = template_members(content, name)
+    word = WordParts(members)
+    unfit = _unfit(word, name)
+    language = TemplateLanguage()
     parts, repaired = {}, set()
     for part in [part for part in members if _RENDERED.fullmatch(part)]:
-        raw = _decoded(members.pop(part), name)
+        root = word.root(part)
+        assert root is not None  # _unfit has refused it else
+        if odd := unclosed_tag(name, part, root):
+            raise odd
+        raw = marked_source(root)
         if _NEEDS_REPAIR.search(raw):
             repaired.add(part)
         source = _patched(raw)
+        if len(source) > _LARGEST_PART or len(_TAG.findall(source)) > _MOST_TAGS:
+            raise file_refusals.FULL_TEMPLATE(name=name)
         try:
-            tree = environment.parse(source)
+            tree = language.parse(source)
             unfit += printed_expressions(source, tree)
-            _take_constants(tree)
-            parts[part] = environment.from_string(tree)
+            code = language.from_string(prepared(tree))
         except _COMPILE_ERRORS as error:
-            raise _template_error(name, error, source) from error
-    return CompiledTemplate(parts, members, frozenset(repaired), tuple(unfit))
+            raise template_error(error, name, part, root, source) from error
+        parts[part] = CompiledPart(code, source, members.pop(part))
+    return CompiledTemplate(parts, members, frozenset(repaired), tuple(unfit), name)
 
 
 def render(
@@ -118,63 +130,72 @@ def render_parts(
 ) -> dict[str, bytes]:
     """The parts of that document by name, not yet zipped. Raises as `render` does."""
     members = dict(template.members)
-    for part, compiled in template.parts.items():
-        content = _rendered(compiled, names)
-        members[part] = _repaired(content) if part in template.repaired else content
+    with limited():
+        for part in template.parts:
+            content = _rendered(template, part, names)
+            _whole(content, part, template.name)
+            members[part] = _repaired(content, template.name) if part in template.repaired else content
     members["docProps/core.xml"] = _core_properties(properties)
     if provenance is not None:
         members |= provenance_members(members, provenance)
     return members
 
 
-def _take_constants(tree: nodes.Template) -> None:
-    """A string in quotes is the template's own text, as if it stood there without tag and quotes."""
-    for output in tree.find_all(nodes.Output):
-        output.nodes = [_as_text(node) if isinstance(node, nodes.Const) else node for node in output.nodes]
-
-
-def _as_text(node: nodes.Const) -> nodes.Expr:
-    return nodes.TemplateData(html.escape(str(node.value)), lineno=node.lineno)
-
-
-def _members(content: bytes, name: str) -> dict[str, bytes]:
+def template_members(content: bytes, name: str) -> dict[str, bytes]:
+    """The parts of the Word template in `content`, under the names that Word gives them. Raises CannotRun when it is none."""
     try:
-        members = unpack(content)
-        for part in CHANGED:
-            if part in members:
-                etree.fromstring(members[part])
-    except (DamagedZip, etree.XMLSyntaxError) as error:
+        if is_bomb(opened(content)):
+            raise file_refusals.FULL_TEMPLATE(name=name)
+        members = usual_parts(unpack(as_usual(content)))
+    except DamagedZip as error:
         raise file_refusals.NO_TEMPLATE(name=name) from error
-    if not members.keys() >= {"word/document.xml", *CHANGED[1:]}:
+    if not members.keys() >= {BODY, *CHANGED[1:]}:
         raise file_refusals.NO_TEMPLATE(name=name)
     return members
 
 
-def _unfit(members: Mapping[str, bytes], name: str) -> list[Finding]:
-    word = WordParts(members)
-    if any(word.root(part) is None for part in members if part.endswith((".xml", ".rels"))):
+def _unfit(word: WordParts, name: str) -> list[Finding]:
+    if any(word.root(part) is None for part in word.parts if part.endswith((".xml", ".rels"))):
         raise file_refusals.NO_TEMPLATE(name=name)
     return unfit_parts(word)
 
 
-def _rendered(compiled: Template, names: Mapping[str, Any]) -> bytes:
+def _rendered(template: CompiledTemplate, part: str, names: Mapping[str, Any]) -> bytes:
+    compiled = template.parts[part]
     try:
-        return compiled.render(names).encode("utf-8")
+        return "".join(compiled.code.generate(names)).encode("utf-8")
     except TemplateError as error:
-        raise _template_error("report.docx", error) from error
+        raise _error_in(template, part, error) from error
     except _EXPRESSION_ERRORS as error:
         if _is_ours(error):
             raise
-        raise _template_error("report.docx", error) from error
+        raise _error_in(template, part, error) from error
+
+
+def _whole(content: bytes, part: str, name: str) -> None:
+    """Raise CannotRun where loops and conditions have cut the XML apart."""
+    try:
+        etree.fromstring(content, PARSER)
+    except etree.XMLSyntaxError as error:
+        lines = content.decode().split("\n")
+        line, column = error.position
+        before = "".join(lines[: line - 1]) + lines[line - 1][:column]
+        near = re.sub("<[^>]*(?:>|$)", "", before[-2000:]).rpartition(">")[2].strip()[-20:]
+        raise file_refusals.ODD_BLOCKS(name=name, part=margin_in_words(part) or "正文", near=near) from error
+
+
+def _error_in(template: CompiledTemplate, part: str, error: Exception) -> CannotRun:
+    compiled = template.parts[part]
+    return template_error(error, template.name, part, parsed(compiled.content), compiled.source)
 
 
 def _is_ours(error: Exception) -> bool:
-    """Whether it happened in our own objects, which the template only called."""
-    frames = [frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__)]
-    return any(str(name).startswith("reportgen.") for name in frames[1:])
+    """Whether it happened in our own objects, which the template only called: not in its language itself."""
+    frames = [str(frame.f_globals.get("__name__", "")) for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return any(name.startswith("reportgen.") and name != template_language.__name__ for name in frames[1:])
 
 
-def _repaired(content: bytes) -> bytes:
+def _repaired(content: bytes, name: str) -> bytes:
     """Column counts and picture ids put right by docxtpl, as its own render does."""
     engine = DocxTemplate(io.BytesIO())
     engine.docx_ids_index = 1000
@@ -182,48 +203,9 @@ def _repaired(content: bytes) -> bytes:
         tree = engine.fix_tables(content)
         engine.fix_docpr_ids(tree)
     except _REPAIR_ERRORS as error:
-        raise _template_error("report.docx", error) from error
+        raise template_error(error, name) from error
     repaired: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
     return repaired
-
-
-def template_language() -> SandboxedEnvironment:
-    """Jinja as every template gets it: names must be there, what is printed is escaped and is a value."""
-    environment = SandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=_printable, cache_size=0)
-    del environment.globals["lipsum"]  # chance has no place in a report
-    environment.globals |= INDENTS
-    return environment
-
-
-class _Missing(StrictUndefined):
-    """A name that is not there, told as such wherever a template uses it."""
-
-    @property
-    def _undefined_message(self) -> str:
-        return f"没有名称 {self._undefined_name!r}"
-
-
-@pass_context
-def _printable(names: Context, value: object) -> object:
-    """Only texts and values are printed: `{{ 依申请 }}`, a method or None would print Python's own words.
-
-    In a marked document, what is neither a value nor made of printed ones is marked as worked out by the template.
-    """
-    is_value = isinstance(value, str | int | Decimal | Undefined) and not isinstance(value, bool)
-    if not is_value and not hasattr(value, "__html__"):
-        raise TemplateRuntimeError(f"要印的不是一个值，而是 {type(value).__name__}")
-    if hasattr(value, "__html__") and "\n" in (shown := value.__html__()):
-        return Markup(in_lines(shown))
-    if is_value and not hasattr(value, "__html__") and not isinstance(value, Undefined) and names.get(COMPUTED):
-        return computed(str(value))
-    return value
-
-
-def _decoded(part: bytes, name: str) -> str:
-    try:
-        return part.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise file_refusals.TEMPLATE_ENCODING(name=name) from error
 
 
 def _patched(source: str) -> str:
@@ -231,7 +213,7 @@ def _patched(source: str) -> str:
     patched = _TAG.sub(lambda match: _narrowed(match.group()), patched)
     for escaped, literal in _ESCAPED_BRACES.items():
         patched = patched.replace(escaped, literal)
-    return indents_in_paragraphs(patched)
+    return with_lines(indents_in_paragraphs(patched))
 
 
 def _narrow_braces(match: re.Match[str]) -> str:
@@ -243,15 +225,6 @@ def _narrowed(tag: str) -> str:
     """Full-width punctuation in a tag made half-width, except inside quotes."""
     pieces = re.split(r"('[^']*'|\"[^\"]*\")", tag)
     return "".join(piece if number % 2 else piece.translate(_WIDE) for number, piece in enumerate(pieces))
-
-
-def _template_error(name: str, error: Exception, source: str = "") -> CannotRun:
-    near = ""
-    if isinstance(error, TemplateSyntaxError):  # the line of any other is one of the code that Jinja has made
-        near = re.sub(r"<[^>]+>", "", source.splitlines()[error.lineno - 1])[:80] if source else ""
-    if near:
-        return file_refusals.ODD_TAG_NEAR(name=name, why=error, near=near)
-    return file_refusals.ODD_TAG(name=name, why=error)
 
 
 def _core_properties(properties: Properties) -> bytes:

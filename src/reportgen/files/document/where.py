@@ -15,7 +15,7 @@ _SHOWN = 16
 
 def place_in_words(part: str, element: etree._Element) -> str:
     """Where `element` of the part named `part` stands, as one who looks at the page would count."""
-    margin = next((word for start, word in _MARGINS.items() if part.startswith(start)), "")
+    margin = margin_in_words(part)
     block = _nearest(element, lambda one: one.getparent() is not None and one.getparent().tag == W + "body")
     if margin or block is None:
         return margin or part
@@ -27,6 +27,11 @@ def place_in_words(part: str, element: etree._Element) -> str:
     )
     inside = "".join(f"第{_position(one)}{word}" for one, word in ((row, "行"), (cell, "格")) if one is not None)
     return f"第{number}个表格 {inside}".strip()
+
+
+def margin_in_words(part: str) -> str:
+    """What the part is called if it does not stand in the body, '' else."""
+    return next((word for start, word in _MARGINS.items() if part.startswith(start)), "")
 
 
 def _nearest(element: etree._Element, is_wanted: Callable[[etree._Element], bool]) -> etree._Element | None:

@@ -28,7 +28,7 @@ class WordParts:
     def root(self, name: str) -> etree._Element | None:
         """The XML of the part `name`, None where there is none that can be read."""
         if name not in self._roots:
-            self._roots[name] = _parsed(self.parts.get(name, b""))
+            self._roots[name] = parsed(self.parts.get(name, b""))
         return self._roots[name]
 
     def relations(self, name: str) -> list[tuple[str, str, str]]:
@@ -89,7 +89,8 @@ def _relation(folder: str, one: etree._Element) -> tuple[str, str, str]:
     return one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target
 
 
-def _parsed(content: bytes) -> etree._Element | None:
+def parsed(content: bytes) -> etree._Element | None:
+    """The XML in `content`, None where there is none that can be read."""
     try:
         return etree.fromstring(content, PARSER) if content else None
     except etree.XMLSyntaxError:

@@ -1,0 +1,71 @@
+"""The parts of a Word document under the names that every program writes: Word Online and Google Docs name some otherwise."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+from lxml import etree
+
+from reportgen.files.document.word_parts import BODY, WordParts, parsed
+
+CORE_PART = "docProps/core.xml"
+_TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_PACKAGE_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_PACKAGE_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+
+
+def usual_parts(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """`members` with the body as word/document.xml and the properties as docProps/core.xml, wherever they were.
+
+    What cannot be read stays as it is: whoever reads it will say so.
+    """
+    types, relations = (parsed(members.get(name, b"")) for name in (_TYPES, _RELATIONS))
+    if types is None or relations is None:
+        return dict(members)
+    renamed = _renamed(members, types, relations)
+    for name in _properties(types, relations):
+        renamed.pop(name, None)
+    return renamed | {name: _bytes(root) for name, root in ((_TYPES, types), (_RELATIONS, relations))}
+
+
+def _renamed(members: Mapping[str, bytes], types: etree._Element, relations: etree._Element) -> dict[str, bytes]:
+    """The body, and what it relates to, as word/document.xml, if it lies beside the place of that name."""
+    body = WordParts(members).body
+    folder, last = posixpath.split(body)
+    if body == BODY or folder != "word" or body not in members or BODY in members:
+        return dict(members)
+    names = {body: BODY, f"word/_rels/{last}.rels": "word/_rels/document.xml.rels"}
+    for item in types.iter(f"{_PACKAGE_TYPES}Override"):
+        if item.get("PartName") == f"/{body}":
+            item.set("PartName", f"/{BODY}")
+    for item in relations.iter(f"{_PACKAGE_RELATIONS}Relationship"):
+        if item.get("Type", "").endswith("/officeDocument"):
+            item.set("Target", BODY)
+    return {names.get(name, name): content for name, content in members.items()}
+
+
+def _properties(types: etree._Element, relations: etree._Element) -> list[str]:
+    """Relate the package to docProps/core.xml and to no other part as its properties; names those others."""
+    found = [one for one in relations.iter(f"{_PACKAGE_RELATIONS}Relationship") if one.get("Type") == _CORE_RELATION]
+    targets = [one.get("Target", "").lstrip("/") for one in found]
+    kept = targets.index(CORE_PART) if CORE_PART in targets else -1
+    for item in (one for number, one in enumerate(found) if number != kept):
+        relations.remove(item)
+    others = [target for target in targets if target != CORE_PART]
+    if kept < 0:
+        taken = {item.get("Id") for item in relations}
+        name = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+        etree.SubElement(relations, f"{_PACKAGE_RELATIONS}Relationship", Id=name, Type=_CORE_RELATION, Target=CORE_PART)
+    for item in [*types.iter(f"{_PACKAGE_TYPES}Override")]:
+        if item.get("PartName", "").lstrip("/") in (*others, CORE_PART):
+            types.remove(item)
+    etree.SubElement(types, f"{_PACKAGE_TYPES}Override", PartName=f"/{CORE_PART}", ContentType=_CORE_TYPE)
+    return others
+
+
+def _bytes(root: etree._Element) -> bytes:
+    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return made
