@@ -96,6 +96,8 @@ def moved_text(claim: Claim, now: Decimal, then: Decimal) -> str:
     if claim.direction and now == then:
         return "持平"
     word = "" if claim.direction == 0 else "增加 " if now > then else "减少 "
+    if claim.number.unit == "百分点":
+        return f"{word}{plain_number(as_plain(round_half_up(abs(now - then), max(1, claim.number.decimals))))} 个百分点"
     if claim.number.unit == "%":
         return f"{word}{percent_text(abs(now - then) / then, claim.number)}%"
     if claim.number.unit == "倍":

@@ -24,6 +24,7 @@ from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 
 _THINGS = (
+    "元",
     "件",
     "条",
     "份",

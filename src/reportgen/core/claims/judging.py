@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportgen.core.claims.as_written import (
     agrees,
@@ -18,8 +17,9 @@ from reportgen.core.claims.as_written import (
 )
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.symbols import Number, When
-from reportgen.core.claims.vocabulary import Measure, Topic, Vocabulary
+from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.wrongs import Wrong, added_up, likeliest, lines_meant, name_meant, only_cell
 from reportgen.core.ids import PREVIOUS, YEAR_AGO, of_earlier
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
@@ -29,24 +29,8 @@ from reportgen.core.values import plain_number
 
 _WHICH = {When.THIS: "", When.LAST: PREVIOUS, When.AGO: YEAR_AGO}
 _HUNDRED = Decimal(100)
+_POINTS = Decimal("0.11")  # 7.8 for 72.4 - 64.6, each rounded
 _NEARLY = Decimal("0.1")  # 基本持平
-
-
-class Wrong(NamedTuple):
-    """What a message can say of a claim that does not hold: what it is of, what is written, what it should be, and why.
-
-    `gap` is by how much it is wrong, `ids` are the values that staff type which it was held against,
-    `meant` is the reading told of where there were several, `gaps` are those of all.
-    """
-
-    what: str
-    said: str
-    should: str
-    how: str = ""
-    gap: Decimal = Decimal(0)
-    ids: frozenset[str] = frozenset()
-    meant: Meant | None = None
-    gaps: frozenset[Decimal] = frozenset()
 
 
 def judge_claim(claim: Claim, report: Report, vocabulary: Vocabulary) -> Wrong | None:
@@ -87,10 +71,10 @@ class _Judge:
         pairs = [(meant, value) for meant in claim.meant for value in self._values(meant, claim)]
         if not pairs or any(agrees(claim.number, value) for _, value in pairs):
             return None
-        meant, value = _likeliest(claim.number.value, pairs)
+        meant, value = likeliest(claim.number.value, pairs)
         gap, should = claim.number.value - value, self._shown(meant, claim, value)
         gaps = frozenset(abs(claim.number.value - one) for _, one in pairs)
-        return Wrong(_name(meant), as_typed(claim.number), should, gap=gap, meant=meant, gaps=gaps)
+        return Wrong(name_meant(meant), as_typed(claim.number), should, gap=gap, meant=meant, gaps=gaps)
 
     def _share(self, claim: Claim) -> Wrong | None:
         if claim.pieces:
@@ -109,8 +93,8 @@ class _Judge:
         ):
             return None
         base_of, base = bases[0]
-        name, top = (_name(tops[0][0]), tops[0][1]) if tops else ("", typed[0])
-        how = f"{name} {plain_number(top)} ÷ {_name(base_of)} {plain_number(base)}"
+        name, top = (name_meant(tops[0][0]), tops[0][1]) if tops else ("", typed[0])
+        how = f"{name} {plain_number(top)} ÷ {name_meant(base_of)} {plain_number(base)}"
         return Wrong(name, as_typed(claim.number), f"{percent_text(top / base, claim.number)}%", how)
 
     def _apart(self, claim: Claim) -> Wrong | None:
@@ -126,6 +110,8 @@ class _Judge:
     def _change(self, claim: Claim) -> Wrong | None:
         if claim.pieces:
             return self._apart(claim)
+        if claim.bases:
+            return self._points(claim)
         pairs = [
             (meant, now, then)
             for meant in claim.meant
@@ -143,8 +129,33 @@ class _Judge:
                     return None
         meant, now, then = pairs[0]
         word = self.report.kind.word_for(_WHICH[claim.when])
-        how = f"{_name(meant)} {plain_number(as_plain(now / scale))}，{word} {plain_number(as_plain(then / scale))}"
-        return Wrong(_name(meant), written_change(claim), moved_text(claim, now, then), how)
+        how = (
+            f"{name_meant(meant)} {plain_number(as_plain(now / scale))}，{word} {plain_number(as_plain(then / scale))}"
+        )
+        return Wrong(name_meant(meant), written_change(claim), moved_text(claim, now, then), how)
+
+    def _points(self, claim: Claim) -> Wrong | None:
+        """How many percentage points a share or a rate is above or below last year's."""
+        apart = [
+            (now, then)
+            for meant in claim.meant
+            for base in claim.bases
+            if (now := self._percent(meant, base, When.THIS)) is not None
+            and (then := self._percent(meant, base, claim.when)) is not None
+        ]
+        near = [abs((now - then) * claim.direction - claim.number.value) for now, then in apart]
+        if not apart or min(near) <= _POINTS or claim.number.is_about:
+            return None
+        now, then = apart[0]
+        word = self.report.kind.word_for(_WHICH[claim.when])
+        how = f"{name_meant(claim.meant[0])} {percent_text(now / _HUNDRED, claim.number)}%，{word} {percent_text(then / _HUNDRED, claim.number)}%"
+        return Wrong(name_meant(claim.meant[0]), written_change(claim), moved_text(claim, now, then), how)
+
+    def _percent(self, meant: Meant, base: Meant, when: When) -> Decimal | None:
+        top, whole = self._value(meant, when), self._value(base, when)
+        if meant == base:  # a rate
+            return top
+        return top / whole * _HUNDRED if top is not None and whole else None
 
     def _total(self, claim: Claim) -> Wrong | None:
         numbers = [piece.number for piece in claim.pieces]
@@ -152,12 +163,17 @@ class _Judge:
             return None
         values = [number.value for number in numbers]
         if claim.is_sum:
-            return self._divided(claim, sum(values, Decimal(0)), _added(values))
+            return self._divided(claim, sum(values, Decimal(0)), added_up(values))
         runs = [values[a:b] for b in range(len(values), 1, -1) for a in range(b - 1)]
         if claim.number.is_about or any(agrees(claim.number, sum(run, Decimal(0))) for run in runs):
             return None
         run = min(runs, key=lambda one: abs(sum(one) - claim.number.value))
-        return Wrong("", as_typed(claim.number), f"{plain_number(sum(run))} {numbers[0].unit}", _added(run))
+        scale = min(number.scale for number in numbers)
+        shown = [as_plain(value / scale) for value in run]
+        unit = next(number.unit_text for number in numbers if number.scale == scale)
+        return Wrong(
+            "", as_typed(claim.number), f"{plain_number(as_plain(sum(shown, Decimal(0))))} {unit}", added_up(shown)
+        )
 
     def _divided(self, claim: Claim, total: Decimal, how: str) -> Wrong | None:
         """The pieces against their whole as it is written, or as the report has it."""
@@ -171,12 +187,12 @@ class _Judge:
             return None
         unit = claim.number.unit
         said = as_typed(whole.number) if whole else f"{plain_number(known[0])} {unit}"
-        return Wrong(_name(claim.meant[0]), said, f"{plain_number(total)} {unit}", how)
+        return Wrong(name_meant(claim.meant[0]), said, f"{plain_number(total)} {unit}", how)
 
     def _within(self, claim: Claim) -> Wrong | None:
         if claim.of is None or claim.of.number.is_about or claim.number.value <= claim.of.number.value:
             return None
-        name = _name(claim.of.meant[0]) if claim.of.meant else ""
+        name = name_meant(claim.of.meant[0]) if claim.of.meant else ""
         return Wrong(name, as_typed(claim.number), as_typed(claim.of.number))
 
     def _none(self, claim: Claim) -> Wrong | None:
@@ -185,7 +201,7 @@ class _Judge:
             return None
         meant = claim.meant[0]
         scaled = values[0] * self._scale(meant, claim.number)
-        return Wrong(_name(meant), "没有", self._shown(meant, claim, scaled), gap=scaled)
+        return Wrong(name_meant(meant), "没有", self._shown(meant, claim, scaled), gap=scaled)
 
     def _all(self, claim: Claim) -> Wrong | None:
         meant = claim.meant[0]
@@ -195,9 +211,9 @@ class _Judge:
         bases = [(base, whole) for base in claim.bases if (whole := self._value(base)) is not None]
         if claim.bases and (not bases or any(value == whole for _, whole in bases)):
             return None
-        how = f"{_name(bases[-1][0])} {plain_number(bases[-1][1])}" if bases else ""
+        how = f"{name_meant(bases[-1][0])} {plain_number(bases[-1][1])}" if bases else ""
         gap = bases[-1][1] - value if bases else _HUNDRED - value
-        return Wrong(_name(meant), "全部", self._shown(meant, claim, value), how, gap)
+        return Wrong(name_meant(meant), "全部", self._shown(meant, claim, value), how, gap)
 
     def _trend(self, claim: Claim) -> Wrong | None:
         meant = claim.meant[0]
@@ -209,8 +225,10 @@ class _Judge:
         if is_right:
             return None
         word = self.report.kind.word_for(_WHICH[claim.when])
-        how = f"{_name(meant)} {plain_number(now)}，{word} {plain_number(then)}"
-        return Wrong(_name(meant), direction_text(Decimal(claim.direction), Decimal(0)), direction_text(now, then), how)
+        how = f"{name_meant(meant)} {plain_number(now)}，{word} {plain_number(then)}"
+        return Wrong(
+            name_meant(meant), direction_text(Decimal(claim.direction), Decimal(0)), direction_text(now, then), how
+        )
 
     # ── the report's values ──────────────────────────────────────────────────
 
@@ -236,7 +254,7 @@ class _Judge:
                 if measure.also is None or measure.with_ not in also:
                     return None
                 expression = measure.also
-            for instance in _instances(subject, meant):
+            for instance in lines_meant(subject, meant):
                 value = self._evaluate(expression, instance, _WHICH[when])
                 if value is None:
                     return None
@@ -262,7 +280,7 @@ class _Judge:
         if any(measure.unit == "%" for measure in measures):
             return f"{percent_text(value / _HUNDRED, number)}%"
         scale = self._scale(meant, number)
-        cell = "" if meant.plus else _only_cell(measures, _instances(subject, meant))
+        cell = "" if meant.plus else only_cell(measures, lines_meant(subject, meant))
         if cell and scale == number.scale:
             return f"{self.report.text(of_earlier(_WHICH[claim.when], cell))} {unit}"
         return (
@@ -270,31 +288,3 @@ class _Judge:
             if scale > 1
             else f"{plain_number(as_plain(value))} {number.unit}"
         )
-
-
-def _instances(subject: Topic, meant: Meant) -> Sequence[Instance]:
-    return [one for name in meant.parts for one in subject.parts[name].instances] or subject.all_
-
-
-def _only_cell(measures: Sequence[Measure], instances: Sequence[Instance]) -> str:
-    """The one value that is meant, '' where it is a sum."""
-    names = [name for measure in measures for name in measure.value.names]
-    is_one = len(names) == len(instances) == 1 and measures[0].value.text.strip() == names[0]
-    return instances[0].id_of(names[0]) if is_one else ""
-
-
-def _likeliest(said: Decimal, pairs: Sequence[tuple[Meant, Decimal]]) -> tuple[Meant, Decimal]:
-    """The reading to tell of: the first, unless that is far away (by more than half) and another is nearer."""
-    is_near = abs(said - pairs[0][1]) * 2 <= pairs[0][1]
-    return pairs[0] if is_near else min(pairs, key=lambda pair: abs(said - pair[1]))
-
-
-def _added(values: Sequence[Decimal]) -> str:
-    return f"{' + '.join(map(plain_number, values))} = {plain_number(sum(values, Decimal(0)))}"
-
-
-def _name(meant: Meant) -> str:
-    if meant.plus:
-        return "、".join((*(other.subject for other in meant.plus), meant.subject))
-    measures = "、".join(meant.measures)
-    return f"{measures}（{'、'.join(meant.parts)}）" if meant.parts else measures

@@ -1,4 +1,4 @@
-"""Claims that are worked out from two figures: a share of another, a change since an earlier period."""
+"""Claims in percent: a share of another figure, a rate, and where a change is told in percent."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.movements import change_of, of_clause_before, points
 from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import is_bare
 
 _ALL = 100
 _RATE = "率"
-_ALL_OF_THEM = ("数量", "总量", "总数", "件数", "总计", "合计", "总体")
 _SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4}
 _THINGS = ("者", "项", "类", "种")
 
@@ -31,7 +30,9 @@ class Ratios:
 
     def of_percent(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         """A share, a rate, or by how many percent something has changed."""
-        if claim.number.unit == "百分点" or claim.when is When.OTHER:
+        if claim.number.unit == "百分点":
+            return points(spoken, claim, around)
+        if claim.when is When.OTHER:
             return None
         share = next((n for n, word in enumerate(around.before) if word.role is Role.SHARE), None)
         if share is None and (bare := self._in_bracket(spoken, claim, around)) is not None:
@@ -52,7 +53,7 @@ class Ratios:
                 before = spoken.claims[-1]
                 return replace(before, number=claim.number, start=claim.start, end=claim.end)
             return (
-                self.change(spoken, claim, around)
+                change_of(spoken, claim, around, self.vocabulary)
                 or self._from_behind(spoken, claim, around)
                 or self._unsaid(spoken, claim, around)
             )
@@ -72,7 +73,7 @@ class Ratios:
         is_named = any(word.role in (Role.MEASURE, Role.PART) for word in named)
         numerator = meant_by(around._replace(before=named, after=()), "", self.vocabulary) if is_named else ()
         if not numerator and any(word.role is Role.PART for word in spoken.before):
-            numerator = self._of_clause_before(spoken, around)
+            numerator = of_clause_before(spoken, around, self.vocabulary)
         last = around.last if around.last is not None and around.last.way is Way.FIGURE else None
         if around.before[share].text == _RATE:  # 满意率 is of nothing that stands before
             last = None
@@ -82,6 +83,7 @@ class Ratios:
         if piece is not None and not is_named:
             return replace(claim, way=Way.SHARE, of=piece, bases=_bases_of(piece, around.before[share + 1 :]))
         bases = (*self._bases(readings, around.before[share + 1 :]), *_parts_before(readings, spoken))
+        bases += tuple(self._wholes_before(readings, spoken))
         if around.before[share].text == _RATE:  # 审结7件，维持率57.1%
             bases += (
                 tuple(one.meant[0] for one in spoken.wholes_here if one.meant[0].subject == readings[0].subject)
@@ -122,15 +124,17 @@ class Ratios:
         bases = self._bases(meant, ())
         return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if bases and claim.number.unit == "%" else None
 
-    def _of_clause_before(self, spoken: Spoken, around: Around) -> tuple[Meant, ...]:
-        """「以自然人为主，占…」, 「申请总量翻了一番，增长…」."""
-        changing = (Role.UP, Role.DOWN, Role.SAME_TIME)
-        named = [word for word in spoken.before if word.role not in changing]
-        return meant_by(around._replace(before=named, after=(), is_among=False), "", self.vocabulary)
-
-    def _names_all(self, words: Sequence[Word]) -> bool:
-        """「网上31件、信函11件，数量比上年减少9件」: of all of them, not of the last."""
-        return any(word.text in _ALL_OF_THEM for word in words)
+    def _wholes_before(self, readings: Sequence[Meant], spoken: Spoken) -> Iterator[Meant]:
+        """「无法提供的4件中，本机关不掌握3件，占75%」: of what the sentence has named and this is part of."""
+        for claim in spoken.wholes_here:
+            topic, whole = self.vocabulary.subjects[claim.meant[0].subject], claim.meant[0]
+            for meant in readings:
+                if (
+                    meant.subject == whole.subject
+                    and not meant.parts
+                    and topic.is_within(meant.measures, whole.measures)
+                ):
+                    yield whole
 
     def _is_rate(self, meant: Meant) -> bool:
         measures = self.vocabulary.subjects[meant.subject].measures
@@ -142,7 +146,10 @@ class Ratios:
         for meant in readings:
             subject = self.vocabulary.subjects[meant.subject]
             spoken = [sense.id for word in named for sense in word.of(subject.id) if sense.role == Role.MEASURE]
-            if spoken:
+            parts = [sense.id for word in named for sense in word.of(subject.id) if sense.role == Role.PART]
+            if parts and meant.parts:  # 占法人申请的57.1%
+                found.append(meant._replace(parts=(parts[-1],)))
+            elif spoken:
                 found += (
                     Meant(subject.id, (name,), meant.parts if name == meant.measures[0] else ()) for name in spoken
                 )
@@ -158,49 +165,6 @@ class Ratios:
             if not spoken and any(word.role is Role.SUBJECT for word in named) and found:
                 found += (Meant(subject.id, (name,), ()) for name in subject.usual)
         return tuple(dict.fromkeys(found))
-
-    def change(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
-        """How much more or less than in an earlier period: in pieces, in percent, in times."""
-        base = spoken.base or (When.LAST if spoken.knows_last else spoken.later if spoken.moves else None)
-        turns = [word.role for word in around.before if word.role in (Role.UP, Role.DOWN)]
-        is_times = claim.number.unit == "倍" and not turns
-        if is_times and any(word.when in (When.LAST, When.AGO) for word in around.before):
-            base = next(word.when for word in around.before if word.when in (When.LAST, When.AGO))
-        elif base is None or not turns or any(word.role is Role.SOME for word in around.before):
-            return None  # 分别比上年增加…
-        named = tuple(word for word in around.before if word.role not in (Role.UP, Role.DOWN))
-        meant = meant_by(around._replace(before=named, is_among=False), "", self.vocabulary)
-        if not meant and spoken.is_unsure:
-            return None
-        if not meant and spoken.denied and not _binds(named):
-            meant = tuple(one for said in spoken.denied if said.way is Way.NONE for one in said.meant)
-        if not meant and spoken.before:
-            meant = self._of_clause_before(spoken, around)
-        alone = spoken.text.wholes[0] if not spoken.claims and len(spoken.text.wholes) == 1 else None
-        if (
-            not meant
-            and is_bare(around._replace(before=named))
-            and spoken.claims
-            and spoken.claims[-1].way is Way.CHANGE
-        ):
-            meant = spoken.claims[-1].meant
-        of = (around.last or alone) if not meant else None
-        if of is not None and of is around.last and (of.is_piece or of.is_part) and self._names_all(named):
-            of = spoken.wholes_here[-1] if spoken.wholes_here else of
-        readings = _of_all_added(spoken, named) or meant or (of.meant if of else ())
-        if not readings or base not in (When.LAST, When.AGO):
-            return None
-        direction = 0 if is_times else 1 if turns[-1] is Role.UP else -1
-        return replace(claim, way=Way.CHANGE, meant=readings, of=of, when=base, direction=direction)
-
-
-def _of_all_added(spoken: Spoken, named: Sequence[Word]) -> tuple[Meant, ...]:
-    """「行政复议8件、行政诉讼9件，合计17件，比上年增加6件」: of both together."""
-    last = spoken.claims[-1] if spoken.claims else None
-    each = [one.meant[0] for one in last.pieces if one.meant] if last is not None and last.way is Way.TOTAL else []
-    if _binds(named) or last is None or len(each) < 2 or len(each) < len(last.pieces):
-        return ()
-    return (each[-1]._replace(plus=tuple(each[:-1])),)
 
 
 def goes_on(spoken: Spoken, around: Around, way: Way) -> bool:

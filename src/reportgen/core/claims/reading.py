@@ -10,6 +10,7 @@ from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
 from reportgen.core.claims.general import THOSE, Role
+from reportgen.core.claims.movements import change_of
 from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.pieces import PieceReader, goes_on_in, pieced
 from reportgen.core.claims.ratios import Ratios, goes_on
@@ -82,7 +83,7 @@ class Reader:
         self.text.words = words
         spoken.ends()
         counted = [claim for claim in spoken.claims if not claim.is_piece]
-        known = {claim.start for claim in spoken.claims}
+        known = {claim.start for claim in spoken.claims if claim.way is not Way.WITHIN}
         return [
             *counted,
             *self._totals(spoken, text, following),
@@ -124,7 +125,7 @@ class Reader:
         )
         if number.unit in _PERCENT:
             return self._ratios.of_percent(spoken, claim, around)
-        return self._ratios.change(spoken, claim, around) if spoken.moves else self._count(spoken, claim, around)
+        return change_of(spoken, claim, around, self.vocabulary) if spoken.moves else self._count(spoken, claim, around)
 
     def _count(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         if self._pieces.has(spoken, around):
@@ -207,6 +208,11 @@ class Reader:
         named = [*spoken.before, *around.before] if is_topic(spoken.before) else []
         if not named and any(word.text in THOSE for word in around.before):
             named = [*self.text.said]
+        tells = {word.role for word in around.before} & {Role.TOTAL, Role.WHEN}
+        if not named and not spoken.claims and tells and any(word.role is Role.SUBJECT for word in self.text.said):
+            named = [
+                word for word in self.text.said if word.role not in (Role.UP, Role.DOWN, Role.SAME_TIME, Role.SOME)
+            ]
         return meant_by(around._replace(before=named), claim.number.unit, self.vocabulary) if named else ()
 
     def _with_the_last(self, spoken: Spoken, claim: Claim) -> Claim | None:

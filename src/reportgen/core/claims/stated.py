@@ -148,11 +148,11 @@ class _Clause:
         if meant.parts and (whole is None or not whole.parts):
             yield meant.whole
             return
-        if whole is not None and not (is_whole(topic, whole) or _is_within(topic, meant, whole)):
+        if whole is not None and not (is_whole(topic, whole) or topic.is_within(meant.measures, whole.measures)):
             return  # 上年结转的都已办结: of these nothing is known
         if measure.share_of:
             yield Meant(topic.id, (measure.share_of,), meant.parts)
-        if whole is not None and _is_within(topic, meant, whole):
+        if whole is not None and topic.is_within(meant.measures, whole.measures):
             yield whole
 
     # ── 较上年有所增加 ───────────────────────────────────────────────────────
@@ -234,13 +234,6 @@ def replace_measures(meant: Meant, whole: Meant) -> Meant:
 def is_whole(topic: Topic, meant: Meant) -> bool:
     """Whether `meant` is all of its subject, and no outcome of it."""
     return not meant.plus and any(topic.measures[name].whole or name in topic.usual for name in meant.measures)
-
-
-def _is_within(topic: Topic, meant: Meant, whole: Meant) -> bool:
-    """Whether the figure of `meant` is one of those that make the figure of `whole`."""
-    inner = {name for one in meant.measures for name in topic.measures[one].value.names}
-    outer = {name for one in whole.measures for name in topic.measures[one].value.names}
-    return inner < outer
 
 
 def _binds(words: Sequence[Word]) -> bool:

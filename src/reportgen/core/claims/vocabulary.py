@@ -80,6 +80,11 @@ class Topic:
     about: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
 
+    def is_within(self, inner: Sequence[str], outer: Sequence[str]) -> bool:
+        """Whether the figure of the measures `inner` is one of those that make the figure of `outer`."""
+        made = {name for one in inner for name in self.measures[one].value.names}
+        return made < {name for one in outer for name in self.measures[one].value.names}
+
     @property
     def following(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The words that mean a measure or a part behind another one."""

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.core.claims.claims import Claim
-from reportgen.core.claims.judging import Wrong, judge_claim
+from reportgen.core.claims.judging import judge_claim
 from reportgen.core.claims.reading import Reader
 from reportgen.core.claims.symbols import Clock, may_claim
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.wrongs import Wrong
 from reportgen.core.findings import Finding
 from reportgen.core.ids import record_of
 from reportgen.core.report import Report

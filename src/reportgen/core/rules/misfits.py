@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportgen.core.claims.judging import Wrong
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.wrongs import Wrong
 from reportgen.core.findings import Severity
 from reportgen.core.ids import earlier_of
 from reportgen.core.language import expressions

@@ -1,0 +1,102 @@
+"""Claims of how much more or less than in an earlier period: in pieces, in percent, in percentage points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportgen.core.claims.around import Around
+from reportgen.core.claims.binding import meant_by
+from reportgen.core.claims.claims import Claim, Meant
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.spoken import Spoken
+from reportgen.core.claims.symbols import When
+from reportgen.core.claims.vocabulary import Vocabulary
+from reportgen.core.claims.ways import Way
+from reportgen.core.claims.word_questions import is_bare
+
+_ALL_OF_THEM = ("数量", "总量", "总数", "件数", "总计", "合计", "总体")
+_MOVED = (*FILLERS, Role.UP, Role.DOWN, Role.SAME_TIME, Role.SHARE, Role.WHEN)
+
+
+def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabulary) -> Claim | None:
+    """How much more or less than in an earlier period: in pieces, in percent, in times."""
+    base = spoken.base or (When.LAST if spoken.knows_last else spoken.later if spoken.moves else None)
+    turns = [word.role for word in around.before if word.role in (Role.UP, Role.DOWN)]
+    is_times = claim.number.unit == "倍" and not turns
+    if is_times and any(word.when in (When.LAST, When.AGO) for word in around.before):
+        base = next(word.when for word in around.before if word.when in (When.LAST, When.AGO))
+    elif base is None or not turns or any(word.role is Role.SOME for word in around.before):
+        return None  # 分别比上年增加…
+    named = tuple(word for word in around.before if word.role not in (Role.UP, Role.DOWN))
+    meant = meant_by(around._replace(before=named, is_among=False), "", vocabulary)
+    if not meant and spoken.is_unsure:
+        return None
+    if not meant and spoken.denied and not _binds(named):
+        meant = tuple(one for said in spoken.denied if said.way is Way.NONE for one in said.meant)
+    if not meant and spoken.before:
+        meant = of_clause_before(spoken, around, vocabulary)
+    alone = spoken.text.wholes[0] if not spoken.claims and len(spoken.text.wholes) == 1 else None
+    if not meant and is_bare(around._replace(before=named)) and spoken.claims and spoken.claims[-1].way is Way.CHANGE:
+        meant = spoken.claims[-1].meant
+    of = (around.last or alone) if not meant else None
+    if of is not None and of is around.last and (of.is_piece or of.is_part) and _names_all(named):
+        of = spoken.wholes_here[-1] if spoken.wholes_here else of
+    readings = _of_all_added(spoken, named) or meant or (of.meant if of else ())
+    if not readings or base not in (When.LAST, When.AGO):
+        return None
+    direction = 0 if is_times else 1 if turns[-1] is Role.UP else -1
+    return replace(claim, way=Way.CHANGE, meant=readings, of=of, when=base, direction=direction)
+
+
+def points(spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
+    """「占72.4%，较上年提高7.8个百分点」, 「占比下降7.8个百分点」."""
+    turns = [word.role for word in around.before if word.role in (Role.UP, Role.DOWN)]
+    before = spoken.claims[-1] if spoken.claims else None
+    named = [word for word in around.before if word.role in _MOVED]
+    base = spoken.base or spoken.later
+    if (
+        len(turns) != 1
+        or base not in (When.LAST, When.AGO)
+        or before is None
+        or before.number.unit != "%"
+        or len(named) < len(around.before)
+    ):
+        return None
+    bases = before.bases or before.meant
+    if before.way not in (Way.SHARE, Way.FIGURE) or not before.meant or before.pieces or claim.when is When.OTHER:
+        return None
+    return replace(
+        claim,
+        way=Way.CHANGE,
+        meant=before.meant[:1],
+        bases=bases,
+        when=base,
+        direction=1 if turns[0] is Role.UP else -1,
+    )
+
+
+def of_clause_before(spoken: Spoken, around: Around, vocabulary: Vocabulary) -> tuple[Meant, ...]:
+    """「以自然人为主，占…」, 「申请总量翻了一番，增长…」."""
+    changing = (Role.UP, Role.DOWN, Role.SAME_TIME)
+    named = [word for word in spoken.before if word.role not in changing]
+    return meant_by(around._replace(before=named, after=(), is_among=False), "", vocabulary)
+
+
+def _names_all(words: Sequence[Word]) -> bool:
+    """「网上31件、信函11件，数量比上年减少9件」: of all of them, not of the last."""
+    return any(word.text in _ALL_OF_THEM for word in words)
+
+
+def _of_all_added(spoken: Spoken, named: Sequence[Word]) -> tuple[Meant, ...]:
+    """「行政复议8件、行政诉讼9件，合计17件，比上年增加6件」: of both together."""
+    last = spoken.claims[-1] if spoken.claims else None
+    each = [one.meant[0] for one in last.pieces if one.meant] if last is not None and last.way is Way.TOTAL else []
+    if _binds(named) or last is None or len(each) < 2 or len(each) < len(last.pieces):
+        return ()
+    return (each[-1]._replace(plus=tuple(each[:-1])),)
+
+
+def _binds(words: Sequence[Word]) -> bool:
+    return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART) for word in words)
