@@ -135,6 +135,9 @@ RECOGNISED_PDF = Refusal(
     "{name} 是扫描件，里面的文字是从图片里识别出来的，不一定准。", "请找这份报告的 Word、网页或文字版 PDF。"
 )
 FULL_PDF = Refusal("{name} 里的内容多得不合常理，已停止读取。", "请确认是不是这份文件。")
+FULL_REPORT = Refusal(
+    "{name} 里的内容多得不合常理，已停止读取；一份报告最多能读 {most} 段文字和格。", "请确认是不是这份文件。"
+)
 NAMELESS_PDF = Refusal(
     "{name} 里的字看得见，但没有存下是什么字，读不出来。", "请找这份报告的 Word 或网页，或重新另存一份 PDF。"
 )

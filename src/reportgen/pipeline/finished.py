@@ -16,6 +16,7 @@ from reportgen.core.recognise.layout import find_layout
 from reportgen.core.recognise.recognise import Form, coverage, recognise
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
+from reportgen.files.fullness import refuse_full_document
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import read_whole
 from reportgen.files.true_format import DOCUMENT, PAGE, PDF, PLAIN_TEXT, WORKBOOK, refuse_other
@@ -90,6 +91,7 @@ def _opened(path: Path, content: bytes) -> tuple[Document, Provenance | None, st
         from reportgen.files.document.read_as_seen import read_as_seen
         from reportgen.files.document.strict import as_usual
 
+        refuse_full_document(content, path.name)
         content = as_usual(content)
         return read_as_seen(content, name=path.name), read_provenance(content), read_author(content)
     if suffix in (".html", ".htm"):

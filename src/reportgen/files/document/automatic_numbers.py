@@ -9,9 +9,11 @@ from lxml import etree
 
 from reportgen.core.counted import counted
 from reportgen.files.document.followed_styles import Styles
-from reportgen.files.document.revisions import W
+from reportgen.files.document.read_document import DamagedDocument
+from reportgen.files.document.revisions import W, about, style_of
 
 _LEVELS = 9
+_LONGEST = 255  # letters; Word takes no more for the pattern of a number
 _PLACE = re.compile(r"%([1-9])")
 _NEEDS_SPACE = re.compile(r"[0-9A-Za-z.)]$")
 
@@ -68,13 +70,15 @@ class AutomaticNumbers:
             if below is None or at < below.restarts:
                 counts[lower] = None
         text = self._text(name, abstract, level, counts)
+        if len(text) > _LONGEST:
+            raise DamagedDocument("a number without end")
         return f"{text} " if _NEEDS_SPACE.search(text) else text
 
     def _numbered(self, paragraph: etree._Element) -> tuple[str, int]:
         """The list a paragraph belongs to and its level there; its own word before that of its style."""
-        own = paragraph.find(f"{W}pPr/{W}numPr")
-        named = paragraph.find(f"{W}pPr/{W}pStyle")
-        style = named.get(W + "val", "") if named is not None else self.styles.defaults.get("paragraph", "")
+        properties = about(paragraph)
+        own = None if properties is None else properties.find(W + "numPr")
+        style = style_of(paragraph) or self.styles.defaults.get("paragraph", "")
         of_style = self.styles.numbered.get(style)
         name = _part(own, "numId") or _part(of_style, "numId")
         at = _part(own, "ilvl") or self._level_for(name, style) or _part(of_style, "ilvl")

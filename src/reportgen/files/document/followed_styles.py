@@ -8,7 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from reportgen.files.document.revisions import W
+from reportgen.files.document.revisions import W, about, style_of
 
 _OFF = {"0", "false", "off", "none"}
 EFFECTS = ("outline", "shadow", "emboss", "imprint")
@@ -23,6 +23,7 @@ _THEME_NAMES = {"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": 
 _THEME_NAMES |= {"background2": "lt2", "light2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink"}
 _USUAL_THEME = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6", "bg1": "FFFFFF", "tx1": "000000"}
 
+_LONGEST_LINE = 30  # styles, each based on the next; Word lets nobody make more than ten
 _Look = dict[str, str]
 
 
@@ -56,6 +57,7 @@ class Styles:
         self.by_id: dict[str, Style] = {}
         self.numbered: dict[str, etree._Element] = {}
         self.defaults: dict[str, str] = {}
+        self.orders: dict[etree._Element, dict[etree._Element, int]] = {}
 
     @classmethod
     def of(cls, root: etree._Element | None, theme: etree._Element | None = None) -> Styles:
@@ -96,12 +98,11 @@ class Styles:
 
     def of_paragraph(self, paragraph: etree._Element | None) -> Style:
         """The style of a paragraph, the document's own where it names none."""
-        name = "" if paragraph is None else _named(paragraph.find(W + "pPr"), "pStyle")
-        return self.by_id.get(name or self.defaults.get("paragraph", ""), _NONE)
+        return self.by_id.get(style_of(paragraph) or self.defaults.get("paragraph", ""), _NONE)
 
     def lines(self, paragraph: etree._Element) -> _Look:
         """How the lines of a paragraph are set: their height, where they begin."""
-        own = line_properties(paragraph.find(W + "pPr"))
+        own = line_properties(about(paragraph))
         return {**self.usual_lines, **self.of_paragraph(paragraph).lines, **own}
 
     def fills(self, run: etree._Element) -> Iterator[str]:
@@ -125,15 +126,26 @@ class Styles:
     def _conditions(self, cell: etree._Element) -> tuple[Style, list[Conditional]]:
         """The style of the table around `cell`, and what of its conditions holds for this cell."""
         table = next(cell.iterancestors(W + "tbl"))
-        properties = table.find(W + "tblPr")
+        properties = about(table, W + "tblPr")
         name = _named(properties, "tblStyle") or self.defaults.get("table", "")
         style = self.by_id.get(name, _NONE)
         if not style.conditions:
             return style, []
-        holds = [*_positions(cell, table, properties)]
+        holds = [*_positions(self._place(cell, table), properties)]
         return style, sorted(
             (one for one in style.conditions if one.where in holds), key=lambda one: holds.index(one.where)
         )
+
+    def _place(self, cell: etree._Element, table: etree._Element) -> tuple[int, int, int, int]:
+        """Row and column of a cell, counted from 0, and how many there are; each table is counted once."""
+        row = next(cell.iterancestors(W + "tr"))
+        rows, cells = self._order(table, W + "tr"), self._order(row, W + "tc")
+        return rows[row], cells[cell], len(rows), len(cells)
+
+    def _order(self, holder: etree._Element, tag: str) -> dict[etree._Element, int]:
+        if holder not in self.orders:
+            self.orders[holder] = {one: at for at, one in enumerate(holder.iter(tag))}
+        return self.orders[holder]
 
 
 def line_properties(properties: etree._Element | None) -> _Look:
@@ -162,11 +174,9 @@ def _conditional(one: etree._Element, theme: Mapping[str, str]) -> Conditional:
     return Conditional(one.get(W + "type", ""), _properties(one.find(W + "rPr"), theme), fill)
 
 
-def _positions(cell: etree._Element, table: etree._Element, properties: etree._Element | None) -> Iterator[str]:
+def _positions(place: tuple[int, int, int, int], properties: etree._Element | None) -> Iterator[str]:
     """The conditions that may hold for a cell, from the weakest to the strongest: where it stands, what the table asks for."""
-    row = cell.getparent()
-    rows, cells = list(table.iter(W + "tr")), list(row.iter(W + "tc"))
-    at, column = rows.index(row), cells.index(cell)
+    at, column, rows, cells = place
     asked = properties.find(W + "tblLook") if properties is not None else None
     bits = int(asked.get(W + "val", "0"), 16) if asked is not None and _is_hex(asked.get(W + "val", "")) else 0
 
@@ -179,15 +189,15 @@ def _positions(cell: etree._Element, table: etree._Element, properties: etree._E
         yield "band1Horz" if (at - wants("firstRow", 0x20)) % 2 == 0 else "band2Horz"
     if not wants("noVBand", 0x400):
         yield "band1Vert" if (column - wants("firstColumn", 0x80)) % 2 == 0 else "band2Vert"
-    edges = [("firstRow", 0x20, at == 0), ("lastRow", 0x40, at == len(rows) - 1)]
-    edges += [("firstColumn", 0x80, column == 0), ("lastColumn", 0x100, column == len(cells) - 1)]
+    edges = [("firstRow", 0x20, at == 0), ("lastRow", 0x40, at == rows - 1)]
+    edges += [("firstColumn", 0x80, column == 0), ("lastColumn", 0x100, column == cells - 1)]
     yield from (name.replace("Column", "Col") for name, bit, is_there in edges if is_there and wants(name, bit))
 
 
 def _line(name: str, styles: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
-    """The style, the one it is based on, and so on; a circle ends where it began."""
+    """The style, the one it is based on, and so on, as far as Word follows; a circle ends where it began."""
     seen: set[str] = set()
-    while name in styles and name not in seen:
+    while name in styles and name not in seen and len(seen) < _LONGEST_LINE:
         seen.add(name)
         yield styles[name]
         name = _named(styles[name], "basedOn")

@@ -16,7 +16,7 @@ from reportgen.files.document.appearance import unseen
 from reportgen.files.document.automatic_numbers import AutomaticNumbers
 from reportgen.files.document.followed_styles import shade
 from reportgen.files.document.read_document import DamagedDocument, grid_cells, named_style, style_names
-from reportgen.files.document.revisions import W, settle
+from reportgen.files.document.revisions import W, settle, style_of
 from reportgen.files.document.word_parts import WordParts
 from reportgen.files.zipped import DamagedZip, unpack
 
@@ -135,9 +135,8 @@ class _Reader:
     def _look(self, run: etree._Element) -> Appearance:
         """How a run looks; runs of the same properties in the same style and kind of place look the same."""
         own, paragraph = run.find(W + "rPr"), next(run.iterancestors(W + "p"), None)
-        style = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
         cell = next(run.iterancestors(W + "tc"), None)
-        named = "" if style is None else style.get(W + "val")
+        named = style_of(paragraph)
         around = cell if cell is None or self.word.styles.has_conditions else shade(cell.find(W + "tcPr"))
         key = (b"" if own is None else etree.tostring(own), named, around)
         if key not in self.looks:

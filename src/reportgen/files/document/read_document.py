@@ -12,8 +12,9 @@ from lxml import etree
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
-from reportgen.files.document.revisions import W, settle
+from reportgen.files.document.revisions import W, settle, style_of
 from reportgen.files.document.strict import as_usual
+from reportgen.files.fullness import refuse_full_document
 from reportgen.files.safe_files import read_whole
 from reportgen.files.true_format import DOCUMENT, refuse_other
 from reportgen.files.zipped import DamagedZip, unpack
@@ -49,6 +50,7 @@ def word_content(path: Path, largest: int = 0) -> bytes:
     """The bytes of the Word document at `path`. Raises CannotRun when it cannot be read or is clearly something else."""
     content = read_whole(path, largest)
     refuse_other(path, content, DOCUMENT)
+    refuse_full_document(content, path.name)
     return as_usual(content)
 
 
@@ -91,8 +93,7 @@ def _blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[Block]:
 
 def named_style(paragraph: etree._Element, styles: dict[str, str]) -> str:
     """What the style of `paragraph` is called, '' where it names none."""
-    found = paragraph.find(f"{W}pPr/{W}pStyle")
-    style_id = found.get(W + "val", "") if found is not None else ""
+    style_id = style_of(paragraph)
     return styles.get(style_id, style_id)
 
 

@@ -11,6 +11,19 @@ _TAKEN_OUT = (W + "del", W + "moveFrom")
 _ABOUT = (W + "rPr", W + "trPr", W + "numPr")
 
 
+def about(element: etree._Element, tag: str = W + "pPr") -> etree._Element | None:
+    """The properties of a paragraph or table, which stand before all else in it: not looked for among 100,000 runs."""
+    first = next(element.iterchildren(etree.Element), None)
+    return first if first is not None and first.tag == tag else None
+
+
+def style_of(paragraph: etree._Element | None) -> str:
+    """The id of the style that a paragraph names, '' where it names none."""
+    properties = None if paragraph is None else about(paragraph)
+    named = None if properties is None else properties.find(W + "pStyle")
+    return "" if named is None else str(named.get(W + "val", ""))
+
+
 def settle(root: etree._Element, accept: bool) -> None:
     """Accept or reject every tracked change under `root`, in place."""
     if next(root.iter(*_PUT_IN, *_TAKEN_OUT, W + "delText"), None) is None:
@@ -22,20 +35,31 @@ def settle(root: etree._Element, accept: bool) -> None:
         _remove(element)
     for text in () if accept else root.iter(W + "delText"):
         text.tag = W + "t"
-    for paragraph in reversed(list(root.iter(W + "p"))):
-        if any(paragraph.find(f"{W}pPr/{W}rPr/{tag}") is not None for tag in gone):
-            _join_with_next(paragraph)
+    joined: set[etree._Element] = set()
+    for paragraph in list(root.iter(W + "p")):
+        if paragraph not in joined:
+            joined |= _join(paragraph, gone)
 
 
-def _join_with_next(paragraph: etree._Element) -> None:
-    """The end of `paragraph` is gone: what follows stands in it."""
-    following = paragraph.getnext()
-    if following is None or following.tag != W + "p":
-        return
-    for child in list(following):
-        if child.tag != W + "pPr":
-            paragraph.append(child)
-    _remove(following)
+def _join(paragraph: etree._Element, gone: tuple[str, ...]) -> set[etree._Element]:
+    """What follows a paragraph whose end is gone stands in it, up to the first end that is there; those that it took in."""
+    joined: set[etree._Element] = set()
+    last = paragraph
+    while _has_no_end(last, gone):
+        following = paragraph.getnext()
+        if following is None or following.tag != W + "p":
+            break
+        properties = about(following)
+        paragraph.extend([child for child in following if child is not properties])
+        _remove(following)
+        joined.add(following)
+        last = following
+    return joined
+
+
+def _has_no_end(paragraph: etree._Element, gone: tuple[str, ...]) -> bool:
+    properties = about(paragraph)
+    return properties is not None and any(properties.find(f"{W}rPr/{tag}") is not None for tag in gone)
 
 
 def _remove(element: etree._Element) -> None:

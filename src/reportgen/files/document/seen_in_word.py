@@ -11,7 +11,7 @@ from reportgen.core.returned.picture import Picture, SeenBlock, SeenCell, SeenLi
 from reportgen.files.document.appearance import marks, unseen
 from reportgen.files.document.followed_styles import shade
 from reportgen.files.document.read_document import grid_cells
-from reportgen.files.document.revisions import W, settle
+from reportgen.files.document.revisions import W, about, settle, style_of
 from reportgen.files.document.unprovable import PAGE_FIELDS
 from reportgen.files.document.word_parts import RELATION_ID, WordParts, is_on
 
@@ -121,10 +121,9 @@ class _Reader:
     def _look(self, run: etree._Element) -> str:
         """What marks a run out; a run that nobody sees is told elsewhere."""
         own, paragraph = run.find(W + "rPr"), run.getparent()
-        about = paragraph.find(W + "pPr")
-        style = None if about is None else about.find(W + "pStyle")
-        named = paragraph if paragraph.tag != W + "p" else "" if style is None else style.get(W + "val")
-        behind = shade(about) or self.fill
+        properties = about(paragraph)
+        named = paragraph if paragraph.tag != W + "p" else style_of(paragraph)
+        behind = shade(properties) or self.fill
         key = ("" if own is None else etree.tostring(own), named, self.around, behind)
         if key not in self.looks:
             look = self.word.styles.look(run)
@@ -166,9 +165,7 @@ class _Reader:
     def _note(self, mark: etree._Element, kind: str, called: str) -> str:
         """A note in the place of its sign."""
         name = next(iter(self.word.related(self.word.body, kind)), "")
-        root = self.word.root(name) if name else None
-        notes = () if root is None else root
-        found = next((one for one in notes if one.get(W + "id") == mark.get(W + "id")), None)
+        found = self.word.notes(name).get(mark.get(W + "id", "")) if name else None
         text = "" if found is None else "".join(piece for piece, _ in _Reader(self.word, name).pieces(found))
         return f"〔{called}：{text.strip()}〕"
 
@@ -176,7 +173,7 @@ class _Reader:
         """A picture by what is in it; letters of a shape are read as text."""
         ids = [one.get(RELATION_ID.replace("}id", "}embed"), "") for one in element.iter(_BLIP)]
         ids += [one.get(RELATION_ID, "") for one in element.iter(_VML + "imagedata")]
-        targets = {found: target for found, _, target in self.word.relations(self.part)}
+        targets = self.word.targets(self.part)
         shown = sorted(hashlib.sha256(self.word.parts.get(targets.get(one, ""), b"")).hexdigest()[:12] for one in ids)
         words = "".join(one.get("string", "") for one in element.iter(_VML + "textpath"))
         return f"〔{'图片 ' + '、'.join(shown) if shown else '图形'}〕{words}"
@@ -224,7 +221,7 @@ def _margins(word: WordParts, holder: etree._Element | None) -> Iterator[tuple[s
 def _of_section(
     word: WordParts, page: etree._Element, known: dict[tuple[str, str], str], even: bool, is_first: bool
 ) -> dict[str, SeenLine]:
-    targets = {found: target for found, _, target in word.relations(word.body)}
+    targets = word.targets(word.body)
     for kind, _ in _MARGINS:
         for one in page.iterfind(f"{W}{kind}Reference"):
             known[kind, one.get(W + "type", "default")] = targets.get(one.get(RELATION_ID, ""), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from lxml import etree
 
@@ -40,6 +40,18 @@ class WordParts:
             self._related[name] = [_relation(folder, one) for one in items if one.get("TargetMode") != "External"]
         return self._related[name]
 
+    @cache  # noqa: B019 - a document is read and forgotten
+    def targets(self, name: str) -> dict[str, str]:
+        """The parts that the part `name` relates to, by the relation's id."""
+        return {found: target for found, _, target in self.relations(name)}
+
+    @cache  # noqa: B019
+    def notes(self, name: str) -> dict[str, etree._Element]:
+        """The footnotes or endnotes in the part `name`, by their ids."""
+        root = self.root(name)
+        return {note.get(W + "id", ""): note for note in ([] if root is None else reversed(root))}
+
+    @cache  # noqa: B019
     def addresses(self, name: str) -> dict[str, str]:
         """Where the links in the part `name` lead, by the relation's id."""
         folder, _, last = name.rpartition("/")

@@ -13,6 +13,7 @@ from reportgen.core.findings import Problem
 from reportgen.core.seen_text import Appearance, seen
 from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
+from reportgen.files.fullness import refuse_full_page
 from reportgen.files.published.html_looks import is_hidden, is_inline, look_of, stretches_of
 from reportgen.files.published.text_reader import decoded
 
@@ -40,6 +41,7 @@ def read_html(content: bytes, name: str) -> Document:
     if declared in ("gb2312", "gbk"):
         declared = "gb18030"
     text = _unquoted(decoded(content, name, declared))
+    refuse_full_page(text, name)
     root = _parsed(text, name)
     title = _spaced(root.findtext(".//title") or "")
     _strip(root)

@@ -16,6 +16,7 @@ from reportgen.core.findings import CannotRun
 from reportgen.core.seen_text import Appearance
 from reportgen.files import file_refusals
 from reportgen.files.published.pdf_letters import DrawnPage, Fill, Glyph, Ink, Stroke
+from reportgen.files.published.pdf_packing import unpacks_without_end
 from reportgen.files.published.pdf_pages import Refused, drawn_pages
 
 _LONGEST = 60  # seconds; 300 pages take 15
@@ -27,6 +28,8 @@ def read_pages(content: bytes, name: str) -> list[DrawnPage]:
 
     Raises CannotRun when it is damaged, locked, too long or too full, or its letters have no codes.
     """
+    if unpacks_without_end(content):
+        raise file_refusals.FULL_PDF(name=name)
     command = [sys.executable, "-m", "reportgen.files.published.pdf_process"]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=_LONGEST, check=False)

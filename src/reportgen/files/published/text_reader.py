@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
+from reportgen.files.fullness import refuse_full_text
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _BARS = re.compile(r"[|｜│┃]")
@@ -18,7 +19,9 @@ _MOST_CONTROLS = 0.02
 
 def read_text(content: bytes, name: str) -> Document:
     """Blocks of the text in `content`; `name` is used in messages. Raises CannotRun when it is no text."""
-    return Document(tuple(_blocks(decoded(content, name).splitlines())))
+    text = decoded(content, name)
+    refuse_full_text(text, name)
+    return Document(tuple(_blocks(text.splitlines())))
 
 
 def decoded(content: bytes, name: str, declared: str = "") -> str:

@@ -143,6 +143,8 @@ class _Reading:
             if len(cells) == _MOST_CELLS:
                 raise file_refusals.FULL_SHEET(sheet=sheet.title)
             cells[at], style = stored.raw, stored.style
+            if isinstance(stored.raw, str):
+                self.budget.spend(len(stored.raw))
             if doubted := doubts(stored.value, stored.raw, style.look, style.decimals, stored.formula):
                 found[at] = doubted
             if stored.formula:

@@ -17,6 +17,11 @@ _SPREADSHEET = (
 # How many elements a workbook may have: what the largest list fills (50,000 rows of ten columns, three elements a cell)
 # and a page of blank rows that some program has written out. 3,000,000 of them are walked through in 2.5 s.
 _MOST_ELEMENTS = 3_000_000
+# Letters in all its parts, and once more in its cells, which may share one text: the largest list has 40 a cell.
+_MOST_LETTERS = 60_000_000
+# Bytes without an element's beginning or end. Excel keeps 32,767 letters of a text and 8,192 of a formula; what never ends
+# would be gone through again with each chunk.
+_LONGEST_GAP = 2_000_000
 
 Attributes = dict[str, str]
 
@@ -34,10 +39,16 @@ class EndlessPart(Exception):
 
 
 class Budget:
-    """How many elements may still come, over all parts of one workbook."""
+    """How many elements and letters may still come, over all parts of one workbook."""
 
-    def __init__(self, elements: int = _MOST_ELEMENTS) -> None:
-        self.left = elements
+    def __init__(self, elements: int = _MOST_ELEMENTS, letters: int = _MOST_LETTERS) -> None:
+        self.left, self.letters = elements, letters
+
+    def spend(self, letters: int) -> None:
+        """Take in a text. Raises EndlessPart where there are too many."""
+        self.letters -= letters
+        if self.letters < 0:
+            raise EndlessPart
 
 
 class _Local(dict[str, str]):
@@ -70,9 +81,12 @@ def walk(
         raise DamagedPart(part)
     parser = _parser(_Local(namespaces), start, end, budget)
     try:
+        gap, before = 0, budget.left
         for chunk in chunks(archive, info):
             parser.Parse(chunk, False)
-            if budget.left < 0:
+            gap = gap + len(chunk) if budget.left == before else 0
+            before = budget.left
+            if before < 0 or gap > _LONGEST_GAP:
                 raise EndlessPart(part)
         parser.Parse(b"", True)
     except (ExpatError, DamagedZip) as error:
@@ -92,7 +106,9 @@ def _parser(
 
     def ended(name: str) -> None:
         if tag := local[name]:
-            end(tag, "".join(pieces))
+            text = "".join(pieces)
+            budget.spend(len(text))
+            end(tag, text)
         pieces.clear()
 
     parser = ParserCreate(namespace_separator=" ")
