@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +23,17 @@ def it_puts_pieces_in_by_name() -> None:
         ("收到{数字}件", "里没有片段“数字”。是不是“数”？"),
         (r"(?:\d+)+件", "重复里又有重复"),
         (r"(?:[一二]*、?)*件", "重复里又有重复"),
-        (r"(?:a(?:b+)){2,}", "重复里又有重复"),
+        (r"(\d|\d\d)*件", "重复里又有重复"),
+        (r"(?:一|一)+件", "重复里又有重复"),
+        (r"(?:一?){30}一", "重复里又有重复"),
+        (r"(?:[^，。]{1,5}、)+等", "重复里又有重复"),
+        (r"(?:\w+\s?)*件", "重复里又有重复"),
+        (r"^(?=(?:一|一一)+$)件", "重复里又有重复"),
+        (r"(.*)*件", "重复里又有重复"),
+        (r"(?:.*?，){11}件", "重复里又有重复"),
+        ("一?" * 30 + "一" * 30, "可长可短的太多"),
+        (r"[^。]*[^。]*[^。]*件", "可长可短的太多"),
+        (r".*收到.*办结.*结转.*件", "可长可短的太多"),
         ("一" * 3000, "太长"),
     ],
 )
@@ -36,7 +48,21 @@ def it_says_what_is_wrong_when_it_is_compiled(text: str, said: str) -> None:
         _ = build_pattern(text, {}).regex
 
 
-@pytest.mark.parametrize("text", [r"\d{2,4}年(?:度)?", r"(?:收到|受理)\d+件", "[一二]+、", r"a{3}(?:b+)?"])
+ENDS = [
+    *(
+        r"\d{2,4}年(?:度)?",
+        r"(?:收到|受理)\d+件",
+        "[一二]+、",
+        r"a{3}(?:b+)?",
+        r"(?:、\d+)*件",
+        r"\d{1,3}(?:,\d{3})*件",
+    ),
+    *("(?:至|到|截至|截止)+", "(?:一|二|十|百)+件", r"(?P<词>\w{2,8})(?P=词)", r"(?:[^，。；]{1,40}[，；]){1,3}等"),
+    *(r"[^。]*收到[^。]*办结[^。]*", r"(?:a(?:b+)){2,}"),
+]
+
+
+@pytest.mark.parametrize("text", ENDS)
 def it_allows_what_ends_soon(text: str) -> None:
     assert build_pattern(text, {}).regex
 
@@ -78,3 +104,19 @@ def it_finds_the_same_as_without_looking_for_that_first(text: str, searched: str
     except PatternError:
         return
     assert [match.span() for match in pattern.find(searched)] == everything
+
+
+MADE_FOR = {
+    r"\d+件": "1" * 500,
+    r"[^。]*收到[^。]*办结[^。]*": "办结" + "收到" * 249,
+    r"(?:、\d+)*件": "、1" * 250,
+    r"\d+(?:\.\d+)?[^，。；\d]{0,14}\d+(?:\.\d+)?件": "1.1" * 166,
+    r"(?P<词>\w{2,8})(?P=词)": "一二三四五六七八九" * 55,
+}
+
+
+@pytest.mark.parametrize(("text", "sentence"), MADE_FOR.items())
+def it_ends_soon_in_a_sentence_made_for_it(text: str, sentence: str) -> None:
+    pattern, began = build_pattern(text, {}), time.process_time()
+    assert len([*pattern.find(sentence)]) < 60, "all of it is searched"
+    assert time.process_time() - began < 1

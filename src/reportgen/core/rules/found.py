@@ -12,7 +12,7 @@ from reportgen.core.report import Report
 from reportgen.core.rules.check_digits import is_valid
 from reportgen.core.rules.hits import Hit
 from reportgen.core.rules.naming import is_short_for
-from reportgen.core.rules.passages import Passage, Sentence, excerpt
+from reportgen.core.rules.passages import Passage, Sentence, excerpt, is_searchable
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import Find, OwnNames
 
@@ -23,7 +23,8 @@ _CLAUSE_END = "，,。；;：:！!？?\n"
 def found(power: Find, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Every match of `power` in `passages`, those of `report`, that is wrong."""
     every = "\n".join(_text(passage, power) for passage in passages)
-    somewhere = [one for one in power.patterns if (one.is_in(every) if one.is_local else one.may_be_in(every))]
+    at_once = is_searchable(every)
+    somewhere = [one for one in power.patterns if (one.is_in if one.is_local and at_once else one.may_be_in)(every)]
     for passage in passages if somewhere else ():
         whole = _text(passage, power)
         patterns = [pattern for pattern in somewhere if pattern.may_be_in(whole)]

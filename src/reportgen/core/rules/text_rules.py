@@ -19,7 +19,7 @@ from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_part_of
 from reportgen.core.rules.naming import is_same_name, left_of
 from reportgen.core.rules.numbering import miscounted
 from reportgen.core.rules.pairing import unpaired
-from reportgen.core.rules.passages import Passage, evened, folded
+from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, evened, folded, is_searchable
 from reportgen.core.rules.patterns import PatternError
 from reportgen.core.rules.powers import (
     Contrary,
@@ -180,7 +180,7 @@ def _sections(passages: Sequence[Passage]) -> Iterator[tuple[str, list[str]]]:
         for piece in pieces:
             if piece.heading or here != home:
                 yield heading, below
-                heading, below = evened(piece.heading), []
+                heading, below = evened(piece.heading[:LONGEST_SENTENCE]), []
             below += [text for text in map(evened, _SENTENCE_ENDS.split(piece.text)) if len(text) >= _SHORTEST_SENTENCE]
             home = here
     yield heading, below
@@ -204,7 +204,7 @@ def _contradicted(power: Contrary, passages: Sequence[Passage]) -> Iterator[Hit]
     """The later of two statements is accused, the earlier quoted beside it."""
     whole = "\n".join(passage.folded for passage in passages)
     for about, sides in power.pairs.items():
-        if not all(side.is_in(whole) for side in sides):
+        if not all((side.is_in if is_searchable(whole) else side.may_be_in)(whole) for side in sides):
             continue
         met: dict[str, Hit] = {}
         for passage in passages:
@@ -222,7 +222,7 @@ def _misnamed(power: Naming, report: Report, passages: Sequence[Passage]) -> Ite
     """Texts that name another; nothing is told while none of the names is known."""
     known = [text for text in map(report.printed, power.names) if text]
     for passage in passages if known else ():
-        left = left_of(folded(passage.text), power.beside)
+        left = left_of(folded(passage.text[:LONGEST_SENTENCE]), power.beside)
         if not any(is_same_name(left, folded(name), power.omit) for name in known):
             yield Hit(passage.value_id, {"found": left or _NOTHING, "should": "” 或 “".join(known)})
 
