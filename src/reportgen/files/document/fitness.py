@@ -11,6 +11,7 @@ from lxml import etree
 from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
+from reportgen.files.document.package_faults import package_faults
 from reportgen.files.document.revisions import W
 from reportgen.files.document.unprovable import PRINTED, Odd, unprovable
 from reportgen.files.document.where import place_in_words
@@ -26,7 +27,8 @@ _OWN = ("docProps/core.xml", "word/comments.xml")
 
 def unfit_parts(word: WordParts) -> list[Finding]:
     """Everything in a template that a delivered document may not carry; each with its place."""
-    return [*(_told(odd) for odd in unprovable(word)), *_stray_tags(word), *_raised_values(word), *_owners(word)]
+    found = [*unprovable(word), *package_faults(word)]
+    return [*map(_told, found), *_stray_tags(word), *_raised_values(word), *_owners(word)]
 
 
 def _told(odd: Odd) -> Finding:

@@ -99,7 +99,7 @@ def _foreign_parts(word: WordParts) -> Iterator[Odd]:
             yield Odd("part", name, name)
     comments = word.root("word/comments.xml")
     for comment in () if comments is None else comments.iter(W + "comment"):
-        yield Odd("comment", "", cut("".join(comment.itertext(W + "t"))), comment.get(W + "author", ""))
+        yield Odd("comment", "", cut("".join(comment.itertext(W + "t"))), comment.get(W + "author") or "某人")
 
 
 def _fetched(name: str, root: etree._Element) -> Iterator[Odd]:

@@ -38,10 +38,10 @@ def _renamed(members: Mapping[str, bytes], types: etree._Element, relations: etr
     if body == BODY or folder != "word" or body not in members or BODY in members:
         return dict(members)
     names = {body: BODY, f"word/_rels/{last}.rels": "word/_rels/document.xml.rels"}
-    for item in types.iter(f"{_PACKAGE_TYPES}Override"):
+    for item in types.iterchildren(f"{_PACKAGE_TYPES}Override"):
         if item.get("PartName") == f"/{body}":
             item.set("PartName", f"/{BODY}")
-    for item in relations.iter(f"{_PACKAGE_RELATIONS}Relationship"):
+    for item in relations.iterchildren(f"{_PACKAGE_RELATIONS}Relationship"):
         if item.get("Type", "").endswith("/officeDocument"):
             item.set("Target", BODY)
     return {names.get(name, name): content for name, content in members.items()}
@@ -49,7 +49,9 @@ def _renamed(members: Mapping[str, bytes], types: etree._Element, relations: etr
 
 def _properties(types: etree._Element, relations: etree._Element) -> list[str]:
     """Relate the package to docProps/core.xml and to no other part as its properties; names those others."""
-    found = [one for one in relations.iter(f"{_PACKAGE_RELATIONS}Relationship") if one.get("Type") == _CORE_RELATION]
+    found = [
+        one for one in relations.iterchildren(f"{_PACKAGE_RELATIONS}Relationship") if one.get("Type") == _CORE_RELATION
+    ]
     targets = [one.get("Target", "").lstrip("/") for one in found]
     kept = targets.index(CORE_PART) if CORE_PART in targets else -1
     for item in (one for number, one in enumerate(found) if number != kept):
@@ -59,7 +61,7 @@ def _properties(types: etree._Element, relations: etree._Element) -> list[str]:
         taken = {item.get("Id") for item in relations}
         name = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
         etree.SubElement(relations, f"{_PACKAGE_RELATIONS}Relationship", Id=name, Type=_CORE_RELATION, Target=CORE_PART)
-    for item in [*types.iter(f"{_PACKAGE_TYPES}Override")]:
+    for item in [*types.iterchildren(f"{_PACKAGE_TYPES}Override")]:
         if item.get("PartName", "").lstrip("/") in (*others, CORE_PART):
             types.remove(item)
     etree.SubElement(types, f"{_PACKAGE_TYPES}Override", PartName=f"/{CORE_PART}", ContentType=_CORE_TYPE)
