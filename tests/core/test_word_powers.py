@@ -147,10 +147,55 @@ def it_knows_characters_that_are_taken_for_each_other(a: str, b: str) -> None:
     assert is_alike(a, b) and is_alike(b, a) and not is_alike(a, a) and not is_alike(a, "龥")
 
 
+# ── names from elsewhere ──────────────────────────────────────────────────────
+
+PLACES: dict[str, Any] = {
+    "places": ["市", "县 区", "街道 镇"],
+    "nested": ["市"],
+    "own": ["名称"],
+    "before": "由|在",
+    "behind": "政府|各|没有|，",
+    "unless": ["学习"],
+}
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "told"),
+    [
+        ("江川市北岸区教育局", "汇总南岸区的数据。", ["南岸区"]),  # one character
+        ("江川市北岸区教育局", "在北岸区各街道设点，社区没有变化。", []),
+        ("江川市北岸区教育局", "由青云区政府公布。", ["青云区"]),  # another of its level
+        ("江川市北岸区教育局", "在其中区政府门户网站发布，由组织区各单位填报。", []),  # words, no names
+        ("江川市北岸区教育局", "学习南岸区的做法。", []),
+        ("江川市北岸区教育局", "联系临河区教育局。", ["临河区教育局"]),  # ends as the own name does
+        ("江川市北岸区教育局", "联系江川市教育局。", []),
+        ("江川市教育局", "由安平市政府公布。", []),  # above it or below it may be another 市
+        ("望海高新技术产业开发区管委会", "在望江高新技术产业开发区设点。", ["望江高新技术产业"]),
+        ("望海高新技术产业开发区管委会", "在国家高新技术产业开发区设点。", []),
+        (None, "在南岸区设点。", []),
+    ],
+)
+def it_knows_the_name_of_another_place(own: str | None, text: str, told: list[str]) -> None:
+    assert said(text=text, values={"名称": own}, **PLACES) == told
+
+
 # ── repeats ──────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("text", ["持续推推进", "目录的的内容", "信息息公开", "认真真落实", "我局局高度", "由由科室"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "持续推推进",
+        "目录的的内容",
+        "信息息公开",
+        "认真真落实",
+        "我局局高度",
+        "由由科室",
+        "还还不够",
+        "各局都都能",
+        "也也有",
+    ],
+)
 def it_knows_a_character_typed_twice(text: str) -> None:
     assert len(said(text=text + "。", repeated="character")) == 1
 
@@ -159,6 +204,8 @@ def it_knows_a_character_typed_twice(text: str) -> None:
     "text",
     [
         "公开开展",
+        "归还还款",
+        "首都都有",
         "工作作风",
         "为了了解",
         "现在在线",
@@ -186,6 +233,8 @@ ONE = "每季度逐项核对公开目录，失效的及时注明，更正的保�
         ((ONE + "定期通报各单位公开工作的进展情况。" + ONE, ONE), ["说明", "说明"]),
         (("全年未收到申请。", "全年未收到申请。"), []),
         (("全年未收到申请。全年未收到申请。", ""), ["说明"]),
+        (("修订审核办法，明确三级责任。明确三级责任。", ""), ["说明"]),
+        (("修订审核办法，不能不明确三级责任。明确三级责任。", ""), []),
     ],
 )
 def it_knows_a_sentence_that_stands_twice_and_tells_a_run_once(texts: tuple[str, str], told: list[str]) -> None:
@@ -375,6 +424,7 @@ def it_finds_in_many_sentences_at_once_what_it_finds_in_each_unless_it_says_so(p
         {"repeated": "character"},
         {"paired": ["《》", "“”"]},
         {"numbered": NUMBERED},
+        PLACES,
     ],
     ids=lambda power: json.dumps(sorted(power)),
 )

@@ -21,6 +21,7 @@ from reportgen.core.rules.powers import (
     Mention,
     Naming,
     Numbered,
+    OtherPlaces,
     OwnNames,
     Paired,
     Phrases,
@@ -225,6 +226,8 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
             return f"成对的符号有没有缺一半：{' '.join(pairs)}"
         case Numbered():
             return "序号有没有跳过、重复或颠倒"
+        case OtherPlaces(own=own):
+            return f"说的是不是别的地方、别的单位，应当是本报告的 {' 或 '.join(own)}"
         case Naming(names=naming):
             return f"应当是本报告的 {' 或 '.join(naming)}"
         case Similar(to_others=to_others, over=over):

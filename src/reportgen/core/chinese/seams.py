@@ -14,6 +14,9 @@ _ALONE = frozenset(
     "省市县区镇乡局科室所站院厅部处网办委员性化率度类型式法权费期群长街道路里场公司城园厂店校组号元数量额"
 )
 
+# Nobody says these twice: only another word can end with the first of two, 归还|还要 and 首都|都是.
+_ONCE = frozenset("还也都很更最又再就均已未将仍正只并且而但因被把及或是了")
+
 
 @cache
 def _seams() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
@@ -28,6 +31,8 @@ def is_slip(text: str, at: int) -> bool:
     """
     seam = _seams().get(text[at])
     before, after = text[:at], text[at + 2 :]
+    if text[at] in _ONCE and after[:1] != after[1:2]:
+        return not is_usual(before[-1:] + text[at])
     if seam is None or before[-2:-1] == before[-1:] != "" or after[:1] == after[1:2] != "":
         return False
     ends = before[-1:] in seam[0] or is_usual(before[-1:] + text[at])

@@ -154,4 +154,37 @@ class Naming:
     omit: tuple[Pattern, ...] = ()
 
 
-Power = Find | Longest | Mention | Either | Contrary | Words | Phrases | Repeated | Paired | Numbered | Similar | Naming
+@dataclass(frozen=True)
+class OtherPlaces:
+    """Names of places and units taken from elsewhere, known by the own name: the first of `own` that is filled in.
+
+    `levels` are the endings of places of one level, the widest first. Another place of a level in the own name is told
+    between `before` and `behind`, one that is nearly the own place anywhere. `nested` endings stand for places within
+    each other: another of them is told only where the own name has a place more. Nothing in `excepts` is told, and
+    nothing that has one of `unless` in its own clause.
+    """
+
+    levels: tuple[tuple[str, ...], ...]
+    own: tuple[str, ...]
+    before: Pattern
+    behind: Pattern
+    nested: tuple[str, ...] = ()
+    excepts: tuple[Pattern, ...] = ()
+    unless: tuple[Pattern, ...] = ()
+
+
+Power = (
+    Find
+    | Longest
+    | Mention
+    | Either
+    | Contrary
+    | Words
+    | Phrases
+    | Repeated
+    | Paired
+    | Numbered
+    | Similar
+    | Naming
+    | OtherPlaces
+)

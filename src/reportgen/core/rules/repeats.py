@@ -15,6 +15,8 @@ _TWICE = re.compile(r"([\u4e00-\u9fff])\1(?!\1)")
 # Shorter sentences are said of more than one thing: 全年未收到政府信息公开申请。 One right behind itself is always a slip.
 _SHORTEST, _SHORTEST_AGAIN = 20, 6
 _NOT_WORDS = re.compile(r"[\W_]+")
+_CLOSED = re.compile(r"[\W_]+$|^\W+")
+_CLAUSE_ENDS = ("", "，", "；", "：", ",", ";", ":", "、")
 
 
 def repeated(power: Repeated, passages: Sequence[Passage]) -> Iterator[Hit]:
@@ -47,13 +49,20 @@ def _sentences(passages: Sequence[Passage]) -> Iterator[Hit]:
         last, is_running = "", False
         for sentence in passage.sentences if passage.type.has_paragraphs else ():
             words = _NOT_WORDS.sub("", sentence.text)
-            length = len(words)
             if len(sentence.text) >= LONGEST_SENTENCE:
                 continue  # a piece of one that is never put an end to
-            is_again = words in seen and (length >= _SHORTEST or (words == last and length >= _SHORTEST_AGAIN))
+            is_again = words in seen and len(words) >= _SHORTEST
+            is_again = is_again or (len(words) >= _SHORTEST_AGAIN and _is_end_of(last, sentence.text))
             if is_again and not is_running:
-                quoted = squeezed(sentence.text)
-                yield Hit(passage.value_id, {"sentence": quoted, "first": seen[words]})
+                yield Hit(
+                    passage.value_id, {"sentence": squeezed(sentence.text), "first": seen.get(words, passage.value_id)}
+                )
             is_running = is_again
             seen.setdefault(words, passage.value_id)
-            last = words
+            last = sentence.text
+
+
+def _is_end_of(last: str, text: str) -> bool:
+    """Whether `last` is the same sentence, or ends with it as a clause of its own."""
+    last, text = (_CLOSED.sub("", squeezed(one)) for one in (last, text))
+    return last.endswith(text) and last[: -len(text)][-1:] in _CLAUSE_ENDS

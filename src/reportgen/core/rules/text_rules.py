@@ -29,6 +29,7 @@ from reportgen.core.rules.powers import (
     Mention,
     Naming,
     Numbered,
+    OtherPlaces,
     Paired,
     Phrases,
     Repeated,
@@ -41,6 +42,7 @@ from reportgen.core.rules.rules import Rule, TextTest
 from reportgen.core.rules.run_texts import RunTexts
 from reportgen.core.rules.set_phrases import slipped_phrases
 from reportgen.core.rules.spelling import wrong_words
+from reportgen.core.rules.strangers import strangers
 from reportgen.core.rules.wordings import unit_of
 from reportgen.core.types.field_type import WordRules
 
@@ -127,6 +129,8 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
             yield from _contradicted(power, passages)
         case Similar() as power:
             yield from _similar(power, rule, test, report, passages, run)
+        case OtherPlaces() as power:
+            yield from strangers(power, report, passages)
         case Naming() as power:
             yield from _misnamed(power, report, passages)
         case power:

@@ -20,6 +20,7 @@ from reportgen.core.rules.powers import (
     Mention,
     Naming,
     Numbered,
+    OtherPlaces,
     OwnNames,
     Paired,
     Phrases,
@@ -163,6 +164,22 @@ def _numbered(entry: Declaration, known: Known) -> Built:
     return Numbered(ways), ("found", "should", "n", "sentence")
 
 
+def _places(entry: Declaration, known: Known) -> Built:
+    """`places`, the endings of each level, `own`, `before`, `behind` and what is no stranger."""
+    sides = {key: _pattern(entry, key, entry.text(key, ""), known) for key in ("before", "behind")}
+    before, behind = (next(side, Pattern("$.")) for side in sides.values())
+    power = OtherPlaces(
+        levels=tuple(tuple(level.split()) for level in entry.texts("places")),
+        own=_names_of_texts(entry, "own", known),
+        before=before,
+        behind=behind,
+        nested=entry.texts("nested"),
+        excepts=_patterns(entry, "except", known),
+        unless=_patterns(entry, "unless", known),
+    )
+    return power, ("found", "should", "sentence")
+
+
 def _similar(entry: Declaration, known: Known) -> Built:
     """`similar` to the last report's text or to others', `over` how many percent; matches of `except` do not count."""
     to, over = entry.text("similar"), entry.whole("over")
@@ -264,4 +281,5 @@ POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
     "numbered": _numbered,
     "similar": _similar,
     "names": _naming,
+    "places": _places,
 }

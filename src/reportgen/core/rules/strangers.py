@@ -1,0 +1,131 @@
+"""Names of places and units that are nearly the own one, or another of the same level: text taken from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from reportgen.core.chinese.usual_words import may_be_name
+from reportgen.core.report import Report
+from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free, places
+from reportgen.core.rules.passages import Passage, Span
+from reportgen.core.rules.powers import OtherPlaces
+
+_CHAR = "[\u4e00-\u9fff]"
+# A name without a place in it is one of two characters and what units of its sort are called: 望海|高新技术产业开发区管理委员会.
+# Of a long one, the beginning is enough: 望海高新技术产业开发区管委会.
+_HEAD, _LONGEST, _SHORTEST_TAIL, _LONGEST_TAIL = 2, 3, 3, 6
+_NO_NAME = frozenset("的了在与及对向把将被由于以等是有该本我各全其按和同为经至可请省市县区州盟旗每")
+_CLAUSE_END = re.compile("[，,。；;：:！!？?\n]")
+
+
+class _Place(NamedTuple):
+    """A place in the own name: 石桥县 is 石桥 and 县, of the level of 县, 区 and 旗."""
+
+    stem: str
+    end: str
+    level: tuple[str, ...]
+
+
+class _Own(NamedTuple):
+    """The own name taken apart: the places in it, and what is left of it."""
+
+    name: str
+    places: tuple[_Place, ...]
+    tail: str
+
+
+def strangers(power: OtherPlaces, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Each name that is nearly the own one, ends as it does, or is another place of a level that it names."""
+    known = [text for text in map(report.printed, power.own) if text]
+    own = _taken_apart(known[0], power.levels) if known else None
+    for passage in passages if own else ():
+        for sentence in folded_sentences(passage):
+            taken = [match.span() for one in power.excepts for match in one.find(sentence.text)]
+            for span in _spans(sentence.text, own, power) if own else ():
+                name = sentence.text[slice(*span)]
+                if is_free(span, taken) and not _is_excused(sentence.text, span, power) and not _is_in(name, known):
+                    taken.append(span)
+                    yield hit_at(passage, sentence.text, span, should=own.name if own else "")
+
+
+def _is_in(name: str, known: Sequence[str]) -> bool:
+    return any(name in one for one in known)
+
+
+def _is_excused(text: str, span: Span, power: OtherPlaces) -> bool:
+    """Whether something in its clause says that another is meant."""
+    ends = [0, *(end.end() for end in _CLAUSE_END.finditer(text)), len(text)]
+    clause = text[max(end for end in ends if end <= span[0]) : min(end for end in ends if end >= span[1])]
+    return any(pattern.is_in(clause) for pattern in power.unless)
+
+
+def _spans(text: str, own: _Own, power: OtherPlaces) -> Iterator[Span]:
+    yield from _before_tail(text, own, power)
+    for place in own.places:
+        if any(end in text for end in place.level):
+            yield from _near(text, place)
+            if place.end not in power.nested or len(own.places) > 1:
+                yield from _beside(text, place, power)
+
+
+def _near(text: str, place: _Place) -> Iterator[Span]:
+    """What differs from the place in one character; 城区 and 社区 are words, and no ends of names."""
+    for match in _one_off(place.stem, place.end).finditer(text):
+        name = match.group()
+        if name != place.stem + place.end and _is_name(name[: len(place.stem)], place.end):
+            yield match.span()
+
+
+@lru_cache(maxsize=64)
+def _one_off(stem: str, end: str) -> re.Pattern[str]:
+    ways = [re.escape(stem[:n]) + _CHAR + re.escape(stem[n + 1 :]) for n in range(len(stem))]
+    return re.compile(f"(?:{'|'.join(ways)}){re.escape(end)}")
+
+
+def _is_name(stem: str, end: str) -> bool:
+    """Whether no two characters of it are another word: 组织|市, 滨河|社区."""
+    return _NO_NAME.isdisjoint(stem) and all(map(may_be_name, map("".join, pairwise(stem + end[0]))))
+
+
+def _beside(text: str, place: _Place, power: OtherPlaces) -> Iterator[Span]:
+    """Another place of the level, where words before and behind it say that it is a name."""
+    for match in _of_level(power.before.text, place.level, power.behind.text).finditer(text):
+        stem, end = match["stem"], match["end"]
+        start = match.start("stem") + (len(stem) == _LONGEST and (stem[0] in _NO_NAME or stem[1:] in place.stem))
+        stem = text[start : match.end("stem")]
+        if not (stem + end).endswith(place.stem + place.end) and _is_name(stem, end):
+            yield start, match.end("end")
+
+
+@lru_cache(maxsize=64)
+def _of_level(before: str, level: tuple[str, ...], behind: str) -> re.Pattern[str]:
+    stem = f"(?P<stem>{_CHAR}{{{_HEAD},{_LONGEST}}}?)"
+    return re.compile(f"(?:^|[，。；：、（“《〈]|{before}){stem}(?P<end>{'|'.join(level)})(?={behind})")
+
+
+def _before_tail(text: str, own: _Own, power: OtherPlaces) -> Iterator[Span]:
+    """Another place, or another head, before what the own name ends with."""
+    if own.places:
+        ends = f"(?P<stem>{_CHAR}{{{_HEAD}}})(?P<end>{'|'.join(own.places[-1].level)})$"
+    else:
+        ends = f"(?:^|[^\u4e00-\u9fff]|{power.before.text})(?P<stem>{_CHAR}{{{_HEAD}}})(?P<end>)$"
+    for at in places(text, own.tail) if len(own.tail) >= _SHORTEST_TAIL else ():
+        found = re.search(ends, text[:at])
+        if found and found["stem"] not in own.name and _is_name(found["stem"], found["end"] or own.tail):
+            yield found.start("stem"), at + len(own.tail)
+
+
+@lru_cache(maxsize=64)
+def _taken_apart(name: str, levels: tuple[tuple[str, ...], ...]) -> _Own:
+    found: list[_Place] = []
+    rest = name
+    for level in levels:
+        place = re.match(f"({_CHAR}{{2,4}}?)({'|'.join(level)})(?=.)", rest)
+        if place:
+            found.append(_Place(place[1], place[2], level))
+            rest = rest[place.end() :]
+    return _Own(name, tuple(found), rest if found else rest[_HEAD:][:_LONGEST_TAIL])
