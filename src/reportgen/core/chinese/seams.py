@@ -10,12 +10,12 @@ from reportgen.core.chinese.usual_words import is_usual
 
 # Words by themselves, or the ends of names: the other side alone makes a seam, 现在|在 and 市|市场.
 _ALONE = frozenset(
-    "的了是在有为与和对从到向以将不要可会及能中于由被把让给我其该此这那或并但也都就还再又已未新老无非总副前后内外"
+    "的了是在为与和对从到向以将不要可会及能中于由被把让给我其该此这那或并但也都就还再又已未新老无非总副前后内外"
     "省市县区镇乡局科室所站院厅部处网办委员性化率度类型式法权费期群长街道路里场公司城园厂店校组号元数量额"
 )
 
 # Nobody says these twice: only another word can end with the first of two, 归还|还要 and 首都|都是.
-_ONCE = frozenset("还也都很更最又再就均已未将仍正只并且而但因被把及或是了")
+_ONCE = frozenset("还也都很更最又再就均已未将仍正只并且而但因被把及或是了与和由")
 
 
 @cache
