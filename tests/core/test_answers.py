@@ -107,6 +107,19 @@ def it_stops_what_must_be_explained_until_a_reason_stands_there() -> None:
     assert (EXPLAIN.stops, found.stops, found.answer) == (True, False, "上年清理时漏报一件")
 
 
+def it_compares_with_a_value_only_when_what_is_odd_about_it_alone_is_explained() -> None:
+    alone = {**RULE, "severity": "explain", "check": "甲 == 0"}
+    compared = {**alone, "code": "T2", "check": "甲 == 乙"}
+    rules = [{key: value for key, value in rule.items() if key not in ("in", "longest")} for rule in (alone, compared)]
+    report, _ = take(
+        kind_of(field=[{"id": "甲", "type": "count"}, {"id": "乙", "type": "count"}], ruled={"rule": rules}),
+        {"甲": 1, "乙": 2},
+    )
+    assert [one.code for one in review(report, [])] == ["T1"]
+    said = replace(report, answers=(Answer("T1", "甲", "上级授权后才制定的"),))
+    assert sorted(one.code for one in review(said, [])) == ["T1", "T2"]
+
+
 @pytest.mark.parametrize("reason", ["无误", "。。。。。。", "123456", "是是是是是是是"])
 def it_says_which_reason_explains_nothing(reason: str) -> None:
     found, told = explained(reason)

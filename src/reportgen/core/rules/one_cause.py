@@ -34,7 +34,7 @@ def causes_only(report: Report, findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those of rules that follow from another.
 
     A single value with a surer error (a name with ×× in it, a year that does not follow the last report's) has to be
-    changed first; until then nothing is known from comparing with it. A narrative is many sentences, so that an
+    changed or explained first; until then nothing is known from comparing with it. A narrative is many sentences, so that an
     error in one says nothing about the others; and of many figures that do not add up none is known to be the wrong one.
     """
     rules = {rule.code: rule for rule in report.kind.rules}
@@ -55,8 +55,8 @@ def needs(kind: Kind, finding: Finding, value_id: str) -> bool:
 
 
 def _accused(report: Report, findings: Sequence[Finding]) -> Iterator[str]:
-    """The single values that staff typed and that an error is about: by name, or because it is about their cell."""
-    errors = [one for one in findings if one.is_error]
+    """The single values that staff typed and that what stops is about: by name, or because it is about their cell."""
+    errors = [one for one in findings if one.stops]
     names, places = {one.field for one in errors}, {one.place for one in errors if one.place and one.place.cell}
     for value_id, entry in report.entries.items() if errors else ():
         field = report.kind.field_of(value_id)
