@@ -16,7 +16,7 @@ from reportgen.core.rules.powers import OtherPlaces
 
 _CHAR = "[\u4e00-\u9fff]"
 # A name without a place in it is one of two characters and what units of its sort are called: 望海|高新技术产业开发区管理委员会.
-# Of a long one, the beginning is enough: 望海高新技术产业开发区管委会.
+# Of a long one, the beginning is enough: 望海高新技术产业开发区党工委.
 _HEAD, _LONGEST, _SHORTEST_TAIL, _LONGEST_TAIL = 2, 3, 3, 6
 _NO_NAME = frozenset("的了在与及对向把将被由于以等是有该本我各全其按和同为经至可请省市县区州盟旗每")
 _CLAUSE_END = re.compile("[，,。；;：:！!？?\n]")
@@ -86,9 +86,9 @@ def _one_off(stem: str, end: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(ways)}){re.escape(end)}")
 
 
-def _is_name(stem: str, end: str) -> bool:
+def _is_name(stem: str, end: str = "") -> bool:
     """Whether no two characters of it are another word: 组织|市, 滨河|社区."""
-    return _NO_NAME.isdisjoint(stem) and all(map(may_be_name, map("".join, pairwise(stem + end[0]))))
+    return _NO_NAME.isdisjoint(stem) and all(map(may_be_name, map("".join, pairwise(stem + end[:1]))))
 
 
 def _beside(text: str, place: _Place, power: OtherPlaces) -> Iterator[Span]:
@@ -115,7 +115,7 @@ def _before_tail(text: str, own: _Own, power: OtherPlaces) -> Iterator[Span]:
         ends = f"(?:^|[^\u4e00-\u9fff]|{power.before.text})(?P<stem>{_CHAR}{{{_HEAD}}})(?P<end>)$"
     for at in places(text, own.tail) if len(own.tail) >= _SHORTEST_TAIL else ():
         found = re.search(ends, text[:at])
-        if found and found["stem"] not in own.name and _is_name(found["stem"], found["end"] or own.tail):
+        if found and found["stem"] not in own.name and _is_name(found["stem"]):
             yield found.start("stem"), at + len(own.tail)
 
 
@@ -128,4 +128,11 @@ def _taken_apart(name: str, levels: tuple[tuple[str, ...], ...]) -> _Own:
         if place:
             found.append(_Place(place[1], place[2], level))
             rest = rest[place.end() :]
-    return _Own(name, tuple(found), rest if found else rest[_HEAD:][:_LONGEST_TAIL])
+    return _Own(name, tuple(found), rest if found else _beginning(rest[_HEAD:], levels))
+
+
+def _beginning(rest: str, levels: tuple[tuple[str, ...], ...]) -> str:
+    """Of 高新技术产业开发区管理委员会, what ends as a place does; else a few characters."""
+    ends = "|".join(end for level in levels for end in level)
+    found = re.match(f".{{{_SHORTEST_TAIL},}}?(?:{ends})", rest)
+    return found.group() if found else rest[:_LONGEST_TAIL]
