@@ -77,14 +77,18 @@ class Answers:
         done = self.run(command, *words, *flags)
         answer = json.loads(done)
         self.told.append(
-            ("values" if command == "export" else command, f"{command} {' '.join(map(str, words))}", answer)
+            (
+                "values" if command == "export" else command.replace(" ", "-"),
+                f"{command} {' '.join(map(str, words))}",
+                answer,
+            )
         )
         return answer
 
     def run(self, command: str, *words: object) -> str:
         """Run `command` on this form's templates; what it printed."""
         templates = [] if "--templates" in words else ["--templates", self.form.sample.parents[1]]
-        return CliRunner().invoke(app, [*map(str, (command, *words, *templates))]).stdout
+        return CliRunner().invoke(app, [*command.split(), *map(str, (*words, *templates))]).stdout
 
     def values(self, name: str, *, previous: bool = False, answers: object = None, **changes: Any) -> Path:
         """The sample with `changes` as a .json, with earlier values and answers where asked for."""
@@ -122,6 +126,7 @@ def answers_of(form: Form, folder: Path) -> Answers:
     _ask_for_differences(answers, workbook)
     _ask_about_returned(answers, document, workbook)
     _ask_about_kinds(answers)
+    _ask_about_a_folder(answers)
     _ask_for_values(answers, workbook)
     return answers
 
@@ -239,6 +244,24 @@ def _ask_about_kinds(answers: Answers) -> None:
     retired = rules.read_text(encoding="utf-8").replace("[[rule]]\n", '[[rule]]\nretired = "2026：并入他条"\n', 1)
     rules.write_text(retired, encoding="utf-8")
     answers.ask("explain", "--templates", templates)
+
+
+def _ask_about_a_folder(answers: Answers) -> None:
+    """A good kind, one with faults of every class, one whose title cannot be told, and none."""
+    own = answers.form.sample.parent
+    assert answers.ask("kinds check", own)["findings"] == []
+    broken = Path(shutil.copytree(own, answers.folder / "坏" / own.name))
+    template = docx.Document(str(broken / "report.docx"))
+    for text in ("{单位}", "｛｛ 没有 ｝｝"):
+        template.add_paragraph(text)
+    template.save(str(broken / "report.docx"))
+    (broken / "sample.json").write_text("{}", encoding="utf-8")
+    kept = (broken / "rules.toml").read_text(encoding="utf-8")
+    (broken / "rules.toml").write_text(kept + "\nunheard = 1\n", encoding="utf-8")
+    answers.ask("kinds check", broken, "--mark", "-o", answers.folder / "标")
+    (broken / "kind.toml").unlink()
+    answers.ask("kinds check", broken)
+    answers.ask("kinds check", own / "kind.toml")
 
 
 def _ask_for_values(answers: Answers, workbook: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from reportgen.cli import app
 from reportgen.core.findings import CannotRun
 from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook.write_workbook import write_workbook
@@ -113,3 +115,17 @@ def it_builds_the_small_kind_as_it_stands(tmp_path: Path) -> None:
     made = build_report(small_kind(tmp_path) / "sample.json", tmp_path, tmp_path)
     assert made.status is Status.BUILT, made
     assert PROSE[0] in BLOCKS
+
+
+@pytest.mark.parametrize("words", [["new", "small"], ["build", "sample.json"]])
+def it_refuses_a_kind_whose_template_has_a_broken_tag_before_anyone_fills_it_in(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = small_kind(tmp_path / "templates", [*BLOCKS, "{{ 单为 }}"])
+    (tmp_path / "sample.json").write_bytes((folder / "sample.json").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 2
+    assert "没有名称“单为”" in done.output and "是不是“单位”？" in done.output
+    assert "第8段“{{ 单为 }}”" in done.output
+    assert not [*tmp_path.glob("inputs/*"), *tmp_path.glob("outputs/*.docx")]

@@ -16,7 +16,7 @@ from reportgen.cli.console import safe_output
 from reportgen.cli.diff import diff
 from reportgen.cli.explain import explain
 from reportgen.cli.export import export
-from reportgen.cli.kinds import kinds
+from reportgen.cli.kinds import group as kinds_group
 from reportgen.cli.new import new
 from reportgen.cli.pull import pull
 from reportgen.cli.read import read
@@ -50,8 +50,9 @@ def _options(
     pass
 
 
-for _command in (build, check, new, read, rollover, diff, pull, verify, export, kinds, explain):
+for _command in (build, check, new, read, rollover, diff, pull, verify, export, explain):
     app.command()(guarded(_command))
+app.add_typer(kinds_group, name="kinds")
 
 
 def main() -> None:

@@ -41,23 +41,30 @@ def install() -> None:
         getattr(click.types, kind).name = name
 
 
-class ChineseGroup(core.TyperGroup):
-    """The class of the app: `typer.Typer(cls=ChineseGroup, add_completion=False, ...)`."""
+class ChineseSubgroup(core.TyperGroup):
+    """The class of a command that has commands of its own."""
 
     def __init__(self, **attrs: Any) -> None:
         # click suggests commands through the catalogue; typer's own suggestion is always English.
         attrs |= {"options_metavar": "[选项]", "subcommand_metavar": "命令 [参数]...", "suggest_commands": False}
         super().__init__(**attrs)
-        completion.get_completion_inspect_parameters()  # Registers typer's completion of each shell.
-        flag: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False, "callback": _completion}
-        self.params.append(click.Option(["--install-completion"], help="设置按 Tab 键补全命令。", **flag))
-        self.params.append(click.Option(["--show-completion"], help="显示补全命令的设置内容。", **flag))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, its usage line in Chinese too."""
         if command := super().get_command(ctx, cmd_name):
             command.options_metavar = "[选项]"
         return command
+
+
+class ChineseGroup(ChineseSubgroup):
+    """The class of the app: `typer.Typer(cls=ChineseGroup, add_completion=False, ...)`."""
+
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(**attrs)
+        completion.get_completion_inspect_parameters()  # Registers typer's completion of each shell.
+        flag: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False, "callback": _completion}
+        self.params.append(click.Option(["--install-completion"], help="设置按 Tab 键补全命令。", **flag))
+        self.params.append(click.Option(["--show-completion"], help="显示补全命令的设置内容。", **flag))
 
 
 def _completion(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:

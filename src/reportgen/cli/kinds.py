@@ -1,13 +1,22 @@
-"""The command that lists the official forms: kinds."""
+"""The command that lists the official forms, and the home of those that are about one: kinds, kinds check."""
 
 from __future__ import annotations
 
+import typer
+
+from reportgen.cli.boundary import guarded
+from reportgen.cli.chinese import ChineseSubgroup
+from reportgen.cli.kinds_check import kinds_check
 from reportgen.cli.options import Json, Templates
 from reportgen.cli.printing import print_lines, print_text
 
+group = typer.Typer(cls=ChineseSubgroup, add_completion=False, rich_markup_mode=None)
 
-def kinds(templates: Templates = None, as_json: Json = False) -> None:
-    """列出能生成的报告种类。"""
+
+def kinds(context: typer.Context, templates: Templates = None, as_json: Json = False) -> None:
+    """列出能生成的报告种类；kinds check 检查一种报告的文件夹。"""
+    if context.invoked_subcommand:
+        return
     from reportgen.pipeline.kinds import known_kinds
     from reportgen.say.answer import kinds_text
     from reportgen.say.kinds import kind_lines
@@ -17,3 +26,7 @@ def kinds(templates: Templates = None, as_json: Json = False) -> None:
         print_text(kinds_text(known))
     else:
         print_lines(line for kind in known for line in kind_lines(kind))
+
+
+group.callback(invoke_without_command=True)(guarded(kinds))
+group.command("check")(guarded(kinds_check))

@@ -43,14 +43,21 @@ ANSWERED = len(Severity)
 
 @dataclass(frozen=True)
 class Place:
-    """Where a value came from: a cell of a workbook, or a path inside another source file."""
+    """Where a value came from: a cell of a workbook, a path inside another source file, or a line of a text.
+
+    `line` and `column` count from 1, 0 for none.
+    """
 
     file: str
     sheet: str = ""
     cell: str = ""
+    line: int = 0
+    column: int = 0
 
     def __str__(self) -> str:
         inside = f"{self.sheet}!{self.cell}" if self.sheet else self.cell
+        if self.line and not inside:
+            inside = f"第{self.line}行第{self.column}列"
         return " ▸ ".join(part for part in (self.file, inside) if part)
 
 

@@ -38,12 +38,20 @@ def cases(folder: KindFolder) -> list[dict[str, Any]]:
 
     What [previous] says of that report in every case stands in each that has one; so with [year_ago].
     """
-    data = _read(folder.path)
+    return [*own_cases(folder, _read(folder.path)), *_shared_cases(folder)]
+
+
+def own_cases(folder: KindFolder, data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Those of the kind itself, from the contents of its cases.toml."""
     always = {which: data.get(which, {}) for which in folder.kind.named}
-    own = [
-        entry | {which: always[which] | entry[which] for which in always if which in entry} for entry in _entries(data)
+    return [
+        entry | {which: _table(always[which]) | _table(entry[which]) for which in always if which in entry}
+        for entry in _entries(data)
     ]
-    return [*own, *_shared_cases(folder)]
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _read(folder: Path) -> dict[str, Any]:

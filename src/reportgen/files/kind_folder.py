@@ -15,6 +15,7 @@ from reportgen.core.rules.rules import COMMON, RuleSet
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.files import file_refusals
+from reportgen.files.kind_files import why_no_toml
 from reportgen.files.nearby import near
 
 if TYPE_CHECKING:
@@ -130,9 +131,7 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
     """
     rules, claims = path / "rules.toml", path / "claims.toml"
     ruled = _read_toml(rules) if rules.is_file() else {}
-    paths = set_paths(roots or (path.parent, *template_roots())) if "common" in ruled else {}
-    asked = [name for name in paths if name in _listed(ruled, "common")]
-    sets = {name: _read_toml(paths[name] / "rules.toml") if name in asked else {} for name in paths}
+    asked, sets = raw_sets(ruled, roots or (path.parent, *template_roots()))
     try:
         about, fields = _read_toml(path / "kind.toml"), _read_toml(path / "fields.toml")
         kind = build_kind(about, fields, ruled, thorough, sets, _read_toml(claims) if claims.is_file() else {})
@@ -140,10 +139,17 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
         raise _mistaken(path, error) from error
     if kind.id != path.name:
         raise file_refusals.OTHER_ID(path=path, id=kind.id)
-    folder = KindFolder(kind, path, {name: paths[name] for name in asked})
+    folder = KindFolder(kind, path, asked)
     if thorough:
         folder.reading  # noqa: B018 - its mistakes are told too
     return folder
+
+
+def raw_sets(ruled: Mapping[str, Any], roots: Sequence[Path]) -> tuple[dict[str, Path], dict[str, dict[str, Any]]]:
+    """The folders of the sets that a rules.toml takes in, and what stands in all that can be found in `roots`."""
+    paths = set_paths(roots) if "common" in ruled else {}
+    asked = {name: path for name, path in paths.items() if name in _listed(ruled, "common")}
+    return asked, {name: _read_toml(path / "rules.toml") if name in asked else {} for name, path in paths.items()}
 
 
 def _listed(data: Mapping[str, Any], key: str) -> list[Any]:
@@ -164,4 +170,4 @@ def _read_toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise file_refusals.TOML_ENCODING(path=path) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:  # brackets within brackets without end
-        raise file_refusals.ODD_TOML(path=path, why=error) from error
+        raise file_refusals.ODD_TOML(path=path, why=why_no_toml(path)) from error

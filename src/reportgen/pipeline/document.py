@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.core.codes import finding
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.kind import Kind
 from reportgen.core.proof import differences, expected_texts, printed_document, template_faults
 from reportgen.core.recognise.layout import full_reports
 from reportgen.core.report import Report
@@ -73,6 +77,38 @@ def faults_of_template(folder: KindFolder) -> list[Finding]:
     for report in () if found else full_reports(folder.kind):
         found += template_faults(report, make_skeleton(report, folder))
     return [*dict.fromkeys(found)]
+
+
+def template_findings(folder: Path, kind: Kind | None) -> list[Finding]:
+    """Everything that can be said of the Word template in `folder`: tags, what cannot be proven, every option of every choice.
+
+    Raises CannotRun when it cannot be read at all. Without a `kind`, its names are not known.
+    """
+    from reportgen.files.document.fitness import unfit_parts
+    from reportgen.files.document.template import template_members
+    from reportgen.files.document.template_language import TemplateLanguage
+    from reportgen.files.document.word_parts import WordParts
+    from reportgen.files.tags.judge_template import missing_headings, tag_findings
+
+    path = folder / "report.docx"
+    word = WordParts(template_members(path.read_bytes(), path.name))
+    found = [*tag_findings(word, TemplateLanguage(), kind), *unfit_parts(word)]
+    if kind is None:
+        return found
+    if any(one.stops and one.code.startswith("K") for one in found):
+        return [*found, *missing_headings(word, kind)]
+    return [*dict.fromkeys([*found, *_rendered_faults(KindFolder(kind, folder))])]
+
+
+def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:
+    """What is only seen when the template is rendered: with each option of each choice, and with nothing filled in."""
+    try:
+        yield from (one for one in _compiled(folder.template_bytes, str(folder.template)).unfit if one.target)
+        for report in full_reports(folder.kind):
+            yield from template_faults(report, make_skeleton(report, folder))
+        make_skeleton(Report(folder.kind, {}, {}), folder)
+    except CannotRun as problem:
+        yield finding("K023", "render", why=problem.message)
 
 
 def make_skeleton(report: Report, folder: KindFolder) -> Document:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
 from reportgen.core.periods.rollover import unknown_old_names
 from reportgen.files import file_refusals
@@ -24,12 +25,15 @@ def known_kinds(templates: Path | None = None) -> list[Kind]:
         if wrong := misspelt_renames(folder.kind, [one.kind for one in folders]):
             mistakes = "\n".join(f"  · {one}" for one in wrong)
             raise file_refusals.MISTAKES(path=folder.path / "kind.toml", count=len(wrong), mistakes=mistakes)
-        if found := faults_of_template(folder):
-            lines = [
-                f"  · {one.target}{'：' if one.target else ''}{one.title}：{one.message}。{one.fix}" for one in found
-            ]
-            raise refusals.ODD_TEMPLATE(path=folder.template, count=len(found), faults="\n".join(lines))
+        refuse_template(folder, faults_of_template(folder))
     return [folder.kind for folder in folders]
+
+
+def refuse_template(folder: KindFolder, found: Sequence[Finding]) -> None:
+    """Raises CannotRun naming all that was found in the Word template of a kind; nothing where nothing was."""
+    if found:
+        lines = [f"  · {one.target}{'：' if one.target else ''}{one.title}：{one.message}。{one.fix}" for one in found]
+        raise refusals.ODD_TEMPLATE(path=folder.template, count=len(found), faults="\n".join(lines))
 
 
 def misspelt_renames(kind: Kind, known: Iterable[Kind]) -> list[str]:

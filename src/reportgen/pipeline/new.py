@@ -11,7 +11,7 @@ from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first
 from reportgen.files.kind_folder import kind_paths, load_kind
 from reportgen.pipeline import refusals
-from reportgen.pipeline.kinds import FindKind
+from reportgen.pipeline.kinds import FindKind, refuse_template
 from reportgen.pipeline.sources import READABLE, WORKBOOKS, read_report
 
 
@@ -40,7 +40,9 @@ def start_report(kind_id: str | None, source: Path | None, templates: Path | Non
     if kind_id and Path(kind_id).suffix.lower() in READABLE:
         raise refusals.NOT_A_KIND(name=kind_id)
     if source is None:
-        return Start(Report(load_kind(kind_id or _only_kind(templates), templates).kind, {}, {}), [])
+        folder = load_kind(kind_id or _only_kind(templates), templates)
+        refuse_template(folder, [one for one in folder.tag_findings if one.stops])  # before anyone fills it in
+        return Start(Report(folder.kind, {}, {}), [])
     start = _read(source, templates)
     kind = start.report.kind
     if kind_id not in (None, kind.id):

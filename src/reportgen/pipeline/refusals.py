@@ -56,6 +56,7 @@ OTHER_FILES = {
 SWAPPED = Refusal(
     "两个文件写反了：{document} 是工作簿，{workbook} 是 Word 报告。", "请运行 reportgen {command} {report} {values}"
 )
+NO_KIND_FOLDER = Refusal("{path} 不是文件夹。{hint}", "请写上报告种类的文件夹，里面有 kind.toml 的那一个。")
 NOT_A_KIND = Refusal(
     "{name} 是文件名，这里要写报告种类。",
     "要用这个文件里的内容填好新工作簿，请运行 reportgen new --from {name}；要给新工作簿起名，请运行 reportgen new -o {name}",

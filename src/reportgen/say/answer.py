@@ -79,6 +79,14 @@ def kinds_text(kinds: Iterable[Kind]) -> str:
     return dump([{"id": one.id, "title": one.title, "edition": one.edition, "basis": one.basis} for one in kinds])
 
 
+def kind_check_data(folder: Path, title: str, findings: Sequence[Finding], copy: Path | None) -> dict[str, Any]:
+    """Everything found in the folder of a kind, each with the file, line and column it stands in, or its place in Word."""
+    found = tally(findings)
+    counts = {"errors": found.errors, "warnings": found.warnings, "notes": found.notes}
+    about = {"folder": path_text(folder), "title": title or None, "copy": path_text(copy), "counts": counts}
+    return about | {"findings": [_kind_finding(item) for item in findings]}
+
+
 def path_text(path: Path | None) -> str | None:
     """A path with forward slashes on every system."""
     return None if path is None else path.as_posix()
@@ -156,6 +164,22 @@ def _finding(item: Finding) -> dict[str, Any]:
         "document": item.target or None,
         "answer": item.answer or None,
         "cause": item.cause or None,
+    }
+
+
+def _kind_finding(item: Finding) -> dict[str, Any]:
+    place = item.place
+    return {
+        "code": item.code,
+        "class": str(item.severity),
+        "title": item.title,
+        "message": item.message,
+        "fix": item.fix,
+        "file": place.file if place else None,
+        "line": (place.line or None) if place else None,
+        "column": (place.column or None) if place else None,
+        "place": (place.cell or None) if place else None,
+        "key": item.field or None,
     }
 
 

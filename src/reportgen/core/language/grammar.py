@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from decimal import Decimal
 
 from reportgen.core.ids import dotted, parts_of
@@ -15,6 +16,7 @@ _COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast
 CONTAINMENT = (ast.In, ast.NotIn)
 _WIDE_PUNCTUATION = str.maketrans("（），．＋－＊／＝＜＞！＂＇０１２３４５６７８９", "(),.+-*/=<>!\"'0123456789")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of each month in every year
+_SIGNS = {"≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/", "&&": "and", "||": "or", "“": "'", "‘": "'"}
 _LONGEST = 4000
 _DEEPEST = 150
 _MOST_DIGITS = 15
@@ -32,7 +34,7 @@ def tree_of(text: str) -> ast.expr:
     try:
         tree = ast.parse(narrowed, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise ExpressionError(f"看不懂的式子：{text}") from error
+        raise ExpressionError(f"看不懂的式子：{text}{_usual_cause(narrowed)}") from error
     _refuse_deep(tree)
     _refuse_unknown(tree)
     return tree
@@ -72,6 +74,19 @@ def _narrowed(text: str) -> str:
             raise ExpressionError("式子里不能有 \\")
         out.append(char)
     return "".join(out)
+
+
+def _usual_cause(text: str) -> str:
+    """What is likely wrong with an expression that Python cannot read, '' when nothing usual is."""
+    outside = re.sub(r"'[^']*'|\"[^\"]*\"", "''", text)
+    for sign, wanted in _SIGNS.items():
+        if sign in outside:
+            return f"。“{sign}”请写成 {wanted}"
+    if re.search(r"(?<![=!<>])=(?!=)", outside):
+        return "。相等请写成 =="
+    if "'" in outside.replace("''", "") or '"' in outside:
+        return "。引号没有成对"
+    return "。括号没有成对" if outside.count("(") != outside.count(")") else ""
 
 
 def _refuse_deep(node: ast.AST, depth: int = 1) -> None:

@@ -11,14 +11,37 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.suggestions import did_you_mean
 
+KeyPath = tuple[str | int, ...]
+
+
+class Mistake(str):
+    """A sentence about a mistake that knows where it stands: the file, and the path in it (`("field", 2, "type")`)."""
+
+    file: str
+    path: KeyPath
+
+    @classmethod
+    def at(cls, sentence: str, file: str, path: KeyPath) -> Mistake:
+        """The sentence with its place."""
+        made = cls(sentence)
+        made.file, made.path = file, path
+        return made
+
 
 class Declaration:
-    """One TOML table being read. Mistakes go into `problems`; the caller gets a usable default."""
+    """One TOML table being read. Mistakes go into `problems`; the caller gets a usable default.
 
-    def __init__(self, data: Mapping[str, Any], where: str, problems: list[str]) -> None:
+    `where` is how messages name the table, `path` where it stands in the file.
+    """
+
+    def __init__(
+        self, data: Mapping[str, Any], where: str, problems: list[str], path: KeyPath = (), file: str = ""
+    ) -> None:
         self.data = data
         self.where = where
         self.problems = problems
+        self.path = path
+        self.file = file or where
         self._asked: list[str] = []
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -40,14 +63,14 @@ class Declaration:
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < float("inf"):
             return Decimal(str(value))
         if key in self.data:
-            self.complain(f"{key} 应是大于 0 的数")
+            self.complain(f"{key} 应是大于 0 的数", key)
         return None
 
     def texts(self, key: str, default: Sequence[str] | None = ()) -> tuple[str, ...]:
         """A list of texts."""
         values = self._take(key, list, default)
         if not all(isinstance(value, str) for value in values):
-            self.complain(f"{key} 应是一列文字")
+            self.complain(f"{key} 应是一列文字", key)
             return ()
         return tuple(values)
 
@@ -55,7 +78,7 @@ class Declaration:
         """A list of numbers."""
         values = self._take(key, list, ())
         if not all(isinstance(value, int | float) for value in values):
-            self.complain(f"{key} 应是一列数字")
+            self.complain(f"{key} 应是一列数字", key)
             return ()
         return tuple(values)
 
@@ -63,7 +86,7 @@ class Declaration:
         """A list of lists of texts."""
         values = self._take(key, list, None)
         if not all(isinstance(row, list) and all(isinstance(cell, str) for cell in row) for row in values):
-            self.complain(f"{key} 的每一行应是一列文字")
+            self.complain(f"{key} 的每一行应是一列文字", key)
             return ()
         return tuple(tuple(row) for row in values)
 
@@ -75,7 +98,7 @@ class Declaration:
         try:
             return expressions.parse(text)
         except ExpressionError as error:
-            self.complain(str(error))
+            self.complain(str(error), key)
             return None
 
     def has(self, key: str) -> bool:
@@ -87,7 +110,7 @@ class Declaration:
         """A table of texts, empty when it is left out."""
         value = self._take(key, dict, {})
         if not all(isinstance(text, str) for text in value.values()):
-            self.complain(f"{key} 里等号的两边都应是文字")
+            self.complain(f"{key} 里等号的两边都应是文字", key)
             return {}
         return dict(value)
 
@@ -97,19 +120,22 @@ class Declaration:
 
     def table(self, key: str, required: bool = True) -> Declaration:
         """A table inside this one; one that may be left out is empty then."""
-        return Declaration(self._take(key, dict, None if required else {}), f"{self.where} [{key}]", self.problems)
+        value = self._take(key, dict, None if required else {})
+        return Declaration(value, f"{self.where} [{key}]", self.problems, (*self.path, key), self.file)
 
     def tables(self, key: str) -> list[Declaration]:
         """An array of tables; each is named by its id in messages."""
         values = self._take(key, list, ())
         for number, value in enumerate(values, 1):
             if not isinstance(value, dict):
-                self.complain(f"{key} 的第{number}项不是一张表：{value!r}")
+                self.complain(f"{key} 的第{number}项不是一张表：{value!r}", key)
         return [
             Declaration(
                 value,
                 f"{self.where} [[{key}]] {value.get('id') or value.get('code') or value.get('title') or value.get('kind') or number}",
                 self.problems,
+                (*self.path, key, number - 1),
+                self.file,
             )
             for number, value in enumerate(values, 1)
             if isinstance(value, dict)
@@ -119,17 +145,23 @@ class Declaration:
         """A list whose entries are ids or tables with an id."""
         values = self._take(key, list, None)
         tables = [value if isinstance(value, dict) else {"id": value} for value in values]
-        return [Declaration(table, f"{self.where} {key} {table.get('id')}", self.problems) for table in tables]
+        return [
+            Declaration(
+                table, f"{self.where} {key} {table.get('id')}", self.problems, (*self.path, key, number), self.file
+            )
+            for number, table in enumerate(tables)
+        ]
 
-    def complain(self, message: str) -> None:
-        """Record a mistake of the form owner's."""
-        self.problems.append(f"{self.where}：{message}")
+    def complain(self, message: str, key: str = "") -> None:
+        """Record a mistake of the form owner's; `key` is the one it is about."""
+        path = (*self.path, key) if key in self.data else self.path
+        self.problems.append(Mistake.at(f"{self.where}：{message}", self.file, path))
 
     def done(self) -> None:
         """Complain of every key that nobody asked for."""
         for key in self.data:
             if key not in self._asked:
-                self.complain(f"不认识“{key}”。{did_you_mean(key, self._asked)}")
+                self.complain(f"不认识“{key}”。{did_you_mean(key, self._asked)}", key)
 
     def _take(self, key: str, expected: type, default: Any) -> Any:
         self._asked.append(key)
@@ -140,6 +172,6 @@ class Declaration:
             return default
         value = self.data[key]
         if not isinstance(value, expected) or (expected is int and isinstance(value, bool)):
-            self.complain(f"{key} 的写法不对：{value!r}")
+            self.complain(f"{key} 的写法不对：{value!r}", key)
             return default if default is not None else expected()
         return value

@@ -58,7 +58,13 @@ def _adjusted(head: Declaration, rules: Sequence[Rule], known: Known) -> Iterato
             adjust.complain(f"通用规则里没有编号“{code}”。{did_you_mean(code, [rule.code for rule in rules])}")
     for rule in rules:
         if rule.code in adjust.data:
-            entry = Declaration(adjust.table(rule.code).data, f"rules.toml [adjust.{rule.code}]", head.problems)
+            entry = Declaration(
+                adjust.table(rule.code).data,
+                f"rules.toml [adjust.{rule.code}]",
+                head.problems,
+                ("adjust", rule.code),
+                head.file,
+            )
             yield _as_wanted(rule, entry, known)
         else:
             yield rule

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -10,13 +11,15 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted, parts_of
 from reportgen.core.kind import Kind
-from reportgen.core.template_names import Named, names_of
+from reportgen.core.suggestions import nearest
+from reportgen.core.template_names import names_of
+from reportgen.files.document.revisions import W
 from reportgen.files.document.unprovable import PRINTED
 from reportgen.files.document.word_parts import WordParts
 from reportgen.files.tags.tag_blocks import block_findings
 from reportgen.files.tags.tag_looks import look_findings
 from reportgen.files.tags.tag_names import NameJudge
-from reportgen.files.tags.tag_scan import scan
+from reportgen.files.tags.tag_scan import TagParagraph, scan
 
 
 def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind | None = None) -> list[Finding]:
@@ -34,17 +37,25 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
         found += block_findings(scanned)
         found += judge.findings(scanned)
         found += look_findings(scanned, root, known)
-    if kind and names:
-        found += _unprinted(kind, names, judge.used)
+    if kind:
+        found += _unprinted(kind, judge.used, " ".join(one.message for one in found))
     return [*dict.fromkeys(found)]
 
 
-def _unprinted(kind: Kind, names: Mapping[str, Named], used: set[str]) -> list[Finding]:
+def missing_headings(word: WordParts, kind: Kind) -> list[Finding]:
+    """The headings of the form that no paragraph of the body is, with the paragraph that was likely meant."""
+    root = word.root(word.body)
+    lines = [] if root is None else [TagParagraph(word.body, one).text.strip() for one in root.iter(W + "p")]
+    missing = [heading for heading in kind.headings if heading not in lines]
+    return [finding("D202", "heading", target=nearest(one, lines) or one, heading=one) for one in missing]
+
+
+def _unprinted(kind: Kind, used: set[str], said: str) -> list[Finding]:
+    """Fields and lists that no tag prints, but for those that are named in what was `said` already: a broken tag is one cause."""
     wanted = [name for name, field in kind.fields.items() if field.printed is not False]
     wanted += [name for name, spec in kind.lists.items() if spec.printed]
-    return [
-        finding("D203", "name", field=name, target=kind.target_of(name), name=name) for name in _missing(used, wanted)
-    ]
+    missing = [name for name in _missing(used, wanted) if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)]
+    return [finding("D203", "name", field=name, target=kind.target_of(name), name=name) for name in missing]
 
 
 def _missing(used: Iterable[str], wanted: Iterable[str]) -> list[str]:

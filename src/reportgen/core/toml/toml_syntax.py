@@ -1,0 +1,165 @@
+"""Say in plain words why a TOML file cannot be read, line by line, as far as one mistake does not hide the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+_AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+_WIDE = {
+    "，": ",",
+    "［": "[",
+    "］": "]",
+    "【": "[",
+    "】": "]",
+    "｛": "{",
+    "｝": "}",
+    "＃": "#",
+    "．": ".",
+    "：": "=",
+    "、": ",",
+}
+_TRUE = re.compile(r"=\s*(True|TRUE|False|FALSE|是|否)\s*(?:#|$|,|\})")
+_BARE = re.compile(r"=\s*[^\s\"'\[{\d+\-#=\0]")
+_INNER_KEY = re.compile(r"[{,]\s*([^\s\"'{},=\0]*[^\x00-\x7f][^\s\"'{},=\0]*)\s*=")
+_KEY = re.compile(r"\s*([^\s=\"'\[#][^=\"']*?)\s*=")
+_BEGINS = re.compile(r"\s*(?:\[\[?[^\],]+\]|[A-Za-z0-9_.-]+\s*=)")  # a table or a pair, which stands in no bracket
+_MOST = 20
+
+
+@dataclass(frozen=True)
+class SyntaxFault:
+    """One mistake: where, the name of its sentence, the values in it."""
+
+    line: int
+    column: int
+    says: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def syntax_faults(text: str, error_of: Callable[[str], str]) -> list[SyntaxFault]:
+    """Every such mistake in `text`; `error_of` gives what the reader says of a text, '' when it is good.
+
+    A line that was told of is taken out, and the rest is read again.
+    """
+    found: list[SyntaxFault] = []
+    lines = text.split("\n")
+    while len(found) < _MOST and (message := error_of("\n".join(lines))):
+        match = _AT.search(message)
+        number = int(match[1]) if match and match[1] else 0
+        if not number or any(one.line == number for one in found):
+            found += [] if found else [_at_the_end(lines)]
+            break
+        cause = _cause(lines, number, int(match[2]) if match else 1, message)
+        found.append(cause)
+        if cause.says != "bracket" and not _stands_alone(lines[cause.line - 1]):
+            break
+        lines[cause.line - 1] = ""
+    return found
+
+
+def _at_the_end(lines: list[str]) -> SyntaxFault:
+    """A bracket or quote that is never closed: the last line that opens one."""
+    odd = (number for number, line in enumerate(lines, 1) if _open_brackets(line) or _outside(line)[1])
+    return SyntaxFault(next(odd, len(lines)), 1, "end")
+
+
+def _cause(lines: list[str], number: int, column: int, message: str) -> SyntaxFault:
+    opened = _left_open(lines, number)
+    if opened and _BEGINS.match(lines[number - 1]):
+        return SyntaxFault(opened, 1, "bracket", {"line": lines[opened - 1].strip()[:60]})
+    for line_number in (number, number - 1):
+        line = lines[line_number - 1] if 0 < line_number <= len(lines) else ""
+        for says, at, values in _usual(line):
+            return SyntaxFault(line_number, at, says, {"line": line.strip()[:60], **values})
+    line = lines[number - 1] if number <= len(lines) else ""
+    says, values = _from_message(message, line)
+    return SyntaxFault(number, column, says, {"line": line.strip()[:60], **values})
+
+
+def _left_open(lines: list[str], number: int) -> int:
+    """The line before line `number` whose bracket is still open there, 0 for none."""
+    opened: list[int] = []
+    for at, line in enumerate(lines[: number - 1], 1):
+        for char in _outside(line)[0]:
+            if char in "[{":
+                opened.append(at)
+            elif char in "]}" and opened:
+                opened.pop()
+    return opened[-1] if opened else 0
+
+
+def _usual(line: str) -> Iterator[tuple[str, int, dict[str, str]]]:
+    """The usual causes that can be seen in a line: (sentence, column, values)."""
+    outside, is_open = _outside(line)
+    for char in "“”„‟＂":
+        if (at := outside.find(char)) >= 0:
+            yield "quotes", at + 1, {"found": char}
+    if (at := outside.find("＝")) >= 0:
+        yield "equals", at + 1, {}
+    for char, wanted in _WIDE.items():
+        if (at := outside.find(char)) >= 0:
+            yield "wide", at + 1, {"found": char, "wanted": wanted}
+    if match := _TRUE.search(outside):
+        yield "true", match.start(1) + 1, {"found": match[1]}
+    if is_open:
+        yield "no quote", 1, {}
+    key = _KEY.match(line)
+    if key and not re.fullmatch(r"[A-Za-z0-9_.\s-]+", key[1]):
+        yield "bare key", key.start(1) + 1, {}
+    if inner := _INNER_KEY.search(outside):
+        yield "bare key", inner.start(1) + 1, {}
+    if (match := _BARE.search(outside)) and not re.match(r"=\s*(?:true|false|inf|nan)\b", outside[match.start() :]):
+        is_rule = re.search(r"[<>≤≥≠]|==|[+*/]", outside[match.end() :])
+        yield "rule" if is_rule else "bare", match.end(), {}
+    stripped = outside.strip()
+    if stripped and "=" not in stripped and not stripped.startswith(("[", "]", "{", "}", "#", "\0", ",")):
+        yield "no equals", 1, {}
+
+
+def _from_message(message: str, line: str) -> tuple[str, dict[str, str]]:
+    if "Cannot overwrite" in message or "Cannot declare" in message or "Duplicate" in message:
+        key = _KEY.match(line)
+        return "twice", {"found": key[1].strip() if key else line.strip().strip("[]")}
+    if "backslash" in message or "escape" in message.lower() or "hex" in message:
+        return "backslash", {}
+    if "Unclosed array" in message or "after value" in message or "Unclosed inline" in message:
+        return "comma", {}
+    return "", {}
+
+
+def _outside(line: str) -> tuple[str, bool]:
+    """The line with what stands in quotes and comments blanked out, and whether a quote is left open."""
+    out, quote, at = [], "", 0
+    while at < len(line):
+        char = line[at]
+        if quote:
+            if char == "\\" and quote == '"':
+                out.append("\0")
+                at += 1
+            elif line.startswith(quote, at):
+                at += len(quote) - 1
+                out.append("\0" * (len(quote) - 1))
+                quote = ""
+            out.append("\0")
+        elif char in "\"'":
+            quote = char * 3 if line.startswith(char * 3, at) else char
+            out.append("\0" * len(quote))
+            at += len(quote) - 1
+        elif char == "#":
+            break
+        else:
+            out.append(char)
+        at += 1
+    return "".join(out), len(quote) == 1
+
+
+def _open_brackets(line: str) -> bool:
+    outside = _outside(line)[0]
+    return outside.count("[") != outside.count("]") or outside.count("{") != outside.count("}")
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether the rest can be read without the line: a key with its value, all of it."""
+    return not _open_brackets(line) and '"""' not in line and "'''" not in line

@@ -1,0 +1,84 @@
+"""What is wrong with cases.toml: mistakes in a case, cases that break something else than they say, rules without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reportgen.core.ids import record_of
+from reportgen.core.suggestions import did_you_mean
+from reportgen.files.json_values import read_values
+from reportgen.files.kind_cases import broken_by, own_cases
+from reportgen.files.kind_folder import KindFolder
+
+CaseFault = tuple[tuple[str | int, ...], str, dict[str, str]]  # where, the name of the sentence, its values
+
+_KEYS = ("breaks", "set", "same_words", "today", "others")
+
+
+def case_faults(folder: KindFolder, data: Mapping[str, Any]) -> Iterator[CaseFault]:
+    """Everything wrong with `data`, the contents of cases.toml; each case is tried on the sample."""
+    known = ("case", *folder.kind.named)
+    yield from (((key,), "key", {"name": key, "hint": did_you_mean(key, known)}) for key in data if key not in known)
+    for which in (which for which in folder.kind.named if which in data):
+        yield from _values(folder, (which,), data[which])
+    raw = data.get("case", [])
+    if not isinstance(raw, list) or not all(isinstance(entry, dict) for entry in raw):
+        yield ("case",), "shape", {"what": "每个例子要以 [[case]] 开头"}
+        return
+    shown: set[str] = set()
+    for number, (entry, whole) in enumerate(zip(raw, own_cases(folder, data), strict=True)):
+        shown |= {code for code in _listed(entry.get("breaks")) if isinstance(code, str)}
+        mistakes = [*_mistakes(folder, ("case", number), entry)]
+        yield from mistakes or _outcome(folder, ("case", number), whole)
+    for rule in folder.kind.rules:
+        if not rule.retired and not rule.common and rule.code not in shown:
+            yield (), "no case", {"rule": rule.code}
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _mistakes(folder: KindFolder, path: tuple[str | int, ...], entry: Mapping[str, Any]) -> Iterator[CaseFault]:
+    keys = (*_KEYS, *folder.kind.named)
+    yield from (
+        ((*path, key), "key", {"name": key, "hint": did_you_mean(key, keys)}) for key in entry if key not in keys
+    )
+    codes = [rule.code for rule in folder.kind.rules]
+    breaks = entry.get("breaks")
+    if not _listed(breaks) or not all(isinstance(code, str) for code in _listed(breaks)):
+        yield (*path, "breaks"), "shape", {"what": 'breaks 要写规则的编号，例如 breaks = ["F101"]'}
+    else:
+        for code in (code for code in _listed(breaks) if code not in codes):
+            yield (*path, "breaks"), "unknown", {"rule": code, "hint": did_you_mean(code, codes)}
+    if "set" not in entry:
+        yield path, "shape", {"what": "缺少 set：改哪几个值；不用改的写 set = {}"}
+    for which in ("set", "others", *folder.kind.named):
+        yield from _values(folder, (*path, which), entry[which]) if which in entry else ()
+
+
+def _values(folder: KindFolder, path: tuple[str | int, ...], values: object) -> Iterator[CaseFault]:
+    """Names that nothing of the sample has: a value of that name would change nothing, and the case prove nothing."""
+    if not isinstance(values, dict):
+        yield path, "shape", {"what": f'{path[-1]} 要写成 {{ "名称" = "值" }}'}
+        return
+    kind, sample = folder.kind, read_values(folder.sample)
+    known = [*(name for name, field in kind.fields.items() if not field.is_derived), *kind.lists]
+    for name in values:
+        record = record_of(name)
+        spec = kind.lists.get(record.list_id) if record else None
+        if record and spec and record.column in [column.id for column in spec.columns]:
+            if not 0 < record.number <= len(_listed(sample.get(spec.id))):
+                yield (*path, name), "row", {"name": spec.id, "number": str(record.number)}
+        elif name not in known:
+            columns = [f"{one.id}[1].{column.id}" for one in kind.lists.values() for column in one.columns]
+            yield (*path, name), "name", {"name": name, "hint": did_you_mean(name, [*known, *columns])}
+
+
+def _outcome(folder: KindFolder, path: tuple[str | int, ...], entry: Mapping[str, Any]) -> Iterator[CaseFault]:
+    found = sorted({item.code for item in broken_by(folder, entry)})
+    wanted = sorted({*entry["breaks"]})
+    if found != wanted:
+        said = f"违反 {'、'.join(found)}" if found else "一条也没有违反"
+        yield path, "", {"wanted": "、".join(wanted), "found": said}

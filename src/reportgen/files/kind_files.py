@@ -1,0 +1,105 @@
+"""What lies in the folder of a kind: which files are missing or misnamed, and what of the TOML files can be read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from reportgen.core.codes import finding
+from reportgen.core.findings import Finding, Place
+from reportgen.core.suggestions import nearest
+from reportgen.core.toml.toml_places import places_in
+from reportgen.core.toml.toml_syntax import syntax_faults
+
+_NEEDED = ("kind.toml", "fields.toml", "report.docx", "sample.json")
+_TOML = ("kind.toml", "fields.toml", "rules.toml", "claims.toml", "cases.toml", "reading.toml")
+_KNOWN = (*_TOML, "report.docx", "sample.json")
+
+
+@dataclass(frozen=True)
+class TomlFile:
+    """One TOML file of the folder as it was read: `data` is None where it cannot be."""
+
+    name: str
+    data: dict[str, Any] | None = None
+    places: Mapping[tuple[str | int, ...], tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, path: tuple[str | int, ...]) -> Place:
+        """The place of the nearest thing to `path` that stands in the file."""
+        while path and path not in self.places:
+            path = path[:-1]
+        line, column = self.places.get(path, (1, 1))
+        return Place(self.name, line=line, column=column)
+
+
+def read_files(folder: Path) -> tuple[dict[str, TomlFile], list[Finding]]:
+    """The TOML files of `folder` by name, and what is wrong with its files: missing, misnamed, unreadable."""
+    found = [*_names(folder)]
+    files: dict[str, TomlFile] = {}
+    for name in _TOML:
+        if (folder / name).is_file():
+            files[name], problems = _toml(folder / name)
+            found += problems
+    return files, found
+
+
+def _names(folder: Path) -> Iterator[Finding]:
+    there = sorted(path.name for path in folder.iterdir())
+    spare = [name for name in there if name not in _KNOWN and not name.startswith((".", "~"))]
+    for name in (name for name in _KNOWN if name not in there):
+        alike = _misnamed(name, spare)
+        if alike:
+            yield finding("K001", "misnamed", place=Place(alike), name=name, found=alike)
+        elif name in _NEEDED:
+            yield finding("K001", place=Place(name), name=name)
+
+
+def _misnamed(name: str, spare: list[str]) -> str:
+    """The file that was probably meant to be `name`: Report.docx, report.doc, report.docx.docx, rule.toml."""
+    stem, ending = Path(name).stem, Path(name).suffix
+    for other in spare:
+        start, last = re.sub(r"\..*", "", other.lower()), Path(other.lower()).suffix
+        if start == stem or (nearest(start, [stem]) and last == ending):
+            return other
+        if ending == last == ".docx" and sum(one.lower().endswith(".docx") for one in spare) == 1:
+            return other
+    return ""
+
+
+def _toml(path: Path) -> tuple[TomlFile, list[Finding]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return TomlFile(path.name), [finding("K001", "encoding", place=Place(path.name), name=path.name)]
+    except OSError:
+        return TomlFile(path.name), [finding("K001", "closed", place=Place(path.name), name=path.name)]
+    text = text.replace("\r\n", "\n")
+    if faults := syntax_faults(text, toml_error):
+        return TomlFile(path.name), [
+            finding("K002", one.says, place=Place(path.name, line=one.line, column=one.column), **one.values)
+            for one in faults
+        ]
+    data = tomllib.loads(text, parse_float=Decimal if path.name == "cases.toml" else float)
+    return TomlFile(path.name, data, places_in(text)), []
+
+
+def toml_error(text: str) -> str:
+    """What the reader of TOML says of `text`, '' when it is good."""
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return str(error)
+    except RecursionError:  # brackets within brackets without end
+        return "Invalid value (at end of document)"
+    return ""
+
+
+def why_no_toml(path: Path) -> str:
+    """What is wrong with the TOML file at `path`, in one line."""
+    found = _toml(path)[1]
+    return "；".join(f"第{one.place.line}行，{one.message}" for one in found if one.place)

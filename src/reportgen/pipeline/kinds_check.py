@@ -1,0 +1,228 @@
+"""Everything wrong with the folder of a kind at once: TOML files, rules, cases, sample, the Word template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from reportgen.core.codes import finding
+from reportgen.core.file_names import COPY_MARK
+from reportgen.core.findings import CannotRun, Finding, Place, Severity
+from reportgen.core.kind import Kind
+from reportgen.core.rules.check import check
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.toml.declarations import Mistake
+from reportgen.core.toml.kind_data import KindError, build_kind
+from reportgen.core.toml.reading_data import build_reading
+from reportgen.core.toml.toml_places import located, within_table
+from reportgen.files.case_faults import case_faults
+from reportgen.files.json_values import read_json
+from reportgen.files.kind_files import TomlFile, read_files
+from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder, raw_sets, template_roots
+from reportgen.files.nearby import near
+from reportgen.files.safe_files import make_folder
+from reportgen.pipeline import refusals
+from reportgen.pipeline.document import template_findings
+from reportgen.pipeline.kinds import misspelt_renames
+from reportgen.pipeline.writing import deliver, write_bytes_file
+from reportgen.say.kind_sarif import sarif_text
+
+TEMPLATE, SAMPLE = "report.docx", "sample.json"
+
+
+@dataclass(frozen=True)
+class KindCheck:
+    """What was found in `folder`, file by file; `title` is that of the form, '' where it cannot be told."""
+
+    folder: Path
+    title: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether reports can be made of it: warnings and notes stop nothing."""
+        return not any(one.stops for one in self.findings)
+
+
+def check_kind(folder: Path, templates: Path | None = None) -> KindCheck:
+    """Everything that is wrong with the kind in `folder`. Raises CannotRun when it is no folder."""
+    if not folder.is_dir():
+        raise refusals.NO_KIND_FOLDER(path=folder, hint=near(folder))
+    files, found = read_files(folder)
+    kind, problems = _built(files, folder, templates)
+    found += problems
+    found += _template(folder, kind, found)
+    if kind is not None and not any(one.code in ("K001", "K002", "K003") for one in found):
+        loaded = KindFolder(kind, folder, raw_sets(_data(files, "rules.toml"), _roots(folder, templates))[0])
+        found += _sample(loaded)
+        found += _cases(loaded, files, found)
+        found += _earlier(kind, files, templates)
+    title = kind.title if kind else ""
+    return KindCheck(folder, title, tuple(_in_order([*dict.fromkeys(found)])))
+
+
+def _roots(folder: Path, templates: Path | None) -> list[Path]:
+    return [folder.absolute().parent, *template_roots(templates)]
+
+
+def _data(files: dict[str, TomlFile], name: str) -> dict[str, Any]:
+    file = files.get(name)
+    return (file.data if file else None) or {}
+
+
+# ── the TOML files ───────────────────────────────────────────────────────────
+
+
+def _built(files: dict[str, TomlFile], folder: Path, templates: Path | None) -> tuple[Kind | None, list[Finding]]:
+    """The kind as far as it can be built, its rules left out where they are wrong, and every mistake in its files."""
+    about, asked = (files[name].data if name in files else None for name in ("kind.toml", "fields.toml"))
+    if about is None or asked is None:
+        return None, []
+    ruled, worded = _data(files, "rules.toml"), _data(files, "claims.toml")
+    _, sets = raw_sets(ruled, _roots(folder, templates))
+    found: list[Finding] = []
+    kind: Kind | None = None
+    try:
+        kind = build_kind(about, asked, ruled, True, sets, worded)
+    except KindError as error:
+        found += [_mistake(one, files) for one in error.problems]
+        kind = _without_rules(about, asked)
+    if kind is not None and kind.id != folder.absolute().name:
+        place = files["kind.toml"].place(("id",))
+        found.append(finding("K001", "id", place=place, id=kind.id, name=folder.absolute().name))
+    if kind is not None and "reading.toml" in files and files["reading.toml"].data is not None:
+        try:
+            build_reading(_data(files, "reading.toml"), kind)
+        except KindError as error:
+            found += [_mistake(one, files) for one in error.problems]
+    return kind, found
+
+
+def _without_rules(about: dict[str, Any], asked: dict[str, Any]) -> Kind | None:
+    try:
+        return build_kind(about, asked)
+    except KindError:
+        return None
+
+
+def _mistake(problem: str, files: dict[str, TomlFile]) -> Finding:
+    """One mistake of the TOML files with its place; what has no place of its own stands where the names in it stand."""
+    name, path = (problem.file, problem.path) if isinstance(problem, Mistake) else ("", ())
+    text = problem
+    for known in files:
+        if problem.startswith(known):
+            name, text = name or known, problem.removeprefix(known).lstrip("：").strip()
+    file = files.get(name or "fields.toml") or next(iter(files.values()))
+    path = path or located(text, file.data or {})
+    path = within_table(text.partition("：")[2], file.data or {}, path)
+    return finding("K003", place=file.place(path), field=_key_path(path), problem=text)
+
+
+def _key_path(path: Iterable[str | int]) -> str:
+    """「field[3].requried」: entries of a list count from 1."""
+    shown = ""
+    for part in path:
+        shown += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if shown else part
+    return shown
+
+
+# ── the sample, the cases, the earlier editions ──────────────────────────────
+
+
+def _sample(folder: KindFolder) -> Iterator[Finding]:
+    if not folder.sample.is_file():
+        return
+    asked: list[str] = []
+
+    def this_one(kind_id: str) -> KindFolder:
+        asked.append(kind_id)
+        return folder
+
+    try:
+        report, found, _ = read_json(folder.sample, this_one)
+    except CannotRun as problem:
+        yield finding("K005", "unread", place=Place(SAMPLE), why=problem.message)
+        return
+    if asked != [folder.kind.id]:
+        yield finding("K005", "kind", place=Place(SAMPLE), found="、".join(asked), wanted=folder.kind.id)
+    for one in (*found, *check(report)):
+        made = finding("K005", place=one.place or Place(SAMPLE), field=one.field, rule=one.code, message=one.message)
+        yield made if one.severity.stops else replace(made, severity=Severity.WARNING)
+
+
+def _cases(folder: KindFolder, files: dict[str, TomlFile], before: Iterable[Finding]) -> Iterator[Finding]:
+    file = files.get("cases.toml")
+    if not folder.kind.rules and file is None:
+        return
+    if not folder.sample.is_file() or any(one.code == "K005" and one.stops for one in before):
+        return  # every case is the sample changed
+    if file is not None and file.data is None:
+        return
+    for path, says, values in case_faults(folder, file.data if file and file.data else {}):
+        place = file.place(path) if file else Place("cases.toml")
+        yield finding("K004", says, place=place, field=_key_path(path), **values)
+
+
+def _earlier(kind: Kind, files: dict[str, TomlFile], templates: Path | None) -> Iterator[Finding]:
+    paths = kind_paths(templates)
+    for number, earlier in enumerate(kind.rollover.earlier):
+        place = files["kind.toml"].place(("rollover", "from", number))
+        if earlier not in paths:
+            yield finding("K006", place=place, name=earlier, hint=did_you_mean(earlier, paths))
+            continue
+        try:
+            old = load_folder(paths[earlier], thorough=False).kind
+        except CannotRun:  # told of by its own check
+            continue
+        yield from (finding("K003", place=place, problem=one) for one in misspelt_renames(kind, [old]))
+
+
+# ── the Word template ────────────────────────────────────────────────────────
+
+
+def _template(folder: Path, kind: Kind | None, before: Iterable[Finding]) -> Iterator[Finding]:
+    path = folder / TEMPLATE
+    if not path.is_file():
+        return
+    try:
+        found = template_findings(folder, kind)
+    except CannotRun as problem:
+        yield replace(
+            finding("K001", "word", place=Place(TEMPLATE), name=TEMPLATE), message=problem.message, fix=problem.fix
+        )
+        return
+    for one in found:
+        yield replace(one, place=Place(TEMPLATE, cell=one.target), target="")
+
+
+def _in_order(found: list[Finding]) -> list[Finding]:
+    """File by file, each from top to bottom; within the Word template as it was found."""
+    files = list(dict.fromkeys(one.place.file if one.place else "" for one in found))
+    return sorted(
+        found,
+        key=lambda one: (files.index(one.place.file), one.place.line, one.place.column) if one.place else (-1, 0, 0),
+    )
+
+
+# ── what is written ──────────────────────────────────────────────────────────
+
+
+def marked_template(found: KindCheck, outputs: Path, force: bool) -> Path | None:
+    """The copy of the Word template with its findings as comments, in the folder `outputs`; None where there are none."""
+    from reportgen.files.marked.template_marks import mark_template
+
+    about = [one for one in found.findings if one.place and one.place.file == TEMPLATE]
+    source = found.folder / TEMPLATE
+    if not about or not source.is_file() or any(one.code == "K001" for one in about):
+        return None
+    path = outputs / f"{found.folder.absolute().name}{COPY_MARK}.docx"
+    make_folder(outputs)
+    deliver(path, mark_template(source.read_bytes(), about), force)
+    return path
+
+
+def sarif_file(found: KindCheck, path: Path, force: bool) -> None:
+    """Write the findings as SARIF."""
+    write_bytes_file(sarif_text(found.findings, found.folder.as_posix()).encode(), path, force)

@@ -1,0 +1,293 @@
+"""`reportgen kinds check`: everything wrong with the folder of a form at once, each with the place where it is mended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from typer.testing import CliRunner
+
+from reportgen.cli import app
+from reportgen.pipeline.kinds_check import check_kind
+from small_kinds import BLOCKS, FIELDS, KIND, PROSE, SAMPLE, Block, small_kind, swapped
+
+RULES = """[[rule]]
+code = "S101"
+title = "件数太多"
+check = "件数 <= 10"
+message = "件数 {件数}，多于 10"
+fix = "请核对。"
+source = "办法第二条"
+"""
+CASES = """[[case]]
+breaks = ["S101"]
+set = { "件数" = 11 }
+"""
+COUNTED = FIELDS.replace('id = "乙"\n', 'id = "乙"\n\n[[field]]\nid = "件数"\ntype = "count"\nprinted = false\n')
+COUNTED = COUNTED.replace('"甲", "乙", "说明"', '"甲", "乙", "件数", "说明"')
+READING = '[[heading]]\ntext = "一、情况"\nvariants = ["一、概况"]\n'
+FILES = {"fields.toml": COUNTED, "kind.toml": KIND, "rules.toml": RULES, "cases.toml": CASES, "reading.toml": READING}
+VALUES: dict[str, Any] = {**SAMPLE, "件数": 5}
+
+
+def made(root: Path, files: Mapping[str, str] | None = None, blocks: list[Block] | None = None) -> Path:
+    values = json.dumps({"kind": "small", "values": VALUES}, ensure_ascii=False)
+    return small_kind(root, blocks or list(BLOCKS), files={**FILES, "sample.json": values, **(files or {})})
+
+
+def told(folder: Path) -> list[tuple[str, str, str, str]]:
+    """(code, place, key, message) of everything found."""
+    return [(one.code, str(one.place), one.field, one.message) for one in check_kind(folder, folder.parent).findings]
+
+
+# file, what stands there, what is written instead → code, line, key, words of the message
+SLIPS: dict[str, tuple[str, str, str, str, int, str, str]] = {
+    # TOML that cannot be read
+    "Chinese quotes": ("fields.toml", 'id = "甲"', "id = “甲”", "K002", 11, "", "中文引号"),
+    "a full-width equals sign": ("fields.toml", 'id = "甲"', 'id ＝ "甲"', "K002", 11, "", "全角的“＝”"),
+    "a missing quote": ("fields.toml", 'id = "甲"', 'id = "甲', "K002", 11, "", "引号没有成对"),
+    "no quotes": ("fields.toml", 'id = "甲"', "id = 甲", "K002", 11, "", "没有加引号"),
+    "a full-width comma": ("fields.toml", '"要", "不要"]', '"要"， "不要"]', "K002", 24, "", "全角的“，”"),
+    "a missing comma": ("fields.toml", '"要", "不要"]', '"要" "不要"]', "K002", 24, "", "少了逗号"),
+    "an open bracket": ("fields.toml", '"要", "不要"]', '"要", "不要"', "K002", 24, "", "括号没有完"),
+    "a capital False": ("fields.toml", "printed = false", "printed = False", "K002", 8, "", "要写成小写"),
+    "no equals sign": ("fields.toml", 'type = "date"', 'type "date"', "K002", 7, "", "没有等号"),
+    "a key twice": ("fields.toml", "required = true", "required = true\nrequired = true", "K002", 4, "", "写了两次"),
+    "a rule without quotes": ("rules.toml", '"件数 <= 10"', "件数 <= 10", "K002", 4, "", "式子没有加引号"),
+    "a backslash in double quotes": ("reading.toml", '"一、概况"', r'"\d"', "K002", 3, "", "不能直接写 \\"),
+    "a Chinese key without quotes": ("cases.toml", '"件数" =', "件数 =", "K002", 3, "", "名称要加引号"),
+    # what is well written and wrong
+    "a misspelt key": (
+        "fields.toml",
+        "required = true",
+        "requried = true",
+        "K003",
+        3,
+        "field[1].requried",
+        "是不是“required”",
+    ),
+    "a misspelt type": ("fields.toml", '"date"', '"dat"', "K003", 7, "field[2].type", "是不是“date”"),
+    "a misspelt section": (
+        "fields.toml",
+        '"一、情况"',
+        '"一、情兄"',
+        "K003",
+        42,
+        "sheet[2].section",
+        "是不是“一、情况”",
+    ),
+    "a name that is not there": (
+        "fields.toml",
+        '"甲", "乙"',
+        '"丙", "甲", "乙"',
+        "K003",
+        43,
+        "sheet[2].show[1]",
+        "没有名称“丙”",
+    ),
+    "a misspelt name in kind.toml": (
+        "kind.toml",
+        "{日期}",
+        "{日起}",
+        "K003",
+        12,
+        "document.created[1]",
+        "是不是“日期”",
+    ),
+    "one equals sign in a rule": ("rules.toml", "<= 10", "= 10", "K003", 4, "rule[1].check", "相等请写成 =="),
+    "a sign of Chinese text in a rule": ("rules.toml", "<=", "≤", "K003", 4, "rule[1].check", "“≤”请写成 <="),
+    "a misspelt name in a rule": ("rules.toml", '"件数 <', '"件书 <', "K003", 4, "rule[1].check", "是不是“件数”"),
+    "an endless pattern": (
+        "rules.toml",
+        'check = "件数 <= 10"',
+        r"find = ['(\d|\d\d)*x']",
+        "K003",
+        4,
+        "rule[1].find",
+        "会找很久",
+    ),
+    "a misspelt heading to read": (
+        "reading.toml",
+        '"一、情况"',
+        '"一、情兄"',
+        "K003",
+        2,
+        "heading[1].text",
+        "是不是“一、情况”",
+    ),
+    "another id": ("kind.toml", 'id = "small"', 'id = "smal"', "K001", 1, "", "文件夹名是“small”"),
+    "an earlier kind that is not there": (
+        "kind.toml",
+        "[document]",
+        '[[rollover.from]]\nkind = "x-2019"\n\n[document]',
+        "K006",
+        9,
+        "",
+        "x-2019",
+    ),
+    # cases
+    "a case that breaks nothing": ("cases.toml", "11", "9", "K004", 1, "case[1]", "一条也没有违反"),
+    "a case with a misspelt name": ("cases.toml", '"件数"', '"件书"', "K004", 3, "case[1].set.件书", "是不是“件数”"),
+    "a case of no rule": ("cases.toml", "S101", "S10I", "K004", 2, "case[1].breaks", "是不是“S101”"),
+    "a case with a misspelt key": ("cases.toml", "set =", "sat =", "K004", 3, "case[1].sat", "是不是“set”"),
+    "a row that the sample does not have": (
+        "cases.toml",
+        '"件数"',
+        '"清单[4].件数"',
+        "K004",
+        3,
+        "case[1].set.清单[4].件数",
+        "没有第 4 行",
+    ),
+    "a rule without a case": ("cases.toml", CASES, "", "K004", 1, "", "规则 S101 没有例子"),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def it_tells_a_slip_in_a_toml_file_at_its_line_and_key(name: str, tmp_path: Path) -> None:
+    file, old, new, code, line, key, words = SLIPS[name]
+    assert old in FILES[file]
+    found = told(made(tmp_path, {file: FILES[file].replace(old, new, 1)}))
+    alike = [one for one in found if one[0] == code and one[1].startswith(f"{file} ▸ 第{line}行") and words in one[3]]
+    assert alike, found
+    assert alike[0][2] == key
+    assert len(found) <= 2, found  # what follows from it: a rule has no case when its case names another
+
+
+def it_tells_all_slips_of_all_files_at_once(tmp_path: Path) -> None:
+    fields = COUNTED.replace('id = "甲"', "id ＝ “甲”").replace('id = "乙"\n', 'id = "乙\n')
+    folder = made(
+        tmp_path,
+        {"fields.toml": fields, "rules.toml": RULES.replace('code = "', "code = ")},
+        swapped("甲：{{ 甲 }}", "甲：{{ 甲 }"),
+    )
+    places = [(code, place) for code, place, _, _ in told(folder)]
+    assert [one for one in places if one[0] == "K002"] == [
+        ("K002", "fields.toml ▸ 第11行第6列"),
+        ("K002", "fields.toml ▸ 第14行第1列"),
+        ("K002", "rules.toml ▸ 第2行第1列"),
+    ]
+    assert ("K020", "report.docx ▸ 第3段“甲：{{ 甲 }”") in places
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("report.docx", "Report.docx", "K001"),
+        ("report.docx", "report.doc", "K001"),
+        ("sample.json", "sample.json.txt", "K001"),
+        ("rules.toml", "rule.toml", "K001"),
+        ("fields.toml", "Fields.toml", "K001"),
+    ],
+)
+def it_knows_a_file_by_another_name(old: str, new: str, found: str, tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    (folder / old).rename(folder / new)
+    assert (found, new, "", f"没有 {old}，有一个 {new}") in told(folder)
+
+
+def it_says_which_files_are_missing(tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    assert [message for _, _, _, message in told(tmp_path / "空")] == [
+        f"没有 {name}" for name in ("kind.toml", "fields.toml", "report.docx", "sample.json")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sample", "words"),
+    [
+        ('{"kind": "small",\n "values": {"单位": "x",}}', "第2行第23列不是 JSON"),
+        ('{"kind": "smal", "values": {"单位": "某局", "日期": "2024-01-02"}}', "样例是“smal”的"),
+        ('{"kind": "small", "values": {"单位": "某局", "日期": "2024-01-02", "丁": 1}}', "R143"),
+        ('{"kind": "small", "values": {"单位": "某局", "日期": "2024-01-02", "件数": 11}}', "S101 件数 11，多于 10"),
+        ('{"kind": "small", "values": {"日期": "2024-01-02"}}', "R101"),
+    ],
+)
+def it_tells_what_is_wrong_with_the_sample(sample: str, words: str, tmp_path: Path) -> None:
+    found = told(made(tmp_path, {"sample.json": sample}))
+    assert [one for one in found if one[0] == "K005" and words in one[3]], found
+
+
+@pytest.mark.parametrize(
+    ("blocks", "code", "place", "words"),
+    [
+        (swapped("一、情况", "一、情兄"), "D202", "一、情况", "找不到标题“一、情况”"),
+        (
+            swapped("乙：{{ 乙 }}", "{%p if 署名 == '不要' %}", "{{ 乙 }}", "{{ 乙 }}", "{%p endif %}"),
+            "D206",
+            "一、情况",
+            "印了不止一次",
+        ),
+        ([BLOCKS[0], "甲：{{ 甲 }}", BLOCKS[1], *BLOCKS[3:]], "D206", "一、情况", "应在“一、情况”下面"),
+        (swapped("乙：{{ 乙 }}", "{%p if 署名 == '要' %}", "{{ 乙 }}", "{%p endif %}"), "D203", "", "没有印出来"),
+        ([*BLOCKS, "{%p if 件数 > 3 %}", "多", "{%p endif %}"], "K023", "", "模板算不出结果"),
+        ([*BLOCKS[:4], PROSE[0], "{{ 段.标题 }}", *BLOCKS[6:]], "D203", "", "没有印出来"),
+    ],
+)
+def it_tells_what_only_some_branch_of_the_template_shows(
+    blocks: list[Block], code: str, place: str, words: str, tmp_path: Path
+) -> None:
+    found = told(made(tmp_path, blocks=blocks))
+    assert [one for one in found if one[0] == code and place in one[1] and words in one[3]], found
+
+
+def it_finds_nothing_in_a_good_kind(tmp_path: Path) -> None:
+    assert told(made(tmp_path)) == []
+
+
+# ── the command ──────────────────────────────────────────────────────────────
+
+
+def run(*words: object) -> Any:
+    return CliRunner().invoke(app, ["kinds", "check", *map(str, words)])
+
+
+def it_ends_with_the_code_that_fits(tmp_path: Path) -> None:
+    good, bad = made(tmp_path / "好"), made(tmp_path / "坏", blocks=swapped("甲：{{ 甲 }}", "甲：{{ 甲 }"))
+    warned = made(tmp_path / "提", blocks=[*BLOCKS, "{单位}"])
+    assert [run(folder).exit_code for folder in (good, bad, warned, tmp_path / "无")] == [0, 1, 0, 2]
+    assert "没有问题" in run(good).output and "可以用（警告 1 处）" in run(warned).output
+    assert "第3段" in run(bad).output
+
+
+def it_marks_each_finding_in_a_copy_of_the_word_template(tmp_path: Path) -> None:
+    table = [["名称", "件数"], ["{%tr for 行 in 清单 %}", ""], ["{{ 行.名称 }}", "{{ 行.件 }}"], ["{%tr endfor %}", ""]]
+    folder = made(tmp_path, blocks=[*swapped("甲：{{ 甲 }}", "甲：{{ 甲 }")[:-1], table])
+    before = (folder / "report.docx").read_bytes()
+    found = run(folder, "--mark", "-o", tmp_path / "标")
+    copy = tmp_path / "标" / "small（审核标记）.docx"
+    assert str(copy) in found.output.replace("\n", "").replace("    ", "")
+    assert (folder / "report.docx").read_bytes() == before
+    comments = {comment.comment_id: comment.text for comment in docx.Document(str(copy)).comments}
+    assert sorted(text[:7] for text in comments.values()) == ["错误 K020", "错误 K024"]
+    marked = [
+        ("".join(paragraph.itertext(f"{W}t")), comments[int(start.get(f"{W}id"))][3:7])
+        for paragraph in docx.Document(str(copy)).element.body.iter(f"{W}p")
+        for start in paragraph.iter(f"{W}commentRangeStart")
+    ]
+    assert marked == [("甲：{{ 甲 }", "K020"), ("{{ 行.件 }}", "K024")]
+    assert b"w:date" not in _part(copy, "word/comments.xml")
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def _part(path: Path, name: str) -> bytes:
+    import zipfile
+
+    with zipfile.ZipFile(path) as package:
+        return package.read(name)
+
+
+def it_writes_sarif_with_lines_of_toml_and_places_of_word(tmp_path: Path) -> None:
+    folder = made(tmp_path, {"fields.toml": COUNTED.replace('"date"', '"dat"')}, [*BLOCKS, "{单位}"])
+    run(folder, "--sarif", tmp_path / "问题.sarif")
+    (one,) = json.loads((tmp_path / "问题.sarif").read_text("utf-8"))["runs"]
+    places = {result["ruleId"]: result["locations"][0] for result in one["results"]}
+    assert places["K003"]["physicalLocation"]["region"] == {"startLine": 7, "startColumn": 1}
+    assert places["K003"]["physicalLocation"]["artifactLocation"]["uri"].endswith("small/fields.toml")
+    assert places["K028"]["logicalLocations"][0]["fullyQualifiedName"] == "第8段“{单位}”"
