@@ -120,6 +120,17 @@ SEEDS: dict[str, Seed] = {
         [block for block in BLOCKS if block != ROWS], [("D203", "一、情况", "“清单”")]
     ),
     "a field that is only asked about": Seed(swapped(B, "{%p if 乙 %}", "有", END), [("D203", "一、情况", "“乙”")]),
+    "a value behind another's label": Seed(
+        swapped(A, "甲：{{ 乙 }}，乙：{{ 甲 }}"),
+        [("K032", P3, "“甲”后面印的是“乙”"), ("K032", P3, "“乙”后面印的是“甲”")],
+    ),
+    "a value beside another's label": Seed([*BLOCKS, [["甲", "{{ 乙 }}"]]], [("K032", "第2个表格 第1行第2格", "“乙”")]),
+    "two columns of a list exchanged": rows(
+        [HEAD, [FOR, ""], ["{{ 行.件数 }}", "{{ 行.名称 }}"], [ENDFOR, ""]],
+        "K032",
+        "“名称”后面印的是“件数”",
+        "第1个表格 第3行第1格",
+    ),
     # blocks
     "a condition without an end": beside([IF], "K021", "没有结束"),
     "an end without a condition": beside([END], "K021", "没有与它成对的开头"),

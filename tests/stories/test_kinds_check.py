@@ -143,6 +143,25 @@ SLIPS: dict[str, tuple[str, str, str, str, int, str, str]] = {
         "case[1].set.清单[4].件数",
         "没有第 4 行",
     ),
+    "a day in quotes": ("cases.toml", "set =", 'today = "2026-03-05"\nset =', "K004", 3, "case[1].today", "不加引号"),
+    "a lone brace in a default": (
+        "fields.toml",
+        'id = "甲"',
+        'id = "甲"\ndefault = "{单位"',
+        "K003",
+        12,
+        "field[3].default",
+        "单独的花括号",
+    ),
+    "a lone brace in the file name": (
+        "kind.toml",
+        '"{单位}情况报告"\nheadings',
+        '"{单位情况报告"\nheadings',
+        "K003",
+        5,
+        "output",
+        "单独的花括号",
+    ),
     "a rule without a case": ("cases.toml", CASES, "", "K004", 1, "", "规则 S101 没有例子"),
 }
 

@@ -22,12 +22,12 @@ from reportgen.files.json_values import read_json
 from reportgen.files.kind_files import TomlFile, read_files
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder, raw_sets, template_roots
 from reportgen.files.nearby import near
-from reportgen.files.safe_files import make_folder
+from reportgen.files.safe_files import make_folder, standing, write_whole
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import template_findings
 from reportgen.pipeline.kinds import misspelt_renames
 from reportgen.pipeline.writing import deliver, write_bytes_file
-from reportgen.say.kind_sarif import sarif_text
+from reportgen.say.kind_sarif import DRIVER, sarif_text
 
 TEMPLATE, SAMPLE = "report.docx", "sample.json"
 
@@ -224,5 +224,9 @@ def marked_template(found: KindCheck, outputs: Path, force: bool) -> Path | None
 
 
 def sarif_file(found: KindCheck, path: Path, force: bool) -> None:
-    """Write the findings as SARIF."""
-    write_bytes_file(sarif_text(found.findings, found.folder.as_posix()).encode(), path, force)
+    """Write the findings as SARIF; what an earlier check wrote there is replaced."""
+    content, old = sarif_text(found.findings, found.folder.as_posix()).encode(), standing(path)
+    if old is not None and DRIVER.encode() in old:
+        write_whole(path, content)
+    else:
+        write_bytes_file(content, path, force)

@@ -65,7 +65,7 @@ def build_kind(
         title=head.text("title"),
         edition=head.text("edition"),
         basis=head.text("basis", ""),
-        output=head.text("output"),
+        output=_file_name(head),
         headings=head.texts("headings"),
         frame=head.texts("frame"),
         properties=_properties(head.table("document")),
@@ -111,7 +111,21 @@ def _asked(body: Declaration) -> tuple[dict[str, Field], dict[str, Grid], dict[s
 def _properties(entry: Declaration) -> PropertyTemplates:
     properties = PropertyTemplates(entry.text("title"), entry.text("author"), entry.texts("created", None))
     entry.done()
+    for key, text in (("title", properties.title), ("author", properties.author)):
+        _no_lone_brace(entry, key, text)
     return properties
+
+
+def _file_name(head: Declaration) -> str:
+    text = head.text("output")
+    _no_lone_brace(head, "output", text)
+    return text
+
+
+def _no_lone_brace(entry: Declaration, key: str, text: str) -> None:
+    """「{单位」 would be printed as it stands."""
+    if any(brace in tables.fill(text, lambda _: "") for brace in "{}｛｝"):
+        entry.complain(f"{key} 的“{text}”里有单独的花括号，请写成 {{名称}}", key)
 
 
 def _words(entry: Declaration) -> WordEdges:

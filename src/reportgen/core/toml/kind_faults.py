@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from keyword import iskeyword
 from typing import Any
@@ -16,7 +17,7 @@ from reportgen.core.language.functions import TODAY
 from reportgen.core.language.sorts import Sort
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.tables import placeholders
+from reportgen.core.tables import fill, placeholders
 from reportgen.core.toml.excel_limits import all_fields
 from reportgen.core.types import TYPES
 
@@ -43,6 +44,7 @@ def faults(kind: Kind) -> list[str]:
             _reserved,
             _wrong_values,
             _wrong_defaults,
+            _lone_braces,
             _wrong_lines,
             _wrong_columns,
             _asked_twice,
@@ -127,6 +129,13 @@ def _wrong_defaults(kind: Kind) -> Iterator[str]:
             yield f"{field.id} 的 default“{field.default}”不在选项之内。{did_you_mean(field.default, field.choices)}"
         if _names_itself(kind, field.id, ()):
             yield f"{field.id} 的 default 绕回了自己"
+
+
+def _lone_braces(kind: Kind) -> Iterator[str]:
+    """「{单位」 would be printed as it stands."""
+    for field in all_fields(kind):
+        if re.search(r"[{}｛｝]", fill(field.default, lambda _: "")):
+            yield f"{field.id} 的 default“{field.default}”里有单独的花括号，请写成 {{名称}}"
 
 
 def _wrong_lines(kind: Kind) -> Iterator[str]:

@@ -14,6 +14,7 @@ from lxml import etree
 from reportgen.core.findings import Finding
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import BODY
+from reportgen.files.seal import Made, sealed
 from reportgen.files.zipped import pack, unpack
 
 _AUTHOR, _INITIALS = "reportgen", "rg"
@@ -40,7 +41,7 @@ def mark_template(content: bytes, findings: Sequence[Finding]) -> bytes:
         )
     out = io.BytesIO()
     document.save(out)
-    return pack(unpack(out.getvalue()))
+    return sealed(pack(unpack(out.getvalue())), Made.COPY)
 
 
 def _homes(document: Document) -> dict[str, etree._Element]:

@@ -17,6 +17,7 @@ from reportgen.files.document.revisions import W
 from reportgen.files.document.unprovable import PRINTED
 from reportgen.files.document.word_parts import WordParts
 from reportgen.files.tags.tag_blocks import block_findings
+from reportgen.files.tags.tag_labels import label_findings
 from reportgen.files.tags.tag_looks import look_findings
 from reportgen.files.tags.tag_names import NameJudge
 from reportgen.files.tags.tag_scan import TagParagraph, scan
@@ -36,6 +37,7 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
         found += scanned.findings
         found += block_findings(scanned)
         found += judge.findings(scanned)
+        found += label_findings(scanned, kind) if kind else ()
         found += look_findings(scanned, root, known)
     if kind:
         found += _unprinted(kind, judge.used, " ".join(one.message for one in found))
