@@ -1,4 +1,4 @@
-"""The command that lists the official forms, and the home of those that are about one: kinds, kinds check."""
+"""The command that lists the official forms, and the home of those that are about one: kinds, kinds check, kinds preview."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import typer
 from reportgen.cli.boundary import guarded
 from reportgen.cli.chinese import ChineseSubgroup
 from reportgen.cli.kinds_check import kinds_check
+from reportgen.cli.kinds_preview import kinds_preview
+from reportgen.cli.kinds_show import kinds_show
 from reportgen.cli.options import Json, Templates
 from reportgen.cli.printing import print_lines, print_text
 
@@ -14,7 +16,7 @@ group = typer.Typer(cls=ChineseSubgroup, add_completion=False, rich_markup_mode=
 
 
 def kinds(context: typer.Context, templates: Templates = None, as_json: Json = False) -> None:
-    """列出能生成的报告种类；kinds check 检查一种报告的文件夹。"""
+    """列出能生成的报告种类；下面的命令检查、预览一种报告的文件夹。"""
     if context.invoked_subcommand:
         return
     from reportgen.pipeline.kinds import known_kinds
@@ -30,3 +32,5 @@ def kinds(context: typer.Context, templates: Templates = None, as_json: Json = F
 
 group.callback(invoke_without_command=True)(guarded(kinds))
 group.command("check")(guarded(kinds_check))
+group.command("preview")(guarded(kinds_preview))
+group.command("show")(guarded(kinds_show))

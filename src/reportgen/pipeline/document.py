@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reportgen.core.codes import finding
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.ids import value_of
 from reportgen.core.kind import Kind
 from reportgen.core.proof import differences, expected_texts, printed_document, template_faults
 from reportgen.core.recognise.layout import full_reports
@@ -109,6 +110,15 @@ def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:
         make_skeleton(Report(folder.kind, {}, {}), folder)
     except CannotRun as problem:
         yield finding("K023", "render", why=problem.message)
+
+
+def named_document(report: Report, folder: KindFolder) -> bytes:
+    """The .docx of `report` with 〔名称〕 in the place of every value. Raises CannotRun when the template is wrong."""
+    from reportgen.files.document.exact import with_values
+    from reportgen.files.zipped import pack
+
+    names = {leaf: f"〔{value_of(leaf)}〕" for leaf in expected_texts(report)}
+    return pack(with_values(_marked_parts(report, folder), names))
 
 
 def make_skeleton(report: Report, folder: KindFolder) -> Document:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from reportgen.core.kind import Kind
 from reportgen.say.finding_text import BOLD, QUIET, ColouredLine
@@ -13,3 +14,10 @@ def kind_lines(kind: Kind) -> Iterator[ColouredLine]:
     yield kind.id, BOLD
     yield f"  {kind.title}（{kind.edition} 版）", ""
     yield f"  依据：{kind.basis}", QUIET
+
+
+def home_lines(kind_id: str, folder: Path, files: Sequence[str]) -> Iterator[ColouredLine]:
+    """Its id, the whole path of its folder, the files in it."""
+    yield kind_id, BOLD
+    yield f"  文件夹：{folder}", ""
+    yield f"  文件：{'、'.join(files)}", QUIET

@@ -1,0 +1,23 @@
+"""The command that shows what the Word template of a form makes: kinds preview."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from reportgen.cli.options import Force, Templates, outputs_folder, path_argument
+from reportgen.cli.printing import print_lines
+
+
+def kinds_preview(
+    folder: Annotated[Path, path_argument("文件夹", "报告种类的文件夹，例如 templates/文件夹名。")],
+    outputs: Annotated[Path, outputs_folder("预览的 Word 文件放在哪里。")] = Path("outputs"),
+    force: Force = False,
+    templates: Templates = None,
+) -> None:
+    """看看 Word 模板印出来什么样：样例一份，每处印上名称的一份；选项不同印得不同的，各一份。"""
+    from reportgen.pipeline.kinds_preview import preview_kind
+    from reportgen.say.written import written_lines
+
+    for path, delivered in preview_kind(folder, outputs, force, templates):
+        print_lines(written_lines(path, delivered))

@@ -1,0 +1,15 @@
+"""The command that tells where the forms lie: kinds show."""
+
+from __future__ import annotations
+
+from reportgen.cli.options import Templates
+from reportgen.cli.printing import print_lines
+
+
+def kinds_show(templates: Templates = None) -> None:
+    """列出每种报告的文件夹在哪里，里面有哪些文件；要改的，复制到这里的 templates 里再改。"""
+    from reportgen.files.kind_folder import kind_paths
+    from reportgen.say.kinds import home_lines
+
+    for kind_id, path in kind_paths(templates).items():
+        print_lines(home_lines(kind_id, path.absolute(), sorted(one.name for one in path.iterdir())))

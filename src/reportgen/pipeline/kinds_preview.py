@@ -1,0 +1,54 @@
+"""What the Word template of a kind makes: of its sample, and with the names in place of the values, once for each branch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.core.kind import Kind
+from reportgen.core.recognise.layout import full_reports
+from reportgen.core.report import Report
+from reportgen.files.json_values import read_json
+from reportgen.files.kind_folder import load_folder, template_roots
+from reportgen.files.nearby import near
+from reportgen.files.safe_files import make_folder, safe_name
+from reportgen.files.seal import Made, sealed
+from reportgen.pipeline import refusals
+from reportgen.pipeline.document import faults_of_template, make_document, named_document
+from reportgen.pipeline.kinds import refuse_template
+from reportgen.pipeline.writing import deliver
+from reportgen.say.delivered import Delivered
+
+
+def preview_kind(
+    folder: Path, outputs: Path, force: bool = False, templates: Path | None = None
+) -> Iterator[tuple[Path, Delivered]]:
+    """Each document that was written into the folder `outputs`: the sample, then the names for each option that changes them.
+
+    Raises CannotRun when the kind has mistakes.
+    """
+    if not folder.is_dir():
+        raise refusals.NO_KIND_FOLDER(path=folder, hint=near(folder))
+    loaded = load_folder(folder, roots=[folder.absolute().parent, *template_roots(templates)])
+    refuse_template(loaded, faults_of_template(loaded))
+    report, _, _ = read_json(loaded.sample, lambda _: loaded)
+    content, found = make_document(report, loaded)
+    refuse_template(loaded, found)
+    made = {"样例": content}
+    first: Report | None = None
+    for full in full_reports(loaded.kind):
+        document = named_document(full, loaded)
+        if document not in made.values():
+            made[f"名称{_option(loaded.kind, first, full)}"] = document
+        first = first or full
+    make_folder(outputs)
+    for name, document in made.items():
+        path = outputs / safe_name(f"{loaded.kind.id}（{name}）", ".docx")
+        yield path, deliver(path, sealed(document, Made.COPY), force)
+
+
+def _option(kind: Kind, first: Report | None, other: Report) -> str:
+    """「，署名为不要」: the choice in which two reports differ."""
+    chosen = [name for name, field in kind.fields.items() if field.choices]
+    found = (name for name in chosen if first and first.value(name) != other.value(name))
+    return "".join(f"，{name}为{other.text(name)}" for name in found)
