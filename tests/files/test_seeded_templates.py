@@ -198,6 +198,11 @@ SEEDS: dict[str, Seed] = {
     "a tag in a description": body(
         "<w:tbl>", '<w:tbl><w:tblPr><w:tblDescription w:val="{{ 甲 }}"/></w:tblPr>', ("K031", "第1个表格", "属性")
     ),
+    "a tag in a text box": body(
+        "<w:r><w:t>甲：",
+        "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>{{ 单为 }}</w:t></w:r></w:p></w:txbxContent></w:pict></w:r><w:r><w:t>甲：",
+        ("K024", "文本框 第3段", "没有名称“单为”"),
+    ),
     "a tag in deleted text": body(
         "<w:r><w:t>甲：",
         '<w:del w:id="1" w:author="a"><w:r><w:delText>{{ 甲 }}</w:delText></w:r></w:del><w:r><w:t>甲：',

@@ -58,6 +58,25 @@ def it_previews_no_template_with_a_mistake(block: str, tmp_path: Path) -> None:
     assert not (tmp_path / "看").exists()
 
 
+def it_writes_a_page_of_every_field_list_and_rule(tmp_path: Path) -> None:
+    rule = """[[rule]]
+code = "S101"
+title = "太多"
+check = "甲 != 乙"
+message = "甲是 {甲}"
+fix = "请核对。"
+source = "办法第二条"
+"""
+    folder = small_kind(tmp_path, files={"rules.toml": rule})
+    run("docs", folder, "-o", tmp_path / "说明.md")
+    page = (tmp_path / "说明.md").read_text(encoding="utf-8")
+    assert page == run("docs", folder)
+    assert "# 情况报告（2024 版）" in page and "依据：办法第一条" in page
+    assert "| `署名` | 从选项里选一个 |  | 选项：要、不要；留空时是“要”；不印 |" in page
+    assert "### 清单（清单，有几行填几行）" in page and "| `清单.件数` |" in page
+    assert "| S101 | 太多 | 错误 |" in page and "| 办法第二条 |" in page
+
+
 def it_says_where_each_form_lies(tmp_path: Path) -> None:
     folder = small_kind(tmp_path)
     told = run("show", "--templates", tmp_path)

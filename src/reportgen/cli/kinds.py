@@ -7,6 +7,7 @@ import typer
 from reportgen.cli.boundary import guarded
 from reportgen.cli.chinese import ChineseSubgroup
 from reportgen.cli.kinds_check import kinds_check
+from reportgen.cli.kinds_docs import kinds_docs
 from reportgen.cli.kinds_preview import kinds_preview
 from reportgen.cli.kinds_show import kinds_show
 from reportgen.cli.options import Json, Templates
@@ -32,5 +33,6 @@ def kinds(context: typer.Context, templates: Templates = None, as_json: Json = F
 
 group.callback(invoke_without_command=True)(guarded(kinds))
 group.command("check")(guarded(kinds_check))
+group.command("docs")(guarded(kinds_docs))
 group.command("preview")(guarded(kinds_preview))
 group.command("show")(guarded(kinds_show))

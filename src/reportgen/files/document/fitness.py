@@ -21,8 +21,8 @@ _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|｛｛|｝｝|｛[%％]|[%％]｝"
 _PRINTING = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _NAME = re.compile(r"[-+]?\s*\w+(?:\.\w+)*\s*[-+]?")
 _MAIL_MERGE = re.compile(r"«[^»\n]{1,40}»|\$\{[^}\n]{1,40}\}")
-# What never reaches the document: its properties are written anew, comments have a finding of their own.
-_OWN = ("docProps/core.xml", "word/comments.xml")
+# Comments have a finding of their own. What stands in docProps/core.xml is written anew, so that a tag there would be lost.
+_OWN = ("word/comments.xml",)
 
 
 def unfit_parts(word: WordParts) -> list[Finding]:

@@ -21,7 +21,8 @@ def place_in_words(part: str, element: etree._Element) -> str:
         return margin or part
     number = _position(block)
     if block.tag != W + "tbl":
-        return f"第{number}段“{cut(''.join(block.itertext(W + 't')), _SHOWN)}”"
+        box = "文本框 " if next(element.iterancestors(W + "txbxContent"), None) is not None else ""
+        return f"{box}第{number}段“{cut(''.join(block.itertext(W + 't')), _SHOWN)}”"
     row, cell = (
         next(element.iterancestors(W + tag), element if element.tag == W + tag else None) for tag in ("tr", "tc")
     )
