@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 import pytest
+from openxml_audit import OpenXmlValidator
 from typer.testing import CliRunner
 
 from reportgen.cli import app
@@ -289,6 +290,10 @@ def it_marks_each_finding_in_a_copy_of_the_word_template(tmp_path: Path) -> None
         for start in paragraph.iter(f"{W}commentRangeStart")
     ]
     assert marked == [("甲：{{ 甲 }", "K020"), ("{{ 行.件 }}", "K024")]
+    faults = [
+        {str(one) for one in OpenXmlValidator().validate(str(path)).errors} for path in (copy, folder / "report.docx")
+    ]
+    assert faults[0] <= faults[1]
     assert b"w:date" not in _part(copy, "word/comments.xml")
 
 

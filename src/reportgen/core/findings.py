@@ -138,6 +138,12 @@ class Refusal:
         return CannotRun(self.message.format(**values), self.fix.format(**values))
 
 
+def told_whole(finding: Finding) -> str:
+    """Its sentence and its remedy, one behind the other."""
+    stop = "" if finding.message.endswith(("。", "？", "！")) else "。"
+    return f"{finding.message}{stop}{finding.fix}"
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of `findings` is an error."""
     return any(finding.is_error for finding in findings)

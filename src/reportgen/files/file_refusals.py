@@ -151,7 +151,9 @@ NO_TEXT = Refusal(
 NO_TEMPLATES = Refusal("找不到模板文件夹 {path}。{hint}", "请检查 --templates 后面的路径。")
 NO_KIND = Refusal("没有“{kind}”这种报告。{hint}", "现有：{known}。")
 OTHER_ID = Refusal("{path}/kind.toml 里的 id 是“{id}”，与文件夹名不同。", "请把两者改成一样。")
-MISTAKES = Refusal("{path} 里的写法有 {count} 处不对：\n{mistakes}\n", "请改正后重试。")
+MISTAKES = Refusal(
+    "{path} 里的写法有 {count} 处不对：\n{mistakes}\n", "请改正后重试；每一处在第几行，用 reportgen kinds check 看。"
+)
 CLOSED = Refusal("读不了 {path}。", "请检查这个文件是否存在、能否打开。")
 CLOSED_TEMPLATE = Refusal("读不了 Word 模板 {path}。", "请检查这个文件是否存在、能否打开。")
 TOML_ENCODING = Refusal("{path} 里的汉字读不出来。", "请用记事本打开它，另存为时把“编码”选成 UTF-8，再重试。")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.core.findings import Finding
+from reportgen.core.findings import Finding, told_whole
 from reportgen.core.kind import Kind
 from reportgen.core.periods.rollover import unknown_old_names
 from reportgen.files import file_refusals
@@ -32,7 +32,7 @@ def known_kinds(templates: Path | None = None) -> list[Kind]:
 def refuse_template(folder: KindFolder, found: Sequence[Finding]) -> None:
     """Raises CannotRun naming all that was found in the Word template of a kind; nothing where nothing was."""
     if found:
-        lines = [f"  · {one.target}{'：' if one.target else ''}{one.title}：{one.message}。{one.fix}" for one in found]
+        lines = [f"  · {one.target}{'：' if one.target else ''}{one.title}：{told_whole(one)}" for one in found]
         raise refusals.ODD_TEMPLATE(path=folder.template, count=len(found), faults="\n".join(lines))
 
 

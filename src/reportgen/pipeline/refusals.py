@@ -71,7 +71,10 @@ TWO_KINDS = Refusal(
     "两份不是同一种报告：{old} 是“{first.title}”（{first.edition} 版），{new} 是“{second.title}”（{second.edition} 版）。",
     "请换成同一种报告再比较。",
 )
-ODD_TEMPLATE = Refusal("Word 模板 {path} 有 {count} 处不对：\n{faults}\n", "请在 Word 里改正后重试。")
+ODD_TEMPLATE = Refusal(
+    "Word 模板 {path} 有 {count} 处不对：\n{faults}\n",
+    "请在 Word 里改正后重试；用 reportgen kinds check 可以标在模板的副本上。",
+)
 NO_CODE = Refusal("没有编号“{code}”。{hint}", "用 reportgen explain 可以看到全部编号。")
 
 # ── a finished report ────────────────────────────────────────────────────────

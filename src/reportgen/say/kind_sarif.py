@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportgen.core.codes import CODES
-from reportgen.core.findings import Finding, Severity
+from reportgen.core.findings import Finding, Severity, told_whole
 from reportgen.core.version import __version__
 from reportgen.say.json_text import dump
 
@@ -38,5 +38,5 @@ def _result(one: Finding, folder: str) -> dict[str, Any]:
     logical = [name for name in (place.cell if place else "", one.field) if name]
     if logical:
         where["logicalLocations"] = [{"fullyQualifiedName": name} for name in logical]
-    text = f"{one.title}：{one.message}。{one.fix}"
+    text = f"{one.title}：{told_whole(one)}"
     return {"ruleId": one.code, "level": _LEVELS[one.severity], "message": {"text": text}, "locations": [where]}

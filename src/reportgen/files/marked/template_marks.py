@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from reportgen.core.findings import Finding
+from reportgen.core.findings import Finding, told_whole
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import BODY
 from reportgen.files.seal import Made, sealed
@@ -37,7 +37,7 @@ def mark_template(content: bytes, findings: Sequence[Finding]) -> bytes:
         _comment(
             document,
             first if home is None else home,
-            f"{one.severity.word} {one.code} {elsewhere}{one.message}。{one.fix}",
+            f"{one.severity.word} {one.code} {elsewhere}{told_whole(one)}",
         )
     out = io.BytesIO()
     document.save(out)
@@ -67,3 +67,6 @@ def _comment(document: Document, element: etree._Element, text: str) -> None:
     runs = paragraph.runs or [paragraph.add_run("")]
     comment = document.add_comment(runs, text, author=_AUTHOR, initials=_INITIALS)
     comment._comment_elm.attrib.pop(qn("w:date"), None)
+    for style in [*element.iter(qn("w:rStyle")), *comment._comment_elm.iter(qn("w:rStyle"), qn("w:pStyle"))]:
+        if style.get(qn("w:val"), "").startswith("Comment"):  # which the template may not have
+            style.getparent().remove(style)
