@@ -33,37 +33,31 @@ class Word(NamedTuple):
 
 def words_in(text: str, vocabulary: Vocabulary, clock: Clock) -> tuple[Word, ...]:
     """The words of a sentence that is typed in one way (Sentence.folded)."""
-    return tuple(_merged(_words(fold(text, clock), vocabulary)))
+    return tuple(_words(fold(text, clock), vocabulary))
 
 
 def _words(folded: Folded, vocabulary: Vocabulary) -> Iterator[Word]:
+    """Characters that are not understood and follow each other are one word."""
     text, starts, lexicon = folded.text, folded.starts, vocabulary.lexicon
     numbers = iter(folded.numbers)
-    at = 0
+    at, unknown = 0, -1
     while at < len(text):
         found = lexicon.at(text, at)
+        role = found[1][0] if found else PUNCTUATION.get(text[at])
+        if role is None:
+            unknown = at if unknown < 0 else unknown
+            at += 1
+            continue
+        if unknown >= 0:
+            yield Word(Role.UNKNOWN, text[unknown:at], starts[unknown], starts[at])
+            unknown = -1
         word = found[0] if found else text[at]
         start, end = starts[at], starts[at + len(word)]
         at += len(word)
         if found:
-            role, senses = found[1]
-            yield Word(role, word, start, end, senses)
+            yield Word(role, word, start, end, found[1][1])
         else:
-            role = PUNCTUATION.get(word, Role.UNKNOWN)
             number = next(numbers) if role is Role.FIGURE else None
             yield Word(role, word, start, end, (), number, When(word) if role is Role.WHEN else None)
-
-
-def _merged(words: Iterator[Word]) -> Iterator[Word]:
-    """Unknown characters that follow each other as one word."""
-    held: Word | None = None
-    for word in words:
-        if word.role is Role.UNKNOWN:
-            held = word if held is None else Word(Role.UNKNOWN, held.text + word.text, held.start, word.end)
-            continue
-        if held is not None:
-            yield held
-            held = None
-        yield word
-    if held is not None:
-        yield held
+    if unknown >= 0:
+        yield Word(Role.UNKNOWN, text[unknown:], starts[unknown], starts[len(text)])

@@ -52,10 +52,13 @@ _SLIPS = {2: Decimal("0.05"), 3: Decimal("0.1")}
 
 
 def divided(
-    words: Sequence[Word], known: Collection[int], counted: Sequence[Number], before: Sequence[Word]
+    text: str, words: Sequence[Word], known: Collection[int], counted: Sequence[Number], before: Sequence[Word]
 ) -> Iterator[Claim]:
-    """The claims of its lists; `counted` are figures of the form's in sentences `before`, of which a list alone may be."""
-    if any(mark in word.text for word in words for mark in _OVERLAP):
+    """The claims of the lists in the sentence `text`.
+
+    `counted` are figures of the form's in sentences `before`, of which a list alone may be.
+    """
+    if sum(is_count(word) for word in words) < 2 or any(mark in text for mark in _OVERLAP):
         return
     bare = [*flat(words)]
     told: set[int] = set()
@@ -63,9 +66,8 @@ def divided(
         if claim.start not in told:
             told.add(claim.start)
             yield claim
-    if not told and counted:
+    if not told:
         yield from _of_what_was_counted(bare, known, counted)
-    if not told and before:
         yield from _of_the_sentence_before(bare, known, before)
 
 

@@ -26,10 +26,10 @@ _IN_TIME = ("按时", "按期", "及时", "限时", "满意", "准时", "平均"
 _NEAR = Decimal("0.1")  # 99.2 for 99.25: rounded down
 
 
-def compared(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
-    """Its claims of such figures; `known` are where those begin that are read with the words of the form."""
+def compared(text: str, words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
+    """The claims of such figures in the sentence `text`; `known` are where those begin that are read with the words of the form."""
     at = [n for n, word in enumerate(words) if word.role is Role.FIGURE]
-    if any(mark in spelled(words) for mark in _LONGER):
+    if any(mark in text for mark in _LONGER):
         return
     for n, (one, two) in enumerate(pairwise(at)):
         if not (is_count(words[one]) and is_count(words[two]) and same_unit(words, one, two)) or _is_cut(

@@ -61,10 +61,11 @@ class Reader:
     def read(self, text: str, following: str = "") -> list[Claim]:
         """The claims of the next sentence, typed in one way (Sentence.folded); `following` is the one after it."""
         words = words_in(text, self.vocabulary, self.clock)
-        spoken, included = self._spoken(), included_in(words)
-        self._narrowed, self._is_shared_out = narrowed_to(words), is_shared_out(words)
-        said: list[Claim] = []
-        spoken.later = only_base(words, self.vocabulary.length)
+        spoken, included, said = self._spoken(), frozenset[str](), list[Claim]()
+        has_figures = any(word.role is Role.FIGURE for word in words)
+        if has_figures:
+            included, spoken.later = included_in(words), only_base(words, self.vocabulary.length)
+            self._narrowed, self._is_shared_out = narrowed_to(words), "由" in text and is_shared_out(words)
         for at, word in enumerate(words):
             next_to = words[at + 1 : at + 2]
             if word.role is Role.FIGURE:
@@ -84,12 +85,8 @@ class Reader:
         spoken.ends()
         counted = [claim for claim in spoken.claims if not claim.is_piece]
         known = {claim.start for claim in spoken.claims if claim.way is not Way.WITHIN}
-        return [
-            *counted,
-            *self._totals(spoken, text, following),
-            *_unsaid(said, counted),
-            *reckoned(words, known, totals, before),
-        ]
+        own = reckoned(text, words, known, totals, before) if has_figures else ()
+        return [*counted, *self._totals(spoken, text, following), *_unsaid(said, counted), *own]
 
     def _totals(self, spoken: Spoken, text: str, following: str) -> Iterator[Claim]:
         """That the pieces make the whole, where a list may go on from one sentence to the next."""

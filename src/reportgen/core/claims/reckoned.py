@@ -21,9 +21,9 @@ _TURNS = {Role.UP: 1, Role.DOWN: -1}
 
 
 def reckoned(
-    words: Sequence[Word], known: Collection[int], counted: Sequence[Number] = (), before: Sequence[Word] = ()
+    text: str, words: Sequence[Word], known: Collection[int], counted: Sequence[Number], before: Sequence[Word]
 ) -> Iterator[Claim]:
-    """Its claims that need no word of the form.
+    """The claims of the sentence `text`, these `words`, that need no word of the form.
 
     `known` are where the figures begin that are read with such words, `counted` is what the text has counted so far,
     `before` the sentence before.
@@ -32,9 +32,9 @@ def reckoned(
     at = [n for n, word in enumerate(bare) if is_count(word)]
     if len(at) > 2:
         yield from _sums(bare, at, known)
-    yield from divided(words, known, counted, before)
+    yield from divided(text, words, known, counted, before)
     if len(at) > 1:
-        yield from compared(bare, known)
+        yield from compared(text, bare, known)
         yield from _growths(bare, known)
     yield from _differences(bare, known)
 

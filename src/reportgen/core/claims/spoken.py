@@ -220,10 +220,12 @@ class Spoken:
         self.has_rest &= word.role is Role.COMMA
 
     def _mark(self, word: Word) -> None:
+        if word.role in (Role.UNKNOWN, Role.FILLING):
+            self.is_inside |= word.text in _AMIDST and self.has_figure
+            return
         self._mark_subject(word)
         self._mark_period(word)
         self._mark_owner(word)
-        self.is_inside |= word.text in _AMIDST and self.has_figure
         self.has_rest |= word.role is Role.REST or word.text in _EXCEPT
         if word.role is Role.SUBJECT:
             self.of_unknown = ""
