@@ -178,7 +178,7 @@ def _unmeasured(around: Around, subject: Topic, part: tuple[str, ...]) -> tuple[
     if not part:
         return usual
     wholes = [meant for whole in reversed(around.wholes) for meant in whole.meant if meant.subject == subject.id]
-    likely = wholes if around.is_among else [*wholes, *usual]
+    likely = wholes if wholes or around.is_among else usual
     return tuple(dict.fromkeys(meant._replace(parts=part) for meant in likely or usual))
 
 

@@ -169,6 +169,10 @@ class _Judge:
             return None
         run = min(runs, key=lambda one: abs(sum(one) - claim.number.value))
         scale = min(number.scale for number in numbers)
+        if not numbers[0].text:
+            return Wrong(
+                "", as_typed(claim.number), f"{len(run)} {numbers[0].unit}", f"前面列了 {len(run)} {numbers[0].unit}"
+            )
         shown = [as_plain(value / scale) for value in run]
         unit = next(number.unit_text for number in numbers if number.scale == scale)
         return Wrong(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from reportgen.core.claims.claims import Claim
@@ -16,6 +17,8 @@ from reportgen.core.claims.ways import Way
 
 _EACH = ("各", "每")
 _EARLIER = (Role.SAME_TIME, Role.OTHER_TIME)
+_ITEM, _AND, _SUCH = "个", "、", "等"
+_FEW = tuple("三四五六七八九十")
 _FROM = ("由", "从")
 _TURNS = {Role.UP: 1, Role.DOWN: -1}
 
@@ -33,6 +36,7 @@ def reckoned(
     if len(at) > 2:
         yield from _sums(bare, at, known)
     yield from divided(text, words, known, counted, before)
+    yield from _listed(words)
     if len(at) > 1:
         yield from compared(text, bare, known)
         yield from _growths(bare, known)
@@ -49,6 +53,27 @@ def _sums(words: Sequence[Word], at: Sequence[int], known: Collection[int]) -> I
         pieces = _run(words, at[:n], end)
         if len(pieces) > 1 and not any(mark in word.text for word in words[pieces[0] - 4 : end] for mark in _EACH):
             yield sum_of(words, end, pieces)
+
+
+def _listed(words: Sequence[Word]) -> Iterator[Claim]:
+    """「起草、审核、发布四个环节」: fewer than are said to be listed. More may stand there, before the list begins."""
+    for n, word in enumerate(words[:-1]):
+        number = word.number
+        if number is None or number.unit != _ITEM or number.is_about or number.text[:1] not in _FEW or n < 3:
+            continue
+        start = max((k for k in range(n) if words[k].role in (*ENDS, Role.FIGURE)), default=-1)
+        items = 1 + sum(one.role is Role.AND for one in words[start + 1 : n])
+        is_whole = words[n - 1].role is not Role.AND and not any(
+            one.text.startswith(_SUCH) for one in words[start + 1 : n]
+        )
+        if (
+            is_whole
+            and any(one.text == _AND for one in words[start + 1 : n])
+            and number.value > 2
+            and items < number.value
+        ):
+            each = Claim(Way.FIGURE, Number(Decimal(1), _ITEM, ""), word.start, word.end)
+            yield Claim(Way.TOTAL, number, words[start + 1].start, word.end, pieces=(each,) * items)
 
 
 def _run(words: Sequence[Word], at: Sequence[int], end: int) -> list[int]:

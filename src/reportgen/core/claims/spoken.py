@@ -115,7 +115,7 @@ class Spoken:
     def beside(self, meant: tuple[Meant, ...]) -> tuple[Meant, ...]:
         """`meant`, where the text has spoken of what it must stand beside."""
         needed = self.vocabulary.subjects[meant[0].subject].beside if meant else ()
-        return () if needed and self.text.named.isdisjoint(needed) else meant
+        return () if needed and {*self.text.named, self.text.subject}.isdisjoint(needed) else meant
 
     # ── reading on ───────────────────────────────────────────────────────────
 
