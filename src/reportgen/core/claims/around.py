@@ -21,6 +21,7 @@ _FAR_ALONE = 3  # where the subject was named before: 区长信箱办结…
 NEAR = 2  # between them and the figure
 _MOST = ("最多", "最高")  # 7件最多
 _SUCH = "等"
+_EXCEPT = ("除", "除了")
 
 
 class Around(NamedTuple):
@@ -39,7 +40,9 @@ class Around(NamedTuple):
 
 def is_of_something_else(around: Around) -> bool:
     """Whether a word, or too much that is not understood, speaks against a figure of the form."""
-    if any(word.role in (Role.SOME, Role.AWAY, Role.SPLIT) for word in around.before):
+    is_exception = any(word.role is Role.MEASURE for word in around.after)  # 除4件正在办理外
+    before = [word for word in around.before if not (is_exception and word.text in _EXCEPT)]
+    if any(word.role in (Role.SOME, Role.AWAY, Role.SPLIT) for word in before):
         return True
     behind = next((word for word in around.after if word.role not in FILLERS), None)
     if behind is not None and behind.role is Role.UNKNOWN and len(behind.text) > 1 and behind is around.after[0]:

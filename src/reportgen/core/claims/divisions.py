@@ -38,7 +38,7 @@ _THINGS = (
 )  # a person or an office may be of two sorts at once
 _OTHERS = ("其他", "其它", "其余")
 _MIXED = "综合"  # 综合类, and no 综合执法
-_OVERLAP = ("兼", "重复", "交叉", "重叠", "两种", "同时", "同一", "多渠道")  # one may be counted twice
+_OVERLAP = ("兼", "重复", "交叉", "重叠", "两种", "同时", "同一", "多渠道", "多种")  # one may be counted twice
 _DIVIDED = ("确定", "认定", "分为")
 _BY = ("按", "从")  # 按部门分, 从渠道看
 _AMIDST = ("中", "里", "当中", "之中")
@@ -65,7 +65,7 @@ def divided(
     for claim in (*_in(bare, known), *_in_bracket(words, known), *_rest_of(bare, known)):
         if claim.start not in told:
             told.add(claim.start)
-            yield claim
+            yield replace(claim, is_all=True)
     if not told:
         yield from _of_what_was_counted(bare, known, counted)
         yield from _of_the_sentence_before(bare, known, before)
@@ -192,7 +192,7 @@ def _of_what_was_counted(words: Sequence[Word], known: Collection[int], counted:
         and sum(values) not in {n.value for n in of}
     ):
         pieces = tuple(figure_alone(words[n]) for n in parts)
-        yield Claim(Way.TOTAL, of[0], words[parts[0]].start, words[parts[-1]].end, pieces=pieces)
+        yield Claim(Way.TOTAL, of[0], words[parts[0]].start, words[parts[-1]].end, pieces=pieces, is_all=True)
 
 
 def _of_the_sentence_before(words: Sequence[Word], known: Collection[int], before: Sequence[Word]) -> Iterator[Claim]:
@@ -207,7 +207,7 @@ def _of_the_sentence_before(words: Sequence[Word], known: Collection[int], befor
         parts = listed(joined, [n + 1 for n in at])
         if _is_told(joined, 0, parts, known, True):
             made = sum_of(joined, 0, parts)
-            yield replace(made, start=joined[parts[0]].start, end=joined[parts[-1]].end)
+            yield replace(made, start=joined[parts[0]].start, end=joined[parts[-1]].end, is_all=True)
 
 
 def _is_alike_word(one: Word, other: Word) -> bool:

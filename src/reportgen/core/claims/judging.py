@@ -164,7 +164,7 @@ class _Judge:
         values = [number.value for number in numbers]
         if claim.is_sum:
             return self._divided(claim, sum(values, Decimal(0)), added_up(values))
-        runs = [values[a:b] for b in range(len(values), 1, -1) for a in range(b - 1)]
+        runs = [values[a:b] for b in range(len(values), 1, -1) for a in range(b - 1)][: 1 if claim.is_all else None]
         if claim.number.is_about or any(agrees(claim.number, sum(run, Decimal(0))) for run in runs):
             return None
         run = min(runs, key=lambda one: abs(sum(one) - claim.number.value))

@@ -36,7 +36,7 @@ def compared(text: str, words: Sequence[Word], known: Collection[int]) -> Iterat
             words, one, two
         ):
             continue
-        if words[two].start not in known and _can_be_no_more(words, one, two):
+        if words[two].start not in known and (_is_among(words, at, one, two) or _can_be_no_more(words, one, two)):
             yield Claim(Way.WITHIN, *_of(words[two]), of=figure_alone(words[one]))
         if n + 2 < len(at) and words[at[n + 2]].start not in known:
             yield from _rate(words, one, two, at[n + 2])
@@ -49,6 +49,21 @@ def _of(word: Word) -> tuple[Number, int, int]:
 
 def _is_cut(words: Sequence[Word], one: int, two: int) -> bool:
     return any(word.role is Role.STOP for word in words[one:two])
+
+
+def _is_among(words: Sequence[Word], at: Sequence[int], one: int, two: int) -> bool:
+    """「会议12次，其中专题会议3次」, where no figure before is as large as the second."""
+    second = words[two].number
+    larger = [
+        n
+        for n in at
+        if n < one
+        and same_unit(words, n, two)
+        and (first := words[n].number)
+        and second
+        and first.value >= second.value
+    ]
+    return not larger and any(word.role is Role.AMONG for word in words[one:two])
 
 
 def _can_be_no_more(words: Sequence[Word], one: int, two: int) -> bool:

@@ -170,7 +170,8 @@ class Reader:
             counted = spoken.claims
         if is_total(around) and len(counted) > 1:
             return replace(claim, way=Way.TOTAL, pieces=tuple(counted))
-        whole = self._among(spoken) if around.is_among else None
+        is_rest = any(word.role is Role.REST for word in around.before)
+        whole = self._among(spoken) if around.is_among and not is_rest else None
         if whole is not None and claim.number.unit == whole.number.unit:
             return replace(claim, way=Way.WITHIN, of=whole)
         return None
@@ -188,7 +189,7 @@ class Reader:
     def _goes_on_with_unknown(self, spoken: Spoken, claim: Claim, around: Around) -> bool:
         """「收到转办件96件，办结96件」: what is done with all of them is done with what the figure before counts."""
         last = spoken.unread[-1] if spoken.is_unsure and spoken.unread else None
-        if any(word.role is Role.WHEN for word in around.before):
+        if any(word.role is Role.WHEN or When.THIS in word.text for word in around.before):
             return False
         if last is None or last.number is None or last.number.unit != claim.number.unit or spoken.is_cut:
             return False
