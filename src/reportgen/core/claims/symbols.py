@@ -68,7 +68,7 @@ _NUMBER = (
     rf"(?P<about>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
     rf"(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?<![每逐任某哪这那同统单唯])(?<!没有)(?<!无)(?<!(?:未|有)(?:发生|出现|产生))"
     rf"{_CHINESE}{{1,9}})(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
-    rf"(?:(?P<unit>{_UNITS})(?!之)(?P<rest>(?<=成)[一二三四五六七八九半])?(?P<up>以上|左右)?|(?(percent)|(?<=[\d为：是]))(?=[，；。、）]|$))"
+    rf"(?:(?P<unit>{_UNITS})(?!之)(?P<rest>(?<=成)[一二三四五六七八九半])?(?P<up>以上|左右|(?<=[成%])[多余强])?|(?(percent)|(?<=[\d为：是]))(?=[，；。、）]|$))"
 )
 _FRACTION = (
     r"(?P<near>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
@@ -204,6 +204,11 @@ def _fraction(match: re.Match[str]) -> Number | None:
 
 
 def _side(match: re.Match[str]) -> int:
-    if match["more"] or match["over"] or match["about"] in ("超过", "逾", "超") or match["up"] == "以上":
+    if (
+        match["more"]
+        or match["over"]
+        or match["about"] in ("超过", "逾", "超")
+        or match["up"] in ("以上", "多", "余", "强")
+    ):
         return 1
     return -1 if match["about"] in ("不足", "不到", "将近", "接近", "近") else 0
