@@ -11,6 +11,7 @@ from reportgen.core.values import plain_number
 
 _ABOUT = (Decimal("0.7"), Decimal("1.3"))
 _TENTH = "成"
+_HALF = "半"
 _NEARLY = ("近", "将近", "接近")
 _PARTS_OF = "分之"
 _PERCENT = "百分之"
@@ -43,6 +44,10 @@ def _is_about(number: Number, value: Decimal) -> bool:
         low, high = (85, 100) if number.side else (92, 108)
         return number.value * low <= value * 100 <= number.value * high
     less, more = max(number.value - step, number.value * _ABOUT[0]), number.value + step
+    if number.side > 0 and _TENTH in number.text:  # 七成多, 超过七成: not eight
+        return number.value <= value < more
+    if number.side > 0 and _HALF in number.text:  # 过半: however much
+        return value >= number.value
     if number.side > 0:
         return number.value <= value < max(more, number.value * _ABOUT[1])
     return less <= value <= (number.value if number.side < 0 else min(more, number.value * _ABOUT[1]))
