@@ -133,16 +133,26 @@ class _Builder:
         return tuple(
             SimpleNamespace(
                 级=paragraph.level,
-                标题=self._leaf(leaf_of(paragraph_id(leaf_id, number), HEADING), paragraph.heading, paragraph.heading),
-                正文=self._leaf(leaf_of(paragraph_id(leaf_id, number), TEXT), paragraph.text, paragraph.text),
+                标题=self._leaf(
+                    leaf_of(paragraph_id(leaf_id, number), HEADING),
+                    paragraph.heading,
+                    paragraph.heading,
+                    paragraph.heading,
+                ),
+                正文=self._leaf(
+                    leaf_of(paragraph_id(leaf_id, number), TEXT), paragraph.text, paragraph.text, paragraph.text
+                ),
             )
             for number, paragraph in enumerate(narrative.paragraphs(text, heading), 1)
         )
 
     def _value(self, value_id: str) -> _Leaf:
-        return self._leaf(value_id, self.report.value(value_id), self.report.on_page(value_id))
+        text, field = self.report.on_page(value_id), self.report.kind.field_of(value_id)
+        says = self.report.printed(value_id) if field and field.boxes else text
+        return self._leaf(value_id, self.report.value(value_id), text, says)
 
-    def _leaf(self, leaf_id: str, value: Value | None, text: str) -> _Leaf:
+    def _leaf(self, leaf_id: str, value: Value | None, text: str, says: str) -> _Leaf:
+        """A leaf that prints `text`; a condition of the template sees what it `says`, which is the same but for boxes."""
         leaf: Any
         match value.number if isinstance(value, Remarked) else value:
             case date() as day:
@@ -152,7 +162,7 @@ class _Builder:
             case Decimal() as exact:
                 leaf = _Exact(exact)
             case str() | None:
-                leaf = _Text(text)
+                leaf = _Text(says)
             case other:
                 assert_never(other)
         leaf.shown, leaf.text = marker(leaf_id) if self.marked and text else text, text

@@ -17,6 +17,7 @@ class Field:
 
     `lines` is how many characters a line holds where the page breaks it into balanced lines, 0 where it does not;
     with `breaks` the line breaks that staff type stay there, and are no part of what it says.
+    `signed`: a number may be less than 0. `boxes` are all options as the form prints them, a box at each.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Field:
     printed: Expression | bool = True
     lines: int = 0
     breaks: bool = False
+    signed: bool = False
+    boxes: str = ""
 
     @property
     def is_derived(self) -> bool:

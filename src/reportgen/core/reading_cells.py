@@ -19,7 +19,7 @@ def read_cell(field: Field, raw: Raw | Doubted) -> Parsed:
         return refused("R108", error=raw.text)
     if isinstance(raw, Uncalculated):
         return refused("R109", formula=shorten(raw.formula))
-    if isinstance(raw, bool):
+    if isinstance(raw, bool) and not field.type.takes_truth:
         return refused("R116", typed=str(raw).upper())
     if is_blank(raw):
         return None, ()

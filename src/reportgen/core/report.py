@@ -18,6 +18,7 @@ from reportgen.core.language.functions import PERIOD_END, TODAY
 from reportgen.core.line_breaks import break_lines
 from reportgen.core.periods.period import Period
 from reportgen.core.tables import fill, placeholders
+from reportgen.core.types.tick_boxes import ticked
 from reportgen.core.values import Value, number_of
 
 _FIRST_WORDS = 14
@@ -114,8 +115,10 @@ class Report:
         return narrative.resolve(text, self.text) if self.is_typed(value_id) else text
 
     def on_page(self, value_id: str) -> str:
-        """The same, with a line break wherever the page has one inside it."""
+        """The same, with a line break wherever the page has one inside it, and with a box at every option."""
         field, value = self.kind.field_of(value_id), self.value(value_id)
+        if field is not None and field.boxes:
+            return ticked(field.boxes, field.choices, field.type.chosen(value))
         if field is None or not field.lines or not isinstance(value, str):
             return self.printed(value_id)
         text = narrative.resolve(value, self.text) if self.is_typed(value_id) else value

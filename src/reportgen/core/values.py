@@ -68,11 +68,6 @@ def number_of(value: Value | None) -> int | Decimal | None:
     return value if isinstance(value, int | Decimal) else None
 
 
-def raw_of(value: Value | None) -> Raw:
-    """The value as it would be typed, so that reading it gives the same value again."""
-    return value.text if isinstance(value, Remarked) else value
-
-
 def problem(code: str, says: str = "", **values: object) -> Problem:
     """A Problem with one of the sentences that the catalogue has for `code`."""
     return Problem(code, *sentence(code, says, **values))

@@ -13,7 +13,7 @@ from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Origin, Report
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.values import Raw, raw_of
+from reportgen.core.values import Raw
 
 NewNames = Mapping[str, str]
 
@@ -79,11 +79,11 @@ def in_terms_of(last: Report, kind: Kind) -> tuple[Report, list[Finding]]:
 def _brought(last: Report, kind: Kind) -> Iterator[tuple[str, Raw]]:
     for name in kind.rollover.keep:
         entry = last.entries.get(name)
-        yield name, raw_of(entry.value) if entry and entry.origin is Origin.ENTERED else None
+        yield name, _raw(last, name) if entry and entry.origin is Origin.ENTERED else None
     if last.period:
         yield from last.period.after.values.items()
     for name, source in kind.rollover.carry.items():
-        yield name, last.scalar(source)
+        yield name, last.scalar(source) if not last.kind.fields[source].type.shape else _raw(last, source)
 
 
 def _missing(last: Report, kind: Kind, brought: Mapping[str, Raw]) -> Iterator[tuple[str, str]]:
@@ -140,13 +140,14 @@ class _Names:
 
 def _raw(last: Report, name: str) -> Raw:
     entry = last.entries.get(name, Entry(None))
-    return None if entry.origin is Origin.DEFAULT else raw_of(entry.value)
+    field = last.kind.field_of(name)
+    return None if field is None or entry.origin is Origin.DEFAULT else field.type.raw_of(entry.value)
 
 
 def _records(last: Report, here: List, there: List, names: _Names) -> list[Record]:
     return [
         {
-            column.id: RawCell(raw_of(last.value(value_id)), last.place(value_id))
+            column.id: RawCell(_raw(last, value_id), last.place(value_id))
             for column in here.columns
             for value_id in [there.value_id(number, names.column(here, column.id))]
         }

@@ -13,6 +13,7 @@ from reportgen.core.intake import RawCell
 from reportgen.core.kind import Kind
 from reportgen.core.recognise.labels import Label, Match, labels_of, match_labels
 from reportgen.core.recognise.matching import is_figure, is_like, plain
+from reportgen.core.recognise.mixed_cells import find_mixed, is_mixed, without_mixed
 from reportgen.core.recognise.runs import Run, runs_of
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import Table
@@ -69,6 +70,9 @@ class _Reader:
             self._lose([name for cell in table.cells for name in cell.names], "R161", "", "table", name=table.id)
             return
         start, end = min(match.start for match in mine), max(match.end for match in mine)
+        mixed = self._read_mixed(table)
+        runs = [left for left in map(without_mixed, runs) if left.fields]
+        start, end = min([start, *mixed]), max([end, *(at + 1 for at in mixed)])
         missing = self._missing_headers(runs, start)
         self.has_strange = self._has_strange_header(start)
         for run in runs:
@@ -77,6 +81,18 @@ class _Reader:
         self._tell_missing(table, missing)
         self._tell_absent()
         self._tell_unplaced(table, start, end)
+
+    def _read_mixed(self, table: Table) -> list[int]:
+        """Read the cells that hold words and values; the numbers of their tokens."""
+        places = {}
+        for cell, at, values in find_mixed(table, self.kind.fields, self.tokens, self.taken):
+            where = Place(self.file, "", self.tokens[at].place)
+            self.made.cells |= {name: RawCell(text.strip(), where) for name, text in values.items()}
+            places[cell] = at
+        for cell in (cell for cell in filter(is_mixed, table.cells) if cell not in places):
+            self._lose(cell.names, "R162", "", names="、".join(f"“{name}”" for name in cell.names))
+        self.taken.update(places.values())
+        return list(places.values())
 
     # ── headers ──────────────────────────────────────────────────────────────
 
@@ -233,9 +249,9 @@ class _Reader:
 
     # ── what could not be read ───────────────────────────────────────────────
 
-    def _lose(self, names: Sequence[str], code: str, where: str, says: str = "", **values: Any) -> None:
-        self.made.lost.update(names)
-        self._tell(code, names[0], where, says, **values)
+    def _lose(self, lost: Sequence[str], code: str, where: str, says: str = "", **values: Any) -> None:
+        self.made.lost.update(lost)
+        self._tell(code, lost[0], where, says, **values)
 
     def _tell(self, code: str, home: str, where: str = "", says: str = "", **values: Any) -> None:
         place, target = Place(self.file, "", where), self.kind.target_of(home)

@@ -107,7 +107,7 @@ class _Puller:
         if doubt := self.landing.doubted.get(field.id):
             self._refuse(field.id, texts[0], reason=f"{doubt.code} {doubt.message}")
             return
-        if all(squeezed(text) == squeezed(self.old.printed(field.id)) for text in texts):
+        if all(squeezed(text) == squeezed(self.old.on_page(field.id)) for text in texts):
             return
         if len(texts) > 1:
             self._refuse(field.id, "、".join(f"“{shorten(text)}”" for text in texts), "places")
@@ -168,7 +168,7 @@ class _Puller:
     def _keep_defaults(self, new: Report) -> Report:
         """A default that would follow another value stays what the document says."""
         for value_id, texts in self.landing.values.items():
-            if self.kind.fields[value_id].default and [squeezed(new.printed(value_id))] != [*map(squeezed, texts)]:
+            if self.kind.fields[value_id].default and [squeezed(new.on_page(value_id))] != [*map(squeezed, texts)]:
                 self.taken.setdefault(value_id, texts[0])
         return self._built()[0]
 
@@ -184,7 +184,7 @@ class _Puller:
         old_id = spec.value_id(was, column.id)
         old = RawCell(_raw(self.old, old_id), self.old.place(old_id)) if was else RawCell(None)
         text = texts.get(column.id)
-        if text is None or squeezed(text) == squeezed(self.old.printed(old_id)):
+        if text is None or squeezed(text) == squeezed(self.old.on_page(old_id)):
             return old
         reason = _unreadable(column, text)
         if reason:
@@ -255,7 +255,8 @@ def _raw(report: Report, value_id: str) -> Raw:
         return None
     if isinstance(entry.value, Remarked):
         return entry.value.text
-    return None if entry.origin is Origin.DERIVED else entry.value
+    field = report.kind.field_of(value_id)
+    return None if entry.origin is Origin.DERIVED or field is None else field.type.raw_of(entry.value)
 
 
 def _names(kind: Kind, relation: Relation, instance: Instance) -> set[str]:

@@ -7,15 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from reportgen.core import tables
-from reportgen.core.cleaning import is_plain_name
-from reportgen.core.fields import Field, Grid, List
+from reportgen.core.fields import Grid
 from reportgen.core.ids import EARLIER, dotted, parts_of
 from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.language.expressions import Expression
-from reportgen.core.language.sorts import Sort
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import YEARLY, Calendar
 from reportgen.core.suggestions import did_you_mean
+from reportgen.core.toml.asked_data import build_asked, declared_name
 from reportgen.core.toml.claim_data import build_vocabulary
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.excel_limits import beyond_excel
@@ -24,12 +23,6 @@ from reportgen.core.toml.kind_rules import Sets, build_rules
 from reportgen.core.toml.period_data import build_calendar
 from reportgen.core.toml.rollover_data import build_rollover
 from reportgen.core.toml.rule_names import Known
-from reportgen.core.types import TYPES
-from reportgen.core.types.field_type import FieldType
-from reportgen.core.types.text import TEXT
-
-# What a misspelt type counts as, so that nothing else is accused because of it.
-_UNKNOWN = replace(TEXT, sort=Sort.UNKNOWN)
 
 Data = Mapping[str, Any]
 
@@ -56,7 +49,7 @@ def build_kind(
     """
     problems: list[str] = []
     head, body = Declaration(about, "kind.toml", problems), Declaration(asked, "fields.toml", problems)
-    fields, grids, lists = _asked(body)
+    fields, grids, lists = build_asked(body)
     calendar = build_calendar(head.table("period"), fields) if head.has("period") else None
     known = Known(fields, grids, lists, _named(about, calendar), thorough=thorough)
     vocabulary = build_vocabulary(worded or {}, known, calendar.length if calendar else YEARLY, problems)
@@ -100,14 +93,6 @@ def _named(about: Data, calendar: Calendar | None) -> Collection[str]:
     return calendar.named if calendar else EARLIER if "period" in about else ()
 
 
-def _asked(body: Declaration) -> tuple[dict[str, Field], dict[str, Grid], dict[str, List]]:
-    fields = {item.id: item for item in (_field(entry) for entry in body.tables("field"))}
-    drawn = [_grid(entry) for entry in body.tables("grid")]
-    fields |= {cell.id: cell for _, cells in drawn for cell in cells}
-    lists = {item.id: item for item in (_list(entry) for entry in body.tables("list"))}
-    return fields, {grid.id: grid for grid, _ in drawn}, lists
-
-
 def _properties(entry: Declaration) -> PropertyTemplates:
     properties = PropertyTemplates(entry.text("title"), entry.text("author"), entry.texts("created", None))
     entry.done()
@@ -134,61 +119,12 @@ def _words(entry: Declaration) -> WordEdges:
     return words
 
 
-def _field(entry: Declaration, prefix: str = "") -> Field:
-    name = _name(entry)
-    field = Field(
-        id=prefix + name,
-        type=_type(entry, entry.text("type", "text")),
-        required=entry.flag("required"),
-        remark=entry.flag("remark"),
-        help=entry.text("help", ""),
-        choices=entry.texts("choices"),
-        default=entry.text("default", ""),
-        printed=_printed(entry),
-        lines=entry.whole("lines"),
-        breaks=entry.flag("breaks"),
-        **_derived(entry, {}),
-    )
-    entry.done()
-    if field.type.has_choices != bool(field.choices):
-        entry.complain('type = "choice" 和 choices 要一起写')
-    return field
-
-
-def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
-    grid_id, cell_type = _name(entry), _type(entry, entry.text("type", "count"))
-    required, remark, helped = entry.flag("required"), entry.flag("remark"), entry.text("help", "")
-    rows, columns = entry.items("rows"), entry.items("columns")
-    grid = Grid(grid_id, tuple(_name(row) for row in rows), tuple(_name(column) for column in columns))
-    if not cell_type.fits_grid:
-        entry.complain(f"表格数据的 type 不能是 {cell_type.name}")
-    cells = []
-    for row, row_id in zip(rows, grid.rows, strict=True):
-        for column, column_id in zip(columns, grid.columns, strict=True):
-            derived = _derived(column, grid.row(row_id)) or _derived(row, grid.column(column_id))
-            cells.append(Field(dotted(grid_id, row_id, column_id), cell_type, required, remark, helped, **derived))
-    for part in (entry, *rows, *columns):
-        part.done()
-    return grid, cells
-
-
-def _list(entry: Declaration) -> List:
-    made = List(
-        id=_name(entry),
-        columns=tuple(_field(column) for column in entry.items("columns")),
-        required=entry.flag("required"),
-        printed=entry.flag("printed", True),
-    )
-    entry.done()
-    return made
-
-
 def _table(entry: Declaration, grids: Mapping[str, Grid]) -> tables.Table:
     def expand(row: str) -> list[str]:
         grid = grids.get(parts_of(row)[0])
         return [dotted(row, column) for column in grid.columns] if grid else [row]  # an unknown name, said later
 
-    table_id, picture = _name(entry), entry.rows("cells")
+    table_id, picture = declared_name(entry), entry.rows("cells")
     header_rows, widths = entry.whole("header_rows"), entry.numbers("widths")
     entry.done()
     try:
@@ -202,33 +138,6 @@ def _sheet(entry: Declaration) -> Sheet:
     sheet = Sheet(entry.text("title"), entry.texts("show", None), entry.text("section", ""), entry.text("note", ""))
     entry.done()
     return sheet
-
-
-def _name(entry: Declaration) -> str:
-    name = entry.text("id")
-    if name and (len(parts_of(name)) > 1 or name.startswith("_") or not is_plain_name(name)):
-        entry.complain(f"名称“{name}”只能用文字、数字和下划线，不能以数字或下划线开头，不能有空格、标点和全角字母数字")
-    return name
-
-
-def _type(entry: Declaration, name: str) -> FieldType:
-    if name not in TYPES:
-        entry.complain(f"没有 {name} 这种类型。{did_you_mean(name, TYPES)}可用：{'、'.join(TYPES)}")
-    return TYPES.get(name, _UNKNOWN)
-
-
-def _derived(entry: Declaration, names: Mapping[str, str]) -> dict[str, Any]:
-    expression = entry.expression("value") if entry.has("value") else None
-    return {"derived": expression, "names": names} if expression else {}
-
-
-def _printed(entry: Declaration) -> Expression | bool:
-    value = entry.any("printed", True)
-    if isinstance(value, str):
-        return entry.expression("printed") or True
-    if not isinstance(value, bool):
-        entry.complain(f"printed 的写法不对：{value!r}")
-    return value is True
 
 
 # ── what only the whole kind can tell ────────────────────────────────────────

@@ -20,6 +20,8 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import fill, placeholders
 from reportgen.core.toml.excel_limits import all_fields
 from reportgen.core.types import TYPES
+from reportgen.core.types.field_type import BETWEEN_OPTIONS
+from reportgen.core.types.tick_boxes import boxes_fault
 
 # Words that mean something else in a Word template or in a rule's message.
 _TEMPLATE_WORDS = {"true", "false", "none", "self", "loop", "super", "caller", "varargs", "kwargs", "scope", "cell"}
@@ -46,6 +48,7 @@ def faults(kind: Kind) -> list[str]:
             _wrong_defaults,
             _lone_braces,
             _wrong_lines,
+            _wrong_manners,
             _wrong_columns,
             _asked_twice,
         )
@@ -98,8 +101,7 @@ def _wrong_values(kind: Kind) -> Iterator[str]:
             continue
         yield from (f"{field.id} 的 value 里不能用 {one}" for one in field.derived.moments)
         if not field.type.can_be_calculated:
-            calculated = [one.name for one in TYPES.values() if one.can_be_calculated]
-            yield f"{field.id} 有 value，type 只能是 {' 或 '.join(calculated)}"
+            yield f"{field.id} 有 value，type 只能是 {_calculated()}"
         if _divides_in_the_open(field.derived.tree):
             yield f"{field.id} 的 value 里，除法要写在 round( ) 里，否则小数没有尽头"
         yield from (
@@ -147,6 +149,24 @@ def _wrong_lines(kind: Kind) -> Iterator[str]:
             yield f"{field.id} 的 lines 是一行最多几个字，应大于 0"
         if field.breaks and not field.lines:
             yield f"{field.id} 有 breaks，就要有 lines：一行最多几个字"
+
+
+def _wrong_manners(kind: Kind) -> Iterator[str]:
+    """Signs and boxes where there are none."""
+    boxed = " 或 ".join(one.name for one in TYPES.values() if one.has_boxes)
+    for field in all_fields(kind):
+        if field.signed and not field.type.can_be_calculated:
+            yield f"{field.id} 有 signed，type 只能是 {_calculated()}"
+        if field.boxes and not field.type.has_boxes:
+            yield f"{field.id} 有 boxes，type 只能是 {boxed}"
+        elif field.boxes and (fault := boxes_fault(field.boxes, field.choices)):
+            yield f"{field.id} 的 {fault}"
+        if field.type.takes_several and any(BETWEEN_OPTIONS in choice for choice in field.choices):
+            yield f"{field.id} 的选项里不能有“{BETWEEN_OPTIONS}”：选了几项，就用它隔开"
+
+
+def _calculated() -> str:
+    return " 或 ".join(one.name for one in TYPES.values() if one.can_be_calculated)
 
 
 def _names_itself(kind: Kind, name: str, path: tuple[str, ...]) -> bool:

@@ -6,11 +6,14 @@ from reportgen.core.types.count import COUNT
 from reportgen.core.types.date import DATE
 from reportgen.core.types.field_type import FieldType
 from reportgen.core.types.heading import HEADING
+from reportgen.core.types.multichoice import MULTICHOICE
+from reportgen.core.types.percent import PERCENT
 from reportgen.core.types.prose import PROSE
 from reportgen.core.types.text import TEXT
 from reportgen.core.types.year import YEAR
+from reportgen.core.types.yesno import YESNO
 
 # In the order of docs/new-form.md.
-_ALL = (TEXT, PROSE, HEADING, COUNT, AMOUNT, YEAR, DATE, CHOICE)
+_ALL = (TEXT, PROSE, HEADING, COUNT, AMOUNT, PERCENT, YEAR, DATE, CHOICE, YESNO, MULTICHOICE)
 
 TYPES: dict[str, FieldType] = {one.name: one for one in _ALL}

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
-from reportgen.core.types.numbers import json_of, parse_number, remark_problems, text_of
+from reportgen.core.types.numbers import in_line, json_of, least, parse_number, remark_problems, text_of
 from reportgen.core.values import Parsed, Raw
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:
-    value, problems = parse_number(raw)
+    value, problems = parse_number(raw, settings.signed)
     if problems:
         return None, problems
     if isinstance(value, int):
@@ -19,29 +19,39 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
     return value, remark_problems(settings, value)
 
 
+def _limit(settings: Settings) -> Limit:
+    less = "减少的填负数。" if settings.signed else ""
+    return Limit("decimal", f"请填数字，没有的填 0。{less}小数位数不限，不要带单位。", least=least(settings))
+
+
 AMOUNT = FieldType(
     name="amount",
-    meaning="0 或正数，小数位数不限，照填的印",
+    meaning="0 或正数，小数位数不限，照填的印；写了 `signed` 的也可以是负数",
     parse=_parse,
+    takes_truth=False,
     json_kinds=(str, int, Decimal),
     to_json=json_of,
     asks_for="number",
     printed=text_of,
     typed=text_of,
-    in_line=lambda _: r"\d.*?",
+    in_line=in_line,
     alone=None,
     takes_words=False,
     sample=lambda _: 2000,
     look=Look.NUMBER,
     in_text=str,
     width=16.0,
-    limit=lambda _: Limit("decimal", "请填数字，没有的填 0。小数位数不限，不要带单位。", least=0),
+    shape="",
+    limit=_limit,
     sort=Sort.NUMBER,
     words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,
     beside=Beside.FIGURE,
     has_choices=False,
+    options=(),
+    takes_several=False,
+    has_boxes=False,
     can_be_calculated=True,
     can_have_default=False,
     can_have_lines=False,

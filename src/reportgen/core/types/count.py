@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
-from reportgen.core.types.numbers import json_of, parse_number, remark_problems, text_of
+from reportgen.core.types.numbers import in_line, json_of, least, parse_number, remark_problems, text_of
 from reportgen.core.values import Parsed, Raw, Remarked, number_of, plain_number, refused
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:
-    value, problems = parse_number(raw)
+    value, problems = parse_number(raw, settings.signed)
     if problems:
         return None, problems
     number = number_of(value)
@@ -25,35 +25,38 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
 
 def _limit(settings: Settings) -> Limit:
     if settings.remark:
-        return Limit(
-            "formula", "请填整数，没有的填 0。要加备注时，写成 22（其中修订16件）。", formula=_WHOLE_OR_REMARKED
-        )
+        words = "请填整数，没有的填 0。要加备注时，写成 22（其中修订16件）。"
+        return Limit("formula", words, least=least(settings), formula=_WHOLE_OR_REMARKED)
+    if settings.signed:
+        return Limit("integer", "请填整数，没有的填 0，减少的填负数。不要填 / 或带单位。", least=least(settings))
     return Limit("integer", "请填整数，没有的填 0。不要填 -、/ 或带单位。", least=0)
 
 
 # A whole number, or a text whose part before the bracket is one.
 _BEFORE = 'LEFT({cell},FIND("（",SUBSTITUTE({cell},"(","（"))-1)'
 _WHOLE_OR_REMARKED = (
-    "=IF(ISNUMBER({cell}),AND({cell}>=0,{cell}=INT({cell})),"
+    "=IF(ISNUMBER({cell}),AND({cell}>={least},{cell}=INT({cell})),"
     f"IF(ISERROR({_BEFORE}),FALSE,NOT(ISERROR(VALUE({_BEFORE})))))"
 )
 
 COUNT = FieldType(
     name="count",
-    meaning="0 或正整数",
+    meaning="0 或正整数；写了 `signed` 的也可以是负数",
     parse=_parse,
+    takes_truth=False,
     json_kinds=(str, int, Decimal),
     to_json=json_of,
     asks_for="number",
     printed=text_of,
     typed=text_of,
-    in_line=lambda _: r"\d.*?",
+    in_line=in_line,
     alone=None,
     takes_words=False,
     sample=lambda _: 2000,
     look=Look.NUMBER,
     in_text=str,
     width=16.0,
+    shape="",
     limit=_limit,
     sort=Sort.NUMBER,
     words=WordRules.NEVER,
@@ -61,6 +64,9 @@ COUNT = FieldType(
     is_heading=False,
     beside=Beside.FIGURE,
     has_choices=False,
+    options=(),
+    takes_several=False,
+    has_boxes=False,
     can_be_calculated=True,
     can_have_default=False,
     can_have_lines=False,

@@ -9,7 +9,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from reportgen.core.language.sorts import Sort
-from reportgen.core.values import Parsed, Raw, Value
+from reportgen.core.values import Parsed, Raw, Remarked, Value
+
+# Parts the options of a value that is several.
+BETWEEN_OPTIONS = "、"
 
 
 class Settings(Protocol):
@@ -26,6 +29,14 @@ class Settings(Protocol):
     @property
     def breaks(self) -> bool:
         """Whether the line breaks that staff type stay, for the page alone."""
+
+    @property
+    def signed(self) -> bool:
+        """Whether a number may be less than 0."""
+
+    @property
+    def boxes(self) -> str:
+        """All options as the form prints them, a box at each: 「☐是　☐否」; '' where the words alone are printed."""
 
 
 class WordRules(StrEnum):
@@ -57,7 +68,7 @@ class Beside(StrEnum):
 class Limit:
     """What Excel itself lets staff type into a cell, and what it says to anything else.
 
-    `what` is integer, decimal, date, list or formula. A bound that is None is open; `formula` has {cell} for the cell.
+    `what` is integer, decimal, date, list, formula, or any where Excel cannot tell and `message` is only a hint. A bound that is None is open; `formula` has {cell} for the cell.
     `ending` is what may stand behind a number that came in as a text.
     """
 
@@ -80,6 +91,8 @@ class FieldType:
 
     # A raw cell, which is not blank, to a value or to the reason why it is none.
     parse: Callable[[Settings, Raw], Parsed]
+    # Whether TRUE and FALSE, which Excel's own tick boxes leave in a cell, are values of it.
+    takes_truth: bool
     # What a value in JSON may be, and how it is written there.
     json_kinds: tuple[type, ...]
     to_json: Callable[[Value], object]
@@ -101,6 +114,7 @@ class FieldType:
     look: Look
     in_text: Callable[[str], str]  # the formula of a cell's printed text, by the name of the cell
     width: float
+    shape: str  # the number format of its cells, '' where a number is shown as it was entered
     limit: Callable[[Settings], Limit | None]
 
     # What it is in the rule language, which orders numbers only; which rules about words read it.
@@ -113,6 +127,9 @@ class FieldType:
 
     # What a form owner may do with it.
     has_choices: bool
+    options: tuple[str, ...]  # the choices where the form owner names none
+    takes_several: bool
+    has_boxes: bool
     can_be_calculated: bool
     can_have_default: bool
     can_have_lines: bool
@@ -124,6 +141,17 @@ class FieldType:
     def text_of(self, value: Value | None) -> str:
         """What is printed for `value`, '' for a blank."""
         return "" if value is None else self.printed(value)
+
+    def raw_of(self, value: Value | None) -> Raw:
+        """The value as it would be typed, so that reading it gives the same value again."""
+        if value is None or not (self.shape or isinstance(value, Remarked)):
+            return value
+        return self.typed(value)
+
+    def chosen(self, value: Value | None) -> tuple[str, ...]:
+        """The options that `value` is, none for a blank."""
+        text = str(value or "")
+        return tuple(text.split(BETWEEN_OPTIONS)) if self.takes_several else (text,) if text else ()
 
     def may_be_json(self, data: object) -> bool:
         """Whether `data` may stand for a value in JSON; null is a blank."""

@@ -21,24 +21,37 @@ _OPEN_REMARK = re.compile(rf"{_NUMBER}\s*[()（）]")
 _WITH_UNIT = re.compile(rf"{_NUMBER}\s*(?:[\u3400-\u9fff%‰℃㎡].*|[A-Za-z]+)", re.DOTALL)
 
 
-def parse_number(raw: Raw) -> Parsed:
-    """A number of 0 or more, or a number with a remark in brackets."""
+# Signs that stand before a number below 0; a hand and a Word table have more than one.
+_MINUS = "[-−–]"
+
+
+def in_line(settings: Settings) -> str:
+    """What a number looks like inside a line of a finished report."""
+    return rf"(?:{_MINUS}\s*)?\d.*?" if settings.signed else r"\d.*?"
+
+
+def least(settings: Settings) -> int:
+    """The least whole number that may stand in a cell."""
+    return 1 - int(LARGEST) if settings.signed else 0
+
+
+def parse_number(raw: Raw, signed: bool = False) -> Parsed:
+    """A number, of 0 or more unless it is `signed`, or a number with a remark in brackets."""
     if isinstance(raw, date):
         return refused("R107", day=raw.isoformat()[:10])
     if isinstance(raw, int | Decimal):
-        return _bounded(Decimal(raw))
+        return _bounded(Decimal(raw), signed)
     assert isinstance(raw, str)
     typed = clean(raw)[0].strip()
     text = narrow(typed)
     if typed in _BLANK_SIGNS or text in _BLANK_SIGNS:
         return refused("R102", typed=typed)
+    sign, text = _signed(text)
     if _PLAIN_NUMBER.fullmatch(text):
-        return _bounded(Decimal(text.replace(",", "")))
-    if re.fullmatch(rf"[-−]\s*{_NUMBER}(?:\s*\(.*\))?", text, re.DOTALL):
-        return refused("R104", typed=typed)
+        return _bounded(sign * Decimal(text.replace(",", "")), signed, typed)
     remarked = _WITH_REMARK.fullmatch(text)
     if remarked and remarked.group(2).strip():
-        number, problems = _bounded(Decimal(remarked.group(1).replace(",", "")))
+        number, problems = _bounded(sign * Decimal(remarked.group(1).replace(",", "")), signed, typed)
         one_line = re.sub(r"\s*\n\s*", "", typed)
         return (None, problems) if problems else (Remarked(whole(number), one_line), ())
     if _OPEN_REMARK.match(text):
@@ -48,12 +61,18 @@ def parse_number(raw: Raw) -> Parsed:
     return refused("R106", typed=shorten(typed))
 
 
-def _bounded(number: Decimal) -> Parsed:
-    if number < 0:
-        return refused("R104", typed=plain_number(number))
-    if number >= LARGEST:
+def _signed(text: str) -> tuple[int, str]:
+    """-1 and the rest of a text with a minus before it; 1 and the text."""
+    found = re.match(rf"{_MINUS}\s*(?=[0-9.])", text)
+    return (-1, text[found.end() :]) if found else (1, text)
+
+
+def _bounded(number: Decimal, signed: bool, typed: str = "") -> Parsed:
+    if number < 0 and not signed:
+        return refused("R104", typed=typed or plain_number(number))
+    if abs(number) >= LARGEST:
         return refused("R115", typed=shorten(str(number)))
-    return whole(number.copy_abs()), ()  # -0.0 is 0.0
+    return whole(number if number else number.copy_abs()), ()  # -0.0 is 0.0
 
 
 def whole(number: object) -> int | Decimal:

@@ -20,9 +20,9 @@ class Canvas:
     def __init__(self, sheet: Worksheet, formats: Formats) -> None:
         self.sheet, self.formats = sheet, formats
 
-    def write(self, row: int, column: int, value: Value | None, role: str) -> None:
-        """Put `value` into a cell, so that reading the cell gives the same value."""
-        style = self.formats.get(role)
+    def write(self, row: int, column: int, value: Value | None, role: str, shape: str = "") -> None:
+        """Put `value` into a cell whose type has this number format, so that reading the cell gives the same value."""
+        style = self.formats.get(role, shape)
         match value:
             case None:
                 self.sheet.write_blank(row, column, None, style)
@@ -31,7 +31,7 @@ class Canvas:
             case int():
                 self.sheet.write_number(row, column, value, style)
             case Decimal():
-                self._write_decimal(row, column, value, role)
+                self._write_decimal(row, column, value, role, shape)
             case str() | Remarked():
                 self.sheet.write_string(row, column, value.text if isinstance(value, Remarked) else value, style)
             case other:
@@ -45,12 +45,21 @@ class Canvas:
             last = (row + row_span - 1, column + column_span - 1)
             self.sheet.merge_range(row, column, *last, text, self.formats.get(role))
 
-    def _write_decimal(self, row: int, column: int, value: Decimal, role: str) -> None:
+    def _write_decimal(self, row: int, column: int, value: Decimal, role: str, usual: str) -> None:
         """As a number showing the decimals it was entered with; as text where a float would lose a digit."""
+        if usual:
+            self._write_percentage(row, column, value, role)
+            return
         decimals = max(0, -int(value.as_tuple().exponent))
         if len(value.as_tuple().digits) > _EXCEL_DIGITS or Decimal(repr(float(value))) != value:
             self.sheet.write_string(row, column, format(value, "f"), self.formats.get(role))
             return
         needs_zeros = decimals and value == value.quantize(Decimal(1).scaleb(1 - decimals))
         shape = f"0.{'0' * decimals}" if needs_zeros else ""
+        self.sheet.write_number(row, column, float(value), self.formats.get(role, shape))
+
+    def _write_percentage(self, row: int, column: int, value: Decimal, role: str) -> None:
+        """As the number it is, shown with as many decimals as its percentage has."""
+        decimals = max(0, -int(value.as_tuple().exponent) - 2)
+        shape = f"0.{'0' * decimals}%" if decimals else "0%"
         self.sheet.write_number(row, column, float(value), self.formats.get(role, shape))

@@ -15,12 +15,13 @@ _TITLE_LIMIT = 32
 def validation(field: Field, cell: str, title: str, choices: Choices) -> dict[str, Any] | None:
     """XlsxWriter's options for the input cell at `cell` ("D9"), or None when nothing is to be said."""
     limit = field.type.limit(field)
-    options = _rule(limit, cell, choices) if limit else None
-    if options is None and not field.help:
+    options = _rule(limit, cell, choices) if limit and limit.what != "any" else None
+    hint = "。".join(filter(None, (field.help, limit.message if limit and limit.what == "any" else "")))
+    if options is None and not hint:
         return None
     options = options or {"validate": "any"}
-    if field.help:
-        options |= {"input_title": title[:_TITLE_LIMIT], "input_message": field.help[:_HINT_LIMIT]}
+    if hint:
+        options |= {"input_title": title[:_TITLE_LIMIT], "input_message": hint[:_HINT_LIMIT]}
     return options | {"ignore_blank": True}
 
 
@@ -33,7 +34,7 @@ def _rule(limit: Limit, cell: str, choices: Choices) -> dict[str, Any]:
     if limit.choices:
         rule |= {"source": choices.source(limit.choices)}
     elif limit.formula:
-        rule |= {"value": limit.formula.format(cell=cell)}
+        rule |= {"value": limit.formula.format(cell=cell, least=limit.least or 0)}
     elif limit.most is None:
         rule |= {"criteria": ">=", "value": limit.least}
     else:

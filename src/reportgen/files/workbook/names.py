@@ -14,7 +14,9 @@ from reportgen.core.language.expressions import Scalar
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import pieces
 from reportgen.core.toml.excel_limits import units
-from reportgen.files.workbook.formula import Formula, Operand, call, count_blank, join
+from reportgen.core.types.field_type import BETWEEN_OPTIONS
+from reportgen.core.types.tick_boxes import pieces_of, tick_of
+from reportgen.files.workbook.formula import Formula, Operand, call, count_blank, formula, join
 from reportgen.files.workbook.gate import STATES_SHEET
 
 Where = dict[str, tuple[int, int]]
@@ -105,9 +107,25 @@ def printed_cell(field: Field, report: Report) -> Formula:
     """The cell called after `field`, or its default while that is blank."""
     entry = report.entries.get(field.id)
     value = entry.value if entry and entry.origin is not Origin.DEFAULT else None
-    now = value if value is None or isinstance(value, int | Decimal | str) else field.type.printed(value)
-    cell = Formula(field.type.in_text(field.id), now)
+    is_plain = value is None or (isinstance(value, int | Decimal | str) and not field.type.shape)
+    cell = Formula(field.type.in_text(field.id), value if is_plain else field.type.text_of(value))
+    if field.boxes:
+        return join(*_boxed(field, cell, report))
     return call("IF", cell.equals(""), join(*filled(field.default, report)), cell) if field.default else cell
+
+
+def _boxed(field: Field, cell: Formula, report: Report) -> Iterator[Operand]:
+    """The pieces of the options as they are printed, each box ticked while the cell names its option."""
+    chosen = field.type.chosen(report.value(field.id))
+    between = formula(BETWEEN_OPTIONS).text
+    for text, option in pieces_of(field.boxes, field.choices):
+        if option:
+            box, tick = (formula(sign).text for sign in (text, tick_of(text)))
+            wanted = formula(f"{BETWEEN_OPTIONS}{option}{BETWEEN_OPTIONS}").text
+            named = f"ISNUMBER(FIND({wanted},{between}&{cell.text}&{between}))"
+            yield Formula(f"IF({named},{tick},{box})", tick_of(text) if option in chosen else text)
+        else:
+            yield text
 
 
 def filled(template: str, report: Report) -> Iterator[Operand]:

@@ -29,7 +29,7 @@ _TEXT, _BEFORE, _PLAIN, _VALUE, _REMARK, _DOUBT = _COLUMNS = "QRSTUV"
 # Signs that `check` leaves out or takes for others, before it reads a number.
 _ZERO_WIDTH = tuple((sign, "") for sign in "\u200b\u200e\u200f\ufeff")
 _SPACES = tuple((sign, " ") for sign in "\u00a0\u3000\n\t")
-_NARROW = tuple(zip("０１２３４５６７８９，．（）", "0123456789,.()", strict=True))
+_NARROW = tuple(zip("０１２３４５６７８９，．（）－−–", "0123456789,.()---", strict=True))
 _TIDIED = (*_ZERO_WIDTH, *_SPACES, *_NARROW)
 
 
@@ -193,12 +193,16 @@ def _number(typed: str, text: str, before: str, plain: str, spec: Field) -> str:
 
     Excel takes 1e3, 5% and 2-3 for numbers, too. So the number is written again with as many digits as the text has.
     """
-    bare = f'SUBSTITUTE({before},",","")'
+    signed = f'SUBSTITUTE({before},",","")'
+    bare = f'IF(LEFT({signed},1)="-",MID({signed},2,999),{signed})' if spec.signed else signed
+    plain_size, before = (f"ABS({plain})", f'SUBSTITUTE({before},"-","")') if spec.signed else (plain, before)
     point = f'FIND(".",{bare}&".")'
     mask = f'REPT("0",{point}-1)&IF({point}>LEN({bare}),"","."&REPT("0",LEN({bare})-{point}))'
     whole = f'LEFT({before},FIND(".",{before}&".")-1)'
-    commas = f'IF(ISERROR(FIND(",",{before})),TRUE,TEXT(INT({plain}),"#,##0")={whole})'
-    is_read = f'IF(ISNUMBER({typed}),TRUE,IF(RIGHT({bare},1)=".",FALSE,IF(TEXT({plain},{mask})={bare},{commas},FALSE)))'
+    commas = f'IF(ISERROR(FIND(",",{before})),TRUE,TEXT(INT({plain_size}),"#,##0")={whole})'
+    is_read = (
+        f'IF(ISNUMBER({typed}),TRUE,IF(RIGHT({bare},1)=".",FALSE,IF(TEXT({plain_size},{mask})={bare},{commas},FALSE)))'
+    )
     number = f'IF({is_read},{_bounded(plain, spec)},"{UNREAD}")'
     filled = f'IF(IF(ISTEXT({typed}),{text},{typed})="","",IFERROR({number},"{UNREAD}"))'
     return f'IF(ISLOGICAL({typed})+ISERROR({typed}),"{UNREAD}",{filled})'

@@ -11,7 +11,7 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.line_breaks import break_lines
 from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Origin, Report
-from reportgen.core.tables import Cell, Table, placeholders
+from reportgen.core.tables import Cell, Table, pieces, placeholders
 from reportgen.files.workbook.book import Book, BookSheet
 from reportgen.files.workbook.canvas import Canvas
 from reportgen.files.workbook.formats import Formats
@@ -156,13 +156,18 @@ class _Drawing:
             return
         width = sum(self.widths[column : column + cell.column_span])
         role = _label_role(table, cell, width)
-        if spec is None:
+        if not cell.names:
             self.cells.merged(row, column, cell.row_span, cell.column_span, self._label(table, cell, width), role)
             return
         self.cells.merged(row, column, cell.row_span, cell.column_span, "", role)
-        shown = printed_cell(spec, self.report)
-        shown = shown if spec.default else call("IF", shown.equals(""), "", shown)
+        shown = join(*(self._shown(part) if number % 2 else part for number, part in enumerate(pieces(cell.content))))
         shown.write(self.page, row, column, self.formats.get(role))
+
+    def _shown(self, name: str) -> Formula:
+        """What will be printed of a field that is typed on a form of its own."""
+        spec = self.kind.fields[name]
+        shown = printed_cell(spec, self.report)
+        return shown if spec.default or spec.boxes else call("IF", shown.equals(""), "", shown)
 
     def _label(self, table: Table, cell: Cell, width: float) -> str:
         """The text of a label; at the head of a column that is too narrow, broken at the ends of the form's words."""
@@ -211,7 +216,7 @@ class _Drawing:
         if part.type.has_paragraphs:
             needed = max(height_of_prose(text, self.widths[column]), self.reference.height_of_record(spec, number))
             self.page.grow_row(row, max(60.0 if text else 40.0, needed))
-        self.cells.write(row, column, self.report.value(value_id), part.type.look)
+        self.cells.write(row, column, self.report.value(value_id), part.type.look, part.type.shape)
         self._validate(part, row, column)
 
     # ── one cell ─────────────────────────────────────────────────────────────
@@ -223,11 +228,12 @@ class _Drawing:
         if column_span > 1 or row_span > 1:
             self.cells.merged(row, column, row_span, column_span, "", role)
         if spec.derived is not None:
-            self._calculated(spec, spec.derived).write(self.page, row, column, self.formats.get(role))
+            style = self.formats.get(role, spec.type.shape)
+            self._calculated(spec, spec.derived).write(self.page, row, column, style)
             return
         entry = self.report.entries.get(spec.id)
         value = entry.value if entry and entry.origin is Origin.ENTERED else None
-        self.cells.write(row, column, value, role)
+        self.cells.write(row, column, value, role, spec.type.shape)
         self._validate(spec, row, column)
 
     def _role(self, spec: Field) -> str:

@@ -1,0 +1,41 @@
+"""Read the cells of an official table that hold words of the form beside values: 「企业名称：{单位}」."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from reportgen.core.cleaning import squeezed
+from reportgen.core.fields import Field
+from reportgen.core.recognise.lines import match_line
+from reportgen.core.recognise.runs import Run
+from reportgen.core.recognise.tokens import Token
+from reportgen.core.tables import Cell, Table, fill
+
+
+def is_mixed(cell: Cell) -> bool:
+    """Whether the words of the cell tell which it is."""
+    return bool(cell.names) and not cell.field and bool(squeezed(fill(cell.content, lambda _: "")))
+
+
+def without_mixed(run: Run) -> Run:
+    """`run` without the cells whose own words tell which they are."""
+    kept = [(cell, header) for cell, header in zip(run.fields, run.headers, strict=True) if not is_mixed(cell)]
+    return replace(run, fields=tuple(cell for cell, _ in kept), headers=tuple(header for _, header in kept))
+
+
+def find_mixed(
+    table: Table, fields: Mapping[str, Field], tokens: Sequence[Token], taken: Collection[int]
+) -> Iterator[tuple[Cell, int, Mapping[str, str]]]:
+    """Each mixed cell of `table` that one token alone can be: the cell, the token's number, the values in it.
+
+    Its own words are its label, so that nothing needs to stand before or above it.
+    """
+    for cell in filter(is_mixed, table.cells):
+        found = [
+            (at, read)
+            for at, token in enumerate(tokens)
+            if at not in taken and token.is_cell and (read := match_line(cell.content, fields, token.text)) is not None
+        ]
+        if len(found) == 1:
+            yield cell, *found[0]

@@ -1,0 +1,150 @@
+"""Build what a form asks for out of fields.toml: its fields, the cells of its grids, its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportgen.core.cleaning import is_plain_name
+from reportgen.core.fields import Field, Grid, List
+from reportgen.core.ids import dotted, parts_of
+from reportgen.core.language.expressions import Expression
+from reportgen.core.language.sorts import Sort
+from reportgen.core.suggestions import did_you_mean
+from reportgen.core.toml.declarations import Declaration
+from reportgen.core.types import TYPES
+from reportgen.core.types.field_type import FieldType
+from reportgen.core.types.text import TEXT
+
+# What a misspelt type counts as, so that nothing else is accused because of it.
+_UNKNOWN = replace(TEXT, sort=Sort.UNKNOWN)
+
+
+def build_asked(body: Declaration) -> tuple[dict[str, Field], dict[str, Grid], dict[str, List]]:
+    """Fields, grids and lists by their ids; mistakes go into the problems of `body`."""
+    fields = {item.id: item for item in (_field(entry) for entry in body.tables("field"))}
+    drawn = [_grid(entry) for entry in body.tables("grid")]
+    fields |= {cell.id: cell for _, cells in drawn for cell in cells}
+    lists = {item.id: item for item in (_list(entry) for entry in body.tables("list"))}
+    return fields, {grid.id: grid for grid, _ in drawn}, lists
+
+
+def _field(entry: Declaration, prefix: str = "") -> Field:
+    name = declared_name(entry)
+    kind = _type(entry, entry.text("type", "text"))
+    field = Field(
+        id=prefix + name,
+        type=kind,
+        required=entry.flag("required"),
+        remark=entry.flag("remark"),
+        help=entry.text("help", ""),
+        choices=entry.texts("choices") or kind.options,
+        default=entry.text("default", ""),
+        printed=_printed(entry),
+        lines=entry.whole("lines"),
+        breaks=entry.flag("breaks"),
+        signed=entry.flag("signed"),
+        boxes=entry.text("boxes", ""),
+        **_derived(entry, {}),
+    )
+    entry.done()
+    if field.type.has_choices != bool(field.choices):
+        chosen = " 或 ".join(one.name for one in TYPES.values() if one.has_choices)
+        entry.complain(
+            f"choices 只和 type = {chosen} 一起写" if field.choices else f"type = {kind.name}，就要有 choices"
+        )
+    return field
+
+
+def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
+    grid_id, cell_type = declared_name(entry), _type(entry, entry.text("type", "count"))
+    usual = _Manner(
+        cell_type, entry.flag("required"), entry.flag("remark"), entry.flag("signed"), entry.text("help", "")
+    )
+    rows, columns = entry.items("rows"), entry.items("columns")
+    grid = Grid(grid_id, tuple(declared_name(row) for row in rows), tuple(declared_name(column) for column in columns))
+    of_rows = [_manner(row, usual) for row in rows]
+    cells = []
+    for row, row_id, of_row in zip(rows, grid.rows, of_rows, strict=True):
+        for column, column_id in zip(columns, grid.columns, strict=True):
+            derived = _derived(column, grid.row(row_id)) or _derived(row, grid.column(column_id))
+            cells.append(_manner(column, of_row).cell(dotted(grid_id, row_id, column_id), derived))
+    for part in (entry, *rows, *columns):
+        part.done()
+    return grid, cells
+
+
+@dataclass(frozen=True)
+class _Manner:
+    """What the cells of a grid are, as the grid says, a row of it, or a column, which has the last word."""
+
+    type: FieldType
+    required: bool
+    remark: bool
+    signed: bool
+    help: str
+
+    def cell(self, cell_id: str, derived: Mapping[str, Any]) -> Field:
+        return Field(
+            id=cell_id,
+            type=self.type,
+            required=self.required,
+            remark=self.remark,
+            signed=self.signed,
+            help=self.help,
+            choices=self.type.options,
+            **derived,
+        )
+
+
+def _manner(part: Declaration, usual: _Manner) -> _Manner:
+    made = _Manner(
+        _type(part, part.text("type")) if part.has("type") else usual.type,
+        part.flag("required", usual.required),
+        part.flag("remark", usual.remark),
+        part.flag("signed", usual.signed),
+        part.text("help", usual.help),
+    )
+    if not made.type.fits_grid:
+        part.complain(f"表格数据的 type 不能是 {made.type}")
+    return made
+
+
+def _list(entry: Declaration) -> List:
+    made = List(
+        id=declared_name(entry),
+        columns=tuple(_field(column) for column in entry.items("columns")),
+        required=entry.flag("required"),
+        printed=entry.flag("printed", True),
+    )
+    entry.done()
+    return made
+
+
+def declared_name(entry: Declaration) -> str:
+    """The id of what `entry` declares; complains of one that cannot be a name."""
+    name = entry.text("id")
+    if name and (len(parts_of(name)) > 1 or name.startswith("_") or not is_plain_name(name)):
+        entry.complain(f"名称“{name}”只能用文字、数字和下划线，不能以数字或下划线开头，不能有空格、标点和全角字母数字")
+    return name
+
+
+def _type(entry: Declaration, name: str) -> FieldType:
+    if name not in TYPES:
+        entry.complain(f"没有 {name} 这种类型。{did_you_mean(name, TYPES)}可用：{'、'.join(TYPES)}")
+    return TYPES.get(name, _UNKNOWN)
+
+
+def _derived(entry: Declaration, names: Mapping[str, str]) -> dict[str, Any]:
+    expression = entry.expression("value") if entry.has("value") else None
+    return {"derived": expression, "names": names} if expression else {}
+
+
+def _printed(entry: Declaration) -> Expression | bool:
+    value = entry.any("printed", True)
+    if isinstance(value, str):
+        return entry.expression("printed") or True
+    if not isinstance(value, bool):
+        entry.complain(f"printed 的写法不对：{value!r}")
+    return value is True

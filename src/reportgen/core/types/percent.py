@@ -1,0 +1,81 @@
+"""A percentage: 0.125 in every calculation, printed 12.5%."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reportgen.core.cleaning import clean, narrow, shorten
+from reportgen.core.language.sorts import Sort
+from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
+from reportgen.core.types.numbers import in_line, parse_number
+from reportgen.core.values import Parsed, Raw, Value, number_of, plain_number, refused
+
+_MOST = 10**6
+_SIGN = re.compile(r"\s*%$")
+
+
+def _parse(settings: Settings, raw: Raw) -> Parsed:
+    """A text with its sign; a bare number might be either of two percentages, but for 0."""
+    text = narrow(clean(str(raw))[0].strip()) if isinstance(raw, str) else raw
+    bare = _SIGN.sub("", text) if isinstance(text, str) else text
+    value, problems = parse_number(bare, settings.signed)
+    number = number_of(value)
+    if number is None:
+        return None, problems
+    if value != number:
+        return refused("R106", typed=shorten(str(raw)))
+    if bare == text and number:
+        return refused("R118", typed=shorten(plain_number(number)))
+    return _plain(Decimal(number).scaleb(-2)), ()
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Without zeros behind the last digit, so that one percentage is one value."""
+    short = number.normalize()
+    return short.quantize(Decimal(1)) if int(short.as_tuple().exponent) > 0 else short
+
+
+def _printed(value: Value) -> str:
+    number = number_of(value)
+    assert number is not None
+    return f"{plain_number(_plain(Decimal(number) * 100))}%"
+
+
+def _limit(settings: Settings) -> Limit:
+    return Limit("decimal", "请填百分数，例如 12.5%，没有的填 0%。", least=-_MOST if settings.signed else 0)
+
+
+PERCENT = FieldType(
+    name="percent",
+    meaning="百分数，印成 `12.5%`；式子里是 0.125，填的和写进 JSON 的都带 `%`",
+    parse=_parse,
+    takes_truth=False,
+    json_kinds=(str, int, Decimal),
+    to_json=_printed,
+    asks_for="percent",
+    printed=_printed,
+    typed=_printed,
+    in_line=lambda settings: rf"{in_line(settings)}%",
+    alone=None,
+    takes_words=False,
+    sample=lambda _: Decimal("0.25"),
+    look=Look.NUMBER,
+    in_text=lambda cell: f'IF({cell}="","",ROUND({cell}*100,10)&"%")',
+    width=14.0,
+    shape="0.00%",
+    limit=_limit,
+    sort=Sort.NUMBER,
+    words=WordRules.NEVER,
+    has_paragraphs=False,
+    is_heading=False,
+    beside=Beside.ITEM,
+    has_choices=False,
+    options=(),
+    takes_several=False,
+    has_boxes=False,
+    can_be_calculated=True,
+    can_have_default=False,
+    can_have_lines=False,
+    fits_grid=True,
+)

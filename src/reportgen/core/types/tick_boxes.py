@@ -1,0 +1,72 @@
+"""Options printed with a box at each, as in 「☑是　☐否」: which of them are ticked, and how that is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from reportgen.core.types.field_type import Settings
+
+# What a form prints, and what stands there when the option is chosen.
+_TICKED = {"☐": "☑", "□": "☑", "○": "●"}
+_EMPTY = "☐□○◻◯"
+_FULL = "☑☒√✓✔■●◉"
+_ANY = f"[{_EMPTY}{_FULL}]"
+
+
+def pieces_of(boxes: str, choices: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """`boxes` cut up: every box with the option it belongs to, every text between them with ''.
+
+    A box stands before its option; where none does so, behind it.
+    """
+    found = _boxed(boxes, choices)
+    at = 0
+    for start, option in found:
+        yield boxes[at:start], ""
+        yield boxes[start], option
+        at = start + 1
+    yield boxes[at:], ""
+
+
+def ticked(boxes: str, choices: Sequence[str], chosen: Collection[str]) -> str:
+    """`boxes` with a tick in the box of every option that is chosen."""
+    parts = pieces_of(boxes, choices)
+    return "".join(_TICKED.get(text, text) if option and option in chosen else text for text, option in parts)
+
+
+def tick_of(box: str) -> str:
+    """What stands in the place of an empty box when its option is chosen."""
+    return _TICKED.get(box, box)
+
+
+def boxes_fault(boxes: str, choices: Sequence[str]) -> str:
+    """What is wrong with what a form owner wrote for the boxes of some options, '' for nothing."""
+    boxed = [option for _, option in _boxed(boxes, choices)]
+    missing = [option for option in choices if boxed.count(option) != 1]
+    signs = "、".join(_TICKED)
+    return f"boxes 里，每个选项都要有一个方框（{signs}）紧挨着它：“{missing[0]}”没有" if missing else ""
+
+
+def ticked_in(text: str, settings: Settings) -> tuple[str, ...] | None:
+    """The options that are ticked in a text with boxes, in the order of the form; None for a text without boxes."""
+    found = [(text[at], option) for at, option in _boxed(text, settings.choices, settings.boxes)]
+    if not found or len({option for _, option in found}) < len(found):
+        return None
+    marked = {option for sign, option in found if sign in _FULL}
+    return tuple(option for option in settings.choices if option in marked)
+
+
+def boxes_in_line(settings: Settings) -> str:
+    """What such a text looks like: a regular expression, '' where no boxes are printed."""
+    parts = pieces_of(settings.boxes, settings.choices)
+    return "".join(_ANY if option else re.escape(text) for text, option in parts) if settings.boxes else ""
+
+
+def _boxed(text: str, choices: Sequence[str], like: str = "") -> list[tuple[int, str]]:
+    """Where each box stands in `text`, and the option it belongs to; on the side where `like` has them."""
+    options = "|".join(map(re.escape, sorted(choices, key=len, reverse=True)))
+    before = [(one.start(1), one[2]) for one in re.finditer(rf"({_ANY})\s*({options})", text)]
+    behind = [(one.start(2), one[1]) for one in re.finditer(rf"({options})\s*({_ANY})", text)]
+    if like:
+        return before if re.match(rf"\s*{_ANY}", like) else behind
+    return before if re.match(rf"\s*{_ANY}", text) or not behind else behind
