@@ -149,6 +149,18 @@ def it_opens_files_behind_doors_only(module: str) -> None:
 
 
 @every_module()
+def it_asks_of_a_path_only_what_raises_nothing(module: str) -> None:
+    """Path.exists() and its like raise for a name too long to be one and in a folder that is closed; os.path's do not."""
+    asked = {
+        node.func.attr
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.keywords
+        if ast.unparse(node.func.value) != "os.path"
+    }
+    assert asked & {"exists", "is_file"} == set()
+
+
+@every_module()
 def it_opens_no_connection_and_starts_no_program(module: str) -> None:
     """SECURITY.md promises it, but for the shell that is asked to complete commands, the window of `build --open`, and PDF."""
     outside = {"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "asyncio", "webbrowser", "subprocess", "ctypes"}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from reportgen.core.version import __version__ as __version__
 
+TYPE_CHECKING = False  # loads nothing: until the program can be stopped, every millisecond counts
 if TYPE_CHECKING:
+    from typing import Any
+
     from reportgen.core.findings import CannotRun as CannotRun
     from reportgen.core.findings import Finding as Finding
     from reportgen.core.findings import Severity as Severity

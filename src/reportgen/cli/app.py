@@ -12,12 +12,14 @@ from reportgen.cli.boundary import boundary, guarded
 from reportgen.cli.build import build
 from reportgen.cli.check import check
 from reportgen.cli.chinese import ChineseGroup, install
-from reportgen.cli.console import safe_output
+from reportgen.cli.console import not_shown, safe_output, speak_every_name
 from reportgen.cli.diff import diff
 from reportgen.cli.explain import explain
 from reportgen.cli.export import export
+from reportgen.cli.interrupt import INTERRUPTED, end_stopped, no_more_stops
 from reportgen.cli.kinds import group as kinds_group
 from reportgen.cli.new import new
+from reportgen.cli.printing import CANNOT_RUN, print_problem
 from reportgen.cli.pull import pull
 from reportgen.cli.read import read
 from reportgen.cli.rollover import rollover
@@ -57,11 +59,35 @@ app.add_typer(kinds_group, name="kinds")
 
 def main() -> None:
     """Entry point of the `reportgen` command."""
-    with boundary():
-        safe_output()
-        install()
-        try:
+    speak_every_name()
+    safe_output()
+    sys.unraisablehook = _unraisable
+    try:
+        with boundary():
+            install()
             app()
-        except KeyboardInterrupt:
-            typer.echo("已停止。", err=True)
-            sys.exit(130)
+    except KeyboardInterrupt:
+        end_stopped()
+    except SystemExit as end:
+        no_more_stops()
+        sys.exit(_told(end.code))
+
+
+def _told(code: str | int | None) -> str | int | None:
+    """The exit code `code`, or that of a command that could not tell what it has done."""
+    if code == INTERRUPTED:
+        end_stopped()
+    if refused := not_shown():
+        from reportgen.files.safe_files import reason
+        from reportgen.say.faults import not_told
+
+        print_problem(not_told(reason(refused)))
+        return CANNOT_RUN
+    return code
+
+
+def _unraisable(told: sys.UnraisableHookArgs) -> None:
+    """Where Python would only note an exception and go on, Ctrl-C still ends the program."""
+    if issubclass(told.exc_type, KeyboardInterrupt):
+        end_stopped()
+    sys.__unraisablehook__(told)

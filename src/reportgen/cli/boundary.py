@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -64,21 +64,10 @@ def _end(error: Exception, json_command: str, at_work: str, done: Sequence[Outco
     problem = (
         system_refused(error, reason(error), log, at_work) if isinstance(error, OSError) else fault(error, log, at_work)
     )
-    with suppress(OSError, ValueError):  # an output that is full or closed
-        print_problem(problem, json_command, done)
-    _give_up_broken_output()
+    print_problem(problem, json_command, done)
     sys.exit(CANNOT_RUN)
 
 
 def _is_debug() -> bool:
     context = click.get_current_context(silent=True)
     return bool(os.environ.get(_DEBUG) or (context and context.find_root().params.get("debug")))
-
-
-def _give_up_broken_output() -> None:
-    """Python would try to write once more at its end, and change the exit code over it."""
-    try:
-        if sys.stdout:
-            sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from reportgen.cli.options import Force, Templates, output_file, path_argument
-from reportgen.cli.printing import print_lines, stop
+from reportgen.cli.printing import print_lines, print_text, stop
 
 
 def export(
@@ -27,6 +25,6 @@ def export(
     if not unfilled_only(findings):
         stop(workbook.name, findings)
     if output is None:
-        typer.echo(text.encode(), nl=False)
+        print_text(text.encode())
         return
     print_lines(written_lines(output, write_bytes_file(text.encode(), output, force, [workbook])))

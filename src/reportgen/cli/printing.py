@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from reportgen.cli.console import nobody_listens
+
 if TYPE_CHECKING:
     from reportgen.core.findings import CannotRun, Finding
     from reportgen.say.outcome import Outcome
@@ -62,9 +64,13 @@ def print_problem(problem: CannotRun, json_command: str = "", done: Sequence[Out
         print_lines([(f"✘ {problem_text(problem)}", "red")], err=True)
 
 
-def print_text(text: str) -> None:
-    """Print text that ends its own last line."""
-    typer.echo(text, nl=False)
+def print_text(text: str | bytes) -> None:
+    """Print an answer that ends its own last line, as it is."""
+    from reportgen.core.file_names import as_text
+
+    if sys.stdout is None:
+        nobody_listens()
+    typer.echo(as_text(text) if isinstance(text, str) else text, nl=False)
 
 
 def screen_width(err: bool = False) -> int:
@@ -82,11 +88,12 @@ def screen_width(err: bool = False) -> int:
 
 def print_pieces(lines: Iterable[Sequence[tuple[str, str]]], err: bool = False) -> None:
     """Print lines made of (text, colour) pieces, wrapped to the terminal; without colour where NO_COLOR is set."""
+    from reportgen.core.file_names import as_text
     from reportgen.say.wrapping import wrap
 
     columns = screen_width(err)
     for pieces in (part for line in lines for part in wrap(line, columns)):
-        typer.echo("".join(_styled(text, colour) for text, colour in pieces), err=err)
+        typer.echo(as_text("".join(_styled(text, colour) for text, colour in pieces)), err=err)
 
 
 def _styled(text: str, colour: str) -> str:

@@ -25,8 +25,9 @@ def read(
 
     认不准的格留空，逐处说明，不猜。退出码：0 全部读出，1 有没读出来的或要核对的地方（文件照写），2 读不了或写不了。
     """
+    from reportgen.core.file_names import fitting
     from reportgen.pipeline.read import read_into
 
-    path = output or Path(f"{report.stem}.xlsx")
+    path = output or Path(fitting(report.stem, ".xlsx"))
     outcome = read_into(report, path, kind, templates, force)
     print_outcomes("read", iter([outcome]), [report], as_json)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import count
 from posixpath import splitext
 
+# Of a file's name on Linux and macOS; Windows counts 255 UTF-16 units, which are never more.
+_LONGEST_BYTES = 255
 COPY_MARK = "（审核标记）"
 _RESCUED_MARK = "（修复）"
 # What systems and office programs leave in a folder for themselves, by the whole name or how it begins or ends.
 _LITTER = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
 _SYSTEM_FOLDERS = ("__macosx", "@eadir", "$recycle.bin", "system volume information", "__pycache__")
+_NO_CHARACTERS = re.compile("[\ud800-\udfff]")
 _KEPT = re.compile(r"（原有 ?[-0-9]*(?: [0-9]+)?）")
 
 
@@ -19,8 +23,22 @@ def kept_names(name: str, day: str) -> Iterator[str]:
     """What the file `name` of the date `day` may be called when another takes its place, the best first, without end."""
     stem, ending = splitext(name)
     when = f"（原有 {day}".rstrip()
-    yield f"{stem}{when}）{ending}"
-    yield from (f"{stem}{when} {number}）{ending}" for number in count(2))
+    yield fitting(stem, f"{when}）{ending}")
+    yield from (fitting(stem, f"{when} {number}）{ending}") for number in count(2))
+
+
+def fitting(stem: str, ending: str) -> str:
+    """`stem` with `ending`, as every disk can hold it: where it is too long, `stem` is cut and ends in a digest of the whole."""
+    if _size(stem + ending) <= _LONGEST_BYTES:
+        return stem + ending
+    digest = sha256(stem.encode(errors="surrogatepass")).hexdigest()[:8]
+    while _size(f"{stem}-{digest}{ending}") > _LONGEST_BYTES:
+        stem = stem[:-1]
+    return f"{stem}-{digest}{ending}"
+
+
+def _size(name: str) -> int:
+    return len(name.encode(errors="surrogatepass"))
 
 
 def is_set_aside(name: str) -> bool:
@@ -61,6 +79,11 @@ def _is_dotted(name: str) -> bool:
 def is_system_folder(name: str) -> bool:
     """Whether a folder is hidden or a system's own."""
     return name.startswith(".") or name.casefold() in _SYSTEM_FOLDERS
+
+
+def as_text(name: str) -> str:
+    """A file's name as it can be written into a file: bytes that are no UTF-8 are no characters."""
+    return _NO_CHARACTERS.sub("\ufffd", name)
 
 
 def typed(path: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from reportgen.core.cleaning import shorten
 from reportgen.core.codes import UNFILLED, finding, told
 from reportgen.core.fields import Field, List
+from reportgen.core.file_names import as_text
 from reportgen.core.findings import Finding, Place, Problem
 from reportgen.core.ids import home_of, of_earlier, record_of
 from reportgen.core.kind import Kind
@@ -110,7 +111,7 @@ class _Intake:
             self.kind,
             self.entries,
             self.records,
-            self.raw.source,
+            as_text(self.raw.source),
             frozenset(self.unreadable),
             self.raw.answers,
             self.earlier,

@@ -61,6 +61,8 @@ REASONS = {
     errno.EIO: "磁盘读写出错",
     errno.EINTR: "被系统打断",
     errno.EAGAIN: "正被别的程序占用",
+    errno.EBADF: "没有打开",
+    errno.EPIPE: "另一头已经关闭",
     errno.EEXIST: "已经有这个名称的东西",
     errno.EXDEV: "不在同一个磁盘上",
     errno.EMFILE: "打开的文件太多",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -42,7 +43,7 @@ def read_files(folder: Path) -> tuple[dict[str, TomlFile], list[Finding]]:
     found = [*_names(folder)]
     files: dict[str, TomlFile] = {}
     for name in _TOML:
-        if (folder / name).is_file():
+        if os.path.isfile(folder / name):
             files[name], problems = _toml(folder / name)
             found += problems
     return files, found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.files import file_refusals
 from reportgen.files.kind_files import why_no_toml
 from reportgen.files.nearby import near
+from reportgen.files.safe_files import lying_in
 
 if TYPE_CHECKING:
     from reportgen.core.toml.reading_data import Reading
@@ -49,7 +51,7 @@ class KindFolder:
 
         path = self.path / "reading.toml"
         try:
-            return build_reading(_read_toml(path) if path.is_file() else {}, self.kind)
+            return build_reading(_read_toml(path) if os.path.isfile(path) else {}, self.kind)
         except KindError as error:
             raise _mistaken(path, error) from error
 
@@ -78,20 +80,20 @@ def template_roots(override: Path | None = None) -> list[Path]:
 
     Raises CannotRun when the folder given is not there.
     """
-    if override is not None and not override.is_dir():
+    if override is not None and not os.path.isdir(override):
         raise file_refusals.NO_TEMPLATES(path=override, hint=near(override))
     installed = _PACKAGE / "templates"
     checkout = _PACKAGE.parents[1] / "templates"
     candidates = [override, Path("templates"), installed, checkout]
-    return [root for root in candidates if root is not None and root.is_dir()]
+    return [root for root in candidates if root is not None and os.path.isdir(root)]
 
 
 def kind_paths(override: Path | None = None) -> dict[str, Path]:
     """Folder of every kind that can be found, by id (the folder's name)."""
     found: dict[str, Path] = {}
     for root in template_roots(override):
-        for folder in sorted(root.iterdir()):
-            if (folder / "kind.toml").is_file():
+        for folder in lying_in(root):
+            if os.path.isfile(folder / "kind.toml"):
                 found.setdefault(folder.name, folder)
     return found
 
@@ -130,11 +132,11 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
     The rules it shares are looked for in `roots`, else beside it and in the usual places.
     """
     rules, claims = path / "rules.toml", path / "claims.toml"
-    ruled = _read_toml(rules) if rules.is_file() else {}
+    ruled = _read_toml(rules) if os.path.isfile(rules) else {}
     asked, sets = raw_sets(ruled, roots or (path.parent, *template_roots()))
     try:
         about, fields = _read_toml(path / "kind.toml"), _read_toml(path / "fields.toml")
-        kind = build_kind(about, fields, ruled, thorough, sets, _read_toml(claims) if claims.is_file() else {})
+        kind = build_kind(about, fields, ruled, thorough, sets, _read_toml(claims) if os.path.isfile(claims) else {})
     except KindError as error:
         raise _mistaken(path, error) from error
     if kind.id != path.name:

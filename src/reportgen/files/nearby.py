@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ _ENDINGS = (".xlsx", ".docx", ".json")
 def near(path: Path) -> str:
     """「是不是 …？」 for a path that leads nowhere, '' where nothing like it is in sight."""
     try:
-        found = next((one for one in _candidates(path) if one.exists()), None)
+        found = next((one for one in _candidates(path) if os.path.exists(one)), None)
     except OSError:  # a name too long to be one, a folder that may not be looked into
         return ""
     return f"是不是 {found}？" if found else ""
@@ -23,7 +24,7 @@ def _candidates(path: Path) -> Iterator[Path]:
     """The same name with its ending; the same file in a folder beside this one; the name nearest to each wrong one."""
     if path.name:
         yield from (path.with_name(path.name + ending) for ending in _ENDINGS)
-        yield from (folder / path.name for folder in _inside(Path()) if folder.is_dir())
+        yield from (folder / path.name for folder in _inside(Path()) if os.path.isdir(folder))
     yield _righted(path)
 
 
@@ -33,9 +34,9 @@ def _righted(path: Path) -> Path:
     right = Path(path.anchor) if path.anchor else Path()
     for part in parts[1:] if path.anchor else parts:
         there = right / part
-        right = there if there.exists() else right / nearest(part, (one.name for one in _inside(right)))
+        right = there if os.path.exists(there) else right / nearest(part, (one.name for one in _inside(right)))
     return right if len(right.parts) == len(parts) else path
 
 
 def _inside(folder: Path) -> list[Path]:
-    return sorted(one for one in folder.iterdir() if not one.name.startswith(".")) if folder.is_dir() else []
+    return sorted(one for one in folder.iterdir() if not one.name.startswith(".")) if os.path.isdir(folder) else []

@@ -199,6 +199,14 @@ def read_whole(path: Path, largest: int = 0) -> bytes:
         raise file_refusals.UNREADABLE(path=path, reason=reason(error)) from error
 
 
+def lying_in(folder: Path) -> list[Path]:
+    """What lies in `folder`, by name. Raises CannotRun when it may not be looked into."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        raise file_refusals.UNREADABLE(path=folder, reason=reason(error)) from error
+
+
 def refuse_endless(path: Path, mode: int) -> None:
     """Raises CannotRun for a pipe or a device, which would keep its reader waiting for ever."""
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):

@@ -22,7 +22,7 @@ _NAME = re.compile(r"\.[0-9a-f]{12}-[0-9]+(-[0-9a-f]{8})?\.tmp")
 
 def temporary_beside(path: Path) -> Path:
     """A name in the folder of `path` that nobody has, as short as any."""
-    name = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]
+    name = hashlib.sha256(path.name.encode(errors="surrogatepass")).hexdigest()[:12]
     return path.with_name(f".{name}-{os.getpid()}-{secrets.token_hex(4)}.tmp")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,7 +49,7 @@ class KindCheck:
 
 def check_kind(folder: Path, templates: Path | None = None) -> KindCheck:
     """Everything that is wrong with the kind in `folder`. Raises CannotRun when it is no folder."""
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise refusals.NO_KIND_FOLDER(path=folder, hint=near(folder))
     files, found = read_files(folder)
     kind, problems = _built(files, folder, templates)
@@ -132,7 +133,7 @@ def _key_path(path: Iterable[str | int]) -> str:
 
 
 def _sample(folder: KindFolder) -> Iterator[Finding]:
-    if not folder.sample.is_file():
+    if not os.path.isfile(folder.sample):
         return
     asked: list[str] = []
 
@@ -156,7 +157,7 @@ def _cases(folder: KindFolder, files: dict[str, TomlFile], before: Iterable[Find
     file = files.get("cases.toml")
     if not folder.kind.rules and file is None:
         return
-    if not folder.sample.is_file() or any(one.code == "K005" and one.stops for one in before):
+    if not os.path.isfile(folder.sample) or any(one.code == "K005" and one.stops for one in before):
         return  # every case is the sample changed
     if file is not None and file.data is None:
         return
@@ -184,7 +185,7 @@ def _earlier(kind: Kind, files: dict[str, TomlFile], templates: Path | None) -> 
 
 def _template(folder: Path, kind: Kind | None, before: Iterable[Finding]) -> Iterator[Finding]:
     path = folder / TEMPLATE
-    if not path.is_file():
+    if not os.path.isfile(path):
         return
     try:
         found = template_findings(folder, kind)
@@ -215,7 +216,7 @@ def marked_template(found: KindCheck, outputs: Path, force: bool) -> Path | None
 
     about = [one for one in found.findings if one.place and one.place.file == TEMPLATE]
     source = found.folder / TEMPLATE
-    if not about or not source.is_file() or any(one.code == "K001" for one in about):
+    if not about or not os.path.isfile(source) or any(one.code == "K001" for one in about):
         return None
     path = outputs / f"{found.folder.absolute().name}{COPY_MARK}.docx"
     make_folder(outputs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def preview_kind(
 
     Raises CannotRun when the kind has mistakes.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise refusals.NO_KIND_FOLDER(path=folder, hint=near(folder))
     loaded = load_folder(folder, roots=[folder.absolute().parent, *template_roots(templates)])
     refuse_template(loaded, faults_of_template(loaded))

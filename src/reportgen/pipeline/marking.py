@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.core.file_names import COPY_MARK
+from reportgen.core.file_names import COPY_MARK, fitting
 from reportgen.core.findings import CannotRun
 from reportgen.files.safe_files import make_folder, same_name
 from reportgen.pipeline import refusals
@@ -33,7 +34,7 @@ def mark_many(outcomes: Iterable[Outcome], outputs: Path = OUTPUTS, force: bool 
 
 def copy_path(source: Path, outputs: Path) -> Path:
     """Where the marked copy of `source` stands; the copy of a copy takes its place."""
-    return outputs / f"{source.stem.removesuffix(COPY_MARK)}{COPY_MARK}{source.suffix}"
+    return outputs / fitting(source.stem.removesuffix(COPY_MARK), f"{COPY_MARK}{source.suffix}")
 
 
 def _marked(outcome: Outcome, path: Path, taken: dict[str, Path], force: bool) -> Outcome:
@@ -45,10 +46,10 @@ def _marked(outcome: Outcome, path: Path, taken: dict[str, Path], force: bool) -
     first = taken.setdefault(same_name(str(path)), source)
     if first != source:
         return _without(outcome, refusals.SAME_COPY(first=first))
-    if path.exists() and path.samefile(source):
+    if os.path.exists(path) and os.path.samefile(path, source):
         return _without(outcome, refusals.IS_THE_COPY(source=source))
     if not outcome.findings:
-        return _without(outcome, refusals.NOTHING_TO_MARK(path=path)) if path.exists() else outcome
+        return _without(outcome, refusals.NOTHING_TO_MARK(path=path)) if os.path.exists(path) else outcome
     return _write(outcome, path, force)
 
 

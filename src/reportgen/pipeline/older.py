@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from reportgen.core.file_names import is_set_aside
@@ -15,7 +16,7 @@ _LARGEST = 60_000_000
 
 def file_digest(workbook: Path) -> str:
     """What a report remembers of its workbook's name: the same where the workbook has become a .json or an .xlsm."""
-    return hashlib.sha256(same_name(workbook.stem).encode()).hexdigest()
+    return hashlib.sha256(same_name(workbook.stem).encode(errors="surrogatepass")).hexdigest()
 
 
 class OldReports:
@@ -27,7 +28,7 @@ class OldReports:
     def of(self, workbook: Path, folder: Path, output: Path | None = None) -> list[OldReport]:
         """The reports in `folder` that a workbook of this name was built into, with what stands at `output` first."""
         named = [old for old in self._in(folder).get(file_digest(workbook), ()) if old.path != output]
-        at_output = [OldReport(output, day_of(output))] if output and output.is_file() else []
+        at_output = [OldReport(output, day_of(output))] if output and os.path.isfile(output) else []
         return [*at_output, *named]
 
     def _in(self, folder: Path) -> dict[str, list[OldReport]]:
@@ -40,8 +41,8 @@ def _by_workbook(folder: Path) -> dict[str, list[OldReport]]:
     from reportgen.files.document.provenance_part import read_provenance
 
     found: dict[str, list[OldReport]] = {}
-    for path in sorted(folder.glob("*.docx")) if folder.is_dir() else ():
-        if is_set_aside(path.name) or not path.is_file():
+    for path in sorted(folder.glob("*.docx")) if os.path.isdir(folder) else ():
+        if is_set_aside(path.name) or not os.path.isfile(path):
             continue
         try:
             provenance = read_provenance(read_whole(path, _LARGEST))

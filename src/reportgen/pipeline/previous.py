@@ -54,7 +54,7 @@ def _from_folder(folder: Path, find_kind: FindKind) -> WithEarlier:
 
 def _read(path: Path, find_kind: FindKind) -> Report:
     """Raises CannotRun for a file of any other format, too: it may well be the report that is looked for."""
-    if path.suffix.lower() not in READABLE or not path.is_file():
+    if path.suffix.lower() not in READABLE or not os.path.isfile(path):
         raise refusals.UNKNOWN_FORMAT(name=path.name)
     return read_any(path, find_kind)[0]
 

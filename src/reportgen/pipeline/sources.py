@@ -13,7 +13,7 @@ from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first
 from reportgen.files.kind_folder import KindFolder, template_roots
-from reportgen.files.safe_files import read_whole
+from reportgen.files.safe_files import lying_in, read_whole
 from reportgen.files.true_format import DOCUMENT, WORKBOOK, format_of
 from reportgen.pipeline import refusals
 from reportgen.pipeline.folders import FolderFile, files_in
@@ -69,7 +69,7 @@ def sources(paths: Sequence[Path], skip: Collection[Path] = ()) -> list[Source]:
 
 def _meant(path: Path, skip: Collection[Path]) -> list[Source]:
     """What is meant by one path: a file, or what lies in a folder."""
-    if os.path.isdir(path):  # Path.is_dir raises for a name too long to be one
+    if os.path.isdir(path):
         return _inside(path, skip) or [Source(path, left_out=refusals.EMPTY_FOLDER(folder=path))]
     if locked_name(path.name):  # of `folder/*`
         return [*filter(None, [_judged(FolderFile(path))])]
@@ -89,12 +89,19 @@ def _once(found: Iterable[Source]) -> list[Source]:
     """No file twice, whatever ways lead to it; those to be left out last."""
     first: dict[str, Source] = {}
     for source in found:
-        first.setdefault(os.path.realpath(source.path), source)
+        first.setdefault(_place(source.path), source)
     return sorted(first.values(), key=lambda source: source.left_out is not None)
 
 
+def _place(path: Path) -> str:
+    try:
+        return os.path.realpath(path)
+    except OSError:  # the folder that this runs in has been deleted
+        return str(path)
+
+
 def _guessed(skip: Collection[Path]) -> list[Source]:
-    inside = _inside(INPUTS, skip) if INPUTS.is_dir() else []
+    inside = _inside(INPUTS, skip) if os.path.isdir(INPUTS) else []
     if any(not source.left_out for source in inside):
         return inside
     here = _workbooks_here(skip)
@@ -103,7 +110,7 @@ def _guessed(skip: Collection[Path]) -> list[Source]:
         raise refusals.SEVERAL_HERE(count=len(here), names=names, first=typed(here[0].name))
     found = [*map(as_source, here), *inside]
     if not found:
-        raise refusals.EMPTY_FOLDER(folder=INPUTS) if INPUTS.is_dir() else refusals.NO_INPUTS()
+        raise refusals.EMPTY_FOLDER(folder=INPUTS) if os.path.isdir(INPUTS) else refusals.NO_INPUTS()
     return found
 
 
@@ -111,7 +118,7 @@ def _workbooks_here(skip: Collection[Path]) -> list[Path]:
     """The workbooks beside inputs/: those made to be filled in, others only where there are none of these."""
     from reportgen.files.workbook.gate import is_ours
 
-    found = [path for path in sorted(Path().iterdir()) if path.suffix.lower() in WORKBOOKS and path.is_file()]
+    found = [path for path in lying_in(Path()) if path.suffix.lower() in WORKBOOKS and os.path.isfile(path)]
     books = [
         path for path in found if path not in skip and not is_litter(path.name) and not _left_out(FolderFile(path))
     ]
@@ -121,7 +128,7 @@ def _workbooks_here(skip: Collection[Path]) -> list[Path]:
 def _judged(found: FolderFile) -> Source | None:
     """One file of a folder; None for a lock that its workbook speaks of."""
     name = locked_name(found.path.name)
-    if name and (not name.lower().endswith(WORKBOOKS) or found.path.with_name(name).exists()):
+    if name and (not name.lower().endswith(WORKBOOKS) or os.path.exists(found.path.with_name(name))):
         return None
     left_out = _left_out(found)
     return Source(found.path, found.under, () if left_out else tuple(_open_elsewhere(found.path)), left_out)
@@ -134,14 +141,14 @@ def _left_out(found: FolderFile) -> CannotRun | None:
         return refusals.CLOSED_FOLDER(reason=found.closed)
     if locked_name(path.name):
         return refusals.IS_LOCK(name=locked_name(path.name))
-    if path.suffix.lower() not in WORKBOOKS or (path.exists() and not path.is_file()):
+    if path.suffix.lower() not in WORKBOOKS or (os.path.exists(path) and not os.path.isfile(path)):
         return _of_other_format(path)
     if is_copy(path.name):
         return refusals.IS_COPY()
     if is_set_aside(path.name):
         return refusals.IS_SET_ASIDE()
     rescued = path.with_name(rescued_name(path.name))
-    return refusals.IS_RESCUED(name=rescued.name) if rescued.is_file() else None
+    return refusals.IS_RESCUED(name=rescued.name) if os.path.isfile(rescued) else None
 
 
 def _of_other_format(path: Path) -> CannotRun:
@@ -163,7 +170,7 @@ def _open_elsewhere(path: Path) -> Iterator[Finding]:
 
 def refuse_swapped(command: str, document: Path, workbook: Path) -> None:
     """Raises CannotRun, with the right command line, where a workbook stands for the document and the other way round."""
-    if not (document.is_file() and workbook.is_file()):
+    if not (os.path.isfile(document) and os.path.isfile(workbook)):
         return
     found = format_of(read_whole(document)), format_of(read_whole(workbook))
     if found == (WORKBOOK, DOCUMENT):
@@ -199,7 +206,7 @@ def open_values(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding],
         from reportgen.files.json_values import read_json
 
         return read_json(path, find_kind)
-    if suffix in FINISHED and path.exists():
+    if suffix in FINISHED and os.path.exists(path):
         raise refusals.IS_FINISHED(name=path.name)
     from reportgen.files.workbook.read_workbook import read_workbook
 

@@ -56,7 +56,7 @@ def _refuse_source(path: Path, made_from: Sequence[Path]) -> None:
 
 def place_in_inputs(name: str) -> tuple[Path, bool]:
     """Where a workbook called `name` is put to be filled in and built from; whether the folder had to be made."""
-    made = not INPUTS.is_dir()
+    made = not os.path.isdir(INPUTS)
     make_folder(INPUTS)
     return INPUTS / name, made
 

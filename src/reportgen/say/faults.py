@@ -34,6 +34,11 @@ def system_refused(error: OSError, why: str, log: Path | None, at_work: str = ""
     )
 
 
+def not_told(why: str) -> CannotRun:
+    """The sentence about an output that took only some of what the command said, or nothing."""
+    return CannotRun(f"要显示的内容没有写全（{why}）；写成的文件都完好。", "请换一个地方存放显示的内容，再运行一次。")
+
+
 def fault_log(error: BaseException, arguments: Sequence[str]) -> str:
     """Where in the code it happened and under what; nothing that stands in a workbook."""
     head = (

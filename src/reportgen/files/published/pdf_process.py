@@ -30,7 +30,8 @@ def read_pages(content: bytes, name: str) -> list[DrawnPage]:
     """
     if unpacks_without_end(content):
         raise file_refusals.FULL_PDF(name=name)
-    command = [sys.executable, "-m", "reportgen.files.published.pdf_process"]
+    # -P: the folder it runs in may hold anything, a json.py among it.
+    command = [sys.executable, "-P", "-m", "reportgen.files.published.pdf_process"]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=_LONGEST, check=False)
     except subprocess.TimeoutExpired as error:

@@ -1,0 +1,287 @@
+"""Any console, any output, any name, Ctrl-C at any moment: never a traceback, the work done or not begun, the right exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from command_line import COMMAND, Done, run, run_process
+from reportgen.cli import console
+from reportgen.core.findings import CannotRun
+from reportgen.files.published.pdf_process import read_pages
+from surgery import SEED
+
+TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
+ODD = os.fsdecode(b"\xc4\xea\xb1\xa8")  # 年报 in GBK, which is no UTF-8
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    shutil.copy(SEED, tmp_path / "年.xlsx")
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The report of the seed."""
+    folder = tmp_path_factory.mktemp("built")
+    assert run("build", SEED, cwd=folder).returncode == 0
+    return (folder / "outputs" / f"{TITLE}.docx").read_bytes()
+
+
+# ── what a console lacks ─────────────────────────────────────────────────────
+
+_LINE = "✔ 报告（1）：√ × ▸ “好”…\xa0é😀"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [
+        ("utf-8", _LINE),
+        ("gb18030", _LINE),
+        ("gbk", "√ 报告（1）：√ × > “好”… é?"),
+        ("cp1252", "* ??(1):? × > “?”…\xa0é?"),
+        ("latin-1", '* ??(1):? × > "?"...\xa0é?'),
+        ("cp437", '√ ??(1):√ x > "?"...\xa0é?'),
+        ("ascii", '* ??(1):? x > "?"... ??'),
+        ("utf-16", _LINE),
+    ],
+)
+def it_prints_what_it_can_and_stand_ins_for_the_rest(encoding: str, shown: str, tmp_path: Path) -> None:
+    with open(tmp_path / "out", "wb") as file:
+        stream = console._patient(io.TextIOWrapper(file, encoding), [])
+        stream.write(_LINE)
+        stream.flush()
+    assert (tmp_path / "out").read_bytes().decode(encoding) == shown
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437"])
+def it_ends_as_ever_on_a_console_without_chinese(encoding: str, here: Path) -> None:
+    done = run_process("new", "-o", "新.xlsx", cwd=here, text=False, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (here / "新.xlsx").exists()
+
+
+def it_writes_chinese_names_where_the_system_speaks_ascii(here: Path) -> None:
+    done = run_process("new", cwd=here, text=False, PYTHONUTF8="0", LC_ALL="C")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [path.name for path in (here / "inputs").iterdir()] == ["政府信息公开工作年度报告.xlsx"]
+
+
+# ── outputs that are full, closed, or left ───────────────────────────────────
+
+
+def _shell(redirected: str, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    told = f"{redirected.format(command='$0 ' + ' '.join(words))}"
+    clean = os.environ | {"PYTHONUTF8": "1"}
+    return subprocess.run(["sh", "-c", told, COMMAND], cwd=cwd, capture_output=True, text=True, env=clean, check=False)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("words", [("new", "-o", "新.xlsx"), ("export", "年.xlsx")])
+def it_says_so_when_what_it_has_to_say_does_not_fit(words: tuple[str, ...], here: Path) -> None:
+    done = _shell("{command} >/dev/full", *words, cwd=here)
+    assert done.returncode == 2
+    assert done.stderr.replace("\n  ", "") == (
+        "✘ 要显示的内容没有写全（磁盘已满）；写成的文件都完好。请换一个地方存放显示的内容，再运行一次。\n"
+    )
+    assert (here / "新.xlsx").exists() is (words[0] == "new")
+
+
+@pytest.mark.parametrize(
+    ("redirected", "words", "code"),
+    [
+        ("{command} >&-", "new -o 新.xlsx", 0),
+        ("{command} >&-", "export 年.xlsx", 2),
+        ("{command} <&- >&- 2>&-", "new -o 新.xlsx", 0),
+        ("({command}; echo $? >code) | true; exit $(cat code)", "build 年.xlsx", 0),
+    ],
+)
+def it_works_whether_or_not_anybody_listens(redirected: str, words: str, code: int, here: Path) -> None:
+    done = _shell(redirected, *words.split(), cwd=here)
+    assert (done.returncode, "没有打开" in done.stderr) == (code, code == 2)
+    assert "Traceback" not in done.stderr
+    made = {"new": "新.xlsx", "build": f"outputs/{TITLE}.docx", "export": "年.xlsx"}
+    assert (here / made[words.split()[0]]).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+def it_speaks_to_a_terminal(here: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([COMMAND, "new", "-o", "新.xlsx"], cwd=here, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        told = b""
+        while chunk := _chunk(ours):
+            told += chunk
+        assert process.wait() == 0
+    os.close(ours)
+    assert "已生成工作簿" in told.decode() and b"?" not in told
+
+
+def _chunk(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how Linux says that the other end is closed
+        return b""
+
+
+# ── names ────────────────────────────────────────────────────────────────────
+
+_NAMES = {
+    "no UTF-8": ODD,
+    "spaces, emoji and two lines": " 😀 年\n报",
+    "as long as any": "长" * 83,
+}
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def it_takes_files_of_any_name(name: str, here: Path, document: bytes) -> None:
+    stem = _NAMES[name]
+    shutil.copy(SEED, here / f"{stem}.xlsx")
+    (here / f"{stem}.docx").write_bytes(document)
+    for words, code in (
+        (("build", f"{stem}.xlsx", "--json", "--mark"), 0),
+        (("rollover", f"{stem}.xlsx", "-o", "下.xlsx"), 0),
+        (("read", f"{stem}.docx", "-o", f"{stem[1:]}.xlsx"), 0),
+        (("diff", f"{stem}.docx", f"{stem}.docx", "-o", "对.docx"), 0),
+        (("diff", f"{stem}.docx", f"{stem}.docx", "-o", f"{stem}.html"), 0),
+        (("build", f"没有{stem[2:]}.xlsx"), 2),
+    ):
+        done = run(*words, cwd=here)
+        assert (done.returncode, _fault(done)) == (code, False), words
+    (copy,) = (here / "outputs").glob("*（审核标记）.xlsx")
+    assert len(os.fsencode(copy.name)) <= 255
+
+
+def _fault(done: Done) -> bool:
+    """Whether the tool says that something came unforeseen."""
+    said = done.stdout + done.stderr
+    return "自己出了错" in said or "系统报错" in said or "Traceback" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("new -o {}.xlsx", "export 年.xlsx -o {}.json", "diff 年.xlsx 年.xlsx -o {}.html", "build 年.xlsx -o {}"),
+        *("build {}.xlsx", "read {}.docx", "rollover {}.xlsx", "pull {}.docx 年.xlsx", "verify 年.docx {}.xlsx"),
+        *(
+            "build {}.xlsx --last-year {}.docx",
+            "build 年.xlsx --templates {}",
+            "new --from {}.xlsx",
+            "check {}.xlsx --mark",
+        ),
+    ],
+)
+def it_says_so_where_a_name_is_too_long(words: str, here: Path) -> None:
+    done = run(*words.format("长" * 90, "长" * 90).split(), cwd=here)
+    assert (done.returncode, _fault(done)) == (2, False), done
+
+
+def it_keeps_the_old_one_beside_it_under_a_name_that_fits(here: Path) -> None:
+    name = "长" * 83 + ".xlsx"
+    (here / name).write_bytes(b"mine")
+    assert run("new", "-o", name, "--force", cwd=here).returncode == 0
+    (kept,) = here.glob("*（原有*）.xlsx")
+    assert (kept.read_bytes(), len(os.fsencode(kept.name)) <= 255) == (b"mine", True)
+
+
+@pytest.mark.parametrize("words", ["build", "new", "new -o x.xlsx", "kinds", "read x.docx", "build x.xlsx"])
+def it_says_so_in_a_folder_that_has_been_deleted(words: str, tmp_path: Path) -> None:
+    gone, before = tmp_path / "gone", Path.cwd()
+    gone.mkdir()
+    try:
+        os.chdir(gone)
+        gone.rmdir()
+        from typer.testing import CliRunner
+
+        from reportgen.cli import app
+
+        done = CliRunner().invoke(app, words.split())
+    finally:
+        os.chdir(before)
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert (done.exit_code, _fault(Done(0, done.stdout, done.stderr))) == (0 if words == "kinds" else 2, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "mode"),
+    [
+        *(
+            (words, 0o555)
+            for words in ("new -o 关/x.xlsx", "diff 年.xlsx r.docx -o 关/x.html", "export 年.xlsx -o 关/x.json")
+        ),
+        *((words, 0o444) for words in ("new -o 关/x.xlsx", "build 关/年.xlsx", "diff 关/r.docx 年.xlsx")),
+        *((words, 0o000) for words in ("build 关", "read 关/r.docx -o x.xlsx", "verify r.docx 关/年.xlsx")),
+        *((words, 0o000) for words in ("build 年.xlsx --last-year 关/r.docx", "build 年.xlsx --templates 关")),
+        *((words, 0o000) for words in ("build 年.xlsx -o 关", "new --from 关/年.xlsx -o x.xlsx")),
+    ],
+)
+def it_says_so_where_a_folder_is_closed(
+    words: str, mode: int, here: Path, document: bytes, as_ordinary_user: Callable
+) -> None:
+    (here / "r.docx").write_bytes(document)
+    shutil.copytree(here, here / "关")
+    here.chmod(0o777)
+    (here / "关").chmod(mode)
+    with as_ordinary_user():
+        done = run(*words.split(), cwd=here)
+    (here / "关").chmod(0o755)
+    assert (done.returncode, _fault(done)) == (2, False), done
+    assert {path.name for path in (here / "关").iterdir()} == {"年.xlsx", "r.docx"}
+
+
+def it_reads_toml_that_begins_with_a_byte_order_mark(here: Path) -> None:
+    kinds = Path(__file__).parents[2] / "templates"
+    shutil.copytree(kinds, here / "templates")
+    for path in (here / "templates").rglob("*.toml"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert run("build", "年.xlsx", "--templates", "templates", cwd=here).returncode == 0
+
+
+# ── Ctrl-C ───────────────────────────────────────────────────────────────────
+
+_PRESSED = """
+import os, signal, sys
+class Press:
+    def find_spec(self, name, *_):
+        if name == WHEN: os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Press())
+WHEN = sys.argv.pop(1)
+from reportgen.cli import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process of Windows cannot press Ctrl-C on itself")
+@pytest.mark.parametrize(
+    "loading", ["reportgen.cli.app", "click", "reportgen.cli.new", "reportgen.pipeline.new", "xlsxwriter.workbook"]
+)
+def it_ends_with_130_and_nothing_half_done_whenever_it_is_stopped(loading: str, tmp_path: Path) -> None:
+    path = os.pathsep.join(str(one) for one in (Path(__file__).parents[2] / "src", *sys.path) if one)
+    done = subprocess.run(
+        [sys.executable, "-c", _PRESSED, loading, "new", "-o", "x.xlsx"],
+        cwd=tmp_path,
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": path, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (130, b"", "已停止。\n")
+    assert [*tmp_path.iterdir()] == []
+
+
+def it_runs_nothing_that_lies_in_the_folder_it_works_in(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF is taken apart by a Python of its own."""
+    (here / "json.py").write_text("open('ran', 'w')\n", encoding="utf-8")
+    monkeypatch.chdir(here)
+    with pytest.raises(CannotRun, match="已损坏或不是完好的 PDF"):
+        read_pages(b"%PDF-1.4 and no more", "x.pdf")
+    assert not (here / "ran").exists()
