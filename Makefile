@@ -9,7 +9,7 @@ endif
 # On every core; who has nothing left to do takes over tests of another.
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
-.PHONY: build test test-thorough check bench docs clean
+.PHONY: build test test-thorough soak check bench docs clean
 
 build: $(VENV)/installed
 	$(BIN)/reportgen build
@@ -19,6 +19,10 @@ test: $(VENV)/tested
 
 test-thorough: $(VENV)/tested
 	$(PYTEST) --hypothesis-profile thorough
+
+# What takes too long for every day: one module a subject in tests/soak/.
+soak: $(VENV)/tested
+	$(PYTEST) -o python_files="soak_*.py" tests/soak
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .

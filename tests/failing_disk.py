@@ -21,7 +21,7 @@ FAULTS = {name: getattr(errno, name) for name in ("ENOSPC", "EACCES", "EIO", "EI
 WINDOWS = {"DENIED": 5, "SHARING": 32, "LOCKED": 33}
 # Over before a second is: these pass when asked again.
 PASSING = ("EINTR", "SHARING", "LOCKED")
-_CALLS = ("replace", "rename", "link", "unlink", "fsync", "open")
+_CALLS = ("replace", "rename", "link", "unlink", "fsync", "stat", "lstat", "scandir", "listdir", "mkdir", "chmod")
 
 
 def fault(name: str) -> OSError:
@@ -103,7 +103,7 @@ def failing(disk: FailingDisk) -> Iterator[FailingDisk]:
         return _File(plain(path, *more, **named), disk)
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in _CALLS[:-1]:
+        for name in _CALLS:
             patch.setattr(os, name, counted(name, getattr(os, name)))
         patch.setattr(io, "open", opening)
         patch.setattr(builtins, "open", opening)

@@ -130,7 +130,7 @@ def it_does_not_wait_where_waiting_does_not_help(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(patience, "pause", pauses.append)
     with pytest.raises(CannotRun, match="没有文件夹"):
         write_whole(tmp_path / "无" / "对照.html", NEW)
-    with failing(FailingDisk(tmp_path, 1, "ENOSPC")), pytest.raises(CannotRun, match="磁盘已满"):
+    with failing(FailingDisk(tmp_path, 1, "ENOSPC", for_good=True)), pytest.raises(CannotRun, match="磁盘已满"):
         write_whole(tmp_path / "对照.html", NEW)
     assert pauses == []
 

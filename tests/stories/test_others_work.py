@@ -14,23 +14,15 @@ from docx.shared import Pt
 from command_line import Done, run
 from reportgen.files.seal import Seal, seal_of
 from surgery import SEED, Book
+from writers import REPORT, TITLE, WRITERS, furnish
 
-TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
-REPORT = f"outputs/{TITLE}.docx"
 DAY = 1_768_473_000  # 2026-01-15, at noon or near it wherever this runs
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What every writer has written of the seed, by its name."""
-    here = tmp_path_factory.mktemp("built")
-    Book().put("行政许可", "12件").put("单位全称", "丁街道办事处").save(here / "错.xlsx")
-    Book().put("行政许可", 3).save(here / "另.xlsx")
-    (here / "七一路.xlsx").write_bytes(SEED.read_bytes())
-    assert run("build", "七一路.xlsx", cwd=here).returncode == 0
-    for words in WRITERS.values():
-        assert run(*words, cwd=here).returncode in (0, 1), words
-    return {path.relative_to(here).as_posix(): path.read_bytes() for path in here.rglob("*") if path.is_file()}
+    return furnish(tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture
@@ -39,20 +31,6 @@ def here(built: dict[str, bytes], tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(content)
     return tmp_path
-
-
-# Each file, and the command that writes it.
-WRITERS = {
-    REPORT: ("build", "七一路.xlsx"),
-    "outputs/错（审核标记）.xlsx": ("check", "错.xlsx", "--mark"),
-    "new.xlsx": ("new", "-o", "new.xlsx"),
-    "next.xlsx": ("rollover", "七一路.xlsx", "-o", "next.xlsx"),
-    "read.xlsx": ("read", REPORT, "-o", "read.xlsx"),
-    "pull.xlsx": ("pull", REPORT, "另.xlsx", "-o", "pull.xlsx"),
-    "diff.docx": ("diff", "七一路.xlsx", "另.xlsx", "-o", "diff.docx"),
-    "diff.html": ("diff", "七一路.xlsx", "另.xlsx", "-o", "diff.html"),
-    "out.json": ("export", "七一路.xlsx", "-o", "out.json"),
-}
 
 
 def _said(done: Done) -> str:

@@ -53,7 +53,7 @@ def same_name(name: str) -> str:
 def make_folder(folder: Path) -> None:
     """Make `folder` if it is not there. Raises CannotRun when that is impossible."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        patiently(lambda: folder.mkdir(parents=True, exist_ok=True))
     except FileExistsError as error:
         raise file_refusals.IS_FILE(path=folder) from error
     except OSError as error:
@@ -186,7 +186,7 @@ def digest_of(path: Path) -> str:
 def read_whole(path: Path, largest: int = 0) -> bytes:
     """The file's bytes. Raises CannotRun when it cannot be read or has more than `largest` (0 for no limit)."""
     try:
-        status = path.stat()
+        status = patiently(path.stat)
         if largest and status.st_size > largest:
             raise file_refusals.TOO_LARGE(name=path.name, size=status.st_size // 1_000_000)
         refuse_endless(path, status.st_mode)

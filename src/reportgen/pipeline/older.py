@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.core.file_names import is_set_aside
 from reportgen.core.findings import CannotRun
-from reportgen.files.safe_files import day_of, read_whole, same_name
+from reportgen.files.safe_files import day_of, lying_in, read_whole, same_name
 from reportgen.say.delivered import OldReport
 
 _LARGEST = 60_000_000
@@ -41,9 +41,7 @@ def _by_workbook(folder: Path) -> dict[str, list[OldReport]]:
     from reportgen.files.document.provenance_part import read_provenance
 
     found: dict[str, list[OldReport]] = {}
-    for path in sorted(folder.glob("*.docx")) if os.path.isdir(folder) else ():
-        if is_set_aside(path.name) or not os.path.isfile(path):
-            continue
+    for path in _documents(folder):
         try:
             provenance = read_provenance(read_whole(path, _LARGEST))
         except CannotRun:
@@ -51,3 +49,12 @@ def _by_workbook(folder: Path) -> dict[str, list[OldReport]]:
         if provenance and provenance.file:
             found.setdefault(provenance.file, []).append(OldReport(path, day_of(path)))
     return found
+
+
+def _documents(folder: Path) -> list[Path]:
+    """None of a folder that is not there or may not be looked into: what is written there will say so."""
+    try:
+        inside = lying_in(folder)
+    except CannotRun:
+        return []
+    return [path for path in inside if path.suffix == ".docx" and not is_set_aside(path.name) and os.path.isfile(path)]

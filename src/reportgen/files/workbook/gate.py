@@ -7,6 +7,7 @@ from pathlib import Path
 from reportgen.core.findings import CannotRun
 from reportgen.files import file_refusals
 from reportgen.files.nearby import near
+from reportgen.files.patience import patiently
 from reportgen.files.safe_files import read_whole, reason, refuse_endless
 from reportgen.files.true_format import WORKBOOK, refuse_other
 from reportgen.files.zipped import DamagedZip, opened, unpack
@@ -25,11 +26,11 @@ def safe_content(path: Path) -> bytes:
     Raises CannotRun when it is missing, locked, encrypted, damaged, too large, hostile, or of another format.
     """
     try:
-        status = path.stat()
+        status = patiently(path.stat)
         if status.st_size > _LARGEST_FILE:
             raise file_refusals.LARGE_WORKBOOK(name=path.name, size=status.st_size >> 20)
         refuse_endless(path, status.st_mode)
-        content = path.read_bytes()
+        content = patiently(path.read_bytes)
     except FileNotFoundError as error:
         raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
     except IsADirectoryError as error:

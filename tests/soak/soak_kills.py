@@ -1,0 +1,78 @@
+"""Every writer killed or stopped at any moment: files are whole, and the next run leaves nothing of it."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from broken_runs import desk_of, lay
+from command_line import run
+from writers import WRITERS, files_in, furnish
+
+_ROUNDS, _LONGEST = 25, 1.5  # seconds; a cold build takes less
+SRC = Path(__file__).parents[2] / "src"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return furnish(tmp_path_factory.mktemp("built"))
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("name", WRITERS)
+def it_leaves_every_file_whole_whenever_it_ends(
+    name: str, how: signal.Signals, built: dict[str, bytes], tmp_path: Path
+) -> None:
+    before, chance = desk_of(name, built), random.Random(f"{name} {how}")
+    for _ in range(_ROUNDS):
+        lay(tmp_path, before)
+        with subprocess.Popen(
+            [sys.executable, "-m", "reportgen", *WRITERS[name]],
+            cwd=tmp_path,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": str(SRC), "PYTHONUTF8": "1"},
+        ) as process:
+            time.sleep(chance.uniform(0.1, _LONGEST))
+            process.send_signal(how)
+            told = process.communicate()[1].decode()
+        there = files_in(tmp_path)
+        assert there.get(name) in (None, built[name])
+        assert {**there, **before} == there and "Traceback" not in told, told
+        if how is signal.SIGINT:
+            assert process.returncode in (0, 1, 130) and not [*tmp_path.rglob("*.tmp")], told
+        assert run(*WRITERS[name], cwd=tmp_path).returncode in (0, 1)
+        assert (tmp_path / name).read_bytes() == built[name]
+        assert not [*tmp_path.rglob("*.tmp")]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def it_gives_one_whole_file_to_four_who_write_it_at_once(name: str, built: dict[str, bytes], tmp_path: Path) -> None:
+    """Of workbooks, only one of them says that it is his."""
+    for _ in range(5):
+        lay(tmp_path, desk_of(name, built))
+        command = [sys.executable, "-m", "reportgen", *WRITERS[name]]
+        many = [
+            subprocess.Popen(
+                command,
+                cwd=tmp_path,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | {"PYTHONPATH": str(SRC)},
+            )
+            for _ in range(4)
+        ]
+        codes = sorted(process.wait() for process in many)
+        assert (tmp_path / name).read_bytes() == built[name]
+        assert not [*tmp_path.rglob("*.tmp")] and not [*tmp_path.rglob("*原有*")]
+        if name in ("new.xlsx", "next.xlsx", "read.xlsx", "pull.xlsx"):
+            assert codes.count(2) == 3, codes
+        else:
+            assert 2 not in codes, codes

@@ -1,0 +1,34 @@
+"""Every writer on a disk that fails while it writes; `make soak` lets every call fail, in every way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from broken_runs import count_calls, desk_of, holds
+from failing_disk import FailingDisk
+from writers import furnish
+
+NAMES = ("outputs/错（审核标记）.xlsx", "new.xlsx", "diff.html", "out.json")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What writers have written, by its name."""
+    return furnish(tmp_path_factory.mktemp("built"), NAMES)
+
+
+@pytest.mark.parametrize(
+    ("call", "what", "for_good"),
+    [("write", "ENOSPC", False), ("link", "EIO", False), ("open", "SHARING", True), ("scandir", "EACCES", True)],
+)
+@pytest.mark.parametrize("name", NAMES)
+def it_leaves_every_file_whole_and_says_why(
+    name: str, call: str, what: str, for_good: bool, built: dict[str, bytes], tmp_path: Path
+) -> None:
+    """The last such call: one of the writing itself."""
+    before = desk_of(name, built)
+    asked = count_calls(tmp_path, before, name)
+    at = len(asked) - asked[::-1].index(call)
+    holds(tmp_path, before, name, built[name], FailingDisk(tmp_path, at, what, for_good))

@@ -1,0 +1,39 @@
+"""Every command that writes a file, on a desk where all of them have what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from command_line import run
+from surgery import SEED, Book
+
+TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
+REPORT = f"outputs/{TITLE}.docx"
+# Each file, and the command that writes it.
+WRITERS = {
+    REPORT: ("build", "七一路.xlsx"),
+    "outputs/错（审核标记）.xlsx": ("check", "错.xlsx", "--mark"),
+    "new.xlsx": ("new", "-o", "new.xlsx"),
+    "next.xlsx": ("rollover", "七一路.xlsx", "-o", "next.xlsx"),
+    "read.xlsx": ("read", REPORT, "-o", "read.xlsx"),
+    "pull.xlsx": ("pull", REPORT, "另.xlsx", "-o", "pull.xlsx"),
+    "diff.docx": ("diff", "七一路.xlsx", "另.xlsx", "-o", "diff.docx"),
+    "diff.html": ("diff", "七一路.xlsx", "另.xlsx", "-o", "diff.html"),
+    "out.json": ("export", "七一路.xlsx", "-o", "out.json"),
+}
+
+
+def furnish(here: Path, names: Iterable[str] = WRITERS) -> dict[str, bytes]:
+    """Put workbooks into the folder `here` and have the writers of `names` write; all files by their names."""
+    Book().put("行政许可", "12件").put("单位全称", "丁街道办事处").save(here / "错.xlsx")
+    Book().put("行政许可", 3).save(here / "另.xlsx")
+    (here / "七一路.xlsx").write_bytes(SEED.read_bytes())
+    for name in names:
+        assert run(*WRITERS[name], cwd=here).returncode in (0, 1), name
+    return files_in(here)
+
+
+def files_in(here: Path) -> dict[str, bytes]:
+    """All files below `here` by their names."""
+    return {path.relative_to(here).as_posix(): path.read_bytes() for path in here.rglob("*") if path.is_file()}
