@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from types import FrameType
 
 INTERRUPTED = 130
 
@@ -14,15 +15,13 @@ INTERRUPTED = 130
 @contextmanager
 def stopped_at_once() -> Iterator[None]:
     """What is loaded in here may be stopped anywhere; nothing is half done then, and nothing has to be put away."""
+    # In the background nobody means it to be stopped.
+    is_meant = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     try:
-        before = signal.signal(signal.SIGINT, _stop)
-    except ValueError:  # loaded in a thread of another program, which nobody can interrupt
-        yield
-        return
-    try:
+        _hand_to(_stop if is_meant else None)
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        _hand_to(signal.default_int_handler if is_meant else None)
 
 
 def end_stopped() -> None:
@@ -35,8 +34,13 @@ def end_stopped() -> None:
 
 def no_more_stops() -> None:
     """All is done; whoever presses Ctrl-C now would only see how Python puts its things away."""
-    with suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _hand_to(signal.SIG_IGN)
+
+
+def _hand_to(handler: Callable[[int, FrameType | None], object] | signal.Handlers | None) -> None:
+    with suppress(ValueError):  # a thread of another program has no say in it
+        if handler is not None:
+            signal.signal(signal.SIGINT, handler)
 
 
 def _stop(*_: object) -> None:

@@ -14,7 +14,7 @@ _ENDINGS = (".xlsx", ".docx", ".json")
 def near(path: Path) -> str:
     """「是不是 …？」 for a path that leads nowhere, '' where nothing like it is in sight."""
     try:
-        found = next((one for one in _candidates(path) if os.path.exists(one)), None)
+        found = next((one for one in _candidates(path) if one != path and os.path.exists(one)), None)
     except OSError:  # a name too long to be one, a folder that may not be looked into
         return ""
     return f"是不是 {found}？" if found else ""
