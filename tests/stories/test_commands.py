@@ -27,9 +27,10 @@ TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
 HEAVY = {"openpyxl", "docx", "docxtpl", "lxml", "jinja2", "xlsxwriter"}
 # Names of programs, files, formats and options stay as they are; every other word is Chinese.
 COMMANDS = sorted(typer.main.get_command(app).commands)
+INNER = sorted(typer.main.get_command(app).commands["kinds"].commands)  # type: ignore[attr-defined]
 NAMES = (
-    "|".join(COMMANDS)
-    + r"|reportgen|inputs|outputs|templates|Excel|WPS|Word|JSON|Tab|DOCTYPE|UTF-8|Alt\+Enter|\.?(xlsx|xls|docx|json|html|htm|txt|pdf)\b|--?[a-z][a-z-]*|gov-info-[a-z]+-\d+|KIND|SEED|sample|PowerShell|bash|zsh|fish|[RDT]\d{3}|_reportgen|t\.xlsx|[A-Z]{1,3}\d+"
+    "|".join([*COMMANDS, *INNER])
+    + r"|TOML|SARIF|reportgen|inputs|outputs|templates|Excel|WPS|Word|JSON|Tab|DOCTYPE|UTF-8|Alt\+Enter|\.?(xlsx|xls|docx|json|html|htm|txt|pdf)\b|--?[a-z][a-z-]*|gov-info-[a-z]+-\d+|KIND|SEED|sample|PowerShell|bash|zsh|fish|[RDT]\d{3}|_reportgen|t\.xlsx|[A-Z]{1,3}\d+"
 )
 
 
@@ -364,7 +365,8 @@ def it_reads_a_file_whose_name_is_no_utf8(here: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["--help"], ["-h"], *([name, "--help"] for name in COMMANDS), ["check", "-h"]]
+    "arguments",
+    [[], ["--help"], ["-h"], *([name, "--help"] for name in COMMANDS), *(["kinds", name, "-h"] for name in INNER)],
 )
 def it_helps_in_chinese(arguments: list[str], tmp_path: Path) -> None:
     done = run_process(*arguments, cwd=tmp_path)

@@ -148,7 +148,9 @@ def _dropped(scanned: Scanned, odd: set[Tag]) -> Iterator[Finding]:
         if tag in odd or unit is None or unit in told:
             continue
         paragraphs = [tag.paragraph] if tag.prefix == "p" else by_holder.get(unit, [])
-        mates = [other for other in scanned.tags if other.paragraph in paragraphs]
+        mates = [
+            other for one in paragraphs for other in scanned.by_paragraph.get(one, []) if other not in scanned.hidden
+        ]
         same = [other for other in mates if other.prefix == tag.prefix and other.kind is not TagKind.COMMENT]
         told.add(unit)
         if len(same) > 1:

@@ -36,8 +36,7 @@ def look_findings(scanned: Scanned, root: etree._Element, known: Collection[str]
 
 def _without_tags(scanned: Scanned, paragraph: TagParagraph) -> str:
     text = paragraph.text
-    inside = [tag for tag in (*scanned.tags, *scanned.hidden) if tag.paragraph is paragraph]
-    for tag in sorted(inside, key=lambda tag: -tag.start):
+    for tag in reversed(scanned.by_paragraph.get(paragraph, [])):
         text = text[: tag.start] + "\0" + text[tag.start + len(tag.raw) :]
     return text
 

@@ -108,6 +108,14 @@ class Scanned:
     hidden: tuple[Tag, ...] = ()
     raw: frozenset[TagParagraph] = frozenset()
 
+    @cached_property
+    def by_paragraph(self) -> dict[TagParagraph, list[Tag]]:
+        """All tags, the hidden ones too, by the paragraph they stand in, from left to right."""
+        found: dict[TagParagraph, list[Tag]] = {}
+        for tag in sorted((*self.tags, *self.hidden), key=lambda tag: tag.start):
+            found.setdefault(tag.paragraph, []).append(tag)
+        return found
+
 
 def scan(part: str, root: etree._Element) -> Scanned:
     """Every tag of the part in order; a tag that goes on in another paragraph is told and left out."""
