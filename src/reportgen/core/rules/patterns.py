@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from reportgen.core.rules.pattern_cost import TOKEN, WITHOUT_END, ways_to_try
+from reportgen.core.rules.pattern_cost import MOST_WAYS, TOKEN, WITHOUT_END, ways_to_try
 from reportgen.core.suggestions import did_you_mean
 
 Needs = tuple[tuple[str, ...], ...]
 _Atom = str | list[tuple[str, ...]]  # a plain character, or what a group needs
 
 _LONGEST = 2000
-# The most that a pattern of the official form has is 251,000; a sentence made for it takes 0.06 s.
-_MOST_WAYS = 400_000
 _PIECE = re.compile(r"\{([^\d{},][^{}]*)\}")
 _CHOICE = re.compile(r"\[[^\^\\-][^\\-]*\]")  # one of these few characters, without ranges or escapes
 # Other digits than these are no figures of a Chinese text.
@@ -39,7 +37,7 @@ class Pattern:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """Compiled. Raises PatternError when it cannot be read, may take for ever or finds nothing at all."""
-        if (ways := ways_to_try(self.text)) > _MOST_WAYS:
+        if (ways := ways_to_try(self.text)) > MOST_WAYS:
             why = "重复里又有重复" if ways >= WITHOUT_END else "可长可短的太多"
             raise PatternError(f"{why}，会找很久：{self.text}")
         try:
