@@ -8,6 +8,7 @@ import re
 import time
 import tracemalloc
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -268,6 +269,66 @@ def repacked(content: bytes, **changed: Any) -> bytes:
 def it_reads_a_template_of_another_encoding() -> None:
     content = repacked(word("{{ x }}"), document_xml=lambda part: part.decode().encode("utf-16"))
     assert printed(content, x="单位") == ["单位"]
+
+
+def it_reads_a_tag_as_libreoffice_writes_it() -> None:
+    """docxtpl#558."""
+    tag = "{% if name == 'A' %}{{ name }}{% endif %}{% if name == \"A\" %}甲{% endif %}"
+
+    def spelled(part: bytes) -> bytes:
+        text = part.decode().replace("'A'", "&apos;A&apos;").replace('"A"', "&quot;&#65;&quot;")
+        assert text.count("&apos;") == 2 and "&#65;" in text
+        return text.encode()
+
+    assert printed(repacked(word(tag), document_xml=spelled), name="A") == ["A甲"]
+
+
+def it_reads_a_template_of_word_online() -> None:
+    """docx2txt#16: the body is word/document2.xml."""
+    parts = unpack(word("{{ x }}"))
+    parts["word/document2.xml"] = parts.pop("word/document.xml")
+    parts["word/_rels/document2.xml.rels"] = parts.pop("word/_rels/document.xml.rels")
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        parts[name] = parts[name].replace(b"document.xml", b"document2.xml")
+    made = render(compile_template(pack(parts)), {"x": "单位"}, ABOUT)
+    assert [one.text for one in docx.Document(io.BytesIO(made)).paragraphs] == ["单位"]
+    assert "word/document2.xml" not in unpack(made)
+
+
+def without_properties(parts: dict[str, bytes]) -> None:
+    for name in [name for name in parts if name.startswith("docProps/")]:
+        del parts[name]
+    parts["_rels/.rels"] = re.sub(rb"<Relationship [^>]*docProps[^>]*/>", b"", parts["_rels/.rels"])
+    parts["[Content_Types].xml"] = re.sub(rb"<Override [^>]*docProps[^>]*/>", b"", parts["[Content_Types].xml"])
+
+
+def with_google_properties(parts: dict[str, bytes]) -> None:
+    name = "package/services/metadata/core-properties/a.psmdcp"
+    parts[name] = parts.pop("docProps/core.xml")
+    for one in ("_rels/.rels", "[Content_Types].xml"):
+        assert b"docProps/core.xml" in parts[one]
+        parts[one] = parts[one].replace(b"docProps/core.xml", name.encode())
+
+
+@pytest.mark.parametrize("change", [without_properties, with_google_properties])
+def it_writes_the_properties_wherever_the_template_had_its_own(change: Callable[[dict[str, bytes]], None]) -> None:
+    """Google Docs."""
+    parts = unpack(word("{{ x }}"))
+    change(parts)
+    template = compile_template(pack(parts))
+    assert template.unfit == ()
+    made = render(template, {"x": "单位"}, ABOUT)
+    about = docx.Document(io.BytesIO(made)).core_properties
+    assert (about.title, about.author) == ("A & B <年报>", "七一路")
+    assert [name for name in unpack(made) if name.endswith(("core.xml", ".psmdcp"))] == ["docProps/core.xml"]
+
+
+def it_does_not_unpack_a_template_of_a_gigabyte() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", bytes(50_000_000))
+    with pytest.raises(CannotRun, match="多得不合常理，已停止读取"):
+        compile_template(out.getvalue())
 
 
 # ── what a template may cost ─────────────────────────────────────────────────

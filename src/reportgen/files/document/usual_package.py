@@ -11,6 +11,7 @@ from reportgen.files.document.word_parts import BODY, WordParts, parsed
 
 CORE_PART = "docProps/core.xml"
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
+_NO_PROPERTIES = b'<coreProperties xmlns="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _PACKAGE_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -28,6 +29,7 @@ def usual_parts(members: Mapping[str, bytes]) -> dict[str, bytes]:
     renamed = _renamed(members, types, relations)
     for name in _properties(types, relations):
         renamed.pop(name, None)
+    renamed[CORE_PART] = _NO_PROPERTIES  # they are written anew for each document
     return renamed | {name: _bytes(root) for name, root in ((_TYPES, types), (_RELATIONS, relations))}
 
 
