@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -59,6 +60,13 @@ def it_finds_each_place_once_whichever_pattern_meets_it() -> None:
 def it_excuses_what_lies_inside_an_exception() -> None:
     power = {"find": [r"(?P<年>20\d\d)年"], "except": ["《[^》]*》", "较[^，]*"], "right_if": "年 == 年度"}
     assert said("{年}", text="《2019年通知》，较2023年多，2022年做了，2024年也做了", **power) == ["2022"]
+
+
+@pytest.mark.parametrize("text", ["下载" + "报告" * 16_000, "（）" * 16_000, "甲\n" * 16_000, "1件" * 16_000])
+def it_ends_soon_over_a_text_of_32000_characters_made_for_a_pattern(text: str) -> None:
+    began = time.process_time()
+    assert len(said(text=text, find=["[^。]*报告[^。]*(?:下载|查阅)[^。]*", "（）", r"\d+件"])) < 500
+    assert time.process_time() - began < 8
 
 
 def it_cannot_tell_without_the_value_it_compares_with() -> None:

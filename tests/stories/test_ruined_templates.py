@@ -113,6 +113,7 @@ WRONG = {
         ),
         "要用到的 rId999 不在文件里",
     ),
+    "a row in no table": (within(BODY, r"<w:tbl>.*?(<w:tr>|<w:tr .*?>)(.*?)</w:tbl>", r"\1\2"), "tr 不完整"),
     "two bodies": (within(BODY, "</w:body>", "</w:body><w:body/>"), f"{BODY} 不完整"),
     "other styles": (
         within("word/styles.xml", "<w:styles(.*)</w:styles>", r"<w:stiles\1</w:stiles>"),

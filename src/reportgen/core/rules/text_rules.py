@@ -68,8 +68,12 @@ def broken_wording(report: Report, passages: Sequence[Passage], run: RunTexts) -
         if isinstance(rule.test, TextTest) and not rule.retired and is_asked(rule, report)
         for hit in _hits_of(rule, rule.test, report, passages, run)
     ]
-    told = set()
+    told, seen = set(), set()
     for rule, hit in _each_place_once(hits):
+        same = (rule.code, hit.value_id, hit.cause, *hit.said.items())
+        if same in seen:  # there may be thousands, and where each stands takes a while to say
+            continue
+        seen.add(same)
         finding = _finding(rule, hit, report)
         if (finding.code, finding.field, finding.message) not in told:
             told.add((finding.code, finding.field, finding.message))
@@ -78,11 +82,11 @@ def broken_wording(report: Report, passages: Sequence[Passage], run: RunTexts) -
 
 def _each_place_once(hits: Sequence[tuple[Rule, Hit]]) -> Iterator[tuple[Rule, Hit]]:
     """Those of `hits` of whose words no other rule has found more, or as much and earlier."""
-    by_sentence: dict[tuple[str, str], list[tuple[Rule, Hit]]] = {}
+    by_sentence: dict[tuple[str, str], dict[tuple[str, str], tuple[Rule, Hit]]] = {}
+    for rule, hit in hits:  # the same words as often as they like, in one sentence or in many alike
+        by_sentence.setdefault((hit.value_id, hit.within), {})[rule.code, hit.said.get("found", "")] = (rule, hit)
     for rule, hit in hits:
-        by_sentence.setdefault((hit.value_id, hit.within), []).append((rule, hit))
-    for rule, hit in hits:
-        others = [(one, other) for one, other in by_sentence[hit.value_id, hit.within] if one is not rule]
+        others = [(one, other) for one, other in by_sentence[hit.value_id, hit.within].values() if one is not rule]
         others = [(one, other) for one, other in others if one.severity in (rule.severity, Severity.ERROR)]
         more = [(one, other) for one, other in others if is_part_of(hit, other)]
         if not any(not is_part_of(other, hit) or one.code < rule.code for one, other in more):

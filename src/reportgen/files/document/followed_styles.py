@@ -125,20 +125,21 @@ class Styles:
 
     def _conditions(self, cell: etree._Element) -> tuple[Style, list[Conditional]]:
         """The style of the table around `cell`, and what of its conditions holds for this cell."""
-        table = next(cell.iterancestors(W + "tbl"))
+        table, row = (next(cell.iterancestors(W + tag), None) for tag in ("tbl", "tr"))
+        if table is None or row is None or table not in [*row.iterancestors(W + "tbl")]:
+            return _NONE, []  # no program has written it so
         properties = about(table, W + "tblPr")
         name = _named(properties, "tblStyle") or self.defaults.get("table", "")
         style = self.by_id.get(name, _NONE)
         if not style.conditions:
             return style, []
-        holds = [*_positions(self._place(cell, table), properties)]
+        holds = [*_positions(self._place(cell, row, table), properties)]
         return style, sorted(
             (one for one in style.conditions if one.where in holds), key=lambda one: holds.index(one.where)
         )
 
-    def _place(self, cell: etree._Element, table: etree._Element) -> tuple[int, int, int, int]:
+    def _place(self, cell: etree._Element, row: etree._Element, table: etree._Element) -> tuple[int, int, int, int]:
         """Row and column of a cell, counted from 0, and how many there are; each table is counted once."""
-        row = next(cell.iterancestors(W + "tr"))
         rows, cells = self._order(table, W + "tr"), self._order(row, W + "tc")
         return rows[row], cells[cell], len(rows), len(cells)
 

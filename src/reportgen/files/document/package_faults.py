@@ -96,6 +96,8 @@ _VALUED = _COUNTED | {
         *("outlineLvl", "ilvl", "numId", "abstractNumId"),
     )
 }
+_HELD = {W + "tc": W + "tr", W + "tr": W + "tbl"}
+_HOLDERS = (W + "tc", W + "tr", W + "tbl")
 _NEEDED = {W + "tbl": (W + "tblPr", W + "tblGrid")}
 
 
@@ -123,6 +125,9 @@ def odd_measures(name: str, root: etree._Element) -> Iterator[Odd]:
             if _is_odd_measure(element.tag, key, value):
                 yield Odd("no number", place_in_words(name, element), value)
         if element.tag in _VALUED and not element.get(W + "val"):
+            yield Odd("broken", place_in_words(name, element), etree.QName(element).localname)
+        holder = next(element.iterancestors(*_HOLDERS), None) if element.tag in _HELD else None
+        if element.tag in _HELD and (holder is None or holder.tag != _HELD[element.tag]):
             yield Odd("broken", place_in_words(name, element), etree.QName(element).localname)
         if any(element.find(needed) is None for needed in _NEEDED.get(element.tag, ())):
             yield Odd("bare table", place_in_words(name, element))
