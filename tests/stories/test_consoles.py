@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -286,3 +287,10 @@ def it_runs_nothing_that_lies_in_the_folder_it_works_in(here: Path, monkeypatch:
     with pytest.raises(CannotRun, match="已损坏或不是完好的 PDF"):
         read_pages(b"%PDF-1.4 and no more", "x.pdf")
     assert not (here / "ran").exists()
+
+
+def it_shows_nothing_of_what_libraries_warn_of() -> None:
+    with warnings.catch_warnings(record=True) as told:
+        console.hush_libraries()
+        warnings.warn("for programmers", UserWarning, stacklevel=1)
+    assert told == []

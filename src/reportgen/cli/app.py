@@ -12,7 +12,7 @@ from reportgen.cli.boundary import boundary, guarded
 from reportgen.cli.build import build
 from reportgen.cli.check import check
 from reportgen.cli.chinese import ChineseGroup, install
-from reportgen.cli.console import not_shown, safe_output, speak_every_name
+from reportgen.cli.console import hush_libraries, not_shown, safe_output, speak_every_name
 from reportgen.cli.diff import diff
 from reportgen.cli.explain import explain
 from reportgen.cli.export import export
@@ -61,6 +61,7 @@ def main() -> None:
     """Entry point of the `reportgen` command."""
     speak_every_name()
     safe_output()
+    hush_libraries()
     sys.unraisablehook = _unraisable
     try:
         with boundary():

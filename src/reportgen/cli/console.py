@@ -8,6 +8,7 @@ import io
 import os
 import sys
 import unicodedata
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,12 @@ def safe_output() -> None:
         stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             setattr(sys, name, _patient(stream, _refused if name == "stdout" else []))
+
+
+def hush_libraries() -> None:
+    """What a library warns of is for programmers; they ask for it with python -W."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
 
 
 def not_shown() -> OSError | None:

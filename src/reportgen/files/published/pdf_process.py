@@ -6,6 +6,7 @@ A page of 2 MB that says one word two million times costs 3 GB and 18 s, and wha
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -88,11 +89,17 @@ def _keep_small() -> None:
 
 def _main() -> None:
     _keep_small()
+    # What a library prints goes elsewhere than the answer.
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as answer:
+        os.dup2(2, 1)
+        answer.write(json.dumps(_answer(sys.stdin.buffer.read())))
+
+
+def _answer(content: bytes) -> dict[str, Any]:
     try:
-        told: dict[str, Any] = {"pages": _plain(drawn_pages(sys.stdin.buffer.read()))}
+        return {"pages": _plain(drawn_pages(content))}
     except Refused as refused:
-        told = dict(zip(("refused", "count"), refused.args, strict=True))
-    sys.stdout.write(json.dumps(told))
+        return dict(zip(("refused", "count"), refused.args, strict=True))
 
 
 if __name__ == "__main__":
