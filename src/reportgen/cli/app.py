@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -71,7 +72,24 @@ def main() -> None:
         end_stopped()
     except SystemExit as end:
         no_more_stops()
-        sys.exit(_told(end.code))
+        _leave(_told(end.code))
+
+
+def _leave(code: str | int | None) -> None:
+    """End with `code` as soon as everything is said: Python's putting away of all that was loaded takes 9 % of a build."""
+    if isinstance(code, str) or not _is_said():
+        sys.exit(code)
+    os._exit(code or 0)
+
+
+def _is_said() -> bool:
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream:
+                stream.flush()
+    except (OSError, ValueError):  # an output that is full or closed: Python ends with it as it knows
+        return False
+    return True
 
 
 def _told(code: str | int | None) -> str | int | None:
