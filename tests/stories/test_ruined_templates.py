@@ -98,6 +98,10 @@ WRONG = {
         ),
         "要用到文件以外的内容：file:///c:/x",
     ),
+    "a relation nobody knows": (
+        within(RELATIONS, 'relationships/theme"', 'relationships/aFChunk"'),
+        "不认识的内容 aFChunk",
+    ),
     "a span that is no number": (
         within(BODY, "<w:tcPr>", '<w:tcPr><w:gridSpan w:val="abc"/>'),
         "应是数的地方写着“abc”",

@@ -33,6 +33,22 @@ _RELATED = {
     "footer": (W + "ftr", _WORD_TYPE.format("footer")),
     "theme": (_DRAWING + "theme", "application/vnd.openxmlformats-officedocument.theme+xml"),
 }
+# What Word, WPS, LibreOffice and Google Docs relate parts as, by the end of the relation's type; links and templates
+# are looked at by where they lead.
+_KNOWN_RELATIONS = {
+    *_RELATED,
+    *(
+        "officeDocument",
+        "core-properties",
+        "extended-properties",
+        "custom-properties",
+        "thumbnail",
+        "stylesWithEffects",
+    ),
+    *("font", "image", "hyperlink", "customXml", "customXmlProps", "glossaryDocument", "attachedTemplate", "people"),
+    *("comments", "commentsExtended", "commentsIds", "commentsExtensible", "intelligence", "intelligence2"),
+    *("classificationlabels", "documenttasks", "origin", "signature", "certificate"),
+}
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:;.*)?")
 _LINK = re.compile(r"(?:https?|mailto|tel):|#|[^:/\\]+$", re.IGNORECASE)
 _NUMBER = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{1,4})?(?:%|mm|cm|in|pt|pc|pi)?")
@@ -186,9 +202,11 @@ def _relations(word: WordParts) -> Iterator[Odd]:
             yield Odd("broken", name, name)
             continue
         for one in items:
-            target = one.get("Target", "")
+            target, kind = one.get("Target", ""), one.get("Type", "").rpartition("/")[2]
+            if kind not in _KNOWN_RELATIONS:
+                yield Odd("part", name, kind)
             if one.get("TargetMode") == "External":
-                if one.get("Type", "").endswith("/hyperlink") and not _LINK.match(target):
+                if kind == "hyperlink" and not _LINK.match(target):
                     yield Odd("fetched", name, target)
             elif _path(folder, target) not in word.parts:
                 yield Odd("lost", name, target)
