@@ -70,7 +70,7 @@ def it_ends_the_same_on_every_console(name: str, encoding: str, here: Path) -> N
         assert b"Traceback" not in told and b"UnicodeEncodeError" not in told.replace(b"\0", b""), (output, told)
         code = int((here / "code").read_text()) if "code" in output else done.returncode
         # An answer for programs that has nowhere to go is not given.
-        lost = ">&-" in output and ("json" in command or name == "export")
+        lost = ">&-" in output and ("--json" in command or name == "export")
         assert code == (2 if lost else expected), (output, told)
         if encoding and output.endswith("| cat") and name != "export":  # which is UTF-8 everywhere
             assert done.stdout.decode(encoding) or done.stderr
