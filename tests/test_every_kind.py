@@ -117,7 +117,7 @@ def it_has_a_sample_in_the_words_of_its_own_export(folder: KindFolder, sample: R
     exported = json.loads(to_json(sample))
     for name, spec in folder.kind.lists.items():
         for record in written["values"].get(name, []):
-            record.update({column.id: record.get(column.id, "") for column in spec.columns})
+            record.update({column.id: record.get(column.id, "") for column in spec.typed})
     assert exported == written
 
 

@@ -47,6 +47,13 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Whole(Field):
+    """A column of a list as a whole, which sum( ) takes, or a list, which count( ) takes."""
+
+    is_list: bool = False
+
+
+@dataclass(frozen=True)
 class Grid:
     """A short way to write fields: every row × every column, in the order of the form."""
 
@@ -65,12 +72,19 @@ class Grid:
 
 @dataclass(frozen=True)
 class List:
-    """As many records as staff need; `columns` carry bare ids (正文), a record's values 「总体情况[2].正文」."""
+    """As many records as staff need; `columns` carry bare ids (正文), a record's values 「总体情况[2].正文」.
+
+    `least` and `most` records (0: any number), no two of them the same in the columns `unique`, sorted by `order`.
+    """
 
     id: str
     columns: tuple[Field, ...]
     required: bool = False
     printed: bool = True
+    least: int = 0
+    most: int = 0
+    unique: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
     def value_id(self, number: int, column: str) -> str:
         """Id of one value: record `number` counts from 1."""
@@ -83,8 +97,23 @@ class List:
     @cached_property
     def key(self) -> tuple[str, ...]:
         """The columns that tell two records apart."""
+        if self.unique:
+            return self.unique
         headings = tuple(column.id for column in self.columns if column.type.is_heading)
-        return headings or tuple(column.id for column in self.columns)
+        return headings or tuple(column.id for column in self.typed)
+
+    @cached_property
+    def typed(self) -> tuple[Field, ...]:
+        """The columns that staff fill in."""
+        return tuple(column for column in self.columns if not column.is_derived)
+
+    def whole(self, name: str) -> Whole | None:
+        """What the name of the list, or of one of its columns (「项目.预算」), means in a calculation."""
+        if name == self.id:
+            return Whole(name, self.columns[0].type, is_list=True) if self.columns else None
+        return next(
+            (Whole(name, one.type, one.required) for one in self.columns if self.column_id(one.id) == name), None
+        )
 
     @property
     def is_narrative(self) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,53 +12,26 @@ from reportgen.core.codes import UNFILLED, finding, told
 from reportgen.core.fields import Field, List
 from reportgen.core.file_names import as_text
 from reportgen.core.findings import Finding, Place, Problem
-from reportgen.core.ids import home_of, of_earlier, record_of
+from reportgen.core.ids import home_of, of_earlier, parts_of, record_of
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
+from reportgen.core.list_order import in_order, same_records
+from reportgen.core.raw_report import RawCell as RawCell
+from reportgen.core.raw_report import RawReport as RawReport
+from reportgen.core.raw_report import Record as Record
 from reportgen.core.reading_cells import read_cell
-from reportgen.core.report import Answer, Entry, Origin, Report
+from reportgen.core.report import Entry, Origin, Report
+from reportgen.core.shown_totals import is_same, read_shown
 from reportgen.core.tables import placeholders
 from reportgen.core.values import (
-    LARGEST,
     CellError,
-    Doubted,
-    Parsed,
-    Raw,
     Remarked,
     Uncalculated,
     Value,
     is_blank,
     number_of,
+    total_of,
 )
-
-
-@dataclass(frozen=True)
-class RawCell:
-    """What stands in one cell, and where."""
-
-    raw: Raw | Doubted
-    place: Place | None = None
-
-
-Record = Mapping[str, RawCell]
-
-
-@dataclass(frozen=True)
-class RawReport:
-    """Everything a door has read: cells by field id, records by list id.
-
-    `lost` names fields and lists whose place could not be found (the door has said so already).
-    `earlier` has the earlier reports that the file remembers, by the words for them. `is_printed`: it was read from
-    a finished document.
-    """
-
-    source: str
-    cells: Mapping[str, RawCell]
-    records: Mapping[str, Sequence[Record]]
-    lost: Collection[str] = ()
-    answers: tuple[Answer, ...] = ()
-    earlier: Mapping[str, RawReport] = field(default_factory=dict)
-    is_printed: bool = False
 
 
 def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
@@ -86,6 +59,7 @@ class _Intake:
         self.raw = raw
         self.entries: dict[str, Entry] = {}
         self.records: dict[str, int] = {}
+        self.record_cells: dict[str, RawCell] = {}
         self.findings: list[Finding] = []
         self.unreadable: set[str] = set(raw.lost)
         # A total that differs was typed over a formula, or printed so in a finished report.
@@ -132,37 +106,45 @@ class _Intake:
         self.entries[value_id] = Entry(value, cell.place)
 
     def take_list(self, spec: List) -> None:
-        records = self._filled_records(spec)
+        records = in_order(spec, self._filled_records(spec))
         self.records[spec.id] = len(records)
         if not records and spec.required and spec.id not in self.unreadable:
             place = self.raw.cells.get(spec.id, RawCell(None)).place
             self._complain("R121", spec.id, place)
+        self._count_records(spec, len(records))
         for number, record in enumerate(records, 1):
+            ids = {column.id: spec.value_id(number, column.id) for column in spec.columns}
+            self.record_cells.update((ids[name], cell) for name, cell in record.items() if name in ids)
+            for column in spec.typed:
+                self._take(column, ids[column.id], record.get(column.id, RawCell(None)))
             for column in spec.columns:
-                self._take(column, spec.value_id(number, column.id), record.get(column.id, RawCell(None)))
+                if column.is_derived:
+                    cell = replace(column, id=ids[column.id], names=ids)
+                    self._compare_derived(cell, self._derived(cell))
         self._find_duplicates(spec, len(records))
+
+    def _count_records(self, spec: List, count: int) -> None:
+        """Complain of fewer or more records than the form takes; none at all is another matter."""
+        place = self.raw.cells.get(spec.id, RawCell(None)).place
+        if 0 < count < spec.least:
+            self._complain("R124", spec.id, place, "few", count=count, wanted=spec.least)
+        if spec.most and count > spec.most:
+            self._complain("R124", spec.id, place, "many", count=count, wanted=spec.most)
 
     def _filled_records(self, spec: List) -> Sequence[Record]:
         """The records with anything in them; all of them when the door could not read some of their cells."""
         records = self.raw.records.get(spec.id, ())
         if any(record_of(name) and home_of(name) == spec.id for name in self.raw.lost):
             return records
-        return [record for record in records if not all(is_blank(cell.raw) for cell in record.values())]
+        typed = [column.id for column in spec.typed]
+        return [one for one in records if not all(is_blank(one[name].raw) for name in typed if name in one)]
 
     def _find_duplicates(self, spec: List, count: int) -> None:
-        seen: dict[tuple[Value | None, ...], str] = {}
-        for number in range(1, count + 1):
-            ids = [spec.value_id(number, column) for column in spec.key]
-            if all(self.entries[value_id].value is None for value_id in ids):
-                ids = [spec.value_id(number, column.id) for column in spec.columns]
-            key = tuple(self.entries[value_id].value for value_id in ids)
-            if all(part is None for part in key):
-                continue
-            place = self.entries[ids[0]].place
-            if key in seen:
-                shown = "、".join(shorten(text) for text in map(self._text, ids) if text)
-                self._complain("R122", ids[0], place, other=seen[key], shown=shown)
-            seen.setdefault(key, place.cell if place and place.cell else ids[0])
+        for ids, first in same_records(spec, count, self.entries):
+            place = self.entries[first[0]].place
+            shown = "、".join(shorten(text) for text in map(self._text, ids) if text)
+            other = place.cell if place and place.cell else first[0]
+            self._complain("R122", ids[0], self.entries[ids[0]].place, other=other, shown=shown)
 
     def _text(self, value_id: str) -> str:
         field = self.kind.field_of(value_id)
@@ -180,7 +162,7 @@ class _Intake:
         if known is not None:
             return known.value
         number = self._calculated(field)
-        if number is None and not self.unreadable.isdisjoint(field.made_of):
+        if number is None and any(map(self._is_unreadable, field.made_of)):
             self.unreadable.add(field.id)
         self.entries[field.id] = Entry(number, self._cell(field).place, Origin.DERIVED)
         return number
@@ -190,25 +172,56 @@ class _Intake:
         assert field.derived is not None
 
         def lookup(name: str) -> int | Decimal | None:
-            inner = self.kind.fields[field.names.get(name, name)]
+            value_id = field.names.get(name, name)
+            if self.kind.whole_of(value_id):
+                return self._whole(value_id, as_excel)
+            inner = self._asked(field, value_id)
             if inner.is_derived:
                 return self._calculated(inner, True) if as_excel else number_of(self._derived(inner))
             entry = self.entries.get(inner.id)
-            if entry is None or (as_excel and isinstance(self._cell(inner).raw, str)):
+            if entry is None or (as_excel and self._is_text(inner.id)):
                 return 0 if entry else None
             return number_of(entry.value)
 
         value = expressions.evaluate(field.derived, lookup)
         return number_of(value if isinstance(value, int | Decimal) else None)
 
+    def _asked(self, field: Field, value_id: str) -> Field:
+        """The field behind a value that `field` is calculated from; of a record its own cell."""
+        known = self.kind.fields.get(value_id) or self.kind.field_of(value_id)
+        assert known is not None
+        return known if value_id in self.kind.fields else replace(known, id=value_id, names=field.names)
+
+    def _whole(self, name: str, as_excel: bool) -> int | Decimal | None:
+        """How many records a list has, or the sum of a column; Excel leaves out what stands there as text."""
+        list_id, *column = parts_of(name)
+        count, spec = self.records.get(list_id, 0), self.kind.lists[list_id]
+        if self._is_unreadable(name):
+            return None
+        ids = [spec.value_id(number, column[0]) for number in range(1, count + 1)] if column else []
+        counted = [one for one in ids if not (as_excel and self._is_text(one))]
+        return total_of(self.entries[one].value for one in counted) if column else count
+
+    def _is_unreadable(self, name: str) -> bool:
+        if not self.kind.whole_of(name):
+            return name in self.unreadable
+        list_id, *column = parts_of(name)
+        spec, count = self.kind.lists[list_id], self.records.get(list_id, 0)
+        ids = (spec.value_id(number, one) for one in column for number in range(1, count + 1))
+        return list_id in self.unreadable or any(one in self.unreadable for one in ids)
+
+    def _is_text(self, value_id: str) -> bool:
+        cell = self.record_cells.get(value_id) or self.raw.cells.get(value_id, RawCell(None))
+        return isinstance(cell.raw, str)
+
     def _is_warned_of(self, field: Field) -> bool:
         """Whether a remark in the parts of a total has had its warning already, where it was typed."""
-        parts = [self.kind.fields[name] for name in field.made_of]
+        parts = [self._asked(field, name) for name in field.made_of if not self.kind.whole_of(name)]
         warned = {found.field for found in self.findings if found.code == "R135"}
         return any(part.id in warned or (part.is_derived and self._is_warned_of(part)) for part in parts)
 
     def _cell(self, field: Field) -> RawCell:
-        return self.raw.cells.get(field.id, RawCell(None))
+        return self.record_cells.get(field.id) or self.raw.cells.get(field.id, RawCell(None))
 
     def _compare_derived(self, field: Field, value: Value | None) -> None:
         cell = self._cell(field)
@@ -221,11 +234,11 @@ class _Intake:
             result = field.type.text_of(value)
             self._complain("R108", field.id, cell.place, "total", error=cell.raw.text, result=result)
             return
-        shown, problems = _read_derived(field, cell.raw)
+        shown, problems = read_shown(field, cell.raw)
         self._tell(problems, field.id, cell.place)
         if shown is None:
             return
-        if not _is_same(number_of(shown), number_of(value)):
+        if not is_same(number_of(shown), number_of(value)):
             both = {"shown": field.type.text_of(shown), "result": field.type.text_of(value)}
             if self.raw.is_printed or number_of(shown) != self._calculated(field, as_excel=True):
                 self._complain(self.wrong_total, field.id, cell.place, **both)
@@ -238,7 +251,7 @@ class _Intake:
         """A result that cannot be told, though nothing it is calculated from has a finding of its own."""
         if field.id in self.unreadable:
             return
-        shown = number_of(_read_derived(field, cell.raw)[0])
+        shown = number_of(read_shown(field, cell.raw)[0])
         if shown:
             self.unreadable.add(field.id)
             self._complain(self.wrong_total, field.id, cell.place, "no result", shown=field.type.text_of(shown))
@@ -283,18 +296,3 @@ class _Intake:
         self.findings.append(
             finding(code, says, field=value_id, place=place, target=self.report().target_of(value_id), **values)
         )
-
-
-def _read_derived(field: Field, raw: Raw | Doubted) -> Parsed:
-    """What the workbook shows for a derived field, which may pass the limits of what staff may type."""
-    if isinstance(raw, int | Decimal) and Decimal(raw).is_finite() and not 0 <= raw < LARGEST:
-        return raw, ()
-    return read_cell(replace(field, remark=not field.type.shape, signed=True), raw)
-
-
-def _is_same(shown: int | Decimal | None, exact: int | Decimal | None) -> bool:
-    """Whether two numbers are equal but for what Excel's binary arithmetic adds after the last digit."""
-    if shown is None or exact is None or isinstance(exact, int):
-        return shown == exact
-    last_digit = Decimal(1).scaleb(min(0, int(exact.as_tuple().exponent)))
-    return abs(shown - exact) <= max(last_digit / 1_000_000, abs(exact) * Decimal("5E-15"))

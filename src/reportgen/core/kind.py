@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from reportgen.core.claims.vocabulary import Vocabulary
-from reportgen.core.fields import Field, Grid, List
+from reportgen.core.fields import Field, Grid, List, Whole
 from reportgen.core.ids import BETWEEN, PREVIOUS, YEAR_AGO, bare, earlier_of, home_of, parts_of, record_of
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import YEARLY, Calendar, Length
@@ -117,6 +117,15 @@ class Kind:
             return self.fields.get(bare(value_id))
         return next((item for item in self.lists[record.list_id].columns if item.id == record.column), None)
 
+    def whole_of(self, name: str) -> Whole | None:
+        """The list or column of a list that `name` means as a whole, None for any other name."""
+        spec = self.lists.get(parts_of(name)[0])
+        return spec.whole(name) if spec else None
+
+    def meaning(self, name: str) -> Field | None:
+        """What a name means in a calculation: a field, a column of a list as a whole, a list."""
+        return self.fields.get(name) or self.whole_of(name)
+
     def typed_for(self, value_id: str) -> Iterator[str]:
         """The fields that staff type and `value_id` is calculated from, itself when it is typed."""
         field = self.fields.get(value_id)
@@ -135,7 +144,7 @@ class Kind:
             return f"{self.word_for(which)} {self.target_of(bare(value_id))}"
         record = record_of(value_id)
         if record is None:
-            return self.targets.get(value_id, "")
+            return self.targets.get(value_id) or self.targets.get(parts_of(value_id)[0], "")
         return f"{self.targets.get(record.list_id, '') or record.list_id} 第{record.number}条"
 
     # ── earlier reports ──────────────────────────────────────────────────────

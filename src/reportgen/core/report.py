@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from reportgen.core import narrative
 from reportgen.core.cleaning import cut
-from reportgen.core.fields import Field
+from reportgen.core.fields import Field, List
 from reportgen.core.findings import Place
-from reportgen.core.ids import PREVIOUS, bare, beside, earlier_of, record_of
+from reportgen.core.ids import PREVIOUS, bare, beside, earlier_of, parts_of, record_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.functions import PERIOD_END, TODAY
 from reportgen.core.line_breaks import break_lines
 from reportgen.core.periods.period import Period
 from reportgen.core.tables import fill, placeholders
 from reportgen.core.types.tick_boxes import ticked
-from reportgen.core.values import Value, number_of
+from reportgen.core.values import Value, number_of, total_of
 
 _FIRST_WORDS = 14
 
@@ -93,7 +94,11 @@ class Report:
         return entry.value if entry else None
 
     def place(self, value_id: str) -> Place | None:
-        """The place the value came from, if it came from one."""
+        """The place the value came from, if it came from one; of a list as a whole where its first record stands."""
+        whole = self.kind.whole_of(value_id)
+        if whole and not earlier_of(value_id):
+            list_id, *column = parts_of(value_id)
+            value_id = self.kind.lists[list_id].value_id(1, (*column, self.kind.lists[list_id].columns[0].id)[0])
         entry = self.entry(value_id)
         return entry.place if entry else None
 
@@ -132,11 +137,30 @@ class Report:
             return self.today
         if value_id == PERIOD_END:
             return self.period.last_day if self.period else None
+        if value_id not in self.entries and not earlier_of(value_id) and self.kind.whole_of(value_id):
+            return self._wholes(value_id)
         value = self.value(value_id)
         number = number_of(value)
         if number is not None:
             return number
         return value if value is None or isinstance(value, date) else self.printed(value_id)
+
+    def _wholes(self, name: str) -> int | Decimal | None:
+        """The sum of a column of a list, or how many records it has; worked out once."""
+        if name not in self._known_wholes:
+            list_id, *column = parts_of(name)
+            count, spec = self.records.get(list_id, 0), self.kind.lists[list_id]
+            self._known_wholes[name] = self._column_total(spec, column[0], count) if column else count
+        return self._known_wholes[name]
+
+    @cached_property
+    def _known_wholes(self) -> dict[str, int | Decimal | None]:
+        return {}
+
+    def _column_total(self, spec: List, column: str, count: int) -> int | Decimal | None:
+        ids = [spec.value_id(number, column) for number in range(1, count + 1)]
+        is_certain = spec.id not in self.unreadable and self.unreadable.isdisjoint(ids)
+        return total_of(map(self.value, ids)) if is_certain else None
 
     @property
     def title(self) -> str:

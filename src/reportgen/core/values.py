@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from reportgen.core.cleaning import clean
 from reportgen.core.codes import sentence
@@ -66,6 +67,15 @@ def number_of(value: Value | None) -> int | Decimal | None:
     if isinstance(value, Remarked):
         return value.number
     return value if isinstance(value, int | Decimal) else None
+
+
+def total_of(values: Iterable[Value | None]) -> int | Decimal:
+    """The sum of the numbers among `values`, exactly."""
+    total: int | Decimal = 0
+    with localcontext(Context(prec=60)):
+        for number in map(number_of, values):
+            total += number or 0
+    return total
 
 
 def problem(code: str, says: str = "", **values: object) -> Problem:

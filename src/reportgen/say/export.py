@@ -27,6 +27,8 @@ def _entered(report: Report) -> dict[str, Any]:
     for spec in report.kind.lists.values():
         records: list[dict[str, Any]] = [{} for _ in range(report.records.get(spec.id, 0))]
         for number, column, value_id in report.value_ids_of(spec.id):
+            if column.is_derived:
+                continue
             value = report.value(value_id)
             records[number - 1][column.id] = "" if value is None else column.type.to_json(value)
         if records:

@@ -63,6 +63,8 @@ def _words(node: ast.expr, name: Callable[[str], str]) -> str:
 
 def _call(function: str, told: list[str], arguments: list[ast.expr]) -> str:
     match function, arguments:
+        case "count", _:
+            return f"{told[0]}的条数"
         case "abs", _:
             return f"（{told[0]}，不计正负）"
         case "round", [_, _]:

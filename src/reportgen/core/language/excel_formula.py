@@ -62,6 +62,8 @@ def _formula(node: ast.expr, address: Address) -> str:
             return address(moment(name))
         case ast.Call(func=ast.Name(id="sum")):
             return f"SUM({','.join(joined([_formula(arg, address) for arg in node.args]))})"
+        case ast.Call(func=ast.Name(id="count"), args=[listed]):
+            return _formula(listed, address)
         case ast.Call(func=ast.Name(id="round")):
             arguments = [_formula(arg, address) for arg in node.args]
             return f"ROUND({','.join(arguments if len(arguments) > 1 else [*arguments, '0'])})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
-from reportgen.core.fields import Field
+from reportgen.core.fields import Field, Whole
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import FUNCTIONS
 from reportgen.core.language.grammar import CONTAINMENT, children_of, dotted_name
@@ -28,10 +28,11 @@ _DAYS = {
 
 def faults_in(expression: Expression, meaning: Meaning, wanted: Sort) -> list[str]:
     """A sentence for every part of `expression` that cannot be judged, or if the whole is not `wanted`."""
-    faults = list(dict.fromkeys([*_mismatches(expression.tree, meaning), *_misspelt_choices(expression, meaning)]))
-    found = sort_of(expression.tree, meaning)
-    if not faults and found not in (wanted, Sort.UNKNOWN):
-        faults.append(f"“{expression.text}”是{found}，这里应是{wanted}")
+    found = [*_loose_wholes(expression.tree, meaning)] or [*_mismatches(expression.tree, meaning)]
+    faults = list(dict.fromkeys([*found, *_misspelt_choices(expression, meaning)]))
+    sort = sort_of(expression.tree, meaning)
+    if not faults and sort not in (wanted, Sort.UNKNOWN):
+        faults.append(f"“{expression.text}”是{sort}，这里应是{wanted}")
     return faults
 
 
@@ -67,11 +68,31 @@ def _mismatches(node: ast.expr, meaning: Meaning) -> Iterator[str]:
         case ast.BinOp():
             if (type(node.op), sort_of(node.left, meaning), sort_of(node.right, meaning)) not in _DAYS:
                 yield from _not(Sort.NUMBER, [node.left, node.right], meaning)
-        case ast.Call():
+        case ast.Call(func=ast.Name(id=name)) if FUNCTIONS[name].takes is Sort.NUMBER:
             yield from _not(Sort.NUMBER, node.args, meaning)
     if not isinstance(node, ast.Attribute):
         for child in children_of(node):
             yield from _mismatches(child, meaning)
+
+
+def _loose_wholes(node: ast.expr, meaning: Meaning, inside: str = "") -> Iterator[str]:
+    """A column of a list is one figure only in sum( ), a list only in count( ), and nothing else is counted."""
+    if isinstance(node, ast.Name | ast.Attribute):
+        name = dotted_name(node)
+        field = meaning(name)
+        is_list = isinstance(field, Whole) and field.is_list
+        if field is None:
+            return
+        if is_list and inside != "count":
+            yield f"“{name}”是清单，式子里写 count({name})，就是有几条"
+        elif isinstance(field, Whole) and not is_list and inside != "sum":
+            yield f"“{name}”是清单的一列，式子里写 sum({name})，就是各条相加"
+        elif inside == "count" and not is_list:
+            yield f"count( ) 里写清单的名称，“{name}”不是清单"
+        return
+    function = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+    for child in children_of(node):
+        yield from _loose_wholes(child, meaning, function)
 
 
 def _not(wanted: Sort, nodes: list[ast.expr], meaning: Meaning) -> Iterator[str]:

@@ -191,6 +191,8 @@ def _call(name: str, values: list[Scalar | None]) -> Scalar | None:
         for number in numbers:
             total += number
         return total
+    if name == "count":
+        return numbers[0]
     if name == "date":
         return _day(*map(int, numbers))
     if name == "abs":

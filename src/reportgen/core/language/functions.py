@@ -20,6 +20,7 @@ class Function:
 
 FUNCTIONS: Mapping[str, Function] = {
     "sum": Function(Sort.NUMBER, Sort.NUMBER, 1, None),
+    "count": Function(Sort.NUMBER, Sort.UNKNOWN, 1, 1),
     "abs": Function(Sort.NUMBER, Sort.NUMBER, 1, 1),
     "round": Function(Sort.NUMBER, Sort.NUMBER, 1, 2),
     "date": Function(Sort.DATE, Sort.NUMBER, 3, 3),

@@ -155,13 +155,25 @@ class _Puller:
                     values = {"total": value_id, "shown": text or "（空）", "result": new.text(value_id)}
                     ids = {*self.kind.typed_for(value_id)} & {*self.taken}
                     yield _Conflict(frozenset(ids), "total", values, value_id, text or "（空）")
+        yield from self._wrong_results(new)
         for rule in self.kind.rules:
             if rule.severity is Severity.ERROR and not rule.retired and isinstance(rule.test, Relation):
                 yield from self._broken(rule, rule.test, new)
 
+    def _wrong_results(self, new: Report) -> Iterator[_Conflict]:
+        """What records of the document show in calculated columns and is not their result; order is no matter here."""
+        for name, landed in self.landing.records.items():
+            spec = self.kind.lists[name]
+            for column in (one for one in spec.columns if one.is_derived and not spec.order):
+                for number, record in enumerate(landed, 1):
+                    text, value_id = record.texts.get(column.id), spec.value_id(number, column.id)
+                    if text is not None and squeezed(text) != squeezed(new.on_page(value_id)):
+                        values = {"total": column.id, "shown": text or "（空）", "result": new.text(value_id)}
+                        yield _Conflict(frozenset(), "total", values, value_id, text or "（空）")
+
     def _broken(self, rule: Rule, relation: Relation, new: Report) -> Iterator[_Conflict]:
-        for instance in relation.instances:
-            for found in relations.broken_relation(rule, replace(relation, instances=(instance,)), new):
+        for instance in relation.in_report(new.records):
+            for found in relations.broken_relation(rule, replace(relation, instances=(instance,), listed=""), new):
                 ids = _names(self.kind, relation, instance) & {*self.taken}
                 yield _Conflict(frozenset(ids), "", {"reason": f"{rule.code} {rule.title}：{found.message}"})
 
@@ -176,7 +188,7 @@ class _Puller:
 
     def _records(self, spec: List) -> list[Record]:
         return [
-            {column.id: self._cell(spec, column, number, landed.was, landed.texts) for column in spec.columns}
+            {column.id: self._cell(spec, column, number, landed.was, landed.texts) for column in spec.typed}
             for number, landed in enumerate(self.landing.records[spec.id], 1)
         ]
 

@@ -45,7 +45,7 @@ def _misfits(rule: Rule, report: Report) -> Iterator[Misfit]:
     apart = difference(rule.test.check)
     if apart is None or any(map(earlier_of, rule.test.check.names)):
         return
-    for instance in rule.test.instances:
+    for instance in rule.test.in_report(report.records):
         if judge(rule, rule.test, report, instance) is Judgement.BROKEN:
             value = _at(apart, instance, report)
             if isinstance(value, int | Decimal):

@@ -76,8 +76,8 @@ def _judged(finding: Finding, rule: Rule, kind: Kind) -> _Judged:
 def _compared(rule: Rule, value_id: str, kind: Kind) -> Iterator[str]:
     """The values that `rule` looks at where it accuses `value_id`, those of earlier reports among them."""
     match rule.test:
-        case Relation(check=check, instances=instances) as relation:
-            for instance in (one for one in instances if first_typed(relation, one, kind) == value_id):
+        case Relation(check=check) as relation:
+            for instance in (one for one in relation.around(value_id) if first_typed(relation, one, kind) == value_id):
                 yield from _needed(check, instance, kind)
         case TextTest(power=Find() as find):
             for asked in (find.right_if, *find.equals):

@@ -38,7 +38,9 @@ def broken_relation(rule: Rule, relation: Relation, report: Report) -> Iterator[
             return
         rule = replace(rule, when=None)
     failed = [
-        instance for instance in relation.instances if judge(rule, relation, report, instance) is Judgement.BROKEN
+        instance
+        for instance in relation.in_report(report.records)
+        if judge(rule, relation, report, instance) is Judgement.BROKEN
     ]
     yield from (_finding(rule, relation, instance, report) for instance in _to_blame(relation, failed, report.kind))
 
@@ -85,6 +87,8 @@ def _to_blame(relation: Relation, instances: Sequence[Instance], kind: Kind) -> 
 
 
 def _is_typed(kind: Kind, value_id: str) -> bool:
+    if kind.whole_of(value_id):
+        return True
     field = kind.field_of(value_id)
     return field is not None and not field.is_derived and not earlier_of(value_id)
 

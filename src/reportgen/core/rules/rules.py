@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.core.claims.ways import Way
 from reportgen.core.findings import Severity
-from reportgen.core.ids import bare, earlier_of, of_earlier
+from reportgen.core.ids import bare, earlier_of, of_earlier, record_id, record_of
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import TODAY
 from reportgen.core.rules.powers import Power
@@ -41,10 +41,31 @@ CELL = "cell"
 
 @dataclass(frozen=True)
 class Relation:
-    """An expression over the report's values that must be true at every instance."""
+    """An expression over the report's values that must be true at every instance.
+
+    Asked of each record of the list `listed`, it has one instance, the first record; a report has as many as records.
+    """
 
     check: Expression
     instances: tuple[Instance, ...]
+    listed: str = ""
+
+    def in_report(self, records: Mapping[str, int]) -> Sequence[Instance]:
+        """Every instance in a report whose lists have so many records."""
+        if not self.listed:
+            return self.instances
+        return [self._at(number) for number in range(1, records.get(self.listed, 0) + 1)]
+
+    def around(self, value_id: str) -> Sequence[Instance]:
+        """The instances that may be about a value: of a rule on records that of its own."""
+        if not self.listed:
+            return self.instances
+        record = record_of(value_id)
+        return [self._at(record.number)] if record and record.list_id == self.listed else []
+
+    def _at(self, number: int) -> Instance:
+        columns = self.instances[0].names
+        return Instance(f"第{number}条", {name: record_id(self.listed, number, name) for name in columns})
 
 
 @dataclass(frozen=True)
@@ -100,7 +121,7 @@ class Rule:
     @property
     def is_live(self) -> bool:
         """Whether a workbook can judge it itself: Excel cannot judge words, and no file of ours has a clock."""
-        if not isinstance(self.test, Relation):
+        if not isinstance(self.test, Relation) or self.test.listed:
             return False
         return not any(TODAY in asked.moments for asked in (self.test.check, self.when) if asked)
 

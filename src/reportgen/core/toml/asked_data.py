@@ -117,6 +117,10 @@ def _list(entry: Declaration) -> List:
         columns=tuple(_field(column) for column in entry.items("columns")),
         required=entry.flag("required"),
         printed=entry.flag("printed", True),
+        least=entry.whole("least"),
+        most=entry.whole("most"),
+        unique=entry.texts("unique"),
+        order=entry.texts("order"),
     )
     entry.done()
     return made

@@ -160,9 +160,10 @@ def _unknown_names(kind: Kind) -> list[str]:
     known = list(kind.fields)
     mentioned: list[tuple[str, str]] = []
     for field in kind.fields.values():
-        mentioned += [(f"{field.id} 的 value", name) for name in field.made_of]
+        mentioned += [(f"{field.id} 的 value", name) for name in field.made_of if not kind.whole_of(name)]
         if isinstance(field.printed, Expression):
-            mentioned += [(f"{field.id} 的 printed", name) for name in field.printed.names]
+            asked = [name for name in field.printed.names if not kind.whole_of(name)]
+            mentioned += [(f"{field.id} 的 printed", name) for name in asked]
         mentioned += [(f"{field.id} 的 default", name) for name in tables.placeholders(field.default)]
     for table in kind.tables.values():
         mentioned += [(f"{table.id} 的 cells", name) for cell in table.cells for name in cell.names]
@@ -170,6 +171,11 @@ def _unknown_names(kind: Kind) -> list[str]:
     mentioned += [("kind.toml", name) for text in templates for name in tables.placeholders(text)]
     mentioned += [("kind.toml 的 frame", name) for name in kind.frame]
     unknown = [(where, name, known) for where, name in mentioned]
+    for spec in kind.lists.values():
+        own = [column.id for column in spec.columns]
+        for column in spec.columns:
+            where = f"{spec.id} 的列 {column.id} 的 value（只能用同一条里的列）"
+            unknown += [(where, name, own) for name in column.made_of]
     headings = list(kind.headings)
     unknown += [(f"工作表“{one.title}”的 section", one.section, headings) for one in kind.sheets if one.section]
     shown = [*kind.fields, *kind.lists, *kind.tables]

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from keyword import iskeyword
 from typing import Any
 
-from reportgen.core.fields import Field
+from reportgen.core.fields import Field, List
 from reportgen.core.ids import EARLIER, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expression_faults import Meaning, faults_in
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import TODAY
 from reportgen.core.language.sorts import Sort
+from reportgen.core.list_order import DOWN
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import fill, placeholders
@@ -93,24 +94,25 @@ def _reserved(kind: Kind) -> Iterator[str]:
 def _wrong_values(kind: Kind) -> Iterator[str]:
     for field in kind.fields.values():
         if isinstance(field.printed, Expression):
-            faults = faults_in(field.printed, kind.fields.get, Sort.TRUTH)
+            faults = faults_in(field.printed, kind.meaning, Sort.TRUTH)
             yield from (f"{field.id} 的 printed：{fault}" for fault in faults)
             if TODAY in field.printed.moments:
                 yield f"{field.id} 的 printed 里不能用 today()：同样的内容，哪一天生成都应当一样"
-        if field.derived is None:
-            continue
-        yield from (f"{field.id} 的 value 里不能用 {one}" for one in field.derived.moments)
-        if not field.type.can_be_calculated:
-            yield f"{field.id} 有 value，type 只能是 {_calculated()}"
-        if _divides_in_the_open(field.derived.tree):
-            yield f"{field.id} 的 value 里，除法要写在 round( ) 里，否则小数没有尽头"
-        yield from (
-            f"{field.id} 的 value：{fault}" for fault in faults_in(field.derived, _cells_of(field, kind), Sort.NUMBER)
-        )
+        if field.derived is not None:
+            yield from _wrong_value(field, field.derived, _cells_of(field, kind))
+
+
+def _wrong_value(field: Field, derived: Expression, meaning: Meaning) -> Iterator[str]:
+    yield from (f"{field.id} 的 value 里不能用 {one}" for one in derived.moments)
+    if not field.type.can_be_calculated:
+        yield f"{field.id} 有 value，type 只能是 {_calculated()}"
+    if _divides_in_the_open(derived.tree):
+        yield f"{field.id} 的 value 里，除法要写在 round( ) 里，否则小数没有尽头"
+    yield from (f"{field.id} 的 value：{fault}" for fault in faults_in(derived, meaning, Sort.NUMBER))
 
 
 def _cells_of(field: Field, kind: Kind) -> Meaning:
-    return lambda name: kind.fields.get(field.names.get(name, name))
+    return lambda name: kind.meaning(field.names.get(name, name))
 
 
 def _divides_in_the_open(node: ast.expr) -> bool:
@@ -181,8 +183,27 @@ def _wrong_columns(kind: Kind) -> Iterator[str]:
         if not spec.columns:
             yield f"{spec.id} 一列也没有"
         for column in spec.columns:
-            if column.is_derived or column.default:
-                yield f"{spec.id} 的列“{column.id}”不能有 value 或 default"
+            if column.default:
+                yield f"{spec.id} 的列“{column.id}”不能有 default"
+            if column.derived is not None and not column.derived.names:
+                yield f"{spec.id} 的列“{column.id}”的 value 里没有用到同一条里的列"
+            if column.derived is not None:
+                yield from (
+                    f"{spec.id} 的列 {fault}" for fault in _wrong_value(column, column.derived, _columns_of(spec))
+                )
+        ids = [column.id for column in spec.columns]
+        for key, names in (("unique", spec.unique), ("order", [name.removeprefix(DOWN) for name in spec.order])):
+            yield from (
+                f"{spec.id} 的 {key}：没有列“{name}”。{did_you_mean(name, ids)}" for name in names if name not in ids
+            )
+        if spec.most and spec.most < max(spec.least, 1):
+            yield f"{spec.id} 的 most（最多几行）比 least（最少几行）小"
+        if spec.is_narrative and spec.order:
+            yield f"{spec.id} 是叙述，不能有 order"
+
+
+def _columns_of(spec: List) -> Meaning:
+    return lambda name: next((column for column in spec.columns if column.id == name), None)
 
 
 def _asked_twice(kind: Kind) -> Iterator[str]:

@@ -36,7 +36,7 @@ def build_relation(entry: Declaration, message: str, known: Known) -> Relation |
         check = loosened(
             check, tolerance, lambda node: sort_of(node, lambda name: known.meaning(name, first)) is Sort.NUMBER
         )
-    return Relation(check, instances)
+    return Relation(check, instances, entry.text("list", ""))
 
 
 def _can_be_told(entry: Declaration, message: str, check: Expression, known: Known, first: Instance) -> bool:
@@ -58,8 +58,16 @@ def _asks_of_this_year(entry: Declaration, check: Expression) -> bool:
 
 
 def _instances(entry: Declaration, known: Known) -> Iterator[Instance]:
-    grid_id, each = entry.text("grid", ""), entry.text("each", "")
-    if entry.has("cells"):
+    grid_id, each, list_id = entry.text("grid", ""), entry.text("each", ""), entry.text("list", "")
+    if list_id:
+        if grid_id or each or entry.has("cells"):
+            entry.complain("写了 list 就不要写 grid、each 和 cells")
+        elif list_id not in known.lists:
+            entry.complain(f"没有清单“{list_id}”。{did_you_mean(list_id, known.lists)}")
+        else:
+            spec = known.lists[list_id]
+            yield Instance("第1条", {column.id: spec.value_id(1, column.id) for column in spec.columns})
+    elif entry.has("cells"):
         if grid_id or each:
             entry.complain("写了 cells 就不要写 grid 和 each")
         yield from _cells(entry, known)

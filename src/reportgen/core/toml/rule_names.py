@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.core.fields import Field, Grid, List
-from reportgen.core.ids import PREVIOUS, YEAR_AGO, bare, earlier_of, of_earlier
+from reportgen.core.fields import Field, Grid, List, Whole
+from reportgen.core.ids import PREVIOUS, YEAR_AGO, bare, earlier_of, of_earlier, parts_of, record_of
 from reportgen.core.language.expression_faults import faults_in
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END
@@ -40,7 +40,12 @@ class Known:
 
     def meaning(self, name: str, instance: Instance = WHOLE) -> Field | None:
         """The field that `name` means at `instance`; an earlier report has the fields of this one."""
-        return self.fields.get(bare(instance.id_of(name)))
+        value_id = bare(instance.id_of(name))
+        record = record_of(value_id)
+        if record:
+            return next((one for one in self.lists[record.list_id].columns if one.id == record.column), None)
+        spec = self.lists.get(parts_of(value_id)[0])
+        return self.fields.get(value_id) or (spec.whole(value_id) if spec else None)
 
     def understands(
         self,
@@ -66,12 +71,21 @@ class Known:
 
     def has(self, entry: Declaration, names: Iterable[str], instance: Instance = WHOLE) -> bool:
         """Whether each of `names` means a value; complains of those that do not."""
+        names = list(names)
         unknown = [name for name in names if self.meaning(name, instance) is None]
+        early = [
+            name for name in names if earlier_of(name) and (record_of(instance.id_of(name)) or self._is_whole(name))
+        ]
+        for name in early:
+            entry.complain(f"“{name}”：清单与以前的报告没有逐条比的；要比合计，请加一个算出合计的字段")
         for name in unknown:
             known = [of_earlier(earlier_of(name), one) for one in (*instance.names, *self.fields)]
             entry.complain(f"没有名称“{name}”。{did_you_mean(name, known)}")
         too_early = [name for name in names if name not in unknown and not self.may_name(entry, earlier_of(name), name)]
-        return not unknown and not too_early
+        return not unknown and not too_early and not early
+
+    def _is_whole(self, name: str) -> bool:
+        return isinstance(self.meaning(name), Whole)
 
     def may_name(self, entry: Declaration, which: str, name: str) -> bool:
         """Whether the kind has the earlier report `which` that `name` speaks of; complains if it has not."""

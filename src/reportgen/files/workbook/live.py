@@ -144,7 +144,7 @@ class Live:
         if cells:
             page.conditional_format(cells[0], {"type": "blanks", "format": blank, "multi_range": " ".join(cells)})
         for spec in self.progress[sheet.title].lists:
-            columns = {name: area.partition("'!")[2] for name, area in self.names.records[spec.id].items()}
+            columns = {one.id: self.names.records[spec.id][one.id].partition("'!")[2] for one in spec.typed}
             everything = ",".join(columns.values())
             for area in (columns[column.id] for column in spec.columns if column.required):
                 first, row = area.partition(":")[0], area.partition(":")[0].rpartition("$")[2]

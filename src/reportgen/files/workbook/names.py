@@ -88,11 +88,12 @@ class Names:
         return count_blank([Formula(self.made[name][1:], report.scalar(name)) for name in names])
 
     def columns(self, spec: List, report: Report) -> dict[str, Formula]:
-        """The cells of each column of a list, by the column's id."""
-        held: dict[str, list[Scalar | None]] = {column.id: [] for column in spec.columns}
+        """The cells of each column of a list that staff fill in, by the column's id."""
+        held: dict[str, list[Scalar | None]] = {column.id: [] for column in spec.typed}
         for _, column, value_id in report.value_ids_of(spec.id):
-            held[column.id].append(report.scalar(value_id))
-        return {column: Formula(area, tuple(held[column])) for column, area in self.records[spec.id].items()}
+            if column.id in held:
+                held[column.id].append(report.scalar(value_id))
+        return {column: Formula(self.records[spec.id][column], tuple(cells)) for column, cells in held.items()}
 
 
 def _cells_of(area: str) -> Iterator[tuple[str, int, int]]:

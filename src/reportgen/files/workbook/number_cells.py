@@ -88,7 +88,7 @@ class NumberCells:
             if spec.type.is_number and not spec.is_derived and spec.id in names.made:
                 self._add(spec.id, spec, names.made[spec.id][1:], _shown(report, spec.id), report.scalar(spec.id))
         for listed in report.kind.lists.values():
-            numbers = [column for column in listed.columns if column.type.is_number]
+            numbers = [column for column in listed.typed if column.type.is_number]
             self.columns[listed.id] = [self._column(report, listed, column) for column in numbers]
 
     def add(self, spec: Field, shown: object, number: Scalar | None) -> NumberCell:

@@ -9,6 +9,7 @@ from reportgen.core.fields import Field, List
 from reportgen.core.findings import Severity
 from reportgen.core.report import Report
 from reportgen.files.workbook.formula import ERROR, Formula, call, count_blank, join, translated
+from reportgen.files.workbook.list_formulas import whole_formula
 from reportgen.files.workbook.names import Names, hidden
 from reportgen.files.workbook.number_cells import UNCOUNTED, UNREAD, NumberCell, NumberCells
 from reportgen.files.workbook.replies import Replies
@@ -57,6 +58,8 @@ class Pasted:
         """What a number of this report is: as it is read, or as it is calculated; None for anything else."""
         if name in self.totals:
             return hidden(_RIGHT, self.rows[name], self.totals[name].right)
+        if self.report.kind.whole_of(name):
+            return whole_formula(name, self.report)
         return self.numbers.all[name].number if name in self.numbers.all else None
 
     def count_blank(self, names: Iterable[str]) -> Formula:
@@ -110,6 +113,8 @@ class Pasted:
         return self.totals[spec.id]
 
     def _part(self, name: str) -> Formula:
+        if self.report.kind.whole_of(name):
+            return whole_formula(name, self.report)
         spec = self.report.kind.fields[name]
         if spec.is_derived:
             total = self._total(spec)
@@ -118,6 +123,8 @@ class Pasted:
         return Formula(number.text, number.now or 0)
 
     def _raw_part(self, name: str) -> Formula:
+        if self.report.kind.whole_of(name):
+            return whole_formula(name, self.report)
         spec = self.report.kind.fields[name]
         if spec.is_derived:
             return hidden(_AS_EXCEL, self.rows[name], self._total(spec).as_excel)

@@ -177,7 +177,8 @@ class _Reading:
         first = next(iter(headers.values()))
         self._take_headers(headers.values())
         cells[spec.id] = RawCell(None, Place(self.file, first.sheet, address(first.row + 1, first.column)))
-        rows = self._filled_rows(spec, first, {area.column for area in headers.values()})
+        typed = {headers[column.id].column for column in spec.typed}
+        rows = self._filled_rows(spec, first, typed)
         return [{column: self._cell(area.sheet, row, area.column) for column, area in headers.items()} for row in rows]
 
     def _answers(self) -> tuple[Answer, ...]:

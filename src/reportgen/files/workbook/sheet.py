@@ -17,10 +17,12 @@ from reportgen.files.workbook.canvas import Canvas
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.formula import Formula, call, join, translated
 from reportgen.files.workbook.inputs import validation
+from reportgen.files.workbook.list_formulas import record_formula, whole_formula
 from reportgen.files.workbook.names import Names, Where, area_of, filled, printed_cell
 from reportgen.files.workbook.paper import fill_page, print_on_a4
 from reportgen.files.workbook.reference import Reference
 from reportgen.files.workbook.sizes import columns_of, height_of, height_of_prose
+from reportgen.files.workbook.table_labels import ROW_HEIGHT, label_role
 from reportgen.files.workbook.words import help_of, optional
 
 _FORM_WIDTHS = (16.0, 58.0, 62.0)
@@ -30,7 +32,6 @@ _FEWEST_RECORDS = 8
 _FREEZE_UP_TO = 8
 _NARROW, _WIDE = 95, 160
 _TALL = 20
-_ROW = 20.0  # points: a row of a table with one line in it
 _TITLE_HEIGHT, _FIELD_HEIGHT = 28.0, 36.0
 
 
@@ -97,7 +98,7 @@ class _Drawing:
         is_form = self.widths == _FORM_WIDTHS
         label_span = 1 if is_form else self._label_span()
         value_span = 1 if is_form else max(1, len(self.widths) - label_span)
-        label = spec.id if spec.required else optional(spec.id)
+        label = spec.id if spec.required or spec.is_derived else optional(spec.id)
         value_width = sum(self.widths[label_span : label_span + value_span])
         least = 110.0 if spec.type.has_paragraphs and is_form else _FIELD_HEIGHT
         tall = height_of_prose if spec.type.has_paragraphs else height_of
@@ -133,7 +134,7 @@ class _Drawing:
         for cell in table.cells:
             if cell.field:
                 self.where[cell.field] = (top + cell.row - 1, cell.column - 1)
-        heights = [_ROW] * table.rows
+        heights = [ROW_HEIGHT] * table.rows
         for cell in table.cells:
             width = sum(self.widths[cell.column - 1 : cell.column - 1 + cell.column_span])
             if cell.row_span == 1 and not cell.field:
@@ -155,7 +156,7 @@ class _Drawing:
             self._input(spec, row, column, cell.column_span, cell.row_span)
             return
         width = sum(self.widths[column : column + cell.column_span])
-        role = _label_role(table, cell, width)
+        role = label_role(table, cell, width)
         if not cell.names:
             self.cells.merged(row, column, cell.row_span, cell.column_span, self._label(table, cell, width), role)
             return
@@ -189,9 +190,7 @@ class _Drawing:
                 "name": f"{spec.id}_表",
                 "style": None,
                 "autofilter": False,
-                "columns": [
-                    {"header": column.id, "header_format": self.formats.get("header")} for column in spec.columns
-                ],
+                "columns": [self._column(spec, column) for column in spec.columns],
             },
         )
         self.page.set_row(top, 22)
@@ -210,12 +209,23 @@ class _Drawing:
         self.page.repeat_rows(top)
         self.row = top + rows + 1
 
+    def _column(self, spec: List, part: Field) -> dict[str, object]:
+        """What XlsxWriter is told of a column; a calculated one is calculated in rows that staff add too."""
+        about: dict[str, object] = {"header": part.id, "header_format": self.formats.get("header")}
+        if part.derived is None:
+            return about
+        return about | {"formula": f"={record_formula(spec, part.derived, 0, self.report).text}"}
+
     def _record_cell(self, spec: List, part: Field, number: int, row: int, column: int) -> None:
         value_id = spec.value_id(number, part.id)
         text = self.report.text(value_id)
         if part.type.has_paragraphs:
             needed = max(height_of_prose(text, self.widths[column]), self.reference.height_of_record(spec, number))
             self.page.grow_row(row, max(60.0 if text else 40.0, needed))
+        if part.derived is not None:
+            style = self.formats.get("derived", part.type.shape)
+            record_formula(spec, part.derived, number, self.report).write(self.page, row, column, style)
+            return
         self.cells.write(row, column, self.report.value(value_id), part.type.look, part.type.shape)
         self._validate(part, row, column)
 
@@ -251,6 +261,8 @@ class _Drawing:
 
     def _local(self, field_id: str) -> Formula:
         """A cell of this sheet, plain, so that Excel shows SUM(D6:D26) and not names; a blank counts as 0 there."""
+        if self.kind.whole_of(field_id):
+            return whole_formula(field_id, self.report)
         spec, value = self.kind.fields[field_id], self.report.scalar(field_id)
         if value is None:
             value = self._calculated(spec, spec.derived).now if spec.derived else 0
@@ -278,22 +290,3 @@ class _Drawing:
         """Points that the heading and the fields beside a table take."""
         note = height_of(self.sheet.note, sum(self.widths)) + 4 if self.sheet.note else 0.0
         return _TITLE_HEIGHT + 15 + note + _FIELD_HEIGHT * sum(name != table.id for name in self.sheet.show)
-
-
-def _is_upright(cell: Cell, width: float) -> bool:
-    """Whether the label of several rows is set upright, lest its narrow column break it inside a word."""
-    is_too_long = columns_of(cell.content) > width
-    return is_too_long and cell.row_span * _ROW >= height_of("\n".join(cell.content), width)
-
-
-def _label_role(table: Table, cell: Cell, width: float) -> str:
-    if cell.column_span == table.columns:
-        return "band"
-    if _is_upright(cell, width):
-        return "label_upright"
-    return "label_centre" if cell.row <= table.header_rows or cell.names or _heads_numbers(table, cell) else "label"
-
-
-def _heads_numbers(table: Table, cell: Cell) -> bool:
-    """Whether the cell stands in a row of labels only."""
-    return not any(other.field for other in table.cells if other.row == cell.row and other.field != cell.field)

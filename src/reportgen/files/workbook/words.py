@@ -46,7 +46,7 @@ def fixed_words(kind: Kind, sheet: Sheet) -> Iterator[str]:
         if name in kind.tables:
             yield from (cell.content for cell in kind.tables[name].cells if cell.content and not cell.names)
         elif name in kind.fields:
-            yield name if kind.fields[name].required else optional(name)
+            yield name if kind.fields[name].required or kind.fields[name].is_derived else optional(name)
         else:
             columns = ANSWERS.columns if name == ANSWERS.id else kind.lists[name].columns
             yield from (column.id for column in columns)

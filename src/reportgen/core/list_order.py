@@ -1,0 +1,53 @@
+"""The records of a list: in the order that the form wants them, and which of them are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from reportgen.core.fields import Field, List
+from reportgen.core.raw_report import RawCell, Record
+from reportgen.core.reading_cells import read_cell
+from reportgen.core.report import Entry
+from reportgen.core.values import Value, number_of
+
+# A column of `order` with this sign before it goes from the greatest to the least.
+DOWN = "-"
+
+
+def in_order(spec: List, records: Sequence[Record]) -> list[Record]:
+    """`records` sorted by the columns of `spec.order`, the first column first; what cannot be read or is blank comes last."""
+    sorted_records = list(records)
+    for name in reversed(spec.order):
+        column = next(one for one in spec.columns if one.id == name.removeprefix(DOWN))
+        values = {id(record): read_cell(column, record.get(column.id, RawCell(None)).raw)[0] for record in records}
+        known = [record for record in sorted_records if values[id(record)] is not None]
+        known.sort(key=lambda record: _rank(column, values[id(record)]), reverse=name.startswith(DOWN))
+        sorted_records = known + [record for record in sorted_records if values[id(record)] is None]
+    return sorted_records
+
+
+def same_records(spec: List, count: int, entries: Mapping[str, Entry]) -> Iterator[tuple[list[str], list[str]]]:
+    """Each record that is the same as an earlier one in the columns that tell records apart: its ids, and the other's."""
+    seen: dict[tuple[Value | None, ...], list[str]] = {}
+    for number in range(1, count + 1):
+        ids = [spec.value_id(number, column) for column in spec.key]
+        if all(entries[value_id].value is None for value_id in ids):
+            ids = [spec.value_id(number, column.id) for column in spec.typed]
+        key = tuple(entries[value_id].value for value_id in ids)
+        if all(part is None for part in key):
+            continue
+        if key in seen:
+            yield ids, seen[key]
+        seen.setdefault(key, ids)
+
+
+def _rank(column: Field, value: Value | None) -> tuple[float, str]:
+    """Numbers and days by their size, options as the form has them, texts by their characters."""
+    number = number_of(value)
+    if number is not None:
+        return float(number), ""
+    if isinstance(value, date):
+        return float(value.toordinal()), ""
+    text = str(value)
+    return (float(column.choices.index(text)), "") if text in column.choices else (0.0, text)

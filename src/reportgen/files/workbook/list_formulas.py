@@ -1,0 +1,41 @@
+"""Formulas over a list: a cell calculated from its own record, the sum of a column, how many records there are."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.core.fields import List
+from reportgen.core.ids import parts_of
+from reportgen.core.language.expressions import Expression
+from reportgen.core.report import Report
+from reportgen.files.workbook.formula import ERROR, Formula, translated
+
+
+def table_of(spec: List) -> str:
+    """The name of the list's table in Excel, which grows with what staff add below it."""
+    return f"{spec.id}_表"
+
+
+def record_formula(spec: List, derived: Expression, number: int, report: Report) -> Formula:
+    """A cell of record `number`, which has none while a cell it is calculated from is blank."""
+
+    def cell(name: str) -> Formula:
+        value = report.scalar(spec.value_id(number, name))
+        return Formula(f"{table_of(spec)}[[#This Row],[{name}]]", value)
+
+    parts = [cell(name) for name in derived.names]
+    blank = "+".join(f'({part.text}="")' for part in parts)
+    result = translated(derived, cell)
+    now = "" if any(part.now is None for part in parts) or result.now == ERROR else result.now
+    return Formula(f'IF({blank},"",IFERROR({result.text},""))', now)
+
+
+def whole_formula(name: str, report: Report) -> Formula:
+    """A column as an area that SUM takes; a list as the number of its records."""
+    list_id, *column = parts_of(name)
+    spec, now = report.kind.lists[list_id], report.scalar(name)
+    known = now if isinstance(now, int | Decimal) else 0
+    if column:
+        return Formula(f"{table_of(spec)}[{column[0]}]", known)
+    filled = "+".join(f'({table_of(spec)}[{one.id}]<>"")' for one in spec.typed)
+    return Formula(f"SUMPRODUCT(--({filled}>0))", known)
