@@ -78,6 +78,17 @@ def cells(document: Any, texts: dict[str, str]) -> None:
                 one.text = texts.get(one.text, one.text)
 
 
+def it_pulls_a_list_in_which_a_result_is_blank(tmp_path: Path) -> None:
+    rows = [
+        {"名称": "甲", "类别": "新建", "计划投资": 0, "完成投资": 0},
+        {"名称": "乙", "类别": "新建", "计划投资": 10, "完成投资": 1},
+    ]
+    desk = Desk(tmp_path, SAMPLE, {"重点项目": rows, "主营业务": None})
+    desk.edit(lambda document: cells(document, {"10": "20", "10%": "5%"}))
+    desk.pull()
+    assert [desk.values().text(f"重点项目[{number}].完成率") for number in (1, 2)] == ["5%", ""]
+
+
 @pytest.mark.parametrize(
     ("texts", "taken", "is_refused"),
     [

@@ -11,7 +11,7 @@ from reportgen.core.cleaning import squeezed
 from reportgen.core.diff.alignment import LEAST_LIKENESS, Pair, align, likeness
 from reportgen.core.findings import Problem
 from reportgen.core.ids import NOTHING, RecordId, home_of, is_paragraph, leaves_in, marks_in, record_of, value_of
-from reportgen.core.proof import expected_document
+from reportgen.core.proof import expected_document, expected_texts
 from reportgen.core.report import Entry, Report
 
 
@@ -79,7 +79,7 @@ class _Lander:
         self.marked, self.expected = [marked for marked, _ in pairs], [text for _, text in pairs]
         self.edited = [block for block in edited.body if not _is_empty(block)]
         self.landing = Landing()
-        self.report = slotted
+        self.report, self.texts = slotted, expected_texts(slotted)
         self.own = {_key(text) for marked, text in pairs if leaves_in(_text_of(marked))} - {("text", "")}
 
     def land(self) -> Landing:
@@ -118,12 +118,18 @@ class _Lander:
         if found is None:
             self._lose(marked, expected)
             return
-        texts = _read(marked, found)
+        texts = self._unchanged(marked, expected, found) or _read(marked, found)
         if texts is None:
             self.landing.strange.append((expected, found))
             texts = _read(marked, expected) or []  # what cannot be told apart counts as unchanged
         for name, text in texts:
             self._put(name, text)
+
+    def _unchanged(self, marked: str, expected: str, found: str) -> list[tuple[str, str]]:
+        """The values of a line that says what it said, where nothing between two of them tells where one ends."""
+        names = [mark.id for mark in marks_in(marked)]
+        is_same = squeezed(found) == squeezed(expected) and all(name in self.texts for name in names)
+        return [(name, self.texts[name]) for name in names] if is_same else []
 
     def _lose(self, marked: str, expected: str) -> None:
         names = [mark.id for mark in marks_in(marked) if is_paragraph(mark.id)]

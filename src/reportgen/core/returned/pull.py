@@ -25,7 +25,7 @@ from reportgen.core.rules import relations
 from reportgen.core.rules.check import check
 from reportgen.core.rules.review import worst_first
 from reportgen.core.rules.rules import Instance, Relation, Rule
-from reportgen.core.values import Raw, Remarked, is_blank
+from reportgen.core.values import Raw, Remarked, Value, is_blank
 
 
 @dataclass(frozen=True)
@@ -161,13 +161,16 @@ class _Puller:
                 yield from self._broken(rule, rule.test, new)
 
     def _wrong_results(self, new: Report) -> Iterator[_Conflict]:
-        """What records of the document show in calculated columns and is not their result; order is no matter here."""
+        """What records of the document show in calculated columns and is not their result."""
         for name, landed in self.landing.records.items():
             spec = self.kind.lists[name]
-            for column in (one for one in spec.columns if one.is_derived and not spec.order):
-                for number, record in enumerate(landed, 1):
+            results = [column for column in spec.columns if column.is_derived]
+            numbers = {_typed_in(new, spec, number): number for number in range(1, new.records[name] + 1)}
+            for record, cells in zip(landed, self.records[name], strict=True) if results else ():
+                number = numbers.get(tuple(read_cell(one, cells[one.id].raw)[0] for one in spec.typed), 0)
+                for column in results:
                     text, value_id = record.texts.get(column.id), spec.value_id(number, column.id)
-                    if text is not None and squeezed(text) != squeezed(new.on_page(value_id)):
+                    if number and text is not None and squeezed(text) != squeezed(new.on_page(value_id)):
                         values = {"total": column.id, "shown": text or "（空）", "result": new.text(value_id)}
                         yield _Conflict(frozenset(), "total", values, value_id, text or "（空）")
 
@@ -269,6 +272,11 @@ def _raw(report: Report, value_id: str) -> Raw:
         return entry.value.text
     field = report.kind.field_of(value_id)
     return None if entry.origin is Origin.DERIVED or field is None else field.type.raw_of(entry.value)
+
+
+def _typed_in(report: Report, spec: List, number: int) -> tuple[Value | None, ...]:
+    """What staff typed into a record, by which it is known wherever it was sorted to."""
+    return tuple(report.value(spec.value_id(number, column.id)) for column in spec.typed)
 
 
 def _names(kind: Kind, relation: Relation, instance: Instance) -> set[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from reportgen.core.ids import NOTHING
 from reportgen.core.language.sorts import Sort
 from reportgen.core.values import Parsed, Raw, Remarked, Value
 
@@ -139,8 +140,8 @@ class FieldType:
         return self.name
 
     def text_of(self, value: Value | None) -> str:
-        """What is printed for `value`, '' for a blank."""
-        return "" if value is None else self.printed(value)
+        """What is printed for `value`, '' for a blank; what only keeps the place of one stands for itself."""
+        return "" if value is None else NOTHING if value == NOTHING else self.printed(value)
 
     def raw_of(self, value: Value | None) -> Raw:
         """The value as it would be typed, so that reading it gives the same value again."""
