@@ -84,8 +84,10 @@ def _results(content: bytes) -> Iterator[tuple[str, str, object]]:
 def _is_same(stored: object, found: str) -> bool:
     if not isinstance(stored, float):
         return stored == found
-    try:
-        return math.isclose(stored, float(_TRUTHS.get(found, found)), rel_tol=1e-12, abs_tol=1e-9)
+    shown = _TRUTHS.get(found, found)
+    try:  # a percentage is shown as one, whatever is asked for
+        number = float(shown.removesuffix("%")) / (100 if shown.endswith("%") else 1)
+        return math.isclose(stored, number, rel_tol=1e-12, abs_tol=1e-9)
     except ValueError:
         return False
 
