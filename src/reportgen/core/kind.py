@@ -10,6 +10,7 @@ from typing import Any
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.fields import Field, Grid, List, Whole
 from reportgen.core.ids import BETWEEN, PREVIOUS, YEAR_AGO, bare, earlier_of, home_of, parts_of, record_of
+from reportgen.core.language.expressions import Expression
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import YEARLY, Calendar, Length
 from reportgen.core.rules.rules import Rule
@@ -54,7 +55,8 @@ class Rollover:
 class Kind:
     """One edition of one official form. `fields` is in the order of fields.toml, grids expanded.
 
-    `frame` names what stands outside of all parts (title, unit, date, preface), from top to bottom.
+    `frame` names what stands outside of all parts (title, unit, date, preface), from top to bottom. `optional` has, for
+    each of the `headings` that not every report has, when it is printed; a name alone means: when that is filled in.
     """
 
     id: str
@@ -75,6 +77,12 @@ class Kind:
     frame: tuple[str, ...] = ()
     words: WordEdges = field(default_factory=WordEdges)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    optional: Mapping[str, Expression] = field(default_factory=dict)
+
+    @property
+    def fixed_headings(self) -> tuple[str, ...]:
+        """The headings that every report has."""
+        return tuple(heading for heading in self.headings if heading not in self.optional)
 
     @cached_property
     def targets(self) -> Mapping[str, str]:

@@ -50,7 +50,7 @@ def template_faults(report: Report, skeleton: Document) -> list[Finding]:
     text around it.
     """
     expected = expected_texts(report)
-    headings = [*_wrong_headings(report.kind, skeleton)]
+    headings = [*_wrong_headings(report, skeleton)]
     found = [
         *_leftovers(skeleton),
         *headings,
@@ -124,9 +124,26 @@ def _leftovers(skeleton: Document) -> Iterator[Finding]:
             yield finding("D204", target=cut(text), found=match.group(), text=around)
 
 
-def _wrong_headings(kind: Kind, skeleton: Document) -> Iterator[Finding]:
+def has_heading(report: Report, heading: str) -> bool:
+    """Whether the document of this report has that heading of its kind."""
+    when = report.kind.optional.get(heading)
+    if when is None:
+        return True
+    if when.is_name:
+        (name,) = when.names
+        return bool(report.records.get(name)) or report.value(name) is not None
+    return expressions.evaluate(when, report.scalar) is True
+
+
+def _wrong_headings(report: Report, skeleton: Document) -> Iterator[Finding]:
+    printed = [heading for heading in report.kind.headings if has_heading(report, heading)]
+    there = {block.text for block in skeleton.paragraphs}
+    for heading in report.kind.headings:
+        if heading not in printed and heading in there:
+            yield finding("D202", "heading too many", target=heading, heading=heading)
+            return
     lines = iter(block.text for block in skeleton.paragraphs)
-    for heading in kind.headings:
+    for heading in printed:
         if not any(line == heading for line in lines):
             yield finding("D202", "heading", target=heading, heading=heading)
             return

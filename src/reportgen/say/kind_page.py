@@ -23,7 +23,8 @@ def _head(kind: Kind) -> Iterator[str]:
     yield from ("", f"依据：{kind.basis}", "") if kind.basis else ("",)
     yield f"编号 `{kind.id}`，生成的文件叫“{kind.output}”。"
     if kind.headings:
-        yield f"正文标题：{'、'.join(kind.headings)}。"
+        sometimes = {heading: "（有的报告没有）" if heading in kind.optional else "" for heading in kind.headings}
+        yield f"正文标题：{'、'.join(heading + when for heading, when in sometimes.items())}。"
     if kind.calendar:
         yield f"与{kind.word_for(PREVIOUS)}的报告比较。"
 

@@ -47,6 +47,11 @@ class Expression:
         """Every name it mentions, in order, each once."""
         return tuple(dict.fromkeys(_names(self.tree)))
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it is nothing but a name."""
+        return isinstance(self.tree, ast.Name | ast.Attribute)
+
     @cached_property
     def moments(self) -> tuple[str, ...]:
         """The days it asks of its surroundings: 「today()」, 「period_end()」."""

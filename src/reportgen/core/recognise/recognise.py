@@ -37,7 +37,8 @@ def coverage(form: Form, document: Document) -> float:
     known = {plain(token.text) for token in tokens}
     labels = {plain(cell.content) for table in form.kind.tables.values() for cell in table.cells if not cell.names}
     headings = find_headings(tokens, form.kind.headings, form.reading.headings)
-    shares = [len(headings) / len(form.kind.headings)] if form.kind.headings else []
+    asked = form.kind.fixed_headings
+    shares = [len(headings.keys() & {*asked}) / len(asked)] if asked else []
     shares += [len(labels & known) / len(labels)] if labels else []
     return max(shares, default=0.0)
 
@@ -231,7 +232,7 @@ class _Reader:
             self.findings.append(self._finding("R165", "", "other", **values))
 
     def _tell_missing(self, headings: dict[str, int]) -> None:
-        missing = [heading for heading in self.kind.headings if heading not in headings]
+        missing = [heading for heading in self.kind.fixed_headings if heading not in headings]
         if missing:
             names = "、".join(f"“{heading}”" for heading in missing)
             self.findings.append(self._finding("R161", "", names=names))

@@ -152,6 +152,12 @@ class Declaration:
             for number, table in enumerate(tables)
         ]
 
+    def several(self, key: str) -> list[Declaration]:
+        """A list whose entries are texts or tables with a text."""
+        values = self._take(key, list, None)
+        tables = [value if isinstance(value, dict) else {"text": value} for value in values]
+        return [Declaration(table, f"{self.where} {key} {table.get('text')}", self.problems) for table in tables]
+
     def complain(self, message: str, key: str = "") -> None:
         """Record a mistake of the form owner's; `key` is the one it is about."""
         path = (*self.path, key) if key in self.data else self.path

@@ -59,7 +59,7 @@ def build_kind(
         edition=head.text("edition"),
         basis=head.text("basis", ""),
         output=_file_name(head),
-        headings=head.texts("headings"),
+        **_headings(head),
         frame=head.texts("frame"),
         properties=_properties(head.table("document")),
         fields=fields,
@@ -111,6 +111,19 @@ def _no_lone_brace(entry: Declaration, key: str, text: str) -> None:
     """「{单位」 would be printed as it stands."""
     if any(brace in tables.fill(text, lambda _: "") for brace in "{}｛｝"):
         entry.complain(f"{key} 的“{text}”里有单独的花括号，请写成 {{名称}}", key)
+
+
+def _headings(head: Declaration) -> dict[str, Any]:
+    """Each heading with the condition on which it is printed: a text alone has none."""
+    made: list[tuple[str, Expression | None]] = []
+    for one in head.several("headings"):
+        text, when = one.text("text"), one.expression("when") if one.has("when") else None
+        one.done()
+        made.append((text, when))
+    return {
+        "headings": tuple(text for text, _ in made),
+        "optional": {text: when for text, when in made if when},
+    }
 
 
 def _words(entry: Declaration) -> WordEdges:
@@ -167,6 +180,9 @@ def _unknown_names(kind: Kind) -> list[str]:
         mentioned += [(f"{field.id} 的 default", name) for name in tables.placeholders(field.default)]
     for table in kind.tables.values():
         mentioned += [(f"{table.id} 的 cells", name) for cell in table.cells for name in cell.names]
+    for heading, when in kind.optional.items():
+        named = [name for name in when.names if not kind.whole_of(name)]
+        mentioned += [(f"kind.toml 标题“{heading}”的 when", name) for name in named]
     templates = (kind.output, kind.properties.title, kind.properties.author, *kind.properties.created)
     mentioned += [("kind.toml", name) for text in templates for name in tables.placeholders(text)]
     mentioned += [("kind.toml 的 frame", name) for name in kind.frame]

@@ -52,6 +52,7 @@ def faults(kind: Kind) -> list[str]:
             _wrong_manners,
             _wrong_columns,
             _asked_twice,
+            _wrong_headings_when,
         )
         for fault in found(kind)
     ]
@@ -204,6 +205,15 @@ def _wrong_columns(kind: Kind) -> Iterator[str]:
 
 def _columns_of(spec: List) -> Meaning:
     return lambda name: next((column for column in spec.columns if column.id == name), None)
+
+
+def _wrong_headings_when(kind: Kind) -> Iterator[str]:
+    for heading, when in kind.optional.items():
+        if TODAY in when.moments:
+            yield f"标题“{heading}”的 when 里不能用 today()：同样的内容，哪一天生成都应当一样"
+        if not when.is_name:
+            faults = faults_in(when, kind.meaning, Sort.TRUTH)
+            yield from (f"标题“{heading}”的 when：{fault}" for fault in faults)
 
 
 def _asked_twice(kind: Kind) -> Iterator[str]:
