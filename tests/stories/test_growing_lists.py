@@ -47,6 +47,18 @@ def it_calculates_in_excel_what_the_report_prints(tmp_path: Path) -> None:
     assert "重点项目_表[[#This Row],[完成投资]]" in formulas["E9"] == formulas["E12"]
 
 
+def it_colours_a_record_that_breaks_a_rule_while_it_is_typed(tmp_path: Path) -> None:
+    rules: dict[str, list[str]] = {}
+
+    def look(page: Any) -> None:
+        for area in page.conditional_formatting:
+            rules[str(area.sqref)] = [formula for rule in area.rules for formula in rule.formula]
+
+    filled(tmp_path, look)
+    (asked,) = [formulas for area, formulas in rules.items() if area.startswith("D9:")]
+    assert 'IFERROR(AND($D9<>"",$C9<>"",NOT($D9<=$C9)),FALSE)' in asked
+
+
 def it_takes_a_row_added_below_and_tells_of_a_total_that_was_not_calculated_anew(tmp_path: Path) -> None:
     def add(page: Any) -> None:
         for column, value in zip("ABCD", ("西区管网", "续建", 900, 90), strict=True):

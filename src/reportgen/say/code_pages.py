@@ -149,9 +149,9 @@ def _change(rule: Rule, taken: Rule) -> str:
 
 def _looks_at(rule: Rule, length: Length, kind: Kind | None) -> str:
     match rule.test:
-        case Relation(check=check, instances=instances):
+        case Relation(check=check, instances=instances, listed=listed):
             names = _names(kind, instances[0])
-            scopes = "、".join(item.scope for item in instances if item.scope)
+            scopes = f"“{listed}”的每一条" if listed else "、".join(item.scope for item in instances if item.scope)
             asked = in_words(parse(check.text), names)
             return f"应当成立的关系{_only(rule, names)}：{asked}" + (f"。逐一核对：{scopes}" if scopes else "")
         case ClaimTest(way=way, names=claimed):

@@ -41,6 +41,9 @@ def _sheet(kind: Kind, sheet: Sheet) -> Iterator[str]:
         yield from ("", f"### {table.id}", "", *_table(("位置", "名称", "类型", "必填", "填什么"), rows))
     for spec in (kind.lists[name] for name in sheet.show if name in kind.lists):
         how = "至少填一行" if spec.required else "有几行填几行"
+        how += f"，最少 {spec.least} 行" if spec.least > 1 else ""
+        how += f"，最多 {spec.most} 行" if spec.most else ""
+        how += f"，{'、'.join(spec.unique)}不能重复" if spec.unique else ""
         rows = (_row(column, dotted(spec.id, column.id)) for column in spec.columns)
         yield from ("", f"### {spec.id}（清单，{how}）", "", *_table(("名称", "类型", "必填", "填什么"), rows))
 
@@ -51,6 +54,8 @@ def _row(field: Field, name: str) -> tuple[str, ...]:
     told += [f"留空时是“{field.default}”"] if field.default else []
     told += [f"自动计算：`{field.derived.text}`"] if field.derived else []
     told += ["可以带备注"] if field.remark else []
+    told += ["可以是负数"] if field.signed else []
+    told += [f"印成：{field.boxes}"] if field.boxes else []
     if isinstance(field.printed, Expression):
         told += [f"`{field.printed.text}` 时才印"]
     elif not field.printed:

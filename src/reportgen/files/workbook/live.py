@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -10,7 +12,10 @@ from reportgen.core.fields import Field
 from reportgen.core.findings import Severity
 from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Sheet
+from reportgen.core.language.excel_formula import to_formula
+from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
+from reportgen.core.rules.rules import Relation
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.formula import Formula, call, join
 from reportgen.files.workbook.gate import STATES_SHEET
@@ -45,6 +50,7 @@ class Live:
             page = self._page(sheet.title)
             self._tell(page, 1, 0, self._progress_words(sheet.title))
             self._colour_blanks(page, sheet)
+            self._colour_records(page, sheet)
             self._colour_pasted(page, sheet)
             self._draw_notes(page, sheet)
         for state in self.states.all:
@@ -156,6 +162,20 @@ class Live:
                     area.replace("$", ""), {"type": "formula", "criteria": criteria, "format": blank}
                 )
 
+    def _colour_records(self, page: Worksheet, sheet: Sheet) -> None:
+        """The cells of a record that breaks a rule on records, where the rule looks at nothing but its record."""
+        for rule in self.report.kind.rules:
+            test = rule.test
+            if rule.retired or not isinstance(test, Relation) or test.listed not in sheet.show:
+                continue
+            areas = {name: area.partition("'!")[2] for name, area in self.names.records[test.listed].items()}
+            asked = [test.check, *([rule.when] if rule.when else [])]
+            if {name for one in asked for name in (*one.names, *one.moments)} <= areas.keys():
+                rule_of = {"type": "formula", "criteria": _broken_record(asked, areas)}
+                for name in test.check.names:
+                    style = {"format": self.formats.get(str(rule.severity))}
+                    page.conditional_format(areas[name].replace("$", ""), {**rule_of, **style})
+
     def _colour_pasted(self, page: Worksheet, sheet: Sheet) -> None:
         """Red: a total that is another than its parts make, and what is no number."""
         for total in self.pasted.on(sheet.title):
@@ -228,6 +248,19 @@ class Live:
         page = self.workbook.get_worksheet_by_name(title)
         assert page is not None
         return page
+
+
+def _broken_record(asked: Sequence[Expression], areas: Mapping[str, str]) -> str:
+    """Whether the first record of a list breaks a rule: its check, and its condition if there is one."""
+
+    def cell(name: str) -> str:
+        column, row = areas[name].partition(":")[0].lstrip("$").split("$")
+        return f"${column}{row}"
+
+    check, *conditions = asked
+    filled = [f'{cell(name)}<>""' for name in dict.fromkeys(name for one in asked for name in one.names)]
+    tests = [*filled, *(to_formula(one, cell) for one in conditions), f"NOT({to_formula(check, cell)})"]
+    return f"=IFERROR(AND({','.join(tests)}),FALSE)"
 
 
 def _note(first: State, *others: State) -> Formula:
