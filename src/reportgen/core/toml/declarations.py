@@ -154,7 +154,7 @@ class Declaration:
 
     def several(self, key: str) -> list[Declaration]:
         """A list whose entries are texts or tables with a text."""
-        values = self._take(key, list, None)
+        values = self._take(key, list, ())
         tables = [value if isinstance(value, dict) else {"text": value} for value in values]
         return [Declaration(table, f"{self.where} {key} {table.get('text')}", self.problems) for table in tables]
 
