@@ -304,6 +304,18 @@ def it_refuses_a_comparison_with_a_choice_that_does_not_exist() -> None:
     assert "日期 的 printed：署名 没有“不署”这个选项。是不是“不署名”？" in problems(field=fields)
 
 
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("'物硫' in 业务", "业务 没有“物硫”这个选项。是不是“物流”？"),
+        ("'公开' in 业务", "“公开”也在选项“不公开”里面，用 in 分不开"),
+    ],
+)
+def it_refuses_to_ask_several_options_for_what_is_none_of_them_or_part_of_another(asked: str, words: str) -> None:
+    several = {"id": "业务", "type": "multichoice", "choices": ["物流", "公开", "不公开"]}
+    assert words in problems(field=[several, {"id": "日期", "type": "date", "printed": asked}])
+
+
 def it_lists_all_problems_in_its_message() -> None:
     error = KindError(["甲", "乙"])
     assert str(error) == "甲；乙"

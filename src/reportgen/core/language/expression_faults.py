@@ -129,8 +129,11 @@ def _day_meant(left: ast.expr, right: ast.expr) -> str:
 def _misspelt_choices(expression: Expression, meaning: Meaning) -> Iterator[str]:
     """A sentence for every comparison of a choice with a text that it never has."""
     for node in ast.walk(expression.tree):
-        if not isinstance(node, ast.Compare) or isinstance(node.ops[0], CONTAINMENT):
-            continue  # a part of a choice may be asked for
+        if not isinstance(node, ast.Compare):
+            continue
+        if isinstance(node.ops[0], CONTAINMENT):  # a part of a choice may be asked for, of several one of them
+            yield from _misspelt_among_several(node, meaning)
+            continue
         sides = (node.left, *node.comparators)
         named = [meaning(dotted_name(side)) for side in sides if isinstance(side, ast.Name | ast.Attribute)]
         texts = [side.value for side in sides if isinstance(side, ast.Constant) and isinstance(side.value, str)]
@@ -138,3 +141,16 @@ def _misspelt_choices(expression: Expression, meaning: Meaning) -> Iterator[str]
             for text in texts:
                 if text not in field.choices:
                     yield f"{field.id} 没有“{text}”这个选项。{did_you_mean(text, field.choices)}"
+
+
+def _misspelt_among_several(node: ast.Compare, meaning: Meaning) -> Iterator[str]:
+    match node:
+        case ast.Compare(left=ast.Constant(value=str(text)), comparators=[ast.Name() | ast.Attribute() as named]):
+            field = meaning(dotted_name(named))
+            if field is None or not field.type.takes_several:
+                return
+            longer = [choice for choice in field.choices if text in choice and choice != text]
+            if text not in field.choices:
+                yield f"{field.id} 没有“{text}”这个选项。{did_you_mean(text, field.choices)}"
+            elif longer:
+                yield f"“{text}”也在选项“{longer[0]}”里面，用 in 分不开，请给 {field.id} 的选项换个叫法"
