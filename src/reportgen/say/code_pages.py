@@ -26,9 +26,11 @@ from reportgen.core.rules.powers import (
     Paired,
     Phrases,
     Power,
+    Recounted,
     Repeated,
     Similar,
     Unit,
+    Verbatim,
     Words,
 )
 from reportgen.core.rules.rules import (
@@ -222,12 +224,16 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
             return "有没有多打一遍的字"
         case Repeated():
             return "有没有写了两遍的句子"
+        case Recounted():
+            return "同样的东西，前后写的数是否一样"
         case Paired(pairs=pairs):
             return f"成对的符号有没有缺一半：{' '.join(pairs)}"
         case Numbered():
             return "序号有没有跳过、重复或颠倒"
         case OtherPlaces(own=own):
             return f"说的是不是别的地方、别的单位，应当是本报告的 {' 或 '.join(own)}"
+        case Verbatim():
+            return f"有没有连数字一起照抄{length.last}报告的话"
         case Naming(names=naming):
             return f"应当是本报告的 {' 或 '.join(naming)}"
         case Similar(to_others=to_others, over=over):

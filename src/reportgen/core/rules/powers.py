@@ -117,6 +117,13 @@ class Repeated:
 
 
 @dataclass(frozen=True)
+class Recounted:
+    """What is counted in one place may not be named again with another figure; a clause with one of `parts` counts some of it."""
+
+    parts: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True)
 class Paired:
     """Marks that open and close: each pair in one paragraph, one inside the other."""
 
@@ -139,6 +146,17 @@ class Similar:
 
     to_others: bool
     over: int
+    excepts: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verbatim:
+    """No sentence with a match of `figures` may stand word for word in the last report, nor a whole text of at least
+    `least` characters; sentences with a match of `excepts` may.
+    """
+
+    figures: tuple[Pattern, ...]
+    least: int
     excepts: tuple[Pattern, ...] = ()
 
 
@@ -182,9 +200,11 @@ Power = (
     | Words
     | Phrases
     | Repeated
+    | Recounted
     | Paired
     | Numbered
     | Similar
+    | Verbatim
     | Naming
     | OtherPlaces
 )

@@ -13,7 +13,7 @@ from reportgen.core.ids import record_of
 from reportgen.core.narrative import Paragraph, paragraphs
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
-from reportgen.core.rules.copying import copied_from_last, copied_in_run
+from reportgen.core.rules.copying import copied_from_last, copied_in_run, verbatim_from_last
 from reportgen.core.rules.found import found
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_part_of
 from reportgen.core.rules.naming import is_same_name, left_of
@@ -32,10 +32,13 @@ from reportgen.core.rules.powers import (
     OtherPlaces,
     Paired,
     Phrases,
+    Recounted,
     Repeated,
     Similar,
+    Verbatim,
     Words,
 )
+from reportgen.core.rules.recounted import recounted
 from reportgen.core.rules.relations import is_asked
 from reportgen.core.rules.repeats import repeated
 from reportgen.core.rules.rules import Rule, TextTest
@@ -119,6 +122,8 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
             yield from slipped_phrases(power, passages)
         case Repeated() as power:
             yield from repeated(power, passages)
+        case Recounted() as power:
+            yield from recounted(power, report, passages)
         case Paired() as power:
             yield from unpaired(power, passages)
         case Numbered() as power:
@@ -135,6 +140,9 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
             yield from _similar(power, rule, test, report, passages, run)
         case OtherPlaces() as power:
             yield from strangers(power, report, passages)
+        case Verbatim() as power:
+            for copied in verbatim_from_last(power, report, passages, lambda every: _looked_into(test, every)):
+                yield Hit(copied.value_id, copied.said)
         case Naming() as power:
             yield from _misnamed(power, report, passages)
         case power:

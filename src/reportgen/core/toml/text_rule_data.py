@@ -25,9 +25,11 @@ from reportgen.core.rules.powers import (
     Paired,
     Phrases,
     Power,
+    Recounted,
     Repeated,
     Similar,
     Unit,
+    Verbatim,
     Words,
 )
 from reportgen.core.rules.rules import TextTest
@@ -198,6 +200,16 @@ def _similar(entry: Declaration, known: Known) -> Built:
     )
 
 
+def _verbatim(entry: Declaration, known: Known) -> Built:
+    """What a figure of its own looks like, `least` characters that make a whole text a copy, and what is no copy."""
+    known.may_name(entry, PREVIOUS, PREVIOUS)
+    least = entry.whole("least")
+    if least < 1:
+        entry.complain("least 是整段照抄至少多少字才算，应当大于 0")
+    made = Verbatim(_patterns(entry, "verbatim", known), least, _patterns(entry, "except", known))
+    return made, ("sentence",)
+
+
 def _naming(entry: Declaration, known: Known) -> Built:
     """`names` of fields whose values are the names, what may stand `beside` one, what one of two may `omit`."""
     names = _names_of_texts(entry, "names", known)
@@ -218,10 +230,10 @@ def _names_of_texts(entry: Declaration, key: str, known: Known) -> tuple[str, ..
 def adjusted(test: TextTest, entry: Declaration, known: Known) -> TextTest:
     """`test` as a kind wants it: looking only `in` these fields and lists, matches of `except` excused too."""
     power, excepts = test.power, _patterns(entry, "except", known)
-    if isinstance(power, Find | Similar | Words | Repeated):
+    if isinstance(power, Find | Similar | Words | Repeated | Verbatim):
         power = replace(power, excepts=(*power.excepts, *excepts))
     elif excepts:
-        entry.complain("这一条不能加 except，只有 find、words、repeated 和 similar 可以")
+        entry.complain("这一条不能加 except，只有 find、words、repeated、similar 和 verbatim 可以")
     return replace(test, power=power, look=_look(entry, known) or test.look)
 
 
@@ -277,9 +289,14 @@ POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
     "words": _words,
     "phrases": lambda entry, _: (Phrases(_split(entry, "phrases", SHORTEST_PHRASE)), ("found", "should", "sentence")),
     "repeated": _repeated,
+    "recounted": lambda entry, known: (
+        Recounted(_patterns(entry, "recounted", known)),
+        ("found", "others", "sentence"),
+    ),
     "paired": _paired,
     "numbered": _numbered,
     "similar": _similar,
+    "verbatim": _verbatim,
     "names": _naming,
     "places": _places,
 }

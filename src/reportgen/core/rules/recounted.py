@@ -1,0 +1,176 @@
+"""The same things counted twice in a report, with another figure: 督促11家企业…; 12家企业中有3家没有做到."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportgen.core.claims.numerals import numeral
+from reportgen.core.report import Report
+from reportgen.core.rules.hits import Hit, hit_at
+from reportgen.core.rules.passages import Passage
+from reportgen.core.rules.patterns import Pattern
+from reportgen.core.rules.powers import Recounted
+
+_COUNT = r"(?<![\d.第〔—\-一二两三四五六七八九十百])(?P<n>\d{1,6}|[一二两三四五六七八九十百]{1,7})(?P<unit>[个家篇条件份期场次处名户项部套册台张批块])"
+_COUNTED = re.compile(_COUNT)
+_NOUN = "[^\\W\\d_的了在为是有与和及或对被把将从由中均都全皆无]"
+# All of them, named as what the reader knows: at the beginning of a clause, and nothing is done to them there.
+_AGAIN = re.compile(
+    rf"(?:^|[，；：、）\n]|(?<=[一二三四五六七八九]是))(?:上述|以上|这)?(?P<count>{_COUNT}(?P<what>{_NOUN}{{2,8}}))"
+    r"(?P<mark>中(?![心小央介级型层等文学国医])|均(?![衡价值])|都(?![市会])|全部|全都|皆|无一|无不)"
+)
+_PART = re.compile(rf"^(?P<name>{_NOUN}{{2,6}}?)(?:仅有|只有|仅|只|有|为|共|占|达)?{_COUNT}")
+_CLAUSE = re.compile("[，。；：！？\n]")
+_BREAK = re.compile("[，。；：、（）！？\n]")
+_HEAD = 2  # characters of a noun that say what it is, whatever stands before them
+_BESIDE = 12  # what is counted stands within so many characters behind the figure
+_TWO = 2  # a whole and a part: what is left is told without its own figure
+_FEWEST = 3  # figures of a list that the next words sum up
+
+
+class _Count(NamedTuple):
+    """A figure with its unit in a sentence: what stands before it in its clause, what behind, and in which sentence."""
+
+    value: Decimal
+    unit: str
+    before: str
+    behind: str
+    clause: str
+    sentence: int
+    at: int
+    text: str
+
+
+class _Again(NamedTuple):
+    """All of what was counted, named again."""
+
+    figure: _Count
+    what: str
+    end: int
+    mark: str
+
+    @property
+    def head(self) -> str:
+        return self.what[-_HEAD:]
+
+
+def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Every figure of things named again that has no other place in the report, where they have another one there."""
+    told = [(passage, sentence.folded.text) for passage in passages for sentence in passage.sentences]
+    agains = [(n, match) for n, (_, text) in enumerate(told) for match in _AGAIN.finditer(text)]
+    if not agains:
+        return
+    year = report.period.year if report.period else None
+    counts = [count for n, (_, text) in enumerate(told) for count in _counts(text, n)]
+    for n, match in agains:
+        passage, text = told[n]
+        again = _again(match, counts, n)
+        if again is None or _is_of_form(again.what, report) or _is_of_another_year(text, year):
+            continue
+        others = _others(again, counts, power.parts, told, year)
+        if others:
+            yield hit_at(passage, text, match.span("count"), others=others)
+        elif part := _other_part(again, counts, text):
+            at, said = part
+            yield hit_at(passage, text, at, others=said)
+
+
+def _counts(text: str, number: int) -> Iterator[_Count]:
+    for match in _COUNTED.finditer(text):
+        value = numeral(match["n"])
+        if value is None:
+            continue
+        start, end = match.span()
+        last = [*_BREAK.finditer(text, 0, start), *_COUNTED.finditer(text, 0, start)]
+        before = text[max((one.end() for one in last), default=0) : start]
+        clauses = [0, *(one.end() for one in _CLAUSE.finditer(text))]
+        begin = max(at for at in clauses if at <= start)
+        stop = _BREAK.search(text, end)
+        behind = text[end : stop.start() if stop else len(text)]
+        yield _Count(
+            value, match["unit"], before, behind, text[begin : end + len(behind)], number, start, match.group()
+        )
+
+
+def _again(match: re.Match[str], counts: Sequence[_Count], sentence: int) -> _Again | None:
+    at = match.start("n")
+    count = next((one for one in counts if one.sentence == sentence and one.at == at), None)
+    return _Again(count, match["what"], match.end(), match["mark"]) if count else None
+
+
+def _others(
+    again: _Again,
+    counts: Sequence[_Count],
+    parts: Sequence[Pattern],
+    told: Sequence[tuple[Passage, str]],
+    year: int | None,
+) -> str:
+    """The figures that these things have elsewhere; nothing where one of them is this figure, or none is of them all."""
+    count, rest = again.figure, [one for one in counts if one is not again.figure]
+    near = [one for one in rest if one.sentence in (count.sentence, count.sentence - 1)]
+    if any(one.value == count.value and (one.unit == count.unit or one in near) for one in rest):
+        return ""
+    ours = [one for one in rest if one.unit == count.unit]
+    listed = [one for one in ours if one.sentence == count.sentence and one.at < count.at]
+    total = sum((one.value for one in listed), Decimal(0))
+    if len(listed) >= _FEWEST and not any(_is_named(again, one) for one in listed):
+        return "" if total == count.value else f"{total} {count.unit}"
+    if _is_reckoned(count, ours):
+        return ""
+    found = [
+        one
+        for one in ours
+        if _is_named(again, one)
+        and not any(pattern.is_in(one.clause) for pattern in parts)
+        and not _is_of_another_year(told[one.sentence][1], year)
+    ]
+    return "、".join(dict.fromkeys(f"{one.value} {one.unit}" for one in found))
+
+
+def _is_named(again: _Again, other: _Count) -> bool:
+    """Whether the other figure counts the same: its noun, and each modifier that stands before it here."""
+    more = again.what[:-_HEAD]
+    is_here = again.head in other.behind[:_BESIDE] or re.sub("[共计合为达有约]+$", "", other.before).endswith(
+        again.head
+    )
+    return is_here and more in other.clause
+
+
+def _is_reckoned(count: _Count, others: Sequence[_Count]) -> bool:
+    """Whether the figure is what those of one sentence make: a run of them added up, or one of two less the other."""
+    for number in {one.sentence for one in others}:
+        values = [one.value for one in others if one.sentence == number]
+        sums = {sum(values[a:b], Decimal(0)) for a in range(len(values)) for b in range(a + 2, len(values) + 1)}
+        if count.value in sums or (len(values) == _TWO and count.value == abs(values[0] - values[1])):
+            return True
+    return False
+
+
+def _other_part(again: _Again, counts: Sequence[_Count], text: str) -> tuple[tuple[int, int], str] | None:
+    """「27篇解读中视频仅6篇」, where 27 were counted and 视频解读4篇 beside them."""
+    part = _PART.match(text[again.end :].lstrip("，")) if again.mark == "中" else None
+    value = numeral(part["n"]) if part else None
+    if part is None or value is None or part["unit"] != again.figure.unit:
+        return None
+    places = {one.sentence for one in counts if one is not again.figure and one.value == again.figure.value}
+    ours = [one for one in counts if one.sentence in places - {again.figure.sentence} and one.unit == part["unit"]]
+    found = [one for one in ours if one.before in (part["name"], part["name"] + again.what)]
+    start = text.index(part.group(), again.end)
+    if not found or any(one.value == value for one in found):
+        return None
+    return (start, start + len(part.group())), f"{found[0].value} {found[0].unit}"
+
+
+def _is_of_form(what: str, report: Report) -> bool:
+    """Whether the form has words for it: its figures are held against the cells."""
+    lexicon = report.kind.vocabulary.lexicon
+    found = (lexicon.at(what, at) for at in range(len(what)))
+    return any(word[1][0] == "subject" for word in found if word)
+
+
+def _is_of_another_year(text: str, year: int | None) -> bool:
+    years = {int(found) for found in re.findall(r"20\d\d(?=年)", text)}
+    return bool(years - {year}) or re.search("上年|去年|上一年|明年|下一年|历年|往年", text) is not None
