@@ -359,6 +359,7 @@ def it_tells_once_what_two_rules_find_in_the_same_words() -> None:
         ({"phrases": ["以人民为中心"]}, "固定的说法有没有走样，如：以人民为中心"),
         ({"repeated": "character"}, "有没有多打一遍的字"),
         ({"repeated": "sentence"}, "有没有写了两遍的句子"),
+        ({"recounted": ["其中"]}, "同样的东西，前后写的数是否一样"),
         ({"paired": ["《》"]}, "成对的符号有没有缺一半：《》"),
         ({"numbered": ["(?P<n>[一二])是"]}, "序号有没有跳过、重复或颠倒"),
         ({"contrary": {"收费": ["甲", "乙"]}}, "前后不能矛盾：收费"),

@@ -191,13 +191,8 @@ def _similar(entry: Declaration, known: Known) -> Built:
         known.may_name(entry, to, to)
     if not 0 < over < _MOST:
         entry.complain(f"over 是百分数，应在 1 到 {_MOST - 1} 之间")
-    return Similar(_TO_OTHERS.get(to, False), over, _patterns(entry, "except", known)), (
-        "percent",
-        "source",
-        "parts",
-        "sentences",
-        "group",
-    )
+    made = Similar(_TO_OTHERS.get(to, False), over, _patterns(entry, "except", known))
+    return made, ("percent", "source", "parts", "sentences", "group")
 
 
 def _verbatim(entry: Declaration, known: Known) -> Built:

@@ -1,0 +1,72 @@
+"""The same things counted twice in a report, and sentences that stand in the last report with their figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import kind_of, take
+from test_text_rules import FORM, PERIOD, rules, said
+
+from reportgen.core.rules.check import check
+
+PARTS = ["试点|其中|其余|新增"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全年督促9家供水企业公开承诺。8家企业均已更新价目。", ["8家企业：9 家"]),
+        ("共发布解读21篇。但形式单一，12篇解读中图表偏少。", ["12篇解读：21 篇"]),
+        ("在八个社区设置专区。建立巡查机制，18个社区都有专人。", ["18个社区：8 个"]),
+        ("优秀3家、良好9家、合格7家，20家参评单位无不合格。", ["20家参评单位：19 家"]),
+        ("发布解读21篇，其中文字解读15篇、视频解读6篇。21篇解读中，视频仅9篇。", ["视频仅9篇：6 篇"]),
+    ],
+)
+def it_tells_things_named_again_with_another_figure(text: str, told: list[str]) -> None:
+    assert said("{found}：{others}", text=text, recounted=PARTS) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年督促9家供水企业公开承诺。9家企业均已更新价目。",
+        "全年督促9家供水企业公开承诺。8家热力企业均已更新价目。",
+        "督促9家企业公开承诺，4家没有做到。5家企业均已更新价目。",
+        "供水企业2家，供气企业3家。5家企业均已更新价目。",
+        "在3个试点社区设置专区。18个社区均有专人。",
+        "2023年督促9家供水企业公开承诺。今年，8家企业均已更新价目。",
+        "全年督促9家供水企业公开承诺。发出通知8份，8家企业均已更新价目。",
+        "优秀3家、良好9家、合格7家，19家参评单位无不合格。",
+        "全年督促9家供水企业公开承诺。走访8家中小企业。",
+        "8家企业均已更新价目。",
+    ],
+)
+def it_leaves_parts_other_things_and_other_years_alone(text: str) -> None:
+    assert said("{found}：{others}", text=text, recounted=PARTS) == []
+
+
+TAKEN = "全年归档审批单189份，由办公室统一保存。"
+
+
+@pytest.mark.parametrize(
+    ("now", "last", "told"),
+    [
+        (f"本年另有安排。{TAKEN}", TAKEN, [TAKEN]),
+        ("本年另有安排。全年归档审批单190份，由办公室统一保存。", TAKEN, []),
+        ("按季度巡查栏目，失效的及时更正。", "按季度巡查栏目，失效的及时更正。", []),
+        (
+            "按季度巡查栏目，失效的及时更正，逐项登记在册，年底汇总上报。",
+            "按季度巡查栏目，失效的及时更正，逐项登记在册，年底汇总上报。",
+            [""],
+        ),
+        ("下辖村庄189个，都有专人。", "下辖村庄189个，都有专人。", []),
+    ],
+)
+def it_tells_a_sentence_taken_from_the_last_report_with_its_figure(now: str, last: str, told: list[str]) -> None:
+    ruled = rules("{sentence}", verbatim=[r"\d\d+份|\d\d+个"], least=24, **{"except": ["下辖"]})
+    kind = kind_of(ruled=ruled, period=PERIOD, **FORM)
+    before = take(kind, {"年度": 2023, "件数": 8, "金额": "2.5", "类型": "甲", "说明": last})[0]
+    this = take(kind, {"年度": 2024, "件数": 8, "金额": "2.5", "类型": "甲", "说明": now})[0]
+    found = [one.message for one in check(replace(this, earlier={"previous": before})) if one.code == "W1"]
+    assert found == [one or now for one in told]
