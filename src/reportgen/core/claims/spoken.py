@@ -14,6 +14,7 @@ from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import base_of, is_compared_with, items
 
+_TIMES = "倍"
 _PERCENT = "%"
 _SEMICOLON = "；"
 _COLON = "："
@@ -127,6 +128,8 @@ class Spoken:
         self._back, self.is_cut = None, False
         self.is_odd |= claim is None
         self.has_figure = True
+        if word.number is not None and word.number.unit == _TIMES and self.when in (When.LAST, When.AGO):
+            self.when = When.THIS  # 是上年的1.2倍，新收…: the year was only what it is compared with
         self.was_behind = claim is not None and bool(claim.meant) and not _binds(self.clause)
         if any(word.role is Role.SUBJECT for word in self.clause):
             self.is_narrow = claim is None

@@ -83,6 +83,7 @@ def is_total(around: Around) -> bool:
     return Role.TOTAL in roles and set(roles) <= {Role.TOTAL, *FILLERS}
 
 
+_EACH = ("各", "各有", "各为", "各占")
 _LEADS = ("由", "从")
 _TOPIC = ("方面", "情况", "上", "来看", "来说", "中", "里", "居多", "为主", "占多数", "占大多数")
 _BARE = (*FILLERS, Role.TOTAL, Role.WHEN, Role.SAME_TIME)
@@ -137,6 +138,11 @@ def is_compared_with(words: Sequence[Word]) -> bool:
         turned = last is not None and last.role in (Role.UP, Role.DOWN)
         return turned and any(when in words[-2].text for when in (When.LAST, When.AGO))
     return bool(words) and words[-1].role is Role.SAME_TIME
+
+
+def is_each(words: Sequence[Word]) -> bool:
+    """「甲、乙各1件」: the figure is of each of those before it, and of them together it is not."""
+    return bool(words) and words[-1].text in _EACH
 
 
 def is_bare(around: Around) -> bool:
