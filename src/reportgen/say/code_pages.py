@@ -220,10 +220,8 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
             return wrong + (f"；错了一个字的词语，如：{'、'.join(near)}" if near else "")
         case Phrases(fixed=fixed):
             return f"固定的说法有没有走样，如：{'；'.join(fixed[:_FEW])}"
-        case Repeated(unit=Unit.CHARACTER):
-            return "有没有多打一遍的字"
-        case Repeated():
-            return "有没有写了两遍的句子"
+        case Repeated(unit=unit):
+            return "有没有多打一遍的字" if unit is Unit.CHARACTER else "有没有写了两遍的句子"
         case Recounted():
             return "同样的东西，前后写的数是否一样"
         case Paired(pairs=pairs):
