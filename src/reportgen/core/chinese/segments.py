@@ -9,6 +9,8 @@ from reportgen.core.chinese.usual_words import is_usual, stands_alone, usual_pai
 
 # What a character counts that no word explains; one that is often a word by itself is no surprise.
 LEFT_OVER, _ALONE = 10, 3
+# How far beside a word its neighbours are looked at, and how much of them may be left over: two words by themselves.
+_BESIDE, _PLAIN = 3, 2 * _ALONE
 
 
 class Leftovers(NamedTuple):
@@ -20,6 +22,12 @@ class Leftovers(NamedTuple):
     def spared(self, start: int, end: int) -> int:
         """How much less would be left over if a word stood between `start` and `end`."""
         return self.before[-1] - self.before[start] - self.behind[end]
+
+    def is_plain_beside(self, start: int, end: int) -> bool:
+        """Whether what stands close before `start` and behind `end` is known."""
+        left = self.before[start] - self.before[max(0, start - _BESIDE)]
+        right = self.behind[end] - self.behind[min(len(self.behind) - 1, end + _BESIDE)]
+        return left <= _PLAIN and right <= _PLAIN
 
 
 class KnownWords:

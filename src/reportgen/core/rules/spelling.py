@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportgen.core.chinese.alike import is_alike
 from reportgen.core.chinese.segments import LEFT_OVER, KnownWords
+from reportgen.core.chinese.side_by_side import stand_side_by_side
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free, places
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.powers import Words
@@ -18,6 +19,8 @@ from reportgen.core.rules.powers import Words
 SHORTEST_SPELLED = 4
 # Shorter ones are known where the word mistaken leaves more over than the right one would. Over 58,000 characters of
 # right text that told of nothing; of 733 words with one character replaced by any that is like it, 90 in 100 were told.
+# Where more is left over beside it, what stands there is a name or a saying that is unknown: over 2,000 paragraphs of news
+# that nothing was counted in, this and what stands side by side leave 39 of 235 wrong ones, and nine in ten of the right.
 SHORT = (2, 3)
 _CHINESE = re.compile("[\u4e00-\u9fff]{2,}")
 # 四件 is no 事件, and 一案 no 议案.
@@ -58,13 +61,15 @@ class _Short:
             read = self._known.read(run.group())
             for at, written in _pieces(run.group()):
                 spared = read.spared(at, at + len(written))
-                right = self._right(written) if spared >= LEFT_OVER else ""
+                is_slip = spared >= LEFT_OVER and read.is_plain_beside(at, at + len(written))
+                right = self._right(written) if is_slip else ""
                 if right:
                     found.append((-spared, run.start() + at, written, right))
         return [(at, written, right) for _, at, written, right in sorted(found)]
 
     def _right(self, written: str) -> str:
-        for n, char in enumerate(written if not self._known.has(written) else ""):
+        is_right = self._known.has(written) or stand_side_by_side(written)
+        for n, char in enumerate("" if is_right else written):
             for other in self._slips.get(_without(written, n), ""):
                 if char not in _NUMERALS and is_alike(char, other):
                     return written[:n] + other + written[n + 1 :]
