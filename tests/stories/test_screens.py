@@ -90,7 +90,7 @@ def it_ends_a_batch_with_a_table_and_one_line_that_says_what_to_do(inputs: Path,
     assert table[0] == ["文件", "结果", "错误", "须说明", "警告", "提示", "已说明", "报告"]
     assert [row[1:7] for row in table[1:]] == [
         ["已生成", "0", "0", "1", "3", "0"],
-        ["有错误", "4", "0", "3", "3", "0"],
+        ["有错误", "4", "0", "4", "3", "0"],
         ["没有做成", "0", "0", "0", "0", "0"],
     ]
     assert lines[at + 4 : at + 6] == ["", "共 3 份：已生成 1 份，有错误 1 份，没有做成 1 份"]
