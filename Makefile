@@ -1,6 +1,8 @@
 # Two commands, each doing all its own set-up: `make build` and `make test`.
 PYTHON ?= python3
 VENV := .venv
+# Whoever runs it a second time has compiled modules, as whoever has installed it with pip.
+unexport PYTHONDONTWRITEBYTECODE
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 else
@@ -9,7 +11,7 @@ endif
 # On every core; who has nothing left to do takes over tests of another.
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
-.PHONY: build test test-thorough soak check bench docs clean
+.PHONY: build test test-sweeps test-thorough soak check bench docs clean
 
 build: $(VENV)/installed
 	$(BIN)/reportgen build
@@ -17,8 +19,12 @@ build: $(VENV)/installed
 test: $(VENV)/tested
 	$(PYTEST)
 
+# What test leaves out of the sweeps; .ci/run runs both.
+test-sweeps: $(VENV)/tested
+	$(PYTEST) --sweeps rest
+
 test-thorough: $(VENV)/tested
-	$(PYTEST) --hypothesis-profile thorough
+	$(PYTEST) --sweeps all --hypothesis-profile thorough
 
 # What takes too long for every day: one module a subject in tests/soak/, damaged files for as long as there is time for,
 # e.g. make soak SOAK="--minutes 600 --seed 7", and what other programs make of our files.

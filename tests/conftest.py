@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -30,6 +31,36 @@ settings.load_profile("usual")
 
 # Thousands of tests are collected into objects that stay to the end: not worth looking through again and again.
 gc.disable()
+
+
+# Of a sweep, tests of one function over many small variants, every third is tried by `make test`.
+_EVERY = 3
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--sweeps all` tries every variant of every sweep, `rest` only those that are otherwise left out."""
+    parser.addoption("--sweeps", choices=["sample", "rest", "all"], help="which variants of sweeps to try")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Whoever names files or tests means all of them."""
+    if config.option.sweeps is None:
+        config.option.sweeps = "all" if config.args_source is pytest.Config.ArgsSource.ARGS else "sample"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the variants that are not asked for."""
+    counted, left_out = Counter[tuple[object, ...]](), []
+    for item in items if config.option.sweeps != "all" else ():
+        is_rest = False
+        if item.get_closest_marker("sweep") and isinstance(item, pytest.Function) and hasattr(item, "callspec"):
+            of = item.path, item.originalname
+            is_rest = counted[of] % _EVERY != 0
+            counted[of] += 1
+        if is_rest != (config.option.sweeps == "rest"):
+            left_out.append(item)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in {*left_out}]
 
 
 def pytest_collection_finish() -> None:
@@ -63,16 +94,13 @@ def _kinds_stay_loaded() -> Iterator[None]:
 
     A kind is a frozen value; a folder that has changed in the least is another one, and the template is read each time.
     """
-    load, known = kind_folder.load_folder, dict[tuple[tuple[Path, bytes], ...], KindFolder]()
+    load, known = kind_folder.load_folder, dict[tuple[object, ...], KindFolder]()
 
     def remembering(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -> KindFolder:
         shared = kind_folder.set_paths(roots or (path.parent, *kind_folder.template_roots()))
-        own = [path / name for name in ("kind.toml", "fields.toml", "rules.toml")]
-        files = [
-            file.absolute() for file in (*own, *(home / "rules.toml" for home in shared.values())) if file.is_file()
-        ]
-        key = tuple((file, file.read_bytes()) for file in files)
-        if thorough or key not in known:
+        files = [*sorted(path.glob("*.toml")), *(home / "rules.toml" for home in shared.values())]
+        key = thorough, *((file.absolute(), file.read_bytes()) for file in files if file.is_file())
+        if key not in known:
             known[key] = load(path, thorough, roots)
         return replace(known[key], path=path)
 

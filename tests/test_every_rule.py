@@ -17,6 +17,8 @@ from reportgen.files.kind_cases import broken_by, cases, changed_sample, example
 from reportgen.files.kind_folder import load_folder, load_set
 from ruled_kinds import ROOT, RULED, raw_report
 
+pytestmark = pytest.mark.sweep
+
 CASES = [
     pytest.param(folder, case, id=f"{folder.name}-{'-'.join(case['breaks'])}")
     for folder in RULED

@@ -21,6 +21,8 @@ from reportgen.files.temporary import sweep
 from reportgen.pipeline.writing import deliver
 from reportgen.say.delivered import Written
 
+pytestmark = pytest.mark.sweep
+
 NEW, OLD = (sealed(b"<!DOCTYPE html>" + text, Made.COMPARISON) for text in (b"new", b"old"))
 WORKED_IN = OLD.replace(b"old", b"mine")
 # What stands at the place before.

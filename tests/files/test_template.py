@@ -28,6 +28,8 @@ from reportgen.files.document.template import Properties, compile_template, rend
 from reportgen.files.zipped import pack, unpack
 from reportgen.pipeline.sources import read_report
 
+pytestmark = pytest.mark.sweep
+
 ROOT = Path(__file__).parents[2]
 KIND = ROOT / "templates" / "gov-info-annual-2021"
 ABOUT = Properties(title="A & B <年报>", author="七一路", created="2023-01-10")

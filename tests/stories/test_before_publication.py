@@ -20,6 +20,8 @@ from typer.testing import CliRunner
 from office import Office
 from reportgen.cli import app
 
+pytestmark = pytest.mark.sweep
+
 SAMPLES = [
     *sorted((Path(__file__).parents[2] / "templates").glob("*/sample.json")),
     *sorted((Path(__file__).parents[1] / "kinds").glob("*/sample.json")),

@@ -14,6 +14,8 @@ from reportgen.core.rules.check import check
 from reportgen.files.kind_folder import load_folder
 from ruled_kinds import ROOT
 
+pytestmark = pytest.mark.sweep
+
 KIND = load_folder(ROOT / "templates" / "gov-info-annual-2021").kind
 GRID, COURTS = KIND.grids["依申请"], KIND.grids["复议诉讼"]
 APPLICANTS = GRID.columns[:-1]

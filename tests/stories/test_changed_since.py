@@ -35,6 +35,8 @@ from reportgen.pipeline.as_built import changes_since
 from reportgen.pipeline.build import build_report
 from surgery import Book
 
+pytestmark = pytest.mark.sweep
+
 # What the vandal works on: a sentence, a figure in it, a cell.
 SENTENCE, FIGURE = "2、强化举措", "77"
 Told = tuple[Edit, str, str]

@@ -19,6 +19,8 @@ from reportgen.core.findings import CannotRun
 from reportgen.files.published.pdf_process import read_pages
 from surgery import SEED
 
+pytestmark = pytest.mark.sweep
+
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
 ODD = os.fsdecode(b"\xc4\xea\xb1\xa8")  # 年报 in GBK, which is no UTF-8
 

@@ -10,6 +10,8 @@ from broken_runs import count_calls, desk_of, holds
 from failing_disk import FailingDisk
 from writers import furnish
 
+pytestmark = pytest.mark.sweep
+
 NAMES = ("outputs/错（审核标记）.xlsx", "new.xlsx", "diff.html", "out.json")
 
 

@@ -16,6 +16,8 @@ from reportgen.cli import app
 from reportgen.pipeline.kinds_check import check_kind
 from small_kinds import BLOCKS, FIELDS, KIND, PROSE, SAMPLE, Block, small_kind, swapped
 
+pytestmark = pytest.mark.sweep
+
 RULES = """[[rule]]
 code = "S101"
 title = "件数太多"

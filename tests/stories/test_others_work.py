@@ -16,6 +16,8 @@ from reportgen.files.seal import Seal, seal_of
 from surgery import SEED, Book
 from writers import REPORT, TITLE, WRITERS, furnish
 
+pytestmark = pytest.mark.sweep
+
 DAY = 1_768_473_000  # 2026-01-15, at noon or near it wherever this runs
 
 

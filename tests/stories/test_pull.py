@@ -35,6 +35,8 @@ from reportgen.pipeline.document import make_skeleton
 from reportgen.pipeline.sources import read_report
 from reportgen.pipeline.writing import write_workbook_file
 
+pytestmark = pytest.mark.sweep
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "templates" / "gov-info-annual-2021" / "sample.json"
 OTHER = ROOT / "tests" / "kinds" / "training-quarter" / "sample.json"

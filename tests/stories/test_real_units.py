@@ -22,6 +22,8 @@ from word_text import lines, styled_lines
 
 from reportgen.say.outcome import Outcome, Status
 
+pytestmark = pytest.mark.sweep
+
 PART_1 = "一、总体情况"
 PART_2 = "二、主动公开政府信息情况"
 PART_3 = "三、收到和处理政府信息公开申请情况"

@@ -24,6 +24,8 @@ from reportgen.files.zipped import pack, unpack
 from reportgen.pipeline.document import make_document
 from reportgen.pipeline.sources import read_report
 
+pytestmark = pytest.mark.sweep
+
 KINDS = Path(__file__).parents[1] / "kinds"
 BODY, TYPES, RELATIONS = "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"
 GARBAGE = ("abc", "", "-1", "99999999999", "1.5", "０", "{{ 单位 }}", "true", "rId999", "../x", "http://e/x", "w:p")

@@ -24,6 +24,8 @@ from reportgen.pipeline.check import check_one
 from reportgen.say.outcome import Outcome, Status
 from surgery import SEED, Book, Error, beyond_the_seed, but_for_provenance, zipped
 
+pytestmark = pytest.mark.sweep
+
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
 OLD = b"last year's report"
 NEW, TABLE2, TABLE3, TABLE4 = "依申请.本年新收.自然人", "二、主动公开", "三、依申请公开", "四、复议诉讼"

@@ -23,6 +23,8 @@ from reportgen.pipeline.sources import read_report
 from reportgen.say.outcome import Outcome, Status
 from surgery import SEED, Book
 
+pytestmark = pytest.mark.sweep
+
 BODY, STYLES, FOOTER, CORE = "word/document.xml", "word/styles.xml", "word/footer1.xml", "docProps/core.xml"
 RELS, TYPES, SETTINGS = "word/_rels/document.xml.rels", "[Content_Types].xml", "word/settings.xml"
 KIND = "gov-info-annual-2021"
