@@ -40,6 +40,8 @@ def it_tells_things_named_again_with_another_figure(text: str, told: list[str]) 
         "优秀3家、良好9家、合格7家，19家参评单位无不合格。",
         "全年督促9家供水企业公开承诺。走访8家中小企业。",
         "8家企业均已更新价目。",
+        "八个车间中有三个车间由新来的人管。",
+        "8家企业中，3家企业没有更新，2家企业更新不全。",
     ],
 )
 def it_leaves_parts_other_things_and_other_years_alone(text: str) -> None:

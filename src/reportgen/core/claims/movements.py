@@ -14,7 +14,7 @@ from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import is_bare
+from reportgen.core.claims.word_questions import binds, is_bare
 
 _ALL_OF_THEM = ("数量", "总量", "总数", "件数", "总计", "合计", "总体")
 _MOVED = (*FILLERS, Role.UP, Role.DOWN, Role.SAME_TIME, Role.SHARE, Role.WHEN)
@@ -33,17 +33,20 @@ def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabula
     meant = meant_by(around._replace(before=named, is_among=False), "", vocabulary)
     if not meant and spoken.is_unsure:
         return None
-    if not meant and spoken.denied and not _binds(named):
+    if not meant and spoken.denied and not binds(named):
         meant = tuple(one for said in spoken.denied if said.way is Way.NONE for one in said.meant)
     if not meant and spoken.before:
         meant = of_clause_before(spoken, around, vocabulary)
     alone = spoken.text.wholes[0] if not spoken.claims and len(spoken.text.wholes) == 1 else None
-    if not meant and is_bare(around._replace(before=named)) and spoken.claims and spoken.claims[-1].way is Way.CHANGE:
+    is_after_change = bool(spoken.claims) and spoken.claims[-1].way is Way.CHANGE and not spoken.takes_turns
+    if not meant and is_bare(around._replace(before=named)) and is_after_change:
         meant = spoken.claims[-1].meant
     of = (around.last or alone) if not meant else None
     if of is not None and of is around.last and (of.is_piece or of.is_part) and _names_all(named):
         of = spoken.wholes_here[-1] if spoken.wholes_here else of
     readings = _of_all_added(spoken, named) or meant or (of.meant if of else ())
+    if around.last is not None and not binds(named) and readings == around.last.meant:
+        readings = (*readings, *with_those_before(spoken))
     if not readings or base not in (When.LAST, When.AGO):
         return None
     direction = 0 if is_times else 1 if turns[-1] is Role.UP else -1
@@ -93,10 +96,24 @@ def _of_all_added(spoken: Spoken, named: Sequence[Word]) -> tuple[Meant, ...]:
     """「行政复议8件、行政诉讼9件，合计17件，比上年增加6件」: of both together."""
     last = spoken.claims[-1] if spoken.claims else None
     each = [one.meant[0] for one in last.pieces if one.meant] if last is not None and last.way is Way.TOTAL else []
-    if _binds(named) or last is None or len(each) < 2 or len(each) < len(last.pieces):
+    if binds(named) or last is None or len(each) < 2 or len(each) < len(last.pieces):
         return ()
     return (each[-1]._replace(plus=tuple(each[:-1])),)
 
 
-def _binds(words: Sequence[Word]) -> bool:
-    return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART) for word in words)
+def with_those_before(spoken: Spoken) -> tuple[Meant, ...]:
+    """「直接起诉6件、复议后起诉5件，比上年增加3件」: the last figure may be meant with those it is listed with."""
+    run: list[Meant] = []
+    for claim in reversed(spoken.claims):
+        if claim.way is not Way.FIGURE or not claim.meant or (run and not _are_alike(spoken, claim.meant[0], run[0])):
+            break
+        run.insert(0, claim.meant[0])
+    return tuple(run[-1]._replace(plus=tuple(run[at:-1])) for at in range(len(run) - 1))
+
+
+def _are_alike(spoken: Spoken, one: Meant, two: Meant) -> bool:
+    """Whether they are two parts, two outcomes, or two things counted: never a whole and what comes of it."""
+    if one.parts or two.parts:
+        return one.whole == two.whole and one.parts != two.parts and bool(one.parts and two.parts)
+    measures = spoken.vocabulary.subjects[one.subject].measures
+    return one.subject != two.subject or not any(measures[name].whole for name in (*one.measures, *two.measures))

@@ -15,6 +15,7 @@ from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.word_questions import binds
 
 _ALL = 100
 _RATE = "率"
@@ -120,7 +121,7 @@ class Ratios:
         known = all(word.role in (*FILLERS, Role.PART, Role.SUBJECT, Role.MEASURE, Role.WHEN) for word in around.before)
         if not known or not claim.number.is_about or around.after or spoken.moves or spoken.is_away:
             return None
-        meant = meant_by(around, "", self.vocabulary) if _binds(around.before) else ()
+        meant = meant_by(around, "", self.vocabulary) if binds(around.before) else ()
         bases = self._bases(meant, ())
         return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if bases and claim.number.unit == "%" else None
 
@@ -187,11 +188,11 @@ def _bases_of(piece: Claim, named: Sequence[Word]) -> tuple[Meant, ...]:
 def _added_before(spoken: Spoken, named: Sequence[Word]) -> Sequence[Claim] | None:
     """The figures of 「两项合计430件，占48%」, 「两项合计占48%」; None where the share is of one figure."""
     last = spoken.claims[-1] if spoken.claims else None
-    if last is not None and last.way is Way.TOTAL and last.pieces and not _binds(named):
+    if last is not None and last.way is Way.TOTAL and last.pieces and not binds(named):
         return last.pieces
     counted = [one for one in spoken.claims if one.way is Way.FIGURE and one.meant and not one.is_piece]
     many = max((_how_many(word) for word in named), default=0)
-    return counted[-many:] if many and len(counted) >= many and not _binds(named) else None
+    return counted[-many:] if many and len(counted) >= many and not binds(named) else None
 
 
 def _how_many(word: Word) -> int:
@@ -213,10 +214,6 @@ def _together(pieces: Sequence[Claim]) -> tuple[Meant, ...]:
         if is_one and all(bool(one.parts) == bool(parts) for one in each)
         else ()
     )
-
-
-def _binds(words: Sequence[Word]) -> bool:
-    return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART) for word in words)
 
 
 def _parts_before(readings: Sequence[Meant], spoken: Spoken) -> Iterator[Meant]:

@@ -10,7 +10,7 @@ from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
 from reportgen.core.claims.general import THOSE, Role
-from reportgen.core.claims.movements import change_of
+from reportgen.core.claims.movements import change_of, with_those_before
 from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.pieces import PieceReader, goes_on_in, pieced
 from reportgen.core.claims.ratios import Ratios, goes_on
@@ -18,6 +18,7 @@ from reportgen.core.claims.reckoned import reckoned
 from reportgen.core.claims.spoken import Spoken, Text
 from reportgen.core.claims.stated import stated
 from reportgen.core.claims.symbols import Clock, When
+from reportgen.core.claims.topics import coming
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import (
@@ -76,6 +77,7 @@ class Reader:
                 claim = self._claim(spoken, word, after, not behind or behind[0].role not in (Role.FIGURE, Role.AND))
                 spoken.took(None if claim is None else replace(claim, included=included | claim.included), word)
             else:
+                spoken.coming = coming(words, at) if word.role is Role.EACH else 0
                 if word.role in (Role.COMMA, Role.STOP, Role.CLOSE):
                     spoken.denied += (now := [*stated(spoken)])
                     said += now
@@ -141,6 +143,8 @@ class Reader:
         if any(word.text in THOSE for word in around.before) and not is_bare(around):
             return None  # 这类申请共21件: only some of them
         meant = meant or self._spoken_before(spoken, claim, around)
+        if meant and claim.when is not When.THIS and around.last and meant == around.last.meant:
+            meant = (*meant, *with_those_before(spoken))  # 上年为8件: of both
         if not meant and goes_on(spoken, around, Way.CHANGE):
             meant = spoken.claims[-1].meant
         if not meant and is_total(around) and not around.after and (added := self._with_the_last(spoken, claim)):

@@ -10,9 +10,10 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.symbols import When
+from reportgen.core.claims.topics import is_reviewed, led_in, taken_up
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import base_of, is_compared_with, items
+from reportgen.core.claims.word_questions import base_of, binds, is_compared_with, items, said_in
 
 _TIMES = "倍"
 _PERCENT = "%"
@@ -20,6 +21,7 @@ _SEMICOLON = "；"
 _COLON = "："
 _NAMING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _AMIDST = ("中", "里", "当中", "之中")
+_WITH = ("加上", "连同", "算上", "加之", "另加")
 _EXCEPT = ("除", "除了", "除去")
 
 
@@ -77,6 +79,8 @@ class Spoken:
     _aside: bool = False  # 「167件，2023年为140件；」: last year's figure stood there only beside this year's
     unread: list[Word] = field(default_factory=list)  # figures of something unknown
     denied: list[Claim] = field(default_factory=list)  # of what the sentence says that there is none
+    topic: Claim | None = None  # 「新收申请中，」: of what the parts that follow are
+    coming: int = 0  # figures that follow 分别
 
     # ── what a figure may lean on ────────────────────────────────────────────
 
@@ -88,9 +92,14 @@ class Spoken:
         return next((one for one in reversed(self.claims) if one.way in (Way.FIGURE, Way.EARLIER)), None)
 
     @property
+    def takes_turns(self) -> bool:
+        """Whether the figures are one by one of those before."""
+        return self._turn is not None
+
+    @property
     def wholes(self) -> Sequence[Claim]:
         """The figures of which the next may be a part, those of this sentence before those of the last."""
-        return self.wholes_here or self.text.wholes
+        return (self.topic,) if self.topic else self.wholes_here or self.text.wholes
 
     @property
     def wholes_here(self) -> list[Claim]:
@@ -130,11 +139,14 @@ class Spoken:
         self.has_figure = True
         if word.number is not None and word.number.unit == _TIMES and self.when in (When.LAST, When.AGO):
             self.when = When.THIS  # 是上年的1.2倍，新收…: the year was only what it is compared with
-        self.was_behind = claim is not None and bool(claim.meant) and not _binds(self.clause)
+        self.was_behind = claim is not None and bool(claim.meant) and not binds(self.clause)
         if any(word.role is Role.SUBJECT for word in self.clause):
             self.is_narrow = claim is None
+        if any(one.text in _WITH for one in self.clause):
+            self.when = When.THIS  # 加上上年没办完的1件，一共6件
         if claim is not None:
-            is_beside = self.last is not None and self.last.when is When.THIS and not _binds(self.clause)
+            self.topic = self.topic if claim.is_part or claim.way is not Way.FIGURE else None
+            is_beside = self.last is not None and self.last.when is When.THIS and not binds(self.clause)
             self._aside |= is_beside and claim.way is Way.EARLIER and claim.when is self.when
             self.claims.append(claim)
             self.knows_last |= claim.when is When.LAST
@@ -142,7 +154,7 @@ class Spoken:
 
     def ends(self) -> None:
         """The sentence is over."""
-        self.text.wholes = self.wholes_here or self.text.wholes
+        self.text.wholes = self.wholes
         self.text.totals += [one for one in self.wholes_here if self._is_usual(one.meant[0])]
         self.text.is_ours = self.is_ours
         self.text.said = [] if self.has_figure or self.is_away else self.clause or self.before
@@ -182,9 +194,9 @@ class Spoken:
         named = items(self.clause or self.before, self.vocabulary)
         if len(named) > 1:
             self._paired, self.clause = named, []
-        elif not _binds(self.clause) and len(self.claims) > 1:
-            self._turns = [one for one in self.claims if one.way is Way.FIGURE]
-            self._tail, self.clause = [*self.clause], []
+        elif not binds(self.clause) and len(self.claims) > 1:
+            self._turns, self._tail = taken_up(self.claims, self.unread, self.coming, self.clause), [*self.clause]
+            self.clause = [] if self._turns else [word._replace(role=Role.SOME)]
         elif len(word.text) > len("分别"):
             self._mark(word._replace(role=Role.AMONG))
         else:
@@ -204,11 +216,14 @@ class Spoken:
             self.clause = [*item, *tail]
 
     def _unread_unit(self) -> str:
-        number = self.unread[-1].number if self.unread else None
-        return number.unit if number is not None else ""
+        return self.unread[-1].number.unit if self.unread and self.unread[-1].number else ""
 
     def _end_clause(self, word: Word) -> None:
         self._lean_on_measure()
+        if self.when is When.LAST and (self.has_figure or self.claims) and is_reviewed(self.clause, self.claims):
+            self.when = When.OTHER
+        if not self.has_figure:
+            self.topic = led_in(self.clause, word, self.text.subject, self.vocabulary, self.text.totals) or self.topic
         if not self.has_figure and any(word.role is Role.NONE for word in self.clause):
             self.when = When.THIS  # 上年没有结转，合计38件
         self.before, self.clause = self.clause, []
@@ -255,7 +270,7 @@ class Spoken:
                 self.knows_last |= word.when is When.LAST
             case Role.SAME_TIME:
                 self.base = base_of(word, self.vocabulary.length)
-            case Role.SAME | Role.UP | Role.DOWN if (same := _said_in(word.text)) is not None:
+            case Role.SAME | Role.UP | Role.DOWN if (same := said_in(word.text)) is not None:
                 self.base = same
             case Role.OTHER_TIME:
                 self.base = When.OTHER
@@ -283,12 +298,3 @@ class Spoken:
             for name in word.subjects if word.role is Role.MEASURE and not self.text.subject else ():
                 if any(self.vocabulary.subjects[name].measures[sense.id].whole for sense in word.of(name)):
                     self.text.subject = name
-
-
-def _binds(words: Sequence[Word]) -> bool:
-    return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART) for word in words)
-
-
-def _said_in(text: str) -> When | None:
-    """The earlier period in 「与上年持平」."""
-    return next((when for when in (When.LAST, When.AGO) if when in text), None)

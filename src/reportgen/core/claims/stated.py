@@ -16,6 +16,7 @@ from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.vocabulary import Measure, Topic, Vocabulary
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.word_questions import binds
 
 # A statement is read only where each of its words is understood: one unknown word may turn its meaning.
 _CLEAR = (
@@ -167,11 +168,11 @@ class _Clause:
             return
         named = [word for word in words if word.role not in (*_MOVES, Role.SAME_TIME)]
         last = self.spoken.last
-        if not _binds(named):
+        if not binds(named):
             before = [word for word in self.spoken.before if word.role not in (*_MOVES, Role.SAME_TIME)]
             named = [] if self._leads_away(before) else before
-        meant = self.spoken.beside(self._meant(named)) or (last.meant if last and not _binds(named) else ())
-        if not meant and not _binds(named) and self.spoken.denied:  # 没有收到申请，与上年持平
+        meant = self.spoken.beside(self._meant(named)) or (last.meant if last and not binds(named) else ())
+        if not meant and not binds(named) and self.spoken.denied:  # 没有收到申请，与上年持平
             meant = self.spoken.denied[0].meant
         if meant:
             turn = words[turns[-1]]
@@ -195,7 +196,7 @@ class _Clause:
 
     def _meant(self, words: Sequence[Word]) -> tuple[Meant, ...]:
         """What is spoken of in `words`, as far as they name it."""
-        found = meant_by(self._around(words), "", self.vocabulary) if _binds(words) else ()
+        found = meant_by(self._around(words), "", self.vocabulary) if binds(words) else ()
         subjects = {
             *(one.subject for one in found),
             *(one for word in words if word.role is Role.SUBJECT for one in word.subjects),
@@ -234,7 +235,3 @@ def replace_measures(meant: Meant, whole: Meant) -> Meant:
 def is_whole(topic: Topic, meant: Meant) -> bool:
     """Whether `meant` is all of its subject, and no outcome of it."""
     return not meant.plus and any(topic.measures[name].whole or name in topic.usual for name in meant.measures)
-
-
-def _binds(words: Sequence[Word]) -> bool:
-    return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART) for word in words)

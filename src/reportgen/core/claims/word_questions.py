@@ -154,3 +154,13 @@ def is_topic(words: Sequence[Word]) -> bool:
     """Whether a clause says only what the next is about: 「收费方面，」, 「个人申请居多，」."""
     clear = (*FILLERS, Role.SUBJECT, Role.MEASURE, Role.PART, Role.WHEN, Role.ABOUT, Role.OURS)
     return bool(words) and words[-1].text in _TOPIC and all(word.role in clear for word in words)
+
+
+def binds(words: Sequence[Word]) -> bool:
+    """Whether one of `words` says what a figure is of."""
+    return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART) for word in words)
+
+
+def said_in(text: str) -> When | None:
+    """The earlier period in 「与上年持平」."""
+    return next((when for when in (When.LAST, When.AGO) if when in text), None)

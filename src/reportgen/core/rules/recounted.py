@@ -109,7 +109,9 @@ def _others(
     year: int | None,
 ) -> str:
     """The figures that these things have elsewhere; nothing where one of them is this figure, or none is of them all."""
-    count, rest = again.figure, [one for one in counts if one is not again.figure]
+    count = again.figure
+    parts_of = [one for one in counts if _is_part(again, one)]
+    rest = [one for one in counts if one is not count and one not in parts_of]
     near = [one for one in rest if one.sentence in (count.sentence, count.sentence - 1)]
     if any(one.value == count.value and (one.unit == count.unit or one in near) for one in rest):
         return ""
@@ -128,6 +130,11 @@ def _others(
         and not _is_of_another_year(told[one.sentence][1], year)
     ]
     return "、".join(dict.fromkeys(f"{one.value} {one.unit}" for one in found))
+
+
+def _is_part(again: _Again, other: _Count) -> bool:
+    """「十一个部门中有四个部门」: the second figure is only of some."""
+    return again.mark == "中" and other.sentence == again.figure.sentence and other.at >= again.end
 
 
 def _is_named(again: _Again, other: _Count) -> bool:

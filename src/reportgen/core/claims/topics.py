@@ -1,0 +1,69 @@
+"""What a clause leads to: what the parts behind it are of, which figures 分别 takes up, which stock was gone through again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportgen.core.claims.claims import Claim, Meant
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import Role
+from reportgen.core.claims.symbols import Number, When
+from reportgen.core.claims.vocabulary import Vocabulary
+from reportgen.core.claims.ways import Way
+
+_LEADS = ("中", "里", "方面", "情况", "看", "来说", "分", "分类", "划分", "构成", "分布", "统计", "分析", "为", "是")
+_COLON = "："
+_FIRST = "前"
+_DEED = 2  # characters of an unknown word that may be a deed
+
+
+def led_in(
+    words: Sequence[Word], end: Word, subject: str, vocabulary: Vocabulary, held: Sequence[Claim]
+) -> Claim | None:
+    """「新收申请中，」, 「收到的申请按申请人分：」: what the parts that follow are of, as one of those `held` counts it."""
+    topic = vocabulary.subjects.get(subject)
+    if topic is None or not words or not (end.text == _COLON or words[-1].text.endswith(_LEADS)):
+        return None
+    if any(
+        word.role in (Role.PART, Role.SPLIT, Role.NONE, Role.FIGURE, Role.WHEN) and not _is_now(word) for word in words
+    ):
+        return None
+    named = {sense.id for word in words if word.role is Role.MEASURE for sense in word.of(topic.id)}
+    if len(named) != 1:
+        return None
+    meant = Meant(topic.id, (named.pop(),))
+    counted = [one for one in held if one.meant[:1] == (meant,)]
+    number = Number(Decimal(0), next(iter(topic.units), ""), "", is_about=True)
+    return counted[-1] if counted else Claim(Way.FIGURE, number, end.start, end.start, (meant,))
+
+
+def _is_now(word: Word) -> bool:
+    return word.role is Role.WHEN and word.when is When.THIS
+
+
+def coming(words: Sequence[Word], at: int) -> int:
+    """How many figures stand behind the word number `at`, 分别, up to the next comma behind one."""
+    many = 0
+    for word in words[at + 1 :]:
+        if word.role is Role.STOP or (word.role is Role.COMMA and many):
+            break
+        many += word.role is Role.FIGURE
+    return many
+
+
+def taken_up(claims: Sequence[Claim], unread: Sequence[Word], many: int, named: Sequence[Word]) -> list[Claim]:
+    """「许可9件，增长5%；处罚4件，强制2件，分别减少1件和3件」: the last as many as come; none where one of them is unknown."""
+    counted = [one for one in claims if one.way is Way.FIGURE]
+    if not 1 < many < len(counted):
+        return counted
+    taken = counted[-many:]
+    is_other = any(word.text.startswith(_FIRST) for word in named)
+    return [] if is_other or any(word.start > taken[0].start for word in unread) else taken
+
+
+def is_reviewed(words: Sequence[Word], claims: Sequence[Claim]) -> bool:
+    """「上年末有效的44件文件逐件清理，」, behind its figure: what comes of it is of this year and no figure of the last."""
+    is_known = bool(claims) and claims[-1].way is Way.EARLIER
+    is_done = is_known and any(word.role is Role.UNKNOWN and len(word.text) >= _DEED for word in words)
+    return is_done or any(word.role is Role.NOT for word in words)
