@@ -111,8 +111,8 @@ def _mammoth(path: Path) -> str:
 
 
 def _pandoc(path: Path) -> str:
-    told = subprocess.run(["pandoc", "-t", "plain", "--wrap=none", path], capture_output=True, text=True, check=True)
-    return told.stdout
+    command = ["pandoc", "--standalone", "-t", "plain", "--wrap=none", path]  # without --standalone it leaves the title out
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 READERS: dict[str, Callable[[Path], str]] = {
