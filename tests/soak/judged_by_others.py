@@ -111,7 +111,14 @@ def _mammoth(path: Path) -> str:
 
 
 def _pandoc(path: Path) -> str:
-    command = ["pandoc", "--standalone", "-t", "plain", "--wrap=none", path]  # without --standalone it leaves the title out
+    command = [
+        "pandoc",
+        "--standalone",
+        "-t",
+        "plain",
+        "--wrap=none",
+        path,
+    ]  # without --standalone it leaves the title out
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 

@@ -20,7 +20,9 @@ _WIDE = {
     "：": "=",
     "、": ",",
 }
-_TRUE = re.compile(r"=\s*(True|TRUE|False|FALSE|是|否)\s*(?:#|$|,|\})")
+_TRUE = re.compile(
+    r"=\s*(?!(?:true|false)\b)(是|否|(?i:true|false|yes|no|on|off|ture|treu|tru|trrue|flase|fasle|fales|flse|fals))\s*(?:#|$|,|\})"
+)
 _BARE = re.compile(r"=\s*[^\s\"'\[{\d+\-#=\0]")
 _INNER_KEY = re.compile(r"[{,]\s*([^\s\"'{},=\0]*[^\x00-\x7f][^\s\"'{},=\0]*)\s*=")
 _KEY = re.compile(r"\s*([^\s=\"'\[#][^=\"']*?)\s*=")
