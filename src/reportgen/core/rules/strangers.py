@@ -31,11 +31,12 @@ class _Place(NamedTuple):
 
 
 class _Own(NamedTuple):
-    """The own name taken apart: the places in it, and what is left of it."""
+    """The own name taken apart: the places in it, what is left of it, and that without a head, if it has one."""
 
     name: str
     places: tuple[_Place, ...]
     tail: str
+    headless: str
 
 
 def strangers(power: OtherPlaces, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:
@@ -109,14 +110,13 @@ def _of_level(before: str, level: tuple[str, ...], behind: str) -> re.Pattern[st
 
 def _before_tail(text: str, own: _Own, power: OtherPlaces) -> Iterator[Span]:
     """Another place, or another head, before what the own name ends with."""
-    if own.places:
-        ends = f"(?P<stem>{_CHAR}{{{_HEAD}}})(?P<end>{'|'.join(own.places[-1].level)})$"
-    else:
-        ends = f"(?:^|[^\u4e00-\u9fff]|{power.before.text})(?P<stem>{_CHAR}{{{_HEAD}}})(?P<end>)$"
-    for at in places(text, own.tail) if len(own.tail) >= _SHORTEST_TAIL else ():
-        found = re.search(ends, text[:at])
-        if found and found["stem"] not in own.name and _is_name(found["stem"]):
-            yield found.start("stem"), at + len(own.tail)
+    head = f"(?:^|[^\u4e00-\u9fff]|{power.before.text})(?P<stem>{_CHAR}{{{_HEAD}}})(?P<end>)$"
+    place = f"(?P<stem>{_CHAR}{{{_HEAD}}})(?P<end>{'|'.join(own.places[-1].level)})$" if own.places else ""
+    for ends, tail in ((place, own.tail), (head, own.headless)):
+        for at in places(text, tail) if ends and len(tail) >= _SHORTEST_TAIL else ():
+            found = re.search(ends, text[:at])
+            if found and found["stem"] not in own.name and _is_name(found["stem"]):
+                yield found.start("stem"), at + len(tail)
 
 
 @lru_cache(maxsize=64)
@@ -128,7 +128,10 @@ def _taken_apart(name: str, levels: tuple[tuple[str, ...], ...]) -> _Own:
         if place:
             found.append(_Place(place[1], place[2], level))
             rest = rest[place.end() :]
-    return _Own(name, tuple(found), rest if found else _beginning(rest[_HEAD:], levels))
+    headless = _beginning(rest[_HEAD:], levels)
+    # Behind a place, what has a head ends as a place does itself: 城西市|临江|工业园区; 卫生|健康局 has none.
+    has_head = not found or headless.endswith(tuple(end for level in levels for end in level))
+    return _Own(name, tuple(found), rest if found else "", headless if has_head else "")
 
 
 def _beginning(rest: str, levels: tuple[tuple[str, ...], ...]) -> str:
