@@ -103,8 +103,8 @@ class _Judge:
         apart = apart_from(claim, now, then)
         if apart is None or agrees(claim.number, apart):
             return None
-        sign = f"({plain_number(now)} - {plain_number(then)}) ÷ {plain_number(then)}"
-        how = sign if claim.number.unit == "%" else f"{plain_number(now)} - {plain_number(then)}"
+        shown, before = (plain_number(as_plain(one / claim.pieces[0].number.scale)) for one in (now, then))
+        how = f"({shown} - {before}) ÷ {before}" if claim.number.unit == "%" else f"{shown} - {before}"
         return Wrong("", written_change(claim), moved_text(claim, now, then), how)
 
     def _change(self, claim: Claim) -> Wrong | None:

@@ -20,6 +20,7 @@ from reportgen.core.claims.word_questions import binds
 _ALL = 100
 _RATE = "率"
 _SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4}
+_MOST = ("占比最高", "占比最大")
 _THINGS = ("者", "项", "类", "种")
 
 
@@ -35,6 +36,11 @@ class Ratios:
             return points(spoken, claim, around)
         if claim.when is When.OTHER:
             return None
+        most = spoken.before[-1] if spoken.before else None
+        if (
+            most is not None and most.text in _MOST and all(word.role in FILLERS for word in around.before)
+        ):  # 自然人占比最高，为81.6%
+            around = around._replace(before=[*spoken.before[:-1], most._replace(role=Role.SHARE), *around.before])
         share = next((n for n, word in enumerate(around.before) if word.role is Role.SHARE), None)
         if share is None and (bare := self._in_bracket(spoken, claim, around)) is not None:
             return bare

@@ -18,7 +18,7 @@ from reportgen.core.claims.reckoned import reckoned
 from reportgen.core.claims.spoken import Spoken, Text
 from reportgen.core.claims.stated import stated
 from reportgen.core.claims.symbols import Clock, When
-from reportgen.core.claims.topics import coming
+from reportgen.core.claims.topics import coming, turned_from_last
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import (
@@ -74,7 +74,10 @@ class Reader:
                 spoken.pair_up()
                 after = until_break(words, at + 1)
                 behind = words[at + 1 + len(after) :][:1]
+                turn = turned_from_last(spoken.clause)
                 claim = self._claim(spoken, word, after, not behind or behind[0].role not in (Role.FIGURE, Role.AND))
+                if turn and claim is not None and claim.way is Way.EARLIER:
+                    said.append(replace(claim, way=Way.TREND, direction=turn))
                 spoken.took(None if claim is None else replace(claim, included=included | claim.included), word)
             else:
                 spoken.coming = coming(words, at) if word.role is Role.EACH else 0

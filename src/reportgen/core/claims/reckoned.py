@@ -93,13 +93,19 @@ def _differences(words: Sequence[Word], known: Collection[int]) -> Iterator[Clai
     for k, (one, two) in enumerate(pairwise(at)):
         pair = _earlier_and_now(words, one, two)
         for end in at[k + 2 : k + 4] if pair else ():
-            way, number = _turn(words[at[at.index(end) - 1] + 1 : end]), words[end].number
+            way, number = _turn(_behind_noun(words[at[at.index(end) - 1] + 1 : end])), words[end].number
             if not way:
                 break
             is_told = number is not None and words[end].start not in known and not number.is_about
             if pair and is_told and number and (number.unit == "%" or same_unit(words, one, end)):
                 pieces = (figure_alone(words[pair[1]]), figure_alone(words[pair[0]]))
                 yield Claim(Way.CHANGE, number, words[end].start, words[end].end, pieces=pieces, direction=way)
+
+
+def _behind_noun(words: Sequence[Word]) -> Sequence[Word]:
+    """Without what the figure before counts: 11.2个工作日，缩短…"""
+    comma = next((n for n, word in enumerate(words) if word.role is Role.COMMA), 0)
+    return words[comma:] if all(word.role in (*FILLERS, Role.UNKNOWN) for word in words[:comma]) else words
 
 
 def _earlier_and_now(words: Sequence[Word], one: int, two: int) -> tuple[int, int] | None:

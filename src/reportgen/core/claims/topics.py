@@ -62,6 +62,13 @@ def taken_up(claims: Sequence[Claim], unread: Sequence[Word], many: int, named: 
     return [] if is_other or any(word.start > taken[0].start for word in unread) else taken
 
 
+def turned_from_last(words: Sequence[Word]) -> int:
+    """「多于上年的29件」: 1, 「少于上年的29件」: -1; 0 where nothing is said of which is more."""
+    turns = [word for word in words if word.role in (Role.UP, Role.DOWN)]
+    is_told = len(turns) == 1 and any(when in turns[0].text for when in (When.LAST, When.AGO))
+    return (1 if turns[0].role is Role.UP else -1) if is_told else 0
+
+
 def is_reviewed(words: Sequence[Word], claims: Sequence[Claim]) -> bool:
     """「上年末有效的44件文件逐件清理，」, behind its figure: what comes of it is of this year and no figure of the last."""
     is_known = bool(claims) and claims[-1].way is Way.EARLIER
