@@ -10,6 +10,8 @@ import pytest
 from reportgen.core.findings import CannotRun
 from reportgen.files.kind_folder import kind_paths, load_folder, load_kind, load_set, template_roots
 
+pytestmark = pytest.mark.sweep
+
 REAL = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021"
 COMMON = REAL.parent / "_common"
 NAME = REAL.name

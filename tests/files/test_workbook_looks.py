@@ -13,6 +13,8 @@ from reportgen.files.workbook.looks import decimals_of
 from reportgen.pipeline.check import check_one
 from surgery import Book, beyond_the_seed
 
+pytestmark = pytest.mark.sweep
+
 FEE, COUNT, TEXT = "行政事业性收费", "行政许可", "其他事项[1].正文"
 STRUCK, RAISED, LOWERED = "<strike/>", '<vertAlign val="superscript"/>', '<vertAlign val="subscript"/>'
 RED, BLACK, WHITE = '<color rgb="FFFF0000"/>', '<color theme="1"/>', '<color rgb="FFFFFFFF"/>'

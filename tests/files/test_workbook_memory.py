@@ -28,6 +28,8 @@ from reportgen.pipeline.sources import read_report
 from reportgen.say.export import to_json
 from surgery import Book
 
+pytestmark = pytest.mark.sweep
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = {
     "gov-info-annual-2021": ROOT / "templates/gov-info-annual-2021/sample.json",

@@ -39,6 +39,8 @@ from reportgen.say.export import to_json
 from reportgen.say.json_text import dump
 from surgery import but_for_provenance
 
+pytestmark = pytest.mark.sweep
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = {
     "gov-info-annual-2021": ROOT / "templates/gov-info-annual-2021/sample.json",

@@ -22,6 +22,8 @@ from reportgen.files.document.read_document import read_document
 from reportgen.pipeline.build import build_report
 from surgery import SEED, SEED_COUNTS, SEED_FOUND, Book
 
+pytestmark = pytest.mark.sweep
+
 KIND = "gov-info-annual-2021"
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
 HEAVY = {"openpyxl", "docx", "docxtpl", "lxml", "jinja2", "xlsxwriter"}

@@ -12,6 +12,8 @@ from command_line import Done, run
 from reportgen.pipeline.folders import files_in
 from surgery import SEED, Book
 
+pytestmark = pytest.mark.sweep
+
 
 @pytest.fixture
 def here(tmp_path: Path) -> Path:

@@ -11,6 +11,8 @@ from command_line import run
 from reportgen.files import desktop
 from surgery import SEED, Book
 
+pytestmark = pytest.mark.sweep
+
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
 
 

@@ -19,6 +19,8 @@ from reportgen.pipeline.build import build_many, build_report
 from reportgen.say.outcome import Outcome, Status
 from surgery import SEED, Book
 
+pytestmark = pytest.mark.sweep
+
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
 OLD = b"the old report"
 

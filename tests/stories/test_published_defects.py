@@ -19,6 +19,8 @@ from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.check import check_one
 from reportgen.say.json_text import dump
 
+pytestmark = pytest.mark.sweep
+
 FOLDER = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021"
 KIND = load_folder(FOLDER).kind
 SAMPLE: dict[str, Any] = json.loads((FOLDER / "sample.json").read_text(encoding="utf-8"), parse_float=Decimal)["values"]

@@ -31,6 +31,8 @@ from reportgen.pipeline.sources import read_report
 from reportgen.say.export import to_json
 from reportgen.say.outcome import Status
 
+pytestmark = pytest.mark.sweep
+
 ROOT = Path(__file__).parents[2]
 KINDS = [FindKind(ROOT / "templates")("gov-info-annual-2021"), FindKind(ROOT / "tests/kinds")("training-quarter")]
 FIND = {folder.kind.id: FindKind(folder.path.parent) for folder in KINDS}

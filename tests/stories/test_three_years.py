@@ -24,6 +24,8 @@ from reportgen.say.export import to_json
 from reportgen.say.outcome import Outcome, Status
 from surgery import SEED, Book
 
+pytestmark = pytest.mark.sweep
+
 QUARTER = Path(__file__).parents[1] / "kinds" / "training-quarter"
 ROWS = [
     *(

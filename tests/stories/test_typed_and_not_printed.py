@@ -19,6 +19,8 @@ from reportgen.pipeline.sources import read_report
 from reportgen.say.outcome import Status
 from surgery import SEED, Book, beyond_the_seed
 
+pytestmark = pytest.mark.sweep
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = (ROOT / "templates" / "gov-info-annual-2021", ROOT / "tests" / "kinds" / "training-quarter")
 EARLIER = ROOT / "tests" / "data" / "earlier-workbook.xlsx"

@@ -20,6 +20,8 @@ from reportgen.cli import app
 from reportgen.pipeline.sources import read_report
 from reportgen.pipeline.writing import write_workbook_file
 
+pytestmark = pytest.mark.sweep
+
 SAMPLE = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021" / "sample.json"
 
 
