@@ -33,8 +33,8 @@ settings.load_profile("usual")
 gc.disable()
 
 
-# Of a sweep, tests of one function over many small variants, every fourth is tried by `make test`.
-_EVERY = 4
+# Of a sweep, tests of one function over many small variants, every sixth is tried by `make test`.
+_EVERY = 6
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
