@@ -90,3 +90,15 @@ def it_says_that_a_text_is_longer_than_a_cell() -> None:
         field=[{"id": "甲", "help": long}]
     )
     assert "kind.toml 的 title 有 32768 字" in problems({"title": long}, field=[{"id": "甲"}])
+
+
+def it_says_that_a_rule_is_longer_than_a_formula_may_be() -> None:
+    """Of cells that lie together any number; each cell that lies alone is asked twice whether it can be used."""
+    names = [f"项目{number}" for number in range(400)]
+    rule = {"code": "F301", "severity": "warning", "title": "合计", "message": "不符", "fix": "改正", "source": "说明"}
+    kind = with_sheet({"field": [{"id": name, "type": "count"} for name in names]})
+    together, apart = (f"sum({', '.join(chosen)}) >= 0" for chosen in (names, names[::2]))
+    assert build_kind(ABOUT, kind, {"rule": [{**rule, "check": together}]})
+    with pytest.raises(KindError) as refused:
+        build_kind(ABOUT, kind, {"rule": [{**rule, "check": apart}]})
+    assert "rules.toml F301 的 check 在 Excel 里是约 9552 字的公式，最多 8192 字" in str(refused.value)

@@ -55,7 +55,10 @@ def _formula(node: ast.expr, address: Address) -> str:
         case ast.UnaryOp():
             return f"{'-' if isinstance(node.op, ast.USub) else '+'}{_operand(node.operand, address)}"
         case ast.BinOp():
-            return f"{_operand(node.left, address)}{_OPERATORS[type(node.op)]}{_operand(node.right, address)}"
+            # What stands left of + and - is worked out first anyway: a long sum has no hundred brackets.
+            bare_left = isinstance(node.op, ast.Add | ast.Sub) and isinstance(node.left, ast.BinOp)
+            left = _formula(node.left, address) if bare_left else _operand(node.left, address)
+            return f"{left}{_OPERATORS[type(node.op)]}{_operand(node.right, address)}"
         case ast.Compare():
             return _comparison(node, address)
         case ast.Call(func=ast.Name(id=name), args=[]):

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from reportgen.core.cleaning import shorten
 from reportgen.core.fields import Field
 from reportgen.core.kind import Kind
+from reportgen.core.language.excel_formula import joined, to_formula
+from reportgen.core.language.expressions import Expression
+from reportgen.core.rules.rules import Relation
 from reportgen.core.values import EXCEL_TEXT_LIMIT
 
 # A1 to XFD1048576 in its own notation, R1C1 in the other; both in either case. 「CO2」 and 「PM25」 are cells.
@@ -16,6 +19,10 @@ _LIKE_A_CELL = re.compile(r"[a-z]{1,3}[0-9]+|[rc][0-9]*(?:[rc][0-9]*)?", re.IGNO
 _OWN_NAMES = {"print_area", "print_titles", "criteria", "database", "extract", "consolidate_area", "true", "false"}
 _OWN_SHEETS = {"history"}  # of shared workbooks
 _LONGEST_NAME, _LONGEST_TITLE = 255, 31
+_LONGEST_FORMULA = 8_192
+# What is asked first of cells that do not lie together: whether one is blank, and whether one cannot be read.
+_ASKED = len('COUNTIF($T$1000,"✘")+COUNTBLANK($T$1000)+')
+_FEW = 50  # names, which never make a formula that long
 _NOT_IN_TITLES = "[]:*?/\\'"
 # Excel has 16,384 columns and 1,048,576 rows; beside the columns of this report stand as many of the last one, and notes.
 _MOST_COLUMNS, _MOST_ROWS = 8_000, 1_000_000
@@ -24,7 +31,11 @@ _MOST_COLUMNS, _MOST_ROWS = 8_000, 1_000_000
 def beyond_excel(kind: Kind) -> list[str]:
     """Everything of that sort in `kind`, a sentence each."""
     looks = (_odd_names, _odd_titles, _odd_choices, _too_wide)
-    return [*(f"fields.toml：{fault}" for look in looks for fault in look(kind)), *_too_long(kind)]
+    return [
+        *(f"fields.toml：{fault}" for look in looks for fault in look(kind)),
+        *_too_long(kind),
+        *_long_formulas(kind),
+    ]
 
 
 def defined_names(kind: Kind) -> list[str]:
@@ -100,6 +111,27 @@ def _too_long(kind: Kind) -> Iterator[str]:
     for where, text in texts:
         if units(text) > EXCEL_TEXT_LIMIT:
             yield f"{where} 有 {units(text)} 字，Excel 一格最多 {EXCEL_TEXT_LIMIT} 字，请改短"
+
+
+def _long_formulas(kind: Kind) -> Iterator[str]:
+    """What is calculated in the workbook as well, in a formula too long for a cell."""
+    asked = [(f"fields.toml：{one.id} 的 value", [one.derived]) for one in all_fields(kind) if one.derived]
+    tests = [(rule, rule.test) for rule in kind.rules if isinstance(rule.test, Relation) and rule.is_live]
+    asked += [(f"rules.toml {rule.code} 的 check", [test.check, rule.when]) for rule, test in tests]
+    for where, expressions in asked:
+        if (length := _formula_length(kind, [one for one in expressions if one])) > _LONGEST_FORMULA:
+            yield f"{where} 在 Excel 里是约 {length} 字的公式，最多 {_LONGEST_FORMULA} 字；请分成几条，或把要加的先用一项 value 加好"
+
+
+def _formula_length(kind: Kind, expressions: list[Expression]) -> int:
+    """About as long as it gets: each number is read in a row of its own, in the order of the fields."""
+    names = list(dict.fromkeys(name for one in expressions for name in one.names))
+    if len(names) < _FEW:
+        return 0
+    rows = {name: row for row, name in enumerate(kind.fields, 1)}
+    cells = {name: f"$T${rows.get(name, 2 * len(rows) + 2 * at)}" for at, name in enumerate(names)}
+    asked = joined([cells[name] for name in names])
+    return sum(len(to_formula(one, cells.__getitem__)) for one in expressions) + _ASKED * len(asked)
 
 
 def all_fields(kind: Kind) -> list[Field]:
