@@ -115,7 +115,7 @@ def _too_long(kind: Kind) -> Iterator[str]:
 
 def _long_formulas(kind: Kind) -> Iterator[str]:
     """What is calculated in the workbook as well, in a formula too long for a cell."""
-    asked = [(f"fields.toml：{one.id} 的 value", [one.derived]) for one in all_fields(kind) if one.derived]
+    asked = [(f"fields.toml：{one.id} 的 value", [one.derived]) for one in all_fields(kind)]
     tests = [(rule, rule.test) for rule in kind.rules if isinstance(rule.test, Relation) and rule.is_live]
     asked += [(f"rules.toml {rule.code} 的 check", [test.check, rule.when]) for rule, test in tests]
     for where, expressions in asked:
