@@ -13,11 +13,17 @@ from reportgen.cli.outcomes import print_outcomes
 Open = Annotated[bool, typer.Option("--open", help="生成以后打开报告所在的文件夹。")]
 
 
+Html = Annotated[
+    bool, typer.Option("--html", help="另写一份网页，放在 Word 报告旁边：可以贴进网站后台，没有脚本，不取外部内容。")
+]
+
+
 def build(
     paths: Paths = None,
     outputs: Annotated[Path, outputs_folder("Word 报告放在哪里。")] = Path("outputs"),
     mark: MarkedCopy = False,
     last_year: LastYear = None,
+    html: Html = False,
     open_it: Open = False,
     force: Force = False,
     templates: Templates = None,
@@ -31,8 +37,10 @@ def build(
     from reportgen.pipeline.build import build_many
     from reportgen.pipeline.marking import mark_many
     from reportgen.pipeline.sources import not_sources, sources
+    from reportgen.say.made_beside import Also
 
+    also = [sort for sort, is_wanted in ((Also.HTML, html),) if is_wanted]
     found = sources(paths or (), not_sources(outputs, templates, last_year))
-    outcomes = build_many(found, outputs, templates, last_year, force, asked_day(today))
+    outcomes = build_many(found, outputs, templates, last_year, force, asked_day(today), also)
     marked = mark_many(outcomes, outputs, force) if mark else outcomes
     print_outcomes("build", marked, [source.path for source in found], as_json, outputs, open_it)

@@ -86,5 +86,8 @@ def _apart(before: int, lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str,
 
 
 def _exit_code(outcomes: Iterable[Outcome]) -> int:
-    statuses = {str(outcome.status) for outcome in outcomes}
-    return CANNOT_RUN if "failed" in statuses else STOPPED if statuses & {"stopped", "doubtful", "left_out"} else BUILT
+    told = [*outcomes]
+    statuses = {str(outcome.status) for outcome in told}
+    if "failed" in statuses or any(one.problem for outcome in told for one in outcome.beside):
+        return CANNOT_RUN
+    return STOPPED if statuses & {"stopped", "doubtful", "left_out"} else BUILT

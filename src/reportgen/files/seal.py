@@ -27,6 +27,7 @@ class Made(StrEnum):
     WORKBOOK = "workbook"
     COPY = "copy"
     COMPARISON = "comparison"
+    PAGE = "page"
 
 
 @dataclass(frozen=True)

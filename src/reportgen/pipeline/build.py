@@ -17,12 +17,14 @@ from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import digest_of, make_folder, safe_name, same_name
 from reportgen.pipeline import refusals
+from reportgen.pipeline.beside import BuiltReport, make_beside
 from reportgen.pipeline.check import Batch, left_out, start_batch
 from reportgen.pipeline.document import make_document
 from reportgen.pipeline.older import OldReports, file_digest
 from reportgen.pipeline.sources import Source, as_source
 from reportgen.pipeline.writing import deliver
 from reportgen.say.delivered import OldReport
+from reportgen.say.made_beside import Also
 from reportgen.say.outcome import Outcome, Status
 
 OUTPUTS = Path("outputs")
@@ -35,13 +37,14 @@ def build_many(
     last_year: Path | None = None,
     force: bool = False,
     today: date | None = None,
+    also: Sequence[Also] = (),
 ) -> Iterator[Outcome]:
     """Build each report into the folder `outputs`, in the sub-folder that its source lies in; a bad one never stops the others.
 
     Two reports of one name in the same run: the second is stopped, never written over the first. What others have
-    changed in `outputs` is replaced with `force` only, and kept beside the new one. `last_year` and `today` are as for check_many.
+    changed in `outputs` is replaced with `force` only, and kept beside the new one. `last_year` and `today` are as for check_many. `also` is what is made beside each report.
     """
-    run = _Run(start_batch(templates, last_year, today), outputs, force, {}, OldReports())
+    run = _Run(start_batch(templates, last_year, today), outputs, force, {}, OldReports(), also)
     return (run.build(as_source(source)) for source in sources)
 
 
@@ -51,9 +54,10 @@ def build_report(
     templates: Path | None = None,
     last_year: Path | None = None,
     force: bool = False,
+    also: Sequence[Also] = (),
 ) -> Outcome:
-    """Read, check, render, prove and deliver one report."""
-    return next(build_many([path], outputs, templates, last_year, force))
+    """Read, check, render, prove and deliver one report, and what is made beside it."""
+    return next(build_many([path], outputs, templates, last_year, force, also=also))
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class _Run:
     force: bool
     taken: dict[str, Path]
     old: OldReports
+    also: Sequence[Also]
 
     def build(self, source: Source) -> Outcome:
         """What becomes of one source, with the reports of earlier runs that are still there."""
@@ -101,7 +106,8 @@ class _Run:
             written = deliver(output, content, self.force, str(source.path))
         except CannotRun as problem:  # says itself which file is in the way
             return replace(told, status=Status.FAILED, problem=problem, older=older)
-        return replace(told, status=Status.BUILT, output=output, written=written, older=older)
+        beside = tuple(make_beside(BuiltReport(report, kind, content, output), self.also, self.force))
+        return replace(told, status=Status.BUILT, output=output, written=written, older=older, beside=beside)
 
     def _older(self, source: Source, output: Path | None) -> tuple[OldReport, ...]:
         """What is left of earlier runs in the folder; what this run has put there is not."""

@@ -45,7 +45,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
     if template.unfit:
         return b"", [*template.unfit]
-    marked = _marked_parts(report, folder)
+    marked = marked_parts(report, folder)
     skeleton, texts = read_parts(marked), expected_texts(report)
     wanted = with_values(marked, texts)
     picture = picture_of(WordParts(wanted))
@@ -118,17 +118,18 @@ def named_document(report: Report, folder: KindFolder) -> bytes:
     from reportgen.files.zipped import pack
 
     names = {leaf: f"〔{value_of(leaf)}〕" for leaf in expected_texts(report)}
-    return pack(with_values(_marked_parts(report, folder), names))
+    return pack(with_values(marked_parts(report, folder), names))
 
 
 def make_skeleton(report: Report, folder: KindFolder) -> Document:
     """The document of `report` with a marker for every value. Raises CannotRun when the template is wrong."""
     from reportgen.files.document.read_document import read_parts
 
-    return read_parts(_marked_parts(report, folder))
+    return read_parts(marked_parts(report, folder))
 
 
-def _marked_parts(report: Report, folder: KindFolder) -> dict[str, bytes]:
+def marked_parts(report: Report, folder: KindFolder) -> dict[str, bytes]:
+    """The parts of that document by name. Raises CannotRun when the template is wrong."""
     from reportgen.files.document.template import render_parts
 
     template = _compiled(folder.template_bytes, str(folder.template))

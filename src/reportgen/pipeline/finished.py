@@ -95,9 +95,12 @@ def _opened(path: Path, content: bytes) -> tuple[Document, Provenance | None, st
         content = as_usual(content)
         return read_as_seen(content, name=path.name), read_provenance(content), read_author(content)
     if suffix in (".html", ".htm"):
+        from reportgen.files.document.provenance_part import provenance_in
+        from reportgen.files.document.web_page import remembered_in
         from reportgen.files.published.html_reader import read_html
 
-        return read_html(content, path.name), None, ""
+        provenance = provenance_in(remembered_in(content))
+        return read_html(content, path.name, is_ours=provenance is not None), provenance, ""
     if suffix == ".txt":
         from reportgen.files.published.text_reader import read_text
 

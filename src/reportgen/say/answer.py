@@ -17,6 +17,7 @@ from reportgen.say.causes import once_a_cause
 from reportgen.say.code_pages import Page
 from reportgen.say.delivered import Delivered
 from reportgen.say.json_text import dump
+from reportgen.say.made_beside import MadeBeside
 from reportgen.say.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -110,12 +111,24 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "title": outcome.title or None,
         "output": path_text(outcome.output),
         **written_data(outcome.written),
+        "beside": [_beside(one) for one in outcome.beside],
         "older": [{"path": path_text(old.path), "date": old.day} for old in outcome.older],
         "problem": _problem(outcome.problem),
         "copy": path_text(outcome.copy),
         "copy_notes": list(outcome.copy_notes),
         "counts": _counts(outcome.findings),
         "findings": _findings(outcome.findings),
+    }
+
+
+def _beside(beside: MadeBeside) -> dict[str, Any]:
+    """A file beside the document: null for its path, and why, where it could not be made."""
+    return {
+        "sort": str(beside.sort),
+        "path": path_text(beside.path),
+        **written_data(beside.written),
+        "problem": _problem(beside.problem),
+        "notes": list(beside.notes),
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from reportgen.core.findings import CannotRun, Finding, counts, has_errors
 from reportgen.say.delivered import Delivered, OldReport, Written, kept_lines, old_lines
 from reportgen.say.finding_text import ERROR, GOOD, ColouredLine, finding_lines, problem_text
+from reportgen.say.made_beside import MadeBeside, beside_lines
 
 
 class Status(StrEnum):
@@ -33,7 +34,7 @@ class Outcome:
     FAILED: `problem` says why it could not be read, rendered, proven or written.
     LEFT_OUT: a file of a folder that is none to be built from; `problem` says what to do with it.
     `written` tells how `output` came to its place, `older` which reports of earlier runs are there; `under` is the
-    sub-folder that the source lies in.
+    sub-folder that the source lies in, `beside` the files that were made of the report beside it.
     READ and DOUBTFUL: a finished report was read into `output`, whole or with something in `findings` to look at.
     """
 
@@ -49,6 +50,7 @@ class Outcome:
     written: Delivered | None = None
     older: tuple[OldReport, ...] = ()
     under: Path = Path()
+    beside: tuple[MadeBeside, ...] = ()
 
     @property
     def name(self) -> str:
@@ -90,6 +92,7 @@ def outcome_lines(outcome: Outcome) -> Iterator[ColouredLine]:
     yield f"{sign} {name}{words}{f'（{tally}）' if tally else ''}", colour
     yield from finding_lines(outcome.findings)
     yield from kept_lines(outcome.written)
+    yield from (line for one in outcome.beside for line in beside_lines(one))
     yield from old_lines(outcome.older, built=outcome.status is Status.BUILT)
     if outcome.copy:
         yield f"  问题标在：{outcome.copy}", ""

@@ -8,6 +8,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reportgen.core.returned.picture import Picture, from_plain, to_plain
@@ -35,6 +36,21 @@ def read_provenance(content: bytes) -> Provenance | None:
     """The provenance that the .docx in `content` carries; None when it carries none that can be read."""
     texts = _texts(content)
     return _provenance(texts) if texts else None
+
+
+def provenance_text(provenance: Provenance) -> str:
+    """What a web page keeps of `provenance`, as one line: all but the picture, for a page is compared with nothing later."""
+    return json.dumps(dict(_named(replace(provenance, seen=None))), ensure_ascii=False)
+
+
+def provenance_in(text: str) -> Provenance | None:
+    """The provenance that a page has kept as `text`; None where it cannot be read."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    texts = {name: one for name, one in data.items() if isinstance(one, str)} if isinstance(data, dict) else {}
+    return _provenance(texts)
 
 
 def has_remains(content: bytes) -> bool:

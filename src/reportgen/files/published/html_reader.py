@@ -34,8 +34,11 @@ _MOST_CELLS = 200_000
 _DEEPEST = 200
 
 
-def read_html(content: bytes, name: str) -> Document:
-    """Blocks of the page in `content`; `name` is used in messages. Raises CannotRun when there is no text in it."""
+def read_html(content: bytes, name: str, is_ours: bool = False) -> Document:
+    """Blocks of the page in `content`; `name` is used in messages. Raises CannotRun when there is no text in it.
+
+    The title of a page often names its report; in a page of ours it says again what stands in the text.
+    """
     found = _CHARSET.search(content[:4096])
     declared = found.group(1).decode("ascii", "replace").lower() if found else ""
     if declared in ("gb2312", "gbk"):
@@ -43,7 +46,7 @@ def read_html(content: bytes, name: str) -> Document:
     text = _unquoted(decoded(content, name, declared))
     refuse_full_page(text, name)
     root = _parsed(text, name)
-    title = _spaced(root.findtext(".//title") or "")
+    title = "" if is_ours else _spaced(root.findtext(".//title") or "")
     _strip(root)
     blocks = tuple(_Blocks().of(_main(root)))
     if not blocks:

@@ -1,0 +1,50 @@
+"""The web page of a report: made of its document, read back and held against it word by word."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+from reportgen.core.beside_proof import unlike
+from reportgen.core.printed_from import source_of
+from reportgen.core.proof import expected_texts
+from reportgen.core.report import Report
+from reportgen.files.kind_folder import KindFolder
+from reportgen.pipeline import refusals
+from reportgen.pipeline.document import marked_parts
+
+
+def make_page(report: Report, folder: KindFolder, content: bytes) -> bytes:
+    """The page of `report`, UTF-8, which says what its document says, the .docx in `content`, and nothing else.
+
+    Raises CannotRun where it does not, or the template is wrong.
+    """
+    from reportgen.files.document.provenance_part import provenance_text, read_provenance
+    from reportgen.files.document.read_document import read_document
+    from reportgen.files.published.html_reader import read_html
+    from reportgen.files.seal import Made, sealed
+
+    provenance = read_provenance(content)
+    page = _page(report, folder, lambda leaf, shown: shown, provenance_text(provenance) if provenance else "")
+    for wanted, found in unlike(read_document(content), read_html(page, "page.html", is_ours=True)):
+        raise refusals.NOT_ALIKE(what="网页", wanted=wanted, found=found)
+    return sealed(page, Made.PAGE)
+
+
+def marked_page(report: Report, folder: KindFolder) -> bytes:
+    """The page of any report, proven or not: each printed value in an element whose data-id is the id of the value.
+
+    What a paragraph of a text prints has the id of that text. Raises CannotRun when the template is wrong.
+    """
+
+    def with_id(leaf: str, shown: str) -> str:
+        return f'<span data-id="{html.escape(source_of(report, leaf))}">{shown}</span>' if shown else ""
+
+    return _page(report, folder, with_id)
+
+
+def _page(report: Report, folder: KindFolder, shown: Callable[[str, str], str], kept: str = "") -> bytes:
+    from reportgen.files.document.web_page import as_html, web_page
+
+    texts, parts = expected_texts(report), marked_parts(report, folder)
+    return web_page(parts, report.title, lambda leaf: shown(leaf, as_html(texts.get(leaf, ""))), kept)
