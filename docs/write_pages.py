@@ -1,9 +1,11 @@
-"""Write anew what is generated in docs/: findings.md, and the table of types in new-form.md. `make docs` runs it."""
+"""Write anew what is generated: findings.md, the table of types in new-form.md, the example's Word template. `make docs` runs it."""
 
 import re
 from pathlib import Path
 
 from reportgen.core.types import TYPES
+from reportgen.files.drafting.house_document import house_document
+from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.explain import catalogue
 
 HERE = Path(__file__).parent
@@ -21,7 +23,17 @@ def with_type_table(page: str) -> str:
     return TYPE_TABLE.sub(lambda _: type_table(), page, count=1)
 
 
+def example_template(start: Path) -> bytes:
+    """The Word template of the form that `kinds new` begins with."""
+    kind = load_folder(start / "example", roots=[start.parent]).kind
+    return house_document(kind, (start / "house-style.docx").read_bytes())
+
+
 if __name__ == "__main__":
+    START = HERE.parent / "templates" / "_start"
+    drawn = example_template(START)
+    if drawn != (START / "example" / "report.docx").read_bytes():
+        (START / "example" / "report.docx").write_bytes(drawn)
     (HERE / "findings.md").write_text(catalogue(HERE.parent / "templates"), encoding="utf-8", newline="\n")
     new_form = HERE / "new-form.md"
     new_form.write_text(with_type_table(new_form.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

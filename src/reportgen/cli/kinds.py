@@ -1,4 +1,4 @@
-"""The command that lists the official forms, and the home of those that are about one: kinds, kinds check, kinds preview."""
+"""The command that lists the official forms, and the home of those that are about one: kinds, kinds new, kinds check."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from reportgen.cli.boundary import guarded
 from reportgen.cli.chinese import ChineseSubgroup
 from reportgen.cli.kinds_check import kinds_check
 from reportgen.cli.kinds_docs import kinds_docs
+from reportgen.cli.kinds_new import kinds_new
 from reportgen.cli.kinds_preview import kinds_preview
 from reportgen.cli.kinds_show import kinds_show
 from reportgen.cli.options import Json, Templates
@@ -34,5 +35,6 @@ def kinds(context: typer.Context, templates: Templates = None, as_json: Json = F
 group.callback(invoke_without_command=True)(guarded(kinds))
 group.command("check")(guarded(kinds_check))
 group.command("docs")(guarded(kinds_docs))
+group.command("new")(guarded(kinds_new))
 group.command("preview")(guarded(kinds_preview))
 group.command("show")(guarded(kinds_show))

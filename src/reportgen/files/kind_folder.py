@@ -23,6 +23,7 @@ from reportgen.files.safe_files import lying_in
 if TYPE_CHECKING:
     from reportgen.core.toml.reading_data import Reading
 
+START = "_start"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -51,7 +52,7 @@ class KindFolder:
 
         path = self.path / "reading.toml"
         try:
-            return build_reading(_read_toml(path) if os.path.isfile(path) else {}, self.kind)
+            return build_reading(read_toml(path) if os.path.isfile(path) else {}, self.kind)
         except KindError as error:
             raise _mistaken(path, error) from error
 
@@ -106,12 +107,18 @@ def set_paths(roots: Sequence[Path]) -> dict[str, Path]:
     return found
 
 
+def start_file(name: str, override: Path | None = None) -> Path:
+    """What new kinds begin with, a file or folder of that name in `_start`; the first of the places that has it."""
+    places = [root / START / name for root in template_roots(override)]
+    return next((one for one in places if os.path.exists(one)), places[-1])
+
+
 def load_set(path: Path) -> RuleSet:
     """Load the set of shared rules in `path`. Raises CannotRun naming every mistake in it."""
     from reportgen.core.toml.kind_rules import build_set
 
     problems: list[str] = []
-    rules = build_set(path.name, _read_toml(path / "rules.toml"), problems)
+    rules = build_set(path.name, read_toml(path / "rules.toml"), problems)
     if problems:
         raise _mistaken(path, KindError(problems))
     return rules
@@ -132,11 +139,11 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
     The rules it shares are looked for in `roots`, else beside it and in the usual places.
     """
     rules, claims = path / "rules.toml", path / "claims.toml"
-    ruled = _read_toml(rules) if os.path.isfile(rules) else {}
+    ruled = read_toml(rules) if os.path.isfile(rules) else {}
     asked, sets = raw_sets(ruled, roots or (path.parent, *template_roots()))
     try:
-        about, fields = _read_toml(path / "kind.toml"), _read_toml(path / "fields.toml")
-        kind = build_kind(about, fields, ruled, thorough, sets, _read_toml(claims) if os.path.isfile(claims) else {})
+        about, fields = read_toml(path / "kind.toml"), read_toml(path / "fields.toml")
+        kind = build_kind(about, fields, ruled, thorough, sets, read_toml(claims) if os.path.isfile(claims) else {})
     except KindError as error:
         raise _mistaken(path, error) from error
     if kind.id != path.name:
@@ -151,7 +158,7 @@ def raw_sets(ruled: Mapping[str, Any], roots: Sequence[Path]) -> tuple[dict[str,
     """The folders of the sets that a rules.toml takes in, and what stands in all that can be found in `roots`."""
     paths = set_paths(roots) if "common" in ruled else {}
     asked = {name: path for name, path in paths.items() if name in _listed(ruled, "common")}
-    return asked, {name: _read_toml(path / "rules.toml") if name in asked else {} for name, path in paths.items()}
+    return asked, {name: read_toml(path / "rules.toml") if name in asked else {} for name, path in paths.items()}
 
 
 def _listed(data: Mapping[str, Any], key: str) -> list[Any]:
@@ -164,7 +171,8 @@ def _mistaken(path: Path, error: KindError) -> CannotRun:
     return file_refusals.MISTAKES(path=path, count=len(error.problems), mistakes=mistakes)
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """What stands in the TOML file at `path`. Raises CannotRun when it cannot be read or is no TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

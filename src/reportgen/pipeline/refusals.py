@@ -57,6 +57,19 @@ SWAPPED = Refusal(
     "两个文件写反了：{document} 是工作簿，{workbook} 是 Word 报告。", "请运行 reportgen {command} {report} {values}"
 )
 NO_KIND_FOLDER = Refusal("{path} 不是文件夹。{hint}", "请写上报告种类的文件夹，里面有 kind.toml 的那一个。")
+NO_KIND_ID = Refusal(
+    "文件夹名“{name}”不能作报告种类的编号。",
+    "请只用小写英文字母、数字和短横线，例如 templates/safety-month；中文名称写在 title 里。",
+)
+KIND_EXISTS = Refusal("{path} 已经有了，没有改动它。", "请换一个文件夹名，或先移走原来的。")
+NOT_TO_COPY = Refusal(
+    "没有“{name}”这种报告，也没有这个文件。{hint}",
+    "--from 后面写报告种类（用 reportgen kinds 查看）、空白的 Word 表（.docx）或 fields.toml。",
+)
+NO_FORM = Refusal(
+    "{name} 不是能用的来源。",
+    "--from 后面可以写报告种类、空白的 Word 表（.docx）或 fields.toml；.doc、.wps、.odt 的表请用 Word 或 WPS 打开，另存为 .docx。",
+)
 NOT_A_KIND = Refusal(
     "{name} 是文件名，这里要写报告种类。",
     "要用这个文件里的内容填好新工作簿，请运行 reportgen new --from {name}；要给新工作簿起名，请运行 reportgen new -o {name}",

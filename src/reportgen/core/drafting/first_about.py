@@ -1,0 +1,70 @@
+"""The kind.toml that a new kind begins with: what can be told from its fields, and what to think of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from reportgen.core.drafting.toml_text import toml_lines
+from reportgen.core.fields import Field
+from reportgen.core.language.sorts import Sort
+from reportgen.core.types.field_type import Look
+
+_HEAD = "# 这是什么报告。每一项的意思见 docs/new-form.md 的“kind.toml”。"
+_LATER = """
+# 一年、一季度、一个月报一次的，去掉下面几行前面的 # 号，改成自己的；写了它才能与上一期比、从上一期转：
+# [period]
+# every = "year"            # half-year 半年、quarter 季度、month 月
+# year = "年度"              # 哪一项是年度（类型是 year）
+"""
+
+
+def first_about(
+    kind_id: str, title: str, fields: Mapping[str, Field], headings: Sequence[str], frame: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The contents of kind.toml: the first text that must be filled in stands in the names, the first day is its date."""
+    unit = next((one.id for one in fields.values() if one.required and _is_line(one)), "")
+    day = next((one.id for one in fields.values() if one.type.sort is Sort.DATE), "")
+    named = f"{{{unit}}}{title}" if unit else title
+    about: dict[str, Any] = {"id": kind_id, "title": title, "edition": "1", "basis": "", "output": named}
+    about |= {"headings": [*headings], "frame": [*frame]}
+    created = [f"{{{day}}}"] if day else []
+    return about | {"document": {"title": named, "author": f"{{{unit}}}" if unit else "", "created": created}}
+
+
+def about_text(about: Mapping[str, Any], schema: str = "") -> str:
+    """kind.toml as text, with what to think of as comments."""
+    plain = {key: value for key, value in about.items() if not isinstance(value, Mapping)}
+    return "\n".join(
+        [*_first(schema), _HEAD, *_commented(toml_lines(plain)), "", "[document]", *_document(about), _LATER]
+    )
+
+
+def _first(schema: str) -> Iterator[str]:
+    if schema:
+        yield schema
+
+
+_ASIDE = {
+    "id": "与文件夹名相同",
+    "title": "报告的名称",
+    "edition": "版式的年份",
+    "basis": "依据哪个文件，请补上",
+    "output": "生成的文件名，花括号里是名称",
+    "headings": "正文的标题，逐字、按顺序",
+    "frame": "印在各部分之外的（题目、落款），自上而下",
+}
+
+
+def _commented(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        aside = _ASIDE.get(line.partition(" =")[0])
+        yield f"{line}  # {aside}" if aside and not line.endswith("[") else line
+
+
+def _document(about: Mapping[str, Any]) -> list[str]:
+    return toml_lines(about["document"])
+
+
+def _is_line(field: Field) -> bool:
+    return field.type.look is Look.LINE and field.type.is_free_text and not field.type.is_heading
