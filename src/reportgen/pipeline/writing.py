@@ -12,6 +12,7 @@ from reportgen.core.report import Report
 from reportgen.files.safe_files import keep_beside, make_folder, standing, write_over
 from reportgen.files.seal import Made, Seal, seal_of
 from reportgen.files.temporary import sweep
+from reportgen.files.zipped import same_parts
 from reportgen.pipeline import refusals
 from reportgen.pipeline.sources import INPUTS
 from reportgen.say.delivered import Delivered, Written
@@ -81,7 +82,7 @@ def _over(old: bytes | None, path: Path, content: bytes, force: bool = False, so
     made = seal_of(content).made
     if old is None:
         return Delivered(Written.NEW) if write_over(path, content, None) else None
-    if old == content:
+    if old == content or same_parts(old, content):
         return Delivered(Written.UNCHANGED)
     if seal_of(old) == Seal(made, True):
         return Delivered(Written.UPDATED) if write_over(path, content, old) else None

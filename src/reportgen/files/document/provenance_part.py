@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import hashlib
 import json
 import re
@@ -21,6 +22,7 @@ _PREFIX = "reportgen."
 _LONGEST = 240  # Word's own window cuts a text property at 255 characters
 _CHECK, _SEAL = "check", "seal"
 _MOST_UNPACKED = 1_000_000
+_BZ2 = b"BZh"  # reports of earlier days were packed by zlib
 _PLAIN = ("kind", "edition", "version", "source", "text")
 
 
@@ -94,16 +96,17 @@ def _cut(name: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _packed(picture: Picture) -> str:
-    """In letters that every program keeps; the same picture gives the same."""
+    """In letters that every program keeps; the same picture gives the same on every system, which zlib would not."""
     text = json.dumps(to_plain(picture), ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    return base64.b64encode(bz2.compress(text.encode())).decode()
 
 
 def _unpacked(letters: str) -> Picture | None:
     try:
-        text = zlib.decompressobj().decompress(base64.b64decode(letters, validate=True), _MOST_UNPACKED)
-        return from_plain(json.loads(text))
-    except (ValueError, zlib.error, RecursionError):
+        packed = base64.b64decode(letters, validate=True)
+        unpacker = bz2.BZ2Decompressor() if packed.startswith(_BZ2) else zlib.decompressobj()
+        return from_plain(json.loads(unpacker.decompress(packed, _MOST_UNPACKED)))
+    except (ValueError, OSError, EOFError, zlib.error, RecursionError):
         return None
 
 
