@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -438,6 +439,12 @@ def it_does_not_wait_for_a_file_without_end(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(pdf_process, "_LONGEST", 0.001)
     with pytest.raises(CannotRun, match="多得不合常理"):
         read_pdf(_EMPTY, "满.pdf")
+
+
+def it_takes_a_library_that_cannot_be_loaded_for_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(CannotRun, match="读 PDF 的部件打不开，好.pdf 没有读。请运行 reportgen doctor"):
+        raise pdf_process._refusal(*pdf_process._answer(b"%PDF-1.4").values(), name="好.pdf")
 
 
 def it_stops_at_a_file_with_too_many_pages() -> None:

@@ -144,6 +144,10 @@ NAMELESS_PDF = Refusal(
     "{name} 里的字看得见，但没有存下是什么字，读不出来。", "请找这份报告的 Word 或网页，或重新另存一份 PDF。"
 )
 LOCKED_PDF = Refusal("{name} 设了打开密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。")
+NO_PDF_LIBRARY = Refusal(
+    "读 PDF 的部件打不开，{name} 没有读。",
+    "请运行 reportgen doctor，照它说的做；或者找这份报告的 Word、网页版。",
+)
 NO_PDF = Refusal("{name} 打不开，已损坏或不是完好的 PDF。", "请重新取得这份文件，或找它的 Word 版。")
 NO_TEXT = Refusal(
     "{name} 不是文字文件，或里面的汉字读不出来。", "请用记事本打开它，另存为时把“编码”选成 UTF-8，再重试。"

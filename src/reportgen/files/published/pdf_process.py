@@ -48,6 +48,8 @@ def read_pages(content: bytes, name: str) -> list[DrawnPage]:
 def _refusal(why: str, count: int, name: str) -> CannotRun:
     if why == "LOCKED_PDF":
         return file_refusals.LOCKED_PDF(name=name)
+    if why == "NO_PDF_LIBRARY":
+        return file_refusals.NO_PDF_LIBRARY(name=name)
     if why == "LONG_PDF":
         return file_refusals.LONG_PDF(name=name, count=count)
     if why == "NAMELESS_PDF":
@@ -96,6 +98,10 @@ def _main() -> None:
 
 
 def _answer(content: bytes) -> dict[str, Any]:
+    try:
+        import pypdfium2  # noqa: F401  # apart, so that nothing of the file can be taken for a library that is not there
+    except (ImportError, OSError):  # OSError is how ctypes tells that pdfium itself cannot be loaded
+        return {"refused": "NO_PDF_LIBRARY", "count": 0}
     try:
         return {"pages": _plain(drawn_pages(content))}
     except Refused as refused:
