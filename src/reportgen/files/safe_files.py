@@ -189,12 +189,10 @@ def read_whole(path: Path, largest: int = 0) -> bytes:
         status = patiently(path.stat)
         if largest and status.st_size > largest:
             raise file_refusals.TOO_LARGE(name=path.name, size=status.st_size // 1_000_000)
-        refuse_endless(path, status.st_mode)
+        refuse_no_file(path, status.st_mode)
         return patiently(path.read_bytes)
     except FileNotFoundError as error:
         raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
-    except IsADirectoryError as error:
-        raise file_refusals.NOT_A_FILE(path=path) from error
     except OSError as error:
         raise file_refusals.UNREADABLE(path=path, reason=reason(error)) from error
 
@@ -207,9 +205,11 @@ def lying_in(folder: Path) -> list[Path]:
         raise file_refusals.UNREADABLE(path=folder, reason=reason(error)) from error
 
 
-def refuse_endless(path: Path, mode: int) -> None:
-    """Raises CannotRun for a pipe or a device, which would keep its reader waiting for ever."""
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+def refuse_no_file(path: Path, mode: int) -> None:
+    """Raises CannotRun for a folder, which Windows would only deny, and for a pipe, which would keep its reader waiting."""
+    if stat.S_ISDIR(mode):
+        raise file_refusals.NOT_A_FILE(path=path)
+    if not stat.S_ISREG(mode):
         raise file_refusals.NO_FILE_TO_READ(path=path)
 
 

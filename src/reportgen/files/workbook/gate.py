@@ -8,7 +8,7 @@ from reportgen.core.findings import CannotRun
 from reportgen.files import file_refusals
 from reportgen.files.nearby import near
 from reportgen.files.patience import patiently
-from reportgen.files.safe_files import read_whole, reason, refuse_endless
+from reportgen.files.safe_files import read_whole, reason, refuse_no_file
 from reportgen.files.true_format import WORKBOOK, refuse_other
 from reportgen.files.zipped import DamagedZip, opened, unpack
 
@@ -29,12 +29,10 @@ def safe_content(path: Path) -> bytes:
         status = patiently(path.stat)
         if status.st_size > _LARGEST_FILE:
             raise file_refusals.LARGE_WORKBOOK(name=path.name, size=status.st_size >> 20)
-        refuse_endless(path, status.st_mode)
+        refuse_no_file(path, status.st_mode)
         content = patiently(path.read_bytes)
     except FileNotFoundError as error:
         raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
-    except IsADirectoryError as error:
-        raise file_refusals.NOT_A_FILE(path=path) from error
     except PermissionError as error:
         raise file_refusals.IN_USE(name=path.name) from error
     except OSError as error:
