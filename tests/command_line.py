@@ -14,7 +14,9 @@ from typer.testing import CliRunner
 
 from reportgen.cli import app, chinese
 
-COMMAND = str(Path(sys.executable).with_name("reportgen"))
+_SCRIPT = Path(sys.executable).with_name("reportgen")
+# The script that pip makes. A Python that was only unpacked, as in the folder for Windows, has none and asks no environment.
+COMMAND = [str(_SCRIPT)] if _SCRIPT.exists() else [sys.executable, "-X", "utf8", "-m", "reportgen"]
 # What a test of its own says of the console, or nobody does.
 _CONSOLE = ("NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "CI")
 
@@ -42,7 +44,7 @@ def run_process(
     """The command as a process, on a console that `environment` describes."""
     clean = {name: value for name, value in os.environ.items() if name not in _CONSOLE}
     return subprocess.run(
-        [COMMAND, *map(str, arguments)],
+        [*COMMAND, *map(str, arguments)],
         cwd=cwd,
         capture_output=True,
         text=text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -71,7 +72,9 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Tests marked `libreoffice` are skipped where it is missing, but never under CI."""
+    """Tests marked `libreoffice` are skipped where it is missing, but never under CI; those marked `posix` on Windows."""
+    if item.get_closest_marker("posix") and sys.platform == "win32":
+        pytest.skip("Windows has no such thing")
     if item.get_closest_marker("libreoffice") and (missing := [tool for tool in _OFFICE if not shutil.which(tool)]):
         if os.environ.get("CI"):
             pytest.fail(f"CI must have {', '.join(missing)}")
@@ -134,6 +137,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 @pytest.fixture
 def as_ordinary_user(tmp_path: Path) -> Callable[[], AbstractContextManager[None]]:
     """`with as_ordinary_user():` file permissions count, even where the tests run as root; the way to `tmp_path` is open."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such rights")
     top = Path(tempfile.gettempdir())
     for folder in tmp_path.parents:
         if folder.is_relative_to(top) and folder != top:
