@@ -146,7 +146,7 @@ NAMELESS_PDF = Refusal(
 LOCKED_PDF = Refusal("{name} 设了打开密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。")
 NO_PDF_LIBRARY = Refusal(
     "读 PDF 的部件打不开，{name} 没有读。",
-    "请运行 reportgen doctor，照它说的做；或者找这份报告的 Word、网页版。",
+    "请重新安装本工具；或者找这份报告的 Word、网页版。",
 )
 NO_PDF = Refusal("{name} 打不开，已损坏或不是完好的 PDF。", "请重新取得这份文件，或找它的 Word 版。")
 NO_TEXT = Refusal(
