@@ -14,7 +14,7 @@ REPORT = f"outputs/{TITLE}.docx"
 WRITERS = {
     REPORT: ("build", "七一路.xlsx"),
     "outputs/错（审核标记）.xlsx": ("check", "错.xlsx", "--mark"),
-    "new.xlsx": ("new", "-o", "new.xlsx"),
+    "new.xlsx": ("new", "gov-info-annual-2021", "-o", "new.xlsx"),
     "next.xlsx": ("rollover", "七一路.xlsx", "-o", "next.xlsx"),
     "read.xlsx": ("read", REPORT, "-o", "read.xlsx"),
     "pull.xlsx": ("pull", REPORT, "另.xlsx", "-o", "pull.xlsx"),

@@ -6,6 +6,7 @@ import pytest
 from builders import kind_of
 
 from reportgen.core.toml.kind_data import KindError
+from reportgen.core.recognise.tokens import Token, find_headings
 from reportgen.core.toml.reading_data import Certain, OtherEdition, build_reading
 
 _KIND = kind_of(
@@ -52,3 +53,12 @@ def it_tells_every_mistake_at_once() -> None:
     said = "\n".join(caught.value.problems)
     for words in ("单为", "正则表达式", "一、收入情况", "variants", "variant", "类型"):
         assert words in said
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [("一、2024年主要举措", True), ("一、 2019 年主要举措", True), ("一、主要举措", True), ("一、某年别的打算", False)],
+)
+def it_knows_a_heading_with_whatever_year_stands_in_it(written: str, found: bool) -> None:
+    tokens = [Token(written, 0), Token("正文。", 1)]
+    assert (find_headings(tokens, ["一、主要举措"], {"一、主要举措": ["一、{年度}年主要举措"]}) != {}) is found

@@ -21,6 +21,7 @@ from surgery import SEED
 
 pytestmark = pytest.mark.sweep
 
+KIND = "gov-info-annual-2021"
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
 ODD = b"\xc4\xea\xb1\xa8".decode(errors="surrogateescape")  # 年报 in GBK, which is no UTF-8
 
@@ -67,13 +68,13 @@ def it_prints_what_it_can_and_stand_ins_for_the_rest(encoding: str, shown: str, 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437"])
 def it_ends_as_ever_on_a_console_without_chinese(encoding: str, here: Path) -> None:
-    done = run_process("new", "-o", "新.xlsx", cwd=here, text=False, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    done = run_process("new", KIND, "-o", "新.xlsx", cwd=here, text=False, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (0, b"")
     assert (here / "新.xlsx").exists()
 
 
 def it_writes_chinese_names_where_the_system_speaks_ascii(here: Path) -> None:
-    done = run_process("new", cwd=here, text=False, PYTHONUTF8="0", LC_ALL="C")
+    done = run_process("new", KIND, cwd=here, text=False, PYTHONUTF8="0", LC_ALL="C")
     assert (done.returncode, done.stderr) == (0, b"")
     assert [path.name for path in (here / "inputs").iterdir()] == ["政府信息公开工作年度报告.xlsx"]
 
@@ -88,7 +89,7 @@ def _shell(redirected: str, *words: str, cwd: Path) -> subprocess.CompletedProce
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is always full")
-@pytest.mark.parametrize("words", [("new", "-o", "新.xlsx"), ("export", "年.xlsx")])
+@pytest.mark.parametrize("words", [("new", KIND, "-o", "新.xlsx"), ("export", "年.xlsx")])
 def it_says_so_when_what_it_has_to_say_does_not_fit(words: tuple[str, ...], here: Path) -> None:
     done = _shell("{command} >/dev/full", *words, cwd=here)
     assert done.returncode == 2
@@ -102,9 +103,9 @@ def it_says_so_when_what_it_has_to_say_does_not_fit(words: tuple[str, ...], here
 @pytest.mark.parametrize(
     ("redirected", "words", "code"),
     [
-        ("{command} >&-", "new -o 新.xlsx", 0),
+        ("{command} >&-", f"new {KIND} -o 新.xlsx", 0),
         ("{command} >&-", "export 年.xlsx", 2),
-        ("{command} <&- >&- 2>&-", "new -o 新.xlsx", 0),
+        ("{command} <&- >&- 2>&-", f"new {KIND} -o 新.xlsx", 0),
         ("({command}; echo $? >code) | true; exit $(cat code)", "build 年.xlsx", 0),
     ],
 )
@@ -121,7 +122,7 @@ def it_speaks_to_a_terminal(here: Path) -> None:
     import pty
 
     ours, theirs = pty.openpty()
-    with subprocess.Popen([*COMMAND, "new", "-o", "新.xlsx"], cwd=here, stdout=theirs, stderr=theirs) as process:
+    with subprocess.Popen([*COMMAND, "new", KIND, "-o", "新.xlsx"], cwd=here, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
         told = b""
         while chunk := _chunk(ours):
@@ -176,7 +177,12 @@ def _fault(done: Done) -> bool:
 @pytest.mark.parametrize(
     "words",
     [
-        *("new -o {}.xlsx", "export 年.xlsx -o {}.json", "diff 年.xlsx 年.xlsx -o {}.html", "build 年.xlsx -o {}"),
+        *(
+            "new 政府信息公开 -o {}.xlsx",
+            "export 年.xlsx -o {}.json",
+            "diff 年.xlsx 年.xlsx -o {}.html",
+            "build 年.xlsx -o {}",
+        ),
         *("build {}.xlsx", "read {}.docx", "rollover {}.xlsx", "pull {}.docx 年.xlsx", "verify 年.docx {}.xlsx"),
         *(
             "build {}.xlsx --last-year {}.docx",
@@ -194,13 +200,15 @@ def it_says_so_where_a_name_is_too_long(words: str, here: Path) -> None:
 def it_keeps_the_old_one_beside_it_under_a_name_that_fits(here: Path) -> None:
     name = "长" * 83 + ".xlsx"
     (here / name).write_bytes(b"mine")
-    assert run("new", "-o", name, "--force", cwd=here).returncode == 0
+    assert run("new", KIND, "-o", name, "--force", cwd=here).returncode == 0
     (kept,) = here.glob("*（原有*）.xlsx")
     assert (kept.read_bytes(), len(os.fsencode(kept.name)) <= 255) == (b"mine", True)
 
 
 @pytest.mark.posix
-@pytest.mark.parametrize("words", ["build", "new", "new -o x.xlsx", "kinds", "read x.docx", "build x.xlsx"])
+@pytest.mark.parametrize(
+    "words", ["build", f"new {KIND}", f"new {KIND} -o x.xlsx", "kinds", "read x.docx", "build x.xlsx"]
+)
 def it_says_so_in_a_folder_that_has_been_deleted(words: str, tmp_path: Path) -> None:
     gone, before = tmp_path / "gone", Path.cwd()
     gone.mkdir()
@@ -223,9 +231,13 @@ def it_says_so_in_a_folder_that_has_been_deleted(words: str, tmp_path: Path) -> 
     [
         *(
             (words, 0o555)
-            for words in ("new -o 关/x.xlsx", "diff 年.xlsx r.docx -o 关/x.html", "export 年.xlsx -o 关/x.json")
+            for words in (
+                "new 政府信息公开 -o 关/x.xlsx",
+                "diff 年.xlsx r.docx -o 关/x.html",
+                "export 年.xlsx -o 关/x.json",
+            )
         ),
-        *((words, 0o444) for words in ("new -o 关/x.xlsx", "build 关/年.xlsx", "diff 关/r.docx 年.xlsx")),
+        *((words, 0o444) for words in ("new 政府信息公开 -o 关/x.xlsx", "build 关/年.xlsx", "diff 关/r.docx 年.xlsx")),
         *((words, 0o000) for words in ("build 关", "read 关/r.docx -o x.xlsx", "verify r.docx 关/年.xlsx")),
         *((words, 0o000) for words in ("build 年.xlsx --last-year 关/r.docx", "build 年.xlsx --templates 关")),
         *((words, 0o000) for words in ("build 年.xlsx -o 关", "new --from 关/年.xlsx -o x.xlsx")),
@@ -275,7 +287,7 @@ main()
 def it_ends_with_130_and_nothing_half_done_whenever_it_is_stopped(loading: str, tmp_path: Path) -> None:
     path = os.pathsep.join(str(one) for one in (Path(__file__).parents[2] / "src", *sys.path) if one)
     done = subprocess.run(
-        [sys.executable, "-c", _PRESSED, loading, "new", "-o", "x.xlsx"],
+        [sys.executable, "-c", _PRESSED, loading, "new", KIND, "-o", "x.xlsx"],
         cwd=tmp_path,
         capture_output=True,
         env=os.environ | {"PYTHONPATH": path, "PYTHONUTF8": "1"},

@@ -28,7 +28,7 @@ def here(tmp_path: Path) -> Path:
 
 
 def it_builds_what_new_has_made_where_it_has_made_it(tmp_path: Path) -> None:
-    told = run("new", cwd=tmp_path).stdout
+    told = run("new", "政府信息公开", cwd=tmp_path).stdout
     (made,) = [line.partition("：")[2] for line in told.splitlines() if line.startswith("已生成工作簿：")]
     assert Path(made).is_absolute()
     Path(made).write_bytes(SEED.read_bytes())
@@ -37,17 +37,17 @@ def it_builds_what_new_has_made_where_it_has_made_it(tmp_path: Path) -> None:
 
 
 def it_says_how_to_go_on_with_a_workbook_made_elsewhere(tmp_path: Path) -> None:
-    told = run("new", "-o", "我的 年报.xlsx", cwd=tmp_path).stdout
+    told = run("new", "政府信息公开", "-o", "我的 年报.xlsx", cwd=tmp_path).stdout
     assert f'再输入 reportgen build "{tmp_path / "我的 年报.xlsx"}"。' in told
     assert not (tmp_path / "inputs").exists()
 
 
 def it_leaves_a_workbook_that_is_being_filled_in_alone(tmp_path: Path) -> None:
-    assert run("new", cwd=tmp_path).returncode == 0
+    assert run("new", "政府信息公开", cwd=tmp_path).returncode == 0
     (made,) = (tmp_path / "inputs").iterdir()
-    assert run("new", cwd=tmp_path).stdout.startswith("已经有这份工作簿，没有变化：")
+    assert run("new", "政府信息公开", cwd=tmp_path).stdout.startswith("已经有这份工作簿，没有变化：")
     filled = Book(made).put("行政许可", 12).save(made).read_bytes()
-    done = run("new", cwd=tmp_path)
+    done = run("new", "政府信息公开", cwd=tmp_path)
     assert done.returncode == 2 and "里面已经填过或改过。请用 -o 换一个文件名" in done.stderr
     assert made.read_bytes() == filled
 

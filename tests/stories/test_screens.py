@@ -53,7 +53,7 @@ def it_keeps_every_line_of_a_run_within_the_screen(columns: int, inputs: Path, t
         ("pull", report, SEED, "-o", tmp_path / "新.xlsx", "--force"),
         ("diff", SEED, Book().put(NEW, 30).save(tmp_path / "另.xlsx")),
         ("rollover", SEED, "-o", tmp_path / "下年.xlsx", "--force"),
-        ("new", "-o", tmp_path / "无此文件夹" / "新.xlsx"),
+        ("new", "政府信息公开", "-o", tmp_path / "无此文件夹" / "新.xlsx"),
         ("kinds",),
         ("explain",),
         ("explain", "T301"),

@@ -29,7 +29,8 @@ def kinds(context: typer.Context, templates: Templates = None, as_json: Json = F
     if as_json:
         print_text(kinds_text(known))
     else:
-        print_lines(line for kind in known for line in kind_lines(kind))
+        later = {kind.id: [one.id for one in known if kind.id in one.rollover.earlier] for kind in known}
+        print_lines(line for kind in known for line in kind_lines(kind, later[kind.id]))
 
 
 group.callback(invoke_without_command=True)(guarded(kinds))

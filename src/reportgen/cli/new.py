@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reportgen.cli.options import Force, Templates, argument, output_file, path_option
-from reportgen.cli.printing import STOPPED, print_lines, stop
+from reportgen.cli.printing import STOPPED, print_lines, print_text, stop
 
 
 def new(
-    kind: Annotated[str | None, argument("[报告种类]", "用 reportgen kinds 查看；只有一种时可以不写。")] = None,
+    kind: Annotated[
+        str | None, argument("[报告种类]", "编号，或者名称里的几个字；用 reportgen kinds 查看。不写就问。")
+    ] = None,
     output: Annotated[Path | None, output_file("工作簿的文件名；不写就放进 inputs，用报告的名称。")] = None,
     source: Annotated[
         Path | None, path_option("--from", metavar="文件", told="用这个 .json、工作簿或写好的报告里的内容填好。")
@@ -29,7 +32,7 @@ def new(
     from reportgen.pipeline.writing import place_in_inputs, write_workbook_file
     from reportgen.say.written import rescued_lines, started_lines
 
-    start = start_report(kind, source, templates)
+    start = start_report(kind if source else kind or _asked(templates), source, templates)
     report, findings = start.report, start.findings
     if not start.is_usable:
         stop(str(source), findings)
@@ -40,3 +43,18 @@ def new(
     print_lines(started_lines(path.absolute(), written, made))
     if start.is_rescued and not unfilled_only(findings):
         raise typer.Exit(STOPPED)
+
+
+def _asked(templates: Path | None) -> str | None:
+    """The kind that whoever sits at the terminal chooses; None where there is nothing to choose, or nobody to ask."""
+    from reportgen.pipeline.which_kind import kinds_to_choose
+    from reportgen.say.kinds import choice_lines
+
+    known = kinds_to_choose(templates)
+    if len(known) < 2 or not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        return None
+    print_lines(choice_lines([head.named for head in known]))
+    print_text("做哪一种？请输入序号，再按回车：")
+    sys.stdout.flush()
+    answer = sys.stdin.readline().strip()
+    return known[int(answer) - 1].id if answer in map(str, range(1, len(known) + 1)) else answer or None

@@ -10,6 +10,7 @@ from reportgen.core.codes import RENAMED
 from reportgen.core.suggestions import did_you_mean
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind, load_set
 from reportgen.pipeline import refusals
+from reportgen.pipeline.which_kind import which_kind
 from reportgen.say.code_pages import Page, name_of, rule_pages, set_pages, tool_pages
 
 
@@ -48,7 +49,9 @@ def rules_by_title(
     """
     from reportgen.files import kind_cases
 
-    folders = [load_kind(one, templates) for one in ([kind_id] if kind_id else kind_paths(templates))]
+    folders = [
+        load_kind(one, templates) for one in ([which_kind(kind_id, templates)] if kind_id else kind_paths(templates))
+    ]
     found = [kind_cases.examples(one, code) if examples else {} for one in folders]
     told = [
         (one, {code: item.message for code, item in those.items()}) for one, those in zip(folders, found, strict=True)

@@ -23,6 +23,7 @@ from reportgen.files.true_format import DOCUMENT, PAGE, PDF, PLAIN_TEXT, WORKBOO
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import make_skeleton
 from reportgen.pipeline.kinds import FindKind
+from reportgen.pipeline.which_kind import which_kind
 
 _LARGEST = 60_000_000
 _FAIR, _CLOSE = 0.4, 0.1
@@ -117,14 +118,12 @@ def _kind_of(
 ) -> KindFolder:
     """The kind asked for, the one the document remembers, or the one whose headings and tables it has."""
     if kind_id:
-        return find_kind(kind_id)
+        return find_kind(which_kind(kind_id, find_kind.templates))
     folders = find_kind.every()
     for folder in folders:
         if provenance is not None and folder.kind.id == provenance.kind:
             return folder
-    ranked = sorted(
-        ((coverage(form_of(folder, find_kind), document), folder) for folder in folders), key=lambda pair: -pair[0]
-    )
+    ranked = sorted(((coverage(one.kind, one.reading, document), one) for one in folders), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < _FAIR:
         known = "、".join(folder.kind.title for folder in folders)
         raise refusals.NO_REPORT(name=path.name, known=known)

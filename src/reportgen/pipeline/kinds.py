@@ -22,11 +22,16 @@ def known_kinds(templates: Path | None = None) -> list[Kind]:
     """Every kind that can be found, its Word template judged too. Raises CannotRun when one of them is wrong."""
     folders = [load_kind(kind_id, templates) for kind_id in kind_paths(templates)]
     for folder in folders:
-        if wrong := misspelt_renames(folder.kind, [one.kind for one in folders]):
-            mistakes = "\n".join(f"  · {one}" for one in wrong)
-            raise file_refusals.MISTAKES(path=folder.path / "kind.toml", count=len(wrong), mistakes=mistakes)
+        refuse_misspelt(folder, [one.kind for one in folders])
         refuse_template(folder, faults_of_template(folder))
     return [folder.kind for folder in folders]
+
+
+def refuse_misspelt(folder: KindFolder, known: Iterable[Kind]) -> None:
+    """Raises CannotRun naming what [[rollover.from]] calls by names that the earlier kind, if it is `known`, has not."""
+    if wrong := misspelt_renames(folder.kind, known):
+        mistakes = "\n".join(f"  · {one}" for one in wrong)
+        raise file_refusals.MISTAKES(path=folder.path / "kind.toml", count=len(wrong), mistakes=mistakes)
 
 
 def refuse_template(folder: KindFolder, found: Sequence[Finding]) -> None:

@@ -9,10 +9,12 @@ from reportgen.core.codes import unfilled_only
 from reportgen.core.findings import Finding
 from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first
-from reportgen.files.kind_folder import kind_paths, load_kind
+from reportgen.files.kind_folder import load_kind
+from reportgen.files.kind_heads import kind_heads
 from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds import FindKind, refuse_template
 from reportgen.pipeline.sources import READABLE, WORKBOOKS, read_report
+from reportgen.pipeline.which_kind import named_kind, which_kind
 
 
 @dataclass(frozen=True)
@@ -33,19 +35,19 @@ class Start:
 
 
 def start_report(kind_id: str | None, source: Path | None, templates: Path | None = None) -> Start:
-    """The report a new workbook starts from: empty, or with the values of `source`.
+    """The report a new workbook starts from: empty, or with the values of `source`; `kind_id` may be a title too.
 
     Raises CannotRun when the kind is not known, or not named while there are several.
     """
     if kind_id and Path(kind_id).suffix.lower() in READABLE:
         raise refusals.NOT_A_KIND(name=kind_id)
     if source is None:
-        folder = load_kind(kind_id or _only_kind(templates), templates)
+        folder = load_kind(which_kind(kind_id, templates), templates)
         refuse_template(folder, [one for one in folder.tag_findings if one.stops])  # before anyone fills it in
         return Start(Report(folder.kind, {}, {}), [])
     start = _read(source, templates)
     kind = start.report.kind
-    if kind_id not in (None, kind.id):
+    if kind_id is not None and named_kind(kind_id, kind_heads(templates)) != kind.id:
         raise refusals.OTHER_KIND(name=source.name, kind=kind.id, asked=kind_id)
     return start
 
@@ -59,10 +61,3 @@ def _read(source: Path, templates: Path | None) -> Start:
     find_kind = FindKind(templates)
     report, findings, is_rescued = read_or_rescue(source, find_kind, find_kind.every)
     return Start(report, worst_first(report.kind, findings), is_rescued)
-
-
-def _only_kind(templates: Path | None) -> str:
-    known = list(kind_paths(templates))
-    if len(known) != 1:
-        raise refusals.WHICH_KIND(known="、".join(known), first=known[0] if known else "…")
-    return known[0]

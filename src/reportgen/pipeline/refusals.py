@@ -77,7 +77,9 @@ NOT_A_KIND = Refusal(
 IS_WORKBOOK = Refusal("{name} 已经是工作簿，不用读。", "检查它请运行 reportgen check {name}")
 
 # ── which kind ───────────────────────────────────────────────────────────────
-WHICH_KIND = Refusal("请写明报告种类，可选：{known}。", "例如：reportgen new {first}")
+WHICH_KIND = Refusal("有几种报告，请写明是哪一种：\n{known}\n", "例如：reportgen new {first}")
+SEVERAL_KINDS = Refusal("叫“{asked}”的报告有几种：\n{known}\n", "请写全名称或编号，例如：reportgen new {first}")
+NO_KINDS = Refusal("一种报告也没有找到。", "请用 --templates 指明装着报告种类的文件夹。")
 OTHER_KIND = Refusal("{name} 是“{kind}”，不是“{asked}”。", "请去掉命令里的报告种类，或换一个文件。")
 TWO_EDITIONS = Refusal("有几种报告都说从“{kind}”转来：{names}。", "请只留一种，或用 --templates 指明模板文件夹。")
 TWO_KINDS = Refusal(

@@ -8,9 +8,11 @@ from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
 from reportgen.core.periods.rollover import roll_over
 from reportgen.core.report import Report
+from reportgen.files.kind_folder import load_kind
+from reportgen.files.kind_heads import followers, kind_heads
 from reportgen.files.safe_files import safe_name
 from reportgen.pipeline import refusals
-from reportgen.pipeline.kinds import FindKind, known_kinds
+from reportgen.pipeline.kinds import FindKind, refuse_misspelt
 from reportgen.pipeline.sources import read_any
 
 
@@ -31,8 +33,11 @@ def next_name(report: Report) -> str:
 
 def _newest(kind: Kind, templates: Path | None) -> Kind:
     """`kind`, or the latest edition that says it carries from it."""
-    later = [other for other in known_kinds(templates) if kind.id in other.rollover.earlier]
+    later = followers(kind_heads(templates), kind.id)
     if len(later) > 1:
-        names = "、".join(other.id for other in later)
-        raise refusals.TWO_EDITIONS(kind=kind.id, names=names)
-    return later[0] if later else kind
+        raise refusals.TWO_EDITIONS(kind=kind.id, names="、".join(later))
+    if not later:
+        return kind
+    newest = load_kind(later[0], templates)
+    refuse_misspelt(newest, [kind])
+    return newest.kind

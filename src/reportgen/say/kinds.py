@@ -9,10 +9,18 @@ from reportgen.core.kind import Kind
 from reportgen.say.finding_text import BOLD, QUIET, ColouredLine
 
 
-def kind_lines(kind: Kind) -> Iterator[ColouredLine]:
-    """Its id, its title with the edition, its basis."""
+def choice_lines(named: Sequence[str]) -> Iterator[ColouredLine]:
+    """The kinds to choose from, by number."""
+    for number, one in enumerate(named, 1):
+        yield f"  {number}  {one}", ""
+
+
+def kind_lines(kind: Kind, later: Sequence[str] = ()) -> Iterator[ColouredLine]:
+    """Its id, its title with the edition, its basis; `later` are the kinds that carry on from it."""
     yield kind.id, BOLD
     yield f"  {kind.title}（{kind.edition} 版）", ""
+    if later:
+        yield f"  旧版，用来读、改以前的报告；新的一期用 {'、'.join(later)}", ""
     yield f"  依据：{kind.basis}", QUIET
 
 

@@ -31,13 +31,13 @@ class Form:
     reading: Reading
 
 
-def coverage(form: Form, document: Document) -> float:
+def coverage(kind: Kind, reading: Reading, document: Document) -> float:
     """How much of the form is in `document`, from 0 (nothing) to 1: its headings, and the labels of its tables."""
     tokens = tokens_of(document)
     known = {plain(token.text) for token in tokens}
-    labels = {plain(cell.content) for table in form.kind.tables.values() for cell in table.cells if not cell.names}
-    headings = find_headings(tokens, form.kind.headings, form.reading.headings)
-    asked = form.kind.fixed_headings
+    labels = {plain(cell.content) for table in kind.tables.values() for cell in table.cells if not cell.names}
+    headings = find_headings(tokens, kind.headings, reading.headings)
+    asked = kind.fixed_headings
     shares = [len(headings.keys() & {*asked}) / len(asked)] if asked else []
     shares += [len(labels & known) / len(labels)] if labels else []
     return max(shares, default=0.0)

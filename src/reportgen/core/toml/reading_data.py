@@ -37,7 +37,8 @@ class Certain:
 class Reading:
     """How reports of a kind are found in other people's documents.
 
-    `titles` are patterns with {names}; `headings` and `labels` give the variants of an official text;
+    `titles` are patterns with {names}; `headings` and `labels` give the variants of an official text, a {name} in that
+    of a heading stands for any year;
     `dropped` are patterns of lines that belong to the page and not to the report, `ends` begin the lines
     after which only the page goes on.
     """
@@ -66,7 +67,8 @@ def build_reading(data: Mapping[str, Any], kind: Kind) -> Reading:
         ends=body.texts("ends"),
     )
     body.done()
-    for title in made.titles:
+    written = (one for variants in made.headings.values() for one in variants)
+    for title in (*made.titles, *written):
         for name in placeholders(title):
             _known(body, name, kind.fields)
     for pattern in made.dropped:

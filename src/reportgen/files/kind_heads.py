@@ -1,0 +1,62 @@
+"""What stands at the head of each kind.toml, read without building the kind: enough to choose one of several."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportgen.files.kind_folder import kind_paths
+
+
+@dataclass(frozen=True)
+class KindHead:
+    """A kind by its `id`, `title` and `edition`; `earlier` are the ids of the kinds it carries on from."""
+
+    id: str
+    title: str = ""
+    edition: str = ""
+    earlier: frozenset[str] = frozenset()
+
+    @property
+    def named(self) -> str:
+        """Its title with the edition, as lists show it."""
+        return f"{self.title}（{self.edition} 版）" if self.edition else self.title or self.id
+
+
+def kind_heads(override: Path | None = None) -> list[KindHead]:
+    """The head of every kind that can be found; of one whose file cannot be read only the id, loading it says why."""
+    return [_head(kind_id, path / "kind.toml") for kind_id, path in kind_paths(override).items()]
+
+
+def followers(heads: Iterable[KindHead], kind_id: str) -> list[str]:
+    """Ids of the kinds that carry on from `kind_id`: later editions of it."""
+    return [head.id for head in heads if kind_id in head.earlier and head.id != kind_id]
+
+
+def in_force(heads: Iterable[KindHead]) -> list[KindHead]:
+    """Those of `heads` that none of the others carries on from: the editions to begin a new report with."""
+    known = list(heads)
+    return [head for head in known if not followers(known, head.id)]
+
+
+def _head(kind_id: str, path: Path) -> KindHead:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        return KindHead(kind_id)
+    return KindHead(kind_id, _text(data, "title"), _text(data, "edition"), frozenset(_earlier(data)))
+
+
+def _text(data: dict[str, Any], key: str) -> str:
+    return data[key] if isinstance(data.get(key), str) else ""
+
+
+def _earlier(data: dict[str, Any]) -> Iterable[str]:
+    rollover = data.get("rollover")
+    entries = rollover.get("from") if isinstance(rollover, dict) else None
+    for entry in entries if isinstance(entries, list) else []:
+        if isinstance(entry, dict) and isinstance(entry.get("kind"), str):
+            yield entry["kind"]

@@ -1,0 +1,64 @@
+"""Which kind is meant where several can be found: by its id, by its title or words of it, or the only one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportgen.core.findings import CannotRun, Refusal
+from reportgen.core.suggestions import did_you_mean
+from reportgen.files import file_refusals
+from reportgen.files.kind_heads import KindHead, in_force, kind_heads
+from reportgen.pipeline import refusals
+
+
+def which_kind(asked: str | None, templates: Path | None = None) -> str:
+    """Id of the kind that `asked` means, an id or words of its title; None means the only one there is.
+
+    Raises CannotRun when there is none, or several to choose from.
+    """
+    heads = kind_heads(templates)
+    if asked is None:
+        return _only(in_force(heads))
+    found = named_kind(asked, heads)
+    if not found:
+        hint = did_you_mean(asked, [*(head.id for head in heads), *(head.title for head in heads)])
+        raise file_refusals.NO_KIND(kind=asked, hint=hint, known="、".join(_shown(heads)) or "（一个也没有）")
+    return found
+
+
+def named_kind(asked: str, heads: Sequence[KindHead]) -> str:
+    """The id among `heads` that `asked` means, '' for none. Raises CannotRun when the words stand in several titles."""
+    if any(head.id == asked for head in heads):
+        return asked
+    meant = in_force([head for head in heads if asked.strip() and asked.strip() in head.title])
+    if len(meant) > 1:
+        raise _several(refusals.SEVERAL_KINDS, meant, asked=asked)
+    return meant[0].id if meant else ""
+
+
+def kinds_to_choose(templates: Path | None = None) -> list[KindHead]:
+    """The kinds that a new report can be of: of each form the latest edition."""
+    return in_force(kind_heads(templates))
+
+
+def _only(heads: Sequence[KindHead]) -> str:
+    if not heads:
+        raise refusals.NO_KINDS()
+    if len(heads) > 1:
+        raise _several(refusals.WHICH_KIND, heads)
+    return heads[0].id
+
+
+def _several(refusal: Refusal, heads: Sequence[KindHead], **values: object) -> CannotRun:
+    titles = [head.title for head in heads]
+    first = heads[0].title if titles.count(heads[0].title) == 1 else heads[0].id
+    return refusal(known="\n".join(f"  · {one}" for one in _shown(heads)), first=first, **values)
+
+
+def _shown(heads: Sequence[KindHead]) -> list[str]:
+    """Their titles, with the id where two have the same one, or where there is none."""
+    titles = [head.title for head in heads]
+    return [
+        head.named if head.title and titles.count(head.title) == 1 else f"{head.named}：{head.id}" for head in heads
+    ]

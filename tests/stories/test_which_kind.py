@@ -1,0 +1,61 @@
+"""Several kinds of report are there: which one a new workbook is of, and which one a document is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from command_line import COMMAND, run
+from reportgen.files.kind_heads import KindHead, in_force
+
+
+def it_asks_for_the_kind_and_names_them_all_in_words(tmp_path: Path) -> None:
+    done = run("new", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "有几种报告，请写明是哪一种" in done.stderr
+    assert "  · 政府信息公开工作年度报告（2021 版）\n  · 法治政府建设年度报告（2019 版）\n" in done.stderr
+    assert "例如：reportgen new 政府信息公开工作年度报告" in done.stderr
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("asked", ["rule-of-law-annual", "法治政府建设年度报告", "法治"])
+def it_takes_the_id_the_title_or_words_of_it(asked: str, tmp_path: Path) -> None:
+    done = run("new", asked, cwd=tmp_path)
+    assert done.returncode == 0
+    assert [path.name for path in (tmp_path / "inputs").iterdir()] == ["法治政府建设年度报告.xlsx"]
+
+
+def it_says_which_kinds_have_the_words(tmp_path: Path) -> None:
+    done = run("new", "年度报告", cwd=tmp_path)
+    assert done.returncode == 2 and "叫“年度报告”的报告有几种" in done.stderr
+    assert "政府信息公开工作年度报告（2021 版）" in done.stderr and "法治政府建设年度报告" in done.stderr
+
+
+def it_offers_of_each_form_the_latest_edition() -> None:
+    old, new, other = KindHead("a-2019"), KindHead("a-2021", earlier=frozenset({"a-2019"})), KindHead("b")
+    assert in_force([old, new, other]) == [new, other]
+    assert in_force([old, other]) == [old, other]
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(("typed", "made"), [("法治", True), ("9", False)])
+def it_asks_whoever_sits_at_a_terminal(typed: str, made: bool, tmp_path: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, "new"], cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, text=True
+    ) as process:
+        os.close(theirs)
+        os.write(ours, f"{typed}\n".encode())
+        assert process.stderr
+        told = process.stderr.read()
+        assert process.wait() == (0 if made else 2)
+    shown = os.read(ours, 10000).decode()
+    os.close(ours)
+    assert "政府信息公开工作年度报告（2021 版）" in shown and "做哪一种？请输入序号" in shown
+    assert (tmp_path / "inputs" / "法治政府建设年度报告.xlsx").exists() is made
+    assert ("没有“9”这种报告" in told) is not made
