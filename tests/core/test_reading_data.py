@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from builders import kind_of
 
-from reportgen.core.toml.kind_data import KindError
 from reportgen.core.recognise.tokens import Token, find_headings
+from reportgen.core.toml.kind_data import KindError
 from reportgen.core.toml.reading_data import Certain, OtherEdition, build_reading
 
 _KIND = kind_of(
