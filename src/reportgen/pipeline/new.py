@@ -47,7 +47,7 @@ def start_report(kind_id: str | None, source: Path | None, templates: Path | Non
         return Start(Report(folder.kind, {}, {}), [])
     start = _read(source, templates)
     kind = start.report.kind
-    if kind_id is not None and named_kind(kind_id, kind_heads(templates)) != kind.id:
+    if kind_id and named_kind(kind_id, kind_heads(templates)) != kind.id:
         raise refusals.OTHER_KIND(name=source.name, kind=kind.id, asked=kind_id)
     return start
 
