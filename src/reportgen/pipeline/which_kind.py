@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.core.findings import CannotRun, Refusal
 from reportgen.core.suggestions import did_you_mean
 from reportgen.files import file_refusals
 from reportgen.files.kind_heads import KindHead, in_force, kind_heads
@@ -33,7 +32,7 @@ def named_kind(asked: str, heads: Sequence[KindHead]) -> str:
         return asked
     meant = in_force([head for head in heads if asked.strip() and asked.strip() in head.title])
     if len(meant) > 1:
-        raise _several(refusals.SEVERAL_KINDS, meant, asked=asked)
+        raise refusals.SEVERAL_KINDS(asked=asked, known=_listed(meant), first=_first(meant))
     return meant[0].id if meant else ""
 
 
@@ -46,14 +45,18 @@ def _only(heads: Sequence[KindHead]) -> str:
     if not heads:
         raise refusals.NO_KINDS()
     if len(heads) > 1:
-        raise _several(refusals.WHICH_KIND, heads)
+        raise refusals.WHICH_KIND(known=_listed(heads), first=_first(heads))
     return heads[0].id
 
 
-def _several(refusal: Refusal, heads: Sequence[KindHead], **values: object) -> CannotRun:
-    titles = [head.title for head in heads]
-    first = heads[0].title if titles.count(heads[0].title) == 1 else heads[0].id
-    return refusal(known="\n".join(f"  · {one}" for one in _shown(heads)), first=first, **values)
+def _listed(heads: Sequence[KindHead]) -> str:
+    return "\n".join(f"  · {one}" for one in _shown(heads))
+
+
+def _first(heads: Sequence[KindHead]) -> str:
+    """How the first of them can be asked for."""
+    first, titles = heads[0], [head.title for head in heads]
+    return first.title if first.title and titles.count(first.title) == 1 else first.id
 
 
 def _shown(heads: Sequence[KindHead]) -> list[str]:
