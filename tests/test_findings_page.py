@@ -98,7 +98,7 @@ def it_explains_a_shared_rule_once_with_the_kinds_that_use_it_and_how() -> None:
     (page,) = explain("W207", KINDS)
     assert (page.kind, page.severity, page.retired) == ("_common/official-text", "note", "")
     assert page.example.startswith("同一部分里 1、、1. 两种写法都有")
-    assert page.used[0].startswith("安全培训与设备巡检季度报告（2024 版）：不查，") and len(page.used) == 2
+    assert page.used[0].startswith("安全培训与设备巡检季度报告（2024 版）：不查，") and len(page.used) > 2
     assert explain("W211", KINDS)[0].used[0] == "安全培训与设备巡检季度报告（2024 版）：改为错误"
 
 
