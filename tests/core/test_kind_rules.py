@@ -54,6 +54,13 @@ def it_puts_shared_rules_among_the_own_ones_by_their_codes() -> None:
     assert [(one.code, one.common) for one in made.rules] == [("W1", ""), ("W2", "公文"), ("W3", ""), ("W4", "公文")]
 
 
+def it_turns_off_what_reads_narrative_in_a_form_that_has_none() -> None:
+    sets = {"公文": {"title": "公文", "rule": [rule("W2"), rule("W3", everywhere=True), rule("W4")]}}
+    ruled = {"common": ["公文"], "adjust": {"W4": {"in": ["单位"]}}}
+    made = build_kind(ABOUT, with_sheet({"field": FORM["field"][:2]}), ruled, sets=sets)
+    assert [one.retired for one in made.rules] == ["这种报告里没有成段的文字", "", ""]
+
+
 def it_leaves_the_own_rules_in_the_order_of_the_file() -> None:
     made = kind({"common": ["公文"], "rule": [rule("W3"), rule("W1")]}, 公文=[rule("W2")])
     assert [one.code for one in made.rules] == ["W2", "W3", "W1"]

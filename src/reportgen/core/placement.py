@@ -72,8 +72,9 @@ class _Form:
 
     @cached_property
     def items(self) -> Mapping[str, tuple[str, int]]:
-        """Under which heading the kind shows a field, list or table ('' for none), and as the how-manieth there."""
-        return {name: (sheet.section, at) for sheet in self.kind.sheets for at, name in enumerate(sheet.show)}
+        """Under which heading the kind shows a field, list or table ('' for none), and as the how-manieth of all sheets."""
+        shown = [(name, sheet.section) for sheet in self.kind.sheets for name in sheet.show]
+        return {name: (section, at) for at, (name, section) in enumerate(shown)}
 
     def item_of(self, one: _Landed) -> str:
         """What the sheets show it as: in a table the table that draws it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -74,6 +74,28 @@ class Layout:
 
     slots: tuple[Slot, ...]
     lines: Mapping[str, Mapping[str, tuple[LineSlot, ...]]]
+
+
+def slots_there(layout: Layout, kind: Kind, headings: Collection[str]) -> tuple[Slot, ...]:
+    """The slots of `layout` without those of a part that a document need not have and, by its `headings`, has not."""
+    absent = {name for sheet in kind.sheets if sheet.section in kind.optional for name in sheet.show}
+    absent -= {name for sheet in kind.sheets if sheet.section in headings for name in sheet.show}
+    return tuple(slot for slot in layout.slots if not _shown_as(slot) or not {*_shown_as(slot)} <= absent)
+
+
+def _shown_as(slot: Slot) -> tuple[str, ...]:
+    """What the sheets show of it: its fields, its table or its list; nothing of fixed text."""
+    match slot:
+        case HeadingSlot():
+            return ()
+        case TableSlot():
+            return (slot.table_id,)
+        case ProseSlot():
+            return (slot.value_id,)
+        case LineSlot():
+            return slot.names
+        case RecordsSlot():
+            return (slot.list_id,)
 
 
 def find_layout(kind: Kind, render: Callable[[Report], Document]) -> Layout:

@@ -13,7 +13,7 @@ from reportgen.core.findings import Finding, Place, Problem
 from reportgen.core.intake import RawCell, RawReport
 from reportgen.core.kind import Kind
 from reportgen.core.recognise.gap import GapReader, quoted
-from reportgen.core.recognise.layout import HeadingSlot, Layout, Slot, TableSlot
+from reportgen.core.recognise.layout import HeadingSlot, Layout, Slot, TableSlot, slots_there
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.official_tables import TablesRead, read_tables
 from reportgen.core.recognise.tokens import Token, find_headings, tokens_of
@@ -74,9 +74,11 @@ class _Reader:
         self.gap = GapReader(form.kind, form.layout, form.reading, provenance, file)
         self.cells: dict[str, RawCell] = {}
         self.lost: set[str] = set()
+        self.slots = form.layout.slots
 
     def read(self) -> RawReport:
         headings = find_headings(self.tokens, self.kind.headings, self.form.reading.headings)
+        self.slots = slots_there(self.form.layout, self.kind, headings)
         self._tell_edition()
         self._tell_missing(headings)
         anchors = self._anchors(headings)
@@ -122,7 +124,7 @@ class _Reader:
         anchors: list[tuple[Slot, int, int]] = []
         waiting: list[TableSlot] = []
         start = 0
-        for slot in self.form.layout.slots:
+        for slot in self.slots:
             if isinstance(slot, TableSlot):
                 waiting.append(slot)
             elif isinstance(slot, HeadingSlot) and slot.text in headings:
@@ -170,7 +172,7 @@ class _Reader:
         found = {id(slot): (start, end) for slot, start, end in anchors}
         slots: list[Slot] = []
         start = 0
-        for slot in self.form.layout.slots:
+        for slot in self.slots:
             if id(slot) in found:
                 yield slots, self.tokens[start : found[id(slot)][0]]
                 slots, start = [], found[id(slot)][1]

@@ -14,6 +14,7 @@ from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.rule_data import rules_in, severity_in
 from reportgen.core.toml.rule_names import Known
 from reportgen.core.toml.text_rule_data import adjusted
+from reportgen.core.types.field_type import WordRules
 
 # The contents of the rules.toml of every set that can be taken in, by its name.
 Sets = Mapping[str, Mapping[str, Any]]
@@ -27,7 +28,7 @@ def build_rules(data: Mapping[str, Any], known: Known, problems: list[str], sets
     head = Declaration(data, "rules.toml", problems)
     known = replace(known, pieces=head.pairs("pieces"))
     own = list(rules_in(head, known))
-    shared = list(_adjusted(head, list(_taken_in(head, sets, known.thorough)), known))
+    shared = [_asleep(rule, known) for rule in _adjusted(head, list(_taken_in(head, sets, known.thorough)), known)]
     head.done()
     problems += _repeated([*own, *shared])
     return tuple(merge(own, shared, key=lambda rule: rule.code))
@@ -77,6 +78,15 @@ def _as_wanted(rule: Rule, entry: Declaration, known: Known) -> Rule:
     test = adjusted(rule.test, entry, known) if isinstance(rule.test, TextTest) else rule.test
     entry.done()
     return replace(rule, severity=severity or rule.severity, test=test, retired=rule.retired or str(reason))
+
+
+def _asleep(rule: Rule, known: Known) -> Rule:
+    """`rule`, off in a kind that has none of the narrative it looks into."""
+    test, columns = rule.test, (column for spec in known.lists.values() for column in spec.columns)
+    if not isinstance(test, TextTest) or test.look or test.everywhere or rule.retired:
+        return rule
+    is_told = any(field.type.words is WordRules.ALWAYS for field in (*known.fields.values(), *columns))
+    return rule if is_told else replace(rule, retired="这种报告里没有成段的文字")
 
 
 def _repeated(rules: Sequence[Rule]) -> Iterator[str]:
