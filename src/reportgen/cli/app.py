@@ -14,6 +14,7 @@ from reportgen.cli.build import build
 from reportgen.cli.check import check
 from reportgen.cli.chinese import ChineseGroup, install
 from reportgen.cli.console import hush_libraries, not_shown, safe_output, speak_every_name
+from reportgen.cli.desk import desk
 from reportgen.cli.diff import diff
 from reportgen.cli.explain import explain
 from reportgen.cli.export import export
@@ -53,7 +54,7 @@ def _options(
     pass
 
 
-for _command in (build, check, new, read, rollover, diff, pull, verify, export, explain):
+for _command in (build, check, new, read, rollover, diff, pull, verify, export, explain, desk):
     app.command()(guarded(_command))
 app.add_typer(kinds_group, name="kinds")
 

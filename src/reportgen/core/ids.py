@@ -213,3 +213,8 @@ def marks_in(text: str) -> Iterator[Mark]:
         last = Mark(found.start(), found.end(), owner)
     if last is not None:
         yield last
+
+
+def cut_at_markers(text: str) -> list[str]:
+    """`text` cut at its markers: every second piece is a leaf."""
+    return _MARK.split(text)

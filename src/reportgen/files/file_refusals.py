@@ -40,6 +40,8 @@ NAME_TOO_LONG = Refusal("文件名太长，没有写成：{name}。", "请换一
 BAD_NAME = Refusal("文件名里有不能用的符号，没有写成：{name}。", '文件名里不能有 < > : " / \\ | ? *，请换一个。')
 UNWRITABLE = Refusal("写不了 {path}（{reason}）；原来的文件没有动。", "请换一个文件夹后重试。")
 NO_WINDOW = Refusal("打不开文件夹的窗口（{reason}）。", "请自己打开 {path}。")
+NO_PROGRAM = Refusal("打不开 {path}（{reason}）。", "请自己在 Excel、WPS 或 Word 里打开它。")
+NO_BROWSER = Refusal("打不开浏览器（{reason}）。", "请自己在浏览器里打开 {path}")
 # Which programs hold a file open, by the end of its name.
 PROGRAMS = {".docx": " Word 或 WPS ", ".xlsx": " Excel 或 WPS ", ".xlsm": " Excel 或 WPS ", ".html": "浏览器"}
 ANY_PROGRAM = "打开它的程序"

@@ -43,7 +43,7 @@ def outcomes_data(outcomes: Iterable[Outcome], outputs: Path | None = None) -> d
 def comparison_data(comparison: Comparison, findings: Sequence[Sequence[Finding]]) -> dict[str, Any]:
     """Two reports; `findings` are those of the old and of the new one."""
     sides = zip(("old", "new"), (comparison.old, comparison.new), findings, strict=True)
-    told = {name: _report(report) | {"findings": _findings(found)} for name, report, found in sides}
+    told = {name: _report(report) | {"findings": findings_data(found)} for name, report, found in sides}
     return told | {"same": comparison.same, "changes": _changes(comparison.changes)}
 
 
@@ -52,8 +52,8 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
     return {
         "made_by": _made_by(verdict.provenance),
         "unchanged": verdict.is_unchanged,
-        "changed": _findings(verdict.changes),
-        "publication": _findings(verdict.remarks),
+        "changed": findings_data(verdict.changes),
+        "publication": findings_data(verdict.remarks),
     }
 
 
@@ -61,11 +61,11 @@ def returned_data(returned: Returned, workbook: str) -> dict[str, Any]:
     """A document against a workbook: what was changed, what of it cannot be taken over, and what was remarked."""
     pulled = returned.pulled
     return {
-        "workbook": {"source": workbook, "is_source": returned.is_source, "findings": _findings(returned.stopped)},
+        "workbook": {"source": workbook, "is_source": returned.is_source, "findings": findings_data(returned.stopped)},
         "same_text": returned.same_text,
         "changes": _changes(pulled.comparison.changes) if pulled else [],
-        "refused": _findings(pulled.refused) if pulled else [],
-        "findings": _findings(pulled.findings) if pulled else [],
+        "refused": findings_data(pulled.refused) if pulled else [],
+        "findings": findings_data(pulled.findings) if pulled else [],
         "comments": [{"author": one.author, "text": one.text, "paragraph": one.paragraph} for one in returned.comments],
     }
 
@@ -100,6 +100,11 @@ def written_data(delivered: Delivered | None) -> dict[str, str | None]:
     return {"written": str(delivered.how), "kept": path_text(delivered.kept)}
 
 
+def findings_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """One object a finding; a missing end is null."""
+    return [_finding(item) for item in findings]
+
+
 # ── the objects these are made of ────────────────────────────────────────────
 
 
@@ -117,7 +122,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "copy": path_text(outcome.copy),
         "copy_notes": list(outcome.copy_notes),
         "counts": _counts(outcome.findings),
-        "findings": _findings(outcome.findings),
+        "findings": findings_data(outcome.findings),
     }
 
 
@@ -154,11 +159,6 @@ def _counts(findings: Sequence[Finding]) -> dict[str, int]:
 def _problem(problem: CannotRun | None) -> dict[str, str] | None:
     """Why the tool could not run, or null."""
     return None if problem is None else {"message": problem.message, "fix": problem.fix}
-
-
-def _findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """One object a finding; a missing end is null."""
-    return [_finding(item) for item in findings]
 
 
 def _finding(item: Finding) -> dict[str, Any]:

@@ -1,0 +1,204 @@
+"""The questions of the page, by name: each asks the desk and tells its answer as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportgen.core.findings import CannotRun
+from reportgen.core.report import Answer
+from reportgen.core.version import __version__
+from reportgen.desk.desk_room import DeskRoom
+from reportgen.files.safe_files import read_whole
+from reportgen.pipeline.desk_start import kinds_to_start, start_empty, start_next, start_same
+from reportgen.pipeline.sources import WORKBOOKS
+from reportgen.say.answer import outcomes_data
+from reportgen.say.desk import checked_data, facts_data, found_data, lying_data, printed_data, problem_data
+
+Reply = dict[str, Any] | bytes
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question: what it says as JSON, or a file that was dropped on the page, with its name and what it is for."""
+
+    body: bytes
+    said: Mapping[str, Any] = field(default_factory=dict)
+    name: str = ""
+    use: str = ""
+
+    @classmethod
+    def of(cls, body: bytes, name: str, use: str) -> Asked | None:
+        """None for what no page of ours has asked."""
+        if name:
+            return cls(body, {}, name, use)
+        try:
+            said = json.loads(body or b"{}")
+        except (ValueError, RecursionError):
+            return None
+        return cls(b"", said) if isinstance(said, dict) else None
+
+    def text(self, key: str) -> str:
+        """The text under `key`, '' where there is none."""
+        found = self.said.get(key)
+        return found if isinstance(found, str) else ""
+
+    def number(self, key: str) -> int:
+        """The number under `key`, -1 where there is none."""
+        found = self.said.get(key)
+        return found if isinstance(found, int) else -1
+
+    def items(self, key: str) -> list[dict[str, str]]:
+        """The objects of texts under `key`."""
+        found = self.said.get(key)
+        every = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+        return [{name: value for name, value in one.items() if isinstance(value, str)} for one in every]
+
+
+def cannot(problem: CannotRun) -> dict[str, Any]:
+    """The answer where something could not be done."""
+    return {"problem": problem_data(problem)}
+
+
+def _folder(room: DeskRoom, asked: Asked) -> Reply:
+    files = room.desk.files
+    book = room.desk.book
+    return {
+        "reportgen": __version__,
+        "folder": str(files.folder),
+        "files": [lying_data(one) for one in files.lying()],
+        "book": files.handle(book) if book else None,
+    }
+
+
+def _open(room: DeskRoom, asked: Asked) -> Reply:
+    room.desk.open(room.desk.files.path(asked.text("file")))
+    return {}
+
+
+def _close(room: DeskRoom, asked: Asked) -> Reply:
+    room.desk.close()
+    return {}
+
+
+def _look(room: DeskRoom, asked: Asked) -> Reply:
+    """The workbook on the desk, what was found in it, and its report as it will print."""
+    desk = room.desk
+    if desk.book is None or desk.seen is None:
+        return {"number": desk.number, "book": None}
+    seen = desk.seen
+    book = {"file": desk.files.handle(desk.book), "name": desk.book.name, "shown": desk.files.shown(desk.book)}
+    return {
+        "number": desk.number,
+        "book": book | {"folder": str(desk.book.parent), "open": desk.is_open},
+        "check": checked_data(seen.outcome, seen.report),
+        "page": printed_data(seen.printed, seen.looks),
+        "proven": seen.is_proven,
+        "whole": seen.is_whole,
+    }
+
+
+def _figure(room: DeskRoom, asked: Asked) -> Reply:
+    seen = room.desk.seen
+    return {"facts": facts_data(room.desk.facts(asked.text("id")), seen.report if seen else None)}
+
+
+def _build(room: DeskRoom, asked: Asked) -> Reply:
+    outcome = room.desk.build(asked.said.get("force") is True)
+    told = outcomes_data([outcome], room.desk.files.outputs)["reports"][0]
+    output = outcome.output
+    handle = room.desk.files.handle(output) if output else None
+    return {"report": told | {"problem": problem_data(outcome.problem)}, "file": handle} | _named(room, output)
+
+
+def _named(room: DeskRoom, path: Path | None) -> dict[str, Any]:
+    return {"name": path.name if path else None, "shown": room.desk.files.shown(path) if path else None}
+
+
+def _kinds(room: DeskRoom, asked: Asked) -> Reply:
+    kinds = kinds_to_start(room.desk.templates)
+    return {"kinds": [{"id": one.id, "title": one.title, "edition": one.edition} for one in kinds]}
+
+
+def _start(room: DeskRoom, asked: Asked) -> Reply:
+    """A new workbook, "next" period's or the "same" report from a file, else an empty one; it lies on the desk then."""
+    desk, how = room.desk, asked.text("how")
+    if how in ("next", "same"):
+        started = (start_next if how == "next" else start_same)(
+            desk.files, desk.files.path(asked.text("file")), desk.templates
+        )
+    else:
+        started = start_empty(desk.files, asked.text("kind"), desk.templates)
+    desk.open(started.path)
+    return {"findings": found_data(started.findings)} | _named(room, started.path)
+
+
+def _answer(room: DeskRoom, asked: Asked) -> Reply:
+    """Reasons that were written on the page, into a new workbook, which is on the desk from now on."""
+    said = [Answer(one.get("code", ""), one.get("field", ""), one.get("reason", "")) for one in asked.items("answers")]
+    return _named(room, room.desk.answer(said))
+
+
+def _hand_over(room: DeskRoom, asked: Asked) -> Reply:
+    """A file that was dropped on the page: kept as a new workbook in inputs/, or only for as long as it is worked with."""
+    files = room.desk.files
+    is_book = asked.use == "open" and asked.name.lower().endswith(WORKBOOKS)
+    path = (files.copy_in if is_book else files.keep)(asked.name, asked.body)
+    return {"file": files.handle(path), "copy": is_book} | _named(room, path)
+
+
+def _download(room: DeskRoom, asked: Asked) -> Reply:
+    return read_whole(room.desk.files.path(asked.text("file")))
+
+
+def _show(room: DeskRoom, asked: Asked) -> Reply:
+    room.desk.show_folder(room.desk.files.path(asked.text("file")))
+    return {}
+
+
+def _edit(room: DeskRoom, asked: Asked) -> Reply:
+    room.desk.show_book()
+    return {}
+
+
+def _take_over(room: DeskRoom, asked: Asked) -> Reply:
+    room.visitors.take_over(asked.text("page"))
+    return {}
+
+
+def _stop(room: DeskRoom, asked: Asked) -> Reply:
+    room.is_stopping = True
+    return {}
+
+
+_EVERY: dict[str, Callable[[DeskRoom, Asked], Reply]] = {
+    "folder": _folder,
+    "open": _open,
+    "close": _close,
+    "look": _look,
+    "figure": _figure,
+    "kinds": _kinds,
+    "start": _start,
+    "answer": _answer,
+    "build": _build,
+    "hand-over": _hand_over,
+    "download": _download,
+    "show": _show,
+    "edit": _edit,
+    "take-over": _take_over,
+    "stop": _stop,
+}
+
+
+def reply(room: DeskRoom, name: str, asked: Asked) -> Reply:
+    """The answer to the question `name`, which is one of ours; what cannot be done is told in it."""
+    try:
+        return _EVERY[name](room, asked)
+    except CannotRun as problem:
+        return cannot(problem)
+
+
+QUESTIONS = frozenset(_EVERY)
