@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reportgen.core.findings import Refusal
 from reportgen.files import file_refusals
 from reportgen.files.safe_files import reason
 
@@ -16,30 +15,33 @@ _PATIENCE = 3  # seconds; what is still running then has opened its window
 
 def open_folder(folder: Path) -> None:
     """Open a window on `folder`. Raises CannotRun when this machine cannot."""
-    _show(folder, file_refusals.NO_WINDOW)
+    if why := _why_not_shown(folder):
+        raise file_refusals.NO_WINDOW(path=folder, reason=why)
 
 
 def open_file(path: Path) -> None:
     """Open the file at `path` in its program. Raises CannotRun when this machine has none."""
-    _show(path, file_refusals.NO_PROGRAM)
+    if why := _why_not_shown(path):
+        raise file_refusals.NO_PROGRAM(path=path, reason=why)
 
 
 def open_page(address: str) -> None:
     """Open a page in the browser. Raises CannotRun when this machine has none."""
-    _show(address, file_refusals.NO_BROWSER)
+    if why := _why_not_shown(address):
+        raise file_refusals.NO_BROWSER(path=address, reason=why)
 
 
-def _show(what: Path | str, refusal: Refusal) -> None:
+def _why_not_shown(what: Path | str) -> str:
+    """'' when it is shown."""
     try:
         if sys.platform == "win32":
             os.startfile(what)
-            return
+            return ""
         program = "open" if sys.platform == "darwin" else "xdg-open"
-        failed = _run(program, os.fspath(what))
+        code = _run(program, os.fspath(what))
     except OSError as error:
-        raise refusal(path=what, reason=reason(error)) from error
-    if failed:
-        raise refusal(path=what, reason=f"{program} 返回 {failed}")
+        return reason(error)
+    return f"{program} 返回 {code}" if code else ""
 
 
 def _run(program: str, what: str) -> int:
