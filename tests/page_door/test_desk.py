@@ -263,7 +263,7 @@ def it_stops_when_the_last_page_has_been_closed_for_long(tmp_path: Path, monkeyp
 def it_prints_the_address_and_nothing_else_and_stays(tmp_path: Path) -> None:
     (tmp_path / "inputs").mkdir()
     process = subprocess.Popen(
-        [COMMAND, "desk", "--no-browser"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "desk", "--no-browser"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert process.stdout and process.stderr
     try:

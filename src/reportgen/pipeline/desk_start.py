@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.core.codes import UNFILLED
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import kind_paths
@@ -61,14 +61,9 @@ def start_same(files: DeskFiles, source: Path, templates: Path | None) -> Starte
         return Started(output, outcome.findings)
     start = start_report(None, source, templates)
     if not start.is_usable:
-        raise _unusable(start.findings)
+        raise refusals.WRONG_START(count=sum(one.is_error for one in start.findings))
     told = tuple(one for one in start.findings if one.code not in UNFILLED)
     return Started(_written(files, start.report, safe_name(source.stem, ".xlsx"), source), told)
-
-
-def _unusable(findings: list[Finding]) -> CannotRun:
-    error = refusals.WRONG_START(count=sum(one.is_error for one in findings))
-    return CannotRun(error.message, error.fix, findings)
 
 
 def _written(files: DeskFiles, report: Report, name: str, *made_from: Path) -> Path:
