@@ -118,5 +118,31 @@ OF_KINDS = (
         "deleted": "删去而没有接受的修订里有“{text}”",
         "field": "域代码里有“{text}”",
     }, "图片的说明等属性里有“{{ 单位 }}”，核对不了"),
+    # K12x: what was seen in a blank form
+    Code("K120", Severity.NOTE, "从空白表里看出来的", "请打开 fields.toml 核对这一项；不对的改正，名称在 report.docx 里也要改。", {
+        "label": "“{name}”的类型按名称猜作 {type}",
+        "unknown": "“{name}”看不出填什么，先当作一行文字（text）",
+        "matrix": "“{name}”看不出是什么数，先当作可以有小数的数（amount）；只填整数的改成 count",
+        "options": "“{name}”看不出是选一项还是选几项，先当作选一项（choice）；选几项的改成 multichoice",
+        "month": "“{name}”先当作一行文字（text）；只能填 1 到 12 的，改成 choice 并写 choices",
+        "roomy": "“{name}”的格子大，当作可以写几段的文字（prose）",
+        "no label": ("这里的空没有说明填什么，起名“{name}”", "请起一个看得懂的名称，在 fields.toml 和 report.docx 里一起改。"),
+        "again": ("又有一处“{label}”，起名“{name}”", "请改成分得清的名称，在 fields.toml 和 report.docx 里一起改。"),
+        "hint": ("“{text}”当作填写说明，写在 help 里，从模板里取下了", "要照原样印的，请在 report.docx 里写回去。"),
+        "sum": ("“{name}”可能是自动计算的，算的是哪几{what}看不出", "是这样算的，请写 value = \"{value}\"，并删去 required。"),
+        "long sum": ("“{name}”可能是自动计算的，算的是哪几{what}看不出", "是的，请写 value，例如 value = \"sum(甲, 乙, 丙)\"，并删去 required。"),
+        "total": ("“{name}”可能是清单的合计", "是的，请写 value = \"{value}\"。"),
+        "list": ("“{name}”的 {count} 个空行当作清单：有几行印几行", "行数固定的，请改成 [[grid]]。"),
+        "not drawn": ("{why}，这张表格没有画进 [[table]]，工作簿里一项一项地填", "可以不管。"),
+        "nested": ("这张表格里还有表格，里面的空没有看", "请把里面的表格移到外面，或自己写上 {{ 名称 }}。"),
+        "margin": ("页眉、页脚或脚注里的空“{text}”没有看", "要印内容的，请自己写上 {{ 名称 }}。"),
+    }, "“甲”看不出填什么，先当作一行文字（text）"),
+    Code("K121", Severity.NOTE, "改成了普通文字", "请看一遍 report.docx；不合适的在 Word 里改。", {
+        "numbers": "自动编号改成了打出来的编号",
+        "fields": "域（目录、日期、表单域等）改成了文字或空",
+        "symbols": "符号字体的方框改成了 □ ☑",
+        "remarks": "批注删去了",
+        "revisions": "修订全部接受了",
+    }, "自动编号改成了打出来的编号"),
 )
 # fmt: on

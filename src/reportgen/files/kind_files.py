@@ -89,6 +89,11 @@ def _toml(path: Path) -> tuple[TomlFile, list[Finding]]:
     return TomlFile(path.name, data, places_in(text)), []
 
 
+def toml_in(text: str) -> dict[str, Any]:
+    """What stands in `text`, which is good TOML."""
+    return tomllib.loads(text)
+
+
 def toml_error(text: str) -> str:
     """What the reader of TOML says of `text`, '' when it is good."""
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,26 +13,20 @@ from reportgen.core.drafting.copied_toml import with_id_and_title, with_kind_id
 from reportgen.core.drafting.first_about import about_text, first_about
 from reportgen.core.drafting.first_sample import first_sample
 from reportgen.core.findings import Finding
-from reportgen.core.kind import Kind
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.asked_data import build_asked
 from reportgen.core.toml.declarations import Declaration
-from reportgen.core.toml.kind_data import KindError, build_kind
-from reportgen.files import file_refusals
 from reportgen.files.kind_folder import kind_paths, load_folder, read_toml, start_file
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import lying_in, make_folder, read_whole, write_whole
 from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds_check import KindCheck, check_kind
+from reportgen.pipeline.new_from_form import FIRST_RULES, Contents, built_from, of_form
 from reportgen.say.export import to_json
 
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _COPIED = re.compile(r"(?:kind|fields|rules|claims|cases|reading)\.toml|report\.docx|sample\.json")
 _EXAMPLE = "example"
-# The rules about words that every official text keeps.
-_RULES = '# 哪些关系必须成立，见 docs/new-form.md 的“rules.toml”。common 是各种公文通用的文字规则。\ncommon = ["official-text"]\n'
-
-Contents = dict[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -61,13 +55,15 @@ def new_kind(folder: Path, source: Path | None = None, title: str = "", template
 
 def _contents(
     kind_id: str, source: Path | None, title: str, templates: Path | None
-) -> tuple[Contents, tuple[Finding, ...]]:
+) -> tuple[Contents, Sequence[Finding]]:
     if source is None:
         example = start_file(_EXAMPLE, templates)
         return _copied(example, kind_id, title or None), ()
     ending = source.suffix.lower()
     if os.path.isdir(source) and os.path.isfile(source / "kind.toml"):
         return _copied(source, kind_id, title), ()
+    if ending == ".docx" and os.path.isfile(source):
+        return of_form(source, kind_id, title)
     if ending == ".toml":
         return _of_fields(source, kind_id, title, templates), ()
     paths = kind_paths(templates)
@@ -102,13 +98,13 @@ def _of_fields(source: Path, kind_id: str, title: str, templates: Path | None) -
         headings, frame = _parts(asked)
         about = first_about(kind_id, title or kind_id, fields, headings, frame)
         text = about_text(about)
-    kind = _built(source, about, asked)
+    kind = built_from(source, about, asked)
     from reportgen.files.drafting.house_document import house_document
 
     return {
         "kind.toml": text.encode(),
         "fields.toml": read_whole(source),
-        "rules.toml": _RULES.encode(),
+        "rules.toml": FIRST_RULES.encode(),
         "report.docx": house_document(kind, read_whole(start_file("house-style.docx", templates))),
         "sample.json": to_json(first_sample(kind)).encode(),
     }
@@ -123,11 +119,3 @@ def _parts(asked: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     shown = [name for one in sheets if not one.get("section") for name in one.get("show", [])]
     hidden = {one.get("id") for one in asked.get("field", []) if isinstance(one, dict) and one.get("printed") is False}
     return [*headings], [name for name in shown if name not in tables | lists | hidden]
-
-
-def _built(source: Path, about: Mapping[str, Any], asked: Mapping[str, Any]) -> Kind:
-    try:
-        return build_kind(about, asked)
-    except KindError as error:
-        mistakes = "\n".join(f"  · {problem}" for problem in error.problems)
-        raise file_refusals.MISTAKES(path=source, count=len(error.problems), mistakes=mistakes) from error

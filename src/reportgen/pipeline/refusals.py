@@ -70,6 +70,10 @@ NO_FORM = Refusal(
     "{name} 不是能用的来源。",
     "--from 后面可以写报告种类、空白的 Word 表（.docx）或 fields.toml；.doc、.wps、.odt 的表请用 Word 或 WPS 打开，另存为 .docx。",
 )
+NO_BLANKS = Refusal(
+    "{name} 里没有找到要填的空：空的格子、横线、年　月　日、（　）、☐、××。",
+    "请换成空白的表；已经写好 {{{{ 名称 }}}} 的模板，请自己写 fields.toml，放在同一个文件夹里。",
+)
 NOT_A_KIND = Refusal(
     "{name} 是文件名，这里要写报告种类。",
     "要用这个文件里的内容填好新工作簿，请运行 reportgen new --from {name}；要给新工作簿起名，请运行 reportgen new -o {name}",

@@ -35,7 +35,7 @@ def label_findings(scanned: Scanned, kind: Kind) -> Iterator[Finding]:
             label, known, name = _header_above(tag), records[owner], column
         else:
             continue
-        if label in known and label != name:
+        if label in known and label not in name:
             yield tag.told("K032", label=label, name=name)
 
 

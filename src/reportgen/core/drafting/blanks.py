@@ -1,0 +1,180 @@
+"""Find the blanks in a line of a form: lines to write on, 年 月 日, （　）, boxes, ××, a colon with nothing behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reportgen.core.drafting.form_units import UNIT
+
+
+class BlankSort(StrEnum):
+    """What a blank looks like."""
+
+    DATE = "date"
+    MONTH = "month"
+    YEAR = "year"
+    QUARTER = "quarter"
+    BOXES = "boxes"
+    NAME = "name"
+    LINE = "line"
+
+
+@dataclass(frozen=True)
+class Blank:
+    """From `start` to `end` a value is put; `label` are the words before it, `unit` the one behind it.
+
+    `options` are those of the boxes that stand there.
+    """
+
+    start: int
+    end: int
+    sort: BlankSort
+    label: str = ""
+    unit: str = ""
+    options: tuple[str, ...] = ()
+
+
+_G = "[ \\t　_＿﹍×XxＸ＊*○〇…]"
+_BOX = "☐□◻▢◯"
+_OPTION = rf"[^{_BOX}\s　，。；、：:（）()_＿○]{{1,20}}"
+_BEHIND = "[局委办厅处科室所站院馆校司部会]|单位|街道|镇|乡|县|市|区|省|公司|企业|集团|学校|中心|部门|机关|政府|办事处|委员会|办公室"
+_CROSSES = "[×✕╳]+|[XＸ]{2,}|x{2,}|[*＊]{2,}|[○〇]{2,}"
+_PATTERNS: tuple[tuple[BlankSort, str], ...] = (
+    (BlankSort.DATE, rf"(?:20|２０|二[〇○])?{_G}*年{_G}+月{_G}+日"),
+    (BlankSort.DATE, r"(?:^|(?<=[：:\s　（(]))年月日(?=$|[\s　）)])"),
+    (
+        BlankSort.YEAR,
+        r"(?:20|２０|二[〇○])(?:[_＿×XＸ]|[ 　](?![ 　]*月))+(?=年)|(?:[_＿×XＸ]{2,}|[ 　]{2,})(?=年(?!月))",
+    ),
+    (BlankSort.QUARTER, r"(?<=第)[ 　_＿×XＸ]+(?=季)|(?<=年)[ 　_＿×XＸ]+(?=季)"),
+    (BlankSort.MONTH, r"(?:[_＿×XＸ]{1,}|[ 　]{2,})(?=月份?)"),
+    (BlankSort.NAME, rf"(?:(?:{_CROSSES})(?:[省市县区旗镇乡])?)*(?:{_CROSSES})(?:{_BEHIND})+"),
+    (BlankSort.LINE, rf"(?<![\dA-Za-z])(?:{_CROSSES})(?![\dA-Za-z])"),
+    (BlankSort.LINE, "[_＿﹍](?:[ 　]*[_＿﹍])+|﹍|…{2,}"),
+    (BlankSort.LINE, "(?<=[（(])[ 　\\t]*(?=[）)])|(?<=〔)[ 　]*(?=〕)|(?<=\\[)[ 　]*(?=\\])|(?<=【)[ 　]*(?=】)"),
+)
+# Not behind a sentence that leads to what follows it.
+_COLON = re.compile(r"(?<=[：:])(?:[ \t　]+(?=$|\S)|$)")
+_LEADS = re.compile("(?:如下|以下|下列|包括|分别|附|注|说明|要求)[：:]$")
+_WHOLE = re.compile(r"[。；;，,\t\n]|[ 　]{2,}")
+_CLAUSE = re.compile(r"[。；;，,、（(\t\n：:]|[ 　]{2,}")
+_LONGEST_LABEL = 24
+_BETWEEN = 4  # spaces that stay between a value and the next label
+# Where a seal or a name by hand comes; no label of a value.
+_SEALED = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手写签名|章)[）)]")
+# At once behind the blank, or behind spaces where nothing else of the word follows.
+_UNIT_BEHIND = re.compile(
+    rf"[）)〕\]】]?(?:((?:人次|万元|亿元|千元)|(?:{UNIT})(?![\u4e00-\u9fff])|[次人家件个户元场份项条](?!所))|[ 　]+({UNIT})(?![\u4e00-\u9fff]))"
+)
+_WORDS_BEHIND = re.compile("[）)〕\\]】]([\u4e00-\u9fff]{2,6})(?=[，。；、]|$)")
+OF_DAYS = re.compile("日期|时间|年月|截至|日$")
+_ROOM_FOR_NAME = 6
+
+
+def find_blanks(text: str) -> list[Blank]:
+    """The blanks of one paragraph, from left to right."""
+    found = sorted(
+        _without_overlap([*_boxes(text), *_by_pattern(text), *_behind_colons(text)]), key=lambda one: one.start
+    )
+    return [*_labelled(text, found)]
+
+
+def _by_pattern(text: str) -> Iterator[Blank]:
+    for sort, pattern in _PATTERNS:
+        yield from (Blank(one.start(), one.end(), sort) for one in re.finditer(pattern, text))
+
+
+def _behind_colons(text: str) -> Iterator[Blank]:
+    for one in _COLON.finditer(text):
+        before = text[: one.start()]
+        label = _WHOLE.split(before.rstrip("：: 　"))[-1].strip()
+        wide = one.end() == len(text) or len(one.group()) >= 2
+        if wide and 0 < len(label) <= _LONGEST_LABEL and not _LEADS.search(before):
+            end = one.end() if one.end() == len(text) else one.end() - min(_BETWEEN, len(one.group()) - 1)
+            yield Blank(one.start(), max(one.start(), end), BlankSort.LINE)
+
+
+def _without_overlap(found: list[Blank]) -> list[Blank]:
+    """Those found first win; a colon's blank gives way to one that follows it at once."""
+    kept: list[Blank] = []
+    for one in found:
+        if not any(_meet(one, other) for other in kept):
+            kept.append(one)
+    ends = {one.start for one in kept}
+    return [
+        one
+        for one in kept
+        if not (one.sort is BlankSort.LINE and one.end in ends and one.end != one.start and _is_space(one, kept))
+    ]
+
+
+def _meet(one: Blank, other: Blank) -> bool:
+    return one.start == other.start or (one.start < other.end and other.start < one.end)
+
+
+def _is_space(one: Blank, kept: list[Blank]) -> bool:
+    return any(other is not one and other.start == one.end for other in kept)
+
+
+# ── boxes ────────────────────────────────────────────────────────────────────
+
+
+def _boxes(text: str) -> Iterator[Blank]:
+    at = 0
+    while found := _group(text, at):
+        yield found
+        at = found.end
+
+
+def _group(text: str, at: int) -> Blank | None:
+    """The next options with a box at each: before it, or where none stands behind the last box, behind it."""
+    box = _BOX + ("○" if len(re.findall(r"○(?!○)", text)) > 1 and "○○" not in text else "")
+    gap = "[ 　]*"
+    before = re.compile(rf"[{box}]{gap}({_OPTION})(?:[ 　、，,；;/]*[{box}]{gap}{_OPTION})*").search(text, at)
+    behind = re.compile(
+        rf"({_OPTION}){gap}[{box}](?:[ 　、，,；;/]*{_OPTION}{gap}[{box}])*(?=[ 　]*(?:$|[，。；;)）]))"
+    ).search(text, at)
+    if behind and (not before or behind.start() < before.start()):
+        options = re.findall(rf"({_OPTION}){gap}[{box}]", behind.group())
+    elif before:
+        options = re.findall(rf"[{box}]{gap}({_OPTION})", before.group())
+    else:
+        return None
+    match = behind if behind and (not before or behind.start() < before.start()) else before
+    assert match is not None
+    return Blank(match.start(), match.end(), BlankSort.BOXES, options=tuple(dict.fromkeys(options)))
+
+
+# ── the words around a blank ─────────────────────────────────────────────────
+
+
+def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
+    last, unit, label = 0, "", ""
+    options: tuple[str, ...] = ()
+    for one in found:
+        before = _SEALED.sub("", text[last : one.start].removeprefix(unit))
+        has_colon = before.rstrip(" 　（(").endswith(("：", ":"))
+        pieces = (_WHOLE if has_colon else _CLAUSE).split(before.rstrip("：: 　（(〔[【"))
+        if options and not before.strip(" 　（("):
+            label = f"{options[-1]}说明"
+        else:
+            label = pieces[-1].strip() or ("" if len(pieces) > 1 or not label or last == 0 else label)
+        if len(label) < 2 and (words := _WORDS_BEHIND.match(text[one.end :])):
+            label = words[1]
+        behind = _UNIT_BEHIND.match(text[one.end :])
+        unit = (behind[1] or behind[2]) if behind else ""
+        yield from _apart(replace(one, label=label, unit=unit), text)
+        last, options = one.end, one.options
+
+
+def _apart(one: Blank, text: str) -> Iterator[Blank]:
+    """「负责人：　　　　年　月　日」 is a place for a name and one for a day."""
+    room = len(text[one.start : one.end]) - len(text[one.start : one.end].lstrip(" 　"))
+    if one.sort is not BlankSort.DATE or not one.label or OF_DAYS.search(one.label) or room < _ROOM_FOR_NAME:
+        yield one
+        return
+    yield Blank(one.start, one.start + room - 4, BlankSort.LINE, one.label)
+    yield Blank(one.start + room - 2, one.end, BlankSort.DATE)

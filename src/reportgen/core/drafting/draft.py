@@ -1,0 +1,184 @@
+"""A kind in the making: what was found in a form, in the order of the form, and its fields.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.core.drafting.form_guesses import Guess
+from reportgen.core.drafting.toml_text import toml_comments, toml_lines, toml_value
+from reportgen.core.findings import Finding, told_whole
+
+_MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件)")
+
+
+@dataclass
+class DraftField:
+    """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML."""
+
+    id: str
+    type_name: str = "text"
+    required: bool = False
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    boxes: str = ""
+    signed: bool = False
+    doubts: list[Finding] = field(default_factory=list)
+
+    @classmethod
+    def guessed(cls, name: str, found: Guess, help_: str = "", boxes: str = "") -> DraftField:
+        """The field `name` as it was guessed."""
+        told = "；".join(filter(None, (help_, f"单位：{found.unit}" if found.unit else "")))
+        choices = () if found.type_name == "yesno" and found.choices == ("是", "否") else found.choices
+        return cls(name, found.type_name, _must(name, found), told, choices, boxes, found.signed)
+
+    def table(self) -> dict[str, object]:
+        """Its keys and values in fields.toml."""
+        made: dict[str, object] = {"id": self.id, "type": self.type_name}
+        made |= {"choices": [*self.choices]} if self.choices else {}
+        made |= {"boxes": self.boxes} if self.boxes else {}
+        made |= {"signed": True} if self.signed else {}
+        made |= {"required": True} if self.required else {}
+        return made | ({"help": self.help} if self.help else {})
+
+
+@dataclass
+class DraftGrid:
+    """Rows × columns; what all cells have in common stands in `usual`."""
+
+    id: str
+    usual: DraftField
+    rows: list[DraftField]
+    columns: list[DraftField]
+    doubts: list[Finding] = field(default_factory=list)
+
+
+@dataclass
+class DraftList:
+    """A list that grows."""
+
+    id: str
+    columns: list[DraftField]
+    doubts: list[Finding] = field(default_factory=list)
+
+
+@dataclass
+class DraftTable:
+    """The picture of the official table that is block `block` of the form; `cells` are drawn when it has its tags."""
+
+    id: str
+    block: int
+    header_rows: int
+    widths: Sequence[float]
+    cells: list[list[str]] = field(default_factory=list)
+
+
+@dataclass
+class DraftSheet:
+    """A sheet of the workbook."""
+
+    title: str
+    section: str = ""
+    note: str = ""
+    show: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Draft:
+    """All of it. `doubts` are those about the form as a whole."""
+
+    title: str = ""
+    headings: list[str] = field(default_factory=list)
+    frame: list[str] = field(default_factory=list)
+    fields: list[DraftField] = field(default_factory=list)
+    grids: list[DraftGrid] = field(default_factory=list)
+    lists: list[DraftList] = field(default_factory=list)
+    tables: list[DraftTable] = field(default_factory=list)
+    sheets: list[DraftSheet] = field(default_factory=list)
+    doubts: list[Finding] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no blank was found at all."""
+        return not (self.fields or self.grids or self.lists)
+
+    def every_doubt(self) -> list[Finding]:
+        """All that was not certain, in the order of the form's parts."""
+        found = [*self.doubts, *(one for asked in self.fields for one in asked.doubts)]
+        for grid in self.grids:
+            found += grid.doubts
+            found += [one for line in (grid.usual, *grid.rows, *grid.columns) for one in line.doubts]
+        for spec in self.lists:
+            found += spec.doubts
+            found += [one for column in spec.columns for one in column.doubts]
+        return found
+
+    def fields_toml(self, first: str = "") -> str:
+        """fields.toml; what was not certain stands as a comment above what it is about."""
+        lines = [first] if first else []
+        lines += ["# 要填什么，从空白的 Word 表里看出来的。“请核对”的几处看一遍，改好就删去那一行。", ""]
+        lines += _doubts(self.doubts)
+        for block in self._blocks():
+            lines += [*block, ""]
+        return "\n".join(lines)
+
+    def _blocks(self) -> Iterator[list[str]]:
+        for one in self.fields:
+            yield [*_doubts(one.doubts), "[[field]]", *toml_lines(one.table())]
+        for grid in self.grids:
+            yield [*_grid(grid)]
+        for spec in self.lists:
+            columns = [
+                line
+                for column in spec.columns
+                for line in (*(f"  {one}" for one in _doubts(column.doubts)), f"  {toml_value(column.table())},")
+            ]
+            yield [*_doubts(spec.doubts), "[[list]]", *toml_lines({"id": spec.id}), "columns = [", *columns, "]"]
+        for table in self.tables:
+            head: dict[str, object] = {"id": table.id} | (
+                {"header_rows": table.header_rows} if table.header_rows else {}
+            )
+            head |= {"widths": [*table.widths]} if table.widths else {}
+            rows = [f"  {toml_value(row)}," for row in table.cells]
+            yield ["[[table]]", *toml_lines(head), "cells = [", *rows, "]"]
+        for sheet in self.sheets:
+            about: dict[str, object] = {"title": sheet.title}
+            about |= {"section": sheet.section} if sheet.section else {}
+            about |= {"note": sheet.note} if sheet.note else {}
+            yield ["[[sheet]]", *toml_lines({**about, "show": sheet.show})]
+
+
+def _grid(grid: DraftGrid) -> Iterator[str]:
+    yield from _doubts([*grid.doubts, *grid.usual.doubts])
+    yield "[[grid]]"
+    yield from toml_lines({**grid.usual.table(), "id": grid.id})
+    yield from _lines_of("rows", grid.rows, grid.usual)
+    yield from _lines_of("columns", grid.columns, grid.usual)
+
+
+def _lines_of(key: str, lines: Sequence[DraftField], usual: DraftField) -> Iterator[str]:
+    shown = [_line(one, usual) for one in lines]
+    if not any(one.doubts for one in lines):
+        yield from toml_lines({key: shown})
+        return
+    yield f"{key} = ["
+    for line, value in zip(lines, shown, strict=True):
+        yield from (f"  {one}" for one in _doubts(line.doubts))
+        yield f"  {toml_value(value)},"
+    yield "]"
+
+
+def _line(line: DraftField, usual: DraftField) -> str | Mapping[str, object]:
+    """Only what is otherwise than in the whole grid."""
+    other = {key: value for key, value in line.table().items() if key == "id" or usual.table().get(key) != value}
+    other |= {"required": False} if usual.required and not line.required else {}
+    return line.id if len(other) == 1 else other
+
+
+def _doubts(found: Sequence[Finding]) -> list[str]:
+    return toml_comments([f"请核对：{told_whole(one) if 'value' in one.fix else one.message}" for one in found])
+
+
+def _must(name: str, found: Guess) -> bool:
+    return found.type_name != "multichoice" and not _MAY_BE_BLANK.search(name)

@@ -1,0 +1,155 @@
+"""The desk at which a form is read: the draft, the names that are taken, the present part and its sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reportgen.core.codes import finding
+from reportgen.core.drafting.blanks import OF_DAYS, Blank, BlankSort
+from reportgen.core.drafting.draft import Draft, DraftField, DraftSheet
+from reportgen.core.drafting.form_blocks import PutTag, Tagging, TagSpot
+from reportgen.core.drafting.form_guesses import Guess, guess
+from reportgen.core.drafting.form_names import NamesOfForm, name_from_label, name_in_sentence
+from reportgen.core.drafting.form_units import unit_of_caption
+from reportgen.core.findings import Finding
+
+# What a blank is called that has no words before it.
+_UNNAMED: Mapping[BlankSort, str] = {
+    BlankSort.DATE: "日期",
+    BlankSort.MONTH: "月份",
+    BlankSort.YEAR: "年度",
+    BlankSort.QUARTER: "季度",
+    BlankSort.BOXES: "选项",
+    BlankSort.NAME: "单位名称",
+    BlankSort.LINE: "填空",
+}
+# These are called so whatever stands before them: it belongs to the title or to the sentence.
+_BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.MONTH, BlankSort.NAME)
+_FIRST_SHEET = "首页"
+_NOT_IN_TITLES = str.maketrans("", "", "[]:*?/\\'")
+_LONGEST_TITLE = 28
+_LONGEST_CAPTION, _NEAR = 20, 120
+# Words that the template language and the workbook use themselves.
+_TAKEN = (
+    "序号",
+    "段",
+    "行",
+    "级",
+    "标题",
+    "正文",
+    "段落",
+    "审核说明",
+    "校验",
+    "填表说明",
+    "审核结果",
+    "loop",
+    "range",
+    "namespace",
+)
+
+
+class FormDesk:
+    """`draft` and `tagging` grow while the form is read; `section` is the heading of the present part, `caption` the last line.
+
+    `title` is that of the form.
+    """
+
+    def __init__(self, headings: Iterable[str], title: str = "") -> None:
+        self.names = NamesOfForm(_TAKEN)
+        self.draft = Draft(headings=[*headings])
+        self.tagging = Tagging()
+        self.title = title
+        self.section = ""
+        self.caption = self.above_table = ""
+        self._sheets: dict[str, DraftSheet] = {}
+        self._titles = NamesOfForm(("校验", "填表说明", "审核说明", "审核结果", "history"))
+
+    @property
+    def front(self) -> list[str]:
+        """What stands before the first heading outside of tables."""
+        sheet = self._sheets.get("")
+        asked = [one.id for one in self.draft.fields]
+        return [name for name in (sheet.show if sheet else ()) if name in asked]
+
+    def line(self, words: str, has_blanks: bool) -> None:
+        """A line of text goes by: above a table it may be what that is called."""
+        self.above_table = f"{self.above_table} {words}"[-_NEAR:]
+        if not has_blanks and words and len(words) <= _LONGEST_CAPTION and not re.search("[：:。；]", words):
+            self.caption = words
+
+    def part(self, heading: str) -> None:
+        """A new part begins, or with the heading of the present one what follows its table."""
+        self.section, self.caption, self.above_table = heading, "", heading
+
+    # ── sheets ───────────────────────────────────────────────────────────────
+
+    def sheet(self) -> DraftSheet:
+        """The sheet of the present part."""
+        if self.section not in self._sheets:
+            title = self._titles.take(
+                (name_from_label(self.section) or _FIRST_SHEET).translate(_NOT_IN_TITLES)[:_LONGEST_TITLE]
+            )
+            self._sheets[self.section] = DraftSheet(title, self.section)
+            self.draft.sheets.append(self._sheets[self.section])
+        return self._sheets[self.section]
+
+    def sheet_for_list(self) -> DraftSheet:
+        """The same; a new one of the same part where that has a list already."""
+        sheet = self.sheet()
+        lists = {one.id for one in self.draft.lists}
+        if lists & {*sheet.show}:
+            sheet = DraftSheet(self._titles.take(sheet.title), self.section)
+            self._sheets[self.section] = sheet
+            self.draft.sheets.append(sheet)
+        return sheet
+
+    def unit(self) -> str:
+        """The unit that a line above a table names for all of it."""
+        return unit_of_caption(self.above_table)
+
+    # ── single blanks ────────────────────────────────────────────────────────
+
+    def ask(self, blank: Blank, place: str, parents: Iterable[str] = (), text: str = "", label: str = "") -> str:
+        """Ask for what stands in `blank`, whose words may be `label` instead; the name it got."""
+        words = label or ("" if blank.sort in _BY_SHAPE else blank.label)
+        parents = () if blank.sort in _BY_SHAPE else parents
+        wanted = name_in_sentence(words, "" if blank.sort is BlankSort.BOXES else blank.unit)
+        if blank.sort is BlankSort.DATE and wanted and not OF_DAYS.search(words):
+            wanted += _UNNAMED[blank.sort]
+        wanted = wanted or _UNNAMED[blank.sort]
+        found = guess(words, wanted, blank)
+        boxes = text[blank.start : blank.end] if blank.sort is BlankSort.BOXES else ""
+        return self.add(wanted, found, place, parents, boxes=boxes, has_label=wanted != _UNNAMED[BlankSort.LINE])
+
+    def add(
+        self,
+        wanted: str,
+        found: Guess,
+        place: str,
+        parents: Iterable[str] = (),
+        help_: str = "",
+        boxes: str = "",
+        has_label: bool = True,
+    ) -> str:
+        """Ask for a value called `wanted`, or as near to that as is free; the name it got."""
+        name = self.names.take(wanted, *parents)
+        made = DraftField.guessed(name, found, help_, boxes)
+        if not has_label:
+            made.doubts.append(self.doubt("no label", name, place, name=name))
+        elif name != wanted:
+            made.doubts.append(self.doubt("again", name, place, name=name, label=wanted))
+        if found.why:
+            made.doubts.append(self.doubt(found.why, name, place, name=name, type=found.type_name))
+        self.draft.fields.append(made)
+        return name
+
+    def put(self, spot: TagSpot, blank: Blank | None, name: str, whole: int = 0) -> None:
+        """PutTag the tag of `name` in the place of `blank`, or of the first `whole` characters."""
+        start, end = (blank.start, blank.end) if blank else (0, whole)
+        self.tagging.puts.setdefault(spot, []).append(PutTag(start, end, f"{{{{ {name} }}}}"))
+
+    def doubt(self, says: str, about: str, place: str, /, **values: Any) -> Finding:
+        """Something to look at: a sentence of K120 about the field or list `about`."""
+        return finding("K120", says, field=about, target=place, **values)

@@ -1,0 +1,110 @@
+"""The cells of a form's table as its reader finds his way: which are labels, which blank, what stands above and left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cached_property
+
+from reportgen.core.drafting.blanks import Blank, find_blanks
+from reportgen.core.drafting.form_blocks import FormCell, FormTable
+from reportgen.core.drafting.form_units import is_unit
+
+_NOTHING = re.compile(r"[\s　…/／—－-]*")
+_SERIAL = re.compile(
+    r"[\s　]*(?:[（(]?\d{1,3}[）).、．]?|[①-⑳]|[一二三四五六七八九十]{1,3}|甲|乙|丙|丁|…+|\.{3,})[\s　]*"
+)
+SERIAL_HEAD = re.compile("^(?:序号?|编号|行次|行号|顺序号|No\\.?)$", re.IGNORECASE)
+
+
+class CellSort(StrEnum):
+    """What a cell is for who fills the form in."""
+
+    LABEL = "label"
+    BLANK = "blank"  # the whole cell, perhaps with a unit in it
+    LINES = "lines"  # blanks with their own labels
+
+
+class FormGrid:
+    """A table looked at row by row: `at(row, column)` is the cell that covers a place."""
+
+    def __init__(self, table: FormTable) -> None:
+        self.table = table
+        self._at = {
+            (row, column): number
+            for number, cell in enumerate(table.cells)
+            for row in range(cell.row, cell.last_row + 1)
+            for column in range(cell.column, cell.last_column + 1)
+        }
+        self.blanks = [[find_blanks(text) for text in cell.paragraphs] for cell in table.cells]
+        self.sorts = [self._sort(number) for number in range(len(table.cells))]
+        for number in self._corner():
+            self.sorts[number] = CellSort.LABEL
+
+    def number_at(self, row: int, column: int) -> int:
+        """The number of the cell that covers a place, -1 for none."""
+        return self._at.get((row, column), -1)
+
+    def cell(self, number: int) -> FormCell:
+        """The cell of that number."""
+        return self.table.cells[number]
+
+    @cached_property
+    def is_rectangle(self) -> bool:
+        """Whether every place of every row has its cell."""
+        return len(self._at) == self.table.rows * self.table.columns
+
+    def row(self, number: int) -> list[int]:
+        """The cells that cover a row, from left to right, those begun above too."""
+        return [
+            *dict.fromkeys(
+                one for column in range(1, self.table.columns + 1) if (one := self.number_at(number, column)) >= 0
+            )
+        ]
+
+    def begun(self, row: int) -> list[int]:
+        """The cells that begin in a row."""
+        return [one for one in self.row(row) if self.cell(one).row == row]
+
+    def is_serial(self, number: int) -> bool:
+        """Whether a label is only a number of its row."""
+        return bool(_SERIAL.fullmatch(self.cell(number).text))
+
+    def single(self, number: int) -> tuple[int, Blank] | None:
+        """The paragraph and the blank of a cell that has only that one besides a unit."""
+        found = [(at, one) for at, blanks in enumerate(self.blanks[number]) for one in blanks]
+        return found[0] if len(found) == 1 else None
+
+    def _sort(self, number: int) -> CellSort:
+        cell = self.cell(number)
+        if _NOTHING.fullmatch(cell.text):
+            return CellSort.BLANK
+        found = [one for blanks in self.blanks[number] for one in blanks]
+        if not found:
+            return CellSort.LABEL
+        if len(found) == 1 and not found[0].label and _is_rest_nothing(cell, self.blanks[number]):
+            return CellSort.BLANK
+        return CellSort.LINES
+
+    def _corner(self) -> Iterable[int]:
+        """The blank cell at the top left, where labels stand to the right and below."""
+        number = self.number_at(1, 1)
+        if number < 0 or self.sorts[number] is not CellSort.BLANK:
+            return
+        cell = self.cell(number)
+        right, below = self.number_at(1, cell.last_column + 1), self.number_at(cell.last_row + 1, 1)
+        if right >= 0 and below >= 0 and {self.sorts[right], self.sorts[below]} == {CellSort.LABEL}:
+            yield number
+
+
+def _is_rest_nothing(cell: FormCell, blanks: list[list[Blank]]) -> bool:
+    """Whether nothing but a unit or a bracket stands beside the blank."""
+    rest = ""
+    for text, found in zip(cell.paragraphs, blanks, strict=True):
+        at = 0
+        for one in found:
+            rest, at = rest + text[at : one.start], one.end
+        rest += text[at:]
+    rest = re.sub(r"[\s　（）()〔〕\[\]【】]", "", rest)
+    return not rest or is_unit(rest) or rest in ("年", "年度", "月", "季度", "第季度")

@@ -1,0 +1,119 @@
+"""Guess what is filled in at a blank of a form: from its unit, its shape, and the last words of its label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportgen.core.drafting.blanks import Blank, BlankSort
+from reportgen.core.drafting.form_names import plain_label
+from reportgen.core.drafting.form_units import COUNTED, MEASURED, SHARES, unit_in
+
+
+@dataclass(frozen=True)
+class Guess:
+    """The type by its name, and why: `why` is '' where the words leave no doubt. `unit` is what a figure is measured with."""
+
+    type_name: str
+    why: str = ""
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    signed: bool = False
+
+
+_SHARE = re.compile("(?:率|比例|占比|比重|百分比|增幅|增速|同比|环比|增减|进度)$")
+_SIGNED = re.compile("(?:增幅|增速|同比|环比|增减|增长率|利润|差额|结余|盈亏)")
+_COUNT = re.compile("(?:年龄|[人件次个家户台套份篇条项辆起宗场期批户] ?数|人次|数量|总数|数目|件数|天数)$")
+_AMOUNT = re.compile(
+    "(?:金额|总额|余额|差额|限额|经费|费用?|支出|收入|投资额?|产值|资金|预算|决算|税额?|利润|成本|单价|价格|工资|补贴|面积|长度|重量|产量|用电量|用水量|额|费|销售|贷款|结余)$"
+)
+_SURE_AMOUNT = re.compile(
+    "(?:金额|总额|余额|经费|费用|支出|收入|投资|产值|资金|税额|利润|成本|单价|价格|工资|补贴|面积)$"
+)
+_DAY = re.compile("(?:日期|年月日)$")
+_MOMENT = re.compile("(?:时间|何时|日)$")
+_YEAR = re.compile("^(?:所属|报告|填报|统计)?年(?:度|份)$")
+_PLAIN = re.compile(
+    "(?:年月|电话|手机|传真|邮编|号码|编号|代码|文号|地址|姓名|名称|单位|部门|机构|负责人|责任人|联系人|填[报表]人|审核人|人员|职务|职称|学历|专业|邮箱|网址"
+    "|类型|类别|等级|级别|性质|形式|方式|内容|主题|对象|主要|事项|项目|地点|备注|盖章|签名|签字|籍贯|民族|面貌)$"
+)
+_WORDS_IN_COLUMN = re.compile(
+    "(?:备注|说明|负责人|责任人|联系人|责任部门|责任单位|牵头单位|电话|时间|内容|名称|措施|原因|情况|进展|依据|规格|型号)$"
+)
+PROSE_WORDS = re.compile(
+    "(?:情况|说明|意见|措施|内容|总结|概况|简介|事迹|成效|问题|计划|打算|建议|原因|评价|过程|经历|理由|做法|经验|备注|描述|分析|安排|结论|目标)(?:描述|说明)?$"
+)
+
+
+def guess(label: str, name: str, blank: Blank | None = None, unit: str = "") -> Guess:
+    """What stands behind `label`, whose name is `name`; `unit` is that of what is around it."""
+    unit = (blank.unit if blank else "") or unit_in(label) or unit
+    if blank and (shaped := _of_shape(blank)):
+        return shaped
+    if re.match("是否|能否|有没有", name):
+        return Guess("yesno", "label", choices=("是", "否"))
+    if re.search("性别$", name):
+        return Guess("choice", choices=("男", "女"))
+    if _YEAR.search(name):
+        return Guess("year")
+    if _DAY.search(name):
+        return Guess("date")
+    if _PLAIN.search(name) and not unit:
+        return Guess("text")
+    if found := _figure(plain_label(label) or name, unit):
+        return found
+    if _MOMENT.search(name):
+        return Guess("date", "label")
+    return Guess("text", "" if PROSE_WORDS.search(name) else "unknown")
+
+
+def guess_line(label: str, name: str, unit: str = "", is_column: bool = False) -> Guess:
+    """What the cells in a row or column of a table of figures are; why "matrix" where it does not say."""
+    if is_column and _DAY.search(name):
+        return Guess("date")
+    if is_column and _WORDS_IN_COLUMN.search(name):
+        return Guess("text")
+    found = _figure(plain_label(label), unit_in(label) or unit)
+    is_weak = found is not None and found.type_name == "amount" and found.why and not is_column
+    return found if found is not None and not is_weak else Guess("amount", "matrix")
+
+
+def _of_shape(blank: Blank) -> Guess | None:
+    match blank.sort:
+        case BlankSort.DATE:
+            return Guess("date")
+        case BlankSort.YEAR:
+            return Guess("year")
+        case BlankSort.QUARTER:
+            return Guess("choice", choices=("一", "二", "三", "四"))
+        case BlankSort.MONTH if blank.unit != "人":
+            return Guess("text", "month")
+        case BlankSort.NAME:
+            return Guess("text")
+        case BlankSort.BOXES:
+            return _boxed(blank)
+    return None
+
+
+def _boxed(blank: Blank) -> Guess:
+    options = blank.options
+    if set(options) in ({"是", "否"}, {"有", "无"}):
+        return Guess("yesno", choices=options)
+    if len(options) == 1 or "多选" in blank.label:
+        return Guess("multichoice", choices=options)
+    return Guess("choice", "" if len(options) == 2 else "options", choices=options)
+
+
+def _figure(name: str, unit: str) -> Guess | None:
+    signed = bool(_SIGNED.search(name))
+    if unit in SHARES or (_SHARE.search(name) and unit not in COUNTED | MEASURED):
+        return Guess("percent", "" if unit in ("%", "％") else "label", unit, signed=signed)
+    if unit in COUNTED:
+        return Guess("count", unit=unit, signed=signed)
+    if unit in MEASURED:
+        return Guess("amount", unit=unit, signed=signed)
+    if _COUNT.search(name):
+        return Guess("count", signed=signed)
+    if _AMOUNT.search(name):
+        return Guess("amount", "" if _SURE_AMOUNT.search(name) else "label", signed=signed)
+    return None

@@ -1,0 +1,49 @@
+"""The rows and columns of a table of figures in a form: their names, and what their cells are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from reportgen.core.drafting.draft import DraftField
+from reportgen.core.drafting.form_guesses import Guess
+from reportgen.core.drafting.form_names import NamesOfForm, name_from_label
+from reportgen.core.drafting.form_tables import is_numbered
+
+
+def line_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
+    """A name for each path of labels: its last word, with those above it where that is not enough."""
+    last = [name_from_label(path[-1]) or "栏" for path in paths]
+    names = NamesOfForm()
+    made = []
+    owner = ""
+    for path, name in zip(paths, last, strict=True):
+        owner = name if is_numbered(path[-1]) else owner
+        wanted = name if last.count(name) == 1 else "".join(map(name_from_label, path[-2:])) or name
+        made.append(names.take(wanted, *map(name_from_label, reversed(path[:-1])), owner))
+    return made
+
+
+def as_above(found: Sequence[Guess]) -> list[Guess]:
+    """A row that says nothing of its own is measured as the one above, where rows differ."""
+    made: list[Guess] = []
+    for one in found:
+        made.append(made[-1] if made and one.why == "matrix" else one)
+    return made
+
+
+def usual_guess(by_column: Sequence[Guess], by_row: Sequence[Guess]) -> Guess | None:
+    """What most cells are: as the rows say, or at least half of the columns."""
+    rows, columns = ([one for one in found if one.why != "matrix"] for found in (by_row, by_column))
+    columns = [one for one in columns if one.type_name not in ("text", "date")]
+    if not rows and len(columns) * 2 < len(by_column):
+        return None
+    types = Counter(one.type_name for one in rows or columns)
+    return Guess(types.most_common(1)[0][0]) if types else None
+
+
+def drafted_line(name: str, found: Guess, usual: DraftField) -> DraftField:
+    """A row or column; where nothing tells what it is, it is as the others."""
+    if found.why == "matrix":
+        return DraftField(name, usual.type_name, True, usual.help)
+    return DraftField.guessed(name, found)

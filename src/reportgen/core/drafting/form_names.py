@@ -1,0 +1,81 @@
+"""Make names of fields out of the words of a form: without numbering, units and punctuation, each once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from reportgen.core.drafting.form_units import COUNTED, UNIT
+
+_NUMBERING = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十百零〇]{1,3}[）)、.．]|[（(]\d{1,3}[）)]|\d{1,3}(?:\.\d{1,2})*[、.．)）](?!\d)|[①-⑳]|其中[：:]?)\s*"
+)
+_BRACKETS = re.compile(r"[（(【〔\[<《][^（）()【】〔〕\[\]<>《》]*[）)】〕\]>》]")
+_FIRST_WORDS = re.compile(
+    "^(?:其中|全年|本年度?|当年|今年|年内|累计|共计?|合计|总计|现有|已|我[市县区局]|本单位|按|由|截至|于|自|从|至)+"
+)
+_LAST_WORDS = re.compile("(?:为|是|达到?|共计?|约|有|的|了|在|第|[自至到从于]|填写|盖章|签字|签名|签章)+$")
+_PAUSE = re.compile("[，。；、,;：:]")
+_NO_WORD = re.compile(r"[^\w]|_")
+_YEAR_FIRST = re.compile(r"^(\d+)(年度?|月份?|季度|号|%)?(.*)$")
+_LONGEST = 20
+
+
+def name_from_label(label: str, unit: str = "") -> str:
+    """A name made of `label`, '' where it has no word; what is counted by a `unit` ends in it: 培训次数."""
+    text = _LAST_WORDS.sub("", plain_label(label))
+    if len(_NO_WORD.sub("", text)) > _LONGEST:
+        text = next((one for one in _PAUSE.split(text) if len(one) > 1), text)
+    name = _NO_WORD.sub("", text)[:_LONGEST]
+    if unit in COUNTED and name and not re.search(f"(?:数|量|额|{UNIT})$", name):
+        name += unit if unit.endswith("次") and unit != "次" else f"{unit}数"
+    return _usable(name)
+
+
+def name_in_sentence(words: str, unit: str = "") -> str:
+    """The same of the words before a blank inside a sentence: 「全年共开展检查」 is 开展检查次数 by the unit 次."""
+    return name_from_label(_FIRST_WORDS.sub("", plain_label(words)), unit)
+
+
+def plain_label(label: str) -> str:
+    """The words of a label without numbering and what stands in brackets."""
+    text = unicodedata.normalize("NFKC", label)
+    while found := _NUMBERING.match(text):
+        text = text[found.end() :]
+    return _BRACKETS.sub("", text).strip(" 　:：")
+
+
+def _usable(name: str) -> str:
+    """No digit at its beginning, and nothing that Excel or the template language takes for something else."""
+    found = _YEAR_FIRST.match(name)
+    if found and name:
+        number, measure, rest = found.groups()
+        name = f"{rest}{number}{measure or ''}" if rest and not rest[0].isdigit() else f"第{number}项"
+    name = "".join(char for char in name if f"a{char}".isidentifier())
+    return f"{name}_值" if name.isascii() and name else name
+
+
+class NamesOfForm:
+    """The names that are taken. A name used before is told apart by what it stands under, or by a number."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self.taken = {name.casefold() for name in taken}
+
+    def has(self, name: str) -> bool:
+        """Whether the name is taken."""
+        return name.casefold() in self.taken
+
+    def take(self, name: str, *parents: str) -> str:
+        """A name not taken yet, made of `name`; it is taken then."""
+        for one in (name, *(f"{parent}{name}" for parent in parents if parent and parent != name)):
+            if one.casefold() not in self.taken:
+                return self._taken(one)
+        number = 2
+        while f"{name}_{number}".casefold() in self.taken:
+            number += 1
+        return self._taken(f"{name}_{number}")
+
+    def _taken(self, name: str) -> str:
+        self.taken.add(name.casefold())
+        return name

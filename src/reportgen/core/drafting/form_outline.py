@@ -1,0 +1,112 @@
+"""The parts of a form: which paragraphs are headings, what below them is a hint, a filler, or a place for a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportgen.core.drafting.blanks import find_blanks
+from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph
+
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+# How deep a numbering is: 第一部分, 一、, （一）, 1.
+_DEPTHS = (
+    (1, re.compile(f"^第{_CHINESE}(?:部分|章|节|编|篇)")),
+    (2, re.compile(f"^{_CHINESE}[、.．]")),
+    (3, re.compile(f"^[（(]{_CHINESE}[）)]")),
+    (4, re.compile(r"^\d{1,2}[、.．](?!\d)")),
+)
+_ENDED = tuple("。；，：;,:")
+_LONGEST_HEADING = 40
+_BRACKETED = re.compile(r"^[（(【\[].{3,}[）)】\]][。.]?$", re.DOTALL)
+_TELLS = re.compile("^(?:填写?说明|填写要求|填报说明|填表说明|要求|提示|写明|请(?:填写?|写明|说明|简述|概述|介绍))")
+_FILLER = re.compile(r"[_＿﹍…×Xx＊*\s　.。·]*")
+
+
+@dataclass
+class Outline:
+    """`title` is the number of the title's block, -1 for none; `headings` have their depth by the number of their block.
+
+    `prose` has, by the heading, the blocks of a text that is to be written there; `hints` what the form says about it.
+    """
+
+    title: int = -1
+    headings: dict[int, int] = field(default_factory=dict)
+    prose: dict[int, list[int]] = field(default_factory=dict)
+    hints: dict[int, str] = field(default_factory=dict)
+
+
+def find_outline(blocks: Sequence[FormBlock]) -> Outline:
+    """The outline of a form."""
+    found = Outline()
+    paragraphs = {at: one for at, one in enumerate(blocks) if isinstance(one, FormParagraph)}
+    times = Counter(one.text for one in paragraphs.values())
+    first = next((at for at, one in paragraphs.items() if one.words), -1)
+    if first >= 0 and not _depth_by_number(paragraphs[first].words) and all(at in paragraphs for at in range(first)):
+        found.title = first
+    for at, one in paragraphs.items():
+        depth = _depth(blocks, at, one) if at != found.title and times[one.text] == 1 else 0
+        if depth:
+            found.headings[at] = depth
+    for at in found.headings:
+        _read_part(blocks, found, at)
+    return found
+
+
+def _depth_by_number(words: str) -> int:
+    return next((depth for depth, pattern in _DEPTHS if pattern.match(words)), 0)
+
+
+def _depth(blocks: Sequence[FormBlock], at: int, one: FormParagraph) -> int:
+    """How deep the heading at `at` is, 0 where there is none."""
+    words = one.words
+    if (
+        not words
+        or len(words) > _LONGEST_HEADING
+        or words.endswith(_ENDED)
+        or _BRACKETED.match(words)
+        or find_blanks(one.text)
+    ):
+        return 0
+    depth = _depth_by_number(words)
+    if depth == _DEPTHS[-1][0] and not one.level:
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        return depth if isinstance(following, FormParagraph) and _is_room(following) else 0
+    return depth or (one.level and one.level + 1)
+
+
+def _is_room(one: FormParagraph) -> bool:
+    return bool(_FILLER.fullmatch(one.text)) or is_hint(one.words)
+
+
+def is_hint(words: str) -> bool:
+    """Whether a paragraph tells how to fill in."""
+    return bool(_BRACKETED.match(words) or _TELLS.match(words))
+
+
+def _read_part(blocks: Sequence[FormBlock], found: Outline, heading: int) -> None:
+    """Whether a text is to be written below `heading`, and where."""
+    end = next((at for at in range(heading + 1, len(blocks)) if at in found.headings), len(blocks))
+    inside = range(heading + 1, end)
+    room = []
+    for at in inside:
+        block = blocks[at]
+        if not isinstance(block, FormParagraph) or not _is_room(block):
+            break
+        room.append(at)
+    rest = [at for at in inside if at >= heading + 1 + len(room)]
+    lines = [at for at in room if isinstance(block := blocks[at], FormParagraph) and not is_hint(block.words)]
+    hints = [block.words for at in room if isinstance(block := blocks[at], FormParagraph) and is_hint(block.words)]
+    fillers = [at for at in lines if isinstance(block := blocks[at], FormParagraph) and block.words]
+    is_deeper = end in found.headings and found.headings[end] > found.headings[heading]
+    if any(not isinstance(blocks[at], FormParagraph) for at in rest):
+        return
+    is_last = end == len(blocks)
+    if rest and not hints and not fillers and len(lines) < (1 if is_last else 2):
+        return
+    if is_deeper and not hints and not fillers:
+        return
+    found.prose[heading] = room
+    found.hints[heading] = " ".join(one.strip("（）()【】[] ") for one in hints)

@@ -1,0 +1,262 @@
+"""Ask for what the cells of one table of a form are for: fields, a grid, a list; and draw the table where it can be drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportgen.core.drafting.blanks import OF_DAYS, Blank, BlankSort
+from reportgen.core.drafting.draft import DraftField, DraftGrid, DraftList, DraftTable
+from reportgen.core.drafting.form_blocks import FormTable, Rows, TagSpot
+from reportgen.core.drafting.form_desk import FormDesk
+from reportgen.core.drafting.form_grid import CellSort, FormGrid
+from reportgen.core.drafting.form_guesses import PROSE_WORDS, Guess, guess, guess_line
+from reportgen.core.drafting.form_lines import as_above, drafted_line, line_names, usual_guess
+from reportgen.core.drafting.form_names import name_from_label
+from reportgen.core.drafting.form_tables import (
+    Asked,
+    FormMatrix,
+    Growing,
+    TablePart,
+    is_added_up,
+    parts_of_table,
+)
+from reportgen.core.drafting.form_units import unit_in
+from reportgen.core.findings import Finding
+from reportgen.core.ids import dotted
+
+_ROOMY = 1000  # twentieths of a point: three lines
+_EMPTY_LINES = 3
+_RECORD = "行"
+_FEW = 6
+_NOT_ADDED = re.compile("单价|均价|价格|率$|比")
+
+
+class TableReader:
+    """Reads one table into the draft on the desk of `reader`."""
+
+    def __init__(self, reader: FormDesk, at: int, table: FormTable) -> None:
+        self.reader, self.at, self.table = reader, at, table
+        self.grid = FormGrid(table)
+        self.shown: list[str] = []
+        self.loose: list[str] = []  # shown beside the picture, or instead of it
+        self.can_be_drawn = table.is_plain and self.grid.is_rectangle
+        self.unit = reader.unit()
+        self.after_list: Growing | None = None
+
+    def read(self) -> None:
+        """Ask for everything in it."""
+        if not self.table.is_plain:
+            self.reader.draft.doubts.append(self._doubt("nested"))
+        for number in range(len(self.table.cells)):
+            if self.grid.sorts[number] is CellSort.LINES:
+                self._lines(number)
+        for part in parts_of_table(self.grid):
+            self._part(part)
+        self._show()
+
+    def _doubt(self, says: str, about: str = "", /, **values: Any) -> Finding:
+        return self.reader.doubt(says, about, self.table.place, **values)
+
+    def _part(self, part: TablePart) -> None:
+        match part:
+            case Asked():
+                self._asked(part)
+            case FormMatrix():
+                if self.after_list and len(part.rows) == 1:
+                    self._totals(part)
+                else:
+                    self._matrix(part)
+            case Growing():
+                self._list(part)
+
+    # ── single cells ─────────────────────────────────────────────────────────
+
+    def _lines(self, number: int) -> None:
+        """Blanks with labels of their own inside one cell."""
+        left = self.grid.number_at(self.grid.cell(number).row, self.grid.cell(number).column - 1)
+        beside = self.grid.cell(left).text if left >= 0 and self.grid.sorts[left] is CellSort.LABEL else ""
+        if PROSE_WORDS.search(name_from_label(beside)) and self._has_room_above(number):
+            name = self.reader.add(name_from_label(beside), Guess("text"), self.table.place)
+            self.reader.draft.fields[-1].required = False
+            self.loose.append(name)
+            self.reader.put(TagSpot(self.at, number), None, name)
+        for at, found in enumerate(self.grid.blanks[number]):
+            text = self.grid.cell(number).paragraphs[at]
+            for blank in found:
+                label = blank.label or (beside if sum(map(len, self.grid.blanks[number])) == 1 else "")
+                name = self.reader.ask(blank, self.table.place, (name_from_label(beside),), text, label)
+                self.loose.append(name)
+                self.reader.put(TagSpot(self.at, number, at), blank, name)
+
+    def _has_room_above(self, number: int) -> bool:
+        """Whether lines are left free for words above the blanks with labels."""
+        texts = self.grid.cell(number).paragraphs
+        free = next((at for at, one in enumerate(texts) if one.strip()), len(texts))
+        return free + len(texts[0]) - len(texts[0].lstrip("\n")) >= 2
+
+    def _asked(self, part: Asked) -> None:
+        left = [one for one in part.left if name_from_label(one)]
+        label = next(reversed(left), "") or next(reversed(part.above), "")
+        single = self.grid.single(part.cell)
+        blank = single[1] if single else None
+        above = part.above[-1] if left and part.above else ""
+        unit = part.unit or unit_in(above) or ""
+        wanted = name_from_label(label) or name_from_label(above) or "填空"
+        if above and self.reader.names.has(wanted):
+            wanted += name_from_label(above)
+        if blank is not None and blank.sort is BlankSort.DATE and not OF_DAYS.search(label):
+            wanted += "日期"
+        found = guess(label, wanted, blank, unit)
+        if above and found.why in ("unknown", "label"):
+            other = guess(above, name_from_label(above), blank, unit or self.unit)
+            found = found if other.why == "unknown" else other
+        parents = [name_from_label(one) for one in (*reversed(left[:-1]), above) if one]
+        place = self.table.place
+        text = self.grid.cell(part.cell).paragraphs[single[0]] if single else ""
+        boxes = text[blank.start : blank.end] if blank and blank.options else ""
+        if not boxes and found.type_name == "text" and self._is_roomy(part.cell, wanted):
+            self._prose(part.cell, self.reader.add(wanted, Guess("prose", "roomy"), place, parents, above))
+            return
+        name = self.reader.add(wanted, found, place, parents, above, boxes, has_label=bool(label))
+        (self.loose if boxes else self.shown).append(name)
+        self._put(part.cell, name, single)
+
+    def _put(self, number: int, name: str, single: tuple[int, Blank] | None = None) -> None:
+        single = single or self.grid.single(number)
+        at, blank = single if single else (0, None)
+        texts = self.grid.cell(number).paragraphs
+        self.reader.put(TagSpot(self.at, number, at), blank, name, len(texts[at]) if texts else 0)
+
+    def _is_roomy(self, number: int, name: str) -> bool:
+        """Whether several paragraphs are meant to stand there."""
+        cell = self.grid.cell(number)
+        is_wide = cell.column_span * 2 >= self.table.columns and cell.last_column == self.table.columns
+        if not PROSE_WORDS.search(name) or not is_wide:
+            return len(cell.paragraphs) > _EMPTY_LINES
+        return len(cell.paragraphs) >= _EMPTY_LINES or cell.height >= _ROOMY or cell.row_span > 1
+
+    def _prose(self, number: int, name: str) -> None:
+        self.loose.append(name)
+        self.can_be_drawn = False
+        self.reader.tagging.cells[TagSpot(self.at, number)] = name
+        self.reader.draft.doubts.append(self._doubt("not drawn", name, why=f"“{name}”可以写几段"))
+
+    def _name_of_all(self, otherwise: str, first: str = "", last: str = "") -> str:
+        """What the whole is called: by the line above the table, the heading, the row above, the form."""
+        desk = self.reader
+        asked = (first, desk.caption, desk.section, last, desk.title)
+        names = [name_from_label(one) for one in asked if one]
+        names = [re.sub("(?:情况)?(?:一览|统计|明细|登记)?表$", "", one) or one for one in names if one]
+        free = [one for one in names if not desk.names.has(one)]
+        return desk.names.take((free or names or [otherwise])[0], *names)
+
+    # ── rows × columns ───────────────────────────────────────────────────────
+
+    def _matrix(self, part: FormMatrix) -> None:
+        grid_id = self._name_of_all("数据", last=part.title)
+        rows = line_names(part.rows)
+        columns = line_names(part.columns)
+        by_column = [
+            guess_line(path[-1], name, is_column=True) for path, name in zip(part.columns, columns, strict=True)
+        ]
+        by_row = [
+            guess_line(path[-1], name, unit) for path, name, unit in zip(part.rows, rows, part.units, strict=True)
+        ]
+        usual = usual_guess(by_column, by_row) or Guess("amount", "" if self.unit else "matrix", self.unit)
+        made = DraftField.guessed("表中各格", Guess(usual.type_name, usual.why, usual.unit))
+        made.required = True
+        if usual.why:
+            made.doubts.append(self._doubt(usual.why, grid_id, name=grid_id, type=usual.type_name))
+        grid = DraftGrid(grid_id, made, [], [])
+        grid.columns = [drafted_line(name, one, made) for name, one in zip(columns, by_column, strict=True)]
+        grid.rows = [drafted_line(name, one, made) for name, one in zip(rows, as_above(by_row), strict=True)]
+        for lines, what in ((grid.columns, "列"), (grid.rows, "行")):
+            self._added_up(grid, lines, what)
+        self.reader.draft.grids.append(grid)
+        for row, cells in zip(rows, part.cells, strict=True):
+            for column, cell in zip(columns, cells, strict=True):
+                self.shown.append(dotted(grid_id, row, column))
+                self._put(cell, dotted(grid_id, row, column))
+
+    def _added_up(self, grid: DraftGrid, lines: Sequence[DraftField], what: str) -> None:
+        """What is called a sum can be worked out; which lines it adds, only the form's owner knows."""
+        for line in lines:
+            if is_added_up(line.id) or any(line.id.endswith(word) for word in ("合计", "总计", "小计")):
+                others = [one.id for one in lines if one is not line and one.type_name == line.type_name]
+                says = "sum" if len(others) <= _FEW else "long sum"
+                line.doubts.append(self._doubt(says, grid.id, name=line.id, what=what, value=" + ".join(others[:_FEW])))
+
+    # ── lists ────────────────────────────────────────────────────────────────
+
+    def _list(self, part: Growing) -> None:
+        self.can_be_drawn = False
+        list_id = self._name_of_all("清单", first=part.title)
+        names = dict(zip(part.columns, line_names([*part.columns.values()]), strict=True))
+        columns, tags = [], {}
+        for cell, name in names.items():
+            found = self._measured(guess(part.columns[cell][-1], name))
+            column = DraftField.guessed(name, found)
+            if found.why and found.why != "unknown":
+                column.doubts.append(self._doubt(found.why, list_id, name=name, type=found.type_name))
+            columns.append(column)
+            tags[cell] = f"{{{{ {dotted(_RECORD, name)} }}}}"
+        if part.serial >= 0:
+            tags[part.serial] = f"{{{{ {dotted(_RECORD, '序号')} }}}}"
+        made = DraftList(list_id, columns)
+        made.doubts.append(self._doubt("list", list_id, name=list_id, count=part.last - part.first + 1))
+        self._show()
+        self.reader.draft.lists.append(made)
+        self.reader.sheet_for_list().show.append(list_id)
+        self.reader.tagging.rows.append(Rows(self.at, part.first, part.last, list_id, tags))
+        self.after_list = part
+
+    def _measured(self, found: Guess) -> Guess:
+        """An amount has the unit that stands above the table."""
+        return replace(found, unit=found.unit or self.unit) if found.type_name == "amount" else found
+
+    def _totals(self, part: FormMatrix) -> None:
+        """A row below a list: sums of its columns."""
+        listed = self.reader.draft.lists[-1]
+        for path, cell in zip(part.columns, part.cells[0], strict=True):
+            column = name_from_label(path[-1])
+            found = self._measured(guess(path[-1], column))
+            if found.type_name not in ("count", "amount") or _NOT_ADDED.search(column):
+                continue  # nothing stands there
+            name = self.reader.add(f"{column}{name_from_label(part.rows[0][0])}", found, self.table.place)
+            asked = self.reader.draft.fields[-1]
+            asked.required = False
+            if column in [one.id for one in listed.columns]:
+                value = f"sum({dotted(listed.id, column)})"
+                asked.doubts.append(self._doubt("total", name, name=name, value=value))
+            self.loose.append(name)
+            self._put(cell, name)
+
+    # ── the picture ──────────────────────────────────────────────────────────
+
+    def _show(self) -> None:
+        """PutTag what was asked on the sheet: on its own, or drawn as the table."""
+        sheet = self.reader.sheet() if self.shown or self.loose else None
+        if sheet is None:
+            return
+        if self.can_be_drawn and not any("{" in cell.text for cell in self.table.cells):
+            table_id = self.reader.names.take(f"表{len(self.reader.draft.tables) + 1}")
+            widths = (
+                [round(100 * one / sum(self.table.widths)) or 1 for one in self.table.widths]
+                if sum(self.table.widths)
+                else []
+            )
+            self.reader.draft.tables.append(DraftTable(table_id, self.at, self._header_rows(), widths))
+            sheet.show += [*self.loose, table_id]
+        else:
+            sheet.show += [*self.loose, *(one for one in self.shown if one not in self.loose)]
+        self.shown, self.loose = [], []
+
+    def _header_rows(self) -> int:
+        """The rows of labels that it begins with, where more than one row follows."""
+        rows = 0
+        while rows < self.table.rows and all(self.grid.sorts[one] is CellSort.LABEL for one in self.grid.row(rows + 1)):
+            rows += 1
+        return rows if rows < self.table.rows else 0

@@ -1,0 +1,248 @@
+"""Read the table of a form: what is asked in which cell, as single fields, as rows × columns, or as a list that grows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.core.drafting.blanks import BlankSort
+from reportgen.core.drafting.form_grid import SERIAL_HEAD, CellSort, FormGrid
+from reportgen.core.drafting.form_units import is_unit
+
+_ADDED = re.compile("^(?:[（(]?[一二三四五六七八九十]{0,2}[）)、]?)?(?:合\\s*计|总\\s*计|小\\s*计|累\\s*计)$")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A cell that one value fills: the labels left of it and above it, the outermost first."""
+
+    cell: int
+    left: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The unit that a label of its own names."""
+        return next((one for one in reversed((*self.left, *self.above)) if is_unit(one)), "")
+
+
+@dataclass
+class FormMatrix:
+    """Rows of figures under the same headers: `cells[row][column]`."""
+
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    columns: list[tuple[str, ...]] = field(default_factory=list)
+    cells: list[list[int]] = field(default_factory=list)
+    title: str = ""
+    units: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Growing:
+    """Equal rows that are blank: a list, called `title` by the label beside all of them. `first` to `last` are its rows, `columns` its headers by cell of the first row."""
+
+    first: int
+    last: int
+    columns: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    serial: int = -1
+    title: str = ""
+
+
+TablePart = Asked | FormMatrix | Growing
+
+
+def parts_of_table(grid: FormGrid) -> list[TablePart]:
+    """What a table asks, from top to bottom. Cells with labelled blanks of their own are not among it."""
+    return [*_Reader(grid).parts()]
+
+
+class _Reader:
+    def __init__(self, grid: FormGrid) -> None:
+        self.grid = grid
+        self.heads: list[int] = []
+        self.band: list[int] = []
+        self.title = ""
+
+    def parts(self) -> Iterator[TablePart]:
+        for row in range(1, self.grid.table.rows + 1):
+            if self._is_head(row):
+                yield from self._band()
+                self._head(row)
+            else:
+                self.band.append(row)
+        yield from self._band()
+
+    def _is_head(self, row: int) -> bool:
+        begun = self.grid.begun(row)
+        return (
+            bool(begun) and all(self.grid.sorts[one] is CellSort.LABEL for one in begun) and not self._blank_beside(row)
+        )
+
+    def _blank_beside(self, row: int) -> bool:
+        return any(self.grid.sorts[one] is not CellSort.LABEL for one in self.grid.row(row))
+
+    def _head(self, row: int) -> None:
+        if self.heads and self.heads[-1] != row - 1:
+            self.heads = []
+        cells = self.grid.row(row)
+        if len(cells) == 1:
+            self.title, self.heads = self.grid.cell(cells[0]).text, []
+        else:
+            self.heads.append(row)
+
+    # ── rows under the same headers ──────────────────────────────────────────
+
+    def _band(self) -> Iterator[TablePart]:
+        rows, self.band = self.band, []
+        while rows:
+            taken, part = self._growing(rows) or self._matrix(rows) or (1, None)
+            if part is not None:
+                yield part
+            else:
+                yield from self._single(rows[0])
+            rows = rows[taken:]
+
+    def _leading(self, row: int) -> list[int]:
+        """The labels before the first blank."""
+        cells = self.grid.row(row)
+        first = next((at for at, one in enumerate(cells) if self.grid.sorts[one] is not CellSort.LABEL), len(cells))
+        return cells[:first]
+
+    def _behind(self, row: int) -> list[int]:
+        return self.grid.row(row)[len(self._leading(row)) :]
+
+    def _above(self, column: int) -> tuple[str, ...]:
+        """The headers of a column, the outermost first."""
+        cells = [self.grid.number_at(row, column) for row in self.heads if not self._is_counted(row)]
+        return tuple(text for one in dict.fromkeys(cells) if one >= 0 and (text := self.grid.cell(one).text))
+
+    def _is_counted(self, row: int) -> bool:
+        """Whether a row of headers only counts the columns: 甲 乙 1 2 3."""
+        return all(map(self.grid.is_serial, self.grid.row(row)))
+
+    def _has_serial_head(self, cells: Sequence[int]) -> bool:
+        above = self._above(self.grid.cell(cells[0]).column) if cells else ()
+        return bool(above) and bool(SERIAL_HEAD.match(re.sub(r"\s", "", above[-1])))
+
+    def _growing(self, rows: list[int]) -> tuple[int, TablePart] | None:
+        """The rows from the first on that are equal and have no label of their own."""
+        if not self.heads:
+            return None
+        shape = self._shape(rows[0])
+        if shape is None:
+            return None
+        alike = 1
+        while alike < len(rows) and self._shape(rows[alike]) == shape:
+            alike += 1
+        cells = [one for one in self.grid.row(rows[0]) if one in self._filled(rows[0])]
+        headed = {one: self._above(self.grid.cell(one).column) for one in cells}
+        serial = self._serial(rows[0])
+        if (alike == 1 and serial < 0) or not all(headed.values()) or len(headed) < (1 if serial >= 0 else 2):
+            return None
+        group = [self.grid.cell(one).text for one in self.grid.row(rows[0]) if self.grid.cell(one).row < rows[0]]
+        made = Growing(rows[0], rows[alike - 1], headed, serial, "".join(group) or self.title)
+        return alike, made
+
+    def _serial(self, row: int) -> int:
+        """The cell with the number of the row, -1 for none."""
+        begun = self.grid.begun(row)
+        if begun and (self.grid.is_serial(begun[0]) or self._is_blank_serial(begun)):
+            return begun[0]
+        return -1
+
+    def _is_blank_serial(self, begun: Sequence[int]) -> bool:
+        return self.grid.sorts[begun[0]] is CellSort.BLANK and self._has_serial_head(begun)
+
+    def _filled(self, row: int) -> list[int]:
+        serial = self._serial(row)
+        return [one for one in self.grid.begun(row) if one != serial and self.grid.sorts[one] is CellSort.BLANK]
+
+    def _shape(self, row: int) -> tuple[tuple[int, int], ...] | None:
+        """Where the blanks of a row stand that has nothing else of its own; None for any other row."""
+        begun, serial, filled = self.grid.begun(row), self._serial(row), self._filled(row)
+        others = [one for one in begun if one not in filled and one != serial]
+        tall = any(self.grid.cell(one).row_span > 1 for one in begun)
+        if others or not filled or tall:
+            return None
+        beside = [one for one in self.grid.row(row) if one not in begun]
+        if any(self.grid.sorts[one] is not CellSort.LABEL for one in beside):
+            return None
+        return tuple((self.grid.cell(one).column, self.grid.cell(one).column_span) for one in filled)
+
+    def _matrix(self, rows: list[int]) -> tuple[int, TablePart] | None:
+        """The rows from the first on that have labels before and headers above the same blanks."""
+        columns = self._places(rows[0])
+        if columns is None:
+            return None
+        taken = 1
+        while taken < len(rows) and self._places(rows[taken]) == columns:
+            taken += 1
+        heads = [self._above(column) for column, _ in columns]
+        if len(columns) < 2 or not all(heads) or len({*heads}) < len(heads):
+            return None
+        made = FormMatrix(columns=heads, title=self.title)
+        for row in rows[:taken]:
+            labels = tuple(self.grid.cell(one).text for one in self._leading(row) if not self.grid.is_serial(one))
+            made.units.append(next((one for one in labels if is_unit(one)), ""))
+            made.rows.append(tuple(one for one in labels if not is_unit(one)) or labels)
+            made.cells.append(self._behind(row))
+        return self._two_levels(made, taken)
+
+    def _two_levels(self, made: FormMatrix, taken: int) -> tuple[int, TablePart] | None:
+        """A single row without a label under groups of the same headers is a matrix of groups × headers."""
+        if all(made.rows):
+            return taken, made
+        groups: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+        for path, cell in zip(made.columns, made.cells[0], strict=True):
+            groups.setdefault(path[:-1], []).append((path[-1], cell))
+        inside = {tuple(name for name, _ in members) for members in groups.values()}
+        if len(made.rows) > 1 or len(inside) > 1 or len(groups) < 2 or not all(groups):
+            return None
+        names = next(iter(inside))
+        cells = [[cell for _, cell in members] for members in groups.values()]
+        return taken, FormMatrix([*groups], [(name,) for name in names], cells, made.title, [""] * len(groups))
+
+    def _places(self, row: int) -> tuple[tuple[int, int], ...] | None:
+        """Where the blanks of a row stand that has nothing but labels before them."""
+        behind = self._behind(row)
+        cells = [self.grid.cell(one) for one in behind]
+        plain = all(self.grid.sorts[one] is CellSort.BLANK and not self._has_shape(one) for one in behind)
+        if not behind or not plain or any(one.row != row or one.row_span > 1 for one in cells):
+            return None
+        return tuple((one.column, one.column_span) for one in cells)
+
+    def _has_shape(self, number: int) -> bool:
+        """Whether the blank is more than room for a figure: boxes, a day."""
+        single = self.grid.single(number)
+        return single is not None and single[1].sort is not BlankSort.LINE
+
+    # ── one blank after another ──────────────────────────────────────────────
+
+    def _single(self, row: int) -> Iterator[TablePart]:
+        left: list[str] = []
+        is_new = False
+        for one in self.grid.row(row):
+            cell = self.grid.cell(one)
+            if self.grid.sorts[one] is CellSort.LABEL:
+                left = [*([] if is_new else left), cell.text]
+                is_new = False
+            elif self.grid.sorts[one] is CellSort.BLANK:
+                if cell.row == row:
+                    above = self._above(cell.column) or (() if left else self._label_above(cell.row, cell.column))
+                    yield Asked(one, tuple(left), above)
+                is_new = True
+
+    def _label_above(self, row: int, column: int) -> tuple[str, ...]:
+        above = self.grid.number_at(row - 1, column)
+        return (self.grid.cell(above).text,) if above >= 0 and self.grid.sorts[above] is CellSort.LABEL else ()
+
+
+def is_added_up(label: str) -> bool:
+    """Whether a label says that what stands there is a sum."""
+    return bool(_ADDED.match(label.strip()))
+
+
+def is_numbered(label: str) -> bool:
+    """Whether a label begins with 一、: those below it without a number belong to it."""
+    return bool(re.match("[一二三四五六七八九十]{1,3}、", label))

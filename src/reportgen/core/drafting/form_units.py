@@ -1,0 +1,34 @@
+"""Words that forms measure and count with, and what they tell of a figure."""
+
+from __future__ import annotations
+
+import re
+
+_COUNTED = "人次 场次 件次 家次 户次 台次 批次 人 名 件 个 次 家 户 台 套 份 篇 条 项 辆 起 宗 场 期 批 册 本 处 所 座 栋 间 张 枚 只 头 棵 株 天"
+_MEASURED = (
+    "万元 亿元 千元 百万元 万美元 美元 元 万吨 吨 千克 公斤 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 万亩 亩"
+    " 万千瓦时 千瓦时 千瓦 万度 小时 分钟 吨标准煤 ㎡ kg km m²"
+)
+_SHARES = "个百分点 百分点 % ％ ‰"
+COUNTED, MEASURED, SHARES = (frozenset(words.split()) for words in (_COUNTED, _MEASURED, _SHARES))
+# The longest first, so that 人次 is not read as 人.
+UNIT = "|".join(re.escape(word) for word in sorted(COUNTED | MEASURED | SHARES, key=len, reverse=True))
+_IN_LABEL = re.compile(rf"[（(【\[][^（）()]{{0,8}}?({UNIT})(?:[/／每]\w{{1,4}})?[）)】\]]|[/／]({UNIT})$")
+_CAPTION = re.compile(rf"(?:计量)?单位\s*[：:]\s*({UNIT})")
+
+
+def unit_in(label: str) -> str:
+    """The unit that a label names in brackets: 万元 of 「金额（万元）」; '' for none."""
+    found = _IN_LABEL.search(label)
+    return (found[1] or found[2]) if found else ""
+
+
+def unit_of_caption(text: str) -> str:
+    """万元 of 「单位：万元」, '' for none."""
+    found = _CAPTION.search(text)
+    return found[1] if found else ""
+
+
+def is_unit(text: str) -> bool:
+    """Whether `text` is a unit and nothing else."""
+    return text in COUNTED | MEASURED | SHARES

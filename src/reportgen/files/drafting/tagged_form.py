@@ -1,0 +1,249 @@
+"""PutTag tags where the blanks of a Word form are, so that everything else of it keeps its look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from reportgen.core.drafting.form_blocks import UNDERLINED, PutTag, Rows, Tagging
+from reportgen.files.document.revisions import W, about
+from reportgen.files.document.word_parts import BODY, WordParts
+from reportgen.files.drafting.blank_form import UNDERLINED_TAB, BlankForm, Letter, letters_of
+from reportgen.files.zipped import pack
+
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+# How a hint looks, which the text in its place does not.
+_OF_HINTS = ("color", "i", "iCs", "highlight", "shd", "b", "bCs", "vanish", "strike")
+_OF_LABELS = ("b", "bCs")
+_DRAWN_LINES = (UNDERLINED, UNDERLINED_TAB, "_", "﹍")
+_EACH, _EACH_END = "{{%p for 段 in {name}.段落 %}}", "{%p endfor %}"
+_PARAGRAPH = "{{ 段.标题 }}{{ 段.正文 }}"
+
+
+def tagged_form(form: BlankForm, tagging: Tagging) -> bytes:
+    """The .docx of the form with its tags."""
+    word = WordParts(form.members)
+    for spot, puts in tagging.puts.items():
+        paragraphs = _paragraphs(form, spot.block, spot.cell)
+        if spot.paragraph < len(paragraphs):
+            _put(paragraphs[spot.paragraph], puts, word)
+    for spot, name in tagging.cells.items():
+        _put_prose_in_cell(form.cells[spot.block][spot.cell][0], name)
+    for rows in tagging.rows:
+        _put_rows(form, rows, word)
+    for at, name in tagging.prose.items():
+        _put_prose(form.elements[at if at >= 0 else -1 - at], name, at >= 0)
+    for at in tagging.gone:
+        _remove(form.elements[at])
+    content = etree.tostring(form.root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return pack({**form.members, BODY: content})
+
+
+def _paragraphs(form: BlankForm, block: int, cell: int) -> list[etree._Element]:
+    if cell < 0:
+        return [form.elements[block]]
+    return [one for part in form.cells[block][cell] for one in part.iterchildren(W + "p")]
+
+
+# ── single values ────────────────────────────────────────────────────────────
+
+
+def _put(paragraph: etree._Element, puts: Sequence[PutTag], word: WordParts) -> None:
+    """From right to left, so that what stands before keeps its place."""
+    for put in sorted(puts, key=lambda one: one.start, reverse=True):
+        letters = letters_of(paragraph, word)
+        inside = letters[put.start : put.end]
+        before = letters[put.start - 1] if 0 < put.start <= len(letters) else None
+        if inside:
+            run = _split_off(inside)
+            lined = any(one.text in _DRAWN_LINES for one in inside)
+            _replaced(run, put.text, lined)
+            for letter in inside:
+                _drop(letter)
+        else:
+            after = letters[put.start] if put.start < len(letters) else None
+            _insert(paragraph, put.text, before, after)
+
+
+def _split_off(letters: Sequence[Letter]) -> etree._Element:
+    """A new, empty run before the first of `letters`, with its look; the letters themselves stay for now."""
+    first = letters[0]
+    made = etree.Element(W + "r")
+    if (look := about(first.run, W + "rPr")) is not None:
+        made.append(_copy(look))
+    if first.at or first.child is not _first_child(first.run):
+        _cut(first)
+    first.run.addprevious(made)
+    return made
+
+
+def _cut(letter: Letter) -> None:
+    """Cut the run before `letter`: what stands before it goes into a run of its own."""
+    run, child = letter.run, letter.child
+    head = etree.Element(W + "r")
+    if (look := about(run, W + "rPr")) is not None:
+        head.append(_copy(look))
+    for one in [one for one in run if one.tag != W + "rPr"]:
+        if one is child:
+            break
+        head.append(one)
+    if letter.at:
+        piece = etree.SubElement(head, W + "t")
+        piece.text = (child.text or "")[: letter.at]
+        piece.set(_XML + "space", "preserve")
+        child.text = (child.text or "")[letter.at :]
+        child.set(_XML + "space", "preserve")
+    run.addprevious(head)
+    letter.at = 0
+
+
+def _first_child(run: etree._Element) -> etree._Element | None:
+    return next((one for one in run if one.tag != W + "rPr"), None)
+
+
+def _drop(letter: Letter) -> None:
+    """Take one letter out; the first of what is left of its text is always the next to go."""
+    if letter.child.tag != W + "t":
+        _remove(letter.child)
+        return
+    text = letter.child.text or ""
+    letter.child.text = text[1:]
+    letter.child.set(_XML + "space", "preserve")
+
+
+def _replaced(run: etree._Element, text: str, lined: bool) -> None:
+    element = etree.SubElement(run, W + "t")
+    element.text = text
+    if lined:
+        _underline(run)
+
+
+def _underline(run: etree._Element) -> None:
+    look = about(run, W + "rPr")
+    if look is None:
+        look = etree.Element(W + "rPr")
+        run.insert(0, look)
+    if look.find(W + "u") is None:
+        line = etree.Element(W + "u", {W + "val": "single"})
+        later = (
+            "effect",
+            "bdr",
+            "shd",
+            "fitText",
+            "vertAlign",
+            "rtl",
+            "cs",
+            "em",
+            "lang",
+            "eastAsianLayout",
+            "specVanish",
+            "oMath",
+        )
+        at = next((at for at, one in enumerate(look) if one.tag in [W + name for name in later]), len(look))
+        look.insert(at, line)
+
+
+def _insert(paragraph: etree._Element, text: str, before: Letter | None, after: Letter | None) -> None:
+    made = etree.Element(W + "r")
+    near = before or after
+    look = about(near.run, W + "rPr") if near else paragraph.find(f"{W}pPr/{W}rPr")
+    if look is not None:
+        made.append(_without(_copy(look), _OF_LABELS if near else ("ins", "del")))
+    etree.SubElement(made, W + "t").text = text
+    if before is not None:
+        if after is not None and after.run is before.run:
+            _cut(after)
+            after.run.addprevious(made)
+        else:
+            before.run.addnext(made)
+    else:
+        properties = about(paragraph)
+        paragraph.insert(0 if properties is None else 1, made)
+
+
+# ── texts ────────────────────────────────────────────────────────────────────
+
+
+def _put_prose(element: etree._Element, name: str, in_its_place: bool) -> None:
+    """A loop of paragraphs that look as the one at `element`, in its place or behind it."""
+    properties = about(element) if in_its_place else None
+    look = next((about(run, W + "rPr") for run in element.iterchildren(W + "r")), None) if in_its_place else None
+    mark = None if properties is None else properties.find(W + "rPr")
+    body = etree.Element(W + "p")
+    body.append(_copy(properties) if properties is not None else _indented())
+    run = etree.SubElement(body, W + "r")
+    if (known := look if look is not None else mark) is not None:
+        run.append(_without(_copy(known), (*_OF_HINTS, "ins", "del")))
+    etree.SubElement(run, W + "t").text = _PARAGRAPH
+    for made in reversed([_tag(_EACH.format(name=name)), body, _tag(_EACH_END)]):
+        element.addnext(made)
+    if in_its_place:
+        _remove(element)
+
+
+def _indented() -> etree._Element:
+    made = etree.Element(W + "pPr")
+    etree.SubElement(made, W + "ind", {W + "firstLineChars": "200", W + "firstLine": "480"})
+    return made
+
+
+def _tag(text: str) -> etree._Element:
+    made = etree.Element(W + "p")
+    etree.SubElement(etree.SubElement(made, W + "r"), W + "t").text = text
+    return made
+
+
+def _put_prose_in_cell(cell: etree._Element, name: str) -> None:
+    paragraphs = [*cell.iterchildren(W + "p")]
+    for extra in paragraphs[1:]:
+        cell.remove(extra)
+    _put_prose(paragraphs[0], name, True)
+
+
+# ── lists ────────────────────────────────────────────────────────────────────
+
+
+def _put_rows(form: BlankForm, rows: Rows, word: WordParts) -> None:
+    table = form.elements[rows.block]
+    elements = [row for row in table.iter(W + "tr") if next(row.iterancestors(W + "tbl"), None) is table]
+    first = elements[rows.first - 1]
+    opening, closing = _copy(first), _copy(first)
+    for cell, tag in rows.tags.items():
+        paragraphs = _paragraphs(form, rows.block, cell)
+        length = len(letters_of(paragraphs[0], word))
+        _put(paragraphs[0], [PutTag(0, length, tag)], word)
+        for extra in paragraphs[1:]:
+            _remove(extra)
+    _only(opening, f"{{%tr for 行 in {rows.list_id} %}}")
+    _only(closing, "{%tr endfor %}")
+    first.addprevious(opening)
+    first.addnext(closing)
+    for row in elements[rows.first : rows.last]:
+        _remove(row)
+
+
+def _only(row: etree._Element, text: str) -> None:
+    """The row with `text` in its first cell and nothing else."""
+    for number, cell in enumerate(row.iterchildren(W + "tc")):
+        for one in [one for one in cell if one.tag != W + "tcPr"]:
+            cell.remove(one)
+        cell.append(_tag(text) if number == 0 else etree.Element(W + "p"))
+
+
+def _copy(element: etree._Element) -> etree._Element:
+    made: etree._Element = etree.fromstring(etree.tostring(element))
+    return made
+
+
+def _without(look: etree._Element, names: Sequence[str]) -> etree._Element:
+    for name in names:
+        for one in look.findall(W + name):
+            look.remove(one)
+    return look
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

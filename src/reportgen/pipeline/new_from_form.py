@@ -1,0 +1,101 @@
+"""A new kind from a blank Word form: its fields.toml, its tagged copy, a sample; and all that was not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from reportgen.core.blocks import Document, TableBlock
+from reportgen.core.cleaning import cut
+from reportgen.core.codes import finding
+from reportgen.core.drafting.blanks import find_blanks
+from reportgen.core.drafting.draft import Draft
+from reportgen.core.drafting.first_about import about_text, first_about
+from reportgen.core.drafting.first_sample import first_sample
+from reportgen.core.drafting.form_blocks import FormTable
+from reportgen.core.drafting.form_reader import read_form
+from reportgen.core.findings import Finding
+from reportgen.core.kind import Kind
+from reportgen.core.line_breaks import one_line
+from reportgen.core.tables import ABOVE, LEFT
+from reportgen.core.toml.asked_data import build_asked
+from reportgen.core.toml.declarations import Declaration
+from reportgen.core.toml.kind_data import KindError, build_kind
+from reportgen.files import file_refusals
+from reportgen.files.document.read_document import read_document, word_content
+from reportgen.files.kind_files import toml_in
+from reportgen.pipeline import refusals
+from reportgen.say.export import to_json
+
+Contents = dict[str, bytes]
+# The rules about words that every official text keeps.
+FIRST_RULES = """# 哪些关系必须成立，见 docs/new-form.md 的“rules.toml”。common 是各种公文通用的文字规则。
+common = ["official-text"]
+"""
+
+
+def of_form(source: Path, kind_id: str, title: str = "") -> tuple[Contents, list[Finding]]:
+    """The files of the kind, and what to look at. Raises CannotRun when `source` is no Word form or nothing is blank in it."""
+    from reportgen.files.drafting.blank_form import open_form
+    from reportgen.files.drafting.tagged_form import tagged_form
+
+    form = open_form(word_content(source), source.name)
+    draft, tagging = read_form(form.blocks)
+    if draft.is_empty:
+        raise refusals.NO_BLANKS(name=source.name)
+    template = tagged_form(form, tagging)
+    document = read_document(template)
+    _draw(draft, form.blocks, document)
+    draft.doubts += _unread_margins(document)
+    asked = draft.fields_toml()
+    data = toml_in(asked)
+    fields, _, _ = build_asked(Declaration(data, source.name, []))
+    about = first_about(kind_id, title or draft.title or source.stem, fields, draft.headings, draft.frame)
+    kind = built_from(source, about, data)
+    contents = {
+        "kind.toml": about_text(about).encode(),
+        "fields.toml": asked.encode(),
+        "rules.toml": FIRST_RULES.encode(),
+        "report.docx": template,
+        "sample.json": to_json(first_sample(kind)).encode(),
+    }
+    return contents, [*(finding("K121", one, target="report.docx") for one in form.changes), *draft.every_doubt()]
+
+
+def built_from(source: Path, about: Mapping[str, Any], asked: Mapping[str, Any]) -> Kind:
+    """The kind of these tables. Raises CannotRun naming every mistake in them."""
+    try:
+        return build_kind(about, asked)
+    except KindError as error:
+        mistakes = "\n".join(f"  · {problem}" for problem in error.problems)
+        raise file_refusals.MISTAKES(path=source, count=len(error.problems), mistakes=mistakes) from error
+
+
+def _unread_margins(document: Document) -> Iterator[Finding]:
+    for text in document.margins:
+        if find_blanks(text):
+            yield finding("K120", "margin", target="页眉页脚", text=cut(text.strip(), 20))
+
+
+def _draw(draft: Draft, blocks: list[Any], document: Document) -> None:
+    """The pictures of the official tables, as they stand in the tagged form."""
+    tables = iter(document.tables)
+    drawn = {at: next(tables) for at, block in enumerate(blocks) if isinstance(block, FormTable)}
+    for table in draft.tables:
+        table.cells = _picture(drawn[table.block])
+
+
+def _picture(table: TableBlock) -> list[list[str]]:
+    rows = [[""] * table.columns for _ in range(table.rows)]
+    for cell in (replace(one, content=_named(one.content)) for one in table.cells):
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
+                is_first = row == cell.row and column == cell.column
+                rows[row - 1][column - 1] = cell.content if is_first else LEFT if column > cell.column else ABOVE
+    return rows
+
+
+def _named(content: str) -> str:
+    return one_line(content).replace("{{ ", "{").replace(" }}", "}")

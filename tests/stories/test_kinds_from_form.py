@@ -1,0 +1,203 @@
+"""`reportgen kinds new --from FORM.docx`: a blank official form becomes a kind that checks and builds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from lxml import etree
+from test_kinds_new import run
+
+from reportgen.files.document.read_document import read_document
+from reportgen.files.json_values import read_json
+from reportgen.files.kind_folder import load_folder
+from reportgen.pipeline.document import make_document
+from reportgen.pipeline.kinds_new import NewKind, new_kind
+
+ROOT = Path(__file__).parents[2]
+FORMS = ROOT / "tests" / "data" / "forms"
+GOV = ROOT / "templates" / "gov-info-annual-2021" / "report.docx"
+Merges = tuple[tuple[int, int, int, int], ...]
+
+
+def table(form: Document, rows: list[list[str]], merges: Merges = ()) -> None:
+    made = form.add_table(len(rows), len(rows[0]), style="Table Grid")
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            made.cell(row, column).text = text
+    for top, left, bottom, right in merges:
+        kept = made.cell(top, left).text
+        made.cell(top, left).merge(made.cell(bottom, right)).text = kept
+
+
+def begun(tmp_path: Path, fill: Callable[[Document], object]) -> NewKind:
+    form = docx.Document()
+    fill(form)
+    form.save(str(tmp_path / "空白表.docx"))
+    return begun_from(tmp_path, tmp_path / "空白表.docx")
+
+
+def begun_from(tmp_path: Path, form: Path) -> NewKind:
+    """The kind made of the form; it is sound, and a document is made of its sample and proven."""
+    made = new_kind(tmp_path / "made", form, templates=ROOT / "templates")
+    assert made.check.is_sound, made.check.findings
+    folder = load_folder(made.folder, roots=[ROOT / "templates"])
+    report, found, _ = read_json(folder.sample, lambda _: folder)
+    content, odd = make_document(report, folder)
+    assert (found, odd) == ([], [])
+    assert not re.search(r"[{}]|＿|□{2}", "".join(read_document(content).texts()))
+    return made
+
+
+def types_of(made: NewKind) -> dict[str, str]:
+    kind = load_folder(made.folder, roots=[ROOT / "templates"]).kind
+    fields = {name: repr(spec.type) for name, spec in kind.fields.items()}
+    return fields | {spec.column_id(one.id): repr(one.type) for spec in kind.lists.values() for one in spec.columns}
+
+
+def it_reads_a_table_of_labels_with_their_blanks_beside_them(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("养老设施情况表")
+        form.add_paragraph("填报单位（盖章）：              填报日期：    年  月  日")
+        rows = [["设施名称", "", "", ""], ["负责人", "", "联系电话", ""], ["人员", "护理员（人）", "", ""]]
+        rows += [["", "医护（人）", "", ""], ["收费（元/月）", "", "是否公办", "☐是 ☐否"]]
+        table(form, rows, ((0, 1, 0, 3), (2, 0, 3, 0), (2, 2, 2, 3), (3, 2, 3, 3)))
+
+    made = begun(tmp_path, fill)
+    assert types_of(made) == {
+        "填报单位": "text",
+        "填报日期": "date",
+        "设施名称": "text",
+        "负责人": "text",
+        "联系电话": "text",
+        "护理员": "count",
+        "医护": "count",
+        "收费": "amount",
+        "是否公办": "yesno",
+    }
+    told = (made.folder / "fields.toml").read_text(encoding="utf-8")
+    assert '["^", "医护（人）", "{医护}", "<"],' in told and 'boxes = "☐是 ☐否"' in told
+    assert made.check.title == "养老设施情况表"
+
+
+def it_reads_a_form_of_texts_under_headings(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("××局20××年度工作总结")
+        for heading in ("一、基本情况", "二、主要工作"):
+            form.add_paragraph(heading)
+            form.add_paragraph("（简述人员、职责，不超过300字）" if heading[0] == "一" else "")
+            form.add_paragraph("")
+        form.add_paragraph("三、数据")
+        form.add_paragraph("全年培训____次，支出____万元，完成率____%。")
+
+    made = begun(tmp_path, fill)
+    wanted = {"单位名称": "text", "年度": "year", "基本情况": "prose", "主要工作": "prose"}
+    assert types_of(made) == wanted | {"培训次数": "count", "支出": "amount", "完成率": "percent"}
+    assert [one.message for one in made.doubts] == [
+        "“简述人员、职责，不超过300字”当作填写说明，写在 help 里，从模板里取下了"
+    ]
+    kind = load_folder(made.folder, roots=[ROOT / "templates"]).kind
+    assert kind.headings == ("一、基本情况", "二、主要工作", "三、数据")
+
+
+def it_reads_figures_in_rows_and_columns(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("产量表")
+        head = [["指标", "单位", "本月", "", "增减（%）"], ["", "", "今年", "去年", ""], ["甲", "乙", "1", "2", "3"]]
+        rows = [*head, ["水泥", "万吨", "", "", ""], ["其中：散装", "万吨", "", "", ""], ["合计", "万吨", "", "", ""]]
+        table(form, rows, ((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 1, 4)))
+
+    made = begun(tmp_path, fill)
+    kind = load_folder(made.folder, roots=[ROOT / "templates"]).kind
+    (grid,) = kind.grids.values()
+    assert (grid.rows, grid.columns) == (("水泥", "散装", "合计"), ("今年", "去年", "增减"))
+    assert {repr(kind.fields[f"{grid.id}.水泥.{one}"].type) for one in ("今年", "去年")} == {"amount"}
+    assert repr(kind.fields[f"{grid.id}.水泥.增减"].type) == "percent"
+    assert any("可能是自动计算的" in one.message and 'value = "水泥 + 散装"' in one.fix for one in made.doubts)
+
+
+def it_makes_plain_text_of_what_word_works_out(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("督查表")
+        form.add_paragraph("任务概况", style="List Number")
+        form.add_paragraph("")
+        form.add_paragraph("")
+        line = form.add_paragraph("责任")
+        for piece in ("单", "位：", "__", "____"):
+            line.add_run(piece)
+        noted = form.add_paragraph("打印日期：")
+        field = etree.SubElement(noted._p, qn("w:fldSimple"), {qn("w:instr"): " DATE "})
+        etree.SubElement(etree.SubElement(field, qn("w:r")), qn("w:t")).text = "2024年1月2日"
+        form.add_comment(noted.runs[0], text="要改", author="某人")
+
+    made = begun(tmp_path, fill)
+    assert {one.message for one in made.doubts if one.code == "K121"} == {
+        "自动编号改成了打出来的编号",
+        "域（目录、日期、表单域等）改成了文字或空",
+        "批注删去了",
+    }
+    assert types_of(made) == {"任务概况": "prose", "责任单位": "text"}
+
+
+@pytest.mark.parametrize(
+    ("form", "lists", "names"),
+    [
+        (
+            "开班申请（LibreOffice）.docx",
+            {"学员名单": 4, "经费预算": 4},
+            {"培训机构", "许可证号", "开班日期", "培训人数", "金额合计", "主管部门意见", "主管部门意见日期"},
+        ),
+        ("项目月报（LibreOffice）.docx", {"在建项目": 6}, {"填报乡镇", "年度", "月份", "存在困难及建议", "填报人"}),
+    ],
+)
+def it_reads_forms_that_another_program_has_saved(
+    tmp_path: Path, form: str, lists: dict[str, int], names: set[str]
+) -> None:
+    kind = load_folder(begun_from(tmp_path, FORMS / form).folder, roots=[ROOT / "templates"]).kind
+    assert {name: len(spec.columns) for name, spec in kind.lists.items()} == lists
+    assert names <= {*kind.fields}
+
+
+def it_finds_every_cell_of_our_own_form_without_its_tags(tmp_path: Path) -> None:
+    """201 of the 201 cells and all three texts; what the blank form gives no place to (a preface, notes) it cannot find."""
+    form = docx.Document(str(GOV))
+    for paragraph in [*form.element.body.iter(qn("w:p"))]:
+        text = "".join(paragraph.itertext(qn("w:t")))
+        if "{%" in text:
+            paragraph.getparent().remove(paragraph)
+        for one in paragraph.iter(qn("w:t")):
+            one.text = re.sub(r"\{\{.*?\}\}", "", one.text or "")
+    form.save(str(tmp_path / "空白.docx"))
+    made = begun_from(tmp_path, tmp_path / "空白.docx")
+    real, found = (_tagged_cells(path) for path in (GOV, made.folder / "report.docx"))
+    assert len(real) == 201 and found.keys() == real.keys()
+    assert {name for name, type_ in types_of(made).items() if type_ == "prose"} == {
+        "总体情况",
+        "存在的主要问题及改进情况",
+        "其他需要报告的事项",
+    }
+
+
+def _tagged_cells(path: Path) -> dict[tuple[int, int, int], str]:
+    tables = read_document(path.read_bytes()).tables
+    return {
+        (number, cell.row, cell.column): cell.content
+        for number, found in enumerate(tables)
+        for cell in found.cells
+        if "{{" in cell.content
+    }
+
+
+def it_makes_nothing_of_a_document_without_a_blank(tmp_path: Path) -> None:
+    form = docx.Document()
+    form.add_paragraph("通知")
+    form.add_paragraph("请按时报送。")
+    form.save(str(tmp_path / "通知.docx"))
+    told = run("kinds", "new", tmp_path / "made", "--from", tmp_path / "通知.docx", code=2)
+    assert "没有找到要填的空" in told.replace("\n  ", "")
+    assert not (tmp_path / "made").exists()
