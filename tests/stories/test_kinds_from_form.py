@@ -96,7 +96,7 @@ def it_reads_a_form_of_texts_under_headings(tmp_path: Path) -> None:
         form.add_paragraph("全年培训____次，支出____万元，完成率____%。")
 
     made = begun(tmp_path, fill)
-    wanted = {"单位名称": "text", "年度": "year", "基本情况": "prose", "主要工作": "prose"}
+    wanted = {"单位": "text", "年度": "year", "基本情况": "prose", "主要工作": "prose"}
     assert types_of(made) == wanted | {"培训次数": "count", "支出": "amount", "完成率": "percent"}
     assert [one.message for one in made.doubts] == [
         "“简述人员、职责，不超过300字”当作填写说明，写在 help 里，从模板里取下了"

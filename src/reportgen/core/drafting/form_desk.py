@@ -22,7 +22,7 @@ _UNNAMED: Mapping[BlankSort, str] = {
     BlankSort.YEAR: "年度",
     BlankSort.QUARTER: "季度",
     BlankSort.BOXES: "选项",
-    BlankSort.NAME: "单位名称",
+    BlankSort.NAME: "单位",
     BlankSort.LINE: "填空",
 }
 # These are called so whatever stands before them: it belongs to the title or to the sentence.
