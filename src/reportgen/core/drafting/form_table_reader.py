@@ -16,7 +16,7 @@ from reportgen.core.drafting.form_guesses import PROSE_WORDS, Guess, guess, gues
 from reportgen.core.drafting.form_lines import as_above, drafted_line, line_names, usual_guess
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_tables import (
-    Asked,
+    AskedCell,
     FormMatrix,
     Growing,
     TablePart,
@@ -62,7 +62,7 @@ class TableReader:
 
     def _part(self, part: TablePart) -> None:
         match part:
-            case Asked():
+            case AskedCell():
                 self._asked(part)
             case FormMatrix():
                 if self.after_list and len(part.rows) == 1:
@@ -97,7 +97,7 @@ class TableReader:
         free = next((at for at, one in enumerate(texts) if one.strip()), len(texts))
         return free + len(texts[0]) - len(texts[0].lstrip("\n")) >= 2
 
-    def _asked(self, part: Asked) -> None:
+    def _asked(self, part: AskedCell) -> None:
         left = [one for one in part.left if name_from_label(one)]
         label = next(reversed(left), "") or next(reversed(part.above), "")
         single = self.grid.single(part.cell)

@@ -14,7 +14,7 @@ _ADDED = re.compile("^(?:[（(]?[一二三四五六七八九十]{0,2}[）)、]?)
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedCell:
     """A cell that one value fills: the labels left of it and above it, the outermost first."""
 
     cell: int
@@ -49,7 +49,7 @@ class Growing:
     title: str = ""
 
 
-TablePart = Asked | FormMatrix | Growing
+TablePart = AskedCell | FormMatrix | Growing
 
 
 def parts_of_table(grid: FormGrid) -> list[TablePart]:
@@ -230,7 +230,7 @@ class _Reader:
             elif self.grid.sorts[one] is CellSort.BLANK:
                 if cell.row == row:
                     above = self._above(cell.column) or (() if left else self._label_above(cell.row, cell.column))
-                    yield Asked(one, tuple(left), above)
+                    yield AskedCell(one, tuple(left), above)
                 is_new = True
 
     def _label_above(self, row: int, column: int) -> tuple[str, ...]:
