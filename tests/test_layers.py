@@ -164,7 +164,7 @@ def it_asks_of_a_path_only_what_raises_nothing(module: str) -> None:
 
 @every_module()
 def it_opens_no_connection_and_starts_no_program(module: str) -> None:
-    """SECURITY.md promises it, but for the shell that is asked to complete commands, what the desktop opens, the page, and PDF."""
+    """SECURITY.md promises it, but for the shell that is asked to complete commands, what the desktop opens, the page, PDF, LibreOffice."""
     outside = {
         "socket",
         "socketserver",
@@ -181,9 +181,11 @@ def it_opens_no_connection_and_starts_no_program(module: str) -> None:
     }
     window = "reportgen.files.desktop"
     pdf = "reportgen.files.published.pdf"
-    allowed = {name: {"subprocess"} for name in ("reportgen.cli.chinese", window, f"{pdf}_process")}
+    printed = "reportgen.files.printed"
+    allowed = {name: {"subprocess"} for name in ("reportgen.cli.chinese", window, f"{pdf}_process", f"{printed}.libreoffice")}
     allowed |= {
         f"{pdf}_pages": {"ctypes"},
+        f"{printed}.pdf_fonts": {"ctypes"},
         "reportgen.desk.server": {"http", "socket", "socketserver", "select", "urllib"},
     }
     assert {name.partition(".")[0] for name in imports(TREES[module])} & outside <= allowed.get(module, set())

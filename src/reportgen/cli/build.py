@@ -16,6 +16,13 @@ Open = Annotated[bool, typer.Option("--open", help="生成以后打开报告所�
 Html = Annotated[
     bool, typer.Option("--html", help="另写一份网页，放在 Word 报告旁边：可以贴进网站后台，没有脚本，不取外部内容。")
 ]
+Pdf = Annotated[
+    bool, typer.Option("--pdf", help="另写一份 PDF（PDF/A-2b），放在 Word 报告旁边；要用这台电脑上的 LibreOffice。")
+]
+Preview = Annotated[
+    bool,
+    typer.Option("--preview", help="另把每一页写成图片（PNG），放在 Word 报告旁边；要用这台电脑上的 LibreOffice。"),
+]
 
 
 def build(
@@ -24,6 +31,8 @@ def build(
     mark: MarkedCopy = False,
     last_year: LastYear = None,
     html: Html = False,
+    pdf: Pdf = False,
+    preview: Preview = False,
     open_it: Open = False,
     force: Force = False,
     templates: Templates = None,
@@ -39,7 +48,8 @@ def build(
     from reportgen.pipeline.sources import not_sources, sources
     from reportgen.say.made_beside import Also
 
-    also = [sort for sort, is_wanted in ((Also.HTML, html),) if is_wanted]
+    asked = {Also.HTML: html, Also.PDF: pdf, Also.PREVIEW: preview}
+    also = [sort for sort, is_wanted in asked.items() if is_wanted]
     found = sources(paths or (), not_sources(outputs, templates, last_year))
     outcomes = build_many(found, outputs, templates, last_year, force, asked_day(today), also)
     marked = mark_many(outcomes, outputs, force) if mark else outcomes

@@ -43,7 +43,14 @@ NO_WINDOW = Refusal("打不开文件夹的窗口（{reason}）。", "请自己�
 NO_PROGRAM = Refusal("打不开 {path}（{reason}）。", "请自己在 Excel、WPS 或 Word 里打开它。")
 NO_BROWSER = Refusal("打不开浏览器（{reason}）。", "请自己在浏览器里打开 {path}")
 # Which programs hold a file open, by the end of its name.
-PROGRAMS = {".docx": " Word 或 WPS ", ".xlsx": " Excel 或 WPS ", ".xlsm": " Excel 或 WPS ", ".html": "浏览器"}
+PROGRAMS = {
+    ".docx": " Word 或 WPS ",
+    ".xlsx": " Excel 或 WPS ",
+    ".xlsm": " Excel 或 WPS ",
+    ".html": "浏览器",
+    ".pdf": "阅读 PDF 的程序",
+    ".png": "看图片的程序",
+}
 ANY_PROGRAM = "打开它的程序"
 # What the system may say, by its number.
 REASONS = {
@@ -150,6 +157,18 @@ NO_PDF_LIBRARY = Refusal(
     "读 PDF 的部件打不开，{name} 没有读。",
     "请重新安装本工具；或者找这份报告的 Word、网页版。",
 )
+NO_LIBREOFFICE = Refusal(
+    "这台电脑上没有 LibreOffice，没有写 PDF。",
+    "请安装 LibreOffice（免费）后再运行；或用 Word、WPS 打开 Word 报告，另存为 PDF。",
+)
+LIBREOFFICE_HANGS = Refusal(
+    "LibreOffice 过了 {seconds} 秒还没有写成 PDF，已经停下。",
+    "请再运行一次；还不行的，用 Word、WPS 打开 Word 报告，另存为 PDF。",
+)
+NOTHING_PRINTED = Refusal(
+    "LibreOffice 没有写成 PDF。", "请确认 LibreOffice 能打开这份 Word 报告；也可以用 Word、WPS 打开它，另存为 PDF。"
+)
+NO_SCRATCH = Refusal("临时文件夹里写不了文件（{reason}），没有写 PDF。", "请清理磁盘或检查临时文件夹的权限后重试。")
 NO_PDF = Refusal("{name} 打不开，已损坏或不是完好的 PDF。", "请重新取得这份文件，或找它的 Word 版。")
 NO_TEXT = Refusal(
     "{name} 不是文字文件，或里面的汉字读不出来。", "请用记事本打开它，另存为时把“编码”选成 UTF-8，再重试。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,9 +16,14 @@ from reportgen.files.custom_properties import CHANGED, PROPERTIES_PART, members_
 from reportgen.files.zipped import DamagedZip, opened, pack, unpack
 
 _PROPERTY = "reportgen.seal"
-_OFFICE, _PAGE = b"PK\x03\x04", b"<!DOCTYPE html"
+_OFFICE, _PAGE, _PDF, _PICTURE = b"PK\x03\x04", b"<!DOCTYPE html", b"%PDF", b"\x89PNG"
 # The last line of a page: a comment, which a browser does not show.
 _LINE = re.compile(rb"<!-- reportgen\.seal ([a-z]+) ([0-9a-f]{64}) -->\n\Z")
+# A comment in front of the last address of a PDF, behind all that addresses lead to: PDF/A allows nothing behind its end.
+_COMMENT = re.compile(rb"%reportgen\.seal ([a-z]+) ([0-9a-f]{64})\n(?=startxref\s)")
+# A text chunk in front of the end of a PNG.
+_CHUNK, _END = re.compile(rb"....tEXtreportgen\.seal\0([a-z]+) ([0-9a-f]{64})....(?=....IEND)", re.DOTALL), 12
+_TAIL = 400  # bytes at the end of a file, in which its seal stands
 
 
 class Made(StrEnum):
@@ -28,6 +34,8 @@ class Made(StrEnum):
     COPY = "copy"
     COMPARISON = "comparison"
     PAGE = "page"
+    PDF = "pdf"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True)
@@ -39,9 +47,9 @@ class Seal:
 
 
 def sealed(content: bytes, made: Made) -> bytes:
-    """`content` with its seal: an Office file, or a page. The same content gives the same bytes."""
-    if content.startswith(_PAGE):
-        return content + f"<!-- {_PROPERTY} {made} {hashlib.sha256(content).hexdigest()} -->\n".encode()
+    """`content` with its seal: an Office file, a page, a PDF or a PNG. The same content gives the same bytes."""
+    if not content.startswith(_OFFICE):
+        return _sealed_bytes(content, f"{made} {hashlib.sha256(content).hexdigest()}".encode())
     try:
         members = unpack(content)
         if not members.keys() >= {*CHANGED[1:]}:
@@ -51,6 +59,23 @@ def sealed(content: bytes, made: Made) -> bytes:
         return pack(members | members_with(members, {_PROPERTY: f"{made} {digest}"}, _PROPERTY))
     except (DamagedZip, etree.XMLSyntaxError):  # somebody's own properties in a marked copy
         return content
+
+
+def _sealed_bytes(content: bytes, seal: bytes) -> bytes:
+    if content.startswith(_PAGE):
+        return content + b"<!-- " + _PROPERTY.encode() + b" " + seal + b" -->\n"
+    if content.startswith(_PDF):
+        at = content.rindex(b"startxref")
+        return content[:at] + b"%" + _PROPERTY.encode() + b" " + seal + b"\n" + content[at:]
+    if content.startswith(_PICTURE):
+        return content[:-_END] + text_chunk(_PROPERTY, seal) + content[-_END:]
+    return content
+
+
+def text_chunk(name: str, text: bytes) -> bytes:
+    """A piece of a PNG that says something and is not shown."""
+    data = b"tEXt" + name.encode() + b"\0" + text
+    return struct.pack(">I", len(data) - 4) + data + struct.pack(">I", zlib.crc32(data))
 
 
 def with_seal_of(members: Mapping[str, bytes], content: bytes) -> dict[str, bytes]:
@@ -64,11 +89,16 @@ def seal_of(content: bytes) -> Seal:
     if content.startswith(_OFFICE):
         made, _, digest = read_properties(content).get(_PROPERTY, "").partition(" ")
         return Seal(made, bool(digest) and digest == _digest_of(content)) if made else Seal()
-    line = _LINE.search(content[-200:])
-    if line is None:
+    start = max(0, len(content) - _TAIL)
+    found = _pattern(content).search(content, start)
+    if found is None:
         return Seal()
-    body = content[: -len(line.group())]
-    return Seal(line.group(1).decode(), hashlib.sha256(body).hexdigest() == line.group(2).decode())
+    body = content[: found.start()] + content[found.end() :]
+    return Seal(found.group(1).decode(), hashlib.sha256(body).hexdigest() == found.group(2).decode())
+
+
+def _pattern(content: bytes) -> re.Pattern[bytes]:
+    return _COMMENT if content.startswith(_PDF) else _CHUNK if content.startswith(_PICTURE) else _LINE
 
 
 def _digest_of(content: bytes) -> str:

@@ -27,7 +27,7 @@ def make_page(report: Report, folder: KindFolder, content: bytes) -> bytes:
     provenance = read_provenance(content)
     page = _page(report, folder, lambda leaf, shown: shown, provenance_text(provenance) if provenance else "")
     for wanted, found in unlike(read_document(content), read_html(page, "page.html", is_ours=True)):
-        raise refusals.NOT_ALIKE(what="网页", wanted=wanted, found=found)
+        raise refusals.NOT_ALIKE(wanted=wanted, found=found)
     return sealed(page, Made.PAGE)
 
 

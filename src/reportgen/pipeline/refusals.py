@@ -129,7 +129,11 @@ NO_HEADING = Refusal("{name} 不像是“{kind}”：一个标题也找不到。
 # ── what is written ──────────────────────────────────────────────────────────
 NOT_PROVEN = Refusal("生成的文件没有通过核对，没有交付。", "请照下面每一处的“办法”处理。")
 NOT_ALIKE = Refusal(
-    "{what}与 Word 报告不一致，没有交付：应是“{wanted}”，{what}里是“{found}”。", "请把工作簿和本提示发给维护人员。"
+    "网页与 Word 报告不一致，没有交付：应是“{wanted}”，网页里是“{found}”。", "请把工作簿和本提示发给维护人员。"
+)
+NOT_PRINTED = Refusal(
+    "LibreOffice 写的 PDF 与 Word 报告不一致，没有交付：应是“{wanted}”，PDF 里是“{found}”。",
+    "请用 Word、WPS 打开 Word 报告，另存为 PDF。",
 )
 NO_TABLE_FORMAT = Refusal("对照表只能写成 .docx 或 .html，写的是 {name}。", "请把文件名的结尾改为 .docx 或 .html。")
 OUTPUT_NAME = Refusal("只能读成 .xlsx（工作簿）或 .json，写的是 {name}。", "请把文件名的结尾改为 .xlsx 或 .json。")
@@ -159,6 +163,12 @@ EDITED = {
     ),
     "page": Refusal(
         "{path} 已经存在，没有改动它：这个网页写成以后有人改过。", f"请换一个文件名；确实要替换它，{_KEPT}"
+    ),
+    "pdf": Refusal(
+        "{path} 已经存在，没有改动它：这份 PDF 写成以后有人改过。", f"请换一个文件名；确实要替换它，{_KEPT}"
+    ),
+    "picture": Refusal(
+        "{path} 已经存在，没有改动它：这张图片写成以后有人改过。", f"请换一个文件名；确实要替换它，{_KEPT}"
     ),
     "comparison": Refusal(
         "{path} 已经存在，没有改动它：这份对照表写成以后有人改过。", f"请换一个文件名；确实要替换它，{_KEPT}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,11 +16,13 @@ class Also(StrEnum):
     """What can be made beside the document."""
 
     HTML = "html"
+    PDF = "pdf"
+    PREVIEW = "preview"
 
     @property
     def words(self) -> str:
         """What staff call it."""
-        return {Also.HTML: "网页"}[self]
+        return {Also.HTML: "网页", Also.PDF: "PDF", Also.PREVIEW: "图片"}[self]
 
 
 @dataclass(frozen=True)
@@ -42,3 +44,14 @@ def beside_lines(beside: MadeBeside) -> Iterator[ColouredLine]:
         yield f"  {beside.sort.words}：{beside.path} {beside.written.how.words}", ""
         yield from kept_lines(beside.written)
     yield from ((f"  {note}", WARNING) for note in beside.notes)
+
+
+def print_notes(missing: Sequence[str], used: Sequence[str], absent: Sequence[str], is_archived: bool) -> Iterator[str]:
+    """Which fonts of the report a PDF is not set in, for want of them, which it does not bring along; whether it may be archived."""
+    if missing:
+        names = "、".join(missing)
+        yield f"这台电脑上没有 {names}，PDF 里用别的字体代替（{'、'.join(used)}）；装上字体再生成一次，样子就与规定的一致。"
+    if absent:
+        yield f"PDF 里没有带上字体 {'、'.join(absent)}，别的电脑打开可能变样。"
+    if not is_archived:
+        yield "这个版本的 LibreOffice 写的 PDF 不合归档格式（PDF/A-2b）；要归档的，请换新版再生成一次。"

@@ -20,11 +20,11 @@ _ENDS = 3  # lines at the top and at the bottom of a page among which its number
 _MOST_PAGES = 0.6  # of them have a line that is a watermark in the middle
 
 
-def of_the_pages(pages: Sequence[Sequence[TextLine]]) -> tuple[set[int], list[TextLine]]:
+def of_the_pages(pages: Sequence[Sequence[TextLine]], rows: int = 0) -> tuple[set[int], list[TextLine]]:
     """Which lines are no text of the report, by id, and one of each that is more than a page number.
 
     What stands at the same height with the same words on several pages belongs to the pages, figures aside; where most
-    lines do, the pages are the same, and it is their text.
+    lines do, those in the `rows` of their tables counted, the pages are the same, and it is their text.
     """
     furniture: set[int] = set()
     told: list[TextLine] = []
@@ -36,7 +36,7 @@ def of_the_pages(pages: Sequence[Sequence[TextLine]]) -> tuple[set[int], list[Te
             furniture |= {id(line) for line in group}
             if not _PAGE_NUMBER.fullmatch(group[0].text):
                 told.append(group[0])
-    if 2 * len(furniture) > sum(map(len, pages)):
+    if 2 * len(furniture) > sum(map(len, pages)) + rows:
         furniture, told = set(), []
     numbers = {id(line) for lines in pages for line in lines if _PAGE_NUMBER.fullmatch(line.text)}
     return furniture | (numbers & edges), told

@@ -41,7 +41,8 @@ def document_of(drawn: Sequence[DrawnPage], name: str) -> Document:
         raise file_refusals.RECOGNISED_PDF(name=name)
     placed = list(map(_placed, pages, ruled_tables([page.page.lines for page in pages])))
     texts = [[line for _, line in page if isinstance(line, TextLine)] for page in placed]
-    furniture, told = of_the_pages(texts)
+    rows = sum(one.block.rows for page in placed for _, one in page if isinstance(one, PlacedTable))
+    furniture, told = of_the_pages(texts, rows)
     kept = [[line for line in lines if id(line) not in furniture] for lines in texts]
     paragraphs = Paragraphs(column_of(kept))
     beside = [line for lines in map(_beside, pages, placed, kept, repeat(paragraphs.column.size)) for line in lines]
