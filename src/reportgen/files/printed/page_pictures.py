@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from reportgen.files.printed.opened_pdf import opened_pdf
 from reportgen.files.seal import Made, sealed
 
 _DOTS = 110  # an inch: an A4 page is 910 × 1286, which a screen shows whole and its smallest figures can be read
@@ -15,9 +16,7 @@ _TRUE_COLOUR = (8, 2, 0, 0, 0)
 
 def page_pictures(pdf: bytes) -> Iterator[bytes]:
     """One PNG a page, in order; the same PDF gives the same."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
+    document = opened_pdf(pdf)
     for page in document:
         bitmap = page.render(scale=_DOTS / 72, rev_byteorder=True)
         rows, width = bytes(bitmap.buffer), 3 * bitmap.width

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from reportgen.files.printed.opened_pdf import opened_pdf
+
 # What the fonts that official documents are set in call themselves inside a PDF; others do by their own name.
 _CALLED = {
     "宋体": ("simsun", "nsimsun"),
@@ -39,10 +41,9 @@ _PLAIN = re.compile(r"[^0-9a-z\u4e00-\u9fff]")
 
 def fonts_of(pdf: bytes) -> tuple[dict[str, str], list[str]]:
     """The fonts of the letters in a PDF that can be read: name → family; and those of them that are not in the file."""
-    import pypdfium2
+    document = opened_pdf(pdf)
     from pypdfium2 import raw
 
-    document = pypdfium2.PdfDocument(pdf)
     found: dict[str, str] = {}
     absent: list[str] = []
     for page in document:
