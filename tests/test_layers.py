@@ -182,7 +182,9 @@ def it_opens_no_connection_and_starts_no_program(module: str) -> None:
     window = "reportgen.files.desktop"
     pdf = "reportgen.files.published.pdf"
     printed = "reportgen.files.printed"
-    allowed = {name: {"subprocess"} for name in ("reportgen.cli.chinese", window, f"{pdf}_process", f"{printed}.libreoffice")}
+    allowed = {
+        name: {"subprocess"} for name in ("reportgen.cli.chinese", window, f"{pdf}_process", f"{printed}.libreoffice")
+    }
     allowed |= {
         f"{pdf}_pages": {"ctypes"},
         f"{printed}.pdf_fonts": {"ctypes"},
