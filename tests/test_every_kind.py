@@ -311,11 +311,13 @@ def it_proves_the_official_tables_when_another_table_stands_before_them(folder: 
 # ── what others say of the files ─────────────────────────────────────────────
 
 
+@pytest.mark.sweep
 def it_makes_documents_that_an_independent_validator_passes(folder: KindFolder, built: Outcome) -> None:
     for path in (folder.template, built.output):
         assert OpenXmlValidator().validate(path).errors == []
 
 
+@pytest.mark.sweep
 def it_makes_workbooks_that_an_independent_validator_passes(filled: Path, blank: Path) -> None:
     for path in (filled, blank):
         assert OpenXmlValidator().validate(path).errors == []

@@ -16,7 +16,7 @@ from reportgen.core.findings import CannotRun
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.types import TYPES
 from reportgen.core.values import CellError, Uncalculated
-from reportgen.files.kind_cases import cases, examples
+from reportgen.files import kind_cases
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.explain import all_pages, catalogue, explain
 from reportgen.say.code_pages import tool_pages
@@ -71,9 +71,9 @@ def it_gives_as_an_example_what_it_really_says(code: str, kind: str, raw: Any) -
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def it_takes_the_example_of_a_rule_from_its_case(folder: Path) -> None:
     loaded = load_folder(folder)
-    told = examples(loaded)
+    told = kind_cases.examples(loaded)
     assert {*told} >= {rule.code for rule in loaded.kind.rules if not rule.retired}
-    assert {*told} == {code for case in cases(loaded) for code in case["breaks"]}
+    assert {*told} == {code for case in kind_cases.cases(loaded) for code in case["breaks"]}
     for page in all_pages(folder.parent, loaded.kind.id):
         assert "{" not in page.example or not page.kind, page.code
 

@@ -30,7 +30,7 @@ def new(
     from reportgen.core.codes import unfilled_only
     from reportgen.pipeline.new import start_report
     from reportgen.pipeline.writing import place_in_inputs, write_workbook_file
-    from reportgen.say.written import rescued_lines, started_lines
+    from reportgen.say.written import lost_lines, rescued_lines, started_lines
 
     start = start_report(kind if source else kind or _asked(templates), source, templates)
     report, findings = start.report, start.findings
@@ -41,6 +41,7 @@ def new(
     if start.is_rescued:
         print_lines(rescued_lines(str(source), report, findings))
     print_lines(started_lines(path.absolute(), written, made))
+    print_lines(lost_lines(start.lost))
     if start.is_rescued and not unfilled_only(findings):
         raise typer.Exit(STOPPED)
 

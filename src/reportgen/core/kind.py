@@ -42,13 +42,15 @@ class Rollover:
 
     `keep` stay as they are, `same` tell whether two reports are of one unit;
     `carry` leads from a field of the new report to the one of the old it takes its value from.
-    `earlier` has the kinds that can be carried from: kind id → {name here: name there}.
+    `earlier` has the kinds that can be carried from: kind id → {name here: name there}; `since` the first year for
+    which this kind takes the place of such a one.
     """
 
     keep: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     carry: Mapping[str, str] = field(default_factory=dict)
     earlier: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    since: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

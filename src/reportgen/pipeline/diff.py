@@ -8,6 +8,7 @@ from typing import Any
 
 from reportgen.core.diff.changes import Comparison, compare
 from reportgen.core.findings import Finding
+from reportgen.core.periods.rollover import can_follow, in_terms_of
 from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import read_any
@@ -29,6 +30,8 @@ def diff(
     find_kind = FindKind(templates)
     first, first_findings, _ = read_any(old, find_kind)
     second, second_findings, _ = read_any(new, find_kind)
+    if first.kind.id != second.kind.id and can_follow(second.kind, first.kind):
+        first = in_terms_of(first, second.kind)[0]
     if first.kind.id != second.kind.id:
         raise refusals.TWO_KINDS(old=old.name, first=first.kind, new=new.name, second=second.kind)
     as_printed = any(path.suffix.lower() not in _UNPUBLISHED for path in (old, new))

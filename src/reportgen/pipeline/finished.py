@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.core.blocks import Document
@@ -13,7 +14,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import take_in
 from reportgen.core.recognise.layout import find_layout
-from reportgen.core.recognise.recognise import Form, coverage, recognise
+from reportgen.core.recognise.recognise import Form, coverage, other_edition, recognise
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files.fullness import refuse_full_document
@@ -123,11 +124,21 @@ def _kind_of(
     for folder in folders:
         if provenance is not None and folder.kind.id == provenance.kind:
             return folder
-    ranked = sorted(((coverage(one.kind, one.reading, document), one) for one in folders), key=lambda pair: -pair[0])
-    if not ranked or ranked[0][0] < _FAIR:
+    shares = [(coverage(one.kind, one.reading, document), one) for one in folders]
+    best = max((share for share, _ in shares), default=0.0)
+    if best < _FAIR:
         known = "、".join(folder.kind.title for folder in folders)
         raise refusals.NO_REPORT(name=path.name, known=known)
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLOSE:
-        both = "、".join(folder.kind.id for _, folder in ranked[:2])
-        raise refusals.TWO_FORMS(name=path.name, both=both)
-    return ranked[0][1]
+    likely = _of_its_edition([one for share, one in shares if best - share < _CLOSE], document)
+    if len(likely) > 1:
+        raise refusals.TWO_FORMS(name=path.name, both="、".join(one.kind.id for one in likely[:2]))
+    return likely[0]
+
+
+def _of_its_edition(folders: Sequence[KindFolder], document: Document) -> Sequence[KindFolder]:
+    """Of editions of one form, the one whose own words `document` has; the latest where it has none of them."""
+    told = {one.kind.id: other_edition(one.reading, document) for one in folders}
+    left = [one for one in folders if not (found := told[one.kind.id]) or found.kind not in told] or folders
+    ids = {one.kind.id for one in left}
+    followed = {earlier for one in left for earlier in one.kind.rollover.earlier if one.kind.id != earlier}
+    return [one for one in left if one.kind.id not in followed & ids] or left

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.core.codes import unfilled_only
 from reportgen.core.findings import Finding
+from reportgen.core.periods.rollover import can_follow, in_terms_of
 from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first
 from reportgen.files.kind_folder import load_kind
@@ -16,17 +18,22 @@ from reportgen.pipeline.kinds import FindKind, refuse_template
 from reportgen.pipeline.sources import READABLE, WORKBOOKS, read_report
 from reportgen.pipeline.which_kind import named_kind, which_kind
 
+# What a report and the one of a later edition that is made of it are called.
+_CALLED = {"last": "原来", "this": "新"}
+
 
 @dataclass(frozen=True)
 class Start:
     """A report to begin with and what is wrong with the file it comes from.
 
     `is_rescued`: that file was a damaged workbook; the report has what can still be read of it, `findings` what it has not.
+    `lost` is what has no place in the later edition that was asked for.
     """
 
     report: Report
     findings: list[Finding]
     is_rescued: bool = False
+    lost: Sequence[Finding] = ()
 
     @property
     def is_usable(self) -> bool:
@@ -37,6 +44,7 @@ class Start:
 def start_report(kind_id: str | None, source: Path | None, templates: Path | None = None) -> Start:
     """The report a new workbook starts from: empty, or with the values of `source`; `kind_id` may be a title too.
 
+    Of an earlier edition, `source` is taken in the terms of the kind asked for.
     Raises CannotRun when the kind is not known, or not named while there are several.
     """
     if kind_id and Path(kind_id).suffix.lower() in READABLE:
@@ -46,10 +54,14 @@ def start_report(kind_id: str | None, source: Path | None, templates: Path | Non
         refuse_template(folder, [one for one in folder.tag_findings if one.stops])  # before anyone fills it in
         return Start(Report(folder.kind, {}, {}), [])
     start = _read(source, templates)
-    kind = start.report.kind
-    if kind_id and named_kind(kind_id, kind_heads(templates)) != kind.id:
-        raise refusals.OTHER_KIND(name=source.name, kind=kind.id, asked=kind_id)
-    return start
+    asked = named_kind(kind_id, kind_heads(templates)) if kind_id else start.report.kind.id
+    if asked == start.report.kind.id:
+        return start
+    later = load_kind(asked, templates).kind if asked else None
+    if later is None or not can_follow(later, start.report.kind):
+        raise refusals.OTHER_KIND(name=source.name, kind=start.report.kind.id, asked=kind_id)
+    report, lost = in_terms_of(start.report, later, {**later.words_for(), **_CALLED})
+    return replace(start, report=report, lost=lost)
 
 
 def _read(source: Path, templates: Path | None) -> Start:

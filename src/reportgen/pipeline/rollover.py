@@ -21,8 +21,8 @@ def roll_over_file(path: Path, templates: Path | None = None) -> tuple[Report, l
 
     Raises CannotRun when the file cannot be read.
     """
-    last, findings, folder = read_any(path, FindKind(templates))
-    report, lost = roll_over(last, _newest(folder.kind, templates))
+    last, findings, _ = read_any(path, FindKind(templates))
+    report, lost = roll_over(last, _newest(last, templates))
     return report, findings, lost
 
 
@@ -31,8 +31,9 @@ def next_name(report: Report) -> str:
     return safe_name(report.fill(report.kind.output) or report.kind.title, ".xlsx")
 
 
-def _newest(kind: Kind, templates: Path | None) -> Kind:
-    """`kind`, or the latest edition that says it carries from it."""
+def _newest(last: Report, templates: Path | None) -> Kind:
+    """The kind of the report after `last`: the same, or the later edition that carries from it and is in force by then."""
+    kind = last.kind
     later = followers(kind_heads(templates), kind.id)
     if len(later) > 1:
         raise refusals.TWO_EDITIONS(kind=kind.id, names="、".join(later))
@@ -40,4 +41,5 @@ def _newest(kind: Kind, templates: Path | None) -> Kind:
         return kind
     newest = load_kind(later[0], templates)
     refuse_misspelt(newest, [kind])
-    return newest.kind
+    is_too_early = last.period and last.period.after.year < newest.kind.rollover.since[kind.id]
+    return kind if is_too_early else newest.kind

@@ -62,11 +62,16 @@ def rolled_lines(
     if findings:
         yield f"{last} 里有这些问题（{counts(findings)}）；读不出来的没有转过来，在新工作簿里空着：", WARNING
         yield from finding_lines(findings)
+    yield from lost_lines(lost)
+    if report.previous:
+        yield f"浅灰色的是{report.kind.word_for()}数，供参考。", ""
+
+
+def lost_lines(lost: Sequence[Finding]) -> Iterator[ColouredLine]:
+    """What of another report has no place in the one that was made of it."""
     if lost:
         yield f"没有带过来的（{counts(lost)}）：", WARNING
         yield from finding_lines(lost)
-    if report.previous:
-        yield f"浅灰色的是{report.kind.word_for()}数，供参考。", ""
 
 
 def unwritten_lines(name: str, findings: Sequence[Finding]) -> Iterator[ColouredLine]:

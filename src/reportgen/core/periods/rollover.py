@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from reportgen.core.codes import UNFILLED, finding
 from reportgen.core.fields import List
@@ -16,6 +17,7 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Raw
 
 NewNames = Mapping[str, str]
+Words = Mapping[str, Any]
 
 
 def can_follow(kind: Kind, earlier: Kind) -> bool:
@@ -35,11 +37,14 @@ def roll_over(last: Report, kind: Kind) -> tuple[Report, list[Finding]]:
     brought = {name: value for name, value in _brought(last, kind) if value is not None}
     report, problems = take_in(kind, RawReport("", {name: RawCell(value) for name, value in brought.items()}, {}))
     refused = [found for found in problems if found.field in brought]
+    words = kind.words_for()
     findings += [
-        _finding(kind, "R171", "refused", found.field, message=found.message) for found in refused if found.is_error
+        _finding(kind, words, "R171", "refused", found.field, message=found.message)
+        for found in refused
+        if found.is_error
     ]
     findings += [
-        _finding(kind, "R171", "blank", here, last.place(there)) for here, there in _missing(last, kind, brought)
+        _finding(kind, words, "R171", "blank", here, last.place(there)) for here, there in _missing(last, kind, brought)
     ]
     return replace(report, earlier=_a_period_older(last, history, kind)), findings
 
@@ -55,10 +60,10 @@ def carried(report: Report) -> frozenset[str]:
     )
 
 
-def in_terms_of(last: Report, kind: Kind) -> tuple[Report, list[Finding]]:
+def in_terms_of(last: Report, kind: Kind, words: Words | None = None) -> tuple[Report, list[Finding]]:
     """`last` as a report of `kind`, what it remembers and its answers left out, and what of it has no place there.
 
-    `last` is of `kind` itself or of one that `kind` says it carries from.
+    `last` is of `kind` itself or of one that `kind` says it carries from; `words` are what it and the new one are called.
     """
     if last.kind.id == kind.id:
         return replace(last, earlier={}, answers=()), []
@@ -68,8 +73,9 @@ def in_terms_of(last: Report, kind: Kind) -> tuple[Report, list[Finding]]:
     lost = [here for here, there in names.fields.items() if there in last.unreadable]
     report, problems = take_in(kind, RawReport(last.source, cells, records, lost))
     refused = [found for found in problems if found.field in report.unreadable and found.code not in UNFILLED]
-    findings = [_finding(kind, "R171", "unfitting", found.field, message=found.message) for found in refused]
-    findings += _homeless(last, names, kind)
+    words = words or kind.words_for()
+    findings = [_finding(kind, words, "R171", "unfitting", found.field, message=found.message) for found in refused]
+    findings += _homeless(last, names, kind, words)
     return replace(report, unreadable=frozenset([*lost, *(found.field for found in findings)])), findings
 
 
@@ -155,7 +161,7 @@ def _records(last: Report, here: List, there: List, names: _Names) -> list[Recor
     ]
 
 
-def _homeless(last: Report, names: _Names, kind: Kind) -> Iterator[Finding]:
+def _homeless(last: Report, names: _Names, kind: Kind, words: Words) -> Iterator[Finding]:
     """Everything entered in `last` that the later kind does not ask for; a row of a grid is told of once."""
     homes = set(names.fields.values())
     rows: dict[str, list[str]] = {}
@@ -172,7 +178,7 @@ def _homeless(last: Report, names: _Names, kind: Kind) -> Iterator[Finding]:
     for row, members in rows.items():
         shown = "、".join(f"{within(name, row)} {last.text(name)}".strip() for name in members)
         yield _finding(
-            kind, "R171", "homeless", row, last.place(members[0]), edition=kind.edition, name=row, shown=shown
+            kind, words, "R171", "homeless", row, last.place(members[0]), edition=kind.edition, name=row, shown=shown
         )
     kept = {there.id: {names.column(here, column.id) for column in here.columns} for here, there in names.lists}
     for spec in last.kind.lists.values():
@@ -181,10 +187,19 @@ def _homeless(last: Report, names: _Names, kind: Kind) -> Iterator[Finding]:
             shown = "" if spec.id not in kept else f"的{'、'.join(gone)}"
             count = last.records[spec.id]
             yield _finding(
-                kind, "R171", "homeless list", spec.id, edition=kind.edition, name=spec.id, columns=shown, count=count
+                kind,
+                words,
+                "R171",
+                "homeless list",
+                spec.id,
+                edition=kind.edition,
+                name=spec.id,
+                columns=shown,
+                count=count,
             )
 
 
-def _finding(kind: Kind, code: str, says: str, field: str, place: Place | None = None, **values: object) -> Finding:
-    target = kind.target_of(field)
-    return finding(code, says, field=field, place=place, target=target, **kind.words_for(), **values)
+def _finding(
+    kind: Kind, words: Words, code: str, says: str, field: str, place: Place | None = None, **values: object
+) -> Finding:
+    return finding(code, says, field=field, place=place, target=kind.target_of(field), **words, **values)

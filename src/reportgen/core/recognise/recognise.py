@@ -43,10 +43,10 @@ def coverage(kind: Kind, reading: Reading, document: Document) -> float:
     return max(shares, default=0.0)
 
 
-def other_edition(form: Form, document: Document) -> OtherEdition | None:
+def other_edition(reading: Reading, document: Document) -> OtherEdition | None:
     """The other edition of the form that `document` is in, by the words that only that edition has."""
     known = {plain(token.text) for token in tokens_of(document)}
-    return next((one for one in form.reading.editions if any(plain(sign) in known for sign in one.signs)), None)
+    return next((one for one in reading.editions if any(plain(sign) in known for sign in one.signs)), None)
 
 
 def recognise(
@@ -70,7 +70,7 @@ class _Reader:
         self.author = author
         self.findings: list[Finding] = []
         self.tokens = self._without_page(tokens_of(document))
-        self.edition = other_edition(form, document)
+        self.edition = other_edition(form.reading, document)
         self.gap = GapReader(form.kind, form.layout, form.reading, provenance, file)
         self.cells: dict[str, RawCell] = {}
         self.lost: set[str] = set()

@@ -17,10 +17,11 @@ from reportgen.core.toml.kind_data import KindError
 
 @dataclass(frozen=True)
 class OtherEdition:
-    """Another edition of the form, known by words that only it has."""
+    """Another edition of the form, known by words that only it has; `kind` is its id, '' where none is there."""
 
     title: str
     signs: tuple[str, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def _variants(entry: Declaration, official: Any) -> tuple[str, tuple[str, ...]]:
 
 
 def _edition(entry: Declaration) -> OtherEdition:
-    made = OtherEdition(entry.text("title"), entry.texts("signs", None))
+    made = OtherEdition(entry.text("title"), entry.texts("signs", None), entry.text("kind", ""))
     entry.done()
     return made
 

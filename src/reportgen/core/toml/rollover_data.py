@@ -23,11 +23,13 @@ def build_rollover(
         entry.complain(
             '不再写 next：请在 kind.toml 里写 [period]，一年报一次的写 every = "year" 和 year = "年度字段的名称"'
         )
+    parts = entry.tables("from")
     made = Rollover(
         keep=_typed(entry, "keep", fields, grids),
         same=_typed(entry, "same", fields, grids),
         carry=_carry(entry, fields, grids),
-        earlier={part.text("kind"): _renamed(part, fields, grids, lists) for part in entry.tables("from")},
+        since={part.text("kind"): part.whole("since") for part in parts},
+        earlier={part.text("kind"): _renamed(part, fields, grids, lists) for part in parts},
     )
     entry.done()
     period = calendar.fields if calendar else ()
