@@ -17,7 +17,7 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Raw
 
 NewNames = Mapping[str, str]
-Words = Mapping[str, Any]
+Called = Mapping[str, Any]
 
 
 def can_follow(kind: Kind, earlier: Kind) -> bool:
@@ -60,7 +60,7 @@ def carried(report: Report) -> frozenset[str]:
     )
 
 
-def in_terms_of(last: Report, kind: Kind, words: Words | None = None) -> tuple[Report, list[Finding]]:
+def in_terms_of(last: Report, kind: Kind, words: Called | None = None) -> tuple[Report, list[Finding]]:
     """`last` as a report of `kind`, what it remembers and its answers left out, and what of it has no place there.
 
     `last` is of `kind` itself or of one that `kind` says it carries from; `words` are what it and the new one are called.
@@ -161,7 +161,7 @@ def _records(last: Report, here: List, there: List, names: _Names) -> list[Recor
     ]
 
 
-def _homeless(last: Report, names: _Names, kind: Kind, words: Words) -> Iterator[Finding]:
+def _homeless(last: Report, names: _Names, kind: Kind, words: Called) -> Iterator[Finding]:
     """Everything entered in `last` that the later kind does not ask for; a row of a grid is told of once."""
     homes = set(names.fields.values())
     rows: dict[str, list[str]] = {}
@@ -200,6 +200,6 @@ def _homeless(last: Report, names: _Names, kind: Kind, words: Words) -> Iterator
 
 
 def _finding(
-    kind: Kind, words: Words, code: str, says: str, field: str, place: Place | None = None, **values: object
+    kind: Kind, words: Called, code: str, says: str, field: str, place: Place | None = None, **values: object
 ) -> Finding:
     return finding(code, says, field=field, place=place, target=kind.target_of(field), **words, **values)
