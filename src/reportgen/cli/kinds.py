@@ -10,6 +10,7 @@ from reportgen.cli.kinds_check import kinds_check
 from reportgen.cli.kinds_docs import kinds_docs
 from reportgen.cli.kinds_new import kinds_new
 from reportgen.cli.kinds_preview import kinds_preview
+from reportgen.cli.kinds_schema import kinds_schema
 from reportgen.cli.kinds_show import kinds_show
 from reportgen.cli.options import Json, Templates
 from reportgen.cli.printing import print_lines, print_text
@@ -38,4 +39,5 @@ group.command("check")(guarded(kinds_check))
 group.command("docs")(guarded(kinds_docs))
 group.command("new")(guarded(kinds_new))
 group.command("preview")(guarded(kinds_preview))
+group.command("schema")(guarded(kinds_schema))
 group.command("show")(guarded(kinds_show))

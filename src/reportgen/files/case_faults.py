@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from reportgen.core.ids import record_of
+from reportgen.core.ids import PREVIOUS, YEAR_AGO, record_of
 from reportgen.core.suggestions import did_you_mean
+from reportgen.core.toml.case_keys import CASE_KEYS
 from reportgen.files.json_values import read_values
 from reportgen.files.kind_cases import broken_by, own_cases
 from reportgen.files.kind_folder import KindFolder
 
 CaseFault = tuple[tuple[str | int, ...], str, dict[str, str]]  # where, the name of the sentence, its values
-
-_KEYS = ("breaks", "set", "same_words", "today", "others")
 
 
 def case_faults(folder: KindFolder, data: Mapping[str, Any]) -> Iterator[CaseFault]:
@@ -42,7 +41,7 @@ def _listed(value: object) -> list[Any]:
 
 
 def _mistakes(folder: KindFolder, path: tuple[str | int, ...], entry: Mapping[str, Any]) -> Iterator[CaseFault]:
-    keys = (*_KEYS, *folder.kind.named)
+    keys = [name for name in CASE_KEYS if name not in (PREVIOUS, YEAR_AGO) or name in folder.kind.named]
     yield from (
         ((*path, key), "key", {"name": key, "hint": did_you_mean(key, keys)}) for key in entry if key not in keys
     )

@@ -107,6 +107,12 @@ def set_paths(roots: Sequence[Path]) -> dict[str, Path]:
     return found
 
 
+def page_about_forms() -> Path | None:
+    """The page for those who make a form: it travels with the tool."""
+    homes = (_PACKAGE / "docs", _PACKAGE.parents[1] / "docs")
+    return next((home / "new-form.md" for home in homes if os.path.isfile(home / "new-form.md")), None)
+
+
 def start_file(name: str, override: Path | None = None) -> Path:
     """What new kinds begin with, a file or folder of that name in `_start`; the first of the places that has it."""
     places = [root / START / name for root in template_roots(override)]

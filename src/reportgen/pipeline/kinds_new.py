@@ -21,6 +21,7 @@ from reportgen.files.nearby import near
 from reportgen.files.safe_files import lying_in, make_folder, read_whole, write_whole
 from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds_check import KindCheck, check_kind
+from reportgen.pipeline.kinds_schema import with_schemas
 from reportgen.pipeline.new_from_form import FIRST_RULES, Contents, built_from, of_form
 from reportgen.say.export import to_json
 
@@ -47,8 +48,9 @@ def new_kind(folder: Path, source: Path | None = None, title: str = "", template
     if os.path.lexists(folder) and not (os.path.isdir(folder) and not lying_in(folder)):
         raise refusals.KIND_EXISTS(path=folder)
     contents, doubts = _contents(kind_id, source, title, templates)
-    make_folder(folder)
+    contents = with_schemas(contents)
     for name, content in contents.items():
+        make_folder((folder / name).parent)
         write_whole(folder / name, content)
     return NewKind(folder, tuple(contents), tuple(doubts), check_kind(folder, templates))
 

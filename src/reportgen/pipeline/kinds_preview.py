@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportgen.core.kind import Kind
@@ -14,6 +14,7 @@ from reportgen.files.kind_folder import load_folder, template_roots
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import make_folder, safe_name
 from reportgen.files.seal import Made, sealed
+from reportgen.files.zipped import unpack
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import faults_of_template, make_document, named_document
 from reportgen.pipeline.kinds import refuse_template
@@ -22,11 +23,12 @@ from reportgen.say.delivered import Delivered
 
 
 def preview_kind(
-    folder: Path, outputs: Path, force: bool = False, templates: Path | None = None
+    folder: Path, outputs: Path, force: bool = False, templates: Path | None = None, printed: Sequence[str] = ()
 ) -> Iterator[tuple[Path, Delivered]]:
     """Each document that was written into the folder `outputs`: the sample, then the names for each option that changes them.
 
-    Raises CannotRun when the kind has mistakes.
+    `printed` may have ".pdf" and ".png": then LibreOffice prints each of them, too. Raises CannotRun when the kind has
+    mistakes, or to print there is no LibreOffice.
     """
     if not os.path.isdir(folder):
         raise refusals.NO_KIND_FOLDER(path=folder, hint=near(folder))
@@ -39,13 +41,41 @@ def preview_kind(
     first: Report | None = None
     for full in full_reports(loaded.kind):
         document = named_document(full, loaded)
-        if document not in made.values():
+        if not any(_is_same(document, other) for other in made.values()):
             made[f"名称{_option(loaded.kind, first, full)}"] = document
         first = first or full
     make_folder(outputs)
     for name, document in made.items():
         path = outputs / safe_name(f"{loaded.kind.id}（{name}）", ".docx")
         yield path, deliver(path, sealed(document, Made.COPY), force)
+        for beside, content in _printed(path, document, printed):
+            yield beside, deliver(beside, content, force)
+
+
+def _is_same(document: bytes, other: bytes) -> bool:
+    """Whether two documents differ in nothing but what their properties say."""
+    one, two = (
+        {name: part for name, part in unpack(content).items() if not name.startswith("docProps/")}
+        for content in (document, other)
+    )
+    return one == two
+
+
+def _printed(path: Path, document: bytes, wanted: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
+    if not wanted:
+        return
+    from reportgen.files.printed.libreoffice import as_pdf
+    from reportgen.files.printed.made_from import remembering
+    from reportgen.files.printed.page_pictures import page_pictures
+    from reportgen.pipeline.printing_out import standing_pdf
+
+    beside = path.with_suffix(".pdf")
+    pdf = standing_pdf(beside, document) or sealed(remembering(as_pdf(document), document), Made.PDF)
+    if ".pdf" in wanted:
+        yield beside, pdf
+    if ".png" in wanted:
+        for number, picture in enumerate(page_pictures(pdf), 1):
+            yield path.with_name(f"{path.stem}（第{number}页）.png"), picture
 
 
 def _option(kind: Kind, first: Report | None, other: Report) -> str:

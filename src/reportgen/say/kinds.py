@@ -24,6 +24,12 @@ def kind_lines(kind: Kind, later: Sequence[str] = ()) -> Iterator[ColouredLine]:
     yield f"  依据：{kind.basis}", QUIET
 
 
+def guide_lines(page: Path) -> Iterator[ColouredLine]:
+    """Where the page lies that says how to make a form."""
+    yield "怎样做一种新的报告", BOLD
+    yield f"  说明：{page}", ""
+
+
 def home_lines(kind_id: str, folder: Path, files: Sequence[str]) -> Iterator[ColouredLine]:
     """Its id, the whole path of its folder, the files in it."""
     yield kind_id, BOLD

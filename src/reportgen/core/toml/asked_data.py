@@ -32,7 +32,7 @@ def build_asked(body: Declaration) -> tuple[dict[str, Field], dict[str, Grid], d
 
 def _field(entry: Declaration, prefix: str = "") -> Field:
     name = declared_name(entry)
-    kind = _type(entry, entry.text("type", "text"))
+    kind = _type(entry, entry.text("type", "text", TYPES))
     field = Field(
         id=prefix + name,
         type=kind,
@@ -58,7 +58,7 @@ def _field(entry: Declaration, prefix: str = "") -> Field:
 
 
 def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
-    grid_id, cell_type = declared_name(entry), _type(entry, entry.text("type", "count"))
+    grid_id, cell_type = declared_name(entry), _type(entry, entry.text("type", "count", TYPES))
     usual = _Manner(
         cell_type, entry.flag("required"), entry.flag("remark"), entry.flag("signed"), entry.text("help", "")
     )
@@ -100,7 +100,7 @@ class _Manner:
 
 def _manner(part: Declaration, usual: _Manner) -> _Manner:
     made = _Manner(
-        _type(part, part.text("type")) if part.has("type") else usual.type,
+        _type(part, part.text("type", None, TYPES)) if part.has("type") else usual.type,
         part.flag("required", usual.required),
         part.flag("remark", usual.remark),
         part.flag("signed", usual.signed),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.suggestions import did_you_mean
+from reportgen.core.toml.noted_keys import Shape, listening
 
 KeyPath = tuple[str | int, ...]
 
@@ -44,22 +45,22 @@ class Declaration:
         self.file = file or where
         self._asked: list[str] = []
 
-    def text(self, key: str, default: str | None = None) -> str:
-        """A text; required when `default` is None."""
-        value = self._take(key, str, default)
+    def text(self, key: str, default: str | None = None, words: Collection[str] = ()) -> str:
+        """A text; required when `default` is None. `words` are those it may be, which whoever asks looks at."""
+        value = self._take(key, str, default, Shape.TEXT, words)
         return value if isinstance(value, str) else ""
 
     def flag(self, key: str, default: bool = False) -> bool:
         """true or false."""
-        return bool(self._take(key, bool, default))
+        return bool(self._take(key, bool, default, Shape.FLAG))
 
     def whole(self, key: str, default: int = 0) -> int:
         """A whole number."""
-        return int(self._take(key, int, default))
+        return int(self._take(key, int, default, Shape.WHOLE))
 
     def number(self, key: str) -> Decimal | None:
         """A positive number, exact as it is written; None where there is none."""
-        value = self._take(key, object, 0)
+        value = self._take(key, object, 0, Shape.NUMBER)
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < float("inf"):
             return Decimal(str(value))
         if key in self.data:
@@ -68,7 +69,7 @@ class Declaration:
 
     def texts(self, key: str, default: Sequence[str] | None = ()) -> tuple[str, ...]:
         """A list of texts."""
-        values = self._take(key, list, default)
+        values = self._take(key, list, default, Shape.TEXTS)
         if not all(isinstance(value, str) for value in values):
             self.complain(f"{key} 应是一列文字", key)
             return ()
@@ -76,7 +77,7 @@ class Declaration:
 
     def numbers(self, key: str) -> tuple[float, ...]:
         """A list of numbers."""
-        values = self._take(key, list, ())
+        values = self._take(key, list, (), Shape.NUMBERS)
         if not all(isinstance(value, int | float) for value in values):
             self.complain(f"{key} 应是一列数字", key)
             return ()
@@ -84,7 +85,7 @@ class Declaration:
 
     def rows(self, key: str) -> tuple[tuple[str, ...], ...]:
         """A list of lists of texts."""
-        values = self._take(key, list, None)
+        values = self._take(key, list, None, Shape.ROWS)
         if not all(isinstance(row, list) and all(isinstance(cell, str) for cell in row) for row in values):
             self.complain(f"{key} 的每一行应是一列文字", key)
             return ()
@@ -103,12 +104,12 @@ class Declaration:
 
     def has(self, key: str) -> bool:
         """Whether `key` is there; it counts as a key that may be."""
-        self._asked.append(key)
+        self._ask(key, Shape.UNKNOWN)
         return key in self.data
 
     def pairs(self, key: str) -> dict[str, str]:
         """A table of texts, empty when it is left out."""
-        value = self._take(key, dict, {})
+        value = self._take(key, dict, {}, Shape.PAIRS)
         if not all(isinstance(text, str) for text in value.values()):
             self.complain(f"{key} 里等号的两边都应是文字", key)
             return {}
@@ -116,16 +117,16 @@ class Declaration:
 
     def any(self, key: str, default: object) -> object:
         """Whatever stands there."""
-        return self._take(key, object, default)
+        return self._take(key, object, default, Shape.ANY)
 
     def table(self, key: str, required: bool = True) -> Declaration:
         """A table inside this one; one that may be left out is empty then."""
-        value = self._take(key, dict, None if required else {})
+        value = self._take(key, dict, None if required else {}, Shape.TABLE)
         return Declaration(value, f"{self.where} [{key}]", self.problems, (*self.path, key), self.file)
 
     def tables(self, key: str) -> list[Declaration]:
         """An array of tables; each is named by its id in messages."""
-        values = self._take(key, list, ())
+        values = self._take(key, list, (), Shape.TABLES)
         for number, value in enumerate(values, 1):
             if not isinstance(value, dict):
                 self.complain(f"{key} 的第{number}项不是一张表：{value!r}", key)
@@ -143,7 +144,7 @@ class Declaration:
 
     def items(self, key: str) -> list[Declaration]:
         """A list whose entries are ids or tables with an id."""
-        values = self._take(key, list, None)
+        values = self._take(key, list, None, Shape.ITEMS)
         tables = [value if isinstance(value, dict) else {"id": value} for value in values]
         return [
             Declaration(
@@ -154,9 +155,14 @@ class Declaration:
 
     def several(self, key: str) -> list[Declaration]:
         """A list whose entries are texts or tables with a text."""
-        values = self._take(key, list, ())
+        values = self._take(key, list, (), Shape.SEVERAL)
         tables = [value if isinstance(value, dict) else {"text": value} for value in values]
-        return [Declaration(table, f"{self.where} {key} {table.get('text')}", self.problems) for table in tables]
+        return [
+            Declaration(
+                table, f"{self.where} {key} {table.get('text')}", self.problems, (*self.path, key, number), self.file
+            )
+            for number, table in enumerate(tables)
+        ]
 
     def complain(self, message: str, key: str = "") -> None:
         """Record a mistake of the form owner's; `key` is the one it is about."""
@@ -165,12 +171,22 @@ class Declaration:
 
     def done(self) -> None:
         """Complain of every key that nobody asked for."""
+        if notes := listening():
+            notes.table(self.file, self._noted_path()).is_closed = True
         for key in self.data:
             if key not in self._asked:
                 self.complain(f"不认识“{key}”。{did_you_mean(key, self._asked)}", key)
 
-    def _take(self, key: str, expected: type, default: Any) -> Any:
+    def _ask(self, key: str, shape: Shape, is_required: bool = False, words: Collection[str] = ()) -> None:
         self._asked.append(key)
+        if notes := listening():
+            notes.key(self.file, self._noted_path(), id(self), key, shape, is_required=is_required, words=words)
+
+    def _noted_path(self) -> tuple[str, ...]:
+        return tuple(part for part in self.path if isinstance(part, str))
+
+    def _take(self, key: str, expected: type, default: Any, shape: Shape, words: Collection[str] = ()) -> Any:
+        self._ask(key, shape, default is None, words)
         if key not in self.data:
             if default is None:
                 self.complain(f"缺少 {key}")

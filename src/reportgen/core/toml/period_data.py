@@ -17,7 +17,7 @@ _A_YEAR_AGO = "a-year-ago"
 
 def build_calendar(entry: Declaration, fields: Mapping[str, Field]) -> Calendar | None:
     """Calendar from the table `[period]`, None after complaining."""
-    every = entry.text("every")
+    every = entry.text("every", None, LENGTHS)
     length = LENGTHS.get(every)
     if every and length is None:
         entry.complain(f"every 没有“{every}”这种写法。{did_you_mean(every, LENGTHS)}可用：{'、'.join(LENGTHS)}")
@@ -52,7 +52,7 @@ def _field(entry: Declaration, key: str, wanted: FieldType, fields: Mapping[str,
 
 
 def _knows_year_ago(entry: Declaration, length: Length | None) -> bool:
-    also = entry.text("also", "")
+    also = entry.text("also", "", [_A_YEAR_AGO])
     if also and length and length.parts == 1:
         entry.complain("一年报一次的不用写 also：上年同期就是 previous")
     elif also not in ("", _A_YEAR_AGO):

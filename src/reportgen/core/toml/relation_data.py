@@ -58,7 +58,7 @@ def _asks_of_this_year(entry: Declaration, check: Expression) -> bool:
 
 
 def _instances(entry: Declaration, known: Known) -> Iterator[Instance]:
-    grid_id, each, list_id = entry.text("grid", ""), entry.text("each", ""), entry.text("list", "")
+    grid_id, each, list_id = entry.text("grid", ""), entry.text("each", "", _SCOPES), entry.text("list", "")
     if list_id:
         if grid_id or each or entry.has("cells"):
             entry.complain("写了 list 就不要写 grid、each 和 cells")

@@ -14,7 +14,7 @@ from reportgen.core.toml.rule_names import Known
 from reportgen.core.toml.text_rule_data import POWERS, build_text_test
 
 # The kinds of test, by the key that asks for them.
-_TESTS = ("check", *POWERS, *Way)
+TESTS = ("check", *POWERS, *Way)
 
 
 def rules_in(head: Declaration, known: Known) -> Iterator[Rule]:
@@ -29,7 +29,7 @@ def rules_in(head: Declaration, known: Known) -> Iterator[Rule]:
 
 def severity_in(entry: Declaration, usual: Severity) -> Severity | None:
     """The severity that `entry` asks for; None after complaining of one there is not."""
-    severity = entry.text("severity", str(usual))
+    severity = entry.text("severity", str(usual), [str(one) for one in Severity])
     if severity not in [str(item) for item in Severity]:
         *most, last = (f"{item}（{item.word}）" for item in Severity)
         entry.complain(f"severity 只能是 {'、'.join(most)}或 {last}")
@@ -52,9 +52,9 @@ def _rule(entry: Declaration, known: Known) -> Rule | None:
 
 
 def _test(entry: Declaration, message: str, known: Known) -> Test | None:
-    asked = [key for key in _TESTS if entry.has(key)]
+    asked = [key for key in TESTS if entry.has(key)]
     if len(asked) != 1:
-        entry.complain(f"{'、'.join(asked or _TESTS)} 要写一样，也只能写一样")
+        entry.complain(f"{'、'.join(asked or TESTS)} 要写一样，也只能写一样")
         return None
     (key,) = asked
     if key in list(Way):

@@ -142,7 +142,7 @@ def _split(entry: Declaration, key: str, shortest: int) -> tuple[str, ...]:
 
 
 def _repeated(entry: Declaration, known: Known) -> Built:
-    unit = entry.text("repeated")
+    unit = entry.text("repeated", None, [str(one) for one in Unit])
     if unit not in list(Unit):
         entry.complain("repeated 只能是 character（字）或 sentence（句子）")
         unit = Unit.CHARACTER
@@ -184,7 +184,7 @@ def _places(entry: Declaration, known: Known) -> Built:
 
 def _similar(entry: Declaration, known: Known) -> Built:
     """`similar` to the last report's text or to others', `over` how many percent; matches of `except` do not count."""
-    to, over = entry.text("similar"), entry.whole("over")
+    to, over = entry.text("similar", None, _TO_OTHERS), entry.whole("over")
     if to not in _TO_OTHERS:
         entry.complain("similar 只能是 previous（上一期的报告）或 others（同一次的其他报告）")
     elif to == PREVIOUS:
