@@ -1,8 +1,9 @@
-"""Write anew what is generated: findings.md, the table of types in new-form.md, the example's Word template. `make docs` runs it."""
+"""Write anew what is generated: findings.md, the tables in new-form.md, the example's Word template. `make docs` runs it."""
 
 import re
 from pathlib import Path
 
+from reportgen.core.printing.filters import FILTERS
 from reportgen.core.types import TYPES
 from reportgen.files.drafting.house_document import house_document
 from reportgen.files.kind_folder import load_folder
@@ -11,6 +12,8 @@ from reportgen.pipeline.explain import catalogue
 HERE = Path(__file__).parent
 TYPE_TABLE = re.compile(r"\| 类型 \| 填什么 \|\n\|---\|---\|\n(?:\|.*\|\n)*")
 
+FILTER_TABLE = re.compile(r"\| 印法 \| 印成什么 \|.*\n\|(?:---\|)+\n(?:\|.*\|\n)*")
+
 
 def type_table() -> str:
     """The types a field can have, as the registry has them."""
@@ -18,9 +21,25 @@ def type_table() -> str:
     return "\n".join(["| 类型 | 填什么 |", "|---|---|", *rows, ""])
 
 
-def with_type_table(page: str) -> str:
-    """new-form.md with its table of types made anew."""
-    return TYPE_TABLE.sub(lambda _: type_table(), page, count=1)
+def filter_table() -> str:
+    """The ways to print a value, as the registry has them."""
+    head = ["| 印法 | 印成什么 | 用于 | 括号里 | 写法 | 印出来 |", "|---|---|---|---|---|---|"]
+    rows = [
+        f"| {one.name} | {one.meaning} | {'、'.join(one.takes)} | {one.brackets} | `{_in_cell(one.example.written)}` | {one.example.printed} |"
+        for one in FILTERS.values()
+    ]
+    return "\n".join([*head, *rows, ""])
+
+
+def with_tables(page: str) -> str:
+    """new-form.md with its tables of types and of filters made anew."""
+    page = TYPE_TABLE.sub(lambda _: type_table(), page, count=1)
+    return FILTER_TABLE.sub(lambda _: filter_table(), page, count=1)
+
+
+def _in_cell(text: str) -> str:
+    """A bar would end the cell of a Markdown table, even in code."""
+    return text.replace("|", r"\|")
 
 
 def example_template(start: Path) -> bytes:
@@ -36,4 +55,4 @@ if __name__ == "__main__":
         (START / "example" / "report.docx").write_bytes(drawn)
     (HERE / "findings.md").write_text(catalogue(HERE.parent / "templates"), encoding="utf-8", newline="\n")
     new_form = HERE / "new-form.md"
-    new_form.write_text(with_type_table(new_form.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    new_form.write_text(with_tables(new_form.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -105,7 +105,7 @@ def it_has_the_table_of_types_that_the_registry_gives() -> None:
     """When this fails: `make docs`."""
     pages = runpy.run_path(str(ROOT / "docs" / "write_pages.py"))
     assert all(f"| `{name}` |" in text(NEW_FORM) for name in TYPES)
-    assert pages["with_type_table"](text(NEW_FORM)) == text(NEW_FORM)
+    assert pages["with_tables"](text(NEW_FORM)) == text(NEW_FORM)
 
 
 def it_explains_every_key_that_the_kinds_use() -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.context import context
+from reportgen.core.expected import expected_texts
 from reportgen.core.line_breaks import CHARACTER, WordEdges, break_lines, one_line, width_of
-from reportgen.core.proof import expected_texts
 from reportgen.core.report import Report
 
 WORDS = WordEdges(("工作", "报告", "水利", "景德镇市"), ("省", "市", "区", "局", "街道办事处"))

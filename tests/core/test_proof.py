@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
+from reportgen.core.expected import expected_texts
 from reportgen.core.findings import Finding
 from reportgen.core.ids import marker
 from reportgen.core.kind import Kind
-from reportgen.core.proof import differences, expected_texts, template_faults
+from reportgen.core.proof import differences, template_faults
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell
 

@@ -45,7 +45,7 @@ _LAYOUT = Layout(
         LineSlot("{题目}", "Title"),
         ProseSlot("说明"),
         HeadingSlot("一、收支情况", True),
-        TableSlot("甲表"),
+        TableSlot(_KIND.tables["甲表"]),
         HeadingSlot("二、说明事项", True),
         ProseSlot("事项"),
     ),

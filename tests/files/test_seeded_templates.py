@@ -185,7 +185,7 @@ SEEDS: dict[str, Seed] = {
         swapped(A, "{%p if 甲 %}", A, "{%p endfi %}"), [("K021", P3, "没有结束"), ("K023", "第5段", "“endfi”")]
     ),
     # what no template can use here
-    "an unknown filter": beside("{{ 甲 | 大写 }}", "K026", "没有“大写”这种过滤"),
+    "an unknown filter": beside("{{ 甲 | 大写 }}", "K026", "没有“大写”这种印法"),
     "an unknown test": beside(["{%p if 甲 is 数字 %}", "有", END], "K026", "没有“is 数字”"),
     "an include": beside("{% include '附件.docx' %}", "K026", "include"),
     "an import": beside("{% import 'a' as b %}", "K026", "import"),

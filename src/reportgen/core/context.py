@@ -11,7 +11,22 @@ from typing import Any, assert_never
 
 from reportgen.core import narrative
 from reportgen.core.fields import List
-from reportgen.core.ids import COMPUTED, HEADING, PARAGRAPHS, TEXT, leaf_of, marker, paragraph_id, parts_of
+from reportgen.core.ids import (
+    COMPUTED,
+    HEADING,
+    PARAGRAPHS,
+    TEXT,
+    filtered,
+    filters_of,
+    is_paragraph,
+    leaf_of,
+    marker,
+    paragraph_id,
+    parts_of,
+    value_of,
+)
+from reportgen.core.printing.dimensions import Dimension
+from reportgen.core.printing.filters import FILTERS, PrintingError, as_filter, manner_of
 from reportgen.core.report import Report
 from reportgen.core.values import Remarked, Value
 
@@ -20,11 +35,14 @@ class _Leaf:
     """What a printable value adds to its plain type: the characters it prints, and those of its `text` unmarked.
 
     Template conditions see the plain value; only printing goes through here, because
-    Jinja's autoescape asks an object for its `__html__`.
+    Jinja's autoescape asks an object for its `__html__`. `id` names it for `builder`, which made it; the running
+    number of a record has none.
     """
 
     shown: str
     text: str
+    id: str = ""
+    builder: _Builder | None = None
 
     def __html__(self) -> str:
         return html.escape(self.shown)
@@ -166,7 +184,38 @@ class _Builder:
             case other:
                 assert_never(other)
         leaf.shown, leaf.text = marker(leaf_id) if self.marked and text else text, text
+        leaf.id, leaf.builder = leaf_id, self
         return leaf  # type: ignore[no-any-return]
+
+    def through(self, leaf_id: str, one: str) -> _Leaf:
+        """A leaf printed through the filter `one`, behind those that it has."""
+        field, filters = (
+            self.report.kind.field_of(value_of(leaf_id)),
+            "|".join(filter(None, (filters_of(leaf_id), one))),
+        )
+        manner_of(filters, field.type.dimension if field else Dimension.WORDS)  # says why it cannot be printed so
+        made = filtered(leaf_id, one)
+        text = self.report.on_page(made)
+        return self._leaf(made, text, text, text)
+
+
+def print_through(leaf: object, name: str, *arguments: object) -> object:
+    """What a template prints for `leaf` through the filter `name`: a leaf again, marked as that one was.
+
+    Raises PrintingError where the filter cannot print it.
+    """
+    if not isinstance(leaf, _Leaf):
+        raise PrintingError("no value", name=name)
+    if FILTERS[name].asks_value and not all(isinstance(one, _Leaf) and one.id for one in arguments):
+        raise PrintingError("other", name=name, other="、".join(map(str, arguments)), hint="")
+    one = as_filter(name, *(argument.id if isinstance(argument, _Leaf) else str(argument) for argument in arguments))
+    if leaf.builder is not None and not is_paragraph(leaf.id):
+        return leaf.builder.through(leaf.id, one)
+    if not isinstance(leaf, int):
+        raise PrintingError("type", name=name, dimension=Dimension.WORDS, takes="、".join(FILTERS[name].takes))
+    made = _Text(manner_of(one, Dimension.QUANTITY).text_of(leaf))
+    made.shown = made.text = str.__str__(made)
+    return made
 
 
 def text_of_leaf(leaf: object) -> str:

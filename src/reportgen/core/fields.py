@@ -41,6 +41,11 @@ class Field:
         return self.derived is not None
 
     @property
+    def most_decimals(self) -> int | None:
+        """How many decimals a value can have in calculations, None for any number of them."""
+        return self.type.decimals
+
+    @property
     def made_of(self) -> tuple[str, ...]:
         """The fields a derived value is calculated from, nothing for one that is typed."""
         return tuple(self.names.get(name, name) for name in self.derived.names) if self.derived else ()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportgen.core.printing.filters import as_filters
+
 # {{ name }} on one line; a Chinese input method types the full-width braces, or one of each.
 REFERENCE = re.compile(r"[{｛]{2}([^\n{}｛｝]*)[}｝]{2}")
 _UNPAIRED = re.compile(r"[{｛]{2}|[}｝]{2}")
@@ -106,7 +108,8 @@ def unnumbered(line: str) -> str:
 
 
 def _reference_name(match: re.Match[str]) -> str:
-    return "".join(match.group(1).replace("．", ".").split())
+    name, bar, filters = match.group(1).replace("．", ".").replace("｜", "|").partition("|")
+    return "".join(name.split()) + (f"|{as_filters(''.join(filters.split()))}" if bar else "")
 
 
 def _paragraph(line: str) -> Paragraph:

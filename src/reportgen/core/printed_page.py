@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from reportgen.core import narrative
 from reportgen.core.blocks import Document, TableBlock, TextBlock
+from reportgen.core.expected import expected_texts
 from reportgen.core.ids import HEADING, PARAGRAPHS, bare, cut_at_markers, leaf_order, record_of, value_of
-from reportgen.core.proof import expected_texts
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell, Table
 

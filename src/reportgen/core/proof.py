@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from reportgen.core import narrative
 from reportgen.core.added_figures import added_figures
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.diff.alignment import LEAST_LIKENESS, align, likeness
+from reportgen.core.expected import expected_texts
 from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
 from reportgen.core.ids import (
     COMPUTED,
-    HEADING,
-    PARAGRAPHS,
-    TEXT,
+    filters_of,
     home_of,
-    leaf_of,
     leaves_in,
     marker,
-    paragraph_id,
     replace_markers,
+    unfiltered,
     value_of,
+    without_filters,
 )
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.line_breaks import one_line
 from reportgen.core.placement import misplaced
+from reportgen.core.printing.filters import manner_of
 from reportgen.core.report import Report
 from reportgen.core.tables import Table, fill
 
@@ -75,7 +74,7 @@ def expected_document(report: Report, skeleton: Document) -> Document:
     return printed_document(skeleton, expected_texts(report))
 
 
-def printed_document(skeleton: Document, expected: dict[str, str]) -> Document:
+def printed_document(skeleton: Document, expected: Mapping[str, str]) -> Document:
     """`skeleton` with the texts of `expected` in the place of its markers."""
 
     def put(text: str) -> str:
@@ -84,33 +83,6 @@ def printed_document(skeleton: Document, expected: dict[str, str]) -> Document:
     return Document(
         tuple(_with_texts(block, put) for block in skeleton.body), tuple(put(text) for text in skeleton.margins)
     )
-
-
-def expected_texts(report: Report) -> dict[str, str]:
-    """What each leaf of the context must print, by leaf id, straight from the report."""
-    texts: dict[str, str] = {}
-    for field_id, field in report.kind.fields.items():
-        if field.type.has_paragraphs:
-            texts |= _pieces(field_id, narrative.paragraphs(report.printed(field_id)))
-        else:
-            texts[field_id] = report.on_page(field_id)
-    for spec in report.kind.lists.values():
-        for number, column, value_id in report.value_ids_of(spec.id):
-            if column.type.has_paragraphs:
-                heading = report.printed(spec.value_id(number, spec.columns[0].id)) if spec.is_narrative else ""
-                prefix = spec.value_id(number, PARAGRAPHS) if spec.is_narrative else value_id
-                texts |= _pieces(prefix, narrative.paragraphs(report.printed(value_id), heading))
-            elif not spec.is_narrative:
-                texts[value_id] = report.on_page(value_id)
-    return texts
-
-
-def _pieces(prefix: str, paragraphs: tuple[narrative.Paragraph, ...]) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for number, paragraph in enumerate(paragraphs, 1):
-        at = paragraph_id(prefix, number)
-        texts |= {leaf_of(at, HEADING): paragraph.heading, leaf_of(at, TEXT): paragraph.text}
-    return texts
 
 
 # ── the template's own text ──────────────────────────────────────────────────
@@ -149,7 +121,7 @@ def _wrong_headings(report: Report, skeleton: Document) -> Iterator[Finding]:
             return
 
 
-def _wrong_tables(kind: Kind, skeleton: Document, expected: dict[str, str]) -> Iterator[Finding]:
+def _wrong_tables(kind: Kind, skeleton: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
     """The official tables in order, each the likest of those left; other tables may stand between them."""
 
     def mark(field_id: str) -> str:
@@ -158,13 +130,18 @@ def _wrong_tables(kind: Kind, skeleton: Document, expected: dict[str, str]) -> I
     tables = skeleton.tables
     for wanted in kind.tables.values():
         contents = {fill(cell.content, mark) for cell in wanted.cells} - {""}
-        alike = [sum(one_line(cell.content) in contents for cell in found.cells) for found in tables]
+        alike = [sum(_as_declared(cell.content) in contents for cell in found.cells) for found in tables]
         likest = max(range(len(tables)), key=alike.__getitem__, default=None)
         if likest is None or not alike[likest]:
             yield finding("D202", "table", target=wanted.id, table=wanted.id)
         else:
             yield from _wrong_cells(wanted, tables[likest], mark)
             tables = tables[likest + 1 :]
+
+
+def _as_declared(content: str) -> str:
+    """A cell as the picture of a table has it: where a label is broken and how a value is printed is the template's."""
+    return one_line(without_filters(content))
 
 
 def _wrong_cells(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -> Iterator[Finding]:
@@ -177,17 +154,23 @@ def _wrong_cells(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -
         other = cells.get((cell.row, cell.column))
         if other is None or (cell.row_span, cell.column_span) != (other.row_span, other.column_span):
             yield finding("D202", "merge", target=target)
-        elif one_line(other.content) != fill(cell.content, mark):  # where a label is broken is layout
+        elif _as_declared(other.content) != fill(cell.content, mark):
             shown = replace_markers(other.content, "{{{}}}".format).replace(COMPUTED, "")
             yield finding("D202", target=target, wanted=cell.content, found=shown)
 
 
-def _not_printed(report: Report, skeleton: Document, expected: dict[str, str]) -> Iterator[Finding]:
-    landed = {name for text in skeleton.texts() for name in leaves_in(text)}
+def _not_printed(report: Report, skeleton: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
+    landed = {unfiltered(leaf) for text in skeleton.texts() for leaf in leaves_in(text) if _tells(report, leaf)}
     for leaf_id, text in expected.items():
         value_id = value_of(leaf_id)
         if text and leaf_id not in landed and _must_be_printed(report, value_id):
             yield finding("D203", field=value_id, place=report.place(value_id), text=cut(text))
+
+
+def _tells(report: Report, leaf: str) -> bool:
+    """Whether a leaf prints its value, and not only a share of something or a change since."""
+    field, filters = report.kind.field_of(value_of(leaf)), filters_of(leaf)
+    return not (field and filters) or manner_of(filters, field.type.dimension).tells_the_value
 
 
 def _must_be_printed(report: Report, value_id: str) -> bool:
@@ -208,7 +191,7 @@ def is_printed(report: Report, field: Field) -> bool:
 # ── the delivered document ───────────────────────────────────────────────────
 
 
-def _differences(skeleton: Document, delivered: Document, expected: dict[str, str]) -> Iterator[Finding]:
+def _differences(skeleton: Document, delivered: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
     wanted = printed_document(skeleton, expected)
     should, found = ([_key(block) for block in document.body] for document in (wanted, delivered))
     for left, right in align(should, found, _alike) if should != found else ():

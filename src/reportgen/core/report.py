@@ -13,11 +13,22 @@ from reportgen.core import narrative
 from reportgen.core.cleaning import cut
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Place
-from reportgen.core.ids import PREVIOUS, bare, beside, earlier_of, parts_of, record_of
+from reportgen.core.ids import (
+    NOTHING,
+    PREVIOUS,
+    bare,
+    beside,
+    earlier_of,
+    filters_of,
+    parts_of,
+    record_of,
+    unfiltered,
+)
 from reportgen.core.kind import Kind
 from reportgen.core.language.functions import PERIOD_END, TODAY
 from reportgen.core.line_breaks import break_lines
 from reportgen.core.periods.period import Period
+from reportgen.core.printing.filters import PrintingError, manner_of
 from reportgen.core.tables import fill, placeholders
 from reportgen.core.types.tick_boxes import ticked
 from reportgen.core.values import Value, number_of, total_of
@@ -108,9 +119,22 @@ class Report:
         return entry is not None and entry.value is not None and entry.origin is Origin.ENTERED
 
     def text(self, value_id: str) -> str:
-        """The value as staff write it, with the names of figures in it; '' for a blank."""
+        """The value as staff write it, with the names of figures in it, or through filters; '' for a blank."""
+        if filters := filters_of(value_id):
+            return self._through(filters, unfiltered(value_id))
         field = self.kind.field_of(value_id)
         return field.type.text_of(self.value(value_id)) if field else ""
+
+    def _through(self, filters: str, value_id: str) -> str:
+        """A value as `filters` print it; '' where they cannot, which is told where they were written."""
+        field, value = self.kind.field_of(value_id), self.value(value_id)
+        if field is None or value is None or value == NOTHING:
+            return NOTHING if value == NOTHING else ""
+        try:
+            manner = manner_of(filters, field.type.dimension)
+        except PrintingError:
+            return ""
+        return manner.text_of(value, self.value(manner.other) if manner.other else None)
 
     def printed(self, value_id: str) -> str:
         """What stands in the document for the value: its text with what staff name in it by {{ }}; '' for a blank."""
@@ -121,6 +145,8 @@ class Report:
 
     def on_page(self, value_id: str) -> str:
         """The same, with a line break wherever the page has one inside it, and with a box at every option."""
+        if filters_of(value_id):
+            return self.text(value_id)
         field, value = self.kind.field_of(value_id), self.value(value_id)
         if field is not None and field.boxes:
             return ticked(field.boxes, field.choices, field.type.chosen(value))

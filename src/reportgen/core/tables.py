@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field as defined
 
 from reportgen.core.findings import Problem
-from reportgen.core.ids import dotted, parts_of
+from reportgen.core.ids import dotted, parts_of, unfiltered
 
 LEFT, ABOVE = "<", "^"
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -21,6 +21,8 @@ class PictureError(ValueError):
 @dataclass(frozen=True)
 class Cell:
     """One cell after merging. Rows and columns count from 1; `content` is fixed text with {field} names in it.
+
+    Of a table as a Word template prints it, the names have filters: {金额|千分位}.
 
     `doubts` tell, of a cell that was read, why its content may not be what a person sees there.
     """
@@ -35,13 +37,18 @@ class Cell:
     @property
     def field(self) -> str:
         """The id of the field that fills this cell alone, or ''."""
+        return unfiltered(self.leaf)
+
+    @property
+    def leaf(self) -> str:
+        """The same with the filters it is printed through."""
         match = _PLACEHOLDER.fullmatch(self.content)
         return match.group(1) if match else ""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every field named in the cell."""
-        return tuple(_PLACEHOLDER.findall(self.content))
+        return tuple(map(unfiltered, _PLACEHOLDER.findall(self.content)))
 
 
 @dataclass(frozen=True)

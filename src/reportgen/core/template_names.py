@@ -9,6 +9,7 @@ from enum import StrEnum
 from reportgen.core.fields import Field
 from reportgen.core.ids import HEADING, PARAGRAPHS, TEXT, dotted, parts_of
 from reportgen.core.kind import Kind
+from reportgen.core.printing.dimensions import Dimension
 
 
 class NameSort(StrEnum):
@@ -25,16 +26,21 @@ class NameSort(StrEnum):
 
 @dataclass(frozen=True)
 class Named:
-    """What stands behind a name: its `sort`, the names inside it, what a loop over it gives, the options of a choice."""
+    """What stands behind a name: its `sort`, the names inside it, what a loop over it gives, the options of a choice.
+
+    `dimension` tells which filters can print a value, None where that is not known.
+    """
 
     sort: NameSort
     parts: Mapping[str, Named] = field(default_factory=dict)
     each: Named | None = None
     choices: tuple[str, ...] = ()
+    dimension: Dimension | None = None
 
 
 ANY = Named(NameSort.ANY)
-_VALUE = Named(NameSort.VALUE)
+_VALUE = Named(NameSort.VALUE, dimension=Dimension.WORDS)
+_NUMBER = Named(NameSort.VALUE, dimension=Dimension.QUANTITY)
 _PARAGRAPH = Named(NameSort.RECORD, {"级": _VALUE, HEADING: _VALUE, TEXT: _VALUE})
 _RUNNING = Named(NameSort.RUNNING, each=_PARAGRAPH)
 _PROSE = Named(NameSort.PROSE, {PARAGRAPHS: _RUNNING}, each=_PARAGRAPH)
@@ -53,7 +59,7 @@ def names_of(kind: Kind) -> dict[str, Named]:
         names[name] = _named(alone) if alone else _group([(parts_of(one.id)[1:], one) for one in members])
     for spec in kind.lists.values():
         columns = {column.id: _named(column) for column in spec.columns}
-        record = Named(NameSort.RECORD, {} if spec.is_narrative else {"序号": _VALUE, **columns})
+        record = Named(NameSort.RECORD, {} if spec.is_narrative else {"序号": _NUMBER, **columns})
         names[spec.id] = Named(NameSort.LIST, {PARAGRAPHS: _RUNNING}, each=record)
     return names
 
@@ -67,7 +73,11 @@ def all_names(names: Mapping[str, Named]) -> Iterator[str]:
 
 
 def _named(spec: Field) -> Named:
-    return _PROSE if spec.type.has_paragraphs else Named(NameSort.VALUE, choices=spec.choices)
+    return (
+        _PROSE
+        if spec.type.has_paragraphs
+        else Named(NameSort.VALUE, choices=spec.choices, dimension=spec.type.dimension)
+    )
 
 
 def _group(members: list[tuple[tuple[str, ...], Field]]) -> Named:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from reportgen.core.codes import finding
 from reportgen.core.context import context
+from reportgen.core.expected import expected_texts
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.ids import value_of
 from reportgen.core.kind import Kind
-from reportgen.core.proof import differences, expected_texts, printed_document, template_faults
+from reportgen.core.proof import differences, printed_document, template_faults
 from reportgen.core.recognise.layout import full_reports
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import provenance_of
@@ -47,7 +48,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
         return b"", [*template.unfit]
     marked = marked_parts(report, folder)
     skeleton, texts = read_parts(marked), expected_texts(report)
-    wanted = with_values(marked, texts)
+    wanted = with_values(marked, texts.__getitem__)
     picture = picture_of(WordParts(wanted))
     provenance = provenance_of(report, printed_document(skeleton, texts), source, file, picture)
     wanted |= provenance_members(wanted, provenance)
@@ -117,8 +118,7 @@ def named_document(report: Report, folder: KindFolder) -> bytes:
     from reportgen.files.document.exact import with_values
     from reportgen.files.zipped import pack
 
-    names = {leaf: f"〔{value_of(leaf)}〕" for leaf in expected_texts(report)}
-    return pack(with_values(marked_parts(report, folder), names))
+    return pack(with_values(marked_parts(report, folder), lambda leaf: f"〔{value_of(leaf)}〕"))
 
 
 def make_skeleton(report: Report, folder: KindFolder) -> Document:

@@ -6,8 +6,8 @@ import html
 from collections.abc import Callable
 
 from reportgen.core.beside_proof import unlike
+from reportgen.core.expected import expected_texts
 from reportgen.core.printed_from import source_of
-from reportgen.core.proof import expected_texts
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline import refusals

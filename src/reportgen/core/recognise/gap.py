@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
@@ -9,14 +10,17 @@ from typing import Any
 from reportgen.core.cleaning import shorten, squeezed
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
+from reportgen.core.ids import unfiltered
 from reportgen.core.intake import RawCell, Record
 from reportgen.core.kind import Kind
 from reportgen.core.line_breaks import one_line
+from reportgen.core.printing.read_back import is_rounded, line_pattern, typed_back
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, RecordsSlot, Slot
 from reportgen.core.recognise.lines import find_title, is_title, match_line
 from reportgen.core.recognise.matching import plain
+from reportgen.core.recognise.quoting import quoted
 from reportgen.core.recognise.records import record_text, records_of
-from reportgen.core.recognise.tokens import Token
+from reportgen.core.recognise.tokens import Token, one_token
 from reportgen.core.recognise.totals import is_foreign_total, row_of_form, values_in
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.tables import placeholders
@@ -24,8 +28,6 @@ from reportgen.core.toml.reading_data import Reading
 from reportgen.core.types.date import spelled_date
 
 _LONGEST_UNIT = 40
-_MOST_QUOTED = 5  # paragraphs
-_LONGEST_QUOTE, _HEAD, _TAIL = 60, 40, 16
 _PUNCTUATION = "。，；：！？,;:!?"
 
 
@@ -89,14 +91,14 @@ class GapReader:
         for token in strange.values():
             self._tell("R164", "", token.place, "table", text=shorten(token.text, 20))
         if any(isinstance(slot, ProseSlot) and slot.value_id in self.kind.lists for slot in slots):
-            return [reduce(_joined, line) for line in lines]
+            return [reduce(one_token, line) for line in lines]
         return self._without_rows(lines)
 
     def _without_rows(self, lines: Sequence[list[Token]]) -> list[Token]:
         """Paragraphs; figures that belong to a table, with its labels or without, are no note beside it."""
         kept: list[Token] = []
         for line in lines:
-            whole = reduce(_joined, line)
+            whole = reduce(one_token, line)
             if line[0].is_cell and not self._is_note(line):
                 self._tell("R164", "", whole.place, text=quoted([whole]))
             else:
@@ -120,13 +122,16 @@ class GapReader:
     def _take_rows(self, slot: RecordsSlot, headers: Mapping[tuple[int, int], str], tokens: Sequence[Token]) -> None:
         texts = {plain(header) for header, _ in slot.columns}
         rows: dict[tuple[int, int], dict[str, RawCell]] = {}
+        columns = {column.id: column for column in self.kind.lists[slot.list_id].columns}
         blocks = {block for block, _ in headers}
         inside = [token for token in tokens if token.is_cell and token.block in blocks]
         totals = self._totals(slot, inside)
         for token in (token for token in tokens if token.line not in totals):
             name = headers.get((token.block, token.column)) if token.is_cell else None
             if name and plain(token.text) not in texts:
-                rows.setdefault(token.line, {})[name] = RawCell(token.raw, Place(self.file, "", token.place))
+                raw = typed_back(columns, name, token.raw)
+                if raw is not None:
+                    _put_better(rows.setdefault(token.line, {}), unfiltered(name), RawCell(raw, self._at(token)))
         self.records[slot.list_id] = list(rows.values())
         if not headers:
             self.lost.add(slot.list_id)
@@ -146,7 +151,7 @@ class GapReader:
                     self._put(name, token.text, token)
             elif not self.provenance and last[line[0]] == line[1] and is_foreign_total(cells):
                 self._tell(
-                    "R164", slot.list_id, min(cells.items())[1].place, text=quoted([reduce(_joined, cells.values())])
+                    "R164", slot.list_id, min(cells.items())[1].place, text=quoted([reduce(one_token, cells.values())])
                 )
             else:
                 continue
@@ -198,13 +203,17 @@ class GapReader:
 
     def _take_line(self, slot: LineSlot, tokens: Sequence[Token], at: int) -> bool:
         token = tokens[at]
-        if slot.template != f"{{{slot.names[0]}}}":
+        if slot.template != f"{{{slot.leaves[0]}}}":
             found = match_line(slot.template, self.kind.fields, token.text)
             for name, value in (found or {}).items():
                 self._put(name, value, token)
             return found is not None
-        name = slot.names[0]
+        name, leaf = slot.names[0], slot.leaves[0]
         alone = self.kind.fields[name].type.alone
+        if leaf != name and not alone:
+            if is_it := bool(re.fullmatch(line_pattern(self.kind.fields, leaf), token.text.strip())):
+                self._put(leaf, token.text, token)
+            return is_it
         is_its = self._is_own(slot, token) or self._is_signature(name, tokens, at)
         text = alone(token.text) if alone else token.text if is_its else ""
         if text:
@@ -272,29 +281,20 @@ class GapReader:
             if len(best) == 1 and name not in self.cells:
                 self.cells[name] = RawCell(best[0], Place(self.file))
 
-    def _put(self, name: str, text: str, token: Token) -> None:
-        self.cells[name] = RawCell(one_line(text), Place(self.file, "", token.place))
+    def _put(self, leaf: str, text: str, token: Token) -> None:
+        raw = typed_back(self.kind.fields, leaf, one_line(text))
+        if raw is not None:
+            _put_better(self.cells, unfiltered(leaf), RawCell(raw, self._at(token)))
+
+    def _at(self, token: Token) -> Place:
+        return Place(self.file, "", token.place)
 
     def _tell(self, code: str, home: str, where: str = "", says: str = "", **values: Any) -> None:
         place, target = Place(self.file, "", where), self.kind.target_of(home)
         self.findings.append(finding(code, says, field=home, place=place, target=target, **values))
 
 
-def quoted(tokens: Sequence[Token]) -> str:
-    """How paragraphs that were not read are named in a finding: whole where they are short, else their two ends."""
-    shown = "".join(f"“{_with_ends(token.text)}”" for token in tokens[:_MOST_QUOTED])
-    if len(tokens) > _MOST_QUOTED:
-        shown += f"……“{_with_ends(tokens[-1].text)}”"
-    return shown if len(tokens) == 1 else f"{shown}共 {len(tokens)} 段"
-
-
-def _with_ends(text: str) -> str:
-    """A text of up to two lines as it is, of a longer one its beginning and its end."""
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= _LONGEST_QUOTE else f"{one_line[:_HEAD]}……{one_line[-_TAIL:]}"
-
-
-def _joined(left: Token, right: Token) -> Token:
-    text = " ".join(filter(None, (left.text, right.text)))
-    doubts = left.doubts + right.doubts
-    return Token(text, left.block, left.row, left.column, style=left.style, place=left.place, doubts=doubts)
+def _put_better(cells: dict[str, RawCell], name: str, cell: RawCell) -> None:
+    """What was read last, but for a rounded value where another is known."""
+    if not (is_rounded(cell.raw) and name in cells):
+        cells[name] = cell

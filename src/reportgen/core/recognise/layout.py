@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
-from reportgen.core.ids import home_of, leaves_in, marker, replace_markers
+from reportgen.core.ids import (
+    filtered,
+    filters_of,
+    home_of,
+    leaves_in,
+    marker,
+    replace_markers,
+    unfiltered,
+    without_filters,
+)
 from reportgen.core.kind import Kind
 from reportgen.core.line_breaks import one_line
 from reportgen.core.report import Entry, Report
-from reportgen.core.tables import fill, placeholders
+from reportgen.core.tables import Cell, Table, fill, placeholders
 
 
 @dataclass(frozen=True)
@@ -24,9 +33,9 @@ class HeadingSlot:
 
 @dataclass(frozen=True)
 class TableSlot:
-    """An official table."""
+    """An official table, as the template prints it: with the filters that it has behind names."""
 
-    table_id: str
+    table: Table
 
 
 @dataclass(frozen=True)
@@ -46,12 +55,17 @@ class LineSlot:
     @property
     def names(self) -> tuple[str, ...]:
         """The fields in the line."""
+        return tuple(map(unfiltered, self.leaves))
+
+    @property
+    def leaves(self) -> tuple[str, ...]:
+        """The same with the filters they are printed through."""
         return placeholders(self.template)
 
 
 @dataclass(frozen=True)
 class RecordsSlot:
-    """A table with one row a record: (text of the header, column of the list).
+    """A table with one row a record: (text of the header, column of the list with its filters).
 
     `after` has the rows below the records, such as one of totals: (column, text with {names}) of each cell.
     """
@@ -89,7 +103,7 @@ def _shown_as(slot: Slot) -> tuple[str, ...]:
         case HeadingSlot():
             return ()
         case TableSlot():
-            return (slot.table_id,)
+            return (slot.table.id,)
         case ProseSlot():
             return (slot.value_id,)
         case LineSlot():
@@ -158,21 +172,39 @@ def _text_slot(kind: Kind, block: TextBlock) -> Slot:
 
 
 def _table_slot(kind: Kind, block: TableBlock) -> Iterator[Slot]:
-    contents = {one_line(cell.content) for cell in block.cells}
+    contents = {one_line(without_filters(cell.content)) for cell in block.cells}
     for table in kind.tables.values():
         if {fill(cell.content, marker) for cell in table.cells} <= contents:
-            yield TableSlot(table.id)
+            yield TableSlot(_as_printed(table, block))
             return
     for listed in kind.lists.values():
         marks = {marker(listed.value_id(1, column.id)): column.id for column in listed.columns}
-        columns = {cell.column: marks[cell.content] for cell in block.cells if cell.content in marks}
+        inside = [cell for cell in block.cells if without_filters(cell.content) in marks]
+        columns = {
+            cell.column: filtered(marks[without_filters(cell.content)], filters_of(leaves_in(cell.content)[0]))
+            for cell in inside
+        }
         if columns:
-            first = min(cell.row for cell in block.cells if cell.content in marks)
+            first = min(cell.row for cell in inside)
             headers = {cell.column: cell.content for cell in block.cells if cell.row < first}
-            last = max(cell.row for cell in block.cells if cell.content in marks)
+            last = max(cell.row for cell in inside)
             named = tuple((headers.get(at, ""), name) for at, name in sorted(columns.items()))
             yield RecordsSlot(listed.id, named, _rows_below(block, last))
             return
+
+
+def _as_printed(table: Table, block: TableBlock) -> Table:
+    """`table` with the filters of its cells in `block`."""
+    found = {(cell.row, cell.column): cell.content for cell in block.cells}
+    leaves = {at: {unfiltered(leaf): leaf for leaf in leaves_in(content)} for at, content in found.items()}
+    if not any(map(filters_of, (leaf for named in leaves.values() for leaf in named.values()))):
+        return table
+
+    def printed(cell: Cell) -> Cell:
+        named = leaves.get((cell.row, cell.column), {})
+        return replace(cell, content=fill(cell.content, lambda name: f"{{{named.get(name, name)}}}"))
+
+    return replace(table, cells=tuple(map(printed, table.cells)))
 
 
 def _rows_below(block: TableBlock, last: int) -> tuple[tuple[tuple[int, str], ...], ...]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import Field
 from reportgen.core.kind import Kind
+from reportgen.core.printing.read_back import line_pattern
 from reportgen.core.recognise.layout import LineSlot
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import pieces, placeholders
@@ -17,12 +18,12 @@ _MOST_LINES = 3  # of one title
 
 
 def match_line(template: str, fields: Mapping[str, Field], text: str) -> dict[str, str] | None:
-    """The values of the {names} in `template` when `text` is such a line, spaces aside."""
+    """The texts of the {names} in `template`, filters and all, when `text` is such a line, spaces aside."""
     pattern, names = "", []
     for number, part in enumerate(pieces(template)):
         if number % 2:
             names.append(part)
-            pattern += rf"\s*({fields[part].type.in_line(fields[part])})\s*"
+            pattern += rf"\s*({line_pattern(fields, part)})\s*"
         else:
             pattern += r"\s*".join(re.escape(char) for char in squeezed(part))
     found = re.fullmatch(pattern, text.strip(), re.DOTALL)

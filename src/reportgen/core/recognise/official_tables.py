@@ -9,8 +9,10 @@ from typing import Any
 from reportgen.core.cleaning import shorten
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
+from reportgen.core.ids import unfiltered
 from reportgen.core.intake import RawCell
 from reportgen.core.kind import Kind
+from reportgen.core.printing.read_back import is_worded, typed_back
 from reportgen.core.recognise.labels import Label, Match, labels_of, match_labels
 from reportgen.core.recognise.matching import is_figure, is_like, plain
 from reportgen.core.recognise.mixed_cells import find_mixed, is_mixed, without_mixed
@@ -87,7 +89,8 @@ class _Reader:
         places = {}
         for cell, at, values in find_mixed(table, self.kind.fields, self.tokens, self.taken):
             where = Place(self.file, "", self.tokens[at].place)
-            self.made.cells |= {name: RawCell(text.strip(), where) for name, text in values.items()}
+            known = {leaf: typed_back(self.kind.fields, leaf, text.strip()) for leaf, text in values.items()}
+            self.made.cells |= {unfiltered(leaf): RawCell(raw, where) for leaf, raw in known.items()}
             places[cell] = at
         for cell in (cell for cell in filter(is_mixed, table.cells) if cell not in places):
             self._lose(cell.names, "R162", "", names="、".join(f"“{name}”" for name in cell.names))
@@ -115,8 +118,8 @@ class _Reader:
 
     def _stray(self, header: Label, start: int) -> int | None:
         """The one free token between the table's start and its first figure that is this header."""
-        first = next((at for at in range(start, len(self.tokens)) if _is_number(self.tokens[at])), len(self.tokens))
         wanted = plain(header.cell.content)
+        first = next((at for at in range(start, len(self.tokens)) if _is_number(self.tokens[at])), len(self.tokens))
         places = [at for at in range(start, first) if at not in self.taken and plain(self.tokens[at].text) == wanted]
         return places[0] if len(places) == 1 else None
 
@@ -156,12 +159,11 @@ class _Reader:
         if values is None:
             shown = "、".join(token.text for token in tokens if not token.is_blank)
             first = next(token.place for token in tokens if not token.is_blank)
-            count, shown = len(run.fields), shorten(shown, 60)
-            self._lose(_names(run), "R163", first, name=_title(run), count=count, shown=shown)
+            self._lose(_names(run), "R163", first, name=_title(run), count=len(run.fields), shown=shorten(shown, 60))
             return
         for cell, token in zip(run.fields, values, strict=True):
             where = Place(self.file, "", token.place or self.tokens[match.start].place)
-            self.made.cells[cell.field] = RawCell(token.raw, where)
+            self.made.cells[cell.field] = RawCell(typed_back(self.kind.fields, cell.leaf, token.raw), where)
 
     def _after(self, match: Match, run: Run) -> list[int]:
         """Tokens that can be the values of the run: from its label to the next, in its own row where rows are known."""
@@ -175,7 +177,7 @@ class _Reader:
             return beside
         if run.is_beside and self.tokens[match.start].is_grid:
             return beside
-        return self._figures(free, any(self.kind.fields[cell.field].type.takes_words for cell in run.fields))
+        return self._figures(free, any(is_worded(self.kind.fields, cell.leaf) for cell in run.fields))
 
     def _is_repeated(self, at: int) -> bool:
         return self._is_label(self.tokens[at])

@@ -12,10 +12,12 @@ from reportgen.core.codes import finding, told
 from reportgen.core.findings import Finding, Place, Problem
 from reportgen.core.intake import RawCell, RawReport
 from reportgen.core.kind import Kind
-from reportgen.core.recognise.gap import GapReader, quoted
+from reportgen.core.printing.read_back import is_rounded
+from reportgen.core.recognise.gap import GapReader
 from reportgen.core.recognise.layout import HeadingSlot, Layout, Slot, TableSlot, slots_there
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.official_tables import TablesRead, read_tables
+from reportgen.core.recognise.quoting import quoted
 from reportgen.core.recognise.tokens import Token, find_headings, tokens_of
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.toml.reading_data import OtherEdition, Reading
@@ -85,13 +87,17 @@ class _Reader:
         for slots, tokens in self._gaps(anchors):
             self.gap.read(slots, tokens)
         self.findings += self.gap.findings
-        self.cells |= self.gap.cells
+        self.cells |= {name: cell for name, cell in self.gap.cells.items() if not self._is_known_better(name, cell)}
         self.lost |= self.gap.lost
         self._remember()
         self._leave_defaults()
         self._conclude()
         self._tell_doubts()
         return RawReport(self.file, self.cells, self.gap.records, sorted(self.lost), is_printed=True)
+
+    def _is_known_better(self, name: str, cell: RawCell) -> bool:
+        """Whether a table has told the exact value of what a line prints rounded."""
+        return is_rounded(cell.raw) and name in self.cells and not is_rounded(self.cells[name].raw)
 
     def _without_page(self, tokens: list[Token]) -> list[Token]:
         """`tokens` without what a web page has before and after the report; our own document is no web page."""
@@ -137,23 +143,23 @@ class _Reader:
     def _tables(self, slots: Sequence[TableSlot], start: int, end: int) -> list[tuple[Slot, int, int]]:
         if not slots:
             return []
-        tables = [self.kind.tables[slot.table_id] for slot in slots]
+        tables = [slot.table for slot in slots]
         tokens = self.tokens[start:end]
         made = read_tables(self.kind, tables, tokens, self.form.reading.labels, self.file)
         foreign = [slot for slot in slots if self._is_foreign(made, slot, tokens)]
         for slot in foreign:
-            self._drop(made, slot.table_id)
+            self._drop(made, slot.table.id)
         self.cells |= made.cells
         self.lost |= made.lost
         self.findings += made.findings
-        places = ((slot, made.places[slot.table_id]) for slot in slots if slot.table_id in made.places)
+        places = ((slot, made.places[slot.table.id]) for slot in slots if slot.table.id in made.places)
         return [(slot, start + first, start + last) for slot, (first, last) in places]
 
     def _is_foreign(self, made: TablesRead, slot: TableSlot, tokens: Sequence[Token]) -> bool:
         """Whether the table is one of the other edition: a sign of it stands inside."""
-        if self.edition is None or slot.table_id not in made.places:
+        if self.edition is None or slot.table.id not in made.places:
             return False
-        start, end = made.places[slot.table_id]
+        start, end = made.places[slot.table.id]
         signs = {plain(sign) for sign in self.edition.signs}
         return any(plain(token.text) in signs for token in tokens[start:end])
 

@@ -106,3 +106,10 @@ def _is_heading(token: Token, heading: str, variants: Sequence[str]) -> bool:
     if any(any_year == plain(fill(one, lambda _: _ANY_YEAR)) for one in variants if placeholders(one)):
         return True
     return any(shown == plain(one) for one in known) or (shown[:1] == plain(heading)[:1] and is_like(token.text, known))
+
+
+def one_token(left: Token, right: Token) -> Token:
+    """Two tokens of one line as one."""
+    text = " ".join(filter(None, (left.text, right.text)))
+    doubts = left.doubts + right.doubts
+    return Token(text, left.block, left.row, left.column, style=left.style, place=left.place, doubts=doubts)

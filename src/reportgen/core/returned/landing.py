@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.cleaning import squeezed
 from reportgen.core.diff.alignment import LEAST_LIKENESS, Pair, align, likeness
+from reportgen.core.expected import expected_texts
 from reportgen.core.findings import Problem
-from reportgen.core.ids import NOTHING, RecordId, home_of, is_paragraph, leaves_in, marks_in, record_of, value_of
-from reportgen.core.proof import expected_document, expected_texts
+from reportgen.core.ids import (
+    NOTHING,
+    RecordId,
+    filters_of,
+    home_of,
+    is_paragraph,
+    leaves_in,
+    marks_in,
+    record_of,
+    unfiltered,
+    value_of,
+)
+from reportgen.core.proof import expected_document
 from reportgen.core.report import Entry, Report
+from reportgen.core.returned.in_place import texts_in_place
+from reportgen.core.returned.value_text import value_text
 
 
 @dataclass(frozen=True)
@@ -37,7 +50,8 @@ class Landing:
 
     `values`: the different texts that stand in the places of a value, usually one. `narratives` by id of the
     field or list, `records` by id of the list. `strange`: (what the form prints, what stands there, '' for nothing).
-    `doubted`: why what stands in a value's place may not be what a person sees there, by its id.
+    `doubted`: why what stands in a value's place may not be what a person sees there, by its id. `reckoned`: what stands in
+    the place of a leaf that does not say what its value is, for it is rounded, a share or a change.
     """
 
     values: dict[str, list[str]] = field(default_factory=dict)
@@ -45,6 +59,7 @@ class Landing:
     records: dict[str, list[LandedRecord]] = field(default_factory=dict)
     strange: list[tuple[str, str]] = field(default_factory=list)
     doubted: dict[str, Problem] = field(default_factory=dict)
+    reckoned: dict[str, str] = field(default_factory=dict)
 
 
 def with_slots(report: Report) -> Report:
@@ -118,10 +133,10 @@ class _Lander:
         if found is None:
             self._lose(marked, expected)
             return
-        texts = self._unchanged(marked, expected, found) or _read(marked, found)
+        texts = self._unchanged(marked, expected, found) or texts_in_place(marked, found)
         if texts is None:
             self.landing.strange.append((expected, found))
-            texts = _read(marked, expected) or []  # what cannot be told apart counts as unchanged
+            texts = texts_in_place(marked, expected) or []  # what cannot be told apart counts as unchanged
         for name, text in texts:
             self._put(name, text)
 
@@ -140,6 +155,12 @@ class _Lander:
 
     def _put(self, name: str, text: str | None) -> None:
         text = None if text is None else text.replace(NOTHING, "")
+        if text is not None and filters_of(name):
+            shown, text = text, value_text(self.report, name, text)
+            if text is None:
+                self._put_reckoned(name, shown)
+                return
+        name = unfiltered(name)
         record, told = record_of(name), is_paragraph(name)
         if told and (record is None or self.report.kind.lists[record.list_id].is_narrative):
             self.landing.narratives.setdefault(home_of(name), []).append(Landed(name, text))
@@ -149,6 +170,13 @@ class _Lander:
             known = self.landing.values.setdefault(name, [])
             if all(squeezed(text) != squeezed(other) for other in known):
                 known.append(text)
+
+    def _put_reckoned(self, leaf: str, shown: str) -> None:
+        """What says nothing of its value. Whether the rows of a list say what they said is all that can be told."""
+        if record_of(leaf) is None:
+            self.landing.reckoned[leaf] = shown
+        elif squeezed(shown) != squeezed(self.texts[leaf]):
+            self.landing.strange.append((self.texts[leaf], shown))
 
     def _put_cell(self, cell: RecordId, is_line: bool, text: str | None) -> None:
         """A cell of a record; a paragraph of a narrative in it (「备注#2」) is a line of the cell."""
@@ -216,8 +244,11 @@ class _Lander:
                 self._land_text(template, expected[column], text, doubts.get(column, ()))
 
     def _land_new_row(self, near: Mapping[int, str], found: Mapping[int, str]) -> None:
-        texts = dict(pair for column, template in near.items() for pair in _read(template, found.get(column, "")) or [])
-        cells = [(record, text) for name, text in texts.items() if (record := record_of(name))]
+        texts = dict(
+            pair for column, template in near.items() for pair in texts_in_place(template, found.get(column, "")) or []
+        )
+        known = {unfiltered(name): value_text(self.report, name, text) for name, text in texts.items()}
+        cells = [(record, text) for name, text in known.items() if (record := record_of(name)) and text is not None]
         if cells:
             columns = {record.column: text for record, text in cells}
             self.landing.records[cells[0][0].list_id].append(LandedRecord(0, columns))
@@ -248,26 +279,6 @@ def _list_of(report: Report, row: Mapping[int, str]) -> str:
     """The list that a row of a table is a record of, '' for a fixed row."""
     names = (home_of(name) for text in row.values() for name in leaves_in(text))
     return next((name for name in names if name in report.kind.lists), "")
-
-
-def _read(marked: str, text: str) -> list[tuple[str, str]] | None:
-    """What stands in `text` in the place of each marker of `marked`; None when the fixed words between are not there."""
-    names: list[str] = []
-    pattern = ""
-    at = 0
-    for mark in marks_in(marked):
-        pattern += _loose(marked[at : mark.start]) + "(.*?)"
-        names.append(mark.id)
-        at = mark.end
-    found = re.fullmatch(pattern + _loose(marked[at:]), text, re.DOTALL)
-    return None if found is None else [(name, part.strip()) for name, part in zip(names, found.groups(), strict=True)]
-
-
-def _loose(words: str) -> str:
-    """A pattern for fixed words in which spaces do not count."""
-    if not squeezed(words):
-        return r"\s*\n\s*" if "\n" in words else r"\s*"
-    return r"\s*".join(["", *map(re.escape, squeezed(words)), ""])
 
 
 def _is_empty(block: Block) -> bool:

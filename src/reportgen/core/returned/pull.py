@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from reportgen.core import narrative
 from reportgen.core.cleaning import shorten, squeezed
 from reportgen.core.codes import CODES, finding
 from reportgen.core.diff.changes import PENDING, Change, Comparison, compare
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Severity
-from reportgen.core.ids import home_of
+from reportgen.core.ids import unfiltered
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.line_breaks import one_line
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.landing import Landing
+from reportgen.core.returned.lost_references import lost_references
 from reportgen.core.returned.pending import Pending
 from reportgen.core.returned.retelling import merge, retell
 from reportgen.core.rules import relations
@@ -83,11 +82,12 @@ class _Puller:
             self._consider(self.kind.fields[value_id], texts)
         self.records = {name: self._records(self.kind.lists[name]) for name in self.landing.records}
         new = self._keep_defaults(self._settle())
+        self._compare_reckoned(new)
         new, found = self._built(
             {name: retell(self.old, name, landed, new.text) for name, landed in self.landing.narratives.items()}
         )
         self.refused += self._strange()
-        found += [*self._lost_references(new), *check(new)]
+        found += [*lost_references(self.old, new), *check(new)]
         told = worst_first(self.kind, (item for item in found if _key(item) not in known))
         comparison = compare(self.old, new)
         changes = tuple(replace(change, pending=self._is_pending(change)) for change in comparison.changes)
@@ -180,6 +180,12 @@ class _Puller:
                 ids = _names(self.kind, relation, instance) & {*self.taken}
                 yield _Conflict(frozenset(ids), "", {"reason": f"{rule.code} {rule.title}：{found.message}"})
 
+    def _compare_reckoned(self, new: Report) -> None:
+        """What is rounded, a share or a change has to follow from what the report says then."""
+        for leaf, shown in self.landing.reckoned.items():
+            if squeezed(shown) != squeezed(result := new.on_page(leaf)):
+                self._refuse(unfiltered(leaf), shown, "reckoned", result=result or "（空）")
+
     def _keep_defaults(self, new: Report) -> Report:
         """A default that would follow another value stays what the document says."""
         for value_id, texts in self.landing.values.items():
@@ -233,13 +239,6 @@ class _Puller:
 
     # ── what else to say ─────────────────────────────────────────────────────
 
-    def _lost_references(self, new: Report) -> Iterator[Finding]:
-        before, after = (_references(report) for report in (self.old, new))
-        for (home, name), count in before.items():
-            if after[home, name] < count and _is_still_told(new, home):
-                target = self.kind.targets.get(home, "")
-                yield finding("R204", field=home, target=target, name=name, text=new.text(name))
-
     def _strange(self) -> Iterator[Finding]:
         for wanted, found in self.landing.strange:
             says = "surplus" if not wanted else "" if found else "gone"
@@ -281,16 +280,3 @@ def _typed_in(report: Report, spec: List, number: int) -> tuple[Value | None, ..
 
 def _names(kind: Kind, relation: Relation, instance: Instance) -> set[str]:
     return {part for name in relation.check.names for part in kind.typed_for(instance.id_of(name))}
-
-
-def _references(report: Report) -> Counter[tuple[str, str]]:
-    """How often each text names each value."""
-    told: Counter[tuple[str, str]] = Counter()
-    for name, entry in report.entries.items():
-        if isinstance(entry.value, str | Remarked) and report.is_typed(name):
-            told.update((home_of(name), reference) for reference in narrative.references(report.text(name)))
-    return told
-
-
-def _is_still_told(report: Report, home: str) -> bool:
-    return bool(report.records.get(home)) if home in report.kind.lists else report.value(home) is not None

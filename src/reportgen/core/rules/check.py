@@ -8,7 +8,9 @@ from typing import Any
 from reportgen.core import narrative
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
+from reportgen.core.ids import filters_of, unfiltered
 from reportgen.core.periods.reference_marks import marks_left
+from reportgen.core.printing.filters import PrintingError, manner_of
 from reportgen.core.report import Origin, Report
 from reportgen.core.rules import relations, text_rules
 from reportgen.core.rules.claim_rules import Claims, broken_claims
@@ -53,8 +55,23 @@ def _references(report: Report) -> Iterator[Finding]:
     """What is wrong with the {{ }} that staff typed, wherever it is printed; a default only repeats what stands elsewhere."""
     typed = [value_id for _, _, value_id in report.value_ids() if report.is_typed(value_id)]
     for value_id, text in ((one, report.text(one)) for one in typed):
-        for name in narrative.references(text):
-            yield from _reference(report, value_id, name)
+        for leaf in narrative.references(text):
+            yield from [*_reference(report, value_id, unfiltered(leaf))] or _misprinted(report, value_id, leaf)
+
+
+def _misprinted(report: Report, value_id: str, leaf: str) -> Iterator[Finding]:
+    """What is wrong with the filters behind a name that is known."""
+    fields, filters = report.kind.quotable, filters_of(leaf)
+    try:
+        other = manner_of(filters, fields[unfiltered(leaf)].type.dimension).other if filters else ""
+    except PrintingError as error:
+        yield _finding(report, "R128", value_id, error.says, **{"typed": leaf, **error.values})
+        return
+    if other and (other not in fields or not fields[other].type.is_number):
+        hint = did_you_mean(other, fields)
+        yield _finding(report, "R128", value_id, "other", typed=leaf, other=other, hint=hint)
+    elif other and report.value(other) is None and other not in report.unreadable:
+        yield _finding(report, "R133", value_id, name=other)
 
 
 def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reportgen.core.cleaning import clean, shorten
 from reportgen.core.language.sorts import Sort
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.types.tick_boxes import boxes_in_line, ticked_in
@@ -51,6 +52,8 @@ CHOICE = FieldType(
     shape="",
     limit=limit_to_choices,
     sort=Sort.TEXT,
+    dimension=Dimension.WORDS,
+    decimals=None,
     words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,

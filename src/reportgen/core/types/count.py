@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.types.numbers import in_line, json_of, least, parse_number, remark_problems, text_of
 from reportgen.core.values import Parsed, Raw, Remarked, number_of, plain_number, refused
@@ -59,6 +60,8 @@ COUNT = FieldType(
     shape="",
     limit=_limit,
     sort=Sort.NUMBER,
+    dimension=Dimension.QUANTITY,
+    decimals=0,
     words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reportgen.core.cleaning import clean, narrow, shorten, squeezed
 from reportgen.core.language.sorts import Sort
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.values import Parsed, Raw, Value, refused
 
@@ -82,6 +83,8 @@ DATE = FieldType(
     shape="",
     limit=lambda _: Limit("date", "请按 2023-01-10 的样子填写日期。", least=date(2000, 1, 1), most=date(2099, 12, 31)),
     sort=Sort.DATE,
+    dimension=Dimension.DAY,
+    decimals=None,
     words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,

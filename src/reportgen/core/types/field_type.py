@@ -10,6 +10,7 @@ from typing import Protocol
 
 from reportgen.core.ids import NOTHING
 from reportgen.core.language.sorts import Sort
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.values import Parsed, Raw, Remarked, Value
 
 # Parts the options of a value that is several.
@@ -118,8 +119,10 @@ class FieldType:
     shape: str  # the number format of its cells, '' where a number is shown as it was entered
     limit: Callable[[Settings], Limit | None]
 
-    # What it is in the rule language, which orders numbers only; which rules about words read it.
+    # What it is in the rule language, which orders numbers only; what it dimensions, for filters; which rules about words read it.
     sort: Sort
+    dimension: Dimension
+    decimals: int | None  # how many a value can have, None for any number of them
     words: WordRules
     # Whether it is printed as paragraphs that may name figures, and whether it heads such a text.
     has_paragraphs: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Look, WordRules
 from reportgen.core.types.wording import parse_line
 
@@ -28,6 +29,8 @@ HEADING = FieldType(
     shape="",
     limit=lambda _: None,
     sort=Sort.TEXT,
+    dimension=Dimension.WORDS,
+    decimals=None,
     words=WordRules.ALWAYS,
     has_paragraphs=False,
     is_heading=True,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reportgen.core.cleaning import clean, narrow, shorten
 from reportgen.core.language.sorts import Sort
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.types.numbers import in_line, parse_number
 from reportgen.core.values import Parsed, Raw, Value, number_of, plain_number, refused
@@ -66,6 +67,8 @@ PERCENT = FieldType(
     shape="0.00%",
     limit=_limit,
     sort=Sort.NUMBER,
+    dimension=Dimension.RATIO,
+    decimals=None,
     words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,

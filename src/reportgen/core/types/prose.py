@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Look, WordRules
 from reportgen.core.types.wording import parse_lines
 
@@ -28,6 +29,8 @@ PROSE = FieldType(
     shape="",
     limit=lambda _: None,
     sort=Sort.PROSE,
+    dimension=Dimension.WORDS,
+    decimals=None,
     words=WordRules.ALWAYS,
     has_paragraphs=True,
     is_heading=False,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from reportgen.core.language.sorts import Sort
 from reportgen.core.line_breaks import one_line
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Look, WordRules
 from reportgen.core.types.wording import parse_broken_line, parse_line
 
@@ -29,6 +30,8 @@ TEXT = FieldType(
     shape="",
     limit=lambda _: None,
     sort=Sort.TEXT,
+    dimension=Dimension.WORDS,
+    decimals=None,
     words=WordRules.NAMED,
     has_paragraphs=False,
     is_heading=False,

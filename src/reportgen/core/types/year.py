@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reportgen.core.cleaning import clean, narrow, shorten
 from reportgen.core.language.sorts import Sort
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.types.numbers import json_of, text_of
 from reportgen.core.values import Parsed, Raw, refused
@@ -41,6 +42,8 @@ YEAR = FieldType(
     shape="",
     limit=lambda _: Limit("integer", "请填四位数字的年度，例如 2022。", least=2000, most=2099, ending="年"),
     sort=Sort.NUMBER,
+    dimension=Dimension.YEAR,
+    decimals=0,
     words=WordRules.NEVER,
     has_paragraphs=False,
     is_heading=False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import zip_longest
 
 from lxml import etree
@@ -20,11 +20,11 @@ from reportgen.files.zipped import DamagedZip, named_twice, unpack
 _MOST_SHOWN = 20
 
 
-def with_values(marked: Mapping[str, bytes], texts: Mapping[str, str]) -> dict[str, bytes]:
-    """The parts of a marked document with `texts`, by leaf id, in the place of their markers."""
+def with_values(marked: Mapping[str, bytes], text_of: Callable[[str], str]) -> dict[str, bytes]:
+    """The parts of a marked document with `text_of(leaf)` in the place of each marker."""
 
     def put(leaf: str) -> str:
-        return in_lines(html.escape(texts.get(leaf, "")))
+        return in_lines(html.escape(text_of(leaf)))
 
     return {
         name: replace_markers(content.decode(), put).encode() if is_marked(content) else content

@@ -11,6 +11,7 @@ from lxml import etree
 from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
+from reportgen.core.printing.filters import FILTERS
 from reportgen.files.document.package_faults import package_faults
 from reportgen.files.document.revisions import W
 from reportgen.files.document.unprovable import PRINTED, Odd, unprovable
@@ -87,8 +88,8 @@ def printed_expressions(source: str, tree: nodes.Template) -> list[Finding]:
 def _is_plain(node: nodes.Node) -> bool:
     if isinstance(node, nodes.Call):
         return isinstance(node.node, nodes.Name)
-    while isinstance(node, nodes.Getattr | nodes.Getitem):
-        node = node.node
+    while isinstance(node, nodes.Getattr | nodes.Getitem) or (isinstance(node, nodes.Filter) and node.name in FILTERS):
+        node = node.node or node
     return isinstance(node, nodes.Name | nodes.Const | nodes.TemplateData)
 
 

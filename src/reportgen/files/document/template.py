@@ -43,7 +43,7 @@ _REPAIR_ERRORS = (AttributeError, KeyError, TypeError, ValueError, ZeroDivisionE
 _NEEDS_REPAIR = re.compile(r"[{｛][%％]tc\b|<wp:docPr\b")
 _TAG = re.compile(r"\{[{%#].*?[%#}]\}", re.DOTALL)
 # Full-width punctuation a Chinese input method leaves inside a tag.
-_WIDE = str.maketrans("｛｝％（），＝＋－＊／．＜＞！＂＇　", "{}%(),=+-*/.<>!\"' ")
+_WIDE = str.maketrans("｛｝％（），＝＋－＊／．＜＞！＂＇｜　０１２３４５６７８９", "{}%(),=+-*/.<>!\"'| 0123456789")
 # ｛｛ … ｝｝ and ｛% … %｝, with XML between the braces where Word split the run.
 _WIDE_TAG = re.compile(r"([｛{](?:<[^>]*>)*[｛{%％])((?:(?!</w:p>|[｛{]).)*?)([｝}%％](?:<[^>]*>)*[｝}])", re.DOTALL)
 # docxtpl's escapes for literal braces in the template's own text.

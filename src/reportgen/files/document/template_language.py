@@ -18,7 +18,11 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
+from reportgen.core.codes import sentence
+from reportgen.core.context import print_through
 from reportgen.core.ids import COMPUTED, computed
+from reportgen.core.printing.filters import FILTERS as PRINTING
+from reportgen.core.printing.filters import PrintingError
 from reportgen.files.document.page_layout import INDENTS, in_lines
 
 # All that a rendering may cost, in characters put into the document; a turn of a loop and a call cost something by
@@ -85,6 +89,7 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=True, undefined=_Missing, finalize=_printable, cache_size=0)
         self.globals = {"range": self.globals["range"], "namespace": Namespace, **INDENTS}
         self.filters = {name: _charged(FILTERS[name]) for name in _FILTERS.split()}
+        self.filters |= {name: _printing(name) for name in PRINTING}
         self.filters |= {_LOOP: _each, _MACRO: _begun, _JOINED: _measured}
         self.tests = {name: TESTS[name] for name in _TESTS.split()}
 
@@ -193,6 +198,21 @@ def _charged(function: Callable[..., Any]) -> Callable[..., Any]:
     def apply(*args: Any, **kwargs: Any) -> Any:
         _spend(_STEP * sum(len(one) for one in args if isinstance(one, Sized) and not isinstance(one, Mapping)))
         return function(*args, **kwargs)
+
+    return apply
+
+
+def _printing(name: str) -> Callable[..., Any]:
+    """A filter that says how a value is printed."""
+
+    def apply(value: Any, *arguments: Any) -> Any:
+        if isinstance(value, Undefined):
+            str(value)  # says which name is not there
+        _spend(_CALL)
+        try:
+            return print_through(value, name, *arguments)
+        except PrintingError as error:
+            raise TemplateRuntimeError(sentence("K100", error.says, tag=name, **error.values)[0]) from error
 
     return apply
 

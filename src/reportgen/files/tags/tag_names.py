@@ -9,28 +9,17 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from reportgen.core.findings import Finding
-from reportgen.core.ids import dotted, parts_of
+from reportgen.core.ids import parts_of
+from reportgen.core.printing.filters import FILTERS as PRINTING
+from reportgen.core.printing.filters import plain_manner
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.template_names import ANY, LOOP, Named, NameSort, all_names
 from reportgen.files.tags.tag_blocks import CELL_TAGS, opens_block
+from reportgen.files.tags.tag_filters import manner_in, named_in, parted, unit_twice
 from reportgen.files.tags.tag_scan import Scanned, Tag, TagKind
-from reportgen.files.tags.tag_syntax import why_not_parsed
+from reportgen.files.tags.tag_syntax import UNSUPPORTED, why_not_parsed, written
 
 _PLAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
-# What no template here can use, and what there is instead.
-_UNSUPPORTED = {
-    "include": "把那一份的内容直接写在这份模板里",
-    "import": "把宏写在这份模板的开头",
-    "from": "把宏写在这份模板的开头",
-    "extends": "把内容直接写在这份模板里",
-    "do": "模板里只写名称，要计算的在 fields.toml 里写 value",
-    "break": "在循环里用 {%p if … %} 决定印不印",
-    "continue": "在循环里用 {%p if … %} 决定印不印",
-    "trans": "直接写文字",
-    "pluralize": "直接写文字",
-    "debug": "用 reportgen kinds check 看模板的问题",
-    "endtrans": "直接写文字",
-}
 _KNOWN_WORDS = ("if", "elif", "else", "for", "set", "macro", "call", "filter", "with", "block", "autoescape", "raw")
 _WORDS = (*_KNOWN_WORDS, *(f"end{word}" for word in _KNOWN_WORDS if word not in ("elif", "else")), *CELL_TAGS)
 _SORTS = {
@@ -80,8 +69,8 @@ class _Expressions:
             for output in tree.find_all(nodes.Output) if tree else ():
                 for node in output.nodes:
                     yield from self._printed(node)
-        elif tag.word in _UNSUPPORTED:
-            yield tag.told("K026", what=tag.word, instead=_UNSUPPORTED[tag.word])
+        elif tag.word in UNSUPPORTED:
+            yield tag.told("K026", what=tag.word, instead=UNSUPPORTED[tag.word])
         elif tag.word not in _WORDS:
             yield tag.told("K023", "word", word=tag.word, hint=did_you_mean(tag.word, _WORDS))
         elif tag.word not in CELL_TAGS:
@@ -124,7 +113,7 @@ class _Expressions:
         yield from self._judged(node.iter)
         over = self._named(node.iter)
         if over is not None and over.each is None and over.sort is not NameSort.ANY:
-            yield self.tag.told("K025", "no loop", name=_written(node.iter))
+            yield self.tag.told("K025", "no loop", name=written(node.iter))
         each = (over.each if over else None) or ANY
         simple = isinstance(node.target, nodes.Name)
         targets = {
@@ -157,8 +146,8 @@ class _Expressions:
         return None
 
     def _unknown_helper(self, sort: str, name: str) -> Finding:
-        known = self.judge.environment.filters if sort == "filter" else self.judge.environment.tests
-        return self.tag.told("K026", sort, what=name, hint=did_you_mean(name, known))
+        hint = did_you_mean(name, PRINTING if sort == "filter" else self.judge.environment.tests)
+        return self.tag.told("K026", sort, what=name, hint=hint, known="、".join(PRINTING))
 
     def _plain(self, text: str) -> nodes.Expr:
         first, *rest = parts_of(text)
@@ -170,6 +159,9 @@ class _Expressions:
     def _printed(self, node: nodes.Node) -> Iterator[Finding]:
         """What is printed must be one value by its name; a macro prints what its own tags do."""
         if isinstance(node, nodes.TemplateData | nodes.Const):
+            return
+        if isinstance(node, nodes.Filter) and node.name in PRINTING:
+            yield from self._printed_through(node)
             return
         is_call = isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)
         if not is_call and not isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
@@ -184,6 +176,24 @@ class _Expressions:
             yield self.tag.told("K025", "object", name=self.tag.body, prefix=self.tag.prefix)
         elif named.sort in _SORTS:
             yield self.tag.told("K025", _SORTS[named.sort], name=self.tag.body)
+        elif named.dimension is not None:
+            yield from unit_twice(self.tag, plain_manner(named.dimension))
+
+    def _printed_through(self, node: nodes.Filter) -> Iterator[Finding]:
+        """A value and the filters behind its name."""
+        inner, filters = parted(node)
+        used = {*self.judge.used}
+        found = [one for one in self._printed(inner) if one.code != "K101"]
+        found += [one for name in named_in(filters) for one in self._faults(name)]
+        yield from found
+        if found:
+            return
+        manner = manner_in(self.tag, inner, filters, self._named)
+        if isinstance(manner, Finding):
+            yield manner
+            return
+        self.judge.used = used | ({written(inner)} if manner.tells_the_value else set())
+        yield from unit_twice(self.tag, manner)
 
     def _judged(self, node: nodes.Node) -> Generator[Finding, None, bool]:
         """Findings about the names, attributes, filters and tests in an expression; whether there are any."""
@@ -236,10 +246,10 @@ class _Expressions:
             if owner.sort is NameSort.VALUE and isinstance(node, nodes.Getitem):
                 yield self.tag.told("D207", "expression", text=self.tag.body)
                 return
-            written = _written(node)
+            path = written(node)
             known = [*owner.parts, *self.judge.every_name]
-            hint = did_you_mean(part, owner.parts) or did_you_mean(written, known)
-            yield self.tag.told("K024", "part", name=written, owner=_written(node.node), part=part, hint=hint)
+            hint = did_you_mean(part, owner.parts) or did_you_mean(path, known)
+            yield self.tag.told("K024", "part", name=path, owner=written(node.node), part=part, hint=hint)
 
     def _owner(self, node: nodes.Node) -> Iterator[Finding]:
         """What is wrong with the beginning of a path; only its end is printed."""
@@ -253,7 +263,7 @@ class _Expressions:
             if named and named.choices and isinstance(value, str) and value and value not in named.choices:
                 hint = did_you_mean(value, named.choices)
                 yield self.tag.told(
-                    "K024", "option", name=_written(node.expr), value=value, hint=hint, choices="、".join(named.choices)
+                    "K024", "option", name=written(node.expr), value=value, hint=hint, choices="、".join(named.choices)
                 )
 
     def _named(self, node: nodes.Node) -> Named | None:
@@ -272,18 +282,8 @@ class _Expressions:
     def _use(self, node: nodes.Node) -> None:
         """Remember the name as printed: conditions do not print."""
         if self.tag.kind is TagKind.PRINT or self.tag.word in ("for", "set", "call", "with"):
-            self.judge.used.add(_written(node))
+            self.judge.used.add(written(node))
 
 
 def _constant(node: nodes.Node) -> str:
     return str(node.value) if isinstance(node, nodes.Const) else ""
-
-
-def _written(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        return dotted(_written(node.node), node.attr)
-    if isinstance(node, nodes.Getitem):
-        return dotted(_written(node.node), _constant(node.arg))
-    return ""

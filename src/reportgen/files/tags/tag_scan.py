@@ -25,7 +25,9 @@ _SPACED = re.compile(r"-?\s+(tr|tc|p|r)\s+(?=\S)")
 _END_RAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
 _QUOTES = {"'": "'", '"': '"', "‘": "’", "“": "”"}
 # Full-width punctuation that `template.py` makes half-width in a tag, and the quotes that docxtpl straightens.
-_NARROW = str.maketrans("｛｝％（），＝＋－＊／．＜＞！＂＇　‘’“”", "{}%(),=+-*/.<>!\"' ''\"\"")
+_NARROW = str.maketrans(
+    "｛｝％（），＝＋－＊／．＜＞！＂＇｜　‘’“”０１２３４５６７８９", "{}%(),=+-*/.<>!\"'| ''\"\"0123456789"
+)
 _TRANSPARENT = (W + "sdt", W + "sdtContent", W + "customXml", W + "ins")
 _LONGEST = 40
 

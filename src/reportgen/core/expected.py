@@ -1,0 +1,54 @@
+"""What each leaf of a document must print, worked out from the report alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportgen.core import narrative
+from reportgen.core.ids import HEADING, PARAGRAPHS, TEXT, filters_of, leaf_of, paragraph_id, unfiltered
+from reportgen.core.report import Report
+
+
+class Expected(Mapping[str, str]):
+    """The text of every leaf of a report by its id; those with filters are known when they are asked for."""
+
+    def __init__(self, report: Report, texts: Mapping[str, str]) -> None:
+        self._report, self._texts = report, texts
+
+    def __getitem__(self, leaf: str) -> str:
+        if filters_of(leaf) and unfiltered(leaf) in self._texts:
+            return self._report.on_page(leaf)
+        return self._texts[leaf]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def expected_texts(report: Report) -> Expected:
+    """What each leaf of the context must print, by leaf id, straight from the report."""
+    texts: dict[str, str] = {}
+    for field_id, field in report.kind.fields.items():
+        if field.type.has_paragraphs:
+            texts |= _pieces(field_id, narrative.paragraphs(report.printed(field_id)))
+        else:
+            texts[field_id] = report.on_page(field_id)
+    for spec in report.kind.lists.values():
+        for number, column, value_id in report.value_ids_of(spec.id):
+            if column.type.has_paragraphs:
+                heading = report.printed(spec.value_id(number, spec.columns[0].id)) if spec.is_narrative else ""
+                prefix = spec.value_id(number, PARAGRAPHS) if spec.is_narrative else value_id
+                texts |= _pieces(prefix, narrative.paragraphs(report.printed(value_id), heading))
+            elif not spec.is_narrative:
+                texts[value_id] = report.on_page(value_id)
+    return Expected(report, texts)
+
+
+def _pieces(prefix: str, paragraphs: tuple[narrative.Paragraph, ...]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for number, paragraph in enumerate(paragraphs, 1):
+        at = paragraph_id(prefix, number)
+        texts |= {leaf_of(at, HEADING): paragraph.heading, leaf_of(at, TEXT): paragraph.text}
+    return texts

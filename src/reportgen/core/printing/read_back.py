@@ -1,0 +1,65 @@
+"""What stands in a finished report for a value, as staff would type it: the way back from how it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen.core.cleaning import shorten
+from reportgen.core.fields import Field
+from reportgen.core.ids import filters_of, unfiltered
+from reportgen.core.printing.dimensions import Dimension
+from reportgen.core.printing.filters import manner_of, plain_manner
+from reportgen.core.printing.manners import Manner
+from reportgen.core.values import Doubted, Raw, is_blank, problem
+
+
+def manner_by(field: Field, filters: str) -> Manner:
+    """How `field` is printed through `filters`."""
+    return manner_of(filters, field.type.dimension) if filters else plain_manner(field.type.dimension)
+
+
+def line_pattern(fields: Mapping[str, Field], leaf: str) -> str:
+    """What stands for a leaf inside a line: a regular expression. `fields` are known by the names that leaves have."""
+    field, filters = fields[unfiltered(leaf)], filters_of(leaf)
+    return manner_by(field, filters).in_line if filters else field.type.in_line(field)
+
+
+def is_worded(fields: Mapping[str, Field], leaf: str) -> bool:
+    """Whether words, and not only figures, may stand for a leaf in a table."""
+    field, filters = fields[unfiltered(leaf)], filters_of(leaf)
+    return field.type.takes_words or bool(filters and manner_by(field, filters).is_in_words)
+
+
+def typed_back(fields: Mapping[str, Field], leaf: str, raw: Raw | Doubted) -> Raw | Doubted:
+    """`raw`, which stands where a leaf is printed, as its value would be typed; None where it says nothing of the value.
+
+    What is no text that its filters print stays as it is. A value that may have been rounded is told as such (R126).
+    """
+    field, filters = fields[unfiltered(leaf)], filters_of(leaf)
+    if not filters or is_blank(raw):
+        return raw
+    if isinstance(raw, Doubted):
+        made = typed_back(fields, leaf, raw.raw)
+        inner = made if isinstance(made, Doubted) else Doubted(made, ())
+        return Doubted(inner.raw, (*raw.problems, *inner.problems))
+    manner = manner_by(field, filters)
+    if not manner.tells_the_value:
+        return None
+    return _typed(field, filters, manner, raw) if isinstance(raw, str) else raw
+
+
+def _typed(field: Field, filters: str, manner: Manner, text: str) -> Raw | Doubted:
+    if manner.dimension is Dimension.DAY:
+        return (field.type.alone(text) if field.type.alone else "") or text
+    value = manner.value_of(text)
+    if value is None:
+        return text
+    typed = field.type.typed(value)
+    if not manner.loses(field.most_decimals):
+        return typed
+    return Doubted(typed, (problem("R126", shown=shorten(text), typed=typed, filters=filters),))
+
+
+def is_rounded(raw: Raw | Doubted) -> bool:
+    """Whether `typed_back` could tell no more than a rounded value."""
+    return isinstance(raw, Doubted) and any(one.code == "R126" for one in raw.problems)

@@ -1,0 +1,28 @@
+"""Cut a line of an edited document where the markers of its template stand."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.core.cleaning import squeezed
+from reportgen.core.ids import marks_in
+
+
+def texts_in_place(marked: str, text: str) -> list[tuple[str, str]] | None:
+    """What stands in `text` in the place of each marker of `marked`; None when the fixed words between are not there."""
+    names: list[str] = []
+    pattern = ""
+    at = 0
+    for mark in marks_in(marked):
+        pattern += _loose(marked[at : mark.start]) + "(.*?)"
+        names.append(mark.id)
+        at = mark.end
+    found = re.fullmatch(pattern + _loose(marked[at:]), text, re.DOTALL)
+    return None if found is None else [(name, part.strip()) for name, part in zip(names, found.groups(), strict=True)]
+
+
+def _loose(words: str) -> str:
+    """A pattern for fixed words in which spaces do not count."""
+    if not squeezed(words):
+        return r"\s*\n\s*" if "\n" in words else r"\s*"
+    return r"\s*".join(["", *map(re.escape, squeezed(words)), ""])
