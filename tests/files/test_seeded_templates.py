@@ -236,7 +236,7 @@ def it_has_nothing_to_say_of_what_docxtpl_allows(tmp_path: Path) -> None:
         "{{ 内容.标题 }}",
         "{%p endmacro %}",
         "{% if 甲 %}有{% else %}无{% endif %}{% if 乙 < '五' %}{{ 甲 }}{% endif %}",
-        "{% raw %}{% if x %}{% endraw %}{% for 行 in 清单 %}{{ 行.名称 }}{% if not loop.last %}、{% endif %}{% endfor %}",
+        "{% for 行 in 清单 %}{{ 行.名称 }}{% if not loop.last %}、{% endif %}{% endfor %}",
         "{%p for 段 in 说明.段落 if 段.正文 %}",
         "{{ 段.正文 }}",
         "{%p endfor %}",

@@ -94,12 +94,15 @@ def template_findings(folder: Path, kind: Kind | None) -> list[Finding]:
 
     path = folder / "report.docx"
     word = WordParts(template_members(path.read_bytes(), path.name))
-    found = [*tag_findings(word, TemplateLanguage(), kind), *unfit_parts(word)]
+    tags = tag_findings(word, TemplateLanguage(), kind)
+    found = [*tags, *unfit_parts(word)]
     if kind is None:
         return found
-    if any(one.stops and one.code.startswith("K") for one in found):
+    if any(one.stops and one.code.startswith(("K", "D207")) for one in tags):
         return [*found, *missing_headings(word, kind)]
-    return [*dict.fromkeys([*found, *_rendered_faults(KindFolder(kind, folder))])]
+    unprinted = {one.field for one in tags if one.field}  # told already: no tag prints them
+    rendered = [one for one in _rendered_faults(KindFolder(kind, folder)) if one.field not in unprinted]
+    return [*dict.fromkeys([*found, *rendered])]
 
 
 def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from reportgen.files.tags.tag_labels import label_findings
 from reportgen.files.tags.tag_looks import look_findings
 from reportgen.files.tags.tag_names import NameJudge
 from reportgen.files.tags.tag_scan import TagParagraph, scan
+from reportgen.files.tags.tag_words import literal_findings
 
 
 def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind | None = None) -> list[Finding]:
@@ -37,6 +38,7 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
         found += scanned.findings
         found += block_findings(scanned)
         found += judge.findings(scanned)
+        found += literal_findings(scanned)
         found += label_findings(scanned, kind) if kind else ()
         found += look_findings(scanned, root, known)
     if kind:

@@ -17,11 +17,10 @@ from reportgen.core.template_names import ANY, LOOP, Named, NameSort, all_names
 from reportgen.files.tags.tag_blocks import CELL_TAGS, opens_block
 from reportgen.files.tags.tag_filters import manner_in, named_in, parted, unit_twice
 from reportgen.files.tags.tag_scan import Scanned, Tag, TagKind
-from reportgen.files.tags.tag_syntax import UNSUPPORTED, why_not_parsed, written
+from reportgen.files.tags.tag_syntax import why_not_parsed, written
+from reportgen.files.tags.tag_words import NUMBERED, UNSUPPORTED, WORDS
 
 _PLAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
-_KNOWN_WORDS = ("if", "elif", "else", "for", "set", "macro", "call", "filter", "with", "block", "autoescape", "raw")
-_WORDS = (*_KNOWN_WORDS, *(f"end{word}" for word in _KNOWN_WORDS if word not in ("elif", "else")), *CELL_TAGS)
 _SORTS = {
     NameSort.GROUP: "group",
     NameSort.LIST: "list",
@@ -71,8 +70,10 @@ class _Expressions:
                     yield from self._printed(node)
         elif tag.word in UNSUPPORTED:
             yield tag.told("K026", what=tag.word, instead=UNSUPPORTED[tag.word])
-        elif tag.word not in _WORDS:
-            yield tag.told("K023", "word", word=tag.word, hint=did_you_mean(tag.word, _WORDS))
+        elif tag.word.removeprefix("end") in UNSUPPORTED:
+            return  # told where it begins
+        elif tag.word not in WORDS:
+            yield tag.told("K023", "word", word=tag.word, hint=did_you_mean(tag.word, WORDS))
         elif tag.word not in CELL_TAGS:
             yield from self._statement()
 
@@ -110,6 +111,8 @@ class _Expressions:
                     yield from self._judged(child)
 
     def _loop(self, node: nodes.For) -> Iterator[Finding]:
+        if node.recursive:
+            yield self.tag.told("K026", what="recursive", instead="一层一层地写循环")
         yield from self._judged(node.iter)
         over = self._named(node.iter)
         if over is not None and over.each is None and over.sort is not NameSort.ANY:
@@ -168,6 +171,9 @@ class _Expressions:
             inner = node.node.node if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr) else node
             if not (yield from self._judged(inner)):
                 yield self.tag.told("D207", "expression", text=self.tag.body)
+            return
+        if isinstance(node, nodes.Getattr) and self._named(node.node) is LOOP:
+            yield self.tag.told("K026", what=self.tag.body, instead=NUMBERED)
             return
         if (yield from self._judged(node)) or is_call:
             return

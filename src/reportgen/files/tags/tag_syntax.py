@@ -10,20 +10,6 @@ from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
 from reportgen.files.tags.tag_scan import Tag, TagKind
 
-# What no template here can use, and what there is instead.
-UNSUPPORTED = {
-    "include": "把那一份的内容直接写在这份模板里",
-    "import": "把宏写在这份模板的开头",
-    "from": "把宏写在这份模板的开头",
-    "extends": "把内容直接写在这份模板里",
-    "do": "模板里只写名称，要计算的在 fields.toml 里写 value",
-    "break": "在循环里用 {%p if … %} 决定印不印",
-    "continue": "在循环里用 {%p if … %} 决定印不印",
-    "trans": "直接写文字",
-    "pluralize": "直接写文字",
-    "debug": "用 reportgen kinds check 看模板的问题",
-    "endtrans": "直接写文字",
-}
 _SIGNS = {"≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/", "且": "and", "或": "or"}
 
 
