@@ -18,7 +18,7 @@ from hypothesis import settings
 
 from office import Office
 from reportgen.core.findings import Finding
-from reportgen.files import kind_cases, kind_folder
+from reportgen.files import kind_cases, kind_folder, kind_layers
 from reportgen.files.kind_folder import KindFolder
 
 _NOBODY = 65534
@@ -102,6 +102,7 @@ def _kinds_stay_loaded() -> Iterator[None]:
     def remembering(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -> KindFolder:
         shared = kind_folder.set_paths(roots or (path.parent, *kind_folder.template_roots()))
         files = [*sorted(path.glob("*.toml")), *(home / "rules.toml" for home in shared.values())]
+        files += [file for base in _bases(path, roots) for file in sorted(base.glob("*.toml"))]
         key = thorough, *((file.absolute(), file.read_bytes()) for file in files if file.is_file())
         if key not in known:
             known[key] = load(path, thorough, roots)
@@ -113,12 +114,20 @@ def _kinds_stay_loaded() -> Iterator[None]:
         yield
 
 
+def _bases(path: Path, roots: Sequence[Path]) -> tuple[Path, ...]:
+    """The folders of the forms that the one in `path` supplements."""
+    about = path / "kind.toml"
+    if not about.is_file() or b"\nbase" not in b"\n" + about.read_bytes():
+        return ()
+    return kind_layers.read_layers(path, roots or (path.parent, *kind_folder.template_roots())).bases
+
+
 def _remembered_examples() -> Callable[..., dict[str, Finding]]:
     """What every case of a kind is told: a hundred reports, checked once for all pages made of the same files."""
     examples, known = kind_cases.examples, dict[tuple[str, ...], dict[str, Finding]]()
 
     def remembering(folder: KindFolder, only: str = "") -> dict[str, Finding]:
-        homes = [folder.path, *folder.sets.values()]
+        homes = [folder.path, *folder.layers.bases, *folder.sets.values()]
         files = [file for home in homes for file in sorted(home.glob("*.*")) if file.suffix in (".toml", ".json")]
         key = (only, *(file.read_text(encoding="utf-8") for file in files))
         if key not in known:

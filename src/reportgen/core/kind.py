@@ -80,6 +80,7 @@ class Kind:
     words: WordEdges = field(default_factory=WordEdges)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     optional: Mapping[str, Expression] = field(default_factory=dict)
+    base: str = ""
 
     @property
     def fixed_headings(self) -> tuple[str, ...]:

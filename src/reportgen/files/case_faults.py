@@ -10,7 +10,7 @@ from reportgen.core.ids import PREVIOUS, YEAR_AGO, record_of
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.case_keys import CASE_KEYS
 from reportgen.files.json_values import read_values
-from reportgen.files.kind_cases import broken_by, own_cases
+from reportgen.files.kind_cases import broken_by, judged_anew, own_cases
 from reportgen.files.kind_folder import KindFolder
 
 CaseFault = tuple[tuple[str | int, ...], str, dict[str, str]]  # where, the name of the sentence, its values
@@ -31,7 +31,8 @@ def case_faults(folder: KindFolder, data: Mapping[str, Any]) -> Iterator[CaseFau
         shown |= {code for code in _listed(entry.get("breaks")) if isinstance(code, str)}
         mistakes = [*_mistakes(folder, ("case", number), entry)]
         yield from mistakes or _outcome(folder, ("case", number), whole)
-    for rule in folder.kind.rules:
+    asked = judged_anew(folder.path) if folder.layers.bases else {rule.code for rule in folder.kind.rules}
+    for rule in (rule for rule in folder.kind.rules if rule.code in asked):
         if not rule.retired and not rule.common and rule.code not in shown:
             yield (), "no case", {"rule": rule.code}
 

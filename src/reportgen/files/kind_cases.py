@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -16,8 +17,10 @@ from reportgen.core.report import Report
 from reportgen.core.rules.check import check
 from reportgen.core.rules.rules import Rule, TextTest
 from reportgen.core.rules.run_texts import RunTexts
+from reportgen.core.toml.overlay import judged_otherwise
 from reportgen.files import file_refusals
 from reportgen.files.json_values import read_values
+from reportgen.files.kind_files import read_toml
 from reportgen.files.kind_folder import KindFolder
 
 
@@ -36,9 +39,20 @@ def examples(folder: KindFolder, only: str = "") -> dict[str, Finding]:
 def cases(folder: KindFolder) -> list[dict[str, Any]]:
     """The entries of cases.toml: `breaks`, `set`, perhaps `previous`, `year_ago`, `others`, `same_words`, `today`; then those of the sets.
 
-    What [previous] says of that report in every case stands in each that has one; so with [year_ago].
+    Those of a base follow, but for those of rules that the kind changes. What [previous] says of that report in every
+    case stands in each that has one; so with [year_ago].
     """
-    return [*own_cases(folder, _read(folder.path)), *_shared_cases(folder)]
+    own, changed = own_cases(folder, _read(folder.path)), judged_anew(folder.path)
+    for base in folder.layers.bases:
+        own += [case for case in own_cases(folder, _read(base)) if changed.isdisjoint(case.get("breaks", []))]
+        changed |= judged_anew(base)
+    return [*own, *_shared_cases(folder)]
+
+
+def judged_anew(folder: Path) -> frozenset[str]:
+    """The codes of the rules that the rules.toml in `folder` has, or makes judge otherwise: no case of a base is one of theirs."""
+    path = folder / "rules.toml"
+    return judged_otherwise(read_toml(path)) if os.path.isfile(path) else frozenset()
 
 
 def own_cases(folder: KindFolder, data: Mapping[str, Any]) -> list[dict[str, Any]]:

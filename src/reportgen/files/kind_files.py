@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ from reportgen.core.findings import Finding, Place
 from reportgen.core.suggestions import nearest
 from reportgen.core.toml.toml_places import places_in
 from reportgen.core.toml.toml_syntax import syntax_faults
+from reportgen.files import file_refusals
 
 _NEEDED = ("kind.toml", "fields.toml", "report.docx", "sample.json")
 _TOML = ("kind.toml", "fields.toml", "rules.toml", "claims.toml", "cases.toml", "reading.toml")
@@ -40,23 +41,24 @@ class TomlFile:
 
 def read_files(folder: Path) -> tuple[dict[str, TomlFile], list[Finding]]:
     """The TOML files of `folder` by name, and what is wrong with its files: missing, misnamed, unreadable."""
-    found = [*_names(folder)]
+    found: list[Finding] = []
     files: dict[str, TomlFile] = {}
     for name in _TOML:
         if os.path.isfile(folder / name):
             files[name], problems = _toml(folder / name)
             found += problems
-    return files, found
+    about = files["kind.toml"].data if "kind.toml" in files else None
+    return files, [*_names(folder, ("kind.toml",) if about and "base" in about else _NEEDED), *found]
 
 
-def _names(folder: Path) -> Iterator[Finding]:
+def _names(folder: Path, needed: Collection[str]) -> Iterator[Finding]:
     there = sorted(path.name for path in folder.iterdir())
     spare = [name for name in there if name not in _KNOWN and not name.startswith((".", "~"))]
     for name in (name for name in _KNOWN if name not in there):
         alike = _misnamed(name, spare)
         if alike:
             yield finding("K001", "misnamed", place=Place(alike), name=name, found=alike)
-        elif name in _NEEDED:
+        elif name in needed:
             yield finding("K001", place=Place(name), name=name)
 
 
@@ -109,3 +111,15 @@ def why_no_toml(path: Path) -> str:
     """What is wrong with the TOML file at `path`, in one line."""
     found = _toml(path)[1]
     return "；".join(f"第{one.place.line}行，{one.message}" for one in found if one.place)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What stands in the TOML file at `path`. Raises CannotRun when it cannot be read or is no TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise file_refusals.CLOSED(path=path) from error
+    except UnicodeDecodeError as error:
+        raise file_refusals.TOML_ENCODING(path=path) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # brackets within brackets without end
+        raise file_refusals.ODD_TOML(path=path, why=why_no_toml(path)) from error

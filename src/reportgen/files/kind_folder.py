@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,7 +15,8 @@ from reportgen.core.rules.rules import COMMON, RuleSet
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.files import file_refusals
-from reportgen.files.kind_files import why_no_toml
+from reportgen.files.kind_files import read_toml
+from reportgen.files.kind_layers import Layers, read_layers, read_reading
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import lying_in
 
@@ -24,26 +24,35 @@ if TYPE_CHECKING:
     from reportgen.core.toml.reading_data import Reading
 
 START = "_start"
+_ALONE = Layers({})
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
 class KindFolder:
-    """A loaded kind, the folder it came from, and those of the sets of rules it takes in, by name."""
+    """A loaded kind, the folder it came from, and those of the sets of rules it takes in, by name.
+
+    `layers` are what it says itself and the forms it supplements.
+    """
 
     kind: Kind
     path: Path
     sets: Mapping[str, Path] = field(default_factory=dict)
+    layers: Layers = _ALONE
 
     @property
     def template(self) -> Path:
-        """The official form in Word."""
-        return self.path / "report.docx"
+        """The official form in Word, its own or that of its base."""
+        return self._nearest("report.docx")
 
     @property
     def sample(self) -> Path:
-        """One good report, filled in."""
-        return self.path / "sample.json"
+        """One good report, filled in; that of its base where it has none."""
+        return self._nearest("sample.json")
+
+    def _nearest(self, name: str) -> Path:
+        folders = (self.path, *self.layers.bases)
+        return next((one / name for one in folders if os.path.isfile(one / name)), self.path / name)
 
     @cached_property
     def reading(self) -> Reading:
@@ -52,7 +61,7 @@ class KindFolder:
 
         path = self.path / "reading.toml"
         try:
-            return build_reading(read_toml(path) if os.path.isfile(path) else {}, self.kind)
+            return build_reading(read_reading((self.path, *self.layers.bases)), self.kind)
         except KindError as error:
             raise _mistaken(path, error) from error
 
@@ -144,17 +153,23 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
 
     The rules it shares are looked for in `roots`, else beside it and in the usual places.
     """
-    rules, claims = path / "rules.toml", path / "claims.toml"
-    ruled = read_toml(rules) if os.path.isfile(rules) else {}
-    asked, sets = raw_sets(ruled, roots or (path.parent, *template_roots()))
+    homes = roots or (path.parent, *template_roots())
+    layers = read_layers(path, homes)
+    if layers.is_baseless:
+        raise _mistaken(path, KindError(layers.problems))
+    about, asked, ruled, worded = (
+        layers.files.get(f"{name}.toml", {}) for name in ("kind", "fields", "rules", "claims")
+    )
+    found, sets = raw_sets(ruled, homes)
     try:
-        about, fields = read_toml(path / "kind.toml"), read_toml(path / "fields.toml")
-        kind = build_kind(about, fields, ruled, thorough, sets, read_toml(claims) if os.path.isfile(claims) else {})
+        kind = build_kind(about, asked, ruled, thorough, sets, worded)
     except KindError as error:
-        raise _mistaken(path, error) from error
+        raise _mistaken(path, KindError([*layers.problems, *error.problems])) from error
+    if layers.problems:
+        raise _mistaken(path, KindError(layers.problems))
     if kind.id != path.name:
         raise file_refusals.OTHER_ID(path=path, id=kind.id)
-    folder = KindFolder(kind, path, asked)
+    folder = KindFolder(kind, path, found, layers)
     if thorough:
         folder.reading  # noqa: B018 - its mistakes are told too
     return folder
@@ -175,15 +190,3 @@ def _listed(data: Mapping[str, Any], key: str) -> list[Any]:
 def _mistaken(path: Path, error: KindError) -> CannotRun:
     mistakes = "\n".join(f"  · {problem}" for problem in error.problems)
     return file_refusals.MISTAKES(path=path, count=len(error.problems), mistakes=mistakes)
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """What stands in the TOML file at `path`. Raises CannotRun when it cannot be read or is no TOML."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise file_refusals.CLOSED(path=path) from error
-    except UnicodeDecodeError as error:
-        raise file_refusals.TOML_ENCODING(path=path) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:  # brackets within brackets without end
-        raise file_refusals.ODD_TOML(path=path, why=why_no_toml(path)) from error

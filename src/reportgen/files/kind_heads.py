@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from reportgen.files.kind_folder import kind_paths
+from reportgen.files.kind_layers import base_id_of
 
 
 @dataclass(frozen=True)
 class KindHead:
-    """A kind by its `id`, `title` and `edition`; `earlier` are the ids of the kinds it carries on from."""
+    """A kind by its `id`, `title` and `edition`; `earlier` are the ids of the kinds it carries on from, `base` what it supplements."""
 
     id: str
     title: str = ""
     edition: str = ""
     earlier: frozenset[str] = frozenset()
+    base: str = ""
 
     @property
     def named(self) -> str:
@@ -28,7 +30,8 @@ class KindHead:
 
 def kind_heads(override: Path | None = None) -> list[KindHead]:
     """The head of every kind that can be found; of one whose file cannot be read only the id, loading it says why."""
-    return [_head(kind_id, path / "kind.toml") for kind_id, path in kind_paths(override).items()]
+    heads = {kind_id: _head(kind_id, path / "kind.toml") for kind_id, path in kind_paths(override).items()}
+    return [_completed(head, heads.get(head.base)) for head in heads.values()]
 
 
 def followers(heads: Iterable[KindHead], kind_id: str) -> list[str]:
@@ -42,12 +45,17 @@ def in_force(heads: Iterable[KindHead]) -> list[KindHead]:
     return [head for head in known if not followers(known, head.id)]
 
 
+def _completed(head: KindHead, base: KindHead | None) -> KindHead:
+    """A supplement with the title and the edition of its base where it has none of its own."""
+    return replace(head, title=head.title or base.title, edition=head.edition or base.edition) if base else head
+
+
 def _head(kind_id: str, path: Path) -> KindHead:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
         return KindHead(kind_id)
-    return KindHead(kind_id, _text(data, "title"), _text(data, "edition"), frozenset(_earlier(data)))
+    return KindHead(kind_id, _text(data, "title"), _text(data, "edition"), frozenset(_earlier(data)), base_id_of(data))
 
 
 def _text(data: dict[str, Any], key: str) -> str:

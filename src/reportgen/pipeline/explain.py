@@ -58,9 +58,20 @@ def rules_by_title(
     ]
     made: dict[str, Sequence[Page]] = {}
     for folder, messages in told:
-        shared = {rule.code for rule in folder.kind.rules if rule.common and not kind_id}
-        made[name_of(folder.kind)] = [page for page in rule_pages(folder.kind, messages) if page.code not in shared]
+        told_elsewhere = set() if kind_id else _of_others(folder)
+        name = name_of(folder.kind)
+        name = f"{name}（{folder.kind.id}）" if name in made else name
+        made[name] = [page for page in rule_pages(folder.kind, messages) if page.code not in told_elsewhere]
     return made if kind_id else made | dict(_shared(told))
+
+
+def _of_others(folder: KindFolder) -> set[str]:
+    """The codes of the rules that a kind has from a set or from its base, perhaps adjusted."""
+    return {
+        rule.code
+        for rule in folder.kind.rules
+        if rule.common or (folder.layers.bases and rule.code not in folder.layers.added)
+    }
 
 
 def _shared(told: Sequence[tuple[KindFolder, Mapping[str, str]]]) -> Iterator[tuple[str, Sequence[Page]]]:

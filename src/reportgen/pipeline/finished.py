@@ -14,7 +14,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import take_in
 from reportgen.core.recognise.layout import find_layout
-from reportgen.core.recognise.recognise import Form, coverage, other_edition, recognise
+from reportgen.core.recognise.recognise import Form, coverage, other_edition, recognise, words_found
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files.fullness import refuse_full_document
@@ -136,7 +136,15 @@ def _kind_of(
 
 
 def _of_its_edition(folders: Sequence[KindFolder], document: Document) -> Sequence[KindFolder]:
-    """Of editions of one form, the one whose own words `document` has; the latest where it has none of them."""
+    """Of editions of one form, the one whose own words `document` has; the latest where it has none of them.
+
+    Of a form and its supplement, the supplement where the document has more of its words.
+    """
+    words = {one.kind.id: words_found(one.kind, one.reading, document) for one in folders}
+    bases = {one.kind.id: one.kind.base for one in folders if one.kind.base in words}
+    more = {one for one, base in bases.items() if words[one] > words[base]}
+    fewer = {one for one in bases if one not in more} | {bases[one] for one in more}
+    folders = [one for one in folders if one.kind.id not in fewer]
     told = {one.kind.id: other_edition(one.reading, document) for one in folders}
     left = [one for one in folders if not (found := told[one.kind.id]) or found.kind not in told] or folders
     ids = {one.kind.id for one in left}

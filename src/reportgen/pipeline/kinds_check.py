@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,14 @@ from reportgen.core.rules.check import check
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Mistake
 from reportgen.core.toml.kind_data import KindError, build_kind
+from reportgen.core.toml.overlay import laid_reading
 from reportgen.core.toml.reading_data import build_reading
 from reportgen.core.toml.toml_places import located, within_table
 from reportgen.files.case_faults import case_faults
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_files import TomlFile, read_files
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder, raw_sets, template_roots
+from reportgen.files.kind_layers import Layers, read_layers, read_reading
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import make_folder, standing, write_whole
 from reportgen.pipeline import refusals
@@ -52,11 +54,13 @@ def check_kind(folder: Path, templates: Path | None = None) -> KindCheck:
     if not os.path.isdir(folder):
         raise refusals.NO_KIND_FOLDER(path=folder, hint=near(folder))
     files, found = read_files(folder)
-    kind, problems = _built(files, folder, templates)
+    roots = _roots(folder, templates)
+    layers = read_layers(folder, roots, {name: file.data for name, file in files.items() if file.data is not None})
+    kind, problems = _built(files, folder, roots, layers)
     found += problems
-    found += _template(folder, kind, found)
+    found += _template(_home_of(TEMPLATE, folder, layers), kind, found)
     if kind is not None and not any(one.code in ("K001", "K002", "K003") for one in found):
-        loaded = KindFolder(kind, folder, raw_sets(_data(files, "rules.toml"), _roots(folder, templates))[0])
+        loaded = KindFolder(kind, folder, raw_sets(layers.files.get("rules.toml", {}), roots)[0], layers)
         found += _sample(loaded)
         found += _cases(loaded, files, found)
         found += _earlier(kind, files, templates)
@@ -68,6 +72,11 @@ def _roots(folder: Path, templates: Path | None) -> list[Path]:
     return [folder.absolute().parent, *template_roots(templates)]
 
 
+def _home_of(name: str, folder: Path, layers: Layers) -> Path:
+    """The folder that a file of this kind is taken from: its own, or that of a base."""
+    return next((one for one in (folder, *layers.bases) if os.path.isfile(one / name)), folder)
+
+
 def _data(files: dict[str, TomlFile], name: str) -> dict[str, Any]:
     file = files.get(name)
     return (file.data if file else None) or {}
@@ -76,32 +85,34 @@ def _data(files: dict[str, TomlFile], name: str) -> dict[str, Any]:
 # ── the TOML files ───────────────────────────────────────────────────────────
 
 
-def _built(files: dict[str, TomlFile], folder: Path, templates: Path | None) -> tuple[Kind | None, list[Finding]]:
+def _built(
+    files: dict[str, TomlFile], folder: Path, roots: Sequence[Path], layers: Layers
+) -> tuple[Kind | None, list[Finding]]:
     """The kind as far as it can be built, its rules left out where they are wrong, and every mistake in its files."""
-    about, asked = (files[name].data if name in files else None for name in ("kind.toml", "fields.toml"))
-    if about is None or asked is None:
-        return None, []
-    ruled, worded = _data(files, "rules.toml"), _data(files, "claims.toml")
-    _, sets = raw_sets(ruled, _roots(folder, templates))
-    found: list[Finding] = []
+    about, asked = (layers.files.get(name) for name in ("kind.toml", "fields.toml"))
+    found = [_mistake(one, files) for one in layers.problems]
+    if about is None or asked is None or layers.is_baseless:
+        return None, found
+    ruled, worded = (layers.files.get(name, {}) for name in ("rules.toml", "claims.toml"))
+    _, sets = raw_sets(ruled, roots)
     kind: Kind | None = None
     try:
         kind = build_kind(about, asked, ruled, True, sets, worded)
     except KindError as error:
-        found += [_mistake(one, files) for one in error.problems]
+        found += [_mistake(one if not layers.bases else str(one), files) for one in error.problems]
         kind = _without_rules(about, asked)
     if kind is not None and kind.id != folder.absolute().name:
         place = files["kind.toml"].place(("id",))
         found.append(finding("K001", "id", place=place, id=kind.id, name=folder.absolute().name))
     if kind is not None and "reading.toml" in files and files["reading.toml"].data is not None:
         try:
-            build_reading(_data(files, "reading.toml"), kind)
+            build_reading(laid_reading(read_reading(layers.bases), _data(files, "reading.toml")), kind)
         except KindError as error:
             found += [_mistake(one, files) for one in error.problems]
     return kind, found
 
 
-def _without_rules(about: dict[str, Any], asked: dict[str, Any]) -> Kind | None:
+def _without_rules(about: Mapping[str, Any], asked: Mapping[str, Any]) -> Kind | None:
     try:
         return build_kind(about, asked)
     except KindError:
@@ -146,7 +157,7 @@ def _sample(folder: KindFolder) -> Iterator[Finding]:
     except CannotRun as problem:
         yield finding("K005", "unread", place=Place(SAMPLE), why=problem.message)
         return
-    if asked != [folder.kind.id]:
+    if asked != [folder.kind.id] and folder.sample.parent == folder.path:
         yield finding("K005", "kind", place=Place(SAMPLE), found="、".join(asked), wanted=folder.kind.id)
     for one in (*found, *check(report)):
         made = finding("K005", place=one.place or Place(SAMPLE), field=one.field, rule=one.code, message=one.message)
@@ -168,7 +179,7 @@ def _cases(folder: KindFolder, files: dict[str, TomlFile], before: Iterable[Find
 
 def _earlier(kind: Kind, files: dict[str, TomlFile], templates: Path | None) -> Iterator[Finding]:
     paths = kind_paths(templates)
-    for number, earlier in enumerate(kind.rollover.earlier):
+    for number, earlier in enumerate(one for one in kind.rollover.earlier if one != kind.base):
         place = files["kind.toml"].place(("rollover", "from", number))
         if earlier not in paths:
             yield finding("K006", place=place, name=earlier, hint=did_you_mean(earlier, paths))

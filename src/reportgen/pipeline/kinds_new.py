@@ -16,7 +16,8 @@ from reportgen.core.findings import Finding
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.asked_data import build_asked
 from reportgen.core.toml.declarations import Declaration
-from reportgen.files.kind_folder import kind_paths, load_folder, read_toml, start_file
+from reportgen.files.kind_files import read_toml
+from reportgen.files.kind_folder import kind_paths, load_folder, start_file
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import lying_in, make_folder, read_whole, write_whole
 from reportgen.pipeline import refusals

@@ -19,6 +19,7 @@ def kind_lines(kind: Kind, later: Sequence[str] = ()) -> Iterator[ColouredLine]:
     """Its id, its title with the edition, its basis; `later` are the kinds that carry on from it."""
     yield kind.id, BOLD
     yield f"  {kind.title}（{kind.edition} 版）", ""
+    yield from _supplementing(kind.base)
     if later:
         yield f"  旧版，用来读、改以前的报告；新的一期用 {'、'.join(later)}", ""
     yield f"  依据：{kind.basis}", QUIET
@@ -30,8 +31,14 @@ def guide_lines(page: Path) -> Iterator[ColouredLine]:
     yield f"  说明：{page}", ""
 
 
-def home_lines(kind_id: str, folder: Path, files: Sequence[str]) -> Iterator[ColouredLine]:
-    """Its id, the whole path of its folder, the files in it."""
+def _supplementing(base: str) -> Iterator[ColouredLine]:
+    if base:
+        yield f"  补充：在 {base} 上加改", ""
+
+
+def home_lines(kind_id: str, folder: Path, files: Sequence[str], base: str) -> Iterator[ColouredLine]:
+    """Its id, the form it supplements ('' for none), the whole path of its folder, the files in it."""
     yield kind_id, BOLD
+    yield from _supplementing(base)
     yield f"  文件夹：{folder}", ""
     yield f"  文件：{'、'.join(files)}", QUIET

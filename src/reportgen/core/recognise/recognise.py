@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -35,14 +35,26 @@ class Form:
 
 def coverage(kind: Kind, reading: Reading, document: Document) -> float:
     """How much of the form is in `document`, from 0 (nothing) to 1: its headings, and the labels of its tables."""
+    headings, labels = _found(kind, reading, document)
+    asked, drawn = {*kind.fixed_headings}, _labels(kind)
+    shares = [len(headings & asked) / len(asked)] if asked else []
+    shares += [len(labels) / len(drawn)] if drawn else []
+    return max(shares, default=0.0)
+
+
+def words_found(kind: Kind, reading: Reading, document: Document) -> int:
+    """How many of the headings and labels of the form are in `document`."""
+    return sum(map(len, _found(kind, reading, document)))
+
+
+def _found(kind: Kind, reading: Reading, document: Document) -> tuple[Set[str], Set[str]]:
     tokens = tokens_of(document)
     known = {plain(token.text) for token in tokens}
-    labels = {plain(cell.content) for table in kind.tables.values() for cell in table.cells if not cell.names}
-    headings = find_headings(tokens, kind.headings, reading.headings)
-    asked = kind.fixed_headings
-    shares = [len(headings.keys() & {*asked}) / len(asked)] if asked else []
-    shares += [len(labels & known) / len(labels)] if labels else []
-    return max(shares, default=0.0)
+    return find_headings(tokens, kind.headings, reading.headings).keys(), _labels(kind) & known
+
+
+def _labels(kind: Kind) -> set[str]:
+    return {plain(cell.content) for table in kind.tables.values() for cell in table.cells if not cell.names}
 
 
 def other_edition(reading: Reading, document: Document) -> OtherEdition | None:

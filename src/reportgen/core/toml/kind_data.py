@@ -54,10 +54,7 @@ def build_kind(
     known = Known(fields, grids, lists, _named(about, calendar), thorough=thorough)
     vocabulary = build_vocabulary(worded or {}, known, calendar.length if calendar else YEARLY, problems)
     kind = Kind(
-        id=head.text("id"),
-        title=head.text("title"),
-        edition=head.text("edition"),
-        basis=head.text("basis", ""),
+        **_named_as(head),
         output=_file_name(head),
         **_headings(head),
         frame=head.texts("frame"),
@@ -75,6 +72,12 @@ def build_kind(
     )
     _all_asked(head, body)
     return _sound(kind, [*problems, *repeated_ids(asked), *_contradictions(kind), *faults(kind), *beyond_excel(kind)])
+
+
+def _named_as(head: Declaration) -> dict[str, Any]:
+    """What the kind is called, prescribed by and, for a supplement, laid over."""
+    needed = {key: head.text(key) for key in ("id", "title", "edition")}
+    return {**needed, "basis": head.text("basis", ""), "base": head.text("base", "")}
 
 
 def _all_asked(*declarations: Declaration) -> None:

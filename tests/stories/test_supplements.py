@@ -1,0 +1,179 @@
+"""A supplement names its base and says only what is otherwise; whatever the base no longer has is told in words."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from command_line import run
+from reportgen.core.findings import CannotRun
+from reportgen.core.kind import Kind
+from reportgen.core.rules.rules import Severity
+from reportgen.files.document.provenance_part import read_provenance
+from reportgen.files.kind_folder import load_folder, template_roots
+from reportgen.files.kind_layers import read_layers
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.explain import explain
+from reportgen.pipeline.kinds_check import check_kind
+from reportgen.pipeline.sources import read_report
+
+KINDS = Path(__file__).parents[1] / "kinds"
+BASE, OWN = "training-quarter", "training-quarter-east"
+Change = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def change(tmp_path: Path) -> Change:
+    """The two forms in a folder of their own; `change(file, old, new)` edits one."""
+    for name in (BASE, OWN):
+        shutil.copytree(KINDS / name, tmp_path / name)
+
+    def edit(file: str, old: str, new: str) -> None:
+        path = tmp_path / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return edit
+
+
+def told(folder: Path) -> list[tuple[str, str]]:
+    """Every finding of kinds check: where it stands, and its sentence."""
+    found = check_kind(folder / OWN, folder).findings
+    return [(one.place.file if one.place else "", one.message) for one in found]
+
+
+def kind(folder: Path = KINDS) -> Kind:
+    return load_folder(folder / OWN, roots=[folder, *template_roots()]).kind
+
+
+def rule(code: str) -> object:
+    return next(one for one in kind().rules if one.code == code)
+
+
+# ── what it says ─────────────────────────────────────────────────────────────
+
+
+def it_has_all_that_its_base_has_and_what_it_adds() -> None:
+    made, base = kind(), load_folder(KINDS / BASE).kind
+    assert {*made.fields} - {*base.fields} == {"片区", "复核人", "片区意见"}
+    assert made.sheets[0].show == ("单位", "年度", "季度", "填表人", "复核人", "检查日期", "内部编号")
+    assert made.headings == (*base.headings, "片区意见")
+    assert (made.edition, made.calendar, made.rollover.carry) == (base.edition, base.calendar, base.rollover.carry)
+    assert made.properties.author == base.properties.author and made.properties.title.startswith("东片")
+
+
+def it_changes_what_it_changes() -> None:
+    made = kind()
+    assert made.fields["检查日期"].help == "东片要求在季末两天以前检查" and made.fields["检查日期"].required
+    assert next(sheet for sheet in made.sheets if sheet.title == "经费").note.endswith("由片区统一安排。")
+    rules = {one.code: one for one in made.rules}
+    assert rules["F101"].severity is Severity.ERROR and rules["F101"].title == "支出超过预算"
+    assert rules["F103"].retired == "东片经费由片区统一安排，各季度不能比"
+    assert "F401" in rules and rules["F106"].source.startswith("东片")
+
+
+def it_is_chosen_built_and_remembered_under_its_own_name(tmp_path: Path) -> None:
+    done = run("new", "东片", "--templates", KINDS, "-o", "空.xlsx", cwd=tmp_path)
+    assert done.returncode == 0
+    stored = openpyxl.load_workbook(tmp_path / "空.xlsx")["_reportgen"]
+    assert OWN in {cell.value for row in stored for cell in row}
+    built = build_report(KINDS / OWN / "sample.json", tmp_path, KINDS).output
+    assert built is not None and built.name == "临江市东岸供水站2024年第二季度东片安全季报.docx"
+    made = read_provenance(built.read_bytes())
+    assert made is not None and (made.kind, made.edition) == (OWN, "2024")
+
+
+def it_is_listed_with_its_base() -> None:
+    for words in (("kinds",), ("kinds", "show")):
+        listed = run(*words, "--templates", KINDS, cwd=KINDS).stdout
+        assert f"补充：在 {BASE} 上加改" in listed
+
+
+def it_explains_a_rule_of_the_base_once_and_as_it_has_it_where_it_is_asked_for() -> None:
+    (page,) = explain("F101", KINDS)
+    assert (page.kind, page.severity) == (BASE, "explain")
+    (own,) = explain("F101", KINDS, OWN)
+    assert (own.kind, own.severity) == (OWN, "error") and own.example
+    assert explain("F401", KINDS)[0].kind == OWN
+
+
+def it_compares_with_a_report_that_was_made_with_the_base_alone(tmp_path: Path) -> None:
+    data = json.loads((KINDS / BASE / "sample.json").read_text(encoding="utf-8"))
+    data["values"] |= {"季度": "第一季度", "检查日期": "2024-03-20", "合格台数": 30, "整改率": 90}
+    (tmp_path / "上.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    sample = KINDS / OWN / "sample.json"
+    done = run("check", sample, "--last-year", "上.json", "--templates", KINDS, cwd=tmp_path)
+    assert done.returncode == 0 and "R172" not in done.stdout
+
+
+def it_needs_no_file_but_the_one_that_names_the_base(tmp_path: Path, change: Change) -> None:
+    for file in ("fields.toml", "rules.toml", "cases.toml", "report.docx", "sample.json"):
+        (tmp_path / OWN / file).unlink()
+    change(f"{OWN}/kind.toml", 'headings = ["基本信息", "培训班次", "经费使用", "巡检结论", "片区意见"]', "")
+    assert told(tmp_path) == []
+    loaded = load_folder(tmp_path / OWN, roots=[tmp_path, *template_roots()])
+    assert loaded.template.parent == loaded.sample.parent == tmp_path / BASE
+    report, findings, _ = read_report(KINDS / BASE / "sample.json", tmp_path)
+    assert findings == [] and loaded.kind.fields.keys() == report.kind.fields.keys()
+
+
+def it_is_what_the_page_for_form_owners_shows(tmp_path: Path) -> None:
+    page = (KINDS.parents[1] / "docs" / "new-form.md").read_text(encoding="utf-8")
+    chapter = page.partition("## 在现成的报告上加改：补充规定")[2].partition("\n## ")[0]
+    shown = [tomllib.loads(block) for block in re.findall(r"^```\n(.*?)^```", chapter, re.MULTILINE | re.DOTALL)]
+    layers = read_layers(KINDS / OWN, [KINDS], dict(zip(("kind.toml", "fields.toml", "rules.toml"), shown, strict=True)))
+    assert layers.problems == () and layers.added == {"F401"}
+    assert next(one for one in layers.files["rules.toml"]["rule"] if one["code"] == "F101")["severity"] == "error"
+    assert layers.files["fields.toml"]["sheet"][0]["show"][4] == "复核人"
+
+
+# ── what clashes ─────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "where", "said"),
+    [
+        (f"{OWN}/kind.toml", 'base = "training-quarter"', 'base = "training-quartre"', "kind.toml", "没有“training-quartre”这种报告。是不是“training-quarter”"),
+        (f"{OWN}/kind.toml", 'base = "training-quarter"', f'base = "{OWN}"', "kind.toml", "绕了一圈又是自己"),
+        (f"{BASE}/fields.toml", 'id = "检查日期"', 'id = "检查日"', "fields.toml", f"[[change]] field：“{BASE}”里没有“检查日期”。是不是“检查日”"),
+        (f"{BASE}/fields.toml", 'title = "经费"', 'title = "经费表格"', "fields.toml", f"[[change]] sheet：“{BASE}”里没有“经费”"),
+        (f"{BASE}/fields.toml", 'id = "内部编号"', 'id = "复核人"', "fields.toml", f"[[field]] 复核人：“{BASE}”里已经有“复核人”；要改它，写 [[change]]"),
+        (f"{BASE}/fields.toml", 'title = "基本情况"', 'title = "概况"', "fields.toml", f"[[field]] 复核人：“{BASE}”里没有“基本情况”"),
+        (f"{OWN}/fields.toml", 'after = "填表人"', 'after = "填报人"', "fields.toml", "的 after：“training-quarter”里没有“填报人”。是不是“填表人”"),
+        (f"{OWN}/fields.toml", 'sheet = "经费"', 'shet = "经费"', "fields.toml", "[[change]]：要写改的是什么"),
+        (f"{BASE}/rules.toml", 'code = "F103"', 'code = "F113"', "rules.toml", "没有编号“F103”"),
+        (f"{BASE}/rules.toml", 'code = "F103"', 'code = "F401"', "rules.toml", f"[[rule]] F401：“{BASE}”里已经有“F401”；要改它，写 [adjust.F401]"),
+        (f"{OWN}/rules.toml", "items >= 40", "item >= 40", "rules.toml", "没有名称“item”"),
+    ],
+)  # fmt: skip
+def it_says_what_a_new_edition_of_the_base_no_longer_has_or_has_by_now(
+    file: str, old: str, new: str, where: str, said: str, tmp_path: Path, change: Change
+) -> None:
+    change(file, old, new)
+    assert any(found == where and said in message for found, message in told(tmp_path)), told(tmp_path)
+    with pytest.raises(CannotRun) as caught:
+        kind(tmp_path)
+    assert said in str(caught.value.message)
+
+
+def it_keeps_working_when_the_base_gets_more(tmp_path: Path, change: Change) -> None:
+    change(f"{BASE}/fields.toml", "[[grid]]", '[[field]]\nid = "新项"\nprinted = false\n\n[[grid]]')
+    change(f"{BASE}/fields.toml", '"检查日期", "内部编号"]', '"检查日期", "内部编号", "新项"]')
+    assert told(tmp_path) == []
+    assert "新项" in kind(tmp_path).sheets[0].show
+
+
+def it_takes_over_what_was_filled_in_with_the_base_alone(tmp_path: Path) -> None:
+    done = run("new", OWN, "--from", KINDS / BASE / "sample.json", "--templates", KINDS, "-o", "换.xlsx", cwd=tmp_path)
+    assert done.returncode == 0 and "没有带过来" not in done.stdout
+    report, findings, _ = read_report(tmp_path / "换.xlsx", KINDS)
+    assert report.kind.id == OWN and report.text("合格台数") == "35（另有1台待复检）"
+    assert [(one.code, one.field) for one in findings] == [("R101", "片区")]
