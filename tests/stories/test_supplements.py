@@ -129,7 +129,9 @@ def it_is_what_the_page_for_form_owners_shows(tmp_path: Path) -> None:
     page = (KINDS.parents[1] / "docs" / "new-form.md").read_text(encoding="utf-8")
     chapter = page.partition("## 在现成的报告上加改：补充规定")[2].partition("\n## ")[0]
     shown = [tomllib.loads(block) for block in re.findall(r"^```\n(.*?)^```", chapter, re.MULTILINE | re.DOTALL)]
-    layers = read_layers(KINDS / OWN, [KINDS], dict(zip(("kind.toml", "fields.toml", "rules.toml"), shown, strict=True)))
+    layers = read_layers(
+        KINDS / OWN, [KINDS], dict(zip(("kind.toml", "fields.toml", "rules.toml"), shown, strict=True))
+    )
     assert layers.problems == () and layers.added == {"F401"}
     assert next(one for one in layers.files["rules.toml"]["rule"] if one["code"] == "F101")["severity"] == "error"
     assert layers.files["fields.toml"]["sheet"][0]["show"][4] == "复核人"
