@@ -14,6 +14,7 @@ from reportgen.core.blocks import Document, Notice, TableBlock, TextBlock
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawReport
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, TableSlot
+from reportgen.core.recognise.lines import match_line
 from reportgen.core.recognise.recognise import Form, coverage, recognise
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.toml.reading_data import OtherEdition, Reading
@@ -314,3 +315,9 @@ def it_never_stumbles_and_never_invents(blocks: list[str | list[list[str]]]) -> 
     for name, cell in raw.cells.items():
         lines = str(cell.raw or "").split("\n")
         assert all("".join(line.split()) in "".join(words.split()) for line in lines), name
+
+
+def it_reads_a_line_whichever_width_its_brackets_have() -> None:
+    fields = {"年度": _KIND.fields["年度"]}
+    assert match_line("（{年度}年度）", fields, "(2023年度)") == {"年度": "2023"}
+    assert match_line("年度:{年度}", fields, "年度： 2023") == {"年度": "2023"}

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import openpyxl
 import pytest
 
@@ -22,6 +23,7 @@ from reportgen.files.kind_layers import read_layers
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.explain import explain
 from reportgen.pipeline.kinds_check import check_kind
+from reportgen.pipeline.kinds_schema import write_schemas
 from reportgen.pipeline.sources import read_report
 
 KINDS = Path(__file__).parents[1] / "kinds"
@@ -135,6 +137,14 @@ def it_is_what_the_page_for_form_owners_shows(tmp_path: Path) -> None:
     assert layers.problems == () and layers.added == {"F401"}
     assert next(one for one in layers.files["rules.toml"]["rule"] if one["code"] == "F101")["severity"] == "error"
     assert layers.files["fields.toml"]["sheet"][0]["show"][4] == "复核人"
+
+
+def it_has_a_schema_of_its_own_for_editors(tmp_path: Path) -> None:
+    made = dict(write_schemas(tmp_path, KINDS / OWN))
+    for name in ("kind", "fields", "rules", "cases"):
+        schema = json.loads((tmp_path / f"{name}.schema.json").read_text(encoding="utf-8"))
+        jsonschema.validate(tomllib.loads((KINDS / OWN / f"{name}.toml").read_text(encoding="utf-8")), schema)
+    assert tmp_path / "values.schema.json" in made
 
 
 # ── what clashes ─────────────────────────────────────────────────────────────

@@ -7,14 +7,21 @@ from collections.abc import Iterable
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that `name` is likest to, '' when none is near; of those alike, the one with more in the same places."""
+    """The known name that `name` is likest to, '' when none is near.
+
+    Of those alike, one with the same characters exchanged, else the one with more in the same places.
+    """
     cutoff = 0.6 if len(name) > 2 else 0.5  # one wrong character of two
     matches = difflib.get_close_matches(name, list(known), n=3, cutoff=cutoff)
     if not matches:
         return ""
     best = difflib.SequenceMatcher(None, matches[0], name).ratio()
     alike = [one for one in matches if difflib.SequenceMatcher(None, one, name).ratio() == best]
-    return max(alike, key=lambda one: sum(a == b for a, b in zip(one, name, strict=False)))
+    return max(alike, key=lambda one: (sorted(one) == sorted(name), _in_place(one, name)))
+
+
+def _in_place(one: str, name: str) -> int:
+    return sum(a == b for a, b in zip(one, name, strict=False))
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

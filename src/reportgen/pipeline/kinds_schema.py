@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.core.drafting.copied_toml import with_schema
-from reportgen.core.toml.toml_schema import Schema, toml_schemas
+from reportgen.core.toml.toml_schema import Schema, supplement_schemas, toml_schemas
 from reportgen.core.toml.values_schema import values_schema
 from reportgen.files.kind_folder import load_folder, template_roots
 from reportgen.files.nearby import near
@@ -25,12 +25,16 @@ def write_schemas(
     outputs: Path, folder: Path | None = None, force: bool = False, templates: Path | None = None
 ) -> Iterator[tuple[Path, Delivered]]:
     """Each schema that was written into `outputs`; that of the values too, of the kind in `folder`."""
-    made = {schema_name(name): schema for name, schema in toml_schemas().items()}
+    schemas = toml_schemas
+    values: dict[str, Schema] = {}
     if folder is not None:
         if not os.path.isdir(folder):
             raise refusals.NO_KIND_FOLDER(path=folder, hint=near(folder))
         roots = [folder.absolute().parent, *template_roots(templates)]
-        made["values.schema.json"] = values_schema(load_folder(folder, roots=roots).kind)
+        kind = load_folder(folder, roots=roots).kind
+        values = {"values.schema.json": values_schema(kind)}
+        schemas = supplement_schemas if kind.base else toml_schemas
+    made = {schema_name(name): schema for name, schema in schemas().items()} | values
     make_folder(outputs)
     for name, schema in made.items():
         yield outputs / name, write_bytes_file(_text(schema), outputs / name, force)

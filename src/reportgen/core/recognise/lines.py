@@ -15,6 +15,8 @@ from reportgen.core.tables import pieces, placeholders
 
 _LONGEST_NAME = 40
 _MOST_LINES = 3  # of one title
+# Brackets and colons are full-width or half-width as it comes.
+_EITHER_WIDTH = {sign: f"[{both}]" for both in ("（(", "）)", "：:") for sign in both}
 
 
 def match_line(template: str, fields: Mapping[str, Field], text: str) -> dict[str, str] | None:
@@ -25,7 +27,7 @@ def match_line(template: str, fields: Mapping[str, Field], text: str) -> dict[st
             names.append(part)
             pattern += rf"\s*({line_pattern(fields, part)})\s*"
         else:
-            pattern += r"\s*".join(re.escape(char) for char in squeezed(part))
+            pattern += r"\s*".join(_EITHER_WIDTH.get(char, re.escape(char)) for char in squeezed(part))
     found = re.fullmatch(pattern, text.strip(), re.DOTALL)
     return dict(zip(names, found.groups(), strict=True)) if found else None
 

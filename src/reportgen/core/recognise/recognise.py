@@ -122,7 +122,7 @@ class _Reader:
         return [
             token
             for at, token in enumerate(inside)
-            if first < at < last or not any(pattern.fullmatch(token.text) for pattern in patterns)
+            if first <= at <= last or not any(pattern.fullmatch(token.text) for pattern in patterns)
         ]
 
     def _until_the_end(self, tokens: list[Token], last: int) -> list[Token]:

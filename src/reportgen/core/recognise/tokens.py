@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from reportgen.core.blocks import Document, TableBlock
 from reportgen.core.findings import Problem
 from reportgen.core.recognise.matching import is_like, plain
-from reportgen.core.tables import fill, placeholders
+from reportgen.core.tables import pieces, placeholders
 from reportgen.core.values import Doubted, Raw
 
 _PAGE_NUMBER = re.compile(
     r"[-—–·－\s]{1,3}\d{1,3}[-—–·－\s]{1,3}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?"
 )
 _LONGEST_HEADING = 60
-_YEAR, _ANY_YEAR = re.compile(r"(?:19|20)\d\d"), "某某某某"
+_GAP = ".{1,40}?"  # what stands in the place of a {name}: a year, a unit
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,8 @@ def _is_heading(token: Token, heading: str, variants: Sequence[str]) -> bool:
     if token.is_cell or len(token.text) > _LONGEST_HEADING:
         return False
     known = (heading, *(one for one in variants if not placeholders(one)))
-    shown, any_year = plain(token.text), plain(_YEAR.sub(_ANY_YEAR, token.text))
-    if any(any_year == plain(fill(one, lambda _: _ANY_YEAR)) for one in variants if placeholders(one)):
+    shown = plain(token.text)
+    if any(re.fullmatch(_with_gaps(one), shown) for one in variants if placeholders(one)):
         return True
     return any(shown == plain(one) for one in known) or (shown[:1] == plain(heading)[:1] and is_like(token.text, known))
 
@@ -113,3 +113,8 @@ def one_token(left: Token, right: Token) -> Token:
     text = " ".join(filter(None, (left.text, right.text)))
     doubts = left.doubts + right.doubts
     return Token(text, left.block, left.row, left.column, style=left.style, place=left.place, doubts=doubts)
+
+
+def _with_gaps(variant: str) -> str:
+    """The pattern of a heading that has {names} in it."""
+    return "".join(_GAP if number % 2 else re.escape(plain(part)) for number, part in enumerate(pieces(variant)))

@@ -39,7 +39,7 @@ class Reading:
     """How reports of a kind are found in other people's documents.
 
     `titles` are patterns with {names}; `headings` and `labels` give the variants of an official text, a {name} in that
-    of a heading stands for any year;
+    of a heading stands for any year, unit or the like;
     `dropped` are patterns of lines that belong to the page and not to the report, `ends` begin the lines
     after which only the page goes on.
     """

@@ -38,6 +38,22 @@ def toml_schemas() -> dict[str, Schema]:
     return made | {"cases.toml": _cases()}
 
 
+def supplement_schemas() -> dict[str, Schema]:
+    """The same for the folder of a supplement: nothing is needed but its base, and what is added or changed has its keys."""
+    made = {name: dict(schema) for name, schema in toml_schemas().items()}
+    about, asked, ruled = (made[name]["properties"] for name in ("kind.toml", "fields.toml", "rules.toml"))
+    for name in ("document", "period", "rollover"):
+        about[name].pop("required", None)
+    made["kind.toml"]["required"] = ["base", "id"]
+    for name in ("fields.toml", "claims.toml"):
+        made[name].pop("required", None)
+    for name in ("field", "grid", "list", "table"):
+        asked[name]["items"]["properties"] |= dict.fromkeys(("sheet", "after"), _SIMPLE[Shape.TEXT])
+    asked["change"] = {"type": "array", "items": {"type": "object"}}
+    ruled["adjust"] = {"type": "object", "additionalProperties": {"type": "object"}}
+    return made
+
+
 def _schema(notes: Notes, file: str) -> Schema:
     return {"$schema": DRAFT, "title": file, **_table(notes, file, ())}
 

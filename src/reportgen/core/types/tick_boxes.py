@@ -63,10 +63,17 @@ def boxes_in_line(settings: Settings) -> str:
 
 
 def _boxed(text: str, choices: Sequence[str], like: str = "") -> list[tuple[int, str]]:
-    """Where each box stands in `text`, and the option it belongs to; on the side where `like` has them."""
+    """Where each box stands in `text`, and the option it belongs to.
+
+    A text that begins with a box and does not end with one has them before the options, the other way round behind;
+    where that does not tell, they stand on the side where `like` has them.
+    """
     options = "|".join(map(re.escape, sorted(choices, key=len, reverse=True)))
     before = [(one.start(1), one[2]) for one in re.finditer(rf"({_ANY})\s*({options})", text)]
     behind = [(one.start(2), one[1]) for one in re.finditer(rf"({options})\s*({_ANY})", text)]
+    begins, ends = re.match(rf"\s*{_ANY}", text), re.search(rf"{_ANY}\s*$", text)
+    if bool(begins) != bool(ends):
+        return before if begins else behind
     if like:
         return before if re.match(rf"\s*{_ANY}", like) else behind
-    return before if re.match(rf"\s*{_ANY}", text) or not behind else behind
+    return before if begins or not behind else behind
