@@ -151,10 +151,10 @@ def load_kind(kind_id: str, override: Path | None = None, thorough: bool = True)
 def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -> KindFolder:
     """Load the kind in `path`. Raises CannotRun naming the file and every mistake in it.
 
-    The rules it shares are looked for in `roots`, else beside it and in the usual places.
+    The rules it shares are looked for in `roots`, else beside it and in the usual places; its base beside it too.
     """
     homes = roots or (path.parent, *template_roots())
-    layers = read_layers(path, homes)
+    layers = read_layers(path, (*homes, path.parent))
     if layers.is_baseless:
         raise _mistaken(path, KindError(layers.problems))
     about, asked, ruled, worded = (
