@@ -166,8 +166,9 @@ class _Builder:
 
     def _value(self, value_id: str) -> _Leaf:
         text, field = self.report.on_page(value_id), self.report.kind.field_of(value_id)
-        says = self.report.printed(value_id) if field and field.boxes else text
-        return self._leaf(value_id, self.report.value(value_id), text, says)
+        value = self.report.value(value_id)
+        says = "" if value is None else self.report.printed(value_id) if field and field.boxes else text
+        return self._leaf(value_id, value, text, says)
 
     def _leaf(self, leaf_id: str, value: Value | None, text: str, says: str) -> _Leaf:
         """A leaf that prints `text`; a condition of the template sees what it `says`, which is the same but for boxes."""
@@ -189,12 +190,9 @@ class _Builder:
 
     def through(self, leaf_id: str, one: str) -> _Leaf:
         """A leaf printed through the filter `one`, behind those that it has."""
-        field, filters = (
-            self.report.kind.field_of(value_of(leaf_id)),
-            "|".join(filter(None, (filters_of(leaf_id), one))),
-        )
-        manner_of(filters, field.type.dimension if field else Dimension.WORDS)  # says why it cannot be printed so
         made = filtered(leaf_id, one)
+        if field := self.report.kind.field_of(value_of(leaf_id)):
+            field.manner(filters_of(made))  # says why it cannot be printed so
         text = self.report.on_page(made)
         return self._leaf(made, text, text, text)
 

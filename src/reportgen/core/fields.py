@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportgen.core.ids import dotted, record_id
 from reportgen.core.language.expressions import Expression
+from reportgen.core.printing.filters import manner_of, plain_manner
+from reportgen.core.printing.manners import Manner
 from reportgen.core.types.field_type import FieldType
+from reportgen.core.values import Value
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,9 @@ class Field:
 
     `lines` is how many characters a line holds where the page breaks it into balanced lines, 0 where it does not;
     with `breaks` the line breaks that staff type stay there, and are no part of what it says.
-    `signed`: a number may be less than 0. `boxes` are all options as the form prints them, a box at each.
+    `signed`: a number may be less than 0. `boxes` are all options as the form prints them, a box at each. A number is
+    printed with `decimals`, and has no more of them; None where it has those it was typed with. `blank` is printed where
+    nothing was filled in.
     """
 
     id: str
@@ -34,6 +39,8 @@ class Field:
     breaks: bool = False
     signed: bool = False
     boxes: str = ""
+    decimals: int | None = None
+    blank: str = ""
 
     @property
     def is_derived(self) -> bool:
@@ -43,7 +50,32 @@ class Field:
     @property
     def most_decimals(self) -> int | None:
         """How many decimals a value can have in calculations, None for any number of them."""
-        return self.type.decimals
+        shift = self.manner().shift if self.decimals is not None else 0
+        return self.type.decimals if self.decimals is None else self.decimals + shift
+
+    def manner(self, filters: str = "") -> Manner:
+        """How its values are printed through `filters`. Raises PrintingError."""
+        plain = plain_manner(self.type.dimension, self.decimals)
+        return manner_of(filters, self.type.dimension, self.decimals) if filters else plain
+
+    def text_of(self, value: Value | None) -> str:
+        """What is printed for `value`, '' for a blank; what only keeps the place of one stands for itself."""
+        if self.decimals is None or value is None or isinstance(value, str):
+            return self.type.text_of(value)
+        return self.manner().text_of(value)
+
+    @property
+    def shape(self) -> str:
+        """The number format of its cells, '' where a number is shown as it was entered."""
+        return f"0.{'0' * self.decimals}" if self.decimals and not self.type.shape else self.type.shape
+
+    @property
+    def in_text(self) -> Callable[[str], str]:
+        """The formula of a cell's printed text, by the name of the cell."""
+        if self.decimals is None:
+            return self.type.in_text
+        shape = (f"0.{'0' * self.decimals}" if self.decimals else "0") + ("%" if self.type.shape else "")
+        return lambda cell: f'IF({cell}="","",TEXT({cell},"{shape}"))'
 
     @property
     def made_of(self) -> tuple[str, ...]:

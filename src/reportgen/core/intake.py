@@ -148,7 +148,7 @@ class _Intake:
 
     def _text(self, value_id: str) -> str:
         field = self.kind.field_of(value_id)
-        return field.type.text_of(self.entries[value_id].value) if field else ""
+        return field.text_of(self.entries[value_id].value) if field else ""
 
     def derive(self) -> None:
         """Calculate every derived field and compare it with what the workbook shows, if anything."""
@@ -231,7 +231,7 @@ class _Intake:
         if isinstance(cell.raw, Uncalculated):
             return
         if isinstance(cell.raw, CellError):
-            result = field.type.text_of(value)
+            result = field.text_of(value)
             self._complain("R108", field.id, cell.place, "total", error=cell.raw.text, result=result)
             return
         shown, problems = read_shown(field, cell.raw)
@@ -239,7 +239,7 @@ class _Intake:
         if shown is None:
             return
         if not is_same(number_of(shown), number_of(value)):
-            both = {"shown": field.type.text_of(shown), "result": field.type.text_of(value)}
+            both = {"shown": field.text_of(shown), "result": field.text_of(value)}
             if self.raw.is_printed or number_of(shown) != self._calculated(field, as_excel=True):
                 self._complain(self.wrong_total, field.id, cell.place, **both)
             elif not self._is_warned_of(field):
@@ -254,7 +254,7 @@ class _Intake:
         shown = number_of(read_shown(field, cell.raw)[0])
         if shown:
             self.unreadable.add(field.id)
-            self._complain(self.wrong_total, field.id, cell.place, "no result", shown=field.type.text_of(shown))
+            self._complain(self.wrong_total, field.id, cell.place, "no result", shown=field.text_of(shown))
         elif field.required:
             self.unreadable.add(field.id)
             self._complain("R101", field.id, cell.place, "no result")

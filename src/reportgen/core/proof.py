@@ -31,7 +31,6 @@ from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.line_breaks import one_line
 from reportgen.core.placement import misplaced
-from reportgen.core.printing.filters import manner_of
 from reportgen.core.report import Report
 from reportgen.core.tables import Table, fill
 
@@ -163,14 +162,14 @@ def _not_printed(report: Report, skeleton: Document, expected: Mapping[str, str]
     landed = {unfiltered(leaf) for text in skeleton.texts() for leaf in leaves_in(text) if _tells(report, leaf)}
     for leaf_id, text in expected.items():
         value_id = value_of(leaf_id)
-        if text and leaf_id not in landed and _must_be_printed(report, value_id):
+        if text and leaf_id not in landed and _must_be_printed(report, value_id) and not report.is_blank(value_id):
             yield finding("D203", field=value_id, place=report.place(value_id), text=cut(text))
 
 
 def _tells(report: Report, leaf: str) -> bool:
     """Whether a leaf prints its value, and not only a share of something or a change since."""
     field, filters = report.kind.field_of(value_of(leaf)), filters_of(leaf)
-    return not (field and filters) or manner_of(filters, field.type.dimension).tells_the_value
+    return not (field and filters) or field.manner(filters).tells_the_value
 
 
 def _must_be_printed(report: Report, value_id: str) -> bool:

@@ -28,7 +28,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.language.functions import PERIOD_END, TODAY
 from reportgen.core.line_breaks import break_lines
 from reportgen.core.periods.period import Period
-from reportgen.core.printing.filters import PrintingError, manner_of
+from reportgen.core.printing.filters import PrintingError
 from reportgen.core.tables import fill, placeholders
 from reportgen.core.types.tick_boxes import ticked
 from reportgen.core.values import Value, number_of, total_of
@@ -104,6 +104,11 @@ class Report:
         entry = self.entry(value_id)
         return entry.value if entry else None
 
+    def is_blank(self, value_id: str) -> bool:
+        """Whether nothing was filled in where the form prints something for that."""
+        field = self.kind.field_of(value_id)
+        return field is not None and bool(field.blank) and self.value(value_id) is None
+
     def place(self, value_id: str) -> Place | None:
         """The place the value came from, if it came from one; of a list as a whole where its first record stands."""
         whole = self.kind.whole_of(value_id)
@@ -119,19 +124,22 @@ class Report:
         return entry is not None and entry.value is not None and entry.origin is Origin.ENTERED
 
     def text(self, value_id: str) -> str:
-        """The value as staff write it, with the names of figures in it, or through filters; '' for a blank."""
+        """The value as staff write it, with the names of figures in it, or through filters; what the form prints for a blank."""
         if filters := filters_of(value_id):
             return self._through(filters, unfiltered(value_id))
         field = self.kind.field_of(value_id)
-        return field.type.text_of(self.value(value_id)) if field else ""
+        if field is None:
+            return ""
+        value = self.value(value_id)
+        return field.blank if value is None else field.text_of(value)
 
     def _through(self, filters: str, value_id: str) -> str:
         """A value as `filters` print it; '' where they cannot, which is told where they were written."""
         field, value = self.kind.field_of(value_id), self.value(value_id)
         if field is None or value is None or value == NOTHING:
-            return NOTHING if value == NOTHING else ""
+            return NOTHING if value == NOTHING else self.text(value_id)
         try:
-            manner = manner_of(filters, field.type.dimension)
+            manner = field.manner(filters)
         except PrintingError:
             return ""
         return manner.text_of(value, self.value(manner.other) if manner.other else None)

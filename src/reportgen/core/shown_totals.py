@@ -14,7 +14,7 @@ def read_shown(field: Field, raw: Raw | Doubted) -> Parsed:
     """What the workbook shows for a derived field, which may pass the limits of what staff may type."""
     if isinstance(raw, int | Decimal) and Decimal(raw).is_finite() and not 0 <= raw < LARGEST:
         return raw, ()
-    return read_cell(replace(field, remark=not field.type.shape, signed=True), raw)
+    return read_cell(replace(field, remark=not field.type.shape, signed=True, decimals=None), raw)
 
 
 def is_same(shown: int | Decimal | None, exact: int | Decimal | None) -> bool:

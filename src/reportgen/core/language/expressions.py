@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cached_property, lru_cache
@@ -66,6 +66,11 @@ def parse(text: str) -> Expression:
     comparisons, and/or/not, and the functions of functions.py.
     """
     return Expression(text, tree_of(text))
+
+
+def rounded_to(expression: Expression, places: int) -> Expression:
+    """The same, its result rounded half up."""
+    return replace(parse(f"round({expression.text}, {places})"), text=expression.text)
 
 
 def evaluate(expression: Expression, lookup: Lookup) -> Scalar | None:

@@ -18,7 +18,7 @@ from reportgen.core.printing.manners import POINTS, Manner, Reckoned, Wording
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Value
 
-_MOST_PLACES = 10
+MOST_PLACES = 10
 _ONE = re.compile(r"([^\W\d]\w*)\s*(?:\(\s*(.*?)\s*\))?")
 _WIDE = str.maketrans("｜（），．＇＂‘’“”", "|(),.'\"''\"\"")
 # What a filter decides of a manner; two that decide the same cannot stand behind one name.
@@ -86,20 +86,20 @@ class PrintingError(ValueError):
         self.says, self.values = says, values
 
 
-def manner_of(filters: str, dimension: Dimension) -> Manner:
+def manner_of(filters: str, dimension: Dimension, decimals: int | None = None) -> Manner:
     """What `filters` (「小数(2)|千分位」, as `as_filters` writes them) make of a value of `dimension`.
 
-    Raises PrintingError.
+    `decimals` are those that the form gives it. Raises PrintingError.
     """
-    made = _known_manner(filters, dimension)
+    made = _known_manner(filters, dimension, decimals)
     if isinstance(made, PrintingError):
         raise made
     return made
 
 
-def plain_manner(dimension: Dimension) -> Manner:
+def plain_manner(dimension: Dimension, decimals: int | None = None) -> Manner:
     """How a value of `dimension` is printed without any filter."""
-    return replace(Manner(dimension), **_PLAIN.get(dimension, {}))
+    return replace(Manner(dimension, places=decimals), **_PLAIN.get(dimension, {}))
 
 
 def as_filters(typed: str) -> str:
@@ -116,14 +116,16 @@ def as_filter(name: str, *arguments: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _known_manner(filters: str, dimension: Dimension) -> Manner | PrintingError:
+def _known_manner(filters: str, dimension: Dimension, decimals: int | None) -> Manner | PrintingError:
     manner, decided = plain_manner(dimension), dict[str, str]()
     try:
         for name, inside in sorted(map(_cut, filters.split("|")), key=_turn):
             manner = _changed(manner, name, inside, decided)
     except PrintingError as error:
         return error
-    return manner
+    usual = plain_manner(dimension, decimals)
+    is_usual = (manner.shift, manner.wording, manner.places) == (usual.shift, usual.wording, None)
+    return replace(manner, places=decimals) if is_usual else manner  # the decimals of the form are those of its figures
 
 
 def _turn(one: tuple[str, str]) -> int:
@@ -172,7 +174,7 @@ def _fits(known: Filter, dimension: Dimension, inside: str) -> bool:
 
 
 def _is_places(inside: str) -> bool:
-    return inside.isascii() and inside.isdigit() and int(inside) <= _MOST_PLACES
+    return inside.isascii() and inside.isdigit() and int(inside) <= MOST_PLACES
 
 
 def _is_name(inside: str) -> bool:
@@ -182,8 +184,8 @@ def _is_name(inside: str) -> bool:
 
 _WANTED = {
     Brackets.NOTHING: "后面不写括号",
-    Brackets.PLACES: f"括号里写小数位数，0 到 {_MOST_PLACES}，例如 小数(2)",
-    Brackets.MAYBE_PLACES: f"括号里写小数位数，0 到 {_MOST_PLACES}，也可以不写括号",
+    Brackets.PLACES: f"括号里写小数位数，0 到 {MOST_PLACES}，例如 小数(2)",
+    Brackets.MAYBE_PLACES: f"括号里写小数位数，0 到 {MOST_PLACES}，也可以不写括号",
     Brackets.VALUE: "括号里写这份报告里另一个数的名称，例如 占比(合计)",
     Brackets.MAYBE_VALUE: "括号里写这份报告里另一个数的名称，例如 增减(上年数)；只有百分数可以不写",
     Brackets.MARK: "括号里写 '-'、'/' 或 '.'，也可以不写括号",

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from reportgen.core.cleaning import shorten
+from reportgen.core.cleaning import shorten, squeezed
 from reportgen.core.fields import Field
 from reportgen.core.ids import filters_of, unfiltered
 from reportgen.core.printing.dimensions import Dimension
-from reportgen.core.printing.filters import manner_of, plain_manner
 from reportgen.core.printing.manners import Manner
 from reportgen.core.values import Doubted, Raw, is_blank, problem
-
-
-def manner_by(field: Field, filters: str) -> Manner:
-    """How `field` is printed through `filters`."""
-    return manner_of(filters, field.type.dimension) if filters else plain_manner(field.type.dimension)
 
 
 def line_pattern(fields: Mapping[str, Field], leaf: str) -> str:
     """What stands for a leaf inside a line: a regular expression. `fields` are known by the names that leaves have."""
     field, filters = fields[unfiltered(leaf)], filters_of(leaf)
-    return manner_by(field, filters).in_line if filters else field.type.in_line(field)
+    pattern = field.manner(filters).in_line if filters else field.type.in_line(field)
+    return f"{pattern}|{re.escape(field.blank)}" if field.blank else pattern
 
 
 def is_worded(fields: Mapping[str, Field], leaf: str) -> bool:
     """Whether words, and not only figures, may stand for a leaf in a table."""
     field, filters = fields[unfiltered(leaf)], filters_of(leaf)
-    return field.type.takes_words or bool(filters and manner_by(field, filters).is_in_words)
+    return field.type.takes_words or bool(field.blank) or bool(filters and field.manner(filters).is_in_words)
 
 
 def typed_back(fields: Mapping[str, Field], leaf: str, raw: Raw | Doubted) -> Raw | Doubted:
@@ -36,16 +32,24 @@ def typed_back(fields: Mapping[str, Field], leaf: str, raw: Raw | Doubted) -> Ra
     What is no text that its filters print stays as it is. A value that may have been rounded is told as such (R126).
     """
     field, filters = fields[unfiltered(leaf)], filters_of(leaf)
-    if not filters or is_blank(raw):
+    if is_blank(raw) or (isinstance(raw, str) and is_blank_of(field, raw)):
+        return None
+    if not filters:
         return raw
     if isinstance(raw, Doubted):
         made = typed_back(fields, leaf, raw.raw)
         inner = made if isinstance(made, Doubted) else Doubted(made, ())
         return Doubted(inner.raw, (*raw.problems, *inner.problems))
-    manner = manner_by(field, filters)
+    manner = field.manner(filters)
     if not manner.tells_the_value:
         return None
     return _typed(field, filters, manner, raw) if isinstance(raw, str) else raw
+
+
+def is_blank_of(field: Field, text: str) -> bool:
+    """Whether the form prints `text` where nothing is filled in; a 0 is a value, whoever printed it."""
+    is_it = bool(field.blank) and squeezed(text) == squeezed(field.blank)
+    return is_it and not (field.type.is_number and field.type.parse(field, field.blank)[0] is not None)
 
 
 def _typed(field: Field, filters: str, manner: Manner, text: str) -> Raw | Doubted:

@@ -13,7 +13,6 @@ from reportgen.core.findings import Problem
 from reportgen.core.ids import (
     NOTHING,
     RecordId,
-    filters_of,
     home_of,
     is_paragraph,
     leaves_in,
@@ -67,7 +66,7 @@ def with_slots(report: Report) -> Report:
     entries, records = dict(report.entries), dict(report.records)
     in_tables = {name for table in report.kind.tables.values() for cell in table.cells for name in cell.names}
     for name, spec in report.kind.fields.items():
-        if report.value(name) is None and (spec.type.has_paragraphs or name in in_tables):
+        if report.value(name) is None and not spec.blank and (spec.type.has_paragraphs or name in in_tables):
             entries[name] = Entry(NOTHING)
     for name, listed in report.kind.lists.items():
         if listed.is_narrative and not records.get(name):
@@ -75,8 +74,8 @@ def with_slots(report: Report) -> Report:
             entries[listed.value_id(1, listed.columns[0].id)] = Entry(None)
             entries[listed.value_id(1, listed.columns[1].id)] = Entry(NOTHING)
         elif not listed.is_narrative:
-            blank = [value_id for _, _, value_id in report.value_ids_of(name) if report.value(value_id) is None]
-            entries |= dict.fromkeys(blank, Entry(NOTHING))
+            ids = [(one, value_id) for _, one, value_id in report.value_ids_of(name) if report.value(value_id) is None]
+            entries |= {value_id: Entry(NOTHING) for one, value_id in ids if not one.blank}
     return replace(report, entries=entries, records=records)
 
 
@@ -155,7 +154,7 @@ class _Lander:
 
     def _put(self, name: str, text: str | None) -> None:
         text = None if text is None else text.replace(NOTHING, "")
-        if text is not None and filters_of(name):
+        if text is not None and not is_paragraph(name):
             shown, text = text, value_text(self.report, name, text)
             if text is None:
                 self._put_reckoned(name, shown)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from reportgen.core.cleaning import squeezed
-from reportgen.core.ids import unfiltered
-from reportgen.core.printing.read_back import is_rounded, typed_back
+from reportgen.core.ids import filters_of, unfiltered
+from reportgen.core.printing.read_back import is_blank_of, is_rounded, typed_back
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Report
-from reportgen.core.values import Doubted
+from reportgen.core.values import Doubted, Raw
 
 
 def value_text(report: Report, leaf: str, text: str) -> str | None:
@@ -19,15 +19,26 @@ def value_text(report: Report, leaf: str, text: str) -> str | None:
     value_id, printed = unfiltered(leaf), report.on_page(leaf)
     field = report.kind.field_of(value_id)
     assert field is not None
+    if not (filters_of(leaf) or field.blank):
+        return text
     before, now = (typed_back({value_id: field}, leaf, one) for one in (printed, text))
-    if now is None and text:
-        return None
+    if squeezed(text) == squeezed(printed) and field.manner(filters_of(leaf)).tells_the_value:
+        return None if _has_lost(report, leaf, before, now) else report.on_page(value_id)
+    if now is None:
+        return "" if is_blank_of(field, text) or not text else None
     if is_rounded(now):
         assert isinstance(now, Doubted)
-        if not isinstance(before, Doubted) or read_cell(field, before.raw)[0] != report.value(value_id):
+        if _has_lost(report, leaf, before, now):
             return None
         now = now.raw  # nothing was lost here before, so that what stands here now is all of it
-    if squeezed(text) == squeezed(printed):
-        return report.on_page(value_id)
     value, _ = read_cell(field, now)
-    return text if value is None else field.type.text_of(value)
+    return text if value is None else field.text_of(value)
+
+
+def _has_lost(report: Report, leaf: str, before: Raw | Doubted, now: Raw | Doubted) -> bool:
+    """Whether a text may be rounded, where it was before too: the value that was there could not be told of it."""
+    field = report.kind.field_of(unfiltered(leaf))
+    assert field is not None
+    if not is_rounded(now):
+        return False
+    return not isinstance(before, Doubted) or read_cell(field, before.raw)[0] != report.value(unfiltered(leaf))

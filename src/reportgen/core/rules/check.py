@@ -10,7 +10,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import filters_of, unfiltered
 from reportgen.core.periods.reference_marks import marks_left
-from reportgen.core.printing.filters import PrintingError, manner_of
+from reportgen.core.printing.filters import PrintingError
 from reportgen.core.report import Origin, Report
 from reportgen.core.rules import relations, text_rules
 from reportgen.core.rules.claim_rules import Claims, broken_claims
@@ -63,7 +63,7 @@ def _misprinted(report: Report, value_id: str, leaf: str) -> Iterator[Finding]:
     """What is wrong with the filters behind a name that is known."""
     fields, filters = report.kind.quotable, filters_of(leaf)
     try:
-        other = manner_of(filters, fields[unfiltered(leaf)].type.dimension).other if filters else ""
+        other = fields[unfiltered(leaf)].manner(filters).other if filters else ""
     except PrintingError as error:
         yield _finding(report, "R128", value_id, error.says, **{"typed": leaf, **error.values})
         return
@@ -78,10 +78,15 @@ def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:
     if name not in report.kind.quotable:
         hint = did_you_mean(name, report.kind.quotable)
         yield _finding(report, "R132", value_id, name=name, hint=hint)
-    elif report.value(name) is None and not (report.kind.fields[name].required or name in report.unreadable):
+    elif report.value(name) is None and not _is_printed_blank(report, name):
         yield _finding(report, "R133", value_id, name=name)
     elif report.is_typed(name) and narrative.references(report.text(name)):
         yield _finding(report, "R190", value_id, name=name)
+
+
+def _is_printed_blank(report: Report, name: str) -> bool:
+    """Whether a blank is told elsewhere, or is printed as the form wants."""
+    return report.kind.fields[name].required or name in report.unreadable or report.is_blank(name)
 
 
 def _misquoted(report: Report) -> Iterator[Finding]:

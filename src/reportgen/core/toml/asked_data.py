@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from reportgen.core.cleaning import is_plain_name
 from reportgen.core.fields import Field, Grid, List
 from reportgen.core.ids import dotted, parts_of
-from reportgen.core.language.expressions import Expression
+from reportgen.core.language.expressions import Expression, rounded_to
 from reportgen.core.language.sorts import Sort
+from reportgen.core.printing.filters import MOST_PLACES
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.types import TYPES
@@ -46,8 +48,11 @@ def _field(entry: Declaration, prefix: str = "") -> Field:
         breaks=entry.flag("breaks"),
         signed=entry.flag("signed"),
         boxes=entry.text("boxes", ""),
+        decimals=_decimals(entry, None),
+        blank=_blank(entry, ""),
         **_derived(entry, {}),
     )
+    field = _rounded(field)
     entry.done()
     if field.type.has_choices != bool(field.choices):
         chosen = " 或 ".join(one.name for one in TYPES.values() if one.has_choices)
@@ -60,7 +65,13 @@ def _field(entry: Declaration, prefix: str = "") -> Field:
 def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
     grid_id, cell_type = declared_name(entry), _type(entry, entry.text("type", "count", TYPES))
     usual = _Manner(
-        cell_type, entry.flag("required"), entry.flag("remark"), entry.flag("signed"), entry.text("help", "")
+        cell_type,
+        entry.flag("required"),
+        entry.flag("remark"),
+        entry.flag("signed"),
+        entry.text("help", ""),
+        _decimals(entry, None),
+        _blank(entry, ""),
     )
     rows, columns = entry.items("rows"), entry.items("columns")
     grid = Grid(grid_id, tuple(declared_name(row) for row in rows), tuple(declared_name(column) for column in columns))
@@ -69,10 +80,19 @@ def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
     for row, row_id, of_row in zip(rows, grid.rows, of_rows, strict=True):
         for column, column_id in zip(columns, grid.columns, strict=True):
             derived = _derived(column, grid.row(row_id)) or _derived(row, grid.column(column_id))
-            cells.append(_manner(column, of_row).cell(dotted(grid_id, row_id, column_id), derived))
+            cells.append(_rounded(_manner(column, of_row).cell(dotted(grid_id, row_id, column_id), derived)))
     for part in (entry, *rows, *columns):
         part.done()
+    _unused(entry, usual, cells)
     return grid, cells
+
+
+def _unused(entry: Declaration, usual: _Manner, cells: Sequence[Field]) -> None:
+    """Complain of what a grid says and none of its cells can be."""
+    if usual.decimals is not None and all(cell.decimals is None for cell in cells):
+        entry.complain(f"type 是 {usual.type}，没有小数，不要写 decimals", "decimals")
+    if usual.blank and all(cell.required for cell in cells):
+        entry.complain("是必填的，不会空着，不要写 blank", "blank")
 
 
 @dataclass(frozen=True)
@@ -84,6 +104,8 @@ class _Manner:
     remark: bool
     signed: bool
     help: str
+    decimals: int | None
+    blank: str
 
     def cell(self, cell_id: str, derived: Mapping[str, Any]) -> Field:
         return Field(
@@ -94,6 +116,8 @@ class _Manner:
             signed=self.signed,
             help=self.help,
             choices=self.type.options,
+            decimals=self.decimals if self.type.can_have_decimals else None,
+            blank="" if self.required else self.blank,
             **derived,
         )
 
@@ -105,7 +129,13 @@ def _manner(part: Declaration, usual: _Manner) -> _Manner:
         part.flag("remark", usual.remark),
         part.flag("signed", usual.signed),
         part.text("help", usual.help),
+        _decimals(part, usual.decimals),
+        _blank(part, usual.blank),
     )
+    if part.has("decimals") and not made.type.can_have_decimals:
+        part.complain(f"type 是 {made.type}，没有小数，不要写 decimals", "decimals")
+    if part.has("blank") and made.required:
+        part.complain("是必填的，不会空着，不要写 blank", "blank")
     if not made.type.fits_grid:
         part.complain(f"表格数据的 type 不能是 {made.type}")
     return made
@@ -143,6 +173,35 @@ def _type(entry: Declaration, name: str) -> FieldType:
 def _derived(entry: Declaration, names: Mapping[str, str]) -> dict[str, Any]:
     expression = entry.expression("value") if entry.has("value") else None
     return {"derived": expression, "names": names} if expression else {}
+
+
+def _decimals(entry: Declaration, usual: int | None) -> int | None:
+    """How many decimals are printed, as the entry says, else as is usual around it."""
+    if not entry.has("decimals"):
+        return usual
+    decimals = entry.whole("decimals")
+    if not 0 <= decimals <= MOST_PLACES:
+        entry.complain(f"decimals 是小数位数，0 到 {MOST_PLACES}", "decimals")
+    return min(max(decimals, 0), MOST_PLACES)
+
+
+def _blank(entry: Declaration, usual: str) -> str:
+    """What is printed where nothing is filled in: 「印 —」."""
+    if not entry.has("blank"):
+        return usual
+    typed = entry.text("blank").strip()
+    found = re.fullmatch(r"印\s*(\S.*)", typed)
+    if not found:
+        entry.complain(f"blank 的“{typed}”看不懂，请写成 “印 0”“印 —”这样：空着的时候印什么", "blank")
+        return ""
+    return found[1]
+
+
+def _rounded(field: Field) -> Field:
+    """`field`, whose calculation gives no more decimals than it is printed with."""
+    if field.derived is None or field.decimals is None or not field.type.can_have_decimals:
+        return field
+    return replace(field, derived=rounded_to(field.derived, field.decimals + field.manner().shift))
 
 
 def _printed(entry: Declaration) -> Expression | bool:

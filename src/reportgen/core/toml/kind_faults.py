@@ -50,6 +50,7 @@ def faults(kind: Kind) -> list[str]:
             _lone_braces,
             _wrong_lines,
             _wrong_manners,
+            _wrong_blanks,
             _wrong_columns,
             _asked_twice,
             _wrong_headings_when,
@@ -166,6 +167,24 @@ def _wrong_manners(kind: Kind) -> Iterator[str]:
             yield f"{field.id} 的 {fault}"
         if field.type.takes_several and any(BETWEEN_OPTIONS in choice for choice in field.choices):
             yield f"{field.id} 的选项里不能有“{BETWEEN_OPTIONS}”：选了几项，就用它隔开"
+
+
+def _wrong_blanks(kind: Kind) -> Iterator[str]:
+    """Decimals of what has none, and what is printed for a blank where there is none or where it could not be told."""
+    with_decimals = " 或 ".join(one.name for one in TYPES.values() if one.can_have_decimals)
+    for field in all_fields(kind):
+        if field.decimals is not None and not field.type.can_have_decimals:
+            yield f"{field.id} 有 decimals，type 只能是 {with_decimals}"
+        if field.blank and field.required:
+            yield f"{field.id} 是必填的，不会空着，不要写 blank"
+        elif field.blank and field.default:
+            yield f"{field.id} 有 default，不会空着，不要写 blank"
+        elif field.blank and (field.type.has_paragraphs or field.type.is_heading or field.boxes):
+            yield f"{field.id} 不能有 blank：几段的文字、标题和有方框的，空着就是不印"
+        elif field.blank in field.choices:
+            yield f"{field.id} 的 blank“{field.blank}”也是一个选项，分不清是选的还是空着"
+        elif re.search(r"[{}｛｝\n]", field.blank):
+            yield f"{field.id} 的 blank 里只能是照印的字，不能有花括号和换行"
 
 
 def _calculated() -> str:

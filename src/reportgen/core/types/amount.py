@@ -7,7 +7,15 @@ from decimal import Decimal
 from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
-from reportgen.core.types.numbers import in_line, json_of, least, parse_number, remark_problems, text_of
+from reportgen.core.types.numbers import (
+    decimal_problems,
+    in_line,
+    json_of,
+    least,
+    parse_number,
+    remark_problems,
+    text_of,
+)
 from reportgen.core.values import Parsed, Raw
 
 
@@ -17,17 +25,20 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
         return None, problems
     if isinstance(value, int):
         value = Decimal(value)
+    if too_long := decimal_problems(settings.decimals, value, raw):
+        return None, too_long
     return value, remark_problems(settings, value)
 
 
 def _limit(settings: Settings) -> Limit:
     less = "减少的填负数。" if settings.signed else ""
-    return Limit("decimal", f"请填数字，没有的填 0。{less}小数位数不限，不要带单位。", least=least(settings))
+    places = "小数位数不限" if settings.decimals is None else f"最多 {settings.decimals} 位小数"
+    return Limit("decimal", f"请填数字，没有的填 0。{less}{places}，不要带单位。", least=least(settings))
 
 
 AMOUNT = FieldType(
     name="amount",
-    meaning="0 或正数，小数位数不限，照填的印；写了 `signed` 的也可以是负数",
+    meaning="0 或正数，小数位数不限，照填的印，写了 `decimals` 的印几位小数；写了 `signed` 的也可以是负数",
     parse=_parse,
     takes_truth=False,
     json_kinds=(str, int, Decimal),
@@ -56,6 +67,7 @@ AMOUNT = FieldType(
     takes_several=False,
     has_boxes=False,
     can_be_calculated=True,
+    can_have_decimals=True,
     can_have_default=False,
     can_have_lines=False,
     fits_grid=True,

@@ -63,6 +63,7 @@ CHOICE = FieldType(
     takes_several=False,
     has_boxes=True,
     can_be_calculated=False,
+    can_have_decimals=False,
     can_have_default=True,
     can_have_lines=False,
     fits_grid=False,

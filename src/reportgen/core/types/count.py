@@ -71,6 +71,7 @@ COUNT = FieldType(
     takes_several=False,
     has_boxes=False,
     can_be_calculated=True,
+    can_have_decimals=False,
     can_have_default=False,
     can_have_lines=False,
     fits_grid=True,

@@ -94,6 +94,7 @@ DATE = FieldType(
     takes_several=False,
     has_boxes=False,
     can_be_calculated=False,
+    can_have_decimals=False,
     can_have_default=False,
     can_have_lines=False,
     fits_grid=True,

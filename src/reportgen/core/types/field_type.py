@@ -37,6 +37,10 @@ class Settings(Protocol):
         """Whether a number may be less than 0."""
 
     @property
+    def decimals(self) -> int | None:
+        """How many decimals a number has, None for as many as were typed."""
+
+    @property
     def boxes(self) -> str:
         """All options as the form prints them, a box at each: 「☐是　☐否」; '' where the words alone are printed."""
 
@@ -135,6 +139,7 @@ class FieldType:
     takes_several: bool
     has_boxes: bool
     can_be_calculated: bool
+    can_have_decimals: bool
     can_have_default: bool
     can_have_lines: bool
     fits_grid: bool

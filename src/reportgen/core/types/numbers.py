@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.core.cleaning import clean, narrow, shorten
 from reportgen.core.findings import Problem
 from reportgen.core.types.field_type import Settings
-from reportgen.core.values import LARGEST, Parsed, Raw, Remarked, Value, plain_number, problem, refused
+from reportgen.core.values import LARGEST, Parsed, Raw, Remarked, Value, number_of, plain_number, problem, refused
 
 _BLANK_SIGNS = frozenset("-—–－―/／\\无空零〇○×*.") | {"--", "——", "没有", "N/A", "n/a", "NA"}
 # [0-9] and not \d, which also means ٣, ३ and 𝟑.
@@ -81,6 +81,15 @@ def whole(number: object) -> int | Decimal:
     if isinstance(number, Decimal) and number.as_tuple().exponent == 0:
         return int(number)
     return number
+
+
+def decimal_problems(decimals: int | None, value: Value | None, raw: Raw) -> tuple[Problem, ...]:
+    """What there is to say of a number with more decimals than the form prints; zeros behind the last digit are none."""
+    number = number_of(value)
+    if decimals is None or number is None or -int(Decimal(number).normalize().as_tuple().exponent) <= decimals:
+        return ()
+    typed = shorten(raw) if isinstance(raw, str) else plain_number(number)
+    return (problem("R125", "" if decimals else "whole", typed=typed, decimals=decimals),)
 
 
 def remark_problems(settings: Settings, value: Value | None) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from reportgen.core.cleaning import clean, narrow, shorten
 from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
-from reportgen.core.types.numbers import in_line, parse_number
+from reportgen.core.types.numbers import decimal_problems, in_line, parse_number
 from reportgen.core.values import Parsed, Raw, Value, number_of, plain_number, refused
 
 _MOST = 10**6
@@ -28,7 +28,8 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
         return refused("R106", typed=shorten(str(raw)))
     if bare == text and number:
         return refused("R118", typed=shorten(plain_number(number)))
-    return _plain(Decimal(number).scaleb(-2)), ()
+    problems = decimal_problems(settings.decimals, number, raw)
+    return (None, problems) if problems else (_plain(Decimal(number).scaleb(-2)), ())
 
 
 def _plain(number: Decimal) -> Decimal:
@@ -78,6 +79,7 @@ PERCENT = FieldType(
     takes_several=False,
     has_boxes=False,
     can_be_calculated=True,
+    can_have_decimals=True,
     can_have_default=False,
     can_have_lines=False,
     fits_grid=True,

@@ -40,6 +40,7 @@ PROSE = FieldType(
     takes_several=False,
     has_boxes=False,
     can_be_calculated=False,
+    can_have_decimals=False,
     can_have_default=True,
     can_have_lines=False,
     fits_grid=False,

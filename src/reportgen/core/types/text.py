@@ -41,6 +41,7 @@ TEXT = FieldType(
     takes_several=False,
     has_boxes=False,
     can_be_calculated=False,
+    can_have_decimals=False,
     can_have_default=True,
     can_have_lines=True,
     fits_grid=True,

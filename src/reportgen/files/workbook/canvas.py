@@ -47,7 +47,7 @@ class Canvas:
 
     def _write_decimal(self, row: int, column: int, value: Decimal, role: str, usual: str) -> None:
         """As a number showing the decimals it was entered with; as text where a float would lose a digit."""
-        if usual:
+        if usual.endswith("%"):
             self._write_percentage(row, column, value, role)
             return
         decimals = max(0, -int(value.as_tuple().exponent))
@@ -55,7 +55,7 @@ class Canvas:
             self.sheet.write_string(row, column, format(value, "f"), self.formats.get(role))
             return
         needs_zeros = decimals and value == value.quantize(Decimal(1).scaleb(1 - decimals))
-        shape = f"0.{'0' * decimals}" if needs_zeros else ""
+        shape = usual or (f"0.{'0' * decimals}" if needs_zeros else "")
         self.sheet.write_number(row, column, float(value), self.formats.get(role, shape))
 
     def _write_percentage(self, row: int, column: int, value: Decimal, role: str) -> None:

@@ -108,10 +108,14 @@ def printed_cell(field: Field, report: Report) -> Formula:
     """The cell called after `field`, or its default while that is blank."""
     entry = report.entries.get(field.id)
     value = entry.value if entry and entry.origin is not Origin.DEFAULT else None
-    is_plain = value is None or (isinstance(value, int | Decimal | str) and not field.type.shape)
-    cell = Formula(field.type.in_text(field.id), value if is_plain else field.type.text_of(value))
+    is_plain = value is None or (
+        isinstance(value, int | Decimal | str) and not field.type.shape and field.decimals is None
+    )
+    cell = Formula(field.in_text(field.id), value if is_plain else field.text_of(value))
     if field.boxes:
         return join(*_boxed(field, cell, report))
+    if field.blank:
+        return call("IF", cell.equals(""), formula(field.blank), cell)
     return call("IF", cell.equals(""), join(*filled(field.default, report)), cell) if field.default else cell
 
 

@@ -223,10 +223,10 @@ class _Drawing:
             needed = max(height_of_prose(text, self.widths[column]), self.reference.height_of_record(spec, number))
             self.page.grow_row(row, max(60.0 if text else 40.0, needed))
         if part.derived is not None:
-            style = self.formats.get("derived", part.type.shape)
+            style = self.formats.get("derived", part.shape)
             record_formula(spec, part.derived, number, self.report).write(self.page, row, column, style)
             return
-        self.cells.write(row, column, self.report.value(value_id), part.type.look, part.type.shape)
+        self.cells.write(row, column, self.report.value(value_id), part.type.look, part.shape)
         self._validate(part, row, column)
 
     # ── one cell ─────────────────────────────────────────────────────────────
@@ -238,12 +238,12 @@ class _Drawing:
         if column_span > 1 or row_span > 1:
             self.cells.merged(row, column, row_span, column_span, "", role)
         if spec.derived is not None:
-            style = self.formats.get(role, spec.type.shape)
+            style = self.formats.get(role, spec.shape)
             self._calculated(spec, spec.derived).write(self.page, row, column, style)
             return
         entry = self.report.entries.get(spec.id)
         value = entry.value if entry and entry.origin is Origin.ENTERED else None
-        self.cells.write(row, column, value, role, spec.type.shape)
+        self.cells.write(row, column, value, role, spec.shape)
         self._validate(spec, row, column)
 
     def _role(self, spec: Field) -> str:

@@ -1,0 +1,258 @@
+"""Figures of a fixed number of decimals, and what the form prints where nothing was filled in: through every door."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from desk import Desk
+from typer.testing import CliRunner
+
+from reportgen.cli import app
+from reportgen.files.document.read_document import read_document
+from reportgen.pipeline.kinds_check import check_kind
+from reportgen.pipeline.sources import read_report
+from small_kinds import KIND, Block, small_kind
+
+FIELDS = """[[field]]
+id = "单位"
+required = true
+
+[[field]]
+id = "日期"
+type = "date"
+printed = false
+
+[[field]]
+id = "金额"
+type = "amount"
+decimals = 2
+blank = "印 —"
+
+[[field]]
+id = "比率"
+type = "percent"
+decimals = 1
+blank = "印 未统计"
+
+[[field]]
+id = "联系人"
+blank = "印 无"
+
+[[grid]]
+id = "收支"
+type = "amount"
+decimals = 2
+blank = "印 0"
+rows = ["收入", "支出"]
+columns = ["上年", "本年", { id = "增长", type = "percent", decimals = 1, signed = true, blank = "印 —", value = "(本年 - 上年) / 上年" }]
+
+[[field]]
+id = "说明"
+type = "prose"
+
+[[list]]
+id = "项目"
+columns = [{ id = "名称" }, { id = "投资", type = "amount", decimals = 1, blank = "印 /" }]
+
+[[field]]
+id = "合计"
+type = "amount"
+decimals = 1
+value = "sum(项目.投资)"
+
+[[table]]
+id = "收支表"
+header_rows = 1
+cells = [
+  ["类别", "上年", "本年", "增长"],
+  ["收入", "{收支.收入.*}"],
+  ["支出", "{收支.支出.*}"],
+  ["金额：{金额}", "<", "<", "<"],
+]
+
+[[sheet]]
+title = "封面"
+show = ["单位", "日期"]
+
+[[sheet]]
+title = "情况"
+section = "一、情况"
+show = ["金额", "比率", "联系人", "收支表", "说明"]
+
+[[sheet]]
+title = "项目"
+section = "二、项目"
+show = ["项目", "合计"]
+"""
+HEADINGS = KIND.replace('"一、情况"', '"一、情况", "二、项目"')
+BLOCKS: tuple[Block, ...] = (
+    "填报单位：{{ 单位 }}",
+    "一、情况",
+    "比率{{ 比率 }}，联系人：{{ 联系人 }}。",
+    [
+        ["类别", "上年", "本年", "增长"],
+        ["收入", "{{ 收支.收入.上年|千分位 }}", "{{ 收支.收入.本年 }}", "{{ 收支.收入.增长 }}"],
+        ["支出", "{{ 收支.支出.上年 }}", "{{ 收支.支出.本年|大写金额 }}", "{{ 收支.支出.增长|增减 }}"],
+        ["金额：{{ 金额|千分位 }}", "", "", ""],
+    ],
+    "{%p for 段 in 说明.段落 %}",
+    "{{ 段.标题 }}{{ 段.正文 }}",
+    "{%p endfor %}",
+    "二、项目",
+    [
+        ["名称", "投资"],
+        ["{%tr for 项 in 项目 %}", ""],
+        ["{{ 项.名称 }}", "{{ 项.投资 }}"],
+        ["{%tr endfor %}", ""],
+        ["合计", "{{ 合计|千分位 }}"],
+    ],
+)
+VALUES: dict[str, Any] = {
+    "单位": "某局",
+    "日期": "2024-01-02",
+    "金额": 1234.5,
+    "比率": "12.5%",
+    "联系人": "张三",
+    "收支.收入.上年": 3000,
+    "收支.收入.本年": 4000.12,
+    "收支.支出.上年": 8,
+    "收支.支出.本年": 9,
+    "说明": "金额{{ 金额 }}元。",
+    "项目": [{"名称": "子", "投资": 1000}, {"名称": "丑", "投资": 2.5}],
+}
+BLANKS: dict[str, Any] = {
+    **dict.fromkeys(("金额", "比率", "联系人", "收支.支出.上年", "收支.支出.本年")),
+    "项目": [{"名称": "子", "投资": None}, {"名称": "丑", "投资": 2.5}],
+}
+
+
+def merged(document: Any) -> None:
+    row = document.tables[0].rows[3]
+    whole = row.cells[0].merge(row.cells[3])
+    for empty in whole.paragraphs[1:]:
+        empty._p.getparent().remove(empty._p)
+
+
+def made(root: Path, fields: str = FIELDS) -> Path:
+    return small_kind(root, BLOCKS, fields=fields, kind=HEADINGS, sample=VALUES, after=merged)
+
+
+@pytest.fixture(scope="module")
+def desks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Desk]:
+    root = tmp_path_factory.mktemp("kind")
+    sample = made(root) / "sample.json"
+    filled, blank = (Desk(tmp_path_factory.mktemp("desk"), sample, changes) for changes in ({}, BLANKS))
+    return filled, blank
+
+
+def texts(path: Path) -> list[list[str] | str]:
+    document = read_document(path.read_bytes())
+    lines: list[list[str] | str] = [block.text for block in document.paragraphs]
+    return [*lines, *([cell.content for cell in table.cells] for table in document.tables)]
+
+
+def it_prints_as_many_decimals_as_the_form_says(desks: tuple[Desk, Desk]) -> None:
+    assert texts(desks[0].report) == [
+        "填报单位：某局",
+        "一、情况",
+        "比率12.5%，联系人：张三。",
+        "金额1234.50元。",
+        "二、项目",
+        [
+            *("类别", "上年", "本年", "增长"),
+            *("收入", "3,000.00", "4000.12", "33.3%"),
+            *("支出", "8.00", "玖元整", "增长12.5%", "金额：1,234.50"),
+        ],
+        ["名称", "投资", "子", "1000.0", "丑", "2.5", "合计", "1,002.5"],
+    ]
+
+
+def it_prints_what_the_form_says_for_a_blank(desks: tuple[Desk, Desk]) -> None:
+    assert texts(desks[1].report) == [
+        "填报单位：某局",
+        "一、情况",
+        "比率未统计，联系人：无。",
+        "金额—元。",
+        "二、项目",
+        [
+            *("类别", "上年", "本年", "增长"),
+            *("收入", "3,000.00", "4000.12", "33.3%"),
+            *("支出", "0", "0", "—", "金额：—"),
+        ],
+        ["名称", "投资", "子", "/", "丑", "2.5", "合计", "2.5"],
+    ]
+
+
+def it_reads_figures_exactly_and_blanks_as_blanks_but_for_a_printed_zero(
+    desks: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    for desk, zeros in zip(desks, ((), ("收支.支出.上年", "收支.支出.本年")), strict=True):
+        back = tmp_path / "读回.xlsx"
+        asked = ["read", desk.report, "-o", back, "--templates", desk.templates, "--force", "--json"]
+        answer = json.loads(CliRunner().invoke(app, [*map(str, asked)]).output)
+        assert answer["reports"][0]["findings"] == []
+        report, was = (read_report(path, desk.templates)[0] for path in (back, desk.workbook))
+        other = {name: report.value(name) for name in was.entries if report.value(name) != was.value(name)}
+        assert other.pop("说明").startswith("金额")
+        assert other == dict.fromkeys(zeros, Decimal(0))
+
+
+def it_finds_nothing_to_pull_from_a_fresh_report_and_takes_a_figure_for_a_blank(
+    desks: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    for desk in desks:
+        answer = desk.pull()
+        assert (answer["refused"], answer["changes"]) == ([], [])
+    desk = desks[1]
+
+    def fill(document: Any) -> None:
+        run = document.tables[0].rows[2].cells[1].paragraphs[0].runs[0]
+        run.text = run.text.replace("0", "7.25")
+        run = document.tables[1].rows[1].cells[1].paragraphs[0].runs[0]
+        run.text = run.text.replace("/", "12.5")
+
+    desk.edit(fill)
+    assert [(one["code"], one["message"]) for one in desk.pull()["refused"]] == [
+        ("R202", "2.5 改为 2.5：“合计”在文件里是 2.5，按各分项计算是 15.0"),
+    ]
+    assert [desk.values().text(name) for name in ("收支.支出.上年", "项目[1].投资")] == ["7.25", "12.5"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [(1.234, "R125"), ("1.005", "R125"), ("1,234.50", ""), ("12.500", ""), (12, ""), ("１２．３", "")],
+)
+def it_takes_no_more_decimals_than_it_prints(
+    desks: tuple[Desk, Desk], tmp_path: Path, typed: object, code: str
+) -> None:
+    book = openpyxl.load_workbook(desks[0].workbook)
+    cell = book["情况"]["B3"]
+    assert (cell.value, cell.number_format) == (1234.5, "0.00")
+    cell.value = typed
+    path = tmp_path / "填好.xlsx"
+    book.save(path)
+    assert [one.code for one in read_report(path, desks[0].templates)[1]] == [code] * bool(code)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('blank = "印 —"\n\n[[field]]\nid = "比率"', 'blank = "—"\n\n[[field]]\nid = "比率"', "blank 的“—”看不懂"),
+        ('id = "联系人"\n', 'id = "联系人"\nrequired = true\n', "联系人 是必填的，不会空着"),
+        ('id = "联系人"\n', 'id = "联系人"\ndecimals = 2\n', "联系人 有 decimals，type 只能是 amount 或 percent"),
+        ("decimals = 1\nblank", "decimals = 11\nblank", "decimals 是小数位数，0 到 10"),
+        ('id = "说明"\n', 'id = "说明"\nblank = "印 无"\n', "说明 不能有 blank"),
+        ('type = "amount"\ndecimals = 2\nblank = "印 0"', 'type = "amount"\nrequired = true\nblank = "印 0"', "必填"),
+        ('rows = ["收入", "支出"]', 'rows = ["收入", { id = "支出", type = "count", decimals = 1 }]', "没有小数"),
+        ('blank = "印 无"', 'blank = "印 {单位}"', "不能有花括号"),
+    ],
+)
+def it_tells_what_is_wrong_with_the_declaration(tmp_path: Path, old: str, new: str, words: str) -> None:
+    assert old in FIELDS
+    found = check_kind(made(tmp_path, FIELDS.replace(old, new, 1)), tmp_path).findings
+    assert any(one.code == "K003" and words in one.message for one in found), [one.message for one in found]
