@@ -26,11 +26,17 @@ def it_asks_for_the_kind_and_names_them_all_in_words(tmp_path: Path) -> None:
     assert [*tmp_path.iterdir()] == []
 
 
-@pytest.mark.parametrize("asked", ["rule-of-law-annual", "法治政府建设年度报告", "法治"])
+@pytest.mark.parametrize("asked", ["rule-of-law-annual", "法治政府建设年度报告", "法治", "rule-of-law"])
 def it_takes_the_id_the_title_or_words_of_it(asked: str, tmp_path: Path) -> None:
     done = run("new", asked, cwd=tmp_path)
     assert done.returncode == 0
     assert [path.name for path in (tmp_path / "inputs").iterdir()] == ["法治政府建设年度报告.xlsx"]
+
+
+def it_names_each_form_once_to_whoever_gives_it_something_else(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("随便写的一篇文章。", encoding="utf-8")
+    done = run("read", "x.txt", cwd=tmp_path)
+    assert done.returncode == 2 and (done.stdout + done.stderr).count("政府信息公开工作年度报告") == 1
 
 
 def it_says_which_kinds_have_the_words(tmp_path: Path) -> None:

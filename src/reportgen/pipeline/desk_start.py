@@ -9,7 +9,6 @@ from reportgen.core.codes import UNFILLED
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
-from reportgen.files.kind_folder import kind_paths
 from reportgen.files.safe_files import make_folder, safe_name
 from reportgen.pipeline import refusals
 from reportgen.pipeline.desk_files import DeskFiles
@@ -18,6 +17,7 @@ from reportgen.pipeline.new import start_report
 from reportgen.pipeline.read import read_into
 from reportgen.pipeline.rollover import next_name, roll_over_file
 from reportgen.pipeline.sources import FINISHED
+from reportgen.pipeline.which_kind import kinds_to_choose
 from reportgen.pipeline.writing import write_workbook_file
 
 
@@ -30,9 +30,9 @@ class Started:
 
 
 def kinds_to_start(templates: Path | None) -> list[Kind]:
-    """The forms that a workbook can be made of."""
+    """The forms that a workbook can be made of, each in its latest edition."""
     find_kind = FindKind(templates)
-    return [find_kind(name).kind for name in kind_paths(templates)]
+    return [find_kind(head.id).kind for head in kinds_to_choose(templates)]
 
 
 def start_empty(files: DeskFiles, kind_id: str, templates: Path | None) -> Started:

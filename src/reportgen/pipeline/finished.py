@@ -127,7 +127,7 @@ def _kind_of(
     shares = [(coverage(one.kind, one.reading, document), one) for one in folders]
     best = max((share for share, _ in shares), default=0.0)
     if best < _FAIR:
-        known = "、".join(folder.kind.title for folder in folders)
+        known = "、".join(dict.fromkeys(folder.kind.title for folder in folders))
         raise refusals.NO_REPORT(name=path.name, known=known)
     likely = _of_its_edition([one for share, one in shares if best - share < _CLOSE], document)
     if len(likely) > 1:

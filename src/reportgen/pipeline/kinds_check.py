@@ -99,7 +99,7 @@ def _built(
     try:
         kind = build_kind(about, asked, ruled, True, sets, worded)
     except KindError as error:
-        found += [_mistake(one if not layers.bases else str(one), files) for one in error.problems]
+        found += [_mistake(one if _stands_here(one, files) else str(one), files) for one in error.problems]
         kind = _without_rules(about, asked)
     if kind is not None and kind.id != folder.absolute().name:
         place = files["kind.toml"].place(("id",))
@@ -110,6 +110,12 @@ def _built(
         except KindError as error:
             found += [_mistake(one, files) for one in error.problems]
     return kind, found
+
+
+def _stands_here(problem: str, files: dict[str, TomlFile]) -> bool:
+    """Whether the place of a mistake is one in these files: what a base has stands in others."""
+    file = files.get(problem.file) if isinstance(problem, Mistake) else None
+    return file is not None and isinstance(problem, Mistake) and problem.path in file.places
 
 
 def _without_rules(about: Mapping[str, Any], asked: Mapping[str, Any]) -> Kind | None:

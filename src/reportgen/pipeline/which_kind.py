@@ -12,7 +12,7 @@ from reportgen.pipeline import refusals
 
 
 def which_kind(asked: str | None, templates: Path | None = None) -> str:
-    """Id of the kind that `asked` means, an id or words of its title; None means the only one there is.
+    """Id of the kind that `asked` means, an id or its beginning, or words of its title; None means the only one there is.
 
     Raises CannotRun when there is none, or several to choose from.
     """
@@ -30,7 +30,8 @@ def named_kind(asked: str, heads: Sequence[KindHead]) -> str:
     """The id among `heads` that `asked` means, '' for none. Raises CannotRun when the words stand in several titles."""
     if any(head.id == asked for head in heads):
         return asked
-    meant = in_force([head for head in heads if asked.strip() and asked.strip() in head.title])
+    words = asked.strip()
+    meant = in_force([head for head in heads if words and (words in head.title or head.id.startswith(words))])
     if len(meant) > 1:
         raise refusals.SEVERAL_KINDS(asked=asked, known=_listed(meant), first=_first(meant))
     return meant[0].id if meant else ""

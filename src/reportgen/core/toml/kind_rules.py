@@ -56,7 +56,7 @@ def _adjusted(head: Declaration, rules: Sequence[Rule], known: Known) -> Iterato
     adjust = head.table("adjust", required=False)
     for code in adjust.data:
         if code not in [rule.code for rule in rules]:
-            adjust.complain(f"通用规则里没有编号“{code}”。{did_you_mean(code, [rule.code for rule in rules])}")
+            adjust.complain(f"通用规则里没有编号“{code}”。{did_you_mean(code, [rule.code for rule in rules])}", code)
     for rule in rules:
         if rule.code in adjust.data:
             entry = Declaration(
