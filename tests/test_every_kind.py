@@ -39,9 +39,11 @@ from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import read_report
 from reportgen.say.export import to_json
 from reportgen.say.outcome import Outcome, Status
+from ruled_kinds import with_base
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = sorted(path.parent for root in ("templates", "tests/kinds") for path in ROOT.glob(f"{root}/*/kind.toml"))
+HOMES = ("templates", "tests/kinds", "tests/kinds/supplements")
+FOLDERS = sorted(path.parent for root in HOMES for path in ROOT.glob(f"{root}/*/kind.toml"))
 MEMBERS = {
     "kind.toml",
     "fields.toml",
@@ -58,8 +60,11 @@ ADDED = {"段落", "序号", "级", "标题", "正文"}
 
 
 @pytest.fixture(scope="module", params=FOLDERS, ids=lambda path: path.name)
-def folder(request: pytest.FixtureRequest) -> KindFolder:
-    return load_folder(request.param)
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> KindFolder:
+    path = Path(request.param)
+    if path.parent.name == "supplements":  # lies beside its base, as where it is used
+        path = with_base(path, tmp_path_factory.mktemp("beside"))
+    return load_folder(path)
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,9 @@ from reportgen.files.kind_folder import load_folder
 
 ROOT = Path(__file__).parents[1]
 HOMES = ("templates/*/kind.toml", "tests/kinds/*/kind.toml", "templates/_start/*/kind.toml")
+SUPPLEMENTS = sorted(path.parent for path in ROOT.glob("tests/kinds/supplements/*/kind.toml"))
 KINDS = sorted(path.parent for home in HOMES for path in ROOT.glob(home))
-TOML = [path for kind in KINDS for path in sorted(kind.glob("*.toml")) if path.name in FILES]
+TOML = [path for kind in (*KINDS, *SUPPLEMENTS) for path in sorted(kind.glob("*.toml")) if path.name in FILES]
 SCHEMAS, OF_SUPPLEMENTS = toml_schemas(), supplement_schemas()
 
 

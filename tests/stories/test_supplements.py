@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from reportgen.core.findings import CannotRun
 from reportgen.core.kind import Kind
 from reportgen.core.rules.rules import Severity
 from reportgen.files.document.provenance_part import read_provenance
+from reportgen.files.kind_cases import broken_by, cases
 from reportgen.files.kind_folder import load_folder, template_roots
 from reportgen.files.kind_layers import read_layers
 from reportgen.pipeline.build import build_report
@@ -25,17 +25,23 @@ from reportgen.pipeline.explain import explain
 from reportgen.pipeline.kinds_check import check_kind
 from reportgen.pipeline.kinds_schema import write_schemas
 from reportgen.pipeline.sources import read_report
+from ruled_kinds import with_base
 
-KINDS = Path(__file__).parents[1] / "kinds"
+HOME = Path(__file__).parents[1] / "kinds"
 BASE, OWN = "training-quarter", "training-quarter-east"
 Change = Callable[[str, str, str], None]
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the two forms, as where they are used."""
+    return with_base(HOME / "supplements" / OWN, tmp_path_factory.mktemp("kinds")).parent
 
 
 @pytest.fixture
 def change(tmp_path: Path) -> Change:
     """The two forms in a folder of their own; `change(file, old, new)` edits one."""
-    for name in (BASE, OWN):
-        shutil.copytree(KINDS / name, tmp_path / name)
+    with_base(HOME / "supplements" / OWN, tmp_path)
 
     def edit(file: str, old: str, new: str) -> None:
         path = tmp_path / file
@@ -52,19 +58,15 @@ def told(folder: Path) -> list[tuple[str, str]]:
     return [(one.place.file if one.place else "", one.message) for one in found]
 
 
-def kind(folder: Path = KINDS) -> Kind:
+def kind(folder: Path) -> Kind:
     return load_folder(folder / OWN, roots=[folder, *template_roots()]).kind
-
-
-def rule(code: str) -> object:
-    return next(one for one in kind().rules if one.code == code)
 
 
 # ── what it says ─────────────────────────────────────────────────────────────
 
 
-def it_has_all_that_its_base_has_and_what_it_adds() -> None:
-    made, base = kind(), load_folder(KINDS / BASE).kind
+def it_has_all_that_its_base_has_and_what_it_adds(kinds: Path) -> None:
+    made, base = kind(kinds), load_folder(kinds / BASE).kind
     assert {*made.fields} - {*base.fields} == {"片区", "复核人", "片区意见"}
     assert made.sheets[0].show == ("单位", "年度", "季度", "填表人", "复核人", "检查日期", "内部编号")
     assert made.headings == (*base.headings, "片区意见")
@@ -72,8 +74,8 @@ def it_has_all_that_its_base_has_and_what_it_adds() -> None:
     assert made.properties.author == base.properties.author and made.properties.title.startswith("东片")
 
 
-def it_changes_what_it_changes() -> None:
-    made = kind()
+def it_changes_what_it_changes(kinds: Path) -> None:
+    made = kind(kinds)
     assert made.fields["检查日期"].help == "东片要求在季末两天以前检查" and made.fields["检查日期"].required
     assert next(sheet for sheet in made.sheets if sheet.title == "经费").note.endswith("由片区统一安排。")
     rules = {one.code: one for one in made.rules}
@@ -82,68 +84,77 @@ def it_changes_what_it_changes() -> None:
     assert "F401" in rules and rules["F106"].source.startswith("东片")
 
 
-def it_is_chosen_built_and_remembered_under_its_own_name(tmp_path: Path) -> None:
-    done = run("new", "东片", "--templates", KINDS, "-o", "空.xlsx", cwd=tmp_path)
+def it_is_chosen_built_and_remembered_under_its_own_name(kinds: Path, tmp_path: Path) -> None:
+    done = run("new", "东片", "--templates", kinds, "-o", "空.xlsx", cwd=tmp_path)
     assert done.returncode == 0
     stored = openpyxl.load_workbook(tmp_path / "空.xlsx")["_reportgen"]
     assert OWN in {cell.value for row in stored for cell in row}
-    built = build_report(KINDS / OWN / "sample.json", tmp_path, KINDS).output
+    built = build_report(kinds / OWN / "sample.json", tmp_path, kinds).output
     assert built is not None and built.name == "临江市东岸供水站2024年第二季度东片安全季报.docx"
     made = read_provenance(built.read_bytes())
     assert made is not None and (made.kind, made.edition) == (OWN, "2024")
 
 
-def it_is_listed_with_its_base() -> None:
+def it_is_listed_with_its_base(kinds: Path) -> None:
     for words in (("kinds",), ("kinds", "show")):
-        listed = run(*words, "--templates", KINDS, cwd=KINDS).stdout
+        listed = run(*words, "--templates", kinds, cwd=kinds).stdout
         assert f"补充：在 {BASE} 上加改" in listed
 
 
-def it_explains_a_rule_of_the_base_once_and_as_it_has_it_where_it_is_asked_for() -> None:
-    (page,) = explain("F101", KINDS)
+def it_explains_a_rule_of_the_base_once_and_as_it_has_it_where_it_is_asked_for(kinds: Path) -> None:
+    (page,) = explain("F101", kinds)
     assert (page.kind, page.severity) == (BASE, "explain")
-    (own,) = explain("F101", KINDS, OWN)
+    (own,) = explain("F101", kinds, OWN)
     assert (own.kind, own.severity) == (OWN, "error") and own.example
-    assert explain("F401", KINDS)[0].kind == OWN
+    assert explain("F401", kinds)[0].kind == OWN
 
 
-def it_compares_with_a_report_that_was_made_with_the_base_alone(tmp_path: Path) -> None:
-    data = json.loads((KINDS / BASE / "sample.json").read_text(encoding="utf-8"))
+def it_compares_with_a_report_that_was_made_with_the_base_alone(kinds: Path, tmp_path: Path) -> None:
+    data = json.loads((kinds / BASE / "sample.json").read_text(encoding="utf-8"))
     data["values"] |= {"季度": "第一季度", "检查日期": "2024-03-20", "合格台数": 30, "整改率": 90}
     (tmp_path / "上.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    sample = KINDS / OWN / "sample.json"
-    done = run("check", sample, "--last-year", "上.json", "--templates", KINDS, cwd=tmp_path)
+    sample = kinds / OWN / "sample.json"
+    done = run("check", sample, "--last-year", "上.json", "--templates", kinds, cwd=tmp_path)
     assert done.returncode == 0 and "R172" not in done.stdout
 
 
-def it_needs_no_file_but_the_one_that_names_the_base(tmp_path: Path, change: Change) -> None:
+def it_needs_no_file_but_the_one_that_names_the_base(kinds: Path, tmp_path: Path, change: Change) -> None:
     for file in ("fields.toml", "rules.toml", "cases.toml", "report.docx", "sample.json"):
         (tmp_path / OWN / file).unlink()
     change(f"{OWN}/kind.toml", 'headings = ["基本信息", "培训班次", "经费使用", "巡检结论", "片区意见"]', "")
     assert told(tmp_path) == []
     loaded = load_folder(tmp_path / OWN, roots=[tmp_path, *template_roots()])
     assert loaded.template.parent == loaded.sample.parent == tmp_path / BASE
-    report, findings, _ = read_report(KINDS / BASE / "sample.json", tmp_path)
+    report, findings, _ = read_report(kinds / BASE / "sample.json", tmp_path)
     assert findings == [] and loaded.kind.fields.keys() == report.kind.fields.keys()
 
 
-def it_is_what_the_page_for_form_owners_shows(tmp_path: Path) -> None:
-    page = (KINDS.parents[1] / "docs" / "new-form.md").read_text(encoding="utf-8")
+def it_is_what_the_page_for_form_owners_shows(kinds: Path, tmp_path: Path) -> None:
+    page = (HOME.parents[1] / "docs" / "new-form.md").read_text(encoding="utf-8")
     chapter = page.partition("## 在现成的报告上加改：补充规定")[2].partition("\n## ")[0]
     shown = [tomllib.loads(block) for block in re.findall(r"^```\n(.*?)^```", chapter, re.MULTILINE | re.DOTALL)]
     layers = read_layers(
-        KINDS / OWN, [KINDS], dict(zip(("kind.toml", "fields.toml", "rules.toml"), shown, strict=True))
+        kinds / OWN, [kinds], dict(zip(("kind.toml", "fields.toml", "rules.toml"), shown, strict=True))
     )
     assert layers.problems == () and layers.added == {"F401"}
     assert next(one for one in layers.files["rules.toml"]["rule"] if one["code"] == "F101")["severity"] == "error"
     assert layers.files["fields.toml"]["sheet"][0]["show"][4] == "复核人"
 
 
-def it_has_a_schema_of_its_own_for_editors(tmp_path: Path) -> None:
-    made = dict(write_schemas(tmp_path, KINDS / OWN))
+def it_keeps_the_cases_of_its_base_for_rules_that_judge_as_before(kinds: Path) -> None:
+    folder = load_folder(kinds / OWN)
+    tried = {code: case for case in cases(folder) for code in case["breaks"]}
+    assert {*tried} == {one.code for one in folder.kind.rules if not one.retired}
+    assert tried["F106"]["set"] == {"检查日期": "2024-06-29"}
+    for case in cases(folder):
+        assert {found.code for found in broken_by(folder, case)} == {*case["breaks"]}, case
+
+
+def it_has_a_schema_of_its_own_for_editors(kinds: Path, tmp_path: Path) -> None:
+    made = dict(write_schemas(tmp_path, kinds / OWN))
     for name in ("kind", "fields", "rules", "cases"):
         schema = json.loads((tmp_path / f"{name}.schema.json").read_text(encoding="utf-8"))
-        jsonschema.validate(tomllib.loads((KINDS / OWN / f"{name}.toml").read_text(encoding="utf-8")), schema)
+        jsonschema.validate(tomllib.loads((kinds / OWN / f"{name}.toml").read_text(encoding="utf-8")), schema)
     assert tmp_path / "values.schema.json" in made
 
 
@@ -183,9 +194,9 @@ def it_keeps_working_when_the_base_gets_more(tmp_path: Path, change: Change) -> 
     assert "新项" in kind(tmp_path).sheets[0].show
 
 
-def it_takes_over_what_was_filled_in_with_the_base_alone(tmp_path: Path) -> None:
-    done = run("new", OWN, "--from", KINDS / BASE / "sample.json", "--templates", KINDS, "-o", "换.xlsx", cwd=tmp_path)
+def it_takes_over_what_was_filled_in_with_the_base_alone(kinds: Path, tmp_path: Path) -> None:
+    done = run("new", OWN, "--from", kinds / BASE / "sample.json", "--templates", kinds, "-o", "换.xlsx", cwd=tmp_path)
     assert done.returncode == 0 and "没有带过来" not in done.stdout
-    report, findings, _ = read_report(tmp_path / "换.xlsx", KINDS)
+    report, findings, _ = read_report(tmp_path / "换.xlsx", kinds)
     assert report.kind.id == OWN and report.text("合格台数") == "35（另有1台待复检）"
     assert [(one.code, one.field) for one in findings] == [("R101", "片区")]
