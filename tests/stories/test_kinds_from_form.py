@@ -193,6 +193,33 @@ def _tagged_cells(path: Path) -> dict[tuple[int, int, int], str]:
     }
 
 
+def it_makes_a_form_whose_workbook_is_filled_in_built_and_read_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A title and a remark inside the table, boxes in a column, units in the cells, a text behind a colon, a sign behind %."""
+    monkeypatch.chdir(tmp_path)
+    form = docx.Document()
+    form.add_paragraph("附件2")
+    rows = [["设备巡检单", "", "", "", ""], ["设备", "时间", "温度（℃）", "压力（MPa）", "状态"]]
+    rows += [[one, at, "", "", "□正常 □异常"] for one, at in (("1号泵", "8:00"), ("", "16:00"))]
+    rows += [["人数", "　　人", "完成率", "______%", ""], ["说明：本表一式两份。", "", "", "", ""]]
+    table(form, rows, ((0, 0, 0, 4), (2, 0, 3, 0), (4, 3, 4, 4), (5, 0, 5, 4)))
+    for line in ("建议：", "", "", "巡检人（签字）："):
+        form.add_paragraph(line)
+    form.save("空白.docx")
+    told = run("kinds", "new", "templates/tour", "--from", "空白.docx")
+    assert "已做好：templates/tour（设备巡检单）" in told and "改好" not in told
+    run("new", "--from", "templates/tour/sample.json", "-o", "填.xlsx")
+    run("build", "填.xlsx")
+    (report,) = (tmp_path / "outputs").glob("*.docx")
+    words = [*read_document(report.read_bytes()).texts()]
+    assert "2000人" in words and "25%" in words and "这里写建议。" in words
+    run("read", report, "-o", "回.json", "--kind", "tour")
+    assert (tmp_path / "回.json").read_text(encoding="utf-8") == (tmp_path / "templates/tour/sample.json").read_text(
+        encoding="utf-8"
+    )
+
+
 def it_makes_nothing_of_a_document_without_a_blank(tmp_path: Path) -> None:
     form = docx.Document()
     form.add_paragraph("通知")

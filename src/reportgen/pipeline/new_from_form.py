@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -98,4 +99,4 @@ def _picture(table: TableBlock) -> list[list[str]]:
 
 
 def _named(content: str) -> str:
-    return one_line(content).replace("{{ ", "{").replace(" }}", "}")
+    return re.sub(r"\{\{ ([^{}|]+)(?:\|[^{}]*)? \}\}", r"{\1}", one_line(content))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from reportgen.core.drafting.form_units import UNIT
+from reportgen.core.drafting.form_units import UNIT, is_unit
 
 
 class BlankSort(StrEnum):
@@ -26,7 +26,7 @@ class BlankSort(StrEnum):
 class Blank:
     """From `start` to `end` a value is put; `label` are the words before it, `unit` the one behind it.
 
-    `options` are those of the boxes that stand there.
+    `options` are those of the boxes that stand there. `by_hand`: a seal or a name by hand comes there.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Blank:
     label: str = ""
     unit: str = ""
     options: tuple[str, ...] = ()
+    by_hand: bool = False
 
 
 _G = "[ \\t　_＿﹍×XxＸ＊*○〇…]"
@@ -54,22 +55,25 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
     (BlankSort.NAME, rf"(?:(?:{_CROSSES})(?:[省市县区旗镇乡])?)*(?:{_CROSSES})(?:{_BEHIND})+"),
     (BlankSort.LINE, rf"(?<![\dA-Za-z])(?:{_CROSSES})(?![\dA-Za-z])"),
     (BlankSort.LINE, "[_＿﹍](?:[ 　]*[_＿﹍])+|﹍|…{2,}"),
+    (BlankSort.LINE, rf"(?:^|(?<=[\u4e00-\u9fff]))[ 　]{{2,}}(?=(?:{UNIT})(?:$|[，。；、,;]))"),
     (BlankSort.LINE, "(?<=[（(])[ 　\\t]*(?=[）)])|(?<=〔)[ 　]*(?=〕)|(?<=\\[)[ 　]*(?=\\])|(?<=【)[ 　]*(?=】)"),
 )
 # Not behind a sentence that leads to what follows it.
 _COLON = re.compile(r"(?<=[：:])(?:[ \t　]+(?=$|\S)|$)")
-_LEADS = re.compile("(?:如下|以下|下列|包括|分别|附|注|说明|要求)[：:]$")
+_LEADS = re.compile("(?:如下|以下|下列|包括|分别|附件?\\d*|注|说明|要求)[：:]$")
 _WHOLE = re.compile(r"[。；;，,\t\n]|[ 　]{2,}")
 _CLAUSE = re.compile(r"[。；;，,、（(\t\n：:]|[ 　]{2,}")
 _LONGEST_LABEL = 24
 _BETWEEN = 4  # spaces that stay between a value and the next label
 # Where a seal or a name by hand comes; no label of a value.
-_SEALED = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手写签名|章)[）)]")
+_SEALED = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手写签名|章)[）)]|[（(]请?(?:注明|说明|填写|列明)[）)]")
+_BY_HAND = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手写签名|章)[）)][：:]?[ 　]*$")
 # At once behind the blank, or behind spaces where nothing else of the word follows.
 _UNIT_BEHIND = re.compile(
-    rf"[）)〕\]】]?(?:((?:人次|万元|亿元|千元)|(?:{UNIT})(?![\u4e00-\u9fff])|[次人家件个户元场份项条](?!所))|[ 　]+({UNIT})(?![\u4e00-\u9fff]))"
+    rf"[）)〕\]】]?(?:((?:人次|万元|亿元|千元)|(?:{UNIT})(?![\u4e00-\u9fff]|$)(?=[^\u4e00-\u9fff])|(?:{UNIT})(?=$|以[内上下]|左右)|[次人家件个户元场份项条](?!所))|[ 　]+({UNIT})(?![\u4e00-\u9fff]))"
 )
 _WORDS_BEHIND = re.compile("[）)〕\\]】]([\u4e00-\u9fff]{2,6})(?=[，。；、]|$)")
+_MOMENT = re.compile(rf"[ 　]*((?:20)?{_G}*年{_G}+月(?:{_G}+日{_G}*时(?:{_G}*分)?)?)[ 　]*")
 OF_DAYS = re.compile("日期|时间|年月|截至|日$")
 _ROOM_FOR_NAME = 6
 
@@ -80,6 +84,12 @@ def find_blanks(text: str) -> list[Blank]:
         _without_overlap([*_boxes(text), *_by_pattern(text), *_behind_colons(text)]), key=lambda one: one.start
     )
     return [*_labelled(text, found)]
+
+
+def blanks_in_cell(text: str) -> list[Blank]:
+    """The same of a paragraph in a cell of a table, where 「年　月」 alone is one blank."""
+    whole = _MOMENT.fullmatch(text)
+    return [Blank(whole.start(1), whole.end(1), BlankSort.LINE)] if whole else find_blanks(text)
 
 
 def _by_pattern(text: str) -> Iterator[Blank]:
@@ -158,15 +168,16 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         before = _SEALED.sub("", text[last : one.start].removeprefix(unit))
         has_colon = before.rstrip(" 　（(").endswith(("：", ":"))
         pieces = (_WHOLE if has_colon else _CLAUSE).split(before.rstrip("：: 　（(〔[【"))
-        if options and not before.strip(" 　（("):
+        if options and not before.strip(" 　（(：:"):
             label = f"{options[-1]}说明"
         else:
             label = pieces[-1].strip() or ("" if len(pieces) > 1 or not label or last == 0 else label)
-        if len(label) < 2 and (words := _WORDS_BEHIND.match(text[one.end :])):
+        if len(label) < 2 and (words := _WORDS_BEHIND.match(text[one.end :])) and not is_unit(words[1]):
             label = words[1]
         behind = _UNIT_BEHIND.match(text[one.end :])
         unit = (behind[1] or behind[2]) if behind else ""
-        yield from _apart(replace(one, label=label, unit=unit), text)
+        by_hand = bool(_BY_HAND.search(text[last : one.start]))
+        yield from _apart(replace(one, label=label, unit=unit, by_hand=by_hand), text)
         last, options = one.end, one.options
 
 
@@ -176,5 +187,5 @@ def _apart(one: Blank, text: str) -> Iterator[Blank]:
     if one.sort is not BlankSort.DATE or not one.label or OF_DAYS.search(one.label) or room < _ROOM_FOR_NAME:
         yield one
         return
-    yield Blank(one.start, one.start + room - 4, BlankSort.LINE, one.label)
+    yield Blank(one.start, one.start + room - 4, BlankSort.LINE, one.label, by_hand=one.by_hand)
     yield Blank(one.start + room - 2, one.end, BlankSort.DATE)

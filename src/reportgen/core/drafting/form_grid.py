@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
-from reportgen.core.drafting.blanks import Blank, find_blanks
+from reportgen.core.drafting.blanks import Blank, blanks_in_cell
 from reportgen.core.drafting.form_blocks import FormCell, FormTable
 from reportgen.core.drafting.form_units import is_unit
 
@@ -37,7 +37,7 @@ class FormGrid:
             for row in range(cell.row, cell.last_row + 1)
             for column in range(cell.column, cell.last_column + 1)
         }
-        self.blanks = [[find_blanks(text) for text in cell.paragraphs] for cell in table.cells]
+        self.blanks = [[blanks_in_cell(text) for text in cell.paragraphs] for cell in table.cells]
         self.sorts = [self._sort(number) for number in range(len(table.cells))]
         for number in self._corner():
             self.sorts[number] = CellSort.LABEL

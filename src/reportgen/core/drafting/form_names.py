@@ -9,16 +9,18 @@ from collections.abc import Iterable
 from reportgen.core.drafting.form_units import COUNTED, UNIT
 
 _NUMBERING = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十百零〇]{1,3}[）)、.．]|[（(]\d{1,3}[）)]|\d{1,3}(?:\.\d{1,2})*[、.．)）](?!\d)|[①-⑳]|其中[：:]?)\s*"
+    r"^\s*(?:[（(]?[一二三四五六七八九十百零〇]{1,3}[）)、.．]|[（(]\d{1,3}[）)]|\d{1,3}(?:\.\d{1,2})*[、.．)）](?!\d)|[①-⑳]|其中[：:]?|第[一二三四五六七八九十]{1,3}[条章节款项])\s*"
 )
 _BRACKETS = re.compile(r"[（(【〔\[<《][^（）()【】〔〕\[\]<>《》]*[）)】〕\]>》]")
 _FIRST_WORDS = re.compile(
     "^(?:其中|全年|本年度?|当年|今年|年内|累计|共计?|合计|总计|现有|已|我[市县区局]|本单位|按|由|截至|于|自|从|至)+"
 )
-_LAST_WORDS = re.compile("(?:为|是|达到?|共计?|约|有|的|了|在|第|[自至到从于]|填写|盖章|签字|签名|签章)+$")
+_LAST_WORDS = re.compile(
+    "(?:为|是|不?[超少低][过于]|不少|控制|达到?|共计?|约|有|的|了|在|第|[自至到从于]|填写|盖章|签字|签名|签章)+$"
+)
 _PAUSE = re.compile("[，。；、,;：:]")
 _NO_WORD = re.compile(r"[^\w]|_")
-_YEAR_FIRST = re.compile(r"^(\d+)(年度?|月份?|季度|号|%)?(.*)$")
+_YEAR_FIRST = re.compile(r"^(\d+)(年度?|月份?|季度|号|时|日|%)?(.*)$")
 _LONGEST = 20
 
 
@@ -40,7 +42,7 @@ def name_in_sentence(words: str, unit: str = "") -> str:
 
 def plain_label(label: str) -> str:
     """The words of a label without numbering and what stands in brackets."""
-    text = unicodedata.normalize("NFKC", label)
+    text = re.sub(r"(?<=\d):(?=\d\d\b)", "时", unicodedata.normalize("NFKC", label))
     while found := _NUMBERING.match(text):
         text = text[found.end() :]
     return _BRACKETS.sub("", text).strip(" 　:：")
@@ -51,7 +53,7 @@ def _usable(name: str) -> str:
     found = _YEAR_FIRST.match(name)
     if found and name:
         number, measure, rest = found.groups()
-        name = f"{rest}{number}{measure or ''}" if rest and not rest[0].isdigit() else f"第{number}项"
+        name = f"{rest}{number}{measure or ''}" if rest and not rest[0].isdigit() else f"第{number}{measure or '项'}"
     name = "".join(char for char in name if f"a{char}".isidentifier())
     return f"{name}_值" if name.isascii() and name else name
 

@@ -20,7 +20,12 @@ _DEPTHS = (
 )
 _ENDED = tuple("。；，：;,:")
 _LONGEST_HEADING = 40
-_BRACKETED = re.compile(r"^[（(【\[].{3,}[）)】\]][。.]?$", re.DOTALL)
+_MOST_LINES, _FREE_LINES = 4, 2
+ANNEX = re.compile(r"^(?:附[件表录]?|表)\s*[\d一二三四五六七八九十]*(?:-\d+)?[：:]?$|^[（(]?(?:样表|式样|参考|示例)")
+_TITLED = re.compile(
+    "(?:报告|[表书册单卡簿]|总结|方案|台账|记录|日志|汇总|清单|计划|意见|鉴定|审批|通报|月报|季报|年报|信息)(?:[（(][^（）()]*[）)])?$"
+)
+_BRACKETED = re.compile(r"^[（(【〔［\[].{3,}[）)】〕］\]][。.]?$", re.DOTALL)
 _TELLS = re.compile("^(?:填写?说明|填写要求|填报说明|填表说明|要求|提示|写明|请(?:填写?|写明|说明|简述|概述|介绍))")
 _FILLER = re.compile(r"[_＿﹍…×Xx＊*\s　.。·]*")
 
@@ -29,13 +34,20 @@ _FILLER = re.compile(r"[_＿﹍…×Xx＊*\s　.。·]*")
 class Outline:
     """`title` is the number of the title's block, -1 for none; `headings` have their depth by the number of their block.
 
-    `prose` has, by the heading, the blocks of a text that is to be written there; `hints` what the form says about it.
+    `prose` has, by the heading, the blocks of a text that is to be written there; `hints` what the form says about it;
+    `prompts` the same for a line that ends in a colon.
     """
 
     title: int = -1
     headings: dict[int, int] = field(default_factory=dict)
     prose: dict[int, list[int]] = field(default_factory=dict)
     hints: dict[int, str] = field(default_factory=dict)
+    prompts: dict[int, list[int]] = field(default_factory=dict)
+
+    @property
+    def room(self) -> set[int]:
+        """The blocks in whose place texts are to be written."""
+        return {at for rooms in (*self.prose.values(), *self.prompts.values()) for at in rooms}
 
 
 def find_outline(blocks: Sequence[FormBlock]) -> Outline:
@@ -43,16 +55,50 @@ def find_outline(blocks: Sequence[FormBlock]) -> Outline:
     found = Outline()
     paragraphs = {at: one for at, one in enumerate(blocks) if isinstance(one, FormParagraph)}
     times = Counter(one.text for one in paragraphs.values())
-    first = next((at for at, one in paragraphs.items() if one.words), -1)
-    if first >= 0 and not _depth_by_number(paragraphs[first].words) and all(at in paragraphs for at in range(first)):
-        found.title = first
+    found.title = _title(blocks)
     for at, one in paragraphs.items():
         depth = _depth(blocks, at, one) if at != found.title and times[one.text] == 1 else 0
         if depth:
             found.headings[at] = depth
     for at in found.headings:
         _read_part(blocks, found, at)
+    for at, one in paragraphs.items():
+        if at != found.title and at not in found.headings and at not in found.room:
+            _read_prompt(blocks, found, at, one)
     return found
+
+
+def _title(blocks: Sequence[FormBlock]) -> int:
+    """The line that says what the form is: among the first ones, the one that ends as titles do."""
+    first: list[int] = []
+    for at, block in enumerate(blocks):
+        if not isinstance(block, FormParagraph) or _depth_by_number(block.words):
+            break
+        if not block.words or ANNEX.match(block.words):
+            continue
+        if block.words.endswith(_ENDED[2:]):
+            break
+        first.append(at)
+        if len(first) == _MOST_LINES:
+            break
+    named = [at for at in first if isinstance(block := blocks[at], FormParagraph) and _TITLED.search(block.words)]
+    return (named or first or [-1])[0]
+
+
+def _read_prompt(blocks: Sequence[FormBlock], found: Outline, at: int, one: FormParagraph) -> None:
+    """「对政府的建议：」 with lines left free below it."""
+    blanks = find_blanks(one.text)
+    if len(blanks) != 1 or blanks[0].end != len(one.text) or not one.words.endswith(("：", ":")):
+        return
+    room = []
+    for behind in range(at + 1, len(blocks)):
+        block = blocks[behind]
+        if not isinstance(block, FormParagraph) or not _FILLER.fullmatch(block.text):
+            break
+        room.append(behind)
+    lines = [block.words for behind in room if isinstance(block := blocks[behind], FormParagraph)]
+    if any(lines) or len(lines) >= _FREE_LINES:
+        found.prompts[at] = room
 
 
 def _depth_by_number(words: str) -> int:
@@ -62,6 +108,8 @@ def _depth_by_number(words: str) -> int:
 def _depth(blocks: Sequence[FormBlock], at: int, one: FormParagraph) -> int:
     """How deep the heading at `at` is, 0 where there is none."""
     words = one.words
+    if words.endswith(("：", ":")) and _depth_by_number(words) and _is_followed_by_room(blocks, at):
+        return _depth_by_number(words)
     if (
         not words
         or len(words) > _LONGEST_HEADING
@@ -72,9 +120,13 @@ def _depth(blocks: Sequence[FormBlock], at: int, one: FormParagraph) -> int:
         return 0
     depth = _depth_by_number(words)
     if depth == _DEPTHS[-1][0] and not one.level:
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
-        return depth if isinstance(following, FormParagraph) and _is_room(following) else 0
+        return depth if _is_followed_by_room(blocks, at) else 0
     return depth or (one.level and one.level + 1)
+
+
+def _is_followed_by_room(blocks: Sequence[FormBlock], at: int) -> bool:
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    return isinstance(following, FormParagraph) and _is_room(following)
 
 
 def _is_room(one: FormParagraph) -> bool:

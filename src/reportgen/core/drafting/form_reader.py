@@ -10,31 +10,47 @@ from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging, TagSpot
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_names import name_from_label
-from reportgen.core.drafting.form_outline import Outline, find_outline
+from reportgen.core.drafting.form_outline import ANNEX, find_outline
 from reportgen.core.drafting.form_table_reader import TableReader
 
 
 def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
     """What the form of these blocks asks, and the tags that make a template of it."""
     outline = find_outline(blocks)
-    title = _title(_text(blocks[outline.title])) if outline.title >= 0 else ""
+    title = _title(_text(blocks[outline.title])) if outline.title >= 0 else _title_in_table(blocks)
     desk = FormDesk((_text(blocks[at]) for at in outline.headings), title)
-    room = {at for rooms in outline.prose.values() for at in rooms}
+    room = outline.room
     for at, block in enumerate(blocks):
         if isinstance(block, FormTable):
             TableReader(desk, at, block).read()
             desk.part(desk.section)
         elif at in outline.headings:
-            _heading(desk, outline, at, block)
+            desk.part(block.text)
+            if at in outline.prose:
+                _prose(desk, at, block, outline.prose[at], outline.hints.get(at, ""))
+        elif at in outline.prompts:
+            _prose(desk, at, block, outline.prompts[at])
         elif at not in room:
             _line(desk, at, block)
     desk.draft.frame = desk.front if desk.draft.headings else []
     desk.draft.title = title
+    if found := re.search(r"\d{4}年", title):
+        desk.draft.doubts.append(desk.doubt("fixed year", "", "", text=title, year=found[0]))
     return desk.draft, desk.tagging
 
 
 def _text(block: FormBlock) -> str:
     return block.text if isinstance(block, FormParagraph) else ""
+
+
+def _title_in_table(blocks: Sequence[FormBlock]) -> str:
+    """The first row of a form that is all one table, where it is one cell."""
+    first = next(
+        (one for one in blocks if isinstance(one, FormTable) or (one.words and not ANNEX.match(one.words))), None
+    )
+    if not isinstance(first, FormTable) or not first.cells or first.cells[0].column_span < first.columns:
+        return ""
+    return _title(first.cells[0].text)
 
 
 def _title(text: str) -> str:
@@ -45,12 +61,8 @@ def _title(text: str) -> str:
     return words.removeprefix("年度").removeprefix("年").strip("（）()：:")
 
 
-def _heading(desk: FormDesk, outline: Outline, at: int, block: FormParagraph) -> None:
-    """A new part; perhaps with a text that is to be written."""
-    desk.part(block.text)
-    if at not in outline.prose:
-        return
-    room, hint = outline.prose[at], outline.hints.get(at, "")
+def _prose(desk: FormDesk, at: int, block: FormParagraph, room: Sequence[int], hint: str = "") -> None:
+    """A text that is to be written below the line at `at`."""
     name = desk.names.take(name_from_label(block.text) or "情况")
     made = DraftField(name, "prose", required=True, help=hint)
     if hint:
@@ -67,6 +79,8 @@ def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
     desk.line(block.words, bool(blanks))
     for blank in blanks:
         parents = (before, name_from_label(desk.section))
+        if blank.by_hand and desk.names.has(name_from_label(blank.label)):
+            continue  # a seal or a name by hand, of somebody who is asked for above
         name = before = desk.ask(blank, block.place, parents, block.text)
         desk.sheet().show.append(name)
         desk.put(TagSpot(at), blank, name)

@@ -84,9 +84,9 @@ class TableReader:
             self.loose.append(name)
             self.reader.put(TagSpot(self.at, number), None, name)
         for at, found in enumerate(self.grid.blanks[number]):
-            text = self.grid.cell(number).paragraphs[at]
+            text, is_first = self.grid.cell(number).paragraphs[at], not any(self.grid.blanks[number][:at])
             for blank in found:
-                label = blank.label or (beside if sum(map(len, self.grid.blanks[number])) == 1 else "")
+                label = beside if not blank.label and blank is found[0] and is_first else ""
                 name = self.reader.ask(blank, self.table.place, (name_from_label(beside),), text, label)
                 self.loose.append(name)
                 self.reader.put(TagSpot(self.at, number, at), blank, name)
@@ -121,14 +121,18 @@ class TableReader:
             self._prose(part.cell, self.reader.add(wanted, Guess("prose", "roomy"), place, parents, above))
             return
         name = self.reader.add(wanted, found, place, parents, above, boxes, has_label=bool(label))
-        (self.loose if boxes else self.shown).append(name)
-        self._put(part.cell, name, single)
+        self._put(part.cell, name, single, shown_too=bool(boxes))
 
-    def _put(self, number: int, name: str, single: tuple[int, Blank] | None = None) -> None:
-        single = single or self.grid.single(number)
-        at, blank = single if single else (0, None)
+    def _put(self, number: int, name: str, single: tuple[int, Blank] | None = None, shown_too: bool = False) -> None:
+        """The value takes the whole cell, or the place of its only blank; beside other words it is filled in elsewhere."""
+        at, blank = single or self.grid.single(number) or (0, None)
         texts = self.grid.cell(number).paragraphs
-        self.reader.put(TagSpot(self.at, number, at), blank, name, len(texts[at]) if texts else 0)
+        text = texts[at] if texts else ""
+        if blank and not text[: blank.start].strip() and not text[blank.end :].strip():
+            blank = replace(blank, start=0, end=len(text))
+        rest = self.grid.cell(number).text if blank and (blank.start, blank.end) != (0, len(text)) else ""
+        (self.loose if rest or shown_too else self.shown).append(name)
+        self.reader.put(TagSpot(self.at, number, at), blank, name, len(text))
 
     def _is_roomy(self, number: int, name: str) -> bool:
         """Whether several paragraphs are meant to stand there."""
@@ -149,6 +153,7 @@ class TableReader:
         desk = self.reader
         asked = (first, desk.caption, desk.section, last, desk.title)
         names = [name_from_label(one) for one in asked if one]
+        names = [re.sub(r"\d{4}年$", "", one) or one for one in names]
         names = [re.sub("(?:情况)?(?:一览|统计|明细|登记)?表$", "", one) or one for one in names if one]
         free = [one for one in names if not desk.names.has(one)]
         return desk.names.take((free or names or [otherwise])[0], *names)
@@ -176,9 +181,11 @@ class TableReader:
         for lines, what in ((grid.columns, "列"), (grid.rows, "行")):
             self._added_up(grid, lines, what)
         self.reader.draft.grids.append(grid)
+        for row, shaped in zip(rows, part.shaped, strict=False):
+            for cell, above in shaped.items():
+                self._asked(AskedCell(cell, (f"{row}{name_from_label(above[-1]) if above else ''}",)))
         for row, cells in zip(rows, part.cells, strict=True):
             for column, cell in zip(columns, cells, strict=True):
-                self.shown.append(dotted(grid_id, row, column))
                 self._put(cell, dotted(grid_id, row, column))
 
     def _added_up(self, grid: DraftGrid, lines: Sequence[DraftField], what: str) -> None:
@@ -231,7 +238,6 @@ class TableReader:
             if column in [one.id for one in listed.columns]:
                 value = f"sum({dotted(listed.id, column)})"
                 asked.doubts.append(self._doubt("total", name, name=name, value=value))
-            self.loose.append(name)
             self._put(cell, name)
 
     # ── the picture ──────────────────────────────────────────────────────────

@@ -29,13 +29,17 @@ class AskedCell:
 
 @dataclass
 class FormMatrix:
-    """Rows of figures under the same headers: `cells[row][column]`."""
+    """Rows of figures under the same headers: `cells[row][column]`.
+
+    `shaped` has for each row the cells of boxes and days, with the headers above them.
+    """
 
     rows: list[tuple[str, ...]] = field(default_factory=list)
     columns: list[tuple[str, ...]] = field(default_factory=list)
     cells: list[list[int]] = field(default_factory=list)
     title: str = ""
     units: list[str] = field(default_factory=list)
+    shaped: list[dict[int, tuple[str, ...]]] = field(default_factory=list)
 
 
 @dataclass
@@ -186,7 +190,9 @@ class _Reader:
             labels = tuple(self.grid.cell(one).text for one in self._leading(row) if not self.grid.is_serial(one))
             made.units.append(next((one for one in labels if is_unit(one)), ""))
             made.rows.append(tuple(one for one in labels if not is_unit(one)) or labels)
-            made.cells.append(self._behind(row))
+            made.cells.append([one for one in self._behind(row) if not self._has_shape(one)])
+            shaped = [one for one in self._behind(row) if self._has_shape(one)]
+            made.shaped.append({one: self._above(self.grid.cell(one).column) for one in shaped})
         return self._two_levels(made, taken)
 
     def _two_levels(self, made: FormMatrix, taken: int) -> tuple[int, TablePart] | None:
@@ -207,10 +213,13 @@ class _Reader:
         """Where the blanks of a row stand that has nothing but labels before them."""
         behind = self._behind(row)
         cells = [self.grid.cell(one) for one in behind]
-        plain = all(self.grid.sorts[one] is CellSort.BLANK and not self._has_shape(one) for one in behind)
-        if not behind or not plain or any(one.row != row or one.row_span > 1 for one in cells):
+        is_blank = all(self.grid.sorts[one] is CellSort.BLANK for one in behind)
+        if not behind or not is_blank or any(one.row != row or one.row_span > 1 for one in cells):
             return None
-        return tuple((one.column, one.column_span) for one in cells)
+        plain = [self.grid.cell(one) for one in behind if not self._has_shape(one)]
+        if len(plain) < len(cells) and len(plain) < 2:
+            return None
+        return tuple((one.column, one.column_span) for one in plain)
 
     def _has_shape(self, number: int) -> bool:
         """Whether the blank is more than room for a figure: boxes, a day."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportgen.core.ids import is_paragraph
 from reportgen.core.recognise.layout import RecordsSlot
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.tokens import Token
@@ -24,7 +25,7 @@ def row_of_form(slot: RecordsSlot, cells: Mapping[int, Token]) -> Mapping[int, s
 
 def values_in(row: Mapping[int, str], cells: Mapping[int, Token]) -> dict[str, Token]:
     """The cells of that row in which one value of the report stands alone, by its name."""
-    names = {at: placeholders(text)[0] for at, text in row.items() if placeholders(text)}
+    names = {at: found[0] for at, text in row.items() if (found := placeholders(text)) and not is_paragraph(found[0])}
     return {name: cells[at] for at, name in names.items() if row[at] == f"{{{name}}}" and at in cells}
 
 

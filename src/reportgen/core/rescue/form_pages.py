@@ -72,7 +72,7 @@ Chosen = tuple[Cell, Table]
 def _in_tables(kind: Kind, drawn: FoundPage) -> Iterator[tuple[str, Chosen]]:
     for table in kind.tables.values():
         for cell in table.cells:
-            if cell.field in drawn.names:
+            if cell.field in drawn.names and not kind.is_on_a_form(cell.field):
                 yield cell.field, (cell, table)
 
 

@@ -19,6 +19,8 @@ from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address
 from reportgen.files.workbook.damage import rescue_command
 from reportgen.files.workbook.words import optional
 
+_ENDLESS = 1 << 20  # no sheet has more rows or columns
+
 
 def changed_sheets(kind: Kind, workbook: Workbook, path: Path) -> list[Finding]:
     """Labels that no longer stand where the official tables have them, and copies of sheets that say something else.
@@ -96,9 +98,11 @@ class _Labels:
             first = min((column for picture, column in self.columns.items() if picture > label.column), default=0)
             return self._stands(label, range(row, row + 1), range(1, first))
         above = max((row for picture, row in self.rows.items() if picture < label.row), default=0)
-        below = min((row for picture, row in self.rows.items() if picture > label.row), default=above + 1)
+        below = min((row for picture, row in self.rows.items() if picture > label.row), default=_ENDLESS)
         column = self.columns.get(label.column)
-        columns = range(1, max(self.columns.values()) + 1) if column is None else range(column, column + 1)
+        behind = [place for picture, place in self.columns.items() if picture > label.column]
+        end = max(self.columns.values()) + 1 if behind else _ENDLESS
+        columns = range(1, end) if column is None else range(column, column + 1)
         return self._stands(label, range(above + 1, below), columns)
 
     def _stands(self, label: Cell, rows: range, columns: range) -> bool:
