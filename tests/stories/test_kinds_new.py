@@ -16,7 +16,8 @@ from reportgen.files.zipped import unpack
 ROOT = Path(__file__).parents[2]
 START = ROOT / "templates" / "_start"
 EXAMPLE = START / "example"
-KINDS = sorted(path.parent for home in ("templates", "tests/kinds") for path in ROOT.glob(f"{home}/*/kind.toml"))
+WHOLE = (path for home in ("templates", "tests/kinds") for path in ROOT.glob(f"{home}/*/kind.toml"))
+KINDS = sorted(path.parent for path in WHOLE if "\nbase = " not in path.read_text(encoding="utf-8"))
 
 
 def run(*asked: object, code: int = 0) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from reportgen.core.drafting.copied_toml import with_schema
 from reportgen.core.toml.toml_schema import Schema, supplement_schemas, toml_schemas
 from reportgen.core.toml.values_schema import values_schema
+from reportgen.files.kind_files import toml_in
 from reportgen.files.kind_folder import load_folder, template_roots
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import make_folder
@@ -43,7 +44,8 @@ def write_schemas(
 def with_schemas(contents: dict[str, bytes]) -> dict[str, bytes]:
     """The files of a new kind; each TOML file tells editors by which schema it is written, and the schemas are there."""
     made = dict(contents)
-    for name, schema in toml_schemas().items():
+    is_supplement = "base" in toml_in(contents["kind.toml"].decode("utf-8-sig"))
+    for name, schema in (supplement_schemas() if is_supplement else toml_schemas()).items():
         made[f"{SCHEMAS}/{schema_name(name)}"] = _text(schema)
         if name in made:
             line = f"#:schema {SCHEMAS}/{schema_name(name)}"

@@ -77,11 +77,16 @@ def _candidates(
             close.setdefault(plain_unnumbered(text), []).append(label.number)
     found: dict[int, list[Offer]] = {}
     for at, token in enumerate(tokens):
-        if plain(token.text) and not is_figure(token.text):
+        if plain(token.text) and not _is_value(token.text, exact):
             offers = _joined(tokens, at, exact) or _single(token, at, exact, close, labels)
             if offers:
                 found[at] = offers
     return found
+
+
+def _is_value(text: str, exact: Mapping[str, list[int]]) -> bool:
+    """Whether `text` is a figure and no label: 「1月」 is a label of a form that has it."""
+    return is_figure(text) and (plain(text).isdigit() or plain(text) not in exact)
 
 
 def _joined(tokens: Sequence[Token], at: int, exact: Mapping[str, list[int]]) -> list[Offer]:
@@ -89,7 +94,7 @@ def _joined(tokens: Sequence[Token], at: int, exact: Mapping[str, list[int]]) ->
     text, offers = "", []
     for end in range(at + 1, min(len(tokens), at + _MOST_JOINED) + 1):
         is_apart = end > at + 1 and (tokens[end - 1].is_grid or not plain(tokens[end - 1].text))
-        if is_apart or is_figure(tokens[end - 1].text) or len(text) > _LONGEST_LABEL:
+        if is_apart or _is_value(tokens[end - 1].text, exact) or len(text) > _LONGEST_LABEL:
             break
         text += plain(tokens[end - 1].text)
         offers += [(end, number, _EXACT) for number in exact.get(text, ())]
