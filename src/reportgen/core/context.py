@@ -13,7 +13,9 @@ from reportgen.core import narrative
 from reportgen.core.fields import List
 from reportgen.core.ids import (
     COMPUTED,
+    GONE,
     HEADING,
+    KEPT,
     PARAGRAPHS,
     TEXT,
     filtered,
@@ -185,8 +187,17 @@ class _Builder:
             case other:
                 assert_never(other)
         leaf.shown, leaf.text = marker(leaf_id) if self.marked and text else text, text
+        if self.report.kind.has_drops:
+            leaf.shown = self._with_row(leaf_id, leaf.shown)
         leaf.id, leaf.builder = leaf_id, self
         return leaf  # type: ignore[no-any-return]
+
+    def _with_row(self, leaf_id: str, shown: str) -> str:
+        """What is printed, and a sign of whether the row it stands in is kept."""
+        if shown:
+            return shown if self.marked else KEPT + shown
+        field = self.report.kind.field_of(value_of(leaf_id))
+        return GONE if field and field.drops else ""
 
     def through(self, leaf_id: str, one: str) -> _Leaf:
         """A leaf printed through the filter `one`, behind those that it has."""

@@ -22,7 +22,7 @@ class Field:
     with `breaks` the line breaks that staff type stay there, and are no part of what it says.
     `signed`: a number may be less than 0. `boxes` are all options as the form prints them, a box at each. A number is
     printed with `decimals`, and has no more of them; None where it has those it was typed with. `blank` is printed where
-    nothing was filled in.
+    nothing was filled in; with `drops`, the row of the table goes where nothing in it was filled in.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Field:
     boxes: str = ""
     decimals: int | None = None
     blank: str = ""
+    drops: bool = False
 
     @property
     def is_derived(self) -> bool:

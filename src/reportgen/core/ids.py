@@ -37,6 +37,8 @@ NOTHING = "\ue0f2"
 _MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 # Stands among the names of a marked document, and before and behind whatever it prints that is no value of the report.
 COMPUTED = "\ue0f3"
+# What a blank prints with which its row of a table goes, and what stands before a value that keeps its row.
+GONE, KEPT = "\ue0f4", "\ue0f5"
 _COMPUTED = re.compile(f"{COMPUTED}([^{COMPUTED}]*){COMPUTED}")
 
 
@@ -189,6 +191,11 @@ def leaf_order(leaf: str) -> tuple[int, int, int]:
 def marker(leaf: str) -> str:
     """What a leaf prints in a marked document."""
     return f"{_OPEN}{leaf}{_CLOSE}"
+
+
+def keeps_row(text: str) -> bool:
+    """Whether a value stands in `text`: its marker, or what is before it."""
+    return KEPT in text or _OPEN in text
 
 
 def is_marked(content: bytes) -> bool:

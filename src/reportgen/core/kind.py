@@ -82,6 +82,12 @@ class Kind:
     optional: Mapping[str, Expression] = field(default_factory=dict)
     base: str = ""
 
+    @cached_property
+    def has_drops(self) -> bool:
+        """Whether rows of its document go where nothing was filled in."""
+        columns = (column for spec in self.lists.values() for column in spec.columns)
+        return any(one.drops for one in (*self.fields.values(), *columns))
+
     @property
     def fixed_headings(self) -> tuple[str, ...]:
         """The headings that every report has."""

@@ -9,6 +9,7 @@ from reportgen.core import narrative
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.expected import expected_texts
 from reportgen.core.ids import HEADING, PARAGRAPHS, bare, cut_at_markers, leaf_order, record_of, value_of
+from reportgen.core.remaining_tables import remaining_tables
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell, Table
 
@@ -57,7 +58,7 @@ Printed = PrintedText | PrintedTable
 def printed_page(report: Report, skeleton: Document) -> tuple[Printed, ...]:
     """The body of the document of `report` from top to bottom; `skeleton` is it with a marker for every value."""
     cutter = _Cutter(report)
-    tables = [*report.kind.tables.values()]
+    tables = remaining_tables(report)
     found: list[Printed] = []
     for block in skeleton.body:
         if isinstance(block, TextBlock):

@@ -26,11 +26,11 @@ from reportgen.core.ids import (
     value_of,
     without_filters,
 )
-from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.line_breaks import one_line
 from reportgen.core.placement import misplaced
+from reportgen.core.remaining_tables import remaining_tables
 from reportgen.core.report import Report
 from reportgen.core.tables import Table, fill
 
@@ -52,7 +52,7 @@ def template_faults(report: Report, skeleton: Document) -> list[Finding]:
     found = [
         *_leftovers(skeleton),
         *headings,
-        *_wrong_tables(report.kind, skeleton, expected),
+        *_wrong_tables(report, skeleton, expected),
         *_not_printed(report, skeleton, expected),
         *added_figures(skeleton, expected),
         *(() if headings else misplaced(report.kind, skeleton)),
@@ -120,14 +120,14 @@ def _wrong_headings(report: Report, skeleton: Document) -> Iterator[Finding]:
             return
 
 
-def _wrong_tables(kind: Kind, skeleton: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
+def _wrong_tables(report: Report, skeleton: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
     """The official tables in order, each the likest of those left; other tables may stand between them."""
 
     def mark(field_id: str) -> str:
         return marker(field_id) if expected.get(field_id) else ""  # a blank prints nothing, not even a marker
 
     tables = skeleton.tables
-    for wanted in kind.tables.values():
+    for wanted in remaining_tables(report):
         contents = {fill(cell.content, mark) for cell in wanted.cells} - {""}
         alike = [sum(_as_declared(cell.content) in contents for cell in found.cells) for found in tables]
         likest = max(range(len(tables)), key=alike.__getitem__, default=None)

@@ -132,11 +132,18 @@ def find_layout(kind: Kind, render: Callable[[Report], Document]) -> Layout:
 
 
 def full_reports(kind: Kind) -> Iterator[Report]:
-    """Reports of `kind` with everything filled in: one for each option of each choice, the others at their first."""
+    """Reports of `kind` with everything filled in: one for each option of each choice, the others at their first.
+
+    At last one without all that takes its row along.
+    """
     chosen = {name: spec.choices[0] for name, spec in kind.fields.items() if spec.choices}
     yield _full_report(kind, chosen)
     for name in chosen:
         yield from (_full_report(kind, {**chosen, name: option}) for option in kind.fields[name].choices[1:])
+    if kind.has_drops:
+        full = _full_report(kind, chosen)
+        blank = {name: Entry(None) for name, field in kind.fields.items() if field.drops}
+        yield replace(full, entries={**full.entries, **blank})
 
 
 def _full_report(kind: Kind, chosen: Mapping[str, str]) -> Report:

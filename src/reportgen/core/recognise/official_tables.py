@@ -16,7 +16,7 @@ from reportgen.core.printing.read_back import is_worded, typed_back
 from reportgen.core.recognise.labels import Label, Match, labels_of, match_labels
 from reportgen.core.recognise.matching import is_figure, is_like, plain
 from reportgen.core.recognise.mixed_cells import find_mixed, is_mixed, without_mixed
-from reportgen.core.recognise.runs import Run, runs_of
+from reportgen.core.recognise.runs import Run, may_go, runs_of
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import Table
 
@@ -74,6 +74,11 @@ class _Reader:
         start, end = min(match.start for match in mine), max(match.end for match in mine)
         mixed = self._read_mixed(table)
         runs = [left for left in map(without_mixed, runs) if left.fields]
+        runs = [
+            one
+            for one in runs
+            if one.label is None or one.label.number in self.by_label or not may_go(self.kind.fields, one.fields)
+        ]
         start, end = min([start, *mixed]), max([end, *(at + 1 for at in mixed)])
         missing = self._missing_headers(runs, start)
         self.has_strange = self._has_strange_header(start)
@@ -89,10 +94,11 @@ class _Reader:
         places = {}
         for cell, at, values in find_mixed(table, self.kind.fields, self.tokens, self.taken):
             where = Place(self.file, "", self.tokens[at].place)
-            known = {leaf: typed_back(self.kind.fields, leaf, text.strip()) for leaf, text in values.items()}
-            self.made.cells |= {unfiltered(leaf): RawCell(raw, where) for leaf, raw in known.items()}
+            for leaf, text in values.items():
+                self.made.cells[unfiltered(leaf)] = RawCell(typed_back(self.kind.fields, leaf, text.strip()), where)
             places[cell] = at
-        for cell in (cell for cell in filter(is_mixed, table.cells) if cell not in places):
+        missing = (cell for cell in filter(is_mixed, table.cells) if cell not in places)
+        for cell in (one for one in missing if not may_go(self.kind.fields, [one])):
             self._lose(cell.names, "R162", "", names="、".join(f"“{name}”" for name in cell.names))
         self.taken.update(places.values())
         return list(places.values())
@@ -127,7 +133,7 @@ class _Reader:
         """Whether a word that is no label stands before the table's first figure."""
         first = next((at for at in range(start, len(self.tokens)) if _is_number(self.tokens[at])), start)
         return any(
-            at not in self.taken and plain(self.tokens[at].text) and not self._is_repeated(at)
+            at not in self.taken and plain(self.tokens[at].text) and not self._is_label(self.tokens[at])
             for at in range(start, first)
         )
 
@@ -168,7 +174,7 @@ class _Reader:
     def _after(self, match: Match, run: Run) -> list[int]:
         """Tokens that can be the values of the run: from its label to the next, in its own row where rows are known."""
         stop = next((start for start in self.starts if start >= match.end), len(self.tokens))
-        free = [at for at in range(match.end, stop) if at not in self.taken and not self._is_repeated(at)]
+        free = [at for at in range(match.end, stop) if at not in self.taken and not self._is_label(self.tokens[at])]
         if self.tokens[match.start].is_grid:
             free = [at for at in free if self.tokens[at].is_grid]
         line = self.tokens[match.end - 1].line
@@ -178,9 +184,6 @@ class _Reader:
         if run.is_beside and self.tokens[match.start].is_grid:
             return beside
         return self._figures(free, any(is_worded(self.kind.fields, cell.leaf) for cell in run.fields))
-
-    def _is_repeated(self, at: int) -> bool:
-        return self._is_label(self.tokens[at])
 
     def _figures(self, free: Sequence[int], takes_words: bool) -> list[int]:
         """`free` up to the first text that is no figure."""
@@ -245,9 +248,8 @@ class _Reader:
         found = [self.by_label.get(header.number) if header else None for header in run.headers]
         heads = [self.tokens[match.start] for match in found if match]
         widths = {(token.is_grid, token.width) for token in (*heads, *tokens)}
-        is_one = len(heads) == len(found) == len({head.column for head in heads})
-        is_grid = bool(tokens) and tokens[0].is_grid
-        return [head.column for head in heads] if is_one and is_grid and len(widths) == 1 else []
+        is_one = len(heads) == len(found) == len({head.column for head in heads}) and len(widths) == 1
+        return [head.column for head in heads] if is_one and tokens and tokens[0].is_grid else []
 
     # ── what could not be read ───────────────────────────────────────────────
 
@@ -272,16 +274,14 @@ class _Reader:
         for at in range(start, end + 1):
             token = self.tokens[at] if at < end else None
             if token and at not in self.taken and at not in self.consumed:
-                if not token.is_blank and not self._is_repeated(at):
+                if not token.is_blank and not self._is_label(self.tokens[at]):
                     stretch.append(token)
             elif stretch:
-                shown = "、".join(one.text for one in stretch[:_MOST_SHOWN]) + (
-                    "…" if len(stretch) > _MOST_SHOWN else ""
-                )
+                more = "…" if len(stretch) > _MOST_SHOWN else ""
+                shown = "、".join(one.text for one in stretch[:_MOST_SHOWN]) + more
                 before = next((one.text for one in reversed(self.tokens[start:at]) if self._is_label(one)), table.id)
-                self._tell(
-                    "R164", table.id, stretch[0].place, "no cell", label=shorten(before), text=shorten(shown, 80)
-                )
+                values = {"label": shorten(before), "text": shorten(shown, 80)}
+                self._tell("R164", table.id, stretch[0].place, "no cell", **values)
                 stretch = []
 
     def _is_label(self, token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.core.fields import Field
 from reportgen.core.recognise.labels import Label
 from reportgen.core.tables import Cell, Table
 
@@ -40,6 +41,11 @@ def runs_of(table: Table, labels: Sequence[Label]) -> Iterator[Run]:
         last = by_place.get((cell.row, cell.column), last)
     if open_fields:
         yield _run(table, open_fields, last, by_place, covering)
+
+
+def may_go(fields: Mapping[str, Field], cells: Sequence[Cell]) -> bool:
+    """Whether nothing in `cells` stands in a document where nothing was filled in."""
+    return all(fields[name].drops for cell in cells for name in cell.names)
 
 
 Places = Mapping[tuple[int, int], Label]

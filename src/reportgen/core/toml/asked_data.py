@@ -22,6 +22,9 @@ from reportgen.core.types.text import TEXT
 # What a misspelt type counts as, so that nothing else is accused because of it.
 _UNKNOWN = replace(TEXT, sort=Sort.UNKNOWN)
 
+_DROPS = "删去该行"
+_PRINTS = re.compile(r"印\s*(\S.*)")
+
 
 def build_asked(body: Declaration) -> tuple[dict[str, Field], dict[str, Grid], dict[str, List]]:
     """Fields, grids and lists by their ids; mistakes go into the problems of `body`."""
@@ -49,7 +52,7 @@ def _field(entry: Declaration, prefix: str = "") -> Field:
         signed=entry.flag("signed"),
         boxes=entry.text("boxes", ""),
         decimals=_decimals(entry, None),
-        blank=_blank(entry, ""),
+        **_of_blank(_blank(entry, "")),
         **_derived(entry, {}),
     )
     field = _rounded(field)
@@ -117,7 +120,7 @@ class _Manner:
             help=self.help,
             choices=self.type.options,
             decimals=self.decimals if self.type.can_have_decimals else None,
-            blank="" if self.required else self.blank,
+            **_of_blank("" if self.required else self.blank),
             **derived,
         )
 
@@ -186,15 +189,19 @@ def _decimals(entry: Declaration, usual: int | None) -> int | None:
 
 
 def _blank(entry: Declaration, usual: str) -> str:
-    """What is printed where nothing is filled in: 「印 —」."""
+    """What is done where nothing is filled in: 「印 —」, 「删去该行」."""
     if not entry.has("blank"):
         return usual
     typed = entry.text("blank").strip()
-    found = re.fullmatch(r"印\s*(\S.*)", typed)
-    if not found:
-        entry.complain(f"blank 的“{typed}”看不懂，请写成 “印 0”“印 —”这样：空着的时候印什么", "blank")
+    if typed != _DROPS and not _PRINTS.fullmatch(typed):
+        entry.complain(f"blank 的“{typed}”看不懂，请写成“印 0”“印 —”这样（空着的时候印什么），或者“{_DROPS}”", "blank")
         return ""
-    return found[1]
+    return typed
+
+
+def _of_blank(typed: str) -> dict[str, Any]:
+    found = _PRINTS.fullmatch(typed)
+    return {"blank": found[1] if found else "", "drops": typed == _DROPS}
 
 
 def _rounded(field: Field) -> Field:

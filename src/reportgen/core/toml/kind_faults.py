@@ -175,11 +175,12 @@ def _wrong_blanks(kind: Kind) -> Iterator[str]:
     for field in all_fields(kind):
         if field.decimals is not None and not field.type.can_have_decimals:
             yield f"{field.id} 有 decimals，type 只能是 {with_decimals}"
-        if field.blank and field.required:
+        says_blank = field.blank or field.drops
+        if says_blank and field.required:
             yield f"{field.id} 是必填的，不会空着，不要写 blank"
-        elif field.blank and field.default:
+        elif says_blank and field.default:
             yield f"{field.id} 有 default，不会空着，不要写 blank"
-        elif field.blank and (field.type.has_paragraphs or field.type.is_heading or field.boxes):
+        elif says_blank and (field.type.has_paragraphs or field.type.is_heading or field.boxes):
             yield f"{field.id} 不能有 blank：几段的文字、标题和有方框的，空着就是不印"
         elif field.blank in field.choices:
             yield f"{field.id} 的 blank“{field.blank}”也是一个选项，分不清是选的还是空着"
