@@ -158,6 +158,13 @@ def it_has_a_schema_of_its_own_for_editors(kinds: Path, tmp_path: Path) -> None:
     assert tmp_path / "values.schema.json" in made
 
 
+def it_can_follow_an_earlier_supplement_and_whatever_its_base_follows(tmp_path: Path, change: Change) -> None:
+    earlier = '\n[[rollover.from]]\nkind = "{}"\n'
+    change(f"{BASE}/kind.toml", '"items" = "合格台数" }', '"items" = "合格台数" }\n' + earlier.format("old-base"))
+    change(f"{OWN}/kind.toml", "\n[document]", earlier.format("old-east") + "\n[document]")
+    assert [*kind(tmp_path).rollover.earlier] == ["old-base", "old-east", BASE]
+
+
 # ── what clashes ─────────────────────────────────────────────────────────────
 
 

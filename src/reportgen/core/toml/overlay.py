@@ -74,8 +74,10 @@ class _Clashes:
 
 
 def _kind(base: Declared, own: Declared, clashes: _Clashes) -> dict[str, Any]:
-    """Keys replace those of the base; [document], [period] and [rollover] key by key."""
+    """Keys replace those of the base; [document], [period] and [rollover] key by key, more [[rollover.from]] are added."""
     tables = {key: {**_table(base, key), **_table(own, key)} for key in _HEAD_TABLES if key in base or key in own}
+    if "rollover" in tables:
+        tables["rollover"]["from"] = [one for data in (base, own) for one in _tables(_table(data, "rollover"), "from")]
     return {**base, **{key: value for key, value in own.items() if key != "base"}, **tables}
 
 
