@@ -19,6 +19,7 @@ from reportgen.core.rules.rules import Severity
 from reportgen.files.document.provenance_part import read_provenance
 from reportgen.files.kind_cases import broken_by, cases
 from reportgen.files.kind_folder import load_folder, template_roots
+from reportgen.files.kind_heads import kind_heads
 from reportgen.files.kind_layers import read_layers
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.explain import explain
@@ -98,7 +99,7 @@ def it_is_chosen_built_and_remembered_under_its_own_name(kinds: Path, tmp_path: 
 def it_is_listed_with_its_base(kinds: Path) -> None:
     for words in (("kinds",), ("kinds", "show")):
         listed = run(*words, "--templates", kinds, cwd=kinds).stdout
-        assert f"补充：在 {BASE} 上加改" in listed
+        assert f"补充：在 {BASE} 上加改" in listed and "旧版，用来读、改以前的报告；新的一期用 training" not in listed
 
 
 def it_explains_a_rule_of_the_base_once_and_as_it_has_it_where_it_is_asked_for(kinds: Path) -> None:
@@ -163,6 +164,18 @@ def it_can_follow_an_earlier_supplement_and_whatever_its_base_follows(tmp_path: 
     change(f"{BASE}/kind.toml", '"items" = "合格台数" }', '"items" = "合格台数" }\n' + earlier.format("old-base"))
     change(f"{OWN}/kind.toml", "\n[document]", earlier.format("old-east") + "\n[document]")
     assert [*kind(tmp_path).rollover.earlier] == ["old-base", "old-east", BASE]
+
+
+def it_can_be_supplemented_itself(tmp_path: Path, change: Change) -> None:
+    (tmp_path / "north").mkdir()
+    (tmp_path / "north" / "kind.toml").write_text(f'base = "{OWN}"\nid = "north"\n', encoding="utf-8")
+    assert check_kind(tmp_path / "north", tmp_path).findings == ()
+    made = load_folder(tmp_path / "north", roots=[tmp_path, *template_roots()])
+    assert {*made.kind.fields} == {*kind(tmp_path).fields} and made.template.parent.name == OWN
+    assert {head.id: head.named for head in kind_heads(tmp_path)}[
+        "north"
+    ] == "东片安全培训与设备巡检季度报告（2024 版）"
+    assert {code for one in cases(made) for code in one["breaks"]} >= {"F401", "F101"}
 
 
 # ── what clashes ─────────────────────────────────────────────────────────────

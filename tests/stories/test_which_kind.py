@@ -7,8 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from command_line import COMMAND, run
+from reportgen.cli import app
 from reportgen.files.kind_heads import KindHead, in_force
 
 
@@ -70,3 +72,8 @@ def it_asks_whoever_sits_at_a_terminal(typed: str, made: bool, tmp_path: Path) -
     assert "政府信息公开工作年度报告（2021 版）" in shown and "做哪一种？请输入序号" in shown
     assert (tmp_path / "inputs" / "法治政府建设年度报告.xlsx").exists() is made
     assert ("没有“9”这种报告" in told) is not made
+
+
+def it_lists_the_kinds_line_by_line_on_a_narrow_screen(tmp_path: Path) -> None:
+    told = CliRunner().invoke(app, ["new"], env={"COLUMNS": "60"}).stderr.splitlines()
+    assert "  · 政府网站工作年度报表（2017 版）" in told and "  · 法治政府建设年度报告（2019 版）" in told

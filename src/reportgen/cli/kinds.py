@@ -22,6 +22,7 @@ def kinds(context: typer.Context, templates: Templates = None, as_json: Json = F
     """列出能生成的报告种类；下面的命令检查、预览一种报告的文件夹。"""
     if context.invoked_subcommand:
         return
+    from reportgen.files.kind_heads import followers, kind_heads
     from reportgen.pipeline.kinds import known_kinds
     from reportgen.say.answer import kinds_text
     from reportgen.say.kinds import kind_lines
@@ -30,8 +31,8 @@ def kinds(context: typer.Context, templates: Templates = None, as_json: Json = F
     if as_json:
         print_text(kinds_text(known))
     else:
-        later = {kind.id: [one.id for one in known if kind.id in one.rollover.earlier] for kind in known}
-        print_lines(line for kind in known for line in kind_lines(kind, later[kind.id]))
+        heads = kind_heads(templates)
+        print_lines(line for kind in known for line in kind_lines(kind, followers(heads, kind.id)))
 
 
 group.callback(invoke_without_command=True)(guarded(kinds))

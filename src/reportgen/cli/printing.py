@@ -61,7 +61,7 @@ def print_problem(problem: CannotRun, json_command: str = "", done: Sequence[Out
 
         print_text(answer(json_command.replace("_", " "), CANNOT_RUN, problem))
     else:
-        print_lines([(f"✘ {problem_text(problem)}", "red")], err=True)
+        print_lines([(line, "red") for line in f"✘ {problem_text(problem)}".split("\n")], err=True)
 
 
 def print_text(text: str | bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ class KindHead:
 def kind_heads(override: Path | None = None) -> list[KindHead]:
     """The head of every kind that can be found; of one whose file cannot be read only the id, loading it says why."""
     heads = {kind_id: _head(kind_id, path / "kind.toml") for kind_id, path in kind_paths(override).items()}
-    return [_completed(head, heads.get(head.base)) for head in heads.values()]
+    return [_completed(head, heads) for head in heads.values()]
 
 
 def followers(heads: Iterable[KindHead], kind_id: str) -> list[str]:
@@ -45,9 +45,14 @@ def in_force(heads: Iterable[KindHead]) -> list[KindHead]:
     return [head for head in known if not followers(known, head.id)]
 
 
-def _completed(head: KindHead, base: KindHead | None) -> KindHead:
-    """A supplement with the title and the edition of its base where it has none of its own."""
-    return replace(head, title=head.title or base.title, edition=head.edition or base.edition) if base else head
+def _completed(head: KindHead, heads: Mapping[str, KindHead]) -> KindHead:
+    """A supplement with the title and the edition of what it supplements where it has none of its own."""
+    made, above = head, {head.id}
+    while made.base in heads and made.base not in above:
+        base = heads[made.base]
+        above.add(base.id)
+        made = replace(made, title=made.title or base.title, edition=made.edition or base.edition, base=base.base)
+    return replace(made, base=head.base)
 
 
 def _head(kind_id: str, path: Path) -> KindHead:

@@ -89,7 +89,8 @@ def outcome_lines(outcome: Outcome) -> Iterator[ColouredLine]:
     words = words.format(output=outcome.output, problem=problem, how=how, again=again, state=state_word(outcome))
     tally = counts(outcome.findings)
     name = "" if words.startswith(outcome.source.name) else f"{outcome.name}："  # a problem may begin with it
-    yield f"{sign} {name}{words}{f'（{tally}）' if tally else ''}", colour
+    told = f"{sign} {name}{words}{f'（{tally}）' if tally else ''}"
+    yield from ((line, colour) for line in told.split("\n"))  # what is wrong with a form takes a line each
     yield from finding_lines(outcome.findings)
     yield from kept_lines(outcome.written)
     yield from (line for one in outcome.beside for line in beside_lines(one))
