@@ -202,8 +202,10 @@ def it_makes_a_form_whose_workbook_is_filled_in_built_and_read_back(
     form.add_paragraph("附件2")
     rows = [["设备巡检单", "", "", "", ""], ["设备", "时间", "温度（℃）", "压力（MPa）", "状态"]]
     rows += [[one, at, "", "", "□正常 □异常"] for one, at in (("1号泵", "8:00"), ("", "16:00"))]
-    rows += [["人数", "　　人", "完成率", "______%", ""], ["说明：本表一式两份。", "", "", "", ""]]
-    table(form, rows, ((0, 0, 0, 4), (2, 0, 3, 0), (4, 3, 4, 4), (5, 0, 5, 4)))
+    rows += [["人数", "　　人", "完成率", "______%", ""], ["单位：", "", "辆数", "", "辆"]]
+    rows += [["类别", "☐泵\n☐阀", "是否停机", "是（  ） 否（  ）", ""], ["说明：本表一式两份。", "", "", "", ""]]
+    merges = ((0, 0, 0, 4), (2, 0, 3, 0), (4, 3, 4, 4), (6, 3, 6, 4), (7, 0, 7, 4))
+    table(form, rows, merges)
     for line in ("建议：", "", "", "巡检人（签字）："):
         form.add_paragraph(line)
     form.save("空白.docx")
@@ -213,6 +215,17 @@ def it_makes_a_form_whose_workbook_is_filled_in_built_and_read_back(
     run("build", "填.xlsx")
     (report,) = (tmp_path / "outputs").glob("*.docx")
     words = [*read_document(report.read_bytes()).texts()]
+    kind = load_folder(Path("templates/tour"), roots=[ROOT / "templates"]).kind
+    assert {
+        name: (repr(one.type), one.choices)
+        for name, one in kind.fields.items()
+        if name in ("单位", "辆数", "类别", "是否停机")
+    } == {
+        "单位": ("text", ()),
+        "辆数": ("count", ()),
+        "类别": ("choice", ("泵", "阀")),
+        "是否停机": ("yesno", ("是", "否")),
+    }
     assert "2000人" in words and "25%" in words and "这里写建议。" in words
     run("read", report, "-o", "回.json", "--kind", "tour")
     assert (tmp_path / "回.json").read_text(encoding="utf-8") == (tmp_path / "templates/tour/sample.json").read_text(

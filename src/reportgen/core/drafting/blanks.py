@@ -26,7 +26,7 @@ class BlankSort(StrEnum):
 class Blank:
     """From `start` to `end` a value is put; `label` are the words before it, `unit` the one behind it.
 
-    `options` are those of the boxes that stand there. `by_hand`: a seal or a name by hand comes there.
+    `options` are those of the boxes that stand there, `boxes` is how they are printed. `by_hand`: a seal or a name by hand comes there.
     """
 
     start: int
@@ -35,13 +35,15 @@ class Blank:
     label: str = ""
     unit: str = ""
     options: tuple[str, ...] = ()
+    boxes: str = ""
     by_hand: bool = False
 
 
 _G = "[ \\t　_＿﹍×XxＸ＊*○〇…]"
 _BOX = "☐□◻▢◯"
 _OPTION = rf"[^{_BOX}\s　，。；、：:（）()_＿○]{{1,20}}"
-_BEHIND = "[局委办厅处科室所站院馆校司部会]|单位|街道|镇|乡|县|市|区|省|公司|企业|集团|学校|中心|部门|机关|政府|办事处|委员会|办公室"
+_BEHIND = "[局委办厅]|单位|街道|镇|乡|县|市|区|省|公司|企业|集团|学校|中心|部门|机关|政府|办事处|委员会|办公室"
+_BEHIND_ALONE = "[处科所室站院馆校司部会]"  # counted with as well, 「3处」: a name only where no word stands before it
 _CROSSES = "[×✕╳]+|[XＸ]{2,}|x{2,}|[*＊]{2,}|[○〇]{2,}"
 _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
     (BlankSort.DATE, rf"(?:20|２０|二[〇○])?{_G}*年{_G}+月{_G}+日"),
@@ -53,9 +55,11 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
     (BlankSort.QUARTER, r"(?<=第)[ 　_＿×XＸ]+(?=季)|(?<=年)[ 　_＿×XＸ]+(?=季)"),
     (BlankSort.MONTH, r"(?:[_＿×XＸ]{1,}|[ 　]{2,})(?=月份?)"),
     (BlankSort.NAME, rf"(?:(?:{_CROSSES})(?:[省市县区旗镇乡])?)*(?:{_CROSSES})(?:{_BEHIND})+"),
+    (BlankSort.NAME, rf"(?<![\u4e00-\u9fff×XＸx])(?:{_CROSSES}){_BEHIND_ALONE}(?![\u4e00-\u9fff])"),
     (BlankSort.LINE, rf"(?<![\dA-Za-z])(?:{_CROSSES})(?![\dA-Za-z])"),
+    (BlankSort.LINE, "(?<=[\u4e00-\u9fff])[XxＸ](?=[\u4e00-\u9fff%％])"),
     (BlankSort.LINE, "[_＿﹍](?:[ 　]*[_＿﹍])+|﹍|…{2,}"),
-    (BlankSort.LINE, rf"(?:^|(?<=[\u4e00-\u9fff]))[ 　]{{2,}}(?=(?:{UNIT})(?:$|[，。；、,;]))"),
+    (BlankSort.LINE, rf"(?:^|(?<=[\u4e00-\u9fff]))[ 　]{{2,}}(?=(?:{UNIT})(?:[/／]\w{{1,3}})?(?:$|[，。；、,;]))"),
     (BlankSort.LINE, "(?<=[（(])[ 　\\t]*(?=[）)])|(?<=〔)[ 　]*(?=〕)|(?<=\\[)[ 　]*(?=\\])|(?<=【)[ 　]*(?=】)"),
 )
 # Not behind a sentence that leads to what follows it.
@@ -74,6 +78,9 @@ _UNIT_BEHIND = re.compile(
 )
 _WORDS_BEHIND = re.compile("[）)〕\\]】]([\u4e00-\u9fff]{2,6})(?=[，。；、]|$)")
 _MOMENT = re.compile(rf"[ 　]*((?:20)?{_G}*年{_G}+月(?:{_G}+日{_G}*时(?:{_G}*分)?)?)[ 　]*")
+# To whom a letter goes: 「市财政局：」 alone in its line.
+_ADDRESSED = re.compile("[^：:，。]{2,20}(?:[局委厅府]|办公室|委员会|办)[：:]")
+_EITHER = re.compile("(是|有)[（(][ 　]*[）)][ 　]*(否|无|没有)[（(][ 　]*[）)]")
 OF_DAYS = re.compile("日期|时间|年月|截至|日$")
 _ROOM_FOR_NAME = 6
 
@@ -102,7 +109,12 @@ def _behind_colons(text: str) -> Iterator[Blank]:
         before = text[: one.start()]
         label = _WHOLE.split(before.rstrip("：: 　"))[-1].strip()
         wide = one.end() == len(text) or len(one.group()) >= 2
-        if wide and 0 < len(label) <= _LONGEST_LABEL and not _LEADS.search(before):
+        if (
+            wide
+            and not _ADDRESSED.fullmatch(text.strip())
+            and 0 < len(label) <= _LONGEST_LABEL
+            and not _LEADS.search(before)
+        ):
             end = one.end() if one.end() == len(text) else one.end() - min(_BETWEEN, len(one.group()) - 1)
             yield Blank(one.start(), max(one.start(), end), BlankSort.LINE)
 
@@ -133,6 +145,10 @@ def _is_space(one: Blank, kept: list[Blank]) -> bool:
 
 
 def _boxes(text: str) -> Iterator[Blank]:
+    yield from (
+        Blank(one.start(), one.end(), BlankSort.BOXES, options=(one[1], one[2]), boxes=f"{one[1]}□　{one[2]}□")
+        for one in _EITHER.finditer(text)
+    )
     at = 0
     while found := _group(text, at):
         yield found
@@ -143,7 +159,7 @@ def _group(text: str, at: int) -> Blank | None:
     """The next options with a box at each: before it, or where none stands behind the last box, behind it."""
     box = _BOX + ("○" if len(re.findall(r"○(?!○)", text)) > 1 and "○○" not in text else "")
     gap = "[ 　]*"
-    before = re.compile(rf"[{box}]{gap}({_OPTION})(?:[ 　、，,；;/]*[{box}]{gap}{_OPTION})*").search(text, at)
+    before = re.compile(rf"[{box}]{gap}({_OPTION})(?:[ 　、，,；;/\n]*[{box}]{gap}{_OPTION})*").search(text, at)
     behind = re.compile(
         rf"({_OPTION}){gap}[{box}](?:[ 　、，,；;/]*{_OPTION}{gap}[{box}])*(?=[ 　]*(?:$|[，。；;)）]))"
     ).search(text, at)
@@ -155,7 +171,8 @@ def _group(text: str, at: int) -> Blank | None:
         return None
     match = behind if behind and (not before or behind.start() < before.start()) else before
     assert match is not None
-    return Blank(match.start(), match.end(), BlankSort.BOXES, options=tuple(dict.fromkeys(options)))
+    boxes = match.group().replace("\n", "　")
+    return Blank(match.start(), match.end(), BlankSort.BOXES, options=tuple(dict.fromkeys(options)), boxes=boxes)
 
 
 # ── the words around a blank ─────────────────────────────────────────────────
@@ -171,7 +188,7 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         if options and not before.strip(" 　（(：:"):
             label = f"{options[-1]}说明"
         else:
-            label = pieces[-1].strip() or ("" if len(pieces) > 1 or not label or last == 0 else label)
+            label = _spread(pieces) or ("" if len(pieces) > 1 or not label or last == 0 else label)
         if len(label) < 2 and (words := _WORDS_BEHIND.match(text[one.end :])) and not is_unit(words[1]):
             label = words[1]
         behind = _UNIT_BEHIND.match(text[one.end :])
@@ -179,6 +196,12 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         by_hand = bool(_BY_HAND.search(text[last : one.start]))
         yield from _apart(replace(one, label=label, unit=unit, by_hand=by_hand), text)
         last, options = one.end, one.options
+
+
+def _spread(pieces: list[str]) -> str:
+    """The last piece; 「住　　所」 is one word set wide."""
+    last, before = pieces[-1].strip(" 　〕）】］]"), pieces[-2].strip() if len(pieces) > 1 else ""
+    return f"{before}{last}" if len(last) == len(before) == 1 else last
 
 
 def _apart(one: Blank, text: str) -> Iterator[Blank]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.core.fields import Field
@@ -32,7 +33,7 @@ def _given(entries: dict[str, Entry]) -> Iterator[tuple[str, Entry]]:
 def _value(spec: Field, number: int) -> Value | None:
     if spec.default:
         return None
-    label = parts_of(spec.id)[-1]
+    label = re.sub(r"_?\d+$", "", parts_of(spec.id)[-1])
     ending = "" if number == 1 else f"之{number}"
     if spec.type.has_paragraphs:
         return f"这里写{label}{ending}。"

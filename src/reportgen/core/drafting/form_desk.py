@@ -26,7 +26,7 @@ _UNNAMED: Mapping[BlankSort, str] = {
     BlankSort.LINE: "填空",
 }
 # These are called so whatever stands before them: it belongs to the title or to the sentence.
-_BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.MONTH, BlankSort.NAME)
+BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.MONTH, BlankSort.NAME)
 _SIGNS_BEHIND = ("%", "％")  # the form prints the sign itself
 _FIRST_SHEET = "首页"
 _NOT_IN_TITLES = str.maketrans("", "", "[]:*?/\\'")
@@ -112,18 +112,18 @@ class FormDesk:
 
     # ── single blanks ────────────────────────────────────────────────────────
 
-    def ask(self, blank: Blank, place: str, parents: Iterable[str] = (), text: str = "", label: str = "") -> str:
-        """Ask for what stands in `blank`, whose words may be `label` instead; the name it got."""
-        words = label or ("" if blank.sort in _BY_SHAPE else blank.label)
+    def ask(self, blank: Blank, place: str, parents: Iterable[str] = (), label: str = "", otherwise: str = "") -> str:
+        """Ask for what stands in `blank`, whose words may be `label` instead, or `otherwise` where it has none; the name it got."""
+        words = label or ("" if blank.sort in BY_SHAPE else blank.label)
         parents = () if blank.sort is BlankSort.NAME else parents
         wanted = name_in_sentence(words, "" if blank.sort is BlankSort.BOXES else blank.unit)
+        wanted = wanted or name_from_label(otherwise)
         if blank.sort is BlankSort.DATE and wanted and not OF_DAYS.search(words):
             wanted += _UNNAMED[blank.sort]
         wanted = wanted or _UNNAMED[blank.sort]
         found = guess(words, wanted, blank)
-        boxes = text[blank.start : blank.end] if blank.sort is BlankSort.BOXES else ""
         named = wanted != _UNNAMED[BlankSort.LINE]
-        name = self.add(wanted, found, place, parents, boxes=boxes, has_label=named)
+        name = self.add(wanted, found, place, parents, boxes=blank.boxes, has_label=named)
         self.draft.fields[-1].required &= not blank.by_hand
         return name
 
@@ -154,6 +154,10 @@ class FormDesk:
         start, end = (blank.start, blank.end) if blank else (0, whole)
         tag = f"{name}|不带单位" if blank and blank.unit in _SIGNS_BEHIND else name
         self.tagging.puts.setdefault(spot, []).append(PutTag(start, end, f"{{{{ {tag} }}}}"))
+
+    def clear(self, spot: TagSpot, blank: Blank) -> None:
+        """Take out what stands in `blank`: another one says it too."""
+        self.tagging.puts.setdefault(spot, []).append(PutTag(blank.start, blank.end, ""))
 
     def doubt(self, says: str, about: str, place: str, /, **values: Any) -> Finding:
         """Something to look at: a sentence of K120 about the field or list `about`."""

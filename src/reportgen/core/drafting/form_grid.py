@@ -41,6 +41,8 @@ class FormGrid:
         self.sorts = [self._sort(number) for number in range(len(table.cells))]
         for number in self._corner():
             self.sorts[number] = CellSort.LABEL
+        for number in self._before_blanks():
+            self.sorts[number], self.blanks[number] = CellSort.LABEL, [[] for _ in self.blanks[number]]
 
     def number_at(self, row: int, column: int) -> int:
         """The number of the cell that covers a place, -1 for none."""
@@ -76,6 +78,15 @@ class FormGrid:
         found = [(at, one) for at, blanks in enumerate(self.blanks[number]) for one in blanks]
         return found[0] if len(found) == 1 else None
 
+    def stacked(self, number: int) -> Blank | None:
+        """Options one below the other, each in a paragraph of its own, as one blank; None for any other cell."""
+        found = [one for blanks in self.blanks[number] for one in blanks]
+        texts = [text for text in self.cell(number).paragraphs if text.strip()]
+        if len(found) < 2 or len(found) != len(texts) or any(len(one.options) != 1 for one in found):
+            return None
+        options = tuple(one.options[0] for one in found)
+        return Blank(0, 0, found[0].sort, options=options, boxes="　".join(one.boxes for one in found))
+
     def _sort(self, number: int) -> CellSort:
         cell = self.cell(number)
         if _NOTHING.fullmatch(cell.text):
@@ -86,6 +97,14 @@ class FormGrid:
         if len(found) == 1 and not found[0].label and _is_rest_nothing(cell, self.blanks[number]):
             return CellSort.BLANK
         return CellSort.LINES
+
+    def _before_blanks(self) -> Iterable[int]:
+        """Labels that end in a colon, and what they ask for stands in the next cell."""
+        for number, cell in enumerate(self.table.cells):
+            behind = self.number_at(cell.row, cell.last_column + 1)
+            ends = cell.text.endswith(("：", ":")) and self.single(number) is not None
+            if ends and behind >= 0 and self.sorts[behind] is CellSort.BLANK:
+                yield number
 
     def _corner(self) -> Iterable[int]:
         """The blank cell at the top left, where labels stand to the right and below."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from reportgen.core.drafting.form_units import COUNTED, UNIT
 
 _NUMBERING = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十百零〇]{1,3}[）)、.．]|[（(]\d{1,3}[）)]|\d{1,3}(?:\.\d{1,2})*[、.．)）](?!\d)|[①-⑳]|其中[：:]?|第[一二三四五六七八九十]{1,3}[条章节款项])\s*"
+    r"^\s*(?:[（(]?[一二三四五六七八九十百零〇]{1,3}[）)、.．]|[（(]\d{1,3}[）)]|\d{1,3}(?:\.\d{1,2})*[、.．)）](?!\d)|[①-⑳]|其中[：:]?|第[一二三四五六七八九十]{1,3}(?:[条章节款项编篇]|部分))\s*"
 )
 _BRACKETS = re.compile(r"[（(【〔\[<《][^（）()【】〔〕\[\]<>《》]*[）)】〕\]>》]")
 _FIRST_WORDS = re.compile(
@@ -26,7 +26,7 @@ _LONGEST = 20
 
 def name_from_label(label: str, unit: str = "") -> str:
     """A name made of `label`, '' where it has no word; what is counted by a `unit` ends in it: 培训次数."""
-    text = _LAST_WORDS.sub("", plain_label(label))
+    text = _shortened(_LAST_WORDS, plain_label(label))
     if len(_NO_WORD.sub("", text)) > _LONGEST:
         text = next((one for one in _PAUSE.split(text) if len(one) > 1), text)
     name = _NO_WORD.sub("", text)[:_LONGEST]
@@ -37,7 +37,14 @@ def name_from_label(label: str, unit: str = "") -> str:
 
 def name_in_sentence(words: str, unit: str = "") -> str:
     """The same of the words before a blank inside a sentence: 「全年共开展检查」 is 开展检查次数 by the unit 次."""
-    return name_from_label(_FIRST_WORDS.sub("", plain_label(words)), unit)
+    text = _shortened(_FIRST_WORDS, plain_label(words))
+    return name_from_label(text, unit) if len(_shortened(_LAST_WORDS, text)) > 1 else ""
+
+
+def _shortened(ends: re.Pattern[str], text: str) -> str:
+    """`text` without such words at its end, as long as a word is left."""
+    short = ends.sub("", text)
+    return short if len(short) > 1 or not text else text
 
 
 def plain_label(label: str) -> str:

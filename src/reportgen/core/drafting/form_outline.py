@@ -27,6 +27,7 @@ _TITLED = re.compile(
 )
 _BRACKETED = re.compile(r"^[（(【〔［\[].{3,}[）)】〕］\]][。.]?$", re.DOTALL)
 _TELLS = re.compile("^(?:填写?说明|填写要求|填报说明|填表说明|要求|提示|写明|请(?:填写?|写明|说明|简述|概述|介绍))")
+_NUMBER = re.compile(rf"^(?:[（(]?{_CHINESE}[）)、.]|[（(]?\d{{1,2}}[）)、.．])(?=[×Xx＊*…])")
 _FILLER = re.compile(r"[_＿﹍…×Xx＊*\s　.。·]*")
 
 
@@ -130,7 +131,7 @@ def _is_followed_by_room(blocks: Sequence[FormBlock], at: int) -> bool:
 
 
 def _is_room(one: FormParagraph) -> bool:
-    return bool(_FILLER.fullmatch(one.text)) or is_hint(one.words)
+    return bool(_FILLER.fullmatch(_NUMBER.sub("", one.words))) or is_hint(one.words)
 
 
 def is_hint(words: str) -> bool:

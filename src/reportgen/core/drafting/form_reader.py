@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging, TagSpot
-from reportgen.core.drafting.form_desk import FormDesk
+from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_outline import ANNEX, find_outline
 from reportgen.core.drafting.form_table_reader import TableReader
@@ -78,9 +78,9 @@ def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
     blanks, before = find_blanks(block.text), ""
     desk.line(block.words, bool(blanks))
     for blank in blanks:
-        parents = (before, name_from_label(desk.section))
+        parents = () if blank.sort in BY_SHAPE else (before, name_from_label(desk.section))
         if blank.by_hand and desk.names.has(name_from_label(blank.label)):
             continue  # a seal or a name by hand, of somebody who is asked for above
-        name = before = desk.ask(blank, block.place, parents, block.text)
+        name = before = desk.ask(blank, block.place, parents)
         desk.sheet().show.append(name)
         desk.put(TagSpot(at), blank, name)

@@ -72,6 +72,11 @@ class TableReader:
             case Growing():
                 self._list(part)
 
+    def _where(self, number: int) -> str:
+        """「第2个表格 第3行第2格」, as one who looks at the page would count."""
+        row = self.grid.cell(number).row
+        return f"{self.table.place} 第{row}行第{self.grid.row(row).index(number) + 1}格"
+
     # ── single cells ─────────────────────────────────────────────────────────
 
     def _lines(self, number: int) -> None:
@@ -79,17 +84,33 @@ class TableReader:
         left = self.grid.number_at(self.grid.cell(number).row, self.grid.cell(number).column - 1)
         beside = self.grid.cell(left).text if left >= 0 and self.grid.sorts[left] is CellSort.LABEL else ""
         if PROSE_WORDS.search(name_from_label(beside)) and self._has_room_above(number):
-            name = self.reader.add(name_from_label(beside), Guess("text"), self.table.place)
+            name = self.reader.add(name_from_label(beside), Guess("text"), self._where(number))
             self.reader.draft.fields[-1].required = False
             self.loose.append(name)
             self.reader.put(TagSpot(self.at, number), None, name)
+        if stacked := self.grid.stacked(number):
+            name = self.reader.ask(stacked, self._where(number), (), beside)
+            self.loose.append(name)
+            self._put_stacked(number, stacked, name)
+            return
         for at, found in enumerate(self.grid.blanks[number]):
-            text, is_first = self.grid.cell(number).paragraphs[at], not any(self.grid.blanks[number][:at])
+            is_first = not any(self.grid.blanks[number][:at])
             for blank in found:
-                label = beside if not blank.label and blank is found[0] and is_first else ""
-                name = self.reader.ask(blank, self.table.place, (name_from_label(beside),), text, label)
+                first = beside if blank is found[0] and is_first else ""
+                label = first if not blank.label else ""
+                name = self.reader.ask(blank, self._where(number), (name_from_label(beside),), label, first)
                 self.loose.append(name)
                 self.reader.put(TagSpot(self.at, number, at), blank, name)
+
+    def _put_stacked(self, number: int, stacked: Blank, name: str) -> None:
+        """The tag in the first paragraph with a box, nothing in the others."""
+        spots = [(at, found[0]) for at, found in enumerate(self.grid.blanks[number]) if found]
+        for at, blank in spots:
+            spot = TagSpot(self.at, number, at)
+            if blank is spots[0][1]:
+                self.reader.put(spot, blank, name)
+            else:
+                self.reader.clear(spot, blank)
 
     def _has_room_above(self, number: int) -> bool:
         """Whether lines are left free for words above the blanks with labels."""
@@ -105,7 +126,7 @@ class TableReader:
         above = part.above[-1] if left and part.above else ""
         unit = part.unit or unit_in(above) or ""
         wanted = name_from_label(label) or name_from_label(above) or "填空"
-        if above and self.reader.names.has(wanted):
+        if above and (part.is_one_of or self.reader.names.has(wanted)):
             wanted += name_from_label(above)
         if blank is not None and blank.sort is BlankSort.DATE and not OF_DAYS.search(label):
             wanted += "日期"
@@ -114,9 +135,8 @@ class TableReader:
             other = guess(above, name_from_label(above), blank, unit or self.unit)
             found = found if other.why == "unknown" else other
         parents = [name_from_label(one) for one in (*reversed(left[:-1]), above) if one]
-        place = self.table.place
-        text = self.grid.cell(part.cell).paragraphs[single[0]] if single else ""
-        boxes = text[blank.start : blank.end] if blank and blank.options else ""
+        place = self._where(part.cell)
+        boxes = blank.boxes if blank else ""
         if not boxes and found.type_name == "text" and self._is_roomy(part.cell, wanted):
             self._prose(part.cell, self.reader.add(wanted, Guess("prose", "roomy"), place, parents, above))
             return
@@ -153,6 +173,7 @@ class TableReader:
         desk = self.reader
         asked = (first, desk.caption, desk.section, last, desk.title)
         names = [name_from_label(one) for one in asked if one]
+        names = [re.sub(r"^附?表[\d一二三四五六七八九十]+(?:-\d+)?(?=.)", "", one) for one in names]
         names = [re.sub(r"\d{4}年$", "", one) or one for one in names]
         names = [re.sub("(?:情况)?(?:一览|统计|明细|登记)?表$", "", one) or one for one in names if one]
         free = [one for one in names if not desk.names.has(one)]
@@ -232,7 +253,7 @@ class TableReader:
             found = self._measured(guess(path[-1], column))
             if found.type_name not in ("count", "amount") or _NOT_ADDED.search(column):
                 continue  # nothing stands there
-            name = self.reader.add(f"{column}{name_from_label(part.rows[0][0])}", found, self.table.place)
+            name = self.reader.add(f"{column}{name_from_label(part.rows[0][0])}", found, self._where(cell))
             asked = self.reader.draft.fields[-1]
             asked.required = False
             if column in [one.id for one in listed.columns]:

@@ -15,16 +15,21 @@ _ADDED = re.compile("^(?:[（(]?[一二三四五六七八九十]{0,2}[）)、]?)
 
 @dataclass(frozen=True)
 class AskedCell:
-    """A cell that one value fills: the labels left of it and above it, the outermost first."""
+    """A cell that one value fills: the labels left of it and above it, the outermost first.
+
+    `is_one_of`: the label left of it is that of other cells, too.
+    """
 
     cell: int
     left: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    is_one_of: bool = False
+    measured: str = ""
 
     @property
     def unit(self) -> str:
-        """The unit that a label of its own names."""
-        return next((one for one in reversed((*self.left, *self.above)) if is_unit(one)), "")
+        """The unit that a label of its own, or the cell behind it, names."""
+        return self.measured or next((one for one in reversed((*self.left, *self.above)) if is_unit(one)), "")
 
 
 @dataclass
@@ -233,14 +238,23 @@ class _Reader:
         is_new = False
         for one in self.grid.row(row):
             cell = self.grid.cell(one)
+            if self.grid.sorts[one] is CellSort.LABEL and is_new and is_unit(cell.text):
+                continue  # of the blank before it
             if self.grid.sorts[one] is CellSort.LABEL:
                 left = [*([] if is_new else left), cell.text]
                 is_new = False
             elif self.grid.sorts[one] is CellSort.BLANK:
                 if cell.row == row:
                     above = self._above(cell.column) or (() if left else self._label_above(cell.row, cell.column))
-                    yield AskedCell(one, tuple(left), above)
+                    shared = is_new or self._is_blank_behind(row, one)
+                    behind = self.grid.number_at(row, cell.last_column + 1)
+                    unit = self.grid.cell(behind).text if behind >= 0 else ""
+                    yield AskedCell(one, tuple(left), above, shared, unit if is_unit(unit) else "")
                 is_new = True
+
+    def _is_blank_behind(self, row: int, number: int) -> bool:
+        behind = self.grid.number_at(row, self.grid.cell(number).last_column + 1)
+        return behind >= 0 and self.grid.sorts[behind] is CellSort.BLANK
 
     def _label_above(self, row: int, column: int) -> tuple[str, ...]:
         above = self.grid.number_at(row - 1, column)

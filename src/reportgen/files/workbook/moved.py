@@ -95,7 +95,7 @@ class _Labels:
     def _is_there(self, label: Cell) -> bool:
         if label.row in self.rows:  # left of the cells in its own row
             row = self.rows[label.row]
-            first = min((column for picture, column in self.columns.items() if picture > label.column), default=0)
+            first = min((place for picture, place in self.columns.items() if picture > label.column), default=_ENDLESS)
             return self._stands(label, range(row, row + 1), range(1, first))
         above = max((row for picture, row in self.rows.items() if picture < label.row), default=0)
         below = min((row for picture, row in self.rows.items() if picture > label.row), default=_ENDLESS)
