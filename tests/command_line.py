@@ -30,11 +30,13 @@ class Done:
     stderr: str
 
 
-def run(*arguments: object, cwd: Path) -> Done:
-    """The command in this process; what it does not catch, the test does not either."""
+def run(*arguments: object, cwd: Path, answers: str = "") -> Done:
+    """The command in this process, and what is typed when it asks; what it does not catch, the test does not either."""
     with chdir(cwd):
         chinese.install()
-        result = CliRunner().invoke(app, [*map(str, arguments)], prog_name="reportgen", catch_exceptions=False)
+        result = CliRunner().invoke(
+            app, [*map(str, arguments)], input=answers, prog_name="reportgen", catch_exceptions=False
+        )
     return Done(result.exit_code, result.stdout, result.stderr)
 
 

@@ -128,6 +128,8 @@ def answers_of(form: Form, folder: Path) -> Answers:
     _ask_about_kinds(answers)
     _ask_about_a_folder(answers)
     _ask_for_values(answers, workbook)
+    if form is FORMS[0]:
+        _ask_about_the_machine(answers)
     return answers
 
 
@@ -310,3 +312,12 @@ def _track(one: Paragraph, removed: str, added: str) -> None:
             mark = OxmlElement(f"w:{tag}")
             mark.append(run)
         one._p.append(mark if tag else run)
+
+
+def _ask_about_the_machine(answers: Answers) -> None:
+    """As it is, with a form that cannot be used, and with none where they should be."""
+    broken = answers.folder / "坏模板"
+    (broken / "form").mkdir(parents=True)
+    (broken / "form" / "kind.toml").write_text("[", encoding="utf-8")
+    for templates in (answers.form.sample.parents[1], broken, answers.folder / "没有"):
+        answers.ask("doctor", "--templates", templates)

@@ -244,6 +244,8 @@ TABLES = {
     "change": ("A change",),
     "reportgen kinds check --json": (BEGINNING, "`kinds check`"),
     "finding about a kind": ("A finding about a form",),
+    "reportgen doctor --json": (BEGINNING, "`doctor`"),
+    "need": ("A need",),
 }
 
 

@@ -16,10 +16,12 @@ from reportgen.cli.chinese import ChineseGroup, install
 from reportgen.cli.console import hush_libraries, not_shown, safe_output, speak_every_name
 from reportgen.cli.desk import desk
 from reportgen.cli.diff import diff
+from reportgen.cli.doctor import doctor
 from reportgen.cli.explain import explain
 from reportgen.cli.export import export
 from reportgen.cli.interrupt import INTERRUPTED, end_stopped, no_more_stops
 from reportgen.cli.kinds import group as kinds_group
+from reportgen.cli.menu import menu
 from reportgen.cli.new import new
 from reportgen.cli.printing import CANNOT_RUN, print_problem
 from reportgen.cli.pull import pull
@@ -54,7 +56,7 @@ def _options(
     pass
 
 
-for _command in (build, check, new, read, rollover, diff, pull, verify, export, explain, desk):
+for _command in (build, check, new, read, rollover, diff, pull, verify, export, explain, desk, menu, doctor):
     app.command()(guarded(_command))
 app.add_typer(kinds_group, name="kinds")
 
@@ -68,7 +70,7 @@ def main() -> None:
     try:
         with boundary():
             install()
-            app()
+            app(prog_name="reportgen")
     except KeyboardInterrupt:
         end_stopped()
     except SystemExit as end:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,14 @@ class GivenPath(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path that is meant by `value`."""
-        given = os.fspath(value)
-        meant = given if os.path.lexists(given) else given.strip(_AROUND)
-        if not meant:
+        path = meant(os.fspath(value))
+        if not path:
             self.fail("路径是空的，请写上文件或文件夹的路径。", param, ctx)
-        return super().convert(meant, param, ctx)
+        return super().convert(path, param, ctx)
+
+
+def meant(given: str) -> str:
+    """The path without what came along around it, '' when nothing is left; a name that really has a space at its end keeps it."""
+    # Windows finds a folder called "x " where one called "x" is, and then nothing in it.
+    is_there = os.path.lexists(given) and not (sys.platform == "win32" and given.endswith(" "))
+    return given if is_there else given.strip(_AROUND)

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.options import Force, Templates, argument, output_file, path_option
-from reportgen.cli.printing import STOPPED, print_lines, print_text, stop
+from reportgen.cli.asking import chosen_kind, open_window
+from reportgen.cli.options import Force, OpenWorkbook, Templates, argument, output_file, path_option
+from reportgen.cli.printing import STOPPED, print_lines, stop
 
 
 def new(
@@ -20,6 +21,7 @@ def new(
     source: Annotated[
         Path | None, path_option("--from", metavar="文件", told="用这个 .json、工作簿或写好的报告里的内容填好。")
     ] = None,
+    open_it: OpenWorkbook = False,
     force: Force = False,
     templates: Templates = None,
 ) -> None:
@@ -28,6 +30,7 @@ def new(
     弄坏了的工作簿也可以写在 --from 后面：能读的都转过来，读不出的逐处列出，不猜。
     """
     from reportgen.core.codes import unfilled_only
+    from reportgen.files.desktop import open_file
     from reportgen.pipeline.new import start_report
     from reportgen.pipeline.writing import place_in_inputs, write_workbook_file
     from reportgen.say.written import lost_lines, rescued_lines, started_lines
@@ -42,20 +45,13 @@ def new(
         print_lines(rescued_lines(str(source), report, findings))
     print_lines(started_lines(path.absolute(), written, made))
     print_lines(lost_lines(start.lost))
+    if open_it:
+        open_window(open_file, path.absolute())
     if start.is_rescued and not unfilled_only(findings):
         raise typer.Exit(STOPPED)
 
 
 def _asked(templates: Path | None) -> str | None:
-    """The kind that whoever sits at the terminal chooses; None where there is nothing to choose, or nobody to ask."""
-    from reportgen.pipeline.which_kind import kinds_to_choose
-    from reportgen.say.kinds import choice_lines
-
-    known = kinds_to_choose(templates)
-    if len(known) < 2 or not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        return None
-    print_lines(choice_lines([head.named for head in known]))
-    print_text("做哪一种？请输入序号，再按回车：")
-    sys.stdout.flush()
-    answer = sys.stdin.readline().strip()
-    return known[int(answer) - 1].id if answer in map(str, range(1, len(known) + 1)) else answer or None
+    """The kind that whoever sits at the terminal chooses; None where nobody does."""
+    is_terminal = sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()
+    return chosen_kind(templates) if is_terminal else None

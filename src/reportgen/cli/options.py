@@ -64,4 +64,5 @@ Templates = Annotated[
 # For tests, and to see what a check will say on another day.
 Today = Annotated[datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], hidden=True)]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序使用。")]
+OpenWorkbook = Annotated[bool, typer.Option("--open", help="写好以后打开这份工作簿。")]
 Force = Annotated[bool, typer.Option("--force", help="文件已经存在时替换它；别人写的、改过的，原来的一份另存在旁边。")]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from reportgen.cli.asking import open_window
 from reportgen.cli.boundary import boundary
-from reportgen.cli.printing import BUILT, CANNOT_RUN, STOPPED, print_json, print_lines, print_problem, screen_width
+from reportgen.cli.printing import BUILT, CANNOT_RUN, STOPPED, print_json, print_lines, screen_width
 
 if TYPE_CHECKING:
     from reportgen.say.outcome import Outcome
@@ -28,6 +29,7 @@ def print_outcomes(
 
     `outputs` is the folder they were written to; with `open_it` a window is opened on it when a report has come there.
     """
+    from reportgen.files.desktop import open_folder
     from reportgen.say.delivered import folder_lines
     from reportgen.say.summary import summary_lines
 
@@ -42,23 +44,13 @@ def print_outcomes(
         print_lines(folder_lines(built) if built else ())
         print_lines(summary_lines(done, command, screen_width()))
     if built and open_it:
-        _open(built)
+        open_window(open_folder, built)
     raise typer.Exit(code)
 
 
 def _filled(done: Iterable[Outcome], outputs: Path | None) -> Path | None:
     """The whole path of the folder `outputs` when something stands in it now."""
     return outputs.absolute() if outputs and any(one.output or one.copy for one in done) else None
-
-
-def _open(folder: Path) -> None:
-    from reportgen.core.findings import CannotRun
-    from reportgen.files.desktop import open_folder
-
-    try:
-        open_folder(folder)
-    except CannotRun as problem:  # the reports are there all the same
-        print_problem(problem)
 
 
 def _work_off(outcomes: Iterator[Outcome], done: list[Outcome], count: int, as_json: bool) -> None:

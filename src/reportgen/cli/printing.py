@@ -56,7 +56,7 @@ def print_problem(problem: CannotRun, json_command: str = "", done: Sequence[Out
 
     if json_command in ("build", "check", "read"):
         print_json(json_command, CANNOT_RUN, done, problem)
-    elif json_command in ("diff", "verify", "pull", "kinds_check"):
+    elif json_command in ("diff", "verify", "pull", "kinds_check", "doctor"):
         from reportgen.say.answer import answer
 
         print_text(answer(json_command.replace("_", " "), CANNOT_RUN, problem))

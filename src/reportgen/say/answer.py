@@ -12,6 +12,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.returned.verdict import Returned, Verdict
+from reportgen.core.surroundings import Need
 from reportgen.core.version import __version__
 from reportgen.say.causes import once_a_cause
 from reportgen.say.code_pages import Page
@@ -78,6 +79,11 @@ def pages_text(pages: Iterable[Page]) -> str:
 def kinds_text(kinds: Iterable[Kind]) -> str:
     """The kinds that can be found as one array."""
     return dump([{"id": one.id, "title": one.title, "edition": one.edition, "basis": one.basis} for one in kinds])
+
+
+def needs_data(needs: Iterable[Need]) -> dict[str, Any]:
+    """What the tool needs around it, one object a thing."""
+    return {"needs": [_need(one) for one in needs]}
 
 
 def kind_check_data(folder: Path, title: str, findings: Sequence[Finding], copy: Path | None) -> dict[str, Any]:
@@ -224,6 +230,11 @@ def _change(change: Change) -> dict[str, Any]:
         "pending": change.pending,
         "parts": lines and [[{"part": str(piece.part), "text": piece.text} for piece in line] for line in lines],
     }
+
+
+def _need(need: Need) -> dict[str, str | None]:
+    told = {"about": need.about, "state": str(need.state), "title": need.title, "message": need.message}
+    return told | {"fix": need.fix or None}
 
 
 def _page(page: Page) -> dict[str, str | None]:

@@ -1,0 +1,24 @@
+@echo off
+rem Double-click it for a menu, or drop workbooks and folders on it. Nothing is installed; the registry stays as it is.
+setlocal EnableExtensions DisableDelayedExpansion
+title 年报工具
+if not exist "%~dp0app\python\python.exe" goto not_unpacked
+"%~dp0app\python\python.exe" -V >nul 2>nul
+if errorlevel 1 goto too_old
+rem What was dropped, whole, a ? for each quote: cmd.exe takes an & in a name for the end of the command.
+set "REPORTGEN_DROPPED=%cmdcmdline:"=?%"
+"%~dp0app\python\python.exe" -m reportgen menu %*
+if errorlevel 1 pause
+exit
+
+:not_unpacked
+echo 请先把压缩包全部解压到一个文件夹，再双击里面的“年报工具”。
+echo Please unpack the whole zip first.
+pause
+exit
+
+:too_old
+echo 这台电脑用不了：需要 64 位的 Windows 10 或者更新的系统。
+echo This needs 64-bit Windows 10 or newer.
+pause
+exit
