@@ -25,6 +25,7 @@ from openxml_audit import OpenXmlValidator
 
 from reportgen.core.codes import UNFILLED
 from reportgen.core.periods.rollover import roll_over
+from reportgen.core.printing.filters import FILTERS
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.provenance import Provenance, text_digest
 from reportgen.core.rules.check import check
@@ -393,7 +394,9 @@ def _template_names(path: Path, with_margins: bool = True) -> set[str]:
     with zipfile.ZipFile(path) as archive:
         parts = ["word/document.xml", *(_margin_parts(path) if with_margins else [])]
         for source in (archive.read(part).decode() for part in parts):
-            tree = Environment().parse(DocxTemplate(io.BytesIO()).patch_xml(source))
+            language = Environment()
+            language.filters |= dict.fromkeys(FILTERS, str)
+            tree = language.parse(DocxTemplate(io.BytesIO()).patch_xml(source))
             outside = meta.find_undeclared_variables(tree)
             inner = {id(node.node) for node in tree.find_all(nodes.Getattr)}
             for node in tree.find_all((nodes.Getattr, nodes.Name)):
@@ -436,5 +439,5 @@ def _grid(table: docx.table.Table) -> tuple[int, int, dict[tuple[int, int], str]
         for c, cell in enumerate(row.cells, 1):
             if cell._tc not in seen:
                 seen.add(cell._tc)
-                found[r, c] = cell.text.replace("\n", "")
+                found[r, c] = re.sub(r"\|[^{}]* }}", " }}", cell.text.replace("\n", ""))  # how it is printed
     return *_shape(table), found

@@ -9,7 +9,18 @@ from typing import Any
 
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.fields import Field, Grid, List, Whole
-from reportgen.core.ids import BETWEEN, PREVIOUS, YEAR_AGO, bare, earlier_of, home_of, parts_of, record_of
+from reportgen.core.ids import (
+    BETWEEN,
+    PREVIOUS,
+    YEAR_AGO,
+    bare,
+    earlier_of,
+    filters_of,
+    home_of,
+    parts_of,
+    record_of,
+    value_of,
+)
 from reportgen.core.language.expressions import Expression
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import YEARLY, Calendar, Length
@@ -133,6 +144,11 @@ class Kind:
         if record is None or record.list_id not in self.lists:
             return self.fields.get(bare(value_id))
         return next((item for item in self.lists[record.list_id].columns if item.id == record.column), None)
+
+    def tells_value(self, leaf: str) -> bool:
+        """Whether a leaf prints its value, and not only a share of something or a change since."""
+        field, filters = self.field_of(value_of(leaf)), filters_of(leaf)
+        return not (field and filters) or field.manner(filters).tells_the_value
 
     def whole_of(self, name: str) -> Whole | None:
         """The list or column of a list that `name` means as a whole, None for any other name."""

@@ -48,13 +48,16 @@ def misplaced(kind: Kind, skeleton: Document) -> Iterator[Finding]:
 
 
 def _landings(kind: Kind, skeleton: Document) -> Iterator[_Landed]:
+    """Every printing of a value; a share of it or a change since may be told anywhere."""
     heading = ""
     for block in skeleton.body:
         if isinstance(block, TextBlock):
             heading = block.text if block.text in kind.headings else heading
-            yield from (_Landed(leaf, heading, False) for leaf in leaves_in(block.text))
+            found = leaves_in(block.text)
         else:
-            yield from (_Landed(leaf, heading, True) for cell in block.cells for leaf in leaves_in(cell.content))
+            found = [leaf for cell in block.cells for leaf in leaves_in(cell.content)]
+        told = filter(kind.tells_value, found)
+        yield from (_Landed(leaf, heading, not isinstance(block, TextBlock)) for leaf in told)
 
 
 class _Form:

@@ -17,7 +17,6 @@ from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
 from reportgen.core.ids import (
     COMPUTED,
-    filters_of,
     home_of,
     leaves_in,
     marker,
@@ -159,17 +158,13 @@ def _wrong_cells(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -
 
 
 def _not_printed(report: Report, skeleton: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
-    landed = {unfiltered(leaf) for text in skeleton.texts() for leaf in leaves_in(text) if _tells(report, leaf)}
+    landed = {
+        unfiltered(leaf) for text in skeleton.texts() for leaf in leaves_in(text) if report.kind.tells_value(leaf)
+    }
     for leaf_id, text in expected.items():
         value_id = value_of(leaf_id)
         if text and leaf_id not in landed and _must_be_printed(report, value_id) and not report.is_blank(value_id):
             yield finding("D203", field=value_id, place=report.place(value_id), text=cut(text))
-
-
-def _tells(report: Report, leaf: str) -> bool:
-    """Whether a leaf prints its value, and not only a share of something or a change since."""
-    field, filters = report.kind.field_of(value_of(leaf)), filters_of(leaf)
-    return not (field and filters) or field.manner(filters).tells_the_value
 
 
 def _must_be_printed(report: Report, value_id: str) -> bool:

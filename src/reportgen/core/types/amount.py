@@ -15,6 +15,7 @@ from reportgen.core.types.numbers import (
     parse_number,
     remark_problems,
     text_of,
+    without_zeros,
 )
 from reportgen.core.values import Parsed, Raw
 
@@ -27,6 +28,8 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
         value = Decimal(value)
     if too_long := decimal_problems(settings.decimals, value, raw):
         return None, too_long
+    if isinstance(value, Decimal) and settings.decimals is not None:
+        value = without_zeros(value)
     return value, remark_problems(settings, value)
 
 

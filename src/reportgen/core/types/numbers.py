@@ -83,6 +83,12 @@ def whole(number: object) -> int | Decimal:
     return number
 
 
+def without_zeros(number: Decimal) -> Decimal:
+    """Without zeros behind the last digit, so that one number is one value."""
+    short = number.normalize()
+    return short.quantize(Decimal(1)) if int(short.as_tuple().exponent) > 0 else short
+
+
 def decimal_problems(decimals: int | None, value: Value | None, raw: Raw) -> tuple[Problem, ...]:
     """What there is to say of a number with more decimals than the form prints; zeros behind the last digit are none."""
     number = number_of(value)

@@ -9,7 +9,7 @@ from reportgen.core.cleaning import clean, narrow, shorten
 from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
-from reportgen.core.types.numbers import decimal_problems, in_line, parse_number
+from reportgen.core.types.numbers import decimal_problems, in_line, parse_number, without_zeros
 from reportgen.core.values import Parsed, Raw, Value, number_of, plain_number, refused
 
 _MOST = 10**6
@@ -29,19 +29,13 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
     if bare == text and number:
         return refused("R118", typed=shorten(plain_number(number)))
     problems = decimal_problems(settings.decimals, number, raw)
-    return (None, problems) if problems else (_plain(Decimal(number).scaleb(-2)), ())
-
-
-def _plain(number: Decimal) -> Decimal:
-    """Without zeros behind the last digit, so that one percentage is one value."""
-    short = number.normalize()
-    return short.quantize(Decimal(1)) if int(short.as_tuple().exponent) > 0 else short
+    return (None, problems) if problems else (without_zeros(Decimal(number).scaleb(-2)), ())
 
 
 def _printed(value: Value) -> str:
     number = number_of(value)
     assert number is not None
-    return f"{plain_number(_plain(Decimal(number) * 100))}%"
+    return f"{plain_number(without_zeros(Decimal(number) * 100))}%"
 
 
 def _limit(settings: Settings) -> Limit:

@@ -84,7 +84,7 @@ class _Drawing:
             line = [_paragraph(_LINE, f"{field.id}：{{{{ {field.id} }}}}")]
         if isinstance(field.printed, Expression):
             line = [*_if(_condition(self.kind, field.printed), line)]
-        elif not field.required and not field.is_derived and not field.type.has_paragraphs:
+        elif not (field.required or field.is_derived or field.type.has_paragraphs or field.blank or field.drops):
             line = [*_if(f"{field.id} != ''", line)]
         yield from line
 
