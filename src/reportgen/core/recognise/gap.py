@@ -120,7 +120,7 @@ class GapReader:
         return found if set(found.values()) == set(names.values()) else {}
 
     def _take_rows(self, slot: RecordsSlot, headers: Mapping[tuple[int, int], str], tokens: Sequence[Token]) -> None:
-        texts = {plain(header) for header, _ in slot.columns}
+        texts = {plain(header) for header in (*(one for one, _ in slot.columns), *slot.above)}
         rows: dict[tuple[int, int], dict[str, RawCell]] = {}
         columns = {column.id: column for column in self.kind.lists[slot.list_id].columns}
         blocks = {block for block, _ in headers}

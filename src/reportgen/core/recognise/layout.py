@@ -67,12 +67,14 @@ class LineSlot:
 class RecordsSlot:
     """A table with one row a record: (text of the header, column of the list with its filters).
 
-    `after` has the rows below the records, such as one of totals: (column, text with {names}) of each cell.
+    `after` has the rows below the records, such as one of totals: (column, text with {names}) of each cell. `above` are
+    all texts above the records: headers may have several rows.
     """
 
     list_id: str
     columns: tuple[tuple[str, str], ...]
     after: tuple[tuple[tuple[int, str], ...], ...] = ()
+    above: tuple[str, ...] = ()
 
 
 Slot = HeadingSlot | TableSlot | ProseSlot | LineSlot | RecordsSlot
@@ -196,7 +198,8 @@ def _table_slot(kind: Kind, block: TableBlock) -> Iterator[Slot]:
             headers = {cell.column: cell.content for cell in block.cells if cell.row < first}
             last = max(cell.row for cell in inside)
             named = tuple((headers.get(at, ""), name) for at, name in sorted(columns.items()))
-            yield RecordsSlot(listed.id, named, _rows_below(block, last))
+            above = tuple(cell.content for cell in block.cells if cell.row < first and cell.content)
+            yield RecordsSlot(listed.id, named, _rows_below(block, last), above)
             return
 
 

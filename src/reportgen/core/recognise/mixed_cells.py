@@ -29,13 +29,19 @@ def find_mixed(
 ) -> Iterator[tuple[Cell, int, Mapping[str, str]]]:
     """Each mixed cell of `table` that one token alone can be: the cell, the token's number, the values in it.
 
-    Its own words are its label, so that nothing needs to stand before or above it.
+    Its own words are its label, so that nothing needs to stand before or above it. Cells of the same words (「{用餐}元」
+    and 「{住宿}元」) are as many tokens, in their order.
     """
+    alike: dict[str, list[Cell]] = {}
     for cell in filter(is_mixed, table.cells):
-        found = [
-            (at, read)
-            for at, token in enumerate(tokens)
-            if at not in taken and token.is_cell and (read := match_line(cell.content, fields, token.text)) is not None
-        ]
-        if len(found) == 1:
-            yield cell, *found[0]
+        alike.setdefault(squeezed(fill(cell.content, lambda _: "")), []).append(cell)
+    free = [at for at, token in enumerate(tokens) if at not in taken and token.is_cell]
+    for cells in alike.values():
+        found = [at for at in free if any(_read(cell, fields, tokens[at]) is not None for cell in cells)]
+        read = [(cell, at, _read(cell, fields, tokens[at])) for cell, at in zip(cells, found, strict=False)]
+        if len(found) == len(cells):
+            yield from ((cell, at, values) for cell, at, values in read if values is not None)
+
+
+def _read(cell: Cell, fields: Mapping[str, Field], token: Token) -> Mapping[str, str] | None:
+    return match_line(cell.content, fields, token.text)
