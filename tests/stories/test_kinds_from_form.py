@@ -207,6 +207,14 @@ def it_makes_a_form_whose_workbook_is_filled_in_built_and_read_back(
     rows += [["到岗", "　　人", "缺岗", "　　人", ""]]
     merges = ((0, 0, 0, 4), (2, 0, 3, 0), (4, 3, 4, 4), (6, 3, 6, 4), (7, 0, 7, 4), (8, 3, 8, 4))
     table(form, rows, merges)
+    counted = [
+        ["指标", "代码", "本期", "上期"],
+        ["甲", "乙", "1", "2"],
+        ["用电量（度）", "01", "", ""],
+        ["用水量（吨）", "02", "", ""],
+    ]
+    form.add_paragraph("用量表")
+    table(form, counted)
     form.add_paragraph("故障清单")
     table(form, [["部位", "次数", ""], ["", "上午", "下午"], ["", "", ""], ["", "", ""]], ((0, 0, 1, 0), (0, 1, 0, 2)))
     for line in ("建议：", "", "", "巡检人（签字）："):

@@ -35,8 +35,18 @@ class Match:
 
 def labels_of(tables: Sequence[Table]) -> list[Label]:
     """The cells with fixed text of `tables`, in reading order."""
-    cells = [(table, cell) for table in tables for cell in table.cells if cell.content and not cell.names]
+    cells = [(table, cell) for table in tables for cell in table.cells if is_fixed(cell) and not is_counting(cell)]
     return [Label(number, table, cell) for number, (table, cell) in enumerate(cells)]
+
+
+def is_fixed(cell: Cell) -> bool:
+    """Whether the form prints words there and no value."""
+    return bool(cell.content) and not cell.names
+
+
+def is_counting(cell: Cell) -> bool:
+    """Whether the cell only counts rows or columns (行次, 代码): such a figure tells nothing from a value."""
+    return cell.content.strip().isdigit()
 
 
 def match_labels(

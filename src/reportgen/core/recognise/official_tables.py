@@ -13,7 +13,8 @@ from reportgen.core.ids import unfiltered
 from reportgen.core.intake import RawCell
 from reportgen.core.kind import Kind
 from reportgen.core.printing.read_back import is_worded, typed_back
-from reportgen.core.recognise.labels import Label, Match, labels_of, match_labels
+from reportgen.core.recognise.labels import Label, Match, is_counting, is_fixed, labels_of, match_labels
+from reportgen.core.recognise.line_counts import counting_at, is_number
 from reportgen.core.recognise.matching import is_figure, is_like, plain
 from reportgen.core.recognise.mixed_cells import find_mixed, is_mixed, without_mixed
 from reportgen.core.recognise.runs import Run, may_go, runs_of
@@ -58,7 +59,7 @@ class _Reader:
         self.file = file
         self.by_label = {match.label.number: match for match in matches}
         self.known = {plain(label.cell.content) for label in labels}
-        self.taken = {at for match in matches for at in range(match.start, match.end)}
+        self.taken = {at for match in matches for at in range(match.start, match.end)} | counting_at(matches, tokens)
         self.starts = sorted(match.start for match in matches)
         self.consumed: set[int] = set()
         self.astray: set[int] = set()  # headers out of the form's order: only their column tells where they belong
@@ -68,7 +69,7 @@ class _Reader:
 
     def read(self, table: Table, runs: Sequence[Run]) -> None:
         mine = [match for match in self.by_label.values() if match.label.table is table]
-        if len(mine) < max(2, _FEWEST * len([1 for cell in table.cells if cell.content and not cell.names])):
+        if len(mine) < max(2, _FEWEST * len([1 for cell in table.cells if is_fixed(cell) and not is_counting(cell)])):
             self._lose([name for cell in table.cells for name in cell.names], "R161", "", "table", name=table.id)
             return
         start, end = min(match.start for match in mine), max(match.end for match in mine)
@@ -125,13 +126,13 @@ class _Reader:
     def _stray(self, header: Label, start: int) -> int | None:
         """The one free token between the table's start and its first figure that is this header."""
         wanted = plain(header.cell.content)
-        first = next((at for at in range(start, len(self.tokens)) if _is_number(self.tokens[at])), len(self.tokens))
+        first = next((at for at in range(start, len(self.tokens)) if is_number(self.tokens[at])), len(self.tokens))
         places = [at for at in range(start, first) if at not in self.taken and plain(self.tokens[at].text) == wanted]
         return places[0] if len(places) == 1 else None
 
     def _has_strange_header(self, start: int) -> bool:
         """Whether a word that is no label stands before the table's first figure."""
-        first = next((at for at in range(start, len(self.tokens)) if _is_number(self.tokens[at])), start)
+        first = next((at for at in range(start, len(self.tokens)) if is_number(self.tokens[at])), start)
         return any(
             at not in self.taken and plain(self.tokens[at].text) and not self._is_label(self.tokens[at])
             for at in range(start, first)
@@ -280,8 +281,9 @@ class _Reader:
                 more = "…" if len(stretch) > _MOST_SHOWN else ""
                 shown = "、".join(one.text for one in stretch[:_MOST_SHOWN]) + more
                 before = next((one.text for one in reversed(self.tokens[start:at]) if self._is_label(one)), table.id)
-                values = {"label": shorten(before), "text": shorten(shown, 80)}
-                self._tell("R164", table.id, stretch[0].place, "no cell", **values)
+                self._tell(
+                    "R164", table.id, stretch[0].place, "no cell", label=shorten(before), text=shorten(shown, 80)
+                )
                 stretch = []
 
     def _is_label(self, token: Token) -> bool:
@@ -294,7 +296,3 @@ def _names(run: Run) -> list[str]:
 
 def _title(run: Run) -> str:
     return shorten(run.label.cell.content if run.label else run.table.id)
-
-
-def _is_number(token: Token) -> bool:
-    return any(char.isdigit() for char in token.text) and is_figure(token.text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.core.fields import Field
-from reportgen.core.recognise.labels import Label
+from reportgen.core.recognise.labels import Label, is_counting
 from reportgen.core.tables import Cell, Table
 
 
@@ -72,7 +72,7 @@ def _header(table: Table, cell: Cell, by_place: Places, covering: Covering) -> L
     """The nearest label above `cell` that is no band over the whole width; a field with no such label has none."""
     for row in range(cell.row - 1, 0, -1):
         above = covering[row, cell.column]
-        if above.names:
+        if above.names or is_counting(above):
             continue
         return None if above.column_span == table.columns else by_place.get((above.row, above.column))
     return None
