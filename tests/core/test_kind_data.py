@@ -113,7 +113,8 @@ def it_says_a_mistake_in_a_column_once_however_many_rows_there_are() -> None:
 def it_wants_choices_for_a_choice_and_only_there() -> None:
     assert "choices" in problems(field=[{"id": "甲", "type": "choice"}])
     assert "choices" in problems(field=[{"id": "甲", "choices": ["一"]}])
-    assert "type 不能是 choice" in problems(grid=[{**GRID, "type": "choice"}], table=[DRAWN])
+    assert problems(grid=[{**GRID, "type": "choice"}], table=[DRAWN]).count("type = choice，就要有 choices") == 1
+    assert "type 不能是 prose" in problems(grid=[{**GRID, "type": "prose"}], table=[DRAWN])
 
 
 # ── names ────────────────────────────────────────────────────────────────────

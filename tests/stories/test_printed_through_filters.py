@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,14 @@ from typer.testing import CliRunner
 
 from reportgen.cli import app
 from reportgen.core import context
+from reportgen.core.printing.filters import FILTERS
 from reportgen.core.rules.check import check
 from reportgen.files.document.read_document import read_document
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.document import make_document
 from reportgen.pipeline.kinds_check import check_kind
 from reportgen.pipeline.sources import read_report
-from small_kinds import Block
+from small_kinds import KIND, Block, small_kind
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +92,27 @@ def it_prints_each_value_as_its_filters_say(desk: Desk) -> None:
         "管网 3 20,000 增长50.0% 75.0% 2024-11-20",
         "泵站 1 20,000 下降50.0% 25.0% 2024-02-01",
         "合计 4    ",
+    ]
+
+
+def it_prints_every_example_of_the_page_as_the_page_says(tmp_path: Path) -> None:
+    examples = [one.example for one in FILTERS.values()]
+    names = {one.written.strip("{} ").partition("|")[0]: one.value for one in examples}
+    names |= {one.written.partition("(")[2].partition(")")[0]: one.other for one in examples if one.other is not None}
+    types = {int: "count", Decimal: "amount", date: "date"}
+    asked = "".join(f'[[field]]\nid = "{name}"\ntype = "{types[type(value)]}"\n\n' for name, value in names.items())
+    shown = ", ".join(f'"{name}"' for name in names)
+    sheet = f'[[sheet]]\ntitle = "值"\nsection = "一、情况"\nshow = [{shown}]\n'
+    unit = '[[field]]\nid = "单位"\n\n[[sheet]]\ntitle = "封"\nshow = ["单位"]\n\n'
+    plain = [f"{{{{ {name} }}}}" for name in names]  # some are only reckoned with
+    blocks = ["{{ 单位 }}", "一、情况", *plain, *(one.written for one in examples)]
+    sample = {"单位": "某局", **{name: str(value) for name, value in names.items()}}
+    kind = KIND.replace("{日期}", "2024-01-01")
+    folder = small_kind(tmp_path, blocks, fields=unit + asked + sheet, kind=kind, sample=sample)
+    report = read_report(folder / "sample.json", tmp_path)[0]
+    content, _ = make_document(report, load_folder(folder))  # printed twice, which no form does
+    assert [block.text for block in read_document(content).paragraphs][-len(examples) :] == [
+        one.printed for one in examples
     ]
 
 

@@ -75,6 +75,8 @@ def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
         entry.text("help", ""),
         _decimals(entry, None),
         _blank(entry, ""),
+        entry.texts("choices"),
+        entry.text("boxes", ""),
     )
     rows, columns = entry.items("rows"), entry.items("columns")
     grid = Grid(grid_id, tuple(declared_name(row) for row in rows), tuple(declared_name(column) for column in columns))
@@ -91,9 +93,13 @@ def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
 
 
 def _unused(entry: Declaration, usual: _Manner, cells: Sequence[Field]) -> None:
-    """Complain of what a grid says and none of its cells can be."""
+    """Complain of what a grid says and none of its cells can be, and of cells without what they need."""
+    for kind in dict.fromkeys(str(cell.type) for cell in cells if cell.type.has_choices and not cell.choices):
+        entry.complain(f"type = {kind}，就要有 choices")
     if usual.decimals is not None and all(cell.decimals is None for cell in cells):
         entry.complain(f"type 是 {usual.type}，没有小数，不要写 decimals", "decimals")
+    if usual.choices and not any(cell.choices for cell in cells):
+        entry.complain(f"type 是 {usual.type}，没有选项，不要写 choices", "choices")
     if usual.blank and all(cell.required for cell in cells):
         entry.complain("是必填的，不会空着，不要写 blank", "blank")
 
@@ -109,6 +115,8 @@ class _Manner:
     help: str
     decimals: int | None
     blank: str
+    choices: tuple[str, ...]
+    boxes: str
 
     def cell(self, cell_id: str, derived: Mapping[str, Any]) -> Field:
         return Field(
@@ -118,23 +126,36 @@ class _Manner:
             remark=self.remark,
             signed=self.signed,
             help=self.help,
-            choices=self.type.options,
+            choices=self.options,
+            boxes=self.boxes if self.type.has_boxes else "",
             decimals=self.decimals if self.type.can_have_decimals else None,
             **_of_blank("" if self.required else self.blank),
             **derived,
         )
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What may be chosen, nothing for a type without choices."""
+        return (self.choices or self.type.options) if self.type.has_choices else ()
+
 
 def _manner(part: Declaration, usual: _Manner) -> _Manner:
+    kind = _type(part, part.text("type", None, TYPES)) if part.has("type") else usual.type
+    if kind is not usual.type:  # the options of one type are none of another
+        usual = replace(usual, choices=(), boxes="")
     made = _Manner(
-        _type(part, part.text("type", None, TYPES)) if part.has("type") else usual.type,
+        kind,
         part.flag("required", usual.required),
         part.flag("remark", usual.remark),
         part.flag("signed", usual.signed),
         part.text("help", usual.help),
         _decimals(part, usual.decimals),
         _blank(part, usual.blank),
+        part.texts("choices", usual.choices),
+        part.text("boxes", usual.boxes),
     )
+    if part.has("choices") and not made.type.has_choices:
+        part.complain(f"type 是 {made.type}，没有选项，不要写 choices", "choices")
     if part.has("decimals") and not made.type.can_have_decimals:
         part.complain(f"type 是 {made.type}，没有小数，不要写 decimals", "decimals")
     if part.has("blank") and made.required:

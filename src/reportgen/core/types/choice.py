@@ -66,5 +66,5 @@ CHOICE = FieldType(
     can_have_decimals=False,
     can_have_default=True,
     can_have_lines=False,
-    fits_grid=False,
+    fits_grid=True,
 )

@@ -29,6 +29,5 @@ YESNO = replace(
     takes_truth=True,
     json_kinds=(str, bool),
     options=("是", "否"),
-    fits_grid=True,
     width=12.0,
 )
