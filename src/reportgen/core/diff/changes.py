@@ -13,7 +13,7 @@ from reportgen.core.ids import home_of
 from reportgen.core.kind import Kind
 from reportgen.core.proof import is_printed
 from reportgen.core.report import Report
-from reportgen.core.types.field_type import Beside, FieldType
+from reportgen.core.types.field_type import Beside
 from reportgen.core.values import Remarked, Value, number_of
 
 PENDING = "（修订尚未接受）"
@@ -29,7 +29,7 @@ class Change:
 
     old_id: str
     new_id: str
-    type: FieldType
+    field: Field
     target: str
     old: Value | None
     new: Value | None
@@ -43,22 +43,22 @@ class Change:
     @property
     def old_text(self) -> str:
         """What was printed, '' for a blank."""
-        return self.type.text_of(self.old)
+        return self.field.text_of(self.old)
 
     @property
     def new_text(self) -> str:
         """What is printed now, '' for a blank."""
-        return self.type.text_of(self.new)
+        return self.field.text_of(self.new)
 
     @property
     def is_figure(self) -> bool:
         """Whether it can be said how much more or less it is."""
-        return self.type.beside is Beside.FIGURE
+        return self.field.type.beside is Beside.FIGURE
 
     @property
     def is_narrative(self) -> bool:
         """Whether it is a text to be read, not a figure or a word."""
-        return self.type.beside is Beside.NARRATIVE
+        return self.field.type.beside is Beside.NARRATIVE
 
     @property
     def difference(self) -> int | Decimal | None:
@@ -119,7 +119,7 @@ def _pairs(old: Report, new: Report) -> Iterator[Change]:
         else:
             field = kind.fields[name]
             target = kind.target_of(name)
-            yield Change(name, name, field.type, target, said(old, name, field), said(new, name, field))
+            yield Change(name, name, field, target, said(old, name, field), said(new, name, field))
 
 
 def _pairs_of_list(spec: List, old: Report, new: Report) -> Iterator[Change]:
@@ -130,16 +130,14 @@ def _pairs_of_list(spec: List, old: Report, new: Report) -> Iterator[Change]:
             new_id = "" if right is None else spec.value_id(right + 1, column.id)
             before = said(old, old_id, column) if old_id else None
             after = said(new, new_id, column) if new_id else None
-            yield Change(
-                old_id, new_id, column.type, (new if new_id else old).target_of(new_id or old_id), before, after
-            )
+            yield Change(old_id, new_id, column, (new if new_id else old).target_of(new_id or old_id), before, after)
 
 
 def _records(spec: List, report: Report) -> list[tuple[str, str]]:
     """What a record is called and what it says, for each record."""
     records = []
     for number in range(1, report.records.get(spec.id, 0) + 1):
-        texts = {one.id: one.type.text_of(said(report, spec.value_id(number, one.id), one)) for one in spec.columns}
+        texts = {one.id: one.text_of(said(report, spec.value_id(number, one.id), one)) for one in spec.columns}
         name = " ".join(texts[column] for column in spec.key)
         records.append((name, "\n".join(texts[one.id] for one in spec.columns if one.id not in spec.key)))
     return records
