@@ -178,6 +178,13 @@ def it_can_be_supplemented_itself(tmp_path: Path, change: Change) -> None:
     assert {code for one in cases(made) for code in one["breaks"]} >= {"F401", "F101"}
 
 
+def it_asks_for_a_sample_of_its_own_where_that_of_the_base_does_not_do(tmp_path: Path, change: Change) -> None:
+    (tmp_path / OWN / "sample.json").unlink()
+    found = [one for one in check_kind(tmp_path / OWN, tmp_path).findings if one.code == "K005"]
+    assert [(one.field, one.message) for one in found] == [("片区", f"用的是“{BASE}”的样例：R101 这一格是空的")]
+    assert found[0].fix.startswith("请在这个文件夹里另写一份 sample.json")
+
+
 # ── what clashes ─────────────────────────────────────────────────────────────
 
 

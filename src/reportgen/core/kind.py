@@ -70,6 +70,7 @@ class Kind:
 
     `frame` names what stands outside of all parts (title, unit, date, preface), from top to bottom. `optional` has, for
     each of the `headings` that not every report has, when it is printed; a name alone means: when that is filled in.
+    `base` is the id of the form that it supplements, '' for a form of its own.
     """
 
     id: str

@@ -46,6 +46,7 @@ OF_KINDS = (
     Code("K005", E, "样例不对", "样例应当填全，没有任何问题：请改正 sample.json。", {
         "": "{rule} {message}",
         "kind": "样例是“{found}”的，不是“{wanted}”的",
+        "base": ("用的是“{base}”的样例：{rule} {message}", "请在这个文件夹里另写一份 sample.json：复制它的，把 kind 改成这里的编号，再补上、改正。"),
         "unread": "{why}",
     }, "R101 这一格是空的"),
     Code("K006", W, "旧报告对不上", "请核对；旧报告的文件夹不在这里的，可以不管。", "找不到旧报告“{name}”，没法核对 renamed。{hint}", "找不到旧报告“a-2019”，没法核对 renamed。"),

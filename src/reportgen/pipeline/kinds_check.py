@@ -163,10 +163,12 @@ def _sample(folder: KindFolder) -> Iterator[Finding]:
     except CannotRun as problem:
         yield finding("K005", "unread", place=Place(SAMPLE), why=problem.message)
         return
-    if asked != [folder.kind.id] and folder.sample.parent == folder.path:
+    base = "" if folder.sample.parent == folder.path else folder.sample.parent.name
+    if asked != [folder.kind.id] and not base:
         yield finding("K005", "kind", place=Place(SAMPLE), found="、".join(asked), wanted=folder.kind.id)
     for one in (*found, *check(report)):
-        made = finding("K005", place=one.place or Place(SAMPLE), field=one.field, rule=one.code, message=one.message)
+        told = {"rule": one.code, "message": one.message, **({"base": base} if base else {})}
+        made = finding("K005", "base" if base else "", place=one.place or Place(SAMPLE), field=one.field, **told)
         yield made if one.severity.stops else replace(made, severity=Severity.WARNING)
 
 
