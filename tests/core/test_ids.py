@@ -91,3 +91,11 @@ def it_takes_the_markers_of_one_paragraph_for_one() -> None:
 def it_keeps_paragraphs_apart_that_do_not_touch() -> None:
     heading, text = (marker(ids.leaf_of(ids.paragraph_id("引言", 1), part)) for part in (ids.HEADING, ids.TEXT))
     assert [mark.id for mark in ids.marks_in(f"{heading}：{text}")] == ["引言#1", "引言#1"]
+
+
+def it_takes_all_paragraphs_of_a_narrative_that_follow_one_another_as_one() -> None:
+    first, second = (marker(ids.leaf_of(ids.paragraph_id("说明", number), ids.TEXT)) for number in (1, 2))
+    other = marker(ids.leaf_of(ids.paragraph_id("经过", 1), ids.TEXT))
+    assert ids.paragraphs_as_one(f"{first}{second}{other}") == marker("说明") + marker("经过")
+    assert ids.paragraphs_as_one(f"注：{first}，{marker('年度')}") == f"注：{marker('说明')}，{marker('年度')}"
+    assert ids.paragraphs_as_one(f"{first}和{second}") == f"{marker('说明')}和{marker('说明')}"

@@ -10,6 +10,8 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Cm
+from docx.table import Table
 from lxml import etree
 from test_kinds_new import run
 
@@ -25,7 +27,7 @@ GOV = ROOT / "templates" / "gov-info-annual-2021" / "report.docx"
 Merges = tuple[tuple[int, int, int, int], ...]
 
 
-def table(form: Document, rows: list[list[str]], merges: Merges = ()) -> None:
+def table(form: Document, rows: list[list[str]], merges: Merges = ()) -> Table:
     made = form.add_table(len(rows), len(rows[0]), style="Table Grid")
     for row, texts in enumerate(rows):
         for column, text in enumerate(texts):
@@ -33,6 +35,7 @@ def table(form: Document, rows: list[list[str]], merges: Merges = ()) -> None:
     for top, left, bottom, right in merges:
         kept = made.cell(top, left).text
         made.cell(top, left).merge(made.cell(bottom, right)).text = kept
+    return made
 
 
 def begun(tmp_path: Path, fill: Callable[[Document], object]) -> NewKind:
@@ -204,9 +207,10 @@ def it_makes_a_form_whose_workbook_is_filled_in_built_and_read_back(
     rows += [[one, at, "", "", "□正常 □异常"] for one, at in (("1号泵", "8:00"), ("", "16:00"))]
     rows += [["人数", "　　人", "完成率", "______%", ""], ["单位：", "", "辆数", "", "辆"]]
     rows += [["类别", "☐泵\n☐阀", "是否停机", "是（  ） 否（  ）", ""], ["说明：本表一式两份。", "", "", "", ""]]
-    rows += [["到岗", "　　人", "缺岗", "　　人", ""]]
-    merges = ((0, 0, 0, 4), (2, 0, 3, 0), (4, 3, 4, 4), (6, 3, 6, 4), (7, 0, 7, 4), (8, 3, 8, 4))
-    table(form, rows, merges)
+    rows += [["到岗", "　　人", "缺岗", "　　人", ""], ["处置经过", "", "", "", ""]]
+    merges = ((0, 0, 0, 4), (2, 0, 3, 0), (4, 3, 4, 4), (6, 3, 6, 4), (7, 0, 7, 4), (8, 3, 8, 4), (9, 1, 9, 4))
+    form_table = table(form, rows, merges)
+    form_table.rows[9].height = Cm(4)
     counted = [
         ["指标", "代码", "本期", "上期"],
         ["甲", "乙", "1", "2"],
@@ -237,6 +241,9 @@ def it_makes_a_form_whose_workbook_is_filled_in_built_and_read_back(
         "类别": ("choice", ("泵", "阀")),
         "是否停机": ("yesno", ("是", "否")),
     }
+    assert (
+        repr(kind.fields["处置经过"].type) == "prose" and "处置经过" not in kind.sheets[0].show
+    )  # it is in the picture
     assert "2000人" in words and "25%" in words and "这里写建议。" in words
     run("read", report, "-o", "回.json", "--kind", "tour")
     assert (tmp_path / "回.json").read_text(encoding="utf-8") == (tmp_path / "templates/tour/sample.json").read_text(

@@ -218,6 +218,18 @@ def leaves_in(text: str) -> list[str]:
     return _MARK.findall(text)
 
 
+def paragraphs_as_one(text: str) -> str:
+    """`text` with one marker of the narrative in the place of those of all its paragraphs, which follow one another."""
+    made, last = "", ""
+    for piece in re.split(f"({_OPEN}[^{_CLOSE}]*{_CLOSE})", text):
+        leaf = next(iter(leaves_in(piece)), "")
+        owner = value_of(leaf) if is_paragraph(leaf) else ""
+        if not owner or owner != last:
+            made += marker(owner) if owner else piece
+        last = owner if leaf or piece else last
+    return made
+
+
 def replace_markers(text: str, put: Callable[[str], str]) -> str:
     """`text` with `put(leaf)` in the place of each marker."""
     return _MARK.sub(lambda match: put(match[1]), text)

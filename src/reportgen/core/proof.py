@@ -20,6 +20,7 @@ from reportgen.core.ids import (
     home_of,
     leaves_in,
     marker,
+    paragraphs_as_one,
     replace_markers,
     unfiltered,
     value_of,
@@ -122,8 +123,10 @@ def _wrong_headings(report: Report, skeleton: Document) -> Iterator[Finding]:
 def _wrong_tables(report: Report, skeleton: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
     """The official tables in order, each the likest of those left; other tables may stand between them."""
 
+    filled = {value_of(leaf) for leaf, text in expected.items() if text}
+
     def mark(field_id: str) -> str:
-        return marker(field_id) if expected.get(field_id) else ""  # a blank prints nothing, not even a marker
+        return marker(field_id) if field_id in filled else ""  # a blank prints nothing, not even a marker
 
     tables = skeleton.tables
     for wanted in remaining_tables(report):
@@ -139,7 +142,7 @@ def _wrong_tables(report: Report, skeleton: Document, expected: Mapping[str, str
 
 def _as_declared(content: str) -> str:
     """A cell as the picture of a table has it: where a label is broken and how a value is printed is the template's."""
-    return one_line(without_filters(content))
+    return paragraphs_as_one(one_line(without_filters(content)))
 
 
 def _wrong_cells(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -> Iterator[Finding]:

@@ -99,4 +99,5 @@ def _picture(table: TableBlock) -> list[list[str]]:
 
 
 def _named(content: str) -> str:
-    return re.sub(r"\{\{ ([^{}|]+)(?:\|[^{}]*)? \}\}", r"{\1}", one_line(content))
+    text = re.sub(r"\{%p for 段 in (\w+)\.段落 %\}.*\{%p endfor %\}", r"{\1}", one_line(content))
+    return re.sub(r"\{\{ ([^{}|]+)(?:\|[^{}]*)? \}\}", r"{\1}", text)

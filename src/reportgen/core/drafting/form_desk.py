@@ -27,6 +27,7 @@ _UNNAMED: Mapping[BlankSort, str] = {
 }
 # These are called so whatever stands before them: it belongs to the title or to the sentence.
 BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.MONTH, BlankSort.NAME)
+_SIGNS_BY_HAND = re.compile("人|代表|领导|员|长$")  # a unit is named even where its seal comes
 _SIGNS_BEHIND = ("%", "％")  # the form prints the sign itself
 _FIRST_SHEET = "首页"
 _NOT_IN_TITLES = str.maketrans("", "", "[]:*?/\\'")
@@ -124,7 +125,7 @@ class FormDesk:
         found = guess(words, wanted, blank)
         named = wanted != _UNNAMED[BlankSort.LINE]
         name = self.add(wanted, found, place, parents, boxes=blank.boxes, has_label=named)
-        self.draft.fields[-1].required &= not blank.by_hand
+        self.draft.fields[-1].required &= not (blank.by_hand and _SIGNS_BY_HAND.search(name))
         return name
 
     def add(

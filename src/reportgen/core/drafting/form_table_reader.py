@@ -163,10 +163,8 @@ class TableReader:
         return len(cell.paragraphs) >= _EMPTY_LINES or cell.height >= _ROOMY or cell.row_span > 1
 
     def _prose(self, number: int, name: str) -> None:
-        self.loose.append(name)
-        self.can_be_drawn = False
+        self.shown.append(name)
         self.reader.tagging.cells[TagSpot(self.at, number)] = name
-        self.reader.draft.doubts.append(self._doubt("not drawn", name, why=f"“{name}”可以写几段"))
 
     def _name_of_all(self, otherwise: str, first: str = "", last: str = "") -> str:
         """What the whole is called: by the line above the table, the heading, the row above, the form."""
@@ -279,6 +277,8 @@ class TableReader:
             sheet.show += [*self.loose, table_id]
         else:
             sheet.show += [*self.loose, *(one for one in self.shown if one not in self.loose)]
+            if self.shown:
+                self.reader.draft.doubts.append(self._doubt("not drawn", self.shown[0]))
         self.shown, self.loose = [], []
 
     def _header_rows(self) -> int:

@@ -13,6 +13,7 @@ from reportgen.core.ids import (
     home_of,
     leaves_in,
     marker,
+    paragraphs_as_one,
     replace_markers,
     unfiltered,
     without_filters,
@@ -181,7 +182,7 @@ def _text_slot(kind: Kind, block: TextBlock) -> Slot:
 
 
 def _table_slot(kind: Kind, block: TableBlock) -> Iterator[Slot]:
-    contents = {one_line(without_filters(cell.content)) for cell in block.cells}
+    contents = {paragraphs_as_one(one_line(without_filters(cell.content))) for cell in block.cells}
     for table in kind.tables.values():
         if {fill(cell.content, marker) for cell in table.cells} <= contents:
             yield TableSlot(_as_printed(table, block))
