@@ -11,13 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.blocks import Document, Notice, TableBlock, TextBlock
+from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawReport
+from reportgen.core.printing.read_back import typed_back
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, TableSlot
 from reportgen.core.recognise.lines import match_line
 from reportgen.core.recognise.recognise import Form, coverage, recognise
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.toml.reading_data import OtherEdition, Reading
+from reportgen.core.types import TYPES
 from reportgen.core.values import Doubted, problem
 
 _KIND = kind_of(
@@ -321,3 +324,9 @@ def it_reads_a_line_whichever_width_its_brackets_have() -> None:
     fields = {"年度": _KIND.fields["年度"]}
     assert match_line("（{年度}年度）", fields, "(2023年度)") == {"年度": "2023"}
     assert match_line("年度:{年度}", fields, "年度： 2023") == {"年度": "2023"}
+
+
+@pytest.mark.parametrize(("signed", "printed", "typed"), [(True, "+3", "3"), (True, "＋ 3", "3"), (False, "+3", "+3")])
+def it_reads_a_plus_before_a_change_as_the_number(signed: bool, printed: str, typed: str) -> None:
+    changed = Field("增减", TYPES["count"], signed=signed)
+    assert typed_back({"增减": changed}, "增减", printed) == typed

@@ -12,6 +12,9 @@ from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.printing.manners import Manner
 from reportgen.core.values import Doubted, Raw, is_blank, problem
 
+# Others write more than last year as +3; whoever types leaves the sign out.
+_PLUS = re.compile(r"^\s*[+＋]\s*(?=[0-9０-９])")
+
 
 def line_pattern(fields: Mapping[str, Field], leaf: str) -> str:
     """What stands for a leaf inside a line: a regular expression. `fields` are known by the names that leaves have."""
@@ -35,7 +38,7 @@ def typed_back(fields: Mapping[str, Field], leaf: str, raw: Raw | Doubted) -> Ra
     if is_blank(raw) or (isinstance(raw, str) and is_blank_of(field, raw)):
         return None
     if not filters:
-        return raw
+        return _PLUS.sub("", raw) if field.signed and isinstance(raw, str) else raw
     if isinstance(raw, Doubted):
         made = typed_back(fields, leaf, raw.raw)
         inner = made if isinstance(made, Doubted) else Doubted(made, ())
