@@ -116,6 +116,12 @@ def it_prints_every_example_of_the_page_as_the_page_says(tmp_path: Path) -> None
     ]
 
 
+def it_may_be_asked_for_in_every_row_of_a_long_list(tmp_path: Path) -> None:
+    often = "{% for 次 in range(11000) %}{% if 合同额|千分位 == '' %}空{% endif %}{% endfor %}比值{{ 比值|百分比 }}。"
+    folder = printed_kind(tmp_path, swapped("比值{{ 比值|百分比 }}。", often))
+    assert make_document(read_report(folder / "sample.json", tmp_path)[0], load_folder(folder))[1] == []
+
+
 def it_finds_nothing_wrong_with_such_a_kind(desk: Desk) -> None:
     assert told(desk.templates / "small") == []
 
@@ -240,6 +246,8 @@ FAULTS = (
     ("{{ 余额|增减 }}", "K100", "只有百分数可以不写"),
     ("{{ 余额|增减(previous.余额) }}", "K100", "别的一期的“previous.余额”"),
     ("{{ 余额|占比(收支.收人.本年) }}", "K024", "“收支”里没有“收人”"),
+    ("{{ 千分位(余额) }}", "K024", "印法写在名称后面，例如 {{ 名称|千分位 }}"),
+    ("{{ 余额.千分位 }}", "K024", "印法写在名称后面，例如 {{ 名称|千分位 }}"),
     ("{{ 收支|千分位 }}", "K025", "“收支|千分位”是一组数"),
     ("{{ '甲'|千分位 }}", "K100", "“千分位”前面不是名称"),
     ("{{ 增长率|增减 }}%", "K101", "印出来带着“%”，后面又写了“%”"),
@@ -260,6 +268,21 @@ def it_tells_what_is_wrong_with_filters_and_where(tmp_path: Path) -> None:
 def it_asks_for_the_value_itself_where_only_a_share_of_it_is_printed(tmp_path: Path) -> None:
     found = told(printed_kind(tmp_path, swapped("{{ 比值|百分比 }}", "{{ 比值|占比(合同额) }}")))
     assert ("D203", "模板里没有印“比值”的地方") in [(code, message) for code, _, message in found]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("fields.toml", "{收支.支出.*}", '{收支.支出.上年}", "{收支.支出.本年|万元}'),
+        ("kind.toml", "{单位}情况报告", "{日期|汉字日期}报告"),
+    ],
+)
+def it_takes_filters_in_the_word_template_alone(tmp_path: Path, file: str, old: str, new: str) -> None:
+    folder = printed_kind(tmp_path)
+    path = folder / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    (found,) = {message for code, _, message in told(folder) if code.startswith("K")}
+    assert "怎样印写在 Word 模板里" in found
 
 
 def it_takes_filters_in_full_width_and_in_spaces(tmp_path: Path) -> None:

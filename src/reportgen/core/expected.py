@@ -14,11 +14,14 @@ class Expected(Mapping[str, str]):
 
     def __init__(self, report: Report, texts: Mapping[str, str]) -> None:
         self._report, self._texts = report, texts
+        self._filtered: dict[str, str] = {}
 
     def __getitem__(self, leaf: str) -> str:
-        if filters_of(leaf) and unfiltered(leaf) in self._texts:
-            return self._report.on_page(leaf)
-        return self._texts[leaf]
+        if not filters_of(leaf) or unfiltered(leaf) not in self._texts:
+            return self._texts[leaf]
+        if leaf not in self._filtered:
+            self._filtered[leaf] = self._report.on_page(leaf)
+        return self._filtered[leaf]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)

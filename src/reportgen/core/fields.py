@@ -56,8 +56,8 @@ class Field:
 
     def manner(self, filters: str = "") -> Manner:
         """How its values are printed through `filters`. Raises PrintingError."""
-        plain = plain_manner(self.type.dimension, self.decimals)
-        return manner_of(filters, self.type.dimension, self.decimals) if filters else plain
+        made = self.type.dimension, self.decimals
+        return manner_of(filters, *made) if filters else plain_manner(*made)
 
     def text_of(self, value: Value | None) -> str:
         """What is printed for `value`, '' for a blank; what only keeps the place of one stands for itself."""

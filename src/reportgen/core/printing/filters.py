@@ -97,6 +97,7 @@ def manner_of(filters: str, dimension: Dimension, decimals: int | None = None) -
     return made
 
 
+@lru_cache(maxsize=256)
 def plain_manner(dimension: Dimension, decimals: int | None = None) -> Manner:
     """How a value of `dimension` is printed without any filter."""
     return replace(Manner(dimension, places=decimals), **_PLAIN.get(dimension, {}))

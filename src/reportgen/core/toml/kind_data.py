@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.core import tables
 from reportgen.core.fields import Grid
-from reportgen.core.ids import EARLIER, dotted, parts_of
+from reportgen.core.ids import EARLIER, dotted, filters_of, parts_of, unfiltered
 from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.language.expressions import Expression
 from reportgen.core.line_breaks import WordEdges
@@ -182,7 +182,8 @@ def _unknown_names(kind: Kind) -> list[str]:
             mentioned += [(f"{field.id} 的 printed", name) for name in asked]
         mentioned += [(f"{field.id} 的 default", name) for name in tables.placeholders(field.default)]
     for table in kind.tables.values():
-        mentioned += [(f"{table.id} 的 cells", name) for cell in table.cells for name in cell.names]
+        written = [name for cell in table.cells for name in tables.placeholders(cell.content)]
+        mentioned += [(f"{table.id} 的 cells", name) for name in written]
     for heading, when in kind.optional.items():
         named = [name for name in when.names if not kind.whole_of(name)]
         mentioned += [(f"kind.toml 标题“{heading}”的 when", name) for name in named]
@@ -200,8 +201,15 @@ def _unknown_names(kind: Kind) -> list[str]:
     shown = [*kind.fields, *kind.lists, *kind.tables]
     unknown += [(f"工作表“{sheet.title}”的 show", name, shown) for sheet in kind.sheets for name in sheet.show]
     return [
-        f"{where}：没有名称“{name}”。{did_you_mean(name, known)}" for where, name, known in unknown if name not in known
+        f"{where}：没有名称“{name}”。{_plain_name(name) or did_you_mean(name, known)}"
+        for where, name, known in unknown
+        if name not in known
     ]
+
+
+def _plain_name(name: str) -> str:
+    """What to write instead of a name with filters."""
+    return f"这里只写“{unfiltered(name)}”，怎样印写在 Word 模板里" if filters_of(name) else ""
 
 
 def _not_asked(kind: Kind) -> list[str]:

@@ -208,7 +208,7 @@ def _printing(name: str) -> Callable[..., Any]:
     def apply(value: Any, *arguments: Any) -> Any:
         if isinstance(value, Undefined):
             str(value)  # says which name is not there
-        _spend(_CALL)
+        _spend(_STEP)
         try:
             return print_through(value, name, *arguments)
         except PrintingError as error:

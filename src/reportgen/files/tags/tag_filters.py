@@ -59,13 +59,13 @@ def manner_in(
             if other is None or (other.sort is not NameSort.ANY and not _is_number(other)):
                 shown = argument.value if isinstance(argument, nodes.Const) else written(argument)
                 return tag.told("K100", "other", name=one.name, other=shown, hint="")
-    named = meaning(inner) or ANY
-    try:
-        return manner_of("|".join(map(_as_written, filters)), named.dimension or Dimension.QUANTITY)
-    except PrintingError as error:
-        if named.dimension is None and error.says == "type":
-            return Manner(Dimension.QUANTITY)  # what a macro is given may be of any type
-        return tag.told("K100", error.says, **error.values)
+    named, errors = meaning(inner) or ANY, list[PrintingError]()
+    for dimension in [named.dimension] if named.dimension else Dimension:  # what a macro is given may be any of them
+        try:
+            return manner_of("|".join(map(_as_written, filters)), dimension)
+        except PrintingError as error:
+            errors.append(error)
+    return tag.told("K100", errors[0].says, **errors[0].values)
 
 
 def unit_twice(tag: Tag, manner: Manner) -> Iterator[Finding]:

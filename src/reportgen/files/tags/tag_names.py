@@ -232,7 +232,7 @@ class _Expressions:
             yield self.tag.told("K024", "outside", name=node.name)
         else:
             known = [*self.judge.every_name, *(name for _, scope in self.scopes for name in scope)]
-            yield self.tag.told("K024", name=node.name, hint=did_you_mean(node.name, known))
+            yield self.tag.told("K024", name=node.name, hint=_as_filter(node.name) or did_you_mean(node.name, known))
 
     def _path(self, node: nodes.Getattr | nodes.Getitem) -> Iterator[Finding]:
         part = node.attr if isinstance(node, nodes.Getattr) else _constant(node.arg)
@@ -254,7 +254,7 @@ class _Expressions:
                 return
             path = written(node)
             known = [*owner.parts, *self.judge.every_name]
-            hint = did_you_mean(part, owner.parts) or did_you_mean(path, known)
+            hint = _as_filter(part) or did_you_mean(part, owner.parts) or did_you_mean(path, known)
             yield self.tag.told("K024", "part", name=path, owner=written(node.node), part=part, hint=hint)
 
     def _owner(self, node: nodes.Node) -> Iterator[Finding]:
@@ -289,6 +289,11 @@ class _Expressions:
         """Remember the name as printed: conditions do not print."""
         if self.tag.kind is TagKind.PRINT or self.tag.word in ("for", "set", "call", "with"):
             self.judge.used.add(written(node))
+
+
+def _as_filter(name: str) -> str:
+    """Where the name of a filter belongs, '' for any other name."""
+    return f"印法写在名称后面，例如 {{{{ 名称|{name} }}}}。" if name in PRINTING else ""
 
 
 def _constant(node: nodes.Node) -> str:
