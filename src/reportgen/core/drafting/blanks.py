@@ -19,6 +19,7 @@ class BlankSort(StrEnum):
     QUARTER = "quarter"
     BOXES = "boxes"
     NAME = "name"
+    TAG = "tag"  # {{ 名称 }}, already put there by hand
     LINE = "line"
 
 
@@ -39,6 +40,7 @@ class Blank:
     by_hand: bool = False
 
 
+TAG_BY_HAND = r"[{｛]{2}\s*([^\W\d]\w*)\s*[}｝]{2}"
 _G = "[ \\t　_＿﹍×XxＸ＊*○〇…]"
 _BOX = "☐□◻▢◯"
 _OPTION = rf"[^{_BOX}\s　，。；、：:（）()_＿○]{{1,20}}"
@@ -46,6 +48,7 @@ _BEHIND = "[局委办厅]|单位|街道|镇|乡|县|市|区|省|公司|企业|�
 _BEHIND_ALONE = "[处科所室站院馆校司部会]"  # counted with as well, 「3处」: a name only where no word stands before it
 _CROSSES = "[×✕╳]+|[XＸ]{2,}|x{2,}|[*＊]{2,}|[○〇]{2,}"
 _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
+    (BlankSort.TAG, TAG_BY_HAND),
     (BlankSort.DATE, rf"(?:20|２０|二[〇○])?{_G}*年{_G}+月{_G}+日"),
     (BlankSort.DATE, r"(?:^|(?<=[：:\s　（(]))年月日(?=$|[\s　）)])"),
     (
@@ -191,6 +194,8 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
             label = _spread(pieces) or ("" if len(pieces) > 1 or not label or last == 0 else label)
         if len(label) < 2 and (words := _WORDS_BEHIND.match(text[one.end :])) and not is_unit(words[1]):
             label = words[1]
+        if one.sort is BlankSort.TAG:
+            label = re.sub(TAG_BY_HAND, r"\1", text[one.start : one.end])
         behind = _UNIT_BEHIND.match(text[one.end :])
         unit = (behind[1] or behind[2]) if behind else ""
         by_hand = bool(_BY_HAND.search(text[last : one.start]))

@@ -24,6 +24,7 @@ _UNNAMED: Mapping[BlankSort, str] = {
     BlankSort.BOXES: "选项",
     BlankSort.NAME: "单位",
     BlankSort.LINE: "填空",
+    BlankSort.TAG: "填空",
 }
 # These are called so whatever stands before them: it belongs to the title or to the sentence.
 BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.MONTH, BlankSort.NAME)
@@ -115,10 +116,12 @@ class FormDesk:
 
     def ask(self, blank: Blank, place: str, parents: Iterable[str] = (), label: str = "", otherwise: str = "") -> str:
         """Ask for what stands in `blank`, whose words may be `label` instead, or `otherwise` where it has none; the name it got."""
+        if blank.sort is BlankSort.TAG and self.names.has(blank.label):
+            return blank.label  # the same value once more
         words = label or ("" if blank.sort in BY_SHAPE else blank.label)
         parents = () if blank.sort is BlankSort.NAME else parents
         wanted = name_in_sentence(words, "" if blank.sort is BlankSort.BOXES else blank.unit)
-        wanted = wanted or name_from_label(otherwise)
+        wanted = blank.label if blank.sort is BlankSort.TAG else wanted or name_from_label(otherwise)
         if blank.sort is BlankSort.DATE and wanted and not OF_DAYS.search(words):
             wanted += _UNNAMED[blank.sort]
         wanted = wanted or _UNNAMED[blank.sort]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from reportgen.core.drafting.blanks import OF_DAYS, Blank, BlankSort
+from reportgen.core.drafting.blanks import OF_DAYS, TAG_BY_HAND, Blank, BlankSort
 from reportgen.core.drafting.draft import DraftField, DraftGrid, DraftList, DraftTable
 from reportgen.core.drafting.form_blocks import FormTable, Rows, TagSpot
 from reportgen.core.drafting.form_desk import FormDesk
@@ -266,7 +266,7 @@ class TableReader:
         sheet = self.reader.sheet() if self.shown or self.loose else None
         if sheet is None:
             return
-        if self.can_be_drawn and not any("{" in cell.text for cell in self.table.cells):
+        if self.can_be_drawn and not any("{" in re.sub(TAG_BY_HAND, "", cell.text) for cell in self.table.cells):
             table_id = self.reader.names.take(f"表{len(self.reader.draft.tables) + 1}")
             widths = (
                 [round(100 * one / sum(self.table.widths)) or 1 for one in self.table.widths]
