@@ -185,6 +185,18 @@ def it_asks_for_a_sample_of_its_own_where_that_of_the_base_does_not_do(tmp_path:
     assert found[0].fix.startswith("请在这个文件夹里另写一份 sample.json")
 
 
+def it_is_begun_with_the_name_of_its_base_alone(tmp_path: Path) -> None:
+    asked = ("kinds", "new", "templates/law-east", "--base", "法治政府建设", "--title", "东县法治政府建设年度报告")
+    done = run(*asked, cwd=tmp_path)
+    assert done.returncode == 0 and "已做好：templates/law-east（东县法治政府建设年度报告）" in done.stdout
+    assert "reportgen new law-east -o 试填.xlsx" in done.stdout
+    folder = tmp_path / "templates" / "law-east"
+    assert {path.name for path in folder.iterdir()} == {"kind.toml", "fields.toml", ".schema"}
+    assert load_folder(folder).kind.base == "rule-of-law-annual"
+    both = run("kinds", "new", "templates/x", "--base", "法治政府建设", "--from", "rule-of-law-annual", cwd=tmp_path)
+    assert both.returncode == 2 and "--from 和 --base 只能写一个" in both.stderr
+
+
 # ── what clashes ─────────────────────────────────────────────────────────────
 
 

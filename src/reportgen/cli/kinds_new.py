@@ -19,6 +19,9 @@ def kinds_new(
             "--from", metavar="来源", told="从哪里开始：一种报告的编号、空白的 Word 表（.docx）或 fields.toml。"
         ),
     ] = None,
+    base: Annotated[
+        str | None, typer.Option("--base", metavar="报告种类", help="做补充规定：在这种报告上加改，只写不同的。")
+    ] = None,
     title: Annotated[str, typer.Option("--title", metavar="名称", help="报告的名称。")] = "",
     templates: Templates = None,
 ) -> None:
@@ -29,7 +32,7 @@ def kinds_new(
     from reportgen.pipeline.kinds_new import new_kind
     from reportgen.say.kinds_new import new_kind_lines
 
-    made = new_kind(folder, source, title, templates)
+    made = new_kind(folder, source, title, templates, base)
     check = made.check
     print_lines(new_kind_lines(made.folder, check.title, made.files, made.doubts, check.findings, check.is_sound))
     raise typer.Exit(BUILT if check.is_sound else STOPPED)

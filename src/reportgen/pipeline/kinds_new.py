@@ -12,18 +12,20 @@ from typing import Any
 from reportgen.core.drafting.copied_toml import with_id_and_title, with_kind_id
 from reportgen.core.drafting.first_about import about_text, first_about
 from reportgen.core.drafting.first_sample import first_sample
+from reportgen.core.drafting.first_supplement import first_supplement
 from reportgen.core.findings import Finding
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.asked_data import build_asked
 from reportgen.core.toml.declarations import Declaration
 from reportgen.files.kind_files import read_toml
-from reportgen.files.kind_folder import kind_paths, load_folder, start_file
+from reportgen.files.kind_folder import kind_paths, load_folder, load_kind, start_file
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import lying_in, make_folder, read_whole, write_whole
 from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds_check import KindCheck, check_kind
 from reportgen.pipeline.kinds_schema import with_schemas
 from reportgen.pipeline.new_from_form import FIRST_RULES, Contents, built_from, of_form
+from reportgen.pipeline.which_kind import which_kind
 from reportgen.say.export import to_json
 
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -41,14 +43,22 @@ class NewKind:
     check: KindCheck
 
 
-def new_kind(folder: Path, source: Path | None = None, title: str = "", templates: Path | None = None) -> NewKind:
-    """Make `folder` with everything a kind needs. Raises CannotRun when it is there, or nothing can be made of `source`."""
+def new_kind(
+    folder: Path, source: Path | None = None, title: str = "", templates: Path | None = None, base: str | None = None
+) -> NewKind:
+    """Make `folder` with everything a kind needs, or with what a supplement to `base` needs.
+
+    Raises CannotRun when it is there, or nothing can be made of `source`.
+    """
+    if source and base:
+        raise refusals.FROM_AND_BASE()
     kind_id = folder.absolute().name
     if not _ID.fullmatch(kind_id):
         raise refusals.NO_KIND_ID(name=kind_id)
     if os.path.lexists(folder) and not (os.path.isdir(folder) and not lying_in(folder)):
         raise refusals.KIND_EXISTS(path=folder)
-    contents, doubts = _contents(kind_id, source, title, templates)
+    made = (_supplement(kind_id, base, title, templates), ()) if base else _contents(kind_id, source, title, templates)
+    contents, doubts = made
     contents = with_schemas(contents)
     for name, content in contents.items():
         make_folder((folder / name).parent)
@@ -75,6 +85,13 @@ def _contents(
     if not os.path.exists(source):
         raise refusals.NOT_TO_COPY(name=source, hint=did_you_mean(str(source), paths) or near(source))
     raise refusals.NO_FORM(name=source.name)
+
+
+def _supplement(kind_id: str, base: str, title: str, templates: Path | None) -> Contents:
+    """The file that names the base, and one that shows how a field is added or changed."""
+    kind = load_kind(which_kind(base, templates), templates, thorough=False).kind
+    made = first_supplement(kind, kind_id, title or f"{kind.title}（{kind_id}）")
+    return {name: text.encode() for name, text in made.items()}
 
 
 def _copied(source: Path, kind_id: str, title: str | None) -> Contents:

@@ -56,6 +56,7 @@ OTHER_FILES = {
 SWAPPED = Refusal(
     "两个文件写反了：{document} 是工作簿，{workbook} 是 Word 报告。", "请运行 reportgen {command} {report} {values}"
 )
+FROM_AND_BASE = Refusal("--from 和 --base 只能写一个。", "做补充规定写 --base，从现成的做起写 --from。")
 NO_KIND_FOLDER = Refusal("{path} 不是文件夹。{hint}", "请写上报告种类的文件夹，里面有 kind.toml 的那一个。")
 NO_KIND_ID = Refusal(
     "文件夹名“{name}”不能作报告种类的编号。",

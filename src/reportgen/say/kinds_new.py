@@ -33,10 +33,10 @@ def new_kind_lines(
         yield from finding_lines(findings)
     yield "", ""
     yield "接下来：", BOLD
-    yield from ((f"  {command}", "") for command in _next(folder, is_sound))
+    yield from ((f"  {command}", "") for command in _next(folder, is_sound, "sample.json" in files))
 
 
-def _next(folder: Path, is_sound: bool) -> Iterator[str]:
+def _next(folder: Path, is_sound: bool, has_sample: bool) -> Iterator[str]:
     here = typed(str(folder))
     away = (
         "" if folder.parent.name == _HOME and not folder.is_absolute() else f" --templates {typed(str(folder.parent))}"
@@ -44,5 +44,6 @@ def _next(folder: Path, is_sound: bool) -> Iterator[str]:
     yield f"reportgen kinds check {here}{away}"
     if is_sound:
         yield f"reportgen kinds preview {here}{away}"
-        yield f"reportgen new --from {typed(str(folder / 'sample.json'))} -o 试填.xlsx{away}"
+        begun = f"--from {typed(str(folder / 'sample.json'))}" if has_sample else folder.absolute().name
+        yield f"reportgen new {begun} -o 试填.xlsx{away}"
         yield f"reportgen build 试填.xlsx{away}"
