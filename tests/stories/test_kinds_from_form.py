@@ -124,6 +124,25 @@ def it_reads_figures_in_rows_and_columns(tmp_path: Path) -> None:
     assert any("可能是自动计算的" in one.message and 'value = "水泥 + 散装"' in one.fix for one in made.doubts)
 
 
+def it_reads_a_checklist_as_rows_and_columns_with_boxes(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("检查记录")
+        rows = [
+            ["序号", "检查内容", "结果", "措施"],
+            ["1", "留样规范", "□符合 □不符合", ""],
+            ["2", "餐具消毒", "□符合 □不符合", ""],
+        ]
+        table(form, [*rows, ["检查人", "", "负责人", ""]])
+
+    made = begun(tmp_path, fill)
+    kind = load_folder(made.folder, roots=[ROOT / "templates"]).kind
+    (grid,) = kind.grids.values()
+    assert (grid.rows, grid.columns) == (("留样规范", "餐具消毒"), ("结果", "措施"))
+    result = kind.fields[f"{grid.id}.留样规范.结果"]
+    assert (repr(result.type), result.choices, result.boxes) == ("choice", ("符合", "不符合"), "□符合 □不符合")
+    assert {"检查人", "负责人"} <= {*kind.fields}
+
+
 def it_makes_plain_text_of_what_word_works_out(tmp_path: Path) -> None:
     def fill(form: Document) -> None:
         form.add_paragraph("督查表")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from reportgen.core.drafting.blanks import Blank
 from reportgen.core.drafting.draft import DraftField
 from reportgen.core.drafting.form_guesses import Guess
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label
@@ -32,8 +33,10 @@ def as_above(found: Sequence[Guess]) -> list[Guess]:
     return made
 
 
-def usual_guess(by_column: Sequence[Guess], by_row: Sequence[Guess]) -> Guess | None:
-    """What most cells are: as the rows say, or at least half of the columns."""
+def usual_guess(by_column: Sequence[Guess], by_row: Sequence[Guess], shapes: Sequence[Blank | None]) -> Guess | None:
+    """What most cells are: as the rows say, or at least half of the columns; words where every column says what it is."""
+    if any(shapes) and all(one.why != "matrix" for one in by_column):
+        return Guess("text")
     rows, columns = ([one for one in found if one.why != "matrix"] for found in (by_row, by_column))
     columns = [one for one in columns if one.type_name not in ("text", "date")]
     if not rows and len(columns) * 2 < len(by_column):

@@ -15,14 +15,8 @@ from reportgen.core.drafting.form_grid import CellSort, FormGrid
 from reportgen.core.drafting.form_guesses import PROSE_WORDS, Guess, guess, guess_line
 from reportgen.core.drafting.form_lines import as_above, drafted_line, line_names, usual_guess
 from reportgen.core.drafting.form_names import name_from_label
-from reportgen.core.drafting.form_tables import (
-    AskedCell,
-    FormMatrix,
-    Growing,
-    TablePart,
-    is_added_up,
-    parts_of_table,
-)
+from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, TablePart
+from reportgen.core.drafting.form_tables import is_added_up, parts_of_table
 from reportgen.core.drafting.form_units import unit_in
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
@@ -186,16 +180,23 @@ class TableReader:
         by_column = [
             guess_line(path[-1], name, is_column=True) for path, name in zip(part.columns, columns, strict=True)
         ]
+        shapes = part.shapes or [None] * len(columns)
+        by_column = [
+            guess(path[-1], name, shape) if shape else one
+            for path, name, shape, one in zip(part.columns, columns, shapes, by_column, strict=True)
+        ]
         by_row = [
             guess_line(path[-1], name, unit) for path, name, unit in zip(part.rows, rows, part.units, strict=True)
         ]
-        usual = usual_guess(by_column, by_row) or Guess("amount", "" if self.unit else "matrix", self.unit)
+        usual = usual_guess(by_column, by_row, shapes) or Guess("amount", "" if self.unit else "matrix", self.unit)
         made = DraftField.guessed("表中各格", Guess(usual.type_name, usual.why, usual.unit))
         made.required = True
         if usual.why:
             made.doubts.append(self._doubt(usual.why, grid_id, name=grid_id, type=usual.type_name))
         grid = DraftGrid(grid_id, made, [], [])
         grid.columns = [drafted_line(name, one, made) for name, one in zip(columns, by_column, strict=True)]
+        for line, shape in zip(grid.columns, shapes, strict=True):
+            line.boxes = shape.boxes if shape else ""
         grid.rows = [drafted_line(name, one, made) for name, one in zip(rows, as_above(by_row), strict=True)]
         for lines, what in ((grid.columns, "列"), (grid.rows, "行")):
             self._added_up(grid, lines, what)

@@ -4,61 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from reportgen.core.drafting.blanks import BlankSort
 from reportgen.core.drafting.form_grid import SERIAL_HEAD, CellSort, FormGrid
+from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, TablePart
 from reportgen.core.drafting.form_units import is_unit
 
 _ADDED = re.compile("^(?:[（(]?[一二三四五六七八九十]{0,2}[）)、]?)?(?:合\\s*计|总\\s*计|小\\s*计|累\\s*计)$")
-
-
-@dataclass(frozen=True)
-class AskedCell:
-    """A cell that one value fills: the labels left of it and above it, the outermost first.
-
-    `is_one_of`: the label left of it is that of other cells, too.
-    """
-
-    cell: int
-    left: tuple[str, ...] = ()
-    above: tuple[str, ...] = ()
-    is_one_of: bool = False
-    measured: str = ""
-
-    @property
-    def unit(self) -> str:
-        """The unit that a label of its own, or the cell behind it, names."""
-        return self.measured or next((one for one in reversed((*self.left, *self.above)) if is_unit(one)), "")
-
-
-@dataclass
-class FormMatrix:
-    """Rows of figures under the same headers: `cells[row][column]`.
-
-    `shaped` has for each row the cells of boxes and days, with the headers above them.
-    """
-
-    rows: list[tuple[str, ...]] = field(default_factory=list)
-    columns: list[tuple[str, ...]] = field(default_factory=list)
-    cells: list[list[int]] = field(default_factory=list)
-    title: str = ""
-    units: list[str] = field(default_factory=list)
-    shaped: list[dict[int, tuple[str, ...]]] = field(default_factory=list)
-
-
-@dataclass
-class Growing:
-    """Equal rows that are blank: a list, called `title` by the label beside all of them. `first` to `last` are its rows, `columns` its headers by cell of the first row."""
-
-    first: int
-    last: int
-    columns: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    serial: int = -1
-    title: str = ""
-
-
-TablePart = AskedCell | FormMatrix | Growing
 
 
 def parts_of_table(grid: FormGrid) -> list[TablePart]:
@@ -105,7 +57,7 @@ class _Reader:
     def _band(self) -> Iterator[TablePart]:
         rows, self.band = self.band, []
         while rows:
-            taken, part = self._growing(rows) or self._matrix(rows) or (1, None)
+            taken, part = self._growing(rows) or self._checklist(rows) or self._matrix(rows) or (1, None)
             if part is not None:
                 yield part
             else:
@@ -179,6 +131,37 @@ class _Reader:
             return None
         return tuple((self.grid.cell(one).column, self.grid.cell(one).column_span) for one in filled)
 
+    def _checklist(self, rows: list[int]) -> tuple[int, TablePart] | None:
+        """Two rows or more that have the same boxes, or days, under the same headers."""
+        layout = self._layout(rows[0])
+        taken = next((at for at, row in enumerate(rows) if self._layout(row) != layout), len(rows))
+        heads = [self._above(column) for column, *_ in layout]
+        if taken < 2 or not any(sort for *_, sort, _ in layout) or not all(heads) or len({*heads}) < len(heads):
+            return None
+        made = FormMatrix(columns=heads, title=self.title)
+        for row in rows[:taken]:
+            self._labelled(made, row)
+            made.cells.append(self._behind(row))
+        first = [self.grid.single(one) for one in made.cells[0]]
+        made.shapes = [one[1] if one and one[1].sort is not BlankSort.LINE else None for one in first]
+        return (taken, made) if all(made.rows) else None
+
+    def _layout(self, row: int) -> list[tuple[int, int, str, tuple[str, ...]]]:
+        """Where the blanks of a row stand and what they look like; nothing for a row that has more."""
+        behind = self._behind(row)
+        cells = [self.grid.cell(one) for one in behind]
+        is_blank = all(self.grid.sorts[one] is CellSort.BLANK for one in behind)
+        if not is_blank or any(one.row != row or one.row_span > 1 for one in cells):
+            return []
+        singles = [self.grid.single(one) if self._has_shape(one) else None for one in behind]
+        looks = [(one[1].sort.value, one[1].options) if one else ("", ()) for one in singles]
+        return [(cell.column, cell.column_span, *look) for cell, look in zip(cells, looks, strict=True)]
+
+    def _labelled(self, made: FormMatrix, row: int) -> None:
+        labels = tuple(self.grid.cell(one).text for one in self._leading(row) if not self.grid.is_serial(one))
+        made.units.append(next((one for one in labels if is_unit(one)), ""))
+        made.rows.append(tuple(one for one in labels if not is_unit(one)) or labels)
+
     def _matrix(self, rows: list[int]) -> tuple[int, TablePart] | None:
         """The rows from the first on that have labels before and headers above the same blanks."""
         columns = self._places(rows[0])
@@ -192,9 +175,7 @@ class _Reader:
             return None
         made = FormMatrix(columns=heads, title=self.title)
         for row in rows[:taken]:
-            labels = tuple(self.grid.cell(one).text for one in self._leading(row) if not self.grid.is_serial(one))
-            made.units.append(next((one for one in labels if is_unit(one)), ""))
-            made.rows.append(tuple(one for one in labels if not is_unit(one)) or labels)
+            self._labelled(made, row)
             made.cells.append([one for one in self._behind(row) if not self._has_shape(one)])
             shaped = [one for one in self._behind(row) if self._has_shape(one)]
             made.shaped.append({one: self._above(self.grid.cell(one).column) for one in shaped})
@@ -236,6 +217,8 @@ class _Reader:
     def _single(self, row: int) -> Iterator[TablePart]:
         left: list[str] = []
         is_new = False
+        sorts = [self.grid.sorts[one] for one in self.grid.row(row) if not is_unit(self.grid.cell(one).text)]
+        alternates = CellSort.LABEL in sorts[sorts.index(CellSort.BLANK) :] if CellSort.BLANK in sorts else False
         for one in self.grid.row(row):
             cell = self.grid.cell(one)
             if self.grid.sorts[one] is CellSort.LABEL and is_new and is_unit(cell.text):
@@ -245,8 +228,9 @@ class _Reader:
                 is_new = False
             elif self.grid.sorts[one] is CellSort.BLANK:
                 if cell.row == row:
-                    above = self._above(cell.column) or (() if left else self._label_above(cell.row, cell.column))
                     shared = is_new or self._is_blank_behind(row, one)
+                    above = () if left and alternates and not shared else self._above(cell.column)
+                    above = above or (() if left else self._label_above(cell.row, cell.column))
                     behind = self.grid.number_at(row, cell.last_column + 1)
                     unit = self.grid.cell(behind).text if behind >= 0 else ""
                     yield AskedCell(one, tuple(left), above, shared, unit if is_unit(unit) else "")

@@ -1,0 +1,58 @@
+"""What one part of a form's table asks: a value in a cell, rows × columns, a list that grows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.core.drafting.blanks import Blank
+from reportgen.core.drafting.form_units import is_unit
+
+
+@dataclass(frozen=True)
+class AskedCell:
+    """A cell that one value fills: the labels left of it and above it, the outermost first.
+
+    `is_one_of`: the label left of it is that of other cells, too.
+    """
+
+    cell: int
+    left: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    is_one_of: bool = False
+    measured: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The unit that a label of its own, or the cell behind it, names."""
+        return self.measured or next((one for one in reversed((*self.left, *self.above)) if is_unit(one)), "")
+
+
+@dataclass
+class FormMatrix:
+    """Rows of figures under the same headers: `cells[row][column]`.
+
+    `shaped` has for each row the cells of boxes and days, with the headers above them; `shapes` for each column the boxes
+    or the day that stand in all its cells.
+    """
+
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    columns: list[tuple[str, ...]] = field(default_factory=list)
+    cells: list[list[int]] = field(default_factory=list)
+    title: str = ""
+    units: list[str] = field(default_factory=list)
+    shaped: list[dict[int, tuple[str, ...]]] = field(default_factory=list)
+    shapes: list[Blank | None] = field(default_factory=list)
+
+
+@dataclass
+class Growing:
+    """Equal rows that are blank: a list, called `title` by the label beside all of them. `first` to `last` are its rows, `columns` its headers by cell of the first row."""
+
+    first: int
+    last: int
+    columns: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    serial: int = -1
+    title: str = ""
+
+
+TablePart = AskedCell | FormMatrix | Growing
