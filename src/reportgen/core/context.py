@@ -195,7 +195,7 @@ class _Builder:
     def _with_row(self, leaf_id: str, shown: str) -> str:
         """What is printed, and a sign of whether the row it stands in is kept."""
         if shown:
-            return shown if self.marked else KEPT + shown
+            return shown if self.report.is_blank(value_of(leaf_id)) else KEPT + shown
         field = self.report.kind.field_of(value_of(leaf_id))
         return GONE if field and field.drops else ""
 

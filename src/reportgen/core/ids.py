@@ -193,11 +193,6 @@ def marker(leaf: str) -> str:
     return f"{_OPEN}{leaf}{_CLOSE}"
 
 
-def keeps_row(text: str) -> bool:
-    """Whether a value stands in `text`: its marker, or what is before it."""
-    return KEPT in text or _OPEN in text
-
-
 def is_marked(content: bytes) -> bool:
     """Whether a marker stands in a part of a marked document."""
     return _OPEN.encode() in content

@@ -27,7 +27,7 @@ def _dropped(table: Table, report: Report) -> list[int]:
     return [
         row
         for row, named in names.items()
-        if any(fields[name].drops for name in named) and not any(report.on_page(name) for name in named)
+        if any(fields[name].drops for name in named) and all(report.value(name) is None for name in named)
     ]
 
 

@@ -145,8 +145,9 @@ def full_reports(kind: Kind) -> Iterator[Report]:
         yield from (_full_report(kind, {**chosen, name: option}) for option in kind.fields[name].choices[1:])
     if kind.has_drops:
         full = _full_report(kind, chosen)
-        blank = {name: Entry(None) for name, field in kind.fields.items() if field.drops}
-        yield replace(full, entries={**full.entries, **blank})
+        blank = {name for name, field in kind.fields.items() if field.drops}
+        blank |= {name for name, field in kind.fields.items() if field.is_derived and blank.issuperset(field.made_of)}
+        yield replace(full, entries={**full.entries, **dict.fromkeys(blank, Entry(None))})
 
 
 def _full_report(kind: Kind, chosen: Mapping[str, str]) -> Report:

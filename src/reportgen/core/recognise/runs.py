@@ -45,7 +45,8 @@ def runs_of(table: Table, labels: Sequence[Label]) -> Iterator[Run]:
 
 def may_go(fields: Mapping[str, Field], cells: Sequence[Cell]) -> bool:
     """Whether nothing in `cells` stands in a document where nothing was filled in."""
-    return all(fields[name].drops for cell in cells for name in cell.names)
+    asked = [fields[name] for cell in cells for name in cell.names]
+    return any(field.drops for field in asked) and all(field.is_derived or not field.required for field in asked)
 
 
 Places = Mapping[tuple[int, int], Label]

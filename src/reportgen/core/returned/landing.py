@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.cleaning import squeezed
-from reportgen.core.diff.alignment import LEAST_LIKENESS, Pair, align, likeness
+from reportgen.core.diff.alignment import LEAST_LIKENESS, align, likeness
 from reportgen.core.expected import expected_texts
 from reportgen.core.findings import Problem
 from reportgen.core.ids import (
@@ -24,6 +24,7 @@ from reportgen.core.ids import (
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Entry, Report
 from reportgen.core.returned.in_place import texts_in_place
+from reportgen.core.returned.table_rows import row_pairs, rows_of
 from reportgen.core.returned.value_text import value_text
 
 
@@ -216,10 +217,10 @@ class _Lander:
         if found is None:
             self.landing.strange.append((_text_of(expected), ""))
             return
-        templates, wanted, rows = _rows(marked), _rows(expected), _rows(found)
+        templates, wanted, rows = rows_of(marked), rows_of(expected), rows_of(found)
         doubts = {(cell.row - 1, cell.column): cell.doubts for cell in found.cells if cell.doubts}
         at = 0
-        for left, right in _row_pairs(marked, wanted, rows):
+        for left, right in row_pairs(marked, wanted, rows):
             if left is not None:
                 at = left
                 here = {column: doubt for (row, column), doubt in doubts.items() if row == right}
@@ -257,25 +258,6 @@ class _Lander:
             self.landing.records[cells[0][0].list_id].append(LandedRecord(0, columns))
         else:
             self.landing.strange.append(("", " ".join(found.values())))
-
-
-def _row_pairs(
-    marked: TableBlock, wanted: Sequence[Mapping[int, str]], rows: Sequence[Mapping[int, str]]
-) -> list[Pair]:
-    """Rows of a fixed table belong together by their place, rows of a list by what they say."""
-    grows = any(record_of(name) for cell in marked.cells for name in leaves_in(cell.content))
-    if not grows and len(wanted) == len(rows):
-        return [(number, number) for number in range(len(rows))]
-    texts = [[squeezed("|".join(row.values())).replace(NOTHING, "") for row in side] for side in (wanted, rows)]
-    return align(texts[0], texts[1], likeness)
-
-
-def _rows(table: TableBlock) -> list[dict[int, str]]:
-    """Texts by column for each row."""
-    rows: list[dict[int, str]] = [{} for _ in range(table.rows)]
-    for cell in table.cells:
-        rows[cell.row - 1][cell.column] = cell.content
-    return rows
 
 
 def _list_of(report: Report, row: Mapping[int, str]) -> str:

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from reportgen.core.ids import GONE, KEPT, keeps_row
+from reportgen.core.ids import GONE, KEPT
 from reportgen.files.document.read_document import PARSER
 from reportgen.files.document.revisions import W
 
@@ -19,7 +19,7 @@ def without_dropped(content: bytes) -> bytes:
         return content.replace(KEPT.encode(), b"")
     root = etree.fromstring(content, PARSER)
     for unit in _units(root):
-        if not keeps_row("".join(unit.itertext(W + "t"))):
+        if KEPT not in "".join(unit.itertext(W + "t")):
             _take_row(unit) if unit.tag == W + "tr" else _take_paragraph(unit)
     made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return made.replace(GONE.encode(), b"").replace(KEPT.encode(), b"")
