@@ -51,6 +51,7 @@ def it_draws_the_example_as_its_toml_has_it() -> None:
     assert unpack(drawn) == unpack((EXAMPLE / "report.docx").read_bytes())
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("kind", [one for one in KINDS if one.parent.name == "kinds"], ids=lambda path: path.name)
 def it_copies_any_kind_with_another_id_and_title(here: Path, kind: Path) -> None:
     told = run("kinds", "new", "templates/copy", "--from", kind, "--title", "另一种报告")
@@ -65,6 +66,7 @@ def it_copies_any_kind_with_another_id_and_title(here: Path, kind: Path) -> None
     assert after.fields == before.fields and after.properties == before.properties
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("kind", KINDS, ids=lambda path: path.name)
 def it_draws_a_word_template_for_any_fields(here: Path, kind: Path) -> None:
     shutil.copy(kind / "fields.toml", here / "fields.toml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from reportgen.core.toml.case_keys import CASE_KEYS
@@ -105,13 +106,18 @@ def _cases() -> Schema:
 # ── everything that the builders may ask ─────────────────────────────────────
 
 
+@cache
 def _everything() -> Notes:
     """Build again and again from what was asked the last time, until nothing new is asked."""
     seeds: dict[str, dict[str, Any]] = {name: {} for name in FILES}
     seeds["rules.toml"] = {"rule": [{key: None} for key in TESTS], "common": ["甲"], "adjust": {"W1": {}}}
+    asked = 0
     for _ in range(_ROUNDS):
         with noting() as notes:
             _build(seeds)
+        before, asked = asked, sum(len(table.keys) for table in notes.tables.values())
+        if asked == before:
+            break
         for (file, path), table in notes.tables.items():
             if file in seeds:
                 for holder in _at(seeds[file], path):
