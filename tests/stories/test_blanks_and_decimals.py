@@ -14,6 +14,8 @@ from typer.testing import CliRunner
 
 from reportgen.cli import app
 from reportgen.files.document.read_document import read_document
+from reportgen.files.kind_folder import load_folder
+from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.kinds_check import check_kind
 from reportgen.pipeline.sources import read_report
 from small_kinds import KIND, Block, small_kind
@@ -88,6 +90,31 @@ show = ["金额", "比率", "联系人", "收支表", "说明"]
 title = "项目"
 section = "二、项目"
 show = ["项目", "合计"]
+"""
+SUMS = """[[field]]
+id = "单位"
+required = true
+
+[[field]]
+id = "日期"
+type = "date"
+printed = false
+
+[[grid]]
+id = "表"
+type = "amount"
+blank = "BLANK"
+rows = ["甲", "乙", { id = "合计", value = "甲 + 乙" }]
+columns = ["上年", "本年", { id = "差", signed = true, value = "本年 - 上年" }]
+
+[[table]]
+id = "官表"
+cells = [["{表.甲.*}"], ["{表.乙.*}"], ["{表.合计.*}"]]
+
+[[sheet]]
+title = "情况"
+section = "一、情况"
+show = ["单位", "日期", "官表"]
 """
 HEADINGS = KIND.replace('"一、情况"', '"一、情况", "二、项目"')
 BLOCKS: tuple[Block, ...] = (
@@ -211,8 +238,9 @@ def it_finds_nothing_to_pull_from_a_fresh_report_and_takes_a_figure_for_a_blank(
     desk = desks[1]
 
     def fill(document: Any) -> None:
-        run = document.tables[0].rows[2].cells[1].paragraphs[0].runs[0]
-        run.text = run.text.replace("0", "7.25")
+        for column, old, new in ((1, "0", "7.25"), (3, "—", "下降100.0%")):
+            run = document.tables[0].rows[2].cells[column].paragraphs[0].runs[0]
+            run.text = run.text.replace(old, new)
         for row, old, new in ((1, "/", "12.5"), (3, "2.5", "15.0")):
             run = document.tables[1].rows[row].cells[1].paragraphs[0].runs[0]
             run.text = run.text.replace(old, new)
@@ -220,6 +248,42 @@ def it_finds_nothing_to_pull_from_a_fresh_report_and_takes_a_figure_for_a_blank(
     desk.edit(fill)
     assert [(one["code"], one["message"]) for one in desk.pull()["refused"]] == []
     assert [desk.values().text(name) for name in ("收支.支出.上年", "项目[1].投资")] == ["7.25", "12.5"]
+
+
+@pytest.mark.parametrize(
+    ("blank", "filled", "shown"),
+    [
+        ("印 0", {"甲.上年": 3, "甲.本年": 5, "乙.上年": 1}, ["3", "5", "2", "1", "0", "-1", "4", "5", "1"]),
+        ("印 —", {"甲.上年": 3, "甲.本年": 5, "乙.上年": 1}, ["3", "5", "2", "1", "—", "-1", "4", "5", "1"]),
+        ("印 —", {"甲.上年": 3}, ["3", "—", "-3", "—", "—", "—", "3", "—", "-3"]),
+        ("印 0", {}, ["0"] * 9),
+        ("印 —", {}, ["—"] * 9),
+    ],
+)
+def it_reckons_with_blanks_as_excel_does_and_leaves_blank_what_nothing_was_filled_in_for(
+    tmp_path: Path, blank: str, filled: dict[str, int], shown: list[str]
+) -> None:
+    folder = small_kind(tmp_path, fields=SUMS.replace("BLANK", blank), kind=KIND, sample={"单位": "某局"})
+    values = {f"表.{name}": number for name, number in filled.items()}
+    path = tmp_path / "值.json"
+    data = {"kind": "small", "values": {"单位": "某局", "日期": "2024-01-02", **values}}
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    report = read_report(path, tmp_path)[0]
+    book = tmp_path / "值.xlsx"
+    book.write_bytes(write_workbook(report))  # with the results of Excel's formulas
+    for again, findings, _ in (read_report(path, tmp_path), read_report(book, tmp_path)):
+        assert findings == []
+        assert [again.on_page(name) for name in load_folder(folder).kind.fields if name.startswith("表.")] == shown
+
+
+def it_prints_no_zero_for_a_share_that_cannot_be_told(tmp_path: Path) -> None:
+    fields = SUMS.replace("BLANK", "印 0").replace("本年 - 上年", "round((本年 - 上年) / 上年, 2)")
+    small_kind(tmp_path, fields=fields, kind=KIND, sample={"单位": "某局"})
+    path = tmp_path / "值.json"
+    data = {"kind": "small", "values": {"单位": "某局", "日期": "2024-01-02", "表.甲.本年": 5}}
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    report = read_report(path, tmp_path)[0]
+    assert [report.on_page(f"表.甲.{one}") for one in ("上年", "本年", "差")] == ["0", "5", ""]
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,11 @@ class Field:
         return self.derived is not None
 
     @property
+    def may_be_blank(self) -> bool:
+        """Whether the form says what becomes of a blank: beside what was filled in it counts as 0, as in Excel."""
+        return bool(self.blank) or self.drops
+
+    @property
     def most_decimals(self) -> int | None:
         """How many decimals a value can have in calculations, None for any number of them."""
         shift = self.manner().shift if self.decimals is not None else 0

@@ -23,15 +23,7 @@ from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Entry, Origin, Report
 from reportgen.core.shown_totals import is_same, read_shown
 from reportgen.core.tables import placeholders
-from reportgen.core.values import (
-    CellError,
-    Remarked,
-    Uncalculated,
-    Value,
-    is_blank,
-    number_of,
-    total_of,
-)
+from reportgen.core.values import CellError, Remarked, Uncalculated, Value, is_blank, number_of, total_of
 
 
 def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
@@ -81,15 +73,8 @@ class _Intake:
         return finding("R171", "unreadable", field=name, place=found.place, target=target, **values)
 
     def report(self) -> Report:
-        return Report(
-            self.kind,
-            self.entries,
-            self.records,
-            as_text(self.raw.source),
-            frozenset(self.unreadable),
-            self.raw.answers,
-            self.earlier,
-        )
+        source, unreadable = as_text(self.raw.source), frozenset(self.unreadable)
+        return Report(self.kind, self.entries, self.records, source, unreadable, self.raw.answers, self.earlier)
 
     def take_field(self, field: Field) -> None:
         self._take(field, field.id, self.raw.cells.get(field.id, RawCell(None)))
@@ -176,6 +161,8 @@ class _Intake:
             if self.kind.whole_of(value_id):
                 return self._whole(value_id, as_excel)
             inner = self._asked(field, value_id)
+            if inner.may_be_blank and not as_excel and inner.id not in self.unreadable:
+                return self._known(inner) or 0
             if inner.is_derived:
                 return self._calculated(inner, True) if as_excel else number_of(self._derived(inner))
             entry = self.entries.get(inner.id)
@@ -183,8 +170,21 @@ class _Intake:
                 return 0 if entry else None
             return number_of(entry.value)
 
+        if self._is_all_blank(field):
+            return None
         value = expressions.evaluate(field.derived, lookup)
         return number_of(value if isinstance(value, int | Decimal) else None)
+
+    def _known(self, field: Field) -> int | Decimal | None:
+        if field.is_derived:
+            return number_of(self._derived(field))
+        entry = self.entries.get(field.id)
+        return number_of(entry.value) if entry else None
+
+    def _is_all_blank(self, field: Field) -> bool:
+        """Whether nothing was filled in of what a field is calculated from, which may all be blank."""
+        parts = [None if self.kind.whole_of(name) else self._asked(field, name) for name in field.made_of]
+        return bool(parts) and all(part and part.may_be_blank and self._known(part) is None for part in parts)
 
     def _asked(self, field: Field, value_id: str) -> Field:
         """The field behind a value that `field` is calculated from; of a record its own cell."""

@@ -131,7 +131,14 @@ class Report:
         if field is None:
             return ""
         value = self.value(value_id)
-        return field.blank if value is None else field.text_of(value)
+        return self._blank_text(field, value_id) if value is None else field.text_of(value)
+
+    def _blank_text(self, field: Field, value_id: str) -> str:
+        """What the form prints for a blank; a 0 is no word for a result that cannot be told of what is there."""
+        if not field.is_derived or not field.blank or field.type.parse(field, field.blank)[0] is None:
+            return field.blank
+        parts = [*self.kind.typed_for(value_id)]
+        return field.blank if parts and all(self.value(part) is None for part in parts) else ""
 
     def _through(self, filters: str, value_id: str) -> str:
         """A value as `filters` print it; '' where they cannot, which is told where they were written."""

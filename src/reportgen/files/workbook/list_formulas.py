@@ -17,17 +17,24 @@ def table_of(spec: List) -> str:
 
 
 def record_formula(spec: List, derived: Expression, number: int, report: Report) -> Formula:
-    """A cell of record `number`, which has none while a cell it is calculated from is blank."""
+    """A cell of record `number`, which has none while a cell it is calculated from is blank.
+
+    One that may be blank counts as 0 there, unless all of them are.
+    """
+    free = {column.id for column in spec.columns if column.may_be_blank}
+    known = {name: report.scalar(spec.value_id(number, name)) for name in derived.names}
 
     def cell(name: str) -> Formula:
-        value = report.scalar(spec.value_id(number, name))
+        value = 0 if known[name] is None and name in free else known[name]
         return Formula(f"{table_of(spec)}[[#This Row],[{name}]]", value)
 
-    parts = [cell(name) for name in derived.names]
-    blank = "+".join(f'({part.text}="")' for part in parts)
+    blanks = {name: f'({cell(name).text}="")' for name in derived.names}
+    causes = [blank for name, blank in blanks.items() if name not in free]
+    causes += ["*".join(blanks.values())] if free.issuperset(blanks) else []
     result = translated(derived, cell)
-    now = "" if any(part.now is None for part in parts) or result.now == ERROR else result.now
-    return Formula(f'IF({blank},"",IFERROR({result.text},""))', now)
+    is_blank = any(known[name] is None for name in blanks if name not in free) or set(known.values()) == {None}
+    now = "" if is_blank or result.now == ERROR else result.now
+    return Formula(f'IF({"+".join(causes)},"",IFERROR({result.text},""))', now)
 
 
 def whole_formula(name: str, report: Report) -> Formula:
