@@ -270,6 +270,24 @@ def it_makes_a_form_whose_workbook_is_filled_in_built_and_read_back(
     )
 
 
+def it_asks_in_the_order_of_the_form_where_a_list_stands_in_the_table(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("申请表")
+        form.add_paragraph("一、基本情况")
+        rows = [
+            ["姓名", "", "性别", "□男 □女"],
+            ["家庭成员", "称谓", "姓名", "年龄"],
+            ["", "", "", ""],
+            ["", "", "", ""],
+        ]
+        table(form, [*rows, ["意见", "同意____人", "日期", "年  月  日"]], ((1, 0, 3, 0),))
+
+    kind = load_folder(begun(tmp_path, fill).folder, roots=[ROOT / "templates"]).kind
+    (sheet,) = kind.sheets
+    assert sheet.show == ("姓名", "性别", "家庭成员", "同意人数", "日期")
+    assert kind.lists["家庭成员"].columns[2].id == "年龄"
+
+
 def it_makes_nothing_of_a_document_without_a_blank(tmp_path: Path) -> None:
     form = docx.Document()
     form.add_paragraph("通知")

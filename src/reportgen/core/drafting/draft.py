@@ -118,7 +118,7 @@ class Draft:
         """fields.toml; what was not certain stands as a comment above what it is about."""
         lines = [first] if first else []
         lines += ["# 要填什么，从空白的 Word 表里看出来的。“请核对”的几处看一遍，改好就删去那一行。", ""]
-        lines += _doubts(self.doubts)
+        lines += [*_doubts(self.doubts), ""] if self.doubts else []
         for block in self._blocks():
             lines += [*block, ""]
         return "\n".join(lines)

@@ -57,6 +57,14 @@ class FormGrid:
         """Whether every place of every row has its cell."""
         return len(self._at) == self.table.rows * self.table.columns
 
+    @property
+    def header_rows(self) -> int:
+        """The rows of labels that it begins with, 0 where nothing else follows."""
+        rows = 0
+        while rows < self.table.rows and all(self.sorts[one] is CellSort.LABEL for one in self.row(rows + 1)):
+            rows += 1
+        return rows if rows < self.table.rows else 0
+
     def row(self, number: int) -> list[int]:
         """The cells that cover a row, from left to right, those begun above too."""
         return [

@@ -25,6 +25,7 @@ _ROOMY = 1000  # twentieths of a point: three lines
 _EMPTY_LINES = 3
 _RECORD = "行"
 _FEW = 6
+_ENDLESS = 1 << 20
 _NOT_ADDED = re.compile("单价|均价|价格|率$|比")
 
 
@@ -34,8 +35,9 @@ class TableReader:
     def __init__(self, reader: FormDesk, at: int, table: FormTable) -> None:
         self.reader, self.at, self.table = reader, at, table
         self.grid = FormGrid(table)
-        self.shown: list[str] = []
-        self.loose: list[str] = []  # shown beside the picture, or instead of it
+        self.asked: list[tuple[int, str, bool]] = []  # cell, name, whether it is filled in beside the picture
+        self.cells: dict[str, int] = {}
+        self.is_told = False
         self.can_be_drawn = table.is_plain and self.grid.is_rectangle
         self.unit = reader.unit()
         self.after_list: Growing | None = None
@@ -44,12 +46,21 @@ class TableReader:
         """Ask for everything in it."""
         if not self.table.is_plain:
             self.reader.draft.doubts.append(self._doubt("nested"))
+        first = len(self.reader.draft.fields)
         for number in range(len(self.table.cells)):
             if self.grid.sorts[number] is CellSort.LINES:
                 self._lines(number)
         for part in parts_of_table(self.grid):
             self._part(part)
+        self.reader.draft.fields[first:] = sorted(self.reader.draft.fields[first:], key=self._cell_of)
         self._show()
+
+    def _note(self, number: int, name: str, is_beside: bool) -> None:
+        self.asked.append((number, name, is_beside))
+        self.cells[name] = number
+
+    def _cell_of(self, field: DraftField) -> int:
+        return self.cells.get(field.id, 0)
 
     def _doubt(self, says: str, about: str = "", /, **values: Any) -> Finding:
         return self.reader.doubt(says, about, self.table.place, **values)
@@ -80,11 +91,11 @@ class TableReader:
         if PROSE_WORDS.search(name_from_label(beside)) and self._has_room_above(number):
             name = self.reader.add(name_from_label(beside), Guess("text"), self._where(number))
             self.reader.draft.fields[-1].required = False
-            self.loose.append(name)
+            self._note(number, name, True)
             self.reader.put(TagSpot(self.at, number), None, name)
         if stacked := self.grid.stacked(number):
             name = self.reader.ask(stacked, self._where(number), (), beside)
-            self.loose.append(name)
+            self._note(number, name, True)
             self._put_stacked(number, stacked, name)
             return
         for at, found in enumerate(self.grid.blanks[number]):
@@ -93,7 +104,7 @@ class TableReader:
                 first = beside if blank is found[0] and is_first else ""
                 label = first if not blank.label else ""
                 name = self.reader.ask(blank, self._where(number), (name_from_label(beside),), label, first)
-                self.loose.append(name)
+                self._note(number, name, True)
                 self.reader.put(TagSpot(self.at, number, at), blank, name)
 
     def _put_stacked(self, number: int, stacked: Blank, name: str) -> None:
@@ -145,7 +156,7 @@ class TableReader:
         if blank and not text[: blank.start].strip() and not text[blank.end :].strip():
             blank = replace(blank, start=0, end=len(text))
         rest = self.grid.cell(number).text if blank and (blank.start, blank.end) != (0, len(text)) else ""
-        (self.loose if rest or shown_too else self.shown).append(name)
+        self._note(number, name, bool(rest) or shown_too)
         self.reader.put(TagSpot(self.at, number, at), blank, name, len(text))
 
     def _is_roomy(self, number: int, name: str) -> bool:
@@ -157,7 +168,7 @@ class TableReader:
         return len(cell.paragraphs) >= _EMPTY_LINES or cell.height >= _ROOMY or cell.row_span > 1
 
     def _prose(self, number: int, name: str) -> None:
-        self.shown.append(name)
+        self._note(number, name, False)
         self.reader.tagging.cells[TagSpot(self.at, number)] = name
 
     def _name_of_all(self, otherwise: str, first: str = "", last: str = "") -> str:
@@ -234,7 +245,7 @@ class TableReader:
             tags[part.serial] = f"{{{{ {dotted(_RECORD, '序号')} }}}}"
         made = DraftList(list_id, columns)
         made.doubts.append(self._doubt("list", list_id, name=list_id, count=part.last - part.first + 1))
-        self._show()
+        self._show(min(part.columns))
         self.reader.draft.lists.append(made)
         self.reader.sheet_for_list().show.append(list_id)
         self.reader.tagging.rows.append(Rows(self.at, part.first, part.last, list_id, tags))
@@ -262,29 +273,25 @@ class TableReader:
 
     # ── the picture ──────────────────────────────────────────────────────────
 
-    def _show(self) -> None:
-        """PutTag what was asked on the sheet: on its own, or drawn as the table."""
-        sheet = self.reader.sheet() if self.shown or self.loose else None
-        if sheet is None:
+    def _show(self, before: int = _ENDLESS) -> None:
+        """Put what was asked, up to the cell `before`, on the sheet: drawn as the table, or one after the other."""
+        asked = sorted((one for one in self.asked if one[0] < before), key=lambda one: one[0])
+        self.asked = [one for one in self.asked if one[0] >= before]
+        if not asked:
             return
+        names = [name for _, name, _ in asked]
         if self.can_be_drawn and not any("{" in re.sub(TAG_BY_HAND, "", cell.text) for cell in self.table.cells):
-            table_id = self.reader.names.take(f"表{len(self.reader.draft.tables) + 1}")
-            widths = (
-                [round(100 * one / sum(self.table.widths)) or 1 for one in self.table.widths]
-                if sum(self.table.widths)
-                else []
-            )
-            self.reader.draft.tables.append(DraftTable(table_id, self.at, self._header_rows(), widths))
-            sheet.show += [*self.loose, table_id]
-        else:
-            sheet.show += [*self.loose, *(one for one in self.shown if one not in self.loose)]
-            if self.shown:
-                self.reader.draft.doubts.append(self._doubt("not drawn", self.shown[0]))
-        self.shown, self.loose = [], []
+            self.reader.sheet().show += [*(name for _, name, beside in asked if beside), self._drawn()]
+            return
+        self.reader.sheet().show += dict.fromkeys(names)
+        if not self.is_told:
+            self.reader.draft.doubts.append(self._doubt("not drawn", names[0]))
+        self.is_told = True
 
-    def _header_rows(self) -> int:
-        """The rows of labels that it begins with, where more than one row follows."""
-        rows = 0
-        while rows < self.table.rows and all(self.grid.sorts[one] is CellSort.LABEL for one in self.grid.row(rows + 1)):
-            rows += 1
-        return rows if rows < self.table.rows else 0
+    def _drawn(self) -> str:
+        """The id of the picture of the table."""
+        table_id = self.reader.names.take(f"表{len(self.reader.draft.tables) + 1}")
+        whole = sum(self.table.widths)
+        widths = [round(100 * one / whole) or 1 for one in self.table.widths] if whole else []
+        self.reader.draft.tables.append(DraftTable(table_id, self.at, self.grid.header_rows, widths))
+        return table_id
