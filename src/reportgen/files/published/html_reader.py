@@ -48,7 +48,7 @@ def read_html(content: bytes, name: str, is_ours: bool = False) -> Document:
     root = _parsed(text, name)
     title = "" if is_ours else _spaced(root.findtext(".//title") or "")
     _strip(root)
-    blocks = tuple(_Blocks().of(_main(root)))
+    blocks = tuple(_Blocks(is_ours).of(_main(root)))
     if not blocks:
         raise file_refusals.EMPTY_PAGE(name=name)
     return Document((TextBlock(title), *blocks) if title else blocks)
@@ -126,7 +126,9 @@ def _main(root: etree._Element) -> etree._Element:
 class _Blocks:
     """Turns elements into blocks; text between block elements gathers into one paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(self, keeps_lines: bool = False) -> None:
+        """A line break begins a new paragraph, as editors mean it; a page of ours `keeps_lines` of one paragraph."""
+        self.keeps_lines = keeps_lines
         self.line: list[tuple[str, Appearance]] = []
         self.style = ""
 
@@ -144,6 +146,9 @@ class _Blocks:
             if table is not None:
                 yield table
             return
+        if element.tag == "br" and self.keeps_lines:
+            self.line.append(("\n", look))
+            return
         is_block = _PARAGRAPHS.fullmatch(str(element.tag)) or element.tag == "br"
         if is_block:
             yield from self._flush()
@@ -159,7 +164,8 @@ class _Blocks:
     def _flush(self) -> Iterator[TextBlock]:
         text, doubts = seen(self.line)
         self.line = []
-        if (shown := _spaced(text)) or doubts:
+        lines = text.split("\n") if self.keeps_lines else [text]
+        if (shown := "\n".join(map(_spaced, lines)).strip("\n")) or doubts:
             yield TextBlock(shown, self.style, doubts=doubts)
 
 
