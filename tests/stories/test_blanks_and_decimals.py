@@ -284,6 +284,10 @@ def it_prints_no_zero_for_a_share_that_cannot_be_told(tmp_path: Path) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     report = read_report(path, tmp_path)[0]
     assert [report.on_page(f"表.甲.{one}") for one in ("上年", "本年", "差")] == ["0", "5", ""]
+    book = tmp_path / "值.xlsx"
+    book.write_bytes(write_workbook(report))
+    cells = openpyxl.load_workbook(book, data_only=True)["情况"]
+    assert "#DIV/0!" not in [cell.value for row in cells.iter_rows() for cell in row]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,11 @@ def record_formula(spec: List, derived: Expression, number: int, report: Report)
     return Formula(f'IF({"+".join(causes)},"",IFERROR({result.text},""))', now)
 
 
+def without_error(result: Formula) -> Formula:
+    """Nothing where Excel has no result, such as a growth from 0."""
+    return Formula(f'IFERROR({result.text},"")', "" if result.now == ERROR else result.now)
+
+
 def whole_formula(name: str, report: Report) -> Formula:
     """A column as an area that SUM takes; a list as the number of its records."""
     list_id, *column = parts_of(name)

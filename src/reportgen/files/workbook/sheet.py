@@ -17,7 +17,7 @@ from reportgen.files.workbook.canvas import Canvas
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.formula import Formula, call, join, translated
 from reportgen.files.workbook.inputs import validation
-from reportgen.files.workbook.list_formulas import record_formula, whole_formula
+from reportgen.files.workbook.list_formulas import record_formula, whole_formula, without_error
 from reportgen.files.workbook.names import Names, Where, area_of, filled, printed_cell
 from reportgen.files.workbook.paper import fill_page, print_on_a4
 from reportgen.files.workbook.reference import Reference
@@ -239,7 +239,8 @@ class _Drawing:
             self.cells.merged(row, column, row_span, column_span, "", role)
         if spec.derived is not None:
             style = self.formats.get(role, spec.shape)
-            self._calculated(spec, spec.derived).write(self.page, row, column, style)
+            result = self._calculated(spec, spec.derived)
+            (without_error(result) if spec.may_be_blank else result).write(self.page, row, column, style)
             return
         entry = self.report.entries.get(spec.id)
         value = entry.value if entry and entry.origin is Origin.ENTERED else None
