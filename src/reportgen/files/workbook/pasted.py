@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Severity
 from reportgen.core.report import Report
 from reportgen.files.workbook.formula import ERROR, Formula, call, count_blank, join, translated
-from reportgen.files.workbook.list_formulas import whole_formula
+from reportgen.files.workbook.list_formulas import whole_formula, without_error
 from reportgen.files.workbook.names import Names, hidden
 from reportgen.files.workbook.number_cells import UNCOUNTED, UNREAD, NumberCell, NumberCells
 from reportgen.files.workbook.replies import Replies
@@ -103,14 +103,24 @@ class Pasted:
         if spec.id not in self.totals:
             assert spec.derived is not None
             parts = list(dict.fromkeys(self.report.kind.typed_for(spec.id)))
-            unfit = self.numbers.count_blank(parts) + self.numbers.count_unread(parts)
+            unfit = self._missing(parts) + self.numbers.count_unread(parts)
             right = translated(spec.derived, lambda name: self._part(spec.names.get(name, name)))
             as_excel = translated(spec.derived, lambda name: self._raw_part(spec.names.get(name, name)))
             row, sheet = self.rows[spec.id], self.names.sheet_of(spec.id)
+            if spec.may_be_blank:  # as its cell is written
+                right, as_excel = without_error(right), without_error(as_excel)
             made = Total(spec, sheet, row, call("IF", unfit > 0, "", right), as_excel, Formula('""', ""))
-            shown = self.numbers.add(spec, right.now, UNREAD if right.now == ERROR else right.now)
+            known = UNREAD if right.now == ERROR else None if right.now == "" else right.now
+            shown = self.numbers.add(spec, right.now, known)
             self.totals[spec.id] = replace(made, told=self._told(made, shown, parts))
         return self.totals[spec.id]
+
+    def _missing(self, parts: Sequence[str]) -> Formula:
+        """How many cells are blank that a total cannot be without; where all may be blank, whether all of them are."""
+        needed = [name for name in parts if not self.report.kind.fields[name].may_be_blank]
+        if needed or not parts:
+            return self.numbers.count_blank(needed)
+        return call("IF", self.numbers.count_blank(parts).equals(len(parts)), 1, 0)
 
     def _part(self, name: str) -> Formula:
         if self.report.kind.whole_of(name):
@@ -118,9 +128,10 @@ class Pasted:
         spec = self.report.kind.fields[name]
         if spec.is_derived:
             total = self._total(spec)
-            return Formula(hidden(_RIGHT, total.row, total.right).text, total.right.now or 0)
-        number = self.numbers.all[name].number
-        return Formula(number.text, number.now or 0)
+            found = hidden(_RIGHT, total.row, total.right)
+        else:
+            found = self.numbers.all[name].number
+        return Formula(f"N({found.text})" if spec.may_be_blank else found.text, found.now or 0)
 
     def _raw_part(self, name: str) -> Formula:
         if self.report.kind.whole_of(name):
