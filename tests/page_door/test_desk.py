@@ -14,6 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 from served import Visitor, served
@@ -235,6 +236,71 @@ def it_offers_no_command_to_people_who_look_at_a_page(at: At) -> None:
     check = at.look()["check"]
     assert "reportgen" not in check["problem"]["fix"]
     assert check["renew"]
+
+
+def it_takes_back_only_what_is_chosen_of_a_leaders_changes(at: At) -> None:
+    """Of a figure and a text that were changed, the text; a figure that agrees with no total is refused."""
+    at.ask("build")
+    path = next(at.server.room.desk.files.outputs.glob("*.docx"))
+    document = docx.Document(str(path))
+    document.tables[0].cell(6, 1).paragraphs[0].runs[0].text = "3"
+    document.tables[1].cell(3, 3).paragraphs[0].runs[0].text = "5"
+    run = next(one for line in document.paragraphs for one in line.runs if "不断主动健全完善" in one.text)
+    run.text = run.text.replace("不断主动健全完善", "不断健全")
+    document.save(str(path))
+    handed = at.hand_over("领导改过.docx", path.read_bytes(), "read")
+    path.unlink()
+    told = at.ask("pull", file=handed["file"])
+    assert [change["field"] for change in told["changes"]] == ["总体情况[1].正文", "行政许可"]
+    assert told["together"] == [0, 1]
+    assert [one["code"] for one in told["refused"]] == ["R202"]
+    made = at.ask("take", chosen=[0])
+    assert made["shown"] == f"inputs/{at.book.stem}（改后）.xlsx"
+    assert at.ask("figure", id="行政许可")["facts"]["text"] == "0"
+    assert "不断健全政府" in at.ask("figure", id="总体情况[1].正文")["facts"]["text"]
+
+
+def it_takes_nothing_back_into_a_workbook_that_was_saved_meanwhile(at: At) -> None:
+    told = at.ask("build")
+    assert at.ask("pull", file=told["file"])["changes"] == []
+    at.save(lambda book: None)
+    assert "刚刚又改过" in at.ask("take", chosen=[])["problem"]["message"]
+
+
+def it_compares_with_another_report_and_makes_a_table_for_leaders(at: At) -> None:
+    other = at.book.with_name(f"另一份{at.book.name}")
+    shutil.copy(at.book, other)
+    at.save(lambda book: book["二、主动公开"].__setitem__("B11", 22))
+    at.server.room.desk.refresh()
+    (old,) = [one for one in at.ask("folder")["files"] if one["name"] == other.name]
+    told = at.ask("compare", file=old["file"])
+    assert [(one["field"], one["old"], one["new"], one["difference"]) for one in told["changes"]] == [
+        ("行政许可", 0, 22, 22)
+    ]
+    made = at.ask("compare", file=old["file"], save=True)
+    assert (at.server.room.desk.files.outputs / made["name"]).read_bytes().startswith(b"PK")
+
+
+def it_works_through_a_folder_and_tells_how_each_workbook_stands(tmp_path: Path) -> None:
+    (tmp_path / "inputs").mkdir()
+    shutil.copy(FILLED, tmp_path / "inputs" / "甲.xlsx")
+    (tmp_path / "inputs" / "坏的.xlsx").write_bytes(b"PK damaged")
+    (tmp_path / "inputs" / "旧.xls").write_bytes(b"x")
+    with served(tmp_path) as visitor:
+        visitor.enter()
+        told = visitor.ask("many", how="build")
+        reports = told["reports"]
+        while not told["over"]:
+            told = visitor.ask("many", known=len(reports))
+            reports += told["reports"]
+    assert {one["source"]: one["state"] for one in reports} == {
+        "甲.xlsx": "已生成",
+        "坏的.xlsx": "没有做成",
+        "旧.xls": "没有处理",
+    }
+    assert [one["name"] for one in reports if one["output_file"]] == [
+        path.name for path in (tmp_path / "outputs").iterdir()
+    ]
 
 
 # ── who looks at it ──────────────────────────────────────────────────────────

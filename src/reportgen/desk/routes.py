@@ -16,7 +16,18 @@ from reportgen.files.safe_files import read_whole
 from reportgen.pipeline.desk_start import kinds_to_start, start_empty, start_next, start_same
 from reportgen.pipeline.sources import WORKBOOKS
 from reportgen.say.answer import outcomes_data
-from reportgen.say.desk import checked_data, facts_data, found_data, lying_data, printed_data, problem_data
+from reportgen.say.desk import (
+    brought_data,
+    checked_data,
+    compared_data,
+    facts_data,
+    found_data,
+    lying_data,
+    many_data,
+    printed_data,
+    problem_data,
+)
+from reportgen.say.outcome import Outcome
 
 Reply = dict[str, Any] | bytes
 
@@ -142,6 +153,48 @@ def _answer(room: DeskRoom, asked: Asked) -> Reply:
     return _named(room, room.desk.answer(said))
 
 
+def _compare(room: DeskRoom, asked: Asked) -> Reply:
+    """An earlier report against the workbook on the desk; the table for leaders where it was asked for."""
+    desk = room.desk
+    comparison, findings, output = desk.compare(desk.files.path(asked.text("file")), asked.said.get("save") is True)
+    told = compared_data(comparison, findings)
+    return told | {"file": desk.files.handle(output) if output else None} | _named(room, output)
+
+
+def _pull(room: DeskRoom, asked: Asked) -> Reply:
+    """What was changed in a document against the workbook on the desk."""
+    brought = room.desk.bring_back(room.desk.files.path(asked.text("file")))
+    return brought_data(brought.returned, brought.document.name, brought.workbook.name)
+
+
+def _take(room: DeskRoom, asked: Asked) -> Reply:
+    """A new workbook with the changes that were chosen."""
+    chosen = asked.said.get("chosen")
+    numbers = {one for one in chosen if isinstance(one, int)} if isinstance(chosen, list) else set()
+    return _named(room, room.desk.take_chosen(numbers))
+
+
+def _many(room: DeskRoom, asked: Asked) -> Reply:
+    """Begin with all workbooks of the folder, to "check" or "build" them, or else go on."""
+    desk, how = room.desk, asked.text("how")
+    many = desk.work_through(how == "build") if how else desk.many
+    if many is None:
+        return {"total": 0, "over": True, "reports": []}
+    many.work()
+    new = many.done[max(asked.number("known"), 0) :]
+    return {"total": many.total, "over": many.is_over, "reports": [_one_of_many(room, one) for one in new]}
+
+
+def _one_of_many(room: DeskRoom, outcome: Outcome) -> dict[str, Any]:
+    files = room.desk.files
+    output = files.handle(outcome.output) if outcome.output else None
+    return (
+        many_data(outcome)
+        | {"file": files.handle(outcome.source), "output_file": output}
+        | _named(room, outcome.output)
+    )
+
+
 def _hand_over(room: DeskRoom, asked: Asked) -> Reply:
     """A file that was dropped on the page: kept as a new workbook in inputs/, or only for as long as it is worked with."""
     files = room.desk.files
@@ -180,6 +233,10 @@ _EVERY: dict[str, Callable[[DeskRoom, Asked], Reply]] = {
     "close": _close,
     "look": _look,
     "figure": _figure,
+    "compare": _compare,
+    "pull": _pull,
+    "take": _take,
+    "many": _many,
     "kinds": _kinds,
     "start": _start,
     "answer": _answer,

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from reportgen.core.diff.changes import Comparison
 from reportgen.core.figure_facts import Facts, facts_of
 from reportgen.core.file_names import fitting
+from reportgen.core.findings import Finding
 from reportgen.core.report import Answer
 from reportgen.files.desktop import open_file, open_folder
+from reportgen.files.safe_files import make_folder
 from reportgen.files.watching import Watch, now
 from reportgen.pipeline import refusals
 from reportgen.pipeline.build import build_many
 from reportgen.pipeline.desk_files import DeskFiles, is_open_elsewhere
+from reportgen.pipeline.desk_many import Many, work_through
+from reportgen.pipeline.desk_returned import Brought, bring_back, take_chosen
 from reportgen.pipeline.desk_view import Kinds, Seen, look_at
+from reportgen.pipeline.diff import diff
 from reportgen.pipeline.writing import write_workbook_file
 from reportgen.say.outcome import Outcome, Status
 
@@ -38,6 +44,8 @@ class Desk:
         self.seen: Seen | None = None
         self._watch: Watch | None = None
         self._looked = 0.0
+        self.brought: Brought | None = None
+        self.many: Many | None = None
         self.is_open = False
 
     @property
@@ -100,6 +108,32 @@ class Desk:
         write_workbook_file(report, output, made_from=[path])
         self.open(output)
         return output
+
+    def bring_back(self, document: Path) -> Brought:
+        """Hold a leader's document against the workbook. Raises CannotRun when it cannot be read."""
+        self.brought = bring_back(document, self._asked(), self.templates)
+        return self.brought
+
+    def take_chosen(self, chosen: Collection[int]) -> Path:
+        """A new workbook with the chosen changes of that document; it is on the desk from now on."""
+        if self.brought is None:
+            raise refusals.NOT_HANDED()
+        output = take_chosen(self.brought, chosen, self.files)
+        self.open(output)
+        return output
+
+    def compare(self, old: Path, save: bool) -> tuple[Comparison, Sequence[Sequence[Finding]], Path | None]:
+        """An earlier report against the workbook, as the command diff does; `save` puts a table for leaders into outputs/."""
+        output = self.files.free(self.files.outputs / f"对照表（{self._asked().stem}）.docx") if save else None
+        if output:
+            make_folder(output.parent)
+        comparison, findings, _ = diff(old, self._asked(), output, templates=self.templates)
+        return comparison, findings, output
+
+    def work_through(self, is_build: bool) -> Many:
+        """Begin with all workbooks of the folder."""
+        self.many = work_through(self.files, is_build, self.templates, self.today())
+        return self.many
 
     def show_book(self) -> None:
         """Open the workbook in its program. Raises CannotRun when this machine has none."""

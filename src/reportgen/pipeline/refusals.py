@@ -188,3 +188,4 @@ NOT_HANDED = Refusal("页面说的这个文件不在这里。", "请刷新页面
 NO_BOOK = Refusal("还没有选工作簿。", "请先选一份工作簿。")
 NO_COPY = Refusal("工作簿里有读不出来的内容，说明没有写进副本。", "请先照“办法”改正错误，再写说明。")
 WRONG_START = Refusal("这份工作簿里有 {count} 处错误，没有转到新的工作簿。", "请先打开它，照“办法”改正。")
+CHANGED_SINCE = Refusal("{name} 刚刚又改过，没有写成。", "请把领导改过的 Word 再放一次，看过新的对照再存。")

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reportgen.core.diff.changes import Comparison
 from reportgen.core.figure_facts import Facts
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.printed_page import PagePiece, Printed, PrintedCell, PrintedTable
 from reportgen.core.report import Origin, Report
+from reportgen.core.returned.choosing import taken_together
+from reportgen.core.returned.verdict import Returned
 from reportgen.core.rules.answers import ANSWERS_SHEET
 from reportgen.core.rules.relations import Judgement
 from reportgen.core.values import plain_number
-from reportgen.say.answer import findings_data, outcomes_data
+from reportgen.say.answer import comparison_data, findings_data, outcomes_data, returned_data
+from reportgen.say.diff_view import View, view
 from reportgen.say.outcome import Outcome, state_word
 
 _TYPED = ("reportgen ", "--force", " -o ")
@@ -143,6 +147,34 @@ def facts_data(facts: Facts | None, report: Report | None) -> dict[str, Any] | N
         "last_word": report.kind.word_for(),
         "more": None if facts.more is None else f"{'+' if facts.more > 0 else ''}{plain_number(facts.more)}",
     }
+
+
+def compared_data(comparison: Comparison, findings: Sequence[Sequence[Finding]]) -> dict[str, Any]:
+    """Two reports, as every command tells them, with the words of the table for leaders."""
+    return comparison_data(comparison, findings) | _view_data(view(comparison))
+
+
+def _view_data(shown: View) -> dict[str, Any]:
+    return {"heads": [head.title or head.source for head in shown.heads], "note": shown.note, "summary": shown.summary}
+
+
+def brought_data(returned: Returned, document: str, workbook: str) -> dict[str, Any]:
+    """A leader's document, as pull tells it; `together` has for each change the one that it goes with."""
+    told = returned_data(returned, workbook) | {"document": document}
+    pulled = returned.pulled
+    told["refused"] = found_data(pulled.refused) if pulled else []
+    told["findings"] = found_data(pulled.findings) if pulled else []
+    told["workbook"]["findings"] = found_data(returned.stopped)
+    told["together"] = taken_together(pulled.comparison.changes) if pulled else []
+    told["made"] = returned.provenance is not None
+    return told
+
+
+def many_data(outcome: Outcome) -> dict[str, Any]:
+    """What became of one of many workbooks."""
+    told: dict[str, Any] = outcomes_data([outcome])["reports"][0]
+    del told["findings"]
+    return told | {"source": outcome.name, "state": state_word(outcome), "problem": problem_data(outcome.problem)}
 
 
 def lying_data(one: Lying) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.core import narrative
-from reportgen.core.diff.alignment import align, likeness
+from reportgen.core.diff.alignment import Pair, align, likeness
 from reportgen.core.fields import Field, List
 from reportgen.core.ids import home_of
 from reportgen.core.kind import Kind
@@ -123,14 +123,18 @@ def _pairs(old: Report, new: Report) -> Iterator[Change]:
 
 
 def _pairs_of_list(spec: List, old: Report, new: Report) -> Iterator[Change]:
-    pairs = align(_records(spec, old), _records(spec, new), _records_alike)
-    for left, right in pairs:
+    for left, right in paired_records(spec, old, new):
         for column in spec.columns:
             old_id = "" if left is None else spec.value_id(left + 1, column.id)
             new_id = "" if right is None else spec.value_id(right + 1, column.id)
             before = said(old, old_id, column) if old_id else None
             after = said(new, new_id, column) if new_id else None
             yield Change(old_id, new_id, column, (new if new_id else old).target_of(new_id or old_id), before, after)
+
+
+def paired_records(spec: List, old: Report, new: Report) -> list[Pair]:
+    """Which record of the old report is which of the new one, counted from 0; None for one that the other has not."""
+    return align(_records(spec, old), _records(spec, new), _records_alike)
 
 
 def _records(spec: List, report: Report) -> list[tuple[str, str]]:

@@ -15,7 +15,8 @@ from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.line_breaks import one_line
 from reportgen.core.reading_cells import read_cell
-from reportgen.core.report import Origin, Report
+from reportgen.core.report import Report
+from reportgen.core.returned.as_typed import raw_as_typed
 from reportgen.core.returned.landing import Landing
 from reportgen.core.returned.lost_references import lost_references
 from reportgen.core.returned.pending import Pending
@@ -203,7 +204,7 @@ class _Puller:
 
     def _cell(self, spec: List, column: Field, number: int, was: int, texts: Mapping[str, str]) -> RawCell:
         old_id = spec.value_id(was, column.id)
-        old = RawCell(_raw(self.old, old_id), self.old.place(old_id)) if was else RawCell(None)
+        old = RawCell(raw_as_typed(self.old, old_id), self.old.place(old_id)) if was else RawCell(None)
         text = texts.get(column.id)
         if text is None or squeezed(text) == squeezed(self.old.on_page(old_id)):
             return old
@@ -216,7 +217,7 @@ class _Puller:
 
     def _built(self, told: Mapping[str, list[tuple[str, str]]] | None = None) -> tuple[Report, list[Finding]]:
         """The report with what is taken over, and with the narratives in `told`."""
-        cells = {name: RawCell(_raw(self.old, name), self.old.place(name)) for name in self.kind.fields}
+        cells = {name: RawCell(raw_as_typed(self.old, name), self.old.place(name)) for name in self.kind.fields}
         cells |= {name: RawCell(text, self.old.place(name)) for name, text in self.taken.items()}
         records = {name: self._as_before(spec) for name, spec in self.kind.lists.items()} | self.records
         for name, pairs in (told or {}).items():
@@ -234,7 +235,8 @@ class _Puller:
             {column.id: spec.value_id(number, column.id) for column in spec.columns} for number in range(1, count + 1)
         ]
         return [
-            {name: RawCell(_raw(self.old, one), self.old.place(one)) for name, one in record.items()} for record in ids
+            {name: RawCell(raw_as_typed(self.old, one), self.old.place(one)) for name, one in record.items()}
+            for record in ids
         ]
 
     # ── what else to say ─────────────────────────────────────────────────────
@@ -260,17 +262,6 @@ def _unreadable(field: Field, text: str) -> str:
         if value is not None
         else "；".join(f"{problem.code} {CODES[problem.code].title}：{problem.message}" for problem in problems)
     )
-
-
-def _raw(report: Report, value_id: str) -> Raw:
-    """What would have to be typed for the value to be there; defaults and results are not typed."""
-    entry = report.entries.get(value_id)
-    if entry is None or entry.origin is Origin.DEFAULT:
-        return None
-    if isinstance(entry.value, Remarked):
-        return entry.value.text
-    field = report.kind.field_of(value_id)
-    return None if entry.origin is Origin.DERIVED or field is None else field.type.raw_of(entry.value)
 
 
 def _typed_in(report: Report, spec: List, number: int) -> tuple[Value | None, ...]:

@@ -44,6 +44,10 @@ function entry(one, open) {
 function others(go) {
   const task = (view, title, told) =>
     h("li", null, h("button", { type: "button", class: "task", onclick: () => go(view) }, h("b", null, title), h("span", null, told)));
-  return h("section", { class: "card", "aria-labelledby": "others" }, h("h2", { id: "others" }, "还没有工作簿"),
-    h("ul", { class: "tasks" }, task("start", "做一份新的工作簿", "从上年的报告（Word、PDF、工作簿）开始，或从空白开始")));
+  return h("section", { class: "card", "aria-labelledby": "others" }, h("h2", { id: "others" }, "别的事"),
+    h("ul", { class: "tasks" },
+      task("start", "做一份新的工作簿", "从上年的报告（Word、PDF、工作簿）开始，或从空白开始"),
+      task("many", "一次做许多份", "文件夹里的工作簿逐份检查、生成，列出每份的结果"),
+      task("compare", "与上年比较", "打开工作簿以后：数字增减多少，文字改了哪里"),
+      task("pull", "领导改了 Word", "打开工作簿以后：看改了什么，要的放回工作簿")));
 }

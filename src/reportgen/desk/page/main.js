@@ -3,10 +3,20 @@
 import { ask, enter, page, whenGone } from "./net.js";
 import { button, doing, fill, h, say, show } from "./dom.js";
 import { home } from "./home.js";
+import { compare } from "./compare.js";
+import { many } from "./many.js";
+import { pull } from "./pull.js";
 import { start } from "./start.js";
 import { changed, work } from "./work.js";
 
-const VIEWS = [["home", "首页", home], ["work", "这份报告", work], ["start", "新的工作簿", start]];
+const VIEWS = [
+  ["home", "首页", home],
+  ["work", "这份报告", work],
+  ["compare", "与上年比较", compare],
+  ["pull", "领导改稿", pull],
+  ["start", "新的工作簿", start],
+  ["many", "一次做许多份", many],
+];
 let number = -1;
 let current = "home";
 

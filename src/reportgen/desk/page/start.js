@@ -4,7 +4,7 @@ import { ask, handOver } from "./net.js";
 import { button, doing, dropZone, fill, h, say, show } from "./dom.js";
 import { findingsList } from "./findings.js";
 
-const READABLE = [".docx", ".pdf", ".xlsx", ".xlsm", ".html", ".htm", ".txt"];
+export const READABLE = [".docx", ".pdf", ".xlsx", ".xlsm", ".html", ".htm", ".txt"];
 
 export async function start(go) {
   const { kinds } = await ask("kinds");

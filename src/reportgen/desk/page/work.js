@@ -16,7 +16,9 @@ let leave = null;
 export async function work(go, given) {
   leave = go;
   if (given && given.copied) complain(null);
+  const before = seen && seen.book ? seen.book.file : "";
   seen = await ask("look");
+  if (!seen.book || seen.book.file !== before) reasons.clear();
   if (!seen.book) return show(h("h1", null, "还没有打开工作簿"), h("p", { class: "lead" }, "先在首页选一份工作簿。"), button("到首页", () => go("home"), "main"));
   show(h("div", { id: "bar", class: "bar" }), h("div", { id: "made" }), h("div", { class: "sides" },
     h("section", { class: "side left", "aria-labelledby": "found-title" },
@@ -25,6 +27,7 @@ export async function work(go, given) {
       h("h2", { id: "print-title" }, "报告印出来的样子", h("span", { id: "proven" })), h("div", { id: "paper", class: "desk" }), h("aside", { id: "facts", "aria-label": "这个数的来历", hidden: true }))));
   draw();
   if (given && given.copied) made(h("p", null, "已复制到 ", h("b", null, given.copied), "。请在 Excel 或 WPS 里打开这一份来改，原来的不动。"));
+  if (given && given.taken) made(h("p", null, "选中的改动已经放进新的工作簿 ", h("b", null, given.taken), "，现在用的就是它。原来的工作簿没有动；请在 Excel 或 WPS 里改开这一份。"));
   return null;
 }
 
