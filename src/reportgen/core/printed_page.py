@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from reportgen.core import narrative
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.expected import expected_texts
-from reportgen.core.ids import HEADING, PARAGRAPHS, bare, cut_at_markers, leaf_order, record_of, value_of
+from reportgen.core.ids import cut_at_markers
+from reportgen.core.printed_from import source_of
 from reportgen.core.remaining_tables import remaining_tables
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell, Table
@@ -102,7 +103,7 @@ class _Cutter:
 
     def _of_leaf(self, leaf: str) -> Iterator[PagePiece]:
         """What a leaf prints; the figures that a text names are values of their own."""
-        owner, shown = self._owner(leaf), self.texts.get(leaf, "")
+        owner, shown = source_of(self.report, leaf), self.texts.get(leaf, "")
         text = self.report.text(owner) if self.report.is_typed(owner) else ""
         printed, spans = narrative.resolve_spans(text, self.report.text)
         begin = printed.find(shown, self.read_to.get(owner, 0)) if spans and shown else -1
@@ -117,14 +118,3 @@ class _Cutter:
                 yield PagePiece(printed[start:stop], narrative.references(written)[0])
                 at = stop
         yield PagePiece(printed[at:end], owner)
-
-    def _owner(self, leaf: str) -> str:
-        """The value that staff typed what the leaf prints into."""
-        value_id = value_of(leaf)
-        record = record_of(value_id)
-        if record is None or record.column != PARAGRAPHS:
-            return bare(value_id)
-        spec = self.report.kind.lists[record.list_id]
-        heading, body = (spec.value_id(record.number, column.id) for column in spec.columns[:2])
-        is_first = leaf_order(leaf)[1] == 1 and leaf.endswith(HEADING)
-        return heading if is_first and self.report.printed(heading) else body

@@ -25,7 +25,7 @@ from reportgen.core.rules import relations
 from reportgen.core.rules.check import check
 from reportgen.core.rules.review import worst_first
 from reportgen.core.rules.rules import Instance, Relation, Rule
-from reportgen.core.values import Raw, Remarked, Value, is_blank
+from reportgen.core.values import Raw, Value, is_blank
 
 
 @dataclass(frozen=True)
