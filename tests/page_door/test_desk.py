@@ -315,9 +315,9 @@ def it_lets_one_tab_work_at_a_time(at: At) -> None:
     assert at.ask("wait", page="first", seen=-1)["at_work"] is False
 
 
-def it_stops_when_the_last_page_has_been_closed_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportgen.desk.visitors.PATIENCE", 0.1)
+def it_stops_when_the_last_page_has_been_closed_for_long(tmp_path: Path) -> None:
     with served(tmp_path) as visitor:
+        visitor.server.room.visitors.patience = 0.1
         visitor.enter()
         time.sleep(0.2)
         assert not visitor.server.room.visitors.are_gone, "no page has been there yet"

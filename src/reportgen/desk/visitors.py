@@ -27,6 +27,7 @@ class Visitors:
     at_work: str = ""
     pages: dict[str, tuple[int, float]] = field(default_factory=dict)
     empty_since: float | None = None
+    patience: float = PATIENCE
 
     def may_see(self, token: str, shell: str) -> bool:
         """Whether the empty page is shown: to whoever has the address, or had it before."""
@@ -55,7 +56,7 @@ class Visitors:
         """A page has its answer, or is gone."""
         waiting = self.pages.get(page, (1, 0.0))[0] - 1
         self.pages[page] = waiting, now()
-        self.pages = {name: one for name, one in self.pages.items() if one[0] or now() - one[1] < PATIENCE}
+        self.pages = {name: one for name, one in self.pages.items() if one[0] or now() - one[1] < self.patience}
         if not any(count for count, _ in self.pages.values()):
             self.empty_since = now()
 
@@ -70,7 +71,7 @@ class Visitors:
     @property
     def are_gone(self) -> bool:
         """Whether the last page has been closed for so long that nobody comes back."""
-        return self.empty_since is not None and now() - self.empty_since > PATIENCE
+        return self.empty_since is not None and now() - self.empty_since > self.patience
 
     def _is_there(self, page: str) -> bool:
         waiting, heard = self.pages.get(page, (0, 0.0))
