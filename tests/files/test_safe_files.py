@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.findings import CannotRun
+from reportgen.files import safe_files
 from reportgen.files.safe_files import make_folder, read_whole, safe_name, same_name, write_whole
 from reportgen.files.workbook.gate import safe_content
 
@@ -250,3 +251,14 @@ def it_does_not_wait_for_a_pipe_that_nobody_writes_to(read: Callable[[Path], byt
     os.mkfifo(tmp_path / "管道.xlsx")
     with pytest.raises(CannotRun, match=r"管道\.xlsx 是管道或设备，不是文件"):
         read(tmp_path / "管道.xlsx")
+
+
+def it_says_that_a_path_is_too_long_for_windows_where_it_only_finds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safe_files.sys, "platform", "win32")
+    deep = tmp_path / ("深" * 120) / ("远" * 110) / "年报.docx"
+    told = safe_files._unwritten(deep, FileNotFoundError(2, "no"), is_written=False).message
+    assert told.startswith("年报.docx 没有写成：文件夹和文件名加起来有 ") and "Windows 最多认 259 个" in told
+    shallow = tmp_path / "没有" / "年报.docx"
+    assert "没有文件夹" in safe_files._unwritten(shallow, FileNotFoundError(2, "no"), is_written=False).message

@@ -37,6 +37,10 @@ OVER_QUOTA = Refusal(
 )
 DISK_READ_ONLY = Refusal("文件夹 {folder} 所在的磁盘只能读，{name} 没有写成。", "请换一个文件夹。")
 NAME_TOO_LONG = Refusal("文件名太长，没有写成：{name}。", "请换一个短一些的文件名。")
+PATH_TOO_LONG = Refusal(
+    "{name} 没有写成：文件夹和文件名加起来有 {length} 个字符，Windows 最多认 259 个。",
+    "请把文件夹挪到短一些的位置，例如 D:\\年报，或换一个短一些的文件名。",
+)
 BAD_NAME = Refusal("文件名里有不能用的符号，没有写成：{name}。", '文件名里不能有 < > : " / \\ | ? *，请换一个。')
 UNWRITABLE = Refusal("写不了 {path}（{reason}）；原来的文件没有动。", "请换一个文件夹后重试。")
 NO_WINDOW = Refusal("打不开文件夹的窗口（{reason}）。", "请自己打开 {path}。")
@@ -155,7 +159,7 @@ NAMELESS_PDF = Refusal(
 LOCKED_PDF = Refusal("{name} 设了打开密码。", "请另存一份没有密码的 PDF，或找它的 Word 版。")
 NO_PDF_LIBRARY = Refusal(
     "读 PDF 的部件打不开，{name} 没有读。",
-    "请重新安装本工具；或者找这份报告的 Word、网页版。",
+    "请运行 reportgen doctor，照它说的做；或者找这份报告的 Word、网页版。",
 )
 NO_LIBREOFFICE = Refusal(
     "这台电脑上没有 LibreOffice，没有写 PDF。",

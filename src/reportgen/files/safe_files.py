@@ -27,6 +27,7 @@ from reportgen.files.temporary import temporary_beside, temporary_file
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)(?:\..*)?", re.IGNORECASE)
 _LONGEST_BYTES = 200
+_LONGEST_PATH = 259  # characters, where nobody has allowed Windows more
 
 
 def safe_name(text: str, suffix: str) -> str:
@@ -250,6 +251,8 @@ def _unwritten(path: Path, error: OSError, is_written: bool) -> CannotRun:
             return file_refusals.NOT_YOURS(path=path)
         case errno.EACCES | errno.EPERM:
             return file_refusals.NO_RIGHT(folder=folder, name=name)
+        case errno.ENOENT if _is_long(path):
+            return file_refusals.PATH_TOO_LONG(name=name, length=len(os.path.abspath(path)))
         case errno.ENOENT:
             return file_refusals.NO_PARENT(folder=folder, name=name)
         case errno.ENOTDIR:
@@ -265,3 +268,9 @@ def _unwritten(path: Path, error: OSError, is_written: bool) -> CannotRun:
         case errno.EINVAL:
             return file_refusals.BAD_NAME(name=name)
     return file_refusals.UNWRITABLE(path=path, reason=reason(error))
+
+
+def _is_long(path: Path) -> bool:
+    """Whether Windows does not find the place because of its length; the temporary file beside it is as long as its own name."""
+    longest = max(len(path.name), len(temporary_beside(path).name))
+    return sys.platform == "win32" and len(os.path.abspath(path.parent)) + 1 + longest > _LONGEST_PATH

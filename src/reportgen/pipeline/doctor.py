@@ -20,6 +20,7 @@ from reportgen.files.safe_files import read_whole, reason
 from reportgen.files.user_folder import refused_writing
 from reportgen.files.zipped import DamagedZip, unpack
 from reportgen.pipeline import refusals
+from reportgen.say.faults import system_name
 
 # Windows allows 259 characters; the longest report's name has some 90, the folder it is put in eight.
 _LONG_PATH = 160
@@ -32,7 +33,7 @@ def doctor(templates: Path | None, encoding: str) -> Iterator[Need]:
     """
     template_roots(templates)
     python = f"{platform.python_version()}（{'64' if sys.maxsize > 2**32 else '32'} 位）"
-    yield found_fine("version", version=__version__, python=python, system=_system())
+    yield found_fine("version", version=__version__, python=python, system=system_name())
     broken = broken_libraries()
     if broken:
         yield found_lacking("libraries", names="；".join(f"{name}（{why}）" for name, why in broken.items()))
@@ -51,19 +52,6 @@ def doctor(templates: Path | None, encoding: str) -> Iterator[Need]:
     )
     yield _office()
     yield (found_fine("libreoffice", path=program) if (program := libreoffice()) else found_lacking("libreoffice"))
-
-
-def _system() -> str:
-    """The system and its version; asked of platform, Windows would start a service to answer."""
-    if sys.platform == "win32":
-        told = sys.getwindowsversion()
-        return f"Windows {told.major}.{told.minor}.{told.build}"
-    if sys.platform == "darwin":
-        return f"macOS {platform.mac_ver()[0]}"
-    try:
-        return platform.freedesktop_os_release()["PRETTY_NAME"]
-    except (OSError, ValueError):
-        return platform.system()
 
 
 def _templates(templates: Path | None) -> Need:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -44,11 +45,19 @@ def fault_log(error: BaseException, arguments: Sequence[str]) -> str:
     head = (
         f"reportgen {__version__}",
         f"Python {platform.python_version()} {platform.python_implementation()}",
-        platform.platform(),
+        system_name(),
         f"arguments: {list(arguments)!r}",
         "",
     )
     return "\n".join(head) + "\n" + "".join(_steps(error))
+
+
+def system_name() -> str:
+    """The system and its version. `platform` would have Windows start a service to answer, which may hang or be forbidden."""
+    if sys.platform == "win32":
+        told = sys.getwindowsversion()
+        return f"Windows {told.major}.{told.minor}.{told.build}"
+    return platform.platform()
 
 
 def _steps(error: BaseException) -> Iterator[str]:

@@ -1,0 +1,180 @@
+"""Try the folder for Windows under wine: the suite by its own Python, then stories from a blank machine on; in fifteen minutes or not at all.
+
+python tests/on_windows/run.py [--zip FILE.zip] [--keep]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+LONGEST = 15 * 60  # seconds for everything
+# wine 8.0 ends a process that asks its WMI, as Python's `platform` does; no browser or .NET is wanted.
+SETTINGS = {"WINEARCH": "win64", "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "wbemprox=d;mscoree=d;mshtml=d"}
+# What tests import beside the tool; jsonschema's library in Rust needs a newer wine.
+TEST_LIBRARIES = (
+    "babel>=2.16,<3",
+    "hypothesis>=6.120,<7",
+    "openxml-audit>=0.8,<0.9",
+    "pytest>=8.3,<10",
+    "reportlab>=4.2,<6",
+)
+# Two processes side by side, of about the same length.
+PARTS = (
+    [
+        "tests/core",
+        "tests/say",
+        "tests/files",
+        "tests/test_catalogue.py",
+        "tests/test_handlers.py",
+        "tests/test_every_rule.py",
+    ],
+    ["tests/stories", "tests/test_every_kind.py", "tests/test_chinese_cli.py"],
+)
+
+
+def main() -> None:
+    """The command line; ends with 1 where anything fails."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--zip", type=Path, help="a folder for Windows that is there already")
+    parser.add_argument("--keep", action="store_true", help="leave everything for a look, and say where")
+    asked = parser.parse_args()
+    if not shutil.which("wine"):
+        sys.exit("this needs wine: apt-get install --no-install-recommends wine wine64")
+    work = Path(tempfile.mkdtemp(prefix="reportgen-wine-"))
+    machine = Machine(work)
+    try:
+        machine.set_up(asked.zip)
+        failed = [*machine.suite(), *machine.stories()]
+    finally:
+        machine.end()
+        if not asked.keep:
+            shutil.rmtree(work, ignore_errors=True)
+    print(f"in {time.monotonic() - machine.began:.0f} s{f', kept in {work}' if asked.keep else ''}")
+    sys.exit(f"failed: {', '.join(failed)}" if failed else 0)
+
+
+class Machine:
+    """A Windows that nobody has used before, in the folder `work`."""
+
+    def __init__(self, work: Path) -> None:
+        self.work, self.began = work, time.monotonic()
+        self.prefix, self.folder = work / "prefix", work / "年报工具 (测试) a&b!"
+        self.environment = os.environ | SETTINGS | {"WINEPREFIX": str(self.prefix), "LC_ALL": "C.UTF-8"}
+        for name in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "DISPLAY"):
+            self.environment.pop(name, None)
+
+    def left(self) -> float:
+        """Seconds that are left of all."""
+        return max(LONGEST - (time.monotonic() - self.began), 1)
+
+    def set_up(self, given: Path | None) -> None:
+        """Unpack the folder, put the tests' libraries beside it, start the machine."""
+        if not given:
+            command = [sys.executable, str(ROOT / "packaging" / "windows.py"), "-o", str(self.work)]
+            subprocess.run(command, check=True, timeout=self.left())
+            (given,) = self.work.glob("*.zip")
+        with zipfile.ZipFile(given) as archive:
+            archive.extractall(self.folder)
+        machine = [
+            "--platform",
+            "win_amd64",
+            "--implementation",
+            "cp",
+            "--python-version",
+            "3.12",
+            "--only-binary=:all:",
+        ]
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"]
+        subprocess.run(
+            [*pip, "--target", self.work / "testlib", *machine, *TEST_LIBRARIES], check=True, timeout=self.left()
+        )
+        # What the tool brings along is the one that is tested.
+        for path in (self.work / "testlib").iterdir():
+            if (self.folder / "app" / "lib" / path.name).exists():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        shutil.copytree(self.folder / "app" / "python", self.work / "python")
+        homes = [self.folder / "app" / "lib", self.work / "testlib", ROOT / "tests", ROOT / "tests" / "on_windows"]
+        lines = ["python312.zip", ".", *(f"Z:{home}".replace("/", "\\") for home in homes), "import site"]
+        (self.work / "python" / "python312._pth").write_text("\n".join(lines), encoding="utf-8")
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(["wineboot", "-i"], env=self.environment, check=True, timeout=120, **quiet)
+        subprocess.run(["wineserver", "-p"], env=self.environment, check=False, timeout=60, **quiet)
+
+    def suite(self) -> list[str]:
+        """The parts of the suite that fail under Windows' own Python."""
+        python = ["wine", str(self.work / "python" / "python.exe"), "-X", "utf8", "-m", "pytest"]
+        chosen = [
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "wine",
+            "-m",
+            "not libreoffice",
+            "--sweeps",
+            "sample",
+            "-q",
+            "-rfE",
+            "--tb=short",
+        ]
+        running = []
+        for number, part in enumerate(PARTS):
+            told = open(self.work / f"part{number}.log", "w+b")  # noqa: SIM115
+            command = [*python, *chosen, "--basetemp", f"Z:{self.work}/t{number}".replace("/", "\\"), *part]
+            # wine's Python takes no file for its output, only a pipe.
+            process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
+            copier = subprocess.Popen(["cat"], stdin=process.stdout, stdout=told)
+            running.append((process, copier, told))
+        failed = []
+        for number, (process, copier, told) in enumerate(running):
+            try:
+                code = process.wait(self.left())
+            except subprocess.TimeoutExpired:
+                process.kill()
+                code = -1
+            copier.wait(30)
+            told.seek(0)
+            print(told.read().decode(errors="replace")[-6000:])
+            if code:
+                failed.append(f"part {number} of the suite" + (" took too long" if code == -1 else ""))
+        return failed
+
+    def stories(self) -> list[str]:
+        """Whether the stories told from outside fail."""
+        told = self.environment | {"WINE_FOLDER": str(self.folder), "WINE_PREFIX": str(self.prefix)}
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            str(Path(__file__).with_name("windows_stories.py")),
+        ]
+        # This Python is the machine's own, and finds the checkout.
+        told |= {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests'}"}
+        return ["stories"] if subprocess.run(command, cwd=ROOT, env=told, timeout=self.left()).returncode else []
+
+    def end(self) -> None:
+        """Stop everything that runs on this machine, and nothing else."""
+        if self.prefix.exists():
+            subprocess.run(["wineserver", "-k"], env=self.environment, check=False, timeout=60)
+
+
+if __name__ == "__main__":
+    main()
