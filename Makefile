@@ -13,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 WINDOWS_PYTHON ?=
 
-.PHONY: windows wheelhouse build test test-sweeps test-thorough soak check bench docs clean
+.PHONY: windows wheelhouse test-windows build test test-sweeps test-thorough soak check bench docs clean
 
 build: $(VENV)/installed
 	$(BIN)/reportgen build
@@ -73,6 +73,10 @@ windows: $(VENV)/packed
 # Everything that pip needs on a Linux or a Mac without internet.
 wheelhouse: $(VENV)/packed
 	$(BIN)/python packaging/wheelhouse.py
+
+# The folder for Windows under wine, by its own Python and from a blank machine on; fifteen minutes at most.
+test-windows: $(VENV)/packed $(VENV)/tested
+	$(BIN)/python tests/on_windows/run.py
 
 $(VENV)/packed: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[package]"

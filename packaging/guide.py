@@ -69,8 +69,9 @@ def _block(document: Document, node: Node, home: Path, style: str = "Normal") ->
             _words(document.add_paragraph(style=style), node.children[0], home)
         case "bullet_list" | "ordered_list":
             for item in node.children:
-                for inner in item.children:
-                    _block(document, inner, home, "List Bullet" if node.type == "bullet_list" else "List Number")
+                first = "List Bullet" if node.type == "bullet_list" else "List Number"
+                for number, inner in enumerate(item.children):
+                    _block(document, inner, home, "List Continue" if number else first)
         case "blockquote":
             for inner in node.children:
                 _block(document, inner, home, "Quote")
@@ -102,6 +103,8 @@ def _table(document: Document, node: Node, home: Path) -> None:
     table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
     table.autofit = False
     widths = _widths([[len(cell.children[0].content) for cell in row] for row in rows])
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for at, (cells, row) in enumerate(zip(rows, table.rows, strict=True)):
         for cell, shown, width in zip(cells, row.cells, widths, strict=True):
             shown.width = width
