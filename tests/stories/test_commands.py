@@ -32,7 +32,7 @@ COMMANDS = sorted(typer.main.get_command(app).commands)
 INNER = sorted(typer.main.get_command(app).commands["kinds"].commands)  # type: ignore[attr-defined]
 NAMES = (
     "|".join([*COMMANDS, *INNER])
-    + r"|TOML|SARIF|reportgen|inputs|outputs|templates|Excel|WPS|Word|JSON|Tab|DOCTYPE|UTF-8|Alt\+Enter|\.?(xlsx|xls|docx|json|html|htm|txt|pdf)\b|--?[a-z][a-z-]*|gov-info-[a-z]+-\d+|KIND|SEED|sample|PowerShell|bash|zsh|fish|[RDT]\d{3}|_reportgen|t\.xlsx|[A-Z]{1,3}\d+"
+    + r"|PDF|PNG|LibreOffice|Ctrl|JSON Schema|Even\s+Better|Taplo|TOML|kind\b|Taplo|VS Code|safety|[a-z]+\.toml|TOML|SARIF|reportgen|inputs|outputs|templates|Excel|WPS|Word|JSON|Tab|DOCTYPE|UTF-8|Alt\+Enter|\.?(xlsx|xls|docx|json|html|htm|txt|pdf)\b|--?[a-z][a-z-]*|gov-info-[a-z]+-\d+|KIND|SEED|sample|PowerShell|bash|zsh|fish|[RDT]\d{3}|_reportgen|t\.xlsx|[A-Z]{1,3}\d+"
 )
 
 
