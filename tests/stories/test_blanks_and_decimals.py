@@ -250,6 +250,7 @@ def it_finds_nothing_to_pull_from_a_fresh_report_and_takes_a_figure_for_a_blank(
     assert [desk.values().text(name) for name in ("收支.支出.上年", "项目[1].投资")] == ["7.25", "12.5"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("blank", "filled", "shown"),
     [
@@ -290,6 +291,7 @@ def it_prints_no_zero_for_a_share_that_cannot_be_told(tmp_path: Path) -> None:
     assert "#DIV/0!" not in [cell.value for row in cells.iter_rows() for cell in row]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("typed", "code"),
     [(1.234, "R125"), ("1.005", "R125"), ("1,234.50", ""), ("12.500", ""), (12, ""), ("１２．３", "")],
@@ -306,6 +308,7 @@ def it_takes_no_more_decimals_than_it_prints(
     assert [one.code for one in read_report(path, desks[0].templates)[1]] == [code] * bool(code)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

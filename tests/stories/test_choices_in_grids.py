@@ -104,6 +104,7 @@ def it_goes_through_every_door(tmp_path: Path) -> None:
     assert [values.value(f"检查.消防.{one}") for one in COLUMNS] == ["未查", "合格", "自查、抽查", "否", 3]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

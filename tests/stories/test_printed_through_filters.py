@@ -292,6 +292,7 @@ def it_takes_filters_in_full_width_and_in_spaces(tmp_path: Path) -> None:
     assert (findings, "（￥12,000.00）" in read_document(content).paragraphs[3].text) == ([], True)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("text", "code", "message"),
     [
