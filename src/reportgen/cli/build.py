@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportgen.cli.options import Force, Json, LastYear, MarkedCopy, Paths, Templates, Today, asked_day, outputs_folder
-from reportgen.cli.outcomes import print_outcomes
+from reportgen.cli.outcomes import print_outcomes, watch_outcomes
+
+if TYPE_CHECKING:
+    from reportgen.pipeline.sources import Source
+    from reportgen.say.outcome import Outcome
 
 Open = Annotated[bool, typer.Option("--open", help="生成以后打开报告所在的文件夹。")]
 
@@ -23,6 +28,9 @@ Preview = Annotated[
     bool,
     typer.Option("--preview", help="另把每一页写成图片（PNG），放在 Word 报告旁边；要用这台电脑上的 LibreOffice。"),
 ]
+Watching = Annotated[
+    bool, typer.Option("--watch", help="做完不结束，等着：工作簿每保存一次，就再检查、再生成一次；按 Ctrl-C 结束。")
+]
 
 
 def build(
@@ -33,6 +41,7 @@ def build(
     html: Html = False,
     pdf: Pdf = False,
     preview: Preview = False,
+    watch: Watching = False,
     open_it: Open = False,
     force: Force = False,
     templates: Templates = None,
@@ -50,7 +59,13 @@ def build(
 
     asked = {Also.HTML: html, Also.PDF: pdf, Also.PREVIEW: preview}
     also = [sort for sort, is_wanted in asked.items() if is_wanted]
-    found = sources(paths or (), not_sources(outputs, templates, last_year))
-    outcomes = build_many(found, outputs, templates, last_year, force, asked_day(today), also)
-    marked = mark_many(outcomes, outputs, force) if mark else outcomes
-    print_outcomes("build", marked, [source.path for source in found], as_json, outputs, open_it)
+    skip = not_sources(outputs, templates, last_year)
+
+    def built(found: Sequence[Source], taken: dict[str, Path] | None = None) -> Iterator[Outcome]:
+        outcomes = build_many(found, outputs, templates, last_year, force, asked_day(today), also, taken)
+        return mark_many(outcomes, outputs, force) if mark else outcomes
+
+    if watch:
+        watch_outcomes(lambda: sources(paths or (), skip), built, outputs, as_json)
+    found = sources(paths or (), skip)
+    print_outcomes("build", built(found), [source.path for source in found], as_json, outputs, open_it)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -14,6 +14,7 @@ from reportgen.cli.boundary import boundary
 from reportgen.cli.printing import BUILT, CANNOT_RUN, STOPPED, print_json, print_lines, screen_width
 
 if TYPE_CHECKING:
+    from reportgen.pipeline.sources import Source
     from reportgen.say.outcome import Outcome
 
 
@@ -30,6 +31,38 @@ def print_outcomes(
     `outputs` is the folder they were written to; with `open_it` a window is opened on it when a report has come there.
     """
     from reportgen.files.desktop import open_folder
+
+    code, built = _told(command, outcomes, paths, as_json, outputs)
+    if built and open_it:
+        open_window(open_folder, built)
+    raise typer.Exit(code)
+
+
+def watch_outcomes(
+    find: Callable[[], Sequence[Source]],
+    build: Callable[[Sequence[Source], dict[str, Path]], Iterator[Outcome]],
+    outputs: Path,
+    as_json: bool,
+) -> NoReturn:
+    """Print the outcomes of each round as `print_outcomes` does, and wait for the next save, until Ctrl-C ends it.
+
+    `find` gives the sources of the moment, `build` what becomes of some; the names given out stay given out.
+    Raises CannotRun where there is nothing to watch, or an answer for programs is wanted.
+    """
+    from reportgen.pipeline.rounds import rounds
+    from reportgen.say.made_beside import WAITING
+
+    taken: dict[str, Path] = {}
+    for fresh in rounds(find, as_json):
+        _told("build", build(fresh, taken), [source.path for source in fresh], False, outputs)
+        print_lines([("", ""), (WAITING, "bold")])
+    raise AssertionError("rounds have no end")
+
+
+def _told(
+    command: str, outcomes: Iterator[Outcome], paths: Sequence[Path], as_json: bool, outputs: Path | None
+) -> tuple[int, Path | None]:
+    """Print what became of `paths`; the exit code, and the folder when a report has come there."""
     from reportgen.say.delivered import folder_lines
     from reportgen.say.summary import summary_lines
 
@@ -43,9 +76,7 @@ def print_outcomes(
     else:
         print_lines(folder_lines(built) if built else ())
         print_lines(summary_lines(done, command, screen_width()))
-    if built and open_it:
-        open_window(open_folder, built)
-    raise typer.Exit(code)
+    return code, built
 
 
 def _filled(done: Iterable[Outcome], outputs: Path | None) -> Path | None:

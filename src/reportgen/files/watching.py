@@ -27,6 +27,11 @@ def now() -> float:
     return time.monotonic()
 
 
+def wait(seconds: float) -> None:
+    """Do nothing for a while; Ctrl-C ends it."""
+    time.sleep(seconds)
+
+
 @dataclass
 class Watch:
     """One file that is looked at again and again."""

@@ -38,13 +38,17 @@ def build_many(
     force: bool = False,
     today: date | None = None,
     also: Sequence[Also] = (),
+    taken: dict[str, Path] | None = None,
 ) -> Iterator[Outcome]:
     """Build each report into the folder `outputs`, in the sub-folder that its source lies in; a bad one never stops the others.
 
     Two reports of one name in the same run: the second is stopped, never written over the first. What others have
-    changed in `outputs` is replaced with `force` only, and kept beside the new one. `last_year` and `today` are as for check_many. `also` is what is made beside each report.
+    changed in `outputs` is replaced with `force` only, and kept beside the new one. `last_year` and `today` are as for check_many.
+    `also` is what is made beside each report; `taken` are the names that were given out already, in an earlier round.
     """
-    run = _Run(start_batch(templates, last_year, today), outputs, force, {}, OldReports(), also)
+    run = _Run(
+        start_batch(templates, last_year, today), outputs, force, {} if taken is None else taken, OldReports(), also
+    )
     return (run.build(as_source(source)) for source in sources)
 
 

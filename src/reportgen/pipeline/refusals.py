@@ -129,6 +129,9 @@ NO_HEADING = Refusal("{name} 不像是“{kind}”：一个标题也找不到。
 
 # ── what is written ──────────────────────────────────────────────────────────
 NOT_PROVEN = Refusal("生成的文件没有通过核对，没有交付。", "请照下面每一处的“办法”处理。")
+ENDLESS_JSON = Refusal(
+    "--watch 一直等着，给不出一份完整的 JSON。", "请去掉其中一个：供程序使用的，每次保存以后运行 reportgen build --json"
+)
 NOT_ALIKE = Refusal(
     "网页与 Word 报告不一致，没有交付：应是“{wanted}”，网页里是“{found}”。", "请把工作簿和本提示发给维护人员。"
 )

@@ -11,6 +11,9 @@ from reportgen.core.findings import CannotRun
 from reportgen.say.delivered import Delivered, kept_lines
 from reportgen.say.finding_text import ERROR, WARNING, ColouredLine, problem_text
 
+# Said at the end of each round of `build --watch`.
+WAITING = "等着下一次保存：在 Excel 或 WPS 里改好保存，这里就再做一次；按 Ctrl-C 结束。"
+
 
 class Also(StrEnum):
     """What can be made beside the document."""
