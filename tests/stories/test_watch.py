@@ -26,7 +26,14 @@ def it_builds_again_what_was_saved_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     book.parent.mkdir()
     book.write_bytes(b"PK half a workbook")
     command = [sys.executable, "-m", "reportgen", "build", "--watch"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    # Where the tests run in the background, Ctrl-C is turned off for all that they start.
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
         assert process.stdout is not None
         first = _until_waiting(process.stdout)
         (tmp_path / "inputs" / "~$七一.xlsx").touch()

@@ -28,6 +28,10 @@ Preview = Annotated[
     bool,
     typer.Option("--preview", help="另把每一页写成图片（PNG），放在 Word 报告旁边；要用这台电脑上的 LibreOffice。"),
 ]
+ProofCopy = Annotated[
+    bool,
+    typer.Option("--proof-copy", help="另写校对稿（Word 和网页）：每个数旁边写明出处、核对它的规则和上年的数。"),
+]
 Watching = Annotated[
     bool, typer.Option("--watch", help="做完不结束，等着：工作簿每保存一次，就再检查、再生成一次；按 Ctrl-C 结束。")
 ]
@@ -41,6 +45,7 @@ def build(
     html: Html = False,
     pdf: Pdf = False,
     preview: Preview = False,
+    proof_copy: ProofCopy = False,
     watch: Watching = False,
     open_it: Open = False,
     force: Force = False,
@@ -57,7 +62,7 @@ def build(
     from reportgen.pipeline.sources import not_sources, sources
     from reportgen.say.made_beside import Also
 
-    asked = {Also.HTML: html, Also.PDF: pdf, Also.PREVIEW: preview}
+    asked = {Also.HTML: html, Also.PDF: pdf, Also.PREVIEW: preview, Also.PROOF: proof_copy, Also.PROOF_PAGE: proof_copy}
     also = [sort for sort, is_wanted in asked.items() if is_wanted]
     skip = not_sources(outputs, templates, last_year)
 

@@ -11,6 +11,7 @@ from posixpath import splitext
 # Of a file's name on Linux and macOS; Windows counts 255 UTF-16 units, which are never more.
 _LONGEST_BYTES = 255
 COPY_MARK = "（审核标记）"
+PROOF_MARK = "（校对稿）"
 _RESCUED_MARK = "（修复）"
 # What systems and office programs leave in a folder for themselves, by the whole name or how it begins or ends.
 _LITTER = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")

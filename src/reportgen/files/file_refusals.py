@@ -137,6 +137,9 @@ NO_JSON = Refusal("{name} 第{line}行第{column}列不是 JSON 的写法。", "
 ODD_JSON = Refusal("{name} 读不出来：{why}。", "请改正后重试。")
 
 # ── finished reports ─────────────────────────────────────────────────────────
+IS_PROOF = Refusal(
+    "{name} 是校对稿，不是上报的报告。", "请用 outputs 里没有“校对稿”的那一份；批注里的意见请在工作簿里改。"
+)
 NO_DOCUMENT = Refusal(
     "{name} 不是完好的 Word 文件（.docx）。",
     "请用 Word 或 WPS 打开它，另存为 .docx 后重试；打不开的，请重新取得这份文件。",

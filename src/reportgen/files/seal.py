@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from lxml import etree
 
+from reportgen.files import file_refusals
 from reportgen.files.custom_properties import CHANGED, PROPERTIES_PART, members_with, read_properties
 from reportgen.files.zipped import DamagedZip, opened, pack, unpack
 
@@ -36,6 +37,7 @@ class Made(StrEnum):
     PAGE = "page"
     PDF = "pdf"
     PICTURE = "picture"
+    PROOF = "proof"
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,12 @@ def seal_of(content: bytes) -> Seal:
         return Seal()
     body = content[: found.start()] + content[found.end() :]
     return Seal(found.group(1).decode(), hashlib.sha256(body).hexdigest() == found.group(2).decode())
+
+
+def refuse_proof(content: bytes, name: str) -> None:
+    """Raises CannotRun for a proof copy, whoever has saved it since: it is never taken for the report."""
+    if seal_of(content).made == Made.PROOF:
+        raise file_refusals.IS_PROOF(name=name)
 
 
 def _pattern(content: bytes) -> re.Pattern[bytes]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from reportgen.core.file_names import fitting
-from reportgen.core.findings import CannotRun
+from reportgen.core.file_names import PROOF_MARK, fitting
+from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline.page import make_page
 from reportgen.pipeline.printing_out import make_pdf, pdf_notes, standing_pdf
+from reportgen.pipeline.proof_reading import proof_document, proof_page
 from reportgen.pipeline.writing import deliver
 from reportgen.say.made_beside import Also, MadeBeside
 
@@ -25,6 +26,7 @@ class BuiltReport:
     kind: KindFolder
     content: bytes
     output: Path
+    findings: tuple[Finding, ...] = ()
 
     def beside(self, ending: str) -> Path:
         """The file beside the document whose name is the document's with this `ending`."""
@@ -65,8 +67,22 @@ def _preview(built: BuiltReport, force: bool) -> Iterator[MadeBeside]:
         yield MadeBeside(Also.PREVIEW, path, deliver(path, picture, force))
 
 
+def _proof(built: BuiltReport, force: bool) -> Iterator[MadeBeside]:
+    path = built.beside(f"{PROOF_MARK}.docx")
+    made = proof_document(built.report, built.kind, built.content, built.findings)
+    yield MadeBeside(Also.PROOF, path, deliver(path, made, force))
+
+
+def _proof_page(built: BuiltReport, force: bool) -> Iterator[MadeBeside]:
+    path = built.beside(f"{PROOF_MARK}.html")
+    made = proof_page(built.report, built.kind, built.findings)
+    yield MadeBeside(Also.PROOF_PAGE, path, deliver(path, made, force))
+
+
 _MAKERS: Mapping[Also, Callable[[BuiltReport, bool], Iterator[MadeBeside]]] = {
     Also.HTML: _html,
     Also.PDF: _pdf,
     Also.PREVIEW: _preview,
+    Also.PROOF: _proof,
+    Also.PROOF_PAGE: _proof_page,
 }

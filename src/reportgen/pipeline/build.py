@@ -110,7 +110,7 @@ class _Run:
             written = deliver(output, content, self.force, str(source.path))
         except CannotRun as problem:  # says itself which file is in the way
             return replace(told, status=Status.FAILED, problem=problem, older=older)
-        beside = tuple(make_beside(BuiltReport(report, kind, content, output), self.also, self.force))
+        beside = tuple(make_beside(BuiltReport(report, kind, content, output, told.findings), self.also, self.force))
         return replace(told, status=Status.BUILT, output=output, written=written, older=older, beside=beside)
 
     def _older(self, source: Source, output: Path | None) -> tuple[OldReport, ...]:

@@ -20,6 +20,7 @@ from reportgen.core.returned.provenance import Provenance
 from reportgen.files.fullness import refuse_full_document
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import read_whole
+from reportgen.files.seal import refuse_proof
 from reportgen.files.true_format import DOCUMENT, PAGE, PDF, PLAIN_TEXT, WORKBOOK, refuse_other
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import make_skeleton
@@ -79,6 +80,7 @@ def _content(path: Path) -> bytes:
     content = read_whole(path, _LARGEST)
     if not content.strip(b"\0 \t\r\n"):
         raise refusals.EMPTY_REPORT(name=path.name)
+    refuse_proof(content, path.name)
     wanted = next((one for one in (DOCUMENT, PAGE, PLAIN_TEXT, PDF) if suffix in one.suffixes), None)
     if wanted:
         refuse_other(path, content, wanted)

@@ -21,6 +21,7 @@ NO_EARLIER_REPORT = Refusal("文件夹 {folder} 里没有读得出的报告{unre
 _ELSEWHERE = "不要处理的请移到别处。"
 IS_LOCK = Refusal("这是打开工作簿时的临时文件，不是工作簿。", "请把 {name} 放进来；已经用不着的，删去这个临时文件。")
 IS_COPY = Refusal("这是审核标记副本。", "请在原来的工作簿里改；要用这一份代替原来的，请去掉文件名里的“（审核标记）”。")
+IS_PROOF_COPY = Refusal("这是校对稿，不是工作簿。", f"请在原来的工作簿里改；{_ELSEWHERE}")
 IS_SET_ASIDE = Refusal("这是被替换下来的旧文件。", f"要用它，请去掉文件名里的“（原有…）”；{_ELSEWHERE}")
 IS_RESCUED = Refusal(
     "这份已经修复过，生成报告用 {name}。", "核对修复的那份，没有问题就把这一份移到别处；要用这一份，请移走修复的那份。"
@@ -173,6 +174,9 @@ EDITED = {
     ),
     "picture": Refusal(
         "{path} 已经存在，没有改动它：这张图片写成以后有人改过。", f"请换一个文件名；确实要替换它，{_KEPT}"
+    ),
+    "proof": Refusal(
+        "{path} 已经存在，没有改动它：这份校对稿写成以后有人改过。", f"请看过以后换一个文件名；确实要替换它，{_KEPT}"
     ),
     "comparison": Refusal(
         "{path} 已经存在，没有改动它：这份对照表写成以后有人改过。", f"请换一个文件名；确实要替换它，{_KEPT}"

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.core.codes import finding
-from reportgen.core.file_names import is_copy, is_litter, is_set_aside, lock_names, locked_name, rescued_name, typed
+from reportgen.core.file_names import (
+    PROOF_MARK,
+    is_copy,
+    is_litter,
+    is_set_aside,
+    lock_names,
+    locked_name,
+    rescued_name,
+    typed,
+)
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first
@@ -141,6 +150,8 @@ def _left_out(found: FolderFile) -> CannotRun | None:
         return refusals.CLOSED_FOLDER(reason=found.closed)
     if locked_name(path.name):
         return refusals.IS_LOCK(name=locked_name(path.name))
+    if PROOF_MARK in path.name:
+        return refusals.IS_PROOF_COPY()
     if path.suffix.lower() not in WORKBOOKS or (os.path.exists(path) and not os.path.isfile(path)):
         return _of_other_format(path)
     if is_copy(path.name):

@@ -21,11 +21,22 @@ class Also(StrEnum):
     HTML = "html"
     PDF = "pdf"
     PREVIEW = "preview"
+    PROOF = "proof"
+    PROOF_PAGE = "proof_page"
 
     @property
     def words(self) -> str:
         """What staff call it."""
-        return {Also.HTML: "网页", Also.PDF: "PDF", Also.PREVIEW: "图片"}[self]
+        return _CALLED[self]
+
+
+_CALLED = {
+    Also.HTML: "网页",
+    Also.PDF: "PDF",
+    Also.PREVIEW: "图片",
+    Also.PROOF: "校对稿",
+    Also.PROOF_PAGE: "校对稿（网页）",
+}
 
 
 @dataclass(frozen=True)

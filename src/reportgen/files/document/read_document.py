@@ -16,6 +16,7 @@ from reportgen.files.document.revisions import W, settle, style_of
 from reportgen.files.document.strict import as_usual
 from reportgen.files.fullness import refuse_full_document
 from reportgen.files.safe_files import read_whole
+from reportgen.files.seal import refuse_proof
 from reportgen.files.true_format import DOCUMENT, refuse_other
 from reportgen.files.zipped import DamagedZip, unpack
 
@@ -50,6 +51,7 @@ def word_content(path: Path, largest: int = 0) -> bytes:
     """The bytes of the Word document at `path`. Raises CannotRun when it cannot be read or is clearly something else."""
     content = read_whole(path, largest)
     refuse_other(path, content, DOCUMENT)
+    refuse_proof(content, path.name)
     refuse_full_document(content, path.name)
     return as_usual(content)
 

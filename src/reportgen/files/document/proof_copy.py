@@ -1,0 +1,135 @@
+"""A Word document with a comment on every figure, and above every page what it is: for proof-readers, never to be sent out."""
+
+from __future__ import annotations
+
+import copy
+import html
+from collections.abc import Callable, Mapping, Sequence
+
+from lxml import etree
+
+from reportgen.core.ids import COMPUTED, cut_at_markers, is_marked
+from reportgen.files.document.read_document import PARSER
+from reportgen.files.document.revisions import W
+from reportgen.files.document.word_parts import BODY, RELATION_ID, WordParts, is_on
+from reportgen.files.seal import Made, sealed
+from reportgen.files.zipped import pack
+
+_NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_NAMES += ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_TYPES, _RELATIONS, _CORE = "[Content_Types].xml", "word/_rels/document.xml.rels", "docProps/core.xml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_ABOVE = (
+    '<w:p {names}><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val="C00000"/><w:sz w:val="28"/></w:rPr>'
+    "<w:t>{text}</w:t></w:r></w:p>"
+)
+_COMMENT = '<w:comment w:id="{number}" w:author="reportgen" w:initials="rg">{lines}</w:comment>'
+_LINE = '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
+_END = '<w:r {names}><w:commentReference w:id="{number}"/></w:r>'
+
+# What a leaf prints, stretch by stretch: the text, and what is to be said of it, '' for nothing.
+Stretches = Callable[[str], Sequence[tuple[str, str]]]
+
+
+def proof_copy(marked: Mapping[str, bytes], values: Mapping[str, bytes], stretches: Stretches, header: str) -> bytes:
+    """The proof copy of a document: `marked` are its parts with markers, `values` the same with the values put in.
+
+    A comment carries no date: the same arguments give the same bytes.
+    """
+    root = etree.fromstring(marked[BODY], PARSER)
+    comments: list[str] = []
+    for run in [run for run in root.iter(W + "r") if is_marked(etree.tostring(run, encoding="utf-8"))]:
+        _split(run, stretches, comments)
+    parts = dict(values)
+    _put_above(root, parts, header)
+    lines = "".join(_COMMENT.format(number=at, lines=_lines(text)) for at, text in enumerate(comments))
+    parts["word/comments.xml"] = f"<w:comments {_NAMES}>{lines}</w:comments>".encode()
+    _declare(parts, "comments.xml", "comments")
+    parts[BODY] = _bytes(root)
+    title = parts[_CORE].replace(b"<dc:title>", "<dc:title>校对稿：".encode(), 1)
+    return sealed(pack(parts | {_CORE: title}), Made.PROOF)
+
+
+def _lines(text: str) -> str:
+    return "".join(_LINE.format(html.escape(line)) for line in text.split("\n"))
+
+
+def _split(run: etree._Element, stretches: Stretches, comments: list[str]) -> None:
+    """A run cut into one for each stretch, those with something to say inside the range of a comment."""
+    look, made = run.find(W + "rPr"), list[etree._Element]()
+    for child in (one for one in run if one is not look):
+        if child.tag != W + "t":
+            made.append(_run(look, [copy.copy(child)]))
+            continue
+        for number, piece in enumerate(cut_at_markers((child.text or "").replace(COMPUTED, ""))):
+            for text, said in stretches(piece) if number % 2 else ((piece, ""),):
+                if text and said:
+                    made += _commented(_run(look, _text(text)), len(comments))
+                    comments.append(said)
+                elif text:
+                    made.append(_run(look, _text(text)))
+    for one in made:
+        run.addprevious(one)
+    run.getparent().remove(run)
+
+
+def _commented(run: etree._Element, number: int) -> list[etree._Element]:
+    start, end = (etree.Element(W + f"commentRange{side}", {W + "id": str(number)}) for side in ("Start", "End"))
+    return [start, run, end, etree.fromstring(_END.format(names=_NAMES, number=number), PARSER)]
+
+
+def _run(look: etree._Element | None, children: Sequence[etree._Element]) -> etree._Element:
+    made = etree.Element(W + "r")
+    made.extend([*([] if look is None else [copy.deepcopy(look)]), *children])
+    return made
+
+
+def _text(text: str) -> list[etree._Element]:
+    found: list[etree._Element] = []
+    for number, line in enumerate(text.split("\n")):
+        found += [etree.Element(W + "br")] if number else []
+        made = etree.Element(W + "t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
+        made.text = line
+        found.append(made)
+    return found
+
+
+# ── above every page ─────────────────────────────────────────────────────────
+
+
+def _put_above(root: etree._Element, parts: dict[str, bytes], header: str) -> None:
+    """The line in front of every header that there is, and a header of its own for pages that have none."""
+    word = WordParts(parts)
+    text = _ABOVE.format(names=_NAMES, text=html.escape(header))
+    for name in word.related(word.body, "header"):
+        above = etree.fromstring(parts[name], PARSER)
+        above.insert(0, etree.fromstring(text, PARSER))
+        parts[name] = _bytes(above)
+    parts["word/proofheader.xml"] = f"<w:hdr {_NAMES}>{text}</w:hdr>".encode()
+    name = _declare(parts, "proofheader.xml", "header")
+    is_uneven = word.settings is not None and is_on(word.settings.find(W + "evenAndOddHeaders"))
+    for number, page in enumerate(root.iter(W + "sectPr")):
+        there = {one.get(W + "type", "default") for one in page.iterfind(W + "headerReference")}
+        wanted = [] if number else ["default", *(["even"] if is_uneven else [])]
+        wanted += ["first"] if is_on(page.find(W + "titlePg")) else []
+        for sort in (sort for sort in wanted if sort not in there):
+            page.insert(0, etree.Element(W + "headerReference", {W + "type": sort, RELATION_ID: name}))
+
+
+def _declare(parts: dict[str, bytes], name: str, kind: str) -> str:
+    """Make the part word/`name` known to the package and to the body; the id of its relation."""
+    types, relations = (etree.fromstring(parts[one], PARSER) for one in (_TYPES, _RELATIONS))
+    override = {"PartName": f"/word/{name}", "ContentType": f"{_WORD}.{kind}+xml"}
+    etree.SubElement(types, f"{{{_PACKAGE}/content-types}}Override", override)
+    found = f"rgProof{kind}"
+    relation = {"Id": found, "Type": f"{_OFFICE}/{kind}", "Target": name}
+    etree.SubElement(relations, f"{{{_PACKAGE}/relationships}}Relationship", relation)
+    parts[_TYPES], parts[_RELATIONS] = _bytes(types), _bytes(relations)
+    return found
+
+
+def _bytes(root: etree._Element) -> bytes:
+    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return made

@@ -1,0 +1,81 @@
+"""The proof copy of a report, in Word and as a page: every figure with its source, its rules and last year's value."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from reportgen.core.expected import expected_texts
+from reportgen.core.figure_facts import Facts, facts_of
+from reportgen.core.findings import Finding
+from reportgen.core.proofreading import figures_in
+from reportgen.core.report import Report
+from reportgen.files.kind_folder import KindFolder
+from reportgen.pipeline import refusals
+from reportgen.pipeline.document import marked_parts
+from reportgen.say.proof_remarks import PROOF_HEADER, proof_remark
+
+_MARK = '<mark id="f{number}"><a href="#n{number}" title="{said}">{text}</a></mark>'
+_BANNER = '<p style="text-align:center;color:#c00000"><strong>{}</strong></p>'
+_NOTE = '<li id="n{number}"><a href="#f{number}">{text}</a> {said}</li>'
+
+
+def proof_document(report: Report, folder: KindFolder, content: bytes, findings: Sequence[Finding]) -> bytes:
+    """The proof copy in Word of `report`, which reads as its document does, the .docx in `content`.
+
+    Raises CannotRun where it does not, or the template is wrong.
+    """
+    from reportgen.files.document.exact import with_values
+    from reportgen.files.document.proof_copy import proof_copy
+    from reportgen.files.document.read_document import read_document
+
+    marked = marked_parts(report, folder)
+    values = with_values(marked, expected_texts(report).__getitem__)
+    made = proof_copy(marked, values, _stretches(report, findings), PROOF_HEADER)
+    if read_document(made).body != read_document(content).body:
+        raise refusals.NOT_PROVEN()
+    return made
+
+
+def proof_page(report: Report, folder: KindFolder, findings: Sequence[Finding]) -> bytes:
+    """The same as a page that stands alone: each figure leads to its remark at the end, and back."""
+    from reportgen.files.document.web_page import as_html, web_page
+    from reportgen.files.seal import Made, sealed
+
+    stretches, notes = _stretches(report, findings), list[str]()
+
+    def put(leaf: str) -> str:
+        out = ""
+        for text, said in stretches(leaf):
+            if not said:
+                out += as_html(text)
+                continue
+            notes.append(_NOTE.format(number=len(notes) + 1, text=as_html(text), said=as_html(said)))
+            out += _MARK.format(number=len(notes), said=html.escape(said), text=as_html(text))
+        return out
+
+    page = web_page(marked_parts(report, folder), f"校对稿：{report.title}", put).decode()
+    head, opening, body = page.partition("<body")
+    style, close, rest = body.partition(">\n")
+    rest = rest.replace("</body>", f"<h2>校对的依据</h2>\n<ol>\n{chr(10).join(notes)}\n</ol>\n</body>")
+    banner = _BANNER.format(PROOF_HEADER)
+    return sealed(f"{head}{opening}{style}{close}{banner}\n{rest}".encode(), Made.PROOF)
+
+
+def _stretches(report: Report, findings: Sequence[Finding]) -> Callable[[str], list[tuple[str, str]]]:
+    texts, last = expected_texts(report), report.kind.word_for()
+
+    @cache
+    def known(value_id: str) -> Facts | None:
+        return facts_of(report, value_id)
+
+    def of(leaf: str) -> list[tuple[str, str]]:
+        found = []
+        for shown in figures_in(report, leaf, texts.get(leaf, "")):
+            facts = known(shown.of) if shown.of else None
+            about = [one for one in findings if one.field == shown.of]
+            found.append((shown.text, proof_remark(shown, facts, last, about) if facts else ""))
+        return found
+
+    return of
