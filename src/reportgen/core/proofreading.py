@@ -7,14 +7,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.core import narrative
-from reportgen.core.ids import HEADING, PARAGRAPHS, filters_of, is_paragraph, leaf_order, record_of
+from reportgen.core.ids import (
+    HEADING,
+    PARAGRAPHS,
+    cut_at_markers,
+    filters_of,
+    is_paragraph,
+    leaf_order,
+    marker,
+    record_of,
+    replace_markers,
+    unfiltered,
+)
 from reportgen.core.printed_from import source_of
 from reportgen.core.report import Report
 from reportgen.core.values import number_of
 
-# Around what a text names: private-use characters that no cleaned value has.
-_OPEN, _MIDDLE, _CLOSE = "\ue0f5", "\ue0f6", "\ue0f7"
-_NAMED = re.compile(f"{_OPEN}([^{_MIDDLE}]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
 # Years, days and the numbers of papers are no figures of a report.
 _TYPED = re.compile(r"(?<![0-9.,〔第/:-])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?(?![0-9.,]*[年月日号时〕/:-]|[0-9])")
 
@@ -36,17 +44,16 @@ def figures_in(report: Report, leaf: str, text: str) -> list[Shown]:
     if field is None or not field.type.is_free_text or filters_of(leaf):
         return [Shown(text, source if field is not None and not field.type.is_free_text else "")]
     signed = _signed(report, leaf, source) if report.is_typed(source) else text
-    signed = signed if _NAMED.sub(r"\2", signed) == text else text
-    return [one for one in _cut(signed, source) if one.text]
+    signed = signed if replace_markers(signed, report.text) == text else text
+    return [one for one in _cut(report, signed, source) if one.text]
 
 
-def _cut(signed: str, source: str) -> Iterator[Shown]:
-    start = 0
-    for found in _NAMED.finditer(signed):
-        yield from _typed(signed[start : found.start()], source)
-        yield Shown(found[2], found[1])
-        start = found.end()
-    yield from _typed(signed[start:], source)
+def _cut(report: Report, signed: str, source: str) -> Iterator[Shown]:
+    for number, piece in enumerate(cut_at_markers(signed)):
+        if number % 2:
+            yield Shown(report.text(piece), unfiltered(piece))
+        else:
+            yield from _typed(piece, source)
 
 
 def _typed(text: str, source: str) -> Iterator[Shown]:
@@ -59,12 +66,8 @@ def _typed(text: str, source: str) -> Iterator[Shown]:
 
 
 def _signed(report: Report, leaf: str, source: str) -> str:
-    """What the leaf prints with signs around each value that the text names; '' where it cannot be told."""
-
-    def sign(name: str) -> str:
-        return f"{_OPEN}{name}{_MIDDLE}{report.text(name)}{_CLOSE}"
-
-    whole = narrative.resolve(report.text(source), sign)
+    """What the leaf prints with a marker for each value that the text names; '' where it cannot be told."""
+    whole = narrative.resolve(report.text(source), marker)
     if not is_paragraph(leaf):
         return whole
     record, (_, number, part) = record_of(leaf), leaf_order(leaf)
@@ -72,7 +75,7 @@ def _signed(report: Report, leaf: str, source: str) -> str:
     if record is not None and record.column == PARAGRAPHS:
         spec = report.kind.lists[record.list_id]
         heading_id, body_id = (spec.value_id(record.number, column.id) for column in spec.columns)
-        heading, whole = report.printed(heading_id), narrative.resolve(report.text(body_id), sign)
+        heading, whole = report.printed(heading_id), narrative.resolve(report.text(body_id), marker)
     made = narrative.paragraphs(whole, heading)
     if not 0 < number <= len(made):
         return ""

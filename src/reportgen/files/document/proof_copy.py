@@ -1,4 +1,4 @@
-"""A Word document with a comment on every figure, and above every page what it is: for proof-readers, never to be sent out."""
+"""A Word document with a comment on every figure, and above every page what it is: for proof-readers alone."""
 
 from __future__ import annotations
 
