@@ -13,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 WINDOWS_PYTHON ?=
 
-.PHONY: windows wheelhouse test-windows build test test-sweeps test-thorough soak check bench docs clean
+.PHONY: windows wheelhouse test-windows build test test-sweeps test-page page-pictures test-thorough soak check bench docs clean
 
 build: $(VENV)/installed
 	$(BIN)/reportgen build
@@ -24,6 +24,13 @@ test: $(VENV)/tested
 # What test leaves out of the sweeps; .ci/run runs both.
 test-sweeps: $(VENV)/tested
 	$(PYTEST) --sweeps rest
+
+# The page in Chromium, which has to be there; pictures of it for the READMEs by docs/page_pictures.py.
+test-page: $(VENV)/browsing
+	timeout 180 $(BIN)/python -m pytest -o python_files="page_*.py" tests/page
+
+page-pictures: $(VENV)/browsing
+	$(BIN)/python docs/page_pictures.py
 
 test-thorough: $(VENV)/tested
 	$(PYTEST) --sweeps all --hypothesis-profile thorough
@@ -58,6 +65,10 @@ $(VENV)/installed: $(VENV)/python pyproject.toml
 $(VENV)/tested: $(VENV)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
 	touch $@ $(VENV)/installed
+
+$(VENV)/browsing: $(VENV)/tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,page]"
+	touch $@
 
 # Readers and validators that only the soak asks. npm, pandoc and LibreOffice are used where they are.
 $(VENV)/others: $(VENV)/tested
