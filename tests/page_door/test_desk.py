@@ -306,13 +306,14 @@ def it_works_through_a_folder_and_tells_how_each_workbook_stands(tmp_path: Path)
 # ── who looks at it ──────────────────────────────────────────────────────────
 
 
-def it_lets_one_tab_work_at_a_time(at: At) -> None:
-    number = at.look()["number"]
-    assert at.ask("wait", page="first", seen=-1) == {"number": number, "at_work": True}
-    assert at.ask("wait", page="second", seen=-1)["at_work"] is False
-    at.ask("take-over", page="second")
-    assert at.ask("wait", page="second", seen=-1)["at_work"] is True
-    assert at.ask("wait", page="first", seen=-1)["at_work"] is False
+def it_lets_one_tab_work_at_a_time(tmp_path: Path) -> None:
+    with served(tmp_path) as visitor:
+        visitor.enter()
+        assert visitor.ask("wait", page="first", seen=-1)["at_work"] is True
+        assert visitor.ask("wait", page="second", seen=-1)["at_work"] is False
+        visitor.ask("take-over", page="second")
+        assert visitor.ask("wait", page="second", seen=-1)["at_work"] is True
+        assert visitor.ask("wait", page="first", seen=-1)["at_work"] is False
 
 
 def it_stops_when_the_last_page_has_been_closed_for_long(tmp_path: Path) -> None:
