@@ -13,7 +13,7 @@ import pytest
 from command_line import run
 from reportgen.core.surroundings import Need
 from reportgen.files import installed_fonts as fonts
-from reportgen.pipeline.doctor import doctor
+from reportgen.pipeline.doctor import _fonts, _window
 
 
 def font(*names: str) -> bytes:
@@ -47,11 +47,11 @@ def it_names_the_fonts_of_the_templates_that_are_not_installed(places: Path, tmp
     (places / "a.ttf").write_bytes(font("FangSong_GB2312", "仿宋_GB2312"))
     (places / "b.ttc").write_bytes(struct.pack(">4sIII", b"ttcf", 0x10000, 1, 16) + _moved(font("黑体"), 16))
     (places / "c.TTF").write_bytes(b"no font")
-    lacking = of(list(doctor(None, "utf-8")), "fonts")
+    lacking = of(list(_fonts(None)), "fonts")
     assert lacking.message == "没有装：Times New Roman、宋体、方正小标宋简体、楷体_GB2312"
     for number, name in enumerate(("方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "Times New Roman", "宋体")):
         (places / f"{number}.otf").write_bytes(font(name.upper()))
-    assert of(list(doctor(None, "utf-8")), "fonts").message == "模板用到的 6 种字体都装了"
+    assert of(list(_fonts(None)), "fonts").message == "模板用到的 6 种字体都装了"
 
 
 def _moved(content: bytes, by: int) -> bytes:
@@ -90,8 +90,8 @@ def it_says_why_a_form_cannot_be_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("encoding", "state"), [("utf-8", "fine"), ("gbk", "fine"), ("cp437", "lacking"), ("", "lacking")]
 )
-def it_says_whether_the_window_has_chinese_letters(encoding: str, state: str, places: Path) -> None:
-    assert of(list(doctor(None, encoding)), "console").state == state
+def it_says_whether_the_window_has_chinese_letters(encoding: str, state: str) -> None:
+    assert _window(encoding).state == state
 
 
 def it_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -47,9 +47,7 @@ def doctor(templates: Path | None, encoding: str) -> Iterator[Need]:
     if sys.platform == "win32":
         long = len(str(Path.cwd()))
         yield found_lacking("path", length=long) if long > _LONG_PATH else found_fine("path")
-    yield (found_fine if encoding and _has_chinese(encoding) else found_lacking)(
-        "console", encoding=encoding or "没有窗口"
-    )
+    yield _window(encoding)
     yield _office()
     yield (found_fine("libreoffice", path=program) if (program := libreoffice()) else found_lacking("libreoffice"))
 
@@ -98,12 +96,13 @@ def _modules() -> Need:
     return found_lacking("modules") if refused_writing(folder) else found_fine("modules", folder=as_text(str(folder)))
 
 
-def _has_chinese(encoding: str) -> bool:
+def _window(encoding: str) -> Need:
+    """Whether it has Chinese letters; '' is no window at all."""
     try:
-        "汉字".encode(encoding)
+        "汉字".encode(encoding or "ascii")
     except UnicodeError:
-        return False
-    return True
+        return found_lacking("console", encoding=encoding or "没有窗口")
+    return found_fine("console", encoding=encoding)
 
 
 def _office() -> Need:
