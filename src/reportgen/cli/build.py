@@ -57,6 +57,7 @@ def build(
 
     有错误的工作簿不生成，其余的照常生成。退出码：0 全部生成，1 有报告因错误没有生成或有文件没有处理，2 有文件读不了或写不了。
     """
+    from reportgen.pipeline.all_judged import usable_cores
     from reportgen.pipeline.build import build_many
     from reportgen.pipeline.marking import mark_many
     from reportgen.pipeline.sources import not_sources, sources
@@ -67,7 +68,9 @@ def build(
     skip = not_sources(outputs, templates, last_year)
 
     def built(found: Sequence[Source], taken: dict[str, Path] | None = None) -> Iterator[Outcome]:
-        outcomes = build_many(found, outputs, templates, last_year, force, asked_day(today), also, taken)
+        outcomes = build_many(
+            found, outputs, templates, last_year, force, asked_day(today), also, taken, usable_cores()
+        )
         return mark_many(outcomes, outputs, force) if mark else outcomes
 
     if watch:

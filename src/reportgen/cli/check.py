@@ -20,11 +20,12 @@ def check(
     today: Today = None,
 ) -> None:
     """只检查工作簿，不生成报告。退出码与 build 相同。"""
+    from reportgen.pipeline.all_judged import usable_cores
     from reportgen.pipeline.check import check_many
     from reportgen.pipeline.marking import mark_many
     from reportgen.pipeline.sources import not_sources, sources
 
     found = sources(paths or (), not_sources(outputs, templates, last_year))
-    outcomes = check_many(found, templates, last_year, asked_day(today))
+    outcomes = check_many(found, templates, last_year, asked_day(today), usable_cores())
     marked = mark_many(outcomes, outputs, force) if mark else outcomes
     print_outcomes("check", marked, [source.path for source in found], as_json, outputs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -11,6 +10,7 @@ import typer
 
 from reportgen.cli.asking import open_window
 from reportgen.cli.boundary import boundary
+from reportgen.cli.how_far import HowFar
 from reportgen.cli.printing import BUILT, CANNOT_RUN, STOPPED, print_json, print_lines, screen_width
 
 if TYPE_CHECKING:
@@ -85,20 +85,20 @@ def _filled(done: Iterable[Outcome], outputs: Path | None) -> Path | None:
 
 
 def _work_off(outcomes: Iterator[Outcome], done: list[Outcome], count: int, as_json: bool) -> None:
-    """Put each outcome into `done` as it comes and print it; behind a progress bar, all of them at the end."""
+    """Put each outcome into `done` as it comes, and print it."""
     from reportgen.say.outcome import outcome_lines
 
-    if count > 1 and not as_json and sys.stdout and sys.stdout.isatty() and sys.stderr and sys.stderr.isatty():
-        try:
-            with typer.progressbar(outcomes, length=count, label="正在处理", file=sys.stderr) as bar:
-                done.extend(bar)
-        finally:
-            print_lines(line for number, one in enumerate(done) for line in _apart(number, outcome_lines(one)))
-        return
-    for outcome in outcomes:
-        if not as_json:
-            print_lines(_apart(len(done), outcome_lines(outcome)))
-        done.append(outcome)
+    progress = HowFar(count)
+    progress.show()
+    try:
+        for outcome in outcomes:
+            progress.hide()
+            if not as_json:
+                print_lines(_apart(len(done), outcome_lines(outcome)))
+            done.append(outcome)
+            progress.one_more()
+    finally:
+        progress.hide()
 
 
 def _apart(before: int, lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.catalogue_entry import Code, E, W
+from reportgen.core.catalogue_entry import Code, E, N, W
 from reportgen.core.document_catalogue import OF_DOCUMENTS
 from reportgen.core.kind_catalogue import OF_KINDS
 
@@ -248,6 +248,8 @@ CATALOGUE = (
     Code("R211", W, "工作簿可能还开着", "请保存并关闭，再运行一次；其实没有打开的，删去这个临时文件就不再提示。", "旁边有打开时才有的临时文件 {lock}：可能正在 Excel、WPS 或 LibreOffice 里开着，没有保存的改动不在报告里", "旁边有打开时才有的临时文件 ~$甲.xlsx：可能正在 Excel、WPS 或 LibreOffice 里开着，没有保存的改动不在报告里"),
     Code("R212", E, "同一份报告的工作簿有两份", "请核对哪一份是对的，只留一份，另一份移到别处；不是同一份报告的，改正填错的单位或年度。", "“{unit}”已经有一份：{first}", "“某街道办事处2023年”已经有一份：甲.xlsx"),
     Code("R213", W, "别的文件夹里也有这份报告的工作簿", "请核对是不是同一个单位；是的只留一份，另一份移到别处。", "“{unit}”在别的文件夹里还有一份：{first}", "“某街道办事处2023年”在别的文件夹里还有一份：乡镇/甲.xlsx"),
+    # R25x: how a run went
+    Code("R250", N, "处理到一半又重新处理过", "结果不受影响；常常这样的，请关掉不用的程序再运行。", "处理这一份时，一个进程被系统结束了（多半是内存不够），已重新处理", "处理这一份时，一个进程被系统结束了（多半是内存不够），已重新处理"),
     *OF_DOCUMENTS,
     *OF_KINDS,
 )

@@ -33,5 +33,5 @@ class Code:
         return (found, self.fix) if isinstance(found, str) else found
 
 
-# The two classes of the tool's own codes: what must be explained and what is only a note are for the rules of a form.
-E, W = Severity.ERROR, Severity.WARNING
+# The classes of the tool's own codes: what must be explained is for the rules of a form.
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE

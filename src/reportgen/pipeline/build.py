@@ -12,15 +12,14 @@ from datetime import date
 from pathlib import Path
 
 from reportgen.core.codes import finding
-from reportgen.core.findings import CannotRun, Finding, Place, is_stopped
-from reportgen.core.report import Report
-from reportgen.files.kind_folder import KindFolder
-from reportgen.files.safe_files import digest_of, make_folder, safe_name, same_name
+from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.files.safe_files import make_folder, safe_name, same_name
 from reportgen.pipeline import refusals
+from reportgen.pipeline.all_judged import judge_many
 from reportgen.pipeline.beside import BuiltReport, make_beside
-from reportgen.pipeline.check import Batch, left_out, start_batch
-from reportgen.pipeline.document import make_document
-from reportgen.pipeline.older import OldReports, file_digest
+from reportgen.pipeline.check import checked
+from reportgen.pipeline.judged import Judged, Setting
+from reportgen.pipeline.older import OldReports
 from reportgen.pipeline.sources import Source, as_source
 from reportgen.pipeline.writing import deliver
 from reportgen.say.delivered import OldReport
@@ -39,17 +38,19 @@ def build_many(
     today: date | None = None,
     also: Sequence[Also] = (),
     taken: dict[str, Path] | None = None,
+    cores: int = 1,
 ) -> Iterator[Outcome]:
     """Build each report into the folder `outputs`, in the sub-folder that its source lies in; a bad one never stops the others.
 
     Two reports of one name in the same run: the second is stopped, never written over the first. What others have
-    changed in `outputs` is replaced with `force` only, and kept beside the new one. `last_year` and `today` are as for check_many.
-    `also` is what is made beside each report; `taken` are the names that were given out already, in an earlier round.
+    changed in `outputs` is replaced with `force` only, and kept beside the new one. The rest is as for check_many.
+    `also` is what is made beside each report, by one program after the other; `taken` are the names that were given out
+    already, in an earlier round.
     """
-    run = _Run(
-        start_batch(templates, last_year, today), outputs, force, {} if taken is None else taken, OldReports(), also
-    )
-    return (run.build(as_source(source)) for source in sources)
+    wanted = [*map(as_source, sources)]
+    run = _Run(outputs, force, {} if taken is None else taken, OldReports(), also)
+    judged = judge_many(wanted, Setting(templates, last_year, today, True), 1 if also else cores)
+    return (run.delivered(source, one) for one, source in zip(judged, wanted, strict=True))
 
 
 def build_report(
@@ -68,49 +69,40 @@ def build_report(
 class _Run:
     """One run of build; `taken` has the files that were given out, and to which source."""
 
-    batch: Batch
     outputs: Path
     force: bool
     taken: dict[str, Path]
     old: OldReports
     also: Sequence[Also]
 
-    def build(self, source: Source) -> Outcome:
+    def delivered(self, source: Source, judged: Judged) -> Outcome:
         """What becomes of one source, with the reports of earlier runs that are still there."""
-        if source.left_out:
-            return left_out(source)
-        folder = self.outputs / source.under
-        try:
-            report, findings, kind = self.batch.read(source)
-        except CannotRun as problem:
-            older = tuple(self.old.of(source.path, folder))
-            return Outcome(source.path, Status.FAILED, problem=problem, older=older, under=source.under)
-        name = report.fill(report.kind.output)
-        output = folder / safe_name(name or report.title, ".docx")
-        findings = self.batch.review(source, report, findings)
-        if not is_stopped(findings):
-            findings = [*self._claim(output, source.path), *findings]
-        told = Outcome(source.path, Status.STOPPED, tuple(findings), report.kind.id, report.title, under=source.under)
-        if is_stopped(findings):
-            return replace(told, older=self._older(source, output if name else None))
-        return self._delivered(told, report, kind, output, source)
+        told = checked(source, judged)
+        if told.status is Status.LEFT_OUT:
+            return told
+        if told.status is Status.FAILED:
+            return replace(told, older=self._older(source, None))
+        output = self.outputs / source.under / safe_name(judged.name or judged.title, ".docx")
+        if told.status is Status.PASSED and (claimed := self._claim(output, source.path)):
+            told = replace(told, status=Status.STOPPED, findings=(*claimed, *told.findings))
+        if told.status is Status.STOPPED:
+            return replace(told, older=self._older(source, output if judged.name else None))
+        if judged.problem or judged.differences:
+            problem = judged.problem or refusals.NOT_PROVEN()
+            found, older = (*judged.differences, *told.findings), self._older(source, output)
+            return replace(told, status=Status.FAILED, findings=found, problem=problem, older=older)
+        return self._written(told, judged, output, source)
 
-    def _delivered(self, told: Outcome, report: Report, kind: KindFolder, output: Path, source: Source) -> Outcome:
-        try:
-            content, differences = make_document(report, kind, digest_of(source.path), file_digest(source.path))
-            if differences:
-                told = replace(told, findings=(*differences, *told.findings))
-                raise refusals.NOT_PROVEN()
-        except CannotRun as problem:
-            older = self._older(source, output)
-            return replace(told, status=Status.FAILED, problem=problem, older=older)
+    def _written(self, told: Outcome, judged: Judged, output: Path, source: Source) -> Outcome:
         older = tuple(one for one in self._older(source, None) if one.path != output)
         try:
             make_folder(output.parent)
-            written = deliver(output, content, self.force, str(source.path))
+            written = deliver(output, judged.content, self.force, str(source.path))
         except CannotRun as problem:  # says itself which file is in the way
             return replace(told, status=Status.FAILED, problem=problem, older=older)
-        beside = tuple(make_beside(BuiltReport(report, kind, content, output, told.findings), self.also, self.force))
+        made_of = judged.made_of
+        built = BuiltReport(*made_of, judged.content, output, told.findings) if made_of else None
+        beside = tuple(make_beside(built, self.also, self.force)) if built else ()
         return replace(told, status=Status.BUILT, output=output, written=written, older=older, beside=beside)
 
     def _older(self, source: Source, output: Path | None) -> tuple[OldReport, ...]:

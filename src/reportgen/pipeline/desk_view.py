@@ -16,8 +16,8 @@ from reportgen.files.kind_folder import KindFolder, kind_paths, set_paths, templ
 from reportgen.files.safe_files import lying_in
 from reportgen.files.watching import Stamp, stamp_of
 from reportgen.pipeline import refusals
-from reportgen.pipeline.check import Batch
 from reportgen.pipeline.document import make_document, marked_parts
+from reportgen.pipeline.judged import Judge, RunSoFar, Setting
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.previous import earlier_finder
 from reportgen.pipeline.sources import Source
@@ -65,9 +65,9 @@ def look_at(path: Path, kinds: Kinds, today: date | None) -> Seen:
     source = Source(path)
     try:
         find_kind = kinds.now()
-        batch = Batch(find_kind, earlier_finder(None, find_kind), today)
-        report, read, folder = batch.read(source)
-        findings = batch.review(source, report, read)
+        judge = Judge(find_kind, earlier_finder(None, find_kind), Setting(today=today))
+        report, read, folder = judge.read(source)
+        findings = judge.review(source, report, read, RunSoFar().ask)
     except CannotRun as problem:
         return Seen(Outcome(path, Status.FAILED, problem=problem))
     status = Status.STOPPED if is_stopped(findings) else Status.PASSED

@@ -18,12 +18,12 @@ from reportgen.core.rules.frame import printed_twice
 from reportgen.core.rules.misquoted import misquoted
 from reportgen.core.rules.passages import passages_of
 from reportgen.core.rules.rules import ClaimTest, Relation, Rule, TextTest
-from reportgen.core.rules.run_texts import RunTexts
+from reportgen.core.rules.run_texts import Hearing, ReportRun, RunTexts
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Remarked
 
 
-def check(report: Report, run: RunTexts | None = None) -> list[Finding]:
+def check(report: Report, run: ReportRun | None = None) -> list[Finding]:
     """Everything wrong with `report` beyond what reading its cells has already told: broken rules, wrong references.
 
     `run` has the texts of the same run, which may not be copied; those of `report` are in it afterwards.
@@ -32,13 +32,15 @@ def check(report: Report, run: RunTexts | None = None) -> list[Finding]:
     return [*_broken_rules(report, run or RunTexts()), *own]
 
 
-def _broken_rules(report: Report, run: RunTexts) -> Iterator[Finding]:
+def _broken_rules(report: Report, run: ReportRun) -> Iterator[Finding]:
     passages = passages_of(report)
+    asked = text_rules.asked_of_run(report, passages)
+    hearing = Hearing({one.code: one for one in asked}, run.hear(asked))
     claims = Claims(report, [passage for passage in passages if passage.type.is_free_text])
     for rule in report.kind.rules:
         if not rule.retired:
             yield from _broken(rule, report, claims)
-    yield from text_rules.broken_wording(report, passages, run)
+    yield from text_rules.broken_wording(report, passages, hearing)
 
 
 def _broken(rule: Rule, report: Report, claims: Claims) -> Iterable[Finding]:

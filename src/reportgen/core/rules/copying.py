@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.passages import Passage, passages_of
 from reportgen.core.rules.powers import Similar, Verbatim
-from reportgen.core.rules.run_texts import RunTexts
+from reportgen.core.rules.run_texts import AskedOfRun, Copy, Earlier, Hearing, asked_of_others
 from reportgen.core.rules.similarity import LEAST, Likeness, WordedSentence, likeness_of
 from reportgen.core.rules.wordings import parts_of_report, unit_of
 
@@ -24,29 +24,35 @@ class Found(NamedTuple):
     cause: str = ""
 
 
+def asked_about(rule: tuple[str, ...], power: Similar, report: Report, passages: Sequence[Passage]) -> AskedOfRun:
+    """What the run is asked about `passages` of `report`: those that the rule looks into."""
+    parts, unit = parts_of_report(report, passages, power.excepts), unit_of(report)
+    if power.to_others:
+        return asked_of_others(rule, report.source, unit, parts, power.over)
+    return AskedOfRun(rule, report.source, unit, report.period, [part for part in parts if part.is_telling])
+
+
 def copied_from_last(
-    code: str,
     power: Similar,
     report: Report,
-    passages: Sequence[Passage],
     looked_into: Callable[[Sequence[Passage]], list[Passage]],
-    run: RunTexts,
+    hearing: Hearing,
+    code: str,
 ) -> Found | None:
-    """What of `passages` stands in the last report, else in that of the unit that the run has had.
+    """What of `report` stands in the last report, else in that of the unit that the run has had.
 
     `looked_into` picks those passages of another report that are compared.
     """
-    parts = [part for part in parts_of_report(report, passages, power.excepts) if part.is_telling]
-    period, unit = report.period, unit_of(report)
-    found = run.of_unit((report.kind.id, code), unit, period.before) if period and unit else None
-    if period and unit:
-        run.keep((report.kind.id, code), unit, period, report.source, parts)
-    if last := report.previous:
-        found = last.source, parts_of_report(last, looked_into(passages_of(last)), power.excepts)
-    if found is None:
+    asked, last = hearing.asked[code], report.previous
+    found: Copy | Earlier | None
+    if last:
+        found = Earlier(last.source, parts_of_report(last, looked_into(passages_of(last)), power.excepts))
+    else:
+        found = hearing.heard(code)
+    if not isinstance(found, Earlier):
         return None
-    source, theirs = found[0], {part.home: part for part in found[1]}
-    compared = [likeness_of(part, theirs[part.home]) for part in parts if part.home in theirs]
+    source, theirs = found.source, {part.home: part for part in found.parts}
+    compared = [likeness_of(part, theirs[part.home]) for part in asked.parts if part.home in theirs]
     alike = [one for one in compared if one.percent > power.over]
     said = _said(alike, source or f"{report.kind.word_for()}报告") if alike else {}
     return Found(_likest(alike).part.value_id, said) if alike else None
@@ -86,14 +92,8 @@ def _told(passage: Passage) -> list[str]:
     return [sentence.folded.text for sentence in passage.sentences]
 
 
-def copied_in_run(
-    code: str, power: Similar, report: Report, passages: Sequence[Passage], run: RunTexts
-) -> Found | None:
-    """What of `passages` stands in an earlier report of the run, the one that has most of it."""
-    parts = parts_of_report(report, passages, power.excepts)
-    copy = run.copied((report.kind.id, code), report.source, unit_of(report), parts, power.over)
-    if copy is None:
-        return None
+def copied_in_run(copy: Copy) -> Found:
+    """What of a report stands in an earlier report of the run, the one that has most of it."""
     group = f"（到这一份为止，这样的已有 {copy.size} 份）" if copy.size > 2 else ""
     said = {**_said(copy.parts, copy.source or "另一份报告"), "group": group}
     return Found(_likest(copy.parts).part.value_id, said, copy.first)

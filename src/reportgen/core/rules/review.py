@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
@@ -10,13 +10,17 @@ from reportgen.core.report import Report
 from reportgen.core.rules.answers import answered
 from reportgen.core.rules.check import check
 from reportgen.core.rules.one_cause import causes_only
-from reportgen.core.rules.run_texts import RunTexts
+from reportgen.core.rules.run_texts import ReportRun
 from reportgen.core.rules.wrong_year import year_only
 
 
-def review(report: Report, findings: Sequence[Finding] = (), run: RunTexts | None = None) -> list[Finding]:
-    """All findings of `report`, one for each cause; `findings` are those of reading it, `run` has the texts of the same run so far."""
-    told = causes_only(report, answered(report, [*findings, *check(report, run)]))
+def review(report: Report, findings: Iterable[Finding] = (), run: ReportRun | None = None) -> list[Finding]:
+    """All findings of `report`, one for each cause; `findings` are those of reading it, `run` has the texts of the same run so far.
+
+    `findings` may have to be waited for: the report is checked first.
+    """
+    found = check(report, run)
+    told = causes_only(report, answered(report, [*findings, *found]))
     return worst_first(report.kind, year_only(report, told, check))
 
 

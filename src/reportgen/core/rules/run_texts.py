@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from reportgen.core.periods.period import Period
 from reportgen.core.rules.similarity import Likeness, WordedPart, likeness_of
@@ -16,7 +16,13 @@ _COMPARED = 3
 
 
 _Parts = Sequence[WordedPart]
-_Text = tuple[str, _Parts]
+
+
+class Earlier(NamedTuple):
+    """What the report of the same unit about the period before says, and its source."""
+
+    source: str
+    parts: _Parts
 
 
 class Copy(NamedTuple):
@@ -29,6 +35,45 @@ class Copy(NamedTuple):
     parts: tuple[Likeness, ...]
     first: str
     size: int
+
+
+class AskedOfRun(NamedTuple):
+    """What a rule asks the run about a report: who has said its `parts`, by which the run knows the report from then on.
+
+    With `over` it asks for another unit's report that has more than so many percent of a part; without, for what the same
+    unit has said about the period before. `prints` are the fingerprints of the parts: whoever asks works them out.
+    """
+
+    rule: tuple[str, ...]
+    source: str
+    unit: tuple[str, ...]
+    period: Period | None
+    parts: _Parts
+    over: int | None = None
+    prints: Sequence[set[int]] = ()
+
+    @property
+    def code(self) -> str:
+        """The code of the rule."""
+        return self.rule[-1]
+
+
+# The answer to what the rule of a code has asked; a run that is spread over processes is waited for here.
+Heard = Callable[[str], "Copy | Earlier | None"]
+
+
+class ReportRun(Protocol):
+    """Whoever knows what the reports of a run have said so far."""
+
+    def hear(self, asked: Sequence[AskedOfRun]) -> Heard:
+        """Take in what the rules ask about one report; the reports of a run are heard in their order."""
+
+
+class Hearing(NamedTuple):
+    """What the rules have asked about one report, by their codes, and the answers."""
+
+    asked: Mapping[str, AskedOfRun]
+    heard: Heard
 
 
 class _Known(NamedTuple):
@@ -70,15 +115,15 @@ class RunTexts:
 
     def __init__(self) -> None:
         self._indexes: dict[tuple[str, ...], _Index] = {}
-        self._units: dict[tuple[tuple[str, ...], tuple[str, ...], Period], _Text] = {}
+        self._units: dict[tuple[tuple[str, ...], tuple[str, ...], Period], Earlier] = {}
 
-    def keep(self, rule: tuple[str, ...], unit: tuple[str, ...], period: Period, source: str, parts: _Parts) -> None:
-        """Remember what the report of a unit about a period says."""
-        self._units.setdefault((rule, unit, period), (source, parts))
+    def hear(self, asked: Sequence[AskedOfRun]) -> Heard:
+        """The answers to `asked`, all about one report; then its words are known, too."""
+        return self.answers(asked).get
 
-    def of_unit(self, rule: tuple[str, ...], unit: tuple[str, ...], period: Period) -> _Text | None:
-        """The source and the parts of the report of a unit about a period, if the run has had it."""
-        return self._units.get((rule, unit, period))
+    def answers(self, asked: Sequence[AskedOfRun]) -> dict[str, Copy | Earlier | None]:
+        """The same, each under the code of its rule."""
+        return {one.code: self._earlier(one) if one.over is None else self._copied(one, one.over) for one in asked}
 
     def copied(
         self, rule: tuple[str, ...], source: str, unit: tuple[str, ...], parts: Sequence[WordedPart], over: int
@@ -87,19 +132,35 @@ class RunTexts:
 
         Reports of one `unit` are not compared with each other; () is a unit that is not known.
         """
-        index = self._indexes.setdefault(rule, _Index())
-        parts = [part for part in parts if part.is_telling]
-        prints = [part.fingerprints() for part in parts]
+        return self._copied(asked_of_others(rule, source, unit, parts, over), over)
+
+    def _earlier(self, asked: AskedOfRun) -> Earlier | None:
+        """The source and the parts of the unit's report about the period before, if the run has had it."""
+        if asked.period is None or not asked.unit:
+            return None
+        found = self._units.get((asked.rule, asked.unit, asked.period.before))
+        self._units.setdefault((asked.rule, asked.unit, asked.period), Earlier(asked.source, asked.parts))
+        return found
+
+    def _copied(self, asked: AskedOfRun, over: int) -> Copy | None:
+        index = self._indexes.setdefault(asked.rule, _Index())
         number, likest = -1, tuple[Likeness, ...]()
-        for one in index.proposed(prints, unit):
-            found = tuple(_over(parts, index.known[one], over))
+        for one in index.proposed(asked.prints, asked.unit):
+            found = tuple(_over(asked.parts, index.known[one], over))
             if _covered(found) > _covered(likest):
                 number, likest = one, found
         first = index.known[number].first if likest else len(index.known)
-        index.add(_Known(source, unit, {part.home: part for part in parts}, first), prints)
+        known = {part.home: part for part in asked.parts}
+        index.add(_Known(asked.source, asked.unit, known, first), asked.prints)
         if not likest:
             return None
         return Copy(index.known[number].source, likest, index.known[first].source, index.sizes[first])
+
+
+def asked_of_others(rule: tuple[str, ...], source: str, unit: tuple[str, ...], parts: _Parts, over: int) -> AskedOfRun:
+    """The question for the report of another unit that is like this one."""
+    telling = [part for part in parts if part.is_telling]
+    return AskedOfRun(rule, source, unit, None, telling, over, [part.fingerprints() for part in telling])
 
 
 def _over(parts: Sequence[WordedPart], known: _Known, over: int) -> Iterator[Likeness]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.findings import Finding, Refusal, Severity
@@ -13,7 +13,7 @@ from reportgen.core.ids import record_of
 from reportgen.core.narrative import Paragraph, paragraphs
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
-from reportgen.core.rules.copying import copied_from_last, copied_in_run, verbatim_from_last
+from reportgen.core.rules.copying import asked_about, copied_from_last, copied_in_run, verbatim_from_last
 from reportgen.core.rules.found import found
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_part_of
 from reportgen.core.rules.naming import is_same_name, left_of
@@ -42,12 +42,14 @@ from reportgen.core.rules.recounted import recounted
 from reportgen.core.rules.relations import is_asked
 from reportgen.core.rules.repeats import repeated
 from reportgen.core.rules.rules import Rule, TextTest
-from reportgen.core.rules.run_texts import RunTexts
+from reportgen.core.rules.run_texts import AskedOfRun, Copy, Hearing
 from reportgen.core.rules.set_phrases import slipped_phrases
 from reportgen.core.rules.spelling import wrong_words
 from reportgen.core.rules.strangers import strangers
 from reportgen.core.rules.wordings import unit_of
 from reportgen.core.types.field_type import WordRules
+
+_Found = TypeVar("_Found")
 
 _SENTENCE_ENDS = re.compile("[。！？!?；\n]")
 _SHORTEST_SENTENCE = 5
@@ -57,11 +59,28 @@ _FEWEST_HEADED = 2  # of fewer headings, one that is left out is no pattern
 _ODD_PATTERN = Refusal("规则 {code} 的写法{why}。", "请改正{where}的 rules.toml；reportgen kinds 会说全所有的错处。")
 
 
-def broken_wording(report: Report, passages: Sequence[Passage], run: RunTexts) -> Iterator[Finding]:
+def asked_of_run(report: Report, passages: Sequence[Passage]) -> list[AskedOfRun]:
+    """What the rules about likeness ask the run about `report`. Raises CannotRun when a pattern cannot be read."""
+    return [
+        asked
+        for rule in report.kind.rules
+        if isinstance(rule.test, TextTest) and isinstance(rule.test.power, Similar) and not rule.retired
+        if is_asked(rule, report)
+        for asked in _of_rule(rule, _asked(rule, rule.test.power, rule.test, report, passages))
+    ]
+
+
+def _asked(
+    rule: Rule, power: Similar, test: TextTest, report: Report, passages: Sequence[Passage]
+) -> Iterator[AskedOfRun]:
+    yield asked_about((report.kind.id, rule.code), power, report, _looked_into(test, passages))
+
+
+def broken_wording(report: Report, passages: Sequence[Passage], hearing: Hearing) -> Iterator[Finding]:
     """A finding for every breach of a rule about words in `passages`, which are those of `report`; each message once a value.
 
-    What two rules find wrong with the same words is told once, by the one that sees more of them. `run` has the texts of
-    the same run, which may not be copied.
+    What two rules find wrong with the same words is told once, by the one that sees more of them. `hearing` has what
+    the run knows of the same words.
 
     Raises CannotRun when a pattern of a rule cannot be read.
     """
@@ -69,7 +88,7 @@ def broken_wording(report: Report, passages: Sequence[Passage], run: RunTexts) -
         (rule, hit)
         for rule in report.kind.rules
         if isinstance(rule.test, TextTest) and not rule.retired and is_asked(rule, report)
-        for hit in _hits_of(rule, rule.test, report, passages, run)
+        for hit in _of_rule(rule, _hits(rule, rule.test, report, passages, hearing))
     ]
     told, seen = set(), set()
     for rule, hit in _each_place_once(hits):
@@ -96,9 +115,10 @@ def _each_place_once(hits: Sequence[tuple[Rule, Hit]]) -> Iterator[tuple[Rule, H
             yield rule, hit
 
 
-def _hits_of(rule: Rule, test: TextTest, report: Report, passages: Sequence[Passage], run: RunTexts) -> Iterator[Hit]:
+def _of_rule(rule: Rule, found: Iterable[_Found]) -> Iterator[_Found]:
+    """All of `found`, for which patterns of `rule` are compiled."""
     try:
-        yield from list(_hits(rule, test, report, passages, run))
+        yield from list(found)
     except PatternError as error:
         where = f"通用规则 {rule.common}" if rule.common else "这种报告"
         raise _ODD_PATTERN(code=rule.code, why=error, where=where) from error
@@ -111,7 +131,7 @@ def _looked_into(test: TextTest, passages: Sequence[Passage]) -> list[Passage]:
     return [passage for passage in passages if test.everywhere or passage.type.words is WordRules.ALWAYS]
 
 
-def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], run: RunTexts) -> Iterator[Hit]:
+def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], hearing: Hearing) -> Iterator[Hit]:
     passages = _looked_into(test, every)
     match test.power:
         case Find() as power:
@@ -137,7 +157,7 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
         case Contrary() as power:
             yield from _contradicted(power, passages)
         case Similar() as power:
-            yield from _similar(power, rule, test, report, passages, run)
+            yield from _similar(power, rule.code, test, report, hearing)
         case OtherPlaces() as power:
             yield from strangers(power, report, passages)
         case Verbatim() as power:
@@ -243,13 +263,12 @@ def _misnamed(power: Naming, report: Report, passages: Sequence[Passage]) -> Ite
             yield Hit(passage.value_id, {"found": left or _NOTHING, "should": "” 或 “".join(known)})
 
 
-def _similar(
-    power: Similar, rule: Rule, test: TextTest, report: Report, passages: Sequence[Passage], run: RunTexts
-) -> Iterator[Hit]:
+def _similar(power: Similar, code: str, test: TextTest, report: Report, hearing: Hearing) -> Iterator[Hit]:
     if power.to_others:
-        copied = copied_in_run(rule.code, power, report, passages, run)
+        heard = hearing.heard(code)
+        copied = copied_in_run(heard) if isinstance(heard, Copy) else None
     else:
-        copied = copied_from_last(rule.code, power, report, passages, lambda every: _looked_into(test, every), run)
+        copied = copied_from_last(power, report, lambda every: _looked_into(test, every), hearing, code)
     if copied:
         yield Hit(copied.value_id, copied.said, copied.cause)
 
