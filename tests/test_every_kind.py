@@ -99,7 +99,7 @@ def built(folder: KindFolder, filled: Path, tmp_path_factory: pytest.TempPathFac
 
 
 def it_holds_the_files_of_a_kind_and_no_others(folder: KindFolder) -> None:
-    assert {path.name for path in folder.path.iterdir() if path.name[0] not in "._"} <= MEMBERS
+    assert {path.name for path in folder.path.iterdir() if path.name[0] not in "._"} <= {*MEMBERS, *_pictures(folder)}
     assert folder.template.is_file()
     assert folder.sample.is_file()
 
@@ -372,6 +372,12 @@ def it_gives_the_workbook_a_title_and_hides_its_own_sheets(folder: KindFolder, f
 def _xml(path: Path, part: str) -> etree._Element:
     with zipfile.ZipFile(path) as archive:
         return etree.fromstring(archive.read(part))
+
+
+def _pictures(folder: KindFolder) -> set[str]:
+    """The files of the sample's pictures."""
+    words = re.findall(r'"([^"]*\.(?:png|jpg))"', folder.sample.read_text(encoding="utf-8"))
+    return {word for word in words if any(field.type.takes_picture for field in folder.kind.all_asked)}
 
 
 def _margin_parts(path: Path) -> list[str]:

@@ -20,7 +20,7 @@ from reportgen.core.language.sorts import Sort
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.types import TYPES
 from reportgen.core.types.field_type import Beside, FieldType, WordRules
-from reportgen.core.values import number_of
+from reportgen.core.values import Image, number_of
 
 CHOICES = ("同意", "不同意")
 EVERY = pytest.mark.parametrize("kind", TYPES.values(), ids=str)
@@ -37,6 +37,7 @@ OTHERS = {
     "choice": "不同意",
     "yesno": "不同意",
     "multichoice": "同意、不同意",
+    "image": Image("ab12cd34ef56"),
 }
 
 

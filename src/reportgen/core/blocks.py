@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.core.findings import Problem
@@ -50,11 +50,15 @@ class Notice:
 
 @dataclass(frozen=True)
 class Document:
-    """The body from top to bottom, the paragraphs of headers, footers and notes, and what its reader has to say."""
+    """The body from top to bottom, the paragraphs of headers, footers and notes, and what its reader has to say.
+
+    `pictures` has the bytes of those whose digests stand in the texts.
+    """
 
     body: tuple[Block, ...]
     margins: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = field(default=(), compare=False)
+    pictures: Mapping[str, bytes] = field(default_factory=dict, compare=False)
 
     @property
     def paragraphs(self) -> list[TextBlock]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.core.catalogue_entry import Code, E, N, W
 from reportgen.core.document_catalogue import OF_DOCUMENTS
 from reportgen.core.kind_catalogue import OF_KINDS
+from reportgen.core.picture_catalogue import OF_PICTURES
 
 # What was done to the workbook as a whole has one remedy; where the file's name is known, it is the command to type.
 _RESCUE = "请用 reportgen new --from 原来的工作簿 -o 新工作簿.xlsx 把能读的都转到新工作簿里，没有转过来的会列出来。"
@@ -23,6 +24,7 @@ CATALOGUE = (
         "date": ("这一格是空的", "请填日期，例如 2024-01-15。"),
         "year": ("这一格是空的", "请填四位数字的年度，例如 2023。"),
         "prose": ("这一格是空的", "请写上这一部分的文字。"),
+        "picture": ("这一格里没有图片", "请把图片插入到这一格里，或填图片文件的名字，例如 照片.png。"),
         "no result": ("按各分项算不出结果", "请把各分项填全；除数不能是 0。"),
     }, "这一格是空的"),
     Code("R102", E, "用符号代替数字", "没有的请填数字 0。", "填的是“{typed}”", "填的是“-”"),
@@ -250,6 +252,7 @@ CATALOGUE = (
     Code("R213", W, "别的文件夹里也有这份报告的工作簿", "请核对是不是同一个单位；是的只留一份，另一份移到别处。", "“{unit}”在别的文件夹里还有一份：{first}", "“某街道办事处2023年”在别的文件夹里还有一份：乡镇/甲.xlsx"),
     # R25x: how a run went
     Code("R250", N, "处理到一半又重新处理过", "结果不受影响；常常这样的，请关掉不用的程序再运行。", "处理这一份时，一个进程被系统结束了（多半是内存不够），已重新处理", "处理这一份时，一个进程被系统结束了（多半是内存不够），已重新处理"),
+    *OF_PICTURES,
     *OF_DOCUMENTS,
     *OF_KINDS,
 )

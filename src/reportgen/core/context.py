@@ -25,12 +25,13 @@ from reportgen.core.ids import (
     marker,
     paragraph_id,
     parts_of,
+    placed,
     value_of,
 )
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.printing.filters import FILTERS, PrintingError, as_filter, manner_of
 from reportgen.core.report import Report
-from reportgen.core.values import Remarked, Value
+from reportgen.core.values import Image, Remarked, Value
 
 
 class _Leaf:
@@ -170,7 +171,7 @@ class _Builder:
         text, field = self.report.on_page(value_id), self.report.kind.field_of(value_id)
         value = self.report.value(value_id)
         says = "" if value is None else self.report.printed(value_id) if field and field.boxes else text
-        return self._leaf(value_id, value, text, says)
+        return self._leaf(value_id, value, placed(value_id) if isinstance(value, Image) else text, says)
 
     def _leaf(self, leaf_id: str, value: Value | None, text: str, says: str) -> _Leaf:
         """A leaf that prints `text`; a condition of the template sees what it `says`, which is the same but for boxes."""
@@ -182,7 +183,7 @@ class _Builder:
                 leaf = _Whole(whole)
             case Decimal() as exact:
                 leaf = _Exact(exact)
-            case str() | None:
+            case str() | Image() | None:
                 leaf = _Text(says)
             case other:
                 assert_never(other)

@@ -23,6 +23,8 @@ class Field:
     `signed`: a number may be less than 0. `boxes` are all options as the form prints them, a box at each. A number is
     printed with `decimals`, and has no more of them; None where it has those it was typed with. `blank` is printed where
     nothing was filled in; with `drops`, the row of the table goes where nothing in it was filled in.
+    `width` and `height` are the most that a picture takes, in millimetres (0: as its proportions want); `alt` are the
+    words that stand for it, with {names}.
     """
 
     id: str
@@ -42,6 +44,9 @@ class Field:
     decimals: int | None = None
     blank: str = ""
     drops: bool = False
+    width: int = 0
+    height: int = 0
+    alt: str = ""
 
     @property
     def is_derived(self) -> bool:
@@ -82,6 +87,11 @@ class Field:
             return self.type.in_text
         shape = (f"0.{'0' * self.decimals}" if self.decimals else "0") + ("%" if self.type.shape else "")
         return lambda cell: f'IF({cell}="","",TEXT({cell},"{shape}"))'
+
+    @property
+    def is_seen_blank(self) -> bool:
+        """Whether a workbook itself can tell that it is left out: no formula sees a picture."""
+        return self.required and not self.default and not self.type.takes_picture
 
     @property
     def made_of(self) -> tuple[str, ...]:

@@ -40,6 +40,11 @@ COMPUTED = "\ue0f3"
 # What a blank prints with which its row of a table goes, and what stands before a value that keeps its row.
 GONE, KEPT = "\ue0f4", "\ue0f5"
 _COMPUTED = re.compile(f"{COMPUTED}([^{COMPUTED}]*){COMPUTED}")
+# Among the words of a value as it is printed: here stands the picture of a leaf.
+_PLACE_OPEN, _PLACE_CLOSE = "\ue0f4", "\ue0f5"
+_PLACED = re.compile(f"{_PLACE_OPEN}([^{_PLACE_CLOSE}]*){_PLACE_CLOSE}")
+# What is read where a picture stands: the digest of its bytes.
+_PICTURE = re.compile(r"〔图片 ([0-9a-f]{12})〕")
 
 
 class RecordId(NamedTuple):
@@ -206,6 +211,32 @@ def computed(text: str) -> str:
 def computed_in(text: str) -> list[str]:
     """What stands in `text` that the template has worked out by itself."""
     return _COMPUTED.findall(text)
+
+
+def placed(leaf: str) -> str:
+    """What stands in a text where the picture of `leaf` belongs."""
+    return f"{_PLACE_OPEN}{leaf}{_PLACE_CLOSE}"
+
+
+def has_places(content: bytes) -> bool:
+    """Whether pictures belong into a part."""
+    return _PLACE_OPEN.encode() in content
+
+
+def replace_places(text: str, put: Callable[[str], str]) -> str:
+    """`text` with `put(leaf)` in the place of each picture."""
+    return _PLACED.sub(lambda match: put(match[1]), text)
+
+
+def picture_token(digest: str) -> str:
+    """「〔图片 ab12cd34ef56〕」: what is read where a picture stands."""
+    return f"〔图片 {digest}〕"
+
+
+def digest_in(text: str) -> str:
+    """The digest of the picture that `text` stands for, '' where it is anything else."""
+    found = _PICTURE.fullmatch(text.strip())
+    return found[1] if found else ""
 
 
 def leaves_in(text: str) -> list[str]:

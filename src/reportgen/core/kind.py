@@ -129,9 +129,14 @@ class Kind:
         return {name: number for number, name in enumerate(dict.fromkeys(names))}
 
     @cached_property
+    def all_asked(self) -> tuple[Field, ...]:
+        """Every field and every column of a list."""
+        return (*self.fields.values(), *(column for spec in self.lists.values() for column in spec.columns))
+
+    @cached_property
     def quotable(self) -> Mapping[str, Field]:
         """The fields that a text may name in {{ }}."""
-        return {name: field for name, field in self.fields.items() if not field.type.has_paragraphs}
+        return {name: field for name, field in self.fields.items() if field.type.is_quotable}
 
     def position_of(self, value_id: str) -> tuple[int, int]:
         """Where a value stands in the order of the form, records of a list one after another; (-1, 0) for none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Context, Decimal, localcontext
 
@@ -37,8 +37,23 @@ class Uncalculated:
     formula: str
 
 
-Value = str | int | Decimal | date | Remarked
-Raw = str | int | Decimal | bool | date | CellError | Uncalculated | None
+@dataclass(frozen=True)
+class Image:
+    """A picture: two are the same when their digests are.
+
+    `content` is a PNG or a JPEG that holds nothing but its points, b"" where only the digest is known, as of an earlier
+    report; `name` that of its file, `width` and `height` count points.
+    """
+
+    digest: str
+    name: str = field(default="", compare=False)
+    content: bytes = field(default=b"", compare=False, repr=False)
+    width: int = field(default=0, compare=False)
+    height: int = field(default=0, compare=False)
+
+
+Value = str | int | Decimal | date | Remarked | Image
+Raw = str | int | Decimal | bool | date | CellError | Uncalculated | Image | None
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from reportgen.core.codes import finding
-from reportgen.core.fields import List
+from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import beside, of_earlier
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
@@ -43,7 +43,8 @@ def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Repor
         raw, more = _with_earlier(folder.kind, raw, which, data[which])
         findings += more
     answers, problems = _answers(data.get("answers"), path.name)
-    report, more = take_in(folder.kind, replace(raw, answers=answers))
+    raw = _with_pictures(folder.kind, replace(raw, answers=answers), path.parent)
+    report, more = take_in(folder.kind, raw)
     return report, [*findings, *problems, *more], folder
 
 
@@ -112,6 +113,23 @@ def _with_earlier(kind: Kind, raw: RawReport, which: str, values: object) -> tup
     last, findings = _raw_report(kind, values, raw.source, which)
     told = [replace(found, field=of_earlier(which, found.field)) for found in findings]
     return replace(raw, earlier={**raw.earlier, which: last}), told
+
+
+def _with_pictures(kind: Kind, raw: RawReport, folder: Path) -> RawReport:
+    """`raw` with the pictures in the place of the names of their files, which lie in `folder`."""
+    if not any(field.type.takes_picture for field in kind.all_asked):
+        return raw
+    from reportgen.files.pictures.picture_files import picture_beside
+
+    def taken(cells: Record, fields: Iterable[Field]) -> dict[str, RawCell]:
+        known = {one.id: one for one in fields}
+        return {
+            name: RawCell(picture_beside(cell.raw, folder, known[name]), cell.place) for name, cell in cells.items()
+        }
+
+    records = {name: [taken(one, kind.lists[name].columns) for one in rows] for name, rows in raw.records.items()}
+    earlier = {which: _with_pictures(kind, one, folder) for which, one in raw.earlier.items()}
+    return replace(raw, cells=taken(raw.cells, kind.fields.values()), records=records, earlier=earlier)
 
 
 def _raw_report(kind: Kind, values: dict[str, Any], file: str, which: str = "") -> tuple[RawReport, list[Finding]]:

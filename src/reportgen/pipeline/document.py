@@ -13,6 +13,7 @@ from reportgen.core.expected import expected_texts
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.ids import value_of
 from reportgen.core.kind import Kind
+from reportgen.core.printed_pictures import as_set, printed_pictures
 from reportgen.core.proof import differences, printed_document, template_faults
 from reportgen.core.recognise.layout import full_reports
 from reportgen.core.report import Report
@@ -33,30 +34,34 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     `source` is the SHA-256 of the file the report was read from, `file` that of its name; the document remembers both.
     Raises CannotRun when the template is wrong.
     """
-    from reportgen.files.document.exact import package_differences, with_values
+    from reportgen.files.document.exact import package_differences, picture_differences, with_values
+    from reportgen.files.document.pictures_in_word import with_pictures
     from reportgen.files.document.provenance_part import provenance_members
     from reportgen.files.document.read_document import read_parts
     from reportgen.files.document.seen_in_word import picture_of
-    from reportgen.files.document.template import render
+    from reportgen.files.document.template import render_parts
     from reportgen.files.document.word_parts import WordParts
     from reportgen.files.seal import Made, sealed, with_seal_of
+    from reportgen.files.zipped import pack
 
     if odd := [one for one in folder.tag_findings if one.stops]:
         return b"", odd
     template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
     if template.unfit:
         return b"", [*template.unfit]
-    marked = marked_parts(report, folder)
+    marked, pictures = marked_parts(report, folder), printed_pictures(report)
     skeleton, texts = read_parts(marked), expected_texts(report)
-    wanted = with_values(marked, texts.__getitem__)
+    wanted = with_pictures(with_values(marked, as_set(texts.__getitem__, pictures)), pictures)
     picture = picture_of(WordParts(wanted))
     provenance = provenance_of(report, printed_document(skeleton, texts), source, file, picture)
     wanted |= provenance_members(wanted, provenance)
-    content = sealed(render(template, context(report), properties, provenance), Made.REPORT)
+    made = render_parts(template, context(report), properties, provenance)
+    content = sealed(pack(with_pictures(made, pictures)), Made.REPORT)
     wanted |= with_seal_of(wanted, content)
     found = template_faults(report, skeleton)
     if not found and (odd := package_differences(wanted, content)):
         found = _different_words(report, skeleton, content) or odd  # in words, where words differ
+    found = found or picture_differences(marked, pictures, content)
     return content, found
 
 

@@ -19,6 +19,7 @@ from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files.fullness import refuse_full_document
 from reportgen.files.kind_folder import KindFolder
+from reportgen.files.pictures.in_document import with_contents
 from reportgen.files.safe_files import read_whole
 from reportgen.files.seal import refuse_proof
 from reportgen.files.true_format import DOCUMENT, PAGE, PDF, PLAIN_TEXT, WORKBOOK, refuse_other
@@ -44,8 +45,9 @@ def read_finished(
     own = provenance if provenance and _is_of(provenance, folder) else None
     raw, findings = recognise(form_of(folder, find_kind), document, path.name, own, author)
     report, more = take_in(folder.kind, raw)
+    report, odd = with_contents(report, document.pictures)
     earlier = [] if own else _tell_edition(path, provenance, folder)
-    return report, [*earlier, *findings, *more], folder
+    return report, [*earlier, *findings, *more, *odd], folder
 
 
 def _is_of(provenance: Provenance, folder: KindFolder) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.blocks import Document
@@ -14,6 +15,7 @@ from reportgen.core.returned.pull import take_over
 from reportgen.core.returned.verdict import Comment, Returned
 from reportgen.core.rules.check import check
 from reportgen.core.rules.review import worst_first
+from reportgen.files.pictures.in_document import with_contents
 from reportgen.files.safe_files import digest_of
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import make_skeleton
@@ -44,6 +46,8 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
     skeleton = make_skeleton(slotted, folder)
     landing, original = land(slotted, skeleton, edited), read_as_seen(content, accept=False)
     pulled = take_over(report, landing, land(slotted, skeleton, original) if original != edited else None)
+    filled, odd = with_contents(pulled.report, edited.pictures)
+    pulled = replace(pulled, comparison=replace(pulled.comparison, new=filled), findings=(*pulled.findings, *odd))
     printed = expected_document(pulled.report, make_skeleton(pulled.report, folder))
     same = same_words(printed, edited)
     beside = (Comment("", notice.problem.message, "") for notice in edited.notices)

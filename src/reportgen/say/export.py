@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportgen.core.fields import Field
 from reportgen.core.report import Origin, Report
 from reportgen.core.rules.answers import lasting
+from reportgen.core.values import Image, Value
 from reportgen.say.json_text import dump
 
 
@@ -14,23 +16,32 @@ def to_json(report: Report) -> str:
     data: dict[str, Any] = {"kind": report.kind.id, "values": _entered(report)}
     if report.answers:
         data["answers"] = [{"code": one.code, "field": one.field, "reason": one.reason} for one in lasting(report)]
-    data |= {which: _entered(report.earlier[which]) for which in report.kind.remembered if which in report.earlier}
+    data |= {
+        which: _entered(report.earlier[which], remembered=True)
+        for which in report.kind.remembered
+        if which in report.earlier
+    }
     return dump(data)
 
 
-def _entered(report: Report) -> dict[str, Any]:
+def _entered(report: Report, remembered: bool = False) -> dict[str, Any]:
+    """The values of `report`; of one that is only remembered no picture has a file."""
+
+    def told(field: Field, value: Value) -> Any:
+        return field.type.to_json(Image(value.digest) if remembered and isinstance(value, Image) else value)
+
     values: dict[str, Any] = {}
     for field_id, field in report.kind.fields.items():
         entry = report.entries.get(field_id)
         if entry and entry.value is not None and entry.origin is Origin.ENTERED and not field.is_derived:
-            values[field_id] = field.type.to_json(entry.value)
+            values[field_id] = told(field, entry.value)
     for spec in report.kind.lists.values():
         records: list[dict[str, Any]] = [{} for _ in range(report.records.get(spec.id, 0))]
         for number, column, value_id in report.value_ids_of(spec.id):
             if column.is_derived:
                 continue
             value = report.value(value_id)
-            records[number - 1][column.id] = "" if value is None else column.type.to_json(value)
+            records[number - 1][column.id] = "" if value is None else told(column, value)
         if records:
             values[spec.id] = records
     return values

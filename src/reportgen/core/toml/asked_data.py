@@ -52,6 +52,9 @@ def _field(entry: Declaration, prefix: str = "") -> Field:
         signed=entry.flag("signed"),
         boxes=entry.text("boxes", ""),
         decimals=_decimals(entry, None),
+        width=entry.whole("width"),
+        height=entry.whole("height"),
+        alt=entry.text("alt", ""),
         **_of_blank(_blank(entry, "")),
         **_derived(entry, {}),
     )

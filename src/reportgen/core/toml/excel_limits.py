@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.core.cleaning import shorten
-from reportgen.core.fields import Field
 from reportgen.core.kind import Kind
 from reportgen.core.language.excel_formula import joined, to_formula
 from reportgen.core.language.expressions import Expression
@@ -80,7 +79,7 @@ def _odd_titles(kind: Kind) -> Iterator[str]:
 
 
 def _odd_choices(kind: Kind) -> Iterator[str]:
-    for field in all_fields(kind):
+    for field in kind.all_asked:
         for choice in field.choices:
             if choice != choice.strip() or "\n" in choice or not choice:
                 yield f"{field.id} 的选项“{choice}”前后不能有空格，中间不能换行，也不能是空的"
@@ -101,7 +100,7 @@ def _too_long(kind: Kind) -> Iterator[str]:
     for sheet in kind.sheets:
         own = f"fields.toml：工作表“{sheet.title}”的"
         texts += [(f"{own} note", sheet.note), (f"{own} section", sheet.section)]
-    for field in all_fields(kind):
+    for field in kind.all_asked:
         own = f"fields.toml：{field.id} 的"
         texts += [(f"{own} help", field.help), (f"{own} default", field.default)]
         texts += [(f"{own}选项", choice) for choice in field.choices]
@@ -115,7 +114,7 @@ def _too_long(kind: Kind) -> Iterator[str]:
 
 def _long_formulas(kind: Kind) -> Iterator[str]:
     """What is calculated in the workbook as well, in a formula too long for a cell."""
-    asked = [(f"fields.toml：{one.id} 的 value", [one.derived]) for one in all_fields(kind)]
+    asked = [(f"fields.toml：{one.id} 的 value", [one.derived]) for one in kind.all_asked]
     tests = [(rule, rule.test) for rule in kind.rules if isinstance(rule.test, Relation) and rule.is_live]
     asked += [(f"rules.toml {rule.code} 的 check", [test.check, rule.when]) for rule, test in tests]
     for where, expressions in asked:
@@ -132,11 +131,6 @@ def _formula_length(kind: Kind, expressions: list[Expression]) -> int:
     cells = {name: f"$T${rows.get(name, 2 * len(rows) + 2 * at)}" for at, name in enumerate(names)}
     asked = joined([cells[name] for name in names])
     return sum(len(to_formula(one, cells.__getitem__)) for one in expressions) + _ASKED * len(asked)
-
-
-def all_fields(kind: Kind) -> list[Field]:
-    """The fields of a kind and the columns of its lists."""
-    return [*kind.fields.values(), *(column for spec in kind.lists.values() for column in spec.columns)]
 
 
 def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:

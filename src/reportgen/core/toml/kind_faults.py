@@ -19,7 +19,6 @@ from reportgen.core.list_order import DOWN
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import fill, placeholders
-from reportgen.core.toml.excel_limits import all_fields
 from reportgen.core.types import TYPES
 from reportgen.core.types.field_type import BETWEEN_OPTIONS
 from reportgen.core.types.tick_boxes import boxes_fault
@@ -79,12 +78,12 @@ def _repeated_parts(kind: Kind) -> Iterator[str]:
         yield from (f"{grid.id} 的列“{name}”写了两次" for name in _twice(grid.columns))
     for spec in kind.lists.values():
         yield from (f"{spec.id} 的列“{name}”写了两次" for name in _twice(column.id for column in spec.columns))
-    for field in all_fields(kind):
+    for field in kind.all_asked:
         yield from (f"{field.id} 的选项“{name}”写了两次" for name in _twice(field.choices))
 
 
 def _reserved(kind: Kind) -> Iterator[str]:
-    ids = [*(field.id for field in all_fields(kind)), *kind.lists]
+    ids = [*(field.id for field in kind.all_asked), *kind.lists]
     for name in dict.fromkeys(part for one in ids for part in parts_of(one)):
         if iskeyword(name) or name in _TEMPLATE_WORDS:
             yield f"名称“{name}”在模板和式子里另有意思，请换一个"
@@ -139,14 +138,14 @@ def _wrong_defaults(kind: Kind) -> Iterator[str]:
 
 def _lone_braces(kind: Kind) -> Iterator[str]:
     """「{单位」 would be printed as it stands."""
-    for field in all_fields(kind):
+    for field in kind.all_asked:
         if re.search(r"[{}｛｝]", fill(field.default, lambda _: "")):
             yield f"{field.id} 的 default“{field.default}”里有单独的花括号，请写成 {{名称}}"
 
 
 def _wrong_lines(kind: Kind) -> Iterator[str]:
     breakable = " 或 ".join(one.name for one in TYPES.values() if one.can_have_lines)
-    for field in all_fields(kind):
+    for field in kind.all_asked:
         if field.lines and not field.type.can_have_lines:
             yield f"{field.id} 有 lines，type 只能是 {breakable}"
         elif field.lines < 0:
@@ -158,7 +157,7 @@ def _wrong_lines(kind: Kind) -> Iterator[str]:
 def _wrong_manners(kind: Kind) -> Iterator[str]:
     """Signs and boxes where there are none."""
     boxed = " 或 ".join(one.name for one in TYPES.values() if one.has_boxes)
-    for field in all_fields(kind):
+    for field in kind.all_asked:
         if field.signed and not field.type.can_be_calculated:
             yield f"{field.id} 有 signed，type 只能是 {_calculated()}"
         if field.boxes and not field.type.has_boxes:

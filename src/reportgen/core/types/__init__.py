@@ -6,6 +6,7 @@ from reportgen.core.types.count import COUNT
 from reportgen.core.types.date import DATE
 from reportgen.core.types.field_type import FieldType
 from reportgen.core.types.heading import HEADING
+from reportgen.core.types.image import IMAGE
 from reportgen.core.types.multichoice import MULTICHOICE
 from reportgen.core.types.percent import PERCENT
 from reportgen.core.types.prose import PROSE
@@ -14,6 +15,6 @@ from reportgen.core.types.year import YEAR
 from reportgen.core.types.yesno import YESNO
 
 # In the order of docs/new-form.md.
-_ALL = (TEXT, PROSE, HEADING, COUNT, AMOUNT, PERCENT, YEAR, DATE, CHOICE, YESNO, MULTICHOICE)
+_ALL = (TEXT, PROSE, HEADING, COUNT, AMOUNT, PERCENT, YEAR, DATE, CHOICE, YESNO, MULTICHOICE, IMAGE)
 
 TYPES: dict[str, FieldType] = {one.name: one for one in _ALL}

@@ -44,6 +44,7 @@ AMOUNT = FieldType(
     meaning="0 或正数，小数位数不限，照填的印，写了 `decimals` 的印几位小数；写了 `signed` 的也可以是负数",
     parse=_parse,
     takes_truth=False,
+    takes_picture=False,
     json_kinds=(str, int, Decimal),
     to_json=json_of,
     asks_for="number",

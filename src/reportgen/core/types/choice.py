@@ -37,6 +37,7 @@ CHOICE = FieldType(
     meaning="从选项里选一个",
     parse=parse_choice,
     takes_truth=False,
+    takes_picture=False,
     json_kinds=(str, int, Decimal),
     to_json=str,
     asks_for="choice",

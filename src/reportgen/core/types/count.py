@@ -45,6 +45,7 @@ COUNT = FieldType(
     meaning="0 或正整数；写了 `signed` 的也可以是负数",
     parse=_parse,
     takes_truth=False,
+    takes_picture=False,
     json_kinds=(str, int, Decimal),
     to_json=json_of,
     asks_for="number",

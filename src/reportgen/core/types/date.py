@@ -68,6 +68,7 @@ DATE = FieldType(
     meaning="日期，印成 `2024年6月28日`",
     parse=_parse,
     takes_truth=False,
+    takes_picture=False,
     json_kinds=(str, int, Decimal),
     to_json=_typed,
     asks_for="date",

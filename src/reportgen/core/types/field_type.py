@@ -99,6 +99,8 @@ class FieldType:
     parse: Callable[[Settings, Raw], Parsed]
     # Whether TRUE and FALSE, which Excel's own tick boxes leave in a cell, are values of it.
     takes_truth: bool
+    # Whether a picture is its value, which a door finds in the cell or in the file that the cell names.
+    takes_picture: bool
     # What a value in JSON may be, and how it is written there.
     json_kinds: tuple[type, ...]
     to_json: Callable[[Value], object]
@@ -170,6 +172,11 @@ class FieldType:
     def is_number(self) -> bool:
         """Whether sums and comparisons of figures take it."""
         return self.sort is Sort.NUMBER
+
+    @property
+    def is_quotable(self) -> bool:
+        """Whether a text may name it: it is printed as words of one line."""
+        return not self.has_paragraphs and not self.takes_picture
 
     @property
     def is_free_text(self) -> bool:

@@ -14,6 +14,7 @@ HEADING = FieldType(
     meaning="叙述的标题，只用在清单里",
     parse=lambda _, raw: parse_line(raw),
     takes_truth=False,
+    takes_picture=False,
     json_kinds=(str, int, Decimal),
     to_json=str,
     asks_for="",

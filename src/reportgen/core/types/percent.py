@@ -47,6 +47,7 @@ PERCENT = FieldType(
     meaning="百分数，印成 `12.5%`；式子里是 0.125，填的和写进 JSON 的都带 `%`",
     parse=_parse,
     takes_truth=False,
+    takes_picture=False,
     json_kinds=(str, int, Decimal),
     to_json=_printed,
     asks_for="percent",

@@ -14,6 +14,7 @@ PROSE = FieldType(
     meaning="一段或几段文字，每换一行另起一段",
     parse=lambda _, raw: parse_lines(raw),
     takes_truth=False,
+    takes_picture=False,
     json_kinds=(str, int, Decimal),
     to_json=str,
     asks_for="prose",

@@ -15,6 +15,7 @@ TEXT = FieldType(
     meaning="一行文字",
     parse=lambda settings, raw: parse_broken_line(raw) if settings.breaks else parse_line(raw),
     takes_truth=False,
+    takes_picture=False,
     json_kinds=(str, int, Decimal),
     to_json=str,
     asks_for="",

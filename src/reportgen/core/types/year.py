@@ -27,6 +27,7 @@ YEAR = FieldType(
     meaning="四位年度",
     parse=_parse,
     takes_truth=False,
+    takes_picture=False,
     json_kinds=(str, int, Decimal),
     to_json=json_of,
     asks_for="year",

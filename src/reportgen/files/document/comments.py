@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportgen.core.returned.verdict import Comment
-from reportgen.files.document.read_document import PARSER
 from reportgen.files.document.revisions import W
+from reportgen.files.document.word_parts import PARSER
 from reportgen.files.zipped import unpack
 
 

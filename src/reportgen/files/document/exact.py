@@ -12,9 +12,11 @@ from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import is_marked, replace_markers
+from reportgen.core.printed_pictures import PrintedPicture
 from reportgen.files.document.page_layout import in_lines
-from reportgen.files.document.read_document import PARSER
+from reportgen.files.document.pictures_in_word import pictures_there, wanted_pictures
 from reportgen.files.document.where import place_in_words
+from reportgen.files.document.word_parts import PARSER, WordParts
 from reportgen.files.zipped import DamagedZip, named_twice, unpack
 
 _MOST_SHOWN = 20
@@ -30,6 +32,23 @@ def with_values(marked: Mapping[str, bytes], text_of: Callable[[str], str]) -> d
         name: replace_markers(content.decode(), put).encode() if is_marked(content) else content
         for name, content in marked.items()
     }
+
+
+def picture_differences(
+    marked: Mapping[str, bytes], pictures: Mapping[str, PrintedPicture], content: bytes
+) -> list[Finding]:
+    """Where the .docx in `content` has another picture than `marked` has the marker of, or has it otherwise.
+
+    Each is looked for in the bytes as a program does: its relation, its part, the type that its part has, its size.
+    """
+    try:
+        found = pictures_there(WordParts(unpack(content))) if pictures else {}
+    except DamagedZip:
+        return []  # the parts say so
+    wanted = wanted_pictures(marked, pictures)
+    return [
+        finding("D205", "picture", part=name) for name in sorted(wanted | found) if wanted.get(name) != found.get(name)
+    ]
 
 
 def package_differences(wanted: Mapping[str, bytes], content: bytes) -> list[Finding]:

@@ -15,6 +15,7 @@ from reportgen.files import file_refusals
 from reportgen.files.document.appearance import unseen
 from reportgen.files.document.automatic_numbers import AutomaticNumbers
 from reportgen.files.document.followed_styles import shade
+from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.read_document import DamagedDocument, grid_cells, named_style, style_names
 from reportgen.files.document.revisions import W, settle, style_of
 from reportgen.files.document.word_parts import WordParts
@@ -53,12 +54,13 @@ def read_as_seen(content: bytes, accept: bool = True, name: str = "这份文件"
     if root is None or body is None:
         raise file_refusals.NO_DOCUMENT(name=name)
     settle(root, accept)
+    pictures = tell_pictures(word, word.body)
     reader = _Reader(word)
     try:
         blocks = tuple(reader.blocks(body))
     except DamagedDocument as error:
         raise file_refusals.NO_DOCUMENT(name=name) from error
-    return Document(blocks, notices=(*reader.notices, *_notes(word)))
+    return Document(blocks, notices=(*reader.notices, *_notes(word)), pictures=pictures)
 
 
 class _Reader:

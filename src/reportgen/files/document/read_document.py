@@ -12,8 +12,10 @@ from lxml import etree
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
+from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.revisions import W, settle, style_of
 from reportgen.files.document.strict import as_usual
+from reportgen.files.document.word_parts import WordParts
 from reportgen.files.fullness import refuse_full_document
 from reportgen.files.safe_files import read_whole
 from reportgen.files.seal import refuse_proof
@@ -25,7 +27,6 @@ _SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", _MC + "Fallback"}
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _MARGINS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 _READ = (_BODY, _STYLES, *_MARGINS)
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 def read_document(content: bytes, accept: bool = True, name: str = "这份文件") -> Document:
@@ -61,17 +62,24 @@ class DamagedDocument(Exception):
 
 
 def _document(parts: Mapping[str, bytes], accept: bool) -> Document:
-    try:
-        roots = {name: etree.fromstring(parts[name], PARSER) for name in sorted(parts) if name.startswith(_READ)}
-    except etree.XMLSyntaxError as error:
-        raise DamagedDocument from error
+    word = WordParts(parts)
+    roots = {name: _root(word, name) for name in sorted(parts) if name.startswith(_READ)}
     body = roots[_BODY].find(W + "body") if _BODY in roots else None
     if body is None:
         raise DamagedDocument
-    for root in roots.values():
+    pictures: dict[str, bytes] = {}
+    for name, root in roots.items():
         settle(root, accept)
+        pictures |= tell_pictures(word, name)
     margins = [_text(p) for name, root in roots.items() if name.startswith(_MARGINS) for p in root.iter(W + "p")]
-    return Document(tuple(_blocks(body, style_names(roots.get(_STYLES)))), tuple(margins))
+    return Document(tuple(_blocks(body, style_names(roots.get(_STYLES)))), tuple(margins), pictures=pictures)
+
+
+def _root(word: WordParts, name: str) -> etree._Element:
+    root = word.root(name)
+    if root is None:
+        raise DamagedDocument
+    return root
 
 
 def style_names(root: etree._Element | None) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reportgen.core.ids import picture_token
 from reportgen.core.returned.picture import Picture, SeenBlock, SeenCell, SeenLine, SeenPiece, SeenTable, as_line
 from reportgen.files.document.appearance import marks, unseen
 from reportgen.files.document.followed_styles import shade
@@ -176,7 +177,7 @@ class _Reader:
         targets = self.word.targets(self.part)
         shown = sorted(hashlib.sha256(self.word.parts.get(targets.get(one, ""), b"")).hexdigest()[:12] for one in ids)
         words = "".join(one.get("string", "") for one in element.iter(_VML + "textpath"))
-        return f"〔{'图片 ' + '、'.join(shown) if shown else '图形'}〕{words}"
+        return f"{picture_token('、'.join(shown)) if shown else '〔图形〕'}{words}"
 
 
 class _Field:

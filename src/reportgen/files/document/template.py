@@ -23,13 +23,12 @@ from reportgen.files.document.dropped_rows import without_dropped
 from reportgen.files.document.fitness import printed_expressions, unfit_parts
 from reportgen.files.document.page_layout import indents_in_paragraphs
 from reportgen.files.document.provenance_part import provenance_members
-from reportgen.files.document.read_document import PARSER
 from reportgen.files.document.strict import as_usual
 from reportgen.files.document.template_faults import marked_source, template_error, unclosed_tag, with_lines
 from reportgen.files.document.template_language import TemplateLanguage, limited, prepared
 from reportgen.files.document.usual_package import usual_parts
 from reportgen.files.document.where import margin_in_words
-from reportgen.files.document.word_parts import BODY, WordParts, parsed
+from reportgen.files.document.word_parts import BODY, PARSER, WordParts, parsed
 from reportgen.files.zipped import DamagedZip, is_bomb, opened, pack, unpack
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")

@@ -9,10 +9,10 @@ from functools import cache, cached_property
 from lxml import etree
 
 from reportgen.files.document.followed_styles import Styles
-from reportgen.files.document.read_document import PARSER
 from reportgen.files.document.revisions import W
 
 BODY = "word/document.xml"
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Collection
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
+
+from reportgen.core.values import Image
+
+# Points that a row with a picture has; pixels between a picture and the border of its cell.
+PICTURE_HEIGHT, _EDGE = 66.0, 3
 
 
 class BookSheet(Worksheet):
@@ -27,6 +33,16 @@ class BookSheet(Worksheet):
         """
         self.set_row(row, height)
         self._growing.add(row + 1)
+
+    def insert_picture(self, row: int, column: int, image: Image) -> None:
+        """Lay a picture over a cell, small enough to leave its row as it is; it moves with the cell when rows are sorted."""
+        if not image.content:
+            return  # one that is only remembered
+        room = self._size_col(column) - 2 * _EDGE, PICTURE_HEIGHT / 0.75 - 2 * _EDGE
+        scale = min(room[0] / image.width, room[1] / image.height, 1.0)
+        about = {"image_data": io.BytesIO(image.content), "x_scale": scale, "y_scale": scale, "object_position": 1}
+        about |= {"x_offset": _EDGE, "y_offset": _EDGE, "description": image.name}
+        self.insert_image(row, column, image.name, about)
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
         if tag == "row" and dict(attributes)["r"] in self._growing:

@@ -6,9 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import assert_never
 
-from xlsxwriter.worksheet import Worksheet
-
-from reportgen.core.values import Remarked, Value
+from reportgen.core.values import Image, Remarked, Value
+from reportgen.files.workbook.book import BookSheet
 from reportgen.files.workbook.formats import Formats
 
 _EXCEL_DIGITS = 15
@@ -17,7 +16,7 @@ _EXCEL_DIGITS = 15
 class Canvas:
     """A worksheet with the workbook's formats. Rows and columns count from 0."""
 
-    def __init__(self, sheet: Worksheet, formats: Formats) -> None:
+    def __init__(self, sheet: BookSheet, formats: Formats) -> None:
         self.sheet, self.formats = sheet, formats
 
     def write(self, row: int, column: int, value: Value | None, role: str, shape: str = "") -> None:
@@ -34,6 +33,9 @@ class Canvas:
                 self._write_decimal(row, column, value, role, shape)
             case str() | Remarked():
                 self.sheet.write_string(row, column, value.text if isinstance(value, Remarked) else value, style)
+            case Image():
+                self.sheet.write_blank(row, column, None, style)
+                self.sheet.insert_picture(row, column, value)
             case other:
                 assert_never(other)
 

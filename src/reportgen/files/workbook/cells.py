@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.core.findings import Problem
 from reportgen.core.language.excel_formula import column_letters, column_number
-from reportgen.core.values import Raw
+from reportgen.core.values import CellError, Raw
 from reportgen.files import file_refusals
-from reportgen.files.workbook.boxes import boxes_of
+from reportgen.files.workbook.cell_pictures import SHOWS_PICTURE, CellPictures
 from reportgen.files.workbook.directory import Directory, SheetPart, directory_of
+from reportgen.files.workbook.drawn import Drawn, drawn_on
 from reportgen.files.workbook.gate import STATES_SHEET, safe_content
 from reportgen.files.workbook.looks import RichText, doubts, faces_of
 from reportgen.files.workbook.sheet_stream import SheetStream, Stored
 from reportgen.files.workbook.stream import DamagedPart, EndlessPart, HostilePart, walk
 from reportgen.files.workbook.strings import shared_strings
 from reportgen.files.workbook.styles import CellStyle, read_styles
+from reportgen.files.zipped import DamagedZip, chunks
 
 # Filled cells of one sheet: a list of 50,000 rows has up to ten columns.
 _MOST_CELLS = 500_000
 # How often a cell may be looked for under a merged area. Excel allows no two areas to overlap, so that there it is at most
 # once a cell; 20,000,000 take 1 s.
 _MOST_COVERED = 20_000_000
+# No picture that anyone prints is larger unpacked from the zip, where it lies as it is.
+_LARGEST_PICTURE = 50 * 1024 * 1024
 _REFERENCE = re.compile(
     r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?"
 )
@@ -47,6 +51,7 @@ class SheetCells:
 
     Single cells that hold something nobody sees are `covered` by a merge, or `unseen`: white, or of a format like `;;;`.
     `doubts` say why what a cell holds is not what a person sees there; `formulas` are those of the cells that have one.
+    `pictures` names the parts with those that stand inside of cells, `areas` are the merged ones by their first cell.
     """
 
     title: str
@@ -58,6 +63,8 @@ class SheetCells:
     doubts: Mapping[tuple[int, int], tuple[Problem, ...]] = field(default_factory=dict)
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
     covered: frozenset[tuple[int, int]] = frozenset()
+    pictures: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    areas: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def hides(self, row: int, column: int) -> str | None:
         """Why a person does not see this cell: the name of a sentence of R142, None when they do see it."""
@@ -72,14 +79,15 @@ class SheetCells:
 class Workbook:
     """A workbook as stored: sheets by title, and the cells its defined names point to.
 
-    `copied_names` are those of one sheet alone, by sheet: Excel makes them when a sheet is copied. `boxes` are (cell, text)
-    of the text boxes and shapes on each sheet.
+    `copied_names` are those of one sheet alone, by sheet: Excel makes them when a sheet is copied. `drawn` is what floats
+    over each sheet. `part` gives the bytes of a picture.
     """
 
     sheets: Mapping[str, SheetCells]
     names: Mapping[str, Area]
     copied_names: Mapping[str, Mapping[str, Area]] = field(default_factory=dict)
-    boxes: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    drawn: Mapping[str, Drawn] = field(default_factory=dict)
+    part: Callable[[str], bytes] = lambda name: b""
 
 
 def read_cells(path: Path) -> Workbook:
@@ -114,27 +122,37 @@ class _Reading:
         self.directory, self.archive, self.budget = directory, directory.archive, directory.budget
         self.strings = shared_strings(self.archive, directory.strings, self.budget)
         self.styles = read_styles(self.archive, directory.styles, self.budget)
+        self.pictures = CellPictures(directory)
 
     def workbook(self) -> Workbook:
         sheets: dict[str, SheetCells] = {}
-        boxes: dict[str, tuple[tuple[str, str], ...]] = {}
+        drawn: dict[str, Drawn] = {}
         for sheet in self.directory.sheets:
             if not sheet.part or (sheet.is_hidden and sheet.title == STATES_SHEET):
                 continue  # what is live there is worked out anew
             if sheet.title in sheets:
                 raise DamagedPart(f"{sheet.title} stands there twice")
             sheets[sheet.title] = self._sheet(sheet)
-            boxes[sheet.title] = boxes_of(self.directory, sheet.part)
+            drawn[sheet.title] = drawn_on(self.directory, sheet.part)
         titles = [sheet.title for sheet in self.directory.sheets]
         own = self.directory.own_names.items()
         copied = {titles[number]: _areas(made) for number, made in own if number < len(titles)}
-        return Workbook(sheets, _areas(self.directory.names), copied, boxes)
+        return Workbook(sheets, _areas(self.directory.names), copied, drawn, self._part)
+
+    def _part(self, name: str) -> bytes:
+        """The bytes of a picture, b"" where there is none that can be unpacked."""
+        info = self.archive.NameToInfo.get(name)
+        try:
+            return b"".join(chunks(self.archive, info)) if info and info.file_size <= _LARGEST_PICTURE else b""
+        except DamagedZip:
+            return b""
 
     def _sheet(self, sheet: SheetPart) -> SheetCells:
         cells: dict[tuple[int, int], Raw] = {}
         found: dict[tuple[int, int], tuple[Problem, ...]] = {}
         formulas: dict[tuple[int, int], str] = {}
         unseen: set[tuple[int, int]] = set()
+        pictures: dict[tuple[int, int], str] = {}
 
         def take(row: int, column: int, stored: Stored) -> None:
             at = row, column
@@ -149,14 +167,25 @@ class _Reading:
                 found[at] = doubted
             if stored.formula:
                 formulas[at] = stored.formula
+            if picture := self._picture(stored):
+                pictures[at] = picture
             if _is_invisible(stored.value, style):
                 unseen.add(at)
 
         stream = SheetStream(self.strings, self.styles, self.directory.from_1904, take)
         walk(self.archive, sheet.part, stream.start, stream.end, self.budget)
         hidden = frozenset(stream.hidden_rows), tuple(stream.hidden_columns)
+        areas = {(top, left): (bottom, right) for top, left, bottom, right in stream.merged}
         covered = _covered(cells, stream.merged, sheet.title)
-        return SheetCells(sheet.title, sheet.is_hidden, cells, *hidden, frozenset(unseen), found, formulas, covered)
+        return SheetCells(
+            sheet.title, sheet.is_hidden, cells, *hidden, frozenset(unseen), found, formulas, covered, pictures, areas
+        )
+
+    def _picture(self, stored: Stored) -> str:
+        """The part with the picture that a cell shows, '' for one that shows none."""
+        if stored.metadata and isinstance(stored.raw, CellError):
+            return self.pictures.of_value(stored.metadata)
+        return self.pictures.of_formula(stored.formula) if SHOWS_PICTURE.search(stored.formula) else ""
 
 
 def _is_invisible(value: object, style: CellStyle) -> bool:

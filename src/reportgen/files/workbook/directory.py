@@ -43,6 +43,7 @@ class Directory:
     from_1904: bool = False
     strings: str = ""
     styles: str = ""
+    book: str = _USUAL_BOOK
 
     def related(self, part: str) -> Mapping[str, Related]:
         """What `part` ('' for the package) relates to, by the relation's id."""
@@ -70,8 +71,8 @@ def directory_of(content: bytes) -> Directory:
         made = Directory(opened(content), Budget())
     except DamagedZip as error:
         raise DamagedPart from error
-    book = next((one.part for one in made.related("").values() if one.kind == "officeDocument"), _USUAL_BOOK)
-    _BookReader(made, made.related(book)).read(book)
+    made.book = next((one.part for one in made.related("").values() if one.kind == "officeDocument"), _USUAL_BOOK)
+    _BookReader(made, made.related(made.book)).read(made.book)
     if not any(sheet.part for sheet in made.sheets):
         raise DamagedPart("no sheet is there")
     return made

@@ -152,7 +152,7 @@ class Live:
         for spec in self.progress[sheet.title].lists:
             columns = {one.id: self.names.records[spec.id][one.id].partition("'!")[2] for one in spec.typed}
             everything = ",".join(columns.values())
-            for area in (columns[column.id] for column in spec.columns if column.required):
+            for area in (columns[column.id] for column in spec.columns if column.is_seen_blank):
                 first, row = area.partition(":")[0], area.partition(":")[0].rpartition("$")[2]
                 beside = ",".join(f"{other.partition(':')[0].rpartition('$')[0]}{row}" for other in columns.values())
                 is_first = f"AND(ROW()={row},COUNTA({everything})=0)" if spec.required else "FALSE"

@@ -11,14 +11,13 @@ from reportgen.core.cleaning import shorten
 from reportgen.core.findings import Problem
 from reportgen.core.seen_text import number_in_pieces
 from reportgen.core.values import Raw, problem
+from reportgen.files.workbook.cell_pictures import SHOWS_PICTURE
 
 _NO = ("0", "false")
 # Black as Excel, WPS and LibreOffice write it; and white, which nobody sees on a cell that is not dark.
 _BLACK = ("", "theme 1", "indexed 8", "indexed 64", "rgb FF000000", "rgb 00000000")
 _WHITE = ("theme 0", "indexed 1", "indexed 9", "indexed 65", "rgb FFFFFFFF", "rgb 00FFFFFF")
 _RGB = re.compile(r"rgb [0-9A-F]{8}")
-# A function that shows a picture in the cell: WPS, Excel 365.
-_PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]<>=]*\]|[_*].')
 _DECIMALS = re.compile(r"[#,0? ]*[#0?](\.([0#?]*))?")
 
@@ -95,7 +94,7 @@ def doubts(value: object, raw: Raw, own: Face, decimals: int | None, formula: st
 
     What does not show at all is another matter: `SheetCells.unseen`.
     """
-    if formula and _PICTURE.search(formula):
+    if formula and SHOWS_PICTURE.search(formula):
         return (problem("R186", formula=shorten(formula.removeprefix("_xlfn."))),)
     if own.struck or isinstance(value, RichText):
         return tuple(_of_runs(faces_of(value, own)))

@@ -20,7 +20,7 @@ class Progress:
         self.kind: Kind = report.kind
         self.lists = [self.kind.lists[name] for name in sheet.show if name in self.kind.lists]
         self.typed = [field for field in self._typed() if names.sheet_of(field.id) == sheet.title]
-        self.fields = [field for field in self.typed if field.required and not field.default]
+        self.fields = [field for field in self.typed if field.is_seen_blank]
 
     @property
     def asked(self) -> int:
@@ -46,5 +46,5 @@ class Progress:
             yield call("IF", call("COUNTA", *columns.values()).equals(0), 1, 0)
         first, *others = (column.differs("") for column in columns.values())
         for column in spec.columns:
-            if column.required:
+            if column.is_seen_blank:
                 yield call("SUMPRODUCT", sum(others, start=first) > 0, columns[column.id].equals(""))

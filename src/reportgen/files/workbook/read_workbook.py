@@ -24,6 +24,7 @@ from reportgen.files.workbook.damage import STRUCTURE, rescue_command, told_by_c
 from reportgen.files.workbook.gate import ASKED, META_SHEET
 from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
+from reportgen.files.workbook.sheet_pictures import SheetPictures
 from reportgen.files.workbook.stray import Strays
 from reportgen.files.workbook.whereabouts import likely_place
 from reportgen.files.workbook.words import OwnWords, optional
@@ -82,13 +83,14 @@ class _Reading:
         self.lost: list[str] = []
         self.hidden: dict[tuple[str, str], list[str]] = {}
         self.taken: dict[str, set[tuple[int, int]]] = {}
+        self.pictures = SheetPictures(kind, workbook, path.parent)
 
     def everything(self) -> RawReport:
         cells: dict[str, RawCell] = {}
         for field in self.kind.fields.values():
             area = self._area(field.id)
             if area is not None:
-                cells[field.id] = self._cell(area.sheet, area.row, area.column)
+                cells[field.id] = self._cell(area.sheet, area.row, area.column, field)
             elif not field.is_derived and self._was_asked(field):
                 self._lose(field.id)
         records = {spec.id: self._records(spec, cells) for spec in self.kind.lists.values()}
@@ -105,7 +107,7 @@ class _Reading:
         strays = Strays(report, self.workbook, self.taken, own).findings(troubled)
         wrong = {item.place.sheet for item in strays if item.code == "R180" and item.place}
         rest = [item for item in findings if item.code != "R111" or not item.place or item.place.sheet not in wrong]
-        return [*self.findings, *strays, *rest]
+        return [*self.findings, *strays, *self.pictures.strays(self.file), *rest]
 
     def compare_edition(self, edition: Raw) -> None:
         """Complain when the workbook was made for another edition: what staff read beside its cells may be another text."""
@@ -150,15 +152,20 @@ class _Reading:
             )
         )
 
-    def _cell(self, sheet: str, row: int, column: int) -> RawCell:
+    def _cell(self, sheet: str, row: int, column: int, field: Field | None = None, number: int = 0) -> RawCell:
+        """What stands in a cell, for `field` in the record `number` of its list."""
         cells = self.workbook.sheets[sheet]
         self.taken.setdefault(sheet, set()).add((row, column))
         raw = cells.cells.get((row, column))
-        how = None if raw is None else cells.hides(row, column)
+        is_filled = raw is not None or self.pictures.shows(sheet, (row, column))
+        how = cells.hides(row, column) if is_filled else None
         if how is not None:
             self.hidden.setdefault((sheet, how), []).append(address(row, column))
         doubts = cells.doubts.get((row, column))
-        return RawCell(Doubted(raw, doubts) if doubts else raw, Place(self.file, sheet, address(row, column)))
+        seen = Doubted(raw, doubts) if doubts else raw
+        if field is not None and field.type.takes_picture:
+            seen = self.pictures.value(field, f"{field.id}{number or ''}", sheet, (row, column), seen)
+        return RawCell(seen, Place(self.file, sheet, address(row, column)))
 
     # ── lists ────────────────────────────────────────────────────────────────
 
@@ -179,7 +186,13 @@ class _Reading:
         cells[spec.id] = RawCell(None, Place(self.file, first.sheet, address(first.row + 1, first.column)))
         typed = {headers[column.id].column for column in spec.typed}
         rows = self._filled_rows(spec, first, typed)
-        return [{column: self._cell(area.sheet, row, area.column) for column, area in headers.items()} for row in rows]
+        return [
+            {
+                one.id: self._cell(headers[one.id].sheet, row, headers[one.id].column, one, number)
+                for one in spec.columns
+            }
+            for number, row in enumerate(rows, 1)
+        ]
 
     def _answers(self) -> tuple[Answer, ...]:
         """Every filled row below the header; a workbook made before there were answers has none."""

@@ -12,7 +12,7 @@ from reportgen.core.line_breaks import break_lines
 from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import Cell, Table, pieces, placeholders
-from reportgen.files.workbook.book import Book, BookSheet
+from reportgen.files.workbook.book import PICTURE_HEIGHT, Book, BookSheet
 from reportgen.files.workbook.canvas import Canvas
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.formula import Formula, call, join, translated
@@ -103,6 +103,7 @@ class _Drawing:
         least = 110.0 if spec.type.has_paragraphs and is_form else _FIELD_HEIGHT
         tall = height_of_prose if spec.type.has_paragraphs else height_of
         needed = max(tall(self.report.text(spec.id), value_width), self.reference.height_of_field(spec))
+        least = max(least, PICTURE_HEIGHT) if spec.type.takes_picture else least
         if is_form:
             self.page.grow_row(self.row, max(least, needed))
         else:  # its cells are merged: no program makes such a row grow
@@ -137,6 +138,8 @@ class _Drawing:
         heights = [ROW_HEIGHT] * table.rows
         for cell in table.cells:
             width = sum(self.widths[cell.column - 1 : cell.column - 1 + cell.column_span])
+            if cell.field and self.kind.fields[cell.field].type.takes_picture:
+                heights[cell.row - 1] = max(heights[cell.row - 1], PICTURE_HEIGHT)
             if cell.row_span == 1 and not cell.field:
                 heights[cell.row - 1] = max(heights[cell.row - 1], height_of(cell.content, width) + 3)
             self._table_cell(table, cell, top)
@@ -222,6 +225,8 @@ class _Drawing:
         if part.type.has_paragraphs:
             needed = max(height_of_prose(text, self.widths[column]), self.reference.height_of_record(spec, number))
             self.page.grow_row(row, max(60.0 if text else 40.0, needed))
+        if part.type.takes_picture:
+            self.page.set_row(row, PICTURE_HEIGHT)
         if part.derived is not None:
             style = self.formats.get("derived", part.shape)
             record_formula(spec, part.derived, number, self.report).write(self.page, row, column, style)

@@ -24,12 +24,16 @@ _NO_SIZE = re.compile(r"0*\.?0*")
 
 @dataclass(frozen=True)
 class Stored:
-    """What one cell holds: `value` as it is in the file, `raw` as a person reads it; `formula` is '' where there is none."""
+    """What one cell holds: `value` as it is in the file, `raw` as a person reads it; `formula` is '' where there is none.
+
+    `metadata` is the number of what Excel 365 says of the value, '' where it says nothing.
+    """
 
     value: Raw | float
     raw: Raw
     style: CellStyle
     formula: str
+    metadata: str = ""
 
 
 class SheetStream:
@@ -87,7 +91,7 @@ class SheetStream:
             return
         style = self.styles.of(self._cell.get("s", "0"))
         formula = self._formula or "=" if self._formula is not None else ""
-        self.take(row, column, Stored(value, self._raw(value, style), style, formula))
+        self.take(row, column, Stored(value, self._raw(value, style), style, formula, self._cell.get("vm", "")))
 
     def _position(self) -> tuple[int, int]:
         address = self._cell.get("r")

@@ -19,9 +19,8 @@ from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.tables import fill
 from reportgen.core.values import CellError, Raw, Uncalculated, is_blank, number_of
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address
+from reportgen.files.workbook.drawn import At
 from reportgen.files.workbook.words import CHECKS_SHEET, GUIDE_SHEET, OwnWords, fixed_words, help_of
-
-At = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ class Strays:
         for is_inside, cells in strays.items():
             for block in _blocks(cells):
                 yield self._of(block, sheet, is_inside)
-        for cell, text in self.workbook.boxes.get(sheet.title, ()):
+        for cell, text in self.workbook.drawn[sheet.title].boxes if sheet.title in self.workbook.drawn else ():
             place = Place(self.report.source, sheet.title, cell)
             yield finding("R181", "box", place=place, text=shorten(text))
 
