@@ -32,6 +32,8 @@ class Desk:
         self.templates = sample.parents[1]
         data = json.loads(sample.read_text(encoding="utf-8"))
         data["values"] |= changes or {}
+        for picture in sample.parent.glob("*.png"):
+            shutil.copy(picture, folder)
         values = folder / "values.json"
         values.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         self.folder, self.workbook, self.new = folder, folder / "填好.xlsx", folder / "新.xlsx"

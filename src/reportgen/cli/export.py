@@ -18,13 +18,12 @@ def export(
     """把工作簿里的内容写成 JSON（用 new --from 可以变回工作簿）。"""
     from reportgen.core.codes import unfilled_only
     from reportgen.pipeline import export as exporting
-    from reportgen.pipeline.writing import write_bytes_file
     from reportgen.say.written import written_lines
 
-    text, findings = exporting.export(workbook, templates)
+    text, findings, written = exporting.export(workbook, templates, output, force)
     if not unfilled_only(findings):
         stop(workbook.name, findings)
-    if output is None:
+    if output is None or written is None:
         print_text(text.encode())
         return
-    print_lines(written_lines(output, write_bytes_file(text.encode(), output, force, [workbook])))
+    print_lines(written_lines(output, written))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.core.fields import Field
@@ -23,24 +23,34 @@ class PrintedPicture:
     height: int
     alt: str
 
+    @property
+    def millimetres(self) -> int:
+        """How wide it is."""
+        return round(self.width / _EMU)
+
 
 def printed_pictures(report: Report) -> dict[str, PrintedPicture]:
     """All that a template of the report's kind can print, by leaf; none for a kind without pictures."""
-    if not any(field.type.takes_picture for field in report.kind.all_asked):
-        return {}
     found: dict[str, PrintedPicture] = {}
-    for _, field, value_id in report.value_ids():
-        value = report.value(value_id) if field.type.takes_picture else None
-        if isinstance(value, Image):
-            width, height = size_in_mm(field, value)
-            size = round(width * _EMU), round(height * _EMU)
-            found[value_id] = PrintedPicture(value_id, value, *size, report.fill(field.alt) or field.id)
+    for value_id, field, image in images_of(report):
+        width, height = size_in_mm(field, image)
+        size = round(width * _EMU), round(height * _EMU)
+        found[value_id] = PrintedPicture(value_id, image, *size, report.fill(field.alt) or field.id)
     return found
 
 
 def as_set(text_of: Callable[[str], str], pictures: Mapping[str, PrintedPicture]) -> Callable[[str], str]:
     """`text_of` a leaf as it goes into the document: the place of each of `pictures` instead of what is read there."""
     return lambda leaf: placed(leaf) if leaf in pictures else text_of(leaf)
+
+
+def images_of(report: Report) -> Iterator[tuple[str, Field, Image]]:
+    """(id, the field that asks for it, the picture) of each picture of `report`."""
+    if any(field.type.takes_picture for field in report.kind.all_asked):
+        for _, field, value_id in report.value_ids():
+            value = report.value(value_id)
+            if isinstance(value, Image):
+                yield value_id, field, value
 
 
 def size_in_mm(field: Field, image: Image) -> tuple[float, float]:

@@ -35,7 +35,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     Raises CannotRun when the template is wrong.
     """
     from reportgen.files.document.exact import package_differences, picture_differences, with_values
-    from reportgen.files.document.pictures_in_word import with_pictures
+    from reportgen.files.document.pictures_in_word import misfit_pictures, with_pictures
     from reportgen.files.document.provenance_part import provenance_members
     from reportgen.files.document.read_document import read_parts
     from reportgen.files.document.seen_in_word import picture_of
@@ -58,7 +58,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     made = render_parts(template, context(report), properties, provenance)
     content = sealed(pack(with_pictures(made, pictures)), Made.REPORT)
     wanted |= with_seal_of(wanted, content)
-    found = template_faults(report, skeleton)
+    found = [*template_faults(report, skeleton), *misfit_pictures(marked, pictures)]
     if not found and (odd := package_differences(wanted, content)):
         found = _different_words(report, skeleton, content) or odd  # in words, where words differ
     found = found or picture_differences(marked, pictures, content)
@@ -82,7 +82,7 @@ def faults_of_template(folder: KindFolder) -> list[Finding]:
     found = [one for one in folder.tag_findings if one.stops]
     found += [] if found else _compiled(folder.template_bytes, str(folder.template)).unfit
     for report in () if found else full_reports(folder.kind):
-        found += template_faults(report, make_skeleton(report, folder))
+        found += _faults_for(report, folder)
     return [*dict.fromkeys(found)]
 
 
@@ -115,10 +115,19 @@ def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:
     try:
         yield from (one for one in _compiled(folder.template_bytes, str(folder.template)).unfit if one.target)
         for report in full_reports(folder.kind):
-            yield from template_faults(report, make_skeleton(report, folder))
+            yield from _faults_for(report, folder)
         make_skeleton(Report(folder.kind, {}, {}), folder)
     except CannotRun as problem:
         yield finding("K023", "render", why=problem.message)
+
+
+def _faults_for(report: Report, folder: KindFolder) -> list[Finding]:
+    """What is wrong with the template as it stands for `report`."""
+    from reportgen.files.document.pictures_in_word import misfit_pictures
+    from reportgen.files.document.read_document import read_parts
+
+    marked = _marked_parts(report, folder)
+    return [*template_faults(report, read_parts(marked)), *misfit_pictures(marked, printed_pictures(report))]
 
 
 def named_document(report: Report, folder: KindFolder) -> bytes:

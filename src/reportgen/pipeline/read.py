@@ -9,7 +9,7 @@ from reportgen.core.findings import CannotRun, has_errors
 from reportgen.core.rules.review import worst_first
 from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds import FindKind
-from reportgen.pipeline.writing import write_bytes_file, write_workbook_file
+from reportgen.pipeline.writing import write_values_file, write_workbook_file
 from reportgen.say.outcome import Outcome, Status
 
 
@@ -21,7 +21,6 @@ def read_into(
     What could not be read is blank there and has its finding; the file is written all the same.
     """
     from reportgen.pipeline.finished import read_finished
-    from reportgen.say.export import to_json
 
     if output.suffix.lower() not in (".xlsx", ".json"):
         problem = refusals.OUTPUT_NAME(name=output.name)
@@ -30,7 +29,7 @@ def read_into(
         report, found, _ = read_finished(path, FindKind(templates), kind_id)
         findings = worst_first(report.kind, found)
         if output.suffix.lower() == ".json":
-            written = write_bytes_file(to_json(report).encode(), output, overwrite, [path])
+            written = write_values_file(report, output, overwrite, [path])
         else:
             written = write_workbook_file(report, output, overwrite, [path])
     except CannotRun as problem:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from reportgen.core.file_names import typed
 from reportgen.core.findings import CannotRun
+from reportgen.core.printed_pictures import images_of
 from reportgen.core.report import Report
+from reportgen.files.pictures.picture_files import picture_beside
 from reportgen.files.safe_files import keep_beside, make_folder, standing, write_over
 from reportgen.files.seal import Made, Seal, seal_of
 from reportgen.files.temporary import sweep
@@ -24,6 +26,22 @@ _TRIES = 5
 def write_bytes_file(content: bytes, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()) -> Delivered:
     """Write `content` as it is. Raises CannotRun when what is at `path` may not be replaced: none of `made_from` ever may."""
     _refuse_source(path, made_from)
+    return deliver(path, content, overwrite)
+
+
+def write_values_file(report: Report, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()) -> Delivered:
+    """Write the values of `report` as JSON to `path`, and its pictures beside it, by the names that the JSON has for them."""
+    from reportgen.say.export import to_json
+
+    content = to_json(report).encode()
+    _refuse_source(path, made_from)
+    for _, field, image in images_of(report):
+        if not image.content:
+            continue  # only remembered
+        there = picture_beside(image.name, path.parent, field)
+        if there != image:  # the same picture may have been packed otherwise
+            make_folder((path.parent / image.name).parent)
+            deliver(path.parent / image.name, image.content, overwrite)
     return deliver(path, content, overwrite)
 
 

@@ -58,6 +58,8 @@ def _row(field: Field, name: str) -> tuple[str, ...]:
     told += [f"印成：{field.boxes}"] if field.boxes else []
     told += [f"{field.decimals} 位小数"] if field.decimals is not None else []
     told += [f"空着时印“{field.blank}”"] if field.blank else ["整行空着时不印这一行"] if field.drops else []
+    told += [f"印成最宽 {field.width} 毫米"] if field.width else []
+    told += [f"印成最高 {field.height} 毫米"] if field.height else []
     if isinstance(field.printed, Expression):
         told += [f"`{field.printed.text}` 时才印"]
     elif not field.printed:

@@ -19,6 +19,7 @@ from reportgen.core.list_order import DOWN
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import fill, placeholders
+from reportgen.core.toml.image_faults import image_faults
 from reportgen.core.types import TYPES
 from reportgen.core.types.field_type import BETWEEN_OPTIONS
 from reportgen.core.types.tick_boxes import boxes_fault
@@ -53,6 +54,7 @@ def faults(kind: Kind) -> list[str]:
             _wrong_columns,
             _asked_twice,
             _wrong_headings_when,
+            image_faults,
         )
         for fault in found(kind)
     ]

@@ -11,9 +11,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from reportgen.core.codes import finding
+from reportgen.core.findings import Finding
 from reportgen.core.ids import has_places, leaves_in, picture_token, replace_places
 from reportgen.core.printed_pictures import PrintedPicture
 from reportgen.files.document.revisions import W
+from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import PARSER, WordParts
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,6 +28,7 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _TYPES_PART = "[Content_Types].xml"
 _CONTENT_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 _NO_RELATIONS = f'<Relationships xmlns="{_PACKAGE}"/>'.encode()
+_EMU_OF_TWIP = 635
 # How a picture of a report is called in Word; Word and WPS call those of others 「图片 1」.
 _CALLED = "图片："
 PRINTED_PARTS = re.compile(r"^word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$", re.MULTILINE)
@@ -154,6 +158,42 @@ def _in_part(word: WordParts, name: str) -> Iterator[PictureThere]:
         width, height = size[0] if len({*size}) == 1 and len(size) == 2 else ("0", "0")
         digest = _digest(word.parts.get(part, b""))
         yield PictureThere(digest, _type_of(word, part), int(width), int(height), about.get("descr", ""))
+
+
+def misfit_pictures(marked: Mapping[str, bytes], pictures: Mapping[str, PrintedPicture]) -> list[Finding]:
+    """The pictures that would be cut off where `marked` has their markers: by lines of exact height, by the side of the page."""
+    word, found = WordParts(marked), list[Finding]()
+    for name in PRINTED_PARTS.findall("\n".join(marked)) if pictures else ():
+        root = word.root(name)
+        for paragraph in () if root is None else root.iter(W + "p"):
+            leaves = leaves_in("".join(paragraph.itertext(W + "t")))
+            for picture in (pictures[leaf] for leaf in leaves if leaf in pictures):
+                target = place_in_words(name, paragraph)
+                if word.styles.lines(paragraph).get("lineRule") == "exact":
+                    found.append(finding("D207", "cut picture", target=target, text=picture.leaf))
+                elif picture.width > _room(paragraph, word) * _EMU_OF_TWIP:
+                    found.append(
+                        finding("D207", "wide picture", target=target, text=picture.leaf, measure=picture.millimetres)
+                    )
+    return found
+
+
+def _room(paragraph: etree._Element, word: WordParts) -> float:
+    """The twips from side to side of the cell that a paragraph stands in, else of the page."""
+    cell = next(paragraph.iterancestors(W + "tc"), None)
+    width = None if cell is None else cell.find(f"{W}tcPr/{W}tcW")
+    if width is not None and width.get(W + "type") == "dxa":
+        return float(width.get(W + "w", "0"))
+    body = word.root(word.body)
+    pages = [] if body is None else [*body.iter(W + "sectPr")]
+    sizes = [(page.find(W + "pgSz"), page.find(W + "pgMar")) for page in pages]
+    rooms = [_twips(size, "w") - _twips(edge, "left") - _twips(edge, "right") for size, edge in sizes]
+    return max(rooms, default=0) or float("inf")
+
+
+def _twips(element: etree._Element | None, name: str) -> int:
+    text = "" if element is None else element.get(W + name, "")
+    return int(text) if text.isdecimal() else 0
 
 
 def tell_pictures(word: WordParts, name: str) -> dict[str, bytes]:

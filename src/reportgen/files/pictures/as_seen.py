@@ -22,7 +22,6 @@ _MOST_POINTS, _LARGEST = 64_000_000, 30 * 1024 * 1024
 # Printed at 300 points an inch nobody sees more of them; what has a few more is left as it is.
 _FINE, _TOO_FINE, _INCH = 300, 400, 25.4
 _QUALITY = 92
-_ORIENTATION = 0x0112
 _ENDINGS = (".png", ".jpg", ".jpeg")
 # What Pillow lets through over bytes that are no whole picture.
 _TRIPS = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
@@ -68,7 +67,7 @@ def _put_right(points: Points, shown: Shown, field: Field) -> Points:
     try:
         with PIL.Image.open(io.BytesIO(points.clean), formats=("PNG", "JPEG")) as bitmap:
             bitmap.load()
-            changed = _finest(_turned(_cropped(bitmap, shown), shown, points.exif), field)
+            changed = _finest(_turned(_cropped(bitmap, shown), shown, points.held), field)
             if changed is bitmap:
                 return points
             out = io.BytesIO()
@@ -95,12 +94,12 @@ def _cropped(bitmap: Bitmap, shown: Shown) -> Bitmap:
     return bitmap.crop(box)
 
 
-def _turned(bitmap: Bitmap, shown: Shown, exif: bytes) -> Bitmap:
+def _turned(bitmap: Bitmap, shown: Shown, held: int) -> Bitmap:
     from PIL.Image import Transpose
 
     ways = []
     if shown.by_camera:
-        ways = _BY_CAMERA.get(_orientation(exif), [])
+        ways = _BY_CAMERA.get(held, [])
     else:  # Office mirrors first, then turns
         ways += ["FLIP_LEFT_RIGHT"] * shown.is_mirrored + ["FLIP_TOP_BOTTOM"] * shown.is_upside_down
         ways += {1: ["ROTATE_270"], 2: ["ROTATE_180"], 3: ["ROTATE_90"]}.get(shown.turns % 4, [])
@@ -119,19 +118,6 @@ _BY_CAMERA = {
     7: ["TRANSVERSE"],
     8: ["ROTATE_90"],
 }
-
-
-def _orientation(exif: bytes) -> int:
-    from PIL.Image import Exif
-
-    found = Exif()
-    try:
-        if exif:
-            found.load(exif)
-        value = found.get(_ORIENTATION, 1)
-    except _TRIPS:
-        return 1
-    return value if isinstance(value, int) else 1
 
 
 def _finest(bitmap: Bitmap, field: Field) -> Bitmap:

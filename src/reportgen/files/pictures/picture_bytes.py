@@ -20,7 +20,7 @@ _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _SCAN, _END = 0xDA, 0xD9
 # Of the segments that programs may fill as they like only this one says how the points are coded.
 _FREE = {*range(0xE0, 0xF0), 0xFE}
-_ADOBE = 0xEE
+_ADOBE, _ORIENTATION = 0xEE, 0x0112
 # The next marker among packed points.
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _FORMATS = (
@@ -47,13 +47,13 @@ class NoPicture(Exception):
 
 @dataclass(frozen=True)
 class Points:
-    """A PNG or JPEG without anything but its points. `exif` is what a camera wrote beside them, b"" where it did not."""
+    """A PNG or JPEG without anything but its points. `held` is how the camera was held, in the numbers of EXIF."""
 
     ending: str
     width: int
     height: int
     clean: bytes
-    exif: bytes = b""
+    held: int = 1
 
 
 def points_of(content: bytes) -> Points:
@@ -138,7 +138,21 @@ def _of_jpeg(content: bytes) -> Points:
         raise NoPicture("print colours")
     if colours not in _GREY_OR_COLOUR:
         raise NoPicture("damaged")
-    return Points("jpg", width, height, b"".join(kept), exif)
+    return Points("jpg", width, height, b"".join(kept), _held(exif[6:]))
+
+
+def _held(tiff: bytes) -> int:
+    """The orientation that a camera wrote, 1 (upright) where there is none that can be read."""
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None or len(tiff) < 10:
+        return 1
+    first = struct.unpack(f"{order}I", tiff[4:8])[0]
+    count = struct.unpack(f"{order}H", tiff[first : first + 2])[0] if first + 2 <= len(tiff) else 0
+    for at in range(first + 2, min(first + 2 + 12 * count, len(tiff) - 11), 12):
+        tag, kind = struct.unpack(f"{order}HH", tiff[at : at + 4])
+        if (tag, kind) == (_ORIENTATION, 3):
+            return int(struct.unpack(f"{order}H", tiff[at + 8 : at + 10])[0])
+    return 1
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:

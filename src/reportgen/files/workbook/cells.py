@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.core.findings import Problem
 from reportgen.core.language.excel_formula import column_letters, column_number
-from reportgen.core.values import CellError, Raw
+from reportgen.core.values import CellError, Raw, problem
 from reportgen.files import file_refusals
 from reportgen.files.workbook.cell_pictures import SHOWS_PICTURE, CellPictures
 from reportgen.files.workbook.directory import Directory, SheetPart, directory_of
@@ -169,6 +169,14 @@ class _Reading:
                 formulas[at] = stored.formula
             if picture := self._picture(stored):
                 pictures[at] = picture
+                found.setdefault(
+                    at,
+                    (
+                        problem(
+                            "R186", formula=stored.raw.text if isinstance(stored.raw, CellError) else stored.formula
+                        ),
+                    ),
+                )
             if _is_invisible(stored.value, style):
                 unseen.add(at)
 
