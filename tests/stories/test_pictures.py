@@ -21,7 +21,7 @@ from reportgen.files.document.exact import picture_differences
 from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.files.zipped import pack, unpack
-from reportgen.pipeline.document import _marked_parts, faults_of_template
+from reportgen.pipeline.document import faults_of_template, marked_parts
 from reportgen.pipeline.sources import read_report
 from small_kinds import BLOCKS, FIELDS, SAMPLE, small_kind
 
@@ -116,7 +116,7 @@ WRONG = {
 @pytest.mark.parametrize("name", WRONG)
 def it_proves_that_exactly_this_picture_stands_at_this_place(desk: Desk, name: str) -> None:
     report, _, folder = read_report(desk.workbook, KIND.parent)
-    marked, pictures = _marked_parts(report, folder), printed_pictures(report)
+    marked, pictures = marked_parts(report, folder), printed_pictures(report)
     parts = unpack(desk.report.read_bytes())
     assert picture_differences(marked, pictures, desk.report.read_bytes()) == []
     media = min(name for name in parts if "media/" in name)

@@ -126,7 +126,7 @@ def _faults_for(report: Report, folder: KindFolder) -> list[Finding]:
     from reportgen.files.document.pictures_in_word import misfit_pictures
     from reportgen.files.document.read_document import read_parts
 
-    marked = _marked_parts(report, folder)
+    marked = marked_parts(report, folder)
     return [*template_faults(report, read_parts(marked)), *misfit_pictures(marked, printed_pictures(report))]
 
 
