@@ -173,7 +173,7 @@ def _wrong_manners(kind: Kind) -> Iterator[str]:
 def _wrong_blanks(kind: Kind) -> Iterator[str]:
     """Decimals of what has none, and what is printed for a blank where there is none or where it could not be told."""
     with_decimals = " 或 ".join(one.name for one in TYPES.values() if one.can_have_decimals)
-    for field in all_fields(kind):
+    for field in kind.all_asked:
         if field.decimals is not None and not field.type.can_have_decimals:
             yield f"{field.id} 有 decimals，type 只能是 {with_decimals}"
         says_blank = field.blank or field.drops

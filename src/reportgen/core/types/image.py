@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.core.cleaning import shorten
 from reportgen.core.ids import digest_in, picture_token
 from reportgen.core.language.sorts import Sort
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.values import Image, Parsed, Raw, Value, refused
 
@@ -60,5 +61,8 @@ IMAGE = FieldType(
     can_be_calculated=False,
     can_have_default=False,
     can_have_lines=False,
+    dimension=Dimension.WORDS,
+    decimals=None,
+    can_have_decimals=False,
     fits_grid=False,
 )

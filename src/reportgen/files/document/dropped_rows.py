@@ -7,8 +7,8 @@ from copy import deepcopy
 from lxml import etree
 
 from reportgen.core.ids import GONE, KEPT
-from reportgen.files.document.read_document import PARSER
 from reportgen.files.document.revisions import W
+from reportgen.files.document.word_parts import PARSER
 
 _BLOCKS = (W + "p", W + "tbl")
 

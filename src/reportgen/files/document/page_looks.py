@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reportgen.files.document.revisions import W, about, style_of
 from reportgen.files.document.read_document import grid_cells
+from reportgen.files.document.revisions import W, about, style_of
 from reportgen.files.document.word_parts import PARSER
 
 _SKIPPED = {W + "pPr", W + "tblPr", W + "sectPr"}
