@@ -121,6 +121,7 @@ def it_is_one_thing_and_not_another(kind: FieldType) -> None:
 @EVERY
 def it_keeps_its_values_through_a_report(kind: FieldType) -> None:
     declared = {"id": "项", "type": kind.name} | ({"choices": list(CHOICES)} if kind.has_choices else {})
+    declared |= {"width": 30} if kind.takes_picture else {}
     form = kind_of(field=[declared], list=[{"id": "单", "columns": [declared]}])
     for value in values_of(kind):
         report, findings = take(form, {"项": kind.raw_of(value), "单": [{"项": kind.raw_of(value)}]})

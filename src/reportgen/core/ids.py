@@ -41,7 +41,7 @@ COMPUTED = "\ue0f3"
 GONE, KEPT = "\ue0f4", "\ue0f5"
 _COMPUTED = re.compile(f"{COMPUTED}([^{COMPUTED}]*){COMPUTED}")
 # Among the words of a value as it is printed: here stands the picture of a leaf.
-_PLACE_OPEN, _PLACE_CLOSE = "\ue0f4", "\ue0f5"
+_PLACE_OPEN, _PLACE_CLOSE = "\ue0fa", "\ue0fb"
 _PLACED = re.compile(f"{_PLACE_OPEN}([^{_PLACE_CLOSE}]*){_PLACE_CLOSE}")
 # What is read where a picture stands: the digest of its bytes.
 _PICTURE = re.compile(r"〔图片 ([0-9a-f]{12})〕")

@@ -151,8 +151,7 @@ class _Reading:
         cells: dict[tuple[int, int], Raw] = {}
         found: dict[tuple[int, int], tuple[Problem, ...]] = {}
         formulas: dict[tuple[int, int], str] = {}
-        unseen: set[tuple[int, int]] = set()
-        pictures: dict[tuple[int, int], str] = {}
+        unseen, pictures = set[tuple[int, int]](), dict[tuple[int, int], str]()
 
         def take(row: int, column: int, stored: Stored) -> None:
             at = row, column
