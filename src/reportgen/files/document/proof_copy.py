@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from lxml import etree
 
 from reportgen.core.ids import COMPUTED, cut_at_markers, is_marked
-from reportgen.files.document.read_document import PARSER
 from reportgen.files.document.revisions import W
-from reportgen.files.document.word_parts import BODY, RELATION_ID, WordParts, is_on
+from reportgen.files.document.word_parts import BODY, PARSER, RELATION_ID, WordParts, is_on
 from reportgen.files.seal import Made, sealed
 from reportgen.files.zipped import pack
 
