@@ -28,7 +28,7 @@ from pictures import (
 )
 from reportgen.core.fields import Field
 from reportgen.core.values import Doubted, Image
-from reportgen.files.pictures.as_seen import BY_CAMERA, Shown, picture_in
+from reportgen.files.pictures.as_seen import BY_CAMERA, SeenAs, picture_in
 from reportgen.files.pictures.picture_files import picture_beside
 from reportgen.files.workbook.cells import read_cells
 
@@ -107,18 +107,18 @@ def it_says_what_is_wrong_with_a_picture(name: str) -> None:
 @pytest.mark.parametrize(
     ("shown", "first", "last", "size"),
     [
-        (Shown(), RED, BLUE, (40, 20)),
-        (Shown(turns=1), RED, BLUE, (20, 40)),  # to the right: what was left is above
-        (Shown(turns=3), BLUE, RED, (20, 40)),
-        (Shown(turns=2), BLUE, RED, (40, 20)),
-        (Shown(is_mirrored=True), BLUE, RED, (40, 20)),
-        (Shown(is_mirrored=True, turns=1), BLUE, RED, (20, 40)),
-        (Shown(crop=(0.6, 0, 0, 0)), BLUE, BLUE, (16, 20)),
-        (Shown(crop=(0, 0, 0.6, 0.5)), RED, RED, (16, 10)),
+        (SeenAs(), RED, BLUE, (40, 20)),
+        (SeenAs(turns=1), RED, BLUE, (20, 40)),  # to the right: what was left is above
+        (SeenAs(turns=3), BLUE, RED, (20, 40)),
+        (SeenAs(turns=2), BLUE, RED, (40, 20)),
+        (SeenAs(is_mirrored=True), BLUE, RED, (40, 20)),
+        (SeenAs(is_mirrored=True, turns=1), BLUE, RED, (20, 40)),
+        (SeenAs(crop=(0.6, 0, 0, 0)), BLUE, BLUE, (16, 20)),
+        (SeenAs(crop=(0, 0, 0.6, 0.5)), RED, RED, (16, 10)),
     ],
 )
 def it_shows_a_picture_as_excel_does(
-    shown: Shown, first: tuple[int, ...], last: tuple[int, ...], size: tuple[int, int]
+    shown: SeenAs, first: tuple[int, ...], last: tuple[int, ...], size: tuple[int, int]
 ) -> None:
     made = points(picture_in(packed(two_halves()), "照片", PHOTO, shown))
     assert made.size == size
@@ -138,9 +138,9 @@ def it_puts_a_photograph_upright_as_the_camera_was_held(
 
 
 def it_leaves_nothing_of_what_was_cropped_away() -> None:
-    found = picture_in(packed(two_halves()), "照片", PHOTO, Shown(crop=(0, 0, 0.5, 0)))
+    found = picture_in(packed(two_halves()), "照片", PHOTO, SeenAs(crop=(0, 0, 0.5, 0)))
     assert points(found).getcolors() == [(400, RED)]
-    assert why(picture_in(packed(two_halves()), "照片", PHOTO, Shown(crop=(0.6, 0, 0.6, 0)))).startswith("R240")
+    assert why(picture_in(packed(two_halves()), "照片", PHOTO, SeenAs(crop=(0.6, 0, 0.6, 0)))).startswith("R240")
 
 
 # ── over which cell it lies ──────────────────────────────────────────────────

@@ -28,7 +28,7 @@ _TRIPS = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
 
 
 @dataclass(frozen=True)
-class Shown:
+class SeenAs:
     """What a program was told to do to a picture: shares cut off at the left, top, right and bottom, quarter turns to the
     right, then mirrored. `by_camera`: it shows the picture as the camera says that it was held."""
 
@@ -39,11 +39,11 @@ class Shown:
     by_camera: bool = False
 
 
-AS_STORED = Shown()
-BY_CAMERA = Shown(by_camera=True)
+AS_STORED = SeenAs()
+BY_CAMERA = SeenAs(by_camera=True)
 
 
-def picture_in(content: bytes, name: str, field: Field, shown: Shown = AS_STORED) -> Raw | Doubted:
+def picture_in(content: bytes, name: str, field: Field, shown: SeenAs = AS_STORED) -> Raw | Doubted:
     """The picture in `content` for `field`, or why there is none; `name` is what its file is called, with or without an ending."""
     try:
         if len(content) > _LARGEST:
@@ -60,7 +60,7 @@ def picture_in(content: bytes, name: str, field: Field, shown: Shown = AS_STORED
     return Image(digest, called, points.clean, points.width, points.height)
 
 
-def _put_right(points: Points, shown: Shown, field: Field) -> Points:
+def _put_right(points: Points, shown: SeenAs, field: Field) -> Points:
     """The same points where nothing has to be done to them, not packed anew. Raises NoPicture."""
     import PIL.Image
 
@@ -79,7 +79,7 @@ def _put_right(points: Points, shown: Shown, field: Field) -> Points:
     return points_of(out.getvalue())
 
 
-def _cropped(bitmap: Bitmap, shown: Shown) -> Bitmap:
+def _cropped(bitmap: Bitmap, shown: SeenAs) -> Bitmap:
     left, top, right, bottom = shown.crop
     box = (
         round(bitmap.width * max(left, 0.0)),
@@ -94,7 +94,7 @@ def _cropped(bitmap: Bitmap, shown: Shown) -> Bitmap:
     return bitmap.crop(box)
 
 
-def _turned(bitmap: Bitmap, shown: Shown, held: int) -> Bitmap:
+def _turned(bitmap: Bitmap, shown: SeenAs, held: int) -> Bitmap:
     from PIL.Image import Transpose
 
     ways = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.core.language.excel_formula import column_letters
-from reportgen.files.pictures.as_seen import Shown
+from reportgen.files.pictures.as_seen import SeenAs
 from reportgen.files.workbook.directory import Directory
 from reportgen.files.workbook.stream import Attributes, DamagedPart, HostilePart, walk
 
@@ -33,7 +33,7 @@ class FloatingPicture:
     part: str
     first: At
     last: At
-    shown: Shown
+    shown: SeenAs
     linked: str = ""
     is_grouped: bool = False
     odd_turn: int = 0
@@ -146,7 +146,7 @@ class _Drawing:
             crop = [_whole(source.get(side, "")) / _WHOLE for side in ("l", "t", "r", "b")]
             flips = [one.get("xfrm", {}).get(way) in _TRUE for way in ("flipH", "flipV")]
             turns = round(turn / 90)
-            shown = Shown((crop[0], crop[1], crop[2], crop[3]), turns % 4, *flips)
+            shown = SeenAs((crop[0], crop[1], crop[2], crop[3]), turns % 4, *flips)
             target, linked = related.get(blip.get("embed", "")), blip.get("link", "")
             odd = round(turn - 90 * turns)
             part = target.part if target else ""
