@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.rules.patterns import PatternError, build_pattern
+from reportgen.core.rules.patterns import Pattern, PatternError, build_pattern
 
 
 def it_puts_pieces_in_by_name() -> None:
@@ -120,3 +120,11 @@ def it_ends_soon_in_a_sentence_made_for_it(text: str, sentence: str) -> None:
     pattern, began = build_pattern(text, {}), time.process_time()
     assert len([*pattern.find(sentence)]) < 60, "all of it is searched"
     assert time.process_time() - began < 1
+
+
+def it_is_not_compiled_for_words_that_stand_in_different_sentences() -> None:
+    pattern = Pattern("未按时[^。]*办结")
+    lines = ["有一件未按时答复。", "其余全部办结。"]
+    assert pattern.may_be_in("\n".join(lines)) and not pattern.may_be_in_one_of("\n".join(lines), lines)
+    lines = [*lines, "两件未按时办结。"]
+    assert pattern.may_be_in_one_of("\n".join(lines), lines)

@@ -23,8 +23,12 @@ _CLAUSE_END = "，,。；;：:！!？?\n"
 def found(power: Find, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Every match of `power` in `passages`, those of `report`, that is wrong."""
     every = "\n".join(_text(passage, power) for passage in passages)
-    at_once = is_searchable(every)
-    somewhere = [one for one in power.patterns if (one.is_in if one.is_local and at_once else one.may_be_in)(every)]
+    at_once, lines = is_searchable(every), every.split("\n")
+    somewhere = [
+        one
+        for one in power.patterns
+        if one.may_be_in_one_of(every, lines) and (not one.is_local or not at_once or one.is_in(every))
+    ]
     for passage in passages if somewhere else ():
         whole = _text(passage, power)
         patterns = [pattern for pattern in somewhere if pattern.may_be_in(whole)]
