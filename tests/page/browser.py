@@ -61,7 +61,7 @@ def opened(chromium: Browser, folder: Path, today: str = "2023-01-20", **context
     visit = chromium.new_context(viewport=WIDE, locale="zh-CN", **context)  # type: ignore[arg-type]
     try:
         page = visit.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
         page.goto(address)
