@@ -103,7 +103,7 @@ def _kinds_stay_loaded() -> Iterator[None]:
         shared = kind_folder.set_paths(roots or (path.parent, *kind_folder.template_roots()))
         files = [*sorted(path.glob("*.toml")), *(home / "rules.toml" for home in shared.values())]
         files += [file for base in _bases(path, roots) for file in sorted(base.glob("*.toml"))]
-        key = thorough, *((file.absolute(), file.read_bytes()) for file in files if file.is_file())
+        key = thorough, Path.cwd(), *((file.absolute(), file.read_bytes()) for file in files if file.is_file())
         if key not in known:
             known[key] = load(path, thorough, roots)
         return replace(known[key], path=path)

@@ -26,7 +26,8 @@ SAMPLES = [
     *sorted((Path(__file__).parents[2] / "templates").glob("*/sample.json")),
     *sorted((Path(__file__).parents[1] / "kinds").glob("*/sample.json")),
 ]
-SAMPLE, W = SAMPLES[0], "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SAMPLE = next(path for path in SAMPLES if path.parent.name == "gov-info-annual-2021")
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SIGNED = {"署名位置": "文末", "成文日期": "2026-01-20"}
 Said = list[tuple[str, str]]
 
