@@ -62,7 +62,8 @@ class _Spread:
         self.whose: dict[int, Whose] = {}  # of these
         self.done: dict[int, Judged] = {}
         self.closed: set[int] = set()  # those that will ask no more
-        self.lost: set[int] = set()  # those that a process was at when it ended
+        self.own: set[int] = set()  # those that a process had in hand when it ended: they are judged here
+        self.lost: set[int] = set()  # of these, what it was at
 
     def results(self, forks: bool) -> Iterator[Judged]:
         """The first is judged here: meanwhile processes start, or afterwards they have what it took to load."""
@@ -73,7 +74,7 @@ class _Spread:
             self._start("fork", self._inherited)
         for number in range(1, len(self.sources)):
             self._hand_out(number)
-            while self.processes and number not in self.done and number not in self.lost:
+            while self.processes and number not in self.done and number not in self.own:
                 self._take_in()
                 self._hand_out(number)
             yield self.done.pop(number) if number in self.done else self._own(number)
@@ -166,14 +167,17 @@ class _Spread:
             self._lose(one)
 
     def _lose(self, one: _Process) -> None:
-        """A process has ended, mostly because the system needed its memory: it is not started again."""
+        """A process has ended, mostly because the system needed its memory: it is not started again.
+
+        What it had in hand is for nobody else: behind a later report, which waits for its turn, it would wait for ever.
+        """
         if one not in self.processes:
             return
         self.processes.remove(one)
         one.end.close()
         self.waiting = {number: asked for number, asked in self.waiting.items() if asked[0] is not one}
         self.lost |= {*[*one.in_hand][:1]}
-        self.to_do.extendleft(reversed([*one.in_hand][1:]))
+        self.own |= {*one.in_hand}
 
 
 def _told_lost(judged: Judged, source: Source) -> Judged:
