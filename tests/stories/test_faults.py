@@ -20,7 +20,7 @@ from reportgen.core import context as naming
 from reportgen.files.document import template as document_template
 from reportgen.files.marked import marks
 from reportgen.files.workbook import read_workbook
-from reportgen.pipeline import build as building
+from reportgen.pipeline import judged
 from surgery import SEED, Book
 
 ROOT = Path(__file__).parents[2]
@@ -68,11 +68,11 @@ def _run(*arguments: object) -> tuple[int, str, str]:
 
 SEAMS = {
     "the reader": (read_workbook._Reading, "_cell", ("build",)),
-    "the rules": (building.Batch, "review", ("build",)),
+    "the rules": (judged.Judge, "review", ("build",)),
     "the names for the template": (naming._Builder, "_leaf", ("build",)),
     "what the template calls to print a value": (naming, "html", ("build",)),
     "the renderer": (document_template, "_core_properties", ("build",)),
-    "the proof": (building, "make_document", ("build",)),
+    "the proof": (judged, "make_document", ("build",)),
     "the marker": (marks, "_colour", ("check", "--mark")),
 }
 
@@ -107,12 +107,12 @@ def it_stops_a_run_over_many_where_the_fault_is_and_keeps_what_is_done(
     inputs.mkdir()
     for number in (1, 2, 3):
         Book().put("单位全称", f"第{number}办事处").save(inputs / f"{number}.xlsx")
-    real = building.make_document
+    real = judged.make_document
 
     def slips_at_the_second(report: Any, *more: Any) -> Any:
         return _slip() if "第2" in report.title else real(report, *more)
 
-    monkeypatch.setattr(building, "make_document", slips_at_the_second)
+    monkeypatch.setattr(judged, "make_document", slips_at_the_second)
     code, out, told = _run("build", inputs, "-o", tmp_path / "outputs")
     assert code == 2
     assert f"停在 {inputs / '2.xlsx'}，" in told
@@ -164,7 +164,7 @@ def it_tells_what_the_system_refuses_apart_from_its_own_faults(monkeypatch: pyte
     def full(*_: Any) -> Any:
         raise OSError(28, "No space left on device", "某处")
 
-    monkeypatch.setattr(building, "make_document", full)
+    monkeypatch.setattr(judged, "make_document", full)
     code, _, told = _run("build", SEED)
     assert code == 2
     assert told.startswith("✘ 读写 某处 时系统报错（磁盘已满），没有做完")
@@ -181,7 +181,7 @@ def it_ends_a_run_that_is_stopped_as_before(error: type[BaseException], monkeypa
     def stop(*_: Any) -> Any:
         raise error
 
-    monkeypatch.setattr(building, "make_document", stop)
+    monkeypatch.setattr(judged, "make_document", stop)
     code, _, told = _run("build", SEED)
     assert code == {KeyboardInterrupt: 130, click.Abort: 1}[error]
     assert "自己出了错" not in told

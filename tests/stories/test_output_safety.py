@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from reportgen.cli import app
-from reportgen.files.document import template as document_template
-from reportgen.files.document.template import CompiledTemplate, Properties
+from reportgen.files import zipped as zipped_parts
 from reportgen.pipeline.build import build_many, build_report
 from reportgen.say.outcome import Outcome, Status
 from surgery import SEED, Book
@@ -119,20 +117,11 @@ def _balanced(book: Book) -> Book:
 
 @pytest.fixture
 def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], str]], None]:
-    """Let every rendering of values (never of markers) come out with a flaw, as a broken disk or engine would have it."""
-    real = document_template.render
+    """Let every document come out with a flaw, as a broken disk or engine would have it."""
+    real = zipped_parts.pack
 
     def arrange(change: Callable[[str], str]) -> None:
-        calls = []
-
-        def flawed(template: CompiledTemplate, names: Mapping[str, Any], properties: Properties, *more: Any) -> bytes:
-            calls.append(1)
-            content = real(template, names, properties, *more)
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                is_skeleton = "\ue0f0" in archive.read("word/document.xml").decode()
-            return content if is_skeleton else _document(content, change)
-
-        monkeypatch.setattr(document_template, "render", flawed)
+        monkeypatch.setattr(zipped_parts, "pack", lambda members: _document(real(members), change))
 
     return arrange
 

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from reportgen.cli import app
 from reportgen.core.report import Report
-from reportgen.files.document import template as document_template
+from reportgen.files import zipped as zipped_parts
 from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.document import faults_of_template, make_document
@@ -181,21 +181,21 @@ def it_tampers_in_more_than_sixty_ways() -> None:
 def it_proves_nothing_but_the_template_with_its_values(
     how: str, seed: tuple[Report, KindFolder], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = document_template.render
+    real = zipped_parts.pack
 
     def tampered(*arguments: Any) -> bytes:
         parts = unzipped(real(*arguments))
         TAMPERED[how](parts)
         return zipped(parts)
 
-    monkeypatch.setattr(document_template, "render", tampered)
+    monkeypatch.setattr(zipped_parts, "pack", tampered)
     found = make_document(*seed)[1]
     assert found and {one.code for one in found} <= {"D201", "D205"}
 
 
 def it_takes_no_part_that_is_there_twice(seed: tuple[Report, KindFolder], monkeypatch: pytest.MonkeyPatch) -> None:
     """One program takes the first of them, another the last."""
-    real = document_template.render
+    real = zipped_parts.pack
 
     def twice(*arguments: Any) -> bytes:
         out = io.BytesIO(real(*arguments))
@@ -203,7 +203,7 @@ def it_takes_no_part_that_is_there_twice(seed: tuple[Report, KindFolder], monkey
             archive.writestr(BODY, archive.read(BODY))
         return out.getvalue()
 
-    monkeypatch.setattr(document_template, "render", twice)
+    monkeypatch.setattr(zipped_parts, "pack", twice)
     monkeypatch.setattr("reportgen.files.seal.sealed", lambda content, made: content)
     assert [one.code for one in make_document(*seed)[1]] == ["D205"]
 
@@ -211,8 +211,8 @@ def it_takes_no_part_that_is_there_twice(seed: tuple[Report, KindFolder], monkey
 def it_takes_the_same_parts_zipped_in_another_way(
     workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = document_template.render
-    monkeypatch.setattr(document_template, "render", lambda *given: zipped(unzipped(real(*given))))
+    real = zipped_parts.pack
+    monkeypatch.setattr(zipped_parts, "pack", lambda *given: zipped(unzipped(real(*given))))
     assert build_report(workbook, tmp_path).status is Status.BUILT
 
 
@@ -348,7 +348,7 @@ MISTAKEN: dict[str, tuple[Change, str]] = {
     "a digit glued to the date": (body("{{ 成文日期 }}", "1{{ 成文日期 }}"), "D207"),
     "a calculation in a variable": (sentence("{% set x = 年度 + 1 %}{{ x }}"), "D207"),
     "a calculation handed to a macro": (sentence("{% macro m(v) %}{{ v }}{% endmacro %}{{ m(年度 + 1) }}"), "D207"),
-    "a count of turns": (sentence("{% for n in [1, 2] %}{{ loop.index }}{% endfor %}"), "D207"),
+    "a count of turns": (sentence("{% for n in [1, 2] %}{{ loop.index }}{% endfor %}"), "K026"),
     "a letter out of a name": (sentence("{{ 单位全称[0] }}"), "D207"),
     "the template's owner": (
         in_part("docProps/app.xml", "</Properties>", "<Company>某公司</Company></Properties>"),
