@@ -136,7 +136,8 @@ def it_leaves_whole_reports_and_no_others_when_it_is_stopped(sources: list[Sourc
     for number in range(40):
         unit(inputs, f"{number:02}", f"临江市第{number}街道办事处")
     program = (
-        "import sys; from pathlib import Path; from reportgen.cli.outcomes import print_outcomes\n"
+        "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # whoever runs the tests in the background has it ignored
         "from reportgen.cli import app; from reportgen.cli import main; from reportgen.pipeline import all_judged, sources\n"
         "sources.WORKBOOKS = ('.json',); all_judged.usable_cores = lambda: 3\n"
         "sys.argv = ['reportgen', 'build', *sys.argv[1:]]; main()"
