@@ -177,8 +177,8 @@ def it_warns_of_a_text_box(shapes: str, tmp_path: Path) -> None:
     assert "这一段" in item.message and "旧" not in item.message
 
 
-def it_is_silent_about_a_picture_and_about_a_drawing_it_cannot_read(tmp_path: Path) -> None:
-    assert found(lambda book: book.draw_box(TEXT, "D7", "<xdr:pic/>"), tmp_path) == []
+def it_asks_about_a_picture_that_is_not_printed_and_is_silent_about_a_drawing_it_cannot_read(tmp_path: Path) -> None:
+    assert told(found(lambda book: book.draw_box(TEXT, "D7", "<xdr:pic/>"), tmp_path)) == [("R243", f"{TEXT}!D7")]
     assert found(lambda book: book.draw_box(TEXT, "D7", "<xdr:pic>"), tmp_path) == []
 
 
