@@ -57,7 +57,7 @@ def it_copies_any_kind_with_another_id_and_title(here: Path, kind: Path) -> None
     told = run("kinds", "new", "templates/copy", "--from", kind, "--title", "另一种报告")
     assert "已做好：templates/copy（另一种报告）" in told and "改好" not in told
     assert {one.name for one in (here / "templates/copy").iterdir() if one.name[0] != "."} == {
-        one.name for one in kind.iterdir() if one.suffix in (".toml", ".docx", ".json")
+        one.name for one in kind.iterdir() if one.suffix in (".toml", ".docx", ".json", ".png")
     }
     before, after = (
         load_folder(one, thorough=False, roots=[ROOT / "templates"]).kind for one in (kind, here / "templates/copy")

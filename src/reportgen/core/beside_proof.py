@@ -10,6 +10,7 @@ from itertools import chain, groupby
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.cleaning import cut, squeezed
 from reportgen.core.diff.alignment import align, likeness
+from reportgen.core.ids import without_pictures
 from reportgen.core.tables import Cell
 
 # How a page counts the notes that paper has at its foot.
@@ -125,8 +126,8 @@ def _row(table: TableBlock, number: int) -> list[tuple[int, int, str]]:
 
 
 def _lettered(text: str) -> str:
-    """`text` as it can be read from paper: fonts draw a dash of two letters as one."""
-    return _DASHES.sub("—", squeezed(text))
+    """`text` as it can be read from paper: pictures have no letters, fonts draw a dash of two letters as one."""
+    return _DASHES.sub("—", squeezed(without_pictures(text)))
 
 
 def _shown(wanted: str, found: str) -> tuple[str, str]:

@@ -233,6 +233,11 @@ def picture_token(digest: str) -> str:
     return f"〔图片 {digest}〕"
 
 
+def without_pictures(text: str) -> str:
+    """`text` without what is read where pictures stand."""
+    return _PICTURE.sub("", text)
+
+
 def digest_in(text: str) -> str:
     """The digest of the picture that `text` stands for, '' where it is anything else."""
     found = _PICTURE.fullmatch(text.strip())

@@ -29,7 +29,9 @@ from reportgen.pipeline.which_kind import which_kind
 from reportgen.say.export import to_json
 
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
-_COPIED = re.compile(r"(?:kind|fields|rules|claims|cases|reading)\.toml|report\.docx|sample\.json")
+_COPIED = re.compile(
+    r"(?:kind|fields|rules|claims|cases|reading)\.toml|report\.docx|sample\.json|[^~.].*\.(?:png|jpe?g)"
+)
 _EXAMPLE = "example"
 
 
