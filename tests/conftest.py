@@ -34,8 +34,8 @@ settings.load_profile("usual")
 gc.disable()
 
 
-# Of a sweep, tests of one function over many small variants, every sixth is tried by `make test`.
-_EVERY = 6
+# Of a sweep, tests of one function over many small variants, every twelfth is tried by `make test`.
+_EVERY = 12
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -332,6 +332,7 @@ def unusual(report: Report) -> Report:
     return replace(report, kind=replace(kind, fields=fields, rules=rules), entries=entries)
 
 
+@pytest.mark.sweep
 @pytest.mark.libreoffice
 def it_agrees_with_check_when_libreoffice_calculates(calculated: list[Calculated]) -> None:
     for one in calculated:
@@ -343,6 +344,7 @@ def it_agrees_with_check_when_libreoffice_calculates(calculated: list[Calculated
         assert not any(state.startswith("？") for state in states.values()), one.name
 
 
+@pytest.mark.sweep
 @pytest.mark.libreoffice
 def it_stores_what_libreoffice_calculates_in_every_cell_with_a_formula(calculated: list[Calculated]) -> None:
     """Progress, notes, states, totals, defaults: what stands in a cell is the same before and after."""
