@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from reportgen.core.fields import Field
 from reportgen.core.ids import parts_of
@@ -12,6 +13,7 @@ from reportgen.core.report import Entry, Report
 from reportgen.core.values import Value
 
 _RECORDS = 2
+_DAY, _FIGURE = date(2024, 6, 28), 12
 
 
 def first_sample(kind: Kind) -> Report:
@@ -39,4 +41,14 @@ def _value(spec: Field, number: int) -> Value | None:
         return f"这里写{label}{ending}。"
     if spec.type.is_heading:
         return f"（{'一二三四五六七八九'[number - 1]}）{label}"
-    return f"样例{label}{ending}" if spec.type.is_free_text else spec.type.sample(spec)
+    return f"样例{label}{ending}" if spec.type.is_free_text else _likely(spec)
+
+
+def _likely(spec: Field) -> Value:
+    """A value of the type as a report would have it."""
+    value = spec.type.sample(spec)
+    if isinstance(value, date):
+        return _DAY
+    if isinstance(value, int):
+        return _FIGURE if spec.type.can_be_calculated else _DAY.year
+    return value
