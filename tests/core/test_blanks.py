@@ -106,3 +106,10 @@ def it_tells_names_apart_by_what_they_stand_under() -> None:
 def it_guesses_types_and_says_where_it_is_not_sure(label: str, type_: str, is_sure: bool) -> None:
     found = guess(label, name_from_label(label))
     assert (found.type_name, not found.why) == (type_, is_sure)
+
+
+@pytest.mark.parametrize("text", ["×" * 30 + "天", "××省" * 300, "＿" * 2000 + "年", "XX" * 1000, "（" * 1000])
+def it_finds_an_end_in_a_long_row_of_signs(text: str) -> None:
+    """Each of the first two once took longer than anybody waits: a row of crosses can be cut into twos in very many ways."""
+    found = find_blanks(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
