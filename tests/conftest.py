@@ -103,7 +103,7 @@ def _kinds_stay_loaded() -> Iterator[None]:
         shared = kind_folder.set_paths(roots or (path.parent, *kind_folder.template_roots()))
         files = [*sorted(path.glob("*.toml")), *(home / "rules.toml" for home in shared.values())]
         files += [file for base in _bases(path, roots) for file in sorted(base.glob("*.toml"))]
-        key = thorough, Path.cwd(), *((file.absolute(), file.read_bytes()) for file in files if file.is_file())
+        key = thorough, _here(), *((file.absolute(), file.read_bytes()) for file in files if file.is_file())
         if key not in known:
             known[key] = load(path, thorough, roots)
         return replace(known[key], path=path)
@@ -112,6 +112,14 @@ def _kinds_stay_loaded() -> Iterator[None]:
         patch.setattr(kind_folder, "load_folder", remembering)
         patch.setattr(kind_cases, "examples", _remembered_examples())
         yield
+
+
+def _here() -> Path | None:
+    """The folder that relative paths begin in; None where it has been deleted."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return None
 
 
 def _bases(path: Path, roots: Sequence[Path]) -> tuple[Path, ...]:
