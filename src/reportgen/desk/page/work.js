@@ -12,6 +12,8 @@ let chosen = "";
 let built = null;
 let sheet = null;
 let leave = null;
+/** The workbook whose screen stands there: what was said of it stays when the screen is drawn again. */
+let standing = "";
 
 export async function work(go, given) {
   leave = go;
@@ -20,7 +22,10 @@ export async function work(go, given) {
   seen = await ask("look");
   if (!seen.book || seen.book.file !== before) reasons.clear();
   if (!seen.book) return show(h("h1", null, "还没有打开工作簿"), h("p", { class: "lead" }, "先在首页选一份工作簿。"), button("到首页", () => go("home"), "main"));
-  show(h("div", { id: "bar", class: "bar" }), h("div", { id: "made" }), h("div", { class: "sides" },
+  const said = document.getElementById("made");
+  const kept = said && standing === seen.book.file ? Array.from(said.childNodes) : [];
+  standing = seen.book.file;
+  show(h("div", { id: "bar", class: "bar" }), h("div", { id: "made" }, kept), h("div", { class: "sides" },
     h("section", { class: "side left", "aria-labelledby": "found-title" },
       h("h2", { id: "found-title" }, "发现的问题"), h("div", { id: "filter" }), h("div", { id: "found" }), h("div", { id: "pending" })),
     h("section", { class: "side right", "aria-labelledby": "print-title" },
