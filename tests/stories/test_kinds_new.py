@@ -18,8 +18,7 @@ START = ROOT / "templates" / "_start"
 EXAMPLE = START / "example"
 WHOLE = (path for home in ("templates", "tests/kinds") for path in ROOT.glob(f"{home}/*/kind.toml"))
 KINDS = sorted(path.parent for path in WHOLE if "\nbase = " not in path.read_text(encoding="utf-8"))
-# Where pictures come is for whoever draws the form: a template that is drawn has them in the order of the fields only.
-WITHOUT_PICTURES = [path for path in KINDS if '"image"' not in (path / "fields.toml").read_text(encoding="utf-8")]
+
 
 
 def run(*asked: object, code: int = 0) -> str:
@@ -69,7 +68,7 @@ def it_copies_any_kind_with_another_id_and_title(here: Path, kind: Path) -> None
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("kind", WITHOUT_PICTURES, ids=lambda path: path.name)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda path: path.name)
 def it_draws_a_word_template_for_any_fields(here: Path, kind: Path) -> None:
     shutil.copy(kind / "fields.toml", here / "fields.toml")
     assert "改好" not in run("kinds", "new", "templates/drawn", "--from", "fields.toml", "--title", "报告")

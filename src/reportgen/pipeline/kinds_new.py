@@ -11,7 +11,7 @@ from typing import Any
 
 from reportgen.core.drafting.copied_toml import with_id_and_title, with_kind_id
 from reportgen.core.drafting.first_about import about_text, first_about
-from reportgen.core.drafting.first_sample import first_sample
+from reportgen.core.drafting.first_sample import SAMPLE_PICTURE, first_sample
 from reportgen.core.drafting.first_supplement import first_supplement
 from reportgen.core.findings import Finding
 from reportgen.core.suggestions import did_you_mean
@@ -123,7 +123,9 @@ def _of_fields(source: Path, kind_id: str, title: str, templates: Path | None) -
     kind = built_from(source, about, asked)
     from reportgen.files.drafting.house_document import house_document
 
-    return {
+    pictured = any(one.type.takes_picture for one in kind.all_asked)
+    pictures = {SAMPLE_PICTURE: read_whole(start_file(SAMPLE_PICTURE, templates))} if pictured else {}
+    return pictures | {
         "kind.toml": text.encode(),
         "fields.toml": read_whole(source),
         "rules.toml": FIRST_RULES.encode(),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from reportgen.core.fields import Field
 from reportgen.core.ids import parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Report
-from reportgen.core.values import Value
+from reportgen.core.values import Image, Value
 
 _RECORDS = 2
+# What stands for every picture: a file that lies beside the first sample.
+SAMPLE_PICTURE = "sample-picture.png"
 _DAY, _FIGURE = date(2024, 6, 28), 12
 
 
@@ -47,6 +50,8 @@ def _value(spec: Field, number: int) -> Value | None:
 def _likely(spec: Field) -> Value:
     """A value of the type as a report would have it."""
     value = spec.type.sample(spec)
+    if isinstance(value, Image):
+        return replace(value, name=SAMPLE_PICTURE)
     if isinstance(value, date):
         return _DAY
     if isinstance(value, int):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from reportgen.core.fields import Field, List
-from reportgen.core.kind import Kind, Sheet
+from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression
 from reportgen.core.tables import Cell, Table, fill, placeholders
 from reportgen.files.document.revisions import W
@@ -52,10 +52,12 @@ class _Drawing:
         self.titled = placeholders(kind.properties.title)
 
     def blocks(self) -> Iterator[etree._Element]:
+        """What is shown before the first value of the title stands above it."""
+        frame = [name for sheet in self.kind.sheets if not sheet.section for name in sheet.show]
+        first = next((at for at, name in enumerate(frame) if name in self.titled), 0)
+        yield from self._items(frame[:first])
         yield _paragraph(_TITLE, _tags(self.kind.properties.title))
-        for sheet in self.kind.sheets:
-            if not sheet.section:
-                yield from self._items(sheet)
+        yield from self._items(frame[first:])
         for heading in self.kind.headings:
             when = self.kind.optional.get(heading)
             yield from _if(_condition(self.kind, when), self._part(heading)) if when else self._part(heading)
@@ -64,10 +66,10 @@ class _Drawing:
         yield _paragraph(_HEADING, heading)
         for sheet in self.kind.sheets:
             if sheet.section == heading:
-                yield from self._items(sheet)
+                yield from self._items(sheet.show)
 
-    def _items(self, sheet: Sheet) -> Iterator[etree._Element]:
-        for name in sheet.show:
+    def _items(self, names: Iterable[str]) -> Iterator[etree._Element]:
+        for name in names:
             if name in self.kind.tables:
                 yield from self._table(self.kind.tables[name])
             elif name in self.kind.lists:
@@ -81,7 +83,7 @@ class _Drawing:
         if field.type.has_paragraphs:
             line = [_paragraph(_TAG, f"{{{{p 正文({field.id}) }}}}")]
         else:
-            line = [_paragraph(_LINE, f"{field.id}：{{{{ {field.id} }}}}")]
+            line = [_paragraph(_LINE, f"{field.id}：{{{{ {field.id} }}}}", field.type.takes_picture)]
         if isinstance(field.printed, Expression):
             line = [*_if(_condition(self.kind, field.printed), line)]
         elif not (field.required or field.is_derived or field.type.has_paragraphs or field.blank or field.drops):
@@ -239,9 +241,13 @@ def _cell(row: etree._Element, paragraphs: list[tuple[str, str]], width: int, sp
 # ── elements ─────────────────────────────────────────────────────────────────
 
 
-def _paragraph(style: str, text: str) -> etree._Element:
+def _paragraph(style: str, text: str, grows: bool = False) -> etree._Element:
+    """One that `grows` has lines as high as what stands in them; in the house's own, of a fixed height, a picture is cut."""
     made = etree.Element(W + "p")
-    _add(_add(made, "pPr"), "pStyle", val=style)
+    properties = _add(made, "pPr")
+    _add(properties, "pStyle", val=style)
+    if grows:
+        _add(properties, "spacing", line="240", lineRule="auto")
     if text:
         _add(_add(made, "r"), "t").text = text
     return made
