@@ -20,7 +20,6 @@ WHOLE = (path for home in ("templates", "tests/kinds") for path in ROOT.glob(f"{
 KINDS = sorted(path.parent for path in WHOLE if "\nbase = " not in path.read_text(encoding="utf-8"))
 
 
-
 def run(*asked: object, code: int = 0) -> str:
     done = CliRunner().invoke(app, list(map(str, asked)))
     assert done.exit_code == code, done.output
