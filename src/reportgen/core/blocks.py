@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from reportgen.core.findings import Problem
+from reportgen.core.light import dataclass, field
 from reportgen.core.tables import Cell
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportgen.core.findings import Severity
+from reportgen.core.light import dataclass
 
 # What a finding says: a text with {names} for the values in it; a pair where it has a remedy of its own.
 Says = str | tuple[str, str]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportgen.core.ids import dotted, record_id
 from reportgen.core.language.expressions import Expression
+from reportgen.core.light import dataclass, field
 from reportgen.core.printing.filters import manner_of, plain_manner
 from reportgen.core.printing.manners import Manner
 from reportgen.core.types.field_type import FieldType

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.core.findings import Place
 from reportgen.core.ids import PREVIOUS, bare, of_earlier
+from reportgen.core.light import dataclass
 from reportgen.core.report import Origin, Report
 from reportgen.core.rules.relations import Judgement, judge
 from reportgen.core.rules.rules import Relation, Rule

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +21,7 @@ from reportgen.core.ids import (
     value_of,
 )
 from reportgen.core.language.expressions import Expression
+from reportgen.core.light import dataclass, field
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import YEARLY, Calendar, Length
 from reportgen.core.rules.rules import Rule

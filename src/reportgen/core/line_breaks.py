@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+
+from reportgen.core.light import dataclass
 
 # Widths are counted in quarters of a Chinese character, so that they stay whole numbers.
 CHARACTER = 4

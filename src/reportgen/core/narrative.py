@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from reportgen.core.light import dataclass
 from reportgen.core.printing.filters import as_filters
 
 # {{ name }} on one line; a Chinese input method types the full-width braces, or one of each.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import home_of, is_paragraph, leaf_order, leaves_in
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass
 from reportgen.core.tables import placeholders
 
 _BEFORE = "（开头）"

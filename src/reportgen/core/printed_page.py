@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from reportgen.core import narrative
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.expected import expected_texts
 from reportgen.core.ids import cut_at_markers
+from reportgen.core.light import dataclass
 from reportgen.core.printed_from import source_of
 from reportgen.core.remaining_tables import remaining_tables
 from reportgen.core.report import Report

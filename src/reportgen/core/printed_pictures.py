@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from reportgen.core.fields import Field
 from reportgen.core.ids import placed
+from reportgen.core.light import dataclass
 from reportgen.core.report import Report
 from reportgen.core.values import Image
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from reportgen.core.findings import Place
+from reportgen.core.light import dataclass, field
 from reportgen.core.report import Answer
 from reportgen.core.values import Doubted, Raw
 

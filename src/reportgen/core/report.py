@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -26,6 +25,7 @@ from reportgen.core.ids import (
 )
 from reportgen.core.kind import Kind
 from reportgen.core.language.functions import PERIOD_END, TODAY
+from reportgen.core.light import dataclass, field
 from reportgen.core.line_breaks import break_lines
 from reportgen.core.periods.period import Period
 from reportgen.core.printing.filters import PrintingError

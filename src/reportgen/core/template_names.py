@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportgen.core.fields import Field
 from reportgen.core.ids import HEADING, PARAGRAPHS, TEXT, dotted, parts_of
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass, field
 from reportgen.core.printing.dimensions import Dimension
 
 

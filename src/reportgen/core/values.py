@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Context, Decimal, localcontext
 
 from reportgen.core.cleaning import clean
 from reportgen.core.codes import sentence
 from reportgen.core.findings import Problem
+from reportgen.core.light import dataclass, field
 
 EXCEL_TEXT_LIMIT = 32_767
 LARGEST = Decimal(10) ** 15  # Excel keeps 15 digits

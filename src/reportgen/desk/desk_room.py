@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
 
+from reportgen.core.light import dataclass, field
 from reportgen.desk.visitors import Visitors
 from reportgen.pipeline.desk import Desk
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from reportgen.core.findings import CannotRun
+from reportgen.core.light import dataclass, field
 from reportgen.core.report import Answer
 from reportgen.core.version import __version__
 from reportgen.desk.desk_room import DeskRoom

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from dataclasses import dataclass, field
 
+from reportgen.core.light import dataclass, field
 from reportgen.files.watching import now
 
 # Seconds without any page until nobody is taken to come back, and until a page that asks for nothing is no longer there.

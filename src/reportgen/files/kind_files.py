@@ -6,13 +6,13 @@ import os
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
+from reportgen.core.light import dataclass, field
 from reportgen.core.suggestions import nearest
 from reportgen.core.toml.toml_places import places_in
 from reportgen.core.toml.toml_syntax import syntax_faults

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass, field
 from reportgen.core.rules.rules import COMMON, RuleSet
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.kind_data import KindError, build_kind

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from reportgen.core.light import dataclass, replace
 from reportgen.files.kind_folder import kind_paths
 from reportgen.files.kind_layers import base_id_of
 

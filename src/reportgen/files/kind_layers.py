@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reportgen.core.light import dataclass
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Mistake
 from reportgen.core.toml.overlay import added_codes, laid_over, laid_reading

@@ -12,13 +12,13 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from reportgen.core.file_names import kept_names
 from reportgen.core.findings import CannotRun
+from reportgen.core.light import dataclass
 from reportgen.files import file_refusals
 from reportgen.files.nearby import near
 from reportgen.files.patience import is_shared, patiently

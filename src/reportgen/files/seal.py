@@ -7,11 +7,11 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lxml import etree
 
+from reportgen.core.light import dataclass
 from reportgen.files import file_refusals
 from reportgen.files.custom_properties import CHANGED, PROPERTIES_PART, members_with, read_properties
 from reportgen.files.zipped import DamagedZip, opened, pack, unpack

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.core.light import dataclass
 from reportgen.files import file_refusals
 from reportgen.files.zipped import DamagedZip, is_bomb, opened
 

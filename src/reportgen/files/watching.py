@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from reportgen.core.light import dataclass, field
 
 # Excel puts the new file beside the old one and then changes names: for so long, in seconds, neither may be there.
 _SWAP = 1.0

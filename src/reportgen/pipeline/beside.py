@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from reportgen.core.file_names import PROOF_MARK, fitting
 from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.light import dataclass
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline.page import make_page

@@ -7,12 +7,12 @@ workbook ─read─▶ Report ─check─▶ findings      anything that stops: 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.core.light import dataclass, replace
 from reportgen.files.safe_files import make_folder, safe_name, same_name
 from reportgen.pipeline import refusals
 from reportgen.pipeline.all_judged import judge_many

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from reportgen.core.light import dataclass, field
 from reportgen.files.watching import now
 from reportgen.pipeline.build import build_many
 from reportgen.pipeline.check import check_many

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.core.file_names import fitting
+from reportgen.core.light import dataclass
 from reportgen.core.returned.choosing import with_chosen
 from reportgen.core.returned.verdict import Returned
 from reportgen.files.watching import Stamp, stamp_of

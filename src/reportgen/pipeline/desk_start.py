@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.core.codes import UNFILLED
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass
 from reportgen.core.report import Report
 from reportgen.files.safe_files import make_folder, safe_name
 from reportgen.pipeline import refusals

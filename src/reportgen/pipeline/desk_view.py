@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.core.codes import unfilled_only
 from reportgen.core.findings import CannotRun, Finding, is_stopped
+from reportgen.core.light import dataclass, replace
 from reportgen.core.printed_page import Printed, printed_page
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder, kind_paths, set_paths, template_roots

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.core.file_names import is_litter, is_system_folder
+from reportgen.core.light import dataclass
 from reportgen.files.safe_files import reason
 
 _HIDDEN = 2  # FILE_ATTRIBUTE_HIDDEN of Windows

@@ -7,9 +7,9 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from reportgen.core.light import dataclass, replace
 from reportgen.core.rules.run_texts import AskedOfRun
 from reportgen.pipeline.judged import Answers, Judge, Judged, Whose
 from reportgen.pipeline.sources import Source

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place, has_errors, is_stopped
+from reportgen.core.light import dataclass, field, replace
 from reportgen.core.periods.earlier import unit_and_period, whose
 from reportgen.core.report import Report
 from reportgen.core.rules.review import review

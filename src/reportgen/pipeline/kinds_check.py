@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from reportgen.core.codes import finding
 from reportgen.core.file_names import COPY_MARK
 from reportgen.core.findings import CannotRun, Finding, Place, Severity
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass, replace
 from reportgen.core.rules.check import check
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Mistake

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from reportgen.core.drafting.first_about import about_text, first_about
 from reportgen.core.drafting.first_sample import SAMPLE_PICTURE, first_sample
 from reportgen.core.drafting.first_supplement import first_supplement
 from reportgen.core.findings import Finding
+from reportgen.core.light import dataclass
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.asked_data import build_asked
 from reportgen.core.toml.declarations import Declaration

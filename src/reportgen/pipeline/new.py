@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.core.codes import unfilled_only
 from reportgen.core.findings import Finding
+from reportgen.core.light import dataclass, replace
 from reportgen.core.periods.rollover import can_follow, in_terms_of
 from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first

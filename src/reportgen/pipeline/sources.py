@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.core.codes import finding
@@ -19,6 +18,7 @@ from reportgen.core.file_names import (
     typed,
 )
 from reportgen.core.findings import CannotRun, Finding, Place
+from reportgen.core.light import dataclass
 from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first
 from reportgen.files.kind_folder import KindFolder, template_roots

@@ -9,7 +9,6 @@ import multiprocessing
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -17,6 +16,7 @@ from typing import Any
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import Place
+from reportgen.core.light import dataclass, field, replace
 from reportgen.pipeline.helper import Done, Question, Task, work
 from reportgen.pipeline.judged import Answers, Judge, Judged, RunSoFar, Whose, start_judge
 from reportgen.pipeline.sources import Source

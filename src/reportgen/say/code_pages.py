@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.core.claims.ways import Way
 from reportgen.core.codes import CODES, SUBJECTS, worded
@@ -11,6 +10,7 @@ from reportgen.core.findings import Severity
 from reportgen.core.ids import bare, earlier_of, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import parse
+from reportgen.core.light import dataclass, replace
 from reportgen.core.official_words import line_name, official_name
 from reportgen.core.periods.period import YEARLY, Length
 from reportgen.core.rules.powers import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from reportgen.core.light import dataclass
 from reportgen.say.finding_text import QUIET, WARNING, ColouredLine
 
 

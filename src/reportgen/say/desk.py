@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reportgen.core.diff.changes import Comparison
 from reportgen.core.figure_facts import Facts
 from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.light import dataclass
 from reportgen.core.printed_page import PagePiece, Printed, PrintedCell, PrintedTable
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.choosing import taken_together

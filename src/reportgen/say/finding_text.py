@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.language.excel_formula import column_number
+from reportgen.core.light import dataclass, replace
 
 ERROR, EXPLAIN, WARNING, NOTE = "red", "magenta", "yellow", "cyan"
 GOOD, QUIET, BOLD = "green", "bright_black", "bold"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun
+from reportgen.core.light import dataclass
 from reportgen.say.delivered import Delivered, kept_lines
 from reportgen.say.finding_text import ERROR, WARNING, ColouredLine, problem_text
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun, Finding, counts, has_errors
+from reportgen.core.light import dataclass
 from reportgen.say.delivered import Delivered, OldReport, Written, kept_lines, old_lines
 from reportgen.say.finding_text import ERROR, GOOD, ColouredLine, finding_lines, problem_text
 from reportgen.say.made_beside import MadeBeside, beside_lines

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+
+from reportgen.core.light import dataclass
 
 MINUS = "负"
 _YEAR_DIGITS = "〇一二三四五六七八九"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 from reportgen.core.ids import dotted
+from reportgen.core.light import dataclass
 
 
 class Meant(NamedTuple):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from typing import Generic, TypeVar
+
+from reportgen.core.light import dataclass
 
 _Meaning = TypeVar("_Meaning")
 

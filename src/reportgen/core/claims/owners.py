@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.vocabulary import Vocabulary
+from reportgen.core.light import dataclass
 
 _ALL_OF = "全"
 _EVERY = ("各级", "各行政机关")

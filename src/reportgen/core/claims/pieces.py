@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.core.claims.around import Around
 from reportgen.core.claims.claims import Claim, Meant
@@ -12,6 +11,7 @@ from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
+from reportgen.core.light import dataclass, replace
 
 # A sentence that begins so goes on with the list of the one before.
 _GO_ON = ("另", "其余", "余下", "剩余", "剩下", "还有", "此外")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.core.claims.around import Around
 from reportgen.core.claims.binding import meant_by
@@ -16,6 +15,7 @@ from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import binds
+from reportgen.core.light import dataclass, replace
 
 _ALL = 100
 _RATE = "率"

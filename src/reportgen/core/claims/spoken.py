@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
@@ -14,6 +13,7 @@ from reportgen.core.claims.topics import is_reviewed, led_in, taken_up
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import base_of, binds, is_compared_with, items, said_in
+from reportgen.core.light import dataclass, field
 
 _TIMES = "倍"
 _PERCENT = "%"

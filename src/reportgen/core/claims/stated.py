@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.vocabulary import Measure, Topic, Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import binds
+from reportgen.core.light import dataclass, replace
 
 # A statement is read only where each of its words is understood: one unknown word may turn its meaning.
 _CLEAR = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from reportgen.core.claims.lexicon import Lexicon, spellings
 from reportgen.core.claims.symbols import fold_word
 from reportgen.core.ids import dotted
 from reportgen.core.language.expressions import Expression
+from reportgen.core.light import dataclass, field
 from reportgen.core.periods.period import YEARLY, Length
 from reportgen.core.rules.rules import WHOLE, Instance
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.core import narrative
@@ -11,6 +10,7 @@ from reportgen.core.diff.alignment import Pair, align, likeness
 from reportgen.core.fields import Field, List
 from reportgen.core.ids import home_of
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass, replace
 from reportgen.core.proof import is_printed
 from reportgen.core.report import Report
 from reportgen.core.types.field_type import Beside

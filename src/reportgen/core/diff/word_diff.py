@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import groupby
@@ -12,6 +11,7 @@ from itertools import groupby
 from diff_match_patch import diff_match_patch
 
 from reportgen.core.diff.alignment import align, likeness, words
+from reportgen.core.light import dataclass
 
 # A word is one character to the library; private-use planes have no letters or spaces it would treat specially.
 _FIRST_WORD = 0xF0000

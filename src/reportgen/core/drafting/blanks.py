@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportgen.core.drafting.form_units import UNIT, is_unit
+from reportgen.core.light import dataclass, replace
 
 
 class BlankSort(StrEnum):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from reportgen.core.drafting.form_guesses import Guess
 from reportgen.core.drafting.toml_text import toml_comments, toml_lines, toml_value
 from reportgen.core.findings import Finding, told_whole
+from reportgen.core.light import dataclass, field
 
 _MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件)")
 

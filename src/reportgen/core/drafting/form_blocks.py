@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from reportgen.core.light import dataclass, field
 
 # Stands for a space that is underlined: a place to write in.
 UNDERLINED = "＿"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reportgen.core.drafting.blanks import Blank, BlankSort
 from reportgen.core.drafting.form_names import plain_label
 from reportgen.core.drafting.form_units import COUNTED, MEASURED, SHARES, unit_in
+from reportgen.core.light import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph
+from reportgen.core.light import dataclass, field
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 # How deep a numbering is: 第一部分, 一、, （一）, 1.

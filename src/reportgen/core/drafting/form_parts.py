@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from reportgen.core.drafting.blanks import Blank
 from reportgen.core.drafting.form_units import is_unit
+from reportgen.core.light import dataclass, field
 
 
 @dataclass(frozen=True)

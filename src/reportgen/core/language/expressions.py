@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cached_property, lru_cache
@@ -13,6 +12,7 @@ from typing import Any
 
 from reportgen.core.language.functions import moment
 from reportgen.core.language.grammar import CONTAINMENT, children_of, dotted_name, tree_of
+from reportgen.core.light import dataclass, replace
 
 Scalar = int | Decimal | str | bool | date
 Lookup = Callable[[str], Scalar | None]

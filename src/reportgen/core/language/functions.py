@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportgen.core.language.sorts import Sort
+from reportgen.core.light import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import PREVIOUS
+from reportgen.core.light import dataclass, replace
 from reportgen.core.periods.rollover import can_follow, in_terms_of
 from reportgen.core.report import Report
 

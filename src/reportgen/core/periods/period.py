@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from reportgen.core.ids import BETWEEN, PREVIOUS, YEAR_AGO
+from reportgen.core.light import dataclass
 
 
 @dataclass(frozen=True)

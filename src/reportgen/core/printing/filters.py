@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +12,7 @@ from typing import Any
 
 from reportgen.core.cleaning import is_plain_name, narrow
 from reportgen.core.ids import record_of
+from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.printing.manners import POINTS, Manner, Reckoned, Wording
 from reportgen.core.suggestions import did_you_mean

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -21,6 +20,7 @@ from reportgen.core.chinese.spelled_numbers import (
     in_year_digits,
 )
 from reportgen.core.cleaning import narrow
+from reportgen.core.light import dataclass
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.values import Remarked, Value, number_of
 

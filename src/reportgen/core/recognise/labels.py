@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from reportgen.core.light import dataclass
 from reportgen.core.recognise.matching import closeness, is_figure, plain, plain_unnumbered
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import Cell, Table

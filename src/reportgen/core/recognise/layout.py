@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
@@ -19,6 +18,7 @@ from reportgen.core.ids import (
     without_filters,
 )
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass, replace
 from reportgen.core.line_breaks import one_line
 from reportgen.core.report import Entry, Report
 from reportgen.core.tables import Cell, Table, fill, placeholders

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportgen.core.cleaning import shorten
@@ -12,6 +11,7 @@ from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import unfiltered
 from reportgen.core.intake import RawCell
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass, field, replace
 from reportgen.core.printing.read_back import is_worded, typed_back
 from reportgen.core.recognise.labels import Label, Match, is_counting, is_fixed, labels_of, match_labels
 from reportgen.core.recognise.line_counts import counting_at, is_number

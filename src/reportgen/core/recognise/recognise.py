@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
 from typing import Any
 
 from reportgen.core.blocks import Document, TextBlock
@@ -12,6 +11,7 @@ from reportgen.core.codes import finding, told
 from reportgen.core.findings import Finding, Place, Problem
 from reportgen.core.intake import RawCell, RawReport
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.read_back import is_rounded
 from reportgen.core.recognise.gap import GapReader
 from reportgen.core.recognise.layout import HeadingSlot, Layout, Slot, TableSlot, slots_there

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportgen.core.fields import Field
+from reportgen.core.light import dataclass
 from reportgen.core.recognise.labels import Label, is_counting
 from reportgen.core.tables import Cell, Table
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportgen.core.blocks import Document, TableBlock
 from reportgen.core.findings import Problem
+from reportgen.core.light import dataclass
 from reportgen.core.recognise.matching import is_like, plain
 from reportgen.core.tables import pieces, placeholders
 from reportgen.core.values import Doubted, Raw

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from reportgen.core.findings import Problem
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass, field
 from reportgen.core.recognise.matching import plain
 from reportgen.core.tables import Cell, Table
 from reportgen.core.values import Raw

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.rescue.form_pages import FormPage, FoundPage, Spot, label_words
 from reportgen.core.rescue.seats import Seats

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from reportgen.core.cleaning import shorten
@@ -13,6 +12,7 @@ from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import row_of
 from reportgen.core.intake import RawCell, Record
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass, field
 from reportgen.core.rescue.form_pages import FormPage, FoundPage, Spot
 from reportgen.core.rescue.homes import homes_of
 from reportgen.core.rescue.readings import PageReading, read_page, shown

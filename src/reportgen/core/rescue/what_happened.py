@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reportgen.core.cleaning import shorten
@@ -12,6 +11,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import row_of
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass
 from reportgen.core.rescue.form_pages import FormPage, FoundPage, Spot
 from reportgen.core.rescue.homes import homes_of
 from reportgen.core.rescue.readings import NAMES, PageReading, read_page

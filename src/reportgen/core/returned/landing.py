@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.cleaning import squeezed
@@ -21,6 +20,7 @@ from reportgen.core.ids import (
     unfiltered,
     value_of,
 )
+from reportgen.core.light import dataclass, field, replace
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Entry, Report
 from reportgen.core.returned.in_place import texts_in_place

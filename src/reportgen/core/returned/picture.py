@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from reportgen.core.cleaning import cut
+from reportgen.core.light import dataclass, field
 
 # Spaces are layout, which programs and staff change freely, except inside a figure or between two Latin words: 447 228.
 _SPACES = re.compile(r"\s+")

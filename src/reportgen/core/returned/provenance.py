@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from reportgen.core import narrative
 from reportgen.core.blocks import Document, TextBlock
 from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import List
+from reportgen.core.light import dataclass, field, replace
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.picture import Picture, SeenLine, as_line
 from reportgen.core.version import __version__

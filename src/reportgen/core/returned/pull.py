@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from reportgen.core.cleaning import shorten, squeezed
 from reportgen.core.codes import CODES, finding
@@ -13,6 +12,7 @@ from reportgen.core.findings import Finding, Severity
 from reportgen.core.ids import unfiltered
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass, replace
 from reportgen.core.line_breaks import one_line
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Report

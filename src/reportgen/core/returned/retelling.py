@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from reportgen.core import narrative
 from reportgen.core.cleaning import squeezed
 from reportgen.core.diff.alignment import unchanged, words
 from reportgen.core.ids import PARAGRAPHS, paragraph_id
+from reportgen.core.light import dataclass, field
 from reportgen.core.report import Report
 from reportgen.core.returned.landing import Landed
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from reportgen.core.blocks import Document
 from reportgen.core.cleaning import shorten, squeezed
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.language.expressions import Expression
+from reportgen.core.light import dataclass, field, replace
 from reportgen.core.proof import is_printed
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Entry, Report

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.core.findings import Finding
+from reportgen.core.light import dataclass
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.returned.pull import Pulled
 

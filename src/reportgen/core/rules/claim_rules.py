@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from reportgen.core.claims.ways import Way
 from reportgen.core.claims.wrongs import Wrong
 from reportgen.core.findings import Finding
 from reportgen.core.ids import record_of
+from reportgen.core.light import dataclass
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.misfits import Misfit, misfits_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import takewhile
@@ -12,6 +11,7 @@ from itertools import takewhile
 from reportgen.core.fields import Field
 from reportgen.core.ids import record_of
 from reportgen.core.language.expressions import Expression
+from reportgen.core.light import dataclass
 from reportgen.core.narrative import unnumbered
 from reportgen.core.proof import is_printed
 from reportgen.core.recognise.matching import closeness, plain

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from reportgen.core.light import dataclass
 from reportgen.core.rules.passages import Passage, Sentence, Span, excerpt, folded
 
 

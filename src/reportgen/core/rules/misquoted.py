@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.core.ids import parts_of
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass
 from reportgen.core.narrative import REFERENCE
 from reportgen.core.suggestions import nearest
 

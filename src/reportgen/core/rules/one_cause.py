@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.core.claims.ways import Way
 from reportgen.core.findings import Finding
@@ -11,6 +10,7 @@ from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END
+from reportgen.core.light import dataclass
 from reportgen.core.report import Report
 from reportgen.core.rules.powers import Find, Naming
 from reportgen.core.rules.relations import first_typed

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.core.fields import Field
+from reportgen.core.light import dataclass
 from reportgen.core.narrative import has_unpaired_braces, insert
 from reportgen.core.report import Report
 from reportgen.core.rules.misquoted import without_misquoted

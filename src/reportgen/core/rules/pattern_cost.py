@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+
+from reportgen.core.light import dataclass
 
 TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(?:\d+(?:,\d*)?|,\d*)\}|\(\?(?::|P<\w+>)|\(\??|.", re.DOTALL)
 # No sentence that is searched is longer (`passages.LONGEST_SENTENCE`), so a repeat without end has no more turns.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from reportgen.core.light import dataclass
 from reportgen.core.rules.pattern_cost import MOST_WAYS, TOKEN, WITHOUT_END, ways_to_try
 from reportgen.core.suggestions import did_you_mean
 

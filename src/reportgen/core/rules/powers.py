@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportgen.core.language.expressions import Expression
+from reportgen.core.light import dataclass, field
 from reportgen.core.rules.patterns import Pattern
 
 

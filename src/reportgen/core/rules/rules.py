@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from reportgen.core.claims.ways import Way
 from reportgen.core.findings import Severity
 from reportgen.core.ids import bare, earlier_of, of_earlier, record_id, record_of
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import TODAY
+from reportgen.core.light import dataclass, field
 from reportgen.core.rules.powers import Power
 
 

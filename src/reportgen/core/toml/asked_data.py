@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from reportgen.core.cleaning import is_plain_name
@@ -12,6 +11,7 @@ from reportgen.core.fields import Field, Grid, List
 from reportgen.core.ids import dotted, parts_of
 from reportgen.core.language.expressions import Expression, rounded_to
 from reportgen.core.language.sorts import Sort
+from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.filters import MOST_PLACES
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration

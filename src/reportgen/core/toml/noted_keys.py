@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from reportgen.core.light import dataclass, field
 
 # A path in a file, entries of lists without their numbers: ("field", "choices").
 TablePath = tuple[str, ...]

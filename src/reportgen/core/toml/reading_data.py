@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from reportgen.core.kind import Kind
+from reportgen.core.light import dataclass, field
 from reportgen.core.recognise.matching import plain
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from reportgen.core.fields import Field, Grid, List, Whole
 from reportgen.core.ids import PREVIOUS, YEAR_AGO, bare, earlier_of, of_earlier, parts_of, record_of
@@ -11,6 +10,7 @@ from reportgen.core.language.expression_faults import faults_in
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END
 from reportgen.core.language.sorts import Sort
+from reportgen.core.light import dataclass, field
 from reportgen.core.rules.rules import WHOLE, Instance
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration

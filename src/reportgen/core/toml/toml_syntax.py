@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+from reportgen.core.light import dataclass, field
 
 _AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 _WIDE = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
 from reportgen.core.ids import NOTHING
 from reportgen.core.language.sorts import Sort
+from reportgen.core.light import dataclass
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.values import Parsed, Raw, Remarked, Value
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
 from reportgen.core.counted import counted
+from reportgen.core.light import dataclass
 from reportgen.files.document.followed_styles import Styles
 from reportgen.files.document.read_document import DamagedDocument
 from reportgen.files.document.revisions import W, about, style_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
 
+from reportgen.core.light import dataclass, field
 from reportgen.files.document.revisions import W, about, style_of
 
 _OFF = {"0", "false", "off", "none"}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from reportgen.core.light import dataclass
 from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W, about, style_of
 from reportgen.files.document.word_parts import PARSER

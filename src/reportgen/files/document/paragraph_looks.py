@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from reportgen.core.light import dataclass
 from reportgen.files.document.revisions import W, about, style_of
 
 _HEADING = re.compile("heading ([1-9])")

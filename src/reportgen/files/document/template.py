@@ -7,7 +7,6 @@ import io
 import re
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -15,6 +14,7 @@ from jinja2 import Template, TemplateError
 from lxml import etree
 
 from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.light import dataclass
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files import file_refusals
 from reportgen.files.custom_properties import CHANGED

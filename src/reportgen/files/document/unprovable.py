@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from reportgen.core.cleaning import cut
+from reportgen.core.light import dataclass
 from reportgen.files.document.appearance import unseen
 from reportgen.files.document.page_geometry import out_of_sight
 from reportgen.files.document.revisions import W

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from reportgen.core.light import dataclass
 from reportgen.core.tables import Cell
 
 # Whatever strips styles leaves the lines of the table: `border` is old, and every browser and editor knows it.

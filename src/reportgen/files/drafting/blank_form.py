@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from reportgen.core.drafting.form_blocks import UNDERLINED, FormBlock, FormCell, FormParagraph, FormTable
+from reportgen.core.light import dataclass, field
 from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W, about, style_of
 from reportgen.files.document.template import template_members

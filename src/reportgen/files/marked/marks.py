@@ -6,12 +6,12 @@ The copy is made part by part in the file's own XML: openpyxl would lose shapes,
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from reportgen.core.cleaning import clean
 from reportgen.core.findings import Finding
+from reportgen.core.light import dataclass
 from reportgen.files import file_refusals
 from reportgen.files.marked.first_sheet import COLOURS, put_first_sheet, titles
 from reportgen.files.marked.notes import UnreadableNotes, put_notes

@@ -6,10 +6,10 @@ import hashlib
 import io
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.core.fields import Field
+from reportgen.core.light import dataclass
 from reportgen.core.printed_pictures import size_in_mm
 from reportgen.core.values import Doubted, Image, Raw, problem
 from reportgen.files.pictures.picture_bytes import NoPicture, Points, points_of

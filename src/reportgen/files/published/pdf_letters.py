@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
 from reportgen.core.contrast import LEAST_CONTRAST, contrast
+from reportgen.core.light import dataclass
 from reportgen.core.seen_text import Appearance
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom: points from the upper left corner of the page

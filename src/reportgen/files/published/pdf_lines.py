@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from reportgen.core.light import dataclass
 from reportgen.core.seen_text import Appearance
 from reportgen.files.published.pdf_letters import Glyph
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from reportgen.core.blocks import Notice, TextBlock
 from reportgen.core.cleaning import shorten
+from reportgen.core.light import dataclass
 from reportgen.core.seen_text import Appearance, seen
 from reportgen.core.values import problem
 from reportgen.files.published.pdf_letters import Glyph

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.core.blocks import TableBlock
+from reportgen.core.light import dataclass, replace
 from reportgen.core.tables import Cell
 
 _TOLERANCE = 3.0  # points between the edges of two parts

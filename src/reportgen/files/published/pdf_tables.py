@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.core.blocks import TableBlock
+from reportgen.core.light import dataclass
 from reportgen.core.seen_text import Appearance, seen
 from reportgen.core.tables import Cell
 from reportgen.files.published.pdf_letters import Box, Glyph, Stroke

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -14,6 +13,7 @@ from lxml import etree
 from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
+from reportgen.core.light import dataclass
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.core.findings import Problem
 from reportgen.core.language.excel_formula import column_letters, column_number
+from reportgen.core.light import dataclass, field
 from reportgen.core.values import CellError, Raw, problem
 from reportgen.files import file_refusals
 from reportgen.files.workbook.cell_pictures import SHOWS_PICTURE, CellPictures

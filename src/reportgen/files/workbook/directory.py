@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from zipfile import ZipFile
 
+from reportgen.core.light import dataclass, field
 from reportgen.files.workbook.stream import Attributes, Budget, DamagedPart, walk
 from reportgen.files.zipped import DamagedZip, opened
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.core.language.excel_formula import column_letters
+from reportgen.core.light import dataclass
 from reportgen.files.pictures.as_seen import SeenAs
 from reportgen.files.workbook.directory import Directory
 from reportgen.files.workbook.stream import Attributes, DamagedPart, HostilePart, walk

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import repeat
 from typing import Any
@@ -15,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.language.excel_formula import joined, to_formula
 from reportgen.core.language.expressions import Expression, evaluate
+from reportgen.core.light import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
@@ -11,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.fields import Field, List
 from reportgen.core.language.expressions import Scalar
+from reportgen.core.light import dataclass, field, replace
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import pieces
 from reportgen.core.toml.excel_limits import units

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -11,6 +10,7 @@ from reportgen.core.fields import Field, List
 from reportgen.core.findings import Severity
 from reportgen.core.language.excel_formula import joined
 from reportgen.core.language.expressions import Scalar
+from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
 from reportgen.core.types.field_type import Limit
 from reportgen.core.values import LARGEST, Remarked

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Severity
+from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
 from reportgen.files.workbook.formula import ERROR, Formula, call, count_blank, join, translated
 from reportgen.files.workbook.list_formulas import whole_formula, without_error

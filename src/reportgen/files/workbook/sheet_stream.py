@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from reportgen.core.language.excel_formula import column_number
+from reportgen.core.light import dataclass
 from reportgen.core.values import CellError, Raw, Uncalculated
 from reportgen.files.workbook.number_formats import day_and_time, seen_number, stored_number
 from reportgen.files.workbook.stream import Attributes, DamagedPart, number

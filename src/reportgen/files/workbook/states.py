@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportgen.core.findings import Severity
@@ -12,6 +11,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END
 from reportgen.core.language.sorts import Sort
+from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
 from reportgen.core.rules.relations import first_typed, shown_instances
 from reportgen.core.rules.rules import Instance, Relation, Rule

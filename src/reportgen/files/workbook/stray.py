@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import PREVIOUS, of_earlier
 from reportgen.core.kind import Kind, Sheet
+from reportgen.core.light import dataclass
 from reportgen.core.recognise.matching import plain
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET

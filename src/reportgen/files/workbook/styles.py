@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
 from zipfile import ZipFile
 
+from reportgen.core.light import dataclass, field
 from reportgen.files.workbook.looks import PLAIN, Face, colour_of, decimals_of, face_of, is_dark
 from reportgen.files.workbook.number_formats import GENERAL, code_of, is_date
 from reportgen.files.workbook.stream import Attributes, Budget, DamagedPart, HostilePart, walk

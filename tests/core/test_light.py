@@ -1,0 +1,95 @@
+"""The light data classes behave as Python's own."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+from typing import Any
+
+import pytest
+
+from reportgen.core.light import dataclass, field, replace
+
+
+@dataclass(frozen=True)
+class Point:
+    x: int
+    y: int = 2
+    note: str = field(default="", compare=False, repr=False)
+    seen: list[int] = field(default_factory=list, compare=False)
+
+
+@dataclass(frozen=True)
+class Place(Point):
+    name: str = ""
+
+
+@dataclass
+class Counter:
+    count: int = 0
+    gone: float = field(default=0, init=False)
+    names: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """With a method of its own."""
+
+    name: str
+    others: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, eq=False)
+class Itself:
+    x: int
+
+
+@pytest.mark.parametrize("made", [Point(1), Point(1, 3, "注", [4]), Place(1, name="甲")])
+def it_shows_and_compares_as_python_does(made: Point) -> None:
+    twin: Any = dataclasses.make_dataclass(
+        type(made).__name__, [(one.name, one.type, _copied(one)) for one in dataclasses.fields(made)], frozen=True
+    )
+    values = {one.name: getattr(made, one.name) for one in dataclasses.fields(made)}
+    assert repr(made) == repr(twin(**values))
+    assert made == replace(made, note="另一个") and made != replace(made, x=9)
+    assert hash(made) == hash(replace(made, note="另一个"))
+    assert made != twin(**values)
+
+
+def _copied(one: dataclasses.Field[Any]) -> Any:
+    made = {"default": one.default} if one.default is not dataclasses.MISSING else {}
+    made |= {"default_factory": one.default_factory} if one.default_factory is not dataclasses.MISSING else {}
+    return dataclasses.field(compare=one.compare, repr=one.repr, **made)
+
+
+def it_takes_arguments_as_python_does() -> None:
+    assert Point(1).seen == [] and Point(1).seen is not Point(1).seen
+    assert Counter(3, {"甲"}) == Counter(names={"甲"}, count=3) and Counter().gone == 0
+    assert repr(Named(name="乙")) == "乙"
+    for wrong in (lambda: Point(), lambda: Point(1, 2, "", [], 5), lambda: Named("乙"), lambda: Counter(gone=1)):
+        with pytest.raises(TypeError):
+            wrong()
+
+
+def it_is_frozen_where_it_says_so() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Point(1).x = 5  # type: ignore[misc]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del Point(1).x  # type: ignore[misc]
+    counter = Counter()
+    counter.count += 1
+    assert counter.count == 1
+    with pytest.raises(TypeError):
+        hash(counter)
+
+
+def it_is_told_apart_by_itself_alone_where_asked() -> None:
+    assert Itself(1) != Itself(1) and len({Itself(1), Itself(1)}) == 2
+
+
+def it_goes_from_one_process_to_another() -> None:
+    assert pickle.loads(pickle.dumps(Point(1, 3))) == Point(1, 3)
+    assert pickle.loads(pickle.dumps(Point(1, 3, "注"))).note == "注"
