@@ -22,11 +22,12 @@ def explain(
     """说明一条提示：看什么、举例、怎么办、依据、能不能用说明代替。"""
     from reportgen.pipeline.explain import all_pages
     from reportgen.pipeline.explain import explain as pages_of
-    from reportgen.say.answer import pages_text
     from reportgen.say.explain import list_lines, page_lines
 
     pages = pages_of(code, templates, kind) if code else all_pages(templates, kind, examples=as_json)
     if as_json:
+        from reportgen.say.answer import pages_text
+
         print_text(pages_text(pages))
     elif code:
         print_lines(line for page in pages for line in page_lines(page))

@@ -27,7 +27,7 @@ from reportgen.files.kind_folder import KindFolder
 def examples(folder: KindFolder, only: str = "") -> dict[str, Finding]:
     """A finding of each rule that has a case, by its code; of the rule `only` alone where it is given."""
     found: dict[str, Finding] = {}
-    for case in (one for one in cases(folder) if not only or only in one.get("breaks", [])):
+    for case in cases(folder, only):
         told = broken_by(folder, case)
         for code in case.get("breaks", []):
             first = next((item for item in told if item.code == code), None)
@@ -36,17 +36,21 @@ def examples(folder: KindFolder, only: str = "") -> dict[str, Finding]:
     return found
 
 
-def cases(folder: KindFolder) -> list[dict[str, Any]]:
+def cases(folder: KindFolder, only: str = "") -> list[dict[str, Any]]:
     """The entries of cases.toml: `breaks`, `set`, perhaps `previous`, `year_ago`, `others`, `same_words`, `today`; then those of the sets.
 
     Those of a base follow, but for those of rules that the kind changes. What [previous] says of that report in every
-    case stands in each that has one; so with [year_ago].
+    case stands in each that has one; so with [year_ago]. Where `only` is given, those of that rule.
     """
     own, changed = own_cases(folder, _read(folder.path)), judged_anew(folder.path)
     for base in folder.layers.bases:
         own += [case for case in own_cases(folder, _read(base)) if changed.isdisjoint(case.get("breaks", []))]
         changed |= judged_anew(base)
-    return [*own, *_shared_cases(folder)]
+    return [case for case in own if _breaks(case, only)] + [*_shared_cases(folder, only)]
+
+
+def _breaks(case: Mapping[str, Any], code: str) -> bool:
+    return not code or code in case.get("breaks", [])
 
 
 def judged_anew(folder: Path) -> frozenset[str]:
@@ -83,10 +87,10 @@ def _entries(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [entry for entry in data.get("case", []) if isinstance(entry, dict)]
 
 
-def _shared_cases(folder: KindFolder) -> Iterator[dict[str, Any]]:
+def _shared_cases(folder: KindFolder, only: str) -> Iterator[dict[str, Any]]:
     """The cases of the sets, each `text` as the last paragraph of what its rule looks into; none of a rule that is off."""
     rules = {rule.code: rule for rule in folder.kind.rules if rule.common and not rule.retired}
-    entries = [entry for path in folder.sets.values() for entry in _entries(_read(path))]
+    entries = [entry for path in folder.sets.values() for entry in _entries(_read(path)) if _breaks(entry, only)]
     sample = changed_sample(folder, {}) if entries else None
     for entry in entries:
         broken, text = [rules[code] for code in entry.get("breaks", []) if code in rules], entry.get("text", "")

@@ -128,12 +128,12 @@ def start_file(name: str, override: Path | None = None) -> Path:
     return next((one for one in places if os.path.exists(one)), places[-1])
 
 
-def load_set(path: Path) -> RuleSet:
-    """Load the set of shared rules in `path`. Raises CannotRun naming every mistake in it."""
+def load_set(path: Path, thorough: bool = True) -> RuleSet:
+    """Load the set of shared rules in `path`; quicker if not `thorough`. Raises CannotRun naming every mistake in it."""
     from reportgen.core.toml.kind_rules import build_set
 
     problems: list[str] = []
-    rules = build_set(path.name, read_toml(path / "rules.toml"), problems)
+    rules = build_set(path.name, read_toml(path / "rules.toml"), problems, thorough)
     if problems:
         raise _mistaken(path, KindError(problems))
     return rules

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from reportgen.core.light import dataclass, replace
-from reportgen.files.kind_folder import kind_paths
+from reportgen.files.kind_folder import kind_paths, set_paths, template_roots
 from reportgen.files.kind_layers import base_id_of
+
+_SPELT = re.compile(r"\\[uU](?:0000)?00[0-7]")  # a letter or digit of a code as TOML lets it be spelt in numbers
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,36 @@ def kind_heads(override: Path | None = None) -> list[KindHead]:
     """The head of every kind that can be found; of one whose file cannot be read only the id, loading it says why."""
     heads = {kind_id: _head(kind_id, path / "kind.toml") for kind_id, path in kind_paths(override).items()}
     return [_completed(head, heads) for head in heads.values()]
+
+
+def kinds_with(code: str, override: Path | None = None) -> list[str]:
+    """Ids of the kinds that may have a rule `code`: it stands in their rules.toml, in a set, or in the one of a base.
+
+    Told by the bare text, which takes a hundredth of loading them; of what cannot be read, loading it says why.
+    """
+    paths = kind_paths(override)
+    ruled = {kind_id: _text_of(path / "rules.toml") for kind_id, path in paths.items()}
+    is_shared = any(
+        _may_name(_text_of(path / "rules.toml"), code) for path in set_paths(template_roots(override)).values()
+    )
+    own = {kind_id for kind_id, text in ruled.items() if _may_name(text, code) or (is_shared and "common" in text)}
+    return [
+        kind_id for kind_id, path in paths.items() if kind_id in own or (own and "base" in _text_of(path / "kind.toml"))
+    ]
+
+
+def _may_name(text: str, code: str) -> bool:
+    """Whether `code` stands in a TOML file, as it is or spelt in numbers of letters."""
+    return code.upper() in text.upper() or _SPELT.search(text) is not None
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError):
+        return "\\u0041 base common"  # it may say anything
 
 
 def followers(heads: Iterable[KindHead], kind_id: str) -> list[str]:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from reportgen.core.cleaning import narrow
 from reportgen.core.codes import RENAMED
+from reportgen.core.light import replace
 from reportgen.core.suggestions import did_you_mean
-from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind, load_set
+from reportgen.files.kind_folder import KindFolder, load_kind, load_set
+from reportgen.files.kind_heads import kinds_with
 from reportgen.pipeline import refusals
 from reportgen.pipeline.which_kind import which_kind
 from reportgen.say.code_pages import Page, name_of, rule_pages, set_pages, tool_pages
@@ -21,9 +23,9 @@ def explain(code: str, templates: Path | None = None, kind_id: str | None = None
     """
     typed = narrow(code).strip().upper()
     wanted = RENAMED.get(typed, typed)
-    pages = all_pages(templates, kind_id, wanted)
-    found = [page for page in pages if page.code.upper() == wanted]
+    found = [page for page in all_pages(templates, kind_id, wanted) if page.code.upper() == wanted]
     if not found:
+        pages = all_pages(templates, kind_id, examples=False)
         likely = wanted[:1] + wanted[1:].replace("O", "0").replace("I", "1").replace("L", "1")
         raise refusals.NO_CODE(code=code, hint=did_you_mean(likely, [page.code for page in pages]))
     return found
@@ -34,7 +36,8 @@ def all_pages(
 ) -> list[Page]:
     """The pages of the rules of every kind (or of `kind_id`), of those they share, then of the tool's own codes.
 
-    Each case is a report to be checked: where `code` is given, only its pages have an example from one; none without `examples`.
+    Where `code` is given, of the kinds that may have a rule of that code, and only its pages have an example from a case,
+    which is a report to be checked; none without `examples`.
     """
     ruled = [page for pages in rules_by_title(templates, kind_id, code, examples).values() for page in pages]
     return [*ruled, *tool_pages()]
@@ -49,9 +52,8 @@ def rules_by_title(
     """
     from reportgen.files import kind_cases
 
-    folders = [
-        load_kind(one, templates) for one in ([which_kind(kind_id, templates)] if kind_id else kind_paths(templates))
-    ]
+    named = [which_kind(kind_id, templates)] if kind_id else kinds_with(code, templates)
+    folders = [_of_code(load_kind(one, templates, thorough=False), code) for one in named]
     found = [kind_cases.examples(one, code) if examples else {} for one in folders]
     told = [
         (one, {code: item.message for code, item in those.items()}) for one, those in zip(folders, found, strict=True)
@@ -62,7 +64,13 @@ def rules_by_title(
         name = name_of(folder.kind)
         name = f"{name}（{folder.kind.id}）" if name in made else name
         made[name] = [page for page in rule_pages(folder.kind, messages) if page.code not in told_elsewhere]
-    return made if kind_id else made | dict(_shared(told))
+    return made if kind_id else made | dict(_shared(told, code))
+
+
+def _of_code(folder: KindFolder, code: str) -> KindFolder:
+    """The kind with the rules of that code alone: a report of it is checked as quickly as they are. All of them for ''."""
+    rules = tuple(rule for rule in folder.kind.rules if not code or rule.code.upper() == code)
+    return replace(folder, kind=replace(folder.kind, rules=rules))
 
 
 def _of_others(folder: KindFolder) -> set[str]:
@@ -74,10 +82,11 @@ def _of_others(folder: KindFolder) -> set[str]:
     }
 
 
-def _shared(told: Sequence[tuple[KindFolder, Mapping[str, str]]]) -> Iterator[tuple[str, Sequence[Page]]]:
+def _shared(told: Sequence[tuple[KindFolder, Mapping[str, str]]], code: str) -> Iterator[tuple[str, Sequence[Page]]]:
     """The pages of every set that is taken in, by its title."""
     for path in {name: path for folder, _ in told for name, path in folder.sets.items()}.values():
-        rules = load_set(path)
+        rules = load_set(path, thorough=False)
+        rules = replace(rules, rules=tuple(rule for rule in rules.rules if not code or rule.code.upper() == code))
         users = [(folder.kind, messages) for folder, messages in told if rules.id in folder.sets]
         yield f"{rules.title}（各种报告共用）", list(set_pages(rules, users))
 
