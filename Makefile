@@ -27,7 +27,7 @@ test-sweeps: $(VENV)/tested
 
 # The page in Chromium, which has to be there; pictures of it for the READMEs by docs/page_pictures.py.
 test-page: $(VENV)/browsing
-	timeout 180 $(BIN)/python -m pytest -o python_files="page_*.py" tests/page
+	timeout 300 $(BIN)/python -m pytest -o python_files="page_*.py" tests/page
 
 page-pictures: $(VENV)/browsing
 	$(BIN)/python docs/page_pictures.py

@@ -80,8 +80,9 @@ def windows_files(python: Path | None, digest: str) -> dict[str, bytes]:
     inside["使用说明.docx"] = guide(ROOT / "README.zh-CN.md")
     inside |= dict(launchers())
     build = hashlib.sha256(b"".join(hashlib.sha256(inside[name]).digest() for name in sorted(inside))).hexdigest()[:12]
-    customised = (HERE / "sitecustomize.py").read_text(encoding="utf-8").replace("BUILD", build)
-    return inside | {"app/lib/sitecustomize.py": customised.encode()}
+    # A line that Python runs before it imports, and compiles, any file of ours: a module would leave a __pycache__ here.
+    compiled = (HERE / "compiled.pth").read_text(encoding="utf-8").replace("BUILD", build)
+    return inside | {"app/python/compiled.pth": compiled.encode()}
 
 
 def embedded_python(given: Path | None, trusted: str) -> dict[str, bytes]:

@@ -45,12 +45,12 @@ def with_words() -> bytes:
     return packed(two_halves(), pnginfo=info, dpi=(300, 300))
 
 
-def of_camera(held: int) -> bytes:
+def of_camera(held: int, width: int = 40, height: int = 20) -> bytes:
     """A JPEG as a telephone makes it: with where it was taken, and how it was held."""
     exif = Exif()
     exif[0x0112], exif[0x010F] = held, "某牌手机"
     exif.get_ifd(0x8825)[1] = "N"
-    return packed(two_halves(), "JPEG", quality=95, exif=exif)
+    return packed(two_halves(width, height), "JPEG", quality=95, exif=exif)
 
 
 def png_of(width: int, height: int, depth: int = 8, extra: bytes = b"") -> bytes:

@@ -1,6 +1,6 @@
 """Try the folder for Windows under wine: the suite by its own Python, then stories from a blank machine on; in fifteen minutes or not at all.
 
-python tests/on_windows/run.py [--zip FILE.zip] [--keep]
+python tests/on_windows/run.py [--zip FILE.zip] [--keep] [--minutes 15] [--only stories]
 """
 
 from __future__ import annotations
@@ -13,10 +13,15 @@ import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-LONGEST = 15 * 60  # seconds for everything
+sys.path.insert(0, str(ROOT / "packaging"))
+
+from sources import locked_versions  # noqa: E402
+
+LONGEST_TEST = 100  # seconds, until it says where it hangs
 # wine 8.0 ends a process that asks its WMI, as Python's `platform` does; no browser or .NET is wanted.
 SETTINGS = {"WINEARCH": "win64", "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "wbemprox=d;mscoree=d;mshtml=d"}
 # What tests import beside the tool; newer ones of jsonschema have a library in Rust that needs a newer wine.
@@ -51,14 +56,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--zip", type=Path, help="a folder for Windows that is there already")
     parser.add_argument("--keep", action="store_true", help="leave everything for a look, and say where")
+    parser.add_argument(
+        "--minutes", type=float, default=15, help="for everything; more where the machine has other work"
+    )
+    parser.add_argument("--only", choices=["suite", "stories"], help="one half of it")
     asked = parser.parse_args()
     if not shutil.which("wine"):
         sys.exit("this needs wine: apt-get install --no-install-recommends wine wine64")
     work = Path(tempfile.mkdtemp(prefix="reportgen-wine-"))
-    machine = Machine(work)
+    machine = Machine(work, asked.minutes * 60)
     try:
         machine.set_up(asked.zip)
-        failed = [*machine.suite(), *machine.stories()]
+        halves = {"suite": machine.suite, "stories": machine.stories}
+        failed = [one for name, half in halves.items() if asked.only in (None, name) for one in half()]
     finally:
         machine.end()
         if not asked.keep:
@@ -70,8 +80,8 @@ def main() -> None:
 class Machine:
     """A Windows that nobody has used before, in the folder `work`."""
 
-    def __init__(self, work: Path) -> None:
-        self.work, self.began = work, time.monotonic()
+    def __init__(self, work: Path, longest: float) -> None:
+        self.work, self.began, self.longest = work, time.monotonic(), longest
         self.prefix, self.folder = work / "prefix", work / "年报工具 (测试) a&b!"
         self.environment = os.environ | SETTINGS | {"WINEPREFIX": str(self.prefix), "LC_ALL": "C.UTF-8"}
         # Where wine keeps the user's documents: nobody's own may be touched.
@@ -82,7 +92,7 @@ class Machine:
 
     def left(self) -> float:
         """Seconds that are left of all."""
-        return max(LONGEST - (time.monotonic() - self.began), 1)
+        return max(self.longest - (time.monotonic() - self.began), 1)
 
     def set_up(self, given: Path | None) -> None:
         """Unpack the folder, put the tests' libraries beside it, start the machine."""
@@ -102,9 +112,10 @@ class Machine:
             "--only-binary=:all:",
         ]
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"]
-        subprocess.run(
-            [*pip, "--target", self.work / "testlib", *machine, *TEST_LIBRARIES], check=True, timeout=self.left()
-        )
+        same = self.work / "same.txt"  # as the tool has them, where it has them
+        same.write_text("\n".join(locked_versions(ROOT / "packaging" / "windows.lock", ())), encoding="utf-8")
+        wanted = ["--target", self.work / "testlib", *machine, "--constraint", same, *TEST_LIBRARIES]
+        subprocess.run([*pip, *wanted], check=True, timeout=self.left())
         # What the tool brings along is the one that is tested.
         for path in (self.work / "testlib").iterdir():
             if (self.folder / "app" / "lib" / path.name).exists():
@@ -119,7 +130,24 @@ class Machine:
 
     def suite(self) -> list[str]:
         """The parts of the suite that fail under Windows' own Python."""
+        running = [self._part(number, part) for number, part in enumerate(PARTS)]
+        failed = []
+        for number, (process, copier) in enumerate(running):
+            try:
+                code = process.wait(self.left())
+            except subprocess.TimeoutExpired:
+                code = None
+                self.end()  # whoever still holds the pipe, too
+            copier.wait(30)
+            print((self.work / f"part{number}.log").read_text(encoding="utf-8", errors="replace")[-6000:])
+            if code != 0:
+                failed.append(f"part {number} of the suite" + ("" if code else " took too long"))
+        return failed
+
+    def _part(self, number: int, part: Sequence[str]) -> tuple[subprocess.Popen[bytes], subprocess.Popen[bytes]]:
+        """A part of the suite that runs now, and who writes down what it says: wine's Python takes no file for that, only a pipe."""
         python = ["wine", str(self.work / "python" / "python.exe"), "-X", "utf8", "-u", "-m", "pytest"]
+        base = f"Z:{self.work}/t{number}".replace("/", "\\")
         chosen = [
             "-p",
             "no:cacheprovider",
@@ -129,38 +157,25 @@ class Machine:
             "not libreoffice",
             "--sweeps",
             "sample",
-            "-q",
-            "-rfE",
-            "--tb=short",
+            "--basetemp",
+            base,
         ]
-        running = []
-        for number, part in enumerate(PARTS):
-            told = open(self.work / f"part{number}.log", "w+b")  # noqa: SIM115
-            command = [*python, *chosen, "--basetemp", f"Z:{self.work}/t{number}".replace("/", "\\"), *part]
-            # wine's Python takes no file for its output, only a pipe.
+        # A test that hangs says where it does.
+        told = ["-q", "-rfE", "--tb=short", "--durations=10", "-o", f"faulthandler_timeout={LONGEST_TEST}"]
+        pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+        with open(self.work / f"part{number}.log", "wb") as log:
             process = subprocess.Popen(
-                command,
+                [*python, *chosen, *told, *part],
                 cwd=ROOT,
                 env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
+                stdin=nothing,
+                stdout=pipe,
                 stderr=subprocess.STDOUT,
             )
-            copier = subprocess.Popen(["cat"], stdin=process.stdout, stdout=told)
-            running.append((process, copier, told))
-        failed = []
-        for number, (process, copier, told) in enumerate(running):
-            try:
-                code = process.wait(self.left())
-            except subprocess.TimeoutExpired:
-                process.kill()
-                code = -1
-            copier.wait(30)
-            told.seek(0)
-            print(told.read().decode(errors="replace")[-6000:])
-            if code:
-                failed.append(f"part {number} of the suite" + (" took too long" if code == -1 else ""))
-        return failed
+            copier = subprocess.Popen(["cat"], stdin=process.stdout, stdout=log)
+        assert process.stdout
+        process.stdout.close()
+        return process, copier
 
     def stories(self) -> list[str]:
         """Whether the stories told from outside fail."""

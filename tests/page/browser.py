@@ -1,17 +1,19 @@
-"""The page in a real browser: `reportgen desk` as a process of its own, Chromium on it, pictures of both."""
+"""The page in a real browser: its server in this process, or `reportgen desk` as a program of its own, and Chromium on it."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from page_door.served import served
 
 ROOT = Path(__file__).parents[2]
 FILLED = next((ROOT / "inputs").glob("*2022.xlsx"))
@@ -27,13 +29,16 @@ class Opened:
 
     page: Page
     folder: Path
-    process: subprocess.Popen[str]
     address: str
     faults: list[str]
 
     def view(self, name: str) -> None:
         """Go to a view by the menu."""
         self.page.click(f'#nav >> text="{name}"')
+
+    def focused(self) -> str:
+        """What the keyboard is at."""
+        return str(self.page.evaluate("document.activeElement.outerHTML.slice(0, 90)"))
 
     def open(self, name: str) -> None:
         """Open a workbook of the folder."""
@@ -52,12 +57,29 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def opened(chromium: Browser, folder: Path, today: str = "2023-01-20", **context: object) -> Iterator[Opened]:
-    """The page for `folder`, come in by its address."""
-    command = [sys.executable, "-m", "reportgen", "desk", "--no-browser", "--today", today]
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env={**os.environ})
-    assert process.stdout
-    address, faults = process.stdout.readline().strip(), list[str]()
+def opened(chromium: Browser, folder: Path, day: date = date(2023, 1, 20), **context: object) -> Iterator[Opened]:
+    """The page for `folder`, come in by its address; a fault of ours on either side fails the test."""
+    with served(folder, day) as visitor, visited(chromium, folder, visitor.server.address, **context) as found:
+        yield found
+        assert found.faults == []
+
+
+@contextmanager
+def program(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`reportgen desk` as a program of its own, and the address that it says."""
+    command = [sys.executable, "-m", "reportgen", "desk", "--no-browser"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        try:
+            yield process, process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def visited(chromium: Browser, folder: Path, address: str, **context: object) -> Iterator[Opened]:
+    """A browser of its own at `address`."""
+    faults = list[str]()
     visit = chromium.new_context(viewport=WIDE, locale="zh-CN", **context)  # type: ignore[arg-type]
     try:
         page = visit.new_page()
@@ -66,11 +88,9 @@ def opened(chromium: Browser, folder: Path, today: str = "2023-01-20", **context
         page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
         page.goto(address)
         page.wait_for_selector("main h1")
-        yield Opened(page, folder, process, address, faults)
+        yield Opened(page, folder, address, faults)
     finally:
         visit.close()
-        process.terminate()
-        process.wait()
 
 
 def folder_with(folder: Path, *names: str) -> Path:

@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import NARROW, Opened, browser, folder_with, opened
+from browser import NARROW, WIDE, Opened, browser, folder_with, opened, program, visited
 from playwright.sync_api import Browser, expect
 
 BOOK = "甲.xlsx"
@@ -57,10 +57,8 @@ def it_goes_from_last_years_report_to_this_years_by_clicks(at: Opened, tmp_path:
     expect(page.locator("#bar .chip.bad")).to_contain_text("改好才能生成")
     (book,) = inputs.glob("*2023*.xlsx")
     # a save is seen within a second
-    before = page.inner_text("#found")
     save(book, "二、主动公开", B11="3件")
-    page.wait_for_function("before => document.getElementById('found').innerText !== before", arg=before, timeout=5000)
-    assert "数字带了单位" in page.inner_text("#found")
+    expect(page.locator("#found")).to_contain_text("数字带了单位", timeout=30_000)
     # a finding leads to its place, a figure to its cell
     page.click('.finding[data-code="R103"] .places .link')
     assert page.evaluate("document.activeElement.dataset.id") == "行政许可"
@@ -72,7 +70,6 @@ def it_goes_from_last_years_report_to_this_years_by_clicks(at: Opened, tmp_path:
     page.select_option("#older", label=f"inputs/{BOOK}")
     page.click('main >> text="比较"')
     page.wait_for_selector("#compared table")
-    assert at.faults == []
 
 
 def it_answers_a_warning_into_a_new_workbook_and_builds_that(at: Opened) -> None:
@@ -87,7 +84,6 @@ def it_answers_a_warning_into_a_new_workbook_and_builds_that(at: Opened) -> None
     assert (at.folder / "inputs" / BOOK).read_bytes() == before
     page.click("text=生成 Word 报告")
     page.wait_for_selector("#made >> text=报告已经做好")
-    assert at.faults == []
 
 
 def it_takes_back_what_is_ticked_of_a_leaders_word_file(at: Opened) -> None:
@@ -108,7 +104,6 @@ def it_takes_back_what_is_ticked_of_a_leaders_word_file(at: Opened) -> None:
     page.wait_for_selector("#made >> text=选中的改动已经放进")
     values = {name: page.inner_text(f'.value[data-id="{name}"]') for name in ("行政许可", "行政处罚")}
     assert values == {"行政许可": "3", "行政处罚": "0"}
-    assert at.faults == []
 
 
 def it_works_through_a_folder(chromium: Browser, tmp_path: Path) -> None:
@@ -153,20 +148,23 @@ def it_turns_away_another_browser_with_the_same_address(at: Opened, chromium: Br
     other.close()
 
 
-def it_says_that_the_program_has_stopped(at: Opened) -> None:
-    at.process.terminate()
-    at.page.wait_for_selector("text=填报页面的程序已经停了")
+def it_says_that_the_program_has_stopped(chromium: Browser, tmp_path: Path) -> None:
+    with program(tmp_path) as (process, address), visited(chromium, tmp_path, address) as at:
+        process.terminate()
+        at.page.wait_for_selector("text=填报页面的程序已经停了")
 
 
-def it_can_be_closed_from_the_page(at: Opened) -> None:
-    at.page.click("#stop")
-    at.page.wait_for_selector("text=填报页面已经关闭")
-    assert at.process.wait(5) == 0
+def it_can_be_closed_from_the_page(chromium: Browser, tmp_path: Path) -> None:
+    with program(tmp_path) as (process, address), visited(chromium, tmp_path, address) as at:
+        at.page.click("#stop")
+        at.page.wait_for_selector("text=填报页面已经关闭")
+        assert process.wait(30) == 0
 
 
 # ── for everybody ────────────────────────────────────────────────────────────
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+# Of what is well axe would else send every one of some thousand places.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 
 
 def it_has_nothing_that_keeps_people_out(chromium: Browser, tmp_path: Path) -> None:
@@ -180,7 +178,7 @@ def it_has_nothing_that_keeps_people_out(chromium: Browser, tmp_path: Path) -> N
         for view in ("这份报告", "首页", "与上年比较", "领导改稿", "新的工作簿", "一次做许多份"):
             at.view(view)
             at.page.wait_for_selector("main h1")
-            for size in (NARROW, {"width": 1366, "height": 860}):
+            for size in (NARROW, WIDE):
                 at.page.set_viewport_size(size)  # type: ignore[arg-type]
                 found = Axe().run(at.page, options=RULES).response["violations"]
                 assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], view
@@ -191,7 +189,7 @@ def it_is_used_with_the_keyboard_alone(at: Opened) -> None:
     page = at.page
     page.keyboard.press("Tab")
     for _ in range(20):
-        if page.evaluate("document.activeElement.className") == "file":
+        if 'class="file"' in at.focused():
             break
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -199,9 +197,9 @@ def it_is_used_with_the_keyboard_alone(at: Opened) -> None:
     page.focus('.value[tabindex="0"]')
     for key in ("ArrowRight", "ArrowDown", "End", "ArrowLeft"):
         page.keyboard.press(key)
-    assert page.evaluate("document.activeElement.className").startswith("value")
+    assert 'class="value' in at.focused()
     page.keyboard.press("Enter")
     page.wait_for_selector(".facts")
     page.click(".facts .close")
-    assert page.evaluate("document.activeElement.className").startswith("value")
+    assert 'class="value' in at.focused()
     expect(page.locator("#told")).to_have_text("检查完：可以生成报告。")

@@ -7,12 +7,12 @@ import { READABLE } from "./start.js";
 
 export async function compare(go) {
   const there = await ask("folder");
-  if (!there.book) return nothingOpen(go, "与上年比较");
+  if (!there.book) return nothingOpen("compare", go, "与上年比较");
   const result = h("div", { id: "compared" });
   const other = there.files.filter((one) => one.file !== there.book);
   const pick = h("select", { id: "older" }, other.map((one) => h("option", { value: one.file }, one.shown)));
   const against = (file) => doing(async () => fill(result, answer(await ask("compare", { file }), file)))();
-  show(
+  show("compare",
     h("h1", null, "与上年比较"),
     h("p", { class: "lead" }, "逐项列出与这份工作簿不同的地方：数字增减多少，文字改了哪里。"),
     h("div", { class: "two even" },
@@ -43,6 +43,6 @@ function answer(told, file) {
 }
 
 /** What a view shows that needs a workbook, while there is none. */
-export function nothingOpen(go, title) {
-  return show(h("h1", null, title), h("p", { class: "lead" }, "请先在首页打开这份报告的工作簿。"), button("到首页", () => go("home"), "main"));
+export function nothingOpen(view, go, title) {
+  return show(view, h("h1", null, title), h("p", { class: "lead" }, "请先在首页打开这份报告的工作簿。"), button("到首页", () => go("home"), "main"));
 }

@@ -100,8 +100,10 @@ export function dropZone(text, accepted, taken) {
 // What misses every place to drop on would replace the page.
 for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event) => event.preventDefault());
 
-/** Show a view in the place of the one before, and begin to read at its heading. */
-export function show(...children) {
+/** Show the view of that name in the place of the one before, and begin to read at its heading.
+ *  Whether it is shown: not while whoever asked for it has gone on to another. */
+export function show(view, ...children) {
+  if (document.body.dataset.view !== view) return false;
   const main = document.getElementById("main");
   fill(main, ...children);
   const heading = main.querySelector("h1");
@@ -110,4 +112,5 @@ export function show(...children) {
     heading.focus({ preventScroll: true });
   }
   window.scrollTo(0, 0);
+  return true;
 }

@@ -96,7 +96,7 @@ const keyOf = (item) => item.code + "\n" + item.item;
 function reasonBox(group, drafted) {
   const first = group[0];
   const written = reasons.get(keyOf(first));
-  const area = h("textarea", { rows: "2", "aria-label": `${first.code} 为什么没有问题` });
+  const area = h("textarea", { rows: "2", "data-about": keyOf(first), "aria-label": `${first.code} 为什么没有问题` });
   area.value = written ? written.reason : "";
   const least = first.class === "explain" ? "（至少六个字）" : "";
   const keep = () => {

@@ -20,7 +20,7 @@ export async function home(go) {
       await ask("open", { file: told.file });
       go("work", { copied: told.shown });
     })();
-  show(
+  show("home",
     h("h1", null, "填报告，看问题，生成 Word"),
     h("p", { class: "lead" }, "工作簿在 Excel 或 WPS 里填；每保存一次，这里就检查一次，并显示报告印出来的样子。"),
     h("div", { class: "two" },

@@ -38,7 +38,13 @@ function menu() {
   const stop = document.getElementById("stop");
   stop.hidden = false;
   stop.onclick = doing(async () => {
-    await ask("stop");
+    isClosed = true; // whatever the program still answers: it was asked to go
+    try {
+      await ask("stop");
+    } catch (error) {
+      if (error.problem) isClosed = false;
+      if (error.problem) throw error;
+    }
     ended("填报页面已经关闭。", "可以关掉这个网页了。要再用，请重新双击“填报页面”。");
   });
 }
@@ -61,8 +67,9 @@ function uncover() {
 }
 
 let isGone = false;
+let isClosed = false;
 function gone() {
-  if (isGone) return;
+  if (isGone || isClosed) return;
   isGone = true;
   ended("填报页面的程序已经停了", "工作簿和报告都好好的，在原来的地方。请重新双击“填报页面”，会打开新的一页；这一页可以关掉。");
 }
@@ -76,7 +83,7 @@ const pause = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000
 
 let isElsewhere = false;
 async function waiting() {
-  for (;;) {
+  while (!isClosed) {
     try {
       const told = await ask("wait", { seen: number });
       if (!told.at_work) {

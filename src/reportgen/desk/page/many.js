@@ -8,7 +8,7 @@ const SIGNS = { built: "good", passed: "good", stopped: "bad", failed: "bad", le
 export async function many(go) {
   const result = h("div", { id: "states" });
   const run = (how) => doing(() => go_through(how, result, go));
-  show(
+  show("many",
     h("h1", null, "一次做许多份"),
     h("p", { class: "lead" }, "inputs 文件夹里的工作簿（子文件夹也算）逐份检查；有一份填错了，不影响其他几份。"),
     h("div", { class: "row" }, button("检查并生成全部", run("build"), "main"), button("只检查", run("check"))),

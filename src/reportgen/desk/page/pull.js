@@ -8,13 +8,13 @@ import { findingsList } from "./findings.js";
 
 export async function pull(go) {
   const there = await ask("folder");
-  if (!there.book) return nothingOpen(go, "领导改了 Word");
+  if (!there.book) return nothingOpen("pull", go, "领导改了 Word");
   const book = there.files.find((one) => one.file === there.book);
   const result = h("div", { id: "pulled" });
   const documents = there.files.filter((one) => one.name.toLowerCase().endsWith(".docx"));
   const pick = h("select", { id: "edited" }, documents.map((one) => h("option", { value: one.file }, one.shown)));
   const bring = (file) => doing(async () => fill(result, answer(await ask("pull", { file }), go)))();
-  show(
+  show("pull",
     h("h1", null, "领导改了 Word"),
     h("p", { class: "lead" }, "把改过的 Word 报告与工作簿", h("b", null, book ? ` ${book.name} ` : ""), "对照，要的改动放进一份新的工作簿；原来的不动。"),
     h("div", { class: "two even" },

@@ -17,7 +17,7 @@ export async function start(go) {
       done.scrollIntoView({ block: "nearest" });
     });
   const from = (how) => (file) => doing(async () => made(how, { file: (await handOver(file, "read")).file })())();
-  show(
+  show("start",
     h("h1", null, "做一份新的工作簿"),
     h("p", { class: "lead" }, "新的工作簿放在 inputs 文件夹里，不会盖住已有的。"),
     done,

@@ -14,38 +14,52 @@ let sheet = null;
 let leave = null;
 /** The workbook whose screen stands there: what was said of it stays when the screen is drawn again. */
 let standing = "";
+/** Which state of the desk stands on the screen, and the last of those who draw: one after the other. */
+let drawn = -1;
+let drawing = Promise.resolve();
 
-export async function work(go, given) {
+function inTurn(draws) {
+  const done = drawing.then(draws);
+  drawing = done.catch(() => {});
+  return done;
+}
+
+export const work = (go, given) => inTurn(() => screen(go, given));
+
+/** The workbook was saved, or opened or closed in its program. What is on the screen already is left there, with who works at it. */
+export const changed = () => inTurn(async () => {
+  const before = seen;
+  seen = await ask("look");
+  if (!seen.book || !before || !before.book || !document.getElementById("bar") || before.book.file !== seen.book.file) return screen(leave);
+  if (seen.number !== drawn) draw();
+  return null;
+});
+
+async function screen(go, given) {
   leave = go;
   if (given && given.copied) complain(null);
   const before = seen && seen.book ? seen.book.file : "";
   seen = await ask("look");
   if (!seen.book || seen.book.file !== before) reasons.clear();
-  if (!seen.book) return show(h("h1", null, "还没有打开工作簿"), h("p", { class: "lead" }, "先在首页选一份工作簿。"), button("到首页", () => go("home"), "main"));
+  if (!seen.book) return show("work", h("h1", null, "还没有打开工作簿"), h("p", { class: "lead" }, "先在首页选一份工作簿。"), button("到首页", () => go("home"), "main"));
   const said = document.getElementById("made");
   const kept = said && standing === seen.book.file ? Array.from(said.childNodes) : [];
   standing = seen.book.file;
-  show(h("div", { id: "bar", class: "bar" }), h("div", { id: "made" }, kept), h("div", { class: "sides" },
+  const isShown = show("work", h("div", { id: "bar", class: "bar" }), h("div", { id: "made" }, kept), h("div", { class: "sides" },
     h("section", { class: "side left", "aria-labelledby": "found-title" },
       h("h2", { id: "found-title" }, "发现的问题"), h("div", { id: "filter" }), h("div", { id: "found" }), h("div", { id: "pending" })),
     h("section", { class: "side right", "aria-labelledby": "print-title" },
       h("h2", { id: "print-title" }, "报告印出来的样子", h("span", { id: "proven" })), h("div", { id: "paper", class: "desk" }), h("aside", { id: "facts", "aria-label": "这个数的来历", hidden: true }))));
+  if (!isShown) return null;
   draw();
   if (given && given.copied) made(h("p", null, "已复制到 ", h("b", null, given.copied), "。请在 Excel 或 WPS 里打开这一份来改，原来的不动。"));
   if (given && given.taken) made(h("p", null, "选中的改动已经放进新的工作簿 ", h("b", null, given.taken), "，现在用的就是它。原来的工作簿没有动；请在 Excel 或 WPS 里改开这一份。"));
   return null;
 }
 
-/** The workbook was saved, or opened or closed in its program. */
-export async function changed() {
-  const before = seen;
-  seen = await ask("look");
-  if (!seen.book || !before || !before.book || !document.getElementById("bar") || before.book.file !== seen.book.file) return work(leave);
-  draw();
-  return null;
-}
-
 function draw() {
+  drawn = seen.number;
+  const back = whereabouts();
   bar();
   const check = seen.check;
   const broken = document.getElementById("found");
@@ -55,7 +69,21 @@ function draw() {
   fill(document.getElementById("filter"), check.findings.length ? classFilter(check, chosen, choose) : null);
   pending();
   page();
+  back();
   say(spoken(check));
+}
+
+/** Puts whoever is at a figure, or writes a reason, back there when all of it has been drawn again. */
+function whereabouts() {
+  const at = document.activeElement;
+  const key = at && (at.dataset.id || at.dataset.about);
+  const caret = at && at.selectionStart;
+  return () => {
+    const again = key && Array.from(document.querySelectorAll("#paper .value, #found textarea")).find((one) => (one.dataset.id || one.dataset.about) === key);
+    if (!again) return;
+    again.focus({ preventScroll: true });
+    if (again.setSelectionRange) again.setSelectionRange(caret, caret);
+  };
 }
 
 function spoken(check) {
@@ -177,5 +205,6 @@ function overwrite(problem) {
 
 function made(...children) {
   const plain = children.length === 1 && children[0].classList.contains("strip");
-  fill(document.getElementById("made"), plain ? children : h("div", { class: "strip good" }, children));
+  const place = document.getElementById("made");
+  if (place) fill(place, plain ? children : h("div", { class: "strip good" }, children));
 }
