@@ -30,6 +30,9 @@ settings.register_profile("usual", max_examples=12, deadline=None)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("usual")
 
+# Tests work everything out anew and leave nothing in anybody's home; those about the cache have one of their own.
+os.environ["REPORTGEN_NO_CACHE"] = "1"
+
 # Thousands of tests are collected into objects that stay to the end: not worth looking through again and again.
 gc.disable()
 

@@ -17,6 +17,7 @@ _TYPES = {"StringParamType": "文字", "BoolParamType": "是或否", "File": "�
 _TYPES |= {"IntRange": "整数", "FloatParamType": "数字", "FloatRange": "数字"}
 _WIDE = "[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\U0001f300-\U0003fffd]"  # 8 ms to compile.
 _PROFILE = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; $PROFILE"
+_NO_CACHE = "不用以前记下的中间结果，全部重新算。"
 _NAMES = {"prog_name": "reportgen", "complete_var": "_REPORTGEN_COMPLETE"}
 
 
@@ -53,6 +54,9 @@ class ChineseSubgroup(core.TyperGroup):
         """The command of that name, its usage line in Chinese too."""
         if command := super().get_command(ctx, cmd_name):
             command.options_metavar = "[选项]"
+            if not isinstance(command, click.Group) and all(one.name != "no_cache" for one in command.params):
+                flag: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False, "callback": _no_cache}
+                command.params.append(click.Option(["--no-cache"], help=_NO_CACHE, **flag))
         return command
 
 
@@ -65,6 +69,13 @@ class ChineseGroup(ChineseSubgroup):
         flag: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False, "callback": _completion}
         self.params.append(click.Option(["--install-completion"], help="设置按 Tab 键补全命令。", **flag))
         self.params.append(click.Option(["--show-completion"], help="显示补全命令的设置内容。", **flag))
+
+
+def _no_cache(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from reportgen.files.user_cache import no_cache
+
+        no_cache()
 
 
 def _completion(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 
 # Widths are counted in quarters of a Chinese character, so that they stay whole numbers.
@@ -172,7 +173,7 @@ def _joined(sort: str, piece: str, state: str, last: str) -> tuple[bool, str]:
 @lru_cache(maxsize=8)
 def _scanner(words: WordEdges) -> re.Pattern[str]:
     whole, ends = ("|".join(map(re.escape, sorted(one, key=len, reverse=True))) for one in (words.whole, words.ends))
-    return re.compile(
+    return remembered(
         f"(?P<whole>{whole or '(?!)'})|(?P<figures>{_FIGURES})|(?P<end>{ends or '(?!)'})"
         f"|(?P<opening>[{re.escape(_OPENING)}])|(?P<closing>[{re.escape(_CLOSING)}])|(?P<char>.)",
         re.DOTALL,

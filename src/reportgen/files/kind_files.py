@@ -17,6 +17,7 @@ from reportgen.core.suggestions import nearest
 from reportgen.core.toml.toml_places import places_in
 from reportgen.core.toml.toml_syntax import syntax_faults
 from reportgen.files import file_refusals
+from reportgen.files.user_cache import entry_name, is_plain, keep_data, recalled_data
 
 _NEEDED = ("kind.toml", "fields.toml", "report.docx", "sample.json")
 _TOML = ("kind.toml", "fields.toml", "rules.toml", "claims.toml", "cases.toml", "reading.toml")
@@ -116,7 +117,14 @@ def why_no_toml(path: Path) -> str:
 def read_toml(path: Path) -> dict[str, Any]:
     """What stands in the TOML file at `path`. Raises CannotRun when it cannot be read or is no TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        entry = entry_name("toml", text)
+        data: dict[str, Any] | None = recalled_data(entry)
+        if data is None:
+            data = tomllib.loads(text)
+            if is_plain(data):
+                keep_data(entry, data)
+        return data
     except OSError as error:
         raise file_refusals.CLOSED(path=path) from error
     except UnicodeDecodeError as error:

@@ -19,12 +19,14 @@ from reportgen.files.kind_files import read_toml
 from reportgen.files.kind_layers import Layers, read_layers, read_reading
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import lying_in
+from reportgen.files.user_cache import code_digest, entry_name, keep_data, library_digest, recalled_data
 
 if TYPE_CHECKING:
     from reportgen.core.toml.reading_data import Reading
 
 START = "_start"
 _ALONE = Layers({})
+_NOTHING_FOUND = "nothing"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -71,10 +73,18 @@ class KindFolder:
         from reportgen.files.document.template import template_members
         from reportgen.files.document.template_language import TemplateLanguage
         from reportgen.files.document.word_parts import WordParts
+
+        asked = repr([self.layers.files.get(name) for name in ("kind.toml", "fields.toml")])
+        entry = entry_name("tags", self.template_bytes, asked, code_digest(), library_digest("jinja2"))
+        if self.layers.files and recalled_data(entry) == _NOTHING_FOUND:
+            return []
         from reportgen.files.tags.judge_template import tag_findings
 
         word = WordParts(template_members(self.template_bytes, str(self.template)))
-        return tag_findings(word, TemplateLanguage(), self.kind)
+        found = tag_findings(word, TemplateLanguage(), self.kind)
+        if self.layers.files and not found:
+            keep_data(entry, _NOTHING_FOUND)
+        return found
 
     @cached_property
     def template_bytes(self) -> bytes:

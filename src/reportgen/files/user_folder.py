@@ -40,3 +40,27 @@ def refused_writing(folder: Path) -> OSError | None:
     except OSError as error:
         return error
     return None
+
+
+def cache_folder() -> Path | None:
+    """Where this system keeps what a program can make again; None where this user has no such folder."""
+    if sys.platform == "win32":
+        return _own_folder("LOCALAPPDATA", "", "reportgen/cache")
+    return _own_folder("XDG_CACHE_HOME", "Library/Caches" if sys.platform == "darwin" else ".cache", "reportgen")
+
+
+def settings_folder() -> Path | None:
+    """Where this system keeps a program's settings; None where this user has no such folder."""
+    if sys.platform == "win32":
+        return _own_folder("APPDATA", "", "reportgen")
+    usual = "Library/Application Support" if sys.platform == "darwin" else ".config"
+    return _own_folder("XDG_CONFIG_HOME", usual, "reportgen")
+
+
+def _own_folder(variable: str, usual: str, name: str) -> Path | None:
+    """The folder `name` in the one that `variable` says, else in the `usual` one of the home folder; only whole paths count."""
+    told = os.environ.get(variable, "")
+    if os.path.isabs(told):
+        return Path(told, name)
+    home = os.path.expanduser("~") if usual else ""
+    return Path(home, usual, name) if os.path.isabs(home) and home != os.sep else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
+from reportgen.files.known_patterns import keep_patterns, recall_patterns
 from reportgen.pipeline.judged import Judge, Judged, RunSoFar, Setting, start_judge
 from reportgen.pipeline.sources import Source
 
@@ -15,12 +16,13 @@ FEWEST = 8
 
 def judge_many(sources: Sequence[Source], setting: Setting, cores: int = 1) -> Iterator[Judged]:
     """What is known of each of `sources`. Raises CannotRun at once when the earlier reports cannot be read."""
+    recall_patterns()
     judge = start_judge(setting)
     if cores < 2 or len(sources) < FEWEST:
-        return _one_by_one(sources, judge)
+        return _then_kept(_one_by_one(sources, judge))
     from reportgen.pipeline.spread import spread
 
-    return spread(sources, judge, cores)
+    return _then_kept(spread(sources, judge, cores))
 
 
 def usable_cores() -> int:
@@ -28,6 +30,13 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _then_kept(judged: Iterator[Judged]) -> Iterator[Judged]:
+    try:
+        yield from judged
+    finally:
+        keep_patterns()
 
 
 def _one_by_one(sources: Sequence[Source], judge: Judge) -> Iterator[Judged]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.core.light import dataclass, replace
 from reportgen.core.rules.run_texts import AskedOfRun
+from reportgen.files.user_cache import keep_nothing
 from reportgen.pipeline.judged import Answers, Judge, Judged, Whose
 from reportgen.pipeline.sources import Source
 
@@ -51,6 +52,7 @@ def work(end: Connection[Any, Any], begin: Callable[[], Judge]) -> None:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    keep_nothing()
     sys.stdout = sys.stderr = io.StringIO()
     _Helper(end, begin()).work()
 

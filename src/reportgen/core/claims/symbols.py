@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.core.claims.numerals import DIGITS, PLACES, SCALES, numeral
+from reportgen.core.compiled import remembered
 from reportgen.core.periods.period import YEARLY, Length
 
 FIGURE = "\ue100"
@@ -133,7 +134,7 @@ def _spoken(length: Length) -> tuple[tuple[str, When], ...]:
 @lru_cache(maxsize=8)
 def _pattern(length: Length) -> re.Pattern[str]:
     words = "|".join(sorted(_words(length), key=len, reverse=True))
-    return re.compile(rf"{_TIME}|(?P<word>{words})|{_FRACTION}|{_NUMBER}")
+    return remembered(rf"{_TIME}|(?P<word>{words})|{_FRACTION}|{_NUMBER}")
 
 
 @lru_cache(maxsize=8)

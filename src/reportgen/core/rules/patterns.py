@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 
+from reportgen.core.compiled import KNOWN, Needs, compiled, program_of
 from reportgen.core.light import dataclass
 from reportgen.core.rules.pattern_cost import MOST_WAYS, TOKEN, WITHOUT_END, ways_to_try
 from reportgen.core.suggestions import did_you_mean
 
-Needs = tuple[tuple[str, ...], ...]
 _Atom = str | list[tuple[str, ...]]  # a plain character, or what a group needs
 
 _LONGEST = 2000
@@ -37,17 +37,21 @@ class Pattern:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """Compiled. Raises PatternError when it cannot be read, may take for ever or finds nothing at all."""
+        if known := KNOWN.regex(self.text, re.MULTILINE):
+            return known
         if (ways := ways_to_try(self.text)) > MOST_WAYS:
             why = "重复里又有重复" if ways >= WITHOUT_END else "可长可短的太多"
             raise PatternError(f"{why}，会找很久：{self.text}")
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error", FutureWarning)  # what Python may read differently one day, 「[[」
-                regex = re.compile(self.text, re.MULTILINE)
+                program = program_of(self.text, re.MULTILINE)
+                regex = compiled(self.text, program)
         except (re.error, OverflowError, RecursionError, FutureWarning) as error:
             raise PatternError(f"看不懂：{self.text}（{error}）") from error
         if regex.match(""):
             raise PatternError(f"什么都没有也算找到：{self.text}")
+        KNOWN.sound(self.text, re.MULTILINE, program)
         return regex
 
     @property
@@ -58,7 +62,11 @@ class Pattern:
     @cached_property
     def needs(self) -> Needs:
         """What stands in every match: of each row at least one text. Nothing when none is sure."""
-        return () if _FLAGS.match(self.text) else tuple(_needed(iter(TOKEN.findall(self.text))))
+        known = KNOWN.needs.get(self.text)
+        if known is None:
+            known = () if _FLAGS.match(self.text) else tuple(_needed(iter(TOKEN.findall(self.text))))
+            KNOWN.need(self.text, known)
+        return known
 
     @cached_property
     def is_local(self) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportgen.core.chinese.usual_words import may_be_name
+from reportgen.core.compiled import remembered
 from reportgen.core.report import Report
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free, places
 from reportgen.core.rules.passages import Passage, Span
@@ -105,7 +106,7 @@ def _beside(text: str, place: _Place, power: OtherPlaces) -> Iterator[Span]:
 @lru_cache(maxsize=64)
 def _of_level(before: str, level: tuple[str, ...], behind: str) -> re.Pattern[str]:
     stem = f"(?P<stem>{_CHAR}{{{_HEAD},{_LONGEST}}}?)"
-    return re.compile(f"(?:^|[，。；：、（“《〈]|{before}){stem}(?P<end>{'|'.join(level)})(?={behind})")
+    return remembered(f"(?:^|[，。；：、（“《〈]|{before}){stem}(?P<end>{'|'.join(level)})(?={behind})")
 
 
 def _before_tail(text: str, own: _Own, power: OtherPlaces) -> Iterator[Span]:
@@ -124,7 +125,7 @@ def _taken_apart(name: str, levels: tuple[tuple[str, ...], ...]) -> _Own:
     found: list[_Place] = []
     rest = name
     for level in levels:
-        place = re.match(f"({_CHAR}{{2,4}}?)({'|'.join(level)})(?=.)", rest)
+        place = remembered(f"({_CHAR}{{2,4}}?)({'|'.join(level)})(?=.)").match(rest)
         if place:
             found.append(_Place(place[1], place[2], level))
             rest = rest[place.end() :]
@@ -137,5 +138,5 @@ def _taken_apart(name: str, levels: tuple[tuple[str, ...], ...]) -> _Own:
 def _beginning(rest: str, levels: tuple[tuple[str, ...], ...]) -> str:
     """Of 高新技术产业开发区管理委员会, what ends as a place does; else a few characters."""
     ends = "|".join(end for level in levels for end in level)
-    found = re.match(f".{{{_SHORTEST_TAIL},}}?(?:{ends})", rest)
+    found = remembered(f".{{{_SHORTEST_TAIL},}}?(?:{ends})").match(rest)
     return found.group() if found else rest[:_LONGEST_TAIL]

@@ -9,7 +9,6 @@ import traceback
 from collections.abc import Mapping
 from typing import Any
 
-from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateError
 from lxml import etree
 
@@ -29,6 +28,7 @@ from reportgen.files.document.template_language import TemplateLanguage, limited
 from reportgen.files.document.usual_package import usual_parts
 from reportgen.files.document.where import margin_in_words
 from reportgen.files.document.word_parts import BODY, PARSER, WordParts, parsed
+from reportgen.files.user_cache import code_digest, entry_name, keep_data, library_digest, recalled_data
 from reportgen.files.zipped import DamagedZip, is_bomb, opened, pack, unpack
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -90,9 +90,11 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     what its manual says. Raises CannotRun when it is not a Word file or a tag is wrong.
     """
     members = template_members(content, name)
-    word = WordParts(members)
+    word, language = WordParts(members), TemplateLanguage()
+    entry = entry_name("template", content, code_digest(), *map(library_digest, ("docxtpl", "jinja2", "lxml")))
+    if known := recalled_data(entry):
+        return _as_before(known, members, language, name)
     unfit = _unfit(word, name)
-    language = TemplateLanguage()
     parts, repaired = {}, set()
     for part in [part for part in members if _RENDERED.fullmatch(part)]:
         root = word.root(part)
@@ -112,7 +114,20 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
         except _COMPILE_ERRORS as error:
             raise template_error(error, name, part, root, source) from error
         parts[part] = CompiledPart(code, source, members.pop(part))
+    if not unfit:
+        keep_data(entry, {"sources": {part: one.source for part, one in parts.items()}, "repaired": sorted(repaired)})
     return CompiledTemplate(parts, members, frozenset(repaired), tuple(unfit), name)
+
+
+def _as_before(
+    known: Mapping[str, Any], members: dict[str, bytes], language: TemplateLanguage, name: str
+) -> CompiledTemplate:
+    """The template whose parts were made readable before, and nothing of which was unfit."""
+    parts = {
+        part: CompiledPart(language.from_string(prepared(language.parse(source))), source, members.pop(part))
+        for part, source in known["sources"].items()
+    }
+    return CompiledTemplate(parts, members, frozenset(known["repaired"]), (), name)
 
 
 def render(
@@ -198,6 +213,8 @@ def _is_ours(error: Exception) -> bool:
 
 def _repaired(content: bytes, name: str) -> bytes:
     """Column counts and picture ids put right by docxtpl, as its own render does."""
+    from docxtpl import DocxTemplate
+
     engine = DocxTemplate(io.BytesIO())
     engine.docx_ids_index = 1000
     try:
@@ -210,6 +227,8 @@ def _repaired(content: bytes, name: str) -> bytes:
 
 
 def _patched(source: str) -> str:
+    from docxtpl import DocxTemplate  # it takes long to load, and what was made readable before needs it no more
+
     patched = DocxTemplate(io.BytesIO()).patch_xml(_WIDE_TAG.sub(_narrow_braces, source))
     patched = _TAG.sub(lambda match: _narrowed(match.group()), patched)
     for escaped, literal in _ESCAPED_BRACES.items():

@@ -1,0 +1,83 @@
+"""Patterns compiled, and what was found out of each, told as plain data: the next command takes it over.
+
+Compiling what one report needs takes a sixth of a cold build, most of it for sets of Chinese characters. A compiled
+pattern is a list of numbers, which Python's engine checks before it runs them. See docs/decisions/0084.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from re import _compiler, _parser  # type: ignore[attr-defined]
+from typing import Any
+
+Needs = tuple[tuple[str, ...], ...]
+Program = Sequence[Any]  # flags, code, how many groups, the numbers of those with a name
+
+_MOST = 3_000  # the forms that come with the tool have 700
+
+
+class KnownPatterns:
+    """What this process knows of patterns, by their texts: what each needs, and the programs of those that are sound."""
+
+    def __init__(self) -> None:
+        self.needs: dict[str, Needs] = {}
+        self._programs: dict[str, Program] = {}
+        self.is_more = False
+
+    def regex(self, text: str, flags: int) -> re.Pattern[str] | None:
+        """The pattern, if it was found sound before."""
+        program = self._programs.get(f"{flags} {text}")
+        return compiled(text, program) if program else None
+
+    def sound(self, text: str, flags: int, program: Program) -> None:
+        """Nothing is wrong with the pattern `text`, of which `program_of` has made `program`."""
+        self._programs[f"{flags} {text}"] = program
+        self.is_more = True
+
+    def need(self, text: str, needs: Needs) -> None:
+        """A match of `text` needs that."""
+        self.needs[text] = needs
+        self.is_more = True
+
+    def told(self) -> dict[str, Any]:
+        """All of it as plain data."""
+        return {"needs": self.needs, "programs": self._programs}
+
+    def take_over(self, told: Mapping[str, Any]) -> None:
+        """What another process has told; nothing of it is new. Forms that are edited leave much behind: begin again then."""
+        if len(told["programs"]) > _MOST:
+            return
+        self.needs |= {text: tuple(map(tuple, rows)) for text, rows in told["needs"].items()}
+        self._programs |= told["programs"]
+        self.is_more = False
+
+
+KNOWN = KnownPatterns()
+
+
+@lru_cache(maxsize=256)
+def remembered(text: str, flags: int = 0) -> re.Pattern[str]:
+    """As `re.compile(text, flags)`, for what each process puts together anew, of a form's words: never of a report's."""
+    if known := KNOWN.regex(text, flags):
+        return known
+    KNOWN.sound(text, flags, program := program_of(text, flags))
+    return compiled(text, program)
+
+
+def program_of(text: str, flags: int) -> Program:
+    """What Python's own `re.compile(text, flags)` makes of `text`, by its own steps; it raises what that raises."""
+    parsed = _parser.parse(text, flags)
+    code = _compiler._code(parsed, flags)
+    return int(flags | parsed.state.flags), code, parsed.state.groups, parsed.state.groupdict
+
+
+def compiled(text: str, program: Program) -> re.Pattern[str]:
+    """The pattern that a program is."""
+    flags, code, groups, named = program
+    names: list[str | None] = [None] * groups
+    for name, number in named.items():
+        names[number] = name
+    made: re.Pattern[str] = _compiler._sre.compile(text, flags, code, groups - 1, named, tuple(names))
+    return made

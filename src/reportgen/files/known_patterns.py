@@ -1,0 +1,23 @@
+"""What earlier commands found out of the patterns of forms: recalled before a run, kept after it where there is more."""
+
+from __future__ import annotations
+
+from reportgen.core.compiled import KNOWN
+from reportgen.files.user_cache import code_digest, entry_name, keep_data, recalled_data
+
+
+def recall_patterns() -> None:
+    """The patterns of a report need not be compiled again."""
+    if told := recalled_data(_name()):
+        KNOWN.take_over(told)
+
+
+def keep_patterns() -> None:
+    """What is known by now, for the commands that come; nothing where nothing has come to it."""
+    if KNOWN.is_more:
+        keep_data(_name(), KNOWN.told())
+        KNOWN.is_more = False
+
+
+def _name() -> str:
+    return entry_name("patterns", code_digest())
