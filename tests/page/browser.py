@@ -57,9 +57,14 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def opened(chromium: Browser, folder: Path, day: date = date(2023, 1, 20), **context: object) -> Iterator[Opened]:
+def opened(
+    chromium: Browser, folder: Path, day: date = date(2023, 1, 20), templates: Path | None = None, **context: object
+) -> Iterator[Opened]:
     """The page for `folder`, come in by its address; a fault of ours on either side fails the test."""
-    with served(folder, day) as visitor, visited(chromium, folder, visitor.server.address, **context) as found:
+    with (
+        served(folder, day, templates) as visitor,
+        visited(chromium, folder, visitor.server.address, **context) as found,
+    ):
         yield found
         assert found.faults == []
 

@@ -78,7 +78,7 @@ class Visitor:
 
 
 @contextmanager
-def served(folder: Path, today: date = date(2023, 1, 20)) -> Iterator[Visitor]:
+def served(folder: Path, today: date = date(2023, 1, 20), templates: Path | None = None) -> Iterator[Visitor]:
     """A visitor at the door of a page for `folder`; what is our own fault fails the test."""
     faults: list[BaseException] = []
 
@@ -86,7 +86,7 @@ def served(folder: Path, today: date = date(2023, 1, 20)) -> Iterator[Visitor]:
         faults.append(error)
         return CannotRun("自己出了错")
 
-    page = Desk(folder, None, lambda: today)
+    page = Desk(folder, templates, lambda: today)
     with DeskServer(page, fault) as server:
         thread = threading.Thread(target=server.serve, daemon=True)
         thread.start()

@@ -20,13 +20,13 @@ def answer_to(question: str) -> str | None:
 
 def chosen_kind(templates: Path | None) -> str | None:
     """The kind that is chosen from a list; None where there is nothing to choose."""
-    from reportgen.pipeline.which_kind import kinds_to_choose
+    from reportgen.pipeline.which_kind import kinds_to_choose, shown_kinds
     from reportgen.say.kinds import choice_lines
 
     known = kinds_to_choose(templates)
     if len(known) < 2:
         return None
-    print_lines(choice_lines([head.named for head in known]))
+    print_lines(choice_lines(shown_kinds(known)))
     answer = answer_to("做哪一种？请输入序号，再按回车：") or ""
     return known[int(answer) - 1].id if answer in map(str, range(1, len(known) + 1)) else answer or None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.cli.options import Templates, Today, asked_day, path_argument
+from reportgen.cli.options import LastYear, Templates, Today, asked_day, path_argument
 from reportgen.cli.printing import print_lines, print_problem, print_text
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ NoBrowser = Annotated[bool, typer.Option("--no-browser", help="不打开浏览�
 def desk(
     folder: Annotated[Path, path_argument("[文件夹]", "放工作簿和报告的文件夹；不写就是这里。")] = Path(),
     no_browser: NoBrowser = False,
+    last_year: LastYear = None,
     templates: Templates = None,
     today: Today = None,
 ) -> None:
@@ -33,6 +34,7 @@ def desk(
 
     lying_in(folder)  # says why where it cannot be looked into
     page = Desk(folder.absolute(), templates, lambda: asked_day(today))
+    page.take_earlier(last_year.absolute() if last_year else None)
     with DeskServer(page, _fault) as server:
         if no_browser:
             print_text(f"{server.address}\n")

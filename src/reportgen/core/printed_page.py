@@ -10,6 +10,7 @@ from reportgen.core.expected import expected_texts
 from reportgen.core.ids import cut_at_markers
 from reportgen.core.light import dataclass
 from reportgen.core.printed_from import source_of
+from reportgen.core.printed_pictures import PrintedPicture, printed_pictures
 from reportgen.core.remaining_tables import remaining_tables
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell, Table
@@ -17,10 +18,14 @@ from reportgen.core.tables import Cell, Table
 
 @dataclass(frozen=True)
 class PagePiece:
-    """Some words of the page; `id` is the value they come from, '' for the form's own words."""
+    """Some words of the page; `id` is the value they come from, '' for the form's own words.
+
+    Of a `picture` the words are what is said to those who do not see it.
+    """
 
     text: str
     id: str = ""
+    picture: PrintedPicture | None = None
 
 
 PagePieces = tuple[PagePiece, ...]
@@ -92,6 +97,7 @@ class _Cutter:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.texts: Mapping[str, str] = expected_texts(report)
+        self.pictures = printed_pictures(report)
         self.read_to: dict[str, int] = {}  # how far the text of a value has been met on the page
 
     def cut(self, text: str) -> PagePieces:
@@ -104,6 +110,9 @@ class _Cutter:
     def _of_leaf(self, leaf: str) -> Iterator[PagePiece]:
         """What a leaf prints; the figures that a text names are values of their own."""
         owner, shown = source_of(self.report, leaf), self.texts.get(leaf, "")
+        if leaf in self.pictures:
+            yield PagePiece(self.pictures[leaf].alt, owner, self.pictures[leaf])
+            return
         text = self.report.text(owner) if self.report.is_typed(owner) else ""
         printed, spans = narrative.resolve_spans(text, self.report.text)
         begin = printed.find(shown, self.read_to.get(owner, 0)) if spans and shown else -1

@@ -28,6 +28,16 @@ class PrintedPicture:
         """How wide it is."""
         return round(self.width / _EMU)
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in millimetres."""
+        return self.width / _EMU, self.height / _EMU
+
+    @property
+    def sort(self) -> str:
+        """What its bytes are: 「png」 or 「jpeg」."""
+        return "png" if self.image.content.startswith(b"\x89PNG") else "jpeg"
+
 
 def printed_pictures(report: Report) -> dict[str, PrintedPicture]:
     """All that a template of the report's kind can print, by leaf; none for a kind without pictures."""

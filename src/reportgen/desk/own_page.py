@@ -26,6 +26,7 @@ _NAMES = (
     "dom.js",
     "home.js",
     "work.js",
+    "last.js",
     "start.js",
     "changes.js",
     "compare.js",

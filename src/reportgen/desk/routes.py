@@ -22,6 +22,7 @@ from reportgen.say.desk import (
     compared_data,
     facts_data,
     found_data,
+    kind_data,
     lying_data,
     many_data,
     printed_data,
@@ -80,6 +81,7 @@ def _folder(room: DeskRoom, asked: Asked) -> Reply:
     return {
         "reportgen": __version__,
         "folder": str(files.folder),
+        "elsewhere": str(files.elsewhere) if files.elsewhere else None,
         "files": [lying_data(one) for one in files.lying()],
         "book": files.handle(book) if book else None,
     }
@@ -100,7 +102,7 @@ def _look(room: DeskRoom, asked: Asked) -> Reply:
     desk = room.desk
     if desk.book is None or desk.seen is None:
         return {"number": desk.number, "book": None}
-    seen = desk.seen
+    seen, earlier = desk.seen, desk.earlier.path
     book = {"file": desk.files.handle(desk.book), "name": desk.book.name, "shown": desk.files.shown(desk.book)}
     return {
         "number": desk.number,
@@ -108,8 +110,23 @@ def _look(room: DeskRoom, asked: Asked) -> Reply:
         "check": checked_data(seen.outcome, seen.report),
         "page": printed_data(seen.printed, seen.looks),
         "proven": seen.is_proven,
+        "last": desk.files.shown(earlier) if earlier else None,
+        "last_word": seen.report.kind.word_for() if seen.report else None,
+        "moved": _file(room, desk.moved),
         "whole": seen.is_whole,
     }
+
+
+def _file(room: DeskRoom, path: Path | None) -> dict[str, str] | None:
+    files = room.desk.files
+    return {"file": files.handle(path), "shown": files.shown(path)} if path else None
+
+
+def _last(room: DeskRoom, asked: Asked) -> Reply:
+    """The earlier report that the workbook is held against from now on; without a file none but what it remembers."""
+    handle = asked.text("file")
+    room.desk.take_earlier(room.desk.files.path(handle) if handle else None)
+    return {}
 
 
 def _figure(room: DeskRoom, asked: Asked) -> Reply:
@@ -122,7 +139,8 @@ def _build(room: DeskRoom, asked: Asked) -> Reply:
     told = outcomes_data([outcome], room.desk.files.outputs)["reports"][0]
     output = outcome.output
     handle = room.desk.files.handle(output) if output else None
-    return {"report": told | {"problem": problem_data(outcome.problem)}, "file": handle} | _named(room, output)
+    told |= {"problem": problem_data(outcome.problem), "findings": found_data(outcome.findings)}
+    return {"report": told, "file": handle} | _named(room, output)
 
 
 def _named(room: DeskRoom, path: Path | None) -> dict[str, Any]:
@@ -130,8 +148,8 @@ def _named(room: DeskRoom, path: Path | None) -> dict[str, Any]:
 
 
 def _kinds(room: DeskRoom, asked: Asked) -> Reply:
-    kinds = kinds_to_start(room.desk.templates)
-    return {"kinds": [{"id": one.id, "title": one.title, "edition": one.edition} for one in kinds]}
+    """The forms to begin with: of a supplement what it supplements, of two with one title the ids."""
+    return {"kinds": [kind_data(*one) for one in kinds_to_start(room.desk.templates)]}
 
 
 def _start(room: DeskRoom, asked: Asked) -> Reply:
@@ -232,6 +250,7 @@ _EVERY: dict[str, Callable[[DeskRoom, Asked], Reply]] = {
     "open": _open,
     "close": _close,
     "look": _look,
+    "last": _last,
     "figure": _figure,
     "compare": _compare,
     "pull": _pull,

@@ -40,6 +40,7 @@ class Watch:
     path: Path
     seen: Stamp = None
     gone_since: float = field(default=0, init=False)
+    known: Stamp = field(default=None, init=False)
 
     def has_changed(self) -> bool:
         """Whether it is another than when it was last said to have changed; a file being put in its place is not gone yet."""
@@ -51,5 +52,10 @@ class Watch:
             self.gone_since = self.gone_since or now()
             if now() - self.gone_since < _SWAP:
                 return False
-        self.seen, self.gone_since = stamp, 0
+        self.seen, self.gone_since, self.known = stamp, 0, stamp or self.known
         return True
+
+    def is_it(self, path: Path) -> bool:
+        """Whether the file at `path` is this one under another name: of the same moment and size, wherever it was moved to."""
+        stamp = stamp_of(path)
+        return stamp is not None and self.known is not None and stamp[:2] == self.known[:2]

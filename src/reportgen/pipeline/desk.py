@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from reportgen.files.safe_files import make_folder
 from reportgen.files.watching import Watch, now
 from reportgen.pipeline import refusals
 from reportgen.pipeline.build import build_many
+from reportgen.pipeline.desk_earlier import Earlier
 from reportgen.pipeline.desk_files import DeskFiles, is_open_elsewhere
 from reportgen.pipeline.desk_many import Many, work_through
 from reportgen.pipeline.desk_returned import Brought, bring_back, take_chosen
@@ -34,11 +36,13 @@ class Desk:
     """The state of one page: which workbook is on it, and how it was when last looked at. Nothing of it is kept anywhere.
 
     `number` grows whenever there is something else to see. `is_open`: a program has the workbook open. `today()` is the day that dates are compared with.
+    `earlier` is the report, or the folder of them, that was chosen to hold the workbook against; `moved` is where the
+    workbook seems to lie now, when it is not at its place any more.
     """
 
     def __init__(self, folder: Path, templates: Path | None, today: Callable[[], date]) -> None:
         self.files = DeskFiles(folder)
-        self.templates, self.today = templates, today
+        self.templates, self.today, self.earlier = templates, today, Earlier()
         self._kinds = Kinds(templates)
         self.number = 0
         self.seen: Seen | None = None
@@ -47,6 +51,7 @@ class Desk:
         self.brought: Brought | None = None
         self.many: Many | None = None
         self.is_open = False
+        self.moved: Path | None = None
 
     @property
     def book(self) -> Path | None:
@@ -68,17 +73,36 @@ class Desk:
         """Look again where the workbook was saved since; whether there is something else to see."""
         if self._watch is None:
             return False
-        is_other, was_open = self._watch.has_changed(), self.is_open
+        is_other, was_open = self._watch.has_changed() or self.earlier.has_changed(), self.is_open
         self.is_open = is_open_elsewhere(self._watch.path)
         self.number += self.is_open != was_open
         if not is_other and self.seen and not self._may_have_been_held():
             return self.is_open != was_open
-        before, self._looked = self.seen, now()
-        self.seen = look_at(self._watch.path, self._kinds, self.today())
-        if before and not is_other and _is_same_refusal(before.outcome, self.seen.outcome):
+        before, self._looked, was_moved = self.seen, now(), self.moved
+        self.moved = self._moved_to()
+        self.seen = look_at(self._watch.path, self._kinds, self.earlier, self.today())
+        is_same = before and not is_other and _is_same_refusal(before.outcome, self.seen.outcome)
+        if is_same and self.moved == was_moved:
             return False
         self.number += 1
         return True
+
+    def take_earlier(self, path: Path | None) -> None:
+        """Hold the workbook against the report at `path` from now on, or the one of its unit in the folder `path`; None for none.
+
+        Raises CannotRun when it cannot be read; then nothing is changed.
+        """
+        chosen = Earlier(path)
+        chosen.finder(self._kinds.now())
+        self.earlier, self.seen = chosen, None
+        self.refresh()
+
+    def _moved_to(self) -> Path | None:
+        """Where the workbook lies now that is not at its place any more, as far as this folder tells."""
+        if self._watch is None or os.path.lexists(self._watch.path):
+            return None
+        books = (one.path for one in self.files.lying() if one.is_workbook)
+        return next((path for path in books if self._watch.is_it(path)), None)
 
     def _may_have_been_held(self) -> bool:
         failed = self.seen is not None and self.seen.outcome.status is Status.FAILED
@@ -92,7 +116,8 @@ class Desk:
 
     def build(self, force: bool = False) -> Outcome:
         """Build the report of the workbook into outputs/."""
-        return next(build_many([self._asked()], self.files.outputs, self.templates, None, force, self.today()))
+        made = build_many([self._asked()], self.files.outputs, self.templates, self.earlier.path, force, self.today())
+        return next(made)
 
     def answer(self, answers: Sequence[Answer]) -> Path:
         """A new workbook beside the old one that has `answers` too; it is on the desk from now on.
@@ -104,7 +129,7 @@ class Desk:
             raise refusals.NO_COPY()
         report = replace(self.seen.report, answers=(*self.seen.report.answers, *answers))
         stem = path.stem.removesuffix(_ANSWERED_MARK)
-        output = self.files.free(path.with_name(fitting(stem, f"{_ANSWERED_MARK}.xlsx")))
+        output = self.files.beside(path, fitting(stem, f"{_ANSWERED_MARK}.xlsx"))
         write_workbook_file(report, output, made_from=[path])
         self.open(output)
         return output
@@ -132,7 +157,7 @@ class Desk:
 
     def work_through(self, is_build: bool) -> Many:
         """Begin with all workbooks of the folder."""
-        self.many = work_through(self.files, is_build, self.templates, self.today())
+        self.many = work_through(self.files, is_build, self.templates, self.earlier.path, self.today())
         return self.many
 
     def show_book(self) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 from reportgen.core.file_names import is_copy, is_litter, is_set_aside, lock_names, locked_name
 from reportgen.files.handed import HandedOver, bare_name
 from reportgen.files.safe_files import day_of, lying_in, make_folder, standing, write_over
+from reportgen.files.user_folder import refused_writing
 from reportgen.pipeline import refusals
 from reportgen.pipeline.build import OUTPUTS
 from reportgen.pipeline.folders import FolderFile, files_in
+from reportgen.pipeline.menu import work_folder
 from reportgen.pipeline.sources import FINISHED, INPUTS, WORKBOOKS
 from reportgen.say.desk import Lying
 
@@ -21,10 +23,16 @@ _MOST_SHOWN = 500
 
 
 class DeskFiles:
-    """The folder the page was started in, and every file that it has shown or that was handed over; no other is opened."""
+    """The folder the page was started in, and every file that it has shown or that was handed over; no other is opened.
+
+    `elsewhere` is the user's own folder, where that one may not be written to: what is made goes there.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.inputs, self.outputs = folder, folder / INPUTS, folder / OUTPUTS
+        self.folder = folder
+        is_shut = any(refused_writing(folder / name) for name in (INPUTS, OUTPUTS))
+        self.elsewhere = work_folder() if is_shut else None
+        self.inputs, self.outputs = ((self.elsewhere or folder) / name for name in (INPUTS, OUTPUTS))
         self.handed = HandedOver()
         self._paths: dict[str, Path] = {}
         self._handles: dict[Path, str] = {}
@@ -43,8 +51,10 @@ class DeskFiles:
         return self._paths[handle]
 
     def shown(self, path: Path) -> str:
-        """The place of a file as staff see it: inside the folder, or its name alone."""
-        return path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else path.name
+        """The place of a file as staff see it: inside the folder, or its name alone; the whole of it in their own folder."""
+        if path.is_relative_to(self.folder):
+            return path.relative_to(self.folder).as_posix()
+        return str(path) if self.elsewhere and path.is_relative_to(self.elsewhere) else path.name
 
     def lying(self) -> list[Lying]:
         """The workbooks and finished reports in the folder, in its inputs/ and outputs/, the newest first."""
@@ -66,6 +76,12 @@ class DeskFiles:
             path = self.free(path, content)  # another was faster
         return path
 
+    def beside(self, path: Path, name: str) -> Path:
+        """Where a new file of that name goes that belongs to the workbook at `path`: beside it, or where one may write."""
+        folder = self.inputs if refused_writing(path.parent) else path.parent
+        make_folder(folder)
+        return self.free(folder / name)
+
     def free(self, path: Path, content: bytes | None = None) -> Path:
         """`path`, or the next name beside it that nobody has, or that has `content` already."""
         number, first = 1, path
@@ -78,9 +94,10 @@ class DeskFiles:
         for path in lying_in(self.folder):
             if os.path.isfile(path):
                 yield FolderFile(path)
-        for folder in (self.inputs, self.outputs):
-            if os.path.isdir(folder):
-                yield from files_in(folder)
+        for home in filter(None, (self.folder, self.elsewhere)):
+            for folder in (home / INPUTS, home / OUTPUTS):
+                if os.path.isdir(folder):
+                    yield from files_in(folder)
 
     def _told(self, path: Path) -> Lying:
         return Lying(

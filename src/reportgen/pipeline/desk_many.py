@@ -40,15 +40,15 @@ class Many:
                 return
 
 
-def work_through(files: DeskFiles, is_build: bool, templates: Path | None, today: date) -> Many:
+def work_through(files: DeskFiles, is_build: bool, templates: Path | None, last_year: Path | None, today: date) -> Many:
     """Check, or build, the workbooks in inputs/, or where none are there those that lie in the folder.
 
     Raises CannotRun when there is nothing to do.
     """
     found = _meant(files)
     if is_build:
-        return Many(build_many(found, files.outputs, templates, today=today), len(found))
-    return Many(check_many(found, templates, today=today), len(found))
+        return Many(build_many(found, files.outputs, templates, last_year, today=today), len(found))
+    return Many(check_many(found, templates, last_year, today), len(found))
 
 
 def _meant(files: DeskFiles) -> list[Source]:

@@ -42,6 +42,6 @@ def take_chosen(brought: Brought, chosen: Collection[int], files: DeskFiles) -> 
     if pulled is None or stamp_of(path) != brought.stamp:
         raise refusals.CHANGED_SINCE(name=path.name)
     stem = path.stem.removesuffix(_MARK)
-    output = files.free(path.with_name(fitting(stem, f"{_MARK}.xlsx")))
+    output = files.beside(path, fitting(stem, f"{_MARK}.xlsx"))
     write_workbook_file(with_chosen(pulled.comparison, chosen), output, made_from=[path, brought.document])
     return output

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from reportgen.core.codes import UNFILLED
 from reportgen.core.findings import Finding
-from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass
 from reportgen.core.report import Report
+from reportgen.files.kind_heads import KindHead, kind_heads
 from reportgen.files.safe_files import make_folder, safe_name
 from reportgen.pipeline import refusals
 from reportgen.pipeline.desk_files import DeskFiles
-from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.new import start_report
 from reportgen.pipeline.read import read_into
 from reportgen.pipeline.rollover import next_name, roll_over_file
@@ -29,10 +28,13 @@ class Started:
     findings: tuple[Finding, ...] = ()
 
 
-def kinds_to_start(templates: Path | None) -> list[Kind]:
-    """The forms that a workbook can be made of, each in its latest edition."""
-    find_kind = FindKind(templates)
-    return [find_kind(head.id).kind for head in kinds_to_choose(templates)]
+def kinds_to_start(templates: Path | None) -> list[tuple[KindHead, str]]:
+    """The forms that a workbook can be made of, each in its latest edition, with the title of what it supplements.
+
+    Only their heads are read: one that is wrong says so when it is chosen, and keeps nobody from the others.
+    """
+    titles = {head.id: head.title for head in kind_heads(templates)}
+    return [(head, titles.get(head.base, head.base)) for head in kinds_to_choose(templates)]
 
 
 def start_empty(files: DeskFiles, kind_id: str, templates: Path | None) -> Started:

@@ -16,10 +16,10 @@ from reportgen.files.kind_folder import KindFolder, kind_paths, set_paths, templ
 from reportgen.files.safe_files import lying_in
 from reportgen.files.watching import Stamp, stamp_of
 from reportgen.pipeline import refusals
+from reportgen.pipeline.desk_earlier import Earlier
 from reportgen.pipeline.document import make_document, marked_parts
 from reportgen.pipeline.judged import Judge, RunSoFar, Setting
 from reportgen.pipeline.kinds import FindKind
-from reportgen.pipeline.previous import earlier_finder
 from reportgen.pipeline.sources import Source
 from reportgen.say.outcome import Outcome, Status
 
@@ -60,12 +60,12 @@ class Kinds:
         return self._known
 
 
-def look_at(path: Path, kinds: Kinds, today: date | None) -> Seen:
-    """Check the workbook at `path` as the command check does, and print its report to the page."""
+def look_at(path: Path, kinds: Kinds, earlier: Earlier, today: date | None) -> Seen:
+    """Check the workbook at `path` as the command check does, against `earlier` too, and print its report to the page."""
     source = Source(path)
     try:
         find_kind = kinds.now()
-        judge = Judge(find_kind, earlier_finder(None, find_kind), Setting(today=today))
+        judge = Judge(find_kind, earlier.finder(find_kind), Setting(today=today))
         report, read, folder = judge.read(source)
         findings = judge.review(source, report, read, RunSoFar().ask)
     except CannotRun as problem:

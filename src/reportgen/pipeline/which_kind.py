@@ -22,7 +22,7 @@ def which_kind(asked: str | None, templates: Path | None = None) -> str:
     found = named_kind(asked, heads)
     if not found:
         hint = did_you_mean(asked, [*(head.id for head in heads), *(head.title for head in heads)])
-        raise file_refusals.NO_KIND(kind=asked, hint=hint, known="、".join(_shown(heads)) or "（一个也没有）")
+        raise file_refusals.NO_KIND(kind=asked, hint=hint, known="、".join(shown_kinds(heads)) or "（一个也没有）")
     return found
 
 
@@ -51,7 +51,7 @@ def _only(heads: Sequence[KindHead]) -> str:
 
 
 def _listed(heads: Sequence[KindHead]) -> str:
-    return "\n".join(f"  · {one}" for one in _shown(heads))
+    return "\n".join(f"  · {one}" for one in shown_kinds(heads))
 
 
 def _first(heads: Sequence[KindHead]) -> str:
@@ -60,7 +60,7 @@ def _first(heads: Sequence[KindHead]) -> str:
     return first.title if first.title and titles.count(first.title) == 1 else first.id
 
 
-def _shown(heads: Sequence[KindHead]) -> list[str]:
+def shown_kinds(heads: Sequence[KindHead]) -> list[str]:
     """Their titles, with the id where two have the same one, or where there is none."""
     titles = [head.title for head in heads]
     return [

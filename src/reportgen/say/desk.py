@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from reportgen.core.figure_facts import Facts
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.light import dataclass
 from reportgen.core.printed_page import PagePiece, Printed, PrintedCell, PrintedTable
+from reportgen.core.printed_pictures import PrintedPicture
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.choosing import taken_together
 from reportgen.core.returned.verdict import Returned
@@ -120,8 +122,17 @@ def _cell(cell: PrintedCell) -> dict[str, Any]:
     return spans | {"blank": cell.is_blank, "pieces": _pieces(cell.pieces)}
 
 
-def _pieces(pieces: Iterable[PagePiece]) -> list[list[str]]:
-    return [[piece.text, piece.id] for piece in pieces]
+def _pieces(pieces: Iterable[PagePiece]) -> list[list[Any]]:
+    return [[piece.text, piece.id, *_picture(piece.picture)] for piece in pieces]
+
+
+def _picture(picture: PrintedPicture | None) -> Iterator[dict[str, Any]]:
+    """Its size on paper, and the bytes where they are known: of last year's picture a workbook has only the digest."""
+    if picture:
+        content = picture.image.content
+        source = f"data:image/{picture.sort};base64,{b64encode(content).decode()}" if content else ""
+        width, height = (round(one, 1) for one in picture.size)
+        yield {"source": source, "width": width, "height": height}
 
 
 def facts_data(facts: Facts | None, report: Report | None) -> dict[str, Any] | None:
@@ -175,6 +186,11 @@ def many_data(outcome: Outcome) -> dict[str, Any]:
     told: dict[str, Any] = outcomes_data([outcome])["reports"][0]
     del told["findings"]
     return told | {"source": outcome.name, "state": state_word(outcome), "problem": problem_data(outcome.problem)}
+
+
+def kind_data(kind: Any, base: str) -> dict[str, Any]:
+    """A form to begin with; `base` is the title of the one that it supplements, '' for none."""
+    return {"id": kind.id, "title": kind.title or kind.id, "edition": kind.edition, "base": base}
 
 
 def lying_data(one: Lying) -> dict[str, Any]:

@@ -27,8 +27,9 @@ export async function home(go) {
       h("section", { class: "card", "aria-labelledby": "books" },
         h("h2", { id: "books" }, "打开工作簿"),
         h("p", { class: "where" }, "文件夹：", h("span", { class: "path" }, there.folder)),
+        there.elsewhere ? h("p", { class: "strip" }, "这个文件夹只能看、不能写：做好的报告和新的工作簿放在 ", h("b", { class: "path" }, there.elsewhere), "。要改这里的工作簿，请把它拖到下面，复制一份到那里再改。") : null,
         books.length ? h("ul", { class: "files" }, books.map((one) => entry(one, open(one.file)))) : h("p", { class: "empty" }, "这个文件夹里还没有工作簿。"),
-        dropZone("别处的工作簿，拖到这里就会复制一份到 inputs 文件夹，接着用复制的那一份。", BOOKS, drop)),
+        dropZone(`别处的工作簿，拖到这里就会复制一份到${there.elsewhere ? "您自己的" : ""} inputs 文件夹，接着用复制的那一份。`, BOOKS, drop)),
       others(go))
   );
 }

@@ -29,7 +29,15 @@ function dress(made, look) {
 }
 
 function pieces(told) {
-  return told.map(([text, id]) => (id ? h("span", { class: "value", role: "button", tabindex: "-1", "data-id": id }, text) : text));
+  return told.map(([text, id, picture]) => (id ? h("span", { class: "value", role: "button", tabindex: "-1", "data-id": id }, picture ? drawn(picture, text) : text) : text));
+}
+
+/** A picture as large as it prints, or its place with its words where only last year's is known. */
+function drawn(picture, words) {
+  const made = picture.source ? h("img", { src: picture.source, alt: words }) : h("span", { class: "unknown" }, words);
+  made.style.width = `calc(${picture.width}mm * var(--scale))`;
+  made.style.height = `calc(${picture.height}mm * var(--scale))`;
+  return made;
 }
 
 function paragraph(block, look) {

@@ -29,12 +29,18 @@ export async function start(go) {
       h("section", { class: "card", "aria-labelledby": "empty" },
         h("h2", { id: "empty" }, "从空白开始"),
         h("ul", { class: "tasks" }, kinds.map((one) => h("li", null,
-          h("button", { type: "button", class: "task", onclick: made("empty", { kind: one.id }) }, h("b", null, one.title), h("span", null, `${one.edition} 版`)))))),
+          h("button", { type: "button", class: "task", onclick: made("empty", { kind: one.id }) }, h("b", null, one.title), h("span", null, about(one, kinds))))))),
       h("section", { class: "card", "aria-labelledby": "same" },
         h("h2", { id: "same" }, "把写好的报告读成工作簿"),
         h("p", { class: "hint" }, "同一年的报告，照原样填进工作簿；认不准的空着，逐处列出。弄坏了的、旧版的工作簿也可以放在这里，能读的都转过来。"),
         dropZone("把报告拖到这里。", READABLE, from("same"))))
   );
+}
+
+/** Its edition, what it supplements, and its id where another has the same title. */
+function about(kind, kinds) {
+  const same = kinds.filter((one) => one.title === kind.title).length > 1;
+  return [kind.edition ? `${kind.edition} 版` : "", kind.base ? `“${kind.base}”的补充` : "", same ? kind.id : ""].filter(Boolean).join(" · ");
 }
 
 /** What has become of it: where it lies, what is not in it, how it goes on. */

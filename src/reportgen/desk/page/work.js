@@ -4,6 +4,7 @@ import { ask, download } from "./net.js";
 import { button, complain, doing, fill, h, say, show } from "./dom.js";
 import { classFilter, findingsList, reasons } from "./findings.js";
 import { showFacts } from "./facts.js";
+import { lastReport } from "./last.js";
 import { result } from "./start.js";
 import { fit, paper, pointAt } from "./paper.js";
 
@@ -45,7 +46,7 @@ async function screen(go, given) {
   const said = document.getElementById("made");
   const kept = said && standing === seen.book.file ? Array.from(said.childNodes) : [];
   standing = seen.book.file;
-  const isShown = show("work", h("div", { id: "bar", class: "bar" }), h("div", { id: "made" }, kept), h("div", { class: "sides" },
+  const isShown = show("work", h("div", { id: "bar", class: "bar" }), h("div", { id: "made" }, kept), h("div", { id: "last" }), h("div", { class: "sides" },
     h("section", { class: "side left", "aria-labelledby": "found-title" },
       h("h2", { id: "found-title" }, "发现的问题"), h("div", { id: "filter" }), h("div", { id: "found" }), h("div", { id: "pending" })),
     h("section", { class: "side right", "aria-labelledby": "print-title" },
@@ -61,6 +62,7 @@ function draw() {
   drawn = seen.number;
   const back = whereabouts();
   bar();
+  last();
   const check = seen.check;
   const broken = document.getElementById("found");
   if (check.problem && !check.findings.length) fill(broken, trouble(check));
@@ -84,6 +86,15 @@ function whereabouts() {
     again.focus({ preventScroll: true });
     if (again.setSelectionRange) again.setSelectionRange(caret, caret);
   };
+}
+
+/** Left alone while somebody is choosing. */
+function last() {
+  const place = document.getElementById("last");
+  const of = `${seen.last_word} ${seen.last}`;
+  if (place.dataset.of === of && place.querySelector("details[open]")) return;
+  place.dataset.of = of;
+  fill(place, lastReport(seen, changed));
 }
 
 function spoken(check) {
@@ -117,6 +128,10 @@ function bar() {
 function trouble(check) {
   const problem = check.problem;
   return h("div", { class: "strip bad" }, h("p", null, h("strong", null, problem.message)), problem.fix ? h("p", null, problem.fix) : null,
+    seen.moved ? h("div", { class: "row" }, h("span", null, "它现在好像是 ", h("b", null, seen.moved.shown), "。"), button("改用这一份", doing(async () => {
+      await ask("open", { file: seen.moved.file });
+      await changed();
+    }), "main")) : null,
     check.renew ? renewal("它原来是填报工作簿的，能读的都可以转过去，读不出的逐处列出。") : null);
 }
 
@@ -178,7 +193,8 @@ async function answer() {
   const told = await ask("answer", { answers: Array.from(reasons.values()) });
   reasons.clear();
   await changed();
-  made(h("p", null, "理由已经写进新的工作簿 ", h("b", null, told.shown), "，现在用的就是它。原来的工作簿没有动；请在 Excel 或 WPS 里改开这一份，自己另建的工作表和批注要自己带过来。"));
+  made(h("p", null, "理由已经写进新的工作簿 ", h("b", null, told.shown), "，现在用的就是它。原来的工作簿没有动；请在 Excel 或 WPS 里改开这一份，自己另建的工作表和批注要自己带过来。",
+    seen.last ? `${seen.last_word}的报告 ${seen.last} 里的数也记在里面了。` : ""));
 }
 
 // ── the Word report ──────────────────────────────────────────────────────────

@@ -86,7 +86,7 @@ def with_pictures(parts: Mapping[str, bytes], pictures: Mapping[str, PrintedPict
 
 
 def _ending(picture: PrintedPicture) -> str:
-    return "png" if picture.image.content.startswith(b"\x89PNG") else "jpg"
+    return "png" if picture.sort == "png" else "jpg"
 
 
 def _drawing(picture: PrintedPicture, number: int, relation: str) -> str:
