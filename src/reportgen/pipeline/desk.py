@@ -18,7 +18,7 @@ from reportgen.files.safe_files import make_folder
 from reportgen.files.watching import Watch, now
 from reportgen.pipeline import refusals
 from reportgen.pipeline.build import build_many
-from reportgen.pipeline.desk_earlier import Earlier
+from reportgen.pipeline.desk_earlier import ChosenEarlier
 from reportgen.pipeline.desk_files import DeskFiles, is_open_elsewhere
 from reportgen.pipeline.desk_many import Many, work_through
 from reportgen.pipeline.desk_returned import Brought, bring_back, take_chosen
@@ -42,7 +42,7 @@ class Desk:
 
     def __init__(self, folder: Path, templates: Path | None, today: Callable[[], date]) -> None:
         self.files = DeskFiles(folder)
-        self.templates, self.today, self.earlier = templates, today, Earlier()
+        self.templates, self.today, self.earlier = templates, today, ChosenEarlier()
         self._kinds = Kinds(templates)
         self.number = 0
         self.seen: Seen | None = None
@@ -92,7 +92,7 @@ class Desk:
 
         Raises CannotRun when it cannot be read; then nothing is changed.
         """
-        chosen = Earlier(path)
+        chosen = ChosenEarlier(path)
         chosen.finder(self._kinds.now())
         self.earlier, self.seen = chosen, None
         self.refresh()

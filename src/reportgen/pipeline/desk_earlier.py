@@ -11,7 +11,7 @@ from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.previous import WithEarlier, earlier_finder
 
 
-class Earlier:
+class ChosenEarlier:
     """`path` is a file, or a folder of the reports of many units; None for what a workbook remembers itself."""
 
     def __init__(self, path: Path | None = None) -> None:

@@ -16,7 +16,7 @@ from reportgen.files.kind_folder import KindFolder, kind_paths, set_paths, templ
 from reportgen.files.safe_files import lying_in
 from reportgen.files.watching import Stamp, stamp_of
 from reportgen.pipeline import refusals
-from reportgen.pipeline.desk_earlier import Earlier
+from reportgen.pipeline.desk_earlier import ChosenEarlier
 from reportgen.pipeline.document import make_document, marked_parts
 from reportgen.pipeline.judged import Judge, RunSoFar, Setting
 from reportgen.pipeline.kinds import FindKind
@@ -60,7 +60,7 @@ class Kinds:
         return self._known
 
 
-def look_at(path: Path, kinds: Kinds, earlier: Earlier, today: date | None) -> Seen:
+def look_at(path: Path, kinds: Kinds, earlier: ChosenEarlier, today: date | None) -> Seen:
     """Check the workbook at `path` as the command check does, against `earlier` too, and print its report to the page."""
     source = Source(path)
     try:
