@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.cli.options import Force, Json, LastYear, MarkedCopy, Paths, Templates, Today, asked_day, outputs_folder
+from reportgen.cli.options import Json, LastYear, MarkedCopy, Paths, Templates, Today, asked_day, outputs_folder
 from reportgen.cli.outcomes import print_outcomes, watch_outcomes
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ Watching = Annotated[
     bool, typer.Option("--watch", help="做完不结束，等着：工作簿每保存一次，就再检查、再生成一次；按 Ctrl-C 结束。")
 ]
 
+Remake = Annotated[
+    bool,
+    typer.Option("--force", help="全部重新生成，文件已经存在时替换它；别人写的、改过的，原来的一份另存在旁边。"),
+]
+
 
 def build(
     paths: Paths = None,
@@ -48,7 +53,7 @@ def build(
     proof_copy: ProofCopy = False,
     watch: Watching = False,
     open_it: Open = False,
-    force: Force = False,
+    force: Remake = False,
     templates: Templates = None,
     as_json: Json = False,
     today: Today = None,

@@ -19,7 +19,7 @@ from reportgen.files.kind_files import read_toml
 from reportgen.files.kind_layers import Layers, read_layers, read_reading
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import lying_in
-from reportgen.files.user_cache import code_digest, entry_name, keep_data, library_digest, recalled_data
+from reportgen.files.user_cache import code_digest, digest_over, entry_name, keep_data, library_digest, recalled_data
 
 if TYPE_CHECKING:
     from reportgen.core.toml.reading_data import Reading
@@ -85,6 +85,11 @@ class KindFolder:
         if self.layers.files and not found:
             keep_data(entry, _NOTHING_FOUND)
         return found
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all that its files say; '' where only a part of them was read. Raises CannotRun as `template_bytes` does."""
+        return digest_over(repr(self.layers.files), self.template_bytes) if self.layers.files else ""
 
     @cached_property
     def template_bytes(self) -> bytes:

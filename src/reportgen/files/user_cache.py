@@ -43,11 +43,16 @@ def keep_nothing() -> None:
 
 def entry_name(sort: str, *made_of: bytes | str) -> str:
     """The name of what is made of just that: contents, names, versions. Anything else makes another name."""
+    return f"{sort}-{digest_over(__version__, sys.version, *made_of)[:40]}.json"
+
+
+def digest_over(*parts: bytes | str) -> str:
+    """SHA-256 over all of `parts`, each told from the next."""
     digest = hashlib.sha256()
-    for one in (f"{__version__} {sys.version}", *made_of):
+    for one in parts:
         part = one if isinstance(one, bytes) else one.encode("utf-8", "surrogatepass")
         digest.update(f"{len(part)}:".encode() + part)
-    return f"{sort}-{digest.hexdigest()[:40]}.json"
+    return digest.hexdigest()
 
 
 def recalled_data(name: str) -> Any:

@@ -6,23 +6,24 @@ workbook ─read─▶ Report ─check─▶ findings      anything that stops: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.light import dataclass, replace
-from reportgen.files.safe_files import make_folder, safe_name, same_name
+from reportgen.files.safe_files import make_folder, same_name
 from reportgen.pipeline import refusals
 from reportgen.pipeline.all_judged import judge_many
 from reportgen.pipeline.beside import BuiltReport, make_beside
 from reportgen.pipeline.check import checked
-from reportgen.pipeline.judged import Judged, Setting
+from reportgen.pipeline.judged import Judged, Setting, place_of
 from reportgen.pipeline.older import OldReports
 from reportgen.pipeline.sources import Source, as_source
+from reportgen.pipeline.unchanged import MadeBefore, made_before
 from reportgen.pipeline.writing import deliver
-from reportgen.say.delivered import OldReport
+from reportgen.say.delivered import OldReport, Written
 from reportgen.say.made_beside import Also
 from reportgen.say.outcome import Outcome, Status
 
@@ -43,14 +44,15 @@ def build_many(
     """Build each report into the folder `outputs`, in the sub-folder that its source lies in; a bad one never stops the others.
 
     Two reports of one name in the same run: the second is stopped, never written over the first. What others have
-    changed in `outputs` is replaced with `force` only, and kept beside the new one. The rest is as for check_many.
+    changed in `outputs` is replaced with `force` only, and kept beside the new one. A document that stands there as
+    it would be made again is left alone, but with `force`. The rest is as for check_many.
     `also` is what is made beside each report, by one program after the other; `taken` are the names that were given out
     already, in an earlier round.
     """
     wanted = [*map(as_source, sources)]
-    run = _Run(outputs, force, {} if taken is None else taken, OldReports(), also)
-    judged = judge_many(wanted, Setting(templates, last_year, today, True), 1 if also else cores)
-    return (run.delivered(source, one) for one, source in zip(judged, wanted, strict=True))
+    run = _Run(outputs, force, {} if taken is None else taken, OldReports(), also, made_before(outputs))
+    judged = judge_many(wanted, Setting(templates, last_year, today, outputs, force), 1 if also else cores)
+    return run.outcomes(zip(judged, wanted, strict=True))
 
 
 def build_report(
@@ -74,6 +76,14 @@ class _Run:
     taken: dict[str, Path]
     old: OldReports
     also: Sequence[Also]
+    before: MadeBefore
+
+    def outcomes(self, judged: Iterable[tuple[Judged, Source]]) -> Iterator[Outcome]:
+        """What becomes of each; at the end, or where it is stopped, what was made is noted for the next run."""
+        try:
+            yield from (self.delivered(source, one) for one, source in judged)
+        finally:
+            self.before.keep()
 
     def delivered(self, source: Source, judged: Judged) -> Outcome:
         """What becomes of one source, with the reports of earlier runs that are still there."""
@@ -82,7 +92,7 @@ class _Run:
             return told
         if told.status is Status.FAILED:
             return replace(told, older=self._older(source, None))
-        output = self.outputs / source.under / safe_name(judged.name or judged.title, ".docx")
+        output = place_of(judged, source, self.outputs)
         if told.status is Status.PASSED and (claimed := self._claim(output, source.path)):
             told = replace(told, status=Status.STOPPED, findings=(*claimed, *told.findings))
         if told.status is Status.STOPPED:
@@ -100,10 +110,12 @@ class _Run:
             written = deliver(output, judged.content, self.force, str(source.path))
         except CannotRun as problem:  # says itself which file is in the way
             return replace(told, status=Status.FAILED, problem=problem, older=older)
+        self.before.note(output, judged.recipe, judged.content)
         made_of = judged.made_of
         built = BuiltReport(*made_of, judged.content, output, told.findings) if made_of else None
         beside = tuple(make_beside(built, self.also, self.force)) if built else ()
-        return replace(told, status=Status.BUILT, output=output, written=written, older=older, beside=beside)
+        told = replace(told, status=Status.BUILT, output=output, written=written, older=older, beside=beside)
+        return replace(told, is_standing=judged.is_standing and written.how is Written.UNCHANGED)
 
     def _older(self, source: Source, output: Path | None) -> tuple[OldReport, ...]:
         """What is left of earlier runs in the folder; what this run has put there is not."""

@@ -14,12 +14,13 @@ from reportgen.core.report import Report
 from reportgen.core.rules.review import review
 from reportgen.core.rules.run_texts import AskedOfRun, Copy, Earlier, Heard, RunTexts
 from reportgen.files.kind_folder import KindFolder
-from reportgen.files.safe_files import digest_of
+from reportgen.files.safe_files import digest_of, safe_name
 from reportgen.pipeline.document import make_document
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.older import file_digest
 from reportgen.pipeline.previous import WithEarlier, earlier_finder
 from reportgen.pipeline.sources import Source, open_values
+from reportgen.pipeline.unchanged import MadeBefore, made_before, recipe_of
 
 # Whose report it is, None where that cannot be told: two reports with equal ones are the same report twice.
 Whose = Hashable | None
@@ -43,6 +44,7 @@ class Judged:
 
     Without a `problem`, and where nothing stops it, `content` is the proven document if one is wanted; a document that
     is not proven is kept back, and `differences` say why. `made_of` is the report itself, where it was judged here.
+    `recipe` tells what the document is made of; `is_standing`: the very same stands in its place and was not made again.
     """
 
     whose: Whose = None
@@ -54,6 +56,8 @@ class Judged:
     differences: tuple[Finding, ...] = ()
     problem: CannotRun | None = None
     made_of: tuple[Report, KindFolder] | None = None
+    recipe: str = ""
+    is_standing: bool = False
 
     @property
     def is_checked(self) -> bool:
@@ -63,12 +67,16 @@ class Judged:
 
 @dataclass(frozen=True)
 class Setting:
-    """What a run is asked for: where forms and earlier reports are, the day, and whether documents are made."""
+    """What a run is asked for: where forms and earlier reports are, the day, and the folder that documents are made for.
+
+    None are made without `outputs`; with `remakes` also those that stand there already.
+    """
 
     templates: Path | None = None
     last_year: Path | None = None
     today: date | None = None
-    makes_documents: bool = False
+    outputs: Path | None = None
+    remakes: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,7 @@ class Judge:
     find_kind: FindKind
     with_earlier: WithEarlier
     setting: Setting
+    before: MadeBefore | None = None
 
     def __call__(self, source: Source, ask: Ask) -> Judged:
         """What is known of `source`; `ask` is its turn to ask the run."""
@@ -90,8 +99,23 @@ class Judge:
             return Judged(problem=problem)
         name = report.fill(report.kind.output) or ""
         judged = Judged(whose(report), tuple(found), report.kind.id, report.title, name)
-        is_made = self.setting.makes_documents and not is_stopped(found)
-        return _with_document(judged, source, report, folder) if is_made else judged
+        if self.setting.outputs is None or is_stopped(found):
+            return judged
+        return self._with_document(judged, source, report, folder, place_of(judged, source, self.setting.outputs))
+
+    def _with_document(
+        self, judged: Judged, source: Source, report: Report, folder: KindFolder, output: Path
+    ) -> Judged:
+        whose_file = digest_of(source.path), file_digest(source.path)
+        try:
+            recipe = recipe_of(report, folder, *whose_file)
+            if self.before and (standing := self.before.standing(output, recipe)):
+                return replace(judged, content=standing, made_of=(report, folder), recipe=recipe, is_standing=True)
+            content, differences = make_document(report, folder, *whose_file)
+        except CannotRun as problem:
+            return replace(judged, problem=problem)
+        content = b"" if differences else content
+        return replace(judged, content=content, differences=tuple(differences), made_of=(report, folder), recipe=recipe)
 
     def read(self, source: Source) -> tuple[Report, list[Finding], KindFolder]:
         """The report in `source` with the earlier ones, and what is wrong with either."""
@@ -114,17 +138,13 @@ class Judge:
 def start_judge(setting: Setting) -> Judge:
     """Raises CannotRun when the earlier reports cannot be read."""
     find_kind = FindKind(setting.templates)
-    return Judge(find_kind, earlier_finder(setting.last_year, find_kind), setting)
+    before = made_before(setting.outputs) if setting.outputs and not setting.remakes else None
+    return Judge(find_kind, earlier_finder(setting.last_year, find_kind), setting, before)
 
 
-def _with_document(judged: Judged, source: Source, report: Report, folder: KindFolder) -> Judged:
-    try:
-        content, differences = make_document(report, folder, digest_of(source.path), file_digest(source.path))
-    except CannotRun as problem:
-        return replace(judged, problem=problem)
-    return replace(
-        judged, content=b"" if differences else content, differences=tuple(differences), made_of=(report, folder)
-    )
+def place_of(judged: Judged, source: Source, outputs: Path) -> Path:
+    """Where the document of a report belongs: by its name, in the sub-folder of `outputs` that its source lies in."""
+    return outputs / source.under / safe_name(judged.name or judged.title, ".docx")
 
 
 def _twins(source: Source, report: Report, twin: Source | None) -> Iterator[Finding]:

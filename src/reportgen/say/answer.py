@@ -122,6 +122,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "title": outcome.title or None,
         "output": path_text(outcome.output),
         **written_data(outcome.written),
+        "standing": outcome.is_standing,
         "beside": [_beside(one) for one in outcome.beside],
         "older": [{"path": path_text(old.path), "date": old.day} for old in outcome.older],
         "problem": _problem(outcome.problem),

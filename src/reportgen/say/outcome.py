@@ -35,6 +35,7 @@ class Outcome:
     LEFT_OUT: a file of a folder that is none to be built from; `problem` says what to do with it.
     `written` tells how `output` came to its place, `older` which reports of earlier runs are there; `under` is the
     sub-folder that the source lies in, `beside` the files that were made of the report beside it.
+    `is_standing`: what it is made of has not changed since `output` was written, so it was checked and not made again.
     READ and DOUBTFUL: a finished report was read into `output`, whole or with something in `findings` to look at.
     """
 
@@ -51,6 +52,7 @@ class Outcome:
     older: tuple[OldReport, ...] = ()
     under: Path = Path()
     beside: tuple[MadeBeside, ...] = ()
+    is_standing: bool = False
 
     @property
     def name(self) -> str:
@@ -85,6 +87,7 @@ def outcome_lines(outcome: Outcome) -> Iterator[ColouredLine]:
     sign, colour, words = _HEADLINES[outcome.status]
     problem = problem_text(outcome.problem) if outcome.problem else ""
     how = outcome.written.how.words if outcome.written else ""
+    how = f"{how}，不用重新生成" if outcome.is_standing else how
     again = f"（{how}）" if outcome.written and outcome.written.how is not Written.NEW else ""
     words = words.format(output=outcome.output, problem=problem, how=how, again=again, state=state_word(outcome))
     tally = counts(outcome.findings)
@@ -104,4 +107,4 @@ def state_word(outcome: Outcome) -> str:
     """What staff call it, in a table."""
     if outcome.status is Status.STOPPED and not has_errors(outcome.findings):
         return _UNEXPLAINED
-    return _TALLY[outcome.status]
+    return Written.UNCHANGED.words if outcome.is_standing else _TALLY[outcome.status]

@@ -12,6 +12,7 @@ from reportgen.say.wrapping import padded, width
 
 _HEADS = (*(severity.word for severity in Severity), "已说明")
 _GAP = "  "
+_STANDING = "“没有变化”的检查过了，没有重新生成：工作簿、报告模板和上期的报告都没有改。要重新生成，加 --force。"
 _COLOURS = {Status.STOPPED: ERROR, Status.FAILED: ERROR, Status.DOUBTFUL: ERROR, Status.LEFT_OUT: ERROR}
 
 
@@ -23,6 +24,8 @@ def summary_lines(outcomes: Sequence[Outcome], command: str, columns: int) -> It
         words = [state_word(one) for one in sorted(outcomes, key=lambda one: list(Status).index(one.status))]
         told = "，".join(f"{word} {words.count(word)} 份" for word in dict.fromkeys(words))
         yield f"共 {len(outcomes)} 份：{told}", BOLD
+        if any(outcome.is_standing for outcome in outcomes):
+            yield _STANDING, QUIET
     yield from cause_lines((outcome.name, outcome.findings) for outcome in outcomes)
     found = once_a_cause(item for outcome in outcomes for item in outcome.findings)
     if found:
