@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -20,7 +21,7 @@ from markdown_it.tree import SyntaxTreeNode as Node
 from reportgen.files.zipped import pack, unpack
 
 _TEXT, _CODE = "微软雅黑", "Consolas"
-_WIDTH, _TALLEST = Cm(16.5), Cm(10)
+_WIDTH, _TALLEST = Cm(16.5), Cm(8.5)
 _DAY = datetime(2026, 1, 1)
 
 
@@ -66,7 +67,9 @@ def _block(document: Document, node: Node, home: Path, style: str = "Normal") ->
         case "heading":
             _words(document.add_heading(level=int(node.tag[1]) - 1), node.children[0], home)
         case "paragraph":
-            _words(document.add_paragraph(style=style), node.children[0], home)
+            paragraph = document.add_paragraph(style=style)
+            _words(paragraph, node.children[0], home)
+            paragraph.paragraph_format.keep_with_next = paragraph.text.endswith("：") or None  # what it announces
         case "bullet_list" | "ordered_list":
             for item in node.children:
                 first = "List Bullet" if node.type == "bullet_list" else "List Number"
@@ -109,7 +112,9 @@ def _table(document: Document, node: Node, home: Path) -> None:
         for cell, shown, width in zip(cells, row.cells, widths, strict=True):
             shown.width = width
             _words(shown.paragraphs[0], cell.children[0], home, width - Cm(0.4))
-            shown.paragraphs[0].paragraph_format.space_after = Pt(2)
+            shown.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            lines = shown.paragraphs[0].paragraph_format
+            lines.line_spacing, lines.space_before, lines.space_after = 1.15, Pt(3), Pt(3)
             if at == 0:
                 _shade(shown._tc.get_or_add_tcPr(), "E8EDF3")
                 for run in shown.paragraphs[0].runs:

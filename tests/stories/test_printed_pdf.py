@@ -23,8 +23,8 @@ from reportgen.core.findings import CannotRun
 from reportgen.core.tables import Cell
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import load_folder
+from reportgen.files.made_from import is_made_from, remembering
 from reportgen.files.printed import libreoffice as office
-from reportgen.files.printed.made_from import is_made_from, remembering
 from reportgen.files.printed.page_pictures import page_pictures
 from reportgen.files.printed.pdf_fonts import fonts_of, substituted
 from reportgen.files.seal import Made, Seal, seal_of, sealed
@@ -92,7 +92,7 @@ def it_is_made_by_two_at_once_and_says_what_the_report_says(tmp_path: Path, scra
         fonts, absent = fonts_of(pdf)
         assert fonts
         assert absent == []
-        pictures = [Image.open(io.BytesIO(one)) for one in page_pictures(pdf)]
+        pictures = [Image.open(io.BytesIO(one)) for one in page_pictures(pdf, content)]
         assert {picture.size for picture in pictures} == {(910, 1287)}
         assert all(len(picture.getcolors(1 << 20) or ()) > 20 for picture in pictures)
 

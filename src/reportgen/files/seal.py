@@ -90,7 +90,7 @@ def seal_of(content: bytes) -> Seal:
     """The seal that a file carries."""
     if content.startswith(_OFFICE):
         made, _, digest = read_properties(content).get(_PROPERTY, "").partition(" ")
-        return Seal(made, bool(digest) and digest == _digest_of(content)) if made else Seal()
+        return Seal(made, bool(digest) and digest == parts_digest(content)) if made else Seal()
     start = max(0, len(content) - _TAIL)
     found = _pattern(content).search(content, start)
     if found is None:
@@ -109,8 +109,8 @@ def _pattern(content: bytes) -> re.Pattern[bytes]:
     return _COMMENT if content.startswith(_PDF) else _CHUNK if content.startswith(_PICTURE) else _LINE
 
 
-def _digest_of(content: bytes) -> str:
-    """Nothing is unpacked: the directory of the zip has the checksum of every part."""
+def parts_digest(content: bytes) -> str:
+    """The digest of what is in an Office file, however it is packed. Nothing is unpacked: its directory has checksums."""
     try:
         return _digest((info.filename, info.CRC, info.file_size) for info in opened(content).infolist())
     except DamagedZip:

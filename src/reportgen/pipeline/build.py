@@ -11,12 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from reportgen.core.codes import finding
+from reportgen.core.file_names import typed
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.light import dataclass, replace
 from reportgen.files.safe_files import make_folder, same_name
 from reportgen.pipeline import refusals
 from reportgen.pipeline.all_judged import judge_many
-from reportgen.pipeline.beside import BuiltReport, make_beside
+from reportgen.pipeline.beside import BuiltReport, left_behind, make_beside
 from reportgen.pipeline.check import checked
 from reportgen.pipeline.judged import Judged, Setting, place_of
 from reportgen.pipeline.older import OldReports
@@ -114,8 +115,9 @@ class _Run:
         made_of = judged.made_of
         built = BuiltReport(*made_of, judged.content, output, told.findings) if made_of else None
         beside = tuple(make_beside(built, self.also, self.force)) if built else ()
-        told = replace(told, status=Status.BUILT, output=output, written=written, older=older, beside=beside)
-        return replace(told, is_standing=judged.is_standing and written.how is Written.UNCHANGED)
+        found = (*told.findings, *_left_behind(output, judged.content, source.path))
+        done = replace(told, status=Status.BUILT, output=output, findings=found, written=written, older=older)
+        return replace(done, beside=beside, is_standing=judged.is_standing and written.how is Written.UNCHANGED)
 
     def _older(self, source: Source, output: Path | None) -> tuple[OldReport, ...]:
         """What is left of earlier runs in the folder; what this run has put there is not."""
@@ -127,3 +129,13 @@ class _Run:
         if first == source:
             return []
         return [finding("R201", place=Place(source.name), first=first.name, name=output.name)]
+
+
+def _left_behind(output: Path, document: bytes, source: Path) -> Iterator[Finding]:
+    """One finding for all that lies beside the document and was made from another."""
+    old = [*left_behind(output, document)]
+    if old:
+        names = "、".join(path.name for _, path in old)
+        options = " ".join(dict.fromkeys(sort.option for sort, _ in old))
+        command = f"reportgen build {typed(str(source))} {options}"
+        yield finding("R284", place=Place(source.name), names=names, command=command)

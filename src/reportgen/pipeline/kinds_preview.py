@@ -64,8 +64,8 @@ def _is_same(document: bytes, other: bytes) -> bool:
 def _printed(path: Path, document: bytes, wanted: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
     if not wanted:
         return
+    from reportgen.files.made_from import remembering
     from reportgen.files.printed.libreoffice import as_pdf
-    from reportgen.files.printed.made_from import remembering
     from reportgen.files.printed.page_pictures import page_pictures
     from reportgen.pipeline.printing_out import standing_pdf
 
@@ -74,7 +74,7 @@ def _printed(path: Path, document: bytes, wanted: Sequence[str]) -> Iterator[tup
     if ".pdf" in wanted:
         yield beside, pdf
     if ".png" in wanted:
-        for number, picture in enumerate(page_pictures(pdf), 1):
+        for number, picture in enumerate(page_pictures(pdf, document), 1):
             yield path.with_name(f"{path.stem}（第{number}页）.png"), picture
 
 

@@ -21,6 +21,7 @@ def make_page(report: Report, folder: KindFolder, content: bytes) -> bytes:
     """
     from reportgen.files.document.provenance_part import provenance_text, read_provenance
     from reportgen.files.document.read_document import read_document
+    from reportgen.files.made_from import remembering
     from reportgen.files.published.html_reader import read_html
     from reportgen.files.seal import Made, sealed
 
@@ -28,7 +29,7 @@ def make_page(report: Report, folder: KindFolder, content: bytes) -> bytes:
     page = _page(report, folder, lambda leaf, shown: shown, provenance_text(provenance) if provenance else "")
     for wanted, found in unlike(read_document(content), read_html(page, "page.html", is_ours=True)):
         raise refusals.NOT_ALIKE(wanted=wanted, found=found)
-    return sealed(page, Made.PAGE)
+    return sealed(remembering(page, content), Made.PAGE)
 
 
 def marked_page(report: Report, folder: KindFolder) -> bytes:

@@ -15,8 +15,8 @@ def make_pdf(document: bytes) -> bytes:
 
     Raises CannotRun where it does not, or LibreOffice is not there.
     """
+    from reportgen.files.made_from import remembering
     from reportgen.files.printed.libreoffice import as_pdf
-    from reportgen.files.printed.made_from import remembering
     from reportgen.files.seal import Made, sealed
 
     pdf = as_pdf(document)
@@ -40,7 +40,7 @@ def _unlike(document: bytes, pdf: bytes) -> list[tuple[str, str]]:
 
 def standing_pdf(path: Path, document: bytes) -> bytes | None:
     """The PDF at `path` where it is ours, as it was written, made from this very `document` and in the fonts that it names."""
-    from reportgen.files.printed.made_from import is_made_from
+    from reportgen.files.made_from import is_made_from
     from reportgen.files.safe_files import standing
     from reportgen.files.seal import Made, Seal, seal_of
 

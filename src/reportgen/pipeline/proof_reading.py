@@ -29,18 +29,21 @@ def proof_document(report: Report, folder: KindFolder, content: bytes, findings:
     from reportgen.files.document.exact import with_values
     from reportgen.files.document.proof_copy import proof_copy
     from reportgen.files.document.read_document import read_document
+    from reportgen.files.made_from import remembering
+    from reportgen.files.seal import Made, sealed
 
     marked = marked_parts(report, folder)
     values = with_values(marked, expected_texts(report).__getitem__)
     made = proof_copy(marked, values, _stretches(report, findings), PROOF_HEADER)
     if read_document(made).body != read_document(content).body:
         raise refusals.NOT_PROVEN()
-    return made
+    return sealed(remembering(made, content), Made.PROOF)
 
 
-def proof_page(report: Report, folder: KindFolder, findings: Sequence[Finding]) -> bytes:
+def proof_page(report: Report, folder: KindFolder, content: bytes, findings: Sequence[Finding]) -> bytes:
     """The same as a page that stands alone: each figure leads to its remark at the end, and back."""
     from reportgen.files.document.web_page import as_html, web_page
+    from reportgen.files.made_from import remembering
     from reportgen.files.seal import Made, sealed
 
     stretches, notes = _stretches(report, findings), list[str]()
@@ -60,7 +63,8 @@ def proof_page(report: Report, folder: KindFolder, findings: Sequence[Finding]) 
     style, close, rest = body.partition(">\n")
     rest = rest.replace("</body>", f"<h2>校对的依据</h2>\n<ol>\n{chr(10).join(notes)}\n</ol>\n</body>")
     banner = _BANNER.format(PROOF_HEADER)
-    return sealed(f"{head}{opening}{style}{close}{banner}\n{rest}".encode(), Made.PROOF)
+    made = f"{head}{opening}{style}{close}{banner}\n{rest}".encode()
+    return sealed(remembering(made, content), Made.PROOF)
 
 
 def _stretches(report: Report, findings: Sequence[Finding]) -> Callable[[str], list[tuple[str, str]]]:

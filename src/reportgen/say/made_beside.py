@@ -29,6 +29,11 @@ class Also(StrEnum):
         """What staff call it."""
         return _CALLED[self]
 
+    @property
+    def option(self) -> str:
+        """How it is asked for."""
+        return _ASKED[self]
+
 
 _CALLED = {
     Also.HTML: "网页",
@@ -37,6 +42,8 @@ _CALLED = {
     Also.PROOF: "校对稿",
     Also.PROOF_PAGE: "校对稿（网页）",
 }
+_ASKED = {Also.HTML: "--html", Also.PDF: "--pdf", Also.PREVIEW: "--preview"}
+_ASKED |= {Also.PROOF: "--proof-copy", Also.PROOF_PAGE: "--proof-copy"}
 
 
 @dataclass(frozen=True)

@@ -207,6 +207,7 @@ async function build(force) {
   const word = { new: "新生成", updated: "已更新", unchanged: "没有变化" }[told.report.written] || "已生成";
   made(h("p", null, h("strong", null, "报告已经做好："), h("b", null, told.shown), `（${word}）`),
     told.report.kept ? h("p", null, "原来的一份另存为：", told.report.kept) : null,
+    told.report.findings.filter((one) => one.code === "R284").map((one) => h("p", null, `${one.message}。${one.fix}`)),
     told.report.older.map((one) => h("p", null, `${one.path}（${one.date}）是以前的报告，标题与现在的不同，没有动它。`)),
     h("div", { class: "row" },
       button("下载", doing(() => download(told.file, told.name)), "main"),

@@ -11,7 +11,6 @@ from lxml import etree
 from reportgen.core.ids import COMPUTED, cut_at_markers, is_marked
 from reportgen.files.document.revisions import W
 from reportgen.files.document.word_parts import BODY, PARSER, RELATION_ID, WordParts, is_on
-from reportgen.files.seal import Made, sealed
 from reportgen.files.zipped import pack
 
 _NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -48,7 +47,7 @@ def proof_copy(marked: Mapping[str, bytes], values: Mapping[str, bytes], stretch
     _declare(parts, "comments.xml", "comments")
     parts[BODY] = _bytes(root)
     title = parts[_CORE].replace(b"<dc:title>", "<dc:title>校对稿：".encode(), 1)
-    return sealed(pack(parts | {_CORE: title}), Made.PROOF)
+    return pack(parts | {_CORE: title})
 
 
 def _lines(text: str) -> str:

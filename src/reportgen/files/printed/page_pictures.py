@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from reportgen.files.made_from import remembering
 from reportgen.files.printed.opened_pdf import opened_pdf
 from reportgen.files.seal import Made, sealed
 
@@ -14,14 +15,15 @@ _HEAD = b"\x89PNG\r\n\x1a\n"
 _TRUE_COLOUR = (8, 2, 0, 0, 0)
 
 
-def page_pictures(pdf: bytes) -> Iterator[bytes]:
-    """One PNG a page, in order; the same PDF gives the same."""
+def page_pictures(pdf: bytes, made_from: bytes) -> Iterator[bytes]:
+    """One PNG a page, in order; `made_from` is the .docx that the PDF was made from. The same arguments give the same."""
     document = opened_pdf(pdf)
     for page in document:
         bitmap = page.render(scale=_DOTS / 72, rev_byteorder=True)
         rows, width = bytes(bitmap.buffer), 3 * bitmap.width
         lines = (rows[at : at + width] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
-        yield sealed(_png(bitmap.width, bitmap.height, b"".join(b"\0" + line for line in lines)), Made.PICTURE)
+        picture = _png(bitmap.width, bitmap.height, b"".join(b"\0" + line for line in lines))
+        yield sealed(remembering(picture, made_from), Made.PICTURE)
         bitmap.close()
         page.close()
     document.close()
