@@ -16,9 +16,12 @@ import click
 import pytest
 import typer
 from babel.messages.pofile import read_po
+from typer.main import get_command
 from typer.testing import CliRunner
 
+from reportgen.cli import app as whole_app
 from reportgen.cli import chinese
+from reportgen.cli.app import asked_app
 
 CATALOGUE = Path(chinese.__file__).parent / "locale" / "zh_CN" / "LC_MESSAGES"
 LANGUAGES = {
@@ -303,3 +306,11 @@ def it_translates_every_message_of_the_installed_click_and_typer() -> None:
 if __name__ == "__main__":
     chinese.install()
     app(prog_name="reportgen")
+
+
+@pytest.mark.parametrize("first", [[], ["build"], ["kinds"], ["--help"], ["bild"], ["doctor"]])
+def it_makes_of_the_commands_only_the_one_that_is_asked_for(first: list[str]) -> None:
+    every, made = get_command(whole_app), get_command(asked_app(first))
+    assert isinstance(every, click.Group) and isinstance(made, click.Group)
+    assert [*made.commands] == (first if first and first[0] in every.commands else [*every.commands])
+    assert [one.opts for one in made.params] == [one.opts for one in every.params]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shutil
@@ -14,7 +15,9 @@ from typer.main import get_command
 from own_cache import entries, forget, own_cache
 from reportgen.cli import app
 from reportgen.core.compiled import KNOWN, compiled, program_of, remembered
+from reportgen.core.findings import CannotRun
 from reportgen.core.rules.patterns import Pattern
+from reportgen.core.toml import text_rule_data
 from reportgen.files import kind_files
 from reportgen.files.document import template
 from reportgen.files.document.template import compile_template
@@ -23,6 +26,7 @@ from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.files.known_patterns import keep_patterns, recall_patterns
 from reportgen.files.tags import judge_template
 from reportgen.files.zipped import pack, unpack
+from reportgen.pipeline import document
 from reportgen.pipeline.build import build_report
 from reportgen.say.outcome import Status
 
@@ -190,3 +194,34 @@ def it_works_everything_out_anew_where_a_command_is_told_to(
     with pytest.raises(SystemExit) as ended:
         group.main(arguments, prog_name="reportgen")
     assert ended.value.code == 0 and entries(own_cache) == []
+
+
+def it_looks_through_a_form_once(own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each pattern of it is compiled, and reading.toml read, to tell its mistakes before anyone needs it."""
+    shutil.copytree(FOLDER, folder := tmp_path / "training-quarter")
+    rules, reading = folder / "rules.toml", folder / "reading.toml"
+    load_folder(folder)
+    good = rules.read_text(encoding="utf-8")
+    odd = re.sub(r"(?m)^find = \[.*", 'find = ["(未完"]', good, count=1)
+    assert odd != good
+    rules.write_text(odd, encoding="utf-8")
+    for _ in range(2):  # what is wrong is told each time
+        with pytest.raises(CannotRun, match="未完"):
+            load_folder(folder)
+    rules.write_text(good, encoding="utf-8")
+    reading.write_text('no_such_key = "x"', encoding="utf-8")
+    with pytest.raises(CannotRun, match="no_such_key"):
+        load_folder(folder)
+    reading.unlink()
+    monkeypatch.setattr(text_rule_data.Pattern, "regex", property(_refused))
+    load_folder(folder)
+
+
+def it_judges_a_template_once_in_all_its_branches(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = load_folder(FOLDER, thorough=False)
+    assert document.faults_of_template(folder) == []
+    monkeypatch.setattr(document, "_faults_for", _refused)
+    assert document.faults_of_template(folder) == []
+    changed = dataclasses.replace(folder, layers=dataclasses.replace(folder.layers, bases=(FOLDER,), files={"x": {}}))
+    with pytest.raises(AssertionError, match="again"):
+        document.faults_of_template(changed)

@@ -211,7 +211,7 @@ def it_answers_in_one_stable_object(here: Path) -> None:
     assert set(answer) == {"reportgen", "schema", "command", "exit_code", "problem", "outputs", "reports", "counts"}
     assert answer["outputs"] == (here / "outputs").as_posix()
     by_name = {Path(report["source"]).name: report for report in answer["reports"]}
-    keys = "source status kind title output written kept beside older problem copy copy_notes counts findings"
+    keys = "source status kind title output written kept standing beside older problem copy copy_notes counts findings"
     assert all(set(report) == {*keys.split()} for report in by_name.values())
     told = by_name["七一路.xlsx"].pop("findings")
     assert [(item["code"], item["field"]) for item in told] == [*SEED_FOUND]
@@ -223,6 +223,7 @@ def it_answers_in_one_stable_object(here: Path) -> None:
         "output": f"outputs/{TITLE}.docx",
         "written": "new",
         "kept": None,
+        "standing": False,
         "beside": [],
         "older": [],
         "problem": None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,14 +70,13 @@ class KindFolder:
     @cached_property
     def tag_findings(self) -> list[Finding]:
         """What is wrong with the tags of report.docx, in all its branches. Raises CannotRun when it cannot be read."""
-        from reportgen.files.document.template import template_members
-        from reportgen.files.document.template_language import TemplateLanguage
-        from reportgen.files.document.word_parts import WordParts
-
         asked = repr([self.layers.files.get(name) for name in ("kind.toml", "fields.toml")])
         entry = entry_name("tags", self.template_bytes, asked, code_digest(), library_digest("jinja2"))
         if self.layers.files and recalled_data(entry) == _NOTHING_FOUND:
             return []
+        from reportgen.files.document.template import template_members
+        from reportgen.files.document.template_language import TemplateLanguage
+        from reportgen.files.document.word_parts import WordParts
         from reportgen.files.tags.judge_template import tag_findings
 
         word = WordParts(template_members(self.template_bytes, str(self.template)))
@@ -176,6 +175,8 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
         layers.files.get(f"{name}.toml", {}) for name in ("kind", "fields", "rules", "claims")
     )
     found, sets = raw_sets(ruled, homes)
+    sound = entry_name("sound", code_digest(), repr((layers.files, sets)), *_reading_texts((path, *layers.bases)))
+    thorough = thorough and recalled_data(sound) != _NOTHING_FOUND  # the same was told nothing of before
     try:
         kind = build_kind(about, asked, ruled, thorough, sets, worded)
     except KindError as error:
@@ -187,7 +188,17 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
     folder = KindFolder(kind, path, found, layers)
     if thorough:
         folder.reading  # noqa: B018 - its mistakes are told too
+        keep_data(sound, _NOTHING_FOUND)
     return folder
+
+
+def _reading_texts(folders: Sequence[Path]) -> Iterator[bytes]:
+    """What stands in the reading.toml of each; loading it says why one cannot be read."""
+    for path in (folder / "reading.toml" for folder in folders):
+        try:
+            yield path.read_bytes() if os.path.isfile(path) else b""
+        except OSError:
+            yield b"closed"
 
 
 def raw_sets(ruled: Mapping[str, Any], roots: Sequence[Path]) -> tuple[dict[str, Path], dict[str, dict[str, Any]]]:

@@ -28,6 +28,8 @@ OFF = "REPORTGEN_NO_CACHE"
 # The forms that come with the tool make 20 entries of 1 MB together.
 _MOST_ENTRIES, _MOST_BYTES, _LARGEST = 200, 20_000_000, 4_000_000
 _KEPT_BY_OTHERS = set[int]()  # the processes that only recall
+# What a document is made with besides the tool itself.
+TEMPLATE_LIBRARIES = ("docxtpl", "jinja2", "lxml")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 

@@ -20,10 +20,21 @@ from reportgen.core.report import Report
 from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.tables import fill, placeholders
 from reportgen.files.kind_folder import KindFolder
+from reportgen.files.user_cache import (
+    TEMPLATE_LIBRARIES,
+    code_digest,
+    entry_name,
+    keep_data,
+    library_digest,
+    recalled_data,
+)
 
 if TYPE_CHECKING:
     from reportgen.core.blocks import Document
     from reportgen.files.document.template import CompiledTemplate, Properties
+
+
+_NO_FAULT = "nothing"
 
 
 def make_document(report: Report, folder: KindFolder, source: str = "", file: str = "") -> tuple[bytes, list[Finding]]:
@@ -79,10 +90,15 @@ def faults_of_template(folder: KindFolder) -> list[Finding]:
 
     Raises CannotRun when it cannot be read at all.
     """
+    entry = entry_name("faults", folder.digest, code_digest(), *map(library_digest, TEMPLATE_LIBRARIES))
+    if folder.digest and recalled_data(entry) == _NO_FAULT:
+        return []
     found = [one for one in folder.tag_findings if one.stops]
     found += [] if found else _compiled(folder.template_bytes, str(folder.template)).unfit
     for report in () if found else full_reports(folder.kind):
         found += _faults_for(report, folder)
+    if folder.digest and not found:
+        keep_data(entry, _NO_FAULT)
     return [*dict.fromkeys(found)]
 
 
