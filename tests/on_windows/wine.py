@@ -36,6 +36,7 @@ ELSEWHERE = {
     "test_diff.py::it_does_not_compare_reports_of_two_kinds": _LINKS,
     "test_failing_disk.py::it_sweeps_what_a_killed_run_left": "a signal of Unix",
     "test_failing_disk.py::it_stays_as_secret_as_it_was": _MODES,
+    "test_picture_bytes.py::it_says_why_a_named_file_is_none[\\u51fa\\u53bb": _LINKS,
     "test_folders.py::it_does_not_wait_for_a_pipe": _CALLS,
     "test_safe_files.py::it_leaves_the_old_file_whole_on_a_full_disk": _CALLS,
     "test_safe_files.py::it_says_of_each_place_that_cannot_be_written": "120 Chinese letters are no name there",

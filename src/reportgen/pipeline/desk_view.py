@@ -24,7 +24,8 @@ from reportgen.pipeline.sources import Source
 from reportgen.say.outcome import Outcome, Status
 
 if TYPE_CHECKING:
-    from reportgen.files.document.page_looks import LineLook, TableLook
+    from reportgen.files.document.page_looks import TableLook
+    from reportgen.files.document.paragraph_looks import ParagraphLook
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Seen:
     outcome: Outcome
     report: Report | None = None
     printed: tuple[Printed, ...] = ()
-    looks: tuple[LineLook | TableLook, ...] = ()
+    looks: tuple[ParagraphLook | TableLook, ...] = ()
     is_proven: bool = False
     is_whole: bool = False
 

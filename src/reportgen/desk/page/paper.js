@@ -20,11 +20,13 @@ function dress(made, look) {
   const style = made.style;
   style.fontFamily = fontFamily(look.font);
   style.fontSize = points(look.size);
-  style.textAlign = { center: "center", right: "right", end: "right", left: "left", start: "left" }[look.align] || "justify";
+  style.textAlign = look.align || "justify";
   if (look.line) style.lineHeight = points(look.line);
   if (look.before) style.paddingTop = points(look.before);
   if (look.after) style.paddingBottom = points(look.after);
-  if (look.indent) style.textIndent = `${look.indent}em`;
+  if (look.first) style.textIndent = points(look.first);
+  if (look.left) style.paddingLeft = points(look.left);
+  if (look.right) style.paddingRight = points(look.right);
   if (look.bold) style.fontWeight = "bold";
 }
 

@@ -1,4 +1,4 @@
-"""How a run of a Word document looks once its styles are followed: document, table, paragraph, letters, its own."""
+"""How a run or a paragraph of a Word document looks once its styles are followed, from the document's own look to its own."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from functools import cached_property
 from lxml import etree
 
 from reportgen.core.light import dataclass, field
+from reportgen.files.document.line_properties import level_by_name, line_properties
 from reportgen.files.document.revisions import W, about, style_of
 
 _OFF = {"0", "false", "off", "none"}
 EFFECTS = ("outline", "shadow", "emboss", "imprint")
-_TOGGLES = ("vanish", "webHidden", "specVanish", "strike", "dstrike", "rtl", "caps", "smallCaps", *EFFECTS)
+_TOGGLES = ("b", "vanish", "webHidden", "specVanish", "strike", "dstrike", "rtl", "caps", "smallCaps", *EFFECTS)
 _VALUES = ("color", "sz", "w", "vertAlign", "position", "spacing", "u", "em", "highlight", "fitText", "bdr")
 _PROPERTIES = {W + name: name for name in (*_TOGGLES, *_VALUES)}
 _SCRIPTS = ("ascii", "hAnsi", "eastAsia")  # which font each script is set in
@@ -100,8 +101,13 @@ class Styles:
         """The style of a paragraph, the document's own where it names none."""
         return self.by_id.get(style_of(paragraph) or self.defaults.get("paragraph", ""), _NONE)
 
+    def letters(self, paragraph: etree._Element) -> _Look:
+        """The properties of its first run, of one that would be put in where there is none."""
+        run = next(paragraph.iter(W + "r"), None)
+        return {**self.usual, **self.of_paragraph(paragraph).look} if run is None else self.look(run)
+
     def lines(self, paragraph: etree._Element) -> _Look:
-        """How the lines of a paragraph are set: their height, where they begin."""
+        """How the lines of a paragraph are set: their height, where they begin and end, their level."""
         own = line_properties(about(paragraph))
         return {**self.usual_lines, **self.of_paragraph(paragraph).lines, **own}
 
@@ -149,21 +155,13 @@ class Styles:
         return self.orders[holder]
 
 
-def line_properties(properties: etree._Element | None) -> _Look:
-    """What a paragraph's properties say of the height of its lines and of where they begin, by the attribute."""
-    if properties is None:
-        return {}
-    said = [one for name in ("spacing", "ind") if (one := properties.find(W + name)) is not None]
-    return {etree.QName(key).localname: value for one in said for key, value in one.attrib.items()}
-
-
 def _followed(name: str, styles: Mapping[str, etree._Element], theme: Mapping[str, str]) -> Style:
     """A style's own words over those of the styles it is based on."""
     look, lines, fill = dict[str, str](), dict[str, str](), ""
     conditions: list[Conditional] = []
     for style in _line(name, styles):
         look = {**_properties(style.find(W + "rPr"), theme), **look}
-        lines = {**line_properties(style.find(W + "pPr")), **lines}
+        lines = {**level_by_name(style), **line_properties(style.find(W + "pPr")), **lines}
         fill = fill or next(filter(None, (shade(style.find(W + one)) for one in ("rPr", "pPr", "tcPr"))), "")
         own = [_conditional(one, theme) for one in style.iterfind(W + "tblStylePr")]
         conditions = [*own, *conditions]

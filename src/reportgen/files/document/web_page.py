@@ -13,7 +13,7 @@ from lxml import etree
 from reportgen.core.ids import COMPUTED, is_marked, leaves_in, replace_markers
 from reportgen.core.narrative import unnumbered
 from reportgen.core.tables import Cell
-from reportgen.files.document.paragraph_looks import ParagraphLook, ParagraphLooks
+from reportgen.files.document.paragraph_looks import ParagraphLook, paragraph_look
 from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W, about
 from reportgen.files.document.web_table import WebCell, table_html
@@ -30,8 +30,9 @@ _RAISED = {"superscript": "sup", "subscript": "sub"}
 _PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".bmp": "bmp"}
 _LINKS = ("http:", "https:", "mailto:")
 _DEEPEST = 6
-# Twips: less than a letter is no indent, and what begins a quarter of A4's text further in stands at the right.
-_LETTER, _FAR_IN = 240, 2200
+# Points: less than a letter is no indent, and what begins a quarter of A4's text further in stands at the right.
+_LETTER, _FAR_IN = 12, 110
+_KEPT_SIDES = ("center", "right")
 _PAGE = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -83,7 +84,7 @@ class _Page:
     """Reads the body once, from top to bottom; remembers the heading it is under and the notes it has met."""
 
     def __init__(self, word: WordParts) -> None:
-        self.word, self.looks = word, ParagraphLooks(word.of_body("styles"))
+        self.word = word
         self.heading, self.tables_there = "", 0
         self.notes: list[etree._Element] = []
 
@@ -107,7 +108,7 @@ class _Page:
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[str]:
         """Nothing of one that is empty: its height is layout."""
-        inner, look = self._inner(paragraph), self.looks.of(paragraph)
+        inner, look = self._inner(paragraph), paragraph_look(paragraph, self.word.styles)
         if not inner.strip():
             return
         if look.level:
@@ -138,7 +139,9 @@ class _Page:
         shown = [(one, inner) for one in paragraphs if (inner := self._inner(one)).strip()]
         inner = "<br>".join(inner for _, inner in shown)
         is_label = bool(inner) and not is_marked(inner.encode())
-        is_left = bool(shown) and not any(self.looks.of(one).align for one, _ in shown)
+        is_left = bool(shown) and not any(
+            paragraph_look(one, self.word.styles).align in _KEPT_SIDES for one, _ in shown
+        )
         return WebCell(cell, inner, is_label, is_left)
 
     # ── one line ─────────────────────────────────────────────────────────────
@@ -203,6 +206,6 @@ class _Page:
 def _style(look: ParagraphLook) -> str:
     """What of the paper's layout a page keeps: the middle, a signature at the right, two letters before a paragraph."""
     align = "right" if look.left >= _FAR_IN else look.align
-    told = [f"text-align:{align}"] if align else []
+    told = [f"text-align:{align}"] if align in _KEPT_SIDES else []
     told += ["text-indent:2em"] if look.first >= _LETTER and not look.level else []
     return f' style="{";".join(told)}"' if told else ""
