@@ -308,9 +308,9 @@ if __name__ == "__main__":
     app(prog_name="reportgen")
 
 
-@pytest.mark.parametrize("first", [[], ["build"], ["kinds"], ["--help"], ["bild"], ["doctor"]])
+@pytest.mark.parametrize("first", [[], ["build"], ["kinds"], ["--help"], ["bild"], ["menu"]])
 def it_makes_of_the_commands_only_the_one_that_is_asked_for(first: list[str]) -> None:
     every, made = get_command(whole_app), get_command(asked_app(first))
     assert isinstance(every, click.Group) and isinstance(made, click.Group)
-    assert [*made.commands] == (first if first and first[0] in every.commands else [*every.commands])
+    assert [*made.commands] == (first if first in (["build"], ["kinds"]) else [*every.commands])  # the menu runs others
     assert [one.opts for one in made.params] == [one.opts for one in every.params]

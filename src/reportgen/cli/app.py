@@ -84,11 +84,11 @@ def main() -> None:
 def asked_app(first: Sequence[str]) -> typer.Typer:
     """The app for a command line that begins so: of only the command that is named, where one is.
 
-    Typer makes all commands with their options before it runs one, which takes a twentieth of a build.
+    Typer makes all commands with their options before it runs one, which takes a twentieth of a build. The menu runs others.
     """
     every: list[CommandInfo | TyperInfo] = [*app.registered_commands, *app.registered_groups]
     named = [one for one in every if first == [_name_of(one)]]
-    if not named:
+    if not named or first == [menu.__name__]:
         return app
     only = copy(app)
     only.registered_commands = [one for one in app.registered_commands if one in named]
