@@ -11,6 +11,7 @@ import docx
 import openpyxl
 import pytest
 from desk import Desk
+from docx.enum.shape import WD_INLINE_SHAPE
 from typer.testing import CliRunner
 
 from pictures import of_camera, packed, two_halves
@@ -37,7 +38,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 def it_prints_a_picture_in_the_size_of_the_form_with_its_words(desk: Desk) -> None:
-    logo, sign = docx.Document(str(desk.report)).inline_shapes
+    shapes = docx.Document(str(desk.report)).inline_shapes
+    logo, sign = (one for one in shapes if one.type is WD_INLINE_SHAPE.PICTURE)
     assert logo.height.mm == pytest.approx(18, abs=0.01)
     assert sign.width.mm == pytest.approx(14 / 130 * 360, abs=0.01)  # as wide as 14 mm in height let it be
     described = [one._inline.docPr.get("descr") for one in (logo, sign)]

@@ -95,6 +95,10 @@ def it_is_made_by_two_at_once_and_says_what_the_report_says(tmp_path: Path, scra
         pictures = [Image.open(io.BytesIO(one)) for one in page_pictures(pdf, content)]
         assert {picture.size for picture in pictures} == {(910, 1287)}
         assert all(len(picture.getcolors(1 << 20) or ()) > 20 for picture in pictures)
+        is_drawn = any(
+            colour == (47, 85, 151) for picture in pictures for _, colour in picture.getcolors(1 << 20) or ()
+        )
+        assert is_drawn is (pdf is pair[1][1])  # the columns of its charts
 
 
 # ── what stands around it ────────────────────────────────────────────────────

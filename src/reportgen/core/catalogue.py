@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.core.catalogue_entry import Code, E, N, W
+from reportgen.core.chart_catalogue import OF_CHARTS
 from reportgen.core.document_catalogue import OF_DOCUMENTS
 from reportgen.core.kind_catalogue import OF_KINDS
 from reportgen.core.picture_catalogue import OF_PICTURES
@@ -255,6 +256,7 @@ CATALOGUE = (
     # R28x: what lies beside the reports
     Code("R284", N, "报告旁边有以前的副本", "要更新的，请运行 {command}；不要的请删去。", "不是由现在的报告生成的：{names}", "不是由现在的报告生成的：某街道办事处2023年报告.pdf"),
     *OF_PICTURES,
+    *OF_CHARTS,
     *OF_DOCUMENTS,
     *OF_KINDS,
 )

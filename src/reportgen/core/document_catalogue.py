@@ -35,6 +35,8 @@ _UNPROVABLE: Mapping[str, Says] = {
     "field": ("有域 {text}，印出来的内容会自己变", "请改成普通文字；页码可以保留。"),
     "numbered": ("“{text}”的编号是 Word 自动编的，核对不了", "请取消自动编号，把编号直接打出来。"),
     "fetched": ("要用到文件以外的内容：{text}", "请断开链接，把图片等放进文件本身。"),
+    "new chart": ("有树状图、瀑布图一类的新式图表，里面的数核对不了", "请换成柱形图、折线图、饼图等，或改成表格。"),
+    "linked chart": ("图表的数据在另一个文件里：{text}", "请在 Word 里用“插入 ▸ 图表”重新画一张，数据写在它自己的表里。"),
     "macros": ("带有宏程序", "请另存为不带宏的 .docx。"),
     "template type": ("是 Word 模板文件（.dotx）改名的", "请在 Word 里另存为 .docx。"),
     "part": ("夹带了不认识的内容 {text}", "请新建一份 .docx，把正文复制过去。"),
@@ -120,6 +122,7 @@ OF_DOCUMENTS = (
         "no part": "少了 {part}",
         "more parts": "多了 {part}",
         "damaged": "文件不完整，打不开",
+        "chart": "图表“{chart}”的{what}应是“{wanted}”，文件里是“{found}”",
         "picture": "{part} 里的图片不是工作簿里的那一张，或者大小、位置不对",
     }, "word/document.xml：多了 w:vanish"),
     Code("D206", E, "内容印在别的位置", "请检查 Word 模板，把它移到应在的地方；位置由 fields.toml 的 section 和 show 说明。", {

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from reportgen.core.charts import Chart
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.fields import Field, Grid, List, Whole
 from reportgen.core.ids import (
@@ -70,7 +71,7 @@ class Kind:
 
     `frame` names what stands outside of all parts (title, unit, date, preface), from top to bottom. `optional` has, for
     each of the `headings` that not every report has, when it is printed; a name alone means: when that is filled in.
-    `base` is the id of the form that it supplements, '' for a form of its own.
+    `base` is the id of the form that it supplements, '' for a form of its own. `charts` are those of its Word template.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Kind:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     optional: Mapping[str, Expression] = field(default_factory=dict)
     base: str = ""
+    charts: Mapping[str, Chart] = field(default_factory=dict)
 
     @cached_property
     def has_drops(self) -> bool:

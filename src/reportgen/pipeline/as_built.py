@@ -31,12 +31,15 @@ def changes_since(content: bytes, provenance: Provenance | None) -> tuple[Findin
 
 
 def _against(content: bytes, was: Picture) -> tuple[Finding, ...]:
+    from reportgen.files.charts.chart_changes import unlike_books
     from reportgen.files.document.seen_in_word import picture_of
     from reportgen.files.document.word_parts import WordParts
     from reportgen.files.zipped import unpack
 
-    odd = _unprovable(content)
-    return (*changes(was, picture_of(WordParts(unpack(content)))), *odd)
+    odd, word = _unprovable(content), WordParts(unpack(content))
+    changed = changes(was, picture_of(word))
+    kept = [one for one in unlike_books(word) if not any(other.target.startswith(one.target) for other in changed)]
+    return (*changed, *kept, *odd)
 
 
 def _unprovable(content: bytes) -> tuple[Finding, ...]:

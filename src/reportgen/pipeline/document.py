@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.core.chart_figures import chart_figures
 from reportgen.core.codes import finding
 from reportgen.core.context import context
 from reportgen.core.expected import expected_texts
@@ -45,8 +46,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     `source` is the SHA-256 of the file the report was read from, `file` that of its name; the document remembers both.
     Raises CannotRun when the template is wrong.
     """
-    from reportgen.files.document.exact import package_differences, picture_differences, with_values
-    from reportgen.files.document.pictures_in_word import misfit_pictures, with_pictures
+    from reportgen.files.document.exact import package_differences, with_values
     from reportgen.files.document.provenance_part import provenance_members
     from reportgen.files.document.read_document import read_parts
     from reportgen.files.document.seen_in_word import picture_of
@@ -60,20 +60,49 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
     if template.unfit:
         return b"", [*template.unfit]
-    marked, pictures = marked_parts(report, folder), printed_pictures(report)
+    marked, drawings = marked_parts(report, folder), _Drawings(template, report)
     skeleton, texts = read_parts(marked), expected_texts(report)
-    wanted = with_pictures(with_values(marked, as_set(texts.__getitem__, pictures)), pictures)
+    wanted = drawings.put_into(with_values(marked, as_set(texts.__getitem__, drawings.pictures)))
     picture = picture_of(WordParts(wanted))
     provenance = provenance_of(report, printed_document(skeleton, texts), source, file, picture)
     wanted |= provenance_members(wanted, provenance)
-    made = render_parts(template, context(report), properties, provenance)
-    content = sealed(pack(with_pictures(made, pictures)), Made.REPORT)
+    made = drawings.put_into(render_parts(template, context(report), properties, provenance))
+    content = sealed(pack(made), Made.REPORT)
     wanted |= with_seal_of(wanted, content)
-    found = [*template_faults(report, skeleton), *misfit_pictures(marked, pictures)]
+    found = [*template_faults(report, skeleton), *_misfit_drawings(report, marked)]
     if not found and (odd := package_differences(wanted, content)):
         found = _different_words(report, skeleton, content) or odd  # in words, where words differ
-    found = found or picture_differences(marked, pictures, content)
-    return content, found
+    return content, found or drawings.differences(marked, content)
+
+
+class _Drawings:
+    """The pictures and the charts of one report."""
+
+    def __init__(self, template: CompiledTemplate, report: Report) -> None:
+        self.template, self.pictures = template, printed_pictures(report)
+        self.charts = (template.charts, report.kind.charts, chart_figures(report))
+
+    def put_into(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The parts with all of them."""
+        from reportgen.files.charts.chart_filling import with_charts
+        from reportgen.files.document.pictures_in_word import with_pictures
+
+        return with_charts(with_pictures(parts, self.pictures), *self.charts)
+
+    def differences(self, marked: Mapping[str, bytes], content: bytes) -> list[Finding]:
+        """Those of the .docx `content` that are not as they must be, each looked for in the bytes."""
+        from reportgen.files.charts.chart_proof import chart_differences
+        from reportgen.files.document.exact import picture_differences
+
+        odd = picture_differences(marked, self.pictures, content)
+        return odd or chart_differences(self.template.members, *self.charts, content)
+
+
+def _misfit_drawings(report: Report, marked: Mapping[str, bytes]) -> list[Finding]:
+    from reportgen.files.charts.chart_faults import repeated_charts
+    from reportgen.files.document.pictures_in_word import misfit_pictures
+
+    return [*misfit_pictures(marked, printed_pictures(report)), *repeated_charts(marked, report.kind.charts)]
 
 
 def _different_words(report: Report, skeleton: Document, content: bytes) -> list[Finding]:
@@ -139,11 +168,18 @@ def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:
 
 def _faults_for(report: Report, folder: KindFolder) -> list[Finding]:
     """What is wrong with the template as it stands for `report`."""
-    from reportgen.files.document.pictures_in_word import misfit_pictures
     from reportgen.files.document.read_document import read_parts
 
     marked = marked_parts(report, folder)
-    return [*template_faults(report, read_parts(marked)), *misfit_pictures(marked, printed_pictures(report))]
+    return [*template_faults(report, read_parts(marked)), *_misfit_drawings(report, marked)]
+
+
+def with_figures(report: Report, folder: KindFolder, parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a document of `report` with its numbers in the charts of its template."""
+    from reportgen.files.charts.chart_filling import with_charts
+
+    template = _compiled(folder.template_bytes, str(folder.template))
+    return with_charts(parts, template.charts, report.kind.charts, chart_figures(report))
 
 
 def named_document(report: Report, folder: KindFolder) -> bytes:

@@ -11,7 +11,7 @@ from reportgen.core.printed_from import source_of
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline import refusals
-from reportgen.pipeline.document import marked_parts
+from reportgen.pipeline.document import marked_parts, with_figures
 
 
 def make_page(report: Report, folder: KindFolder, content: bytes) -> bytes:
@@ -19,15 +19,19 @@ def make_page(report: Report, folder: KindFolder, content: bytes) -> bytes:
 
     Raises CannotRun where it does not, or the template is wrong.
     """
+    from reportgen.files.charts.chart_web import unlike_charts
     from reportgen.files.document.provenance_part import provenance_text, read_provenance
     from reportgen.files.document.read_document import read_document
+    from reportgen.files.document.word_parts import WordParts
     from reportgen.files.made_from import remembering
     from reportgen.files.published.html_reader import read_html
     from reportgen.files.seal import Made, sealed
+    from reportgen.files.zipped import unpack
 
     provenance = read_provenance(content)
     page = _page(report, folder, lambda leaf, shown: shown, provenance_text(provenance) if provenance else "")
-    for wanted, found in unlike(read_document(content), read_html(page, "page.html", is_ours=True)):
+    words = unlike(read_document(content), read_html(page, "page.html", is_ours=True))
+    for wanted, found in (*words, *unlike_charts(WordParts(unpack(content)), page)):
         raise refusals.NOT_ALIKE(wanted=wanted, found=found)
     return sealed(remembering(page, content), Made.PAGE)
 
@@ -47,5 +51,5 @@ def marked_page(report: Report, folder: KindFolder) -> bytes:
 def _page(report: Report, folder: KindFolder, shown: Callable[[str, str], str], kept: str = "") -> bytes:
     from reportgen.files.document.web_page import as_html, web_page
 
-    texts, parts = expected_texts(report), marked_parts(report, folder)
+    texts, parts = expected_texts(report), with_figures(report, folder, marked_parts(report, folder))
     return web_page(parts, report.title, lambda leaf: shown(leaf, as_html(texts.get(leaf, ""))), kept)

@@ -28,14 +28,21 @@ def make_pdf(document: bytes) -> bytes:
 
 
 def _unlike(document: bytes, pdf: bytes) -> list[tuple[str, str]]:
+    from reportgen.files.charts.chart_places import charts_in
     from reportgen.files.document.read_document import read_document
-    from reportgen.files.published.pdf_letters import as_seen
+    from reportgen.files.document.word_parts import WordParts
+    from reportgen.files.published.pdf_letters import as_seen, without_figures
     from reportgen.files.published.pdf_process import read_pages
     from reportgen.files.published.pdf_reader import document_of
+    from reportgen.files.zipped import unpack
 
-    drawn = read_pages(pdf, "PDF")
+    pages = read_pages(pdf, "PDF")
+    drawn = [without_figures(page) for page in pages]
     letters = ["".join(one.char for one in as_seen(page).glyphs if not one.look.unseen) for page in drawn]
-    return [*unlike_printed(read_document(document), document_of(drawn, "PDF"), letters)]
+    unlike = [*unlike_printed(read_document(document), document_of(drawn, "PDF"), letters)]
+    charts = len(charts_in(WordParts(unpack(document))))
+    missing = charts - sum(page.figures for page in pages)
+    return [*unlike, *([(f"{charts} 张图表", f"少了 {missing} 张")] if missing > 0 else [])]
 
 
 def standing_pdf(path: Path, document: bytes) -> bytes | None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.blocks import Document
-from reportgen.core.findings import has_errors
+from reportgen.core.chart_figures import chart_figures
+from reportgen.core.findings import Finding, has_errors
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Report
 from reportgen.core.returned.landing import land, with_slots
@@ -15,10 +16,11 @@ from reportgen.core.returned.pull import take_over
 from reportgen.core.returned.verdict import Comment, Returned
 from reportgen.core.rules.check import check
 from reportgen.core.rules.review import worst_first
+from reportgen.files.kind_folder import KindFolder
 from reportgen.files.pictures.in_document import with_contents
 from reportgen.files.safe_files import digest_of
 from reportgen.pipeline import refusals
-from reportgen.pipeline.document import make_skeleton
+from reportgen.pipeline.document import make_skeleton, marked_parts
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import open_values
 
@@ -49,9 +51,26 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
     filled, odd = with_contents(pulled.report, edited.pictures)
     pulled = replace(pulled, comparison=replace(pulled.comparison, new=filled), findings=(*pulled.findings, *odd))
     printed = expected_document(pulled.report, make_skeleton(pulled.report, folder))
-    same = same_words(printed, edited)
+    charts = _charts(content, report, pulled.report, folder)
+    pulled = replace(pulled, refused=(*pulled.refused, *charts))
+    same = same_words(printed, edited) and not charts
     beside = (Comment("", notice.problem.message, "") for notice in edited.notices)
     return Returned(provenance, is_source, (), pulled, (*read_comments(content), *beside), same)
+
+
+def _charts(content: bytes, old: Report, new: Report, folder: KindFolder) -> list[Finding]:
+    """The charts of the document that show what neither workbook has: a chart follows its workbook, never the other way."""
+    from reportgen.files.charts.chart_changes import changed_charts
+    from reportgen.files.charts.chart_places import by_name, charts_in
+    from reportgen.files.document.word_parts import WordParts
+    from reportgen.files.zipped import unpack
+
+    if not folder.kind.charts:
+        return []
+    places = charts_in(WordParts(marked_parts(old, folder)))
+    named = {place: name for name, place in by_name(places, folder.kind.charts).items()}
+    names = [named.get(place, "") for place in places]
+    return changed_charts(WordParts(unpack(content)), names, chart_figures(old), chart_figures(new))
 
 
 def _refuse_other_kind(document: Path, provenance: Provenance | None, edited: Document, report: Report) -> None:

@@ -72,7 +72,7 @@ SeenBlock = SeenLine | SeenTable
 
 @dataclass(frozen=True)
 class Picture:
-    """The body without empty paragraphs; headers, footers and page numbers by what they are called; the title.
+    """The body without empty paragraphs; headers, footers, page numbers and charts by what they are called; the title.
 
     `headings` are the places in `body` of the form's own headings.
     """
@@ -132,7 +132,7 @@ def is_short(picture: Picture) -> bool:
 
 def to_plain(picture: Picture) -> dict[str, Any]:
     """What a document keeps of its picture, of plain lists and texts: the words, digests only where they are too many."""
-    is_small = sum(len(part.text) for part in picture.body) <= _MOST_KEPT
+    is_small = sum(len(part.text) for part in (*picture.body, *picture.margins.values())) <= _MOST_KEPT
     kept = picture if is_small else shortened(picture)
     return {
         "body": [_plain(part) for part in kept.body],

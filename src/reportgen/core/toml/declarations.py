@@ -144,7 +144,16 @@ class Declaration:
 
     def items(self, key: str) -> list[Declaration]:
         """A list whose entries are ids or tables with an id."""
-        values = self._take(key, list, None, Shape.ITEMS)
+        return self._items(key, self._take(key, list, None, Shape.ITEMS))
+
+    def one_or_items(self, key: str) -> list[Declaration]:
+        """The same where a single id may also stand alone, without a list; nothing where there is none."""
+        self._ask(key, Shape.TEXT)
+        if isinstance(self.data.get(key), str):
+            return self._items(key, [self.data[key]])
+        return self._items(key, self._take(key, list, (), Shape.ITEMS))
+
+    def _items(self, key: str, values: Sequence[Any]) -> list[Declaration]:
         tables = [value if isinstance(value, dict) else {"id": value} for value in values]
         return [
             Declaration(

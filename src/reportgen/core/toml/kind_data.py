@@ -15,6 +15,7 @@ from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import YEARLY, Calendar
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.asked_data import build_asked, declared_name
+from reportgen.core.toml.chart_data import build_charts
 from reportgen.core.toml.claim_data import build_vocabulary
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.excel_limits import beyond_excel
@@ -69,6 +70,7 @@ def build_kind(
         calendar=calendar,
         words=_words(body.table("words", required=False)),
         vocabulary=vocabulary,
+        charts=build_charts(body, fields, grids, lists),
     )
     _all_asked(head, body)
     return _sound(kind, [*problems, *repeated_ids(asked), *_contradictions(kind), *faults(kind), *beyond_excel(kind)])

@@ -12,7 +12,7 @@ Declared = Mapping[str, Any]
 Laid = Mapping[str, Declared]
 
 # What fields.toml lists, and by which key its entries are known.
-_LISTED = {"field": "id", "grid": "id", "list": "id", "table": "id", "sheet": "title"}
+_LISTED = {"field": "id", "grid": "id", "list": "id", "table": "id", "chart": "id", "sheet": "title"}
 # What of a rule only says how a breach is told.
 _TOLD = frozenset(("severity", "title", "message", "fix", "source"))
 # What of kind.toml is replaced key by key, all else as a whole.

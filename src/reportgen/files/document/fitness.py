@@ -12,6 +12,7 @@ from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.printing.filters import FILTERS
+from reportgen.files.charts.chart_places import chart_parts
 from reportgen.files.document.package_faults import package_faults
 from reportgen.files.document.revisions import W
 from reportgen.files.document.unprovable import PRINTED, Odd, unprovable
@@ -38,9 +39,10 @@ def _told(odd: Odd) -> Finding:
 
 def _stray_tags(word: WordParts) -> Iterator[Finding]:
     """Tags where nothing puts a value in their place, and those of other programs."""
+    charts = chart_parts(word)  # which have findings of their own
     for name in word.parts:
         root = word.root(name)
-        if root is None or name in _OWN:
+        if root is None or name in _OWN or name in charts:
             continue
         if PRINTED.fullmatch(name):
             yield from _foreign_tags(name, root)

@@ -47,6 +47,7 @@ _KNOWN_RELATIONS = {
     ),
     *("font", "image", "hyperlink", "customXml", "customXmlProps", "glossaryDocument", "attachedTemplate", "people"),
     *("comments", "commentsExtended", "commentsIds", "commentsExtensible", "intelligence", "intelligence2"),
+    *("chart", "chartEx", "chartStyle", "chartColorStyle", "chartUserShapes", "themeOverride", "package"),
     *("classificationlabels", "documenttasks", "origin", "signature", "certificate"),
 }
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:;.*)?")

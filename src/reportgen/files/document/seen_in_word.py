@@ -9,6 +9,7 @@ from lxml import etree
 
 from reportgen.core.ids import picture_token
 from reportgen.core.returned.picture import Picture, SeenBlock, SeenCell, SeenLine, SeenPiece, SeenTable, as_line
+from reportgen.files.charts.chart_changes import chart_lines
 from reportgen.files.document.appearance import marks, unseen
 from reportgen.files.document.followed_styles import shade
 from reportgen.files.document.read_document import grid_cells
@@ -46,7 +47,7 @@ def picture_of(word: WordParts) -> Picture:
     core = word.root("docProps/core.xml")
     title = "" if core is None else core.findtext(_TITLE) or ""
     page = {"页面颜色": as_line([(word.page_colour, "")])} if word.page_colour else {}
-    return Picture(tuple(parts), dict(_margins(word, holder)) | page, title)
+    return Picture(tuple(parts), dict(_margins(word, holder)) | page | dict(chart_lines(word)), title)
 
 
 class _Reader:

@@ -16,6 +16,7 @@ from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.light import dataclass
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files import file_refusals
+from reportgen.files.charts.chart_places import ChartPlace, charts_in
 from reportgen.files.custom_properties import CHANGED
 from reportgen.files.document import template_language
 from reportgen.files.document.dropped_rows import without_dropped
@@ -80,13 +81,14 @@ class CompiledTemplate:
     """A template ready to render: Jinja code for the parts with text, the other zip members untouched.
 
     `repaired` names the parts whose column loops or pictures docxtpl has to put right after rendering.
-    `unfit` is what no document may carry that a proof stands for.
+    `unfit` is what no document may carry that a proof stands for; `charts` still have the numbers of their samples.
     """
 
     parts: Mapping[str, CompiledPart]
     members: Mapping[str, bytes]
     repaired: frozenset[str] = frozenset()
     unfit: tuple[Finding, ...] = ()
+    charts: tuple[ChartPlace, ...] = ()
     name: str = "report.docx"
 
 
@@ -99,8 +101,9 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     members = template_members(content, name)
     word, language = WordParts(members), TemplateLanguage()
     entry = entry_name("template", content, code_digest(), *map(library_digest, TEMPLATE_LIBRARIES))
+    charts = tuple(charts_in(word))
     if known := recalled_data(entry):
-        return _as_before(known, members, language, name)
+        return _as_before(known, members, language, charts, name)
     unfit = _unfit(word, name)
     parts, repaired = {}, set()
     for part in [part for part in members if _RENDERED.fullmatch(part)]:
@@ -123,18 +126,22 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
         parts[part] = CompiledPart(code, source, members.pop(part))
     if not unfit:
         keep_data(entry, {"sources": {part: one.source for part, one in parts.items()}, "repaired": sorted(repaired)})
-    return CompiledTemplate(parts, members, frozenset(repaired), tuple(unfit), name)
+    return CompiledTemplate(parts, members, frozenset(repaired), tuple(unfit), charts, name)
 
 
 def _as_before(
-    known: Mapping[str, Any], members: dict[str, bytes], language: TemplateLanguage, name: str
+    known: Mapping[str, Any],
+    members: dict[str, bytes],
+    language: TemplateLanguage,
+    charts: tuple[ChartPlace, ...],
+    name: str,
 ) -> CompiledTemplate:
     """The template whose parts were made readable before, and nothing of which was unfit."""
     parts = {
         part: CompiledPart(language.from_string(prepared(language.parse(source))), source, members.pop(part))
         for part, source in known["sources"].items()
     }
-    return CompiledTemplate(parts, members, frozenset(known["repaired"]), (), name)
+    return CompiledTemplate(parts, members, frozenset(known["repaired"]), (), charts, name)
 
 
 def render(

@@ -10,6 +10,7 @@ from lxml import etree
 
 from reportgen.core.cleaning import cut
 from reportgen.core.light import dataclass
+from reportgen.files.charts.chart_places import chart_parts
 from reportgen.files.document.appearance import unseen
 from reportgen.files.document.page_geometry import out_of_sight
 from reportgen.files.document.revisions import W
@@ -29,6 +30,7 @@ _KNOWN = re.compile(
     r"|header\d*|footer\d*|comments\w*|people|intelligence\d*)\.xml|word/(?:theme|glossary|fonts)/.+"
     r"|word/media/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)"
 )
+_NEW_CHART = re.compile(r"word/charts/chartEx\d*\.xml")
 _EXECUTED = re.compile(r"vba|activeX|macro", re.IGNORECASE)
 # These change with the page, not with the day or another file.
 PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
@@ -86,6 +88,7 @@ def unprovable(word: WordParts) -> Iterator[Odd]:
 
 
 def _foreign_parts(word: WordParts) -> Iterator[Odd]:
+    charts = chart_parts(word)
     if word.body != BODY:
         yield Odd("body", word.body, word.body)
     types = word.root("[Content_Types].xml")
@@ -95,7 +98,9 @@ def _foreign_parts(word: WordParts) -> Iterator[Odd]:
     for name in word.parts:
         if _EXECUTED.search(name):
             yield Odd("macros", name)
-        elif not _KNOWN.fullmatch(name) and not name.endswith("/") and name != word.body:
+        elif _NEW_CHART.fullmatch(name):
+            yield Odd("new chart", name)
+        elif not _KNOWN.fullmatch(name) and not name.endswith("/") and name != word.body and name not in charts:
             yield Odd("part", name, name)
     comments = word.root("word/comments.xml")
     for comment in () if comments is None else comments.iter(W + "comment"):
@@ -107,7 +112,9 @@ def _fetched(name: str, root: etree._Element) -> Iterator[Odd]:
     for relation in root.iter(_RELATION):
         kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
         is_outside = relation.get("TargetMode") == "External" and kind != "hyperlink"
-        if (kind == "attachedTemplate" or is_outside) and not _NORMAL_TEMPLATE.fullmatch(target):
+        if is_outside and name.startswith("word/charts/"):
+            yield Odd("linked chart", name, cut(target, 60))
+        elif (kind == "attachedTemplate" or is_outside) and not _NORMAL_TEMPLATE.fullmatch(target):
             yield Odd("fetched", name, cut(target, 60))
 
 

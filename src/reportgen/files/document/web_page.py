@@ -13,6 +13,8 @@ from lxml import etree
 from reportgen.core.ids import COMPUTED, is_marked, leaves_in, replace_markers
 from reportgen.core.narrative import unnumbered
 from reportgen.core.tables import Cell
+from reportgen.files.charts.chart_reading import seen_charts
+from reportgen.files.charts.chart_web import chart_html
 from reportgen.files.document.paragraph_looks import ParagraphLook, paragraph_look
 from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W, about
@@ -22,6 +24,7 @@ from reportgen.files.document.word_parts import RELATION_ID, WordParts, is_on
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "sdtPr", _MC + "Fallback"}
 # A tab is a gap of one letter: a browser knows none.
 _WORDS = {W + "tab": "\u3000", W + "br": "<br>", W + "cr": "<br>", W + "noBreakHyphen": "\u2011"}
@@ -87,6 +90,7 @@ class _Page:
         self.word = word
         self.heading, self.tables_there = "", 0
         self.notes: list[etree._Element] = []
+        self.charts = {one.place.part: one for one in seen_charts(word)}
 
     def lines(self) -> Iterator[str]:
         """The page line by line."""
@@ -101,8 +105,10 @@ class _Page:
         for child in holder:
             if child.tag == W + "p":
                 yield from self._paragraph(child)
+                yield from self._charts_in(child)
             elif child.tag == W + "tbl":
                 yield from self._table(child)
+                yield from self._charts_in(child)
             elif child.tag not in _SKIPPED and isinstance(child.tag, str):
                 yield from self._blocks(child)
 
@@ -115,6 +121,12 @@ class _Page:
             self.heading, self.tables_there = unnumbered("".join(paragraph.itertext(W + "t"))), 0
         tag = f"h{min(look.level, _DEEPEST)}" if look.level else "p"
         yield f"<{tag}{_style(look)}>{inner}</{tag}>"
+
+    def _charts_in(self, block: etree._Element) -> Iterator[str]:
+        """The numbers of the charts that stand in a paragraph or a table, behind it."""
+        for chart in block.iter(_CHART) if self.charts else ():
+            part = self.word.targets(self.word.body).get(chart.get(RELATION_ID, ""), "")
+            yield from chart_html(self.charts[part]) if part in self.charts else ()
 
     # ── tables ───────────────────────────────────────────────────────────────
 

@@ -17,6 +17,9 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _REMARKS = re.compile(r"word/(?:comments\w*|people|intelligence\d*)\.xml|docMetadata/.*|docProps/thumbnail.*")
+_CHART_PART = re.compile(r"word/(?:charts|embeddings)/")
+_GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # What carries text and is nothing itself.
 _WRAPPED = (W + "sdt", W + "smartTag", W + "customXml", W + "sdtContent")
 _REMARKED = (
@@ -59,7 +62,7 @@ def plain_form(members: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[str
     if (app := word.root("docProps/app.xml")) is not None:
         _without(app, *(f"{{{etree.QName(app).namespace}}}{name}" for name in _OWNERS))
         made["docProps/app.xml"] = _bytes(app)
-    gone = [name for name in made if _REMARKS.fullmatch(name)]
+    gone = [name for name in made if _REMARKS.fullmatch(name) or (_CHART_PART.match(name) and "charts" in told)]
     return _without_parts(made, gone), [*told, *(["remarks"] if any("comments" in one for one in gone) else [])]
 
 
@@ -91,6 +94,7 @@ def _plain_part(root: etree._Element) -> Iterator[str]:
             for name in ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "del")
         ),
     )
+    yield from _charts(root)
     yield from _fields(root)
     for control in [*root.iter(W + "sdt")]:
         _emptied_prompt(control)
@@ -105,6 +109,17 @@ def _plain_part(root: etree._Element) -> Iterator[str]:
     yield from _symbols(root)
     for text in root.iter(W + "t"):
         text.text = _INVISIBLE.sub("", text.text or "")
+
+
+def _charts(root: etree._Element) -> Iterator[str]:
+    """A chart has to be declared, and only its owner knows what it shows."""
+    for data in [one for one in root.iter(_GRAPHIC) if "/chart" in one.get("uri", "")]:
+        ways = [*data.iterancestors(_COMPATIBILITY + "AlternateContent")]
+        drawing = next(data.iterancestors(W + "drawing"), None) if not ways else ways[-1]
+        holder = None if drawing is None else drawing.getparent()
+        if holder is not None:
+            holder.remove(drawing)
+            yield "charts"
 
 
 def _unwrapped(element: etree._Element) -> None:

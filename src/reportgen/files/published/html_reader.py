@@ -13,6 +13,7 @@ from reportgen.core.findings import Problem
 from reportgen.core.seen_text import Appearance, seen
 from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
+from reportgen.files.charts.chart_web import MARK
 from reportgen.files.fullness import refuse_full_page
 from reportgen.files.published.html_looks import is_hidden, is_inline, look_of, stretches_of
 from reportgen.files.published.text_reader import decoded
@@ -48,6 +49,9 @@ def read_html(content: bytes, name: str, is_ours: bool = False) -> Document:
     root = _parsed(text, name)
     title = "" if is_ours else _spaced(root.findtext(".//title") or "")
     _strip(root)
+    for chart in [*root.iter("figure")] if is_ours else ():
+        if chart.get(MARK) is not None:  # its numbers stand in the tables of the form
+            chart.drop_tree()
     blocks = tuple(_Blocks(is_ours).of(_main(root)))
     if not blocks:
         raise file_refusals.EMPTY_PAGE(name=name)

@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from reportgen.core.contrast import LEAST_CONTRAST, contrast
-from reportgen.core.light import dataclass
+from reportgen.core.light import dataclass, replace
 from reportgen.core.seen_text import Appearance
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom: points from the upper left corner of the page
@@ -28,7 +28,7 @@ class Ink(NamedTuple):
     """How one piece of text is drawn.
 
     `colour` is RRGGBB as it looks on white paper, `lean` "slanting", "turned" or '', `clip` the box it shows in,
-    `drawn` counts what was drawn before it.
+    `drawn` counts what was drawn before it, `figure` is the number of the one it stands in, 0 for the page's own text.
     """
 
     colour: str = _BLACK
@@ -36,6 +36,7 @@ class Ink(NamedTuple):
     lean: str = ""
     clip: Box | None = None
     drawn: int = 0
+    figure: int = 0
 
 
 class Glyph(NamedTuple):
@@ -58,12 +59,13 @@ class Glyph(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A level or upright line; a filled box as thin as one is one."""
+    """A level or upright line; a filled box as thin as one is one. `figure` is the number of the one it stands in."""
 
     left: float
     top: float
     right: float
     bottom: float
+    figure: int = 0
 
 
 class Fill(NamedTuple):
@@ -76,7 +78,7 @@ class Fill(NamedTuple):
 
 @dataclass(frozen=True)
 class DrawnPage:
-    """One page, points from its upper left corner."""
+    """One page, points from its upper left corner; `figures` is how many there are in which more than a picture is drawn."""
 
     number: int
     width: float
@@ -84,6 +86,13 @@ class DrawnPage:
     glyphs: list[Glyph]
     lines: list[Stroke]
     fills: list[Fill]
+    figures: int = 0
+
+
+def without_figures(page: DrawnPage) -> DrawnPage:
+    """The page without the letters and lines of its figures: those of a chart are no text of the report."""
+    glyphs = [one for one in page.glyphs if not one.ink.figure]
+    return replace(page, glyphs=glyphs, lines=[one for one in page.lines if not one.figure])
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from reportgen.files.published.pdf_figures import Figures
 from reportgen.files.published.pdf_letters import Box, DrawnPage, Fill, Glyph, Ink, Stroke
 from reportgen.files.published.pdf_shapes import (
     SAME,
@@ -95,11 +96,12 @@ class _Reader:
         self.inks: dict[int, Ink] = {}
         self.lines: list[Stroke] = []
         self.fills: list[Fill] = []
+        self.figures = Figures(self.raw, page.raw)
         width, height = (right - left, top - bottom) if turned in (0, 180) else (top - bottom, right - left)
         count = self.raw.FPDFPage_CountObjects(page)
         self._objects((self.raw.FPDFPage_GetObject(page, at) for at in range(count)), SAME, 0)
         glyphs = list(self._glyphs(page))
-        return DrawnPage(number, width, height, glyphs, self.lines, self.fills)
+        return DrawnPage(number, width, height, glyphs, self.lines, self.fills, len(self.figures.drawn))
 
     # ── letters ──────────────────────────────────────────────────────────────
 
@@ -192,7 +194,8 @@ class _Reader:
         mode = self.raw.FPDFTextObj_GetTextRenderMode(one)
         is_outline = mode in (1, 5)
         colour, alpha = self._colour(one, self.raw.FPDFPageObj_GetStrokeColor if is_outline else None)
-        return Ink(on_white(colour, alpha), mode in _INVISIBLE_MODES, "", self._clip(one, matrix), self.drawn)
+        is_hidden, clip = mode in _INVISIBLE_MODES, self._clip(one, matrix)
+        return Ink(on_white(colour, alpha), is_hidden, "", clip, self.drawn, self.figures.of(one))
 
     def _colour(self, one: Any, ask: Callable[..., Any] | None = None) -> tuple[tuple[int, int, int], int]:
         parts = [ctypes.c_uint() for _ in range(4)]
@@ -228,11 +231,14 @@ class _Reader:
     def _path(self, one: Any, matrix: Matrix) -> None:
         filled, stroked = ctypes.c_int(), ctypes.c_int()
         self.raw.FPDFPath_GetDrawMode(one, filled, stroked)
+        figure, before = self.figures.of(one), len(self.lines)
         for points in self._outlines(one, matrix):
             if stroked.value:
-                self.lines += [line for before, after in pairwise(points) if (line := stroke_between(before, after))]
+                self.lines += [line for start, end in pairwise(points) if (line := stroke_between(start, end))]
             if filled.value and (box := rectangle(points)):
                 self._fill(one, box)
+        if figure:
+            self.lines[before:] = [line._replace(figure=figure) for line in self.lines[before:]]
 
     def _fill(self, one: Any, box: Box) -> None:
         colour, alpha = self._colour(one)

@@ -57,8 +57,10 @@ def _refusal(why: str, count: int, name: str) -> CannotRun:
     return file_refusals.FULL_PDF(name=name) if why == "FULL_PDF" else file_refusals.NO_PDF(name=name)
 
 
-def _page(number: int, width: float, height: float, inks: list[Any], *drawn: list[Any]) -> DrawnPage:
-    known = [Ink(colour, hidden, lean, tuple(clip) if clip else None, at) for colour, hidden, lean, clip, at in inks]
+def _page(number: int, width: float, height: float, figures: int, inks: list[Any], *drawn: list[Any]) -> DrawnPage:
+    known = [
+        Ink(colour, hidden, lean, tuple(clip) if clip else None, *rest) for colour, hidden, lean, clip, *rest in inks
+    ]
     glyphs, lines, fills = drawn
     return DrawnPage(
         number,
@@ -67,6 +69,7 @@ def _page(number: int, width: float, height: float, inks: list[Any], *drawn: lis
         [Glyph._make((*letter, known[ink], Appearance())) for letter, ink in glyphs],
         [Stroke(*line) for line in lines],
         [Fill(tuple(box), colour, at) for box, colour, at in fills],
+        figures,
     )
 
 
@@ -76,7 +79,7 @@ def _plain(pages: Iterable[DrawnPage]) -> list[list[Any]]:
     for page in pages:
         inks = {ink: at for at, ink in enumerate(dict.fromkeys(glyph.ink for glyph in page.glyphs))}
         glyphs = [(glyph[:7], inks[glyph.ink]) for glyph in page.glyphs]
-        found.append([page.number, page.width, page.height, list(inks), glyphs, page.lines, page.fills])
+        found.append([page.number, page.width, page.height, page.figures, list(inks), glyphs, page.lines, page.fills])
     return found
 
 

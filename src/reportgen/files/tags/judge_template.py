@@ -13,6 +13,7 @@ from reportgen.core.ids import dotted, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.suggestions import nearest
 from reportgen.core.template_names import names_of
+from reportgen.files.charts.chart_faults import chart_findings
 from reportgen.files.document.revisions import W
 from reportgen.files.document.unprovable import PRINTED
 from reportgen.files.document.word_parts import WordParts
@@ -42,6 +43,7 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
         found += label_findings(scanned, kind) if kind else ()
         found += look_findings(scanned, root, known)
     if kind:
+        found += chart_findings(word, kind)
         found += _unprinted(kind, judge.used, " ".join(one.message for one in found))
     return [*dict.fromkeys(found)]
 

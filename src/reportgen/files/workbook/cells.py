@@ -115,6 +115,17 @@ def address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
 
 
+def named_area(reference: str) -> Area | None:
+    """The cells of 「Sheet1!$A$2:$A$5」, None for anything else."""
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        return None
+    quoted, plain, column, row, last_column, last_row = match.groups()
+    first = (int(row), column_number(column))
+    last = (int(last_row), column_number(last_column)) if last_row else first
+    return Area(quoted.replace("''", "'") if quoted else plain, *first, *last)
+
+
 class _Reading:
     """One workbook being read."""
 
@@ -208,15 +219,8 @@ def _is_invisible(value: object, style: CellStyle) -> bool:
 
 
 def _areas(definitions: Mapping[str, str]) -> dict[str, Area]:
-    areas = {}
-    for name, definition in definitions.items():
-        match = _REFERENCE.fullmatch(definition)
-        if match:
-            quoted, plain, column, row, last_column, last_row = match.groups()
-            first = (int(row), column_number(column))
-            last = (int(last_row), column_number(last_column)) if last_row else first
-            areas[name] = Area(quoted.replace("''", "'") if quoted else plain, *first, *last)
-    return areas
+    areas = {name: named_area(definition) for name, definition in definitions.items()}
+    return {name: area for name, area in areas.items() if area}
 
 
 def _covered(

@@ -1,0 +1,154 @@
+"""The workbook inside of a chart: its one block of cells written anew in its own XML, all else as it was drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from lxml import etree
+
+from reportgen.core.charts import ChartFigures
+from reportgen.core.language.excel_formula import column_letters
+from reportgen.core.values import plain_number
+from reportgen.files.charts.chart_layout import ChartCells
+from reportgen.files.document.word_parts import RELATION_ID, WordParts
+from reportgen.files.zipped import pack, unpack
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+# Whose computer the chart was drawn on: elements by their names, wherever they stand.
+OWNERS = ("creator", "lastModifiedBy", "Company", "Manager")
+PATH = "absPath"
+Filled = str | int | Decimal | None
+
+
+def filled_book(content: bytes, layout: ChartCells, figures: ChartFigures, header: str) -> bytes:
+    """The .xlsx in `content`, in which nothing was found wrong, with the `figures` in the place of its sample."""
+    word = WordParts(unpack(content))
+    made, changed = dict(word.parts), {}
+    book = book_part(word)
+    part = sheet_part(word, layout.sheet)
+    changed[part] = _sheet(word.root(part), layout, figures, header)
+    for table in word.related(part, "table"):
+        changed[table] = _table(word.root(table), layout, figures, header)
+    for strings in word.related(book, "sharedStrings"):
+        changed[strings] = _emptied(word.root(strings))
+    for name in (book, "docProps/core.xml", "docProps/app.xml"):
+        changed[name] = _without_owner(word.root(name))
+    for name, root in changed.items():
+        if root is not None:
+            made[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return pack(made)
+
+
+def book_part(word: WordParts) -> str:
+    """The part that names the sheets."""
+    return next(iter(word.related("", "officeDocument")), "xl/workbook.xml")
+
+
+def sheet_part(word: WordParts, title: str) -> str:
+    """The part of the sheet called `title`, '' for none."""
+    return dict(sheets_of(word)).get(title, "")
+
+
+def sheets_of(word: WordParts) -> Iterator[tuple[str, str]]:
+    """The title and the part of each sheet."""
+    name = book_part(word)
+    root, targets = word.root(name), word.targets(name)
+    for sheet in () if root is None else root.iter(S + "sheet"):
+        yield sheet.get("name", ""), targets.get(sheet.get(RELATION_ID, ""), "")
+
+
+def block_of(layout: ChartCells, count: int) -> str:
+    """The cells that are filled with `count` categories: at least one row, for an Excel table has one."""
+    first, last = (column_letters(end(layout.columns)) for end in (min, max))
+    return f"{first}{layout.first - 1}:{last}{layout.first + max(count, 1) - 1}"
+
+
+# ── the sheet ────────────────────────────────────────────────────────────────
+
+
+def _sheet(
+    root: etree._Element | None, layout: ChartCells, figures: ChartFigures, header: str
+) -> etree._Element | None:
+    old = None if root is None else root.find(S + "sheetData")
+    if root is None or old is None:
+        return root
+    dimension = root.find(S + "dimension")
+    if dimension is not None:
+        dimension.set("ref", block_of(layout, len(figures.categories)))
+    looks = {cell.get("r", ""): cell.get("s", "") for cell in old.iter(S + "c")}
+    data = etree.Element(S + "sheetData")
+    heads = dict(zip(layout.columns, (header, *(one.name for one in figures.series)), strict=True))
+    _row(data, layout.first - 1, heads, looks, layout.first - 1)
+    for number, category in enumerate(figures.categories):
+        values = (category, *(one.values[number] for one in figures.series))
+        filled = dict(zip(layout.columns, values, strict=True))
+        _row(data, layout.first + number, filled, looks, layout.first)
+    root.replace(old, data)
+    return root
+
+
+def _row(data: etree._Element, number: int, filled: Mapping[int, Filled], looks: Mapping[str, str], like: int) -> None:
+    """A row whose cells look as those of the row `like` do."""
+    row = etree.SubElement(data, S + "row", r=str(number))
+    for column in sorted(filled):
+        value, letters = filled[column], column_letters(column)
+        cell = etree.SubElement(row, S + "c", r=f"{letters}{number}")
+        if look := looks.get(f"{letters}{like}", ""):
+            cell.set("s", look)
+        if isinstance(value, str):
+            cell.set("t", "inlineStr")
+            text = etree.SubElement(etree.SubElement(cell, S + "is"), S + "t")
+            text.text = escaped(value)
+            text.set(_SPACE, "preserve")
+        elif value is not None:
+            etree.SubElement(cell, S + "v").text = plain_number(value)
+
+
+def escaped(text: str) -> str:
+    """As Office writes it: without what XML cannot hold, and with what looks like an escape of Excel's escaped."""
+    return _ESCAPE.sub("_x005F_", _NO_TEXT.sub("", text))
+
+
+def _table(
+    root: etree._Element | None, layout: ChartCells, figures: ChartFigures, header: str
+) -> etree._Element | None:
+    """The Excel table over those cells, which is as long as they are and calls its columns as they do."""
+    if root is None:
+        return None
+    block = block_of(layout, len(figures.categories))
+    heads = dict(zip(layout.columns, (header, *(one.name for one in figures.series)), strict=True))
+    root.set("ref", block)
+    for column, at in zip(root.iter(S + "tableColumn"), sorted(heads), strict=True):
+        column.set("name", escaped(heads[at]))
+    for filtered in root.iterchildren(S + "autoFilter"):
+        filtered.set("ref", block)
+    return root
+
+
+# ── what is left of the one who drew it ──────────────────────────────────────
+
+
+def _emptied(root: etree._Element | None) -> etree._Element | None:
+    """No text of the sample stays: those that are written stand in their cells."""
+    if root is not None:
+        for child in [*root]:
+            root.remove(child)
+        for name in ("count", "uniqueCount"):
+            root.set(name, "0")
+    return root
+
+
+def _without_owner(root: etree._Element | None) -> etree._Element | None:
+    for element in [*root.iter(etree.Element)] if root is not None else ():
+        if etree.QName(element).localname in OWNERS:
+            element.text = ""
+        elif etree.QName(element).localname == PATH:
+            way = next(element.iterancestors("{*}AlternateContent"), element)
+            if (holder := way.getparent()) is not None:
+                holder.remove(way)
+    return root
