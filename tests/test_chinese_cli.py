@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 
 from reportgen.cli import app as whole_app
 from reportgen.cli import chinese
-from reportgen.cli.app import asked_app
+from reportgen.cli.typer_app import asked_app
 
 CATALOGUE = Path(chinese.__file__).parent / "locale" / "zh_CN" / "LC_MESSAGES"
 LANGUAGES = {

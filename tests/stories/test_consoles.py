@@ -282,7 +282,14 @@ main()
 
 @pytest.mark.posix
 @pytest.mark.parametrize(
-    "loading", ["reportgen.cli.app", "click", "reportgen.cli.new", "reportgen.pipeline.new", "xlsxwriter.workbook"]
+    "loading",
+    [
+        "reportgen.cli.start",
+        "reportgen.cli.plain",
+        "reportgen.cli.new",
+        "reportgen.pipeline.new",
+        "xlsxwriter.workbook",
+    ],
 )
 def it_ends_with_130_and_nothing_half_done_whenever_it_is_stopped(loading: str, tmp_path: Path) -> None:
     path = os.pathsep.join(str(one) for one in (Path(__file__).parents[2] / "src", *sys.path) if one)

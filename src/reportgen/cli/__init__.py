@@ -1,6 +1,7 @@
 """The commands: parse options, call the pipeline, print, exit code. No work is done here."""
 
 import gc
+from typing import Any
 
 from reportgen.cli.interrupt import stopped_at_once
 
@@ -9,6 +10,15 @@ gc.set_threshold(
 )  # a cold build makes 113,000 objects, nearly all stay: looking through them takes 5 % of it
 
 with stopped_at_once():
-    from reportgen.cli.app import app, main
+    from reportgen.cli.start import main
 
 __all__ = ["app", "main"]
+
+
+def __getattr__(name: str) -> Any:
+    """The app of typer, loaded when it is first used."""
+    if name != "app":
+        raise AttributeError(f"module 'reportgen.cli' has no attribute {name!r}")
+    from reportgen.cli.typer_app import app
+
+    return app

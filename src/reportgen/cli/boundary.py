@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from reportgen.cli.printing import CANNOT_RUN, cannot_run, print_problem
 
 if TYPE_CHECKING:
@@ -47,9 +45,11 @@ def boundary(
     """
     try:
         yield
-    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-        raise  # click's own ways to end; a reader of our output that has gone away
+    except BrokenPipeError:
+        raise  # a reader of our output that has gone away
     except Exception as error:
+        if any(one.__module__ == "click.exceptions" for one in type(error).__mro__):
+            raise  # click's own ways to end
         _end(error, json_command, at_work(), done)
 
 
@@ -69,5 +69,9 @@ def _end(error: Exception, json_command: str, at_work: str, done: Sequence[Outco
 
 
 def _is_debug() -> bool:
-    context = click.get_current_context(silent=True)
+    if "click" not in sys.modules:
+        return bool(os.environ.get(_DEBUG))
+    from click import get_current_context
+
+    context = get_current_context(silent=True)
     return bool(os.environ.get(_DEBUG) or (context and context.find_root().params.get("debug")))

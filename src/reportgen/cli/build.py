@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from reportgen.cli.asked import option
 from reportgen.cli.options import Json, LastYear, MarkedCopy, Paths, Templates, Today, asked_day, outputs_folder
 from reportgen.cli.outcomes import print_outcomes, watch_outcomes
 
@@ -15,30 +14,30 @@ if TYPE_CHECKING:
     from reportgen.pipeline.sources import Source
     from reportgen.say.outcome import Outcome
 
-Open = Annotated[bool, typer.Option("--open", help="生成以后打开报告所在的文件夹。")]
+Open = Annotated[bool, option("--open", help="生成以后打开报告所在的文件夹。")]
 
 
 Html = Annotated[
-    bool, typer.Option("--html", help="另写一份网页，放在 Word 报告旁边：可以贴进网站后台，没有脚本，不取外部内容。")
+    bool, option("--html", help="另写一份网页，放在 Word 报告旁边：可以贴进网站后台，没有脚本，不取外部内容。")
 ]
 Pdf = Annotated[
-    bool, typer.Option("--pdf", help="另写一份 PDF（PDF/A-2b），放在 Word 报告旁边；要用这台电脑上的 LibreOffice。")
+    bool, option("--pdf", help="另写一份 PDF（PDF/A-2b），放在 Word 报告旁边；要用这台电脑上的 LibreOffice。")
 ]
 Preview = Annotated[
     bool,
-    typer.Option("--preview", help="另把每一页写成图片（PNG），放在 Word 报告旁边；要用这台电脑上的 LibreOffice。"),
+    option("--preview", help="另把每一页写成图片（PNG），放在 Word 报告旁边；要用这台电脑上的 LibreOffice。"),
 ]
 ProofCopy = Annotated[
     bool,
-    typer.Option("--proof-copy", help="另写校对稿（Word 和网页）：每个数旁边写明出处、核对它的规则和上年的数。"),
+    option("--proof-copy", help="另写校对稿（Word 和网页）：每个数旁边写明出处、核对它的规则和上年的数。"),
 ]
 Watching = Annotated[
-    bool, typer.Option("--watch", help="做完不结束，等着：工作簿每保存一次，就再检查、再生成一次；按 Ctrl-C 结束。")
+    bool, option("--watch", help="做完不结束，等着：工作簿每保存一次，就再检查、再生成一次；按 Ctrl-C 结束。")
 ]
 
 Remake = Annotated[
     bool,
-    typer.Option("--force", help="全部重新生成，文件已经存在时替换它；别人写的、改过的，原来的一份另存在旁边。"),
+    option("--force", help="全部重新生成，文件已经存在时替换它；别人写的、改过的，原来的一份另存在旁边。"),
 ]
 
 

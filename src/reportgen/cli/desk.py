@@ -6,15 +6,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from reportgen.cli.asked import option
 from reportgen.cli.options import LastYear, Templates, Today, asked_day, path_argument
 from reportgen.cli.printing import print_lines, print_problem, print_text
 
 if TYPE_CHECKING:
     from reportgen.core.findings import CannotRun
 
-NoBrowser = Annotated[bool, typer.Option("--no-browser", help="不打开浏览器，只显示网址，一直运行到按 Ctrl-C。")]
+NoBrowser = Annotated[bool, option("--no-browser", help="不打开浏览器，只显示网址，一直运行到按 Ctrl-C。")]
 
 
 def desk(

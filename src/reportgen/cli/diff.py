@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from reportgen.cli.options import Force, Json, Templates, output_file, path_argument
 from reportgen.cli.printing import DIFFERENT, SAME, print_lines, print_pieces, print_text
 
@@ -38,7 +36,7 @@ def diff(
         print_text(answer("diff", code, **told))
     else:
         _print(comparison, findings, output, written)
-    raise typer.Exit(code)
+    raise SystemExit(code)
 
 
 def _print(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import typer
-
 from reportgen.cli.options import Json, Templates
 from reportgen.cli.printing import print_lines, print_text
 
@@ -30,4 +28,4 @@ def doctor(templates: Templates = None, as_json: Json = False) -> None:
         print_text(answer("doctor", code, **needs_data(found)))
     else:
         print_lines(end_lines(found))
-    raise typer.Exit(code)
+    raise SystemExit(code)

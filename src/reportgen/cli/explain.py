@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from reportgen.cli.options import Json, Templates, argument
+from reportgen.cli.asked import argument, option
+from reportgen.cli.options import Json, Templates
 from reportgen.cli.printing import print_lines, print_text
 
 
@@ -14,7 +13,7 @@ def explain(
     code: Annotated[str | None, argument("[编号]", "提示里的编号，例如 R101；不写就列出全部编号。")] = None,
     kind: Annotated[
         str | None,
-        typer.Option("--kind", metavar="报告种类", help="只看这一种报告的规则；用 reportgen kinds 查看种类。"),
+        option("--kind", metavar="报告种类", help="只看这一种报告的规则；用 reportgen kinds 查看种类。"),
     ] = None,
     templates: Templates = None,
     as_json: Json = False,

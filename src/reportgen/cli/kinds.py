@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from reportgen.cli.boundary import guarded
 from reportgen.cli.chinese import ChineseSubgroup
+from reportgen.cli.for_typer import for_typer
 from reportgen.cli.kinds_check import kinds_check
 from reportgen.cli.kinds_docs import kinds_docs
 from reportgen.cli.kinds_new import kinds_new
@@ -35,10 +35,10 @@ def kinds(context: typer.Context, templates: Templates = None, as_json: Json = F
         print_lines(line for kind in known for line in kind_lines(kind, followers(heads, kind.id)))
 
 
-group.callback(invoke_without_command=True)(guarded(kinds))
-group.command("check")(guarded(kinds_check))
-group.command("docs")(guarded(kinds_docs))
-group.command("new")(guarded(kinds_new))
-group.command("preview")(guarded(kinds_preview))
-group.command("schema")(guarded(kinds_schema))
-group.command("show")(guarded(kinds_show))
+group.callback(invoke_without_command=True)(for_typer(kinds))
+group.command("check")(for_typer(kinds_check))
+group.command("docs")(for_typer(kinds_docs))
+group.command("new")(for_typer(kinds_new))
+group.command("preview")(for_typer(kinds_preview))
+group.command("schema")(for_typer(kinds_schema))
+group.command("show")(for_typer(kinds_show))

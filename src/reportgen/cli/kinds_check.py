@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from reportgen.cli.asked import option
 from reportgen.cli.options import Force, Json, Templates, outputs_folder, path_argument, path_option
 from reportgen.cli.printing import BUILT, STOPPED, print_lines, print_text
 
@@ -15,7 +14,7 @@ def kinds_check(
     folder: Annotated[Path, path_argument("文件夹", "报告种类的文件夹，例如 templates/文件夹名。")],
     mark: Annotated[
         bool,
-        typer.Option("--mark", help="另写一份 Word 模板，每个问题是一条批注，放在 -o 的文件夹里；原来的模板不动。"),
+        option("--mark", help="另写一份 Word 模板，每个问题是一条批注，放在 -o 的文件夹里；原来的模板不动。"),
     ] = False,
     outputs: Annotated[Path, outputs_folder("标出问题的 Word 模板放在哪里。")] = Path("outputs"),
     sarif: Annotated[
@@ -43,4 +42,4 @@ def kinds_check(
         print_text(answer("kinds check", code, **data))
     else:
         print_lines(kind_check_lines(found.folder.name, found.title, found.findings, found.is_sound, copy))
-    raise typer.Exit(code)
+    raise SystemExit(code)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from reportgen.cli.asked import option
 from reportgen.cli.options import Templates, path_argument, path_option
 from reportgen.cli.printing import BUILT, STOPPED, print_lines
 
@@ -20,9 +19,9 @@ def kinds_new(
         ),
     ] = None,
     base: Annotated[
-        str | None, typer.Option("--base", metavar="报告种类", help="做补充规定：在这种报告上加改，只写不同的。")
+        str | None, option("--base", metavar="报告种类", help="做补充规定：在这种报告上加改，只写不同的。")
     ] = None,
-    title: Annotated[str, typer.Option("--title", metavar="名称", help="报告的名称。")] = "",
+    title: Annotated[str, option("--title", metavar="名称", help="报告的名称。")] = "",
     templates: Templates = None,
 ) -> None:
     """新做一种报告的文件夹，马上就能生成；不写 --from 就是一个小例子，照着改。
@@ -35,4 +34,4 @@ def kinds_new(
     made = new_kind(folder, source, title, templates, base)
     check = made.check
     print_lines(new_kind_lines(made.folder, check.title, made.files, made.doubts, check.findings, check.is_sound))
-    raise typer.Exit(BUILT if check.is_sound else STOPPED)
+    raise SystemExit(BUILT if check.is_sound else STOPPED)

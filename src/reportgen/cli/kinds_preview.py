@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from reportgen.cli.asked import option
 from reportgen.cli.options import Force, Templates, outputs_folder, path_argument
 from reportgen.cli.printing import print_lines
 
@@ -14,8 +13,8 @@ from reportgen.cli.printing import print_lines
 def kinds_preview(
     folder: Annotated[Path, path_argument("文件夹", "报告种类的文件夹，例如 templates/文件夹名。")],
     outputs: Annotated[Path, outputs_folder("预览的 Word 文件放在哪里。")] = Path("outputs"),
-    pdf: Annotated[bool, typer.Option("--pdf", help="每一份另写成 PDF；要用这台电脑上的 LibreOffice。")] = False,
-    png: Annotated[bool, typer.Option("--png", help="每一页另写成图片；要用这台电脑上的 LibreOffice。")] = False,
+    pdf: Annotated[bool, option("--pdf", help="每一份另写成 PDF；要用这台电脑上的 LibreOffice。")] = False,
+    png: Annotated[bool, option("--png", help="每一页另写成图片；要用这台电脑上的 LibreOffice。")] = False,
     force: Force = False,
     templates: Templates = None,
 ) -> None:

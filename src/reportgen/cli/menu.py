@@ -10,6 +10,7 @@ from typing import Annotated
 import click
 import typer
 
+from reportgen.cli.asked import option
 from reportgen.cli.asking import answer_to, chosen_kind
 from reportgen.cli.given import meant
 from reportgen.cli.options import path_argument
@@ -24,7 +25,7 @@ def menu(
     paths: Annotated[
         list[Path] | None, path_argument("[路径]...", "工作簿、文件夹或写好的报告；不写就显示菜单。")
     ] = None,
-    page: Annotated[bool, typer.Option("--page", help="不显示菜单，直接打开填报页面。")] = False,
+    page: Annotated[bool, option("--page", help="不显示菜单，直接打开填报页面。")] = False,
 ) -> None:
     """显示菜单，不用记命令；后面写上（拖上来）工作簿或文件夹就直接生成，写好的报告就问要做什么。
 

@@ -6,10 +6,9 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from reportgen.cli.asked import argument
 from reportgen.cli.asking import chosen_kind, open_window
-from reportgen.cli.options import Force, OpenWorkbook, Templates, argument, output_file, path_option
+from reportgen.cli.options import Force, OpenWorkbook, Templates, output_file, path_option
 from reportgen.cli.printing import STOPPED, print_lines, stop
 
 
@@ -48,7 +47,7 @@ def new(
     if open_it:
         open_window(open_file, path.absolute())
     if start.is_rescued and not unfilled_only(findings):
-        raise typer.Exit(STOPPED)
+        raise SystemExit(STOPPED)
 
 
 def _asked(templates: Path | None) -> str | None:

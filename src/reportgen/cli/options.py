@@ -6,24 +6,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
-from reportgen.cli.given import GivenPath
-
-
-def argument(metavar: str, told: str) -> Any:
-    """An argument as help tells of it."""
-    return typer.Argument(metavar=metavar, show_default=False, help=told)
+from reportgen.cli.asked import argument, option
 
 
 def path_argument(metavar: str, told: str) -> Any:
     """An argument that is a path."""
-    return typer.Argument(metavar=metavar, show_default=False, help=told, click_type=GivenPath())
+    return argument(metavar, told, is_path=True)
 
 
 def path_option(*names: str, metavar: str, told: str) -> Any:
     """An option whose value is a path."""
-    return typer.Option(*names, metavar=metavar, help=told, click_type=GivenPath())
+    return option(*names, metavar=metavar, help=told, is_path=True)
 
 
 def output_file(told: str) -> Any:
@@ -55,14 +48,14 @@ LastYear = Annotated[
     ),
 ]
 MarkedCopy = Annotated[
-    bool, typer.Option("--mark", help="另写一份标出问题的工作簿副本，放在 -o 的文件夹里；原来的工作簿不动。")
+    bool, option("--mark", help="另写一份标出问题的工作簿副本，放在 -o 的文件夹里；原来的工作簿不动。")
 ]
 Templates = Annotated[
     Path | None,
     path_option("--templates", metavar="文件夹", told="报告模板所在的文件夹；不写就先找这里的 templates，再用自带的。"),
 ]
 # For tests, and to see what a check will say on another day.
-Today = Annotated[datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], hidden=True)]
-Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序使用。")]
-OpenWorkbook = Annotated[bool, typer.Option("--open", help="写好以后打开这份工作簿。")]
-Force = Annotated[bool, typer.Option("--force", help="文件已经存在时替换它；别人写的、改过的，原来的一份另存在旁边。")]
+Today = Annotated[datetime | None, option("--today", formats=["%Y-%m-%d"], hidden=True)]
+Json = Annotated[bool, option("--json", help="输出 JSON，供程序使用。")]
+OpenWorkbook = Annotated[bool, option("--open", help="写好以后打开这份工作簿。")]
+Force = Annotated[bool, option("--force", help="文件已经存在时替换它；别人写的、改过的，原来的一份另存在旁边。")]

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-import typer
-
 from reportgen.cli.asking import open_window
 from reportgen.cli.boundary import boundary
 from reportgen.cli.how_far import HowFar
@@ -35,7 +33,7 @@ def print_outcomes(
     code, built = _told(command, outcomes, paths, as_json, outputs)
     if built and open_it:
         open_window(open_folder, built)
-    raise typer.Exit(code)
+    raise SystemExit(code)
 
 
 def watch_outcomes(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
-
-import typer
 
 from reportgen.cli.console import nobody_listens
 
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
     from reportgen.core.findings import CannotRun, Finding
     from reportgen.say.outcome import Outcome
 
+# What a terminal is told for a colour.
+_COLOURS = {"bold": 1, "red": 31, "green": 32, "yellow": 33, "magenta": 35, "cyan": 36, "bright_black": 90}
+_STYLE = re.compile(r"\x1b\[\d+m")
 BUILT, STOPPED, CANNOT_RUN = 0, 1, 2
 SAME, DIFFERENT = 0, 1
 # Lines longer than a sheet of paper is wide are hard to follow, shorter ones than a word or two impossible.
@@ -41,13 +43,13 @@ def stop(name: str, findings: Sequence[Finding]) -> NoReturn:
     from reportgen.say.written import unwritten_lines
 
     print_lines(unwritten_lines(name, findings), err=True)
-    raise typer.Exit(STOPPED)
+    raise SystemExit(STOPPED)
 
 
 def cannot_run(problem: CannotRun, json_command: str = "") -> NoReturn:
     """End a command that cannot run; as JSON when `json_command` names the command."""
     print_problem(problem, json_command)
-    raise typer.Exit(CANNOT_RUN)
+    raise SystemExit(CANNOT_RUN)
 
 
 def print_problem(problem: CannotRun, json_command: str = "", done: Sequence[Outcome] = ()) -> None:
@@ -70,7 +72,7 @@ def print_text(text: str | bytes) -> None:
 
     if sys.stdout is None:
         nobody_listens()
-    typer.echo(as_text(text) if isinstance(text, str) else text, nl=False)
+    echo(as_text(text) if isinstance(text, str) else text, end="")
 
 
 def screen_width(err: bool = False) -> int:
@@ -93,13 +95,26 @@ def print_pieces(lines: Iterable[Sequence[tuple[str, str]]], err: bool = False) 
 
     columns = screen_width(err)
     for pieces in (part for line in lines for part in wrap(line, columns)):
-        typer.echo(as_text("".join(_styled(text, colour) for text, colour in pieces)), err=err)
+        echo(as_text("".join(_styled(text, colour) for text, colour in pieces)), err)
 
 
 def _styled(text: str, colour: str) -> str:
     if "NO_COLOR" in os.environ or not colour:
         return text
-    return typer.style(text, bold=True) if colour == "bold" else typer.style(text, fg=colour)
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m"
+
+
+def echo(text: str | bytes, err: bool = False, end: str = "\n") -> None:
+    """Print `text`, with its colours only where somebody looks on."""
+    if isinstance(text, bytes) or sys.platform == "win32" or "click" in sys.modules:
+        from click import echo as by_click  # which knows the consoles of Windows
+
+        by_click(text, err=err, nl=bool(end))
+        return
+    stream = sys.stderr if err else sys.stdout
+    if stream:
+        stream.write((text if stream.isatty() else _STYLE.sub("", text)) + end)
+        stream.flush()
 
 
 def print_lines(lines: Iterable[tuple[str, str]], err: bool = False) -> None:

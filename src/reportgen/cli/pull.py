@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from reportgen.cli.options import Force, Json, Templates, WordReport, output_file, path_argument
 from reportgen.cli.printing import DIFFERENT, SAME, print_pieces, print_text
 
@@ -41,4 +39,4 @@ def pull(
         print_text(answer("pull", code, **data))
     else:
         print_pieces(pull_lines(found, document.name, workbook.name, str(output or ""), written))
-    raise typer.Exit(code)
+    raise SystemExit(code)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from reportgen.cli.asked import option
 from reportgen.cli.options import Force, Json, Templates, output_file, path_argument
 from reportgen.cli.outcomes import print_outcomes
 
-OfKind = Annotated[str | None, typer.Option("--kind", metavar="报告种类", help="是哪一种报告；不写就自己认。")]
+OfKind = Annotated[str | None, option("--kind", metavar="报告种类", help="是哪一种报告；不写就自己认。")]
 
 
 def read(

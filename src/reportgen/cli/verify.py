@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from reportgen.cli.options import Json, Templates, WordReport, path_argument
 from reportgen.cli.printing import DIFFERENT, SAME, print_pieces, print_text
 
@@ -38,4 +36,4 @@ def verify(
         print_text(answer("verify", code, document=document.name, **verdict_data(verdict), **data))
     else:
         print_pieces(verify_lines(verdict, found, document.name, name))
-    raise typer.Exit(code)
+    raise SystemExit(code)

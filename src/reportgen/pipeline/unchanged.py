@@ -82,4 +82,7 @@ def made_before(outputs: Path) -> MadeBefore:
 
 
 def _name(outputs: Path) -> str:
-    return entry_name("made", os.path.realpath(outputs))
+    try:
+        return entry_name("made", os.path.realpath(outputs))
+    except OSError:  # the folder that it would lie in has been deleted: nothing is written there
+        return entry_name("made", "nowhere")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from copy import copy
 from typing import Annotated
@@ -12,21 +10,18 @@ import typer
 from typer.models import CommandInfo, TyperInfo
 
 from reportgen import __version__
-from reportgen.cli.boundary import boundary, guarded
 from reportgen.cli.build import build
 from reportgen.cli.check import check
 from reportgen.cli.chinese import ChineseGroup, install
-from reportgen.cli.console import hush_libraries, not_shown, safe_output, speak_every_name
 from reportgen.cli.desk import desk
 from reportgen.cli.diff import diff
 from reportgen.cli.doctor import doctor
 from reportgen.cli.explain import explain
 from reportgen.cli.export import export
-from reportgen.cli.interrupt import INTERRUPTED, end_stopped, no_more_stops
+from reportgen.cli.for_typer import for_typer
 from reportgen.cli.kinds import group as kinds_group
 from reportgen.cli.menu import menu
 from reportgen.cli.new import new
-from reportgen.cli.printing import CANNOT_RUN, print_problem
 from reportgen.cli.pull import pull
 from reportgen.cli.read import read
 from reportgen.cli.rollover import rollover
@@ -60,25 +55,8 @@ def _options(
 
 
 for _command in (build, check, new, read, rollover, diff, pull, verify, export, explain, desk, menu, doctor):
-    app.command()(guarded(_command))
+    app.command()(for_typer(_command))
 app.add_typer(kinds_group, name="kinds")
-
-
-def main() -> None:
-    """Entry point of the `reportgen` command."""
-    speak_every_name()
-    safe_output()
-    hush_libraries()
-    sys.unraisablehook = _unraisable
-    try:
-        with boundary():
-            install()
-            asked_app(sys.argv[1:2])(prog_name="reportgen")
-    except KeyboardInterrupt:
-        end_stopped()
-    except SystemExit as end:
-        no_more_stops()
-        _leave(_told(end.code))
 
 
 def asked_app(first: Sequence[str]) -> typer.Typer:
@@ -100,38 +78,7 @@ def _name_of(command: CommandInfo | TyperInfo) -> str:
     return command.name or (command.callback.__name__ if command.callback else "")
 
 
-def _leave(code: str | int | None) -> None:
-    """End with `code` as soon as everything is said: Python's putting away of all that was loaded takes 9 % of a build."""
-    if isinstance(code, str) or not _is_said():
-        sys.exit(code)
-    os._exit(code or 0)
-
-
-def _is_said() -> bool:
-    try:
-        for stream in (sys.stdout, sys.stderr):
-            if stream:
-                stream.flush()
-    except (OSError, ValueError):  # an output that is full or closed: Python ends with it as it knows
-        return False
-    return True
-
-
-def _told(code: str | int | None) -> str | int | None:
-    """The exit code `code`, or that of a command that could not tell what it has done."""
-    if code == INTERRUPTED:
-        end_stopped()
-    if refused := not_shown():
-        from reportgen.files.safe_files import reason
-        from reportgen.say.faults import not_told
-
-        print_problem(not_told(reason(refused)))
-        return CANNOT_RUN
-    return code
-
-
-def _unraisable(told: sys.UnraisableHookArgs) -> None:
-    """Where Python would only note an exception and go on, Ctrl-C still ends the program."""
-    if issubclass(told.exc_type, KeyboardInterrupt):
-        end_stopped()
-    sys.__unraisablehook__(told)
+def run_typer(first: Sequence[str]) -> None:
+    """Run the command line, which begins so, by typer; it ends with SystemExit."""
+    install()
+    asked_app(first)(prog_name="reportgen")

@@ -1,0 +1,102 @@
+"""Plain calls of commands, read without typer, which takes an eighth of a command to load.
+
+Plain are options as they are spelt in the help, each once, and arguments. For anything else (help, slips, short forms, `--`,
+`--name=value`) typer is asked, whose interface this is: where this module knows a call, typer means the same by it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import Any, get_args
+
+from reportgen.cli.asked import AskedFor
+from reportgen.cli.boundary import guarded
+from reportgen.cli.given import meant
+
+COMMANDS = ("build", "check", "new", "read", "rollover", "diff", "pull", "verify", "export", "explain", "doctor")
+_NO_CACHE = "--no-cache"
+# What a shell on Windows leaves to the program.
+_EXPANDED = "*?[~$%"
+
+
+def plain_call(arguments: Sequence[str]) -> Callable[[], None] | None:
+    """What `arguments` have the program do, None where typer has to be asked."""
+    if not arguments or arguments[0] not in COMMANDS or "_REPORTGEN_COMPLETE" in os.environ:
+        return None
+    if sys.platform == "win32" and any(sign in one for one in arguments for sign in _EXPANDED):
+        return None
+    command = getattr(import_module(f"reportgen.cli.{arguments[0]}"), arguments[0])
+    given = _given(signature(command, eval_str=True).parameters, arguments[1:])
+    if given is None:
+        return None
+    if given.pop(_NO_CACHE, False):
+        from reportgen.files.user_cache import no_cache
+
+        no_cache()
+    return partial(guarded(command), **given)
+
+
+def _given(parameters: Any, words: Sequence[str]) -> dict[str, Any] | None:
+    """The value of each parameter, and `--no-cache`; None for what is not plain."""
+    asked = {name: _asked(one) for name, one in parameters.items()}
+    options = {spelt: name for name, one in asked.items() for spelt in one.names if one.is_plain}
+    options[_NO_CACHE] = _NO_CACHE
+    found: dict[str, Any] = {}
+    loose: list[str] = []
+    left = iter(words)
+    for word in left:
+        if not word.startswith("-"):
+            loose.append(word)
+            continue
+        name = options.get(word)
+        if name is None or name in found:
+            return None
+        is_flag = name == _NO_CACHE or _type(parameters[name]) is bool
+        value = True if is_flag else _value(asked[name], next(left, "-"))
+        if value is None:
+            return None
+        found[name] = value
+    return _filled(parameters, asked, found, loose)
+
+
+def _filled(
+    parameters: Any, asked: dict[str, AskedFor], found: dict[str, Any], loose: Sequence[str]
+) -> dict[str, Any] | None:
+    """`found` with the arguments, and what is left out as the command has it."""
+    rest = [*loose]
+    for name, one in parameters.items():
+        if asked[name].names:
+            continue
+        is_many = "list" in str(_type(one))
+        taken, rest = (rest, []) if is_many else (rest[:1], rest[1:])
+        values = [_value(asked[name], word) for word in taken]
+        if None in values or (not values and one.default is Parameter.empty):
+            return None
+        if values:
+            found[name] = values if is_many else values[0]
+    wanted = {name: one.default for name, one in parameters.items() if one.default is not Parameter.empty}
+    return None if rest else {**wanted, **found}
+
+
+def _asked(parameter: Parameter) -> AskedFor:
+    return next(one for one in parameter.annotation.__metadata__ if isinstance(one, AskedFor))
+
+
+def _type(parameter: Parameter) -> Any:
+    return get_args(parameter.annotation)[0]
+
+
+def _value(asked: AskedFor, word: str) -> str | Path | None:
+    """What `word` means there; None where typer would refuse it, or may."""
+    if not asked.is_path:
+        return None if word.startswith("-") else word
+    path = meant(word)
+    if not path or path.startswith("-") or (os.path.exists(path) and not os.access(path, os.R_OK)):
+        return None
+    return Path(path)
