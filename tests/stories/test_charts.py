@@ -23,6 +23,7 @@ from reportgen.pipeline.kinds_check import check_kind
 from reportgen.pipeline.page import make_page
 from reportgen.pipeline.pull import pull
 from reportgen.pipeline.verify import verify
+from reportgen.say.kind_page import kind_page
 from small_kinds import FIELDS, ROWS, SAMPLE, small_kind, swapped
 
 CHART = '\n[[chart]]\nid = "图"\nlist = "清单"\ncategories = "名称"\nseries = {series}\n'
@@ -315,6 +316,10 @@ def it_tells_in_verify_and_pull_what_was_changed_in_word(delivered: tuple[Path, 
     assert refused == []
     gone = re.sub(rb"<w:r xmlns:w=.*?</w:r>", b"", parts["word/document.xml"])
     assert asked({**parts, "word/document.xml": gone})[1] == ["文件里没有图表“图”了"]
+
+
+def it_is_told_on_the_page_about_the_form(delivered: tuple[Path, Parts]) -> None:
+    assert "| `图` | 清单 | 名称 | 件数、办结 |" in kind_page(load_folder(delivered[0]).kind)
 
 
 def it_gives_the_same_bytes_twice(delivered: tuple[Path, Parts]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reportgen.core.charts import ChartItem
 from reportgen.core.fields import Field
 from reportgen.core.ids import PREVIOUS, dotted
 from reportgen.core.kind import Kind, Sheet
@@ -14,7 +15,13 @@ from reportgen.say.code_pages import name_of, rule_pages
 def kind_page(kind: Kind) -> str:
     """The whole page; the same kind gives the same text."""
     return "\n".join(
-        [*_head(kind), *(line for sheet in kind.sheets for line in _sheet(kind, sheet)), *_rules(kind), ""]
+        [
+            *_head(kind),
+            *(line for sheet in kind.sheets for line in _sheet(kind, sheet)),
+            *_charts(kind),
+            *_rules(kind),
+            "",
+        ]
     )
 
 
@@ -65,6 +72,18 @@ def _row(field: Field, name: str) -> tuple[str, ...]:
     elif not field.printed:
         told += ["不印"]
     return f"`{name}`", field.type.meaning, "是" if field.required else "", "；".join(filter(None, told))
+
+
+def _charts(kind: Kind) -> Iterator[str]:
+    if kind.charts:
+        rows = (
+            (f"`{one.id}`", one.source, *map(_labels, (one.categories, one.series))) for one in kind.charts.values()
+        )
+        yield from ("", "## 图表", "", *_table(("名称", "数从哪里来", "分类", "画哪些数"), rows))
+
+
+def _labels(items: Iterable[ChartItem]) -> str:
+    return "、".join(one.id if one.id == one.label else f"{one.id}（{one.label}）" for one in items)
 
 
 def _rules(kind: Kind) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from lxml import etree
@@ -31,11 +31,12 @@ def filled_book(content: bytes, layout: ChartCells, figures: ChartFigures, heade
     made, changed = dict(word.parts), {}
     book = book_part(word)
     part = sheet_part(word, layout.sheet)
-    changed[part] = _sheet(word.root(part), layout, figures, header)
+    strings = next(iter(word.related(book, "sharedStrings")), "")
+    texts = _Texts(word.root(strings))
+    changed[part] = _sheet(word.root(part), layout, figures, header, texts)
     for table in word.related(part, "table"):
         changed[table] = _table(word.root(table), layout, figures, header)
-    for strings in word.related(book, "sharedStrings"):
-        changed[strings] = _emptied(word.root(strings))
+    changed[strings] = texts.kept()
     for name in (book, "docProps/core.xml", "docProps/app.xml"):
         changed[name] = _without_owner(word.root(name))
     for name, root in changed.items():
@@ -72,7 +73,7 @@ def block_of(layout: ChartCells, count: int) -> str:
 
 
 def _sheet(
-    root: etree._Element | None, layout: ChartCells, figures: ChartFigures, header: str
+    root: etree._Element | None, layout: ChartCells, figures: ChartFigures, header: str, texts: _Texts
 ) -> etree._Element | None:
     old = None if root is None else root.find(S + "sheetData")
     if root is None or old is None:
@@ -83,30 +84,43 @@ def _sheet(
     looks = {cell.get("r", ""): cell.get("s", "") for cell in old.iter(S + "c")}
     data = etree.Element(S + "sheetData")
     heads = dict(zip(layout.columns, (header, *(one.name for one in figures.series)), strict=True))
-    _row(data, layout.first - 1, heads, looks, layout.first - 1)
+    _row(data, layout.first - 1, heads, _like(looks, layout.first - 1), texts)
     for number, category in enumerate(figures.categories):
         values = (category, *(one.values[number] for one in figures.series))
         filled = dict(zip(layout.columns, values, strict=True))
-        _row(data, layout.first + number, filled, looks, layout.first)
+        _row(data, layout.first + number, filled, _like(looks, layout.first), texts)
     root.replace(old, data)
     return root
 
 
-def _row(data: etree._Element, number: int, filled: Mapping[int, Filled], looks: Mapping[str, str], like: int) -> None:
-    """A row whose cells look as those of the row `like` do."""
+def _like(looks: Mapping[str, str], row: int) -> Callable[[str], str]:
+    """How a cell of a column looks: as the one of `row` does."""
+    return lambda letters: looks.get(f"{letters}{row}", "")
+
+
+def _row(
+    data: etree._Element,
+    number: int,
+    filled: Mapping[int, Filled],
+    look_of: Callable[[str], str],
+    texts: _Texts,
+) -> None:
     row = etree.SubElement(data, S + "row", r=str(number))
     for column in sorted(filled):
         value, letters = filled[column], column_letters(column)
         cell = etree.SubElement(row, S + "c", r=f"{letters}{number}")
-        if look := looks.get(f"{letters}{like}", ""):
+        if look := look_of(letters):
             cell.set("s", look)
         if isinstance(value, str):
-            cell.set("t", "inlineStr")
-            text = etree.SubElement(etree.SubElement(cell, S + "is"), S + "t")
-            text.text = escaped(value)
-            text.set(_SPACE, "preserve")
+            texts.put(cell, value)
         elif value is not None:
             etree.SubElement(cell, S + "v").text = plain_number(value)
+
+
+def _text(holder: etree._Element, value: str) -> None:
+    text = etree.SubElement(holder, S + "t")
+    text.text = escaped(value)
+    text.set(_SPACE, "preserve")
 
 
 def escaped(text: str) -> str:
@@ -130,17 +144,35 @@ def _table(
     return root
 
 
+class _Texts:
+    """The texts of cells: shared as Excel shares them, each in its own cell where the workbook shares none."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._root, self._places = root, dict[str, int]()
+
+    def put(self, cell: etree._Element, value: str) -> None:
+        """Write `value` into `cell`."""
+        if self._root is None:
+            cell.set("t", "inlineStr")
+            _text(etree.SubElement(cell, S + "is"), value)
+        else:
+            cell.set("t", "s")
+            etree.SubElement(cell, S + "v").text = str(self._places.setdefault(value, len(self._places)))
+
+    def kept(self) -> etree._Element | None:
+        """The part with those that are shared; none of the sample stays."""
+        if self._root is None:
+            return None
+        for child in [*self._root]:
+            self._root.remove(child)
+        self._root.attrib.pop("count", None)
+        self._root.set("uniqueCount", str(len(self._places)))
+        for text in self._places:
+            _text(etree.SubElement(self._root, S + "si"), text)
+        return self._root
+
+
 # ── what is left of the one who drew it ──────────────────────────────────────
-
-
-def _emptied(root: etree._Element | None) -> etree._Element | None:
-    """No text of the sample stays: those that are written stand in their cells."""
-    if root is not None:
-        for child in [*root]:
-            root.remove(child)
-        for name in ("count", "uniqueCount"):
-            root.set(name, "0")
-    return root
 
 
 def _without_owner(root: etree._Element | None) -> etree._Element | None:
