@@ -17,7 +17,7 @@ from reportgen.cli import app
 from reportgen.core.compiled import KNOWN, compiled, program_of, remembered
 from reportgen.core.findings import CannotRun
 from reportgen.core.rules.patterns import Pattern
-from reportgen.core.toml import text_rule_data
+from reportgen.core.toml import kind_data, text_rule_data
 from reportgen.files import kind_files
 from reportgen.files.document import template
 from reportgen.files.document.template import compile_template
@@ -225,3 +225,17 @@ def it_judges_a_template_once_in_all_its_branches(own_cache: Path, monkeypatch: 
     changed = dataclasses.replace(folder, layers=dataclasses.replace(folder.layers, bases=(FOLDER,), files={"x": {}}))
     with pytest.raises(AssertionError, match="again"):
         document.faults_of_template(changed)
+
+
+@pytest.mark.parametrize("path", [FOLDER, OFFICIAL, KINDS / "company-month"], ids=lambda path: path.name)
+def it_builds_the_same_form_where_it_does_not_look_through_it(
+    own_cache: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = load_folder(path, thorough=False).kind
+    monkeypatch.setattr(kind_data, "faults", _refused)
+    again = load_folder(path, thorough=False).kind
+    assert _without_addresses(repr(again)) == _without_addresses(repr(first))
+
+
+def _without_addresses(text: str) -> str:
+    return re.sub(r"0x[0-9a-f]+", "", text)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 START = "_start"
 _ALONE = Layers({})
-_NOTHING_FOUND = "nothing"
+_NOTHING_FOUND, _THOROUGHLY = "nothing", "nothing in patterns either"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -176,9 +176,10 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
     )
     found, sets = raw_sets(ruled, homes)
     sound = entry_name("sound", code_digest(), repr((layers.files, sets)), *_reading_texts((path, *layers.bases)))
-    thorough = thorough and recalled_data(sound) != _NOTHING_FOUND  # the same was told nothing of before
+    before = recalled_data(sound)  # the same was looked through before, and nothing was wrong with it
+    thorough = thorough and before != _THOROUGHLY
     try:
-        kind = build_kind(about, asked, ruled, thorough, sets, worded)
+        kind = build_kind(about, asked, ruled, thorough, sets, worded, bool(before) and not thorough)
     except KindError as error:
         raise _mistaken(path, KindError([*layers.problems, *error.problems])) from error
     if layers.problems:
@@ -188,7 +189,8 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
     folder = KindFolder(kind, path, found, layers)
     if thorough:
         folder.reading  # noqa: B018 - its mistakes are told too
-        keep_data(sound, _NOTHING_FOUND)
+    if thorough or not before:
+        keep_data(sound, _THOROUGHLY if thorough else _NOTHING_FOUND)
     return folder
 
 

@@ -12,6 +12,7 @@ from reportgen.core.light import dataclass
 _Meaning = TypeVar("_Meaning")
 
 _MOST = 400
+_SIGNS = frozenset("[](|)?")
 
 
 class WordError(ValueError):
@@ -48,6 +49,8 @@ def spellings(word: str) -> tuple[str, ...]:
 
     Raises WordError when brackets do not pair, nothing is left, or there are too many ways.
     """
+    if word and _SIGNS.isdisjoint(word):
+        return (word,)
     pieces, rest = _sequence(word, 0, word)
     if rest != len(word):
         raise WordError(f"里的括号不成对：{word}")

@@ -63,6 +63,8 @@ class Clock(NamedTuple):
     length: Length = YEARLY
 
 
+# What begins a word for a period, of any length.
+_SIDES = {"上": When.LAST, "本": When.THIS, "下": When.NEXT}
 _UNITS = "个百分点|百分点|人次|件次|%|倍|成|元|项(?!合计|共计|总计|相加|共|之和|加起来|占)|[件条份个起宗例次篇部期户名家人场批处台套本册张封类天]"
 _CHINESE = f"[{DIGITS}{PLACES}]"
 _ENUMERATED = r"(?:(?<=[：；。\n])|(?<![\s\S]))\d{1,2}[、．]"  # 「1、受理申请」 numbers a paragraph
@@ -119,16 +121,16 @@ def fold(text: str, clock: Clock) -> Folded:
 
 def fold_word(word: str, length: Length) -> str:
     """A word of a vocabulary, its 上年, 本年 and 下年 (上季度, …) folded as every way to say so is in a text."""
-    for spoken, when in _spoken(length):
-        word = word.replace(spoken, when)
+    if not _SIDES.keys().isdisjoint(word):
+        for spoken, when in _spoken(length):
+            word = word.replace(spoken, when)
     return word
 
 
 @lru_cache(maxsize=8)
 def _spoken(length: Length) -> tuple[tuple[str, When], ...]:
     period, ago = length.last[1:], When.LAST if length.parts == 1 else When.AGO
-    sides = (("上", When.LAST), ("本", When.THIS), ("下", When.NEXT))
-    return ("上年同期", ago), *((side + period, when) for side, when in sides)
+    return ("上年同期", ago), *((side + period, when) for side, when in _SIDES.items())
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from reportgen.core.claims.general import Role, general_words
@@ -136,8 +136,11 @@ class Vocabulary:
         for word, sense in self._words():
             for spelling in spellings(word):
                 found.setdefault(fold_word(spelling, self.length), []).append(sense)
-        general = general_words(self.length)
-        own = {word: _meant(senses, general.get(word)) for word, senses in found.items()}
+        general, alone = general_words(self.length), cache(lambda sense: _meant((sense,), None))
+        own = {
+            word: alone(senses[0]) if len(senses) == 1 and word not in general else _meant(senses, general.get(word))
+            for word, senses in found.items()
+        }
         return Lexicon({**{word: (role, ()) for word, role in general.items()}, **own})
 
     @cached_property

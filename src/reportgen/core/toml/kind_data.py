@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -43,16 +43,18 @@ def build_kind(
     thorough: bool = True,
     sets: Sets | None = None,
     worded: Data | None = None,
+    is_sound: bool = False,
 ) -> Kind:
     """Kind from the contents of kind.toml (`about`), fields.toml (`asked`), rules.toml (`ruled`), claims.toml (`worded`).
 
-    `ruled` takes in `sets`. Unless `thorough`, patterns wait until a text needs them. Raises KindError with all mistakes.
+    `ruled` takes in `sets`. Unless `thorough`, patterns wait until a text needs them; `is_sound`: just these contents were
+    looked through before. Raises KindError with all mistakes.
     """
     problems: list[str] = []
     head, body = Declaration(about, "kind.toml", problems), Declaration(asked, "fields.toml", problems)
     fields, grids, lists = build_asked(body)
     calendar = build_calendar(head.table("period"), fields) if head.has("period") else None
-    known = Known(fields, grids, lists, _named(about, calendar), thorough=thorough)
+    known = Known(fields, grids, lists, _named(about, calendar), thorough=thorough, is_sound=is_sound)
     vocabulary = build_vocabulary(worded or {}, known, calendar.length if calendar else YEARLY, problems)
     kind = Kind(
         **_named_as(head),
@@ -73,7 +75,7 @@ def build_kind(
         charts=build_charts(body, fields, grids, lists),
     )
     _all_asked(head, body)
-    return _sound(kind, [*problems, *repeated_ids(asked), *_contradictions(kind), *faults(kind), *beyond_excel(kind)])
+    return _sound(kind, problems if is_sound else [*problems, *repeated_ids(asked), *_mistakes(kind)])
 
 
 def _named_as(head: Declaration) -> dict[str, Any]:
@@ -85,6 +87,10 @@ def _named_as(head: Declaration) -> dict[str, Any]:
 def _all_asked(*declarations: Declaration) -> None:
     for declaration in declarations:
         declaration.done()
+
+
+def _mistakes(kind: Kind) -> Iterator[str]:
+    yield from (*_contradictions(kind), *faults(kind), *beyond_excel(kind))
 
 
 def _sound(kind: Kind, problems: Iterable[str]) -> Kind:

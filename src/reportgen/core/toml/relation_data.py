@@ -28,7 +28,9 @@ def build_relation(entry: Declaration, message: str, known: Known) -> Relation |
         return None
     first = instances[0]
     told = {*placeholders(message)} - {SCOPE, DIFFERENCE, *check.names}
-    is_sound = known.understands(entry, check, first) and _can_be_told(entry, message, check, known, first)
+    is_sound = known.is_sound or (
+        known.understands(entry, check, first) and _can_be_told(entry, message, check, known, first)
+    )
     is_told = known.has(entry, sorted(told), first)
     if not (is_sound and is_told and _asks_of_this_year(entry, check)):
         return None

@@ -27,7 +27,8 @@ class Known:
     """The fields, grids and lists of the kind whose rules are being read, and the pieces its patterns are made of.
 
     `named` are the earlier reports that may be named, `claims` what figures in a text may be of.
-    `thorough`: patterns are compiled at once, to know that each can be read.
+    `thorough`: patterns are compiled at once, to know that each can be read. `is_sound`: the very same data was looked
+    through before and made sense, so that expressions are only read.
     """
 
     fields: Mapping[str, Field]
@@ -37,6 +38,7 @@ class Known:
     pieces: Mapping[str, str] = field(default_factory=dict)
     claims: Collection[str] = ()
     thorough: bool = True
+    is_sound: bool = False
 
     def meaning(self, name: str, instance: Instance = WHOLE) -> Field | None:
         """The field that `name` means at `instance`; an earlier report has the fields of this one."""
@@ -59,6 +61,8 @@ class Known:
 
         The names in `besides` have a meaning of their own.
         """
+        if self.is_sound:
+            return True
         if PERIOD_END in expression.moments and not self.named:
             entry.complain("要用 period_end()，请在 kind.toml 里写 [period]")
             return False
