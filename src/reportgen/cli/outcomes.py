@@ -28,10 +28,10 @@ def print_outcomes(
 
     `outputs` is the folder they were written to; with `open_it` a window is opened on it when a report has come there.
     """
-    from reportgen.files.desktop import open_folder
-
     code, built = _told(command, outcomes, paths, as_json, outputs)
     if built and open_it:
+        from reportgen.files.desktop import open_folder
+
         open_window(open_folder, built)
     raise SystemExit(code)
 
