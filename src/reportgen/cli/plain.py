@@ -18,6 +18,7 @@ from typing import Any, get_args
 from reportgen.cli.asked import AskedFor
 from reportgen.cli.boundary import guarded
 from reportgen.cli.given import meant
+from reportgen.files.known_patterns import recall_patterns
 
 COMMANDS = ("build", "check", "new", "read", "rollover", "diff", "pull", "verify", "export", "explain", "doctor")
 _NO_CACHE = "--no-cache"
@@ -39,6 +40,7 @@ def plain_call(arguments: Sequence[str]) -> Callable[[], None] | None:
         from reportgen.files.user_cache import no_cache
 
         no_cache()
+    recall_patterns()  # before what needs them is loaded
     return partial(guarded(command), **given)
 
 

@@ -6,18 +6,19 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from reportgen.core.compiled import remembered
 from reportgen.core.ids import parts_of
 
-_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_BREAKS = remembered("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Zero-width, soft hyphen, direction marks, byte order mark, non-characters, lone surrogates.
-_INVISIBLE = re.compile(
+_INVISIBLE = remembered(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
     # Tag characters spell a flag after a black flag and hide words anywhere else.
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
 )
 # A zero-width joiner is kept only where it joins two emoji.
-_STRAY_JOINER = re.compile(
+_STRAY_JOINER = remembered(
     r"(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
 _WIDE_TO_NARROW = str.maketrans("０１２３４５６７８９，．（）－＋％", "0123456789,.()-+%")

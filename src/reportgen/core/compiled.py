@@ -24,16 +24,16 @@ class KnownPatterns:
     def __init__(self) -> None:
         self.needs: dict[str, Needs] = {}
         self._programs: dict[str, Program] = {}
-        self.is_more = False
+        self.is_more = self.is_recalled = False
 
     def regex(self, text: str, flags: int) -> re.Pattern[str] | None:
         """The pattern, if it was found sound before."""
-        program = self._programs.get(f"{flags} {text}")
+        program = self._programs.get(f"{int(flags)} {text}")
         return compiled(text, program) if program else None
 
     def sound(self, text: str, flags: int, program: Program) -> None:
         """Nothing is wrong with the pattern `text`, of which `program_of` has made `program`."""
-        self._programs[f"{flags} {text}"] = program
+        self._programs[f"{int(flags)} {text}"] = program
         self.is_more = True
 
     def need(self, text: str, needs: Needs) -> None:
@@ -47,11 +47,12 @@ class KnownPatterns:
 
     def take_over(self, told: Mapping[str, Any]) -> None:
         """What another process has told; nothing of it is new. Forms that are edited leave much behind: begin again then."""
+        self.is_recalled = True
         if len(told["programs"]) > _MOST:
             return
+        self.is_more = not self._programs.keys() <= told["programs"].keys()
         self.needs |= {text: tuple(map(tuple, rows)) for text, rows in told["needs"].items()}
         self._programs |= told["programs"]
-        self.is_more = False
 
 
 KNOWN = KnownPatterns()
@@ -59,7 +60,10 @@ KNOWN = KnownPatterns()
 
 @lru_cache(maxsize=256)
 def remembered(text: str, flags: int = 0) -> re.Pattern[str]:
-    """As `re.compile(text, flags)`, for what each process puts together anew, of a form's words: never of a report's."""
+    """As `re.compile(text, flags)`, for what each process has to compile: of our own and a form's words, never of a report's.
+
+    Where Chinese characters stand in a set, taking over what was compiled before takes a tenth of the time.
+    """
     if known := KNOWN.regex(text, flags):
         return known
     KNOWN.sound(text, flags, program := program_of(text, flags))

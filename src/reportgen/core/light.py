@@ -1,7 +1,7 @@
 """Data classes that are made quickly: what Python's own write and compile for each class is here written once for all.
 
 A command makes some 160 of them when it starts. Python's `dataclass` compiles six functions for each frozen one; here
-only `__init__` is compiled, the others are the same few closures. See docs/decisions/0083.
+only `__init__` is compiled, when the first object is made, the others are the same few closures. See docs/decisions/0083.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def _made(cls: type, frozen: bool, eq: bool, kw_only: bool) -> type:
     cls.__doc__ = cls.__doc__ or cls.__name__  # else Python works out the signature, to say it there
     cls = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
     fields = dataclasses.fields(cls)
-    given: dict[str, Any] = {"__init__": _init(cls, fields, frozen), "__repr__": _repr}
+    given: dict[str, Any] = {"__init__": _first_init(cls, fields, frozen), "__repr__": _repr}
     if frozen:
         given |= {"__setattr__": _no_setting, "__delattr__": _no_deleting}
     if eq:
@@ -39,6 +39,16 @@ def _made(cls: type, frozen: bool, eq: bool, kw_only: bool) -> type:
         if name not in cls.__dict__ or (name == "__hash__" and cls.__dict__[name] is None):
             setattr(cls, name, method)
     return cls
+
+
+def _first_init(cls: type, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) -> Callable[..., None]:
+    """Two classes in three have no object in a command: `__init__` takes its own place when the first is made."""
+
+    def __init__(self: Any, *args: Any, **named: Any) -> None:
+        cls.__init__ = made = _init(cls, fields, frozen)  # type: ignore[misc]
+        made(self, *args, **named)
+
+    return __init__
 
 
 def _init(cls: type, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) -> Callable[..., None]:

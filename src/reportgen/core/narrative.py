@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 from reportgen.core.printing.filters import as_filters
 
 # {{ name }} on one line; a Chinese input method types the full-width braces, or one of each.
-REFERENCE = re.compile(r"[{｛]{2}([^\n{}｛｝]*)[}｝]{2}")
-_UNPAIRED = re.compile(r"[{｛]{2}|[}｝]{2}")
+REFERENCE = remembered(r"[{｛]{2}([^\n{}｛｝]*)[}｝]{2}")
+_UNPAIRED = remembered(r"[{｛]{2}|[}｝]{2}")
 
 # GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）; a part's own heading is level 1, so 一、 inside a part counts as level 2.
 _NUMBERINGS = (
@@ -20,7 +21,7 @@ _NUMBERINGS = (
     (5, re.compile(r"[①-⑳]")),
 )
 _RUN_IN_ENDINGS = ("。", "：", ":")
-_LEAD = re.compile(r"[^。：:；;]{1,40}[。：:]")
+_LEAD = remembered(r"[^。：:；;]{1,40}[。：:]")
 _LONGEST_STANDING = 30
 _DEEPEST_HEADING = 4
 

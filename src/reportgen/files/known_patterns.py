@@ -7,8 +7,8 @@ from reportgen.files.user_cache import code_digest, entry_name, keep_data, recal
 
 
 def recall_patterns() -> None:
-    """The patterns of a report need not be compiled again."""
-    if told := recalled_data(_name()):
+    """The patterns of the tool and of a form need not be compiled again; asked for once a process."""
+    if not KNOWN.is_recalled and (told := recalled_data(_name())):
         KNOWN.take_over(told)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 
 MINUS = "负"
@@ -33,7 +33,7 @@ _OTHERS = str.maketrans("〇○两圆貳叄陸萬億", "零零二元贰叁陆万
 
 NUMERALS = rf"{MINUS}?[{_COMMON.signs}〇两]+(?:{_POINT}[{_COMMON.digits}〇]+)?"
 CAPITALS = rf"(?:人民币)?\s*{MINUS}?[{_CAPITAL.signs}元圆角分整正]+"
-_MONEY = re.compile(
+_MONEY = remembered(
     rf"(?:人民币)?(?P<minus>{MINUS}?)(?:(?P<yuan>[{_CAPITAL.signs}]+)元)?"
     rf"(?:零?(?P<jiao>[{_CAPITAL.digits}])角)?(?:零?(?P<fen>[{_CAPITAL.digits}])分)?(?P<end>[整正]?)"
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from reportgen.core.compiled import remembered
 from reportgen.core.narrative import REFERENCE
 
 _DIGITS = "0-9０-９"
-_FIGURE = re.compile(
+_FIGURE = remembered(
     r"(?P<kept>"
     rf"{REFERENCE.pattern}"
     rf"|[〔\[［][{_DIGITS}]{{4}}[〕\]］](?:[{_DIGITS}]+号)?|[（(][{_DIGITS}]{{4}}[）)][{_DIGITS}]+号"

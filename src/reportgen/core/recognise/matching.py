@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from reportgen.core.cleaning import narrow
+from reportgen.core.compiled import remembered
 
 # Punctuation differs from page to page and quotes get lost; letters, figures and Chinese words stay.
-_SILENT = re.compile(r"[\W_]+")
-_NUMBERING = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}(?:[）)]|[、.．,，]|\s)")
-_FIGURE = re.compile(r"[-−]?\s*[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[(（].*|[\u3400-\u9fff%]{0,3})", re.DOTALL)
+_SILENT = remembered(r"[\W_]+")
+_NUMBERING = remembered(r"[（(]?[一二三四五六七八九十0-9]{1,3}(?:[）)]|[、.．,，]|\s)")
+_FIGURE = remembered(r"[-−]?\s*[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[(（].*|[\u3400-\u9fff%]{0,3})", re.DOTALL)
 _SIGNS = frozenset("-/\\—–－―／×○〇无*")
 _LIKE = 0.8
 _SHORTEST_LIKE = 4

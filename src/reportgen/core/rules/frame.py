@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import takewhile
 
+from reportgen.core.compiled import remembered
 from reportgen.core.fields import Field
 from reportgen.core.ids import record_of
 from reportgen.core.language.expressions import Expression
@@ -20,11 +20,11 @@ from reportgen.core.types.date import spelled_date
 
 # One slip, or 和 for 及: as headings are known again in a report that is read.
 _LIKE = 0.8
-_SENTENCE = re.compile(r"[，。；：？！,;:?!]\s*\S")
-_SUB_LEVEL = re.compile(r"[（(]")
-_PART = re.compile(r"^第[一二三四五六七八九十\d]{1,3}部分[：:、\s]*")
-_SEAL = re.compile(r"[（(]?(?:单位)?(?:盖章|公章|印章|章)[）)]?|(?:落款|单位|日期|时间)[：:]")
-_DAY = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_SENTENCE = remembered(r"[，。；：？！,;:?!]\s*\S")
+_SUB_LEVEL = remembered(r"[（(]")
+_PART = remembered(r"^第[一二三四五六七八九十\d]{1,3}部分[：:、\s]*")
+_SEAL = remembered(r"[（(]?(?:单位)?(?:盖章|公章|印章|章)[）)]?|(?:落款|单位|日期|时间)[：:]")
+_DAY = remembered(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _SHORTEST_PIECE = 8  # 2024年度报告: the shortest end of a title that stands on a line of its own
 _SHORTEST_HEADING = 3
 _SHORTEST_UNIT = 4  # 教育局 alone names too many

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.core.compiled import remembered
 from reportgen.core.ids import parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass
@@ -15,15 +16,15 @@ _OPEN, _CLOSE = r"\[【〔<＜«［〖「『", r"\]】〕>＞»］〗」』"
 _SIGNS = "$#%＄＃％"  # as other programs write: {% name %}, $name$
 _LONGEST = 60
 # What follows an open brace, up to anything that closes, may have been meant as a name.
-_BRACED = re.compile(rf"\$?[{{｛]+([^\n{{}}｛｝{_CLOSE})）]{{0,{_LONGEST}}})[}}｝{_CLOSE})）]*|[}}｝]+")
+_BRACED = remembered(rf"\$?[{{｛]+([^\n{{}}｛｝{_CLOSE})）]{{0,{_LONGEST}}})[}}｝{_CLOSE})）]*|[}}｝]+")
 # These brackets, and the signs of other programs, do occur in a text.
-_BRACKETED = re.compile(
+_BRACKETED = remembered(
     rf"[{_OPEN}]+([^\n{_OPEN}{_CLOSE}]{{1,{_LONGEST}}})[{_CLOSE}]+|([{_SIGNS}])([^\n{_SIGNS}]{{1,{_LONGEST}}})\2"
 )
-_DOT = re.compile(r"[ \u3000]*[.．·•。][ \u3000]*")
-_DOTTED = re.compile(r"(?<!\w)\w+(?:\.\w+)+")  # from the start of a word only, else a long one takes for ever
-_DOUBLE = re.compile(r"[{｛]{2}|[}｝]{2}")
-_IN_WORDS = re.compile(r"[^\W\d_a-zA-Z]{2}[\w.]*")
+_DOT = remembered(r"[ \u3000]*[.．·•。][ \u3000]*")
+_DOTTED = remembered(r"(?<!\w)\w+(?:\.\w+)+")  # from the start of a word only, else a long one takes for ever
+_DOUBLE = remembered(r"[{｛]{2}|[}｝]{2}")
+_IN_WORDS = remembered(r"[^\W\d_a-zA-Z]{2}[\w.]*")
 _TAKEN = "\n"
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from reportgen.core.compiled import remembered
 from reportgen.core.rules.hits import Hit, hit_at
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.powers import Paired
 
 # Half-width ones have a finding of their own, and close what a full-width one opens.
 _WIDE = str.maketrans("()[]", "（）〔〕")
-_ITEM = re.compile(
+_ITEM = remembered(
     r"(?:^|[，。；：、\s])(?:[0-9０-９a-zA-Z]{1,2}|[一二三四五六七八九十]{1,2})$"
 )  # before a ） that nothing opens
 

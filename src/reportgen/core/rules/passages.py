@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from reportgen.core.compiled import remembered
 from reportgen.core.fields import Field
 from reportgen.core.light import dataclass
 from reportgen.core.narrative import has_unpaired_braces, insert
@@ -26,11 +27,11 @@ _LONGEST_AT_ONCE = 20_000
 # What a name that gives no value leaves, or one in the wrong brackets: that has a finding of its own, and is not told
 # of again as a gap.
 _NOTHING = "…"
-_SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST_SENTENCE}}}(?:[。！？!?]+[”’」』）)]*)?")
+_SENTENCE = remembered(rf"[^。！？!?\n]{{1,{LONGEST_SENTENCE}}}(?:[。！？!?]+[”’」』）)]*)?")
 _FOLDED = str.maketrans("０１２３４５６７８９％．,;:?!()[]［］", "0123456789%.，；：？！（）〔〕〔〕")
-_LEFT_OUT = re.compile(r"\s+|(?<=[0-9０-９])[,，](?=[0-9０-９]{3}(?![0-9０-９]))")
+_LEFT_OUT = remembered(r"\s+|(?<=[0-9０-９])[,，](?=[0-9０-９]{3}(?![0-9０-９]))")
 
-_SPELLED_YEAR = re.compile("[〇○零一二三四五六七八九]{4}(?=年)")
+_SPELLED_YEAR = remembered("[〇○零一二三四五六七八九]{4}(?=年)")
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 

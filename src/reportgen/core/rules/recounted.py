@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.core.claims.numerals import numeral
+from reportgen.core.compiled import remembered
 from reportgen.core.report import Report
 from reportgen.core.rules.hits import Hit, hit_at
 from reportgen.core.rules.passages import Passage
@@ -15,16 +16,16 @@ from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import Recounted
 
 _COUNT = r"(?<![\d.第〔—\-一二两三四五六七八九十百])(?P<n>\d{1,6}|[一二两三四五六七八九十百]{1,7})(?P<unit>[个家篇条件份期场次处名户项部套册台张批块])"
-_COUNTED = re.compile(_COUNT)
+_COUNTED = remembered(_COUNT)
 _NOUN = "[^\\W\\d_的了在为是有与和及或对被把将从由中均都全皆无]"
 # All of them, named as what the reader knows: at the beginning of a clause, and nothing is done to them there.
-_AGAIN = re.compile(
+_AGAIN = remembered(
     rf"(?:^|[，；：、）\n]|(?<=[一二三四五六七八九]是))(?:上述|以上|这)?(?P<count>{_COUNT}(?P<what>{_NOUN}{{2,8}}))"
     r"(?P<mark>中(?![心小央介级型层等文学国医])|均(?![衡价值])|都(?![市会])|全部|全都|皆|无一|无不)"
 )
-_PART = re.compile(rf"^(?P<name>{_NOUN}{{2,6}}?)(?:仅有|只有|仅|只|有|为|共|占|达)?{_COUNT}")
-_CLAUSE = re.compile("[，。；：！？\n]")
-_BREAK = re.compile("[，。；：、（）！？\n]")
+_PART = remembered(rf"^(?P<name>{_NOUN}{{2,6}}?)(?:仅有|只有|仅|只|有|为|共|占|达)?{_COUNT}")
+_CLAUSE = remembered("[，。；：！？\n]")
+_BREAK = remembered("[，。；：、（）！？\n]")
 _HEAD = 2  # characters of a noun that say what it is, whatever stands before them
 _BESIDE = 12  # what is counted stands within so many characters behind the figure
 _TWO = 2  # a whole and a part: what is left is told without its own figure

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.core.chinese.seams import is_slip
 from reportgen.core.cleaning import squeezed
+from reportgen.core.compiled import remembered
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at
 from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage
 from reportgen.core.rules.powers import Repeated, Unit
 
-_TWICE = re.compile(r"([\u4e00-\u9fff])\1(?!\1)")
+_TWICE = remembered(r"([\u4e00-\u9fff])\1(?!\1)")
 # Shorter sentences are said of more than one thing: 全年未收到政府信息公开申请。 One right behind itself is always a slip.
 _SHORTEST, _SHORTEST_AGAIN = 20, 6
-_NOT_WORDS = re.compile(r"[\W_]+")
-_CLOSED = re.compile(r"[\W_]+$|^\W+")
+_NOT_WORDS = remembered(r"[\W_]+")
+_CLOSED = remembered(r"[\W_]+$|^\W+")
 _CLAUSE_ENDS = ("", "，", "；", "：", ",", ";", ":", "、")
 
 

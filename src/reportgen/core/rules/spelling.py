@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from reportgen.core.chinese.alike import is_alike
 from reportgen.core.chinese.segments import LEFT_OVER, KnownWords
 from reportgen.core.chinese.side_by_side import stand_side_by_side
+from reportgen.core.compiled import remembered
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free, places
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.powers import Words
@@ -22,7 +22,7 @@ SHORTEST_SPELLED = 4
 # Where more is left over beside it, what stands there is a name or a saying that is unknown: over 2,000 paragraphs of news
 # that nothing was counted in, this and what stands side by side leave 39 of 235 wrong ones, and nine in ten of the right.
 SHORT = (2, 3)
-_CHINESE = re.compile("[\u4e00-\u9fff]{2,}")
+_CHINESE = remembered("[\u4e00-\u9fff]{2,}")
 # 四件 is no 事件, and 一案 no 议案.
 _NUMERALS = frozenset("一二三四五六七八九十百千万两")
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean, narrow, shorten, squeezed
+from reportgen.core.compiled import remembered
 from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.values import Parsed, Raw, Value, refused
 
-_TYPED = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
+_TYPED = remembered(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 # A date of another century is a slip of the finger (0223) or an empty date cell (1900-01-00).
 _YEARS = range(1901, 2200)
 _NUMERALS = "[一二三四五六七八九十]{1,3}"
-_SPELLED = re.compile(rf"(\d{{4}}|[〇○零一二三四五六七八九]{{4}})年(\d{{1,2}}|{_NUMERALS})月(\d{{1,2}}|{_NUMERALS})日")
+_SPELLED = remembered(rf"(\d{{4}}|[〇○零一二三四五六七八九]{{4}})年(\d{{1,2}}|{_NUMERALS})月(\d{{1,2}}|{_NUMERALS})日")
 _DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean, narrow, shorten
+from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
 from reportgen.core.types.field_type import Settings
 from reportgen.core.values import LARGEST, Parsed, Raw, Remarked, Value, number_of, plain_number, problem, refused
@@ -14,11 +15,11 @@ from reportgen.core.values import LARGEST, Parsed, Raw, Remarked, Value, number_
 _BLANK_SIGNS = frozenset("-—–－―/／\\无空零〇○×*.") | {"--", "——", "没有", "N/A", "n/a", "NA"}
 # [0-9] and not \d, which also means ٣, ३ and 𝟑.
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_PLAIN_NUMBER = re.compile(rf"{_NUMBER}|\.[0-9]+")
-_WITH_REMARK = re.compile(rf"({_NUMBER})\s*\((.*)\)", re.DOTALL)
-_OPEN_REMARK = re.compile(rf"{_NUMBER}\s*[()（）]")
+_PLAIN_NUMBER = remembered(rf"{_NUMBER}|\.[0-9]+")
+_WITH_REMARK = remembered(rf"({_NUMBER})\s*\((.*)\)", re.DOTALL)
+_OPEN_REMARK = remembered(rf"{_NUMBER}\s*[()（）]")
 # A unit is a Chinese word or a sign (12件, 12件（含1件）, 12%), or Latin letters with nothing after them.
-_WITH_UNIT = re.compile(rf"{_NUMBER}\s*(?:[\u3400-\u9fff%‰℃㎡].*|[A-Za-z]+)", re.DOTALL)
+_WITH_UNIT = remembered(rf"{_NUMBER}\s*(?:[\u3400-\u9fff%‰℃㎡].*|[A-Za-z]+)", re.DOTALL)
 
 
 # Signs that stand before a number below 0; a hand and a Word table have more than one.
