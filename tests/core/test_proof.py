@@ -89,7 +89,7 @@ def changed(made: Document, change: Callable[[str], str]) -> Document:
 def proof(found: Document, template: Document | None = None, report: Report | None = None) -> list[Finding]:
     report = report or report_of()
     made = template or skeleton(report)
-    return template_faults(report, made) or differences(report, made, found)
+    return template_faults(report, made, expected_texts(report)) or differences(report, made, found)
 
 
 def the_only(findings: list[Finding]) -> Finding:

@@ -148,6 +148,11 @@ class List:
         return dotted(self.id, column)
 
     @cached_property
+    def by_id(self) -> Mapping[str, Field]:
+        """The columns by their ids."""
+        return {column.id: column for column in self.columns}
+
+    @cached_property
     def key(self) -> tuple[str, ...]:
         """The columns that tell two records apart."""
         if self.unique:

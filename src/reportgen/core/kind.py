@@ -151,7 +151,7 @@ class Kind:
         record = record_of(value_id)
         if record is None or record.list_id not in self.lists:
             return self.fields.get(bare(value_id))
-        return next((item for item in self.lists[record.list_id].columns if item.id == record.column), None)
+        return self.lists[record.list_id].by_id.get(record.column)
 
     def tells_value(self, leaf: str) -> bool:
         """Whether a leaf prints its value, and not only a share of something or a change since."""

@@ -41,13 +41,12 @@ _LEFTOVER = re.compile(
 _MOST_SHOWN = 20
 
 
-def template_faults(report: Report, skeleton: Document) -> list[Finding]:
+def template_faults(report: Report, skeleton: Document, expected: Mapping[str, str]) -> list[Finding]:
     """What is wrong with the template as it stands for `report`: nothing of it is a value's fault.
 
     `skeleton` is the template rendered with a marker for every value: it shows where each value lands, and the fixed
-    text around it.
+    text around it; `expected` is what each of them must print.
     """
-    expected = expected_texts(report)
     headings = [*_wrong_headings(report, skeleton)]
     found = [
         *_leftovers(skeleton),

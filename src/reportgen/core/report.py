@@ -160,6 +160,11 @@ class Report:
 
     def on_page(self, value_id: str) -> str:
         """The same, with a line break wherever the page has one inside it, and with a box at every option."""
+        if value_id not in self._known_on_page:  # asked for the document, for its proof and for what it must print
+            self._known_on_page[value_id] = self._on_page(value_id)
+        return self._known_on_page[value_id]
+
+    def _on_page(self, value_id: str) -> str:
         if filters_of(value_id):
             return self.text(value_id)
         field, value = self.kind.field_of(value_id), self.value(value_id)
@@ -193,6 +198,10 @@ class Report:
             count, spec = self.records.get(list_id, 0), self.kind.lists[list_id]
             self._known_wholes[name] = self._column_total(spec, column[0], count) if column else count
         return self._known_wholes[name]
+
+    @cached_property
+    def _known_on_page(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def _known_wholes(self) -> dict[str, int | Decimal | None]:

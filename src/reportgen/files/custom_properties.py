@@ -20,7 +20,7 @@ _RELATION_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _PACKAGE_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _PACKAGE_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of every property a user adds
-_LARGEST_PART = 1_000_000
+_LARGEST_PART = 4_000_000
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 

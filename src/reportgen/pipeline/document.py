@@ -69,7 +69,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     made = drawings.put_into(render_parts(template, context(report), properties, provenance))
     content = sealed(pack(made), Made.REPORT)
     wanted |= with_seal_of(wanted, content)
-    found = [*template_faults(report, skeleton), *_misfit_drawings(report, marked)]
+    found = [*template_faults(report, skeleton, texts), *_misfit_drawings(report, marked)]
     if not found and (odd := package_differences(wanted, content)):
         found = _different_words(report, skeleton, content) or odd  # in words, where words differ
     return content, found or drawings.differences(marked, content)
@@ -171,7 +171,7 @@ def _faults_for(report: Report, folder: KindFolder) -> list[Finding]:
     from reportgen.files.document.read_document import read_parts
 
     marked = marked_parts(report, folder)
-    return [*template_faults(report, read_parts(marked)), *_misfit_drawings(report, marked)]
+    return [*template_faults(report, read_parts(marked), expected_texts(report)), *_misfit_drawings(report, marked)]
 
 
 def with_figures(report: Report, folder: KindFolder, parts: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -10,7 +10,17 @@ from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.diff.alignment import LEAST_LIKENESS, Pair, align, likeness, words
 from reportgen.core.findings import Finding
-from reportgen.core.returned.picture import Picture, SeenBlock, SeenCell, SeenLine, SeenTable, is_short, shortened
+from reportgen.core.returned.picture import (
+    Picture,
+    SeenBlock,
+    SeenCell,
+    SeenLine,
+    SeenTable,
+    by_rows,
+    is_by_rows,
+    is_short,
+    shortened,
+)
 
 _MOST_SHOWN = 100
 _AROUND, _LONGEST = 10, 40
@@ -24,6 +34,7 @@ Key = str | tuple[object, ...]
 
 def changes(was: Picture, now: Picture) -> list[Finding]:
     """R223 for everything that a reader sees otherwise in `now`; none where only programs have written it anew."""
+    now = by_rows(now) if is_short(was) and is_by_rows(was) else now
     found = [*_body(was, now), *_margins(was, now)]
     if was.title.strip() != now.title.strip():
         found.append(_told("", "文件属性里的标题", was=was.title, now=now.title))

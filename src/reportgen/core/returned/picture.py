@@ -15,6 +15,8 @@ from reportgen.core.light import dataclass, field
 _SPACES = re.compile(r"\s+")
 _PARTED = re.compile(r"[0-9A-Za-z０-９.,%％]")
 _LONGEST_START = 16
+# A table with more is kept row by row where only digests are kept; the letters of a digest, and of one of so many.
+_MOST_ROWS, _DIGEST, _SMALL_DIGEST = 2_000, 16, 10
 # Characters; the longest of fifteen real reports has MEASURE.
 _MOST_KEPT = 60_000
 
@@ -121,8 +123,37 @@ def _places(text: str) -> Iterator[int]:
 
 def shortened(picture: Picture) -> Picture:
     """Digests in the place of words, for a document that is too large to keep."""
-    margins = {name: _short(line) for name, line in picture.margins.items()}
-    return Picture(tuple(_each(part, _short) for part in picture.body), margins, picture.title, picture.headings)
+    letters = _SMALL_DIGEST if is_by_rows(picture) else _DIGEST
+
+    def short(line: SeenLine) -> SeenLine:
+        return _short(line, letters)
+
+    margins = {name: short(line) for name, line in picture.margins.items()}
+    return Picture(tuple(_each(part, short) for part in picture.body), margins, picture.title, picture.headings)
+
+
+def by_rows(picture: Picture) -> Picture:
+    """Tables of very many rows with all words of a row as one cell: a digest of each cell would be longer than the document."""
+    return Picture(tuple(map(_by_rows, picture.body)), picture.margins, picture.title, picture.headings)
+
+
+def is_by_rows(picture: Picture) -> bool:
+    """Whether there are such tables."""
+    return any(
+        isinstance(part, SeenTable) and len(part.rows) > _MOST_ROWS and part == _by_rows(part) for part in picture.body
+    )
+
+
+def _by_rows(part: SeenBlock) -> SeenBlock:
+    if isinstance(part, SeenLine) or len(part.rows) <= _MOST_ROWS or all(len(row) == 1 for row in part.rows):
+        return part
+    return SeenTable(tuple((_whole_row(row),) for row in part.rows))
+
+
+def _whole_row(row: tuple[SeenCell, ...]) -> SeenCell:
+    between: SeenPiece = (" ", "")
+    pieces = [piece for cell in row for piece in (*cell.line.pieces, between)]
+    return SeenCell(1, 1, max((one.column + one.columns - 1 for one in row), default=1), SeenLine(tuple(pieces[:-1])))
 
 
 def is_short(picture: Picture) -> bool:
@@ -133,7 +164,7 @@ def is_short(picture: Picture) -> bool:
 def to_plain(picture: Picture) -> dict[str, Any]:
     """What a document keeps of its picture, of plain lists and texts: the words, digests only where they are too many."""
     is_small = sum(len(part.text) for part in (*picture.body, *picture.margins.values())) <= _MOST_KEPT
-    kept = picture if is_small else shortened(picture)
+    kept = picture if is_small else shortened(by_rows(picture))
     return {
         "body": [_plain(part) for part in kept.body],
         "margins": {name: _plain(line) for name, line in sorted(kept.margins.items())},
@@ -177,10 +208,10 @@ def _lines(part: SeenBlock) -> Iterator[SeenLine]:
         yield from (one.line for row in part.rows for one in row)
 
 
-def _short(line: SeenLine) -> SeenLine:
+def _short(line: SeenLine, letters: int) -> SeenLine:
     if line.digest or not line.text:
         return line
-    digest = hashlib.sha256(repr(line.pieces).encode()).hexdigest()[:16]
+    digest = hashlib.sha256(repr(line.pieces).encode()).hexdigest()[:letters]
     return SeenLine(((cut(line.text, _LONGEST_START), ""),), digest)
 
 

@@ -129,6 +129,11 @@ class Styles:
         layers = (style.look, *(one.look for one in conditions))
         return {key: value for look in layers for key, value in look.items()}
 
+    def around(self, cell: etree._Element) -> object:
+        """What is the same for cells whose runs look alike because of the table they stand in."""
+        style, conditions = self._conditions(cell)
+        return id(style), tuple(map(id, conditions))
+
     def _conditions(self, cell: etree._Element) -> tuple[Style, list[Conditional]]:
         """The style of the table around `cell`, and what of its conditions holds for this cell."""
         table, row = (next(cell.iterancestors(W + tag), None) for tag in ("tbl", "tr"))

@@ -21,7 +21,7 @@ _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _PREFIX = "reportgen."
 _LONGEST = 240  # Word's own window cuts a text property at 255 characters
 _CHECK, _SEAL = "check", "seal"
-_MOST_UNPACKED = 1_000_000
+_MOST_UNPACKED = 10_000_000
 _BZ2 = b"BZh"  # reports of earlier days were packed by zlib
 _PLAIN = ("kind", "edition", "version", "source", "text")
 

@@ -127,7 +127,10 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 
 def _table(table: etree._Element) -> TableBlock:
     found = grid_cells(table)
-    cells = [replace(cell, content="\n".join(filter(None, map(_cell_text, elements)))) for cell, elements in found]
+    cells = [
+        Cell(one.row, one.column, one.row_span, one.column_span, "\n".join(filter(None, map(_cell_text, elements))))
+        for one, elements in found
+    ]
     rows = sum(1 for row in table.iter(W + "tr") if _owner(row) is table)
     return TableBlock(rows, max((cell.column + cell.column_span - 1 for cell in cells), default=0), tuple(cells))
 
@@ -136,12 +139,14 @@ def grid_cells(table: etree._Element) -> list[tuple[Cell, list[etree._Element]]]
     """The cells of a table after merging, still without their text, in reading order; each with the cells it is made of."""
     cells: list[tuple[Cell, list[etree._Element]]] = []
     above: dict[int, int] = {}  # column → index in `cells` of the cell a vMerge would continue
-    rows = [row for row in table.iter(W + "tr") if _owner(row) is table]
+    has_inner = next(table.iterdescendants(W + "tbl"), None) is not None
+    rows = [row for row in table.iter(W + "tr") if not has_inner or _owner(row) is table]
     for number, row in enumerate(rows, 1):
         column = 1 + _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
-        for cell in (cell for cell in row.iter(W + "tc") if _owner(cell) is table):
-            span = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
-            merge = cell.find(f"{W}tcPr/{W}vMerge")
+        for cell in (cell for cell in row.iter(W + "tc") if not has_inner or _owner(cell) is table):
+            properties = cell.find(W + "tcPr")
+            span = _number(None if properties is None else properties.find(W + "gridSpan"), 1)
+            merge = None if properties is None else properties.find(W + "vMerge")
             continues = merge is not None and merge.get(W + "val") != "restart"
             if continues and column in above and cells[above[column]][0].column_span == span:
                 upper, elements = cells[above[column]]

@@ -57,7 +57,7 @@ class _Reader:
         self.word, self.part = word, part
         self.fields: list[_Field] = []
         self.looks: dict[tuple[object, ...], str] = {}
-        self.around: etree._Element | None = None  # the cell or the table that decides how its runs look
+        self.around: object = None  # what of the cell or the table decides how its runs look
         self.fill = ""  # what the cell lays behind its text
 
     def parts(self, holder: etree._Element) -> Iterator[SeenBlock]:
@@ -82,7 +82,8 @@ class _Reader:
 
     def _cell(self, cell: etree._Element) -> Iterator[SeenPiece]:
         if self.word.styles.has_conditions:
-            self.around = cell
+            has_inner = next(cell.iterdescendants(W + "tbl"), None) is not None
+            self.around = cell if has_inner else self.word.styles.around(cell)
         self.fill = shade(cell.find(W + "tcPr"))
         for paragraph in cell.iter(W + "p"):
             yield from self.pieces(paragraph)

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Template, TemplateError
 from lxml import etree
 
+from reportgen.core.context import Records
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.light import dataclass
 from reportgen.core.returned.provenance import Provenance
@@ -159,7 +160,7 @@ def render_parts(
 ) -> dict[str, bytes]:
     """The parts of that document by name, not yet zipped. Raises as `render` does."""
     members = dict(template.members)
-    with limited():
+    with limited(sum(len(one) for one in names.values() if isinstance(one, Records))):
         for part in template.parts:
             content = _rendered(template, part, names)
             _whole(content, part, template.name)

@@ -26,9 +26,9 @@ from reportgen.core.printing.filters import PrintingError
 from reportgen.files.document.page_layout import INDENTS, in_lines
 
 # All that a rendering may cost, in characters put into the document; a turn of a loop and a call cost something by
-# themselves. The annual form takes 0.1 million, a list of 5,000 lines in three columns 6 million. Spent in vain, it takes
-# 0.5 s and 60 MB at most.
-_MOST = 10_000_000
+# themselves. The annual form takes 0.1 million. Spent in vain, it takes 0.5 s and 60 MB at most. A report has more to spend
+# for each record that it has itself: with markers, one of four columns takes 715.
+_MOST, _OF_RECORD = 10_000_000, 4_000
 _CALL, _TURN, _STEP = 1_000, 100, 10
 _LARGEST_NUMBER = Decimal(10) ** 30
 # What a condition or a loop may ask. None makes a text longer; what is printed is a name and nothing else.
@@ -63,9 +63,9 @@ class TooMuch(TemplateRuntimeError):
 
 
 @contextmanager
-def limited() -> Iterator[None]:
-    """While one document is rendered: what it may cost is counted down."""
-    token = _LEFT.set([_MOST])
+def limited(records: int = 0) -> Iterator[None]:
+    """While one document is rendered: what it may cost is counted down, the more the more `records` its lists have."""
+    token = _LEFT.set([_MOST + _OF_RECORD * records])
     try:
         yield
     finally:

@@ -1,0 +1,51 @@
+"""Lists of many records: a report of them costs as much more as it has more of them, and has more to spend."""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from reportgen.core.report import Report
+from reportgen.files.document.template_language import TemplateLanguage, TooMuch, limited
+from reportgen.files.json_values import read_json
+from reportgen.files.kind_folder import KindFolder, load_folder
+from reportgen.pipeline.document import make_document
+from small_kinds import SAMPLE, small_kind
+
+
+def report_of(root: Path, count: int) -> tuple[Report, KindFolder]:
+    """A report whose list has so many records."""
+    root.mkdir()
+    records = [{"名称": f"第{number}号", "件数": number} for number in range(count)]
+    folder = load_folder(small_kind(root, sample={**SAMPLE, "清单": records}))
+    return read_json(folder.sample, lambda _: folder)[0], folder
+
+
+def calls_for(root: Path, count: int) -> int:
+    """How many functions are called to make the document of a report and to prove it."""
+    report, folder = report_of(root, count)
+    with cProfile.Profile() as profile:
+        _, found = make_document(report, folder)
+    assert found == []
+    return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
+
+
+def it_makes_and_proves_a_document_in_time_that_grows_with_its_records(tmp_path: Path) -> None:
+    calls_for(tmp_path / "first", 1)  # what is only done once
+    calls = [calls_for(tmp_path / str(count), count) for count in (20, 40, 80, 160)]
+    grown = [more - fewer for fewer, more in pairwise(calls)]  # by 20, 40 and 80 records
+    assert grown[1] < 2.1 * grown[0]
+    assert grown[2] < 2.1 * grown[1]
+
+
+def it_gives_a_template_more_to_spend_for_each_record_that_the_report_has() -> None:
+    names = {"清单": range(11_000), "甲": "字" * 1_000}
+    template = TemplateLanguage().from_string("{% for 行 in 清单 %}{{ 甲 }}{% endfor %}")
+    with limited(11_000):
+        assert len("".join(template.generate(names))) == 11_000_000
+    with limited(), pytest.raises(TooMuch):
+        "".join(template.generate(names))
