@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from reportgen.cli.asked import option
 from reportgen.cli.options import Json, LastYear, MarkedCopy, Paths, Templates, Today, asked_day, outputs_folder
-from reportgen.cli.outcomes import print_outcomes, watch_outcomes
+from reportgen.cli.outcomes import marked, print_outcomes, watch_outcomes
 
 if TYPE_CHECKING:
     from reportgen.pipeline.sources import Source
@@ -63,7 +63,6 @@ def build(
     """
     from reportgen.pipeline.all_judged import usable_cores
     from reportgen.pipeline.build import build_many
-    from reportgen.pipeline.marking import mark_many
     from reportgen.pipeline.sources import not_sources, sources
     from reportgen.say.made_beside import Also
 
@@ -75,7 +74,7 @@ def build(
         outcomes = build_many(
             found, outputs, templates, last_year, force, asked_day(today), also, taken, usable_cores()
         )
-        return mark_many(outcomes, outputs, force) if mark else outcomes
+        return marked(outcomes, outputs, force) if mark else outcomes
 
     if watch:
         watch_outcomes(lambda: sources(paths or (), skip), built, outputs, as_json)

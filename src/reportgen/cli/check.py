@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from reportgen.cli.options import Force, Json, LastYear, MarkedCopy, Paths, Templates, Today, asked_day, outputs_folder
-from reportgen.cli.outcomes import print_outcomes
+from reportgen.cli.outcomes import marked, print_outcomes
 
 
 def check(
@@ -22,10 +22,9 @@ def check(
     """只检查工作簿，不生成报告。退出码与 build 相同。"""
     from reportgen.pipeline.all_judged import usable_cores
     from reportgen.pipeline.check import check_many
-    from reportgen.pipeline.marking import mark_many
     from reportgen.pipeline.sources import not_sources, sources
 
     found = sources(paths or (), not_sources(outputs, templates, last_year))
     outcomes = check_many(found, templates, last_year, asked_day(today), usable_cores())
-    marked = mark_many(outcomes, outputs, force) if mark else outcomes
-    print_outcomes("check", marked, [source.path for source in found], as_json, outputs)
+    outcomes = marked(outcomes, outputs, force) if mark else outcomes
+    print_outcomes("check", outcomes, [source.path for source in found], as_json, outputs)

@@ -36,6 +36,13 @@ def print_outcomes(
     raise SystemExit(code)
 
 
+def marked(outcomes: Iterator[Outcome], outputs: Path, force: bool) -> Iterator[Outcome]:
+    """Each outcome with the marked copy of its workbook."""
+    from reportgen.pipeline.marking import mark_many
+
+    return mark_many(outcomes, outputs, force)
+
+
 def watch_outcomes(
     find: Callable[[], Sequence[Source]],
     build: Callable[[Sequence[Source], dict[str, Path]], Iterator[Outcome]],

@@ -16,9 +16,6 @@ from reportgen.files.kind_folder import KindFolder
 from reportgen.files.made_from import is_made_from
 from reportgen.files.safe_files import standing
 from reportgen.files.seal import Made, seal_of
-from reportgen.pipeline.page import make_page
-from reportgen.pipeline.printing_out import make_pdf, pdf_notes, standing_pdf
-from reportgen.pipeline.proof_reading import proof_document, proof_page
 from reportgen.pipeline.writing import deliver
 from reportgen.say.made_beside import Also, MadeBeside
 
@@ -42,6 +39,8 @@ class BuiltReport:
     @cached_property
     def pdf(self) -> bytes:
         """Its PDF, made once. Raises CannotRun when it cannot be made."""
+        from reportgen.pipeline.printing_out import make_pdf, standing_pdf
+
         return standing_pdf(self.beside(_PDF), self.content) or make_pdf(self.content)
 
 
@@ -81,12 +80,16 @@ def _named_as(output: Path, ending: str) -> Path:
 
 
 def _html(built: BuiltReport, force: bool) -> Iterator[MadeBeside]:
+    from reportgen.pipeline.page import make_page
+
     path = built.beside(_HTML)
     page = make_page(built.report, built.kind, built.content)
     yield MadeBeside(Also.HTML, path, deliver(path, page, force))
 
 
 def _pdf(built: BuiltReport, force: bool) -> Iterator[MadeBeside]:
+    from reportgen.pipeline.printing_out import pdf_notes
+
     path = built.beside(_PDF)
     written = deliver(path, built.pdf, force)
     yield MadeBeside(Also.PDF, path, written, notes=tuple(pdf_notes(built.pdf, built.content)))
@@ -101,12 +104,16 @@ def _preview(built: BuiltReport, force: bool) -> Iterator[MadeBeside]:
 
 
 def _proof(built: BuiltReport, force: bool) -> Iterator[MadeBeside]:
+    from reportgen.pipeline.proof_reading import proof_document
+
     path = built.beside(_PROOF)
     made = proof_document(built.report, built.kind, built.content, built.findings)
     yield MadeBeside(Also.PROOF, path, deliver(path, made, force))
 
 
 def _proof_page(built: BuiltReport, force: bool) -> Iterator[MadeBeside]:
+    from reportgen.pipeline.proof_reading import proof_page
+
     path = built.beside(_PROOF_PAGE)
     made = proof_page(built.report, built.kind, built.content, built.findings)
     yield MadeBeside(Also.PROOF_PAGE, path, deliver(path, made, force))
