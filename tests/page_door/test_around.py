@@ -150,6 +150,8 @@ def it_puts_what_it_makes_into_the_users_folder_where_nobody_may_write(
         answered = visitor.ask("answer", answers=[{"code": "W216", "field": "", "reason": "本年没有收取信息处理费"}])
         assert answered["shown"] == str(own / "年度报告" / "inputs" / "甲（已说明）.xlsx")
         assert visitor.ask("look")["book"]["name"] == "甲（已说明）.xlsx"
+        together = visitor.ask("many", how="check")
+        assert together["total"] == 2, "those of the share, and those that are worked on"
         names = {one["name"] for one in visitor.ask("folder")["files"]}
     assert names == {"甲.xlsx", "甲（已说明）.xlsx", built["name"]}
     assert [path.name for path in share.iterdir()] == ["inputs"]

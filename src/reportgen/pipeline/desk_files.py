@@ -37,6 +37,11 @@ class DeskFiles:
         self._paths: dict[str, Path] = {}
         self._handles: dict[Path, str] = {}
 
+    @property
+    def homes(self) -> list[Path]:
+        """The folders whose inputs/ and outputs/ are looked into."""
+        return [self.folder, *([self.elsewhere] if self.elsewhere else [])]
+
     def handle(self, path: Path) -> str:
         """What the page calls `path` by from now on."""
         if path not in self._handles:
@@ -94,7 +99,7 @@ class DeskFiles:
         for path in lying_in(self.folder):
             if os.path.isfile(path):
                 yield FolderFile(path)
-        for home in filter(None, (self.folder, self.elsewhere)):
+        for home in self.homes:
             for folder in (home / INPUTS, home / OUTPUTS):
                 if os.path.isdir(folder):
                     yield from files_in(folder)

@@ -11,7 +11,7 @@ from reportgen.files.watching import now
 from reportgen.pipeline.build import build_many
 from reportgen.pipeline.check import check_many
 from reportgen.pipeline.desk_files import DeskFiles
-from reportgen.pipeline.sources import Source, sources
+from reportgen.pipeline.sources import INPUTS, Source, sources
 from reportgen.say.outcome import Outcome
 
 # Seconds at a time: long enough for some workbooks, short enough for a page to be told.
@@ -53,5 +53,6 @@ def work_through(files: DeskFiles, is_build: bool, templates: Path | None, last_
 
 def _meant(files: DeskFiles) -> list[Source]:
     lying = [one.path for one in files.lying() if one.is_workbook]
-    inside = [path for path in lying if path.is_relative_to(files.inputs)]
-    return sources([files.inputs] if inside or not lying else sorted(lying))
+    inputs = [home / INPUTS for home in files.homes]
+    inside = [folder for folder in inputs if any(path.is_relative_to(folder) for path in lying)]
+    return sources(inside or sorted(lying) or [files.inputs])

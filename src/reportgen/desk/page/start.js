@@ -8,6 +8,7 @@ export const READABLE = [".docx", ".pdf", ".xlsx", ".xlsm", ".html", ".htm", ".t
 
 export async function start(go) {
   const { kinds } = await ask("kinds");
+  const { elsewhere } = await ask("folder");
   const done = h("div", { id: "started", class: "full" });
   const made = (how, given) =>
     doing(async () => {
@@ -19,7 +20,7 @@ export async function start(go) {
   const from = (how) => (file) => doing(async () => made(how, { file: (await handOver(file, "read")).file })())();
   show("start",
     h("h1", null, "做一份新的工作簿"),
-    h("p", { class: "lead" }, "新的工作簿放在 inputs 文件夹里，不会盖住已有的。"),
+    h("p", { class: "lead" }, `新的工作簿放在${elsewhere ? ` ${elsewhere} 的` : ""} inputs 文件夹里，不会盖住已有的。`),
     done,
     h("div", { class: "three" },
       h("section", { class: "card", "aria-labelledby": "next" },
