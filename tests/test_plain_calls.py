@@ -116,6 +116,7 @@ def it_knows_the_commands_of_the_app() -> None:
     assert {*COMMANDS} < {*get_command(app).commands}  # type: ignore[attr-defined]
 
 
+@pytest.mark.posix  # the consoles of Windows are click's affair
 def it_loads_no_library_for_the_command_line() -> None:
     code = "import sys; sys.argv[1:] = ['explain', 'R101']\nfrom reportgen.cli import main\nimport os\n"
     code += "os._exit = lambda code: (print(sorted({'typer', 'click'} & {*sys.modules})), sys.stdout.flush())\nmain()"

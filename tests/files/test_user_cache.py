@@ -43,7 +43,7 @@ def it_names_an_entry_by_all_that_it_is_made_of(monkeypatch: pytest.MonkeyPatch)
 
 
 def it_tells_another_program_of_the_same_version() -> None:
-    assert user_cache.code_digest()  # here, where it can be edited
+    assert len(user_cache.code_digest().split()) > 400  # every module
     assert user_cache.library_digest("docxtpl") != user_cache.library_digest("jinja2")
     assert user_cache.library_digest("no_such_library") == "no_such_library"
 

@@ -109,9 +109,7 @@ def is_plain(data: object) -> bool:
 
 @cache
 def code_digest() -> str:
-    """What tells this program from another of the same version: nothing where it is installed, else each file of it."""
-    if not os.path.isfile(_PACKAGE.parents[1] / "pyproject.toml"):
-        return ""
+    """What tells this program from another, of the same version too: size and time of each file of it, in 2 ms."""
     return " ".join(f"{one.st_size}.{one.st_mtime_ns}" for one in _sources(str(_PACKAGE)))
 
 
@@ -128,7 +126,7 @@ def library_digest(library: str) -> str:
 def _sources(folder: str) -> Iterator[os.stat_result]:
     with os.scandir(folder) as inside:
         for one in sorted(inside, key=lambda one: one.name):
-            if one.name.endswith(".py"):
+            if one.name.endswith((".py", ".pyc")):
                 yield one.stat()
             elif one.is_dir() and one.name != "__pycache__":
                 yield from _sources(one.path)
