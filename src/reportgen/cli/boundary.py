@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -59,6 +58,8 @@ def _end(error: Exception, json_command: str, at_work: str, done: Sequence[Outco
     from reportgen.say.faults import fault, fault_log, system_refused
 
     if _is_debug():
+        import traceback
+
         traceback.print_exception(error)
     log = None if _is_debug() else write_log(fault_log(error, sys.argv[1:]))
     problem = (

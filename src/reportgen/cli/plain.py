@@ -18,7 +18,6 @@ from typing import Any, get_args
 from reportgen.cli.asked import AskedFor
 from reportgen.cli.boundary import guarded
 from reportgen.cli.given import meant
-from reportgen.files.known_patterns import recall_patterns
 
 COMMANDS = ("build", "check", "new", "read", "rollover", "diff", "pull", "verify", "export", "explain", "doctor")
 _NO_CACHE = "--no-cache"
@@ -40,6 +39,8 @@ def plain_call(arguments: Sequence[str]) -> Callable[[], None] | None:
         from reportgen.files.user_cache import no_cache
 
         no_cache()
+    from reportgen.files.known_patterns import recall_patterns  # help, which is typer's, goes without it
+
     recall_patterns()  # before what needs them is loaded
     return partial(guarded(command), **given)
 
