@@ -16,6 +16,7 @@ from reportgen.core.chart_figures import chart_figures
 from reportgen.files.charts.chart_places import charts_in
 from reportgen.files.charts.chart_proof import chart_differences
 from reportgen.files.document.word_parts import WordParts
+from reportgen.files.drafting.house_document import house_document
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.document import make_document
@@ -26,6 +27,7 @@ from reportgen.pipeline.verify import verify
 from reportgen.say.kind_page import kind_page
 from small_kinds import FIELDS, ROWS, SAMPLE, small_kind, swapped
 
+ROOT = Path(__file__).parents[2]
 CHART = '\n[[chart]]\nid = "图"\nlist = "清单"\ncategories = "名称"\nseries = {series}\n'
 TWO = FIELDS.replace(
     '{ id = "件数", type = "count" }', '{ id = "件数", type = "count" }, { id = "办结", type = "count" }'
@@ -316,6 +318,17 @@ def it_tells_in_verify_and_pull_what_was_changed_in_word(delivered: tuple[Path, 
     assert refused == []
     gone = re.sub(rb"<w:r xmlns:w=.*?</w:r>", b"", parts["word/document.xml"])
     assert asked({**parts, "word/document.xml": gone})[1] == ["文件里没有图表“图”了"]
+
+
+def it_is_drawn_as_columns_in_the_template_of_a_new_kind(tmp_path: Path) -> None:
+    folder = small_kind(
+        tmp_path, fields=TWO + CHART.format(series='["件数", "办结"]'), sample={**SAMPLE, "清单": RECORDS}
+    )
+    house, kind = (ROOT / "templates/_start/house-style.docx").read_bytes(), load_folder(folder).kind
+    (folder / "report.docx").write_bytes(house_document(kind, house))
+    assert house_document(kind, house) == (folder / "report.docx").read_bytes()
+    assert told(folder) == []
+    assert points(built(folder)[XML], "val") == [["3", "12"], ["2", "11"]]
 
 
 def it_is_told_on_the_page_about_the_form(delivered: tuple[Path, Parts]) -> None:

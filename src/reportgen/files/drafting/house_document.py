@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
 
+from reportgen.core.charts import Chart
 from reportgen.core.fields import Field, List
+from reportgen.core.ids import parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression
 from reportgen.core.tables import Cell, Table, fill, placeholders
 from reportgen.files.document.revisions import W
 from reportgen.files.document.word_parts import BODY, parsed
+from reportgen.files.drafting.house_chart import chart_members, chart_run
 from reportgen.files.zipped import pack, unpack
 
 # The styles of the house file, by their ids.
@@ -33,14 +36,15 @@ def house_document(kind: Kind, house: bytes) -> bytes:
     assert root is not None and body is not None  # it travels with the tool, and its test opens it
     macros = [one for one in body if one.tag == W + "p"]
     end = body.find(W + "sectPr")
-    drawn = [*_Drawing(kind).blocks()]
+    drawing = _Drawing(kind)
+    drawn = [*drawing.blocks()]
     for block in drawn:
         end.addprevious(block) if end is not None else body.append(block)
     if not any("{{p" in "".join(block.itertext()) for block in drawn):
         for macro in macros:
             body.remove(macro)
     members[BODY] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return pack(members)
+    return pack(chart_members(members, drawing.charts))
 
 
 class _Drawing:
@@ -50,6 +54,7 @@ class _Drawing:
         self.kind = kind
         self.drawn = {name for table in kind.tables.values() for cell in table.cells for name in cell.names}
         self.titled = placeholders(kind.properties.title)
+        self.charts: list[Chart] = []  # those drawn so far
 
     def blocks(self) -> Iterator[etree._Element]:
         """What is shown before the first value of the title stands above it."""
@@ -61,6 +66,7 @@ class _Drawing:
         for heading in self.kind.headings:
             when = self.kind.optional.get(heading)
             yield from _if(_condition(self.kind, when), self._part(heading)) if when else self._part(heading)
+        yield from self._charts_of({*self.kind.grids, *self.kind.lists})
 
     def _part(self, heading: str) -> Iterator[etree._Element]:
         yield _paragraph(_HEADING, heading)
@@ -72,10 +78,24 @@ class _Drawing:
         for name in names:
             if name in self.kind.tables:
                 yield from self._table(self.kind.tables[name])
+                yield from self._charts_of(
+                    {parts_of(one)[0] for cell in self.kind.tables[name].cells for one in cell.names}
+                )
             elif name in self.kind.lists:
                 yield from self._list(self.kind.lists[name])
+                yield from self._charts_of({name})
             elif name not in self.drawn and name not in self.titled:
                 yield from self._field(self.kind.fields[name])
+
+    def _charts_of(self, sources: Collection[str]) -> Iterator[etree._Element]:
+        """The charts of lists and grids, behind the table in which their numbers stand."""
+        for chart in self.kind.charts.values():
+            if chart.source in sources and chart not in self.charts:
+                self.charts.append(chart)
+                paragraph = _paragraph(_TAG, "", grows=True)
+                _add(paragraph[0], "jc", val="center")
+                paragraph.append(chart_run(chart, len(self.charts)))
+                yield paragraph
 
     def _field(self, field: Field) -> Iterator[etree._Element]:
         if field.printed is False:
