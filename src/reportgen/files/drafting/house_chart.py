@@ -1,4 +1,4 @@
-"""Draw the charts that a kind declares as plain columns, to be restyled in Word: the first thing a form owner sees of them."""
+"""Draw the charts that a kind declares as plain columns; their owner gives them another look in Word."""
 
 from __future__ import annotations
 
