@@ -8,19 +8,18 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+import sweeps
 from office import Office
-from reportgen.core.findings import Finding
-from reportgen.files import kind_cases, kind_folder, kind_layers
-from reportgen.files.kind_folder import KindFolder
+from remembered import remember
 
+_PATCH = pytest.MonkeyPatch()
 _NOBODY = 65534
 _OFFICE = ("soffice", "pdftotext", "pdftoppm")
 
@@ -37,34 +36,38 @@ os.environ["REPORTGEN_NO_CACHE"] = "1"
 gc.disable()
 
 
-# Of a sweep, tests of one function over many small variants, every twelfth is tried by `make test`.
-_EVERY = 12
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--sweeps all` tries every variant of every sweep, `rest` only those that are otherwise left out."""
     parser.addoption("--sweeps", choices=["sample", "rest", "all"], help="which variants of sweeps to try")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Whoever names files or tests means all of them."""
+    """What tests need again is kept, from their collection on. Whoever names files or tests means all of them."""
+    remember(_PATCH)
     if config.option.sweeps is None:
         config.option.sweeps = "all" if config.args_source is pytest.Config.ArgsSource.ARGS else "sample"
+    sweeps.tried = config.option.sweeps
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the variants that are not asked for."""
+    """Leave out the variants of sweeps that are not tried; of other tests `make test-sweeps` tries those that do a share."""
     counted, left_out = Counter[tuple[object, ...]](), []
-    for item in items if config.option.sweeps != "all" else ():
-        is_rest = False
+    for item in items if sweeps.tried != "all" else ():
+        is_tried = sweeps.tried == "sample"
         if item.get_closest_marker("sweep") and isinstance(item, pytest.Function) and hasattr(item, "callspec"):
             of = item.path, item.originalname
-            is_rest = counted[of] % _EVERY != 0
+            is_tried = sweeps.is_tried(counted[of])
             counted[of] += 1
-        if is_rest != (config.option.sweeps == "rest"):
+        if not is_tried and not (sweeps.tried == "rest" and item.get_closest_marker("sweep_within")):
             left_out.append(item)
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in {*left_out}]
+    out = {*left_out}
+    items[:] = [item for item in items if item not in out]
+
+
+def pytest_unconfigure() -> None:
+    """Whatever runs in this process next finds everything as it was."""
+    _PATCH.undo()
 
 
 def pytest_collection_finish() -> None:
@@ -92,60 +95,6 @@ def _sentences_stay_whole() -> Iterator[None]:
     yield
     os.environ.pop("COLUMNS")
     os.environ |= {"COLUMNS": before} if before else {}
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _kinds_stay_loaded() -> Iterator[None]:
-    """What the pipeline loads is remembered by the bytes it was made from: a thousand builds understand them once.
-
-    A kind is a frozen value; a folder that has changed in the least is another one, and the template is read each time.
-    """
-    load, known = kind_folder.load_folder, dict[tuple[object, ...], KindFolder]()
-
-    def remembering(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -> KindFolder:
-        shared = kind_folder.set_paths(roots or (path.parent, *kind_folder.template_roots()))
-        files = [*sorted(path.glob("*.toml")), *(home / "rules.toml" for home in shared.values())]
-        files += [file for base in _bases(path, roots) for file in sorted(base.glob("*.toml"))]
-        key = thorough, _here(), *((file.absolute(), file.read_bytes()) for file in files if file.is_file())
-        if key not in known:
-            known[key] = load(path, thorough, roots)
-        return replace(known[key], path=path)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(kind_folder, "load_folder", remembering)
-        patch.setattr(kind_cases, "examples", _remembered_examples())
-        yield
-
-
-def _here() -> Path | None:
-    """The folder that relative paths begin in; None where it has been deleted."""
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        return None
-
-
-def _bases(path: Path, roots: Sequence[Path]) -> tuple[Path, ...]:
-    """The folders of the forms that the one in `path` supplements."""
-    about = path / "kind.toml"
-    if not about.is_file() or b"\nbase" not in b"\n" + about.read_bytes():
-        return ()
-    return kind_layers.read_layers(path, roots or (path.parent, *kind_folder.template_roots())).bases
-
-
-def _remembered_examples() -> Callable[..., dict[str, Finding]]:
-    """What every case of a kind is told: a hundred reports, checked once for all pages made of the same files."""
-    examples, known = kind_cases.examples, dict[tuple[str, ...], dict[str, Finding]]()
-
-    def remembering(folder: KindFolder, only: str = "") -> dict[str, Finding]:
-        homes = [folder.path, *folder.layers.bases, *folder.sets.values()]
-        files = [file for home in homes for file in sorted(home.glob("*.*")) if file.suffix in (".toml", ".json")]
-        key = (only, *(file.read_text(encoding="utf-8") for file in files))
-        if key not in known:
-            known[key] = examples(folder, only)
-        return known[key]
-
-    return remembering
 
 
 @pytest.fixture(scope="session")

@@ -128,8 +128,7 @@ def answers_of(form: Form, folder: Path) -> Answers:
     _ask_about_kinds(answers)
     _ask_about_a_folder(answers)
     _ask_for_values(answers, workbook)
-    if form is FORMS[0]:
-        _ask_about_the_machine(answers)
+    _ask_about_the_machine(answers)
     return answers
 
 
@@ -241,7 +240,8 @@ def _ask_about_kinds(answers: Answers) -> None:
     answers.ask("kinds")
     answers.ask("explain", "R101")
     templates, own = answers.folder / "停用", answers.form.sample.parent
-    shutil.copytree(own.parent, templates)
+    for folder in (one for one in (own, own.with_name("_common")) if one.is_dir()):
+        shutil.copytree(folder, templates / folder.name)
     rules = templates / own.name / "rules.toml"
     retired = rules.read_text(encoding="utf-8").replace("[[rule]]\n", '[[rule]]\nretired = "2026：并入他条"\n', 1)
     rules.write_text(retired, encoding="utf-8")

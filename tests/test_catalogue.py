@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -14,8 +13,8 @@ from reportgen.core.codes import CODES
 from reportgen.core.findings import Refusal
 from reportgen.files import file_refusals as files_refusals
 from reportgen.pipeline import refusals as pipeline_refusals
+from source_trees import PATHS, SRC, nodes_of
 
-SRC = Path(__file__).parents[1] / "src" / "reportgen"
 ENDS = {"field", "place", "target", "answer", "home", "says"}
 # Where a sentence is made: a function that takes the code first, wherever its name stands.
 MAKERS = {
@@ -35,11 +34,6 @@ WORDS = {"last", "this"}
 
 
 @cache
-def trees() -> dict[Path, ast.Module]:
-    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SRC.rglob("*.py"))}
-
-
-@cache
 def sentences() -> dict[tuple[str, str], str]:
     found = {}
     for code, entry in CODES.items():
@@ -56,7 +50,7 @@ def named(text: str) -> set[str]:
 def calls() -> list[tuple[str, list[str], set[str], bool]]:
     """(code, other texts among the arguments, keywords, whether values come from elsewhere) of each call that says something."""
     made = []
-    nodes = [node for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    nodes = [node for path in PATHS for node in nodes_of(path) if isinstance(node, ast.Call)]
     for node in nodes:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if name not in MAKERS:
@@ -70,8 +64,8 @@ def calls() -> list[tuple[str, list[str], set[str], bool]]:
 
 
 def texts_in_code() -> set[str]:
-    code = [tree for path, tree in trees().items() if path.name not in ("catalogue.py", "document_catalogue.py")]
-    constants = [node for tree in code for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    code = [path for path in PATHS if path.name not in ("catalogue.py", "document_catalogue.py")]
+    constants = [node for path in code for node in nodes_of(path) if isinstance(node, ast.Constant)]
     return {node.value for node in constants if isinstance(node.value, str)}
 
 
@@ -105,8 +99,8 @@ def it_changes_no_sentence_after_it_was_made() -> None:
     chinese = re.compile(r"[\u4e00-\u9fff]{2}")
     found = [
         ast.unparse(node)
-        for path, tree in trees().items()
-        for node in ast.walk(tree)
+        for path in PATHS
+        for node in nodes_of(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "replace"
         if any(isinstance(one, ast.Constant) and chinese.search(str(one.value)) for one in node.args)
     ]
@@ -127,11 +121,13 @@ REFUSALS = {
 def raised() -> dict[str, list[set[str]]]:
     """The keywords given to each refusal where it is made, by storey and name."""
     made: dict[str, list[set[str]]] = {}
-    for path, tree in trees().items():
+    for path in PATHS:
         storey = path.relative_to(SRC).parts[0]
-        for node in ast.walk(tree):
-            room, _, name = ast.unparse(node.func).partition(".") if isinstance(node, ast.Call) else ("", "", "")
-            if isinstance(node, ast.Call) and room.endswith("refusals"):
+        for node in nodes_of(path):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            room, _, name = ast.unparse(node.func).partition(".")
+            if room.endswith("refusals"):
                 made.setdefault(f"{storey}.{name}", []).append({one.arg for one in node.keywords if one.arg})
     return made
 
@@ -146,8 +142,8 @@ def it_refuses_with_the_values_that_the_sentence_names(name: str) -> None:
 def it_makes_every_refusal_from_a_catalogue() -> None:
     makers = [
         path.relative_to(SRC).as_posix()
-        for path, tree in trees().items()
-        for node in ast.walk(tree)
+        for path in PATHS
+        for node in nodes_of(path)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "CannotRun"
     ]
     assert {*makers} == {"core/findings.py", "say/faults.py"}

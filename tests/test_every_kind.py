@@ -143,6 +143,7 @@ def it_builds_and_proves_its_sample(built: Outcome) -> None:
     assert built.findings == ()
 
 
+@pytest.mark.sweep
 def it_builds_the_same_document_from_the_workbook_and_from_the_json(
     folder: KindFolder, built: Outcome, tmp_path: Path
 ) -> None:
@@ -154,6 +155,7 @@ def it_builds_the_same_document_from_the_workbook_and_from_the_json(
     assert replace(made, source="", file="") == replace(remade, source="", file="")
 
 
+@pytest.mark.sweep
 def it_builds_the_same_bytes_from_the_same_file(
     folder: KindFolder, filled: Path, built: Outcome, tmp_path: Path
 ) -> None:
@@ -168,6 +170,7 @@ def it_builds_a_document_that_remembers_what_it_was_made_from(folder: KindFolder
     assert made.text == text_digest(read_document(built.output.read_bytes()))
 
 
+@pytest.mark.sweep
 def it_reads_back_all_that_its_document_prints(
     folder: KindFolder, sample: Report, built: Outcome, tmp_path: Path
 ) -> None:
@@ -192,6 +195,7 @@ def it_reads_back_all_that_its_document_prints(
     assert {name: report.printed(name) for name in names} == {name: sample.printed(name) for name in names}
 
 
+@pytest.mark.sweep
 def it_rolls_its_sample_over_into_a_workbook_that_remembers_it(
     folder: KindFolder, sample: Report, tmp_path: Path
 ) -> None:
@@ -307,6 +311,7 @@ def it_is_slim(folder: KindFolder) -> None:
         assert not [name for name in archive.namelist() if name.endswith((".bin", ".ttf", ".odttf", "vbaProject.bin"))]
 
 
+@pytest.mark.sweep
 def it_proves_the_official_tables_when_another_table_stands_before_them(folder: KindFolder, tmp_path: Path) -> None:
     """A kind may have tables of its own beside the pictured ones, such as the rows of a growing list."""
     copy = Path(shutil.copytree(folder.path, tmp_path / folder.kind.id))

@@ -77,7 +77,7 @@ def it_proves_a_shared_rule_in_every_kind_that_takes_it_in_unless_it_is_off_ther
 
 def it_is_an_error_in_the_kind_that_says_so():
     told = {
-        folder.name: {item.severity for item in examples(load_folder(folder)).values() if item.code == "W211"}
+        folder.name: {item.severity for item in examples(load_folder(folder), "W211").values() if item.code == "W211"}
         for folder in SHARING
     }
     assert told.pop("training-quarter") == {"error"}

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
-SRC = Path(__file__).parents[1] / "src" / "reportgen"
-TREES = {path.relative_to(SRC).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SRC.rglob("*.py")}
-OWN = {
-    node.name for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)
-}
+from source_trees import PATHS, SRC, nodes_of, tree_of
+
 EVERYTHING = {"Exception", "BaseException"}
 # What a slip of ours raises as easily as a damaged file does.
 SLIPS = {"TypeError", "AttributeError", "LookupError", "KeyError", "IndexError", "NameError", "AssertionError"}
@@ -32,9 +28,9 @@ ALLOWED = {
 }
 
 
-def _handlers(tree: ast.AST) -> Iterator[tuple[str, ast.expr | None, list[ast.stmt]]]:
+def _handlers(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, ast.expr | None, list[ast.stmt]]]:
     """(as written, the expression, what it stands around) of each `except` and each `suppress(...)`."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Try):
             for handler in node.handlers:
                 yield ast.unparse(handler.type) if handler.type else "", handler.type, node.body
@@ -66,8 +62,9 @@ def _caught() -> tuple[tuple[str, str, set[str], list[ast.stmt]], ...]:
 
 
 def _all_caught() -> Iterator[tuple[str, str, set[str], list[ast.stmt]]]:
-    for module, tree in TREES.items():
-        for written, expression, body in _handlers(tree):
+    for path in PATHS:
+        module, tree = path.relative_to(SRC).as_posix(), tree_of(path)
+        for written, expression, body in _handlers(nodes_of(path)):
             kinds = _kinds(expression, tree)
             kinds |= set().union(*(_kinds(ast.Name(name), tree) for name in kinds))  # a tuple made of tuples
             yield module, written, kinds, body
@@ -75,7 +72,7 @@ def _all_caught() -> Iterator[tuple[str, str, set[str], list[ast.stmt]]]:
 
 def it_finds_what_it_looks_for() -> None:
     tree = ast.parse("_A = (TypeError,)\n_B = (*_A, OSError)\ntry: f()\nexcept _B: pass\nwith suppress(Exception): g()")
-    found = [_kinds(expression, tree) for _, expression, _ in _handlers(tree)]
+    found = [_kinds(expression, tree) for _, expression, _ in _handlers(ast.walk(tree))]
     assert any("OSError" in kinds for kinds in found)
     assert any("Exception" in kinds for kinds in found)
 
@@ -90,12 +87,14 @@ def it_catches_what_a_slip_of_ours_raises_around_named_libraries_only() -> None:
 
 
 def it_calls_nothing_of_its_own_where_a_slip_would_be_taken_for_damage() -> None:
+    defined = (node for path in PATHS for node in nodes_of(path))
+    ours = {node.name for node in defined if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     own = {
         (module, ast.unparse(call.func))
         for module, _, kinds, body in _caught()
         if kinds & SLIPS
         for statement in body
         for call in ast.walk(statement)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in OWN
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ours
     }
     assert own == set()

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from json_answers import FORMS, answers_of
+from json_answers import FORMS, Form, answers_of
 from reportgen.core.fields import Field
 from reportgen.core.ids import EARLIER
 from reportgen.core.types import TYPES
@@ -31,10 +31,23 @@ Told = list[tuple[str, str, Any]]
 Object = dict[str, Any]
 
 
+# What no command says of a form, as the other one has it.
+ELSEWHERE = {
+    "gov-info-annual-2021": {("The values of one report", "year_ago")},
+    "training-quarter": {("finding", "cause"), ("finding", "class"), ("reportgen verify --json", "exit_code")},
+}
+
+
+@pytest.fixture(scope="module", params=FORMS, ids=lambda form: form.sample.parent.name)
+def form(request: pytest.FixtureRequest) -> Form:
+    asked: Form = request.param
+    return asked
+
+
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """What every command said of every kind: the name of its schema, what was asked, the answer."""
-    return [one for form in FORMS for one in answers_of(form, tmp_path_factory.mktemp("answers")).told]
+def told(form: Form, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """What every command said of the kind: the name of its schema, what was asked, the answer."""
+    return answers_of(form, tmp_path_factory.mktemp("answers")).told
 
 
 def schema(name: str) -> Object:
@@ -129,6 +142,7 @@ def it_uses_everything_that_is_shared() -> None:
 # ── real answers ─────────────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep
 def it_gives_only_answers_that_their_schema_allows(told: Told) -> None:
     found = {asked: faults(name, answer) for name, asked, answer in told}
     assert {asked: some for asked, some in found.items() if some} == {}
@@ -153,8 +167,9 @@ def it_allows_what_every_type_of_field_writes(kind: FieldType) -> None:
     assert faults("values", {"kind": "form", "values": {"项": written, "清单": [{"列": written}]}}) == []
 
 
-def it_allows_nothing_that_no_answer_has(told: Told) -> None:
-    """Every type and every word that a schema allows for a key was really given."""
+@pytest.mark.sweep
+def it_allows_nothing_that_no_answer_has(form: Form, told: Told) -> None:
+    """Every type and every word that a schema allows for a key was really given, of one form or the other."""
     allowed: dict[tuple[str, str], set[object]] = {}
     given: dict[tuple[str, str], set[object]] = {}
     for name, _, answer in told:
@@ -166,9 +181,10 @@ def it_allows_nothing_that_no_answer_has(told: Told) -> None:
                 if key in found:
                     given.setdefault(spot, set()).add(found[key] if words else type_of(found[key]))
     unheard = {spot: kinds - given.get(spot, set()) for spot, kinds in allowed.items()}
-    assert {spot: kinds for spot, kinds in unheard.items() if kinds} == {}
+    assert {spot for spot, kinds in unheard.items() if kinds} == ELSEWHERE[form.sample.parent.name]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("command", ["build", "check", "read"])
 def it_has_seen_a_report_of_every_status_that_a_command_has(command: str, told: Told) -> None:
     reports = [report for name, _, answer in told if name == command for report in answer["reports"]]
@@ -176,6 +192,7 @@ def it_has_seen_a_report_of_every_status_that_a_command_has(command: str, told: 
     assert {report["status"] for report in reports} == {*allowed}
 
 
+@pytest.mark.sweep
 def it_refuses_every_answer_that_lacks_a_key_has_one_more_or_another_type(told: Told) -> None:
     tried = 0
     for name, asked, answer in one_of_each(told):

@@ -20,6 +20,7 @@ from reportgen.pipeline.build import build_report
 from reportgen.pipeline.sources import read_report
 from reportgen.say.outcome import Status
 from surgery import Book, beyond_the_seed
+from sweeps import share
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {
@@ -46,23 +47,25 @@ def told(kind: Kind, workbook: Workbook, names: Mapping[str, Area]) -> list[Find
     return changed_sheets(kind, replace(workbook, names={**workbook.names, **names}), Path("t.xlsx"))
 
 
+@pytest.mark.sweep_within
 @pytest.mark.parametrize("kind_id", FOLDERS)
 def it_misses_every_field_that_was_cut_to_another_sheet(kind_id: str, shelf: Path) -> None:
     kind, workbook = opened(kind_id, shelf)
     assert told(kind, workbook, {}) == []
     fields = [name for name in kind.fields if name in workbook.names]
     assert len(fields) > 20
-    for name in fields:
+    for name in share(fields):
         own = workbook.names[name].sheet
         for other in (sheet.title for sheet in kind.sheets if sheet.title != own):
             found = told(kind, workbook, {name: Area(other, 40, 6, 40, 6)})
             assert [(item.field, item.place and item.place.cell) for item in found] == [(name, "F40")]
 
 
+@pytest.mark.sweep_within
 @pytest.mark.parametrize("kind_id", FOLDERS)
 def it_misses_every_field_that_was_moved_on_its_sheet(kind_id: str, shelf: Path) -> None:
     kind, workbook = opened(kind_id, shelf)
-    for name in (name for name in kind.fields if name in workbook.names):
+    for name in share(name for name in kind.fields if name in workbook.names):
         area = workbook.names[name]
         for down, right in ((0, 1), (1, 0), (30, 30)):
             row, column = area.row + down, area.column + right
@@ -71,13 +74,14 @@ def it_misses_every_field_that_was_moved_on_its_sheet(kind_id: str, shelf: Path)
             assert found or (down, right) == (0, 1), name
 
 
+@pytest.mark.sweep_within
 @pytest.mark.parametrize(("kind_id", "sheet"), [("gov-info-annual-2021", "四、复议诉讼"), ("training-quarter", "经费")])
 def it_misses_every_two_names_of_a_table_that_were_exchanged(kind_id: str, sheet: str, shelf: Path) -> None:
     """Also two cells under labels of the same words: 结果纠正 stands in three groups."""
     kind, workbook = opened(kind_id, shelf)
     fields = [name for name in kind.fields if name in workbook.names and workbook.names[name].sheet == sheet]
     assert len(fields) > 8
-    for one, other in combinations(fields, 2):
+    for one, other in share(combinations(fields, 2)):
         exchanged = {one: workbook.names[other], other: workbook.names[one]}
         assert told(kind, workbook, exchanged), (one, other)
 

@@ -17,6 +17,7 @@ from reportgen.core.findings import CannotRun
 from reportgen.core.values import CellError, Raw, Uncalculated
 from reportgen.files.workbook.cells import Area, SheetCells, read_cells
 from surgery import SEED, Book, Error
+from sweeps import examples
 
 FEE = "行政事业性收费"
 
@@ -195,7 +196,8 @@ def it_raises_nothing_but_one_sentence_for_a_damaged_file(tmp_path: Path) -> Non
         read_cells(path)
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.sweep_within
+@settings(max_examples=examples(40), deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
 def it_reads_any_text_that_excel_can_hold(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     escaped = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)

@@ -27,6 +27,7 @@ from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.sources import read_report
 from reportgen.say.export import to_json
 from surgery import Book
+from sweeps import examples
 
 pytestmark = pytest.mark.sweep
 
@@ -117,7 +118,8 @@ _REMARKED = st.builds(
 _FEES = st.decimals(0, Decimal("99999999999"), places=6) | st.decimals(0, 10**10, places=2) | st.integers(0, 10**9)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.sweep_within
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     name=_TEXTS,
     fee=_FEES,

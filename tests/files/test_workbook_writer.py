@@ -23,6 +23,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openxml_audit import OpenXmlValidator
 from xlsxwriter.worksheet import Worksheet
 
+from remembered import drawn_anew
 from reportgen.core.cleaning import radicals
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.report import Report
@@ -38,6 +39,7 @@ from reportgen.pipeline.sources import read_report
 from reportgen.say.export import to_json
 from reportgen.say.json_text import dump
 from surgery import but_for_provenance
+from sweeps import examples
 
 pytestmark = pytest.mark.sweep
 
@@ -131,7 +133,8 @@ def _with(**changes: object) -> str:
     return dump(data)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.sweep_within
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     name=_TEXTS,
     year=st.integers(2000, 2099),
@@ -242,7 +245,7 @@ def it_writes_a_long_text_whole(tmp_path: Path) -> None:
 
 
 def it_gives_the_same_bytes_for_the_same_report(kind: str, filled: bytes) -> None:
-    assert write_workbook(load(kind)) == filled
+    assert drawn_anew(load(kind)) == filled
 
 
 def it_keeps_the_clock_out(filled: bytes) -> None:
@@ -555,4 +558,4 @@ def it_writes_every_formula_as_xlsxwriter_itself_would(kind: str, monkeypatch: p
     """What is left out only matters for functions newer than any of ours."""
     ours = write_workbook(load(kind))
     monkeypatch.setattr(BookSheet, "_prepare_formula", Worksheet._prepare_formula)
-    assert write_workbook(load(kind)) == ours
+    assert drawn_anew(load(kind)) == ours

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.rules.check import check
 from reportgen.files.kind_folder import load_folder
 from ruled_kinds import ROOT
+from sweeps import share
 
 pytestmark = pytest.mark.sweep
 
@@ -123,10 +125,11 @@ def it_finds_nothing_in_the_figures_as_published() -> None:
 # ── table three ──────────────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep_within
 @pytest.mark.parametrize("wrong", [1, -1])
 def it_finds_the_column_of_every_cell_that_is_changed(wrong: int) -> None:
     """138 cells, one at a time; the carry-over from last year is another rule's as well."""
-    for row, column in cells("本年新收", "上年结转", *RESULTS, "结转下年度"):
+    for row, column in share(cells("本年新收", "上年结转", *RESULTS, "结转下年度")):
         name = f"依申请.{row}.{column}"
         number = typed()[name] + wrong
         if number < 0:
@@ -135,9 +138,10 @@ def it_finds_the_column_of_every_cell_that_is_changed(wrong: int) -> None:
         assert found == {balance(column)} | ({("T302", name)} if row == "上年结转" else set()), name
 
 
+@pytest.mark.sweep_within
 def it_finds_every_total_that_no_longer_fits_a_changed_cell() -> None:
     """Read from a published report, totals are there and are compared, too."""
-    for row, column in cells("本年新收", "上年结转", *RESULTS, "结转下年度"):
+    for row, column in share(cells("本年新收", "上年结转", *RESULTS, "结转下年度")):
         name = f"依申请.{row}.{column}"
         totals = {f"依申请.{row}.总计"}
         if row in RESULTS:
@@ -146,17 +150,19 @@ def it_finds_every_total_that_no_longer_fits_a_changed_cell() -> None:
         assert found == {balance(column), *(("R111", total) for total in totals)}, name
 
 
+@pytest.mark.sweep_within
 def it_finds_every_total_that_is_changed_itself() -> None:
     totals = [name for name in published() if KIND.fields[name].is_derived]
     assert len(totals) == 34
-    for name in totals:
+    for name in share(totals):
         assert told(published() | {name: published()[name] + 1}) == {("R111", name)}, name
 
 
+@pytest.mark.sweep_within
 def it_finds_no_column_that_balances_after_a_case_is_moved() -> None:
     """A case counted in another row of the same column is no contradiction."""
     figures = typed()
-    for row in RESULTS[1:]:
+    for row in share(RESULTS[1:]):
         moved = {
             "依申请.予以公开.自然人": figures["依申请.予以公开.自然人"] - 1,
             f"依申请.{row}.自然人": figures[f"依申请.{row}.自然人"] + 1,
@@ -164,8 +170,9 @@ def it_finds_no_column_that_balances_after_a_case_is_moved() -> None:
         assert told(figures | moved) == set(), row
 
 
+@pytest.mark.sweep_within
 def it_finds_both_columns_when_a_case_is_in_the_wrong_one() -> None:
-    for row in RESULTS:
+    for row in share(RESULTS):
         figures = typed()
         figures[f"依申请.{row}.自然人"] += 1
         figures["依申请.予以公开.商业企业"] -= 1
@@ -175,18 +182,19 @@ def it_finds_both_columns_when_a_case_is_in_the_wrong_one() -> None:
 # ── table four ───────────────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep_within
 def it_finds_the_total_of_the_group_of_every_changed_cell_in_table_four() -> None:
-    for row in COURTS.rows:
-        for column in COURTS.columns[:-1]:
-            name = f"复议诉讼.{row}.{column}"
-            assert told(published() | {name: published()[name] + 1}) == {("R111", f"复议诉讼.{row}.总计")}, name
+    for row, column in share(product(COURTS.rows, COURTS.columns[:-1])):
+        name = f"复议诉讼.{row}.{column}"
+        assert told(published() | {name: published()[name] + 1}) == {("R111", f"复议诉讼.{row}.总计")}, name
 
 
 # ── blanks ───────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep_within
 def it_tells_of_every_blank_once() -> None:
-    for name in typed():
+    for name in share(typed()):
         found = told({**typed(), name: None}, last_year())
         assert found - {("R101", "标题")} == {("R101", name)}, name
 
@@ -220,16 +228,18 @@ def jumps() -> Iterator[tuple[str, str]]:
     yield from (("T401", f"复议诉讼.{row}.{column}") for row in COURTS.rows for column in COURTS.columns[:-1])
 
 
+@pytest.mark.sweep_within
 def it_finds_every_figure_with_a_nought_too_many() -> None:
-    for code, name in jumps():
+    for code, name in share(jumps()):
         number = typed()[name]
         is_worth_it = 9 * number >= (30 if code == "T303" else 20)
         found = {item for item in told(typed() | {name: number * 10}, last_year()) if item[0] == code}
         assert found == ({(code, name)} if is_worth_it else set()), name
 
 
+@pytest.mark.sweep_within
 def it_finds_every_figure_with_a_nought_too_few() -> None:
-    for code, name in jumps():
+    for code, name in share(jumps()):
         number = typed()[name]
         is_worth_it = number - number // 10 >= (30 if code == "T303" else 20)
         found = {item for item in told(typed() | {name: number // 10}, last_year()) if item[0] == code}

@@ -34,6 +34,7 @@ from reportgen.files.document.provenance_part import read_provenance
 from reportgen.pipeline.as_built import changes_since
 from reportgen.pipeline.build import build_report
 from surgery import Book
+from sweeps import share
 
 pytestmark = pytest.mark.sweep
 
@@ -554,13 +555,12 @@ def it_tells_what_a_reader_sees_otherwise_and_where(how: str, built: bytes) -> N
     assert any(one.code == code and says in f"{one.target}：{one.message}" for one in found), lines(found)
 
 
+@pytest.mark.sweep_within
 @pytest.mark.libreoffice
-def it_tells_it_too_after_libreoffice_has_saved_the_document(resaved: bytes, pytestconfig: pytest.Config) -> None:
-    """Every third way; all of them by `make test-thorough`."""
+def it_tells_it_too_after_libreoffice_has_saved_the_document(resaved: bytes) -> None:
     assert since(resaved) == ()
-    is_thorough = pytestconfig.getoption("--hypothesis-profile") == "thorough"
     missed = {}
-    for how, (edit, code, says) in [*TAMPERED.items()][:: 1 if is_thorough else 3]:
+    for how, (edit, code, says) in share(TAMPERED.items()):
         found = since(edited(resaved, edit))
         if not any(one.code == code and says in f"{one.target}：{one.message}" for one in found):
             missed[how] = lines(found)

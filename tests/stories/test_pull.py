@@ -34,6 +34,7 @@ from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline.document import make_skeleton
 from reportgen.pipeline.sources import read_report
 from reportgen.pipeline.writing import write_workbook_file
+from sweeps import examples
 
 pytestmark = pytest.mark.sweep
 
@@ -708,7 +709,8 @@ def paragraphs(document: Document) -> Iterator[str]:
     return (squeezed(block.text) for block in document.paragraphs if squeezed(block.text))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.sweep_within
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEP, max_size=8))
 def it_prints_the_edited_text_again_whatever_was_done_to_it(
     printed: tuple[Report, KindFolder, Document], steps: list[tuple[int, str, str]]
@@ -741,7 +743,8 @@ def with_cells(document: Document, steps: list[tuple[int, int, str]]) -> Documen
     return Document(tuple(body))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.sweep_within
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(CELL, min_size=1, max_size=4))
 def it_takes_over_or_names_every_figure_that_was_changed(
     printed: tuple[Report, KindFolder, Document], steps: list[tuple[int, int, str]]

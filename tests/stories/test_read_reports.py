@@ -30,6 +30,7 @@ from reportgen.pipeline.read import read_into
 from reportgen.pipeline.sources import read_report
 from reportgen.say.export import to_json
 from reportgen.say.outcome import Status
+from sweeps import examples
 
 pytestmark = pytest.mark.sweep
 
@@ -107,11 +108,14 @@ def _as_printed(report: Report) -> dict[str, str]:
     return texts
 
 
+@pytest.mark.sweep_within
 @pytest.mark.parametrize("folder", KINDS, ids=lambda folder: folder.kind.id)
 def it_reads_every_value_of_our_own_document_back(folder: KindFolder, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("own") / "报告.docx"
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    @settings(
+        max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+    )
     @given(_report(folder))
     def _check(values: Any) -> None:
         report = _taken(folder.kind, *values)

@@ -42,6 +42,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("columns", WIDTHS)
 def it_keeps_every_line_of_a_run_within_the_screen(columns: int, inputs: Path, tmp_path: Path) -> None:
     report = tmp_path / "七一路街道办事处2022年政府信息公开工作年度报告.docx"
@@ -109,6 +110,7 @@ def it_gives_programs_the_same_figures(inputs: Path, tmp_path: Path) -> None:
     assert answer["counts"] == none | {"errors": 4, "warnings": 11, "notes": 6}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("columns", [80, 120])
 def it_prints_no_colours_where_nobody_sees_them(columns: int, inputs: Path) -> None:
     assert "\x1b" not in screen(columns, "check", inputs).output

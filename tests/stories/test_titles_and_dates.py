@@ -34,6 +34,7 @@ def told(command: str, folder: Path, today: str, **changes: Any) -> list[tuple[s
     return [(item["code"], item["field"]) for item in json.loads(done.stdout)["reports"][0]["findings"]]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("signed", "today", "codes"),
     [
@@ -93,16 +94,19 @@ def found_in(title: str, unit: str, short: str) -> list[Finding]:
     return [item for item in found if item.field == "标题"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("title", "unit", "short"), TITLES["right"])
 def it_accepts_a_title_of_the_unit_and_its_year(title: str, unit: str, short: str) -> None:
     assert found_in(title, unit, short) == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("title", "unit", "short"), TITLES["local"])
 def it_asks_about_a_title_in_other_words(title: str, unit: str, short: str) -> None:
     assert [item.code for item in found_in(title, unit, short)] == ["W105"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("title", "unit", "short"), TITLES["wrong"])
 def it_stops_at_a_title_that_names_another_unit_or_year_or_report(title: str, unit: str, short: str) -> None:
     assert has_errors(found_in(title, unit, short))

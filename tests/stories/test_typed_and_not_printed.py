@@ -18,6 +18,7 @@ from reportgen.pipeline.check import check_one
 from reportgen.pipeline.sources import read_report
 from reportgen.say.outcome import Status
 from surgery import SEED, Book, beyond_the_seed
+from sweeps import share
 
 pytestmark = pytest.mark.sweep
 
@@ -225,6 +226,7 @@ def it_says_nothing(what: str, tmp_path: Path) -> None:
     assert found(SILENT[what], tmp_path) == []
 
 
+@cache
 def _written() -> dict[str, bytes]:
     """Workbooks as `new`, `read`, `pull` and `rollover` write them, of every kind, blank and filled, and of earlier versions."""
     books = {"seed": SEED.read_bytes(), "earlier": EARLIER.read_bytes()}
@@ -245,8 +247,9 @@ def _own_words_told(path: Path) -> list[tuple[str, str]]:
     return [one for one in told(check_one(path, templates).findings) if one[0].startswith(("R18", "R14"))]
 
 
+@pytest.mark.sweep_within
 def it_takes_none_of_its_own_words_for_typed_ones(tmp_path: Path) -> None:
-    for name, content in _written().items():
+    for name, content in share(_written().items(), every=3):
         path = tmp_path / f"{name}.xlsx"
         path.write_bytes(content)
         assert (name, _own_words_told(path)) == (name, [])
@@ -268,9 +271,10 @@ def it_knows_its_words_where_a_form_owner_has_changed_them_since(tmp_path: Path)
         assert [item.code for item in check_one(path, tmp_path).findings if item.code.startswith("R18")] == []
 
 
+@pytest.mark.sweep_within
 @pytest.mark.libreoffice
 def it_knows_its_words_after_another_program_has_saved_them(office: Office, tmp_path: Path) -> None:
-    for name, content in _written().items():
+    for name, content in share(_written().items(), every=4):
         (tmp_path / f"{name}.xlsx").write_bytes(content)
     for path in office.all(sorted(tmp_path.iterdir()), "xlsx").iterdir():
         assert (path.stem, _own_words_told(path)) == (path.stem, [])
