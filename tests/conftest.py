@@ -19,6 +19,7 @@ import sweeps
 from office import Office
 from remembered import remember
 
+_ALSO_IN_THE_REST = "sweep_within", "sweep_only"
 _PATCH = pytest.MonkeyPatch()
 _NOBODY = 65534
 _OFFICE = ("soffice", "pdftotext", "pdftoppm")
@@ -58,7 +59,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             of = item.path, item.originalname
             is_tried = sweeps.is_tried(counted[of])
             counted[of] += 1
-        if not is_tried and not (sweeps.tried == "rest" and item.get_closest_marker("sweep_within")):
+        is_tried = is_tried and not (sweeps.tried == "sample" and item.get_closest_marker("sweep_only"))
+        if not is_tried and not (sweeps.tried == "rest" and any(map(item.get_closest_marker, _ALSO_IN_THE_REST))):
             left_out.append(item)
     config.hook.pytest_deselected(items=left_out)
     out = {*left_out}

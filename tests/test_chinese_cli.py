@@ -200,6 +200,7 @@ def _run(asked: list[str], **variables: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, env=os.environ | variables, capture_output=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh"])
 def it_completes_a_command_in_every_shell(shell: str) -> None:
     typed = {"COMP_WORDS": "reportgen ma", "COMP_CWORD": "1", "_TYPER_COMPLETE_ARGS": "reportgen ma"}

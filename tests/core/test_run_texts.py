@@ -96,6 +96,7 @@ def lines_run(work: Callable[[], Any]) -> int:
     return count
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("make", [text_of, lambda _: text_of(1)], ids=["all different", "all the same"])
 def it_does_no_more_for_a_report_at_the_two_hundredth_than_at_the_twentieth(make: Callable[[int], WordedPart]) -> None:
     run, work = RunTexts(), {}

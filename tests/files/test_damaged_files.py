@@ -150,6 +150,7 @@ SLIPS: dict[str, tuple[str, str, str]] = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("slip", SLIPS)
 def it_reads_the_same_values_whatever_slip_is_in_the_looks(slip: str, tmp_path: Path) -> None:
     part, before, after = SLIPS[slip]
@@ -192,6 +193,7 @@ def it_refuses_a_table_whose_span_is_no_number() -> None:
 SEED_KIND = next(path.parent.name for path in sorted((ROOT / "templates").glob("*/report.docx")))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "tags",
     [

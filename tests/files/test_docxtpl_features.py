@@ -196,6 +196,7 @@ def judged(content: bytes) -> list[tuple[str, str, str]]:
     return [(one.code, one.message, one.fix) for one in found if one.stops and one.code != "D203"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", [name for name, one in FEATURES.items() if isinstance(one, Works)])
 def it_prints_what_docxtpl_prints(name: str) -> None:
     feature = FEATURES[name]

@@ -304,6 +304,9 @@ def it_says_so_where_a_workbook_has_no_place_for_marks(original: Path) -> None:
         mark_workbook(package.to_bytes(), "原.xlsx", FINDINGS)
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_libreoffice.py::it_reads_the_same_values_from_a_workbook_libreoffice_has_saved"
+)
 @pytest.mark.libreoffice
 def it_marks_what_libreoffice_has_saved_and_libreoffice_opens_what_is_marked(office: Office, tmp_path: Path) -> None:
     saved = office(rich(tmp_path / "原.xlsx"), "xlsx")

@@ -455,6 +455,9 @@ def it_stops_at_a_file_with_too_many_pages() -> None:
 # ── a whole report ───────────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_printed_pdf.py::it_is_made_by_two_at_once_and_says_what_the_report_says"
+)
 @pytest.mark.libreoffice
 def it_reads_the_seed_from_the_pdf_of_its_own_document(office: Office, tmp_path: Path) -> None:
     built = build_report(SEED, tmp_path).output

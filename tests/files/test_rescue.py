@@ -143,6 +143,7 @@ WHOLE: dict[str, Callable[[Book], object]] = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("what", WHOLE)
 def it_gives_back_everything_where_nothing_is_gone(what: str, tmp_path: Path) -> None:
     report, findings = rescued(WHOLE[what], tmp_path)
@@ -241,6 +242,7 @@ CAUSES: dict[str, tuple[Callable[[Book], object], str]] = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("what", CAUSES)
 def it_says_the_cause_once_with_the_command_to_type(what: str, tmp_path: Path) -> None:
     edit, said = CAUSES[what]

@@ -214,6 +214,7 @@ SEEDS: dict[str, Seed] = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", SEEDS)
 def it_tells_a_seeded_fault_with_its_place(name: str, tmp_path: Path) -> None:
     seed = SEEDS[name]

@@ -265,6 +265,7 @@ def it_sees_a_reason_typed_on_the_sheet_of_answers(workbooks: dict[str, Painted]
     assert states["T206", "—"] == "○ 警告，已说明"
 
 
+@pytest.mark.sweep_only(like="tests/files/test_workbook_colours.py::it_paints_every_number_as_check_judges_it")
 @pytest.mark.libreoffice
 def it_shows_these_colours_on_paper(office: Office, tmp_path: Path) -> None:
     """The pixel left of a text that is printed once, in a cell where it stands in the middle."""

@@ -105,6 +105,7 @@ def it_tells_what_stands_behind_a_figure(at: At) -> None:
     assert [rule["state"] for rule in facts["rules"] if rule["code"] == "T301"] == ["符合"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", ["", "没有这一项", "../..", "依申请", "总体情况[99].正文", "previous.年度"])
 def it_knows_nothing_of_figures_that_the_form_does_not_have(at: At, name: str) -> None:
     told = at.ask("figure", id=name)
@@ -133,6 +134,7 @@ def it_says_that_the_workbook_is_open_elsewhere(at: At) -> None:
     assert at.look()["book"]["open"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("content", "says"),
     [

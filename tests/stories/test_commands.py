@@ -325,6 +325,7 @@ def it_prints_no_colour_into_a_pipe(here: Path) -> None:
         assert "\x1b" not in run_process("build", cwd=here, **variables).stdout
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_commands.py::it_survives_a_console_of_another_encoding")
 def it_prints_emoji_and_rare_characters_on_a_gbk_console(here: Path) -> None:
     Book().put("单位全称", "😀𠮷街道").put("行政许可", "😀𠮷▸件").save(here / "😀.xlsx")
     done = run_process("build", "😀.xlsx", "inputs", cwd=here, text=False, PYTHONIOENCODING="gbk", PYTHONUTF8="0")

@@ -93,6 +93,7 @@ def it_tells_a_copy_of_a_unit_that_has_many_years_in_the_run(tmp_path: Path) -> 
     assert told.code == "W402"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("others", [3, 20])
 def it_tells_a_text_of_many_units_once_a_report_and_once_in_the_summary(others: int, tmp_path: Path) -> None:
     paths = [unit(tmp_path, f"青{chr(ord('石') + number)}街道办事处") for number in range(others)]

@@ -77,6 +77,7 @@ SEAMS = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("fault", [_slip, _value_error, _end_of_file])
 @pytest.mark.parametrize("seam", SEAMS)
 def it_ends_with_a_sentence_a_log_and_the_old_report_untouched(
@@ -196,6 +197,7 @@ sys.argv[0] = "reportgen"
 """
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "start", ["from reportgen.cli import main; main()", "runpy.run_module('reportgen', run_name='__main__')"]
 )

@@ -91,6 +91,7 @@ JOBS: dict[str, tuple[Prepare, Callable[[Any], object]]] = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", JOBS)
 def it_does_twice_the_work_for_twice_as_much(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(alignment, "_MOST_WEIGHED", 500)  # up to here everything is weighed with everything

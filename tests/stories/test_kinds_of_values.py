@@ -52,6 +52,7 @@ def taken(path: Path) -> tuple[Report, list[str]]:
     return report, [found.code for found in findings]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("value", "shape", "is_read"),
     [
@@ -68,6 +69,7 @@ def it_reads_a_percentage_however_it_was_typed(tmp_path: Path, value: object, sh
     assert (report.value("资产负债率"), codes) == (Decimal(is_read), [])
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("value", "shape", "code"),
     [(12.5, "General", "R118"), (0.125, "General", "R118"), (-0.2, "0%", "R104"), ("一成", "@", "R106")],
@@ -76,6 +78,7 @@ def it_guesses_no_percentage(tmp_path: Path, value: object, shape: str, code: st
     assert taken(filled(tmp_path, typed("资产负债率", value, shape)))[1] == [code]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("value", ["是", "☑是　☐否", "√", True, "☑", "■是 □否"])
 def it_reads_a_tick_and_what_excel_makes_of_one(tmp_path: Path, value: object) -> None:
     report, codes = taken(filled(tmp_path, typed("是否上市", value)))

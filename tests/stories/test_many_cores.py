@@ -83,6 +83,7 @@ def it_starts_no_process_for_a_few_reports(sources: list[Source], monkeypatch: p
     assert len([*all_judged.judge_many(few, Setting(TEMPLATES), 8)]) == len(few)
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_many_cores.py::it_says_and_writes_the_same_on_one_core_and_on_many")
 def it_starts_processes_that_inherit_nothing_as_on_windows(sources: list[Source]) -> None:
     judge = start_judge(Setting(TEMPLATES))
     told = [*map(checked, sources, spread.spread(sources, judge, 2, forks=False))]
@@ -115,6 +116,7 @@ class DeadlyLater(Deadly):
 PARENT = os.getpid()
 
 
+@pytest.mark.sweep
 @pytest.mark.posix
 @pytest.mark.parametrize("deadly", [Deadly, DeadlyLater])
 def it_does_itself_what_a_process_was_at_when_it_was_killed(deadly: type[Judge], sources: list[Source]) -> None:

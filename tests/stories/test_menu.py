@@ -47,6 +47,7 @@ def it_rolls_over_what_is_dragged_to_the_question(home: Path, tmp_path: Path) ->
     assert [path.name for path in (home / "inputs").iterdir()] == [f"{TITLE.replace('2022', '2023')}.xlsx"]
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_menu.py::it_builds_in_the_users_folder_where_nobody_may_write")
 def it_builds_what_is_dropped_beside_where_it_lies(home: Path, tmp_path: Path) -> None:
     (tmp_path / "甲 乙").mkdir()
     (tmp_path / "甲 乙" / "a&b 100%.xlsx").write_bytes(SEED.read_bytes())
@@ -65,6 +66,7 @@ def it_builds_in_the_users_folder_where_nobody_may_write(
     assert (home / "outputs" / f"{TITLE}.docx").is_file()
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_menu.py::it_leads_from_nothing_to_a_report")
 def it_asks_what_to_do_with_a_finished_report(home: Path, tmp_path: Path) -> None:
     run("build", SEED, cwd=tmp_path)
     report = tmp_path / "outputs" / f"{TITLE}.docx"

@@ -34,6 +34,7 @@ def printed(folder: Path, **changes: Any) -> tuple[str, list[str]]:
     return outcome.output.name, [*lines(outcome.output), *cells, document.core_properties.title]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("changes", "text"),
     [
@@ -81,6 +82,7 @@ def it_accuses_the_cell_that_names_what_there_is_not(
     assert [(item.code, item.field) for item in outcome.findings] == told
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_takes_over_a_new_title")
 def it_pulls_a_changed_title_and_keeps_what_it_names(tmp_path: Path) -> None:
     desk = Desk(tmp_path, SAMPLE, {"标题": TITLE, "总体情况": NARRATIVE})
 

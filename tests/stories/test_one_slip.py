@@ -49,6 +49,7 @@ def it_starts_from_a_report_without_any() -> None:
     assert found({}) == found({}, TITLE) == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("title", [None, TITLE], ids=["default title", "own title"])
 @pytest.mark.parametrize(
     ("slip", "code"),

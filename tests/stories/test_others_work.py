@@ -137,6 +137,9 @@ def it_keeps_the_old_one_beside_it_when_told_to_replace_it(name: str, here: Path
     assert kept.stat().st_mtime == DAY
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_others_work.py::it_keeps_the_old_one_beside_it_when_told_to_replace_it"
+)
 def it_keeps_every_old_one_under_a_name_of_its_own(here: Path) -> None:
     changed = set()
     for number in range(3):
@@ -193,6 +196,7 @@ def it_stops_for_no_report_that_was_only_saved_again_and_keeps_its_layout(
     assert (here / kept).read_bytes() == saved
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_others_work.py::it_says_what_was_done_to_the_report_and_the_way_back")
 def it_goes_the_way_back_that_it_names(here: Path) -> None:
     _edit_document(here / REPORT)
     told = run("build", "七一路.xlsx", cwd=here).stdout

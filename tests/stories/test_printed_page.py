@@ -17,6 +17,7 @@ from reportgen.files.published.pdf_letters import Glyph
 from reportgen.files.published.pdf_pages import drawn_pages
 from reportgen.pipeline.document import make_document
 from reportgen.pipeline.sources import read_report
+from sweeps import share
 
 pytestmark = pytest.mark.libreoffice
 
@@ -32,6 +33,7 @@ UNITS = [
     "新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县住房和城乡建设局综合行政执法队",
 ]
 SENTENCE = "围绕群众关心的事项扩大公开范围，对照标准目录逐项梳理，把低保审核、老旧小区改造等事项在门户网站和社区公开栏同步公布。"
+TRIED = share([*enumerate(UNITS)], every=3)
 LENGTHS = {"short": 1, "normal": 12, "long": 30}  # paragraphs of two lines and a bit
 # How many lines the last part has, and the first one, in reports that meet the end of a page; some, and all of them.
 ENDS, ALL_ENDS = (0, 10, 11, 12, 14), range(22)
@@ -97,14 +99,14 @@ def text_of(paragraphs: int) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def printed(office: Office, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> dict[str, Path]:
-    """Eight names × lengths, and the ends of reports that grow line by line, in one start of the program.
+    """Names × lengths, and the ends of reports that grow line by line, in one start of the program.
 
     A name has one of the three lengths, and some of the ends are tried; all of them by `make test-thorough`.
     """
     is_thorough = pytestconfig.getoption("--hypothesis-profile") == "thorough"
     folder = tmp_path_factory.mktemp("printed")
     day, made = "2026-01-10", []
-    for number, unit in enumerate(UNITS):
+    for number, unit in TRIED:
         for step, (length, paragraphs) in enumerate(LENGTHS.items()):
             if not is_thorough and step != number % len(LENGTHS):
                 continue
@@ -131,8 +133,9 @@ def pages(printed: dict[str, Path]) -> dict[str, Pages]:
     return {name: printed_lines(path) for name, path in printed.items()}
 
 
+@pytest.mark.sweep_within
 def it_prints_every_title_in_the_lines_that_were_meant(pages: dict[str, Pages]) -> None:
-    for number, unit in enumerate(UNITS):
+    for number, unit in TRIED:
         printed = next(found for name, found in pages.items() if name.startswith(f"{number} "))
         title = [line for line in printed[0] if line.size > 20]
         assert "".join(line.text for line in title) == f"{unit}2025年政府信息公开工作年度报告"
@@ -144,8 +147,9 @@ def it_prints_every_title_in_the_lines_that_were_meant(pages: dict[str, Pages]) 
         }
 
 
+@pytest.mark.sweep_within
 def it_signs_four_in_or_two_in_whatever_the_name(pages: dict[str, Pages]) -> None:
-    for number, unit in enumerate(UNITS):
+    for number, unit in TRIED:
         signed = [name for name in LENGTHS if PLACES[(number + list(LENGTHS).index(name)) % len(PLACES)] in PLACES[:2]]
         for name in (name for name in signed if f"{number} {name}" in pages):
             *_, above, date = body(pages[f"{number} {name}"][-1])

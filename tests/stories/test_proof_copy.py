@@ -37,6 +37,7 @@ def made(folder: Path, outputs: Path, source: Path | None = None) -> tuple[Path,
     return outcome.output, word, page
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("folder", KINDS, ids=[folder.name for folder in KINDS])
 def it_reads_as_the_report_does_with_a_comment_on_every_figure(folder: Path, tmp_path: Path) -> None:
     report, word, page = made(folder, tmp_path)
@@ -76,6 +77,7 @@ def it_tells_typed_figures_from_named_ones_and_leaves_years_and_papers_alone() -
     assert [one.text for one in figures_in(report, leaf, text) if one.is_typed] == ["77", "1,200.5", "3.5%"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("saved_again", [False, True])
 def it_is_never_taken_for_the_report(saved_again: bool, tmp_path: Path) -> None:
     _, word, page = made(GOV, tmp_path)

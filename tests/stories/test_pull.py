@@ -80,6 +80,7 @@ def it_finds_nothing_after_the_file_was_only_saved(desk: Desk) -> None:
     assert (answer["exit_code"], answer["changes"], answer["refused"], answer["same_text"]) == (0, [], [], True)
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_finds_nothing_after_the_file_was_only_saved")
 def it_finds_nothing_in_a_report_of_another_kind(other_desk: Desk) -> None:
     answer = other_desk.pull()
     assert (answer["exit_code"], answer["changes"], answer["refused"], answer["same_text"]) == (0, [], [], True)
@@ -119,6 +120,7 @@ def it_writes_the_figure_where_the_text_says_another(desk: Desk) -> None:
     assert desk.rebuilt() == lines(desk.report)
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_takes_over_a_changed_sentence_and_nothing_else")
 def it_keeps_other_records_to_the_letter(desk: Desk) -> None:
     before = read_report(desk.workbook)[0]
     desk.edit(lambda document: say(document, "文件起草时", "每季度", "每半年"))
@@ -193,6 +195,7 @@ def it_lets_a_whole_section_go(desk: Desk) -> None:
     assert desk.rebuilt() == lines(desk.report)
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_lets_a_whole_section_go")
 def it_takes_over_a_section_that_was_written_anew_from_end_to_end(desk: Desk) -> None:
     def edit(document: docx.document.Document) -> None:
         one = paragraph(document, "文件起草时")
@@ -260,6 +263,7 @@ def it_refuses_figures_that_break_a_rule_though_their_totals_agree(desk: Desk) -
     assert "T301" in answer["refused"][0]["message"]
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_refuses_a_figure_that_no_total_knows_of")
 def it_takes_the_good_figure_though_another_is_bad(desk: Desk) -> None:
     def edit(document: docx.document.Document) -> None:
         for row, column, text in ONE_MORE:
@@ -289,6 +293,7 @@ def it_refuses_what_cannot_be_read(desk: Desk, text: str, code: str) -> None:
     assert desk.values().text("行政许可") == "26"
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_refuses_what_cannot_be_read")
 def it_refuses_an_emptied_cell(desk: Desk) -> None:
     desk.edit(lambda document: put(document, 0, 7, 2, ""))
     assert told(desk.pull()) == [("R202", "行政许可")]
@@ -301,6 +306,7 @@ def it_takes_over_a_remark(desk: Desk) -> None:
     assert desk.rebuilt() == lines(desk.report)
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_takes_over_a_remark")
 def it_keeps_what_is_printed_nowhere(desk: Desk) -> None:
     desk.edit(lambda document: put(document, 0, 7, 2, "27"))
     desk.pull()
@@ -338,6 +344,7 @@ def both(document: docx.document.Document, old: str, new: str) -> None:
         one.runs[0].text = new
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_refuses_a_date_that_was_changed_in_one_place_only")
 def it_takes_over_a_date_that_was_changed_in_both_places(signed: Desk) -> None:
     signed.edit(lambda document: both(document, "2026年1月12日", "2026年1月20日"))
     answer = signed.pull()
@@ -352,6 +359,7 @@ def it_refuses_a_date_that_was_changed_in_one_place_only(signed: Desk) -> None:
     assert "印在几处，各处不一样" in answer["refused"][0]["message"]
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_refuses_a_date_that_was_changed_in_one_place_only")
 def it_keeps_the_title_when_the_unit_was_renamed_in_the_signature_alone(signed: Desk) -> None:
     signed.edit(lambda document: both(document, "临江市青石街道办事处", "临江市青石街道"))
     answer = signed.pull()
@@ -590,6 +598,9 @@ def it_says_of_a_refused_figure_whether_anybody_has_accepted_it(desk: Desk) -> N
 # ── another program saved it ─────────────────────────────────────────────────
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_changed_since.py::it_tells_it_too_after_libreoffice_has_saved_the_document"
+)
 @pytest.mark.libreoffice
 def it_reads_a_report_that_was_edited_and_saved_again_by_libreoffice(desk: Desk, office: Office) -> None:
     def edit(document: docx.document.Document) -> None:
@@ -606,6 +617,9 @@ def it_reads_a_report_that_was_edited_and_saved_again_by_libreoffice(desk: Desk,
     ]
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_changed_since.py::it_tells_it_too_after_libreoffice_has_saved_the_document"
+)
 @pytest.mark.libreoffice
 def it_finds_tracked_changes_after_libreoffice_saved_them(desk: Desk, office: Office) -> None:
     desk.edit(lambda document: track(document, "文件起草时", "每季度", "每半年"))

@@ -98,6 +98,7 @@ def publish(path: Path, report: Report, lines: list[str], how: dict[str, Any]) -
     made.build(body, onFirstPage=beside, onLaterPages=beside)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", LAYOUTS)
 def it_reads_every_figure_and_every_paragraph(name: str, tmp_path: Path) -> None:
     report = read_report(SAMPLE, TEMPLATES)[0]

@@ -356,6 +356,9 @@ def it_does_not_guess_between_two_later_editions(editions: Path, tmp_path: Path)
 # ── another office program ───────────────────────────────────────────────────
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_libreoffice.py::it_reads_the_same_values_from_a_workbook_libreoffice_has_saved"
+)
 @pytest.mark.libreoffice
 def it_is_remembered_when_libreoffice_has_saved_the_workbook(
     office: Office, years: dict[int, tuple[Path, Outcome]]

@@ -53,6 +53,7 @@ def page_of(folder: Path) -> tuple[bytes, bytes]:
     return make_page(report, loaded, content), content
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("folder", KINDS, ids=NAMES)
 def it_is_clean(folder: Path) -> None:
     page, _ = page_of(folder)
@@ -85,6 +86,7 @@ def it_heads_each_figure_of_the_largest_official_table_by_its_row_and_its_column
     assert rows[5][0] == ("th", "rowgroup", "三、本年度办理结果")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("folder", KINDS, ids=NAMES)
 def it_reads_back_as_the_document_does(folder: Path, tmp_path: Path) -> None:
     page, content = page_of(folder)
