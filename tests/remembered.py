@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import pickle
@@ -9,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, cached_property, wraps
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Generic, TypeVar
 
 import pytest
 import typer.testing
@@ -20,6 +22,29 @@ from reportgen.core.report import Report
 from reportgen.files import kind_cases, kind_folder, kind_layers
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook import write_workbook as writing
+
+# So many of a sort are kept: those that many tests need are asked for again before so many others have been.
+_MOST = 64
+Made = TypeVar("Made")
+
+
+class Memory(Generic[Made]):
+    """The values that were asked for last, by what they are made from."""
+
+    def __init__(self) -> None:
+        self._kept = dict[object, Made]()
+        self._lock = Lock()  # the page answers in several threads
+
+    def __call__(self, key: object, make: Callable[[], Made]) -> Made:
+        """The value of `key`; `make` makes it where it is not kept."""
+        with self._lock:
+            known = [self._kept.pop(key)] if key in self._kept else []
+        made = known[0] if known else make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > _MOST:
+                del self._kept[next(iter(self._kept))]
+        return made
 
 
 def remember(patch: pytest.MonkeyPatch) -> None:
@@ -37,18 +62,17 @@ def remember(patch: pytest.MonkeyPatch) -> None:
 
 def _remembered_kinds() -> Callable[..., KindFolder]:
     """A kind is a frozen value: a thousand builds understand it once. Its template is read each time."""
-    load, known = kind_folder.load_folder, dict[tuple[object, ...], KindFolder]()
+    load, known = kind_folder.load_folder, Memory[KindFolder]()
 
     def remembering(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -> KindFolder:
         shared = kind_folder.set_paths(roots or (path.parent, *kind_folder.template_roots()))
         files = [*sorted(path.glob("*.toml")), *(home / "rules.toml" for home in shared.values())]
         files += [file for base in _bases(path, roots) for file in sorted(base.glob("*.toml"))]
         key = thorough, _here(), *((file.absolute(), file.read_bytes()) for file in files if file.is_file())
-        if key not in known:
-            known[key] = load(path, thorough, roots)
-        mine = replace(known[key], path=path)
-        if "reading" in vars(known[key]):
-            vars(mine)["reading"] = known[key].reading
+        first = known(key, lambda: load(path, thorough, roots))
+        mine = replace(first, path=path)
+        if "reading" in vars(first):
+            vars(mine)["reading"] = first.reading
         return mine
 
     return remembering
@@ -72,30 +96,26 @@ def _bases(path: Path, roots: Sequence[Path]) -> tuple[Path, ...]:
 
 def _remembered_examples() -> Callable[..., dict[str, Finding]]:
     """A hundred reports, checked once for all pages made of the same files."""
-    examples, known = kind_cases.examples, dict[tuple[str, ...], dict[str, Finding]]()
+    examples, known = kind_cases.examples, Memory[dict[str, Finding]]()
 
     def remembering(folder: KindFolder, only: str = "") -> dict[str, Finding]:
         homes = [folder.path, *folder.layers.bases, *folder.sets.values()]
         files = [file for home in homes for file in sorted(home.glob("*.*")) if file.suffix in (".toml", ".json")]
-        key = (only, *(file.read_text(encoding="utf-8") for file in files))
-        if key not in known:
-            known[key] = examples(folder, only)
-        return known[key]
+        key = only, *(file.read_bytes() for file in files)
+        return known(key, lambda: examples(folder, only))
 
     return remembering
 
 
 def _remembered_tags() -> cached_property[list[Finding]]:
     """The tags of a template are judged once for each kind that has them."""
-    judge, known = KindFolder.tag_findings.func, dict[tuple[Any, ...], tuple[object, list[Finding]]]()
+    judge, known = KindFolder.tag_findings.func, Memory[tuple[Kind, list[Finding]]]()
 
     def remembering(folder: KindFolder) -> list[Finding]:
         if "REPORTGEN_NO_CACHE" not in os.environ:  # a test of what the tool itself remembers
             return judge(folder)
-        key = folder.template_bytes, str(folder.template), id(folder.kind)
-        if key not in known:
-            known[key] = folder.kind, judge(folder)  # a kind that is kept gives its number to no other
-        return known[key][1]
+        key = folder.template_bytes, folder.template, id(folder.kind)
+        return known(key, lambda: (folder.kind, judge(folder)))[1]  # a kind that is kept gives its number to no other
 
     made = cached_property(remembering)
     made.__set_name__(KindFolder, "tag_findings")
@@ -104,14 +124,12 @@ def _remembered_tags() -> cached_property[list[Finding]]:
 
 def _remembered_workbooks() -> Callable[[Report], bytes]:
     """The workbook of a report of the very same kind and with the same in it is drawn once; `drawn_anew` asks for another."""
-    write, known = writing.write_workbook, dict[bytes, tuple[Report, bytes]]()
+    write, known = writing.write_workbook, Memory[tuple[list[Kind], bytes]]()
 
     @wraps(write)
     def remembering(report: Report) -> bytes:
-        key = _Contents.of(report)
-        if key not in known:
-            known[key] = report, write(report)  # a kind that is kept gives its number to no other
-        return known[key][1]
+        key = _Contents(report)
+        return known(key.digest, lambda: (key.kinds, write(report)))[1]  # as above
 
     return remembering
 
@@ -123,13 +141,17 @@ def drawn_anew(report: Report) -> bytes:
 
 
 class _Contents(pickle.Pickler):
-    """All that is in a value; a kind only as the very one that it is."""
+    """A digest of all that is in a value; of a kind only which one it is."""
+
+    def __init__(self, value: object) -> None:
+        self.kinds: list[Kind] = []
+        out = io.BytesIO()
+        super().__init__(out)
+        self.dump(value)
+        self.digest = hashlib.sha256(out.getvalue()).hexdigest()
 
     def persistent_id(self, value: object) -> int | None:
-        return id(value) if isinstance(value, Kind) else None
-
-    @classmethod
-    def of(cls, value: object) -> bytes:
-        out = io.BytesIO()
-        cls(out).dump(value)
-        return out.getvalue()
+        if not isinstance(value, Kind):
+            return None
+        self.kinds.append(value)
+        return id(value)

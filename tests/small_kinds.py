@@ -107,6 +107,14 @@ def small_kind(
     return folder
 
 
+def merge(document: docx.document.Document, *areas: tuple[tuple[int, int], tuple[int, int]]) -> None:
+    """Make one cell of each area of the first table, (row, column) to (row, column), with the text of its first one."""
+    table = document.tables[0]
+    for first, last in areas:
+        for empty in table.cell(*first).merge(table.cell(*last)).paragraphs[1:]:
+            empty._p.getparent().remove(empty._p)
+
+
 def swapped(old: Block, *new: Block) -> list[Block]:
     """BLOCKS with `new` in the place of `old`."""
     assert old in BLOCKS

@@ -18,6 +18,7 @@ from word_text import lines
 
 from reportgen.cli import app
 from reportgen.core.report import Report
+from reportgen.core.values import Value
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.sources import read_report
 from reportgen.pipeline.writing import write_workbook_file
@@ -57,6 +58,15 @@ class Desk:
         answer: dict[str, Any] = json.loads(done.output)
         assert done.exit_code == answer["exit_code"]
         return answer
+
+    def read_back(self) -> tuple[list[Any], dict[str, Value | None]]:
+        """What `read` finds in the report, and each value that it reads otherwise than the workbook has it."""
+        back = self.folder / "读回.xlsx"
+        words = ("read", self.report, "-o", back, "--templates", self.templates, "--force", "--json")
+        answer = json.loads(CliRunner().invoke(app, [*map(str, words)]).output)
+        now, was = (read_report(path, self.templates)[0] for path in (back, self.workbook))
+        odd = {name: now.value(name) for name in was.entries if now.value(name) != was.value(name)}
+        return answer["reports"][0]["findings"], odd
 
     def values(self) -> Report:
         return read_report(self.new, self.templates)[0]

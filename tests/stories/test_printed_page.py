@@ -33,7 +33,7 @@ UNITS = [
     "新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县住房和城乡建设局综合行政执法队",
 ]
 SENTENCE = "围绕群众关心的事项扩大公开范围，对照标准目录逐项梳理，把低保审核、老旧小区改造等事项在门户网站和社区公开栏同步公布。"
-TRIED = share([*enumerate(UNITS)], every=3)
+TRIED = share([*enumerate(UNITS)], every=5)
 LENGTHS = {"short": 1, "normal": 12, "long": 30}  # paragraphs of two lines and a bit
 # How many lines the last part has, and the first one, in reports that meet the end of a page; some, and all of them.
 ENDS, ALL_ENDS = (0, 10, 11, 12, 14), range(22)
