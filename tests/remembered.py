@@ -37,6 +37,8 @@ class Memory(Generic[Made]):
 
     def __call__(self, key: object, make: Callable[[], Made]) -> Made:
         """The value of `key`; `make` makes it where it is not kept."""
+        if "REPORTGEN_NO_CACHE" not in os.environ:  # a test of what the tool itself remembers
+            return make()
         with self._lock:
             known = [self._kept.pop(key)] if key in self._kept else []
         made = known[0] if known else make()
@@ -112,8 +114,6 @@ def _remembered_tags() -> cached_property[list[Finding]]:
     judge, known = KindFolder.tag_findings.func, Memory[tuple[Kind, list[Finding]]]()
 
     def remembering(folder: KindFolder) -> list[Finding]:
-        if "REPORTGEN_NO_CACHE" not in os.environ:  # a test of what the tool itself remembers
-            return judge(folder)
         key = folder.template_bytes, folder.template, id(folder.kind)
         return known(key, lambda: (folder.kind, judge(folder)))[1]  # a kind that is kept gives its number to no other
 

@@ -163,7 +163,8 @@ def it_never_delivers_a_pdf_that_says_anything_else(pretended: Path, tmp_path: P
         pretended,
         f"""
 to = sys.argv[sys.argv.index("--convert-to") + 1]
-pathlib.Path("report." + to).write_bytes(pathlib.Path({str(tmp_path / "other.pdf")!r}).read_bytes())""",
+made = {str(tmp_path / "other.pdf")!r} if to == "pdf" else "report.docx"
+pathlib.Path("report." + to).write_bytes(pathlib.Path(made).read_bytes())""",
     )
     code, report = run(SAMPLE, "-o", tmp_path / "outputs", "--pdf")
     (beside,) = report["beside"]  # type: ignore[misc]
