@@ -52,8 +52,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     from reportgen.files.document.seen_in_word import picture_of
     from reportgen.files.document.template import render_parts
     from reportgen.files.document.word_parts import WordParts
-    from reportgen.files.seal import Made, sealed, with_seal_of
-    from reportgen.files.zipped import pack
+    from reportgen.files.seal import Made, packed_with_seal, with_seal_of
 
     if odd := [one for one in folder.tag_findings if one.stops]:
         return b"", odd
@@ -67,7 +66,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     provenance = provenance_of(report, printed_document(skeleton, texts), source, file, picture)
     wanted |= provenance_members(wanted, provenance)
     made = drawings.put_into(render_parts(template, context(report), properties, provenance))
-    content = sealed(pack(made), Made.REPORT)
+    content = packed_with_seal(made, Made.REPORT)
     wanted |= with_seal_of(wanted, content)
     found = [*template_faults(report, skeleton, texts), *_misfit_drawings(report, marked)]
     if not found and (odd := package_differences(wanted, content)):
