@@ -17,14 +17,15 @@ from reportgen.files import user_cache, user_folder
 from reportgen.files.user_cache import entry_name, is_plain, keep_data, recalled_data
 
 __all__ = ["own_cache"]
-NAME = "sort-0123.json"
+NAME = entry_name("sort")
+OTHER = entry_name("other")
 
 
 def it_recalls_what_was_kept(own_cache: Path) -> None:
     assert recalled_data(NAME) is None and entries(own_cache) == []
     keep_data(NAME, {"文字": ["甲", 1, True, None, 0.5, "\ud800"]})
     assert recalled_data(NAME) == {"文字": ["甲", 1, True, None, 0.5, "\ud800"]}
-    assert recalled_data("sort-0124.json") is None
+    assert recalled_data(OTHER) is None
 
 
 def it_names_an_entry_by_all_that_it_is_made_of(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,8 +55,8 @@ def _forged(entry: Path) -> None:
 
 
 def _of_another(entry: Path) -> None:
-    keep_data("other.json", {"sources": {}})
-    entry.write_bytes(entry.with_name("other.json").read_bytes())
+    keep_data(OTHER, {"sources": {}})
+    entry.write_bytes(entry.with_name(OTHER).read_bytes())
 
 
 def _led_elsewhere(entry: Path) -> None:
@@ -148,23 +149,25 @@ def it_is_silent_where_there_is_no_place(own_cache: Path, which: str, monkeypatc
 def it_does_nothing_when_told_so(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep_data(NAME, [1])
     monkeypatch.setenv("REPORTGEN_NO_CACHE", "1")
-    keep_data("other.json", [1])
+    keep_data(OTHER, [1])
     assert recalled_data(NAME) is None and [one.name for one in entries(own_cache)] == [NAME]
 
 
 def it_takes_away_the_oldest(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(user_cache, "_MOST_ENTRIES", 2)
-    for number in range(4):
-        keep_data(f"e{number}.json", number)
-        os.utime(own_cache / f"e{number}.json", (number, number))
-    keep_data("e4.json", 4)
-    assert [one.name for one in entries(own_cache)] == ["e3.json", "e4.json"]
+    names = [entry_name("e", str(number)) for number in range(7)]
+    for number, name in enumerate(names[:4]):
+        keep_data(name, number)
+        os.utime(own_cache / name, (number, number))
+    (own_cache / "别人的.json").write_bytes(b"x" * 100)
+    keep_data(names[4], 4)
+    assert {one.name for one in entries(own_cache)} == {*names[3:5], "别人的.json"}
     monkeypatch.setattr(user_cache, "_MOST_BYTES", 10)
-    keep_data("e5.json", 5)
-    assert entries(own_cache) == []
+    keep_data(names[5], 5)
+    assert [one.name for one in entries(own_cache)] == ["别人的.json"]
     monkeypatch.setattr(user_cache, "_LARGEST", 3)
-    keep_data("e6.json", "long")
-    assert entries(own_cache) == []
+    keep_data(names[6], "long")
+    assert [one.name for one in entries(own_cache)] == ["别人的.json"]
 
 
 _WRITER = """

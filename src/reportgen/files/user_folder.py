@@ -63,4 +63,5 @@ def _own_folder(variable: str, usual: str, name: str) -> Path | None:
     if os.path.isabs(told):
         return Path(told, name)
     home = os.path.expanduser("~") if usual else ""
-    return Path(home, usual, name) if os.path.isabs(home) and home != os.sep else None
+    is_home = os.path.isabs(home) and home != os.sep and os.path.isdir(home)
+    return Path(home, usual, name) if is_home else None
