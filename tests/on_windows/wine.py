@@ -48,6 +48,7 @@ ELSEWHERE = {
     "test_nothing_to_guess.py::it_takes_a_name_that_really_has_a_space_at_its_end": "a name that ends in a space",
     "test_nothing_to_guess.py::it_opens_the_folder_when_asked_and_never_else": "xdg-open",
     "test_nothing_to_guess.py::it_says_so_where_no_window_can_be_opened": "xdg-open",
+    "test_user_cache.py::it_tells_another_program_of_the_same_version": "a program that can be edited",
     "test_output_safety.py::it_never_touches_the_workbook": "times to the nanosecond",
 }
 
