@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "page"))
+sys.path[:0] = [str(ROOT / "tests" / "page"), str(ROOT / "tests")]
 
 from browser import FILLED, NARROW, WIDE, Opened, browser, folder_with, opened  # noqa: E402
 
