@@ -182,6 +182,7 @@ def swap(old: str, new: str) -> Callable[[str], str]:
     return changed
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("chart", "wanted"),
     [
@@ -283,6 +284,7 @@ CHANGES: list[tuple[str, Callable[[Parts], bytes], str]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("part", "change", "wanted"), CHANGES)
 def it_sees_every_change_in_the_bytes(
     delivered: tuple[Path, Parts], part: str, change: Callable[[Parts], bytes], wanted: str
