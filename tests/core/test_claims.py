@@ -354,10 +354,10 @@ def it_compares_nothing_with_a_blank() -> None:
 
 
 def it_reads_hostile_text_in_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("一" * 32_767, "借入图书" * 8_000, "12" * 16_000 + "册", "（" * 32_767, "占1%" * 10_000):
         said(text)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 # ── mistakes in the vocabulary ───────────────────────────────────────────────

@@ -36,6 +36,8 @@ class Around(NamedTuple):
     is_last: bool = True  # of its clause
     is_inside: bool = False  # it is one of those that the last figure counts
     is_cut: bool = False  # a semicolon stands between the last figure and this one
+    is_whole_here: bool = True  # `wholes` stand in this sentence
+    is_behind_share: bool = False  # the figure right before this one is a share
 
 
 def is_of_something_else(around: Around) -> bool:

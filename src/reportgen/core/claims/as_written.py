@@ -12,6 +12,7 @@ from reportgen.core.values import plain_number
 _ABOUT = (Decimal("0.7"), Decimal("1.3"))
 _TENTH = "成"
 _HALF = "半"
+_HALF_A_TENTH = Decimal(5)
 _NEARLY = ("近", "将近", "接近")
 _PARTS_OF = "分之"
 _PERCENT = "百分之"
@@ -37,6 +38,7 @@ def _is_about(number: Number, value: Decimal) -> bool:
     if number.unit == "%" and number.side == 0 and _TENTH in number.text:  # 六成 is nearer to six than to five or seven
         return abs(value - number.value) * 2 < step if step > 1 else abs(value - number.value) <= 1
     if number.unit == "%" and number.text.startswith(_NEARLY) and not _is_fraction(number):  # 近四成: 36, and not 31
+        step = _HALF_A_TENTH if _HALF in number.text and _TENTH in number.text else step
         return number.value - step / 2 <= value <= number.value
     if (
         _is_fraction(number) and number.side <= 0

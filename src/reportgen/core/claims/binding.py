@@ -41,6 +41,11 @@ def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, 
     part = parts[-1] if parts else ()
     if measures and not part and (held := _held(around, subject)):
         return tuple(Meant(subject.id, group, of) for of in held for group in measures)
+    if measures and not part and (more := _others(before, subject, vocabulary)):
+        both = [group for group in measures if all(_has(vocabulary, one, group) for one in more)]
+        return tuple(
+            Meant(subject.id, group, (), tuple(one._replace(measures=group) for one in more)) for group in both
+        )
     if not measures and not part and (more := _others(before, subject, vocabulary)):
         return tuple(Meant(subject.id, (name,), (), more) for name in subject.usual)
     if measures:
@@ -168,6 +173,11 @@ def _others(words: Sequence[Word], last: Topic, vocabulary: Vocabulary) -> tuple
     return tuple(Meant(one.id, one.usual[:1]) for one in others if one.usual)
 
 
+def _has(vocabulary: Vocabulary, meant: Meant, names: Sequence[str]) -> bool:
+    """Whether the subject of `meant` has outcomes of these names too."""
+    return all(name in vocabulary.subjects[meant.subject].measures for name in names)
+
+
 def _is_whole(subject: Topic, names: Sequence[str]) -> bool:
     return any(name in subject.measures and subject.measures[name].whole for name in names)
 
@@ -179,6 +189,8 @@ def _unmeasured(around: Around, subject: Topic, part: tuple[str, ...]) -> tuple[
         return usual
     wholes = [meant for whole in reversed(around.wholes) for meant in whole.meant if meant.subject == subject.id]
     likely = wholes if wholes or around.is_among else usual
+    if wholes and not around.is_whole_here:  # 「结转3件。来源：自然人21件」: or of all, as before
+        likely = [*wholes, *usual]
     return tuple(dict.fromkeys(meant._replace(parts=part) for meant in likely or usual))
 
 
@@ -224,6 +236,8 @@ def _ends(after: Sequence[Word]) -> bool:
 def _like_the_last(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
     """「2023年为29件」, 「上升到38件」: the same as the figure before, of another period."""
     roles = {word.role for word in around.before}
+    if roles == {Role.OPEN} and around.is_behind_share:
+        return ()  # 29件，逾八成（24件）
     if around.last is not None and roles in ({Role.OPEN}, {Role.THAT_IS}):
         topic = vocabulary.subjects[around.last.meant[0].subject] if around.last.meant else None
         return around.last.meant if topic and unit in topic.units else ()  # 1.25万元（12500元）

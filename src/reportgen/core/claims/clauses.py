@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.core.claims.general import PUNCTUATION, Role
+from reportgen.core.claims.lexicon import Lexicon
 from reportgen.core.claims.symbols import Clock, Folded, Number, When, fold
 from reportgen.core.claims.vocabulary import Sense, Vocabulary
+from reportgen.core.compiled import remembered
 
 
 class Word(NamedTuple):
@@ -31,16 +33,20 @@ class Word(NamedTuple):
         return tuple(sense.subject for sense in self.senses if sense.role == self.role)
 
 
-def words_in(text: str, vocabulary: Vocabulary, clock: Clock) -> tuple[Word, ...]:
-    """The words of a sentence that is typed in one way (Sentence.folded)."""
-    return tuple(_words(fold(text, clock), vocabulary))
+_NUMBERED = remembered(r"\d{1,2}[.．](?!\d)|（(?:\d{1,2}|[一二三四五六七八九十]{1,2})）")
 
 
-def _words(folded: Folded, vocabulary: Vocabulary) -> Iterator[Word]:
-    """Characters that are not understood and follow each other are one word."""
-    text, starts, lexicon = folded.text, folded.starts, vocabulary.lexicon
+def words_in(text: str, vocabulary: Vocabulary, clock: Clock, place: str = "") -> tuple[Word, ...]:
+    """The words of a sentence that is typed in one way (Sentence.folded), in the field `place`."""
+    return tuple(_words(fold(text, clock), vocabulary.places.get(place, vocabulary.lexicon)))
+
+
+def _words(folded: Folded, lexicon: Lexicon[tuple[Role, tuple[Sense, ...]]]) -> Iterator[Word]:
+    """Characters that are not understood and follow each other are one word; a paragraph's own number is none."""
+    text, starts = folded.text, folded.starts
     numbers = iter(folded.numbers)
-    at, unknown = 0, -1
+    numbered = _NUMBERED.match(text)
+    at, unknown = numbered.end() if numbered else 0, -1
     while at < len(text):
         found = lexicon.at(text, at)
         role = found[1][0] if found else PUNCTUATION.get(text[at])

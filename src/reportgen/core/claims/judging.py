@@ -22,7 +22,7 @@ from reportgen.core.claims.ways import Way
 from reportgen.core.claims.wrongs import Wrong, added_up, likeliest, lines_meant, name_meant, only_cell
 from reportgen.core.ids import PREVIOUS, YEAR_AGO, of_earlier
 from reportgen.core.language import expressions
-from reportgen.core.language.expressions import Expression
+from reportgen.core.language.expressions import Expression, round_half_up
 from reportgen.core.report import Report
 from reportgen.core.rules.rules import Instance
 from reportgen.core.values import plain_number
@@ -80,6 +80,11 @@ class _Judge:
         if claim.pieces:
             part, whole = (piece.number.value for piece in claim.pieces)
             how = f"{plain_number(part)} ÷ {plain_number(whole)}"
+            if claim.number.unit != "%":  # 平均每处525人次
+                each = round_half_up(part / whole / claim.number.scale, claim.number.decimals)
+                return Wrong(
+                    "", as_typed(claim.number), f"{plain_number(as_plain(each))} {claim.number.unit_text}", how
+                )
             return Wrong("", as_typed(claim.number), f"{percent_text(part / whole, claim.number)}%", how)
         tops = [(meant, value) for meant in claim.meant if (value := self._value(meant)) is not None]
         bases = [(meant, value) for meant in claim.bases if (value := self._value(meant))]
@@ -183,7 +188,7 @@ class _Judge:
         """The pieces against their whole as it is written, or as the report has it."""
         whole = claim.of
         known = [value for meant in claim.meant for value in self._values(meant, whole or claim)]
-        if whole is None and (not known or total in known):
+        if total in known or (whole is None and not known):
             return None
         if whole is not None and (whole.number.is_about or total == whole.number.value):
             return None

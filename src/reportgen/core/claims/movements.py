@@ -14,7 +14,7 @@ from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import binds, is_bare
+from reportgen.core.claims.word_questions import binds, is_bare, says_each
 
 _ALL_OF_THEM = ("数量", "总量", "总数", "件数", "总计", "合计", "总体")
 _MOVED = (*FILLERS, Role.UP, Role.DOWN, Role.SAME_TIME, Role.SHARE, Role.WHEN)
@@ -30,6 +30,8 @@ def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabula
     elif base is None or not turns or any(word.role is Role.SOME for word in around.before):
         return None  # 分别比上年增加…
     named = tuple(word for word in around.before if word.role not in (Role.UP, Role.DOWN))
+    if says_each(named):
+        return None
     meant = meant_by(around._replace(before=named, is_among=False), "", vocabulary)
     if not meant and spoken.is_unsure:
         return None

@@ -1,12 +1,10 @@
-"""Two or three figures that bind each other, whatever they count: 发放200份，收回192份，回收率96%."""
+"""Two figures of which one can be no more than the other, whatever they count: 发放200份，收回192份."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
-from reportgen.core.claims.as_written import agrees
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
@@ -21,9 +19,6 @@ _PAIRS = (
     (("排查", "查出", "发现", "反馈", "查摆", "指出", "检查出", "梳理"), ("整改", "解决", "销号", "处理", "纠正")),
 )
 _LONGER = ("上年", "去年", "历年", "往年", "累计", "结转", "遗留", "历史", "含", "以来", "跨年", "存量")
-_RATE = "率"
-_IN_TIME = ("按时", "按期", "及时", "限时", "满意", "准时", "平均")
-_NEAR = Decimal("0.1")  # 99.2 for 99.25: rounded down
 
 
 def compared(text: str, words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
@@ -31,15 +26,13 @@ def compared(text: str, words: Sequence[Word], known: Collection[int]) -> Iterat
     at = [n for n, word in enumerate(words) if word.role is Role.FIGURE]
     if any(mark in text for mark in _LONGER):
         return
-    for n, (one, two) in enumerate(pairwise(at)):
+    for one, two in pairwise(at):
         if not (is_count(words[one]) and is_count(words[two]) and same_unit(words, one, two)) or _is_cut(
             words, one, two
         ):
             continue
         if words[two].start not in known and (_is_among(words, at, one, two) or _can_be_no_more(words, one, two)):
             yield Claim(Way.WITHIN, *_of(words[two]), of=figure_alone(words[one]))
-        if n + 2 < len(at) and words[at[n + 2]].start not in known:
-            yield from _rate(words, one, two, at[n + 2])
 
 
 def _of(word: Word) -> tuple[Number, int, int]:
@@ -70,18 +63,3 @@ def _can_be_no_more(words: Sequence[Word], one: int, two: int) -> bool:
     first = spelled([*since_break(words, one), *to_break(words, one)])
     second = spelled(since_break(words, two))
     return any(any(verb in first for verb in given) and any(verb in second for verb in back) for given, back in _PAIRS)
-
-
-def _rate(words: Sequence[Word], one: int, two: int, rate: int) -> Iterator[Claim]:
-    """「受理4127件，办结4096件，办结率99.2%」."""
-    label = spelled(since_break(words, rate))
-    name = label[: label.rfind(_RATE)]
-    number, whole, part = words[rate].number, words[one].number, words[two].number
-    if number is None or whole is None or part is None or number.unit != "%" or _RATE not in label or not whole.value:
-        return
-    is_of_them = len(name) > 1 and {*name[-2:]} <= {*spelled(since_break(words, two))}
-    made = part.value / whole.value * 100
-    is_far = part.value <= whole.value and abs(made - number.value) >= _NEAR and not agrees(number, made)
-    if is_of_them and is_far and not any(mark in name for mark in _IN_TIME) and not _is_cut(words, two, rate):
-        pieces = (figure_alone(words[two]), figure_alone(words[one]))
-        yield Claim(Way.SHARE, number, words[rate].start, words[rate].end, pieces=pieces)

@@ -71,7 +71,9 @@ def pieced(spoken: Spoken, held: Sequence[Claim], is_open: bool) -> Iterator[Cla
         yield replace(pieces[0], way=Way.WITHIN, is_piece=False)
     if here and len(pieces) >= (_FEWEST if not held and pieces[0].of is None else 2):
         whole = pieces[0].of
-        meant = whole.meant if whole else pieces[0].bases
+        is_here = whole is not None and any(whole is one for one in spoken.claims)
+        usual = () if is_here else pieces[0].bases
+        meant = tuple(dict.fromkeys((*(whole.meant if whole else ()), *usual)))
         first = pieces[0].number
         more = any(word.number is not None and word.number.unit == first.unit for word in _behind(spoken, here[0]))
         made = Claim(Way.TOTAL, first, here[0].start, here[-1].end, meant, of=whole, pieces=pieces)

@@ -19,6 +19,8 @@ from reportgen.core.light import dataclass, replace
 
 _ALL = 100
 _RATE = "率"
+_AMONG = ("在", "于")
+_AMIDST = ("中", "里", "当中", "之中", "中的", "中所")
 _SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4}
 _MOST = ("占比最高", "占比最大")
 _THINGS = ("者", "项", "类", "种")
@@ -70,13 +72,21 @@ class Ratios:
         """What 占, the word number `share` of the clause, says."""
         if spoken.is_unsure and not any(word.role in (Role.MEASURE, Role.PART) for word in around.before[:share]):
             return None
-        named = around.before[:share]
+        named, base = _base_before(around.before[:share])
+        if base:
+            around = around._replace(before=[*named, around.before[share], *base])
+            share = len(named)
         if not spoken.is_away and (added := _added_before(spoken, named)) is not None:
             bases = (*self._bases(added[0].meant, around.before[share + 1 :]),)
             meant = _together(added)
             return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if meant and bases else None
         if spoken.is_away or any(word.role in (Role.TOTAL, Role.DUE) for word in named):
             return None  # 按期答复的占100%: of what was due
+        is_rate = around.before[share].text == _RATE
+        if is_rate and any(word.role in (Role.AWAY, Role.UNKNOWN, Role.NOT) for word in named):
+            return None  # 主动公开率: of something else
+        if any(one.meant and one.meant[0].plus for one in spoken.wholes):
+            return None  # of two subjects together
         is_named = any(word.role in (Role.MEASURE, Role.PART) for word in named)
         numerator = meant_by(around._replace(before=named, after=()), "", self.vocabulary) if is_named else ()
         if not numerator and any(word.role is Role.PART for word in spoken.before):
@@ -172,6 +182,15 @@ class Ratios:
             if not spoken and any(word.role is Role.SUBJECT for word in named) and found:
                 found += (Meant(subject.id, (name,), ()) for name in subject.usual)
         return tuple(dict.fromkeys(found))
+
+
+def _base_before(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
+    """「部分公开21件，在办结总数中的比重为」: what stands before, and of what it is a share."""
+    start = next((n for n, word in enumerate(words) if word.text.startswith(_AMONG)), None)
+    end = next((n for n, word in enumerate(words) if word.text in _AMIDST), None)
+    if start is None or end is None or end < start:
+        return words, ()
+    return words[:start], words[start:end]
 
 
 def goes_on(spoken: Spoken, around: Around, way: Way) -> bool:

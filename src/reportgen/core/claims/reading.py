@@ -22,6 +22,7 @@ from reportgen.core.claims.topics import coming, turned_from_last
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import (
+    binds,
     by_whom,
     included_in,
     is_bare,
@@ -32,6 +33,7 @@ from reportgen.core.claims.word_questions import (
     is_topic,
     is_total,
     is_where_it_began,
+    joins_what_stands_before,
     narrowed_to,
     only_base,
     until_break,
@@ -51,18 +53,20 @@ class Reader:
         self._pieces = PieceReader(vocabulary)
         self._owners = Ownership(vocabulary, own)
         self._is_shared_out = False
+        self._place = ""
         self._narrowed: list[tuple[int, frozenset[str]]] = []
 
     def begin(self, heading: str = "", place: str = "") -> None:
         """Begin a text of its own, below `heading`, in the field `place`: below a table it speaks of what is in it."""
-        self.text = Text()
+        self.text = Text(self.vocabulary.subject_at(place))
+        self._place = place
         self.text.named |= {name for one in self.vocabulary.subjects.values() if place in one.at for name in one.beside}
         for word in words_in(heading, self.vocabulary, self.clock):
             self._spoken().follow(word)
 
     def read(self, text: str, following: str = "") -> list[Claim]:
         """The claims of the next sentence, typed in one way (Sentence.folded); `following` is the one after it."""
-        words = words_in(text, self.vocabulary, self.clock)
+        words = words_in(text, self.vocabulary, self.clock, self._place)
         spoken, included, said = self._spoken(), frozenset[str](), list[Claim]()
         has_figures = any(word.role is Role.FIGURE for word in words)
         if has_figures:
@@ -125,6 +129,8 @@ class Reader:
             is_last,
             inside,
             spoken.is_cut,
+            bool(spoken.topic or spoken.wholes_here),
+            spoken.is_behind_share,
         )
         if number.unit in _PERCENT:
             return self._ratios.of_percent(spoken, claim, around)
@@ -143,6 +149,9 @@ class Reader:
         if claim.when is When.THIS and is_where_it_began(around.before, around.after):
             claim = replace(claim, when=When.LAST)
         meant = meant_by(around, claim.number.unit, self.vocabulary)
+        meant = _of_both_subjects(meant, around)
+        if joins_what_stands_before(around.before) and spoken.claims:
+            meant = _joined(spoken.claims[-1].meant, meant)
         if any(word.text in THOSE for word in around.before) and not is_bare(around):
             return None  # 这类申请共21件: only some of them
         meant = meant or self._spoken_before(spoken, claim, around)
@@ -211,7 +220,8 @@ class Reader:
         """「收费方面，共…」, 「…多是自然人。这部分有31件」: where nothing stands by the figure, what was spoken of before it."""
         if not is_bare(around):
             return ()
-        named = [*spoken.before, *around.before] if is_topic(spoken.before) else []
+        is_label = spoken.is_led and binds(spoken.before) and not spoken.claims
+        named = [*spoken.before, *around.before] if is_label or is_topic(spoken.before) else []
         if not named and any(word.text in THOSE for word in around.before):
             named = [*self.text.said]
         tells = {word.role for word in around.before} & {Role.TOTAL, Role.WHEN}
@@ -241,6 +251,24 @@ class Reader:
 def _plainly(word: Word) -> Word:
     """高于上年 as no more than 较上年."""
     return word._replace(role=Role.SAME_TIME) if word.role in (Role.UP, Role.DOWN) else word
+
+
+def _joined(before: Sequence[Meant], meant: Sequence[Meant]) -> tuple[Meant, ...]:
+    """「予以公开10件，与部分公开合计14件」: both together, where they are outcomes of one thing."""
+    if not before or not meant or before[0].subject != meant[0].subject or before[0].parts or meant[0].parts:
+        return ()
+    return (meant[0]._replace(measures=tuple(dict.fromkeys((*before[0].measures, *meant[0].measures)))),)
+
+
+def _of_both_subjects(meant: tuple[Meant, ...], around: Around) -> tuple[Meant, ...]:
+    """「复议和诉讼中审结11件，其中维持7件」: an outcome of two subjects together, once these have been named so."""
+    whole = around.wholes[-1].meant[0] if around.wholes and around.wholes[-1].meant else None
+    is_named = any(word.role is Role.SUBJECT for word in around.before)
+    if not meant or meant[0].plus or is_named or whole is None or not whole.plus or meant[0].subject != whole.subject:
+        return meant
+    return tuple(
+        one._replace(plus=tuple(other._replace(measures=one.measures) for other in whole.plus)) for one in meant
+    )
 
 
 def _unsaid(stated_: Sequence[Claim], counted: Sequence[Claim]) -> Iterator[Claim]:

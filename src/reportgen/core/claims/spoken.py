@@ -62,6 +62,8 @@ class Spoken:
     is_odd: bool = False  # the clause has a figure of something unknown
     of_unknown: str = ""  # the unit of something unknown, of which 其中 names some
     is_cut: bool = False  # a semicolon stands between the last figure and the next
+    is_led: bool = False  # the clause before was a label: 「诉讼：」
+    is_behind_share: bool = False  # the last figure was one in percent
     has_rest: bool = False  # 除…外, 其余: not of all
     is_inside: bool = False  # it speaks of what the figure before is made of: 直接起诉7件：
     was_behind: bool = False  # the last figure is bound by words behind it
@@ -134,7 +136,7 @@ class Spoken:
         self.unread += [word] if claim is None else []
         is_rate = word.number is not None and word.number.unit == _PERCENT
         self.is_unsure = self.is_unsure if claim is None and is_rate else claim is None
-        self._back, self.is_cut = None, False
+        self._back, self.is_cut, self.is_behind_share = None, False, is_rate
         self.is_odd |= claim is None
         self.has_figure = True
         if word.number is not None and word.number.unit == _TIMES and self.when in (When.LAST, When.AGO):
@@ -226,12 +228,16 @@ class Spoken:
             self.topic = led_in(self.clause, word, self.text.subject, self.vocabulary, self.text.totals) or self.topic
         if not self.has_figure and any(word.role is Role.NONE for word in self.clause):
             self.when = When.THIS  # 上年没有结转，合计38件
+        self.is_led = word.text == _COLON and not self.has_figure and bool(self.clause)
         self.before, self.clause = self.clause, []
         self.is_odd = self.has_figure = False
         if word.role is Role.STOP:
             self._paired, self._turns, self._tail, self._turn = [], [], [], None
             self.is_cut, self.of_unknown = word.text != _COLON, ""
-            self.when, self._aside = When.THIS if self._aside else self.when, False
+            is_new = word.text == _SEMICOLON and any(
+                one.when is When.THIS and one.way is Way.FIGURE for one in self.claims
+            )
+            self.when, self._aside = When.THIS if self._aside or is_new else self.when, False
             self.is_inside = word.text == _COLON and self.last is not None and self.last.is_part
         self.is_clause_ours = self.is_ours
         self.is_among &= word.text != _SEMICOLON

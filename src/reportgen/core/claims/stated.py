@@ -24,6 +24,7 @@ _CLEAR = (
     *(Role.WHEN, Role.ABOUT, Role.SUBJECT, Role.MEASURE, Role.PART, Role.AND, Role.OURS, Role.AMONG, Role.OPEN),
     *(Role.BODY, Role.TOTAL, Role.OF_OTHERS, Role.ALSO, Role.ORGAN),
 )
+_OUTCOME = (*FILLERS, Role.MEASURE, Role.PART, Role.BODY, Role.ORGAN)
 _MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
 _HERE = (When.THIS, When.LAST, When.AGO)
 _BEING = ("为", "系", "是", "属")
@@ -59,6 +60,8 @@ class _Clause:
             turned = at != marks[0] and words[at - 1].role is not Role.AND  # 没有未登记的
             if turned or self._leads_away(told) or any(word.role in (Role.HOW, Role.DUE, Role.ALL) for word in said):
                 continue
+            if self.spoken.is_led and not binds(told) and not self._leads_away(self.spoken.before):
+                told = [*self.spoken.before, *told]  # 「不予处理：未发生此类情形」
             readings = self._meant(told)
             if readings and not self._is_deed(words[at], readings[0]):
                 for other in readings[0].plus:  # 没有行政复议、行政诉讼: it is said of each
@@ -87,7 +90,7 @@ class _Clause:
         words = self.spoken.clause
         marks = [n for n, word in enumerate(words) if word.role is Role.ALL] or self._of_one()
         said = words[marks[-1] + 1 :] if marks else []
-        before = words[: marks[-1]] if marks else []
+        before = words[: marks[-1]] if marks and marks[-1] >= 0 else []
         refused = (Role.SOME, Role.AMONG)
         is_other = self.spoken.is_unsure and not any(word.role is Role.SUBJECT for word in words)
         if not said or is_other or self.spoken.has_rest or self._leads_away(words):
@@ -105,15 +108,17 @@ class _Clause:
         for meant in self._sorts(said, topic, whole):
             bases = tuple(self._bases(topic, meant, whole))
             if bases and not (is_due and any(one.due for one in self._measures(meant))):
-                yield replace(self._claim(Way.ALL, words[marks[-1]], (meant,)), bases=bases)
+                yield replace(self._claim(Way.ALL, words[max(marks[-1], 0)], (meant,)), bases=bases)
                 return
 
     def _of_one(self) -> list[int]:
         """「行政诉讼1件，为复议后起诉」: of one alone, what is said is said of all; where the word for it stands."""
         words, last = self.spoken.clause, self.spoken.last
         is_one = last is not None and last.way is Way.FIGURE and last.number.value == 1 and not last.is_part
-        is_bare = bool(words) and words[0].text in _BEING and not self.spoken.has_figure
-        return [0] if is_one and is_bare else []
+        if not is_one or not words or self.spoken.has_figure:
+            return []
+        is_bare = all(word.role in _OUTCOME for word in words) and binds(words)
+        return [0] if words[0].text in _BEING else [-1] if is_bare else []
 
     def _topic(self, said: Sequence[Word]) -> Topic | None:
         """What the words behind 全部 are of."""

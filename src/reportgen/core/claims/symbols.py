@@ -65,7 +65,7 @@ class Clock(NamedTuple):
 
 # What begins a word for a period, of any length.
 _SIDES = {"上": When.LAST, "本": When.THIS, "下": When.NEXT}
-_UNITS = "个百分点|百分点|人次|件次|%|倍|成|元|项(?!合计|共计|总计|相加|共|之和|加起来|占)|[件条份个起宗例次篇部期户名家人场批处台套本册张封类天]"
+_UNITS = "个百分点|百分点|人次|件次|%|倍|成|元|项(?!合计|共计|总计|相加|共|之和|加起来|占)|[件条份个起宗例次篇部期户名家人场批处台套本册张封类天块幅回]"
 _CHINESE = f"[{DIGITS}{PLACES}]"
 _ENUMERATED = r"(?:(?<=[：；。\n])|(?<![\s\S]))\d{1,2}[、．]"  # 「1、受理申请」 numbers a paragraph
 _NUMBER = (

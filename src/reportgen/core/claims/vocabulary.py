@@ -62,6 +62,7 @@ class Topic:
 
     `usual` are the measures that may be meant where none is named. A figure whose unit is none of `units` is of
     something else; 1 in the report is `scale` of the unit. `not_` are words beside which a figure is of something else.
+    In the fields `at` the words `short` name it too, and where only one subject has `at`, that is what is spoken of.
     With `beside`, the text must have spoken of one of these subjects too, in its words or those of `about`; in the fields `at`
     that needs no saying.
     """
@@ -79,6 +80,7 @@ class Topic:
     beside: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
 
     def is_within(self, inner: Sequence[str], outer: Sequence[str]) -> bool:
         """Whether the figure of the measures `inner` is one of those that make the figure of `outer`."""
@@ -142,6 +144,22 @@ class Vocabulary:
             for word, senses in found.items()
         }
         return Lexicon({**{word: (role, ()) for word, role in general.items()}, **own})
+
+    @cached_property
+    def places(self) -> Mapping[str, Lexicon[tuple[Role, tuple[Sense, ...]]]]:
+        """For each field where subjects have short words: every word with these."""
+        short: dict[str, dict[str, tuple[Role, tuple[Sense, ...]]]] = {}
+        for topic in self.subjects.values():
+            for place in topic.at if topic.short else ():
+                spelled = (fold_word(one, self.length) for word in topic.short for one in spellings(word))
+                senses = {one: (Role.SUBJECT, (Sense("subject", topic.id),)) for one in spelled}
+                short[place] = {**short.get(place, {}), **senses}
+        return {place: Lexicon({**self.lexicon.meanings, **words}) for place, words in short.items()}
+
+    def subject_at(self, place: str) -> str:
+        """What a text in the field `place` is about before it has said so; '' where that may be several subjects."""
+        found = [topic.id for topic in self.subjects.values() if place in topic.at]
+        return found[0] if len(found) == 1 else ""
 
     @cached_property
     def names(self) -> tuple[str, ...]:

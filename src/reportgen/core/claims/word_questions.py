@@ -84,6 +84,7 @@ def is_total(around: Around) -> bool:
 
 
 _EACH = ("各", "各有", "各为", "各占")
+_JOINING = ("加上", "连同", "算上", "加之", "另加")
 _LEADS = ("由", "从")
 _TOPIC = ("方面", "情况", "上", "来看", "来说", "中", "里", "居多", "为主", "占多数", "占大多数")
 _BARE = (*FILLERS, Role.TOTAL, Role.WHEN, Role.SAME_TIME)
@@ -143,6 +144,18 @@ def is_compared_with(words: Sequence[Word]) -> bool:
 def is_each(words: Sequence[Word]) -> bool:
     """「甲、乙各1件」: the figure is of each of those before it, and of them together it is not."""
     return bool(words) and words[-1].text in _EACH
+
+
+def says_each(words: Sequence[Word]) -> bool:
+    """「甲、乙各比上年增加1件」: the same of each of them."""
+    return any(word.text in _EACH for word in words)
+
+
+def joins_what_stands_before(words: Sequence[Word]) -> bool:
+    """「与部分公开合计14件」: with what the clause before has counted."""
+    first = next((word for word in words if word.role not in FILLERS or word.text in _JOINING), None)
+    is_joined = first is not None and (first.role is Role.AND or first.text in _JOINING)
+    return is_joined and any(word.role is Role.TOTAL for word in words)
 
 
 def is_bare(around: Around) -> bool:

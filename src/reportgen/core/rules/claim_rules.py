@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,7 +11,9 @@ from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.judging import judge_claim
 from reportgen.core.claims.reading import Reader
 from reportgen.core.claims.symbols import Clock, may_claim
+from reportgen.core.claims.told import Told
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.worked_out import WorkedOut
 from reportgen.core.claims.wrongs import Wrong
 from reportgen.core.findings import Finding
 from reportgen.core.ids import record_of
@@ -48,6 +51,7 @@ class Claims:
         clock = Clock(period.year if period else None, vocabulary.length)
         reader = Reader(vocabulary, clock, self.report.text(vocabulary.own) if vocabulary.own else "")
         heading: tuple[object, str] = (None, "")
+        told, where, places = list[Told](), list[tuple[Passage, Sentence]](), list[Passage]()
         for passage in self.passages:
             record = record_of(passage.value_id)
             place = (passage.home, record.number if record else 0)
@@ -61,6 +65,18 @@ class Claims:
             for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
                 claims = reader.read(sentence.text, following.text if following else "")
                 yield from self._of(passage, sentence, claims)
+                if any(word.number for word in reader.text.words):
+                    known = frozenset(claim.start for claim in claims)
+                    told.append(Told(sentence.text, reader.text.words, known, len(places)))
+                    where.append((passage, sentence))
+            places.append(passage)
+        for n, claim in WorkedOut(told, self._cells).wrong():
+            yield from self._of(*where[n], [claim])
+
+    def _cells(self) -> frozenset[Decimal]:
+        """Every figure of the tables."""
+        found = (self.report.scalar(value_id) for _, _, value_id in self.report.value_ids())
+        return frozenset(Decimal(one) for one in found if isinstance(one, int | Decimal))
 
     def _of(self, passage: Passage, sentence: Sentence, claims: Sequence[Claim]) -> Iterator[WrongClaim]:
         judged = [(claim, self._judged(claim, sentence)) for claim in claims]

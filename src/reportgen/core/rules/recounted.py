@@ -20,8 +20,20 @@ _COUNTED = remembered(_COUNT)
 _NOUN = "[^\\W\\d_的了在为是有与和及或对被把将从由中均都全皆无]"
 # All of them, named as what the reader knows: at the beginning of a clause, and nothing is done to them there.
 _AGAIN = remembered(
-    rf"(?:^|[，；：、）\n]|(?<=[一二三四五六七八九]是))(?:上述|以上|这)?(?P<count>{_COUNT}(?P<what>{_NOUN}{{2,8}}))"
-    r"(?P<mark>中(?![心小央介级型层等文学国医])|均(?![衡价值])|都(?![市会])|全部|全都|皆|无一|无不)"
+    rf"(?:^|[，；：、）\n]|(?<=[一二三四五六七八九]是)|(?<=的))(?:上述|以上|这)?(?P<count>{_COUNT}(?P<what>{_NOUN}{{2,8}}?))"
+    r"(?P<mark>当中|之中|中(?![心小央介级型层等文学国医])|里(?![程面])|均(?![衡价值])|都(?![市会])|全部|全都|皆|无一|无不)"
+)
+# 「专区由15处增至17处」: the second figure is what there is of them now; 「占全部30份解读材料的」: all of them.
+_RAISED = remembered(
+    rf"(?P<what>{_NOUN}{{2,8}}?)(?:数量|总数|数|量)?[已]?[由从]{_COUNT.replace('?P<n>', '').replace('?P<unit>', '')}"
+    rf"[\u4e00-\u9fff]{{1,4}}[至到为成](?P<count>{_COUNT})(?P<mark>)"
+)
+_OF_ALL = remembered(
+    rf"(?:占|覆盖|涵盖)?(?:全部|所有|这)(?P<count>{_COUNT}(?P<what>{_NOUN}{{2,8}}?))(?P<mark>(?=的|[，。；、]|$))"
+)
+# Named without such a word, where nothing is done to them either: told only where the other figure is nearly this one.
+_PLAIN = remembered(
+    rf"(?:^|[，；：、）\n]|(?<=[一二三四五六七八九]是)|(?<=[和及与]))(?P<count>{_COUNT}(?P<what>{_NOUN}{{3,8}}))(?P<mark>(?=的|[，。；、]|$))"
 )
 _PART = remembered(rf"^(?P<name>{_NOUN}{{2,6}}?)(?:仅有|只有|仅|只|有|为|共|占|达)?{_COUNT}")
 _CLAUSE = remembered("[，。；：！？\n]")
@@ -30,6 +42,8 @@ _HEAD = 2  # characters of a noun that say what it is, whatever stands before th
 _BESIDE = 12  # what is counted stands within so many characters behind the figure
 _TWO = 2  # a whole and a part: what is left is told without its own figure
 _FEWEST = 3  # figures of a list that the next words sum up
+_NEAR = Decimal("0.25")  # of the larger: a slip, and no other number of such things
+_LEAST = 10  # of what two figures may be nearly the same without being two
 
 
 class _Count(NamedTuple):
@@ -61,17 +75,32 @@ class _Again(NamedTuple):
 def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Every figure of things named again that has no other place in the report, where they have another one there."""
     told = [(passage, sentence.folded.text) for passage in passages for sentence in passage.sentences]
-    agains = [(n, match) for n, (_, text) in enumerate(told) for match in _AGAIN.finditer(text)]
+    ways = ((_AGAIN, False), (_RAISED, False), (_OF_ALL, False), (_PLAIN, True))
+    agains = [
+        (n, match, is_plain)
+        for n, (_, text) in enumerate(told)
+        for way, is_plain in ways
+        for match in way.finditer(text)
+    ]
     if not agains:
         return
     year = report.period.year if report.period else None
     counts = [count for n, (_, text) in enumerate(told) for count in _counts(text, n)]
-    for n, match in agains:
+    seen = set[tuple[int, int]]()
+    for n, match, is_plain in agains:
         passage, text = told[n]
         again = _again(match, counts, n)
-        if again is None or _is_of_form(again.what, report) or _is_of_another_year(text, year):
+        if (
+            again is None
+            or (n, again.figure.at) in seen
+            or _is_of_form(again.what, report)
+            or (match.re is not _RAISED and _is_of_another_year(text, year))
+        ):
             continue
-        others = _others(again, counts, power.parts, told, year)
+        seen.add((n, again.figure.at))
+        if is_plain and any(pattern.is_in(again.figure.clause) for pattern in power.parts):
+            continue
+        others = _others(again, counts, power.parts, told, year, is_plain)
         if others:
             yield hit_at(passage, text, match.span("count"), others=others)
         elif part := _other_part(again, counts, text):
@@ -80,20 +109,17 @@ def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> 
 
 
 def _counts(text: str, number: int) -> Iterator[_Count]:
+    last, breaks = 0, [match.start() for match in _BREAK.finditer(text)]
+    clauses = [0, *(one.end() for one in _CLAUSE.finditer(text))]
     for match in _COUNTED.finditer(text):
-        value = numeral(match["n"])
-        if value is None:
-            continue
         start, end = match.span()
-        last = [*_BREAK.finditer(text, 0, start), *_COUNTED.finditer(text, 0, start)]
-        before = text[max((one.end() for one in last), default=0) : start]
-        clauses = [0, *(one.end() for one in _CLAUSE.finditer(text))]
-        begin = max(at for at in clauses if at <= start)
-        stop = _BREAK.search(text, end)
-        behind = text[end : stop.start() if stop else len(text)]
-        yield _Count(
-            value, match["unit"], before, behind, text[begin : end + len(behind)], number, start, match.group()
-        )
+        value = numeral(match["n"])
+        begin = max(last, max((at + 1 for at in breaks if at < start), default=0))
+        stop = next((at for at in breaks if at >= end), len(text))
+        last = end
+        if value is not None:
+            clause = text[max(at for at in clauses if at <= start) : stop]
+            yield _Count(value, match["unit"], text[begin:start], text[end:stop], clause, number, start, match.group())
 
 
 def _again(match: re.Match[str], counts: Sequence[_Count], sentence: int) -> _Again | None:
@@ -108,6 +134,7 @@ def _others(
     parts: Sequence[Pattern],
     told: Sequence[tuple[Passage, str]],
     year: int | None,
+    is_plain: bool,
 ) -> str:
     """The figures that these things have elsewhere; nothing where one of them is this figure, or none is of them all."""
     count = again.figure
@@ -129,8 +156,17 @@ def _others(
         if _is_named(again, one)
         and not any(pattern.is_in(one.clause) for pattern in parts)
         and not _is_of_another_year(told[one.sentence][1], year)
+        and (not is_plain or _is_nearly(count, one))
     ]
+    if is_plain and len({one.value for one in found}) > 1:
+        return ""
     return "、".join(dict.fromkeys(f"{one.value} {one.unit}" for one in found))
+
+
+def _is_nearly(one: _Count, other: _Count) -> bool:
+    """Whether two figures are so near that one is a slip of the other, in another sentence."""
+    larger = max(one.value, other.value)
+    return one.sentence != other.sentence and larger >= _LEAST and abs(one.value - other.value) <= larger * _NEAR
 
 
 def _is_part(again: _Again, other: _Count) -> bool:

@@ -78,6 +78,7 @@ def _subject(entry: Declaration, known: Known) -> Topic:
         beside=entry.texts("beside"),
         about=_words(entry, "about", known),
         at=_fields(entry, "at", known),
+        short=_words(entry, "short", known),
     )
     for measure in measures.values():
         _known(entry, f"{measure.id} 的 with", [measure.with_] if measure.with_ else [], measures)

@@ -1,0 +1,109 @@
+"""The figures that a whole report tells, sentence by sentence: of what one may be worked out, wherever that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import Role
+from reportgen.core.claims.shapes import ENDS
+from reportgen.core.claims.symbols import Number, When
+from reportgen.core.light import dataclass
+
+# Units in which the same things are counted.
+_ALIKE = {"人次": "人", "件次": "件", "户": "家", "名": "人", "人": "人"}
+_RATIOS = ("%", "倍", "百分点")
+_MOST_RUN = 6
+# What says of a figure that it is wanted, or a limit: nothing is worked out of it.
+_WANTED = (
+    "不低于",
+    "不少于",
+    "不超过",
+    "不高于",
+    "至少",
+    "力争",
+    "争取",
+    "目标",
+    "计划",
+    "以上",
+    "以内",
+    "达标线",
+    "要求",
+)
+
+
+def base_unit(number: Number) -> str:
+    """The unit of a figure, 人 for 人次."""
+    return _ALIKE.get(number.unit, number.unit)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure: number `at` of the words of a sentence, what stands before it in its clause and behind it."""
+
+    number: Number
+    at: int
+    before: str
+    behind: str
+
+    @property
+    def value(self) -> Decimal:
+        """How many."""
+        return self.number.value
+
+    def is_in(self, unit: str) -> bool:
+        """Whether it is counted in this unit."""
+        return base_unit(self.number) == unit
+
+
+@dataclass(frozen=True)
+class Told:
+    """One sentence: its words, `known` are where the figures begin that the form has words for, `passage` is its text's number."""
+
+    text: str
+    words: Sequence[Word]
+    known: frozenset[int]
+    passage: int
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """Its figures that count something, exactly, but for those that are wanted."""
+        return tuple(self._counts())
+
+    def _counts(self) -> Iterator[Count]:
+        for n, word in enumerate(self.words):
+            number = word.number
+            if number is None or number.unit in _RATIOS or number.is_about or not number.value:
+                continue
+            yield Count(number, n, self.before(n), self.behind(n))
+
+    def before(self, at: int) -> str:
+        """What is written before figure number `at`, back to a figure or a comma."""
+        start = at
+        while start and self.words[start - 1].role not in (Role.FIGURE, Role.AND, *ENDS):
+            start -= 1
+        return self.text[self.words[start].start : self.words[at].start]
+
+    def behind(self, at: int) -> str:
+        """What is written behind it, up to a figure or a comma."""
+        end = at + 1
+        while end < len(self.words) and self.words[end].role not in (Role.FIGURE, Role.AND, *ENDS):
+            end += 1
+        return self.text[self.words[at].end : self.words[end - 1].end] if end > at + 1 else ""
+
+    @cached_property
+    def is_of_now(self) -> bool:
+        """Whether it speaks of what was, and not of what is wanted or of years to come."""
+        is_later = any(word.when is When.NEXT for word in self.words)
+        return not is_later and not any(mark in self.text for mark in _WANTED)
+
+    def sums_to(self, end: int) -> Iterator[Decimal]:
+        """What the figures before word number `end` make, one after the other."""
+        values = [one.value for one in self.counts if one.at < end]
+        for a in range(len(values)):
+            for b in range(a + 2, min(len(values), a + _MOST_RUN) + 1):
+                yield sum(values[a:b], Decimal(0))
+        yield from (abs(one - two) for one, two in pairwise(values) if one != two)

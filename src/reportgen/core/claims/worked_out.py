@@ -1,0 +1,254 @@
+"""Shares, rates and averages of what the form has no words for: wrong where no figures around make them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from reportgen.core.claims.as_written import agrees
+from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.shapes import figure_alone, since_break
+from reportgen.core.claims.symbols import Number
+from reportgen.core.claims.told import Count, Told, base_unit
+from reportgen.core.claims.ways import Way
+from reportgen.core.compiled import remembered
+from reportgen.core.light import dataclass
+
+_RATE = remembered(r"(?P<of>[\u4e00-\u9fff]{2,})率(?:约|为|是|达|达到|达到了|有|高达|仅|仅为|只有|共)?$")
+_TIMELY = ("按时", "按期", "及时", "限时", "满意", "准时", "到期", "知晓", "好评", "优秀", "公示", "首次")
+_SPAN = {"月": (12,), "日": (365, 366), "天": (365, 366), "周": (52,), "季": (4,), "季度": (4,)}
+_WORKDAYS = (240, 255)  # of a year
+_EACH = remembered(
+    r"(?:(?:平均)?每(?:一|1)?个?(?P<each>[\u4e00-\u9fff]{1,6}?)|(?<![平年])(?P<mean>[\u4e00-\u9fff])均|平均到每(?P<on>[\u4e00-\u9fff]))"
+    r"[\u4e00-\u9fff]{0,4}?(?:约|为|达|达到|有|近|是|得|合)?$"
+)
+_ONE = "一"
+_TO_ONE = remembered(r"一([个块场回次册处篇])(?P<what>[\u4e00-\u9fff]{0,3})(?:平均|约|合|是|有)?$")
+_GENERIC = "的了数总量共全部所有约仅只达到为是有年度中里占比"
+_NEAR = Decimal("0.1")  # 99.2 for 99.25: rounded down
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True)
+class WorkedOut:
+    """Judges the figures of `told`, all sentences of a report; `cells` gives the figures of its tables when they are needed."""
+
+    told: Sequence[Told]
+    cells: Callable[[], Collection[Decimal]]
+
+    def wrong(self) -> Iterator[tuple[int, Claim]]:
+        """The claims that do not hold, each with the number of its sentence."""
+        for n, one in enumerate(self.told):
+            if not one.is_of_now:
+                continue
+            for at, word in enumerate(one.words):
+                number = word.number
+                if number is None or word.start in one.known:
+                    continue
+                found = self._share(n, at, number) if number.unit == "%" else self._mean(n, at, number)
+                if found:
+                    top, base = found
+                    pieces = (_alone(top, self._words_of(top)), _alone(base, self._words_of(base)))
+                    yield n, Claim(Way.SHARE, number, word.start, word.end, pieces=pieces)
+
+    def _words_of(self, count: _In) -> Word | None:
+        return self.told[count.sentence].words[count.count.at] if count.sentence >= 0 else None
+
+    @cached_property
+    def _values(self) -> frozenset[Decimal]:
+        """Every count of the report and of its tables."""
+        return frozenset((*(one.value for told in self.told for one in told.counts), *self.cells()))
+
+    # ── shares and rates ─────────────────────────────────────────────────────
+
+    def _share(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
+        told = self.told[n]
+        since = since_break(told.words, at)
+        roles = {word.role for word in since}
+        if roles & {Role.UP, Role.DOWN, Role.LEVEL, Role.SAME_TIME, Role.OTHER_TIME, Role.TOTAL}:
+            return None
+        if rate := _RATE.search(told.before(at)):
+            return self._rate(n, at, number, rate["of"])
+        if Role.SHARE not in roles:
+            return None
+        mark = max(k for k, word in enumerate(since) if word.role is Role.SHARE)
+        if any(word.role in (Role.MEASURE, Role.PART) for word in since[:mark]):
+            return None
+        part = self._part_before(told, at)
+        if part is None:
+            return None
+        named = _name("".join(word.text for word in since[mark + 1 :] if word.role not in FILLERS))
+        whole = self._whole(n, part, named)
+        if whole is None or part.value > whole.value or self._explains(n, at, number, part):
+            return None
+        return _In(n, part), whole
+
+    def _part_before(self, told: Told, at: int) -> Count | None:
+        """The count right before, in the clause before or the same."""
+        last = max((one.at for one in told.counts if one.at < at), default=-1)
+        between = [word.role for word in told.words[last + 1 : at]]
+        if last < 0 or Role.STOP in between or Role.FIGURE in between or between.count(Role.COMMA) > 1:
+            return None
+        return next(one for one in told.counts if one.at == last)
+
+    def _whole(self, n: int, part: Count, named: str) -> _In | None:
+        """What it is a share of: what is named, else the largest figure before it in the sentence, else in the text."""
+        unit = base_unit(part.number)
+        if named:
+            found = [one for one in self._all(unit) if named in one.count.before + one.count.behind]
+            return found[0] if found else None
+        here = [_In(n, one) for one in self.told[n].counts if one.at < part.at and one.is_in(unit)]
+        here = [one for one in here if one.value >= part.value] or [
+            _In(k, one)
+            for k in range(n - 1, max(-1, n - 3), -1)
+            if self.told[k].passage == self.told[n].passage
+            for one in self.told[k].counts
+            if one.is_in(unit) and one.value >= part.value
+        ]
+        return max(here, key=lambda one: one.value) if here else None
+
+    def _all(self, unit: str) -> Iterator[_In]:
+        return (_In(k, one) for k, told in enumerate(self.told) for one in told.counts if one.is_in(unit))
+
+    def _explains(self, n: int, at: int, number: Number, part: Count) -> bool:
+        """Whether the part, or what figures before it make, is such a share of any figure of the report."""
+        tops = {part.value, *self.told[n].sums_to(at)}
+        here = [one.value for one in self.told[n].counts]
+        sums = [*self.told[n].sums_to(len(self.told[n].words))]
+        if any(_is_share(number, top, base) for top in (*tops, *here) for base in (*here, *sums)):
+            return True
+        return any(_is_share(number, part.value, base) for base in self._values)
+
+    def _rate(self, n: int, at: int, number: Number, label: str) -> tuple[_In, _In] | None:
+        """「发放220张，收回200张，打满意的186张，满意率93%」."""
+        told = self.told[n]
+        before = [one for one in told.counts if one.at < at]
+        matched = [one for one in before if _share_letters(label, one.before + one.behind)]
+        timely = next((mark for mark in _TIMELY if mark in label), "")
+        if not matched or (timely and timely not in matched[-1].before + matched[-1].behind):
+            return None
+        part = matched[-1]
+        wholes = [
+            one for one in before if one.at < part.at and one.is_in(base_unit(part.number)) and one.value >= part.value
+        ]
+        if not wholes or any(word.role is Role.STOP for word in told.words[wholes[-1].at : at]):
+            return None
+        tops = [one.value for one in before] + [*told.sums_to(at)]
+        if any(_is_share(number, top, base) for top in tops for base in tops):
+            return None
+        return _In(n, part), _In(n, wholes[-1])
+
+    # ── averages ─────────────────────────────────────────────────────────────
+
+    def _mean(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
+        told = self.told[n]
+        each = self._each(told, at)
+        if not each or number.value <= 1:
+            return None
+        unit = base_unit(number)
+        totals = [_In(n, one) for one in told.counts if one.at < at and one.is_in(unit) and one.value > number.value]
+        numbers = self._how_many(n, at, each)
+        others = [
+            one
+            for k, other in enumerate(self.told)
+            if other.passage == told.passage
+            for one in other.counts
+            if one.is_in(unit) and one.value > number.value and (k != n or one.at != at)
+        ]
+        if not totals or not numbers:
+            return None
+        tops = [one.value for one in others]
+        tops += [*told.sums_to(at)]
+        many: list[Decimal | int] = [*(one.value for one in numbers), *_spans(each)]
+        if any(_is_mean(number, top, by) for top in tops for by in many):
+            return None
+        if each in ("日", "天") and any(_WORKDAYS[0] <= top / number.value <= _WORKDAYS[1] for top in tops):
+            return None
+        return totals[-1], numbers[0]
+
+    def _each(self, told: Told, at: int) -> str:
+        """Of what a figure tells how many there are to each: 每场, 场均, 一场80个人; '' where it does not."""
+        label = told.before(at)
+        if found := _EACH.search(label):
+            return found["each"] or found["mean"] or found["on"] or ""
+        last = told.words[at - 1] if at else None
+        if (
+            last is not None
+            and last.number is not None
+            and last.number.text.startswith(_ONE)
+            and last.number.value == 1
+        ):
+            return last.number.unit
+        one = _TO_ONE.search(label)
+        return (one["what"].removesuffix("平均") or one[1]) if one else ""
+
+    def _how_many(self, n: int, at: int, each: str) -> list[_In]:
+        """How many there are of what it is an average to: those of the sentence first, then of the text."""
+        if each in _SPAN:
+            number = Number(Decimal(_SPAN[each][0]), each, f"{_SPAN[each][0]}")
+            return [_In(-1, Count(number, -1, "", ""))]
+        same = [k for k, told in enumerate(self.told) if told.passage == self.told[n].passage and k <= n]
+        found = [
+            _In(k, one)
+            for k in sorted(same, key=lambda k: k != n)
+            for one in self.told[k].counts
+            if (k != n or one.at < at) and one.value > 1 and _is_each(one, each)
+        ]
+        return found
+
+
+@dataclass(frozen=True)
+class _In:
+    """A count and the number of its sentence; -1 where it stands nowhere."""
+
+    sentence: int
+    count: Count
+
+    @property
+    def value(self) -> Decimal:
+        return self.count.value
+
+
+def _alone(one: _In, word: Word | None) -> Claim:
+    return figure_alone(word) if word is not None else Claim(Way.FIGURE, one.count.number, 0, 0)
+
+
+def _name(text: str) -> str:
+    """The noun of what is named as the whole, without 全部, 总数."""
+    kept = text.strip(_GENERIC)
+    return kept[-4:] if len(kept) > 1 else ""
+
+
+def _is_share(number: Number, top: Decimal, base: Decimal) -> bool:
+    if not base or top > base:
+        return False
+    made = top / base * _HUNDRED
+    return agrees(number, made) or abs(made - number.value) < _NEAR
+
+
+def _share_letters(label: str, words: str) -> bool:
+    """Whether two letters of the label of a rate stand in the words of a figure."""
+    return {*label[-2:]} <= {*words} or any(
+        label[k : k + 2] in words for k in range(max(0, len(label) - 4), len(label) - 1)
+    )
+
+
+def _is_each(count: Count, each: str) -> bool:
+    if count.number.unit == each or base_unit(count.number) == each:
+        return True
+    return (
+        count.behind.startswith(each) or count.before.endswith(each) or (len(each) > 1 and count.behind.endswith(each))
+    )
+
+
+def _spans(each: str) -> tuple[int, ...]:
+    return _SPAN.get(each, ())
+
+
+def _is_mean(number: Number, top: Decimal, by: Decimal | int) -> bool:
+    """Whether so many to each is what so many make, rounded up or down."""
+    made = top / by / number.scale
+    return agrees(number, top / by) or abs(made - number.digits) < Decimal(1).scaleb(-number.decimals)
