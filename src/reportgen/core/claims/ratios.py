@@ -82,11 +82,8 @@ class Ratios:
             return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if meant and bases else None
         if spoken.is_away or any(word.role in (Role.TOTAL, Role.DUE) for word in named):
             return None  # 按期答复的占100%: of what was due
-        is_rate = around.before[share].text == _RATE
-        if is_rate and any(word.role in (Role.AWAY, Role.UNKNOWN, Role.NOT) for word in named):
-            return None  # 主动公开率: of something else
-        if any(one.meant and one.meant[0].plus for one in spoken.wholes):
-            return None  # of two subjects together
+        if _is_of_another(spoken, named, around.before[share].text == _RATE):
+            return None
         is_named = any(word.role in (Role.MEASURE, Role.PART) for word in named)
         numerator = meant_by(around._replace(before=named, after=()), "", self.vocabulary) if is_named else ()
         if not numerator and any(word.role is Role.PART for word in spoken.before):
@@ -182,6 +179,13 @@ class Ratios:
             if not spoken and any(word.role is Role.SUBJECT for word in named) and found:
                 found += (Meant(subject.id, (name,), ()) for name in subject.usual)
         return tuple(dict.fromkeys(found))
+
+
+def _is_of_another(spoken: Spoken, named: Sequence[Word], is_rate: bool) -> bool:
+    """Whether it is a rate of something else (主动公开率), or of two subjects together."""
+    if is_rate and any(word.role in (Role.AWAY, Role.UNKNOWN, Role.NOT) for word in named):
+        return True
+    return any(one.meant and one.meant[0].plus for one in spoken.wholes)
 
 
 def _base_before(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:

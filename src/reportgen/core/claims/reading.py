@@ -15,9 +15,10 @@ from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.pieces import PieceReader, goes_on_in, pieced
 from reportgen.core.claims.ratios import Ratios, goes_on
 from reportgen.core.claims.reckoned import reckoned
-from reportgen.core.claims.spoken import Spoken, Text
+from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.stated import stated
 from reportgen.core.claims.symbols import Clock, When
+from reportgen.core.claims.text_so_far import Text
 from reportgen.core.claims.topics import coming, turned_from_last
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way

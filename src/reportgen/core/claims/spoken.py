@@ -9,6 +9,7 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.symbols import When
+from reportgen.core.claims.text_so_far import Text
 from reportgen.core.claims.topics import is_reviewed, led_in, taken_up
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
@@ -23,20 +24,6 @@ _NAMING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _AMIDST = ("中", "里", "当中", "之中")
 _WITH = ("加上", "连同", "算上", "加之", "另加")
 _EXCEPT = ("除", "除了", "除去")
-
-
-@dataclass
-class Text:
-    """What holds from one sentence to the next: the subject, every subject named, the figures that may have parts."""
-
-    subject: str = ""
-    named: set[str] = field(default_factory=set)
-    wholes: Sequence[Claim] = ()
-    totals: list[Claim] = field(default_factory=list)  # the figures so far of what a subject is usually counted by
-    pieces: Sequence[Claim] = ()  # of a list that the next sentence goes on with
-    is_ours: bool = True
-    words: Sequence[Word] = ()  # of the sentence before
-    said: Sequence[Word] = ()  # the last clause of the sentence before, if it had no figure
 
 
 @dataclass

@@ -60,7 +60,7 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldSentence:
     """One sentence: its words, `known` are where the figures begin that the form has words for, `passage` is its text's number."""
 
     text: str

@@ -12,7 +12,7 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import figure_alone, since_break
 from reportgen.core.claims.symbols import Number
-from reportgen.core.claims.told import Count, Told, base_unit
+from reportgen.core.claims.told import Count, ToldSentence, base_unit
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
@@ -36,7 +36,7 @@ _HUNDRED = Decimal(100)
 class WorkedOut:
     """Judges the figures of `told`, all sentences of a report; `cells` gives the figures of its tables when they are needed."""
 
-    told: Sequence[Told]
+    told: Sequence[ToldSentence]
     cells: Callable[[], Collection[Decimal]]
 
     def wrong(self) -> Iterator[tuple[int, Claim]]:
@@ -86,7 +86,7 @@ class WorkedOut:
             return None
         return _In(n, part), whole
 
-    def _part_before(self, told: Told, at: int) -> Count | None:
+    def _part_before(self, told: ToldSentence, at: int) -> Count | None:
         """The count right before, in the clause before or the same."""
         last = max((one.at for one in told.counts if one.at < at), default=-1)
         between = [word.role for word in told.words[last + 1 : at]]
@@ -169,7 +169,7 @@ class WorkedOut:
             return None
         return totals[-1], numbers[0]
 
-    def _each(self, told: Told, at: int) -> str:
+    def _each(self, told: ToldSentence, at: int) -> str:
         """Of what a figure tells how many there are to each: 每场, 场均, 一场80个人; '' where it does not."""
         label = told.before(at)
         if found := _EACH.search(label):

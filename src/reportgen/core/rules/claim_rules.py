@@ -11,7 +11,7 @@ from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.judging import judge_claim
 from reportgen.core.claims.reading import Reader
 from reportgen.core.claims.symbols import Clock, may_claim
-from reportgen.core.claims.told import Told
+from reportgen.core.claims.told import ToldSentence
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.worked_out import WorkedOut
 from reportgen.core.claims.wrongs import Wrong
@@ -51,7 +51,7 @@ class Claims:
         clock = Clock(period.year if period else None, vocabulary.length)
         reader = Reader(vocabulary, clock, self.report.text(vocabulary.own) if vocabulary.own else "")
         heading: tuple[object, str] = (None, "")
-        told, where, places = list[Told](), list[tuple[Passage, Sentence]](), list[Passage]()
+        told, where, places = list[ToldSentence](), list[tuple[Passage, Sentence]](), list[Passage]()
         for passage in self.passages:
             record = record_of(passage.value_id)
             place = (passage.home, record.number if record else 0)
@@ -67,7 +67,7 @@ class Claims:
                 yield from self._of(passage, sentence, claims)
                 if any(word.number for word in reader.text.words):
                     known = frozenset(claim.start for claim in claims)
-                    told.append(Told(sentence.text, reader.text.words, known, len(places)))
+                    told.append(ToldSentence(sentence.text, reader.text.words, known, len(places)))
                     where.append((passage, sentence))
             places.append(passage)
         for n, claim in WorkedOut(told, self._cells).wrong():
