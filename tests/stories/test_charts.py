@@ -322,6 +322,18 @@ def it_tells_in_verify_and_pull_what_was_changed_in_word(delivered: tuple[Path, 
     assert asked({**parts, "word/document.xml": gone})[1] == ["文件里没有图表“图”了"]
 
 
+def it_tells_the_name_that_whoever_edited_a_chart_left_in_its_workbook(
+    delivered: tuple[Path, Parts], tmp_path: Path
+) -> None:
+    folder, parts = delivered
+    book, core = parts_of(parts[BOOK]), "docProps/core.xml"
+    assert b"<cp:lastModifiedBy></" in book[core]
+    book[core] = book[core].replace(b"<cp:lastModifiedBy></", "<cp:lastModifiedBy>李四</".encode())
+    (tmp_path / "改.docx").write_bytes(packed({**parts, BOOK: packed(book)}))
+    (remark,) = verify(tmp_path / "改.docx", folder.parent).remarks
+    assert (remark.code, remark.message) == ("R221", "图表的数据表里留有姓名：李四")
+
+
 def it_is_drawn_as_columns_in_the_template_of_a_new_kind(tmp_path: Path) -> None:
     folder = small_kind(
         tmp_path, fields=TWO + CHART.format(series='["件数", "办结"]'), sample={**SAMPLE, "清单": RECORDS}

@@ -36,13 +36,17 @@ class Revision:
 
 @dataclass(frozen=True)
 class Traces:
-    """What a Word document holds besides its words. `properties` are names by what they are called there."""
+    """What a Word document holds besides its words. `properties` are names by what they are called there.
+
+    `charts` are names in the properties of the workbooks of its charts: whoever edits one in Word leaves his own.
+    """
 
     revisions: Sequence[Revision] = ()
     is_tracking: bool = False
     comments: Sequence[Comment] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
     hidden: Sequence[str] = ()
+    charts: Sequence[str] = ()
 
     @property
     def people(self) -> list[str]:
@@ -70,6 +74,8 @@ def traces_found(traces: Traces, document: Document, file: str) -> Iterator[Find
     for where, name in traces.properties.items():
         if squeezed(name) and squeezed(name) not in printed:
             yield finding("R221", "property", place=place, where=where, name=name)
+    if names := [name for name in traces.charts if squeezed(name) and squeezed(name) not in printed]:
+        yield finding("R221", "chart", place=place, names="、".join(names))
     if traces.hidden:
         shown = _shown([f"“{shorten(text, _SHORT)}”" for text in traces.hidden])
         yield finding("R221", "hidden", place=place, count=len(traces.hidden), shown=shown)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportgen.core.returned.traces import Revision, Traces
+from reportgen.files.charts.book_faults import book_of
+from reportgen.files.charts.chart_places import charts_in
 from reportgen.files.document.appearance import unseen
 from reportgen.files.document.comments import read_comments
 from reportgen.files.document.revisions import W
@@ -37,6 +39,7 @@ def read_traces(content: bytes) -> Traces:
         read_comments(content),
         dict(_properties(word)),
         tuple(text for root in roots for text in _unseen(root, word)),
+        tuple(dict.fromkeys(name for chart in charts_in(word) for name in _in_book(word.parts.get(chart.book, b"")))),
     )
 
 
@@ -54,6 +57,12 @@ def _properties(word: WordParts) -> Iterator[tuple[str, str]]:
         found = None if root is None else root.find(f"{{*}}{element}")
         if found is not None and (found.text or "").strip():
             yield called, found.text.strip()
+
+
+def _in_book(content: bytes) -> Iterator[str]:
+    """The names in the properties of the workbook of a chart."""
+    book = book_of(content)
+    yield from (name for _, name in (_properties(book) if book is not None else ()))
 
 
 def _unseen(root: etree._Element, word: WordParts) -> Iterator[str]:
