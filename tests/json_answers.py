@@ -207,6 +207,21 @@ def _ask_for_differences(answers: Answers, workbook: Path) -> None:
     answers.ask("diff", other, form.sample, "-o", table)
     table.write_text("别人的")
     answers.ask("diff", other, form.sample, "-o", table, "--force")
+    if form is FORMS[1]:
+        _ask_for_different_looks(answers)
+
+
+def _ask_for_different_looks(answers: Answers) -> None:
+    """Two reports of another kind beside this one, the same words in other looks."""
+    data = json.loads((answers.form.sample.parents[1] / "company-month" / "sample.json").read_text(encoding="utf-8"))
+    both = []
+    for name, text in (
+        ("样子一.json", ["水价", {"加粗": "没有调整"}]),
+        ("样子二.json", ["水价没有", {"加粗": "调整"}]),
+    ):
+        both.append(answers.folder / name)
+        both[-1].write_text(json.dumps(data | {"values": data["values"] | {"有关说明": text}}), encoding="utf-8")
+    answers.ask("diff", *both)
 
 
 def _ask_about_returned(answers: Answers, document: Path, workbook: Path) -> None:

@@ -6,6 +6,7 @@ from reportgen.core.catalogue_entry import Code, E, N, W
 from reportgen.core.chart_catalogue import OF_CHARTS
 from reportgen.core.document_catalogue import OF_DOCUMENTS
 from reportgen.core.kind_catalogue import OF_KINDS
+from reportgen.core.look_catalogue import OF_LOOKS
 from reportgen.core.picture_catalogue import OF_PICTURES
 
 # What was done to the workbook as a whole has one remedy; where the file's name is known, it is the command to type.
@@ -257,6 +258,7 @@ CATALOGUE = (
     Code("R284", N, "报告旁边有以前的副本", "要更新的，请运行 {command}；不要的请删去。", "不是由现在的报告生成的：{names}", "不是由现在的报告生成的：某街道办事处2023年报告.pdf"),
     *OF_PICTURES,
     *OF_CHARTS,
+    *OF_LOOKS,
     *OF_DOCUMENTS,
     *OF_KINDS,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from reportgen.core.compiled import remembered
 from reportgen.core.ids import parts_of
+from reportgen.core.styled_text import followed
 
 _LINE_BREAKS = remembered("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Zero-width, soft hyphen, direction marks, byte order mark, non-characters, lone surrogates.
@@ -38,6 +39,16 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
     Line breaks of every sort become "\\n", a tab becomes a space (and is named), a radical the character that it is.
     """
+    cleaned, removed = _cleaned(text)
+    return followed(text, cleaned, _is_same), removed
+
+
+def _is_same(before: str, after: str) -> bool:
+    """Whether a letter that was typed may be this one of the cleaned text."""
+    return before == after or _cleaned(before)[0] == after
+
+
+def _cleaned(text: str) -> tuple[str, tuple[str, ...]]:
     text = _LINE_BREAKS.sub("\n", text).translate(_RADICALS)
     removed: list[str] = []
 

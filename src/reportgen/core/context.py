@@ -31,6 +31,7 @@ from reportgen.core.ids import (
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.printing.filters import FILTERS, PrintingError, as_filter, manner_of
 from reportgen.core.report import Report
+from reportgen.core.styled_text import with_signs
 from reportgen.core.values import Image, Remarked, Value
 
 
@@ -187,7 +188,7 @@ class _Builder:
                 leaf = _Text(says)
             case other:
                 assert_never(other)
-        leaf.shown, leaf.text = marker(leaf_id) if self.marked and text else text, text
+        leaf.shown, leaf.text = marker(leaf_id) if self.marked and text else with_signs(text), text
         if self.report.kind.has_drops:
             leaf.shown = self._with_row(leaf_id, leaf.shown)
         leaf.id, leaf.builder = leaf_id, self

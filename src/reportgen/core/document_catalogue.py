@@ -124,6 +124,7 @@ OF_DOCUMENTS = (
         "more parts": "多了 {part}",
         "damaged": "文件不完整，打不开",
         "chart": "图表“{chart}”的{what}应是“{wanted}”，文件里是“{found}”",
+        "looks": "{part}：字的样子应是“{wanted}”，文件里是“{found}”",
         "picture": "{part} 里的图片不是工作簿里的那一张，或者大小、位置不对",
     }, "word/document.xml：多了 w:vanish"),
     Code("D206", E, "内容印在别的位置", "请检查 Word 模板，把它移到应在的地方；位置由 fields.toml 的 section 和 show 说明。", {

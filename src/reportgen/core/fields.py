@@ -10,6 +10,7 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field
 from reportgen.core.printing.filters import manner_of, plain_manner
 from reportgen.core.printing.manners import Manner
+from reportgen.core.styled_text import Emphasis
 from reportgen.core.types.field_type import FieldType
 from reportgen.core.values import Value
 
@@ -24,7 +25,7 @@ class Field:
     printed with `decimals`, and has no more of them; None where it has those it was typed with. `blank` is printed where
     nothing was filled in; with `drops`, the row of the table goes where nothing in it was filled in.
     `width` and `height` are the most that a picture takes, in millimetres (0: as its proportions want); `alt` are the
-    words that stand for it, with {names}.
+    words that stand for it, with {names}. `looks` are those that letters may have, and are printed with.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Field:
     width: int = 0
     height: int = 0
     alt: str = ""
+    looks: Emphasis = Emphasis.NONE
 
     @property
     def is_derived(self) -> bool:

@@ -101,11 +101,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with a text wherever it stands: a code of the catalogue, the sentence that says it, its remedy."""
+    """What is wrong with a text wherever it stands: a code of the catalogue, the sentence that says it, its remedy.
+
+    `of_raised`: nothing but raised or lowered letters makes it, which some fields ask for.
+    """
 
     code: str
     message: str
     fix: str
+    of_raised: bool = False
 
 
 class CannotRun(Exception):

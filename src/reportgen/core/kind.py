@@ -11,6 +11,7 @@ from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.fields import Field, Grid, List, Whole
 from reportgen.core.ids import (
     BETWEEN,
+    PARAGRAPHS,
     PREVIOUS,
     YEAR_AGO,
     bare,
@@ -152,6 +153,13 @@ class Kind:
         if record is None or record.list_id not in self.lists:
             return self.fields.get(bare(value_id))
         return self.lists[record.list_id].by_id.get(record.column)
+
+    def field_of_leaf(self, leaf: str) -> Field | None:
+        """The field whose words a leaf, or a paragraph of a narrative, prints: of a narrative list its text."""
+        record = record_of(leaf)
+        if record is not None and record.column == PARAGRAPHS and record.list_id in self.lists:
+            return self.lists[record.list_id].columns[-1]
+        return self.field_of(value_of(leaf))
 
     def tells_value(self, leaf: str) -> bool:
         """Whether a leaf prints its value, and not only a share of something or a change since."""

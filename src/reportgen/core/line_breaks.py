@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
+from reportgen.core.styled_text import followed
 
 # Widths are counted in quarters of a Chinese character, so that they stay whole numbers.
 CHARACTER = 4
@@ -56,7 +57,7 @@ def break_lines(text: str, longest: int, words: WordEdges, names: Sequence[str] 
 
 def one_line(text: str) -> str:
     """The same text without its line breaks, which are layout."""
-    return re.sub(r"\s*\n\s*", "", text)
+    return followed(text, re.sub(r"\s*\n\s*", "", text))
 
 
 def _balanced(text: str, longest: int, words: WordEdges, names: Sequence[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 from reportgen.core.printing.filters import as_filters
+from reportgen.core.styled_text import StyledText, each_look, join_styled, styled
 
 # {{ name }} on one line; a Chinese input method types the full-width braces, or one of each.
 REFERENCE = remembered(r"[{｛]{2}([^\n{}｛｝]*)[}｝]{2}")
@@ -59,7 +60,7 @@ def insert(text: str, lookup: Callable[[str], str]) -> tuple[str, tuple[tuple[in
     out, spans, start = "", [], 0
     for match in REFERENCE.finditer(text):
         out += text[start : match.start()]
-        value = lookup(_reference_name(match))
+        value = _as_named(lookup(_reference_name(match)), text, match.start())
         spans.append((len(out), len(out) + len(value)))
         out, start = out + value, match.end()
     return out + text[start:], tuple(spans)
@@ -70,10 +71,15 @@ def resolve_spans(text: str, lookup: Callable[[str], str]) -> tuple[str, list[tu
     resolved, spans, at = "", [], 0
     for match in REFERENCE.finditer(text):
         resolved += text[at : match.start()]
-        shown = lookup(_reference_name(match))
+        shown = _as_named(lookup(_reference_name(match)), text, match.start())
         spans.append((len(resolved), len(resolved) + len(shown), match.group()))
         resolved, at = resolved + shown, match.end()
     return resolved + text[at:], spans
+
+
+def _as_named(value: str, text: str, at: int) -> str:
+    """What is put into `text` for a name that stands there: it looks as the name does, whatever it looks like elsewhere."""
+    return styled(value, [each_look(text)[at]] * len(value)) if isinstance(text, StyledText) else str(value)
 
 
 def is_run_in(heading: str) -> bool:
@@ -97,6 +103,19 @@ def paragraphs(text: str, heading: str = "") -> tuple[Paragraph, ...]:
     return (Paragraph(level, heading, ""), *made)
 
 
+def with_plain_headings(text: str) -> str:
+    """`text` without looks in the headings of its paragraphs: how those look is the template's."""
+    if not isinstance(text, StyledText):
+        return text
+    return join_styled("\n", map(_with_plain_heading, text.split("\n")))
+
+
+def _with_plain_heading(line: str) -> str:
+    behind = line.lstrip()
+    end = len(line) - len(behind) + len(_paragraph(behind.rstrip()).heading)
+    return str(line[:end]) + line[end:]
+
+
 def level_of(line: str) -> int:
     """The level a line's numbering gives it, 0 for none."""
     return next((level for level, numbering in _NUMBERINGS if numbering.match(line)), 0)
@@ -118,7 +137,7 @@ def _paragraph(line: str) -> Paragraph:
     if not level:
         return Paragraph(0, "", line)
     if level <= _DEEPEST_HEADING and len(line) <= _LONGEST_STANDING and not re.search(r"[。；！？，,;…：:]", line):
-        return Paragraph(level, line, "")
+        return Paragraph(level, str(line), "")
     lead = _LEAD.match(line)
     if lead and lead.end() < len(line):
         return Paragraph(level, lead.group(), line[lead.end() :])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportgen.core import narrative
@@ -21,6 +21,7 @@ from reportgen.core.ids import (
 )
 from reportgen.core.printed_from import source_of
 from reportgen.core.report import Report
+from reportgen.core.styled_text import StyledText
 from reportgen.core.values import number_of
 
 # Years, days and the numbers of papers are no figures of a report.
@@ -45,7 +46,16 @@ def figures_in(report: Report, leaf: str, text: str) -> list[Shown]:
         return [Shown(text, source if field is not None and not field.type.is_free_text else "")]
     signed = _signed(report, leaf, source) if report.is_typed(source) else text
     signed = signed if replace_markers(signed, report.text) == text else text
-    return [one for one in _cut(report, signed, source) if one.text]
+    found = [one for one in _cut(report, signed, source) if one.text]
+    return [*_dressed(found, text)] if isinstance(text, StyledText) else found
+
+
+def _dressed(found: Sequence[Shown], text: str) -> Iterator[Shown]:
+    """The stretches that make up `text`, with the looks that it has."""
+    at = 0
+    for one in found:
+        yield one._replace(text=text[at : at + len(one.text)])
+        at += len(one.text)
 
 
 def _cut(report: Report, signed: str, source: str) -> Iterator[Shown]:

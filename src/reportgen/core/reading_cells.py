@@ -8,13 +8,18 @@ from reportgen.core.cleaning import clean, radicals, shorten
 from reportgen.core.codes import CODES
 from reportgen.core.fields import Field
 from reportgen.core.findings import Problem, Severity
+from reportgen.core.styled_text import OFF_THE_LINE, Emphasis, StyledText, emphasis_in, only_looks, styled_runs
 from reportgen.core.values import CellError, Doubted, Parsed, Raw, Uncalculated, is_blank, problem, refused
+
+# Pieces of different looks in one value. A page holds some 800 letters: nobody marks out every second one, and what is
+# pasted from elsewhere may. MEASURE
+MOST_RUNS = 1000
 
 
 def read_cell(field: Field, raw: Raw | Doubted) -> Parsed:
     """Read `raw` as `field`'s type. A blank gives (None, ()): whether it may be blank is asked elsewhere."""
     if isinstance(raw, Doubted):
-        return _doubted(raw, read_cell(field, raw.raw))
+        return _doubted(_as_meant(field, raw), read_cell(field, raw.raw))
     if isinstance(raw, CellError):
         return refused("R108", error=raw.text)
     if isinstance(raw, Uncalculated):
@@ -25,9 +30,21 @@ def read_cell(field: Field, raw: Raw | Doubted) -> Parsed:
         return None, ()
     if isinstance(raw, Decimal) and not raw.is_finite():
         return refused("R106", "no number", typed=raw)
+    if isinstance(raw, StyledText):
+        raw = only_looks(raw, field.looks)
+        if (count := sum(1 for _ in styled_runs(raw))) > MOST_RUNS:
+            return refused("R271", count=count, most=MOST_RUNS)
     value, problems = field.type.parse(field, raw)
     # Hidden characters may show the digits in another order, or be what makes a value not readable.
     return value, problems if value is None else (*problems, *_removed(raw))
+
+
+def _as_meant(field: Field, raw: Doubted) -> Doubted:
+    """`raw` without the doubts that only raised letters make, where the field prints all of them raised."""
+    off_the_line = emphasis_in(raw.raw) & OFF_THE_LINE if isinstance(raw.raw, str) else Emphasis.NONE
+    if not off_the_line or off_the_line & ~field.looks:
+        return raw
+    return Doubted(raw.raw, tuple(one for one in raw.problems if not one.of_raised))
 
 
 def _doubted(raw: Doubted, read: Parsed) -> Parsed:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from reportgen.core.cleaning import shorten
 from reportgen.core.findings import Problem
+from reportgen.core.light import replace
+from reportgen.core.styled_text import Emphasis, of_runs
 from reportgen.core.values import problem
 
 _NUMBER = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
@@ -28,7 +30,15 @@ class Appearance(NamedTuple):
     raised: str = ""
     colour: str = ""
     size: str = ""
+    weight: Emphasis = Emphasis.NONE  # bold, italic, underlined: no letter reads otherwise for it
 
+    @property
+    def emphasis(self) -> Emphasis:
+        """All that marks it out as staff do."""
+        return self.weight | _OFF_THE_LINE.get(self.raised, Emphasis.NONE)
+
+
+_OFF_THE_LINE = {"superscript": Emphasis.RAISED, "subscript": Emphasis.LOWERED}
 
 Runs = Iterable[tuple[str, Appearance]]
 
@@ -38,8 +48,9 @@ def seen(runs: Runs) -> tuple[str, tuple[Problem, ...]]:
 
     What is struck out or hidden is left out, and said.
     """
-    known = [(text, look) for text, look in runs if text]
-    text = "".join(text for text, look in known if not look.is_struck and not look.unseen)
+    dressed = [(text, look) for text, look in runs if text]
+    text = of_runs((text, look.emphasis) for text, look in dressed if not look.is_struck and not look.unseen)
+    known = [(text, look._replace(weight=Emphasis.NONE)) for text, look in dressed]
     plain = len({look for _, look in known}) <= 1 and not any(look[:4] != Appearance()[:4] for _, look in known)
     return text, () if plain else tuple(_doubts(known))
 
@@ -54,9 +65,11 @@ def _doubts(runs: list[tuple[str, Appearance]]) -> Iterator[Problem]:
         yield problem("R167", "covered", words=_quoted(covered))
     read = [(text, look) for text, look in runs if not look.is_struck and not look.unseen]
     if pieces := number_in_pieces(read):
-        yield problem("R167", "pieces", number="".join(pieces), pieces="、".join(f"“{piece}”" for piece in pieces))
+        made = problem("R167", "pieces", number="".join(pieces), pieces="、".join(f"“{piece}”" for piece in pieces))
+        on_the_line = number_in_pieces((text, look._replace(raised="")) for text, look in read)
+        yield made if on_the_line else replace(made, of_raised=True)
     elif (raised := _words(read, lambda look: bool(look.raised))) and any(not look.raised for _, look in read):
-        yield problem("R184", words=_quoted(raised))
+        yield replace(problem("R184", words=_quoted(raised)), of_raised=True)
 
 
 def number_in_pieces(runs: Iterable[tuple[str, Hashable]]) -> list[str]:

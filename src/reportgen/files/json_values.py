@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from reportgen.core.cleaning import shorten
 from reportgen.core.codes import finding
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
@@ -18,6 +19,8 @@ from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import plain_answer
+from reportgen.core.styled_json import NotPieces, text_of_json
+from reportgen.core.styled_text import emphasis_in, looks_in_words
 from reportgen.core.suggestions import did_you_mean
 from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder
@@ -145,12 +148,37 @@ def _raw_report(kind: Kind, values: dict[str, Any], file: str, which: str = "") 
         elif name not in kind.fields:
             hint = did_you_mean(name, known)
             findings.append(finding("R143", field=name, place=place, name=name, hint=hint))
-        elif kind.fields[name].type.may_be_json(value):
-            cells[name] = RawCell(value, place)
         else:
-            lost.append(name)
-            findings.append(finding("R144", field=name, place=place, name=name))
+            cells |= _cell(kind.fields[name], name, value, place, findings, lost)
     return RawReport(file, cells, records, lost), findings
+
+
+def _cell(
+    field: Field, value_id: str, value: Any, place: Place, findings: list[Finding], lost: list[str]
+) -> dict[str, RawCell]:
+    """The raw cell of a value by its id; none where it is nothing for this field, which is told."""
+    if isinstance(value, list) and field.looks:
+        try:
+            text = text_of_json(value)
+        except NotPieces as error:
+            told = finding("R270", field=value_id, place=place, name=field.id, piece=shorten(_written(error.piece)))
+        else:
+            odd = emphasis_in(text) & ~field.looks
+            if not odd:
+                return {value_id: RawCell(text, place)}
+            looks, allowed = looks_in_words(odd), looks_in_words(field.looks)
+            told = finding("R270", "not here", field=value_id, place=place, name=field.id, looks=looks, allowed=allowed)
+    elif field.type.may_be_json(value):
+        return {value_id: RawCell(value, place)}
+    else:
+        told = finding("R144", field=value_id, place=place, name=field.id)
+    lost.append(value_id)
+    findings.append(told)
+    return {}
+
+
+def _written(piece: object) -> str:
+    return json.dumps(piece, ensure_ascii=False, default=str)
 
 
 def _records(spec: List, value: object, place: Place, findings: list[Finding], lost: list[str]) -> list[Record]:
@@ -168,11 +196,8 @@ def _records(spec: List, value: object, place: Place, findings: list[Finding], l
             if name not in columns:
                 values = {"list": spec.id, "name": name, "hint": did_you_mean(name, columns)}
                 findings.append(finding("R143", "column", field=spec.id, place=where, **values))
-            elif not columns[name].type.may_be_json(inner):
-                lost.append(value_id)
-                findings.append(finding("R144", field=value_id, place=where, name=name))
-            else:
-                cells[name] = RawCell(inner, where)
+            elif made := _cell(columns[name], value_id, inner, where, findings, lost):
+                cells[name] = made[value_id]
         records.append(cells)
     return records
 

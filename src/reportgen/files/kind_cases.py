@@ -17,6 +17,7 @@ from reportgen.core.report import Report
 from reportgen.core.rules.check import check
 from reportgen.core.rules.rules import Rule, TextTest
 from reportgen.core.rules.run_texts import RunTexts
+from reportgen.core.styled_json import NotPieces, text_of_json
 from reportgen.core.toml.overlay import judged_otherwise
 from reportgen.files import file_refusals
 from reportgen.files.json_values import read_values
@@ -148,11 +149,19 @@ def _repeated(value: Any) -> Any:
 
 
 def _cells(folder: KindFolder, values: Mapping[str, Any]) -> Iterator[tuple[str, RawCell]]:
-    yield from ((name, RawCell(value)) for name, value in values.items() if name in folder.kind.fields)
+    yield from ((name, RawCell(_raw(value))) for name, value in values.items() if name in folder.kind.fields)
 
 
 def _records(folder: KindFolder, values: Mapping[str, Any]) -> dict[str, list[dict[str, RawCell]]]:
     return {
-        name: [{column: RawCell(value) for column, value in row.items()} for row in values.get(name, [])]
+        name: [{column: RawCell(_raw(value)) for column, value in row.items()} for row in values.get(name, [])]
         for name in folder.kind.lists
     }
+
+
+def _raw(value: Any) -> Any:
+    """A value as take_in reads it; a text that is no list of pieces, which the check of the sample tells, is blank."""
+    try:
+        return text_of_json(value) if isinstance(value, list) else value
+    except NotPieces:
+        return None

@@ -37,7 +37,7 @@ def _against(content: bytes, was: Picture) -> tuple[Finding, ...]:
     from reportgen.files.zipped import unpack
 
     odd, word = _unprovable(content), WordParts(unpack(content))
-    changed = changes(was, picture_of(word))
+    changed = changes(was, picture_of(word, was.tells_weight))
     kept = [one for one in unlike_books(word) if not any(other.target.startswith(one.target) for other in changed)]
     return (*changed, *kept, *odd)
 

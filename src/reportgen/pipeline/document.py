@@ -47,6 +47,8 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     Raises CannotRun when the template is wrong.
     """
     from reportgen.files.document.exact import package_differences, with_values
+    from reportgen.files.document.look_proof import look_differences
+    from reportgen.files.document.looks_in_word import unseen_looks
     from reportgen.files.document.provenance_part import provenance_members
     from reportgen.files.document.read_document import read_parts
     from reportgen.files.document.seen_in_word import picture_of
@@ -62,16 +64,17 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     marked, drawings = marked_parts(report, folder), _Drawings(template, report)
     skeleton, texts = read_parts(marked), expected_texts(report)
     wanted = drawings.put_into(with_values(marked, as_set(texts.__getitem__, drawings.pictures)))
-    picture = picture_of(WordParts(wanted))
+    picture = picture_of(WordParts(wanted), tells_weight=any(field.looks for field in report.kind.all_asked))
     provenance = provenance_of(report, printed_document(skeleton, texts), source, file, picture)
     wanted |= provenance_members(wanted, provenance)
     made = drawings.put_into(render_parts(template, context(report), properties, provenance))
     content = packed_with_seal(made, Made.REPORT)
     wanted |= with_seal_of(wanted, content)
     found = [*template_faults(report, skeleton, texts), *_misfit_drawings(report, marked)]
+    found += unseen_looks(marked, report.kind)
     if not found and (odd := package_differences(wanted, content)):
         found = _different_words(report, skeleton, content) or odd  # in words, where words differ
-    return content, found or drawings.differences(marked, content)
+    return content, found or drawings.differences(marked, content) or look_differences(marked, texts, content)
 
 
 class _Drawings:
@@ -167,10 +170,12 @@ def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:
 
 def _faults_for(report: Report, folder: KindFolder) -> list[Finding]:
     """What is wrong with the template as it stands for `report`."""
+    from reportgen.files.document.looks_in_word import unseen_looks
     from reportgen.files.document.read_document import read_parts
 
     marked = marked_parts(report, folder)
-    return [*template_faults(report, read_parts(marked), expected_texts(report)), *_misfit_drawings(report, marked)]
+    found = [*template_faults(report, read_parts(marked), expected_texts(report)), *_misfit_drawings(report, marked)]
+    return [*found, *unseen_looks(marked, report.kind)]
 
 
 def with_figures(report: Report, folder: KindFolder, parts: Mapping[str, bytes]) -> dict[str, bytes]:

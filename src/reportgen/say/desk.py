@@ -18,11 +18,14 @@ from reportgen.core.returned.choosing import taken_together
 from reportgen.core.returned.verdict import Returned
 from reportgen.core.rules.answers import ANSWERS_SHEET
 from reportgen.core.rules.relations import Judgement
+from reportgen.core.styled_text import Emphasis, styled_runs
 from reportgen.core.values import plain_number
 from reportgen.say.answer import comparison_data, findings_data, outcomes_data, returned_data
 from reportgen.say.diff_view import View, view
 from reportgen.say.outcome import Outcome, state_word
 
+_ELEMENTS = {"b": Emphasis.BOLD, "i": Emphasis.ITALIC, "u": Emphasis.UNDERLINE}
+_ELEMENTS |= {"sup": Emphasis.RAISED, "sub": Emphasis.LOWERED}
 _TYPED = ("reportgen ", "--force", " -o ")
 _RENEWING = "reportgen new --from"
 _ORIGINS = {Origin.ENTERED: "填在工作簿里", Origin.DEFAULT: "没有填，照规定的写法", Origin.DERIVED: "自动计算"}
@@ -123,7 +126,20 @@ def _cell(cell: PrintedCell) -> dict[str, Any]:
 
 
 def _pieces(pieces: Iterable[PagePiece]) -> list[list[Any]]:
-    return [[piece.text, piece.id, *_picture(piece.picture)] for piece in pieces]
+    """(words, whose they are), then the picture that stands there, or what marks the words out as the elements of a page."""
+    return [told for piece in pieces for told in _piece(piece)]
+
+
+def _piece(piece: PagePiece) -> Iterator[list[Any]]:
+    if piece.picture:
+        yield [piece.text, piece.id, *_picture(piece.picture)]
+        return
+    for text, look in styled_runs(piece.text):
+        yield [text, piece.id, *([None, _elements(look)] if look else [])]
+
+
+def _elements(look: Emphasis) -> list[str]:
+    return [name for name, emphasis in _ELEMENTS.items() if emphasis in look]
 
 
 def _picture(picture: PrintedPicture | None) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from reportgen.core.fields import Field
 from reportgen.core.ids import PREVIOUS, dotted
 from reportgen.core.kind import Kind, Sheet
 from reportgen.core.language.expressions import Expression
+from reportgen.core.styled_text import looks_in_words
 from reportgen.say.code_pages import name_of, rule_pages
 
 
@@ -62,6 +63,7 @@ def _row(field: Field, name: str) -> tuple[str, ...]:
     told += [f"自动计算：`{field.derived.text}`"] if field.derived else []
     told += ["可以带备注"] if field.remark else []
     told += ["可以是负数"] if field.signed else []
+    told += [f"字可以{looks_in_words(field.looks)}，照样印"] if field.looks else []
     told += [f"印成：{field.boxes}"] if field.boxes else []
     told += [f"{field.decimals} 位小数"] if field.decimals is not None else []
     told += [f"空着时印“{field.blank}”"] if field.blank else ["整行空着时不印这一行"] if field.drops else []

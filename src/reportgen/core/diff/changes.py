@@ -13,6 +13,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, replace
 from reportgen.core.proof import is_printed
 from reportgen.core.report import Report
+from reportgen.core.styled_text import looks_spelled
 from reportgen.core.types.field_type import Beside
 from reportgen.core.values import Remarked, Value, number_of
 
@@ -43,12 +44,12 @@ class Change:
     @property
     def old_text(self) -> str:
         """What was printed, '' for a blank."""
-        return self.field.text_of(self.old)
+        return looks_spelled(self.field.text_of(self.old))
 
     @property
     def new_text(self) -> str:
         """What is printed now, '' for a blank."""
-        return self.field.text_of(self.new)
+        return looks_spelled(self.field.text_of(self.new))
 
     @property
     def is_figure(self) -> bool:

@@ -28,8 +28,9 @@ def match_line(template: str, fields: Mapping[str, Field], text: str) -> dict[st
             pattern += rf"\s*({line_pattern(fields, part)})\s*"
         else:
             pattern += r"\s*".join(_EITHER_WIDTH.get(char, re.escape(char)) for char in squeezed(part))
-    found = re.fullmatch(pattern, text.strip(), re.DOTALL)
-    return dict(zip(names, found.groups(), strict=True)) if found else None
+    line = text.strip()
+    found = re.fullmatch(pattern, line, re.DOTALL)
+    return {name: line[slice(*found.span(at))] for at, name in enumerate(names, 1)} if found else None
 
 
 def find_title(

@@ -16,6 +16,7 @@ from reportgen.core.printing.read_back import is_rounded
 from reportgen.core.recognise.gap import GapReader
 from reportgen.core.recognise.layout import HeadingSlot, Layout, Slot, TableSlot, slots_there
 from reportgen.core.recognise.matching import plain
+from reportgen.core.recognise.meant_looks import MeantLooks
 from reportgen.core.recognise.official_tables import TablesRead, read_tables
 from reportgen.core.recognise.quoting import quoted
 from reportgen.core.recognise.tokens import Token, find_headings, tokens_of
@@ -259,10 +260,11 @@ class _Reader:
 
     def _tell_doubts(self) -> None:
         """What makes one doubt a text, unless it is told with the value of a cell; and what the reader has to say."""
-        read = {token.block for token in self.tokens}
+        read, raised = {token.block for token in self.tokens}, MeantLooks(self.kind, self.cells, self.gap.records)
         for number, block in enumerate(self.document.body):
             if isinstance(block, TextBlock) and block.doubts and (number in read or not block.text.strip()):
-                self._tell_problems(block.doubts, block.place or f"第{number + 1}段")
+                doubts = [one for one in block.doubts if not (one.of_raised and raised.are_meant(block.text))]
+                self._tell_problems(doubts, block.place or f"第{number + 1}段")
         known = {(cell.place, cell.raw.problems) for cell in self._raw_cells() if isinstance(cell.raw, Doubted)}
         for token in self.tokens:
             if token.is_cell and token.doubts and (Place(self.file, "", token.place), token.doubts) not in known:

@@ -11,6 +11,7 @@ from reportgen.core.findings import Place
 from reportgen.core.intake import RawCell, Record
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.returned.provenance import Extent
+from reportgen.core.styled_text import join_styled
 
 _TOP_LEVEL = 2
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*2", re.IGNORECASE)
@@ -28,7 +29,7 @@ def records_of(spec: List, tokens: Sequence[Token], pieces: Sequence[Extent], fi
 
 def record_text(tokens: Sequence[Token]) -> str:
     """The text of a prose field: one line a paragraph."""
-    return "\n".join(token.text for token in tokens)
+    return join_styled("\n", (token.text for token in tokens))
 
 
 def _by_pieces(spec: List, tokens: Sequence[Token], pieces: Sequence[Extent], file: str) -> list[Record]:
@@ -80,4 +81,4 @@ def _heading(token: Token) -> tuple[str, str] | None:
 def _record(spec: List, heading: str, lines: Sequence[str], place: str, file: str) -> Record:
     first, second = (column.id for column in spec.columns)
     where = Place(file, "", place)
-    return {first: RawCell(heading or None, where), second: RawCell("\n".join(lines) or None, where)}
+    return {first: RawCell(heading or None, where), second: RawCell(join_styled("\n", lines) or None, where)}

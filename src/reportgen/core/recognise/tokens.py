@@ -9,6 +9,7 @@ from reportgen.core.blocks import Document, TableBlock
 from reportgen.core.findings import Problem
 from reportgen.core.light import dataclass
 from reportgen.core.recognise.matching import is_like, plain
+from reportgen.core.styled_text import join_styled
 from reportgen.core.tables import pieces, placeholders
 from reportgen.core.values import Doubted, Raw
 
@@ -76,7 +77,7 @@ def tokens_of(document: Document) -> list[Token]:
 def _cells(block: TableBlock, number: int, table: int) -> Iterator[Token]:
     where = block.place if not block.is_grid else f"{block.place} 第{table}个表格".strip()
     for cell in block.cells:
-        text = "\n".join(line.strip() for line in cell.content.split("\n") if line.strip())
+        text = join_styled("\n", (line.strip() for line in cell.content.split("\n") if line.strip()))
         place = f"{where} 第{cell.row}行" if block.is_grid else where
         width = cell.column_span, block.columns
         yield Token(text, number, cell.row, cell.column, *width, block.is_grid, place=place, doubts=cell.doubts)
@@ -110,7 +111,7 @@ def _is_heading(token: Token, heading: str, variants: Sequence[str]) -> bool:
 
 def one_token(left: Token, right: Token) -> Token:
     """Two tokens of one line as one."""
-    text = " ".join(filter(None, (left.text, right.text)))
+    text = join_styled(" ", filter(None, (left.text, right.text)))
     doubts = left.doubts + right.doubts
     return Token(text, left.block, left.row, left.column, style=left.style, place=left.place, doubts=doubts)
 

@@ -18,7 +18,7 @@ def texts_in_place(marked: str, text: str) -> list[tuple[str, str]] | None:
         names.append(mark.id)
         at = mark.end
     found = re.fullmatch(pattern + _loose(marked[at:]), text, re.DOTALL)
-    return None if found is None else [(name, part.strip()) for name, part in zip(names, found.groups(), strict=True)]
+    return None if found is None else [(name, text[slice(*found.span(at))].strip()) for at, name in enumerate(names, 1)]
 
 
 def _loose(words: str) -> str:

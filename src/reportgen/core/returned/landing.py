@@ -12,6 +12,7 @@ from reportgen.core.findings import Problem
 from reportgen.core.ids import (
     NOTHING,
     RecordId,
+    cut_at_markers,
     home_of,
     is_paragraph,
     leaves_in,
@@ -25,7 +26,9 @@ from reportgen.core.proof import expected_document
 from reportgen.core.report import Entry, Report
 from reportgen.core.returned.in_place import texts_in_place
 from reportgen.core.returned.table_rows import row_pairs, rows_of
+from reportgen.core.returned.value_looks import as_valued, is_meant
 from reportgen.core.returned.value_text import value_text
+from reportgen.core.styled_text import followed, is_same_text, join_styled
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,12 @@ class _Lander:
 
     def _land_text(self, marked: str, expected: str, found: str | None, doubts: Sequence[Problem] = ()) -> None:
         for doubt in doubts:
-            self.landing.doubted |= {home_of(mark.id): doubt for mark in marks_in(marked)}
+            meant = {
+                mark.id
+                for mark in marks_in(marked)
+                if doubt.of_raised and is_meant(self.report.kind, mark.id, found or "")
+            }
+            self.landing.doubted |= {home_of(mark.id): doubt for mark in marks_in(marked) if mark.id not in meant}
         if found is None:
             self._lose(marked, expected)
             return
@@ -147,8 +155,14 @@ class _Lander:
     def _unchanged(self, marked: str, expected: str, found: str) -> list[tuple[str, str]]:
         """The values of a line that says what it said, where nothing between two of them tells where one ends."""
         names = [mark.id for mark in marks_in(marked)]
-        is_same = squeezed(found) == squeezed(expected) and all(name in self.texts for name in names)
-        return [(name, self.texts[name]) for name in names] if is_same else []
+        if squeezed(found) != squeezed(expected) or not all(name in self.texts for name in names):
+            return []
+        made, dressed, at = list[tuple[str, str]](), followed(found, expected), 0
+        for number, piece in enumerate(cut_at_markers(marked)):
+            end = at + len(self.texts[piece] if number % 2 else piece)
+            made += [(piece, dressed[at:end])] if number % 2 else []
+            at = end
+        return made
 
     def _lose(self, marked: str, expected: str) -> None:
         names = [mark.id for mark in marks_in(marked) if is_paragraph(mark.id)]
@@ -158,7 +172,8 @@ class _Lander:
             self.landing.strange.append((expected, ""))
 
     def _put(self, name: str, text: str | None) -> None:
-        text = None if text is None else text.replace(NOTHING, "")
+        text = text if text is None or NOTHING not in text else text.replace(NOTHING, "")
+        text = None if text is None else as_valued(self.report.kind, name, text)
         if text is not None and not is_paragraph(name):
             shown, text = text, value_text(self.report, name, text)
             if text is None:
@@ -172,7 +187,7 @@ class _Lander:
             self._put_cell(record, told, text)
         elif text is not None:
             known = self.landing.values.setdefault(name, [])
-            if all(squeezed(text) != squeezed(other) for other in known):
+            if not any(is_same_text(text, other) for other in known):
                 known.append(text)
 
     def _put_reckoned(self, leaf: str, shown: str) -> None:
@@ -192,7 +207,7 @@ class _Lander:
             record = LandedRecord(cell.number, {})
             records.append(record)
         known = record.texts.get(cell.column)
-        record.texts[cell.column] = f"{known}\n{text}" if is_line and known is not None else text
+        record.texts[cell.column] = join_styled("\n", (known, text)) if is_line and known is not None else text
 
     def _insert(self, after: int, found: Block) -> None:
         """A block that is new: a paragraph of the narrative it stands behind, or before."""
@@ -200,14 +215,19 @@ class _Lander:
             for at in (after, after + 1):
                 name = self._narrative_at(at)
                 if name:
-                    self.landing.narratives.setdefault(name, []).append(Landed("", found.text.strip()))
+                    text = as_valued(self.report.kind, self._told_at(at), found.text.strip())
+                    self.landing.narratives.setdefault(name, []).append(Landed("", text))
                     return
         self.landing.strange.append(("", _text_of(found)))
 
-    def _narrative_at(self, at: int) -> str:
+    def _told_at(self, at: int) -> str:
+        """The paragraph of a narrative that a block prints, '' for any other block."""
         block = self.marked[at] if 0 <= at < len(self.marked) else None
         marks = marks_in(block.text) if isinstance(block, TextBlock) else ()
-        told = next((mark.id for mark in marks if is_paragraph(mark.id)), "")
+        return next((mark.id for mark in marks if is_paragraph(mark.id)), "")
+
+    def _narrative_at(self, at: int) -> str:
+        told = self._told_at(at)
         spec = self.report.kind.lists.get(home_of(told))
         return value_of(told) if spec is None or not spec.is_narrative else spec.id
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from reportgen.core.cleaning import cut
-from reportgen.core.light import dataclass, field
+from reportgen.core.light import dataclass, field, replace
 
 # Spaces are layout, which programs and staff change freely, except inside a figure or between two Latin words: 447 228.
 _SPACES = re.compile(r"\s+")
@@ -76,13 +76,15 @@ SeenBlock = SeenLine | SeenTable
 class Picture:
     """The body without empty paragraphs; headers, footers, page numbers and charts by what they are called; the title.
 
-    `headings` are the places in `body` of the form's own headings.
+    `headings` are the places in `body` of the form's own headings. `tells_weight`: bold and italic letters are told, as
+    of a form whose values have them.
     """
 
     body: tuple[SeenBlock, ...]
     margins: Mapping[str, SeenLine] = field(default_factory=dict)
     title: str = ""
     headings: frozenset[int] = frozenset()
+    tells_weight: bool = False
 
 
 def as_line(pieces: Iterable[SeenPiece]) -> SeenLine:
@@ -129,12 +131,12 @@ def shortened(picture: Picture) -> Picture:
         return _short(line, letters)
 
     margins = {name: short(line) for name, line in picture.margins.items()}
-    return Picture(tuple(_each(part, short) for part in picture.body), margins, picture.title, picture.headings)
+    return replace(picture, body=tuple(_each(part, short) for part in picture.body), margins=margins)
 
 
 def by_rows(picture: Picture) -> Picture:
     """Tables of very many rows with all words of a row as one cell: a digest of each cell would be longer than the document."""
-    return Picture(tuple(map(_by_rows, picture.body)), picture.margins, picture.title, picture.headings)
+    return replace(picture, body=tuple(map(_by_rows, picture.body)))
 
 
 def is_by_rows(picture: Picture) -> bool:
@@ -170,6 +172,7 @@ def to_plain(picture: Picture) -> dict[str, Any]:
         "margins": {name: _plain(line) for name, line in sorted(kept.margins.items())},
         "title": kept.title,
         "headings": sorted(kept.headings),
+        **({"weight": True} if kept.tells_weight else {}),
     }
 
 
@@ -190,6 +193,7 @@ def from_plain(data: object) -> Picture | None:
         {name: one for name, one in margins.items() if one is not None},
         str(data.get("title", "")),
         headings,
+        data.get("weight") is True,
     )
 
 

@@ -25,6 +25,7 @@ from reportgen.core.rules import relations
 from reportgen.core.rules.check import check
 from reportgen.core.rules.review import worst_first
 from reportgen.core.rules.rules import Instance, Relation, Rule
+from reportgen.core.styled_text import is_same_text, join_styled
 from reportgen.core.values import Raw, Value, is_blank
 
 
@@ -108,7 +109,7 @@ class _Puller:
         if doubt := self.landing.doubted.get(field.id):
             self._refuse(field.id, texts[0], reason=f"{doubt.code} {doubt.message}")
             return
-        if all(squeezed(text) == squeezed(self.old.on_page(field.id)) for text in texts):
+        if all(is_same_text(text, self.old.on_page(field.id)) for text in texts):
             return
         if len(texts) > 1:
             self._refuse(field.id, "、".join(f"“{shorten(text)}”" for text in texts), "places")
@@ -206,7 +207,7 @@ class _Puller:
         old_id = spec.value_id(was, column.id)
         old = RawCell(raw_as_typed(self.old, old_id), self.old.place(old_id)) if was else RawCell(None)
         text = texts.get(column.id)
-        if text is None or squeezed(text) == squeezed(self.old.on_page(old_id)):
+        if text is None or is_same_text(text, self.old.on_page(old_id)):
             return old
         reason = _unreadable(column, text)
         if reason:
@@ -225,7 +226,7 @@ class _Puller:
                 heading, body = (column.id for column in self.kind.lists[name].columns)
                 records[name] = [{heading: RawCell(first), body: RawCell(second)} for first, second in pairs]
             else:
-                cells[name] = RawCell("\n".join(body for _, body in pairs) or None, self.old.place(name))
+                cells[name] = RawCell(join_styled("\n", (body for _, body in pairs)) or None, self.old.place(name))
         new, found = take_in(self.kind, RawReport(self.old.source, cells, records))
         return replace(new, answers=self.old.answers, earlier=self.old.earlier), found
 

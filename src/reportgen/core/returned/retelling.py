@@ -12,6 +12,7 @@ from reportgen.core.ids import PARAGRAPHS, paragraph_id
 from reportgen.core.light import dataclass, field
 from reportgen.core.report import Report
 from reportgen.core.returned.landing import Landed
+from reportgen.core.styled_text import Emphasis, each_look, followed, is_same_text, join_styled, styled, styled_letters
 
 TextOf = Callable[[str], str]
 Told = tuple[str, str]  # heading and text, as they are written in the workbook
@@ -50,13 +51,28 @@ def merge(raw: str, text: str, lookup: TextOf) -> str:
     """`text` with the references of `raw` wherever what they print still stands unchanged."""
     printed, spans = narrative.resolve_spans(raw, lookup)
     if squeezed(printed) == squeezed(text):
-        return raw
+        return raw if is_same_text(printed, text) else _dressed(str(raw), followed(text, str(printed)), spans)
     moves = list(_moves(printed, text))
     for start, end, reference in reversed(spans):
         move = next((shift for first, last, shift in moves if first <= start and end <= last), None)
         if move is not None and end > start:
-            text = text[: start + move] + reference + text[end + move :]
+            look = each_look(text)[start + move]
+            text = text[: start + move] + _in_look(reference, look) + text[end + move :]
     return text
+
+
+def _dressed(raw: str, printed: str, spans: Sequence[tuple[int, int, str]]) -> str:
+    """`raw` with the looks that what it prints has; a name has that of the first letter in its place."""
+    made, at = "", 0
+    for start, end, reference in spans:
+        look = each_look(printed)[start] if end > start else Emphasis.NONE
+        made += printed[at:start] + _in_look(reference, look)
+        at = end
+    return followed(made + printed[at:], raw)
+
+
+def _in_look(text: str, look: Emphasis) -> str:
+    return styled(text, [look] * len(text))
 
 
 def _moves(old: str, new: str) -> Iterator[tuple[int, int, int]]:
@@ -121,9 +137,23 @@ def _stands(text: str) -> bool:
 def _kept(report: Report, name: str, group: _Group, lookup: TextOf) -> Told | None:
     """The record as it is written, when it prints what stands in the document."""
     for number, heading, body in _written(report, name):
-        if number == group.number and _printed(heading, body, lookup) == _texts(group):
+        if number == group.number and _is_kept(_paragraphs(heading, body, lookup), group):
             return heading, body
     return None
+
+
+def _is_kept(told: Sequence[narrative.Paragraph], group: _Group) -> bool:
+    """Whether the paragraphs say what stands in the document; how a heading looks is the template's."""
+    texts = [text for _, text in group.items if text]
+    if [squeezed(one.heading + one.text) for one in told] != [*map(squeezed, texts)]:
+        return False
+    pairs = (
+        (one, styled_letters(one.heading + one.text), styled_letters(text))
+        for one, text in zip(told, texts, strict=True)
+    )
+    return all(
+        wanted[start:] == found[start:] for one, wanted, found in pairs for start in [len(squeezed(one.heading))]
+    )
 
 
 def _record(group: _Group, lookup: TextOf) -> Told | None:
@@ -137,11 +167,11 @@ def _record(group: _Group, lookup: TextOf) -> Told | None:
         before, rest = _parted(source, text, lookup)
         heading = heading or before
         lines += [merge(source.line, rest, lookup) if source.line is not None else rest] if rest else []
-    body = "\n".join(lines)
-    if body and _printed(heading, body, lookup) == texts:
+    body = join_styled("\n", lines)
+    if body and [squeezed(one.heading + one.text) for one in _paragraphs(heading, body, lookup)] == texts:
         return heading, body
     lines = [merge(source.heading + (source.line or ""), text, lookup) for source, text in group.items if text]
-    return "", "\n".join(lines)
+    return "", join_styled("\n", lines)
 
 
 def _parted(source: _Source, text: str, lookup: TextOf) -> tuple[str, str]:
@@ -152,14 +182,13 @@ def _parted(source: _Source, text: str, lookup: TextOf) -> tuple[str, str]:
         return merge(source.heading, text, lookup), ""
     printed = narrative.resolve(source.heading, lookup)
     if text.startswith(printed):
-        return source.heading, text.removeprefix(printed).strip()
+        return source.heading, text[len(printed) :].strip()
     lead = _LEAD.match(text)
     return (lead.group(), text[lead.end() :].strip()) if lead else ("", text)
 
 
-def _printed(heading: str, body: str, lookup: TextOf) -> list[str]:
-    made = narrative.paragraphs(narrative.resolve(body, lookup), narrative.resolve(heading, lookup))
-    return [squeezed(paragraph.heading + paragraph.text) for paragraph in made]
+def _paragraphs(heading: str, body: str, lookup: TextOf) -> tuple[narrative.Paragraph, ...]:
+    return narrative.paragraphs(narrative.resolve(body, lookup), narrative.resolve(heading, lookup))
 
 
 def _texts(group: _Group) -> list[str]:

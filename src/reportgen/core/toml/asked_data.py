@@ -13,6 +13,7 @@ from reportgen.core.language.expressions import Expression, rounded_to
 from reportgen.core.language.sorts import Sort
 from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.filters import MOST_PLACES
+from reportgen.core.styled_text import EMPHASES, Emphasis
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.types import TYPES
@@ -55,6 +56,7 @@ def _field(entry: Declaration, prefix: str = "") -> Field:
         width=entry.whole("width"),
         height=entry.whole("height"),
         alt=entry.text("alt", ""),
+        looks=_looks(entry, Emphasis.NONE),
         **_of_blank(_blank(entry, "")),
         **_derived(entry, {}),
     )
@@ -80,6 +82,7 @@ def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
         _blank(entry, ""),
         entry.texts("choices"),
         entry.text("boxes", ""),
+        _looks(entry, Emphasis.NONE),
     )
     rows, columns = entry.items("rows"), entry.items("columns")
     grid = Grid(grid_id, tuple(declared_name(row) for row in rows), tuple(declared_name(column) for column in columns))
@@ -103,6 +106,8 @@ def _unused(entry: Declaration, usual: _Manner, cells: Sequence[Field]) -> None:
         entry.complain(f"type 是 {usual.type}，没有小数，不要写 decimals", "decimals")
     if usual.choices and not any(cell.choices for cell in cells):
         entry.complain(f"type 是 {usual.type}，没有选项，不要写 choices", "choices")
+    if usual.looks and not any(cell.looks for cell in cells):
+        entry.complain(f"type 是 {usual.type}，字的样子由模板定，不要写 looks", "looks")
     if usual.blank and all(cell.required for cell in cells):
         entry.complain("是必填的，不会空着，不要写 blank", "blank")
 
@@ -120,6 +125,7 @@ class _Manner:
     blank: str
     choices: tuple[str, ...]
     boxes: str
+    looks: Emphasis
 
     def cell(self, cell_id: str, derived: Mapping[str, Any]) -> Field:
         return Field(
@@ -132,6 +138,7 @@ class _Manner:
             choices=self.options,
             boxes=self.boxes if self.type.has_boxes else "",
             decimals=self.decimals if self.type.can_have_decimals else None,
+            looks=self.looks if self.type.can_have_looks else Emphasis.NONE,
             **_of_blank("" if self.required else self.blank),
             **derived,
         )
@@ -156,11 +163,14 @@ def _manner(part: Declaration, usual: _Manner) -> _Manner:
         _blank(part, usual.blank),
         part.texts("choices", usual.choices),
         part.text("boxes", usual.boxes),
+        _looks(part, usual.looks),
     )
     if part.has("choices") and not made.type.has_choices:
         part.complain(f"type 是 {made.type}，没有选项，不要写 choices", "choices")
     if part.has("decimals") and not made.type.can_have_decimals:
         part.complain(f"type 是 {made.type}，没有小数，不要写 decimals", "decimals")
+    if part.has("looks") and not made.type.can_have_looks:
+        part.complain(f"type 是 {made.type}，字的样子由模板定，不要写 looks", "looks")
     if part.has("blank") and made.required:
         part.complain("是必填的，不会空着，不要写 blank", "blank")
     if not made.type.fits_grid:
@@ -210,6 +220,19 @@ def _decimals(entry: Declaration, usual: int | None) -> int | None:
     if not 0 <= decimals <= MOST_PLACES:
         entry.complain(f"decimals 是小数位数，0 到 {MOST_PLACES}", "decimals")
     return min(max(decimals, 0), MOST_PLACES)
+
+
+def _looks(entry: Declaration, usual: Emphasis) -> Emphasis:
+    """The looks that letters may have, as the entry says, else as is usual around it."""
+    if not entry.has("looks"):
+        return usual
+    found = Emphasis.NONE
+    for word in entry.texts("looks", words=EMPHASES):
+        if word in EMPHASES:
+            found |= EMPHASES[word]
+        else:
+            entry.complain(f"looks 里没有“{word}”。{did_you_mean(word, EMPHASES)}可用：{'、'.join(EMPHASES)}", "looks")
+    return found
 
 
 def _blank(entry: Declaration, usual: str) -> str:

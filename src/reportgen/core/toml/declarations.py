@@ -67,9 +67,9 @@ class Declaration:
             self.complain(f"{key} 应是大于 0 的数", key)
         return None
 
-    def texts(self, key: str, default: Sequence[str] | None = ()) -> tuple[str, ...]:
-        """A list of texts."""
-        values = self._take(key, list, default, Shape.TEXTS)
+    def texts(self, key: str, default: Sequence[str] | None = (), words: Collection[str] = ()) -> tuple[str, ...]:
+        """A list of texts; `words` are those that it can be made of, none where they are free."""
+        values = self._take(key, list, default, Shape.TEXTS, words)
         if not all(isinstance(value, str) for value in values):
             self.complain(f"{key} 应是一列文字", key)
             return ()

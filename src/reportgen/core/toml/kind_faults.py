@@ -50,6 +50,7 @@ def faults(kind: Kind) -> list[str]:
             _lone_braces,
             _wrong_lines,
             _wrong_manners,
+            _wrong_looks,
             _wrong_blanks,
             _wrong_columns,
             _asked_twice,
@@ -168,6 +169,16 @@ def _wrong_manners(kind: Kind) -> Iterator[str]:
             yield f"{field.id} 的 {fault}"
         if field.type.takes_several and any(BETWEEN_OPTIONS in choice for choice in field.choices):
             yield f"{field.id} 的选项里不能有“{BETWEEN_OPTIONS}”：选了几项，就用它隔开"
+
+
+def _wrong_looks(kind: Kind) -> Iterator[str]:
+    """Looks of letters where the template decides them, or where it breaks the lines by itself."""
+    dressed = " 或 ".join(one.name for one in TYPES.values() if one.can_have_looks)
+    for field in kind.all_asked:
+        if field.looks and not field.type.can_have_looks:
+            yield f"{field.id} 有 looks，type 只能是 {dressed}"
+        elif field.looks and field.lines:
+            yield f"{field.id} 有 lines，不能再有 looks：分成几行的标题，样子由模板定"
 
 
 def _wrong_blanks(kind: Kind) -> Iterator[str]:

@@ -77,6 +77,8 @@ def _key(notes: Notes, file: str, path: TablePath, key: NotedKey) -> Schema:
 
 
 def _shaped(notes: Notes, file: str, path: TablePath, key: NotedKey, shape: Shape) -> Schema:
+    if shape is Shape.TEXTS and key.words:
+        return {"type": "array", "items": {"type": "string", "enum": [*key.words]}}
     if shape in _SIMPLE:
         return {**_SIMPLE[shape], **({"enum": [*key.words]} if key.words and shape is Shape.TEXT else {})}
     inside = _table(notes, file, path)

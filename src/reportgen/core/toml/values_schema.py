@@ -8,6 +8,7 @@ from typing import Any
 
 from reportgen.core.fields import Field
 from reportgen.core.kind import Kind
+from reportgen.core.styled_text import BETWEEN_LOOKS, EMPHASES, Emphasis
 from reportgen.core.toml.toml_schema import DRAFT, Schema
 
 _JSON: Mapping[type, str] = {str: "string", int: "number", float: "number", Decimal: "number", bool: "boolean"}
@@ -44,4 +45,16 @@ def _value(field: Field) -> Schema:
     about = {"description": field.help} if field.help else {}
     if field.choices and not field.type.takes_several:
         return {"enum": [*field.choices, "", None], **about}
-    return {"type": [*dict.fromkeys(_JSON[one] for one in kinds), "null"], **about}
+    plain = {"type": [*dict.fromkeys(_JSON[one] for one in kinds), "null"]}
+    return {**({"anyOf": [plain, _pieces(field.looks)]} if field.looks else plain), **about}
+
+
+def _pieces(looks: Emphasis) -> Schema:
+    """A text with looks: its plain pieces are texts, each other one an object, the look before its words."""
+    one_of = "|".join(word for word, look in EMPHASES.items() if look in looks)
+    pattern = f"^({one_of})({BETWEEN_LOOKS}({one_of}))*$"
+    dressed = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": False}
+    return {
+        "type": "array",
+        "items": {"anyOf": [{"type": "string"}, dressed | {"patternProperties": {pattern: {"type": "string"}}}]},
+    }

@@ -74,5 +74,6 @@ AMOUNT = FieldType(
     can_have_decimals=True,
     can_have_default=False,
     can_have_lines=False,
+    can_have_looks=False,
     fits_grid=True,
 )

@@ -67,5 +67,6 @@ CHOICE = FieldType(
     can_have_decimals=False,
     can_have_default=True,
     can_have_lines=False,
+    can_have_looks=False,
     fits_grid=True,
 )

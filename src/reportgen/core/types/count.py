@@ -75,5 +75,6 @@ COUNT = FieldType(
     can_have_decimals=False,
     can_have_default=False,
     can_have_lines=False,
+    can_have_looks=False,
     fits_grid=True,
 )

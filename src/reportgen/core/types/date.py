@@ -98,5 +98,6 @@ DATE = FieldType(
     can_have_decimals=False,
     can_have_default=False,
     can_have_lines=False,
+    can_have_looks=False,
     fits_grid=True,
 )

@@ -144,6 +144,7 @@ class FieldType:
     can_have_decimals: bool
     can_have_default: bool
     can_have_lines: bool
+    can_have_looks: bool
     fits_grid: bool
 
     def __repr__(self) -> str:

@@ -44,5 +44,6 @@ HEADING = FieldType(
     can_have_decimals=False,
     can_have_default=True,
     can_have_lines=False,
+    can_have_looks=False,
     fits_grid=True,
 )

@@ -61,6 +61,7 @@ IMAGE = FieldType(
     can_be_calculated=False,
     can_have_default=False,
     can_have_lines=False,
+    can_have_looks=False,
     dimension=Dimension.WORDS,
     decimals=None,
     can_have_decimals=False,

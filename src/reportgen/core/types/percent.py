@@ -77,5 +77,6 @@ PERCENT = FieldType(
     can_have_decimals=True,
     can_have_default=False,
     can_have_lines=False,
+    can_have_looks=False,
     fits_grid=True,
 )

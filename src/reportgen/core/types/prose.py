@@ -7,19 +7,19 @@ from decimal import Decimal
 from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Look, WordRules
-from reportgen.core.types.wording import parse_lines
+from reportgen.core.types.wording import as_json, parse_paragraphs, styled_words
 
 PROSE = FieldType(
     name="prose",
     meaning="一段或几段文字，每换一行另起一段",
-    parse=lambda _, raw: parse_lines(raw),
+    parse=lambda _, raw: parse_paragraphs(raw),
     takes_truth=False,
     takes_picture=False,
     json_kinds=(str, int, Decimal),
-    to_json=str,
+    to_json=as_json,
     asks_for="prose",
-    printed=str,
-    typed=str,
+    printed=styled_words,
+    typed=styled_words,
     in_line=lambda _: r".+?",
     alone=None,
     takes_words=True,
@@ -44,5 +44,6 @@ PROSE = FieldType(
     can_have_decimals=False,
     can_have_default=True,
     can_have_lines=False,
+    can_have_looks=True,
     fits_grid=False,
 )

@@ -8,7 +8,7 @@ from reportgen.core.language.sorts import Sort
 from reportgen.core.line_breaks import one_line
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Look, WordRules
-from reportgen.core.types.wording import parse_broken_line, parse_line
+from reportgen.core.types.wording import as_json, parse_broken_line, parse_line, styled_words
 
 TEXT = FieldType(
     name="text",
@@ -17,10 +17,10 @@ TEXT = FieldType(
     takes_truth=False,
     takes_picture=False,
     json_kinds=(str, int, Decimal),
-    to_json=str,
+    to_json=as_json,
     asks_for="",
-    printed=lambda value: one_line(str(value)),
-    typed=str,
+    printed=lambda value: one_line(styled_words(value)),
+    typed=styled_words,
     in_line=lambda _: r".+?",
     alone=None,
     takes_words=True,
@@ -45,5 +45,6 @@ TEXT = FieldType(
     can_have_decimals=False,
     can_have_default=True,
     can_have_lines=True,
+    can_have_looks=True,
     fits_grid=True,
 )

@@ -6,10 +6,13 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from reportgen.core import narrative
 from reportgen.core.cleaning import clean
 from reportgen.core.findings import Problem
 from reportgen.core.line_breaks import one_line
-from reportgen.core.values import EXCEL_TEXT_LIMIT, Parsed, Raw, plain_number, problem, refused
+from reportgen.core.styled_json import json_of_text
+from reportgen.core.styled_text import followed
+from reportgen.core.values import EXCEL_TEXT_LIMIT, Parsed, Raw, Value, plain_number, problem, refused
 
 
 def parse_lines(raw: Raw) -> Parsed:
@@ -34,7 +37,23 @@ def parse_line(raw: Raw) -> Parsed:
 def parse_broken_line(raw: Raw) -> Parsed:
     """A text whose line breaks are kept, for the page alone: they are no part of what it says."""
     text, problems = parse_lines(raw)
-    return re.sub(r"\s*\n\s*", "\n", text) if isinstance(text, str) else text, problems
+    return followed(text, re.sub(r"\s*\n\s*", "\n", text)) if isinstance(text, str) else text, problems
+
+
+def parse_paragraphs(raw: Raw) -> Parsed:
+    """Lines that are paragraphs, their headings without looks."""
+    text, problems = parse_lines(raw)
+    return narrative.with_plain_headings(text) if isinstance(text, str) else text, problems
+
+
+def styled_words(value: Value) -> str:
+    """A value of such a type: its words, looks and all."""
+    return value if isinstance(value, str) else str(value)
+
+
+def as_json(value: Value) -> object:
+    """The same as it is written in JSON: a text, or the list of its pieces where some of them look otherwise."""
+    return json_of_text(styled_words(value))
 
 
 def _length_problems(raw: str) -> tuple[Problem, ...]:

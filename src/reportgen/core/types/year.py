@@ -57,5 +57,6 @@ YEAR = FieldType(
     can_have_decimals=False,
     can_have_default=False,
     can_have_lines=False,
+    can_have_looks=False,
     fits_grid=True,
 )

@@ -31,7 +31,17 @@ function dress(made, look) {
 }
 
 function pieces(told) {
-  return told.map(([text, id, picture]) => (id ? h("span", { class: "value", role: "button", tabindex: "-1", "data-id": id }, picture ? drawn(picture, text) : text) : text));
+  const dressed = ([text, , picture, looks]) => (picture ? drawn(picture, text) : (looks || []).reduceRight((inner, name) => h(name, null, inner), text));
+  const groups = [];
+  for (const piece of told) {
+    const last = groups[groups.length - 1];
+    const looks = Boolean(piece[3]);
+    if (piece[1] && last && last.id === piece[1] && (looks || last.looks)) {
+      last.inner.push(dressed(piece));
+      last.looks = true;
+    } else groups.push({ id: piece[1], inner: [dressed(piece)], looks });
+  }
+  return groups.map(({ id, inner }) => (id ? h("span", { class: "value", role: "button", tabindex: "-1", "data-id": id }, inner) : inner[0]));
 }
 
 /** A picture as large as it prints, or its place with its words where only last year's is known. */

@@ -13,6 +13,8 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import is_marked, replace_markers
 from reportgen.core.printed_pictures import PrintedPicture
+from reportgen.core.styled_text import with_signs
+from reportgen.files.document.looks_in_word import with_looks
 from reportgen.files.document.page_layout import in_lines
 from reportgen.files.document.pictures_in_word import pictures_there, wanted_pictures
 from reportgen.files.document.where import place_in_words
@@ -26,10 +28,10 @@ def with_values(marked: Mapping[str, bytes], text_of: Callable[[str], str]) -> d
     """The parts of a marked document with `text_of(leaf)` in the place of each marker."""
 
     def put(leaf: str) -> str:
-        return in_lines(html.escape(text_of(leaf)))
+        return in_lines(html.escape(with_signs(text_of(leaf))))
 
     return {
-        name: replace_markers(content.decode(), put).encode() if is_marked(content) else content
+        name: with_looks(replace_markers(content.decode(), put).encode()) if is_marked(content) else content
         for name, content in marked.items()
     }
 

@@ -13,7 +13,7 @@ from reportgen.files.document.revisions import W, about, style_of
 
 _OFF = {"0", "false", "off", "none"}
 EFFECTS = ("outline", "shadow", "emboss", "imprint")
-_TOGGLES = ("b", "vanish", "webHidden", "specVanish", "strike", "dstrike", "rtl", "caps", "smallCaps", *EFFECTS)
+_TOGGLES = ("b", "i", "vanish", "webHidden", "specVanish", "strike", "dstrike", "rtl", "caps", "smallCaps", *EFFECTS)
 _VALUES = ("color", "sz", "w", "vertAlign", "position", "spacing", "u", "em", "highlight", "fitText", "bdr")
 _PROPERTIES = {W + name: name for name in (*_TOGGLES, *_VALUES)}
 _SCRIPTS = ("ascii", "hAnsi", "eastAsia")  # which font each script is set in

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from reportgen.core.ids import COMPUTED, cut_at_markers, is_marked
+from reportgen.core.styled_text import styled_runs
+from reportgen.files.document.looks_in_word import properties_of
 from reportgen.files.document.revisions import W
 from reportgen.files.document.word_parts import BODY, PARSER, RELATION_ID, WordParts, is_on
 from reportgen.files.zipped import pack
@@ -63,19 +65,23 @@ def _split(run: etree._Element, stretches: Stretches, comments: list[str]) -> No
             continue
         for number, piece in enumerate(cut_at_markers((child.text or "").replace(COMPUTED, ""))):
             for text, said in stretches(piece) if number % 2 else ((piece, ""),):
-                if text and said:
-                    made += _commented(_run(look, _text(text)), len(comments))
-                    comments.append(said)
-                elif text:
-                    made.append(_run(look, _text(text)))
+                runs = [_run(letters, _text(inside)) for inside, letters in _dressed(look, text)]
+                made += _commented(runs, len(comments)) if text and said else runs
+                comments += [said] if text and said else []
     for one in made:
         run.addprevious(one)
     run.getparent().remove(run)
 
 
-def _commented(run: etree._Element, number: int) -> list[etree._Element]:
+def _dressed(own: etree._Element | None, text: str) -> Iterator[tuple[str, etree._Element | None]]:
+    """The pieces of a stretch with the properties of their runs, which are those of its own run and what marks them out."""
+    for piece, look in styled_runs(text):
+        yield piece, next(iter(properties_of(own, look)), None)
+
+
+def _commented(runs: Sequence[etree._Element], number: int) -> list[etree._Element]:
     start, end = (etree.Element(W + f"commentRange{side}", {W + "id": str(number)}) for side in ("Start", "End"))
-    return [start, run, end, etree.fromstring(_END.format(names=_NAMES, number=number), PARSER)]
+    return [start, *runs, end, etree.fromstring(_END.format(names=_NAMES, number=number), PARSER)]
 
 
 def _run(look: etree._Element | None, children: Sequence[etree._Element]) -> etree._Element:

@@ -10,11 +10,13 @@ from reportgen.core.blocks import Block, Document, Notice, TableBlock, TextBlock
 from reportgen.core.cleaning import shorten
 from reportgen.core.findings import Problem
 from reportgen.core.seen_text import Appearance, seen
+from reportgen.core.styled_text import OFF_THE_LINE, join_styled
 from reportgen.core.values import problem
 from reportgen.files import file_refusals
 from reportgen.files.document.appearance import unseen
 from reportgen.files.document.automatic_numbers import AutomaticNumbers
 from reportgen.files.document.followed_styles import shade
+from reportgen.files.document.looks_in_word import emphasis_of
 from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.read_document import DamagedDocument, grid_cells, named_style, style_names
 from reportgen.files.document.revisions import W, settle, style_of
@@ -91,7 +93,7 @@ class _Reader:
         cells = []
         for cell, elements in grid_cells(table):
             parts = [self._cell(one) for one in elements]
-            content = "\n".join(text for text, _ in parts if text)
+            content = join_styled("\n", (text for text, _ in parts if text))
             doubts = tuple(doubt for _, found in parts for doubt in found)
             cells.append(type(cell)(cell.row, cell.column, cell.row_span, cell.column_span, content, doubts))
         width = max((cell.column + cell.column_span - 1 for cell in cells), default=0)
@@ -100,7 +102,9 @@ class _Reader:
 
     def _cell(self, cell: etree._Element) -> tuple[str, tuple[Problem, ...]]:
         found = [seen(self._paragraph(one)) for one in cell.iter(W + "p") if not _is_in_box(one)]
-        return "\n".join(text for text, _ in found if text), tuple(doubt for _, doubts in found for doubt in doubts)
+        return join_styled("\n", (text for text, _ in found if text)), tuple(
+            doubt for _, doubts in found for doubt in doubts
+        )
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[LookedAt]:
         pieces = [piece for piece in self._pieces(paragraph, Appearance()) if piece[0]]
@@ -154,7 +158,9 @@ def _appearance(look: Mapping[str, str], run: etree._Element, word: WordParts) -
     if raised not in ("superscript", "subscript"):
         steps = int(moved) if moved.lstrip("-").isdecimal() else 0
         raised = "" if abs(steps) < _MOVED else "superscript" if steps > 0 else "subscript"
-    return Appearance("struck" in why, hidden, False, raised, "" if colour in _BLACK else colour, look.get("sz", ""))
+    weight = emphasis_of(look) & ~OFF_THE_LINE
+    size = look.get("sz", "")
+    return Appearance("struck" in why, hidden, False, raised, "" if colour in _BLACK else colour, size, weight)
 
 
 def _is_in_box(paragraph: etree._Element) -> bool:

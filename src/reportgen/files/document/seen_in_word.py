@@ -9,9 +9,11 @@ from lxml import etree
 
 from reportgen.core.ids import picture_token
 from reportgen.core.returned.picture import Picture, SeenBlock, SeenCell, SeenLine, SeenPiece, SeenTable, as_line
+from reportgen.core.styled_text import BETWEEN_LOOKS, Emphasis, looks_in_words
 from reportgen.files.charts.chart_changes import chart_lines
 from reportgen.files.document.appearance import marks, unseen
 from reportgen.files.document.followed_styles import shade
+from reportgen.files.document.looks_in_word import emphasis_of
 from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W, about, settle, style_of
 from reportgen.files.document.unprovable import PAGE_FIELDS
@@ -28,12 +30,13 @@ _WORDS |= {W + "pgNum": "〔页码〕", W + "ptab": "\t"}
 _NOTES = {W + "footnoteReference": ("footnotes", "脚注"), W + "endnoteReference": ("endnotes", "尾注")}
 _TOKENS = dict(zip(PAGE_FIELDS, ("页码", "总页数", "本节页数"), strict=True))
 _MARGINS = (("header", "页眉"), ("footer", "页脚"))
+_WEIGHT = Emphasis.BOLD | Emphasis.ITALIC
 _FORMS = dict.fromkeys(("", "decimal"), "阿拉伯数字")
 # Switches of a page field that say nothing of how the number looks.
 _PLAIN_SWITCHES = {"\\*", "MERGEFORMAT", "CHARFORMAT", "ARABIC"}
 
 
-def picture_of(word: WordParts) -> Picture:
+def picture_of(word: WordParts, tells_weight: bool = False) -> Picture:
     """The picture of a document whose body can be read; tracked changes count as accepted. Changes the XML of `word`."""
     body = word.root(word.body)
     holder = None if body is None else body.find(W + "body")
@@ -43,18 +46,19 @@ def picture_of(word: WordParts) -> Picture:
     ):
         if (root := word.root(name)) is not None:
             settle(root, accept=True)
-    parts = [] if holder is None else [*_Reader(word, word.body).parts(holder)]
+    parts = [] if holder is None else [*_Reader(word, word.body, tells_weight).parts(holder)]
     core = word.root("docProps/core.xml")
     title = "" if core is None else core.findtext(_TITLE) or ""
     page = {"页面颜色": as_line([(word.page_colour, "")])} if word.page_colour else {}
-    return Picture(tuple(parts), dict(_margins(word, holder)) | page | dict(chart_lines(word)), title)
+    margins = dict(_margins(word, holder, tells_weight)) | page | dict(chart_lines(word))
+    return Picture(tuple(parts), margins, title, tells_weight=tells_weight)
 
 
 class _Reader:
     """Reads one part of the document; a field may begin in one run and end in another."""
 
-    def __init__(self, word: WordParts, part: str) -> None:
-        self.word, self.part = word, part
+    def __init__(self, word: WordParts, part: str, tells_weight: bool = False) -> None:
+        self.word, self.part, self.tells_weight = word, part, tells_weight
         self.fields: list[_Field] = []
         self.looks: dict[tuple[object, ...], str] = {}
         self.around: object = None  # what of the cell or the table decides how its runs look
@@ -132,7 +136,8 @@ class _Reader:
             look = self.word.styles.look(run)
             styled = self.word.styles.fills(run) if self.word.styles.has_fills else ()
             look["behind"] = behind or next(filter(None, styled), "")
-            self.looks[key] = marks(look)
+            told = [looks_in_words(emphasis_of(look) & _WEIGHT) if self.tells_weight else "", marks(look)]
+            self.looks[key] = BETWEEN_LOOKS.join(filter(None, told))
         found = self.looks[key]
         if found and any(unseen(self.word.styles.look(run), run, self.word.styles, self.word.page_colour)):
             return ""
@@ -206,14 +211,14 @@ def _first_way(element: etree._Element) -> etree._Element:
 # ── headers and footers as they are in effect ────────────────────────────────
 
 
-def _margins(word: WordParts, holder: etree._Element | None) -> Iterator[tuple[str, SeenLine]]:
+def _margins(word: WordParts, holder: etree._Element | None, tells_weight: bool) -> Iterator[tuple[str, SeenLine]]:
     """What stands above and below the pages of each section that differs from the one before, and how pages are counted."""
     pages = [] if holder is None else [*holder.iter(W + "sectPr")]
     even = word.settings is not None and is_on(word.settings.find(W + "evenAndOddHeaders"))
     known: dict[tuple[str, str], str] = {}
     told: list[dict[str, SeenLine]] = []
     for page in pages:
-        found = _of_section(word, page, known, even, is_first=page is pages[0])
+        found = _of_section(word, page, known, even, page is pages[0], tells_weight)
         if not told or found != told[-1]:
             told.append(found)
     for number, found in enumerate(told, 1):
@@ -222,7 +227,12 @@ def _margins(word: WordParts, holder: etree._Element | None) -> Iterator[tuple[s
 
 
 def _of_section(
-    word: WordParts, page: etree._Element, known: dict[tuple[str, str], str], even: bool, is_first: bool
+    word: WordParts,
+    page: etree._Element,
+    known: dict[tuple[str, str], str],
+    even: bool,
+    is_first: bool,
+    tells_weight: bool,
 ) -> dict[str, SeenLine]:
     targets = word.targets(word.body)
     for kind, _ in _MARGINS:
@@ -230,18 +240,18 @@ def _of_section(
             known[kind, one.get(W + "type", "default")] = targets.get(one.get(RELATION_ID, ""), "")
     found: dict[str, SeenLine] = {}
     for kind, called in _MARGINS:
-        odd = found[called] = _read(word, known.get((kind, "default"), ""))
+        odd = found[called] = _read(word, known.get((kind, "default"), ""), tells_weight)
         has_first = is_on(page.find(W + "titlePg"))
-        found[f"首页{called}"] = _read(word, known.get((kind, "first"), "")) if has_first else odd
-        found[f"偶数页{called}"] = _read(word, known.get((kind, "even"), "")) if even else odd
+        found[f"首页{called}"] = _read(word, known.get((kind, "first"), ""), tells_weight) if has_first else odd
+        found[f"偶数页{called}"] = _read(word, known.get((kind, "even"), ""), tells_weight) if even else odd
     return found | {"页码": as_line([(_counted(page, is_first), "")])}
 
 
-def _read(word: WordParts, part: str) -> SeenLine:
+def _read(word: WordParts, part: str, tells_weight: bool) -> SeenLine:
     root = word.root(part) if part else None
     if root is None:
         return SeenLine()
-    reader = _Reader(word, part)
+    reader = _Reader(word, part, tells_weight)
     return as_line(piece for one in root.iter(W + "p") for piece in (*reader.pieces(one), ("\n", "")))
 
 

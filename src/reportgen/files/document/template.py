@@ -22,6 +22,7 @@ from reportgen.files.custom_properties import CHANGED
 from reportgen.files.document import template_language
 from reportgen.files.document.dropped_rows import without_dropped
 from reportgen.files.document.fitness import printed_expressions, unfit_parts
+from reportgen.files.document.looks_in_word import with_looks
 from reportgen.files.document.page_layout import indents_in_paragraphs
 from reportgen.files.document.provenance_part import provenance_members
 from reportgen.files.document.strict import as_usual
@@ -164,7 +165,7 @@ def render_parts(
         for part in template.parts:
             content = _rendered(template, part, names)
             _whole(content, part, template.name)
-            content = without_dropped(content)
+            content = with_looks(without_dropped(content))
             members[part] = _repaired(content, template.name) if part in template.repaired else content
     members["docProps/core.xml"] = _core_properties(properties)
     if provenance is not None:

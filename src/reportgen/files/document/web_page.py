@@ -12,6 +12,7 @@ from lxml import etree
 
 from reportgen.core.ids import COMPUTED, is_marked, leaves_in, replace_markers
 from reportgen.core.narrative import unnumbered
+from reportgen.core.styled_text import Emphasis, styled_runs
 from reportgen.core.tables import Cell
 from reportgen.files.charts.chart_reading import seen_charts
 from reportgen.files.charts.chart_web import chart_html
@@ -30,6 +31,8 @@ _SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "sdtPr", _MC + 
 _WORDS = {W + "tab": "\u3000", W + "br": "<br>", W + "cr": "<br>", W + "noBreakHyphen": "\u2011"}
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 _RAISED = {"superscript": "sup", "subscript": "sub"}
+_TAGS = {"sup": Emphasis.RAISED, "sub": Emphasis.LOWERED, "u": Emphasis.UNDERLINE, "i": Emphasis.ITALIC}
+_TAGS |= {"b": Emphasis.BOLD}
 _PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".bmp": "bmp"}
 _LINKS = ("http:", "https:", "mailto:")
 _DEEPEST = 6
@@ -79,8 +82,14 @@ def _filled(text: str, put: Put) -> str:
 
 
 def as_html(text: str) -> str:
-    """The HTML of a value's text, in the lines that it has."""
-    return html.escape(text).replace("\n", "<br>")
+    """The HTML of a value's text, in the lines and with the looks that it has."""
+    return "".join(_in_tags(html.escape(piece).replace("\n", "<br>"), look) for piece, look in styled_runs(text))
+
+
+def _in_tags(inner: str, look: Emphasis) -> str:
+    for name, emphasis in _TAGS.items():
+        inner = f"<{name}>{inner}</{name}>" if emphasis in look else inner
+    return inner
 
 
 class _Page:

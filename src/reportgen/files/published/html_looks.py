@@ -8,12 +8,20 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportgen.core.seen_text import Appearance
+from reportgen.core.styled_text import Emphasis
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _INLINE = {"span", "font", "b", "strong", "i", "em", "u", "a", "label", "small", "big", "sup", "sub"}
 _STRIKES = {"s", "strike", "del"}
 _RAISED = {"sup": "superscript", "sub": "subscript", "super": "superscript"}
+_WEIGHTS = {"b": Emphasis.BOLD, "strong": Emphasis.BOLD, "i": Emphasis.ITALIC, "em": Emphasis.ITALIC}
+_WEIGHTS |= {"u": Emphasis.UNDERLINE}
+_STYLED = (
+    (re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE), Emphasis.BOLD),
+    (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), Emphasis.ITALIC),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE), Emphasis.UNDERLINE),
+)
 _TELLING = {*_STRIKES, "sup", "sub"}
 _ALIGNED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 _COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;!]+)", re.IGNORECASE)
@@ -39,7 +47,7 @@ def look_of(element: etree._Element, around: Appearance | None = None) -> Appear
     if around is None:
         parent = element.getparent()
         around = look_of(parent) if parent is not None else Appearance()
-    if not element.attrib and element.tag not in _TELLING:
+    if not element.attrib and element.tag not in _TELLING and element.tag not in _WEIGHTS:
         return around
     style, tag = element.get("style") or "", str(element.tag)
     colour = _colour(element, style, around.colour)
@@ -51,7 +59,15 @@ def look_of(element: etree._Element, around: Appearance | None = None) -> Appear
         raised=_RAISED.get(aligned.group(1).lower() if aligned else tag, around.raised),
         colour=colour,
         size=size,
+        weight=around.weight | _WEIGHTS.get(tag, Emphasis.NONE) | _styled(style),
     )
+
+
+def _styled(style: str) -> Emphasis:
+    found = Emphasis.NONE
+    for pattern, weight in _STYLED:
+        found |= weight if pattern.search(style) else Emphasis.NONE
+    return found
 
 
 def _colour(element: etree._Element, style: str, around: str) -> str:

@@ -11,6 +11,7 @@ from lxml import etree, html
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.findings import Problem
 from reportgen.core.seen_text import Appearance, seen
+from reportgen.core.styled_text import followed, join_styled
 from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
 from reportgen.files.charts.chart_web import MARK
@@ -29,6 +30,7 @@ _PARAGRAPHS = re.compile(
 # A page kept inside a script: one long JSON text with tags in it. What follows a quotation mark is gone through once.
 _LONG = 400
 _TO_QUOTE = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_SPACES = re.compile(r"[ \t\r\n\f\xa0\u3000]+")
 _MAIN_SHARE = 0.8
 _MOST_SPAN = 100
 _MOST_CELLS = 200_000
@@ -169,7 +171,7 @@ class _Blocks:
         text, doubts = seen(self.line)
         self.line = []
         lines = text.split("\n") if self.keeps_lines else [text]
-        if (shown := "\n".join(map(_spaced, lines)).strip("\n")) or doubts:
+        if (shown := join_styled("\n", map(_spaced, lines)).strip("\n")) or doubts:
             yield TextBlock(shown, self.style, doubts=doubts)
 
 
@@ -181,7 +183,11 @@ def _is_layout(table: etree._Element) -> bool:
 
 def _spaced(text: str) -> str:
     """Spaces as a browser shows them."""
-    return re.sub(r"[ \t\r\n\f\xa0\u3000]+", " ", text).strip()
+    return followed(text, re.sub(_SPACES, " ", text), _is_same).strip()
+
+
+def _is_same(before: str, after: str) -> bool:
+    return before == after or (after == " " and bool(_SPACES.match(before)))
 
 
 def _table(table: etree._Element, look: Appearance) -> TableBlock | None:
@@ -213,7 +219,7 @@ def _cell_text(cell: etree._Element, look: Appearance) -> tuple[str, tuple[Probl
     if len(parts) > 1:
         lines = [line for part in parts if (line := _spaced(seen(stretches_of(part, look_of(part)))[0]))]
         if len("".join(lines).replace(" ", "")) == len(_spaced(whole).replace(" ", "")):
-            return "\n".join(lines), doubts
+            return join_styled("\n", lines), doubts
     return _spaced(whole), doubts
 
 

@@ -74,7 +74,9 @@ class Book(Workbook):
         for sheet in (sheet for sheet in self.worksheets() if not sheet.hidden):
             cells = [(row, column, cell) for row, line in sheet.table.items() for column, cell in line.items()]
             for cell in (cell for row, column, cell in cells if (sheet.name, row, column) not in but):
-                if hasattr(cell, "string"):
+                if hasattr(cell, "raw_string"):
+                    texts.add(cell.raw_string)
+                elif hasattr(cell, "string"):
                     texts.add(words[cell.string])
                 elif hasattr(cell, "formula"):
                     formulas.add(cell.formula)

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import assert_never
 
+from reportgen.core.styled_text import StyledText, styled_runs
 from reportgen.core.values import Image, Remarked, Value
 from reportgen.files.workbook.book import BookSheet
 from reportgen.files.workbook.formats import Formats
+from reportgen.files.workbook.strings import escaped
 
 _EXCEL_DIGITS = 15
 
@@ -31,6 +33,8 @@ class Canvas:
                 self.sheet.write_number(row, column, value, style)
             case Decimal():
                 self._write_decimal(row, column, value, role, shape)
+            case StyledText():
+                self._write_styled(row, column, value, role)
             case str() | Remarked():
                 self.sheet.write_string(row, column, value.text if isinstance(value, Remarked) else value, style)
             case Image():
@@ -46,6 +50,15 @@ class Canvas:
         else:
             last = (row + row_span - 1, column + column_span - 1)
             self.sheet.merge_range(row, column, *last, text, self.formats.get(role))
+
+    def _write_styled(self, row: int, column: int, text: StyledText, role: str) -> None:
+        """As pieces that look as their letters do; where all look alike, as the look of the cell."""
+        runs = [*styled_runs(text)]
+        if len(runs) == 1:
+            self.sheet.write_string(row, column, str(text), self.formats.get(role, "", runs[0][1]))
+            return
+        pieces = [part for piece, look in runs for part in (self.formats.get(role, "", look), escaped(piece))]
+        self.sheet.write_rich_string(row, column, *pieces, self.formats.get(role))
 
     def _write_decimal(self, row: int, column: int, value: Decimal, role: str, usual: str) -> None:
         """As a number showing the decimals it was entered with; as text where a float would lose a digit."""

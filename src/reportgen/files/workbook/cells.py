@@ -9,13 +9,14 @@ from pathlib import Path
 from reportgen.core.findings import Problem
 from reportgen.core.language.excel_formula import column_letters, column_number
 from reportgen.core.light import dataclass, field
+from reportgen.core.styled_text import followed
 from reportgen.core.values import CellError, Raw, problem
 from reportgen.files import file_refusals
 from reportgen.files.workbook.cell_pictures import SHOWS_PICTURE, CellPictures
 from reportgen.files.workbook.directory import Directory, SheetPart, directory_of
 from reportgen.files.workbook.drawn import Drawn, drawn_on
 from reportgen.files.workbook.gate import STATES_SHEET, safe_content
-from reportgen.files.workbook.looks import RichText, doubts, faces_of
+from reportgen.files.workbook.looks import Face, RichText, doubts, dressed, faces_of
 from reportgen.files.workbook.sheet_stream import SheetStream, Stored
 from reportgen.files.workbook.stream import DamagedPart, EndlessPart, HostilePart, walk
 from reportgen.files.workbook.strings import shared_strings
@@ -134,6 +135,7 @@ class _Reading:
         self.strings = shared_strings(self.archive, directory.strings, self.budget)
         self.styles = read_styles(self.archive, directory.styles, self.budget)
         self.pictures = CellPictures(directory)
+        self.known: dict[tuple[int, Face], tuple[str, str]] = {}  # with the text itself, so that its id stays its own
 
     def workbook(self) -> Workbook:
         sheets: dict[str, SheetCells] = {}
@@ -173,20 +175,15 @@ class _Reading:
             cells[at], style = stored.raw, stored.style
             if isinstance(stored.raw, str):
                 self.budget.spend(len(stored.raw))
+                cells[at] = self._dressed(stored.raw, style.look)
             if doubted := doubts(stored.value, stored.raw, style.look, style.decimals, stored.formula):
                 found[at] = doubted
             if stored.formula:
                 formulas[at] = stored.formula
             if picture := self._picture(stored):
                 pictures[at] = picture
-                found.setdefault(
-                    at,
-                    (
-                        problem(
-                            "R186", formula=stored.raw.text if isinstance(stored.raw, CellError) else stored.formula
-                        ),
-                    ),
-                )
+                shown = stored.raw.text if isinstance(stored.raw, CellError) else stored.formula
+                found.setdefault(at, (problem("R186", formula=shown),))
             if _is_invisible(stored.value, style):
                 unseen.add(at)
 
@@ -198,6 +195,15 @@ class _Reading:
         return SheetCells(
             sheet.title, sheet.is_hidden, cells, *hidden, frozenset(unseen), found, formulas, covered, pictures, areas
         )
+
+    def _dressed(self, text: str, own: Face) -> str:
+        """A text with what staff have marked out in it; one that many cells share is dressed once."""
+        if not own.emphasis and not isinstance(text, RichText):
+            return text
+        key = id(text), own
+        if key not in self.known:
+            self.known[key] = text, followed(dressed(text, own), str(text))
+        return self.known[key][1]
 
     def _picture(self, stored: Stored) -> str:
         """The part with the picture that a cell shows, '' for one that shows none."""

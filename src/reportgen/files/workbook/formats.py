@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from reportgen.core.styled_text import Emphasis
 from reportgen.files.workbook.sizes import SMALL
 
 INPUT_COLOUR = "#FFF8DC"
@@ -73,18 +74,28 @@ _ROLES: dict[str, dict[str, object]] = {
 }
 
 
+_LOOKS = {
+    Emphasis.BOLD: ("bold", True),
+    Emphasis.ITALIC: ("italic", True),
+    Emphasis.UNDERLINE: ("underline", 1),
+    Emphasis.RAISED: ("font_script", 1),
+    Emphasis.LOWERED: ("font_script", 2),
+}
+
+
 class Formats:
     """The formats of one workbook, made when first asked for."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[str, str], Format] = {}
+        self._made: dict[tuple[str, str, Emphasis], Format] = {}
 
-    def get(self, role: str, num_format: str = "") -> Format:
-        """The format of `role`; `num_format` shows a number with the decimals it was entered with."""
-        key = (role, num_format)
+    def get(self, role: str, num_format: str = "", look: Emphasis = Emphasis.NONE) -> Format:
+        """The format of `role`; `num_format` shows a number with the decimals it was entered with, `look` marks letters out."""
+        key = (role, num_format, look)
         if key not in self._made:
             properties = {**_BASE, **_ROLES[role], **({"num_format": num_format} if num_format else {})}
+            properties |= {name: value for one, (name, value) in _LOOKS.items() if one in look}
             self._made[key] = self._workbook.add_format(properties)
         return self._made[key]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.core.fields import Field
+from reportgen.core.styled_text import looks_in_words
 from reportgen.core.types.field_type import Limit
 from reportgen.files.workbook.names import Choices
 
@@ -16,7 +17,8 @@ def validation(field: Field, cell: str, title: str, choices: Choices) -> dict[st
     """XlsxWriter's options for the input cell at `cell` ("D9"), or None when nothing is to be said."""
     limit = field.type.limit(field)
     options = _rule(limit, cell, choices) if limit and limit.what != "any" else None
-    hint = "。".join(filter(None, (field.help, limit.message if limit and limit.what == "any" else "")))
+    looks = f"选中几个字，可以设成{looks_in_words(field.looks)}，照样印" if field.looks else ""
+    hint = "。".join(filter(None, (field.help, limit.message if limit and limit.what == "any" else "", looks)))
     if options is None and not hint:
         return None
     options = options or {"validate": "any"}

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from reportgen.core.cleaning import shorten
 from reportgen.core.findings import Problem
+from reportgen.core.light import replace
 from reportgen.core.seen_text import number_in_pieces
+from reportgen.core.styled_text import Emphasis, of_runs
 from reportgen.core.values import Raw, problem
 from reportgen.files.workbook.cell_pictures import SHOWS_PICTURE
 
@@ -29,6 +31,12 @@ class Face(NamedTuple):
     raised: str = ""
     colour: str = ""
     size: str = ""
+    weight: Emphasis = Emphasis.NONE  # bold, italic, underlined: no letter reads otherwise for it
+
+    @property
+    def emphasis(self) -> Emphasis:
+        """All that marks it out as staff do."""
+        return self.weight | _OFF_THE_LINE.get(self.raised, Emphasis.NONE)
 
     @property
     def is_white(self) -> bool:
@@ -37,6 +45,8 @@ class Face(NamedTuple):
 
 
 PLAIN = Face()
+_OFF_THE_LINE = {"superscript": Emphasis.RAISED, "subscript": Emphasis.LOWERED}
+_WEIGHTS = {"b": Emphasis.BOLD, "i": Emphasis.ITALIC, "u": Emphasis.UNDERLINE}
 
 
 class Stretch(NamedTuple):
@@ -61,7 +71,21 @@ def face_of(font: Mapping[str, Mapping[str, str]]) -> Face:
         raised if raised in ("superscript", "subscript") else "",
         "" if colour in _BLACK else colour,
         font.get("sz", {}).get("val", "").removesuffix(".0"),
+        _weight(font),
     )
+
+
+def _weight(font: Mapping[str, Mapping[str, str]]) -> Emphasis:
+    found = Emphasis.NONE
+    for name, weight in _WEIGHTS.items():
+        if name in font and font[name].get("val") not in (*_NO, "none"):
+            found |= weight
+    return found
+
+
+def dressed(value: object, own: Face) -> str:
+    """The text of a cell with what staff have marked out in it; `own` is the look of the whole cell."""
+    return of_runs((run.text, (run.look or own).emphasis) for run in faces_of(value, own))
 
 
 def colour_of(attributes: Mapping[str, str]) -> str:
@@ -105,7 +129,7 @@ def doubts(value: object, raw: Raw, own: Face, decimals: int | None, formula: st
 
 def _of_runs(runs: Sequence[Stretch]) -> Iterator[Problem]:
     """One doubt, the gravest: words struck out, a number made of pieces, raised or lowered letters."""
-    looks = [(run.text, run.look or Face()) for run in runs]
+    looks = [(run.text, (run.look or PLAIN)._replace(weight=Emphasis.NONE)) for run in runs]
     struck = [text.strip() for text, look in looks if look.struck and text.strip()]
     pieces = number_in_pieces((text, look._replace(struck=False)) for text, look in looks)
     raised = [text.strip() for text, look in looks if look.raised and text.strip()]
@@ -113,9 +137,11 @@ def _of_runs(runs: Sequence[Stretch]) -> Iterator[Problem]:
         words = "、".join(f"“{shorten(text)}”" for text in struck)
         yield problem("R182", "whole" if all(look.struck for text, look in looks if text.strip()) else "", words=words)
     elif pieces:
-        yield problem("R183", number="".join(pieces), pieces="、".join(f"“{piece}”" for piece in pieces))
+        made = problem("R183", number="".join(pieces), pieces="、".join(f"“{piece}”" for piece in pieces))
+        on_the_line = number_in_pieces((text, look._replace(struck=False, raised="")) for text, look in looks)
+        yield made if on_the_line else replace(made, of_raised=True)
     elif raised and any(not look.raised for text, look in looks if text.strip()):
-        yield problem("R184", words="、".join(f"“{shorten(text)}”" for text in raised))
+        yield replace(problem("R184", words="、".join(f"“{shorten(text)}”" for text in raised)), of_raised=True)
 
 
 def decimals_of(shape: str) -> int | None:

@@ -9,10 +9,13 @@ from reportgen.core.ids import of_earlier, record_of
 from reportgen.core.intake import RawCell, RawReport
 from reportgen.core.kind import Kind
 from reportgen.core.report import Origin, Report
+from reportgen.core.styled_text import StyledText, join_styled
 from reportgen.core.values import LARGEST, Raw, Value, number_of
+from reportgen.files.workbook.canvas import Canvas
 
 if TYPE_CHECKING:
     from reportgen.files.workbook.cells import SheetCells, Workbook
+    from reportgen.files.workbook.formats import Formats
     from reportgen.files.workbook.names import Names
 
 # One value a row: its id, who said so, the number that formulas use, the text where that does not say all.
@@ -22,14 +25,14 @@ _SOURCE = "_source"  # no id begins with a low line
 _PIECE = 16_000
 
 
-def draw_earlier(workbook: Any, report: Report, names: Names) -> None:
+def draw_earlier(workbook: Any, formats: Formats, report: Report, names: Names) -> None:
     """Add a sheet for each report that `report` remembers; the values that rules may name are named as rules do."""
     for which in report.kind.remembered:
         if which in report.earlier:
-            _draw(workbook, which, report.earlier[which], names)
+            _draw(workbook, formats, which, report.earlier[which], names)
 
 
-def _draw(workbook: Any, which: str, last: Report, names: Names) -> None:
+def _draw(workbook: Any, formats: Formats, which: str, last: Report, names: Names) -> None:
     title = _sheet(which)
     page = workbook.add_worksheet(title)
     page.write_string(0, _ID, _SOURCE)
@@ -42,7 +45,10 @@ def _draw(workbook: Any, which: str, last: Report, names: Names) -> None:
         if number is not None:
             page.write_number(row, _NUMBER, float(number))
         for offset, piece in enumerate(_pieces(last, name, value)):
-            page.write_string(row, _TEXT + offset, piece)
+            if isinstance(piece, StyledText):
+                Canvas(page, formats).write(row, _TEXT + offset, piece, "plain")
+            else:
+                page.write_string(row, _TEXT + offset, piece)
         if name in last.kind.fields and which in last.kind.named:
             names.cell(of_earlier(which, name), title, row, _TEXT if number is None else _NUMBER)
     page.very_hidden()
@@ -89,5 +95,5 @@ def _pieces(last: Report, name: str, value: Value) -> list[str]:
 
 
 def _raw(row: dict[int, Raw]) -> Raw:
-    pieces = [str(raw) for column, raw in sorted(row.items()) if column >= _TEXT]
-    return "".join(pieces) if pieces else row.get(_NUMBER)
+    pieces = [raw if isinstance(raw, str) else str(raw) for column, raw in sorted(row.items()) if column >= _TEXT]
+    return join_styled("", pieces) if pieces else row.get(_NUMBER)

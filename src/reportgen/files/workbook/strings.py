@@ -39,7 +39,7 @@ class StringReader:
         elif tag == "r" and self._run is not None:
             run = "".join(self._run)
             self._pieces.append(run)
-            self._runs.append(Stretch(run, face_of(self._font) if self._font else None))
+            self._runs.append(Stretch(unescaped(run), face_of(self._font) if self._font else None))
             self._font = self._run = None
 
     def taken(self) -> str:
@@ -77,3 +77,8 @@ def shared_strings(archive: ZipFile, part: str, budget: Budget) -> list[str]:
 def unescaped(text: str) -> str:
     """`text` as it is in the cell: 「_x000D_」 is a line break, 「_x005F_x000D_」 the seven letters."""
     return _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text) if "_x" in text else text
+
+
+def escaped(text: str) -> str:
+    """The seven letters of 「_x000D_」 as they stand in a file; XlsxWriter sees to those of plain texts alone."""
+    return _ESCAPE.sub(r"_x005F\g<0>", text) if "_x" in text else text
