@@ -10,7 +10,7 @@ from reportgen.core.styled_text import StyledText, styled_runs
 from reportgen.core.values import Image, Remarked, Value
 from reportgen.files.workbook.book import BookSheet
 from reportgen.files.workbook.formats import Formats
-from reportgen.files.workbook.strings import escaped
+from reportgen.files.workbook.strings import escaped_sequences
 
 _EXCEL_DIGITS = 15
 
@@ -57,7 +57,7 @@ class Canvas:
         if len(runs) == 1:
             self.sheet.write_string(row, column, str(text), self.formats.get(role, "", runs[0][1]))
             return
-        pieces = [part for piece, look in runs for part in (self.formats.get(role, "", look), escaped(piece))]
+        pieces = [part for piece, look in runs for part in (self.formats.get(role, "", look), escaped_sequences(piece))]
         self.sheet.write_rich_string(row, column, *pieces, self.formats.get(role))
 
     def _write_decimal(self, row: int, column: int, value: Decimal, role: str, usual: str) -> None:

@@ -79,6 +79,6 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text) if "_x" in text else text
 
 
-def escaped(text: str) -> str:
+def escaped_sequences(text: str) -> str:
     """The seven letters of 「_x000D_」 as they stand in a file; XlsxWriter sees to those of plain texts alone."""
     return _ESCAPE.sub(r"_x005F\g<0>", text) if "_x" in text else text
