@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from desk import Desk, copied
 from docx.text.run import Run
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -354,14 +354,9 @@ def it_compares_looks(desk: Desk, folder: KindFolder) -> None:
     assert (found.old_text, found.new_text) == ("CO〔下标：2〕", "CO2")
 
 
-def it_has_looks_made_by_another_program(desk: Desk, office: Office, tmp_path: Path) -> None:
-    """LibreOffice writes the workbook and the document anew, in its own way."""
-    again = office(desk.workbook, "xlsx")
-    report, findings, _ = read_report(again, desk.templates)
-    assert findings == []
-    before = read_report(desk.workbook, desk.templates)[0]
-    for name in ("有关说明", "重点项目[3].名称"):
-        assert runs(report, name) == runs(before, name)
+def it_sees_the_same_looks_after_another_program_has_saved_the_document(
+    desk: Desk, office: Office, tmp_path: Path
+) -> None:
     mine = copied(desk, tmp_path)
     mine.report = office(desk.report, "docx")
     assert json.loads(_verify(mine))["changed"] == []
@@ -405,6 +400,7 @@ WORDS = st.text("水价m2&<>\"'_x0041 ，。（—é\U0001f600", min_size=1, max
 LINES = st.lists(st.tuples(WORDS, LOOKS), min_size=1, max_size=5)
 
 
+@settings(max_examples=settings().max_examples // 3)  # four files an example
 @given(line=LINES, cell=LINES, row=LINES, told=st.lists(LINES, min_size=1, max_size=3))
 def it_brings_any_letters_in_any_looks_through_every_file(
     folder: KindFolder,

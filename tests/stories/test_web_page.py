@@ -31,7 +31,24 @@ KINDS = [path.parent for root in ("templates", "tests/kinds") for path in sorted
 GOV = ROOT / "templates" / "gov-info-annual-2021"
 NAMES = [path.name for path in KINDS]
 # All that a page is made of; an editor that knows these keeps all of it.
-TAGS = {"html", "head", "meta", "title", "body", "h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "strong", "em", "sup"}
+TAGS = {
+    "html",
+    "head",
+    "meta",
+    "title",
+    "body",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "br",
+    "strong",
+    "em",
+    "sup",
+} | {"b", "i", "u", "sub"}
 TAGS |= {"sub", "a", "img", "table", "caption", "tbody", "tr", "th", "td"}
 
 
