@@ -354,6 +354,7 @@ def it_compares_looks(desk: Desk, folder: KindFolder) -> None:
     assert (found.old_text, found.new_text) == ("CO〔下标：2〕", "CO2")
 
 
+@pytest.mark.libreoffice
 def it_sees_the_same_looks_after_another_program_has_saved_the_document(
     desk: Desk, office: Office, tmp_path: Path
 ) -> None:
