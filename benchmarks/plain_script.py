@@ -8,9 +8,11 @@ from __future__ import annotations
 import sys
 from types import SimpleNamespace
 
-from docxtpl import DocxTemplate
-from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
+sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl loads it where it happens to be there, for nothing here
+
+from docxtpl import DocxTemplate  # noqa: E402
+from openpyxl import load_workbook  # noqa: E402
+from openpyxl.utils import range_boundaries  # noqa: E402
 
 PROSE = ("引言", "表二前说明", "表二后说明", "表三前说明", "表三后说明", "表四前说明", "表四后说明")
 LISTS = ("总体情况", "问题与改进", "其他事项")
