@@ -30,6 +30,7 @@ from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.sources import read_report
 from ruled_kinds import ROOT
 from surgery import Book, Error
+from sweeps import share
 
 ANNUAL = load_folder(ROOT / "templates" / "gov-info-annual-2021")
 QUARTER = load_folder(ROOT / "tests" / "kinds" / "training-quarter")
@@ -125,7 +126,7 @@ THOROUGH = 60 if settings.default and settings.default.max_examples > 100 else 0
 
 
 def every_workbook() -> Iterator[tuple[str, KindFolder, Cells]]:
-    yield from ((name, folder, cells) for name, (folder, cells) in MUTATED.items())
+    yield from ((name, folder, cells) for name, (folder, cells) in share(MUTATED.items(), every=4))
     for seed in range(int(os.environ.get("MUTANTS", THOROUGH))):
         yield f"seed {seed}", *at_random(random.Random(seed))
 
@@ -203,6 +204,7 @@ def numbers(report: Report) -> Iterator[str]:
         yield from (name for _, column, name in report.value_ids_of(spec.id) if column.type.is_number)
 
 
+@pytest.mark.sweep_within
 @pytest.mark.libreoffice
 def it_paints_every_number_as_check_judges_it(workbooks: dict[str, Painted]) -> None:
     wrong = {}
@@ -218,6 +220,7 @@ def it_paints_every_number_as_check_judges_it(workbooks: dict[str, Painted]) -> 
     assert wrong == {}
 
 
+@pytest.mark.sweep_within
 @pytest.mark.libreoffice
 def it_calls_a_sheet_filled_in_where_check_finds_nothing_left_to_do(workbooks: dict[str, Painted]) -> None:
     """Errors in cells and what is not explained keep it open; what else is to be looked at is counted behind."""
@@ -236,6 +239,7 @@ def it_calls_a_sheet_filled_in_where_check_finds_nothing_left_to_do(workbooks: d
             )
 
 
+@pytest.mark.sweep_only(like="tests/files/test_workbook_colours.py::it_paints_every_number_as_check_judges_it")
 @pytest.mark.libreoffice
 def it_says_beside_a_total_what_it_should_be(workbooks: dict[str, Painted]) -> None:
     for name in ("wrong totals", "totals that are none", "totals of the other form"):
@@ -253,6 +257,7 @@ def it_says_beside_a_total_what_it_should_be(workbooks: dict[str, Painted]) -> N
             )
 
 
+@pytest.mark.sweep_only(like="tests/files/test_workbook_colours.py::it_paints_every_number_as_check_judges_it")
 @pytest.mark.libreoffice
 def it_sees_a_reason_typed_on_the_sheet_of_answers(workbooks: dict[str, Painted]) -> None:
     lines = [

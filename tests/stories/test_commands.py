@@ -77,7 +77,7 @@ def it_builds_with_warnings_and_ends_with_0(here: Path) -> None:
 
 def it_ends_with_1_when_a_report_has_errors(here: Path) -> None:
     Book().put("行政许可", "12件").save(here / "inputs" / "错.xlsx")
-    done = run_process("build", cwd=here)
+    done = run("build", cwd=here)
     assert done.returncode == 1
     assert "✘ 错.xlsx：有错误" in done.stdout
     assert "位置  错.xlsx ▸ 二、主动公开!B11 ▸ 行政许可 ▸ 表二 第7行第2列" in done.stdout
@@ -88,7 +88,7 @@ def it_ends_with_1_when_a_report_has_errors(here: Path) -> None:
 def it_ends_with_2_when_a_file_cannot_be_read(here: Path) -> None:
     (here / "inputs" / "坏.xlsx").write_bytes(b"")
     Book().put("行政许可").save(here / "inputs" / "错.xlsx")
-    done = run_process("build", cwd=here)
+    done = run("build", cwd=here)
     assert done.returncode == 2
     assert "✘ 坏.xlsx 是空文件。" in done.stdout
     assert "已生成 1 份，有错误 1 份，没有做成 1 份" in done.stdout

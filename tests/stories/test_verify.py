@@ -113,6 +113,7 @@ def it_says_what_it_was_and_what_it_is_and_where(desk: Desk) -> None:
     ]
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_verify.py::it_lists_where_the_workbook_says_something_else")
 def it_says_that_only_the_writing_differs_from_the_workbook(desk: Desk) -> None:
     desk.edit(lambda document: put(document, 0, 7, 2, "2 6"))
     assert "只有写法不同：数字里的空格和换行" in desk.run("verify").output
