@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from reportgen.cli import app
 from reportgen.core.report import Report
-from reportgen.files import zipped as zipped_parts
+from reportgen.files import seal
 from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.document import faults_of_template, make_document
@@ -181,21 +181,21 @@ def it_tampers_in_more_than_sixty_ways() -> None:
 def it_proves_nothing_but_the_template_with_its_values(
     how: str, seed: tuple[Report, KindFolder], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = zipped_parts.pack
+    real = seal.pack
 
     def tampered(*arguments: Any) -> bytes:
         parts = unzipped(real(*arguments))
         TAMPERED[how](parts)
         return zipped(parts)
 
-    monkeypatch.setattr(zipped_parts, "pack", tampered)
+    monkeypatch.setattr(seal, "pack", tampered)
     found = make_document(*seed)[1]
     assert found and {one.code for one in found} <= {"D201", "D205"}
 
 
 def it_takes_no_part_that_is_there_twice(seed: tuple[Report, KindFolder], monkeypatch: pytest.MonkeyPatch) -> None:
     """One program takes the first of them, another the last."""
-    real = zipped_parts.pack
+    real = seal.pack
 
     def twice(*arguments: Any) -> bytes:
         out = io.BytesIO(real(*arguments))
@@ -203,16 +203,15 @@ def it_takes_no_part_that_is_there_twice(seed: tuple[Report, KindFolder], monkey
             archive.writestr(BODY, archive.read(BODY))
         return out.getvalue()
 
-    monkeypatch.setattr(zipped_parts, "pack", twice)
-    monkeypatch.setattr("reportgen.files.seal.sealed", lambda content, made: content)
+    monkeypatch.setattr(seal, "pack", twice)
     assert [one.code for one in make_document(*seed)[1]] == ["D205"]
 
 
 def it_takes_the_same_parts_zipped_in_another_way(
     workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = zipped_parts.pack
-    monkeypatch.setattr(zipped_parts, "pack", lambda *given: zipped(unzipped(real(*given))))
+    real = seal.pack
+    monkeypatch.setattr(seal, "pack", lambda *given: zipped(unzipped(real(*given))))
     assert build_report(workbook, tmp_path).status is Status.BUILT
 
 
