@@ -82,6 +82,13 @@ def percent_text(share: Decimal, number: Number) -> str:
     return plain_number(as_plain(round_half_up(share * _HUNDRED, max(1, number.decimals))))
 
 
+def made_text(number: Number, made: Decimal) -> str:
+    """A share, or how many to each (平均每处525人次), as the text would have it."""
+    if number.unit == "%":
+        return f"{percent_text(made, number)}%"
+    return f"{plain_number(as_plain(round_half_up(made / number.scale, number.decimals)))} {number.unit_text}"
+
+
 def apart_from(claim: Claim, now: Decimal, then: Decimal) -> Decimal | None:
     """What `claim` should say of a figure that was `then` and is `now`; None when that cannot be said."""
     if claim.number.unit in ("%", "倍"):

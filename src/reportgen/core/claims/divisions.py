@@ -36,15 +36,29 @@ _THINGS = (
     "封",
     "件次",
 )  # a person or an office may be of two sorts at once
-_OTHERS = ("其他", "其它", "其余")
+_OTHERS = ("其他", "其它", "其余", "剩", "余下")
 _MIXED = "综合"  # 综合类, and no 综合执法
 _OVERLAP = ("兼", "重复", "交叉", "重叠", "两种", "同时", "同一", "多渠道", "多种")  # one may be counted twice
+_LEFT = ("另", "还有", "尚有", "仍有", "剩", "余")
+_UNDONE = ("正在", "正", "尚", "未", "没", "还在", "仍", "待", "在办", "暂")
 _DIVIDED = ("确定", "认定", "分为")
 _BY = ("按", "从")  # 按部门分, 从渠道看
 _AMIDST = ("中", "里", "当中", "之中")
 _SUCH = "等"
 _NOT = ("未", "不", "未予", "不予", "没有")
 _OPPOSITE = (("线上", "线下"), ("上半年", "下半年"), ("现场", "非现场"), ("国内", "国外"), ("文字", "非文字"))
+# One word for the other: where the rest is the same, two parts are all there can be.
+_TWINS = (
+    ("上", "下"),
+    ("前", "后"),
+    ("内", "外"),
+    ("线上", "线下"),
+    ("男", "女"),
+    ("城", "乡"),
+    ("专", "兼"),
+    ("已", "未"),
+    ("有", "无"),
+)
 _PASSED = "通过"
 # How much of the whole a list that seems to name all of it may leave out and be taken for one with a slip of the pen: of
 # two parts, of more. In 206 paragraphs of eleven reports no list that is right falls under it.
@@ -98,21 +112,27 @@ def _in_bracket(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim
 
 def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], known: Collection[int], is_named: bool) -> bool:
     """Whether the parts should make the whole and do not: a list with 其他 at its end, one that is more, or nearly all."""
-    number, values = words[whole].number, [one.value for part in parts if (one := words[part].number) is not None]
+    number, values = (words[whole].number, [one.value for part in parts if (one := words[part].number) is not None])
     is_same = all(same_unit(words, part, whole) and words[part].start not in known for part in parts)
-    if number is None or number.unit not in _THINGS or len(parts) < 2 or not is_same or sum(values) == number.value:
+    if number is None or len(parts) < 2 or not is_same or sum(values) == number.value:
         return False
-    is_all = (is_named and _ends_with_others(words, parts[-1])) or _are_opposite(words, parts)
+    if _are_opposite(words, parts):
+        return True
+    if number.unit not in _THINGS:
+        return False
+    is_all = is_named and _ends_with_others(words, parts[-1])
     is_flat = is_named and all(word.role is not Role.COMMA for word in words[parts[0] : parts[-1]])
     is_more = is_flat and sum(values) > number.value >= max(values)
-    return is_all or is_more or (_is_closed(words, whole, parts) and _is_slip(number.value, values, is_named))
+    return is_all or is_more or (_is_closed(words, whole, parts) and is_slip_of(number.value, values, is_named))
 
 
 def _are_opposite(words: Sequence[Word], parts: Sequence[int]) -> bool:
     """Whether two parts are all there can be: 线上3次、线下2次; 采纳12条、未采纳3条."""
     if len(parts) != 2:
         return False
-    one, two = (spelled([w for w in since_break(words, n) if w.role is not Role.AMONG]) for n in parts)
+    one, two = (spelled([w for w in since_break(words, n) if w.role not in (Role.AMONG, Role.AND)]) for n in parts)
+    if len(one) > 1 and any(one.replace(a, b, 1) == two and one != two for a, b in _TWINS):
+        return True
     is_denied = len(one) > 1 and two in {no + one for no in _NOT}
     return is_denied or any(a in one and b in two for a, b in (*_OPPOSITE, *((b, a) for a, b in _OPPOSITE)))
 
@@ -132,7 +152,7 @@ def _is_closed(words: Sequence[Word], whole: int, parts: Sequence[int]) -> bool:
     return not more and not open_ and not any(w.role is Role.AMONG for w in behind)
 
 
-def _is_slip(whole: Decimal, values: Sequence[Decimal], is_named: bool) -> bool:
+def is_slip_of(whole: Decimal, values: Sequence[Decimal], is_named: bool) -> bool:
     """Whether one figure with one digit changed, or two digits exchanged, would make the sum right, and little is missing.
 
     `is_named`: they are said to be parts, so that there can be no more of them.
@@ -156,7 +176,9 @@ def _rest_of(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
     at = [n for n, word in enumerate(words) if is_count(word)]
     for n, rest in enumerate(at[2:], 2):
         since = since_break(words, rest)
-        if words[rest].start in known or not any(word.role is Role.REST for word in since):
+        is_rest = any(word.role is Role.REST for word in since)
+        is_left = any(word.text.startswith(_LEFT) for word in since) and _is_undone(words, rest)
+        if words[rest].start in known or not (is_rest or is_left):
             continue
         run = _back_to_stop(words, at[: n + 1])
         values = [one.value for k in run if (one := words[k].number) is not None]
@@ -164,6 +186,11 @@ def _rest_of(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
         is_much = len(values) > 2 and abs(sum(values[-2:]) - values[-3]) * 4 > values[-3]
         if len(values) > 2 and not makes and not is_much and values[-3] > values[-2]:
             yield sum_of(words, run[-3], run[-2:])
+
+
+def _is_undone(words: Sequence[Word], at: int) -> bool:
+    """「另2份正在督办」: what is left, and no more of them."""
+    return spelled(to_break(words, at)).startswith(_UNDONE)
 
 
 def _back_to_stop(words: Sequence[Word], at: Sequence[int]) -> list[int]:
@@ -202,7 +229,8 @@ def _of_the_sentence_before(words: Sequence[Word], known: Collection[int], befor
     if len(at) < 2 or first is None or first.role is not Role.AMONG:
         return
     whole = [word for word in before if _is_alike_word(word, words[at[0]])]
-    if len(whole) == 1 and is_count(whole[0]):
+    values = {word.number.value for word in whole if word.number}
+    if whole and is_count(whole[0]) and sum(one.value for n in at if (one := words[n].number)) not in values:
         joined = [whole[0], *words]
         parts = listed(joined, [n + 1 for n in at])
         if _is_told(joined, 0, parts, known, True):

@@ -11,6 +11,7 @@ from reportgen.core.claims.as_written import (
     as_plain,
     as_typed,
     direction_text,
+    made_text,
     moved_text,
     percent_text,
     written_change,
@@ -22,7 +23,7 @@ from reportgen.core.claims.ways import Way
 from reportgen.core.claims.wrongs import Wrong, added_up, likeliest, lines_meant, name_meant, only_cell
 from reportgen.core.ids import PREVIOUS, YEAR_AGO, of_earlier
 from reportgen.core.language import expressions
-from reportgen.core.language.expressions import Expression, round_half_up
+from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.rules import Instance
 from reportgen.core.values import plain_number
@@ -80,15 +81,13 @@ class _Judge:
         if claim.pieces:
             part, whole = (piece.number.value for piece in claim.pieces)
             how = f"{plain_number(part)} ÷ {plain_number(whole)}"
-            if claim.number.unit != "%":  # 平均每处525人次
-                each = round_half_up(part / whole / claim.number.scale, claim.number.decimals)
-                return Wrong(
-                    "", as_typed(claim.number), f"{plain_number(as_plain(each))} {claim.number.unit_text}", how
-                )
-            return Wrong("", as_typed(claim.number), f"{percent_text(part / whole, claim.number)}%", how)
+            return Wrong("", as_typed(claim.number), made_text(claim.number, part / whole), how)
         tops = [(meant, value) for meant in claim.meant if (value := self._value(meant)) is not None]
         bases = [(meant, value) for meant in claim.bases if (value := self._value(meant))]
         typed = [claim.of.number.value] if claim.of is not None else []
+        of = claim.of
+        fits = {m.whole for m in (of.meant if of else ()) if m.parts and of and of.number.value in self._values(m, of)}
+        bases = [pair for pair in bases if pair[0] in fits] or bases  # 自然人21件，占一半: of what 21 of them are part
         if not (tops or typed) or not bases:
             return None
         if any(

@@ -29,6 +29,7 @@ from reportgen.core.claims.word_questions import (
     is_bare,
     is_compared_with,
     is_each,
+    is_moved,
     is_of_two_periods,
     is_shared_out,
     is_topic,
@@ -140,7 +141,7 @@ class Reader:
     def _count(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         if self._pieces.has(spoken, around):
             return self._pieces.of(spoken, claim, around)
-        if self._is_of_unknown(spoken, claim, around) or is_each(around.before):
+        if self._is_of_unknown(spoken, claim, around) or is_each(around.before) or is_moved(around.before):
             return None
         if is_compared_with(around.before) and spoken.base is not None:
             claim = replace(claim, when=spoken.base)

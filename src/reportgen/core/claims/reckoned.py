@@ -20,6 +20,9 @@ _EARLIER = (Role.SAME_TIME, Role.OTHER_TIME)
 _ITEM, _AND, _SUCH = "个", "、", "等"
 _FEW = tuple("三四五六七八九十")
 _FROM = ("由", "从")
+_OF = "的"
+_THAN = ("比", "较", "与", "同", "和")
+_NOUN = 4  # characters of what a figure counts, before the comma
 _TURNS = {Role.UP: 1, Role.DOWN: -1}
 
 
@@ -93,10 +96,10 @@ def _differences(words: Sequence[Word], known: Collection[int]) -> Iterator[Clai
     for k, (one, two) in enumerate(pairwise(at)):
         pair = _earlier_and_now(words, one, two)
         for end in at[k + 2 : k + 4] if pair else ():
-            way, number = _turn(_behind_noun(words[at[at.index(end) - 1] + 1 : end])), words[end].number
+            way, number = (_turn(_behind_noun(words[at[at.index(end) - 1] + 1 : end])), words[end].number)
             if not way:
                 break
-            is_told = number is not None and words[end].start not in known and not number.is_about
+            is_told = number is not None and words[end].start not in known
             if pair and is_told and number and (number.unit == "%" or same_unit(words, one, end)):
                 pieces = (figure_alone(words[pair[1]]), figure_alone(words[pair[0]]))
                 yield Claim(Way.CHANGE, number, words[end].start, words[end].end, pieces=pieces, direction=way)
@@ -117,7 +120,7 @@ def _earlier_and_now(words: Sequence[Word], one: int, two: int) -> tuple[int, in
         return None
     if any(word.text in _FROM for word in before) and any(word.role is Role.LEVEL for word in since):
         return one, two
-    is_earlier = any(word.role in _EARLIER for word in since)
+    is_earlier = any(word.role in _EARLIER for word in since) or _is_of_then(since)
     is_change = any(word.role in _TURNS for word in since)  # 较上年减少4件，降幅9.8%: of the change nothing is told
     is_counted = is_count(words[one]) and is_count(words[two])
     return (two, one) if is_earlier and not is_change and is_counted and _is_next(words, one, two) else None
@@ -128,7 +131,7 @@ def _growths(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
     at = [n for n, word in enumerate(words) if word.role is Role.FIGURE]
     for now, apart, ratio in zip(at, at[1:], at[2:], strict=False):
         way = _turn([word for word in words[now + 1 : apart] if word.role is not Role.SAME_TIME])
-        whole, change, number = words[now].number, words[apart].number, words[ratio].number
+        whole, change, number = (words[now].number, words[apart].number, words[ratio].number)
         since = since_break(words, now)
         is_now = not any(w.role in _EARLIER or w.text in _FROM or w.when not in (None, When.THIS) for w in since)
         if way == 0 or not is_now or _turn(words[apart + 1 : ratio]) != way or not same_unit(words, now, apart):
@@ -143,10 +146,19 @@ def _growths(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
         yield Claim(Way.CHANGE, number, words[ratio].start, words[ratio].end, pieces=pieces, direction=way)
 
 
+def _is_of_then(since: Sequence[Word]) -> bool:
+    """「去年是290条」, 「比年初的4200人」."""
+    named = [word for word in since if word.role not in FILLERS]
+    if [word.when for word in named] in ([When.LAST], [When.AGO]):
+        return True
+    return bool(since) and since[-1].text == _OF and bool(named) and named[0].text.startswith(_THAN)
+
+
 def _is_next(words: Sequence[Word], now: int, then: int) -> bool:
     """Whether the second figure stands in the clause behind the first."""
     breaks = [word.role for word in words[now + 1 : then] if word.role in ENDS]
-    return breaks == [Role.COMMA] and words[now + 1].role is Role.COMMA
+    comma = next((n for n in range(now + 1, then) if words[n].role is Role.COMMA), now)
+    return breaks == [Role.COMMA] and sum(len(word.text) for word in words[now + 1 : comma]) <= _NOUN
 
 
 def _turn(words: Sequence[Word]) -> int:

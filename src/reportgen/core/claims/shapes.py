@@ -9,7 +9,35 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.ways import Way
 
-_COUNTS = ("件", "条", "份", "篇", "期", "次", "场", "个", "项", "元", "处", "封", "件次", "人次")
+_COUNTS = (
+    "件",
+    "条",
+    "份",
+    "篇",
+    "期",
+    "次",
+    "场",
+    "个",
+    "项",
+    "元",
+    "处",
+    "封",
+    "件次",
+    "人次",
+    "人",
+    "家",
+    "户",
+    "名",
+    "本",
+    "册",
+    "部",
+    "张",
+    "块",
+    "台",
+    "套",
+    "批",
+    "幅",
+)
 ENDS = (Role.COMMA, Role.STOP, Role.CLOSE, Role.OPEN)
 _APART = (
     Role.STOP,

@@ -70,7 +70,7 @@ _CHINESE = f"[{DIGITS}{PLACES}]"
 _ENUMERATED = r"(?:(?<=[：；。\n])|(?<![\s\S]))\d{1,2}[、．]"  # 「1、受理申请」 numbers a paragraph
 _NUMBER = (
     rf"(?P<about>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
-    rf"(?!{_ENUMERATED})(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?<![每逐任某哪这那同统单唯])(?<!没有)(?<!无)(?<!(?:未|有)(?:发生|出现|产生))"
+    rf"(?!{_ENUMERATED})(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?!一[件个起宗例次条份人家]?(?:也|都)(?:没|未|无|不))(?<![每逐任某哪这那同统单唯])(?<!没有)(?<!无)(?<!(?:未|有)(?:发生|出现|产生))"
     rf"{_CHINESE}{{1,9}})(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
     rf"(?:(?P<unit>{_UNITS})(?!之)(?P<rest>(?<=成)[一二三四五六七八九半])?(?P<up>以上|左右|(?<=[成%])[多余强])?|(?(percent)|(?<=[\d为：是]))(?=[，；。、）]|$))"
 )
@@ -78,6 +78,8 @@ _FRACTION = (
     r"(?P<near>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
     r"(?:(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])|(?P<half>半数|一半))(?P<past>以上|多|强|左右)?"
 )
+_DOUBLED = r"(?P<doubled>翻了?(?P<times>[一两二三])?番)"
+_MORE = "增"  # what a doubling is folded to, before its figure
 _FIGURES = remembered(
     rf"20\d\d年|\d(?:$|[，；。、）余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|分之|半|未|没|无|零|不存在|全|均|都|皆|一律|悉数|所有|同比|上[年一季半月]|去年"
 )
@@ -113,7 +115,7 @@ def fold(text: str, clock: Clock) -> Folded:
         out.append(text[at : match.start()])
         starts += range(at, match.start())
         out.append(symbol)
-        starts.append(match.start())
+        starts += [match.start()] * len(symbol)
         at = match.end()
     out.append(text[at:])
     return Folded("".join(out), (*starts, *range(at, len(text) + 1)), tuple(numbers))
@@ -136,7 +138,7 @@ def _spoken(length: Length) -> tuple[tuple[str, When], ...]:
 @lru_cache(maxsize=8)
 def _pattern(length: Length) -> re.Pattern[str]:
     words = "|".join(sorted(_words(length), key=len, reverse=True))
-    return remembered(rf"{_TIME}|(?P<word>{words})|{_FRACTION}|{_NUMBER}")
+    return remembered(rf"{_TIME}|{_DOUBLED}|(?P<word>{words})|{_FRACTION}|{_NUMBER}")
 
 
 @lru_cache(maxsize=8)
@@ -160,6 +162,10 @@ def _symbol(match: re.Match[str], clock: Clock, numbers: list[Number]) -> str | 
         if number is not None:
             numbers.append(number)
         return FIGURE if number is not None else None
+    if match["doubled"]:
+        value = Decimal(100 * (2 ** int(numeral(match["times"] or "一") or 1) - 1))
+        numbers.append(Number(value, "%", match.group(), 0, True))
+        return _MORE + FIGURE
     year = re.search(r"20\d\d(?=年)", match.group())
     if match["word"]:
         return _words(clock.length)[match["word"]]

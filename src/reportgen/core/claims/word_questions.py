@@ -158,6 +158,12 @@ def joins_what_stands_before(words: Sequence[Word]) -> bool:
     return is_joined and any(word.role is Role.TOTAL for word in words)
 
 
+def is_moved(words: Sequence[Word]) -> bool:
+    """「行政处罚增加33件」: by how many, and no count, whatever it is compared with."""
+    idle = [word for word in words if word.role not in FILLERS]
+    return len(idle) > 1 and idle[-1].role in (Role.UP, Role.DOWN) and said_in(idle[-1].text) is None
+
+
 def is_bare(around: Around) -> bool:
     """Whether the words before a figure say nothing of what it is of."""
     return all(word.role in _BARE for word in around.before)

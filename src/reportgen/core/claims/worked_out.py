@@ -26,8 +26,9 @@ _EACH = remembered(
     r"[\u4e00-\u9fff]{0,4}?(?:约|为|达|达到|有|近|是|得|合)?$"
 )
 _ONE = "一"
+_IN = "在"
 _TO_ONE = remembered(r"一([个块场回次册处篇])(?P<what>[\u4e00-\u9fff]{0,3})(?:平均|约|合|是|有)?$")
-_GENERIC = "的了数总量共全部所有约仅只达到为是有年度中里占比"
+_GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
 _NEAR = Decimal("0.1")  # 99.2 for 99.25: rounded down
 _HUNDRED = Decimal(100)
 
@@ -75,12 +76,13 @@ class WorkedOut:
         if Role.SHARE not in roles:
             return None
         mark = max(k for k, word in enumerate(since) if word.role is Role.SHARE)
-        if any(word.role in (Role.MEASURE, Role.PART) for word in since[:mark]):
+        base = since[:mark] if since[0].text.startswith(_IN) else ()  # 在办结总数中的比重为
+        if not base and any(word.role in (Role.MEASURE, Role.PART) for word in since[:mark]):
             return None
         part = self._part_before(told, at)
         if part is None:
             return None
-        named = _name("".join(word.text for word in since[mark + 1 :] if word.role not in FILLERS))
+        named = _name("".join(word.text for word in base or since[mark + 1 :] if word.role not in FILLERS))
         whole = self._whole(n, part, named)
         if whole is None or part.value > whole.value or self._explains(n, at, number, part):
             return None

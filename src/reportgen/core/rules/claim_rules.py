@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.judging import judge_claim
 from reportgen.core.claims.reading import Reader
+from reportgen.core.claims.spread_lists import spread_out
 from reportgen.core.claims.symbols import Clock, may_claim
 from reportgen.core.claims.told import ToldSentence
 from reportgen.core.claims.ways import Way
@@ -51,7 +52,7 @@ class Claims:
         clock = Clock(period.year if period else None, vocabulary.length)
         reader = Reader(vocabulary, clock, self.report.text(vocabulary.own) if vocabulary.own else "")
         heading: tuple[object, str] = (None, "")
-        told, where, places = list[ToldSentence](), list[tuple[Passage, Sentence]](), list[Passage]()
+        told, where, places = (list[ToldSentence](), list[tuple[Passage, Sentence]](), list[Passage]())
         for passage in self.passages:
             record = record_of(passage.value_id)
             place = (passage.home, record.number if record else 0)
@@ -70,7 +71,7 @@ class Claims:
                     told.append(ToldSentence(sentence.text, reader.text.words, known, len(places)))
                     where.append((passage, sentence))
             places.append(passage)
-        for n, claim in WorkedOut(told, self._cells).wrong():
+        for n, claim in (*WorkedOut(told, self._cells).wrong(), *spread_out(told)):
             yield from self._of(*where[n], [claim])
 
     def _cells(self) -> frozenset[Decimal]:

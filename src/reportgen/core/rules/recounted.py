@@ -38,6 +38,7 @@ _PLAIN = remembered(
 _PART = remembered(rf"^(?P<name>{_NOUN}{{2,6}}?)(?:仅有|只有|仅|只|有|为|共|占|达)?{_COUNT}")
 _CLAUSE = remembered("[，。；：！？\n]")
 _BREAK = remembered("[，。；：、（）！？\n]")
+_OF = "的"
 _HEAD = 2  # characters of a noun that say what it is, whatever stands before them
 _BESIDE = 12  # what is counted stands within so many characters behind the figure
 _TWO = 2  # a whole and a part: what is left is told without its own figure
@@ -87,14 +88,15 @@ def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> 
     year = report.period.year if report.period else None
     counts = [count for n, (_, text) in enumerate(told) for count in _counts(text, n)]
     seen = set[tuple[int, int]]()
-    for n, match, is_plain in agains:
+    for n, match, is_weak in agains:
+        is_plain = is_weak or told[n][1][: match.start()].endswith(_OF)  # 应公开的205件复文: of some
         passage, text = told[n]
         again = _again(match, counts, n)
         if (
             again is None
             or (n, again.figure.at) in seen
             or _is_of_form(again.what, report)
-            or (match.re is not _RAISED and _is_of_another_year(text, year))
+            or (match.re is not _RAISED and _is_of_another_year(text[: match.end()], year))
         ):
             continue
         seen.add((n, again.figure.at))
@@ -155,7 +157,7 @@ def _others(
         for one in ours
         if _is_named(again, one)
         and not any(pattern.is_in(one.clause) for pattern in parts)
-        and not _is_of_another_year(told[one.sentence][1], year)
+        and not _is_of_another_year(told[one.sentence][1][: one.at + len(one.text)], year)
         and (not is_plain or _is_nearly(count, one))
     ]
     if is_plain and len({one.value for one in found}) > 1:

@@ -1,0 +1,106 @@
+"""Lists that divide what an earlier sentence or clause has counted; all said to be done where only some were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.divisions import is_slip_of
+from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.shapes import figure_alone
+from reportgen.core.claims.symbols import Number
+from reportgen.core.claims.told import Count, ToldSentence
+from reportgen.core.claims.ways import Way
+
+_FEWEST = 3
+_BACK = 2  # sentences back from a list, where what it divides may stand
+_SUCH = ("等", "主要", "涉及", "通过", "部分")
+_DEEDS = ("整改", "改", "解决", "办结", "办完", "销号", "答复", "完成", "处理", "清理", "修复")
+_ALL_DONE = ("清零", "销号", "归零", "见底", "到位")
+_APART = (Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.TOTAL, Role.REST, Role.WHEN)
+
+
+def spread_out(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
+    """The claims of such lists that are apart by what one slip of the pen makes, each with the number of its sentence."""
+    for n, one in enumerate(told):
+        for start, end in _segments(one):
+            parts = _list_in(one, start, end)
+            before = [count for count in one.counts if count.at < start]
+            if parts:
+                back = [k for k in range(n - 1, max(-1, n - 1 - _BACK), -1) if told[k].passage == one.passage]
+                wholes = [*reversed(before), *(count for k in back for count in told[k].counts)]
+                if whole := _whole(parts, wholes):
+                    yield n, _sum(one, whole, parts)
+        yield from ((n, claim) for claim in _undone(one))
+
+
+def _segments(told: ToldSentence) -> Iterator[tuple[int, int]]:
+    """From one stop to the next."""
+    start = 0
+    for n, word in enumerate(told.words):
+        if word.role is Role.STOP:
+            yield start, n
+            start = n + 1
+    yield start, len(told.words)
+
+
+def _list_in(told: ToldSentence, start: int, end: int) -> list[Count]:
+    """The figures of a stretch that lists nothing but these, in one unit."""
+    words = told.words[start:end]
+    figures = [n for n in range(start, end) if told.words[n].role is Role.FIGURE]
+    parts = [one for one in told.counts if start <= one.at < end]
+    if len(parts) < _FEWEST or len(parts) < len(figures) or any(word.role in _APART for word in words):
+        return []
+    if len({(one.number.unit) for one in parts}) > 1 or any(word.text.startswith(_SUCH) for word in words):
+        return []
+    is_known = any(told.words[one.at].start in told.known for one in parts)
+    named = all(len(one.before.strip("，、")) > 1 for one in parts)
+    return parts if named and not is_known else []
+
+
+def _whole(parts: Sequence[Count], wholes: Sequence[Count]) -> Count | None:
+    """The figure before that they should make; None where one is made, or none nearly."""
+    values = [one.value for one in parts]
+    made = sum(values, Decimal(0))
+    alike = [one for one in wholes if one.number.unit == parts[0].number.unit and one.value > max(values)]
+    if any(one.value == made for one in alike):
+        return None
+    return next(
+        (
+            one
+            for one in alike
+            if is_slip_of(one.value / one.number.scale, [v / one.number.scale for v in values], True)
+        ),
+        None,
+    )
+
+
+def _sum(told: ToldSentence, whole: Count, parts: Sequence[Count]) -> Claim:
+    pieces = tuple(figure_alone(told.words[one.at]) for one in parts)
+    return Claim(Way.TOTAL, whole.number, pieces[0].start, pieces[-1].end, pieces=pieces, is_all=True)
+
+
+def _undone(told: ToldSentence) -> Iterator[Claim]:
+    """「查出问题15个，改了12个，已全部清零」."""
+    for one, two in zip(told.counts, told.counts[1:], strict=False):
+        between = [word.role for word in told.words[one.at + 1 : two.at] if word.role not in FILLERS]
+        deed = next((deed for deed in _DEEDS if deed in two.before), "")
+        if not deed or one.number.unit != two.number.unit or one.value <= two.value or Role.STOP in between:
+            continue
+        if any(word.role in (Role.FIGURE, Role.REST, Role.AMONG) for word in told.words[one.at + 1 : two.at]):
+            continue
+        commas = [n for n in range(two.at, len(told.words)) if told.words[n].role in (Role.COMMA, Role.STOP)]
+        if len(commas) < 2 or told.words[commas[0]].role is not Role.COMMA:
+            continue
+        clause = told.words[commas[0] + 1 : commas[1]]
+        text = "".join(word.text for word in clause)
+        says_all = [word for word in clause if word.role is Role.ALL]
+        if (
+            says_all
+            and not any(word.role in (Role.FIGURE, Role.REST) for word in clause)
+            and any(d in text for d in (deed, *_ALL_DONE))
+        ):
+            number = Number(Decimal(100), "%", says_all[0].text)
+            pieces = (figure_alone(told.words[two.at]), figure_alone(told.words[one.at]))
+            yield Claim(Way.SHARE, number, says_all[0].start, clause[-1].end, pieces=pieces)
