@@ -1,6 +1,6 @@
 """What one would write by hand: openpyxl reads the cells, docxtpl renders, nothing is checked or proven.
 
-python benchmarks/plain_script.py WORKBOOK TEMPLATE OUTPUT
+python benchmarks/plain_script.py TEMPLATE WORKBOOK OUTPUT [WORKBOOK OUTPUT …]
 """
 
 from __future__ import annotations
@@ -18,7 +18,15 @@ PROSE = ("引言", "表二前说明", "表二后说明", "表三前说明", "表
 LISTS = ("总体情况", "问题与改进", "其他事项")
 
 
-def main(workbook_path: str, template_path: str, output_path: str) -> None:
+def main(template_path: str, *paths: str) -> None:
+    for workbook_path, output_path in zip(paths[::2], paths[1::2], strict=True):
+        template = DocxTemplate(template_path)
+        template.render(names(workbook_path), autoescape=True)
+        template.save(output_path)
+
+
+def names(workbook_path: str) -> dict:
+    """What the template prints, by name."""
     workbook = load_workbook(workbook_path, data_only=True)
     areas = {name: next(iter(item.destinations)) for name, item in workbook.defined_names.items()}
     context: dict = {}
@@ -35,9 +43,7 @@ def main(workbook_path: str, template_path: str, output_path: str) -> None:
             段落=[one for heading, body in rows if body for one in paragraphs(heading, body)]
         )
     context["标题"] = context["标题"] or f"{context['单位全称']}{context['年度']}年政府信息公开工作年度报告"
-    template = DocxTemplate(template_path)
-    template.render(context, autoescape=True)
-    template.save(output_path)
+    return context
 
 
 def put(context: dict, name: str, value: object) -> None:

@@ -1,0 +1,82 @@
+"""Many workbooks in one run, file to file, against the plain script that loops over them in one process."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from functools import partial
+from pathlib import Path
+
+from harness import Lines, Sample, Section, interleaved, middle, paired, process
+from places import PLAIN, PROGRAM, TEMPLATE, WORKBOOK
+
+SIZES = (50, 200, 1000)
+# The plain script is not asked for a thousand, nor `build` on one processor: each document costs it what it costs at 200.
+_COMPARED = 200
+_NAMES = "东西南北春夏秋冬松柏兰竹梅桃江河湖海山川"
+
+
+def measure(folder: Path, quick: bool) -> Section:
+    """One row a size and a program; the ratio is that of the pairs, each taken in the same turn."""
+    folder.mkdir()
+    rows: list[list[str]] = []
+    points: dict[str, list[tuple[float, float]]] = {}
+    for size in (3, 6) if quick else SIZES:
+        subjects = _subjects(folder, _workbooks(folder / f"in-{size}", size))
+        taken = interleaved(subjects, 1 if quick or size > 50 else 3)
+        plain = next((name for name in subjects if name.startswith("plain")), "")
+        for name, samples in taken.items():
+            compared = plain and name != plain and not name.startswith("check")
+            ratio = str(paired(samples, taken[plain])) if compared else ""
+            rows.append([str(size), name, f"{middle(samples) / size:.1f}", f"{samples[0].passed / 1000:.1f}", ratio])
+            rows[-1].append(f"{max(one.peak for one in samples):.0f}")
+            points.setdefault(name, []).append((size, middle(samples) / size))
+    words = (
+        "Workbooks of so many offices, file to file, one run each; `build` and `check` with all checks (each text held "
+        "against those of all others: here all are alike, the hardest case), `build` with the proof. Everything made anew "
+        "(`--force`). Processor time counts the processes that help. Goals: 200 on one processor ≤ 0.17 of the plain script "
+        "(6 times as fast); `check` at 1,000 ≤ 1.2 times what it is at 50–100 a report, ≤ 0.1 MB for each further one."
+    )
+    header = [
+        "workbooks",
+        "program",
+        "ms a report",
+        "s passed",
+        "× the plain script [p10..p90]",
+        "peak MB of one process",
+    ]
+    lines = Lines("batch", "workbooks in one run", "ms of processor time a report", points)
+    return Section("Many workbooks in one run", words, header, rows, lines)
+
+
+def _subjects(folder: Path, inputs: list[Path]) -> dict:
+    base, made = inputs[0].parent, folder / "out"
+    build = [*PROGRAM, "build", str(base), "-o", str(made), "--force"]
+    pairs = [str(one) for path in inputs for one in (path, folder / f"{path.stem}.docx")]
+    subjects = {}
+    if len(inputs) <= _COMPARED:
+        subjects["plain script"] = partial(_run, [*PLAIN, str(TEMPLATE), *pairs], folder, 1)
+        subjects["build, one processor"] = partial(_run, build, folder, 1)
+    subjects["build, all processors"] = partial(_run, build, folder, 0)
+    subjects["check, one processor"] = partial(_run, [*PROGRAM, "check", str(base)], folder, 1)
+    return subjects
+
+
+def _run(command: list[str], folder: Path, cores: int) -> Sample:
+    shutil.rmtree(folder / "out", ignore_errors=True)
+    return process(command, folder, cores=cores)
+
+
+def _workbooks(folder: Path, size: int) -> list[Path]:
+    """The workbook as so many offices would have sent it: another name wherever the office's stands."""
+    folder.mkdir()
+    with zipfile.ZipFile(WORKBOOK) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    made = []
+    for number in range(size):
+        office = "".join(_NAMES[number // len(_NAMES) ** place % len(_NAMES)] for place in range(3))
+        made.append(folder / f"{number:04}.xlsx")
+        with zipfile.ZipFile(made[-1], "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+            for name, content in parts.items():
+                package.writestr(name, content.replace("七一".encode(), office.encode()))
+    return made

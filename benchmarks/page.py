@@ -1,0 +1,66 @@
+"""docs/benchmarks.md of what was measured: tables as Markdown, what grows drawn by matplotlib."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+import shutil
+import subprocess
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from harness import Lines, Section
+
+_LIBRARIES = ("docxtpl", "python-docx", "jinja2", "lxml", "openpyxl", "XlsxWriter")
+
+
+def write(folder: Path, sections: Sequence[Section], seconds: float) -> None:
+    """The page, and one drawing a section that grows, in `folder` and benchmarks/ of it."""
+    (folder / "benchmarks").mkdir(exist_ok=True)
+    parts = [_head(seconds)]
+    for section in sections:
+        parts += [f"## {section.title}", section.words, _table(section)]
+        if section.lines:
+            name = f"benchmarks/{section.lines.name}.svg"
+            _draw(section.lines, folder / name)
+            parts.append(f"![{section.lines.up}, by {section.lines.across}]({name})")
+    (folder / "benchmarks.md").write_text("\n\n".join(filter(None, parts)) + "\n", "utf-8")
+
+
+def _head(seconds: float) -> str:
+    node = subprocess.getoutput("node --version") if shutil.which("node") else "none"
+    versions = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    return (
+        "# Benchmarks\n\n"
+        "Written by `make bench`; how it is measured: [benchmarks/README.md](../benchmarks/README.md). "
+        "Processor time, user and system; medians, and of paired ratios also p10 and p90. Lines called “again” measure "
+        "the same twice: how far they are from 1.00 is how far any ratio can be trusted.\n\n"
+        f"{datetime.date.today().isoformat()}, reportgen {version('reportgen')}, {platform.system()}, "
+        f"{os.cpu_count()} processors, Python {platform.python_version()}, Node {node}, {versions}; "
+        f"one run of {seconds / 60:.0f} minutes{load}."
+    )
+
+
+def _table(section: Section) -> str:
+    lines = [section.header, ["---"] * len(section.header), *section.rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _draw(lines: Lines, path: Path) -> None:
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams.update({"svg.hashsalt": lines.name, "font.size": 9})
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(6, 3.2), layout="constrained")
+    for name, points in lines.points.items():
+        axes.loglog(*zip(*points, strict=True), marker="o", markersize=3, label=name)
+    axes.set(xlabel=lines.across, ylabel=lines.up)
+    axes.grid(alpha=0.3)
+    axes.legend(frameon=False)
+    figure.savefig(path, metadata={"Date": None})
+    pyplot.close(figure)
