@@ -103,7 +103,7 @@ def it_knows_a_word_with_one_character_mistaken(text: str, told: list[str]) -> N
     ("text", "told"),
     [
         ("规犯信息发布的程序。", ["规犯→规范"]),
-        ("纳入义事日程。", ["义事→议事"]),
+        ("纳入义事日程。", ["义事日程→议事日程"]),
         ("公开诊疗服物价格。", ["服物→服务"]),  # 物价 is a word, but it leaves 服 over
         ("张贴在村口的公开拦里。", ["公开拦→公开栏"]),
         ("规模信息发布的程序。", []),  # another word

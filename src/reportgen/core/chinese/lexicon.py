@@ -1,0 +1,127 @@
+"""How usual each word is, and in which words a text is read best: where that is dear, a character may be mistaken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from reportgen.core.chinese.alike import alike_to
+from reportgen.core.chinese.word_table import BEFORE, WORDS
+
+# What a word costs is twice the natural logarithm of how rare it is: 8 more than its letter in the table, from a on.
+# A character that no word explains, and a word that the form knows, which is as usual as one in 160,000.
+UNKNOWN, KNOWN = 39, 24
+_CHEAPEST, _LONGEST = 8 - ord("a"), 8
+# Behind two characters, how a word may go on, and what it costs; - is no word.
+_CONTINUED = re.compile("([^a-z-]*)([a-z-])")
+_NO_WORD: Mapping[str, int] = {}
+
+
+class Reading(NamedTuple):
+    """What it costs to read a text up to each place, and from there to its end, in the cheapest way."""
+
+    before: list[int]
+    behind: list[int]
+
+    def cost(self, start: int, end: int) -> int:
+        """What the piece between `start` and `end` costs, at least, where the text is read in the cheapest way."""
+        return self.before[-1] - self.before[start] - self.behind[end]
+
+
+class Lexicon:
+    """The usual words of Chinese, and `more`, which the form knows."""
+
+    def __init__(self, more: Iterable[str] = ()) -> None:
+        self._begun: dict[str, Mapping[str, int]] = {}
+        self._more: dict[str, dict[str, int]] = {}
+        self._firsts: dict[str, str] = {}
+        self._seconds: dict[str, str] = {}
+        for word in more:
+            first, second = word[:2]
+            if word[:2] not in self._more:
+                self._seconds[first] = self._seconds.get(first, "") + second
+                self._firsts[second] = self._firsts.get(second, "") + first
+            self._more.setdefault(word[:2], {})[word[2:]] = KNOWN
+
+    def begun_with(self, pair: str) -> Mapping[str, int]:
+        """How words that begin with two characters go on, and what each costs."""
+        found = self._begun.get(pair)
+        if found is None:
+            found = _in_table(pair) if len(pair) > 1 else _NO_WORD
+            if pair in self._more:
+                cheaper = {end: min(KNOWN, found.get(end, KNOWN)) for end in self._more[pair]}
+                found = {**found, **cheaper}
+            self._begun[pair] = found
+        return found
+
+    def nearly_begun_with(self, pair: str) -> Iterator[str]:
+        """Other pairs that words begin with, one character of them like one of `pair`."""
+        first, second = pair
+        alike = alike_to(first)
+        for char in (alike & _firsts(second)).union(alike.intersection(self._firsts.get(second, ""))):
+            yield char + second
+        alike = alike_to(second)
+        for char in (alike & _begun(first).keys()).union(alike.intersection(self._seconds.get(first, ""))):
+            yield first + char
+
+    def read(self, text: str) -> Reading:
+        """`text`, nothing but Chinese, read in the cheapest way."""
+        size = len(text)
+        before, behind = [0, *[UNKNOWN * size] * size], [0] * (size + 1)
+        words: list[list[tuple[int, int]]] = []
+        for at in range(size):
+            here, so_far = [(at + 1, cost_alone(text[at]))], before[at]
+            begun = self.begun_with(text[at : at + 2])
+            if begun:
+                for end in range(at + 2, min(at + _LONGEST, size) + 1):
+                    cost = begun.get(text[at + 2 : end])
+                    if cost is not None:
+                        here.append((end, cost))
+                    elif end > at + 4 and len(begun) == 1:
+                        break
+            for end, cost in here:
+                if so_far + cost < before[end]:
+                    before[end] = so_far + cost
+            words.append(here)
+        for at in range(size - 1, -1, -1):
+            behind[at] = min([cost + behind[end] for end, cost in words[at]])
+        return Reading(before, behind)
+
+
+@cache
+def _groups() -> Mapping[str, str]:
+    """For each character what the table has of the words that begin with it: 中a+国b人c+央d, of itself first."""
+    return {piece[0]: piece for piece in WORDS.replace("\n", "").split("/")}
+
+
+@cache
+def _begun(first: str) -> Mapping[str, str]:
+    """The second characters of words that begin with `first`, with what the table has of them."""
+    return {piece[0]: piece[1:] for piece in _groups().get(first, "").split("+")[1:]}
+
+
+@cache
+def _before() -> Mapping[str, str]:
+    return {piece[0]: piece[1:] for piece in BEFORE.split()}
+
+
+@cache
+def _firsts(second: str) -> frozenset[str]:
+    """The characters that words begin with that go on with `second`."""
+    return frozenset(_before().get(second, ""))
+
+
+@cache
+def cost_alone(char: str) -> int:
+    """What a character costs that is a word by itself."""
+    piece = _groups().get(char, "")
+    return _CHEAPEST + ord(piece[1]) if piece else UNKNOWN
+
+
+def _in_table(pair: str) -> Mapping[str, int]:
+    begun = _begun(pair[0]).get(pair[1], "-")
+    if len(begun) == 1:
+        return _NO_WORD if begun == "-" else {"": _CHEAPEST + ord(begun)}
+    return {more: _CHEAPEST + ord(mark) for more, mark in _CONTINUED.findall(begun) if mark != "-"}

@@ -1,0 +1,77 @@
+"""Where one character mistaken makes a text dear to read, and which usual word would make it cheap: typing errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportgen.core.chinese.alike import alike_to
+from reportgen.core.chinese.lexicon import Lexicon, Reading
+
+# By how much a text must get cheaper, in halves of a natural logarithm: one in 400 that it is so by chance.
+GAIN = 12
+# Two characters in each other's place: every pair of neighbours may be, so that more of them are so by chance.
+_GAIN_SWAPPED = 18
+_CHEAPEST, _LONGEST, _AROUND, _DEAR = 14, 4, 3, 28
+FIGURES = frozenset("〇零一二三四五六七八九十百千万亿两几壹贰叁肆伍陆柒捌玖拾佰仟")
+
+
+class Slip(NamedTuple):
+    """What is written at a place, what was meant, and by how much that is cheaper."""
+
+    gain: int
+    start: int
+    written: str
+    right: str
+
+
+def slips(text: str, lexicon: Lexicon) -> list[Slip]:
+    """Every slip in `text`, nothing but Chinese, the surest first; two may be about the same characters."""
+    read = lexicon.read(text)
+    if read.before[-1] < _CHEAPEST + GAIN:
+        return []
+    found = [slip for at in range(len(text) - 1) for slip in _at(text, at, lexicon, read)]
+    return sorted(found, reverse=True)
+
+
+def _at(text: str, at: int, lexicon: Lexicon, read: Reading) -> Iterator[Slip]:
+    size = min(_LONGEST, len(text) - at)
+    if read.cost(at, at + size) < _CHEAPEST + GAIN:
+        return
+    costs = {length: read.cost(at, at + length) for length in range(2, size + 1)}
+    for right, cost in _near(text[at : at + size], lexicon):
+        gain = costs[len(right)] - cost
+        if gain >= GAIN:
+            yield Slip(gain, at, text[at : at + len(right)], right)
+    yield from _swapped(text, at, lexicon, read)
+
+
+def _near(piece: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """Words that are written at the beginning of `piece` but for one character, and what they cost."""
+    pair, rest = piece[:2], piece[2:]
+    for begun in lexicon.nearly_begun_with(pair):
+        if (pair[0] if begun[0] != pair[0] else pair[1]) not in FIGURES:
+            for more, cost in lexicon.begun_with(begun).items():
+                if rest.startswith(more):
+                    yield begun + more, cost
+    for more, cost in lexicon.begun_with(pair).items():
+        if more and len(more) <= len(rest) and _is_near(rest[: len(more)], more):
+            yield pair + more, cost
+
+
+def _is_near(written: str, right: str) -> bool:
+    wrong = [n for n, (a, b) in enumerate(zip(written, right, strict=True)) if a != b]
+    return len(wrong) == 1 and right[wrong[0]] in alike_to(written[wrong[0]]) and written[wrong[0]] not in FIGURES
+
+
+def _swapped(text: str, at: int, lexicon: Lexicon, read: Reading) -> Iterator[Slip]:
+    """The characters at `at` and behind it in each other's place, where what stands around them is read anew."""
+    first, second = text[at : at + 2]
+    if first == second or first in FIGURES or second in FIGURES or read.cost(at, at + 2) < _DEAR:
+        return
+    start, end = max(0, at - _AROUND), min(len(text), at + 2 + _AROUND)
+    right = text[start:at] + second + first + text[at + 2 : end]
+    gain = read.cost(start, end) - lexicon.read(right).before[-1]
+    if gain >= _GAIN_SWAPPED:
+        start, end = max(0, at - 1), min(len(text), at + 3)
+        yield Slip(gain, start, text[start:end], text[start:at] + second + first + text[at + 2 : end])

@@ -1,0 +1,76 @@
+"""Usual words with a character mistaken, known by how badly the sentence reads: what is none for other reasons is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from reportgen.core.chinese.lexicon import Lexicon
+from reportgen.core.chinese.side_by_side import stand_side_by_side
+from reportgen.core.chinese.slips import FIGURES, Slip, slips
+from reportgen.core.chinese.usual_words import may_be_name, stands_alone
+
+# What counts goes with the figure before it (4件|移至), and what is before 〔 is short for a unit (临政办发〔2024〕3号).
+_RUN = re.compile(
+    "(?<![\u4e00-\u9fff])(?:(?<=[0-9%])[万亿]?[\u4e00-\u9fff])?+(?P<run>[\u4e00-\u9fff]{2,})(?!〔)(?![\u4e00-\u9fff])"
+)
+# A name or a saying, as a rule: “浙里办” and “上热下冷”.
+_QUOTED = re.compile("[“‘《][^”’》，。；]{1,8}[”’》]|以.促.")
+_PLACE = re.compile("[省市县区镇乡村路街巷州旗盟屯庄寨苑湾港桥河湖江岛]|社区|广场|大道|水库")
+# How far behind a name what it is may stand: 柳甸|镇, and how long a saying is: 件件有回音 is five, 一企一策 four.
+_BEHIND, _SAYING = 2, 4
+_PAIR = 2
+
+
+def misspelt(text: str, lexicon: Lexicon, every: str) -> Iterator[tuple[int, str, str]]:
+    """(where, as it stands, as it is spelled) in the sentence `text`, the surest first in each run of characters.
+
+    What stands in `every` text of the report a second time is a name or a word of the trade, and no slip.
+    """
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    for run in _RUN.finditer(text):
+        for slip in slips(run["run"], lexicon):
+            start = run.start("run") + slip.start
+            is_quoted = any(a <= start and start + len(slip.written) <= b for a, b in quoted)
+            if not is_quoted and every.count(slip.written) == 1 and not _is_meant(run["run"], slip):
+                yield start, slip.written, slip.right
+
+
+@lru_cache(maxsize=16)
+def lexicon_with(words: tuple[str, ...], names: tuple[str, ...]) -> Lexicon:
+    """The usual words, those of the form, and every piece of a name."""
+    return Lexicon({*words, *_pieces(names)})
+
+
+def _pieces(names: Iterable[str]) -> set[str]:
+    return {name[start:end] for name in names for start in range(len(name)) for end in range(start + 2, len(name) + 1)}
+
+
+def _is_meant(text: str, slip: Slip) -> bool:
+    """Whether what stands there may be no word and right all the same."""
+    wrong = [n for n, (a, b) in enumerate(zip(slip.written, slip.right, strict=True)) if a != b]
+    if slip.written[0] in FIGURES and len(slip.written) < _SAYING:  # 一年|审
+        return True
+    if stand_side_by_side(slip.written) or (len(slip.written) == _PAIR and all(map(stands_alone, slip.written))):
+        return True
+    return _is_name(text, slip, wrong[0]) or _is_saying(text, slip)
+
+
+def _is_name(text: str, slip: Slip, wrong: int) -> bool:
+    """柳甸镇: it ends as a place does; 贸意区 does too, but 贸易 is a word and no name."""
+    end = slip.start + len(slip.written)
+    found = _PLACE.search(text, slip.start + 1, end + _BEHIND)
+    if not found:
+        return False
+    stem = slip.right[: found.start() - slip.start]
+    return len(stem) < _PAIR or found.start() >= end + 1 or may_be_name(stem[:2]) or wrong >= len(stem)
+
+
+def _is_saying(text: str, slip: Slip) -> bool:
+    """一企一策, 有案必查有案必究: every other character again."""
+    first = max(0, slip.start - _SAYING + 1)
+    pieces = [
+        text[at : at + _SAYING] for at in range(first, min(slip.start + len(slip.written), len(text) - _SAYING + 1))
+    ]
+    return any((one[0] == one[2]) != (one[1] == one[3]) for one in pieces)
