@@ -39,7 +39,7 @@ class Lexicon:
         self._firsts: dict[str, str] = {}
         self._seconds: dict[str, str] = {}
         for word in more:
-            first, second = word[:2]
+            first, second = word[0], word[1]
             if word[:2] not in self._more:
                 self._seconds[first] = self._seconds.get(first, "") + second
                 self._firsts[second] = self._firsts.get(second, "") + first
@@ -58,7 +58,7 @@ class Lexicon:
 
     def nearly_begun_with(self, pair: str) -> Iterator[str]:
         """Other pairs that words begin with, one character of them like one of `pair`."""
-        first, second = pair
+        first, second = pair[0], pair[1]
         alike = alike_to(first)
         for char in (alike & _firsts(second)).union(alike.intersection(self._firsts.get(second, ""))):
             yield char + second

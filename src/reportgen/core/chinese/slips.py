@@ -12,7 +12,9 @@ from reportgen.core.chinese.lexicon import Lexicon, Reading
 GAIN = 12
 # Two characters in each other's place: every pair of neighbours may be, so that more of them are so by chance.
 _GAIN_SWAPPED = 18
-_CHEAPEST, _LONGEST, _AROUND, _DEAR = 14, 4, 3, 28
+_CHEAPEST, _LONGEST, _AROUND, _DEAR_SWAPPED = 14, 4, 3, 28
+# What so many characters must cost to be looked at: less is paid for two words that are right, one with two characters by itself.
+_DEAR = {2: _CHEAPEST + GAIN, 3: 32, 4: 46}
 FIGURES = frozenset("〇零一二三四五六七八九十百千万亿两几壹贰叁肆伍陆柒捌玖拾佰仟")
 
 
@@ -36,9 +38,9 @@ def slips(text: str, lexicon: Lexicon) -> list[Slip]:
 
 def _at(text: str, at: int, lexicon: Lexicon, read: Reading) -> Iterator[Slip]:
     size = min(_LONGEST, len(text) - at)
-    if read.cost(at, at + size) < _CHEAPEST + GAIN:
-        return
     costs = {length: read.cost(at, at + length) for length in range(2, size + 1)}
+    if all(costs[length] < _DEAR[length] for length in costs):
+        return
     for right, cost in _near(text[at : at + size], lexicon):
         gain = costs[len(right)] - cost
         if gain >= GAIN:
@@ -66,8 +68,8 @@ def _is_near(written: str, right: str) -> bool:
 
 def _swapped(text: str, at: int, lexicon: Lexicon, read: Reading) -> Iterator[Slip]:
     """The characters at `at` and behind it in each other's place, where what stands around them is read anew."""
-    first, second = text[at : at + 2]
-    if first == second or first in FIGURES or second in FIGURES or read.cost(at, at + 2) < _DEAR:
+    first, second = text[at], text[at + 1]
+    if first == second or first in FIGURES or second in FIGURES or read.cost(at, at + 2) < _DEAR_SWAPPED:
         return
     start, end = max(0, at - _AROUND), min(len(text), at + 2 + _AROUND)
     right = text[start:at] + second + first + text[at + 2 : end]

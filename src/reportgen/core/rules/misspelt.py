@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from reportgen.core.chinese.lexicon import Lexicon
 from reportgen.core.chinese.side_by_side import stand_side_by_side
-from reportgen.core.chinese.slips import FIGURES, Slip, slips
+from reportgen.core.chinese.slips import FIGURES, GAIN, Slip, slips
 from reportgen.core.chinese.usual_words import may_be_name, stands_alone
 
 # What counts goes with the figure before it (4件|移至), and what is before 〔 is short for a unit (临政办发〔2024〕3号).
@@ -21,6 +21,8 @@ _PLACE = re.compile("[省市县区镇乡村路街巷州旗盟屯庄寨苑湾港�
 # How far behind a name what it is may stand: 柳甸|镇, and how long a saying is: 件件有回音 is five, 一企一策 four.
 _BEHIND, _SAYING = 2, 4
 _PAIR = 2
+# What must be gained before a name of a place is none.
+_NO_NAME = 2 * GAIN
 
 
 def misspelt(text: str, lexicon: Lexicon, every: str) -> Iterator[tuple[int, str, str]]:
@@ -58,11 +60,11 @@ def _is_meant(text: str, slip: Slip) -> bool:
 
 
 def _is_name(text: str, slip: Slip, wrong: int) -> bool:
-    """柳甸镇: it ends as a place does; 贸意区 does too, but 贸易 is a word and no name."""
+    """柳甸镇: it ends as a place does; 贸意区 does too, but 贸易 is a word and no name, and much more usual."""
     end = slip.start + len(slip.written)
     found = _PLACE.search(text, slip.start + 1, end + _BEHIND)
-    if not found:
-        return False
+    if not found or slip.gain < _NO_NAME:
+        return found is not None
     stem = slip.right[: found.start() - slip.start]
     return len(stem) < _PAIR or found.start() >= end + 1 or may_be_name(stem[:2]) or wrong >= len(stem)
 

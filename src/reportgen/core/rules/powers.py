@@ -84,8 +84,8 @@ class Contrary:
 class Words:
     """Wrong words, each with the right one; of those that are `spelled` so, every spelling with one character mistaken.
 
-    `short` ones, of two characters, only where what stands there is no usual word. `excepts` are right, whatever they
-    look like.
+    With `short` ones, of two or three characters, the sentence is also read in these and all usual words of Chinese: one
+    that is mistaken is told where the right one makes it much easier to read. `excepts` are right, whatever they look like.
     """
 
     instead: Mapping[str, str]
