@@ -21,6 +21,8 @@ CORE = Path(__file__).parents[1] / "src" / "reportgen" / "core" / "chinese"
 FEWEST, LONGEST = 10, 4
 # Words of two characters that offices use and jieba does not have.
 OFFICES = 50
+# How many readings of a character count: 和 is read huo too, but nobody types it for 或.
+READINGS = 2
 # Names of people and foreign places: they hide slips, and are no word that somebody meant to write.
 NAMES = {"nrt", "nrfg"}
 ROWS = 250
@@ -44,7 +46,7 @@ def main(dictionary: Path) -> None:
     size = math.ceil(len(text) / ROWS)
     rows = [text[at : at + size] for at in range(0, len(text), size)]
     head = HEAD.format(
-        first="The usual words of Chinese and how usual each is: read by lexicon.py, where the marks are explained.",
+        first="The usual words of Chinese and how usual each is: read by word_costs.py, where the marks are explained.",
         source="Words and how often each was met are those of jieba (https://github.com/fxsjy/jieba).",
         right="Copyright (c) 2013 Sun Junyi",
     )
@@ -75,7 +77,7 @@ def counted(dictionary: Path) -> dict[str, int]:
 
 
 def table(words: dict[str, int]) -> list[str]:
-    """One piece for each first character: see lexicon.py."""
+    """One piece for each first character: see word_costs.py."""
     whole = sum(words.values())
 
     def mark(word: str) -> str:
@@ -112,7 +114,7 @@ def sounds() -> list[str]:
     groups: dict[str, str] = defaultdict(str)
     for code, read in PINYIN_DICT.items():
         if "\u4e00" <= chr(code) <= "\u9fff" and chr(code).encode("gb2312", "ignore"):
-            for sound in sorted({folded(one) for one in read.split(",")}):
+            for sound in sorted({folded(one) for one in read.split(",")[:READINGS]}):
                 groups[sound] += chr(code)
     return [group for _, group in sorted(groups.items()) if len(group) > 1]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.core.chinese.alike import alike_to
-from reportgen.core.chinese.lexicon import Lexicon, Reading
+from reportgen.core.chinese.word_costs import UsualWords, ReadCosts
 
 # By how much a text must get cheaper, in halves of a natural logarithm: one in 400 that it is so by chance.
 GAIN = 12
@@ -15,7 +15,7 @@ _GAIN_SWAPPED = 18
 _CHEAPEST, _LONGEST, _AROUND, _DEAR_SWAPPED = 14, 4, 3, 28
 # What so many characters must cost to be looked at: less is paid for two words that are right, one with two characters by itself.
 _DEAR = {2: _CHEAPEST + GAIN, 3: 32, 4: 46}
-FIGURES = frozenset("〇零一二三四五六七八九十百千万亿两几壹贰叁肆伍陆柒捌玖拾佰仟")
+WRITTEN_FIGURES = frozenset("〇零一二三四五六七八九十百千万亿两几壹贰叁肆伍陆柒捌玖拾佰仟")
 
 
 class Slip(NamedTuple):
@@ -27,7 +27,7 @@ class Slip(NamedTuple):
     right: str
 
 
-def slips(text: str, lexicon: Lexicon) -> list[Slip]:
+def slips(text: str, lexicon: UsualWords) -> list[Slip]:
     """Every slip in `text`, nothing but Chinese, the surest first; two may be about the same characters."""
     read = lexicon.read(text)
     if read.before[-1] < _CHEAPEST + GAIN:
@@ -36,7 +36,7 @@ def slips(text: str, lexicon: Lexicon) -> list[Slip]:
     return sorted(found, reverse=True)
 
 
-def _at(text: str, at: int, lexicon: Lexicon, read: Reading) -> Iterator[Slip]:
+def _at(text: str, at: int, lexicon: UsualWords, read: ReadCosts) -> Iterator[Slip]:
     size = min(_LONGEST, len(text) - at)
     costs = {length: read.cost(at, at + length) for length in range(2, size + 1)}
     if all(costs[length] < _DEAR[length] for length in costs):
@@ -48,11 +48,11 @@ def _at(text: str, at: int, lexicon: Lexicon, read: Reading) -> Iterator[Slip]:
     yield from _swapped(text, at, lexicon, read)
 
 
-def _near(piece: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+def _near(piece: str, lexicon: UsualWords) -> Iterator[tuple[str, int]]:
     """Words that are written at the beginning of `piece` but for one character, and what they cost."""
     pair, rest = piece[:2], piece[2:]
     for begun in lexicon.nearly_begun_with(pair):
-        if (pair[0] if begun[0] != pair[0] else pair[1]) not in FIGURES:
+        if (pair[0] if begun[0] != pair[0] else pair[1]) not in WRITTEN_FIGURES:
             for more, cost in lexicon.begun_with(begun).items():
                 if rest.startswith(more):
                     yield begun + more, cost
@@ -63,13 +63,20 @@ def _near(piece: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
 
 def _is_near(written: str, right: str) -> bool:
     wrong = [n for n, (a, b) in enumerate(zip(written, right, strict=True)) if a != b]
-    return len(wrong) == 1 and right[wrong[0]] in alike_to(written[wrong[0]]) and written[wrong[0]] not in FIGURES
+    return (
+        len(wrong) == 1 and right[wrong[0]] in alike_to(written[wrong[0]]) and written[wrong[0]] not in WRITTEN_FIGURES
+    )
 
 
-def _swapped(text: str, at: int, lexicon: Lexicon, read: Reading) -> Iterator[Slip]:
+def _swapped(text: str, at: int, lexicon: UsualWords, read: ReadCosts) -> Iterator[Slip]:
     """The characters at `at` and behind it in each other's place, where what stands around them is read anew."""
     first, second = text[at], text[at + 1]
-    if first == second or first in FIGURES or second in FIGURES or read.cost(at, at + 2) < _DEAR_SWAPPED:
+    if (
+        first == second
+        or first in WRITTEN_FIGURES
+        or second in WRITTEN_FIGURES
+        or read.cost(at, at + 2) < _DEAR_SWAPPED
+    ):
         return
     start, end = max(0, at - _AROUND), min(len(text), at + 2 + _AROUND)
     right = text[start:at] + second + first + text[at + 2 : end]

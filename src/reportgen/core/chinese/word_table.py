@@ -1,4 +1,4 @@
-"""The usual words of Chinese and how usual each is: read by lexicon.py, where the marks are explained.
+"""The usual words of Chinese and how usual each is: read by word_costs.py, where the marks are explained.
 
 Words and how often each was met are those of jieba (https://github.com/fxsjy/jieba). The MIT License, Copyright (c) 2013 Sun Junyi: permission is
 hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files, to deal

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from reportgen.core.chinese.lexicon import Lexicon
+from reportgen.core.chinese.word_costs import UsualWords
 from reportgen.core.chinese.side_by_side import stand_side_by_side
-from reportgen.core.chinese.slips import FIGURES, GAIN, Slip, slips
+from reportgen.core.chinese.slips import WRITTEN_FIGURES, GAIN, Slip, slips
 from reportgen.core.chinese.usual_words import may_be_name, stands_alone
 
 # What counts goes with the figure before it (4件|移至), and what is before 〔 is short for a unit (临政办发〔2024〕3号).
@@ -25,7 +25,7 @@ _PAIR = 2
 _NO_NAME = 2 * GAIN
 
 
-def misspelt(text: str, lexicon: Lexicon, every: str) -> Iterator[tuple[int, str, str]]:
+def misspelt(text: str, lexicon: UsualWords, every: str) -> Iterator[tuple[int, str, str]]:
     """(where, as it stands, as it is spelled) in the sentence `text`, the surest first in each run of characters.
 
     What stands in `every` text of the report a second time is a name or a word of the trade, and no slip.
@@ -40,9 +40,9 @@ def misspelt(text: str, lexicon: Lexicon, every: str) -> Iterator[tuple[int, str
 
 
 @lru_cache(maxsize=16)
-def lexicon_with(words: tuple[str, ...], names: tuple[str, ...]) -> Lexicon:
+def lexicon_with(words: tuple[str, ...], names: tuple[str, ...]) -> UsualWords:
     """The usual words, those of the form, and every piece of a name."""
-    return Lexicon({*words, *_pieces(names)})
+    return UsualWords({*words, *_pieces(names)})
 
 
 def _pieces(names: Iterable[str]) -> set[str]:
@@ -52,7 +52,7 @@ def _pieces(names: Iterable[str]) -> set[str]:
 def _is_meant(text: str, slip: Slip) -> bool:
     """Whether what stands there may be no word and right all the same."""
     wrong = [n for n, (a, b) in enumerate(zip(slip.written, slip.right, strict=True)) if a != b]
-    if slip.written[0] in FIGURES and len(slip.written) < _SAYING:  # 一年|审
+    if slip.written[0] in WRITTEN_FIGURES and len(slip.written) < _SAYING:  # 一年|审
         return True
     if stand_side_by_side(slip.written) or (len(slip.written) == _PAIR and all(map(stands_alone, slip.written))):
         return True

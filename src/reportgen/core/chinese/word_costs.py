@@ -12,14 +12,14 @@ from reportgen.core.chinese.word_table import BEFORE, WORDS
 
 # What a word costs is twice the natural logarithm of how rare it is: 8 more than its letter in the table, from a on.
 # A character that no word explains, and a word that the form knows, which is as usual as one in 160,000.
-UNKNOWN, KNOWN = 39, 24
+_UNKNOWN, _KNOWN = 39, 24
 _CHEAPEST, _LONGEST = 8 - ord("a"), 8
 # Behind two characters, how a word may go on, and what it costs; - is no word.
 _CONTINUED = re.compile("([^a-z-]*)([a-z-])")
 _NO_WORD: Mapping[str, int] = {}
 
 
-class Reading(NamedTuple):
+class ReadCosts(NamedTuple):
     """What it costs to read a text up to each place, and from there to its end, in the cheapest way."""
 
     before: list[int]
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
         return self.before[-1] - self.before[start] - self.behind[end]
 
 
-class Lexicon:
+class UsualWords:
     """The usual words of Chinese, and `more`, which the form knows."""
 
     def __init__(self, more: Iterable[str] = ()) -> None:
@@ -43,7 +43,7 @@ class Lexicon:
             if word[:2] not in self._more:
                 self._seconds[first] = self._seconds.get(first, "") + second
                 self._firsts[second] = self._firsts.get(second, "") + first
-            self._more.setdefault(word[:2], {})[word[2:]] = KNOWN
+            self._more.setdefault(word[:2], {})[word[2:]] = _KNOWN
 
     def begun_with(self, pair: str) -> Mapping[str, int]:
         """How words that begin with two characters go on, and what each costs."""
@@ -51,7 +51,7 @@ class Lexicon:
         if found is None:
             found = _in_table(pair) if len(pair) > 1 else _NO_WORD
             if pair in self._more:
-                cheaper = {end: min(KNOWN, found.get(end, KNOWN)) for end in self._more[pair]}
+                cheaper = {end: min(_KNOWN, found.get(end, _KNOWN)) for end in self._more[pair]}
                 found = {**found, **cheaper}
             self._begun[pair] = found
         return found
@@ -66,10 +66,10 @@ class Lexicon:
         for char in (alike & _begun(first).keys()).union(alike.intersection(self._seconds.get(first, ""))):
             yield first + char
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> ReadCosts:
         """`text`, nothing but Chinese, read in the cheapest way."""
         size = len(text)
-        before, behind = [0, *[UNKNOWN * size] * size], [0] * (size + 1)
+        before, behind = [0, *[_UNKNOWN * size] * size], [0] * (size + 1)
         words: list[list[tuple[int, int]]] = []
         for at in range(size):
             here, so_far = [(at + 1, cost_alone(text[at]))], before[at]
@@ -87,7 +87,7 @@ class Lexicon:
             words.append(here)
         for at in range(size - 1, -1, -1):
             behind[at] = min([cost + behind[end] for end, cost in words[at]])
-        return Reading(before, behind)
+        return ReadCosts(before, behind)
 
 
 @cache
@@ -117,7 +117,7 @@ def _firsts(second: str) -> frozenset[str]:
 def cost_alone(char: str) -> int:
     """What a character costs that is a word by itself."""
     piece = _groups().get(char, "")
-    return _CHEAPEST + ord(piece[1]) if piece else UNKNOWN
+    return _CHEAPEST + ord(piece[1]) if piece else _UNKNOWN
 
 
 def _in_table(pair: str) -> Mapping[str, int]:
