@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.core.chinese.alike import alike_to
-from reportgen.core.chinese.word_costs import UsualWords, ReadCosts
+from reportgen.core.chinese.word_costs import ReadCosts, UsualWords
 
 # By how much a text must get cheaper, in halves of a natural logarithm: one in 400 that it is so by chance.
 GAIN = 12

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from reportgen.core.chinese.word_costs import UsualWords
 from reportgen.core.chinese.side_by_side import stand_side_by_side
-from reportgen.core.chinese.slips import WRITTEN_FIGURES, GAIN, Slip, slips
+from reportgen.core.chinese.slips import GAIN, WRITTEN_FIGURES, Slip, slips
 from reportgen.core.chinese.usual_words import may_be_name, stands_alone
+from reportgen.core.chinese.word_costs import UsualWords
 
 # What counts goes with the figure before it (4件|移至), and what is before 〔 is short for a unit (临政办发〔2024〕3号).
 _RUN = re.compile(
