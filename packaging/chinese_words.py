@@ -51,7 +51,7 @@ def main(dictionary: Path) -> None:
         right="Copyright (c) 2013 Sun Junyi",
     )
     body, before = "\n".join(rows), "\n".join(textwrap.wrap(" ".join(befores(words)), 10_000))
-    tables = f'WORDS = """\n{body}\n"""\nBEFORE = """\n{before}\n"""\n'
+    tables = f'WORD_TABLE = """\n{body}\n"""\nBEFORE = """\n{before}\n"""\n'
     (CORE / "word_table.py").write_text(f"{head}\n{tables}", encoding="utf-8")
     head = HEAD.format(
         first="Characters that sound alike, as whoever types by sound takes them: read by alike.py.",

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportgen.core.chinese.alike import alike_to
-from reportgen.core.chinese.word_table import BEFORE, WORDS
+from reportgen.core.chinese.word_table import BEFORE_TABLE, WORD_TABLE
 
 # What a word costs is twice the natural logarithm of how rare it is: 8 more than its letter in the table, from a on.
 # A character that no word explains, and a word that the form knows, which is as usual as one in 160,000.
@@ -93,7 +93,7 @@ class UsualWords:
 @cache
 def _groups() -> Mapping[str, str]:
     """For each character what the table has of the words that begin with it: 中a+国b人c+央d, of itself first."""
-    return {piece[0]: piece for piece in WORDS.replace("\n", "").split("/")}
+    return {piece[0]: piece for piece in WORD_TABLE.replace("\n", "").split("/")}
 
 
 @cache
@@ -104,7 +104,7 @@ def _begun(first: str) -> Mapping[str, str]:
 
 @cache
 def _before() -> Mapping[str, str]:
-    return {piece[0]: piece[1:] for piece in BEFORE.split()}
+    return {piece[0]: piece[1:] for piece in BEFORE_TABLE.split()}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Usual words with a character mistaken, known by how badly the sentence reads: what is none for other reasons is left out."""
+"""Usual words with a character mistaken, known by how badly a sentence reads; what may be meant is left out."""
 
 from __future__ import annotations
 
