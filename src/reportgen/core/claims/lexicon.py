@@ -44,6 +44,18 @@ class Lexicon(Generic[_Meaning]):
         return (word, meanings[word]) if word in meanings else None
 
 
+@dataclass(frozen=True)
+class Overlaid(Lexicon[_Meaning]):
+    """A few words more than `below` has; of two that are as long its own counts."""
+
+    below: Lexicon[_Meaning]
+
+    def at(self, text: str, start: int) -> tuple[str, _Meaning] | None:
+        """The longest word that begins at `start`, and what it means."""
+        own, other = super().at(text, start), self.below.at(text, start)
+        return other if own is None or (other is not None and len(other[0]) > len(own[0])) else own
+
+
 def spellings(word: str) -> tuple[str, ...]:
     """Every way to write `word`, in which [甲乙] is either character, (甲|乙丙) either text, and ? after one leaves it out.
 

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from reportgen.core.claims.general import Role, general_words
-from reportgen.core.claims.lexicon import Lexicon, spellings
+from reportgen.core.claims.lexicon import Lexicon, Overlaid, spellings
 from reportgen.core.claims.symbols import fold_word
 from reportgen.core.ids import dotted
 from reportgen.core.language.expressions import Expression
@@ -154,7 +154,7 @@ class Vocabulary:
                 spelled = (fold_word(one, self.length) for word in topic.short for one in spellings(word))
                 senses = {one: (Role.SUBJECT, (Sense("subject", topic.id),)) for one in spelled}
                 short[place] = {**short.get(place, {}), **senses}
-        return {place: Lexicon({**self.lexicon.meanings, **words}) for place, words in short.items()}
+        return {place: Overlaid(words, self.lexicon) for place, words in short.items()}
 
     def subject_at(self, place: str) -> str:
         """What a text in the field `place` is about before it has said so; '' where that may be several subjects."""
