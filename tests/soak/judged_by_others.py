@@ -32,6 +32,7 @@ from reportgen.pipeline.sources import read_report
 
 ROOT = Path(__file__).parents[2]
 NODE = Path(sys.prefix) / "node" / "node_modules"
+AT_ONCE = 20  # reports in one start of LibreOffice; a hundred took over 300 s, after which a start is given up
 VERSIONS = ("Office2013", "Office2016", "Office2019", "Microsoft365")
 _WORDS = "依法依规推进重点领域信息公开工作持续完善制度机制及时回应群众关切组织培训开展自查加强平台建设".strip()
 _SIGNS = ("“引号”", "《办法》", "〔2021〕30号", "Wi-Fi & 5G", "<b>", "３．５", "𠮷", "A/B", "——", "（一）", "%", "·")
@@ -225,17 +226,17 @@ def main() -> int:
 
 
 def _by_office(fresh: Callable[[str], Path], reports: list[Path], folder: Path) -> dict[Path, dict[str, str]]:
-    """What LibreOffice sees, all in one start."""
-    named = []
-    for number, path in enumerate(reports):
-        named.append(shutil.copy(path, folder / f"r{number}.docx"))
-    made = Office(fresh).all(named, "html:HTML (StarWriter)")
+    """What LibreOffice sees, as many reports in one start as it converts well within its time."""
     from lxml import html
 
-    found = {}
-    for number, path in enumerate(reports):
-        content = (made / f"r{number}.html").read_bytes()
-        found[path] = {"LibreOffice": html.parse(io.BytesIO(content)).getroot().text_content()}
+    office, found = Office(fresh), dict[Path, dict[str, str]]()
+    for start in range(0, len(reports), AT_ONCE):
+        batch = enumerate(reports[start : start + AT_ONCE], start)
+        named = {path: Path(shutil.copy(path, folder / f"r{number}.docx")) for number, path in batch}
+        made = office.all([*named.values()], "html:HTML (StarWriter)")
+        for path, copy in named.items():
+            content = (made / copy.with_suffix(".html").name).read_bytes()
+            found[path] = {"LibreOffice": html.parse(io.BytesIO(content)).getroot().text_content()}
     return found
 
 
