@@ -220,7 +220,9 @@ def main() -> int:
             elif path.name == "册.xlsx":
                 found += [told for saver in SAVERS if (told := changed(path, saver))]
             wrong += [f"{path.relative_to(folder)}: {one}" for one in found]
-            print(*wrong[-len(found) :] if found else "", sep="\n", end="", flush=True)
+            print(*found, sep="\n", end="\n" if found else "", flush=True)
+            if (at + 1) % AT_ONCE == 0:
+                print(f"{at + 1} of {len(files)} files, {len(wrong)} faults", flush=True)
     print(f"{len(files)} files, {len(reports)} of them reports; {len(wrong)} faults")
     return 1 if wrong else 0
 
