@@ -50,6 +50,8 @@ TAGS = {
     "sup",
 } | {"b", "i", "u", "sub"}
 TAGS |= {"sub", "a", "img", "table", "caption", "tbody", "tr", "th", "td"}
+# Around the table of what a chart draws; an editor that does not know it leaves the table.
+TAGS |= {"figure"}
 
 
 def run(*arguments: object) -> Result:
