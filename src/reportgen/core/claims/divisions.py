@@ -59,6 +59,7 @@ _TWINS = (
     ("已", "未"),
     ("有", "无"),
 )
+_TO_EACH = ("各", "各有", "各为")  # 甲、乙各1件
 _PASSED = "通过"
 # How much of the whole a list that seems to name all of it may leave out and be taken for one with a slip of the pen: of
 # two parts, of more. In 206 paragraphs of eleven reports no list that is right falls under it.
@@ -114,6 +115,8 @@ def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], known: Col
     """Whether the parts should make the whole and do not: a list with 其他 at its end, one that is more, or nearly all."""
     number, values = (words[whole].number, [one.value for part in parts if (one := words[part].number) is not None])
     is_same = all(same_unit(words, part, whole) and words[part].start not in known for part in parts)
+    if any(spelled(since_break(words, part)).endswith(_TO_EACH) for part in parts):
+        return False
     if number is None or len(parts) < 2 or not is_same or sum(values) == number.value:
         return False
     if _are_opposite(words, parts):

@@ -149,7 +149,8 @@ def _others(
     listed = [one for one in ours if one.sentence == count.sentence and one.at < count.at]
     total = sum((one.value for one in listed), Decimal(0))
     if len(listed) >= _FEWEST and not any(_is_named(again, one) for one in listed):
-        return "" if total == count.value else f"{total} {count.unit}"
+        is_sum = bool(again.mark) and not is_plain
+        return f"{total} {count.unit}" if is_sum and total != count.value else ""
     if _is_reckoned(count, ours):
         return ""
     found = [
