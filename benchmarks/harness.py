@@ -7,7 +7,6 @@ import random
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,14 +23,15 @@ class Sample:
 
 @dataclass(frozen=True)
 class Ratio:
-    """The median of paired ratios, and between which values eight tenths of them are."""
+    """The median of paired ratios, and between which values eight tenths of them are; one pair has no spread."""
 
     median: float
     low: float
     high: float
 
     def __str__(self) -> str:
-        return f"{self.median:.2f} [{self.low:.2f}..{self.high:.2f}]"
+        spread = f" [{self.low:.2f}..{self.high:.2f}]" if self.low < self.high else ""
+        return f"{self.median:.2f}{spread}"
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,15 @@ def middle(samples: Sequence[Sample]) -> float:
     return statistics.median(one.ms for one in samples)
 
 
+def against(goal: str, value: float) -> str:
+    """The goal, e.g. "≤ 0.5", and whether the value reaches it; empty where there is none."""
+    if not goal:
+        return ""
+    sign, bound = goal.split()[:2]
+    reached = value <= float(bound) if sign == "≤" else value >= float(bound)
+    return f"{goal}: {'reached' if reached else '**missed**'}"
+
+
 def process(
     command: Sequence[str], folder: Path, *, cache: Path | None = None, cores: int = 0, good: int = 0
 ) -> Sample:
@@ -88,16 +97,13 @@ def process(
     own = {"XDG_CACHE_HOME": kept, "LOCALAPPDATA": kept, "XDG_CONFIG_HOME": str(folder / "settings")}
     usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     told = folder / "told.txt"
-    with told.open("w") as said, _only(cores):
-        began = time.perf_counter()
-        started = subprocess.Popen(command, stdout=said, stderr=said, env=usual | own, cwd=folder)
-        _, status, usage = os.wait4(started.pid, 0)
-        passed = 1000 * (time.perf_counter() - began)
-    started.returncode = os.waitstatus_to_exitcode(status)
-    if not 0 <= started.returncode <= good:
-        raise SystemExit(f"{' '.join(command[:4])} ended with {started.returncode}:\n{told.read_text()[-2000:]}")
-    peak = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-    return Sample(1000 * (usage.ru_utime + usage.ru_stime), peak, passed)
+    measuring = [sys.executable, "-I", "-S", str(Path(__file__).with_name("measured.py")), str(told)]
+    with _only(cores):
+        said = subprocess.run([*measuring, *command], stdout=subprocess.PIPE, env=usual | own, cwd=folder, check=True)
+    code, ms, peak, passed = said.stdout.split()
+    if not 0 <= int(code) <= good:
+        raise SystemExit(f"{' '.join(command[:4])} ended with {int(code)}:\n{told.read_text('utf-8')[-2000:]}")
+    return Sample(float(ms), float(peak), float(passed))
 
 
 class _only:

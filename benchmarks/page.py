@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import platform
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
+from engines import DRAWING
 from harness import Lines, Section
+from places import HERE
 
 _LIBRARIES = ("docxtpl", "python-docx", "jinja2", "lxml", "openpyxl", "XlsxWriter")
 
@@ -50,17 +55,8 @@ def _table(section: Section) -> str:
 
 
 def _draw(lines: Lines, path: Path) -> None:
-    import matplotlib
-
-    matplotlib.use("svg")
-    matplotlib.rcParams.update({"svg.hashsalt": lines.name, "font.size": 9})
-    from matplotlib import pyplot
-
-    figure, axes = pyplot.subplots(figsize=(6, 3.2), layout="constrained")
-    for name, points in lines.points.items():
-        axes.loglog(*zip(*points, strict=True), marker="o", markersize=3, label=name)
-    axes.set(xlabel=lines.across, ylabel=lines.up)
-    axes.grid(alpha=0.3)
-    axes.legend(frameon=False)
-    figure.savefig(path, metadata={"Date": None})
-    pyplot.close(figure)
+    """In a process that finds the drawing library, which is kept away from what is measured."""
+    command = [sys.executable, str(HERE / "draw.py"), str(path)]
+    subprocess.run(
+        command, input=json.dumps(asdict(lines)), text=True, env=os.environ | {"PYTHONPATH": str(DRAWING)}, check=True
+    )

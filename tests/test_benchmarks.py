@@ -12,7 +12,7 @@ sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))
 
 from flat_template import SYNTAX, flatten, in_syntax
 from gate import first_difference, shown
-from harness import Ratio, Sample, interleaved, middle, paired
+from harness import Ratio, Sample, against, interleaved, middle, paired, process
 
 from small_kinds import small_kind
 
@@ -47,6 +47,12 @@ def it_asks_everyone_once_a_turn_in_changing_order() -> None:
     assert [one.ms for one in taken["a"]] == [number for number, name in enumerate(asked, 1) if name == "a"]
 
 
+def it_says_which_goals_are_missed() -> None:
+    assert against("≤ 0.5", 0.5) == "≤ 0.5: reached"
+    assert against("≥ 60 × ours", 31.6) == "≥ 60 × ours: **missed**"
+    assert against("", 1) == ""
+
+
 def document(path: Path, figure: str) -> Path:
     made = docx.Document()
     made.add_paragraph("一、情况")
@@ -79,3 +85,12 @@ def it_writes_the_tags_of_each_engine(tmp_path: Path, engine: str, tags: list[st
     assert flat.data == {"v0": "子", "l1": [{"t": "头一段。"}, {"t": "第二段。"}]}
     (tmp_path / "made.docx").write_bytes(in_syntax(flat, SYNTAX[engine]))
     assert shown(tmp_path / "made.docx") == tags
+
+
+@pytest.mark.posix
+def it_says_what_a_process_took_and_not_what_the_one_that_measures_has_in_memory(tmp_path: Path) -> None:
+    large = bytearray(150_000_000)
+    large[:: 1 << 12] = b"x" * len(large[:: 1 << 12])
+    taken = process([sys.executable, "-I", "-S", "-c", "sum(range(100_000))"], tmp_path)
+    assert 0 < taken.ms < 10_000
+    assert 2 < taken.peak < 75
