@@ -26,7 +26,7 @@ def measure(folder: Path, quick: bool) -> Section:
     points: dict[str, list[tuple[float, float]]] = {}
     for size in (3, 6) if quick else SIZES:
         subjects = _subjects(folder, _workbooks(folder / f"in-{size}", size))
-        taken = interleaved(subjects, 1 if quick or size > 50 else 3)
+        taken = interleaved(subjects, 1 if quick or size > 50 else 2)
         plain = taken.get(PLAIN_SCRIPT)
         if plain:
             refuse_others(next((folder / "out").rglob(f"{_office(0)}*.docx")), folder / "0000.docx", PLAIN_SCRIPT)
@@ -43,7 +43,7 @@ def measure(folder: Path, quick: bool) -> Section:
             rows.append([*row, goal])
             points.setdefault(name, []).append((size, each[name, size]))
     words = (
-        "Workbooks of so many offices, file to file, one run each (three at 50); `build` and `check` with all checks (each text held "
+        "Workbooks of so many offices, file to file, one run each (two at 50); `build` and `check` with all checks (each text held "
         "against those of all others: here all are alike, the hardest case), `build` with the proof. Everything made anew "
         "(`--force`). Processor time counts the processes that help, memory is that of the largest of them."
     )

@@ -28,7 +28,7 @@ def measure(folder: Path, quick: bool) -> Section:
     subjects = {name: partial(_one, name, command, folder) for name, command in commands.items()}
     interleaved(subjects, 1)  # the disk, what is compiled, and the cache are warm afterwards
     refuse_others(next((folder / "b").rglob("*.docx")), folder / "plain.docx", PLAIN_SCRIPT)
-    taken = interleaved(subjects, 1 if quick else 15)
+    taken = interleaved(subjects, 1 if quick else 11)
     rows = []
     for name in commands:
         ratio = paired(taken[name], taken[PLAIN_SCRIPT])

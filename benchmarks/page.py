@@ -18,6 +18,8 @@ from engines import DRAWING
 from harness import Lines, Section
 from places import HERE
 
+from reportgen import __version__
+
 _LIBRARIES = ("docxtpl", "python-docx", "jinja2", "lxml", "openpyxl", "XlsxWriter")
 
 
@@ -37,15 +39,16 @@ def write(folder: Path, sections: Sequence[Section], seconds: float) -> None:
 def _head(seconds: float) -> str:
     node = subprocess.getoutput("node --version") if shutil.which("node") else "none"
     versions = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
-    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    load, processors = os.getloadavg()[0], os.cpu_count() or 1
+    busy = ", so other work ran beside it" if load > processors + 0.5 else ""
     return (
         "# Benchmarks\n\n"
         "Written by `make bench`; how it is measured: [benchmarks/README.md](../benchmarks/README.md). "
         "Processor time, user and system; medians, and of paired ratios also p10 and p90. Lines called “again” measure "
         "the same twice: how far they are from 1.00 is how far any ratio can be trusted.\n\n"
-        f"{datetime.date.today().isoformat()}, reportgen {version('reportgen')}, {platform.system()}, "
-        f"{os.cpu_count()} processors, Python {platform.python_version()}, Node {node}, {versions}; "
-        f"one run of {seconds / 60:.0f} minutes{load}."
+        f"{datetime.date.today().isoformat()}, reportgen {__version__}, {platform.system()}, "
+        f"{processors} processors, Python {platform.python_version()}, Node {node}, {versions}; "
+        f"one run of {seconds / 60:.0f} minutes, load {load:.1f} at its end{busy}."
     )
 
 

@@ -66,9 +66,9 @@ def _section(title: str, words: str, given: dict[str, tuple[str, Path, Path, Pat
     with started(given) as running:
         for name, engine in running.items():
             refuse_others(running[OURS].output, engine.output, name)
-        counts = {name: _renders(engine, 20 if quick else 250) for name, engine in running.items()}
+        counts = {name: _renders(engine, 20 if quick else 200) for name, engine in running.items()}
         subjects = {name: partial(engine.sample, counts[name]) for name, engine in running.items()}
-        taken = interleaved(subjects, 3 if quick else 15)
+        taken = interleaved(subjects, 3 if quick else 11)
     rows = []
     for name, engine in given.items():
         times = paired(taken[name], taken[OURS])
