@@ -1,4 +1,4 @@
-"""One drawing of lines, both axes logarithmic, as a small SVG that is the same for the same figures.
+"""One drawing of lines, axes logarithmic where they reach over a power of ten, as a small SVG that is the same for the same figures.
 
 python benchmarks/draw.py OUTPUT, with a Lines of harness.py as JSON at standard input.
 """
@@ -19,8 +19,16 @@ def main(output: str) -> None:
     matplotlib.rcParams.update({"svg.hashsalt": lines["name"], "font.size": 9})
     figure, axes = pyplot.subplots(figsize=(6, 3.2), layout="constrained")
     for name, points in lines["points"].items():
-        axes.loglog(*zip(*points, strict=True), marker="o", markersize=3, label=name)
+        axes.plot(*zip(*points, strict=True), marker="o", markersize=3, label=name)
     axes.set(xlabel=lines["across"], ylabel=lines["up"])
+    for number, axis in enumerate((axes.xaxis, axes.yaxis)):
+        reached = [point[number] for points in lines["points"].values() for point in points]
+        if max(reached) > 10 * min(reached):
+            (axes.set_yscale if number else axes.set_xscale)("log")
+        else:
+            (axes.set_ylim if number else axes.set_xlim)(0, 1.1 * max(reached))
+        axis.set_major_formatter("{x:,.0f}")
+        axis.set_minor_formatter("")
     axes.grid(alpha=0.3)
     axes.legend(frameon=False)
     figure.savefig(output, metadata={"Date": None})
