@@ -43,7 +43,7 @@ def _at(text: str, at: int, lexicon: UsualWords, read: ReadCosts) -> Iterator[Sl
         return
     for right, cost in _near(text[at : at + size], lexicon):
         gain = costs[len(right)] - cost
-        if gain >= GAIN:
+        if gain >= GAIN and not lexicon.knows(text[at : at + len(right)]):
             yield Slip(gain, at, text[at : at + len(right)], right)
     yield from _swapped(text, at, lexicon, read)
 

@@ -56,6 +56,10 @@ class UsualWords:
             self._begun[pair] = found
         return found
 
+    def knows(self, piece: str) -> bool:
+        """Whether `piece`, of two characters or more, is a word, however rare."""
+        return piece[2:] in self.begun_with(piece[:2])
+
     def nearly_begun_with(self, pair: str) -> Iterator[str]:
         """Other pairs that words begin with, one character of them like one of `pair`."""
         first, second = pair[0], pair[1]
