@@ -132,8 +132,8 @@ def _chart(
     made = book.filename
     book.close()
     xml = parts_of(made.getvalue())["xl/charts/chart1.xml"].decode()
-    for shown in re.findall(r"(?:<c:show\w+ val=\"1\"/>)+", xml):
-        xml = xml.replace(shown, "".join(f'<c:{name} val="{int(name in shown)}"/>' for name in _SHOWN))
+    # XlsxWriter leaves out some of what is not shown, which of it depends on its version.
+    xml = re.sub(r'(?:<c:show\w+ val="[01]"/>)+', _all_shown, xml)
     return xml.replace("<c:printSettings>", "<!--", 1).split("<!--")[0] + (
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
@@ -151,6 +151,11 @@ def _book(categories: Sequence[Any], series: Mapping[str, Sequence[float]], chan
     change(sheet)
     book.close()
     return out.getvalue()
+
+
+def _all_shown(given: re.Match[str]) -> str:
+    shown = re.findall(r'c:(\w+) val="1"', given[0])
+    return "".join(f'<c:{name} val="{int(name in shown)}"/>' for name in _SHOWN)
 
 
 def _fill(sheet: Any, categories: Sequence[Any], series: Mapping[str, Sequence[float]]) -> None:
