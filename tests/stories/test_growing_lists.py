@@ -69,7 +69,7 @@ def it_takes_a_row_added_below_and_tells_of_a_total_that_was_not_calculated_anew
         "智慧水务",
         "东区泵站",
         "西区管网",
-        "二期管网",
+        "二期管网（含CO2监测）",
     ]
     assert report.text("重点项目[3].完成率") == "10%"
     assert {found.code for found in findings} <= {"R109", "R111"}

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reportgen.cli import app
-from reportgen.files import zipped as zipped_parts
+from reportgen.files import seal
 from reportgen.pipeline.build import build_many, build_report
 from reportgen.say.outcome import Outcome, Status
 from surgery import SEED, Book
@@ -118,10 +118,10 @@ def _balanced(book: Book) -> Book:
 @pytest.fixture
 def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], str]], None]:
     """Let every document come out with a flaw, as a broken disk or engine would have it."""
-    real = zipped_parts.pack
+    real = seal.pack
 
     def arrange(change: Callable[[str], str]) -> None:
-        monkeypatch.setattr(zipped_parts, "pack", lambda members: _document(real(members), change))
+        monkeypatch.setattr(seal, "pack", lambda *given: _document(real(*given), change))
 
     return arrange
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from reportgen.core.chinese.alike import alike_to
 from reportgen.core.chinese.word_costs import ReadCosts, UsualWords
 
-# By how much a text must get cheaper, in halves of a natural logarithm: one in 400 that it is so by chance.
-GAIN = 12
+# By how much a text must get cheaper, in halves of a natural logarithm: one in 660 that it is so by chance.
+GAIN = 13
 # Two characters in each other's place: every pair of neighbours may be, so that more of them are so by chance.
 _GAIN_SWAPPED = 18
 _CHEAPEST, _LONGEST, _AROUND, _DEAR_SWAPPED = 14, 4, 3, 28

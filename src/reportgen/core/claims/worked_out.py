@@ -103,7 +103,10 @@ class WorkedOut:
             found = [one for one in self._all(unit) if named in one.count.before + one.count.behind]
             return found[0] if found else None
         here = [_In(n, one) for one in self.told[n].counts if one.at < part.at and one.is_in(unit)]
-        here = [one for one in here if one.value >= part.value] or [
+        here = [one for one in here if one.value >= part.value]
+        if here and all(_has_share(self.told[n], one.count) for one in here):
+            return None  # parts beside it: what they are parts of is not said
+        here = here or [
             _In(k, one)
             for k in range(n - 1, max(-1, n - 3), -1)
             if self.told[k].passage == self.told[n].passage
@@ -254,3 +257,9 @@ def _is_mean(number: Number, top: Decimal, by: Decimal | int) -> bool:
     """Whether so many to each is what so many make, rounded up or down."""
     made = top / by / number.scale
     return agrees(number, top / by) or abs(made - number.digits) < Decimal(1).scaleb(-number.decimals)
+
+
+def _has_share(told: ToldSentence, count: Count) -> bool:
+    """Whether the figure behind `count` is its share."""
+    behind = next((word.number for word in told.words[count.at + 1 :] if word.number is not None), None)
+    return behind is not None and behind.unit == "%"

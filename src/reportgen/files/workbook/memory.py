@@ -11,7 +11,6 @@ from reportgen.core.kind import Kind
 from reportgen.core.report import Origin, Report
 from reportgen.core.styled_text import StyledText, join_styled
 from reportgen.core.values import LARGEST, Raw, Value, number_of
-from reportgen.files.workbook.canvas import Canvas
 
 if TYPE_CHECKING:
     from reportgen.files.workbook.cells import SheetCells, Workbook
@@ -46,6 +45,8 @@ def _draw(workbook: Any, formats: Formats, which: str, last: Report, names: Name
             page.write_number(row, _NUMBER, float(number))
         for offset, piece in enumerate(_pieces(last, name, value)):
             if isinstance(piece, StyledText):
+                from reportgen.files.workbook.canvas import Canvas  # what draws is not loaded to read
+
                 Canvas(page, formats).write(row, _TEXT + offset, piece, "plain")
             else:
                 page.write_string(row, _TEXT + offset, piece)
