@@ -124,7 +124,10 @@ def it_looks_again_within_a_second_of_every_save(at: At) -> None:
         assert [item["code"] for item in seen["check"]["findings"] if item["class"] == "error"] == ["R103"]
         assert f"{number}件" in seen["check"]["findings"][0]["message"]
         assert not seen["proven"]
-        assert seen["page"]["blocks"], "the draft is shown all the same"
+        cells = [cell for block in seen["page"]["blocks"] for row in block.get("rows", ()) for cell in row]
+        assert ["", "行政许可"] in [piece for cell in cells for piece in cell["pieces"]], (
+            "a draft shows where it is wanting"
+        )
 
 
 def it_says_that_the_workbook_is_open_elsewhere(at: At) -> None:

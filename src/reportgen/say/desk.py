@@ -134,7 +134,7 @@ def _piece(piece: PagePiece) -> Iterator[list[Any]]:
     if piece.picture:
         yield [piece.text, piece.id, *_picture(piece.picture)]
         return
-    for text, look in styled_runs(piece.text):
+    for text, look in [*styled_runs(piece.text)] or [("", Emphasis.NONE)]:  # what is wanting has its place too
         yield [text, piece.id, *([None, _elements(look)] if look else [])]
 
 
