@@ -83,7 +83,7 @@ def it_reads_a_template_anew_of_which_a_byte_was_changed(own_cache: Path, monkey
     before = compile_template(content)
     after = compile_template(pack(members | {"word/document.xml": changed.encode()}))
     assert "新" in after.parts["word/document.xml"].source and "新" not in before.parts["word/document.xml"].source
-    monkeypatch.setattr(template, "library_digest", lambda library: "of another version")
+    monkeypatch.setattr(template, "tools_digest", lambda: "of another version")
     monkeypatch.setattr(template, "_patched", _refused)
     with pytest.raises(AssertionError, match="again"):
         compile_template(content)

@@ -139,7 +139,7 @@ def it_makes_a_report_anew_when_anything_has_changed(place: Path, what: str) -> 
 
 
 def it_makes_a_report_anew_by_another_program(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unchanged, "code_digest", lambda: "edited")
+    monkeypatch.setattr(unchanged, "tools_digest", lambda: "edited")
     assert not _build().is_standing
     assert _build().is_standing
     monkeypatch.setattr(user_cache, "__version__", "99")

@@ -19,7 +19,7 @@ from reportgen.files.kind_files import read_toml
 from reportgen.files.kind_layers import Layers, read_layers, read_reading
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import lying_in
-from reportgen.files.user_cache import code_digest, digest_over, entry_name, keep_data, library_digest, recalled_data
+from reportgen.files.user_cache import code_digest, digest_over, entry_name, keep_data, recalled_data, tools_digest
 
 if TYPE_CHECKING:
     from reportgen.core.toml.reading_data import Reading
@@ -71,7 +71,7 @@ class KindFolder:
     def tag_findings(self) -> list[Finding]:
         """What is wrong with the tags of report.docx, in all its branches. Raises CannotRun when it cannot be read."""
         asked = repr([self.layers.files.get(name) for name in ("kind.toml", "fields.toml")])
-        entry = entry_name("tags", self.template_bytes, asked, code_digest(), library_digest("jinja2"))
+        entry = entry_name("tags", self.template_bytes, asked, tools_digest())
         if self.layers.files and recalled_data(entry) == _NOTHING_FOUND:
             return []
         from reportgen.files.document.template import template_members

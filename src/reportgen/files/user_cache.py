@@ -31,7 +31,7 @@ _ENTRY = re.compile(r"[a-z]+-[0-9a-f]{40}\.json")  # nothing else is ever taken 
 _MOST_ENTRIES, _MOST_BYTES, _LARGEST = 200, 20_000_000, 4_000_000
 _KEPT_BY_OTHERS = set[int]()  # the processes that only recall
 # What a document is made with besides the tool itself.
-TEMPLATE_LIBRARIES = ("docxtpl", "jinja2", "lxml")
+_LIBRARIES = ("docxtpl", "jinja2", "lxml")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -116,6 +116,11 @@ def code_digest() -> str:
 
 
 @cache
+def tools_digest() -> str:
+    """What tells this program, with the libraries that documents are made with, from other states of both."""
+    return digest_over(code_digest(), *map(library_digest, _LIBRARIES))
+
+
 def library_digest(library: str) -> str:
     """What tells an installed library from another version of it, without loading it."""
     found = find_spec(library)

@@ -21,14 +21,7 @@ from reportgen.core.report import Report
 from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.tables import fill, placeholders
 from reportgen.files.kind_folder import KindFolder
-from reportgen.files.user_cache import (
-    TEMPLATE_LIBRARIES,
-    code_digest,
-    entry_name,
-    keep_data,
-    library_digest,
-    recalled_data,
-)
+from reportgen.files.user_cache import entry_name, keep_data, recalled_data, tools_digest
 
 if TYPE_CHECKING:
     from reportgen.core.blocks import Document
@@ -121,7 +114,7 @@ def faults_of_template(folder: KindFolder) -> list[Finding]:
 
     Raises CannotRun when it cannot be read at all.
     """
-    entry = entry_name("faults", folder.digest, code_digest(), *map(library_digest, TEMPLATE_LIBRARIES))
+    entry = entry_name("faults", folder.digest, tools_digest())
     if folder.digest and recalled_data(entry) == _NO_FAULT:
         return []
     found = [one for one in folder.tag_findings if one.stops]

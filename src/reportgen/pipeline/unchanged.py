@@ -14,15 +14,7 @@ from pathlib import Path
 from reportgen.core.light import dataclass, field
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder
-from reportgen.files.user_cache import (
-    TEMPLATE_LIBRARIES,
-    code_digest,
-    digest_over,
-    entry_name,
-    keep_data,
-    library_digest,
-    recalled_data,
-)
+from reportgen.files.user_cache import digest_over, entry_name, keep_data, recalled_data, tools_digest
 
 # What one folder of outputs is remembered for, the latest; a list of them has 0.6 MB.
 _MOST = 4_000
@@ -32,9 +24,7 @@ def recipe_of(report: Report, folder: KindFolder, source: str, file: str) -> str
     """A digest of all that `make_document` makes its document of, and of this program; '' where that is not known."""
     if not folder.digest:
         return ""
-    return digest_over(
-        folder.digest, code_digest(), *map(library_digest, TEMPLATE_LIBRARIES), source, file, _values(report)
-    )
+    return digest_over(folder.digest, tools_digest(), source, file, _values(report))
 
 
 def _values(report: Report) -> str:

@@ -10,6 +10,7 @@ from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import (
+    THINGS,
     figure_alone,
     flat,
     is_count,
@@ -23,19 +24,6 @@ from reportgen.core.claims.shapes import (
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 
-_THINGS = (
-    "元",
-    "件",
-    "条",
-    "份",
-    "篇",
-    "期",
-    "次",
-    "场",
-    "处",
-    "封",
-    "件次",
-)  # a person or an office may be of two sorts at once
 _OTHERS = ("其他", "其它", "其余", "剩", "余下")
 _MIXED = "综合"  # 综合类, and no 综合执法
 _OVERLAP = ("兼", "重复", "交叉", "重叠", "两种", "同时", "同一", "多渠道", "多种")  # one may be counted twice
@@ -113,7 +101,8 @@ def _in_bracket(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim
 
 def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], known: Collection[int], is_named: bool) -> bool:
     """Whether the parts should make the whole and do not: a list with 其他 at its end, one that is more, or nearly all."""
-    number, values = (words[whole].number, [one.value for part in parts if (one := words[part].number) is not None])
+    number = words[whole].number
+    values = [one.value for part in parts if (one := words[part].number) is not None]
     is_same = all(same_unit(words, part, whole) and words[part].start not in known for part in parts)
     if any(spelled(since_break(words, part)).endswith(_TO_EACH) for part in parts):
         return False
@@ -121,7 +110,7 @@ def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], known: Col
         return False
     if _are_opposite(words, parts):
         return True
-    if number.unit not in _THINGS:
+    if number.unit not in THINGS:
         return False
     is_all = is_named and _ends_with_others(words, parts[-1])
     is_flat = is_named and all(word.role is not Role.COMMA for word in words[parts[0] : parts[-1]])

@@ -9,35 +9,9 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.ways import Way
 
-_COUNTS = (
-    "件",
-    "条",
-    "份",
-    "篇",
-    "期",
-    "次",
-    "场",
-    "个",
-    "项",
-    "元",
-    "处",
-    "封",
-    "件次",
-    "人次",
-    "人",
-    "家",
-    "户",
-    "名",
-    "本",
-    "册",
-    "部",
-    "张",
-    "块",
-    "台",
-    "套",
-    "批",
-    "幅",
-)
+# What is counted; a person or an office may be of two sorts at once, a thing is of one.
+THINGS = ("元", "件", "条", "份", "篇", "期", "次", "场", "处", "封", "件次")
+_COUNTS = (*THINGS, "个", "项", "人次", "人", "家", "户", "名", "本", "册", "部", "张", "块", "台", "套", "批", "幅")
 ENDS = (Role.COMMA, Role.STOP, Role.CLOSE, Role.OPEN)
 _APART = (
     Role.STOP,

@@ -21,6 +21,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.look_signs import cut_at_look_signs, has_look_signs, without_look_signs
 from reportgen.core.styled_text import Emphasis, looks_in_words
 from reportgen.files.document.revisions import W
+from reportgen.files.document.run_properties import put_property
 from reportgen.files.document.unprovable import PRINTED
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import PARSER, WordParts
@@ -33,49 +34,6 @@ _WORDED: Mapping[Emphasis, tuple[str, str]] = {
     Emphasis.RAISED: ("vertAlign", "superscript"),
     Emphasis.LOWERED: ("vertAlign", "subscript"),
 }
-# The order that the schema wants, as far as it matters where these stand.
-_ORDER = [
-    "rStyle",
-    "rFonts",
-    "b",
-    "bCs",
-    "i",
-    "iCs",
-    "caps",
-    "smallCaps",
-    "strike",
-    "dstrike",
-    "outline",
-    "shadow",
-    "emboss",
-    "imprint",
-    "noProof",
-    "snapToGrid",
-    "vanish",
-    "webHidden",
-    "color",
-    "spacing",
-    "w",
-    "kern",
-    "position",
-    "sz",
-    "szCs",
-    "highlight",
-    "u",
-    "effect",
-    "bdr",
-    "shd",
-    "fitText",
-    "vertAlign",
-    "rtl",
-    "cs",
-    "em",
-    "lang",
-    "eastAsianLayout",
-    "specVanish",
-    "oMath",
-]
-_PLACES = {W + name: place for place, name in enumerate(_ORDER)}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -136,15 +94,8 @@ def properties_of(own: etree._Element | None, look: Emphasis) -> list[etree._Ele
     made = etree.Element(W + "rPr") if own is None else deepcopy(own)
     for emphasis, (name, value) in _WORDED.items():
         if emphasis in look and emphasis:
-            _put(made, name, value)
+            put_property(made, name, value)
     return [made]
-
-
-def _put(properties: etree._Element, name: str, value: str) -> None:
-    for old in properties.findall(W + name):
-        properties.remove(old)
-    place = sum(_PLACES.get(one.tag, 0) < _PLACES[W + name] for one in properties)
-    properties.insert(place, etree.Element(W + name, {W + "val": value} if value else {}))
 
 
 # ── looks as they are in effect ──────────────────────────────────────────────

@@ -31,14 +31,7 @@ from reportgen.files.document.template_language import TemplateLanguage, limited
 from reportgen.files.document.usual_package import usual_parts
 from reportgen.files.document.where import margin_in_words
 from reportgen.files.document.word_parts import BODY, PARSER, WordParts, parsed
-from reportgen.files.user_cache import (
-    TEMPLATE_LIBRARIES,
-    code_digest,
-    entry_name,
-    keep_data,
-    library_digest,
-    recalled_data,
-)
+from reportgen.files.user_cache import entry_name, keep_data, recalled_data, tools_digest
 from reportgen.files.zipped import DamagedZip, is_bomb, opened, pack, unpack
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -102,7 +95,7 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     """
     members = template_members(content, name)
     word, language = WordParts(members), TemplateLanguage()
-    entry = entry_name("template", content, code_digest(), *map(library_digest, TEMPLATE_LIBRARIES))
+    entry = entry_name("template", content, tools_digest())
     charts = tuple(charts_in(word))
     if known := recalled_data(entry):
         return _as_before(known, members, language, charts, name)

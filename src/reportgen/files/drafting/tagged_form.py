@@ -8,6 +8,7 @@ from lxml import etree
 
 from reportgen.core.drafting.form_blocks import UNDERLINED, PutTag, Rows, Tagging
 from reportgen.files.document.revisions import W, about
+from reportgen.files.document.run_properties import put_property
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.drafting.blank_form import UNDERLINED_TAB, BlankForm, Letter, letters_of
 from reportgen.files.zipped import pack
@@ -125,23 +126,7 @@ def _underline(run: etree._Element) -> None:
         look = etree.Element(W + "rPr")
         run.insert(0, look)
     if look.find(W + "u") is None:
-        line = etree.Element(W + "u", {W + "val": "single"})
-        later = (
-            "effect",
-            "bdr",
-            "shd",
-            "fitText",
-            "vertAlign",
-            "rtl",
-            "cs",
-            "em",
-            "lang",
-            "eastAsianLayout",
-            "specVanish",
-            "oMath",
-        )
-        at = next((at for at, one in enumerate(look) if one.tag in [W + name for name in later]), len(look))
-        look.insert(at, line)
+        put_property(look, "u", "single")
 
 
 def _insert(paragraph: etree._Element, text: str, before: Letter | None, after: Letter | None) -> None:
