@@ -24,7 +24,7 @@ from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.files.published.html_reader import read_html
 from reportgen.files.seal import Seal, seal_of
 from reportgen.pipeline.document import make_document
-from reportgen.pipeline.page import make_page, marked_page
+from reportgen.pipeline.page import make_page
 
 ROOT = Path(__file__).parents[2]
 KINDS = [path.parent for root in ("templates", "tests/kinds") for path in sorted(ROOT.glob(f"{root}/*/sample.json"))]
@@ -127,34 +127,6 @@ def it_reads_back_without_a_difference_once_an_editor_has_taken_its_inside_alone
     (tmp_path / "a.html").write_bytes(b"<html><head><title>x</title></head><body>" + body[1] + b"</body></html>")
     run("read", tmp_path / "a.html", "-o", tmp_path / "a.json")
     assert run("diff", GOV / "sample.json", tmp_path / "a.json").exit_code == 0
-
-
-@pytest.mark.parametrize("folder", KINDS, ids=NAMES)
-def its_values_are_found_by_their_ids(folder: Path) -> None:
-    report, loaded = sample(folder)
-    page = marked_page(report, loaded)
-    shown = {one.get("data-id"): one.text_content() for one in html.document_fromstring(page).iter("span")}
-    known = {name for name in shown if report.value(name) is not None}
-    assert {*shown} - known <= {name for name in shown if report.on_page(name)}
-    numbers = {
-        name for name in known if report.kind.field_of(name) and not report.kind.field_of(name).type.has_paragraphs
-    }  # type: ignore[union-attr]
-    assert numbers
-    squeezed = {name: "".join(report.on_page(name).split()) for name in numbers}
-    assert {name: "".join(shown[name].split()) for name in numbers} == squeezed
-    plain = re.sub(r'<span data-id="[^"]*">(.*?)</span>', r"\1", page.decode(), flags=re.DOTALL)
-    assert _body(plain.encode()) == _body(page_of(folder)[0])
-
-
-def _body(page: bytes) -> str:
-    return page.decode().partition("<body")[2].partition("</body>")[0]
-
-
-def it_knows_the_heading_of_a_record_from_its_text() -> None:
-    root = html.document_fromstring(marked_page(*sample(GOV)))
-    found = {one.get("data-id"): one.text_content() for one in root.iter("span")}
-    assert found["总体情况[1].小标题"] == "（一）主动公开情况"
-    assert found["总体情况[1].正文"].startswith("青石街道对照")
 
 
 def _changed(page: bytes) -> Iterator[bytes]:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Callable
-
 from reportgen.core.beside_proof import unlike
 from reportgen.core.expected import expected_texts
-from reportgen.core.printed_from import source_of
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline import refusals
@@ -29,27 +25,15 @@ def make_page(report: Report, folder: KindFolder, content: bytes) -> bytes:
     from reportgen.files.zipped import unpack
 
     provenance = read_provenance(content)
-    page = _page(report, folder, lambda leaf, shown: shown, provenance_text(provenance) if provenance else "")
+    page = _page(report, folder, provenance_text(provenance) if provenance else "")
     words = unlike(read_document(content), read_html(page, "page.html", is_ours=True))
     for wanted, found in (*words, *unlike_charts(WordParts(unpack(content)), page)):
         raise refusals.NOT_ALIKE(wanted=wanted, found=found)
     return sealed(remembering(page, content), Made.PAGE)
 
 
-def marked_page(report: Report, folder: KindFolder) -> bytes:
-    """The page of any report, proven or not: each printed value in an element whose data-id is the id of the value.
-
-    What a paragraph of a text prints has the id of that text. Raises CannotRun when the template is wrong.
-    """
-
-    def with_id(leaf: str, shown: str) -> str:
-        return f'<span data-id="{html.escape(source_of(report, leaf))}">{shown}</span>' if shown else ""
-
-    return _page(report, folder, with_id)
-
-
-def _page(report: Report, folder: KindFolder, shown: Callable[[str, str], str], kept: str = "") -> bytes:
+def _page(report: Report, folder: KindFolder, kept: str) -> bytes:
     from reportgen.files.document.web_page import as_html, web_page
 
     texts, parts = expected_texts(report), with_figures(report, folder, marked_parts(report, folder))
-    return web_page(parts, report.title, lambda leaf: shown(leaf, as_html(texts.get(leaf, ""))), kept)
+    return web_page(parts, report.title, lambda leaf: as_html(texts.get(leaf, "")), kept)
