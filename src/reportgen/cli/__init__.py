@@ -5,9 +5,8 @@ from typing import Any
 
 from reportgen.cli.interrupt import stopped_at_once
 
-gc.set_threshold(
-    150_000, 20, 100
-)  # a cold build makes 113,000 objects, nearly all stay: looking through them takes 5 % of it
+# A cold build makes 113,000 objects, nearly all stay: looking through them takes 5 % of it.
+gc.set_threshold(150_000, 20, 100)
 
 with stopped_at_once():
     from reportgen.cli.start import main
