@@ -1,0 +1,127 @@
+"""The powers of a rule about words that look at what stands twice, at marks in pairs and at numbers that count on."""
+
+from __future__ import annotations
+
+import pytest
+from test_text_rules import said
+
+from reportgen.core.chinese.seams import is_slip
+
+# ── repeats ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "持续推推进",
+        "目录的的内容",
+        "信息息公开",
+        "认真真落实",
+        "我局局高度",
+        "由由科室",
+        "还还不够",
+        "各局都都能",
+        "也也有",
+    ],
+)
+def it_knows_a_character_typed_twice(text: str) -> None:
+    assert len(said(text=text + "。", repeated="character")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开开展",
+        "归还还款",
+        "首都都有",
+        "工作作风",
+        "为了了解",
+        "现在在线",
+        "天天",
+        "件件有回音",
+        "扎扎实实",
+        "认认真真",
+        "全市市场",
+        "的的确确",
+    ],
+)
+def it_leaves_the_seam_of_two_words_and_what_chinese_doubles(text: str) -> None:
+    assert said(text=text + "。", repeated="character") == []
+    assert not is_slip("鱻鱻", 0)
+
+
+ONE = "每季度逐项核对公开目录，失效的及时注明，更正的保留记录。"
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ((ONE + "另有专人值守。", ONE), ["说明"]),
+        ((ONE + ONE, "略。"), ["说明"]),
+        ((ONE + "定期通报各单位公开工作的进展情况。" + ONE, ONE), ["说明", "说明"]),
+        (("全年未收到申请。", "全年未收到申请。"), []),
+        (("全年未收到申请。全年未收到申请。", ""), ["说明"]),
+        (("修订审核办法，明确三级责任。明确三级责任。", ""), ["说明"]),
+        (("修订审核办法，不能不明确三级责任。明确三级责任。", ""), []),
+    ],
+)
+def it_knows_a_sentence_that_stands_twice_and_tells_a_run_once(texts: tuple[str, str], told: list[str]) -> None:
+    values = {"说明": texts[0], "情况": [{"标题": "甲", "正文": texts[1] or "略。"}]}
+    assert said("{first}", values=values, repeated="sentence") == told
+
+
+# ── pairs and numbers ────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("依据《条例》（第711号）的“要求”。", []),
+        ("依据《条例的要求。", ["《"]),
+        ("依据条例》的要求。", ["》"]),
+        ("依据（《条例）》。", ["《"]),
+        ("开展“活动“。", ["“"]),
+        ("第711号)。（见附件)", [")"]),
+        ("1）甲；2）乙。", []),
+        ("《关于〈条例〉的通知》", []),
+        ("甲（一。\n乙）二。", ["（", "）"]),
+    ],
+)
+def it_knows_a_mark_without_its_other_half(text: str, told: list[str]) -> None:
+    assert said(text=text, paired=["《》", "（）", "“”", "〈〉"]) == told
+
+
+NUMBERED = [
+    "^（(?P<n>[一二三四五六七八九十]+)）",
+    r"^(?P<n>\d+)\.",
+    "(?P<n>[①-⑳])",
+    "(?<=[，。；：])(?P<n>[一二三四])是",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("（一）甲\n（二）乙\n（三）丙", []),
+        ("（一）甲\n（三）丙", ["（三）应是2"]),
+        ("（一）甲\n（二）乙\n（二）丙\n（三）丁", ["（二）应是3"]),
+        ("（一）甲\n（三）乙\n（三）丙", ["（三）应是2"]),  # one slip
+        ("（二）乙\n（三）丙", []),  # the rest of a list
+        ("（一）甲\n1.一\n2.二\n（二）乙\n1.一\n2.二", []),
+        ("1.一\n2.二\n2.三", ["2.应是3"]),
+        ("做法：一是甲，二是乙，四是丁。", ["四是应是3"]),
+        ("①甲；③丙。", ["③应是2"]),
+        ("：一是甲；：一是乙。", ["一是应是2"]),
+        ("：一是甲，二是乙。\n：一是丙，二是丁。", []),
+        ("（十）甲\n（十一）乙", []),
+    ],
+)
+def it_knows_a_number_that_does_not_follow(text: str, told: list[str]) -> None:
+    assert said("{found}应是{should}", text=text, numbered=NUMBERED) == told
+
+
+def it_counts_anew_below_each_heading() -> None:
+    values = {"情况": [{"标题": "甲", "正文": "（一）一"}, {"标题": "乙", "正文": "（一）一"}]}
+    assert said(values=values, numbered=NUMBERED) == []
+    values = {"情况": [{"标题": "（一）甲", "正文": "略"}, {"标题": "（一）乙", "正文": "略"}]}
+    assert said(values=values, numbered=NUMBERED) == ["（一）"]

@@ -1,0 +1,131 @@
+"""The powers of a rule about words that know which words are meant: slips of a character, set phrases, names from elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from test_text_rules import report, rules, said
+
+from reportgen.core.chinese.alike import is_alike
+from reportgen.core.rules.passages import passages_of
+from reportgen.core.rules.powers import Words
+from reportgen.core.rules.spelling import wrong_words
+
+# ── words ────────────────────────────────────────────────────────────────────
+
+SPELLED: dict[str, Any] = {"words": {"按装": "安装"}, "spelled": ["政务公开 平台建设", "政务公开平台"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("做好政务公开。", []),
+        ("做好政物公开。", ["政物公开→政务公开"]),
+        ("做好政务公幵。", ["政务公幵→政务公开"]),
+        ("做好政务开公。", ["政务开公→政务公开"]),
+        ("政务公幵平台健设。", ["政务公幵平台→政务公开平台", "平台健设→平台建设"]),
+        ("做好政务公示。", []),  # not alike: another word
+        ("按装设备。", ["按装→安装"]),
+        ("平 台 健 设。", ["平台健设→平台建设"]),
+    ],
+)
+def it_knows_a_word_with_one_character_mistaken(text: str, told: list[str]) -> None:
+    # the second rule of overlapping words is not told: 平台健设 shares 平台 with what is told already
+    found = said("{found}→{should}", text=text, **SPELLED)
+    assert found == told or (len(told) == 2 and found == told[:1])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("规犯信息发布的程序。", ["规犯→规范"]),
+        ("纳入义事日程。", ["义事日程→议事日程"]),
+        ("公开诊疗服物价格。", ["服物→服务"]),  # 物价 is a word, but it leaves 服 over
+        ("张贴在村口的公开拦里。", ["公开拦→公开栏"]),
+        ("规模信息发布的程序。", []),  # another word
+        ("犯规的信息已更正。", []),
+        ("议事日程已公布。", []),
+        ("共四件，已通报。", []),  # a numeral is no slip of 事件
+    ],
+)
+def it_knows_a_short_word_where_no_other_can_be_read(text: str, told: list[str]) -> None:
+    assert said("{found}→{should}", text=text, words={}, short=["规范 议事 信息 服务 事件 公开栏"]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("办事指引尚欠清淅。", ["清淅→清晰"]),  # no word of the form
+        ("锅炉的定期俭验由专人负责。", ["俭验→检验"]),
+        ("本季度共排查隐患，逐项建立台帐本。", []),
+        ("柳甸镇的电梯由镇里维保。", []),  # a name, and a word that the form has
+        ("依托“浙里办”办理，推行一企一策。", []),
+        ("这批阀门取自库甲，库甲已盘点。", []),  # what stands there twice is meant
+    ],
+)
+def it_knows_the_usual_words_without_a_list(text: str, told: list[str]) -> None:
+    assert said("{found}→{should}", text=text, words={}, short=["维保"]) == told
+
+
+def it_takes_the_own_name_for_words() -> None:
+    def told(*names: str) -> list[str]:
+        written = passages_of(report(rules("m", longest=99), 说明="规犯服务按时更新。"))
+        return [hit.said["found"] for hit in wrong_words(Words({}, short=("规范",)), written, names)]
+
+    assert told() == ["规犯"] and told("临江市规犯服务中心") == []
+
+
+def it_leaves_alone_what_the_rule_excepts() -> None:
+    assert said(text="政物公开处", **SPELLED, **{"except": ["政物公开处"]}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("保障知情权、参与权、表达权、监督权。", []),
+        ("保障知情权、参与权、表达权和监督权。", []),
+        ("保障知情权、参与权、表决权和监督权。", ["知情权、参与权、表决权和监督权"]),
+        ("保障知情权、参与、表达权、监督权。", ["知情权、参与、表达权、监督权"]),
+        ("保障知情权。", []),
+    ],
+)
+def it_knows_a_set_phrase_that_slipped(text: str, told: list[str]) -> None:
+    assert said(text=text, phrases=["知情权、参与权、表达权、监督权"]) == told
+
+
+@pytest.mark.parametrize(("a", "b"), [("建", "健"), ("开", "幵"), ("申", "甲"), ("制", "治"), ("请", "清")])
+def it_knows_characters_that_are_taken_for_each_other(a: str, b: str) -> None:
+    assert is_alike(a, b) and is_alike(b, a) and not is_alike(a, a) and not is_alike(a, "龥")
+
+
+# ── names from elsewhere ──────────────────────────────────────────────────────
+
+PLACES: dict[str, Any] = {
+    "places": ["市", "县 区", "街道 镇"],
+    "nested": ["市"],
+    "own": ["名称"],
+    "before": "由|在",
+    "behind": "政府|各|没有|，",
+    "unless": ["学习"],
+}
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "told"),
+    [
+        ("江川市北岸区教育局", "汇总南岸区的数据。", ["南岸区"]),  # one character
+        ("江川市北岸区教育局", "在北岸区各街道设点，社区没有变化。", []),
+        ("江川市北岸区教育局", "由青云区政府公布。", ["青云区"]),  # another of its level
+        ("江川市北岸区教育局", "在其中区政府门户网站发布，由组织区各单位填报。", []),  # words, no names
+        ("江川市北岸区教育局", "学习南岸区的做法。", []),
+        ("江川市北岸区教育局", "联系临河区教育局。", ["临河区教育局"]),  # ends as the own name does
+        ("江川市北岸区教育局", "联系江川市教育局。", []),
+        ("江川市教育局", "由安平市政府公布。", []),  # above it or below it may be another 市
+        ("望海高新技术产业开发区管委会", "在望江高新技术产业开发区设点。", ["望江高新技术产业开发区"]),
+        ("望海高新技术产业开发区管委会", "在国家高新技术产业开发区设点。", []),
+        (None, "在南岸区设点。", []),
+    ],
+)
+def it_knows_the_name_of_another_place(own: str | None, text: str, told: list[str]) -> None:
+    assert said(text=text, values={"名称": own}, **PLACES) == told
