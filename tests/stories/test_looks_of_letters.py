@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -24,7 +25,7 @@ from reportgen.core.expected import expected_texts
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.report import Report
-from reportgen.core.returned.landing import land, with_slots
+from reportgen.core.returned.landing import land
 from reportgen.core.returned.pull import take_over
 from reportgen.core.styled_json import json_of_text
 from reportgen.core.styled_text import Emphasis, of_runs, styled_letters, styled_runs
@@ -319,12 +320,11 @@ def it_pulls_nothing_where_nobody_changed_anything(desk: Desk, tmp_path: Path) -
 
 def it_keeps_names_of_figures_when_the_words_around_them_get_a_look(folder: KindFolder) -> None:
     report, _ = report_with(folder, 甲="三成", 说明="上年{{ 甲 }}，今年也是。")
-    slotted = with_slots(report)
     changed, _ = report_with(
         folder, 甲="三成", 说明=of_runs([("上年", BOLD), ("三成，今年", PLAIN), ("也是", ITALIC), ("。", PLAIN)])
     )
     edited = read_as_seen(make_document(changed, folder)[0])
-    pulled = take_over(report, land(slotted, make_skeleton(slotted, folder), edited))
+    pulled = take_over(report, land(report, partial(make_skeleton, folder=folder), edited))
     assert pulled.report.value("说明") == "上年{{ 甲 }}，今年也是。"
     assert runs(pulled.report, "说明") == [("上年", BOLD), ("{{ 甲 }}，今年", PLAIN), ("也是", ITALIC), ("。", PLAIN)]
 

@@ -34,6 +34,21 @@ def it_is_printed_where_its_part_is_filled_in_and_read_back(
     assert ("六月起" in (tmp_path / "读.json").read_text(encoding="utf-8")) == is_there
 
 
+@pytest.mark.parametrize("changes", [{}, PART])
+def it_is_not_missed_when_a_report_that_nobody_changed_comes_back(tmp_path: Path, changes: dict[str, Any]) -> None:
+    answer = Desk(tmp_path, SAMPLE, changes).pull()
+    assert (answer["findings"], answer["changes"], answer["refused"]) == ([], [], [])
+
+
+def it_is_told_when_it_was_taken_out_of_the_document(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, SAMPLE, PART)
+    document = docx.Document(str(desk.report))
+    (heading,) = [one for one in document.paragraphs if one.text == "其他事项"]
+    heading._p.getparent().remove(heading._p)
+    document.save(str(desk.report))
+    assert [one["code"] for one in desk.pull()["refused"]] == ["R203"]
+
+
 def it_is_told_when_the_template_prints_it_all_the_same(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(SAMPLE.parent, tmp_path / "company-month"))
     template = docx.Document(str(folder / "report.docx"))

@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.cleaning import squeezed
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Answer, Report
-from reportgen.core.returned.landing import land, with_slots
+from reportgen.core.returned.landing import land
 from reportgen.core.returned.pull import take_over
 from reportgen.core.rules.check import check
 from reportgen.files.kind_folder import KindFolder
@@ -731,8 +732,7 @@ def it_prints_the_edited_text_again_whatever_was_done_to_it(
 ) -> None:
     report, folder, document = printed
     after = edited(document, steps, {*report.kind.headings, report.on_page("标题")})
-    slotted = with_slots(report)
-    pulled = take_over(report, land(slotted, make_skeleton(slotted, folder), after))
+    pulled = take_over(report, land(report, partial(make_skeleton, folder=folder), after))
     again = expected_document(pulled.report, make_skeleton(pulled.report, folder))
     assert [*paragraphs(again)] == [*paragraphs(after)]
 
@@ -765,8 +765,7 @@ def it_takes_over_or_names_every_figure_that_was_changed(
 ) -> None:
     report, folder, document = printed
     after = with_cells(document, steps)
-    slotted = with_slots(report)
-    pulled = take_over(report, land(slotted, make_skeleton(slotted, folder), after))
+    pulled = take_over(report, land(report, partial(make_skeleton, folder=folder), after))
     again = expected_document(pulled.report, make_skeleton(pulled.report, folder))
     assert [finding for finding in check(pulled.report) if finding.is_error] == []
     if again.tables != after.tables:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from reportgen.core.blocks import Document
@@ -10,7 +11,7 @@ from reportgen.core.chart_figures import chart_figures
 from reportgen.core.findings import Finding, has_errors
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Report
-from reportgen.core.returned.landing import land, with_slots
+from reportgen.core.returned.landing import land
 from reportgen.core.returned.provenance import Provenance, same_words
 from reportgen.core.returned.pull import take_over
 from reportgen.core.returned.verdict import Comment, Returned
@@ -44,10 +45,9 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
     findings = worst_first(report.kind, [*findings, *check(report)])
     if has_errors(findings):
         return Returned(provenance, is_source, tuple(findings))
-    slotted = with_slots(report)
-    skeleton = make_skeleton(slotted, folder)
-    landing, original = land(slotted, skeleton, edited), read_as_seen(content, accept=False)
-    pulled = take_over(report, landing, land(slotted, skeleton, original) if original != edited else None)
+    skeleton_of = partial(make_skeleton, folder=folder)
+    landing, original = land(report, skeleton_of, edited), read_as_seen(content, accept=False)
+    pulled = take_over(report, landing, land(report, skeleton_of, original) if original != edited else None)
     filled, odd = with_contents(pulled.report, edited.pictures)
     pulled = replace(pulled, comparison=replace(pulled.comparison, new=filled), findings=(*pulled.findings, *odd))
     printed = expected_document(pulled.report, make_skeleton(pulled.report, folder))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.cleaning import squeezed
@@ -21,10 +22,11 @@ from reportgen.core.ids import (
     unfiltered,
     value_of,
 )
-from reportgen.core.light import dataclass, field, replace
+from reportgen.core.light import dataclass, field
 from reportgen.core.proof import expected_document
-from reportgen.core.report import Entry, Report
+from reportgen.core.report import Report
 from reportgen.core.returned.in_place import texts_in_place
+from reportgen.core.returned.slots import with_slots
 from reportgen.core.returned.table_rows import row_pairs, rows_of
 from reportgen.core.returned.value_looks import as_valued, is_meant
 from reportgen.core.returned.value_text import value_text
@@ -65,38 +67,22 @@ class Landing:
     reckoned: dict[str, str] = field(default_factory=dict)
 
 
-def with_slots(report: Report) -> Report:
-    """`report` with something in every blank narrative and cell, so that its skeleton shows where each would stand."""
-    entries, records = dict(report.entries), dict(report.records)
-    in_tables = {name for table in report.kind.tables.values() for cell in table.cells for name in cell.names}
-    for name, spec in report.kind.fields.items():
-        if (
-            report.value(name) is None
-            and not (spec.blank or spec.drops)
-            and (spec.type.has_paragraphs or name in in_tables)
-        ):
-            entries[name] = Entry(NOTHING)
-    for name, listed in report.kind.lists.items():
-        if listed.is_narrative and not records.get(name):
-            records[name] = 1
-            entries[listed.value_id(1, listed.columns[0].id)] = Entry(None)
-            entries[listed.value_id(1, listed.columns[1].id)] = Entry(NOTHING)
-        elif not listed.is_narrative:
-            ids = [(one, value_id) for _, one, value_id in report.value_ids_of(name) if report.value(value_id) is None]
-            entries |= {value_id: Entry(NOTHING) for one, value_id in ids if not (one.blank or one.drops)}
-    return replace(report, entries=entries, records=records)
+def land(report: Report, skeleton_of: Callable[[Report], Document], edited: Document) -> Landing:
+    """Find every value of `report` in `edited`; `skeleton_of` makes the document of a report full of markers.
 
-
-def land(slotted: Report, skeleton: Document, edited: Document) -> Landing:
-    """Find every value of `slotted` (made by with_slots) in `edited`; `skeleton` is its document full of markers."""
-    return _Lander(slotted, skeleton, edited).land()
+    What would stand where something is blank is looked for too, but not missed.
+    """
+    return _Lander(report, skeleton_of, edited).land()
 
 
 class _Lander:
     """The landing as it grows; lives for one call of land."""
 
-    def __init__(self, slotted: Report, skeleton: Document, edited: Document) -> None:
+    def __init__(self, report: Report, skeleton_of: Callable[[Report], Document], edited: Document) -> None:
+        slotted = with_slots(report)
+        skeleton = skeleton_of(slotted)
         filled = expected_document(slotted, skeleton).body
+        self.unfilled, self.skeleton_of = report, skeleton_of
         pairs = [(marked, text) for marked, text in zip(skeleton.body, filled, strict=True) if not _is_empty(text)]
         self.marked, self.expected = [marked for marked, _ in pairs], [text for _, text in pairs]
         self.edited = [block for block in edited.body if not _is_empty(block)]
@@ -168,8 +154,13 @@ class _Lander:
         names = [mark.id for mark in marks_in(marked) if is_paragraph(mark.id)]
         for name in names:
             self._put(name, None)
-        if not names and NOTHING not in expected:
+        if not names and NOTHING not in expected and marked in self.printed:
             self.landing.strange.append((expected, ""))
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The lines of the report as it is, with its blanks: a heading that comes with a part is there only with it."""
+        return frozenset(block.text for block in self.skeleton_of(self.unfilled).paragraphs)
 
     def _put(self, name: str, text: str | None) -> None:
         text = text if text is None or NOTHING not in text else text.replace(NOTHING, "")
