@@ -14,8 +14,12 @@ from typer.testing import CliRunner
 
 from reportgen.cli import app
 from reportgen.core.proofreading import figures_in
+from reportgen.files.charts.chart_reading import seen_charts
+from reportgen.files.document.pictures_in_word import pictures_there
 from reportgen.files.document.read_document import read_document
+from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.seal import seal_of
+from reportgen.files.zipped import unpack
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.sources import read_report
 from reportgen.pipeline.writing import write_workbook_file
@@ -55,6 +59,17 @@ def it_reads_as_the_report_does_with_a_comment_on_every_figure(folder: Path, tmp
     assert len(notes) == len(comments)
     assert {one.get("href") for one in root.iter("a")} >= {f"#{name}" for name in notes}
     assert not list(root.iter("script"))
+
+
+def it_draws_what_the_report_draws(tmp_path: Path) -> None:
+    report, word, page = made(next(one for one in KINDS if one.name == "company-month"), tmp_path)
+    wanted, found = (WordParts(unpack(one.read_bytes())) for one in (report, word))
+    assert [one.series for one in seen_charts(found)] == [one.series for one in seen_charts(wanted)] != []
+    assert pictures_there(found) == pictures_there(wanted) != {}
+    root = html.fromstring(page.read_bytes())
+    assert [one.get("alt") for one in root.iter("img")] == [one.alt for one in pictures_there(wanted)[BODY]]
+    assert "1200.5" in "".join(one.text_content() for one in root.iter("figure"))
+    assert "〔图片" not in root.text_content()
 
 
 def it_names_the_cell_the_rule_and_last_years_value(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
     if template.unfit:
         return b"", [*template.unfit]
-    marked, drawings = marked_parts(report, folder), _Drawings(template, report)
+    marked, drawings = marked_parts(report, folder), Drawings(template, report)
     skeleton, texts = read_parts(marked), expected_texts(report)
     wanted = drawings.put_into(with_values(marked, as_set(texts.__getitem__, drawings.pictures)))
     picture = picture_of(WordParts(wanted), tells_weight=any(field.looks for field in report.kind.all_asked))
@@ -70,7 +70,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     return content, found or drawings.differences(marked, content) or look_differences(marked, texts, content)
 
 
-class _Drawings:
+class Drawings:
     """The pictures and the charts of one report."""
 
     def __init__(self, template: CompiledTemplate, report: Report) -> None:
@@ -171,12 +171,9 @@ def _faults_for(report: Report, folder: KindFolder) -> list[Finding]:
     return [*found, *unseen_looks(marked, report.kind)]
 
 
-def with_figures(report: Report, folder: KindFolder, parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of a document of `report` with its numbers in the charts of its template."""
-    from reportgen.files.charts.chart_filling import with_charts
-
-    template = _compiled(folder.template_bytes, str(folder.template))
-    return with_charts(parts, template.charts, report.kind.charts, chart_figures(report))
+def drawings_of(report: Report, folder: KindFolder) -> Drawings:
+    """The pictures and charts of `report` as its form's template has them."""
+    return Drawings(_compiled(folder.template_bytes, str(folder.template)), report)
 
 
 def named_document(report: Report, folder: KindFolder) -> bytes:

@@ -7,7 +7,7 @@ from reportgen.core.expected import expected_texts
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder
 from reportgen.pipeline import refusals
-from reportgen.pipeline.document import marked_parts, with_figures
+from reportgen.pipeline.document import drawings_of, marked_parts
 
 
 def make_page(report: Report, folder: KindFolder, content: bytes) -> bytes:
@@ -34,6 +34,12 @@ def make_page(report: Report, folder: KindFolder, content: bytes) -> bytes:
 
 def _page(report: Report, folder: KindFolder, kept: str) -> bytes:
     from reportgen.files.document.web_page import as_html, web_page
+    from reportgen.files.pictures.on_page import picture_html
 
-    texts, parts = expected_texts(report), with_figures(report, folder, marked_parts(report, folder))
-    return web_page(parts, report.title, lambda leaf: as_html(texts.get(leaf, "")), kept)
+    texts, drawings = expected_texts(report), drawings_of(report, folder)
+
+    def put(leaf: str) -> str:
+        picture = drawings.pictures.get(leaf)
+        return picture_html(picture) if picture else as_html(texts.get(leaf, ""))
+
+    return web_page(drawings.put_into(marked_parts(report, folder)), report.title, put, kept)

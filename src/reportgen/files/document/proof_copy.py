@@ -13,7 +13,6 @@ from reportgen.core.styled_text import styled_runs
 from reportgen.files.document.looks_in_word import properties_of
 from reportgen.files.document.revisions import W
 from reportgen.files.document.word_parts import BODY, PARSER, RELATION_ID, WordParts, is_on
-from reportgen.files.zipped import pack
 
 _NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _NAMES += ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -33,8 +32,10 @@ _END = '<w:r {names}><w:commentReference w:id="{number}"/></w:r>'
 Stretches = Callable[[str], Sequence[tuple[str, str]]]
 
 
-def proof_copy(marked: Mapping[str, bytes], values: Mapping[str, bytes], stretches: Stretches, header: str) -> bytes:
-    """The proof copy of a document: `marked` are its parts with markers, `values` the same with the values put in.
+def proof_copy(
+    marked: Mapping[str, bytes], values: Mapping[str, bytes], stretches: Stretches, header: str
+) -> dict[str, bytes]:
+    """The parts of the proof copy of a document: `marked` are its own with markers, `values` the same with the values put in.
 
     A comment carries no date: the same arguments give the same bytes.
     """
@@ -49,7 +50,7 @@ def proof_copy(marked: Mapping[str, bytes], values: Mapping[str, bytes], stretch
     _declare(parts, "comments.xml", "comments")
     parts[BODY] = _bytes(root)
     title = parts[_CORE].replace(b"<dc:title>", "<dc:title>校对稿：".encode(), 1)
-    return pack(parts | {_CORE: title})
+    return parts | {_CORE: title}
 
 
 def _lines(text: str) -> str:

@@ -16,6 +16,7 @@ from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
 from reportgen.files.charts.chart_web import MARK
 from reportgen.files.fullness import refuse_full_page
+from reportgen.files.pictures.on_page import tell_page_pictures
 from reportgen.files.published.html_looks import is_hidden, is_inline, look_of, stretches_of
 from reportgen.files.published.text_reader import decoded
 
@@ -54,10 +55,11 @@ def read_html(content: bytes, name: str, is_ours: bool = False) -> Document:
     for chart in [*root.iter("figure")] if is_ours else ():
         if chart.get(MARK) is not None:  # its numbers stand in the tables of the form
             chart.drop_tree()
+    pictures = tell_page_pictures(root) if is_ours else {}
     blocks = tuple(_Blocks(is_ours).of(_main(root)))
     if not blocks:
         raise file_refusals.EMPTY_PAGE(name=name)
-    return Document((TextBlock(title), *blocks) if title else blocks)
+    return Document((TextBlock(title), *blocks) if title else blocks, pictures=pictures)
 
 
 def _unquoted(text: str) -> str:
