@@ -13,6 +13,8 @@ REPORT = f"outputs/{TITLE}.docx"
 # Each file, and the command that writes it.
 WRITERS = {
     REPORT: ("build", "七一路.xlsx"),
+    f"outputs/{TITLE}.html": ("build", "七一路.xlsx", "--html"),
+    f"outputs/{TITLE}（校对稿）.docx": ("build", "七一路.xlsx", "--proof-copy"),
     "outputs/错（审核标记）.xlsx": ("check", "错.xlsx", "--mark"),
     "new.xlsx": ("new", "gov-info-annual-2021", "-o", "new.xlsx"),
     "next.xlsx": ("rollover", "七一路.xlsx", "-o", "next.xlsx"),

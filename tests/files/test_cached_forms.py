@@ -238,4 +238,4 @@ def it_builds_the_same_form_where_it_does_not_look_through_it(
 
 
 def _without_addresses(text: str) -> str:
-    return re.sub(r"0x[0-9a-f]+", "", text)
+    return re.sub(r"0x[0-9A-Fa-f]+", "", text)

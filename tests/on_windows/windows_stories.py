@@ -53,8 +53,9 @@ def wine(*words: object, cwd: Path, answers: str = "", **environment: str) -> tu
         command, cwd=cwd, env=CLEAN | environment, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT
     ) as process:
         assert process.stdin and process.stdout
+        out = process.stdout
         reader = threading.Thread(
-            target=lambda: said.extend(iter(lambda: os.read(process.stdout.fileno(), 65536), b"")), daemon=True
+            target=lambda: said.extend(iter(lambda: os.read(out.fileno(), 65536), b"")), daemon=True
         )
         reader.start()
         process.stdin.write(answers.encode())

@@ -106,8 +106,8 @@ class Judge:
     def _with_document(
         self, judged: Judged, source: Source, report: Report, folder: KindFolder, output: Path
     ) -> Judged:
-        whose_file = digest_of(source.path), file_digest(source.path)
         try:
+            whose_file = digest_of(source.path), file_digest(source.path)
             recipe = recipe_of(report, folder, *whose_file)
             if self.before and (standing := self.before.standing(output, recipe)):
                 return replace(judged, content=standing, made_of=(report, folder), recipe=recipe, is_standing=True)
