@@ -8,10 +8,11 @@ import pytest
 
 from broken_runs import count_calls, desk_of, holds
 from failing_disk import FailingDisk
-from writers import furnish
+from writers import REPORT, furnish
 
 pytestmark = pytest.mark.sweep
 
+_STRIDE = 12
 NAMES = ("outputs/错（审核标记）.xlsx", "new.xlsx", "diff.html", "out.json")
 
 
@@ -34,3 +35,12 @@ def it_leaves_every_file_whole_and_says_why(
     asked = count_calls(tmp_path, before, name)
     at = len(asked) - asked[::-1].index(call)
     holds(tmp_path, before, name, built[name], FailingDisk(tmp_path, at, what, for_good))
+
+
+@pytest.mark.parametrize("start", range(_STRIDE))
+def it_says_why_whichever_call_of_a_build_fails(start: int, tmp_path: Path) -> None:
+    """Every call of a build is tried, each `start` takes those a stride apart."""
+    built = furnish(tmp_path, [REPORT])
+    before = desk_of(REPORT, built)
+    for at in range(start + 1, len(count_calls(tmp_path, before, REPORT)) + 1, _STRIDE):
+        holds(tmp_path, before, REPORT, built[REPORT], FailingDisk(tmp_path, at, "EIO"))
