@@ -17,6 +17,8 @@ from typer.testing import CliRunner
 from office import Office
 from reportgen import __version__
 from reportgen.cli import app
+from reportgen.files.seal import Made, packed_with_seal
+from reportgen.files.zipped import pack, unpack
 from reportgen.pipeline.sources import read_report
 from reportgen.pipeline.writing import write_workbook_file
 
@@ -88,6 +90,20 @@ def it_does_not_mind_that_the_file_was_saved_again(desk: Desk) -> None:
 def it_does_not_mind_that_libreoffice_saved_the_file_again(desk: Desk, office: Office) -> None:
     shutil.copy(office(desk.report, "docx:MS Word 2007 XML"), desk.report)
     assert answer(desk)["exit_code"] == 0
+
+
+def it_tells_by_its_seal_whether_a_report_that_is_too_full_to_be_read_was_touched(desk: Desk) -> None:
+    """A list of 50,000 records is built, and has more paragraphs than are read back."""
+    members = unpack(desk.report.read_bytes())
+    body = members["word/document.xml"].replace(b"<w:sectPr", b"<w:p/>" * 60_000 + b"<w:sectPr", 1)
+    desk.report.write_bytes(packed_with_seal(members | {"word/document.xml": body}, Made.REPORT))
+    code, said = alone(desk)
+    assert code == 0 and "整个文件与生成时一样，没有任何软件再保存过。内容太多，没有逐段核对。" in said
+    touched = unpack(desk.report.read_bytes())
+    touched["word/document.xml"] = body.replace("政府".encode(), "政部".encode(), 1)
+    desk.report.write_bytes(pack(touched))
+    code, said = alone(desk)
+    assert code == 2 and "多得不合常理" in said
 
 
 def it_finds_one_changed_word(desk: Desk) -> None:

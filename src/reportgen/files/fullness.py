@@ -21,6 +21,12 @@ _MOST_CUTS, _CUTS = 300_000, re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029\t|ï½
 
 def refuse_full_document(content: bytes, name: str) -> None:
     """Raises CannotRun where the parts of the .docx in `content` hold more than any report; nobody else's parts are looked at."""
+    if is_full_document(content):
+        raise file_refusals.FULL_REPORT(name=name, most=_MOST_PARAGRAPHS)
+
+
+def is_full_document(content: bytes) -> bool:
+    """Whether it is so; False for a damaged .docx, of which whoever reads it will speak."""
     paragraphs = styles = tags = size = 0
     try:
         archive = opened(content)
@@ -28,12 +34,11 @@ def refuse_full_document(content: bytes, name: str) -> None:
             part = b"" if info.is_dir() else _markup(chunks(archive, info))
             size, tags = size + len(part), tags + part.count(b"<")
             if size > _LARGEST_MARKUP or tags > _MOST_TAGS:
-                raise file_refusals.FULL_REPORT(name=name, most=_MOST_PARAGRAPHS)
+                return True
             paragraphs, styles = paragraphs + _count(_PARAGRAPH, part), styles + _count(_STYLE, part)
     except DamagedZip:
-        return  # whoever reads it will say so
-    if paragraphs > _MOST_PARAGRAPHS or styles > _MOST_STYLES:
-        raise file_refusals.FULL_REPORT(name=name, most=_MOST_PARAGRAPHS)
+        return False
+    return paragraphs > _MOST_PARAGRAPHS or styles > _MOST_STYLES
 
 
 def refuse_full_page(text: str, name: str) -> None:

@@ -81,6 +81,15 @@ def is_bomb(archive: zipfile.ZipFile) -> bool:
     return any(info.file_size > max(_LARGE, _MOST_PACKED * info.compress_size) for info in infos)
 
 
+def is_intact(content: bytes) -> bool:
+    """Whether the zip is no bomb and every member of it is what its check sum says."""
+    try:
+        archive = opened(content)
+        return not is_bomb(archive) and all(True for info in archive.infolist() for _ in chunks(archive, info))
+    except DamagedZip:
+        return False
+
+
 def chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
     """The bytes of one member, piece by piece. Raises DamagedZip."""
     if info.compress_type not in _KNOWN:

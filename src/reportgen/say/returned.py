@@ -19,6 +19,7 @@ _STRANGER = "不是本工具生成的，或已在别处另存、丢了来历。"
 _SPOILT = "像是本工具生成的，来历却读不出来。"
 _AS_BUILT = "与生成时一样，没有改动过：正文、表格、页眉页脚和标题都核对过。"
 _AS_OLD = "文字与生成时一样，没有改动过。"  # an older version kept no more than the words of the body
+_AS_WRITTEN = "整个文件与生成时一样，没有任何软件再保存过。内容太多，没有逐段核对。"
 _ONLY_WRITTEN = "说的是同样的内容，只有写法不同：数字里的空格和换行，数字、日期的写法。"
 _UNKNOWN = "来历记录被改动过，说不出生成以后改动过没有："
 _NO_TRACES = "没有修订、批注、姓名和空着的署名。"
@@ -49,7 +50,9 @@ def verify_lines(verdict: Verdict, review: Returned | None, document: str, workb
     """What a document was built from and whether it was changed; against a workbook when there is a `review`."""
     yield [(document, "bold")]
     yield _made_by(verdict)
-    if verdict.is_unchanged:
+    if verdict.is_as_written:
+        yield [(f"  ✔ {_AS_WRITTEN}", "green")]
+    elif verdict.is_unchanged:
         seen = verdict.provenance and verdict.provenance.seen
         yield [(f"  ✔ {_AS_BUILT if seen else _AS_OLD}", "green")]
     elif verdict.provenance is None and verdict.changes:
@@ -63,7 +66,7 @@ def verify_lines(verdict: Verdict, review: Returned | None, document: str, workb
         yield from _against(review, workbook)
     if verdict.remarks:
         yield from _listed("发布前要处理的", verdict.remarks)
-    else:
+    elif not verdict.is_as_written:
         yield [(f"  ✔ {_CLEAN if not verdict.changes else _NO_TRACES}", "green")]
 
 

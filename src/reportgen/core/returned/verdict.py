@@ -22,13 +22,15 @@ class Verdict:
     """What a document was built from (None: not by the tool), and what a reader sees otherwise since.
 
     `changes` are R223 to R225, place by place; `kind` is the title of its kind, the kind's id where that is not known
-    here. `remarks`: what has to be seen to before it is published.
+    here. `remarks`: what has to be seen to before it is published. `is_as_written`: nothing was looked at but the seal on
+    the whole file, which no program has written since.
     """
 
     provenance: Provenance | None
     changes: tuple[Finding, ...] = ()
     kind: str = ""
     remarks: tuple[Finding, ...] = ()
+    is_as_written: bool = False
 
     @property
     def is_unchanged(self) -> bool:
