@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,10 @@ from reportgen.core.diff import alignment
 from reportgen.core.diff.changes import compare
 from reportgen.core.diff.word_diff import compare_texts
 from reportgen.core.report import Report
+from reportgen.core.rules.misspelt import lexicon_with
+from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.workbook.write_workbook import write_workbook
+from reportgen.files.zipped import unpack
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.check import check_many
 from reportgen.pipeline.kinds import FindKind
@@ -99,3 +103,21 @@ def it_does_twice_the_work_for_twice_as_much(name: str, tmp_path: Path, monkeypa
     job(prepare(3, tmp_path))  # what is done once only, whatever there is to do
     few, many = (calls_of(job, prepare(number, tmp_path)) for number in (FEW, MANY))
     assert many <= 2.2 * few
+
+
+def it_forgets_a_document_that_it_has_read(tmp_path: Path) -> None:
+    word = WordParts(unpack(built(3, tmp_path).read_bytes()))
+    assert word.targets(BODY) and word.addresses(BODY) == {} and word.notes("word/footnotes.xml") == {}
+    is_there = weakref.ref(word)
+    del word
+    assert is_there() is None
+
+
+def it_makes_the_words_of_a_form_once_for_the_reports_of_all_units() -> None:
+    few, many = (tuple(chr(0x4E00 + number) * 2 for number in range(size)) for size in (10, 1_000))
+
+    def another(words: tuple[str, ...]) -> int:
+        lexicon_with(words, ("城西街道",))
+        return calls_of(lambda name: lexicon_with(words, (name,)), "临江市水利局")
+
+    assert another(few) == another(many)

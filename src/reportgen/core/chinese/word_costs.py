@@ -31,9 +31,10 @@ class ReadCosts(NamedTuple):
 
 
 class UsualWords:
-    """The usual words of Chinese, and `more`, which the form knows."""
+    """The usual words of Chinese, or those that `usual` has, and `more`, which the form knows."""
 
-    def __init__(self, more: Iterable[str] = ()) -> None:
+    def __init__(self, more: Iterable[str] = (), usual: UsualWords | None = None) -> None:
+        self._usual = usual
         self._begun: dict[str, Mapping[str, int]] = {}
         self._more: dict[str, dict[str, int]] = {}
         self._firsts: dict[str, str] = {}
@@ -47,9 +48,11 @@ class UsualWords:
 
     def begun_with(self, pair: str) -> Mapping[str, int]:
         """How words that begin with two characters go on, and what each costs."""
+        if self._usual and pair not in self._more:
+            return self._usual.begun_with(pair)
         found = self._begun.get(pair)
         if found is None:
-            found = _in_table(pair) if len(pair) > 1 else _NO_WORD
+            found = self._usual.begun_with(pair) if self._usual else _in_table(pair) if len(pair) > 1 else _NO_WORD
             if pair in self._more:
                 cheaper = {end: min(_KNOWN, found.get(end, _KNOWN)) for end in self._more[pair]}
                 found = {**found, **cheaper}
@@ -63,12 +66,20 @@ class UsualWords:
     def nearly_begun_with(self, pair: str) -> Iterator[str]:
         """Other pairs that words begin with, one character of them like one of `pair`."""
         first, second = pair[0], pair[1]
-        alike = alike_to(first)
-        for char in (alike & _firsts(second)).union(alike.intersection(self._firsts.get(second, ""))):
+        for char in alike_to(first) & self._before(second):
             yield char + second
-        alike = alike_to(second)
-        for char in (alike & _begun(first).keys()).union(alike.intersection(self._seconds.get(first, ""))):
+        for char in alike_to(second) & self._behind(first):
             yield first + char
+
+    def _before(self, second: str) -> frozenset[str]:
+        """The characters that words begin with that go on with `second`."""
+        usual = self._usual._before(second) if self._usual else _firsts(second)
+        return usual.union(self._firsts[second]) if second in self._firsts else usual
+
+    def _behind(self, first: str) -> frozenset[str]:
+        """The characters that words go on with that begin with `first`."""
+        usual = self._usual._behind(first) if self._usual else _seconds(first)
+        return usual.union(self._seconds[first]) if first in self._seconds else usual
 
     def read(self, text: str) -> ReadCosts:
         """`text`, nothing but Chinese, read in the cheapest way."""
@@ -115,6 +126,12 @@ def _before() -> Mapping[str, str]:
 def _firsts(second: str) -> frozenset[str]:
     """The characters that words begin with that go on with `second`."""
     return frozenset(_before().get(second, ""))
+
+
+@cache
+def _seconds(first: str) -> frozenset[str]:
+    """The characters that words go on with that begin with `first`."""
+    return frozenset(_begun(first))
 
 
 @cache

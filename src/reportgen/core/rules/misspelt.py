@@ -39,10 +39,15 @@ def misspelt(text: str, lexicon: UsualWords, every: str) -> Iterator[tuple[int, 
                 yield start, slip.written, slip.right
 
 
-@lru_cache(maxsize=16)
-def lexicon_with(words: tuple[str, ...], names: tuple[str, ...]) -> UsualWords:
+def lexicon_with(words: tuple[str, ...], names: Iterable[str]) -> UsualWords:
     """The usual words, those of the form, and every piece of a name."""
-    return UsualWords({*words, *_pieces(names)})
+    return UsualWords(_pieces(names), _lexicon_of(words))
+
+
+@lru_cache(maxsize=16)
+def _lexicon_of(words: tuple[str, ...]) -> UsualWords:
+    """The same for every report of a run; with the names of each it would be made, and kept, for each."""
+    return UsualWords(words)
 
 
 def _pieces(names: Iterable[str]) -> set[str]:

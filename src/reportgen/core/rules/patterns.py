@@ -86,7 +86,13 @@ class Pattern:
 
     def may_be_in(self, text: str) -> bool:
         """Whether a match in `text` is possible: told by plain searches, for which nothing needs to be compiled."""
-        return all(any(needed in text for needed in row) for row in self.needs)
+        for row in self.needs:  # asked thousands of times a report: any() and all() would take twice as long
+            for needed in row:
+                if needed in text:
+                    break
+            else:
+                return False
+        return True
 
     def may_be_in_one_of(self, text: str, lines: Sequence[str]) -> bool:
         """Whether a match in a single one of the `lines` of `text` is possible: a cold check takes 3 % less for asking so."""

@@ -23,7 +23,7 @@ def wrong_words(power: Words, passages: Sequence[Passage], names: Sequence[str] 
     """Every wrong word, with the right one; what stands in one of `names`, the unit's own, is none."""
     every = "\n".join(passage.folded for passage in passages)
     wrong = {**_spelled_wrong(every, power.spelled), **power.instead}
-    lexicon = lexicon_with((*power.short, *power.spelled), tuple(names)) if power.short else None
+    lexicon = lexicon_with((*power.short, *power.spelled), names) if power.short else None
     for passage in passages:
         here = sorted((word for word in wrong if word in passage.folded), key=len, reverse=True)
         for sentence in folded_sentences(passage) if here or lexicon else ():

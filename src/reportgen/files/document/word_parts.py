@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from lxml import etree
 
@@ -24,6 +24,10 @@ class WordParts:
         self.parts = parts
         self._roots: dict[str, etree._Element | None] = {}
         self._related: dict[str, list[tuple[str, str, str]]] = {}
+        # Kept here and not by functools.cache, which would keep every document for as long as the program runs.
+        self._targets: dict[str, dict[str, str]] = {}
+        self._notes: dict[str, dict[str, etree._Element]] = {}
+        self._addresses: dict[str, dict[str, str]] = {}
 
     def root(self, name: str) -> etree._Element | None:
         """The XML of the part `name`, None where there is none that can be read."""
@@ -34,30 +38,34 @@ class WordParts:
     def relations(self, name: str) -> list[tuple[str, str, str]]:
         """(id, end of its type, part) of what the part `name` ('' for the package) relates to inside the file."""
         if name not in self._related:
-            folder, _, last = name.rpartition("/")
-            root = self.root(posixpath.join(folder, "_rels", f"{last}.rels"))
-            items = () if root is None else root.iter(_RELATION)
-            self._related[name] = [_relation(folder, one) for one in items if one.get("TargetMode") != "External"]
+            inside = (one for one in self._all_relations(name) if one.get("TargetMode") != "External")
+            self._related[name] = [_relation(name.rpartition("/")[0], one) for one in inside]
         return self._related[name]
 
-    @cache  # noqa: B019 - a document is read and forgotten
-    def targets(self, name: str) -> dict[str, str]:
-        """The parts that the part `name` relates to, by the relation's id."""
-        return {found: target for found, _, target in self.relations(name)}
-
-    @cache  # noqa: B019
-    def notes(self, name: str) -> dict[str, etree._Element]:
-        """The footnotes or endnotes in the part `name`, by their ids."""
-        root = self.root(name)
-        return {note.get(W + "id", ""): note for note in ([] if root is None else reversed(root))}
-
-    @cache  # noqa: B019
-    def addresses(self, name: str) -> dict[str, str]:
-        """Where the links in the part `name` lead, by the relation's id."""
+    def _all_relations(self, name: str) -> Iterator[etree._Element]:
         folder, _, last = name.rpartition("/")
         root = self.root(posixpath.join(folder, "_rels", f"{last}.rels"))
-        links = (one for one in (() if root is None else root.iter(_RELATION)) if one.get("TargetMode") == "External")
-        return {one.get("Id", ""): one.get("Target", "") for one in links}
+        yield from () if root is None else root.iter(_RELATION)
+
+    def targets(self, name: str) -> dict[str, str]:
+        """The parts that the part `name` relates to, by the relation's id."""
+        if name not in self._targets:
+            self._targets[name] = {found: target for found, _, target in self.relations(name)}
+        return self._targets[name]
+
+    def notes(self, name: str) -> dict[str, etree._Element]:
+        """The footnotes or endnotes in the part `name`, by their ids."""
+        if name not in self._notes:
+            root = self.root(name)
+            self._notes[name] = {note.get(W + "id", ""): note for note in ([] if root is None else reversed(root))}
+        return self._notes[name]
+
+    def addresses(self, name: str) -> dict[str, str]:
+        """Where the links in the part `name` lead, by the relation's id."""
+        if name not in self._addresses:
+            links = (one for one in self._all_relations(name) if one.get("TargetMode") == "External")
+            self._addresses[name] = {one.get("Id", ""): one.get("Target", "") for one in links}
+        return self._addresses[name]
 
     def related(self, name: str, kind: str) -> list[str]:
         """The parts that `name` relates to as `kind`, the end of the relation's type."""
