@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from reportgen.files import file_refusals
@@ -12,6 +14,8 @@ from reportgen.files import file_refusals
 # Scanners and synchronisers let go of a new file within tenths of a second; who waits for a command waits this long gladly.
 LONGEST = 2.0
 _FIRST, _LONGEST_PAUSE = 0.01, 0.25
+# Python's open() asks the C library of Windows, which keeps the system's own number to itself; elsewhere every number is told.
+_UNTOLD = (None,) if sys.platform == "win32" else ()
 # What a test may put a clock of its own in the place of.
 clock, pause = time.monotonic, time.sleep
 
@@ -35,6 +39,11 @@ def patiently(call: Callable[[], Result], is_allowed: Callable[[], bool] = bool)
         wait = min(wait * 2, _LONGEST_PAUSE)
 
 
+def read_patiently(path: Path) -> bytes:
+    """The file's bytes. Reading harms nobody: it is tried again also where Windows does not tell why it was denied."""
+    return patiently(path.read_bytes, lambda: True)
+
+
 def is_shared(error: OSError) -> bool:
     """Whether Windows refused because another program has the file, or a part of it, for itself."""
     return getattr(error, "winerror", 0) in file_refusals.SHARING
@@ -43,4 +52,5 @@ def is_shared(error: OSError) -> bool:
 def _passes(error: OSError, is_allowed: bool) -> bool:
     if error.errno in (errno.EINTR, errno.EAGAIN) or is_shared(error):
         return True
-    return is_allowed and getattr(error, "winerror", 0) == file_refusals.DENIED
+    is_denied = error.errno == errno.EACCES and getattr(error, "winerror", 0) in (file_refusals.DENIED, *_UNTOLD)
+    return is_allowed and is_denied

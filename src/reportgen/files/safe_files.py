@@ -21,7 +21,7 @@ from reportgen.core.findings import CannotRun
 from reportgen.core.light import dataclass
 from reportgen.files import file_refusals
 from reportgen.files.nearby import near
-from reportgen.files.patience import is_shared, patiently
+from reportgen.files.patience import is_shared, patiently, read_patiently
 from reportgen.files.temporary import temporary_beside, temporary_file
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
@@ -191,7 +191,7 @@ def read_whole(path: Path, largest: int = 0) -> bytes:
         if largest and status.st_size > largest:
             raise file_refusals.TOO_LARGE(name=path.name, size=status.st_size // 1_000_000)
         refuse_no_file(path, status.st_mode)
-        return patiently(path.read_bytes)
+        return read_patiently(path)
     except FileNotFoundError as error:
         raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
     except OSError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen.core.findings import CannotRun
 from reportgen.files import file_refusals
 from reportgen.files.nearby import near
-from reportgen.files.patience import patiently
+from reportgen.files.patience import patiently, read_patiently
 from reportgen.files.safe_files import read_whole, reason, refuse_no_file
 from reportgen.files.true_format import WORKBOOK, refuse_other
 from reportgen.files.zipped import DamagedZip, opened, unpack
@@ -30,7 +30,7 @@ def safe_content(path: Path) -> bytes:
         if status.st_size > _LARGEST_FILE:
             raise file_refusals.LARGE_WORKBOOK(name=path.name, size=status.st_size >> 20)
         refuse_no_file(path, status.st_mode)
-        content = patiently(path.read_bytes)
+        content = read_patiently(path)
     except FileNotFoundError as error:
         raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
     except PermissionError as error:
