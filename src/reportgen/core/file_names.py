@@ -8,6 +8,8 @@ from hashlib import sha256
 from itertools import count
 from posixpath import splitext
 
+from reportgen.core.compiled import remembered
+
 # Of a file's name on Linux and macOS; Windows counts 255 UTF-16 units, which are never more.
 _LONGEST_BYTES = 255
 COPY_MARK = "（审核标记）"
@@ -16,8 +18,8 @@ _RESCUED_MARK = "（修复）"
 # What systems and office programs leave in a folder for themselves, by the whole name or how it begins or ends.
 _LITTER = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
 _SYSTEM_FOLDERS = ("__macosx", "@eadir", "$recycle.bin", "system volume information", "__pycache__")
-_NO_CHARACTERS = re.compile("[\ud800-\udfff]")
-_KEPT = re.compile(r"（原有 ?[-0-9]*(?: [0-9]+)?）")
+_NO_CHARACTERS = remembered("[\ud800-\udfff]")
+_KEPT = remembered(r"（原有 ?[-0-9]*(?: [0-9]+)?）")
 
 
 def kept_names(name: str, day: str) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from reportgen.core.compiled import remembered
 
 # A private-use character: never in a template. The letter behind it says how.
 _LOOK = "\ue0e6"
-_LOOKS = re.compile(f"{_LOOK}([@-_])")
+_LOOKS = remembered(f"{_LOOK}([@-_])")
 
 
 def look_sign(number: int) -> str:

@@ -16,10 +16,10 @@ _UNPAIRED = remembered(r"[{｛]{2}|[}｝]{2}")
 
 # GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）; a part's own heading is level 1, so 一、 inside a part counts as level 2.
 _NUMBERINGS = (
-    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")),
-    (3, re.compile(r"[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９]))")),
-    (4, re.compile(r"[（(][0-9０-９]{1,2}[）)]")),
-    (5, re.compile(r"[①-⑳]")),
+    (2, remembered(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")),
+    (3, remembered(r"[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９]))")),
+    (4, remembered(r"[（(][0-9０-９]{1,2}[）)]")),
+    (5, remembered(r"[①-⑳]")),
 )
 _RUN_IN_ENDINGS = ("。", "：", ":")
 _LEAD = remembered(r"[^。：:；;]{1,40}[。：:]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,6 +10,7 @@ from reportgen.core.added_figures import added_figures
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
+from reportgen.core.compiled import remembered
 from reportgen.core.diff.alignment import LEAST_LIKENESS, align, likeness
 from reportgen.core.expected import expected_texts
 from reportgen.core.fields import Field
@@ -35,7 +35,7 @@ from reportgen.core.report import Report
 from reportgen.core.tables import Table, fill
 
 # Letters and not \b: in 「共None件」 there is no boundary between 共 and N.
-_LEFTOVER = re.compile(
+_LEFTOVER = remembered(
     r"\{\{|\}\}|\{%|%\}|\{#|#\}|｛｛|｝｝|｛[%％]|[%％]｝|(?<![A-Za-z])(?:None|nan|NaN|undefined)(?![A-Za-z])"
 )
 _MOST_SHOWN = 20

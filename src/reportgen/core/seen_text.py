@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from reportgen.core.cleaning import shorten
+from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
 from reportgen.core.light import replace
 from reportgen.core.styled_text import Emphasis, of_runs
 from reportgen.core.values import problem
 
-_NUMBER = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
+_NUMBER = remembered(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
 _MOST_SHOWN = 4
 
 

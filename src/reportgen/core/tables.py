@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import field as defined
 
+from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
 from reportgen.core.ids import dotted, parts_of, unfiltered
 from reportgen.core.light import dataclass
 
 LEFT, ABOVE = "<", "^"
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_PLACEHOLDER = remembered(r"\{([^{}]+)\}")
 
 
 class PictureError(ValueError):

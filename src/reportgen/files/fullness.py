@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.core.compiled import remembered
 from reportgen.files import file_refusals
 from reportgen.files.zipped import DamagedZip, chunks, opened
 
@@ -14,9 +15,9 @@ _MOST_PARAGRAPHS, _MOST_STYLES, _MOST_TAGS, _LARGEST_MARKUP = 50_000, 5_000, 500
 _PARAGRAPH, _STYLE = re.compile(rb"<(?:\w+:)?p[\s/>]"), re.compile(rb"<(?:\w+:)?style[\s/>]")
 # A published page has 1,000 to 5,000 tags. The parser of pages takes 10 s for a tag of 100,000 attributes.
 _MOST_PAGE_TAGS, _LONGEST_TAG = 300_000, 20_000
-_LONG_TAG = re.compile(rf"<[a-zA-Z](?:[^<>\"']|\"[^\"]*+\"|'[^']*+'){{{_LONGEST_TAG},}}+")
+_LONG_TAG = remembered(rf"<[a-zA-Z](?:[^<>\"']|\"[^\"]*+\"|'[^']*+'){{{_LONGEST_TAG},}}+")
 # Lines of a text, and cells in them.
-_MOST_CUTS, _CUTS = 300_000, re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029\t|｜│┃]")
+_MOST_CUTS, _CUTS = 300_000, remembered("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029\t|｜│┃]")
 
 
 def refuse_full_document(content: bytes, name: str) -> None:

@@ -16,6 +16,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from reportgen.core.compiled import remembered
 from reportgen.core.file_names import kept_names
 from reportgen.core.findings import CannotRun
 from reportgen.core.light import dataclass
@@ -24,8 +25,8 @@ from reportgen.files.nearby import near
 from reportgen.files.patience import is_shared, patiently, read_patiently
 from reportgen.files.temporary import temporary_beside, temporary_file
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = remembered(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
+_RESERVED = remembered(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)(?:\..*)?", re.IGNORECASE)
 _LONGEST_BYTES = 200
 _LONGEST_PATH = 259  # characters, where nobody has allowed Windows more
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import secrets
 import stat
 import sys
@@ -14,10 +13,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from reportgen.core.compiled import remembered
+
 if sys.platform != "win32":
     import fcntl
 
-_NAME = re.compile(r"\.[0-9a-f]{12}-[0-9]+(-[0-9a-f]{8})?\.tmp")
+_NAME = remembered(r"\.[0-9a-f]{12}-[0-9]+(-[0-9a-f]{8})?\.tmp")
 
 
 def temporary_beside(path: Path) -> Path:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from reportgen.core.compiled import remembered
 from reportgen.core.version import __version__
 from reportgen.files.signing_key import signing_key
 from reportgen.files.temporary import sweep, temporary_beside, temporary_file
@@ -27,7 +27,7 @@ from reportgen.files.user_folder import cache_folder
 # Set, to whatever: nothing is kept and nothing recalled, in the processes that are started from here neither.
 OFF = "REPORTGEN_NO_CACHE"
 # The forms that come with the tool make 20 entries of 1 MB together.
-_ENTRY = re.compile(r"[a-z]+-[0-9a-f]{40}\.json")  # nothing else is ever taken away
+_ENTRY = remembered(r"[a-z]+-[0-9a-f]{40}\.json")  # nothing else is ever taken away
 _MOST_ENTRIES, _MOST_BYTES, _LARGEST = 200, 20_000_000, 4_000_000
 _KEPT_BY_OTHERS = set[int]()  # the processes that only recall
 # What a document is made with besides the tool itself.

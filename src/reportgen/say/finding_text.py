@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
+from reportgen.core.compiled import remembered
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.language.excel_formula import column_number
 from reportgen.core.light import dataclass, replace
@@ -17,7 +17,7 @@ BY_RANK = (ERROR, EXPLAIN, WARNING, NOTE, QUIET)
 ColouredLine = tuple[str, str]  # text, colour ('' for none)
 
 _MOST_LINES = 6
-_CELL = re.compile("([A-Z]{1,3})([1-9][0-9]*)")
+_CELL = remembered("([A-Z]{1,3})([1-9][0-9]*)")
 
 
 def finding_lines(findings: Iterable[Finding]) -> Iterator[ColouredLine]:

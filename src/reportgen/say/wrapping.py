@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+
+from reportgen.core.compiled import remembered
 
 Pieces = Sequence[tuple[str, str]]  # (text, colour) side by side on one line
 
@@ -14,9 +15,9 @@ _NEVER_LAST = frozenset("（【《〈〔「『“‘([{▸→")
 # A line whose parts have signs between them breaks before a sign, if that leaves no more than half of it empty.
 _SIGNS = frozenset("▸→")
 # What stands before the text of a line: an indent with a label or a sign of its own.
-_HEAD = re.compile(r" *(?:[^ ]{1,6} {2,}|[✔✘·] |[^ ：]{2,3}：)?")
+_HEAD = remembered(r" *(?:[^ ]{1,6} {2,}|[✔✘·] |[^ ：]{2,3}：)?")
 # What is copied from the screen into the shell: broken by us it would not run, the terminal's own break is copied as none.
-_COMMAND = re.compile(r'reportgen(?: (?:"[^"]*"|[^\s"“”，。；：、]+))+')
+_COMMAND = remembered(r'reportgen(?: (?:"[^"]*"|[^\s"“”，。；：、]+))+')
 _STEP = 2
 _LEAST = 20
 

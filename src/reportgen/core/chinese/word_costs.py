@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Set
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportgen.core.chinese.alike import alike_to
 from reportgen.core.chinese.word_table import BEFORE_TABLE, WORD_TABLE
+from reportgen.core.compiled import remembered
 
 # What a word costs is twice the natural logarithm of how rare it is: 8 more than its letter in the table, from a on.
 # A character that no word explains, and a word that the form knows, which is as usual as one in 160,000.
 _UNKNOWN, _KNOWN = 39, 24
 _CHEAPEST, _LONGEST = 8 - ord("a"), 8
 # Behind two characters, how a word may go on, and what it costs; - is no word.
-_CONTINUED = re.compile("([^a-z-]*)([a-z-])")
+_CONTINUED = remembered("([^a-z-]*)([a-z-])")
 _NO_WORD: Mapping[str, int] = {}
 
 
@@ -63,23 +63,15 @@ class UsualWords:
         """Whether `piece`, of two characters or more, is a word, however rare."""
         return piece[2:] in self.begun_with(piece[:2])
 
-    def nearly_begun_with(self, pair: str) -> Iterator[str]:
+    def nearly_begun_with(self, pair: str) -> Set[str]:
         """Other pairs that words begin with, one character of them like one of `pair`."""
         first, second = pair[0], pair[1]
-        for char in alike_to(first) & self._before(second):
-            yield char + second
-        for char in alike_to(second) & self._behind(first):
-            yield first + char
-
-    def _before(self, second: str) -> frozenset[str]:
-        """The characters that words begin with that go on with `second`."""
-        usual = self._usual._before(second) if self._usual else _firsts(second)
-        return usual.union(self._firsts[second]) if second in self._firsts else usual
-
-    def _behind(self, first: str) -> frozenset[str]:
-        """The characters that words go on with that begin with `first`."""
-        usual = self._usual._behind(first) if self._usual else _seconds(first)
-        return usual.union(self._seconds[first]) if first in self._seconds else usual
+        usual = self._usual.nearly_begun_with(pair) if self._usual else _near_in_table(pair)
+        before, behind = self._firsts.get(second), self._seconds.get(first)
+        if not before and not behind:
+            return usual
+        more = {char + second for char in alike_to(first).intersection(before or "")}
+        return usual | more | {first + char for char in alike_to(second).intersection(behind or "")}
 
     def read(self, text: str) -> ReadCosts:
         """`text`, nothing but Chinese, read in the cheapest way."""
@@ -112,26 +104,23 @@ def _groups() -> Mapping[str, str]:
 
 
 @cache
-def _begun(first: str) -> Mapping[str, str]:
-    """The second characters of words that begin with `first`, with what the table has of them."""
-    return {piece[0]: piece[1:] for piece in _groups().get(first, "").split("+")[1:]}
-
-
-@cache
 def _before() -> Mapping[str, str]:
     return {piece[0]: piece[1:] for piece in BEFORE_TABLE.split()}
 
 
-@cache
-def _firsts(second: str) -> frozenset[str]:
-    """The characters that words begin with that go on with `second`."""
-    return frozenset(_before().get(second, ""))
+@lru_cache(maxsize=1 << 14)
+def _near_in_table(pair: str) -> frozenset[str]:
+    """What `nearly_begun_with` knows of the table alone."""
+    first, second = pair[0], pair[1]
+    before = _before().get(second, "")
+    found = {char + second for char in alike_to(first) if char in before}
+    return frozenset(found.union(first + char for char in alike_to(second) & _behind(first)))
 
 
 @cache
-def _seconds(first: str) -> frozenset[str]:
+def _behind(first: str) -> frozenset[str]:
     """The characters that words go on with that begin with `first`."""
-    return frozenset(_begun(first))
+    return frozenset(piece[0] for piece in _groups().get(first, "").split("+")[1:])
 
 
 @cache
@@ -142,7 +131,11 @@ def cost_alone(char: str) -> int:
 
 
 def _in_table(pair: str) -> Mapping[str, int]:
-    begun = _begun(pair[0]).get(pair[1], "-")
+    group = _groups().get(pair[0], "")
+    start = group.find("+" + pair[1]) + 2  # taking the whole group apart would take a twentieth of a cold build
+    if start == 1:
+        return _NO_WORD
+    begun = group[start : group.find("+", start) % (len(group) + 1)]
     if len(begun) == 1:
         return _NO_WORD if begun == "-" else {"": _CHEAPEST + ord(begun)}
     return {more: _CHEAPEST + ord(mark) for more, mark in _CONTINUED.findall(begun) if mark != "-"}

@@ -11,12 +11,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
+from reportgen.core.compiled import remembered
+
 T = TypeVar("T", bound=Hashable)
 Pair = tuple[int | None, int | None]
 _Equal = tuple[int, int, int]
 
 # A number and a Latin word are one word each, a Chinese character is a word of its own: 12件 has two words.
-_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|\s+|.", re.DOTALL)
+_WORD = remembered(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|\s+|.", re.DOTALL)
 # Below this, two paragraphs have no more in common than any two of the same trade.
 LEAST_LIKENESS = 0.4
 # Two hundred rows against two hundred take 0.3 s; in longer stretches a row is held against the hundred or so near its place.

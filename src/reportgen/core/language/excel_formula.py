@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from reportgen.core.compiled import remembered
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import moment
 from reportgen.core.language.grammar import CONTAINMENT, dotted_name
@@ -92,7 +92,7 @@ def _comparison(node: ast.Compare, address: Address) -> str:
 
 
 # A cell alone, with or without its sheet; D6+E7 is none.
-_CELL = re.compile(r"((?:(?:'(?:[^']|'')*'|[^'!()+\-*/<>=,\s]+)!)?)\$?([A-Z]{1,3})\$?([0-9]+)")
+_CELL = remembered(r"((?:(?:'(?:[^']|'')*'|[^'!()+\-*/<>=,\s]+)!)?)\$?([A-Z]{1,3})\$?([0-9]+)")
 
 
 def joined(addresses: Sequence[str]) -> list[str]:

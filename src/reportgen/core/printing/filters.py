@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from reportgen.core.cleaning import is_plain_name, narrow
+from reportgen.core.compiled import remembered
 from reportgen.core.ids import record_of
 from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.dimensions import Dimension
@@ -19,7 +19,7 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Value
 
 MOST_PLACES = 10
-_ONE = re.compile(r"([^\W\d]\w*)\s*(?:\(\s*(.*?)\s*\))?")
+_ONE = remembered(r"([^\W\d]\w*)\s*(?:\(\s*(.*?)\s*\))?")
 _WIDE = str.maketrans("｜（），．＇＂‘’“”", "|(),.'\"''\"\"")
 # What a filter decides of a manner; two that decide the same cannot stand behind one name.
 _SHIFT, _PLACES, _GROUPS, _UNIT, _WORDING = "shift", "places", "grouped", "unit", "wording"

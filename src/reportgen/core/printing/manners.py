@@ -20,6 +20,7 @@ from reportgen.core.chinese.spelled_numbers import (
     in_year_digits,
 )
 from reportgen.core.cleaning import narrow
+from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.values import Remarked, Value, number_of
@@ -32,7 +33,7 @@ _UP, _DOWN, _UP_BY_POINTS = "增长", "下降", "提高"
 _OF_HUNDRED = "百分之"
 _CENTS = 2
 _MINUSES = "-−–－"
-_DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_DIGITS = remembered(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 
 
 class Wording(StrEnum):

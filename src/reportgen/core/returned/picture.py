@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import Any
 
 from reportgen.core.cleaning import cut
+from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass, field, replace
 
 # Spaces are layout, which programs and staff change freely, except inside a figure or between two Latin words: 447 228.
-_SPACES = re.compile(r"\s+")
-_PARTED = re.compile(r"[0-9A-Za-z０-９.,%％]")
+_SPACES = remembered(r"\s+")
+_PARTED = remembered(r"[0-9A-Za-z０-９.,%％]")
 _LONGEST_START = 16
 # A table with more is kept row by row where only digests are kept; the letters of a digest, and of one of so many.
 _MOST_ROWS, _DIGEST, _SMALL_DIGEST = 2_000, 16, 10

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from reportgen.core.compiled import remembered
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
@@ -16,7 +17,7 @@ from reportgen.core.rules.passages import Passage, Sentence, excerpt, is_searcha
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import Find, OwnNames
 
-_DIGIT = re.compile("[0-9]")
+_DIGIT = remembered("[0-9]")
 _CLAUSE_END = "，,。；;：:！!？?\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -10,14 +9,15 @@ from reportgen.core.chinese.side_by_side import stand_side_by_side
 from reportgen.core.chinese.slips import GAIN, WRITTEN_FIGURES, Slip, slips
 from reportgen.core.chinese.usual_words import may_be_name, stands_alone
 from reportgen.core.chinese.word_costs import UsualWords
+from reportgen.core.compiled import remembered
 
 # What counts goes with the figure before it (4件|移至), and what is before 〔 is short for a unit (临政办发〔2024〕3号).
-_RUN = re.compile(
+_RUN = remembered(
     "(?<![\u4e00-\u9fff])(?:(?<=[0-9%])[万亿]?[\u4e00-\u9fff])?+(?P<run>[\u4e00-\u9fff]{2,})(?!〔)(?![\u4e00-\u9fff])"
 )
 # A name or a saying, as a rule: “浙里办” and “上热下冷”.
-_QUOTED = re.compile("[“‘《][^”’》，。；]{1,8}[”’》]|以.促.")
-_PLACE = re.compile("[省市县区镇乡村路街巷州旗盟屯庄寨苑湾港桥河湖江岛]|社区|广场|大道|水库")
+_QUOTED = remembered("[“‘《][^”’》，。；]{1,8}[”’》]|以.促.")
+_PLACE = remembered("[省市县区镇乡村路街巷州旗盟屯庄寨苑湾港桥河湖江岛]|社区|广场|大道|水库")
 # How far behind a name what it is may stand: 柳甸|镇, and how long a saying is: 件件有回音 is five, 一企一策 four.
 _BEHIND, _SAYING = 2, 4
 _PAIR = 2

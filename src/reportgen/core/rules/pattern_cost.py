@@ -11,25 +11,26 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 
-TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(?:\d+(?:,\d*)?|,\d*)\}|\(\?(?::|P<\w+>)|\(\??|.", re.DOTALL)
+TOKEN = remembered(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(?:\d+(?:,\d*)?|,\d*)\}|\(\?(?::|P<\w+>)|\(\??|.", re.DOTALL)
 # No sentence that is searched is longer (`passages.LONGEST_SENTENCE`), so a repeat without end has no more turns.
 _ENDLESS = 500
 _FEW_TURNS = 3
 WITHOUT_END = 10**12
 # The most that a pattern of the official form has is 251,000; a sentence made for it takes 0.06 s.
 MOST_WAYS = 400_000
-_TURNS = re.compile(r"\{(\d*)(,?)(\d*)\}")
-_PLAIN = re.compile(r"\)(?:[*+]|\{)")
+_TURNS = remembered(r"\{(\d*)(,?)(\d*)\}")
+_PLAIN = remembered(r"\)(?:[*+]|\{)")
 _ITEM = r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.|."
-_IN_CLASS = re.compile(rf"({_ITEM})(?:-({_ITEM}))?", re.DOTALL)
+_IN_CLASS = remembered(rf"({_ITEM})(?:-({_ITEM}))?", re.DOTALL)
 # One of each sort stands for all that a pattern does not name.
 _OTHERS = "0１aＡ一 \n，。_"
 
 Set = frozenset[str]
 _SORTS: dict[str, Callable[[str], Set]] = {
-    token: lru_cache(lambda alphabet, find=re.compile(token).findall: frozenset(find(alphabet)))
+    token: lru_cache(lambda alphabet, sort=remembered(token): frozenset(sort.findall(alphabet)))  # noqa: B008
     for token in (r"\d", r"\D", r"\s", r"\S", r"\w", r"\W", r"\n", r"\t", r"\r", r"\f", r"\v")
 }
 

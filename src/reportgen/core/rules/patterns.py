@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 
-from reportgen.core.compiled import KNOWN, Needs, compiled, program_of
+from reportgen.core.compiled import KNOWN, Needs, compiled, program_of, remembered
 from reportgen.core.light import dataclass
 from reportgen.core.rules.pattern_cost import MOST_WAYS, TOKEN, WITHOUT_END, ways_to_try
 from reportgen.core.suggestions import did_you_mean
@@ -16,12 +16,12 @@ from reportgen.core.suggestions import did_you_mean
 _Atom = str | list[tuple[str, ...]]  # a plain character, or what a group needs
 
 _LONGEST = 2000
-_PIECE = re.compile(r"\{([^\d{},][^{}]*)\}")
-_CHOICE = re.compile(r"\[[^\^\\-][^\\-]*\]")  # one of these few characters, without ranges or escapes
+_PIECE = remembered(r"\{([^\d{},][^{}]*)\}")
+_CHOICE = remembered(r"\[[^\^\\-][^\\-]*\]")  # one of these few characters, without ranges or escapes
 # Other digits than these are no figures of a Chinese text.
 _DIGITS = tuple("0123456789０１２３４５６７８９")
-_FLAGS = re.compile(r"\(\?[aiLmsux]+\)")
-_GROUP = re.compile(r"\(\?P<(\w+)>")
+_FLAGS = remembered(r"\(\?[aiLmsux]+\)")
+_GROUP = remembered(r"\(\?P<(\w+)>")
 
 
 class PatternError(ValueError):

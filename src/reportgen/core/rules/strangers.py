@@ -20,7 +20,7 @@ _CHAR = "[\u4e00-\u9fff]"
 # Of a long one, the beginning is enough: 望海高新技术产业开发区党工委.
 _HEAD, _LONGEST, _SHORTEST_TAIL, _LONGEST_TAIL = 2, 3, 3, 6
 _NO_NAME = frozenset("的了在与及对向把将被由于以等是有该某本我各全其按和同为经至可请省市县区州盟旗每")
-_CLAUSE_END = re.compile("[，,。；;：:！!？?\n]")
+_CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
 
 
 class _Place(NamedTuple):
@@ -76,16 +76,17 @@ def _spans(text: str, own: _Own, power: OtherPlaces) -> Iterator[Span]:
 
 def _near(text: str, place: _Place) -> Iterator[Span]:
     """What differs from the place in one character; 城区 and 社区 are words, and no ends of names."""
-    for match in _one_off(place.stem, place.end).finditer(text):
-        name = match.group()
-        if name != place.stem + place.end and _is_name(name[: len(place.stem)], place.end):
-            yield match.span()
+    for at in places(text, place.end):
+        start = max(0, at - len(place.stem))
+        stem = text[start:at]
+        if _is_one_off(stem, place.stem) and _is_name(stem, place.end):
+            yield start, at + len(place.end)
 
 
-@lru_cache(maxsize=64)
-def _one_off(stem: str, end: str) -> re.Pattern[str]:
-    ways = [re.escape(stem[:n]) + _CHAR + re.escape(stem[n + 1 :]) for n in range(len(stem))]
-    return re.compile(f"(?:{'|'.join(ways)}){re.escape(end)}")
+def _is_one_off(written: str, stem: str) -> bool:
+    """Whether one character stands for another; a pattern of the own name would be compiled for each report."""
+    other = [a for a, b in zip(written, stem, strict=False) if a != b]
+    return len(written) == len(stem) and len(other) == 1 and "\u4e00" <= other[0] <= "\u9fff"
 
 
 def _is_name(stem: str, end: str = "") -> bool:
@@ -115,7 +116,7 @@ def _before_tail(text: str, own: _Own, power: OtherPlaces) -> Iterator[Span]:
     place = f"(?P<stem>{_CHAR}{{{_HEAD}}})(?P<end>{'|'.join(own.places[-1].level)})$" if own.places else ""
     for ends, tail in ((place, own.tail), (head, own.headless)):
         for at in places(text, tail) if ends and len(tail) >= _SHORTEST_TAIL else ():
-            found = re.search(ends, text[:at])
+            found = remembered(ends).search(text[:at])
             if found and found["stem"] not in own.name and _is_name(found["stem"]):
                 yield found.start("stem"), at + len(tail)
 

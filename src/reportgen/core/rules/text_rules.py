@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from reportgen.core.cleaning import squeezed
+from reportgen.core.compiled import remembered
 from reportgen.core.findings import Finding, Refusal, Severity
 from reportgen.core.ids import record_of
 from reportgen.core.narrative import Paragraph, paragraphs
@@ -51,7 +51,7 @@ from reportgen.core.types.field_type import WordRules
 
 _Found = TypeVar("_Found")
 
-_SENTENCE_ENDS = re.compile("[。！？!?；\n]")
+_SENTENCE_ENDS = remembered("[。！？!?；\n]")
 _SHORTEST_SENTENCE = 5
 _NOTHING = "（没有）"
 _FEWEST_HEADED = 2  # of fewer headings, one that is left out is no pattern

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reportgen.core.cleaning import squeezed
+from reportgen.core.compiled import remembered
 from reportgen.core.ids import record_of
 from reportgen.core.narrative import level_of
 from reportgen.core.report import Report
@@ -14,7 +15,7 @@ from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.similarity import WordedPart, WordedSentence
 
-_NOT_WORDS = re.compile(r"[\W\d_]+")
+_NOT_WORDS = remembered(r"[\W\d_]+")
 # A numbered line or a numbered beginning up to its full stop that is no longer than this is a sub-heading.
 _LONGEST_HEADING = 30
 # Of the unit's name, so many characters in a row are the unit's name too: 青石街道 of 临江市青石街道办事处.

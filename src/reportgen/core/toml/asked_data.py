@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportgen.core.cleaning import is_plain_name
+from reportgen.core.compiled import remembered
 from reportgen.core.fields import Field, Grid, List
 from reportgen.core.ids import dotted, parts_of
 from reportgen.core.language.expressions import Expression, rounded_to
@@ -24,7 +24,7 @@ from reportgen.core.types.text import TEXT
 _UNKNOWN = replace(TEXT, sort=Sort.UNKNOWN)
 
 _DROPS = "删去该行"
-_PRINTS = re.compile(r"印\s*(\S.*)")
+_PRINTS = remembered(r"印\s*(\S.*)")
 
 
 def build_asked(body: Declaration) -> tuple[dict[str, Field], dict[str, Grid], dict[str, List]]:

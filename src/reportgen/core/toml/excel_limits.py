@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.core.cleaning import shorten
+from reportgen.core.compiled import remembered
 from reportgen.core.kind import Kind
 from reportgen.core.language.excel_formula import joined, to_formula
 from reportgen.core.language.expressions import Expression
@@ -13,7 +14,7 @@ from reportgen.core.rules.rules import Relation
 from reportgen.core.values import EXCEL_TEXT_LIMIT
 
 # A1 to XFD1048576 in its own notation, R1C1 in the other; both in either case. 「CO2」 and 「PM25」 are cells.
-_LIKE_A_CELL = re.compile(r"[a-z]{1,3}[0-9]+|[rc][0-9]*(?:[rc][0-9]*)?", re.IGNORECASE)
+_LIKE_A_CELL = remembered(r"[a-z]{1,3}[0-9]+|[rc][0-9]*(?:[rc][0-9]*)?", re.IGNORECASE)
 # Names that Excel gives to something of its own.
 _OWN_NAMES = {"print_area", "print_titles", "criteria", "database", "extract", "consolidate_area", "true", "false"}
 _OWN_SHEETS = {"history"}  # of shared workbooks

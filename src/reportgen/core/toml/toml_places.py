@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reportgen.core.compiled import remembered
 from reportgen.core.toml.declarations import KeyPath
 
 TextSpot = tuple[int, int]  # line, column, both from 1
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_SPACE = re.compile(r"[ \t]*")
-_REST = re.compile(r"[^,\]}\s#]+")
+_BARE = remembered(r"[A-Za-z0-9_-]+")
+_SPACE = remembered(r"[ \t]*")
+_REST = remembered(r"[^,\]}\s#]+")
 _STRINGS = (
     re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}', re.DOTALL),
     re.compile(r"'''.*?'{3,5}", re.DOTALL),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass, field
 
-_AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+_AT = remembered(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 _WIDE = {
     "，": ",",
     "［": "[",
@@ -21,13 +22,13 @@ _WIDE = {
     "：": "=",
     "、": ",",
 }
-_TRUE = re.compile(
+_TRUE = remembered(
     r"=\s*(?!(?:true|false)\b)(是|否|(?i:true|false|yes|no|on|off|ture|treu|tru|trrue|flase|fasle|fales|flse|fals))\s*(?:#|$|,|\})"
 )
-_BARE = re.compile(r"=\s*[^\s\"'\[{\d+\-#=\0]")
-_INNER_KEY = re.compile(r"[{,]\s*([^\s\"'{},=\0]*[^\x00-\x7f][^\s\"'{},=\0]*)\s*=")
-_KEY = re.compile(r"\s*([^\s=\"'\[#][^=\"']*?)\s*=")
-_BEGINS = re.compile(r"\s*(?:\[\[?[^\],]+\]|[A-Za-z0-9_.-]+\s*=)")  # a table or a pair, which stands in no bracket
+_BARE = remembered(r"=\s*[^\s\"'\[{\d+\-#=\0]")
+_INNER_KEY = remembered(r"[{,]\s*([^\s\"'{},=\0]*[^\x00-\x7f][^\s\"'{},=\0]*)\s*=")
+_KEY = remembered(r"\s*([^\s=\"'\[#][^=\"']*?)\s*=")
+_BEGINS = remembered(r"\s*(?:\[\[?[^\],]+\]|[A-Za-z0-9_.-]+\s*=)")  # a table or a pair, which stands in no bracket
 _MOST = 20
 
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from reportgen.core.cleaning import clean, shorten
+from reportgen.core.compiled import remembered
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.types.choice import CHOICE
 from reportgen.core.types.field_type import BETWEEN_OPTIONS, Limit, Settings
 from reportgen.core.types.tick_boxes import boxes_in_line, ticked_in
 from reportgen.core.values import Parsed, Raw, refused
 
-_PARTED = re.compile(r"\s*[、，,；;\n]\s*")
+_PARTED = remembered(r"\s*[、，,；;\n]\s*")
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:

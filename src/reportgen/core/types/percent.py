@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean, narrow, shorten
+from reportgen.core.compiled import remembered
 from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
@@ -13,7 +13,7 @@ from reportgen.core.types.numbers import decimal_problems, in_line, parse_number
 from reportgen.core.values import Parsed, Raw, Value, number_of, plain_number, refused
 
 _MOST = 10**6
-_SIGN = re.compile(r"\s*%$")
+_SIGN = remembered(r"\s*%$")
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:

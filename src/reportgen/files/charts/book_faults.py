@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from reportgen.core.cleaning import cut
+from reportgen.core.compiled import remembered
 from reportgen.core.language.excel_formula import column_number
 from reportgen.files.charts.chart_book import S, block_of, sheet_part, sheets_of
 from reportgen.files.charts.chart_layout import ChartCells
@@ -16,13 +17,13 @@ from reportgen.files.document.word_parts import WordParts
 from reportgen.files.zipped import DamagedZip, is_bomb, opened, unpack
 
 # All that Excel, WPS and LibreOffice put into a workbook of one plain sheet.
-_KNOWN = re.compile(
+_KNOWN = remembered(
     r"\[Content_Types\]\.xml|(?:.*/)?_rels/[^/]*\.rels|docProps/[^/]+|docMetadata/[^/]+|xl/theme/[^/]+"
     r"|xl/(?:workbook|styles|sharedStrings|metadata)\.xml|xl/worksheets/sheet\d+\.xml|xl/tables/table\d+\.xml"
     r"|xl/printerSettings/[^/]+"
 )
 _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ADDRESS = remembered(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 def book_of(content: bytes) -> WordParts | None:

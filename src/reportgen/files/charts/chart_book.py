@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from lxml import etree
 
 from reportgen.core.charts import ChartFigures
+from reportgen.core.compiled import remembered
 from reportgen.core.language.excel_formula import column_letters
 from reportgen.core.values import plain_number
 from reportgen.files.charts.chart_layout import ChartCells
@@ -17,8 +17,8 @@ from reportgen.files.zipped import pack, unpack
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_NO_TEXT = remembered("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ESCAPE = remembered("_(?=x[0-9A-Fa-f]{4}_)")
 # Whose computer the chart was drawn on: elements by their names, wherever they stand.
 OWNERS = ("creator", "lastModifiedBy", "Company", "Manager")
 PATH = "absPath"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
+from reportgen.core.compiled import remembered
 from reportgen.core.suggestions import nearest
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
@@ -15,7 +15,7 @@ from reportgen.files.document.word_parts import RELATION_ID, WordParts
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-_LOOP, _LOOP_END = (re.compile(rf"[{{｛][%％]\w*-?\s*{word}\b") for word in ("for", "endfor"))
+_LOOP, _LOOP_END = (remembered(rf"[{{｛][%％]\w*-?\s*{word}\b") for word in ("for", "endfor"))
 # What belongs to a chart: how it looks, its numbers, the pictures that fill it.
 _OWN = ("chartStyle", "chartColorStyle", "themeOverride", "package", "image")
 

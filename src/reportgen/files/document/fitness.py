@@ -10,6 +10,7 @@ from lxml import etree
 
 from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
+from reportgen.core.compiled import remembered
 from reportgen.core.findings import Finding
 from reportgen.core.printing.filters import FILTERS
 from reportgen.files.charts.chart_places import chart_parts
@@ -19,10 +20,10 @@ from reportgen.files.document.unprovable import PRINTED, Odd, unprovable
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import WordParts
 
-_TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|｛｛|｝｝|｛[%％]|[%％]｝")
-_PRINTING = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_NAME = re.compile(r"[-+]?\s*\w+(?:\.\w+)*\s*[-+]?")
-_MAIL_MERGE = re.compile(r"«[^»\n]{1,40}»|\$\{[^}\n]{1,40}\}")
+_TAG = remembered(r"\{\{|\}\}|\{%|%\}|\{#|#\}|｛｛|｝｝|｛[%％]|[%％]｝")
+_PRINTING = remembered(r"\{\{(.*?)\}\}", re.DOTALL)
+_NAME = remembered(r"[-+]?\s*\w+(?:\.\w+)*\s*[-+]?")
+_MAIL_MERGE = remembered(r"«[^»\n]{1,40}»|\$\{[^}\n]{1,40}\}")
 # Comments have a finding of their own. What stands in docProps/core.xml is written anew, so that a tag there would be lost.
 _OWN = ("word/comments.xml",)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
+from reportgen.core.compiled import remembered
 from reportgen.files.document.revisions import W
 
 _OF_LINES = tuple(W + name for name in ("spacing", "ind", "jc", "outlineLvl"))
-_HEADING = re.compile("heading ([1-9])")
+_HEADING = remembered("heading ([1-9])")
 _DEEPEST = 9  # 10, level 9 of Word's ten, is plain text
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reportgen.core.compiled import remembered
 from reportgen.files.document.revisions import W
 from reportgen.files.document.unprovable import PRINTED, Odd
 from reportgen.files.document.where import place_in_words
@@ -50,10 +51,10 @@ _KNOWN_RELATIONS = {
     *("chart", "chartEx", "chartStyle", "chartColorStyle", "chartUserShapes", "themeOverride", "package"),
     *("classificationlabels", "documenttasks", "origin", "signature", "certificate"),
 }
-_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:;.*)?")
-_LINK = re.compile(r"(?:https?|mailto|tel):|#|[^:/\\]+$", re.IGNORECASE)
-_NUMBER = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{1,4})?(?:%|mm|cm|in|pt|pc|pi)?")
-_COUNT = re.compile("[0-9]{1,3}")
+_TYPE = remembered(r"[\w.+-]+/[\w.+-]+(?:;.*)?")
+_LINK = remembered(r"(?:https?|mailto|tel):|#|[^:/\\]+$", re.IGNORECASE)
+_NUMBER = remembered(r"-?[0-9]{1,7}(?:\.[0-9]{1,4})?(?:%|mm|cm|in|pt|pc|pi)?")
+_COUNT = remembered("[0-9]{1,3}")
 # Attributes that hold a measure, of any element, and elements whose `val` is one.
 _MEASURES = {
     W + name

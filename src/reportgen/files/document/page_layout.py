@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from reportgen.core.compiled import remembered
 from reportgen.core.context import text_of_leaf
 from reportgen.core.line_breaks import CHARACTER
 from reportgen.core.signature import LINE, Indents, date_indents, unit_indents
@@ -31,10 +32,10 @@ INDENTS: Mapping[str, Callable[[object, object], Markup]] = {
     "日期缩进": _as_word(date_indents),
 }
 
-_TAG = re.compile(rf"\{{\{{\s*((?:{'|'.join(INDENTS)})\([^{{}}]*\))\s*\}}\}}")
-_PARAGRAPH = re.compile(r"<w:p(?: [^>]*[^>/])?>(?:(?!</w:p>).)*</w:p>", re.DOTALL)
+_TAG = remembered(rf"\{{\{{\s*((?:{'|'.join(INDENTS)})\([^{{}}]*\))\s*\}}\}}")
+_PARAGRAPH = remembered(r"<w:p(?: [^>]*[^>/])?>(?:(?!</w:p>).)*</w:p>", re.DOTALL)
 # What the schema wants behind the indent of a paragraph.
-_BEHIND = re.compile(
+_BEHIND = remembered(
     "<w:(?:contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|textboxTightWrap|outlineLvl"
     "|divId|cnfStyle|rPr|sectPr|pPrChange)|</w:pPr>"
 )

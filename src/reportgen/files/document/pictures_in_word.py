@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from reportgen.core.codes import finding
+from reportgen.core.compiled import remembered
 from reportgen.core.findings import Finding
 from reportgen.core.ids import has_places, leaves_in, picture_token, replace_places
 from reportgen.core.printed_pictures import PrintedPicture
@@ -31,7 +32,7 @@ _NO_RELATIONS = f'<Relationships xmlns="{_PACKAGE}"/>'.encode()
 _EMU_OF_TWIP = 635
 # How a picture of a report is called in Word; Word and WPS call those of others 「图片 1」.
 _CALLED = "图片："
-PRINTED_PARTS = re.compile(r"^word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$", re.MULTILINE)
+PRINTED_PARTS = remembered(r"^word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$", re.MULTILINE)
 _NUMBER = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d{1,9})"')
 _DRAWING = (
     '</w:t><w:drawing><wp:inline xmlns:wp="{wp}" distT="0" distB="0" distL="0" distR="0">'

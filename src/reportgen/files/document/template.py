@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Template, TemplateError
 from lxml import etree
 
+from reportgen.core.compiled import remembered
 from reportgen.core.context import Records
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.light import dataclass
@@ -34,7 +35,7 @@ from reportgen.files.document.word_parts import BODY, PARSER, WordParts, parsed
 from reportgen.files.user_cache import entry_name, keep_data, recalled_data, tools_digest
 from reportgen.files.zipped import DamagedZip, is_bomb, opened, pack, unpack
 
-_RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_RENDERED = remembered(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # Beside its own, what Jinja lets through of Python's compiler: loops in loops, brackets or a number without end.
 _COMPILE_ERRORS = (TemplateError, SyntaxError, RecursionError, MemoryError, ValueError)
 # What Jinja lets through of the template's own expressions: `"a" + 1`, `7 / 0`, `"五" | round`, `x.y` of a value.
@@ -43,12 +44,12 @@ _EXPRESSION_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, Attri
 _LARGEST_PART, _MOST_TAGS = 20_000_000, 20_000
 # What docxtpl trips over in a table that the template has no columns for, or a span that is no number.
 _REPAIR_ERRORS = (AttributeError, KeyError, TypeError, ValueError, ZeroDivisionError, etree.XMLSyntaxError)
-_NEEDS_REPAIR = re.compile(r"[{｛][%％]tc\b|<wp:docPr\b")
-_TAG = re.compile(r"\{[{%#].*?[%#}]\}", re.DOTALL)
+_NEEDS_REPAIR = remembered(r"[{｛][%％]tc\b|<wp:docPr\b")
+_TAG = remembered(r"\{[{%#].*?[%#}]\}", re.DOTALL)
 # Full-width punctuation a Chinese input method leaves inside a tag.
 _WIDE = str.maketrans("｛｝％（），＝＋－＊／．＜＞！＂＇｜　０１２３４５６７８９", "{}%(),=+-*/.<>!\"'| 0123456789")
 # ｛｛ … ｝｝ and ｛% … %｝, with XML between the braces where Word split the run.
-_WIDE_TAG = re.compile(r"([｛{](?:<[^>]*>)*[｛{%％])((?:(?!</w:p>|[｛{]).)*?)([｝}%％](?:<[^>]*>)*[｝}])", re.DOTALL)
+_WIDE_TAG = remembered(r"([｛{](?:<[^>]*>)*[｛{%％])((?:(?!</w:p>|[｛{]).)*?)([｝}%％](?:<[^>]*>)*[｝}])", re.DOTALL)
 # docxtpl's escapes for literal braces in the template's own text.
 _ESCAPED_BRACES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 

@@ -9,19 +9,20 @@ from collections.abc import Iterator
 from jinja2 import TemplateError, TemplateSyntaxError
 from lxml import etree
 
+from reportgen.core.compiled import remembered
 from reportgen.core.findings import CannotRun
 from reportgen.files import file_refusals
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
 
 # A comment for each paragraph, so that Jinja counts lines as Word counts paragraphs; nothing of it is printed.
-_MARK = re.compile(r"<!--§(\d+)-->")
-_COUNTED = re.compile(r"\{#§(\d+)\n#\}")
-_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-_RAW = re.compile(r"\{%-?\s*raw\b")
-_ENDS = re.compile(r"\{[{%#]|[}%#]\}")
-_BLOCK = re.compile(r"\{%-?\s*(end)?(if|for|macro|with|set|filter|call|block)\b((?:(?!%\}).)*)", re.DOTALL)
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_MARK = remembered(r"<!--§(\d+)-->")
+_COUNTED = remembered(r"\{#§(\d+)\n#\}")
+_TAG = remembered(r"\{[{%].*?[%}]\}", re.DOTALL)
+_RAW = remembered(r"\{%-?\s*raw\b")
+_ENDS = remembered(r"\{[{%#]|[}%#]\}")
+_BLOCK = remembered(r"\{%-?\s*(end)?(if|for|macro|with|set|filter|call|block)\b((?:(?!%\}).)*)", re.DOTALL)
+_CHINESE = remembered("[\u4e00-\u9fff]")
 # What Jinja says, and what it means to who wrote the tag.
 _MEANT = (
     (r"Encountered unknown tag 'end(\w+)'.*", "多了 {{% end{0} %}}，前面没有与它成对的"),

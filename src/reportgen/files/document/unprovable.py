@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportgen.core.cleaning import cut
+from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 from reportgen.files.charts.chart_places import chart_parts
 from reportgen.files.document.appearance import unseen
@@ -17,21 +18,21 @@ from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import BODY, WordParts, is_on
 
-PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+PRINTED = remembered(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 # All that Word, WPS and LibreOffice put into a document of text, tables and pictures.
-_KNOWN = re.compile(
+_KNOWN = remembered(
     r"\[Content_Types\]\.xml|(?:.*/)?_rels/.*\.rels|docProps/[^/]+|customXml/[^/]+|docMetadata/[^/]+|_xmlsignatures/.+"
     r"|word/(?:document|styles|stylesWithEffects|settings|webSettings|fontTable|numbering|footnotes|endnotes"
     r"|header\d*|footer\d*|comments\w*|people|intelligence\d*)\.xml|word/(?:theme|glossary|fonts)/.+"
     r"|word/media/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)"
 )
-_NEW_CHART = re.compile(r"word/charts/chartEx\d*\.xml")
-_EXECUTED = re.compile(r"vba|activeX|macro", re.IGNORECASE)
+_NEW_CHART = remembered(r"word/charts/chartEx\d*\.xml")
+_EXECUTED = remembered(r"vba|activeX|macro", re.IGNORECASE)
 # These change with the page, not with the day or another file.
 PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _FIELDS = {*PAGE_FIELDS, "HYPERLINK"}
@@ -50,11 +51,11 @@ _FOREIGN = {
     W + "dataBinding": "bound",
 }
 # Letters that nobody sees, and those that turn the direction of the others.
-_INVISIBLE = re.compile(
+_INVISIBLE = remembered(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
 )
 _DAYS = {W + length + what for length in ("day", "month", "year") for what in ("Short", "Long")}
-_NORMAL_TEMPLATE = re.compile(r"(?:.*[/\\])?normal\.dot[xm]?", re.IGNORECASE)
+_NORMAL_TEMPLATE = remembered(r"(?:.*[/\\])?normal\.dot[xm]?", re.IGNORECASE)
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 

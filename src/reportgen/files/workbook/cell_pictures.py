@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from reportgen.core.compiled import remembered
 from reportgen.files.workbook.directory import Directory, Related
 from reportgen.files.workbook.stream import Attributes, DamagedPart, HostilePart, walk
 
 # A function that shows a picture in the cell: WPS's, by the name of the picture; Excel's, by an address.
-SHOWS_PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
-_NAMED = re.compile(r"\bDISPIMG\s*\(\s*\"([^\"]*)\"", re.IGNORECASE)
+SHOWS_PICTURE = remembered(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
+_NAMED = remembered(r"\bDISPIMG\s*\(\s*\"([^\"]*)\"", re.IGNORECASE)
 _RICH = "XLRICHVALUE"
 # The key of a rich value whose number says which of the related pictures is shown.
 _LOCAL = "_rvRel:LocalImageIdentifier"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
 from reportgen.core.language.excel_formula import column_letters, column_number
 from reportgen.core.light import dataclass, field
@@ -30,7 +30,7 @@ _MOST_CELLS = 500_000
 _MOST_COVERED = 20_000_000
 # No picture that anyone prints is larger unpacked from the zip, where it lies as it is.
 _LARGEST_PICTURE = 50 * 1024 * 1024
-_REFERENCE = re.compile(
+_REFERENCE = remembered(
     r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from reportgen.core.cleaning import shorten
+from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
 from reportgen.core.light import replace
 from reportgen.core.seen_text import number_in_pieces
@@ -19,9 +19,9 @@ _NO = ("0", "false")
 # Black as Excel, WPS and LibreOffice write it; and white, which nobody sees on a cell that is not dark.
 _BLACK = ("", "theme 1", "indexed 8", "indexed 64", "rgb FF000000", "rgb 00000000")
 _WHITE = ("theme 0", "indexed 1", "indexed 9", "indexed 65", "rgb FFFFFFFF", "rgb 00FFFFFF")
-_RGB = re.compile(r"rgb [0-9A-F]{8}")
-_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]<>=]*\]|[_*].')
-_DECIMALS = re.compile(r"[#,0? ]*[#0?](\.([0#?]*))?")
+_RGB = remembered(r"rgb [0-9A-F]{8}")
+_NOT_SHOWN = remembered(r'"[^"]*"|\\.|\[[^\]<>=]*\]|[_*].')
+_DECIMALS = remembered(r"[#,0? ]*[#0?](\.([0#?]*))?")
 
 
 class Face(NamedTuple):

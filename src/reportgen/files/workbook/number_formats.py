@@ -7,6 +7,8 @@ import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from reportgen.core.compiled import remembered
+
 _SIGNIFICANT = 15  # digits Excel keeps and shows of a number
 # A longer code is none of Excel's.
 _LONGEST = 255
@@ -60,8 +62,8 @@ BUILT_IN = {
     55: f"上午/下午{_CLOCK}",
     56: f'上午/下午{_CLOCK}ss"秒"',
 }
-_SECTION = re.compile(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)')
-_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[0-9]+(?:\.[0-9]+)?)\]")
+_SECTION = remembered(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)')
+_CONDITION = remembered(r"\[(<=|>=|<>|<|>|=)(-?[0-9]+(?:\.[0-9]+)?)\]")
 _HELD = {
     "<": lambda one, other: one < other,
     ">": lambda one, other: one > other,
@@ -70,13 +72,13 @@ _HELD = {
     ">=": lambda one, other: one >= other,
     "<>": lambda one, other: one != other,
 }
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
-_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_SCALED = re.compile(r"[0#?.](,+)(?![0#?])")
-_DECIMALS = re.compile(r"[#,0]*0\.(0+)")
+_QUOTED = remembered(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
+_ELAPSED = remembered(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_SCALED = remembered(r"[0#?.](,+)(?![0#?])")
+_DECIMALS = remembered(r"[#,0]*0\.(0+)")
 # A number as Excel writes it; Python takes 2_601 and Arabic digits for numbers too.
-_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
-_WHOLE = re.compile(r"\s*[+-]?[0-9]+\s*")
+_NUMBER = remembered(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
+_WHOLE = remembered(r"\s*[+-]?[0-9]+\s*")
 _DAY_ZERO, _DAY_ZERO_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LAST_DAY = 2_958_466  # the day after 31 December 9999
 

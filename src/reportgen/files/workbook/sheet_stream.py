@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 
+from reportgen.core.compiled import remembered
 from reportgen.core.language.excel_formula import column_number
 from reportgen.core.light import dataclass
 from reportgen.core.values import CellError, Raw, Uncalculated
@@ -14,12 +14,12 @@ from reportgen.files.workbook.stream import Attributes, DamagedPart, number
 from reportgen.files.workbook.strings import StringReader, unescaped
 from reportgen.files.workbook.styles import CellStyle, CellStyles
 
-_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_AREA = re.compile(rf"{_ADDRESS.pattern}(?::{_ADDRESS.pattern})?")
+_ADDRESS = remembered(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_AREA = remembered(rf"{_ADDRESS.pattern}(?::{_ADDRESS.pattern})?")
 _TRUE = ("1", "true")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = remembered(r"\d{4}-\d\d-\d\d")
 # What is written at the top of a sheet by the names of its columns and rows: hidden, or of no size.
-_NO_SIZE = re.compile(r"0*\.?0*")
+_NO_SIZE = remembered(r"0*\.?0*")
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from zipfile import ZipFile
 
+from reportgen.core.compiled import remembered
 from reportgen.files.workbook.looks import RichText, Stretch, face_of
 from reportgen.files.workbook.stream import Attributes, Budget, walk
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = remembered(r"_x([0-9A-Fa-f]{4})_")
 
 
 class StringReader:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.cleaning import squeezed
+from reportgen.core.compiled import remembered
 from reportgen.core.fields import Field
 from reportgen.core.kind import Kind, Sheet
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
@@ -23,8 +23,8 @@ GUIDE_SHEET, CHECKS_SHEET = "填表说明", "校验"
 _WORDS = "words"
 _DIGEST = 4  # bytes: one wrong guess in millions of texts, eight letters a text
 _PIECE = 16_000  # letters a cell, a multiple of a digest's
-_LIVE = re.compile(f"{FILLED}|{STILL}[0-9]+(?:{LEFT}|{UNTOLD})|[✘※] (?:(?:[A-Z]|有 )[0-9]+ |“)")
-_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
+_LIVE = remembered(f"{FILLED}|{STILL}[0-9]+(?:{LEFT}|{UNTOLD})|[✘※] (?:(?:[A-Z]|有 )[0-9]+ |“)")
+_LITERAL = remembered(r'"((?:[^"]|"")*)"')
 
 
 def optional(field_id: str) -> str:
