@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,6 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.light import dataclass, field
 from reportgen.core.suggestions import nearest
-from reportgen.core.toml.toml_places import places_in
-from reportgen.core.toml.toml_syntax import syntax_faults
 from reportgen.files import file_refusals
 from reportgen.files.user_cache import entry_name, is_plain, keep_data, recalled_data
 
@@ -76,6 +73,9 @@ def _misnamed(name: str, spare: list[str]) -> str:
 
 
 def _toml(path: Path) -> tuple[TomlFile, list[Finding]]:
+    from reportgen.core.toml.toml_places import places_in
+    from reportgen.core.toml.toml_syntax import syntax_faults
+
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -88,17 +88,20 @@ def _toml(path: Path) -> tuple[TomlFile, list[Finding]]:
             finding("K002", one.says, place=Place(path.name, line=one.line, column=one.column), **one.values)
             for one in faults
         ]
-    data = tomllib.loads(text, parse_float=Decimal if path.name == "cases.toml" else float)
-    return TomlFile(path.name, data, places_in(text)), []
+    return TomlFile(path.name, toml_in(text, Decimal if path.name == "cases.toml" else float), places_in(text)), []
 
 
-def toml_in(text: str) -> dict[str, Any]:
-    """What stands in `text`, which is good TOML."""
-    return tomllib.loads(text)
+def toml_in(text: str, number: Callable[[str], Any] = float) -> dict[str, Any]:
+    """What stands in `text`, which is good TOML; a `number` with a point is made by that."""
+    import tomllib  # what was read before needs no reader
+
+    return tomllib.loads(text, parse_float=number)
 
 
 def toml_error(text: str) -> str:
     """What the reader of TOML says of `text`, '' when it is good."""
+    import tomllib
+
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -121,7 +124,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         entry = entry_name("toml", text)
         data: dict[str, Any] | None = recalled_data(entry)
         if data is None:
-            data = tomllib.loads(text)
+            data = _parsed(text, path)
             if is_plain(data):
                 keep_data(entry, data)
         return data
@@ -129,5 +132,12 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise file_refusals.CLOSED(path=path) from error
     except UnicodeDecodeError as error:
         raise file_refusals.TOML_ENCODING(path=path) from error
+
+
+def _parsed(text: str, path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:  # brackets within brackets without end
         raise file_refusals.ODD_TOML(path=path, why=why_no_toml(path)) from error

@@ -16,7 +16,6 @@ from reportgen.core.ids import value_of
 from reportgen.core.kind import Kind
 from reportgen.core.printed_pictures import as_set, printed_pictures
 from reportgen.core.proof import differences, printed_document, template_faults
-from reportgen.core.recognise.layout import full_reports
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.tables import fill, placeholders
@@ -76,28 +75,40 @@ class Drawings:
     def __init__(self, template: CompiledTemplate, report: Report) -> None:
         self.template, self.pictures = template, printed_pictures(report)
         self.charts = (template.charts, report.kind.charts, chart_figures(report))
+        self.has_charts = bool(report.kind.charts)
 
     def put_into(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:
         """The parts with all of them."""
-        from reportgen.files.charts.chart_filling import with_charts
         from reportgen.files.document.pictures_in_word import with_pictures
 
-        return with_charts(with_pictures(parts, self.pictures), *self.charts)
+        made = with_pictures(parts, self.pictures)
+        if not self.has_charts:  # as nearly all forms: then nothing of charts is loaded
+            return made
+        from reportgen.files.charts.chart_filling import with_charts
+
+        return with_charts(made, *self.charts)
 
     def differences(self, marked: Mapping[str, bytes], content: bytes) -> list[Finding]:
         """Those of the .docx `content` that are not as they must be, each looked for in the bytes."""
-        from reportgen.files.charts.chart_proof import chart_differences
         from reportgen.files.document.exact import picture_differences
 
         odd = picture_differences(marked, self.pictures, content)
-        return odd or chart_differences(self.template.members, *self.charts, content)
+        if odd or not self.has_charts:
+            return odd
+        from reportgen.files.charts.chart_proof import chart_differences
+
+        return chart_differences(self.template.members, *self.charts, content)
 
 
 def _misfit_drawings(report: Report, marked: Mapping[str, bytes]) -> list[Finding]:
-    from reportgen.files.charts.chart_faults import repeated_charts
     from reportgen.files.document.pictures_in_word import misfit_pictures
 
-    return [*misfit_pictures(marked, printed_pictures(report)), *repeated_charts(marked, report.kind.charts)]
+    found = misfit_pictures(marked, printed_pictures(report))
+    if not report.kind.charts:
+        return found
+    from reportgen.files.charts.chart_faults import repeated_charts
+
+    return [*found, *repeated_charts(marked, report.kind.charts)]
 
 
 def _different_words(report: Report, skeleton: Document, content: bytes) -> list[Finding]:
@@ -114,6 +125,8 @@ def faults_of_template(folder: KindFolder) -> list[Finding]:
 
     Raises CannotRun when it cannot be read at all.
     """
+    from reportgen.core.recognise.layout import full_reports
+
     entry = entry_name("faults", folder.digest, tools_digest())
     if folder.digest and recalled_data(entry) == _NO_FAULT:
         return []
@@ -152,6 +165,8 @@ def template_findings(folder: Path, kind: Kind | None) -> list[Finding]:
 
 def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:
     """What is only seen when the template is rendered: with each option of each choice, and with nothing filled in."""
+    from reportgen.core.recognise.layout import full_reports
+
     try:
         yield from (one for one in _compiled(folder.template_bytes, str(folder.template)).unfit if one.target)
         for report in full_reports(folder.kind):

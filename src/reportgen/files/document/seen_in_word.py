@@ -10,7 +10,7 @@ from lxml import etree
 from reportgen.core.ids import picture_token
 from reportgen.core.returned.picture import Picture, SeenBlock, SeenCell, SeenLine, SeenPiece, SeenTable, as_line
 from reportgen.core.styled_text import BETWEEN_LOOKS, Emphasis, looks_in_words
-from reportgen.files.charts.chart_changes import chart_lines
+from reportgen.files.charts.chart_places import charts_in
 from reportgen.files.document.appearance import marks, unseen
 from reportgen.files.document.followed_styles import shade
 from reportgen.files.document.looks_in_word import emphasis_of
@@ -50,8 +50,15 @@ def picture_of(word: WordParts, tells_weight: bool = False) -> Picture:
     core = word.root("docProps/core.xml")
     title = "" if core is None else core.findtext(_TITLE) or ""
     page = {"页面颜色": as_line([(word.page_colour, "")])} if word.page_colour else {}
-    margins = dict(_margins(word, holder, tells_weight)) | page | dict(chart_lines(word))
+    margins = dict(_margins(word, holder, tells_weight)) | page | dict(_charts(word))
     return Picture(tuple(parts), margins, title, tells_weight=tells_weight)
+
+
+def _charts(word: WordParts) -> Iterator[tuple[str, SeenLine]]:
+    if charts_in(word):
+        from reportgen.files.charts.chart_changes import chart_lines  # few forms have charts
+
+        yield from chart_lines(word)
 
 
 class _Reader:

@@ -11,7 +11,6 @@ from reportgen.core.findings import Finding
 from reportgen.core.ids import home_of, parts_of
 from reportgen.core.intake import RawReport
 from reportgen.core.kind import Kind
-from reportgen.core.rescue.what_happened import what_happened
 from reportgen.files.workbook.cells import Workbook
 
 # What says that a cell is not where it should be.
@@ -29,6 +28,7 @@ def told_by_cause(
 ) -> tuple[RawReport, list[Finding]]:
     """`findings` with the causes that are known in place of what follows from them; what they take away is lost to `raw`."""
     # Only a damaged workbook is laid beside an empty one, which has to be written for that.
+    from reportgen.core.rescue.what_happened import what_happened
     from reportgen.files.workbook.form_sheets import form_pages, found_pages
 
     known = what_happened(kind, form_pages(kind), found_pages(kind, workbook), path.name, rescue_command(path))
