@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from reportgen.core.claims.lexicon import spellings
 from reportgen.core.claims.numerals import DIGITS, PLACES, SCALES, numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.periods.period import YEARLY, Length
@@ -127,6 +129,12 @@ def fold_word(word: str, length: Length) -> str:
         for spoken, when in _spoken(length):
             word = word.replace(spoken, when)
     return word
+
+
+def folded_spellings(word: str, length: Length) -> Sequence[str]:
+    """Every spelling of a word of a vocabulary, folded: of a form's 7,500 only those are looked at that may have a period."""
+    every = spellings(word)
+    return every if _SIDES.keys().isdisjoint(word) else [fold_word(one, length) for one in every]
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportgen.core.claims.general import Role, general_words
 from reportgen.core.claims.lexicon import Lexicon, Overlaid, spellings
-from reportgen.core.claims.symbols import fold_word
+from reportgen.core.claims.symbols import folded_spellings
 from reportgen.core.ids import dotted
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field
@@ -136,8 +136,8 @@ class Vocabulary:
         """Every spelling of every word, the general ones too: what it does, and what it may mean in this form."""
         found: dict[str, list[Sense]] = {}
         for word, sense in self._words():
-            for spelling in spellings(word):
-                found.setdefault(fold_word(spelling, self.length), []).append(sense)
+            for spelling in folded_spellings(word, self.length):
+                found.setdefault(spelling, []).append(sense)
         general, alone = general_words(self.length), cache(lambda sense: _meant((sense,), None))
         own = {
             word: alone(senses[0]) if len(senses) == 1 and word not in general else _meant(senses, general.get(word))
@@ -151,7 +151,7 @@ class Vocabulary:
         short: dict[str, dict[str, tuple[Role, tuple[Sense, ...]]]] = {}
         for topic in self.subjects.values():
             for place in topic.at if topic.short else ():
-                spelled = (fold_word(one, self.length) for word in topic.short for one in spellings(word))
+                spelled = (one for word in topic.short for one in folded_spellings(word, self.length))
                 senses = {one: (Role.SUBJECT, (Sense("subject", topic.id),)) for one in spelled}
                 short[place] = {**short.get(place, {}), **senses}
         return {place: Overlaid(words, self.lexicon) for place, words in short.items()}
