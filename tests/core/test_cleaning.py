@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.cleaning import clean, is_plain_name, narrow, radicals
+from reportgen.core.cleaning import _ODD, _cleaned, clean, is_plain_name, narrow, radicals
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,9 @@ def it_puts_the_character_in_place_of_the_radical_that_a_pdf_gave(copied: str, m
 
 def it_changes_no_character_that_is_only_a_part_of_others() -> None:
     assert clean("亻冫扌讠⺡⺮") == ("亻冫扌讠⺡⺮", ())
+
+
+def it_knows_at_once_what_is_as_it_should_be() -> None:
+    # One pattern tells whether the others have anything to do: for every character of these blocks it must see what they do.
+    for code in (*range(0x3200), *range(0xD7F0, 0x10000), *range(0xDFFF0, 0xE0090)):
+        assert _ODD.search(chr(code)) or _cleaned(chr(code)) == (chr(code), ())

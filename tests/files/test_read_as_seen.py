@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from reportgen.core.blocks import Document
 from reportgen.core.findings import CannotRun
+from reportgen.files.document.followed_styles import Styles
 from reportgen.files.document.read_as_seen import read_as_seen
 
 
@@ -97,6 +98,24 @@ def numbered(places: Sequence[tuple[int, int]]) -> list[str]:
         for name, at in places
     ]
     return [block.text for block in read(run("乙"), *paragraphs, numbering=NUMBERING).paragraphs[1:]]
+
+
+def it_sees_white_letters_on_a_dark_paragraph_and_none_on_paper() -> None:
+    white = run("5", '<w:color w:val="FFFFFF"/>')
+    dark = '<w:pPr><w:shd w:val="clear" w:fill="000000"/></w:pPr>' + white
+    assert [one.text for one in read(dark, white, dark, white).paragraphs[-4:]] == ["5", "", "5", ""]
+
+
+def it_works_out_once_how_the_cells_of_a_table_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, asked, look = docx.Document(), list[object](), Styles.look
+    made.add_table(30, 4, made.styles["Medium Grid 1 Accent 1"])  # its first and last rows and columns are set apart
+    for cell in [cell for row in made.tables[0].rows for cell in row.cells]:
+        cell.text = "5"
+    out = io.BytesIO()
+    made.save(out)
+    monkeypatch.setattr(Styles, "look", lambda self, run: (asked.append(run), look(self, run))[1])
+    assert [cell.content for cell in read_as_seen(out.getvalue()).tables[0].cells] == ["5"] * 120
+    assert len(asked) <= 12
 
 
 def it_writes_out_the_numbers_that_word_counts() -> None:

@@ -351,6 +351,7 @@ def it_offers_the_dropdown_of_a_list_column_in_every_row(empty: bytes, kind: str
             below = book[title].cell(head.min_row + 1, head.min_col).coordinate
             rules = [rule for rule in book[title].data_validations.dataValidation if below in rule.sqref]
             assert [rule.type for rule in rules] == ["list"]
+            assert all(one.size["rows"] > 1 for one in rules[0].sqref.ranges)  # one rule a column, however many rows
 
 
 LONG = [f"第{number}类特种作业人员及其管理人员" for number in range(24)]

@@ -10,14 +10,18 @@ from reportgen.core.compiled import remembered
 from reportgen.core.ids import parts_of
 from reportgen.core.styled_text import followed
 
-_LINE_BREAKS = remembered("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 # Zero-width, soft hyphen, direction marks, byte order mark, non-characters, lone surrogates.
-_INVISIBLE = remembered(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-    # Tag characters spell a flag after a black flag and hide words anywhere else.
-    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
 )
+# Tag characters spell a flag after a black flag and hide words anywhere else.
+_TAGS = "\U000e0000-\U000e007f"
+_LINE_BREAKS = remembered(f"\r\n|[{_BREAKS}]")
+_INVISIBLE = remembered(f"[{_UNSEEN}]|(?<![\U0001f3f4\U000e0020-\U000e007f])[{_TAGS}]+")
+# What may have to be changed at all: the joiner, which has a rule of its own, and the radicals too.
+_ODD = remembered(f"[\t\u200d{_BREAKS}{_UNSEEN}{_TAGS}\u2e80-\u2fd5]")
 # A zero-width joiner is kept only where it joins two emoji.
 _STRAY_JOINER = remembered(
     r"(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
@@ -39,6 +43,8 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
     Line breaks of every sort become "\\n", a tab becomes a space (and is named), a radical the character that it is.
     """
+    if _ODD.search(text) is None:
+        return text, ()
     cleaned, removed = _cleaned(text)
     return followed(text, cleaned, _is_same), removed
 

@@ -40,6 +40,7 @@ class Appearance(NamedTuple):
 
 _OFF_THE_LINE = {"superscript": Emphasis.RAISED, "subscript": Emphasis.LOWERED}
 
+_PLAIN = Appearance()[:4]
 Runs = Iterable[tuple[str, Appearance]]
 
 
@@ -49,9 +50,13 @@ def seen(runs: Runs) -> tuple[str, tuple[Problem, ...]]:
     What is struck out or hidden is left out, and said.
     """
     dressed = [(text, look) for text, look in runs if text]
+    if (
+        len(dressed) == 1 and dressed[0][1][:4] == _PLAIN and not dressed[0][1].weight
+    ):  # nearly every cell of a long list
+        return dressed[0][0], ()
     text = of_runs((text, look.emphasis) for text, look in dressed if not look.is_struck and not look.unseen)
     known = [(text, look._replace(weight=Emphasis.NONE)) for text, look in dressed]
-    plain = len({look for _, look in known}) <= 1 and not any(look[:4] != Appearance()[:4] for _, look in known)
+    plain = len({look for _, look in known}) <= 1 and not any(look[:4] != _PLAIN for _, look in known)
     return text, () if plain else tuple(_doubts(known))
 
 

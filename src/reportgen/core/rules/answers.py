@@ -69,6 +69,8 @@ def as_compared(text: str) -> str:
 
 def lasting(report: Report) -> list[Answer]:
     """The answers of `report` with a cell they name replaced by the id of the value in it: cells move, ids stay."""
+    if not report.answers:
+        return []
     ids = {as_compared(name): value_id for value_id, entry in report.entries.items() for name in _cells(entry.place)}
     ids |= {as_compared(value_id): value_id for value_id in report.entries}
     named = [[ids[part] for part in _parts(answer.field) if part in ids] for answer in report.answers]

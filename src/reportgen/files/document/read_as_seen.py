@@ -19,7 +19,7 @@ from reportgen.files.document.followed_styles import shade
 from reportgen.files.document.looks_in_word import emphasis_of
 from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.read_document import DamagedDocument, grid_cells, named_style, style_names
-from reportgen.files.document.revisions import W, settle, style_of
+from reportgen.files.document.revisions import W, about, settle, style_of
 from reportgen.files.document.word_parts import WordParts
 from reportgen.files.zipped import DamagedZip, unpack
 
@@ -141,13 +141,19 @@ class _Reader:
     def _look(self, run: etree._Element) -> Appearance:
         """How a run looks; runs of the same properties in the same style and kind of place look the same."""
         own, paragraph = run.find(W + "rPr"), next(run.iterancestors(W + "p"), None)
-        cell = next(run.iterancestors(W + "tc"), None)
-        named = style_of(paragraph)
-        around = cell if cell is None or self.word.styles.has_conditions else shade(cell.find(W + "tcPr"))
-        key = (b"" if own is None else etree.tostring(own), named, around)
+        behind = "" if paragraph is None else shade(about(paragraph))
+        around = self._around(next(run.iterancestors(W + "tc"), None))
+        key = (b"" if own is None else etree.tostring(own), style_of(paragraph), behind, around)
         if key not in self.looks:
             self.looks[key] = _appearance(self.word.styles.look(run), run, self.word)
         return self.looks[key]
+
+    def _around(self, cell: etree._Element | None) -> object:
+        """What is the same for cells in which runs look alike; of a table within a table that is each cell."""
+        if cell is None or next(cell.iterancestors(W + "tc"), None) is not None:
+            return cell
+        told = self.word.styles.around(cell) if self.word.styles.has_conditions else None
+        return next(cell.iterancestors(W + "tbl"), None), shade(cell.find(W + "tcPr")), told
 
 
 def _appearance(look: Mapping[str, str], run: etree._Element, word: WordParts) -> Appearance:

@@ -139,8 +139,7 @@ class Live:
         return broken_among(self.states.on(title, [Severity.EXPLAIN]))
 
     def _odd(self, title: str) -> Formula:
-        progress = self.progress[title]
-        return self.pasted.odd(progress.typed) + self.pasted.odd_in(progress.lists)
+        return self.progress[title].odd
 
     # ── colours ──────────────────────────────────────────────────────────────
 

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.fields import Field, List
 from reportgen.core.language.expressions import Scalar
-from reportgen.core.light import dataclass, field, replace
+from reportgen.core.light import dataclass, field
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import pieces
 from reportgen.core.toml.excel_limits import units
@@ -154,5 +154,5 @@ def hidden(column: str, row: int, holds: Formula | Sequence[Formula]) -> Formula
 
 def keep(page: Worksheet, row: int, column: str, holds: Formula) -> None:
     """Write a formula into the hidden sheet, where a cell of that sheet needs no sheet before it: there are many."""
-    short = replace(holds, text=holds.text.replace(f"'{STATES_SHEET}'!", ""))
+    short = Formula(holds.text.replace(f"'{STATES_SHEET}'!", ""), holds.now)
     short.write(page, row, ord(column) - ord("A"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from reportgen.core.fields import Field, List
 from reportgen.core.kind import Kind, Sheet
@@ -27,11 +28,16 @@ class Progress:
         """How many places must be filled in; a list counts as one."""
         return len(self.fields) + sum(spec.required for spec in self.lists)
 
-    @property
+    @cached_property
     def blanks(self) -> Formula:
         """How many of them are blank, parts of records included."""
         cells = self.pasted.count_blank(field.id for field in self.fields)
         return sum((part for spec in self.lists for part in self._blanks_of(spec)), start=cells)
+
+    @cached_property
+    def odd(self) -> Formula:
+        """How many of the figures that are typed there are none."""
+        return self.pasted.odd(self.typed) + self.pasted.odd_in(self.lists)
 
     def _typed(self) -> Iterator[Field]:
         for name in self.sheet.show:

@@ -201,6 +201,8 @@ class _Drawing:
             self.names.cell(spec.column_id(part.id), self.sheet.title, top, column)
             for number in range(1, rows + 1):
                 self._record_cell(spec, part, number, top + number, column)
+            if part.derived is None:
+                self._validate(part, top + 1, column, rows)
         self.names.area(spec.id, self.sheet.title, (top, 0), (top + rows, len(spec.columns) - 1))
         self.names.records[spec.id] = {
             part.id: area_of(self.sheet.title, (top + 1, column), (top + rows, column))
@@ -232,7 +234,6 @@ class _Drawing:
             record_formula(spec, part.derived, number, self.report).write(self.page, row, column, style)
             return
         self.cells.write(row, column, self.report.value(value_id), part.type.look, part.shape)
-        self._validate(part, row, column)
 
     # ── one cell ─────────────────────────────────────────────────────────────
 
@@ -260,10 +261,11 @@ class _Drawing:
     def _calculated(self, spec: Field, derived: Expression) -> Formula:
         return translated(derived, lambda name: self._local(spec.names.get(name, name)))
 
-    def _validate(self, spec: Field, row: int, column: int) -> None:
+    def _validate(self, spec: Field, row: int, column: int, rows: int = 1) -> None:
+        """Let Excel refuse what may not be typed in so many cells below each other; a formula is that of the first."""
         options = validation(spec, xl_rowcol_to_cell(row, column), row_of(spec.id), self.names.choices)
         if options:
-            self.page.data_validation(row, column, row, column, options)
+            self.page.data_validation(row, column, row + rows - 1, column, options)
 
     def _local(self, field_id: str) -> Formula:
         """A cell of this sheet, plain, so that Excel shows SUM(D6:D26) and not names; a blank counts as 0 there."""
