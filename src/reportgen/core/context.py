@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any, assert_never
 
 from reportgen.core import narrative
-from reportgen.core.fields import List
+from reportgen.core.fields import Field, List
 from reportgen.core.ids import (
     COMPUTED,
     GONE,
@@ -122,7 +122,7 @@ class _Builder:
             if spec.type.has_paragraphs:
                 _put(names, field_id, Prose(self._paragraphs(field_id, field_id)))
             else:
-                _put(names, field_id, self._value(field_id))
+                _put(names, field_id, self._value(field_id, spec))
         for listed in self.report.kind.lists.values():
             names[listed.id] = self._records(listed)
         return {name: _frozen(value) for name, value in names.items()}
@@ -147,7 +147,7 @@ class _Builder:
             if column.type.has_paragraphs:
                 columns[column.id] = Prose(self._paragraphs(value_id, value_id))
             else:
-                columns[column.id] = self._value(value_id)
+                columns[column.id] = self._value(value_id, column)
         return SimpleNamespace(**columns)
 
     def _paragraphs(self, value_id: str, leaf_id: str, heading: str = "") -> tuple[SimpleNamespace, ...]:
@@ -168,10 +168,9 @@ class _Builder:
             for number, paragraph in enumerate(narrative.paragraphs(text, heading), 1)
         )
 
-    def _value(self, value_id: str) -> _Leaf:
-        text, field = self.report.on_page(value_id), self.report.kind.field_of(value_id)
-        value = self.report.value(value_id)
-        says = "" if value is None else self.report.printed(value_id) if field and field.boxes else text
+    def _value(self, value_id: str, field: Field) -> _Leaf:
+        text, value = self.report.on_page(value_id), self.report.value(value_id)
+        says = "" if value is None else self.report.printed(value_id) if field.boxes else text
         return self._leaf(value_id, value, placed(value_id) if isinstance(value, Image) else text, says)
 
     def _leaf(self, leaf_id: str, value: Value | None, text: str, says: str) -> _Leaf:

@@ -17,8 +17,11 @@ class Expected(Mapping[str, str]):
         self._filtered: dict[str, str] = {}
 
     def __getitem__(self, leaf: str) -> str:
+        text = self._texts.get(leaf)
+        if text is not None:
+            return text
         if not filters_of(leaf) or unfiltered(leaf) not in self._texts:
-            return self._texts[leaf]
+            raise KeyError(leaf)
         if leaf not in self._filtered:
             self._filtered[leaf] = self._report.on_page(leaf)
         return self._filtered[leaf]

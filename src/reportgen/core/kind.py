@@ -163,8 +163,9 @@ class Kind:
 
     def tells_value(self, leaf: str) -> bool:
         """Whether a leaf prints its value, and not only a share of something or a change since."""
-        field, filters = self.field_of(value_of(leaf)), filters_of(leaf)
-        return not (field and filters) or field.manner(filters).tells_the_value
+        filters = filters_of(leaf)
+        field = self.field_of(value_of(leaf)) if filters else None
+        return field is None or field.manner(filters).tells_the_value
 
     def whole_of(self, name: str) -> Whole | None:
         """The list or column of a list that `name` means as a whole, None for any other name."""
