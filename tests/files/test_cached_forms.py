@@ -18,7 +18,6 @@ from reportgen.core.compiled import KNOWN, compiled, program_of, remembered
 from reportgen.core.findings import CannotRun
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.toml import kind_data, text_rule_data
-from reportgen.files import kind_files
 from reportgen.files.document import template
 from reportgen.files.document.template import compile_template
 from reportgen.files.kind_files import read_toml
@@ -126,7 +125,7 @@ def it_reads_toml_once(own_cache: Path, tmp_path: Path, monkeypatch: pytest.Monk
     path.write_text('"名" = ["甲", 1, 1.5, true]\n["表"]\n"子" = {a = 0x1F}\n', encoding="utf-8-sig")
     first = read_toml(path)
     with monkeypatch.context() as patch:
-        patch.setattr(kind_files.tomllib, "loads", _refused)
+        patch.setattr("tomllib.loads", _refused)
         assert read_toml(path) == first == {"名": ["甲", 1, 1.5, True], "表": {"子": {"a": 31}}}
         path.write_text("name = 2024-01-01", encoding="utf-8")
         with pytest.raises(AssertionError, match="again"):

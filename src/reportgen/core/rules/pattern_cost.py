@@ -297,4 +297,4 @@ def _lead(part: _Part) -> tuple[Set, ...]:
 
 def _begin_alike(one: Sequence[Set], other: Sequence[Set]) -> bool:
     """Whether a text may begin as both do."""
-    return all(left & right for left, right in zip(one, other, strict=False))
+    return not any(map(frozenset.isdisjoint, one, other))
