@@ -71,6 +71,10 @@ class _Day(_Leaf, date):
     pass
 
 
+# The types of what a report gives a template to print; `shown` is what each prints.
+LEAVES = frozenset((_Text, _Whole, _Exact, _Day))
+
+
 class Prose:
     """Paragraphs of a narrative; false when there is none."""
 

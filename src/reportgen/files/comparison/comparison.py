@@ -23,7 +23,7 @@ def comparison_docx(names: Mapping[str, Any]) -> bytes:
 def comparison_html(names: Mapping[str, Any]) -> bytes:
     """The page of a comparison, UTF-8: no script, nothing fetched, prints on A4."""
     source = (_HERE / "comparison.html").read_text(encoding="utf-8")
-    page: str = TemplateLanguage().from_string(source).render(names)
+    page: str = TemplateLanguage(lines=str).from_string(source).render(names)
     return sealed(page.encode() + b"\n", Made.COMPARISON)
 
 

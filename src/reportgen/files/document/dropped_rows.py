@@ -13,6 +13,11 @@ from reportgen.files.document.word_parts import PARSER
 _BLOCKS = (W + "p", W + "tbl")
 
 
+def has_row_signs(printed: bytes) -> bool:
+    """Whether rows may have to go."""
+    return GONE.encode() in printed or KEPT.encode() in printed
+
+
 def without_dropped(content: bytes) -> bytes:
     """`content` without each row that has a sign of a blank in it and none of a value; outside of tables, paragraphs."""
     if GONE.encode() not in content:

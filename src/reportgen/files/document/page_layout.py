@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from markupsafe import Markup
-
 from reportgen.core.compiled import remembered
 from reportgen.core.context import text_of_leaf
 from reportgen.core.line_breaks import CHARACTER
@@ -18,16 +16,16 @@ from reportgen.core.signature import LINE, Indents, date_indents, unit_indents
 _TEXT_WIDTH = 8844  # twips: the 156 mm of GB/T 9704-2012 5.1
 
 
-def _as_word(place: Callable[[str, str], Indents]) -> Callable[[object, object], Markup]:
-    def write(unit: object, day: object) -> Markup:
+def _as_word(place: Callable[[str, str], Indents]) -> Callable[[object, object], str]:
+    def write(unit: object, day: object) -> str:
         indents = place(text_of_leaf(unit), text_of_leaf(day))
         left, right = (indent * _TEXT_WIDTH // (LINE * CHARACTER) for indent in indents)
-        return Markup(f'<w:ind w:left="{left}" w:right="{right}"/>')
+        return f'<w:ind w:left="{left}" w:right="{right}"/>'
 
     return write
 
 
-INDENTS: Mapping[str, Callable[[object, object], Markup]] = {
+INDENTS: Mapping[str, Callable[[object, object], str]] = {
     "署名缩进": _as_word(unit_indents),
     "日期缩进": _as_word(date_indents),
 }

@@ -3,55 +3,32 @@
 from __future__ import annotations
 
 import html
-import io
-import re
-import traceback
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import Template, TemplateError
-from lxml import etree
-
 from reportgen.core.compiled import remembered
 from reportgen.core.context import Records
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import Finding
 from reportgen.core.light import dataclass
+from reportgen.core.look_signs import has_look_signs
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files import file_refusals
 from reportgen.files.charts.chart_places import ChartPlace, charts_in
 from reportgen.files.custom_properties import CHANGED
-from reportgen.files.document import template_language
-from reportgen.files.document.dropped_rows import without_dropped
-from reportgen.files.document.fitness import printed_expressions, unfit_parts
+from reportgen.files.document.budget import limited
+from reportgen.files.document.byte_pieces import FilledPart
+from reportgen.files.document.compiled_part import CompiledPart
+from reportgen.files.document.dropped_rows import has_row_signs, without_dropped
 from reportgen.files.document.looks_in_word import with_looks
-from reportgen.files.document.page_layout import indents_in_paragraphs
+from reportgen.files.document.piece_questions import NotSimple
 from reportgen.files.document.provenance_part import provenance_members
 from reportgen.files.document.strict import as_usual
-from reportgen.files.document.template_faults import marked_source, template_error, unclosed_tag, with_lines
-from reportgen.files.document.template_language import TemplateLanguage, limited, prepared
 from reportgen.files.document.usual_package import usual_parts
-from reportgen.files.document.where import margin_in_words
-from reportgen.files.document.word_parts import BODY, PARSER, WordParts, parsed
+from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.user_cache import entry_name, keep_data, recalled_data, tools_digest
-from reportgen.files.zipped import DamagedZip, is_bomb, opened, pack, unpack
+from reportgen.files.zipped import DamagedZip, Lasting, is_bomb, opened, pack, unpack
 
 _RENDERED = remembered(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-# Beside its own, what Jinja lets through of Python's compiler: loops in loops, brackets or a number without end.
-_COMPILE_ERRORS = (TemplateError, SyntaxError, RecursionError, MemoryError, ValueError)
-# What Jinja lets through of the template's own expressions: `"a" + 1`, `7 / 0`, `"五" | round`, `x.y` of a value.
-_EXPRESSION_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
-# No form has a hundredth of either; more of them only take time.
-_LARGEST_PART, _MOST_TAGS = 20_000_000, 20_000
-# What docxtpl trips over in a table that the template has no columns for, or a span that is no number.
-_REPAIR_ERRORS = (AttributeError, KeyError, TypeError, ValueError, ZeroDivisionError, etree.XMLSyntaxError)
-_NEEDS_REPAIR = remembered(r"[{｛][%％]tc\b|<wp:docPr\b")
-_TAG = remembered(r"\{[{%#].*?[%#}]\}", re.DOTALL)
-# Full-width punctuation a Chinese input method leaves inside a tag.
-_WIDE = str.maketrans("｛｝％（），＝＋－＊／．＜＞！＂＇｜　０１２３４５６７８９", "{}%(),=+-*/.<>!\"'| 0123456789")
-# ｛｛ … ｝｝ and ｛% … %｝, with XML between the braces where Word split the run.
-_WIDE_TAG = remembered(r"([｛{](?:<[^>]*>)*[｛{%％])((?:(?!</w:p>|[｛{]).)*?)([｝}%％](?:<[^>]*>)*[｝}])", re.DOTALL)
-# docxtpl's escapes for literal braces in the template's own text.
-_ESCAPED_BRACES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 
 
 @dataclass(frozen=True)
@@ -64,25 +41,14 @@ class Properties:
 
 
 @dataclass(frozen=True)
-class CompiledPart:
-    """A part with text: Jinja's code, what that was made of, and the XML as it stands in the template."""
-
-    code: Template
-    source: str
-    content: bytes
-
-
-@dataclass(frozen=True)
 class CompiledTemplate:
-    """A template ready to render: Jinja code for the parts with text, the other zip members untouched.
+    """A template ready to render: the parts with tags compiled, the other zip members untouched.
 
-    `repaired` names the parts whose column loops or pictures docxtpl has to put right after rendering.
     `unfit` is what no document may carry that a proof stands for; `charts` still have the numbers of their samples.
     """
 
     parts: Mapping[str, CompiledPart]
     members: Mapping[str, bytes]
-    repaired: frozenset[str] = frozenset()
     unfit: tuple[Finding, ...] = ()
     charts: tuple[ChartPlace, ...] = ()
     name: str = "report.docx"
@@ -95,49 +61,31 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     what its manual says. Raises CannotRun when it is not a Word file or a tag is wrong.
     """
     members = template_members(content, name)
-    word, language = WordParts(members), TemplateLanguage()
+    word = WordParts(members)
     entry = entry_name("template", content, tools_digest())
     charts = tuple(charts_in(word))
-    if known := recalled_data(entry):
-        return _as_before(known, members, language, charts, name)
-    unfit = _unfit(word, name)
-    parts, repaired = {}, set()
-    for part in [part for part in members if _RENDERED.fullmatch(part)]:
+    known, unfit = recalled_data(entry), list[Finding]()
+    if known:
+        parts = {part: CompiledPart(part, name, members[part], *told) for part, told in known.items()}
+    else:
+        parts, unfit = _compiled_parts(word, name)
+    if not known and not unfit:
+        keep_data(entry, {part: [one.source, one.told, one.is_repaired] for part, one in parts.items()})
+    others = {part: Lasting(one) for part, one in members.items() if part not in parts}
+    return CompiledTemplate(parts, others, tuple(unfit), charts, name)
+
+
+def _compiled_parts(word: WordParts, name: str) -> tuple[dict[str, CompiledPart], list[Finding]]:
+    """Each part with text, compiled, and what is unfit in all of the template."""
+    from reportgen.files.document.compile_part import compile_part  # which loads Jinja and docxtpl
+
+    parts, unfit = {}, _unfit(word, name)
+    for part in filter(_RENDERED.fullmatch, word.parts):
         root = word.root(part)
         assert root is not None  # _unfit has refused it else
-        if odd := unclosed_tag(name, part, root):
-            raise odd
-        raw = marked_source(root)
-        if _NEEDS_REPAIR.search(raw):
-            repaired.add(part)
-        source = _patched(raw)
-        if len(source) > _LARGEST_PART or len(_TAG.findall(source)) > _MOST_TAGS:
-            raise file_refusals.FULL_TEMPLATE(name=name)
-        try:
-            tree = language.parse(source)
-            unfit += printed_expressions(source, tree)
-            code = language.from_string(prepared(tree))
-        except _COMPILE_ERRORS as error:
-            raise template_error(error, name, part, root, source) from error
-        parts[part] = CompiledPart(code, source, members.pop(part))
-    if not unfit:
-        keep_data(entry, {"sources": {part: one.source for part, one in parts.items()}, "repaired": sorted(repaired)})
-    return CompiledTemplate(parts, members, frozenset(repaired), tuple(unfit), charts, name)
-
-
-def _as_before(
-    known: Mapping[str, Any],
-    members: dict[str, bytes],
-    language: TemplateLanguage,
-    charts: tuple[ChartPlace, ...],
-    name: str,
-) -> CompiledTemplate:
-    """The template whose parts were made readable before, and nothing of which was unfit."""
-    parts = {
-        part: CompiledPart(language.from_string(prepared(language.parse(source))), source, members.pop(part))
-        for part, source in known["sources"].items()
-    }
-    return CompiledTemplate(parts, members, frozenset(known["repaired"]), (), charts, name)
+        parts[part], odd = compile_part(part, root, word.parts[part], name)
+        unfit += odd
+    return parts, unfit
 
 
 def render(
@@ -156,15 +104,35 @@ def render_parts(
     """The parts of that document by name, not yet zipped. Raises as `render` does."""
     members = dict(template.members)
     with limited(sum(len(one) for one in names.values() if isinstance(one, Records))):
-        for part in template.parts:
-            content = _rendered(template, part, names)
-            _whole(content, part, template.name)
-            content = with_looks(without_dropped(content))
-            members[part] = _repaired(content, template.name) if part in template.repaired else content
+        members |= {name: filled_part(part, names) for name, part in template.parts.items()}
     members["docProps/core.xml"] = _core_properties(properties)
     if provenance is not None:
         members |= provenance_members(members, provenance)
     return members
+
+
+def filled_part(part: CompiledPart, names: Mapping[str, Any]) -> bytes:
+    """A part made of `names`. Raises CannotRun where they do not fit, or the template does something forbidden."""
+    content, printed = _printed(part, names)
+    if has_row_signs(printed) or has_look_signs(printed):
+        content = with_looks(without_dropped(content))
+    if part.is_repaired:
+        from reportgen.files.document.by_jinja import repaired
+
+        content = repaired(content, part.template)
+    return content
+
+
+def _printed(part: CompiledPart, names: Mapping[str, Any]) -> FilledPart:
+    try:
+        if part.pieces:
+            return part.pieces.filled(names)
+    except NotSimple:
+        pass  # Jinja says what is wrong and where, or finds that nothing is
+    from reportgen.files.document.by_jinja import rendered_by_jinja
+
+    content = rendered_by_jinja(part, names)
+    return FilledPart(content, content)
 
 
 def template_members(content: bytes, name: str) -> dict[str, bytes]:
@@ -181,80 +149,11 @@ def template_members(content: bytes, name: str) -> dict[str, bytes]:
 
 
 def _unfit(word: WordParts, name: str) -> list[Finding]:
+    from reportgen.files.document.fitness import unfit_parts
+
     if any(word.root(part) is None for part in word.parts if part.endswith((".xml", ".rels"))):
         raise file_refusals.NO_TEMPLATE(name=name)
     return unfit_parts(word)
-
-
-def _rendered(template: CompiledTemplate, part: str, names: Mapping[str, Any]) -> bytes:
-    compiled = template.parts[part]
-    try:
-        return "".join(compiled.code.generate(names)).encode("utf-8")
-    except TemplateError as error:
-        raise _error_in(template, part, error) from error
-    except _EXPRESSION_ERRORS as error:
-        if _is_ours(error):
-            raise
-        raise _error_in(template, part, error) from error
-
-
-def _whole(content: bytes, part: str, name: str) -> None:
-    """Raise CannotRun where loops and conditions have cut the XML apart."""
-    try:
-        etree.fromstring(content, PARSER)
-    except etree.XMLSyntaxError as error:
-        lines = content.decode().split("\n")
-        line, column = error.position
-        before = "".join(lines[: line - 1]) + lines[line - 1][:column]
-        near = re.sub("<[^>]*(?:>|$)", "", before[-2000:]).rpartition(">")[2].strip()[-20:]
-        raise file_refusals.ODD_BLOCKS(name=name, part=margin_in_words(part) or "正文", near=near) from error
-
-
-def _error_in(template: CompiledTemplate, part: str, error: Exception) -> CannotRun:
-    compiled = template.parts[part]
-    return template_error(error, template.name, part, parsed(compiled.content), compiled.source)
-
-
-def _is_ours(error: Exception) -> bool:
-    """Whether it happened in our own objects, which the template only called: not in its language itself."""
-    frames = [str(frame.f_globals.get("__name__", "")) for frame, _ in traceback.walk_tb(error.__traceback__)]
-    return any(name.startswith("reportgen.") and name != template_language.__name__ for name in frames[1:])
-
-
-def _repaired(content: bytes, name: str) -> bytes:
-    """Column counts and picture ids put right by docxtpl, as its own render does."""
-    from docxtpl import DocxTemplate
-
-    engine = DocxTemplate(io.BytesIO())
-    engine.docx_ids_index = 1000
-    try:
-        tree = engine.fix_tables(content)
-        engine.fix_docpr_ids(tree)
-    except _REPAIR_ERRORS as error:
-        raise template_error(error, name) from error
-    repaired: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return repaired
-
-
-def _patched(source: str) -> str:
-    from docxtpl import DocxTemplate  # it takes long to load, and what was made readable before needs it no more
-
-    patched = DocxTemplate(io.BytesIO()).patch_xml(_WIDE_TAG.sub(_narrow_braces, source))
-    patched = _TAG.sub(lambda match: _narrowed(match.group()), patched)
-    for escaped, literal in _ESCAPED_BRACES.items():
-        patched = patched.replace(escaped, literal)
-    return with_lines(indents_in_paragraphs(patched))
-
-
-def _narrow_braces(match: re.Match[str]) -> str:
-    opening, inner, closing = match.groups()
-    return opening.translate(_WIDE) + inner + closing.translate(_WIDE)
-
-
-def _narrowed(tag: str) -> str:
-    """Full-width punctuation in a tag made half-width, except inside quotes."""
-    pieces = re.split(r"('[^']*'|\"[^\"]*\")", tag)
-    return "".join(piece if number % 2 else piece.translate(_WIDE) for number, piece in enumerate(pieces))
 
 
 def _core_properties(properties: Properties) -> bytes:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
-from contextlib import contextmanager
-from contextvars import ContextVar
 from decimal import Decimal
 from functools import wraps
 from typing import Any
@@ -23,13 +21,9 @@ from reportgen.core.context import print_through
 from reportgen.core.ids import COMPUTED, computed
 from reportgen.core.printing.filters import FILTERS as PRINTING
 from reportgen.core.printing.filters import PrintingError
+from reportgen.files.document.budget import CALL, STEP, TURN, spent
 from reportgen.files.document.page_layout import INDENTS, in_lines
 
-# All that a rendering may cost, in characters put into the document; a turn of a loop and a call cost something by
-# themselves. The annual form takes 0.1 million. Spent in vain, it takes 0.5 s and 60 MB at most. A report has more to spend
-# for each record that it has itself: with markers, one of four columns takes 715.
-_MOST, _OF_RECORD = 10_000_000, 4_000
-_CALL, _TURN, _STEP = 1_000, 100, 10
 _LARGEST_NUMBER = Decimal(10) ** 30
 # What a condition or a loop may ask. None makes a text longer; what is printed is a name and nothing else.
 _FILTERS = (
@@ -55,39 +49,30 @@ _WRITTEN = {
     "ScopedEvalContextModifier": "autoescape",
 }
 _LOOP, _MACRO, _JOINED = " loop", " macro", " joined"  # no template can name them
-_LEFT: ContextVar[list[int] | None] = ContextVar("left", default=None)
 
 
 class TooMuch(TemplateRuntimeError):
     """A template makes more than any document holds."""
 
 
-@contextmanager
-def limited(records: int = 0) -> Iterator[None]:
-    """While one document is rendered: what it may cost is counted down, the more the more `records` its lists have."""
-    token = _LEFT.set([_MOST + _OF_RECORD * records])
-    try:
-        yield
-    finally:
-        _LEFT.reset(token)
-
-
 def _spend(cost: int) -> None:
-    left = _LEFT.get()
-    if left is not None:
-        left[0] -= cost
-        if left[0] < 0:
-            raise TooMuch("循环的次数或印出的字太多，已停止生成")
+    if not spent(cost):
+        raise TooMuch("循环的次数或印出的字太多，已停止生成")
 
 
 class TemplateLanguage(ImmutableSandboxedEnvironment):
-    """Jinja as every template gets it: names must be there, what is printed is escaped and is a value."""
+    """Jinja as every template gets it: names must be there, what is printed is escaped and is a value.
+
+    `lines` makes of an escaped text what shows its lines.
+    """
 
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Callable[[str], str] = in_lines) -> None:
         super().__init__(autoescape=True, undefined=_Missing, finalize=_printable, cache_size=0)
-        self.globals = {"range": self.globals["range"], "namespace": Namespace, **INDENTS}
+        self.lines = lines
+        indents = {name: _as_xml(place) for name, place in INDENTS.items()}
+        self.globals = {"range": self.globals["range"], "namespace": Namespace, **indents}
         self.filters = {name: _charged(FILTERS[name]) for name in _FILTERS.split()}
         self.filters |= {name: _printing(name) for name in PRINTING}
         self.filters |= {_LOOP: _each, _MACRO: _begun, _JOINED: _measured}
@@ -109,7 +94,7 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Calls cost, for a macro may call itself."""
-        _spend(_CALL)
+        _spend(CALL)
         return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -140,9 +125,9 @@ def prepared(tree: nodes.Template) -> nodes.Template:
             case nodes.Output():
                 node.nodes = [_as_text(one) if isinstance(one, nodes.Const) else one for one in node.nodes]
             case nodes.For():
-                node.iter = _through(_LOOP, node.iter, _TURN + sum(map(_cost, node.body)))
+                node.iter = _through(_LOOP, node.iter, TURN + sum(map(cost_of, node.body)))
             case nodes.Macro():
-                start = _through(_MACRO, nodes.Const(0, lineno=node.lineno), sum(map(_cost, node.body)))
+                start = _through(_MACRO, nodes.Const(0, lineno=node.lineno), sum(map(cost_of, node.body)))
                 node.body.insert(0, nodes.ExprStmt(start, lineno=node.lineno))
             case nodes.Concat():
                 node.nodes = [_through(_JOINED, one, 0) for one in node.nodes]
@@ -167,12 +152,12 @@ def _through(name: str, node: nodes.Node, cost: int) -> nodes.Filter:
     return nodes.Filter(node, name, arguments, [], None, None, lineno=node.lineno)
 
 
-def _cost(node: nodes.Node) -> int:
+def cost_of(node: nodes.Node) -> int:
     """What a node prints at most by itself; loops and macros in it pay when their turn comes."""
     if isinstance(node, nodes.For | nodes.Macro):
-        return _STEP
-    own = len(node.data) if isinstance(node, nodes.TemplateData) else _STEP
-    return own + sum(map(_cost, node.iter_child_nodes()))
+        return STEP
+    own = len(node.data) if isinstance(node, nodes.TemplateData) else STEP
+    return own + sum(map(cost_of, node.iter_child_nodes()))
 
 
 @pass_context
@@ -193,10 +178,17 @@ def _measured(context: Context, value: Any, cost: int) -> Any:
     return value
 
 
+def _as_xml(place: Callable[[object, object], str]) -> Callable[[object, object], Markup]:
+    def write(unit: object, day: object) -> Markup:
+        return Markup(place(unit, day))
+
+    return write
+
+
 def _charged(function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def apply(*args: Any, **kwargs: Any) -> Any:
-        _spend(_STEP * sum(len(one) for one in args if isinstance(one, Sized) and not isinstance(one, Mapping)))
+        _spend(STEP * sum(len(one) for one in args if isinstance(one, Sized) and not isinstance(one, Mapping)))
         return function(*args, **kwargs)
 
     return apply
@@ -208,7 +200,7 @@ def _printing(name: str) -> Callable[..., Any]:
     def apply(value: Any, *arguments: Any) -> Any:
         if isinstance(value, Undefined):
             str(value)  # says which name is not there
-        _spend(_STEP)
+        _spend(STEP)
         try:
             return print_through(value, name, *arguments)
         except PrintingError as error:
@@ -234,11 +226,17 @@ def _printable(names: Context, value: object) -> object:
     is_value = isinstance(value, str | int | Decimal | Undefined) and not isinstance(value, bool)
     if not is_value and not hasattr(value, "__html__"):
         raise TemplateRuntimeError(f"要印的不是一个值，而是 {_called(value)}")
+    if isinstance(value, Undefined):
+        return value  # says which name is not there
     shown = value.__html__() if hasattr(value, "__html__") else str(value)
     _spend(len(shown))
-    if hasattr(value, "__html__"):
-        return Markup(in_lines(shown)) if "\n" in shown else value
-    return computed(shown) if names.get(COMPUTED) and not isinstance(value, Undefined) else value
+    if isinstance(value, Markup):  # what a macro has printed
+        return value
+    if not hasattr(value, "__html__"):
+        shown = html.escape(computed(shown) if names.get(COMPUTED) else shown)
+    language = names.environment
+    assert isinstance(language, TemplateLanguage)
+    return Markup(language.lines(shown))
 
 
 def _called(value: object) -> str:
