@@ -267,6 +267,8 @@ def it_proves_pieces_that_are_whole_whichever_way_is_taken(steps: list[Any]) -> 
         [OPEN, "a & b", CLOSE],
         [OPEN, '<w:b w:val="1" w:val="2"/>', CLOSE],
         [OPEN, "\ue0f5", CLOSE],  # a sign that only values bring
+        [OPEN, "\ud800", CLOSE],
+        [OPEN, "\x07", CLOSE],
     ],
 )  # fmt: skip
 def it_proves_nothing_of_pieces_that_may_be_torn(steps: list[Any]) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from jinja2 import TemplateError
 from lxml import etree
 
+from reportgen.core.compiled import remembered
 from reportgen.core.findings import Finding
 from reportgen.files import file_refusals
 from reportgen.files.document.by_jinja import jinja_code
@@ -22,7 +21,7 @@ from reportgen.files.document.template_language import TemplateLanguage
 _COMPILE_ERRORS = (TemplateError, SyntaxError, RecursionError, MemoryError, ValueError)
 # No form has a hundredth of either; more of them only take time.
 _LARGEST_PART, _MOST_TAGS = 20_000_000, 20_000
-_COLUMN_LOOP, _PICTURE = re.compile(r"[{｛][%％]tc\b"), "<wp:docPr"
+_COLUMN_LOOP, _PICTURE = remembered(r"[{｛][%％]tc\b"), "<wp:docPr"
 
 
 def compile_part(name: str, root: etree._Element, content: bytes, template: str) -> tuple[CompiledPart, list[Finding]]:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
 
-_PICTURE = re.compile(r'(<wp:docPr\b[^<>]*? id=")[^"]*(")')
+from reportgen.core.compiled import remembered
+
+_PICTURE = remembered(r'(<wp:docPr\b[^<>]*? id=")[^"]*(")')
 _ANY = "<wp:docPr"
 _FIRST = 1001  # docxtpl's
 

@@ -18,6 +18,8 @@ _TOKEN = remembered(
     r"<(/?)([\w:.-]+)((?:\s+[\w:.-]+=\"[^\"<]*\")*)\s*(/?)>|((?:[^<>&]+|&(?:amp|lt|gt|quot|apos|#[0-9]+);)+)"
 )
 _ATTRIBUTE = remembered(r"([\w:.-]+)=\"([^\"]*)\"")
+# What no XML may hold: a template can write it in quotes.
+_NO_XML = remembered(r"[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Where a value may stand (its lines are told to Word by elements of a run), and an indent.
 _OF_TEXT, _OF_PARAGRAPH = "w:t", "w:pPr"
 
@@ -83,7 +85,7 @@ class _Walk:
     def _text(self, text: str, opened: _Elements) -> _Elements:
         head = _HEAD.match(text) if not opened and not self.is_over else None
         at = head.end() if head else 0
-        if has_signs(text):  # only values may bring them
+        if has_signs(text) or _NO_XML.search(text):  # only values may bring signs
             raise _Torn
         while at < len(text):
             token = _TOKEN.match(text, at)
