@@ -206,11 +206,6 @@ def is_marked(content: bytes) -> bool:
     return _OPEN.encode() in content
 
 
-def has_signs(text: str) -> bool:
-    """Whether anything stands in a text that only values of a report may bring into a document."""
-    return re.search("[\ue0e0-\ue0ff]", text) is not None
-
-
 def computed(text: str) -> str:
     """What a template has worked out by itself, as a marked document prints it."""
     return f"{COMPUTED}{text}{COMPUTED}"

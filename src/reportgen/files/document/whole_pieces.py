@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from reportgen.core.compiled import remembered
-from reportgen.core.ids import has_signs
+from reportgen.core.look_signs import has_signs
 
 _HEAD = remembered(r"\s*<\?xml [^?]*\?>\s*")
 _TOKEN = remembered(
