@@ -6,7 +6,6 @@ from reportgen.core.compiled import remembered
 
 # A private-use character: never in a template. The letter behind it says how.
 _LOOK = "\ue0e6"
-_ANY = remembered("[\ue0e0-\ue0ff]")
 _LOOKS = remembered(f"{_LOOK}([@-_])")
 
 
@@ -30,8 +29,3 @@ def cut_at_look_signs(text: str) -> list[tuple[str, int]]:
 def without_look_signs(text: str) -> str:
     """A printed text without such signs."""
     return _LOOKS.sub("", text)
-
-
-def has_signs(text: str) -> bool:
-    """Whether any sign of ours, a marker among them, stands in a text: only values may bring one into a document."""
-    return _ANY.search(text) is not None

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from reportgen.core.compiled import remembered
-from reportgen.core.look_signs import has_signs
+from reportgen.core.ids import ANY_SIGN
 
 _HEAD = remembered(r"\s*<\?xml [^?]*\?>\s*")
 _TOKEN = remembered(
@@ -85,7 +85,7 @@ class _Walk:
     def _text(self, text: str, opened: _Elements) -> _Elements:
         head = _HEAD.match(text) if not opened and not self.is_over else None
         at = head.end() if head else 0
-        if has_signs(text) or _NO_XML.search(text):  # only values may bring signs
+        if ANY_SIGN.search(text) or _NO_XML.search(text):  # only values may bring signs
             raise _Torn
         while at < len(text):
             token = _TOKEN.match(text, at)
