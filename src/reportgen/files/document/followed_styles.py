@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from functools import cached_property
 
 from lxml import etree
@@ -77,6 +78,12 @@ class Styles:
             if (number := next((one for one in numbers if one is not None), None)) is not None:
                 found.numbered[name] = number
         return found
+
+    def of_another(self) -> Styles:
+        """The same styles for another document that has them: where its cells stand is counted anew."""
+        made = copy(self)
+        made.orders = {}
+        return made
 
     @cached_property
     def has_conditions(self) -> bool:

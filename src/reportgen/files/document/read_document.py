@@ -13,7 +13,7 @@ from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
 from reportgen.files.document.pictures_in_word import tell_pictures
-from reportgen.files.document.revisions import W, settle, style_of
+from reportgen.files.document.revisions import W, about, settle, style_of
 from reportgen.files.document.strict import as_usual
 from reportgen.files.document.word_parts import WordParts
 from reportgen.files.fullness import refuse_full_document
@@ -26,6 +26,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", _MC + "Fallback"}
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _MARGINS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
+_CELL, _SPAN, _MERGE = W + "tcPr", W + "gridSpan", W + "vMerge"
 _READ = (_BODY, _STYLES, *_MARGINS)
 
 
@@ -144,9 +145,9 @@ def grid_cells(table: etree._Element) -> list[tuple[Cell, list[etree._Element]]]
     for number, row in enumerate(rows, 1):
         column = 1 + _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
         for cell in (cell for cell in row.iter(W + "tc") if not has_inner or _owner(cell) is table):
-            properties = cell.find(W + "tcPr")
-            span = _number(None if properties is None else properties.find(W + "gridSpan"), 1)
-            merge = None if properties is None else properties.find(W + "vMerge")
+            properties = about(cell, _CELL)
+            told = {} if properties is None else {one.tag: one for one in reversed(properties)}
+            span, merge = _number(told.get(_SPAN), 1), told.get(_MERGE)
             continues = merge is not None and merge.get(W + "val") != "restart"
             if continues and column in above and cells[above[column]][0].column_span == span:
                 upper, elements = cells[above[column]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -83,7 +83,8 @@ class WordParts:
     @cached_property
     def styles(self) -> Styles:
         """How the runs of all parts look."""
-        return Styles.of(self.of_body("styles"), self.of_body("theme"))
+        parts = (next(iter(self.related(self.body, kind)), "") for kind in ("styles", "theme"))
+        return _styles(*(self.parts.get(name, b"") for name in parts)).of_another()
 
     @property
     def settings(self) -> etree._Element | None:
@@ -97,6 +98,12 @@ class WordParts:
         background = None if body is None else body.find(W + "background")
         shown = self.settings is not None and is_on(self.settings.find(W + "displayBackgroundShape"))
         return background.get(W + "color", "") if background is not None and shown else ""
+
+
+@lru_cache(maxsize=2)
+def _styles(styles: bytes, theme: bytes) -> Styles:
+    """The reports of a run have those of their template, which it would take 3 ms to follow for each."""
+    return Styles.of(parsed(styles), parsed(theme))
 
 
 def is_on(element: etree._Element | None) -> bool:

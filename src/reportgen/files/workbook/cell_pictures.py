@@ -11,11 +11,17 @@ from reportgen.files.workbook.directory import Directory, Related
 from reportgen.files.workbook.stream import Attributes, DamagedPart, HostilePart, walk
 
 # A function that shows a picture in the cell: WPS's, by the name of the picture; Excel's, by an address.
-SHOWS_PICTURE = remembered(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
+_SHOWS_PICTURE = remembered(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 _NAMED = remembered(r"\bDISPIMG\s*\(\s*\"([^\"]*)\"", re.IGNORECASE)
 _RICH = "XLRICHVALUE"
 # The key of a rich value whose number says which of the related pictures is shown.
 _LOCAL = "_rvRel:LocalImageIdentifier"
+
+
+def shows_picture(formula: str) -> bool:
+    """Whether a formula shows a picture in its cell; a form has hundreds, long ones, and the pattern tries each letter of them."""
+    spelt = formula.upper()
+    return ("DISPIMG" in spelt or "IMAGE" in spelt) and _SHOWS_PICTURE.search(formula) is not None
 
 
 class CellPictures:

@@ -12,12 +12,12 @@ from reportgen.core.light import dataclass, field
 from reportgen.core.styled_text import followed
 from reportgen.core.values import CellError, Raw, problem
 from reportgen.files import file_refusals
-from reportgen.files.workbook.cell_pictures import SHOWS_PICTURE, CellPictures
+from reportgen.files.workbook.cell_pictures import CellPictures, shows_picture
 from reportgen.files.workbook.directory import Directory, SheetPart, directory_of
 from reportgen.files.workbook.drawn import Drawn, drawn_on
 from reportgen.files.workbook.gate import STATES_SHEET, safe_content
 from reportgen.files.workbook.looks import Face, RichText, doubts, dressed, faces_of
-from reportgen.files.workbook.sheet_stream import SheetStream, Stored
+from reportgen.files.workbook.sheet_stream import LIVE, SheetStream, Stored
 from reportgen.files.workbook.stream import DamagedPart, EndlessPart, HostilePart, walk
 from reportgen.files.workbook.strings import shared_strings
 from reportgen.files.workbook.styles import CellStyle, read_styles
@@ -188,7 +188,7 @@ class _Reading:
                 unseen.add(at)
 
         stream = SheetStream(self.strings, self.styles, self.directory.from_1904, take)
-        walk(self.archive, sheet.part, stream.start, stream.end, self.budget)
+        walk(self.archive, sheet.part, stream.start, stream.end, self.budget, aside=LIVE)
         hidden = frozenset(stream.hidden_rows), tuple(stream.hidden_columns)
         areas = {(top, left): (bottom, right) for top, left, bottom, right in stream.merged}
         covered = _covered(cells, stream.merged, sheet.title)
@@ -198,7 +198,7 @@ class _Reading:
 
     def _dressed(self, text: str, own: Face) -> str:
         """A text with what staff have marked out in it; one that many cells share is dressed once."""
-        if not own.emphasis and not isinstance(text, RichText):
+        if not own.weight and not own.raised and not isinstance(text, RichText):
             return text
         key = id(text), own
         if key not in self.known:
@@ -209,7 +209,7 @@ class _Reading:
         """The part with the picture that a cell shows, '' for one that shows none."""
         if stored.metadata and isinstance(stored.raw, CellError):
             return self.pictures.of_value(stored.metadata)
-        return self.pictures.of_formula(stored.formula) if SHOWS_PICTURE.search(stored.formula) else ""
+        return self.pictures.of_formula(stored.formula) if shows_picture(stored.formula) else ""
 
 
 def _is_invisible(value: object, style: CellStyle) -> bool:

@@ -13,7 +13,7 @@ from reportgen.core.light import replace
 from reportgen.core.seen_text import number_in_pieces
 from reportgen.core.styled_text import Emphasis, of_runs
 from reportgen.core.values import Raw, problem
-from reportgen.files.workbook.cell_pictures import SHOWS_PICTURE
+from reportgen.files.workbook.cell_pictures import shows_picture
 
 _NO = ("0", "false")
 # Black as Excel, WPS and LibreOffice write it; and white, which nobody sees on a cell that is not dark.
@@ -118,7 +118,7 @@ def doubts(value: object, raw: Raw, own: Face, decimals: int | None, formula: st
 
     What does not show at all is another matter: `SheetCells.unseen`.
     """
-    if formula and SHOWS_PICTURE.search(formula):
+    if formula and shows_picture(formula):
         return (problem("R186", formula=shorten(formula.removeprefix("_xlfn."))),)
     if own.struck or isinstance(value, RichText):
         return tuple(_of_runs(faces_of(value, own)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from reportgen.core.compiled import remembered
 from reportgen.core.language.excel_formula import column_number
-from reportgen.core.light import dataclass
 from reportgen.core.values import CellError, Raw, Uncalculated
 from reportgen.files.workbook.number_formats import day_and_time, seen_number, stored_number
 from reportgen.files.workbook.stream import Attributes, DamagedPart, number
@@ -18,12 +18,13 @@ _ADDRESS = remembered(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _AREA = remembered(rf"{_ADDRESS.pattern}(?::{_ADDRESS.pattern})?")
 _TRUE = ("1", "true")
 _DATE = remembered(r"\d{4}-\d\d-\d\d")
+# What makes a sheet live, a sixth of the elements of a large form: colours and rules for what is typed, not what is there.
+LIVE = frozenset(("conditionalFormatting", "cfRule", "formula", "dataValidation", "formula1", "formula2"))
 # What is written at the top of a sheet by the names of its columns and rows: hidden, or of no size.
 _NO_SIZE = remembered(r"0*\.?0*")
 
 
-@dataclass(frozen=True)
-class Stored:
+class Stored(NamedTuple):
     """What one cell holds: `value` as it is in the file, `raw` as a person reads it; `formula` is '' where there is none.
 
     `metadata` is the number of what Excel 365 says of the value, '' where it says nothing.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 from zipfile import ZipFile
 
@@ -52,14 +52,15 @@ class Budget:
 
 
 class _Local(dict[str, str]):
-    """The name of an element without its namespace, '' for one that does not belong to `namespaces`."""
+    """The name of an element without its namespace, '' for one that is left out: of another namespace, or among `aside`."""
 
-    def __init__(self, namespaces: tuple[str, ...]) -> None:
-        self.namespaces = namespaces
+    def __init__(self, namespaces: tuple[str, ...], aside: Collection[str]) -> None:
+        self.namespaces, self.aside = namespaces, aside
 
     def __missing__(self, name: str) -> str:
         namespace, _, local = name.rpartition(" ")
-        self[name] = local if not self.namespaces or namespace in self.namespaces else ""
+        is_meant = (not self.namespaces or namespace in self.namespaces) and local not in self.aside
+        self[name] = local if is_meant else ""
         return self[name]
 
 
@@ -70,16 +71,17 @@ def walk(
     end: Callable[[str, str], None],
     budget: Budget,
     namespaces: tuple[str, ...] = _SPREADSHEET,
+    aside: Collection[str] = (),
 ) -> None:
     """Call `start(name, attributes)` and `end(name, text)` for each element of `part` that belongs to `namespaces` (() for any).
 
-    Names have no namespace; attributes of a namespace are called 「namespace name」. `text` is what stands in an element
-    without children. Raises DamagedPart, HostilePart, EndlessPart.
+    Those among `aside` are only counted. Names have no namespace; attributes of a namespace are called 「namespace name」.
+    `text` is what stands in an element without children. Raises DamagedPart, HostilePart, EndlessPart.
     """
     info = archive.NameToInfo.get(part)
     if info is None:
         raise DamagedPart(part)
-    parser = _parser(_Local(namespaces), start, end, budget)
+    parser = _parser(_Local(namespaces, aside), start, end, budget)
     try:
         gap, before = 0, budget.left
         for chunk in chunks(archive, info):
@@ -106,8 +108,10 @@ def _parser(
 
     def ended(name: str) -> None:
         if tag := local[name]:
-            text = "".join(pieces)
-            budget.spend(len(text))
+            text = ""
+            if pieces:
+                text = "".join(pieces)
+                budget.spend(len(text))
             end(tag, text)
         pieces.clear()
 
