@@ -255,6 +255,8 @@ def leaves_in(text: str) -> list[str]:
 
 def paragraphs_as_one(text: str) -> str:
     """`text` with one marker of the narrative in the place of those of all its paragraphs, which follow one another."""
+    if "#" not in text:
+        return text
     made, last = "", ""
     for piece in re.split(f"({_OPEN}[^{_CLOSE}]*{_CLOSE})", text):
         leaf = next(iter(leaves_in(piece)), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -127,15 +127,15 @@ def _wrong_tables(report: Report, skeleton: Document, expected: Mapping[str, str
     def mark(field_id: str) -> str:
         return marker(field_id) if field_id in filled else ""  # a blank prints nothing, not even a marker
 
-    tables = skeleton.tables
+    tables = [(found, [_as_declared(cell.content) for cell in found.cells]) for found in skeleton.tables]
     for wanted in remaining_tables(report):
         contents = {fill(cell.content, mark) for cell in wanted.cells} - {""}
-        alike = [sum(_as_declared(cell.content) in contents for cell in found.cells) for found in tables]
+        alike = [sum(map(contents.__contains__, declared)) for _, declared in tables]
         likest = max(range(len(tables)), key=alike.__getitem__, default=None)
         if likest is None or not alike[likest]:
             yield finding("D202", "table", target=wanted.id, table=wanted.id)
         else:
-            yield from _wrong_cells(wanted, tables[likest], mark)
+            yield from _wrong_cells(wanted, *tables[likest], mark)
             tables = tables[likest + 1 :]
 
 
@@ -144,17 +144,19 @@ def _as_declared(content: str) -> str:
     return paragraphs_as_one(one_line(without_filters(content)))
 
 
-def _wrong_cells(wanted: Table, found: TableBlock, mark: Callable[[str], str]) -> Iterator[Finding]:
+def _wrong_cells(
+    wanted: Table, found: TableBlock, declared: Sequence[str], mark: Callable[[str], str]
+) -> Iterator[Finding]:
     if (wanted.rows, wanted.columns) != (found.rows, found.columns):
         yield finding("D202", "size", target=wanted.id, **_sizes(wanted, found))
         return
-    cells = {(cell.row, cell.column): cell for cell in found.cells}
+    cells = {(cell.row, cell.column): (cell, told) for cell, told in zip(found.cells, declared, strict=True)}
     for cell in wanted.cells:
         target = f"{wanted.id} 第{cell.row}行第{cell.column}列"
-        other = cells.get((cell.row, cell.column))
+        other, told = cells.get((cell.row, cell.column), (None, ""))
         if other is None or (cell.row_span, cell.column_span) != (other.row_span, other.column_span):
             yield finding("D202", "merge", target=target)
-        elif _as_declared(other.content) != fill(cell.content, mark):
+        elif told != fill(cell.content, mark):
             shown = replace_markers(other.content, "{{{}}}".format).replace(COMPUTED, "")
             yield finding("D202", target=target, wanted=cell.content, found=shown)
 

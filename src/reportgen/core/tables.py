@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import field as defined
+from functools import cached_property
 
 from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
@@ -34,7 +35,7 @@ class Cell:
     content: str
     doubts: tuple[Problem, ...] = defined(default=(), compare=False)
 
-    @property
+    @cached_property
     def field(self) -> str:
         """The id of the field that fills this cell alone, or ''."""
         return unfiltered(self.leaf)
@@ -45,7 +46,7 @@ class Cell:
         match = _PLACEHOLDER.fullmatch(self.content)
         return match.group(1) if match else ""
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Every field named in the cell."""
         return tuple(map(unfiltered, _PLACEHOLDER.findall(self.content)))

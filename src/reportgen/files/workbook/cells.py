@@ -135,7 +135,9 @@ class _Reading:
         self.strings = shared_strings(self.archive, directory.strings, self.budget)
         self.styles = read_styles(self.archive, directory.styles, self.budget)
         self.pictures = CellPictures(directory)
-        self.known: dict[tuple[int, Face], tuple[str, str]] = {}  # with the text itself, so that its id stays its own
+        self.known: dict[
+            tuple[int, int], tuple[str, Face, str]
+        ] = {}  # with both themselves, so that their ids stay their own
 
     def workbook(self) -> Workbook:
         sheets: dict[str, SheetCells] = {}
@@ -200,10 +202,10 @@ class _Reading:
         """A text with what staff have marked out in it; one that many cells share is dressed once."""
         if not own.weight and not own.raised and not isinstance(text, RichText):
             return text
-        key = id(text), own
+        key = id(text), id(own)
         if key not in self.known:
-            self.known[key] = text, followed(dressed(text, own), str(text))
-        return self.known[key][1]
+            self.known[key] = text, own, followed(dressed(text, own), str(text))
+        return self.known[key][2]
 
     def _picture(self, stored: Stored) -> str:
         """The part with the picture that a cell shows, '' for one that shows none."""

@@ -70,8 +70,10 @@ class OwnWords:
 
     def has_formula(self, formula: str) -> bool:
         """Whether the tool wrote `formula`, which programs write anew: by the sheet it looks at, or by its longest text."""
+        if STATES_SHEET in formula:
+            return True
         texts = _texts_in(formula)
-        return STATES_SHEET in formula or (bool(texts) and self.has(max(texts, key=len)))
+        return bool(texts) and self.has(max(texts, key=len))
 
 
 def _of_kind(kind: Kind) -> Iterator[str]:
