@@ -16,6 +16,7 @@ _HALF_A_TENTH = Decimal(5)
 _NEARLY = ("近", "将近", "接近")
 _PARTS_OF = "分之"
 _PERCENT = "百分之"
+_EVERY = ("每", "一百")
 _HUNDRED = Decimal(100)
 
 
@@ -44,6 +45,7 @@ def _is_about(number: Number, value: Decimal) -> bool:
         _is_fraction(number) and number.side <= 0
     ):  # 三分之二: a twelfth of it more or less; 不足三分之二: up to a seventh less
         low, high = (85, 100) if number.side else (92, 108)
+        low = 60 if number.side and _HALF in number.text else low  # 不足一半 is said of four tenths too
         return number.value * low <= value * 100 <= number.value * high
     less, more = max(number.value - step, number.value * _ABOUT[0]), number.value + step
     if number.side > 0 and _TENTH in number.text:  # 七成多, 超过七成: not eight
@@ -57,12 +59,13 @@ def _is_about(number: Number, value: Decimal) -> bool:
 
 def _is_fraction(number: Number) -> bool:
     """Whether it is written as 三分之二, 一半."""
-    return (_PARTS_OF in number.text and _PERCENT not in number.text) or "半数" in number.text or "一半" in number.text
+    is_said = "半数" in number.text or "一半" in number.text or number.text.startswith(_EVERY)
+    return (_PARTS_OF in number.text and _PERCENT not in number.text) or is_said
 
 
 def as_typed(number: Number) -> str:
     """The figure and its unit as the text has them."""
-    if _is_fraction(number):
+    if _is_fraction(number) or (number.unit == "%" and _TENTH in number.text):
         return number.text
     return (
         f"{plain_number(as_plain(number.digits))} {number.unit_text}".strip()

@@ -140,6 +140,8 @@ def _groups(words: Sequence[Word], subject: Topic, role: Role) -> list[tuple[str
                 continue  # 予以公开答复: the answers that were so
             # 重复申请等不予处理: it is both; 企业等法人: it is all of these
             found = [names[:1], *found] if role is Role.MEASURE else [names[:1]]
+        elif joined is Role.AND and found and role is Role.MEASURE and _is_one_in_other(subject, found[-1], names[:1]):
+            found[-1] = found[-1] if subject.is_within(found[-1], names[:1]) else names[:1]  # 信访投诉、不予处理的2件
         elif joined is Role.AND and found:
             found[-1] = tuple(dict.fromkeys((*found[-1], names[0])))
         elif joined is Role.ALSO and found:
@@ -148,6 +150,10 @@ def _groups(words: Sequence[Word], subject: Topic, role: Role) -> list[tuple[str
             found = [(name,) for name in names]
         joined, is_near = None, True
     return found
+
+
+def _is_one_in_other(subject: Topic, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return subject.is_within(one, other) or subject.is_within(other, one)
 
 
 def _held(around: Around, subject: Topic) -> tuple[tuple[str, ...], ...]:
@@ -214,7 +220,11 @@ def _from_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Mea
     measures = _counted(list(dict.fromkeys(groups)), subject, unit)
     is_sure = not around.is_among and not unknown_in(after[:bound]) and all(one.role in _IDLE for one in around.before)
     if not is_sure and any(_is_whole(subject, group) for group in measures):
-        return ()
+        measures = [
+            group for group in measures if not _is_whole(subject, group)
+        ]  # 在办 may be of all and of those left
+        if not measures:
+            return ()
     if not measures:
         return tuple(Meant(subject.id, (name,)) for name in subject.usual)
     return tuple(Meant(subject.id, group) for group in measures)

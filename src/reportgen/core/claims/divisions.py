@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.digit_slips import is_exchanged, is_slipped
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import (
     THINGS,
@@ -21,7 +22,7 @@ from reportgen.core.claims.shapes import (
     sum_of,
     to_break,
 )
-from reportgen.core.claims.symbols import Number
+from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 
 _OTHERS = ("其他", "其它", "其余", "剩", "余下")
@@ -48,6 +49,8 @@ _TWINS = (
     ("有", "无"),
 )
 _TO_EACH = ("各", "各有", "各为")  # 甲、乙各1件
+_SEMICOLON = "；"
+_CHANGES = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME)
 _PASSED = "通过"
 # How much of the whole a list that seems to name all of it may leave out and be taken for one with a slip of the pen: of
 # two parts, of more. In 206 paragraphs of eleven reports no list that is right falls under it.
@@ -65,7 +68,7 @@ def divided(
         return
     bare = [*flat(words)]
     told: set[int] = set()
-    for claim in (*_in(bare, known), *_in_bracket(words, known), *_rest_of(bare, known)):
+    for claim in (*_in(bare, known), *_among(bare, known), *_in_bracket(words, known), *_rest_of(bare, known)):
         if claim.start not in told:
             told.add(claim.start)
             yield replace(claim, is_all=True)
@@ -82,8 +85,32 @@ def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
         is_named = any(w.role in (Role.AMONG, Role.EACH) or w.text.startswith(_DIVIDED) for w in between)
         is_named = is_named or any(w.text.startswith(_BY) or w.text in _AMIDST for w in between)
         is_plain = n == 0 and bool(between) and between[0].role is not Role.AND
-        if (is_named or is_plain) and _is_told(words, whole, parts, known, is_named):
+        is_plain &= all(words[part].start not in known for part in parts)
+        is_apart = (
+            all(words[part].start in known for part in parts)
+            or _is_change(words, whole)
+            or any(w.text == _SEMICOLON for w in between)
+        )
+        if (is_named or is_plain) and not is_apart and _is_told(words, whole, parts, is_named):
             yield sum_of(words, whole, parts)
+
+
+def _among(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
+    """「许可843件，比上年多52件，其中…」: of the whole that stands before what was said of it."""
+    at = [n for n, word in enumerate(words) if is_count(word)]
+    for n, first in enumerate(at):
+        if not any(word.role is Role.AMONG for word in since_break(words, first)):
+            continue
+        parts = listed(words, at[n:])
+        wholes = [k for k in at[:n] if same_unit(words, k, first) and not _is_change(words, k)]
+        is_read = all(words[part].start in known for part in parts)
+        if len(parts) > 1 and wholes and not is_read and _is_told(words, wholes[-1], parts, True):
+            yield sum_of(words, wholes[-1], parts)
+
+
+def _is_change(words: Sequence[Word], at: int) -> bool:
+    since = since_break(words, at)
+    return any(word.role in _CHANGES or (word.role is Role.WHEN and word.when is not When.THIS) for word in since)
 
 
 def _in_bracket(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
@@ -95,15 +122,16 @@ def _in_bracket(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim
         between = words[whole + 1 : at[n + 1]]
         parts = listed(words, at[n + 1 :])
         is_named = any(w.role in (Role.AMONG, Role.EACH) or w.text.startswith(_DIVIDED) for w in between)
-        if is_named and _is_told(words, whole, parts, known, True):
+        is_read = all(words[part].start in known for part in parts)
+        if is_named and not is_read and _is_told(words, whole, parts, True):
             yield sum_of(words, whole, parts)
 
 
-def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], known: Collection[int], is_named: bool) -> bool:
+def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], is_named: bool) -> bool:
     """Whether the parts should make the whole and do not: a list with 其他 at its end, one that is more, or nearly all."""
     number = words[whole].number
     values = [one.value for part in parts if (one := words[part].number) is not None]
-    is_same = all(same_unit(words, part, whole) and words[part].start not in known for part in parts)
+    is_same = all(same_unit(words, part, whole) for part in parts)
     if any(spelled(since_break(words, part)).endswith(_TO_EACH) for part in parts):
         return False
     if number is None or len(parts) < 2 or not is_same or sum(values) == number.value:
@@ -140,7 +168,9 @@ def _is_closed(words: Sequence[Word], whole: int, parts: Sequence[int]) -> bool:
     behind = words[parts[-1] + 1 : end]
     more = any(same_unit(words, whole, n) for n in range(parts[-1] + 1, end) if words[n].role is Role.FIGURE)
     said = [w for w in words[whole + 1 : end] if w.text != _PASSED]
-    open_ = any(w.role in (Role.SOME, Role.REST) or w.text.startswith(_SUCH) for w in said)
+    pairs = zip(said, [*said[1:], None], strict=True)
+    such = any(w.text.startswith(_SUCH) and not (more and more.text.startswith(_OTHERS)) for w, more in pairs)
+    open_ = such or any(w.role in (Role.SOME, Role.REST) for w in said)
     return not more and not open_ and not any(w.role is Role.AMONG for w in behind)
 
 
@@ -150,17 +180,12 @@ def is_slip_of(whole: Decimal, values: Sequence[Decimal], is_named: bool) -> boo
     `is_named`: they are said to be parts, so that there can be no more of them.
     """
     gap = sum(values) - whole
+    pairs = [*((value, value - gap) for value in values if value > gap), (whole, whole + gap)]
+    if is_named and gap > 0 and any(is_exchanged(one, other) for one, other in pairs):
+        return True
     if abs(gap) > whole * _SLIPS[3 if is_named and gap > 0 else min(3, len(values))]:
         return False
-    return any(_nearly(str(value), str(value - gap)) for value in values) or _nearly(str(whole), str(whole + gap))
-
-
-def _nearly(one: str, other: str) -> bool:
-    if len(one) != len(other):
-        return False
-    apart = [n for n, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
-    exchanged = len(apart) == 2 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
-    return len(apart) == 1 or exchanged
+    return any(is_slipped(one, other) for one, other in pairs)
 
 
 def _rest_of(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
@@ -218,14 +243,15 @@ def _of_the_sentence_before(words: Sequence[Word], known: Collection[int], befor
     """「公开信息20条。其中，甲类2条，乙类18条。」: of the only figure in its unit that the sentence before has."""
     at = [n for n, word in enumerate(words) if is_count(word)]
     first = next((word for word in words if word.role not in FILLERS), None)
-    if len(at) < 2 or first is None or first.role is not Role.AMONG:
+    is_read = all(words[n].start in known for n in at)
+    if len(at) < 2 or first is None or first.role is not Role.AMONG or is_read:
         return
     whole = [word for word in before if _is_alike_word(word, words[at[0]])]
     values = {word.number.value for word in whole if word.number}
     if whole and is_count(whole[0]) and sum(one.value for n in at if (one := words[n].number)) not in values:
         joined = [whole[0], *words]
         parts = listed(joined, [n + 1 for n in at])
-        if _is_told(joined, 0, parts, known, True):
+        if _is_told(joined, 0, parts, True):
             made = sum_of(joined, 0, parts)
             yield replace(made, start=joined[parts[0]].start, end=joined[parts[-1]].end, is_all=True)
 

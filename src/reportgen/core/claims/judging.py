@@ -20,6 +20,7 @@ from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.wrong_sums import wrong_total
 from reportgen.core.claims.wrongs import Wrong, added_up, likeliest, lines_meant, name_meant, only_cell
 from reportgen.core.ids import PREVIOUS, YEAR_AGO, of_earlier
 from reportgen.core.language import expressions
@@ -39,6 +40,11 @@ def judge_claim(claim: Claim, report: Report, vocabulary: Vocabulary) -> Wrong |
     judge = _Judge(report, vocabulary)
     wrong = judge.of(claim)
     return wrong._replace(ids=frozenset(judge.seen)) if wrong is not None else None
+
+
+def value_meant(meant: Meant, report: Report, vocabulary: Vocabulary, when: When = When.THIS) -> Decimal | None:
+    """What the report, or the one of then, has for it; None where that is not known."""
+    return _Judge(report, vocabulary).value(meant, when)
 
 
 class _Judge:
@@ -80,10 +86,10 @@ class _Judge:
     def _share(self, claim: Claim) -> Wrong | None:
         if claim.pieces:
             part, whole = (piece.number.value for piece in claim.pieces)
-            how = f"{plain_number(part)} ÷ {plain_number(whole)}"
+            how = f"{plain_number(as_plain(part))} ÷ {plain_number(as_plain(whole))}"
             return Wrong("", as_typed(claim.number), made_text(claim.number, part / whole), how)
-        tops = [(meant, value) for meant in claim.meant if (value := self._value(meant)) is not None]
-        bases = [(meant, value) for meant in claim.bases if (value := self._value(meant))]
+        tops = [(meant, value) for meant in claim.meant if (value := self.value(meant)) is not None]
+        bases = [(meant, value) for meant in claim.bases if (value := self.value(meant))]
         typed = [claim.of.number.value] if claim.of is not None else []
         of = claim.of
         fits = {m.whole for m in (of.meant if of else ()) if m.parts and of and of.number.value in self._values(m, of)}
@@ -98,7 +104,7 @@ class _Judge:
             return None
         base_of, base = bases[0]
         name, top = (name_meant(tops[0][0]), tops[0][1]) if tops else ("", typed[0])
-        how = f"{name} {plain_number(top)} ÷ {name_meant(base_of)} {plain_number(base)}"
+        how = f"{name} {plain_number(top)} ÷ {name_meant(base_of)} {plain_number(base)}".strip()
         return Wrong(name, as_typed(claim.number), f"{percent_text(top / base, claim.number)}%", how)
 
     def _apart(self, claim: Claim) -> Wrong | None:
@@ -119,7 +125,7 @@ class _Judge:
         pairs = [
             (meant, now, then)
             for meant in claim.meant
-            if (now := self._value(meant)) is not None and (then := self._value(meant, claim.when)) is not None
+            if (now := self.value(meant)) is not None and (then := self.value(meant, claim.when)) is not None
         ]
         scale = self._scale(pairs[0][0], claim.number) if pairs else 1
         pairs = [(meant, now * scale, then * scale) for meant, now, then in pairs]
@@ -156,32 +162,22 @@ class _Judge:
         return Wrong(name_meant(claim.meant[0]), written_change(claim), moved_text(claim, now, then), how)
 
     def _percent(self, meant: Meant, base: Meant, when: When) -> Decimal | None:
-        top, whole = self._value(meant, when), self._value(base, when)
+        top, whole = self.value(meant, when), self.value(base, when)
         if meant == base:  # a rate
             return top
         return top / whole * _HUNDRED if top is not None and whole else None
 
     def _total(self, claim: Claim) -> Wrong | None:
         numbers = [piece.number for piece in claim.pieces]
-        if any(number.is_about for number in numbers) or len({number.unit for number in numbers}) > 1:
+        if (
+            any(number.is_about for number in numbers)
+            or len({number.unit.removesuffix("次") for number in numbers}) > 1
+        ):
             return None
         values = [number.value for number in numbers]
         if claim.is_sum:
             return self._divided(claim, sum(values, Decimal(0)), added_up(values))
-        runs = [values[a:b] for b in range(len(values), 1, -1) for a in range(b - 1)][: 1 if claim.is_all else None]
-        if claim.number.is_about or any(agrees(claim.number, sum(run, Decimal(0))) for run in runs):
-            return None
-        run = min(runs, key=lambda one: abs(sum(one) - claim.number.value))
-        scale = min(number.scale for number in numbers)
-        if not numbers[0].text:
-            return Wrong(
-                "", as_typed(claim.number), f"{len(run)} {numbers[0].unit}", f"前面列了 {len(run)} {numbers[0].unit}"
-            )
-        shown = [as_plain(value / scale) for value in run]
-        unit = next(number.unit_text for number in numbers if number.scale == scale)
-        return Wrong(
-            "", as_typed(claim.number), f"{plain_number(as_plain(sum(shown, Decimal(0))))} {unit}", added_up(shown)
-        )
+        return wrong_total(claim)
 
     def _divided(self, claim: Claim, total: Decimal, how: str) -> Wrong | None:
         """The pieces against their whole as it is written, or as the report has it."""
@@ -204,7 +200,7 @@ class _Judge:
         return Wrong(name, as_typed(claim.number), as_typed(claim.of.number))
 
     def _none(self, claim: Claim) -> Wrong | None:
-        values = [value for meant in claim.meant if (value := self._value(meant, claim.when)) is not None]
+        values = [value for meant in claim.meant if (value := self.value(meant, claim.when)) is not None]
         if not values or not all(values):
             return None
         meant = claim.meant[0]
@@ -213,10 +209,10 @@ class _Judge:
 
     def _all(self, claim: Claim) -> Wrong | None:
         meant = claim.meant[0]
-        value = self._value(meant)
+        value = self.value(meant)
         if value is None or (not claim.bases and value == _HUNDRED):
             return None
-        bases = [(base, whole) for base in claim.bases if (whole := self._value(base)) is not None]
+        bases = [(base, whole) for base in claim.bases if (whole := self.value(base)) is not None]
         if claim.bases and (not bases or any(value == whole for _, whole in bases)):
             return None
         how = f"{name_meant(bases[-1][0])} {plain_number(bases[-1][1])}" if bases else ""
@@ -225,7 +221,7 @@ class _Judge:
 
     def _trend(self, claim: Claim) -> Wrong | None:
         meant = claim.meant[0]
-        now, then = self._value(meant), self._value(meant, claim.when)
+        now, then = self.value(meant), self.value(meant, claim.when)
         if now is None or then is None:
             return None
         same = abs(now - then) <= (then * _NEARLY if claim.number.is_about else 0)
@@ -244,14 +240,14 @@ class _Judge:
         """What the figure of `claim` may be, in its unit."""
         scale = self._scale(meant, claim.number)
         for is_also in (False, True):
-            value = self._value(meant, claim.when, claim.included if is_also else None)
+            value = self.value(meant, claim.when, claim.included if is_also else None)
             if value is not None:
                 yield value * scale
 
     def _scale(self, meant: Meant, number: Number) -> int:
         return 1 if number.unit in ("%", "倍") else self.vocabulary.subjects[meant.subject].scale
 
-    def _value(self, meant: Meant, when: When = When.THIS, also: frozenset[str] | None = None) -> Decimal | None:
+    def value(self, meant: Meant, when: When = When.THIS, also: frozenset[str] | None = None) -> Decimal | None:
         """The sum of the measures in the parts; None when one is not known, or none is `also` right."""
         subject = self.vocabulary.subjects[meant.subject]
         total = Decimal(0)
@@ -268,7 +264,7 @@ class _Judge:
                     return None
                 total += value
         for other in meant.plus:
-            value = self._value(other, when)
+            value = self.value(other, when)
             if value is None:
                 return None
             total += value

@@ -23,6 +23,8 @@ _MOVED = (*FILLERS, Role.UP, Role.DOWN, Role.SAME_TIME, Role.SHARE, Role.WHEN)
 def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabulary) -> Claim | None:
     """How much more or less than in an earlier period: in pieces, in percent, in times."""
     base = spoken.base or (When.LAST if spoken.knows_last else spoken.later if spoken.moves else None)
+    if base is None and spoken.moves and (claim.number.unit != "%" or _is_behind_change(spoken)):
+        base = When.LAST
     turns = [word.role for word in around.before if word.role in (Role.UP, Role.DOWN)]
     is_times = claim.number.unit == "倍" and not turns
     if is_times and any(word.when in (When.LAST, When.AGO) for word in around.before):
@@ -33,17 +35,16 @@ def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabula
     if says_each(named):
         return None
     meant = meant_by(around._replace(before=named, is_among=False), "", vocabulary)
-    if not meant and spoken.is_unsure:
+    if not meant and spoken.is_unsure and _whole_listed(spoken) is None:
         return None
     if not meant and spoken.denied and not binds(named):
         meant = tuple(one for said in spoken.denied if said.way is Way.NONE for one in said.meant)
     if not meant and spoken.before:
         meant = of_clause_before(spoken, around, vocabulary)
     alone = spoken.text.wholes[0] if not spoken.claims and len(spoken.text.wholes) == 1 else None
-    is_after_change = bool(spoken.claims) and spoken.claims[-1].way is Way.CHANGE and not spoken.takes_turns
-    if not meant and is_bare(around._replace(before=named)) and is_after_change:
+    if not meant and is_bare(around._replace(before=named)) and _is_behind_change(spoken):
         meant = spoken.claims[-1].meant
-    of = (around.last or alone) if not meant else None
+    of = (around.last or alone or _whole_listed(spoken)) if not meant else None
     if of is not None and of is around.last and (of.is_piece or of.is_part) and _names_all(named):
         of = spoken.wholes_here[-1] if spoken.wholes_here else of
     readings = _of_all_added(spoken, named) or meant or (of.meant if of else ())
@@ -87,6 +88,25 @@ def of_clause_before(spoken: Spoken, around: Around, vocabulary: Vocabulary) -> 
     changing = (Role.UP, Role.DOWN, Role.SAME_TIME)
     named = [word for word in spoken.before if word.role not in changing]
     return meant_by(around._replace(before=named, after=(), is_among=False), "", vocabulary)
+
+
+def _is_behind_change(spoken: Spoken) -> bool:
+    return bool(spoken.claims) and spoken.claims[-1].way is Way.CHANGE and not spoken.takes_turns
+
+
+def _whole_listed(spoken: Spoken) -> Claim | None:
+    """「许可214件，其中建房131件、其他83件，较上年…」: the whole, where what follows it is all its parts."""
+    whole = spoken.wholes_here[-1] if spoken.wholes_here else None
+    if whole is None:
+        return None
+    parts = {
+        one.start: one.number
+        for one in spoken.claims
+        if one.start > whole.start and one.way in (Way.FIGURE, Way.WITHIN)
+    }
+    parts |= {word.start: word.number for word in spoken.unread if word.start > whole.start and word.number is not None}
+    values = [number.value for number in parts.values() if number.unit == whole.number.unit]
+    return whole if len(values) > 1 and sum(values) == whole.number.value else None
 
 
 def _names_all(words: Sequence[Word]) -> bool:

@@ -25,6 +25,7 @@ from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import (
     binds,
     by_whom,
+    compares,
     included_in,
     is_bare,
     is_compared_with,
@@ -73,6 +74,7 @@ class Reader:
         has_figures = any(word.role is Role.FIGURE for word in words)
         if has_figures:
             included, spoken.later = included_in(words), only_base(words, self.vocabulary.length)
+            spoken.is_assumed = not compares(words)
             self._narrowed, self._is_shared_out = narrowed_to(words), "由" in text and is_shared_out(words)
         for at, word in enumerate(words):
             next_to = words[at + 1 : at + 2]

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.digit_slips import is_exchanged
 from reportgen.core.claims.divisions import divided
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.pairs import compared
-from reportgen.core.claims.shapes import ENDS, figure_alone, flat, is_count, same_unit, since_break, sum_of
+from reportgen.core.claims.shapes import ENDS, figure_alone, flat, is_count, same_base, same_unit, since_break, sum_of
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 
@@ -19,6 +20,7 @@ _EACH = ("各", "每")
 _EARLIER = (Role.SAME_TIME, Role.OTHER_TIME)
 _ITEM, _AND, _SUCH = "个", "、", "等"
 _FEW = tuple("三四五六七八九十")
+_ADDED = ("相加", "加起来", "一起", "一块", "一块儿", "加总")
 _FROM = ("由", "从")
 _OF = "的"
 _THAN = ("比", "较", "与", "同", "和")
@@ -49,13 +51,42 @@ def reckoned(
 def _sums(words: Sequence[Word], at: Sequence[int], known: Collection[int]) -> Iterator[Claim]:
     """「建议31件、提案44件，合计75件」."""
     for n, end in enumerate(at):
-        before = [word.role for word in since_break(words, end) if word.role is not Role.AND]
-        is_total = Role.TOTAL in before and set(before) <= {Role.TOTAL, *FILLERS}
-        if not is_total or (words[end + 1 :] and words[end + 1].role not in ENDS) or words[end].start in known:
+        if slipped := _slipped(words, at[:n], end):
+            yield sum_of(words, end, slipped)
+        if (
+            not _is_total(words, end)
+            or (words[end + 1 :] and words[end + 1].role not in ENDS)
+            or words[end].start in known
+        ):
             continue
         pieces = _run(words, at[:n], end)
         if len(pieces) > 1 and not any(mark in word.text for word in words[pieces[0] - 4 : end] for mark in _EACH):
             yield sum_of(words, end, pieces)
+
+
+def _slipped(words: Sequence[Word], at: Sequence[int], end: int) -> list[int]:
+    """「补贴386.52万元；津贴78.24万元；上述补贴、津贴累计446.76万元」: all of one unit before it, where a slip keeps them from making it."""
+    since = since_break(words, end)
+    pieces = [n for n in at if same_base(words, n, end)]
+    if not any(word.role is Role.TOTAL for word in since) or _is_total(words, end) or len(pieces) < 2:
+        return []
+    values = [number.value for n in pieces if (number := words[n].number)]
+    whole = words[end].number
+    is_wrong = whole is not None and is_exchanged(whole.value, sum(values, Decimal(0)))
+    return pieces if is_wrong else []
+
+
+def _is_total(words: Sequence[Word], end: int) -> bool:
+    """「，合计75件」, 「，前后相加，受训者150人次」."""
+    since = since_break(words, end)
+    before = [word.role for word in since if word.role is not Role.AND]
+    if Role.TOTAL in before and set(before) <= {Role.TOTAL, *FILLERS}:
+        return True
+    start = end - len(since) - 1
+    if start < 0 or words[start].role is not Role.COMMA or sum(len(word.text) for word in since) > _NOUN:
+        return False
+    added = [word for word in since_break(words, start) if word.role not in FILLERS]
+    return [word.role for word in added] == [Role.TOTAL] and words[start - len(added)].text.endswith(_ADDED)
 
 
 def _listed(words: Sequence[Word]) -> Iterator[Claim]:
@@ -83,7 +114,9 @@ def _run(words: Sequence[Word], at: Sequence[int], end: int) -> list[int]:
     """The counts of the same unit that stand before number `end`, back to a stop or a figure of another unit."""
     found: list[int] = []
     for n in range(end - 1, -1, -1):
-        if words[n].role is Role.STOP or (words[n].role is Role.FIGURE and not (n in at and same_unit(words, n, end))):
+        if words[n].role is Role.FIGURE and n + 1 in found:
+            continue  # 二期61人: the first is no figure of the list
+        if words[n].role is Role.STOP or (words[n].role is Role.FIGURE and not (n in at and same_base(words, n, end))):
             break
         if words[n].role is Role.FIGURE:
             found.insert(0, n)

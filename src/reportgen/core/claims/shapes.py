@@ -7,12 +7,36 @@ from collections.abc import Iterator, Sequence
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
+from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 
 # What is counted; a person or an office may be of two sorts at once, a thing is of one.
 THINGS = ("元", "件", "条", "份", "篇", "期", "次", "场", "处", "封", "件次")
-_COUNTS = (*THINGS, "个", "项", "人次", "人", "家", "户", "名", "本", "册", "部", "张", "块", "台", "套", "批", "幅")
+_COUNTS = (
+    *THINGS,
+    "个",
+    "项",
+    "人次",
+    "人",
+    "家",
+    "户",
+    "名",
+    "本",
+    "册",
+    "部",
+    "张",
+    "块",
+    "台",
+    "套",
+    "批",
+    "幅",
+    "所",
+    "位",
+    "枚",
+    "组",
+)
 ENDS = (Role.COMMA, Role.STOP, Role.CLOSE, Role.OPEN)
+_EXCEPT = ("除", "除了", "除去")
 _APART = (
     Role.STOP,
     Role.OPEN,
@@ -69,13 +93,24 @@ def same_unit(words: Sequence[Word], one: int, other: int) -> bool:
     return first is not None and second is not None and (first.unit, first.scale) == (second.unit, second.scale)
 
 
+def same_base(words: Sequence[Word], one: int, other: int) -> bool:
+    """Whether two figures count the same things: 42人, and 135人次 of them all."""
+    first, second = words[one].number, words[other].number
+    return first is not None and second is not None and _base(first) == _base(second)
+
+
+def _base(number: Number) -> tuple[str, int]:
+    return number.unit.removesuffix("次") or number.unit, number.scale
+
+
 def listed(words: Sequence[Word], at: Sequence[int]) -> list[int]:
     """The figures of one list, in one unit, each behind a comma or 、 after the last."""
     found = [at[0]]
     for n in at[1:]:
         between = words[found[-1] + 1 : n]
         breaks = [k for k, word in enumerate(between) if word.role in (Role.AND, Role.COMMA)]
-        if not breaks or any(word.role in _APART for word in between) or not same_unit(words, at[0], n):
+        is_apart = any(word.role in _APART or word.text in _EXCEPT for word in between)
+        if not breaks or is_apart or not same_unit(words, at[0], n):
             break
         found.append(n)
     return found

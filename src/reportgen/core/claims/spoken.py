@@ -40,6 +40,7 @@ class Spoken:
     when: When = When.THIS
     base: When | None = None
     later: When | None = None  # what only the end of the sentence compares with: 减少2件，与上年相比降幅9.8%
+    is_assumed: bool = False  # nothing says with what it compares: with the last period
     knows_last: bool = False
     is_among: bool = False
     is_ours: bool = True
@@ -63,7 +64,7 @@ class Spoken:
     _turns: list[Claim] = field(default_factory=list)
     _turn: Claim | None = None
     _tail: list[Word] = field(default_factory=list)
-    _held: list[tuple[When, bool, list[Word], bool, Claim | None, bool]] = field(default_factory=list)
+    _held: list[tuple[When, bool, list[Word], bool, Claim | None, bool, str]] = field(default_factory=list)
     _back: Claim | None = None  # the figure before a bracket that has just been closed
     _aside: bool = False  # 「167件，2023年为140件；」: last year's figure stood there only beside this year's
     unread: list[Word] = field(default_factory=list)  # figures of something unknown
@@ -102,7 +103,8 @@ class Spoken:
         if Role.LEVEL in roles or not (Role.UP in roles or Role.DOWN in roles) or is_compared_with(self.clause):
             return False
         idle = [role for role in roles if role not in (*FILLERS, Role.WHEN)]
-        if self.later is not None and idle[-1:] in ([Role.UP], [Role.DOWN]) and {*idle[:-1]} <= {*_NAMING}:
+        is_later = self.later is not None or self.is_assumed
+        if is_later and idle[-1:] in ([Role.UP], [Role.DOWN]) and {*idle[:-1]} <= {*_NAMING}:
             return True
         return self.base is not None or (self.knows_last and idle[-1:] in ([Role.UP], [Role.DOWN]))
 
@@ -131,7 +133,8 @@ class Spoken:
         self.was_behind = claim is not None and bool(claim.meant) and not binds(self.clause)
         if any(word.role is Role.SUBJECT for word in self.clause):
             self.is_narrow = claim is None
-        if any(one.text in _WITH for one in self.clause):
+        is_back = claim is not None and claim.way is Way.CHANGE  # 上年为28件，增长10%，其中…
+        if is_back or any(one.text in _WITH for one in self.clause):
             self.when = When.THIS  # 加上上年没办完的1件，一共6件
         if claim is not None:
             self.topic = self.topic if claim.is_part or claim.way is not Way.FIGURE else None
@@ -161,12 +164,16 @@ class Spoken:
                 # 收到的申请（38件）: the words before are the figure's, and not those of what comes behind.
                 kept = [] if is_before_figure else self.clause
                 last = self.last if self.has_figure else None
-                self._held.append((self.when, self.is_among, kept, self.is_unsure, last, self.is_inside))
+                self._held.append(
+                    (self.when, self.is_among, kept, self.is_unsure, last, self.is_inside, self.of_unknown)
+                )
                 self.is_inside |= last is not None and last.is_part and not self.clause
                 self.clause = [*(self.clause if is_before_figure else ()), word]
             case Role.CLOSE:
                 if self._held:
-                    self.when, self.is_among, self.clause, is_unsure, self._back, self.is_inside = self._held.pop()
+                    self.when, self.is_among, self.clause, is_unsure, self._back, self.is_inside, self.of_unknown = (
+                        self._held.pop()
+                    )
                     self.is_unsure = is_unsure if self._back or is_unsure else self.is_unsure
             case Role.AND:
                 # 4件维持、1件纠正: what stood behind the first figure is not of the second.
@@ -204,9 +211,6 @@ class Spoken:
             self._paired = [[*one, *tail] for one in self._paired]
             self.clause = [*item, *tail]
 
-    def _unread_unit(self) -> str:
-        return self.unread[-1].number.unit if self.unread and self.unread[-1].number else ""
-
     def _end_clause(self, word: Word) -> None:
         self._lean_on_measure()
         if self.when is When.LAST and (self.has_figure or self.claims) and is_reviewed(self.clause, self.claims):
@@ -242,7 +246,8 @@ class Spoken:
             self.of_unknown = ""
         if word.role in (Role.AMONG, Role.REST):
             self.is_among = True
-            self.of_unknown = self._unread_unit() if self.is_unsure else self.of_unknown
+            if (last := self.unread[-1].number if self.is_unsure and self.unread else None) is not None:
+                self.of_unknown = last.unit
             if not self.claims and not self.text.is_ours:  # 其中 goes on with the figures of the sentence before
                 self.is_ours = self.is_clause_ours = False
 

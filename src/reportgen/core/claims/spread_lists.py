@@ -66,11 +66,13 @@ def _whole(parts: Sequence[Count], wholes: Sequence[Count]) -> Count | None:
     alike = [one for one in wholes if one.number.unit == parts[0].number.unit and one.value > max(values)]
     if any(one.value == made for one in alike):
         return None
+    digits = sum(one.number.digits for one in parts)
     return next(
         (
             one
             for one in alike
-            if is_slip_of(one.value / one.number.scale, [v / one.number.scale for v in values], True)
+            if (one.number.digits == digits and one.number.scale > 1)  # 5.5万元 for 5.5亿元
+            or is_slip_of(one.value / one.number.scale, [v / one.number.scale for v in values], True)
         ),
         None,
     )

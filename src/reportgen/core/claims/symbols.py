@@ -67,18 +67,24 @@ class Clock(NamedTuple):
 
 # What begins a word for a period, of any length.
 _SIDES = {"上": When.LAST, "本": When.THIS, "下": When.NEXT}
-_UNITS = "个百分点|百分点|人次|件次|%|倍|成|元|项(?!合计|共计|总计|相加|共|之和|加起来|占)|[件条份个起宗例次篇部期户名家人场批处台套本册张封类天块幅回]"
+_UNITS = "个百分点|百分点|人次|件次|%|倍|成|元|项(?!合计|共计|总计|相加|共|之和|加起来|占)|个(?!多?月)|部(?!分)|[件条份起宗例次篇期户名家人场批处台套本册张封类天块幅回所枚组]|位(?!一体)"
+# 加在一起, 一户一户: no figures
+_IN_WORDS = r"一[起块](?<=[在加合凑聚]一[起块])|一块儿|一(?P<twice>[户件条家村次步个])一(?P=twice)|(?<=一[户件条家村次步个])一[户件条家村次步个]"
 _CHINESE = f"[{DIGITS}{PLACES}]"
 _ENUMERATED = r"(?:(?<=[：；。\n])|(?<![\s\S]))\d{1,2}[、．]"  # 「1、受理申请」 numbers a paragraph
 _NUMBER = (
     rf"(?P<about>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
-    rf"(?!{_ENUMERATED})(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?!一[件个起宗例次条份人家]?(?:也|都)(?:没|未|无|不))(?<![每逐任某哪这那同统单唯])(?<!没有)(?<!无)(?<!(?:未|有)(?:发生|出现|产生))"
+    rf"(?!{_ENUMERATED})(?!{_IN_WORDS})(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?!一[件个起宗例次条份人家]?(?:也|都)?(?:没|未|无|不(?!到|足|超)))(?<![每逐任某哪这那同统单唯])(?<!没有)(?<!无)(?<!(?:未|有)(?:发生|出现|产生))"
     rf"{_CHINESE}{{1,9}})(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
     rf"(?:(?P<unit>{_UNITS})(?!之)(?P<rest>(?<=成)[一二三四五六七八九半])?(?P<up>以上|左右|(?<=[成%])[多余强])?|(?(percent)|(?<=[\d为：是]))(?=[，；。、）]|$))"
 )
 _FRACTION = (
     r"(?P<near>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
     r"(?:(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])|(?P<half>半数|一半))(?P<past>以上|多|强|左右)?"
+)
+_ONE_IN = (
+    r"(?:每|(?=一百))(?P<many>[二三四五六七八九十百]|一百|\d{1,3})(?P<each>[件条份个人户家篇])[\u4e00-\u9fff]{0,4}?(?:里头|里|中|当中|之中)(?:就|便|约|大约|大概|仅|只|还|也)*"
+    r"(?P<fewer>不到|不足|将近|近)?(?:有|是|占)?(?P<few>[一二两三四五六七八九]|\d{1,2})(?:(?P=each)|个)(?P<most>多|以上)?"
 )
 _DOUBLED = r"(?P<doubled>翻了?(?P<times>[一两二三])?番)"
 _MORE = "增"  # what a doubling is folded to, before its figure
@@ -146,7 +152,7 @@ def _spoken(length: Length) -> tuple[tuple[str, When], ...]:
 @lru_cache(maxsize=8)
 def _pattern(length: Length) -> re.Pattern[str]:
     words = "|".join(sorted(_words(length), key=len, reverse=True))
-    return remembered(rf"{_TIME}|{_DOUBLED}|(?P<word>{words})|{_FRACTION}|{_NUMBER}")
+    return remembered(rf"{_TIME}|{_DOUBLED}|(?P<word>{words})|{_FRACTION}|{_ONE_IN}|{_NUMBER}")
 
 
 @lru_cache(maxsize=8)
@@ -170,6 +176,9 @@ def _symbol(match: re.Match[str], clock: Clock, numbers: list[Number]) -> str | 
         if number is not None:
             numbers.append(number)
         return FIGURE if number is not None else None
+    if match["many"]:
+        numbers.append(_one_in(match))
+        return FIGURE
     if match["doubled"]:
         value = Decimal(100 * (2 ** int(numeral(match["times"] or "一") or 1) - 1))
         numbers.append(Number(value, "%", match.group(), 0, True))
@@ -219,6 +228,13 @@ def _fraction(match: re.Match[str]) -> Number | None:
     side = 1 if match["past"] in ("以上", "多", "强") or match["near"] in ("超过", "逾", "超") else 0
     side = -1 if match["near"] in ("不足", "不到", "将近", "接近", "近") else side
     return Number(above / below * 100, "%", match.group(), 0, True, side=side)
+
+
+def _one_in(match: re.Match[str]) -> Number:
+    """「每三个人里有两个」 as about so many percent."""
+    few, many = (numeral(match[name].removeprefix("一百") or "百") or Decimal(100) for name in ("few", "many"))
+    side = -1 if match["fewer"] else 1 if match["most"] else 0
+    return Number(few / many * 100, "%", match.group(), 0, True, side=side)
 
 
 def _side(match: re.Match[str]) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
+from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.shapes import ENDS
@@ -14,8 +15,9 @@ from reportgen.core.claims.symbols import Number, When
 from reportgen.core.light import dataclass
 
 # Units in which the same things are counted.
-_ALIKE = {"人次": "人", "件次": "件", "户": "家", "名": "人", "人": "人"}
+_ALIKE = {"人次": "人", "件次": "件", "户": "家", "名": "人", "位": "人", "人": "人"}
 _RATIOS = ("%", "倍", "百分点")
+_TIMES = ("季度", "月", "工作日", "小时", "星期", "年度")  # 四个季度: how long, and nothing that is counted
 _MOST_RUN = 6
 # What says of a figure that it is wanted, or a limit: nothing is worked out of it.
 _WANTED = (
@@ -61,12 +63,22 @@ class Count:
 
 @dataclass(frozen=True)
 class ToldSentence:
-    """One sentence: its words, `known` are where the figures begin that the form has words for, `passage` is its text's number."""
+    """One sentence: its words, its claims, and those of them that are `wrong`; `passage` is its text's number."""
 
     text: str
     words: Sequence[Word]
-    known: frozenset[int]
+    claims: Sequence[Claim]
     passage: int
+    wrong: Collection[int] = ()
+
+    @cached_property
+    def known(self) -> frozenset[int]:
+        """Where the figures begin that are read with the words of the form."""
+        return frozenset(claim.start for claim in self.claims)
+
+    def is_wrong(self, claim: Claim) -> bool:
+        """Whether the claim does not hold."""
+        return claim.start in self.wrong
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:
@@ -78,7 +90,8 @@ class ToldSentence:
             number = word.number
             if number is None or number.unit in _RATIOS or number.is_about or not number.value:
                 continue
-            yield Count(number, n, self.before(n), self.behind(n))
+            if not self.text.startswith(_TIMES, word.end):
+                yield Count(number, n, self.before(n), self.behind(n))
 
     def before(self, at: int) -> str:
         """What is written before figure number `at`, back to a figure or a comma."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from reportgen.core.claims.claims import Meant
 from reportgen.core.claims.general import Role, general_words
 from reportgen.core.claims.lexicon import Lexicon, Overlaid, spellings
 from reportgen.core.claims.symbols import folded_spellings
@@ -169,6 +170,26 @@ class Vocabulary:
             for subject in self.subjects.values()
             for name in (subject.id, *(dotted(subject.id, item) for item in (*subject.measures, *subject.parts)))
         )
+
+    @cached_property
+    def wholes(self) -> tuple[Meant, ...]:
+        """What other figures may be parts of: all of a subject."""
+        return tuple(
+            Meant(topic.id, (name,))
+            for topic in self.subjects.values()
+            for name in dict.fromkeys(
+                (*topic.usual, *(one.share_of for one in topic.measures.values() if one.share_of))
+            )
+        )
+
+    @cached_property
+    def each(self) -> tuple[Meant, ...]:
+        """Every measure of every subject as a whole, and every part of what a subject is usually counted by."""
+        found = list[Meant]()
+        for topic in self.subjects.values():
+            found += (Meant(topic.id, (one.id,)) for one in topic.measures.values() if not one.unit)
+            found += (Meant(topic.id, topic.usual[:1], (part,)) for part in topic.parts if topic.usual)
+        return tuple(found)
 
     @cached_property
     def endings(self) -> tuple[str, ...]:

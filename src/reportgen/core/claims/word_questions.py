@@ -12,6 +12,7 @@ from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.periods.period import Length
 
 _AND = "、"
+_AMIDST = ("中", "里", "当中", "之中")  # 606件办结件中予以公开291件: what stands behind it is of the next figure
 _BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
 
 
@@ -19,7 +20,7 @@ def until_break(words: Sequence[Word], at: int) -> list[Word]:
     """The words from `at` that may bind a figure from behind."""
     end = next((n for n in range(at, len(words)) if words[n].role in (*_BREAKS, Role.FIGURE)), len(words))
     is_list = end == len(words) or words[end].role is not Role.FIGURE  # 7件为甲、乙和丙; not 4件甲、1件乙
-    parted = next((n for n in range(at, end) if words[n].role is Role.AND), end)
+    parted = next((n for n in range(at, end) if words[n].role is Role.AND or words[n].text in _AMIDST), end)
     return [*words[at : end if is_list else parted]]
 
 
@@ -129,6 +130,11 @@ def only_base(words: Sequence[Word], length: Length) -> When | None:
     bases = {base_of(word, length) for word in words if word.role is Role.SAME_TIME}
     is_one = len(bases) == 1 and all(word.role is not Role.OTHER_TIME for word in words)
     return min(bases) if is_one else None
+
+
+def compares(words: Sequence[Word]) -> bool:
+    """Whether a sentence says with what it compares."""
+    return any(word.role in (Role.SAME_TIME, Role.OTHER_TIME) or said_in(word.text) for word in words)
 
 
 def is_compared_with(words: Sequence[Word]) -> bool:

@@ -12,6 +12,7 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import figure_alone, since_break
 from reportgen.core.claims.symbols import Number
+from reportgen.core.claims.to_each import counts_each, each_of
 from reportgen.core.claims.told import Count, ToldSentence, base_unit
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
@@ -21,16 +22,12 @@ _RATE = remembered(r"(?P<of>[\u4e00-\u9fff]{2,})率(?:约|为|是|达|达到|达
 _TIMELY = ("按时", "按期", "及时", "限时", "满意", "准时", "到期", "知晓", "好评", "优秀", "公示", "首次")
 _SPAN = {"月": (12,), "日": (365, 366), "天": (365, 366), "周": (52,), "季": (4,), "季度": (4,)}
 _WORKDAYS = (240, 255)  # of a year
-_EACH = remembered(
-    r"(?:(?:平均)?每(?:一|1)?个?(?P<each>[\u4e00-\u9fff]{1,6}?)|(?<![平年])(?P<mean>[\u4e00-\u9fff])均|平均到每(?P<on>[\u4e00-\u9fff]))"
-    r"[\u4e00-\u9fff]{0,4}?(?:约|为|达|达到|有|近|是|得|合)?$"
-)
-_ONE = "一"
 _IN = "在"
-_TO_ONE = remembered(r"一([个块场回次册处篇])(?P<what>[\u4e00-\u9fff]{0,3})(?:平均|约|合|是|有)?$")
+_EVERY = ("每", "一百")
 _GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
 _NEAR = Decimal("0.1")  # 99.2 for 99.25: rounded down
 _HUNDRED = Decimal(100)
+_BACK = 2  # sentences before, whose figures it may be of
 
 
 @dataclass(frozen=True)
@@ -73,20 +70,50 @@ class WorkedOut:
             return None
         if rate := _RATE.search(told.before(at)):
             return self._rate(n, at, number, rate["of"])
-        if Role.SHARE not in roles:
+        if found := self._of_named(n, at, number):
+            return found
+        is_bare = all(word.role in FILLERS for word in since) and not told.behind(at)
+        is_bare |= number.text.startswith(_EVERY)
+        if Role.SHARE not in roles and not (number.is_about and is_bare):
             return None
-        mark = max(k for k, word in enumerate(since) if word.role is Role.SHARE)
-        base = since[:mark] if since[0].text.startswith(_IN) else ()  # 在办结总数中的比重为
+        mark = max((k for k, word in enumerate(since) if word.role is Role.SHARE), default=0)
+        base = since[:mark] if since and since[0].text.startswith(_IN) else ()  # 在办结总数中的比重为
         if not base and any(word.role in (Role.MEASURE, Role.PART) for word in since[:mark]):
             return None
         part = self._part_before(told, at)
         if part is None:
-            return None
+            return self._one_in(n, at, number)
         named = _name("".join(word.text for word in base or since[mark + 1 :] if word.role not in FILLERS))
         whole = self._whole(n, part, named)
-        if whole is None or part.value > whole.value or self._explains(n, at, number, part):
+        if whole is None or part.value > whole.value:
+            return self._one_in(n, at, number)
+        return None if self._explains(n, at, number, part) else (_In(n, part), whole)
+
+    def _one_in(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
+        """「6120人关注，全镇1.53万人，每五个人里有两个在看」: of the two figures before it, whichever is the whole."""
+        counts = [one for one in self.told[n].counts if one.at < at][-2:]
+        if len(counts) < 2 or not number.text.startswith(_EVERY) or not counts[0].is_in(base_unit(counts[1].number)):
             return None
-        return _In(n, part), whole
+        part, whole = sorted(counts, key=lambda one: one.value)
+        return None if self._explains(n, at, number, part) else (_In(n, part), _In(n, whole))
+
+    def _near(self, n: int) -> Iterator[Count]:
+        """The figures of the sentence and of the two before it."""
+        for k in range(max(0, n - _BACK), n + 1):
+            if self.told[k].passage == self.told[n].passage:
+                yield from self.told[k].counts
+
+    def _of_named(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
+        """「公开类8件，占办结12件的66.67%」."""
+        told = self.told[n]
+        counts = [one for one in told.counts if one.at < at][-2:]
+        if len(counts) < 2 or any(word.role not in FILLERS for word in told.words[counts[1].at + 1 : at]):
+            return None
+        part, whole = counts
+        is_share = [word.role for word in since_break(told.words, whole.at)][:1] == [Role.SHARE]
+        is_alike = whole.is_in(base_unit(part.number)) and part.value <= whole.value
+        is_wrong = is_share and is_alike and not _is_share(number, part.value, whole.value)
+        return (_In(n, part), _In(n, whole)) if is_wrong else None
 
     def _part_before(self, told: ToldSentence, at: int) -> Count | None:
         """The count right before, in the clause before or the same."""
@@ -119,18 +146,21 @@ class WorkedOut:
         return (_In(k, one) for k, told in enumerate(self.told) for one in told.counts if one.is_in(unit))
 
     def _explains(self, n: int, at: int, number: Number, part: Count) -> bool:
-        """Whether the part, or what figures before it make, is such a share of any figure of the report."""
-        tops = {part.value, *self.told[n].sums_to(at)}
-        here = [one.value for one in self.told[n].counts]
+        """Whether the part, or what figures before it make, is such a share of any figure of the report; 三成 of one beside it."""
+        if number.is_about:
+            near = [one.value for one in self._near(n) if one.is_in(base_unit(part.number))]
+            return any(_is_share(number, top, base) for top in near for base in near)
+        values = [one.value for one in self.told[n].counts]
+        tops = [part.value, *self.told[n].sums_to(at), *values]
         sums = [*self.told[n].sums_to(len(self.told[n].words))]
-        if any(_is_share(number, top, base) for top in (*tops, *here) for base in (*here, *sums)):
+        if any(_is_share(number, top, base) for top in tops for base in (*values, *sums)):
             return True
         return any(_is_share(number, part.value, base) for base in self._values)
 
     def _rate(self, n: int, at: int, number: Number, label: str) -> tuple[_In, _In] | None:
         """「发放220张，收回200张，打满意的186张，满意率93%」."""
         told = self.told[n]
-        before = [one for one in told.counts if one.at < at]
+        before = [one for one in told.counts if one.at < at and not told.before(at).startswith(one.behind or "。")]
         matched = [one for one in before if _share_letters(label, one.before + one.behind)]
         timely = next((mark for mark in _TIMELY if mark in label), "")
         if not matched or (timely and timely not in matched[-1].before + matched[-1].behind):
@@ -141,8 +171,9 @@ class WorkedOut:
         ]
         if not wholes or any(word.role is Role.STOP for word in told.words[wholes[-1].at : at]):
             return None
-        tops = [one.value for one in before] + [*told.sums_to(at)]
-        if any(_is_share(number, top, base) for top in tops for base in tops):
+        values = [one.value for one in before]
+        tops = [*values, *told.sums_to(at)]
+        if any(_is_share(number, top, base) for top in tops for base in values):
             return None
         return _In(n, part), _In(n, wholes[-1])
 
@@ -150,7 +181,7 @@ class WorkedOut:
 
     def _mean(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
         told = self.told[n]
-        each = self._each(told, at)
+        each = each_of(told, at)
         if not each or number.value <= 1:
             return None
         unit = base_unit(number)
@@ -174,22 +205,6 @@ class WorkedOut:
             return None
         return totals[-1], numbers[0]
 
-    def _each(self, told: ToldSentence, at: int) -> str:
-        """Of what a figure tells how many there are to each: 每场, 场均, 一场80个人; '' where it does not."""
-        label = told.before(at)
-        if found := _EACH.search(label):
-            return found["each"] or found["mean"] or found["on"] or ""
-        last = told.words[at - 1] if at else None
-        if (
-            last is not None
-            and last.number is not None
-            and last.number.text.startswith(_ONE)
-            and last.number.value == 1
-        ):
-            return last.number.unit
-        one = _TO_ONE.search(label)
-        return (one["what"].removesuffix("平均") or one[1]) if one else ""
-
     def _how_many(self, n: int, at: int, each: str) -> list[_In]:
         """How many there are of what it is an average to: those of the sentence first, then of the text."""
         if each in _SPAN:
@@ -200,7 +215,7 @@ class WorkedOut:
             _In(k, one)
             for k in sorted(same, key=lambda k: k != n)
             for one in self.told[k].counts
-            if (k != n or one.at < at) and one.value > 1 and _is_each(one, each)
+            if (k != n or one.at < at) and one.value > 1 and counts_each(one, each)
         ]
         return found
 
@@ -238,14 +253,6 @@ def _share_letters(label: str, words: str) -> bool:
     """Whether two letters of the label of a rate stand in the words of a figure."""
     return {*label[-2:]} <= {*words} or any(
         label[k : k + 2] in words for k in range(max(0, len(label) - 4), len(label) - 1)
-    )
-
-
-def _is_each(count: Count, each: str) -> bool:
-    if count.number.unit == each or base_unit(count.number) == each:
-        return True
-    return (
-        count.behind.startswith(each) or count.before.endswith(each) or (len(each) > 1 and count.behind.endswith(each))
     )
 
 

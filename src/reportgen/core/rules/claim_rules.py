@@ -7,23 +7,29 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from reportgen.core.claims.claims import Claim
-from reportgen.core.claims.judging import judge_claim
+from reportgen.core.claims.claims import Claim, Meant
+from reportgen.core.claims.general import Role
+from reportgen.core.claims.judging import judge_claim, value_meant
+from reportgen.core.claims.misprints import Misprints
 from reportgen.core.claims.reading import Reader
+from reportgen.core.claims.shapes import since_break
 from reportgen.core.claims.spread_lists import spread_out
-from reportgen.core.claims.symbols import Clock, may_claim
+from reportgen.core.claims.symbols import Clock, When, may_claim
 from reportgen.core.claims.told import ToldSentence
+from reportgen.core.claims.unnamed import Unnamed
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.worked_out import WorkedOut
 from reportgen.core.claims.wrongs import Wrong
 from reportgen.core.findings import Finding
 from reportgen.core.ids import record_of
-from reportgen.core.light import dataclass
+from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.misfits import Misfit, misfits_of
 from reportgen.core.rules.passages import Passage, Sentence, excerpt
 from reportgen.core.rules.rules import ClaimTest, Rule
+
+_SURE = 2  # decimals with which a percentage is made by no two figures by chance
 
 
 class WrongClaim(NamedTuple):
@@ -65,22 +71,60 @@ class Claims:
             sentences = [sentence.folded for sentence in passage.sentences]
             for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
                 claims = reader.read(sentence.text, following.text if following else "")
-                yield from self._of(passage, sentence, claims)
+                one = ToldSentence(sentence.text, reader.text.words, claims, len(places))
+                judged = [(claim, self._unless_explained(claim, sentence, one)) for claim in claims]
+                yield from self._of(passage, sentence, judged)
                 if any(word.number for word in reader.text.words):
-                    known = frozenset(claim.start for claim in claims)
-                    told.append(ToldSentence(sentence.text, reader.text.words, known, len(places)))
+                    bad = frozenset(claim.start for claim, wrong in judged if wrong is not None)
+                    told.append(replace(one, wrong=bad))
                     where.append((passage, sentence))
             places.append(passage)
-        for n, claim in (*WorkedOut(told, self._cells).wrong(), *spread_out(told)):
-            yield from self._of(*where[n], [claim])
+        yield from self._of_all(told, where)
+
+    def _of_all(self, told: Sequence[ToldSentence], where: Sequence[tuple[Passage, Sentence]]) -> Iterator[WrongClaim]:
+        """What all sentences together tell of figures that the form has no words for, each once."""
+        values = self._values_of
+        vocabulary = self.report.kind.vocabulary
+        found = (
+            *WorkedOut(told, self._cells).wrong(),
+            *spread_out(told),
+            *Misprints(told, self._wholes).wrong(),
+            *Unnamed(
+                told, vocabulary, lambda: values(vocabulary.each, When.THIS), lambda: values(vocabulary.each, When.LAST)
+            ).wrong(),
+        )
+        seen = set[tuple[int, int]]()
+        for n, claim in found:
+            if (n, claim.start) not in seen:
+                seen.add((n, claim.start))
+                yield from self._of(*where[n], [(claim, self._judged(claim, where[n][1]))])
 
     def _cells(self) -> frozenset[Decimal]:
         """Every figure of the tables."""
         found = (self.report.scalar(value_id) for _, _, value_id in self.report.value_ids())
         return frozenset(Decimal(one) for one in found if isinstance(one, int | Decimal))
 
-    def _of(self, passage: Passage, sentence: Sentence, claims: Sequence[Claim]) -> Iterator[WrongClaim]:
-        judged = [(claim, self._judged(claim, sentence)) for claim in claims]
+    def _wholes(self) -> Mapping[Meant, Decimal]:
+        return self._values_of(self.report.kind.vocabulary.wholes, When.THIS)
+
+    def _unless_explained(self, claim: Claim, sentence: Sentence, told: ToldSentence) -> Wrong | None:
+        """What is wrong with it; a share in hundredths that other figures of its sentence make is theirs."""
+        wrong = self._judged(claim, sentence)
+        if wrong is None or claim.way is not Way.SHARE or claim.number.decimals < _SURE:
+            return wrong
+        at = next((n for n, word in enumerate(told.words) if word.start == claim.start), 0)
+        is_named = any(word.role is not Role.SHARE for word in since_break(told.words, at))
+        return None if is_named and Misprints([told], self._wholes).is_explained(0, at) else wrong
+
+    def _values_of(self, asked: Sequence[Meant], when: When) -> Mapping[Meant, Decimal]:
+        """What the report has for each, as far as it is known."""
+        vocabulary = self.report.kind.vocabulary
+        found = ((meant, value_meant(meant, self.report, vocabulary, when)) for meant in asked)
+        return {meant: value for meant, value in found if value}
+
+    def _of(
+        self, passage: Passage, sentence: Sentence, judged: Sequence[tuple[Claim, Wrong | None]]
+    ) -> Iterator[WrongClaim]:
         found = [(claim, wrong) for claim, wrong in judged if wrong is not None]
         for claim, wrong in found:
             if not _follows(claim, wrong, found) and not any(one.explains(claim.way, wrong) for one in self._misfits):
@@ -106,8 +150,8 @@ class Claims:
 def _follows(claim: Claim, wrong: Wrong, found: Sequence[tuple[Claim, Wrong]]) -> bool:
     """Whether it is wrong because another figure of its sentence is, which is told."""
     if claim.way in (Way.TOTAL, Way.WITHIN):
-        parts = {id(one) for one in (claim.of, *claim.pieces) if one is not None}
-        return any(id(other) in parts for other, _ in found)
+        parts = {(one.start, one.end) for one in (claim.of, *claim.pieces) if one is not None}
+        return any((other.start, other.end) in parts for other, _ in found if other is not claim)
     if claim.way is Way.NONE:  # 均已办结，没有结转
         return any(other.way is Way.ALL and abs(why.gap) == abs(wrong.gap) for other, why in found)
     return False

@@ -1,0 +1,52 @@
+"""One slip of the pen: a digit changed, or two exchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from reportgen.core.claims.symbols import Number
+
+_DIGITS = "0123456789"
+_ENOUGH = 3  # digits of which one may be another; of two digits half of all other figures would be slips
+
+
+def is_slipped(one: Decimal, other: Decimal) -> bool:
+    """Whether a slip of the pen makes one figure of the other, both written with as many decimals."""
+    places = max(_decimals(one), _decimals(other))
+    return _nearly(f"{one:.{places}f}", f"{other:.{places}f}")
+
+
+def is_exchanged(one: Decimal, other: Decimal) -> bool:
+    """Whether two digits of one figure are exchanged in the other."""
+    places = max(_decimals(one), _decimals(other))
+    first, second = f"{one:.{places}f}", f"{other:.{places}f}"
+    return first != second and sorted(first) == sorted(second) and _nearly(first, second)
+
+
+def slips_of(number: Number) -> Iterator[Decimal]:
+    """What may have been meant: two digits exchanged back, or one of three and more another."""
+    text = f"{number.digits:.{number.decimals}f}"
+    places = [n for n, char in enumerate(text) if char.isdigit()]
+    for a, b in combinations(places, 2):
+        if text[a] != text[b]:
+            yield Decimal(text[:a] + text[b] + text[a + 1 : b] + text[a] + text[b + 1 :]) * number.scale
+    if len(places) >= _ENOUGH:
+        for a in places:
+            yield from (
+                Decimal(text[:a] + digit + text[a + 1 :]) * number.scale for digit in _DIGITS if digit != text[a]
+            )
+
+
+def _nearly(one: str, other: str) -> bool:
+    if len(one) != len(other):
+        return False
+    apart = [n for n, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    exchanged = len(apart) == 2 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    return len(apart) == 1 or exchanged
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -int(exponent))

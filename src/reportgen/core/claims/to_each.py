@@ -1,0 +1,46 @@
+"""Of what a figure tells how many there are to each: 每场80人, 场均, 一个村平均38万元, 一块合3000元."""
+
+from __future__ import annotations
+
+from reportgen.core.claims.shapes import since_break
+from reportgen.core.claims.told import Count, ToldSentence, base_unit
+from reportgen.core.compiled import remembered
+
+_EACH = remembered(
+    r"(?:(?:平均)?每(?:一|1)?个?(?P<each>[\u4e00-\u9fff]{1,6}?)|(?P<mean>[\u4e00-\u9fff])(?<![平年])均|平均到每(?P<on>[\u4e00-\u9fff]))"
+    r"[\u4e00-\u9fff]{0,4}?(?:约|为|达|达到|有|近|是|得|合)?$"
+)
+_ONE = "一"
+_TO_ONE = remembered(r"(?<![在加凑])一([个块场回次册处篇])(?P<what>[\u4e00-\u9fff]{0,3})(?:平均|约|合|是|有)?$")
+_MEAN_OF_ONE = remembered(r"^(?P<what>[\u4e00-\u9fff]{0,3}?)(?:平均|均|合|摊)(?:约|合|是|有|为|下来)?$")
+
+
+def each_of(told: ToldSentence, at: int) -> str:
+    """Of what a figure tells how many there are to each: 每场, 场均, 一场80个人; '' where it does not."""
+    label = told.before(at)
+    if found := _EACH.search(label):
+        return found["each"] or found["mean"] or found["on"] or ""
+    last = told.words[at - 1] if at else None
+    if last is not None and last.number is not None and last.number.text.startswith(_ONE) and last.number.value == 1:
+        return last.number.unit
+    if (one_of := _one_before(told, at)) and (found := _MEAN_OF_ONE.search(label)):
+        return found["what"] or one_of
+    one = _TO_ONE.search(label)
+    return (one["what"].removesuffix("平均") or one[1]) if one else ""
+
+
+def _one_before(told: ToldSentence, at: int) -> str:
+    """The unit of 一个 in 「一个村平均38万元」; '' where none stands in the clause."""
+    before = since_break(told.words, at)
+    last = at - len(before) - 1
+    number = told.words[last].number if last >= 0 else None
+    return number.unit if number and number.text.startswith(_ONE) and number.value == 1 else ""
+
+
+def counts_each(count: Count, each: str) -> bool:
+    """Whether it counts these: 11个村 for 村."""
+    if count.number.unit == each or base_unit(count.number) == each:
+        return True
+    return (
+        count.behind.startswith(each) or count.before.endswith(each) or (len(each) > 1 and count.behind.endswith(each))
+    )

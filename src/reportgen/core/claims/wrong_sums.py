@@ -1,0 +1,32 @@
+"""A total that is no sum of the figures it is of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.core.claims.as_written import agrees, as_plain, as_typed
+from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.digit_slips import is_slipped
+from reportgen.core.claims.wrongs import Wrong, added_up
+from reportgen.core.values import plain_number
+
+
+def wrong_total(claim: Claim) -> Wrong | None:
+    """What is wrong with the figure of `claim` where no run of its pieces makes it, or not all of them do."""
+    numbers = [piece.number for piece in claim.pieces]
+    values = [number.value for number in numbers]
+    runs = [values[a:b] for b in range(len(values), 1, -1) for a in range(b - 1)][: 1 if claim.is_all else None]
+    if claim.number.is_about or any(agrees(claim.number, sum(run, Decimal(0))) for run in runs):
+        return None
+    run = min(runs, key=lambda one: _apart(sum(one, Decimal(0)), claim.number.value))
+    said, scale = as_typed(claim.number), min(number.scale for number in numbers)
+    if not numbers[0].text:
+        return Wrong("", said, f"{len(run)} {numbers[0].unit}", f"前面列了 {len(run)} {numbers[0].unit}")
+    shown = [as_plain(value / scale) for value in run]
+    unit = next(number.unit_text for number in numbers if number.scale == scale)
+    return Wrong("", said, f"{plain_number(as_plain(sum(shown, Decimal(0))))} {unit}", added_up(shown))
+
+
+def _apart(made: Decimal, said: Decimal) -> tuple[bool, Decimal]:
+    """How far a sum is from what is said; one that a slip of the pen makes is nearest."""
+    return not is_slipped(made, said), abs(made - said)
