@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.core.recognise.labels import Match, is_counting
 from reportgen.core.recognise.matching import is_figure, plain
 from reportgen.core.recognise.tokens import Token
+from reportgen.core.tables import Cell, Table
+
+_Lines = Mapping[tuple[int, int], list[int]]
 
 
 def is_number(token: Token) -> bool:
@@ -15,27 +18,83 @@ def is_number(token: Token) -> bool:
 
 
 def counting_at(matches: Sequence[Match], tokens: Sequence[Token]) -> set[int]:
-    """The numbers of the tokens that are no values but counts of the form's own."""
+    """The numbers of the tokens that are no values but counts of the form's own.
+
+    Values are small figures, too: a count is told by where the form has it, never by the figure alone.
+    """
     lines: dict[tuple[int, int], list[int]] = {}
     for at, token in enumerate(tokens):
         if token.is_cell and not token.is_blank:
             lines.setdefault(token.line, []).append(at)
-    labels = {at for match in matches for at in range(match.start, match.end)}
-    found = {at for match in matches for at in _beside(match, tokens, lines, labels)}
+    found: set[int] = set()
     for table in {id(match.label.table): match.label.table for match in matches}.values():
-        counts = {plain(cell.content) for cell in table.cells if is_counting(cell)}
-        for line in lines.values():
-            if counts and all(at in labels or plain(tokens[at].text) in counts for at in line) and labels & {*line}:
-                found |= {*line} - labels if len({*line} - labels) > 1 else set()
+        if any(map(is_counting, table.cells)):
+            mine = [match for match in matches if match.label.table is table]
+            found.update(_columns(table, mine, tokens, lines), _headers(table, mine, tokens, lines))
     return found
 
 
-def _beside(
-    match: Match, tokens: Sequence[Token], lines: dict[tuple[int, int], list[int]], labels: set[int]
-) -> Iterator[int]:
-    """In the row of a label: the first figure that is the one the form has there."""
-    row = match.label.cell.row
-    for cell in match.label.table.cells:
-        if cell.row == row and is_counting(cell):
-            line = lines.get(tokens[match.start].line, [])
-            yield from [at for at in line if at not in labels and plain(tokens[at].text) == plain(cell.content)][:1]
+def _rows(table: Table) -> dict[int, list[Cell]]:
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
+# ── columns of counts: 行次, 代码 ─────────────────────────────────────────────
+
+
+def _columns(table: Table, matches: Sequence[Match], tokens: Sequence[Token], lines: _Lines) -> Iterator[int]:
+    """The counts of each column that the document has at all: there it is the form's own in most rows."""
+    seen: dict[int, list[tuple[Cell, list[int], int]]] = {}
+    for cells in _rows(table).values():
+        if any(cell.names for cell in cells):
+            for count in filter(is_counting, cells):
+                stretch, values = _stretch(count, cells, matches, tokens, lines)
+                if len(stretch) > values:
+                    seen.setdefault(count.column, []).append((count, stretch, values))
+    for places in seen.values():
+        own = [line[at] for count, line, at in places if plain(tokens[line[at]].text) == plain(count.content)]
+        if 2 * len(own) > len(places):
+            columns = {tokens[at].column for at in own if tokens[at].is_grid}
+            yield from own
+            yield from (
+                at
+                for count, line, _ in places
+                if not {*line} & {*own}
+                for at in line
+                if tokens[at].column in columns and plain(tokens[at].text) == plain(count.content)
+            )
+
+
+def _stretch(
+    count: Cell, cells: Sequence[Cell], matches: Sequence[Match], tokens: Sequence[Token], lines: _Lines
+) -> tuple[list[int], int]:
+    """The tokens of a row from the label before a count to the next one, and how many values stand before it there."""
+    known = {match.label.cell.column: match for match in matches if match.label.cell.row == count.row}
+    left = max((at for at in known if at < count.column), default=0)
+    right = min((at for at in known if at > count.column), default=0)
+    if not left and not right:
+        return [], 0
+    line = lines.get(tokens[known[left or right].start].line, [])
+    start = known[left].end if left else 0
+    end = known[right].start if right else len(tokens)
+    values = [cell for cell in cells if left < cell.column < count.column and cell.names]
+    return [at for at in line if start <= at < end], len(values)
+
+
+# ── a header that counts the columns: 甲 乙 1 2 3 ─────────────────────────────
+
+
+def _headers(table: Table, matches: Sequence[Match], tokens: Sequence[Token], lines: _Lines) -> Iterator[int]:
+    """The counts of each row that has no values: in the document the line that says just this."""
+    for row, cells in _rows(table).items():
+        counts = [plain(cell.content) for cell in cells if is_counting(cell)]
+        written = [plain(cell.content) for cell in cells]
+        if len(counts) > 1 and not any(cell.names for cell in cells):
+            mine = {at for match in matches if match.label.cell.row == row for at in range(match.start, match.end)}
+            others = {at for match in matches for at in range(match.start, match.end)} - mine
+            for line in lines.values():
+                left = [at for at in line if at not in mine]
+                if not others & {*line} and [plain(tokens[at].text) for at in left] in (counts, written):
+                    yield from left
