@@ -43,7 +43,7 @@ COMPUTED = "\ue0f3"
 # What a blank prints with which its row of a table goes, and what stands before a value that keeps its row.
 GONE, KEPT = "\ue0f4", "\ue0f5"
 _COMPUTED = remembered(f"{COMPUTED}([^{COMPUTED}]*){COMPUTED}")
-ANY_SIGN = re.compile("[\ue0e0-\ue0ff]")  # of ours, those of core/look_signs.py too
+ANY_SIGN = remembered("[\ue0e0-\ue0ff]")  # of ours, those of core/look_signs.py too
 # Among the words of a value as it is printed: here stands the picture of a leaf.
 _PLACE_OPEN, _PLACE_CLOSE = "\ue0fa", "\ue0fb"
 _PLACED = remembered(f"{_PLACE_OPEN}([^{_PLACE_CLOSE}]*){_PLACE_CLOSE}")
