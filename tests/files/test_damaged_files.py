@@ -18,9 +18,9 @@ from reportgen.core.findings import CannotRun, Finding, Severity
 from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.rules.review import review
 from reportgen.files.document.comments import read_comments
-from reportgen.files.document.provenance_part import read_author, read_provenance
+from reportgen.files.document.provenance_part import provenance_members, read_author, read_provenance
 from reportgen.files.document.read_document import read_document
-from reportgen.files.document.template import Properties, compile_template, render
+from reportgen.files.document.template import Properties, compile_template, render, render_parts
 from reportgen.files.marked.marks import mark_workbook
 from reportgen.files.workbook.cells import read_cells
 from reportgen.files.workbook.gate import safe_content
@@ -98,7 +98,8 @@ def it_fills_or_refuses_a_damaged_template(small: Path) -> None:
     provenance = provenance_of(report, Document(()), "")
 
     def fill(damage: bytes) -> None:
-        render(compile_template(damage), context(report), Properties("", "", "2000-01-01"), provenance)
+        made = render_parts(compile_template(damage), context(report), Properties("", "", "2000-01-01"))
+        provenance_members(made, provenance)
 
     assert all(_try(fill, folder.template_bytes, 25))
 

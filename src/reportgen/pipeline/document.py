@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ from reportgen.files.user_cache import entry_name, keep_data, recalled_data, too
 
 if TYPE_CHECKING:
     from reportgen.core.blocks import Document
+    from reportgen.core.returned.picture import Picture
+    from reportgen.files.document.alike_rows import AlikeRows
     from reportgen.files.document.template import CompiledTemplate, Properties
 
 
@@ -38,14 +40,13 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     `source` is the SHA-256 of the file the report was read from, `file` that of its name; the document remembers both.
     Raises CannotRun when the template is wrong.
     """
+    from reportgen.files.document.alike_rows import AlikeRows
     from reportgen.files.document.exact import package_differences, with_values
     from reportgen.files.document.look_proof import look_differences
     from reportgen.files.document.looks_in_word import unseen_looks
-    from reportgen.files.document.provenance_part import provenance_members
+    from reportgen.files.document.provenance_part import members_with_provenance, provenance_properties
     from reportgen.files.document.read_document import read_parts
-    from reportgen.files.document.seen_in_word import picture_of
     from reportgen.files.document.template import render_parts
-    from reportgen.files.document.word_parts import WordParts
     from reportgen.files.seal import Made, packed_with_seal, with_seal_of
 
     if odd := [one for one in folder.tag_findings if one.stops]:
@@ -54,12 +55,15 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     if template.unfit:
         return b"", [*template.unfit]
     marked, drawings = marked_parts(report, folder), Drawings(template, report)
-    skeleton, texts = read_parts(marked), expected_texts(report)
-    wanted = drawings.put_into(with_values(marked, as_set(texts.__getitem__, drawings.pictures)))
-    picture = picture_of(WordParts(wanted), tells_weight=any(field.looks for field in report.kind.all_asked))
+    alike, texts = AlikeRows(marked), expected_texts(report)
+    skeleton, shown = alike.whole(read_parts(alike.parts)), as_set(texts.__getitem__, drawings.pictures)
+    wanted = drawings.put_into(with_values(marked, shown))
+    picture = _picture(report, wanted, alike, drawings, shown)
     provenance = provenance_of(report, printed_document(skeleton, texts), source, file, picture)
-    wanted |= provenance_members(wanted, provenance)
-    made = drawings.put_into(render_parts(template, context(report), properties, provenance))
+    own = provenance_properties(provenance)
+    wanted |= members_with_provenance(wanted, own)
+    made = render_parts(template, context(report), properties)
+    made = drawings.put_into(made | members_with_provenance(made, own))
     content = packed_with_seal(made, Made.REPORT)
     wanted |= with_seal_of(wanted, content)
     found = [*template_faults(report, skeleton, texts), *_misfit_drawings(report, marked)]
@@ -67,6 +71,21 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     if not found and (odd := package_differences(wanted, content)):
         found = _different_words(report, skeleton, content) or odd  # in words, where words differ
     return content, found or drawings.differences(marked, content) or look_differences(marked, texts, content)
+
+
+def _picture(
+    report: Report, wanted: Mapping[str, bytes], alike: AlikeRows, drawings: Drawings, shown: Callable[[str], str]
+) -> Picture:
+    """What a reader will see of the parts `wanted`: of rows that are alike, two are read, where letters alone differ."""
+    from reportgen.files.document.exact import with_values
+    from reportgen.files.document.seen_in_word import picture_of
+    from reportgen.files.document.word_parts import WordParts
+
+    has_looks = any(field.looks for field in report.kind.all_asked)
+    if has_looks or drawings.pictures or not alike.pairs:
+        return picture_of(WordParts(wanted), has_looks)
+    parts = drawings.put_into(with_values(alike.parts, alike.values(shown)))
+    return picture_of(WordParts(parts), rows=lambda rows: alike.told(rows, shown))
 
 
 class Drawings:

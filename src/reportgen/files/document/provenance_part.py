@@ -28,10 +28,20 @@ _PLAIN = ("kind", "edition", "version", "source", "text")
 
 def provenance_members(members: Mapping[str, bytes], provenance: Provenance) -> dict[str, bytes]:
     """The zip members of a .docx that change when it carries `provenance`; other custom properties stay."""
+    return members_with_provenance(members, provenance_properties(provenance))
+
+
+def provenance_properties(provenance: Provenance) -> dict[str, str]:
+    """The custom properties that tell `provenance`, by their names. The picture of a long list takes long to pack."""
     texts = dict(_named(provenance))
     if provenance.seen:
         texts[_CHECK] = _check_sum(texts)
-    return members_with(members, {_PREFIX + name: text for name, text in texts.items()}, _PREFIX)
+    return {_PREFIX + name: text for name, text in texts.items()}
+
+
+def members_with_provenance(members: Mapping[str, bytes], properties: Mapping[str, str]) -> dict[str, bytes]:
+    """The zip members of a .docx that change when it carries those `properties`; other custom properties stay."""
+    return members_with(members, properties, _PREFIX)
 
 
 def read_provenance(content: bytes) -> Provenance | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml import etree
 
 from reportgen.core.ids import picture_token
 from reportgen.core.returned.picture import Picture, SeenBlock, SeenCell, SeenLine, SeenPiece, SeenTable, as_line
 from reportgen.core.styled_text import BETWEEN_LOOKS, Emphasis, looks_in_words
+from reportgen.core.tables import Cell
 from reportgen.files.charts.chart_places import charts_in
 from reportgen.files.document.appearance import marks, unseen
 from reportgen.files.document.followed_styles import shade
@@ -36,8 +37,14 @@ _FORMS = dict.fromkeys(("", "decimal"), "阿拉伯数字")
 _PLAIN_SWITCHES = {"\\*", "MERGEFORMAT", "CHARFORMAT", "ARABIC"}
 
 
-def picture_of(word: WordParts, tells_weight: bool = False) -> Picture:
-    """The picture of a document whose body can be read; tracked changes count as accepted. Changes the XML of `word`."""
+Rows = Callable[[Sequence[Sequence[str]]], Iterable[tuple[int, Sequence[str]]]]
+
+
+def picture_of(word: WordParts, tells_weight: bool = False, rows: Rows = enumerate) -> Picture:
+    """The picture of a document whose body can be read; tracked changes count as accepted. Changes the XML of `word`.
+
+    `rows` tells of the texts of the rows of a table all those that these stand for, each by the number of what was read.
+    """
     body = word.root(word.body)
     holder = None if body is None else body.find(W + "body")
     for name in (
@@ -46,7 +53,7 @@ def picture_of(word: WordParts, tells_weight: bool = False) -> Picture:
     ):
         if (root := word.root(name)) is not None:
             settle(root, accept=True)
-    parts = [] if holder is None else [*_Reader(word, word.body, tells_weight).parts(holder)]
+    parts = [] if holder is None else [*_Reader(word, word.body, tells_weight, rows).parts(holder)]
     core = word.root("docProps/core.xml")
     title = "" if core is None else core.findtext(_TITLE) or ""
     page = {"页面颜色": as_line([(word.page_colour, "")])} if word.page_colour else {}
@@ -64,8 +71,8 @@ def _charts(word: WordParts) -> Iterator[tuple[str, SeenLine]]:
 class _Reader:
     """Reads one part of the document; a field may begin in one run and end in another."""
 
-    def __init__(self, word: WordParts, part: str, tells_weight: bool = False) -> None:
-        self.word, self.part, self.tells_weight = word, part, tells_weight
+    def __init__(self, word: WordParts, part: str, tells_weight: bool = False, rows: Rows = enumerate) -> None:
+        self.word, self.part, self.tells_weight, self.rows = word, part, tells_weight, rows
         self.fields: list[_Field] = []
         self.looks: dict[tuple[object, ...], str] = {}
         self.around: object = None  # what of the cell or the table decides how its runs look
@@ -83,13 +90,14 @@ class _Reader:
                 yield from self.parts(child)
 
     def _grid(self, table: etree._Element) -> SeenTable:
-        rows: dict[int, list[SeenCell]] = {}
+        read: dict[int, list[tuple[Cell, list[SeenPiece]]]] = {}
         self.around = table
         for cell, elements in grid_cells(table):
-            line = as_line(piece for one in elements for piece in self._cell(one))
-            rows.setdefault(cell.row, []).append(SeenCell(cell.column, cell.row_span, cell.column_span, line))
+            read.setdefault(cell.row, []).append((cell, [piece for one in elements for piece in self._cell(one)]))
         self.around, self.fill = None, ""
-        return SeenTable(tuple(tuple(rows.get(number, ())) for number in range(1, max(rows, default=0) + 1)))
+        rows = [read.get(number, []) for number in range(1, max(read, default=0) + 1)]
+        told = self.rows([[text for _, pieces in row for text, _ in pieces] for row in rows])
+        return SeenTable(tuple(_seen_row(rows[at], iter(texts)) for at, texts in told))
 
     def _cell(self, cell: etree._Element) -> Iterator[SeenPiece]:
         if self.word.styles.has_conditions:
@@ -192,6 +200,14 @@ class _Reader:
         shown = sorted(hashlib.sha256(self.word.parts.get(targets.get(one, ""), b"")).hexdigest()[:12] for one in ids)
         words = "".join(one.get("string", "") for one in element.iter(_VML + "textpath"))
         return f"{picture_token('、'.join(shown)) if shown else '〔图形〕'}{words}"
+
+
+def _seen_row(row: Sequence[tuple[Cell, list[SeenPiece]]], texts: Iterator[str]) -> tuple[SeenCell, ...]:
+    """The cells of a row that looks like `row`, with these texts in its pieces."""
+    return tuple(
+        SeenCell(cell.column, cell.row_span, cell.column_span, as_line([(next(texts), look) for _, look in pieces]))
+        for cell, pieces in row
+    )
 
 
 class _Field:

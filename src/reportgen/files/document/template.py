@@ -11,7 +11,6 @@ from reportgen.core.context import Records
 from reportgen.core.findings import Finding
 from reportgen.core.light import dataclass
 from reportgen.core.look_signs import has_look_signs
-from reportgen.core.returned.provenance import Provenance
 from reportgen.files import file_refusals
 from reportgen.files.charts.chart_places import ChartPlace, charts_in
 from reportgen.files.custom_properties import CHANGED
@@ -21,7 +20,6 @@ from reportgen.files.document.compiled_part import CompiledPart
 from reportgen.files.document.dropped_rows import has_row_signs, without_dropped
 from reportgen.files.document.looks_in_word import with_looks
 from reportgen.files.document.piece_questions import NotSimple
-from reportgen.files.document.provenance_part import provenance_members
 from reportgen.files.document.strict import as_usual
 from reportgen.files.document.usual_package import usual_parts
 from reportgen.files.document.word_parts import BODY, WordParts
@@ -88,26 +86,20 @@ def _compiled_parts(word: WordParts, name: str) -> tuple[dict[str, CompiledPart]
     return parts, unfit
 
 
-def render(
-    template: CompiledTemplate, names: Mapping[str, Any], properties: Properties, provenance: Provenance | None = None
-) -> bytes:
+def render(template: CompiledTemplate, names: Mapping[str, Any], properties: Properties) -> bytes:
     """The document made of `template` and `names`; the same arguments give the same bytes.
 
     Raises CannotRun when the template uses a name that is not there or does something forbidden.
     """
-    return pack(render_parts(template, names, properties, provenance))
+    return pack(render_parts(template, names, properties))
 
 
-def render_parts(
-    template: CompiledTemplate, names: Mapping[str, Any], properties: Properties, provenance: Provenance | None = None
-) -> dict[str, bytes]:
+def render_parts(template: CompiledTemplate, names: Mapping[str, Any], properties: Properties) -> dict[str, bytes]:
     """The parts of that document by name, not yet zipped. Raises as `render` does."""
     members = dict(template.members)
     with limited(sum(len(one) for one in names.values() if isinstance(one, Records))):
         members |= {name: filled_part(part, names) for name, part in template.parts.items()}
     members["docProps/core.xml"] = _core_properties(properties)
-    if provenance is not None:
-        members |= provenance_members(members, provenance)
     return members
 
 
