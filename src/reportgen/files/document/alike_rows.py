@@ -55,7 +55,9 @@ class AlikeRows:
         """The first, a pair for those between, and the last; one more where an odd number stands between."""
         count = (len(run) - 2) // 2
         inner = run[1 : 1 + 2 * count] if count > 1 else ()
-        turns: list[Sequence[str]] = [[*one[1::2], *other[1::2]] for one, other in zip(inner[::2], inner[1::2], strict=True)]
+        turns: list[Sequence[str]] = [
+            [*one[1::2], *other[1::2]] for one, other in zip(inner[::2], inner[1::2], strict=True)
+        ]
         if turns:
             own = iter([f"{len(self.pairs)}:{at}" for at in range(len(turns[0]))])
             self.pairs.append(turns)
