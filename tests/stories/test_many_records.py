@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.core.report import Report
-from reportgen.files.document.template_language import TemplateLanguage, TooMuch, limited
+from reportgen.files.document.budget import limited
+from reportgen.files.document.template_language import TemplateLanguage, TooMuch
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.pipeline.document import make_document
