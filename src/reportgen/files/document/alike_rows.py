@@ -19,7 +19,7 @@ from reportgen.core.tables import Cell
 from reportgen.files.document.word_parts import BODY
 
 # The texts of a row, cell by cell, and which of the rows that were read it is made of.
-Row = tuple[int, Sequence[str]]
+_Row = tuple[int, Sequence[str]]
 
 _END, _BEGINS = "</w:tr>", ("<w:tr>", "<w:tr ")
 # What ties a row to those around it, or is read in a way of its own.
@@ -69,7 +69,7 @@ class AlikeRows:
         """`text_of` for these parts, in which the pairs keep their own marks."""
         return lambda leaf: marker(leaf) if _OWN.fullmatch(leaf) else text_of(leaf)
 
-    def told(self, rows: Sequence[Sequence[str]], put: Callable[[str], str]) -> Iterator[Row]:
+    def told(self, rows: Sequence[Sequence[str]], put: Callable[[str], str]) -> Iterator[_Row]:
         """The rows of a table that was read, given their texts, as many as there are; `put(leaf)` in the place of each leaf."""
         at = 0
         while at < len(rows):

@@ -37,10 +37,10 @@ _FORMS = dict.fromkeys(("", "decimal"), "阿拉伯数字")
 _PLAIN_SWITCHES = {"\\*", "MERGEFORMAT", "CHARFORMAT", "ARABIC"}
 
 
-Rows = Callable[[Sequence[Sequence[str]]], Iterable[tuple[int, Sequence[str]]]]
+_Rows = Callable[[Sequence[Sequence[str]]], Iterable[tuple[int, Sequence[str]]]]
 
 
-def picture_of(word: WordParts, tells_weight: bool = False, rows: Rows = enumerate) -> Picture:
+def picture_of(word: WordParts, tells_weight: bool = False, rows: _Rows = enumerate) -> Picture:
     """The picture of a document whose body can be read; tracked changes count as accepted. Changes the XML of `word`.
 
     `rows` tells of the texts of the rows of a table all those that these stand for, each by the number of what was read.
@@ -71,7 +71,7 @@ def _charts(word: WordParts) -> Iterator[tuple[str, SeenLine]]:
 class _Reader:
     """Reads one part of the document; a field may begin in one run and end in another."""
 
-    def __init__(self, word: WordParts, part: str, tells_weight: bool = False, rows: Rows = enumerate) -> None:
+    def __init__(self, word: WordParts, part: str, tells_weight: bool = False, rows: _Rows = enumerate) -> None:
         self.word, self.part, self.tells_weight, self.rows = word, part, tells_weight, rows
         self.fields: list[_Field] = []
         self.looks: dict[tuple[object, ...], str] = {}
