@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from reportgen.core.report import Report
 from reportgen.core.rules.passages import Passage, passages_of
-from reportgen.core.rules.powers import Similar, Verbatim
+from reportgen.core.rules.powers import Similar
 from reportgen.core.rules.run_texts import AskedOfRun, Copy, Earlier, Hearing, asked_of_others
-from reportgen.core.rules.similarity import LEAST, Likeness, WordedSentence, likeness_of
+from reportgen.core.rules.similarity import Likeness, WordedSentence, likeness_of
 from reportgen.core.rules.wordings import parts_of_report, unit_of
 
 _QUOTED_SENTENCES = 3
@@ -56,40 +56,6 @@ def copied_from_last(
     alike = [one for one in compared if one.percent > power.over]
     said = _said(alike, source or f"{report.kind.word_for()}报告") if alike else {}
     return Found(_likest(alike).part.value_id, said) if alike else None
-
-
-def verbatim_from_last(
-    power: Verbatim,
-    report: Report,
-    passages: Sequence[Passage],
-    looked_into: Callable[[Sequence[Passage]], list[Passage]],
-) -> Iterator[Found]:
-    """The first sentence of each text that was taken from the last report with its figures, or with all of the text.
-
-    Of a field or list of which most was taken, that is told by its share.
-    """
-    last = report.previous
-    theirs = {text for passage in looked_into(passages_of(last)) for text in _told(passage)} if last else set[str]()
-    for home in dict.fromkeys(passage.home for passage in passages) if theirs else ():
-        inside = [passage for passage in passages if passage.home == home and passage.type.has_paragraphs]
-        every = [text for passage in inside for text in _told(passage)]
-        length, same = sum(map(len, every)), sum(len(text) for text in every if text in theirs)
-        if length >= LEAST and same * 2 > length:
-            continue
-        for passage in inside:
-            if taken := _taken(power, _told(passage), theirs):
-                yield Found(passage.value_id, {"sentence": taken})
-
-
-def _taken(power: Verbatim, texts: Sequence[str], theirs: set[str]) -> str:
-    own = [text for text in texts if not any(one.is_in(text) for one in power.excepts)]
-    if sum(map(len, own)) >= power.least and all(text in theirs for text in texts):
-        return own[0]
-    return next((text for text in own if text in theirs and any(one.is_in(text) for one in power.figures)), "")
-
-
-def _told(passage: Passage) -> list[str]:
-    return [sentence.folded.text for sentence in passage.sentences]
 
 
 def copied_in_run(copy: Copy) -> Found:

@@ -13,7 +13,7 @@ from reportgen.core.ids import record_of
 from reportgen.core.narrative import Paragraph, paragraphs
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
-from reportgen.core.rules.copying import asked_about, copied_from_last, copied_in_run, verbatim_from_last
+from reportgen.core.rules.copying import asked_about, copied_from_last, copied_in_run
 from reportgen.core.rules.found import found
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_part_of
 from reportgen.core.rules.naming import is_same_name, left_of
@@ -46,6 +46,7 @@ from reportgen.core.rules.run_texts import AskedOfRun, Copy, Hearing
 from reportgen.core.rules.set_phrases import slipped_phrases
 from reportgen.core.rules.spelling import wrong_words
 from reportgen.core.rules.strangers import strangers
+from reportgen.core.rules.taken_over import taken_over
 from reportgen.core.rules.wordings import unit_of
 from reportgen.core.types.field_type import WordRules
 
@@ -161,8 +162,7 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
         case OtherPlaces() as power:
             yield from strangers(power, report, passages)
         case Verbatim() as power:
-            for copied in verbatim_from_last(power, report, passages, lambda every: _looked_into(test, every)):
-                yield Hit(copied.value_id, copied.said)
+            yield from taken_over(power, report, passages, lambda every: _looked_into(test, every))
         case Naming() as power:
             yield from _misnamed(power, report, passages)
         case power:

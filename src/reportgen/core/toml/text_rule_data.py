@@ -196,12 +196,12 @@ def _similar(entry: Declaration, known: Known) -> Built:
 
 
 def _verbatim(entry: Declaration, known: Known) -> Built:
-    """What a figure of its own looks like, `least` characters that make a whole text a copy, and what is no copy."""
+    """What a figure of its own looks like, `least` characters of a whole text and `sentence` of one, and what is no copy."""
     known.may_name(entry, PREVIOUS, PREVIOUS)
-    least = entry.whole("least")
-    if least < 1:
-        entry.complain("least 是整段照抄至少多少字才算，应当大于 0")
-    made = Verbatim(_patterns(entry, "verbatim", known), least, _patterns(entry, "except", known))
+    least, sentence = entry.whole("least"), entry.whole("sentence")
+    if min(least, sentence) < 0 or least + sentence < 1:
+        entry.complain("least、sentence 是整段、一句照抄至少多少字才算，至少写一样，应当大于 0")
+    made = Verbatim(_patterns(entry, "verbatim", known), least, sentence, _patterns(entry, "except", known))
     return made, ("sentence",)
 
 
