@@ -14,6 +14,7 @@ from reportgen.core.light import dataclass, replace
 from reportgen.core.official_words import line_name, official_name
 from reportgen.core.periods.period import YEARLY, Length
 from reportgen.core.rules.powers import (
+    Acts,
     Contrary,
     Either,
     Find,
@@ -232,6 +233,8 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
             return f"说的是不是别的地方、别的单位，应当是本报告的 {' 或 '.join(own)}"
         case Verbatim():
             return f"有没有连数字一起照抄{length.last}报告的话"
+        case Acts(acts=acts):
+            return f"说到这些法律、法规和文件时，文号、日期、条款对不对：{'、'.join(act.name for act in acts)}"
         case Naming(names=naming):
             return f"应当是本报告的 {' 或 '.join(naming)}"
         case Similar(to_others=to_others, over=over):

@@ -138,6 +138,31 @@ class Numbered:
 
 
 @dataclass(frozen=True)
+class Act:
+    """What is true of a law or a document: its name without the state's, its numbers, days and articles.
+
+    Days are written 2019-05-15: those on which it was `made` or amended, and those from which it is in `force`. `about`
+    says which articles (all of a row say it) what is like a pattern is about; `spoken` is how a text speaks of it.
+    """
+
+    name: str
+    also: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+    force: tuple[str, ...] = ()
+    articles: int = 0
+    about: tuple[tuple[tuple[int, ...], Pattern], ...] = ()
+    spoken: Pattern | None = None
+
+
+@dataclass(frozen=True)
+class Acts:
+    """What is said of one of these must be true of it."""
+
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True)
 class Similar:
     """No more than `over` percent of the text may stand in the last report, or in another of the same run.
 
@@ -208,6 +233,7 @@ Power = (
     | Numbered
     | Similar
     | Verbatim
+    | Acts
     | Naming
     | OtherPlaces
 )

@@ -13,6 +13,7 @@ from reportgen.core.ids import record_of
 from reportgen.core.narrative import Paragraph, paragraphs
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
+from reportgen.core.rules.citing import misquoted_acts
 from reportgen.core.rules.copying import asked_about, copied_from_last, copied_in_run
 from reportgen.core.rules.found import found
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_part_of
@@ -22,6 +23,7 @@ from reportgen.core.rules.pairing import unpaired
 from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, evened, folded, is_searchable
 from reportgen.core.rules.patterns import PatternError
 from reportgen.core.rules.powers import (
+    Acts,
     Contrary,
     Either,
     Find,
@@ -163,6 +165,8 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
             yield from strangers(power, report, passages)
         case Verbatim() as power:
             yield from taken_over(power, report, passages, lambda every: _looked_into(test, every))
+        case Acts() as power:
+            yield from misquoted_acts(power, passages)
         case Naming() as power:
             yield from _misnamed(power, report, passages)
         case power:

@@ -13,6 +13,7 @@ from reportgen.core.language.sorts import Sort
 from reportgen.core.rules.check_digits import CHECKS
 from reportgen.core.rules.patterns import Pattern, PatternError, build_pattern
 from reportgen.core.rules.powers import (
+    Acts,
     Contrary,
     Either,
     Find,
@@ -37,6 +38,7 @@ from reportgen.core.rules.set_phrases import SHORTEST_PHRASE
 from reportgen.core.rules.spelling import SHORT, SHORTEST_SPELLED
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
+from reportgen.core.toml.act_data import acts_in
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.rule_names import Known
 
@@ -292,6 +294,7 @@ POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
     "numbered": _numbered,
     "similar": _similar,
     "verbatim": _verbatim,
+    "acts": lambda entry, known: (Acts(acts_in(entry, known)), ("found", "should", "sentence")),
     "names": _naming,
     "places": _places,
 }

@@ -1,0 +1,206 @@
+"""What a text says of a law or a document of the state, held against what is true of it: name, number, dates, articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportgen.core.claims.numerals import numeral
+from reportgen.core.compiled import remembered
+from reportgen.core.light import dataclass
+from reportgen.core.rules.hits import Hit, folded_sentences, hit_at
+from reportgen.core.rules.passages import Passage, Sentence, Span
+from reportgen.core.rules.powers import Act, Acts
+
+_TITLE = remembered("[《〈](?P<name>[^《》〈〉。]{2,60}?)[》〉]")
+_STATE = "中华人民共和国"
+_KIND = remembered("(?:法|条例|办法|规定|规范|格式)$")
+_ALIAS = remembered("^[》〉]*(?:的通知》)?（[^（）]{0,40}简称[：为]?[“‘《]?(?P<short>[^”’》），。]{2,12})")
+# 国务院令第711号, 国办发〔2019〕54号, 教育部令第29号: the organ with its sort of document, the year and the number.
+_NUMBER = remembered(
+    "(?P<series>[\u4e00-\u9fff]{1,12}?令|[中国][\u4e00-\u9fff]{0,6}[发函])(?:〔(?P<year>20\\d\\d)〕|（(?P<round>20\\d\\d)）)?第?(?P<n>\\d{1,4}|[一二三四五六七八九十百]{1,6})号"
+)
+_DATE = "(?:(?P<y>20\\d\\d|19\\d\\d)年)?(?P<m>\\d{1,2})月(?P<d>\\d{1,2})日"
+_IN_FORCE = remembered(f"{_DATE}(?:起|开始)?(?:正式)?(?:施行|实施|生效|执行)")
+_MADE = remembered(f"{_DATE}(?:国务院令第\\d+号|[^，。；（）\\d《]{{0,16}}?)(?:修订|修正|修改|通过|公布|颁布)")
+_ARTICLE = remembered("第(?P<n>[一二三四五六七八九十百]{1,5})条")
+_BEHIND = remembered("^[》〉]*(?:的通知|的意见)?[》〉]*（(?P<inside>[^（）]{0,60})）")
+_CLAUSE_END = re.compile("[。；！？]")
+_OLDER = remembered("原《|旧|废止|修[订改正]前|原条例|代替|取代|依次")
+
+
+@dataclass(frozen=True)
+class _Cited:
+    """An act named at a place of a sentence, and where what is said of it ends."""
+
+    act: Act
+    start: int
+    end: int
+    until: int
+
+
+def misquoted_acts(power: Acts, passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Every number, date and article that is not the act's, and every name that is nearly one."""
+    names = {name: act for act in power.acts for name in (act.name, *act.also)}
+    short = _short_names(names, passages)
+    for passage in passages:
+        for sentence in folded_sentences(passage):
+            if _OLDER.search(sentence.text):
+                continue
+            seen = list[Span]()
+            for span, should in _wrongs(power, sentence, names, short):
+                if all(span[1] <= start or end <= span[0] for start, end in seen):
+                    seen.append(span)
+                    yield hit_at(passage, sentence.text, span, should=should)
+
+
+def _short_names(names: Mapping[str, Act], passages: Sequence[Passage]) -> dict[str, Act]:
+    """What acts are called for short in this text: as it says itself, else the sort of the only one of that sort."""
+    found: dict[str, Act] = {}
+    sorts: dict[str, set[str]] = {}
+    for text in (passage.folded for passage in passages):
+        for match in _TITLE.finditer(text):
+            act = names.get(_plain(match["name"]))
+            sort = _KIND.search(match["name"])
+            if sort:
+                sorts.setdefault(sort.group(), set()).add(act.name if act else match["name"])
+            alias = _ALIAS.match(text[match.end() - 1 :]) if act else None
+            if act and alias:
+                found[alias["short"]] = act
+    for sort, ones in sorts.items():
+        known = [names[one] for one in ones - {sort} if one in names]
+        if len(known) == 1 and len(ones - {sort}) == 1 and len(sort) > 1:
+            found.setdefault(sort, known[0])
+    return found
+
+
+def _plain(name: str) -> str:
+    return name.removeprefix(_STATE)
+
+
+def _wrongs(
+    power: Acts, sentence: Sentence, names: Mapping[str, Act], short: Mapping[str, Act]
+) -> Iterator[tuple[Span, str]]:
+    """(where, what it should be), what is said of a named act first."""
+    text = sentence.text
+    for cited in _cited(text, names, short):
+        yield from _wrong_numbers(text, cited)
+        yield from _wrong_dates(text, cited)
+        yield from _wrong_articles(text, cited)
+    yield from _strayed_numbers(power, text)
+
+
+def _cited(text: str, names: Mapping[str, Act], short: Mapping[str, Act]) -> list[_Cited]:
+    """The acts that are named, each with what is said of it: up to the next title."""
+    titles = list(_TITLE.finditer(text))
+    ends = [*(match.start() for match in titles[1:]), len(text)]
+    found: list[_Cited] = []
+    for match, until in zip(titles, ends, strict=False):
+        name = _plain(match["name"])
+        act = names.get(name) or short.get(name)
+        if act:
+            found.append(_Cited(act, match.start(), match.end(), until))
+    if not titles:  # 条例第三十三条, without the marks
+        for name, act in short.items():
+            if (at := text.find(name + "第")) >= 0 and not text[at - 1 : at].isalpha():
+                found.append(_Cited(act, at, at + len(name), len(text)))
+    return found
+
+
+def _wrong_numbers(text: str, cited: _Cited) -> Iterator[tuple[Span, str]]:
+    """The number behind a name, which is that of the document itself."""
+    behind = _BEHIND.match(text[cited.end - 1 : cited.until])
+    if not behind or not cited.act.numbers:
+        return
+    at = cited.end - 1 + behind.start("inside")
+    match = _NUMBER.search(behind["inside"])
+    if match and _written(match) not in cited.act.numbers:
+        yield (at + match.start(), at + match.end()), cited.act.numbers[0]
+
+
+def _written(match: re.Match[str]) -> str:
+    """The number as the acts have it: 国务院令第711号, 国办发〔2019〕54号."""
+    number = str(numeral(match["n"]) or match["n"])
+    series = match["series"].removeprefix(_STATE)
+    year = match["year"] or match["round"]
+    return f"{series}〔{year}〕{number}号" if year else f"{series}第{number}号"
+
+
+def _wrong_dates(text: str, cited: _Cited) -> Iterator[tuple[Span, str]]:
+    begin = _said_before(text, cited)
+    for way, right, word in ((_IN_FORCE, cited.act.force, "施行"), (_MADE, cited.act.made, "公布或修订")):
+        for match in way.finditer(text, begin, cited.until) if right else ():
+            years = match["y"] and [int(match["y"])] or _years_before(text[cited.end : match.start()])
+            if not any(_is_day(match, day, years) for day in right):
+                yield match.span(), f"{_in_words(right[-1])}{word}"
+
+
+def _said_before(text: str, cited: _Cited) -> int:
+    """Where what is said of it begins: 自5月1日起施行的《…》."""
+    before = re.search(r"[^。；，、）]*(?:施行|实施|修订|通过|公布)的(?:新修订的)?$", text[: cited.start])
+    return before.start() if before else cited.end
+
+
+def _years_before(text: str) -> list[int]:
+    """The years that a day without one may be of: 2024年2月27日修订通过，自5月1日起施行."""
+    found = re.findall("20\\d\\d(?=年)", text)
+    return [int(found[-1]), int(found[-1]) + 1] if found else []
+
+
+def _is_day(match: re.Match[str], day: str, years: Sequence[int]) -> bool:
+    year, month, number = (int(part) for part in day.split("-"))
+    return (int(match["m"]), int(match["d"])) == (month, number) and (not years or year in years)
+
+
+def _in_words(day: str) -> str:
+    year, month, number = (int(part) for part in day.split("-"))
+    return f"{year}年{month}月{number}日"
+
+
+def _wrong_articles(text: str, cited: _Cited) -> Iterator[tuple[Span, str]]:
+    """Articles that there are not, and those that are about something else than what stands behind them."""
+    act, ends = cited.act, [*(at.end() for at in _CLAUSE_END.finditer(text)), len(text)]
+    found = [(match, int(numeral(match["n"]) or 0)) for match in _ARTICLE.finditer(text, cited.end, cited.until)]
+    for match, number in found:
+        if act.articles and number > act.articles:
+            yield match.span(), f"前{act.articles}条中的一条，它没有这一条"
+    if not act.about or not found:
+        return
+    stop = next(end for end in ends if end >= found[-1][0].end())
+    said = text[found[-1][0].end() : min(stop, cited.until)]
+    spoken = [numbers for numbers, pattern in act.about if pattern.is_in(said)]
+    if len(spoken) == 1 and not {number for _, number in found} & set(spoken[0]):
+        yield found[-1][0].span(), "或".join(f"第{_chinese(number)}条" for number in spoken[0])
+
+
+def _chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    digits = " 一二三四五六七八九"
+    return f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones]}".replace(" ", "")
+
+
+def _strayed_numbers(power: Acts, text: str) -> Iterator[tuple[Span, str]]:
+    """A number that is nearly that of a document that the sentence is about, and no document's that is known."""
+    for match in _NUMBER.finditer(text):
+        written = _written(match)
+        for act in power.acts:
+            near = [one for one in act.numbers if _is_nearly(written, one)]
+            if near and act.spoken and act.spoken.is_in(text) and written not in act.numbers:
+                yield match.span(), near[0]
+
+
+def _is_nearly(written: str, right: str) -> bool:
+    """Whether two numbers of one sort differ in the year alone, or in one digit or two neighbours of the number."""
+    one, other = re.split("[〔〕第]", written), re.split("[〔〕第]", right)
+    if len(one) != len(other) or one[0] != other[0]:
+        return False
+    parts = [(a, b) for a, b in zip(one[1:], other[1:], strict=True) if a != b]
+    return len(parts) == 1 and (len(one) > 2 and parts[0][0] == one[1] or _is_slip(*parts[0]))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    if len(one) == len(other):
+        wrong = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        return len(wrong) == 1 or sorted(one) == sorted(other)
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
