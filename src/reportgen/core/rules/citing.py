@@ -67,10 +67,11 @@ def _short_names(names: Mapping[str, Act], passages: Sequence[Passage]) -> dict[
             alias = _ALIAS.match(text[match.end() - 1 :]) if act else None
             if act and alias:
                 found[alias["short"]] = act
-    for sort, ones in sorts.items():
-        known = [names[one] for one in ones - {sort} if one in names]
-        if len(known) == 1 and len(ones - {sort}) == 1 and len(sort) > 1:
-            found.setdefault(sort, known[0])
+    for ending, ones in sorts.items():
+        named = ones - {ending}
+        known = [names[one] for one in named if one in names]
+        if len(known) == len(named) == 1 and len(ending) > 1:
+            found.setdefault(ending, known[0])
     return found
 
 
@@ -130,7 +131,7 @@ def _wrong_dates(text: str, cited: _Cited) -> Iterator[tuple[Span, str]]:
     begin = _said_before(text, cited)
     for way, right, word in ((_IN_FORCE, cited.act.force, "施行"), (_MADE, cited.act.made, "公布或修订")):
         for match in way.finditer(text, begin, cited.until) if right else ():
-            years = match["y"] and [int(match["y"])] or _years_before(text[cited.end : match.start()])
+            years = (match["y"] and [int(match["y"])]) or _years_before(text[cited.end : match.start()])
             if not any(_is_day(match, day, years) for day in right):
                 yield match.span(), f"{_in_words(right[-1])}{word}"
 
@@ -195,7 +196,7 @@ def _is_nearly(written: str, right: str) -> bool:
     if len(one) != len(other) or one[0] != other[0]:
         return False
     parts = [(a, b) for a, b in zip(one[1:], other[1:], strict=True) if a != b]
-    return len(parts) == 1 and (len(one) > 2 and parts[0][0] == one[1] or _is_slip(*parts[0]))
+    return len(parts) == 1 and ((len(one) > 2 and parts[0][0] == one[1]) or _is_slip(*parts[0]))
 
 
 def _is_slip(one: str, other: str) -> bool:
