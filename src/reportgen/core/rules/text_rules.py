@@ -161,16 +161,25 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
             yield from _contradicted(power, passages)
         case Similar() as power:
             yield from _similar(power, rule.code, test, report, hearing)
-        case OtherPlaces() as power:
-            yield from strangers(power, report, passages)
-        case Verbatim() as power:
-            yield from taken_over(power, report, passages, lambda every: _looked_into(test, every))
         case Acts() as power:
             yield from misquoted_acts(power, passages)
-        case Naming() as power:
-            yield from _misnamed(power, report, passages)
+        case OtherPlaces() | Naming() | Verbatim() as power:
+            yield from _of_others(power, test, report, passages)
         case power:
             assert_never(power)
+
+
+def _of_others(
+    power: OtherPlaces | Naming | Verbatim, test: TextTest, report: Report, passages: Sequence[Passage]
+) -> Iterator[Hit]:
+    """What belongs to another unit or another period."""
+    match power:
+        case OtherPlaces():
+            yield from strangers(power, report, passages)
+        case Naming():
+            yield from _misnamed(power, report, passages)
+        case Verbatim():
+            yield from taken_over(power, report, passages, lambda every: _looked_into(test, every))
 
 
 def _too_long(power: Longest, passages: Sequence[Passage]) -> Iterator[Hit]:
