@@ -215,10 +215,8 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
             return f"前后不能矛盾：{'、'.join(pairs)}"
         case Either(ways=ways):
             return f"只用一种写法：{' 或 '.join(ways)}"
-        case Words(instead=instead, spelled=spelled, short=short):
-            near = [*spelled[:_FEW], *short[:_FEW]]
-            wrong = f"写错的、过时的词语，如：{'、'.join(list(instead)[:_FEW])}"
-            return wrong + (f"；错了一个字的词语，如：{'、'.join(near)}" if near else "")
+        case Words() as words:
+            return _words(words)
         case Phrases(fixed=fixed):
             return f"固定的说法有没有走样，如：{'；'.join(fixed[:_FEW])}"
         case Repeated(unit=unit):
@@ -240,6 +238,12 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
         case Similar(to_others=to_others, over=over):
             other = "同一次检查的其他报告" if to_others else f"{length.last}的报告"
             return f"与{other}相同的不超过 {over}%"
+
+
+def _words(power: Words) -> str:
+    near = [*power.spelled[:_FEW], *power.short[:_FEW]]
+    wrong = f"写错的、过时的词语，如：{'、'.join(list(power.instead)[:_FEW])}"
+    return wrong + (f"；错了一个字的词语，如：{'、'.join(near)}" if near else "")
 
 
 def _answer(code: str, severity: Severity) -> str:
