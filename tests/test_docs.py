@@ -144,6 +144,7 @@ def it_shows_a_kind_that_can_be_built() -> None:
 
 # Tables of TOML whose keys the form owner makes up.
 FREE = {
+    "about",
     "contrary",
     "headed",
     "valid",
