@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import zlib
 from collections.abc import Callable
@@ -108,8 +109,10 @@ def it_refuses_a_text_that_holds_more_than_any_report(content: bytes) -> None:
     [
         (b"<sheetData>", b'<sheetData x="' + bytes(range(97, 122)) * 200_000 + b'">'),
         (b"<sheetData>", b"<!--" + bytes(range(97, 122)) * 200_000 + b"--><sheetData>"),
+        (b"<sheetData>", b"<a>" * 300 + b"</a>" * 300 + b"<sheetData>"),
+        (b"<sheetData>", b"".join(b"<n%d/>" % at for at in range(12_000)) + b"<sheetData>"),
     ],
-    ids=["an attribute", "a remark"],
+    ids=["an attribute", "a remark", "elements in elements", "names of elements"],
 )
 def it_refuses_a_workbook_in_which_one_thing_never_ends(before: bytes, after: bytes, tmp_path: Path) -> None:
     book = Book()
@@ -117,6 +120,25 @@ def it_refuses_a_workbook_in_which_one_thing_never_ends(before: bytes, after: by
     book.parts[name] = book.parts[name].replace(before, after)
     path = book.save(tmp_path / "炸弹.xlsx")
     assert "展开后太大" in _refused(lambda: read_cells(path))
+
+
+def it_reads_a_workbook_in_bounded_time_whatever_many_cells_share(tmp_path: Path) -> None:
+    """What was gone through again for every cell: the pieces of a text, the columns that are hidden."""
+    book, name = Book(), "xl/worksheets/sheet2.xml"
+    texts, sheet = book.parts["xl/sharedStrings.xml"], book.parts[name]
+    rich = b"<si>" + b"<r><rPr><b/></rPr><t>1</t></r><r><t>2</t></r>" * 1_000 + b"</si></sst>"
+    row = b'<row r="%d"><c r="A%d" t="s"><v>%d</v></c></row>'
+    rows = b"".join(row % (at, at, texts.count(b"<si>")) for at in range(1_001, 2_001))
+    columns = b"<cols>" + b'<col min="90" max="16384" hidden="1"/>' * 50_000 + b"</cols><sheetData>"
+    book.parts["xl/sharedStrings.xml"] = texts.replace(b"</sst>", rich)
+    sheet = re.sub(b"<cols>.*?</cols>", b"", sheet).replace(b"<sheetData>", columns)
+    book.parts[name] = sheet.replace(b"</sheetData>", rows + b"</sheetData>")
+    path = book.save(tmp_path / "册.xlsx")
+    start = time.process_time()
+    found = next(one for one in read_cells(path).sheets.values() if (2_000, 1) in one.cells)
+    assert found.cells[2_000, 1] == "12" * 1_000
+    assert [found.hides(row, 90) for row in range(1, 2_000)] == ["" for _ in range(1, 2_000)]
+    assert time.process_time() - start < _MOST
 
 
 def it_reads_a_document_as_full_as_may_be_in_bounded_time() -> None:

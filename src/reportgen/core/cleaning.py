@@ -26,6 +26,11 @@ _ODD = remembered(f"[\t\u200d{_BREAKS}{_UNSEEN}{_TAGS}\u2e80-\u2fd5]")
 _STRAY_JOINER = remembered(
     r"(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
+# Whatever `clean` may change: a text without any of it is gone through once.
+_CHANGED = remembered(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2e80-\u2fd5\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _WIDE_TO_NARROW = str.maketrans("０１２３４５６７８９，．（）－＋％", "0123456789,.()-+%")
 # Radicals that PDF programs copy in place of the character they are: those Unicode calls the same, and whole characters
 # among the supplement, which it leaves apart.
@@ -55,6 +60,8 @@ def _is_same(before: str, after: str) -> bool:
 
 
 def _cleaned(text: str) -> tuple[str, tuple[str, ...]]:
+    if not _CHANGED.search(text):
+        return text, ()
     text = _LINE_BREAKS.sub("\n", text).translate(_RADICALS)
     removed: list[str] = []
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from reportgen.core.cleaning import shorten
@@ -79,11 +80,13 @@ def _doubts(runs: list[tuple[str, Appearance]]) -> Iterator[Problem]:
 
 def number_in_pieces(runs: Iterable[tuple[str, Hashable]]) -> list[str]:
     """The pieces of the first number whose digits do not all look alike; nothing where there is none."""
-    seen = [(char, look) for text, look in runs for char in text]
-    for number in _NUMBER.finditer("".join(char for char, _ in seen)):
-        alike = [list(group) for _, group in groupby(seen[slice(*number.span())], key=lambda one: one[1])]
-        if len(alike) > 1:
-            return ["".join(char for char, _ in group) for group in alike]
+    grouped = groupby((run for run in runs if run[0]), key=lambda run: run[1])
+    alike = ["".join(text for text, _ in group) for _, group in grouped]
+    ends = [*accumulate(map(len, alike))]
+    for number in _NUMBER.finditer("".join(alike)) if len(alike) > 1 else ():
+        cuts = ends[bisect_right(ends, number.start()) : bisect_left(ends, number.end())]
+        if cuts:
+            return [number.string[start:end] for start, end in pairwise([number.start(), *cuts, number.end()])]
     return []
 
 

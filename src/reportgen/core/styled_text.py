@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import eq
 from typing import SupportsIndex
 
+from reportgen.core.compiled import remembered
 from reportgen.core.look_signs import look_sign
 
 
@@ -35,6 +36,7 @@ BETWEEN_LOOKS = "、"
 OFF_THE_LINE = Emphasis.RAISED | Emphasis.LOWERED
 
 Looks = Sequence[Emphasis]
+_SPACES = remembered(r"\s+")
 
 
 class StyledText(str):
@@ -83,26 +85,28 @@ def styled(text: str, looks: Looks) -> str:
     What nobody sees is evened out, so that the same sight is the same text: a space is only underlined by itself, else it
     looks as the letters on both sides of it do, and a line break looks like nothing.
     """
-    even = _evened(text, looks) if any(looks) else ()
-    if not any(even):
+    even = _evened(text, looks) if _has_any(looks) else ()
+    if not _has_any(even):
         return str(text)
     made = StyledText(text)
     made.looks = even
     return made
 
 
+def _has_any(looks: Looks) -> bool:
+    return looks.count(Emphasis.NONE) < len(looks)
+
+
 def _evened(text: str, looks: Looks) -> Looks:
-    once = {look: look & ~Emphasis.LOWERED if Emphasis.RAISED in look else look for look in set(looks)}
-    made, start = [once[look] for look in looks], 0
-    for is_space, group in groupby(text, key=str.isspace):
-        end = start + len([*group])
-        if is_space:
-            inside = start > 0 and end < len(text) and "\n" not in text[start:end]
-            around = made[start - 1] & made[end] if inside else Emphasis.NONE
-            for at in range(start, end):
-                own = Emphasis.NONE if text[at] == "\n" else made[at] & Emphasis.UNDERLINE
-                made[at] = own | around & ~Emphasis.UNDERLINE
-        start = end
+    made = [*looks]
+    if any(OFF_THE_LINE in look for look in {id(look): look for look in looks}.values()):
+        made = [look & ~Emphasis.LOWERED if OFF_THE_LINE in look else look for look in looks]
+    for start, end in (found.span() for found in _SPACES.finditer(text)):
+        inside = start > 0 and end < len(text) and "\n" not in text[start:end]
+        around = made[start - 1] & made[end] if inside else Emphasis.NONE
+        for at in range(start, end):
+            own = Emphasis.NONE if text[at] == "\n" else made[at] & Emphasis.UNDERLINE
+            made[at] = own | around & ~Emphasis.UNDERLINE
     return tuple(made)
 
 
@@ -156,8 +160,8 @@ def followed(before: str, after: str, is_same: Callable[[str, str], bool] = eq) 
 
     `is_same` says whether a letter of the one may have become one of the other.
     """
-    if not isinstance(before, StyledText):
-        return after
+    if not isinstance(before, StyledText) or before == after:
+        return before if isinstance(before, StyledText) else after
     looks, at, letters = list[Emphasis](), 0, str(before)
     for char in after:
         there = _place(letters, at, char, is_same)

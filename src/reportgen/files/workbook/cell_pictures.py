@@ -48,14 +48,14 @@ class CellPictures:
         return dict(self._directory.related(self._directory.book))
 
     def _elements(self, part: str) -> Iterator[tuple[tuple[str, ...], Attributes, str]]:
-        """(names from the root to the element, its attributes, its text) of each element of `part`; none where it is damaged."""
+        """(names of the element and the two around it, its attributes, its text) of each element of `part`; none where it is damaged."""
         found: list[tuple[tuple[str, ...], Attributes, list[str]]] = []
         path: list[tuple[str, list[str]]] = []
 
         def started(tag: str, attributes: Attributes) -> None:
             texts: list[str] = []
             path.append((tag, texts))
-            found.append((tuple(name for name, _ in path), attributes, texts))
+            found.append((tuple(name for name, _ in path[-3:]), attributes, texts))
 
         def ended(tag: str, text: str) -> None:
             path.pop()[1].append(text)

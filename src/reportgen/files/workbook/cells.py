@@ -59,7 +59,7 @@ class SheetCells:
     is_hidden: bool
     cells: Mapping[tuple[int, int], Raw]
     hidden_rows: frozenset[int]
-    hidden_columns: tuple[tuple[int, int], ...]
+    hidden_columns: frozenset[int]
     unseen: frozenset[tuple[int, int]] = frozenset()
     doubts: Mapping[tuple[int, int], tuple[Problem, ...]] = field(default_factory=dict)
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class SheetCells:
         """Why a person does not see this cell: the name of a sentence of R142, None when they do see it."""
         if self.is_hidden:
             return "sheet"
-        if row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns):
+        if row in self.hidden_rows or column in self.hidden_columns:
             return ""
         return "merged" if (row, column) in self.covered else "format" if (row, column) in self.unseen else None
 
@@ -138,10 +138,14 @@ class _Reading:
         self.known: dict[
             tuple[int, int], tuple[str, Face, str]
         ] = {}  # with both themselves, so that their ids stay their own
+        self.asked: dict[tuple[int, CellStyle], tuple[str, tuple[tuple[Problem, ...], bool]]] = {}
 
     def workbook(self) -> Workbook:
         sheets: dict[str, SheetCells] = {}
         drawn: dict[str, Drawn] = {}
+        parts = [sheet.part for sheet in self.directory.sheets if sheet.part]
+        if len(parts) > len({*parts}):
+            raise DamagedPart("two sheets are one part")
         for sheet in self.directory.sheets:
             if not sheet.part or (sheet.is_hidden and sheet.title == STATES_SHEET):
                 continue  # what is live there is worked out anew
@@ -178,7 +182,8 @@ class _Reading:
             if isinstance(stored.raw, str):
                 self.budget.spend(len(stored.raw))
                 cells[at] = self._dressed(stored.raw, style.look)
-            if doubted := doubts(stored.value, stored.raw, style.look, style.decimals, stored.formula):
+            doubted, is_unseen = self._seen(stored)
+            if doubted:
                 found[at] = doubted
             if stored.formula:
                 formulas[at] = stored.formula
@@ -186,12 +191,12 @@ class _Reading:
                 pictures[at] = picture
                 shown = stored.raw.text if isinstance(stored.raw, CellError) else stored.formula
                 found.setdefault(at, (problem("R186", formula=shown),))
-            if _is_invisible(stored.value, style):
+            if is_unseen:
                 unseen.add(at)
 
         stream = SheetStream(self.strings, self.styles, self.directory.from_1904, take)
         walk(self.archive, sheet.part, stream.start, stream.end, self.budget, aside=LIVE)
-        hidden = frozenset(stream.hidden_rows), tuple(stream.hidden_columns)
+        hidden = frozenset(stream.hidden_rows), stream.hidden_columns
         areas = {(top, left): (bottom, right) for top, left, bottom, right in stream.merged}
         covered = _covered(cells, stream.merged, sheet.title)
         return SheetCells(
@@ -207,11 +212,25 @@ class _Reading:
             self.known[key] = text, own, followed(dressed(text, own), str(text))
         return self.known[key][2]
 
+    def _seen(self, stored: Stored) -> tuple[tuple[Problem, ...], bool]:
+        """Why a person sees something else, and whether nothing; a text of pieces that many cells share is asked once."""
+        if not isinstance(stored.value, RichText):
+            return _seen(stored)
+        key = id(stored.value), stored.style
+        if key not in self.asked:
+            self.asked[key] = stored.value, _seen(stored)
+        return self.asked[key][1]
+
     def _picture(self, stored: Stored) -> str:
         """The part with the picture that a cell shows, '' for one that shows none."""
         if stored.metadata and isinstance(stored.raw, CellError):
             return self.pictures.of_value(stored.metadata)
         return self.pictures.of_formula(stored.formula) if shows_picture(stored.formula) else ""
+
+
+def _seen(stored: Stored) -> tuple[tuple[Problem, ...], bool]:
+    value, style = stored.value, stored.style
+    return doubts(value, stored.raw, style.look, style.decimals, stored.formula), _is_invisible(value, style)
 
 
 def _is_invisible(value: object, style: CellStyle) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from zipfile import ZipFile
 
 from reportgen.core.light import dataclass, field
-from reportgen.files.workbook.stream import Attributes, Budget, DamagedPart, walk
+from reportgen.files.workbook.stream import Attributes, Budget, DamagedPart, number, walk
 from reportgen.files.zipped import DamagedZip, opened
 
 _USUAL_BOOK = "xl/workbook.xml"
@@ -108,8 +108,8 @@ class _BookReader:
     def end(self, tag: str, text: str) -> None:
         if tag != "definedName":
             return
-        sheet = self.name.get("localSheetId", "")
-        held = self.made.own_names.setdefault(int(sheet), {}) if sheet.isdecimal() else self.made.names
+        sheet = self.name.get("localSheetId")
+        held = self.made.names if sheet is None else self.made.own_names.setdefault(number(sheet), {})
         held[self.name.get("name", "")] = text
 
 

@@ -17,6 +17,7 @@ from reportgen.files.workbook.styles import CellStyle, CellStyles
 _ADDRESS = remembered(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _AREA = remembered(rf"{_ADDRESS.pattern}(?::{_ADDRESS.pattern})?")
 _TRUE = ("1", "true")
+_LAST_COLUMN = 16_384
 _DATE = remembered(r"\d{4}-\d\d-\d\d")
 # What makes a sheet live, a sixth of the elements of a large form: colours and rules for what is typed, not what is there.
 LIVE = frozenset(("conditionalFormatting", "cfRule", "formula", "dataValidation", "formula1", "formula2"))
@@ -45,7 +46,7 @@ class SheetStream:
     ) -> None:
         self.strings, self.styles, self.from_1904, self.take = strings, styles, from_1904, take
         self.merged: list[tuple[int, int, int, int]] = []
-        self.hidden_columns: list[tuple[int, int]] = []
+        self._hidden: list[tuple[int, int]] = []
         self.hidden_rows: set[int] = set()
         self._row = self._column = 0
         self._cell: Attributes = {}
@@ -68,7 +69,7 @@ class SheetStream:
         elif tag == "is":
             self._inline = StringReader()
         elif tag == "col" and _is_hidden(attributes, "width"):
-            self.hidden_columns.append((number(attributes.get("min")), number(attributes.get("max"))))
+            self._hidden.append((number(attributes.get("min")), number(attributes.get("max"))))
         elif tag == "mergeCell":
             left, top, right, bottom = _area(attributes.get("ref", ""))
             self.merged.append((top, left, bottom, right))
@@ -76,6 +77,8 @@ class SheetStream:
     def end(self, tag: str, text: str) -> None:
         """An element has ended."""
         if tag == "v":
+            if self._value is not None:
+                raise DamagedPart("a cell with two values")
             self._value = text
         elif tag == "c":
             self._close()
@@ -83,6 +86,15 @@ class SheetStream:
             self._inline.end(tag, text)
         elif tag == "f":
             self._formula = text
+
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        """The columns that are hidden, of those that a sheet can have."""
+        found, end = set[int](), 0
+        for first, last in sorted(self._hidden):  # any two of them may overlap
+            found.update(range(max(first, end + 1), min(last, _LAST_COLUMN) + 1))
+            end = max(end, last)
+        return frozenset(found)
 
     def _close(self) -> None:
         inline, self._inline = self._inline, None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Collection
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 from zipfile import ZipFile
@@ -22,6 +21,14 @@ _MOST_LETTERS = 60_000_000
 # Bytes without an element's beginning or end. Excel keeps 32,767 letters of a text and 8,192 of a formula; what never ends
 # would be gone through again with each chunk.
 _LONGEST_GAP = 2_000_000
+
+# Elements inside of elements: as deep as libxml2 goes, and the programs built on it.
+_DEEPEST = 256
+# Names of elements in one part: the schemas of spreadsheets and drawings have some hundreds.
+_MOST_NAMES = 10_000
+# What the parser takes in by itself; it asks Python for any other, of which most are none for it: GBK, hex, idna. Office
+# programs write the first two.
+_ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ISO-8859-1")
 
 Attributes = dict[str, str]
 
@@ -58,6 +65,8 @@ class _Local(dict[str, str]):
         self.namespaces, self.aside = namespaces, aside
 
     def __missing__(self, name: str) -> str:
+        if len(self) == _MOST_NAMES:
+            raise EndlessPart
         namespace, _, local = name.rpartition(" ")
         is_meant = (not self.namespaces or namespace in self.namespaces) and local not in self.aside
         self[name] = local if is_meant else ""
@@ -99,14 +108,22 @@ def _parser(
     local: _Local, start: Callable[[str, Attributes], None], end: Callable[[str, str], None], budget: Budget
 ) -> XMLParserType:
     pieces: list[str] = []
+    depth = 0
 
     def started(name: str, attributes: Attributes) -> None:
+        nonlocal depth
+        if pieces and "".join(pieces).strip():
+            raise DamagedPart("words stand before an element")  # no part of a workbook mixes them
         pieces.clear()
-        budget.left -= 1
+        budget.left, depth = budget.left - 1, depth + 1
+        if depth > _DEEPEST:
+            raise EndlessPart
         if tag := local[name]:
             start(tag, attributes)
 
     def ended(name: str) -> None:
+        nonlocal depth
+        depth -= 1
         if tag := local[name]:
             text = ""
             if pieces:
@@ -128,11 +145,9 @@ def _refuse(*_: object) -> None:
 
 
 def _know(version: str, encoding: str | None, *_: object) -> None:
-    """Stop at an encoding that nobody knows, which the parser would tell by an error of its own."""
-    try:
-        codecs.lookup(encoding or "utf-8")
-    except LookupError as error:
-        raise DamagedPart(encoding) from error
+    """Stop at an encoding that the parser would tell by errors of others."""
+    if encoding is not None and encoding.upper() not in _ENCODINGS:
+        raise DamagedPart(encoding)
 
 
 def number(text: str | None) -> int:
