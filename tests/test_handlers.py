@@ -18,7 +18,6 @@ ALLOWED = {
         "cli/boundary.py",
         "Exception",
     ): "the boundary itself: every fault of ours becomes a sentence, a log and exit code 2",
-    ("files/workbook/stream.py", "LookupError"): "a part is written in an encoding that there is not",
     ("files/document/by_jinja.py", "_EXPRESSION_ERRORS"): "Jinja lets through what the form owner's expressions raise",
     (
         "files/document/byte_pieces.py",
