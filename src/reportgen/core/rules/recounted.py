@@ -14,6 +14,7 @@ from reportgen.core.rules.hits import Hit, hit_at
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import Recounted
+from reportgen.core.rules.retold import pairs_named, retold
 
 _COUNT = r"(?<![\d.第〔—\-一二两三四五六七八九十百])(?P<n>\d{1,6}|[一二两三四五六七八九十百]{1,7})(?P<unit>[个家篇条件份期场次处名户项部套册台张批块])"
 _COUNTED = remembered(_COUNT)
@@ -85,11 +86,9 @@ def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> 
         for way, is_plain in ways
         for match in way.finditer(text)
     ]
-    if not agains:
-        return
     year = report.period.year if report.period else None
     counts = [count for n, (_, text) in enumerate(told) for count in _counts(text, n)]
-    seen = set[tuple[int, int]]()
+    seen, hits = set[tuple[int, int]](), set[int]()
     for n, match, is_weak in agains:
         is_plain = is_weak or told[n][1][: match.start()].endswith(_OF)  # 应公开的205件复文: of some
         passage, text = told[n]
@@ -105,11 +104,14 @@ def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> 
         if is_plain and any(pattern.is_in(again.figure.clause) for pattern in power.parts):
             continue
         others = _others(again, counts, power.parts, told, year, is_plain)
-        if others:
-            yield hit_at(passage, text, match.span("count"), others=others)
-        elif part := _other_part(again, counts, text):
-            at, said = part
+        part = None if others else _other_part(again, counts, text)
+        at, said = part or (match.span("count"), others)
+        if said:
+            hits.add(n)
             yield hit_at(passage, text, at, others=said)
+    for one in retold([text for _, text in told], lambda words: _is_all_of_form(words, report)):
+        if one.sentence not in hits:
+            yield hit_at(*told[one.sentence], (one.start, one.end), others=one.others)
 
 
 def _counts(text: str, number: int) -> Iterator[_Count]:
@@ -218,6 +220,17 @@ def _is_of_form(what: str, report: Report) -> bool:
     lexicon = report.kind.vocabulary.lexicon
     found = (lexicon.at(what, at) for at in range(len(what)))
     return any(word[1][0] == "subject" for word in found if word)
+
+
+def _is_all_of_form(words: str, report: Report) -> bool:
+    """Whether it names nothing that the form has no word for."""
+    lexicon, rest, at = report.kind.vocabulary.lexicon, "", 0
+    while at < len(words):
+        word = lexicon.at(words, at)
+        is_name = word is not None and word[1][0] in ("subject", "measure", "part") and len(word[0]) > 1
+        rest += "，" if is_name else words[at]
+        at += len(word[0]) if word and is_name else 1
+    return not pairs_named(rest)
 
 
 def _is_of_another_year(text: str, year: int | None) -> bool:

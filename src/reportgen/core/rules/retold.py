@@ -1,0 +1,164 @@
+"""The same things told of in two sentences with figures that are nearly alike: 公立医疗机构21家…; 有26家公立医疗机构."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from reportgen.core.claims.numerals import numeral
+from reportgen.core.compiled import remembered
+from reportgen.core.light import dataclass
+
+_COUNT = remembered(
+    r"(?<![\d.第〔—\-一二两三四五六七八九十百千])(?P<n>\d{1,7}|[一二两三四五六七八九十百千]{1,7})"
+    r"(?P<unit>人次|件次|[个家篇条件份期场次处名户项部套册台张批块所位人])(?!百分|分之|多?月|工作日|季度|小时)"
+)
+_ALIKE = {"人次": "人", "件次": "件", "名": "人", "位": "人", "户": "家"}
+_BREAKS = remembered("[，。；：、！？\n（）]")
+_CLAUSES = remembered("[，。；：\n]")
+# What says nothing of which things are counted.
+_IDLE = remembered(
+    r"全年|今年|本年度?|年内|目前|现有|共计|共有|共设|合计|累计|总共|一共|全部|(?<![\u4e00-\u9fff])所有|上述|前述|前面说|这些|这|那|其中|当中|之中|中|里|等|约|已|均|都"
+    r"|逐[一个家校件]|的|了|在|对|为|是|有|和|与|及|把|将|被|由|原来|20\d\d年末?|上年末?|去年|年末|发布|公布|形成|开展|完成|组织|召开|举办|发现|建成|建立"
+    r"|设立|设置|仅|只|还|尚|仍|又|也|就|则|并|向|给|从|全[市县区镇省局校厅街乡]|共|数量|总数|情况|案件|事项|点位|总|达到?|增至|增加到"
+    r"|[“”‘’（）《》]|\d+[.．、]|[一二三四五六七八九]是|至|以上|一"
+)
+# A figure of another time, of some of them, or of how many more there are.
+_OTHER = remembered(
+    r"增加|减少|增长|下降|多了|少了|多出|新增|净|每|平均|各|其余|另|上年|去年|20\d\d年|力争|计划|不少于|不低于|至少|争取|达到"
+)
+_FROM = remembered("[由从][^，。；]*$")
+_TO = remembered("[至到为成]$")
+_STEP = 8  # characters between 「由20处」 and 「增至24处」
+_BEFORE = 45  # characters before a figure that may say what it counts
+_NOUN = 3  # characters behind 「…的5个」 that are the things themselves
+_LEAST = 2
+_NEAR = 3  # figures apart by more than a third are of other things, or of some of them
+_MOST_OF, _HALF_OF = Decimal("0.75"), Decimal("0.5")  # how much of what is said of one must be said of the other
+_AT_LENGTH = 4
+_OF = "的"
+
+
+class Retold(NamedTuple):
+    """The figure of sentence `sentence` from `start` to `end`, and the one that the same things have elsewhere."""
+
+    sentence: int
+    start: int
+    end: int
+    others: str
+
+
+@dataclass(frozen=True)
+class _Count:
+    """A figure with its unit: what stands before and behind it in its clause; `is_end` of 「由20处增至24处」 it is the second."""
+
+    value: Decimal
+    unit: str
+    text: str
+    start: int
+    sentence: int
+    before: str
+    behind: str
+    clause: str
+    around: str
+    is_end: bool = False
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """What is said of it, two characters at a time."""
+        behind = self.behind[:_NOUN] if self.before.endswith(_OF) else re.split("[中里]", self.behind)[0]
+        return pairs_named(self.before) | pairs_named(behind)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """What stands around it."""
+        return pairs_named(self.around)
+
+    def is_of(self, other: _Count) -> bool:
+        """Whether both are in one unit."""
+        return _ALIKE.get(self.unit, self.unit) == _ALIKE.get(other.unit, other.unit)
+
+
+def retold(texts: Sequence[str], is_known: Callable[[str], bool]) -> Iterator[Retold]:
+    """The figures of the sentences `texts` that differ from those of the same things before.
+
+    `is_known` says whether all that a text names is the form's own, whose figures are held against its tables.
+    """
+    counts = [one for n, text in enumerate(texts) for one in _counts(text, n)]
+    counts = [one for one in counts if one.value >= _LEAST and (one.is_end or not _OTHER.search(one.clause))]
+    for n, late in enumerate(counts):
+        for early in counts[:n]:
+            if early.sentence < late.sentence and _are_same(early, late) and not _is_told_again(late, early, counts):
+                if not is_known(late.before + late.behind) and not is_known(early.before + early.behind):
+                    end = late.start + len(late.text) + len(re.split("[中里的]", late.behind)[0])
+                    yield Retold(late.sentence, late.start, end, f"{early.value} {early.unit}")
+                    break
+
+
+def _are_same(one: _Count, other: _Count) -> bool:
+    """Whether two figures, nearly alike, count the same, each in words that the other has around it."""
+    larger, smaller = max(one.value, other.value), min(one.value, other.value)
+    if larger == smaller or (larger - smaller) * _NEAR > larger or not one.is_of(other):
+        return False
+    first, second = _share(one.said, other.near), _share(other.said, one.near)
+    # 更新不及时的9所学校 is told at length; of 甲馆 and 乙馆 the little that is different counts
+    least = _MOST_OF if other.before.endswith(_OF) and len(other.said & one.near) >= _AT_LENGTH else 1
+    return min(first, second) >= _HALF_OF and max(first, second) >= least
+
+
+def _is_told_again(late: _Count, early: _Count, counts: Sequence[_Count]) -> bool:
+    """Whether one of the two figures is told of these things in a third sentence too."""
+    return any(
+        other.value == one.value
+        and other.is_of(one)
+        and other.sentence not in (late.sentence, early.sentence)
+        and _share(one.said, other.near) >= _HALF_OF
+        for one in (late,)
+        for other in counts
+    )
+
+
+def _share(said: frozenset[str], near: frozenset[str]) -> Decimal:
+    return Decimal(len(said & near)) / len(said) if said else Decimal(0)
+
+
+def pairs_named(text: str) -> frozenset[str]:
+    """What a text names, two characters at a time."""
+    return frozenset(a + b for piece in _IDLE.split(text) for a, b in pairwise(piece))
+
+
+def _counts(text: str, number: int) -> Iterator[_Count]:
+    """The figures of a sentence; of 「由20处增至24处」 only what there are now."""
+    breaks = [match.start() for match in _BREAKS.finditer(text)]
+    found = [match for match in _COUNT.finditer(text) if numeral(match["n"]) is not None]
+    last, led = 0, ""
+    for match, behind in zip(found, [*found, None][1:], strict=True):
+        start, end = match.span()
+        begin = max(last, max((at + 1 for at in breaks if at < start), default=0))
+        stop = next((at for at in breaks if at >= end), len(text))
+        stop = min(stop, behind.start()) if behind else stop
+        last, before = end, text[begin:start]
+        lead, led = led, ""
+        if behind and _FROM.search(before) and behind.start() - end < _STEP and _TO.search(text[end : behind.start()]):
+            led = _FROM.sub("", before) or text[max(0, start - _BEFORE) : start]
+            continue
+        clause = text[max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0) : stop]
+        value = numeral(match["n"])
+        assert value is not None
+        around = text[max(0, start - _BEFORE) : stop]
+        yield _Count(
+            value,
+            match["unit"],
+            match.group(),
+            start,
+            number,
+            lead or before,
+            text[end:stop],
+            clause,
+            around,
+            bool(lead),
+        )
