@@ -91,12 +91,11 @@ def retold(texts: Sequence[str], is_known: Callable[[str], bool]) -> Iterator[Re
     counts = [one for n, text in enumerate(texts) for one in _counts(text, n)]
     counts = [one for one in counts if one.value >= _LEAST and (one.is_end or not _OTHER.search(one.clause))]
     for n, late in enumerate(counts):
-        for early in counts[:n]:
-            if early.sentence < late.sentence and _are_same(early, late) and not _is_told_again(late, early, counts):
-                if not is_known(late.before + late.behind) and not is_known(early.before + early.behind):
-                    end = late.start + len(late.text) + len(re.split("[中里的]", late.behind)[0])
-                    yield Retold(late.sentence, late.start, end, f"{early.value} {early.unit}")
-                    break
+        before = [one for one in counts[:n] if one.sentence < late.sentence and _are_same(one, late)]
+        early = next((one for one in before if not _is_told_again(late, one, counts)), None)
+        if early and not any(is_known(one.before + one.behind) for one in (late, early)):
+            end = late.start + len(late.text) + len(re.split("[中里的]", late.behind)[0])
+            yield Retold(late.sentence, late.start, end, f"{early.value} {early.unit}")
 
 
 def _are_same(one: _Count, other: _Count) -> bool:
