@@ -109,7 +109,9 @@ def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> 
         if said:
             hits.add(n)
             yield hit_at(passage, text, at, others=said)
-    for one in retold([text for _, text in told], lambda words: _is_all_of_form(words, report)):
+    for one in retold(
+        [text for _, text in told], lambda words: _is_of_form(words, report) or _is_all_of_form(words, report)
+    ):
         if one.sentence not in hits:
             yield hit_at(*told[one.sentence], (one.start, one.end), others=one.others)
 
