@@ -8,7 +8,7 @@ from reportgen.core.blocks import Document
 from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
-from reportgen.core.ids import COMPUTED, computed_in, leaves_in, marks_in, replace_markers
+from reportgen.core.ids import COMPUTED, computed_in, is_marker, leaves_in, marks_in, replace_markers
 
 
 def added_figures(skeleton: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
@@ -19,15 +19,16 @@ def added_figures(skeleton: Document, expected: Mapping[str, str]) -> Iterator[F
         return replace_markers(text, lambda leaf: expected.get(leaf, "")).replace(COMPUTED, "")
 
     for text in skeleton.texts():
-        shown = printed(text)
+        if is_marker(text):  # as most cells are: nothing stands beside the value
+            continue
         for result in map(printed, computed_in(text)):
             if ("expression", result) not in told:
                 told.add(("expression", result))
-                yield finding("D207", "computed", target=cut(shown), text=result)
+                yield finding("D207", "computed", target=cut(printed(text)), text=result)
         for glued in _glued(text, expected):
             if ("glued", glued) not in told:
                 told.add(("glued", glued))
-                yield finding("D207", "glued", target=cut(shown), text=glued)
+                yield finding("D207", "glued", target=cut(printed(text)), text=glued)
 
 
 def _glued(text: str, expected: Mapping[str, str]) -> Iterator[str]:

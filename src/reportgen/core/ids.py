@@ -38,6 +38,7 @@ _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
 # What stands for a value that is blank, to see where it would be printed.
 NOTHING = "\ue0f2"
 _MARK = remembered(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+is_marker = _MARK.fullmatch  # whether a text is one marker and nothing else
 # Stands among the names of a marked document, and before and behind whatever it prints that is no value of the report.
 COMPUTED = "\ue0f3"
 # What a blank prints with which its row of a table goes, and what stands before a value that keeps its row.

@@ -6,29 +6,25 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from reportgen.core.blocks import Document, TextBlock
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import home_of, is_paragraph, leaf_order, leaves_in
 from reportgen.core.kind import Kind
-from reportgen.core.light import dataclass
 from reportgen.core.tables import placeholders
 
 _BEFORE = "（开头）"
 
 
-@dataclass(frozen=True)
-class _Landed:
-    """One printing of a value: `heading` is the one it stands under, '' before the first."""
+class _Landed(NamedTuple):
+    """One printing of a value: `home` is its field or list, `heading` the one it stands under, '' before the first."""
 
     leaf: str
+    home: str
     heading: str
     in_table: bool
-
-    @cached_property
-    def home(self) -> str:
-        return home_of(self.leaf)
 
 
 def misplaced(kind: Kind, skeleton: Document) -> Iterator[Finding]:
@@ -57,7 +53,7 @@ def _landings(kind: Kind, skeleton: Document) -> Iterator[_Landed]:
         else:
             found = [leaf for cell in block.cells for leaf in leaves_in(cell.content)]
         told = filter(kind.tells_value, found)
-        yield from (_Landed(leaf, heading, not isinstance(block, TextBlock)) for leaf in told)
+        yield from (_Landed(leaf, home_of(leaf), heading, not isinstance(block, TextBlock)) for leaf in told)
 
 
 class _Form:
@@ -92,7 +88,7 @@ class _Form:
 def _around_pages(form: _Form, skeleton: Document) -> Iterator[Finding]:
     """What belongs into a part stands in no header, footer or note; what the title names is repeated there."""
     leaves = dict.fromkeys(leaf for text in skeleton.margins for leaf in leaves_in(text))
-    found = (one for one in (_Landed(leaf, "", False) for leaf in leaves) if form.heading_of(one))
+    found = (one for one in (_Landed(leaf, home_of(leaf), "", False) for leaf in leaves) if form.heading_of(one))
     for one in {one.home: one for one in found if one.home not in form.titled}.values():
         name, wanted = form.item_of(one), form.heading_of(one)
         yield finding("D206", "margin", field=one.home, target=form.kind.target_of(one.leaf), name=name, wanted=wanted)
@@ -106,12 +102,12 @@ def _repeated_headings(kind: Kind, skeleton: Document) -> Iterator[Finding]:
 
 
 def _elsewhere(form: _Form, landed: Sequence[_Landed]) -> Iterator[Finding]:
-    last = max((at for at, one in enumerate(landed) if form.heading_of(one)), default=-1)
+    belongs = [form.heading_of(one) for one in landed]
+    last = max((at for at, wanted in enumerate(belongs) if wanted), default=-1)
     told = set()
-    for at, one in enumerate(landed):
-        wanted, name = form.heading_of(one), form.item_of(one)
+    for at, (one, wanted) in enumerate(zip(landed, belongs, strict=True)):
         is_right = _is_outside(form, one, at > last) if not wanted else one.heading == wanted
-        if is_right or (not one.heading and one.home in form.titled) or name in told:
+        if is_right or (not one.heading and one.home in form.titled) or (name := form.item_of(one)) in told:
             continue
         told.add(name)
         says, found, target = "" if wanted else "frame", one.heading or _BEFORE, form.kind.target_of(one.leaf)

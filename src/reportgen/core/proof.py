@@ -18,6 +18,7 @@ from reportgen.core.findings import Finding
 from reportgen.core.ids import (
     COMPUTED,
     home_of,
+    is_marker,
     leaves_in,
     marker,
     paragraphs_as_one,
@@ -74,13 +75,19 @@ def expected_document(report: Report, skeleton: Document) -> Document:
 
 def printed_document(skeleton: Document, expected: Mapping[str, str]) -> Document:
     """`skeleton` with the texts of `expected` in the place of its markers."""
-
-    def put(text: str) -> str:
-        return replace_markers(text, lambda leaf: expected.get(leaf, marker(leaf)))
-
+    put = printing(expected)
     return Document(
         tuple(_with_texts(block, put) for block in skeleton.body), tuple(put(text) for text in skeleton.margins)
     )
+
+
+def printing(expected: Mapping[str, str]) -> Callable[[str], str]:
+    """What makes of a text of a skeleton the words that are printed: the texts of `expected` in the place of its markers."""
+
+    def put(leaf: str) -> str:
+        return expected.get(leaf, marker(leaf))
+
+    return lambda text: replace_markers(text, put)
 
 
 # ── the template's own text ──────────────────────────────────────────────────
@@ -88,6 +95,8 @@ def printed_document(skeleton: Document, expected: Mapping[str, str]) -> Documen
 
 def _leftovers(skeleton: Document) -> Iterator[Finding]:
     for text in skeleton.texts():
+        if is_marker(text):
+            continue
         match = _LEFTOVER.search(replace_markers(text, lambda _: ""))
         if match:
             around = cut(replace_markers(text, lambda _: "…"))

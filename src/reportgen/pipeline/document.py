@@ -15,7 +15,7 @@ from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.ids import value_of
 from reportgen.core.kind import Kind
 from reportgen.core.printed_pictures import as_set, printed_pictures
-from reportgen.core.proof import differences, printed_document, template_faults
+from reportgen.core.proof import differences, printing, template_faults
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.tables import fill, placeholders
@@ -57,19 +57,19 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     marked, drawings = marked_parts(report, folder), Drawings(template, report)
     alike, texts = AlikeRows(marked), expected_texts(report)
     skeleton, shown = alike.whole(read_parts(alike.parts)), as_set(texts.__getitem__, drawings.pictures)
+    found = [*template_faults(report, skeleton, texts), *_misfit_drawings(report, marked)]
+    found += unseen_looks(marked, report.kind)
     wanted = drawings.put_into(with_values(marked, shown))
     picture = _picture(report, wanted, alike, drawings, shown)
-    provenance = provenance_of(report, printed_document(skeleton, texts), source, file, picture)
-    own = provenance_properties(provenance)
+    own = provenance_properties(provenance_of(report, skeleton, source, file, picture, printing(texts)))
+    del skeleton, alike, picture  # of a long list they take as much room as all that follows
     wanted |= members_with_provenance(wanted, own)
     made = render_parts(template, context(report), properties)
     made = drawings.put_into(made | members_with_provenance(made, own))
     content = packed_with_seal(made, Made.REPORT)
     wanted |= with_seal_of(wanted, content)
-    found = [*template_faults(report, skeleton, texts), *_misfit_drawings(report, marked)]
-    found += unseen_looks(marked, report.kind)
     if not found and (odd := package_differences(wanted, content)):
-        found = _different_words(report, skeleton, content) or odd  # in words, where words differ
+        found = _different_words(report, read_parts(marked), content) or odd  # in words, where words differ
     return content, found or drawings.differences(marked, content) or look_differences(marked, texts, content)
 
 

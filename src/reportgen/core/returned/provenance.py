@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from reportgen.core import narrative
 from reportgen.core.blocks import Document, TextBlock
@@ -43,16 +43,23 @@ class Provenance:
 
 
 def provenance_of(
-    report: Report, document: Document, source: str, file: str = "", picture: Picture | None = None
+    report: Report,
+    document: Document,
+    source: str,
+    file: str = "",
+    picture: Picture | None = None,
+    printed: Callable[[str], str] = str,
 ) -> Provenance:
     """The provenance of `document`, made of `report` by this version of the tool; `source` and `file` are digests or ''.
 
-    `picture` is what a reader sees of it.
+    `picture` is what a reader sees of it, `printed` makes of each text of `document` what stands there.
     """
     kind = report.kind
     settings, shape = dict(_settings(report)), dict(_shape(report))
     seen = _with_headings(picture, kind.headings) if picture else None
-    return Provenance(kind.id, kind.edition, __version__, source, text_digest(document), settings, shape, file, seen)
+    return Provenance(
+        kind.id, kind.edition, __version__, source, text_digest(document, printed), settings, shape, file, seen
+    )
 
 
 def _with_headings(picture: Picture, headings: Iterable[str]) -> Picture:
@@ -74,19 +81,19 @@ def _words_of(document: Document) -> Iterator[str]:
             yield text
 
 
-def text_digest(document: Document) -> str:
+def text_digest(document: Document, printed: Callable[[str], str] = str) -> str:
     """SHA-256 of the words in the body: the same after Word or LibreOffice has saved the file unchanged.
 
-    Spaces and empty paragraphs do not count; headers and footers, where page numbers live, are left out.
+    `printed` makes of each text what stands there. Spaces and empty paragraphs do not count; headers and footers, where page numbers live, are left out.
     """
     digest = hashlib.sha256()
     for block in document.body:
         if isinstance(block, TextBlock):
-            text = squeezed(block.text)
+            text = squeezed(printed(block.text))
             digest.update(f"P{text}\n".encode() if text else b"")
         else:
             for cell in block.cells:
-                digest.update(f"C{squeezed(cell.content)}\n".encode())
+                digest.update(f"C{squeezed(printed(cell.content))}\n".encode())
     return digest.hexdigest()
 
 
