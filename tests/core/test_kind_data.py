@@ -279,6 +279,13 @@ def it_wants_a_division_rounded() -> None:
     assert kind_of(field=fields).fields["率"].is_derived
 
 
+def it_calculates_with_numbers_only_since_no_report_has_a_result_of_days() -> None:
+    fields = [{"id": "起", "type": "date"}, {"id": "天", "type": "count", "value": "起 - 起"}]
+    assert "天 的 value 里不能用日期“起”：只用数来算；相差几天，写在规则的 check 里" in problems(field=fields)
+    columns = [*fields, {"id": "止", "type": "date"}]
+    assert "清 的列 天 的 value 里不能用日期“起”" in problems(list=[{"id": "清", "columns": columns}])
+
+
 def it_refuses_a_default_that_cannot_stand_for_what_staff_would_type() -> None:
     assert "甲 不能有 default" in problems(field=[{"id": "甲", "type": "count", "default": "0"}])
     assert "甲 不能有 default" in problems(field=[{"id": "甲", "type": "date", "default": "2023-01-10"}])

@@ -16,12 +16,15 @@ from openpyxl.workbook import Workbook
 
 from office import Office
 from recalculation import Calculation, different, recalculated
+from reportgen.core.fields import Field
 from reportgen.core.findings import Severity
 from reportgen.core.ids import earlier_of
+from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import parse
 from reportgen.core.report import Answer, Entry, Report
 from reportgen.core.rules.answers import answered
 from reportgen.core.rules.check import check
+from reportgen.core.types import TYPES
 from reportgen.files.kind_cases import cases, changed_sample, report_of
 from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.files.workbook.checks import LATER
@@ -277,7 +280,7 @@ def every_report() -> Iterator[tuple[str, Callable[[], Report]]]:
     for path in RULED:
         folder = load_folder(path)
         live = {rule.code for rule in folder.kind.rules if rule.is_live}
-        yield f"sample {path.name}", partial(changed_sample, folder, {})
+        yield f"sample {path.name}", partial(changed_sample, replace(folder, kind=with_far_totals(folder.kind)), {})
         for case in together(folder, [case for case in cases(folder) if live.intersection(case["breaks"])]):
             yield f"{path.name} {'-'.join(case['breaks'])}", partial(report_of, folder, case)
     for name, changes in MUTATIONS.items():
@@ -291,7 +294,7 @@ def every_report() -> Iterator[tuple[str, Callable[[], Report]]]:
     ):
         yield name, partial(replace, report, answers=(Answer("T201", place, "规章由区政府交办制发"),))
     for path in RULED:
-        yield f"blank {path.name}", partial(Report, load_folder(path).kind, {}, {})
+        yield f"blank {path.name}", partial(Report, with_far_totals(load_folder(path).kind, is_told=False), {}, {})
     for part, day in (("一", "3-31"), ("一", "4-1"), ("二", "4-1"), ("三", "9-30"), ("四", "12-31"), ("四", "9-30")):
         changes = {"季度": f"第{part}季度", "检查日期": f"2024-{day}"}
         yield f"{day} in quarter {part}", partial(changed_sample, QUARTER, changes)
@@ -299,6 +302,25 @@ def every_report() -> Iterator[tuple[str, Callable[[], Report]]]:
     yield "quarters in good order", partial(quarter, {}, {})
     yield "a quarter unlike both it is compared with", partial(quarter, COSTLY, MANY)
     yield "unusual words", lambda: as_note(unusual(changed_sample(ANNUAL, {"依申请.本年新收.自然人": 1})), "T301")
+
+
+def with_far_totals(kind: Kind, *, is_told: bool = True) -> Kind:
+    """A kind that adds up all its numbers before anything and after everything else; `is_told`: one total stands in a default."""
+    wholes = [spec.column_id(one.id) for spec in kind.lists.values() for one in spec.columns if one.type.is_number]
+    sums = {"各数之和": [*(one.id for one in kind.fields.values() if one.type.is_number and not one.remark), *wholes]}
+    sums |= {f"{name}之和": [name] for name in sums["各数之和"]} | {f"{name}条数": [name] for name in kind.lists}
+    fields = {
+        f"{end}的{name.replace('.', '_')}": parse(f"{'count' if name.endswith('条数') else 'sum'}({','.join(parts)})")
+        for name, parts in sums.items()
+        for end in ("最前", "最后")
+    }
+    made = {name: Field(name, TYPES["amount"], derived=derived, signed=True) for name, derived in fields.items()}
+    made["说出来"] = Field("说出来", TYPES["text"], default="共{最后的各数之和}" if is_told else "")
+    made["再加"] = Field("再加", TYPES["amount"], derived=parse("最后的各数之和 + 最前的各数之和"))
+    first, *others, last = kind.sheets
+    first = replace(first, show=("说出来", "再加", *(name for name in fields if name.startswith("最前")), *first.show))
+    last = replace(last, show=(*last.show, *(name for name in fields if name.startswith("最后"))))
+    return replace(kind, fields={**kind.fields, **made}, sheets=(first, *others, last))
 
 
 def together(folder: KindFolder, live: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

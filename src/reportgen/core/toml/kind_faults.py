@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from keyword import iskeyword
 from typing import Any
 
-from reportgen.core.fields import Field, List
+from reportgen.core.fields import Field, List, Whole
 from reportgen.core.ids import EARLIER, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expression_faults import Meaning, faults_in
@@ -108,6 +108,9 @@ def _wrong_values(kind: Kind) -> Iterator[str]:
 
 def _wrong_value(field: Field, derived: Expression, meaning: Meaning) -> Iterator[str]:
     yield from (f"{field.id} 的 value 里不能用 {one}" for one in derived.moments)
+    meant = ((name, meaning(name)) for name in derived.names)
+    days = [name for name, one in meant if one and not isinstance(one, Whole) and one.type.sort is Sort.DATE]
+    yield from (f"{field.id} 的 value 里不能用日期“{name}”：只用数来算；相差几天，写在规则的 check 里" for name in days)
     if not field.type.can_be_calculated:
         yield f"{field.id} 有 value，type 只能是 {_calculated()}"
     if _divides_in_the_open(derived.tree):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
@@ -18,9 +20,6 @@ from reportgen.core.types.field_type import BETWEEN_OPTIONS
 from reportgen.core.types.tick_boxes import pieces_of, tick_of
 from reportgen.files.workbook.formula import Formula, Operand, call, count_blank, formula, join
 from reportgen.files.workbook.gate import STATES_SHEET
-
-Where = dict[str, tuple[int, int]]
-
 
 # What Excel keeps of a list in a validation; longer ones, on the hidden sheet, right of all that is judged there.
 _LIST_LIMIT, _FIRST_COLUMN = 255, 52
@@ -47,18 +46,31 @@ class Choices:
                 page.write_string(row, column, choice)
 
 
+@dataclass(frozen=True)
+class CalculatedCell:
+    """A cell that waits for its formula until every sheet is drawn; row and column count from 0."""
+
+    page: Worksheet
+    row: int
+    column: int
+    style: Format
+
+
 @dataclass
 class Names:
     """Defined names in Excel's notation, and more that is known only when a sheet is drawn.
 
     `beside` has the first free column of each sheet, counted from 0, right of this report's and the last one's cells;
-    `records` the cells of each column of each list below its header, `choices` the options of dropdowns. The second row of every sheet is free for what is live.
+    `records` the cells of each column of each list below its header, `choices` the options of dropdowns, `calculated`
+    the cells that wait for their formulas, `results` what those show. The second row of every sheet is free for what is live.
     """
 
     made: dict[str, str] = field(default_factory=dict)
     beside: dict[str, int] = field(default_factory=dict)
     records: dict[str, dict[str, str]] = field(default_factory=dict)
     choices: Choices = field(default_factory=Choices)
+    calculated: dict[str, CalculatedCell] = field(default_factory=dict)
+    results: dict[str, Any] = field(default_factory=dict)
 
     def cell(self, name: str, sheet: str, row: int, column: int) -> None:
         """Name one cell; row and column count from 0."""
@@ -75,6 +87,11 @@ class Names:
     def cell_of(self, name: str) -> str:
         """The cell of `name` on its sheet: 「D9」."""
         return self.made[name].partition("'!")[2].replace("$", "")
+
+    def seen_from(self, sheet: str, name: str) -> str:
+        """The cell of `name` as a formula on `sheet` names it: 「D9」, of another sheet 「'办件'!D9」."""
+        cell, home = self.cell_of(name), self.sheet_of(name)
+        return cell if home == sheet else f"'{home}'!{cell}"
 
     @property
     def typed(self) -> set[tuple[str, int, int]]:

@@ -110,8 +110,8 @@ class Pasted:
             if spec.may_be_blank:  # as its cell is written
                 right, as_excel = without_error(right), without_error(as_excel)
             made = Total(spec, sheet, row, call("IF", unfit > 0, "", right), as_excel, Formula('""', ""))
-            known = UNREAD if right.now == ERROR else None if right.now == "" else right.now
-            shown = self.numbers.add(spec, right.now, known)
+            shows = self.names.results[spec.id]
+            shown = self.numbers.add(spec, shows, UNREAD if shows == ERROR else None if shows == "" else shows)
             self.totals[spec.id] = replace(made, told=self._told(made, shown, parts))
         return self.totals[spec.id]
 
@@ -138,7 +138,8 @@ class Pasted:
             return whole_formula(name, self.report)
         spec = self.report.kind.fields[name]
         if spec.is_derived:
-            return hidden(_AS_EXCEL, self.rows[name], self._total(spec).as_excel)
+            found = hidden(_AS_EXCEL, self.rows[name], self._total(spec).as_excel)
+            return Formula(f"N({found.text})", found.now or 0) if spec.may_be_blank else found
         typed = self.numbers.all[name].typed
         now = 0 if typed.now is None or isinstance(typed.now, str) else typed.now
         return Formula(f"N({typed.text})" if spec.remark else typed.text, now)

@@ -7,7 +7,6 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from reportgen.core.fields import Field, List
 from reportgen.core.ids import row_of
 from reportgen.core.kind import Kind, Sheet
-from reportgen.core.language.expressions import Expression
 from reportgen.core.line_breaks import break_lines
 from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Origin, Report
@@ -15,10 +14,10 @@ from reportgen.core.tables import Cell, Table, pieces, placeholders
 from reportgen.files.workbook.book import PICTURE_HEIGHT, Book, BookSheet
 from reportgen.files.workbook.canvas import Canvas
 from reportgen.files.workbook.formats import Formats
-from reportgen.files.workbook.formula import Formula, call, join, translated
+from reportgen.files.workbook.formula import Formula, call, join
 from reportgen.files.workbook.inputs import validation
-from reportgen.files.workbook.list_formulas import record_formula, whole_formula, without_error
-from reportgen.files.workbook.names import Names, Where, area_of, filled, printed_cell
+from reportgen.files.workbook.list_formulas import record_formula
+from reportgen.files.workbook.names import CalculatedCell, Names, area_of, filled, printed_cell
 from reportgen.files.workbook.paper import fill_page, print_on_a4
 from reportgen.files.workbook.reference import Reference
 from reportgen.files.workbook.sizes import columns_of, height_of, height_of_prose
@@ -35,19 +34,14 @@ _TALL = 20
 _TITLE_HEIGHT, _FIELD_HEIGHT = 28.0, 36.0
 
 
-def draw_sheet(workbook: Book, formats: Formats, sheet: Sheet, report: Report, where: Where, names: Names) -> None:
-    """Add `sheet` with `report`'s values to `workbook`.
-
-    `where` collects the (row, column) of every field, counted from 0, `names` the defined names.
-    """
-    _Drawing(workbook, formats, sheet, report, where, names).draw()
+def draw_sheet(workbook: Book, formats: Formats, sheet: Sheet, report: Report, names: Names) -> None:
+    """Add `sheet` with `report`'s values to `workbook`; `names` collects the defined names, and the cells to be calculated."""
+    _Drawing(workbook, formats, sheet, report, names).draw()
 
 
 class _Drawing:
-    def __init__(
-        self, workbook: Book, formats: Formats, sheet: Sheet, report: Report, where: Where, names: Names
-    ) -> None:
-        self.formats, self.sheet, self.report, self.where, self.names = formats, sheet, report, where, names
+    def __init__(self, workbook: Book, formats: Formats, sheet: Sheet, report: Report, names: Names) -> None:
+        self.formats, self.sheet, self.report, self.names = formats, sheet, report, names
         self.kind: Kind = report.kind
         self.page: BookSheet = workbook.add_worksheet(sheet.title)
         self.cells = Canvas(self.page, formats)
@@ -132,9 +126,6 @@ class _Drawing:
 
     def _table(self, table: Table) -> None:
         top = self.row
-        for cell in table.cells:
-            if cell.field:
-                self.where[cell.field] = (top + cell.row - 1, cell.column - 1)
         heights = [ROW_HEIGHT] * table.rows
         for cell in table.cells:
             width = sum(self.widths[cell.column - 1 : cell.column - 1 + cell.column_span])
@@ -239,14 +230,11 @@ class _Drawing:
 
     def _input(self, spec: Field, row: int, column: int, column_span: int, row_span: int = 1) -> None:
         self.names.cell(spec.id, self.sheet.title, row, column)
-        self.where[spec.id] = (row, column)
         role = self._role(spec)
         if column_span > 1 or row_span > 1:
             self.cells.merged(row, column, row_span, column_span, "", role)
-        if spec.derived is not None:
-            style = self.formats.get(role, spec.shape)
-            result = self._calculated(spec, spec.derived)
-            (without_error(result) if spec.may_be_blank else result).write(self.page, row, column, style)
+        if spec.is_derived:
+            self.names.calculated[spec.id] = CalculatedCell(self.page, row, column, self.formats.get(role, spec.shape))
             return
         entry = self.report.entries.get(spec.id)
         value = entry.value if entry and entry.origin is Origin.ENTERED else None
@@ -258,23 +246,11 @@ class _Drawing:
             return "derived"
         return "carried" if spec.id in self.carried else spec.type.look
 
-    def _calculated(self, spec: Field, derived: Expression) -> Formula:
-        return translated(derived, lambda name: self._local(spec.names.get(name, name)))
-
     def _validate(self, spec: Field, row: int, column: int, rows: int = 1) -> None:
         """Let Excel refuse what may not be typed in so many cells below each other; a formula is that of the first."""
         options = validation(spec, xl_rowcol_to_cell(row, column), row_of(spec.id), self.names.choices)
         if options:
             self.page.data_validation(row, column, row + rows - 1, column, options)
-
-    def _local(self, field_id: str) -> Formula:
-        """A cell of this sheet, plain, so that Excel shows SUM(D6:D26) and not names; a blank counts as 0 there."""
-        if self.kind.whole_of(field_id):
-            return whole_formula(field_id, self.report)
-        spec, value = self.kind.fields[field_id], self.report.scalar(field_id)
-        if value is None:
-            value = self._calculated(spec, spec.derived).now if spec.derived else 0
-        return Formula(xl_rowcol_to_cell(*self.where[field_id]), value)
 
     def _page_setup(self) -> None:
         if not self.has_list and not self.has_table:

@@ -14,12 +14,13 @@ from reportgen.core.rules.answers import ANSWERS_SHEET, with_answers
 from reportgen.core.version import __version__
 from reportgen.files.seal import Made, sealed
 from reportgen.files.workbook.book import Book
+from reportgen.files.workbook.calculated import write_calculated
 from reportgen.files.workbook.checks import draw_checks
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.gate import ASKED, META_SHEET
 from reportgen.files.workbook.live import Live
 from reportgen.files.workbook.memory import draw_earlier
-from reportgen.files.workbook.names import Names, Where
+from reportgen.files.workbook.names import Names
 from reportgen.files.workbook.paper import print_on_a4
 from reportgen.files.workbook.sheet import draw_sheet
 from reportgen.files.workbook.sizes import height_of
@@ -51,12 +52,13 @@ def write_workbook(report: Report) -> bytes:
     workbook = Book(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"title": report.kind.title, "author": "reportgen", "created": _NO_CLOCK})
     workbook.set_calc_mode("auto")
-    formats, names, where = Formats(workbook), Names(), Where()
+    formats, names = Formats(workbook), Names()
     guide = workbook.add_worksheet(GUIDE_SHEET)
     for sheet in report.kind.sheets:
-        draw_sheet(workbook, formats, sheet, report, where, names)
+        draw_sheet(workbook, formats, sheet, report, names)
+    write_calculated(report, names)
     draw_earlier(workbook, formats, report, names)
-    draw_sheet(workbook, formats, ANSWERS_SHEET, with_answers(report), where, names)
+    draw_sheet(workbook, formats, ANSWERS_SHEET, with_answers(report), names)
     for name, target in names.made.items():
         workbook.define_name(name, target)
     live = Live(workbook, formats, report, names)
