@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from reportgen.core.light import dataclass
-from reportgen.core.recognise.matching import closeness, is_figure, plain, plain_unnumbered
+from reportgen.core.recognise.matching import closeness, has_words, is_figure, plain, plain_unnumbered
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import Cell, Table
 
@@ -41,12 +41,12 @@ def labels_of(tables: Sequence[Table]) -> list[Label]:
 
 def is_fixed(cell: Cell) -> bool:
     """Whether the form prints words there and no value."""
-    return bool(cell.content) and not cell.names
+    return bool(cell.content.strip()) and not cell.names
 
 
 def is_counting(cell: Cell) -> bool:
-    """Whether the cell only counts rows or columns (行次, 代码): such a figure tells nothing from a value."""
-    return cell.content.strip().isdigit()
+    """Whether the cell only counts rows or columns (行次, 代码) or is struck out (—): that tells nothing from a value."""
+    return cell.content.strip().isdigit() or (is_figure(cell.content) and not has_words(cell.content))
 
 
 def match_labels(
@@ -87,24 +87,24 @@ def _candidates(
             close.setdefault(plain_unnumbered(text), []).append(label.number)
     found: dict[int, list[Offer]] = {}
     for at, token in enumerate(tokens):
-        if plain(token.text) and not _is_value(token.text, exact):
+        if plain(token.text) and not is_value(token.text, exact):
             offers = _joined(tokens, at, exact) or _single(token, at, exact, close, labels)
             if offers:
                 found[at] = offers
     return found
 
 
-def _is_value(text: str, exact: Mapping[str, list[int]]) -> bool:
-    """Whether `text` is a figure and no label: 「1月」 is a label of a form that has it."""
-    return is_figure(text) and (plain(text).isdigit() or plain(text) not in exact)
+def is_value(text: str, labels: Container[str]) -> bool:
+    """Whether `text` is a figure and none of the plain `labels`: 「1月」 is a label of a form that has it."""
+    return is_figure(text) and (plain(text).isdigit() or not has_words(text) or plain(text) not in labels)
 
 
 def _joined(tokens: Sequence[Token], at: int, exact: Mapping[str, list[int]]) -> list[Offer]:
     """Labels whose whole text is one token, or several that follow one another."""
     text, offers = "", []
     for end in range(at + 1, min(len(tokens), at + _MOST_JOINED) + 1):
-        is_apart = end > at + 1 and (tokens[end - 1].is_grid or not plain(tokens[end - 1].text))
-        if is_apart or _is_value(tokens[end - 1].text, exact) or len(text) > _LONGEST_LABEL:
+        is_apart = end > at + 1 and (tokens[end - 1].is_grid or not has_words(tokens[end - 1].text))
+        if is_apart or is_value(tokens[end - 1].text, exact) or len(text) > _LONGEST_LABEL:
             break
         text += plain(tokens[end - 1].text)
         offers += [(end, number, _EXACT) for number in exact.get(text, ())]

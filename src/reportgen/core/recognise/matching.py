@@ -13,6 +13,7 @@ from reportgen.core.compiled import remembered
 
 # Punctuation differs from page to page and quotes get lost; letters, figures and Chinese words stay.
 _SILENT = remembered(r"[\W_]+")
+_BRACKETS = remembered(r"[\s()\[\]{}<>〔〕【】〈〉《》「」『』\"'“”‘’]+")
 _NUMBERING = remembered(r"[（(]?[一二三四五六七八九十0-9]{1,3}(?:[）)]|[、.．,，]|\s)")
 _FIGURE = remembered(r"[-−]?\s*[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[(（].*|[\u3400-\u9fff%]{0,3})", re.DOTALL)
 _SIGNS = frozenset("-/\\—–－―／×○〇无*")
@@ -22,8 +23,18 @@ _SHORTEST_LIKE = 4
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """`text` without spaces and punctuation, full-width letters and figures made half-width."""
-    return _SILENT.sub("", unicodedata.normalize("NFKC", text)).lower()
+    """`text` without spaces and punctuation, full-width letters and figures made half-width.
+
+    Of a text of signs alone, such as 「（%）」, the signs are what tells it from others: they stay, without brackets.
+    """
+    shown = unicodedata.normalize("NFKC", text)
+    return _SILENT.sub("", shown).lower() or _BRACKETS.sub("", shown) or "".join(shown.split())
+
+
+@lru_cache(maxsize=4096)
+def has_words(text: str) -> bool:
+    """Whether there are letters, figures or Chinese words in `text`, not signs alone."""
+    return any(map(str.isalnum, text))
 
 
 @lru_cache(maxsize=4096)

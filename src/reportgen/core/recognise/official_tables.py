@@ -13,9 +13,9 @@ from reportgen.core.intake import RawCell
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, field, replace
 from reportgen.core.printing.read_back import is_worded, typed_back
-from reportgen.core.recognise.labels import Label, Match, is_counting, is_fixed, labels_of, match_labels
+from reportgen.core.recognise.labels import Label, Match, is_counting, is_fixed, is_value, labels_of, match_labels
 from reportgen.core.recognise.line_counts import counting_at, is_number
-from reportgen.core.recognise.matching import is_figure, is_like, plain
+from reportgen.core.recognise.matching import has_words, is_figure, is_like, plain
 from reportgen.core.recognise.mixed_cells import find_mixed, is_mixed, without_mixed
 from reportgen.core.recognise.runs import Run, may_go, runs_of
 from reportgen.core.recognise.tokens import Token
@@ -134,7 +134,7 @@ class _Reader:
         """Whether a word that is no label stands before the table's first figure."""
         first = next((at for at in range(start, len(self.tokens)) if is_number(self.tokens[at])), start)
         return any(
-            at not in self.taken and plain(self.tokens[at].text) and not self._is_label(self.tokens[at])
+            at not in self.taken and has_words(self.tokens[at].text) and not self._is_label(self.tokens[at])
             for at in range(start, first)
         )
 
@@ -287,7 +287,7 @@ class _Reader:
                 stretch = []
 
     def _is_label(self, token: Token) -> bool:
-        return plain(token.text) in self.known
+        return plain(token.text) in self.known and not is_value(token.text, self.known)
 
 
 def _names(run: Run) -> list[str]:

@@ -35,10 +35,11 @@ def runs_of(table: Table, labels: Sequence[Label]) -> Iterator[Run]:
         if cell.names:
             open_fields.append(cell)
             continue
-        if open_fields:
+        label = by_place.get((cell.row, cell.column))
+        if open_fields and (label or cell.row != open_fields[-1].row):
             yield _run(table, open_fields, last, by_place, covering)
             open_fields = []
-        last = by_place.get((cell.row, cell.column), last)
+        last = label or last
     if open_fields:
         yield _run(table, open_fields, last, by_place, covering)
 

@@ -55,7 +55,7 @@ def form_page(kind: Kind, drawn: FoundPage) -> FormPage:
     """The empty sheet `drawn` as what it says of its cells."""
     named = {spot for name, spot in drawn.names.items() if name in kind.fields}
     labels = {spot: label_words(raw) for spot, raw in drawn.cells.items() if spot not in named and label_words(raw)}
-    governors = {name: _of_table(cells, drawn.names[name]) for name, cells in _in_tables(kind, drawn)}
+    governors = {name: _of_table(cells, drawn.names[name], labels) for name, cells in _in_tables(kind, drawn)}
     for name, spot in drawn.names.items():
         governors.setdefault(name, _of_form(name, spot, labels, kind))
     return FormPage(drawn.title, drawn.cells, labels, drawn.names, governors)
@@ -63,7 +63,8 @@ def form_page(kind: Kind, drawn: FoundPage) -> FormPage:
 
 def label_words(raw: Raw) -> str:
     """What a label says, however it is spaced and bracketed; '' for anything else."""
-    return plain(raw).removesuffix(_OPTIONAL) if isinstance(raw, str) else ""
+    words = plain(raw) if isinstance(raw, str) else ""
+    return words.removesuffix(_OPTIONAL) or words
 
 
 Chosen = tuple[Cell, Table]
@@ -76,7 +77,7 @@ def _in_tables(kind: Kind, drawn: FoundPage) -> Iterator[tuple[str, Chosen]]:
                 yield cell.field, (cell, table)
 
 
-def _of_table(chosen: Chosen, spot: Spot) -> Governors:
+def _of_table(chosen: Chosen, spot: Spot, labels: Mapping[Spot, str]) -> Governors:
     """The labels of the official table whose rows or columns run through the cell."""
     cell, table = chosen
     down, right = spot[0] - cell.row, spot[1] - cell.column
@@ -84,7 +85,8 @@ def _of_table(chosen: Chosen, spot: Spot) -> Governors:
     beside = [one for one in fixed if one.column < cell.column and one.row <= cell.row < one.row + one.row_span]
     beside.sort(key=lambda one: -one.column)
     above = list(_headers(cell, table))
-    return Governors(*(tuple((one.row + down, one.column + right) for one in some) for some in (beside, above)))
+    spots = (((one.row + down, one.column + right) for one in some) for some in (beside, above))
+    return Governors(*(tuple(spot for spot in some if spot in labels) for some in spots))
 
 
 def _headers(cell: Cell, table: Table) -> Iterator[Cell]:
