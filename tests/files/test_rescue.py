@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,9 +16,12 @@ from hypothesis import strategies as st
 from command_line import run
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.report import Entry, Origin, Report
+from reportgen.core.rescue.what_happened import what_happened
+from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.values import Value
 from reportgen.files.kind_folder import KindFolder, load_kind
 from reportgen.files.workbook.cells import Workbook, cells_of
+from reportgen.files.workbook.form_sheets import form_pages, found_pages
 from reportgen.files.workbook.rescue_workbook import read_or_rescue, rescue_workbook
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.kinds import FindKind
@@ -291,3 +296,31 @@ def it_ends_well_where_nothing_is_lost(tmp_path: Path) -> None:
 def it_rescues_no_other_kind_than_the_one_asked_for(tmp_path: Path) -> None:
     without_names(Book()).save(tmp_path / "坏.xlsx")
     assert run("new", "training", "--from", "坏.xlsx", cwd=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("sign", ["（%）", "—", "　", "（选填）"])
+def it_tells_of_a_label_typed_over_beside_a_heading_of_signs_alone(sign: str, tmp_path: Path) -> None:
+    fields = """[[grid]]
+id = "收支"
+type = "count"
+rows = ["办公", "差旅"]
+columns = ["预算", "比率"]
+[[table]]
+id = "甲表"
+cells = [["项目", "预算", "SIGN"], ["办公费用", "{收支.办公.*}"], ["差旅费用", "{收支.差旅.*}"]]
+[[sheet]]
+title = "收支"
+show = ["甲表"]
+"""
+    about = {"id": "tiny", "title": "小表", "edition": "1", "basis": "", "output": "小表", "headings": []}
+    about["document"] = {"title": "小表", "author": "本机关", "created": []}
+    kind = build_kind(about, tomllib.loads(fields.replace("SIGN", sign)))
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(write_workbook(Report(kind, {"收支.办公.预算": Entry(1)}, {})))
+    book = openpyxl.load_workbook(path)
+    label = next(cell for row in book["收支"].iter_rows() for cell in row if cell.value == "办公费用")
+    label.value = "使用"
+    book.save(path)
+    pages = found_pages(kind, cells_of(path.read_bytes()))
+    told = [cause.finding.code for cause in what_happened(kind, form_pages(kind), pages, path.name, "")]
+    assert told in ([], ["R148"]), told

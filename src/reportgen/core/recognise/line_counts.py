@@ -91,10 +91,11 @@ def _headers(table: Table, matches: Sequence[Match], tokens: Sequence[Token], li
     for row, cells in _rows(table).items():
         counts = [plain(cell.content) for cell in cells if is_counting(cell)]
         written = [plain(cell.content) for cell in cells]
-        if len(counts) > 1 and not any(cell.names for cell in cells):
+        if counts and not any(cell.names for cell in cells):
             mine = {at for match in matches if match.label.cell.row == row for at in range(match.start, match.end)}
             others = {at for match in matches for at in range(match.start, match.end)} - mine
             for line in lines.values():
                 left = [at for at in line if at not in mine]
-                if not others & {*line} and [plain(tokens[at].text) for at in left] in (counts, written):
+                is_clear = len(counts) > 1 or bool(mine & {*line})  # one figure alone may be a value
+                if is_clear and not others & {*line} and [plain(tokens[at].text) for at in left] in (counts, written):
                     yield from left
