@@ -13,7 +13,7 @@ from reportgen.core.tables import Cell, Table, fill
 from reportgen.core.types.field_type import Beside
 from reportgen.core.values import EXCEL_TEXT_LIMIT
 from reportgen.files.workbook.canvas import Canvas
-from reportgen.files.workbook.sizes import height_of
+from reportgen.files.workbook.sizes import height_of, widest
 
 _GAP = 2.0
 _FORM_WIDTH = 46.0
@@ -36,14 +36,15 @@ class Reference:
         self.widths: tuple[float, ...] = (_GAP, *aside) if aside else ()
 
     def _widths(self, own_widths: tuple[float, ...]) -> tuple[float, ...]:
+        shown: list[tuple[float, ...]] = []
         for name in self.sheet.show:
-            if name in self.kind.tables:
-                first = _first_figure(self.kind.tables[name])
-                return own_widths[first - 1 :] if first > 1 else ()
+            if table := self.kind.tables.get(name):
+                first = self._first_figure(table)
+                shown.append(own_widths[first - 1 : table.columns] if first > 1 else ())
             if name in self.kind.lists:
                 columns = self.kind.lists[name].columns
-                return tuple(_PROSE_WIDTH if column.type.has_paragraphs else _COLUMN_WIDTH for column in columns)
-        return (_FORM_WIDTH,)
+                shown.append(tuple(_PROSE_WIDTH if column.type.has_paragraphs else _COLUMN_WIDTH for column in columns))
+        return widest(shown) if shown else (_FORM_WIDTH,)
 
     def draw_heading(self) -> None:
         """「上年数（2022年）」 in the first row."""
@@ -80,19 +81,28 @@ class Reference:
 
     def draw_table(self, table: Table, top: int) -> int:
         """Draw the last figures of the table whose first row is `top`; the next free row."""
-        if self.report.previous is None:
+        first = self._first_figure(table)
+        if self.report.previous is None or not first:
             return top + table.rows
-        if _first_figure(table) > 1:
-            for cell in _clipped(table):
+        if first > 1:
+            for cell in _clipped(table, first):
                 self._cell(cell, top + cell.row - 1, self.first + cell.column - 1)
             return top + table.rows
         below = top + table.rows
         self.page.merged(below, 0, 1, table.columns, self._title(), "last_title")
         self.page.sheet.set_row(below, 20)
-        first_row = min(cell.row for cell in table.cells if cell.field)
+        first_row = min(cell.row for cell in table.cells if self._is_figure(cell))
         for cell in (cell for cell in table.cells if cell.row >= first_row):
             self._cell(cell, below + 1 + cell.row - first_row, cell.column - 1)
         return below + 1 + table.rows - first_row + 1
+
+    def _is_figure(self, cell: Cell) -> bool:
+        """Whether staff fill it in there; what is typed on the form above is shown there, of the last report too."""
+        return bool(cell.field) and not self.kind.is_on_a_form(cell.field)
+
+    def _first_figure(self, table: Table) -> int:
+        """The column of the first cell that staff fill in; 0 where there is none."""
+        return min((cell.column for cell in table.cells if self._is_figure(cell)), default=0)
 
     def _cell(self, cell: Cell, row: int, column: int) -> None:
         spec = self.kind.fields.get(cell.field)
@@ -137,14 +147,8 @@ class Reference:
         return marked[: EXCEL_TEXT_LIMIT // 2]
 
 
-def _first_figure(table: Table) -> int:
-    """The column of the first cell that staff fill in."""
-    return min((cell.column for cell in table.cells if cell.field), default=1)
-
-
-def _clipped(table: Table) -> Iterator[Cell]:
-    """The part of the table from its first figure on, columns counted from there."""
-    first = _first_figure(table)
+def _clipped(table: Table, first: int) -> Iterator[Cell]:
+    """The part of the table from column `first` on, columns counted from there."""
     for cell in table.cells:
         start, end = max(cell.column, first), cell.column + cell.column_span
         if end > start:

@@ -20,7 +20,7 @@ from reportgen.files.workbook.list_formulas import record_formula
 from reportgen.files.workbook.names import CalculatedCell, Names, area_of, filled, printed_cell
 from reportgen.files.workbook.paper import fill_page, print_on_a4
 from reportgen.files.workbook.reference import Reference
-from reportgen.files.workbook.sizes import columns_of, height_of, height_of_prose
+from reportgen.files.workbook.sizes import columns_of, height_of, height_of_prose, widest
 from reportgen.files.workbook.table_labels import ROW_HEIGHT, label_role
 from reportgen.files.workbook.words import help_of, optional
 
@@ -68,13 +68,15 @@ class _Drawing:
         self._page_setup()
 
     def _widths(self) -> tuple[float, ...]:
+        """Of every column that this report takes on the sheet, wide enough for all that stands in it below each other."""
+        shown: list[tuple[float, ...]] = []
         for name in self.sheet.show:
             if name in self.kind.tables:
                 table = self.kind.tables[name]
-                return table.widths or (14.0,) * table.columns
+                shown.append(table.widths or (14.0,) * table.columns)
             if name in self.kind.lists:
-                return tuple(column.type.width for column in self.kind.lists[name].columns)
-        return _FORM_WIDTHS
+                shown.append(tuple(column.type.width for column in self.kind.lists[name].columns))
+        return widest(shown) or _FORM_WIDTHS
 
     def _heading(self) -> None:
         self.page.set_row(self.row, _TITLE_HEIGHT)
