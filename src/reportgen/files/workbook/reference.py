@@ -13,11 +13,10 @@ from reportgen.core.tables import Cell, Table, fill
 from reportgen.core.types.field_type import Beside
 from reportgen.core.values import EXCEL_TEXT_LIMIT
 from reportgen.files.workbook.canvas import Canvas
-from reportgen.files.workbook.sizes import height_of, widest
+from reportgen.files.workbook.sheet_widths import figures_of, first_figure, last_widths
+from reportgen.files.workbook.sizes import height_of
 
 _GAP = 2.0
-_FORM_WIDTH = 46.0
-_PROSE_WIDTH, _COLUMN_WIDTH = 70.0, 18.0
 
 
 class Reference:
@@ -27,24 +26,13 @@ class Reference:
     all figures has them below. Fields stand beside those, or below when there is nothing to the right.
     """
 
-    def __init__(self, page: Canvas, sheet: Sheet, report: Report, own_widths: tuple[float, ...]) -> None:
+    def __init__(self, page: Canvas, sheet: Sheet, report: Report, own: tuple[float, ...]) -> None:
         self.page, self.sheet, self.report = page, sheet, report
         self.kind: Kind = report.kind
         self.word = self.kind.word_for()
-        self.first = len(own_widths) + 1
-        aside = self._widths(own_widths) if report.previous else ()
+        self.first = len(own) + 1
+        aside = last_widths(sheet, self.kind, own) if report.previous else ()
         self.widths: tuple[float, ...] = (_GAP, *aside) if aside else ()
-
-    def _widths(self, own_widths: tuple[float, ...]) -> tuple[float, ...]:
-        shown: list[tuple[float, ...]] = []
-        for name in self.sheet.show:
-            if table := self.kind.tables.get(name):
-                first = self._first_figure(table)
-                shown.append(own_widths[first - 1 : table.columns] if first > 1 else ())
-            if name in self.kind.lists:
-                columns = self.kind.lists[name].columns
-                shown.append(tuple(_PROSE_WIDTH if column.type.has_paragraphs else _COLUMN_WIDTH for column in columns))
-        return widest(shown) if shown else (_FORM_WIDTH,)
 
     def draw_heading(self) -> None:
         """「上年数（2022年）」 in the first row."""
@@ -81,7 +69,7 @@ class Reference:
 
     def draw_table(self, table: Table, top: int) -> int:
         """Draw the last figures of the table whose first row is `top`; the next free row."""
-        first = self._first_figure(table)
+        first = first_figure(table, self.kind)
         if self.report.previous is None or not first:
             return top + table.rows
         if first > 1:
@@ -91,18 +79,10 @@ class Reference:
         below = top + table.rows
         self.page.merged(below, 0, 1, table.columns, self._title(), "last_title")
         self.page.sheet.set_row(below, 20)
-        first_row = min(cell.row for cell in table.cells if self._is_figure(cell))
+        first_row = min(cell.row for cell in figures_of(table, self.kind))
         for cell in (cell for cell in table.cells if cell.row >= first_row):
             self._cell(cell, below + 1 + cell.row - first_row, cell.column - 1)
         return below + 1 + table.rows - first_row + 1
-
-    def _is_figure(self, cell: Cell) -> bool:
-        """Whether staff fill it in there; what is typed on the form above is shown there, of the last report too."""
-        return bool(cell.field) and not self.kind.is_on_a_form(cell.field)
-
-    def _first_figure(self, table: Table) -> int:
-        """The column of the first cell that staff fill in; 0 where there is none."""
-        return min((cell.column for cell in table.cells if self._is_figure(cell)), default=0)
 
     def _cell(self, cell: Cell, row: int, column: int) -> None:
         spec = self.kind.fields.get(cell.field)

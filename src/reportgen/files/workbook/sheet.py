@@ -20,11 +20,11 @@ from reportgen.files.workbook.list_formulas import record_formula
 from reportgen.files.workbook.names import CalculatedCell, Names, area_of, filled, printed_cell
 from reportgen.files.workbook.paper import fill_page, print_on_a4
 from reportgen.files.workbook.reference import Reference
-from reportgen.files.workbook.sizes import columns_of, height_of, height_of_prose, widest
+from reportgen.files.workbook.sheet_widths import FORM_WIDTHS, own_widths
+from reportgen.files.workbook.sizes import columns_of, height_of, height_of_prose
 from reportgen.files.workbook.table_labels import ROW_HEIGHT, label_role
 from reportgen.files.workbook.words import help_of, optional
 
-_FORM_WIDTHS = (16.0, 58.0, 62.0)
 _LABEL_WIDTH = 14.0
 _SPARE_RECORDS = 5
 _FEWEST_RECORDS = 8
@@ -45,7 +45,7 @@ class _Drawing:
         self.kind: Kind = report.kind
         self.page: BookSheet = workbook.add_worksheet(sheet.title)
         self.cells = Canvas(self.page, formats)
-        self.widths = self._widths()
+        self.widths = own_widths(sheet, self.kind)
         self.reference = Reference(self.cells, sheet, report, self.widths)
         self.carried = carried(report)
         self.row = 0
@@ -67,17 +67,6 @@ class _Drawing:
                 self._field(self.kind.fields[name])
         self._page_setup()
 
-    def _widths(self) -> tuple[float, ...]:
-        """Of every column that this report takes on the sheet, wide enough for all that stands in it below each other."""
-        shown: list[tuple[float, ...]] = []
-        for name in self.sheet.show:
-            if name in self.kind.tables:
-                table = self.kind.tables[name]
-                shown.append(table.widths or (14.0,) * table.columns)
-            if name in self.kind.lists:
-                shown.append(tuple(column.type.width for column in self.kind.lists[name].columns))
-        return widest(shown) or _FORM_WIDTHS
-
     def _heading(self) -> None:
         self.page.set_row(self.row, _TITLE_HEIGHT)
         self.page.write_string(self.row, 0, self.sheet.section or self.sheet.title, self.formats.get("title"))
@@ -91,7 +80,7 @@ class _Drawing:
     # ── fields ───────────────────────────────────────────────────────────────
 
     def _field(self, spec: Field) -> None:
-        is_form = self.widths == _FORM_WIDTHS
+        is_form = self.widths == FORM_WIDTHS
         label_span = 1 if is_form else self._label_span()
         value_span = 1 if is_form else max(1, len(self.widths) - label_span)
         label = spec.id if spec.required or spec.is_derived else optional(spec.id)

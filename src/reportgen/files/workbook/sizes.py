@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import zip_longest
-
 # What the indent and the air beside a text take of a column, in characters.
 _BESIDE = 2
 _LINE_HEIGHT = 15.0
@@ -31,8 +28,3 @@ def _height(text: str, letters: float, line_height: float) -> float:
 def columns_of(line: str) -> int:
     """How many half-width letters `line` is wide."""
     return sum(2 if ord(char) > 0x2E80 or char in "“”‘’…—" else 1 for char in line)
-
-
-def widest(shown: Sequence[Sequence[float]]) -> tuple[float, ...]:
-    """The widths of columns in which all that is `shown` stands below each other, each in its own widths from the left."""
-    return tuple(map(max, zip_longest(*shown, fillvalue=0.0)))
