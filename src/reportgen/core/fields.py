@@ -110,11 +110,16 @@ class Whole(Field):
 
 @dataclass(frozen=True)
 class Grid:
-    """A short way to write fields: every row × every column, in the order of the form."""
+    """A short way to write fields: every row × every column, in the order of the form.
+
+    `unsettled` are the (row, column) whose formulas would give different results where they meet, and none of which has
+    the last word.
+    """
 
     id: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
+    unsettled: tuple[tuple[str, str], ...] = ()
 
     def row(self, row: str) -> dict[str, str]:
         """The ids of the cells in a row, by column."""

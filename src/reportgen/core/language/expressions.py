@@ -73,6 +73,22 @@ def rounded_to(expression: Expression, places: int) -> Expression:
     return replace(parse(f"round({expression.text}, {places})"), text=expression.text)
 
 
+def only_adds(expression: Expression) -> bool:
+    """Whether it is nothing but names added and taken off."""
+    return _only_adds(expression.tree)
+
+
+def _only_adds(node: ast.expr) -> bool:
+    match node:
+        case ast.Name() | ast.Attribute():
+            return True
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd()) | ast.BinOp(op=ast.Add() | ast.Sub()):
+            return all(map(_only_adds, children_of(node)))
+        case ast.Call(func=ast.Name(id="sum")):
+            return all(map(_only_adds, children_of(node)))
+    return False
+
+
 def evaluate(expression: Expression, lookup: Lookup) -> Scalar | None:
     """Value of `expression`, or None when it cannot be told because a needed name is blank.
 

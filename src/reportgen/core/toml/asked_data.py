@@ -9,7 +9,7 @@ from reportgen.core.cleaning import is_plain_name
 from reportgen.core.compiled import remembered
 from reportgen.core.fields import Field, Grid, List
 from reportgen.core.ids import dotted, parts_of
-from reportgen.core.language.expressions import Expression, rounded_to
+from reportgen.core.language.expressions import Expression, only_adds, rounded_to
 from reportgen.core.language.sorts import Sort
 from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.filters import MOST_PLACES
@@ -23,6 +23,8 @@ from reportgen.core.types.text import TEXT
 # What a misspelt type counts as, so that nothing else is accused because of it.
 _UNKNOWN = replace(TEXT, sort=Sort.UNKNOWN)
 
+# Of a row or column that is calculated: its formula holds where it meets another.
+_WINS = "value_wins"
 _DROPS = "删去该行"
 _PRINTS = remembered(r"印\s*(\S.*)")
 
@@ -87,15 +89,32 @@ def _grid(entry: Declaration) -> tuple[Grid, list[Field]]:
     rows, columns = entry.items("rows"), entry.items("columns")
     grid = Grid(grid_id, tuple(declared_name(row) for row in rows), tuple(declared_name(column) for column in columns))
     of_rows = [_manner(row, usual) for row in rows]
-    cells = []
+    wins, cells, unsettled = {part.path: _wins(part) for part in (*rows, *columns)}, [], []
     for row, row_id, of_row in zip(rows, grid.rows, of_rows, strict=True):
         for column, column_id in zip(columns, grid.columns, strict=True):
-            derived = _derived(column, grid.row(row_id)) or _derived(row, grid.column(column_id))
+            across, down = _derived(column, grid.row(row_id)), _derived(row, grid.column(column_id))
+            is_settled = wins[row.path] or wins[column.path] or (_adds_up(across) and _adds_up(down))
+            if across and down and not is_settled:
+                unsettled.append((row_id, column_id))
+            derived = down if down and wins[row.path] and not wins[column.path] else across or down
             cells.append(_rounded(_manner(column, of_row).cell(dotted(grid_id, row_id, column_id), derived)))
     for part in (entry, *rows, *columns):
         part.done()
     _unused(entry, usual, cells)
-    return grid, cells
+    return replace(grid, unsettled=tuple(unsettled)), cells
+
+
+def _wins(part: Declaration) -> bool:
+    """Whether the formula of a row or column holds where it meets another."""
+    wins = part.flag(_WINS)
+    if wins and not part.has("value"):
+        part.complain(f"{_WINS} 说的是自己的 value，要与 value 写在一起", _WINS)
+    return wins
+
+
+def _adds_up(made: Mapping[str, Any]) -> bool:
+    """Whether a formula only adds cells of its own row or column: of two such it does not matter which holds."""
+    return not made or (only_adds(made["derived"]) and all(name in made["names"] for name in made["derived"].names))
 
 
 def _unused(entry: Declaration, usual: _Manner, cells: Sequence[Field]) -> None:
