@@ -7,7 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.files.workbook.number_formats import GENERAL, code_of, day_and_time, is_date, seen_number, stored_number
+from reportgen.files.workbook.number_formats import (
+    GENERAL,
+    code_of,
+    day_and_time,
+    is_date,
+    seen_number,
+    stored_number,
+    words_shown,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +29,7 @@ from reportgen.files.workbook.number_formats import GENERAL, code_of, day_and_ti
         (1.5, '[<1]0%;0.0"倍"', Decimal("1.5")),
         (12, "[Red][>100]0;[Blue][<=100]0.00", Decimal("12.00")),
         (7, '0"件";-0"件"', 7),
+        (-0.5, "0;0%", "-50%"),
         (7, "000", "007"),
         (2.36414, "0.00", Decimal("2.36414")),
         (0.1 + 0.2, GENERAL, Decimal("0.3")),
@@ -31,6 +40,37 @@ from reportgen.files.workbook.number_formats import GENERAL, code_of, day_and_ti
 def it_shows_a_number_by_the_section_that_is_meant_for_it(stored: float, code: str, seen: object) -> None:
     assert seen_number(stored, code) == seen
     assert str(seen_number(stored, code)) == str(seen)
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "how"),
+    [
+        (25000, "0!.0000", "signs"),
+        (25000, '0"."0,', "signs"),
+        (56, '"1"0', "signs"),
+        (56, "0\\6", "signs"),
+        (56, "*60", "signs"),
+        (56, '"-"0', "signs"),
+        (202503, '0"年"00', "signs"),
+        (56, '[>50]"多";0', "words"),
+        (56, '"已填";"负"', "words"),
+        (49, '[>50]"多";0', ""),
+        (-56, '0;"-"0', ""),
+        (0, '0;-0;"无"', ""),
+        (56, '"共 "0" 件"', ""),
+        (56, '0"m2"', ""),
+        (5600, "# ##0", ""),
+        (5600, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', ""),
+        (5600, "[$¥-804]#,##0.00", ""),
+        (56, "+0;-0;0", ""),
+        (56, "0.0E+00", ""),
+        (56, "# ?/?", ""),
+        (56, 'G/通用格式"件"', ""),
+        (56, "@", ""),
+    ],
+)
+def it_knows_a_format_that_makes_another_number_of_what_is_stored(stored: int, code: str, how: str) -> None:
+    assert words_shown(code, stored) == how
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,20 @@ def run(text: str, properties: str = "") -> str:
 
 RUBY = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('qīng')}</w:rt><w:rubyBase>{run('青')}</w:rubyBase></w:ruby></w:r>"
 POWER = "<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup></m:oMath>"
+HALF = "<m:oMath><m:f><m:num><m:r><m:t>2</m:t></m:r></m:num><m:den><m:r><m:t>6</m:t></m:r></m:den></m:f></m:oMath>"
+
+
+def field(mark: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{mark}"/></w:r>'
+
+
+def code(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+# A field whose code asks another one, as those of merged letters do.
+MERGED = field("begin") + code(" IF ") + field("begin") + code(" MERGEFIELD 类 ") + field("separate") + run("5")
+MERGED += field("end") + code(' = 5 "26" ') + field("separate") + run("26") + field("end")
 IN_PIECES = "由样子不同的 “{}”、“{}” 拼成，看不准是多少"
 # What stands in a paragraph, what is read of it, and what is said.
 LOOKS = {
@@ -53,6 +67,15 @@ LOOKS = {
     POWER: ("104", f"104 {IN_PIECES.format('10', '4')}"),
     run("26", '<w:color w:val="FF0000"/>'): ("26", ""),
     run("2") + run("6"): ("26", ""),
+    MERGED: ("26", ""),
+    run("26") + field("begin") + code(" 31 ") + run("31") + field("end"): ("26", ""),
+    run("2") + '<w:r><w:ptab w:relativeTo="margin" w:alignment="left" w:leader="none"/></w:r>' + run("6"): ("2\t6", ""),
+    run("26") + '<w:r><w:sym w:font="Wingdings" w:char="F037"/></w:r>': (
+        "26",
+        "“〔符号 F037〕”看不见（Wingdings 字体把字印成图形），没有读",
+    ),
+    HALF: ("2/6", ""),
+    run("2") + f'<w:bdo w:val="rtl">{run("6")}</w:bdo>': ("2", "“6”看不见（从右到左排），没有读"),
     run("七一") + RUBY + run("街道"): ("七一青街道", ""),
 }
 

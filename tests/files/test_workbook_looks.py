@@ -10,6 +10,7 @@ import pytest
 from office import Office
 from reportgen.core.findings import Finding
 from reportgen.files.workbook.looks import decimals_of
+from reportgen.files.workbook.number_formats import section_of
 from reportgen.pipeline.check import check_one
 from surgery import Book, beyond_the_seed
 
@@ -155,19 +156,36 @@ SHAPES = {
     "# ?/?": None,
     "0.0%": None,
     "yyyy-mm-dd": None,
-    "[>=10000]0.0;0": None,
+    "[>=10000]0.0;0": 0,
 }
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def it_counts_the_decimals_a_format_shows(shape: str) -> None:
-    assert decimals_of(shape) == SHAPES[shape]
+    assert decimals_of(section_of(shape, 12)) == SHAPES[shape]
 
 
 def it_asks_which_of_two_amounts_is_meant(tmp_path: Path) -> None:
     (item,) = found(lambda book: book.put(FEE, 0.00236414).show_as(FEE, "0.0000"), tmp_path)
     assert (item.code, item.is_error) == ("R185", False)
     assert item.message == "看到的是 0.0024，存的是 0.00236414，报告里印 0.00236414"
+
+
+@pytest.mark.parametrize(
+    ("shape", "said"),
+    [
+        ("0!.0000", "格式“0!.0000”在数字旁边或中间加了字，看到的不是存的 56"),
+        ('[>50]"多";0', '格式“[>50]"多";0”只显示文字，看不到存的 56'),
+    ],
+)
+def it_stops_at_a_format_that_shows_another_number(shape: str, said: str, tmp_path: Path) -> None:
+    (item,) = found(lambda book: book.put(COUNT, 56).show_as(COUNT, shape), tmp_path)
+    assert (item.code, item.message) == ("R189", said)
+
+
+def it_asks_about_decimals_by_the_section_that_shows_the_number(tmp_path: Path) -> None:
+    (item,) = found(lambda book: book.put(FEE, 0).put(FEE, 2.36).show_as(FEE, "[<1]0.00;0.0"), tmp_path)
+    assert (item.code, item.message) == ("R185", "看到的是 2.4，存的是 2.36，报告里印 2.36")
 
 
 def it_tells_a_half_piece_once(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from reportgen.core.values import plain_number
 from reportgen.files.charts.book_faults import book_of
 from reportgen.files.charts.chart_places import ChartPlace, charts_in
 from reportgen.files.document.word_parts import WordParts, parsed
+from reportgen.files.whole_number import whole
 from reportgen.files.workbook.cells import named_area
 from reportgen.files.workbook.directory import directory_of
 from reportgen.files.workbook.sheet_stream import SheetStream, Stored
@@ -72,8 +73,7 @@ def _local(element: etree._Element) -> str:
 
 def _order(series: etree._Element) -> int:
     found = series.find(f"{_ANY}order")
-    text = "" if found is None else found.get("val", "")
-    return int(text) if text.isdecimal() else 0
+    return 0 if found is None else whole(found.get("val"))
 
 
 _PARTS = ("tx", "cat", "val")
@@ -94,12 +94,10 @@ def _points(holder: etree._Element | None) -> list[str]:
     count = None if holder is None else next(holder.iter(f"{_ANY}ptCount"), None)
     if holder is None or count is None:
         return []
-    told = count.get("val", "")
-    found = [""] * min(int(told) if told.isdecimal() else 0, _MOST_POINTS)
+    found = [""] * min(whole(count.get("val")), _MOST_POINTS)
     for point in holder.iter(f"{_ANY}pt"):
-        place = point.get("idx", "")
-        if place.isdecimal() and int(place) < len(found):
-            found[int(place)] = unescaped(point.findtext(f"{_ANY}v") or "")
+        if 0 <= (place := whole(point.get("idx"), -1)) < len(found):
+            found[place] = unescaped(point.findtext(f"{_ANY}v") or "")
     return found
 
 

@@ -46,7 +46,7 @@ def unseen(look: Mapping[str, str], run: etree._Element, styles: Styles, page: s
         yield "hidden", ""
     if any(look.get(name) == "1" for name in ("strike", "dstrike")):
         yield "struck", ""
-    if look.get("rtl") == "1" or _is_turned(run):
+    if look.get("rtl") == "1" or is_turned(run):
         yield "right to left", ""
     size = _number(look.get("sz", ""))
     if size is not None and size < _SMALLEST:
@@ -58,6 +58,11 @@ def unseen(look: Mapping[str, str], run: etree._Element, styles: Styles, page: s
         yield "pictures", found
     if (colour := _faint(look, run, styles, page)) is not None:
         yield "faint", colour
+
+
+def is_turned(run: etree._Element) -> bool:
+    """Whether `run` stands in what goes from right to left."""
+    return any(one.get(W + "val") == "rtl" for one in run.iterancestors(W + "bdo", W + "dir"))
 
 
 def marks(look: Mapping[str, str]) -> str:
@@ -78,10 +83,6 @@ def marks(look: Mapping[str, str]) -> str:
 
 
 _RAISED = {"superscript": "上标", "subscript": "下标"}
-
-
-def _is_turned(run: etree._Element) -> bool:
-    return any(one.get(W + "val") == "rtl" for one in run.iterancestors(W + "bdo", W + "dir"))
 
 
 def _width(look: Mapping[str, str], run: etree._Element) -> float | None:

@@ -6,6 +6,7 @@ from lxml import etree
 
 from reportgen.core.compiled import remembered
 from reportgen.files.document.revisions import W
+from reportgen.files.whole_number import whole
 
 _OF_LINES = tuple(W + name for name in ("spacing", "ind", "jc", "outlineLvl"))
 _HEADING = remembered("heading ([1-9])")
@@ -21,8 +22,8 @@ def line_properties(properties: etree._Element | None) -> dict[str, str]:
             found |= {etree.QName(key).localname: said for key, said in one.attrib.items()}
         elif one.tag == W + "jc":
             found["jc"] = value
-        elif value.isascii() and value.isdigit():
-            found["level"] = str(int(value) + 2) if int(value) < _DEEPEST else "0"
+        elif (level := whole(value, -1)) >= 0:
+            found["level"] = str(level + 2) if level < _DEEPEST else "0"
     return found
 
 

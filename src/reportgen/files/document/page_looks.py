@@ -12,6 +12,7 @@ from reportgen.files.document.paragraph_looks import ParagraphLook, paragraph_lo
 from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W
 from reportgen.files.document.word_parts import WordParts
+from reportgen.files.whole_number import whole
 
 _SKIPPED = {W + "pPr", W + "tblPr", W + "sectPr"}
 _TWIPS = 20  # of a point
@@ -51,4 +52,4 @@ def _table(table: etree._Element, styles: Styles) -> TableLook:
 
 
 def _width(text: str) -> float:
-    return int(text) / _TWIPS if text.isascii() and text.isdigit() else 0
+    return whole(text) / _TWIPS

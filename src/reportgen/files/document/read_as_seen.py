@@ -13,7 +13,7 @@ from reportgen.core.seen_text import Appearance, seen
 from reportgen.core.styled_text import OFF_THE_LINE, join_styled
 from reportgen.core.values import problem
 from reportgen.files import file_refusals
-from reportgen.files.document.appearance import unseen
+from reportgen.files.document.appearance import is_turned, unseen
 from reportgen.files.document.automatic_numbers import AutomaticNumbers
 from reportgen.files.document.followed_styles import shade
 from reportgen.files.document.looks_in_word import emphasis_of
@@ -21,12 +21,14 @@ from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.read_document import DamagedDocument, grid_cells, named_style, style_names
 from reportgen.files.document.revisions import W, about, settle, style_of
 from reportgen.files.document.word_parts import WordParts
+from reportgen.files.whole_number import whole
 from reportgen.files.zipped import DamagedZip, unpack
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "delText", W + "sdtPr", W + "rt", W + "rubyPr"}
 _WORDS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
+_WORDS |= {W + "ptab": "\t"}
 _WHY = {
     "hidden": "隐藏",
     "tiny": "只有 {} 磅",
@@ -75,6 +77,9 @@ class _Reader:
         self.looks: dict[tuple[object, ...], Appearance] = {}
         self.notices: list[Notice] = []
         self.blocks_read = 0
+        self.fields: list[
+            bool
+        ] = []  # of each field that has begun: whether its result is being read, no longer its code
 
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
         """The paragraphs and tables under `parent`."""
@@ -112,6 +117,9 @@ class _Reader:
         if number and any(text.strip() for text, _ in pieces):
             yield number, pieces[0][1]._replace(is_struck=False, unseen="", raised="")
         yield from pieces
+        self.fields = [
+            is_result for is_result in self.fields if is_result
+        ]  # a code that does not end hides nothing more
 
     def _pieces(self, element: etree._Element, look: Appearance) -> Iterator[LookedAt]:
         for child in element:
@@ -119,18 +127,34 @@ class _Reader:
             if tag == W + "r":
                 yield from self._pieces(child, self._look(child))
             elif tag in (W + "t", _MATH + "t"):
-                yield child.text or "", look
+                if all(self.fields):
+                    yield child.text or "", look
             elif tag in _WORDS:
                 yield _WORDS[tag], look
             elif tag in (_MATH + "sup", _MATH + "sub"):
                 raised = "superscript" if tag == _MATH + "sup" else "subscript"
                 yield from self._pieces(child, look._replace(raised=raised))
+            elif tag == _MATH + "den":
+                yield "/", look
+                yield from self._pieces(child, look)
+            elif tag == W + "sym":
+                why = _WHY["pictures"].format(child.get(W + "font", ""))
+                yield f"〔符号 {child.get(W + 'char', '')}〕", look._replace(unseen=why)
+            elif tag == W + "fldChar":
+                self._mark_field(child.get(W + "fldCharType"))
             elif tag == W + "txbxContent":
                 self._tell_box(child)
             elif tag == _MC + "AlternateContent":
                 yield from self._pieces(next(child.iterchildren(etree.Element), child), look)
             elif tag not in _SKIPPED and isinstance(tag, str):
                 yield from self._pieces(child, look)
+
+    def _mark_field(self, kind: str | None) -> None:
+        """A field begins, comes to its result or ends; its code, other fields in it too, is nothing that a person sees."""
+        if kind != "begin" and self.fields:
+            self.fields.pop()
+        if kind != "end":
+            self.fields.append(kind == "separate")
 
     def _tell_box(self, box: etree._Element) -> None:
         text = "".join(one.text or "" for one in box.iter(W + "t"))
@@ -143,7 +167,7 @@ class _Reader:
         own, paragraph = run.find(W + "rPr"), next(run.iterancestors(W + "p"), None)
         behind = "" if paragraph is None else shade(about(paragraph))
         around = self._around(next(run.iterancestors(W + "tc"), None))
-        key = (b"" if own is None else etree.tostring(own), style_of(paragraph), behind, around)
+        key = (b"" if own is None else etree.tostring(own), style_of(paragraph), behind, around, is_turned(run))
         if key not in self.looks:
             self.looks[key] = _appearance(self.word.styles.look(run), run, self.word)
         return self.looks[key]
@@ -162,7 +186,7 @@ def _appearance(look: Mapping[str, str], run: etree._Element, word: WordParts) -
     colour, moved = look.get("color", ""), look.get("position", "0").removesuffix("pt")
     raised = look.get("vertAlign", "")
     if raised not in ("superscript", "subscript"):
-        steps = int(moved) if moved.lstrip("-").isdecimal() else 0
+        steps = whole(moved)
         raised = "" if abs(steps) < _MOVED else "superscript" if steps > 0 else "subscript"
     weight = emphasis_of(look) & ~OFF_THE_LINE
     size = look.get("sz", "")

@@ -14,10 +14,12 @@ from reportgen.files.document.template import template_members
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.drafting.plain_form import plain_form
+from reportgen.files.whole_number import whole
 
 # An underlined tab is a line of its own.
 UNDERLINED_TAB = "﹍"
 _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
+_NO_LEVEL = 9  # of a paragraph that is no heading
 _BY_LOOK = 8  # the level of a heading that is only known by its bold letters
 _LONGEST_BY_LOOK = 20
 
@@ -106,10 +108,10 @@ class _Reading:
     def _level(self, element: etree._Element, text: str) -> int:
         properties = about(element)
         outline = None if properties is None else properties.find(W + "outlineLvl")
-        if outline is not None and outline.get(W + "val", "9") in "012345678":
-            return int(outline.get(W + "val", "0")) + 1
-        if level := self.levels.get(style_of(element), 0):
-            return level
+        if outline is not None and 0 <= (level := whole(outline.get(W + "val"), _NO_LEVEL)) < _NO_LEVEL:
+            return level + 1
+        if by_style := self.levels.get(style_of(element), 0):
+            return by_style
         return _BY_LOOK if 0 < len(text.strip()) <= _LONGEST_BY_LOOK and self._is_bold(element) else 0
 
     def _is_bold(self, element: etree._Element) -> bool:
@@ -133,7 +135,7 @@ class _Reading:
             for cell, parts in found
         )
         columns = max((cell.last_column for cell in cells), default=0)
-        widths = [int(one.get(W + "w", "0") or 0) for one in element.iterfind(f"{W}tblGrid/{W}gridCol")]
+        widths = [whole(one.get(W + "w")) for one in element.iterfind(f"{W}tblGrid/{W}gridCol")]
         nested = next(element.iterfind(f".//{W}tc//{W}tbl"), None) is not None
         table = FormTable(
             len(rows),
@@ -148,8 +150,8 @@ class _Reading:
 
 def _level_of(style: etree._Element) -> int:
     outline = style.find(f"{W}pPr/{W}outlineLvl")
-    if outline is not None and outline.get(W + "val", "9") in "012345678":
-        return int(outline.get(W + "val", "0")) + 1
+    if outline is not None and 0 <= (level := whole(outline.get(W + "val"), _NO_LEVEL)) < _NO_LEVEL:
+        return level + 1
     name = style.find(W + "name")
     found = _HEADING.match(name.get(W + "val", "")) if name is not None else None
     return int(found[1]) if found else 0
@@ -157,4 +159,4 @@ def _level_of(style: etree._Element) -> int:
 
 def _height(row: etree._Element) -> int:
     height = row.find(f"{W}trPr/{W}trHeight")
-    return int(height.get(W + "val", "0")) if height is not None and height.get(W + "val", "").isdigit() else 0
+    return 0 if height is None else whole(height.get(W + "val"))

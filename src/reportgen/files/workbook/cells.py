@@ -230,7 +230,7 @@ class _Reading:
 
 def _seen(stored: Stored) -> tuple[tuple[Problem, ...], bool]:
     value, style = stored.value, stored.style
-    return doubts(value, stored.raw, style.look, style.decimals, stored.formula), _is_invisible(value, style)
+    return doubts(value, stored.raw, style.look, style.code, stored.formula), _is_invisible(value, style)
 
 
 def _is_invisible(value: object, style: CellStyle) -> bool:

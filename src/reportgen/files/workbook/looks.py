@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.core.cleaning import shorten
@@ -12,8 +13,9 @@ from reportgen.core.findings import Problem
 from reportgen.core.light import replace
 from reportgen.core.seen_text import number_in_pieces
 from reportgen.core.styled_text import Emphasis, of_runs
-from reportgen.core.values import Raw, problem
+from reportgen.core.values import Raw, plain_number, problem
 from reportgen.files.workbook.cell_pictures import shows_picture
+from reportgen.files.workbook.number_formats import GENERAL, section_of, words_shown
 
 _NO = ("0", "false")
 # Black as Excel, WPS and LibreOffice write it; and white, which nobody sees on a cell that is not dark.
@@ -21,6 +23,7 @@ _BLACK = ("", "theme 1", "indexed 8", "indexed 64", "rgb FF000000", "rgb 0000000
 _WHITE = ("theme 0", "indexed 1", "indexed 9", "indexed 65", "rgb FFFFFFFF", "rgb 00FFFFFF")
 _RGB = remembered(r"rgb [0-9A-F]{8}")
 _NOT_SHOWN = remembered(r'"[^"]*"|\\.|\[[^\]<>=]*\]|[_*].')
+_NO_WORDS = remembered("[#,0.%]*")
 _DECIMALS = remembered(r"[#,0? ]*[#0?](\.([0#?]*))?")
 
 
@@ -113,8 +116,8 @@ def faces_of(value: object, own: Face) -> list[Stretch]:
     return [Stretch(text, look if look.size else look._replace(size=own.size)) for text, look in looks]
 
 
-def doubts(value: object, raw: Raw, own: Face, decimals: int | None, formula: str) -> tuple[Problem, ...]:
-    """Why `raw`, read from a cell of this value, look, number of decimals shown and formula, is not what a person sees.
+def doubts(value: object, raw: Raw, own: Face, code: str, formula: str) -> tuple[Problem, ...]:
+    """Why `raw`, read from a cell of this value, look, number format and formula, is not what a person sees.
 
     What does not show at all is another matter: `SheetCells.unseen`.
     """
@@ -122,8 +125,8 @@ def doubts(value: object, raw: Raw, own: Face, decimals: int | None, formula: st
         return (problem("R186", formula=shorten(formula.removeprefix("_xlfn."))),)
     if own.struck or isinstance(value, RichText):
         return tuple(_of_runs(faces_of(value, own)))
-    if decimals is not None and isinstance(raw, int | Decimal) and not isinstance(raw, bool):
-        return tuple(_of_format(raw, decimals))
+    if code != GENERAL and isinstance(raw, int | Decimal) and not isinstance(raw, bool):
+        return tuple(_of_format(raw, code))
     return ()
 
 
@@ -144,16 +147,21 @@ def _of_runs(runs: Sequence[Stretch]) -> Iterator[Problem]:
         yield replace(problem("R184", words="、".join(f"“{shorten(text)}”" for text in raised)), of_raised=True)
 
 
+@lru_cache(maxsize=1_000)
 def decimals_of(shape: str) -> int | None:
     """How many decimals a number format shows; None where it shows what there is, or is no plain number."""
-    found = _DECIMALS.fullmatch(_NOT_SHOWN.sub("", shape.split(";")[0]).strip())
+    found = _DECIMALS.fullmatch(_NOT_SHOWN.sub("", shape).strip())
     return len(found[2] or "") if found and found[0] else None
 
 
-def _of_format(number: int | Decimal, decimals: int) -> Iterator[Problem]:
-    """The format shows fewer decimals than the cell holds, and all it holds is printed."""
-    if Decimal(number).adjusted() > 20:
-        return  # more digits than a decimal number is rounded to, and too large for any form
-    shown = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    if shown != number:
-        yield problem("R185", shown=f"{shown:f}", stored=f"{number:f}")
+def _of_format(number: int | Decimal, code: str) -> Iterator[Problem]:
+    """The format shows fewer decimals than the cell holds, and all it holds is printed; or it writes among the digits."""
+    decimals = decimals_of(section_of(code, float(number)))
+    if (
+        decimals is not None and Decimal(number).adjusted() <= 20
+    ):  # larger ones are none of any form, nor rounded to a decimal
+        shown = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        if shown != number:
+            yield problem("R185", shown=f"{shown:f}", stored=f"{number:f}")
+    if not _NO_WORDS.fullmatch(code) and (how := words_shown(code, number)):
+        yield problem("R189", how, shape=code, stored=plain_number(number))

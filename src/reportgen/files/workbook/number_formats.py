@@ -6,6 +6,7 @@ import math
 import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.core.compiled import remembered
 
@@ -72,6 +73,11 @@ _HELD = {
     ">=": lambda one, other: one >= other,
     "<>": lambda one, other: one != other,
 }
+# A piece of a section: what is quoted, one letter as it is, one to fill the cell with; what is only for Excel; what is left.
+_TOKEN = remembered(r'"([^"]*)"|[\\!](.)|\*(.)|\[[^\]]*\]|_.|(General|G/通用格式|[eE][+-]|.)')
+_PLACE = "\0"
+_OF_NUMBER = frozenset((*"0#?.,/%@", GENERAL, "G/通用格式", "E+", "E-", "e+", "e-"))
+_BEFORE, _AFTER = remembered(r"[0-9０-９.,．，]\s*$"), remembered(r"\s*[.,．，]?[0-9０-９]")
 _QUOTED = remembered(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 _ELAPSED = remembered(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _SCALED = remembered(r"[0#?.](,+)(?![0#?])")
@@ -89,16 +95,46 @@ def code_of(number: int, own: dict[int, str]) -> str:
     return code if len(code) <= _LONGEST else GENERAL
 
 
-def section_of(code: str, number: float = 1) -> str:
-    """The section of a format that shows `number`; without conditions the first, which is for positive numbers."""
-    sections: list[str] = [section for section in _SECTION.findall(code) if section] if _CONDITION.search(code) else []
-    conditions = [(section, _CONDITION.search(section)) for section in sections]
-    if not conditions:
-        return code.split(";")[0]
-    for section, found in conditions:
-        if found is None or _HELD[found[1]](number, float(found[2])):
+def section_of(code: str, number: float) -> str:
+    """The section of a format that shows `number`: the one whose condition it meets, else by its sign."""
+    sections = _sections(code)
+    if not any(condition for _, condition in sections):
+        at = 1 if number < 0 else 2 if number == 0 else 0
+        return next((section for section, _ in sections[at : at + 1] if section), sections[0][0])
+    for section, condition in sections:
+        if condition is None or _HELD[condition[1]](number, float(condition[2])):
             return section
     return GENERAL
+
+
+@lru_cache(maxsize=1_000)
+def _sections(code: str) -> tuple[tuple[str, re.Match[str] | None], ...]:
+    """The sections of a format, each with its condition."""
+    if ";" not in code:
+        return ((code, _CONDITION.search(code)),)
+    found: list[str] = _SECTION.findall(code)
+    return tuple((section, _CONDITION.search(section)) for section in found[: max(1, len(found) - 1)])
+
+
+def words_shown(code: str, number: int | Decimal) -> str:
+    """What a format writes that makes another number of `number` for whoever sees it: 「0!.0」 shows 25 as 2.5.
+
+    'words': no digit shows; 'signs': a digit, a point or a minus beside the digits, anything but a space between them.
+    """
+    made = "".join(map(_written, _TOKEN.finditer(section_of(code, float(number)))))
+    before, place, rest = made.partition(_PLACE)
+    if not place:
+        return "words" if number and made.strip() else ""
+    between, _, after = rest.rpartition(_PLACE) if _PLACE in rest else ("", "", rest)
+    is_minus = number > 0 and before.rstrip().endswith(("-", "－", "−"))
+    is_split = bool(number and between.replace(_PLACE, "").strip())
+    return "signs" if is_minus or is_split or _BEFORE.search(before) or _AFTER.match(after) else ""
+
+
+def _written(token: re.Match[str]) -> str:
+    """What one piece of a format writes: signs of its own, `_PLACE` for what comes from the number."""
+    own, plain = token[1] or token[2] or token[3], token[4]
+    return own if own is not None else "" if plain is None else plain if plain not in _OF_NUMBER else _PLACE
 
 
 def is_date(code: str) -> bool:

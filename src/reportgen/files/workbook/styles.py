@@ -7,7 +7,8 @@ from typing import TypeVar
 from zipfile import ZipFile
 
 from reportgen.core.light import dataclass, field
-from reportgen.files.workbook.looks import PLAIN, Face, colour_of, decimals_of, face_of, is_dark
+from reportgen.files.whole_number import whole
+from reportgen.files.workbook.looks import PLAIN, Face, colour_of, face_of, is_dark
 from reportgen.files.workbook.number_formats import GENERAL, code_of, is_date
 from reportgen.files.workbook.stream import Attributes, Budget, DamagedPart, HostilePart, walk
 
@@ -16,11 +17,10 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True)
 class CellStyle:
-    """The number format (0.0000), whether it shows dates, the decimals it shows, the look, whether white letters would show."""
+    """The number format (0.0000), whether it shows dates, the look, whether white letters would show."""
 
     code: str = GENERAL
     is_date: bool = False
-    decimals: int | None = None
     look: Face = PLAIN
     is_dark: bool = False
 
@@ -39,10 +39,10 @@ class CellStyles:
         """The style of that number in the attribute of a cell."""
         if number not in self.made:
             cell = _at(self.cells, number) or {}
-            code = code_of(_whole(cell.get("numFmtId", "")), self.codes)
+            code = code_of(whole(cell.get("numFmtId"), -1), self.codes)
             look = face_of(_at(self.fonts, cell.get("fontId", "")) or {})
             dark = is_dark(*(_at(self.fills, cell.get("fillId", "")) or ("", "")))
-            self.made[number] = CellStyle(code, is_date(code), decimals_of(code), look, dark)
+            self.made[number] = CellStyle(code, is_date(code), look, dark)
         return self.made[number]
 
 
@@ -70,7 +70,7 @@ class _Reading:
         self.path.append(tag)
         match self.path[1:]:
             case ["numFmts", "numFmt"]:
-                self.styles.codes[_whole(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
+                self.styles.codes[whole(attributes.get("numFmtId"), -1)] = attributes.get("formatCode", "")
             case ["fonts", "font"]:
                 self.styles.fonts.append({})
             case ["fonts", "font", child]:
@@ -91,10 +91,5 @@ class _Reading:
 
 
 def _at(items: Sequence[_Item], number: str) -> _Item | None:
-    place = _whole(number)
+    place = whole(number, -1)
     return items[place] if 0 <= place < len(items) else None
-
-
-def _whole(text: str) -> int:
-    """A number of a format, font, fill or style; -1 for what is none."""
-    return int(text) if text.isdigit() and text.isascii() and len(text) <= 9 else -1
