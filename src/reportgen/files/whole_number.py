@@ -8,6 +8,6 @@ from reportgen.core.compiled import remembered
 _WHOLE = remembered("-?[0-9]{1,9}")
 
 
-def whole(text: str | None, otherwise: int = 0) -> int:
+def whole_number(text: str | None, otherwise: int = 0) -> int:
     """The number that `text` is, `otherwise` where it is none of at most nine digits."""
     return int(text) if text and _WHOLE.fullmatch(text) else otherwise

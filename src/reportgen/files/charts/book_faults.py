@@ -14,7 +14,7 @@ from reportgen.core.language.excel_formula import column_number
 from reportgen.files.charts.chart_book import S, block_of, sheet_part, sheets_of
 from reportgen.files.charts.chart_layout import ChartCells
 from reportgen.files.document.word_parts import WordParts
-from reportgen.files.whole_number import whole
+from reportgen.files.whole_number import whole_number
 from reportgen.files.zipped import DamagedZip, is_bomb, opened, unpack
 
 # All that Excel, WPS and LibreOffice put into a workbook of one plain sheet.
@@ -90,7 +90,7 @@ def _shared(word: WordParts) -> list[str]:
 def _text(cell: etree._Element, texts: list[str]) -> str:
     value = cell.findtext(S + "v") or ""
     if cell.get("t") == "s":
-        return texts[at] if 0 <= (at := whole(value, -1)) < len(texts) else value
+        return texts[at] if 0 <= (at := whole_number(value, -1)) < len(texts) else value
     return value or "".join(cell.itertext(S + "t"))
 
 

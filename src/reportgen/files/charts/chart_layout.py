@@ -6,7 +6,7 @@ from lxml import etree
 
 from reportgen.core.language.excel_formula import column_letters
 from reportgen.core.light import dataclass
-from reportgen.files.whole_number import whole
+from reportgen.files.whole_number import whole_number
 from reportgen.files.workbook.cells import Area, named_area
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -61,7 +61,7 @@ def plots_of(root: etree._Element) -> list[etree._Element]:
 def series_of(root: etree._Element) -> list[etree._Element]:
     """The series of a chart in the order that its legend has."""
     found = [series for plot in plots_of(root) for series in plot.iterfind(C + "ser")]
-    return sorted(found, key=lambda one: whole(value_in(one, "order")))
+    return sorted(found, key=lambda one: whole_number(value_in(one, "order")))
 
 
 def value_in(element: etree._Element, name: str) -> str:

@@ -13,7 +13,7 @@ from reportgen.core.values import plain_number
 from reportgen.files.charts.book_faults import book_of
 from reportgen.files.charts.chart_places import ChartPlace, charts_in
 from reportgen.files.document.word_parts import WordParts, parsed
-from reportgen.files.whole_number import whole
+from reportgen.files.whole_number import whole_number
 from reportgen.files.workbook.cells import named_area
 from reportgen.files.workbook.directory import directory_of
 from reportgen.files.workbook.sheet_stream import SheetStream, Stored
@@ -73,7 +73,7 @@ def _local(element: etree._Element) -> str:
 
 def _order(series: etree._Element) -> int:
     found = series.find(f"{_ANY}order")
-    return 0 if found is None else whole(found.get("val"))
+    return 0 if found is None else whole_number(found.get("val"))
 
 
 _PARTS = ("tx", "cat", "val")
@@ -94,9 +94,9 @@ def _points(holder: etree._Element | None) -> list[str]:
     count = None if holder is None else next(holder.iter(f"{_ANY}ptCount"), None)
     if holder is None or count is None:
         return []
-    found = [""] * min(whole(count.get("val")), _MOST_POINTS)
+    found = [""] * min(whole_number(count.get("val")), _MOST_POINTS)
     for point in holder.iter(f"{_ANY}pt"):
-        if 0 <= (place := whole(point.get("idx"), -1)) < len(found):
+        if 0 <= (place := whole_number(point.get("idx"), -1)) < len(found):
             found[place] = unescaped(point.findtext(f"{_ANY}v") or "")
     return found
 

@@ -11,7 +11,7 @@ from lxml import etree
 from reportgen.core.light import dataclass, field
 from reportgen.files.document.line_properties import level_by_name, line_properties
 from reportgen.files.document.revisions import W, about, style_of
-from reportgen.files.whole_number import whole
+from reportgen.files.whole_number import whole_number
 
 _OFF = {"0", "false", "off", "none"}
 EFFECTS = ("outline", "shadow", "emboss", "imprint")
@@ -264,7 +264,7 @@ def _filled(element: etree._Element, theme: Mapping[str, str]) -> str:
     if element.find(_W14 + "noFill") is not None:
         return "FFFFFF"
     alpha = next(element.iter(_W14 + "alpha"), None)
-    if alpha is not None and whole(alpha.get(_W14 + "val")) > 80_000:
+    if alpha is not None and whole_number(alpha.get(_W14 + "val")) > 80_000:
         return "FFFFFF"
     plain = next(element.iter(_W14 + "srgbClr"), None)
     if plain is not None:

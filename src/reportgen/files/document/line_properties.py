@@ -6,7 +6,7 @@ from lxml import etree
 
 from reportgen.core.compiled import remembered
 from reportgen.files.document.revisions import W
-from reportgen.files.whole_number import whole
+from reportgen.files.whole_number import whole_number
 
 _OF_LINES = tuple(W + name for name in ("spacing", "ind", "jc", "outlineLvl"))
 _HEADING = remembered("heading ([1-9])")
@@ -22,7 +22,7 @@ def line_properties(properties: etree._Element | None) -> dict[str, str]:
             found |= {etree.QName(key).localname: said for key, said in one.attrib.items()}
         elif one.tag == W + "jc":
             found["jc"] = value
-        elif (level := whole(value, -1)) >= 0:
+        elif (level := whole_number(value, -1)) >= 0:
             found["level"] = str(level + 2) if level < _DEEPEST else "0"
     return found
 

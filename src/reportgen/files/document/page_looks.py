@@ -12,7 +12,7 @@ from reportgen.files.document.paragraph_looks import ParagraphLook, paragraph_lo
 from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W
 from reportgen.files.document.word_parts import WordParts
-from reportgen.files.whole_number import whole
+from reportgen.files.whole_number import whole_number
 
 _SKIPPED = {W + "pPr", W + "tblPr", W + "sectPr"}
 _TWIPS = 20  # of a point
@@ -52,4 +52,4 @@ def _table(table: etree._Element, styles: Styles) -> TableLook:
 
 
 def _width(text: str) -> float:
-    return whole(text) / _TWIPS
+    return whole_number(text) / _TWIPS

@@ -19,7 +19,7 @@ from reportgen.core.printed_pictures import PrintedPicture
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import PARSER, WordParts
-from reportgen.files.whole_number import whole
+from reportgen.files.whole_number import whole_number
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -194,7 +194,7 @@ def _room(paragraph: etree._Element, word: WordParts) -> float:
 
 
 def _twips(element: etree._Element | None, name: str) -> int:
-    return 0 if element is None else whole(element.get(W + name))
+    return 0 if element is None else whole_number(element.get(W + name))
 
 
 def tell_pictures(word: WordParts, name: str) -> dict[str, bytes]:

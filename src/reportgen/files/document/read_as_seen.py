@@ -21,7 +21,7 @@ from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.read_document import DamagedDocument, grid_cells, named_style, style_names
 from reportgen.files.document.revisions import W, about, settle, style_of
 from reportgen.files.document.word_parts import WordParts
-from reportgen.files.whole_number import whole
+from reportgen.files.whole_number import whole_number
 from reportgen.files.zipped import DamagedZip, unpack
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -186,7 +186,7 @@ def _appearance(look: Mapping[str, str], run: etree._Element, word: WordParts) -
     colour, moved = look.get("color", ""), look.get("position", "0").removesuffix("pt")
     raised = look.get("vertAlign", "")
     if raised not in ("superscript", "subscript"):
-        steps = whole(moved)
+        steps = whole_number(moved)
         raised = "" if abs(steps) < _MOVED else "superscript" if steps > 0 else "subscript"
     weight = emphasis_of(look) & ~OFF_THE_LINE
     size = look.get("sz", "")

@@ -14,7 +14,7 @@ from reportgen.files.document.template import template_members
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.drafting.plain_form import plain_form
-from reportgen.files.whole_number import whole
+from reportgen.files.whole_number import whole_number
 
 # An underlined tab is a line of its own.
 UNDERLINED_TAB = "﹍"
@@ -108,7 +108,7 @@ class _Reading:
     def _level(self, element: etree._Element, text: str) -> int:
         properties = about(element)
         outline = None if properties is None else properties.find(W + "outlineLvl")
-        if outline is not None and 0 <= (level := whole(outline.get(W + "val"), _NO_LEVEL)) < _NO_LEVEL:
+        if outline is not None and 0 <= (level := whole_number(outline.get(W + "val"), _NO_LEVEL)) < _NO_LEVEL:
             return level + 1
         if by_style := self.levels.get(style_of(element), 0):
             return by_style
@@ -135,7 +135,7 @@ class _Reading:
             for cell, parts in found
         )
         columns = max((cell.last_column for cell in cells), default=0)
-        widths = [whole(one.get(W + "w")) for one in element.iterfind(f"{W}tblGrid/{W}gridCol")]
+        widths = [whole_number(one.get(W + "w")) for one in element.iterfind(f"{W}tblGrid/{W}gridCol")]
         nested = next(element.iterfind(f".//{W}tc//{W}tbl"), None) is not None
         table = FormTable(
             len(rows),
@@ -150,7 +150,7 @@ class _Reading:
 
 def _level_of(style: etree._Element) -> int:
     outline = style.find(f"{W}pPr/{W}outlineLvl")
-    if outline is not None and 0 <= (level := whole(outline.get(W + "val"), _NO_LEVEL)) < _NO_LEVEL:
+    if outline is not None and 0 <= (level := whole_number(outline.get(W + "val"), _NO_LEVEL)) < _NO_LEVEL:
         return level + 1
     name = style.find(W + "name")
     found = _HEADING.match(name.get(W + "val", "")) if name is not None else None
@@ -159,4 +159,4 @@ def _level_of(style: etree._Element) -> int:
 
 def _height(row: etree._Element) -> int:
     height = row.find(f"{W}trPr/{W}trHeight")
-    return 0 if height is None else whole(height.get(W + "val"))
+    return 0 if height is None else whole_number(height.get(W + "val"))

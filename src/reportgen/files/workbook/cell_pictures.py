@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from reportgen.core.compiled import remembered
-from reportgen.files.whole_number import whole
+from reportgen.files.whole_number import whole_number
 from reportgen.files.workbook.directory import Directory, Related
 from reportgen.files.workbook.stream import Attributes, DamagedPart, HostilePart, walk
 
@@ -33,7 +33,7 @@ class CellPictures:
 
     def of_value(self, number: str) -> str:
         """The part with the picture that a cell shows by its value's metadata, counted from 1; '' where there is none."""
-        at = whole(number) - 1
+        at = whole_number(number) - 1
         return self._by_value[at] if 0 <= at < len(self._by_value) else ""
 
     def of_formula(self, formula: str) -> str:
@@ -95,9 +95,9 @@ class CellPictures:
             if names[-1] == "metadataType":
                 types.append(attributes.get("name", ""))
             elif names[-1] == "rvb":
-                blocks.append(whole(attributes.get("i"), -1))
+                blocks.append(whole_number(attributes.get("i"), -1))
             elif names[-3:] == ("valueMetadata", "bk", "rc"):
-                values.append((whole(attributes.get("t"), -1) - 1, whole(attributes.get("v"), -1)))
+                values.append((whole_number(attributes.get("t"), -1) - 1, whole_number(attributes.get("v"), -1)))
         rich = self._rich_values
         return [
             rich[blocks[at]] if _at(types, kind) == _RICH and _is_in(blocks, at) and _is_in(rich, blocks[at]) else ""
@@ -116,14 +116,14 @@ class CellPictures:
         made: list[tuple[int, list[str]]] = []
         for names, attributes, text in self._elements(self._related("rdRichValue")):
             if names[-1] == "rv":
-                made.append((whole(attributes.get("s"), -1), []))
+                made.append((whole_number(attributes.get("s"), -1), []))
             elif names[-1] == "v" and made:
                 made[-1][1].append(text)
         shown = self._shown
         found = []
         for structure, values in made:
             named = dict(zip(keys[structure], values, strict=False)) if _is_in(keys, structure) else {}
-            at = whole(named.get(_LOCAL), -1)
+            at = whole_number(named.get(_LOCAL), -1)
             found.append(shown[at] if _is_in(shown, at) else "")
         return found
 

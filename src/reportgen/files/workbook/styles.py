@@ -7,7 +7,7 @@ from typing import TypeVar
 from zipfile import ZipFile
 
 from reportgen.core.light import dataclass, field
-from reportgen.files.whole_number import whole
+from reportgen.files.whole_number import whole_number
 from reportgen.files.workbook.looks import PLAIN, Face, colour_of, face_of, is_dark
 from reportgen.files.workbook.number_formats import GENERAL, code_of, is_date
 from reportgen.files.workbook.stream import Attributes, Budget, DamagedPart, HostilePart, walk
@@ -39,7 +39,7 @@ class CellStyles:
         """The style of that number in the attribute of a cell."""
         if number not in self.made:
             cell = _at(self.cells, number) or {}
-            code = code_of(whole(cell.get("numFmtId"), -1), self.codes)
+            code = code_of(whole_number(cell.get("numFmtId"), -1), self.codes)
             look = face_of(_at(self.fonts, cell.get("fontId", "")) or {})
             dark = is_dark(*(_at(self.fills, cell.get("fillId", "")) or ("", "")))
             self.made[number] = CellStyle(code, is_date(code), look, dark)
@@ -70,7 +70,7 @@ class _Reading:
         self.path.append(tag)
         match self.path[1:]:
             case ["numFmts", "numFmt"]:
-                self.styles.codes[whole(attributes.get("numFmtId"), -1)] = attributes.get("formatCode", "")
+                self.styles.codes[whole_number(attributes.get("numFmtId"), -1)] = attributes.get("formatCode", "")
             case ["fonts", "font"]:
                 self.styles.fonts.append({})
             case ["fonts", "font", child]:
@@ -91,5 +91,5 @@ class _Reading:
 
 
 def _at(items: Sequence[_Item], number: str) -> _Item | None:
-    place = whole(number, -1)
+    place = whole_number(number, -1)
     return items[place] if 0 <= place < len(items) else None
