@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.core import compiled
+from reportgen.core.rules.sound_texts import SOUND
 from reportgen.files import user_cache
 from reportgen.pipeline import document
 
@@ -34,6 +35,8 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled.KNOWN, "_programs", {})
     monkeypatch.setattr(compiled.KNOWN, "is_recalled", False)
     monkeypatch.setattr(compiled.KNOWN, "is_more", False)
+    monkeypatch.setattr(SOUND, "_known", {})
+    monkeypatch.setattr(SOUND, "is_more", False)
 
 
 def entries(folder: Path) -> list[Path]:

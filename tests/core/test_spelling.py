@@ -8,8 +8,11 @@ import pytest
 from test_text_rules import report, rules, said
 
 from reportgen.core.chinese.alike import is_alike
+from reportgen.core.chinese.slips import slips
+from reportgen.core.rules import misspelt
 from reportgen.core.rules.passages import passages_of
 from reportgen.core.rules.powers import Words
+from reportgen.core.rules.sound_texts import SOUND, SoundTexts
 from reportgen.core.rules.spelling import wrong_words
 
 # ── words ────────────────────────────────────────────────────────────────────
@@ -74,6 +77,38 @@ def it_takes_the_own_name_for_words() -> None:
         return [hit.said["found"] for hit in wrong_words(Words({}, short=("规范",)), written, names)]
 
     assert told() == ["规犯"] and told("临江市规犯服务中心") == []
+
+
+def it_reads_again_only_what_was_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, power = list[str](), Words({}, short=("维保",))
+    monkeypatch.setattr(SOUND, "_known", {})
+    monkeypatch.setattr(misspelt, "slips", lambda run, lexicon: (read.append(run), slips(run, lexicon))[1])
+
+    def told(text: str, *names: str, power: Words = power) -> list[str]:
+        read.clear()
+        written = passages_of(report(rules("m", longest=99), 说明=text))
+        return [hit.said["found"] for hit in wrong_words(power, written, names)]
+
+    sound, odd = "锅炉的定期检验由专人负责。", "锅炉的定期俭验由专人负责。"
+    assert told(sound) == [] and read
+    assert told(sound) == [] and not read
+    assert told(odd) == ["俭验"] and read
+    assert told(odd) == ["俭验"] and read  # what is wrong is found each time
+    assert told(sound, "临江市检测院") == [] and read  # what is right depends on the unit's name
+    assert told(sound, power=Words({"专人": "专职"}, short=("维保",))) == ["专人"]  # and on the words of the form
+    assert told(odd * 2) == [] and told(odd) == ["俭验"]  # where it stands twice it is meant, there and nowhere else
+
+
+def it_keeps_the_latest_digests_of_sound_texts() -> None:
+    texts = SoundTexts()
+    for number in range(5_000):
+        texts.note(f"{number}")
+    texts.take_over(["甲"])
+    assert "4999" in texts and "999" not in texts and len(texts.told()) == 4_000
+    first = texts.digests(["甲", "乙"], "丙")
+    assert len({*first, *texts.digests(["甲", "乙"], "丁")}) == 4
+    texts.secret = b"another user's"
+    assert not {*first} & {*texts.digests(["甲", "乙"], "丙")}
 
 
 def it_leaves_alone_what_the_rule_excepts() -> None:

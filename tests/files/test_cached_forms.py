@@ -27,6 +27,7 @@ from reportgen.files.tags import judge_template
 from reportgen.files.zipped import pack, unpack
 from reportgen.pipeline import document
 from reportgen.pipeline.build import build_report
+from reportgen.pipeline.check import check_many
 from reportgen.say.outcome import Status
 
 __all__ = ["own_cache"]
@@ -146,6 +147,22 @@ def it_compiles_a_pattern_once_and_to_the_same_program(own_cache: Path, monkeypa
     monkeypatch.setattr("reportgen.core.compiled.program_of", _refused)
     assert remembered("(?P<甲>[一二三]+)|$", re.DOTALL) == first
     assert not KNOWN.is_more
+
+
+def it_reads_a_sound_text_once(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> list[tuple[str, str]]:
+        (outcome,) = check_many([OFFICIAL / "sample.json"], OFFICIAL.parent)
+        return [(found.code, found.message) for found in outcome.findings]
+
+    first = told()
+    assert len([path for path in entries(own_cache) if path.name.startswith("texts")]) == 1
+    forget(monkeypatch)
+    monkeypatch.setattr("reportgen.core.rules.misspelt.slips", _refused)
+    assert told() == first
+    monkeypatch.setenv("REPORTGEN_NO_CACHE", "1")
+    forget(monkeypatch)
+    with pytest.raises(AssertionError, match="again"):
+        told()
 
 
 def _patterns(folder: KindFolder) -> list[Pattern]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from reportgen.files.known_patterns import keep_patterns, recall_patterns
+from reportgen.files.known_texts import keep_texts, recall_texts
 from reportgen.pipeline.judged import Judge, Judged, RunSoFar, Setting, start_judge
 from reportgen.pipeline.sources import Source
 
@@ -17,6 +18,7 @@ FEWEST = 8
 def judge_many(sources: Sequence[Source], setting: Setting, cores: int = 1) -> Iterator[Judged]:
     """What is known of each of `sources`. Raises CannotRun at once when the earlier reports cannot be read."""
     recall_patterns()
+    recall_texts()
     judge = start_judge(setting)
     if cores < 2 or len(sources) < FEWEST:
         return _then_kept(_one_by_one(sources, judge))
@@ -37,6 +39,7 @@ def _then_kept(judged: Iterator[Judged]) -> Iterator[Judged]:
         yield from judged
     finally:
         keep_patterns()
+        keep_texts()
 
 
 def _one_by_one(sources: Sequence[Source], judge: Judge) -> Iterator[Judged]:

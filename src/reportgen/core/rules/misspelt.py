@@ -25,17 +25,14 @@ _PAIR = 2
 _NO_NAME = 2 * GAIN
 
 
-def misspelt(text: str, lexicon: UsualWords, every: str) -> Iterator[tuple[int, str, str]]:
-    """(where, as it stands, as it is spelled) in the sentence `text`, the surest first in each run of characters.
-
-    What stands in `every` text of the report a second time is a name or a word of the trade, and no slip.
-    """
+def misspelt(text: str, lexicon: UsualWords) -> Iterator[tuple[int, str, str]]:
+    """(where, as it stands, as it is spelled) in the sentence `text`, the surest first in each run of characters."""
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     for run in _RUN.finditer(text):
         for slip in slips(run["run"], lexicon):
             start = run.start("run") + slip.start
             is_quoted = any(a <= start and start + len(slip.written) <= b for a, b in quoted)
-            if not is_quoted and every.count(slip.written) == 1 and not _is_meant(run["run"], slip):
+            if not is_quoted and not _is_meant(run["run"], slip):
                 yield start, slip.written, slip.right
 
 

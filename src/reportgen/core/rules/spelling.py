@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from reportgen.core.chinese.alike import is_alike
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free, places
-from reportgen.core.rules.misspelt import lexicon_with, misspelt
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.powers import Words
+from reportgen.core.rules.sound_texts import SOUND
 
 # The shortest word that is known again with one character mistaken: of three characters, too many are other words.
 SHORTEST_SPELLED = 4
@@ -20,21 +20,37 @@ SHORT = (2, 3)
 
 
 def wrong_words(power: Words, passages: Sequence[Passage], names: Sequence[str] = ()) -> Iterator[Hit]:
-    """Every wrong word, with the right one; what stands in one of `names`, the unit's own, is none."""
+    """Every wrong word, with the right one; what stands in one of `names`, the unit's own, is none.
+
+    What stands in the report a second time is a name or a word of the trade, and no slip. Passages that are known to be
+    sound are not read again.
+    """
+    words = repr((power.instead, power.spelled, power.short))
+    digests = SOUND.digests([passage.folded for passage in passages], words, *names)
+    unread = [(passage, digest) for passage, digest in zip(passages, digests, strict=True) if digest not in SOUND]
+    if not unread:
+        return
+    from reportgen.core.rules.misspelt import lexicon_with, misspelt  # with the table of all usual words
+
     every = "\n".join(passage.folded for passage in passages)
-    wrong = {**_spelled_wrong(every, power.spelled), **power.instead}
+    wrong = {**_spelled_wrong("\n".join(passage.folded for passage, _ in unread), power.spelled), **power.instead}
     lexicon = lexicon_with((*power.short, *power.spelled), names) if power.short else None
-    for passage in passages:
+    for passage, digest in unread:
         here = sorted((word for word in wrong if word in passage.folded), key=len, reverse=True)
+        is_sound = not here
         for sentence in folded_sentences(passage) if here or lexicon else ():
             text = sentence.text
+            slips = [*misspelt(text, lexicon)] if lexicon else []
+            is_sound = is_sound and not slips
             taken = [found.span() for one in power.excepts for found in one.find(text)]
             listed = ((text.find(word), word, wrong[word]) for word in here if word in text)
-            for at, word, right in chain(listed, misspelt(text, lexicon, every) if lexicon else ()):
+            for at, word, right in chain(listed, (slip for slip in slips if every.count(slip[1]) == 1)):
                 span = (at, at + len(word))
                 if is_free(span, taken):
                     taken.append(span)
                     yield hit_at(passage, text, span, should=right)
+        if is_sound:
+            SOUND.note(digest)
 
 
 class _Halves(NamedTuple):
