@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from reportgen.core.compiled import remembered
@@ -106,7 +107,7 @@ def moved(value_id: str, here: str, there: str) -> str:
 
 def record_id(list_id: str, number: int, column: str) -> str:
     """「总体情况[2].正文」."""
-    return f"{list_id}[{number}].{column}"
+    return intern(f"{list_id}[{number}].{column}")
 
 
 @_remembered
