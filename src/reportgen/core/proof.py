@@ -130,14 +130,15 @@ def _wrong_headings(report: Report, skeleton: Document) -> Iterator[Finding]:
 
 def _wrong_tables(report: Report, skeleton: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
     """The official tables in order, each the likest of those left; other tables may stand between them."""
-
+    if not (remaining := [*remaining_tables(report)]):
+        return
     filled = {value_of(leaf) for leaf, text in expected.items() if text}
 
     def mark(field_id: str) -> str:
         return marker(field_id) if field_id in filled else ""  # a blank prints nothing, not even a marker
 
     tables = [(found, [_as_declared(cell.content) for cell in found.cells]) for found in skeleton.tables]
-    for wanted in remaining_tables(report):
+    for wanted in remaining:
         contents = {fill(cell.content, mark) for cell in wanted.cells} - {""}
         alike = [sum(map(contents.__contains__, declared)) for _, declared in tables]
         likest = max(range(len(tables)), key=alike.__getitem__, default=None)
