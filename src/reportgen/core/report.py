@@ -85,7 +85,9 @@ class Report:
 
     def entry(self, value_id: str) -> Entry | None:
         """The entry of `value_id`, in this report or in an earlier one."""
-        own = self.entries.get(value_id)  # asked for half a million times of a list of 50,000, nearly always of this one
+        own = self.entries.get(
+            value_id
+        )  # asked for half a million times of a list of 50,000, nearly always of this one
         if own is None and (which := earlier_of(value_id)):
             return self.earlier[which].entry(bare(value_id)) if which in self.earlier else None
         return own

@@ -177,6 +177,19 @@ def _value(macros: _Macros, told: PlainSteps) -> _Step:
     return lambda filling: filling.put(b"", ask(filling.names))
 
 
+def _attribute(macros: _Macros, told: PlainSteps) -> _Step:
+    """A value in an attribute, where no line can be broken."""
+    ask = asked(told)
+
+    def step(filling: _Filling) -> None:
+        value = ask(filling.names)
+        if "\n" in (value.shown if type(value) in LEAVES else str(value)):
+            raise NotSimple
+        filling.put(b"", value)
+
+    return step
+
+
 def _loop(
     macros: _Macros, slot: str, told: PlainSteps, cost: int, steps: PlainSteps, otherwise: PlainSteps, turn: str
 ) -> _Step:
@@ -234,6 +247,7 @@ def _indent(macros: _Macros, name: str, unit: PlainSteps, day: PlainSteps) -> _S
 
 _STEPS: Mapping[str, Callable[..., _Step]] = {
     "value": _value,
+    "attribute": _attribute,
     "loop": _loop,
     "if": _if,
     "call": _call,
