@@ -44,13 +44,16 @@ NAMES: dict[str, Any] = {
 }
 
 
+WIDTH = '<w:tcPr><w:tcW w:w="9" w:type="dxa"/></w:tcPr>'
+
+
 def paragraph(*runs: str) -> str:
     texts = (f"<w:r><w:t>{html.escape(run, quote=False)}</w:t></w:r>" for run in runs)
     return f'<w:p><w:pPr><w:jc w:val="both"/></w:pPr>{"".join(texts)}</w:p>'
 
 
 def table(*rows: tuple[str, str]) -> str:
-    cells = (f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{paragraph(text)}</w:tc>' for text in row)}</w:tr>" for row in rows)
+    cells = (f"<w:tr>{''.join(f'<w:tc>{WIDTH}{paragraph(text)}</w:tc>' for text in row)}</w:tr>" for row in rows)
     return f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9"/><w:gridCol w:w="9"/></w:tblGrid>{"".join(cells)}</w:tbl>'
 
 
