@@ -156,3 +156,34 @@ def it_stays_quick_with_many_records() -> None:
     report, findings = take(kind, {"项目": [record(f"{number}", number + 1, number) for number in range(3000)]})
     assert (findings, check(report), report.text("个数")) == ([], [], "3000")
     assert time.perf_counter() - start < 5
+
+
+def judged(check_text: str, records: list[dict[str, object]], **fields: object) -> list[tuple[str, str]]:
+    """What two rules find: one on every record, which names 上限 of the report first, and one that 上限 is over 数."""
+    rules = [
+        {"code": "A1", **ABOUT, "list": "项目", "check": check_text},
+        {"code": "A2", **ABOUT, "check": "上限 > 数"},
+    ]
+    more = [{"id": "上限", "type": "amount"}, {"id": "数", "type": "amount"}, *SUMS]
+    kind = kind_of(field=more, list=[{"id": "项目", "columns": COLUMNS}], ruled={"rule": rules})
+    report, findings = take(kind, {"项目": records, **fields})
+    return [*told(findings), *told(check(report))]
+
+
+@pytest.mark.parametrize("text", ["上限 >= 计划", "0 <= 计划 <= 上限", "计划 + 0 <= 上限", "1 * 上限 >= 计划"])
+def it_accuses_the_record_and_not_what_all_of_them_are_compared_with(text: str) -> None:
+    found = judged(text, [record("甲", 8), record("乙", 2), record("丙", 9)], 上限=7, 数=7)
+    assert found == [("A1", "项目[1].计划"), ("A1", "项目[3].计划"), ("A2", "上限")]
+
+
+def it_accuses_a_calculated_column_before_what_stands_outside_of_the_list() -> None:
+    found = judged("上限 >= 完成率", [record("甲", 8, 4), record("乙", 2, 3)], 上限=1, 数=0)
+    assert found == [("A1", "项目[2].完成率")]
+
+
+def it_accuses_the_cell_of_the_row_and_not_what_stands_outside_of_the_grid() -> None:
+    rule = {"code": "A1", **ABOUT, "grid": "表", "each": "row", "check": "上限 >= 本期"}
+    grid = {"id": "表", "type": "count", "rows": ["甲", "乙"], "columns": ["本期"]}
+    table = {"id": "图", "cells": [["甲", "{表.甲.*}"], ["乙", "{表.乙.*}"]]}
+    kind = kind_of(field=[{"id": "上限", "type": "count"}], grid=[grid], table=[table], ruled={"rule": [rule]})
+    assert told(check(take(kind, {"上限": 3, "表.甲.本期": 1, "表.乙.本期": 4})[0])) == [("A1", "表.乙.本期")]

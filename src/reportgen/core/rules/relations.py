@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 
 from reportgen.core.findings import Finding
-from reportgen.core.ids import bare, earlier_of
+from reportgen.core.ids import bare, earlier_of, record_of
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.language.comparisons import difference
@@ -75,9 +76,17 @@ def shown_instances(relation: Relation, kind: Kind) -> Sequence[Instance]:
 
 
 def first_typed(relation: Relation, instance: Instance, kind: Kind) -> str:
-    """The first cell of the relation that staff can change."""
-    ids = [instance.id_of(name) for name in relation.check.names]
-    return next((value_id for value_id in ids if _is_typed(kind, value_id)), ids[0])
+    """The first cell of the relation that staff can change: one of its own record, row or column before any other.
+
+    What all records are compared with is right more often than one of them.
+    """
+    names = relation.check.names
+    own = [instance.id_of(name) for name in names if bare(name) in instance.names]
+    ids = [instance.id_of(name) for name in names]
+    typed = (value_id for value_id in own if _is_typed(kind, value_id))
+    calculated = (value_id for value_id in own if record_of(value_id))
+    others = (value_id for value_id in ids if _is_typed(kind, value_id))
+    return next(chain(typed, calculated, others), ids[0])
 
 
 def _to_blame(relation: Relation, instances: Sequence[Instance], kind: Kind) -> Sequence[Instance]:

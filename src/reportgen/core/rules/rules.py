@@ -61,7 +61,7 @@ class Relation:
         if not self.listed:
             return self.instances
         record = record_of(value_id)
-        return [self._at(record.number)] if record and record.list_id == self.listed else []
+        return [self._at(record.number)] if record and record.list_id == self.listed else self.instances
 
     def _at(self, number: int) -> Instance:
         columns = self.instances[0].names
