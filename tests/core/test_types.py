@@ -7,9 +7,10 @@ from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
-from builders import kind_of, take
+from builders import field, kind_of, take
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -137,3 +138,27 @@ def it_reads_anything_or_says_why_not(kind: FieldType, raw: object) -> None:
     assert value is not None or problems or not str(raw).strip() or isinstance(raw, str)
     if value is not None:
         assert read_cell(asked(kind), kind.raw_of(value))[0] == value
+
+
+@pytest.mark.parametrize(
+    ("type_name", "more", "typed", "wanted"),
+    [
+        ("count", {}, "—", "没有的请填数字 0。"),
+        ("count", {"blank": "—"}, "—", "没有的不用填，这一格空着就行：报告里印“—”。"),
+        ("amount", {"blank": "0"}, "无", "没有的不用填，这一格空着就行：报告里印“0”。"),
+        ("percent", {"blank": "未统计"}, "未统计", "没有的不用填，这一格空着就行：报告里印“未统计”。"),
+        ("amount", {"drops": True}, "/", "没有的不用填，这一格空着就行：这一行就不印。"),
+    ],
+)
+def it_says_of_a_sign_for_nothing_what_the_form_does_with_a_blank(
+    type_name: str, more: dict[str, Any], typed: str, wanted: str
+) -> None:
+    spec = field(type_name, **more)
+    (problem,) = read_cell(spec, typed)[1]
+    assert (problem.code, problem.fix) == ("R102", wanted)
+    limit = spec.type.limit(spec)
+    assert limit and (("没有的填 0" in limit.message) is not bool(more))
+
+
+def it_still_reads_a_0_where_a_blank_prints_one() -> None:
+    assert read_cell(field("count", blank="0"), "0") == (0, ())

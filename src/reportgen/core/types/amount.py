@@ -9,6 +9,7 @@ from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.types.numbers import (
     decimal_problems,
+    if_none,
     in_line,
     json_of,
     least,
@@ -21,7 +22,7 @@ from reportgen.core.values import Parsed, Raw
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:
-    value, problems = parse_number(raw, settings.signed)
+    value, problems = parse_number(settings, raw)
     if problems:
         return None, problems
     if isinstance(value, int):
@@ -36,7 +37,7 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
 def _limit(settings: Settings) -> Limit:
     less = "减少的填负数。" if settings.signed else ""
     places = "小数位数不限" if settings.decimals is None else f"最多 {settings.decimals} 位小数"
-    return Limit("decimal", f"请填数字，没有的填 0。{less}{places}，不要带单位。", least=least(settings))
+    return Limit("decimal", f"请填数字，{if_none(settings)}。{less}{places}，不要带单位。", least=least(settings))
 
 
 AMOUNT = FieldType(

@@ -7,12 +7,12 @@ from decimal import Decimal
 from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
-from reportgen.core.types.numbers import in_line, json_of, least, parse_number, remark_problems, text_of
+from reportgen.core.types.numbers import if_none, in_line, json_of, least, parse_number, remark_problems, text_of
 from reportgen.core.values import Parsed, Raw, Remarked, number_of, plain_number, refused
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:
-    value, problems = parse_number(raw, settings.signed)
+    value, problems = parse_number(settings, raw)
     if problems:
         return None, problems
     number = number_of(value)
@@ -26,11 +26,13 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
 
 def _limit(settings: Settings) -> Limit:
     if settings.remark:
-        words = "请填整数，没有的填 0。要加备注时，写成 22（其中修订16件）。"
+        words = f"请填整数，{if_none(settings)}。要加备注时，写成 22（其中修订16件）。"
         return Limit("formula", words, least=least(settings), formula=_WHOLE_OR_REMARKED)
     if settings.signed:
-        return Limit("integer", "请填整数，没有的填 0，减少的填负数。不要填 / 或带单位。", least=least(settings))
-    return Limit("integer", "请填整数，没有的填 0。不要填 -、/ 或带单位。", least=0)
+        return Limit(
+            "integer", f"请填整数，{if_none(settings)}，减少的填负数。不要填 / 或带单位。", least=least(settings)
+        )
+    return Limit("integer", f"请填整数，{if_none(settings)}。不要填 -、/ 或带单位。", least=0)
 
 
 # A whole number, or a text whose part before the bracket is one.

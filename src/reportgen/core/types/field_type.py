@@ -41,6 +41,14 @@ class Settings(Protocol):
         """How many decimals a number has, None for as many as were typed."""
 
     @property
+    def blank(self) -> str:
+        """What is printed where nothing is filled in, '' for nothing."""
+
+    @property
+    def drops(self) -> bool:
+        """Whether its row is not printed where nothing is filled in."""
+
+    @property
     def boxes(self) -> str:
         """All options as the form prints them, a box at each: 「☐是　☐否」; '' where the words alone are printed."""
 

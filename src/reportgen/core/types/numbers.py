@@ -36,8 +36,19 @@ def least(settings: Settings) -> int:
     return 1 - int(LARGEST) if settings.signed else 0
 
 
-def parse_number(raw: Raw, signed: bool = False) -> Parsed:
-    """A number, of 0 or more unless it is `signed`, or a number with a remark in brackets."""
+def if_none(settings: Settings, zero: str = "0") -> str:
+    """What staff are asked to do where there is none of a thing: 「没有的填 0」."""
+    return f"没有的不填，{_becomes(settings)}" if _becomes(settings) else f"没有的填 {zero}"
+
+
+def _becomes(settings: Settings) -> str:
+    """What the form does with a blank, '' where it does not say."""
+    return f"报告里印“{settings.blank}”" if settings.blank else "这一行就不印" if settings.drops else ""
+
+
+def parse_number(settings: Settings, raw: Raw) -> Parsed:
+    """A number, of 0 or more unless it may be less, or a number with a remark in brackets."""
+    signed = settings.signed
     if isinstance(raw, date):
         return refused("R107", day=raw.isoformat()[:10])
     if isinstance(raw, int | Decimal):
@@ -45,8 +56,8 @@ def parse_number(raw: Raw, signed: bool = False) -> Parsed:
     assert isinstance(raw, str)
     typed = clean(raw)[0].strip()
     text = narrow(typed)
-    if typed in _BLANK_SIGNS or text in _BLANK_SIGNS:
-        return refused("R102", typed=typed)
+    if {typed, text} & _BLANK_SIGNS or (typed == settings.blank and not _PLAIN_NUMBER.fullmatch(text)):
+        return refused("R102", "blank" if _becomes(settings) else "", typed=typed, becomes=_becomes(settings))
     sign, text = _signed(text)
     if _PLAIN_NUMBER.fullmatch(text):
         return _bounded(sign * Decimal(text.replace(",", "")), signed, typed)

@@ -9,7 +9,7 @@ from reportgen.core.compiled import remembered
 from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
-from reportgen.core.types.numbers import decimal_problems, in_line, parse_number, without_zeros
+from reportgen.core.types.numbers import decimal_problems, if_none, in_line, parse_number, without_zeros
 from reportgen.core.values import Parsed, Raw, Value, number_of, plain_number, refused
 
 _MOST = 10**6
@@ -20,7 +20,7 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
     """A text with its sign; a bare number might be either of two percentages, but for 0."""
     text = narrow(clean(str(raw))[0].strip()) if isinstance(raw, str) else raw
     bare = _SIGN.sub("", text) if isinstance(text, str) else text
-    value, problems = parse_number(bare, settings.signed)
+    value, problems = parse_number(settings, bare)
     number = number_of(value)
     if number is None:
         return None, problems
@@ -39,7 +39,9 @@ def _printed(value: Value) -> str:
 
 
 def _limit(settings: Settings) -> Limit:
-    return Limit("decimal", "请填百分数，例如 12.5%，没有的填 0%。", least=-_MOST if settings.signed else 0)
+    return Limit(
+        "decimal", f"请填百分数，例如 12.5%，{if_none(settings, '0%')}。", least=-_MOST if settings.signed else 0
+    )
 
 
 PERCENT = FieldType(
