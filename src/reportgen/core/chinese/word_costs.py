@@ -59,6 +59,12 @@ class UsualWords:
             self._begun[pair] = found
         return found
 
+    def is_of_trade(self, piece: str) -> bool:
+        """Whether it is one of the words that the form knows, and not only a usual one."""
+        if piece[2:] in self._more.get(piece[:2], _NO_WORD):
+            return True
+        return self._usual is not None and self._usual.is_of_trade(piece)
+
     def knows(self, piece: str) -> bool:
         """Whether `piece`, of two characters or more, is a word, however rare."""
         return piece[2:] in self.begun_with(piece[:2])

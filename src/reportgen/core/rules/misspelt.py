@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from reportgen.core.chinese.side_by_side import stand_side_by_side
@@ -21,6 +21,8 @@ _PLACE = remembered("[省市县区镇乡村路街巷州旗盟屯庄寨苑湾港�
 # How far behind a name what it is may stand: 柳甸|镇, and how long a saying is: 件件有回音 is five, 一企一策 four.
 _BEHIND, _SAYING = 2, 4
 _PAIR = 2
+# 公开如镜, 监督为楫, 往者可鉴: what classical Chinese is made of. 居民案前: a noun and where. 培训办了: what was done.
+_CLASSICAL, _WHERE, _DONE = frozenset("如为可之者所而于"), frozenset("前后上下中内外里间旁侧"), frozenset("了着过")
 # What must be gained before a name of a place is none.
 _NO_NAME = 2 * GAIN
 
@@ -56,9 +58,22 @@ def _is_meant(text: str, slip: Slip) -> bool:
     wrong = [n for n, (a, b) in enumerate(zip(slip.written, slip.right, strict=True)) if a != b]
     if slip.written[0] in WRITTEN_FIGURES and len(slip.written) < _SAYING:  # 一年|审
         return True
+    if _is_grammar(text, slip, wrong):
+        return True
     if stand_side_by_side(slip.written) or (len(slip.written) == _PAIR and all(map(stands_alone, slip.written))):
         return True
     return _is_name(text, slip, wrong[0]) or _is_saying(text, slip)
+
+
+def _is_grammar(text: str, slip: Slip, wrong: Sequence[int]) -> bool:
+    """Whether it is words that belong together so that no list has them."""
+    if len(wrong) != 1:
+        return False
+    if len(slip.written) > _PAIR:
+        behind = text[slip.start + len(slip.written) :][:1]
+        return wrong[0] == len(slip.written) - 1 and behind in _DONE
+    kept = slip.written[1 - wrong[0]]
+    return kept in _CLASSICAL or (wrong[0] == 1 and slip.written[1] in _WHERE)
 
 
 def _is_name(text: str, slip: Slip, wrong: int) -> bool:
