@@ -19,6 +19,7 @@ from reportgen.core.rules.powers import (
     Either,
     Find,
     Longest,
+    Marks,
     Mention,
     Naming,
     Numbered,
@@ -203,8 +204,8 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
     match power:
         case Find(equals=equals) if equals:
             return f"写的数应当等于 {' 或 '.join(in_words(item, names) for item in equals)}"
-        case Find(own=OwnNames(names=own)):
-            return f"说的是不是别的单位，应当是本报告的 {' 或 '.join(own)}"
+        case Find(own=OwnNames(names=own)) | OtherPlaces(own=own):
+            return f"说的是不是别的单位、别的地方，应当是本报告的 {' 或 '.join(own)}"
         case Find():
             return f"有没有“{title}”的地方"
         case Longest(limit=limit):
@@ -220,19 +221,19 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
         case Phrases(fixed=fixed):
             return f"固定的说法有没有走样，如：{'；'.join(fixed[:_FEW])}"
         case Repeated(unit=unit):
-            return "有没有多打一遍的字" if unit is Unit.CHARACTER else "有没有写了两遍的句子"
+            return f"有没有{'多打一遍的字' if unit is Unit.CHARACTER else '写了两遍的句子'}"
         case Recounted():
             return "同样的东西，前后写的数是否一样"
         case Paired(pairs=pairs):
             return f"成对的符号有没有缺一半：{' '.join(pairs)}"
         case Numbered():
             return "序号有没有跳过、重复或颠倒"
-        case OtherPlaces(own=own):
-            return f"说的是不是别的地方、别的单位，应当是本报告的 {' 或 '.join(own)}"
         case Verbatim():
             return f"有没有连数字一起照抄{length.last}报告的话"
         case Acts(acts=acts):
-            return f"说到这些法律、法规和文件时，文号、日期、条款对不对：{'、'.join(act.name for act in acts)}"
+            return f"说到这些法律和文件时，文号、日期、条款对不对：{'、'.join(act.name for act in acts)}"
+        case Marks():
+            return f"本单位独有的名号，与{length.last}的报告和别处是否一样"
         case Naming(names=naming):
             return f"应当是本报告的 {' 或 '.join(naming)}"
         case Similar(to_others=to_others, over=over):

@@ -53,9 +53,9 @@ def _at(text: str, at: int, lexicon: UsualWords, read: ReadCosts) -> Iterator[Sl
     costs = {length: read.cost(at, at + length) for length in range(2, size + 1)}
     for right, cost in _near(text[at : at + size], lexicon):
         gain, written = costs[len(right)] - cost, text[at : at + len(right)]
-        if gain >= GAIN and not lexicon.knows(written):
-            yield Slip(gain, at, written, right)
-        elif gain >= _GAIN_OF_TRADE and len(right) == 2 and _is_unlike(written, right, lexicon):
+        if (gain >= GAIN and not lexicon.knows(written)) or (
+            gain >= _GAIN_OF_TRADE and len(right) == 2 and _is_unlike(written, right, lexicon)
+        ):
             yield Slip(gain, at, written, right)
     yield from _swapped(text, at, lexicon, read)
 

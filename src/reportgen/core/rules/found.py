@@ -12,6 +12,7 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.check_digits import is_valid
 from reportgen.core.rules.hits import Hit
+from reportgen.core.rules.last_figures import is_of_last
 from reportgen.core.rules.naming import is_short_for
 from reportgen.core.rules.passages import Passage, Sentence, excerpt, is_searchable
 from reportgen.core.rules.patterns import Pattern
@@ -91,10 +92,18 @@ def _judged(power: Find, sentence: Sentence, match: re.Match[str], report: Repor
             yield {**said, "should": report.printed(power.own.names[0])}
         return
     is_right = _value(power.right_if, groups, report) if power.right_if else None
+    if power.unless_last and not is_right and is_of_last(report, _rest_of_clause(sentence.text, match.end())):
+        return
     if power.number and not is_right:
         yield from ({**said, "should": should} for should in _should(power, groups, report))
     elif is_right is False or not power.right_if:
         yield said
+
+
+def _rest_of_clause(text: str, start: int) -> str:
+    """What stands behind `start`, up to the end of its clause; of one that ends there, the next one."""
+    ends = [at for at in range(start + 1, len(text)) if text[at] in _CLAUSE_END]
+    return text[start : ends[0] if ends else len(text)]
 
 
 def _is_of_another(own: OwnNames, name: str, report: Report) -> bool:

@@ -31,6 +31,7 @@ class Find:
     the number in the group `number` is one of these, rounded to the decimals it has. With `own`, it is right unless the
     group `name` is the name of something else.
     Of `valid`, the digits in each group are told only where their check digit is right.
+    With `unless_last`, a match is right where every figure behind it in its clause stands in the last report: it speaks of that.
     `exact` patterns see the text as typed, others see `Sentence.folded`. `once`: one finding a value is enough.
     """
 
@@ -45,6 +46,7 @@ class Find:
     valid: Mapping[str, str] = field(default_factory=dict)
     exact: bool = False
     once: bool = False
+    unless_last: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,18 @@ class Numbered:
     """Patterns of how items are numbered, the higher level first; the group `n` counts on from one."""
 
     ways: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Patterns whose group 名 is something of one unit alone.
+
+    One that is `alike` may not take the place of one of the last report that begins or ends as it does; one that is the
+    `same` everywhere may have no other value than in the last report, or than where it stands first.
+    """
+
+    alike: tuple[Pattern, ...] = ()
+    same: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -234,6 +248,7 @@ Power = (
     | Similar
     | Verbatim
     | Acts
+    | Marks
     | Naming
     | OtherPlaces
 )

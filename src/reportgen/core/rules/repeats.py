@@ -8,12 +8,17 @@ from reportgen.core.chinese.seams import is_slip
 from reportgen.core.cleaning import squeezed
 from reportgen.core.compiled import remembered
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at
-from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage
+from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, Sentence
 from reportgen.core.rules.powers import Repeated, Unit
 
 _TWICE = remembered(r"([\u4e00-\u9fff])\1(?!\1)")
-# Shorter sentences are said of more than one thing: 全年未收到政府信息公开申请。 One right behind itself is always a slip.
-_SHORTEST, _SHORTEST_AGAIN = 20, 6
+# Shorter sentences are said of more than one thing: 全年未收到申请。 One right behind itself is always a slip. In 75 right reports
+# of eight sets no sentence of ten letters stands twice, and in one part no clause of nine.
+_SHORTEST, _SHORTEST_AGAIN, _SHORTEST_CLAUSE = 10, 6, 12
+_NUMBERING = remembered(
+    r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{1,2}[、是]|其[一二三四五六]，?|第[一二三四五六]，|\d{1,2}[、.](?!\d)|[①-⑳])"
+)
+_CLAUSE_END = remembered("[，,。；;：:！？!?\n]")
 _NOT_WORDS = remembered(r"[\W_]+")
 _CLOSED = remembered(r"[\W_]+$|^\W+")
 _CLAUSE_ENDS = ("", "，", "；", "：", ",", ";", ":", "、")
@@ -43,23 +48,49 @@ def _characters(power: Repeated, passages: Sequence[Passage]) -> Iterator[Hit]:
 
 
 def _sentences(passages: Sequence[Passage]) -> Iterator[Hit]:
-    """A run of sentences that stood before is told once, by its first."""
+    """A run of sentences that stood before is told once, by its first; else a clause that stands twice in one part."""
     seen: dict[str, str] = {}
+    clauses: dict[tuple[str, str], str] = {}
     for passage in passages:
         last, is_running = "", False
         for sentence in passage.sentences if passage.type.has_paragraphs else ():
-            words = _NOT_WORDS.sub("", sentence.text)
+            words = _letters(sentence.text)
             if len(sentence.text) >= LONGEST_SENTENCE:
                 continue  # a piece of one that is never put an end to
             is_again = words in seen and len(words) >= _SHORTEST
             is_again = is_again or (len(words) >= _SHORTEST_AGAIN and _is_end_of(last, sentence.text))
             if is_again and not is_running:
-                yield Hit(
-                    passage.value_id, {"sentence": squeezed(sentence.text), "first": seen.get(words, passage.value_id)}
-                )
+                yield _again(passage, sentence.text, seen.get(words, passage.value_id))
+            twice = _clause_twice(passage, sentence, clauses)
+            if twice and not is_again:
+                yield _again(passage, twice, clauses[passage.home, _letters(twice)])
             is_running = is_again
             seen.setdefault(words, passage.value_id)
             last = sentence.text
+
+
+def _again(passage: Passage, text: str, first: str) -> Hit:
+    return Hit(passage.value_id, {"sentence": squeezed(text), "first": first})
+
+
+def _letters(text: str) -> str:
+    """What a sentence or a clause says, without marks and without its number in a list."""
+    return _NOT_WORDS.sub("", _NUMBERING.sub("", text.strip()))
+
+
+def _clause_twice(passage: Passage, sentence: Sentence, clauses: dict[tuple[str, str], str]) -> str:
+    """The first clause of `sentence` that stood in this part before; `clauses` are those that did, and where.
+
+    One with a figure may: 全年新收申请13件 is said where it is counted and where it is compared.
+    """
+    found = ""
+    for clause in _CLAUSE_END.split(sentence.text):
+        letters = _letters(clause)
+        if len(letters) >= _SHORTEST_CLAUSE and not any(map(str.isdigit, letters)):
+            if (passage.home, letters) in clauses:
+                found = found or clause
+            clauses.setdefault((passage.home, letters), passage.value_id)
+    return found
 
 
 def _is_end_of(last: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportgen.core.chinese.usual_words import may_be_name
+from reportgen.core.chinese.usual_words import is_usual, may_be_name
 from reportgen.core.compiled import remembered
 from reportgen.core.report import Report
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free, places
@@ -70,6 +70,7 @@ def _spans(text: str, own: _Own, power: OtherPlaces) -> Iterator[Span]:
     for place in own.places:
         if any(end in text for end in place.level):
             yield from _near(text, place)
+            yield from _leading(text, place)
             if place.end not in power.nested or len(own.places) > 1:
                 yield from _beside(text, place, power)
 
@@ -108,6 +109,26 @@ def _beside(text: str, place: _Place, power: OtherPlaces) -> Iterator[Span]:
 def _of_level(before: str, level: tuple[str, ...], behind: str) -> re.Pattern[str]:
     stem = f"(?P<stem>{_CHAR}{{{_HEAD},{_LONGEST}}}?)"
     return remembered(f"(?:^|[，。；：、（“《〈]|{before}){stem}(?P<end>{'|'.join(level)})(?={behind})")
+
+
+def _leading(text: str, place: _Place) -> Iterator[Span]:
+    """Another place of the level with which a clause begins: 柳林桥街道谨依…; what it is, is the rest of the clause."""
+    for match in _beginning_with(place.level).finditer(text):
+        stem = match["stem"]
+        if (
+            not stem.endswith(place.stem)
+            and _is_name(stem, match["end"])
+            and not is_usual(match["end"] + match["more"])
+        ):
+            yield match.start("stem"), match.end("end")
+
+
+@lru_cache(maxsize=64)
+def _beginning_with(level: tuple[str, ...]) -> re.Pattern[str]:
+    ends = "|".join(level)
+    return remembered(
+        f"(?:^|[，。；：“《〈])(?P<stem>{_CHAR}{{{_HEAD},{_LONGEST}}}?)(?P<end>{ends})(?P<more>[^，。；：、）])"
+    )
 
 
 def _before_tail(text: str, own: _Own, power: OtherPlaces) -> Iterator[Span]:

@@ -7,11 +7,9 @@ from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from reportgen.core.cleaning import squeezed
-from reportgen.core.compiled import remembered
 from reportgen.core.findings import Finding, Refusal, Severity
-from reportgen.core.ids import record_of
-from reportgen.core.narrative import Paragraph, paragraphs
 from reportgen.core.report import Report
+from reportgen.core.rules.aspects import main_of, missing_aspects
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.citing import misquoted_acts
 from reportgen.core.rules.copying import asked_about, copied_from_last, copied_in_run
@@ -19,8 +17,9 @@ from reportgen.core.rules.found import found
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_part_of
 from reportgen.core.rules.naming import is_same_name, left_of
 from reportgen.core.rules.numbering import miscounted
+from reportgen.core.rules.own_marks import strange_marks
 from reportgen.core.rules.pairing import unpaired
-from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, evened, folded, is_searchable
+from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, folded, is_searchable
 from reportgen.core.rules.patterns import PatternError
 from reportgen.core.rules.powers import (
     Acts,
@@ -28,6 +27,7 @@ from reportgen.core.rules.powers import (
     Either,
     Find,
     Longest,
+    Marks,
     Mention,
     Naming,
     Numbered,
@@ -54,10 +54,7 @@ from reportgen.core.types.field_type import WordRules
 
 _Found = TypeVar("_Found")
 
-_SENTENCE_ENDS = remembered("[。！？!?；\n]")
-_SHORTEST_SENTENCE = 5
 _NOTHING = "（没有）"
-_FEWEST_HEADED = 2  # of fewer headings, one that is left out is no pattern
 
 _ODD_PATTERN = Refusal("规则 {code} 的写法{why}。", "请改正{where}的 rules.toml；reportgen kinds 会说全所有的错处。")
 
@@ -154,7 +151,7 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
         case Longest() as power:
             yield from _too_long(power, passages)
         case Mention() as power:
-            yield from _missing(power, passages)
+            yield from missing_aspects(power, passages)
         case Either() as power:
             yield from _mixed(power, passages)
         case Contrary() as power:
@@ -163,19 +160,21 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
             yield from _similar(power, rule.code, test, report, hearing)
         case Acts() as power:
             yield from misquoted_acts(power, passages)
-        case OtherPlaces() | Naming() | Verbatim() as power:
+        case OtherPlaces() | Naming() | Verbatim() | Marks() as power:
             yield from _of_others(power, test, report, passages)
         case power:
             assert_never(power)
 
 
 def _of_others(
-    power: OtherPlaces | Naming | Verbatim, test: TextTest, report: Report, passages: Sequence[Passage]
+    power: OtherPlaces | Naming | Verbatim | Marks, test: TextTest, report: Report, passages: Sequence[Passage]
 ) -> Iterator[Hit]:
     """What belongs to another unit or another period."""
     match power:
         case OtherPlaces():
             yield from strangers(power, report, passages)
+        case Marks():
+            yield from strange_marks(power, report, passages)
         case Naming():
             yield from _misnamed(power, report, passages)
         case Verbatim():
@@ -187,52 +186,7 @@ def _too_long(power: Longest, passages: Sequence[Passage]) -> Iterator[Hit]:
         inside = [passage for passage in passages if passage.home == home]
         length = sum(len(squeezed(passage.text)) for passage in inside)
         if length > power.limit:
-            yield Hit(_main(inside), {"length": str(length), "limit": str(power.limit)})
-
-
-def _missing(power: Mention, passages: Sequence[Passage]) -> Iterator[Hit]:
-    """Nothing is missing where nothing is written below the headings: that has a finding of its own."""
-    if all(passage.type.is_heading for passage in passages):
-        return
-    sections = list(_sections(passages)) if power.headed else []
-    texts = [text for _, below in sections for text in below] or [
-        sentence.folded.text for passage in passages for sentence in passage.sentences
-    ]
-    headed = {label: [below for head, below in sections if one.is_in(head)] for label, one in power.headed.items()}
-    needs_heading = _is_one_left_out([bool(found) for found in headed.values()], [head for head, _ in sections if head])
-    missing = [
-        label
-        for label, pattern in power.wanted.items()
-        if not any(headed.get(label, ()))
-        and ((needs_heading and not headed.get(label)) or not any(map(pattern.is_in, texts)))
-    ]
-    if missing:
-        yield Hit(_main(passages), {"missing": "、".join(missing)})
-
-
-def _is_one_left_out(has_heading: Sequence[bool], headings: Sequence[str]) -> bool:
-    """Whether every other aspect has its heading, so that a word in passing does not stand for the one that has none.
-
-    A heading that stands twice has a finding of its own, and may be the one that is missed.
-    """
-    is_pattern = len(has_heading) > _FEWEST_HEADED and sum(has_heading) == len(has_heading) - 1
-    return is_pattern and len(set(headings)) == len(headings)
-
-
-def _sections(passages: Sequence[Passage]) -> Iterator[tuple[str, list[str]]]:
-    """Each heading with the sentences below it, up to the next one; those before the first have none."""
-    heading, below, home = "", list[str](), object()
-    for passage in passages:
-        record = record_of(passage.value_id)
-        here = (passage.home, record.number if record else 0)
-        pieces = [Paragraph(1, passage.text, "")] if passage.type.is_heading else paragraphs(passage.text)
-        for piece in pieces:
-            if piece.heading or here != home:
-                yield heading, below
-                heading, below = evened(piece.heading[:LONGEST_SENTENCE]), []
-            below += [text for text in map(evened, _SENTENCE_ENDS.split(piece.text)) if len(text) >= _SHORTEST_SENTENCE]
-            home = here
-    yield heading, below
+            yield Hit(main_of(inside), {"length": str(length), "limit": str(power.limit)})
 
 
 def _mixed(power: Either, passages: Sequence[Passage]) -> Iterator[Hit]:
@@ -284,11 +238,6 @@ def _similar(power: Similar, code: str, test: TextTest, report: Report, hearing:
         copied = copied_from_last(power, report, lambda every: _looked_into(test, every), hearing, code)
     if copied:
         yield Hit(copied.value_id, copied.said, copied.cause)
-
-
-def _main(passages: Sequence[Passage]) -> str:
-    """The value to accuse for a text as a whole: its first running text."""
-    return next((passage for passage in passages if not passage.type.is_heading), passages[0]).value_id
 
 
 def _finding(rule: Rule, hit: Hit, report: Report) -> Finding:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.core.rules.patterns import Pattern, PatternError, build_pattern
+from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import Act
 from reportgen.core.toml.declarations import Declaration
+from reportgen.core.toml.pattern_data import pattern_of
 from reportgen.core.toml.rule_names import Known
 
 _DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
@@ -19,7 +20,9 @@ def acts_in(entry: Declaration, known: Known) -> tuple[Act, ...]:
 
 
 def _act(entry: Declaration, known: Known) -> Act:
-    spoken = [*_pattern(entry, entry.text("spoken", ""), known)]
+    spoken = [
+        one for text in filter(None, [entry.text("spoken", "")]) for one in pattern_of(entry, "spoken", text, known)
+    ]
     made = Act(
         name=entry.text("name"),
         also=entry.texts("also"),
@@ -47,17 +50,5 @@ def _about(entry: Declaration, known: Known) -> Iterator[tuple[tuple[int, ...], 
         if not all(map(str.isdigit, numbers.split())):
             entry.complain(f"about 里的“{numbers}”要写成条的数字，如 33；几条说同一件事的写 49 50")
             continue
-        for pattern in _pattern(entry, text, known):
+        for pattern in pattern_of(entry, "about", text, known):
             yield tuple(map(int, numbers.split())), pattern
-
-
-def _pattern(entry: Declaration, text: str, known: Known) -> Iterator[Pattern]:
-    if not text:
-        return
-    try:
-        pattern = build_pattern(text, known.pieces)
-        if known.thorough:
-            _ = pattern.regex
-        yield pattern
-    except PatternError as error:
-        entry.complain(f"写法{error}")

@@ -11,13 +11,15 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.language.sorts import Sort
 from reportgen.core.rules.check_digits import CHECKS
-from reportgen.core.rules.patterns import Pattern, PatternError, build_pattern
+from reportgen.core.rules.own_marks import OF_ONE_UNIT
+from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import (
     Acts,
     Contrary,
     Either,
     Find,
     Longest,
+    Marks,
     Mention,
     Naming,
     Numbered,
@@ -40,6 +42,7 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.act_data import acts_in
 from reportgen.core.toml.declarations import Declaration
+from reportgen.core.toml.pattern_data import labelled_patterns, pattern_of, patterns_in
 from reportgen.core.toml.rule_names import Known
 
 Built = tuple[Power, tuple[str, ...]]  # and the values that its message may name
@@ -62,13 +65,13 @@ def build_text_test(key: str, entry: Declaration, message: str, known: Known) ->
 
 def _find(entry: Declaration, known: Known) -> Built:
     """`find` with `except`, and `right_if` or `number` and `equals`."""
-    patterns = _patterns(entry, "find", known)
+    patterns = patterns_in(entry, "find", known)
     groups = dict.fromkeys(name for pattern in patterns for name in pattern.groups)
     number = entry.text("number", "")
     power = Find(
         patterns=patterns,
-        excepts=_patterns(entry, "except", known),
-        unless=_patterns(entry, "unless", known),
+        excepts=patterns_in(entry, "except", known),
+        unless=patterns_in(entry, "unless", known),
         right_if=next(_expressions(entry, [entry.text("right_if", "")], groups, known, Sort.TRUTH), None),
         number=number,
         equals=tuple(_expressions(entry, entry.texts("equals"), groups, known, Sort.NUMBER)),
@@ -77,6 +80,7 @@ def _find(entry: Declaration, known: Known) -> Built:
         valid=_valid(entry, groups),
         exact=entry.flag("exact"),
         once=entry.flag("once"),
+        unless_last=entry.flag("unless_last"),
     )
     for group, besides in ((number, "equals"), (power.name, "own")):
         if bool(group) != (besides in entry.data):
@@ -88,7 +92,7 @@ def _find(entry: Declaration, known: Known) -> Built:
 
 def _own(entry: Declaration, known: Known) -> OwnNames:
     """`own`, the fields with the unit's names, and `sorts`, how names of one sort end."""
-    sorts = _patterns(entry, "sorts", known)
+    sorts = patterns_in(entry, "sorts", known)
     if not sorts:
         entry.complain("写了 own 就要写 sorts：哪些结尾的名称是同一类的单位")
     return OwnNames(_names_of_texts(entry, "own", known), sorts)
@@ -106,7 +110,7 @@ def _valid(entry: Declaration, groups: Mapping[str, None]) -> dict[str, str]:
 
 def _mention(entry: Declaration, known: Known) -> Built:
     """`mention`, and below which heading a sentence is enough (`headed`)."""
-    wanted, headed = _labelled(entry, "mention", known), _labelled(entry, "headed", known)
+    wanted, headed = labelled_patterns(entry, "mention", known), labelled_patterns(entry, "headed", known)
     for label in headed:
         if label not in wanted:
             entry.complain(f"headed 里的“{label}”在 mention 里没有。{did_you_mean(label, wanted)}")
@@ -117,7 +121,7 @@ def _contrary(entry: Declaration, known: Known) -> Built:
     pairs: dict[str, tuple[Pattern, Pattern]] = {}
     asked = entry.table("contrary")
     for label in asked.data:
-        sides = [one for text in asked.texts(label) for one in _pattern(entry, f"contrary {label}", text, known)]
+        sides = [one for text in asked.texts(label) for one in pattern_of(entry, f"contrary {label}", text, known)]
         if len(sides) == 2:
             pairs[label] = (sides[0], sides[1])
         else:
@@ -131,7 +135,7 @@ def _words(entry: Declaration, known: Known) -> Built:
     for word in short:
         if len(word) not in SHORT:
             entry.complain(f"short 里的“{word}”太长，最多 {max(SHORT)} 个字；更长的写在 spelled 里")
-    made = Words(entry.pairs("words"), spelled, short, _patterns(entry, "except", known))
+    made = Words(entry.pairs("words"), spelled, short, patterns_in(entry, "except", known))
     return made, ("found", "should", "sentence")
 
 
@@ -149,7 +153,7 @@ def _repeated(entry: Declaration, known: Known) -> Built:
         entry.complain("repeated 只能是 character（字）或 sentence（句子）")
         unit = Unit.CHARACTER
     said = ("found", "sentence") if unit == Unit.CHARACTER else ("first", "sentence")
-    return Repeated(Unit(unit), _patterns(entry, "except", known)), said
+    return Repeated(Unit(unit), patterns_in(entry, "except", known)), said
 
 
 def _paired(entry: Declaration, _: Known) -> Built:
@@ -161,7 +165,7 @@ def _paired(entry: Declaration, _: Known) -> Built:
 
 
 def _numbered(entry: Declaration, known: Known) -> Built:
-    ways = _patterns(entry, "numbered", known)
+    ways = patterns_in(entry, "numbered", known)
     if not all("n" in pattern.groups for pattern in ways):
         entry.complain("numbered 的每一条里都要有 (?P<n>…)：哪一部分是数")
         ways = ()
@@ -170,7 +174,7 @@ def _numbered(entry: Declaration, known: Known) -> Built:
 
 def _places(entry: Declaration, known: Known) -> Built:
     """`places`, the endings of each level, `own`, `before`, `behind` and what is no stranger."""
-    sides = {key: _pattern(entry, key, entry.text(key, ""), known) for key in ("before", "behind")}
+    sides = {key: pattern_of(entry, key, entry.text(key, ""), known) for key in ("before", "behind")}
     before, behind = (next(side, Pattern("$.")) for side in sides.values())
     power = OtherPlaces(
         levels=tuple(tuple(level.split()) for level in entry.texts("places")),
@@ -178,10 +182,17 @@ def _places(entry: Declaration, known: Known) -> Built:
         before=before,
         behind=behind,
         nested=entry.texts("nested"),
-        excepts=_patterns(entry, "except", known),
-        unless=_patterns(entry, "unless", known),
+        excepts=patterns_in(entry, "except", known),
+        unless=patterns_in(entry, "unless", known),
     )
     return power, ("found", "should", "sentence")
+
+
+def _marks(entry: Declaration, known: Known) -> Built:
+    made = Marks(patterns_in(entry, "marks", known), patterns_in(entry, "same", known))
+    if not all(OF_ONE_UNIT in pattern.groups for pattern in (*made.alike, *made.same)):
+        entry.complain(f"marks 和 same 的每一条里都要有 (?P<{OF_ONE_UNIT}>…)")
+    return made, ("found", "should", "sentence")
 
 
 def _similar(entry: Declaration, known: Known) -> Built:
@@ -193,7 +204,7 @@ def _similar(entry: Declaration, known: Known) -> Built:
         known.may_name(entry, to, to)
     if not 0 < over < _MOST:
         entry.complain(f"over 是百分数，应在 1 到 {_MOST - 1} 之间")
-    made = Similar(_TO_OTHERS.get(to, False), over, _patterns(entry, "except", known))
+    made = Similar(_TO_OTHERS.get(to, False), over, patterns_in(entry, "except", known))
     return made, ("percent", "source", "parts", "sentences", "group")
 
 
@@ -203,7 +214,7 @@ def _verbatim(entry: Declaration, known: Known) -> Built:
     least, sentence = entry.whole("least"), entry.whole("sentence")
     if min(least, sentence) < 0 or least + sentence < 1:
         entry.complain("least、sentence 是整段、一句照抄至少多少字才算，至少写一样，应当大于 0")
-    made = Verbatim(_patterns(entry, "verbatim", known), least, sentence, _patterns(entry, "except", known))
+    made = Verbatim(patterns_in(entry, "verbatim", known), least, sentence, patterns_in(entry, "except", known))
     return made, ("sentence",)
 
 
@@ -212,7 +223,7 @@ def _naming(entry: Declaration, known: Known) -> Built:
     names = _names_of_texts(entry, "names", known)
     if not entry.has("in"):
         entry.complain("写了 names 就要写 in：在哪几个字段里找名称")
-    return Naming(names, _patterns(entry, "beside", known), _patterns(entry, "omit", known)), ("found", "should")
+    return Naming(names, patterns_in(entry, "beside", known), patterns_in(entry, "omit", known)), ("found", "should")
 
 
 def _names_of_texts(entry: Declaration, key: str, known: Known) -> tuple[str, ...]:
@@ -226,7 +237,7 @@ def _names_of_texts(entry: Declaration, key: str, known: Known) -> tuple[str, ..
 
 def adjusted(test: TextTest, entry: Declaration, known: Known) -> TextTest:
     """`test` as a kind wants it: looking only `in` these fields and lists, matches of `except` excused too."""
-    power, excepts = test.power, _patterns(entry, "except", known)
+    power, excepts = test.power, patterns_in(entry, "except", known)
     if isinstance(power, Find | Similar | Words | Repeated | Verbatim):
         power = replace(power, excepts=(*power.excepts, *excepts))
     elif excepts:
@@ -241,25 +252,6 @@ def _look(entry: Declaration, known: Known) -> tuple[str, ...]:
         if name not in known.lists and name not in in_words:
             entry.complain(f"in 里没有可查的文字“{name}”。{did_you_mean(name, [*in_words, *known.lists])}")
     return look
-
-
-def _patterns(entry: Declaration, key: str, known: Known) -> tuple[Pattern, ...]:
-    return tuple(pattern for text in entry.texts(key) for pattern in _pattern(entry, key, text, known))
-
-
-def _labelled(entry: Declaration, key: str, known: Known) -> dict[str, Pattern]:
-    made = {label: [*_pattern(entry, f"{key} {label}", text, known)] for label, text in entry.pairs(key).items()}
-    return {label: patterns[0] for label, patterns in made.items() if patterns}
-
-
-def _pattern(entry: Declaration, key: str, text: str, known: Known) -> Iterator[Pattern]:
-    try:
-        pattern = build_pattern(text, known.pieces)
-        if known.thorough:
-            _ = pattern.regex
-        yield pattern
-    except PatternError as error:
-        entry.complain(f"{key} 的写法{error}")
 
 
 def _expressions(
@@ -281,13 +273,13 @@ POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
     "find": _find,
     "longest": lambda entry, _: (Longest(entry.whole("longest")), ("length", "limit")),
     "mention": _mention,
-    "either": lambda entry, known: (Either(_labelled(entry, "either", known)), ("found", "sentence")),
+    "either": lambda entry, known: (Either(labelled_patterns(entry, "either", known)), ("found", "sentence")),
     "contrary": _contrary,
     "words": _words,
     "phrases": lambda entry, _: (Phrases(_split(entry, "phrases", SHORTEST_PHRASE)), ("found", "should", "sentence")),
     "repeated": _repeated,
     "recounted": lambda entry, known: (
-        Recounted(_patterns(entry, "recounted", known)),
+        Recounted(patterns_in(entry, "recounted", known)),
         ("found", "others", "sentence"),
     ),
     "paired": _paired,
@@ -295,6 +287,7 @@ POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
     "similar": _similar,
     "verbatim": _verbatim,
     "acts": lambda entry, known: (Acts(acts_in(entry, known)), ("found", "should", "sentence")),
+    "marks": _marks,
     "names": _naming,
     "places": _places,
 }
