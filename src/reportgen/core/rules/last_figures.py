@@ -6,7 +6,7 @@ from reportgen.core.compiled import remembered
 from reportgen.core.report import Report
 from reportgen.core.rules.passages import passages_of
 
-_FIGURE = remembered("[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百千万两〇零]{2,}")
+_FIGURE = remembered("(?<![0-9.〔第])[0-9]+(?:\\.[0-9]+)?(?![0-9.]*[〕号年])|[一二三四五六七八九十百千万两〇零]{2,}")
 
 
 def is_of_last(report: Report, clause: str) -> bool:

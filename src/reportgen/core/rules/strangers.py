@@ -70,7 +70,7 @@ def _spans(text: str, own: _Own, power: OtherPlaces) -> Iterator[Span]:
     for place in own.places:
         if any(end in text for end in place.level):
             yield from _near(text, place)
-            yield from _leading(text, place)
+            yield from (span for span in _leading(text, place) if text[slice(*span)][:_HEAD] not in own.name)
             if place.end not in power.nested or len(own.places) > 1:
                 yield from _beside(text, place, power)
 
