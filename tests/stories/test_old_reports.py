@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from command_line import run
+from reportgen.files.document import provenance_part
+from reportgen.pipeline.older import OldReports
 from surgery import SEED, Book
 
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
@@ -80,3 +82,11 @@ def it_does_not_call_old_what_another_workbook_of_the_run_has_just_built(here: P
     done = run("build", "甲.xlsx", "乙.xlsx", cwd=here)
     assert done.returncode == 1 and "R212" in done.stdout
     assert "旧报告" not in done.stdout
+
+
+def it_unpacks_no_picture_to_know_whose_report_it_is(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(provenance_part, "_unpacked", lambda letters: pytest.fail("unpacked"))
+    content = next((here / "outputs").iterdir()).read_bytes()
+    made = provenance_part.read_provenance(content, pictured=False)
+    assert made and made.is_genuine and made.seen is None
+    assert len(OldReports().of(here / "甲.xlsx", here / "outputs")) == 1

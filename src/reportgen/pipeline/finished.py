@@ -99,7 +99,7 @@ def _opened(path: Path, content: bytes) -> tuple[Document, Provenance | None, st
 
         refuse_full_document(content, path.name)
         content = as_usual(content)
-        return read_as_seen(content, name=path.name), read_provenance(content), read_author(content)
+        return read_as_seen(content, name=path.name), read_provenance(content, pictured=False), read_author(content)
     if suffix in (".html", ".htm"):
         from reportgen.files.document.provenance_part import provenance_in
         from reportgen.files.document.web_page import remembered_in

@@ -43,7 +43,7 @@ def _by_workbook(folder: Path) -> dict[str, list[OldReport]]:
     found: dict[str, list[OldReport]] = {}
     for path in _documents(folder):
         try:
-            provenance = read_provenance(read_whole(path, _LARGEST))
+            provenance = read_provenance(read_whole(path, _LARGEST), pictured=False)
         except CannotRun:
             continue
         if provenance and provenance.file:

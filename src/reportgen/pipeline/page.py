@@ -24,7 +24,7 @@ def make_page(report: Report, folder: KindFolder, content: bytes) -> bytes:
     from reportgen.files.seal import Made, sealed
     from reportgen.files.zipped import unpack
 
-    provenance = read_provenance(content)
+    provenance = read_provenance(content, pictured=False)
     page = _page(report, folder, provenance_text(provenance) if provenance else "")
     words = unlike(read_document(content), read_html(page, "page.html", is_ours=True))
     for wanted, found in (*words, *unlike_charts(WordParts(unpack(content)), page)):

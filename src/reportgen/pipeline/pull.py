@@ -38,7 +38,7 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
 
     content = word_content(document)
     edited = read_as_seen(content, name=document.name)
-    provenance = read_provenance(content)
+    provenance = read_provenance(content, pictured=False)
     report, findings, folder = open_values(workbook, FindKind(templates))
     _refuse_other_kind(document, provenance, edited, report)
     is_source = provenance is not None and provenance.source == digest_of(workbook)

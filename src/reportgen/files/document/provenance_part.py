@@ -44,10 +44,13 @@ def members_with_provenance(members: Mapping[str, bytes], properties: Mapping[st
     return members_with(members, properties, _PREFIX)
 
 
-def read_provenance(content: bytes) -> Provenance | None:
-    """The provenance that the .docx in `content` carries; None when it carries none that can be read."""
+def read_provenance(content: bytes, pictured: bool = True) -> Provenance | None:
+    """The provenance that the .docx in `content` carries; None when it carries none that can be read.
+
+    Unpacking the picture takes nine tenths of that: it is left out where it is not to be `pictured`.
+    """
     texts = _texts(content)
-    return _provenance(texts) if texts else None
+    return _provenance(texts, pictured) if texts else None
 
 
 def provenance_text(provenance: Provenance) -> str:
@@ -120,12 +123,12 @@ def _unpacked(letters: str) -> Picture | None:
         return None
 
 
-def _provenance(texts: Mapping[str, str]) -> Provenance | None:
+def _provenance(texts: Mapping[str, str], pictured: bool = True) -> Provenance | None:
     """None where anything is missing or of another make: others may have written into these properties."""
     settings, shape = _object(texts, "settings"), _object(texts, "shape")
     if settings is None or shape is None or not all(map(_is_shape, shape.values())) or not texts.keys() >= {*_PLAIN}:
         return None
-    seen = _unpacked(_joined(texts, "seen"))
+    seen = _unpacked(_joined(texts, "seen")) if pictured else None
     is_old = _CHECK not in texts and "seen" not in texts
     return Provenance(
         **{name: texts[name] for name in _PLAIN},
@@ -133,7 +136,7 @@ def _provenance(texts: Mapping[str, str]) -> Provenance | None:
         shape={name: tuple((heading, paragraphs) for heading, paragraphs in pieces) for name, pieces in shape.items()},
         file=texts.get("file", ""),
         seen=seen,
-        is_genuine=is_old or (seen is not None and texts.get(_CHECK) == _check_sum(texts)),
+        is_genuine=is_old or ((seen is not None or not pictured) and texts.get(_CHECK) == _check_sum(texts)),
     )
 
 
