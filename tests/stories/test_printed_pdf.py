@@ -225,6 +225,28 @@ def it_allows_for_what_paper_does(blocks: tuple[Block, ...], pages: list[str]) -
     assert [*unlike_printed(WANTED, Document(blocks), pages)] == []
 
 
+@pytest.mark.parametrize(
+    ("margin", "printed"),
+    [
+        ("第 1 页　共 1 页", "第{0}页共{1}页"),
+        ("第1页／共1页　第1页／共1页", "第{0}页／共{1}页第{0}页／共{1}页"),
+        ("— 1 —", "—{0}—"),
+        ("1", "{0}"),
+        ("1/1", "{0}/{1}"),
+        ("第一页共一页", "第{2}页共{3}页"),
+        ("江岭省2024年版第1页共12页", "江岭省2024年版第{0}页共{1}页"),
+    ],
+)
+def it_knows_the_numbers_of_pages_that_word_works_out(margin: str, printed: str) -> None:
+    wanted = Document((TextBlock("情况好"), table("名称|件数", "甲|12")), (margin,))
+    texts, found = ["情况好名称", "件数", "甲12", *[""] * 9], Document((TextBlock("看不出是什么"),))
+    numerals = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
+    ends = [printed.format(at, 12, numerals[at - 1], "十二") for at in range(1, 13)]
+    pages = [text + end for text, end in zip(texts, ends, strict=True)]
+    assert [*unlike_printed(wanted, found, pages)] == []
+    assert [*unlike_printed(wanted, found, [pages[0].replace("情况", "情况7"), *pages[1:]])]
+
+
 @pytest.mark.parametrize("rows", [("甲|12", "乙|31"), ("甲|30", "乙|12"), ("甲|12",), ("甲|12", "乙|30", "丙|1")])
 def it_misses_and_mistakes_no_figure(rows: tuple[str, ...]) -> None:
     found = Document((TextBlock("一、情况——好"), table("名称|件数", *rows), TextBlock("完。")))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import chain, groupby
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
+from reportgen.core.chinese.spelled_numbers import in_numerals
 from reportgen.core.cleaning import cut, squeezed
 from reportgen.core.diff.alignment import align, likeness
 from reportgen.core.ids import without_pictures
@@ -16,6 +18,7 @@ from reportgen.core.tables import Cell
 # How a page counts the notes that paper has at its foot.
 _NOTE = re.compile("〔注[0-9]+〕")
 _DASHES = re.compile("—{2,}")
+_NUMERAL = re.compile("[0-9]+|[〇零一二三四五六七八九十百]+")
 _SHOWN = 30
 _NOTHING = "（没有）"
 
@@ -48,9 +51,22 @@ def _has_every_letter(document: Document, pages: Sequence[str]) -> bool:
     heads = (text for table in document.tables for *_, text in _row(table, 1))
     again = Counter("".join(map(_lettered, chain(document.margins, heads))))
     allowed = Counter({letter: count * len(pages) for letter, count in again.items()})
-    numbers = Counter("".join(str(number) for number in range(1, len(pages) + 1)) * bool(document.margins))
+    numbers = _page_numbers(document.margins, pages)
     dashes = Counter({"—": found["—"] + wanted["—"]})
     return not wanted - found - dashes and not found - wanted - allowed - numbers - dashes
+
+
+def _page_numbers(margins: Sequence[str], pages: Sequence[str]) -> Counter[str]:
+    """The letters of the numbers that Word works out on each of the `pages`: 第 2 页　共 3 页 of a margin 第 1 页　共 1 页."""
+    counts = range(1, len(pages) + 1)
+    known = sorted((*map(str, counts), *(in_numerals(Decimal(count)) for count in counts)), key=len, reverse=True)
+    found: Counter[str] = Counter()
+    for pieces in (_NUMERAL.split(_lettered(margin)) for margin in margins):
+        pattern = f"({'|'.join(known)})".join(map(re.escape, pieces))
+        where = re.compile(pattern if any(pieces) else f"^{pattern}|{pattern}$")  # a number alone begins or ends a page
+        shown = (where.search(_lettered(page)) for page in pages)
+        found.update("".join(text or "" for match in shown if match for text in match.groups()))
+    return found or Counter("".join(map(str, counts)) * bool(margins))
 
 
 def _texts(document: Document) -> Iterator[str]:
