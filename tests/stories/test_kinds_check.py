@@ -235,6 +235,27 @@ def it_tells_what_is_wrong_with_the_sample(sample: str, words: str, tmp_path: Pa
     assert [one for one in found if one[0] == "K005" and words in one[3]], found
 
 
+def it_tells_of_one_cause_in_the_sample_once_however_many_values_it_has(tmp_path: Path) -> None:
+    many = [f"项{at}" for at in range(40)]
+    fields = COUNTED + "".join(f'[[field]]\nid = "{name}"\nrequired = true\nprinted = false\n' for name in many)
+    fields = fields.replace('show = ["单位"', f'show = {json.dumps(many, ensure_ascii=False)[:-1]}, "单位"')
+    values = json.dumps({"kind": "small", "values": VALUES | {f"旧{name}": "子" for name in many}}, ensure_ascii=False)
+    found = [
+        message
+        for code, *_, message in told(made(tmp_path, {"fields.toml": fields, "sample.json": values}))
+        if code == "K005"
+    ]
+    assert len(found) == 8, found
+    assert "R143 这样的还有 37 处：旧项3、旧项4、旧项5、旧项6、旧项7、旧项8……" in found
+    assert "R101 这样的还有 37 处：项3、项4、项5、项6、项7、项8……" in found
+
+
+def it_tries_no_case_on_a_sample_that_has_a_warning_itself(tmp_path: Path) -> None:
+    rules = RULES.replace("[[rule]]", 'common = ["official-text"]\n\n[[rule]]', 1)
+    values = json.dumps({"kind": "small", "values": VALUES | {"说明": "截止目前，共办了3次。"}}, ensure_ascii=False)
+    assert {code for code, *_ in told(made(tmp_path, {"rules.toml": rules, "sample.json": values}))} == {"K005"}
+
+
 @pytest.mark.parametrize(
     ("blocks", "code", "place", "words"),
     [

@@ -240,7 +240,7 @@ def it_allows_for_what_paper_does(blocks: tuple[Block, ...], pages: list[str]) -
 def it_knows_the_numbers_of_pages_that_word_works_out(margin: str, printed: str) -> None:
     wanted = Document((TextBlock("情况好"), table("名称|件数", "甲|12")), (margin,))
     texts, found = ["情况好名称", "件数", "甲12", *[""] * 9], Document((TextBlock("看不出是什么"),))
-    numerals = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
+    numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
     ends = [printed.format(at, 12, numerals[at - 1], "十二") for at in range(1, 13)]
     pages = [text + end for text, end in zip(texts, ends, strict=True)]
     assert [*unlike_printed(wanted, found, pages)] == []

@@ -43,11 +43,12 @@ OF_KINDS = (
         "row": ("样例的“{name}”里没有第 {number} 行", "请改成样例里有的一行。"),
         "shape": ("{what}", "请照 docs/new-form.md 里“例子 cases.toml”的写法改。"),
     }, "这个例子应违反 F101，实际一条也没有违反"),
-    Code("K005", E, "样例不对", "样例应当填全，没有任何问题：请改正 sample.json。", {
+    Code("K005", E, "样例不对", "样例应当填全，没有任何问题：请改正 sample.json；cases.toml 里的例子等样例改好再试。", {
         "": "{rule} {message}",
         "kind": "样例是“{found}”的，不是“{wanted}”的",
         "base": ("用的是“{base}”的样例：{rule} {message}", "请在这个文件夹里另写一份 sample.json：复制它的，把 kind 改成这里的编号，再补上、改正。"),
         "unread": "{why}",
+        "more": ("{rule} 这样的还有 {count} 处：{names}", "请先改前面列出的几处，多半是同一个原因，例如改了名称、类型而样例没有跟着改；再检查一次。"),
     }, "R101 这一格是空的"),
     Code("K006", W, "旧报告对不上", "请核对；旧报告的文件夹不在这里的，可以不管。", "找不到旧报告“{name}”，没法核对 renamed。{hint}", "找不到旧报告“a-2019”，没法核对 renamed。"),
     # K02x: the tags of the Word template

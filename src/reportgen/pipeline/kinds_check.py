@@ -34,6 +34,8 @@ from reportgen.pipeline.writing import deliver, write_bytes_file
 from reportgen.say.kind_sarif import DRIVER, sarif_text
 
 TEMPLATE, SAMPLE = "report.docx", "sample.json"
+_MOST_OF_ONE = 3  # findings of one rule in the sample, where there are more than twice as many
+_MOST_NAMES = 6
 
 
 @dataclass(frozen=True)
@@ -168,18 +170,33 @@ def _sample(folder: KindFolder) -> Iterator[Finding]:
     base = "" if folder.sample.parent == folder.path else folder.sample.parent.name
     if asked != [folder.kind.id] and not base:
         yield finding("K005", "kind", place=Place(SAMPLE), found="、".join(asked), wanted=folder.kind.id)
-    for one in (*found, *check(report)):
+    few, more = _few_of_each([*found, *check(report)])
+    for one in few:
         told = {"rule": one.code, "message": one.message, **({"base": base} if base else {})}
         made = finding("K005", "base" if base else "", place=one.place or Place(SAMPLE), field=one.field, **told)
         yield made if one.severity.stops else replace(made, severity=Severity.WARNING)
+    for code, names in more.items():
+        shown = "、".join(names[:_MOST_NAMES]) + "……" * (len(names) > _MOST_NAMES)
+        yield finding("K005", "more", place=Place(SAMPLE), rule=code, count=len(names), names=shown)
+
+
+def _few_of_each(found: Sequence[Finding]) -> tuple[list[Finding], dict[str, list[str]]]:
+    """The first findings of each rule, and what those left out are about where a rule has many: one cause has made them."""
+    by_rule: dict[str, list[Finding]] = {}
+    for one in found:
+        by_rule.setdefault(one.code, []).append(one)
+    left = {code: ones[_MOST_OF_ONE:] for code, ones in by_rule.items() if len(ones) > 2 * _MOST_OF_ONE}
+    out = {id(one) for ones in left.values() for one in ones}
+    names = {code: [(one.place.cell if one.place else "") or one.field for one in ones] for code, ones in left.items()}
+    return [one for one in found if id(one) not in out], names
 
 
 def _cases(folder: KindFolder, files: dict[str, TomlFile], before: Iterable[Finding]) -> Iterator[Finding]:
     file = files.get("cases.toml")
     if not folder.kind.rules and file is None:
         return
-    if not os.path.isfile(folder.sample) or any(one.code == "K005" and one.stops for one in before):
-        return  # every case is the sample changed
+    if not os.path.isfile(folder.sample) or any(one.code == "K005" for one in before):
+        return  # every case is the sample changed: what is wrong with it would be told again of each
     if file is not None and file.data is None:
         return
     for path, says, values in case_faults(folder, file.data if file and file.data else {}):
