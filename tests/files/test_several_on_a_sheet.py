@@ -110,3 +110,12 @@ def it_rolls_a_sheet_over_whose_table_has_words_and_values_in_every_cell() -> No
     report = replace(filled(kind, 101), earlier={"previous": filled(kind, 1001)})
     cells = cells_of(write_workbook(report)).sheets["表"].cells
     assert [raw for raw in cells.values() if raw == "文1001"] == ["文1001"]
+
+
+def it_shows_nothing_of_a_last_report_that_is_not_there_where_blanks_are_printed() -> None:
+    kind = kind_showing("单位", "类型", "窄表")
+    fields = {name: replace(spec, blank="—", required=False) for name, spec in kind.fields.items()}
+    report = Report(replace(kind, fields=fields), {}, {})
+    shown = [str(raw) for raw in cells_of(write_workbook(report)).sheets["表"].cells.values()]
+    assert not [text for text in shown if "上年" in text]
+    assert "—" not in shown

@@ -137,7 +137,12 @@ class Report:
         return self._blank_text(field, value_id) if value is None else field.text_of(value)
 
     def _blank_text(self, field: Field, value_id: str) -> str:
-        """What the form prints for a blank; a 0 is no word for a result that cannot be told of what is there."""
+        """What the form prints for a blank; a 0 is no word for a result that cannot be told of what is there.
+
+        Nothing is printed of a report that is not there.
+        """
+        if (which := earlier_of(value_id)) and which not in self.earlier:
+            return ""
         if not field.is_derived or not field.blank or field.type.parse(field, field.blank)[0] is None:
             return field.blank
         parts = [*self.kind.typed_for(value_id)]
