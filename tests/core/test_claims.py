@@ -393,3 +393,37 @@ def it_refuses_a_rule_about_what_the_vocabulary_does_not_have() -> None:
     rule = RULES["rule"][0] | {"figure": ["图书.借人"]}
     with pytest.raises(KindError, match=r"figure 里的“图书\.借人”不在 claims\.toml 里。是不是“图书\.借入”"):
         kind(rules={"rule": [rule]})
+
+
+# ── rates ────────────────────────────────────────────────────────────────────
+
+RATED = FORM | {
+    "field": [
+        *FORM["field"],
+        {"id": "归还率", "type": "percent", "decimals": 2},
+        {"id": "还了", "type": "count"},
+        {"id": "借了", "type": "count"},
+    ]
+}
+
+
+def rated(value: str, text: str) -> list[str]:
+    """What is told of a text about a rate whose `value` the form gives so; the report has 16.30%, made of 163 and 1000."""
+    measure = {"id": "归还率", "words": ["归还率"], "value": value, "unit": "%", "strong": True}
+    words = WORDS | {"subject": [{"id": "图书", "words": ["图书"], "units": [""], "measure": [measure]}]}
+    rules = {"rule": [RULES["rule"][0] | {"figure": ["图书"]}]}
+    made = build_kind({**ABOUT, "period": PERIOD}, with_sheet(RATED), rules, worded=words)
+    values = VALUES | {"归还率": "16.30%", "还了": 163, "借了": 1000, "说明": text}
+    return [item.message for item in check(take(made, values)[0])]
+
+
+@pytest.mark.parametrize("value", ["归还率", "归还率 + 归还率 - 归还率", "归还率 * 100", "还了 / 借了 * 100"])
+def it_holds_a_percentage_of_a_text_against_a_percentage_of_the_form(value: str) -> None:
+    assert rated(value, "图书归还率为16.30%。") == rated(value, "图书归还率为16.3%。") == []
+    (told,) = rated(value, "图书归还率为18.30%。")
+    assert told.startswith("18.30%→16.3")
+
+
+def it_asks_for_the_hundred_where_a_rate_is_divided_without_it() -> None:
+    with pytest.raises(KindError, match=r"value 要算成百分数，请写 \(还了 / 借了\) \* 100"):
+        rated("还了 / 借了", "")

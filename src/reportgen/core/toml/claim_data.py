@@ -10,9 +10,11 @@ from reportgen.core.claims.vocabulary import Measure, Portion, Split, Topic, Voc
 from reportgen.core.claims.ways import Way
 from reportgen.core.fields import Grid
 from reportgen.core.language import expressions
-from reportgen.core.language.expressions import Expression
+from reportgen.core.language.expressions import Expression, only_adds
 from reportgen.core.language.sorts import Sort
+from reportgen.core.light import replace
 from reportgen.core.periods.period import Length
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.rules.rules import WHOLE, ClaimTest, Instance
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
@@ -129,7 +131,17 @@ def _measure(entry: Declaration, known: Known, first: Instance) -> Measure:
     if (made.also is None) != (not made.with_):
         entry.complain("also 和 with 要一起写")
     entry.done()
-    return made
+    return replace(made, value=_in_percent(entry, value, known, first)) if made.unit == "%" else made
+
+
+def _in_percent(entry: Declaration, value: Expression, known: Known, first: Instance) -> Expression:
+    """The value of a rate in the unit of the text: percentages of the report are 0.163 there and 16.3% in words."""
+    fields = [known.meaning(name, first) for name in value.names]
+    if only_adds(value) and all(one is not None and one.type.dimension is Dimension.RATIO for one in fields):
+        return replace(expressions.parse(f"({value.text}) * 100"), text=value.text)
+    if "/" in value.text and "100" not in value.text:
+        entry.complain(f'unit 是 "%"，value 要算成百分数，请写 ({value.text}) * 100', "value")
+    return value
 
 
 def _expression(entry: Declaration, key: str, known: Known, first: Instance) -> Expression:
