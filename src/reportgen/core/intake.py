@@ -54,6 +54,8 @@ class _Intake:
         self.record_cells: dict[str, RawCell] = {}
         self.findings: list[Finding] = []
         self.unreadable: set[str] = set(raw.lost)
+        # A finished report has no empty cell to point at for what it does not say.
+        self.nowhere = RawCell(None, Place(as_text(raw.source)) if raw.is_printed and raw.source else None)
         # A total that differs was typed over a formula, or printed so in a finished report.
         self.wrong_total = "R166" if raw.is_printed else "R111"
         self.earlier: dict[str, Report] = {}
@@ -77,7 +79,7 @@ class _Intake:
         return Report(self.kind, self.entries, self.records, source, unreadable, self.raw.answers, self.earlier)
 
     def take_field(self, field: Field) -> None:
-        self._take(field, field.id, self.raw.cells.get(field.id, RawCell(None)))
+        self._take(field, field.id, self.raw.cells.get(field.id, self.nowhere))
 
     def _take(self, field: Field, value_id: str, cell: RawCell) -> None:
         value, problems = read_cell(field, cell.raw)
@@ -94,7 +96,7 @@ class _Intake:
         records = in_order(spec, self._filled_records(spec))
         self.records[spec.id] = len(records)
         if not records and spec.required and spec.id not in self.unreadable:
-            place = self.raw.cells.get(spec.id, RawCell(None)).place
+            place = self.raw.cells.get(spec.id, self.nowhere).place
             self._complain("R121", spec.id, place)
         self._count_records(spec, len(records))
         for number, record in enumerate(records, 1):
@@ -221,7 +223,7 @@ class _Intake:
         return any(part.id in warned or (part.is_derived and self._is_warned_of(part)) for part in parts)
 
     def _cell(self, field: Field) -> RawCell:
-        return self.record_cells.get(field.id) or self.raw.cells.get(field.id, RawCell(None))
+        return self.record_cells.get(field.id) or self.raw.cells.get(field.id, self.nowhere)
 
     def _compare_derived(self, field: Field, value: Value | None) -> None:
         cell = self._cell(field)

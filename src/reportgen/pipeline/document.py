@@ -225,6 +225,15 @@ def make_skeleton(report: Report, folder: KindFolder) -> Document:
     return read_parts(marked_parts(report, folder))
 
 
+def branched_skeleton(report: Report, folder: KindFolder, lines_too: bool) -> Document:
+    """The same with all branches of the conditions in lines, with `lines_too` of those round lines as well."""
+    from reportgen.files.document.read_document import read_parts
+    from reportgen.files.document.template import render_parts
+
+    template = _branched(folder.template_bytes, str(folder.template), lines_too)
+    return read_parts(render_parts(template, context(report, marked=True), _properties(report)))
+
+
 def marked_parts(report: Report, folder: KindFolder) -> dict[str, bytes]:
     """The parts of that document by name. Raises CannotRun when the template is wrong."""
     from reportgen.files.document.template import render_parts
@@ -256,3 +265,10 @@ def _compiled(content: bytes, name: str) -> CompiledTemplate:
     from reportgen.files.document.template import compile_template
 
     return compile_template(content, name)
+
+
+@lru_cache(maxsize=8)
+def _branched(content: bytes, name: str, lines_too: bool) -> CompiledTemplate:
+    from reportgen.files.document.every_branch import with_every_branch
+
+    return with_every_branch(_compiled(content, name), lines_too)

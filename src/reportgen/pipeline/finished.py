@@ -24,7 +24,7 @@ from reportgen.files.safe_files import read_whole
 from reportgen.files.seal import refuse_proof
 from reportgen.files.true_format import DOCUMENT, PAGE, PDF, PLAIN_TEXT, WORKBOOK, refuse_other
 from reportgen.pipeline import refusals
-from reportgen.pipeline.document import make_skeleton
+from reportgen.pipeline.document import branched_skeleton
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.which_kind import which_kind
 
@@ -66,9 +66,8 @@ def form_of(folder: KindFolder, find_kind: FindKind) -> Form:
     """The kind in `folder` with the places of its values, as its Word template has them."""
     known = find_kind.forms.get(folder.kind.id)
     if known is None:
-        known = find_kind.forms[folder.kind.id] = Form(
-            folder.kind, find_layout(folder.kind, lambda report: make_skeleton(report, folder)), folder.reading
-        )
+        layout = find_layout(folder.kind, lambda report, lines_too: branched_skeleton(report, folder, lines_too))
+        known = find_kind.forms[folder.kind.id] = Form(folder.kind, layout, folder.reading)
     return known
 
 

@@ -65,8 +65,8 @@ def _places(group: list[Finding]) -> Iterator[str]:
         yield from filter(None, map(place_text, group))
         return
     for (file, sheet), items in groupby(group, key=lambda item: _sheet_of(item)):
-        cells = [item.place.cell if item.place else item.field for item in items]
-        yield f"{' ▸ '.join(filter(None, (file, sheet)))}：{'、'.join(ranges(cells))}"
+        cells = [(item.place.cell if item.place else "") or item.field for item in items]
+        yield "：".join(filter(None, (" ▸ ".join(filter(None, (file, sheet))), "、".join(ranges(cells)))))
 
 
 def _sheet_of(finding: Finding) -> tuple[str, str]:

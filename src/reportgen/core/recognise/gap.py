@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 
-from reportgen.core.cleaning import shorten, squeezed
+from reportgen.core.cleaning import shorten
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import unfiltered
 from reportgen.core.intake import RawCell, Record
 from reportgen.core.kind import Kind
 from reportgen.core.line_breaks import one_line
-from reportgen.core.printing.read_back import is_rounded, line_pattern, typed_back
+from reportgen.core.printing.read_back import is_rounded, typed_back
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, RecordsSlot, Slot
-from reportgen.core.recognise.lines import find_title, is_title, match_line
+from reportgen.core.recognise.lines import LineRead, find_title, is_title
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.quoting import quoted
 from reportgen.core.recognise.records import record_text, records_of
+from reportgen.core.recognise.single_lines import PlainSlot, SharedOut, SingleLines
 from reportgen.core.recognise.tokens import Token, one_token
 from reportgen.core.recognise.totals import is_foreign_total, row_of_form, values_in
+from reportgen.core.recognise.usual_texts import usual_texts
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.reading_data import Reading
-from reportgen.core.types.date import spelled_date
-
-_LONGEST_UNIT = 40
-_PUNCTUATION = "。，；：！？,;:!?"
 
 
 class GapReader:
     """Reads one gap after the other; what it finds grows with each."""
 
-    def __init__(self, kind: Kind, layout: Layout, reading: Reading, provenance: Provenance | None, file: str) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        layout: Layout,
+        reading: Reading,
+        provenance: Provenance | None,
+        file: str,
+        tables: Mapping[str, RawCell],
+    ) -> None:
         self.kind = kind
         self.layout = layout
         self.reading = reading
         self.provenance = provenance
         self.file = file
+        self.tables = tables
         self.cells: dict[str, RawCell] = {}
         self.records: dict[str, list[Record]] = {}
         self.lost: set[str] = set()
@@ -50,15 +56,12 @@ class GapReader:
     def read(self, slots: Sequence[Slot], tokens: Sequence[Token]) -> None:
         """Share `tokens` out among `slots`; the last gap also tells where the report is signed."""
         left = self._without_tables(slots, tokens)
-        fixed = {plain(slot.text) for slot in slots if isinstance(slot, HeadingSlot)}
-        left = [token for token in left if plain(token.text) not in fixed]
-        lines = [slot for slot in slots if isinstance(slot, LineSlot)]
-        titles = [slot for slot in lines if is_title(self.kind, slot)]
-        if titles:
-            left = self._after_title(titles[0], left)
-        last = self._closing(slots)
-        left = self._without_sentences([slot for slot in lines if slot not in titles], left, last)
-        self._share([slot for slot in slots if isinstance(slot, ProseSlot)], left)
+        asked = [slot for slot in slots if isinstance(slot, PlainSlot)]
+        first = next((slot for slot in asked if isinstance(slot, LineSlot)), None)
+        if first and slots[0] is self.layout.slots[0] and is_title(self.kind, first):
+            left = self._after_title(first, left)
+            asked.remove(first)
+        self._without_lines(asked, left, self._closing(slots))
         if slots and self.layout.slots[-1] is slots[-1]:
             self._tell_choices()
 
@@ -162,7 +165,7 @@ class GapReader:
 
     def _after_title(self, slot: LineSlot, tokens: Sequence[Token]) -> list[Token]:
         """What follows the title; what stands before it belongs to the page."""
-        own = [at for at, token in enumerate(tokens) if self.provenance and token.style == slot.style]
+        own = [at for at, token in enumerate(tokens) if self.provenance and slot.style and token.style == slot.style]
         found = find_title(self.kind, slot, tokens, self.reading.titles)
         if own and (found is None or own[0] != found[0]):
             self._put(slot.names[0], tokens[own[0]].text, tokens[own[0]])
@@ -183,61 +186,58 @@ class GapReader:
     def _likely_text(self, tokens: Sequence[Token]) -> list[Token]:
         """Whole sentences; lines without a full stop in front of the report are said, not read."""
         kept = [token for token in tokens if "。" in token.text]
-        others = [token for token in tokens if token not in kept]
+        fixed = {plain(slot.text) for slot in self.layout.slots if isinstance(slot, HeadingSlot)}
+        others = [token for token in tokens if token not in kept and plain(token.text) not in fixed]
         if others:
             self._tell("R164", "", others[0].place, text=quoted(others))
         return kept
 
-    def _without_sentences(self, slots: Sequence[LineSlot], tokens: Sequence[Token], last: int) -> list[Token]:
-        """`tokens` without the lines found; nothing of the report comes after the lines that end it (`last` of them)."""
-        left, end = list(tokens), len(tokens)
-        for number, slot in enumerate(slots, 1):
-            at = next((at for at, token in enumerate(left) if self._take_line(slot, left, at)), None)
-            if at is not None:
-                self.seen.append(slot)
-                del left[at]
-                end = min(end, at) if number > len(slots) - last else end
-        if left[end:]:
-            self._tell("R164", "", left[end].place, "after the end", text=quoted(left[end:]))
-        return left[:end]
+    def _without_lines(self, slots: Sequence[PlainSlot], tokens: Sequence[Token], last: int) -> None:
+        """Read the lines, share what is left out among the prose; nothing comes after the `last` lines that end the report."""
+        is_own, asked = self.provenance is not None, (self._usual, self._read_line, self._count)
+        made = SingleLines(self.kind, slots, tokens, *asked, is_own).shared()
+        for doubt in made.doubts:
+            self._doubt([tokens[at] for at in doubt.tokens], doubt.names)
+        end = min((at for number, (at, _) in made.lines.items() if number >= len(slots) - last), default=len(tokens))
+        left = [at for at in range(len(tokens)) if at not in made.taken]
+        if after := [tokens[at] for at in left if at >= end]:
+            self._tell("R164", "", after[0].place, "after the end", text=quoted(after))
+        self._share_out(slots, made, tokens, [at for at in left if at < end])
 
-    def _take_line(self, slot: LineSlot, tokens: Sequence[Token], at: int) -> bool:
-        token = tokens[at]
-        if slot.template != f"{{{slot.leaves[0]}}}":
-            found = match_line(slot.template, self.kind.fields, token.text)
-            for name, value in (found or {}).items():
-                self._put(name, value, token)
-            return found is not None
-        name, leaf = slot.names[0], slot.leaves[0]
-        alone = self.kind.fields[name].type.alone
-        if leaf != name and not alone:
-            if is_it := bool(re.fullmatch(line_pattern(self.kind.fields, leaf), token.text.strip())):
-                self._put(leaf, token.text, token)
-            return is_it
-        is_its = self._is_own(slot, token) or self._is_signature(name, tokens, at)
-        text = alone(token.text) if alone else token.text if is_its else ""
-        if text:
-            self._put(name, text, token)
-        return bool(text)
+    def _read_line(self, slot: LineSlot, token: Token, found: LineRead) -> None:
+        self.seen.append(slot)
+        for leaf, text in found.values.items():
+            if leaf not in found.unsure:
+                self._put(leaf, text, token)
+        if found.unsure:
+            self._doubt([token], [unfiltered(leaf) for leaf in found.unsure])
 
-    def _is_own(self, slot: LineSlot, token: Token) -> bool:
-        """Whether our own document gave the paragraph the style of this line."""
-        return self.provenance is not None and bool(slot.style) and token.style == slot.style
-
-    def _is_signature(self, name: str, tokens: Sequence[Token], at: int) -> bool:
-        """A line that is the known name, or a short one right above a date."""
-        text, known = tokens[at].text, self.cells.get(name)
-        if known is not None and isinstance(known.raw, str) and squeezed(text) == squeezed(known.raw):
-            return True
-        is_short = len(text) <= _LONGEST_UNIT and not any(sign in text for sign in _PUNCTUATION)
-        return is_short and at + 1 < len(tokens) and bool(spelled_date(tokens[at + 1].text)) and at + 2 >= len(tokens)
+    def _usual(self, slot: LineSlot) -> dict[str, str]:
+        """What is known to stand for the leaves of a line: the form's own default, or what another place has told."""
+        asked = [name for name in slot.leaves if name in self.kind.fields]
+        cells = {**self.tables, **self.cells}
+        known = {name: cells[name].raw for name in asked if name in cells}
+        texts = {name: str(raw) for name, raw in known.items() if isinstance(raw, str)}
+        return {**usual_texts(self.kind, cells, self.records, {*asked} - {*texts}), **texts}
 
     # ── prose ────────────────────────────────────────────────────────────────
+
+    def _share_out(
+        self, slots: Sequence[PlainSlot], made: SharedOut, tokens: Sequence[Token], left: Sequence[int]
+    ) -> None:
+        """Each stretch between two lines to the prose there; where lines stand out of order, or one prose is alone, all of it."""
+        prose = [slot for slot in slots if isinstance(slot, ProseSlot)]
+        stretches = [] if len(prose) < 2 else made.stretches(len(slots), len(tokens))
+        if not stretches:
+            self._share(prose, [tokens[at] for at in left])
+        for numbers, places in stretches:
+            here = [slot for number in numbers if isinstance(slot := slots[number], ProseSlot)]
+            self._share(here, [tokens[at] for at in places if at in left])
 
     def _share(self, slots: Sequence[ProseSlot], tokens: Sequence[Token]) -> None:
         if not tokens:
             return
-        counts = [sum(self._lines(slot)) for slot in slots]
+        counts = [self._count(slot) or 0 for slot in slots]
         lines = sum(token.text.count("\n") + 1 for token in tokens)
         if len(slots) == 1:
             self._take(slots[0], tokens)
@@ -247,12 +247,13 @@ class GapReader:
                 self._take(slot, tokens[start : start + count])
                 start += count
         else:
-            self._refuse(slots, tokens)
+            self._doubt(tokens, [slot.value_id for slot in slots])
 
-    def _lines(self, slot: ProseSlot) -> list[int]:
-        """Paragraphs that each piece of the value takes up; one for a heading that stands alone is not known here."""
-        pieces = self.provenance.shape.get(slot.value_id, ()) if self.provenance else ()
-        return [count for _, count in pieces]
+    def _count(self, slot: ProseSlot) -> int | None:
+        """How many paragraphs the value takes up, as our own document remembers it; of a heading alone none is known."""
+        if self.provenance is None:
+            return None
+        return sum(count for _, count in self.provenance.shape.get(slot.value_id, ()))
 
     def _take(self, slot: ProseSlot, tokens: Sequence[Token]) -> None:
         name = slot.value_id
@@ -263,14 +264,11 @@ class GapReader:
         elif tokens:
             self.cells[name] = RawCell(record_text(tokens), Place(self.file, "", tokens[0].place))
 
-    def _refuse(self, slots: Sequence[ProseSlot], tokens: Sequence[Token]) -> None:
-        names = [slot.value_id for slot in slots]
+    def _doubt(self, tokens: Sequence[Token], names: Sequence[str]) -> None:
         self.lost.update(names)
         says = "which one" if names else "no home"
         values = {"text": quoted(tokens), "names": "、".join(names)}
         self._tell("R164", names[0] if names else "", tokens[0].place, says, **values)
-
-    # ── helpers of all ───────────────────────────────────────────────────────
 
     def _tell_choices(self) -> None:
         """A choice that is printed nowhere but decides which lines are printed: the one option that fits."""

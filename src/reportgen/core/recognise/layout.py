@@ -7,9 +7,13 @@ from functools import cache
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.ids import (
+    BRANCH,
+    BRANCHES_BEGIN,
+    BRANCHES_END,
     filtered,
     filters_of,
     home_of,
+    is_paragraph,
     leaves_in,
     marker,
     paragraphs_as_one,
@@ -18,10 +22,12 @@ from reportgen.core.ids import (
     without_filters,
 )
 from reportgen.core.kind import Kind
-from reportgen.core.light import dataclass, replace
+from reportgen.core.light import dataclass, field, replace
 from reportgen.core.line_breaks import one_line
 from reportgen.core.report import Entry, Report
 from reportgen.core.tables import Cell, Table, fill, placeholders
+
+_SIGNS = (BRANCHES_BEGIN, BRANCH, BRANCHES_END)
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,15 @@ class ProseSlot:
 
 @dataclass(frozen=True)
 class LineSlot:
-    """One paragraph with values in it: fixed texts and {names} in turn; it may be missing."""
+    """One paragraph with values in it: fixed texts and {names} in turn; it may be missing.
+
+    Texts that depend on a condition stand side by side, between the signs for branches (`core.ids`). `style` is that of
+    the paragraph where only lines without words of their own have it, else ''. `is_always`: no condition decides on it.
+    """
 
     template: str
     style: str
+    is_always: bool = field(default=True, compare=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -97,10 +108,10 @@ def slots_there(layout: Layout, kind: Kind, headings: Collection[str]) -> tuple[
     """The slots of `layout` without those of a part that a document need not have and, by its `headings`, has not."""
     absent = {name for sheet in kind.sheets if sheet.section in kind.optional for name in sheet.show}
     absent -= {name for sheet in kind.sheets if sheet.section in headings for name in sheet.show}
-    return tuple(slot for slot in layout.slots if not _shown_as(slot) or not {*_shown_as(slot)} <= absent)
+    return tuple(slot for slot in layout.slots if not shown_as(slot) or not {*shown_as(slot)} <= absent)
 
 
-def _shown_as(slot: Slot) -> tuple[str, ...]:
+def shown_as(slot: Slot) -> tuple[str, ...]:
     """What the sheets show of it: its fields, its table or its list; nothing of fixed text."""
     match slot:
         case HeadingSlot():
@@ -115,14 +126,17 @@ def _shown_as(slot: Slot) -> tuple[str, ...]:
             return (slot.list_id,)
 
 
-def find_layout(kind: Kind, render: Callable[[Report], Document]) -> Layout:
-    """Layout of `kind`; `render` gives the document of a report with a marker for every value."""
+def find_layout(kind: Kind, render: Callable[[Report, bool], Document]) -> Layout:
+    """Layout of `kind`; `render` gives the document of a report with a marker for every value.
+
+    It has all branches of the conditions in lines; where it is told so, also all lines that depend on a condition.
+    """
     chosen = {name: spec.choices[0] for name, spec in kind.fields.items() if spec.choices}
     lines: dict[str, dict[str, tuple[LineSlot, ...]]] = {}
 
     @cache
     def slots_with(*options: str) -> tuple[Slot, ...]:
-        return _slots(kind, render(_full_report(kind, dict(zip(chosen, options, strict=True)))))
+        return _slots(kind, render(_full_report(kind, dict(zip(chosen, options, strict=True))), False))
 
     for name in chosen:
         options = {option: slots_with(*(chosen | {name: option}).values()) for option in kind.fields[name].choices}
@@ -131,7 +145,15 @@ def find_layout(kind: Kind, render: Callable[[Report], Document]) -> Layout:
             lines[name] = {
                 option: tuple(slot for slot in slots if isinstance(slot, LineSlot)) for option, slots in options.items()
             }
-    return Layout(slots_with(*chosen.values()), lines)
+    slots = _slots(kind, render(_full_report(kind, chosen), True))
+    return Layout(tuple(_as_often(slot, lines) for slot in slots), lines)
+
+
+def _as_often(slot: Slot, lines: Mapping[str, Mapping[str, tuple[LineSlot, ...]]]) -> Slot:
+    if not isinstance(slot, LineSlot):
+        return slot
+    shown = all(slot in there for options in lines.values() for there in options.values())
+    return replace(slot, is_always=slot.is_always and shown)
 
 
 def full_reports(kind: Kind) -> Iterator[Report]:
@@ -166,11 +188,26 @@ def _slots(kind: Kind, skeleton: Document) -> tuple[Slot, ...]:
 
 
 def _every_slot(kind: Kind, skeleton: Document) -> Iterator[Slot]:
+    depth, shared = 0, _styles_of_words(skeleton)
     for block in skeleton.body:
         if isinstance(block, TableBlock):
             yield from _table_slot(kind, block)
+        elif block.text in _SIGNS:
+            depth += {BRANCHES_BEGIN: 1, BRANCHES_END: -1}.get(block.text, 0)
         elif block.text.strip():
-            yield _text_slot(kind, block)
+            slot = _text_slot(kind, block)
+            if isinstance(slot, LineSlot):
+                slot = replace(slot, is_always=not depth, style="" if slot.style in shared else slot.style)
+            yield slot
+
+
+def _styles_of_words(skeleton: Document) -> set[str]:
+    """The styles of the paragraphs that have words, or are those of a longer text: such a style tells no line."""
+    words = (
+        (block.style, replace_markers(block.text, lambda leaf: "文" if is_paragraph(leaf) else ""))
+        for block in skeleton.paragraphs
+    )
+    return {style for style, text in words if any(map(str.isalnum, text))}
 
 
 def _text_slot(kind: Kind, block: TextBlock) -> Slot:

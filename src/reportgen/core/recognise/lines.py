@@ -7,30 +7,140 @@ from collections.abc import Mapping, Sequence
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import Field
+from reportgen.core.ids import BRANCH, BRANCHES_BEGIN, BRANCHES_END, unfiltered
 from reportgen.core.kind import Kind
-from reportgen.core.printing.read_back import line_pattern
+from reportgen.core.light import dataclass
+from reportgen.core.printing.read_back import line_pattern, typed_back
+from reportgen.core.reading_cells import read_cell
 from reportgen.core.recognise.layout import LineSlot
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import pieces, placeholders
 
 _LONGEST_NAME = 40
 _MOST_LINES = 3  # of one title
-# Brackets and colons are full-width or half-width as it comes.
+# Brackets and colons are full-width or half-width as it comes; of branches one stands there.
 _EITHER_WIDTH = {sign: f"[{both}]" for both in ("（(", "）)", "：:") for sign in both}
+_IN_PATTERN = {**_EITHER_WIDTH, BRANCHES_BEGIN: "(?:", BRANCH: "|", BRANCHES_END: ")"}
+
+
+@dataclass(frozen=True)
+class LineRead:
+    """The texts of the leaves of one line, and the leaves for which more than one text is possible."""
+
+    values: Mapping[str, str]
+    unsure: tuple[str, ...] = ()
 
 
 def match_line(template: str, fields: Mapping[str, Field], text: str) -> dict[str, str] | None:
     """The texts of the {names} in `template`, filters and all, when `text` is such a line, spaces aside."""
-    pattern, names = "", []
+    return _matched(_pattern(template, fields, {}), template, text)
+
+
+def read_line(template: str, fields: Mapping[str, Field], text: str, usual: Mapping[str, str]) -> LineRead | None:
+    """The same, with what is not certain; `usual` has what stands there for a leaf where nothing was typed.
+
+    A leaf whose field need not be filled in may be blank, its text ''.
+    """
+    found = None
+    for known, may_go in ((usual, False), ({}, False), (usual, True), ({}, True)):
+        found = _readable(template, fields, text, known, may_go)
+        if found is not None:
+            break
+    for leaf in found.unsure if found else ():  # one that says what is known of it tells where the others begin
+        better = _readable(template, fields, text, {leaf: usual[leaf]}, may_go) if leaf in usual else None
+        if better is not None and not better.unsure:
+            return better
+    unreadable = None if found else match_line(template, fields, text)
+    return LineRead(unreadable) if unreadable else found
+
+
+def _readable(
+    template: str, fields: Mapping[str, Field], text: str, known: Mapping[str, str], may_go: bool
+) -> LineRead | None:
+    """A reading in which every text is a value of its field, and all that is known stands there."""
+    pattern = _pattern(template, fields, known, may_go)
+    shortest = _matched(pattern, template, text)
+    if shortest is None or not all(_says(fields, leaf, shown) for leaf, shown in shortest.items() if shown):
+        return None
+    if not all(map(shortest.get, known)):
+        return None
+    longest = _matched(pattern.replace("+?", "+").replace("*?", "*"), template, text) or shortest
+    return LineRead(shortest, _unsure(fields, shortest, longest))
+
+
+def _unsure(fields: Mapping[str, Field], one: Mapping[str, str], other: Mapping[str, str]) -> tuple[str, ...]:
+    """The leaves of which two readings of a line say different things, where the other says something, too."""
+    odd = [leaf for leaf in {**one, **other} if squeezed(one.get(leaf, "")) != squeezed(other.get(leaf, ""))]
+    return tuple(odd) if all(_says(fields, leaf, other[leaf]) for leaf in odd if leaf in other) else ()
+
+
+def _says(fields: Mapping[str, Field], leaf: str, text: str) -> bool:
+    value, problems = read_cell(fields[unfiltered(leaf)], typed_back(fields, leaf, text))
+    return value is not None and not problems
+
+
+def _pattern(template: str, fields: Mapping[str, Field], known: Mapping[str, str], may_go: bool = False) -> str:
+    pattern = ""
     for number, part in enumerate(pieces(template)):
-        if number % 2:
-            names.append(part)
-            pattern += rf"\s*({line_pattern(fields, part)})\s*"
-        else:
-            pattern += r"\s*".join(_EITHER_WIDTH.get(char, re.escape(char)) for char in squeezed(part))
+        if number % 2 == 0:
+            pattern += _words(part)
+            continue
+        inner = _words(known[part]) if part in known else line_pattern(fields, part)
+        is_open = may_go and not fields[unfiltered(part)].required
+        inner = rf"(?=\S)(?:{inner})"
+        pattern += rf"\s*((?:{inner})?)\s*" if is_open else rf"\s*({inner})\s*"
+    return pattern
+
+
+def _words(text: str) -> str:
+    return r"\s*".join(_IN_PATTERN.get(char, re.escape(char)) for char in squeezed(text))
+
+
+def _matched(pattern: str, template: str, text: str) -> dict[str, str] | None:
+    """What each name stands for; a name that stands there twice says one thing."""
     line = text.strip()
     found = re.fullmatch(pattern, line, re.DOTALL)
-    return {name: line[slice(*found.span(at))] for at, name in enumerate(names, 1)} if found else None
+    if not found:
+        return None
+    values: dict[str, str] = {}
+    for at, name in enumerate(placeholders(template), 1):
+        if found.start(at) >= 0:
+            shown = line[slice(*found.span(at))]
+            if squeezed(values.setdefault(name, shown)) != squeezed(shown):
+                return None
+    return values
+
+
+def has_words(template: str) -> bool:
+    """Whether words of the form tell the line, whichever branches of it are printed."""
+    ways = [[0]]
+    for char in "".join(pieces(template)[::2]):
+        if char == BRANCHES_BEGIN:
+            ways.append([0])
+        elif char == BRANCH:
+            ways[-1].append(0)
+        elif char == BRANCHES_END:
+            fewest = min(ways.pop())
+            ways[-1][-1] += fewest
+        else:
+            ways[-1][-1] += char.isalnum()
+    return ways[0][0] > 0
+
+
+def looks_like(template: str, text: str) -> bool:
+    """Whether most of the form's own words in `template` stand in `text`, in their order, though it is no such line."""
+    parts = [squeezed(part) for piece in pieces(template)[::2] for part in re.split(f"[{_BRANCHES}]", piece)]
+    shown, at, found = squeezed(text), 0, 0
+    for part in parts:
+        place = shown.find(part, at) if part else -1
+        if place >= 0:
+            at, found = place + len(part), found + sum(map(str.isalnum, part))
+    words = sum(char.isalnum() for part in parts for char in part)
+    return found >= _FEWEST_WORDS and 2 * found > words
+
+
+_BRANCHES = BRANCHES_BEGIN + BRANCH + BRANCHES_END
+_FEWEST_WORDS = 4
 
 
 def find_title(

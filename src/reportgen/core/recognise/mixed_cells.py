@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import Field
-from reportgen.core.recognise.lines import match_line
+from reportgen.core.recognise.lines import read_line
 from reportgen.core.recognise.runs import Run
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import Cell, Table, fill
@@ -44,4 +44,5 @@ def find_mixed(
 
 
 def _read(cell: Cell, fields: Mapping[str, Field], token: Token) -> Mapping[str, str] | None:
-    return match_line(cell.content, fields, token.text)
+    found = read_line(cell.content, fields, token.text, {})
+    return found.values if found and not found.unsure else None

@@ -14,12 +14,13 @@ from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.read_back import is_rounded
 from reportgen.core.recognise.gap import GapReader
-from reportgen.core.recognise.layout import HeadingSlot, Layout, Slot, TableSlot, slots_there
+from reportgen.core.recognise.layout import HeadingSlot, Layout, Slot, TableSlot, shown_as, slots_there
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.meant_looks import MeantLooks
 from reportgen.core.recognise.official_tables import TablesRead, read_tables
 from reportgen.core.recognise.quoting import quoted
 from reportgen.core.recognise.tokens import Token, find_headings, tokens_of
+from reportgen.core.recognise.usual_texts import left_blank, told_by_defaults
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.toml.reading_data import OtherEdition, Reading
 from reportgen.core.values import Doubted
@@ -86,8 +87,8 @@ class _Reader:
         self.findings: list[Finding] = []
         self.tokens = self._without_page(tokens_of(document))
         self.edition = other_edition(form.reading, document)
-        self.gap = GapReader(form.kind, form.layout, form.reading, provenance, file)
         self.cells: dict[str, RawCell] = {}
+        self.gap = GapReader(form.kind, form.layout, form.reading, provenance, file, self.cells)
         self.lost: set[str] = set()
         self.slots = form.layout.slots
 
@@ -216,21 +217,12 @@ class _Reader:
                 self.lost.discard(name)
 
     def _leave_defaults(self) -> None:
-        """Blank what stands there by default; brackets and spaces are no reason to call it the unit's own words."""
-        for name, spec in self.kind.fields.items():
-            cell = self.cells.get(name)
-            if not spec.default or cell is None or not isinstance(cell.raw, str):
-                continue
-            usual = self._filled(spec.default)
-            same = cell.raw == usual if self.provenance else plain(cell.raw) == plain(usual)
-            if same:
-                self.cells[name] = replace(cell, raw=None)
-
-    def _filled(self, template: str) -> str:
-        for name, cell in self.cells.items():
-            if isinstance(cell.raw, str):
-                template = template.replace(f"{{{name}}}", cell.raw)
-        return template
+        """Blank what stands there by default, which is not the unit's own words; keep what only it tells."""
+        printed = {name for slot in self.form.layout.slots for name in shown_as(slot)}
+        printed |= {name for table in self.kind.tables.values() for cell in table.cells for name in cell.names}
+        self.cells |= told_by_defaults(self.kind, self.cells, printed)
+        for name in left_blank(self.kind, self.cells, self.gap.records, exact=self.provenance is not None):
+            self.cells[name] = replace(self.cells[name], raw=None)
 
     def _conclude(self) -> None:
         """What the kind calls certain by the end of another value."""
