@@ -21,6 +21,7 @@ from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.pipeline.document import make_document
 from reportgen.pipeline.finished import read_finished
 from reportgen.pipeline.kinds import FindKind
+from reportgen.pipeline.verify import verify
 from reportgen.say.finding_text import finding_lines
 from small_kinds import KIND, small_kind
 from sweeps import examples
@@ -212,3 +213,12 @@ def it_names_the_file_for_what_it_does_not_find(folder: KindFolder, tmp_path: Pa
     lines = [line for line, _ in finding_lines([one for one in findings if one.code == "R101"])]
     assert all("别人的.docx" in line for line in lines if "位置" in line)
     assert any("收到" in line for line in lines)
+
+
+@pytest.mark.parametrize("done", ["3", "8", "9"])
+def it_finds_no_signature_missing_where_a_sentence_depends_on_a_condition(
+    done: str, folder: KindFolder, tmp_path: Path
+) -> None:
+    path = tmp_path / "报告.docx"
+    _read_back(folder, {**VALUES, "办结": done, "整改": "限期办结"}, path, True)
+    assert verify(path, folder.path.parent).remarks == ()

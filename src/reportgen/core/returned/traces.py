@@ -104,9 +104,15 @@ def as_chosen(report: Report, provenance: Provenance | None) -> Report:
 
 
 def _wanted(report: Report, lines: Sequence[str]) -> Iterator[str]:
-    """The fields that are printed on a condition which holds, and that end no line."""
-    for name, asked in report.kind.fields.items():
-        if isinstance(asked.printed, Expression) and not asked.type.has_paragraphs and is_printed(report, asked):
+    """The fields outside of the parts of the report that are printed on a condition which holds, and that end no line.
+
+    What a part says on a condition stands in its sentences, and is no signature.
+    """
+    kind = report.kind
+    inside = {name for sheet in kind.sheets if sheet.section for name in sheet.show} - {*kind.frame}
+    for name, asked in kind.fields.items():
+        is_line = isinstance(asked.printed, Expression) and not asked.type.has_paragraphs and name not in inside
+        if is_line and is_printed(report, asked):
             text = squeezed(report.text(name))
             if not text or not any(line.endswith(text) for line in lines):
                 yield name
