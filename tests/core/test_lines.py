@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.core.fields import Field
 from reportgen.core.ids import BRANCH, BRANCHES_BEGIN, BRANCHES_END
-from reportgen.core.recognise.lines import has_words, looks_like, read_line
+from reportgen.core.recognise.lines import has_own_words, looks_like, read_line
 from reportgen.core.types import TYPES
 
 _FIELDS = {
@@ -66,7 +66,7 @@ def it_takes_what_is_known_of_one_name_to_part_it_from_the_others() -> None:
     [("{甲}", False), ("（{甲}）", False), ("{甲}。", False), ("{数}件", True), (_branches("共{数}件", "{甲}"), False)],
 )
 def it_knows_which_lines_their_own_words_tell(template: str, has_them: bool) -> None:
-    assert has_words(template) is has_them
+    assert has_own_words(template) is has_them
 
 
 def it_knows_a_line_again_that_somebody_has_changed() -> None:

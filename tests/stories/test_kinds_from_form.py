@@ -9,8 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
-from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsmap, qn
+from docx.shared import Cm, Pt
 from docx.table import Table
 from lxml import etree
 from test_kinds_new import run
@@ -296,3 +297,78 @@ def it_makes_nothing_of_a_document_without_a_blank(tmp_path: Path) -> None:
     told = run("kinds", "new", tmp_path / "made", "--from", tmp_path / "通知.docx", code=2)
     assert "没有找到要填的空" in told.replace("\n  ", "")
     assert not (tmp_path / "made").exists()
+
+
+def it_gives_a_tag_the_look_that_letters_have_there(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("台账")
+        line = form.add_paragraph("全年办结").add_run("____")
+        line.font.size = Pt(16)
+        form.paragraphs[-1].add_run("件，负责人")
+        form.paragraphs[-1].add_run("        ").font.underline = True
+        form.paragraphs[-1].add_run("。")
+        made = table(form, [["单位", "本年", "上年"], ["窗口件数", "", ""], ["网上件数", "", ""]])
+        for row in (1, 2):
+            made.cell(row, 1).paragraphs[0].add_run().font.size = Pt(9)  # an empty run, as Word leaves it
+            mark = made.cell(row, 2).paragraphs[0]._p.get_or_add_pPr()
+            mark.append(parse_xml(f'<w:rPr xmlns:w="{nsmap["w"]}"><w:sz w:val="18"/></w:rPr>'))
+
+    made = docx.Document(str(begun(tmp_path, fill).folder / "report.docx"))
+    runs = {run.text: run for one in made.paragraphs for run in one.runs if "{{" in run.text}
+    looks = {text.strip("{} "): (run.font.size, run.font.underline) for text, run in runs.items()}
+    assert looks == {"办结件数": (Pt(16), None), "负责人": (None, True)}
+    cells = [run for row in (1, 2) for at in (1, 2) for run in made.tables[0].cell(row, at).paragraphs[0].runs]
+    assert {run.font.size for run in cells if "{{" in run.text} == {Pt(9)}
+
+
+def it_reads_shares_row_by_row_and_prints_no_sign_twice(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("案件统计表")
+        form.add_paragraph("单位：件")
+        rows = [
+            ["项目", "行次", "本年", "上年"],
+            ["收到", "1", "", ""],
+            ["败诉率（%）", "2", "", ""],
+            ["应出庭", "3", "", ""],
+        ]
+        table(form, [*rows, ["终止（和解）", "4", "", ""], ["终止（其他）", "5", "", ""]])
+
+    made = begun(tmp_path, fill)
+    kind = load_folder(made.folder, roots=[ROOT / "templates"]).kind
+    (grid,) = kind.grids.values()
+    assert grid.rows == ("收到", "败诉率", "应出庭", "终止和解", "终止其他")
+    types = {row: repr(kind.fields[f"{grid.id}.{row}.本年"].type) for row in grid.rows}
+    assert types == dict.fromkeys(grid.rows, "count") | {"败诉率": "percent"}
+    printed = [
+        cell.text for row in docx.Document(str(made.folder / "report.docx")).tables[0].rows for cell in row.cells
+    ]
+    assert f"{{{{ {grid.id}.败诉率.本年|不带单位 }}}}" in printed
+
+
+def it_asks_once_for_the_year_and_the_place_and_takes_instructions_out(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        for text in ("____县（市、区）人民政府", "____年工作报告", "现将____县____年情况报告如下。"):
+            form.add_paragraph(text)
+        form.add_paragraph("〔填写说明：引言不超过200字，〔〕内的文字报送时删除。〕")
+        form.add_paragraph("一、总体情况")
+        form.add_paragraph(
+            "____年，收到申请____件，审结____件，占____%和____%。新收应诉____件，审结____件，比上年____件。"
+        )
+        form.add_paragraph("〔本段自由填写信息化建设情况，不超过800字，可不写。〕")
+        form.add_paragraph("二、下一年安排")
+        form.add_paragraph("____年，将重点做好培训____次。")
+        form.add_paragraph("____县人民政府")
+
+    made = begun(tmp_path, fill)
+    kind = load_folder(made.folder, roots=[ROOT / "templates"]).kind
+    typed = [name for name, spec in kind.fields.items() if not spec.default]
+    assert {name for name in typed if "年" in name or "县" in name} >= {"县名", "年度", "下一年度"}
+    assert [name for name in typed if re.fullmatch("(?:县名|年度)_?\\d*", name)] == ["县名", "年度"]
+    assert max(map(len, kind.fields)) <= 20
+    text = "".join(read_document((made.folder / "report.docx").read_bytes()).texts())
+    assert "〔" not in text
+    assert any("引言不超过200字" in sheet.note for sheet in kind.sheets)
+    (prose,) = [spec for spec in kind.fields.values() if repr(spec.type) == "prose"]
+    assert not prose.required
+    assert "不超过800字" in prose.help
+    assert [one.message for one in made.doubts if "填写说明" in one.message]

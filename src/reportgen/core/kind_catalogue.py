@@ -143,6 +143,7 @@ OF_KINDS = (
         "no label": ("这里的空没有说明填什么，起名“{name}”", "请起一个看得懂的名称，在 fields.toml 和 report.docx 里一起改。"),
         "again": ("又有一处“{label}”，起名“{name}”", "请改成分得清的名称，在 fields.toml 和 report.docx 里一起改。"),
         "hint": ("“{text}”当作填写说明，写在 help 里，从模板里取下了", "要照原样印的，请在 report.docx 里写回去。"),
+        "note": ("“{text}”当作填写说明，写在工作表的 note 里，从模板里取下了", "要照原样印的，请在 report.docx 里写回去。"),
         "sum": ("“{name}”可能是自动计算的，算的是哪几{what}看不出", "是这样算的，请写 value = \"{value}\"，并删去 required。"),
         "long sum": ("“{name}”可能是自动计算的，算的是哪几{what}看不出", "是的，请写 value，例如 value = \"sum(甲, 乙, 丙)\"，并删去 required。"),
         "total": ("“{name}”可能是清单的合计", "是的，请写 value = \"{value}\"。"),

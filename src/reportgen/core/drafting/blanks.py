@@ -77,9 +77,13 @@ _SEALED = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手
 _BY_HAND = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手写签名|章)[）)][：:]?[ 　]*$")
 # At once behind the blank, or behind spaces where nothing else of the word follows.
 _UNIT_BEHIND = re.compile(
-    rf"[）)〕\]】]?(?:((?:人次|万元|亿元|千元)|(?:{UNIT})(?![\u4e00-\u9fff]|$)(?=[^\u4e00-\u9fff])|(?:{UNIT})(?=$|以[内上下]|左右)|[次人家件个户元场份项条](?!所))|[ 　]+({UNIT})(?![\u4e00-\u9fff]))"
+    rf"[）)〕\]】]?(?:((?:[%％‰]|人次|万元|亿元|千元)|(?:{UNIT})(?![\u4e00-\u9fff]|$)(?=[^\u4e00-\u9fff])|(?:{UNIT})(?=$|以[内上下]|左右)|[次人家件个户元场份项条](?!所))|[ 　]+({UNIT})(?![\u4e00-\u9fff]))"
 )
 _WORDS_BEHIND = re.compile("[）)〕\\]】]([\u4e00-\u9fff]{2,6})(?=[，。；、]|$)")
+# Behind a blank for the name of a place: 「____县人民政府」, 「____县（市、区）」.
+_PLACE_BEHIND = re.compile("(省|市|县|区|旗|乡|镇|街道)(?=[\u4e00-\u9fff（(]|$)")
+_LEADS_TO_PLACE = re.compile("现将?|将|由|经|在|对")
+PLACE_NAME = re.compile("(?:省|市|县|区|旗|乡|镇|街道)名")
 _MOMENT = re.compile(rf"[ 　]*((?:20)?{_G}*年{_G}+月(?:{_G}+日{_G}*时(?:{_G}*分)?)?)[ 　]*")
 # To whom a letter goes: 「市财政局：」 alone in its line.
 _ADDRESSED = re.compile("[^：:，。]{2,20}(?:[局委厅府]|办公室|委员会|办)[：:]")
@@ -194,6 +198,8 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
             label = _spread(pieces) or ("" if len(pieces) > 1 or not label or last == 0 else label)
         if len(label) < 2 and (words := _WORDS_BEHIND.match(text[one.end :])) and not is_unit(words[1]):
             label = words[1]
+        if (not label or _LEADS_TO_PLACE.fullmatch(label)) and (place := _PLACE_BEHIND.match(text[one.end :])):
+            label = f"{place[1]}名"
         if one.sort is BlankSort.TAG:
             label = re.sub(TAG_BY_HAND, r"\1", text[one.start : one.end])
         behind = _UNIT_BEHIND.match(text[one.end :])

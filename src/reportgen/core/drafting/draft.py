@@ -24,6 +24,7 @@ class DraftField:
     choices: tuple[str, ...] = ()
     boxes: str = ""
     signed: bool = False
+    default: str = ""
     doubts: list[Finding] = field(default_factory=list)
 
     @classmethod
@@ -39,6 +40,7 @@ class DraftField:
         made |= {"choices": [*self.choices]} if self.choices else {}
         made |= {"boxes": self.boxes} if self.boxes else {}
         made |= {"signed": True} if self.signed else {}
+        made |= {"default": self.default} if self.default else {}
         made |= {"required": True} if self.required else {}
         return made | ({"help": self.help} if self.help else {})
 

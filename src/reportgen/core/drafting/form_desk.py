@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportgen.core.codes import finding
-from reportgen.core.drafting.blanks import OF_DAYS, Blank, BlankSort
+from reportgen.core.drafting.blanks import OF_DAYS, PLACE_NAME, Blank, BlankSort
 from reportgen.core.drafting.draft import Draft, DraftField, DraftSheet
 from reportgen.core.drafting.form_blocks import PutTag, Tagging, TagSpot
 from reportgen.core.drafting.form_guesses import Guess, guess
@@ -30,6 +30,8 @@ _UNNAMED: Mapping[BlankSort, str] = {
 BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.MONTH, BlankSort.NAME)
 _SIGNS_BY_HAND = re.compile("人|代表|领导|员|长$")  # a unit is named even where its seal comes
 _SIGNS_BEHIND = ("%", "％")  # the form prints the sign itself
+_YEAR, _NEXT_YEAR = "年度", "下一年度"
+_NEXT = re.compile("年[，,]?.{0,4}(?:将|拟|继续|计划|打算|重点做好)")
 _FIRST_SHEET = "首页"
 _NOT_IN_TITLES = str.maketrans("", "", "[]:*?/\\'")
 _LONGEST_TITLE = 28
@@ -153,10 +155,27 @@ class FormDesk:
         self.draft.fields.append(made)
         return name
 
-    def put(self, spot: TagSpot, blank: Blank | None, name: str, whole: int = 0) -> None:
-        """PutTag the tag of `name` in the place of `blank`, or of the first `whole` characters."""
+    def again(self, blank: Blank, place: str, behind: str) -> str:
+        """The year, or the name of a place, once more: the form writes it itself; '' for any other blank.
+
+        The next year, of which the words `behind` speak, is asked for once, too.
+        """
+        if blank.sort is BlankSort.YEAR:
+            known = _NEXT_YEAR if _NEXT.match(behind) and self.names.has(_YEAR) else _YEAR
+        else:
+            known = blank.label if PLACE_NAME.fullmatch(blank.label) else ""
+        if known == _NEXT_YEAR and not self.names.has(known):
+            return self.add(known, Guess("year"), place)
+        if not known or not self.names.has(known):
+            return ""
+        name = self.names.take(known)
+        self.draft.fields.append(DraftField(name, default=f"{{{known}}}", help=f"不用填，照“{known}”"))
+        return name
+
+    def put(self, spot: TagSpot, blank: Blank | None, name: str, whole: int = 0, unit: str = "") -> None:
+        """PutTag the tag of `name` in the place of `blank`, or of the first `whole` characters; the form prints the `unit`."""
         start, end = (blank.start, blank.end) if blank else (0, whole)
-        tag = f"{name}|不带单位" if blank and blank.unit in _SIGNS_BEHIND else name
+        tag = f"{name}|不带单位" if (unit or (blank.unit if blank else "")) in _SIGNS_BEHIND else name
         self.tagging.puts.setdefault(spot, []).append(PutTag(start, end, f"{{{{ {tag} }}}}"))
 
     def clear(self, spot: TagSpot, blank: Blank) -> None:

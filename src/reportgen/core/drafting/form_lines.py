@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from reportgen.core.drafting.form_tables import is_numbered
 def line_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
     """A name for each path of labels: its last word, with those above it where that is not enough."""
     last = [name_from_label(path[-1]) or "栏" for path in paths]
+    whole = [name_from_label(re.sub("[（(）)]", "", path[-1])) or "栏" for path in paths]
+    last = [long if last.count(short) > 1 else short for short, long in zip(last, whole, strict=True)]
     names = NamesOfForm()
     made = []
     owner = ""
@@ -26,10 +29,12 @@ def line_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def as_above(found: Sequence[Guess]) -> list[Guess]:
-    """A row that says nothing of its own is measured as the one above, where rows differ."""
+    """A row that says nothing of its own is measured as the one above, where rows differ; a share is that row's alone."""
     made: list[Guess] = []
+    last: Guess | None = None
     for one in found:
-        made.append(made[-1] if made and one.why == "matrix" else one)
+        made.append(last if last and one.why == "matrix" else one)
+        last = made[-1] if made[-1].type_name != "percent" else last
     return made
 
 
@@ -38,6 +43,7 @@ def usual_guess(by_column: Sequence[Guess], by_row: Sequence[Guess], shapes: Seq
     if any(shapes) and all(one.why != "matrix" for one in by_column):
         return Guess("text")
     rows, columns = ([one for one in found if one.why != "matrix"] for found in (by_row, by_column))
+    rows = [one for one in rows if one.type_name != "percent"] if len(rows) < len(by_row) else rows
     columns = [one for one in columns if one.type_name not in ("text", "date")]
     if not rows and len(columns) * 2 < len(by_column):
         return None

@@ -16,7 +16,7 @@ _FIRST_WORDS = re.compile(
     "^(?:其中|全年|本年度?|当年|今年|年内|累计|共计?|合计|总计|现有|已|我[市县区局]|本单位|按|由|截至|于|自|从|至)+"
 )
 _LAST_WORDS = re.compile(
-    "(?:为|是|不?[超少低][过于]|不少|控制|达到?|共计?|约|有|的|了|在|第|[自至到从于]|填写|盖章|签字|签名|签章)+$"
+    "(?:为|是|不?[超少低][过于]|不少|控制|达到?|共计?|约|有|的|了|在|第|[自至从于]|(?<![收受得])到|填写|盖章|签字|签名|签章)+$"
 )
 _PAUSE = re.compile("[，。；、,;：:]")
 _NO_WORD = re.compile(r"[^\w]|_")
@@ -66,7 +66,7 @@ def _usable(name: str) -> str:
 
 
 class NamesOfForm:
-    """The names that are taken. A name used before is told apart by what it stands under, or by a number."""
+    """The names that are taken. A name used before is told apart by what it stands under, or where that is long, by a number."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self.taken = {name.casefold() for name in taken}
@@ -78,7 +78,7 @@ class NamesOfForm:
     def take(self, name: str, *parents: str) -> str:
         """A name not taken yet, made of `name`; it is taken then."""
         for one in (name, *(f"{parent}{name}" for parent in parents if parent and parent != name)):
-            if one.casefold() not in self.taken:
+            if one.casefold() not in self.taken and (one == name or len(one) <= _LONGEST):
                 return self._taken(one)
         number = 2
         while f"{name}_{number}".casefold() in self.taken:

@@ -27,6 +27,11 @@ _TITLED = re.compile(
 )
 _BRACKETED = re.compile(r"^[（(【〔［\[].{3,}[）)】〕］\]][。.]?$", re.DOTALL)
 _TELLS = re.compile("^(?:填写?说明|填写要求|填报说明|填表说明|要求|提示|写明|请(?:填写?|写明|说明|简述|概述|介绍))")
+_SET_APART = re.compile(r"^[〔［【\[].+[〕］】\]][。.]?$", re.DOTALL)
+_ASKS = re.compile("^.?(?:本段|此段|此处|这里)(?:请|可以?|应)?(?:自由)?(?:填写|写|说明|描述|概述|介绍)")
+MAY_BE_LEFT = re.compile("可不(?:写|填)|可以不|选填|自由填写|没有的不[写填]")
+SET_APART_BY = "〔〕［］【】[]（）() 　。"
+_SHORTEST = 6
 _NUMBER = re.compile(rf"^(?:[（(]?{_CHINESE}[）)、.]|[（(]?\d{{1,2}}[）)、.．])(?=[×Xx＊*…])")
 _FILLER = re.compile(r"[_＿﹍…×Xx＊*\s　.。·]*")
 
@@ -137,6 +142,16 @@ def _is_room(one: FormParagraph) -> bool:
 def is_hint(words: str) -> bool:
     """Whether a paragraph tells how to fill in."""
     return bool(_BRACKETED.match(words) or _TELLS.match(words))
+
+
+def is_instruction(words: str) -> bool:
+    """Whether a paragraph is there only until the form is filled in, by its brackets 〔〕【】 or its first words."""
+    return len(words) > _SHORTEST and bool(_SET_APART.match(words) or _TELLS.match(words.strip(SET_APART_BY)))
+
+
+def is_asking(words: str) -> bool:
+    """Whether such a paragraph stands where a text of one's own is to be written."""
+    return bool(_ASKS.search(words))
 
 
 def _read_part(blocks: Sequence[FormBlock], found: Outline, heading: int) -> None:

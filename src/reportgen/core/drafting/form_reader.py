@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from reportgen.core.cleaning import cut
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging, TagSpot
 from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk
 from reportgen.core.drafting.form_names import name_from_label
-from reportgen.core.drafting.form_outline import ANNEX, find_outline
+from reportgen.core.drafting.form_outline import (
+    ANNEX,
+    MAY_BE_LEFT,
+    SET_APART_BY,
+    find_outline,
+    is_asking,
+    is_instruction,
+)
 from reportgen.core.drafting.form_table_reader import TableReader
+
+_MOST_QUOTED = 30
 
 
 def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
@@ -64,7 +75,7 @@ def _title(text: str) -> str:
 def _prose(desk: FormDesk, at: int, block: FormParagraph, room: Sequence[int], hint: str = "") -> None:
     """A text that is to be written below the line at `at`."""
     name = desk.names.take(name_from_label(block.text) or "情况")
-    made = DraftField(name, "prose", required=True, help=hint)
+    made = DraftField(name, "prose", required=not MAY_BE_LEFT.search(hint), help=hint)
     if hint:
         made.doubts.append(desk.doubt("hint", name, block.place, text=hint))
     desk.draft.fields.append(made)
@@ -75,12 +86,38 @@ def _prose(desk: FormDesk, at: int, block: FormParagraph, room: Sequence[int], h
 
 def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
     """A paragraph with blanks in it, or none."""
-    blanks, before = find_blanks(block.text), ""
+    if is_instruction(block.words):
+        _instruction(desk, at, block)
+        return
+    blanks, last = find_blanks(block.text), 0
     desk.line(block.words, bool(blanks))
+    subject = ""  # of the present sentence: its first blank
     for blank in blanks:
-        parents = () if blank.sort in BY_SHAPE else (before, name_from_label(desk.section))
+        subject = "" if "。" in block.text[last : blank.start] else subject
+        last = blank.end
+        parents = () if blank.sort in BY_SHAPE else (subject, name_from_label(desk.section))
         if blank.by_hand and desk.names.has(name_from_label(blank.label)):
             continue  # a seal or a name by hand, of somebody who is asked for above
-        name = before = desk.ask(blank, block.place, parents)
+        name = desk.again(blank, block.place, block.text[blank.end :])
+        if not name:
+            name = desk.ask(blank, block.place, parents)
+            subject = subject or ("" if blank.sort in BY_SHAPE else name_from_label(blank.label))
         desk.sheet().show.append(name)
         desk.put(TagSpot(at), blank, name)
+
+
+def _instruction(desk: FormDesk, at: int, block: FormParagraph) -> None:
+    """What tells how to fill in is no part of a report: it goes into the workbook, a text it asks for in its place."""
+    if is_asking(block.words):
+        _prose(
+            desk,
+            at,
+            replace(block, text=f"{name_from_label(desk.section)}自由段落"),
+            [at],
+            block.words.strip(SET_APART_BY),
+        )
+        return
+    desk.tagging.gone.add(at)
+    sheet, text = desk.sheet(), block.words.strip(SET_APART_BY)
+    sheet.note = "\n".join(filter(None, (sheet.note, text)))
+    desk.draft.doubts.append(desk.doubt("note", "", block.place, text=cut(text, _MOST_QUOTED)))

@@ -146,9 +146,11 @@ class TableReader:
             self._prose(part.cell, self.reader.add(wanted, Guess("prose", "roomy"), place, parents, above))
             return
         name = self.reader.add(wanted, found, place, parents, above, boxes, has_label=bool(label))
-        self._put(part.cell, name, single, shown_too=bool(boxes))
+        self._put(part.cell, name, single, shown_too=bool(boxes), unit=unit_in(label) or unit)
 
-    def _put(self, number: int, name: str, single: tuple[int, Blank] | None = None, shown_too: bool = False) -> None:
+    def _put(
+        self, number: int, name: str, single: tuple[int, Blank] | None = None, shown_too: bool = False, unit: str = ""
+    ) -> None:
         """The value takes the whole cell, or the place of its only blank; beside other words it is filled in elsewhere."""
         at, blank = single or self.grid.single(number) or (0, None)
         texts = self.grid.cell(number).paragraphs
@@ -157,7 +159,7 @@ class TableReader:
             blank = replace(blank, start=0, end=len(text))
         rest = self.grid.cell(number).text if blank and (blank.start, blank.end) != (0, len(text)) else ""
         self._note(number, name, bool(rest) or shown_too)
-        self.reader.put(TagSpot(self.at, number, at), blank, name, len(text))
+        self.reader.put(TagSpot(self.at, number, at), blank, name, len(text), unit)
 
     def _is_roomy(self, number: int, name: str) -> bool:
         """Whether several paragraphs are meant to stand there."""
@@ -199,7 +201,7 @@ class TableReader:
         by_row = [
             guess_line(path[-1], name, unit) for path, name, unit in zip(part.rows, rows, part.units, strict=True)
         ]
-        usual = usual_guess(by_column, by_row, shapes) or Guess("amount", "" if self.unit else "matrix", self.unit)
+        usual = usual_guess(by_column, by_row, shapes) or guess_line("", "", self.unit)
         made = DraftField.guessed("表中各格", Guess(usual.type_name, usual.why, usual.unit))
         made.required = True
         if usual.why:
@@ -215,9 +217,10 @@ class TableReader:
         for row, shaped in zip(rows, part.shaped, strict=False):
             for cell, above in shaped.items():
                 self._asked(AskedCell(cell, (f"{row}{name_from_label(above[-1]) if above else ''}",)))
-        for row, cells in zip(rows, part.cells, strict=True):
-            for column, cell in zip(columns, cells, strict=True):
-                self._put(cell, dotted(grid_id, row, column))
+        for row, left, cells in zip(rows, part.rows, part.cells, strict=True):
+            for column, above, cell in zip(columns, part.columns, cells, strict=True):
+                unit = unit_in(left[-1]) or unit_in(above[-1])
+                self._put(cell, dotted(grid_id, row, column), unit=unit)
 
     def _added_up(self, grid: DraftGrid, lines: Sequence[DraftField], what: str) -> None:
         """What is called a sum can be worked out; which lines it adds, only the form's owner knows."""

@@ -111,7 +111,7 @@ def _matched(pattern: str, template: str, text: str) -> dict[str, str] | None:
     return values
 
 
-def has_words(template: str) -> bool:
+def has_own_words(template: str) -> bool:
     """Whether words of the form tell the line, whichever branches of it are printed."""
     ways = [[0]]
     for char in "".join(pieces(template)[::2]):

@@ -11,7 +11,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, field
 from reportgen.core.printing.read_back import line_pattern
 from reportgen.core.recognise.layout import HeadingSlot, LineSlot, ProseSlot
-from reportgen.core.recognise.lines import LineRead, has_words, looks_like, read_line
+from reportgen.core.recognise.lines import LineRead, has_own_words, looks_like, read_line
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.types.date import spelled_date
@@ -78,7 +78,9 @@ class SingleLines:
     def shared(self) -> SharedOut:
         """All lines that can be told."""
         self._take_fixed()
-        bare = [at for at, slot in enumerate(self.slots) if isinstance(slot, LineSlot) and not has_words(slot.template)]
+        bare = [
+            at for at, slot in enumerate(self.slots) if isinstance(slot, LineSlot) and not has_own_words(slot.template)
+        ]
         worded = [at for at, slot in enumerate(self.slots) if isinstance(slot, LineSlot) and at not in bare]
         for number in worded:
             self._take_first(number, self._free(), sure=True)
@@ -252,7 +254,7 @@ class SingleLines:
 
     def _is_bare(self, number: int) -> bool:
         slot = self.slots[number]
-        return isinstance(slot, LineSlot) and number not in self.made.lines and not has_words(slot.template)
+        return isinstance(slot, LineSlot) and number not in self.made.lines and not has_own_words(slot.template)
 
     def _is_surely_absent(self, number: int, is_beside_prose: bool) -> bool:
         """Whether any paragraph that it could be would have been found."""

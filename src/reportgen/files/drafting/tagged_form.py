@@ -6,18 +6,16 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from reportgen.core.drafting.form_blocks import UNDERLINED, PutTag, Rows, Tagging
+from reportgen.core.drafting.form_blocks import PutTag, Rows, Tagging
 from reportgen.files.document.revisions import W, about
-from reportgen.files.document.run_properties import put_property
 from reportgen.files.document.word_parts import BODY, WordParts
-from reportgen.files.drafting.blank_form import UNDERLINED_TAB, BlankForm, Letter, letters_of
+from reportgen.files.drafting.blank_form import BlankForm, Letter, letters_of
 from reportgen.files.zipped import pack
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 # How a hint looks, which the text in its place does not.
 _OF_HINTS = ("color", "i", "iCs", "highlight", "shd", "b", "bCs", "vanish", "strike")
 _OF_LABELS = ("b", "bCs")
-_DRAWN_LINES = (UNDERLINED, UNDERLINED_TAB, "_", "﹍")
 _EACH, _EACH_END = "{{%p for 段 in {name}.段落 %}}", "{%p endfor %}"
 _PARAGRAPH = "{{ 段.标题 }}{{ 段.正文 }}"
 
@@ -57,9 +55,7 @@ def _put(paragraph: etree._Element, puts: Sequence[PutTag], word: WordParts) -> 
         inside = letters[put.start : put.end]
         before = letters[put.start - 1] if 0 < put.start <= len(letters) else None
         if inside:
-            run = _split_off(inside)
-            lined = any(one.text in _DRAWN_LINES for one in inside)
-            _replaced(run, put.text, lined)
+            etree.SubElement(_split_off(inside), W + "t").text = put.text
             for letter in inside:
                 _drop(letter)
         else:
@@ -113,26 +109,10 @@ def _drop(letter: Letter) -> None:
     letter.child.set(_XML + "space", "preserve")
 
 
-def _replaced(run: etree._Element, text: str, lined: bool) -> None:
-    element = etree.SubElement(run, W + "t")
-    element.text = text
-    if lined:
-        _underline(run)
-
-
-def _underline(run: etree._Element) -> None:
-    look = about(run, W + "rPr")
-    if look is None:
-        look = etree.Element(W + "rPr")
-        run.insert(0, look)
-    if look.find(W + "u") is None:
-        put_property(look, "u", "single")
-
-
 def _insert(paragraph: etree._Element, text: str, before: Letter | None, after: Letter | None) -> None:
     made = etree.Element(W + "r")
     near = before or after
-    look = about(near.run, W + "rPr") if near else paragraph.find(f"{W}pPr/{W}rPr")
+    look = about(near.run, W + "rPr") if near else _look_of_empty(paragraph)
     if look is not None:
         made.append(_without(_copy(look), _OF_LABELS if near else ("ins", "del")))
     etree.SubElement(made, W + "t").text = text
@@ -145,6 +125,12 @@ def _insert(paragraph: etree._Element, text: str, before: Letter | None, after: 
     else:
         properties = about(paragraph)
         paragraph.insert(0 if properties is None else 1, made)
+
+
+def _look_of_empty(paragraph: etree._Element) -> etree._Element | None:
+    """How letters look that are typed into a paragraph without any: as its empty run, else as its mark."""
+    runs = (about(run, W + "rPr") for run in paragraph.iterchildren(W + "r"))
+    return next((one for one in runs if one is not None), paragraph.find(f"{W}pPr/{W}rPr"))
 
 
 # ── texts ────────────────────────────────────────────────────────────────────
