@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.core.branch_signs import BRANCH, BRANCHES_BEGIN, BRANCHES_END
 from reportgen.core.fields import Field
-from reportgen.core.ids import BRANCH, BRANCHES_BEGIN, BRANCHES_END
 from reportgen.core.recognise.lines import has_own_words, looks_like, read_line
 from reportgen.core.types import TYPES
 

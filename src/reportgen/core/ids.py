@@ -44,7 +44,6 @@ is_marker = _MARK.fullmatch  # whether a text is one marker and nothing else
 COMPUTED = "\ue0f3"
 # What a blank prints with which its row of a table goes, and what stands before a value that keeps its row.
 GONE, KEPT = "\ue0f4", "\ue0f5"
-BRANCHES_BEGIN, BRANCH, BRANCHES_END = "\ue0f6", "\ue0f7", "\ue0f8"  # round and between all branches of a condition
 _COMPUTED = remembered(f"{COMPUTED}([^{COMPUTED}]*){COMPUTED}")
 ANY_SIGN = remembered("[\ue0e0-\ue0ff]")  # of ours, those of core/look_signs.py too
 # Among the words of a value as it is printed: here stands the picture of a leaf.

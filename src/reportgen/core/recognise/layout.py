@@ -6,10 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
+from reportgen.core.branch_signs import BRANCH, BRANCHES_BEGIN, BRANCHES_END
 from reportgen.core.ids import (
-    BRANCH,
-    BRANCHES_BEGIN,
-    BRANCHES_END,
     filtered,
     filters_of,
     home_of,
@@ -56,7 +54,7 @@ class ProseSlot:
 class LineSlot:
     """One paragraph with values in it: fixed texts and {names} in turn; it may be missing.
 
-    Texts that depend on a condition stand side by side, between the signs for branches (`core.ids`). `style` is that of
+    Texts that depend on a condition stand side by side, between the signs of `core.branch_signs`. `style` is that of
     the paragraph where only lines without words of their own have it, else ''. `is_always`: no condition decides on it.
     """
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from reportgen.core.branch_signs import BRANCH, BRANCHES_BEGIN, BRANCHES_END
 from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import Field
-from reportgen.core.ids import BRANCH, BRANCHES_BEGIN, BRANCHES_END, unfiltered
+from reportgen.core.ids import unfiltered
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass
 from reportgen.core.printing.read_back import line_pattern, typed_back

@@ -1,6 +1,6 @@
 """Make a Word template print all branches of its conditions, so that reading knows every text a line may have.
 
-In a line, `{% if 甲 %}下降{% else %}增长{% endif %}` becomes both texts between signs (see `core.ids`). Lines that stand or
+In a line, `{% if 甲 %}下降{% else %}增长{% endif %}` becomes both texts between signs (`core.branch_signs`). Lines that stand or
 fall together with a condition stand between paragraphs with these signs. What is inside a loop, a macro or a table, and
 conditions round more than lines, are left as they are.
 """
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.core.branch_signs import BRANCH, BRANCHES_BEGIN, BRANCHES_END
 from reportgen.core.compiled import remembered
-from reportgen.core.ids import BRANCH, BRANCHES_BEGIN, BRANCHES_END
 from reportgen.core.light import dataclass, field, replace
 from reportgen.files.document.template import CompiledTemplate
 from reportgen.files.document.word_parts import BODY
