@@ -17,11 +17,12 @@ from reportgen.core.claims.vocabulary import Topic, Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.light import dataclass
 
+_TEN = 10
 _LEAST = 10  # below it nearly every figure is a slip of every other
 _SURE = 1000  # from it on one changed digit is no chance
 _PAIR = 2  # characters of a label that name it
 _OTHER = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME)
-_ELSEWHERE = (Role.OF_OTHERS, Role.SOME, Role.AWAY, Role.BODY, Role.SPLIT)
+_ELSEWHERE = (Role.OF_OTHERS, Role.AWAY, Role.BODY, Role.SPLIT)
 _SOME = ("等", "主要", "涉及")
 
 
@@ -59,15 +60,31 @@ class Unnamed:
         number = word.number
         if number is None or number.value < _LEAST or any(one.role in _OTHER for one in since_break(told.words, at)):
             return None
-        here = {one.value for other in self.told if other.passage == told.passage for one in other.counts}
-        for meant, value in self._now.items():
-            topic = self.vocabulary.subjects[meant.subject]
-            amount = value * topic.scale
-            if number.unit not in topic.units or amount < _LEAST or amount in here or not _is_slip(number, amount):
+        for meant, amount in self._amounts.get(number.unit, ()):
+            if not _is_slip(number, amount) or amount in self._told_in[told.passage]:
                 continue
+            topic = self.vocabulary.subjects[meant.subject]
             if self._is_named(told, at, topic, meant) and not self._is_known(number, topic):
                 return Claim(Way.FIGURE, number, word.start, word.end, meant=(meant,))
         return None
+
+    @cached_property
+    def _amounts(self) -> Mapping[str, Sequence[tuple[Meant, Decimal]]]:
+        """By unit: what the report has, as a text writes it."""
+        found = dict[str, list[tuple[Meant, Decimal]]]()
+        for meant, value in self._now.items():
+            topic = self.vocabulary.subjects[meant.subject]
+            for unit in topic.units if value * topic.scale >= _LEAST else ():
+                found.setdefault(unit, []).append((meant, value * topic.scale))
+        return found
+
+    @cached_property
+    def _told_in(self) -> Mapping[int, frozenset[Decimal]]:
+        """The figures of each text."""
+        found = dict[int, set[Decimal]]()
+        for told in self.told:
+            found.setdefault(told.passage, set()).update(one.value for one in told.counts)
+        return {passage: frozenset(values) for passage, values in found.items()}
 
     def _is_known(self, number: Number, topic: Topic) -> bool:
         """Whether it is another figure of the tables."""
@@ -79,7 +96,7 @@ class Unnamed:
         if any(one.role in _ELSEWHERE for one in clause):
             return False
         if len(topic.measures) == 1:
-            return any(sense.subject == topic.id and _is_subject(one, topic) for one in clause for sense in one.senses)
+            return topic.id[-_PAIR:] in told.text[clause[0].start : clause[-1].end] if clause else False
         names = meant.parts or meant.measures
         if any(sense.subject == topic.id and sense.id in names for one in clause for sense in one.senses):
             return True
@@ -148,11 +165,9 @@ class Unnamed:
         )
 
 
-def _is_subject(word: Word, topic: Topic) -> bool:
-    return word.role is Role.SUBJECT or topic.id in word.text
-
-
 def _is_slip(number: Number, value: Decimal) -> bool:
+    if not value / _TEN < number.value < value * _TEN:
+        return False
     if is_exchanged(number.value / number.scale, value / number.scale):
         return True
     is_long = number.value / number.scale >= _SURE or number.decimals > 1
