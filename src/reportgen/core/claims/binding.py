@@ -10,6 +10,7 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.vocabulary import Sense, Topic, Vocabulary
 
+_LONG = 5  # characters of a word that is of one subject alone: 被复议机关纠正
 _BEHIND = 6  # between the figure and words that bind from behind: 4件因临近年底收到，
 _LINKS = ("的", "而", "为由", "等", "“", "”", "、", "")  # between two words for one figure
 _AMIDST = ("中", "里", "当中", "之中")
@@ -105,7 +106,8 @@ def _subject(words: Sequence[Word], current: str, vocabulary: Vocabulary) -> Top
             if sense.role in (Role.MEASURE, Role.PART):
                 subject = vocabulary.subjects[sense.subject]
                 named_by = subject.measures if sense.role == Role.MEASURE else subject.parts
-                if named_by[sense.id].strong:
+                is_only = len(word.text) >= _LONG and len({*word.subjects}) == 1
+                if named_by[sense.id].strong or is_only:
                     return subject
     # 答复中予以公开7件: each alone may be of anything, both together are of one.
     shared = set.intersection(*({*word.subjects} for _, word in asked)) if len(asked) > 1 else set()
@@ -192,12 +194,21 @@ def _unmeasured(around: Around, subject: Topic, part: tuple[str, ...]) -> tuple[
     """A part takes the measure of the whole it is a part of; a subject alone may be any of its usual measures."""
     usual = tuple(Meant(subject.id, (name,)) for name in subject.usual)
     if not part:
-        return usual
+        return (*_same_outcome(around, subject), *usual)
     wholes = [meant for whole in reversed(around.wholes) for meant in whole.meant if meant.subject == subject.id]
     likely = wholes if wholes or around.is_among else usual
     if wholes and not around.is_whole_here:  # 「结转3件。来源：自然人21件」: or of all, as before
         likely = [*wholes, *usual]
     return tuple(dict.fromkeys(meant._replace(parts=part) for meant in likely or usual))
+
+
+def _same_outcome(around: Around, subject: Topic) -> tuple[Meant, ...]:
+    """「被纠正8件，其中行政复议7件、行政诉讼1件」: of the outcome that was named, each."""
+    goes_on = around.is_among or (bool(around.before) and around.before[0].role is Role.AND)
+    last = around.wholes[-1].meant[0] if goes_on and around.is_whole_here and around.wholes else None
+    if last is None or last.subject == subject.id or not all(name in subject.measures for name in last.measures):
+        return ()
+    return () if any(name in subject.usual for name in last.measures) else (Meant(subject.id, last.measures),)
 
 
 def _from_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:

@@ -14,6 +14,7 @@ from reportgen.core.claims.shapes import since_break
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.told import Count, ToldSentence, base_unit
 from reportgen.core.claims.ways import Way
+from reportgen.core.compiled import remembered
 from reportgen.core.language.expressions import round_half_up
 from reportgen.core.light import dataclass
 
@@ -22,6 +23,7 @@ _BACK = 2  # sentences before, whose figures it may be of
 _NEXT_TO = 3  # figures before it, of which it may be the share
 _EXCHANGED, _CHANGED = 3, 4  # digits that it takes for an exchange, for another digit, to be no chance
 _DOUBLED = "番"
+_COMPARING = remembered("[较比由从增减升降]|上年|去年|原")
 _TURNS = (Role.UP, Role.DOWN)
 
 
@@ -39,6 +41,8 @@ class Misprints:
                 continue
             for at, word in enumerate(one.words):
                 number = word.number
+                if number is not None and number.unit != "%" and word.start not in one.known:
+                    yield from ((n, claim) for claim in self._apart(n, at, number))
                 if number is None or number.unit != "%":
                     continue
                 if _DOUBLED in number.text and word.start not in one.known:
@@ -121,6 +125,26 @@ class Misprints:
                     if _is_growth(now, then, way) and agrees(number, abs(now - then) / then * _HUNDRED) and was > 0:
                         return self._change(n, at, one, said, was, way)
         return None
+
+    def _apart(self, n: int, at: int, number: Number) -> Iterator[Claim]:
+        """「投入96.8万元，较预算110万元节约12.3万元」: by how much two figures are apart, with two digits exchanged."""
+        told = self.told[n]
+        before = [one for one in told.counts if one.at < at][-2:]
+        if len(before) < 2 or _digits(number) < _EXCHANGED - 1 or number.is_about:
+            return
+        if any(one.is_in(base_unit(number)) is False or one.number.scale != number.scale for one in before):
+            return
+        apart = before[0].value - before[1].value
+        values = {
+            one.value for k in range(max(0, n - _BACK), n + 1) for one in self.told[k].counts if one.at != at or k != n
+        }
+        between = told.text[told.words[before[0].at].end : told.words[at].start]
+        if (
+            number.value not in values
+            and _COMPARING.search(between)
+            and is_exchanged(abs(apart) / number.scale, number.digits)
+        ):
+            yield self._change(n, at, before[0], before[0].value, before[1].value, 1 if apart > 0 else -1)
 
     def _doubled(self, n: int, at: int) -> Iterator[Claim]:
         """「由2.4万人增至3.6万人，一年之间翻了一番」."""

@@ -118,7 +118,7 @@ class Reader:
         number = word.number
         assert number is not None
         if not spoken.is_clause_ours:
-            spoken.is_ours = False
+            spoken.is_ours &= number.unit in _PERCENT  # 占全市考核的4%
             return None
         claim = Claim(Way.FIGURE, number, word.start, word.end, when=spoken.when)
         inside = spoken.is_inside or spoken.is_among

@@ -13,7 +13,7 @@ from reportgen.core.claims.text_so_far import Text
 from reportgen.core.claims.topics import is_reviewed, led_in, taken_up
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import base_of, binds, is_compared_with, items, said_in
+from reportgen.core.claims.word_questions import base_of, binds, is_compared_with, is_due, items, said_in
 from reportgen.core.light import dataclass, field
 
 _TIMES = "倍"
@@ -256,7 +256,7 @@ class Spoken:
             self.text.named |= {*word.subjects}
             if not word.of(self.text.subject):
                 self.text.subject = word.subjects[0]
-        elif word.role is Role.ABOUT:
+        elif word.role is Role.ABOUT or (word.role is Role.MEASURE and is_due(word, self.vocabulary)):
             self.text.named |= {*word.subjects}
         elif word.role is Role.AWAY:
             self.text.subject, self.is_away = "", True

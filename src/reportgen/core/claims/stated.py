@@ -15,7 +15,7 @@ from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.vocabulary import Measure, Topic, Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import binds
+from reportgen.core.claims.word_questions import binds, is_topic
 from reportgen.core.light import dataclass, replace
 
 # A statement is read only where each of its words is understood: one unknown word may turn its meaning.
@@ -28,6 +28,8 @@ _OUTCOME = (*FILLERS, Role.MEASURE, Role.PART, Role.BODY, Role.ORGAN)
 _MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
 _HERE = (When.THIS, When.LAST, When.AGO)
 _BEING = ("为", "系", "是", "属")
+_ZERO = "零"
+_MATTER = ("事", "事情", "这一块", "这块", "一事")
 _DONE = ("已", "已经", "了")
 _NEARLY = ("基本", "大致", "大体", "总体")
 
@@ -60,8 +62,13 @@ class _Clause:
             turned = at != marks[0] and words[at - 1].role is not Role.AND  # 没有未登记的
             if turned or self._leads_away(told) or any(word.role in (Role.HOW, Role.DUE, Role.ALL) for word in said):
                 continue
-            if self.spoken.is_led and not binds(told) and not self._leads_away(self.spoken.before):
-                told = [*self.spoken.before, *told]  # 「不予处理：未发生此类情形」
+            if words[at].text == _ZERO and said and said[0].role is Role.MEASURE:
+                told = [*(word for word in words[:at] if word.role is not Role.MEASURE), *said]  # 复议答复零纠错
+            is_led = self.spoken.is_led or is_topic(
+                [word for word in self.spoken.before if word.role is not Role.COMMA]
+            )
+            if is_led and not binds(told) and not self._leads_away(_named_in(self.spoken.before)):
+                told = [*_named_in(self.spoken.before), *told]  # 「不予处理：未发生此类情形」
             readings = self._meant(told)
             if readings and not self._is_deed(words[at], readings[0]):
                 for other in readings[0].plus:  # 没有行政复议、行政诉讼: it is said of each
@@ -143,6 +150,8 @@ class _Clause:
         named = [word for word in before if word.role in (Role.MEASURE, Role.PART)]
         pairs = pairwise(before)
         is_every = any(one.role is Role.ALL and two.role is Role.SUBJECT for one, two in pairs)  # 所有申请
+        if not named and any(word.role is Role.ALL for word in before):
+            return None  # 各案均已审结
         if not named and not is_every and self.spoken.last is not None and self.spoken.last.when is When.THIS:
             return self.spoken.last.meant[0]
         found = meant_by(self._around(before), "", self.vocabulary) if named else ()
@@ -235,6 +244,11 @@ _MOVING = (*_MOVES, Role.SAME_TIME)
 def replace_measures(meant: Meant, whole: Meant) -> Meant:
     """The part of `meant`, of what `whole` counts."""
     return whole._replace(parts=meant.parts)
+
+
+def _named_in(words: Sequence[Word]) -> list[Word]:
+    """Without 事 in 「打官司的事，一件也没有」."""
+    return [word for word in words if word.text not in _MATTER]
 
 
 def is_whole(topic: Topic, meant: Meant) -> bool:

@@ -88,6 +88,8 @@ _EACH = ("各", "各有", "各为", "各占")
 _JOINING = ("加上", "连同", "算上", "加之", "另加")
 _LEADS = ("由", "从")
 _TOPIC = ("方面", "情况", "上", "来看", "来说", "中", "里", "居多", "为主", "占多数", "占大多数")
+_MATTER = ("事", "事情", "这一块", "这块", "一事")
+_OF = "的"
 _BARE = (*FILLERS, Role.TOTAL, Role.WHEN, Role.SAME_TIME)
 
 
@@ -178,7 +180,8 @@ def is_bare(around: Around) -> bool:
 def is_topic(words: Sequence[Word]) -> bool:
     """Whether a clause says only what the next is about: 「收费方面，」, 「个人申请居多，」."""
     clear = (*FILLERS, Role.SUBJECT, Role.MEASURE, Role.PART, Role.WHEN, Role.ABOUT, Role.OURS)
-    return bool(words) and words[-1].text in _TOPIC and all(word.role in clear for word in words)
+    words = words[:-1] if words and words[-1].text in _MATTER and len(words) > 1 else words
+    return bool(words) and words[-1].text in (*_TOPIC, _OF) and all(word.role in clear for word in words)
 
 
 def binds(words: Sequence[Word]) -> bool:
@@ -189,3 +192,9 @@ def binds(words: Sequence[Word]) -> bool:
 def said_in(text: str) -> When | None:
     """The earlier period in 「与上年持平」."""
     return next((when for when in (When.LAST, When.AGO) if when in text), None)
+
+
+def is_due(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word speaks of what is due, as answers are, which only one subject has."""
+    senses = [one for one in word.senses if one.role == word.role]
+    return any(vocabulary.subjects[one.subject].measures[one.id].due for one in senses)

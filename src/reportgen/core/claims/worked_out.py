@@ -196,8 +196,10 @@ class WorkedOut:
         ]
         if not totals or not numbers:
             return None
-        tops = [one.value for one in others]
-        tops += [*told.sums_to(at)]
+        here = [one for one in numbers if one.sentence == n]
+        is_sure = len(totals) == 1 and len(here) == 1 and each not in _SPAN
+        tops = [totals[0].value] if is_sure else [*(one.value for one in others), *told.sums_to(at)]
+        numbers = here if is_sure else numbers
         many: list[Decimal | int] = [*(one.value for one in numbers), *_spans(each)]
         if any(_is_mean(number, top, by) for top in tops for by in many):
             return None

@@ -15,6 +15,7 @@ from reportgen.core.claims.reading import Reader
 from reportgen.core.claims.shapes import since_break
 from reportgen.core.claims.spread_lists import spread_out
 from reportgen.core.claims.symbols import Clock, When, may_claim
+from reportgen.core.claims.together import read_together
 from reportgen.core.claims.told import ToldSentence
 from reportgen.core.claims.unnamed import Unnamed
 from reportgen.core.claims.ways import Way
@@ -71,6 +72,7 @@ class Claims:
             sentences = [sentence.folded for sentence in passage.sentences]
             for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
                 claims = reader.read(sentence.text, following.text if following else "")
+                claims = read_together(claims, lambda meant: value_meant(meant, self.report, vocabulary))
                 one = ToldSentence(sentence.text, reader.text.words, claims, len(places))
                 judged = [(claim, self._unless_explained(claim, sentence, one)) for claim in claims]
                 yield from self._of(passage, sentence, judged)
@@ -113,7 +115,7 @@ class Claims:
         if wrong is None or claim.way is not Way.SHARE or claim.number.decimals < _SURE:
             return wrong
         at = next((n for n, word in enumerate(told.words) if word.start == claim.start), 0)
-        is_named = any(word.role is not Role.SHARE for word in since_break(told.words, at))
+        is_named = [word.role for word in since_break(told.words, at)][:1] != [Role.SHARE]
         return None if is_named and Misprints([told], self._wholes).is_explained(0, at) else wrong
 
     def _values_of(self, asked: Sequence[Meant], when: When) -> Mapping[Meant, Decimal]:

@@ -1,0 +1,47 @@
+"""The parts of one list are all of one measure: 企业11件、自然人10件 are not the one of what came in, the other of what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from reportgen.core.claims.as_written import agrees
+from reportgen.core.claims.claims import Claim, Meant
+from reportgen.core.claims.ways import Way
+from reportgen.core.light import replace
+
+
+def read_together(claims: Sequence[Claim], value: Callable[[Meant], Decimal | None]) -> list[Claim]:
+    """`claims` of one sentence, those of a list of parts with the one reading that fits most of them, where none fits all."""
+    found = [*claims]
+    for run in _lists(claims):
+        fitting = {one.whole: sum(_fits(claims[n], one.whole, value) for n in run) for one in claims[run[0]].meant}
+        best = max(fitting, key=lambda one: fitting[one])
+        if 0 < fitting[best] < len(run):
+            for n in run:
+                kept = tuple(one for one in claims[n].meant if one.whole == best)
+                found[n] = replace(claims[n], meant=kept) if kept else claims[n]
+    return found
+
+
+def _lists(claims: Sequence[Claim]) -> Iterator[list[int]]:
+    """Where such lists stand: figures one after the other, each of another part, and each with the same readings."""
+    run = list[int]()
+    for n, claim in enumerate([*claims, None]):
+        is_part = claim is not None and claim.way is Way.FIGURE and claim.is_part and len(claim.meant) > 1
+        if claim is not None and is_part and (not run or _alike(claims[run[-1]], claim)):
+            run.append(n)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [n] if is_part else []
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    parts = {meant.parts for meant in (*one.meant, *other.meant)}
+    return [meant.whole for meant in one.meant] == [meant.whole for meant in other.meant] and len(parts) > 1
+
+
+def _fits(claim: Claim, whole: Meant, value: Callable[[Meant], Decimal | None]) -> bool:
+    found = (value(one) for one in claim.meant if one.whole == whole)
+    return any(one is not None and agrees(claim.number, one) for one in found)
