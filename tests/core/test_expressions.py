@@ -345,3 +345,34 @@ def it_cannot_tell_what_the_values_make_senseless(text: str) -> None:
 def it_lets_a_value_of_no_known_type_through_as_the_fault_it_is() -> None:
     with pytest.raises(TypeError):
         evaluate(parse("甲 + 1"), lambda name: object())  # type: ignore[arg-type,return-value]
+
+
+# ── filled in or not, and how long ───────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "说明", "wanted"),
+    [
+        ("filled(说明)", None, False),
+        ("filled(说明)", "有", True),
+        ("not filled(说明)", None, True),
+        ("数 == 0 or filled(说明)", None, False),
+        ("数 == 3 or filled(说明)", None, True),
+        ("length(说明) >= 4", "一二 三\n四", True),
+        ("length(说明) >= 5", "一二 三\n四", False),
+        ("length(说明) + length(说明) <= 0", None, True),
+        ("filled(数) and length(说明) == 1", "字", True),
+    ],
+)
+def it_has_an_answer_for_a_blank_that_is_asked_for(text: str, 说明: str | None, wanted: bool) -> None:
+    assert evaluate(parse(text), {"说明": 说明, "数": 3}.__getitem__) is wanted
+
+
+@pytest.mark.parametrize("text", ["filled('字')", "length(1)", "filled(甲, 乙)", "length()", "filled(甲 + 乙)"])
+def it_asks_only_a_name_whether_it_is_filled_in(text: str) -> None:
+    with pytest.raises(ExpressionError):
+        parse(text)
+
+
+def it_knows_which_names_are_asked_so() -> None:
+    assert parse("甲 > 乙 or filled(丙.丁) and length(戊) > 3").weighed == ("丙.丁", "戊")

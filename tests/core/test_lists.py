@@ -187,3 +187,43 @@ def it_accuses_the_cell_of_the_row_and_not_what_stands_outside_of_the_grid() -> 
     table = {"id": "图", "cells": [["甲", "{表.甲.*}"], ["乙", "{表.乙.*}"]]}
     kind = kind_of(field=[{"id": "上限", "type": "count"}], grid=[grid], table=[table], ruled={"rule": [rule]})
     assert told(check(take(kind, {"上限": 3, "表.甲.本期": 1, "表.乙.本期": 4})[0])) == [("A1", "表.乙.本期")]
+
+
+EXPLAINED = [
+    {"id": "办结率", "type": "percent"},
+    {"id": "原因", "type": "prose"},
+    {"id": "说明", "type": "prose", "required": True},
+]
+
+
+def explained(rules: list[dict[str, Any]], **values: object) -> list[tuple[str, str]]:
+    made = kind_of(field=EXPLAINED, ruled={"rule": [{"code": f"A{n}", **ABOUT, **one} for n, one in enumerate(rules)]})
+    report, findings = take(made, values)
+    assert not any(rule.is_live for rule in made.rules)
+    return [*told(findings), *told(check(report))]
+
+
+def it_wants_an_explanation_only_where_it_is_asked_for() -> None:
+    rule = {"when": "办结率 < 0.9", "check": "filled(原因)"}
+    assert explained([rule], 办结率="80%", 说明="有") == [("A0", "原因")]
+    assert explained([rule], 办结率="80%", 说明="有", 原因="人少。") == []
+    assert explained([rule], 办结率="95%", 说明="有") == explained([rule], 说明="有") == []
+
+
+def it_counts_the_letters_of_one_text_and_of_several_together() -> None:
+    rules = [{"check": "length(说明) >= 4"}, {"check": "length(原因) + length(说明) <= 6"}]
+    assert explained(rules, 说明="一二 三") == [("A0", "说明")]
+    assert explained(rules, 说明="一二三四", 原因="五六七") == [("A1", "原因")]
+    assert explained(rules, 说明="一二三四", 原因="五六") == []
+
+
+def it_says_of_a_blank_that_must_be_filled_in_nothing_but_that() -> None:
+    assert explained([{"check": "length(说明) >= 4"}]) == [("R101", "说明")]
+
+
+def it_calculates_no_value_of_what_only_rules_ask() -> None:
+    fields = [*EXPLAINED, {"id": "字数", "type": "count", "value": "length(说明)"}]
+    with pytest.raises(KindError, match=r"字数 的 value 里不能用 filled\( \)、length\( \)"):
+        kind_of(field=fields)
+    with pytest.raises(KindError, match=r"length\( \) 里写文字的名称，“办结率”是数"):
+        explained([{"check": "length(办结率) > 3"}])

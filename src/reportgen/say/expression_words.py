@@ -65,6 +65,10 @@ def _call(function: str, told: list[str], arguments: list[ast.expr]) -> str:
     match function, arguments:
         case "count", _:
             return f"{told[0]}的条数"
+        case "filled", _:
+            return f"填了{told[0]}"
+        case "length", _:
+            return f"{told[0]}的字数"
         case "abs", _:
             return f"（{told[0]}，不计正负）"
         case "round", [_, _]:

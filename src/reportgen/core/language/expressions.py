@@ -10,7 +10,7 @@ from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from functools import cached_property, lru_cache
 from typing import Any
 
-from reportgen.core.language.functions import moment
+from reportgen.core.language.functions import OF_BLANKS, moment
 from reportgen.core.language.grammar import CONTAINMENT, children_of, dotted_name, tree_of
 from reportgen.core.light import dataclass, replace
 
@@ -51,6 +51,11 @@ class Expression:
     def is_name(self) -> bool:
         """Whether it is nothing but a name."""
         return isinstance(self.tree, ast.Name | ast.Attribute)
+
+    @cached_property
+    def weighed(self) -> tuple[str, ...]:
+        """The names of which it asks whether they are filled in, or how long they are."""
+        return tuple(dict.fromkeys(_weighed(self.tree)))
 
     @cached_property
     def moments(self) -> tuple[str, ...]:
@@ -110,6 +115,15 @@ def _moments(node: ast.expr) -> list[str]:
     return [name for child in children_of(node) for name in _moments(child)]
 
 
+def _weighed(node: ast.expr) -> list[str]:
+    match node:
+        case ast.Call(func=ast.Name(id=name)) if name in OF_BLANKS:
+            return _names(node)
+    if isinstance(node, ast.Name | ast.Attribute):
+        return []
+    return [name for child in children_of(node) for name in _weighed(child)]
+
+
 def _names(node: ast.expr) -> list[str]:
     if isinstance(node, ast.Name | ast.Attribute):
         return [dotted_name(node)]
@@ -139,6 +153,9 @@ def _evaluate(node: ast.expr, values: Mapping[str, Scalar | None]) -> Scalar | N
             return _compare(node.ops, [_evaluate(value, values) for value in (node.left, *node.comparators)])
         case ast.Call(func=ast.Name(id=name), args=[]):
             return values[moment(name)]
+        case ast.Call(func=ast.Name(id=name), args=[asked]) if name in OF_BLANKS:
+            value = _evaluate(asked, values)
+            return value is not None if name == "filled" else len("".join(str(value or "").split()))
         case ast.Call(func=ast.Name(id=name)):
             return _call(name, [_evaluate(value, values) for value in node.args])
     raise AssertionError(ast.dump(node))

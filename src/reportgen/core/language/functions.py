@@ -21,12 +21,17 @@ class Function:
 FUNCTIONS: Mapping[str, Function] = {
     "sum": Function(Sort.NUMBER, Sort.NUMBER, 1, None),
     "count": Function(Sort.NUMBER, Sort.UNKNOWN, 1, 1),
+    "filled": Function(Sort.TRUTH, Sort.UNKNOWN, 1, 1),
+    "length": Function(Sort.NUMBER, Sort.UNKNOWN, 1, 1),
     "abs": Function(Sort.NUMBER, Sort.NUMBER, 1, 1),
     "round": Function(Sort.NUMBER, Sort.NUMBER, 1, 2),
     "date": Function(Sort.DATE, Sort.NUMBER, 3, 3),
     "today": Function(Sort.DATE, Sort.NUMBER, 0, 0),
     "period_end": Function(Sort.DATE, Sort.NUMBER, 0, 0),
 }
+
+# Those that ask of a field what it holds, and have an answer for a blank, too. No workbook can count letters as we do.
+OF_BLANKS = frozenset(("filled", "length"))
 
 # Days that no value of the report is: the day of the check, which no file knows, and the last day of the period.
 TODAY, PERIOD_END = "today()", "period_end()"

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from reportgen.core.ids import dotted, parts_of
-from reportgen.core.language.functions import FUNCTIONS
+from reportgen.core.language.functions import FUNCTIONS, OF_BLANKS
 from reportgen.core.suggestions import did_you_mean
 
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
@@ -143,6 +143,8 @@ def _refuse_arguments(name: str, arguments: list[ast.expr]) -> None:
         raise ExpressionError(f"{name}( ) 里{wanted}" + ("：年, 月, 日" if name == "date" else ""))
     if function.most is not None and count > function.most:
         raise ExpressionError(f"{name}( ) 里的内容太多" if function.most else f"{name}( ) 里什么也不写")
+    if name in OF_BLANKS and not isinstance(arguments[0], ast.Name | ast.Attribute):
+        raise ExpressionError(f"{name}( ) 里只能写一个名称")
     if name == "round" and count > 1 and not _is_literal(arguments[1], range(_MOST_DIGITS + 1)):
         raise ExpressionError(f"round( ) 的小数位数应是 0 到 {_MOST_DIGITS} 的整数")
     if name == "date":

@@ -65,7 +65,9 @@ def is_asked(rule: Rule, report: Report, instance: Instance = WHOLE) -> bool:
 
 
 def is_true(expression: Expression, report: Report, instance: Instance = WHOLE) -> bool | None:
-    """Whether `expression` is true at `instance`; None when a value it needs is missing."""
+    """Whether `expression` is true at `instance`; None when a value it needs is missing, or could not be read."""
+    if any(instance.id_of(name) in report.unreadable for name in expression.weighed):
+        return None
     value = expressions.evaluate(expression, lambda name: report.scalar(instance.id_of(name)))
     return None if value is None else bool(value)
 

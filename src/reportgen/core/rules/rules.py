@@ -123,7 +123,7 @@ class Rule:
         """Whether a workbook can judge it itself: Excel cannot judge words, and no file of ours has a clock."""
         if not isinstance(self.test, Relation) or self.test.listed:
             return False
-        return not any(TODAY in asked.moments for asked in (self.test.check, self.when) if asked)
+        return not any(TODAY in asked.moments or asked.weighed for asked in (self.test.check, self.when) if asked)
 
 
 # The folder among those of the kinds that holds the sets.

@@ -108,6 +108,8 @@ def _wrong_values(kind: Kind) -> Iterator[str]:
 
 def _wrong_value(field: Field, derived: Expression, meaning: Meaning) -> Iterator[str]:
     yield from (f"{field.id} 的 value 里不能用 {one}" for one in derived.moments)
+    if derived.weighed:
+        yield f"{field.id} 的 value 里不能用 filled( )、length( )：写在规则的 check 和 when 里"
     meant = ((name, meaning(name)) for name in derived.names)
     days = [name for name, one in meant if one and not isinstance(one, Whole) and one.type.sort is Sort.DATE]
     yield from (f"{field.id} 的 value 里不能用日期“{name}”：只用数来算；相差几天，写在规则的 check 里" for name in days)
