@@ -74,6 +74,19 @@ def it_takes_arguments_as_python_does() -> None:
             wrong()
 
 
+def it_makes_the_hundredth_object_as_the_first() -> None:
+    @dataclass(frozen=True)
+    class Pair:
+        left: int
+        right: int = 2
+        seen: list[int] = field(default_factory=list)
+
+    made = [Pair(1, seen=[number]) for number in range(100)]
+    assert [vars(one) for one in made] == [{"left": 1, "right": 2, "seen": [number]} for number in range(100)]
+    with pytest.raises(TypeError, match="left"):
+        Pair(right=3)  # type: ignore[call-arg]
+
+
 def it_is_frozen_where_it_says_so() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         Point(1).x = 5  # type: ignore[misc]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -28,6 +27,7 @@ from reportgen.core.ids import (
     placed,
     value_of,
 )
+from reportgen.core.in_xml import escape
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.printing.filters import FILTERS, PrintingError, as_filter, manner_of
 from reportgen.core.report import Report
@@ -49,7 +49,7 @@ class _Leaf:
     builder: _Builder | None = None
 
     def __html__(self) -> str:
-        return html.escape(self.shown)
+        return escape(self.shown)
 
     def __str__(self) -> str:
         return self.shown

@@ -1,7 +1,7 @@
 """Data classes that are made quickly: what Python's own write and compile for each class is here written once for all.
 
 A command makes some 160 of them when it starts. Python's `dataclass` compiles six functions for each frozen one; here
-only `__init__` is compiled, when the first object is made, the others are the same few closures. See docs/decisions/0083.
+only `__init__` is compiled, when some objects are made, the others are the same few closures. See docs/decisions/0083.
 """
 
 from __future__ import annotations
@@ -42,13 +42,41 @@ def _made(cls: type, frozen: bool, eq: bool, kw_only: bool) -> type:
 
 
 def _first_init(cls: type, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) -> Callable[..., None]:
-    """Two classes in three have no object in a command: `__init__` takes its own place when the first is made."""
+    """Two classes in three have no object in a command, and of the others most have a few: `__init__` is compiled for more.
+
+    Compiling costs as much as 30 objects made like this. What is odd about a call is left to what is compiled, too.
+    """
+    asked = [one.name for one in fields if one.init and not one.kw_only]
+    names = {one.name for one in fields if one.init}
+    few = _FEW
 
     def __init__(self: Any, *args: Any, **named: Any) -> None:
-        cls.__init__ = made = _init(cls, fields, frozen)  # type: ignore[misc]
-        made(self, *args, **named)
+        nonlocal few
+        few -= 1
+        given = {**dict(zip(asked, args, strict=False)), **named}
+        is_usual = len(given) == len(args) + len(named) and given.keys() <= names
+        if few < 0 or not is_usual or not _set_all(self, fields, given):
+            cls.__init__ = made = _init(cls, fields, frozen)  # type: ignore[misc]
+            made(self, *args, **named)
 
     return __init__
+
+
+def _set_all(made: object, fields: tuple[dataclasses.Field[Any], ...], given: dict[str, Any]) -> bool:
+    """Give an object the values of its fields; False where one is wanting."""
+    for one in fields:
+        if one.name in given:
+            value = given[one.name]
+        elif one.default_factory is not dataclasses.MISSING:
+            value = one.default_factory()
+        elif not one.init:
+            continue  # what it has is its class's
+        elif one.default is not dataclasses.MISSING:
+            value = one.default
+        else:
+            return False
+        object.__setattr__(made, one.name, value)
+    return True
 
 
 def _init(cls: type, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) -> Callable[..., None]:
@@ -106,3 +134,4 @@ def _no_deleting(self: object, name: str) -> None:
 
 
 _FACTORY = object()
+_FEW = 6

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -11,6 +10,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
     Of those alike, one with the same characters exchanged, else the one with more in the same places.
     """
+    import difflib  # nearly all names are right
+
     cutoff = 0.6 if len(name) > 2 else 0.5  # one wrong character of two
     matches = difflib.get_close_matches(name, list(known), n=3, cutoff=cutoff)
     if not matches:

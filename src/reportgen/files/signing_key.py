@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import sys
 from contextlib import suppress
@@ -46,7 +45,7 @@ def _made(path: Path) -> bytes | None:
         with temporary_file(temporary_beside(path), None) as file:
             if sys.platform != "win32":
                 os.fchmod(file.fileno(), 0o600)
-            file.write(secrets.token_bytes(_LENGTH))
+            file.write(os.urandom(_LENGTH))
             file.close()  # which Windows does not rename before
             os.replace(file.name, path)
     return _read(path)

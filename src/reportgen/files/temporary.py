@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -24,7 +23,7 @@ _NAME = remembered(r"\.[0-9a-f]{12}-[0-9]+(-[0-9a-f]{8})?\.tmp")
 def temporary_beside(path: Path) -> Path:
     """A name in the folder of `path` that nobody has, as short as any."""
     name = hashlib.sha256(path.name.encode(errors="surrogatepass")).hexdigest()[:12]
-    return path.with_name(f".{name}-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    return path.with_name(f".{name}-{os.getpid()}-{os.urandom(4).hex()}.tmp")
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
@@ -89,6 +88,8 @@ def _between(old: Sequence[T], new: Sequence[T], i: int, a: int, j: int, b: int)
     """Where many lines are equal, what stands once on either side is held on to, else each line to its own place."""
     was, now = Counter(old[i:a]), Counter(new[j:b])
     if sum(count * now[item] for item, count in was.items()) <= _MOST_EQUAL:
+        from difflib import SequenceMatcher
+
         blocks = SequenceMatcher(None, old[i:a], new[j:b], autojunk=False).get_matching_blocks()
         yield from ((i + left, j + right, size) for left, right, size in blocks)
         return

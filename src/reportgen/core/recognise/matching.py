@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -48,7 +47,9 @@ def closeness(left: str, right: str) -> float:
     """How alike two plain texts are, from 0 to 1; 0 where a look at the lengths is enough to tell."""
     if min(len(left), len(right)) < _SHORTEST_LIKE or not 0.6 < len(left) / len(right) < 1.7:
         return 0.0
-    return difflib.SequenceMatcher(None, left, right, autojunk=False).ratio()
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
 def is_like(text: str, others: Iterable[str]) -> bool:

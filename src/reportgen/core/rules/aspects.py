@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from reportgen.core.compiled import remembered
 from reportgen.core.ids import record_of
 from reportgen.core.narrative import Paragraph, paragraphs
 from reportgen.core.rules.hits import Hit
 from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, evened
 from reportgen.core.rules.powers import Mention
 
-_SENTENCE_ENDS = re.compile("[。！？!?；\n]")
+_SENTENCE_ENDS = remembered("[。！？!?；\n]")
 _SHORTEST_SENTENCE = 5
 _FEWEST_HEADED = 2  # of fewer headings, one that is left out is no pattern
 

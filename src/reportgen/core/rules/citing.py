@@ -25,7 +25,7 @@ _IN_FORCE = remembered(f"{_DATE}(?:起|开始)?(?:正式)?(?:施行|实施|生�
 _MADE = remembered(f"{_DATE}(?:国务院令第\\d+号|[^，。；（）\\d《]{{0,16}}?)(?:修订|修正|修改|通过|公布|颁布)")
 _ARTICLE = remembered("第(?P<n>[一二三四五六七八九十百]{1,5})条")
 _BEHIND = remembered("^[》〉]*(?:的通知|的意见)?[》〉]*（(?P<inside>[^（）]{0,60})）")
-_CLAUSE_END = re.compile("[。；！？]")
+_CLAUSE_END = remembered("[。；！？]")
 _OLDER = remembered("原《|旧|废止|修[订改正]前|原条例|代替|取代|依次")
 
 

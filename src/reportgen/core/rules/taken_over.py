@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from reportgen.core.compiled import remembered
 from reportgen.core.report import Report
 from reportgen.core.rules.hits import Hit, places
 from reportgen.core.rules.passages import Passage, passages_of
@@ -17,12 +17,12 @@ from reportgen.core.rules.similarity import LEAST, RUN
 # counted, 1000份 may come out twice) in eight characters of the last report, but for numbers of laws and telephones; none of
 # at least 24 characters without such words as `except` has is there by more than 80 in 100, all its figures with it.
 _TELLING, _AROUND, _MOST_NEW = 3, 8, 15
-_PIECE_END = re.compile("[。；！？\n]")
-_CLAUSE_END = re.compile("[，。；：、！？\n]")
-_NUMBERING = re.compile(
+_PIECE_END = remembered("[。；！？\n]")
+_CLAUSE_END = remembered("[，。；：、！？\n]")
+_NUMBERING = remembered(
     "^(?:（[一二三四五六七八九十\\d]+）|[一二三四五六七八九十]{1,2}[、是]|其[一二三四五六]，?|第[一二三四五六]，|\\d{1,2}[、.](?!\\d)|[①-⑳])"
 )
-_COMPARED = re.compile("上年|去年|上一年|20\\d\\d年|[较比从由自]|同期|原来")
+_COMPARED = remembered("上年|去年|上一年|20\\d\\d年|[较比从由自]|同期|原来")
 
 
 class _Said(NamedTuple):

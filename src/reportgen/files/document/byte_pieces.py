@@ -8,7 +8,6 @@ another; all of them become bytes at once. What is anything but plain is left to
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 
 from reportgen.core.context import LEAVES
 from reportgen.core.ids import COMPUTED, computed
+from reportgen.core.in_xml import escape
 from reportgen.core.printing.filters import PrintingError
 from reportgen.files.document.budget import left, spent
 from reportgen.files.document.page_layout import INDENTS, in_lines
@@ -79,7 +79,7 @@ class _Filling:
         shown = [one.shown if type(one) in _SHOWN else _plain(one, is_marked) for one in self.values]
         text = _END.join(shown)
         self.pay(len(text))
-        printed = in_lines(html.escape(text)).encode()
+        printed = in_lines(escape(text)).encode()
         odd = len(printed) - len(printed.translate(None, _NO_XML))
         if odd != max(0, len(shown) - 1) or any(one in text for one in _NO_LETTERS):
             raise NotSimple

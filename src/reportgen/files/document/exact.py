@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterator, Mapping
 from itertools import zip_longest
 
@@ -12,6 +11,7 @@ from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import is_marked, replace_markers
+from reportgen.core.in_xml import escape
 from reportgen.core.printed_pictures import PrintedPicture
 from reportgen.core.styled_text import with_signs
 from reportgen.files.document.looks_in_word import with_looks
@@ -28,7 +28,7 @@ def with_values(marked: Mapping[str, bytes], text_of: Callable[[str], str]) -> d
     """The parts of a marked document with `text_of(leaf)` in the place of each marker."""
 
     def put(leaf: str) -> str:
-        return in_lines(html.escape(with_signs(text_of(leaf))))
+        return in_lines(escape(with_signs(text_of(leaf))))
 
     return {
         name: with_looks(replace_markers(content.decode(), put).encode()) if is_marked(content) else content

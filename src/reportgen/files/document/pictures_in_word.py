@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ from reportgen.core.codes import finding
 from reportgen.core.compiled import remembered
 from reportgen.core.findings import Finding
 from reportgen.core.ids import has_places, leaves_in, picture_token, replace_places
+from reportgen.core.in_xml import escape
 from reportgen.core.printed_pictures import PrintedPicture
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
@@ -94,7 +94,7 @@ def _ending(picture: PrintedPicture) -> str:
 def _drawing(picture: PrintedPicture, number: int, relation: str) -> str:
     """What stands between two texts of one run."""
     sizes = {"width": picture.width, "height": picture.height}
-    words = {"name": html.escape(f"{_CALLED}{picture.leaf}"), "alt": html.escape(picture.alt)}
+    words = {"name": escape(f"{_CALLED}{picture.leaf}"), "alt": escape(picture.alt)}
     return _DRAWING.format(wp=_WP, a=_A, pic=_PIC, r=_R, number=number, relation=relation, **sizes, **words)
 
 

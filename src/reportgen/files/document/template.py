@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from typing import Any
 
 from reportgen.core.compiled import remembered
 from reportgen.core.context import Records
 from reportgen.core.findings import Finding
+from reportgen.core.in_xml import escape
 from reportgen.core.light import dataclass
 from reportgen.core.look_signs import has_look_signs
 from reportgen.files import file_refusals
@@ -150,7 +150,7 @@ def _unfit(word: WordParts, name: str) -> list[Finding]:
 
 def _core_properties(properties: Properties) -> bytes:
     stamp = f"{properties.created}T00:00:00Z"
-    title, author = html.escape(properties.title), html.escape(properties.author)
+    title, author = escape(properties.title), escape(properties.author)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
