@@ -71,6 +71,47 @@ def it_knows_the_usual_words_without_a_list(text: str, told: list[str]) -> None:
     assert said("{found}→{should}", text=text, words={}, short=["维保"]) == told
 
 
+PEOPLE = ["陈立群", "赵明", "林志远", "韩冬梅", "冯德胜", "苏理", "杜立人", "姚远", "廖阔", "侯选", "龚正", "欧阳文博"]
+OFFICES = [
+    "安委会",
+    "安委办",
+    "县防指",
+    "森防指",
+    "爱卫会",
+    "关工委",
+    "发改委",
+    "政数局",
+    "民宗局",
+    "粮储局",
+    "水务局",
+    "综治办",
+    "治欠办",
+    "消安委",
+    "道安办",
+    "邮管局",
+    "纪工委",
+]
+
+
+@pytest.mark.parametrize(
+    "text", ["{0}", "负责人{0}，电话另报。", "{0}同志主持工作。", "由{0}负责审核。", "{0}、王建国"]
+)
+def it_takes_no_person_for_a_slip(text: str) -> None:
+    assert said("{found}", text="\n".join(map(text.format, PEOPLE)), words={}, short=["公开"]) == []
+
+
+@pytest.mark.parametrize("text", ["由{0}牵头。", "会同{0}开展检查。", "{0}每季度召开一次会议。"])
+def it_takes_no_office_for_a_slip(text: str) -> None:
+    assert said("{found}", text="\n".join(map(text.format, OFFICES)), words={}, short=["公开"]) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["申情办理进度。", "财正局牵头。", "规犯办理程序。", "俭验由局里负责。", "清淅的办法。", "税物局。"]
+)
+def it_still_tells_a_slip_before_what_may_end_an_office(text: str) -> None:
+    assert said("{found}", text=text, words={}, short=["公开"])
+
+
 def it_takes_the_own_name_for_words() -> None:
     def told(*names: str) -> list[str]:
         written = passages_of(report(rules("m", longest=99), 说明="规犯服务按时更新。"))

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from reportgen.core.chinese.side_by_side import stand_side_by_side
 from reportgen.core.chinese.slips import GAIN, WRITTEN_FIGURES, Slip, slips
+from reportgen.core.chinese.surnames import people_in
 from reportgen.core.chinese.usual_words import may_be_name, stands_alone
 from reportgen.core.chinese.word_costs import UsualWords
 from reportgen.core.compiled import remembered
@@ -18,6 +19,10 @@ _RUN = remembered(
 # A name or a saying, as a rule: “浙里办” and “上热下冷”.
 _QUOTED = remembered("[“‘《][^”’》，。；]{1,8}[”’》]|以.促.")
 _PLACE = remembered("[省市县区镇乡村路街巷州旗盟屯庄寨苑湾港桥河湖江岛]|社区|广场|大道|水库")
+# What offices are called for short: 安委会, 治欠办, 民宗局, 县防指.
+_OFFICE = remembered(
+    "(?<![的由在经被向对为从把将和与及])(?:[委卫]会|委办|局(?![部面势限中])|委(?![托员派任屈])|办(?![理公事结证件案好法学])|指(?![挥导标示定出明数]))"
+)
 # How far behind a name what it is may stand: 柳甸|镇, and how long a saying is: 件件有回音 is five, 一企一策 four.
 _BEHIND, _SAYING = 2, 4
 _PAIR = 2
@@ -29,11 +34,11 @@ _NO_NAME = 2 * GAIN
 
 def misspelt(text: str, lexicon: UsualWords) -> Iterator[tuple[int, str, str]]:
     """(where, as it stands, as it is spelled) in the sentence `text`, the surest first in each run of characters."""
-    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    quoted = [*people_in(text), *(found.span() for found in _QUOTED.finditer(text))]
     for run in _RUN.finditer(text):
         for slip in slips(run["run"], lexicon):
             start = run.start("run") + slip.start
-            is_quoted = any(a <= start and start + len(slip.written) <= b for a, b in quoted)
+            is_quoted = any(a < start + len(slip.written) and start < b for a, b in quoted)
             if not is_quoted and not _is_meant(run["run"], slip):
                 yield start, slip.written, slip.right
 
@@ -79,7 +84,7 @@ def _is_grammar(text: str, slip: Slip, wrong: Sequence[int]) -> bool:
 def _is_name(text: str, slip: Slip, wrong: int) -> bool:
     """柳甸镇: it ends as a place does; 贸意区 does too, but 贸易 is a word and no name, and much more usual."""
     end = slip.start + len(slip.written)
-    found = _PLACE.search(text, slip.start + 1, end + _BEHIND)
+    found = _PLACE.search(text, slip.start + 1, end + _BEHIND) or _OFFICE.search(text, slip.start, end + _BEHIND)
     if not found or slip.gain < _NO_NAME:
         return found is not None
     stem = slip.right[: found.start() - slip.start]

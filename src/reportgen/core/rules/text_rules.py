@@ -49,7 +49,7 @@ from reportgen.core.rules.set_phrases import slipped_phrases
 from reportgen.core.rules.spelling import wrong_words
 from reportgen.core.rules.strangers import strangers
 from reportgen.core.rules.taken_over import taken_over
-from reportgen.core.rules.wordings import unit_of
+from reportgen.core.rules.wordings import people_of, unit_of
 from reportgen.core.types.field_type import WordRules
 
 _Found = TypeVar("_Found")
@@ -137,7 +137,7 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
         case Find() as power:
             yield from found(power, report, passages)
         case Words() as power:
-            yield from wrong_words(power, passages, unit_of(report))
+            yield from wrong_words(power, passages, (*unit_of(report), *people_of(report)))
         case Phrases() as power:
             yield from slipped_phrases(power, passages)
         case Repeated() as power:

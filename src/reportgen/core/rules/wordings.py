@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from reportgen.core.chinese.surnames import is_person
 from reportgen.core.cleaning import squeezed
 from reportgen.core.compiled import remembered
 from reportgen.core.ids import record_of
@@ -26,6 +27,14 @@ def unit_of(report: Report) -> tuple[str, ...]:
     """What two reports of one unit have in common, () where that cannot be told."""
     names = tuple(squeezed(report.printed(name)) for name in report.kind.rollover.same)
     return names if all(names) else ()
+
+
+def people_of(report: Report) -> tuple[str, ...]:
+    """The people that are named in the fields and records of one line: 联系人, 填表人."""
+    asked = (
+        value_id for _, spec, value_id in report.value_ids() if spec.type.is_free_text and not spec.type.has_paragraphs
+    )
+    return tuple(dict.fromkeys(filter(is_person, map(report.text, asked))))
 
 
 def parts_of_report(report: Report, passages: Sequence[Passage], excepts: Sequence[Pattern]) -> list[WordedPart]:
