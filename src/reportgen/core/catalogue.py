@@ -192,6 +192,7 @@ CATALOGUE = (
         "struck": "{words}划掉了，没有读",
         "unseen": "{words}看不见（{why}），没有读",
         "covered": "{words}与别的字叠在一起，看不准",
+        "differs": "“{name}”印了几处，不一样：{texts}",
         "pieces": "{number} 由样子不同的 {pieces} 拼成，看不准是多少",
     }, "“26”划掉了，没有读"),
     Code("R168", W, "页眉、页脚和水印没有读", "请核对；是报告内容的，自己填进去。", {

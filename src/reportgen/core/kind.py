@@ -70,8 +70,9 @@ class Rollover:
 class Kind:
     """One edition of one official form. `fields` is in the order of fields.toml, grids expanded.
 
-    `frame` names what stands outside of all parts (title, unit, date, preface), from top to bottom. `optional` has, for
-    each of the `headings` that not every report has, when it is printed; a name alone means: when that is filled in.
+    `frame` names what stands outside of all parts (title, unit, date, preface), from top to bottom. `repeated`
+    may be printed again in other places than their own. `optional` has, for each of the `headings` that not every report
+    has, when it is printed; a name alone means: when that is filled in.
     `base` is the id of the form that it supplements, '' for a form of its own. `charts` are those of its Word template.
     """
 
@@ -91,6 +92,7 @@ class Kind:
     rollover: Rollover = field(default_factory=Rollover)
     calendar: Calendar | None = None
     frame: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
     words: WordEdges = field(default_factory=WordEdges)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     optional: Mapping[str, Expression] = field(default_factory=dict)

@@ -32,6 +32,7 @@ def misplaced(kind: Kind, skeleton: Document) -> Iterator[Finding]:
 
     A value belongs under the heading of its sheet (`section`), where the sheet shows it (`show`), and once; what the
     title names may stand before the first heading too. What `frame` names stands outside of all parts, in that order.
+    What is in its place and `repeated` may be printed again anywhere.
     """
     form = _Form(kind)
     landed = [*_landings(kind, skeleton)]
@@ -63,6 +64,7 @@ class _Form:
         self.kind = kind
         about = kind.properties
         self.titled = {*placeholders(about.title), *placeholders(about.author), *placeholders(kind.output)}
+        self.titled_or_repeated = self.titled | {*kind.repeated}
 
     @cached_property
     def tables(self) -> Mapping[str, str]:
@@ -80,6 +82,14 @@ class _Form:
         drawn = self.tables.get(one.home, "")
         return drawn if drawn and (one.in_table or one.home not in self.items) else one.home
 
+    def may_be_repeated(self, name: str) -> bool:
+        """Whether the form owner may let it be printed in several places."""
+        return name in self.kind.quotable
+
+    def is_again(self, one: _Landed) -> bool:
+        """Whether it may stand here beside its own place."""
+        return one.home in self.kind.repeated and not one.in_table
+
     def heading_of(self, one: _Landed) -> str:
         """The heading it belongs under."""
         return self.items.get(self.item_of(one), ("", 0))[0]
@@ -89,7 +99,7 @@ def _around_pages(form: _Form, skeleton: Document) -> Iterator[Finding]:
     """What belongs into a part stands in no header, footer or note; what the title names is repeated there."""
     leaves = dict.fromkeys(leaf for text in skeleton.margins for leaf in leaves_in(text))
     found = (one for one in (_Landed(leaf, home_of(leaf), "", False) for leaf in leaves) if form.heading_of(one))
-    for one in {one.home: one for one in found if one.home not in form.titled}.values():
+    for one in {one.home: one for one in found if one.home not in form.titled_or_repeated}.values():
         name, wanted = form.item_of(one), form.heading_of(one)
         yield finding("D206", "margin", field=one.home, target=form.kind.target_of(one.leaf), name=name, wanted=wanted)
 
@@ -104,13 +114,22 @@ def _repeated_headings(kind: Kind, skeleton: Document) -> Iterator[Finding]:
 def _elsewhere(form: _Form, landed: Sequence[_Landed]) -> Iterator[Finding]:
     belongs = [form.heading_of(one) for one in landed]
     last = max((at for at, wanted in enumerate(belongs) if wanted), default=-1)
+    right = [
+        one.heading == wanted if wanted else _is_outside(form, one, at > last)
+        for at, (one, wanted) in enumerate(zip(landed, belongs, strict=True))
+    ]
+    at_home = {one.home for one, is_right in zip(landed, right, strict=True) if is_right}
     told = set()
-    for at, (one, wanted) in enumerate(zip(landed, belongs, strict=True)):
-        is_right = _is_outside(form, one, at > last) if not wanted else one.heading == wanted
+    for one, wanted, is_right in zip(landed, belongs, right, strict=True):
         if is_right or (not one.heading and one.home in form.titled) or (name := form.item_of(one)) in told:
             continue
+        is_again = one.home in at_home and form.may_be_repeated(one.home)
+        if is_again and one.home in form.kind.repeated:
+            continue
         told.add(name)
-        says, found, target = "" if wanted else "frame", one.heading or _BEFORE, form.kind.target_of(one.leaf)
+        says = "again" if is_again else "" if wanted else "frame"
+        name, wanted = (one.home, wanted or _BEFORE) if is_again else (name, wanted)
+        found, target = one.heading or _BEFORE, form.kind.target_of(one.leaf)
         yield finding("D206", says, field=one.home, target=target, name=name, wanted=wanted, found=found)
 
 
@@ -122,7 +141,7 @@ def _is_outside(form: _Form, one: _Landed, is_last: bool) -> bool:
 def _disordered_parts(form: _Form, landed: Sequence[_Landed]) -> Iterator[Finding]:
     """What one sheet shows, in another order or printed again."""
     for heading in form.kind.headings:
-        inside = [one for one in landed if one.heading == heading == form.heading_of(one)]
+        inside = [one for one in landed if one.heading == heading == form.heading_of(one) and not form.is_again(one)]
         shown = list(dict.fromkeys((form.item_of(one), one.leaf) for one in inside))
         times = Counter(one.leaf for one in inside)
         for twice in dict.fromkeys(one.home for one in inside if times[one.leaf] > 1):
@@ -137,7 +156,7 @@ def _disordered_frame(form: _Form, landed: Sequence[_Landed]) -> Iterator[Findin
     order = {name: at for at, name in enumerate(form.kind.frame)}
     groups = [one for one in landed if not one.heading], [one for one in landed if one.heading]
     for group in groups:
-        known = [one.home for one in group if one.home in order and not one.in_table]
+        known = [one.home for one in group if one.home in order and not one.in_table and not form.is_again(one)]
         for first, then in pairwise(known):
             if order[first] > order[then]:
                 yield finding("D206", "order", field=then, name=then, other=first)

@@ -13,12 +13,12 @@ from reportgen.core.ids import unfiltered
 from reportgen.core.intake import RawCell, Record
 from reportgen.core.kind import Kind
 from reportgen.core.line_breaks import one_line
-from reportgen.core.printing.read_back import is_rounded, typed_back
+from reportgen.core.printing.read_back import typed_back
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, RecordsSlot, Slot
 from reportgen.core.recognise.lines import LineRead, find_title, is_title
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.quoting import quoted
-from reportgen.core.recognise.records import record_text, records_of
+from reportgen.core.recognise.records import put_better, record_text, records_of
 from reportgen.core.recognise.single_lines import PlainSlot, SharedOut, SingleLines
 from reportgen.core.recognise.tokens import Token, one_token
 from reportgen.core.recognise.totals import is_foreign_total, row_of_form, values_in
@@ -47,6 +47,7 @@ class GapReader:
         self.file = file
         self.tables = tables
         self.cells: dict[str, RawCell] = {}
+        self.read_of: dict[str, list[RawCell]] = {}
         self.records: dict[str, list[Record]] = {}
         self.lost: set[str] = set()
         self.findings: list[Finding] = []
@@ -134,7 +135,7 @@ class GapReader:
             if name and plain(token.text) not in texts:
                 raw = typed_back(columns, name, token.raw)
                 if raw is not None:
-                    _put_better(rows.setdefault(token.line, {}), unfiltered(name), RawCell(raw, self._at(token)))
+                    put_better(rows.setdefault(token.line, {}), unfiltered(name), RawCell(raw, self._at(token)))
         self.records[slot.list_id] = list(rows.values())
         if not headers:
             self.lost.add(slot.list_id)
@@ -282,7 +283,9 @@ class GapReader:
     def _put(self, leaf: str, text: str, token: Token) -> None:
         raw = typed_back(self.kind.fields, leaf, one_line(text))
         if raw is not None:
-            _put_better(self.cells, unfiltered(leaf), RawCell(raw, self._at(token)))
+            name, cell = unfiltered(leaf), RawCell(raw, self._at(token))
+            self.read_of.setdefault(name, []).append(cell)
+            put_better(self.cells, name, cell)
 
     def _at(self, token: Token) -> Place:
         return Place(self.file, "", token.place)
@@ -290,9 +293,3 @@ class GapReader:
     def _tell(self, code: str, home: str, where: str = "", says: str = "", **values: Any) -> None:
         place, target = Place(self.file, "", where), self.kind.target_of(home)
         self.findings.append(finding(code, says, field=home, place=place, target=target, **values))
-
-
-def _put_better(cells: dict[str, RawCell], name: str, cell: RawCell) -> None:
-    """What was read last, but for a rounded value where another is known."""
-    if not (is_rounded(cell.raw) and name in cells):
-        cells[name] = cell

@@ -13,6 +13,7 @@ from reportgen.core.intake import RawCell, RawReport
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.read_back import is_rounded
+from reportgen.core.reading_cells import read_cell
 from reportgen.core.recognise.gap import GapReader
 from reportgen.core.recognise.layout import HeadingSlot, Layout, Slot, TableSlot, shown_as, slots_there
 from reportgen.core.recognise.matching import plain
@@ -101,6 +102,7 @@ class _Reader:
         for slots, tokens in self._gaps(anchors):
             self.gap.read(slots, tokens)
         self.findings += self.gap.findings
+        self._tell_differing()
         self.cells |= {name: cell for name, cell in self.gap.cells.items() if not self._is_known_better(name, cell)}
         self.lost |= self.gap.lost
         self._remember()
@@ -108,6 +110,19 @@ class _Reader:
         self._conclude()
         self._tell_doubts()
         return RawReport(self.file, self.cells, self.gap.records, sorted(self.lost), is_printed=True)
+
+    def _tell_differing(self) -> None:
+        """A value that the form prints in several places must be the same in all of them."""
+        for name in self.kind.repeated:
+            spec, cells = self.kind.fields[name], [*self.gap.read_of.get(name, ())]
+            cells += [self.cells[name]] if name in self.cells else []
+            texts = {read_cell(spec, one.raw)[0]: one.raw for one in cells if not is_rounded(one.raw)}
+            if len(texts) > 1:
+                shown = "".join(f"“{raw.raw if isinstance(raw, Doubted) else raw}”" for raw in texts.values())
+                self.findings.append(self._finding("R167", name, "differs", name=name, texts=shown))
+                self.lost.add(name)
+                self.gap.cells.pop(name, None)
+                self.cells.pop(name, None)
 
     def _is_known_better(self, name: str, cell: RawCell) -> bool:
         """Whether a table has told the exact value of what a line prints rounded."""

@@ -9,6 +9,7 @@ from reportgen.core import narrative
 from reportgen.core.fields import List
 from reportgen.core.findings import Place
 from reportgen.core.intake import RawCell, Record
+from reportgen.core.printing.read_back import is_rounded
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.returned.provenance import Extent
 from reportgen.core.styled_text import join_styled
@@ -25,6 +26,12 @@ def records_of(spec: List, tokens: Sequence[Token], pieces: Sequence[Extent], fi
     others, a heading of the highest level begins a record. Every word is kept either way.
     """
     return _by_pieces(spec, tokens, pieces, file) or _by_headings(spec, tokens, file)
+
+
+def put_better(cells: dict[str, RawCell], name: str, cell: RawCell) -> None:
+    """What was read last, but for a rounded value where another is known."""
+    if not (is_rounded(cell.raw) and name in cells):
+        cells[name] = cell
 
 
 def record_text(tokens: Sequence[Token]) -> str:

@@ -60,7 +60,6 @@ def build_kind(
         **_named_as(head),
         output=_file_name(head),
         **_headings(head),
-        frame=head.texts("frame"),
         properties=_properties(head.table("document")),
         fields=fields,
         grids=grids,
@@ -125,13 +124,15 @@ def _no_lone_brace(entry: Declaration, key: str, text: str) -> None:
 
 
 def _headings(head: Declaration) -> dict[str, Any]:
-    """Each heading with the condition on which it is printed: a text alone has none."""
+    """What is printed where: each heading with the condition on which it is, a text alone has none; what stands around."""
     made: list[tuple[str, Expression | None]] = []
     for one in head.several("headings"):
         text, when = one.text("text"), one.expression("when") if one.has("when") else None
         one.done()
         made.append((text, when))
     return {
+        "frame": head.texts("frame"),
+        "repeated": head.texts("repeated"),
         "headings": tuple(text for text, _ in made),
         "optional": {text: when for text, when in made if when},
     }
@@ -198,6 +199,7 @@ def _unknown_names(kind: Kind) -> list[str]:
     templates = (kind.output, kind.properties.title, kind.properties.author, *kind.properties.created)
     mentioned += [("kind.toml", name) for text in templates for name in tables.placeholders(text)]
     mentioned += [("kind.toml 的 frame", name) for name in kind.frame]
+    mentioned += [("kind.toml 的 repeated", name) for name in kind.repeated]
     unknown = [(where, name, known) for where, name in mentioned]
     for spec in kind.lists.values():
         own = [column.id for column in spec.columns]

@@ -54,6 +54,7 @@ def faults(kind: Kind) -> list[str]:
             _wrong_blanks,
             _wrong_columns,
             _asked_twice,
+            _wrong_repeated,
             _wrong_headings_when,
             image_faults,
         )
@@ -251,6 +252,12 @@ def _wrong_headings_when(kind: Kind) -> Iterator[str]:
         if not when.is_name:
             faults = faults_in(when, kind.meaning, Sort.TRUTH)
             yield from (f"标题“{heading}”的 when：{fault}" for fault in faults)
+
+
+def _wrong_repeated(kind: Kind) -> Iterator[str]:
+    for name in kind.repeated:
+        if (field := kind.fields.get(name)) and not field.type.is_quotable:
+            yield f"{name} 不能写进 kind.toml 的 repeated：几段的文字和图片只印一次"
 
 
 def _asked_twice(kind: Kind) -> Iterator[str]:
