@@ -88,6 +88,8 @@ class Ratios:
         numerator = meant_by(around._replace(before=named, after=()), "", self.vocabulary) if is_named else ()
         if not numerator and any(word.role is Role.PART for word in spoken.before):
             numerator = of_clause_before(spoken, around, self.vocabulary)
+        if not numerator and _is_of_unknown_part(spoken, named):
+            return None
         last = around.last if around.last is not None and around.last.way is Way.FIGURE else None
         if around.before[share].text == _RATE:  # 满意率 is of nothing that stands before
             last = None
@@ -179,6 +181,13 @@ class Ratios:
             if not spoken and any(word.role is Role.SUBJECT for word in named) and found:
                 found += (Meant(subject.id, (name,), ()) for name in subject.usual)
         return tuple(dict.fromkeys(found))
+
+
+def _is_of_unknown_part(spoken: Spoken, named: Sequence[Word]) -> bool:
+    """「受理158件，其中公安类49件，占31%」, 「其中公安类占31%」: of what the form knows nothing of, and not of the 158."""
+    if any(word.role is Role.UNKNOWN for word in named):
+        return True
+    return bool(spoken.claims) and spoken.claims[-1].way is Way.WITHIN
 
 
 def _is_of_another(spoken: Spoken, named: Sequence[Word], is_rate: bool) -> bool:
