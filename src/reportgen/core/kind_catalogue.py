@@ -36,6 +36,7 @@ OF_KINDS = (
     Code("K003", E, "内容不对", "请改正后再检查。", "{problem}", "不认识“requried”。是不是“required”？"),
     Code("K004", E, "例子不对", "请改 cases.toml 里的这个例子，或改规则。", {
         "": "这个例子应违反 {wanted}，实际{found}",
+        "heard": "这个例子应违反 {wanted}，实际{found}。里面的数字是这样读的：{heard}",
         "unknown": ("没有编号为“{rule}”的规则。{hint}", "请改正 breaks 里的编号。"),
         "no case": ("规则 {rule} 没有例子", "请在 cases.toml 里举一个违反它的例子。"),
         "name": ("没有名称“{name}”。{hint}", "请改正 set 等号左边的名称。"),

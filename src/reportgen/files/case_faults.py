@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from reportgen.core.ids import PREVIOUS, YEAR_AGO, record_of
+from reportgen.core.ids import PREVIOUS, YEAR_AGO, home_of, record_of
+from reportgen.core.rules.as_heard import as_heard
+from reportgen.core.rules.rules import ClaimTest
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.case_keys import CASE_KEYS
 from reportgen.files.json_values import read_values
-from reportgen.files.kind_cases import broken_by, judged_anew, own_cases
+from reportgen.files.kind_cases import broken_by, judged_anew, own_cases, report_of
 from reportgen.files.kind_folder import KindFolder
 
 CaseFault = tuple[tuple[str | int, ...], str, dict[str, str]]  # where, the name of the sentence, its values
@@ -80,8 +82,17 @@ def _values(folder: KindFolder, path: tuple[str | int, ...], values: object) -> 
 
 
 def _outcome(folder: KindFolder, path: tuple[str | int, ...], entry: Mapping[str, Any]) -> Iterator[CaseFault]:
+    """What the case breaks instead; of a rule about figures in a text also how each figure was read."""
     found = sorted({item.code for item in broken_by(folder, entry)})
     wanted = sorted({*entry["breaks"]})
     if found != wanted:
         said = f"违反 {'、'.join(found)}" if found else "一条也没有违反"
-        yield path, "", {"wanted": "、".join(wanted), "found": said}
+        claimed = {rule.code for rule in folder.kind.rules if isinstance(rule.test, ClaimTest)}
+        heard = [] if claimed.isdisjoint({*found} ^ {*wanted}) else as_heard(report_of(folder, entry), _homes(entry))
+        told = {"wanted": "、".join(wanted), "found": said}
+        yield (path, "heard", told | {"heard": "。".join(heard)}) if heard else (path, "", told)
+
+
+def _homes(entry: Mapping[str, Any]) -> set[str]:
+    """The fields and lists that a case changes."""
+    return {home_of(name) for name in entry["set"]}

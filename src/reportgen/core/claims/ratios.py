@@ -100,12 +100,9 @@ class Ratios:
             return replace(claim, way=Way.SHARE, of=piece, bases=_bases_of(piece, around.before[share + 1 :]))
         bases = (*self._bases(readings, around.before[share + 1 :]), *_parts_before(readings, spoken))
         bases += tuple(self._wholes_before(readings, spoken))
-        if around.before[share].text == _RATE:  # 审结7件，维持率57.1%
-            bases += (
-                tuple(one.meant[0] for one in spoken.wholes_here if one.meant[0].subject == readings[0].subject)
-                if readings
-                else ()
-            )
+        if around.before[share].text == _RATE and readings:  # 审结7件，维持率57.1%
+            here = (one.meant[0] for one in spoken.wholes_here)
+            bases += tuple(one for one in here if one.subject == readings[0].subject)
         if not bases or claim.number.unit != "%":
             return None
         return replace(claim, way=Way.SHARE, meant=readings, of=of, bases=bases)

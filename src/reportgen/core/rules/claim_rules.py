@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.core.claims.claims import Claim, Meant
+from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.judging import judge_claim, value_meant
 from reportgen.core.claims.misprints import Misprints
@@ -42,6 +43,40 @@ class WrongClaim(NamedTuple):
     said: Mapping[str, str]
 
 
+class ReadSentence(NamedTuple):
+    """A sentence of a passage, typed in one way, its words, and the claims in it; `place` counts the passages."""
+
+    passage: Passage
+    sentence: Sentence
+    words: Sequence[Word]
+    claims: Sequence[Claim]
+    place: int
+
+
+def read_sentences(report: Report, passages: Sequence[Passage]) -> Iterator[ReadSentence]:
+    """The sentences of `passages` that may have figures, one after the other."""
+    vocabulary, period = report.kind.vocabulary, report.period
+    clock = Clock(period.year if period else None, vocabulary.length)
+    reader = Reader(vocabulary, clock, report.text(vocabulary.own) if vocabulary.own else "")
+    heading: tuple[object, str] = (None, "")
+    count = 0
+    for passage in passages:
+        record = record_of(passage.value_id)
+        place = (passage.home, record.number if record else 0)
+        if passage.type.is_heading:
+            heading = (place, passage.text)
+            continue
+        if not may_claim(passage.folded):
+            continue
+        reader.begin(heading[1] if heading[0] == place else "", passage.value_id)
+        sentences = [sentence.folded for sentence in passage.sentences]
+        for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+            claims = reader.read(sentence.text, following.text if following else "")
+            claims = read_together(claims, lambda meant: value_meant(meant, report, vocabulary))
+            yield ReadSentence(passage, sentence, reader.text.words, claims, count)
+        count += 1
+
+
 @dataclass(frozen=True)
 class Claims:
     """The claims of a report; they are read when a rule first asks for them."""
@@ -55,32 +90,15 @@ class Claims:
         return tuple(self._wrong())
 
     def _wrong(self) -> Iterator[WrongClaim]:
-        vocabulary, period = self.report.kind.vocabulary, self.report.period
-        clock = Clock(period.year if period else None, vocabulary.length)
-        reader = Reader(vocabulary, clock, self.report.text(vocabulary.own) if vocabulary.own else "")
-        heading: tuple[object, str] = (None, "")
-        told, where, places = (list[ToldSentence](), list[tuple[Passage, Sentence]](), list[Passage]())
-        for passage in self.passages:
-            record = record_of(passage.value_id)
-            place = (passage.home, record.number if record else 0)
-            if passage.type.is_heading:
-                heading = (place, passage.text)
-                continue
-            if not may_claim(passage.folded):
-                continue
-            reader.begin(heading[1] if heading[0] == place else "", passage.value_id)
-            sentences = [sentence.folded for sentence in passage.sentences]
-            for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
-                claims = reader.read(sentence.text, following.text if following else "")
-                claims = read_together(claims, lambda meant: value_meant(meant, self.report, vocabulary))
-                one = ToldSentence(sentence.text, reader.text.words, claims, len(places))
-                judged = [(claim, self._unless_explained(claim, sentence, one)) for claim in claims]
-                yield from self._of(passage, sentence, judged)
-                if any(word.number for word in reader.text.words):
-                    bad = frozenset(claim.start for claim, wrong in judged if wrong is not None)
-                    told.append(replace(one, wrong=bad))
-                    where.append((passage, sentence))
-            places.append(passage)
+        told, where = list[ToldSentence](), list[tuple[Passage, Sentence]]()
+        for passage, sentence, words, claims, place in read_sentences(self.report, self.passages):
+            one = ToldSentence(sentence.text, words, claims, place)
+            judged = [(claim, self._unless_explained(claim, sentence, one)) for claim in claims]
+            yield from self._of(passage, sentence, judged)
+            if any(word.number for word in words):
+                bad = frozenset(claim.start for claim, wrong in judged if wrong is not None)
+                told.append(replace(one, wrong=bad))
+                where.append((passage, sentence))
         yield from self._of_all(told, where)
 
     def _of_all(self, told: Sequence[ToldSentence], where: Sequence[tuple[Passage, Sentence]]) -> Iterator[WrongClaim]:
