@@ -98,6 +98,12 @@ LOOKS = {
     '26<span style="font-size:1px">5</span>': ("26", "“5”看不见（只有 0.75 磅），没有读"),
     '2<span style="color:red">6</span>': ("26", "26 由样子不同的 “2”、“6” 拼成，看不准是多少"),
     '<span style="color:red">26</span>': ("26", ""),
+    '26<span style="font-size:0">5</span>': ("26", "“5”看不见（隐藏），没有读"),
+    '26<span style="position:absolute;left:-9999px">5</span>': ("26", "“5”看不见（隐藏），没有读"),
+    '26<span style="position:absolute;clip:rect(0,0,0,0)">5</span>': ("26", "“5”看不见（隐藏），没有读"),
+    '<style>p, .q{display:none}</style>26<span class="a q">5</span>': ("26", "“5”看不见（隐藏），没有读"),
+    "<style>@media print{.q{display:none}} .r{color:red}</style>26<span class='q r'>5</span>": ("265", ""),
+    '26<bdo dir="rtl">5</bdo>': ("26", "“5”看不见（从右到左排），没有读"),
     "<ruby>26<rp>(</rp><rt>二六</rt><rp>)</rp></ruby>": ("26", ""),
     '<span style="font-size:16.0pt">2</span><span style="font-size:16pt">6</span>': ("26", ""),
 }
@@ -112,6 +118,11 @@ def it_joins_no_digits_of_different_looks_in_silence(inner: str) -> None:
     assert (table.cells[-1].content, paragraph.text) == (shown, f"全年 {shown} 件。")
     for block in (table.cells[-1], paragraph):
         assert [problem.message for problem in block.doubts] == [told] * bool(told)
+
+
+def it_joins_no_numbers_that_stand_on_two_lines_of_a_cell() -> None:
+    page = "<p>前</p><table><tr><td>许可<br>决定</td><td>26<br>31</td></tr></table>"
+    assert blocks(page)[1] == [(1, 1, 1, 1, "许可 决定"), (1, 2, 1, 1, "26 31")]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.core.findings import CannotRun
+from reportgen.files.kind_files import read_toml
 from reportgen.files.kind_folder import kind_paths, load_folder, load_kind, load_set, template_roots
 
 pytestmark = pytest.mark.sweep
@@ -238,3 +239,14 @@ def it_says_that_a_name_is_used_twice(elsewhere: Path) -> None:
     with (folder / "fields.toml").open("a", encoding="utf-8") as fields:
         fields.write('\n[[field]]\nid = "年度"\ntype = "text"\n')
     assert "“年度”用了两次" in refused(folder)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("x = " + "9" * 5_000, "第2行"), ("[" + "a." * 2_000 + "a]", "末尾"), ("x = " + "[" * 9_000, "")]
+)
+def it_reads_no_toml_that_python_cannot_go_through(line: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "kind.toml"
+    path.write_text(f'title = "题"\n{line}\n', encoding="utf-8")
+    with pytest.raises(CannotRun, match="的写法不对") as refused:
+        read_toml(path)
+    assert said in refused.value.message

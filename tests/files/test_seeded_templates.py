@@ -176,6 +176,7 @@ SEEDS: dict[str, Seed] = {
     "a percent sign in a paragraph tag": beside(["{%p if 甲 % 2 %}", "有", END], "K023", "不能有 %"),
     "one equals sign": beside(["{%p if 甲 = '子' %}", "有", END], "K023", "两个等号"),
     "a sign of Chinese text": beside(["{%p if 甲 ≤ 3 %}", "有", END], "K023", "≤"),
+    "filters without end": one("甲：{{ 甲" + "|upper" * 3_000 + " }}", "K023", "太"),
     "a quote that is not closed": beside(["{%p if 甲 == '子 %}", "有", END], "K023", "引号"),
     "a bracket that is not closed": beside(["{%p if (甲 %}", "有", END], "K023", "括号"),
     "a space in a name": one("甲：{{ 甲 甲 }}", "K023", "有空格"),

@@ -21,7 +21,7 @@ from reportgen.core.styled_json import NotPieces, text_of_json
 from reportgen.core.toml.overlay import judged_otherwise
 from reportgen.files import file_refusals
 from reportgen.files.json_values import read_values
-from reportgen.files.kind_files import read_toml
+from reportgen.files.kind_files import read_toml, toml_in
 from reportgen.files.kind_folder import KindFolder
 
 
@@ -77,7 +77,7 @@ def _read(folder: Path) -> dict[str, Any]:
     """The contents of cases.toml, nothing where there is none."""
     path = folder / "cases.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        return toml_in(path.read_text(encoding="utf-8-sig"), Decimal)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -18,6 +18,8 @@ from reportgen.files.user_cache import entry_name, is_plain, keep_data, recalled
 
 _NEEDED = ("kind.toml", "fields.toml", "report.docx", "sample.json")
 _TOML = ("kind.toml", "fields.toml", "rules.toml", "claims.toml", "cases.toml", "reading.toml")
+# Tables within tables, and lists: the forms have five. The reader says the same of brackets that never close.
+_DEEPEST, _ENDLESS = 50, "Invalid value (at end of document)"
 _KNOWN = (*_TOML, "report.docx", "sample.json")
 
 
@@ -92,10 +94,27 @@ def _toml(path: Path) -> tuple[TomlFile, list[Finding]]:
 
 
 def toml_in(text: str, number: Callable[[str], Any] = float) -> dict[str, Any]:
-    """What stands in `text`, which is good TOML; a `number` with a point is made by that."""
+    """What stands in `text`; a `number` with a point is made by that. Raises TOMLDecodeError."""
     import tomllib  # what was read before needs no reader
 
-    return tomllib.loads(text, parse_float=number)
+    try:
+        data = tomllib.loads(text, parse_float=number)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError as error:  # a whole number longer than Python takes
+        at = re.search("[0-9_]{4000}", text)
+        line = text.count("\n", 0, at.start() if at else 0) + 1
+        raise tomllib.TOMLDecodeError(f"Invalid value (at line {line}, column 1)") from error
+    except RecursionError as error:
+        raise tomllib.TOMLDecodeError(_ENDLESS) from error
+    if _goes_deeper(data, _DEEPEST):
+        raise tomllib.TOMLDecodeError(_ENDLESS)
+    return data
+
+
+def _goes_deeper(data: object, levels: int) -> bool:
+    inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return any(levels == 0 or _goes_deeper(one, levels - 1) for one in inner)
 
 
 def toml_error(text: str) -> str:
@@ -103,11 +122,9 @@ def toml_error(text: str) -> str:
     import tomllib
 
     try:
-        tomllib.loads(text)
+        toml_in(text)
     except tomllib.TOMLDecodeError as error:
         return str(error)
-    except RecursionError:  # brackets within brackets without end
-        return "Invalid value (at end of document)"
     return ""
 
 
@@ -138,6 +155,6 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:  # brackets within brackets without end
+        return toml_in(text)
+    except tomllib.TOMLDecodeError as error:
         raise file_refusals.ODD_TOML(path=path, why=why_no_toml(path)) from error

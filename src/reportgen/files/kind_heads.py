@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.core.light import dataclass, replace
+from reportgen.files.kind_files import toml_in
 from reportgen.files.kind_folder import kind_paths, set_paths, template_roots
 from reportgen.files.kind_layers import base_id_of
 
@@ -90,8 +91,8 @@ def _completed(head: KindHead, heads: Mapping[str, KindHead]) -> KindHead:
 
 def _head(kind_id: str, path: Path) -> KindHead:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        data = toml_in(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return KindHead(kind_id)
     return KindHead(kind_id, _text(data, "title"), _text(data, "edition"), frozenset(_earlier(data)), base_id_of(data))
 

@@ -10,9 +10,17 @@ from lxml import etree
 from reportgen.core.seen_text import Appearance
 from reportgen.core.styled_text import Emphasis
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)", re.IGNORECASE)
+# Ways in which pages hide words: not shown, of no size, cut away, moved far out of the window.
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect|scale\(\s*0\s*\)"
+    r"|(?<![\w-])(?:opacity|zoom|font-size)\s*:\s*0(?:\.0*)?\s*(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|(?<![\w-])(?:left|top|right|text-indent)\s*:\s*-(?:\d{4,}|9{3})",
+    re.IGNORECASE,
+)
+_FOR_MEDIA = re.compile(r"@[^{};@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}|/\*.*?\*/", re.DOTALL)
+_TURNED = re.compile(r"unicode-bidi\s*:\s*(?:bidi|isolate)-override", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
-_INLINE = {"span", "font", "b", "strong", "i", "em", "u", "a", "label", "small", "big", "sup", "sub"}
+_INLINE = {"span", "bdo", "font", "b", "strong", "i", "em", "u", "a", "label", "small", "big", "sup", "sub"}
 _STRIKES = {"s", "strike", "del"}
 _RAISED = {"sup": "superscript", "sub": "subscript", "super": "superscript"}
 _WEIGHTS = {"b": Emphasis.BOLD, "strong": Emphasis.BOLD, "i": Emphasis.ITALIC, "em": Emphasis.ITALIC}
@@ -35,6 +43,17 @@ _WHITE = {"white", "#fff", "#ffffff", "rgb(255,255,255)", "transparent"}
 def is_hidden(element: etree._Element) -> bool:
     """Whether the page does not show what stands in `element`."""
     return bool(_HIDDEN.search(element.get("style") or "")) or element.get("hidden") is not None
+
+
+def hide_by_rules(root: etree._Element) -> None:
+    """Hide the pieces of lines that the page's own rules do not show; what is for one medium alone is not looked at."""
+    rules = (_FOR_MEDIA.sub("", sheet.text or "").split("}") for sheet in root.iter("style"))
+    parts = (rule.rpartition("{") for sheet in rules for rule in sheet)
+    hiding = {one.strip() for selectors, _, said in parts if _HIDDEN.search(said) for one in selectors.split(",")}
+    for element in root.iter(*_INLINE) if hiding else ():
+        own = [f".{one}" for one in (element.get("class") or "").split()] + ["#" + (element.get("id") or "")]
+        if not hiding.isdisjoint((element.tag, *own, *(f"{element.tag}{one}" for one in own))):
+            element.set("hidden", "")
 
 
 def is_inline(element: etree._Element) -> bool:
@@ -92,6 +111,8 @@ def _unseen(element: etree._Element, colour: str, size: str) -> str:
         return "隐藏"
     if size and float(size) < _SMALLEST:
         return f"只有 {size} 磅"
+    if (element.tag == "bdo" and element.get("dir") == "rtl") or _TURNED.search(element.get("style") or ""):
+        return "从右到左排"
     return "白色" if colour in _WHITE and not _has_background(element) else ""
 
 
@@ -105,7 +126,7 @@ def _has_background(element: etree._Element) -> bool:
 
 def stretches_of(element: etree._Element, look: Appearance) -> Iterator[tuple[str, Appearance]]:
     """The text in `element`, piece by piece with its look."""
-    yield element.text or "", look
+    yield "\n" if element.tag == "br" else element.text or "", look
     for child in element:
         yield from stretches_of(child, look_of(child, look))
         yield child.tail or "", look

@@ -17,7 +17,7 @@ from reportgen.files import file_refusals
 from reportgen.files.charts.chart_web import MARK
 from reportgen.files.fullness import refuse_full_page
 from reportgen.files.pictures.on_page import tell_page_pictures
-from reportgen.files.published.html_looks import is_hidden, is_inline, look_of, stretches_of
+from reportgen.files.published.html_looks import hide_by_rules, is_hidden, is_inline, look_of, stretches_of
 from reportgen.files.published.text_reader import decoded
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -51,6 +51,7 @@ def read_html(content: bytes, name: str, is_ours: bool = False) -> Document:
     refuse_full_page(text, name)
     root = _parsed(text, name)
     title = "" if is_ours else _spaced(root.findtext(".//title") or "")
+    hide_by_rules(root)
     _strip(root)
     for chart in [*root.iter("figure")] if is_ours else ():
         if chart.get(MARK) is not None:  # its numbers stand in the tables of the form

@@ -17,7 +17,7 @@ from reportgen.core.template_names import ANY, LOOP, Named, NameSort, all_names
 from reportgen.files.tags.tag_blocks import CELL_TAGS, opens_block
 from reportgen.files.tags.tag_filters import manner_in, named_in, parted, unit_twice
 from reportgen.files.tags.tag_scan import Scanned, Tag, TagKind
-from reportgen.files.tags.tag_syntax import why_not_parsed, written
+from reportgen.files.tags.tag_syntax import tag_tree, why_not_parsed, written
 from reportgen.files.tags.tag_words import NUMBERED, UNSUPPORTED, WORDS
 
 _PLAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
@@ -140,7 +140,7 @@ class _Expressions:
     def _parsed(self, source: str) -> Generator[Finding, None, nodes.Template | None]:
         """The tree of `source`, None after telling why there is none (the value of `yield from`)."""
         try:
-            return self.judge.environment.parse(source)
+            return tag_tree(self.judge.environment, source)
         except TemplateSyntaxError as error:
             unknown = re.search(r"No (filter|test) named '([^']*)'", error.message or "")
             yield self._unknown_helper(unknown[1], unknown[2]) if unknown else why_not_parsed(self.tag)

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
 from reportgen.files.tags.tag_scan import Tag, TagKind
 
+# Python gives up at a thousand calls within calls; a condition of a hundred parts is as deep as that.
+_DEEPEST = 200
 _SIGNS = {"≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/", "且": "and", "或": "or"}
+
+
+def tag_tree(environment: Environment, source: str) -> nodes.Template:
+    """The tree of `source`. Raises RecursionError where it is too deep to be gone through, and what Jinja does."""
+    tree = environment.parse(source)
+    level: list[nodes.Node] = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in node.iter_child_nodes()]
+    if level:
+        raise RecursionError
+    return tree
 
 
 def why_not_parsed(tag: Tag) -> Finding:
