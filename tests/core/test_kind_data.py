@@ -272,6 +272,16 @@ def it_knows_no_end_of_a_period_where_nobody_says_how_long_one_is() -> None:
         kind_of(field=[{"id": "日期", "type": "date"}], ruled={"rule": [rule]})
 
 
+def it_says_how_a_calculated_row_of_a_required_grid_may_be_blank() -> None:
+    rate = {"id": "率", "type": "percent", "value": "round(甲 / 乙, 4)", "blank": "印 —"}
+    grid = {"id": "表", "required": True, "rows": ["甲", "乙", rate], "columns": ["数"]}
+    wanted = "是必填的，不会空着，不要写 blank；可以空着的，也是自动计算而算不出来时要印的，在这里加上 required = false"
+    assert wanted in problems(grid=[grid])
+    table = {"id": "图", "cells": [["甲", "{表.甲.*}"], ["乙", "{表.乙.*}"], ["率", "{表.率.*}"]]}
+    made = kind_of(grid=[{**grid, "rows": ["甲", "乙", {**rate, "required": False}]}], table=[table])
+    assert made.fields["表.率.数"].blank == "—"
+
+
 def it_wants_a_division_rounded() -> None:
     fields = [{"id": "甲", "type": "count"}, {"id": "率", "type": "amount", "value": "甲 / 3 * 100"}]
     assert "除法要写在 round( ) 里" in problems(field=fields)

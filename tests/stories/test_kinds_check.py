@@ -267,7 +267,12 @@ def it_tries_no_case_on_a_sample_that_has_a_warning_itself(tmp_path: Path) -> No
             "印了不止一次",
         ),
         ([BLOCKS[0], "甲：{{ 甲 }}", BLOCKS[1], *BLOCKS[3:]], "D206", "一、情况", "应在“一、情况”下面"),
-        (swapped("乙：{{ 乙 }}", "{%p if 署名 == '要' %}", "{{ 乙 }}", "{%p endif %}"), "D203", "", "没有印出来"),
+        (
+            swapped("乙：{{ 乙 }}", "{%p if 署名 == '要' %}", "{{ 乙 }}", "{%p endif %}"),
+            "D203",
+            "",
+            "“乙”的“文”没有印出来",
+        ),
         ([*BLOCKS, "{%p if 件数 > 3 %}", "多", "{%p endif %}"], "K023", "", "模板算不出结果"),
         ([*BLOCKS[:4], PROSE[0], "{{ 段.标题 }}", *BLOCKS[6:]], "D203", "", "没有印出来"),
     ],

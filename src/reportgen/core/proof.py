@@ -178,7 +178,7 @@ def _not_printed(report: Report, skeleton: Document, expected: Mapping[str, str]
     for leaf_id, text in expected.items():
         value_id = value_of(leaf_id)
         if text and leaf_id not in landed and _must_be_printed(report, value_id) and not report.is_blank(value_id):
-            yield finding("D203", field=value_id, place=report.place(value_id), text=cut(text))
+            yield finding("D203", field=value_id, place=report.place(value_id), name=home_of(value_id), text=cut(text))
 
 
 def _must_be_printed(report: Report, value_id: str) -> bool:

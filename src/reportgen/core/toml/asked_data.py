@@ -26,6 +26,9 @@ _UNKNOWN = replace(TEXT, sort=Sort.UNKNOWN)
 # Of a row or column that is calculated: its formula holds where it meets another.
 _WINS = "value_wins"
 _DROPS = "删去该行"
+_NEVER_BLANK = (
+    "是必填的，不会空着，不要写 blank；可以空着的，也是自动计算而算不出来时要印的，在这里加上 required = false"
+)
 _PRINTS = remembered(r"印\s*(\S.*)")
 
 
@@ -128,7 +131,7 @@ def _unused(entry: Declaration, usual: _Manner, cells: Sequence[Field]) -> None:
     if usual.looks and not any(cell.looks for cell in cells):
         entry.complain(f"type 是 {usual.type}，字的样子由模板定，不要写 looks", "looks")
     if usual.blank and all(cell.required for cell in cells):
-        entry.complain("是必填的，不会空着，不要写 blank", "blank")
+        entry.complain(_NEVER_BLANK, "blank")
 
 
 @dataclass(frozen=True)
@@ -191,7 +194,7 @@ def _manner(part: Declaration, usual: _Manner) -> _Manner:
     if part.has("looks") and not made.type.can_have_looks:
         part.complain(f"type 是 {made.type}，字的样子由模板定，不要写 looks", "looks")
     if part.has("blank") and made.required:
-        part.complain("是必填的，不会空着，不要写 blank", "blank")
+        part.complain(_NEVER_BLANK, "blank")
     if not made.type.fits_grid:
         part.complain(f"表格数据的 type 不能是 {made.type}")
     return made
