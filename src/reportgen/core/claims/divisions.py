@@ -58,7 +58,7 @@ _PASSED = "通过"
 _OPEN = ("涉及", "主要", "部分", "例如", "如", "有的", "至少", "最多", "最高", "关于", "有关", "针对")
 _THREE_DIGITS = 100
 _MANY = 3  # parts that name all there are
-_LITTLE = Decimal("0.1")
+_OVER, _UNDER = Decimal("0.1"), Decimal("0.05")  # parts may be left out, and never be too many
 _SLIPS = {2: Decimal("0.05"), 3: Decimal("0.1")}
 
 
@@ -191,7 +191,8 @@ def _is_exchange(whole: Decimal, values: Sequence[Decimal]) -> bool:
 
 def _is_nearly_all(whole: Decimal, values: Sequence[Decimal]) -> bool:
     """Whether so little is missing, or so little too much, that it is no part left out."""
-    return abs(sum(values) - whole) <= whole * _LITTLE
+    gap = sum(values) - whole
+    return gap <= whole * _OVER if gap > 0 else -gap <= whole * _UNDER
 
 
 def is_slip_of(whole: Decimal, values: Sequence[Decimal], is_named: bool) -> bool:
