@@ -136,6 +136,17 @@ def it_says_what_to_do_where_there_is_no_inputs(tmp_path: Path) -> None:
     assert "没有 inputs 文件夹" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "command", [("new", KIND), ("rollover", str(SEED)), ("rollover", str(SEED), "--kind", KIND), ("export", str(SEED))]
+)
+def it_makes_the_folder_that_a_file_is_asked_for_in(command: tuple[str, ...], tmp_path: Path) -> None:
+    name = "一.json" if command[0] == "export" else "一.xlsx"
+    done = run(*command, "-o", f"inputs/新/{name}", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "inputs" / "新" / name).is_file()
+    assert command[0] == "export" or f"已建好文件夹：{tmp_path / 'inputs' / '新'}" in done.stdout
+
+
 def it_says_what_to_do_where_inputs_is_empty(tmp_path: Path) -> None:
     (tmp_path / "inputs").mkdir()
     (tmp_path / "inputs" / "Thumbs.db").write_bytes(b"x")

@@ -31,14 +31,14 @@ def new(
     from reportgen.core.codes import unfilled_only
     from reportgen.files.desktop import open_file
     from reportgen.pipeline.new import start_report
-    from reportgen.pipeline.writing import place_in_inputs, write_workbook_file
+    from reportgen.pipeline.writing import place_for, write_workbook_file
     from reportgen.say.written import lost_lines, rescued_lines, started_lines
 
     start = start_report(kind if source else kind or _asked(templates), source, templates)
     report, findings = start.report, start.findings
     if not start.is_usable:
         stop(str(source), findings)
-    path, made = (output, False) if output else place_in_inputs(f"{report.kind.title}.xlsx")
+    path, made = place_for(output, f"{report.kind.title}.xlsx")
     written = write_workbook_file(report, path, force, [source] if source else [])
     if start.is_rescued:
         print_lines(rescued_lines(str(source), report, findings))

@@ -56,6 +56,7 @@ Templates = Annotated[
 ]
 # For tests, and to see what a check will say on another day.
 Today = Annotated[datetime | None, option("--today", formats=["%Y-%m-%d"], hidden=True)]
+OfKind = Annotated[str | None, option("--kind", metavar="报告种类", help="是哪一种报告；不写就自己认。")]
 Json = Annotated[bool, option("--json", help="输出 JSON，供程序使用。")]
 OpenWorkbook = Annotated[bool, option("--open", help="写好以后打开这份工作簿。")]
 Force = Annotated[bool, option("--force", help="文件已经存在时替换它；别人写的、改过的，原来的一份另存在旁边。")]

@@ -5,11 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from reportgen.cli.asked import option
-from reportgen.cli.options import Force, Json, Templates, output_file, path_argument
+from reportgen.cli.options import Force, Json, OfKind, Templates, output_file, path_argument
 from reportgen.cli.outcomes import print_outcomes
-
-OfKind = Annotated[str | None, option("--kind", metavar="报告种类", help="是哪一种报告；不写就自己认。")]
 
 
 def read(

@@ -16,12 +16,14 @@ from reportgen.pipeline.kinds import FindKind, refuse_misspelt
 from reportgen.pipeline.sources import read_any
 
 
-def roll_over_file(path: Path, templates: Path | None = None) -> tuple[Report, list[Finding], list[Finding]]:
+def roll_over_file(
+    path: Path, templates: Path | None = None, kind_id: str | None = None
+) -> tuple[Report, list[Finding], list[Finding]]:
     """The next report, what was found in the last one's file, and what could not be brought along.
 
-    Raises CannotRun when the file cannot be read.
+    `kind_id` is the kind of a finished report that does not tell it. Raises CannotRun when the file cannot be read.
     """
-    last, findings, _ = read_any(path, FindKind(templates))
+    last, findings, _ = read_any(path, FindKind(templates), kind_id)
     report, lost = roll_over(last, _newest(last, templates))
     return report, findings, lost
 

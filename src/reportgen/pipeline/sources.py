@@ -199,12 +199,12 @@ def read_report(path: Path, templates: Path | None = None) -> tuple[Report, list
     return read_any(path, FindKind(templates))
 
 
-def read_any(path: Path, find_kind: FindKind) -> tuple[Report, list[Finding], KindFolder]:
-    """The same with kinds found by `find_kind`, which loads each kind once a run."""
+def read_any(path: Path, find_kind: FindKind, kind_id: str | None = None) -> tuple[Report, list[Finding], KindFolder]:
+    """The same with kinds found by `find_kind`, which loads each kind once a run; `kind_id` is that of a finished report."""
     if path.suffix.lower() in FINISHED:
         from reportgen.pipeline.finished import read_finished
 
-        report, findings, folder = read_finished(path, find_kind)
+        report, findings, folder = read_finished(path, find_kind, kind_id)
     else:
         report, findings, folder = open_values(path, find_kind)
     return report, worst_first(report.kind, findings), folder

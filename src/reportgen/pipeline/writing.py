@@ -61,6 +61,7 @@ def write_workbook_file(
     content = write_workbook(report)
     if overwrite:
         return deliver(path, content, overwrite)
+    make_folder(path.parent)
     sweep(path.parent)
     done = _over(old, path, content)
     if done is None:
@@ -73,11 +74,10 @@ def _refuse_source(path: Path, made_from: Sequence[Path]) -> None:
         raise refusals.IS_SOURCE(path=path)
 
 
-def place_in_inputs(name: str) -> tuple[Path, bool]:
-    """Where a workbook called `name` is put to be filled in and built from; whether the folder had to be made."""
-    made = not os.path.isdir(INPUTS)
-    make_folder(INPUTS)
-    return INPUTS / name, made
+def place_for(output: Path | None, name: str) -> tuple[Path, bool]:
+    """Where a workbook is put to be filled in: `output`, or called `name` where it is built from; whether its folder is new."""
+    path = output or INPUTS / name
+    return path, not os.path.isdir(path.parent)
 
 
 def deliver(path: Path, content: bytes, force: bool = False, source: str = "") -> Delivered:
@@ -87,6 +87,7 @@ def deliver(path: Path, content: bytes, force: bool = False, source: str = "") -
     the sake of its layout. Anything else stops with CannotRun, or is kept so when `force` is given.
     `source` names the workbook of a report, for the remedy.
     """
+    make_folder(path.parent)
     sweep(path.parent)
     for _ in range(_TRIES):
         done = _over(standing(path), path, content, force, source)
