@@ -372,3 +372,20 @@ def it_asks_once_for_the_year_and_the_place_and_takes_instructions_out(tmp_path:
     assert not prose.required
     assert "不超过800字" in prose.help
     assert [one.message for one in made.doubts if "填写说明" in one.message]
+
+
+def it_asks_once_for_a_name_that_is_typed_in_several_places(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("{{ 单位 }}办件情况报告")
+        form.add_paragraph("一、基本情况")
+        form.add_paragraph("{{ 年度 }}年收到{{ 收到件数 }}件，办结{{ 办结件数 }}件。")
+        form.add_paragraph("二、办理情况")
+        form.add_paragraph(
+            "{{ 单位 }}{{ 年度 }}年收到的{{ 收到件数 }}件中，有{{ 延期件数 }}件延期；收到{{ 收到件数 }}件以外的没有。"
+        )
+
+    made = begun(tmp_path, fill)
+    kind = load_folder(made.folder, roots=[ROOT / "templates"]).kind
+    assert {*kind.repeated} >= {"年度", "收到件数"}
+    shown = [name for sheet in kind.sheets for name in sheet.show]
+    assert sorted(shown) == sorted({*shown}) and {"单位", "年度", "收到件数", "办结件数", "延期件数"} <= {*shown}

@@ -50,10 +50,12 @@ def of_form(source: Path, kind_id: str, title: str = "") -> tuple[Contents, list
     document = read_document(template)
     _draw(draft, form.blocks, document)
     draft.doubts += _unread_margins(document)
+    repeated = draft.ask_once()
     asked = draft.fields_toml()
     data = toml_in(asked)
     fields, _, _ = build_asked(Declaration(data, source.name, []))
     about = first_about(kind_id, title or draft.title or source.stem, fields, draft.headings, draft.frame)
+    about |= {"repeated": repeated} if repeated else {}
     kind = built_from(source, about, data)
     contents = {
         "kind.toml": about_text(about).encode(),

@@ -105,6 +105,18 @@ class Draft:
         """Whether no blank was found at all."""
         return not (self.fields or self.grids or self.lists)
 
+    def ask_once(self) -> list[str]:
+        """Leave each name in the first place that it has; those that had more, and are printed there again."""
+        seen: set[str] = set()
+        again: list[str] = []
+        self.frame = [*dict.fromkeys(self.frame)]
+        for sheet in self.sheets:
+            again += [name for at, name in enumerate(sheet.show) if name in seen or name in sheet.show[:at]]
+            sheet.show = [name for name in dict.fromkeys(sheet.show) if name not in seen]
+            seen |= {*sheet.show}
+        self.sheets = [sheet for sheet in self.sheets if sheet.show]
+        return [*dict.fromkeys(again)]
+
     def every_doubt(self) -> list[Finding]:
         """All that was not certain, in the order of the form's parts."""
         found = [*self.doubts, *(one for asked in self.fields for one in asked.doubts)]
