@@ -40,6 +40,16 @@ def it_is_left_minus_right(expression: str, told: str) -> None:
     assert [item.message for item in check(take(kind, {"收": 10, "支": 3, "余": 5})[0])] == [told]
 
 
+@pytest.mark.parametrize(
+    ("expression", "told"), [("支 + 余 == 收", "2"), ("收 == 支 + 余", "2"), ("支 == 余 / 2", "0.5")]
+)
+def it_tells_how_far_both_are_apart_whichever_is_more(expression: str, told: str) -> None:
+    kind = build_kind(ABOUT, with_sheet(FORM), ruled(expression, message="{apart}"))
+    assert [item.message for item in check(take(kind, {"收": 10, "支": 3, "余": 5})[0])] == [told]
+    with pytest.raises(KindError, match=r"\{apart\} 是左边减右边的差"):
+        build_kind(ABOUT, with_sheet(FORM), ruled("收 < 支 < 余", message="{apart}"))
+
+
 def it_is_the_true_difference_where_a_small_one_is_forgiven() -> None:
     kind = build_kind(ABOUT, with_sheet(FORM), ruled("收 == 支 + 余", tolerance=1))
     assert [item.message for item in check(take(kind, {"收": 10, "支": 3, "余": 5})[0])] == ["相差 2"]

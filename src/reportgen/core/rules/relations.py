@@ -16,7 +16,7 @@ from reportgen.core.language.comparisons import difference
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
-from reportgen.core.rules.rules import DIFFERENCE, SCOPE, WHOLE, Instance, Relation, Rule
+from reportgen.core.rules.rules import APART, DIFFERENCE, SCOPE, WHOLE, Instance, Relation, Rule
 from reportgen.core.values import plain_number
 
 
@@ -108,15 +108,17 @@ def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report)
     def shown(name: str) -> str:
         if name == SCOPE:
             return instance.scope
-        if name == DIFFERENCE:
-            return _difference(relation, report, instance)
+        if name in (DIFFERENCE, APART):
+            return _difference(relation, report, instance, is_signed=name == DIFFERENCE)
         return report.printed(instance.id_of(name)) or "（空）"
 
     return finding_of(rule, first_typed(relation, instance, report.kind), report, shown)
 
 
-def _difference(relation: Relation, report: Report, instance: Instance) -> str:
-    """By how much the left side is more than the right one: 3, -3."""
+def _difference(relation: Relation, report: Report, instance: Instance, is_signed: bool) -> str:
+    """By how much the left side is more than the right one: 3, -3; how far they are apart: 3."""
     apart = difference(relation.check)
     value = expressions.evaluate(apart, lambda name: report.scalar(instance.id_of(name))) if apart else None
-    return plain_number(value) if isinstance(value, int | Decimal) else "（空）"
+    if not isinstance(value, int | Decimal):
+        return "（空）"
+    return plain_number(value if is_signed else value.copy_abs() if isinstance(value, Decimal) else abs(value))

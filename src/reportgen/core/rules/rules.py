@@ -33,8 +33,8 @@ WHOLE = Instance()
 
 
 # What the message of a relation may name besides values: the column, row or cell it looks at, and by how much its left
-# side is more than its right one.
-SCOPE, DIFFERENCE = "scope", "difference"
+# side is more than its right one; how far both are apart, whichever is more.
+SCOPE, DIFFERENCE, APART = "scope", "difference", "apart"
 # What a relation asked of single cells calls the one it looks at.
 CELL = "cell"
 

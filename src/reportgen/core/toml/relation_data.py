@@ -11,7 +11,7 @@ from reportgen.core.language.expression_faults import faults_in, sort_of
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.sorts import Sort
 from reportgen.core.language.tolerance import loosened
-from reportgen.core.rules.rules import CELL, DIFFERENCE, SCOPE, WHOLE, Instance, Relation
+from reportgen.core.rules.rules import APART, CELL, DIFFERENCE, SCOPE, WHOLE, Instance, Relation
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
@@ -27,7 +27,7 @@ def build_relation(entry: Declaration, message: str, known: Known) -> Relation |
     if check is None or not instances:
         return None
     first = instances[0]
-    told = {*placeholders(message)} - {SCOPE, DIFFERENCE, *check.names}
+    told = {*placeholders(message)} - {SCOPE, DIFFERENCE, APART, *check.names}
     is_sound = known.is_sound or (
         known.understands(entry, check, first) and _can_be_told(entry, message, check, known, first)
     )
@@ -44,11 +44,10 @@ def build_relation(entry: Declaration, message: str, known: Known) -> Relation |
 def _can_be_told(entry: Declaration, message: str, check: Expression, known: Known, first: Instance) -> bool:
     """Whether a message that names the difference is about one comparison of figures."""
     apart = difference(check)
-    if DIFFERENCE not in placeholders(message) or (
-        apart and not faults_in(apart, lambda name: known.meaning(name, first), Sort.NUMBER)
-    ):
+    asked = [name for name in (DIFFERENCE, APART) if name in placeholders(message)]
+    if not asked or (apart and not faults_in(apart, lambda name: known.meaning(name, first), Sort.NUMBER)):
         return True
-    entry.complain(f"message 里的 {{{DIFFERENCE}}} 是左边减右边的差，check 要是两个数的一个比较")
+    entry.complain(f"message 里的 {{{asked[0]}}} 是左边减右边的差，check 要是两个数的一个比较")
     return False
 
 
