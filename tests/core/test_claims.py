@@ -323,6 +323,46 @@ def it_counts_what_all_bodies_below_did_only_for_a_unit_that_gathers_them() -> N
     assert told("临江市青石图书馆") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("全市借入图书31册。", ["31 册→38 册"]),
+        ("全市共借入图书31册。", ["31 册→38 册"]),
+        ("2024年，全市各单位借入图书31册。", ["31 册→38 册"]),
+        ("借入图书38册，其中儿童图书8册，占全市的29.60%。", ["29.60%→21.05%（借入（儿童） 8 ÷ 借入 38）"]),
+        ("借入图书38册，其中儿童图书8册，占全市的21.05%。", []),
+    ],
+)
+def it_takes_all_of_the_region_for_that_of_an_office_that_gathers_it(text: str, found: list[str]) -> None:
+    def told(unit: str, *gathers: str) -> list[str]:
+        known = kind({**WORDS, "gathers": list(gathers)})
+        return [item.message for item in check(take(known, VALUES | {"单位": unit, "说明": text})[0])]
+
+    assert told("临江市文化旅游局", "文化旅游局") == found
+    assert told("临江市文化旅游局") == []
+
+
+@pytest.mark.parametrize("units", [["万元"], ["元", "万元"]])
+def it_knows_a_figure_in_ten_thousands_by_its_unit_alone(units: list[str]) -> None:
+    words = {
+        **WORDS,
+        "subject": [{key: value for key, value in WORDS["subject"][1].items() if key != "scale"} | {"units": units}],
+    }
+    known = kind(words, {"rule": [RULES["rule"][0] | {"figure": ["收费"]}]})
+    for text, found in (
+        ("收费1.35万元。", ["1.35 万元→1.25 万元"]),
+        ("收费12500元。", []),
+        ("收费13500元。", ["13500 元→12500 元"]),
+    ):
+        assert [item.message for item in check(take(known, VALUES | {"说明": text})[0])] == found
+
+
+def it_refuses_units_of_two_sizes_for_one_figure() -> None:
+    words = {**WORDS, "subject": [WORDS["subject"][1] | {"units": ["亿元"]}]}
+    with pytest.raises(KindError, match="units 里的单位大小不一"):
+        kind(words, {"rule": [RULES["rule"][0] | {"figure": ["收费"]}]})
+
+
 def it_holds_a_list_that_goes_on_in_the_next_sentence_against_its_whole() -> None:
     begun = "借入图书38册。柜台20册，自助12册。"
     assert said(f"{begun}另有6册为网上借阅。") == []

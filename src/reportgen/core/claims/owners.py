@@ -42,8 +42,8 @@ class Ownership:
         return all(char in letters for char in before + body.text) if before else True
 
     def _is_own(self, ending: str) -> bool:
-        """Whether 全市, 全局 is all of the unit: its name, without 人民政府 or such, ends so."""
-        names = [self.own, *(self.own.removesuffix(body) for body in self.vocabulary.endings)]
+        """Whether 全市, 全局 is all of the unit: its name, without 人民政府, or 应急管理局 where it gathers, ends so."""
+        names = [self.own, *(self.own.removesuffix(body) for body in self.vocabulary.endings + self.vocabulary.gathers)]
         return any(name.endswith(ending) for name in names)
 
     @cached_property

@@ -23,6 +23,7 @@ from reportgen.core.toml.rule_names import Known
 
 # What the message of a rule about claims may say.
 _SAID = ("what", "said", "should", "how", "sentence")
+_LARGE = {"万": 10**4, "亿": 10**8}
 
 
 def build_vocabulary(data: Mapping[str, Any], known: Known, length: Length, problems: list[str]) -> Vocabulary:
@@ -66,17 +67,18 @@ def _subject(entry: Declaration, known: Known) -> Topic:
     first = whole[0] if whole else WHOLE
     measures = {one.id: one for one in (_measure(item, known, first) for item in entry.tables("measure"))}
     parts = {one.id: one for one in (_part(item, known, instances) for item in entry.tables("part"))}
+    units, scale = _units(entry)
     made = Topic(
         id=entry.text("id"),
         words=_words(entry, "words", known),
-        units=entry.texts("units", None),
+        units=units,
         measures=measures,
         parts=parts,
         splits={one.id: one for one in (_split(item, known) for item in entry.tables("split"))},
         all_=whole,
         usual=_named(entry, "usual", measures),
         not_=_words(entry, "not", known),
-        scale=entry.whole("scale", 1),
+        scale=scale,
         beside=entry.texts("beside"),
         about=_words(entry, "about", known),
         at=_fields(entry, "at", known),
@@ -87,6 +89,15 @@ def _subject(entry: Declaration, known: Known) -> Topic:
         _known(entry, f"{measure.id} 的 share_of", [measure.share_of] if measure.share_of else [], measures)
     entry.done()
     return made
+
+
+def _units(entry: Declaration) -> tuple[tuple[str, ...], int]:
+    """The units that count one, and how many of them 1 in the report is: 万元 are ten thousand 元."""
+    units, scale = entry.texts("units", None), entry.whole("scale", 1)
+    large = {unit: size for unit in units for sign, size in _LARGE.items() if unit.startswith(sign) and unit != sign}
+    if len({*large.values(), *([scale] if scale > 1 else [])}) > 1:
+        entry.complain("units 里的单位大小不一，请分成几个 subject", "units")
+    return tuple(unit[1:] if unit in large else unit for unit in units), max([scale, *large.values()])
 
 
 def _fields(entry: Declaration, key: str, known: Known) -> tuple[str, ...]:
