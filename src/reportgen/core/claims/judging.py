@@ -51,7 +51,12 @@ class _Judge:
     def __init__(self, report: Report, vocabulary: Vocabulary) -> None:
         self.report = report
         self.vocabulary = vocabulary
-        self.seen: set[str] = set()
+        self._asked: set[str] = set()
+
+    @property
+    def seen(self) -> Iterator[str]:
+        """The values that staff type which were looked at; worked out only for what is wrong."""
+        return (typed for one in self._asked for typed in self.report.kind.typed_for(one))
 
     def of(self, claim: Claim) -> Wrong | None:
         match claim.way:
@@ -272,7 +277,7 @@ class _Judge:
 
     def _evaluate(self, expression: Expression, instance: Instance, which: str) -> Decimal | None:
         ids = {name: of_earlier(which, instance.id_of(name)) for name in expression.names}
-        self.seen |= {typed for one in ids.values() for typed in self.report.kind.typed_for(one)}
+        self._asked |= {*ids.values()}
         value = expressions.evaluate(expression, lambda name: self.report.scalar(ids[name]))
         return Decimal(value) if isinstance(value, int | Decimal) else None
 
