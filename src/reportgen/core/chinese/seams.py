@@ -7,6 +7,8 @@ from functools import cache
 
 from reportgen.core.chinese.seam_table import SEAMS
 from reportgen.core.chinese.usual_words import is_usual
+from reportgen.core.chinese.word_costs import UsualWords
+from reportgen.core.compiled import remembered
 
 # Words by themselves, or the ends of names: the other side alone makes a seam, 现在|在 and 市|市场.
 _ALONE = frozenset(
@@ -18,6 +20,14 @@ _ALONE = frozenset(
 _ONCE = frozenset("还也都很更最又再就均已未将仍正只并且而但因被把及或是了与和由")
 
 
+# Each of them, 桩桩有回音; such words are doubled.
+_EVERY = frozenset("件条份篇期次户村组月年天日人家处点桩字声步层样代项门岗时刻事区街场本句页张种类笔个")
+# Measured on 2,951 characters doubled at random in right texts: with this 86 in 100 are told, 47 by the seams alone; of 33
+# that stand twice rightly in 83,000 characters none (广播|播出 and 耕地|地力 have 12).
+_EASED, _AROUND = 13, 6
+_HAN = remembered("[\u4e00-\u9fff]+")
+
+
 @cache
 def _seams() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
     rows = (row.split("|") for row in SEAMS.split())
@@ -27,8 +37,33 @@ def _seams() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
 def is_slip(text: str, at: int) -> bool:
     """Whether the character at `at` of `text`, which stands there twice, was typed once too often; 公开|开展 is a seam.
 
-    What doubles itself, 件件 and 渐渐, is not in the table; 扎扎实实 doubles two. What is unknown is no slip.
+    What doubles itself, 件件 and 渐渐, is not in the table; 扎扎实实 doubles two. What is unknown to it is a slip where the
+    text reads much easier with one of them.
     """
+    if _is_no_seam(text, at):
+        return True
+    before, after = text[:at], text[at + 2 :]
+    may_be = text[at] in _EVERY or before[-2:-1] == before[-1:] != "" or after[:1] == after[1:2] != ""
+    return not may_be and _eased(text, at) >= _EASED
+
+
+def _eased(text: str, at: int) -> int:
+    """By how much the words around a doubled character are easier to read with one of them."""
+    before, after = _HAN.search(text[:at][::-1]), _HAN.search(text[at + 2 :])
+    left = before.group()[::-1] if before and before.start() == 0 else ""
+    right = after.group() if after and after.start() == 0 else ""
+    left, right = left[-_AROUND:], right[:_AROUND]
+    if not left + right:
+        return 0
+    return _usual().read(left + text[at] * 2 + right).before[-1] - _usual().read(left + text[at] + right).before[-1]
+
+
+@cache
+def _usual() -> UsualWords:
+    return UsualWords()
+
+
+def _is_no_seam(text: str, at: int) -> bool:
     seam = _seams().get(text[at])
     before, after = text[:at], text[at + 2 :]
     if text[at] in _ONCE and after[:1] != after[1:2]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reportgen.core.report import Report
-from reportgen.core.rules.passages import Passage, passages_of
+from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.powers import Similar
 from reportgen.core.rules.run_texts import AskedOfRun, Copy, Earlier, Hearing, asked_of_others
 from reportgen.core.rules.similarity import Likeness, WordedSentence, likeness_of
@@ -33,22 +33,11 @@ def asked_about(rule: tuple[str, ...], power: Similar, report: Report, passages:
 
 
 def copied_from_last(
-    power: Similar,
-    report: Report,
-    looked_into: Callable[[Sequence[Passage]], list[Passage]],
-    hearing: Hearing,
-    code: str,
+    power: Similar, report: Report, texts: Sequence[Passage], hearing: Hearing, code: str
 ) -> Found | None:
-    """What of `report` stands in the last report, else in that of the unit that the run has had.
-
-    `looked_into` picks those passages of another report that are compared.
-    """
+    """What of `report` stands in the last report, in those of its `texts` that are compared, else in that of the unit that the run has had."""
     asked, last = hearing.asked[code], report.previous
-    found: Copy | Earlier | None
-    if last:
-        found = Earlier(last.source, parts_of_report(last, looked_into(passages_of(last)), power.excepts))
-    else:
-        found = hearing.heard(code)
+    found = Earlier(last.source, parts_of_report(last, texts, power.excepts)) if last else hearing.heard(code)
     if not isinstance(found, Earlier):
         return None
     source, theirs = found.source, {part.home: part for part in found.parts}

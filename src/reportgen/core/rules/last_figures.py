@@ -12,12 +12,14 @@ _FIGURE = remembered("(?<![0-9.〔第])[0-9]+(?:\\.[0-9]+)?(?![0-9.]*[〕号年]
 def is_of_last(report: Report, clause: str) -> bool:
     """Whether `clause` has figures, and each of them stands in the last report, in a cell or in its words.
 
-    One digit alone stands in every report.
+    One digit alone stands in every report, and what stands in a cell of this one may be meant.
     """
     figures = [figure for figure in _FIGURE.findall(clause) if len(figure) > 1]
-    return bool(figures) and report.previous is not None and _figures_of(report.previous).issuperset(figures)
+    if not figures or report.previous is None or not _cells_of(report).isdisjoint(figures):
+        return False
+    said = (_FIGURE.findall(passage.folded) for passage in passages_of(report.previous))
+    return _cells_of(report.previous).union(*said).issuperset(figures)
 
 
-def _figures_of(report: Report) -> set[str]:
-    cells = {report.text(value_id) for _, spec, value_id in report.value_ids() if spec.type.is_number}
-    return cells.union(*(_FIGURE.findall(passage.folded) for passage in passages_of(report)))
+def _cells_of(report: Report) -> set[str]:
+    return {report.text(value_id) for _, spec, value_id in report.value_ids() if spec.type.is_number}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.report import Report
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at
-from reportgen.core.rules.passages import Passage, passages_of
+from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import Marks
 
@@ -15,9 +14,8 @@ _ALIKE = 2
 OF_ONE_UNIT = "名"
 
 
-def strange_marks(power: Marks, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:
+def strange_marks(power: Marks, passages: Sequence[Passage], last: Sequence[Passage]) -> Iterator[Hit]:
     """Each name that took the place of one of the last report and is like it, and each value that should be the same everywhere."""
-    last = passages_of(report.previous) if report.previous else ()
     for way in power.alike:
         before, now = dict.fromkeys(_marks(way, last)), dict.fromkeys(_marks(way, passages))
         gone = [name for name in before if name not in now]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from reportgen.core.compiled import remembered
-from reportgen.core.report import Report
 from reportgen.core.rules.hits import Hit, places
-from reportgen.core.rules.passages import Passage, passages_of
+from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.powers import Verbatim
 from reportgen.core.rules.similarity import LEAST, RUN
 
@@ -34,20 +33,14 @@ class _Said(NamedTuple):
     runs: frozenset[str]
 
 
-def taken_over(
-    power: Verbatim,
-    report: Report,
-    passages: Sequence[Passage],
-    looked_into: Callable[[Sequence[Passage]], list[Passage]],
-) -> Iterator[Hit]:
-    """The first words of each text that were taken from the last report with their figures, or whole.
+def taken_over(power: Verbatim, passages: Sequence[Passage], last: Sequence[Passage]) -> Iterator[Hit]:
+    """The first words of each text that were taken from those of the last report with their figures, or whole.
 
-    Of a field or list of which most was taken, that is told by its share. `looked_into` picks those passages of another
-    report that are compared.
+    Of a field or list of which most was taken, that is told by its share.
     """
-    if report.previous is None:
+    if not last:
         return
-    theirs = _said_in(text for passage in looked_into(passages_of(report.previous)) for text in _told(passage))
+    theirs = _said_in(text for passage in last for text in _told(passage))
     for home in dict.fromkeys(passage.home for passage in passages):
         inside = [passage for passage in passages if passage.home == home and passage.type.has_paragraphs]
         every = [text for passage in inside for text in _told(passage)]

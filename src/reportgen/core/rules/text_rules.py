@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar, assert_never
+from functools import cache
+from typing import NamedTuple, TypeVar, assert_never
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.findings import Finding, Refusal, Severity
@@ -19,7 +20,7 @@ from reportgen.core.rules.naming import is_same_name, left_of
 from reportgen.core.rules.numbering import miscounted
 from reportgen.core.rules.own_marks import strange_marks
 from reportgen.core.rules.pairing import unpaired
-from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, folded, is_searchable
+from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, folded, is_searchable, passages_of
 from reportgen.core.rules.patterns import PatternError
 from reportgen.core.rules.powers import (
     Acts,
@@ -59,6 +60,13 @@ _NOTHING = "（没有）"
 _ODD_PATTERN = Refusal("规则 {code} 的写法{why}。", "请改正{where}的 rules.toml；reportgen kinds 会说全所有的错处。")
 
 
+class _Texts(NamedTuple):
+    """Every text of a report, and of its last report when they are asked for."""
+
+    every: Sequence[Passage]
+    last: Callable[[], Sequence[Passage]]
+
+
 def asked_of_run(report: Report, passages: Sequence[Passage]) -> list[AskedOfRun]:
     """What the rules about likeness ask the run about `report`. Raises CannotRun when a pattern cannot be read."""
     return [
@@ -84,11 +92,13 @@ def broken_wording(report: Report, passages: Sequence[Passage], hearing: Hearing
 
     Raises CannotRun when a pattern of a rule cannot be read.
     """
+    last = report.previous
+    texts = _Texts(passages, cache(lambda: passages_of(last) if last else ()))
     hits = [
         (rule, hit)
         for rule in report.kind.rules
         if isinstance(rule.test, TextTest) and not rule.retired and is_asked(rule, report)
-        for hit in _of_rule(rule, _hits(rule, rule.test, report, passages, hearing))
+        for hit in _of_rule(rule, _hits(rule, rule.test, report, texts, hearing))
     ]
     told, seen = set(), set()
     for rule, hit in _each_place_once(hits):
@@ -131,8 +141,8 @@ def _looked_into(test: TextTest, passages: Sequence[Passage]) -> list[Passage]:
     return [passage for passage in passages if test.everywhere or passage.type.words is WordRules.ALWAYS]
 
 
-def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], hearing: Hearing) -> Iterator[Hit]:
-    passages = _looked_into(test, every)
+def _hits(rule: Rule, test: TextTest, report: Report, texts: _Texts, hearing: Hearing) -> Iterator[Hit]:
+    passages = _looked_into(test, texts.every)
     match test.power:
         case Find() as power:
             yield from found(power, report, passages)
@@ -157,28 +167,29 @@ def _hits(rule: Rule, test: TextTest, report: Report, every: Sequence[Passage], 
         case Contrary() as power:
             yield from _contradicted(power, passages)
         case Similar() as power:
-            yield from _similar(power, rule.code, test, report, hearing)
+            yield from _similar(power, rule.code, test, report, hearing, texts)
         case Acts() as power:
             yield from misquoted_acts(power, passages)
         case OtherPlaces() | Naming() | Verbatim() | Marks() as power:
-            yield from _of_others(power, test, report, passages)
+            yield from _of_others(power, test, report, texts)
         case power:
             assert_never(power)
 
 
 def _of_others(
-    power: OtherPlaces | Naming | Verbatim | Marks, test: TextTest, report: Report, passages: Sequence[Passage]
+    power: OtherPlaces | Naming | Verbatim | Marks, test: TextTest, report: Report, texts: _Texts
 ) -> Iterator[Hit]:
     """What belongs to another unit or another period."""
+    passages = _looked_into(test, texts.every)
     match power:
         case OtherPlaces():
             yield from strangers(power, report, passages)
         case Marks():
-            yield from strange_marks(power, report, passages)
+            yield from strange_marks(power, passages, _looked_into(test, texts.last()))
         case Naming():
             yield from _misnamed(power, report, passages)
         case Verbatim():
-            yield from taken_over(power, report, passages, lambda every: _looked_into(test, every))
+            yield from taken_over(power, passages, _looked_into(test, texts.last()))
 
 
 def _too_long(power: Longest, passages: Sequence[Passage]) -> Iterator[Hit]:
@@ -230,12 +241,14 @@ def _misnamed(power: Naming, report: Report, passages: Sequence[Passage]) -> Ite
             yield Hit(passage.value_id, {"found": left or _NOTHING, "should": "” 或 “".join(known)})
 
 
-def _similar(power: Similar, code: str, test: TextTest, report: Report, hearing: Hearing) -> Iterator[Hit]:
+def _similar(
+    power: Similar, code: str, test: TextTest, report: Report, hearing: Hearing, texts: _Texts
+) -> Iterator[Hit]:
     if power.to_others:
         heard = hearing.heard(code)
         copied = copied_in_run(heard) if isinstance(heard, Copy) else None
     else:
-        copied = copied_from_last(power, report, lambda every: _looked_into(test, every), hearing, code)
+        copied = copied_from_last(power, report, _looked_into(test, texts.last()), hearing, code)
     if copied:
         yield Hit(copied.value_id, copied.said, copied.cause)
 
