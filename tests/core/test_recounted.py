@@ -90,6 +90,8 @@ TAKEN = "全年归档审批单189份，由办公室统一保存。"
         ("下辖村庄189个，都有专人。", "下辖村庄189个，都有专人。", []),
         ("专栏共归档审批单189份，今年另起一册。", TAKEN, ["归档审批单189份"]),
         ("1.由窗口收审批单1890份。", TAKEN, []),
+        ("培训两期，培训参训61人次。", "一年里培训参训61人次。", ["培训参训61人次"]),
+        ("培训两期，参训61人次。", "一年里参训61人次。", []),
         ("归档审批单190份，比上年归档审批单189份多一份。", TAKEN, []),
         ("归档审批单100份，另起一册。", "全年归档审批单100份。", []),
         (
@@ -106,7 +108,14 @@ TAKEN = "全年归档审批单189份，由办公室统一保存。"
     ],
 )
 def it_tells_what_is_taken_from_the_last_report_with_its_figure_or_whole(now: str, last: str, told: list[str]) -> None:
-    ruled = rules("{sentence}", verbatim=[r"\d\d+份|\d\d+个"], least=24, sentence=20, **{"except": ["下辖"]})
+    ruled = rules(
+        "{sentence}",
+        verbatim=[r"\d\d+份|\d\d+个"],
+        least=24,
+        sentence=20,
+        changing=[r"\d\d+人次"],
+        **{"except": ["下辖"]},
+    )
     kind = kind_of(ruled=ruled, period=PERIOD, **FORM)
     before = take(kind, {"年度": 2023, "件数": 8, "金额": "2.5", "类型": "甲", "说明": last})[0]
     this = take(kind, {"年度": 2024, "件数": 8, "金额": "2.5", "类型": "甲", "说明": now})[0]

@@ -190,13 +190,15 @@ class Similar:
 
 @dataclass(frozen=True)
 class Verbatim:
-    """No sentence with a match of `figures` may stand word for word in the last report, nor a clause with a long one.
+    """No sentence with a match of `figures` may stand word for word in the last report, nor a clause with a long one, or
+    with one that is always `changing`.
 
     Nor may a whole text of at least `least` characters, nor what stands between two full stops or semicolons and has at
     least `sentence`; 0 is none. Sentences with a match of `excepts` may.
     """
 
     figures: tuple[Pattern, ...]
+    changing: tuple[Pattern, ...] = ()
     least: int = 0
     sentence: int = 0
     excepts: tuple[Pattern, ...] = ()

@@ -214,7 +214,8 @@ def _verbatim(entry: Declaration, known: Known) -> Built:
     least, sentence = entry.whole("least"), entry.whole("sentence")
     if min(least, sentence) < 0 or least + sentence < 1:
         entry.complain("least、sentence 是整段、一句照抄至少多少字才算，至少写一样，应当大于 0")
-    made = Verbatim(patterns_in(entry, "verbatim", known), least, sentence, patterns_in(entry, "except", known))
+    figures, changing, excepts = (patterns_in(entry, key, known) for key in ("verbatim", "changing", "except"))
+    made = Verbatim(figures, changing, least, sentence, excepts)
     return made, ("sentence",)
 
 
