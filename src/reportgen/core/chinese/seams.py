@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from reportgen.core.chinese.seam_table import SEAMS
-from reportgen.core.chinese.usual_words import is_usual
+from reportgen.core.chinese.usual_words import is_usual, stands_alone
 from reportgen.core.chinese.word_costs import UsualWords
 from reportgen.core.compiled import remembered
 
@@ -22,7 +22,7 @@ _ONCE = frozenset("还也都很更最又再就均已未将仍正只并且而但�
 
 # Each of them, 桩桩有回音; such words are doubled.
 _EVERY = frozenset("件条份篇期次户村组月年天日人家处点桩字声步层样代项门岗时刻事区街场本句页张种类笔个")
-# Measured on 2,951 characters doubled at random in right texts: with this 86 in 100 are told, 47 by the seams alone; of 33
+# Measured on 2,951 characters doubled at random in right texts: with this 82 in 100 are told, 47 by the seams alone; of 33
 # that stand twice rightly in 83,000 characters none (广播|播出 and 耕地|地力 have 12).
 _EASED, _AROUND = 13, 6
 _HAN = remembered("[\u4e00-\u9fff]+")
@@ -53,8 +53,8 @@ def _eased(text: str, at: int) -> int:
     left = before.group()[::-1] if before and before.start() == 0 else ""
     right = after.group() if after and after.start() == 0 else ""
     left, right = left[-_AROUND:], right[:_AROUND]
-    if not left + right:
-        return 0
+    if not left + right or (right and not (is_usual(right[:2]) or stands_alone(right[0]))):
+        return 0  # 学习|习近平: what a name begins with is no slip, and no list has all names
     return _usual().read(left + text[at] * 2 + right).before[-1] - _usual().read(left + text[at] + right).before[-1]
 
 
