@@ -16,6 +16,8 @@ from reportgen.core.chinese.seams import is_slip
         "持续推推进",
         "目录的的内容",
         "信息息公开",
+        "已开放放数据集",
+        "企业反映映部分解读",
         "认真真落实",
         "我局局高度",
         "由由科室",
@@ -32,6 +34,7 @@ def it_knows_a_character_typed_twice(text: str) -> None:
     "text",
     [
         "公开开展",
+        "专题学习习近平法治思想",
         "归还还款",
         "首都都有",
         "工作作风",

@@ -22,7 +22,7 @@ _ONCE = frozenset("还也都很更最又再就均已未将仍正只并且而但�
 
 # Each of them, 桩桩有回音; such words are doubled.
 _EVERY = frozenset("件条份篇期次户村组月年天日人家处点桩字声步层样代项门岗时刻事区街场本句页张种类笔个")
-# Measured on 2,951 characters doubled at random in right texts: with this 82 in 100 are told, 47 by the seams alone; of 33
+# Measured on 2,951 characters doubled at random in right texts: with this 79 in 100 are told, 47 by the seams alone; of 33
 # that stand twice rightly in 83,000 characters none (广播|播出 and 耕地|地力 have 12).
 _EASED, _AROUND = 13, 6
 _HAN = remembered("[\u4e00-\u9fff]+")
@@ -60,7 +60,7 @@ def _eased(text: str, at: int) -> int:
 
 @cache
 def _usual() -> UsualWords:
-    return UsualWords()
+    return UsualWords(("习近平", "习近平总书记"))  # the one name that stands behind 学习 in every report
 
 
 def _is_no_seam(text: str, at: int) -> bool:
