@@ -36,7 +36,7 @@ FOLDER = KINDS / "training-quarter"
 OFFICIAL = Path(__file__).resolve().parents[2] / "templates" / "gov-info-annual-2021"
 
 
-def _refused(*_: object) -> None:
+def _refused(*_: object, **__: object) -> None:
     raise AssertionError("worked out again")
 
 
