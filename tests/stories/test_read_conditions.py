@@ -23,6 +23,7 @@ from reportgen.pipeline.finished import read_finished
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.verify import verify
 from reportgen.say.finding_text import finding_lines
+from small_kinds import FIELDS as PLAIN
 from small_kinds import KIND, small_kind
 from sweeps import examples
 
@@ -222,3 +223,27 @@ def it_finds_no_signature_missing_where_a_sentence_depends_on_a_condition(
     path = tmp_path / "报告.docx"
     _read_back(folder, {**VALUES, "办结": done, "整改": "限期办结"}, path, True)
     assert verify(path, folder.path.parent).remarks == ()
+
+
+def it_says_that_records_in_one_paragraph_are_not_told_apart(tmp_path: Path) -> None:
+    inline = "清单：{% for 行 in 清单 %}{{ 行.名称 }}{% if not loop.last %}、{% endif %}{% endfor %}"
+    fields = PLAIN.replace(
+        'columns = [{ id = "名称" }, { id = "件数", type = "count" }]', 'columns = [{ id = "名称" }]'
+    )
+    fields = fields.replace('[[field]]\nid = "说明"\ntype = "prose"\n\n', "").replace('"说明", ', "")
+    values = {"单位": "某局", "日期": "2024-01-02", "甲": "子", "乙": "丑"}
+    path = small_kind(
+        tmp_path,
+        ("{{ 单位 }}", "一、情况", "甲：{{ 甲 }}", "乙：{{ 乙 }}", inline),
+        fields=fields,
+        sample={**values, "清单": [{"名称": "窗口"}]},
+    )
+    small = load_folder(path)
+    records = {"清单": [{"名称": RawCell("窗口")}, {"名称": RawCell("网上")}]}
+    report, _ = take_in(small.kind, RawReport("", {name: RawCell(one) for name, one in values.items()}, records))
+    content, odd = make_document(report, small)
+    assert odd == []
+    (tmp_path / "报告.docx").write_bytes(content)
+    again, findings, _ = read_finished(tmp_path / "报告.docx", FindKind(tmp_path), "small")
+    assert (again.text("乙"), again.records["清单"]) == ("丑", 0)
+    assert any("清单" in one.message for one in findings if one.code == "R164")

@@ -259,7 +259,9 @@ class GapReader:
     def _take(self, slot: ProseSlot, tokens: Sequence[Token]) -> None:
         name = slot.value_id
         pieces = self.provenance.shape.get(name, ()) if self.provenance else ()
-        if name in self.kind.lists:
+        if name in self.kind.lists and not self.kind.lists[name].is_narrative:
+            self._doubt(tokens, [name])  # records in one paragraph: nothing tells where each of them ends
+        elif name in self.kind.lists:
             if tokens:
                 self.records[name] = records_of(self.kind.lists[name], tokens, pieces, self.file)
         elif tokens:
