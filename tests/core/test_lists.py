@@ -227,3 +227,48 @@ def it_calculates_no_value_of_what_only_rules_ask() -> None:
         kind_of(field=fields)
     with pytest.raises(KindError, match=r"length\( \) 里写文字的名称，“办结率”是数"):
         explained([{"check": "length(办结率) > 3"}])
+
+
+CASES: list[Any] = [
+    {"id": "类别", "type": "choice", "choices": ["复议", "诉讼"]},
+    {"id": "业务", "type": "multichoice", "choices": ["物流", "仓储"], "blank": "印 无"},
+    {"id": "金额", "type": "amount", "required": True},
+    {"id": "是复议", "type": "count", "printed": False, "value": "holds(类别 == '复议')"},
+    {"id": "复议金额", "type": "amount", "printed": False, "value": "holds(类别 == '复议') * 金额"},
+    {"id": "物流大额", "type": "count", "printed": False, "value": "holds('物流' in 业务 and 金额 > 5)"},
+]
+COUNTS = [
+    {"id": f"共{name}", "type": "amount", "value": f"sum(案件.{name})"} for name in ("是复议", "复议金额", "物流大额")
+]
+
+
+def it_counts_and_adds_up_the_records_for_which_something_holds() -> None:
+    kind = kind_of(field=COUNTS, list=[{"id": "案件", "columns": CASES}])
+    rows = [("复议", "物流、仓储", 6), ("诉讼", "物流", 7), ("复议", None, 9), (None, "物流", 1)]
+    records = [{"类别": sort, "业务": work, "金额": money} for sort, work, money in rows]
+    report, findings = take(kind, {"案件": records})
+    assert findings == []
+    assert [report.text(f"共{name}") for name in ("是复议", "复议金额", "物流大额")] == ["2", "15", "2"]
+    assert [report.text(f"案件[{number}].是复议") for number in (1, 2, 3, 4)] == ["1", "0", "1", ""]
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("holds(类别 == '复仪')", "类别 没有“复仪”这个选项"),
+        ("holds(金额)", "holds( ) 里写条件，“金额”是数"),
+        ("holds(备注 == '甲')", "value 里不能用文字“备注”"),
+        ("类别 == '复议'", "这里应是数"),
+    ],
+)
+def it_says_what_no_condition_of_a_column_is(value: str, wanted: str) -> None:
+    columns = [*CASES[:3], {"id": "备注"}, {"id": "数", "type": "count", "value": value}]
+    with pytest.raises(KindError) as told_why:
+        kind_of(list=[{"id": "案件", "columns": columns}])
+    assert wanted in str(told_why.value)
+
+
+def it_asks_no_words_of_single_fields_in_a_calculation() -> None:
+    fields = [CASES[0], {"id": "数", "type": "count", "value": "holds(类别 == '复议')"}]
+    with pytest.raises(KindError, match="数 的 value 里不能用文字“类别”"):
+        kind_of(field=fields)

@@ -158,11 +158,13 @@ class _Intake:
         """The result of a derived field; `as_excel` leaves out what stands there as text, as SUM does."""
         assert field.derived is not None
 
-        def lookup(name: str) -> int | Decimal | None:
+        def lookup(name: str) -> int | Decimal | str | None:
             value_id = field.names.get(name, name)
             if self.kind.whole_of(value_id):
                 return self._whole(value_id, as_excel)
             inner = self._asked(field, value_id)
+            if inner.choices:
+                return self._text(inner.id) or ("" if inner.may_be_blank else None)
             if inner.may_be_blank and not as_excel and inner.id not in self.unreadable:
                 return self._known(inner) or 0
             if inner.is_derived:
@@ -178,10 +180,8 @@ class _Intake:
         return number_of(value if isinstance(value, int | Decimal) else None)
 
     def _known(self, field: Field) -> int | Decimal | None:
-        if field.is_derived:
-            return number_of(self._derived(field))
-        entry = self.entries.get(field.id)
-        return number_of(entry.value) if entry else None
+        known = self._derived(field) if field.is_derived else self.entries.get(field.id, Entry(None)).value
+        return number_of(known)
 
     def _is_all_blank(self, field: Field) -> bool:
         """Whether nothing was filled in of what a field is calculated from, which may all be blank."""

@@ -65,6 +65,8 @@ def _call(function: str, told: list[str], arguments: list[ast.expr]) -> str:
     match function, arguments:
         case "count", _:
             return f"{told[0]}的条数"
+        case "holds", _:
+            return f"（{told[0]}的记 1，不然记 0）"
         case "filled", _:
             return f"填了{told[0]}"
         case "length", _:

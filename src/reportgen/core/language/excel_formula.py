@@ -67,6 +67,8 @@ def _formula(node: ast.expr, address: Address) -> str:
             return f"SUM({','.join(joined([_formula(arg, address) for arg in node.args]))})"
         case ast.Call(func=ast.Name(id="count"), args=[listed]):
             return _formula(listed, address)
+        case ast.Call(func=ast.Name(id="holds"), args=[test]):
+            return f"IF({_formula(test, address)},1,0)"
         case ast.Call(func=ast.Name(id="round")):
             arguments = [_formula(arg, address) for arg in node.args]
             return f"ROUND({','.join(arguments if len(arguments) > 1 else [*arguments, '0'])})"

@@ -68,6 +68,9 @@ def _mismatches(node: ast.expr, meaning: Meaning) -> Iterator[str]:
         case ast.BinOp():
             if (type(node.op), sort_of(node.left, meaning), sort_of(node.right, meaning)) not in _DAYS:
                 yield from _not(Sort.NUMBER, [node.left, node.right], meaning)
+        case ast.Call(func=ast.Name(id="holds"), args=[asked]):
+            if (found := sort_of(asked, meaning)) not in (Sort.TRUTH, Sort.UNKNOWN):
+                yield f"holds( ) 里写条件，“{ast.unparse(asked)}”是{found}"
         case ast.Call(func=ast.Name(id="length"), args=[asked]):
             if (found := sort_of(asked, meaning)) not in (Sort.TEXT, Sort.PROSE, Sort.UNKNOWN):
                 yield f"length( ) 里写文字的名称，“{ast.unparse(asked)}”是{found}"

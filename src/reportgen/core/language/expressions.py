@@ -234,6 +234,8 @@ def _call(name: str, values: list[Scalar | None]) -> Scalar | None:
         for number in numbers:
             total += number
         return total
+    if name == "holds":
+        return int(numbers[0])
     if name == "count":
         return numbers[0]
     if name == "date":

@@ -21,6 +21,7 @@ class Function:
 FUNCTIONS: Mapping[str, Function] = {
     "sum": Function(Sort.NUMBER, Sort.NUMBER, 1, None),
     "count": Function(Sort.NUMBER, Sort.UNKNOWN, 1, 1),
+    "holds": Function(Sort.NUMBER, Sort.TRUTH, 1, 1),
     "filled": Function(Sort.TRUTH, Sort.UNKNOWN, 1, 1),
     "length": Function(Sort.NUMBER, Sort.UNKNOWN, 1, 1),
     "abs": Function(Sort.NUMBER, Sort.NUMBER, 1, 1),

@@ -107,12 +107,14 @@ def _wrong_values(kind: Kind) -> Iterator[str]:
             yield from _wrong_value(field, field.derived, _cells_of(field, kind))
 
 
-def _wrong_value(field: Field, derived: Expression, meaning: Meaning) -> Iterator[str]:
+def _wrong_value(field: Field, derived: Expression, meaning: Meaning, of_record: bool = False) -> Iterator[str]:
     yield from (f"{field.id} 的 value 里不能用 {one}" for one in derived.moments)
     if derived.weighed:
         yield f"{field.id} 的 value 里不能用 filled( )、length( )：写在规则的 check 和 when 里"
-    meant = ((name, meaning(name)) for name in derived.names)
-    days = [name for name, one in meant if one and not isinstance(one, Whole) and one.type.sort is Sort.DATE]
+    meant = [(name, one) for name in derived.names if (one := meaning(name)) and not isinstance(one, Whole)]
+    texts = [name for name, one in meant if one.type.sort is Sort.TEXT and not (of_record and one.choices)]
+    yield from (f"{field.id} 的 value 里不能用文字“{name}”：只能在清单的列里，用同一条里选出来的列" for name in texts)
+    days = [name for name, one in meant if one.type.sort is Sort.DATE]
     yield from (f"{field.id} 的 value 里不能用日期“{name}”：只用数来算；相差几天，写在规则的 check 里" for name in days)
     if not field.type.can_be_calculated:
         yield f"{field.id} 有 value，type 只能是 {_calculated()}"
@@ -228,7 +230,7 @@ def _wrong_columns(kind: Kind) -> Iterator[str]:
                 yield f"{spec.id} 的列“{column.id}”的 value 里没有用到同一条里的列"
             if column.derived is not None:
                 yield from (
-                    f"{spec.id} 的列 {fault}" for fault in _wrong_value(column, column.derived, _columns_of(spec))
+                    f"{spec.id} 的列 {fault}" for fault in _wrong_value(column, column.derived, _columns_of(spec), True)
                 )
         ids = [column.id for column in spec.columns]
         for key, names in (("unique", spec.unique), ("order", [name.removeprefix(DOWN) for name in spec.order])):

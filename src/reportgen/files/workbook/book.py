@@ -67,17 +67,16 @@ class Book(Workbook):
     worksheet_class = BookSheet
 
     def written(self, but: Collection[tuple[str, int, int]]) -> tuple[set[str], set[str]]:
-        """The texts and the formulas on all sheets that can be seen, less those of the cells `but`, counted from 0."""
+        """The formulas on all sheets that can be seen, and the texts less those of the cells `but`, counted from 0."""
         words = {index: text for text, index in self.str_table.string_table.items()}
         texts: set[str] = set()
         formulas: set[str] = set()
         for sheet in (sheet for sheet in self.worksheets() if not sheet.hidden):
             cells = [(row, column, cell) for row, line in sheet.table.items() for column, cell in line.items()]
+            formulas |= {cell.formula for _, _, cell in cells if hasattr(cell, "formula")}
             for cell in (cell for row, column, cell in cells if (sheet.name, row, column) not in but):
                 if hasattr(cell, "raw_string"):
                     texts.add(cell.raw_string)
                 elif hasattr(cell, "string"):
                     texts.add(words[cell.string])
-                elif hasattr(cell, "formula"):
-                    formulas.add(cell.formula)
         return texts, formulas

@@ -21,16 +21,16 @@ def record_formula(spec: List, derived: Expression, number: int, report: Report)
 
     One that may be blank counts as 0 there, unless all of them are.
     """
-    free = {column.id for column in spec.columns if column.may_be_blank}
+    free = {column.id: "" if column.choices else 0 for column in spec.columns if column.may_be_blank}
     known = {name: report.scalar(spec.value_id(number, name)) for name in derived.names}
 
     def cell(name: str) -> Formula:
-        value = 0 if known[name] is None and name in free else known[name]
+        value = free[name] if known[name] is None and name in free else known[name]
         return Formula(f"{table_of(spec)}[[#This Row],[{name}]]", value)
 
     blanks = {name: f'({cell(name).text}="")' for name in derived.names}
     causes = [blank for name, blank in blanks.items() if name not in free]
-    causes += ["*".join(blanks.values())] if free.issuperset(blanks) else []
+    causes += ["*".join(blanks.values())] if set(free).issuperset(blanks) else []
     result = translated(derived, cell)
     is_blank = any(known[name] is None for name in blanks if name not in free) or set(known.values()) == {None}
     now = "" if is_blank or result.now == ERROR else result.now
