@@ -53,6 +53,9 @@ def it_tells_what_no_figures_around_make(text: str, told: list[str]) -> None:
         "到访1965人次。本馆1180人次，分馆620人次，流动车165人次。",
         "到访1965人次。本馆1180人次，分馆220人次，流动车56人次。",
         "查出隐患15个，改了12个，意见均已反馈。",
+        "办班5期，参训310人次，期均62人次，上年期均59人次。",
+        "发放资料620份，共10场，平均每场62份，比去年每场多20份。",
+        "寄送费2件，金额共计530元，其中一件180元，另一件350元。",
     ],
 )
 def it_leaves_alone_what_is_right_or_has_nothing_beside_it(text: str) -> None:

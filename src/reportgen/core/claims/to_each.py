@@ -10,6 +10,9 @@ _EACH = remembered(
     r"(?:(?:平均)?每(?:一|1)?个?(?P<each>[\u4e00-\u9fff]{1,6}?)|(?P<mean>[\u4e00-\u9fff])(?<![平年])均|平均到每(?P<on>[\u4e00-\u9fff]))"
     r"[\u4e00-\u9fff]{0,4}?(?:约|为|达|达到|有|近|是|得|合)?$"
 )
+# 「上年期均59人次」is last year's, 「每场多20份」how many more there are, 「其中一件180元」of one of them alone.
+_OTHER = remembered(r"上年|去年|上一年|往年|前年|原[来先]|此前|[多少增减高低涨降升](?:加|长|出|了|至|到)?$")
+_AMONG = ("其中", "另", "有")
 _ONE = "一"
 _TO_ONE = remembered(r"(?<![在加凑])一([个块场回次册处篇])(?P<what>[\u4e00-\u9fff]{0,3})(?:平均|约|合|是|有)?$")
 _MEAN_OF_ONE = remembered(r"^(?P<what>[\u4e00-\u9fff]{0,3}?)(?:平均|均|合|摊)(?:约|合|是|有|为|下来)?$")
@@ -18,11 +21,13 @@ _MEAN_OF_ONE = remembered(r"^(?P<what>[\u4e00-\u9fff]{0,3}?)(?:平均|均|合|�
 def each_of(told: ToldSentence, at: int) -> str:
     """Of what a figure tells how many there are to each: 每场, 场均, 一场80个人; '' where it does not."""
     label = told.before(at)
+    if _OTHER.search(label):
+        return ""
     if found := _EACH.search(label):
         return found["each"] or found["mean"] or found["on"] or ""
     last = told.words[at - 1] if at else None
     if last is not None and last.number is not None and last.number.text.startswith(_ONE) and last.number.value == 1:
-        return last.number.unit
+        return "" if told.before(at - 1).endswith(_AMONG) else last.number.unit
     if (one_of := _one_before(told, at)) and (found := _MEAN_OF_ONE.search(label)):
         return found["what"] or one_of
     one = _TO_ONE.search(label)
