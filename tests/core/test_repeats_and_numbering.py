@@ -35,6 +35,7 @@ def it_knows_a_character_typed_twice(text: str) -> None:
     [
         "公开开展",
         "专题学习习近平法治思想",
+        "力争到十五五末",
         "归还还款",
         "首都都有",
         "工作作风",

@@ -20,8 +20,10 @@ _ALONE = frozenset(
 _ONCE = frozenset("还也都很更最又再就均已未将仍正只并且而但因被把及或是了与和由")
 
 
-# Each of them, 桩桩有回音; such words are doubled.
-_EVERY = frozenset("件条份篇期次户村组月年天日人家处点桩字声步层样代项门岗时刻事区街场本句页张种类笔个")
+# Each of them, 桩桩有回音, and figures, 十五五; such words are doubled.
+_EVERY = frozenset(
+    "〇零一二三四五六七八九十百千万亿两件条份篇期次户村组月年天日人家处点桩字声步层样代项门岗时刻事区街场本句页张种类笔个"
+)
 # Measured on 2,951 characters doubled at random in right texts: with this 79 in 100 are told, 47 by the seams alone; of 33
 # that stand twice rightly in 83,000 characters none (广播|播出 and 耕地|地力 have 12).
 _EASED, _AROUND = 13, 6
