@@ -129,8 +129,16 @@ def _elsewhere(form: _Form, landed: Sequence[_Landed]) -> Iterator[Finding]:
         told.add(name)
         says = "again" if is_again else "" if wanted else "frame"
         name, wanted = (one.home, wanted or _BEFORE) if is_again else (name, wanted)
-        found, target = one.heading or _BEFORE, form.kind.target_of(one.leaf)
-        yield finding("D206", says, field=one.home, target=target, name=name, wanted=wanted, found=found)
+        found = one.heading or _BEFORE
+        yield finding(
+            "D206",
+            says,
+            field=one.home,
+            target=one.heading or form.kind.target_of(one.leaf),
+            name=name,
+            wanted=wanted,
+            found=found,
+        )
 
 
 def _is_outside(form: _Form, one: _Landed, is_last: bool) -> bool:
