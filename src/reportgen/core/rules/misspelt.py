@@ -30,6 +30,8 @@ _PAIR = 2
 _CLASSICAL, _WHERE, _DONE = frozenset("如为可之者所而于"), frozenset("前后上下中内外里间旁侧"), frozenset("了着过")
 # What must be gained before a name of a place is none.
 _NO_NAME = 2 * GAIN
+# Of a page that was pasted where a name belongs, the pieces would be millions.
+_LONGEST_NAME = 80
 
 
 def misspelt(text: str, lexicon: UsualWords) -> Iterator[tuple[int, str, str]]:
@@ -45,7 +47,7 @@ def misspelt(text: str, lexicon: UsualWords) -> Iterator[tuple[int, str, str]]:
 
 def lexicon_with(words: tuple[str, ...], names: Iterable[str]) -> UsualWords:
     """The usual words, those of the form, and every piece of a name."""
-    return UsualWords(_pieces(names), _lexicon_of(words))
+    return UsualWords(_pieces(name[:_LONGEST_NAME] for name in names), _lexicon_of(words))
 
 
 @lru_cache(maxsize=16)

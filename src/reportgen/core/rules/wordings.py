@@ -21,6 +21,8 @@ _NOT_WORDS = remembered(r"[\W\d_]+")
 _LONGEST_HEADING = 30
 # Of the unit's name, so many characters in a row are the unit's name too: 青石街道 of 临江市青石街道办事处.
 _SHORTEST_NAME = 3
+# Official names have at most some forty letters; a page that was pasted there has millions of pieces.
+_LONGEST_NAME = 80
 
 
 def unit_of(report: Report) -> tuple[str, ...]:
@@ -82,7 +84,9 @@ def _words(text: str, names: re.Pattern[str] | None, excepts: tuple[Pattern, ...
 
 def _names_in(report: Report) -> re.Pattern[str] | None:
     """Finds the name of the unit and every longer piece of it."""
-    names = sorted({name for whole in unit_of(report) for name in _pieces(whole)}, key=len, reverse=True)
+    names = sorted(
+        {name for whole in unit_of(report) for name in _pieces(whole[:_LONGEST_NAME])}, key=len, reverse=True
+    )
     return re.compile("|".join(map(re.escape, names))) if names else None
 
 
