@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from test_text_rules import report, rules, said
 from reportgen.core.chinese.alike import is_alike
 from reportgen.core.chinese.slips import slips
 from reportgen.core.rules import misspelt
+from reportgen.core.rules.misspelt import lexicon_with
 from reportgen.core.rules.passages import passages_of
 from reportgen.core.rules.powers import Words
 from reportgen.core.rules.sound_texts import SOUND, SoundTexts
@@ -207,3 +209,9 @@ PLACES: dict[str, Any] = {
 )
 def it_knows_the_name_of_another_place(own: str | None, text: str, told: list[str]) -> None:
     assert said(text=text, values={"名称": own}, **PLACES) == told
+
+
+def it_takes_a_page_in_place_of_a_name_apart_no_further_than_a_name() -> None:
+    start = time.process_time()
+    lexicon_with((), ["".join(chr(0x4E00 + at) for at in range(3_000))])
+    assert time.process_time() - start < 1
