@@ -66,7 +66,8 @@ def _balanced(text: str, longest: int, words: WordEdges, names: Sequence[str]) -
     spans = [(start, start + len(name)) for name in names if name and (start := text.find(name)) >= 0]
     edges = {edge for span in spans for edge in span}
     found = [0, *sorted({*_word_ends(text, words), *edges} - {0, len(text)}), len(text)]
-    ways = [way for count in range(2, _MOST_LINES + 1) for way in _ways(text, found, longest, count)]
+    most = _MOST_LINES if width_of(text) <= _MOST_LINES * (longest * CHARACTER + _BESIDE_LATIN) else 1
+    ways = [way for count in range(2, most + 1) for way in _ways(text, found, longest, count)]
     if not ways:
         return _filled(text, longest, words)
     best = min(ways, key=lambda way: _faults(text, way, spans))
@@ -123,14 +124,23 @@ def _is_unimodal(widths: Sequence[int]) -> bool:
 
 def _filled(text: str, longest: int, words: WordEdges) -> tuple[str, ...]:
     """Line after line as far as it goes, at the ends of words where there are any."""
-    ends = sorted({*_word_ends(text, words), len(text)})
+    ends = {*_word_ends(text, words), len(text)}
     lines, start = [], 0
     while start < len(text):
-        fits = [end for end in range(start + 1, len(text) + 1) if width_of(text[start:end]) <= longest * CHARACTER]
-        end = max([end for end in ends if end in fits] or fits or [start + 1])
+        fits = [*_fitting(text, start, longest)]
+        end = max((end for end in fits if end in ends), default=fits[-1])
         lines.append(text[start:end])
         start = end
     return tuple(lines)
+
+
+def _fitting(text: str, start: int, longest: int) -> Iterator[int]:
+    """Where a line that begins at `start` may end, as far as it goes; it has one character at least."""
+    yield start + 1
+    for end in range(start + 2, len(text) + 1):
+        if width_of(text[start:end]) > longest * CHARACTER:
+            return
+        yield end
 
 
 # ── words ────────────────────────────────────────────────────────────────────
