@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import click
@@ -17,6 +16,7 @@ from typer.testing import CliRunner
 
 from reportgen.cli import app
 from reportgen.core import context as naming
+from reportgen.files.document import byte_pieces
 from reportgen.files.document import template as document_template
 from reportgen.files.marked import marks
 from reportgen.files.workbook import read_workbook
@@ -70,7 +70,7 @@ SEAMS = {
     "the reader": (read_workbook._Reading, "_cell", ("build",)),
     "the rules": (judged.Judge, "review", ("build",)),
     "the names for the template": (naming._Builder, "_leaf", ("build",)),
-    "what the template calls to print a value": (naming, "html", ("build",)),
+    "what fills the template in": (byte_pieces.BytePieces, "filled", ("build",)),
     "the renderer": (document_template, "_core_properties", ("build",)),
     "the proof": (judged, "make_document", ("build",)),
     "the marker": (marks, "_colour", ("check", "--mark")),
@@ -84,7 +84,7 @@ def it_ends_with_a_sentence_a_log_and_the_old_report_untouched(
     seam: str, fault: Callable[..., Any], outputs: Path, logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     holder, name, words = SEAMS[seam]
-    monkeypatch.setattr(holder, name, SimpleNamespace(escape=fault) if name == "html" else fault)
+    monkeypatch.setattr(holder, name, fault)
     code, _, told = _run(words[0], SEED, "-o", outputs, *words[1:])
     kind = {_slip: "TypeError", _value_error: "ValueError", _end_of_file: "EOFError"}[fault]
     assert code == 2

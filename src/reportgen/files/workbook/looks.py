@@ -15,7 +15,7 @@ from reportgen.core.seen_text import number_in_pieces
 from reportgen.core.styled_text import Emphasis, of_runs
 from reportgen.core.values import Raw, plain_number, problem
 from reportgen.files.workbook.cell_pictures import shows_picture
-from reportgen.files.workbook.number_formats import GENERAL, section_of, words_shown
+from reportgen.files.workbook.number_formats import GENERAL, is_date, section_of, words_shown
 
 _NO = ("0", "false")
 # Black as Excel, WPS and LibreOffice write it; and white, which nobody sees on a cell that is not dark.
@@ -163,5 +163,6 @@ def _of_format(number: int | Decimal, code: str) -> Iterator[Problem]:
         shown = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         if shown != number:
             yield problem("R185", shown=f"{shown:f}", stored=f"{number:f}")
-    if not _NO_WORDS.fullmatch(code) and (how := words_shown(code, number)):
+    # A day that is none is told of as such; what a format for days shows of it is ####.
+    if not _NO_WORDS.fullmatch(code) and not is_date(code) and (how := words_shown(code, number)):
         yield problem("R189", how, shape=code, stored=plain_number(number))
