@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -150,7 +151,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         def wait(self, seconds: float) -> int:
             return 0
 
-    monkeypatch.setattr(desktop.sys, "platform", "linux")
+    monkeypatch.setattr(desktop, "sys", SimpleNamespace(platform="linux"))
     monkeypatch.setattr(subprocess, "Popen", Window)
     return opened
 
@@ -169,7 +170,7 @@ def it_opens_nothing_when_nothing_was_built(here: Path, windows: list[list[str]]
 
 
 def it_says_so_where_no_window_can_be_opened(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desktop.sys, "platform", "linux")
+    monkeypatch.setattr(desktop, "sys", SimpleNamespace(platform="linux"))
     monkeypatch.setenv("PATH", str(here))
     done = run("build", "--open", cwd=here)
     assert done.returncode == 0
