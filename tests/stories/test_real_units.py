@@ -465,7 +465,7 @@ SACRED = [
     "C:\\共享\\报表 &amp; &lt;b&gt; $1 \\1 _x000D_",
     "一对 { } 与 {x}、{a, b}",
     "１２３ABCａｂｃ①②㈠Ⅲ",
-    "None、nan、null、True、#REF",
+    "None、nan、null、True、#REF!",
     "=SUM(A1:A9)",
     "+86、-5、@某",
 ]

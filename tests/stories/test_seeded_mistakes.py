@@ -601,7 +601,7 @@ def it_prints_the_zeros_a_fee_is_shown_with(shape: str, shown: str, tmp_path: Pa
         ("R&D <5% “a” 'b' {% x %} {# y #} {_{ z }_} {{{年度}}}", ["R&D <5% “a” 'b' {% x %} {# y #} {_{ z }_} {2022}"]),
         ("𠮷野家 👨‍👩‍👧 ①㈱", ["𠮷野家 👨‍👩‍👧 ①㈱"]),
         ("=1+1", ["=1+1"]),
-        ("None nan NaN #REF", ["None nan NaN #REF"]),
+        ("None nan NaN #REF!", ["None nan NaN #REF!"]),
         ("\ue0f0年度\ue0f1 \ue0f2", ["\ue0f0年度\ue0f1 \ue0f2"]),
     ],
 )
