@@ -24,6 +24,7 @@ from reportgen.core.language.expressions import parse
 from reportgen.core.report import Answer, Entry, Report
 from reportgen.core.rules.answers import answered
 from reportgen.core.rules.check import check
+from reportgen.core.rules.relations import is_live
 from reportgen.core.types import TYPES
 from reportgen.files.kind_cases import cases, changed_sample, report_of
 from reportgen.files.kind_folder import KindFolder, load_folder
@@ -107,7 +108,7 @@ def it_says_which_earlier_figures_are_not_known() -> None:
 
 
 def it_has_one_line_for_all_the_rules_that_only_check_can_judge() -> None:
-    later = [rule for rule in ANNUAL.kind.rules if not rule.is_live and not rule.retired]
+    later = [rule for rule in ANNUAL.kind.rules if not is_live(rule, ANNUAL.kind) and not rule.retired]
     texts = [cell.value for row in sound()["校验"].iter_rows(min_row=5) for cell in row if cell.value]
     assert texts.count(LATER.format(count=len(later))) == 1
     assert not {rule.code for rule in later} & {*texts}
@@ -279,7 +280,7 @@ def every_report() -> Iterator[tuple[str, Callable[[], Report]]]:
     """Every case of a rule that is live, of every kind, and some more, by name; made when it is asked for."""
     for path in RULED:
         folder = load_folder(path)
-        live = {rule.code for rule in folder.kind.rules if rule.is_live}
+        live = {rule.code for rule in folder.kind.rules if is_live(rule, folder.kind)}
         yield f"sample {path.name}", partial(changed_sample, replace(folder, kind=with_far_totals(folder.kind)), {})
         for case in together(folder, [case for case in cases(folder) if live.intersection(case["breaks"])]):
             yield f"{path.name} {'-'.join(case['breaks'])}", partial(report_of, folder, case)
@@ -326,7 +327,7 @@ def with_far_totals(kind: Kind, *, is_told: bool = True) -> Kind:
 def together(folder: KindFolder, live: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The cases, several in one report as long as it breaks the rules of each: to write and calculate one is what takes long."""
     kept: list[Mapping[str, Any]] = []
-    rules = tuple(rule for rule in folder.kind.rules if rule.is_live)
+    rules = tuple(rule for rule in folder.kind.rules if is_live(rule, folder.kind))
     judged, codes = replace(folder, kind=replace(folder.kind, rules=rules)), {rule.code for rule in rules}
     for case in live:
         for number, other in enumerate(kept):
@@ -371,7 +372,7 @@ def unusual(report: Report) -> Report:
 @pytest.mark.libreoffice
 def it_agrees_with_check_when_libreoffice_calculates(calculated: list[Calculated]) -> None:
     for one in calculated:
-        live = {rule.code for rule in one.report.kind.rules if rule.is_live}
+        live = {rule.code for rule in one.report.kind.rules if is_live(rule, one.report.kind)}
         states = states_in(one.found.sheets["校验"][4:])
         if one.remembers:
             open_ones = {item.code for item in answered(one.report, check(one.report)) if not item.answer}

@@ -20,7 +20,7 @@ from recalculation import without_results
 from reportgen.core.findings import Finding, Severity
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
-from reportgen.core.rules.relations import first_typed
+from reportgen.core.rules.relations import first_typed, is_live
 from reportgen.core.rules.review import review
 from reportgen.core.rules.rules import Relation
 from reportgen.files.kind_cases import changed_sample
@@ -192,7 +192,7 @@ def wanted(one: Painted) -> dict[str, str]:
 def of_rule(item: Finding, kind: Kind) -> Iterator[str]:
     """The values of this report that a broken relation compares."""
     rule = next(rule for rule in kind.rules if rule.code == item.code)
-    if rule.is_live and isinstance(rule.test, Relation):
+    if is_live(rule, kind) and isinstance(rule.test, Relation):
         for instance in rule.test.instances:
             if first_typed(rule.test, instance, kind) == item.field:
                 yield from (instance.id_of(name) for name in rule.test.check.names)
@@ -225,7 +225,7 @@ def it_paints_every_number_as_check_judges_it(workbooks: dict[str, Painted]) -> 
 def it_calls_a_sheet_filled_in_where_check_finds_nothing_left_to_do(workbooks: dict[str, Painted]) -> None:
     """Errors in cells and what is not explained keep it open; what else is to be looked at is counted behind."""
     for name, one in workbooks.items():
-        live = {rule.code for rule in one.report.kind.rules if rule.is_live}
+        live = {rule.code for rule in one.report.kind.rules if is_live(rule, one.report.kind)}
         for sheet in (sheet.title for sheet in one.report.kind.sheets):
             first = one.shown[sheet]["A2"].text
             told = [item for item in one.found if item.place and item.place.sheet == sheet and not item.answer]

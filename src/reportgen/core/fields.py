@@ -56,6 +56,11 @@ class Field:
         return self.derived is not None
 
     @property
+    def conditions(self) -> tuple[str, ...]:
+        """The names that its condition asks for."""
+        return self.printed.names if isinstance(self.printed, Expression) else ()
+
+    @property
     def may_be_blank(self) -> bool:
         """Whether the form says what becomes of a blank: beside what was filled in it counts as 0, as in Excel."""
         return bool(self.blank) or self.drops

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
+from reportgen.core.calculating import Calculator
 from reportgen.core.cleaning import shorten
 from reportgen.core.codes import UNFILLED, finding, told
 from reportgen.core.fields import Field, List
 from reportgen.core.file_names import as_text
 from reportgen.core.findings import Finding, Place, Problem
-from reportgen.core.ids import home_of, of_earlier, parts_of, record_of
+from reportgen.core.ids import home_of, of_earlier, record_of
 from reportgen.core.kind import Kind
-from reportgen.core.language import expressions
-from reportgen.core.list_order import in_order, same_records
+from reportgen.core.list_order import in_order, same_records, wrong_counts
 from reportgen.core.raw_report import RawCell as RawCell
 from reportgen.core.raw_report import RawReport as RawReport
 from reportgen.core.raw_report import Record as Record
@@ -23,7 +22,7 @@ from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Entry, Origin, Report
 from reportgen.core.shown_totals import is_same, read_shown
 from reportgen.core.tables import placeholders
-from reportgen.core.values import CellError, Remarked, Uncalculated, Value, is_blank, number_of, total_of
+from reportgen.core.values import CellError, Remarked, Uncalculated, Value, is_blank, number_of
 
 
 def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
@@ -37,6 +36,7 @@ def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
             intake.take_list(kind.lists[name])
         elif not kind.fields[name].is_derived:
             intake.take_field(kind.fields[name])
+    intake.demand_printed()
     intake.derive()
     intake.fill_defaults()
     findings = sorted(intake.findings, key=lambda found: kind.positions[home_of(found.field)])
@@ -53,7 +53,9 @@ class _Intake:
         self.records: dict[str, int] = {}
         self.record_cells: dict[str, RawCell] = {}
         self.findings: list[Finding] = []
+        self.waiting: list[Field] = []
         self.unreadable: set[str] = set(raw.lost)
+        self.results = Calculator(kind, self.entries, self.records, self.unreadable, self._cell)
         # A finished report has no empty cell to point at for what it does not say.
         self.nowhere = RawCell(None, Place(as_text(raw.source)) if raw.is_printed and raw.source else None)
         # A total that differs was typed over a formula, or printed so in a finished report.
@@ -88,9 +90,30 @@ class _Intake:
         if refused:
             self.unreadable.add(value_id)
         elif value is None and field.required and not field.default and value_id not in self.unreadable:
-            self.unreadable.add(value_id)
-            self._complain("R101", value_id, cell.place, field.type.asks_for)
+            if value_id in self.kind.sometimes:
+                self.waiting.append(field)
+            else:
+                self._demand(field, value_id, cell.place)
         self.entries[value_id] = Entry(value, cell.place)
+
+    def _demand(self, field: Field, value_id: str, place: Place | None) -> None:
+        self.unreadable.add(value_id)
+        self._complain("R101", value_id, place, field.type.asks_for)
+
+    def demand_printed(self) -> None:
+        """Demand what is blank and printed in this report."""
+        for field in self.waiting:
+            if self._is_demanded(field):
+                self._demand(field, field.id, self.entries[field.id].place)
+
+    def _is_demanded(self, field: Field) -> bool:
+        """Its condition may ask for what is calculated, or has a default."""
+        for other in (self.kind.fields.get(name) for name in field.conditions if field.id in self.kind.sometimes):
+            if other and other.is_derived:
+                self.results.derived(other)
+            elif other and other.default and self._is_left_blank(other):
+                self._fill_default(other)
+        return self.report().demands(field)
 
     def take_list(self, spec: List) -> None:
         records = in_order(spec, self._filled_records(spec))
@@ -98,7 +121,6 @@ class _Intake:
         if not records and spec.required and spec.id not in self.unreadable:
             place = self.raw.cells.get(spec.id, self.nowhere).place
             self._complain("R121", spec.id, place)
-        self._count_records(spec, len(records))
         for number, record in enumerate(records, 1):
             ids = {column.id: spec.value_id(number, column.id) for column in spec.columns}
             self.record_cells.update((ids[name], cell) for name, cell in record.items() if name in ids)
@@ -107,16 +129,11 @@ class _Intake:
             for column in spec.columns:
                 if column.is_derived:
                     cell = replace(column, id=ids[column.id], names=ids)
-                    self._compare_derived(cell, self._derived(cell))
-        self._find_duplicates(spec, len(records))
-
-    def _count_records(self, spec: List, count: int) -> None:
-        """Complain of fewer or more records than the form takes; none at all is another matter."""
+                    self._compare_derived(cell, self.results.derived(cell))
         place = self.raw.cells.get(spec.id, RawCell(None)).place
-        if 0 < count < spec.least:
-            self._complain("R124", spec.id, place, "few", count=count, wanted=spec.least)
-        if spec.most and count > spec.most:
-            self._complain("R124", spec.id, place, "many", count=count, wanted=spec.most)
+        for says, wanted in wrong_counts(spec, len(records)):
+            self._complain("R124", spec.id, place, says, count=len(records), wanted=wanted)
+        self._find_duplicates(spec, len(records))
 
     def _filled_records(self, spec: List) -> Sequence[Record]:
         """The records with anything in them; all of them when the door could not read some of their cells."""
@@ -142,91 +159,19 @@ class _Intake:
         for name in self.kind.positions:
             field = self.kind.fields.get(name)
             if field and field.is_derived:
-                self._compare_derived(field, self._derived(field))
-
-    def _derived(self, field: Field) -> Value | None:
-        known = self.entries.get(field.id)
-        if known is not None:
-            return known.value
-        number = self._calculated(field)
-        if number is None and any(map(self._is_unreadable, field.made_of)):
-            self.unreadable.add(field.id)
-        self.entries[field.id] = Entry(number, self._cell(field).place, Origin.DERIVED)
-        return number
-
-    def _calculated(self, field: Field, as_excel: bool = False) -> int | Decimal | None:
-        """The result of a derived field; `as_excel` leaves out what stands there as text, as SUM does."""
-        assert field.derived is not None
-
-        def lookup(name: str) -> int | Decimal | str | None:
-            value_id = field.names.get(name, name)
-            if self.kind.whole_of(value_id):
-                return self._whole(value_id, as_excel)
-            inner = self._asked(field, value_id)
-            if inner.choices:
-                return self._text(inner.id) or ("" if inner.may_be_blank else None)
-            if inner.may_be_blank and not as_excel and inner.id not in self.unreadable:
-                return self._known(inner) or 0
-            if inner.is_derived:
-                return self._calculated(inner, True) if as_excel else number_of(self._derived(inner))
-            entry = self.entries.get(inner.id)
-            if entry is None or (as_excel and self._is_text(inner.id)):
-                return 0 if entry else None
-            return number_of(entry.value)
-
-        if self._is_all_blank(field):
-            return None
-        value = expressions.evaluate(field.derived, lookup)
-        return number_of(value if isinstance(value, int | Decimal) else None)
-
-    def _known(self, field: Field) -> int | Decimal | None:
-        known = self._derived(field) if field.is_derived else self.entries.get(field.id, Entry(None)).value
-        return number_of(known)
-
-    def _is_all_blank(self, field: Field) -> bool:
-        """Whether nothing was filled in of what a field is calculated from, which may all be blank."""
-        parts = [None if self.kind.whole_of(name) else self._asked(field, name) for name in field.made_of]
-        return bool(parts) and all(part and part.may_be_blank and self._known(part) is None for part in parts)
-
-    def _asked(self, field: Field, value_id: str) -> Field:
-        """The field behind a value that `field` is calculated from; of a record its own cell."""
-        known = self.kind.fields.get(value_id) or self.kind.field_of(value_id)
-        assert known is not None
-        return known if value_id in self.kind.fields else replace(known, id=value_id, names=field.names)
-
-    def _whole(self, name: str, as_excel: bool) -> int | Decimal | None:
-        """How many records a list has, or the sum of a column; Excel leaves out what stands there as text."""
-        list_id, *column = parts_of(name)
-        count, spec = self.records.get(list_id, 0), self.kind.lists[list_id]
-        if self._is_unreadable(name):
-            return None
-        ids = [spec.value_id(number, column[0]) for number in range(1, count + 1)] if column else []
-        counted = [one for one in ids if not (as_excel and self._is_text(one))]
-        return total_of(self.entries[one].value for one in counted) if column else count
-
-    def _is_unreadable(self, name: str) -> bool:
-        if not self.kind.whole_of(name):
-            return name in self.unreadable
-        list_id, *column = parts_of(name)
-        spec, count = self.kind.lists[list_id], self.records.get(list_id, 0)
-        ids = (spec.value_id(number, one) for one in column for number in range(1, count + 1))
-        return list_id in self.unreadable or any(one in self.unreadable for one in ids)
-
-    def _is_text(self, value_id: str) -> bool:
-        cell = self.record_cells.get(value_id) or self.raw.cells.get(value_id, RawCell(None))
-        return isinstance(cell.raw, str)
+                self._compare_derived(field, self.results.derived(field))
 
     def _is_warned_of(self, field: Field) -> bool:
         """Whether a remark in the parts of a total has had its warning already, where it was typed."""
-        parts = [self._asked(field, name) for name in field.made_of if not self.kind.whole_of(name)]
+        parts = [self.results.asked(field, name) for name in field.made_of if not self.kind.whole_of(name)]
         warned = {found.field for found in self.findings if found.code == "R135"}
         return any(part.id in warned or (part.is_derived and self._is_warned_of(part)) for part in parts)
 
-    def _cell(self, field: Field) -> RawCell:
-        return self.record_cells.get(field.id) or self.raw.cells.get(field.id, self.nowhere)
+    def _cell(self, value_id: str) -> RawCell:
+        return self.record_cells.get(value_id) or self.raw.cells.get(value_id, self.nowhere)
 
     def _compare_derived(self, field: Field, value: Value | None) -> None:
-        cell = self._cell(field)
+        cell = self._cell(field.id)
         if value is None:
             self._complain_of_unknown(field, cell)
             return
@@ -242,7 +187,7 @@ class _Intake:
             return
         if not is_same(number_of(shown), number_of(value)):
             both = {"shown": field.text_of(shown), "result": field.text_of(value)}
-            if self.raw.is_printed or number_of(shown) != self._calculated(field, as_excel=True):
+            if self.raw.is_printed or number_of(shown) != self.results.calculated(field, as_excel=True):
                 self._complain(self.wrong_total, field.id, cell.place, **both)
             elif not self._is_warned_of(field):
                 self._complain("R135", field.id, cell.place, "total", **both)
@@ -257,7 +202,7 @@ class _Intake:
         if shown:
             self.unreadable.add(field.id)
             self._complain(self.wrong_total, field.id, cell.place, "no result", shown=field.text_of(shown))
-        elif field.required:
+        elif self._is_demanded(field):
             self.unreadable.add(field.id)
             self._complain("R101", field.id, cell.place, "no result")
 

@@ -27,7 +27,7 @@ from reportgen.core.light import dataclass, field
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import YEARLY, Calendar, Length
 from reportgen.core.rules.rules import Rule
-from reportgen.core.tables import Table
+from reportgen.core.tables import Table, placeholders
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,16 @@ class Kind:
                 table = self.tables.get(shown)
                 names += [name for cell in table.cells for name in cell.names] if table else [shown]
         return {name: number for number, name in enumerate(dict.fromkeys(names))}
+
+    @cached_property
+    def sometimes(self) -> frozenset[str]:
+        """The required fields that are asked for in some reports only: where they are printed, and nothing else needs them."""
+        texts = [self.output, self.properties.title, self.properties.author]
+        texts += [field.default for field in self.fields.values()]
+        needed = {name for text in texts for name in placeholders(text)} | {*self.rollover.same}
+        needed.update(self.calendar.fields if self.calendar else ())
+        asked = (one for one in self.fields.values() if one.required and isinstance(one.printed, Expression))
+        return frozenset(one.id for one in asked if one.id not in needed)
 
     @cached_property
     def all_asked(self) -> tuple[Field, ...]:

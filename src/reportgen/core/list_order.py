@@ -27,6 +27,14 @@ def in_order(spec: List, records: Sequence[Record]) -> list[Record]:
     return sorted_records
 
 
+def wrong_counts(spec: List, count: int) -> Iterator[tuple[str, int]]:
+    """Whether `count` records are too 「few」 or too 「many」, and how many there should be; none at all is another matter."""
+    if 0 < count < spec.least:
+        yield "few", spec.least
+    if spec.most and count > spec.most:
+        yield "many", spec.most
+
+
 def same_records(spec: List, count: int, entries: Mapping[str, Entry]) -> Iterator[tuple[list[str], list[str]]]:
     """Each record that is the same as an earlier one in the columns that tell records apart: its ids, and the other's."""
     seen: dict[tuple[Value | None, ...], list[str]] = {}

@@ -13,7 +13,6 @@ from reportgen.core.codes import finding
 from reportgen.core.compiled import remembered
 from reportgen.core.diff.alignment import LEAST_LIKENESS, align, likeness
 from reportgen.core.expected import expected_texts
-from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
 from reportgen.core.ids import (
     COMPUTED,
@@ -28,7 +27,6 @@ from reportgen.core.ids import (
     without_filters,
 )
 from reportgen.core.language import expressions
-from reportgen.core.language.expressions import Expression
 from reportgen.core.line_breaks import one_line
 from reportgen.core.placement import misplaced
 from reportgen.core.remaining_tables import remaining_tables
@@ -186,14 +184,7 @@ def _must_be_printed(report: Report, value_id: str) -> bool:
     if spec is not None and not spec.printed:
         return False
     field = report.kind.field_of(value_id)
-    return field is None or is_printed(report, field)
-
-
-def is_printed(report: Report, field: Field) -> bool:
-    """Whether the kind says that `field` stands in the document of this report."""
-    if isinstance(field.printed, Expression):
-        return expressions.evaluate(field.printed, report.scalar) is True
-    return field.printed
+    return field is None or report.prints(field)
 
 
 # ── the delivered document ───────────────────────────────────────────────────

@@ -24,6 +24,7 @@ from reportgen.core.ids import (
     unfiltered,
 )
 from reportgen.core.kind import Kind
+from reportgen.core.language.expressions import Expression, evaluate
 from reportgen.core.language.functions import PERIOD_END, TODAY
 from reportgen.core.light import dataclass, field
 from reportgen.core.line_breaks import break_lines
@@ -111,6 +112,16 @@ class Report:
         """Whether nothing was filled in where the form prints something for that."""
         field = self.kind.field_of(value_id)
         return field is not None and bool(field.blank) and self.value(value_id) is None
+
+    def prints(self, field: Field) -> bool:
+        """Whether the form says that `field` stands in the document of this report."""
+        if isinstance(field.printed, Expression):
+            return evaluate(field.printed, self.scalar) is True
+        return field.printed
+
+    def demands(self, field: Field) -> bool:
+        """Whether `field` may not stay blank in this report."""
+        return field.required and (field.id not in self.kind.sometimes or self.prints(field))
 
     def place(self, value_id: str) -> Place | None:
         """The place the value came from, if it came from one; of a list as a whole where its first record stands."""

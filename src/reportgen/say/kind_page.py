@@ -42,10 +42,21 @@ def _sheet(kind: Kind, sheet: Sheet) -> Iterator[str]:
     yield from (line for line in (sheet.note, f"印在“{sheet.section}”下面。" if sheet.section else "") if line)
     fields = [kind.fields[name] for name in sheet.show if name in kind.fields]
     if fields:
-        yield from ("", *_table(("名称", "类型", "必填", "填什么"), (_row(field, field.id) for field in fields)))
+        yield from (
+            "",
+            *_table(
+                ("名称", "类型", "必填", "填什么"), (_row(one, one.id, one.id in kind.sometimes) for one in fields)
+            ),
+        )
     for table in (kind.tables[name] for name in sheet.show if name in kind.tables):
         cells = [cell for cell in table.cells if cell.field in kind.fields]
-        rows = ((f"第{cell.row}行第{cell.column}列", *_row(kind.fields[cell.field], cell.field)) for cell in cells)
+        rows = (
+            (
+                f"第{cell.row}行第{cell.column}列",
+                *_row(kind.fields[cell.field], cell.field, cell.field in kind.sometimes),
+            )
+            for cell in cells
+        )
         yield from ("", f"### {table.id}", "", *_table(("位置", "名称", "类型", "必填", "填什么"), rows))
     for spec in (kind.lists[name] for name in sheet.show if name in kind.lists):
         how = "至少填一行" if spec.required else "有几行填几行"
@@ -56,7 +67,7 @@ def _sheet(kind: Kind, sheet: Sheet) -> Iterator[str]:
         yield from ("", f"### {spec.id}（清单，{how}）", "", *_table(("名称", "类型", "必填", "填什么"), rows))
 
 
-def _row(field: Field, name: str) -> tuple[str, ...]:
+def _row(field: Field, name: str, is_sometimes: bool = False) -> tuple[str, ...]:
     told = [field.help]
     told += [f"选项：{'、'.join(field.choices)}"] if field.choices else []
     told += [f"留空时是“{field.default}”"] if field.default else []
@@ -73,7 +84,8 @@ def _row(field: Field, name: str) -> tuple[str, ...]:
         told += [f"`{field.printed.text}` 时才印"]
     elif not field.printed:
         told += ["不印"]
-    return f"`{name}`", field.type.meaning, "是" if field.required else "", "；".join(filter(None, told))
+    must = ("印时必填" if is_sometimes else "是") if field.required else ""
+    return f"`{name}`", field.type.meaning, must, "；".join(filter(None, told))
 
 
 def _charts(kind: Kind) -> Iterator[str]:

@@ -11,7 +11,6 @@ from reportgen.core.fields import Field, List
 from reportgen.core.ids import home_of
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, replace
-from reportgen.core.proof import is_printed
 from reportgen.core.report import Report
 from reportgen.core.styled_text import looks_spelled
 from reportgen.core.types.field_type import Beside
@@ -167,4 +166,4 @@ def _is_printed(kind: Kind, report: Report, value_id: str) -> bool:
     spec = kind.lists.get(home_of(value_id))
     if spec is not None:
         return spec.printed
-    return is_printed(report, kind.fields[value_id])
+    return report.prints(kind.fields[value_id])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportgen.core.compiled import remembered
 from reportgen.core.language.expressions import Expression
-from reportgen.core.language.functions import moment
+from reportgen.core.language.functions import OF_BLANKS, moment, weighing
 from reportgen.core.language.grammar import CONTAINMENT, dotted_name
 
 Address = Callable[[str], str]
@@ -32,7 +32,7 @@ _OPERATORS: dict[type[ast.AST], str] = {
 def to_formula(expression: Expression, address: Address) -> str:
     """`expression` as an Excel formula without the leading "="; `address(name)` gives a cell such as D9.
 
-    For 「period_end()」 it gives a formula in brackets; 「today()」 has none, since no file has a clock.
+    For 「period_end()」 and 「length(情况说明)」 it gives a formula in brackets; 「today()」 has none, since no file has a clock.
     """
     return _formula(expression.tree, address)
 
@@ -69,6 +69,8 @@ def _formula(node: ast.expr, address: Address) -> str:
             return _formula(listed, address)
         case ast.Call(func=ast.Name(id="holds"), args=[test]):
             return f"IF({_formula(test, address)},1,0)"
+        case ast.Call(func=ast.Name(id=name), args=[asked]) if name in OF_BLANKS:
+            return address(weighing(name, dotted_name(asked)))
         case ast.Call(func=ast.Name(id="round")):
             arguments = [_formula(arg, address) for arg in node.args]
             return f"ROUND({','.join(arguments if len(arguments) > 1 else [*arguments, '0'])})"

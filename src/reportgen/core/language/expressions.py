@@ -10,7 +10,7 @@ from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from functools import cached_property, lru_cache
 from typing import Any
 
-from reportgen.core.language.functions import OF_BLANKS, moment
+from reportgen.core.language.functions import OF_BLANKS, moment, weighing
 from reportgen.core.language.grammar import CONTAINMENT, children_of, dotted_name, tree_of
 from reportgen.core.light import dataclass, replace
 
@@ -29,6 +29,9 @@ _TESTS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
 }
 # More digits than any sum of Excel numbers has, so that adding never rounds.
 _EXACT = Context(prec=60)
+
+
+_NOTHING: Mapping[str, Scalar | None] = {}
 
 
 class _Unlike(Exception):
@@ -53,9 +56,19 @@ class Expression:
         return isinstance(self.tree, ast.Name | ast.Attribute)
 
     @cached_property
+    def weighings(self) -> tuple[tuple[str, str], ...]:
+        """(function, name) of what it asks whether it is filled in, or how long it is."""
+        return tuple(dict.fromkeys(_weighings(self.tree)))
+
+    @property
     def weighed(self) -> tuple[str, ...]:
-        """The names of which it asks whether they are filled in, or how long they are."""
-        return tuple(dict.fromkeys(_weighed(self.tree)))
+        """The names of which it asks that."""
+        return tuple(dict.fromkeys(name for _, name in self.weighings))
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """The names of which it asks anything else: without their values nothing can be told."""
+        return tuple(dict.fromkeys(_needed(self.tree)))
 
     @cached_property
     def moments(self) -> tuple[str, ...]:
@@ -94,18 +107,24 @@ def _only_adds(node: ast.expr) -> bool:
     return False
 
 
-def evaluate(expression: Expression, lookup: Lookup) -> Scalar | None:
+def evaluate(expression: Expression, lookup: Lookup, known: Mapping[str, Scalar | None] = _NOTHING) -> Scalar | None:
     """Value of `expression`, or None when it cannot be told because a needed name is blank.
 
     `lookup(name)` gives the value of a name, and the day of a moment such as 「today()」; None for a blank.
+    `known` has what is known of 「length(情况说明)」 otherwise than by its value.
     `and`/`or` are three-valued: a false side decides `and`, a true side decides `or`.
     """
-    values = {name: lookup(name) for name in (*expression.names, *expression.moments)}
+    values = {name: lookup(name) for name in (*expression.names, *expression.moments)} | {**known}
     try:
         with localcontext(_EXACT):
             return _evaluate(expression.tree, values)
     except (_Unlike, DivisionByZero, InvalidOperation, Overflow):  # division by zero, or more digits than there are
         return None
+
+
+def weighed(function: str, value: Scalar | None) -> bool | int:
+    """Whether a value is filled in, or how many characters it has, spaces aside."""
+    return value is not None if function == "filled" else len("".join(str(value or "").split()))
 
 
 def _moments(node: ast.expr) -> list[str]:
@@ -115,13 +134,22 @@ def _moments(node: ast.expr) -> list[str]:
     return [name for child in children_of(node) for name in _moments(child)]
 
 
-def _weighed(node: ast.expr) -> list[str]:
+def _weighings(node: ast.expr) -> list[tuple[str, str]]:
     match node:
-        case ast.Call(func=ast.Name(id=name)) if name in OF_BLANKS:
-            return _names(node)
+        case ast.Call(func=ast.Name(id=function), args=[asked]) if function in OF_BLANKS:
+            return [(function, dotted_name(asked))]
     if isinstance(node, ast.Name | ast.Attribute):
         return []
-    return [name for child in children_of(node) for name in _weighed(child)]
+    return [one for child in children_of(node) for one in _weighings(child)]
+
+
+def _needed(node: ast.expr) -> list[str]:
+    match node:
+        case ast.Call(func=ast.Name(id=function)) if function in OF_BLANKS:
+            return []
+    if isinstance(node, ast.Name | ast.Attribute):
+        return [dotted_name(node)]
+    return [name for child in children_of(node) for name in _needed(child)]
 
 
 def _names(node: ast.expr) -> list[str]:
@@ -154,8 +182,8 @@ def _evaluate(node: ast.expr, values: Mapping[str, Scalar | None]) -> Scalar | N
         case ast.Call(func=ast.Name(id=name), args=[]):
             return values[moment(name)]
         case ast.Call(func=ast.Name(id=name), args=[asked]) if name in OF_BLANKS:
-            value = _evaluate(asked, values)
-            return value is not None if name == "filled" else len("".join(str(value or "").split()))
+            key, value = weighing(name, dotted_name(asked)), _evaluate(asked, values)
+            return values[key] if key in values else weighed(name, value)
         case ast.Call(func=ast.Name(id=name)):
             return _call(name, [_evaluate(value, values) for value in node.args])
     raise AssertionError(ast.dump(node))

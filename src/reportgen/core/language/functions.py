@@ -31,11 +31,16 @@ FUNCTIONS: Mapping[str, Function] = {
     "period_end": Function(Sort.DATE, Sort.NUMBER, 0, 0),
 }
 
-# Those that ask of a field what it holds, and have an answer for a blank, too. No workbook can count letters as we do.
+# Those that ask of a field what it holds, and have an answer for a blank, too.
 OF_BLANKS = frozenset(("filled", "length"))
 
 # Days that no value of the report is: the day of the check, which no file knows, and the last day of the period.
 TODAY, PERIOD_END = "today()", "period_end()"
+
+
+def weighing(function: str, name: str) -> str:
+    """What is asked when a function of a blank stands before a name: 「length(情况说明)」."""
+    return f"{function}({name})"
 
 
 def moment(function: str) -> str:

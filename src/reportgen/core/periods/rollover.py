@@ -95,7 +95,7 @@ def _brought(last: Report, kind: Kind) -> Iterator[tuple[str, Raw]]:
 def _missing(last: Report, kind: Kind, brought: Mapping[str, Raw]) -> Iterator[tuple[str, str]]:
     """(here, there) of what should have come from `last`; what could not be read there has been told already."""
     kept = [kind.fields[name] for name in kind.rollover.keep]
-    needed = [(field.id, field.id) for field in kept if field.required and not field.default]
+    needed = [(field.id, field.id) for field in kept if last.demands(field) and not field.default]
     needed += [(name, name) for name in (kind.calendar.fields if kind.calendar else ())]
     for here, there in [*needed, *kind.rollover.carry.items()]:
         if here not in brought and last.value(there) is None and there not in last.unreadable:

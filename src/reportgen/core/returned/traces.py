@@ -11,7 +11,6 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field, replace
-from reportgen.core.proof import is_printed
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Entry, Report
 from reportgen.core.returned.provenance import Provenance
@@ -112,7 +111,7 @@ def _wanted(report: Report, lines: Sequence[str]) -> Iterator[str]:
     inside = {name for sheet in kind.sheets if sheet.section for name in sheet.show} - {*kind.frame}
     for name, asked in kind.fields.items():
         is_line = isinstance(asked.printed, Expression) and not asked.type.has_paragraphs and name not in inside
-        if is_line and is_printed(report, asked):
+        if is_line and report.prints(asked):
             text = squeezed(report.text(name))
             if not text or not any(line.endswith(text) for line in lines):
                 yield name

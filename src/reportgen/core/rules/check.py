@@ -88,7 +88,7 @@ def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:
 
 def _is_printed_blank(report: Report, name: str) -> bool:
     """Whether a blank is told elsewhere, or is printed as the form wants."""
-    return report.kind.fields[name].required or name in report.unreadable or report.is_blank(name)
+    return name in report.unreadable or report.is_blank(name)
 
 
 def _misquoted(report: Report) -> Iterator[Finding]:

@@ -13,7 +13,6 @@ from reportgen.core.ids import record_of
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass
 from reportgen.core.narrative import unnumbered
-from reportgen.core.proof import is_printed
 from reportgen.core.recognise.matching import closeness, plain
 from reportgen.core.report import Report
 from reportgen.core.types.date import spelled_date
@@ -135,7 +134,7 @@ class _Signature:
         """Lines that the form of `report` prints only when it is asked to."""
         asked = [field for field in report.kind.fields.values() if isinstance(field.printed, Expression)]
         units = [plain(report.printed(field.id)) for field in asked if isinstance(report.value(field.id), str)]
-        is_on = any(is_printed(report, field) for field in asked)
+        is_on = any(report.prints(field) for field in asked)
         return cls(tuple(filter(None, units)), "signature" if is_on else "unsigned", _to_fill(report, asked))
 
     def is_unit(self, line: str) -> bool:

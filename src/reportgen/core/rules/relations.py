@@ -14,6 +14,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.language.comparisons import difference
 from reportgen.core.language.expressions import Expression
+from reportgen.core.language.functions import TODAY
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.rules import APART, DIFFERENCE, SCOPE, WHOLE, Instance, Relation, Rule
@@ -70,6 +71,20 @@ def is_true(expression: Expression, report: Report, instance: Instance = WHOLE) 
         return None
     value = expressions.evaluate(expression, lambda name: report.scalar(instance.id_of(name)))
     return None if value is None else bool(value)
+
+
+def is_live(rule: Rule, kind: Kind) -> bool:
+    """Whether a workbook can judge it itself: Excel cannot judge words, and no file of ours has a clock.
+
+    No formula sees whether a picture is there, or how long a text of an earlier report was.
+    """
+    if not isinstance(rule.test, Relation) or rule.test.listed:
+        return False
+    asked = [one for one in (rule.test.check, rule.when) if one]
+    fields = [kind.field_of(name) for one in asked for name in one.weighed]
+    is_unseen = any(earlier_of(name) for one in asked for name in one.weighed)
+    is_unseen = is_unseen or any(field is not None and field.type.takes_picture for field in fields)
+    return not is_unseen and not any(TODAY in one.moments for one in asked)
 
 
 def shown_instances(relation: Relation, kind: Kind) -> Sequence[Instance]:

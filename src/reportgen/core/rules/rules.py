@@ -8,7 +8,6 @@ from reportgen.core.claims.ways import Way
 from reportgen.core.findings import Severity
 from reportgen.core.ids import bare, earlier_of, of_earlier, record_id, record_of
 from reportgen.core.language.expressions import Expression
-from reportgen.core.language.functions import TODAY
 from reportgen.core.light import dataclass, field
 from reportgen.core.rules.powers import Power
 
@@ -117,13 +116,6 @@ class Rule:
     def remedy(self) -> str:
         """What to do about what breaks it."""
         return self.fix + self.severity.asks
-
-    @property
-    def is_live(self) -> bool:
-        """Whether a workbook can judge it itself: Excel cannot judge words, and no file of ours has a clock."""
-        if not isinstance(self.test, Relation) or self.test.listed:
-            return False
-        return not any(TODAY in asked.moments or asked.weighed for asked in (self.test.check, self.when) if asked)
 
 
 # The folder among those of the kinds that holds the sets.

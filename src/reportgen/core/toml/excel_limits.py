@@ -10,6 +10,7 @@ from reportgen.core.compiled import remembered
 from reportgen.core.kind import Kind
 from reportgen.core.language.excel_formula import joined, to_formula
 from reportgen.core.language.expressions import Expression
+from reportgen.core.rules.relations import is_live
 from reportgen.core.rules.rules import Relation
 from reportgen.core.values import EXCEL_TEXT_LIMIT
 
@@ -22,6 +23,8 @@ _LONGEST_NAME, _LONGEST_TITLE = 255, 31
 _LONGEST_FORMULA = 8_192
 # What is asked first of cells that do not lie together: whether one is blank, and whether one cannot be read.
 _ASKED = len('COUNTIF($T$1000,"✘")+COUNTBLANK($T$1000)+')
+# What a moment and a length are there.
+_MOMENT = "(DATE($T$1000,MATCH($T$1000,{'','','',''},0)*3+1,0))"
 _FEW = 50  # names, which never make a formula that long
 _NOT_IN_TITLES = "[]:*?/\\'"
 # Excel has 16,384 columns and 1,048,576 rows; beside the columns of this report stand as many of the last one, and notes.
@@ -116,7 +119,7 @@ def _too_long(kind: Kind) -> Iterator[str]:
 def _long_formulas(kind: Kind) -> Iterator[str]:
     """What is calculated in the workbook as well, in a formula too long for a cell."""
     asked = [(f"fields.toml：{one.id} 的 value", [one.derived]) for one in kind.all_asked]
-    tests = [(rule, rule.test) for rule in kind.rules if isinstance(rule.test, Relation) and rule.is_live]
+    tests = [(rule, rule.test) for rule in kind.rules if isinstance(rule.test, Relation) and is_live(rule, kind)]
     asked += [(f"rules.toml {rule.code} 的 check", [test.check, rule.when]) for rule, test in tests]
     for where, expressions in asked:
         if (length := _formula_length(kind, [one for one in expressions if one])) > _LONGEST_FORMULA:
@@ -131,7 +134,7 @@ def _formula_length(kind: Kind, expressions: list[Expression]) -> int:
     rows = {name: row for row, name in enumerate(kind.fields, 1)}
     cells = {name: f"$T${rows.get(name, 2 * len(rows) + 2 * at)}" for at, name in enumerate(names)}
     asked = joined([cells[name] for name in names])
-    return sum(len(to_formula(one, cells.__getitem__)) for one in expressions) + _ASKED * len(asked)
+    return sum(len(to_formula(one, lambda name: cells.get(name, _MOMENT))) for one in expressions) + _ASKED * len(asked)
 
 
 def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -196,7 +196,7 @@ def _wrong_blanks(kind: Kind) -> Iterator[str]:
         if field.decimals is not None and not field.type.can_have_decimals:
             yield f"{field.id} 有 decimals，type 只能是 {with_decimals}"
         says_blank = field.blank or field.drops
-        if says_blank and field.required:
+        if says_blank and field.required and field.id not in kind.sometimes:
             yield f"{field.id} 是必填的，不会空着，不要写 blank；可以空着的，去掉 required"
         elif says_blank and field.default:
             yield f"{field.id} 有 default，不会空着，不要写 blank"

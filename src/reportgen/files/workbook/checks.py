@@ -9,15 +9,15 @@ from xlsxwriter.worksheet import Worksheet
 from reportgen.core.findings import Severity
 from reportgen.core.ids import PREVIOUS
 from reportgen.core.kind import Kind
+from reportgen.core.rules.relations import is_live
 from reportgen.core.rules.rules import Rule
+from reportgen.files.workbook.asked_cells import NOT_ASKED, UNFINISHED
 from reportgen.files.workbook.formula import Formula, call, formula, join
 from reportgen.files.workbook.live import Live
 from reportgen.files.workbook.paper import print_on_a4
 from reportgen.files.workbook.sizes import height_of
 from reportgen.files.workbook.states import (
     GOOD,
-    NOT_ASKED,
-    UNFINISHED,
     State,
     answered_word,
     broken_among,
@@ -115,7 +115,7 @@ def _summary(states: list[State], kind: Kind) -> Formula:
 
 def _draw_later(page: Worksheet, live: Live, row: int) -> int:
     """One line for all the rules that Excel cannot judge (words, days compared with today), so that staff know they exist; the next free row."""
-    later = [rule for rule in live.report.kind.rules if not rule.retired and not rule.is_live]
+    later = [rule for rule in live.report.kind.rules if not rule.retired and not is_live(rule, live.report.kind)]
     if not later:
         return row
     _draw_part(page, live, row, "文字")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import repeat
 from typing import Any
@@ -84,10 +84,17 @@ def formula(part: Operand) -> Formula:
     return Formula('"' + part.replace('"', '""') + '"' if isinstance(part, str) else str(part), part)
 
 
-def translated(expression: Expression, cell: Callable[[str], Formula]) -> Formula:
-    """An expression of the rules' own language; `cell(name)` is what a name in it stands for."""
-    text = to_formula(expression, lambda name: cell(name).text)
-    now = evaluate(expression, lambda name: None if (value := cell(name).now) == ERROR else value)
+def translated(
+    expression: Expression, cell: Callable[[str], Formula], weighed: Mapping[str, Formula] | None = None
+) -> Formula:
+    """An expression of the rules' own language; `cell(name)` is what a name in it stands for.
+
+    `weighed` has what 「filled(名称)」 and 「length(名称)」 stand for.
+    """
+    known = weighed or {}
+    text = to_formula(expression, lambda name: (known[name] if name in known else cell(name)).text)
+    found = {name: None if one.now == ERROR else one.now for name, one in known.items()}
+    now = evaluate(expression, lambda name: None if (value := cell(name).now) == ERROR else value, found)
     return Formula(text, ERROR if now is None else now, binds=0)
 
 

@@ -14,10 +14,12 @@ from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Sheet
 from reportgen.core.language.excel_formula import to_formula
 from reportgen.core.language.expressions import Expression
+from reportgen.core.language.functions import weighing
 from reportgen.core.report import Report
 from reportgen.core.rules.rules import Relation
+from reportgen.files.workbook.asked_cells import AskedCells, weighed_cell
 from reportgen.files.workbook.formats import Formats
-from reportgen.files.workbook.formula import Formula, call, join
+from reportgen.files.workbook.formula import Formula, call, formula, join
 from reportgen.files.workbook.gate import STATES_SHEET
 from reportgen.files.workbook.names import Names, hidden, keep
 from reportgen.files.workbook.number_cells import UNCOUNTED, UNREAD
@@ -28,7 +30,7 @@ from reportgen.files.workbook.states import NOTED, State, States, broken_among, 
 from reportgen.files.workbook.words import FILLED, LEFT, STILL, UNTOLD
 
 # The whole column of states: conditional formats may not look at other sheets in old Excel, but defined names they may.
-STATES_NAME, TOTALS_NAME, NUMBERS_NAME = "_states", "_totals", "_numbers"
+STATES_NAME, TOTALS_NAME, NUMBERS_NAME, DEMANDS_NAME = "_states", "_totals", "_numbers", "_demands"
 _UNCOUNTED = f"✘ {UNCOUNTED}"
 # Words run on into the empty columns to the right, unless the last report's figures stand there.
 _NOTE_WIDTH = 34.0
@@ -41,8 +43,9 @@ class Live:
         self.workbook, self.formats, self.report, self.names = workbook, formats, report, names
         self.replies = Replies(report, names, (UNCOUNTED, *(rule.code for rule in report.kind.rules)))
         self.pasted = Pasted(report, names, self.replies)
-        self.states = States(report, names, self.pasted, self.replies)
-        self.progress = {sheet.title: Progress(sheet, report, names, self.pasted) for sheet in report.kind.sheets}
+        self.asking = AskedCells(report, names, self.pasted)
+        self.states = States(report, names, self.asking, self.replies)
+        self.progress = {sheet.title: Progress(sheet, report, names, self.asking) for sheet in report.kind.sheets}
 
     def draw_sheets(self) -> None:
         """Make every drawn sheet live: its progress, its colours, the words beside broken places."""
@@ -75,6 +78,9 @@ class Live:
                 keep(page, total.row - 1, column, found)
         self.pasted.numbers.draw(page)
         self.workbook.define_name(NUMBERS_NAME, f"={self.pasted.numbers.area}")
+        self.asking.draw(page)
+        if self.asking.demands:
+            self.workbook.define_name(DEMANDS_NAME, f"={self.asking.area}")
         self.replies.draw(page)
         self.names.choices.draw(page)
         self.workbook.define_name(TOTALS_NAME, f"='{STATES_SHEET}'!$J$1:$J${max(1, len(self.pasted.totals))}")
@@ -85,13 +91,15 @@ class Live:
 
     def draw_total(self, page: Worksheet, row: int) -> None:
         """How much of the whole workbook is left to do, in one line."""
-        asked = sum(progress.asked for progress in self.progress.values())
+        asked = sum((progress.asked for progress in self.progress.values()), start=formula(0))
         blanks = call("SUM", hidden("F", 1, [progress.blanks for progress in self.progress.values()]))
         broken = call("SUM", hidden("G", 1, [self._broken(title) for title in self.progress]))
         odd = call("SUM", hidden("H", 1, [self._odd(title) for title in self.progress]))
         untold = call("SUM", hidden("K", 1, [self._untold(title) for title in self.progress]))
         words = join(
-            f"必填的 {asked} 处，",
+            "必填的 ",
+            formula(asked.now) if not self.asking.demands else asked,
+            " 处，",
             call("IF", blanks.equals(0), "都填了", join("还有 ", blanks, " 处没有填")),
             call("IF", untold.equals(0), "", join("；", STILL, untold, UNTOLD)),
             call("IF", odd.equals(0), "", join("；✘ 有 ", odd, " 处填的不是数字")),
@@ -148,6 +156,11 @@ class Live:
         cells = [self.names.cell_of(field.id) for field in self.progress[sheet.title].fields]
         if cells:
             page.conditional_format(cells[0], {"type": "blanks", "format": blank, "multi_range": " ".join(cells)})
+        for field in self.progress[sheet.title].conditional:
+            self.asking.demanded(field)
+            cell, number = self.names.cell_of(field.id), self.asking.row_of(field)
+            test = f'=AND(INDEX({DEMANDS_NAME},{number})=1,{cell}="")'
+            page.conditional_format(cell, {"type": "formula", "criteria": test, "format": blank})
         for spec in self.progress[sheet.title].lists:
             columns = {one.id: self.names.records[spec.id][one.id].partition("'!")[2] for one in spec.typed}
             everything = ",".join(columns.values())
@@ -256,9 +269,13 @@ def _broken_record(asked: Sequence[Expression], areas: Mapping[str, str]) -> str
         column, row = areas[name].partition(":")[0].lstrip("$").split("$")
         return f"${column}{row}"
 
+    def meant(name: str) -> str:
+        return weighed[name] if name in weighed else cell(name)
+
     check, *conditions = asked
-    filled = [f'{cell(name)}<>""' for name in dict.fromkeys(name for one in asked for name in one.names)]
-    tests = [*filled, *(to_formula(one, cell) for one in conditions), f"NOT({to_formula(check, cell)})"]
+    weighed = {weighing(*one): weighed_cell(one[0], cell(one[1])) for test in asked for one in test.weighings}
+    filled = [f'{cell(name)}<>""' for name in dict.fromkeys(name for one in asked for name in one.needed)]
+    tests = [*filled, *(to_formula(one, meant) for one in conditions), f"NOT({to_formula(check, meant)})"]
     return f"=IFERROR(AND({','.join(tests)}),FALSE)"
 
 

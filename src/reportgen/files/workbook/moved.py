@@ -17,7 +17,7 @@ from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.tables import Cell, Table
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address
 from reportgen.files.workbook.damage import rescue_command
-from reportgen.files.workbook.words import optional
+from reportgen.files.workbook.words import all_labels_of
 
 _ENDLESS = 1 << 20  # no sheet has more rows or columns
 
@@ -175,7 +175,7 @@ def _form_labels(kind: Kind, workbook: Workbook, path: Path) -> Iterator[Finding
         if area is None or sheet is None:
             continue
         left = [sheet.cells.get((area.row, column)) for column in range(1, area.column)]
-        names = (field_id, squeezed(optional(field_id)))
+        names = tuple(map(squeezed, all_labels_of(field_id)))
         if not any(isinstance(raw, str) and squeezed(raw) in names for raw in left):
             place = Place(path.name, area.sheet, address(area.row, area.column))
             said = {"target": kind.target_of(field_id), "command": rescue_command(path)}

@@ -8,30 +8,36 @@ from functools import cached_property
 from reportgen.core.fields import Field, List
 from reportgen.core.kind import Kind, Sheet
 from reportgen.core.report import Report
-from reportgen.files.workbook.formula import Formula, call
+from reportgen.files.workbook.asked_cells import AskedCells
+from reportgen.files.workbook.formula import Formula, call, formula
 from reportgen.files.workbook.names import Names
-from reportgen.files.workbook.pasted import Pasted
 
 
 class Progress:
     """What one sheet requires: cells that may not stay blank, and lists that need a record; `typed` are all its fields."""
 
-    def __init__(self, sheet: Sheet, report: Report, names: Names, pasted: Pasted) -> None:
-        self.sheet, self.report, self.names, self.pasted = sheet, report, names, pasted
+    def __init__(self, sheet: Sheet, report: Report, names: Names, asking: AskedCells) -> None:
+        self.sheet, self.report, self.names = sheet, report, names
+        self.asking, self.pasted = asking, asking.pasted
         self.kind: Kind = report.kind
         self.lists = [self.kind.lists[name] for name in sheet.show if name in self.kind.lists]
         self.typed = [field for field in self._typed() if names.sheet_of(field.id) == sheet.title]
-        self.fields = [field for field in self.typed if field.is_seen_blank]
+        asked = [field for field in self.typed if field.is_seen_blank]
+        self.fields = [field for field in asked if field.id not in self.kind.sometimes]
+        self.conditional = [field for field in asked if field.id in self.kind.sometimes]
 
     @property
-    def asked(self) -> int:
+    def asked(self) -> Formula:
         """How many places must be filled in; a list counts as one."""
-        return len(self.fields) + sum(spec.required for spec in self.lists)
+        always = len(self.fields) + sum(spec.required for spec in self.lists)
+        return sum(map(self.asking.demanded, self.conditional), start=formula(always))
 
     @cached_property
     def blanks(self) -> Formula:
         """How many of them are blank, parts of records included."""
         cells = self.pasted.count_blank(field.id for field in self.fields)
+        for field in self.conditional:
+            cells += call("IF", self.asking.demanded(field).equals(1), self.pasted.count_blank([field.id]), 0)
         return sum((part for spec in self.lists for part in self._blanks_of(spec)), start=cells)
 
     @cached_property

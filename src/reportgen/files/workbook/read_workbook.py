@@ -27,7 +27,7 @@ from reportgen.files.workbook.moved import changed_sheets
 from reportgen.files.workbook.sheet_pictures import SheetPictures
 from reportgen.files.workbook.stray import Strays
 from reportgen.files.workbook.whereabouts import likely_place
-from reportgen.files.workbook.words import OwnWords, optional
+from reportgen.files.workbook.words import OwnWords, all_labels_of
 
 
 def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Report, list[Finding], KindFolder]:
@@ -123,7 +123,7 @@ class _Reading:
         asked = self.made_for.get(ASKED)
         if isinstance(asked, str):
             return field.id in asked.split("、")
-        labels = {field.id, optional(field.id)}
+        labels = {*all_labels_of(field.id)}
         return field.required or any(
             not labels.isdisjoint(sheet.cells.values()) for sheet in self.workbook.sheets.values()
         )

@@ -23,7 +23,7 @@ from reportgen.files.workbook.reference import Reference
 from reportgen.files.workbook.sheet_widths import FORM_WIDTHS, own_widths
 from reportgen.files.workbook.sizes import columns_of, height_of, height_of_prose
 from reportgen.files.workbook.table_labels import ROW_HEIGHT, label_role
-from reportgen.files.workbook.words import help_of, optional
+from reportgen.files.workbook.words import help_of, label_of
 
 _LABEL_WIDTH = 14.0
 _SPARE_RECORDS = 5
@@ -83,7 +83,7 @@ class _Drawing:
         is_form = self.widths == FORM_WIDTHS
         label_span = 1 if is_form else self._label_span()
         value_span = 1 if is_form else max(1, len(self.widths) - label_span)
-        label = spec.id if spec.required or spec.is_derived else optional(spec.id)
+        label = label_of(spec, self.kind)
         value_width = sum(self.widths[label_span : label_span + value_span])
         least = 110.0 if spec.type.has_paragraphs and is_form else _FIELD_HEIGHT
         tall = height_of_prose if spec.type.has_paragraphs else height_of

@@ -9,18 +9,16 @@ from reportgen.core.findings import Severity
 from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression
-from reportgen.core.language.functions import PERIOD_END
-from reportgen.core.language.sorts import Sort
 from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
-from reportgen.core.rules.relations import first_typed, shown_instances
+from reportgen.core.rules.relations import first_typed, is_live, shown_instances
 from reportgen.core.rules.rules import Instance, Relation, Rule
-from reportgen.files.workbook.formula import Formula, call, formula, translated
-from reportgen.files.workbook.names import Names, hidden, printed_cell
-from reportgen.files.workbook.pasted import Pasted
+from reportgen.files.workbook.asked_cells import NOT_ASKED, UNKNOWN, AskedCells
+from reportgen.files.workbook.formula import Formula, call, formula
+from reportgen.files.workbook.names import Names, hidden
 from reportgen.files.workbook.replies import NEEDED, Replies
 
-GOOD, UNFINISHED, UNKNOWN = "✔ 没有问题", "还没填完", "？ 不能自动判断"
+GOOD = "✔ 没有问题"
 # What is broken begins with one of two signs: something is to be done about it, or it is only for information.
 ALARM, NOTED = "✘", "※"
 _TO_DO = {
@@ -29,7 +27,6 @@ _TO_DO = {
     Severity.WARNING: (ALARM, "，请核对"),
     Severity.NOTE: (NOTED, "，供参考"),
 }
-NOT_ASKED = "— 不适用"
 _CODE, _STATE, _JUDGED = "ACD"
 
 
@@ -65,8 +62,8 @@ class State:
 class States:
     """Every live rule of a report, sheet by sheet in the order of the form, the worst class first."""
 
-    def __init__(self, report: Report, names: Names, pasted: Pasted, replies: Replies) -> None:
-        self.report, self.names, self.pasted, self.replies = report, names, pasted, replies
+    def __init__(self, report: Report, names: Names, asking: AskedCells, replies: Replies) -> None:
+        self.names, self.asking, self.replies = names, asking, replies
         self.kind: Kind = report.kind
         self.all: tuple[State, ...] = tuple(self._answered(list(self._states())))
 
@@ -75,18 +72,15 @@ class States:
         return [state for state in self.all if state.sheet == sheet and state.rule.severity in severities]
 
     def _missing(self, rule: Rule, check: Expression, instance: Instance) -> str:
-        ids = [name for test in (rule.when, check) for name in self._ids(test, instance)]
+        ids = [name for test in (rule.when, check) if test for name in self.asking.needed(test, instance)]
         return next((which for name in ids if (which := earlier_of(name)) and name not in self.names.made), "")
 
     def _judged(self, rule: Rule, check: Expression, instance: Instance) -> Formula:
         """The rule's own expressions, asked once nothing they need is blank."""
 
-        def asked(test: Expression, then: Formula | str, otherwise: str) -> Formula:
-            whether = translated(test, lambda name: self._value(instance.id_of(name)))
-            return self._if_filled(self._ids(test, instance), call("IF", whether, then, otherwise))
-
-        judged = asked(check, GOOD, broken_word(rule.severity))
-        return call("IFERROR", asked(rule.when, judged, NOT_ASKED) if rule.when else judged, UNKNOWN)
+        judged = self.asking.asked(check, instance, GOOD, broken_word(rule.severity))
+        judged = self.asking.asked(rule.when, instance, judged, NOT_ASKED) if rule.when else judged
+        return call("IFERROR", judged, UNKNOWN)
 
     def _answered(self, states: Sequence[State]) -> Iterator[State]:
         """The states as they are judged, but for those that have been answered in the workbook itself."""
@@ -112,7 +106,7 @@ class States:
         found = [
             (rule, rule.test, instance, first_typed(rule.test, instance, self.kind))
             for rule in self.kind.rules
-            if not rule.retired and isinstance(rule.test, Relation) and rule.is_live
+            if not rule.retired and isinstance(rule.test, Relation) and is_live(rule, self.kind)
             for instance in shown_instances(rule.test, self.kind)
         ]
         sheets = [sheet.title for sheet in self.kind.sheets]
@@ -123,52 +117,6 @@ class States:
             missing = self._missing(rule, relation.check, instance)
             judged = formula(lacking(self.kind, missing)) if missing else self._judged(rule, relation.check, instance)
             yield State(rule, relation, instance, first, self.names.sheet_of(first), row, missing, judged, told=judged)
-
-    def _if_filled(self, ids: Iterable[str], formula: Formula) -> Formula:
-        """A blank behind a total is seen too; what has a default is never blank. What cannot be read is not judged."""
-        typed = [self.kind.fields[name] for name in dict.fromkeys(n for one in ids for n in self.kind.typed_for(one))]
-        for required, state in ((False, NOT_ASKED), (True, UNFINISHED)):
-            if cells := [spec.id for spec in typed if spec.required is required and not spec.default]:
-                formula = call("IF", self.pasted.count_blank(cells) > 0, state, formula)
-        numbers = [spec.id for spec in typed if spec.id in self.pasted.numbers.all]
-        return call("IF", self.pasted.numbers.count_unread(numbers) > 0, UNKNOWN, formula) if numbers else formula
-
-    def _value(self, value_id: str) -> Formula:
-        """The number as it is read; else the cell's name, or a formula for the default of a blank, for a day."""
-        if value_id == PERIOD_END:
-            return self._period_end()
-        if (read := self.pasted.number(value_id)) is not None:
-            return read
-        field = self.kind.field_of(value_id)
-        assert field is not None
-        if field.remark:
-            number = f'LEFT({value_id},FIND("（",SUBSTITUTE({value_id},"(","（"))-1)'
-            text = f"IF(ISNUMBER({value_id}),{value_id},VALUE({number}))"
-            return Formula(text, self.report.scalar(value_id))
-        if field.default and not earlier_of(value_id):
-            return printed_cell(field, self.report)
-        if field.type.sort is Sort.DATE:  # typed as a text, as a clerk may
-            return Formula(f"IF(ISNUMBER({value_id}),{value_id},DATEVALUE({value_id}))", self.report.scalar(value_id))
-        now = self.report.scalar(value_id)
-        return Formula(
-            value_id, self.report.text(value_id) if isinstance(now, str) else now
-        )  # Excel sees what is typed
-
-    def _period_end(self) -> Formula:
-        """The last day of the period by the cells that tell which it is: the day before the next month begins."""
-        calendar = self.kind.calendar
-        assert calendar
-        parts = ",".join(formula(part).text for part in calendar.parts)
-        number = f"MATCH({calendar.part},{{{parts}}},0)" if calendar.part else "1"
-        months = 12 // calendar.length.parts
-        return Formula(f"DATE({calendar.year},{number}*{months}+1,0)", self.report.scalar(PERIOD_END))
-
-    def _ids(self, expression: Expression | None, instance: Instance) -> list[str]:
-        """The values that `expression` needs, those that tell the period among them."""
-        if expression is None:
-            return []
-        calendar = self.kind.calendar if PERIOD_END in expression.moments else None
-        return [*(instance.id_of(name) for name in expression.names), *(calendar.fields if calendar else ())]
 
 
 def lacking(kind: Kind, which: str) -> str:

@@ -27,9 +27,16 @@ _LIVE = remembered(f"{FILLED}|{STILL}[0-9]+(?:{LEFT}|{UNTOLD})|[✘※] (?:(?:[A
 _LITERAL = remembered(r'"((?:[^"]|"")*)"')
 
 
-def optional(field_id: str) -> str:
-    """The label of a field that may stay blank."""
-    return f"{field_id}\n（选填）"
+def label_of(field: Field, kind: Kind) -> str:
+    """The label of a field on a form: whether it may stay blank, or is asked for in some reports only."""
+    if field.id in kind.sometimes:
+        return f"{field.id}\n（需要时填）"
+    return field.id if field.is_derived or field.required else f"{field.id}\n（选填）"
+
+
+def all_labels_of(field_id: str) -> tuple[str, ...]:
+    """Every label that a field may have or have had."""
+    return field_id, f"{field_id}\n（选填）", f"{field_id}\n（需要时填）"
 
 
 def help_of(field: Field) -> str:
@@ -46,7 +53,7 @@ def fixed_words(kind: Kind, sheet: Sheet) -> Iterator[str]:
         if name in kind.tables:
             yield from (cell.content for cell in kind.tables[name].cells if cell.content and not cell.names)
         elif name in kind.fields:
-            yield name if kind.fields[name].required or kind.fields[name].is_derived else optional(name)
+            yield label_of(kind.fields[name], kind)
         else:
             columns = ANSWERS.columns if name == ANSWERS.id else kind.lists[name].columns
             yield from (column.id for column in columns)
@@ -80,7 +87,7 @@ def _of_kind(kind: Kind) -> Iterator[str]:
     for sheet in (*kind.sheets, ANSWERS_SHEET):
         yield from (sheet.title, sheet.note, *fixed_words(kind, sheet))
     for field in kind.fields.values():
-        yield from (field.id, optional(field.id), help_of(field), field.default)
+        yield from (*all_labels_of(field.id), help_of(field), field.default)
 
 
 def draw_words(page: Any, row: int, texts: Iterable[str], formulas: Iterable[str]) -> None:
