@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from test_text_rules import said
 
+from reportgen.core.chinese import seams
 from reportgen.core.chinese.seams import is_slip
+from reportgen.core.rules.sound_texts import SOUND
 
 # ── repeats ──────────────────────────────────────────────────────────────────
 
@@ -52,6 +54,21 @@ def it_knows_a_character_typed_twice(text: str) -> None:
 def it_leaves_the_seam_of_two_words_and_what_chinese_doubles(text: str) -> None:
     assert said(text=text + "。", repeated="character") == []
     assert not is_slip("鱻鱻", 0)
+
+
+def it_looks_again_only_at_what_was_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = list[str]()
+    monkeypatch.setattr(SOUND, "_known", {})
+    monkeypatch.setattr(seams, "is_slip", lambda text, at: (looked.append(text), is_slip(text, at))[1])
+
+    def told(text: str, **power: object) -> list[str]:
+        looked.clear()
+        return said("{found}", text=text, repeated="character", **power)
+
+    assert told("归还还款。") == [] and looked == ["归还还款。"]
+    assert told("归还还款。") == [] and not looked
+    assert told("归还还款。", **{"except": ["还款还清"]}) == [] and looked  # what is right depends on the rule
+    assert told("信息息公开。") == ["息息"] and told("信息息公开。") == ["息息"] and looked  # what is wrong is found each time
 
 
 ONE = "每季度逐项核对公开目录，失效的及时注明，更正的保留记录。"

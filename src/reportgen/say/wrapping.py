@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from reportgen.core.compiled import remembered
 
@@ -55,6 +56,7 @@ def padded(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
+@cache
 def _columns(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
@@ -63,9 +65,10 @@ def _columns(char: str) -> int:
 
 def _fitting(text: str, columns: int) -> str:
     """As much of the beginning of `text` as fits."""
-    for at in range(len(text) + 1):
-        if width(text[:at]) > columns:
-            return text[: at - 1]
+    for at, char in enumerate(text):
+        columns -= _columns(char)
+        if columns < 0:
+            return text[:at]
     return text
 
 

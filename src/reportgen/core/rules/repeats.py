@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.chinese.seams import is_slip
 from reportgen.core.cleaning import squeezed
 from reportgen.core.compiled import remembered
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at
 from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, Sentence
 from reportgen.core.rules.powers import Repeated, Unit
+from reportgen.core.rules.sound_texts import SOUND
 
 _TWICE = remembered(r"([\u4e00-\u9fff])\1(?!\1)")
 # Shorter sentences are said of more than one thing: 全年未收到申请。 One right behind itself is always a slip. In 75 right reports
@@ -33,9 +33,14 @@ def repeated(power: Repeated, passages: Sequence[Passage]) -> Iterator[Hit]:
 
 
 def _characters(power: Repeated, passages: Sequence[Passage]) -> Iterator[Hit]:
-    for passage in passages:
-        if not _TWICE.search(passage.folded):
-            continue
+    doubled = [passage for passage in passages if _TWICE.search(passage.folded)]
+    unread = SOUND.unread(doubled, "doubled", repr(power.excepts))
+    if not unread:
+        return
+    from reportgen.core.chinese.seams import is_slip  # with the table of all usual words
+
+    for passage, digest in unread:
+        is_sound = True
         for sentence in folded_sentences(passage):
             text = sentence.text
             excused = [found.span() for one in power.excepts for found in one.find(text)]
@@ -44,7 +49,10 @@ def _characters(power: Repeated, passages: Sequence[Passage]) -> Iterator[Hit]:
                 if any(a <= start and end <= b for a, b in excused):
                     continue
                 if is_slip(text, start):
+                    is_sound = False
                     yield hit_at(passage, text, found.span())
+        if is_sound:
+            SOUND.note(digest)
 
 
 def _sentences(passages: Sequence[Passage]) -> Iterator[Hit]:

@@ -5,8 +5,10 @@ Staff run the command again after each correction; of what they wrote, all but o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+
+from reportgen.core.rules.passages import Passage
 
 # Those of 100 reports; a list of them has 0.1 MB.
 _MOST = 4_000
@@ -27,8 +29,10 @@ class SoundTexts:
         made = (blake2b(one.encode("utf-8", "surrogatepass"), key=key, digest_size=_SIZE) for one in texts)
         return [one.hexdigest() for one in made]
 
-    def __contains__(self, digest: str) -> bool:
-        return digest in self._known
+    def unread(self, passages: Sequence[Passage], *looked_at: str) -> list[tuple[Passage, str]]:
+        """The passages that are not known to be sound for such a rule, each with its digest."""
+        digests = self.digests([passage.folded for passage in passages], *looked_at)
+        return [(one, digest) for one, digest in zip(passages, digests, strict=True) if digest not in self._known]
 
     def note(self, digest: str) -> None:
         """Nothing is wrong with the text of this digest."""

@@ -26,8 +26,7 @@ def wrong_words(power: Words, passages: Sequence[Passage], names: Sequence[str] 
     sound are not read again.
     """
     words = repr((power.instead, power.spelled, power.short))
-    digests = SOUND.digests([passage.folded for passage in passages], words, *names)
-    unread = [(passage, digest) for passage, digest in zip(passages, digests, strict=True) if digest not in SOUND]
+    unread = SOUND.unread(passages, words, *names)
     if not unread:
         return
     from reportgen.core.rules.misspelt import lexicon_with, misspelt  # with the table of all usual words
