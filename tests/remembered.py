@@ -19,7 +19,7 @@ import typer.testing
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
-from reportgen.files import kind_cases, kind_folder, kind_layers
+from reportgen.files import kind_cases, kind_folder, kind_layers, layers
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook import write_workbook as writing
 
@@ -67,7 +67,7 @@ def _remembered_kinds() -> Callable[..., KindFolder]:
     load, known = kind_folder.load_folder, Memory[KindFolder]()
 
     def remembering(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -> KindFolder:
-        shared = kind_folder.set_paths(roots or (path.parent, *kind_folder.template_roots()))
+        shared = layers.set_paths(roots or (path.parent, *kind_folder.template_roots()))
         files = [*sorted(path.glob("*.toml")), *(home / "rules.toml" for home in shared.values())]
         files += [file for base in _bases(path, roots) for file in sorted(base.glob("*.toml"))]
         key = thorough, _here(), *((file.absolute(), file.read_bytes()) for file in files if file.is_file())

@@ -13,8 +13,9 @@ from reportgen.core.language.expressions import parse
 from reportgen.core.rules.check import check
 from reportgen.core.rules.relations import Judgement, judge
 from reportgen.core.toml.kind_data import KindError, build_kind
+from reportgen.files.kind_building import load_set
 from reportgen.files.kind_cases import broken_by, cases, changed_sample, examples
-from reportgen.files.kind_folder import load_folder, load_set
+from reportgen.files.kind_folder import load_folder
 from ruled_kinds import ROOT, RULED, raw_report
 
 pytestmark = pytest.mark.sweep

@@ -68,7 +68,9 @@ def it_looks_again_only_at_what_was_changed(monkeypatch: pytest.MonkeyPatch) -> 
     assert told("归还还款。") == [] and looked == ["归还还款。"]
     assert told("归还还款。") == [] and not looked
     assert told("归还还款。", **{"except": ["还款还清"]}) == [] and looked  # what is right depends on the rule
-    assert told("信息息公开。") == ["息息"] and told("信息息公开。") == ["息息"] and looked  # what is wrong is found each time
+    assert (
+        told("信息息公开。") == ["息息"] and told("信息息公开。") == ["息息"] and looked
+    )  # what is wrong is found each time
 
 
 ONE = "每季度逐项核对公开目录，失效的及时注明，更正的保留记录。"

@@ -237,7 +237,9 @@ def it_judges_a_template_once_in_all_its_branches(own_cache: Path, monkeypatch: 
     assert document.faults_of_template(folder) == []
     monkeypatch.setattr(document, "_faults_for", _refused)
     assert document.faults_of_template(folder) == []
-    changed = dataclasses.replace(folder, layers=dataclasses.replace(folder.layers, bases=(FOLDER,), files={"x": {}}))
+    changed = dataclasses.replace(
+        folder, layers=dataclasses.replace(folder.layers, bases=(FOLDER,), digest="of another state")
+    )
     with pytest.raises(AssertionError, match="again"):
         document.faults_of_template(changed)
 

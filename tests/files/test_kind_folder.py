@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from reportgen.core.findings import CannotRun
+from reportgen.files.kind_building import load_set
 from reportgen.files.kind_files import read_toml
-from reportgen.files.kind_folder import kind_paths, load_folder, load_kind, load_set, template_roots
+from reportgen.files.kind_folder import kind_paths, load_folder, load_kind, template_roots
 
 pytestmark = pytest.mark.sweep
 

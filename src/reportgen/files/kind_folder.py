@@ -1,32 +1,30 @@
-"""Find the folders of the kinds and of the sets of rules they share, and load one."""
+"""Find the folders of the kinds, and load one: as it was built before, else of its TOML files."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, field
-from reportgen.core.rules.rules import COMMON, RuleSet
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.files import file_refusals
-from reportgen.files.kind_files import read_toml
-from reportgen.files.kind_layers import Layers, read_layers, read_reading
+from reportgen.files.known_kinds import recalled_kind
+from reportgen.files.layers import Layers, kinds_in, set_paths
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import lying_in
-from reportgen.files.user_cache import code_digest, digest_over, entry_name, keep_data, recalled_data, tools_digest
+from reportgen.files.user_cache import digest_over, entry_name, keep_data, recalled_data, tools_digest
 
 if TYPE_CHECKING:
     from reportgen.core.toml.reading_data import Reading
 
 START = "_start"
 _ALONE = Layers({})
-_NOTHING_FOUND, _THOROUGHLY = "nothing", "nothing in patterns either"
+_NOTHING_FOUND = "nothing"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -59,20 +57,16 @@ class KindFolder:
     @cached_property
     def reading(self) -> Reading:
         """What reading.toml says of published reports. Raises CannotRun naming every mistake in it."""
-        from reportgen.core.toml.reading_data import build_reading
+        from reportgen.files.kind_building import reading_of
 
-        path = self.path / "reading.toml"
-        try:
-            return build_reading(read_reading((self.path, *self.layers.bases)), self.kind)
-        except KindError as error:
-            raise _mistaken(path, error) from error
+        return reading_of((self.path, *self.layers.bases), self.kind)
 
     @cached_property
     def tag_findings(self) -> list[Finding]:
         """What is wrong with the tags of report.docx, in all its branches. Raises CannotRun when it cannot be read."""
-        asked = repr([self.layers.files.get(name) for name in ("kind.toml", "fields.toml")])
+        asked = self.layers.asked_digest
         entry = entry_name("tags", self.template_bytes, asked, tools_digest())
-        if self.layers.files and recalled_data(entry) == _NOTHING_FOUND:
+        if asked and recalled_data(entry) == _NOTHING_FOUND:
             return []
         from reportgen.files.document.template import template_members
         from reportgen.files.document.template_language import TemplateLanguage
@@ -81,14 +75,14 @@ class KindFolder:
 
         word = WordParts(template_members(self.template_bytes, str(self.template)))
         found = tag_findings(word, TemplateLanguage(), self.kind)
-        if self.layers.files and not found:
+        if asked and not found:
             keep_data(entry, _NOTHING_FOUND)
         return found
 
     @cached_property
     def digest(self) -> str:
         """Of all that its files say; '' where only a part of them was read. Raises CannotRun as `template_bytes` does."""
-        return digest_over(repr(self.layers.files), self.template_bytes) if self.layers.files else ""
+        return digest_over(self.layers.digest, self.template_bytes) if self.layers.digest else ""
 
     @cached_property
     def template_bytes(self) -> bytes:
@@ -122,14 +116,6 @@ def kind_paths(override: Path | None = None) -> dict[str, Path]:
     return found
 
 
-def set_paths(roots: Sequence[Path]) -> dict[str, Path]:
-    """Folder of every set of shared rules in `roots`, by its name; the first wins."""
-    found: dict[str, Path] = {}
-    for rules in (rules for root in roots for rules in sorted(root.glob(f"{COMMON}/*/rules.toml"))):
-        found.setdefault(rules.parent.name, rules.parent)
-    return found
-
-
 def page_about_forms() -> Path | None:
     """The page for those who make a form: it travels with the tool."""
     homes = (_PACKAGE / "docs", _PACKAGE.parents[1] / "docs")
@@ -140,17 +126,6 @@ def start_file(name: str, override: Path | None = None) -> Path:
     """What new kinds begin with, a file or folder of that name in `_start`; the first of the places that has it."""
     places = [root / START / name for root in template_roots(override)]
     return next((one for one in places if os.path.exists(one)), places[-1])
-
-
-def load_set(path: Path, thorough: bool = True) -> RuleSet:
-    """Load the set of shared rules in `path`; quicker if not `thorough`. Raises CannotRun naming every mistake in it."""
-    from reportgen.core.toml.kind_rules import build_set
-
-    problems: list[str] = []
-    rules = build_set(path.name, read_toml(path / "rules.toml"), problems, thorough)
-    if problems:
-        raise _mistaken(path, KindError(problems))
-    return rules
 
 
 def load_kind(kind_id: str, override: Path | None = None, thorough: bool = True) -> KindFolder:
@@ -168,53 +143,10 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
     The rules it shares are looked for in `roots`, else beside it and in the usual places; its base beside it too.
     """
     homes = roots or (path.parent, *template_roots())
-    layers = read_layers(path, (*homes, path.parent))
-    if layers.is_baseless:
-        raise _mistaken(path, KindError(layers.problems))
-    about, asked, ruled, worded = (
-        layers.files.get(f"{name}.toml", {}) for name in ("kind", "fields", "rules", "claims")
-    )
-    found, sets = raw_sets(ruled, homes)
-    sound = entry_name("sound", code_digest(), repr((layers.files, sets)), *_reading_texts((path, *layers.bases)))
-    before = recalled_data(sound)  # the same was looked through before, and nothing was wrong with it
-    thorough = thorough and before != _THOROUGHLY
-    try:
-        kind = build_kind(about, asked, ruled, thorough, sets, worded, bool(before) and not thorough)
-    except KindError as error:
-        raise _mistaken(path, KindError([*layers.problems, *error.problems])) from error
-    if layers.problems:
-        raise _mistaken(path, KindError(layers.problems))
-    if kind.id != path.name:
-        raise file_refusals.OTHER_ID(path=path, id=kind.id)
-    folder = KindFolder(kind, path, found, layers)
-    if thorough:
-        folder.reading  # noqa: B018 - its mistakes are told too
-    if thorough or not before:
-        keep_data(sound, _THOROUGHLY if thorough else _NOTHING_FOUND)
-    return folder
+    with_base = (*homes, path.parent)
+    known = None if thorough else recalled_kind(path, lambda: kinds_in(with_base), lambda: set_paths(homes))
+    if known is None:
+        from reportgen.files.kind_building import built_kind
 
-
-def _reading_texts(folders: Sequence[Path]) -> Iterator[bytes]:
-    """What stands in the reading.toml of each; loading it says why one cannot be read."""
-    for path in (folder / "reading.toml" for folder in folders):
-        try:
-            yield path.read_bytes() if os.path.isfile(path) else b""
-        except OSError:
-            yield b"closed"
-
-
-def raw_sets(ruled: Mapping[str, Any], roots: Sequence[Path]) -> tuple[dict[str, Path], dict[str, dict[str, Any]]]:
-    """The folders of the sets that a rules.toml takes in, and what stands in all that can be found in `roots`."""
-    paths = set_paths(roots) if "common" in ruled else {}
-    asked = {name: path for name, path in paths.items() if name in _listed(ruled, "common")}
-    return asked, {name: read_toml(path / "rules.toml") if name in asked else {} for name, path in paths.items()}
-
-
-def _listed(data: Mapping[str, Any], key: str) -> list[Any]:
-    """The list under `key`; whatever else stands there is complained of by those who build from it."""
-    return data[key] if isinstance(data.get(key), list) else []
-
-
-def _mistaken(path: Path, error: KindError) -> CannotRun:
-    mistakes = "\n".join(f"  · {problem}" for problem in error.problems)
-    return file_refusals.MISTAKES(path=path, count=len(error.problems), mistakes=mistakes)
+        known = built_kind(path, thorough, homes, with_base)
+    return KindFolder(known.kind, path, known.sets, known.layers)

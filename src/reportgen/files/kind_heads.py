@@ -10,8 +10,8 @@ from typing import Any
 
 from reportgen.core.light import dataclass, replace
 from reportgen.files.kind_files import toml_in
-from reportgen.files.kind_folder import kind_paths, set_paths, template_roots
-from reportgen.files.kind_layers import base_id_of
+from reportgen.files.kind_folder import kind_paths, template_roots
+from reportgen.files.layers import base_id_of, set_paths
 
 _SPELT = re.compile(r"\\[uU](?:0000)?00[0-7]")  # a letter or digit of a code as TOML lets it be spelt in numbers
 

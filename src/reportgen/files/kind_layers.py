@@ -7,34 +7,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reportgen.core.light import dataclass
+from reportgen.core.light import replace
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Mistake
 from reportgen.core.toml.overlay import added_codes, laid_over, laid_reading
 from reportgen.files.kind_files import read_toml
-from reportgen.files.safe_files import lying_in
+from reportgen.files.layers import LAID, Layers, base_id_of, kinds_in
+from reportgen.files.user_cache import digest_over
 
-_LAID = ("fields.toml", "rules.toml", "claims.toml")
 _READING = "reading.toml"
-
-
-@dataclass(frozen=True)
-class Layers:
-    """What the TOML files of a kind say, by their names, with what it takes over from its base.
-
-    `bases` are the folders below it, the nearest first; `added` are the codes of the rules that it has besides theirs;
-    `problems` has a sentence for whatever does not fit together.
-    """
-
-    files: Mapping[str, Mapping[str, Any]]
-    bases: tuple[Path, ...] = ()
-    added: frozenset[str] = frozenset()
-    problems: tuple[str, ...] = ()
-
-    @property
-    def is_baseless(self) -> bool:
-        """Whether it supplements a form that is not there, so that nothing else can be said of it."""
-        return bool(self.problems) and not self.bases
 
 
 def read_layers(folder: Path, roots: Sequence[Path], own: Mapping[str, Mapping[str, Any]] | None = None) -> Layers:
@@ -42,7 +23,9 @@ def read_layers(folder: Path, roots: Sequence[Path], own: Mapping[str, Mapping[s
 
     Raises CannotRun when one of its files or of its base's cannot be read.
     """
-    return _layers(folder, roots, _own(folder) if own is None else own, ())
+    made = _layers(folder, roots, _own(folder) if own is None else own, ())
+    asked = repr([made.files.get(name) for name in ("kind.toml", "fields.toml")])
+    return replace(made, digest=digest_over(repr(made.files)), asked_digest=digest_over(asked))
 
 
 def read_reading(folders: Sequence[Path]) -> dict[str, Any]:
@@ -53,18 +36,13 @@ def read_reading(folders: Sequence[Path]) -> dict[str, Any]:
     return data
 
 
-def base_id_of(about: Mapping[str, Any]) -> str:
-    """The id of the form that a kind.toml supplements, '' where it is a form of its own."""
-    return about["base"] if isinstance(about.get("base"), str) else ""
-
-
 def _layers(
     folder: Path, roots: Sequence[Path], own: Mapping[str, Mapping[str, Any]], above: tuple[str, ...]
 ) -> Layers:
     base_id = base_id_of(own.get("kind.toml", {}))
     if not base_id:
         return Layers(own)
-    homes, above = _homes(roots), (*above, folder.name)
+    homes, above = kinds_in(roots), (*above, folder.name)
     if base_id not in homes or base_id in above:
         why = f"没有“{base_id}”这种报告。{did_you_mean(base_id, homes)}" if base_id not in homes else "绕了一圈又是自己"
         return Layers(own, problems=(Mistake.at(f"kind.toml：base 写的“{base_id}”：{why}", "kind.toml", ("base",)),))
@@ -78,15 +56,5 @@ def _own(folder: Path) -> dict[str, Mapping[str, Any]]:
     """What stands in the folder itself; only a supplement can do without fields.toml."""
     about = read_toml(folder / "kind.toml")
     needed = () if base_id_of(about) else ("fields.toml",)
-    there = {name: folder / name for name in _LAID if name in needed or os.path.isfile(folder / name)}
+    there = {name: folder / name for name in LAID if name in needed or os.path.isfile(folder / name)}
     return {"kind.toml": about, **{name: read_toml(path) for name, path in there.items()}}
-
-
-def _homes(roots: Sequence[Path]) -> dict[str, Path]:
-    """Folder of every kind in `roots` by its id; the first wins."""
-    found: dict[str, Path] = {}
-    for root in roots:
-        for folder in lying_in(root):
-            if os.path.isfile(folder / "kind.toml"):
-                found.setdefault(folder.name, folder)
-    return found

@@ -12,7 +12,8 @@ from reportgen.core.findings import CannotRun, Finding, is_stopped
 from reportgen.core.light import dataclass, replace
 from reportgen.core.printed_page import Printed, printed_page
 from reportgen.core.report import Report
-from reportgen.files.kind_folder import KindFolder, kind_paths, set_paths, template_roots
+from reportgen.files.kind_folder import KindFolder, kind_paths, template_roots
+from reportgen.files.layers import set_paths
 from reportgen.files.safe_files import lying_in
 from reportgen.files.watching import Stamp, stamp_of
 from reportgen.pipeline import refusals

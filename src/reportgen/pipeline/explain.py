@@ -9,7 +9,8 @@ from reportgen.core.cleaning import narrow
 from reportgen.core.codes import RENAMED
 from reportgen.core.light import replace
 from reportgen.core.suggestions import did_you_mean
-from reportgen.files.kind_folder import KindFolder, load_kind, load_set
+from reportgen.files.kind_building import load_set
+from reportgen.files.kind_folder import KindFolder, load_kind
 from reportgen.files.kind_heads import kinds_with
 from reportgen.pipeline import refusals
 from reportgen.pipeline.which_kind import which_kind

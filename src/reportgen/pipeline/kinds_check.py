@@ -22,9 +22,11 @@ from reportgen.core.toml.reading_data import build_reading
 from reportgen.core.toml.toml_places import located, within_table
 from reportgen.files.case_faults import case_faults
 from reportgen.files.json_values import read_json
+from reportgen.files.kind_building import raw_sets
 from reportgen.files.kind_files import TomlFile, read_files
-from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder, raw_sets, template_roots
-from reportgen.files.kind_layers import Layers, read_layers, read_reading
+from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder, template_roots
+from reportgen.files.kind_layers import read_layers, read_reading
+from reportgen.files.layers import Layers
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import make_folder, standing, write_whole
 from reportgen.pipeline import refusals

@@ -26,7 +26,7 @@ class Lexicon(Generic[_Meaning]):
     meanings: Mapping[str, _Meaning]
 
     @cached_property
-    def _lengths(self) -> Mapping[str, tuple[int, ...]]:
+    def lengths(self) -> Mapping[str, tuple[int, ...]]:
         """How long the words are that begin with two characters (those of one alone: with that), the longest first."""
         found: dict[str, set[int]] = {}
         for word in self.meanings:
@@ -36,7 +36,7 @@ class Lexicon(Generic[_Meaning]):
     def at(self, text: str, start: int) -> tuple[str, _Meaning] | None:
         """The longest word that begins at `start`, and what it means."""
         meanings = self.meanings
-        for length in self._lengths.get(text[start : start + 2], ()):
+        for length in self.lengths.get(text[start : start + 2], ()):
             word = text[start : start + length]
             if word in meanings:
                 return word, meanings[word]

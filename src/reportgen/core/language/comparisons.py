@@ -15,5 +15,5 @@ def difference(expression: Expression) -> Expression | None:
     """
     match parse(expression.text).tree:
         case ast.Compare(left=left, ops=[op], comparators=[right]) if not isinstance(op, CONTAINMENT):
-            return Expression(expression.text, ast.BinOp(left, ast.Sub(), right))
+            return Expression(expression.text, ast.unparse(ast.BinOp(left, ast.Sub(), right)))
     return None

@@ -12,7 +12,7 @@ from typing import Any
 
 from reportgen.core.language.functions import OF_BLANKS, moment, weighing
 from reportgen.core.language.grammar import CONTAINMENT, children_of, dotted_name, tree_of
-from reportgen.core.light import dataclass, replace
+from reportgen.core.light import dataclass
 
 Scalar = int | Decimal | str | bool | date
 Lookup = Callable[[str], Scalar | None]
@@ -40,10 +40,15 @@ class _Unlike(Exception):
 
 @dataclass(frozen=True)
 class Expression:
-    """A parsed expression. `text` is what the form owner wrote."""
+    """A parsed expression. `text` is what the form owner wrote, `formula` what is calculated where that is something else."""
 
     text: str
-    tree: ast.expr
+    formula: str = ""
+
+    @cached_property
+    def tree(self) -> ast.expr:
+        """Its parts. Raises ExpressionError for whatever the language does not have."""
+        return ast.parse(self.formula, mode="eval").body if self.formula else tree_of(self.text)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -83,12 +88,14 @@ def parse(text: str) -> Expression:
     Raises ExpressionError for anything but names, numbers, quoted text, + - * /,
     comparisons, and/or/not, and the functions of functions.py.
     """
-    return Expression(text, tree_of(text))
+    made = Expression(text)
+    made.tree  # noqa: B018 - what is wrong with it is told at once
+    return made
 
 
-def rounded_to(expression: Expression, places: int) -> Expression:
-    """The same, its result rounded half up."""
-    return replace(parse(f"round({expression.text}, {places})"), text=expression.text)
+def put_into(expression: Expression, formula: str) -> Expression:
+    """The same in the place of {} in `formula`, e.g. 「round({}, 2)」; it stays what the form owner wrote."""
+    return Expression(expression.text, formula.format(f"({ast.unparse(expression.tree)})"))
 
 
 def only_adds(expression: Expression) -> bool:

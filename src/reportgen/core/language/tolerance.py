@@ -17,7 +17,7 @@ def loosened(expression: Expression, tolerance: Decimal, is_number: Callable[[as
 
     The tree itself is rewritten, so that what is evaluated and the Excel formula made of it cannot differ.
     """
-    return Expression(expression.text, _Loosening(tolerance, is_number).visit(_copy(expression.tree)))
+    return Expression(expression.text, ast.unparse(_Loosening(tolerance, is_number).visit(_copy(expression.tree))))
 
 
 def _copy(tree: ast.expr) -> ast.expr:

@@ -9,7 +9,7 @@ from reportgen.core.cleaning import is_plain_name
 from reportgen.core.compiled import remembered
 from reportgen.core.fields import Field, Grid, List
 from reportgen.core.ids import dotted, parts_of
-from reportgen.core.language.expressions import Expression, only_adds, rounded_to
+from reportgen.core.language.expressions import Expression, only_adds, put_into
 from reportgen.core.language.sorts import Sort
 from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.filters import MOST_PLACES
@@ -277,7 +277,7 @@ def _rounded(field: Field) -> Field:
     """`field`, whose calculation gives no more decimals than it is printed with."""
     if field.derived is None or field.decimals is None or not field.type.can_have_decimals:
         return field
-    return replace(field, derived=rounded_to(field.derived, field.decimals + field.manner().shift))
+    return replace(field, derived=put_into(field.derived, f"round({{}}, {field.decimals + field.manner().shift})"))
 
 
 def _printed(entry: Declaration) -> Expression | bool:

@@ -10,7 +10,7 @@ from reportgen.core.claims.vocabulary import Measure, Portion, Split, Topic, Voc
 from reportgen.core.claims.ways import Way
 from reportgen.core.fields import Grid
 from reportgen.core.language import expressions
-from reportgen.core.language.expressions import Expression, only_adds
+from reportgen.core.language.expressions import Expression, only_adds, put_into
 from reportgen.core.language.sorts import Sort
 from reportgen.core.light import replace
 from reportgen.core.periods.period import Length
@@ -149,7 +149,7 @@ def _in_percent(entry: Declaration, value: Expression, known: Known, first: Inst
     """The value of a rate in the unit of the text: percentages of the report are 0.163 there and 16.3% in words."""
     fields = [known.meaning(name, first) for name in value.names]
     if only_adds(value) and all(one is not None and one.type.dimension is Dimension.RATIO for one in fields):
-        return replace(expressions.parse(f"({value.text}) * 100"), text=value.text)
+        return put_into(value, "{} * 100")
     if "/" in value.text and "100" not in value.text:
         entry.complain(f'unit 是 "%"，value 要算成百分数，请写 ({value.text}) * 100', "value")
     return value

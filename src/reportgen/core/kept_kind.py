@@ -1,0 +1,58 @@
+"""A kind as plain data and back: which classes it is made of, and what was worked out of it that need not be again."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, get_args
+
+from reportgen.core.charts import Chart, ChartItem
+from reportgen.core.claims.general import Role
+from reportgen.core.claims.lexicon import Lexicon, Overlaid
+from reportgen.core.claims.vocabulary import Measure, Portion, Sense, Split, Topic, Vocabulary
+from reportgen.core.claims.ways import Way
+from reportgen.core.fields import Field, Grid, List
+from reportgen.core.findings import Severity
+from reportgen.core.kind import Kind, PropertyTemplates, Rollover, Sheet
+from reportgen.core.language.expressions import Expression
+from reportgen.core.line_breaks import WordEdges
+from reportgen.core.periods.period import Calendar, Length
+from reportgen.core.plain_objects import NotPlain, ObjectRow, PlainObjects
+from reportgen.core.rules.patterns import Pattern
+from reportgen.core.rules.powers import Act, OwnNames, Power, Unit
+from reportgen.core.rules.rules import Instance, Rule, Test
+from reportgen.core.styled_text import Emphasis
+from reportgen.core.tables import Cell, Table
+from reportgen.core.types import TYPES
+
+# A power or a test more is one of these at once; whatever else a kind is made of has to be named here.
+_CLASSES = (
+    *(Kind, Sheet, PropertyTemplates, Rollover, Calendar, Length, WordEdges, Chart, ChartItem),
+    *(Field, Grid, List, Emphasis, Table, Cell, Expression),
+    *(Rule, Severity, Instance, Pattern, Act, OwnNames, Unit, *get_args(Test), *get_args(Power)),
+    *(Vocabulary, Topic, Measure, Portion, Split, Way, Lexicon, Overlaid, Sense, Role),
+)
+_WORKED_OUT = {
+    Kind: ("targets", "positions", "all_asked"),
+    Expression: ("names", "weighings", "needed", "moments"),
+    Vocabulary: ("lexicon", "places"),
+    Lexicon: ("lengths",),
+    Overlaid: ("lengths",),
+}
+
+
+@cache
+def _objects() -> PlainObjects:
+    return PlainObjects(_CLASSES, _WORKED_OUT, TYPES)
+
+
+def plain_kind(kind: Kind) -> list[ObjectRow] | None:
+    """`kind` as rows that JSON can say; None where something is in it that cannot be said so."""
+    try:
+        return _objects().told(kind)
+    except NotPlain:
+        return None
+
+
+def kind_of(rows: list[ObjectRow]) -> Any:
+    """The kind that was told as `rows`."""
+    return _objects().made(rows)

@@ -1,0 +1,105 @@
+"""Frozen data as rows that JSON can say, and back: of the classes that are named, by no name that is looked up.
+
+A row is an object whose parts stand in the rows before it. Making one runs no code of its class: it is given its fields.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from typing import Any
+
+ObjectRow = list[Any]
+_SORTS: tuple[tuple[type, Callable[[list[Any]], Any]], ...] = (
+    (tuple, tuple),
+    (list, list),
+    (frozenset, frozenset),
+    (dict, lambda row: dict(zip(row[::2], row[1::2], strict=True))),
+)
+_ITSELF = (str, float, bool, type(None))
+
+
+class NotPlain(Exception):
+    """Something is of no class that is named."""
+
+
+class PlainObjects:
+    """Tells objects of `classes` as rows; of some also what was worked out of them, which is not worked out again.
+
+    `known` are objects that stand for themselves, by their names.
+    """
+
+    def __init__(
+        self, classes: Sequence[type], worked_out: Mapping[type, Sequence[str]], known: Mapping[str, object]
+    ) -> None:
+        self._known = known
+        self._names = {id(one): name for name, one in known.items()}
+        self._fields = {one: (*_fields_of(one), *worked_out.get(one, ())) for one in classes}
+        self._numbers = {one: n for n, one in enumerate([*(one for one, _ in _SORTS), *classes])}
+        self._makers: list[Callable[[list[Any]], Any]] = [*(make for _, make in _SORTS), *map(self._maker, classes)]
+        self._makers.append(lambda row: known[row[0]])
+
+    def told(self, root: object) -> list[ObjectRow]:
+        """The rows of `root`, the last of them, and of all that it is made of. Raises NotPlain."""
+        rows: list[ObjectRow] = []
+        numbers: dict[int, int] = {}
+        same: dict[str, int] = {}
+
+        def part(one: object) -> object:
+            if type(one) in _ITSELF:
+                return one
+            if type(one) is int:
+                return [one]  # a bare number is that of a row
+            if id(one) not in numbers:
+                row = self._row(one, part)
+                numbers[id(one)] = same.setdefault(repr(row), len(rows))
+                if numbers[id(one)] == len(rows):
+                    rows.append(row)
+            return numbers[id(one)]
+
+        part(root)
+        return rows
+
+    def made(self, rows: Sequence[ObjectRow]) -> Any:
+        """The object that was told as `rows`."""
+        made: list[Any] = []
+        makers = self._makers
+        for number, *row in rows:
+            parts = [made[one] if type(one) is int else one[0] if type(one) is list else one for one in row]
+            made.append(makers[number](parts))
+        return made[-1]
+
+    def _row(self, one: object, part: Callable[[object], object]) -> ObjectRow:
+        if id(one) in self._names:
+            return [len(self._makers) - 1, self._names[id(one)]]
+        number = self._numbers.get(type(one))
+        if number is None:
+            raise NotPlain(type(one).__qualname__)
+        if isinstance(one, dict):
+            inside = [inner for pair in one.items() for inner in pair]
+        elif isinstance(one, Enum):
+            inside = [one.value]
+        elif isinstance(one, tuple | list | frozenset):
+            inside = sorted(one) if isinstance(one, frozenset) else [*one]
+        else:
+            inside = [getattr(one, name) for name in self._fields[type(one)]]
+        return [number, *map(part, inside)]
+
+    def _maker(self, of: type) -> Callable[[list[Any]], Any]:
+        if issubclass(of, Enum):
+            return lambda row: of(row[0])
+        if issubclass(of, tuple):
+            return lambda row: tuple.__new__(of, row)
+        names = self._fields[of]
+
+        def made(row: list[Any]) -> object:
+            one = object.__new__(of)
+            one.__dict__.update(zip(names, row, strict=True))
+            return one
+
+        return made
+
+
+def _fields_of(one: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(one)) if dataclasses.is_dataclass(one) else ()

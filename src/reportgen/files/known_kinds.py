@@ -1,0 +1,79 @@
+"""Kinds as earlier commands built them, kept as plain data for the next: whole, with what was worked out of their words.
+
+Kept is what has been built twice and was found sound, under the contents of its own TOML files; the bases and sets of rules it takes in are
+looked for where the kind looks for them, and have to say what they said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen.core.kept_kind import kind_of, plain_kind
+from reportgen.core.kind import Kind
+from reportgen.files.layers import LAID, Layers
+from reportgen.files.user_cache import code_digest, digest_over, entry_name, keep_data, recalled_data
+
+_OWN = ("kind.toml", *LAID)
+_Found = Callable[[], Mapping[str, Path]]
+
+
+class KnownKind(NamedTuple):
+    """A kind, its layers without what their files say, and the folders of its sets of rules."""
+
+    kind: Kind
+    layers: Layers
+    sets: Mapping[str, Path]
+
+
+def recalled_kind(folder: Path, bases: _Found, sets: _Found) -> KnownKind | None:
+    """The kind in `folder` where it and all that it takes in are as they were; `bases` and `sets` find these by name."""
+    kept = recalled_data(_name(folder))
+    if kept is None:
+        return None
+    below = _unchanged(kept["bases"], bases, _OWN)
+    taken = _unchanged(kept["sets"], sets, ("rules.toml",))
+    if below is None or taken is None:
+        return None
+    layers = Layers({}, tuple(below.values()), frozenset(kept["added"]), (), *kept["digests"])
+    return KnownKind(kind_of(kept["kind"]), layers, taken)
+
+
+def keep_kind(folder: Path, known: KnownKind, is_unchanged: Callable[[], bool]) -> None:
+    """Keep it for the commands that come, where it can be said as plain data and `is_unchanged`: its files may be edited meanwhile."""
+    if rows := plain_kind(known.kind):
+        name, layers = _name(folder), known.layers
+        kept = {
+            "kind": rows,
+            "bases": [[path.name, _digest(path, _OWN)] for path in layers.bases],
+            "sets": [[name, _digest(path, ("rules.toml",))] for name, path in known.sets.items()],
+            "added": sorted(layers.added),
+            "digests": [layers.digest, layers.asked_digest],
+        }
+        if is_unchanged():  # asked when all that is named here was read
+            keep_data(name, kept)
+
+
+def _name(folder: Path) -> str:
+    return entry_name("kind", code_digest(), folder.name, _digest(folder, _OWN))
+
+
+def _unchanged(told: Iterable[tuple[str, str]], found: _Found, names: Iterable[str]) -> dict[str, Path] | None:
+    """The folders of that name, None where one is not there or says something else than it said."""
+    there = found() if told else {}
+    folders = {name: there[name] for name, digest in told if name in there and _digest(there[name], names) == digest}
+    return folders if len(folders) == len([*told]) else None
+
+
+def _digest(folder: Path, names: Iterable[str]) -> str:
+    """Of these files of a folder; one that cannot be read has to be complained of by those who read it."""
+    said: list[bytes | str] = []
+    for name in names:
+        try:
+            said.append((folder / name).read_bytes())
+        except FileNotFoundError:
+            said.append("none")
+        except OSError:
+            return ""
+    return digest_over(*said)
