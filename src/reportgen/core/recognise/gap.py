@@ -15,7 +15,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.line_breaks import one_line
 from reportgen.core.printing.read_back import typed_back
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, RecordsSlot, Slot
-from reportgen.core.recognise.lines import LineRead, find_title, is_title
+from reportgen.core.recognise.lines import LineRead, find_title, is_title, without_own_words
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.quoting import quoted
 from reportgen.core.recognise.records import put_better, record_text, records_of
@@ -257,7 +257,10 @@ class GapReader:
         return sum(count for _, count in self.provenance.shape.get(slot.value_id, ()))
 
     def _take(self, slot: ProseSlot, tokens: Sequence[Token]) -> None:
-        name = slot.value_id
+        name, tokens = (
+            slot.value_id,
+            [one for token in tokens if not (one := without_own_words(token, slot.lead, slot.tail)).is_blank],
+        )
         pieces = self.provenance.shape.get(name, ()) if self.provenance else ()
         if name in self.kind.lists and not self.kind.lists[name].is_narrative:
             self._doubt(tokens, [name])  # records in one paragraph: nothing tells where each of them ends

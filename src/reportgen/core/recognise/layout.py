@@ -26,6 +26,7 @@ from reportgen.core.report import Entry, Report
 from reportgen.core.tables import Cell, Table, fill, placeholders
 
 _SIGNS = (BRANCHES_BEGIN, BRANCH, BRANCHES_END)
+_LEAF = "\0"
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,14 @@ class TableSlot:
 
 @dataclass(frozen=True)
 class ProseSlot:
-    """Paragraphs of one prose field, or the records of one narrative."""
+    """Paragraphs of one prose field, or the records of one narrative.
+
+    `lead` and `tail` are the form's own words before and behind the text in a paragraph, with signs of branches.
+    """
 
     value_id: str
+    lead: str = field(default="", compare=False)
+    tail: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -213,8 +219,14 @@ def _text_slot(kind: Kind, block: TextBlock) -> Slot:
     if not owners:
         return HeadingSlot(block.text, block.text in kind.headings)
     if owners[0] in kind.lists or kind.fields[owners[0]].type.has_paragraphs:
-        return ProseSlot(owners[0])
+        parts = replace_markers(block.text, lambda _: _LEAF).split(_LEAF)
+        return ProseSlot(owners[0], _own_words(parts[0]), _own_words(parts[-1]))
     return LineSlot(replace_markers(block.text, "{{{}}}".format).strip(), block.style)
+
+
+def _own_words(text: str) -> str:
+    """Fixed words beside a text; none where a branch begins or ends among them and not both."""
+    return text.strip() if text.count(BRANCHES_BEGIN) == text.count(BRANCHES_END) else ""
 
 
 def _table_slot(kind: Kind, block: TableBlock) -> Iterator[Slot]:

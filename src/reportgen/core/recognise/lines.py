@@ -10,7 +10,7 @@ from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import Field
 from reportgen.core.ids import unfiltered
 from reportgen.core.kind import Kind
-from reportgen.core.light import dataclass
+from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.read_back import line_pattern, typed_back
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.recognise.layout import LineSlot
@@ -84,16 +84,17 @@ def _pattern(template: str, fields: Mapping[str, Field], known: Mapping[str, str
     pattern = ""
     for number, part in enumerate(pieces(template)):
         if number % 2 == 0:
-            pattern += _words(part)
+            pattern += words_pattern(part)
             continue
-        inner = _words(known[part]) if part in known else line_pattern(fields, part)
+        inner = words_pattern(known[part]) if part in known else line_pattern(fields, part)
         is_open = may_go and not fields[unfiltered(part)].required
         inner = rf"(?=\S)(?:{inner})"
         pattern += rf"\s*((?:{inner})?)\s*" if is_open else rf"\s*({inner})\s*"
     return pattern
 
 
-def _words(text: str) -> str:
+def words_pattern(text: str) -> str:
+    """The form's own words as a pattern: spaces aside, brackets of either width, any of several branches."""
     return r"\s*".join(_IN_PATTERN.get(char, re.escape(char)) for char in squeezed(text))
 
 
@@ -110,6 +111,22 @@ def _matched(pattern: str, template: str, text: str) -> dict[str, str] | None:
             if squeezed(values.setdefault(name, shown)) != squeezed(shown):
                 return None
     return values
+
+
+def without_own_words(token: Token, lead: str, tail: str) -> Token:
+    """A paragraph without the form's own words before and behind what was typed."""
+    text = token.text
+    if lead and (found := re.match(rf"\s*{words_pattern(lead)}\s*", text)):
+        text = text[found.end() :]
+    if tail and (found := re.search(rf"\s*{words_pattern(tail)}\s*$", text)):
+        text = text[: found.start()]
+    return replace(token, text=text) if lead or tail else token
+
+
+def begins_with(lead: str, text: str) -> bool:
+    """Whether a paragraph begins with the form's own words, and with enough of them to tell it by."""
+    found = re.match(words_pattern(lead), text.lstrip()) if lead else None
+    return found is not None and sum(map(str.isalnum, found.group())) >= _FEWEST_LEADING
 
 
 def has_own_words(template: str) -> bool:
@@ -142,6 +159,7 @@ def looks_like(template: str, text: str) -> bool:
 
 _BRANCHES = BRANCHES_BEGIN + BRANCH + BRANCHES_END
 _FEWEST_WORDS = 4
+_FEWEST_LEADING = 2
 
 
 def find_title(

@@ -11,7 +11,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, field
 from reportgen.core.printing.read_back import line_pattern
 from reportgen.core.recognise.layout import HeadingSlot, LineSlot, ProseSlot
-from reportgen.core.recognise.lines import LineRead, has_own_words, looks_like, read_line
+from reportgen.core.recognise.lines import LineRead, begins_with, has_own_words, looks_like, read_line
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.types.date import spelled_date
@@ -35,30 +35,36 @@ class Doubt:
 
 @dataclass
 class SharedOut:
-    """Which paragraph each line is, what each prose has, and what is doubtful; slots and tokens by their numbers."""
+    """Which paragraph each line is, what each prose has, and what is doubtful; slots and tokens by their numbers.
+
+    `begun` has the first paragraph of prose that the form begins with its own words.
+    """
 
     lines: dict[int, tuple[int, LineRead]] = field(default_factory=dict)
+    begun: dict[int, int] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
 
     def stretches(self, slots: int, tokens: int) -> list[tuple[list[int], list[int]]]:
         """Slots and free paragraphs between the lines found; none where these do not stand in the form's order."""
-        found = sorted(self.lines)
-        places = [self.lines[number][0] for number in found]
+        found = sorted(
+            [(number, at, 1) for number, (at, _) in self.lines.items()] + [(*one, 0) for one in self.begun.items()]
+        )
+        places = [at for _, at, _ in found]
         if places != sorted(places):
             return []
-        edges = [(-1, -1), *zip(found, places, strict=True), (slots, tokens)]
+        edges = [(-1, -1, 1), *found, (slots, tokens, 1)]  # what is begun stands behind its edge
         return [
-            ([*range(before + 1, behind)], [at for at in range(start + 1, end) if at not in self.taken])
-            for (before, start), (behind, end) in pairwise(edges)
+            ([*range(before + past, behind)], [at for at in range(start + past, end) if at not in self.taken])
+            for (before, start, past), (behind, end, _) in pairwise(edges)
         ]
 
 
 class SingleLines:
     """Shares the paragraphs `tokens` out among the lines of `slots`; what is left belongs to prose, or to nothing.
 
-    `usual` tells what stands in a line where nothing was typed; `read` hears of each line found; `counted` tells how many paragraphs a prose has, None where
-    that is not known; `is_own`: the document is one of ours, whose styles are the form's.
+    `usual` tells what stands in a line where nothing was typed; `read` hears of each line found; `counted` tells how
+    many paragraphs a prose has, None where that is not known; `is_own`: the document is one of ours, whose styles are the form's.
     """
 
     def __init__(
@@ -87,6 +93,7 @@ class SingleLines:
         for number in worded:  # what the others have told may decide
             if number not in self.made.lines:
                 self._take_first(number, self._free())
+        self._find_begun()
         for number in worded:
             self._doubt_changed(number)
         for told in (self._by_kind, self._by_words, self._by_style):
@@ -113,6 +120,17 @@ class SingleLines:
                 at = next((at for at in same if at > last), None)
                 if at is not None:
                     self.made.lines[number] = last, _ = at, LineRead({})
+
+    def _find_begun(self) -> None:
+        """Where prose begins that has words of the form before it."""
+        for number, slot in enumerate(self.slots):
+            if isinstance(slot, ProseSlot) and slot.lead:
+                edges = [*((one, at) for one, (at, _) in self.made.lines.items()), *self.made.begun.items()]
+                first = max((at for one, at in edges if one < number), default=-1)
+                last = min((at for one, at in edges if one > number), default=len(self.tokens))
+                free = (at for at in self._free() if first < at < last)
+                for at in (at for at in free if begins_with(slot.lead, self.tokens[at].text)):
+                    self.made.begun.setdefault(number, at)
 
     def _take_first(self, number: int, places: Sequence[int], sure: bool = False) -> None:
         slot = self._line(number)
