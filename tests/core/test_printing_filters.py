@@ -62,6 +62,8 @@ def manners(dimension: Dimension) -> list[Manner]:
         ("增减", RATIO, "0.125", "增长12.5%"),
         ("增减", RATIO, "-0.03", "下降3.0%"),
         ("增减", RATIO, "0", "持平"),
+        ("增减(2)", RATIO, "0.12345", "增长12.35%"),
+        ("增减(2)", RATIO, "0", "持平"),
         ("增减", RATIO, "0.0001", "基本持平"),
     ],
 )
@@ -78,6 +80,11 @@ def it_prints_a_number(filters: str, dimension: Dimension, value: str, printed: 
         ("增减(甲)", QUANTITY, "5", "0", "—"),
         ("增减(甲)", QUANTITY, "5", "-5", "—"),
         ("增减(甲)|小数(2)", QUANTITY, "2", "3", "下降33.33%"),
+        ("增减(甲,2)", QUANTITY, "2", "3", "下降33.33%"),
+        ("增减(甲,2)", QUANTITY, "3", "3", "持平"),
+        ("增减(甲,0)", QUANTITY, "2", "3", "下降33%"),
+        ("占比(甲,2)", QUANTITY, "1", "3", "33.33%"),
+        ("增减(甲,2)", RATIO, "0.95", "0.92511", "提高2.49个百分点"),
         ("增减(甲)", RATIO, "0.95", "0.925", "提高2.5个百分点"),
         ("占比(甲)", QUANTITY, "5", "11", "45.5%"),
         ("占比(甲)|不带单位", QUANTITY, "1", "4", "25.0"),
@@ -92,6 +99,18 @@ def it_prints_what_two_numbers_are_reckoned_into(
     assert manner.text_of(Decimal(one), None) == ""
     assert re.fullmatch(manner.in_line, printed)
     assert not manner.tells_the_value
+
+
+def it_prints_a_change_with_the_decimals_that_the_form_gives_the_percentage() -> None:
+    changes = [
+        ("增减", 2, "增长12.35%"),
+        ("增减", None, "增长12.3%"),
+        ("增减(1)", 2, "增长12.3%"),
+        ("增减", 0, "增长12%"),
+    ]
+    for filters, decimals, printed in changes:
+        assert manner_of(filters, RATIO, decimals).text_of(Decimal("0.12345")) == printed
+    assert manner_of("增减(甲)", RATIO, 2).text_of(Decimal("0.95"), Decimal("0.92511")) == "提高2.49个百分点"
 
 
 def it_prints_a_day() -> None:

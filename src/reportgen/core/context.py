@@ -220,7 +220,8 @@ def print_through(leaf: object, name: str, *arguments: object) -> object:
     """
     if not isinstance(leaf, _Leaf):
         raise PrintingError("no value", name=name)
-    if FILTERS[name].asks_value and not all(isinstance(one, _Leaf) and one.id for one in arguments):
+    named = [one for one in arguments if type(one) is not int]  # the others are decimals
+    if FILTERS[name].asks_value and not all(isinstance(one, _Leaf) and one.id for one in named):
         raise PrintingError("other", name=name, other="、".join(map(str, arguments)), hint="")
     one = as_filter(name, *(argument.id if isinstance(argument, _Leaf) else str(argument) for argument in arguments))
     if leaf.builder is not None and not is_paragraph(leaf.id):

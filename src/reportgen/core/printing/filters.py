@@ -35,8 +35,8 @@ class Brackets(StrEnum):
     NOTHING = "不写"
     PLACES = "小数位数"
     MAYBE_PLACES = "小数位数，可以不写"
-    VALUE = "另一个数的名称"
-    MAYBE_VALUE = "另一个数的名称；百分数可以不写"
+    VALUE = "另一个数的名称，后面可以写小数位数"
+    MAYBE_VALUE = "另一个数的名称，后面可以写小数位数；百分数可以不写名称"
     MARK = "分隔的符号，可以不写"
 
 
@@ -124,6 +124,15 @@ def _known_manner(filters: str, dimension: Dimension, decimals: int | None) -> M
             manner = _changed(manner, name, inside, decided)
     except PrintingError as error:
         return error
+    if (
+        manner.wording is Wording.CHANGE
+        and dimension is Dimension.RATIO
+        and decimals is not None
+        and _PLACES not in decided
+    ):
+        manner = replace(
+            manner, places=decimals
+        )  # a percentage, and points between two, are as exact as the form wants
     usual = plain_manner(dimension, decimals)
     is_usual = (manner.shift, manner.wording, manner.places) == (usual.shift, usual.wording, None)
     return replace(manner, places=decimals) if is_usual else manner  # the decimals of the form are those of its figures
@@ -151,7 +160,8 @@ def _changed(manner: Manner, name: str, inside: str, decided: dict[str, str]) ->
     if not _fits(known, manner.dimension, inside):
         typed = f"{name}({inside})" if inside else name
         raise PrintingError("brackets", name=name, typed=typed, wanted=_WANTED[known.brackets])
-    decides = known.decides | ({_PLACES} if inside and known.brackets is Brackets.MAYBE_PLACES else set())
+    has_places = bool(_other_and_places(inside)[1]) if known.asks_value else known.brackets is Brackets.MAYBE_PLACES
+    decides = known.decides | ({_PLACES} if inside and has_places else set())
     for part in sorted(decides):
         if part in decided:
             raise PrintingError("clash", name=name, other=decided[part])
@@ -169,9 +179,16 @@ def _fits(known: Filter, dimension: Dimension, inside: str) -> bool:
             return not inside or _is_places(inside)
         case Brackets.MARK:
             return inside in ("", "-", "/", ".")
-        case Brackets.MAYBE_VALUE if not inside:
-            return dimension is Dimension.RATIO
-    return _is_name(inside)
+    other, places = _other_and_places(inside)
+    if not other:
+        return known.brackets is Brackets.MAYBE_VALUE and dimension is Dimension.RATIO
+    return _is_name(other) and (not places or _is_places(places))
+
+
+def _other_and_places(inside: str) -> tuple[str, str]:
+    """「上年数,2」: the name of another value and the decimals; either may be missing."""
+    other, _, places = inside.partition(",")
+    return ("", other) if _is_places(other) and not places else (other, places)
 
 
 def _is_places(inside: str) -> bool:
@@ -187,8 +204,8 @@ _WANTED = {
     Brackets.NOTHING: "后面不写括号",
     Brackets.PLACES: f"括号里写小数位数，0 到 {MOST_PLACES}，例如 小数(2)",
     Brackets.MAYBE_PLACES: f"括号里写小数位数，0 到 {MOST_PLACES}，也可以不写括号",
-    Brackets.VALUE: "括号里写这份报告里另一个数的名称，例如 占比(合计)",
-    Brackets.MAYBE_VALUE: "括号里写这份报告里另一个数的名称，例如 增减(上年数)；只有百分数可以不写",
+    Brackets.VALUE: "括号里写这份报告里另一个数的名称，后面可以写小数位数，例如 占比(合计)、占比(合计, 2)",
+    Brackets.MAYBE_VALUE: "括号里写这份报告里另一个数的名称，后面可以写小数位数，例如 增减(上年数)、增减(上年数, 2)；只有百分数可以不写名称",
     Brackets.MARK: "括号里写 '-'、'/' 或 '.'，也可以不写括号",
 }
 _PLAIN: dict[Dimension, dict[str, Any]] = {
@@ -211,15 +228,17 @@ def _with(**changes: Any) -> Callable[[Manner, str], Manner]:
 
 
 def _share(manner: Manner, inside: str) -> Manner:
-    return replace(manner, shift=2, unit="%", places=1, reckoned=Reckoned.SHARE, other=inside)
+    other, places = _other_and_places(inside)
+    return replace(manner, shift=2, unit="%", places=int(places or 1), reckoned=Reckoned.SHARE, other=other)
 
 
 def _change(manner: Manner, inside: str) -> Manner:
     """Of two quantities by how many percent, of two percentages by how many points; a percentage alone is the change."""
-    unit = POINTS if inside and manner.dimension is Dimension.RATIO else "%"
-    reckoned = Reckoned.CHANGE if inside else Reckoned.NOTHING
-    made = replace(manner, wording=Wording.CHANGE, shift=2, unit=unit, places=1)
-    return replace(made, reckoned=reckoned, other=inside)
+    other, places = _other_and_places(inside)
+    unit = POINTS if other and manner.dimension is Dimension.RATIO else "%"
+    reckoned = Reckoned.CHANGE if other else Reckoned.NOTHING
+    made = replace(manner, wording=Wording.CHANGE, shift=2, unit=unit, places=int(places or 1))
+    return replace(made, reckoned=reckoned, other=other)
 
 
 def _date(manner: Manner, inside: str) -> Manner:
@@ -238,8 +257,8 @@ _ALL_FILTERS = (
     Filter("大写金额", "票据上的大写，四舍五入到分", Example("{{ 金额|大写金额 }}", Decimal("1234567.8")), (Dimension.QUANTITY,), Brackets.NOTHING, _ALL, _with(wording=Wording.CAPITALS)),
     Filter("日期", "年月日，或者用 - / . 隔开", Example("{{ 日期|日期('-') }}", date(2024, 3, 1)), (Dimension.DAY,), Brackets.MARK, _ALL, _date),
     Filter("汉字日期", "用汉字写的日期", Example("{{ 日期|汉字日期 }}", date(2024, 3, 1)), (Dimension.DAY,), Brackets.NOTHING, _ALL, _with(wording=Wording.DAY_IN_NUMERALS)),
-    Filter("增减", "比括号里的数增长、下降百分之几，一位小数；两个百分数相差几个百分点", Example("{{ 本年数|增减(上年数) }}", 225, 200), _NUMBERS, Brackets.MAYBE_VALUE, frozenset((_SHIFT, _GROUPS, _UNIT, _WORDING)), _change),
-    Filter("占比", "占括号里的数的百分之几，一位小数", Example("{{ 女职工|占比(职工) }}", 50, 110), (Dimension.QUANTITY,), Brackets.VALUE, frozenset((_SHIFT, _WORDING)), _share),
+    Filter("增减", "比括号里的数增长、下降百分之几，相等的是持平；两个百分数相差几个百分点。不写位数就是一位小数", Example("{{ 本年数|增减(上年数) }}", 225, 200), _NUMBERS, Brackets.MAYBE_VALUE, frozenset((_SHIFT, _GROUPS, _UNIT, _WORDING)), _change),
+    Filter("占比", "占括号里的数的百分之几；不写位数就是一位小数", Example("{{ 女职工|占比(职工) }}", 50, 110), (Dimension.QUANTITY,), Brackets.VALUE, frozenset((_SHIFT, _WORDING)), _share),
 )
 # fmt: on
 

@@ -52,7 +52,7 @@ def manner_in(
     if isinstance(inner, nodes.Const | nodes.TemplateData):
         return tag.told("K100", "no value", name=filters[0].name)
     for one in (one for one in filters if FILTERS[one.name].asks_value):
-        for argument in one.args:
+        for argument in (argument for argument in one.args if not _is_decimals(argument)):
             other = meaning(argument)
             if _earlier(argument):
                 return tag.told("K100", "earlier", name=one.name, other=written(argument))
@@ -79,6 +79,10 @@ def unit_twice(tag: Tag, manner: Manner) -> Iterator[Finding]:
 
 def _earlier(argument: nodes.Node) -> bool:
     return bool(earlier_of(written(argument)))
+
+
+def _is_decimals(argument: nodes.Node) -> bool:
+    return isinstance(argument, nodes.Const) and type(argument.value) is int
 
 
 def _is_number(other: Named) -> bool:
