@@ -68,3 +68,22 @@ def it_says_the_same_mistake_in_many_cells_once_with_a_line_for_each_sheet() -> 
         "位置  t.xlsx ▸ 表四：A8",
         "办法  请填写。",
     ]
+
+
+def beside(number: int) -> Finding:
+    place = Place("t.xlsx", "表三", f"L{2 * number}")
+    return Finding("R181", Severity.WARNING, "旁边有内容", f"“备注{number}”不会印", "请移开。", "", place)
+
+
+def it_lists_twenty_of_a_flood_of_one_code_and_says_how_many_more_there_are() -> None:
+    lines = [text.strip() for text, _ in finding_lines([beside(number) for number in range(1, 1001)])]
+    assert [line for line in lines if "备注20" in line] == ["· “备注20”不会印"]
+    assert not [line for line in lines if "备注21" in line]
+    assert lines[-2:] == ["办法  请移开。", "· 还有 980 处这里没有列出：改好上面的再看一次，就会接着列出来。"]
+
+
+def it_lists_sixty_places_of_one_sentence_and_says_that_there_are_more() -> None:
+    findings = [blank("表三", f"D{2 * number}") for number in range(1, 1001)]
+    _, head, places, _ = (text.strip() for text, _ in finding_lines(findings))
+    assert head == "错误 R101 必填未填：这一格是空的（共 1000 处）"
+    assert places.startswith("位置  t.xlsx ▸ 表三：D2、D4、") and places.endswith("、D118、D120等")

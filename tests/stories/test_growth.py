@@ -14,9 +14,12 @@ import pytest
 from reportgen.core.diff import alignment
 from reportgen.core.diff.changes import compare
 from reportgen.core.diff.word_diff import compare_texts
+from reportgen.core.findings import Finding, Place, Severity
 from reportgen.core.report import Report
 from reportgen.core.rules.misspelt import lexicon_with
 from reportgen.files.document.word_parts import BODY, WordParts
+from reportgen.files.marked.marks import mark_workbook
+from reportgen.files.workbook.cells import cells_of
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.files.zipped import unpack
 from reportgen.pipeline.build import build_report
@@ -75,9 +78,21 @@ def prose(number: int, said: str) -> str:
     return "\n".join(f"第{at}项工作由{said}承办，按时办结。" for at in range(number))
 
 
+def with_warnings(number: int, folder: Path) -> tuple[bytes, list[Finding]]:
+    """A workbook of so many rows, and a warning about a cell of each."""
+    content = write_workbook(report(number, folder))
+    area = cells_of(content).names["培训班次.主题"]
+    places = [Place("t.xlsx", area.sheet, f"A{area.row + 1 + at}") for at in range(number)]
+    return content, [Finding("R999", Severity.WARNING, "可疑", "请看一看", "请核对。", "", place) for place in places]
+
+
 JOBS: dict[str, tuple[Prepare, Callable[[Any], object]]] = {
     "building a report": (with_rows, lambda path: build_report(path, path.parent, KINDS)),
     "writing a workbook": (report, write_workbook),
+    "marking a workbook": (
+        with_warnings,
+        lambda both: mark_workbook(both[0], "t.xlsx", both[1]),
+    ),
     "reading a finished report": (built, lambda path: read_any(path, FindKind(KINDS))),
     "looking whether it was changed": (built, lambda path: verify(path, KINDS)),
     "comparing reports of which every row differs": (

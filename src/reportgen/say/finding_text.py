@@ -17,6 +17,9 @@ BY_RANK = (ERROR, EXPLAIN, WARNING, NOTE, QUIET)
 ColouredLine = tuple[str, str]  # text, colour ('' for none)
 
 _MOST_LINES = 6
+# Of one code no more is read at one sitting, and whoever mends these is shown the next; --json has all.
+_MOST_SAID = 20
+_MOST_RANGES = 60
 _CELL = remembered("([A-Z]{1,3})([1-9][0-9]*)")
 
 
@@ -38,12 +41,15 @@ def _group_lines(group: list[Finding]) -> Iterator[ColouredLine]:
     count = f"（共 {len(group)} 处）" if len(group) > 1 else ""
     head = f"  {first.severity.word} {first.code} {first.title}"
     yield (f"{head}：{first.message}{count}" if len(said) == 1 else f"{head}{count}"), colour
-    for number, items in enumerate(said, 1):
+    shown, rest = said[:_MOST_SAID], sum(map(len, said[_MOST_SAID:]))
+    for number, items in enumerate(shown, 1):
         if len(said) > 1:
             yield f"    · {items[0].message}{f'（{len(items)} 处）' if len(items) > 1 else ''}", colour
         yield from ((f"      位置  {where}", "") for where in _places(items))
-        if number == len(said) or _remedy(said[number][0]) != _remedy(items[0]):
+        if number == len(shown) or _remedy(shown[number][0]) != _remedy(items[0]):
             yield f"      {_remedy(items[0])}", ""
+    if rest:
+        yield f"    · 还有 {rest} 处这里没有列出：改好上面的再看一次，就会接着列出来。", colour
 
 
 def _remedy(finding: Finding) -> str:
@@ -66,7 +72,9 @@ def _places(group: list[Finding]) -> Iterator[str]:
         return
     for (file, sheet), items in groupby(group, key=lambda item: _sheet_of(item)):
         cells = [(item.place.cell if item.place else "") or item.field for item in items]
-        yield "：".join(filter(None, (" ▸ ".join(filter(None, (file, sheet))), "、".join(ranges(cells)))))
+        named = ranges(cells)
+        listed = "、".join(named[:_MOST_RANGES]) + ("等" if len(named) > _MOST_RANGES else "")
+        yield "：".join(filter(None, (" ▸ ".join(filter(None, (file, sheet))), listed)))
 
 
 def _sheet_of(finding: Finding) -> tuple[str, str]:
@@ -78,12 +86,11 @@ def ranges(cells: Iterable[str]) -> list[str]:
     names = dict.fromkeys(cells)
     found = [match.groups() for match in map(_CELL.fullmatch, names) if match]
     blocks: list[_Block] = []
+    ending: dict[tuple[str, str, int], int] = {}  # left, right and last row of a block: its number
     for block in _row_runs((column, int(row)) for column, row in found):
-        above = next((n for n, known in enumerate(blocks) if known.is_above(block)), None)
-        if above is None:
-            blocks.append(block)
-        else:
-            blocks[above] = replace(blocks[above], bottom=block.bottom)
+        above = ending.pop((block.left, block.right, block.top - 1), len(blocks))
+        blocks[above : above + 1] = [replace(blocks[above], bottom=block.bottom)] if above < len(blocks) else [block]
+        ending[block.left, block.right, block.bottom] = above
     return [*map(str, blocks), *(name for name in names if not _CELL.fullmatch(name))]
 
 
@@ -95,9 +102,6 @@ class _Block:
     right: str
     top: int
     bottom: int
-
-    def is_above(self, other: _Block) -> bool:
-        return (self.left, self.right, self.bottom + 1) == (other.left, other.right, other.top)
 
     def __str__(self) -> str:
         first, last = f"{self.left}{self.top}", f"{self.right}{self.bottom}"

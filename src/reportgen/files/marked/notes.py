@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -64,8 +65,10 @@ def put_notes(package: Package, part: str, notes: Mapping[str, str]) -> list[str
     if wanted:
         comments = _new_comments(package, part) if comments is None else comments
         boxes.open()
+        standing = {item.get("ref"): item for item in reversed(need(comments, f"{MAIN}commentList"))}
+        author = _author(comments)
         for cell, text in wanted.items():
-            boxes.fit(cell, _write(comments, cell, text))
+            boxes.fit(cell, _write(comments, standing.get(cell), author, cell, text))
     return [cell for cell in notes if cell in threads]
 
 
@@ -114,12 +117,11 @@ def _cut(text: Element) -> None:
             return
 
 
-def _write(comments: Element, cell: str, text: str) -> str:
-    """Add `text` to the note of `cell`, or make one; all that stands in it now."""
+def _write(comments: Element, comment: Element | None, author: str, cell: str, text: str) -> str:
+    """Add `text` to the `comment` of `cell`, or make one; all that stands in it now."""
     listed, text = need(comments, f"{MAIN}commentList"), f"{_BREAK}\n{text}"
-    comment = next((item for item in listed if item.get("ref") == cell), None)
     if comment is None:
-        comment = etree.SubElement(listed, f"{MAIN}comment", ref=cell, authorId=_author(comments))
+        comment = etree.SubElement(listed, f"{MAIN}comment", ref=cell, authorId=author)
         etree.SubElement(comment, f"{MAIN}text")
     else:
         text = "\n" + text
@@ -147,6 +149,7 @@ class _Boxes:
         self.drawing = None
         if found is not None:
             self.drawing = _read_boxes(package, found)
+        self.shapes = self._shapes()
 
     def open(self) -> None:
         """Have a drawing, and numbers for new boxes in it."""
@@ -176,7 +179,7 @@ class _Boxes:
     def fit(self, cell: str, text: str) -> None:
         """Make the box of `cell` large enough for `text`; make one when there is none."""
         row, column = _position(cell)
-        shape = self._shape(row - 1, column - 1)
+        shape = self.shapes.get((str(row - 1), str(column - 1)))
         if shape is None:
             shape = parse_xml(_SHAPE.format(id=self.next, row=row - 1, column=column - 1).encode())
             self.next += 1
@@ -184,42 +187,45 @@ class _Boxes:
             self.drawing.append(shape)
         lines = sum(max(1, -(-columns_of(line) // _LETTERS)) for line in text.split("\n"))
         top = max(row - 2, 0)
-        right, right_rest = _reach(column, _WIDTH, self._widths())
-        bottom, bottom_rest = _reach(top, min(_TALLEST, lines * _LINE + 12), self._heights())
+        right, right_rest = _reach(column, _WIDTH, self._widths, 64, 16383)
+        bottom, bottom_rest = _reach(top, min(_TALLEST, lines * _LINE + 12), self._heights, 20, 1048575)
         for anchor in shape.iter(f"{{{_X}}}Anchor"):
             anchor.text = f"{column}, 12, {top}, 4, {right}, {right_rest}, {bottom}, {bottom_rest}"
 
     def remove(self, cell: str) -> None:
         """Take away the box of `cell`."""
         row, column = _position(cell)
-        shape = self._shape(row - 1, column - 1)
+        shape = self.shapes.pop((str(row - 1), str(column - 1)), None)
         if shape is not None:
             shape.getparent().remove(shape)
 
-    def _shape(self, row: int, column: int) -> Element | None:
+    def _shapes(self) -> dict[tuple[str | None, str | None], Element]:
+        """The first box of each cell, by its row and column as they are written, counted from 0."""
+        found: dict[tuple[str | None, str | None], Element] = {}
         for shape in [] if self.drawing is None else self.drawing.iterfind(f".//{{{_V}}}shape"):
             data = {local(item): item.text for item in shape.iterfind(f"{{{_X}}}ClientData[@ObjectType='Note']/*")}
-            if (data.get("Row"), data.get("Column")) == (str(row), str(column)):
-                return shape
-        return None
+            found.setdefault((data.get("Row"), data.get("Column")), shape)
+        return found
 
-    def _widths(self) -> Iterator[int]:
-        """Pixels of each column from the first."""
+    @cached_property
+    def _widths(self) -> dict[int, int]:
+        """Pixels of each column of a width of its own, counted from 0."""
         known: dict[int, int] = {}
         for item in self.sheet.iterfind(f"{MAIN}cols/{MAIN}col"):
             width = 0 if item.get("hidden") in ("1", "true") else int(number_in(item, "width", 9) * 7 + 5)
-            known |= dict.fromkeys(range(int(number_in(item, "min")), min(int(number_in(item, "max")), 200) + 1), width)
-        yield from (known.get(column, 64) for column in range(1, 16384))
+            known |= dict.fromkeys(range(int(number_in(item, "min")) - 1, min(int(number_in(item, "max")), 200)), width)
+        return known
 
-    def _heights(self) -> Iterator[int]:
-        known = {
-            int(number_in(item, "r")): 0
+    @cached_property
+    def _heights(self) -> dict[int, int]:
+        """Pixels of each row of a height of its own, counted from 0."""
+        return {
+            int(number_in(item, "r")) - 1: 0
             if item.get("hidden") in ("1", "true")
             else int(number_in(item, "ht", 15) * 4 / 3)
             for item in self.sheet.iterfind(f"{MAIN}sheetData/{MAIN}row")
             if item.get("r")
         }
-        yield from (known.get(row, 20) for row in range(1, 1048576))
 
 
 def _position(cell: str) -> tuple[int, int]:
@@ -230,13 +236,13 @@ def _position(cell: str) -> tuple[int, int]:
     return row, column
 
 
-def _reach(start: int, pixels: int, sizes: Iterator[int]) -> tuple[int, int]:
-    """Which column (or row) is `pixels` on from the beginning of `start`, counted from 0, and how far into it."""
-    for number, size in enumerate(sizes):
-        if number >= start:
-            if size > pixels:
-                return number, pixels
-            pixels -= size
+def _reach(start: int, pixels: int, sizes: Mapping[int, int], usual: int, count: int) -> tuple[int, int]:
+    """Which of `count` columns (or rows) is `pixels` on from the beginning of `start`, and how far into it; from 0."""
+    for number in range(start, count):
+        size = sizes.get(number, usual)
+        if size > pixels:
+            return number, pixels
+        pixels -= size
     return start, 0
 
 

@@ -230,10 +230,10 @@ class _Reading:
     def _filled_rows(self, spec: List, header: Area, columns: set[int]) -> list[int]:
         """Rows of the list that hold anything: those inside its range, and those that follow without a gap."""
         sheet = self.workbook.sheets[header.sheet]
-        filled = self._rows_below(header, columns)
+        below = self._next_name(spec, header)
+        filled = [row for row in self._rows_below(header, columns) if row < below]
         area = self._area(spec.id)
         end = max(area.last_row, header.row) if area is not None and area.sheet == header.sheet else header.row
-        filled = [row for row in filled if row < self._next_name(spec, header)]
         rows = [row for row in filled if row <= end]
         for row in (row for row in filled if row > end):
             if row == end + 1:
