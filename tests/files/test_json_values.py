@@ -201,3 +201,11 @@ def it_never_raises_for_a_cut_file(tmp_path: Path) -> None:
             path = tmp_path / "a.json"
             path.write_text(text[:end], encoding="utf-8")
             read_report(path)
+
+
+def it_names_every_strange_name_of_a_flood_and_looks_for_the_meaning_of_the_first_ones(tmp_path: Path) -> None:
+    path = tmp_path / "年报.json"
+    path.write_text(sample(**{f"行政许可{number}": 1 for number in range(1000)}), encoding="utf-8")
+    strange = check_one(path).findings
+    assert [one.field for one in strange] == [f"行政许可{number}" for number in range(1000)]
+    assert ["是不是“行政许可”" in one.message + one.fix for one in strange] == [True] * 20 + [False] * 980

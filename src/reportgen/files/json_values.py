@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -29,6 +29,7 @@ from reportgen.files.true_format import VALUES, refuse_other
 
 _ANSWER = ("code", "field", "reason")
 _LONGEST_NUMBER = 60
+_MOST_HINTS = 20
 
 
 def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Report, list[Finding], KindFolder]:
@@ -146,11 +147,16 @@ def _raw_report(kind: Kind, values: dict[str, Any], file: str, which: str = "") 
         if name in kind.lists:
             records[name] = _records(kind.lists[name], value, place, findings, lost)
         elif name not in kind.fields:
-            hint = did_you_mean(name, known)
+            hint = _hint(name, known, findings)
             findings.append(finding("R143", field=name, place=place, name=name, hint=hint))
         else:
             cells |= _cell(kind.fields[name], name, value, place, findings, lost)
     return RawReport(file, cells, records, lost), findings
+
+
+def _hint(name: str, known: Iterable[str], before: Sequence[Finding]) -> str:
+    """What a strange name may mean, for the first of them: looking costs 4 ms a name, and of a flood no more is read."""
+    return did_you_mean(name, known) if len(before) < _MOST_HINTS else ""
 
 
 def _cell(
@@ -194,7 +200,7 @@ def _records(spec: List, value: object, place: Place, findings: list[Finding], l
             value_id = spec.value_id(number, name)
             where = Place(place.file, "", beside(place.cell, value_id))
             if name not in columns:
-                values = {"list": spec.id, "name": name, "hint": did_you_mean(name, columns)}
+                values = {"list": spec.id, "name": name, "hint": _hint(name, columns, findings)}
                 findings.append(finding("R143", "column", field=spec.id, place=where, **values))
             elif made := _cell(columns[name], value_id, inner, where, findings, lost):
                 cells[name] = made[value_id]
