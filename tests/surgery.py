@@ -344,6 +344,17 @@ class Book:
         node.set("s", str(len(every) - 1))
         return self
 
+    def fill(self, place: str, pattern: str) -> Book:
+        """Give a cell's own style this ground: 「<patternFill patternType="solid"><fgColor rgb="FFFF0000"/></patternFill>」."""
+        node, styles = self.cell(place), self.tree("xl/styles.xml")
+        fills, every = styles.find(_S + "fills"), styles.find(_S + "cellXfs")
+        fills.append(etree.fromstring(f'<fill xmlns="{NS}">{pattern}</fill>'))
+        style = copy.deepcopy(every[int(node.get("s", "0"))])
+        style.set("fillId", str(len(fills) - 1))
+        every.append(style)
+        node.set("s", str(len(every) - 1))
+        return self
+
     def draw_box(self, sheet: str, cell: str, shapes: str) -> Book:
         """Let shapes float over a sheet, fixed to a cell."""
         column, row = _split(cell)

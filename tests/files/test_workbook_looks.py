@@ -137,6 +137,67 @@ def it_says_that_white_words_are_printed(font: str, tmp_path: Path) -> None:
         assert [item.code for item in found(edit, tmp_path)] == ["R142"]
 
 
+def _solid(colour: str) -> str:
+    return f'<patternFill patternType="solid"><fgColor {colour}/></patternFill>'
+
+
+def _on_ground(font: str, ground: str) -> Edit:
+    return lambda book: book.put(COUNT, 26).write_in(COUNT, font).fill(COUNT, ground)
+
+
+def _row_of(place: str, height: str) -> Edit:
+    def edit(book: Book) -> None:
+        book.cell(place).getparent().set("ht", height)
+
+    return edit
+
+
+UNSEEN: dict[str, Edit] = {
+    "red on red": _on_ground(RED, _solid('rgb="FFFF0000"')),
+    "red on nearly red": _on_ground(RED, _solid('rgb="FFF01010"')),
+    "black on black": _on_ground("<color auto='1'/>", _solid('indexed="8"')),
+    "white on pale green": _on_ground(WHITE, _solid('rgb="FFE2EFDA"')),
+    "white with a tint of almost nothing": _written_in(COUNT, 26, '<color theme="0" tint="-0.05"/>'),
+    "very light grey": _written_in(COUNT, 26, '<color rgb="FFEFEFEF"/>'),
+    "letters of one point": _written_in(COUNT, 26, '<sz val="1"/>'),
+    "a piece of one point": rich(TEXT, ("暂无", ""), ("另有收费", "<sz val='1'/>"), ("。", "")),
+    "a row of half a point": _row_of(COUNT, "0.5"),
+    "a row of no height": _row_of(COUNT, "0"),
+}
+SEEN: dict[str, Edit] = {
+    "white on dark blue": _on_ground(WHITE, _solid('rgb="FF1F4E79"')),
+    "white on a colour of the theme": _on_ground(WHITE, _solid('theme="4"')),
+    "white on a pattern": _on_ground(
+        WHITE, '<patternFill patternType="darkGrid"><fgColor rgb="FF000000"/></patternFill>'
+    ),
+    "white made half dark": _written_in(COUNT, 26, '<color theme="0" tint="-0.5"/>'),
+    "red on white": _on_ground(RED, _solid('rgb="FFFFFFFF"')),
+    "a colour of the theme": _written_in(COUNT, 26, '<color theme="5" tint="0.8"/>'),
+    "letters of five points": _written_in(COUNT, 26, '<sz val="5"/>'),
+    "a size and a tint that are none": _written_in(COUNT, 26, '<sz val="big"/><color theme="1" tint="nan"/>'),
+    "a low row": _row_of(COUNT, "9"),
+}
+
+
+@pytest.mark.parametrize("what", UNSEEN)
+def it_says_that_what_nobody_sees_is_printed(what: str, tmp_path: Path) -> None:
+    assert [item.code for item in found(UNSEEN[what], tmp_path)] == ["R142"]
+
+
+@pytest.mark.parametrize("what", SEEN)
+def it_says_nothing_of_colours_and_sizes_that_show(what: str, tmp_path: Path) -> None:
+    assert found(SEEN[what], tmp_path) == []
+
+
+def it_says_that_a_tick_made_of_a_letter_is_printed_as_the_letter(tmp_path: Path) -> None:
+    """A tick is often typed as R in a font of pictures."""
+    ticked = rich(TEXT, ("R", '<rFont val="Wingdings 2"/>'), ("已公开", ""))
+    (item,) = found(ticked, tmp_path)
+    assert item.code == "R194" and item.message.startswith("“R”用的是符号字体 Wingdings 2，看到的是别的符号")
+    (whole,) = found(_written_in(COUNT, 26, '<name val="Webdings"/>'), tmp_path)
+    assert whole.code == "R194" and "“26”用的是符号字体 Webdings" in whole.message
+
+
 # ── decimals that a format hides ─────────────────────────────────────────────
 
 SHAPES = {

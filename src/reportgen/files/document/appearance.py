@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from reportgen.core.contrast import LEAST_CONTRAST, contrast
+from reportgen.core.picture_fonts import is_of_pictures
 from reportgen.files.document.followed_styles import EFFECTS, Styles, shade
 from reportgen.files.document.revisions import W
 
@@ -17,17 +18,6 @@ _NARROWEST = 33
 _BLACK, _WHITE = "000000", "FFFFFF"
 # The greys that a program may write for black: contrast with it.
 _NEARLY_BLACK = 1.4
-# Fonts of pictures: a figure in them is shown as something else.
-_PICTURES = (
-    "symbol",
-    "wingdings",
-    "webdings",
-    "marlett",
-    "mt extra",
-    "ms outlook",
-    "bookshelf symbol",
-    "zapf dingbats",
-)
 _HIGHLIGHTS = {"black": _BLACK, "white": _WHITE, "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF"}
 _HIGHLIGHTS |= {"magenta": "FF00FF", "blue": "0000FF", "red": "FF0000", "darkBlue": "000080", "darkCyan": "008080"}
 _HIGHLIGHTS |= {"darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000"}
@@ -54,7 +44,7 @@ def unseen(look: Mapping[str, str], run: etree._Element, styles: Styles, page: s
     if (width := _width(look, run)) is not None and width < _NARROWEST:
         yield "pressed", f"{width:g}"
     fonts = filter(None, map(look.get, ("ascii", "hAnsi", "eastAsia")))
-    if found := next((font for font in fonts if font.lower().startswith(_PICTURES)), ""):
+    if found := next(filter(is_of_pictures, fonts), ""):
         yield "pictures", found
     if (colour := _faint(look, run, styles, page)) is not None:
         yield "faint", colour

@@ -234,9 +234,13 @@ def _seen(stored: Stored) -> tuple[tuple[Problem, ...], bool]:
 
 
 def _is_invisible(value: object, style: CellStyle) -> bool:
-    """Whether the format shows nothing of the value, or some of it is white."""
-    if (style.look.is_white or isinstance(value, RichText)) and not style.is_dark:
-        return any(run.look and run.look.is_white and run.text.strip() for run in faces_of(value, style.look))
+    """Whether the format shows nothing of the value, or some of it is too small or of the colour behind it."""
+    if isinstance(value, RichText):
+        looks = [run.look or style.look for run in faces_of(value, style.look) if run.text.strip()]
+        if not all(look.is_seen_on(style.ground) for look in looks):
+            return True
+    elif not style.is_seen:
+        return not isinstance(value, str) or bool(value.strip())
     if ";" not in style.code:
         return False
     sections = style.code.split(";")

@@ -11,30 +11,38 @@ from reportgen.core.cleaning import shorten
 from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
 from reportgen.core.light import replace
+from reportgen.core.picture_fonts import is_of_pictures
 from reportgen.core.seen_text import number_in_pieces
 from reportgen.core.styled_text import Emphasis, of_runs
 from reportgen.core.values import Raw, plain_number, problem
 from reportgen.files.workbook.cell_pictures import shows_picture
+from reportgen.files.workbook.inks import BLACK, ink_of, shows
 from reportgen.files.workbook.number_formats import GENERAL, is_date, section_of, words_shown
 
 _NO = ("0", "false")
-# Black as Excel, WPS and LibreOffice write it; and white, which nobody sees on a cell that is not dark.
+# Black as Excel, WPS and LibreOffice write it.
 _BLACK = ("", "theme 1", "indexed 8", "indexed 64", "rgb FF000000", "rgb 00000000")
-_WHITE = ("theme 0", "indexed 1", "indexed 9", "indexed 65", "rgb FFFFFFFF", "rgb 00FFFFFF")
-_RGB = remembered(r"rgb [0-9A-F]{8}")
+# Points: the smallest size in Chinese print, 八号, is 5.
+_SMALLEST = 4
+_NUMBER = remembered(r"[0-9]{1,4}(\.[0-9]{1,9})?")
 _NOT_SHOWN = remembered(r'"[^"]*"|\\.|\[[^\]<>=]*\]|[_*].')
 _NO_WORDS = remembered("[#,0.%]*")
 _DECIMALS = remembered(r"[#,0? ]*[#0?](\.([0#?]*))?")
 
 
 class Face(NamedTuple):
-    """How a piece of text looks, as far as it changes what one reads. `raised` is superscript, subscript or ''."""
+    """How a piece of text looks, as far as it changes what one reads. `raised` is superscript, subscript or ''.
+
+    `colour` is as the file names it and is compared with others alone; `ink` is what shows on the ground of the cell.
+    """
 
     struck: bool = False
     raised: str = ""
     colour: str = ""
     size: str = ""
     weight: Emphasis = Emphasis.NONE  # bold, italic, underlined: no letter reads otherwise for it
+    ink: str = BLACK
+    pictures: str = ""  # the font, of one that has pictures for letters
 
     @property
     def emphasis(self) -> Emphasis:
@@ -42,9 +50,14 @@ class Face(NamedTuple):
         return self.weight | _OFF_THE_LINE.get(self.raised, Emphasis.NONE)
 
     @property
-    def is_white(self) -> bool:
-        """Whether it is written in white."""
-        return self.colour in _WHITE
+    def reading(self) -> Face:
+        """What makes one piece of a number read apart from the next."""
+        return self._replace(weight=Emphasis.NONE, ink=BLACK)
+
+    def is_seen_on(self, ground: str) -> bool:
+        """Whether a person sees letters of this look on a ground of that colour."""
+        size = float(self.size) if _NUMBER.fullmatch(self.size) else _SMALLEST
+        return size >= _SMALLEST and shows(self.ink, ground)
 
 
 PLAIN = Face()
@@ -75,7 +88,15 @@ def face_of(font: Mapping[str, Mapping[str, str]]) -> Face:
         "" if colour in _BLACK else colour,
         font.get("sz", {}).get("val", "").removesuffix(".0"),
         _weight(font),
+        ink_of(font.get("color", {})),
+        _picture_font(font),
     )
+
+
+def _picture_font(font: Mapping[str, Mapping[str, str]]) -> str:
+    """The name of a font of pictures, '' for another: `name` in a cell's font, `rFont` in a piece's."""
+    name = (font.get("rFont") or font.get("name") or {}).get("val", "")
+    return name if is_of_pictures(name) else ""
 
 
 def _weight(font: Mapping[str, Mapping[str, str]]) -> Emphasis:
@@ -99,15 +120,6 @@ def colour_of(attributes: Mapping[str, str]) -> str:
     return ""
 
 
-def is_dark(pattern: str, colour: str) -> bool:
-    """Whether white letters show on a cell filled with `pattern` in `colour`; what colour a theme has is not known, so they may."""
-    if pattern in ("", "none"):
-        return False
-    if not _RGB.fullmatch(colour):
-        return True
-    return sum(bytes.fromhex(colour[-6:])) < 3 * 0x80
-
-
 def faces_of(value: object, own: Face) -> list[Stretch]:
     """The pieces of a cell's value, each with its look; a font that names no size has the cell's."""
     if not isinstance(value, RichText):
@@ -123,7 +135,7 @@ def doubts(value: object, raw: Raw, own: Face, code: str, formula: str) -> tuple
     """
     if formula and shows_picture(formula):
         return (problem("R186", formula=shorten(formula.removeprefix("_xlfn."))),)
-    if own.struck or isinstance(value, RichText):
+    if own.struck or own.pictures or isinstance(value, RichText):
         return tuple(_of_runs(faces_of(value, own)))
     if code != GENERAL and isinstance(raw, int | Decimal) and not isinstance(raw, bool):
         return tuple(_of_format(raw, code))
@@ -131,8 +143,8 @@ def doubts(value: object, raw: Raw, own: Face, code: str, formula: str) -> tuple
 
 
 def _of_runs(runs: Sequence[Stretch]) -> Iterator[Problem]:
-    """One doubt, the gravest: words struck out, a number made of pieces, raised or lowered letters."""
-    looks = [(run.text, (run.look or PLAIN)._replace(weight=Emphasis.NONE)) for run in runs]
+    """One doubt, the gravest: words struck out, a number made of pieces, letters shown as pictures, raised or lowered ones."""
+    looks = [(run.text, (run.look or PLAIN).reading) for run in runs]
     struck = [text.strip() for text, look in looks if look.struck and text.strip()]
     pieces = number_in_pieces((text, look._replace(struck=False)) for text, look in looks)
     raised = [text.strip() for text, look in looks if look.raised and text.strip()]
@@ -143,6 +155,8 @@ def _of_runs(runs: Sequence[Stretch]) -> Iterator[Problem]:
         made = problem("R183", number="".join(pieces), pieces="、".join(f"“{piece}”" for piece in pieces))
         on_the_line = number_in_pieces((text, look._replace(struck=False, raised="")) for text, look in looks)
         yield made if on_the_line else replace(made, of_raised=True)
+    elif drawn := [(text.strip(), look.pictures) for text, look in looks if look.pictures and text.strip()]:
+        yield problem("R194", words="、".join(f"“{shorten(text)}”" for text, _ in drawn), font=drawn[0][1])
     elif raised and any(not look.raised for text, look in looks if text.strip()):
         yield replace(problem("R184", words="、".join(f"“{shorten(text)}”" for text in raised)), of_raised=True)
 

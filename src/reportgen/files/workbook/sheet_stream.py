@@ -21,8 +21,9 @@ _LAST_COLUMN = 16_384
 _DATE = remembered(r"\d{4}-\d\d-\d\d")
 # What makes a sheet live, a sixth of the elements of a large form: colours and rules for what is typed, not what is there.
 LIVE = frozenset(("conditionalFormatting", "cfRule", "formula", "dataValidation", "formula1", "formula2"))
-# What is written at the top of a sheet by the names of its columns and rows: hidden, or of no size.
-_NO_SIZE = remembered(r"0*\.?0*")
+# Rows lower than this many points and columns narrower than this many digits show nothing that a person reads.
+_LEAST = {"ht": 4, "width": 0.5}
+_SIZE = remembered(r"[0-9]{0,9}\.?[0-9]{0,99}")
 
 
 class Stored(NamedTuple):
@@ -161,7 +162,9 @@ def _day(text: str) -> date | str:
 
 
 def _is_hidden(attributes: Attributes, size: str) -> bool:
-    return attributes.get("hidden") in _TRUE or bool(size in attributes and _NO_SIZE.fullmatch(attributes[size]))
+    told = attributes.get(size, "")
+    is_small = size in attributes and bool(_SIZE.fullmatch(told)) and float(f"0{told}") < _LEAST[size]
+    return attributes.get("hidden") in _TRUE or is_small
 
 
 def _area(reference: str) -> tuple[int, int, int, int]:

@@ -8,7 +8,8 @@ from zipfile import ZipFile
 
 from reportgen.core.light import dataclass, field
 from reportgen.files.whole_number import whole_number
-from reportgen.files.workbook.looks import PLAIN, Face, colour_of, face_of, is_dark
+from reportgen.files.workbook.inks import WHITE, ground_of, ink_of
+from reportgen.files.workbook.looks import PLAIN, Face, face_of
 from reportgen.files.workbook.number_formats import GENERAL, code_of, is_date
 from reportgen.files.workbook.stream import Attributes, Budget, DamagedPart, HostilePart, walk
 
@@ -17,12 +18,13 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True)
 class CellStyle:
-    """The number format (0.0000), whether it shows dates, the look, whether white letters would show."""
+    """The number format (0.0000), whether it shows dates, the look, the colour behind it ('' not known), whether it shows."""
 
     code: str = GENERAL
     is_date: bool = False
     look: Face = PLAIN
-    is_dark: bool = False
+    ground: str = WHITE
+    is_seen: bool = True
 
 
 @dataclass
@@ -41,8 +43,8 @@ class CellStyles:
             cell = _at(self.cells, number) or {}
             code = code_of(whole_number(cell.get("numFmtId"), -1), self.codes)
             look = face_of(_at(self.fonts, cell.get("fontId", "")) or {})
-            dark = is_dark(*(_at(self.fills, cell.get("fillId", "")) or ("", "")))
-            self.made[number] = CellStyle(code, is_date(code), look, dark)
+            ground = ground_of(*(_at(self.fills, cell.get("fillId", "")) or ("", "")))
+            self.made[number] = CellStyle(code, is_date(code), look, ground, look.is_seen_on(ground))
         return self.made[number]
 
 
@@ -82,7 +84,7 @@ class _Reading:
             case ["fills", "fill", "gradientFill"]:
                 self.styles.fills[-1] = tag, ""
             case ["fills", "fill", "patternFill", "fgColor"]:
-                self.styles.fills[-1] = self.styles.fills[-1][0], colour_of(attributes)
+                self.styles.fills[-1] = self.styles.fills[-1][0], ink_of(attributes)
             case ["cellXfs", "xf"]:
                 self.styles.cells.append(attributes)
 
