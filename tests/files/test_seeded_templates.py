@@ -98,6 +98,15 @@ SEEDS: dict[str, Seed] = {
         swapped(PROSE[1], "{{ 段.题 }}{{ 段.正文 }}"), [("K024", "第6段", "“段”里没有“题”")]
     ),
     "a record after its loop": Seed([*BLOCKS, "{{ 行.名称 }}"], [("K024", "第8段", "只在循环里面有")]),
+    "a record before its loop": Seed(["{{ 行.名称 }}", *BLOCKS], [("K024", "第1段", "只在循环里面有")]),
+    "a column without its record": rows(
+        [HEAD, [FOR, ""], ["{{ 名称 }}", "{{ 行.件数 }}"], [ENDFOR, ""]],
+        "K024",
+        "“名称”是清单的一列",
+        "第1个表格 第3行第1格",
+    ),
+    "a column outside of any loop": beside("{{ 序号 }}", "K024", "“序号”只在“清单”的循环里面有"),
+    "a part of a narrative outside of any loop": beside("{{ 正文 }}", "K024", "“说明.段落”的循环"),
     "an option that the choice does not have": beside(
         ["{%p if 署名 == '不用' %}", "有", END], "K024", "没有“不用”这个选项"
     ),

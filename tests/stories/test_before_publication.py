@@ -19,6 +19,10 @@ from typer.testing import CliRunner
 
 from office import Office
 from reportgen.cli import app
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.verify import verify
+from small_kinds import FIELDS, KIND, small_kind
+from small_kinds import SAMPLE as SMALL
 
 pytestmark = pytest.mark.sweep
 
@@ -113,6 +117,29 @@ def it_has_nothing_to_say_of_what_the_tool_itself_has_built(sample: Path, tmp_pa
 def it_has_nothing_to_say_of_a_signature_that_is_there(where: str, tmp_path: Path) -> None:
     desk = Desk(tmp_path, SAMPLE, SIGNED | {"署名位置": where})
     assert (verified(desk.report)["exit_code"], said(desk.report)) == (0, [])
+
+
+@pytest.mark.parametrize("author", ["{单位}办公室", "{填表人}", "全省统一印制"])
+def it_says_nothing_of_the_author_that_the_form_itself_writes(author: str, tmp_path: Path) -> None:
+    fields = FIELDS.replace("[[sheet]]", '[[field]]\nid = "填表人"\nprinted = false\n\n[[sheet]]', 1)
+    folder = small_kind(
+        tmp_path,
+        fields=fields.replace('"署名"]', '"署名", "填表人"]'),
+        kind=KIND.replace('author = "{单位}"', f'author = "{author}"'),
+        sample={**SMALL, "填表人": "钱进"},
+    )
+    built = build_report(folder / "sample.json", tmp_path, tmp_path).output
+    assert built is not None and docx.Document(str(built)).core_properties.author
+    assert verify(built, tmp_path).remarks == ()
+    others = [one.message for one in verify(changed_author(built), tmp_path).remarks]
+    assert author == "{填表人}" or others[0] == "文件的属性里，作者是“某领导”"  # that name stands nowhere else
+
+
+def changed_author(path: Path) -> Path:
+    document = docx.Document(str(path))
+    document.core_properties.author = "某领导"
+    document.save(str(path.with_name("改.docx")))
+    return path.with_name("改.docx")
 
 
 @pytest.mark.sweep_only(

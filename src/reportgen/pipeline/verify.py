@@ -37,9 +37,11 @@ def verify(document: Path, templates: Path | None = None) -> Verdict:
     changes, traces = changes_since(content, provenance), read_traces(content)
     if provenance is not None and provenance.seen:
         traces = replace(traces, hidden=())  # told place by place among the changes
+    report = _report_in(document, provenance, find_kind)
+    author = report.fill(report.kind.properties.author) if report and provenance else ""
     remarks = (
-        *traces_found(traces, edited, document.name),
-        *blank_signature(_report_in(document, provenance, find_kind), edited, document.name),
+        *traces_found(traces, edited, document.name, author or ""),
+        *blank_signature(report, edited, document.name),
     )
     return Verdict(provenance, changes, _title_of(provenance.kind, find_kind) if provenance else "", remarks)
 

@@ -54,8 +54,11 @@ class Traces:
         return [*dict.fromkeys(filter(None, names))]
 
 
-def traces_found(traces: Traces, document: Document, file: str) -> Iterator[Finding]:
-    """A finding for each sort of trace; a name in the properties that the document itself prints is the unit's own."""
+def traces_found(traces: Traces, document: Document, file: str, author: str = "") -> Iterator[Finding]:
+    """A finding for each sort of trace; a name in the properties that the document itself prints is the unit's own.
+
+    So is the `author` that the form has written there.
+    """
     place = Place(file)
     if traces.revisions:
         shown = _shown(
@@ -69,7 +72,7 @@ def traces_found(traces: Traces, document: Document, file: str) -> Iterator[Find
         yield finding("R221", "comments", place=place, count=len(traces.comments), shown=shown)
     if traces.people:
         yield finding("R221", "people", place=place, names="、".join(traces.people))
-    printed = squeezed("\n".join(document.texts()))
+    printed = squeezed("\n".join((*document.texts(), author)))
     for where, name in traces.properties.items():
         if squeezed(name) and squeezed(name) not in printed:
             yield finding("R221", "property", place=place, where=where, name=name)

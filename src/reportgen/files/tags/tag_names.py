@@ -19,8 +19,10 @@ from reportgen.files.tags.tag_filters import manner_in, named_in, parted, unit_t
 from reportgen.files.tags.tag_scan import Scanned, Tag, TagKind
 from reportgen.files.tags.tag_syntax import tag_tree, why_not_parsed, written
 from reportgen.files.tags.tag_words import NUMBERED, UNSUPPORTED, WORDS
+from reportgen.files.tags.unknown_names import as_filter_hint, unknown_name
 
 _PLAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+_LOOP_OVER = re.compile(r"for\s+(.+?)\s+in\s")
 _SORTS = {
     NameSort.GROUP: "group",
     NameSort.LIST: "list",
@@ -41,10 +43,11 @@ class NameJudge:
     def findings(self, scanned: Scanned) -> Iterator[Finding]:
         """Everything wrong with what the tags of this part say."""
         scopes: list[tuple[str, dict[str, Named]]] = [("", {})]
-        gone: set[str] = set()
+        loops = (_LOOP_OVER.match(tag.body) for tag in scanned.tags if tag.word == "for")
+        looped = {name.strip() for loop in loops if loop for name in loop[1].split(",")}
         for tag in scanned.tags:
             if tag.kind is not TagKind.COMMENT:
-                yield from _Expressions(self, tag, scopes, gone).findings()
+                yield from _Expressions(self, tag, scopes, looped).findings()
 
     @property
     def every_name(self) -> list[str]:
@@ -55,8 +58,10 @@ class NameJudge:
 class _Expressions:
     """One tag: what it says is parsed alone, so that a mistake in one hides none in another."""
 
-    def __init__(self, judge: NameJudge, tag: Tag, scopes: list[tuple[str, dict[str, Named]]], gone: set[str]) -> None:
-        self.judge, self.tag, self.scopes, self.gone = judge, tag, scopes, gone
+    def __init__(
+        self, judge: NameJudge, tag: Tag, scopes: list[tuple[str, dict[str, Named]]], looped: set[str]
+    ) -> None:
+        self.judge, self.tag, self.scopes, self.looped = judge, tag, scopes, looped
 
     def findings(self) -> Iterator[Finding]:
         tag = self.tag
@@ -133,7 +138,7 @@ class _Expressions:
 
     def _close(self, block: str) -> None:
         if block in ("for", "macro", "with") and len(self.scopes) > 1 and self.scopes[-1][0] == block:
-            self.gone.update(self.scopes.pop()[1])
+            self.looped.update(self.scopes.pop()[1])
 
     # ── expressions ──────────────────────────────────────────────────────────
 
@@ -228,11 +233,8 @@ class _Expressions:
     def _unknown_name(self, node: nodes.Name) -> Iterator[Finding]:
         if self.judge.names is None or self._named(node) is not None or node.name in self.judge.environment.globals:
             return
-        if node.name in self.gone or node.name == "loop":
-            yield self.tag.told("K024", "outside", name=node.name)
-        else:
-            known = [*self.judge.every_name, *(name for _, scope in self.scopes for name in scope)]
-            yield self.tag.told("K024", name=node.name, hint=_as_filter(node.name) or did_you_mean(node.name, known))
+        scopes = [scope for _, scope in self.scopes]
+        yield unknown_name(self.tag, node.name, self.judge.names, scopes, self.looped)
 
     def _path(self, node: nodes.Getattr | nodes.Getitem) -> Iterator[Finding]:
         part = node.attr if isinstance(node, nodes.Getattr) else _constant(node.arg)
@@ -254,7 +256,7 @@ class _Expressions:
                 return
             path = written(node)
             known = [*owner.parts, *self.judge.every_name]
-            hint = _as_filter(part) or did_you_mean(part, owner.parts) or did_you_mean(path, known)
+            hint = as_filter_hint(part) or did_you_mean(part, owner.parts) or did_you_mean(path, known)
             yield self.tag.told("K024", "part", name=path, owner=written(node.node), part=part, hint=hint)
 
     def _owner(self, node: nodes.Node) -> Iterator[Finding]:
@@ -289,11 +291,6 @@ class _Expressions:
         """Remember the name as printed: conditions do not print."""
         if self.tag.kind is TagKind.PRINT or self.tag.word in ("for", "set", "call", "with"):
             self.judge.used.add(written(node))
-
-
-def _as_filter(name: str) -> str:
-    """Where the name of a filter belongs, '' for any other name."""
-    return f"印法写在名称后面，例如 {{{{ 名称|{name} }}}}。" if name in PRINTING else ""
 
 
 def _constant(node: nodes.Node) -> str:
