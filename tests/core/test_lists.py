@@ -104,6 +104,14 @@ def it_sorts_the_records_and_keeps_where_each_stands() -> None:
     assert report.place("项目[1].名称").cell == "项目[2].名称"
 
 
+def it_says_which_of_the_typed_records_breaks_a_rule_whatever_order_they_are_printed_in() -> None:
+    rows = [record("甲", 2, 1), record("乙", 8, 9), record("", None), record("丙", 5, 1)]
+    rules = [{"list": "项目", "check": "完成 <= 计划"}]
+    for order in ([], ["-计划"], ["计划"]):
+        report, _ = take(form(rules, order=order), {"项目": rows})
+        assert [found.message for found in check(report)] == ["第2条"]
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [

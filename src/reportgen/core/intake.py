@@ -51,6 +51,7 @@ class _Intake:
         self.raw = raw
         self.entries: dict[str, Entry] = {}
         self.records: dict[str, int] = {}
+        self.typed_as: dict[str, list[int]] = {}
         self.record_cells: dict[str, RawCell] = {}
         self.findings: list[Finding] = []
         self.waiting: list[Field] = []
@@ -78,7 +79,8 @@ class _Intake:
 
     def report(self) -> Report:
         source, unreadable = as_text(self.raw.source), frozenset(self.unreadable)
-        return Report(self.kind, self.entries, self.records, source, unreadable, self.raw.answers, self.earlier)
+        made = Report(self.kind, self.entries, self.records, source, unreadable, self.raw.answers, self.earlier)
+        return replace(made, typed_as=self.typed_as) if self.typed_as else made
 
     def take_field(self, field: Field) -> None:
         self._take(field, field.id, self.raw.cells.get(field.id, self.nowhere))
@@ -116,7 +118,11 @@ class _Intake:
         return self.report().demands(field)
 
     def take_list(self, spec: List) -> None:
-        records = in_order(spec, self._filled_records(spec))
+        typed = self._filled_records(spec)
+        records = in_order(spec, typed)
+        if spec.order:
+            numbers = {id(record): number for number, record in enumerate(typed, 1)}
+            self.typed_as[spec.id] = [numbers[id(record)] for record in records]
         self.records[spec.id] = len(records)
         if not records and spec.required and spec.id not in self.unreadable:
             place = self.raw.cells.get(spec.id, self.nowhere).place

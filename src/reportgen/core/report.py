@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -71,7 +71,7 @@ class Report:
     `records` has the number of records of every list; `source` the name of the file it was read from,
     `unreadable` the ids that are blank because of a mistake which has its own finding.
     `earlier` has the reports it is compared with, in the terms of this kind; the values of `earlier["previous"]` are
-    found under 「previous.」 + id. `today` is the day it is judged on, None where nobody judges it: nothing that is
+    found under 「previous.」 + id. `typed_as` has of sorted lists the number that each record has among those typed. `today` is the day it is judged on, None where nobody judges it: nothing that is
     written may depend on it.
     """
 
@@ -83,6 +83,7 @@ class Report:
     answers: tuple[Answer, ...] = ()
     earlier: Mapping[str, Report] = field(default_factory=dict)
     today: date | None = None
+    typed_as: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     def entry(self, value_id: str) -> Entry | None:
         """The entry of `value_id`, in this report or in an earlier one."""
@@ -122,6 +123,12 @@ class Report:
     def demands(self, field: Field) -> bool:
         """Whether `field` may not stay blank in this report."""
         return field.required and (field.id not in self.kind.sometimes or self.prints(field))
+
+    def number_typed(self, value_id: str) -> int:
+        """Which of the records that were typed a value is in; 0 for a value in none."""
+        record = record_of(value_id)
+        numbers = self.typed_as.get(record.list_id, ()) if record else ()
+        return 0 if record is None else numbers[record.number - 1] if record.number <= len(numbers) else record.number
 
     def place(self, value_id: str) -> Place | None:
         """The place the value came from, if it came from one; of a list as a whole where its first record stands."""

@@ -17,7 +17,7 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import TODAY
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
-from reportgen.core.rules.rules import APART, DIFFERENCE, SCOPE, WHOLE, Instance, Relation, Rule
+from reportgen.core.rules.rules import APART, DIFFERENCE, SCOPE, WHOLE, Instance, Relation, Rule, which_record
 from reportgen.core.values import plain_number
 
 
@@ -120,14 +120,17 @@ def _is_typed(kind: Kind, value_id: str) -> bool:
 
 
 def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report) -> Finding:
+    first = first_typed(relation, instance, report.kind)
+
     def shown(name: str) -> str:
         if name == SCOPE:
-            return instance.scope
+            number = report.number_typed(first) if relation.listed else 0
+            return which_record(number) if number else instance.scope
         if name in (DIFFERENCE, APART):
             return _difference(relation, report, instance, is_signed=name == DIFFERENCE)
         return report.printed(instance.id_of(name)) or "（空）"
 
-    return finding_of(rule, first_typed(relation, instance, report.kind), report, shown)
+    return finding_of(rule, first, report, shown)
 
 
 def _difference(relation: Relation, report: Report, instance: Instance, is_signed: bool) -> str:

@@ -64,7 +64,12 @@ class Relation:
 
     def _at(self, number: int) -> Instance:
         columns = self.instances[0].names
-        return Instance(f"第{number}条", {name: record_id(self.listed, number, name) for name in columns})
+        return Instance(which_record(number), {name: record_id(self.listed, number, name) for name in columns})
+
+
+def which_record(number: int) -> str:
+    """What a record of a list is called: 「第3条」."""
+    return f"第{number}条"
 
 
 @dataclass(frozen=True)
