@@ -10,6 +10,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.tables import Cell, Table
 
 _BETWEEN = "·"
+_LINE_NUMBER = re.compile(r"[0-9０-９]{1,3}")  # a year has four
 # A clause in brackets at the end, not a word or a unit.
 _NOTE = re.compile(r"（[^（）]*[，、][^（）]*）$")
 
@@ -66,7 +67,8 @@ def _above(table: Table, cell: Cell) -> Iterator[Cell]:
 
 
 def _is_label(cell: Cell) -> bool:
-    return bool(cell.content) and not cell.names
+    """Fixed words, and no number of a row or column."""
+    return bool(cell.content) and not cell.names and not _LINE_NUMBER.fullmatch(cell.content.strip())
 
 
 def _plain(cell: Cell) -> str:
