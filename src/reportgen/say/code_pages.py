@@ -17,6 +17,7 @@ from reportgen.core.rules.powers import (
     Acts,
     Contrary,
     Either,
+    Elsewhere,
     Find,
     Longest,
     Marks,
@@ -232,8 +233,8 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
             return f"有没有连数字一起照抄{length.last}报告的话"
         case Acts(acts=acts):
             return f"说到这些法律和文件时，文号、日期、条款对不对：{'、'.join(act.name for act in acts)}"
-        case Marks():
-            return f"本单位独有的名号，与{length.last}的报告和别处是否一样"
+        case Marks() | Elsewhere():
+            return _own(power, length)
         case Naming(names=naming):
             return f"应当是本报告的 {' 或 '.join(naming)}"
         case Similar(to_others=to_others, over=over):
@@ -245,6 +246,12 @@ def _words(power: Words) -> str:
     near = [*power.spelled[:_FEW], *power.short[:_FEW]]
     wrong = f"写错的、过时的词语，如：{'、'.join(list(power.instead)[:_FEW])}"
     return wrong + (f"；错了一个字的词语，如：{'、'.join(near)}" if near else "")
+
+
+def _own(power: Marks | Elsewhere, length: Length) -> str:
+    if isinstance(power, Marks):
+        return f"本单位独有的名号，与{length.last}的报告和别处是否一样"
+    return "说到的省、市、县，网址和电话的区号，是不是本单位所在地方的"
 
 
 def _answer(code: str, severity: Severity) -> str:

@@ -235,6 +235,20 @@ class OtherPlaces:
     unless: tuple[Pattern, ...] = ()
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """No place of the state's list may be named that is not the unit's and has nothing to do with it.
+
+    Of `addresses`, the group 网 is the host of a website, 号 the code of a telephone. What is like one of `home` says where
+    the unit is. Nothing in `excepts` is told, and nothing that has one of `unless` in its own clause.
+    """
+
+    addresses: tuple[Pattern, ...]
+    home: tuple[Pattern, ...] = ()
+    excepts: tuple[Pattern, ...] = ()
+    unless: tuple[Pattern, ...] = ()
+
+
 Power = (
     Find
     | Longest
@@ -253,4 +267,5 @@ Power = (
     | Marks
     | Naming
     | OtherPlaces
+    | Elsewhere
 )

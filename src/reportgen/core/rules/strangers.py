@@ -20,6 +20,7 @@ _CHAR = "[\u4e00-\u9fff]"
 # Of a long one, the beginning is enough: 望海高新技术产业开发区党工委.
 _HEAD, _LONGEST, _SHORTEST_TAIL, _LONGEST_TAIL = 2, 3, 3, 6
 _NO_NAME = frozenset("的了在与及对向把将被由于以等是有该某本我各全其按和同为经至可请省市县区州盟旗每")
+_NUMBERED = r"(?<!\d)\d{1,2}[.、]|）|[①-⑳]|(?:^|[，。；：])[一二三四五六七八九十]{1,2}[、是]"
 _CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
 
 
@@ -127,7 +128,7 @@ def _leading(text: str, place: _Place) -> Iterator[Span]:
 def _beginning_with(level: tuple[str, ...]) -> re.Pattern[str]:
     ends = "|".join(level)
     return remembered(
-        f"(?:^|[，。；：“《〈])(?P<stem>{_CHAR}{{{_HEAD},{_LONGEST}}}?)(?P<end>{ends})(?P<more>[^，。；：、）])"
+        f"(?:^|[，。；：“《〈]|{_NUMBERED})(?P<stem>{_CHAR}{{{_HEAD},{_LONGEST}}}?)(?P<end>{ends})(?P<more>[^，。；：、）])"
     )
 
 
@@ -147,7 +148,7 @@ def _taken_apart(name: str, levels: tuple[tuple[str, ...], ...]) -> _Own:
     found: list[_Place] = []
     rest = name
     for level in levels:
-        place = remembered(f"({_CHAR}{{2,4}}?)({'|'.join(level)})(?=.)").match(rest)
+        place = remembered(f"({_CHAR}{{2,4}}?)({'|'.join(level)})").match(rest)
         if place:
             found.append(_Place(place[1], place[2], level))
             rest = rest[place.end() :]

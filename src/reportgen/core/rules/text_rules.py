@@ -14,6 +14,7 @@ from reportgen.core.rules.aspects import main_of, missing_aspects
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.citing import misquoted_acts
 from reportgen.core.rules.copying import asked_about, copied_from_last, copied_in_run
+from reportgen.core.rules.elsewhere import elsewhere
 from reportgen.core.rules.found import found
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_part_of
 from reportgen.core.rules.naming import is_same_name, left_of
@@ -26,6 +27,7 @@ from reportgen.core.rules.powers import (
     Acts,
     Contrary,
     Either,
+    Elsewhere,
     Find,
     Longest,
     Marks,
@@ -170,14 +172,14 @@ def _hits(rule: Rule, test: TextTest, report: Report, texts: _Texts, hearing: He
             yield from _similar(power, rule.code, test, report, hearing, texts)
         case Acts() as power:
             yield from misquoted_acts(power, passages)
-        case OtherPlaces() | Naming() | Verbatim() | Marks() as power:
+        case OtherPlaces() | Naming() | Verbatim() | Marks() | Elsewhere() as power:
             yield from _of_others(power, test, report, texts)
         case power:
             assert_never(power)
 
 
 def _of_others(
-    power: OtherPlaces | Naming | Verbatim | Marks, test: TextTest, report: Report, texts: _Texts
+    power: OtherPlaces | Naming | Verbatim | Marks | Elsewhere, test: TextTest, report: Report, texts: _Texts
 ) -> Iterator[Hit]:
     """What belongs to another unit or another period."""
     passages = _looked_into(test, texts.every)
@@ -186,6 +188,8 @@ def _of_others(
             yield from strangers(power, report, passages)
         case Marks():
             yield from strange_marks(power, passages, _looked_into(test, texts.last()))
+        case Elsewhere():
+            yield from elsewhere(power, unit_of(report), passages, _looked_into(test, texts.last()))
         case Naming():
             yield from _misnamed(power, report, passages)
         case Verbatim():

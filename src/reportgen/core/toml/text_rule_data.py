@@ -11,7 +11,6 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.language.sorts import Sort
 from reportgen.core.rules.check_digits import CHECKS
-from reportgen.core.rules.own_marks import OF_ONE_UNIT
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import (
     Acts,
@@ -19,15 +18,11 @@ from reportgen.core.rules.powers import (
     Either,
     Find,
     Longest,
-    Marks,
     Mention,
-    Naming,
     Numbered,
-    OtherPlaces,
     OwnNames,
     Paired,
     Phrases,
-    Power,
     Recounted,
     Repeated,
     Similar,
@@ -42,10 +37,9 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.act_data import acts_in
 from reportgen.core.toml.declarations import Declaration
+from reportgen.core.toml.own_name_data import Built, elsewhere_in, own_marks_in, names_of_texts, naming_in, other_places_in
 from reportgen.core.toml.pattern_data import labelled_patterns, pattern_of, patterns_in
 from reportgen.core.toml.rule_names import Known
-
-Built = tuple[Power, tuple[str, ...]]  # and the values that its message may name
 
 _TO_OTHERS = {PREVIOUS: False, "others": True}
 _MOST = 100
@@ -95,7 +89,7 @@ def _own(entry: Declaration, known: Known) -> OwnNames:
     sorts = patterns_in(entry, "sorts", known)
     if not sorts:
         entry.complain("写了 own 就要写 sorts：哪些结尾的名称是同一类的单位")
-    return OwnNames(_names_of_texts(entry, "own", known), sorts)
+    return OwnNames(names_of_texts(entry, "own", known), sorts)
 
 
 def _valid(entry: Declaration, groups: Mapping[str, None]) -> dict[str, str]:
@@ -172,29 +166,6 @@ def _numbered(entry: Declaration, known: Known) -> Built:
     return Numbered(ways), ("found", "should", "n", "sentence")
 
 
-def _places(entry: Declaration, known: Known) -> Built:
-    """`places`, the endings of each level, `own`, `before`, `behind` and what is no stranger."""
-    sides = {key: pattern_of(entry, key, entry.text(key, ""), known) for key in ("before", "behind")}
-    before, behind = (next(side, Pattern("$.")) for side in sides.values())
-    power = OtherPlaces(
-        levels=tuple(tuple(level.split()) for level in entry.texts("places")),
-        own=_names_of_texts(entry, "own", known),
-        before=before,
-        behind=behind,
-        nested=entry.texts("nested"),
-        excepts=patterns_in(entry, "except", known),
-        unless=patterns_in(entry, "unless", known),
-    )
-    return power, ("found", "should", "sentence")
-
-
-def _marks(entry: Declaration, known: Known) -> Built:
-    made = Marks(patterns_in(entry, "marks", known), patterns_in(entry, "same", known))
-    if not all(OF_ONE_UNIT in pattern.groups for pattern in (*made.alike, *made.same)):
-        entry.complain(f"marks 和 same 的每一条里都要有 (?P<{OF_ONE_UNIT}>…)")
-    return made, ("found", "should", "sentence")
-
-
 def _similar(entry: Declaration, known: Known) -> Built:
     """`similar` to the last report's text or to others', `over` how many percent; matches of `except` do not count."""
     to, over = entry.text("similar", None, _TO_OTHERS), entry.whole("over")
@@ -217,23 +188,6 @@ def _verbatim(entry: Declaration, known: Known) -> Built:
     figures, changing, excepts = (patterns_in(entry, key, known) for key in ("verbatim", "changing", "except"))
     made = Verbatim(figures, changing, least, sentence, excepts)
     return made, ("sentence",)
-
-
-def _naming(entry: Declaration, known: Known) -> Built:
-    """`names` of fields whose values are the names, what may stand `beside` one, what one of two may `omit`."""
-    names = _names_of_texts(entry, "names", known)
-    if not entry.has("in"):
-        entry.complain("写了 names 就要写 in：在哪几个字段里找名称")
-    return Naming(names, patterns_in(entry, "beside", known), patterns_in(entry, "omit", known)), ("found", "should")
-
-
-def _names_of_texts(entry: Declaration, key: str, known: Known) -> tuple[str, ...]:
-    names = entry.texts(key)
-    for name in names:
-        if name not in known.fields or not known.fields[name].type.is_free_text:
-            texts = [one for one, field in known.fields.items() if field.type.is_free_text]
-            entry.complain(f"{key} 里没有可以填名称的文字“{name}”。{did_you_mean(name, texts)}")
-    return names
 
 
 def adjusted(test: TextTest, entry: Declaration, known: Known) -> TextTest:
@@ -288,7 +242,8 @@ POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
     "similar": _similar,
     "verbatim": _verbatim,
     "acts": lambda entry, known: (Acts(acts_in(entry, known)), ("found", "should", "sentence")),
-    "marks": _marks,
-    "names": _naming,
-    "places": _places,
+    "marks": own_marks_in,
+    "names": naming_in,
+    "elsewhere": elsewhere_in,
+    "places": other_places_in,
 }

@@ -1,0 +1,126 @@
+"""The provinces, cities and counties of China: which a text names, what lies in what, how hosts and telephones tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from reportgen.core.chinese.region_table import REGION_TABLE
+from reportgen.core.chinese.usual_words import is_usual
+from reportgen.core.compiled import remembered
+
+PROVINCE, CITY, COUNTY = range(3)
+# Each city in a line of its own, with its counties.
+_TABLE = REGION_TABLE.replace(";", "\n")
+_ENTRY = remembered("([\u4e00-\u9fff]*)([a-z]*)([0-9,]*)")
+_NAME = remembered("[\u4e00-\u9fff]{3,}")
+_END = remembered("特别行政区|自治[区州县旗]|地区|[省市县区旗盟州]")
+_PEOPLES = remembered(
+    "(?:(?:维吾尔|柯尔克孜|哈萨克|蒙古|朝鲜|土家|布依|哈尼|傈僳|拉祜|东乡|纳西|景颇|达斡尔|仫佬|仡佬|撒拉|毛南|塔吉克|鄂温克|鄂伦春|裕固|门巴|各|[回藏苗彝壮满侗瑶白傣黎佤畲水土羌怒])族|蒙古|哈萨克|柯尔克孜|维吾尔)+自治"
+)
+_SHORTEST, _LONGEST = 3, 15
+
+
+class Region(NamedTuple):
+    """One of the state's list: 锦江区 lies in (四川省, 成都市), a host spells it jinjiang; `codes` are those of its telephones."""
+
+    name: str
+    above: tuple[str, ...]
+    level: int
+    spelled: str
+    codes: tuple[str, ...] = ()
+
+    @property
+    def chain(self) -> str:
+        """Its whole name: 四川省成都市锦江区."""
+        return "".join(dict.fromkeys((*self.above, self.name)))
+
+    @property
+    def cities(self) -> tuple[Region, ...]:
+        """The city that it is or lies in, () of a province."""
+        if self.level == CITY:
+            return (self,)
+        return () if self.level == PROVINCE else tuple(one for one in regions_named(self.above[1]) if one.level == CITY)
+
+    def is_kin_of(self, other: Region) -> bool:
+        """Whether one of the two lies in the other, or is the other."""
+        ours, theirs = {*self.above, self.name}, {*other.above, other.name}
+        return ours <= theirs or theirs <= ours
+
+
+@lru_cache(maxsize=512)
+def regions_named(name: str) -> tuple[Region, ...]:
+    """Those of this name, also of one as it is said: 凉山州."""
+    found = re.finditer(f"(?<=[#\\s]){_said().get(name, name)}(?=[a-z])", _TABLE)
+    return tuple(place for match in found for place in _at(match.start()))
+
+
+@lru_cache(maxsize=64)
+def regions_spelled(label: str) -> tuple[Region, ...]:
+    """Those that hosts spell so: xiamen."""
+    found = re.finditer(f"(?<=[\u4e00-\u9fff]){label}(?![a-z])", _TABLE)
+    starts = (max(_TABLE.rfind(mark, 0, match.start()) for mark in " \n#") + 1 for match in found)
+    return tuple(place for start in starts for place in _at(start))
+
+
+@lru_cache(maxsize=64)
+def regions_with_code(code: str) -> tuple[Region, ...]:
+    """The cities whose telephones have the code, written without its nought; 10 is that of 北京市 alone."""
+    found = re.finditer(f"(?<=[a-z,\\n]){code}(?=[ ,\n])", _TABLE)
+    starts = (_TABLE.rfind("\n", 0, match.start()) + 1 for match in found)
+    heads = (_TABLE.rfind("\n", 0, start - 1) + 2 if _TABLE[start].isdigit() else start for start in starts)
+    return tuple(place for start in heads for place in _at(start) if place.level == CITY)
+
+
+def regions_in(text: str) -> Iterator[tuple[int, int, tuple[Region, ...]]]:
+    """(start, end, those of that name) for every name in `text` that ends as a place does, the longest each time."""
+    known, taken = _names(), 0
+    for match in _END.finditer(text):
+        end = match.end()
+        if is_usual(text[end - 1 : end + 1]):
+            continue
+        for start in range(max(taken, end - _LONGEST), end - _SHORTEST + 1):
+            if text[start:end] in known and not is_usual(text[start - 1 : start + 1]):
+                yield start, end, regions_named(text[start:end])
+                taken = end
+                break
+
+
+@cache
+def _names() -> frozenset[str]:
+    """All of them; of one character before 县 and the like there is none that is not a word, too."""
+    return frozenset(_NAME.findall(_TABLE)).union(_said())
+
+
+@cache
+def _said() -> Mapping[str, str]:
+    """凉山州 of 凉山彝族自治州."""
+    shorter = {_PEOPLES.sub("", name): name for name in _NAME.findall(_TABLE) if "自治" in name}
+    return {short: name for short, name in shorter.items() if len(short) >= _SHORTEST and short != name}
+
+
+def _at(start: int) -> Iterator[Region]:
+    """What stands at a place of the table; a municipality is a province and its city."""
+    line = _TABLE.rfind("\n", 0, start) + 1
+    end = _TABLE.find("\n", start)
+    name, spelled, codes = _entry(_TABLE[start:end].split(" ", 1)[0])
+    if _TABLE[line] == "#":
+        yield Region(name, (), PROVINCE, spelled)
+        below = _TABLE[end + 1 :].split(" ", 1)[0]
+        if below[:1].isdigit():
+            yield Region(name, (name,), CITY, spelled, tuple(below.split(",")))
+        return
+    hash_at = _TABLE.rfind("#", 0, start) + 1
+    province = _entry(_TABLE[hash_at : _TABLE.find("\n", hash_at)])[0]
+    if start == line:
+        yield Region(name, (province,), CITY, spelled, codes)
+    else:
+        city = _entry(_TABLE[line:end].split(" ", 1)[0])[0]
+        yield Region(name, (province, city or province), COUNTY, spelled)
+
+
+def _entry(text: str) -> tuple[str, str, tuple[str, ...]]:
+    match = _ENTRY.match(text)
+    return (match[1], match[2], tuple(filter(None, match[3].split(",")))) if match else ("", "", ())

@@ -1,0 +1,129 @@
+"""Places of the state's list that are not the unit's: in words, in the addresses of websites, in the codes of telephones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.core.chinese.alike import is_alike
+from reportgen.core.chinese.regions import (
+    CITY,
+    COUNTY,
+    PROVINCE,
+    Region,
+    regions_in,
+    regions_spelled,
+    regions_with_code,
+)
+from reportgen.core.compiled import remembered
+from reportgen.core.light import dataclass
+from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free
+from reportgen.core.rules.passages import Passage, Span
+from reportgen.core.rules.powers import Elsewhere
+
+HOST, CODE = "网", "号"
+# How names say of which level a place is, and what hosts put behind it: jinxixian.
+_LEVELS = {
+    PROVINCE: remembered("[\u4e00-\u9fff]{2,}?(?:省|自治区)"),
+    CITY: remembered("[\u4e00-\u9fff]{2,}?[市州盟]"),
+    COUNTY: remembered("[\u4e00-\u9fff]{2,}?(?:[县旗]|(?<!自治)(?<!园)(?<!发)区)"),
+}
+_TAIL = remembered("(?:xian|shi|qu|sheng|zhen)$")
+_CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
+_LABEL = remembered("[a-z]+")
+_SHORTEST_LABEL = 4
+
+
+@dataclass(frozen=True)
+class _Home:
+    """Where a unit is: its names, what its last report says, the levels that the names are of, places known to be its own."""
+
+    names: str
+    last: str
+    levels: frozenset[int]
+    places: tuple[Region, ...]
+
+    def is_foreign(self, places: Sequence[Region]) -> bool:
+        """Whether it is none of `places`, which have one name, and lies in none of them."""
+        return bool(self.levels and places) and all(map(self._is_foreign, places))
+
+    def _is_foreign(self, place: Region) -> bool:
+        if place.name in self.names or place.name in self.last:
+            return False
+        if place.level in self.levels or (place.name[-1] == "市" and CITY in self.levels):
+            return True
+        return bool(self.places) and not any(place.is_kin_of(own) for own in self.places)
+
+
+def elsewhere(
+    power: Elsewhere, names: Sequence[str], passages: Sequence[Passage], last: Sequence[Passage]
+) -> Iterator[Hit]:
+    """Each place, host and code that is another's, with whose it is."""
+    home = _home_of(power, names, passages, last)
+    for passage in passages if home.names else ():
+        for sentence in folded_sentences(passage):
+            text = sentence.text
+            for span, place in (*_named(power, text, home), *_addressed(power, text, home)):
+                yield hit_at(passage, text, span, should=place.chain)
+
+
+def _home_of(power: Elsewhere, names: Sequence[str], passages: Sequence[Passage], last: Sequence[Passage]) -> _Home:
+    own = "，".join(names)
+    levels = frozenset(level for level, way in _LEVELS.items() if way.search(own))
+    every = [passage.folded for passage in (*passages, *last)]
+    at_home = [own, *(found.group() for text in every for way in power.home for found in way.find(text))]
+    places = tuple({place for text in at_home for _, _, ones in regions_in(text) for place in ones})
+    return _Home(own, "\n".join(passage.folded for passage in last), levels, places)
+
+
+def _named(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, Region]]:
+    found = [(start, end, ones) for start, end, ones in regions_in(text) if home.is_foreign(ones)]
+    if not found:
+        return
+    taken = [match.span() for way in (*power.excepts, *power.home) for match in way.find(text)]
+    ends = [0, *(end.end() for end in _CLAUSE_END.finditer(text)), len(text)]
+    for start, end, ones in found:
+        clause = text[max(at for at in ends if at <= start) : min(at for at in ends if at >= end)]
+        if is_free((start, end), taken) and not any(way.is_in(clause) for way in power.unless):
+            yield (start, end), ones[0]
+
+
+def _addressed(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, Region]]:
+    for way in power.addresses:
+        for match in way.find(text):
+            said = match.groupdict()
+            if said.get(HOST) and match[HOST] not in home.last:
+                place = _of_host(match[HOST], home)
+                if place:
+                    yield match.span(HOST), place
+            elif said.get(CODE):
+                place = _of_code(match[CODE], home)
+                if place:
+                    yield match.span(CODE), place
+
+
+def _of_host(host: str, home: _Home) -> Region | None:
+    """The place that one of its labels spells, where that is another's: www.xiamen.gov.cn."""
+    for label in _LABEL.findall(host):
+        for spelled in dict.fromkeys((label, _TAIL.sub("", label))):
+            places = regions_spelled(spelled) if len(spelled) >= _SHORTEST_LABEL else ()
+            if home.is_foreign(places) and not any(_sounds_like_own(place, home.names) for place in places):
+                return places[0]
+    return None
+
+
+def _sounds_like_own(place: Region, names: str) -> bool:
+    """Whether the unit's names have what is spelled as the place is: 岚屿 and 兰屿."""
+    stem = place.name[:2]
+    return any(
+        all(a == b or is_alike(a, b) for a, b in zip(stem, names[at : at + len(stem)], strict=False))
+        for at in range(len(names) - 1)
+    )
+
+
+def _of_code(code: str, home: _Home) -> Region | None:
+    """The city whose telephones have the code, where those of the unit's own city have another."""
+    bare = code.lstrip("0")
+    cities = {one for place in home.places for one in place.cities if one.codes}
+    if not cities or any(bare in city.codes for city in cities):
+        return None
+    return next(iter(regions_with_code(bare)), None)

@@ -1,0 +1,96 @@
+"""Places of the state's list that are none of the unit's: in words, hosts and telephones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from builders import ABOUT as BARE
+from builders import take, with_sheet
+from test_text_rules import FORM, PERIOD, rules
+
+from reportgen.core.chinese.regions import regions_in, regions_named, regions_spelled, regions_with_code
+from reportgen.core.rules.check import check
+from reportgen.core.toml.kind_data import build_kind
+
+RULED = rules(
+    "{found}：{should}",
+    elsewhere=[r"(?P<网>[a-z0-9.-]+)\.gov\.cn", r"(?P<号>0\d{2,3})-\d{7,8}"],
+    home=["地址：[\u4e00-\u9fff]+"],
+    unless=["考察"],
+    **{"except": ["《[^》]*》"]},
+)
+KIND = build_kind({**BARE, "period": PERIOD, "rollover": {"same": ["名称"]}}, with_sheet(FORM), RULED)
+
+
+def told(unit: str, text: str, last: str = "") -> list[str]:
+    def taken(year: int, words: str) -> Any:
+        return take(
+            KIND, {"年度": year, "件数": 8, "金额": "2.5", "类型": "甲", "名称": unit, "说明": words or "无。"}
+        )[0]
+
+    report = replace(taken(2024, text), earlier={"previous": taken(2023, last)})
+    return [one.message for one in check(report) if one.code == "W1"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "found"),
+    [
+        ("甘肃省粮食和物资保障局", "承办陕西省人大代表建议7件。", ["陕西省：陕西省"]),
+        ("甘肃省粮食和物资保障局", "天水市、凉州区的数已汇总。", []),  # they lie in it
+        ("成都市蓉北区百花桥街道办事处", "金牛区14个社区各设公开栏。", ["金牛区：四川省成都市金牛区"]),
+        ("成都市蓉北区百花桥街道办事处", "四川省、成都市都来检查。", []),  # it lies in them
+        ("锦溪县人民政府", "印发弋阳县的答复文书范本。", ["弋阳县：江西省上饶市弋阳县"]),
+        ("锦溪县人民政府", "江西省的平台已接入。", []),  # in which province it lies nobody knows
+        ("锦溪县人民政府", "赴弋阳县考察1次。", []),
+        ("锦溪县人民政府", "印发《弋阳县公开办法》。", []),
+        ("宁川市人民政府", "建成新城市广场，老城市区已改造。", []),
+        ("桐港海关", "厦门市的企业来访。", []),  # its name says nothing of where it is
+    ],
+)
+def it_tells_a_place_that_is_none_of_the_units(unit: str, text: str, found: list[str]) -> None:
+    assert told(unit, text) == found
+
+
+def it_takes_what_the_last_report_says_for_its_own() -> None:
+    assert told("锦溪县人民政府", "与弋阳县分设窗口。", last="弋阳县的窗口并入。") == []
+    assert told("锦溪县人民政府", "见 www.yiyang.gov.cn。", last="见 www.yiyang.gov.cn。") == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "found"),
+    [
+        ("岚屿市人民政府", "见 www.xiamen.gov.cn。", ["www.xiamen：福建省厦门市"]),
+        ("岚屿市人民政府", "见 www.lanyu.gov.cn、zwgk.gov.cn。", []),
+        ("甘肃省粮食局", "见 http://lsj.qinghai.gov.cn。", ["lsj.qinghai：青海省"]),
+        ("甘肃省粮食局", "见 http://lsj.gansu.gov.cn。", []),
+        ("云屏县人民政府", "见 www.luopingxian.gov.cn。", ["www.luopingxian：云南省曲靖市罗平县"]),
+        ("兰屿县人民政府", "见 www.lanxi.gov.cn、www.lanyu.gov.cn。", ["www.lanxi：黑龙江省绥化市兰西县"]),
+        ("洛平县人民政府", "见 www.luoping.gov.cn。", []),  # it is spelled so itself
+    ],
+)
+def it_tells_a_host_that_spells_another_place(unit: str, text: str, found: list[str]) -> None:
+    assert told(unit, text) == found
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "found"),
+    [
+        ("甘肃省粮食局", "地址：兰州市城关区。电话0951-8810427。", ["0951：宁夏回族自治区银川市"]),
+        ("甘肃省粮食局", "地址：兰州市城关区。电话0931-8810427。", []),
+        ("锦溪县人民政府", "电话0951-8810427。", []),  # nobody knows where it is
+        ("晋中市水利局", "电话0354-8810427、0358-8810427。", []),  # it has two
+        ("朝阳区水利局", "电话010-88104271。", []),
+    ],
+)
+def it_tells_the_code_of_another_citys_telephones(unit: str, text: str, found: list[str]) -> None:
+    assert told(unit, text) == found
+
+
+def it_knows_each_place_with_what_it_lies_in() -> None:
+    assert [one.chain for one in regions_named("凉山州")] == ["四川省凉山彝族自治州"]
+    assert {one.chain for one in regions_named("鼓楼区")} >= {"江苏省南京市鼓楼区", "福建省福州市鼓楼区"}
+    assert [one.chain for one in regions_spelled("ningbo")] == ["浙江省宁波市"]
+    assert [one.name for one in regions_with_code("10")] == ["北京市"]
+    assert [text for text in ("西南山区群众", "由市中区域统筹", "在于都县") if [*regions_in(text)]] == []
