@@ -37,7 +37,14 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.act_data import acts_in
 from reportgen.core.toml.declarations import Declaration
-from reportgen.core.toml.own_name_data import Built, elsewhere_in, own_marks_in, names_of_texts, naming_in, other_places_in
+from reportgen.core.toml.own_name_data import (
+    Built,
+    elsewhere_in,
+    names_of_texts,
+    naming_in,
+    other_places_in,
+    own_marks_in,
+)
 from reportgen.core.toml.pattern_data import labelled_patterns, pattern_of, patterns_in
 from reportgen.core.toml.rule_names import Known
 
