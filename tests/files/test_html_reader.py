@@ -94,7 +94,25 @@ LOOKS = {
     '26<span style="text-decoration: line-through">31</span>': ("26", "“31”划掉了，没有读"),
     "10<sup>4</sup>": ("104", "104 由样子不同的 “10”、“4” 拼成，看不准是多少"),
     '26<span style="display:none">5</span>': ("26", "“5”看不见（隐藏），没有读"),
-    '26<font color="#FFFFFF">5</font>': ("26", "“5”看不见（白色），没有读"),
+    '26<font color="#FFFFFF">5</font>': ("26", "“5”看不见（颜色与底色几乎一样），没有读"),
+    '<span style="background:#c00">2<span style="color:rgb(204, 0, 0)">6</span></span>': (
+        "2",
+        "“6”看不见（颜色与底色几乎一样），没有读",
+    ),
+    '<span style="background-color: navy; color: white">26</span>': ("26", ""),
+    '26<span style="color:rgba(0,0,0,0)">5</span>': ("26", "“5”看不见（颜色与底色几乎一样），没有读"),
+    '26<span style="color:ButtonText2">5</span>': ("265", "265 由样子不同的 “26”、“5” 拼成，看不准是多少"),
+    '26<span style="display:inline-block;max-height:0;overflow:hidden">5</span>': ("26", "“5”看不见（隐藏），没有读"),
+    '26<span style="max-height:0">': ("26", ""),
+    "<math><msup><mn>10</mn><mn>4</mn></msup></math>": ("104", "104 由样子不同的 “10”、“4” 拼成，看不准是多少"),
+    "<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>": ("12", "12 由样子不同的 “1”、“2” 拼成，看不准是多少"),
+    "<math><mn>12</mn></math>": ("12", ""),
+    '<style>.q::before{content:"1"}</style><span class="q">26</span>': (
+        "126",
+        "126 由样子不同的 “1”、“26” 拼成，看不准是多少",
+    ),
+    '<style>.q:after{content: "件 "}</style><span class="q">26</span>': ("26件", ""),
+    '<style>.q::before{content:"•"}</style><span class="q">26</span>': ("26", ""),
     '26<span style="font-size:1px">5</span>': ("26", "“5”看不见（只有 0.75 磅），没有读"),
     '2<span style="color:red">6</span>': ("26", "26 由样子不同的 “2”、“6” 拼成，看不准是多少"),
     '<span style="color:red">26</span>': ("26", ""),
@@ -118,6 +136,17 @@ def it_joins_no_digits_of_different_looks_in_silence(inner: str) -> None:
     assert (table.cells[-1].content, paragraph.text) == (shown, f"全年 {shown} 件。")
     for block in (table.cells[-1], paragraph):
         assert [problem.message for problem in block.doubts] == [told] * bool(told)
+
+
+@pytest.mark.parametrize("inner", ["26<div>5</div>", "<div>26</div>5", '26<span style="display:block">5</span>'])
+def it_joins_nothing_with_what_stands_on_the_next_line(inner: str) -> None:
+    page = f"<p>前</p><table><tr><td>许可</td><td>{inner}</td></tr></table>"
+    assert blocks(page)[1] == [(1, 1, 1, 1, "许可"), (1, 2, 1, 1, "26 5")]
+
+
+def it_reads_what_is_folded_away_on_lines_of_its_own() -> None:
+    page = "<p>前</p><table><tr><td>许可</td><td>26<details><summary>说明</summary>5</details></td></tr></table>"
+    assert blocks(page)[1] == [(1, 1, 1, 1, "许可"), (1, 2, 1, 1, "26 说明 5")]
 
 
 def it_joins_no_numbers_that_stand_on_two_lines_of_a_cell() -> None:

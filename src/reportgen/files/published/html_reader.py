@@ -17,16 +17,12 @@ from reportgen.files import file_refusals
 from reportgen.files.charts.chart_web import MARK
 from reportgen.files.fullness import refuse_full_page
 from reportgen.files.pictures.on_page import tell_page_pictures
-from reportgen.files.published.html_looks import hide_by_rules, is_hidden, is_inline, look_of, stretches_of
+from reportgen.files.published.html_looks import begins_line, follow_rules, is_hidden, is_inline, look_of, stretches_of
 from reportgen.files.published.text_reader import decoded
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _SKIPPED = re.compile(
     "script|style|noscript|template|head|nav|header|footer|aside|form|select|button|iframe|svg|textarea|object|rt|rp"
-)
-_PARAGRAPHS = re.compile(
-    "p|div|li|ul|ol|dl|dt|dd|h[1-6]|section|article|main|center|blockquote|pre|table|thead|tbody|tr|td|th|caption"
-    "|body|hr|form|figure|address|fieldset"
 )
 # A page kept inside a script: one long JSON text with tags in it. What follows a quotation mark is gone through once.
 _LONG = 400
@@ -51,7 +47,7 @@ def read_html(content: bytes, name: str, is_ours: bool = False) -> Document:
     refuse_full_page(text, name)
     root = _parsed(text, name)
     title = "" if is_ours else _spaced(root.findtext(".//title") or "")
-    hide_by_rules(root)
+    follow_rules(root)
     _strip(root)
     for chart in [*root.iter("figure")] if is_ours else ():
         if chart.get(MARK) is not None:  # its numbers stand in the tables of the form
@@ -158,7 +154,7 @@ class _Blocks:
         if element.tag == "br" and self.keeps_lines:
             self.line.append(("\n", look))
             return
-        is_block = _PARAGRAPHS.fullmatch(str(element.tag)) or element.tag == "br"
+        is_block = begins_line(element) or element.tag == "br"
         if is_block:
             yield from self._flush()
             self.style = f"heading {element.tag[1]}" if re.fullmatch("h[1-6]", str(element.tag)) else ""
