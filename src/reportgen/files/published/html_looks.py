@@ -43,7 +43,11 @@ _STYLED = (
     (re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE), Emphasis.UNDERLINE),
 )
 # What stands off the line in a formula: the second child of an element, or every one of a fraction.
-_FORMULAS = {"msup": ("", "superscript"), "mover": ("", "superscript"), "msub": ("", "subscript")}
+_FORMULAS: dict[str, tuple[str, ...]] = {
+    "msup": ("", "superscript"),
+    "mover": ("", "superscript"),
+    "msub": ("", "subscript"),
+}
 _FORMULAS |= {"munder": ("", "subscript"), "mfrac": ("superscript", "subscript"), "msqrt": ("superscript",)}
 _FORMULAS |= {"mroot": ("superscript", "superscript"), "msubsup": ("", "subscript", "superscript")}
 _TELLING = {*_STRIKES, "sup", "sub"}
