@@ -102,7 +102,7 @@ def _rules(root: etree._Element) -> Iterator[tuple[set[str], str]]:
 def _names(element: etree._Element) -> list[str]:
     """The selectors an element answers to: 「span」, 「.q」, 「span.q」."""
     own = [f".{one}" for one in (element.get("class") or "").split()]
-    own += [f"#{one}"] if (one := element.get("id")) else []
+    own += ["#" + one for one in (element.get("id") or "").split()]
     return [str(element.tag), *own, *(f"{element.tag}{one}" for one in own)]
 
 
