@@ -7,7 +7,6 @@ import io
 import os
 import pickle
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache, cached_property, wraps
 from pathlib import Path
 from threading import Lock
@@ -18,6 +17,7 @@ import typer.testing
 
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.files import kind_cases, kind_folder, kind_layers, layers
 from reportgen.files.kind_folder import KindFolder

@@ -11,7 +11,6 @@ import json
 import re
 import shutil
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -24,6 +23,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from reportgen.core.codes import UNFILLED
+from reportgen.core.light import replace
 from reportgen.core.periods.rollover import roll_over
 from reportgen.core.printing.filters import FILTERS
 from reportgen.core.report import Origin, Report

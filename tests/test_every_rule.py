@@ -1,7 +1,6 @@
 """Every rule of every kind, its own or shared: a case breaks exactly the rules it lists, the sample breaks none."""
 
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from reportgen.core.intake import RawReport, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import parse
+from reportgen.core.light import replace
 from reportgen.core.rules.check import check
 from reportgen.core.rules.relations import Judgement, judge
 from reportgen.core.toml.kind_data import KindError, build_kind

@@ -141,20 +141,17 @@ def it_imports_one_way(module: str) -> None:
 
 
 def _compiled_by(module: str) -> set[str]:
-    """What `dataclass` does to our own classes while they are loaded, of the names of their fields alone."""
-    return {"exec"} if module == "reportgen.core.light" else set()
+    """What is done to our own classes while they are loaded, of the names of their fields alone."""
+    return {"reportgen.core.light": {"exec"}, "reportgen.core.light_tuple": {"eval"}}.get(module, set())
 
 
 @every_module()
 def it_makes_its_data_classes_quickly(module: str) -> None:
-    """Python's own cost a command a tenth of its time; `core/light.py` makes the same."""
-    taken = [
-        alias.name
-        for node in nodes(module)
-        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
-        for alias in node.names
-    ]
-    assert module == "reportgen.core.light" or "dataclass" not in taken
+    """Python's own cost a command a tenth of its time; `core/light.py` and `core/light_tuple.py` make the same."""
+    if not module.startswith("reportgen.core.light"):
+        assert "dataclasses" not in imports(module)
+        taken = [node for node in nodes(module) if isinstance(node, ast.ImportFrom) and node.module == "typing"]
+        assert "NamedTuple" not in [alias.name for node in taken for alias in node.names]
 
 
 @every_module(lambda name: room(name) == "core")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from builders import kind_of, take, told
 from hypothesis import given
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place, Severity
+from reportgen.core.light import replace
 from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import answered, lasting, plain_answer
 from reportgen.core.rules.review import review, worst_first

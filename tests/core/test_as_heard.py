@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from builders import take
 from test_claims import KIND, LAST, report
 
+from reportgen.core.light import replace
 from reportgen.core.rules.as_heard import as_heard
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +13,7 @@ from reportgen.core.claims.lexicon import WordError, spellings
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.claims.symbols import Clock, fold
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.rules.check import check
 from reportgen.core.toml.kind_data import KindError, build_kind

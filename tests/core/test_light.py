@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reportgen.core.light import dataclass, field, replace
+from reportgen.core.light import LightField, dataclass, field, fields_of, replace
 
 
 @dataclass(frozen=True)
@@ -50,18 +50,18 @@ class Itself:
 @pytest.mark.parametrize("made", [Point(1), Point(1, 3, "注", [4]), Place(1, name="甲")])
 def it_shows_and_compares_as_python_does(made: Point) -> None:
     twin: Any = dataclasses.make_dataclass(
-        type(made).__name__, [(one.name, one.type, _copied(one)) for one in dataclasses.fields(made)], frozen=True
+        type(made).__name__, [(one.name, object, _copied(one)) for one in fields_of(type(made))], frozen=True
     )
-    values = {one.name: getattr(made, one.name) for one in dataclasses.fields(made)}
+    values = {one.name: getattr(made, one.name) for one in fields_of(type(made))}
     assert repr(made) == repr(twin(**values))
     assert made == replace(made, note="另一个") and made != replace(made, x=9)
     assert hash(made) == hash(replace(made, note="另一个"))
     assert made != twin(**values)
 
 
-def _copied(one: dataclasses.Field[Any]) -> Any:
-    made = {"default": one.default} if one.default is not dataclasses.MISSING else {}
-    made |= {"default_factory": one.default_factory} if one.default_factory is not dataclasses.MISSING else {}
+def _copied(one: LightField) -> Any:
+    made: dict[str, Any] = {} if one.is_needed else {"default": one.default}
+    made = {"default_factory": one.factory} if one.name == "seen" else made
     return dataclasses.field(compare=one.compare, repr=one.repr, **made)
 
 
@@ -106,3 +106,10 @@ def it_is_told_apart_by_itself_alone_where_asked() -> None:
 def it_goes_from_one_process_to_another() -> None:
     assert pickle.loads(pickle.dumps(Point(1, 3))) == Point(1, 3)
     assert pickle.loads(pickle.dumps(Point(1, 3, "注"))).note == "注"
+
+
+def it_is_known_to_pythons_own_functions() -> None:
+    point: Any = Point(1, seen=[4])
+    assert dataclasses.is_dataclass(point) and dataclasses.replace(point, y=5) == replace(point, y=5) == Point(1, 5)
+    assert [one.name for one in dataclasses.fields(Place)] == [one.name for one in fields_of(Place)]
+    assert dataclasses.replace(Counter(3), count=4) == Counter(4)

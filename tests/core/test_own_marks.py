@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from builders import kind_of, take
 from test_text_rules import FORM, PERIOD, rules
 
+from reportgen.core.light import replace
 from reportgen.core.rules.check import check
 
 RULED = rules("{found}：{should}", marks=["“(?P<名>[^”]+)”公众号"], same=[r"(?P<名>0\d{3})-\d{7}"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from builders import document, kind_of, take
@@ -15,6 +14,7 @@ from reportgen.core.expected import expected_texts
 from reportgen.core.findings import Finding
 from reportgen.core.ids import marker
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.proof import differences, template_faults
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from builders import document, kind_of, told
@@ -14,6 +13,7 @@ from reportgen.core.blocks import Document, Notice, TableBlock, TextBlock
 from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawReport
+from reportgen.core.light import replace
 from reportgen.core.printing.read_back import typed_back
 from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, TableSlot
 from reportgen.core.recognise.lines import match_line

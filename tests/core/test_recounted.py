@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from builders import kind_of, take
 from test_text_rules import FORM, PERIOD, rules, said
 
+from reportgen.core.light import replace
 from reportgen.core.rules.check import check
 
 PARTS = ["试点|其中|其余|新增"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from builders import ABOUT, take, told, with_sheet
 
 from reportgen.core.findings import Severity
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.periods.earlier import is_same_unit, with_earlier
 from reportgen.core.periods.rollover import carried, in_terms_of, roll_over
 from reportgen.core.report import Origin, Report

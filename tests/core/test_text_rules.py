@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from builders import ABOUT, kind_of, take, with_sheet
 
 from reportgen.core.findings import CannotRun
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.rules.check import check
 from reportgen.core.rules.run_texts import RunTexts

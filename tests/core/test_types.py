@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +17,7 @@ from reportgen.core.fields import Field
 from reportgen.core.language.expression_faults import faults_in
 from reportgen.core.language.expressions import parse
 from reportgen.core.language.sorts import Sort
+from reportgen.core.light import fields_of
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.types import TYPES
 from reportgen.core.types.field_type import Beside, FieldType, WordRules
@@ -51,9 +51,7 @@ def values_of(kind: FieldType) -> list[object]:
 
 
 def it_gives_no_answer_by_default() -> None:
-    assert [
-        one.name for one in fields(FieldType) if one.default is not MISSING or one.default_factory is not MISSING
-    ] == []
+    assert [one.name for one in fields_of(FieldType) if not one.is_needed] == []
 
 
 def it_has_a_module_of_its_own_for_each_type() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 import shutil
@@ -16,6 +15,7 @@ from own_cache import entries, forget, own_cache
 from reportgen.cli import app
 from reportgen.core.compiled import KNOWN, compiled, program_of, remembered
 from reportgen.core.findings import CannotRun
+from reportgen.core.light import replace
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.toml import kind_data, text_rule_data
 from reportgen.files.document import compile_part, template
@@ -237,9 +237,7 @@ def it_judges_a_template_once_in_all_its_branches(own_cache: Path, monkeypatch: 
     assert document.faults_of_template(folder) == []
     monkeypatch.setattr(document, "_faults_for", _refused)
     assert document.faults_of_template(folder) == []
-    changed = dataclasses.replace(
-        folder, layers=dataclasses.replace(folder.layers, bases=(FOLDER,), digest="of another state")
-    )
+    changed = replace(folder, layers=replace(folder.layers, bases=(FOLDER,), digest="of another state"))
     with pytest.raises(AssertionError, match="again"):
         document.faults_of_template(changed)
 

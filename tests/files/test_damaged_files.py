@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from damage import damaged, zipped
 from reportgen.core.blocks import Document
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun, Finding, Severity
+from reportgen.core.light import replace
 from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.rules.review import review
 from reportgen.files.document.comments import read_comments

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from openxml_audit import OpenXmlValidator
 from office import Office
 from reportgen.core.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place, Severity
+from reportgen.core.light import replace
 from reportgen.files.marked.marks import mark_workbook
 from reportgen.files.marked.office_package import MAIN, Package
 from reportgen.files.workbook.cells import read_cells

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook.cells import Area, SheetCells, Workbook, read_cells
 from reportgen.files.workbook.moved import changed_sheets

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from itertools import permutations, product
 
 import pytest
 
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.report import Entry, Report
 from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.values import Value

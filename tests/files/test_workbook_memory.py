@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -20,6 +19,7 @@ from openxml_audit import OpenXmlValidator
 
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.periods.rollover import roll_over
 from reportgen.core.report import Entry, Report
 from reportgen.core.values import Remarked

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.findings import Finding, Place, Severity, counts
+from reportgen.core.light import replace
 from reportgen.say.finding_text import finding_lines, ranges
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from reportgen.core.intake import RawCell, RawReport, take_in
+from reportgen.core.light import replace
 from reportgen.core.rules.check import check
 from reportgen.files.kind_folder import load_folder
 from ruled_kinds import ROOT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from test_titles_and_dates import ANNUAL
 
 from reportgen.core.findings import Finding
 from reportgen.core.intake import take_in
+from reportgen.core.light import replace
 from reportgen.core.report import Answer
 from reportgen.core.rules.review import review
 from reportgen.files.json_values import read_values

@@ -7,7 +7,6 @@ import json
 import shutil
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from word_text import lines
 from office import Office
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.cleaning import squeezed
+from reportgen.core.light import replace
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Answer, Report
 from reportgen.core.returned.landing import land

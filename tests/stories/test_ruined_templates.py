@@ -8,7 +8,6 @@ import random
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import pytest
 from lxml import etree
 
 from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.files.document.template import compile_template
 from reportgen.files.kind_folder import KindFolder

@@ -6,7 +6,6 @@ import io
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reportgen.cli import app
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.files import seal
 from reportgen.files.kind_folder import KindFolder, load_folder

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from typer.testing import CliRunner
 from office import Office
 from reportgen import __version__
 from reportgen.cli import app
+from reportgen.core.light import replace
 from reportgen.files.seal import Made, packed_with_seal
 from reportgen.files.zipped import pack, unpack
 from reportgen.pipeline.sources import read_report

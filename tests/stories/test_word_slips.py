@@ -7,7 +7,6 @@ files was put aside until the rules were finished.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -15,6 +14,7 @@ from test_wording import KIND, LAST, THIS, lines
 
 from reportgen.core.findings import Finding
 from reportgen.core.intake import RawCell, RawReport, take_in
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.rules.check import check
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.intake import RawCell, RawReport, take_in
+from reportgen.core.light import replace
 from reportgen.core.report import Entry, Report
 from reportgen.core.rules.claim_rules import Claims
 from reportgen.core.rules.passages import passages_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.core.fields import Field
 from reportgen.core.ids import parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
+from reportgen.core.light import replace
 from reportgen.core.raw_report import RawCell
 from reportgen.core.report import Entry, Origin
 from reportgen.core.values import Value, number_of, total_of

@@ -16,9 +16,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from sys import intern
-from typing import NamedTuple
 
 from reportgen.core.compiled import remembered
+from reportgen.core.light_tuple import NamedTuple
 
 # Whose value it is when it is not this report's: of the period before, of the same period a year ago, and of those
 # between, which no rule may name and a workbook only remembers until they are a year old.

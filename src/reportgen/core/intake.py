@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from reportgen.core.calculating import Calculator
@@ -14,6 +13,7 @@ from reportgen.core.file_names import as_text
 from reportgen.core.findings import Finding, Place, Problem
 from reportgen.core.ids import home_of, of_earlier, record_of
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.list_order import in_order, same_records, wrong_counts
 from reportgen.core.raw_report import RawCell as RawCell
 from reportgen.core.raw_report import RawReport as RawReport

@@ -1,90 +1,169 @@
 """Data classes that are made quickly: what Python's own write and compile for each class is here written once for all.
 
-A command makes some 160 of them when it starts. Python's `dataclass` compiles six functions for each frozen one; here
-only `__init__` is compiled, when some objects are made, the others are the same few closures. See docs/decisions/0083.
+A command makes some 150 of them when it starts. Python's `dataclass` compiles six functions for each frozen one; here
+only `__init__` is compiled, when many objects are made, the others are the same few closures. See docs/decisions/0083.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable
-from dataclasses import field as field
-from dataclasses import replace as replace
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+_MISSING: Any = object()  # no default
+_FACTORY: Any = object()  # in the place of an argument: what the factory makes
+# Compiling `__init__` costs as much as so many objects made without it.
+_MANY = 60
+
+
+class LightField:
+    """One field of a class: what it is where nothing is given, whether it is asked for, shown, compared."""
+
+    __slots__ = ("compare", "default", "factory", "init", "kw_only", "name", "repr")
+
+    def __init__(self, default: Any, factory: Any, init: bool, repr: bool, compare: bool) -> None:
+        self.name, self.kw_only = "", False
+        self.default, self.factory = default, factory
+        self.init, self.repr, self.compare = init, repr, compare
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether it has to be given."""
+        return self.default is _MISSING and self.factory is _MISSING
+
+
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
+    from dataclasses import field as field
+    from dataclasses import replace as replace
 else:
 
     def dataclass(cls: type | None = None, /, *, frozen: bool = False, eq: bool = True, kw_only: bool = False) -> Any:
-        """As `dataclasses.dataclass` with these arguments; `replace`, `fields` and pickle know its classes as well."""
+        """As `dataclasses.dataclass` with these arguments; pickle knows its classes as well."""
 
         def made(plain: type) -> type:
             return _made(plain, frozen, eq, kw_only)
 
         return made if cls is None else made(cls)
 
+    def field(
+        *,
+        default: Any = _MISSING,
+        default_factory: Any = _MISSING,
+        init: bool = True,
+        repr: bool = True,
+        compare: bool = True,
+    ) -> Any:
+        """As `dataclasses.field` with these arguments."""
+        return LightField(default, default_factory, init, repr, compare)
 
-def _made(cls: type, frozen: bool, eq: bool, kw_only: bool) -> type:
-    cls.__doc__ = cls.__doc__ or cls.__name__  # else Python works out the signature, to say it there
-    cls = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
-    fields = dataclasses.fields(cls)
-    given: dict[str, Any] = {"__init__": _first_init(cls, fields, frozen), "__repr__": _repr}
+    def replace(one: Any, /, **changes: Any) -> Any:
+        """As `dataclasses.replace`: the same object with other values in the fields that are named."""
+        values = one.__dict__
+        kept = {own.name: values[own.name] for own in fields_of(one.__class__) if own.init}
+        return one.__class__(**{**kept, **changes})
+
+
+class _PythonsFields:
+    """For Python's own `fields`, `replace` and `is_dataclass`, and debuggers, who know these classes too: made when one asks."""
+
+    def __get__(self, one: object, cls: type) -> Any:
+        import dataclasses
+
+        made: list[Any] = []
+        for own in fields_of(cls):
+            told: dict[str, Any] = {"default": own.default, "default_factory": own.factory}
+            told = {name: value for name, value in told.items() if value is not _MISSING}
+            told |= {"init": own.init, "repr": own.repr, "compare": own.compare, "kw_only": own.kw_only}
+            made.append((own.name, Any, dataclasses.field(**told)))
+        twin: Any = dataclasses.make_dataclass(cls.__name__, made)
+        return twin.__dataclass_fields__
+
+
+_PYTHONS_FIELDS = _PythonsFields()
+
+
+def fields_of(cls: type) -> Sequence[LightField]:
+    """The fields of a data class in their order, those of the classes it is made from first."""
+    found: Sequence[LightField] = getattr(cls, "__light_fields__", ())
+    return found
+
+
+def _made(cls: Any, frozen: bool, eq: bool, kw_only: bool) -> type:
+    fields = {one.name: one for base in reversed(cls.__mro__[1:]) for one in fields_of(base)}
+    for name in cls.__annotations__:
+        fields[name] = _field(cls, name, kw_only)
+    cls.__light_fields__ = own = (*fields.values(),)
+    cls.__dataclass_fields__ = _PYTHONS_FIELDS
+    given: dict[str, Any] = {"__init__": _first_init(cls, own, frozen), "__repr__": _repr}
     if frozen:
         given |= {"__setattr__": _no_setting, "__delattr__": _no_deleting}
     if eq:
-        given |= _compared([one.name for one in fields if one.compare], frozen)
+        given |= _compared([one.name for one in own if one.compare], frozen)
     for name, method in given.items():
         if name not in cls.__dict__ or (name == "__hash__" and cls.__dict__[name] is None):
             setattr(cls, name, method)
-    return cls
+    made: type = cls
+    return made
 
 
-def _first_init(cls: type, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) -> Callable[..., None]:
+def _field(cls: Any, name: str, kw_only: bool) -> LightField:
+    """The field that a class declares; what stays of it in the class is its default, as an attribute of it."""
+    told = cls.__dict__.get(name, _MISSING)
+    made = told if isinstance(told, LightField) else LightField(told, _MISSING, init=True, repr=True, compare=True)
+    made.name, made.kw_only = name, kw_only
+    if made is told:
+        if made.default is _MISSING:
+            delattr(cls, name)
+        else:
+            setattr(cls, name, made.default)
+    return made
+
+
+def _first_init(cls: Any, fields: Sequence[LightField], frozen: bool) -> Callable[..., None]:
     """Two classes in three have no object in a command, and of the others most have a few: `__init__` is compiled for more.
 
-    Compiling costs as much as 30 objects made like this. What is odd about a call is left to what is compiled, too.
+    What is odd about a call is left to what is compiled, too.
     """
     asked = [one.name for one in fields if one.init and not one.kw_only]
     names = {one.name for one in fields if one.init}
-    few = _FEW
+    left = _MANY
 
     def __init__(self: Any, *args: Any, **named: Any) -> None:
-        nonlocal few
-        few -= 1
+        nonlocal left
+        left -= 1
         given = {**dict(zip(asked, args, strict=False)), **named}
         is_usual = len(given) == len(args) + len(named) and given.keys() <= names
-        if few < 0 or not is_usual or not _set_all(self, fields, given):
-            cls.__init__ = made = _init(cls, fields, frozen)  # type: ignore[misc]
+        if left < 0 or not is_usual or not _fill(self.__dict__, fields, given):
+            cls.__init__ = made = _init(cls, fields, frozen)
             made(self, *args, **named)
 
     return __init__
 
 
-def _set_all(made: object, fields: tuple[dataclasses.Field[Any], ...], given: dict[str, Any]) -> bool:
+def _fill(values: dict[str, Any], fields: Sequence[LightField], given: dict[str, Any]) -> bool:
     """Give an object the values of its fields; False where one is wanting."""
     for one in fields:
-        if one.name in given:
-            value = given[one.name]
-        elif one.default_factory is not dataclasses.MISSING:
-            value = one.default_factory()
+        name = one.name
+        if name in given:
+            values[name] = given[name]
+        elif one.factory is not _MISSING:
+            values[name] = one.factory()
         elif not one.init:
             continue  # what it has is its class's
-        elif one.default is not dataclasses.MISSING:
-            value = one.default
+        elif one.default is not _MISSING:
+            values[name] = one.default
         else:
             return False
-        object.__setattr__(made, one.name, value)
     return True
 
 
-def _init(cls: type, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) -> Callable[..., None]:
+def _init(cls: type, fields: Sequence[LightField], frozen: bool) -> Callable[..., None]:
     """The only method that has to be compiled: its arguments are the fields."""
     known: dict[str, Any] = {"_set": object.__setattr__, "_factory": _FACTORY}
     asked = [_argument(one, known) for one in fields if one.init and not one.kw_only]
     named = [_argument(one, known) for one in fields if one.init and one.kw_only]
-    lines = [_line(one, known, frozen) for one in fields if one.init or one.default_factory is not dataclasses.MISSING]
+    lines = [_line(one, known, frozen) for one in fields if one.init or one.factory is not _MISSING]
     head = ", ".join(["self", *asked, *(["*", *named] if named else [])])
     exec(f"def __init__({head}):\n" + ("\n".join(lines) or " pass"), known)
     made: Callable[..., None] = known["__init__"]
@@ -92,17 +171,17 @@ def _init(cls: type, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) -
     return made
 
 
-def _argument(one: dataclasses.Field[Any], known: dict[str, Any]) -> str:
-    if one.default is not dataclasses.MISSING:
+def _argument(one: LightField, known: dict[str, Any]) -> str:
+    if one.default is not _MISSING:
         known[f"_default_{one.name}"] = one.default
         return f"{one.name}=_default_{one.name}"
-    return f"{one.name}=_factory" if one.default_factory is not dataclasses.MISSING else one.name
+    return one.name if one.is_needed else f"{one.name}=_factory"
 
 
-def _line(one: dataclasses.Field[Any], known: dict[str, Any], frozen: bool) -> str:
+def _line(one: LightField, known: dict[str, Any], frozen: bool) -> str:
     value = one.name
-    if one.default_factory is not dataclasses.MISSING:
-        known[f"_make_{one.name}"] = one.default_factory
+    if one.factory is not _MISSING:
+        known[f"_make_{one.name}"] = one.factory
         value = f"_make_{one.name}() if {one.name} is _factory else {one.name}" if one.init else f"_make_{one.name}()"
     return f' _set(self, "{one.name}", {value})' if frozen else f" self.{one.name} = {value}"
 
@@ -121,17 +200,17 @@ def _compared(names: list[str], frozen: bool) -> dict[str, Any]:
 
 
 def _repr(self: Any) -> str:
-    shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in dataclasses.fields(self) if one.repr)
+    shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields_of(self.__class__) if one.repr)
     return f"{self.__class__.__qualname__}({shown})"
 
 
 def _no_setting(self: object, name: str, value: object) -> None:
-    raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+    from dataclasses import FrozenInstanceError
+
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
 def _no_deleting(self: object, name: str) -> None:
-    raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+    from dataclasses import FrozenInstanceError
 
-
-_FACTORY = object()
-_FEW = 6
+    raise FrozenInstanceError(f"cannot delete field {name!r}")

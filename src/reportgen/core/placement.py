@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from reportgen.core.blocks import Document, TextBlock
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import home_of, is_paragraph, leaf_order, leaves_in
 from reportgen.core.kind import Kind
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.tables import placeholders
 
 _BEFORE = "（开头）"

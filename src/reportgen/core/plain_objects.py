@@ -5,10 +5,11 @@ A row is an object whose parts stand in the rows before it. Making one runs no c
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any
+
+from reportgen.core.light import fields_of
 
 ObjectRow = list[Any]
 _SORTS: tuple[tuple[type, Callable[[list[Any]], Any]], ...] = (
@@ -35,7 +36,7 @@ class PlainObjects:
     ) -> None:
         self._known = known
         self._names = {id(one): name for name, one in known.items()}
-        self._fields = {one: (*_fields_of(one), *worked_out.get(one, ())) for one in classes}
+        self._fields = {one: (*(own.name for own in fields_of(one)), *worked_out.get(one, ())) for one in classes}
         self._numbers = {one: n for n, one in enumerate([*(one for one, _ in _SORTS), *classes])}
         self._makers: list[Callable[[list[Any]], Any]] = [*(make for _, make in _SORTS), *map(self._maker, classes)]
         self._makers.append(lambda row: known[row[0]])
@@ -99,7 +100,3 @@ class PlainObjects:
             return one
 
         return made
-
-
-def _fields_of(one: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(one)) if dataclasses.is_dataclass(one) else ()

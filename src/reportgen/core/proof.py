@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from reportgen.core.added_figures import added_figures
@@ -27,6 +26,7 @@ from reportgen.core.ids import (
     without_filters,
 )
 from reportgen.core.language import expressions
+from reportgen.core.light import replace
 from reportgen.core.line_breaks import one_line
 from reportgen.core.placement import misplaced
 from reportgen.core.remaining_tables import remaining_tables

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from reportgen.core import narrative
 from reportgen.core.ids import (
@@ -19,6 +18,7 @@ from reportgen.core.ids import (
     replace_markers,
     unfiltered,
 )
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.printed_from import source_of
 from reportgen.core.report import Report
 from reportgen.core.styled_text import StyledText

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.tables import Cell, Table
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import accumulate, groupby, pairwise
-from typing import NamedTuple
 
 from reportgen.core.cleaning import shorten
 from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
 from reportgen.core.light import replace
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.styled_text import Emphasis, of_runs
 from reportgen.core.values import problem
 

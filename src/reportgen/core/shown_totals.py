@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.core.fields import Field
+from reportgen.core.light import replace
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.values import LARGEST, Doubted, Parsed, Raw
 

@@ -7,8 +7,7 @@ characters right of the unit's beginning.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.line_breaks import CHARACTER, width_of
 
 LINE = 28  # characters: the line of GB/T 9704-2012 5.2.3

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field as defined
 from functools import cached_property
 
 from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
 from reportgen.core.ids import dotted, parts_of, unfiltered
 from reportgen.core.light import dataclass
+from reportgen.core.light import field as defined
 
 LEFT, ABOVE = "<", "^"
 _PLACEHOLDER = remembered(r"\{([^{}]+)\}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import beside, of_earlier
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.report import Answer, Report
 from reportgen.core.rules.answers import plain_answer
 from reportgen.core.styled_json import NotPieces, text_of_json

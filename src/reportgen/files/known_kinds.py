@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from reportgen.core.kept_kind import kind_of, plain_kind
 from reportgen.core.kind import Kind
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.files.layers import LAID, Layers
 from reportgen.files.user_cache import code_digest, digest_over, entry_name, keep_data, recalled_data
 

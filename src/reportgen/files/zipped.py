@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from typing import IO, NamedTuple
+from typing import IO
+
+from reportgen.core.light_tuple import NamedTuple
 
 _FIXED_TIME = (0, 1 << 5 | 1)  # 1980-01-01, as a zip tells times and days
 # Whose rights are told with each part, the same on every system; who made the zip, who may read it, what needs both.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from reportgen.core.diff.changes import Comparison
 from reportgen.core.figure_facts import Facts, facts_of
 from reportgen.core.file_names import fitting
 from reportgen.core.findings import Finding
+from reportgen.core.light import replace
 from reportgen.core.report import Answer
 from reportgen.files.desktop import open_file, open_folder
 from reportgen.files.safe_files import make_folder

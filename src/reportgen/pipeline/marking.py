@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.file_names import COPY_MARK, fitting
 from reportgen.core.findings import CannotRun
+from reportgen.core.light import replace
 from reportgen.files.safe_files import make_folder, same_name
 from reportgen.pipeline import refusals
 from reportgen.pipeline.build import OUTPUTS

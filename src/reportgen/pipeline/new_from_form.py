@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from reportgen.core.drafting.form_blocks import FormTable
 from reportgen.core.drafting.form_reader import read_form
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.line_breaks import one_line
 from reportgen.core.tables import ABOVE, LEFT
 from reportgen.core.toml.asked_data import build_asked

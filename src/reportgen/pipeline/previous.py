@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.file_names import locked_name
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.ids import PREVIOUS
+from reportgen.core.light import replace
 from reportgen.core.periods.earlier import Fit, finding_about, fit_of, is_same_unit, with_earlier
 from reportgen.core.periods.rollover import can_follow
 from reportgen.core.report import Report

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from reportgen.core.blocks import Document
 from reportgen.core.chart_figures import chart_figures
 from reportgen.core.findings import Finding, has_errors
+from reportgen.core.light import replace
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Report
 from reportgen.core.returned.landing import land

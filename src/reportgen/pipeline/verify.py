@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.returned.traces import as_chosen, blank_signature, traces_found

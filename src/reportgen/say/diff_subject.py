@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reportgen.core.diff.changes import Comparison
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import NamedTuple
 
 from reportgen.core.diff.changes import PENDING, Change, Comparison
 from reportgen.core.diff.word_diff import Line, compare_texts, is_kept
 from reportgen.core.ids import RecordId, parts_of, record_of
 from reportgen.core.light import dataclass
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.say.diff_subject import Columns, subject_of
 

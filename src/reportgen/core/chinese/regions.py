@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from reportgen.core.chinese.region_table import REGION_TABLE
 from reportgen.core.chinese.usual_words import is_usual
 from reportgen.core.compiled import remembered
+from reportgen.core.light_tuple import NamedTuple
 
 PROVINCE, CITY, COUNTY = range(3)
 # Each city in a line of its own, with its counties.

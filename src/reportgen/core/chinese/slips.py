@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from reportgen.core.chinese.alike import alike_to
 from reportgen.core.chinese.word_costs import ReadCosts, UsualWords
+from reportgen.core.light_tuple import NamedTuple
 
 # By how much a text must get cheaper, in halves of a natural logarithm: one in 660 that it is so by chance.
 GAIN = 13

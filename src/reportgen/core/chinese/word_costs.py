@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from reportgen.core.chinese.alike import alike_to
 from reportgen.core.chinese.word_table import BEFORE_TABLE, WORD_TABLE
 from reportgen.core.compiled import remembered
+from reportgen.core.light_tuple import NamedTuple
 
 # What a word costs is twice the natural logarithm of how rare it is: 8 more than its letter in the table, from a on.
 # A character that no word explains, and a word that the form knows, which is as usual as one in 160,000.

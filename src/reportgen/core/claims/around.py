@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.light_tuple import NamedTuple
 
 BINDING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 ODD = (

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 from reportgen.core.ids import dotted
 from reportgen.core.light import dataclass
+from reportgen.core.light_tuple import NamedTuple
 
 
 class Meant(NamedTuple):

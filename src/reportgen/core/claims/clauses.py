@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from reportgen.core.claims.general import PUNCTUATION, Role
 from reportgen.core.claims.lexicon import Lexicon
 from reportgen.core.claims.symbols import Clock, Folded, Number, When, fold
 from reportgen.core.claims.vocabulary import Sense, Vocabulary
 from reportgen.core.compiled import remembered
+from reportgen.core.light_tuple import NamedTuple
 
 
 class Word(NamedTuple):

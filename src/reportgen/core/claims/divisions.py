@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.core.claims.claims import Claim
@@ -24,6 +23,7 @@ from reportgen.core.claims.shapes import (
 )
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
+from reportgen.core.light import replace
 
 _OTHERS = ("其他", "其它", "其余", "剩", "余下")
 _MIXED = "综合"  # 综合类, and no 综合执法

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportgen.core.claims.around import Around
 from reportgen.core.claims.binding import meant_by
@@ -15,6 +14,7 @@ from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import binds, is_bare, says_each
+from reportgen.core.light import replace
 
 _ALL_OF_THEM = ("数量", "总量", "总数", "件数", "总计", "合计", "总体")
 _MOVED = (*FILLERS, Role.UP, Role.DOWN, Role.SAME_TIME, Role.SHARE, Role.WHEN)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reportgen.core.claims.around import Around
 from reportgen.core.claims.binding import meant_by
@@ -41,6 +40,7 @@ from reportgen.core.claims.word_questions import (
     only_base,
     until_break,
 )
+from reportgen.core.light import replace
 
 _PERCENT = ("%", "倍", "百分点")
 

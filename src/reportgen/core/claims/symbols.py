@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportgen.core.claims.lexicon import spellings
 from reportgen.core.claims.numerals import DIGITS, PLACES, SCALES, numeral
 from reportgen.core.compiled import remembered
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.periods.period import YEARLY, Length
 
 FIGURE = "\ue100"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import NamedTuple
 
 from reportgen.core.claims.claims import Meant
 from reportgen.core.claims.general import Role, general_words
@@ -13,6 +12,7 @@ from reportgen.core.claims.symbols import folded_spellings
 from reportgen.core.ids import dotted
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.periods.period import YEARLY, Length
 from reportgen.core.rules.rules import WHOLE, Instance
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportgen.core.claims.claims import Meant
 from reportgen.core.claims.vocabulary import Measure, Topic
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.rules.rules import Instance
 from reportgen.core.values import plain_number
 

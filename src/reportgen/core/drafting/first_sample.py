@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from reportgen.core.fields import Field
 from reportgen.core.ids import parts_of
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.report import Entry, Report
 from reportgen.core.values import Image, Value
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from reportgen.core.light import dataclass, field
+from reportgen.core.light_tuple import NamedTuple
 
 # Stands for a space that is underlined: a place to write in.
 UNDERLINED = "＿"

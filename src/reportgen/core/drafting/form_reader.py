@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportgen.core.cleaning import cut
 from reportgen.core.drafting.blanks import find_blanks
@@ -21,6 +20,7 @@ from reportgen.core.drafting.form_outline import (
     is_instruction,
 )
 from reportgen.core.drafting.form_table_reader import TableReader
+from reportgen.core.light import replace
 
 _MOST_QUOTED = 30
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from reportgen.core.drafting.blanks import OF_DAYS, TAG_BY_HAND, Blank, BlankSort
@@ -20,6 +19,7 @@ from reportgen.core.drafting.form_tables import is_added_up, parts_of_table
 from reportgen.core.drafting.form_units import unit_in
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
+from reportgen.core.light import replace
 
 _ROOMY = 1000  # twentieths of a point: three lines
 _EMPTY_LINES = 3

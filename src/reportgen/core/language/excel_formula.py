@@ -6,12 +6,12 @@ import ast
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportgen.core.compiled import remembered
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import OF_BLANKS, moment, weighing
 from reportgen.core.language.grammar import CONTAINMENT, dotted_name
+from reportgen.core.light_tuple import NamedTuple
 
 Address = Callable[[str], str]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from reportgen.core.codes import UNFILLED, finding
@@ -12,6 +11,7 @@ from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import dotted, is_within, moved, parts_of, row_of, within
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.report import Entry, Origin, Report
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Raw

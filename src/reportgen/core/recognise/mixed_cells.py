@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import Field
+from reportgen.core.light import replace
 from reportgen.core.recognise.lines import read_line
 from reportgen.core.recognise.runs import Run
 from reportgen.core.recognise.tokens import Token

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from reportgen.core.diff.changes import Change, Comparison, paired_records
 from reportgen.core.fields import List
 from reportgen.core.ids import record_of
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.returned.as_typed import raw_as_typed
 

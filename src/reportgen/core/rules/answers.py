@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from reportgen.core.codes import CODES, finding, worded
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place, Severity
 from reportgen.core.kind import Kind, Sheet
+from reportgen.core.light import replace
 from reportgen.core.report import Answer, Entry, Report
 from reportgen.core.rules.reasons import explains, is_said
 from reportgen.core.suggestions import did_you_mean

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
@@ -25,6 +24,7 @@ from reportgen.core.claims.wrongs import Wrong
 from reportgen.core.findings import Finding
 from reportgen.core.ids import record_of
 from reportgen.core.light import dataclass, replace
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.misfits import Misfit, misfits_of

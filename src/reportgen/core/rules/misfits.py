@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.wrongs import Wrong
@@ -13,6 +12,7 @@ from reportgen.core.ids import earlier_of
 from reportgen.core.language import expressions
 from reportgen.core.language.comparisons import difference
 from reportgen.core.language.expressions import Expression
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.relations import Judgement, judge
 from reportgen.core.rules.rules import Instance, Relation, Rule

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from reportgen.core.claims.numerals import numeral
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.rules.hits import Hit, hit_at
 from reportgen.core.rules.passages import Passage, Span, evened
 from reportgen.core.rules.powers import Numbered

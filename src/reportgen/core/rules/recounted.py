@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.compiled import remembered
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.hits import Hit, hit_at
 from reportgen.core.rules.passages import Passage

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
@@ -15,6 +14,7 @@ from reportgen.core.language import expressions
 from reportgen.core.language.comparisons import difference
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import TODAY
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.rules import APART, DIFFERENCE, SCOPE, WHOLE, Instance, Relation, Rule, which_record

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
+from reportgen.core.light_tuple import NamedTuple
 
 _COUNT = remembered(
     r"(?<![\d.第〔—\-一二两三四五六七八九十百千])(?P<n>\d{1,7}|[一二两三四五六七八九十百千]{1,7})"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.periods.period import Period
 from reportgen.core.rules.similarity import Likeness, WordedPart, likeness_of
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 from zlib import crc32
+
+from reportgen.core.light_tuple import NamedTuple
 
 # Words (Chinese characters, letters) in a row that both must have: shorter runs are common turns of phrase. Measured in
 # docs/decisions/0038-copies-by-part.md, as is LEAST.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from re import Match
-from typing import NamedTuple
 
 from reportgen.core.compiled import remembered
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.rules.hits import Hit, places
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.powers import Verbatim

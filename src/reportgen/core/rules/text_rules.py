@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
-from typing import NamedTuple, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.findings import Finding, Refusal, Severity
+from reportgen.core.light import replace
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.aspects import main_of, missing_aspects
 from reportgen.core.rules.breach import finding_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.rules.one_cause import needs
 

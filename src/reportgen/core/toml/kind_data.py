@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from reportgen.core import tables
@@ -11,6 +10,7 @@ from reportgen.core.fields import Grid
 from reportgen.core.ids import EARLIER, dotted, filters_of, parts_of, unfiltered
 from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.language.expressions import Expression
+from reportgen.core.light import replace
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import YEARLY, Calendar
 from reportgen.core.suggestions import did_you_mean

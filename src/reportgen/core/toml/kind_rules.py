@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from heapq import merge
 from typing import Any
 
 from reportgen.core.ids import PREVIOUS
+from reportgen.core.light import replace
 from reportgen.core.rules.rules import Rule, RuleSet, TextTest
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration

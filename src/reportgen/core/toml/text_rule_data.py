@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from reportgen.core.ids import PREVIOUS
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.language.sorts import Sort
+from reportgen.core.light import replace
 from reportgen.core.rules.check_digits import CHECKS
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import (

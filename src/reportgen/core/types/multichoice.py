@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from reportgen.core.cleaning import clean, shorten
 from reportgen.core.compiled import remembered
+from reportgen.core.light import replace
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.types.choice import CHOICE
 from reportgen.core.types.field_type import BETWEEN_OPTIONS, Limit, Settings

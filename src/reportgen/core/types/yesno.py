@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportgen.core.cleaning import clean
+from reportgen.core.light import replace
 from reportgen.core.types.choice import CHOICE, parse_choice
 from reportgen.core.types.field_type import Settings
 from reportgen.core.values import Parsed, Raw

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
 from reportgen.core.compiled import remembered
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.suggestions import nearest
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from lxml import etree
 
 from reportgen.core.charts import ChartFigures
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.values import plain_number
 from reportgen.files.charts.book_faults import book_of
 from reportgen.files.charts.chart_places import ChartPlace, charts_in

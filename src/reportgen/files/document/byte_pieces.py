@@ -13,11 +13,12 @@ from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.core.context import LEAVES
 from reportgen.core.ids import COMPUTED, computed
 from reportgen.core.in_xml import escape
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.printing.filters import PrintingError
 from reportgen.files.document.budget import left, spent
 from reportgen.files.document.page_layout import INDENTS, in_lines

@@ -6,7 +6,6 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,6 +14,7 @@ from reportgen.core.compiled import remembered
 from reportgen.core.findings import Finding
 from reportgen.core.ids import has_places, leaves_in, picture_token, replace_places
 from reportgen.core.in_xml import escape
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.printed_pictures import PrintedPicture
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words

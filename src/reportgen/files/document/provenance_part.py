@@ -9,9 +9,9 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
+from reportgen.core.light import replace
 from reportgen.core.returned.picture import Picture, from_plain, to_plain
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files.custom_properties import members_with, part_of, read_properties

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
+from reportgen.core.light import replace
 from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
 from reportgen.files.document.pictures_in_word import tell_pictures

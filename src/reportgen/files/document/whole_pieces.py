@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.core.compiled import remembered
 from reportgen.core.ids import ANY_SIGN
+from reportgen.core.light_tuple import NamedTuple
 
 _HEAD = remembered(r"\s*<\?xml [^?]*\?>\s*")
 _TOKEN = remembered(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reportgen.core.codes import told
 from reportgen.core.findings import Finding
+from reportgen.core.light import replace
 from reportgen.core.report import Entry, Report
 from reportgen.core.values import Doubted, Image
 from reportgen.files.pictures.as_seen import picture_in

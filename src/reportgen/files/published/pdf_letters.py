@@ -6,10 +6,10 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
-from typing import NamedTuple
 
 from reportgen.core.contrast import LEAST_CONTRAST, contrast
 from reportgen.core.light import dataclass, replace
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.seen_text import Appearance
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom: points from the upper left corner of the page

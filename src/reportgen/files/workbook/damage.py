@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.file_names import rescued_name, typed
@@ -11,6 +10,7 @@ from reportgen.core.findings import Finding
 from reportgen.core.ids import home_of, parts_of
 from reportgen.core.intake import RawReport
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.files.workbook.cells import Workbook
 
 # What says that a cell is not where it should be.

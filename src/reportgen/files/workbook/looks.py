@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportgen.core.cleaning import shorten
 from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
 from reportgen.core.light import replace
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.picture_fonts import is_of_pictures
 from reportgen.core.seen_text import number_in_pieces
 from reportgen.core.styled_text import Emphasis, of_runs

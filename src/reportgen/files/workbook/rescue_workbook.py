@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from reportgen.core.findings import Finding
 from reportgen.core.ids import row_of
 from reportgen.core.intake import RawReport, take_in
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.rescue.form_pages import FormPage, label_words
 from reportgen.core.rescue.homes import share_of_words

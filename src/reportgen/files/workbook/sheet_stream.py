@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import NamedTuple
 
 from reportgen.core.compiled import remembered
 from reportgen.core.language.excel_formula import column_number
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.values import CellError, Raw, Uncalculated
 from reportgen.files.workbook.number_formats import day_and_time, seen_number, stored_number
 from reportgen.files.workbook.stream import Attributes, DamagedPart, number
