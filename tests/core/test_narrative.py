@@ -122,6 +122,22 @@ def it_stands_a_short_numbered_line_alone() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("（一）主动公开：让政策走进千家万户", "（一）主动公开：让政策走进千家万户"),
+        ("（一）网上申请：121件", "（一）网上申请："),
+        ("（一）主动公开：让政策走进千家万户。", "（一）主动公开："),
+        ("（二）存在问题：解读少、形式单一，更新慢", "（二）存在问题："),
+    ],
+)
+def it_stands_a_title_of_two_halves_alone_and_runs_in_what_leads_to_a_figure_or_a_sentence(
+    line: str, heading: str
+) -> None:
+    (paragraph,) = paragraphs(line)
+    assert (paragraph.heading, paragraph.text) == (heading, line.removeprefix(heading))
+
+
 def it_runs_a_numbered_lead_into_its_text() -> None:
     assert paragraphs("（一）主动公开情况。2022年，公开12条。") == (
         Paragraph(2, "（一）主动公开情况。", "2022年，公开12条。"),

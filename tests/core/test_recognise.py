@@ -280,6 +280,12 @@ def it_begins_a_record_at_each_heading() -> None:
     assert told_records == [(None, "先说。"), ("（一）做法", "一段。\n1.另一段。"), ("（二）问题。", "还有问题。")]
 
 
+def it_begins_a_record_at_numbers_where_no_higher_heading_is() -> None:
+    raw, _ = read("某局2024年收支报告", "二、说明事项", "1.收入情况", "一段。", "2.支出情况", "（1）差旅", "又一段。")
+    told_records = [(record["小标题"].raw, record["正文"].raw) for record in raw.records["事项"]]
+    assert told_records == [("1.收入情况", "一段。"), ("2.支出情况", "（1）差旅\n又一段。")]
+
+
 def it_takes_a_heading_by_its_style() -> None:
     blocks = (TextBlock("二、说明事项"), TextBlock("主要做法", "heading 2"), TextBlock("一段。"))
     raw, _ = recognise(Form(_KIND, _LAYOUT, _READING), Document(blocks), "报告.docx")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -95,6 +96,24 @@ def it_keeps_a_word_that_did_not_fit_in_the_line_before_with_its_paragraph() -> 
         sheet.line("0512-66001122-8026，工作日接听。")
 
     assert texts(read(page))[2] == "如有疑问请与本机关联系，联系电话是：0512-66001122-8026，工作日接听。"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("如有疑问请与开发区党政办公室联系，网址 www.cus.g", "ov.cn 的子站。", "www.cus.gov.cn 的子站。"),
+        ("如有疑问请与开发区党政办公室联系，邮箱 xxgk@qze", "tdz.gov.cn。", "xxgk@qzetdz.gov.cn。"),
+        ("如有疑问请与开发区党政办公室联系，可以搜索 Open", "data 专栏。", "Open data 专栏。"),
+    ],
+)
+def it_puts_an_address_together_that_a_line_breaks_and_keeps_words_apart(before: str, after: str, whole: str) -> None:
+    def page(sheet: Sheet) -> None:
+        for text in (LONG, NEXT):
+            sheet.paragraph(text)
+        sheet.line(before, 2 * SIZE)
+        sheet.line(after)
+
+    assert texts(read(page))[2].endswith(whole)
 
 
 def it_knows_that_no_line_is_broken_at_a_quotation_mark() -> None:
@@ -467,3 +486,17 @@ def it_reads_the_seed_from_the_pdf_of_its_own_document(office: Office, tmp_path:
     typed = read_report(SEED)[0]
     assert {name: report.text(name) for name in report.entries} == {name: typed.text(name) for name in typed.entries}
     assert report.records == {"总体情况": 6, "问题与改进": 2, "其他事项": 1}
+
+
+@pytest.mark.sweep_only(
+    like="tests/stories/test_printed_pdf.py::it_is_made_by_two_at_once_and_says_what_the_report_says"
+)
+@pytest.mark.libreoffice
+def it_reads_both_strokes_of_a_dash_that_a_font_draws_in_one(office: Office, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("通过制作案例式解读解决——175条解读中有38条。")
+    document.save(str(tmp_path / "甲.docx"))
+    pdf = office(tmp_path / "甲.docx", "pdf")
+    assert texts(document_of(drawn_pages(pdf.read_bytes()), "甲.pdf")) == [
+        "通过制作案例式解读解决——175条解读中有38条。"
+    ]

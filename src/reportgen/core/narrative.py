@@ -23,6 +23,8 @@ _NUMBERINGS = (
 )
 _RUN_IN_ENDINGS = ("。", "：", ":")
 _LEAD = remembered(r"[^。：:；;]{1,40}[。：:]")
+# A title of two halves stands alone too, unless the second is a figure.
+_STANDING = remembered(r"[^。；！？，,;…：:]+([：:][^。；！？，,;…：:0-9０-９]{3,})?")
 _LONGEST_STANDING = 30
 _DEEPEST_HEADING = 4
 
@@ -136,7 +138,7 @@ def _paragraph(line: str) -> Paragraph:
     level = level_of(line)
     if not level:
         return Paragraph(0, "", line)
-    if level <= _DEEPEST_HEADING and len(line) <= _LONGEST_STANDING and not re.search(r"[。；！？，,;…：:]", line):
+    if level <= _DEEPEST_HEADING and len(line) <= _LONGEST_STANDING and _STANDING.fullmatch(line):
         return Paragraph(level, str(line), "")
     lead = _LEAD.match(line)
     if lead and lead.end() < len(line):

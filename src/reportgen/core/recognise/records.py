@@ -60,8 +60,9 @@ def _by_pieces(spec: List, tokens: Sequence[Token], pieces: Sequence[Extent], fi
 def _by_headings(spec: List, tokens: Sequence[Token], file: str) -> list[Record]:
     records: list[Record] = []
     heading, lines, place = "", list[str](), tokens[0].place if tokens else ""
+    top = _top_level(tokens)
     for token in tokens:
-        begun = _heading(token)
+        begun = _heading(token, top)
         if begun is None:
             lines.append(token.text)
             continue
@@ -74,12 +75,20 @@ def _by_headings(spec: List, tokens: Sequence[Token], file: str) -> list[Record]
     return records
 
 
-def _heading(token: Token) -> tuple[str, str] | None:
+def _top_level(tokens: Sequence[Token]) -> int:
+    """The level at which the records of a part begin: that of （一）, or of 1. where it alone is there."""
+    made = [one for token in tokens for one in narrative.paragraphs(token.text)[:1] if one.heading]
+    standing = [one.level for one in made if not one.text]
+    is_below = len(standing) > 1 and all(one.level > _TOP_LEVEL for one in made)
+    return min(standing) if is_below else _TOP_LEVEL
+
+
+def _heading(token: Token, top: int) -> tuple[str, str] | None:
     """Heading and the text behind it on the same line, for a paragraph that begins a record."""
     if "\n" in token.text:
         return None
     (paragraph, *_) = narrative.paragraphs(token.text)
-    if paragraph.heading and paragraph.level == _TOP_LEVEL:
+    if paragraph.heading and paragraph.level == top:
         return paragraph.heading, paragraph.text
     is_styled = _HEADING_STYLE.fullmatch(token.style) and len(token.text) <= _LONGEST_HEADING
     return (token.text, "") if is_styled and not token.text.endswith(("。", "：", ":")) else None

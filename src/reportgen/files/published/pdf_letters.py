@@ -18,6 +18,7 @@ _SMALLEST = 4.0  # points; labels of official tables are printed in 6 and more
 _PALE = 3.0  # contrast of a watermark with the paper, at most
 _LARGE = 1.8  # times the usual letter: a watermark
 _SAME = 0.4, 0.2  # widths and sizes between two drawings of one letter
+_LONG_STROKE = 1.5  # sizes: no letter is so wide
 _SHARED = 0.35, 0.5  # of its width and its height that a letter has in common with one that stands on it
 _HEIGHT = 0.75  # of its size
 _BODY = 0.12, 0.6  # sizes above the base line between which a line strikes a letter out
@@ -194,7 +195,7 @@ def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     doubled = set()
     for one, other in _pairs(glyphs):
         first, second = glyphs[one], glyphs[other]
-        if first.char == second.char and _is_same_place(first, second):
+        if first.char == second.char and _is_same_place(first, second) and not _is_one_stroke(first, second):
             doubled.add(other if second.look.unseen and not first.look.unseen else one)
     return [glyph for at, glyph in enumerate(glyphs) if at not in doubled]
 
@@ -203,6 +204,12 @@ def _is_same_place(one: Glyph, other: Glyph) -> bool:
     width = max(one.right - one.left, other.right - other.left, 0.2 * one.size)
     is_near = abs(one.left - other.left) < _SAME[0] * width and abs(one.base - other.base) < _SAME[1] * one.size
     return is_near and 0.85 < one.size / max(other.size, 0.01) < 1.18
+
+
+def _is_one_stroke(one: Glyph, other: Glyph) -> bool:
+    """Whether two letters are drawn in one go, as fonts for Chinese draw the two dashes of a ——."""
+    is_long = min(one.right - one.left, other.right - other.left) > _LONG_STROKE * one.size
+    return is_long and one.ink.drawn == other.ink.drawn and one.base == other.base
 
 
 def _covered(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -13,6 +13,8 @@ from reportgen.core.seen_text import Appearance
 from reportgen.files.published.pdf_letters import Glyph
 
 LATIN_END, LATIN_START = re.compile(r"[A-Za-z,.;]$"), re.compile(r"^[A-Za-z]")
+# The end of an address: it is broken anywhere, and no blank was there.
+_ADDRESS = re.compile(r"[0-9A-Za-z][@/:._][0-9A-Za-z@/:._\-]*$", re.ASCII)
 _ON_LINE = 0.3  # sizes by which base lines of one line may differ
 _SMALLER = 0.85  # of the line's letters: raised or lowered, when its base line is another
 _RAISED = 0.08
@@ -20,6 +22,11 @@ _WIDE = 1.0  # sizes: a gap that is a space
 _LATIN_GAP = 0.2
 _FEWEST_IN_COLUMNS = 3  # lines
 _LONG_SIDE = 6  # sizes
+
+
+def parts_words(before: str, text: str) -> bool:
+    """Whether a line that ends in `before` and one that begins with `text` part two Latin words."""
+    return bool(LATIN_END.search(before) and LATIN_START.search(text)) and not _ADDRESS.search(before)
 
 
 @dataclass(frozen=True)

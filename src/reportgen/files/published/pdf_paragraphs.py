@@ -14,7 +14,7 @@ from reportgen.core.light import dataclass
 from reportgen.core.seen_text import Appearance, seen
 from reportgen.core.values import problem
 from reportgen.files.published.pdf_letters import Glyph
-from reportgen.files.published.pdf_lines import LATIN_END, LATIN_START, TextLine
+from reportgen.files.published.pdf_lines import TextLine, parts_words
 
 _INDENT = 0.9  # sizes behind the left edge: the first line of a paragraph, or a line that is centred
 _FAR = 4  # sizes behind the left edge: set to the right, and no line of a paragraph
@@ -194,7 +194,7 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[str, Appearance]]:
     """The letters of a paragraph, a space where a line ends between Latin words."""
     before: TextLine | None = None
     for line in lines:
-        if before is not None and LATIN_END.search(before.text) and LATIN_START.search(line.text):
+        if before is not None and parts_words(before.text, line.text):
             yield " ", line.runs[0][1]
         yield from line.runs
         before = line
