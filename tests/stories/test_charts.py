@@ -352,3 +352,37 @@ def it_is_told_on_the_page_about_the_form(delivered: tuple[Path, Parts]) -> None
 def it_gives_the_same_bytes_twice(delivered: tuple[Path, Parts]) -> None:
     folder, parts = delivered
     assert built(folder) == parts
+
+
+# ── a chart that a condition leaves out ──────────────────────────────────────
+
+
+def _under_condition(parts: Parts) -> Parts:
+    """The chart, and a picture beside it, in a branch that is printed where 甲 is 子."""
+    body = parts["word/document.xml"].decode()
+    start, end = (
+        body.rindex("<w:p>", 0, body.index("<w:drawing>")),
+        body.index("</w:p>", body.index("</w:drawing>")) + 6,
+    )
+    tags = ["<w:p><w:r><w:t>{%p " + tag + " %}</w:t></w:r></w:p>" for tag in ("if 甲 == '子'", "endif")]
+    parts["word/document.xml"] = (body[:start] + tags[0] + body[start:end] + tags[1] + body[end:]).encode()
+    return parts
+
+
+@pytest.mark.parametrize(("value", "is_there"), [("子", True), ("丑", False)])
+def it_leaves_nothing_of_a_chart_that_is_not_printed(tmp_path: Path, value: str, is_there: bool) -> None:
+    folder = drawn_kind(tmp_path)
+    template = folder / "report.docx"
+    template.write_bytes(packed(_under_condition(parts_of(template))))
+    loaded = load_folder(folder)
+    sample = folder / "另一份.json"
+    sample.write_text(loaded.sample.read_text(encoding="utf-8").replace('"子"', f'"{value}"'), encoding="utf-8")
+    content, found = make_document(read_json(sample, lambda _: loaded)[0], loaded)
+    assert [f"{one.code} {one.message}" for one in found] == []
+    parts = parts_of(content)
+    assert (XML in parts, BOOK in parts) == (is_there, is_there)
+    named = b"".join(text for name, text in parts.items() if name.endswith((".rels", "Types].xml")))
+    assert (b"chart1.xml" in named) is is_there
+    report = tmp_path / "报告.docx"
+    report.write_bytes(content)
+    assert [*verify(report, tmp_path).changes] == []

@@ -66,7 +66,14 @@ def without(part: str) -> Callable[[Parts], None]:
 
 
 def more(name: str, content: bytes) -> Callable[[Parts], None]:
-    return lambda parts: parts.update({name: content})
+    """One more part, to which the body relates: another is in no document."""
+    link = f'<Relationship Id="r9" Type="a/image" Target="{name.removeprefix("word/")}"/></Relationships>'
+
+    def change(parts: Parts) -> None:
+        parts[name] = content
+        parts[RELATIONS] = parts[RELATIONS].replace(b"</Relationships>", link.encode())
+
+    return change
 
 
 WRONG = {

@@ -26,7 +26,7 @@ def with_charts(
     """
     made = dict(parts)
     for name, place in by_name(places, charts).items():
-        root = parsed(parts[place.part])
+        root = parsed(parts.get(place.part, b""))  # none of a chart that was left out
         layout = "" if root is None else cells_behind(root)
         if root is None or not isinstance(layout, ChartCells):
             continue

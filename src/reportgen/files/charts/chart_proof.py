@@ -65,7 +65,8 @@ def chart_differences(
         wanted = as_seen_series(figures[name])
         if place.part in seen:
             found += _numbers(name, wanted, seen[place.part], word)
-        found += _else(name, template, word.parts, place)
+        if place.part in word.parts:  # a chart that was left out is in no document; that one is missing, the parts say
+            found += _else(name, template, word.parts, place)
     return found[:_MOST_SHOWN]
 
 

@@ -18,7 +18,7 @@ from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.printed_pictures import PrintedPicture
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_parts import PARSER, WordParts
+from reportgen.files.document.word_parts import PARSER, WordParts, relations_part
 from reportgen.files.whole_number import whole_number
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -82,7 +82,7 @@ def with_pictures(parts: Mapping[str, bytes], pictures: Mapping[str, PrintedPict
 
         made[name] = replace_places(parts[name].decode(), put).encode()
         if related:
-            relations = _relations_of(name)
+            relations = relations_part(name)
             made[relations] = _with_relations(parts.get(relations, _NO_RELATIONS), related)
     return made | {_TYPES_PART: _with_types(made[_TYPES_PART], endings)} if endings else made
 
@@ -96,11 +96,6 @@ def _drawing(picture: PrintedPicture, number: int, relation: str) -> str:
     sizes = {"width": picture.width, "height": picture.height}
     words = {"name": escape(f"{_CALLED}{picture.leaf}"), "alt": escape(picture.alt)}
     return _DRAWING.format(wp=_WP, a=_A, pic=_PIC, r=_R, number=number, relation=relation, **sizes, **words)
-
-
-def _relations_of(name: str) -> str:
-    folder, _, last = name.rpartition("/")
-    return posixpath.join(folder, "_rels", f"{last}.rels")
 
 
 def _with_relations(content: bytes, related: Mapping[str, str]) -> bytes:

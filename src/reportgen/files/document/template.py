@@ -9,7 +9,7 @@ from reportgen.core.compiled import remembered
 from reportgen.core.context import Records
 from reportgen.core.findings import Finding
 from reportgen.core.in_xml import escape
-from reportgen.core.light import dataclass
+from reportgen.core.light import dataclass, field
 from reportgen.core.look_signs import has_look_signs
 from reportgen.files import file_refusals
 from reportgen.files.charts.chart_places import ChartPlace, charts_in
@@ -19,6 +19,7 @@ from reportgen.files.document.byte_pieces import FilledPart
 from reportgen.files.document.compiled_part import CompiledPart
 from reportgen.files.document.dropped_rows import has_row_signs, without_dropped
 from reportgen.files.document.looks_in_word import with_looks
+from reportgen.files.document.loose_parts import relations_used, without_left_out, without_loose
 from reportgen.files.document.piece_questions import NotSimple
 from reportgen.files.document.strict import as_usual
 from reportgen.files.document.usual_package import usual_parts
@@ -43,6 +44,7 @@ class CompiledTemplate:
     """A template ready to render: the parts with tags compiled, the other zip members untouched.
 
     `unfit` is what no document may carry that a proof stands for; `charts` still have the numbers of their samples.
+    `related` has the ids of all that a part names outside of itself.
     """
 
     parts: Mapping[str, CompiledPart]
@@ -50,6 +52,7 @@ class CompiledTemplate:
     unfit: tuple[Finding, ...] = ()
     charts: tuple[ChartPlace, ...] = ()
     name: str = "report.docx"
+    related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def compile_template(content: bytes, name: str = "report.docx") -> CompiledTemplate:
@@ -70,7 +73,8 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     if not known and not unfit:
         keep_data(entry, {part: [one.source, one.told, one.is_repaired] for part, one in parts.items()})
     others = {part: Lasting(one) for part, one in members.items() if part not in parts}
-    return CompiledTemplate(parts, others, tuple(unfit), charts, name)
+    related = {part: ids for part, one in parts.items() if (ids := relations_used(members, part, one.source))}
+    return CompiledTemplate(parts, others, tuple(unfit), charts, name, related)
 
 
 def _compiled_parts(word: WordParts, name: str) -> tuple[dict[str, CompiledPart], list[Finding]]:
@@ -100,7 +104,7 @@ def render_parts(template: CompiledTemplate, names: Mapping[str, Any], propertie
     with limited(sum(len(one) for one in names.values() if isinstance(one, Records))):
         members |= {name: filled_part(part, names) for name, part in template.parts.items()}
     members["docProps/core.xml"] = _core_properties(properties)
-    return members
+    return without_left_out(members, template.related)
 
 
 def filled_part(part: CompiledPart, names: Mapping[str, Any]) -> bytes:
@@ -132,7 +136,7 @@ def template_members(content: bytes, name: str) -> dict[str, bytes]:
     try:
         if is_bomb(opened(content)):
             raise file_refusals.FULL_TEMPLATE(name=name)
-        members = usual_parts(unpack(as_usual(content)))
+        members = without_loose(usual_parts(unpack(as_usual(content))))
     except DamagedZip as error:
         raise file_refusals.NO_TEMPLATE(name=name) from error
     if not members.keys() >= {BODY, *CHANGED[1:]}:

@@ -43,8 +43,7 @@ class WordParts:
         return self._related[name]
 
     def _all_relations(self, name: str) -> Iterator[etree._Element]:
-        folder, _, last = name.rpartition("/")
-        root = self.root(posixpath.join(folder, "_rels", f"{last}.rels"))
+        root = self.root(relations_part(name))
         yield from () if root is None else root.iter(_RELATION)
 
     def targets(self, name: str) -> dict[str, str]:
@@ -114,6 +113,12 @@ def is_on(element: etree._Element | None) -> bool:
 def _relation(folder: str, one: etree._Element) -> tuple[str, str, str]:
     target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))[1:]
     return one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target
+
+
+def relations_part(name: str) -> str:
+    """Where it stands what the part `name` ('' for the package) relates to."""
+    folder, _, last = name.rpartition("/")
+    return posixpath.join(folder, "_rels", f"{last}.rels")
 
 
 def parsed(content: bytes) -> etree._Element | None:
