@@ -243,7 +243,24 @@ def it_says_that_a_name_is_used_twice(elsewhere: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "said"), [("x = " + "9" * 5_000, "第2行"), ("[" + "a." * 2_000 + "a]", "末尾"), ("x = " + "[" * 9_000, "")]
+    ("line", "said"),
+    [
+        ("x = " + "9" * 5_000, "第2行"),
+        *(
+            (line, "第2行，这里一层套一层，超过了 50 层")
+            for line in (
+                "[" + "a." * 2_000 + "a]",
+                "a." * 50_000 + "a = 1",
+                '"甲" . ' * 50_000 + "a = 1",
+                "x = { " + "a." * 50_000 + "a = 1 }",
+                "x = " + "[" * 9_000,
+                "x = " + "{a=" * 9_000 + "1" + "}" * 9_000,
+                "[" + "a." * 30 + "a]\n" + "b." * 29 + "a = 1",
+            )
+        ),
+        ('x = "' + "1." * 50_000 + '"\n' + "y = [" * 2, "第3行"),
+    ],
+    ids=lambda one: one[:20],
 )
 def it_reads_no_toml_that_python_cannot_go_through(line: str, said: str, tmp_path: Path) -> None:
     path = tmp_path / "kind.toml"
@@ -251,3 +268,13 @@ def it_reads_no_toml_that_python_cannot_go_through(line: str, said: str, tmp_pat
     with pytest.raises(CannotRun, match="的写法不对") as refused:
         read_toml(path)
     assert said in refused.value.message
+
+
+def it_tells_the_first_of_many_keys_that_it_does_not_know(elsewhere: Path) -> None:
+    folder = copied(elsewhere)
+    path = folder / "kind.toml"
+    more = "\n".join(f"k{number} = 1" for number in range(3_000))
+    path.write_text(f"{more}\n{'k' * 100_000} = 1\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    said = refused(folder)
+    assert "不认识“k0”" in said and "还有 2981 项也不认识" in said
+    assert len(said) < 3_000

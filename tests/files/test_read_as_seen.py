@@ -193,3 +193,20 @@ def it_refuses_a_document_whose_table_makes_no_sense() -> None:
     made.save(out)
     with pytest.raises(CannotRun, match=r"甲\.docx 不是完好的 Word 文件"):
         read_as_seen(out.getvalue(), name="甲.docx")
+
+
+@pytest.mark.parametrize(
+    ("extension", "said"),
+    [
+        ("http://schemas.microsoft.com/office/word/2010/wordprocessingShape", "26"),
+        ("http://schemas.microsoft.com/office/word/2030/unheard", "26"),
+        ("urn:of-nobody", "31"),
+    ],
+)
+def it_takes_the_way_that_word_takes(extension: str, said: str) -> None:
+    ways = (
+        f'<mc:Choice xmlns:x9="{extension}" Requires="x9">{run("26")}</mc:Choice><mc:Fallback>{run("31")}</mc:Fallback>'
+    )
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    told = read(f'<mc:AlternateContent xmlns:mc="{mc}">{ways}</mc:AlternateContent>')
+    assert said in "".join(told.texts()) and ("31" if said == "26" else "26") not in "".join(told.texts())

@@ -476,6 +476,13 @@ TAMPERED: dict[str, Told] = {
         "R224",
         "不同的软件打开",
     ),
+    "words that only an extension nobody knows shows": (
+        beside(
+            '<w:r><mc:AlternateContent><mc:Choice xmlns:x9="urn:x9" Requires="x9"><w:t>9</w:t></mc:Choice></mc:AlternateContent></w:r>'
+        ),
+        "R224",
+        "不同的软件打开",
+    ),
     "a picture": (beside('<w:r><w:drawing><a:blip r:embed="rId1"/></w:drawing></w:r>'), "R223", "图片"),
     "a shape over the text": (beside("<w:r><w:pict><v:rect/></w:pict></w:r>"), "R223", "图形"),
     "a footnote": (note("footnote"), "R223", "〔脚注：此数有误〕"),

@@ -54,9 +54,14 @@ def boundary(
 
 def _end(error: Exception, json_command: str, at_work: str, done: Sequence[Outcome]) -> None:
     from reportgen.files.log_file import write_log
-    from reportgen.files.safe_files import reason
+    from reportgen.files.safe_files import is_here_gone, reason
     from reportgen.say.faults import fault, fault_log, system_refused
 
+    if isinstance(error, FileNotFoundError) and is_here_gone():
+        from reportgen.files import file_refusals
+
+        print_problem(file_refusals.NO_HERE(), json_command, done)
+        sys.exit(CANNOT_RUN)
     if _is_debug():
         import traceback
 

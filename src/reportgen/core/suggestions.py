@@ -13,7 +13,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
     import difflib  # nearly all names are right
 
     cutoff = 0.6 if len(name) > 2 else 0.5  # one wrong character of two
-    matches = difflib.get_close_matches(name, list(known), n=3, cutoff=cutoff)
+    both = ((one, len(one) + len(name)) for one in known)
+    likely = [one for one, length in both if 2 * min(len(one), len(name)) >= cutoff * length]
+    matches = difflib.get_close_matches(name, likely, n=3, cutoff=cutoff) if likely else []
     if not matches:
         return ""
     best = difflib.SequenceMatcher(None, matches[0], name).ratio()

@@ -56,6 +56,10 @@ PROGRAMS = {
     ".png": "看图片的程序",
 }
 ANY_PROGRAM = "打开它的程序"
+HERE_IS_GONE = "现在所在的文件夹已经不在了，请先换到别的文件夹"
+NO_HERE = Refusal(
+    "现在所在的文件夹已经不在了（被删去、改了名，或者网络盘断开了）。", "请先换到别的文件夹，再运行一次。"
+)
 # What the system may say, by its number.
 REASONS = {
     errno.EACCES: "没有权限",

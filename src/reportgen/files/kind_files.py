@@ -18,8 +18,6 @@ from reportgen.files.user_cache import entry_name, is_plain, keep_data, recalled
 
 _NEEDED = ("kind.toml", "fields.toml", "report.docx", "sample.json")
 _TOML = ("kind.toml", "fields.toml", "rules.toml", "claims.toml", "cases.toml", "reading.toml")
-# Tables within tables, and lists: the forms have five. The reader says the same of brackets that never close.
-_DEEPEST, _ENDLESS = 50, "Invalid value (at end of document)"
 _KNOWN = (*_TOML, "report.docx", "sample.json")
 
 
@@ -97,18 +95,22 @@ def toml_in(text: str, number: Callable[[str], Any] = float) -> dict[str, Any]:
     """What stands in `text`; a `number` with a point is made by that. Raises TOMLDecodeError."""
     import tomllib  # what was read before needs no reader
 
+    from reportgen.core.toml.toml_syntax import DEEPEST, TOO_DEEP, deepest_line, long_path
+
+    if line := long_path(text):
+        raise tomllib.TOMLDecodeError(f"{TOO_DEEP} (at line {line}, column 1)")
     try:
-        data = tomllib.loads(text, parse_float=number)
+        data: dict[str, Any] | None = tomllib.loads(text, parse_float=number)
     except tomllib.TOMLDecodeError:
         raise
     except ValueError as error:  # a whole number longer than Python takes
         at = re.search("[0-9_]{4000}", text)
         line = text.count("\n", 0, at.start() if at else 0) + 1
         raise tomllib.TOMLDecodeError(f"Invalid value (at line {line}, column 1)") from error
-    except RecursionError as error:
-        raise tomllib.TOMLDecodeError(_ENDLESS) from error
-    if _goes_deeper(data, _DEEPEST):
-        raise tomllib.TOMLDecodeError(_ENDLESS)
+    except RecursionError:
+        data = None
+    if data is None or _goes_deeper(data, DEEPEST):
+        raise tomllib.TOMLDecodeError(f"{TOO_DEEP} (at line {deepest_line(text)}, column 1)")
     return data
 
 

@@ -237,7 +237,14 @@ def reason(error: OSError) -> str:
     """Why the system would not do it, in Chinese."""
     if is_shared(error):
         return file_refusals.REASONS[errno.EBUSY]
+    if error.errno == errno.ENOENT and is_here_gone():
+        return file_refusals.HERE_IS_GONE
     return file_refusals.REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+
+
+def is_here_gone() -> bool:
+    """Whether the folder that a command runs in has been deleted: no name leads to it any more."""
+    return not os.path.isdir(os.curdir) or os.stat(os.curdir).st_nlink == 0
 
 
 def _unwritten(path: Path, error: OSError, is_written: bool) -> CannotRun:
@@ -252,6 +259,8 @@ def _unwritten(path: Path, error: OSError, is_written: bool) -> CannotRun:
             return file_refusals.NOT_YOURS(path=path)
         case errno.EACCES | errno.EPERM:
             return file_refusals.NO_RIGHT(folder=folder, name=name)
+        case errno.ENOENT if not path.is_absolute() and is_here_gone():
+            return file_refusals.NO_HERE()
         case errno.ENOENT if _is_long(path):
             return file_refusals.PATH_TOO_LONG(name=name, length=len(os.path.abspath(path)))
         case errno.ENOENT:

@@ -6,11 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from reportgen.core.cleaning import cut
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.noted_keys import Shape, listening
+
+_MOST_UNKNOWN = 20  # keys of one table that are told one by one
 
 KeyPath = tuple[str | int, ...]
 
@@ -182,9 +185,11 @@ class Declaration:
         """Complain of every key that nobody asked for."""
         if notes := listening():
             notes.table(self.file, self._noted_path()).is_closed = True
-        for key in self.data:
-            if key not in self._asked:
-                self.complain(f"不认识“{key}”。{did_you_mean(key, self._asked)}", key)
+        unknown = [key for key in self.data if key not in self._asked]
+        for key in unknown[:_MOST_UNKNOWN]:
+            self.complain(f"不认识“{cut(key)}”。{did_you_mean(key, self._asked)}", key)
+        if len(unknown) > _MOST_UNKNOWN:
+            self.complain(f"还有 {len(unknown) - _MOST_UNKNOWN} 项也不认识", unknown[_MOST_UNKNOWN])
 
     def _ask(self, key: str, shape: Shape, is_required: bool = False, words: Collection[str] = ()) -> None:
         self._asked.append(key)

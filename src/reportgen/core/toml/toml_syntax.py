@@ -30,6 +30,9 @@ _INNER_KEY = remembered(r"[{,]\s*([^\s\"'{},=\0]*[^\x00-\x7f][^\s\"'{},=\0]*)\s*
 _KEY = remembered(r"\s*([^\s=\"'\[#][^=\"']*?)\s*=")
 _BEGINS = remembered(r"\s*(?:\[\[?[^\],]+\]|[A-Za-z0-9_.-]+\s*=)")  # a table or a pair, which stands in no bracket
 _MOST = 20
+# Tables within tables, and lists: the forms have five.
+DEEPEST, TOO_DEEP = 50, "Too deep"
+_BETWEEN_PATHS, _BETWEEN_PARTS = remembered(r"[,=\[\]{}]"), remembered(r"[.]")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ def syntax_faults(text: str, error_of: Callable[[str], str]) -> list[SyntaxFault
     while len(found) < _MOST and (message := error_of("\n".join(lines))):
         match = _AT.search(message)
         number = int(match[1]) if match and match[1] else 0
+        if message.startswith(TOO_DEEP):
+            return [SyntaxFault(number, 1, "deep", {"most": str(DEEPEST)})]
         if not number or any(one.line == number for one in found):
             found += [] if found else [_at_the_end(lines)]
             break
@@ -61,6 +66,33 @@ def syntax_faults(text: str, error_of: Callable[[str], str]) -> list[SyntaxFault
             break
         lines[cause.line - 1] = ""
     return found
+
+
+def long_path(text: str) -> int:
+    """The first line with a name of more parts than any form has, 0 for none: a reader would take minutes for thousands."""
+    odd = (number for number, line in enumerate(text.split("\n"), 1) if line.count(".") >= DEEPEST and _has_path(line))
+    return next(odd, 0)
+
+
+def deepest_line(text: str) -> int:
+    """The line in which more brackets stand open than any form has; that of the longest name where there is none."""
+    depth, lines = 0, text.split("\n")
+    for number, line in enumerate(lines, 1):
+        outside = _outside(line)[0]
+        if depth + outside.count("[") + outside.count("{") > DEEPEST:
+            return number
+        depth += sum(map(outside.count, "[{")) - sum(map(outside.count, "]}"))
+    return 1 + max(range(len(lines)), key=lambda at: _outside(lines[at])[0].count("."))
+
+
+def _has_path(line: str) -> bool:
+    for piece in _BETWEEN_PATHS.split(_outside(line)[0]):
+        run = 0
+        for part in _BETWEEN_PARTS.split(piece):
+            run = run + 1 if len(part.split()) == 1 else 0
+            if run > DEEPEST:
+                return True
+    return False
 
 
 def _at_the_end(lines: list[str]) -> SyntaxFault:

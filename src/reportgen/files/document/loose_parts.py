@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import unquote
 
 from lxml import etree
 
+from reportgen.core.compiled import remembered
 from reportgen.files.document.word_parts import WordParts, parsed, relations_part
 
+_ESCAPED = remembered(r"(?:%[0-9A-Fa-f]{2})+")
 _TYPES = "[Content_Types].xml"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 
@@ -57,7 +58,9 @@ def _reached(word: WordParts) -> Iterator[str]:
 
 def _folded(name: str) -> str:
     """Names are the same whatever the case of their letters, and however they are escaped."""
-    return unquote(name).casefold()
+    return _ESCAPED.sub(
+        lambda found: bytes.fromhex(found[0].replace("%", "")).decode(errors="replace"), name
+    ).casefold()
 
 
 def _typed(parts: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -20,7 +20,7 @@ from reportgen.files.document.looks_in_word import emphasis_of
 from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.read_document import DamagedDocument, grid_cells, named_style, style_names
 from reportgen.files.document.revisions import W, about, settle, style_of
-from reportgen.files.document.word_parts import WordParts
+from reportgen.files.document.word_parts import WordParts, shown_way
 from reportgen.files.whole_number import whole_number
 from reportgen.files.zipped import DamagedZip, unpack
 
@@ -145,7 +145,7 @@ class _Reader:
             elif tag == W + "txbxContent":
                 self._tell_box(child)
             elif tag == _MC + "AlternateContent":
-                yield from self._pieces(next(child.iterchildren(etree.Element), child), look)
+                yield from () if (way := shown_way(child)) is None else self._pieces(way, look)
             elif tag not in _SKIPPED and isinstance(tag, str):
                 yield from self._pieces(child, look)
 

@@ -18,7 +18,7 @@ from reportgen.files.document.looks_in_word import emphasis_of
 from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W, about, settle, style_of
 from reportgen.files.document.unprovable import PAGE_FIELDS
-from reportgen.files.document.word_parts import RELATION_ID, WordParts, is_on
+from reportgen.files.document.word_parts import RELATION_ID, WordParts, is_on, shown_way
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -136,7 +136,7 @@ class _Reader:
                 yield self._drawn(child), look
                 yield from self.pieces(child, look)
             elif tag == _MC + "AlternateContent":
-                yield from self.pieces(_first_way(child), look)
+                yield from () if (way := shown_way(child)) is None else self.pieces(way, look)
             elif tag not in _SKIPPED and isinstance(tag, str):
                 yield from self.pieces(child, look)
 
@@ -224,11 +224,6 @@ def _token(code: str) -> str:
         return ""
     switches = [word for word in words[1:] if word not in _PLAIN_SWITCHES]
     return f"〔{' '.join((_TOKENS[words[0]], *switches))}〕"
-
-
-def _first_way(element: etree._Element) -> etree._Element:
-    """The way that a program of today takes."""
-    return next(element.iterchildren(etree.Element), element)
 
 
 # ── headers and footers as they are in effect ────────────────────────────────

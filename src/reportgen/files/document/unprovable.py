@@ -16,7 +16,7 @@ from reportgen.files.document.appearance import unseen
 from reportgen.files.document.page_geometry import out_of_sight
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_parts import BODY, WordParts, is_on
+from reportgen.files.document.word_parts import BODY, WordParts, is_on, shown_way
 
 PRINTED = remembered(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
@@ -177,9 +177,9 @@ def field_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 
 
 def _is_one(element: etree._Element) -> bool:
-    """Whether an older program, which takes the last of the ways, is shown the words of the first."""
+    """Whether every program, whichever of the ways it takes, is shown the same words; one may take none."""
     ways = ["".join("".join(way.itertext(W + "t")).split()) for way in element.iterchildren(etree.Element)]
-    return len({*ways}) <= 1
+    return len({*ways, *([] if shown_way(element) is not None else [""])}) <= 1
 
 
 def _has_number(paragraph: etree._Element, word: WordParts) -> bool:
