@@ -19,6 +19,10 @@ _NUMBERING = remembered(
     r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{1,2}[、是]|其[一二三四五六]，?|第[一二三四五六]，|\d{1,2}[、.](?!\d)|[①-⑳])"
 )
 _CLAUSE_END = remembered("[，,。；;：:！？!?\n]")
+_PIECE_END = remembered("[，,。；;：:、！？!?\n]")
+# In one sentence: side by side, before the same words again, without a figure, with one (of Chinese characters; shares are often alike).
+_SIDE_BY_SIDE, _IN_A_ROW, _WITHOUT_FIGURE, _WITH_FIGURE = 4, 8, 6, 5
+_HAN = remembered("[\u4e00-\u9fff]")
 _NOT_WORDS = remembered(r"[\W_]+")
 _CLOSED = remembered(r"[\W_]+$|^\W+")
 _CLAUSE_ENDS = ("", "，", "；", "：", ",", ";", ":", "、")
@@ -72,6 +76,8 @@ def _sentences(passages: Sequence[Passage]) -> Iterator[Hit]:
             twice = _clause_twice(passage, sentence, clauses)
             if twice and not is_again:
                 yield _again(passage, twice, clauses[passage.home, _letters(twice)])
+            elif not is_again and (twice := _twice_within(sentence.text)):
+                yield _again(passage, twice, passage.value_id)
             is_running = is_again
             seen.setdefault(words, passage.value_id)
             last = sentence.text
@@ -101,7 +107,43 @@ def _clause_twice(passage: Passage, sentence: Sentence, clauses: dict[tuple[str,
     return found
 
 
+def _twice_within(text: str) -> str:
+    """The first piece of a sentence that stands in it twice."""
+    pieces = [(piece, _letters(piece)) for piece in _PIECE_END.split(text)]
+    clauses = {_letters(clause) for clause in _CLAUSE_END.split(text)}
+    seen: dict[str, int] = {}
+    for at, (piece, letters) in enumerate(pieces):
+        before = seen.setdefault(letters, at)
+        if before < at:
+            following = [pieces[one + 1][1] for one in (before, at) if one + 1 < len(pieces)]
+            row = letters + following[0] if len(set(following)) == 1 < len(following) else ""
+            if (
+                len(letters) >= _SIDE_BY_SIDE
+                and (at == before + 1 or len(row) >= _IN_A_ROW or (letters in clauses and _is_long(piece)))
+            ) or _is_figured(piece):
+                return piece
+    return ""
+
+
+def _is_long(piece: str) -> bool:
+    return len(_letters(piece)) >= _WITHOUT_FIGURE and not any(map(str.isdigit, piece))
+
+
+def _is_figured(piece: str) -> bool:
+    """Whether it says of something how much it is; 按时办结率100% may be said of two."""
+    has_figure = any(map(str.isdigit, piece)) and not any(one in piece for one in "%％率")
+    return has_figure and len(_HAN.findall(_letters(piece))) >= _WITH_FIGURE
+
+
 def _is_end_of(last: str, text: str) -> bool:
-    """Whether `last` is the same sentence, or ends with it as a clause of its own."""
-    last, text = (_CLOSED.sub("", squeezed(one)) for one in (last, text))
-    return last.endswith(text) and last[: -len(text)][-1:] in _CLAUSE_ENDS
+    """Whether `last` is the same sentence, or ends with it as a clause of its own: also behind words that it began one with."""
+    last, text = (_CLOSED.sub("", _NUMBERING.sub("", squeezed(one))) for one in (last, text))
+    if last.endswith(text) and last[: -len(text)][-1:] in _CLAUSE_ENDS:
+        return True
+    clauses = _CLAUSE_END.split(last)
+    begun = text.removesuffix(clauses[-1])
+    return (
+        len(_letters(clauses[-1])) >= _SHORTEST_AGAIN
+        and 1 < len(begun) < len(text)
+        and any(clause.startswith(begun) for clause in clauses)
+    )
