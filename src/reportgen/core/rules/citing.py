@@ -22,10 +22,14 @@ _NUMBER = remembered(
 )
 _DATE = "(?:(?P<y>20\\d\\d|19\\d\\d)年)?(?P<m>\\d{1,2})月(?P<d>\\d{1,2})日"
 _IN_FORCE = remembered(f"{_DATE}(?:起|开始)?(?:正式)?(?:施行|实施|生效|执行)")
-_MADE = remembered(f"{_DATE}(?:国务院令第\\d+号|[^，。；（）\\d《]{{0,16}}?)(?:修订|修正|修改|通过|公布|颁布)")
+_MADE = remembered(f"{_DATE}(?:国务院令第\\d+号|(?:(?!施行|实施|生效)[^，。；（）\\d《]){{0,16}}?)(?:修订|修正|修改|通过|公布|颁布)")
 _ARTICLE = remembered("第(?P<n>[一二三四五六七八九十百]{1,5})条")
 _BEHIND = remembered("^[》〉]*(?:的通知|的意见)?[》〉]*（(?P<inside>[^（）]{0,60})）")
 _CLAUSE_END = remembered("[。；！？]")
+# What a name may stand behind that is no part of it: 落实|条例第十七条; 暂行|条例 is one.
+_BARE = remembered("(?:^|(?<![\u4e00-\u9fff])|(?<=[实照据按依循彻对合反及和与过了到守]))")
+_SORTS, _LONG_NAME = ("条例", "办法", "规定"), 8
+_AND = remembered("^(?:的?(?:规定|要求))?[和及、与以]")
 _OLDER = remembered("原《|旧|废止|修[订改正]前|原条例|代替|取代|依次")
 
 
@@ -42,13 +46,15 @@ class _Cited:
 def misquoted_acts(power: Acts, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Every number, date and article that is not the act's, and every name that is nearly one."""
     names = {name: act for act in power.acts for name in (act.name, *act.also)}
+    letters = {"".join(sorted(name)): name for name in names}
     short = _short_names(names, passages)
     for passage in passages:
         for sentence in folded_sentences(passage):
             if _OLDER.search(sentence.text):
                 continue
             seen = list[Span]()
-            for span, should in _wrongs(power, sentence, names, short):
+            wrongs = (*_misnamed(sentence.text, names, letters), *_wrongs(power, sentence, names, short))
+            for span, should in wrongs:
                 if all(span[1] <= start or end <= span[0] for start, end in seen):
                     seen.append(span)
                     yield hit_at(passage, sentence.text, span, should=should)
@@ -73,6 +79,21 @@ def _short_names(names: Mapping[str, Act], passages: Sequence[Passage]) -> dict[
         if len(known) == len(named) == 1 and len(ending) > 1:
             found.setdefault(ending, known[0])
     return found
+
+
+def _misnamed(text: str, names: Mapping[str, Act], letters: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
+    """The name of an act with its words in another order, or of another sort: 《重大行政决策暂行程序条例》."""
+    for match in _TITLE.finditer(text):
+        name = _plain(match["name"])
+        if name in names:
+            continue
+        right = letters.get("".join(sorted(name)))
+        sort = _KIND.search(name)
+        if sort and not right:
+            others = (name[: sort.start()] + one for one in _SORTS if one != sort.group())
+            right = next((one for one in others if one in names and len(one) >= _LONG_NAME), None)
+        if right:
+            yield match.span("name"), f"《{right}》"
 
 
 def _plain(name: str) -> str:
@@ -101,10 +122,10 @@ def _cited(text: str, names: Mapping[str, Act], short: Mapping[str, Act]) -> lis
         act = names.get(name) or short.get(name)
         if act:
             found.append(_Cited(act, match.start(), match.end(), until))
-    if not titles:  # 条例第三十三条, without the marks
+    for match in _BARE.finditer(text) if not titles else ():  # 条例第三十三条, without the marks
         for name, act in short.items():
-            if (at := text.find(name + "第")) >= 0 and not text[at - 1 : at].isalpha():
-                found.append(_Cited(act, at, at + len(name), len(text)))
+            if text.startswith(name, match.end()) and text.startswith("第", match.end() + len(name)):
+                found.append(_Cited(act, match.end(), match.end() + len(name), len(text)))
     return found
 
 
@@ -138,7 +159,7 @@ def _wrong_dates(text: str, cited: _Cited) -> Iterator[tuple[Span, str]]:
 
 def _said_before(text: str, cited: _Cited) -> int:
     """Where what is said of it begins: 自5月1日起施行的《…》."""
-    before = re.search(r"[^。；，、）]*(?:施行|实施|修订|通过|公布)的(?:新修订的)?$", text[: cited.start])
+    before = re.search(r"[^。；，、）]*(?:施行|实施|修订|通过|公布)的(?:新修[订正]的?|新)?$", text[: cited.start])
     return before.start() if before else cited.end
 
 
@@ -168,7 +189,8 @@ def _wrong_articles(text: str, cited: _Cited) -> Iterator[tuple[Span, str]]:
     if not act.about or not found:
         return
     stop = next(end for end in ends if end >= found[-1][0].end())
-    said = text[found[-1][0].end() : min(stop, cited.until)]
+    end = found[-1][0].end()
+    said = text[end : stop if _AND.match(text[end : cited.until]) else min(stop, cited.until)]
     spoken = [numbers for numbers, pattern in act.about if pattern.is_in(said)]
     if len(spoken) == 1 and not {number for _, number in found} & set(spoken[0]):
         yield found[-1][0].span(), "或".join(f"第{_chinese(number)}条" for number in spoken[0])
