@@ -19,11 +19,13 @@ from reportgen.core.rules.similarity import LEAST, RUN
 # without such words as `except` has none is there by more than 80 in 100, all its figures with it.
 _TELLING, _AROUND, _MOST_NEW = 3, 8, 15
 _CHANGING, _BEFORE = 2, 3
-_PIECE_END = remembered("[。；！？\n]")
+_PIECE_END = remembered("[。；！？\n]|：(?=[一1]是|其一|首先|（一）|①|1[.、])")
 _CLAUSE_END = remembered("[，。；：、！？\n]")
 _NUMBERING = remembered(
     "^(?:（[一二三四五六七八九十\\d]+）|[一二三四五六七八九十]{1,2}[、是]|其[一二三四五六]，?|第[一二三四五六]，|\\d{1,2}[、.](?!\\d)|[①-⑳])"
 )
+_CUT = remembered("(?<=[^\\d.])[\\d.]+$")  # a figure that goes on otherwise there
+_MARKS = remembered(r"[\W_]+")
 _COMPARED = remembered("上年|去年|上一年|20\\d\\d年|[较比从由自]|同期|原来")
 
 
@@ -74,8 +76,9 @@ def _taken(power: Verbatim, texts: Sequence[str], theirs: _Said) -> str:
     if 0 < power.least <= sum(map(len, own)) and all(text in theirs.sentences for text in texts):
         return own[0]
     whole = (text for text in own if text in theirs.sentences and any(one.is_in(text) for one in power.figures))
-    pieces = [piece for text in texts for piece in _pieces_of(text) if not _is_excepted(power, piece)]
-    copied = (piece for piece in pieces if 0 < power.sentence <= len(piece) and _is_copy(piece, theirs))
+    pieces = [piece for text in texts for piece in _pieces_of(text)]
+    right = (piece for piece in pieces if not _is_excepted(power, piece))
+    copied = (piece for piece in right if 0 < power.sentence <= len(piece) and _is_copy(piece, theirs))
     figured = (run for piece in pieces for run in _figured(power, piece, theirs))
     return next(chain(whole, copied, figured), "")
 
@@ -104,13 +107,16 @@ def _figured(power: Verbatim, piece: str, theirs: _Said) -> Iterator[str]:
     for match, is_changing in _figures(power, piece):
         start, end = match.span()
         begin = max((at.end() for at in _CLAUSE_END.finditer(piece, 0, start)), default=0)
+        stop = next((at.start() for at in _CLAUSE_END.finditer(piece, end)), len(piece))
         for at in places(theirs.text, match.group()) if not _COMPARED.search(piece[begin:end]) else ():
             before, behind = _same_before(piece[:start], theirs.text[:at]), piece[end:]
             after = _same_before(behind[::-1], theirs.text[at + end - start :][: len(behind)][::-1])
             run = piece[start - before : end + after]
+            if _is_excepted(power, piece[min(begin, start - before) : stop]):
+                continue
             named = min(before, start - begin) >= _BEFORE
-            if before and not run[0].isdigit() and (named if is_changing else len(run) >= _AROUND):
-                yield run.strip("，、：")
+            if before and not run[0].isdigit() and (named if is_changing else len(_MARKS.sub("", run)) >= _AROUND):
+                yield _CUT.sub("", run).strip("，、：")
 
 
 def _figures(power: Verbatim, piece: str) -> Iterator[tuple[Match[str], bool]]:
