@@ -116,6 +116,33 @@ def it_puts_an_address_together_that_a_line_breaks_and_keeps_words_apart(before:
     assert texts(read(page))[2].endswith(whole)
 
 
+def it_knows_that_no_line_is_broken_between_a_percentage_and_its_bracket() -> None:
+    before, after = "全年公开平稳有序群众反映良好公开率与上年的", "48.94%（284件中公开139件）相比下降。"
+
+    def page(sheet: Sheet) -> None:
+        for text in (LONG, NEXT):
+            sheet.paragraph(text)
+        sheet.line(before, 2 * SIZE)
+        sheet.line(after)
+
+    found = read(page)
+    assert texts(found)[2:] == [before + after]
+    assert said(found) == []
+
+
+def it_joins_a_short_line_to_one_without_an_indent_and_says_so() -> None:
+    def page(sheet: Sheet) -> None:
+        for text in (LONG, NEXT):
+            sheet.paragraph(text)
+        sheet.line("全年公开平稳有序群众反映良好", 2 * SIZE)
+        sheet.line("各项工作按时完成。")
+        sheet.line("一、主要工作")
+
+    found = read(page)
+    assert texts(found)[2:] == ["全年公开平稳有序群众反映良好各项工作按时完成。", "一、主要工作"]
+    assert said(found) == ["“公开平稳有序群众反映良好”和“各项工作按时完成。”（第1页）接成了一段，看不准是不是两段"]
+
+
 def it_knows_that_no_line_is_broken_at_a_quotation_mark() -> None:
     before, after = "全年公开平稳有序群众反映良好各项工作按时完成又", "展“政府开放日”活动三场。"
 

@@ -45,6 +45,7 @@ _PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>{kept}
+{print}
 </head>
 <body style="max-width:56em;margin:1em auto;padding:0 1em;line-height:1.8">
 {body}
@@ -52,6 +53,11 @@ _PAGE = """<!DOCTYPE html>
 </html>
 """
 
+# Whoever prints the page from a browser gets no row and no head of a table that two sheets share.
+_ON_PAPER = """<style>
+tr { break-inside: avoid; }
+tr:has(th[scope^="col"]) { break-after: avoid; }
+</style>"""
 _KEPT = "reportgen"
 _REMEMBERED = re.compile(rb'<meta name="reportgen" content="([^"]*)">')
 
@@ -68,7 +74,7 @@ def web_page(parts: Mapping[str, bytes], title: str, put: Put, kept: str = "") -
     """
     lines = "\n".join(_Page(WordParts(parts)).lines())
     meta = f'\n<meta name="{_KEPT}" content="{html.escape(kept)}">' if kept else ""
-    return _PAGE.format(title=html.escape(title), kept=meta, body=_filled(lines, put)).encode()
+    return _PAGE.format(title=html.escape(title), kept=meta, print=_ON_PAPER, body=_filled(lines, put)).encode()
 
 
 def remembered_in(page: bytes) -> str:

@@ -119,8 +119,11 @@ class Paragraphs:
 
     def _join(self, before: TextLine, line: TextLine) -> _Join:
         size = max(before.size, line.size)
-        if abs(before.size - line.size) > _OTHER_SIZE * size or not self._is_full(before, line):
+        if abs(before.size - line.size) > _OTHER_SIZE * size:
             return _Join(False)
+        if not self._is_full(before, line):
+            is_one = self._goes_on(before, line)
+            return _Join(is_one, is_one)
         if min(before.size, line.size) > _LARGE * self.column.size:
             return _Join(True)
         if self._is_in_the_middle(line) and line.left - self.column.left > _INDENT * size:
@@ -139,6 +142,15 @@ class Paragraphs:
         if self.column.has_indents or not is_ended or (is_same_page and self.column.has_steps):
             return _Join(True)
         return _Join(False, True)
+
+    def _goes_on(self, before: TextLine, line: TextLine) -> bool:
+        """Whether a line belongs to one that had room for its beginning: where paragraphs are indented and it is not."""
+        is_begun = self._is_heading() or self._is_ended(before, line) or bool(_NUMBERED.match(line.text))
+        is_next = before.page == line.page and (line.base - before.base) < _STEP * self.column.step * line.size
+        at_edges = (
+            abs(line.left - self.column.left) < 0.3 * line.size and before.left - self.column.left < 3 * line.size
+        )
+        return self.column.has_indents and is_next and at_edges and not is_begun and not _MAY_END.search(before.text)
 
     def _behind_indent(self, before: TextLine, line: TextLine, is_ended: bool) -> _Join:
         """A line behind the left edge begins a paragraph, unless the whole paragraph stands behind it."""
@@ -187,7 +199,8 @@ def _holds_together(before: Glyph, glyph: Glyph) -> bool:
         bool(_WORD.match(before.char) and _WORD.match(glyph.char)) and glyph.left - before.right < 0.2 * glyph.size
     )
     is_quoted = before.char in _QUOTES or glyph.char in _QUOTES
-    return before.char in _OPENING or glyph.char in _CLOSING or is_quoted or is_word
+    is_of_percent = before.char in "%％" and glyph.char in _OPENING  # UAX 14, rule LB25
+    return before.char in _OPENING or glyph.char in _CLOSING or is_quoted or is_word or is_of_percent
 
 
 def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[str, Appearance]]:
