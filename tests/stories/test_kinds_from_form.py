@@ -20,6 +20,7 @@ from reportgen.files.document.read_document import read_document
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.document import make_document
+from reportgen.pipeline.kinds_check import check_kind
 from reportgen.pipeline.kinds_new import NewKind, new_kind
 
 ROOT = Path(__file__).parents[2]
@@ -389,3 +390,71 @@ def it_asks_once_for_a_name_that_is_typed_in_several_places(tmp_path: Path) -> N
     assert {*kind.repeated} >= {"年度", "收到件数"}
     shown = [name for sheet in kind.sheets for name in sheet.show]
     assert sorted(shown) == sorted({*shown}) and {"单位", "年度", "收到件数", "办结件数", "延期件数"} <= {*shown}
+
+
+def it_names_each_blank_by_the_words_around_it_and_asks_little(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.sections[0].header.paragraphs[0].text = "工作报告（格式文本） 司法厅制"
+        form.sections[0].footer.paragraphs[0].text = "— 1 —"
+        for text in (
+            "____县人民政府工作报告",
+            "一、总体情况",
+            "____年，……。全年收到申请____件，比上年（____件）增长（下降）____%；受理____件。新收应诉案件____件，"
+            "比上年（____件）增长（下降）____%；受理____件。",
+            "〔填写说明：件数取自表1。〕",
+            "二、办理情况",
+            "居前两位的为____件、____件，分别占____%和____%。出庭率为____%。______。",
+            "〔填写说明：占比以合计为分母。〕",
+            "三、问题和安排",
+            "存在的主要问题：一是______；二是______。",
+            "〔填写说明：不得只写成绩。〕",
+            "____年，将重点做好以下工作：一是______；二是______。",
+        ):
+            form.add_paragraph(text)
+
+    made = begun(tmp_path, fill)
+    kind = load_folder(made.folder, roots=[ROOT / "templates"]).kind
+    assert not [name for name in kind.fields if "填空" in name or "下降" in name]
+    assert {"县名", "年度", "下一年度", "总体概况", "办理情况补充说明", "居前两位件数", "居前两位件数_2"} <= {
+        *kind.fields
+    }
+    assert {"存在的主要问题一", "存在的主要问题二", "重点做好工作一", "重点做好工作二"} <= {*kind.fields}
+    assert not kind.fields["办理情况补充说明"].required
+    rise = kind.fields["增减幅度"]
+    assert (repr(rise.type), rise.signed, "下降的填负数" in rise.help) == ("percent", True, True)
+    text = "".join(read_document((made.folder / "report.docx").read_bytes()).texts())
+    assert "{{ 增减幅度|增减 }}；受理" in text and "{{ 新收应诉案件增减幅度|增减 }}；受理" in text
+    said = [one.message for one in made.doubts]
+    assert any("工作报告（格式文本） 司法厅制”会印在每份报告上" in one for one in said)
+    assert len([one for one in said if "填写说明" in one]) == 1
+    assert len(said) <= 6, said
+    assert [one.code for one in check_kind(made.folder).findings if one.code != "K120"] == []
+
+
+def it_takes_the_forms_own_word_for_how_a_line_is_filled_in(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("统计表")
+        rows = [
+            ["", "表　号：统年1表"],
+            ["______　年", ""],
+            ["填报单位层级", "☐省级　☐市级　☐县级　〔单选〕"],
+            ["采用的检查方式", "☐双随机　☐联合　☐专家　〔可多选，至少选一项〕"],
+            ["执法经费", "预算：____万元　　支出：____万元　〔选填；没有的填“0”〕"],
+            ["发文字号", "______〔2024〕____号"],
+        ]
+        table(form, rows)
+        form.add_paragraph("二、有关情况说明。______。〔没有的写“无”〕")
+        form.add_paragraph("三、下一步打算。______。")
+
+    made = begun(tmp_path, fill)
+    kind = load_folder(made.folder, roots=[ROOT / "templates"]).kind
+    asked = {name: (repr(spec.type), spec.required) for name, spec in kind.fields.items()}
+    assert asked["填报单位层级"][0] == "choice"
+    assert asked["采用的检查方式"] == ("multichoice", True)
+    assert kind.fields["采用的检查方式"].help == "可多选，至少选一项"
+    assert (asked["预算"], asked["支出"]) == (("amount", False), ("amount", False))
+    assert {"年度", "有关情况说明", "下一步打算"} <= {*asked} and not [name for name in asked if "填空" in name]
+    assert kind.fields["有关情况说明"].help == "没有的写“无”"
+    text = "".join(read_document((made.folder / "report.docx").read_bytes()).texts())
+    assert "〔单选〕" not in text and "〔没有" not in text and "〔2024〕" in text
+    assert not [one for one in made.doubts if "选一项还是选几项" in one.message]

@@ -67,6 +67,10 @@ def of_form(source: Path, kind_id: str, title: str = "") -> tuple[Contents, list
     return contents, [*(finding("K121", one, target="report.docx") for one in form.changes), *draft.every_doubt()]
 
 
+# Two characters of words, which no number of a page has.
+_WORDS = re.compile("[\u4e00-\u9fff](?!页)[\u4e00-\u9fff]")
+
+
 def built_from(source: Path, about: Mapping[str, Any], asked: Mapping[str, Any]) -> Kind:
     """The kind of these tables. Raises CannotRun naming every mistake in them."""
     try:
@@ -77,9 +81,11 @@ def built_from(source: Path, about: Mapping[str, Any], asked: Mapping[str, Any])
 
 
 def _unread_margins(document: Document) -> Iterator[Finding]:
-    for text in document.margins:
+    for text in dict.fromkeys(document.margins):
         if find_blanks(text):
             yield finding("K120", "margin", target="页眉页脚", text=cut(text.strip(), 20))
+        elif _WORDS.search(text):
+            yield finding("K120", "margin words", target="页眉页脚", text=cut(text.strip()))
 
 
 def _draw(draft: Draft, blocks: list[Any], document: Document) -> None:

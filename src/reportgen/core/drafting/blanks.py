@@ -27,7 +27,8 @@ class BlankSort(StrEnum):
 class Blank:
     """From `start` to `end` a value is put; `label` are the words before it, `unit` the one behind it.
 
-    `options` are those of the boxes that stand there, `boxes` is how they are printed. `by_hand`: a seal or a name by hand comes there.
+    `options` are those of the boxes that stand there, `boxes` is how they are printed. `by_hand`: a seal or a name by hand comes there;
+    `is_change`: 「增长（下降）____%」, all of it; `goes_on`: one more of what the blank before it is.
     """
 
     start: int
@@ -38,6 +39,8 @@ class Blank:
     options: tuple[str, ...] = ()
     boxes: str = ""
     by_hand: bool = False
+    is_change: bool = False
+    goes_on: bool = False
 
 
 TAG_BY_HAND = r"[{｛]{2}\s*([^\W\d]\w*)\s*[}｝]{2}"
@@ -53,7 +56,7 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
     (BlankSort.DATE, r"(?:^|(?<=[：:\s　（(]))年月日(?=$|[\s　）)])"),
     (
         BlankSort.YEAR,
-        r"(?:20|２０|二[〇○])(?:[_＿×XＸ]|[ 　](?![ 　]*月))+(?=年)|(?:[_＿×XＸ]{2,}|[ 　]{2,})(?=年(?!月))",
+        r"(?:20|２０|二[〇○])(?:[_＿×XＸ]|[ 　](?![ 　]*月))+(?=年)|(?:[_＿×XＸ]{2,}[ 　]?|[ 　]{2,})(?=年(?!月))",
     ),
     (BlankSort.QUARTER, r"(?<=第)[ 　_＿×XＸ]+(?=季)|(?<=年)[ 　_＿×XＸ]+(?=季)"),
     (BlankSort.MONTH, r"(?:[_＿×XＸ]{1,}|[ 　]{2,})(?=月份?)"),
@@ -73,6 +76,9 @@ _CLAUSE = re.compile(r"[。；;，,、（(\t\n：:]|[ 　]{2,}")
 _LONGEST_LABEL = 24
 _BETWEEN = 4  # spaces that stay between a value and the next label
 # Where a seal or a name by hand comes; no label of a value.
+# What a form says in a line about how to fill it in: 「〔可多选，至少选一项〕」. A document has a number there.
+ASIDE = re.compile("[ 　]*〔[^〔〕]*(?:[单多]选|选填|必填|[填选写注]|说明|整数|小数|＝|单位)[^〔〕]*〕")
+_PERCENT = ("%", "％")
 _SEALED = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手写签名|章)[）)]|[（(]请?(?:注明|说明|填写|列明)[）)]")
 _BY_HAND = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手写签名|章)[）)][：:]?[ 　]*$")
 # At once behind the blank, or behind spaces where nothing else of the word follows.
@@ -90,6 +96,18 @@ _ADDRESSED = re.compile("[^：:，。]{2,20}(?:[局委厅府]|办公室|委员�
 _EITHER = re.compile("(是|有)[（(][ 　]*[）)][ 　]*(否|无|没有)[（(][ 　]*[）)]")
 OF_DAYS = re.compile("日期|时间|年月|截至|日$")
 _ROOM_FOR_NAME = 6
+# One of two words stays, with how much: 「增长（下降）____%」, 「上升或下降____％」.
+_ROSE_OR_FELL = re.compile("(?:增长|上升|提高)(?:[（(]下降[）)]|[/／]下降|(?:或者?|、)下降)[ 　]*$")
+# What goes on counting the same: 「____件、____件」, 「____%和____%」.
+_AND = re.compile("[ 　]*(?:[、，,]|和|及|与)[ 　]*")
+_POINTS = re.compile("([一二三四五六七八九十])是$")
+_LEADS_TO_POINTS = re.compile("^(?:将|拟|要|应|继续)+|(?:以下|下列|如下|几个方面)")
+# A sentence of nothing but a blank; where it goes on from a comma, it is what the paragraph is about.
+_SENTENCE_BEGINS, _SENTENCE_ENDS = re.compile("(?:^|[。；])[ 　]*$"), re.compile("[ 　]*(?:。|$)")
+_HEADED = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\\d{1,2}[、.．])?([^。_＿]{2,16})。"
+)
+ADDED, OVERVIEW = "补充说明", "概况"
 
 
 def find_blanks(text: str) -> list[Blank]:
@@ -98,6 +116,11 @@ def find_blanks(text: str) -> list[Blank]:
         _without_overlap([*_boxes(text), *_by_pattern(text), *_behind_colons(text)]), key=lambda one: one.start
     )
     return [*_labelled(text, found)]
+
+
+def asides_of(text: str) -> list[Blank]:
+    """What a form says in brackets about how to fill a line in, to be taken out of a report: the words are its `label`."""
+    return [Blank(one.start(), one.end(), BlankSort.LINE, one.group().strip(" 　〔〕")) for one in ASIDE.finditer(text)]
 
 
 def blanks_in_cell(text: str) -> list[Blank]:
@@ -192,21 +215,44 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         before = _SEALED.sub("", text[last : one.start].removeprefix(unit))
         has_colon = before.rstrip(" 　（(").endswith(("：", ":"))
         pieces = (_WHOLE if has_colon else _CLAUSE).split(before.rstrip("：: 　（(〔[【"))
+        goes_on = bool(last and label and one.sort is BlankSort.LINE and _AND.fullmatch(before))
         if options and not before.strip(" 　（(：:"):
             label = f"{options[-1]}说明"
         else:
-            label = _spread(pieces) or ("" if len(pieces) > 1 or not label or last == 0 else label)
+            label = label if goes_on else _spread(pieces) or ("" if len(pieces) > 1 or last == 0 else label)
         if len(label) < 2 and (words := _WORDS_BEHIND.match(text[one.end :])) and not is_unit(words[1]):
             label = words[1]
         if (not label or _LEADS_TO_PLACE.fullmatch(label)) and (place := _PLACE_BEHIND.match(text[one.end :])):
             label = f"{place[1]}名"
+        if one.sort is BlankSort.LINE:
+            label = _in_sentence(text, one) or label
         if one.sort is BlankSort.TAG:
             label = re.sub(TAG_BY_HAND, r"\1", text[one.start : one.end])
         behind = _UNIT_BEHIND.match(text[one.end :])
         unit = (behind[1] or behind[2]) if behind else ""
         by_hand = bool(_BY_HAND.search(text[last : one.start]))
-        yield from _apart(replace(one, label=label, unit=unit, by_hand=by_hand), text)
+        rise = _ROSE_OR_FELL.search(text[: one.start]) if unit in _PERCENT else None
+        if rise:  # the words and the sign are printed with the figure
+            behind_it = one.end + (behind.end() if behind else 0)
+            one = replace(one, start=rise.start(), end=behind_it, is_change=True)
+            label = "增减幅度"
+        yield from _apart(replace(one, label=label, unit=unit, by_hand=by_hand, goes_on=goes_on), text)
         last, options = one.end, one.options
+        unit = "" if rise else unit
+
+
+def _in_sentence(text: str, one: Blank) -> str:
+    """What a blank is called by its sentence: one of several points, or a sentence of its own; '' for any other."""
+    before, after = text[: one.start].rstrip(" 　"), text[one.end :]
+    if point := _POINTS.search(before):
+        lead = re.split("[。！]", before)[-1].partition("：")[0].split("，")[-1]
+        words = _LEADS_TO_POINTS.sub("", lead.strip())
+        return f"{words}{point[1]}" if words and words != before else ""
+    if not _SENTENCE_ENDS.match(after) or "：" in before[-1:]:
+        return ""
+    if _SENTENCE_BEGINS.search(before):
+        return (_HEADED.fullmatch(before) or [ADDED, ADDED])[1] if before else ""
+    return OVERVIEW if "…" in text[one.start : one.end] and before.endswith(("，", ",")) else ""
 
 
 def _spread(pieces: list[str]) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from reportgen.core.codes import finding
 from reportgen.core.drafting.form_guesses import Guess
 from reportgen.core.drafting.toml_text import toml_comments, toml_lines, toml_value
 from reportgen.core.findings import Finding, told_whole
 from reportgen.core.light import dataclass, field
 
+# What is said of so many places at least is said together, by these sentences.
+_MANY = 3
+_TOGETHER = {"note": "notes", "again": "agains", "unknown": "unknowns"}
 _MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件)")
 
 
@@ -33,6 +37,15 @@ class DraftField:
         told = "；".join(filter(None, (help_, f"单位：{found.unit}" if found.unit else "")))
         choices = () if found.type_name == "yesno" and found.choices == ("是", "否") else found.choices
         return cls(name, found.type_name, _must(name, found), told, choices, boxes, found.signed)
+
+    def told(self, words: str) -> None:
+        """Take the form's own word for what is filled in: one option or several, left blank or not."""
+        if self.choices and re.search("[单多]选", words):
+            several = "多选" in words
+            self.type_name = "multichoice" if several and self.type_name != "yesno" else self.type_name
+            self.doubts = []
+        if re.match("选填|可不填|可以不填", words):
+            self.required = False
 
     def table(self) -> dict[str, object]:
         """Its keys and values in fields.toml."""
@@ -88,7 +101,7 @@ class DraftSheet:
 
 @dataclass
 class Draft:
-    """All of it. `doubts` are those about the form as a whole."""
+    """All of it. `doubts` are those about the form as a whole; `says` has the sentence of K120 that each doubt is."""
 
     title: str = ""
     headings: list[str] = field(default_factory=list)
@@ -99,6 +112,7 @@ class Draft:
     tables: list[DraftTable] = field(default_factory=list)
     sheets: list[DraftSheet] = field(default_factory=list)
     doubts: list[Finding] = field(default_factory=list)
+    says: dict[Finding, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -126,7 +140,20 @@ class Draft:
         for spec in self.lists:
             found += spec.doubts
             found += [one for column in spec.columns for one in column.doubts]
-        return found
+        return [*self._together(found)]
+
+    def _together(self, found: Sequence[Finding]) -> Iterator[Finding]:
+        """The same said of many places is said once; fields.toml has it at each."""
+        told: set[str] = set()
+        for one in found:
+            says = self.says.get(one, "")
+            alike = [other for other in found if self.says.get(other) == says]
+            if says not in _TOGETHER or len(alike) < _MANY:
+                yield one
+            elif says not in told:
+                told.add(says)
+                names = "、".join(f"“{other.field}”" for other in alike)
+                yield finding("K120", _TOGETHER[says], target=one.target, count=len(alike), names=names)
 
     def fields_toml(self, first: str = "") -> str:
         """fields.toml; what was not certain stands as a comment above what it is about."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reportgen.core.codes import finding
-from reportgen.core.drafting.blanks import OF_DAYS, PLACE_NAME, Blank, BlankSort
+from reportgen.core.drafting.blanks import ADDED, OF_DAYS, OVERVIEW, PLACE_NAME, Blank, BlankSort, asides_of
 from reportgen.core.drafting.draft import Draft, DraftField, DraftSheet
 from reportgen.core.drafting.form_blocks import PutTag, Tagging, TagSpot
 from reportgen.core.drafting.form_guesses import Guess, guess
@@ -30,6 +30,7 @@ _UNNAMED: Mapping[BlankSort, str] = {
 BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.MONTH, BlankSort.NAME)
 _SIGNS_BY_HAND = re.compile("人|代表|领导|员|长$")  # a unit is named even where its seal comes
 _SIGNS_BEHIND = ("%", "％")  # the form prints the sign itself
+_NEGATIVE = "下降的填负数"
 _YEAR, _NEXT_YEAR = "年度", "下一年度"
 _NEXT = re.compile("年[，,]?.{0,4}(?:将|拟|继续|计划|打算|重点做好)")
 _FIRST_SHEET = "首页"
@@ -114,6 +115,16 @@ class FormDesk:
         """The unit that a line above a table names for all of it."""
         return unit_of_caption(self.above_table)
 
+    def name_of_all(self, otherwise: str, first: str = "", last: str = "") -> str:
+        """What a table as a whole is called: by the line above it, the heading, the row above, the form."""
+        asked = (first, self.caption, self.section, last, self.title)
+        names = [name_from_label(one) for one in asked if one]
+        names = [re.sub(r"^附?表[\d一二三四五六七八九十]+(?:-\d+)?(?=.)", "", one) for one in names]
+        names = [re.sub(r"\d{4}年$", "", one) or one for one in names]
+        names = [re.sub("(?:情况)?(?:一览|统计|明细|登记)?表$", "", one) or one for one in names if one]
+        free = [one for one in names if not self.names.has(one)]
+        return self.names.take((free or names or [otherwise])[0], *names)
+
     # ── single blanks ────────────────────────────────────────────────────────
 
     def ask(self, blank: Blank, place: str, parents: Iterable[str] = (), label: str = "", otherwise: str = "") -> str:
@@ -127,9 +138,12 @@ class FormDesk:
         if blank.sort is BlankSort.DATE and wanted and not OF_DAYS.search(words):
             wanted += _UNNAMED[blank.sort]
         wanted = wanted or _UNNAMED[blank.sort]
-        found = guess(words, wanted, blank)
+        found = Guess("text") if PLACE_NAME.fullmatch(wanted) else guess(words, wanted, blank)
+        if wanted in (ADDED, OVERVIEW) and self.section:  # of the part, which says what it is about
+            wanted = f"{name_from_label(self.section).removesuffix('情况' if wanted == OVERVIEW else '')}{wanted}"
         named = wanted != _UNNAMED[BlankSort.LINE]
-        name = self.add(wanted, found, place, parents, boxes=blank.boxes, has_label=named)
+        help_ = _NEGATIVE if blank.is_change else ""
+        name = self.add(wanted, found, place, parents, help_, boxes=blank.boxes, has_label=named, goes_on=blank.goes_on)
         self.draft.fields[-1].required &= not (blank.by_hand and _SIGNS_BY_HAND.search(name))
         return name
 
@@ -142,15 +156,16 @@ class FormDesk:
         help_: str = "",
         boxes: str = "",
         has_label: bool = True,
+        goes_on: bool = False,
     ) -> str:
         """Ask for a value called `wanted`, or as near to that as is free; the name it got."""
-        name = self.names.take(wanted, *parents)
+        name = self.names.take(wanted, *(() if goes_on else parents))
         made = DraftField.guessed(name, found, help_, boxes)
         if not has_label:
             made.doubts.append(self.doubt("no label", name, place, name=name))
-        elif name != wanted:
+        elif name != wanted and not goes_on:
             made.doubts.append(self.doubt("again", name, place, name=name, label=wanted))
-        if found.why:
+        if found.why and (has_label or found.why != "unknown"):
             made.doubts.append(self.doubt(found.why, name, place, name=name, type=found.type_name))
         self.draft.fields.append(made)
         return name
@@ -175,13 +190,24 @@ class FormDesk:
     def put(self, spot: TagSpot, blank: Blank | None, name: str, whole: int = 0, unit: str = "") -> None:
         """PutTag the tag of `name` in the place of `blank`, or of the first `whole` characters; the form prints the `unit`."""
         start, end = (blank.start, blank.end) if blank else (0, whole)
-        tag = f"{name}|不带单位" if (unit or (blank.unit if blank else "")) in _SIGNS_BEHIND else name
+        has_sign = (unit or (blank.unit if blank else "")) in _SIGNS_BEHIND
+        tag = f"{name}|增减" if blank and blank.is_change else f"{name}|不带单位" if has_sign else name
         self.tagging.puts.setdefault(spot, []).append(PutTag(start, end, f"{{{{ {tag} }}}}"))
 
     def clear(self, spot: TagSpot, blank: Blank) -> None:
         """Take out what stands in `blank`: another one says it too."""
         self.tagging.puts.setdefault(spot, []).append(PutTag(blank.start, blank.end, ""))
 
+    def aside(self, spot: TagSpot, text: str, names: Sequence[str]) -> None:
+        """Take what a line says about how to fill it in out of the template, and tell it where the values are asked for."""
+        for one in asides_of(text):
+            self.clear(spot, one)
+            for at, field in enumerate(field for field in self.draft.fields if field.id in names):
+                field.help = field.help if at else "；".join(filter(None, (field.help, one.label)))
+                field.told(one.label)
+
     def doubt(self, says: str, about: str, place: str, /, **values: Any) -> Finding:
         """Something to look at: a sentence of K120 about the field or list `about`."""
-        return finding("K120", says, field=about, target=place, **values)
+        made = finding("K120", says, field=about, target=place, **values)
+        self.draft.says[made] = says
+        return made

@@ -91,7 +91,7 @@ def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
         return
     blanks, last = find_blanks(block.text), 0
     desk.line(block.words, bool(blanks))
-    subject = ""  # of the present sentence: its first blank
+    subject, names = "", list[str]()  # of the present sentence: its first blank
     for blank in blanks:
         subject = "" if "。" in block.text[last : blank.start] else subject
         last = blank.end
@@ -102,8 +102,10 @@ def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
         if not name:
             name = desk.ask(blank, block.place, parents)
             subject = subject or ("" if blank.sort in BY_SHAPE else name_from_label(blank.label))
+        names.append(name)
         desk.sheet().show.append(name)
         desk.put(TagSpot(at), blank, name)
+    desk.aside(TagSpot(at), block.text, names[-1:])
 
 
 def _instruction(desk: FormDesk, at: int, block: FormParagraph) -> None:

@@ -96,8 +96,8 @@ class TableReader:
         if stacked := self.grid.stacked(number):
             name = self.reader.ask(stacked, self._where(number), (), beside)
             self._note(number, name, True)
-            self._put_stacked(number, stacked, name)
-            return
+            return self._put_stacked(number, stacked, name)
+        names = list[str]()
         for at, found in enumerate(self.grid.blanks[number]):
             is_first = not any(self.grid.blanks[number][:at])
             for blank in found:
@@ -106,6 +106,9 @@ class TableReader:
                 name = self.reader.ask(blank, self._where(number), (name_from_label(beside),), label, first)
                 self._note(number, name, True)
                 self.reader.put(TagSpot(self.at, number, at), blank, name)
+                names.append(name)
+        for at, text in enumerate(self.grid.cell(number).paragraphs):
+            self.reader.aside(TagSpot(self.at, number, at), text, names)
 
     def _put_stacked(self, number: int, stacked: Blank, name: str) -> None:
         """The tag in the first paragraph with a box, nothing in the others."""
@@ -124,6 +127,8 @@ class TableReader:
         return free + len(texts[0]) - len(texts[0].lstrip("\n")) >= 2
 
     def _asked(self, part: AskedCell) -> None:
+        if not any(map(name_from_label, (*part.left, *part.above))):
+            return self._unlabelled(part.cell)
         left = [one for one in part.left if name_from_label(one)]
         label = next(reversed(left), "") or next(reversed(part.above), "")
         single = self.grid.single(part.cell)
@@ -147,6 +152,12 @@ class TableReader:
             return
         name = self.reader.add(wanted, found, place, parents, above, boxes, has_label=bool(label))
         self._put(part.cell, name, single, shown_too=bool(boxes), unit=unit_in(label) or unit)
+
+    def _unlabelled(self, number: int) -> None:
+        """Only a blank that can be seen is asked for where no words say that anything is."""
+        if single := self.grid.single(number):
+            name = self.reader.ask(single[1], self._where(number))
+            self._put(number, name, single, shown_too=bool(single[1].boxes))
 
     def _put(
         self, number: int, name: str, single: tuple[int, Blank] | None = None, shown_too: bool = False, unit: str = ""
@@ -173,21 +184,10 @@ class TableReader:
         self._note(number, name, False)
         self.reader.tagging.cells[TagSpot(self.at, number)] = name
 
-    def _name_of_all(self, otherwise: str, first: str = "", last: str = "") -> str:
-        """What the whole is called: by the line above the table, the heading, the row above, the form."""
-        desk = self.reader
-        asked = (first, desk.caption, desk.section, last, desk.title)
-        names = [name_from_label(one) for one in asked if one]
-        names = [re.sub(r"^附?表[\d一二三四五六七八九十]+(?:-\d+)?(?=.)", "", one) for one in names]
-        names = [re.sub(r"\d{4}年$", "", one) or one for one in names]
-        names = [re.sub("(?:情况)?(?:一览|统计|明细|登记)?表$", "", one) or one for one in names if one]
-        free = [one for one in names if not desk.names.has(one)]
-        return desk.names.take((free or names or [otherwise])[0], *names)
-
     # ── rows × columns ───────────────────────────────────────────────────────
 
     def _matrix(self, part: FormMatrix) -> None:
-        grid_id = self._name_of_all("数据", last=part.title)
+        grid_id = self.reader.name_of_all("数据", last=part.title)
         rows = line_names(part.rows)
         columns = line_names(part.columns)
         by_column = [
@@ -234,7 +234,7 @@ class TableReader:
 
     def _list(self, part: Growing) -> None:
         self.can_be_drawn = False
-        list_id = self._name_of_all("清单", first=part.title)
+        list_id = self.reader.name_of_all("清单", first=part.title)
         names = dict(zip(part.columns, line_names([*part.columns.values()]), strict=True))
         columns, tags = [], {}
         for cell, name in names.items():
