@@ -136,6 +136,16 @@ def it_stops_one_that_hangs_with_all_that_it_has_started(
     assert sign.read_text() == last
 
 
+def it_prints_several_documents_in_one_start(pretended: Path, scratch: Path) -> None:
+    told = "named = [pathlib.Path(one) for one in sys.argv if one.endswith('.docx')]\n"
+    script(
+        pretended,
+        told + "[one.with_suffix('.pdf').write_bytes(b'%d of ' % len(named) + one.read_bytes()) for one in named]",
+    )
+    assert office.as_pdfs([b"x", b"y", b"z"]) == [b"3 of x", b"3 of y", b"3 of z"]
+    assert office.as_pdfs([]) == []
+
+
 def it_says_so_when_nothing_was_made(pretended: Path, scratch: Path) -> None:
     script(pretended, "sys.exit(77)")
     with pytest.raises(CannotRun, match="没有写成 PDF"):

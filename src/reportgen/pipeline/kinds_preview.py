@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.core.kind import Kind
@@ -45,11 +45,11 @@ def preview_kind(
             made[f"名称{_option(loaded.kind, first, full)}"] = document
         first = first or full
     make_folder(outputs)
-    for name, document in made.items():
-        path = outputs / safe_name(f"{loaded.kind.id}（{name}）", ".docx")
+    paths = {outputs / safe_name(f"{loaded.kind.id}（{name}）", ".docx"): document for name, document in made.items()}
+    for path, document in paths.items():
         yield path, deliver(path, sealed(document, Made.COPY), force)
-        for beside, content in _printed(path, document, printed):
-            yield beside, deliver(beside, content, force)
+    for beside, content in _printed(paths, printed):
+        yield beside, deliver(beside, content, force)
 
 
 def _is_same(document: bytes, other: bytes) -> bool:
@@ -61,21 +61,26 @@ def _is_same(document: bytes, other: bytes) -> bool:
     return one == two
 
 
-def _printed(path: Path, document: bytes, wanted: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
+def _printed(documents: Mapping[Path, bytes], wanted: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
+    """What stands beside the documents, by the paths of these; those not printed before are printed together."""
     if not wanted:
         return
     from reportgen.files.made_from import remembering
-    from reportgen.files.printed.libreoffice import as_pdf
+    from reportgen.files.printed.libreoffice import as_pdfs
     from reportgen.files.printed.page_pictures import page_pictures
     from reportgen.pipeline.printing_out import standing_pdf
 
-    beside = path.with_suffix(".pdf")
-    pdf = standing_pdf(beside, document) or sealed(remembering(as_pdf(document), document), Made.PDF)
-    if ".pdf" in wanted:
-        yield beside, pdf
-    if ".png" in wanted:
-        for number, picture in enumerate(page_pictures(pdf, document), 1):
-            yield path.with_name(f"{path.stem}（第{number}页）.png"), picture
+    known = {path: standing_pdf(path.with_suffix(".pdf"), document) for path, document in documents.items()}
+    anew = [path for path, pdf in known.items() if not pdf]
+    for path, made in zip(anew, as_pdfs([documents[path] for path in anew]), strict=True):
+        known[path] = sealed(remembering(made, documents[path]), Made.PDF)
+    for path, pdf in known.items():
+        assert pdf
+        if ".pdf" in wanted:
+            yield path.with_suffix(".pdf"), pdf
+        if ".png" in wanted:
+            for number, picture in enumerate(page_pictures(pdf, documents[path]), 1):
+                yield path.with_name(f"{path.stem}（第{number}页）.png"), picture
 
 
 def _option(kind: Kind, first: Report | None, other: Report) -> str:

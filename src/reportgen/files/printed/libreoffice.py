@@ -8,8 +8,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -83,6 +83,24 @@ def as_pdf(document: bytes, hangs: bool = True) -> bytes:
     first, because of a .docx it takes no such wish: of a mark that hangs behind the last line of a page, 7.4 prints nothing.
     Raises CannotRun when there is no LibreOffice, or it does not manage in two minutes.
     """
+    with _begun() as (program, folder):
+        if hangs:
+            return _converted(program, folder, "docx", [document], "pdf")[0]
+        (content,) = _converted(program, folder, "docx", [document], "odt")
+        return _converted(program, folder, "odt", [_not_hanging(content)], "pdf")[0]
+
+
+def as_pdfs(documents: Sequence[bytes]) -> list[bytes]:
+    """Each of several documents as PDF, in one start of the program, which takes longer than printing them. Raises as `as_pdf` does."""
+    if not documents:
+        return []
+    with _begun() as (program, folder):
+        return _converted(program, folder, "docx", documents, "pdf")
+
+
+@contextmanager
+def _begun() -> Iterator[tuple[Path, Path]]:
+    """The program, and a folder of its own with its settings, gone afterwards."""
     program = libreoffice()
     if program is None:
         raise file_refusals.NO_LIBREOFFICE()
@@ -92,8 +110,7 @@ def as_pdf(document: bytes, hangs: bool = True) -> bytes:
         raise file_refusals.NO_SCRATCH(reason=reason(error)) from error
     try:
         _settings(folder)
-        content = document if hangs else _not_hanging(_converted(program, folder, "docx", document, "odt"))
-        return _converted(program, folder, "docx" if hangs else "odt", content, "pdf")
+        yield program, folder
     except OSError as error:
         raise file_refusals.NO_SCRATCH(reason=reason(error)) from error
     finally:
@@ -115,27 +132,31 @@ def _settings(folder: Path) -> None:
     path.write_text(_ITEMS.format(items=items), encoding="utf-8")
 
 
-def _converted(program: Path, folder: Path, ending: str, content: bytes, to: str) -> bytes:
-    source, made = folder / f"{_NAME}.{ending}", folder / f"{_NAME}.{to}"
-    source.write_bytes(content)
+def _converted(program: Path, folder: Path, ending: str, contents: Sequence[bytes], to: str) -> list[bytes]:
+    """Each of `contents` made one of another sort, in their order."""
+    names = [f"{_NAME}{number or ''}" for number in range(len(contents))]
+    for name, content in zip(names, contents, strict=True):
+        (folder / f"{name}.{ending}").write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [os.fspath(program), profile, "--headless", "--norestore", "--convert-to", to, "--outdir"]
-    _run_to_its_end([*command, os.fspath(folder), os.fspath(source)], folder)
-    if not os.path.isfile(made):
+    sources = [os.fspath(folder / f"{name}.{ending}") for name in names]
+    _run_to_its_end([*command, os.fspath(folder), *sources], folder, LONGEST_PRINT * len(names))
+    made = [folder / f"{name}.{to}" for name in names]
+    if not all(map(os.path.isfile, made)):
         raise file_refusals.NOTHING_PRINTED()
-    return made.read_bytes()
+    return [path.read_bytes() for path in made]
 
 
-def _run_to_its_end(command: list[str], folder: Path) -> None:
+def _run_to_its_end(command: list[str], folder: Path, longest: float) -> None:
     """What it starts ends with it, whatever happens: LibreOffice is a program that starts another and waits."""
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(
         command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=sys.platform != "win32"
     )
     try:
-        process.wait(LONGEST_PRINT)
+        process.wait(longest)
     except subprocess.TimeoutExpired as error:
-        raise file_refusals.LIBREOFFICE_HANGS(seconds=int(LONGEST_PRINT)) from error
+        raise file_refusals.LIBREOFFICE_HANGS(seconds=int(longest)) from error
     finally:
         _end(process)
 
