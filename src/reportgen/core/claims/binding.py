@@ -197,7 +197,8 @@ def _unmeasured(around: Around, subject: Topic, part: tuple[str, ...]) -> tuple[
         return (*_same_outcome(around, subject), *usual)
     wholes = [meant for whole in reversed(around.wholes) for meant in whole.meant if meant.subject == subject.id]
     likely = wholes if wholes or around.is_among else usual
-    if wholes and not around.is_whole_here:  # 「结转3件。来源：自然人21件」: or of all, as before
+    is_far = not around.is_whole_here or around.is_cut
+    if wholes and is_far:  # 「结转3件。来源：自然人21件」, 「其中1件未审结；复议后起诉1件」: or of all, as before
         likely = [*wholes, *usual]
     return tuple(dict.fromkeys(meant._replace(parts=part) for meant in likely or usual))
 
@@ -257,8 +258,8 @@ def _ends(after: Sequence[Word]) -> bool:
 def _like_the_last(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
     """「2023年为29件」, 「上升到38件」: the same as the figure before, of another period."""
     roles = {word.role for word in around.before}
-    if roles == {Role.OPEN} and around.is_behind_share:
-        return ()  # 29件，逾八成（24件）
+    if roles <= {Role.OPEN, Role.THAT_IS} and around.is_behind_share:
+        return ()  # 29件，逾八成（24件）; 一半给了全文，也就是8件
     if around.last is not None and roles in ({Role.OPEN}, {Role.THAT_IS}):
         topic = vocabulary.subjects[around.last.meant[0].subject] if around.last.meant else None
         return around.last.meant if topic and unit in topic.units else ()  # 1.25万元（12500元）

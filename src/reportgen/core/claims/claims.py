@@ -33,7 +33,7 @@ class Claim:
     """One figure of a sentence, from `start` to `end`, and its readings, the likeliest first.
 
     `of` is the figure it is a share, a change or a part of; `bases` are what a share may be of. `pieces` are added up.
-    With `is_open` there may be more pieces, with `is_all` none. `direction` is 1 for more, -1 for less. `included` are the measures said to be in it.
+    With `is_open` there may be more pieces, with `is_all` none. `direction` is 1 for more, -1 for less; `name` is what a piece is called. `included` are the measures said to be in it.
     """
 
     way: Way
@@ -50,6 +50,7 @@ class Claim:
     is_piece: bool = False
     is_open: bool = False
     is_all: bool = False
+    name: str = ""
 
     @property
     def is_sum(self) -> bool:

@@ -13,6 +13,7 @@ from reportgen.core.claims.shapes import (
     THINGS,
     figure_alone,
     flat,
+    is_alike,
     is_count,
     listed,
     same_unit,
@@ -56,7 +57,8 @@ _PASSED = "通过"
 # two parts, of more. In 206 paragraphs of eleven reports no list that is right falls under it.
 # That there are more than are named.
 _OPEN = ("涉及", "主要", "部分", "例如", "如", "有的", "至少", "最多", "最高", "关于", "有关", "针对")
-_THREE_DIGITS = 100
+_TWO_DIGITS = 10
+_NOT_MUCH = 4  # by more than a quarter of the whole nothing is only miscounted
 _MANY = 3  # parts that name all there are
 _OVER, _UNDER = Decimal("0.1"), Decimal("0.05")  # parts may be left out, and never be too many
 _SLIPS = {2: Decimal("0.05"), 3: Decimal("0.1")}
@@ -90,7 +92,7 @@ def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
         is_named = any(w.role in (Role.AMONG, Role.EACH) or w.text.startswith(_DIVIDED) for w in between)
         is_named = is_named or any(w.text.startswith(_BY) or w.text in _AMIDST for w in between)
         is_plain = n == 0 and bool(between) and between[0].role is not Role.AND
-        is_plain &= all(words[part].start not in known for part in parts)
+        is_plain &= words[whole].start not in known and not all(words[part].start in known for part in parts)
         is_apart = (
             all(words[part].start in known for part in parts)
             or _is_change(words, whole)
@@ -127,6 +129,7 @@ def _in_bracket(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim
         between = words[whole + 1 : at[n + 1]]
         parts = listed(words, at[n + 1 :])
         is_named = any(w.role in (Role.AMONG, Role.EACH) or w.text.startswith(_DIVIDED) for w in between)
+        is_named |= len(parts) > 1 and not any(w.role in (Role.WHEN, *_CHANGES) for w in between)
         is_read = all(words[part].start in known for part in parts)
         if is_named and not is_read and _is_told(words, whole, parts, True):
             yield sum_of(words, whole, parts)
@@ -146,8 +149,11 @@ def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], is_named: 
     is_nearly = len(parts) >= _MANY and _is_nearly_all(number.value, values)
     if is_named and (is_nearly or _is_exchange(number.value, values)) and _is_closed(words, whole, parts):
         return True
-    if number.unit not in THINGS:
-        return False
+    if number.unit not in THINGS:  # of persons one may be of two sorts
+        is_long = is_named and len(parts) >= _MANY and _is_closed(words, whole, parts)
+        return is_long and is_slip_of(number.value, values, True)
+    if len(parts) >= _MANY and _is_closed(words, whole, parts) and _is_exchange(number.value, values, _TWO_DIGITS):
+        return True
     is_all = is_named and _ends_with_others(words, parts[-1])
     is_flat = is_named and all(word.role is not Role.COMMA for word in words[parts[0] : parts[-1]])
     is_more = is_flat and sum(values) > number.value >= max(values)
@@ -182,11 +188,13 @@ def _is_closed(words: Sequence[Word], whole: int, parts: Sequence[int]) -> bool:
     return not more and not open_ and not any(w.role is Role.AMONG for w in behind)
 
 
-def _is_exchange(whole: Decimal, values: Sequence[Decimal]) -> bool:
-    """Whether two digits exchanged in one of the figures, all of three digits, would make the sum right."""
+def _is_exchange(whole: Decimal, values: Sequence[Decimal], least: int = 100) -> bool:
+    """Whether two digits exchanged in one of the figures, each at least so much, would make the sum right."""
     gap = sum(values) - whole
+    if abs(gap) * _NOT_MUCH > whole:
+        return False
     pairs = [*((value, value - gap) for value in values if value > gap), (whole, whole + gap)]
-    return any(is_exchanged(one, other) for one, other in pairs if one >= _THREE_DIGITS)
+    return any(is_exchanged(one, other) for one, other in pairs if one >= least)
 
 
 def _is_nearly_all(whole: Decimal, values: Sequence[Decimal]) -> bool:
@@ -220,10 +228,11 @@ def _rest_of(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
             continue
         run = _back_to_stop(words, at[: n + 1])
         values = [one.value for k in run if (one := words[k].number) is not None]
-        makes = any(sum(values[m + 1 :]) == values[m] for m in range(len(values) - 2))
-        is_much = len(values) > 2 and abs(sum(values[-2:]) - values[-3]) * 4 > values[-3]
-        if len(values) > 2 and not makes and not is_much and values[-3] > values[-2]:
-            yield sum_of(words, run[-3], run[-2:])
+        if any(sum(values[m + 1 :]) == values[m] for m in range(len(values) - 2)):
+            continue
+        whole = next((m for m in range(len(values) - 2) if values[m] > sum(values[m + 1 : -1])), None)
+        if whole is not None and abs(sum(values[whole + 1 :]) - values[whole]) * _NOT_MUCH <= values[whole]:
+            yield sum_of(words, run[whole], run[whole + 1 :])
 
 
 def _is_undone(words: Sequence[Word], at: int) -> bool:
@@ -283,4 +292,4 @@ def _is_alike_word(one: Word, other: Word) -> bool:
 
 def _is_alike(one: Number, other: Number | None) -> bool:
     """Whether both are in the same unit."""
-    return other is not None and (one.unit, one.scale) == (other.unit, other.scale)
+    return other is not None and is_alike(one, other)

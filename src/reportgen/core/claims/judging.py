@@ -76,6 +76,10 @@ class _Judge:
                 return self._all(claim)
             case Way.TREND:
                 return self._trend(claim)
+            case Way.SOME:
+                return self._some(claim)
+            case Way.MOST:
+                return self._most(claim)
 
     # ── one sort after the other ─────────────────────────────────────────────
 
@@ -225,6 +229,10 @@ class _Judge:
         return Wrong(name_meant(meant), "全部", self._shown(meant, claim, value), how, gap)
 
     def _trend(self, claim: Claim) -> Wrong | None:
+        if claim.pieces:
+            now, then = (piece.number.value for piece in claim.pieces)
+            said, is_so = (direction_text(*pair) for pair in ((Decimal(claim.direction), Decimal(0)), (now, then)))
+            return Wrong("", said, is_so, f"{plain_number(as_plain(then))} → {plain_number(as_plain(now))}")
         meant = claim.meant[0]
         now, then = self.value(meant), self.value(meant, claim.when)
         if now is None or then is None:
@@ -238,6 +246,25 @@ class _Judge:
         return Wrong(
             name_meant(meant), direction_text(Decimal(claim.direction), Decimal(0)), direction_text(now, then), how
         )
+
+    def _some(self, claim: Claim) -> Wrong | None:
+        meant = claim.meant[0]
+        return Wrong(name_meant(meant), "有", self._shown(meant, claim, Decimal(0))) if self.value(meant) == 0 else None
+
+    def _most(self, claim: Claim) -> Wrong | None:
+        """That one is more (or, where `direction` is -1, less) than any of the others: of figures in the text, or of cells."""
+        if claim.pieces:
+            first, most = claim.pieces
+            return Wrong(first.name, first.name, most.name, f"{as_typed(first.number)}、{as_typed(most.number)}")
+        mine, *others = (self.value(meant) for meant in (*claim.meant[:1], *claim.bases))
+        known = [(one, meant) for one, meant in zip(others, claim.bases, strict=True) if one is not None]
+        if mine is None or not known:
+            return None
+        most, meant = max(known, key=lambda pair: pair[0] * claim.direction)
+        if (most - mine) * claim.direction <= 0:
+            return None
+        name, other = ("、".join(one.parts or one.measures) for one in (claim.meant[0], meant))
+        return Wrong(name, name, other, f"{name} {plain_number(mine)}，{other} {plain_number(most)}")
 
     # ── the report's values ──────────────────────────────────────────────────
 

@@ -34,7 +34,9 @@ def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabula
     named = tuple(word for word in around.before if word.role not in (Role.UP, Role.DOWN))
     if says_each(named):
         return None
-    meant = meant_by(around._replace(before=named, is_among=False), "", vocabulary)
+    is_led = not binds(named) and binds(spoken.before)  # 现行有效者，较上年末添了两件
+    meant = of_clause_before(spoken, around, vocabulary) if is_led else ()
+    meant = meant or meant_by(around._replace(before=named, is_among=False), "", vocabulary)
     if not meant and spoken.is_unsure and _whole_listed(spoken) is None:
         return None
     if not meant and spoken.denied and not binds(named):
@@ -126,6 +128,8 @@ def _of_all_added(spoken: Spoken, named: Sequence[Word]) -> tuple[Meant, ...]:
 def with_those_before(spoken: Spoken) -> tuple[Meant, ...]:
     """「直接起诉6件、复议后起诉5件，比上年增加3件」: the last figure may be meant with those it is listed with."""
     run: list[Meant] = []
+    if not spoken.claims or spoken.last is not spoken.claims[-1]:  # 「4件（维持2件、纠正1件），上年为2件」: those are in the bracket
+        return ()
     for claim in reversed(spoken.claims):
         if claim.way is not Way.FIGURE or not claim.meant or (run and not _are_alike(spoken, claim.meant[0], run[0])):
             break

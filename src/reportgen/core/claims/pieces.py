@@ -41,7 +41,7 @@ class PieceReader:
         if of is None and (spoken.is_away or not clear or spoken.text.subject != subject):
             return None
         usual = tuple(Meant(subject, (name,)) for name in self.vocabulary.subjects[subject].usual)
-        return replace(claim, is_piece=True, of=of, bases=usual)
+        return replace(claim, is_piece=True, of=of, bases=usual, name=words[0].text if words else "")
 
     def _is_usual(self, word: Word, subject: str) -> bool:
         """Whether 收到 in 「通过网上收到」 says only what all pieces are of."""
@@ -88,6 +88,9 @@ def _behind(spoken: Spoken, first: Claim) -> list[Word]:
 def _named(around: Around) -> list[Word]:
     """The words that say which piece it is, before the figure or right behind it: 「26件为网上提交」."""
     before = [word for word in around.before if word.role is Role.SPLIT]
+    divided = {name for word in before for name in word.subjects}
+    if any(word.role is Role.SUBJECT and divided.isdisjoint(word.subjects) for word in around.before):
+        return []  # 综合窗口批出去的行政许可
     binding = (Role.SUBJECT, Role.MEASURE, Role.PART)
     if before or any(word.role in binding for word in (*around.before, *around.after)):
         return before

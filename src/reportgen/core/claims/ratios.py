@@ -24,6 +24,7 @@ _AMIDST = ("中", "里", "当中", "之中", "中的", "中所")
 _SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4}
 _MOST = ("占比最高", "占比最大")
 _THINGS = ("者", "项", "类", "种")
+_STEM = 2  # characters of 网上申请 that say which piece it is
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Ratios:
             last = None
         of = None if numerator else last
         readings = numerator or (last.meant if last else ())
-        piece = spoken.claims[-1] if spoken.claims and spoken.claims[-1].is_piece and not numerator else None
+        piece = _piece_of(spoken, named) if not numerator else None
         if piece is not None and not is_named:
             return replace(claim, way=Way.SHARE, of=piece, bases=_bases_of(piece, around.before[share + 1 :]))
         bases = (*self._bases(readings, around.before[share + 1 :]), *_parts_before(readings, spoken))
@@ -139,7 +140,7 @@ class Ratios:
 
     def _wholes_before(self, readings: Sequence[Meant], spoken: Spoken) -> Iterator[Meant]:
         """「无法提供的4件中，本机关不掌握3件，占75%」: of what the sentence has named and this is part of."""
-        for claim in spoken.wholes_here:
+        for claim in spoken.wholes_here or spoken.text.wholes:
             topic, whole = self.vocabulary.subjects[claim.meant[0].subject], claim.meant[0]
             for meant in readings:
                 if (
@@ -178,6 +179,17 @@ class Ratios:
             if not spoken and any(word.role is Role.SUBJECT for word in named) and found:
                 found += (Meant(subject.id, (name,), ()) for name in subject.usual)
         return tuple(dict.fromkeys(found))
+
+
+def _piece_of(spoken: Spoken, named: Sequence[Word]) -> Claim | None:
+    """「网上21件，信函6件；网上占70%」: the piece that is named, else the one right before."""
+    pieces = [one for one in (*spoken.text.pieces_told, *spoken.claims) if one.is_piece]
+    for word in named:
+        for piece in reversed(pieces) if word.role is Role.SPLIT else ():
+            if piece.name[:_STEM] == word.text[:_STEM]:
+                return piece
+    is_last = bool(spoken.claims) and spoken.claims[-1].is_piece
+    return spoken.claims[-1] if is_last and not any(word.role is Role.SPLIT for word in named) else None
 
 
 def _is_of_unknown_part(spoken: Spoken, named: Sequence[Word]) -> bool:

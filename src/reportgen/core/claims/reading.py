@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.claims.around import Around
+from reportgen.core.claims.around import Around, unknown_in
 from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
@@ -38,6 +38,7 @@ from reportgen.core.claims.word_questions import (
     joins_what_stands_before,
     narrowed_to,
     only_base,
+    told_apart,
     until_break,
 )
 from reportgen.core.light import replace
@@ -57,6 +58,7 @@ class Reader:
         self._owners = Ownership(vocabulary, own)
         self._is_shared_out = False
         self._place = ""
+        self._told_apart: frozenset[str] = frozenset()
         self._narrowed: list[tuple[int, frozenset[str]]] = []
 
     def begin(self, heading: str = "", place: str = "") -> None:
@@ -75,6 +77,7 @@ class Reader:
         if has_figures:
             included, spoken.later = included_in(words), only_base(words, self.vocabulary.length)
             spoken.is_assumed = not compares(words)
+            self._told_apart = told_apart(words)
             self._narrowed, self._is_shared_out = narrowed_to(words), "由" in text and is_shared_out(words)
         for at, word in enumerate(words):
             next_to = words[at + 1 : at + 2]
@@ -122,7 +125,7 @@ class Reader:
             return None
         claim = Claim(Way.FIGURE, number, word.start, word.end, when=spoken.when)
         inside = spoken.is_inside or spoken.is_among
-        last = None if spoken.is_unsure else spoken.last  # what follows a figure of something unknown is of that
+        last = None if spoken.is_unsure else spoken.last if spoken.moves else spoken.last_said  # what follows a figure of something unknown is of that
         around = Around(
             spoken.clause,
             after,
@@ -143,6 +146,8 @@ class Reader:
     def _count(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         if self._pieces.has(spoken, around):
             return self._pieces.of(spoken, claim, around)
+        if spoken.is_of_every or claim.number.text in self._told_apart:
+            return None
         if self._is_of_unknown(spoken, claim, around) or is_each(around.before) or is_moved(around.before):
             return None
         if is_compared_with(around.before) and spoken.base is not None:
@@ -160,12 +165,13 @@ class Reader:
             return None  # 这类申请共21件: only some of them
         meant = meant or self._spoken_before(spoken, claim, around)
         if meant and claim.when is not When.THIS and around.last and meant == around.last.meant:
-            meant = (*meant, *with_those_before(spoken))  # 上年为8件: of both
+            wholes = (one for whole in spoken.wholes_here[:-1] for one in whole.meant)
+            meant = (*meant, *with_those_before(spoken), *wholes)  # 上年为8件: of both, or of all
         if not meant and goes_on(spoken, around, Way.CHANGE):
             meant = spoken.claims[-1].meant
         if not meant and is_total(around) and not around.after and (added := self._with_the_last(spoken, claim)):
             meant, claim = added.meant, added
-        if meant and (not spoken.beside(meant) or self._is_wider(meant, claim)):
+        if meant and (not spoken.beside(meant) or self._is_wider(meant, claim) or _is_again(meant, claim, around)):
             return None
         if meant:
             self.text.subject, spoken.is_away = meant[0].subject, False
@@ -189,6 +195,7 @@ class Reader:
             counted = [one for one in spoken.claims if one.is_piece]
         if len(counted) < 2 and all(one.is_part for one in spoken.claims):
             counted = spoken.claims
+        counted = [one for one in counted if not self._is_shared(one, counted)]
         if is_total(around) and len(counted) > 1:
             return replace(claim, way=Way.TOTAL, pieces=tuple(counted))
         is_rest = any(word.role is Role.REST for word in around.before)
@@ -196,6 +203,18 @@ class Reader:
         if whole is not None and claim.number.unit == whole.number.unit:
             return replace(claim, way=Way.WITHIN, of=whole)
         return None
+
+    def _is_shared(self, whole: Claim, counted: Sequence[Claim]) -> bool:
+        """Whether `whole` is what others of `counted` are outcomes of: 「办结140件中，予以公开65件、部分公开21件，二者相加86件」."""
+        subjects = self.vocabulary.subjects
+        return any(
+            subjects[inner.subject].measures[name].share_of in outer.measures
+            for one in counted
+            for inner in one.meant[:1]
+            for outer in whole.meant[:1]
+            for name in inner.measures
+            if inner.subject == outer.subject
+        )
 
     def _among(self, spoken: Spoken) -> Claim | None:
         """What 其中 is of: the last figure of the sentence that has parts, else all that a sentence before has counted."""
@@ -250,6 +269,13 @@ class Reader:
         """「行政诉讼共31件，其中涉及政府信息公开9件」: the first figure is of more than this report is about."""
         beside = self.vocabulary.subjects[meant[0].subject].beside
         return any(claim.start < start and not named.isdisjoint(beside) for start, named in self._narrowed)
+
+
+def _is_again(meant: Sequence[Meant], claim: Claim, around: Around) -> bool:
+    """「处罚1846件：快速办理案件1292件」: less of the same, in words that say of which."""
+    last = around.last
+    is_same = last is not None and meant[:1] == last.meant[:1] and claim.when is last.when is When.THIS
+    return is_same and last is not None and claim.number.value < last.number.value and unknown_in(around.before) > 1
 
 
 def _plainly(word: Word) -> Word:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
-from reportgen.core.claims.digit_slips import is_exchanged
+from reportgen.core.claims.digit_slips import is_exchanged, is_slipped
 from reportgen.core.claims.divisions import divided
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.pairs import compared
@@ -26,6 +26,14 @@ _OF = "的"
 _THAN = ("比", "较", "与", "同", "和")
 _NOUN = 4  # characters of what a figure counts, before the comma
 _TURNS = {Role.UP: 1, Role.DOWN: -1}
+_BOTH = ("两者", "二者", "三者", "两项", "三项", "前后", "里外里")
+_NO_SUM = (Role.AMONG, Role.REST, Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.SHARE, Role.SOME)
+_TO_EACH = ("各", "各有", "各为", "每")
+_NEARLY = 6  # a sixth of the whole: more is no slip
+_LIST = 3
+_ALL_TOLD = "总"
+_RISES = ("增", "上升", "升", "多", "扩", "涨", "攀升", "抬升", "走高")
+_FALLS = ("减", "下降", "降", "回落", "下滑", "缩", "压", "精简", "砍")
 
 
 def reckoned(
@@ -46,12 +54,26 @@ def reckoned(
         yield from compared(text, bare, known)
         yield from _growths(bare, known)
     yield from _differences(bare, known)
+    yield from _turns_away(bare)
+
+
+def _turns_away(words: Sequence[Word]) -> Iterator[Claim]:
+    """「由16983件回落至18426件」: the word says less, and it is more."""
+    at = [n for n, word in enumerate(words) if word.role is Role.FIGURE]
+    for one, two in pairwise(at):
+        pair = _earlier_and_now(words, one, two)
+        level = next((word.text for word in since_break(words, two) if word.role is Role.LEVEL), "")
+        way = 1 if level.startswith(_RISES) else -1 if level.startswith(_FALLS) else 0
+        then, now = words[one].number, words[two].number
+        if pair == (one, two) and way and then and now and (now.value - then.value) * way <= 0:
+            pieces = (figure_alone(words[two]), figure_alone(words[one]))
+            yield Claim(Way.TREND, now, words[one].start, words[two].end, pieces=pieces, direction=way)
 
 
 def _sums(words: Sequence[Word], at: Sequence[int], known: Collection[int]) -> Iterator[Claim]:
     """「建议31件、提案44件，合计75件」."""
     for n, end in enumerate(at):
-        if slipped := _slipped(words, at[:n], end):
+        if slipped := _slipped(words, at[:n], end) or _said_behind(words, at[:n], end, known):
             yield sum_of(words, end, slipped)
         if (
             not _is_total(words, end)
@@ -74,6 +96,31 @@ def _slipped(words: Sequence[Word], at: Sequence[int], end: int) -> list[int]:
     whole = words[end].number
     is_wrong = whole is not None and is_exchanged(whole.value, sum(values, Decimal(0)))
     return pieces if is_wrong else []
+
+
+def _said_behind(words: Sequence[Word], at: Sequence[int], end: int, known: Collection[int]) -> list[int]:
+    """「微博607篇、微信508篇，两号共1151篇」, 「甲1个、乙16个、丙83个，110个专区…」: the list right before its sum, a slip away."""
+    since, whole = since_break(words, end), words[end].number
+    pieces = _run(words, at, end)
+    values = [number.value for n in pieces if (number := words[n].number)]
+    if whole is None or len(pieces) < 2 or words[end].start in known or whole.value <= max(values):
+        return []
+    if _is_total(words, end) and not (words[end + 1 :] and words[end + 1].role not in ENDS):
+        return []
+    if any(_is_of_another(word) for word in words[pieces[0] - 1 : end]):
+        return []
+    made = sum(values, Decimal(0))
+    is_said = any(word.role is Role.TOTAL or word.text in _BOTH for word in since)
+    is_said |= len(pieces) >= _LIST and any(word.text == _ALL_TOLD for word in since)
+    is_near = abs(made - whole.value) * _NEARLY <= whole.value
+    is_slip = is_exchanged(whole.value, made) or (len(pieces) >= _LIST and is_slipped(whole.value, made))
+    return pieces if made != whole.value and ((is_said and is_near) or (is_slip and is_near)) else []
+
+
+def _is_of_another(word: Word) -> bool:
+    """Whether the figures around it are not the pieces of one sum."""
+    is_then = word.role is Role.WHEN and word.when in (When.LAST, When.AGO, When.NEXT)
+    return word.role in _NO_SUM or is_then or word.text in _TO_EACH
 
 
 def _is_total(words: Sequence[Word], end: int) -> bool:

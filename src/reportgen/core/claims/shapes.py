@@ -51,6 +51,9 @@ _APART = (
 )
 
 
+_PERSONS = {"名": "人", "位": "人"}
+
+
 def flat(words: Sequence[Word]) -> Iterator[Word]:
     """Without what stands in brackets."""
     depth = 0
@@ -90,7 +93,12 @@ def spelled(words: Sequence[Word]) -> str:
 def same_unit(words: Sequence[Word], one: int, other: int) -> bool:
     """Whether two figures are in the same unit."""
     first, second = words[one].number, words[other].number
-    return first is not None and second is not None and (first.unit, first.scale) == (second.unit, second.scale)
+    return first is not None and second is not None and is_alike(first, second)
+
+
+def is_alike(one: Number, other: Number) -> bool:
+    """Whether both are in the same unit: 名 and 位 are 人."""
+    return (_PERSONS.get(one.unit, one.unit), one.scale) == (_PERSONS.get(other.unit, other.unit), other.scale)
 
 
 def same_base(words: Sequence[Word], one: int, other: int) -> bool:

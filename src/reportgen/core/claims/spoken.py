@@ -14,7 +14,7 @@ from reportgen.core.claims.topics import is_reviewed, led_in, taken_up
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import base_of, binds, is_compared_with, is_due, items, said_in
-from reportgen.core.light import dataclass, field
+from reportgen.core.light import dataclass, field, replace
 
 _TIMES = "倍"
 _PERCENT = "%"
@@ -24,6 +24,7 @@ _NAMING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _AMIDST = ("中", "里", "当中", "之中")
 _WITH = ("加上", "连同", "算上", "加之", "另加")
 _EXCEPT = ("除", "除了", "除去")
+_EVERY = "每"
 
 
 @dataclass
@@ -69,6 +70,7 @@ class Spoken:
     _aside: bool = False  # 「167件，2023年为140件；」: last year's figure stood there only beside this year's
     unread: list[Word] = field(default_factory=list)  # figures of something unknown
     denied: list[Claim] = field(default_factory=list)  # of what the sentence says that there is none
+    is_of_every: bool = False  # 每100件申请中，约有85件: no counts
     topic: Claim | None = None  # 「新收申请中，」: of what the parts that follow are
     coming: int = 0  # figures that follow 分别
 
@@ -80,6 +82,15 @@ class Spoken:
         if self._turn is not None or self._back is not None:
             return self._turn or self._back
         return next((one for one in reversed(self.claims) if one.way in (Way.FIGURE, Way.EARLIER)), None)
+
+    @property
+    def last_said(self) -> Claim | None:
+        """The last count; where the sentence has since denied something, that: 行政强制一件也没有，上年还有1件."""
+        denied = next((one for one in reversed(self.denied) if one.way is Way.NONE), None)
+        last = self.last
+        if denied is None or (last is not None and last.start > denied.start):
+            return last
+        return replace(denied, way=Way.FIGURE)
 
     @property
     def takes_turns(self) -> bool:
@@ -142,11 +153,13 @@ class Spoken:
             self._aside |= is_beside and claim.way is Way.EARLIER and claim.when is self.when
             self.claims.append(claim)
             self.knows_last |= claim.when is When.LAST
+        self.is_of_every |= bool(self.clause) and self.clause[-1].text == _EVERY
         self.clause, self.before, self.is_among = [], [], False
 
     def ends(self) -> None:
         """The sentence is over."""
         self.text.wholes = self.wholes
+        self.text.pieces_told = [one for one in self.claims if one.is_piece] or self.text.pieces_told
         self.text.totals += [one for one in self.wholes_here if self._is_usual(one.meant[0])]
         self.text.is_ours = self.is_ours
         self.text.said = [] if self.has_figure or self.is_away else self.clause or self.before
@@ -224,7 +237,7 @@ class Spoken:
         self.is_odd = self.has_figure = False
         if word.role is Role.STOP:
             self._paired, self._turns, self._tail, self._turn = [], [], [], None
-            self.is_cut, self.of_unknown = word.text != _COLON, ""
+            self.is_cut, self.of_unknown, self.is_of_every = word.text != _COLON, "", False
             is_new = word.text == _SEMICOLON and any(
                 one.when is When.THIS and one.way is Way.FIGURE for one in self.claims
             )
@@ -246,8 +259,9 @@ class Spoken:
             self.of_unknown = ""
         if word.role in (Role.AMONG, Role.REST):
             self.is_among = True
-            if (last := self.unread[-1].number if self.is_unsure and self.unread else None) is not None:
-                self.of_unknown = last.unit
+            counted = [one.number for one in self.unread if one.number and one.number.unit != _PERCENT]
+            if self.is_unsure and counted:
+                self.of_unknown = counted[-1].unit
             if not self.claims and not self.text.is_ours:  # 其中 goes on with the figures of the sentence before
                 self.is_ours = self.is_clause_ours = False
 

@@ -31,6 +31,10 @@ _BEING = ("为", "系", "是", "属")
 _ZERO = "零"
 _MATTER = ("事", "事情", "这一块", "这块", "一事")
 _DONE = ("已", "已经", "了")
+_EVER = ("曾", "过", "了")
+_BEING_MOSTLY = ("主要是", "主要为", "主要有", "主要来自", "均为", "都是", "全是")
+_TOP = ("最多", "居首", "居首位", "居第一", "居第一位", "排第一", "排第一位", "居多", "为主", "占比最高", "占比最大", "位居第一", "位居首位", "高居榜首")
+_BOTTOM = ("最少", "垫底", "占比最低", "占比最小", "排在末位", "居末位")
 _NEARLY = ("基本", "大致", "大体", "总体")
 
 
@@ -41,6 +45,8 @@ def stated(spoken: Spoken) -> Iterator[Claim]:
         yield from clause.none()
         yield from clause.all()
         yield from clause.moved()
+        yield from clause.some()
+        yield from clause.most()
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,7 @@ class _Clause:
         """That all of something are of one sort."""
         words = self.spoken.clause
         marks = [n for n, word in enumerate(words) if word.role is Role.ALL] or self._of_one()
-        said = words[marks[-1] + 1 :] if marks else []
+        said = self._of_ours(words[marks[-1] + 1 :]) if marks else []
         before = words[: marks[-1]] if marks and marks[-1] >= 0 else []
         refused = (Role.SOME, Role.AMONG)
         is_other = self.spoken.is_unsure and not any(word.role is Role.SUBJECT for word in words)
@@ -124,8 +130,14 @@ class _Clause:
         is_one = last is not None and last.way is Way.FIGURE and last.number.value == 1 and not last.is_part
         if not is_one or not words or self.spoken.has_figure:
             return []
-        is_bare = all(word.role in _OUTCOME for word in words) and binds(words)
+        is_bare = all(word.role in (*_OUTCOME, Role.AND) for word in words) and binds(words)
         return [0] if words[0].text in _BEING else [-1] if is_bare else []
+
+    def _of_ours(self, said: Sequence[Word]) -> Sequence[Word]:
+        """Without what is done to something else, where the clause has an outcome of ours: 维持街道答复."""
+        subject = self.spoken.text.subject
+        has_outcome = any(word.role is Role.MEASURE and word.of(subject) for word in said)
+        return [word for word in said if word.role is not Role.MEASURE or word.of(subject) or not has_outcome]
 
     def _topic(self, said: Sequence[Word]) -> Topic | None:
         """What the words behind 全部 are of."""
@@ -174,7 +186,7 @@ class _Clause:
 
     def moved(self) -> Iterator[Claim]:
         """That something is more, less or the same as last year."""
-        words, base = self.spoken.clause, self.spoken.base
+        words, base = self.spoken.clause, self.spoken.base or self._beside_last()
         turns = [n for n, word in enumerate(words) if word.role in _MOVES]
         if not turns or base not in (When.LAST, When.AGO) or self.spoken.has_figure:
             return
@@ -194,6 +206,50 @@ class _Clause:
             nearly = any(near in word.text for word in words for near in _NEARLY)
             number = claim.number._replace(is_about=nearly)
             yield replace(claim, number=number, when=base, direction=_MOVES[turn.role])
+
+    def _beside_last(self) -> When | None:
+        """「许可64件，上年58件，有所下降」: the period of the figure right before, where the clause says nothing else."""
+        last = self.spoken.claims[-1] if self.spoken.claims else None
+        is_bare = all(word.role in (*_MOVES, *FILLERS) for word in self.spoken.clause)
+        return last.when if last is not None and last.way is Way.EARLIER and is_bare else None
+
+    # ── 曾采取行政强制 ───────────────────────────────────────────────────────
+
+    def some(self) -> Iterator[Claim]:
+        """That there was something: 对违规场所采取了行政强制; 收费主要是检疫费."""
+        words = self.spoken.clause
+        at = next((n for n, word in enumerate(words) if word.role is Role.SUBJECT), None)
+        roles = {word.role for word in words}
+        if at is None or self.spoken.has_figure or self.spoken.is_away or self.spoken.when is not When.THIS:
+            return
+        if roles & {Role.NONE, Role.SOME, Role.NOT, Role.AWAY, Role.OF_OTHERS, Role.ABOUT, Role.HOW, Role.REST} - (
+            {Role.SOME} if words[at + 1 : at + 2] and words[at + 1].text in _BEING_MOSTLY else set()
+        ):
+            return
+        behind = [word for word in words[at + 1 :] if word.role not in FILLERS]
+        is_done = any(mark in word.text for word in words[: at + 1] for mark in _EVER if word.role is not Role.UNKNOWN)
+        is_so = bool(behind) and behind[0].text.startswith(_BEING_MOSTLY)
+        meant = self._meant([words[at]])
+        if meant and ((is_done and not behind) or is_so):
+            yield self._claim(Way.SOME, words[at], meant[:1])
+
+    # ── 自然人最多 ───────────────────────────────────────────────────────────
+
+    def most(self) -> Iterator[Claim]:
+        """That one part, or one outcome of several that make another, is more than any other."""
+        words = [*self.spoken.before, *self.spoken.clause] if not binds(self.spoken.clause) else self.spoken.clause
+        marks = [word for word in self.spoken.clause if word.text in (*_TOP, *_BOTTOM)]
+        named = [word for word in words if word.role in (Role.PART, Role.MEASURE)]
+        if len(marks) != 1 or self.spoken.when is not When.THIS or any(word.role is Role.NONE for word in words):
+            return
+        parts = [word for word in named if word.role is Role.PART] or named
+        topic = self.vocabulary.subjects.get(self.spoken.text.subject)
+        if topic is None or len(parts) != 1 or not parts[0].of(topic.id) or any(w.role is Role.AND for w in words):
+            return
+        meant, others = beside(topic, parts[0].of(topic.id)[0].id, parts[0].role is Role.PART)
+        if others:
+            way = -1 if marks[0].text in _BOTTOM else 1
+            yield replace(self._claim(Way.MOST, marks[0], (meant,)), bases=others, direction=way)
 
     # ── what all of them need ────────────────────────────────────────────────
 
@@ -249,6 +305,18 @@ def replace_measures(meant: Meant, whole: Meant) -> Meant:
 def _named_in(words: Sequence[Word]) -> list[Word]:
     """Without 事 in 「打官司的事，一件也没有」."""
     return [word for word in words if word.text not in _MATTER]
+
+
+def beside(topic: Topic, name: str, is_part: bool) -> tuple[Meant, tuple[Meant, ...]]:
+    """A part with every other part that it has nothing in common with; an outcome with those that make another with it."""
+    if is_part:
+        lines = {one.scope for one in topic.parts[name].instances}
+        others = [one for one in topic.parts.values() if lines.isdisjoint({each.scope for each in one.instances})]
+        made = [Meant(topic.id, topic.usual[:1], (one.id,)) for one in others if len(one.instances) == 1]
+        return Meant(topic.id, topic.usual[:1], (name,)), tuple(made)
+    around = [one for one in topic.measures if one != name and topic.is_within((name,), (one,))]
+    made = [Meant(topic.id, (one,)) for outer in around for one in topic.measures if topic.is_within((one,), (outer,))]
+    return Meant(topic.id, (name,)), tuple(one for one in dict.fromkeys(made) if one.measures != (name,) and len(topic.measures[one.measures[0]].value.names) == 1)
 
 
 def is_whole(topic: Topic, meant: Meant) -> bool:

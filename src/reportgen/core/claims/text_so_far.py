@@ -18,6 +18,7 @@ class Text:
     wholes: Sequence[Claim] = ()
     totals: list[Claim] = field(default_factory=list)  # the figures so far of what a subject is usually counted by
     pieces: Sequence[Claim] = ()  # of a list that the next sentence goes on with
+    pieces_told: Sequence[Claim] = ()  # those of the last sentence that had any
     is_ours: bool = True
     words: Sequence[Word] = ()  # of the sentence before
     said: Sequence[Word] = ()  # the last clause of the sentence before, if it had no figure

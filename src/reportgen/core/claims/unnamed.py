@@ -101,7 +101,8 @@ class Unnamed:
         if any(sense.subject == topic.id and sense.id in names for one in clause for sense in one.senses):
             return True
         text = told.text[clause[0].start : clause[-1].end] if clause else ""
-        return any(sum(name[k : k + _PAIR] in text for k in range(len(name) - 1)) >= _PAIR for name in names)
+        pairs = ({name[k : k + _PAIR] for k in range(len(name) - 1)} for name in names)
+        return any(sum(pair in text for pair in each) >= _PAIR for each in pairs)
 
     # ── what is left of a list ───────────────────────────────────────────────
 

@@ -17,3 +17,5 @@ class Way(StrEnum):
     NONE = "none"  # 没有收到申请
     ALL = "all"  # 申请已全部办结
     TREND = "trend"  # 较上年有所增加
+    SOME = "some"  # 曾采取行政强制
+    MOST = "most"  # 自然人最多

@@ -12,6 +12,7 @@ from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.periods.period import Length
 
 _AND = "、"
+_ONE = "一"
 _AMIDST = ("中", "里", "当中", "之中")  # 606件办结件中予以公开291件: what stands behind it is of the next figure
 _BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
 
@@ -50,6 +51,12 @@ def narrowed_to(words: Sequence[Word]) -> list[tuple[int, frozenset[str]]]:
             found.append((at, frozenset(word.subjects)))
             at = -1
     return found
+
+
+def told_apart(words: Sequence[Word]) -> frozenset[str]:
+    """「2件不掌握的，一件问的是甲，一件问的是乙」: the figures that only tell them one by one."""
+    ones = [word.number.text for word in words if word.number and word.number.text.startswith(_ONE)]
+    return frozenset(text for text in ones if ones.count(text) > 1 and len(text) == len(_ONE) + 1)
 
 
 def by_whom(words: Sequence[Word]) -> bool:

@@ -87,7 +87,8 @@ class WorkedOut:
         whole = self._whole(n, part, named)
         if whole is None or part.value > whole.value:
             return self._one_in(n, at, number)
-        return None if self._explains(n, at, number, part) else (_In(n, part), whole)
+        is_so = _is_share(number, part.value, whole.value) or self._explains(n, at, number, part)
+        return None if is_so else (_In(n, part), whole)
 
     def _one_in(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
         """「6120人关注，全镇1.53万人，每五个人里有两个在看」: of the two figures before it, whichever is the whole."""
