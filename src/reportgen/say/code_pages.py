@@ -72,6 +72,8 @@ _CLAIMED = {
     Way.WITHIN: "{names}其中的一部分，不能多于总数",
     Way.NONE: "说没有{names}的，填的应当是 0",
     Way.ALL: "说全部是{names}的，应当没有别的",
+    Way.SOME: "说有过{names}的，填的不应当是 0",
+    Way.MOST: "说{names}里哪一种最多、最少的，填的数应当是这样",
     Way.TREND: "说{names}比{last}多、少、持平的，应当与两期的数一致",
 }
 

@@ -13,7 +13,7 @@ from reportgen.core.claims.shapes import (
     THINGS,
     figure_alone,
     flat,
-    is_alike,
+    in_one_unit,
     is_count,
     listed,
     same_unit,
@@ -57,7 +57,7 @@ _PASSED = "通过"
 # two parts, of more. In 206 paragraphs of eleven reports no list that is right falls under it.
 # That there are more than are named.
 _OPEN = ("涉及", "主要", "部分", "例如", "如", "有的", "至少", "最多", "最高", "关于", "有关", "针对")
-_TWO_DIGITS = 10
+_THREE_DIGITS, _TWO_DIGITS = 100, 10
 _NOT_MUCH = 4  # by more than a quarter of the whole nothing is only miscounted
 _MANY = 3  # parts that name all there are
 _OVER, _UNDER = Decimal("0.1"), Decimal("0.05")  # parts may be left out, and never be too many
@@ -188,10 +188,10 @@ def _is_closed(words: Sequence[Word], whole: int, parts: Sequence[int]) -> bool:
     return not more and not open_ and not any(w.role is Role.AMONG for w in behind)
 
 
-def _is_exchange(whole: Decimal, values: Sequence[Decimal], least: int = 100) -> bool:
+def _is_exchange(whole: Decimal, values: Sequence[Decimal], least: int = _THREE_DIGITS) -> bool:
     """Whether two digits exchanged in one of the figures, each at least so much, would make the sum right."""
     gap = sum(values) - whole
-    if abs(gap) * _NOT_MUCH > whole:
+    if least < _THREE_DIGITS and abs(gap) * _NOT_MUCH > whole:
         return False
     pairs = [*((value, value - gap) for value in values if value > gap), (whole, whole + gap)]
     return any(is_exchanged(one, other) for one, other in pairs if one >= least)
@@ -231,6 +231,8 @@ def _rest_of(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
         if any(sum(values[m + 1 :]) == values[m] for m in range(len(values) - 2)):
             continue
         whole = next((m for m in range(len(values) - 2) if values[m] > sum(values[m + 1 : -1])), None)
+        if whole is not None and any(word.role is Role.AMONG for word in words[: run[whole]]):
+            continue  # 这里头，动态217条，公告48条，剩下90条: of what stands before the sentence
         if whole is not None and abs(sum(values[whole + 1 :]) - values[whole]) * _NOT_MUCH <= values[whole]:
             yield sum_of(words, run[whole], run[whole + 1 :])
 
@@ -292,4 +294,4 @@ def _is_alike_word(one: Word, other: Word) -> bool:
 
 def _is_alike(one: Number, other: Number | None) -> bool:
     """Whether both are in the same unit."""
-    return other is not None and is_alike(one, other)
+    return other is not None and in_one_unit(one, other)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.core.claims.as_written import (
@@ -17,19 +16,15 @@ from reportgen.core.claims.as_written import (
     written_change,
 )
 from reportgen.core.claims.claims import Claim, Meant
-from reportgen.core.claims.symbols import Number, When
+from reportgen.core.claims.held import WHICH, Held
+from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.wrong_sums import wrong_total
-from reportgen.core.claims.wrongs import Wrong, added_up, likeliest, lines_meant, name_meant, only_cell
-from reportgen.core.ids import PREVIOUS, YEAR_AGO, of_earlier
-from reportgen.core.language import expressions
-from reportgen.core.language.expressions import Expression
+from reportgen.core.claims.wrongs import Wrong, added_up, likeliest, name_meant
 from reportgen.core.report import Report
-from reportgen.core.rules.rules import Instance
 from reportgen.core.values import plain_number
 
-_WHICH = {When.THIS: "", When.LAST: PREVIOUS, When.AGO: YEAR_AGO}
 _HUNDRED = Decimal(100)
 _POINTS = Decimal("0.11")  # 7.8 for 72.4 - 64.6, each rounded
 _NEARLY = Decimal("0.1")  # 基本持平
@@ -47,17 +42,7 @@ def value_meant(meant: Meant, report: Report, vocabulary: Vocabulary, when: When
     return _Judge(report, vocabulary).value(meant, when)
 
 
-class _Judge:
-    def __init__(self, report: Report, vocabulary: Vocabulary) -> None:
-        self.report = report
-        self.vocabulary = vocabulary
-        self._asked: set[str] = set()
-
-    @property
-    def seen(self) -> Iterator[str]:
-        """The values that staff type which were looked at; worked out only for what is wrong."""
-        return (typed for one in self._asked for typed in self.report.kind.typed_for(one))
-
+class _Judge(Held):
     def of(self, claim: Claim) -> Wrong | None:
         match claim.way:
             case Way.FIGURE | Way.EARLIER:
@@ -84,11 +69,11 @@ class _Judge:
     # ── one sort after the other ─────────────────────────────────────────────
 
     def _figure(self, claim: Claim) -> Wrong | None:
-        pairs = [(meant, value) for meant in claim.meant for value in self._values(meant, claim)]
+        pairs = [(meant, value) for meant in claim.meant for value in self.values(meant, claim)]
         if not pairs or any(agrees(claim.number, value) for _, value in pairs):
             return None
         meant, value = likeliest(claim.number.value, pairs)
-        gap, should = claim.number.value - value, self._shown(meant, claim, value)
+        gap, should = claim.number.value - value, self.shown(meant, claim, value)
         gaps = frozenset(abs(claim.number.value - one) for _, one in pairs)
         return Wrong(name_meant(meant), as_typed(claim.number), should, gap=gap, meant=meant, gaps=gaps)
 
@@ -101,7 +86,7 @@ class _Judge:
         bases = [(meant, value) for meant in claim.bases if (value := self.value(meant))]
         typed = [claim.of.number.value] if claim.of is not None else []
         of = claim.of
-        fits = {m.whole for m in (of.meant if of else ()) if m.parts and of and of.number.value in self._values(m, of)}
+        fits = {m.whole for m in (of.meant if of else ()) if m.parts and of and of.number.value in self.values(m, of)}
         bases = [pair for pair in bases if pair[0] in fits] or bases  # 自然人21件，占一半: of what 21 of them are part
         if not (tops or typed) or not bases:
             return None
@@ -136,7 +121,7 @@ class _Judge:
             for meant in claim.meant
             if (now := self.value(meant)) is not None and (then := self.value(meant, claim.when)) is not None
         ]
-        scale = self._scale(pairs[0][0], claim.number) if pairs else 1
+        scale = self.scale(pairs[0][0], claim.number) if pairs else 1
         pairs = [(meant, now * scale, then * scale) for meant, now, then in pairs]
         if not pairs:
             return None
@@ -147,7 +132,7 @@ class _Judge:
                 if apart is None or agrees(claim.number, apart):
                     return None
         meant, now, then = pairs[0]
-        word = self.report.kind.word_for(_WHICH[claim.when])
+        word = self.report.kind.word_for(WHICH[claim.when])
         how = (
             f"{name_meant(meant)} {plain_number(as_plain(now / scale))}，{word} {plain_number(as_plain(then / scale))}"
         )
@@ -166,7 +151,7 @@ class _Judge:
         if not apart or min(near) <= _POINTS or claim.number.is_about:
             return None
         now, then = apart[0]
-        word = self.report.kind.word_for(_WHICH[claim.when])
+        word = self.report.kind.word_for(WHICH[claim.when])
         how = f"{name_meant(claim.meant[0])} {percent_text(now / _HUNDRED, claim.number)}%，{word} {percent_text(then / _HUNDRED, claim.number)}%"
         return Wrong(name_meant(claim.meant[0]), written_change(claim), moved_text(claim, now, then), how)
 
@@ -191,7 +176,7 @@ class _Judge:
     def _divided(self, claim: Claim, total: Decimal, how: str) -> Wrong | None:
         """The pieces against their whole as it is written, or as the report has it."""
         whole = claim.of
-        known = [value for meant in claim.meant for value in self._values(meant, whole or claim)]
+        known = [value for meant in claim.meant for value in self.values(meant, whole or claim)]
         if total in known or (whole is None and not known):
             return None
         if whole is not None and (whole.number.is_about or total == whole.number.value):
@@ -213,8 +198,8 @@ class _Judge:
         if not values or not all(values):
             return None
         meant = claim.meant[0]
-        scaled = values[0] * self._scale(meant, claim.number)
-        return Wrong(name_meant(meant), "没有", self._shown(meant, claim, scaled), gap=scaled)
+        scaled = values[0] * self.scale(meant, claim.number)
+        return Wrong(name_meant(meant), "没有", self.shown(meant, claim, scaled), gap=scaled)
 
     def _all(self, claim: Claim) -> Wrong | None:
         meant = claim.meant[0]
@@ -226,13 +211,13 @@ class _Judge:
             return None
         how = f"{name_meant(bases[-1][0])} {plain_number(bases[-1][1])}" if bases else ""
         gap = bases[-1][1] - value if bases else _HUNDRED - value
-        return Wrong(name_meant(meant), "全部", self._shown(meant, claim, value), how, gap)
+        return Wrong(name_meant(meant), "全部", self.shown(meant, claim, value), how, gap)
 
     def _trend(self, claim: Claim) -> Wrong | None:
         if claim.pieces:
-            now, then = (piece.number.value for piece in claim.pieces)
-            said, is_so = (direction_text(*pair) for pair in ((Decimal(claim.direction), Decimal(0)), (now, then)))
-            return Wrong("", said, is_so, f"{plain_number(as_plain(then))} → {plain_number(as_plain(now))}")
+            new, old = (piece.number.value for piece in claim.pieces)
+            said, is_so = (direction_text(*pair) for pair in ((Decimal(claim.direction), Decimal(0)), (new, old)))
+            return Wrong("", said, is_so, f"{plain_number(as_plain(old))} → {plain_number(as_plain(new))}")
         meant = claim.meant[0]
         now, then = self.value(meant), self.value(meant, claim.when)
         if now is None or then is None:
@@ -241,7 +226,7 @@ class _Judge:
         is_right = same if claim.direction == 0 else (now - then) * claim.direction > 0
         if is_right:
             return None
-        word = self.report.kind.word_for(_WHICH[claim.when])
+        word = self.report.kind.word_for(WHICH[claim.when])
         how = f"{name_meant(meant)} {plain_number(now)}，{word} {plain_number(then)}"
         return Wrong(
             name_meant(meant), direction_text(Decimal(claim.direction), Decimal(0)), direction_text(now, then), how
@@ -249,13 +234,14 @@ class _Judge:
 
     def _some(self, claim: Claim) -> Wrong | None:
         meant = claim.meant[0]
-        return Wrong(name_meant(meant), "有", self._shown(meant, claim, Decimal(0))) if self.value(meant) == 0 else None
+        return Wrong(name_meant(meant), "有", self.shown(meant, claim, Decimal(0))) if self.value(meant) == 0 else None
 
     def _most(self, claim: Claim) -> Wrong | None:
         """That one is more (or, where `direction` is -1, less) than any of the others: of figures in the text, or of cells."""
         if claim.pieces:
-            first, most = claim.pieces
-            return Wrong(first.name, first.name, most.name, f"{as_typed(first.number)}、{as_typed(most.number)}")
+            first, more = claim.pieces
+            how = f"{first.name} {as_typed(first.number)}，{more.name} {as_typed(more.number)}"
+            return Wrong(first.name, first.name, more.name, how)
         mine, *others = (self.value(meant) for meant in (*claim.meant[:1], *claim.bases))
         known = [(one, meant) for one, meant in zip(others, claim.bases, strict=True) if one is not None]
         if mine is None or not known:
@@ -265,62 +251,3 @@ class _Judge:
             return None
         name, other = ("、".join(one.parts or one.measures) for one in (claim.meant[0], meant))
         return Wrong(name, name, other, f"{name} {plain_number(mine)}，{other} {plain_number(most)}")
-
-    # ── the report's values ──────────────────────────────────────────────────
-
-    def _values(self, meant: Meant, claim: Claim) -> Iterator[Decimal]:
-        """What the figure of `claim` may be, in its unit."""
-        scale = self._scale(meant, claim.number)
-        for is_also in (False, True):
-            value = self.value(meant, claim.when, claim.included if is_also else None)
-            if value is not None:
-                yield value * scale
-
-    def _scale(self, meant: Meant, number: Number) -> int:
-        return 1 if number.unit in ("%", "倍") else self.vocabulary.subjects[meant.subject].scale
-
-    def value(self, meant: Meant, when: When = When.THIS, also: frozenset[str] | None = None) -> Decimal | None:
-        """The sum of the measures in the parts; None when one is not known, or none is `also` right."""
-        subject = self.vocabulary.subjects[meant.subject]
-        total = Decimal(0)
-        for name in meant.measures:
-            measure = subject.measures[name]
-            expression = measure.value
-            if also is not None:
-                if measure.also is None or measure.with_ not in also:
-                    return None
-                expression = measure.also
-            for instance in lines_meant(subject, meant):
-                value = self._evaluate(expression, instance, _WHICH[when])
-                if value is None:
-                    return None
-                total += value
-        for other in meant.plus:
-            value = self.value(other, when)
-            if value is None:
-                return None
-            total += value
-        return total
-
-    def _evaluate(self, expression: Expression, instance: Instance, which: str) -> Decimal | None:
-        ids = {name: of_earlier(which, instance.id_of(name)) for name in expression.names}
-        self._asked |= {*ids.values()}
-        value = expressions.evaluate(expression, lambda name: self.report.scalar(ids[name]))
-        return Decimal(value) if isinstance(value, int | Decimal) else None
-
-    def _shown(self, meant: Meant, claim: Claim, value: Decimal) -> str:
-        """The right figure as the report prints it, in the unit that the text uses."""
-        subject = self.vocabulary.subjects[meant.subject]
-        number, unit = claim.number, claim.number.unit_text
-        measures = [subject.measures[name] for name in meant.measures]
-        if any(measure.unit == "%" for measure in measures):
-            return f"{percent_text(value / _HUNDRED, number)}%"
-        scale = self._scale(meant, number)
-        cell = "" if meant.plus else only_cell(measures, lines_meant(subject, meant))
-        if cell and scale == number.scale:
-            return f"{self.report.text(of_earlier(_WHICH[claim.when], cell))} {unit}"
-        return (
-            f"{plain_number(as_plain(value / number.scale))} {unit}"
-            if scale > 1
-            else f"{plain_number(as_plain(value))} {number.unit}"
-        )

@@ -128,7 +128,9 @@ def _of_all_added(spoken: Spoken, named: Sequence[Word]) -> tuple[Meant, ...]:
 def with_those_before(spoken: Spoken) -> tuple[Meant, ...]:
     """「直接起诉6件、复议后起诉5件，比上年增加3件」: the last figure may be meant with those it is listed with."""
     run: list[Meant] = []
-    if not spoken.claims or spoken.last is not spoken.claims[-1]:  # 「4件（维持2件、纠正1件），上年为2件」: those are in the bracket
+    if (
+        not spoken.claims or spoken.last is not spoken.claims[-1]
+    ):  # 「4件（维持2件、纠正1件），上年为2件」: those are in the bracket
         return ()
     for claim in reversed(spoken.claims):
         if claim.way is not Way.FIGURE or not claim.meant or (run and not _are_alike(spoken, claim.meant[0], run[0])):

@@ -21,6 +21,20 @@ class Ownership:
     vocabulary: Vocabulary
     own: str
 
+    def after(self, word: Word, clause: Sequence[Word], is_ours: bool) -> bool:
+        """Whether the clause, until now ours or not, tells our figures behind one word more."""
+        match word.role:
+            case Role.OURS:
+                return True
+            case Role.OF_OTHERS:
+                return self.are_ours(word, clause)
+            case Role.ORGAN:
+                return is_ours and not self.gathers
+            case Role.BODY:
+                return is_ours and self.names_us(word, clause)
+            case _:
+                return is_ours
+
     def are_ours(self, word: Word, clause: Sequence[Word]) -> bool:
         """Whether 全市, 各部门, behind the words of `clause`, are all of the unit, so that their figures are its own."""
         if word.text.startswith(_ALL_OF):

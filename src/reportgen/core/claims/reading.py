@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.claims.around import Around, unknown_in
+from reportgen.core.claims.around import Around
 from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
@@ -18,7 +18,7 @@ from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.stated import stated
 from reportgen.core.claims.symbols import Clock, When
 from reportgen.core.claims.text_so_far import Text
-from reportgen.core.claims.topics import coming, turned_from_last
+from reportgen.core.claims.topics import coming, is_again, is_divided, turned_from_last
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import (
@@ -125,7 +125,9 @@ class Reader:
             return None
         claim = Claim(Way.FIGURE, number, word.start, word.end, when=spoken.when)
         inside = spoken.is_inside or spoken.is_among
-        last = None if spoken.is_unsure else spoken.last if spoken.moves else spoken.last_said  # what follows a figure of something unknown is of that
+        last = (
+            None if spoken.is_unsure else spoken.last if spoken.moves else spoken.last_said
+        )  # what follows a figure of something unknown is of that
         around = Around(
             spoken.clause,
             after,
@@ -171,7 +173,7 @@ class Reader:
             meant = spoken.claims[-1].meant
         if not meant and is_total(around) and not around.after and (added := self._with_the_last(spoken, claim)):
             meant, claim = added.meant, added
-        if meant and (not spoken.beside(meant) or self._is_wider(meant, claim) or _is_again(meant, claim, around)):
+        if meant and (not spoken.beside(meant) or self._is_wider(meant, claim) or is_again(meant, claim, around)):
             return None
         if meant:
             self.text.subject, spoken.is_away = meant[0].subject, False
@@ -195,7 +197,7 @@ class Reader:
             counted = [one for one in spoken.claims if one.is_piece]
         if len(counted) < 2 and all(one.is_part for one in spoken.claims):
             counted = spoken.claims
-        counted = [one for one in counted if not self._is_shared(one, counted)]
+        counted = [one for one in counted if not is_divided(one, counted, self.vocabulary)]
         if is_total(around) and len(counted) > 1:
             return replace(claim, way=Way.TOTAL, pieces=tuple(counted))
         is_rest = any(word.role is Role.REST for word in around.before)
@@ -203,18 +205,6 @@ class Reader:
         if whole is not None and claim.number.unit == whole.number.unit:
             return replace(claim, way=Way.WITHIN, of=whole)
         return None
-
-    def _is_shared(self, whole: Claim, counted: Sequence[Claim]) -> bool:
-        """Whether `whole` is what others of `counted` are outcomes of: 「办结140件中，予以公开65件、部分公开21件，二者相加86件」."""
-        subjects = self.vocabulary.subjects
-        return any(
-            subjects[inner.subject].measures[name].share_of in outer.measures
-            for one in counted
-            for inner in one.meant[:1]
-            for outer in whole.meant[:1]
-            for name in inner.measures
-            if inner.subject == outer.subject
-        )
 
     def _among(self, spoken: Spoken) -> Claim | None:
         """What 其中 is of: the last figure of the sentence that has parts, else all that a sentence before has counted."""
@@ -269,13 +259,6 @@ class Reader:
         """「行政诉讼共31件，其中涉及政府信息公开9件」: the first figure is of more than this report is about."""
         beside = self.vocabulary.subjects[meant[0].subject].beside
         return any(claim.start < start and not named.isdisjoint(beside) for start, named in self._narrowed)
-
-
-def _is_again(meant: Sequence[Meant], claim: Claim, around: Around) -> bool:
-    """「处罚1846件：快速办理案件1292件」: less of the same, in words that say of which."""
-    last = around.last
-    is_same = last is not None and meant[:1] == last.meant[:1] and claim.when is last.when is When.THIS
-    return is_same and last is not None and claim.number.value < last.number.value and unknown_in(around.before) > 1
 
 
 def _plainly(word: Word) -> Word:

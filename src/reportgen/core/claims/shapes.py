@@ -93,10 +93,10 @@ def spelled(words: Sequence[Word]) -> str:
 def same_unit(words: Sequence[Word], one: int, other: int) -> bool:
     """Whether two figures are in the same unit."""
     first, second = words[one].number, words[other].number
-    return first is not None and second is not None and is_alike(first, second)
+    return first is not None and second is not None and in_one_unit(first, second)
 
 
-def is_alike(one: Number, other: Number) -> bool:
+def in_one_unit(one: Number, other: Number) -> bool:
     """Whether both are in the same unit: 名 and 位 are 人."""
     return (_PERSONS.get(one.unit, one.unit), one.scale) == (_PERSONS.get(other.unit, other.unit), other.scale)
 

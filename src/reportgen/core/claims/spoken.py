@@ -253,7 +253,8 @@ class Spoken:
             return
         self._mark_subject(word)
         self._mark_period(word)
-        self._mark_owner(word)
+        self.is_clause_ours = self.owners.after(word, self.clause, self.is_clause_ours)
+        self.is_ours |= word.role is Role.OURS
         self.has_rest |= word.role is Role.REST or word.text in _EXCEPT
         if word.role is Role.SUBJECT:
             self.of_unknown = ""
@@ -290,19 +291,6 @@ class Spoken:
                 self.when = When.THIS
             case _ if When.THIS in word.text:  # 本年废止, as one word of the form
                 self.when = When.THIS
-
-    def _mark_owner(self, word: Word) -> None:
-        match word.role:
-            case Role.OURS:
-                self.is_clause_ours = self.is_ours = True
-            case Role.OF_OTHERS:
-                self.is_clause_ours = self.owners.are_ours(word, self.clause)
-            case Role.ORGAN:
-                self.is_clause_ours &= not self.owners.gathers
-            case Role.BODY:
-                self.is_clause_ours &= self.owners.names_us(word, self.clause)
-            case _:
-                pass
 
     def _lean_on_measure(self) -> None:
         """「答复中，…」 says what is spoken of, where nothing else has."""

@@ -54,7 +54,7 @@ def _list_in(told: ToldSentence, start: int, end: int) -> list[Count]:
         return []
     if len({(one.number.unit) for one in parts}) > 1 or any(word.text.startswith(_SUCH) for word in words):
         return []
-    is_known = all(told.words[one.at].start in told.known for one in parts)
+    is_known = any(told.words[one.at].start in told.known for one in parts)
     named = all(len(one.before.strip("，、")) > 1 for one in parts) or all(len(one.behind) > 1 for one in parts)
     return parts if named and not is_known else []
 

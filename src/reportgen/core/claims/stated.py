@@ -11,6 +11,7 @@ from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.in_rank import in_rank
 from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.vocabulary import Measure, Topic, Vocabulary
@@ -31,10 +32,6 @@ _BEING = ("为", "系", "是", "属")
 _ZERO = "零"
 _MATTER = ("事", "事情", "这一块", "这块", "一事")
 _DONE = ("已", "已经", "了")
-_EVER = ("曾", "过", "了")
-_BEING_MOSTLY = ("主要是", "主要为", "主要有", "主要来自", "均为", "都是", "全是")
-_TOP = ("最多", "居首", "居首位", "居第一", "居第一位", "排第一", "排第一位", "居多", "为主", "占比最高", "占比最大", "位居第一", "位居首位", "高居榜首")
-_BOTTOM = ("最少", "垫底", "占比最低", "占比最小", "排在末位", "居末位")
 _NEARLY = ("基本", "大致", "大体", "总体")
 
 
@@ -45,8 +42,7 @@ def stated(spoken: Spoken) -> Iterator[Claim]:
         yield from clause.none()
         yield from clause.all()
         yield from clause.moved()
-        yield from clause.some()
-        yield from clause.most()
+        yield from in_rank(spoken)
 
 
 @dataclass(frozen=True)
@@ -213,44 +209,6 @@ class _Clause:
         is_bare = all(word.role in (*_MOVES, *FILLERS) for word in self.spoken.clause)
         return last.when if last is not None and last.way is Way.EARLIER and is_bare else None
 
-    # ── 曾采取行政强制 ───────────────────────────────────────────────────────
-
-    def some(self) -> Iterator[Claim]:
-        """That there was something: 对违规场所采取了行政强制; 收费主要是检疫费."""
-        words = self.spoken.clause
-        at = next((n for n, word in enumerate(words) if word.role is Role.SUBJECT), None)
-        roles = {word.role for word in words}
-        if at is None or self.spoken.has_figure or self.spoken.is_away or self.spoken.when is not When.THIS:
-            return
-        if roles & {Role.NONE, Role.SOME, Role.NOT, Role.AWAY, Role.OF_OTHERS, Role.ABOUT, Role.HOW, Role.REST} - (
-            {Role.SOME} if words[at + 1 : at + 2] and words[at + 1].text in _BEING_MOSTLY else set()
-        ):
-            return
-        behind = [word for word in words[at + 1 :] if word.role not in FILLERS]
-        is_done = any(mark in word.text for word in words[: at + 1] for mark in _EVER if word.role is not Role.UNKNOWN)
-        is_so = bool(behind) and behind[0].text.startswith(_BEING_MOSTLY)
-        meant = self._meant([words[at]])
-        if meant and ((is_done and not behind) or is_so):
-            yield self._claim(Way.SOME, words[at], meant[:1])
-
-    # ── 自然人最多 ───────────────────────────────────────────────────────────
-
-    def most(self) -> Iterator[Claim]:
-        """That one part, or one outcome of several that make another, is more than any other."""
-        words = [*self.spoken.before, *self.spoken.clause] if not binds(self.spoken.clause) else self.spoken.clause
-        marks = [word for word in self.spoken.clause if word.text in (*_TOP, *_BOTTOM)]
-        named = [word for word in words if word.role in (Role.PART, Role.MEASURE)]
-        if len(marks) != 1 or self.spoken.when is not When.THIS or any(word.role is Role.NONE for word in words):
-            return
-        parts = [word for word in named if word.role is Role.PART] or named
-        topic = self.vocabulary.subjects.get(self.spoken.text.subject)
-        if topic is None or len(parts) != 1 or not parts[0].of(topic.id) or any(w.role is Role.AND for w in words):
-            return
-        meant, others = beside(topic, parts[0].of(topic.id)[0].id, parts[0].role is Role.PART)
-        if others:
-            way = -1 if marks[0].text in _BOTTOM else 1
-            yield replace(self._claim(Way.MOST, marks[0], (meant,)), bases=others, direction=way)
-
     # ── what all of them need ────────────────────────────────────────────────
 
     def _leads_away(self, words: Sequence[Word], allowed: Sequence[Role] = ()) -> bool:
@@ -276,6 +234,9 @@ class _Clause:
             for one, two in pairwise(words)
             if two.role is Role.SUBJECT and not {*one.subjects} & {*two.subjects}
         }
+        for n, word in enumerate(words):  # 没有公民、法人提起诉讼: by whom it was not done
+            if word.role is Role.PART and any(w.role is Role.SUBJECT and not word.of(w.subjects[0]) for w in words[n:]):
+                done.add(id(word))
         named = [
             word for word in words if word.role in (Role.MEASURE, Role.PART) and id(word) not in done
         ]  # 未办理许可
@@ -305,18 +266,6 @@ def replace_measures(meant: Meant, whole: Meant) -> Meant:
 def _named_in(words: Sequence[Word]) -> list[Word]:
     """Without 事 in 「打官司的事，一件也没有」."""
     return [word for word in words if word.text not in _MATTER]
-
-
-def beside(topic: Topic, name: str, is_part: bool) -> tuple[Meant, tuple[Meant, ...]]:
-    """A part with every other part that it has nothing in common with; an outcome with those that make another with it."""
-    if is_part:
-        lines = {one.scope for one in topic.parts[name].instances}
-        others = [one for one in topic.parts.values() if lines.isdisjoint({each.scope for each in one.instances})]
-        made = [Meant(topic.id, topic.usual[:1], (one.id,)) for one in others if len(one.instances) == 1]
-        return Meant(topic.id, topic.usual[:1], (name,)), tuple(made)
-    around = [one for one in topic.measures if one != name and topic.is_within((name,), (one,))]
-    made = [Meant(topic.id, (one,)) for outer in around for one in topic.measures if topic.is_within((one,), (outer,))]
-    return Meant(topic.id, (name,)), tuple(one for one in dict.fromkeys(made) if one.measures != (name,) and len(topic.measures[one.measures[0]].value.names) == 1)
 
 
 def is_whole(topic: Topic, meant: Meant) -> bool:

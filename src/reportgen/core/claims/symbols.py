@@ -89,7 +89,7 @@ _ONE_IN = (
 _DOUBLED = r"(?P<doubled>翻了?(?P<times>[一两二三])?番)"
 _MORE = "增"  # what a doubling is folded to, before its figure
 _FIGURES = remembered(
-    rf"20\d\d年|\d(?:$|[，；。、）余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|分之|半|未|没|无|零|不存在|全|均|都|皆|一律|悉数|所有|同比|上[年一季半月]|去年"
+    rf"20\d\d年|\d(?:$|[，；。、）余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|分之|半|未|没|无|零|不存在|全|均|都|皆|一律|悉数|所有|同比|上[年一季半月]|去年|曾|[取施用罚]过|为主|居多|居首|最多|主要是"
 )
 _YEAR = r"20\d\d年(?:度|全年)?"
 _TIME = (

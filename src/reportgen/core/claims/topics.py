@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from reportgen.core.claims.around import Around, unknown_in
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
@@ -74,3 +75,19 @@ def is_reviewed(words: Sequence[Word], claims: Sequence[Claim]) -> bool:
     is_known = bool(claims) and claims[-1].way is Way.EARLIER
     is_done = is_known and any(word.role is Role.UNKNOWN and len(word.text) >= _DEED for word in words)
     return is_done or any(word.role is Role.NOT for word in words)
+
+
+def is_divided(whole: Claim, counted: Sequence[Claim], vocabulary: Vocabulary) -> bool:
+    """Whether `whole` is what others are outcomes of: 「办结140件中，予以公开65件、部分公开21件，二者相加86件」."""
+    if not whole.meant:
+        return False
+    of, measures = whole.meant[0], vocabulary.subjects[whole.meant[0].subject].measures
+    inner = [name for one in counted for m in one.meant[:1] if m.subject == of.subject for name in m.measures]
+    return any(measures[name].share_of in of.measures for name in inner)
+
+
+def is_again(meant: Sequence[Meant], claim: Claim, around: Around) -> bool:
+    """「处罚1846件：快速办理案件1292件」: less of the same, in words that say of which."""
+    last = around.last
+    is_same = last is not None and meant[:1] == last.meant[:1] and claim.when is last.when is When.THIS
+    return is_same and last is not None and claim.number.value < last.number.value and unknown_in(around.before) > 1
