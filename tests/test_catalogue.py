@@ -7,7 +7,7 @@ import re
 from functools import cache
 from string import Formatter
 
-from reportgen.core.codes import CODES
+from reportgen.core.codes import codes
 from reportgen.core.findings import Refusal
 from reportgen.files import file_refusals as files_refusals
 from reportgen.pipeline import refusals as pipeline_refusals
@@ -34,7 +34,7 @@ WORDS = {"last", "this"}
 @cache
 def sentences() -> dict[tuple[str, str], str]:
     found = {}
-    for code, entry in CODES.items():
+    for code, entry in codes().items():
         names = entry.says if isinstance(entry.says, dict) else {"": entry.says}
         found |= {(code, name): entry.sentence(name)[0] for name in names}
     return found
@@ -54,10 +54,10 @@ def calls() -> list[tuple[str, list[str], set[str], bool]]:
         if name not in MAKERS:
             continue
         texts = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-        codes = [text for text in texts if text in CODES]
-        if codes:
+        called = [text for text in texts if text in codes()]
+        if called:
             keywords = {one.arg for one in node.keywords if one.arg} - ENDS - WORDS
-            made.append((codes[0], texts, keywords, any(one.arg is None for one in node.keywords)))
+            made.append((called[0], texts, keywords, any(one.arg is None for one in node.keywords)))
     return made
 
 
@@ -78,7 +78,7 @@ def it_gives_every_sentence_the_values_it_names() -> None:
         names_of.setdefault(code, []).append(name)
     odd = []
     for code, texts, keywords, is_open in calls():
-        mine = {name: named("".join(CODES[code].sentence(name))) for name in names_of[code]}
+        mine = {name: named("".join(codes()[code].sentence(name))) for name in names_of[code]}
         fitting = [names for name, names in mine.items() if name in texts or not name] or [*mine.values()]
         if not any(names == keywords or (is_open and keywords <= names) for names in fitting):
             odd.append((code, fitting, keywords))
@@ -91,11 +91,11 @@ def it_has_an_example_that_one_of_its_sentences_makes() -> None:
         for (code, _), told in sentences().items()
         if re.fullmatch(
             "".join(re.escape(text) + ".*" * (name is not None) for text, name, _, _ in Formatter().parse(told)),
-            CODES[code].example,
+            codes()[code].example,
             re.DOTALL,
         )
     }
-    assert {*CODES} - fitting == set()
+    assert {*codes()} - fitting == set()
 
 
 def it_changes_no_sentence_after_it_was_made() -> None:
@@ -168,7 +168,7 @@ def told_to_staff() -> dict[str, tuple[str, str]]:
     """Every sentence with its remedy, by where it stands."""
     found = {
         f"{code} {name}": entry.sentence(name)
-        for code, entry in CODES.items()
+        for code, entry in codes().items()
         if not code.startswith(OF_OWNERS)
         for name in (entry.says if isinstance(entry.says, dict) else {"": ""})
     }
@@ -187,4 +187,4 @@ def is_plain(message: str, fix: str) -> bool:
 
 
 def it_gives_every_title_in_a_few_words() -> None:
-    assert {code: entry.title for code, entry in CODES.items() if not 3 <= len(entry.title) <= 22} == {}
+    assert {code: entry.title for code, entry in codes().items() if not 3 <= len(entry.title) <= 22} == {}

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from test_expressions import NUMBERS, TREES, exactly
 
-from reportgen.core.language.excel_formula import column_number, to_formula
+from reportgen.core.columns import column_number
+from reportgen.core.language.excel_formula import to_formula
 from reportgen.core.language.expressions import parse
 
 CELLS = {

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from reportgen.cli.asking import open_window
 from reportgen.cli.boundary import boundary
 from reportgen.cli.how_far import HowFar
 from reportgen.cli.printing import BUILT, CANNOT_RUN, STOPPED, print_json, print_lines, screen_width
@@ -30,6 +29,7 @@ def print_outcomes(
     """
     code, built = _told(command, outcomes, paths, as_json, outputs)
     if built and open_it:
+        from reportgen.cli.asking import open_window
         from reportgen.files.desktop import open_folder
 
         open_window(open_folder, built)

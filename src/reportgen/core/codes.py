@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from reportgen.core.catalogue import CATALOGUE
-from reportgen.core.catalogue_entry import Code
 from reportgen.core.findings import Finding, Place
 from reportgen.core.tables import fill
+
+if TYPE_CHECKING:
+    from reportgen.core.catalogue_entry import Code
 
 # A report that is still being filled in has these; they say that nothing is there yet, not that something is wrong.
 UNFILLED = ("R101", "R121")
@@ -45,14 +48,23 @@ SUBJECTS = {
     "D20": "生成的 Word 文件，与工作簿逐字逐格比较",
 }
 
-CODES: dict[str, Code] = {code.code: code for code in CATALOGUE}
-# Codes that were given up for another: what asks for the old one is led to the new one.
-RENAMED: dict[str, str] = {code.formerly: code.code for code in CATALOGUE if code.formerly}
+
+@cache
+def codes() -> Mapping[str, Code]:
+    """Every code of the tool's own; their sentences are loaded when one is first asked for, which most reports never do."""
+    from reportgen.core.catalogue import CATALOGUE
+
+    return {code.code: code for code in CATALOGUE}
+
+
+def renamed(code: str) -> str:
+    """`code`, or the one that it was given up for."""
+    return next((one.code for one in codes().values() if one.formerly == code), code)
 
 
 def sentence(code: str, says: str = "", **values: object) -> tuple[str, str]:
     """What a finding of `code` says, the sentence of that name with `values` in it, and its remedy."""
-    said, fix = CODES[code].sentence(says)
+    said, fix = codes()[code].sentence(says)
     return said.format(**values), worded(fix, values)
 
 
@@ -76,7 +88,7 @@ def told(
     words: Mapping[str, object] = MappingProxyType({}),
 ) -> Finding:
     """A finding whose sentence and remedy have been made already, such as the Problem of a cell; `words` fill its title."""
-    entry = CODES[code]
+    entry = codes()[code]
     return Finding(
         code, entry.severity, worded(entry.title, words), message, fix + entry.severity.asks, field, place, target
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean, radicals, shorten
-from reportgen.core.codes import CODES
+from reportgen.core.codes import codes
 from reportgen.core.fields import Field
 from reportgen.core.findings import Problem, Severity
 from reportgen.core.styled_text import OFF_THE_LINE, Emphasis, StyledText, emphasis_in, only_looks, styled_runs
@@ -49,7 +49,7 @@ def _as_meant(field: Field, raw: Doubted) -> Doubted:
 
 def _doubted(raw: Doubted, read: Parsed) -> Parsed:
     """No value where a doubt is grave; else the value with its doubts, unless it is refused already."""
-    if any(CODES[one.code].severity is Severity.ERROR for one in raw.problems):
+    if any(codes()[one.code].severity is Severity.ERROR for one in raw.problems):
         return None, raw.problems
     value, problems = read
     return (value, problems) if value is None else (value, (*problems, *raw.problems))

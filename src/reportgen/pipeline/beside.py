@@ -13,7 +13,6 @@ from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.light import dataclass
 from reportgen.core.report import Report
 from reportgen.files.kind_folder import KindFolder
-from reportgen.files.made_from import is_made_from
 from reportgen.files.safe_files import standing
 from reportgen.files.seal import Made, seal_of
 from reportgen.pipeline.writing import deliver
@@ -60,7 +59,11 @@ def left_behind(output: Path, document: bytes) -> Iterator[tuple[Also, Path]]:
             content = standing(path)
         except CannotRun:  # whoever holds it has it open
             continue
-        if content is not None and seal_of(content).made == _SEALED[sort] and not is_made_from(content, document):
+        if content is None or seal_of(content).made != _SEALED[sort]:
+            continue
+        from reportgen.files.made_from import is_made_from  # most documents stand alone
+
+        if not is_made_from(content, document):
             yield sort, path
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.core.cleaning import narrow
-from reportgen.core.codes import RENAMED
+from reportgen.core.codes import renamed
 from reportgen.core.light import replace
 from reportgen.core.suggestions import did_you_mean
 from reportgen.files.kind_building import load_set
@@ -23,7 +23,7 @@ def explain(code: str, templates: Path | None = None, kind_id: str | None = None
     A code that was given up leads to the one it is now. Raises CannotRun when there is none.
     """
     typed = narrow(code).strip().upper()
-    wanted = RENAMED.get(typed, typed)
+    wanted = renamed(typed)
     found = [page for page in all_pages(templates, kind_id, wanted) if page.code.upper() == wanted]
     if not found:
         pages = all_pages(templates, kind_id, examples=False)

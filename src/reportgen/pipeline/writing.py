@@ -10,7 +10,6 @@ from reportgen.core.file_names import typed
 from reportgen.core.findings import CannotRun
 from reportgen.core.printed_pictures import images_of
 from reportgen.core.report import Report
-from reportgen.files.pictures.picture_files import picture_beside
 from reportgen.files.safe_files import keep_beside, make_folder, standing, write_over
 from reportgen.files.seal import Made, Seal, seal_of
 from reportgen.files.temporary import sweep
@@ -38,6 +37,8 @@ def write_values_file(report: Report, path: Path, overwrite: bool = False, made_
     for _, field, image in images_of(report):
         if not image.content:
             continue  # only remembered
+        from reportgen.files.pictures.picture_files import picture_beside
+
         there = picture_beside(image.name, path.parent, field)
         if there != image:  # the same picture may have been packed otherwise
             make_folder((path.parent / image.name).parent)

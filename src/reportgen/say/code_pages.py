@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from reportgen.core.claims.ways import Way
-from reportgen.core.codes import CODES, SUBJECTS, worded
+from reportgen.core.codes import SUBJECTS, codes, worded
 from reportgen.core.findings import Severity
 from reportgen.core.ids import bare, earlier_of, parts_of
 from reportgen.core.kind import Kind
@@ -107,7 +107,7 @@ def name_of(kind: Kind) -> str:
 
 def tool_pages() -> Iterator[Page]:
     """A page for each of the tool's own codes, in their order, in the words of a form that is filled in once a year."""
-    for code, entry in CODES.items():
+    for code, entry in codes().items():
         answer = next((told for codes, told in _NOT_ANSWERED.items() if code.startswith(codes)), "")
         answer = answer or _answer(code, entry.severity)
         subject = SUBJECTS.get(code[:3], "")

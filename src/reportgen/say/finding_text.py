@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
+from reportgen.core.columns import column_number
 from reportgen.core.compiled import remembered
 from reportgen.core.findings import CannotRun, Finding
-from reportgen.core.language.excel_formula import column_number
 from reportgen.core.light import dataclass, replace
 
 ERROR, EXPLAIN, WARNING, NOTE = "red", "magenta", "yellow", "cyan"

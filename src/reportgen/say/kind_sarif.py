@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportgen.core.codes import CODES
+from reportgen.core.codes import codes
 from reportgen.core.findings import Finding, Severity, told_whole
 from reportgen.core.version import __version__
 from reportgen.say.json_text import dump
@@ -18,11 +18,11 @@ _LEVELS = {Severity.ERROR: "error", Severity.EXPLAIN: "error", Severity.WARNING:
 
 def sarif_text(findings: Sequence[Finding], folder: str) -> str:
     """One run with every finding; `folder`, with forward slashes, stands before the name of each file."""
-    codes = list(dict.fromkeys(one.code for one in findings))
+    known = codes()
     rules = [
-        {"id": code, "shortDescription": {"text": CODES[code].title}, "help": {"text": CODES[code].fix}}
-        for code in codes
-        if code in CODES
+        {"id": code, "shortDescription": {"text": known[code].title}, "help": {"text": known[code].fix}}
+        for code in dict.fromkeys(one.code for one in findings)
+        if code in known
     ]
     driver = {"name": "reportgen", "version": __version__, "rules": rules}
     run = {"tool": {"driver": driver}, "results": [_result(one, folder) for one in findings]}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from reportgen.core.columns import column_number
 from reportgen.core.compiled import remembered
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import OF_BLANKS, moment, weighing
@@ -138,20 +139,3 @@ def _spot(address: str) -> _Spot | None:
 
 def _bare(address: str) -> str:
     return address.rsplit("!", 1)[-1]
-
-
-def column_number(letters: str) -> int:
-    """A → 1, Z → 26, AA → 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def column_letters(number: int) -> str:
-    """1 → A, 26 → Z, 27 → AA."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

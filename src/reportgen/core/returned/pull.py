@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportgen.core.cleaning import shorten, squeezed
-from reportgen.core.codes import CODES, finding
+from reportgen.core.codes import codes, finding
 from reportgen.core.diff.changes import PENDING, Change, Comparison, compare
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Severity
@@ -261,7 +261,7 @@ def _unreadable(field: Field, text: str) -> str:
     return (
         ""
         if value is not None
-        else "；".join(f"{problem.code} {CODES[problem.code].title}：{problem.message}" for problem in problems)
+        else "；".join(f"{problem.code} {codes()[problem.code].title}：{problem.message}" for problem in problems)
     )
 
 

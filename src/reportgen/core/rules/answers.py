@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from reportgen.core.cleaning import clean
-from reportgen.core.codes import CODES, finding, worded
+from reportgen.core.codes import codes, finding, worded
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place, Severity
 from reportgen.core.kind import Kind, Sheet
@@ -100,7 +100,7 @@ def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[
     """The numbers of the findings that `answer` is about, and what is wrong with it, if anything."""
     known = {
         **{rule.code: rule.title for rule in kind.rules},
-        **{code: worded(CODES[code].title, kind.words_for()) for code in CODES},
+        **{code: worded(codes()[code].title, kind.words_for()) for code in codes()},
     }
     if answer.code not in known:
         hint = did_you_mean(answer.code, known)

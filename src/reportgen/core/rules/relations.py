@@ -11,7 +11,6 @@ from reportgen.core.findings import Finding
 from reportgen.core.ids import bare, earlier_of, record_of
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
-from reportgen.core.language.comparisons import difference
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import TODAY
 from reportgen.core.light import replace
@@ -135,6 +134,8 @@ def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report)
 
 def _difference(relation: Relation, report: Report, instance: Instance, is_signed: bool) -> str:
     """By how much the left side is more than the right one: 3, -3; how far they are apart: 3."""
+    from reportgen.core.language.comparisons import difference  # most relations hold
+
     apart = difference(relation.check)
     value = expressions.evaluate(apart, lambda name: report.scalar(instance.id_of(name))) if apart else None
     if not isinstance(value, int | Decimal):

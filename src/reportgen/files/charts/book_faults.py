@@ -9,8 +9,8 @@ from typing import Any
 from lxml import etree
 
 from reportgen.core.cleaning import cut
+from reportgen.core.columns import column_number
 from reportgen.core.compiled import remembered
-from reportgen.core.language.excel_formula import column_number
 from reportgen.files.charts.chart_book import S, block_of, sheet_part, sheets_of
 from reportgen.files.charts.chart_layout import ChartCells
 from reportgen.files.document.word_parts import WordParts

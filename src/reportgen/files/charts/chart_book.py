@@ -8,8 +8,8 @@ from decimal import Decimal
 from lxml import etree
 
 from reportgen.core.charts import ChartFigures
+from reportgen.core.columns import column_letters
 from reportgen.core.compiled import remembered
-from reportgen.core.language.excel_formula import column_letters
 from reportgen.core.values import plain_number
 from reportgen.files.charts.chart_layout import ChartCells
 from reportgen.files.document.word_parts import RELATION_ID, WordParts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from reportgen.core.language.excel_formula import column_letters
+from reportgen.core.columns import column_letters
 from reportgen.core.light import dataclass
 from reportgen.files.whole_number import whole_number
 from reportgen.files.workbook.cells import Area, named_area

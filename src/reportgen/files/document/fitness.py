@@ -16,9 +16,9 @@ from reportgen.core.printing.filters import FILTERS
 from reportgen.files.charts.chart_places import chart_parts
 from reportgen.files.document.package_faults import package_faults
 from reportgen.files.document.revisions import W
-from reportgen.files.document.unprovable import PRINTED, Odd, unprovable
+from reportgen.files.document.unprovable import Odd, unprovable
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_parts import WordParts
+from reportgen.files.document.word_parts import PRINTED, WordParts
 
 _TAG = remembered(r"\{\{|\}\}|\{%|%\}|\{#|#\}|｛｛|｝｝|｛[%％]|[%％]｝")
 _PRINTING = remembered(r"\{\{(.*?)\}\}", re.DOTALL)

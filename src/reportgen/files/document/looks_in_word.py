@@ -22,9 +22,8 @@ from reportgen.core.look_signs import cut_at_look_signs, has_look_signs, without
 from reportgen.core.styled_text import Emphasis, looks_in_words
 from reportgen.files.document.revisions import W
 from reportgen.files.document.run_properties import put_property
-from reportgen.files.document.unprovable import PRINTED
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_parts import PARSER, WordParts
+from reportgen.files.document.word_parts import PARSER, PRINTED, WordParts
 
 # What each look is in the properties of a run, with its attribute.
 _WORDED: Mapping[Emphasis, tuple[str, str]] = {

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportgen.files.document.revisions import W
-from reportgen.files.document.unprovable import PRINTED
-from reportgen.files.document.word_parts import WordParts
+from reportgen.files.document.word_parts import PRINTED, WordParts
 
 _FIRST_EASTERN = "\u2e80"
 

@@ -11,9 +11,9 @@ from lxml import etree
 
 from reportgen.core.compiled import remembered
 from reportgen.files.document.revisions import W
-from reportgen.files.document.unprovable import PRINTED, Odd
+from reportgen.files.document.unprovable import Odd
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_parts import WordParts
+from reportgen.files.document.word_parts import PRINTED, WordParts
 
 _TYPES_PART = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"

@@ -17,8 +17,7 @@ from reportgen.files.document.followed_styles import shade
 from reportgen.files.document.looks_in_word import emphasis_of
 from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W, about, settle, style_of
-from reportgen.files.document.unprovable import PAGE_FIELDS
-from reportgen.files.document.word_parts import RELATION_ID, WordParts, is_on, shown_way
+from reportgen.files.document.word_parts import PAGE_FIELDS, RELATION_ID, WordParts, is_on, shown_way
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"

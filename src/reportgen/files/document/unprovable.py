@@ -16,9 +16,8 @@ from reportgen.files.document.appearance import unseen
 from reportgen.files.document.page_geometry import out_of_sight
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_parts import BODY, WordParts, is_on, shown_way
+from reportgen.files.document.word_parts import BODY, PAGE_FIELDS, PRINTED, WordParts, is_on, shown_way
 
-PRINTED = remembered(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -34,7 +33,6 @@ _KNOWN = remembered(
 _NEW_CHART = remembered(r"word/charts/chartEx\d*\.xml")
 _EXECUTED = remembered(r"vba|activeX|macro", re.IGNORECASE)
 # These change with the page, not with the day or another file.
-PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _FIELDS = {*PAGE_FIELDS, "HYPERLINK"}
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "sectPrChange")
 # Elements by name, and the sentence that says what they are.

@@ -8,10 +8,14 @@ from functools import cached_property, lru_cache
 
 from lxml import etree
 
+from reportgen.core.compiled import remembered
 from reportgen.files.document.followed_styles import Styles
 from reportgen.files.document.revisions import W
 
 BODY = "word/document.xml"
+# What a reader sees of the parts, and the fields that Word fills in for each page.
+PRINTED = remembered(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _KNOWN_EXTENSIONS = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")

@@ -10,8 +10,7 @@ from lxml import etree
 from reportgen.core.drafting.form_blocks import UNDERLINED
 from reportgen.files.document.automatic_numbers import AutomaticNumbers
 from reportgen.files.document.revisions import W, about, settle
-from reportgen.files.document.unprovable import PAGE_FIELDS, PRINTED
-from reportgen.files.document.word_parts import BODY, WordParts
+from reportgen.files.document.word_parts import BODY, PAGE_FIELDS, PRINTED, WordParts
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"

@@ -15,8 +15,7 @@ from reportgen.core.suggestions import nearest
 from reportgen.core.template_names import names_of
 from reportgen.files.charts.chart_faults import chart_findings
 from reportgen.files.document.revisions import W
-from reportgen.files.document.unprovable import PRINTED
-from reportgen.files.document.word_parts import WordParts
+from reportgen.files.document.word_parts import PRINTED, WordParts
 from reportgen.files.tags.tag_blocks import block_findings
 from reportgen.files.tags.tag_labels import label_findings
 from reportgen.files.tags.tag_looks import look_findings

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from reportgen.core.columns import column_letters, column_number
 from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
-from reportgen.core.language.excel_formula import column_letters, column_number
 from reportgen.core.light import dataclass, field
 from reportgen.core.styled_text import followed
 from reportgen.core.values import CellError, Raw, problem

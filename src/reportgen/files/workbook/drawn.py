@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.core.language.excel_formula import column_letters
+from reportgen.core.columns import column_letters
 from reportgen.core.light import dataclass
 from reportgen.files.pictures.as_seen import SeenAs
 from reportgen.files.workbook.directory import Directory

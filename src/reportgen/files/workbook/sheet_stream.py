@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
+from reportgen.core.columns import column_number
 from reportgen.core.compiled import remembered
-from reportgen.core.language.excel_formula import column_number
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.values import CellError, Raw, Uncalculated
 from reportgen.files.workbook.number_formats import day_and_time, seen_number, stored_number
