@@ -24,7 +24,12 @@ FORM = {
     "list": [{"id": "情况", "columns": [{"id": "标题", "type": "heading"}, {"id": "正文", "type": "prose"}]}],
 }
 KIND = build_kind(
-    {**ABOUT, "headings": HEADINGS, "document": {"title": "{题目}", "author": "{单位}", "created": []}},
+    {
+        **ABOUT,
+        "headings": HEADINGS,
+        "frame": ["题目", "单位", "日期", "引言"],
+        "document": {"title": "{题目}", "author": "{单位}", "created": []},
+    },
     with_sheet(FORM),
 )
 BODY = "2024年，我街道扎实推进政府信息公开工作。"
@@ -159,3 +164,24 @@ def it_tells_a_sub_heading_that_begins_its_own_text(heading: str, first: str) ->
 )
 def it_leaves_a_units_own_words_in_peace(heading: str, text: str) -> None:
     assert said(heading, text, 署名="文末", 日期="2025-01-10") == []
+
+
+def it_takes_no_text_of_a_part_for_a_signature_because_a_condition_decides_on_it() -> None:
+    asked = [
+        *FORM["field"],
+        {"id": "原因", "type": "prose", "printed": "署名 == '文末'"},
+        {"id": "整改", "printed": "署名 == '文末'"},
+    ]
+    kind = build_kind(
+        {
+            **ABOUT,
+            "headings": HEADINGS,
+            "frame": ["单位", "日期"],
+            "document": {"title": "报告", "author": "", "created": []},
+        },
+        with_sheet({**FORM, "field": asked}),
+    )
+    reason = {"原因": "因系统升级延期。", "整改": "已经办结"}
+    values = {"单位": UNIT, "年度": 2024, "署名": "文末", "日期": "2024-01-02", **reason}
+    report, _ = take(kind, {**values, "情况": [{"标题": "", "正文": f"{BODY}\n已经办结"}]})
+    assert check(report) == []

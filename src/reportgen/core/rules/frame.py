@@ -131,8 +131,10 @@ class _Signature:
 
     @classmethod
     def of(cls, report: Report) -> _Signature:
-        """Lines that the form of `report` prints only when it is asked to."""
-        asked = [field for field in report.kind.fields.values() if isinstance(field.printed, Expression)]
+        """Lines that the form of `report` prints only when it is asked to, outside of all its parts."""
+        kind = report.kind
+        lines = (field for field in kind.fields.values() if not kind.headings or field.id in kind.frame)
+        asked = [one for one in lines if isinstance(one.printed, Expression) and not one.type.has_paragraphs]
         units = [plain(report.printed(field.id)) for field in asked if isinstance(report.value(field.id), str)]
         is_on = any(report.prints(field) for field in asked)
         return cls(tuple(filter(None, units)), "signature" if is_on else "unsigned", _to_fill(report, asked))

@@ -178,11 +178,12 @@ def _covers(cell: Cell, row: int) -> bool:
 
 
 def _list_table(spec: List) -> etree._Element:
-    widths = _widths([column.type.width for column in spec.columns], len(spec.columns))
+    columns = [column for column in spec.columns if column.printed is not False]
+    widths = _widths([column.type.width for column in columns], len(columns))
     made = _table(widths)
-    _texts(_row(made, True), [[(_HEAD, column.id)] for column in spec.columns], widths)
+    _texts(_row(made, True), [[(_HEAD, column.id)] for column in columns], widths)
     _texts(_row(made), _loop(f"{{%tr for {_RECORD} in {spec.id} %}}", len(widths)), widths)
-    _texts(_row(made), [_record_cell(column) for column in spec.columns], widths)
+    _texts(_row(made), [_record_cell(column) for column in columns], widths)
     _texts(_row(made), _loop("{%tr endfor %}", len(widths)), widths)
     return made
 
