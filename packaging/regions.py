@@ -18,7 +18,27 @@ ELSEWHERE = ["台湾省", "香港特别行政区", "澳门特别行政区"]
 # Zones are no places of the list of the state, though the Bureau counts them.
 ZONE = re.compile("开发区|园区|管理区|示范区|产业区|工业区|管委会|实验区|管理委员会|新技术|集中区|合作区")
 CODE = re.compile("86(?:10|2\\d|[3-9]\\d\\d)")
-ENDS = "特别行政区|自治区|自治州|自治县|自治旗|地区|新区|林区|特区|[省市县区旗盟州]"
+ENDS = "特别行政区|自治区|自治州|自治县|自治旗|地区|(?<=..)新区|(?<=农架)林区|特区|[省市县区旗盟州]"
+# How places say what pypinyin says otherwise: characters, and what single names say, character by character.
+SOUNDS = {"长": "chang", "都": "du", "什": "shi", "勒": "le"}
+NAMES = {
+    "长子县": "zhang zi",
+    "曾都区": "zeng du",
+    "马尾区": "ma wei",
+    "南乐县": "nan le",
+    "民乐县": "min le",
+    "闵行区": "min hang",
+    "朝阳市": "chao yang",
+    "朝阳县": "chao yang",
+    "洪洞县": "hong tong",
+    "涡阳县": "guo yang",
+    "浚县": "xun xian",
+    "单县": "shan xian",
+    "荥经县": "ying jing",
+    "覃塘区": "qin tang",
+    "漯河市": "luo he",
+    "泊头市": "bo tou",
+}
 PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土"
     "|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|门巴|各"
@@ -59,7 +79,10 @@ def spelled(name: str) -> str:
     """四川省sichuan"""
     from pypinyin import lazy_pinyin  # only this program needs it
 
-    return name + "".join(lazy_pinyin(name)[: len(stem(name))]) if name else ""
+    if name in NAMES:
+        return name + "".join(NAMES[name].split())
+    sounds = lazy_pinyin(name)[: len(stem(name))]
+    return name + "".join(SOUNDS.get(sign, sound) for sign, sound in zip(name, sounds, strict=False))
 
 
 def stem(name: str) -> str:

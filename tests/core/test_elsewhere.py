@@ -68,6 +68,8 @@ def it_takes_what_the_last_report_says_for_its_own() -> None:
         ("云屏县人民政府", "见 www.luopingxian.gov.cn。", ["www.luopingxian：云南省曲靖市罗平县"]),
         ("兰屿县人民政府", "见 www.lanxi.gov.cn、www.lanyu.gov.cn。", ["www.lanxi：黑龙江省绥化市兰西县"]),
         ("洛平县人民政府", "见 www.luoping.gov.cn。", []),  # it is spelled so itself
+        ("青石县人民政府", "见 www.qingshi.gov.cn。", []),  # no place is of one syllable
+        ("云屏县人民政府", "见 www.mawei.gov.cn。", ["www.mawei：福建省福州市马尾区"]),
     ],
 )
 def it_tells_a_host_that_spells_another_place(unit: str, text: str, found: list[str]) -> None:
@@ -94,3 +96,19 @@ def it_knows_each_place_with_what_it_lies_in() -> None:
     assert [one.chain for one in regions_spelled("ningbo")] == ["浙江省宁波市"]
     assert [one.name for one in regions_with_code("10")] == ["北京市"]
     assert [text for text in ("西南山区群众", "由市中区域统筹", "在于都县") if [*regions_in(text)]] == []
+
+
+@pytest.mark.parametrize(
+    ("label", "names"),
+    [
+        ("changning", {"长宁区", "长宁县"}),
+        ("zhangzi", {"长子县"}),
+        ("aletai", {"阿勒泰地区", "阿勒泰市"}),
+        ("duyun", {"都匀市"}),
+        ("luohe", {"漯河市"}),
+        ("qing", set()),
+        ("bei", set()),
+    ],
+)
+def it_knows_how_places_say_their_names(label: str, names: set[str]) -> None:
+    assert {place.name for place in regions_spelled(label)} == names
