@@ -101,7 +101,7 @@ def it_knows_each_place_with_what_it_lies_in() -> None:
 @pytest.mark.parametrize(
     ("label", "names"),
     [
-        ("changning", {"长宁区", "长宁县"}),
+        ("changning", {"长宁区", "长宁县", "常宁市", "昌宁县"}),
         ("zhangzi", {"长子县"}),
         ("aletai", {"阿勒泰地区", "阿勒泰市"}),
         ("duyun", {"都匀市"}),
