@@ -1,6 +1,7 @@
 """Writes what the checks know of Chinese from jieba and pypinyin: the table of words, and which characters sound alike.
 
-`python packaging/chinese_words.py DICT` with the dict.txt of jieba and pypinyin installed (both MIT).
+`python packaging/chinese_words.py DICT SHAPES` with the dict.txt of jieba and pypinyin installed (both MIT), and the
+data/same_stroke.txt of pycorrector (Apache 2.0).
 """
 
 from __future__ import annotations
@@ -26,6 +27,16 @@ READINGS = 2
 # Names of people and foreign places: they hide slips, and are no word that somebody meant to write.
 NAMES = {"nrt", "nrfg"}
 ROWS = 250
+# How many characters a group of those that look alike may have.
+LOOKS = 5
+SHAPED = '''"""Characters that look alike: read by alike.py.
+
+Groups are those of pycorrector (https://github.com/shibing624/pycorrector), Copyright 2023 Xu Ming, licensed under the Apache
+License, Version 2.0 (https://www.apache.org/licenses/LICENSE-2.0), of up to five characters. Made by packaging/chinese_words.py.
+"""
+
+from __future__ import annotations
+'''
 HEAD = '''"""{first}
 
 {source} The MIT License, {right}: permission is
@@ -39,8 +50,8 @@ from __future__ import annotations
 '''
 
 
-def main(dictionary: Path) -> None:
-    """Write both tables."""
+def main(dictionary: Path, shapes: Path | None = None) -> None:
+    """Write the tables."""
     words = counted(dictionary)
     text = "/".join(table(words))
     size = math.ceil(len(text) / ROWS)
@@ -60,6 +71,9 @@ def main(dictionary: Path) -> None:
     )
     body = "\n".join(textwrap.wrap(" ".join(sounds()), 1000))
     (CORE / "sound_table.py").write_text(f'{head}\nSOUNDS = """\n{body}\n"""\n', encoding="utf-8")
+    if shapes is not None:
+        body = "\n".join(textwrap.wrap(" ".join(looks(shapes)), 1000))
+        (CORE / "shape_table.py").write_text(f'{SHAPED}\nSHAPES = """\n{body}\n"""\n', encoding="utf-8")
 
 
 def counted(dictionary: Path) -> dict[str, int]:
@@ -120,6 +134,17 @@ def sounds() -> list[str]:
     return [group for _, group in sorted(groups.items()) if len(group) > 1]
 
 
+def looks(shapes: Path) -> list[str]:
+    """Groups of the characters of GB 2312 that look alike; of large ones, too many have only a part in common."""
+    groups = ("".join(dict.fromkeys(filter(is_usual_sign, line.split()))) for line in shapes.open(encoding="utf-8"))
+    return [group for group in groups if 2 <= len(group) <= LOOKS]
+
+
+def is_usual_sign(char: str) -> bool:
+    """Whether it is a character of GB 2312."""
+    return len(char) == 1 and "\u4e00" <= char <= "\u9fff" and bool(char.encode("gb2312", "ignore"))
+
+
 def folded(sound: str) -> str:
     """A sound without its tone and without what many do not tell apart."""
     plain = unicodedata.normalize("NFD", sound).replace("u\u0308", "v")
@@ -128,4 +153,4 @@ def folded(sound: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from reportgen.core.chinese.shape_table import SHAPES
 from reportgen.core.chinese.sound_table import SOUNDS
 
 _SHAPES = """
@@ -46,7 +47,7 @@ def is_alike(one: str, other: str) -> bool:
 
 @cache
 def _members() -> tuple[str, ...]:
-    return (*SOUNDS.split(), *_SHAPES.split())
+    return (*SOUNDS.split(), *_SHAPES.split(), *SHAPES.split())
 
 
 @cache

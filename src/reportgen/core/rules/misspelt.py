@@ -8,7 +8,7 @@ from functools import lru_cache
 from reportgen.core.chinese.side_by_side import stand_side_by_side
 from reportgen.core.chinese.slips import GAIN, WRITTEN_FIGURES, Slip, slips
 from reportgen.core.chinese.surnames import people_in
-from reportgen.core.chinese.usual_words import may_be_name, stands_alone
+from reportgen.core.chinese.usual_words import is_usual, may_be_name, stands_alone
 from reportgen.core.chinese.word_costs import UsualWords
 from reportgen.core.compiled import remembered
 
@@ -17,7 +17,7 @@ _RUN = remembered(
     "(?<![\u4e00-\u9fff])(?:(?<=[0-9%])[万亿]?[\u4e00-\u9fff])?+(?P<run>[\u4e00-\u9fff]{2,})(?!〔)(?![\u4e00-\u9fff])"
 )
 # A name or a saying, as a rule: “浙里办” and “上热下冷”.
-_QUOTED = remembered("[“‘《][^”’》，。；]{1,8}[”’》]|以.促.")
+_QUOTED = remembered("[“‘《][^”’》，。；]{1,8}[”’》]|以.促.|有.必.")
 _PLACE = remembered("[省市县区镇乡村路街巷州旗盟屯庄寨苑湾港桥河湖江岛]|社区|广场|大道|水库")
 # What offices are called for short: 安委会, 治欠办, 民宗局, 县防指.
 _OFFICE = remembered(
@@ -41,7 +41,8 @@ def misspelt(text: str, lexicon: UsualWords) -> Iterator[tuple[int, str, str]]:
         for slip in slips(run["run"], lexicon):
             start = run.start("run") + slip.start
             is_quoted = any(a < start + len(slip.written) and start < b for a, b in quoted)
-            if not is_quoted and not _is_meant(run["run"], slip):
+            is_counted = text[run.end() : run.end() + 1].isdigit()
+            if not is_quoted and not _is_meant(run["run"], slip) and (is_counted or not _is_of_four(run["run"], slip)):
                 yield start, slip.written, slip.right
 
 
@@ -73,24 +74,34 @@ def _is_meant(text: str, slip: Slip) -> bool:
 
 
 def _is_grammar(text: str, slip: Slip, wrong: Sequence[int]) -> bool:
-    """Whether it is words that belong together so that no list has them."""
+    """Whether it is words that belong together so that no list has them: 晒了账, 逐案, 漆掉."""
     if len(wrong) != 1:
-        return False
+        return not _DONE.isdisjoint(slip.written[n] for n in wrong)
     if len(slip.written) > _PAIR:
         behind = text[slip.start + len(slip.written) :][:1]
         return wrong[0] == len(slip.written) - 1 and behind in _DONE
     kept = slip.written[1 - wrong[0]]
+    if slip.written[0] == "逐" or kept == "掉":
+        return True
     return kept in _CLASSICAL or (wrong[0] == 1 and slip.written[1] in _WHERE)
 
 
 def _is_name(text: str, slip: Slip, wrong: int) -> bool:
     """柳甸镇: it ends as a place does; 贸意区 does too, but 贸易 is a word and no name, and much more usual."""
     end = slip.start + len(slip.written)
-    found = _PLACE.search(text, slip.start + 1, end + _BEHIND) or _OFFICE.search(text, slip.start, end + _BEHIND)
+    first = slip.start + wrong  # 办|时理长: what a name ends with stands behind what is wrong in it
+    found = _PLACE.search(text, max(slip.start + 1, first), end + _BEHIND) or _OFFICE.search(text, first, end + _BEHIND)
     if not found or slip.gain < _NO_NAME:
         return found is not None
     stem = slip.right[: found.start() - slip.start]
     return len(stem) < _PAIR or found.start() >= end + 1 or may_be_name(stem[:2]) or wrong >= len(stem)
+
+
+def _is_of_four(text: str, slip: Slip) -> bool:
+    """笃行不怠, 反求诸己, 涓流归海: four characters by themselves, of which the others are no usual word either."""
+    if len(text) != _SAYING or len(slip.written) != _PAIR:
+        return False
+    return slip.start == 1 or not is_usual(text[: slip.start] + text[slip.start + _PAIR :])
 
 
 def _is_saying(text: str, slip: Slip) -> bool:
