@@ -146,6 +146,9 @@ NUMBERED = [
         ("：一是甲；：一是乙。", ["一是应是2"]),
         ("：一是甲，二是乙。\n：一是丙，二是丁。", []),
         ("（十）甲\n（十一）乙", []),
+        ("1.甲\n2.乙\n（三）丙\n4.丁", ["（三）应是3"]),  # of another manner
+        ("1.甲\n2.乙\n（一）丙", []),
+        ("（一）甲\n1.一\n2.二\n（二）乙\n1.一", []),
     ],
 )
 def it_knows_a_number_that_does_not_follow(text: str, told: list[str]) -> None:

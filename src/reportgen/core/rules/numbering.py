@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.light_tuple import NamedTuple
@@ -41,9 +41,14 @@ def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
             if passage.type.is_heading and not met:
                 last.clear()
             for span, level, value in met:
+                here = _Number(value, passage.value_id, (passage.value_id, number), span[0] == 0)
+                meant = _meant_level(last, level, here)
+                if meant is not None:
+                    last[meant] = here
+                    yield hit_at(passage, text, span, should=str(value), n=str(value))
+                    continue
                 for lower in [one for one in last if one > level]:
                     del last[lower]
-                here = _Number(value, passage.value_id, (passage.value_id, number), span[0] == 0)
                 before = last.get(level)
                 if before is None or not _counts_on(before, here):
                     level = next((one for one, other in last.items() if _goes_on(other, here)), level)
@@ -75,6 +80,14 @@ def _value(text: str) -> int | None:
 def _goes_on(before: _Number, here: _Number) -> bool:
     """Whether a list goes on in its line: （一） at the head of it, （二） inside."""
     return here.line == before.line and here.value == before.value + 1
+
+
+def _meant_level(last: Mapping[int, _Number], level: int, here: _Number) -> int | None:
+    """The level whose items in this text go on with it, where it has none of its own before it: 1.、2.、（3）."""
+    if level in last or here.value == 1 or not here.is_at_head:
+        return None
+    due = here.value - 1, here.home, True
+    return next((one for one, other in last.items() if (other.value, other.home, other.is_at_head) == due), None)
 
 
 def _counts_on(before: _Number | None, here: _Number) -> bool:
