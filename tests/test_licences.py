@@ -54,3 +54,15 @@ def it_asks_only_for_what_anybody_may_use() -> None:
 
 def it_names_the_licence_of_everything_it_asks_for() -> None:
     assert {name for name, _ in _rows()} >= {*licences()}
+
+
+def it_names_every_table_of_others_that_it_holds() -> None:
+    own = PAGE.parents[1] / "src" / "reportgen"
+    taken = [
+        path
+        for path in own.rglob("*.py")
+        if "https://github.com/" in path.read_text(encoding="utf-8").split("from __future__")[0]
+    ]
+    assert taken
+    page = PAGE.read_text(encoding="utf-8")
+    assert [path.name for path in taken if f"| {path.name} |" not in page] == []
