@@ -365,6 +365,8 @@ def it_asks_once_for_the_year_and_the_place_and_takes_instructions_out(tmp_path:
     typed = [name for name, spec in kind.fields.items() if not spec.default]
     assert {name for name in typed if "年" in name or "县" in name} >= {"县名", "年度", "下一年度"}
     assert [name for name in typed if re.fullmatch("(?:县名|年度)_?\\d*", name)] == ["县名", "年度"]
+    assert not [name for name in kind.fields if re.fullmatch(r"(?:县名|年度)_\d+", name)]
+    assert {*kind.repeated} == {"县名", "年度"}
     assert max(map(len, kind.fields)) <= 20
     text = "".join(read_document((made.folder / "report.docx").read_bytes()).texts())
     assert "〔" not in text

@@ -171,7 +171,7 @@ class FormDesk:
         return name
 
     def again(self, blank: Blank, place: str, behind: str) -> str:
-        """The year, or the name of a place, once more: the form writes it itself; '' for any other blank.
+        """The year, or the name of a place, once more: it is asked for once and printed again; '' for any other blank.
 
         The next year, of which the words `behind` speak, is asked for once, too.
         """
@@ -181,11 +181,7 @@ class FormDesk:
             known = blank.label if PLACE_NAME.fullmatch(blank.label) else ""
         if known == _NEXT_YEAR and not self.names.has(known):
             return self.add(known, Guess("year"), place)
-        if not known or not self.names.has(known):
-            return ""
-        name = self.names.take(known)
-        self.draft.fields.append(DraftField(name, default=f"{{{known}}}", help=f"不用填，照“{known}”"))
-        return name
+        return known if self.names.has(known) else ""
 
     def put(self, spot: TagSpot, blank: Blank | None, name: str, whole: int = 0, unit: str = "") -> None:
         """PutTag the tag of `name` in the place of `blank`, or of the first `whole` characters; the form prints the `unit`."""
