@@ -460,3 +460,39 @@ def it_takes_the_forms_own_word_for_how_a_line_is_filled_in(tmp_path: Path) -> N
     text = "".join(read_document((made.folder / "report.docx").read_bytes()).texts())
     assert "〔单选〕" not in text and "〔没有" not in text and "〔2024〕" in text
     assert not [one for one in made.doubts if "选一项还是选几项" in one.message]
+
+
+def it_works_out_what_the_form_says_by_the_numbers_of_its_rows_and_columns(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("案件统计表")
+        rows = [["项　目", "行次", "窗口", "网上", "合计"], ["甲", "乙", "1", "2", "3"]]
+        labels = ("上年结转", "本年收到", "审结合计", "维持", "撤销", "年末未结", "纠错率（%）")
+        rows += [[label, f"0{number}", "", "", ""] for number, label in enumerate(labels, 1)]
+        table(form, rows)
+        form.add_paragraph("〔注：03＝04＋05；06＝01＋02－03；第07行＝05÷03×100，分母为0的填“—”。〕")
+        form.add_paragraph("栏关系：3＝1＋2。2024＝2025＋1不是。")
+        form.add_paragraph("另一张")
+        table(
+            form,
+            [["项目", "收件", "办结", "小计", "件数"], *([name, "", "", "", ""] for name in ("甲类", "乙类", "合计"))],
+        )
+
+    made = begun(tmp_path, fill)
+    kind = load_folder(made.folder, roots=[ROOT / "templates"]).kind
+    first, second = kind.grids.values()
+    of_rows = {
+        row: spec.derived.text if (spec := kind.fields[f"{first.id}.{row}.窗口"]).derived else "" for row in first.rows
+    }
+    assert of_rows == {
+        "上年结转": "", "本年收到": "", "审结合计": "维持 + 撤销", "维持": "", "撤销": "",
+        "年末未结": "上年结转 + 本年收到 - 审结合计", "纠错率": "round(撤销 / 审结合计, 4)",
+    }  # fmt: skip
+    both = kind.fields[f"{first.id}.纠错率.合计"]
+    assert both.derived is not None and both.derived.text == of_rows["纠错率"]  # no sum of rates
+    assert (both.blank, both.required) == ("—", False)
+    assert not [one for one in made.doubts if first.id == one.field and "自动计算" in one.message]
+    assert [one.fix for one in made.doubts if one.field == second.id and "自动计算" in one.message] == [
+        '是这样算的，请写 value = "甲类 + 乙类"，并删去 required。',
+        '是这样算的，请写 value = "收件 + 办结"，并删去 required。',
+    ]
+    assert [one.message for one in check_kind(made.folder).findings if one.code != "K120"] == []

@@ -29,6 +29,9 @@ class DraftField:
     boxes: str = ""
     signed: bool = False
     default: str = ""
+    value: str = ""
+    blank: str = ""
+    value_wins: bool = False
     doubts: list[Finding] = field(default_factory=list)
 
     @classmethod
@@ -54,6 +57,9 @@ class DraftField:
         made |= {"boxes": self.boxes} if self.boxes else {}
         made |= {"signed": True} if self.signed else {}
         made |= {"default": self.default} if self.default else {}
+        made |= {"value": self.value} if self.value else {}
+        made |= {"value_wins": True} if self.value_wins else {}
+        made |= {"blank": self.blank} if self.blank else {}
         made |= {"required": True} if self.required else {}
         return made | ({"help": self.help} if self.help else {})
 

@@ -10,6 +10,7 @@ from reportgen.core.codes import finding
 from reportgen.core.drafting.blanks import ADDED, OF_DAYS, OVERVIEW, PLACE_NAME, Blank, BlankSort, asides_of
 from reportgen.core.drafting.draft import Draft, DraftField, DraftSheet
 from reportgen.core.drafting.form_blocks import PutTag, Tagging, TagSpot
+from reportgen.core.drafting.form_formulas import NumberedGrid
 from reportgen.core.drafting.form_guesses import Guess, guess
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label, name_in_sentence
 from reportgen.core.drafting.form_units import unit_of_caption
@@ -69,6 +70,7 @@ class FormDesk:
         self.title = title
         self.section = ""
         self.caption = self.above_table = ""
+        self.numbered: list[NumberedGrid] = []
         self._sheets: dict[str, DraftSheet] = {}
         self._titles = NamesOfForm(("校验", "填表说明", "审核说明", "审核结果", "history"))
 
@@ -124,6 +126,11 @@ class FormDesk:
         names = [re.sub("(?:情况)?(?:一览|统计|明细|登记)?表$", "", one) or one for one in names if one]
         free = [one for one in names if not self.names.has(one)]
         return self.names.take((free or names or [otherwise])[0], *names)
+
+    def take_grid(self, numbered: NumberedGrid) -> None:
+        """A table of figures; what the form says below it may tell how some of them are worked out."""
+        self.draft.grids.append(numbered.grid)
+        self.numbered.append(numbered)
 
     # ── single blanks ────────────────────────────────────────────────────────
 

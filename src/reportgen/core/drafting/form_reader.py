@@ -10,6 +10,7 @@ from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging, TagSpot
 from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk
+from reportgen.core.drafting.form_formulas import work_out
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_outline import (
     ANNEX,
@@ -43,6 +44,9 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
             _prose(desk, at, block, outline.prompts[at])
         elif at not in room:
             _line(desk, at, block)
+    for numbered, following in zip(desk.numbered, [*desk.numbered[1:], None], strict=False):
+        behind = blocks[numbered.at : following.at if following else None]
+        work_out(numbered, [_text(block) for block in behind])
     desk.draft.frame = desk.front if desk.draft.headings else []
     desk.draft.title = title
     if found := re.search(r"\d{4}年", title):

@@ -10,12 +10,13 @@ from reportgen.core.drafting.blanks import OF_DAYS, TAG_BY_HAND, Blank, BlankSor
 from reportgen.core.drafting.draft import DraftField, DraftGrid, DraftList, DraftTable
 from reportgen.core.drafting.form_blocks import FormTable, Rows, TagSpot
 from reportgen.core.drafting.form_desk import FormDesk
+from reportgen.core.drafting.form_formulas import NumberedGrid, likely_sums, line_numbers
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
 from reportgen.core.drafting.form_guesses import PROSE_WORDS, Guess, guess, guess_line
 from reportgen.core.drafting.form_lines import as_above, drafted_line, line_names, usual_guess
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, TablePart
-from reportgen.core.drafting.form_tables import is_added_up, parts_of_table
+from reportgen.core.drafting.form_tables import parts_of_table
 from reportgen.core.drafting.form_units import unit_in
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
@@ -156,8 +157,7 @@ class TableReader:
     def _unlabelled(self, number: int) -> None:
         """Only a blank that can be seen is asked for where no words say that anything is."""
         if single := self.grid.single(number):
-            name = self.reader.ask(single[1], self._where(number))
-            self._put(number, name, single, shown_too=bool(single[1].boxes))
+            self._put(number, self.reader.ask(single[1], self._where(number)), single, bool(single[1].boxes))
 
     def _put(
         self, number: int, name: str, single: tuple[int, Blank] | None = None, shown_too: bool = False, unit: str = ""
@@ -211,9 +211,9 @@ class TableReader:
         for line, shape in zip(grid.columns, shapes, strict=True):
             line.boxes = shape.boxes if shape else ""
         grid.rows = [drafted_line(name, one, made) for name, one in zip(rows, as_above(by_row), strict=True)]
-        for lines, what in ((grid.columns, "列"), (grid.rows, "行")):
-            self._added_up(grid, lines, what)
-        self.reader.draft.grids.append(grid)
+        self._added_up(grid, grid.columns, part.columns, "列")
+        self._added_up(grid, grid.rows, part.rows, "行")
+        self.reader.take_grid(NumberedGrid(grid, self.at, *line_numbers(self.grid, part, rows, columns)))
         for row, shaped in zip(rows, part.shaped, strict=False):
             for cell, above in shaped.items():
                 self._asked(AskedCell(cell, (f"{row}{name_from_label(above[-1]) if above else ''}",)))
@@ -222,13 +222,13 @@ class TableReader:
                 unit = unit_in(left[-1]) or unit_in(above[-1])
                 self._put(cell, dotted(grid_id, row, column), unit=unit)
 
-    def _added_up(self, grid: DraftGrid, lines: Sequence[DraftField], what: str) -> None:
-        """What is called a sum can be worked out; which lines it adds, only the form's owner knows."""
-        for line in lines:
-            if is_added_up(line.id) or any(line.id.endswith(word) for word in ("合计", "总计", "小计")):
-                others = [one.id for one in lines if one is not line and one.type_name == line.type_name]
-                says = "sum" if len(others) <= _FEW else "long sum"
-                line.doubts.append(self._doubt(says, grid.id, name=line.id, what=what, value=" + ".join(others[:_FEW])))
+    def _added_up(
+        self, grid: DraftGrid, lines: Sequence[DraftField], paths: Sequence[Sequence[str]], what: str
+    ) -> None:
+        """What is called a sum can be worked out; of which lines, is told where the form does not say so itself."""
+        for line, names in likely_sums(lines, paths):
+            says = "sum" if len(names) <= _FEW else "long sum"
+            line.doubts.append(self._doubt(says, grid.id, name=line.id, what=what, value=" + ".join(names[:_FEW])))
 
     # ── lists ────────────────────────────────────────────────────────────────
 
