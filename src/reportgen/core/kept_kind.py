@@ -34,6 +34,7 @@ _CLASSES = (
 _WORKED_OUT = {
     Kind: ("targets", "positions", "all_asked"),
     Expression: ("names", "weighings", "needed", "moments"),
+    Pattern: ("is_local",),
     Vocabulary: ("lexicon", "places"),
     Lexicon: ("lengths",),
     Overlaid: ("lengths",),

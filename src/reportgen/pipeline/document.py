@@ -12,7 +12,7 @@ from reportgen.core.codes import finding
 from reportgen.core.context import context
 from reportgen.core.expected import expected_texts
 from reportgen.core.findings import CannotRun, Finding
-from reportgen.core.ids import value_of
+from reportgen.core.ids import replace_markers, value_of
 from reportgen.core.kind import Kind
 from reportgen.core.printed_pictures import as_set, printed_pictures
 from reportgen.core.proof import differences, printing, template_faults
@@ -76,16 +76,18 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
 def _picture(
     report: Report, wanted: Mapping[str, bytes], alike: AlikeRows, drawings: Drawings, shown: Callable[[str], str]
 ) -> Picture:
-    """What a reader will see of the parts `wanted`: of rows that are alike, two are read, where letters alone differ."""
-    from reportgen.files.document.exact import with_values
-    from reportgen.files.document.seen_in_word import picture_of
+    """What a reader will see of the parts `wanted`, read of the marked ones where letters alone differ: of rows that are
+    alike, two are read, and tables that were read for another report are not read again.
+    """
+    from reportgen.files.document.seen_in_word import Filling, picture_of
     from reportgen.files.document.word_parts import WordParts
 
     has_looks = any(field.looks for field in report.kind.all_asked)
-    if has_looks or drawings.pictures or not alike.pairs:
+    if has_looks or drawings.pictures:
         return picture_of(WordParts(wanted), has_looks)
-    parts = drawings.put_into(with_values(alike.parts, alike.values(shown)))
-    return picture_of(WordParts(parts), rows=lambda rows: alike.told(rows, shown))
+    rows = (lambda rows: alike.told(rows, shown)) if alike.pairs else enumerate
+    filling = Filling(rows, lambda text: replace_markers(text, shown))
+    return picture_of(WordParts(drawings.put_into(alike.parts)), filling=filling)
 
 
 class Drawings:

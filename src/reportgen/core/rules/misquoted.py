@@ -21,6 +21,7 @@ _BRACED = remembered(rf"\$?[{{｛]+([^\n{{}}｛｝{_CLOSE})）]{{0,{_LONGEST}}})
 _BRACKETED = remembered(
     rf"[{_OPEN}]+([^\n{_OPEN}{_CLOSE}]{{1,{_LONGEST}}})[{_CLOSE}]+|([{_SIGNS}])([^\n{_SIGNS}]{{1,{_LONGEST}}})\2"
 )
+_SOMETHING = remembered(rf"[{{｛}}｝.．{_OPEN}{_SIGNS}]")  # without one of these nothing is a name
 _DOT = remembered(r"[ \u3000]*[.．·•。][ \u3000]*")
 _DOTTED = remembered(r"(?<!\w)\w+(?:\.\w+)+")  # from the start of a word only, else a long one takes for ever
 _DOUBLE = remembered(r"[{｛]{2}|[}｝]{2}")
@@ -39,6 +40,8 @@ class Misquoted:
 
 def misquoted(text: str, kind: Kind) -> Iterator[Misquoted]:
     """What in `text` looks like the name of a figure of `kind`, but stands in no {{ }}; one finding a place."""
+    if not _SOMETHING.search(text):
+        return
     text = REFERENCE.sub(_TAKEN, text)
     names = kind.quotable
     for match in list(_BRACED.finditer(text)):

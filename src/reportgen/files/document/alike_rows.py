@@ -65,10 +65,6 @@ class AlikeRows:
             run = [run[0], *pair, *run[1 + 2 * count :]]
         yield from (_with_markers(one) for one in run)
 
-    def values(self, text_of: Callable[[str], str]) -> Callable[[str], str]:
-        """`text_of` for these parts, in which the pairs keep their own marks."""
-        return lambda leaf: marker(leaf) if _OWN.fullmatch(leaf) else text_of(leaf)
-
     def told(self, rows: Sequence[Sequence[str]], put: Callable[[str], str]) -> Iterator[_Row]:
         """The rows of a table that was read, given their texts, as many as there are; `put(leaf)` in the place of each leaf."""
         at = 0

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import copy
 from functools import cached_property
+from typing import Any
 
 from lxml import etree
 
 from reportgen.core.light import dataclass, field
+from reportgen.files.document.known_tables import KnownTables
 from reportgen.files.document.line_properties import level_by_name, line_properties
 from reportgen.files.document.revisions import W, about, style_of
 from reportgen.files.whole_number import whole_number
@@ -61,6 +63,7 @@ class Styles:
         self.numbered: dict[str, etree._Element] = {}
         self.defaults: dict[str, str] = {}
         self.orders: dict[etree._Element, dict[etree._Element, int]] = {}
+        self.tables = KnownTables[Any]()  # as seen_in_word.py reads them with these styles
 
     @classmethod
     def of(cls, root: etree._Element | None, theme: etree._Element | None = None) -> Styles:

@@ -12,6 +12,7 @@ from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.light import replace
 from reportgen.core.tables import Cell
 from reportgen.files import file_refusals
+from reportgen.files.document.known_tables import KnownTables
 from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.revisions import W, about, settle, style_of
 from reportgen.files.document.strict import as_usual
@@ -28,6 +29,7 @@ _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _MARGINS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 _CELL, _SPAN, _MERGE = W + "tcPr", W + "gridSpan", W + "vMerge"
 _READ = (_BODY, _STYLES, *_MARGINS)
+_KNOWN = KnownTables[TableBlock]()
 
 
 def read_document(content: bytes, accept: bool = True, name: str = "这份文件") -> Document:
@@ -97,7 +99,7 @@ def _blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[Block]:
         if child.tag == W + "p":
             yield TextBlock(_text(child), named_style(child, styles))
         elif child.tag == W + "tbl":
-            yield _table(child)
+            yield _KNOWN.read(child, _table)
         elif child.tag not in _SKIPPED and isinstance(child.tag, str):
             yield from _blocks(child, styles)
 

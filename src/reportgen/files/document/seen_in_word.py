@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml import etree
 
+from reportgen.core.compiled import remembered
 from reportgen.core.ids import picture_token
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.returned.picture import Picture, SeenBlock, SeenCell, SeenLine, SeenPiece, SeenTable, as_line
 from reportgen.core.styled_text import BETWEEN_LOOKS, Emphasis, looks_in_words
 from reportgen.core.tables import Cell
@@ -15,9 +17,10 @@ from reportgen.files.charts.chart_places import charts_in
 from reportgen.files.document.appearance import marks, unseen
 from reportgen.files.document.followed_styles import shade
 from reportgen.files.document.looks_in_word import emphasis_of
+from reportgen.files.document.page_fields import RunningField, page_token
 from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W, about, settle, style_of
-from reportgen.files.document.word_parts import PAGE_FIELDS, RELATION_ID, WordParts, is_on, shown_way
+from reportgen.files.document.word_parts import RELATION_ID, WordParts, is_on, shown_way
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -28,22 +31,31 @@ _SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "delText", W + 
 _WORDS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
 _WORDS |= {W + "pgNum": "〔页码〕", W + "ptab": "\t"}
 _NOTES = {W + "footnoteReference": ("footnotes", "脚注"), W + "endnoteReference": ("endnotes", "尾注")}
-_TOKENS = dict(zip(PAGE_FIELDS, ("页码", "总页数", "本节页数"), strict=True))
 _MARGINS = (("header", "页眉"), ("footer", "页脚"))
 _WEIGHT = Emphasis.BOLD | Emphasis.ITALIC
 _FORMS = dict.fromkeys(("", "decimal"), "阿拉伯数字")
-# Switches of a page field that say nothing of how the number looks.
-_PLAIN_SWITCHES = {"\\*", "MERGEFORMAT", "CHARFORMAT", "ARABIC"}
 
 
 _Rows = Callable[[Sequence[Sequence[str]]], Iterable[tuple[int, Sequence[str]]]]
+_Row = list[tuple[Cell, list[SeenPiece]]]
+# What is not told by a table alone, but by other parts of the file or by what stands before it.
+_TIED = remembered("drawing|pict|object|hyperlink|fldChar|fldSimple|instrText|Reference|AlternateContent|imagedata")
 
 
-def picture_of(word: WordParts, tells_weight: bool = False, rows: _Rows = enumerate) -> Picture:
-    """The picture of a document whose body can be read; tracked changes count as accepted. Changes the XML of `word`.
-
-    `rows` tells of the texts of the rows of a table all those that these stand for, each by the number of what was read.
+class Filling(NamedTuple):
+    """What a marked document stands for: of the texts of the rows of a table, all rows, each by the number of what was
+    read; and of a text, what it says with values in the place of its markers.
     """
+
+    rows: _Rows
+    put: Callable[[str], str]
+
+
+_AS_IT_IS = Filling(enumerate, str)
+
+
+def picture_of(word: WordParts, tells_weight: bool = False, filling: Filling = _AS_IT_IS) -> Picture:
+    """The picture of a document whose body can be read; tracked changes count as accepted. Changes the XML of `word`."""
     body = word.root(word.body)
     holder = None if body is None else body.find(W + "body")
     for name in (
@@ -52,11 +64,11 @@ def picture_of(word: WordParts, tells_weight: bool = False, rows: _Rows = enumer
     ):
         if (root := word.root(name)) is not None:
             settle(root, accept=True)
-    parts = [] if holder is None else [*_Reader(word, word.body, tells_weight, rows).parts(holder)]
+    parts = [] if holder is None else [*_Reader(word, word.body, tells_weight, filling).parts(holder)]
     core = word.root("docProps/core.xml")
     title = "" if core is None else core.findtext(_TITLE) or ""
     page = {"页面颜色": as_line([(word.page_colour, "")])} if word.page_colour else {}
-    margins = dict(_margins(word, holder, tells_weight)) | page | dict(_charts(word))
+    margins = dict(_margins(word, holder, tells_weight, filling)) | page | dict(_charts(word))
     return Picture(tuple(parts), margins, title, tells_weight=tells_weight)
 
 
@@ -70,9 +82,9 @@ def _charts(word: WordParts) -> Iterator[tuple[str, SeenLine]]:
 class _Reader:
     """Reads one part of the document; a field may begin in one run and end in another."""
 
-    def __init__(self, word: WordParts, part: str, tells_weight: bool = False, rows: _Rows = enumerate) -> None:
-        self.word, self.part, self.tells_weight, self.rows = word, part, tells_weight, rows
-        self.fields: list[_Field] = []
+    def __init__(self, word: WordParts, part: str, tells_weight: bool = False, filling: Filling = _AS_IT_IS) -> None:
+        self.word, self.part, self.tells_weight, self.filling = word, part, tells_weight, filling
+        self.fields: list[RunningField] = []
         self.looks: dict[tuple[object, ...], str] = {}
         self.around: object = None  # what of the cell or the table decides how its runs look
         self.fill = ""  # what the cell lays behind its text
@@ -81,22 +93,31 @@ class _Reader:
         """The paragraphs that are not empty, and the tables."""
         for child in holder:
             if child.tag == W + "p":
-                if (line := as_line(self.pieces(child))).pieces:
+                if (line := as_line(self.filled(self.pieces(child)))).pieces:
                     yield line
             elif child.tag == W + "tbl":
                 yield self._grid(child)
             elif child.tag not in _SKIPPED and isinstance(child.tag, str):
                 yield from self.parts(child)
 
+    def filled(self, pieces: Iterable[SeenPiece]) -> Iterator[SeenPiece]:
+        """`pieces` with values in the place of markers."""
+        return ((self.filling.put(text), look) for text, look in pieces)
+
     def _grid(self, table: etree._Element) -> SeenTable:
-        read: dict[int, list[tuple[Cell, list[SeenPiece]]]] = {}
+        is_alone = not self.fields and not any(_TIED.search(one.tag) for one in table.iter(etree.Element))
+        decides = (self.tells_weight, self.word.page_colour)
+        rows = self.word.styles.tables.read(table, self._rows, *decides) if is_alone else self._rows(table)
+        told = self.filling.rows([[text for _, pieces in row for text, _ in pieces] for row in rows])
+        return SeenTable(tuple(_seen_row(rows[at], map(self.filling.put, texts)) for at, texts in told))
+
+    def _rows(self, table: etree._Element) -> list[_Row]:
+        read: dict[int, _Row] = {}
         self.around = table
         for cell, elements in grid_cells(table):
             read.setdefault(cell.row, []).append((cell, [piece for one in elements for piece in self._cell(one)]))
         self.around, self.fill = None, ""
-        rows = [read.get(number, []) for number in range(1, max(read, default=0) + 1)]
-        told = self.rows([[text for _, pieces in row for text, _ in pieces] for row in rows])
-        return SeenTable(tuple(_seen_row(rows[at], iter(texts)) for at, texts in told))
+        return [read.get(number, []) for number in range(1, max(read, default=0) + 1)]
 
     def _cell(self, cell: etree._Element) -> Iterator[SeenPiece]:
         if self.word.styles.has_conditions:
@@ -168,21 +189,21 @@ class _Reader:
     def _field(self, mark: etree._Element) -> Iterator[SeenPiece]:
         kind = mark.get(W + "fldCharType")
         if kind == "begin":
-            self.fields.append(_Field())
+            self.fields.append(RunningField())
         elif kind == "separate" and self.fields:
             self.fields[-1].is_result = True
-        elif kind == "end" and self.fields and (token := _token(self.fields.pop().code)):
+        elif kind == "end" and self.fields and (token := page_token(self.fields.pop().code)):
             yield token, ""
 
     def _simple_field(self, element: etree._Element, look: str) -> Iterator[SeenPiece]:
-        if token := _token(element.get(W + "instr", "")):
+        if token := page_token(element.get(W + "instr", "")):
             yield token, ""
         else:
             yield from self.pieces(element, look)
 
     def _is_page_number(self) -> bool:
         """Whether what is read now is a page number, as it was when the file was last saved."""
-        return any(one.is_result and _token(one.code) for one in self.fields)
+        return any(one.is_result and page_token(one.code) for one in self.fields)
 
     def _note(self, mark: etree._Element, kind: str, called: str) -> str:
         """A note in the place of its sign."""
@@ -201,7 +222,7 @@ class _Reader:
         return f"{picture_token('、'.join(shown)) if shown else '〔图形〕'}{words}"
 
 
-def _seen_row(row: Sequence[tuple[Cell, list[SeenPiece]]], texts: Iterator[str]) -> tuple[SeenCell, ...]:
+def _seen_row(row: _Row, texts: Iterator[str]) -> tuple[SeenCell, ...]:
     """The cells of a row that looks like `row`, with these texts in its pieces."""
     return tuple(
         SeenCell(cell.column, cell.row_span, cell.column_span, as_line([(next(texts), look) for _, look in pieces]))
@@ -209,33 +230,21 @@ def _seen_row(row: Sequence[tuple[Cell, list[SeenPiece]]], texts: Iterator[str])
     )
 
 
-class _Field:
-    """A field that has begun: its code so far, and whether its result is being read."""
-
-    def __init__(self) -> None:
-        self.code, self.is_result = "", False
-
-
-def _token(code: str) -> str:
-    """What stands for the result of a page field, '' for any other: the number itself changes with the page."""
-    words = code.upper().split()
-    if not words or words[0] not in _TOKENS:
-        return ""
-    switches = [word for word in words[1:] if word not in _PLAIN_SWITCHES]
-    return f"〔{' '.join((_TOKENS[words[0]], *switches))}〕"
-
-
 # ── headers and footers as they are in effect ────────────────────────────────
 
 
-def _margins(word: WordParts, holder: etree._Element | None, tells_weight: bool) -> Iterator[tuple[str, SeenLine]]:
+def _margins(
+    word: WordParts, holder: etree._Element | None, tells_weight: bool, filling: Filling
+) -> Iterator[tuple[str, SeenLine]]:
     """What stands above and below the pages of each section that differs from the one before, and how pages are counted."""
     pages = [] if holder is None else [*holder.iter(W + "sectPr")]
     even = word.settings is not None and is_on(word.settings.find(W + "evenAndOddHeaders"))
     known: dict[tuple[str, str], str] = {}
     told: list[dict[str, SeenLine]] = []
     for page in pages:
-        found = _of_section(word, page, known, even, page is pages[0], tells_weight)
+        found = _of_section(
+            word, page, known, even, page is pages[0], lambda part: _read(word, part, tells_weight, filling)
+        )
         if not told or found != told[-1]:
             told.append(found)
     for number, found in enumerate(told, 1):
@@ -249,7 +258,7 @@ def _of_section(
     known: dict[tuple[str, str], str],
     even: bool,
     is_first: bool,
-    tells_weight: bool,
+    read: Callable[[str], SeenLine],
 ) -> dict[str, SeenLine]:
     targets = word.targets(word.body)
     for kind, _ in _MARGINS:
@@ -257,19 +266,20 @@ def _of_section(
             known[kind, one.get(W + "type", "default")] = targets.get(one.get(RELATION_ID, ""), "")
     found: dict[str, SeenLine] = {}
     for kind, called in _MARGINS:
-        odd = found[called] = _read(word, known.get((kind, "default"), ""), tells_weight)
+        odd = found[called] = read(known.get((kind, "default"), ""))
         has_first = is_on(page.find(W + "titlePg"))
-        found[f"首页{called}"] = _read(word, known.get((kind, "first"), ""), tells_weight) if has_first else odd
-        found[f"偶数页{called}"] = _read(word, known.get((kind, "even"), ""), tells_weight) if even else odd
+        found[f"首页{called}"] = read(known.get((kind, "first"), "")) if has_first else odd
+        found[f"偶数页{called}"] = read(known.get((kind, "even"), "")) if even else odd
     return found | {"页码": as_line([(_counted(page, is_first), "")])}
 
 
-def _read(word: WordParts, part: str, tells_weight: bool) -> SeenLine:
+def _read(word: WordParts, part: str, tells_weight: bool, filling: Filling) -> SeenLine:
     root = word.root(part) if part else None
     if root is None:
         return SeenLine()
     reader = _Reader(word, part, tells_weight)
-    return as_line(piece for one in root.iter(W + "p") for piece in (*reader.pieces(one), ("\n", "")))
+    pieces = (piece for one in root.iter(W + "p") for piece in (*reader.pieces(one), ("\n", "")))
+    return as_line((filling.put(text), look) for text, look in pieces)
 
 
 def _counted(page: etree._Element, is_first: bool) -> str:
