@@ -496,3 +496,16 @@ def it_works_out_what_the_form_says_by_the_numbers_of_its_rows_and_columns(tmp_p
         '是这样算的，请写 value = "收件 + 办结"，并删去 required。',
     ]
     assert [one.message for one in check_kind(made.folder).findings if one.code != "K120"] == []
+
+
+def it_sets_a_text_as_the_sentences_before_it_and_not_as_the_instruction_in_its_place(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("工作报告")
+        form.add_paragraph("一、能力建设情况")
+        form.add_paragraph().add_run("现有人员____人。").font.size = Pt(16)
+        form.add_paragraph().add_run("〔本段自由填写信息化建设情况，可不写。〕").font.size = Pt(9)
+
+    made = begun(tmp_path, fill)
+    lines = docx.Document(str(made.folder / "report.docx")).paragraphs
+    (text,) = [one for one in lines if "段.正文" in one.text]
+    assert [run.font.size for run in text.runs] == [Pt(16)]

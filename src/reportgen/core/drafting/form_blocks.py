@@ -99,11 +99,12 @@ class Tagging:
     """Everything that makes a template of the form.
 
     `prose` has, by the number of the block in whose place it stands (behind the heading where there is none, then it is
-    negative: -1 - number), the field; `cells` the same of cells; `gone` are blocks that are taken out.
+    negative: -1 - number), the field; `looks` the block whose look such a text has where that is another; `cells` the same of cells; `gone` are blocks that are taken out.
     """
 
     puts: dict[TagSpot, list[PutTag]] = field(default_factory=dict)
     prose: dict[int, str] = field(default_factory=dict)
+    looks: dict[int, int] = field(default_factory=dict)
     cells: dict[TagSpot, str] = field(default_factory=dict)
     rows: list[Rows] = field(default_factory=list)
     gone: set[int] = field(default_factory=set)

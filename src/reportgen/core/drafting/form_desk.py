@@ -60,7 +60,7 @@ _TAKEN = (
 class FormDesk:
     """`draft` and `tagging` grow while the form is read; `section` is the heading of the present part, `caption` the last line.
 
-    `title` is that of the form.
+    `title` is that of the form, `last_text` the block of the last sentences that went by, -1 for none.
     """
 
     def __init__(self, headings: Iterable[str], title: str = "") -> None:
@@ -69,6 +69,7 @@ class FormDesk:
         self.tagging = Tagging()
         self.title = title
         self.section = ""
+        self.last_text = -1
         self.caption = self.above_table = ""
         self.numbered: list[NumberedGrid] = []
         self._sheets: dict[str, DraftSheet] = {}

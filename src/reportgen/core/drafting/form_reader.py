@@ -94,6 +94,7 @@ def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
         _instruction(desk, at, block)
         return
     blanks, last = find_blanks(block.text), 0
+    desk.last_text = at if block.words.endswith("。") else desk.last_text
     desk.line(block.words, bool(blanks))
     subject, names = "", list[str]()  # of the present sentence: its first blank
     for blank in blanks:
@@ -122,6 +123,8 @@ def _instruction(desk: FormDesk, at: int, block: FormParagraph) -> None:
             [at],
             block.words.strip(SET_APART_BY),
         )
+        if desk.last_text >= 0:  # an instruction is set small, a text is not
+            desk.tagging.looks[at] = desk.last_text
         return
     desk.tagging.gone.add(at)
     sheet, text = desk.sheet(), block.words.strip(SET_APART_BY)

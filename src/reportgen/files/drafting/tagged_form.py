@@ -32,7 +32,8 @@ def tagged_form(form: BlankForm, tagging: Tagging) -> bytes:
     for rows in tagging.rows:
         _put_rows(form, rows, word)
     for at, name in tagging.prose.items():
-        _put_prose(form.elements[at if at >= 0 else -1 - at], name, at >= 0)
+        look = form.elements[tagging.looks[at]] if at in tagging.looks else None
+        _put_prose(form.elements[at if at >= 0 else -1 - at], name, at >= 0, look)
     for at in tagging.gone:
         _remove(form.elements[at])
     content = etree.tostring(form.root, encoding="UTF-8", xml_declaration=True, standalone=True)
@@ -136,10 +137,11 @@ def _look_of_empty(paragraph: etree._Element) -> etree._Element | None:
 # ── texts ────────────────────────────────────────────────────────────────────
 
 
-def _put_prose(element: etree._Element, name: str, in_its_place: bool) -> None:
-    """A loop of paragraphs that look as the one at `element`, in its place or behind it."""
-    properties = about(element) if in_its_place else None
-    look = next((about(run, W + "rPr") for run in element.iterchildren(W + "r")), None) if in_its_place else None
+def _put_prose(element: etree._Element, name: str, in_its_place: bool, like: etree._Element | None = None) -> None:
+    """A loop of paragraphs that look as the one at `element`, or as `like`, in its place or behind it."""
+    model = element if like is None else like
+    properties = about(model) if in_its_place else None
+    look = next((about(run, W + "rPr") for run in model.iterchildren(W + "r")), None) if in_its_place else None
     mark = None if properties is None else properties.find(W + "rPr")
     body = etree.Element(W + "p")
     body.append(_copy(properties) if properties is not None else _indented())
