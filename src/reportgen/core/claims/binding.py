@@ -28,7 +28,7 @@ def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, 
         return ()
     if not any(word.role in BINDING for word in before):
         return _from_behind(around, unit, vocabulary) or _like_the_last(around, unit, vocabulary)
-    subject = _subject(before, around.subject, vocabulary) or _subject_behind(after, before, vocabulary)
+    subject = _subject_behind(after, before, vocabulary) or _subject(before, around.subject, vocabulary)
     if subject is None or (unit and unit not in subject.units) or _blocked(subject, before, after):
         return ()
     measures, parts = _groups(before, subject, Role.MEASURE), _groups(before, subject, Role.PART)
@@ -72,12 +72,14 @@ def _behind_last(word: Word, last: Claim | None, vocabulary: Vocabulary) -> Word
     if word.role is not Role.THEN or last is None or not last.meant:
         return word
     subject = vocabulary.subjects[last.meant[0].subject]
-    role = Role.PART if last.is_part else Role.MEASURE
-    named = subject.parts if last.is_part else subject.measures
-    found = tuple(
-        Sense(role, subject.id, one.id) for one in word.senses if one.subject == subject.id and one.id in named
-    )
-    return word._replace(role=role, senses=found) if found else word
+    sorts = ((Role.PART, subject.parts), (Role.MEASURE, subject.measures))
+    for role, named in sorts if last.is_part else sorts[1:]:
+        found = tuple(
+            Sense(role, subject.id, one.id) for one in word.senses if one.subject == subject.id and one.id in named
+        )
+        if found:
+            return word._replace(role=role, senses=found)
+    return word
 
 
 def _blocked(subject: Topic, before: Sequence[Word], after: Sequence[Word]) -> bool:
@@ -116,7 +118,7 @@ def _subject(words: Sequence[Word], current: str, vocabulary: Vocabulary) -> Top
 
 def _subject_behind(after: Sequence[Word], before: Sequence[Word], vocabulary: Vocabulary) -> Topic | None:
     """「收到12件政府信息公开申请」."""
-    if after and after[0].role is Role.SUBJECT:
+    if after and after[0].role is Role.SUBJECT and not any(word.role is Role.SUBJECT for word in before):
         return _subject([*after[:1], *before], "", vocabulary)
     return None
 
@@ -239,7 +241,8 @@ def _from_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Mea
             return ()
     if not measures:
         return tuple(Meant(subject.id, (name,)) for name in subject.usual)
-    return tuple(Meant(subject.id, group) for group in measures)
+    held = _held(around, subject) or ((),)
+    return tuple(Meant(subject.id, group, of) for of in held for group in measures)
 
 
 def _part_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:

@@ -16,6 +16,7 @@ from reportgen.core.claims.shapes import (
     in_one_unit,
     is_count,
     listed,
+    makes_one_of,
     same_unit,
     since_break,
     spelled,
@@ -32,14 +33,14 @@ _OVERLAP = ("兼", "重复", "交叉", "重叠", "两种", "同时", "同一", "
 _LEFT = ("另", "还有", "尚有", "仍有", "剩", "余")
 _UNDONE = ("正在", "正", "尚", "未", "没", "还在", "仍", "待", "在办", "暂")
 _DIVIDED = ("确定", "认定", "分为")
-_BY = ("按", "从")  # 按部门分, 从渠道看
+_SUCH, _BY = "等", ("按", "从")  # 按部门分, 从渠道看
 _AMIDST = ("中", "里", "当中", "之中")
-_SUCH = "等"
 _NOT = ("未", "不", "未予", "不予", "没有")
 _OPPOSITE = (("线上", "线下"), ("上半年", "下半年"), ("现场", "非现场"), ("国内", "国外"), ("文字", "非文字"))
 # One word for the other: where the rest is the same, two parts are all there can be.
 _TWINS = (
     ("上", "下"),
+    ("上", "后"),
     ("前", "后"),
     ("内", "外"),
     ("线上", "线下"),
@@ -50,9 +51,8 @@ _TWINS = (
     ("有", "无"),
 )
 _TO_EACH = ("各", "各有", "各为")  # 甲、乙各1件
-_SEMICOLON = "；"
+_SEMICOLON, _PASSED = "；", "通过"
 _CHANGES = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME)
-_PASSED = "通过"
 # How much of the whole a list that seems to name all of it may leave out and be taken for one with a slip of the pen: of
 # two parts, of more. In 206 paragraphs of eleven reports no list that is right falls under it.
 # That there are more than are named.
@@ -98,6 +98,7 @@ def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
             or _is_change(words, whole)
             or any(w.text == _SEMICOLON for w in between)
         )
+        is_apart = is_apart or makes_one_of(words, at[:n], parts)
         if (is_named or is_plain) and not is_apart and _is_told(words, whole, parts, is_named):
             yield sum_of(words, whole, parts)
 
@@ -110,6 +111,8 @@ def _among(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
             continue
         parts = listed(words, at[n:])
         wholes = [k for k in at[:n] if same_unit(words, k, first) and not _is_change(words, k)]
+        if makes_one_of(words, wholes, parts):  # 派单3420件，办结3386件，其中…
+            continue
         is_read = all(words[part].start in known for part in parts)
         if len(parts) > 1 and wholes and not is_read and _is_told(words, wholes[-1], parts, True):
             yield sum_of(words, wholes[-1], parts)

@@ -82,10 +82,10 @@ class _Judge(Held):
             part, whole = (piece.number.value for piece in claim.pieces)
             how = f"{plain_number(as_plain(part))} ÷ {plain_number(as_plain(whole))}"
             return Wrong("", as_typed(claim.number), made_text(claim.number, part / whole), how)
-        tops = [(meant, value) for meant in claim.meant if (value := self.value(meant)) is not None]
-        bases = [(meant, value) for meant in claim.bases if (value := self.value(meant))]
-        typed = [claim.of.number.value] if claim.of is not None else []
+        tops = [(meant, value) for meant in claim.meant if (value := self.value(meant, claim.when)) is not None]
+        bases = [(meant, value) for meant in claim.bases if (value := self.value(meant, claim.when))]
         of = claim.of
+        typed = [of.number.value] if of is not None else []
         fits = {m.whole for m in (of.meant if of else ()) if m.parts and of and of.number.value in self.values(m, of)}
         bases = [pair for pair in bases if pair[0] in fits] or bases  # 自然人21件，占一半: of what 21 of them are part
         if not (tops or typed) or not bases:
@@ -98,7 +98,8 @@ class _Judge(Held):
             return None
         base_of, base = bases[0]
         name, top = (name_meant(tops[0][0]), tops[0][1]) if tops else ("", typed[0])
-        how = f"{name} {plain_number(top)} ÷ {name_meant(base_of)} {plain_number(base)}".strip()
+        then = "" if claim.when is When.THIS else self.report.kind.word_for(WHICH[claim.when])
+        how = f"{then}{name} {plain_number(top)} ÷ {name_meant(base_of)} {plain_number(base)}".strip()
         return Wrong(name, as_typed(claim.number), f"{percent_text(top / base, claim.number)}%", how)
 
     def _apart(self, claim: Claim) -> Wrong | None:

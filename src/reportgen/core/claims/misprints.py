@@ -64,6 +64,18 @@ class Misprints:
         bases = [*tops, *(self._cells.values() if number.decimals > 1 else ())]
         return any(_makes(number, top, base) for top in tops for base in bases if top and base)
 
+    def is_share_beside(self, n: int, at: int) -> bool:
+        """Whether it is the share that the last figure before it is of another of its sentence."""
+        number = self.told[n].words[at].number
+        before = [one for one in self.told[n].counts if one.at < at]
+        if number is None or len(before) < 2:
+            return False
+        last = before[-1]
+        return any(
+            one.is_in(base_unit(last.number)) and one.value > last.value and _makes(number, last.value, one.value)
+            for one in before[:-1]
+        )
+
     def _near(self, n: int) -> list[Count]:
         """The figures of the sentence and of those before it in its text, the nearest sentence first."""
         here = self.told[n].passage

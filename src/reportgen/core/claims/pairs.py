@@ -60,6 +60,8 @@ def _is_among(words: Sequence[Word], at: Sequence[int], one: int, two: int) -> b
 
 
 def _can_be_no_more(words: Sequence[Word], one: int, two: int) -> bool:
+    if any(word.role is Role.AND for word in words[one:two]):  # 登记费964元、处理费1105元: side by side
+        return False
     first = spelled([*since_break(words, one), *to_break(words, one)])
     second = spelled(since_break(words, two))
     return any(any(verb in first for verb in given) and any(verb in second for verb in back) for given, back in _PAIRS)

@@ -71,6 +71,8 @@ def pieced(spoken: Spoken, held: Sequence[Claim], is_open: bool) -> Iterator[Cla
         yield replace(pieces[0], way=Way.WITHIN, is_piece=False)
     if here and len(pieces) >= (_FEWEST if not held and pieces[0].of is None else 2):
         whole = pieces[0].of
+        if whole is not None and _is_of_another(spoken, whole, here[0]):
+            return
         is_here = whole is not None and any(whole is one for one in spoken.claims)
         usual = () if is_here else pieces[0].bases
         meant = tuple(dict.fromkeys((*(whole.meant if whole else ()), *usual)))
@@ -78,6 +80,12 @@ def pieced(spoken: Spoken, held: Sequence[Claim], is_open: bool) -> Iterator[Cla
         more = any(word.number is not None and word.number.unit == first.unit for word in _behind(spoken, here[0]))
         made = Claim(Way.TOTAL, first, here[0].start, here[-1].end, meant, of=whole, pieces=pieces)
         yield replace(made, is_open=is_open or more)
+
+
+def _is_of_another(spoken: Spoken, whole: Claim, first: Claim) -> bool:
+    """「19件里头，自己上门交的11件，寄信来的5件」: the sentence has another whole, or pieces of it that are not known."""
+    before = [word.number for word in spoken.unread if word.start < first.start and word.number is not None]
+    return any(one.unit == whole.number.unit and one.value != whole.number.value for one in before)
 
 
 def _behind(spoken: Spoken, first: Claim) -> list[Word]:

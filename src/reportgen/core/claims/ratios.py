@@ -14,16 +14,14 @@ from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import binds
+from reportgen.core.claims.word_questions import binds, how_many, is_compared_with, is_where_it_began, says_only_then
 from reportgen.core.light import dataclass, replace
 
 _ALL = 100
 _RATE = "率"
 _AMONG = ("在", "于")
 _AMIDST = ("中", "里", "当中", "之中", "中的", "中所")
-_SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4}
 _MOST = ("占比最高", "占比最大")
-_THINGS = ("者", "项", "类", "种")
 _STEM = 2  # characters of 网上申请 that say which piece it is
 
 
@@ -39,11 +37,13 @@ class Ratios:
             return points(spoken, claim, around)
         if claim.when is When.OTHER:
             return None
-        most = spoken.before[-1] if spoken.before else None
-        if (
-            most is not None and most.text in _MOST and all(word.role in FILLERS for word in around.before)
-        ):  # 自然人占比最高，为81.6%
-            around = around._replace(before=[*spoken.before[:-1], most._replace(role=Role.SHARE), *around.before])
+        if is_compared_with(around.before) or says_only_then(spoken.clause):
+            return _of_then(spoken, claim)
+        if is_where_it_began(around.before, around.after):
+            claim = replace(claim, when=When.LAST)
+        if (led := _where_it_led(spoken, claim, around)) is not None:
+            return led
+        around = _with_the_most(spoken, around)
         share = next((n for n, word in enumerate(around.before) if word.role is Role.SHARE), None)
         if share is None and (bare := self._in_bracket(spoken, claim, around)) is not None:
             return bare
@@ -143,11 +143,9 @@ class Ratios:
         for claim in spoken.wholes_here or spoken.text.wholes:
             topic, whole = self.vocabulary.subjects[claim.meant[0].subject], claim.meant[0]
             for meant in readings:
-                if (
-                    meant.subject == whole.subject
-                    and not meant.parts
-                    and topic.is_within(meant.measures, whole.measures)
-                ):
+                if meant.subject != whole.subject or meant.parts or whole.parts:
+                    continue
+                if topic.is_within(meant.measures, whole.measures) or topic.is_most_of(whole.measures, meant.measures):
                     yield whole
 
     def _is_rate(self, meant: Meant) -> bool:
@@ -215,6 +213,35 @@ def _base_before(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]
     return words[:start], words[start:end]
 
 
+def _with_the_most(spoken: Spoken, around: Around) -> Around:
+    """「自然人占比最高，为81.6%」: the clause before says of what it is the share."""
+    most = spoken.before[-1] if spoken.before else None
+    if most is None or most.text not in _MOST or any(word.role not in FILLERS for word in around.before):
+        return around
+    return around._replace(before=[*spoken.before[:-1], most._replace(role=Role.SHARE), *around.before])
+
+
+def _of_then(spoken: Spoken, claim: Claim) -> Claim | None:
+    """「占72.4%，较上年的64.6%提高…」, 「占72.4%，上年为64.6%」: the same of the year before."""
+    last = spoken.claims[-1] if spoken.claims else None
+    when = claim.when if claim.when in (When.LAST, When.AGO) else spoken.base
+    if last is None or last.number.unit != "%" or last.pieces or last.when is not When.THIS or when is None:
+        return None
+    if last.way not in (Way.SHARE, Way.FIGURE) or when not in (When.LAST, When.AGO):
+        return None
+    way = Way.EARLIER if last.way is Way.FIGURE else Way.SHARE
+    return replace(last, way=way, number=claim.number, start=claim.start, end=claim.end, when=when, of=None)
+
+
+def _where_it_led(spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
+    """「纠正率由上年的29.4%降到20%」: the same share of now."""
+    last = spoken.claims[-1] if spoken.claims else None
+    is_led = {Role.LEVEL} <= {word.role for word in around.before} <= {Role.LEVEL, *FILLERS}
+    if not is_led or last is None or last.way is not Way.SHARE or last.when is When.THIS:
+        return None
+    return replace(last, number=claim.number, start=claim.start, end=claim.end, when=When.THIS)
+
+
 def goes_on(spoken: Spoken, around: Around, way: Way) -> bool:
     """「占八成以上，达到81.6%」, 「增长三成，达到38件」: the figure behind is of the same."""
     idle = all(word.role in (*FILLERS, Role.OPEN) for word in around.before) and not any(
@@ -238,14 +265,8 @@ def _added_before(spoken: Spoken, named: Sequence[Word]) -> Sequence[Claim] | No
     if last is not None and last.way is Way.TOTAL and last.pieces and not binds(named):
         return last.pieces
     counted = [one for one in spoken.claims if one.way is Way.FIGURE and one.meant and not one.is_piece]
-    many = max((_how_many(word) for word in named), default=0)
+    many = max((how_many(word) for word in named), default=0)
     return counted[-many:] if many and len(counted) >= many and not binds(named) else None
-
-
-def _how_many(word: Word) -> int:
-    """How many figures 两者, 三项合计 add up; 0 for another word."""
-    is_such = word.role in (Role.TOTAL, Role.FILLING) and word.text[1:2] in _THINGS and len(word.text) > 1
-    return _SEVERAL.get(word.text[0], 0) if is_such else 0
 
 
 def _together(pieces: Sequence[Claim]) -> tuple[Meant, ...]:
@@ -269,5 +290,11 @@ def _parts_before(readings: Sequence[Meant], spoken: Spoken) -> Iterator[Meant]:
         for whole in claim.meant if claim.way is Way.FIGURE else ():
             for meant in readings:
                 same = (meant.subject, meant.measures) == (whole.subject, whole.measures)
-                if same and meant.parts and spoken.lines(meant) < spoken.lines(whole):
+                if same and meant.parts and _lines(meant, spoken) < _lines(whole, spoken):
                     yield whole
+
+
+def _lines(meant: Meant, spoken: Spoken) -> set[str]:
+    """The columns or rows of the parts of `meant`."""
+    parts = spoken.vocabulary.subjects[meant.subject].parts
+    return {one.scope for name in meant.parts for one in parts[name].instances}

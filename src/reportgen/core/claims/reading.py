@@ -10,6 +10,7 @@ from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
 from reportgen.core.claims.general import THOSE, Role
 from reportgen.core.claims.movements import change_of, with_those_before
+from reportgen.core.claims.of_which import is_of_those, is_only_some, of_both_subjects, of_the_others
 from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.pieces import PieceReader, goes_on_in, pieced
 from reportgen.core.claims.ratios import Ratios, goes_on
@@ -18,6 +19,7 @@ from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.stated import stated
 from reportgen.core.claims.symbols import Clock, When
 from reportgen.core.claims.text_so_far import Text
+from reportgen.core.claims.together import added_in
 from reportgen.core.claims.topics import coming, is_again, is_divided, turned_from_last
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
@@ -25,6 +27,7 @@ from reportgen.core.claims.word_questions import (
     binds,
     by_whom,
     compares,
+    how_many,
     included_in,
     is_bare,
     is_compared_with,
@@ -159,20 +162,15 @@ class Reader:
             return None
         if claim.when is When.THIS and is_where_it_began(around.before, around.after):
             claim = replace(claim, when=When.LAST)
-        meant = meant_by(around, claim.number.unit, self.vocabulary)
-        meant = _of_both_subjects(meant, around)
-        if joins_what_stands_before(around.before) and spoken.claims:
-            meant = _joined(spoken.claims[-1].meant, meant)
-        if any(word.text in THOSE for word in around.before) and not is_bare(around):
-            return None  # 这类申请共21件: only some of them
-        meant = meant or self._spoken_before(spoken, claim, around)
-        if meant and claim.when is not When.THIS and around.last and meant == around.last.meant:
-            wholes = (one for whole in spoken.wholes_here[:-1] for one in whole.meant)
-            meant = (*meant, *with_those_before(spoken), *wholes)  # 上年为8件: of both, or of all
+        if is_only_some(claim, around):
+            return None
+        meant = self._meant(spoken, claim, around)
         if not meant and goes_on(spoken, around, Way.CHANGE):
             meant = spoken.claims[-1].meant
         if not meant and is_total(around) and not around.after and (added := self._with_the_last(spoken, claim)):
             meant, claim = added.meant, added
+        if meant and is_of_those(spoken, around, meant):
+            return replace(claim, way=Way.WITHIN, of=spoken.last)
         if meant and (not spoken.beside(meant) or self._is_wider(meant, claim) or is_again(meant, claim, around)):
             return None
         if meant:
@@ -180,6 +178,23 @@ class Reader:
             way = Way.FIGURE if claim.when is When.THIS else Way.EARLIER
             return replace(claim, way=way, meant=meant) if claim.when in (When.THIS, When.LAST, When.AGO) else None
         return self._beside(spoken, claim, around)
+
+    def _meant(self, spoken: Spoken, claim: Claim, around: Around) -> tuple[Meant, ...]:
+        """What a count may be of, by the words beside it, else by what was spoken of before."""
+        is_then = claim.when is not When.THIS
+        if is_then and is_bare(around) and any(word.role is Role.NONE for word in spoken.before):
+            around = around._replace(before=[*(w for w in spoken.before if w.role is not Role.NONE), *around.before])
+        meant = of_both_subjects(meant_by(around, claim.number.unit, self.vocabulary), around)
+        has_measure = any(word.role is Role.MEASURE for word in (*around.before, *around.after))
+        if meant and has_measure and not spoken.has_subject:
+            meant = (*meant, *of_the_others(meant, self.vocabulary, self.text.named))
+        if joins_what_stands_before(around.before) and spoken.claims:
+            meant = _joined(spoken.claims[-1].meant, meant)
+        meant = meant or self._spoken_before(spoken, claim, around)
+        if meant and is_then and around.last and meant == around.last.meant:
+            wholes = (one for whole in spoken.wholes_here[:-1] for one in whole.meant)
+            meant = (*meant, *with_those_before(spoken), *wholes)  # 上年为8件: of both, or of all
+        return meant
 
     def _is_of_unknown(self, spoken: Spoken, claim: Claim, around: Around) -> bool:
         """Whether the sentence has been led to something else, and nothing names a subject again."""
@@ -199,7 +214,8 @@ class Reader:
             counted = spoken.claims
         counted = [one for one in counted if not is_divided(one, counted, self.vocabulary)]
         if is_total(around) and len(counted) > 1:
-            return replace(claim, way=Way.TOTAL, pieces=tuple(counted))
+            many = max((how_many(word) for word in around.before), default=0)
+            return replace(claim, way=Way.TOTAL, pieces=added_in(claim.number, counted, many))
         is_rest = any(word.role is Role.REST for word in around.before)
         whole = self._among(spoken) if around.is_among and not is_rest else None
         if whole is not None and claim.number.unit == whole.number.unit:
@@ -271,17 +287,6 @@ def _joined(before: Sequence[Meant], meant: Sequence[Meant]) -> tuple[Meant, ...
     if not before or not meant or before[0].subject != meant[0].subject or before[0].parts or meant[0].parts:
         return ()
     return (meant[0]._replace(measures=tuple(dict.fromkeys((*before[0].measures, *meant[0].measures)))),)
-
-
-def _of_both_subjects(meant: tuple[Meant, ...], around: Around) -> tuple[Meant, ...]:
-    """「复议和诉讼中审结11件，其中维持7件」: an outcome of two subjects together, once these have been named so."""
-    whole = around.wholes[-1].meant[0] if around.wholes and around.wholes[-1].meant else None
-    is_named = any(word.role is Role.SUBJECT for word in around.before)
-    if not meant or meant[0].plus or is_named or whole is None or not whole.plus or meant[0].subject != whole.subject:
-        return meant
-    return tuple(
-        one._replace(plus=tuple(other._replace(measures=one.measures) for other in whole.plus)) for one in meant
-    )
 
 
 def _unsaid(stated_: Sequence[Claim], counted: Sequence[Claim]) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from reportgen.core.claims.as_written import agrees, apart_from
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.digit_slips import is_exchanged, is_slipped
@@ -181,8 +182,32 @@ def _differences(words: Sequence[Word], known: Collection[int]) -> Iterator[Clai
                 break
             is_told = number is not None and words[end].start not in known
             if pair and is_told and number and (number.unit == "%" or same_unit(words, one, end)):
-                pieces = (figure_alone(words[pair[1]]), figure_alone(words[pair[0]]))
-                yield Claim(Way.CHANGE, number, words[end].start, words[end].end, pieces=pieces, direction=way)
+                then = figure_alone(words[pair[0]])
+                nows = [figure_alone(words[n]) for n in _may_be_now(words, at[: k + 1], pair[1])]
+                made = [
+                    Claim(Way.CHANGE, number, words[end].start, words[end].end, pieces=(now, then), direction=way)
+                    for now in nows
+                ]
+                if not any(_holds(claim) for claim in made):
+                    yield made[0]
+
+
+def _may_be_now(words: Sequence[Word], at: Sequence[int], now: int) -> list[int]:
+    """This year's figure: the whole of a list that ends with `now`, or `now`, or another that is counted alike before it."""
+    alike = [n for n in at if n != now and same_unit(words, n, now) and is_count(words[n])]
+    values = {n: number.value for n in (*alike, now) if (number := words[n].number)}
+    wholes = [
+        n
+        for k, n in enumerate(alike)
+        if n < now and any(values[n] == sum(values[m] for m in (*alike[k + 1 : end], now)) for end in (len(alike),))
+    ]
+    return [*wholes, now, *(n for n in alike if n < now and n not in wholes)]
+
+
+def _holds(claim: Claim) -> bool:
+    now, then = (piece.number.value for piece in claim.pieces)
+    apart = apart_from(claim, now, then)
+    return apart is None or agrees(claim.number, apart)
 
 
 def _behind_noun(words: Sequence[Word]) -> Sequence[Word]:

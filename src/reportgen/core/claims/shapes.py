@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
@@ -37,6 +38,7 @@ _COUNTS = (
 )
 ENDS = (Role.COMMA, Role.STOP, Role.CLOSE, Role.OPEN)
 _EXCEPT = ("除", "除了", "除去")
+_TO_EACH = ("每", "平均", "人均", "最")  # how many to each is no part of how many there are
 _APART = (
     Role.STOP,
     Role.OPEN,
@@ -62,6 +64,19 @@ def flat(words: Sequence[Word]) -> Iterator[Word]:
         if not depth:
             yield word
         depth = max(0, depth - (word.role is Role.CLOSE))
+
+
+def flat_before(words: Sequence[Word], end: int) -> list[Word]:
+    """The words before number `end` without the brackets that are closed there."""
+    found = list[Word]()
+    opened = list[int]()
+    for word in words[:end]:
+        if word.role is Role.OPEN:
+            opened.append(len(found))
+        found.append(word)
+        if word.role is Role.CLOSE and opened:
+            del found[opened.pop() :]
+    return found
 
 
 def is_count(word: Word) -> bool:
@@ -117,7 +132,9 @@ def listed(words: Sequence[Word], at: Sequence[int]) -> list[int]:
     for n in at[1:]:
         between = words[found[-1] + 1 : n]
         breaks = [k for k, word in enumerate(between) if word.role in (Role.AND, Role.COMMA)]
-        is_apart = any(word.role in _APART or word.text in _EXCEPT for word in between)
+        is_apart = any(
+            word.role in _APART or word.text in _EXCEPT or word.text.startswith(_TO_EACH) for word in between
+        )
         if not breaks or is_apart or not same_unit(words, at[0], n):
             break
         found.append(n)
@@ -137,3 +154,11 @@ def sum_of(words: Sequence[Word], whole: int, pieces: Sequence[int]) -> Claim:
     assert number is not None
     counted = tuple(figure_alone(words[n]) for n in pieces)
     return Claim(Way.TOTAL, number, words[start].start, words[end].end, pieces=counted)
+
+
+def makes_one_of(words: Sequence[Word], wholes: Sequence[int], parts: Sequence[int]) -> bool:
+    """Whether the list makes one of the figures before it."""
+    made = sum((one.value for part in parts if (one := words[part].number)), Decimal(0))
+    return any(
+        one.value == made for k in wholes if parts and same_unit(words, k, parts[0]) and (one := words[k].number)
+    )

@@ -10,7 +10,7 @@ from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.text_so_far import Text
-from reportgen.core.claims.topics import is_reviewed, led_in, taken_up
+from reportgen.core.claims.topics import is_reviewed, leaned_on, led_in, period_of, taken_up
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import base_of, binds, is_compared_with, is_due, items, said_in
@@ -22,8 +22,7 @@ _SEMICOLON = "；"
 _COLON = "："
 _NAMING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _AMIDST = ("中", "里", "当中", "之中")
-_WITH = ("加上", "连同", "算上", "加之", "另加")
-_EXCEPT = ("除", "除了", "除去")
+_WITH, _EXCEPT = ("加上", "连同", "算上", "加之", "另加"), ("除", "除了", "除去")
 _EVERY = "每"
 
 
@@ -57,6 +56,7 @@ class Spoken:
     is_inside: bool = False  # it speaks of what the figure before is made of: 直接起诉7件：
     was_behind: bool = False  # the last figure is bound by words behind it
     has_figure: bool = False  # the clause has a figure
+    has_subject: bool = False  # the sentence has named one
     is_narrow: bool = False  # the subject is only some of itself: what follows is of these, until it is named anew
     clause: list[Word] = field(default_factory=list)
     before: list[Word] = field(default_factory=list)
@@ -67,6 +67,10 @@ class Spoken:
     _tail: list[Word] = field(default_factory=list)
     _held: list[tuple[When, bool, list[Word], bool, Claim | None, bool, str]] = field(default_factory=list)
     _back: Claim | None = None  # the figure before a bracket that has just been closed
+    _is_behind_figure: bool = False  # a figure of now stands before, since the last stop
+    _then: When | None = (
+        None  # the earlier period that the last figure is of: what stands in brackets behind it is, too
+    )
     _aside: bool = False  # 「167件，2023年为140件；」: last year's figure stood there only beside this year's
     unread: list[Word] = field(default_factory=list)  # figures of something unknown
     denied: list[Claim] = field(default_factory=list)  # of what the sentence says that there is none
@@ -119,11 +123,6 @@ class Spoken:
             return True
         return self.base is not None or (self.knows_last and idle[-1:] in ([Role.UP], [Role.DOWN]))
 
-    def lines(self, meant: Meant) -> set[str]:
-        """The columns or rows of the parts of `meant`."""
-        parts = self.vocabulary.subjects[meant.subject].parts
-        return {one.scope for name in meant.parts for one in parts[name].instances}
-
     def beside(self, meant: tuple[Meant, ...]) -> tuple[Meant, ...]:
         """`meant`, where the text has spoken of what it must stand beside."""
         needed = self.vocabulary.subjects[meant[0].subject].beside if meant else ()
@@ -139,6 +138,7 @@ class Spoken:
         self._back, self.is_cut, self.is_behind_share = None, False, is_rate
         self.is_odd |= claim is None
         self.has_figure = True
+        self._is_behind_figure |= self.when is When.THIS
         if word.number is not None and word.number.unit == _TIMES and self.when in (When.LAST, When.AGO):
             self.when = When.THIS  # 是上年的1.2倍，新收…: the year was only what it is compared with
         self.was_behind = claim is not None and bool(claim.meant) and not binds(self.clause)
@@ -147,6 +147,7 @@ class Spoken:
         is_back = claim is not None and claim.way is Way.CHANGE  # 上年为28件，增长10%，其中…
         if is_back or any(one.text in _WITH for one in self.clause):
             self.when = When.THIS  # 加上上年没办完的1件，一共6件
+        self._then = period_of(claim, self.clause, self.base, self.when)
         if claim is not None:
             self.topic = self.topic if claim.is_part or claim.way is not Way.FIGURE else None
             is_beside = self.last is not None and self.last.when is When.THIS and not binds(self.clause)
@@ -181,6 +182,7 @@ class Spoken:
                     (self.when, self.is_among, kept, self.is_unsure, last, self.is_inside, self.of_unknown)
                 )
                 self.is_inside |= last is not None and last.is_part and not self.clause
+                self.when = self._then if self._then and self.has_figure and not self.clause else self.when
                 self.clause = [*(self.clause if is_before_figure else ()), word]
             case Role.CLOSE:
                 if self._held:
@@ -225,7 +227,7 @@ class Spoken:
             self.clause = [*item, *tail]
 
     def _end_clause(self, word: Word) -> None:
-        self._lean_on_measure()
+        self.text.subject = self.text.subject or leaned_on(self.clause, self.vocabulary)
         if self.when is When.LAST and (self.has_figure or self.claims) and is_reviewed(self.clause, self.claims):
             self.when = When.OTHER
         if not self.has_figure:
@@ -242,6 +244,7 @@ class Spoken:
                 one.when is When.THIS and one.way is Way.FIGURE for one in self.claims
             )
             self.when, self._aside = When.THIS if self._aside or is_new else self.when, False
+            self._is_behind_figure = False
             self.is_inside = word.text == _COLON and self.last is not None and self.last.is_part
         self.is_clause_ours = self.is_ours
         self.is_among &= word.text != _SEMICOLON
@@ -268,6 +271,7 @@ class Spoken:
 
     def _mark_subject(self, word: Word) -> None:
         if word.role is Role.SUBJECT:
+            self.has_subject = True
             self.text.named |= {*word.subjects}
             if not word.of(self.text.subject):
                 self.text.subject = word.subjects[0]
@@ -279,6 +283,7 @@ class Spoken:
     def _mark_period(self, word: Word) -> None:
         match word.role:
             case Role.WHEN if word.when is not None and word.when is not When.DATE:
+                self._aside |= self._is_behind_figure and word.when is not When.THIS  # 许可64件，上年58件；处罚…
                 self.when = When.OTHER if word.when is When.NEXT else word.when
                 self.knows_last |= word.when is When.LAST
             case Role.SAME_TIME:
@@ -291,10 +296,3 @@ class Spoken:
                 self.when = When.THIS
             case _ if When.THIS in word.text:  # 本年废止, as one word of the form
                 self.when = When.THIS
-
-    def _lean_on_measure(self) -> None:
-        """「答复中，…」 says what is spoken of, where nothing else has."""
-        for word in self.clause:
-            for name in word.subjects if word.role is Role.MEASURE and not self.text.subject else ():
-                if any(self.vocabulary.subjects[name].measures[sense.id].whole for sense in word.of(name)):
-                    self.text.subject = name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.core.claims.shapes import since_break
+from reportgen.core.claims.general import Role
+from reportgen.core.claims.shapes import ENDS, since_break
 from reportgen.core.claims.told import Count, ToldSentence, base_unit
 from reportgen.core.compiled import remembered
 
@@ -13,6 +14,7 @@ _EACH = remembered(
 # 「上年期均59人次」is last year's, 「每场多20份」how many more there are, 「其中一件180元」of one of them alone.
 _OTHER = remembered(r"上年|去年|上一年|往年|前年|原[来先]|此前|[多少增减高低涨降升](?:加|长|出|了|至|到)?$")
 _AMONG = ("其中", "另", "有")
+_ALONE = ("最", "首", "第", "另")
 _ONE = "一"
 _TO_ONE = remembered(r"(?<![在加凑])一([个块场回次册处篇])(?P<what>[\u4e00-\u9fff]{0,3})(?:平均|约|合|是|有)?$")
 _MEAN_OF_ONE = remembered(r"^(?P<what>[\u4e00-\u9fff]{0,3}?)(?:平均|均|合|摊)(?:约|合|是|有|为|下来)?$")
@@ -27,11 +29,22 @@ def each_of(told: ToldSentence, at: int) -> str:
         return found["each"] or found["mean"] or found["on"] or ""
     last = told.words[at - 1] if at else None
     if last is not None and last.number is not None and last.number.text.startswith(_ONE) and last.number.value == 1:
-        return "" if told.before(at - 1).endswith(_AMONG) else last.number.unit
+        return "" if _is_of_one_alone(told, at - 1) else last.number.unit
     if (one_of := _one_before(told, at)) and (found := _MEAN_OF_ONE.search(label)):
         return found["what"] or one_of
     one = _TO_ONE.search(label)
     return (one["what"].removesuffix("平均") or one[1]) if one else ""
+
+
+def _is_of_one_alone(told: ToldSentence, at: int) -> bool:
+    """「其中一件240元、一件140元」, 「最高一件1520元」: back to a comma, something says that it is one of several."""
+    start = at
+    while start and told.words[start - 1].role not in ENDS:
+        start -= 1
+    words = told.words[start:at]
+    return any(word.role is Role.AMONG or word.text.startswith(_ALONE) for word in words) or (
+        told.before(at).endswith(_AMONG)
+    )
 
 
 def _one_before(told: ToldSentence, at: int) -> str:

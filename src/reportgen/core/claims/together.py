@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reportgen.core.claims.as_written import agrees
 from reportgen.core.claims.claims import Claim, Meant
+from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 from reportgen.core.light import replace
 
@@ -45,3 +46,11 @@ def _alike(one: Claim, other: Claim) -> bool:
 def _fits(claim: Claim, whole: Meant, value: Callable[[Meant], Decimal | None]) -> bool:
     found = (value(one) for one in claim.meant if one.whole == whole)
     return any(one is not None and agrees(claim.number, one) for one in found)
+
+
+def added_in(number: Number, counted: Sequence[Claim], many: int) -> tuple[Claim, ...]:
+    """Of the figures `counted`, those that a total is of: the last `many` (两者), or as many in a row as make it."""
+    sizes = [many] if 1 < many <= len(counted) else range(len(counted), 1, -1)
+    runs = [tuple(counted[end - size : end]) for size in sizes for end in range(len(counted), size - 1, -1)]
+    made = (run for run in runs if agrees(number, sum((one.number.value for one in run), Decimal(0))))
+    return next(made, runs[0])

@@ -12,6 +12,7 @@ from reportgen.core.claims.general import Role
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.word_questions import is_compared_with
 
 _LEADS = ("中", "里", "方面", "情况", "看", "来说", "分", "分类", "划分", "构成", "分布", "统计", "分析", "为", "是")
 _COLON = "："
@@ -91,3 +92,25 @@ def is_again(meant: Sequence[Meant], claim: Claim, around: Around) -> bool:
     last = around.last
     is_same = last is not None and meant[:1] == last.meant[:1] and claim.when is last.when is When.THIS
     return is_same and last is not None and claim.number.value < last.number.value and unknown_in(around.before) > 1
+
+
+def period_of(claim: Claim | None, words: Sequence[Word], base: When | None, when: When) -> When | None:
+    """Of which earlier period a figure is that was read as `claim`, behind `words`; None for one of now.
+
+    `base` is what the sentence compares with, `when` what it speaks of.
+    """
+    if is_compared_with(words):
+        return base
+    is_then = claim.when if claim is not None else when
+    is_count = claim is None or claim.way in (Way.EARLIER, Way.SHARE)
+    return is_then if is_count and is_then in (When.LAST, When.AGO) else None
+
+
+def leaned_on(words: Sequence[Word], vocabulary: Vocabulary) -> str:
+    """「答复中，…」: the subject that such a word alone says is spoken of."""
+    found = ""
+    for word in words:
+        for name in word.subjects if word.role is Role.MEASURE and not found else ():
+            if any(vocabulary.subjects[name].measures[sense.id].whole for sense in word.of(name)):
+                found = name
+    return found

@@ -10,7 +10,8 @@ from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.digit_slips import is_exchanged, is_slipped
 from reportgen.core.claims.general import Role
-from reportgen.core.claims.shapes import figure_alone, is_count, since_break, to_break
+from reportgen.core.claims.of_another import parts_of_another
+from reportgen.core.claims.shapes import figure_alone, is_count, since_break, spelled, to_break
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.told import ToldSentence
 from reportgen.core.claims.vocabulary import Topic, Vocabulary
@@ -24,6 +25,7 @@ _PAIR = 2  # characters of a label that name it
 _OTHER = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME)
 _ELSEWHERE = (Role.OF_OTHERS, Role.AWAY, Role.BODY, Role.SPLIT)
 _SOME = ("等", "主要", "涉及")
+_EACH = ("各", "各有", "各为")
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,10 @@ class Unnamed:
         for n, one in enumerate(self.told):
             if not one.is_of_now:
                 continue
+            others = parts_of_another(one.claims, one.words)
             for at, word in enumerate(one.words):
-                if is_count(word) and word.start not in one.known and (slip := self._slip(one, at, word)):
+                is_other = word.start in one.known or word.start in others
+                if is_count(word) and not is_other and (slip := self._slip(one, at, word)):
                     yield n, slip
             yield from ((n, claim) for claim in self._left_over(one))
 
@@ -138,7 +142,8 @@ class Unnamed:
                 break
             if any(word.role in _OTHER for word in since_break(told.words, n)):
                 continue
-            if number.unit != whole.number.unit or any(word.text.startswith(_SOME) for word in between):
+            is_each = spelled(since_break(told.words, n)).endswith(_EACH)
+            if number.unit != whole.number.unit or is_each or any(word.text.startswith(_SOME) for word in between):
                 return []
             found.append(n)
             last = n

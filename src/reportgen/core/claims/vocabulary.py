@@ -88,6 +88,17 @@ class Topic:
         made = {name for one in inner for name in self.measures[one].value.names}
         return made < {name for one in outer for name in self.measures[one].value.names}
 
+    def is_most_of(self, outer: Sequence[str], inner: Sequence[str]) -> bool:
+        """Whether `outer` is what `inner` is a share of, but for some: 已审结, which is 总计 - 尚未审结."""
+        wholes = {self.measures[name].share_of for name in inner} - {""}
+        names = {name for one in outer for name in self.measures[one].value.names}
+        return any(
+            {*self.measures[one].value.names} < names
+            and not names & {n for i in inner for n in self.measures[i].value.names}
+            for one in wholes
+            if one
+        )
+
     @property
     def following(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The words that mean a measure or a part behind another one."""

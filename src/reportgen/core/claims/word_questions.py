@@ -88,21 +88,31 @@ def is_of_two_periods(words: Sequence[Word]) -> bool:
 def is_total(around: Around) -> bool:
     """Whether a figure with nothing but 共 before it is a total of what was counted before."""
     roles = [word.role for word in around.before]
-    return Role.TOTAL in roles and set(roles) <= {Role.TOTAL, *FILLERS}
+    is_said = Role.TOTAL in roles or any(how_many(word) for word in around.before)
+    return is_said and set(roles) <= {Role.TOTAL, Role.OPEN, *FILLERS}
 
 
+def how_many(word: Word) -> int:
+    """How many figures 两者, 三项合计 add up; 0 for another word."""
+    is_such = word.role in (Role.TOTAL, Role.FILLING) and word.text[1:2] in _THINGS and len(word.text) > 1
+    return _SEVERAL.get(word.text[0], 0) if is_such else 0
+
+
+_SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4}
+_THINGS = ("者", "项", "类", "种")
 _EACH = ("各", "各有", "各为", "各占")
 _JOINING = ("加上", "连同", "算上", "加之", "另加")
 _LEADS = ("由", "从")
 _TOPIC = ("方面", "情况", "上", "来看", "来说", "中", "里", "居多", "为主", "占多数", "占大多数")
 _MATTER = ("事", "事情", "这一块", "这块", "一事")
 _OF = "的"
+_OF_THEN = ("的", "底", "末", "年底", "年末")  # 比上年底的79件
 _BARE = (*FILLERS, Role.TOTAL, Role.WHEN, Role.SAME_TIME)
 
 
 def is_where_it_began(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """「由29件增加到38件」: the first figure is the earlier one."""
-    named = [word for word in before if word.role is not Role.WHEN]
+    named = [word for word in before if word.role is not Role.WHEN and word.text not in _OF_THEN]
     return bool(named and after) and named[-1].text in _LEADS and after[0].role is Role.LEVEL
 
 
@@ -149,11 +159,18 @@ def compares(words: Sequence[Word]) -> bool:
 def is_compared_with(words: Sequence[Word]) -> bool:
     """「较2023年的29件」, 「高于2023年的29件」: the figure is the earlier one."""
     words = [word for word in words if word.role is not Role.OPEN]
-    if words and words[-1].text == "的":
-        last = words[-2] if len(words) > 1 else None
-        turned = last is not None and last.role in (Role.UP, Role.DOWN)
-        return turned and any(when in words[-2].text for when in (When.LAST, When.AGO))
+    is_of = bool(words) and words[-1].text == _OF
+    while words and words[-1].text in _OF_THEN:
+        words = words[:-1]
+    if words and words[-1].role in (Role.UP, Role.DOWN):
+        return is_of and said_in(words[-1].text) is not None  # 少于上年12件: by so many
     return bool(words) and words[-1].role is Role.SAME_TIME
+
+
+def says_only_then(words: Sequence[Word]) -> bool:
+    """「上年为64.6%」: whether nothing is said but that a figure is of an earlier period."""
+    is_then = any(word.when in (When.LAST, When.AGO) for word in words)
+    return is_then and all(word.role in (*FILLERS, Role.WHEN) for word in words)
 
 
 def is_each(words: Sequence[Word]) -> bool:

@@ -10,7 +10,7 @@ from reportgen.core.claims.as_written import agrees
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
-from reportgen.core.claims.shapes import figure_alone, since_break
+from reportgen.core.claims.shapes import figure_alone, flat_before, since_break
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.to_each import counts_each, each_of
 from reportgen.core.claims.told import Count, ToldSentence, base_unit
@@ -23,10 +23,12 @@ _TIMELY = ("按时", "按期", "及时", "限时", "满意", "准时", "到期",
 _SPAN = {"月": (12,), "日": (365, 366), "天": (365, 366), "周": (52,), "季": (4,), "季度": (4,)}
 _WORKDAYS = (240, 255)  # of a year
 _IN = "在"
+_FROM = ("由", "从")
 _EVERY = ("每", "一百")
 _GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
 _NEAR = Decimal("0.1")  # 99.2 for 99.25: rounded down
 _HUNDRED = Decimal(100)
+_SURE = 2  # decimals with which a percentage is made by no two figures by chance
 _BACK = 2  # sentences before, whose figures it may be of
 
 
@@ -68,6 +70,8 @@ class WorkedOut:
         roles = {word.role for word in since}
         if roles & {Role.UP, Role.DOWN, Role.LEVEL, Role.SAME_TIME, Role.OTHER_TIME, Role.TOTAL}:
             return None
+        if since and since[-1].text in _FROM:  # 由91%提高到98%
+            return None
         if rate := _RATE.search(told.before(at)):
             return self._rate(n, at, number, rate["of"])
         if found := self._of_named(n, at, number):
@@ -107,7 +111,7 @@ class WorkedOut:
     def _of_named(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
         """「公开类8件，占办结12件的66.67%」."""
         told = self.told[n]
-        counts = [one for one in told.counts if one.at < at][-2:]
+        counts = _outside(told, at)[-2:]
         if len(counts) < 2 or any(word.role not in FILLERS for word in told.words[counts[1].at + 1 : at]):
             return None
         part, whole = counts
@@ -118,8 +122,8 @@ class WorkedOut:
 
     def _part_before(self, told: ToldSentence, at: int) -> Count | None:
         """The count right before, in the clause before or the same."""
-        last = max((one.at for one in told.counts if one.at < at), default=-1)
-        between = [word.role for word in told.words[last + 1 : at]]
+        last = max((one.at for one in _outside(told, at)), default=-1)
+        between = [word.role for word in _flat_between(told, last, at)]
         if last < 0 or Role.STOP in between or Role.FIGURE in between or between.count(Role.COMMA) > 1:
             return None
         return next(one for one in told.counts if one.at == last)
@@ -174,7 +178,8 @@ class WorkedOut:
             return None
         values = [one.value for one in before]
         tops = [*values, *told.sums_to(at)]
-        if any(_is_share(number, top, base) for top in tops for base in values):
+        bases = [*values, *(self._values if number.decimals >= _SURE else ())]
+        if any(_is_share(number, top, base) for top in tops for base in bases):
             return None
         return _In(n, part), _In(n, wholes[-1])
 
@@ -267,6 +272,17 @@ def _is_mean(number: Number, top: Decimal, by: Decimal | int) -> bool:
     """Whether so many to each is what so many make, rounded up or down."""
     made = top / by / number.scale
     return agrees(number, top / by) or abs(made - number.digits) < Decimal(1).scaleb(-number.decimals)
+
+
+def _outside(told: ToldSentence, at: int) -> list[Count]:
+    """The counts before number `at`, but for those in a bracket that is closed before it: 复核320份（转为45份、维持275份），占…"""
+    kept = {id(word) for word in flat_before(told.words, at)}
+    return [one for one in told.counts if one.at < at and id(told.words[one.at]) in kept]
+
+
+def _flat_between(told: ToldSentence, last: int, at: int) -> list[Word]:
+    kept = {id(word) for word in flat_before(told.words, at)}
+    return [word for word in told.words[last + 1 : at] if id(word) in kept]
 
 
 def _has_share(told: ToldSentence, count: Count) -> bool:

@@ -11,6 +11,7 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.judging import judge_claim, value_meant
 from reportgen.core.claims.misprints import Misprints
+from reportgen.core.claims.of_another import without_others
 from reportgen.core.claims.reading import Reader
 from reportgen.core.claims.shapes import since_break
 from reportgen.core.claims.spread_lists import spread_out
@@ -73,6 +74,7 @@ def read_sentences(report: Report, passages: Sequence[Passage]) -> Iterator[Read
         for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
             claims = reader.read(sentence.text, following.text if following else "")
             claims = read_together(claims, lambda meant: value_meant(meant, report, vocabulary))
+            claims = without_others(claims, reader.text.words, lambda meant: value_meant(meant, report, vocabulary))
             yield ReadSentence(passage, sentence, reader.text.words, claims, count)
         count += 1
 
@@ -130,11 +132,14 @@ class Claims:
     def _unless_explained(self, claim: Claim, sentence: Sentence, told: ToldSentence) -> Wrong | None:
         """What is wrong with it; a share in hundredths that other figures of its sentence make is theirs."""
         wrong = self._judged(claim, sentence)
-        if wrong is None or claim.way is not Way.SHARE or claim.number.decimals < _SURE:
+        if wrong is None or claim.way is not Way.SHARE or not claim.number.decimals:
             return wrong
+        beside = Misprints([told], self._wholes)
         at = next((n for n, word in enumerate(told.words) if word.start == claim.start), 0)
-        is_named = [word.role for word in since_break(told.words, at)][:1] != [Role.SHARE]
-        return None if is_named and Misprints([told], self._wholes).is_explained(0, at) else wrong
+        is_bare = [word.role for word in since_break(told.words, at)][:1] == [Role.SHARE]
+        if is_bare:
+            return None if beside.is_share_beside(0, at) else wrong
+        return None if claim.number.decimals >= _SURE and beside.is_explained(0, at) else wrong
 
     def _values_of(self, asked: Sequence[Meant], when: When) -> Mapping[Meant, Decimal]:
         """What the report has for each, as far as it is known."""

@@ -29,6 +29,7 @@ _LEVELS = {
 }
 _TAIL = remembered("(?:xian|shi|qu|sheng|zhen)$")
 _CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
+_TWO_SYLLABLES = remembered("[aeiou][^aeiou]+[aeiou]")
 _LABEL = remembered("[a-z]+")
 _SHORTEST_LABEL = 4
 
@@ -104,7 +105,8 @@ def _addressed(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span,
 def _of_host(host: str, home: _Home) -> Region | None:
     """The place that one of its labels spells, where that is another's: www.xiamen.gov.cn."""
     for label in _LABEL.findall(host):
-        for spelled in dict.fromkeys((label, _TAIL.sub("", label))):
+        bare = _TAIL.sub("", label)
+        for spelled in dict.fromkeys((label, bare if _TWO_SYLLABLES.search(bare) else label)):  # qing|shi is 青石
             places = regions_spelled(spelled) if len(spelled) >= _SHORTEST_LABEL else ()
             if home.is_foreign(places) and not any(_sounds_like_own(place, home.names) for place in places):
                 return places[0]

@@ -25,6 +25,7 @@ _OFFICE = remembered(
 )
 # How far behind a name what it is may stand: 柳甸|镇, and how long a saying is: 件件有回音 is five, 一企一策 four.
 _BEHIND, _SAYING = 2, 4
+_EVERY = frozenset("逐每各")
 _PAIR = 2
 # 公开如镜, 监督为楫, 往者可鉴: what classical Chinese is made of. 居民案前: a noun and where. 培训办了: what was done.
 _CLASSICAL, _WHERE, _DONE = frozenset("如为可之者所而于"), frozenset("前后上下中内外里间旁侧"), frozenset("了着过")
@@ -65,6 +66,12 @@ def _is_meant(text: str, slip: Slip) -> bool:
     """Whether what stands there may be no word and right all the same."""
     wrong = [n for n, (a, b) in enumerate(zip(slip.written, slip.right, strict=True)) if a != b]
     if slip.written[0] in WRITTEN_FIGURES and len(slip.written) < _SAYING:  # 一年|审
+        return True
+    if len(wrong) > 1 and not _DONE.isdisjoint(slip.written[n] for n in wrong):  # 晒了账, 晒账了
+        return True
+    if slip.written[0] in _EVERY and 0 in wrong:  # 逐案复盘, 每村一册: before any noun
+        return True
+    if any(n and slip.written[n - 1] in WRITTEN_FIGURES for n in wrong):  # 第三期: what is counted
         return True
     if _is_grammar(text, slip, wrong):
         return True

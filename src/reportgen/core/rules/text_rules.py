@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar, assert_never
 
 from reportgen.core.cleaning import squeezed
+from reportgen.core.compiled import remembered
 from reportgen.core.findings import Finding, Refusal, Severity
 from reportgen.core.light import replace
 from reportgen.core.light_tuple import NamedTuple
@@ -59,6 +61,8 @@ from reportgen.core.types.field_type import WordRules
 _Found = TypeVar("_Found")
 
 _NOTHING = "（没有）"
+_PART_END = remembered("[。；！？]")
+_OF_THEN = remembered("(?<![比较与同和跟及至自])(?:上年|去年|上一年)(?!末|底|结转|遗留|相比|持平)")
 
 _ODD_PATTERN = Refusal("规则 {code} 的写法{why}。", "请改正{where}的 rules.toml；reportgen kinds 会说全所有的错处。")
 
@@ -229,12 +233,17 @@ def _contradicted(power: Contrary, passages: Sequence[Passage]) -> Iterator[Hit]
         for passage in passages:
             for sentence in folded_sentences(passage):
                 for side in sides:
-                    match = next(iter(side.find(sentence.text)), None)
+                    match = next((one for one in side.find(sentence.text) if not _is_of_then(sentence.text, one)), None)
                     if match and side.text not in met:
                         met[side.text] = hit_at(passage, sentence.text, match.span(), about=about)
         if len(met) > 1:
             first, last = met.values()
             yield Hit(last.value_id, {**last.said, "first": first.said["sentence"]})
+
+
+def _is_of_then(text: str, match: re.Match[str]) -> bool:
+    """「上年行政复议两件，无行政诉讼」: whether it is said of an earlier year."""
+    return _OF_THEN.search(_PART_END.split(text[: match.end()].rstrip("。；！？"))[-1]) is not None
 
 
 def _misnamed(power: Naming, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:

@@ -1,0 +1,59 @@
+"""Of which subject, and of which of its figures, a count is, where its own words leave that open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from reportgen.core.claims.around import Around
+from reportgen.core.claims.claims import Claim, Meant
+from reportgen.core.claims.general import THOSE, Role
+from reportgen.core.claims.spoken import Spoken
+from reportgen.core.claims.vocabulary import Vocabulary
+from reportgen.core.claims.word_questions import is_bare
+
+_AMIDST = ("中", "里", "当中", "之中")
+
+
+def of_the_others(meant: Sequence[Meant], vocabulary: Vocabulary, named: Collection[str]) -> Iterator[Meant]:
+    """「两类案件中尚有6件未审结」: the same of the other subjects `named` in the text, and of all together."""
+    first, topics = meant[0], vocabulary.subjects
+    alike = [
+        first._replace(subject=name)
+        for name in sorted({*named} - {first.subject})
+        if name in topics
+        and topics[name].at == topics[first.subject].at
+        and {*first.measures} <= {*topics[name].measures}
+    ]
+    if not first.parts:
+        yield from alike
+        yield from [first._replace(plus=tuple(alike))] if alike else ()
+
+
+def is_of_those(spoken: Spoken, around: Around, meant: Sequence[Meant]) -> bool:
+    """「上年结转的2件…；本年新收的19件中办结18件」: whether it is of these, and not of all that was done."""
+    first, last = next(iter((*spoken.before, *around.before)), None), spoken.last
+    if first is None or first.text not in _AMIDST or last is None or not last.meant or last.is_part:
+        return False
+    measures = spoken.vocabulary.subjects[meant[0].subject].measures
+    whole, of = measures.get(meant[0].measures[0]), measures.get(last.meant[0].measures[0])
+    if whole is None or of is None or whole is of or not (whole.whole and of.whole and of.with_):
+        return False
+    return any(of.with_ in one.meant[0].measures for one in spoken.claims if one.meant)
+
+
+def of_both_subjects(meant: tuple[Meant, ...], around: Around) -> tuple[Meant, ...]:
+    """「复议和诉讼中审结11件，其中维持7件」: an outcome of two subjects together, once these have been named so."""
+    whole = around.wholes[-1].meant[0] if around.wholes and around.wholes[-1].meant else None
+    is_named = any(word.role is Role.SUBJECT for word in around.before)
+    if not meant or meant[0].plus or is_named or whole is None or not whole.plus or meant[0].subject != whole.subject:
+        return meant
+    return tuple(
+        one._replace(plus=tuple(other._replace(measures=one.measures) for other in whole.plus)) for one in meant
+    )
+
+
+def is_only_some(claim: Claim, around: Around) -> bool:
+    """「这类申请共21件」, 「一件问的是…，一件问的是…」."""
+    is_some = any(word.text in THOSE for word in around.before) and not is_bare(around)
+    is_unknown = bool(around.after) and around.after[0].role is Role.UNKNOWN
+    return is_some or (claim.number.value == 1 and is_bare(around) and is_unknown)
