@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from builders import take
-from test_claims import KIND, LAST, report
+from library import KIND, LAST, report
 
 from reportgen.core.light import replace
 from reportgen.core.rules.as_heard import as_heard

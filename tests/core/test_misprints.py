@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from test_claims import said
+from library import said
 
 from reportgen.core.claims.digit_slips import is_exchanged, is_slipped
 

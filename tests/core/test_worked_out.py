@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_claims import said
+from library import said
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ class Misprints:
         assert number is not None
         near = [one.value for one in self._near(n)]
         tops = [*near, *self.told[n].sums_to(len(self.told[n].words))]
-        bases = [*tops, *(self._cells.values() if number.decimals > 1 else ())]
+        bases = [*tops, *self._told_before(n), *(self._cells.values() if number.decimals > 1 else ())]
         return any(_makes(number, top, base) for top in tops for base in bases if top and base)
 
     def is_share_beside(self, n: int, at: int) -> bool:
@@ -86,6 +86,13 @@ class Misprints:
             for count in self.told[k].counts
         ]
 
+    def _told_before(self, n: int) -> Iterator[Decimal]:
+        """What its text has counted before: of it a share may be, however far back it stands."""
+        for k in range(n - 1 - _BACK, -1, -1):
+            if self.told[k].passage != self.told[n].passage:
+                return
+            yield from (one.value for one in self.told[k].counts)
+
     @cached_property
     def _cells(self) -> Mapping[Meant, Decimal]:
         return self.wholes()
@@ -97,8 +104,10 @@ class Misprints:
         told = self.told[n]
         before = [one for one in self._near(n) if one in told.counts and one.at < at]
         before = [*reversed(before), *(one for one in self._near(n) if one not in told.counts)]
+        far = [one for k in range(n - 1 - _BACK) if self.told[k].passage == told.passage for one in self.told[k].counts]
+        is_share = any(word.role is Role.SHARE for word in since_break(told.words, at))
         for part in before[:_NEXT_TO]:
-            for whole in before:
+            for whole in (*before, *(far if is_share else ())):
                 is_part = whole.is_in(base_unit(part.number)) and whole.value > part.value
                 if is_part and _is_meant(number, part.value / whole.value * _HUNDRED):
                     return self._claim(n, at, Way.SHARE, part, whole)

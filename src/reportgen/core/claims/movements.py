@@ -34,7 +34,9 @@ def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabula
     named = tuple(word for word in around.before if word.role not in (Role.UP, Role.DOWN))
     if says_each(named):
         return None
-    is_led = not binds(named) and binds(spoken.before)  # 现行有效者，较上年末添了两件
+    is_led = (
+        not binds(named) and binds(spoken.before) and all(word.role is not Role.NONE for word in spoken.before)
+    )  # 现行有效者，较上年末添了两件
     meant = of_clause_before(spoken, around, vocabulary) if is_led else ()
     meant = meant or meant_by(around._replace(before=named, is_among=False), "", vocabulary)
     if not meant and spoken.is_unsure and _whole_listed(spoken) is None:

@@ -12,6 +12,7 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.shapes import ENDS
 from reportgen.core.claims.symbols import Number, When
+from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 
 # Units in which the same things are counted.
@@ -20,21 +21,7 @@ _RATIOS = ("%", "倍", "百分点")
 _TIMES = ("季度", "月", "工作日", "小时", "星期", "年度")  # 四个季度: how long, and nothing that is counted
 _MOST_RUN = 6
 # What says of a figure that it is wanted, or a limit: nothing is worked out of it.
-_WANTED = (
-    "不低于",
-    "不少于",
-    "不超过",
-    "不高于",
-    "至少",
-    "力争",
-    "争取",
-    "目标",
-    "计划",
-    "以上",
-    "以内",
-    "达标线",
-    "要求",
-)
+_WANTED = remembered("不低于|不少于|不超过|不高于|至少|力争|争取|目标|计划|(?<=[^，。；：、])以上|以内|达标线|要求")
 
 
 def base_unit(number: Number) -> str:
@@ -111,7 +98,7 @@ class ToldSentence:
     def is_of_now(self) -> bool:
         """Whether it speaks of what was, and not of what is wanted or of years to come."""
         is_later = any(word.when is When.NEXT for word in self.words)
-        return not is_later and not any(mark in self.text for mark in _WANTED)
+        return not is_later and not _WANTED.search(self.text)
 
     def sums_to(self, end: int) -> Iterator[Decimal]:
         """What the figures before word number `end` make, one after the other."""

@@ -10,8 +10,10 @@ from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.judging import judge_claim, value_meant
+from reportgen.core.claims.matched_lists import MatchedLists
 from reportgen.core.claims.misprints import Misprints
 from reportgen.core.claims.of_another import without_others
+from reportgen.core.claims.named_shares import NamedShares
 from reportgen.core.claims.reading import Reader
 from reportgen.core.claims.shapes import since_break
 from reportgen.core.claims.spread_lists import spread_out
@@ -105,21 +107,34 @@ class Claims:
 
     def _of_all(self, told: Sequence[ToldSentence], where: Sequence[tuple[Passage, Sentence]]) -> Iterator[WrongClaim]:
         """What all sentences together tell of figures that the form has no words for, each once."""
-        values = self._values_of
         vocabulary = self.report.kind.vocabulary
         found = (
+            *NamedShares(told).wrong(),
             *WorkedOut(told, self._cells).wrong(),
             *spread_out(told),
             *Misprints(told, self._wholes).wrong(),
-            *Unnamed(
-                told, vocabulary, lambda: values(vocabulary.each, When.THIS), lambda: values(vocabulary.each, When.LAST)
-            ).wrong(),
+            *MatchedLists(told, vocabulary, self._each_now).wrong(),
+            *Unnamed(told, vocabulary, self._each_now, self._each_last).wrong(),
         )
         seen = set[tuple[int, int]]()
         for n, claim in found:
             if (n, claim.start) not in seen:
                 seen.add((n, claim.start))
                 yield from self._of(*where[n], [(claim, self._judged(claim, where[n][1]))])
+
+    @cached_property
+    def _now(self) -> Mapping[Meant, Decimal]:
+        return self._values_of(self.report.kind.vocabulary.each, When.THIS)
+
+    def _each_now(self) -> Mapping[Meant, Decimal]:
+        return self._now
+
+    @cached_property
+    def _then(self) -> Mapping[Meant, Decimal]:
+        return self._values_of(self.report.kind.vocabulary.each, When.LAST)
+
+    def _each_last(self) -> Mapping[Meant, Decimal]:
+        return self._then
 
     def _cells(self) -> frozenset[Decimal]:
         """Every figure of the tables."""
