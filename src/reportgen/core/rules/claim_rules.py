@@ -12,8 +12,8 @@ from reportgen.core.claims.general import Role
 from reportgen.core.claims.judging import judge_claim, value_meant
 from reportgen.core.claims.matched_lists import MatchedLists
 from reportgen.core.claims.misprints import Misprints
-from reportgen.core.claims.of_another import without_others
 from reportgen.core.claims.named_shares import NamedShares
+from reportgen.core.claims.of_another import without_others
 from reportgen.core.claims.reading import Reader
 from reportgen.core.claims.shapes import since_break
 from reportgen.core.claims.spread_lists import spread_out
