@@ -31,6 +31,8 @@ _PAIR = 2
 _CLASSICAL, _WHERE, _DONE = frozenset("如为可之者所而于"), frozenset("前后上下中内外里间旁侧"), frozenset("了着过")
 # What must be gained before a name of a place is none.
 _NO_NAME = 2 * GAIN
+# What must be gained by a word of the trade before two characters that are words by themselves (系|本机关, 按|件) are none.
+_SURE = 16
 # Of a page that was pasted where a name belongs, the pieces would be millions.
 _LONGEST_NAME = 80
 
@@ -43,7 +45,11 @@ def misspelt(text: str, lexicon: UsualWords) -> Iterator[tuple[int, str, str]]:
             start = run.start("run") + slip.start
             is_quoted = any(a < start + len(slip.written) and start < b for a, b in quoted)
             is_counted = text[run.end() : run.end() + 1].isdigit()
-            if not is_quoted and not _is_meant(run["run"], slip) and (is_counted or not _is_of_four(run["run"], slip)):
+            if (
+                not is_quoted
+                and not _is_meant(run["run"], slip, lexicon)
+                and (is_counted or not _is_of_four(run["run"], slip))
+            ):
                 yield start, slip.written, slip.right
 
 
@@ -62,7 +68,7 @@ def _pieces(names: Iterable[str]) -> set[str]:
     return {name[start:end] for name in names for start in range(len(name)) for end in range(start + 2, len(name) + 1)}
 
 
-def _is_meant(text: str, slip: Slip) -> bool:
+def _is_meant(text: str, slip: Slip, lexicon: UsualWords) -> bool:
     """Whether what stands there may be no word and right all the same."""
     wrong = [n for n, (a, b) in enumerate(zip(slip.written, slip.right, strict=True)) if a != b]
     if slip.written[0] in WRITTEN_FIGURES and len(slip.written) < _SAYING:  # 一年|审
@@ -75,7 +81,10 @@ def _is_meant(text: str, slip: Slip) -> bool:
         return True
     if _is_grammar(text, slip, wrong):
         return True
-    if stand_side_by_side(slip.written) or (len(slip.written) == _PAIR and all(map(stands_alone, slip.written))):
+    if stand_side_by_side(slip.written):
+        return True
+    is_sure = slip.gain >= _SURE and lexicon.is_of_trade(slip.right)
+    if len(slip.written) == _PAIR and all(map(stands_alone, slip.written)) and not is_sure:
         return True
     return _is_name(text, slip, wrong[0]) or _is_saying(text, slip)
 
@@ -114,7 +123,10 @@ def _is_of_four(text: str, slip: Slip) -> bool:
 def _is_saying(text: str, slip: Slip) -> bool:
     """一企一策, 有案必查有案必究: every other character again."""
     first = max(0, slip.start - _SAYING + 1)
-    pieces = [
-        text[at : at + _SAYING] for at in range(first, min(slip.start + len(slip.written), len(text) - _SAYING + 1))
-    ]
+    starts = range(first, min(slip.start + len(slip.written), len(text) - _SAYING + 1))
+    aside = {
+        slip.start: slip.start + _PAIR,
+        slip.start - _PAIR: slip.start - _PAIR,
+    }  # 信佣|信息: the other half is a word
+    pieces = [text[at : at + _SAYING] for at in starts if at not in aside or not is_usual(text[aside[at] :][:_PAIR])]
     return any((one[0] == one[2]) != (one[1] == one[3]) for one in pieces)

@@ -113,6 +113,8 @@ def _twice_within(text: str) -> str:
     clauses = {_letters(clause) for clause in _CLAUSE_END.split(text)}
     seen: dict[str, int] = {}
     for at, (piece, letters) in enumerate(pieces):
+        if at and _is_long(piece) and pieces[at - 1][1].endswith(letters):  # the end of the one before
+            return piece
         before = seen.setdefault(letters, at)
         if before < at:
             following = [pieces[one + 1][1] for one in (before, at) if one + 1 < len(pieces)]
