@@ -26,6 +26,7 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import YEARLY, Calendar, Length
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.rules.rules import Rule
 from reportgen.core.tables import Table, placeholders
 
@@ -142,6 +143,16 @@ class Kind:
         needed.update(self.calendar.fields if self.calendar else ())
         asked = (one for one in self.fields.values() if one.required and isinstance(one.printed, Expression))
         return frozenset(one.id for one in asked if one.id not in needed)
+
+    @cached_property
+    def unnamed_periods(self) -> tuple[str, ...]:
+        """What says for when a report is, and does not stand in the name of its file: the next one would be of the same name."""
+        years = [one.id for one in self.fields.values() if one.type.dimension is Dimension.YEAR and one.required]
+        asked = self.calendar.fields if self.calendar else years[:1]
+        named = [*placeholders(self.output)]
+        for name in named:  # also by the defaults of what it names
+            named += [one for one in placeholders(self.fields[name].default) if one not in named]
+        return tuple(name for name in asked if name not in named)
 
     @cached_property
     def all_asked(self) -> tuple[Field, ...]:

@@ -67,6 +67,7 @@ def check_kind(folder: Path, templates: Path | None = None) -> KindCheck:
     if kind is not None and not any(one.code in ("K001", "K002", "K003") for one in found):
         loaded = KindFolder(kind, folder, raw_sets(layers.files.get("rules.toml", {}), roots)[0], layers)
         found += _two_formulas(kind, files)
+        found += _same_file(kind, files)
         found += _sample(loaded)
         found += _cases(loaded, files, found)
         found += _earlier(kind, files, templates)
@@ -219,6 +220,13 @@ def _two_formulas(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding
             about = {"cell": dotted(grid["id"], row, column), "down": rows[row], "across": columns[column]}
             place = files["fields.toml"].place(path)
             yield finding("K163", place=place, field=about["cell"], row=row, column=column, **about)
+
+
+def _same_file(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
+    """A name of the file under which the next report would lie where this one is."""
+    if kind.unnamed_periods and "output" in _data(files, "kind.toml"):
+        names, output = "、".join(f"{{{one}}}" for one in kind.unnamed_periods), kind.output
+        yield finding("K164", place=files["kind.toml"].place(("output",)), names=names, output=output)
 
 
 def _earlier(kind: Kind, files: dict[str, TomlFile], templates: Path | None) -> Iterator[Finding]:

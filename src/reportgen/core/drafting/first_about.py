@@ -8,6 +8,7 @@ from typing import Any
 from reportgen.core.drafting.toml_text import toml_lines
 from reportgen.core.fields import Field
 from reportgen.core.language.sorts import Sort
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Look
 
 _HEAD = "# 这是什么报告。每一项的意思见 docs/new-form.md 的“kind.toml”。"
@@ -25,7 +26,8 @@ def first_about(
     """The contents of kind.toml: the first text that must be filled in stands in the names, the first day is its date."""
     unit = next((one.id for one in fields.values() if one.required and _is_line(one)), "")
     day = next((one.id for one in fields.values() if one.type.sort is Sort.DATE), "")
-    named = f"{{{unit}}}{title}" if unit else title
+    year = next((one.id for one in fields.values() if one.type.dimension is Dimension.YEAR), "")
+    named = f"{{{unit}}}" * bool(unit) + f"{{{year}}}年" * bool(year) + title
     about: dict[str, Any] = {"id": kind_id, "title": title, "edition": "1", "basis": "", "output": named}
     about |= {"headings": [*headings], "frame": [*frame]}
     created = [f"{{{day}}}"] if day else []
