@@ -14,11 +14,12 @@ from reportgen.core.light import replace
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import YEARLY, Calendar
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.toml.asked_data import build_asked, declared_name
+from reportgen.core.toml.asked_data import build_asked
 from reportgen.core.toml.chart_data import build_charts
 from reportgen.core.toml.claim_data import build_vocabulary
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.excel_limits import beyond_excel
+from reportgen.core.toml.field_parts import declared_name
 from reportgen.core.toml.kind_faults import faults, repeated_ids
 from reportgen.core.toml.kind_rules import Sets, build_rules
 from reportgen.core.toml.period_data import build_calendar

@@ -1,0 +1,155 @@
+"""Build a grid out of fields.toml: a cell where each row meets each column, and whose formula holds there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reportgen.core.fields import Field, Grid
+from reportgen.core.ids import dotted
+from reportgen.core.language.expressions import only_adds
+from reportgen.core.light import dataclass, replace
+from reportgen.core.styled_text import Emphasis
+from reportgen.core.toml.declarations import Declaration
+from reportgen.core.toml.field_parts import (
+    NEVER_BLANK,
+    blank_of,
+    declared_name,
+    formula_of,
+    if_blank,
+    looks_of,
+    places_of,
+    rounded_off,
+    type_named,
+)
+from reportgen.core.types import TYPES
+from reportgen.core.types.field_type import FieldType
+
+# Of a row or column that is calculated: its formula holds where it meets another.
+_WINS = "value_wins"
+
+
+def build_grid(entry: Declaration) -> tuple[Grid, list[Field]]:
+    """A grid and its cells; mistakes go into the problems of `entry`."""
+    grid_id, cell_type = declared_name(entry), type_named(entry, entry.text("type", "count", TYPES))
+    usual = _Manner(
+        cell_type,
+        entry.flag("required"),
+        entry.flag("remark"),
+        entry.flag("signed"),
+        entry.text("help", ""),
+        places_of(entry, None),
+        blank_of(entry, ""),
+        entry.texts("choices"),
+        entry.text("boxes", ""),
+        looks_of(entry, Emphasis.NONE),
+    )
+    rows, columns = entry.items("rows"), entry.items("columns")
+    grid = Grid(grid_id, tuple(declared_name(row) for row in rows), tuple(declared_name(column) for column in columns))
+    of_rows = [_manner(row, usual) for row in rows]
+    wins, cells, unsettled = {part.path: _wins(part) for part in (*rows, *columns)}, [], []
+    for row, row_id, of_row in zip(rows, grid.rows, of_rows, strict=True):
+        for column, column_id in zip(columns, grid.columns, strict=True):
+            across, down = formula_of(column, grid.row(row_id)), formula_of(row, grid.column(column_id))
+            is_settled = wins[row.path] or wins[column.path] or (_adds_up(across) and _adds_up(down))
+            if across and down and not is_settled:
+                unsettled.append((row_id, column_id))
+            derived = down if down and wins[row.path] and not wins[column.path] else across or down
+            cells.append(rounded_off(_manner(column, of_row).cell(dotted(grid_id, row_id, column_id), derived)))
+    for part in (entry, *rows, *columns):
+        part.done()
+    _unused(entry, usual, cells)
+    return replace(grid, unsettled=tuple(unsettled)), cells
+
+
+def _wins(part: Declaration) -> bool:
+    """Whether the formula of a row or column holds where it meets another."""
+    wins = part.flag(_WINS)
+    if wins and not part.has("value"):
+        part.complain(f"{_WINS} 说的是自己的 value，要与 value 写在一起", _WINS)
+    return wins
+
+
+def _adds_up(made: Mapping[str, Any]) -> bool:
+    """Whether a formula only adds cells of its own row or column: of two such it does not matter which holds."""
+    return not made or (only_adds(made["derived"]) and all(name in made["names"] for name in made["derived"].names))
+
+
+def _unused(entry: Declaration, usual: _Manner, cells: Sequence[Field]) -> None:
+    """Complain of what a grid says and none of its cells can be, and of cells without what they need."""
+    for kind in dict.fromkeys(str(cell.type) for cell in cells if cell.type.has_choices and not cell.choices):
+        entry.complain(f"type = {kind}，就要有 choices")
+    if usual.decimals is not None and all(cell.decimals is None for cell in cells):
+        entry.complain(f"type 是 {usual.type}，没有小数，不要写 decimals", "decimals")
+    if usual.choices and not any(cell.choices for cell in cells):
+        entry.complain(f"type 是 {usual.type}，没有选项，不要写 choices", "choices")
+    if usual.looks and not any(cell.looks for cell in cells):
+        entry.complain(f"type 是 {usual.type}，字的样子由模板定，不要写 looks", "looks")
+    if usual.blank and all(cell.required for cell in cells):
+        entry.complain(NEVER_BLANK, "blank")
+
+
+@dataclass(frozen=True)
+class _Manner:
+    """What the cells of a grid are, as the grid says, a row of it, or a column, which has the last word."""
+
+    type: FieldType
+    required: bool
+    remark: bool
+    signed: bool
+    help: str
+    decimals: int | None
+    blank: str
+    choices: tuple[str, ...]
+    boxes: str
+    looks: Emphasis
+
+    def cell(self, cell_id: str, derived: Mapping[str, Any]) -> Field:
+        return Field(
+            id=cell_id,
+            type=self.type,
+            required=self.required,
+            remark=self.remark,
+            signed=self.signed,
+            help=self.help,
+            choices=self.options,
+            boxes=self.boxes if self.type.has_boxes else "",
+            decimals=self.decimals if self.type.can_have_decimals else None,
+            looks=self.looks if self.type.can_have_looks else Emphasis.NONE,
+            **if_blank("" if self.required else self.blank),
+            **derived,
+        )
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What may be chosen, nothing for a type without choices."""
+        return (self.choices or self.type.options) if self.type.has_choices else ()
+
+
+def _manner(part: Declaration, usual: _Manner) -> _Manner:
+    kind = type_named(part, part.text("type", None, TYPES)) if part.has("type") else usual.type
+    if kind is not usual.type:  # the options of one type are none of another
+        usual = replace(usual, choices=(), boxes="")
+    made = _Manner(
+        kind,
+        part.flag("required", usual.required),
+        part.flag("remark", usual.remark),
+        part.flag("signed", usual.signed),
+        part.text("help", usual.help),
+        places_of(part, usual.decimals),
+        blank_of(part, usual.blank),
+        part.texts("choices", usual.choices),
+        part.text("boxes", usual.boxes),
+        looks_of(part, usual.looks),
+    )
+    if part.has("choices") and not made.type.has_choices:
+        part.complain(f"type 是 {made.type}，没有选项，不要写 choices", "choices")
+    if part.has("decimals") and not made.type.can_have_decimals:
+        part.complain(f"type 是 {made.type}，没有小数，不要写 decimals", "decimals")
+    if part.has("looks") and not made.type.can_have_looks:
+        part.complain(f"type 是 {made.type}，字的样子由模板定，不要写 looks", "looks")
+    if part.has("blank") and made.required:
+        part.complain(NEVER_BLANK, "blank")
+    if not made.type.fits_grid:
+        part.complain(f"表格数据的 type 不能是 {made.type}")
+    return made
