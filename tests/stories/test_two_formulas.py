@@ -82,8 +82,45 @@ def it_refuses_to_let_win_what_has_no_formula(tmp_path: Path) -> None:
     assert "value_wins 说的是自己的 value，要与 value 写在一起" in str(found)
 
 
+CHANGE = 'id = "同比", type = "percent", signed = true'
+
+
+def _rates(folder: Path) -> list[str]:
+    return [one.message for one in check_kind(folder).findings if one.code == "K165"]
+
+
+def it_tells_where_a_row_of_sums_adds_percentages(tmp_path: Path) -> None:
+    folder = grid_kind(tmp_path, 'id = "共", value = "收件 + 办结"', CHANGE)
+    assert _rates(folder) == ["“办件.共.同比”是百分数，照“共”的 value（收件 + 办结）会把几个百分数加起来"]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_calculated"),
+    [('value = "收件 + 办结", except = ["同比"]', False), ('value = "收件 + 办结", except = []', True)],
+)
+def it_leaves_a_cell_to_be_filled_in_or_lets_shares_add_up_as_the_row_says(
+    tmp_path: Path, row: str, is_calculated: bool
+) -> None:
+    folder = grid_kind(tmp_path, f'id = "共", {row}', CHANGE)
+    assert _rates(folder) == []
+    fields = load_folder(folder).kind.fields
+    assert (fields[dotted("办件", "共", "同比")].derived is not None) is is_calculated
+    assert fields[dotted("办件", "共", "现场")].derived is not None
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ('value = "收件 + 办结", except = ["合记"]', "except 里没有“合记”这一行或列。是不是“合计”？"),
+        ('except = ["合计"]', "except 说的是自己的 value 不管哪些，要与 value 写在一起"),
+    ],
+)
+def it_refuses_an_exception_that_means_nothing(tmp_path: Path, row: str, told: str) -> None:
+    assert told in str(check_kind(grid_kind(tmp_path, f'id = "共", {row}')).findings)
+
+
 def it_has_nothing_to_ask_of_our_own_kinds(tmp_path: Path) -> None:
     for home in ("templates", "tests/kinds"):
         for path in (ROOT / home).glob("*/fields.toml"):
             kind = load_folder(path.parent).kind
-            assert not any(grid.unsettled for grid in kind.grids.values()), kind.id
+            assert not any(grid.unsettled or grid.added_rates for grid in kind.grids.values()), kind.id

@@ -10,7 +10,6 @@ from typing import Any
 from reportgen.core.codes import finding
 from reportgen.core.file_names import COPY_MARK
 from reportgen.core.findings import CannotRun, Finding, Place, Severity
-from reportgen.core.ids import dotted
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, replace
 from reportgen.core.rules.check import check
@@ -31,6 +30,7 @@ from reportgen.files.nearby import near
 from reportgen.files.safe_files import make_folder, standing, write_whole
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import template_findings
+from reportgen.pipeline.doubtful_kind import doubtful
 from reportgen.pipeline.kinds import misspelt_renames
 from reportgen.pipeline.writing import deliver, write_bytes_file
 from reportgen.say.kind_sarif import DRIVER, sarif_text
@@ -66,8 +66,7 @@ def check_kind(folder: Path, templates: Path | None = None) -> KindCheck:
     found += _template(_home_of(TEMPLATE, folder, layers), kind, found)
     if kind is not None and not any(one.code in ("K001", "K002", "K003") for one in found):
         loaded = KindFolder(kind, folder, raw_sets(layers.files.get("rules.toml", {}), roots)[0], layers)
-        found += _two_formulas(kind, files)
-        found += _same_file(kind, files)
+        found += doubtful(kind, files)
         found += _sample(loaded)
         found += _cases(loaded, files, found)
         found += _earlier(kind, files, templates)
@@ -205,28 +204,6 @@ def _cases(folder: KindFolder, files: dict[str, TomlFile], before: Iterable[Find
     for path, says, values in case_faults(folder, file.data if file and file.data else {}):
         place = file.place(path) if file else Place("cases.toml")
         yield finding("K004", says, place=place, field=_key_path(path), **values)
-
-
-def _two_formulas(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
-    """The cells of grids for which the row says one thing and the column another."""
-    data = _data(files, "fields.toml")
-    for number, grid in enumerate(data.get("grid", ())):
-        lines = {
-            key: [one if isinstance(one, dict) else {"id": one} for one in grid[key]] for key in ("rows", "columns")
-        }
-        rows, columns = ({one["id"]: one.get("value", "") for one in lines[key]} for key in ("rows", "columns"))
-        for row, column in kind.grids[grid["id"]].unsettled:
-            path = ("grid", number, "rows", [*rows].index(row))
-            about = {"cell": dotted(grid["id"], row, column), "down": rows[row], "across": columns[column]}
-            place = files["fields.toml"].place(path)
-            yield finding("K163", place=place, field=about["cell"], row=row, column=column, **about)
-
-
-def _same_file(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
-    """A name of the file under which the next report would lie where this one is."""
-    if kind.unnamed_periods and "output" in _data(files, "kind.toml"):
-        names, output = "、".join(f"{{{one}}}" for one in kind.unnamed_periods), kind.output
-        yield finding("K164", place=files["kind.toml"].place(("output",)), names=names, output=output)
 
 
 def _earlier(kind: Kind, files: dict[str, TomlFile], templates: Path | None) -> Iterator[Finding]:

@@ -7,15 +7,16 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.styled_text import Emphasis
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.field_parts import (
+    allowed_looks,
     blank_of,
     declared_name,
     formula_of,
     if_blank,
-    looks_of,
     places_of,
     rounded_off,
     type_named,
 )
+from reportgen.core.toml.grid_data import build_grid
 from reportgen.core.types import TYPES
 
 
@@ -48,7 +49,7 @@ def _field(entry: Declaration, prefix: str = "") -> Field:
         width=entry.whole("width"),
         height=entry.whole("height"),
         alt=entry.text("alt", ""),
-        looks=looks_of(entry, Emphasis.NONE),
+        looks=allowed_looks(entry, Emphasis.NONE),
         **if_blank(blank_of(entry, "")),
         **formula_of(entry, {}),
     )

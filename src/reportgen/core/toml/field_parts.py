@@ -61,7 +61,7 @@ def places_of(entry: Declaration, usual: int | None) -> int | None:
     return min(max(decimals, 0), MOST_PLACES)
 
 
-def looks_of(entry: Declaration, usual: Emphasis) -> Emphasis:
+def allowed_looks(entry: Declaration, usual: Emphasis) -> Emphasis:
     """The looks that letters may have, as the entry says, else as is usual around it."""
     if not entry.has("looks"):
         return usual

@@ -9,15 +9,17 @@ from reportgen.core.fields import Field, Grid
 from reportgen.core.ids import dotted
 from reportgen.core.language.expressions import only_adds
 from reportgen.core.light import dataclass, replace
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.styled_text import Emphasis
+from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.field_parts import (
     NEVER_BLANK,
+    allowed_looks,
     blank_of,
     declared_name,
     formula_of,
     if_blank,
-    looks_of,
     places_of,
     rounded_off,
     type_named,
@@ -27,6 +29,8 @@ from reportgen.core.types.field_type import FieldType
 
 # Of a row or column that is calculated: its formula holds where it meets another.
 _WINS = "value_wins"
+# And what it does not calculate.
+_SPARES = "except"
 
 
 def build_grid(entry: Declaration) -> tuple[Grid, list[Field]]:
@@ -42,24 +46,30 @@ def build_grid(entry: Declaration) -> tuple[Grid, list[Field]]:
         blank_of(entry, ""),
         entry.texts("choices"),
         entry.text("boxes", ""),
-        looks_of(entry, Emphasis.NONE),
+        allowed_looks(entry, Emphasis.NONE),
     )
     rows, columns = entry.items("rows"), entry.items("columns")
     grid = Grid(grid_id, tuple(declared_name(row) for row in rows), tuple(declared_name(column) for column in columns))
     of_rows = [_manner(row, usual) for row in rows]
-    wins, cells, unsettled = {part.path: _wins(part) for part in (*rows, *columns)}, [], []
+    wins, cells, unsettled, rates = {part.path: _wins(part) for part in (*rows, *columns)}, [], [], []
+    spared = {row.path: _spared(row, grid.columns) for row in rows}
+    spared |= {column.path: _spared(column, grid.rows) for column in columns}
     for row, row_id, of_row in zip(rows, grid.rows, of_rows, strict=True):
         for column, column_id in zip(columns, grid.columns, strict=True):
-            across, down = formula_of(column, grid.row(row_id)), formula_of(row, grid.column(column_id))
+            across = {} if row_id in spared[column.path] else formula_of(column, grid.row(row_id))
+            down = {} if column_id in spared[row.path] else formula_of(row, grid.column(column_id))
             is_settled = wins[row.path] or wins[column.path] or (_adds_up(across) and _adds_up(down))
             if across and down and not is_settled:
                 unsettled.append((row_id, column_id))
             derived = down if down and wins[row.path] and not wins[column.path] else across or down
-            cells.append(rounded_off(_manner(column, of_row).cell(dotted(grid_id, row_id, column_id), derived)))
+            cell = rounded_off(_manner(column, of_row).cell(dotted(grid_id, row_id, column_id), derived))
+            cells.append(cell)
+            if derived and not (row if derived is down else column).has(_SPARES) and _adds_rates(cell):
+                rates.append((row_id, column_id))
     for part in (entry, *rows, *columns):
         part.done()
     _unused(entry, usual, cells)
-    return replace(grid, unsettled=tuple(unsettled)), cells
+    return replace(grid, unsettled=tuple(unsettled), added_rates=tuple(rates)), cells
 
 
 def _wins(part: Declaration) -> bool:
@@ -68,6 +78,21 @@ def _wins(part: Declaration) -> bool:
     if wins and not part.has("value"):
         part.complain(f"{_WINS} 说的是自己的 value，要与 value 写在一起", _WINS)
     return wins
+
+
+def _spared(part: Declaration, others: Sequence[str]) -> tuple[str, ...]:
+    """Of the lines that a calculated row or column meets, those whose cell there is filled in and not calculated."""
+    spared = part.texts(_SPARES)
+    if spared and not part.has("value"):
+        part.complain(f"{_SPARES} 说的是自己的 value 不管哪些，要与 value 写在一起", _SPARES)
+    for name in (name for name in spared if name not in others):
+        part.complain(f"{_SPARES} 里没有“{name}”这一行或列。{did_you_mean(name, others)}", _SPARES)
+    return spared
+
+
+def _adds_rates(cell: Field) -> bool:
+    """Whether percentages are added up: 3% and 5% of two things are not 8% of both."""
+    return cell.type.dimension is Dimension.RATIO and cell.derived is not None and only_adds(cell.derived)
 
 
 def _adds_up(made: Mapping[str, Any]) -> bool:
@@ -140,7 +165,7 @@ def _manner(part: Declaration, usual: _Manner) -> _Manner:
         blank_of(part, usual.blank),
         part.texts("choices", usual.choices),
         part.text("boxes", usual.boxes),
-        looks_of(part, usual.looks),
+        allowed_looks(part, usual.looks),
     )
     if part.has("choices") and not made.type.has_choices:
         part.complain(f"type 是 {made.type}，没有选项，不要写 choices", "choices")

@@ -1,0 +1,50 @@
+"""What a form may say and hardly means: two formulas for a cell, percentages added up, one file name for every period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reportgen.core.codes import finding
+from reportgen.core.findings import Finding
+from reportgen.core.ids import dotted
+from reportgen.core.kind import Kind
+from reportgen.files.kind_files import TomlFile
+
+
+def doubtful(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
+    """A warning for each, at its line in the files of the kind itself."""
+    yield from _of_grids(kind, files)
+    yield from _same_file(kind, files)
+
+
+def _of_grids(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
+    """The cells of grids for which the row says one thing and the column another, and those that add percentages."""
+    data = _data(files, "fields.toml")
+    for number, grid in enumerate(data.get("grid", ())):
+        parts = {
+            key: [one if isinstance(one, dict) else {"id": one} for one in grid[key]] for key in ("rows", "columns")
+        }
+        rows, columns = ({one["id"]: one.get("value", "") for one in parts[key]} for key in ("rows", "columns"))
+        for row, column in kind.grids[grid["id"]].unsettled:
+            path = ("grid", number, "rows", [*rows].index(row))
+            about = {"cell": dotted(grid["id"], row, column), "down": rows[row], "across": columns[column]}
+            place = files["fields.toml"].place(path)
+            yield finding("K163", place=place, field=about["cell"], row=row, column=column, **about)
+        for row, column in kind.grids[grid["id"]].added_rates:
+            line, other, key, lines = (row, column, "rows", rows) if rows[row] else (column, row, "columns", columns)
+            told = {"cell": dotted(grid["id"], row, column), "line": line, "other": other, "value": lines[line]}
+            place = files["fields.toml"].place(("grid", number, key, [*lines].index(line)))
+            yield finding("K165", place=place, field=told["cell"], **told)
+
+
+def _same_file(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
+    """A name of the file under which the next report would lie where this one is."""
+    if kind.unnamed_periods and "output" in _data(files, "kind.toml"):
+        names, output = "、".join(f"{{{one}}}" for one in kind.unnamed_periods), kind.output
+        yield finding("K164", place=files["kind.toml"].place(("output",)), names=names, output=output)
+
+
+def _data(files: Mapping[str, TomlFile], name: str) -> dict[str, Any]:
+    file = files.get(name)
+    return (file.data if file else None) or {}
