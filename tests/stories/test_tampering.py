@@ -67,6 +67,19 @@ def styled(properties: str) -> Change:
     return in_part(STYLES, "</w:rPr></w:rPrDefault>", f"{properties}</w:rPr></w:rPrDefault>")
 
 
+def linked(part: str, kind: str, content: str = "<x/>") -> Change:
+    """One more part, to which another leads: a loose one of a template is in no document."""
+    holder, target = ("_rels/.rels", part) if part.startswith("docProps/") else (RELS, part.removeprefix("word/"))
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f'<Relationship Id="r99" Type="{office}/{kind}" Target="{target}"/></Relationships>'
+
+    def change(parts: Parts) -> None:
+        added(part, content)(parts)
+        in_part(holder, "</Relationships>", link)(parts)
+
+    return change
+
+
 def added(name: str, content: str = "<x/>") -> Change:
     def change(parts: Parts) -> None:
         parts[name] = content.encode()
@@ -303,10 +316,10 @@ MISTAKEN: dict[str, tuple[Change, str]] = {
     "a tracked insertion": (sentence('</w:t></w:r><w:ins w:author="某"/><w:r><w:t>'), "D207"),
     "an automatic number": (body("<w:pPr>", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'), "D207"),
     "changes recorded": (TAMPERED["changes recorded"], "D207"),
-    "a macro": (added("word/vbaProject.bin"), "D207"),
-    "an embedded file": (added("word/embeddings/a.xlsx"), "D207"),
+    "a macro": (linked("word/vbaProject.bin", "vbaProject"), "D207"),
+    "an embedded file": (linked("word/embeddings/a.xlsx", "package"), "D207"),
     "a comment": (
-        added("word/comments.xml", f'<w:comments {W}><w:comment w:id="0" w:author="某"/></w:comments>'),
+        linked("word/comments.xml", "comments", f'<w:comments {W}><w:comment w:id="0" w:author="某"/></w:comments>'),
         "D207",
     ),
     "a template renamed": (TAMPERED["another content type"], "D207"),
@@ -361,7 +374,7 @@ MISTAKEN: dict[str, tuple[Change, str]] = {
         ),
         "D207",
     ),
-    "a tag in the properties": (added("docProps/custom.xml", "<x>{{ 年度 }}</x>"), "D207"),
+    "a tag in the properties": (linked("docProps/custom.xml", "custom-properties", "<x>{{ 年度 }}</x>"), "D207"),
     "a heading misspelt": (body("六、其他需要报告的事项", "六、其它需要报告的事项"), "D202"),
     "a label misspelt": (body("2.重复申请", "2.重复的申请"), "D202"),
     "two figures exchanged": (exchanged("{{ 行政许可 }}", "{{ 行政处罚 }}"), "D202"),
