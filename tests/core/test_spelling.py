@@ -67,6 +67,9 @@ def it_knows_a_short_word_where_no_other_can_be_read(text: str, told: list[str])
         ("柳甸镇的电梯由镇里维保。", []),  # a name, and a word that the form has
         ("依托“浙里办”办理，推行一企一策。", []),
         ("这批阀门取自库甲，库甲已盘点。", []),  # what stands there twice is meant
+        ("林木采代许可由镇里受理。", ["采代→采伐"]),  # they look alike
+        ("补贴分五笔晒了账，案件逐案复盘，漆掉得看不清字。", []),
+        ("见贤思齐，笃行不怠。反求诸己。涓流归海，有呼必应。", []),
     ],
 )
 def it_knows_the_usual_words_without_a_list(text: str, told: list[str]) -> None:
@@ -175,6 +178,18 @@ def it_knows_a_set_phrase_that_slipped(text: str, told: list[str]) -> None:
 @pytest.mark.parametrize(("a", "b"), [("建", "健"), ("开", "幵"), ("申", "甲"), ("制", "治"), ("请", "清")])
 def it_knows_characters_that_are_taken_for_each_other(a: str, b: str) -> None:
     assert is_alike(a, b) and is_alike(b, a) and not is_alike(a, a) and not is_alike(a, "龥")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("归集公共信佣信息。", ["信佣→信用"]),  # every other character again, and no saying
+        ("平均办时理长缩短。", ["办时理长→办理时长"]),  # 办 ends the name of no office: what is wrong stands behind it
+        ("六件系本机关不掌握，按件计收。", []),
+    ],
+)
+def it_tells_a_slip_of_the_trade_from_words_side_by_side(text: str, told: list[str]) -> None:
+    assert said("{found}→{should}", text=text, words={}, short=["信用", "办理", "时长", "基本", "案件"]) == told
 
 
 # ── names from elsewhere ──────────────────────────────────────────────────────

@@ -121,12 +121,12 @@ def _is_of_four(text: str, slip: Slip) -> bool:
 
 
 def _is_saying(text: str, slip: Slip) -> bool:
-    """一企一策, 有案必查有案必究: every other character again."""
+    """一企一策, 有案必查有案必究: every other character again; 信佣|信息 is none, what follows is a word."""
+    behind = text[slip.start + len(slip.written) :][:_PAIR]
+    if behind[:1] == slip.written[0] and is_usual(behind):
+        return False
     first = max(0, slip.start - _SAYING + 1)
-    starts = range(first, min(slip.start + len(slip.written), len(text) - _SAYING + 1))
-    aside = {
-        slip.start: slip.start + _PAIR,
-        slip.start - _PAIR: slip.start - _PAIR,
-    }  # 信佣|信息: the other half is a word
-    pieces = [text[at : at + _SAYING] for at in starts if at not in aside or not is_usual(text[aside[at] :][:_PAIR])]
+    pieces = [
+        text[at : at + _SAYING] for at in range(first, min(slip.start + len(slip.written), len(text) - _SAYING + 1))
+    ]
     return any((one[0] == one[2]) != (one[1] == one[3]) for one in pieces)
