@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from library import said
+from builders import take
+from library import KIND, LAST, report, said
+
+from reportgen.core.light import replace
+from reportgen.core.rules.check import check
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,16 @@ def it_knows_the_one_figure_of_a_list_that_is_no_cell(text: str, told: list[str]
 
 def it_holds_it_against_nought_that_there_was_some() -> None:
     assert said("收费主要是复印费。", 收费="0") == ["有→0 元"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全年推文746篇，较上年的668篇增加78篇。", ["668 篇→688 篇"]),
+        ("全年推文746篇，较上年的688篇增加58篇。", []),
+        ("全年展览746篇，较上年的120篇增加626篇。", []),
+    ],
+)
+def it_holds_what_a_text_says_of_last_year_against_the_text_of_then(text: str, told: list[str]) -> None:
+    last = take(KIND, LAST | {"说明": "全年推文688篇。"})[0]
+    assert [item.message for item in check(replace(report(text), earlier={"previous": last}))] == told

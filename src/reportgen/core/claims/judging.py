@@ -69,6 +69,8 @@ class _Judge(Held):
     # ── one sort after the other ─────────────────────────────────────────────
 
     def _figure(self, claim: Claim) -> Wrong | None:
+        if claim.pieces:  # of the last report's text
+            return Wrong(claim.pieces[0].name, as_typed(claim.number), as_typed(claim.pieces[0].number))
         pairs = [(meant, value) for meant in claim.meant for value in self.values(meant, claim)]
         if not pairs or any(agrees(claim.number, value) for _, value in pairs):
             return None

@@ -25,6 +25,7 @@ _ADDED = ("相加", "加起来", "一起", "一块", "一块儿", "加总")
 _FROM = ("由", "从")
 _OF = "的"
 _THAN = ("比", "较", "与", "同", "和")
+_DEED = 2  # characters of what was done more often
 _NOUN = 4  # characters of what a figure counts, before the comma
 _TURNS = {Role.UP: 1, Role.DOWN: -1}
 _BOTH = ("两者", "二者", "三者", "两项", "三项", "前后", "里外里")
@@ -175,7 +176,8 @@ def _differences(words: Sequence[Word], known: Collection[int]) -> Iterator[Clai
     """「173条，比2023年的158条多15条，增长9.5%」, 「由158条增至173条，增长9.5%」: both figures and what lies between them."""
     at = [n for n, word in enumerate(words) if word.role is Role.FIGURE]
     for k, (one, two) in enumerate(pairwise(at)):
-        pair = _earlier_and_now(words, one, two)
+        exact = [n for n in at[: k + 1] if (number := words[n].number) and not number.is_about]
+        pair = _earlier_and_now(words, exact[-1] if exact else one, two)  # 12480条，日均约34条，比上年的…
         for end in at[k + 2 : k + 4] if pair else ():
             way, number = (_turn(_behind_noun(words[at[at.index(end) - 1] + 1 : end])), words[end].number)
             if not way:
@@ -263,10 +265,17 @@ def _is_next(words: Sequence[Word], now: int, then: int) -> bool:
     """Whether the second figure stands in the clause behind the first."""
     breaks = [word.role for word in words[now + 1 : then] if word.role in ENDS]
     comma = next((n for n in range(now + 1, then) if words[n].role is Role.COMMA), now)
-    return breaks == [Role.COMMA] and sum(len(word.text) for word in words[now + 1 : comma]) <= _NOUN
+    most = 1 + sum(word.role is Role.FIGURE for word in words[now + 1 : then])  # 12480条，日均约34条，比上年的…
+    return (
+        0 < len(breaks) <= most
+        and {*breaks} == {Role.COMMA}
+        and sum(len(word.text) for word in words[now + 1 : comma]) <= _NOUN
+    )
 
 
 def _turn(words: Sequence[Word]) -> int:
     """Which way a figure goes that has these words before it; 0 where they say something else."""
-    roles = [word.role for word in words if word.role not in (*FILLERS, Role.COMMA)]
-    return _TURNS.get(roles[0], 0) if len(roles) == 1 else 0
+    told = [word for word in words if word.role not in (*FILLERS, Role.COMMA)]
+    deed = sum(len(word.text) for word in told[1:])  # 多公开, 少收
+    is_deed = deed <= _DEED and all(word.role in (Role.UNKNOWN, Role.NOT, Role.AWAY) for word in told[1:])
+    return _TURNS.get(told[0].role, 0) if told and is_deed else 0

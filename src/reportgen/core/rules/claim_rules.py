@@ -20,18 +20,19 @@ from reportgen.core.claims.spread_lists import spread_out
 from reportgen.core.claims.symbols import Clock, When, may_claim
 from reportgen.core.claims.together import read_together
 from reportgen.core.claims.told import ToldSentence
+from reportgen.core.claims.told_last import ToldLast
 from reportgen.core.claims.unnamed import Unnamed
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.worked_out import WorkedOut
 from reportgen.core.claims.wrongs import Wrong
 from reportgen.core.findings import Finding
-from reportgen.core.ids import record_of
+from reportgen.core.ids import PREVIOUS, record_of
 from reportgen.core.light import dataclass, replace
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.misfits import Misfit, misfits_of
-from reportgen.core.rules.passages import Passage, Sentence, excerpt
+from reportgen.core.rules.passages import Passage, Sentence, excerpt, passages_of
 from reportgen.core.rules.rules import ClaimTest, Rule
 
 _SURE = 2  # decimals with which a percentage is made by no two figures by chance
@@ -113,6 +114,7 @@ class Claims:
             *WorkedOut(told, self._cells).wrong(),
             *spread_out(told),
             *Misprints(told, self._wholes).wrong(),
+            *ToldLast(told, self._last_texts).wrong(),
             *MatchedLists(told, vocabulary, self._each_now).wrong(),
             *Unnamed(told, vocabulary, self._each_now, self._each_last).wrong(),
         )
@@ -121,6 +123,11 @@ class Claims:
             if (n, claim.start) not in seen:
                 seen.add((n, claim.start))
                 yield from self._of(*where[n], [(claim, self._judged(claim, where[n][1]))])
+
+    def _last_texts(self) -> list[str]:
+        """The sentences of the last report."""
+        last = self.report.earlier.get(PREVIOUS)
+        return [one.folded.text for passage in passages_of(last) for one in passage.sentences] if last else []
 
     @cached_property
     def _now(self) -> Mapping[Meant, Decimal]:

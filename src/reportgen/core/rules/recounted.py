@@ -10,6 +10,7 @@ from reportgen.core.claims.numerals import numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
+from reportgen.core.rules.cardinals import told_otherwise
 from reportgen.core.rules.hits import Hit, hit_at
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.patterns import Pattern
@@ -109,10 +110,11 @@ def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> 
         if said:
             hits.add(n)
             yield hit_at(passage, text, at, others=said)
-    for one in retold(
-        [text for _, text in told], lambda words: _is_of_form(words, report) or _is_all_of_form(words, report)
-    ):
+    texts = [text for _, text in told]
+    known = retold(texts, lambda words: _is_of_form(words, report) or _is_all_of_form(words, report))
+    for one in (*known, *told_otherwise(texts)):
         if one.sentence not in hits:
+            hits.add(one.sentence)
             yield hit_at(*told[one.sentence], (one.start, one.end), others=one.others)
 
 
