@@ -68,6 +68,18 @@ def it_knows_a_kind_when_it_was_built_twice(own_cache: Path, supplement: Path, m
         load_folder(supplement)  # told to look through all of it
 
 
+def it_knows_a_kind_that_was_looked_through_until_its_reading_toml_is_another(
+    supplement: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        load_folder(supplement)
+    monkeypatch.setattr(kind_building, "build_kind", _refused)
+    assert load_folder(supplement).kind == load_folder(supplement, thorough=False).kind
+    (supplement / "reading.toml").write_text('no_such_key = "x"', "utf-8")
+    with pytest.raises(AssertionError, match="again"):
+        load_folder(supplement)
+
+
 @pytest.mark.parametrize(
     "changed", [f"{OWN}/fields.toml", f"{BASE}/kind.toml", f"{BASE}/claims.toml", f"{SET}/rules.toml"]
 )

@@ -59,8 +59,12 @@ def built_kind(path: Path, thorough: bool, homes: Sequence[Path], with_base: Seq
     if thorough or not before:
         keep_data(sound, _THOROUGHLY if thorough else _NOTHING_FOUND)
     if before:
+        was_thorough = thorough or before == _THOROUGHLY
         keep_kind(
-            path, known, lambda: (read_layers(path, with_base), raw_sets(ruled, homes)) == (layers, (found, sets))
+            path,
+            known,
+            was_thorough,
+            lambda: (read_layers(path, with_base), raw_sets(ruled, homes)) == (layers, (found, sets)),
         )
     return known
 

@@ -144,7 +144,7 @@ def load_folder(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -
     """
     homes = roots or (path.parent, *template_roots())
     with_base = (*homes, path.parent)
-    known = None if thorough else recalled_kind(path, lambda: kinds_in(with_base), lambda: set_paths(homes))
+    known = recalled_kind(path, thorough, lambda: kinds_in(with_base), lambda: set_paths(homes))
     if known is None:
         from reportgen.files.kind_building import built_kind
 

@@ -15,7 +15,7 @@ from reportgen.core.light_tuple import NamedTuple
 from reportgen.files.layers import LAID, Layers
 from reportgen.files.user_cache import code_digest, digest_over, entry_name, keep_data, recalled_data
 
-_OWN = ("kind.toml", *LAID)
+_OWN = ("kind.toml", *LAID, "reading.toml")
 _Found = Callable[[], Mapping[str, Path]]
 
 
@@ -27,10 +27,13 @@ class KnownKind(NamedTuple):
     sets: Mapping[str, Path]
 
 
-def recalled_kind(folder: Path, bases: _Found, sets: _Found) -> KnownKind | None:
-    """The kind in `folder` where it and all that it takes in are as they were; `bases` and `sets` find these by name."""
+def recalled_kind(folder: Path, thorough: bool, bases: _Found, sets: _Found) -> KnownKind | None:
+    """The kind in `folder` where it and all that it takes in are as they were; `bases` and `sets` find these by name.
+
+    With `thorough`, only one that was looked through with its patterns and its reading.toml.
+    """
     kept = recalled_data(_name(folder))
-    if kept is None:
+    if kept is None or (thorough and not kept["thorough"]):
         return None
     below = _unchanged(kept["bases"], bases, _OWN)
     taken = _unchanged(kept["sets"], sets, ("rules.toml",))
@@ -40,12 +43,13 @@ def recalled_kind(folder: Path, bases: _Found, sets: _Found) -> KnownKind | None
     return KnownKind(kind_of(kept["kind"]), layers, taken)
 
 
-def keep_kind(folder: Path, known: KnownKind, is_unchanged: Callable[[], bool]) -> None:
+def keep_kind(folder: Path, known: KnownKind, thorough: bool, is_unchanged: Callable[[], bool]) -> None:
     """Keep it for the commands that come, where it can be said as plain data and `is_unchanged`: its files may be edited meanwhile."""
     if rows := plain_kind(known.kind):
         name, layers = _name(folder), known.layers
         kept = {
             "kind": rows,
+            "thorough": thorough,
             "bases": [[path.name, _digest(path, _OWN)] for path in layers.bases],
             "sets": [[name, _digest(path, ("rules.toml",))] for name, path in known.sets.items()],
             "added": sorted(layers.added),
@@ -75,5 +79,5 @@ def _digest(folder: Path, names: Iterable[str]) -> str:
         except FileNotFoundError:
             said.append("none")
         except OSError:
-            return ""
+            said.append("closed")
     return digest_over(*said)
