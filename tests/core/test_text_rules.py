@@ -297,3 +297,19 @@ def it_says_what_is_wrong_with_a_pattern_that_was_not_read_before() -> None:
     kind = build_kind(ABOUT, with_sheet(FORM), rules("m", find=["件("]), thorough=False)
     with pytest.raises(CannotRun, match="规则 W1 的写法看不懂"):
         check(take(kind, {"说明": "3件"})[0])
+
+
+def it_says_figures_of_the_last_report_in_its_message() -> None:
+    asked = rules(
+        "{found}：今年 {件数}，上年 {previous.件数}",
+        find=["没有增加"],
+        when="件数 > 1.3 * previous.件数",
+        severity="note",
+    )
+    kind = build_kind({**ABOUT, "period": PERIOD, "rollover": {"same": ["名称"]}}, with_sheet(FORM), asked)
+    now, last = (
+        take(kind, {"年度": year, "件数": count, "说明": "没有增加。"})[0] for year, count in ((2024, 8), (2023, 5))
+    )
+    assert [one.message for one in check(replace(now, earlier={"previous": last}))] == ["没有增加：今年 8，上年 5"]
+    with pytest.raises(KindError, match="没有名称“previous.件"):
+        build_kind({**ABOUT, "period": PERIOD}, with_sheet(FORM), rules("{previous.件}", find=["甲"]))

@@ -44,7 +44,7 @@ def _value(spec: Field, number: int) -> Value | None:
         return f"这里写{label}{ending}。"
     if spec.type.is_heading:
         return f"（{'一二三四五六七八九'[number - 1]}）{label}"
-    return f"样例{label}{ending}" if spec.type.is_free_text else _likely(spec)
+    return f"样例·{label}{ending}" if spec.type.is_free_text else _likely(spec)
 
 
 def _likely(spec: Field) -> Value:

@@ -17,7 +17,6 @@ from reportgen.core.periods.period import Length
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.rules.rules import WHOLE, ClaimTest, Instance
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.rule_names import Known
 
@@ -55,9 +54,7 @@ def build_claim_test(way: Way, entry: Declaration, message: str, known: Known) -
     for name in names:
         if name not in known.claims:
             entry.complain(f"{way} 里的“{name}”不在 claims.toml 里。{did_you_mean(name, known.claims)}")
-    for name in placeholders(message):
-        if name not in _SAID and name not in known.fields:
-            entry.complain(f"没有名称“{name}”。{did_you_mean(name, [*_SAID, *known.fields])}")
+    known.can_say(entry, message, _SAID)
     return ClaimTest(way, frozenset(names))
 
 

@@ -13,6 +13,7 @@ from reportgen.core.language.sorts import Sort
 from reportgen.core.light import dataclass, field
 from reportgen.core.rules.rules import WHOLE, Instance
 from reportgen.core.suggestions import did_you_mean
+from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
 
 # What to write so that an earlier report can be named.
@@ -73,8 +74,14 @@ class Known:
             entry.complain(fault)
         return not faults
 
-    def has(self, entry: Declaration, names: Iterable[str], instance: Instance = WHOLE) -> bool:
-        """Whether each of `names` means a value; complains of those that do not."""
+    def can_say(self, entry: Declaration, message: str, said: Collection[str]) -> bool:
+        """Whether each placeholder of a `message` means a value, or is one of what the rule itself has to say."""
+        return self.has(entry, [name for name in placeholders(message) if name not in said], besides=said)
+
+    def has(
+        self, entry: Declaration, names: Iterable[str], instance: Instance = WHOLE, besides: Collection[str] = ()
+    ) -> bool:
+        """Whether each of `names` means a value; complains of those that do not. `besides` are others that there are."""
         names = list(names)
         unknown = [name for name in names if self.meaning(name, instance) is None]
         early = [
@@ -83,7 +90,7 @@ class Known:
         for name in early:
             entry.complain(f"“{name}”：清单与以前的报告没有逐条比的；要比合计，请加一个算出合计的字段")
         for name in unknown:
-            known = [of_earlier(earlier_of(name), one) for one in (*instance.names, *self.fields)]
+            known = [*besides, *(of_earlier(earlier_of(name), one) for one in (*instance.names, *self.fields))]
             entry.complain(f"没有名称“{name}”。{did_you_mean(name, known)}")
         too_early = [name for name in names if name not in unknown and not self.may_name(entry, earlier_of(name), name)]
         return not unknown and not too_early and not early

@@ -34,7 +34,6 @@ from reportgen.core.rules.rules import TextTest
 from reportgen.core.rules.set_phrases import SHORTEST_PHRASE
 from reportgen.core.rules.spelling import SHORT, SHORTEST_SPELLED
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.tables import placeholders
 from reportgen.core.toml.act_data import acts_in
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.own_name_data import (
@@ -58,9 +57,7 @@ def build_text_test(key: str, entry: Declaration, message: str, known: Known) ->
     look, everywhere = _look(entry, known), entry.flag("everywhere")
     if look and everywhere:
         entry.complain("写了 in 就不要写 everywhere")
-    for name in placeholders(message):
-        if name not in said and name not in known.fields:
-            entry.complain(f"没有名称“{name}”。{did_you_mean(name, [*said, *known.fields])}")
+    known.can_say(entry, message, said)
     return TextTest(power, look, everywhere)
 
 
