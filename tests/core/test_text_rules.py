@@ -311,5 +311,5 @@ def it_says_figures_of_the_last_report_in_its_message() -> None:
         take(kind, {"年度": year, "件数": count, "说明": "没有增加。"})[0] for year, count in ((2024, 8), (2023, 5))
     )
     assert [one.message for one in check(replace(now, earlier={"previous": last}))] == ["没有增加：今年 8，上年 5"]
-    with pytest.raises(KindError, match="没有名称“previous.件"):
+    with pytest.raises(KindError, match=r"没有名称“previous\.件"):
         build_kind({**ABOUT, "period": PERIOD}, with_sheet(FORM), rules("{previous.件}", find=["甲"]))
