@@ -32,9 +32,8 @@ _MIXED = "综合"  # 综合类, and no 综合执法
 _OVERLAP = ("兼", "重复", "交叉", "重叠", "两种", "同时", "同一", "多渠道", "多种")  # one may be counted twice
 _LEFT = ("另", "还有", "尚有", "仍有", "剩", "余")
 _UNDONE = ("正在", "正", "尚", "未", "没", "还在", "仍", "待", "在办", "暂")
-_DIVIDED = ("确定", "认定", "分为")
 _SUCH, _BY = "等", ("按", "从")  # 按部门分, 从渠道看
-_AMIDST = ("中", "里", "当中", "之中")
+_DIVIDED, _AMIDST = ("确定", "认定", "分为"), ("中", "里", "当中", "之中")
 _NOT = ("未", "不", "未予", "不予", "没有")
 _OPPOSITE = (("线上", "线下"), ("上半年", "下半年"), ("现场", "非现场"), ("国内", "国外"), ("文字", "非文字"))
 # One word for the other: where the rest is the same, two parts are all there can be.
@@ -57,8 +56,7 @@ _CHANGES = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME)
 # two parts, of more. In 206 paragraphs of eleven reports no list that is right falls under it.
 # That there are more than are named.
 _OPEN = ("涉及", "主要", "部分", "例如", "如", "有的", "至少", "最多", "最高", "关于", "有关", "针对")
-_THREE_DIGITS, _TWO_DIGITS = 100, 10
-_NOT_MUCH = 4  # by more than a quarter of the whole nothing is only miscounted
+_THREE_DIGITS, _TWO_DIGITS, _NOT_MUCH = 100, 10, 4  # by more than a quarter of the whole nothing is only miscounted
 _MANY = 3  # parts that name all there are
 _OVER, _UNDER = Decimal("0.1"), Decimal("0.05")  # parts may be left out, and never be too many
 _SLIPS = {2: Decimal("0.05"), 3: Decimal("0.1")}
@@ -183,11 +181,13 @@ def _is_closed(words: Sequence[Word], whole: int, parts: Sequence[int]) -> bool:
     """Whether nothing says that there are more: no 等, 主要, 涉及, and no other figure of the same unit behind."""
     end = next((n for n in range(parts[-1], len(words)) if words[n].role in (Role.STOP, Role.CLOSE)), len(words))
     behind = words[parts[-1] + 1 : end]
-    more = any(same_unit(words, whole, n) for n in range(parts[-1] + 1, end) if words[n].role is Role.FIGURE)
-    said = [w for w in words[whole + 1 : end] if w.text != _PASSED]
+    figures = (n for n in range(parts[-1] + 1, end) if words[n].role is Role.FIGURE and not _is_change(words, n))
+    more = any(same_unit(words, whole, n) for n in figures)
+    comma = next((n for n in range(parts[-1], end) if words[n].role is Role.COMMA), end)
+    said = [w for w in words[whole + 1 : comma] if w.text != _PASSED]
     pairs = zip(said, [*said[1:], None], strict=True)
     such = any(w.text.startswith(_SUCH) and not (more and more.text.startswith(_OTHERS)) for w, more in pairs)
-    open_ = such or any(w.role is Role.REST or w.text in _OPEN for w in said)
+    open_ = such or any(w.text in _OPEN for w in said) or any(w.role is Role.REST for w in words[whole + 1 : end])
     return not more and not open_ and not any(w.role is Role.AMONG for w in behind)
 
 

@@ -22,6 +22,7 @@ _HUNDRED = Decimal(100)
 _NEAR = Decimal("0.1")  # rounded down
 _AMIDST = ("中", "里", "当中", "之中", "的", "中的", "里面")
 _OF = ("占", "在", "约占", "仅占", "只占")
+_THAT_IS = ("涉及", "共", "有", "即")
 _PAIR = 2  # characters that name a thing
 _OTHER = (Role.UP, Role.DOWN, Role.LEVEL, Role.SAME_TIME, Role.OTHER_TIME, Role.TOTAL, Role.DUE)
 _IDLE = remembered(
@@ -93,17 +94,19 @@ class NamedShares:
         return (parts, [whole]) if parts else None
 
     def _behind(self, told: ToldSentence, at: int) -> Count | None:
-        """「全程网办率75.45%（41项）」, 「…，涉及41项」."""
-        words = told.words[at + 1 : at + 4]
+        """「全程网办率75.45%（41项）」, 「…，涉及41项」, 「四分之一是图解，也就是三篇」."""
+        comma = next((n for n in range(at + 1, len(told.words)) if told.words[n].role in (*ENDS, Role.FIGURE)), at)
+        words = told.words[comma : comma + 3]
         is_next = bool(words) and words[0].role in (Role.OPEN, Role.COMMA)
         led = [word for word in words[1:2] if word.role is not Role.FIGURE]
-        if not is_next or (words[0].role is Role.COMMA and not (led and led[0].text in ("涉及", "共", "有", "即"))):
+        is_said = any(word.text in _THAT_IS or word.role is Role.THAT_IS for word in led)
+        if not is_next or (words[0].role is Role.COMMA and not is_said):
             return None
         return next(
             (
                 one
                 for one in told.counts
-                if one.at in (at + 2, at + 2 + len(led)) and not one.before.strip("（，涉及共有即")
+                if one.at in (comma + 1, comma + 1 + len(led)) and (is_said or not one.before.strip("（，"))
             ),
             None,
         )

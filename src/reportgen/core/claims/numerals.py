@@ -15,6 +15,10 @@ def numeral(text: str) -> Decimal | None:
     """The number that `text` writes in digits or in Chinese; None for what is not one: 十百, 一二件."""
     if text[:1].isascii():
         return Decimal(text)
+    for char in "亿万":
+        if char in text:
+            high, low = text.split(char, 1)
+            return _compound(high, low, SCALES[char])
     if len(text) > 1 and not any(char in _PLACES for char in text):
         return None  # 二〇二四 is a year, 三五 is a guess
     total, digit, last = 0, -1, 10_000
@@ -30,3 +34,9 @@ def numeral(text: str) -> Decimal | None:
             total += (1 if digit < 0 else digit) * place
             digit, last = -1, place
     return Decimal(total + max(digit, 0))
+
+
+def _compound(high: str, low: str, scale: int) -> Decimal | None:
+    """一百八十六万四千, 六十万零二千: what stands before 万, and what behind it."""
+    above, below = numeral(high) if high else None, numeral(low.lstrip("零〇") or "零")
+    return above * scale + below if above and below is not None and below < scale else None

@@ -26,6 +26,7 @@ _FROM = ("由", "从")
 _OF = "的"
 _THAN = ("比", "较", "与", "同", "和")
 _DEED = 2  # characters of what was done more often
+_COMPARED = ("相比", "比")
 _NOUN = 4  # characters of what a figure counts, before the comma
 _TURNS = {Role.UP: 1, Role.DOWN: -1}
 _BOTH = ("两者", "二者", "三者", "两项", "三项", "前后", "里外里")
@@ -258,7 +259,8 @@ def _is_of_then(since: Sequence[Word]) -> bool:
     named = [word for word in since if word.role not in FILLERS]
     if [word.when for word in named] in ([When.LAST], [When.AGO]):
         return True
-    return bool(since) and since[-1].text == _OF and bool(named) and named[0].text.startswith(_THAN)
+    is_than = any(one.text.startswith(_THAN) and two.when in (When.LAST, When.AGO) for one, two in pairwise(since))
+    return bool(since) and since[-1].text == _OF and (is_than or (bool(named) and named[0].text.startswith(_THAN)))
 
 
 def _is_next(words: Sequence[Word], now: int, then: int) -> bool:
@@ -275,6 +277,7 @@ def _is_next(words: Sequence[Word], now: int, then: int) -> bool:
 
 def _turn(words: Sequence[Word]) -> int:
     """Which way a figure goes that has these words before it; 0 where they say something else."""
+    words = words[1:] if words and words[0].text.startswith(_COMPARED) else words  # 与上年的158条相比，多…
     told = [word for word in words if word.role not in (*FILLERS, Role.COMMA)]
     deed = sum(len(word.text) for word in told[1:])  # 多公开, 少收
     is_deed = deed <= _DEED and all(word.role in (Role.UNKNOWN, Role.NOT, Role.AWAY) for word in told[1:])

@@ -65,7 +65,8 @@ class Spoken:
     _turns: list[Claim] = field(default_factory=list)
     _turn: Claim | None = None
     _tail: list[Word] = field(default_factory=list)
-    _held: list[tuple[When, bool, list[Word], bool, Claim | None, bool, str]] = field(default_factory=list)
+    _held: list[tuple[When, bool, list[Word], bool, Claim | None, bool]] = field(default_factory=list)
+    _outside: tuple[str, bool] = "", False
     _back: Claim | None = None  # the figure before a bracket that has just been closed
     _is_behind_figure: bool = False  # a figure of now stands before, since the last stop
     _then: When | None = (
@@ -178,17 +179,15 @@ class Spoken:
                 # 收到的申请（38件）: the words before are the figure's, and not those of what comes behind.
                 kept = [] if is_before_figure else self.clause
                 last = self.last if self.has_figure else None
-                self._held.append(
-                    (self.when, self.is_among, kept, self.is_unsure, last, self.is_inside, self.of_unknown)
-                )
+                self._held.append((self.when, self.is_among, kept, self.is_unsure, last, self.is_inside))
+                self._outside = self.of_unknown, self.is_narrow
                 self.is_inside |= last is not None and last.is_part and not self.clause
                 self.when = self._then if self._then and self.has_figure and not self.clause else self.when
                 self.clause = [*(self.clause if is_before_figure else ()), word]
             case Role.CLOSE:
                 if self._held:
-                    self.when, self.is_among, self.clause, is_unsure, self._back, self.is_inside, self.of_unknown = (
-                        self._held.pop()
-                    )
+                    self.when, self.is_among, self.clause, is_unsure, self._back, self.is_inside = self._held.pop()
+                    self.of_unknown, self.is_narrow = self._outside
                     self.is_unsure = is_unsure if self._back or is_unsure else self.is_unsure
             case Role.AND:
                 # 4件维持、1件纠正: what stood behind the first figure is not of the second.

@@ -83,14 +83,23 @@ def _sum(told: ToldSentence, whole: Count, parts: Sequence[Count]) -> Claim:
     return Claim(Way.TOTAL, whole.number, pieces[0].start, pieces[-1].end, pieces=pieces, is_all=True)
 
 
+def _before_each(counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
+    """Each figure with the one before it; behind a list with what that divides: 问题41个，其中…23个、…18个，整改38个."""
+    for n, two in enumerate(counts[1:], 1):
+        for k in range(n - 1, -1, -1):
+            made = sum((one.value for one in counts[k + 1 : n]), Decimal(0))
+            if k == n - 1 or made == counts[k].value:
+                yield counts[k], two
+
+
 def _undone(told: ToldSentence) -> Iterator[Claim]:
     """「查出问题15个，改了12个，已全部清零」."""
-    for one, two in zip(told.counts, told.counts[1:], strict=False):
+    for one, two in _before_each(told.counts):
         between = [word.role for word in told.words[one.at + 1 : two.at] if word.role not in FILLERS]
         deed = next((deed for deed in _DEEDS if deed in two.before), "")
         if not deed or one.number.unit != two.number.unit or one.value <= two.value or Role.STOP in between:
             continue
-        if any(word.role in (Role.FIGURE, Role.REST, Role.AMONG) for word in told.words[one.at + 1 : two.at]):
+        if any(word.role is Role.REST for word in told.words[one.at + 1 : two.at]):
             continue
         commas = [n for n in range(two.at, len(told.words)) if told.words[n].role in (Role.COMMA, Role.STOP)]
         if len(commas) < 2 or told.words[commas[0]].role is not Role.COMMA:

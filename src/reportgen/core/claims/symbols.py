@@ -75,7 +75,7 @@ _ENUMERATED = r"(?:(?<=[：；。\n])|(?<![\s\S]))\d{1,2}[、．]"  # 「1、受
 _NUMBER = (
     rf"(?P<about>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
     rf"(?!{_ENUMERATED})(?!{_IN_WORDS})(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?!一[件个起宗例次条份人家]?(?:也|都)?(?:没|未|无|不(?!到|足|超)))(?<![每逐任某哪这那同统单唯])(?<!没有)(?<!无)(?<!(?:未|有)(?:发生|出现|产生))"
-    rf"{_CHINESE}{{1,9}})(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
+    rf"(?:{_CHINESE}{{1,7}}[万亿](?=[{DIGITS}{PLACES}]{{2,}}|[{DIGITS}]+[百千])){{0,2}}{_CHINESE}{{1,9}})(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
     rf"(?:(?P<unit>{_UNITS})(?!之)(?P<rest>(?<=成)[一二三四五六七八九半])?(?P<up>以上|左右|(?<=[成%])[多余强])?|(?(percent)|(?<=[\d为：是]))(?=[，；。、）]|$))"
 )
 _FRACTION = (
@@ -217,6 +217,8 @@ def _number(match: re.Match[str]) -> Number | None:
     whole, point = match["digits"], match["digits"].find(".")
     decimals = len(whole) - point - 1 if point >= 0 else 0
     scale = SCALES[match["scale"]]
+    if scale > 1 and "亿" in whole:  # 一亿八千四百六十万
+        digits, scale = numeral(whole + match["scale"]) or digits, 1
     return Number(digits * scale, unit.removeprefix("个") or unit, match.group(), decimals, about, scale, _side(match))
 
 

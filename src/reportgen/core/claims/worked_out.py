@@ -26,6 +26,7 @@ _IN = "在"
 _FROM = ("由", "从")
 _EVERY = ("每", "一百")
 _GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
+_ALL_OF = remembered("全部|所有")
 _NEAR = Decimal("0.1")  # 99.2 for 99.25: rounded down
 _HUNDRED = Decimal(100)
 _SURE = 2  # decimals with which a percentage is made by no two figures by chance
@@ -133,7 +134,7 @@ class WorkedOut:
         unit = base_unit(part.number)
         if named:
             found = [one for one in self._all(unit) if named in one.count.before + one.count.behind]
-            return found[0] if found else None
+            return found[0] if found else self._larger(unit, part, named[-2:])
         here = [_In(n, one) for one in self.told[n].counts if one.at < part.at and one.is_in(unit)]
         here = [one for one in here if one.value >= part.value]
         if here and all(_has_share(self.told[n], one.count) for one in here):
@@ -146,6 +147,13 @@ class WorkedOut:
             if one.is_in(unit) and one.value >= part.value
         ]
         return max(here, key=lambda one: one.value) if here else None
+
+    def _larger(self, unit: str, part: Count, noun: str) -> _In | None:
+        """The only figure of the report that is larger and has the last characters of what is named beside it."""
+        found = [
+            one for one in self._all(unit) if one.value > part.value and noun in one.count.before + one.count.behind
+        ]
+        return found[0] if len({one.value for one in found}) == 1 else None
 
     def _all(self, unit: str) -> Iterator[_In]:
         return (_In(k, one) for k, told in enumerate(self.told) for one in told.counts if one.is_in(unit))
@@ -246,7 +254,7 @@ def _alone(one: _In, word: Word | None) -> Claim:
 
 def _name(text: str) -> str:
     """The noun of what is named as the whole, without 全部, 总数."""
-    kept = text.strip(_GENERIC)
+    kept = _ALL_OF.sub("", text).strip(_GENERIC)
     return kept[-4:] if len(kept) > 1 else ""
 
 

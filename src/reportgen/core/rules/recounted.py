@@ -11,11 +11,12 @@ from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.cardinals import told_otherwise
+from reportgen.core.rules.digits_exchanged import digits_exchanged
 from reportgen.core.rules.hits import Hit, hit_at
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import Recounted
-from reportgen.core.rules.retold import pairs_named, retold
+from reportgen.core.rules.retold import counts_told, pairs_named, retold
 
 _COUNT = r"(?<![\d.第〔—\-一二两三四五六七八九十百])(?P<n>\d{1,6}|[一二两三四五六七八九十百]{1,7})(?P<unit>[个家篇条件份期场次处名户项部套册台张批块])"
 _COUNTED = remembered(_COUNT)
@@ -23,7 +24,12 @@ _NOUN = "[^\\W\\d_的了在为是有与和及或对被把将从由中均都全�
 # All of them, named as what the reader knows: at the beginning of a clause, and nothing is done to them there.
 _AGAIN = remembered(
     rf"(?:^|[，；：、）\n]|(?<=[一二三四五六七八九]是)|(?<=的))(?:上述|以上|这)?(?P<count>{_COUNT}(?P<what>{_NOUN}{{2,8}}?))"
-    r"(?P<mark>当中|之中|中(?![心小央介级型层等文学国医])|里(?![程面])|均(?![衡价值])|都(?![市会])|全部|全都|皆|无一|无不)"
+    r"(?P<mark>当中|之中|中(?![心小央介级型层等文学国医])|里(?![程面])|(?<![平人月年日])均(?![衡价值])|都(?![市会])|全部|全都|皆|无一|无不)"
+)
+# What all of them did or had: 「十四个查阅点全年接待840人次」, 「3处专区共有专职人员2名」.
+_TOGETHER = remembered(
+    rf"(?:^|[，；：、）（\n]|(?<=[一二三四五六七八九]是)|(?<=的))(?P<count>{_COUNT}(?P<what>{_NOUN}{{2,8}}?))"
+    r"(?P<mark>(?:全年|一年|总)?共(?=[有接收办开发参配])|(?:全年|年内)(?=[接收办开发参])|平均(?!每?[年月日天])(?=每|一)|合计|人均)"
 )
 # 「专区由15处增至17处」: the second figure is what there is of them now; 「占全部30份解读材料的」: all of them.
 _RAISED = remembered(
@@ -80,7 +86,7 @@ class _Again(NamedTuple):
 def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Every figure of things named again that has no other place in the report, where they have another one there."""
     told = [(passage, sentence.folded.text) for passage in passages for sentence in passage.sentences]
-    ways = ((_AGAIN, False), (_RAISED, False), (_OF_ALL, False), (_PLAIN, True))
+    ways = ((_AGAIN, False), (_TOGETHER, False), (_RAISED, False), (_OF_ALL, False), (_PLAIN, True))
     agains = [
         (n, match, is_plain)
         for n, (_, text) in enumerate(told)
@@ -110,9 +116,19 @@ def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> 
         if said:
             hits.add(n)
             yield hit_at(passage, text, at, others=said)
+    yield from _elsewhere_told(told, report, hits)
+
+
+def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: set[int]) -> Iterator[Hit]:
+    """Figures told of twice in words of their own, in sentences that have none of `hits`."""
     texts = [text for _, text in told]
-    known = retold(texts, lambda words: _is_of_form(words, report) or _is_all_of_form(words, report))
-    for one in (*known, *told_otherwise(texts)):
+    counts = [one for n, text in enumerate(texts) for one in counts_told(text, n)]
+    found = (
+        *retold(counts, lambda words: _is_of_form(words, report) or _is_all_of_form(words, report)),
+        *told_otherwise(texts),
+        *digits_exchanged(counts, lambda words: _is_of_form(words, report)),
+    )
+    for one in found:
         if one.sentence not in hits:
             hits.add(one.sentence)
             yield hit_at(*told[one.sentence], (one.start, one.end), others=one.others)
@@ -188,9 +204,8 @@ def _is_part(again: _Again, other: _Count) -> bool:
 def _is_named(again: _Again, other: _Count) -> bool:
     """Whether the other figure counts the same: its noun, and each modifier that stands before it here."""
     more = again.what[:-_HEAD]
-    is_here = again.head in other.behind[:_BESIDE] or re.sub("[共计合为达有约]+$", "", other.before).endswith(
-        again.head
-    )
+    before = re.sub("(?:[\u4e00-\u9fff]了)?[共计合为达有约]*$", "", other.before)
+    is_here = again.head in other.behind[:_BESIDE] or before.endswith(again.head)
     return is_here and more in other.clause
 
 

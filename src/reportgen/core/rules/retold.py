@@ -53,7 +53,7 @@ class Retold(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Count:
+class ToldCount:
     """A figure with its unit: what stands before and behind it in its clause; `is_end` of 「由20处增至24处」 it is the second."""
 
     value: Decimal
@@ -78,18 +78,22 @@ class _Count:
         """What stands around it."""
         return pairs_named(self.around)
 
-    def is_of(self, other: _Count) -> bool:
+    @property
+    def is_other(self) -> bool:
+        """Whether its clause says that it is of another time, of some, or how many more there are."""
+        return _OTHER.search(self.clause) is not None
+
+    def is_of(self, other: ToldCount) -> bool:
         """Whether both are in one unit."""
         return _ALIKE.get(self.unit, self.unit) == _ALIKE.get(other.unit, other.unit)
 
 
-def retold(texts: Sequence[str], is_known: Callable[[str], bool]) -> Iterator[Retold]:
-    """The figures of the sentences `texts` that differ from those of the same things before.
+def retold(told: Sequence[ToldCount], is_known: Callable[[str], bool]) -> Iterator[Retold]:
+    """The figures of a report, all that are `told`, that differ from those of the same things before.
 
     `is_known` says whether all that a text names is the form's own, whose figures are held against its tables.
     """
-    counts = [one for n, text in enumerate(texts) for one in _counts(text, n)]
-    counts = [one for one in counts if one.value >= _LEAST and (one.is_end or not _OTHER.search(one.clause))]
+    counts = [one for one in told if one.value >= _LEAST and (one.is_end or not one.is_other)]
     for n, late in enumerate(counts):
         before = [one for one in counts[:n] if one.sentence < late.sentence and _are_same(one, late)]
         early = next((one for one in before if not _is_told_again(late, one, counts)), None)
@@ -98,30 +102,31 @@ def retold(texts: Sequence[str], is_known: Callable[[str], bool]) -> Iterator[Re
             yield Retold(late.sentence, late.start, end, f"{early.value} {early.unit}")
 
 
-def _are_same(one: _Count, other: _Count) -> bool:
+def _are_same(one: ToldCount, other: ToldCount) -> bool:
     """Whether two figures, nearly alike, count the same, each in words that the other has around it."""
     larger, smaller = max(one.value, other.value), min(one.value, other.value)
     if larger == smaller or (larger - smaller) * _NEAR > larger or not one.is_of(other):
         return False
-    first, second = _share(one.said, other.near), _share(other.said, one.near)
+    first, second = share_said(one.said, other.near), share_said(other.said, one.near)
     # 更新不及时的9所学校 is told at length; of 甲馆 and 乙馆 the little that is different counts
     least = _MOST_OF if other.before.endswith(_OF) and len(other.said & one.near) >= _AT_LENGTH else 1
     return min(first, second) >= _HALF_OF and max(first, second) >= least
 
 
-def _is_told_again(late: _Count, early: _Count, counts: Sequence[_Count]) -> bool:
+def _is_told_again(late: ToldCount, early: ToldCount, counts: Sequence[ToldCount]) -> bool:
     """Whether one of the two figures is told of these things in a third sentence too."""
     return any(
         other.value == one.value
         and other.is_of(one)
         and other.sentence not in (late.sentence, early.sentence)
-        and _share(one.said, other.near) >= _HALF_OF
+        and share_said(one.said, other.near) >= _HALF_OF
         for one in (late,)
         for other in counts
     )
 
 
-def _share(said: frozenset[str], near: frozenset[str]) -> Decimal:
+def share_said(said: frozenset[str], near: frozenset[str]) -> Decimal:
+    """How much of what is said of one figure stands `near` another, of one."""
     return Decimal(len(said & near)) / len(said) if said else Decimal(0)
 
 
@@ -130,7 +135,7 @@ def pairs_named(text: str) -> frozenset[str]:
     return frozenset(a + b for piece in _IDLE.split(text) for a, b in pairwise(piece))
 
 
-def _counts(text: str, number: int) -> Iterator[_Count]:
+def counts_told(text: str, number: int) -> Iterator[ToldCount]:
     """The figures of a sentence; of 「由20处增至24处」 only what there are now."""
     breaks = [match.start() for match in _BREAKS.finditer(text)]
     found = [match for match in _COUNT.finditer(text) if numeral(match["n"]) is not None]
@@ -149,7 +154,7 @@ def _counts(text: str, number: int) -> Iterator[_Count]:
         value = numeral(match["n"])
         assert value is not None
         around = text[max(0, start - _BEFORE) : stop]
-        yield _Count(
+        yield ToldCount(
             value,
             match["unit"],
             match.group(),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from re import Match
 
+from reportgen.core.claims.numerals import DIGITS, PLACES, numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.rules.hits import Hit, places
@@ -25,6 +26,7 @@ _NUMBERING = remembered(
     "^(?:（[一二三四五六七八九十\\d]+）|[一二三四五六七八九十]{1,2}[、是]|其[一二三四五六]，?|第[一二三四五六]，|\\d{1,2}[、.](?!\\d)|[①-⑳])"
 )
 _CUT = remembered("(?<=[^\\d.])[\\d.]+$")  # a figure that goes on otherwise there
+_SPELLED = remembered(f"[{DIGITS}{PLACES}]+")
 _MARKS = remembered(r"[\W_]+")
 _COMPARED = remembered("上年|去年|上一年|20\\d\\d年|[较比从由自]|同期|原来")
 
@@ -123,8 +125,15 @@ def _figures(power: Verbatim, piece: str) -> Iterator[tuple[Match[str], bool]]:
     """The figures with digits enough, and whether it is one of those that change from year to year."""
     for ways, least in ((power.figures, _TELLING), (power.changing, _CHANGING)):
         for match in (found for way in ways for found in way.find(piece)):
-            if len("".join(filter(str.isdigit, match.group())).strip("0")) >= least:
+            if _digits(match.group()) >= least:
                 yield match, ways is power.changing
+
+
+def _digits(figure: str) -> int:
+    """How many digits it has, without zeros around them; 一千一百四十 has three."""
+    spelled = _SPELLED.match(figure)
+    value = numeral(spelled.group()) if spelled else None
+    return len("".join(filter(str.isdigit, figure if value is None else str(value))).strip("0"))
 
 
 def _same_before(one: str, other: str) -> int:
