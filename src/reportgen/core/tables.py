@@ -49,7 +49,12 @@ class Cell:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Every field named in the cell."""
-        return tuple(map(unfiltered, _PLACEHOLDER.findall(self.content)))
+        return tuple(map(unfiltered, self.leaves))
+
+    @property
+    def leaves(self) -> tuple[str, ...]:
+        """The same with the filters they are printed through."""
+        return placeholders(self.content)
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,13 @@ from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.read_back import line_pattern, typed_back
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.recognise.layout import LineSlot
+from reportgen.core.recognise.own_words import words_pattern
 from reportgen.core.recognise.tokens import Token
+from reportgen.core.recognise.touching_values import read_apart, touching
 from reportgen.core.tables import pieces, placeholders
 
 _LONGEST_NAME = 40
 _MOST_LINES = 3  # of one title
-# Brackets and colons are full-width or half-width as it comes; of branches one stands there.
-_EITHER_WIDTH = {sign: f"[{both}]" for both in ("（(", "）)", "：:") for sign in both}
-_IN_PATTERN = {**_EITHER_WIDTH, BRANCHES_BEGIN: "(?:", BRANCH: "|", BRANCHES_END: ")"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,20 @@ def read_line(template: str, fields: Mapping[str, Field], text: str, usual: Mapp
         if better is not None and not better.unsure:
             return better
     unreadable = None if found else match_line(template, fields, text)
-    return LineRead(unreadable) if unreadable else found
+    return _parted(template, fields, text, known, LineRead(unreadable) if unreadable else found)
+
+
+def _parted(
+    template: str, fields: Mapping[str, Field], text: str, known: Mapping[str, str], found: LineRead | None
+) -> LineRead | None:
+    """`found` with values that stand side by side only where nothing else could be read there."""
+    pairs = [pair for pair in touching(template) if not known.keys() & {*pair}] if found else []
+    if found is None or not pairs:
+        return found
+    values = read_apart(template, fields, text)
+    if values is not None:
+        return LineRead(values)
+    return replace(found, unsure=tuple(dict.fromkeys([*found.unsure, *(leaf for pair in pairs for leaf in pair)])))
 
 
 def _readable(
@@ -91,11 +103,6 @@ def _pattern(template: str, fields: Mapping[str, Field], known: Mapping[str, str
         inner = rf"(?=\S)(?:{inner})"
         pattern += rf"\s*((?:{inner})?)\s*" if is_open else rf"\s*({inner})\s*"
     return pattern
-
-
-def words_pattern(text: str) -> str:
-    """The form's own words as a pattern: spaces aside, brackets of either width, any of several branches."""
-    return r"\s*".join(_IN_PATTERN.get(char, re.escape(char)) for char in squeezed(text))
 
 
 def _matched(pattern: str, template: str, text: str) -> dict[str, str] | None:

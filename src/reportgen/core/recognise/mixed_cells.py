@@ -10,7 +10,9 @@ from reportgen.core.light import replace
 from reportgen.core.recognise.lines import read_line
 from reportgen.core.recognise.runs import Run
 from reportgen.core.recognise.tokens import Token
+from reportgen.core.recognise.touching_values import read_apart
 from reportgen.core.tables import Cell, Table, fill
+from reportgen.core.values import Doubted, Raw
 
 
 def is_mixed(cell: Cell) -> bool:
@@ -41,6 +43,14 @@ def find_mixed(
         read = [(cell, at, _read(cell, fields, tokens[at])) for cell, at in zip(cells, found, strict=False)]
         if len(found) == len(cells):
             yield from ((cell, at, values) for cell, at, values in read if values is not None)
+
+
+def texts_of(cell: Cell, fields: Mapping[str, Field], token: Token) -> Mapping[str, Raw | Doubted] | None:
+    """What stands for each leaf of a cell without words; None where several stand there and nothing tells them apart."""
+    if len(cell.leaves) == 1 or token.is_blank:
+        return dict.fromkeys(cell.leaves, token.raw)
+    texts = read_apart(cell.content, fields, token.text)
+    return texts and {leaf: Doubted(text, token.doubts) if token.doubts else text for leaf, text in texts.items()}
 
 
 def _read(cell: Cell, fields: Mapping[str, Field], token: Token) -> Mapping[str, str] | None:

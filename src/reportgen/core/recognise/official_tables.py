@@ -16,7 +16,8 @@ from reportgen.core.printing.read_back import is_worded, typed_back
 from reportgen.core.recognise.labels import Label, Match, is_counting, is_fixed, is_value, labels_of, match_labels
 from reportgen.core.recognise.line_counts import counting_at, is_number
 from reportgen.core.recognise.matching import has_words, is_figure, is_like, plain
-from reportgen.core.recognise.mixed_cells import find_mixed, is_mixed, without_mixed
+from reportgen.core.recognise.mixed_cells import find_mixed, is_mixed, texts_of, without_mixed
+from reportgen.core.recognise.quoting import quoted
 from reportgen.core.recognise.runs import Run, may_go, runs_of
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import Table
@@ -150,12 +151,12 @@ class _Reader:
         match = self.by_label.get(run.label.number) if run.label else None
         if match is None:
             self.absent.append(run)
-            self.made.lost.update(_names(run))
+            self.made.lost.update(run.names)
             return 0
         found = self._after(match, run)
         self.consumed.update(found)
         if any(header is not None and header.number in missing for header in run.headers):
-            self.made.lost.update(_names(run))
+            self.made.lost.update(run.names)
         else:
             self._read_values(run, match, found)
         return max(found, default=match.end - 1) + 1
@@ -166,11 +167,16 @@ class _Reader:
         if values is None:
             shown = "、".join(token.text for token in tokens if not token.is_blank)
             first = next(token.place for token in tokens if not token.is_blank)
-            self._lose(_names(run), "R163", first, name=_title(run), count=len(run.fields), shown=shorten(shown, 60))
+            self._lose(run.names, "R163", first, name=run.title, count=len(run.fields), shown=shorten(shown, 60))
             return
         for cell, token in zip(run.fields, values, strict=True):
-            where = Place(self.file, "", token.place or self.tokens[match.start].place)
-            self.made.cells[cell.field] = RawCell(typed_back(self.kind.fields, cell.leaf, token.raw), where)
+            where = token.place or self.tokens[match.start].place
+            raws = texts_of(cell, self.kind.fields, token)
+            if raws is None:
+                self._lose(cell.names, "R164", where, "which one", text=quoted([token]), names="、".join(cell.names))
+            for leaf, raw in (raws or {}).items():
+                put = RawCell(typed_back(self.kind.fields, leaf, raw), Place(self.file, "", where))
+                self.made.cells[unfiltered(leaf)] = put
 
     def _after(self, match: Match, run: Run) -> list[int]:
         """Tokens that can be the values of the run: from its label to the next, in its own row where rows are known."""
@@ -184,7 +190,9 @@ class _Reader:
             return beside
         if run.is_beside and self.tokens[match.start].is_grid:
             return beside
-        return self._figures(free, any(is_worded(self.kind.fields, cell.leaf) for cell in run.fields))
+        return self._figures(
+            free, any(is_worded(self.kind.fields, leaf) for cell in run.fields for leaf in cell.leaves)
+        )
 
     def _figures(self, free: Sequence[int], takes_words: bool) -> list[int]:
         """`free` up to the first text that is no figure."""
@@ -237,8 +245,8 @@ class _Reader:
 
     def _one_text(self, run: Run, filled: list[Token]) -> list[Token]:
         """A text broken over several tokens put together again, when it is the one that the form expects."""
-        text = "".join(token.text for token in filled)
-        expected = self.kind.fields[run.fields[0].field].default
+        text, name = "".join(token.text for token in filled), run.fields[0].field
+        expected = self.kind.fields[name].default if name else text
         return [replace(filled[0], text=text)] if expected and is_like(text, [expected]) else filled
 
     def _columns(self, run: Run, tokens: Sequence[Token]) -> list[int]:
@@ -264,9 +272,9 @@ class _Reader:
 
     def _tell_absent(self) -> None:
         if self.absent:
-            names = "、".join(f"“{_title(run)}”" for run in self.absent[:_MOST_SHOWN])
+            names = "、".join(f"“{run.title}”" for run in self.absent[:_MOST_SHOWN])
             more = f"等 {len(self.absent)} 项" if len(self.absent) > _MOST_SHOWN else ""
-            self._tell("R162", _names(self.absent[0])[0], names=names + more)
+            self._tell("R162", self.absent[0].names[0], names=names + more)
             self.absent = []
 
     def _tell_unplaced(self, table: Table, start: int, end: int) -> None:
@@ -288,11 +296,3 @@ class _Reader:
 
     def _is_label(self, token: Token) -> bool:
         return plain(token.text) in self.known and not is_value(token.text, self.known)
-
-
-def _names(run: Run) -> list[str]:
-    return [name for cell in run.fields for name in cell.names]
-
-
-def _title(run: Run) -> str:
-    return shorten(run.label.cell.content if run.label else run.table.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from reportgen.core.cleaning import shorten
 from reportgen.core.fields import Field
 from reportgen.core.light import dataclass
 from reportgen.core.recognise.labels import Label, is_counting
@@ -23,6 +24,16 @@ class Run:
     label: Label | None
     headers: tuple[Label | None, ...]
     is_beside: bool
+
+    @property
+    def names(self) -> list[str]:
+        """Every field in the run."""
+        return [name for cell in self.fields for name in cell.names]
+
+    @property
+    def title(self) -> str:
+        """What the run is called: its label, else its table."""
+        return shorten(self.label.cell.content if self.label else self.table.id)
 
 
 def runs_of(table: Table, labels: Sequence[Label]) -> Iterator[Run]:

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from reportgen.core.cleaning import squeezed
-from reportgen.core.ids import marks_in
+from reportgen.core.ids import is_paragraph, marks_in, replace_markers, unfiltered
+from reportgen.core.kind import Kind
+from reportgen.core.recognise.touching_values import read_apart, touching
 
 
-def texts_in_place(marked: str, text: str) -> list[tuple[str, str]] | None:
-    """What stands in `text` in the place of each marker of `marked`; None when the fixed words between are not there."""
+def texts_in_place(kind: Kind, marked: str, text: str) -> list[tuple[str, str]] | None:
+    """What stands in `text` in the place of each marker of `marked`.
+
+    None when the fixed words between are not there, or where values stand side by side and nothing tells them apart.
+    """
+    template = replace_markers(marked, "{{{}}}".format)
+    if touching(template) and not any(is_paragraph(mark.id) for mark in marks_in(marked)):
+        return _side_by_side(kind, marked, template, text)
     names: list[str] = []
     pattern = ""
     at = 0
@@ -26,3 +34,10 @@ def _loose(words: str) -> str:
     if not squeezed(words):
         return r"\s*\n\s*" if "\n" in words else r"\s*"
     return r"\s*".join(["", *map(re.escape, squeezed(words)), ""])
+
+
+def _side_by_side(kind: Kind, marked: str, template: str, text: str) -> list[tuple[str, str]] | None:
+    names = {unfiltered(mark.id) for mark in marks_in(marked)}
+    fields = {name: field for name in names if (field := kind.field_of(name))}
+    found = read_apart(template, fields, text)
+    return None if found is None else [*found.items()]

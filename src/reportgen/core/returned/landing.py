@@ -131,10 +131,12 @@ class _Lander:
         if found is None:
             self._lose(marked, expected)
             return
-        texts = self._unchanged(marked, expected, found) or texts_in_place(marked, found)
+        kind = self.report.kind
+        texts = self._unchanged(marked, expected, found) or texts_in_place(kind, marked, found)
         if texts is None:
             self.landing.strange.append((expected, found))
-            texts = texts_in_place(marked, expected) or []  # what cannot be told apart counts as unchanged
+            # What cannot be told apart counts as unchanged.
+            texts = self._unchanged(marked, expected, expected) or texts_in_place(kind, marked, expected) or []
         for name, text in texts:
             self._put(name, text)
 
@@ -260,7 +262,9 @@ class _Lander:
 
     def _land_new_row(self, near: Mapping[int, str], found: Mapping[int, str]) -> None:
         texts = dict(
-            pair for column, template in near.items() for pair in texts_in_place(template, found.get(column, "")) or []
+            pair
+            for column, template in near.items()
+            for pair in texts_in_place(self.report.kind, template, found.get(column, "")) or []
         )
         known = {unfiltered(name): value_text(self.report, name, text) for name, text in texts.items()}
         cells = [(record, text) for name, text in known.items() if (record := record_of(name)) and text is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from reportgen.core.cleaning import squeezed
 from reportgen.core.types.field_type import Settings
 
 # What a form prints, and what stands there when the option is chosen.
@@ -57,9 +58,10 @@ def ticked_in(text: str, settings: Settings) -> tuple[str, ...] | None:
 
 
 def boxes_in_line(settings: Settings) -> str:
-    """What such a text looks like: a regular expression, '' where no boxes are printed."""
-    parts = pieces_of(settings.boxes, settings.choices)
-    return "".join(_ANY if option else re.escape(text) for text, option in parts) if settings.boxes else ""
+    """What such a text looks like, spaces aside: a regular expression, '' where no boxes are printed."""
+    parts = pieces_of(settings.boxes, settings.choices) if settings.boxes else ()
+    signs = (([_ANY] if option else map(re.escape, squeezed(text))) for text, option in parts)
+    return r"\s*".join(sign for some in signs for sign in some)
 
 
 def _boxed(text: str, choices: Sequence[str], like: str = "") -> list[tuple[int, str]]:

@@ -1,0 +1,106 @@
+"""Cells in which values stand side by side, as a form has 「☐网站 ☐其他____」: built, read back, changed in Word, taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx.document
+import pytest
+from desk import Desk
+
+from small_kinds import BLOCKS, FIELDS, SAMPLE, small_kind
+
+_ROWS = [["公开渠道", "{{ 渠道 }}{{ 其他渠道 }}"], ["承办", "{{ 承办 }} {{ 协办 }}"]]
+_FIELDS = (
+    FIELDS.replace('show = ["甲",', 'show = ["渠道", "其他渠道", "承办", "协办", "甲",')
+    + """
+[[field]]
+id = "渠道"
+type = "multichoice"
+choices = ["网站", "平台", "其他"]
+boxes = "☐网站  ☐平台   ☐其他"
+required = true
+
+[[field]]
+id = "其他渠道"
+
+[[field]]
+id = "承办"
+required = true
+
+[[field]]
+id = "协办"
+required = true
+"""
+)
+_TABLE = """
+[[table]]
+id = "情况表"
+cells = [["公开渠道", "{渠道}{其他渠道}"], ["承办", "{承办} {协办}"]]
+"""
+_VALUES = {**SAMPLE, "渠道": "网站、其他", "其他渠道": "报纸", "承办": "李四", "协办": "王五"}
+
+
+@pytest.fixture(params=["drawn"])
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Desk:
+    fields = _FIELDS
+    if request.param == "drawn":
+        fields = fields.replace('show = ["渠道"', 'show = ["情况表", "渠道"') + _TABLE
+    folder = small_kind(tmp_path / "kinds", (*BLOCKS[:2], _ROWS, *BLOCKS[2:]), fields=fields, sample=_VALUES)
+    return Desk(tmp_path, folder / "sample.json")
+
+
+def put(old: str, new: str) -> Callable[[docx.document.Document], None]:
+    def edit(document: docx.document.Document) -> None:
+        cells = [cell for row in document.tables[0].rows for cell in row.cells if cell.text == old]
+        assert cells
+        cells[0].text = new
+
+    return edit
+
+
+def told(answer: dict[str, Any]) -> tuple[dict[str, tuple[Any, Any]], list[str]]:
+    """What `pull` takes over, and the codes of what it refuses."""
+    changed = {one["field"]: (one["old"], one["new"]) for one in answer["changes"]}
+    return changed, [one["code"] for one in answer["refused"]]
+
+
+def it_reads_its_own_report_back(desk: Desk) -> None:
+    assert desk.read_back() == ([], {})
+
+
+def it_reads_ticks_and_the_text_behind_them_apart(desk: Desk) -> None:
+    desk.edit(put("☑网站  ☐平台   ☑其他报纸", "☐网站　☑平台　☑其他 报纸、电视"))
+    assert desk.read_back() == ([], {"渠道": "平台、其他", "其他渠道": "报纸、电视"})
+
+
+def it_says_which_values_nothing_tells_apart(desk: Desk) -> None:
+    desk.edit(put("李四 王五", "李四、王五"))
+    findings, odd = desk.read_back()
+    assert next((one["code"], "承办、协办" in one["message"]) for one in findings) == ("R164", True)
+    assert odd == {"承办": None, "协办": None}
+
+
+def it_takes_over_a_changed_tick_and_nothing_else(desk: Desk) -> None:
+    desk.edit(put("☑网站  ☐平台   ☑其他报纸", "☐网站  ☑平台   ☑其他报纸"))
+    assert told(desk.pull()) == ({"渠道": ("网站、其他", "平台、其他")}, [])
+
+
+def it_takes_over_a_changed_text_behind_ticks_and_nothing_else(desk: Desk) -> None:
+    desk.edit(put("☑网站  ☐平台   ☑其他报纸", "☑网站  ☐平台   ☑其他 电视"))
+    assert told(desk.pull()) == ({"其他渠道": ("报纸", "电视")}, [])
+
+
+def it_takes_over_one_of_two_texts_that_a_space_parts(desk: Desk) -> None:
+    desk.edit(put("李四 王五", "李四 赵六"))
+    assert told(desk.pull()) == ({"协办": ("王五", "赵六")}, [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("李四 王五", "李四王五赵六"), ("☑网站  ☐平台   ☑其他报纸", "☑网站  ☐电视  ☐平台   ☑其他报纸")]
+)
+def it_takes_over_nothing_where_nothing_tells_the_values_apart(desk: Desk, old: str, new: str) -> None:
+    desk.edit(put(old, new))
+    assert told(desk.pull()) == ({}, ["R203"])
