@@ -21,6 +21,7 @@ _PEOPLES = remembered(
     "(?:(?:维吾尔|柯尔克孜|哈萨克|蒙古|朝鲜|土家|布依|哈尼|傈僳|拉祜|东乡|纳西|景颇|达斡尔|仫佬|仡佬|撒拉|毛南|塔吉克|鄂温克|鄂伦春|裕固|门巴|各|[回藏苗彝壮满侗瑶白傣黎佤畲水土羌怒])族|蒙古|哈萨克|柯尔克孜|维吾尔)+自治"
 )
 _SHORTEST, _LONGEST = 3, 15
+_ITS_OWN = ("直", "级", "内")  # 河南省|直部门, though 省直 is a word; 市中|区域 is no place
 
 
 class Region(NamedTuple):
@@ -79,7 +80,7 @@ def regions_in(text: str) -> Iterator[tuple[int, int, tuple[Region, ...]]]:
     known, taken = _names(), 0
     for match in _END.finditer(text):
         end = match.end()
-        if is_usual(text[end - 1 : end + 1]):
+        if is_usual(text[end - 1 : end + 1]) and text[end : end + 1] not in _ITS_OWN:
             continue
         for start in range(max(taken, end - _LONGEST), end - _SHORTEST + 1):
             if text[start:end] in known and not is_usual(text[start - 1 : start + 1]):

@@ -113,7 +113,7 @@ def _twice_within(text: str) -> str:
     clauses = {_letters(clause) for clause in _CLAUSE_END.split(text)}
     seen: dict[str, int] = {}
     for at, (piece, letters) in enumerate(pieces):
-        if at and _is_long(piece) and pieces[at - 1][1].endswith(letters):  # the end of the one before
+        if at and _is_worded(piece, _SIDE_BY_SIDE) and pieces[at - 1][1].endswith(letters):  # the end of the one before
             return piece
         before = seen.setdefault(letters, at)
         if before < at:
@@ -121,14 +121,18 @@ def _twice_within(text: str) -> str:
             row = letters + following[0] if len(set(following)) == 1 < len(following) else ""
             if (
                 len(letters) >= _SIDE_BY_SIDE
-                and (at == before + 1 or len(row) >= _IN_A_ROW or (letters in clauses and _is_long(piece)))
+                and (
+                    at == before + 1
+                    or len(row) >= _IN_A_ROW
+                    or (letters in clauses and _is_worded(piece, _WITHOUT_FIGURE))
+                )
             ) or _is_figured(piece):
                 return piece
     return ""
 
 
-def _is_long(piece: str) -> bool:
-    return len(_letters(piece)) >= _WITHOUT_FIGURE and not any(map(str.isdigit, piece))
+def _is_worded(piece: str, least: int) -> bool:
+    return len(_letters(piece)) >= least and not any(map(str.isdigit, piece))
 
 
 def _is_figured(piece: str) -> bool:
