@@ -99,6 +99,9 @@ from reportgen.core.toml.kind_data import KindError
         "海报19张，其中大的11张、小的5张、竖的3张，平均每场1.58张。",
         "修补图书320册（新书45册、旧书275册），占应修400册的80%。",
         "墙报31期，窗口及时更换率由91%提高到98%。",
+        "借入图书38册（其中儿童8册，上年为4册）。",
+        "归还的图书中，一多半是小说，也就是12册。",
+        "收回押金600元，一人300元、一人200元、一人100元。",
     ],
 )
 def it_leaves_a_text_alone_that_is_right_or_of_something_else(text: str) -> None:

@@ -208,6 +208,7 @@ def _unmeasured(around: Around, subject: Topic, part: tuple[str, ...]) -> tuple[
 def _same_outcome(around: Around, subject: Topic) -> tuple[Meant, ...]:
     """「被纠正8件，其中行政复议7件、行政诉讼1件」: of the outcome that was named, each."""
     goes_on = around.is_among or (bool(around.before) and around.before[0].role is Role.AND)
+    goes_on |= bool(around.wholes) and around.last is around.wholes[-1]  # 被纠正的6件中，复议4件
     last = around.wholes[-1].meant[0] if goes_on and around.is_whole_here and around.wholes else None
     if last is None or last.subject == subject.id or not all(name in subject.measures for name in last.measures):
         return ()

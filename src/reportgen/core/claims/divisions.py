@@ -13,6 +13,7 @@ from reportgen.core.claims.shapes import (
     THINGS,
     figure_alone,
     flat,
+    has_each,
     in_one_unit,
     is_count,
     listed,
@@ -49,7 +50,6 @@ _TWINS = (
     ("已", "未"),
     ("有", "无"),
 )
-_TO_EACH = ("各", "各有", "各为")  # 甲、乙各1件
 _SEMICOLON, _PASSED = "；", "通过"
 _CHANGES = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME)
 # How much of the whole a list that seems to name all of it may leave out and be taken for one with a slip of the pen: of
@@ -141,7 +141,7 @@ def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], is_named: 
     number = words[whole].number
     values = [one.value for part in parts if (one := words[part].number) is not None]
     is_same = all(same_unit(words, part, whole) for part in parts)
-    if any(spelled(since_break(words, part)).endswith(_TO_EACH) for part in parts):
+    if has_each(words, parts):
         return False
     if number is None or len(parts) < 2 or not is_same or sum(values) == number.value:
         return False
@@ -231,7 +231,7 @@ def _rest_of(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
             continue
         run = _back_to_stop(words, at[: n + 1])
         values = [one.value for k in run if (one := words[k].number) is not None]
-        if any(sum(values[m + 1 :]) == values[m] for m in range(len(values) - 2)):
+        if has_each(words, run) or any(sum(values[m + 1 :]) == values[m] for m in range(len(values) - 2)):
             continue
         whole = next((m for m in range(len(values) - 2) if values[m] > sum(values[m + 1 : -1])), None)
         if whole is not None and any(word.role is Role.AMONG for word in words[: run[whole]]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.claims.around import Around
+from reportgen.core.claims.around import Around, unknown_in
 from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
@@ -182,6 +182,8 @@ class Reader:
     def _meant(self, spoken: Spoken, claim: Claim, around: Around) -> tuple[Meant, ...]:
         """What a count may be of, by the words beside it, else by what was spoken of before."""
         is_then = claim.when is not When.THIS
+        if any(word.role is Role.THAT_IS for word in around.before) and unknown_in(spoken.before):
+            return ()  # 一多半给了全文，也就是96件
         if is_then and is_bare(around) and any(word.role is Role.NONE for word in spoken.before):
             around = around._replace(before=[*(w for w in spoken.before if w.role is not Role.NONE), *around.before])
         meant = of_both_subjects(meant_by(around, claim.number.unit, self.vocabulary), around)

@@ -141,6 +141,11 @@ def listed(words: Sequence[Word], at: Sequence[int]) -> list[int]:
     return found
 
 
+def has_each(words: Sequence[Word], parts: Sequence[int]) -> bool:
+    """Whether one of the figures is of each of several: 甲、乙各1件."""
+    return any(spelled(since_break(words, part)).endswith(("各", "各有", "各为")) for part in parts)
+
+
 def figure_alone(word: Word) -> Claim:
     """The figure, of something that is not known."""
     assert word.number is not None

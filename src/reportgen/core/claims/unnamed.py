@@ -12,7 +12,7 @@ from reportgen.core.claims.digit_slips import is_exchanged, is_slipped
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.of_another import parts_of_another
 from reportgen.core.claims.shapes import figure_alone, is_count, since_break, spelled, to_break
-from reportgen.core.claims.symbols import Number
+from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.told import ToldSentence
 from reportgen.core.claims.vocabulary import Topic, Vocabulary
 from reportgen.core.claims.ways import Way
@@ -24,6 +24,7 @@ _SURE = 1000  # from it on one changed digit is no chance
 _PAIR = 2  # characters of a label that name it
 _OTHER = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME)
 _ELSEWHERE = (Role.OF_OTHERS, Role.AWAY, Role.BODY, Role.SPLIT)
+_THEN = (When.LAST, When.AGO)
 _SOME = ("等", "主要", "涉及")
 _EACH = ("各", "各有", "各为")
 
@@ -140,7 +141,7 @@ class Unnamed:
             is_end = any(word.role in (Role.STOP, Role.AMONG, Role.CLOSE) for word in between)
             if number is None or whole is None or is_end:
                 break
-            if any(word.role in _OTHER for word in since_break(told.words, n)):
+            if any(word.role in _OTHER or word.when in _THEN for word in since_break(told.words, n)):
                 continue
             is_each = spelled(since_break(told.words, n)).endswith(_EACH)
             if number.unit != whole.number.unit or is_each or any(word.text.startswith(_SOME) for word in between):
