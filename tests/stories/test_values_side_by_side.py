@@ -43,7 +43,7 @@ cells = [["公开渠道", "{渠道}{其他渠道}"], ["承办", "{承办} {协�
 _VALUES = {**SAMPLE, "渠道": "网站、其他", "其他渠道": "报纸", "承办": "李四", "协办": "王五"}
 
 
-@pytest.fixture(params=["drawn"])
+@pytest.fixture(params=["drawn", "only in Word"])
 def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Desk:
     fields = _FIELDS
     if request.param == "drawn":
@@ -104,3 +104,26 @@ def it_takes_over_one_of_two_texts_that_a_space_parts(desk: Desk) -> None:
 def it_takes_over_nothing_where_nothing_tells_the_values_apart(desk: Desk, old: str, new: str) -> None:
     desk.edit(put(old, new))
     assert told(desk.pull()) == ({}, ["R203"])
+
+
+_FOUR = ("渠道", "其他渠道", "承办", "协办")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["承办", "{{ 承办 }}"]],
+        [["承办：{{ 承办 }}", "协办：{{ 协办 }}"]],
+        [["渠道", "其他渠道", "承办"], ["{{ 渠道 }}", "{{ 其他渠道 }}", "{{ 承办 }}"]],
+        [["事项", "内容"], ["承办", "{{ 承办 }}"], ["协办", "{{ 协办 }}"]],
+    ],
+)
+def it_reads_a_table_that_only_the_word_template_has(tmp_path: Path, rows: list[list[str]]) -> None:
+    printed = [name for name in _FOUR if f"{{{{ {name} }}}}" in str(rows)]
+    before, after = (
+        [f"{name}：{{{{ {name} }}}}" for name in some if name not in printed]
+        for some in (_FOUR[: _FOUR.index(printed[0])], _FOUR[_FOUR.index(printed[0]) :])
+    )
+    blocks = (*BLOCKS[:2], *before, rows, *after, *BLOCKS[2:])
+    folder = small_kind(tmp_path / "kinds", blocks, fields=_FIELDS, sample=_VALUES)
+    assert Desk(tmp_path, folder / "sample.json").read_back() == ([], {})

@@ -68,6 +68,11 @@ class Table:
     header_rows: int = 0
     widths: tuple[float, ...] = ()
 
+    @property
+    def names(self) -> list[str]:
+        """Every field named in a cell."""
+        return [name for cell in self.cells for name in cell.names]
+
 
 def fill(text: str, lookup: Callable[[str], str]) -> str:
     """`text` with every {name} replaced by `lookup(name)`."""

@@ -7,6 +7,7 @@ from functools import cache
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.branch_signs import BRANCH, BRANCHES_BEGIN, BRANCHES_END
+from reportgen.core.cleaning import shorten
 from reportgen.core.ids import (
     filtered,
     filters_of,
@@ -250,6 +251,23 @@ def _table_slot(kind: Kind, block: TableBlock) -> Iterator[Slot]:
             above = tuple(cell.content for cell in block.cells if cell.row < first and cell.content)
             yield RecordsSlot(listed.id, named, _rows_below(block, last), above)
             return
+    if (only_here := _only_in_word(kind, block)) is not None:
+        yield TableSlot(only_here)
+
+
+def _only_in_word(kind: Kind, block: TableBlock) -> Table | None:
+    """A table with values in it that the kind has not drawn, as the template prints it; None where it has others in it."""
+    cells = tuple(replace(cell, content=_named(cell.content)) for cell in block.cells)
+    names = [name for cell in cells for name in cell.names]
+    if not names or not all(name in kind.fields for name in names):
+        return None
+    title = next((cell.content for cell in cells if cell.content.strip()), "")
+    return Table(f"以“{shorten(title, 20)}”开头的表格", block.rows, block.columns, cells)
+
+
+def _named(text: str) -> str:
+    """A text of the template with {names} in the place of markers, one name for all paragraphs of a text."""
+    return replace_markers(paragraphs_as_one(one_line(text)), "{{{}}}".format).strip()
 
 
 def _as_printed(table: Table, block: TableBlock) -> Table:

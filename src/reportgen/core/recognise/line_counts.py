@@ -12,6 +12,18 @@ from reportgen.core.tables import Cell, Table
 _Lines = Mapping[tuple[int, int], list[int]]
 
 
+def leading_figures(tokens: Sequence[Token], free: Sequence[int]) -> list[int]:
+    """The numbers of those tokens of `free` that stand before the first text that is no figure."""
+    taken = []
+    for at in free:
+        if not tokens[at].is_blank and not is_figure(tokens[at].text):
+            break
+        taken.append(at)
+    while taken and tokens[taken[-1]].is_blank and not tokens[taken[-1]].is_cell:
+        taken.pop()
+    return taken
+
+
 def is_number(token: Token) -> bool:
     """Whether a token is a figure with digits in it."""
     return any(char.isdigit() for char in token.text) and is_figure(token.text)

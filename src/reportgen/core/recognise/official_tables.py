@@ -14,8 +14,8 @@ from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, field, replace
 from reportgen.core.printing.read_back import is_worded, typed_back
 from reportgen.core.recognise.labels import Label, Match, is_counting, is_fixed, is_value, labels_of, match_labels
-from reportgen.core.recognise.line_counts import counting_at, is_number
-from reportgen.core.recognise.matching import has_words, is_figure, is_like, plain
+from reportgen.core.recognise.line_counts import counting_at, is_number, leading_figures
+from reportgen.core.recognise.matching import has_words, is_like, plain
 from reportgen.core.recognise.mixed_cells import find_mixed, is_mixed, texts_of, without_mixed
 from reportgen.core.recognise.quoting import quoted
 from reportgen.core.recognise.runs import Run, may_go, runs_of
@@ -44,7 +44,7 @@ def read_tables(
     A value is taken only where its row label was found before it and its column header above it.
     """
     labels = labels_of(tables)
-    matches = match_labels(tokens, labels, variants)
+    matches = match_labels(tokens, labels, variants) if labels else []
     reader = _Reader(kind, tokens, labels, matches, file)
     for table in tables:
         reader.read(table, list(runs_of(table, labels)))
@@ -70,18 +70,22 @@ class _Reader:
 
     def read(self, table: Table, runs: Sequence[Run]) -> None:
         mine = [match for match in self.by_label.values() if match.label.table is table]
-        if len(mine) < max(2, _FEWEST * len([1 for cell in table.cells if is_fixed(cell) and not is_counting(cell)])):
-            self._lose([name for cell in table.cells for name in cell.names], "R161", "", "table", name=table.id)
+        fixed = sum(1 for cell in table.cells if is_fixed(cell) and not is_counting(cell))
+        if len(mine) < max(min(2, fixed), _FEWEST * fixed):
+            self._lose(table.names, "R161", "", "table", name=table.id)
             return
-        start, end = min(match.start for match in mine), max(match.end for match in mine)
         mixed = self._read_mixed(table)
-        runs = [left for left in map(without_mixed, runs) if left.fields]
+        if not mine and not mixed:
+            return
+        left = [one for one in map(without_mixed, runs) if one.fields]
+        found = [one.label is None or one.label.number in self.by_label for one in left]
         runs = [
             one
-            for one in runs
-            if one.label is None or one.label.number in self.by_label or not may_go(self.kind.fields, one.fields)
+            for one, is_there in zip(left, found, strict=True)
+            if is_there or not may_go(self.kind.fields, one.fields)
         ]
-        start, end = min([start, *mixed]), max([end, *(at + 1 for at in mixed)])
+        start = min([*(match.start for match in mine), *mixed])
+        end = max([*(match.end for match in mine), *(at + 1 for at in mixed)])
         missing = self._missing_headers(runs, start)
         self.has_strange = self._has_strange_header(start)
         for run in runs:
@@ -165,9 +169,9 @@ class _Reader:
         tokens = [self.tokens[at] for at in found]
         values = self._located(run, tokens) or self._counted(run, tokens)
         if values is None:
-            shown = "、".join(token.text for token in tokens if not token.is_blank)
-            first = next(token.place for token in tokens if not token.is_blank)
-            self._lose(run.names, "R163", first, name=run.title, count=len(run.fields), shown=shorten(shown, 60))
+            filled = [token for token in tokens if not token.is_blank]
+            shown, count = shorten("、".join(token.text for token in filled), 60), len(run.fields)
+            self._lose(run.names, "R163", filled[0].place, name=run.title, count=count, shown=shown)
             return
         for cell, token in zip(run.fields, values, strict=True):
             where = token.place or self.tokens[match.start].place
@@ -184,28 +188,16 @@ class _Reader:
         free = [at for at in range(match.end, stop) if at not in self.taken and not self._is_label(self.tokens[at])]
         if self.tokens[match.start].is_grid:
             free = [at for at in free if self.tokens[at].is_grid]
+            own = [at for at in free if self.tokens[at].block == self.tokens[match.start].block]
+            free = own if any(not self.tokens[at].is_blank for at in own) else free
         line = self.tokens[match.end - 1].line
         beside = [at for at in free if self.tokens[at].line == line]
         if run.is_beside and self.tokens[match.start].is_cell and any(not self.tokens[at].is_blank for at in beside):
             return beside
         if run.is_beside and self.tokens[match.start].is_grid:
             return beside
-        return self._figures(
-            free, any(is_worded(self.kind.fields, leaf) for cell in run.fields for leaf in cell.leaves)
-        )
-
-    def _figures(self, free: Sequence[int], takes_words: bool) -> list[int]:
-        """`free` up to the first text that is no figure."""
-        if takes_words:
-            return list(free)
-        taken = []
-        for at in free:
-            if not self.tokens[at].is_blank and not is_figure(self.tokens[at].text):
-                break
-            taken.append(at)
-        while taken and self.tokens[taken[-1]].is_blank and not self.tokens[taken[-1]].is_cell:
-            taken.pop()
-        return taken
+        takes_words = any(is_worded(self.kind.fields, leaf) for cell in run.fields for leaf in cell.leaves)
+        return free if takes_words else leading_figures(self.tokens, free)
 
     def _located(self, run: Run, tokens: Sequence[Token]) -> list[Token] | None:
         """The token under each header, in a true table where nothing else stands in the row."""

@@ -23,6 +23,7 @@ from reportgen.core.recognise.quoting import quoted
 from reportgen.core.recognise.tokens import Token, find_headings, tokens_of
 from reportgen.core.recognise.usual_texts import left_blank, told_by_defaults
 from reportgen.core.returned.provenance import Provenance
+from reportgen.core.tables import Table
 from reportgen.core.toml.reading_data import OtherEdition, Reading
 from reportgen.core.values import Doubted
 
@@ -177,7 +178,7 @@ class _Reader:
         made = read_tables(self.kind, tables, tokens, self.form.reading.labels, self.file)
         foreign = [slot for slot in slots if self._is_foreign(made, slot, tokens)]
         for slot in foreign:
-            self._drop(made, slot.table.id)
+            self._drop(made, slot.table)
         self.cells |= made.cells
         self.lost |= made.lost
         self.findings += made.findings
@@ -192,15 +193,15 @@ class _Reader:
         signs = {plain(sign) for sign in self.edition.signs}
         return any(plain(token.text) in signs for token in tokens[start:end])
 
-    def _drop(self, made: TablesRead, table_id: str) -> None:
-        names = {name for cell in self.kind.tables[table_id].cells for name in cell.names}
+    def _drop(self, made: TablesRead, table: Table) -> None:
+        names = {name for cell in table.cells for name in cell.names}
         assert self.edition is not None
-        made.findings = [one for one in made.findings if one.field not in names | {table_id}]
+        made.findings = [one for one in made.findings if one.field not in names | {table.id}]
         made.lost |= names
         for name in names & set(made.cells):
             del made.cells[name]
-        values = {"table": table_id, "edition": self.edition.title, "current": self.kind.edition}
-        made.findings.append(self._finding("R165", table_id, "table", **values))
+        values = {"table": table.id, "edition": self.edition.title, "current": self.kind.edition}
+        made.findings.append(self._finding("R165", table.id, "table", **values))
 
     def _gaps(self, anchors: Sequence[tuple[Slot, int, int]]) -> Iterable[tuple[list[Slot], list[Token]]]:
         """The slots between each two anchors, and the tokens there."""
@@ -234,7 +235,8 @@ class _Reader:
     def _leave_defaults(self) -> None:
         """Blank what stands there by default, which is not the unit's own words; keep what only it tells."""
         printed = {name for slot in self.form.layout.slots for name in shown_as(slot)}
-        printed |= {name for table in self.kind.tables.values() for cell in table.cells for name in cell.names}
+        tables = [*self.kind.tables.values(), *(one.table for one in self.slots if isinstance(one, TableSlot))]
+        printed |= {name for table in tables for cell in table.cells for name in cell.names}
         self.cells |= told_by_defaults(self.kind, self.cells, printed)
         for name in left_blank(self.kind, self.cells, self.gap.records, exact=self.provenance is not None):
             self.cells[name] = replace(self.cells[name], raw=None)
