@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from reportgen.core.cleaning import shorten, squeezed
 from reportgen.core.codes import codes, finding
 from reportgen.core.diff.changes import PENDING, Change, Comparison, compare
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Severity
-from reportgen.core.ids import unfiltered
+from reportgen.core.ids import home_of, record_of, unfiltered
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
-from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, replace
 from reportgen.core.line_breaks import one_line
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Report
 from reportgen.core.returned.as_typed import raw_as_typed
+from reportgen.core.returned.behind import behind, rows_in
 from reportgen.core.returned.landing import Landing
 from reportgen.core.returned.lost_references import lost_references
 from reportgen.core.returned.pending import Pending
@@ -24,9 +24,9 @@ from reportgen.core.returned.retelling import merge, retell
 from reportgen.core.rules import relations
 from reportgen.core.rules.check import check
 from reportgen.core.rules.review import worst_first
-from reportgen.core.rules.rules import Instance, Relation, Rule
+from reportgen.core.rules.rules import Relation, Rule
 from reportgen.core.styled_text import is_same_text, join_styled
-from reportgen.core.values import Raw, Value, is_blank
+from reportgen.core.values import Raw, is_blank
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,8 @@ class _Puller:
         self.pending = pending
         self.taken: dict[str, Raw] = {}
         self.records: dict[str, list[Record]] = {}
+        # Cells of records by what they were: the list, the row of the document, the column.
+        self.rewritten: dict[str, tuple[str, int, str]] = {}
         self.refused: list[Finding] = []
 
     def pull(self) -> Pulled:
@@ -140,13 +142,41 @@ class _Puller:
             if not quarrels:
                 break
             least = min(quarrels, key=lambda quarrel: len(quarrel.ids))
-            for value_id in sorted(least.ids, key=self.kind.positions.__getitem__):
-                self._refuse(value_id, str(self.taken.pop(value_id)), least.says, **least.values)
+            for value_id in sorted(least.ids, key=self._position):
+                self._refuse(value_id, self._give_up(value_id), least.says, **least.values)
         gone = {item.field for item in self.refused}
         for quarrel in self._conflicts(new):
-            if quarrel.text and gone.isdisjoint(self.kind.typed_for(quarrel.about)):
-                self._refuse(quarrel.about, quarrel.text, quarrel.says, **quarrel.values)
+            if quarrel.text and gone.isdisjoint(behind(new, quarrel.about)):
+                is_same = squeezed(quarrel.text) == squeezed(self.old.text(quarrel.about))
+                self._refuse(
+                    quarrel.about, quarrel.text, "total as before" if is_same else quarrel.says, **quarrel.values
+                )
         return new
+
+    def _position(self, value_id: str) -> tuple[int, int]:
+        record = record_of(value_id)
+        return self.kind.positions.get(home_of(value_id), 0), record.number if record else 0
+
+    def _give_up(self, value_id: str) -> str:
+        """Take back what was to be taken over for a value; what that was."""
+        if value_id not in self.rewritten:
+            return str(self.taken.pop(value_id))
+        name, row, column = self.rewritten.pop(value_id)
+        record = self.records[name][row]
+        old = RawCell(raw_as_typed(self.old, value_id), self.old.place(value_id))
+        self.records[name][row] = {**record, column: old}
+        return str(record[column].raw)
+
+    def _changed(self, new: Report, value_ids: Iterable[str]) -> frozenset[str]:
+        """What of that was changed in the document: typed values, and cells of records by what they were."""
+        asked = {part for one in value_ids for part in behind(new, one)}
+        found, rows = asked & {*self.taken}, dict[str, Mapping[int, int]]()
+        for old, (name, row, column) in self.rewritten.items():
+            spec = self.kind.lists[name]
+            if name not in rows:
+                rows[name] = rows_in(new, spec, self.records[name])
+            found |= {old} if spec.value_id(rows[name][row], column) in asked else set()
+        return frozenset(found)
 
     def _conflicts(self, new: Report) -> Iterator[_Conflict]:
         for value_id, texts in self.landing.values.items():
@@ -155,8 +185,7 @@ class _Puller:
             for text in texts:
                 if squeezed(text) != squeezed(new.text(value_id)):
                     values = {"total": value_id, "shown": text or "（空）", "result": new.text(value_id)}
-                    ids = {*self.kind.typed_for(value_id)} & {*self.taken}
-                    yield _Conflict(frozenset(ids), "total", values, value_id, text or "（空）")
+                    yield _Conflict(self._changed(new, [value_id]), "total", values, value_id, text or "（空）")
         yield from self._wrong_results(new)
         for rule in self.kind.rules:
             if rule.severity is Severity.ERROR and not rule.retired and isinstance(rule.test, Relation):
@@ -167,9 +196,9 @@ class _Puller:
         for name, landed in self.landing.records.items():
             spec = self.kind.lists[name]
             results = [column for column in spec.columns if column.is_derived]
-            numbers = {_typed_in(new, spec, number): number for number in range(1, new.records[name] + 1)}
-            for record, cells in zip(landed, self.records[name], strict=True) if results else ():
-                number = numbers.get(tuple(read_cell(one, cells[one.id].raw)[0] for one in spec.typed), 0)
+            numbers = rows_in(new, spec, self.records[name]) if results else {}
+            for row, record in enumerate(landed) if results else ():
+                number = numbers[row]
                 for column in results:
                     text, value_id = record.texts.get(column.id), spec.value_id(number, column.id)
                     if number and text is not None and squeezed(text) != squeezed(new.on_page(value_id)):
@@ -179,8 +208,8 @@ class _Puller:
     def _broken(self, rule: Rule, relation: Relation, new: Report) -> Iterator[_Conflict]:
         for instance in relation.in_report(new.records):
             for found in relations.broken_relation(rule, replace(relation, instances=(instance,), listed=""), new):
-                ids = _names(self.kind, relation, instance) & {*self.taken}
-                yield _Conflict(frozenset(ids), "", {"reason": f"{rule.code} {rule.title}：{found.message}"})
+                ids = self._changed(new, map(instance.id_of, relation.check.names))
+                yield _Conflict(ids, "", {"reason": f"{rule.code} {rule.title}：{found.message}"})
 
     def _compare_reckoned(self, new: Report) -> None:
         """What is rounded, a share or a change has to follow from what the report says then."""
@@ -212,6 +241,8 @@ class _Puller:
         reason = _unreadable(column, text)
         if reason:
             self._refuse(old_id if was else spec.value_id(number, column.id), text, reason)
+        if was and not reason:
+            self.rewritten[old_id] = spec.id, number - 1, column.id
         return old if reason else RawCell(merge(self.old.text(old_id), text, self.old.text), old.place)
 
     # ── the report again ─────────────────────────────────────────────────────
@@ -263,12 +294,3 @@ def _unreadable(field: Field, text: str) -> str:
         if value is not None
         else "；".join(f"{problem.code} {codes()[problem.code].title}：{problem.message}" for problem in problems)
     )
-
-
-def _typed_in(report: Report, spec: List, number: int) -> tuple[Value | None, ...]:
-    """What staff typed into a record, by which it is known wherever it was sorted to."""
-    return tuple(report.value(spec.value_id(number, column.id)) for column in spec.typed)
-
-
-def _names(kind: Kind, relation: Relation, instance: Instance) -> set[str]:
-    return {part for name in relation.check.names for part in kind.typed_for(instance.id_of(name))}
