@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Mapping
 from functools import cache
 from string import Formatter
 
+from reportgen.core.catalogue_entry import Code
 from reportgen.core.codes import codes
 from reportgen.core.findings import Refusal
 from reportgen.files import file_refusals as files_refusals
@@ -41,7 +43,8 @@ def sentences() -> dict[tuple[str, str], str]:
 
 
 def named(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name} - WORDS
+    """The {names} that a text leaves open; a {% tag %} of a Word template is none."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name and not name.startswith("%")} - WORDS
 
 
 @cache
@@ -184,6 +187,16 @@ def is_plain(message: str, fix: str) -> bool:
     is_clear = not JARGON.search(plain) and not BLAME.search(plain)
     is_whole = bool(fix.strip()) and re.search(r"[。：；，！）]$|\}$|[a-z]$|\n$", fix) is not None
     return is_clear and is_whole and bool(message.strip())
+
+
+def it_doubles_no_brace_in_a_remedy_which_is_said_as_it_stands() -> None:
+    remedies = [(code.code, fix) for code in codes().values() for fix in remedies_of(code)]
+    assert [code for code, fix in remedies if "{{{" in fix or "{{%" in fix] == []
+
+
+def remedies_of(code: Code) -> list[str]:
+    names = code.says if isinstance(code.says, Mapping) else [""]
+    return [code.sentence(name)[1] for name in names]
 
 
 def it_gives_every_title_in_a_few_words() -> None:

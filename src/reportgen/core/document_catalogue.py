@@ -108,7 +108,7 @@ OF_DOCUMENTS = (
     Code("D202", E, "固定文字与官方格式不一致", "请检查 Word 模板里的标题和表格，改回官方文字后重试。", {
         "": "应是“{wanted}”，模板里是“{found}”",
         "heading": "找不到标题“{heading}”，或顺序不对",
-        "heading too many": ("标题“{heading}”照 kind.toml 的 when 这时不印，模板里印了", "请在模板里给这个标题也加上条件，例如 {{%p if 名称 %}}。"),
+        "heading too many": ("标题“{heading}”照 kind.toml 的 when 这时不印，模板里印了", "请在模板里给这个标题也加上条件，例如 {%p if 名称 %}。"),
         "table": "找不到{table}，或顺序不对",
         "size": "应有 {rows} 行 {columns} 列，模板里是 {found_rows} 行 {found_columns} 列",
         "merge": "单元格的合并与官方格式不同",

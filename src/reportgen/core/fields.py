@@ -85,15 +85,20 @@ class Field:
     @property
     def shape(self) -> str:
         """The number format of its cells, '' where a number is shown as it was entered."""
-        return f"0.{'0' * self.decimals}" if self.decimals and not self.type.shape else self.type.shape
+        if self.decimals is None or not (self.decimals or self.type.shape):
+            return self.type.shape
+        return self._shape_of_decimals
 
     @property
     def in_text(self) -> Callable[[str], str]:
         """The formula of a cell's printed text, by the name of the cell."""
         if self.decimals is None:
             return self.type.in_text
-        shape = (f"0.{'0' * self.decimals}" if self.decimals else "0") + ("%" if self.type.shape else "")
-        return lambda cell: f'IF({cell}="","",TEXT({cell},"{shape}"))'
+        return lambda cell: f'IF({cell}="","",TEXT({cell},"{self._shape_of_decimals}"))'
+
+    @property
+    def _shape_of_decimals(self) -> str:
+        return (f"0.{'0' * self.decimals}" if self.decimals else "0") + ("%" if self.type.shape else "")
 
     @property
     def is_seen_blank(self) -> bool:

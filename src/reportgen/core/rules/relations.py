@@ -94,14 +94,16 @@ def shown_instances(relation: Relation, kind: Kind) -> Sequence[Instance]:
 def first_typed(relation: Relation, instance: Instance, kind: Kind) -> str:
     """The first cell of the relation that staff can change: one of its own record, row or column before any other.
 
-    What all records are compared with is right more often than one of them.
+    What all records are compared with is right more often than one of them, and the period that the report is of more
+    often than what is compared with it.
     """
     names = relation.check.names
     own = [instance.id_of(name) for name in names if bare(name) in instance.names]
     ids = [instance.id_of(name) for name in names]
     typed = (value_id for value_id in own if _is_typed(kind, value_id))
     calculated = (value_id for value_id in own if record_of(value_id))
-    others = (value_id for value_id in ids if _is_typed(kind, value_id))
+    periods = kind.calendar.fields if kind.calendar else ()
+    others = (one for one in sorted(ids, key=lambda one: bare(one) in periods) if _is_typed(kind, one))
     return next(chain(typed, calculated, others), ids[0])
 
 
