@@ -10,6 +10,7 @@ import docx.document
 import pytest
 from desk import Desk
 
+from reportgen.pipeline.kinds_check import check_kind
 from small_kinds import BLOCKS, FIELDS, SAMPLE, small_kind
 
 _ROWS = [["公开渠道", "{{ 渠道 }}{{ 其他渠道 }}"], ["承办", "{{ 承办 }} {{ 协办 }}"]]
@@ -127,3 +128,15 @@ def it_reads_a_table_that_only_the_word_template_has(tmp_path: Path, rows: list[
     blocks = (*BLOCKS[:2], *before, rows, *after, *BLOCKS[2:])
     folder = small_kind(tmp_path / "kinds", blocks, fields=_FIELDS, sample=_VALUES)
     assert Desk(tmp_path, folder / "sample.json").read_back() == ([], {})
+
+
+@pytest.mark.parametrize(("between", "told"), [("", ["“承办”和“协办”"]), (" ", []), ("、", [])])
+def it_warns_of_two_texts_with_nothing_between_when_the_kind_is_checked(
+    tmp_path: Path, between: str, told: list[str]
+) -> None:
+    rows = [[text.replace("}} {{", f"}}}}{between}{{{{") for text in row] for row in _ROWS]
+    fields = _FIELDS.replace('show = ["渠道"', 'show = ["情况表", "渠道"') + _TABLE.replace("} {", f"}}{between}{{")
+    folder = small_kind(tmp_path, (*BLOCKS[:2], rows, *BLOCKS[2:]), fields=fields, sample=_VALUES)
+    found = [one for one in check_kind(folder).findings if one.code == "K176"]
+    assert [one.message.partition("印在")[0] for one in found] == told
+    assert all(one.place and one.place.file == "fields.toml" and one.place.line for one in found)

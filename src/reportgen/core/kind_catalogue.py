@@ -134,6 +134,8 @@ OF_KINDS = (
         "deleted": "删去而没有接受的修订里有“{text}”",
         "field": "域代码里有“{text}”",
     }, "图片的说明等属性里有“{{ 单位 }}”，核对不了"),
+    # K17x: what of a finished report can be read again
+    Code("K176", W, "紧挨着的两项读不回来", "请在 [[table]] 和 Word 模板里给两项中间加上字或一个空格；不用读回的，可以不管。", "“{name}”和“{other}”印在一格里，中间什么也没有：read 和 pull 分不清哪几个字是哪一项的", "“甲”和“乙”印在一格里，中间什么也没有：read 和 pull 分不清哪几个字是哪一项的"),
     # K16x: how fields.toml calculates
     Code("K163", W, "一格有两个算式", "请定下这一格照哪个算：在“{row}”一行或“{column}”一列里加上 value_wins = true。合计栏的比率要按合计数算的，写在行里；列里写 true，就是照列的，不再提醒。", "“{cell}”这一格，行的 value（{down}）和列的 value（{across}）算出来不一样；现在照列的算", "“办件.办结率.合计”这一格，行的 value（round(办结 / 收件, 4)）和列的 value（现场 + 网上）算出来不一样；现在照列的算"),
     Code("K165", W, "百分数加在一起", "在“{line}”里加上 except = [\"{other}\"]，这一格就自己填；给“{other}”写了 value 和 value_wins = true 的，照它自己的算；本来就该相加的（各部分的占比），加上 except = []，就不再提醒。", "“{cell}”是百分数，照“{line}”的 value（{value}）会把几个百分数加起来", "“处罚.合计.同比”是百分数，照“合计”的 value（警告 + 罚款）会把几个百分数加起来"),

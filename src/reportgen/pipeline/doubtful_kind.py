@@ -1,4 +1,4 @@
-"""What a form may say and hardly means: two formulas for a cell, percentages added up, one file name for every period."""
+"""What a form may say and hardly means: two formulas for a cell, percentages added up, values that nothing parts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
 from reportgen.core.kind import Kind
+from reportgen.core.recognise.touching_values import may_be_told_apart, touching
 from reportgen.files.kind_files import TomlFile
 
 
@@ -16,6 +17,7 @@ def doubtful(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
     """A warning for each, at its line in the files of the kind itself."""
     yield from _of_grids(kind, files)
     yield from _same_file(kind, files)
+    yield from _unparted(kind, files)
 
 
 def _of_grids(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
@@ -43,6 +45,16 @@ def _same_file(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
     if kind.unnamed_periods and "output" in _data(files, "kind.toml"):
         names, output = "、".join(f"{{{one}}}" for one in kind.unnamed_periods), kind.output
         yield finding("K164", place=files["kind.toml"].place(("output",)), names=names, output=output)
+
+
+def _unparted(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
+    """The values of a cell that nothing tells apart in a finished report: two numbers, two texts, with nothing between."""
+    for number, drawn in enumerate(_data(files, "fields.toml").get("table", ())):
+        place = files["fields.toml"].place(("table", number, "cells"))
+        for cell in kind.tables[drawn["id"]].cells:
+            for one, other in touching(cell.content):
+                if f"{{{one}}}{{{other}}}" in cell.content and not may_be_told_apart(kind.fields, one, other):
+                    yield finding("K176", place=place, field=one, name=one, other=other)
 
 
 def _data(files: Mapping[str, TomlFile], name: str) -> dict[str, Any]:
