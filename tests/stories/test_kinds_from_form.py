@@ -509,3 +509,15 @@ def it_sets_a_text_as_the_sentences_before_it_and_not_as_the_instruction_in_its_
     lines = docx.Document(str(made.folder / "report.docx")).paragraphs
     (text,) = [one for one in lines if "段.正文" in one.text]
     assert [run.font.size for run in text.runs] == [Pt(16)]
+
+
+@pytest.mark.parametrize(
+    ("figures", "is_told"), [(["12", "3.5", "—", "-20%"], True), (["", "", "", ""], False), (["1", "", "2", ""], False)]
+)
+def it_says_of_a_form_that_it_seems_to_be_filled_in(tmp_path: Path, figures: list[str], is_told: bool) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("某项工作报告")
+        table(form, [["项目", "件数", "金额"], ["甲项", *figures[:2]], ["乙项", *figures[2:]]])
+
+    said = [one.message for one in begun(tmp_path, fill).doubts if "像是填好的表" in one.message]
+    assert bool(said) == is_told

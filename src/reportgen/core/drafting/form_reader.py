@@ -24,6 +24,7 @@ from reportgen.core.drafting.form_table_reader import TableReader
 from reportgen.core.light import replace
 
 _MOST_QUOTED = 30
+_FIGURE = re.compile(r"[-+−]?[0-9０-９][0-9０-９,，.．]*[%％]?")
 
 
 def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
@@ -51,7 +52,16 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
     desk.draft.title = title
     if found := re.search(r"\d{4}年", title):
         desk.draft.doubts.append(desk.doubt("fixed year", "", "", text=title, year=found[0]))
+    filled, blank = sum(map(_figures, blocks)), len(desk.tagging.puts) + len(desk.tagging.cells)
+    if filled > blank:
+        desk.draft.doubts.append(desk.doubt("filled", "", "", filled=filled, blank=blank))
     return desk.draft, desk.tagging
+
+
+def _figures(block: FormBlock) -> int:
+    """How many cells of a table hold a figure where a blank form leaves room for one: not above and not before the others."""
+    cells = block.cells if isinstance(block, FormTable) else ()
+    return sum(1 for cell in cells if cell.row > 1 and cell.column > 1 and _FIGURE.fullmatch(cell.text))
 
 
 def _text(block: FormBlock) -> str:
