@@ -10,7 +10,10 @@ import docx.document
 import pytest
 from desk import Desk
 
+from reportgen.core.light import replace
+from reportgen.core.rules.check import check
 from reportgen.pipeline.kinds_check import check_kind
+from reportgen.pipeline.sources import read_report
 from small_kinds import BLOCKS, FIELDS, SAMPLE, small_kind
 
 _ROWS = [["公开渠道", "{{ 渠道 }}{{ 其他渠道 }}"], ["承办", "{{ 承办 }} {{ 协办 }}"]]
@@ -140,3 +143,11 @@ def it_warns_of_two_texts_with_nothing_between_when_the_kind_is_checked(
     found = [one for one in check_kind(folder).findings if one.code == "K176"]
     assert [one.message.partition("印在")[0] for one in found] == told
     assert all(one.place and one.place.file == "fields.toml" and one.place.line for one in found)
+
+
+def it_refuses_a_text_that_holds_the_boxes_of_another_value(desk: Desk) -> None:
+    values = read_report(desk.workbook, desk.templates)[0]
+    entry = replace(values.entries["其他渠道"], value="☑网站 ☐平台 ☑其他 电视")
+    (found,) = check(replace(values, entries={**values.entries, "其他渠道": entry}))
+    assert (found.code, found.field) == ("R137", "其他渠道")
+    assert found.message == "“☑网站 ☐平台 ☑其他”是“渠道”的方框，会自动印，这里又写了一遍"

@@ -14,7 +14,7 @@ from reportgen.core.printing.filters import PrintingError
 from reportgen.core.report import Origin, Report
 from reportgen.core.rules import relations, text_rules
 from reportgen.core.rules.claim_rules import Claims, broken_claims
-from reportgen.core.rules.frame import printed_twice
+from reportgen.core.rules.frame import boxes_again, printed_twice
 from reportgen.core.rules.misquoted import misquoted
 from reportgen.core.rules.passages import passages_of
 from reportgen.core.rules.rules import ClaimTest, Relation, Rule, TextTest
@@ -107,7 +107,7 @@ def _misquoted(report: Report) -> Iterator[Finding]:
 
 def _printed_twice(report: Report) -> Iterator[Finding]:
     """What the form prints by itself, pasted into a text."""
-    for one in printed_twice(report):
+    for one in (*printed_twice(report), *boxes_again(report)):
         code = "R138" if one.says == "unsigned" else "R137"
         says = "" if code == "R138" else one.says
         yield _finding(report, code, one.value_id, says, words=one.words, names="、".join(one.fields))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -64,6 +65,16 @@ def printed_twice(report: Report) -> Iterator[Twice]:
         ):
             if words:
                 yield Twice(value_id, says, "”“".join(words), fields)
+
+
+def boxes_again(report: Report) -> Iterator[Twice]:
+    """Every text that holds all the boxes of a field, ticks and all, which the form prints by itself."""
+    boxed = {name: spec.type.in_line(spec) for name, spec in report.kind.fields.items() if spec.boxes}
+    for _, spec, value_id in report.value_ids() if boxed else ():
+        text = report.printed(value_id) if spec.type.is_free_text else ""
+        for name, pattern in boxed.items() if text else ():
+            if found := re.search(pattern, text):
+                yield Twice(value_id, "boxes", found[0], (name,))
 
 
 def _is_heading(line: str, headings: Sequence[str]) -> bool:
