@@ -90,6 +90,7 @@ show = ["项目", "投资合计"]
 HEADINGS = KIND.replace('headings = ["一、情况"]', 'headings = ["一、情况", "二、项目"]').replace(
     'frame = ["单位"]', 'frame = ["单位", "年度", "日期"]'
 )
+HEADINGS = HEADINGS.replace('output = "{单位}情况报告"', 'output = "{单位}{年度}年情况报告"')
 VALUES: dict[str, Any] = {
     "单位": "某局",
     "年度": 2024,

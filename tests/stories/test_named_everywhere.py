@@ -55,7 +55,7 @@ def it_prints_what_is_named(tmp_path: Path, changes: dict[str, Any], text: str) 
 
 
 def it_names_a_unit_in_the_title_that_is_made_of_its_name(tmp_path: Path) -> None:
-    name, texts = printed(tmp_path, 单位全称="临江市{{ 署名位置 }}街道办事处", 署名位置="文末")
+    name, texts = printed(tmp_path, 单位全称="临江市{{ 署名位置 }}街道办事处", 署名位置="文末", 总体情况=NARRATIVE)
     assert name == "临江市文末街道办事处2025年政府信息公开工作年度报告.docx"
     assert texts.count("临江市文末街道办事处") == 1 and name.removesuffix(".docx") in texts
 
