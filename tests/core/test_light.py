@@ -113,3 +113,16 @@ def it_is_known_to_pythons_own_functions() -> None:
     assert dataclasses.is_dataclass(point) and dataclasses.replace(point, y=5) == replace(point, y=5) == Point(1, 5)
     assert [one.name for one in dataclasses.fields(Place)] == [one.name for one in fields_of(Place)]
     assert dataclasses.replace(Counter(3), count=4) == Counter(4)
+
+
+def it_tells_debuggers_how_it_was_made_as_python_does() -> None:
+    @dataclass(frozen=True)
+    class Light:
+        name: str = ""
+
+    @dataclasses.dataclass(frozen=True)
+    class Pythons:
+        name: str = ""
+
+    told, wanted = (one.__dataclass_params__ for one in (Light, Pythons))  # type: ignore[attr-defined]
+    assert (told.repr, told.eq, told.init) == (wanted.repr, wanted.eq, wanted.init)

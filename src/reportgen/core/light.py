@@ -64,8 +64,11 @@ else:
         return one.__class__(**{**kept, **changes})
 
 
-class _PythonsFields:
-    """For Python's own `fields`, `replace` and `is_dataclass`, and debuggers, who know these classes too: made when one asks."""
+class _Pythons:
+    """For Python's own `fields`, `replace` and `is_dataclass`, and for debuggers: what it would have made, when one asks."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def __get__(self, one: object, cls: type) -> Any:
         import dataclasses
@@ -77,10 +80,10 @@ class _PythonsFields:
             told |= {"init": own.init, "repr": own.repr, "compare": own.compare, "kw_only": own.kw_only}
             made.append((own.name, Any, dataclasses.field(**told)))
         twin: Any = dataclasses.make_dataclass(cls.__name__, made)
-        return twin.__dataclass_fields__
+        return getattr(twin, self.name)
 
 
-_PYTHONS_FIELDS = _PythonsFields()
+_PYTHONS_FIELDS, _PYTHONS_PARAMS = _Pythons("__dataclass_fields__"), _Pythons("__dataclass_params__")
 
 
 def fields_of(cls: type) -> Sequence[LightField]:
@@ -94,7 +97,7 @@ def _made(cls: Any, frozen: bool, eq: bool, kw_only: bool) -> type:
     for name in cls.__annotations__:
         fields[name] = _field(cls, name, kw_only)
     cls.__light_fields__ = own = (*fields.values(),)
-    cls.__dataclass_fields__ = _PYTHONS_FIELDS
+    cls.__dataclass_fields__, cls.__dataclass_params__ = _PYTHONS_FIELDS, _PYTHONS_PARAMS
     given: dict[str, Any] = {"__init__": _first_init(cls, own, frozen), "__repr__": _repr}
     if frozen:
         given |= {"__setattr__": _no_setting, "__delattr__": _no_deleting}
