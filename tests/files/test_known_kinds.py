@@ -39,6 +39,7 @@ def _kept(folder: Path) -> list[str]:
     return [one.name for one in entries(folder) if one.name.startswith("kind-")]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("path", EVERY, ids=lambda path: path.name)
 def it_tells_every_kind_as_plain_data_and_makes_the_same_of_it(path: Path) -> None:
     kind = load_folder(path, thorough=False).kind

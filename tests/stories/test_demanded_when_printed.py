@@ -42,6 +42,7 @@ def book_of(report: Report) -> dict[str, list[str]]:
     return {sheet.title: [str(cell.value) for row in sheet for cell in row if cell.value is not None] for sheet in book}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("fields", "when", "values", "is_asked"),
     [
@@ -84,6 +85,7 @@ def it_may_be_blank_in_what_is_calculated(tmp_path: Path) -> None:
     assert told(sample)[1] == []
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_demanded_when_printed.py::it_may_be_blank_in_what_is_calculated")
 @pytest.mark.libreoffice
 def it_is_asked_for_as_staff_type(office: Office, tmp_path: Path) -> None:
     """LibreOffice counts what is blank as `check` does, and finds what we have stored."""

@@ -33,6 +33,7 @@ def blocks(shape: tuple[str, ...] | str, tail: str = "") -> list[str]:
     return [line.format(name=name, lead=lead, tail=tail) for name, lead in LEADS.items() for line in lines]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("is_own", [True, False])
 @pytest.mark.parametrize(
     ("shape", "tail", "values"),

@@ -102,6 +102,9 @@ def it_judges_what_is_filled_in_and_how_long_it_is_as_check_does(tmp_path: Path)
         assert found["F103"].startswith("？") is is_named
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_weighed_in_excel.py::it_judges_what_is_filled_in_and_how_long_it_is_as_check_does"
+)
 @pytest.mark.libreoffice
 def it_calculates_what_libreoffice_calculates(office: Office, tmp_path: Path) -> None:
     contents = {str(number): write_workbook(report) for number, report in enumerate(reports(tmp_path))}
