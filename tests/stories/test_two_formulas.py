@@ -108,6 +108,12 @@ def it_leaves_a_cell_to_be_filled_in_or_lets_shares_add_up_as_the_row_says(
     assert fields[dotted("办件", "共", "现场")].derived is not None
 
 
+def it_names_the_column_where_that_adds_the_percentages(tmp_path: Path) -> None:
+    total = 'id = "合计", type = "percent", value = "现场 + 网上"'
+    folder = grid_kind(tmp_path, 'id = "共", value = "收件 + 办结", except = ["合计"]', total)
+    assert "“办件.共.合计”是百分数，照“合计”的 value（现场 + 网上）会把几个百分数加起来" in _rates(folder)
+
+
 @pytest.mark.parametrize(
     ("row", "told"),
     [

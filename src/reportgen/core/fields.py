@@ -123,14 +123,14 @@ class Grid:
     """A short way to write fields: every row × every column, in the order of the form.
 
     `unsettled` are the (row, column) whose formulas would give different results where they meet, and none of which has
-    the last word; `added_rates` those whose formula adds percentages, of which nobody has said that it is meant.
+    the last word; `added_rates` those whose formula adds percentages, of which nobody has said that it is meant, and whether it is the row's.
     """
 
     id: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     unsettled: tuple[tuple[str, str], ...] = ()
-    added_rates: tuple[tuple[str, str], ...] = ()
+    added_rates: tuple[tuple[str, str, bool], ...] = ()
 
     def row(self, row: str) -> dict[str, str]:
         """The ids of the cells in a row, by column."""

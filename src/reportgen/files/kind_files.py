@@ -37,6 +37,12 @@ class TomlFile:
         return Place(self.name, line=line, column=column)
 
 
+def data_in(files: Mapping[str, TomlFile], name: str) -> dict[str, Any]:
+    """What the file of that name says, nothing where it is not there or cannot be read."""
+    file = files.get(name)
+    return (file.data if file else None) or {}
+
+
 def read_files(folder: Path) -> tuple[dict[str, TomlFile], list[Finding]]:
     """The TOML files of `folder` by name, and what is wrong with its files: missing, misnamed, unreadable."""
     found: list[Finding] = []

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
 from reportgen.core.kind import Kind
 from reportgen.core.recognise.touching_values import may_be_told_apart, touching
-from reportgen.files.kind_files import TomlFile
+from reportgen.files.kind_files import TomlFile, data_in
 
 
 def doubtful(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
@@ -22,7 +21,7 @@ def doubtful(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
 
 def _of_grids(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
     """The cells of grids for which the row says one thing and the column another, and those that add percentages."""
-    data = _data(files, "fields.toml")
+    data = data_in(files, "fields.toml")
     for number, grid in enumerate(data.get("grid", ())):
         parts = {
             key: [one if isinstance(one, dict) else {"id": one} for one in grid[key]] for key in ("rows", "columns")
@@ -33,8 +32,8 @@ def _of_grids(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
             about = {"cell": dotted(grid["id"], row, column), "down": rows[row], "across": columns[column]}
             place = files["fields.toml"].place(path)
             yield finding("K163", place=place, field=about["cell"], row=row, column=column, **about)
-        for row, column in kind.grids[grid["id"]].added_rates:
-            line, other, key, lines = (row, column, "rows", rows) if rows[row] else (column, row, "columns", columns)
+        for row, column, is_of_row in kind.grids[grid["id"]].added_rates:
+            line, other, key, lines = (row, column, "rows", rows) if is_of_row else (column, row, "columns", columns)
             told = {"cell": dotted(grid["id"], row, column), "line": line, "other": other, "value": lines[line]}
             place = files["fields.toml"].place(("grid", number, key, [*lines].index(line)))
             yield finding("K165", place=place, field=told["cell"], **told)
@@ -42,21 +41,16 @@ def _of_grids(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
 
 def _same_file(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
     """A name of the file under which the next report would lie where this one is."""
-    if kind.unnamed_periods and "output" in _data(files, "kind.toml"):
+    if kind.unnamed_periods and "output" in data_in(files, "kind.toml"):
         names, output = "、".join(f"{{{one}}}" for one in kind.unnamed_periods), kind.output
         yield finding("K164", place=files["kind.toml"].place(("output",)), names=names, output=output)
 
 
 def _unparted(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
     """The values of a cell that nothing tells apart in a finished report: two numbers, two texts, with nothing between."""
-    for number, drawn in enumerate(_data(files, "fields.toml").get("table", ())):
+    for number, drawn in enumerate(data_in(files, "fields.toml").get("table", ())):
         place = files["fields.toml"].place(("table", number, "cells"))
         for cell in kind.tables[drawn["id"]].cells:
             for one, other in touching(cell.content):
                 if f"{{{one}}}{{{other}}}" in cell.content and not may_be_told_apart(kind.fields, one, other):
                     yield finding("K176", place=place, field=one, name=one, other=other)
-
-
-def _data(files: Mapping[str, TomlFile], name: str) -> dict[str, Any]:
-    file = files.get(name)
-    return (file.data if file else None) or {}

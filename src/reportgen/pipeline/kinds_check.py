@@ -22,7 +22,7 @@ from reportgen.core.toml.toml_places import located, within_table
 from reportgen.files.case_faults import case_faults
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_building import raw_sets
-from reportgen.files.kind_files import TomlFile, read_files
+from reportgen.files.kind_files import TomlFile, data_in, read_files
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder, template_roots
 from reportgen.files.kind_layers import read_layers, read_reading
 from reportgen.files.layers import Layers
@@ -83,11 +83,6 @@ def _home_of(name: str, folder: Path, layers: Layers) -> Path:
     return next((one for one in (folder, *layers.bases) if os.path.isfile(one / name)), folder)
 
 
-def _data(files: Mapping[str, TomlFile], name: str) -> dict[str, Any]:
-    file = files.get(name)
-    return (file.data if file else None) or {}
-
-
 # ── the TOML files ───────────────────────────────────────────────────────────
 
 
@@ -112,7 +107,7 @@ def _built(
         found.append(finding("K001", "id", place=place, id=kind.id, name=folder.absolute().name))
     if kind is not None and "reading.toml" in files and files["reading.toml"].data is not None:
         try:
-            build_reading(laid_reading(read_reading(layers.bases), _data(files, "reading.toml")), kind)
+            build_reading(laid_reading(read_reading(layers.bases), data_in(files, "reading.toml")), kind)
         except KindError as error:
             found += [_mistake(one, files) for one in error.problems]
     return kind, found

@@ -64,8 +64,9 @@ def build_grid(entry: Declaration) -> tuple[Grid, list[Field]]:
             derived = down if down and wins[row.path] and not wins[column.path] else across or down
             cell = rounded_off(_manner(column, of_row).cell(dotted(grid_id, row_id, column_id), derived))
             cells.append(cell)
-            if derived and not (row if derived is down else column).has(_SPARES) and _adds_rates(cell):
-                rates.append((row_id, column_id))
+            is_of_row = derived is down
+            if derived and not (row if is_of_row else column).has(_SPARES) and _adds_rates(cell):
+                rates.append((row_id, column_id, is_of_row))
     for part in (entry, *rows, *columns):
         part.done()
     _unused(entry, usual, cells)
