@@ -53,10 +53,11 @@ _PAGE = """<!DOCTYPE html>
 </html>
 """
 
-# Whoever prints the page from a browser gets no row and no head of a table that two sheets share.
+# Whoever prints the page from a browser gets no row and no head of a table that two sheets share, and no heading without
+# what it heads. A row that begins a cell of many rows is as high as all of them, and may be parted.
 _ON_PAPER = """<style>
-tr { break-inside: avoid; }
-tr:has(th[scope^="col"]) { break-after: avoid; }
+h1, h2, h3, h4, h5, h6, tr:has(th[scope^="col"]) { break-after: avoid; }
+tr:not(:has([rowspan])), tr:has(th[scope^="col"]) { break-inside: avoid; }
 </style>"""
 _KEPT = "reportgen"
 _REMEMBERED = re.compile(rb'<meta name="reportgen" content="([^"]*)">')
