@@ -102,6 +102,7 @@ def it_takes_over_one_of_two_texts_that_a_space_parts(desk: Desk) -> None:
     assert told(desk.pull()) == ({"协办": ("王五", "赵六")}, [])
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("old", "new"), [("李四 王五", "李四王五赵六"), ("☑网站  ☐平台   ☑其他报纸", "☑网站  ☐电视  ☐平台   ☑其他报纸")]
 )
@@ -113,6 +114,7 @@ def it_takes_over_nothing_where_nothing_tells_the_values_apart(desk: Desk, old: 
 _FOUR = ("渠道", "其他渠道", "承办", "协办")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "rows",
     [
