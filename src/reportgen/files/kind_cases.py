@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,27 +15,57 @@ from reportgen.core.ids import record_of
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.light import replace
 from reportgen.core.report import Report
-from reportgen.core.rules.check import check
+from reportgen.core.rules.check import broken_rules, check
 from reportgen.core.rules.rules import Rule, TextTest
-from reportgen.core.rules.run_texts import RunTexts
+from reportgen.core.rules.run_texts import ReportRun, RunTexts
 from reportgen.core.styled_json import NotPieces, text_of_json
 from reportgen.core.toml.overlay import judged_otherwise
 from reportgen.files import file_refusals
 from reportgen.files.json_values import read_values
 from reportgen.files.kind_files import read_toml, toml_in
 from reportgen.files.kind_folder import KindFolder
+from reportgen.files.user_cache import code_digest, entry_name, keep_data, recalled_data
 
 
 def examples(folder: KindFolder, only: str = "") -> dict[str, Finding]:
-    """A finding of each rule that has a case, by its code; of the rule `only` alone where it is given."""
+    """A finding of each rule that has a case, by its code; of the rule `only` alone where it is given.
+
+    A case is judged by the rules that it is about and that have no finding yet: by all of them it takes eight times as long.
+    """
     found: dict[str, Finding] = {}
     for case in cases(folder, only):
-        told = broken_by(folder, case)
-        for code in case.get("breaks", []):
-            first = next((item for item in told if item.code == code), None)
-            if first is not None:
-                found.setdefault(code, first)
+        if asked := frozenset(case.get("breaks", [])) - found.keys():
+            for one in _told(_with_rules(folder, asked), case, broken_rules):
+                if one.code in asked:
+                    found.setdefault(one.code, one)
     return found
+
+
+def example_messages(folder: KindFolder, only: str = "") -> Mapping[str, str]:
+    """What the examples say; those of all rules, reports to be judged each, are kept for the next command."""
+    entry = "" if only else entry_name("examples", code_digest(), folder.path.name, *_said(folder))
+    told: dict[str, str] | None = recalled_data(entry) if entry else None
+    if told is None:
+        told = {code: one.message for code, one in examples(folder, only).items()}
+        if entry:
+            keep_data(entry, told)
+    return told
+
+
+def _said(folder: KindFolder) -> Iterator[bytes]:
+    """All that the files of a kind, of its bases and of its sets of rules say; where a file cannot be read others complain."""
+    for home in (folder.path, *folder.layers.bases, *folder.sets.values()):
+        for path in sorted(home.glob("*.*")):
+            if path.suffix in (".toml", ".json"):
+                with suppress(OSError):
+                    yield path.name.encode()
+                    yield path.read_bytes()
+
+
+def _with_rules(folder: KindFolder, codes: Collection[str]) -> KindFolder:
+    """The kind with the rules of these codes alone: a report of it is checked as quickly as they are."""
+    rules = tuple(rule for rule in folder.kind.rules if rule.code in codes)
+    return replace(folder, kind=replace(folder.kind, rules=rules))
 
 
 def cases(folder: KindFolder, only: str = "") -> list[dict[str, Any]]:
@@ -110,10 +141,16 @@ def _home(sample: Report, rule: Rule) -> str:
 
 def broken_by(folder: KindFolder, case: Mapping[str, Any]) -> list[Finding]:
     """What is found in the sample changed as `case` says."""
+    return _told(folder, case, check)
+
+
+def _told(
+    folder: KindFolder, case: Mapping[str, Any], judge: Callable[[Report, ReportRun], Iterable[Finding]]
+) -> list[Finding]:
     run = RunTexts()
     if "others" in case:
-        check(_worded(changed_sample(folder, case["others"]), case), run)
-    return check(report_of(folder, case), run)
+        list(judge(_worded(changed_sample(folder, case["others"]), case), run))
+    return [*judge(report_of(folder, case), run)]
 
 
 def report_of(folder: KindFolder, case: Mapping[str, Any]) -> Report:

@@ -55,10 +55,7 @@ def rules_by_title(
 
     named = [which_kind(kind_id, templates)] if kind_id else kinds_with(code, templates)
     folders = [_of_code(load_kind(one, templates, thorough=False), code) for one in named]
-    found = [kind_cases.examples(one, code) if examples else {} for one in folders]
-    told = [
-        (one, {code: item.message for code, item in those.items()}) for one, those in zip(folders, found, strict=True)
-    ]
+    told = [(one, kind_cases.example_messages(one, code) if examples else {}) for one in folders]
     made: dict[str, Sequence[Page]] = {}
     for folder, messages in told:
         told_elsewhere = set() if kind_id else _of_others(folder)

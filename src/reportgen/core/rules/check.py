@@ -29,10 +29,11 @@ def check(report: Report, run: ReportRun | None = None) -> list[Finding]:
     `run` has the texts of the same run, which may not be copied; those of `report` are in it afterwards.
     """
     own = (*_references(report), *_misquoted(report), *_printed_twice(report), *_marks_of_the_last(report))
-    return [*_broken_rules(report, run or RunTexts()), *own]
+    return [*broken_rules(report, run or RunTexts()), *own]
 
 
-def _broken_rules(report: Report, run: ReportRun) -> Iterator[Finding]:
+def broken_rules(report: Report, run: ReportRun) -> Iterator[Finding]:
+    """What the rules of its kind say of `report`, and nothing else."""
     passages = passages_of(report)
     asked = text_rules.asked_of_run(report, passages)
     hearing = Hearing({one.code: one for one in asked}, run.hear(asked))
