@@ -1,6 +1,8 @@
 """Write anew what is generated: findings.md, the tables in new-form.md, the example's Word template. `make docs` runs it."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from reportgen.core.printing.filters import FILTERS
@@ -56,3 +58,6 @@ if __name__ == "__main__":
     (HERE / "findings.md").write_text(catalogue(HERE.parent / "templates"), encoding="utf-8", newline="\n")
     new_form = HERE / "new-form.md"
     new_form.write_text(with_tables(new_form.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    subprocess.run(
+        [sys.executable, HERE / "write_ready_made.py"], check=True
+    )  # a process that knows nothing from before

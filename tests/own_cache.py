@@ -33,6 +33,7 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled.remembered.cache_clear()
     monkeypatch.setattr(compiled.KNOWN, "needs", {})
     monkeypatch.setattr(compiled.KNOWN, "_programs", {})
+    monkeypatch.setattr(compiled.KNOWN, "_ready", {"needs": {}, "programs": {}})
     monkeypatch.setattr(compiled.KNOWN, "is_recalled", False)
     monkeypatch.setattr(compiled.KNOWN, "is_more", False)
     monkeypatch.setattr(SOUND, "_known", {})

@@ -201,9 +201,10 @@ def it_has_pictures_that_load_fast_and_can_be_read(picture: Path) -> None:
     assert 700 < width < 1600
 
 
-def it_numbers_its_decisions_without_a_gap() -> None:
+def it_gives_no_number_of_a_decision_twice() -> None:
+    """Who works side by side is given numbers beforehand, so that some are missing for a while."""
     names = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
-    assert [name[:4] for name in names] == [f"{number:04}" for number in range(1, len(names) + 1)]
+    assert len({name[:4] for name in names}) == len(names)
     for name in names:
         page = text(ROOT / "docs" / "decisions" / name)
         assert page.startswith(f"# {int(name[:4])}. ")

@@ -13,13 +13,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import Any
+from zlib import compress, decompress
 
-Needs = tuple[tuple[str, ...], ...]
-# Flags, code, how many groups, the numbers of those with a name. The code is numbers of four bytes, told in letters: as a
-# list it would take three times as long to read, also for patterns that a command has no use for.
+Needs = Sequence[Sequence[str]]
+# Flags, code, how many groups, the numbers of those with a name. The code is numbers of four bytes, packed and told in letters:
+# as a list it would take six times as long to read, also for patterns that a command has no use for.
 Program = Sequence[Any]
 
-_MOST = 3_000  # the forms that come with the tool have 700
+_MOST = 3_000  # of other forms and states of them; those that come with the tool have 700, which come with it too
 
 
 class KnownPatterns:
@@ -28,6 +29,7 @@ class KnownPatterns:
     def __init__(self) -> None:
         self.needs: dict[str, Needs] = {}
         self._programs: dict[str, Program] = {}
+        self._ready: Mapping[str, Mapping[str, Any]] = {"needs": {}, "programs": {}}
         self.is_more = self.is_recalled = False
 
     def regex(self, text: str, flags: int) -> re.Pattern[str] | None:
@@ -46,16 +48,26 @@ class KnownPatterns:
         self.is_more = True
 
     def told(self) -> dict[str, Any]:
-        """All of it as plain data."""
-        return {"needs": self.needs, "programs": self._programs}
+        """All of it as plain data, but for what came with the tool."""
+        return {
+            "needs": {text: one for text, one in self.needs.items() if text not in self._ready["needs"]},
+            "programs": {name: one for name, one in self._programs.items() if name not in self._ready["programs"]},
+        }
+
+    def begin_with(self, ready: Mapping[str, Mapping[str, Any]]) -> None:
+        """What comes with the tool."""
+        self._ready = ready
+        self.needs |= ready["needs"]
+        self._programs |= ready["programs"]
+        self.is_more = not self._programs.keys() <= ready["programs"].keys()
 
     def take_over(self, told: Mapping[str, Any]) -> None:
         """What another process has told; nothing of it is new. Forms that are edited leave much behind: begin again then."""
-        self.is_recalled = True
         if len(told["programs"]) > _MOST:
             return
-        self.is_more = not self._programs.keys() <= told["programs"].keys()
-        self.needs |= {text: tuple(map(tuple, rows)) for text, rows in told["needs"].items()}
+        known = self._ready["programs"].keys() | told["programs"].keys()
+        self.is_more = not self._programs.keys() <= known
+        self.needs |= told["needs"]
         self._programs |= told["programs"]
 
 
@@ -101,14 +113,14 @@ def program_of(text: str, flags: int) -> Program:
     """What Python's own `re.compile(text, flags)` makes of `text`, by its own steps; it raises what that raises."""
     parsed = _parser.parse(text, flags)
     code = _compiler._code(parsed, flags)
-    letters = b64encode(struct.pack(f"<{len(code)}I", *code)).decode()
+    letters = b64encode(compress(struct.pack(f"<{len(code)}I", *code), 9)).decode()
     return int(flags | parsed.state.flags), letters, parsed.state.groups, parsed.state.groupdict
 
 
 def compiled(text: str, program: Program) -> re.Pattern[str]:
     """The pattern that a program is."""
     flags, letters, groups, named = program
-    packed = b64decode(letters)
+    packed = decompress(b64decode(letters))
     code = [*struct.unpack(f"<{len(packed) // 4}I", packed)]
     names: list[str | None] = [None] * groups
     for name, number in named.items():

@@ -16,6 +16,7 @@ from reportgen.files import file_refusals
 from reportgen.files.known_kinds import recalled_kind
 from reportgen.files.layers import Layers, kinds_in, set_paths
 from reportgen.files.nearby import near
+from reportgen.files.ready_made import TAGS, ready_data, sound_tags
 from reportgen.files.safe_files import lying_in
 from reportgen.files.user_cache import digest_over, entry_name, keep_data, recalled_data, tools_digest
 
@@ -65,19 +66,25 @@ class KindFolder:
     def tag_findings(self) -> list[Finding]:
         """What is wrong with the tags of report.docx, in all its branches. Raises CannotRun when it cannot be read."""
         asked = self.layers.asked_digest
+        if asked and sound_tags(self.template_bytes, asked) in (ready_data(TAGS) or ()):
+            return []
         entry = entry_name("tags", self.template_bytes, asked, tools_digest())
         if asked and recalled_data(entry) == _NOTHING_FOUND:
             return []
+        found = self.judged_tags()
+        if asked and not found:
+            keep_data(entry, _NOTHING_FOUND)
+        return found
+
+    def judged_tags(self) -> list[Finding]:
+        """The same, judged anew."""
         from reportgen.files.document.template import template_members
         from reportgen.files.document.template_language import TemplateLanguage
         from reportgen.files.document.word_parts import WordParts
         from reportgen.files.tags.judge_template import tag_findings
 
         word = WordParts(template_members(self.template_bytes, str(self.template)))
-        found = tag_findings(word, TemplateLanguage(), self.kind)
-        if asked and not found:
-            keep_data(entry, _NOTHING_FOUND)
-        return found
+        return tag_findings(word, TemplateLanguage(), self.kind)
 
     @cached_property
     def digest(self) -> str:

@@ -1,14 +1,20 @@
-"""What earlier commands found out of the patterns of forms: recalled before a run, kept after it where there is more."""
+"""What is known of the patterns of forms: it comes with the tool, or is kept by one command for the next."""
 
 from __future__ import annotations
 
 from reportgen.core.compiled import KNOWN
+from reportgen.files.ready_made import PATTERNS, ready_data
 from reportgen.files.user_cache import code_digest, entry_name, keep_data, recalled_data
 
 
 def recall_patterns() -> None:
     """The patterns of the tool and of a form need not be compiled again; asked for once a process."""
-    if not KNOWN.is_recalled and (told := recalled_data(_name())):
+    if KNOWN.is_recalled:
+        return
+    KNOWN.is_recalled = True
+    if ready := ready_data(PATTERNS):
+        KNOWN.begin_with(ready)
+    if told := recalled_data(_name()):
         KNOWN.take_over(told)
 
 

@@ -24,6 +24,7 @@ from reportgen.files.document.piece_questions import NotSimple
 from reportgen.files.document.strict import as_usual
 from reportgen.files.document.usual_package import usual_parts
 from reportgen.files.document.word_parts import BODY, WordParts
+from reportgen.files.ready_made import ready_data, template_name
 from reportgen.files.user_cache import entry_name, keep_data, recalled_data, tools_digest
 from reportgen.files.zipped import DamagedZip, Lasting, is_bomb, opened, pack, unpack
 
@@ -63,21 +64,33 @@ def compile_template(content: bytes, name: str = "report.docx") -> CompiledTempl
     """
     members = template_members(content, name)
     word = WordParts(members)
-    entry = entry_name("template", content, tools_digest())
     charts = tuple(charts_in(word))
-    known, unfit = recalled_data(entry), list[Finding]()
-    if known:
-        parts = {part: CompiledPart(part, name, members[part], *told) for part, told in known.items()}
-    else:
-        parts, unfit = _compiled_parts(word, name)
-    if not known and not unfit:
-        keep_data(entry, {part: [one.source, one.told, one.is_repaired] for part, one in parts.items()})
+    parts, unfit = _known_parts(content, members, name), list[Finding]()
+    if not parts:
+        parts, unfit = compiled_parts(word, name)
+        if not unfit:
+            keep_data(_entry(content), told_parts(parts))
     others = {part: Lasting(one) for part, one in members.items() if part not in parts}
     related = {part: ids for part, one in parts.items() if (ids := relations_used(members, part, one.source))}
     return CompiledTemplate(parts, others, tuple(unfit), charts, name, related)
 
 
-def _compiled_parts(word: WordParts, name: str) -> tuple[dict[str, CompiledPart], list[Finding]]:
+def told_parts(parts: Mapping[str, CompiledPart]) -> dict[str, Any]:
+    """Compiled parts as plain data."""
+    return {part: [one.source, one.told, one.is_repaired] for part, one in parts.items()}
+
+
+def _known_parts(content: bytes, members: Mapping[str, bytes], name: str) -> dict[str, CompiledPart]:
+    """The compiled parts of the .docx in `content`, where they come with the tool or an earlier command made them."""
+    known = ready_data(template_name(content)) or recalled_data(_entry(content)) or {}
+    return {part: CompiledPart(part, name, members[part], *told) for part, told in known.items()}
+
+
+def _entry(content: bytes) -> str:
+    return entry_name("template", content, tools_digest())
+
+
+def compiled_parts(word: WordParts, name: str) -> tuple[dict[str, CompiledPart], list[Finding]]:
     """Each part with text, compiled, and what is unfit in all of the template."""
     from reportgen.files.document.compile_part import compile_part  # which loads Jinja and docxtpl
 

@@ -1,0 +1,76 @@
+"""Write anew what comes with the tool ready-made, src/reportgen/ready/: `make docs` runs it, decision 104 says why.
+
+All of it is made in one process that knows nothing from before: each module loaded, each form looked through, its sample built.
+"""
+
+import json
+import os
+import pkgutil
+import re
+import tempfile
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+os.environ["REPORTGEN_NO_CACHE"] = "1"
+
+import reportgen
+from reportgen.core.compiled import KNOWN
+from reportgen.files.document.template import compiled_parts, template_members, told_parts
+from reportgen.files.document.word_parts import WordParts
+from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder
+from reportgen.files.ready_made import PATTERNS, READY, TAGS, sound_tags, template_name
+from reportgen.pipeline.build import build_report
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+
+
+def ready_made() -> dict[str, Any]:
+    """All files of the folder by their names, as data."""
+    KNOWN.is_recalled = True  # nothing of what is ready now
+    for module in pkgutil.walk_packages(reportgen.__path__, "reportgen."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    folders = [load_folder(path) for path in kind_paths(TEMPLATES).values()]
+    made = {template_name(one.template_bytes): pieces_of(one) for one in folders}
+    sound = [sound_tags(one.template_bytes, one.layers.asked_digest) for one in folders if not one.judged_tags()]
+    with tempfile.TemporaryDirectory() as outputs:
+        for folder in folders:
+            build_report(folder.sample, Path(outputs), TEMPLATES)
+    return made | {TAGS: sorted(sound), PATTERNS: KNOWN.told()}
+
+
+def pieces_of(folder: KindFolder) -> Mapping[str, Any]:
+    """The template of a form, compiled; nothing of one that is unfit."""
+    parts, unfit = compiled_parts(WordParts(template_members(folder.template_bytes, "report.docx")), "report.docx")
+    return {} if unfit else told_parts(parts)
+
+
+def as_lines(data: Any) -> str:
+    """JSON in the letters themselves; of what has names, one line each, so that a changed rule changes a line."""
+    if isinstance(data, dict):
+        inside = (
+            f"{_json(name)}:{as_lines(one) if _is_deep(one) else _json(one)}" for name, one in sorted(data.items())
+        )
+        return "{\n" + ",\n".join(inside) + "\n}"
+    return "[\n" + ",\n".join(map(_json, data)) + "\n]"
+
+
+def _is_deep(data: Any) -> bool:
+    return isinstance(data, dict) and len(data) > 50
+
+
+def _json(data: Any) -> str:
+    told = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", told)  # halves of letters are no UTF-8
+
+
+if __name__ == "__main__":
+    READY.mkdir(exist_ok=True)
+    files = ready_made()
+    for path in READY.glob("*.json"):
+        if path.name not in files:
+            path.unlink()
+    for name, data in files.items():
+        (READY / name).write_text(as_lines(data) + "\n", encoding="utf-8", newline="\n")
