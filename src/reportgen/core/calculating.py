@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from reportgen.core.fields import Field
-from reportgen.core.ids import parts_of
+from reportgen.core.ids import bare, earlier_of, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.light import replace
 from reportgen.core.raw_report import RawCell
-from reportgen.core.report import Entry, Origin
+from reportgen.core.report import Entry, Origin, Report
 from reportgen.core.values import Value, number_of, total_of
 
 
@@ -28,9 +28,10 @@ class Calculator:
         records: dict[str, int],
         unreadable: set[str],
         cell_of: Callable[[str], RawCell],
+        earlier: Mapping[str, Report],
     ) -> None:
         self.kind, self.entries, self.records, self.unreadable = kind, entries, records, unreadable
-        self.cell_of = cell_of
+        self.cell_of, self.earlier = cell_of, earlier
 
     def derived(self, field: Field) -> Value | None:
         """The result of `field`, or of a column of one record; None where it cannot be told."""
@@ -48,15 +49,20 @@ class Calculator:
         assert field.derived is not None
 
         def lookup(name: str) -> int | Decimal | str | None:
-            value_id = field.names.get(name, name)
+            value_id = field.meant(name)
+            if name not in field.names and earlier_of(name):
+                return self.of_earlier(value_id)
             if self.kind.whole_of(value_id):
                 return self._whole(value_id, as_excel)
             inner = self.asked(field, value_id)
             if inner.choices:
                 return inner.text_of(self.entries[inner.id].value) or ("" if inner.may_be_blank else None)
-            if inner.may_be_blank and not as_excel and inner.id not in self.unreadable:
+            may_be_nothing = inner.may_be_blank and inner.id not in self.kind.looks_back
+            if may_be_nothing and not as_excel and inner.id not in self.unreadable:
                 return self._known(inner) or 0
-            if inner.is_derived:
+            if inner.is_derived and not (
+                inner.shows and inner.id in self.entries
+            ):  # what is typed there is read already
                 return self.calculated(inner, True) if as_excel else number_of(self.derived(inner))
             entry = self.entries.get(inner.id)
             if entry is None or (as_excel and self._is_text(inner.id)):
@@ -68,13 +74,23 @@ class Calculator:
         value = expressions.evaluate(field.derived, lookup)
         return number_of(value if isinstance(value, int | Decimal) else None)
 
+    def of_earlier(self, value_id: str) -> int | Decimal | None:
+        """A figure of an earlier report: as it is remembered, else as it is typed where this one shows it."""
+        last = self.earlier.get(earlier_of(value_id))
+        known = last.value(bare(value_id)) if last else None
+        shown = self.kind.fields.get(self.kind.shown_at.get(value_id, ""))
+        if known is None and shown is not None:
+            known = self.derived(shown) if not shown.shows else self.entries.get(shown.id, Entry(None)).value
+        return number_of(known)
+
     def _known(self, field: Field) -> int | Decimal | None:
         known = self.derived(field) if field.is_derived else self.entries.get(field.id, Entry(None)).value
         return number_of(known)
 
     def _is_all_blank(self, field: Field) -> bool:
         """Whether nothing was filled in of what a field is calculated from, which may all be blank."""
-        parts = [None if self.kind.whole_of(name) else self.asked(field, name) for name in field.made_of]
+        own = [name for name in field.made_of if not earlier_of(name)]
+        parts = [None if self.kind.whole_of(name) else self.asked(field, name) for name in own]
         return bool(parts) and all(part and part.may_be_blank and self._known(part) is None for part in parts)
 
     def asked(self, field: Field, value_id: str) -> Field:
@@ -95,7 +111,7 @@ class Calculator:
 
     def _is_unreadable(self, name: str) -> bool:
         if not self.kind.whole_of(name):
-            return name in self.unreadable
+            return name in self.unreadable or self.kind.shown_at.get(name) in self.unreadable
         list_id, *column = parts_of(name)
         spec, count = self.kind.lists[list_id], self.records.get(list_id, 0)
         ids = (spec.value_id(number, one) for one in column for number in range(1, count + 1))

@@ -227,6 +227,10 @@ CATALOGUE = (
         "none of the period": "文件夹 {folder} 里没有这个单位{last}的报告",
         "several": "文件夹 {folder} 里这个单位{last}的报告有几份，内容不同：{names}",
     }, "上年.xlsx 的年度是 2022，这份报告是 2024，不是上一年，没有与它比较"),
+    Code("R174", W, "{last}数与{last}的报告不同", "请核对；报告里印的是工作簿里的{last}数。改过{last}报告的，用 reportgen rollover 重新生成工作簿，或者在{last}数的格里填上。", {
+        "": "{places}这份报告里是 {here}，{source} 里是 {there}",
+        "unknown": ("{source} 里有{last}数，工作簿里没有记着，{places}印出来是空着的", "请用 reportgen rollover 从{last}的报告生成工作簿，或者在{last}数的格里填上。"),
+    }, "“办件.窗口.上年”这份报告里是 120，上年.docx 里是 100"),
     Code("R173", E, "文字里还有{last}数的记号", "请把〔{last}…〕整个改成{this}的数字，或改写成 {{ 名称 }}。", "有 {count} 处：{shown}", "有 1 处：〔上年12〕"),
     # R18x: what a person sees in the workbook and the report would not show so
     Code("R180", E, "要填的格之间有内容", "请把要印的移到要填的格里（有颜色的格），官方表格里没有的行和列请并入应有的项目；不要的请删去。", {

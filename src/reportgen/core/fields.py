@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from reportgen.core.ids import dotted, record_id
+from reportgen.core.ids import bare, dotted, earlier_of, of_earlier, record_id
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field
 from reportgen.core.printing.filters import manner_of, plain_manner
@@ -25,7 +25,8 @@ class Field:
     printed with `decimals`, and has no more of them; None where it has those it was typed with. `blank` is printed where
     nothing was filled in; with `drops`, the row of the table goes where nothing in it was filled in.
     `width` and `height` are the most that a picture takes, in millimetres (0: as its proportions want); `alt` are the
-    words that stand for it, with {names}. `looks` are those that letters may have, and are printed with.
+    words that stand for it, with {names}. `looks` are those that letters may have, and are printed with. `stands_for` is
+    the value of an earlier report (「previous.办件.合计.本年」) that a total of such values is, too.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Field:
     height: int = 0
     alt: str = ""
     looks: Emphasis = Emphasis.NONE
+    stands_for: str = ""
 
     @property
     def is_derived(self) -> bool:
@@ -107,8 +109,21 @@ class Field:
 
     @property
     def made_of(self) -> tuple[str, ...]:
-        """The fields a derived value is calculated from, nothing for one that is typed."""
-        return tuple(self.names.get(name, name) for name in self.derived.names) if self.derived else ()
+        """The values a derived one is calculated from, those of earlier reports too; nothing for one that is typed."""
+        return tuple(map(self.meant, self.derived.names)) if self.derived else ()
+
+    def meant(self, name: str) -> str:
+        """The id of the value that `name` means in its calculation; 「previous.本年」 is the same cell of the last report."""
+        known = self.names.get(name)
+        if known is not None or not (which := earlier_of(name)):
+            return known or name
+        return of_earlier(which, self.names.get(bare(name), bare(name)))
+
+    @property
+    def shows(self) -> str:
+        """The value of an earlier report that it shows as it is, 「previous.办件.合计」; '' where it does anything else."""
+        whole = self.made_of[0] if self.derived and self.derived.is_name else ""
+        return whole if earlier_of(whole) else ""
 
 
 @dataclass(frozen=True)

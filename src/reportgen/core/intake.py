@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportgen.core.calculating import Calculator
@@ -11,7 +11,7 @@ from reportgen.core.codes import UNFILLED, finding, told
 from reportgen.core.fields import Field, List
 from reportgen.core.file_names import as_text
 from reportgen.core.findings import Finding, Place, Problem
-from reportgen.core.ids import home_of, of_earlier, record_of
+from reportgen.core.ids import earlier_of, home_of, of_earlier, record_of
 from reportgen.core.kind import Kind
 from reportgen.core.light import replace
 from reportgen.core.list_order import in_order, same_records, wrong_counts
@@ -24,17 +24,19 @@ from reportgen.core.shown_totals import is_same, read_shown
 from reportgen.core.tables import placeholders
 from reportgen.core.values import CellError, Remarked, Uncalculated, Value, is_blank, number_of
 
+NONE_EARLIER: Mapping[str, Report] = {}
 
-def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
-    """Turn raw cells into the report they make. Findings come in the order of the form.
+
+def take_in(kind: Kind, raw: RawReport, earlier: Mapping[str, Report] = NONE_EARLIER) -> tuple[Report, list[Finding]]:
+    """Turn raw cells into the report they make, which remembers also `earlier`. Findings come in the order of the form.
 
     A value that cannot be read is blank in the report and has exactly one finding.
     """
-    intake = _Intake(kind, raw)
+    intake = _Intake(kind, raw, earlier)
     for name in kind.positions:
         if name in kind.lists:
             intake.take_list(kind.lists[name])
-        elif not kind.fields[name].is_derived:
+        elif intake.is_typed(kind.fields[name]):
             intake.take_field(kind.fields[name])
     intake.demand_printed()
     intake.derive()
@@ -46,7 +48,7 @@ def take_in(kind: Kind, raw: RawReport) -> tuple[Report, list[Finding]]:
 class _Intake:
     """The entries and findings as they grow; lives for one call of take_in."""
 
-    def __init__(self, kind: Kind, raw: RawReport) -> None:
+    def __init__(self, kind: Kind, raw: RawReport, earlier: Mapping[str, Report]) -> None:
         self.kind = kind
         self.raw = raw
         self.entries: dict[str, Entry] = {}
@@ -56,12 +58,12 @@ class _Intake:
         self.findings: list[Finding] = []
         self.waiting: list[Field] = []
         self.unreadable: set[str] = set(raw.lost)
-        self.results = Calculator(kind, self.entries, self.records, self.unreadable, self._cell)
         # A finished report has no empty cell to point at for what it does not say.
         self.nowhere = RawCell(None, Place(as_text(raw.source)) if raw.is_printed and raw.source else None)
         # A total that differs was typed over a formula, or printed so in a finished report.
         self.wrong_total = "R166" if raw.is_printed else "R111"
-        self.earlier: dict[str, Report] = {}
+        self.earlier: dict[str, Report] = {**earlier}
+        self.results = Calculator(kind, self.entries, self.records, self.unreadable, self._cell, self.earlier)
         self.lost_of_earlier: list[Finding] = []
         for which in (which for which in kind.remembered if which in raw.earlier):
             self.earlier[which], problems = take_in(kind, raw.earlier[which])
@@ -81,6 +83,10 @@ class _Intake:
         source, unreadable = as_text(self.raw.source), frozenset(self.unreadable)
         made = Report(self.kind, self.entries, self.records, source, unreadable, self.raw.answers, self.earlier)
         return replace(made, typed_as=self.typed_as) if self.typed_as else made
+
+    def is_typed(self, field: Field) -> bool:
+        """Whether staff fill it in, in this report."""
+        return not self.report().is_calculated(field) if field.shows else not field.is_derived
 
     def take_field(self, field: Field) -> None:
         self._take(field, field.id, self.raw.cells.get(field.id, self.nowhere))
@@ -164,12 +170,13 @@ class _Intake:
         """Calculate every derived field and compare it with what the workbook shows, if anything."""
         for name in self.kind.positions:
             field = self.kind.fields.get(name)
-            if field and field.is_derived:
+            if field and not self.is_typed(field):
                 self._compare_derived(field, self.results.derived(field))
 
     def _is_warned_of(self, field: Field) -> bool:
         """Whether a remark in the parts of a total has had its warning already, where it was typed."""
-        parts = [self.results.asked(field, name) for name in field.made_of if not self.kind.whole_of(name)]
+        own = (name for name in field.made_of if not (self.kind.whole_of(name) or earlier_of(name)))
+        parts = [self.results.asked(field, name) for name in own]
         warned = {found.field for found in self.findings if found.code == "R135"}
         return any(part.id in warned or (part.is_derived and self._is_warned_of(part)) for part in parts)
 

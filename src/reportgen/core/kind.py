@@ -207,6 +207,25 @@ class Kind:
         for name in field.made_of if field else ():
             yield from self.typed_for(name)
 
+    @cached_property
+    def shown_at(self) -> Mapping[str, str]:
+        """The field that shows a value of an earlier report, by that value: what is not remembered is typed there."""
+        shown = ((field.shows or field.stands_for, name) for name, field in self.fields.items())
+        return {value_id: name for value_id, name in shown if value_id}
+
+    @cached_property
+    def looks_back(self) -> frozenset[str]:
+        """The fields that show a figure of an earlier report, or are calculated from one: unknown is no 0 there."""
+        found: set[str] = set()
+        makers = {name: field.made_of for name, field in self.fields.items() if field.is_derived}
+        while more := {
+            name
+            for name, parts in makers.items()
+            if name not in found and any(earlier_of(part) or part in found for part in parts)
+        }:
+            found |= more
+        return frozenset(found)
+
     def is_on_a_form(self, field_id: str) -> bool:
         """Whether the field is typed on a form of its own and only shown in a table."""
         return any(field_id in sheet.show for sheet in self.sheets)

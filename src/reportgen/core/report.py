@@ -91,8 +91,20 @@ class Report:
             value_id
         )  # asked for half a million times of a list of 50,000, nearly always of this one
         if own is None and (which := earlier_of(value_id)):
-            return self.earlier[which].entry(bare(value_id)) if which in self.earlier else None
+            known = self.earlier[which].entry(bare(value_id)) if which in self.earlier else None
+            return (
+                known if known and known.value is not None else self.entries.get(self.kind.shown_at.get(value_id, ""))
+            )
         return own
+
+    def remembers(self, value_id: str) -> bool:
+        """Whether a value of an earlier report is known from there, and not only from what this one shows of it."""
+        last = self.earlier.get(earlier_of(value_id))
+        return last is not None and last.value(bare(value_id)) is not None
+
+    def is_calculated(self, field: Field) -> bool:
+        """Whether nobody types it: a figure of an earlier report that is not remembered is typed where it is shown."""
+        return self.remembers(field.shows) if field.shows else field.is_derived
 
     @property
     def previous(self) -> Report | None:
@@ -179,8 +191,9 @@ class Report:
 
     def printed(self, value_id: str) -> str:
         """What stands in the document for the value: its text with what staff name in it by {{ }}; '' for a blank."""
-        if which := earlier_of(value_id):
-            return self.earlier[which].printed(bare(value_id)) if which in self.earlier else ""
+        which = earlier_of(value_id)
+        if which and which in self.earlier:
+            return self.earlier[which].printed(bare(value_id))
         text = self.text(value_id)
         return narrative.resolve(text, self.text) if self.is_typed(value_id) else text
 

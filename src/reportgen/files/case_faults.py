@@ -69,7 +69,7 @@ def _values(folder: KindFolder, path: tuple[str | int, ...], values: object) -> 
         yield path, "shape", {"what": f'{path[-1]} 要写成 {{ "名称" = "值" }}'}
         return
     kind, sample = folder.kind, read_values(folder.sample)
-    known = [*(name for name, field in kind.fields.items() if not field.is_derived), *kind.lists]
+    known = [*(name for name, field in kind.fields.items() if not field.is_derived or field.shows), *kind.lists]
     for name in values:
         record = record_of(name)
         spec = kind.lists.get(record.list_id) if record else None

@@ -33,7 +33,7 @@ def _entered(report: Report, remembered: bool = False) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for field_id, field in report.kind.fields.items():
         entry = report.entries.get(field_id)
-        if entry and entry.value is not None and entry.origin is Origin.ENTERED and not field.is_derived:
+        if entry and entry.value is not None and entry.origin is Origin.ENTERED and not report.is_calculated(field):
             values[field_id] = told(field, entry.value)
     for spec in report.kind.lists.values():
         records: list[dict[str, Any]] = [{} for _ in range(report.records.get(spec.id, 0))]

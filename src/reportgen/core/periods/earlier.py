@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
-from reportgen.core.ids import PREVIOUS
+from reportgen.core.ids import PREVIOUS, bare, earlier_of
 from reportgen.core.light import dataclass, replace
 from reportgen.core.periods.rollover import can_follow, in_terms_of
 from reportgen.core.report import Report
+from reportgen.core.values import number_of
+
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ def fit_of(report: Report, last: Report) -> Fit:
     last, _ = in_terms_of(last, report.kind)
     which = _which(report, last)
     problems = [*_other_unit(report, last), *([] if which else [_other_period(report, last)])]
-    return Fit("", last, tuple(problems)) if problems else Fit(which, last, tuple(_unreadable(report, last, which)))
+    told = (*_unreadable(report, last, which), *_otherwise(report, last, which))
+    return Fit("", last, tuple(problems)) if problems else Fit(which, last, told)
 
 
 def with_earlier(report: Report, last: Report) -> tuple[Report, list[Finding]]:
@@ -107,3 +111,26 @@ def _unreadable(report: Report, last: Report, which: str) -> Iterator[Finding]:
     if blank:
         shown = "、".join(blank[:5]) + ("等" if len(blank) > 5 else "")
         yield finding_about(report, "R172", "figures", which, source=last.source, count=len(blank), shown=shown)
+
+
+def _otherwise(report: Report, last: Report, which: str) -> Iterator[Finding]:
+    """What `report` prints of that period's figures is what it remembers, or what was typed: where `last` has others."""
+    kind = report.kind
+    used = {name: field.id for field in kind.fields.values() for name in field.made_of if earlier_of(name) == which}
+    used |= {name: shown for name, shown in kind.shown_at.items() if name in used}
+    known = {name: (number_of(report.value(name)), number_of(last.value(bare(name)))) for name in used}
+    others = [name for name, (here, there) in known.items() if there is not None and here != there]
+    blank = [name for name in others if known[name][0] is None]
+    if blank:
+        places = _named(used[name] for name in blank)
+        yield finding_about(report, "R174", "unknown", which, field=used[blank[0]], source=last.source, places=places)
+    for name in (name for name in others if name not in blank):
+        told = {"source": last.source, "here": report.text(name), "there": last.text(bare(name))}
+        yield finding_about(report, "R174", "", which, field=used[name], places=f"“{used[name]}”", **told)
+
+
+def _named(names: Iterable[str]) -> str:
+    """「“甲”“乙”等 7 项」."""
+    listed = list(dict.fromkeys(names))
+    shown = "".join(f"“{name}”" for name in listed[:_MOST_NAMED])
+    return shown if len(listed) <= _MOST_NAMED else f"{shown}等 {len(listed)} 项"

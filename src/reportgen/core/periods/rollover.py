@@ -35,7 +35,8 @@ def roll_over(last: Report, kind: Kind) -> tuple[Report, list[Finding]]:
     history = {which: in_terms_of(one, kind)[0] for which, one in last.earlier.items() if is_counted_alike}
     last, findings = in_terms_of(last, kind)
     brought = {name: value for name, value in _brought(last, kind) if value is not None}
-    report, problems = take_in(kind, RawReport("", {name: RawCell(value) for name, value in brought.items()}, {}))
+    raw = RawReport("", {name: RawCell(value) for name, value in brought.items()}, {})
+    report, problems = take_in(kind, raw, _a_period_older(last, history, kind))
     refused = [found for found in problems if found.field in brought]
     words = kind.words_for()
     findings += [
@@ -46,7 +47,7 @@ def roll_over(last: Report, kind: Kind) -> tuple[Report, list[Finding]]:
     findings += [
         _finding(kind, words, "R171", "blank", here, last.place(there)) for here, there in _missing(last, kind, brought)
     ]
-    return replace(report, earlier=_a_period_older(last, history, kind)), findings
+    return report, findings
 
 
 def carried(report: Report) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.core.fields import List
-from reportgen.core.ids import parts_of, record_of
+from reportgen.core.ids import earlier_of, parts_of, record_of
 from reportgen.core.intake import Record
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Report
@@ -14,12 +14,14 @@ from reportgen.core.report import Report
 def behind(report: Report, value_id: str) -> Iterator[str]:
     """What staff type and a value of `report` is calculated from, itself when it is typed; cells of records one by one."""
     record, known = record_of(value_id), report.kind.field_of(value_id)
-    if known is None:
+    if earlier_of(value_id):
+        yield from behind(report, shown) if (shown := report.kind.shown_at.get(value_id)) else ()
+    elif known is None:
         name, *rest = parts_of(value_id)
         ids = report.value_ids_of(name) if name in report.kind.lists else ()
         for cell in (cell for _, one, cell in ids if [one.id] == rest):
             yield from behind(report, cell)
-    elif not known.is_derived:
+    elif not report.is_calculated(known):
         yield value_id
     else:
         beside = report.kind.lists[record.list_id] if record else None

@@ -106,7 +106,7 @@ class _Puller:
 
     def _consider(self, field: Field, texts: list[str]) -> None:
         """Take over a changed value that can be read; whether it agrees with the others is asked later."""
-        if field.is_derived:
+        if self.old.is_calculated(field):
             return
         if doubt := self.landing.doubted.get(field.id):
             self._refuse(field.id, texts[0], reason=f"{doubt.code} {doubt.message}")
@@ -180,7 +180,7 @@ class _Puller:
 
     def _conflicts(self, new: Report) -> Iterator[_Conflict]:
         for value_id, texts in self.landing.values.items():
-            if not self.kind.fields[value_id].is_derived:
+            if not new.is_calculated(self.kind.fields[value_id]):
                 continue
             for text in texts:
                 if squeezed(text) != squeezed(new.text(value_id)):

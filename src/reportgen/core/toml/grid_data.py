@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportgen.core.fields import Field, Grid
-from reportgen.core.ids import dotted
+from reportgen.core.ids import bare, dotted, earlier_of
 from reportgen.core.language.expressions import only_adds
 from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.dimensions import Dimension
@@ -36,18 +36,7 @@ _SPARES = "except"
 def build_grid(entry: Declaration) -> tuple[Grid, list[Field]]:
     """A grid and its cells; mistakes go into the problems of `entry`."""
     grid_id, cell_type = declared_name(entry), type_named(entry, entry.text("type", "count", TYPES))
-    usual = _Manner(
-        cell_type,
-        entry.flag("required"),
-        entry.flag("remark"),
-        entry.flag("signed"),
-        entry.text("help", ""),
-        places_of(entry, None),
-        blank_of(entry, ""),
-        entry.texts("choices"),
-        entry.text("boxes", ""),
-        allowed_looks(entry, Emphasis.NONE),
-    )
+    usual = _usual(entry, cell_type)
     rows, columns = entry.items("rows"), entry.items("columns")
     grid = Grid(grid_id, tuple(declared_name(row) for row in rows), tuple(declared_name(column) for column in columns))
     of_rows = [_manner(row, usual) for row in rows]
@@ -61,8 +50,11 @@ def build_grid(entry: Declaration) -> tuple[Grid, list[Field]]:
             is_settled = wins[row.path] or wins[column.path] or (_adds_up(across) and _adds_up(down))
             if across and down and not is_settled:
                 unsettled.append((row_id, column_id))
-            derived = down if down and wins[row.path] and not wins[column.path] else across or down
+            is_down = down and not wins[column.path] and (wins[row.path] or (is_settled and _only_shows(across)))
+            derived = down if is_down else across or down
             cell = rounded_off(_manner(column, of_row).cell(dotted(grid_id, row_id, column_id), derived))
+            if is_down and _only_shows(across):
+                cell = replace(cell, stands_for=replace(cell, **across).shows)
             cells.append(cell)
             is_of_row = derived is down
             if derived and not (row if is_of_row else column).has(_SPARES) and _adds_rates(cell):
@@ -71,6 +63,23 @@ def build_grid(entry: Declaration) -> tuple[Grid, list[Field]]:
         part.done()
     _unused(entry, usual, cells)
     return replace(grid, unsettled=tuple(unsettled), added_rates=tuple(rates)), cells
+
+
+def _usual(entry: Declaration, cell_type: FieldType) -> _Manner:
+    """What the cells are where neither their row nor their column says otherwise."""
+    return _Manner(
+        cell_type,
+        entry.flag("required"),
+        entry.flag("remark"),
+        entry.flag("signed"),
+        entry.text("help", ""),
+        places_of(entry, None),
+        blank_of(entry, ""),
+        entry.texts("choices"),
+        entry.text("boxes", ""),
+        allowed_looks(entry, Emphasis.NONE),
+        entry.flag("printed", True),
+    )
 
 
 def _wins(part: Declaration) -> bool:
@@ -98,7 +107,14 @@ def _adds_rates(cell: Field) -> bool:
 
 def _adds_up(made: Mapping[str, Any]) -> bool:
     """Whether a formula only adds cells of its own row or column: of two such it does not matter which holds."""
-    return not made or (only_adds(made["derived"]) and all(name in made["names"] for name in made["derived"].names))
+    return not made or (
+        only_adds(made["derived"]) and all(bare(name) in made["names"] for name in made["derived"].names)
+    )
+
+
+def _only_shows(made: Mapping[str, Any]) -> bool:
+    """Whether a formula is nothing but a figure of an earlier report, which is known as the others are or not at all."""
+    return bool(made) and made["derived"].is_name and bool(earlier_of(made["derived"].names[0]))
 
 
 def _unused(entry: Declaration, usual: _Manner, cells: Sequence[Field]) -> None:
@@ -129,6 +145,7 @@ class _Manner:
     choices: tuple[str, ...]
     boxes: str
     looks: Emphasis
+    printed: bool
 
     def cell(self, cell_id: str, derived: Mapping[str, Any]) -> Field:
         return Field(
@@ -142,6 +159,7 @@ class _Manner:
             boxes=self.boxes if self.type.has_boxes else "",
             decimals=self.decimals if self.type.can_have_decimals else None,
             looks=self.looks if self.type.can_have_looks else Emphasis.NONE,
+            printed=self.printed,
             **if_blank("" if self.required else self.blank),
             **derived,
         )
@@ -167,6 +185,7 @@ def _manner(part: Declaration, usual: _Manner) -> _Manner:
         part.texts("choices", usual.choices),
         part.text("boxes", usual.boxes),
         allowed_looks(part, usual.looks),
+        part.flag("printed", usual.printed),
     )
     if part.has("choices") and not made.type.has_choices:
         part.complain(f"type 是 {made.type}，没有选项，不要写 choices", "choices")

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportgen.core import tables
 from reportgen.core.fields import Grid
-from reportgen.core.ids import EARLIER, dotted, filters_of, parts_of, unfiltered
+from reportgen.core.ids import EARLIER, bare, dotted, earlier_of, filters_of, of_earlier, parts_of, unfiltered
 from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import replace
@@ -24,7 +24,7 @@ from reportgen.core.toml.kind_faults import faults, repeated_ids
 from reportgen.core.toml.kind_rules import Sets, build_rules
 from reportgen.core.toml.period_data import build_calendar
 from reportgen.core.toml.rollover_data import build_rollover
-from reportgen.core.toml.rule_names import Known
+from reportgen.core.toml.rule_names import UNDECLARED, Known
 
 Data = Mapping[str, Any]
 
@@ -173,6 +173,7 @@ def _contradictions(kind: Kind) -> list[str]:
     return [
         *_twice([sheet.title for sheet in kind.sheets], "fields.toml：工作表“{}”写了两次"),
         *_unknown_names(kind),
+        *_unknown_earlier(kind),
         *_not_asked(kind),
         *_cycles(kind),
     ]
@@ -186,7 +187,8 @@ def _unknown_names(kind: Kind) -> list[str]:
     known = list(kind.fields)
     mentioned: list[tuple[str, str]] = []
     for field in kind.fields.values():
-        mentioned += [(f"{field.id} 的 value", name) for name in field.made_of if not kind.whole_of(name)]
+        own = [name for name in field.made_of if not (kind.whole_of(name) or earlier_of(name))]
+        mentioned += [(f"{field.id} 的 value", name) for name in own]
         if isinstance(field.printed, Expression):
             asked = [name for name in field.printed.names if not kind.whole_of(name)]
             mentioned += [(f"{field.id} 的 printed", name) for name in asked]
@@ -216,6 +218,19 @@ def _unknown_names(kind: Kind) -> list[str]:
         for where, name, known in unknown
         if name not in known
     ]
+
+
+def _unknown_earlier(kind: Kind) -> Iterator[str]:
+    """A figure of an earlier report that a calculation cannot have."""
+    for field in kind.fields.values():
+        for name in (name for name in field.made_of if earlier_of(name)):
+            where, known = f"{field.id} 的 value", [of_earlier(earlier_of(name), one) for one in kind.fields]
+            if earlier_of(name) not in kind.named:
+                yield f"{where}：这里不能用“{name}”。{UNDECLARED.get(earlier_of(name), '')}"
+            elif kind.whole_of(bare(name)):
+                yield f"{where}：“{name}”是清单的，以前的报告只用得到单个字段和表格的格；请加一个算出合计的字段，用它的"
+            elif name not in known:
+                yield f"{where}：没有名称“{name}”。{did_you_mean(name, known)}"
 
 
 def _plain_name(name: str) -> str:

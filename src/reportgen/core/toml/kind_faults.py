@@ -9,7 +9,7 @@ from keyword import iskeyword
 from typing import Any
 
 from reportgen.core.fields import Field, List, Whole
-from reportgen.core.ids import EARLIER, parts_of
+from reportgen.core.ids import EARLIER, bare, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expression_faults import Meaning, faults_in
 from reportgen.core.language.expressions import Expression
@@ -54,6 +54,7 @@ def faults(kind: Kind) -> list[str]:
             _wrong_blanks,
             _wrong_columns,
             _asked_twice,
+            _drawn_and_not_printed,
             _wrong_repeated,
             _wrong_headings_when,
             image_faults,
@@ -124,7 +125,7 @@ def _wrong_value(field: Field, derived: Expression, meaning: Meaning, of_record:
 
 
 def _cells_of(field: Field, kind: Kind) -> Meaning:
-    return lambda name: kind.meaning(field.names.get(name, name))
+    return lambda name: kind.meaning(bare(field.meant(name)))
 
 
 def _divides_in_the_open(node: ast.expr) -> bool:
@@ -270,3 +271,12 @@ def _asked_twice(kind: Kind) -> Iterator[str]:
     yield from (f"“{name}”在工作表里出现了两次" for name in _twice(shown))
     drawn = [cell.field for name in shown if name in kind.tables for cell in kind.tables[name].cells]
     yield from (f"“{name}”在表格里有两格可填" for name in _twice(drawn) if name not in shown)
+
+
+def _drawn_and_not_printed(kind: Kind) -> Iterator[str]:
+    """A table is drawn as it is printed: what is not printed has no cell there."""
+    shown = {name for sheet in kind.sheets for name in sheet.show}
+    drawn = [cell.field for name in shown if name in kind.tables for cell in kind.tables[name].cells]
+    for name in drawn:
+        if name in kind.fields and kind.fields[name].printed is False:
+            yield f"“{name}”写了 printed = false，不能画在 [[table]] 里：表格照画的样子印；请从 cells 里去掉，写进 show"

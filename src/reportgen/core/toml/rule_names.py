@@ -17,7 +17,7 @@ from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
 
 # What to write so that an earlier report can be named.
-_UNDECLARED = {
+UNDECLARED = {
     PREVIOUS: "要与上一期比，请在 kind.toml 里写 [period]",
     YEAR_AGO: '要与上年同期比，请在 kind.toml 的 [period] 里写 also = "a-year-ago"（一年报一次的写 previous）',
 }
@@ -101,5 +101,5 @@ class Known:
     def may_name(self, entry: Declaration, which: str, name: str) -> bool:
         """Whether the kind has the earlier report `which` that `name` speaks of; complains if it has not."""
         if which and which not in self.named:
-            entry.complain(f"这里不能用“{name}”。{_UNDECLARED.get(which, '')}")
+            entry.complain(f"这里不能用“{name}”。{UNDECLARED.get(which, '')}")
         return not which or which in self.named

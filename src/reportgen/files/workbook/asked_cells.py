@@ -13,6 +13,7 @@ from reportgen.core.language.functions import PERIOD_END, weighing
 from reportgen.core.language.sorts import Sort
 from reportgen.core.report import Report
 from reportgen.core.rules.rules import WHOLE, Instance
+from reportgen.core.typed_here import typed_for
 from reportgen.files.workbook.formula import ERROR, Formula, call, formula, translated
 from reportgen.files.workbook.gate import STATES_SHEET
 from reportgen.files.workbook.names import Names, hidden, keep, printed_cell
@@ -83,7 +84,8 @@ class AskedCells:
         return call("IF", self.pasted.numbers.count_unread(numbers) > 0, UNKNOWN, formula) if numbers else formula
 
     def _typed(self, ids: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(name for one in ids for name in self.kind.typed_for(one)))
+        typed = dict.fromkeys(name for one in ids for name in typed_for(self.report, one))
+        return [name for name in typed if not earlier_of(name)]
 
     def _value(self, value_id: str) -> Formula:
         """The number as it is read; else the cell's name, or a formula for the default of a blank, for a day."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from reportgen.core.fields import Field
+from reportgen.core.ids import earlier_of
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
-from reportgen.files.workbook.formula import Formula, translated
+from reportgen.core.typed_here import typed_for
+from reportgen.files.workbook.formula import Formula, call, count_blank, translated
 from reportgen.files.workbook.list_formulas import whole_formula, without_error
 from reportgen.files.workbook.names import Names
 
@@ -22,27 +25,55 @@ class _Calculated:
     def __init__(self, report: Report, names: Names) -> None:
         self.report, self.names = report, names
         self._known: dict[str, Formula] = {}
+        self.waits = {name for name in report.kind.looks_back if not report.kind.fields[name].shows}
 
     def formula(self, name: str) -> Formula:
         """What is written into the cell of `name`; long chains of totals are worked out once."""
         if name not in self._known:
             spec = self.report.kind.fields[name]
             assert spec.derived is not None
-            result = self._translated(name, spec.derived)
-            self._known[name] = without_error(result) if spec.may_be_blank else result
+            result = self._translated(spec, spec.derived)
+            if spec.id in self.waits:
+                result = call("IF", self._missing(name) > 0, "", result)
+            self._known[name] = without_error(result) if self._may_show_nothing(spec) else result
         return self._known[name]
 
-    def _translated(self, name: str, derived: Expression) -> Formula:
-        sheet, meant = self.names.sheet_of(name), self.report.kind.fields[name].names
-        return translated(derived, lambda part: self._part(meant.get(part, part), sheet))
+    def _may_show_nothing(self, spec: Field) -> bool:
+        return spec.may_be_blank or spec.id in self.waits
+
+    def _translated(self, spec: Field, derived: Expression) -> Formula:
+        sheet = self.names.sheet_of(spec.id)
+        return translated(derived, lambda part: self._part(spec.meant(part), sheet))
+
+    def _missing(self, name: str) -> Formula:
+        """How many cells are blank, or earlier figures unknown, that a comparison with last year cannot be without."""
+        sheet, parts = self.names.sheet_of(name), list(dict.fromkeys(typed_for(self.report, name)))
+        typed = [part for part in parts if part in self.names.made]
+        needed = [part for part in typed if self._must_stand(part)] or typed
+        cells = [Formula(self.names.seen_from(sheet, part), self.report.scalar(part)) for part in needed]
+        missing = count_blank(cells)
+        if needed and not any(map(self._must_stand, needed)):  # of what may all be blank one is enough
+            missing = call("IF", missing.equals(len(needed)), 1, 0)
+        return missing + (len(parts) - len(typed))
+
+    def _must_stand(self, part: str) -> bool:
+        spec = self.report.kind.fields[part]
+        return bool(spec.shows) or not spec.may_be_blank
 
     def _part(self, name: str, sheet: str) -> Formula:
         """A cell as Excel shows it on `sheet`, SUM(D6:D26) and not names; a blank counts as 0 there."""
         if self.report.kind.whole_of(name):
             return whole_formula(name, self.report)
+        if earlier_of(name):
+            if self.report.remembers(name):
+                return Formula(self.names.seen_from(sheet, name), self.report.scalar(name))
+            if name not in self.report.kind.shown_at:
+                return Formula("0", 0)  # unknown: nothing is shown, see _missing
+            name = self.report.kind.shown_at[name]
         spec, cell, value = self.report.kind.fields[name], self.names.seen_from(sheet, name), self.report.scalar(name)
+        is_calculated = self.report.is_calculated(spec)
         if value is None:
-            value = self.formula(name).now if spec.is_derived else 0
-        if spec.is_derived and spec.may_be_blank:  # an empty text is no blank: Excel adds none
+            value = self.formula(name).now if is_calculated else 0
+        if is_calculated and self._may_show_nothing(spec):  # an empty text is no blank: Excel adds none
             return Formula(f"N({cell})", value or 0)
         return Formula(cell, value)

@@ -12,6 +12,7 @@ from reportgen.core.language.excel_formula import joined
 from reportgen.core.language.expressions import Scalar
 from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
+from reportgen.core.typed_here import as_asked
 from reportgen.core.types.field_type import Limit
 from reportgen.core.values import LARGEST, Remarked
 from reportgen.files.workbook.formula import ERROR, Formula, call
@@ -85,8 +86,14 @@ class NumberCells:
         self.all: dict[str, NumberCell] = {}
         self.columns: dict[str, list[ListColumn]] = {}
         for spec in report.kind.fields.values():
-            if spec.type.is_number and not spec.is_derived and spec.id in names.made:
-                self._add(spec.id, spec, names.made[spec.id][1:], _shown(report, spec.id), report.scalar(spec.id))
+            if spec.type.is_number and not report.is_calculated(spec) and spec.id in names.made:
+                self._add(
+                    spec.id,
+                    as_asked(report, spec),
+                    names.made[spec.id][1:],
+                    _shown(report, spec.id),
+                    report.scalar(spec.id),
+                )
         for listed in report.kind.lists.values():
             numbers = [column for column in listed.typed if column.type.is_number]
             self.columns[listed.id] = [self._column(report, listed, column) for column in numbers]

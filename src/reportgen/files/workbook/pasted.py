@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Severity
+from reportgen.core.ids import earlier_of
 from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
+from reportgen.core.typed_here import typed_for
 from reportgen.files.workbook.formula import ERROR, Formula, call, count_blank, join, translated
 from reportgen.files.workbook.list_formulas import whole_formula, without_error
 from reportgen.files.workbook.names import Names, hidden
@@ -46,7 +48,7 @@ class Pasted:
         self.report, self.names, self.replies = report, names, replies
         self.numbers = NumberCells(report, names, replies)
         self.totals: dict[str, Total] = {}
-        derived = [spec for spec in report.kind.fields.values() if spec.is_derived and spec.id in names.made]
+        derived = [spec for spec in report.kind.fields.values() if report.is_calculated(spec) and spec.id in names.made]
         sheets = [sheet.title for sheet in report.kind.sheets]
         derived.sort(key=lambda spec: sheets.index(names.sheet_of(spec.id)))
         self.rows = {spec.id: row for row, spec in enumerate(derived, 1)}
@@ -55,7 +57,12 @@ class Pasted:
             self._total(spec)
 
     def number(self, name: str) -> Formula | None:
-        """What a number of this report is: as it is read, or as it is calculated; None for anything else."""
+        """What a number of this report is: as it is read, or as it is calculated; None for anything else.
+
+        A figure of an earlier report that is not remembered is what stands where it is shown.
+        """
+        if earlier_of(name) and not self.report.remembers(name):
+            name = self.report.kind.shown_at.get(name, name)
         if name in self.totals:
             return hidden(_RIGHT, self.rows[name], self.totals[name].right)
         if self.report.kind.whole_of(name):
@@ -102,12 +109,13 @@ class Pasted:
         """A total, worked out from what staff type, never from what other totals show."""
         if spec.id not in self.totals:
             assert spec.derived is not None
-            parts = list(dict.fromkeys(self.report.kind.typed_for(spec.id)))
-            unfit = self._missing(parts) + self.numbers.count_unread(parts)
-            right = translated(spec.derived, lambda name: self._part(spec.names.get(name, name)))
-            as_excel = translated(spec.derived, lambda name: self._raw_part(spec.names.get(name, name)))
+            needed = list(dict.fromkeys(typed_for(self.report, spec.id)))
+            parts = [name for name in needed if not earlier_of(name)]
+            unfit = self._missing(parts) + self.numbers.count_unread(parts) + (len(needed) - len(parts))
+            right = translated(spec.derived, lambda name: self._part(spec.meant(name)))
+            as_excel = translated(spec.derived, lambda name: self._raw_part(spec.meant(name)))
             row, sheet = self.rows[spec.id], self.names.sheet_of(spec.id)
-            if spec.may_be_blank:  # as its cell is written
+            if spec.may_be_blank or spec.id in self.report.kind.looks_back:  # as its cell is written
                 right, as_excel = without_error(right), without_error(as_excel)
             made = Total(spec, sheet, row, call("IF", unfit > 0, "", right), as_excel, Formula('""', ""))
             shows = self.names.results[spec.id]
@@ -117,7 +125,8 @@ class Pasted:
 
     def _missing(self, parts: Sequence[str]) -> Formula:
         """How many cells are blank that a total cannot be without; where all may be blank, whether all of them are."""
-        needed = [name for name in parts if not self.report.kind.fields[name].may_be_blank]
+        fields = self.report.kind.fields
+        needed = [name for name in parts if fields[name].shows or not fields[name].may_be_blank]
         if needed or not parts:
             return self.numbers.count_blank(needed)
         return call("IF", self.numbers.count_blank(parts).equals(len(parts)), 1, 0)
@@ -125,21 +134,37 @@ class Pasted:
     def _part(self, name: str) -> Formula:
         if self.report.kind.whole_of(name):
             return whole_formula(name, self.report)
+        if earlier_of(name):
+            if (known := self._remembered(name)) is not None:
+                return known
+            name = self.report.kind.shown_at[name]
         spec = self.report.kind.fields[name]
-        if spec.is_derived:
+        if self.report.is_calculated(spec):
             total = self._total(spec)
             found = hidden(_RIGHT, total.row, total.right)
         else:
             found = self.numbers.all[name].number
-        return Formula(f"N({found.text})" if spec.may_be_blank else found.text, found.now or 0)
+        may_be_text = spec.may_be_blank or name in self.report.kind.looks_back
+        return Formula(f"N({found.text})" if may_be_text else found.text, found.now or 0)
+
+    def _remembered(self, name: str) -> Formula | None:
+        """A figure of an earlier report in the cell that remembers it, 0 where nobody knows it; None where it is shown."""
+        if self.report.remembers(name):
+            return Formula(self.names.made[name][1:], self.report.scalar(name))
+        return None if name in self.report.kind.shown_at else Formula("0", 0)
 
     def _raw_part(self, name: str) -> Formula:
         if self.report.kind.whole_of(name):
             return whole_formula(name, self.report)
+        if earlier_of(name):
+            if (known := self._remembered(name)) is not None:
+                return known
+            name = self.report.kind.shown_at[name]
         spec = self.report.kind.fields[name]
-        if spec.is_derived:
+        if self.report.is_calculated(spec):
             found = hidden(_AS_EXCEL, self.rows[name], self._total(spec).as_excel)
-            return Formula(f"N({found.text})", found.now or 0) if spec.may_be_blank else found
+            may_be_text = spec.may_be_blank or name in self.report.kind.looks_back
+            return Formula(f"N({found.text})", found.now or 0) if may_be_text else found
         typed = self.numbers.all[name].typed
         now = 0 if typed.now is None or isinstance(typed.now, str) else typed.now
         return Formula(f"N({typed.text})" if spec.remark else typed.text, now)

@@ -49,7 +49,7 @@ class Progress:
         for name in self.sheet.show:
             drawn = [cell.field for cell in self.kind.tables[name].cells] if name in self.kind.tables else [name]
             for field in (self.kind.fields[one] for one in drawn if one in self.kind.fields):
-                if not field.is_derived:
+                if not self.report.is_calculated(field):
                     yield field
 
     def _blanks_of(self, spec: List) -> Iterator[Formula]:

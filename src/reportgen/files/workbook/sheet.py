@@ -11,6 +11,7 @@ from reportgen.core.line_breaks import break_lines
 from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import Cell, Table, pieces, placeholders
+from reportgen.core.typed_here import as_asked
 from reportgen.files.workbook.book import PICTURE_HEIGHT, Book, BookSheet
 from reportgen.files.workbook.canvas import Canvas
 from reportgen.files.workbook.formats import Formats
@@ -221,6 +222,7 @@ class _Drawing:
 
     def _input(self, spec: Field, row: int, column: int, column_span: int, row_span: int = 1) -> None:
         self.names.cell(spec.id, self.sheet.title, row, column)
+        spec = as_asked(self.report, spec)
         role = self._role(spec)
         if column_span > 1 or row_span > 1:
             self.cells.merged(row, column, row_span, column_span, "", role)

@@ -73,7 +73,8 @@ class States:
 
     def _missing(self, rule: Rule, check: Expression, instance: Instance) -> str:
         ids = [name for test in (rule.when, check) if test for name in self.asking.needed(test, instance)]
-        return next((which for name in ids if (which := earlier_of(name)) and name not in self.names.made), "")
+        known = (*self.names.made, *self.kind.shown_at)
+        return next((which for name in ids if (which := earlier_of(name)) and name not in known), "")
 
     def _judged(self, rule: Rule, check: Expression, instance: Instance) -> Formula:
         """The rule's own expressions, asked once nothing they need is blank."""

@@ -56,8 +56,8 @@ def write_workbook(report: Report) -> bytes:
     guide = workbook.add_worksheet(GUIDE_SHEET)
     for sheet in report.kind.sheets:
         draw_sheet(workbook, formats, sheet, report, names)
-    write_calculated(report, names)
     draw_earlier(workbook, formats, report, names)
+    write_calculated(report, names)
     draw_sheet(workbook, formats, ANSWERS_SHEET, with_answers(report), names)
     for name, target in names.made.items():
         workbook.define_name(name, target)

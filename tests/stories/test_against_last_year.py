@@ -1,0 +1,254 @@
+"""A column of last year's figures and one of the change since, declared in two lines: live, printed, proven, read back."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from office import Office
+from recalculation import different, recalculated
+from reportgen.files.workbook.write_workbook import write_workbook
+from reportgen.pipeline.build import build_report
+from reportgen.pipeline.check import check_one
+from reportgen.pipeline.kinds_check import check_kind
+from reportgen.pipeline.rollover import roll_over_file
+from reportgen.pipeline.sources import read_report
+from small_kinds import small_kind
+
+KIND = """id = "small"
+title = "办件年报"
+edition = "2024"
+basis = "办法第一条"
+output = "{单位}{年度}年办件年报"
+headings = ["一、办件"]
+frame = ["单位", "年度"]
+
+[document]
+title = "{单位}{年度}年办件年报"
+author = "{单位}"
+created = ["{年度}-12-31"]
+
+[period]
+every = "year"
+year = "年度"
+
+[rollover]
+keep = ["单位"]
+same = ["单位"]
+"""
+PAGE = (Path(__file__).parents[2] / "docs" / "new-form.md").read_text(encoding="utf-8")
+GRID = PAGE.partition("### 上年、增减、同比")[2].partition("```\n")[2].partition("```")[0]  # the page's own example
+FIELDS = f"""[[field]]
+id = "单位"
+required = true
+
+[[field]]
+id = "年度"
+type = "year"
+required = true
+
+{GRID}
+[[table]]
+id = "办件表"
+header_rows = 1
+cells = [
+  ["渠道", "本年", "上年", "增减", "同比"],
+  ["窗口", "{{办件.窗口.*}}"],
+  ["网上", "{{办件.网上.*}}"],
+  ["合计", "{{办件.合计.*}}"],
+]
+
+[[sheet]]
+title = "基本"
+show = ["单位", "年度"]
+
+[[sheet]]
+title = "办件"
+section = "一、办件"
+show = ["办件表"]
+"""
+SAMPLE: Mapping[str, Any] = {"单位": "某局", "年度": 2023, "办件.窗口.本年": 100, "办件.网上.本年": 50}
+COLUMNS = ("本年", "上年", "增减", "同比")
+ROWS = [
+    [row, *(f"{{{{ 办件.{row}.{column}{'|增减' if column == '同比' else ''} }}}}" for column in COLUMNS)]
+    for row in ("窗口", "网上", "合计")
+]
+BLOCKS = ("{{ 单位 }}", "{{ 年度 }}", "一、办件", [["渠道", *COLUMNS], *ROWS])
+
+
+@pytest.fixture
+def kind(tmp_path: Path) -> Path:
+    return small_kind(tmp_path / "kinds", BLOCKS, kind=KIND, fields=FIELDS, sample=SAMPLE)
+
+
+def values(**more: object) -> str:
+    return json.dumps({"kind": "small", **more}, ensure_ascii=False)
+
+
+def year(number: int, window: object, online: object, **more: object) -> dict[str, object]:
+    return {"单位": "某局", "年度": number, "办件.窗口.本年": window, "办件.网上.本年": online, **more}
+
+
+def built(folder: Path, kind: Path, content: str) -> list[list[str]]:
+    """The rows of the table that is printed."""
+    (folder / "填好.json").write_text(content, encoding="utf-8")
+    result = build_report(folder / "填好.json", folder / "outputs", kind.parent)
+    assert result.output is not None, result.findings
+    table = docx.Document(str(result.output)).tables[0]
+    return [[cell.text for cell in row.cells] for row in table.rows][1:]
+
+
+KNOWN = {"previous": year(2023, 100, 50)}
+TYPED = {"办件.窗口.上年": 120, "办件.网上.上年": 30}
+
+
+def it_is_a_form_without_a_fault(kind: Path) -> None:
+    assert [str(one) for one in check_kind(kind).findings if one.is_error or one.code == "K163"] == []
+
+
+def it_prints_a_column_that_is_reckoned_from_one_that_is_not_printed(tmp_path: Path) -> None:
+    fields = FIELDS.replace('blank = "印 —" },\n  { id = "增减"', 'blank = "印 —", printed = false },\n  { id = "增减"')
+    cells = ["本年", "增减", "同比"]
+    for row in ("窗口", "网上", "合计"):
+        drawn = ", ".join(f'"{{办件.{row}.{column}}}"' for column in cells)
+        fields = fields.replace(f'"{{办件.{row}.*}}"', drawn)
+    fields = fields.replace('"本年", "上年", "增减", "同比"]', '"本年", "增减", "同比"]')
+    asked = '"办件.窗口.上年", "办件.网上.上年", "办件.合计.上年", "办件表"'
+    rows = [[cell for at, cell in enumerate(row) if at != 2] for row in ROWS]
+    blocks = ("{{ 单位 }}", "{{ 年度 }}", "一、办件", [["渠道", *cells], *rows])
+    kind = small_kind(
+        tmp_path / "kinds", blocks, kind=KIND, fields=fields.replace('"办件表"]', f"{asked}]"), sample=SAMPLE
+    )
+    assert [str(one) for one in check_kind(kind).findings if one.is_error] == []
+    content = values(values=year(2024, 90, 60, **TYPED))
+    assert built(tmp_path, kind, content)[0] == ["窗口", "90", "-30", "下降25.0%"]
+
+
+def it_prints_last_years_figures_and_the_change(tmp_path: Path, kind: Path) -> None:
+    content = values(values=year(2024, 90, 60), previous=year(2023, 100, 50))
+    assert built(tmp_path, kind, content) == [
+        ["窗口", "90", "100", "-10", "下降10.0%"],
+        ["网上", "60", "50", "10", "增长20.0%"],
+        ["合计", "150", "150", "0", "持平"],
+    ]
+
+
+def it_takes_last_years_figures_from_their_column_while_no_report_is_known(tmp_path: Path, kind: Path) -> None:
+    typed = year(2024, 90, 60, **{"办件.窗口.上年": 120, "办件.网上.上年": 30})
+    assert built(tmp_path, kind, values(values=typed)) == [
+        ["窗口", "90", "120", "-30", "下降25.0%"],
+        ["网上", "60", "30", "30", "增长100.0%"],
+        ["合计", "150", "150", "0", "持平"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "wanted"),
+    [
+        ({}, ["90", "—", "—", "—"]),
+        ({"previous": year(2023, 0, 50)}, ["90", "0", "90", "—"]),
+        ({"previous": year(2023, None, 50)}, ["90", "—", "—", "—"]),
+    ],
+)
+def it_prints_what_the_form_says_where_last_year_is_unknown_or_nothing(
+    tmp_path: Path, kind: Path, earlier: dict[str, object], wanted: list[str]
+) -> None:
+    assert built(tmp_path, kind, values(values=year(2024, 90, 60), **earlier))[0] == ["窗口", *wanted]
+
+
+def it_says_nothing_of_a_change_before_anything_is_typed(tmp_path: Path, kind: Path) -> None:
+    last = year(2023, 100, 50)
+    (tmp_path / "空.json").write_text(values(values={"单位": "某局", "年度": 2024}, previous=last), encoding="utf-8")
+    report, _, _ = read_report(tmp_path / "空.json", kind.parent)
+    book = load_workbook(io.BytesIO(write_workbook(report)), data_only=True)
+    assert [[cell.value or None for cell in row] for row in book["办件"]["B4:E6"]] == [
+        [None, 100, None, None],
+        [None, 50, None, None],
+        [None, 150, None, None],
+    ]
+
+
+LIVE: dict[str, str] = {
+    "known": values(values=year(2024, 90, 60), **KNOWN),
+    "known, nothing typed": values(values=year(2024, None, None), **KNOWN),
+    "known, half of it typed": values(values=year(2024, 90, None), **KNOWN),
+    "nothing last year": values(values=year(2024, 90, 60), previous=year(2023, 0, 0)),
+    "unknown": values(values=year(2024, 90, 60)),
+    "unknown, nothing typed": values(values=year(2024, None, None)),
+    "typed": values(values=year(2024, 90, 60, **TYPED)),
+    "typed, and this year is not": values(values=year(2024, None, None, **TYPED)),
+    "half known": values(values=year(2024, 90, 60, **{"办件.网上.上年": 30}), previous=year(2023, 100, None)),
+}
+
+
+@pytest.mark.libreoffice
+def it_is_live_in_the_workbook(tmp_path: Path, kind: Path, office: Office) -> None:
+    books: dict[str, bytes] = {}
+    for name, content in LIVE.items():
+        (tmp_path / "填好.json").write_text(content, encoding="utf-8")
+        books[name] = write_workbook(read_report(tmp_path / "填好.json", kind.parent)[0])
+    (tmp_path / "office").mkdir()
+    found = recalculated(books, tmp_path / "office", office)
+    assert {name: different(content, found[name]) for name, content in books.items()} == {name: [] for name in books}
+
+
+@pytest.mark.parametrize("content", LIVE.values(), ids=LIVE)
+def it_comes_back_from_the_workbook_as_it_was(tmp_path: Path, kind: Path, content: str) -> None:
+    (tmp_path / "填好.json").write_text(content, encoding="utf-8")
+    report, told, _ = read_report(tmp_path / "填好.json", kind.parent)
+    (tmp_path / "填好.xlsx").write_bytes(write_workbook(report))
+    again, findings, _ = read_report(tmp_path / "填好.xlsx", kind.parent)
+    assert {name: one.value for name, one in again.entries.items()} == {
+        name: one.value for name, one in report.entries.items()
+    }
+    assert [(one.code, one.field) for one in findings] == [(one.code, one.field) for one in told]
+
+
+def it_comes_back_from_the_document(tmp_path: Path, kind: Path) -> None:
+    built(tmp_path, kind, LIVE["known"])
+    (document,) = (tmp_path / "outputs").glob("*.docx")
+    report, findings, _ = read_report(document, kind.parent)
+    assert [str(one) for one in findings if one.is_error] == []
+    assert (report.value("办件.窗口.上年"), report.value("办件.窗口.本年")) == (100, 90)
+    assert (report.value("办件.合计.上年"), report.value("办件.窗口.同比")) == (150, Decimal("-0.1"))
+
+
+def it_remembers_last_year_when_rolled_over(tmp_path: Path, kind: Path) -> None:
+    (tmp_path / "今年.json").write_text(LIVE["typed"], encoding="utf-8")
+    rolled, _ = roll_over_file(tmp_path / "今年.json", kind.parent)[:2]
+    assert [rolled.value(f"办件.{row}.上年") for row in ("窗口", "网上", "合计")] == [90, 60, 150]
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        (LIVE["known"], []),
+        (
+            LIVE["unknown"],
+            ["去年.json 里有上年数，工作簿里没有记着，“办件.窗口.上年”“办件.网上.上年”“办件.合计.上年”印出来是空着的"],
+        ),
+        (
+            LIVE["typed"],
+            [
+                "“办件.窗口.上年”这份报告里是 120，去年.json 里是 100",
+                "“办件.网上.上年”这份报告里是 30，去年.json 里是 50",
+            ],
+        ),
+    ],
+    ids=["remembered", "not known", "typed"],
+)
+def it_prints_what_the_workbook_knows_and_tells_where_last_years_report_differs(
+    tmp_path: Path, kind: Path, content: str, wanted: list[str]
+) -> None:
+    (tmp_path / "今年.json").write_text(content, encoding="utf-8")
+    (tmp_path / "去年.json").write_text(values(values=year(2023, 100, 50)), encoding="utf-8")
+    done = check_one(tmp_path / "今年.json", kind.parent, tmp_path / "去年.json")
+    assert [one.message for one in done.findings if one.code == "R174"] == wanted
