@@ -78,7 +78,7 @@ def _contents(
     if os.path.isdir(source) and os.path.isfile(source / "kind.toml"):
         return _copied(source, kind_id, title), ()
     if ending == ".docx" and os.path.isfile(source):
-        return of_form(source, kind_id, title)
+        return of_form(source, kind_id, title, templates)
     if ending == ".toml":
         return _of_fields(source, kind_id, title, templates), ()
     paths = kind_paths(templates)

@@ -13,7 +13,7 @@ from reportgen.core.codes import finding
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import Draft
 from reportgen.core.drafting.first_about import about_text, first_about
-from reportgen.core.drafting.first_sample import first_sample
+from reportgen.core.drafting.first_sample import SAMPLE_PICTURE, first_sample
 from reportgen.core.drafting.form_blocks import FormTable
 from reportgen.core.drafting.form_reader import read_form
 from reportgen.core.findings import Finding
@@ -27,6 +27,8 @@ from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.files import file_refusals
 from reportgen.files.document.read_document import read_document, word_content
 from reportgen.files.kind_files import toml_in
+from reportgen.files.kind_folder import start_file
+from reportgen.files.safe_files import read_whole
 from reportgen.pipeline import refusals
 from reportgen.say.export import to_json
 
@@ -37,7 +39,9 @@ common = ["official-text"]
 """
 
 
-def of_form(source: Path, kind_id: str, title: str = "") -> tuple[Contents, list[Finding]]:
+def of_form(
+    source: Path, kind_id: str, title: str = "", templates: Path | None = None
+) -> tuple[Contents, list[Finding]]:
     """The files of the kind, and what to look at. Raises CannotRun when `source` is no Word form or nothing is blank in it."""
     from reportgen.files.drafting.blank_form import open_form
     from reportgen.files.drafting.tagged_form import tagged_form
@@ -57,7 +61,9 @@ def of_form(source: Path, kind_id: str, title: str = "") -> tuple[Contents, list
     about = first_about(kind_id, title or draft.title or source.stem, fields, draft.headings, draft.frame)
     about |= {"repeated": repeated} if repeated else {}
     kind = built_from(source, about, data)
-    contents = {
+    pictured = any(one.type.takes_picture for one in kind.all_asked)
+    contents = {SAMPLE_PICTURE: read_whole(start_file(SAMPLE_PICTURE, templates))} if pictured else {}
+    contents |= {
         "kind.toml": about_text(about).encode(),
         "fields.toml": asked.encode(),
         "rules.toml": FIRST_RULES.encode(),

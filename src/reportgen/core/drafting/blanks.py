@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from reportgen.core.drafting.form_days import bound_of
 from reportgen.core.drafting.form_units import UNIT, is_unit
 from reportgen.core.light import dataclass, replace
 
@@ -28,7 +29,8 @@ class Blank:
     """From `start` to `end` a value is put; `label` are the words before it, `unit` the one behind it.
 
     `options` are those of the boxes that stand there, `boxes` is how they are printed. `by_hand`: a seal or a name by hand comes there;
-    `is_change`: 「增长（下降）____%」, all of it; `goes_on`: one more of what the blank before it is.
+    `is_change`: 「增长（下降）____%」, all of it; `goes_on`: one more of what the blank before it is; `takes_several`: 可多选 stands
+    behind its boxes.
     """
 
     start: int
@@ -41,12 +43,15 @@ class Blank:
     by_hand: bool = False
     is_change: bool = False
     goes_on: bool = False
+    takes_several: bool = False
 
 
 TAG_BY_HAND = r"[{｛]{2}\s*([^\W\d]\w*)\s*[}｝]{2}"
 _G = "[ \\t　_＿﹍×XxＸ＊*○〇…]"
 _BOX = "☐□◻▢◯"
 _OPTION = rf"[^{_BOX}\s　，。；、：:（）()_＿○]{{1,20}}"
+# Behind its box an option may name several things: 「□瞒报、迟报」.
+_LONG_OPTION = rf"{_OPTION}(?:、{_OPTION})*"
 _BEHIND = "[局委办厅]|单位|街道|镇|乡|县|市|区|省|公司|企业|集团|学校|中心|部门|机关|政府|办事处|委员会|办公室"
 _BEHIND_ALONE = "[处科所室站院馆校司部会]"  # counted with as well, 「3处」: a name only where no word stands before it
 _CROSSES = "[×✕╳]+|[XＸ]{2,}|x{2,}|[*＊]{2,}|[○〇]{2,}"
@@ -89,7 +94,10 @@ _WORDS_BEHIND = re.compile("[）)〕\\]】]([\u4e00-\u9fff]{2,6})(?=[，。；�
 # Behind a blank for the name of a place: 「____县人民政府」, 「____县（市、区）」.
 _PLACE_BEHIND = re.compile("(省|市|县|区|旗|乡|镇|街道)(?=[\u4e00-\u9fff（(]|$)")
 _LEADS_TO_PLACE = re.compile("现将?|将|由|经|在|对")
-PLACE_NAME = re.compile("(?:省|市|县|区|旗|乡|镇|街道)名")
+PLACE = "地区"
+PLACE_NAME = re.compile(f"(?:省|市|县|区|旗|乡|镇|街道)名|{PLACE}")
+_PLACE = re.compile(rf"(?:(?:{_CROSSES})[省市县区旗镇乡])+")
+_SEVERAL_MAY_BE = re.compile("[ 　]*[（(][^（）()]*(?:多选|选[多几]项|[选填][^（）()]{0,3}多)")
 _MOMENT = re.compile(rf"[ 　]*((?:20)?{_G}*年{_G}+月(?:{_G}+日{_G}*时(?:{_G}*分)?)?)[ 　]*")
 # To whom a letter goes: 「市财政局：」 alone in its line.
 _ADDRESSED = re.compile("[^：:，。]{2,20}(?:[局委厅府]|办公室|委员会|办)[：:]")
@@ -189,20 +197,24 @@ def _group(text: str, at: int) -> Blank | None:
     """The next options with a box at each: before it, or where none stands behind the last box, behind it."""
     box = _BOX + ("○" if len(re.findall(r"○(?!○)", text)) > 1 and "○○" not in text else "")
     gap = "[ 　]*"
-    before = re.compile(rf"[{box}]{gap}({_OPTION})(?:[ 　、，,；;/\n]*[{box}]{gap}{_OPTION})*").search(text, at)
+    before = re.compile(rf"[{box}]{gap}({_LONG_OPTION})(?:[ 　、，,；;/\n]*[{box}]{gap}{_LONG_OPTION})*").search(
+        text, at
+    )
     behind = re.compile(
         rf"({_OPTION}){gap}[{box}](?:[ 　、，,；;/]*{_OPTION}{gap}[{box}])*(?=[ 　]*(?:$|[，。；;)）]))"
     ).search(text, at)
     if behind and (not before or behind.start() < before.start()):
         options = re.findall(rf"({_OPTION}){gap}[{box}]", behind.group())
     elif before:
-        options = re.findall(rf"[{box}]{gap}({_OPTION})", before.group())
+        options = re.findall(rf"[{box}]{gap}({_LONG_OPTION})", before.group())
     else:
         return None
     match = behind if behind and (not before or behind.start() < before.start()) else before
     assert match is not None
     boxes = match.group().replace("\n", "　")
-    return Blank(match.start(), match.end(), BlankSort.BOXES, options=tuple(dict.fromkeys(options)), boxes=boxes)
+    several = bool(_SEVERAL_MAY_BE.match(text, match.end()))
+    options = [*dict.fromkeys(options)]
+    return Blank(match.start(), match.end(), BlankSort.BOXES, options=(*options,), boxes=boxes, takes_several=several)
 
 
 # ── the words around a blank ─────────────────────────────────────────────────
@@ -226,6 +238,10 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
             label = f"{place[1]}名"
         if one.sort is BlankSort.LINE:
             label = _in_sentence(text, one) or label
+        if one.sort is BlankSort.NAME and _PLACE.fullmatch(text[one.start : one.end]):
+            label = PLACE
+        if one.sort is BlankSort.DATE and (bound := bound_of(label, before, text[one.end :])):
+            label = bound
         if one.sort is BlankSort.TAG:
             label = re.sub(TAG_BY_HAND, r"\1", text[one.start : one.end])
         behind = _UNIT_BEHIND.match(text[one.end :])
@@ -264,8 +280,11 @@ def _spread(pieces: list[str]) -> str:
 def _apart(one: Blank, text: str) -> Iterator[Blank]:
     """「负责人：　　　　年　月　日」 is a place for a name and one for a day."""
     room = len(text[one.start : one.end]) - len(text[one.start : one.end].lstrip(" 　"))
-    if one.sort is not BlankSort.DATE or not one.label or OF_DAYS.search(one.label) or room < _ROOM_FOR_NAME:
+    if one.sort is not BlankSort.DATE or OF_DAYS.search(one.label) or room < _ROOM_FOR_NAME:
         yield one
+        return
+    if not one.label:  # set far to the right
+        yield replace(one, start=one.start + room - _BETWEEN)
         return
     yield Blank(one.start, one.start + room - 4, BlankSort.LINE, one.label, by_hand=one.by_hand)
     yield Blank(one.start + room - 2, one.end, BlankSort.DATE)

@@ -13,13 +13,16 @@ from reportgen.core.light import dataclass, field
 
 # What is said of so many places at least is said together, by these sentences.
 _MANY = 3
-_TOGETHER = {"note": "notes", "again": "agains", "unknown": "unknowns"}
+_TOGETHER = {"note": "notes", "again": "agains", "unknown": "unknowns", "summed": "summeds", "options": "many options"}
 _MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件)")
 
 
 @dataclass
 class DraftField:
-    """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML."""
+    """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML.
+
+    Of a line of a grid, `sum_of` are those that it is certainly the sum of, `spared` those that its formula is not for.
+    """
 
     id: str
     type_name: str = "text"
@@ -32,6 +35,10 @@ class DraftField:
     value: str = ""
     blank: str = ""
     value_wins: bool = False
+    width: int = 0
+    height: int = 0
+    sum_of: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
     doubts: list[Finding] = field(default_factory=list)
 
     @classmethod
@@ -53,12 +60,14 @@ class DraftField:
     def table(self) -> dict[str, object]:
         """Its keys and values in fields.toml."""
         made: dict[str, object] = {"id": self.id, "type": self.type_name}
+        made |= {"width": self.width, "height": self.height} if self.width else {}
         made |= {"choices": [*self.choices]} if self.choices else {}
         made |= {"boxes": self.boxes} if self.boxes else {}
         made |= {"signed": True} if self.signed else {}
         made |= {"default": self.default} if self.default else {}
         made |= {"value": self.value} if self.value else {}
         made |= {"value_wins": True} if self.value_wins else {}
+        made |= {"except": [*self.spared]} if self.spared else {}
         made |= {"blank": self.blank} if self.blank else {}
         made |= {"required": True} if self.required else {}
         return made | ({"help": self.help} if self.help else {})
@@ -66,13 +75,19 @@ class DraftField:
 
 @dataclass
 class DraftGrid:
-    """Rows × columns; what all cells have in common stands in `usual`."""
+    """Rows × columns; what all cells have in common stands in `usual`, which is a guess where it `is_unknown`."""
 
     id: str
     usual: DraftField
     rows: list[DraftField]
     columns: list[DraftField]
     doubts: list[Finding] = field(default_factory=list)
+    is_unknown: bool = False
+
+    @property
+    def names(self) -> tuple[list[str], list[str]]:
+        """Those of its rows, and of its columns."""
+        return [one.id for one in self.rows], [one.id for one in self.columns]
 
 
 @dataclass

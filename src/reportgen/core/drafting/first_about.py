@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from reportgen.core.drafting.form_guesses import MONTHS, QUARTERS
 from reportgen.core.drafting.toml_text import toml_lines
 from reportgen.core.fields import Field
 from reportgen.core.language.sorts import Sort
@@ -24,21 +26,37 @@ def first_about(
     kind_id: str, title: str, fields: Mapping[str, Field], headings: Sequence[str], frame: Sequence[str] = ()
 ) -> dict[str, Any]:
     """The contents of kind.toml: the first text that must be filled in stands in the names, the first day is its date."""
-    unit = next((one.id for one in fields.values() if one.required and _is_line(one)), "")
+    lines = [one.id for one in fields.values() if one.required and _is_line(one)]
+    unit = next((one for one in lines if _OWNER.search(one)), "")
+    unit = unit or next((one for one in lines if not _NO_OWNER.search(one)), "")
     day = next((one.id for one in fields.values() if one.type.sort is Sort.DATE), "")
     year = next((one.id for one in fields.values() if one.type.dimension is Dimension.YEAR), "")
-    named = f"{{{unit}}}" * bool(unit) + f"{{{year}}}年" * bool(year) + title
+    part = next((one for one in fields.values() if one.choices in _PARTS), None) if year else None
+    when = _PARTS[part.choices][1].format(part.id) if part else ""
+    named = f"{{{unit}}}" * bool(unit) + f"{{{year}}}年" * bool(year) + when + title
     about: dict[str, Any] = {"id": kind_id, "title": title, "edition": "1", "basis": "", "output": named}
     about |= {"headings": [*headings], "frame": [*frame]}
     created = [f"{{{day}}}"] if day else []
+    if part:
+        about["period"] = {"every": _PARTS[part.choices][0], "year": year, "part": part.id}
     return about | {"document": {"title": named, "author": f"{{{unit}}}" if unit else "", "created": created}}
+
+
+# Whose report it is; no number says it.
+_OWNER = re.compile("(?:单位(?:全称|名称)?|(?:企业|机构|学校|公司|项目|部门)(?:全称|名称)|姓名|申请人)$")
+_NO_OWNER = re.compile("(?:号|代码|电话|手机)$")
+# How often a form with these choices is filled in, and how that is named.
+_PARTS: Mapping[tuple[str, ...], tuple[str, str]] = {
+    QUARTERS: ("quarter", "第{{{}}}季度"),
+    MONTHS: ("month", "{{{}}}月"),
+}
 
 
 def about_text(about: Mapping[str, Any], schema: str = "") -> str:
     """kind.toml as text, with what to think of as comments."""
     plain = {key: value for key, value in about.items() if not isinstance(value, Mapping)}
     return "\n".join(
-        [*_first(schema), _HEAD, *_commented(toml_lines(plain)), "", "[document]", *_document(about), _LATER]
+        [*_first(schema), _HEAD, *_commented(toml_lines(plain)), "", "[document]", *_document(about), *_period(about)]
     )
 
 
@@ -67,6 +85,11 @@ def _commented(lines: Iterable[str]) -> Iterator[str]:
 
 def _document(about: Mapping[str, Any]) -> list[str]:
     return toml_lines(about["document"])
+
+
+def _period(about: Mapping[str, Any]) -> list[str]:
+    """How often it is made, or how that is said."""
+    return ["", "[period]", *toml_lines(about["period"]), ""] if "period" in about else [_LATER]
 
 
 def _is_line(field: Field) -> bool:

@@ -13,11 +13,15 @@ UNDERLINED = "＿"
 
 @dataclass(frozen=True)
 class FormParagraph:
-    """A paragraph of the body: `level` is that of a heading by its style, 0 for none."""
+    """A paragraph of the body: `level` is that of a heading by its style or its letters, 0 for none.
+
+    `centred` has the size and the font of a line in the middle, '' for any other.
+    """
 
     text: str
     level: int = 0
     place: str = ""
+    centred: str = ""
 
     @property
     def words(self) -> str:
@@ -99,12 +103,13 @@ class Tagging:
     """Everything that makes a template of the form.
 
     `prose` has, by the number of the block in whose place it stands (behind the heading where there is none, then it is
-    negative: -1 - number), the field; `looks` the block whose look such a text has where that is another; `cells` the same of cells; `gone` are blocks that are taken out.
+    negative: -1 - number), the field; `openings` the same of the first paragraph of a cell that has more; `looks` the block whose look such a text has where that is another; `cells` the same of cells; `gone` are blocks that are taken out.
     """
 
     puts: dict[TagSpot, list[PutTag]] = field(default_factory=dict)
     prose: dict[int, str] = field(default_factory=dict)
     looks: dict[int, int] = field(default_factory=dict)
     cells: dict[TagSpot, str] = field(default_factory=dict)
+    openings: dict[TagSpot, str] = field(default_factory=dict)
     rows: list[Rows] = field(default_factory=list)
     gone: set[int] = field(default_factory=set)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reportgen.core.codes import finding
-from reportgen.core.drafting.blanks import ADDED, OF_DAYS, OVERVIEW, PLACE_NAME, Blank, BlankSort, asides_of
+from reportgen.core.drafting.blanks import ADDED, OF_DAYS, OVERVIEW, PLACE, PLACE_NAME, Blank, BlankSort, asides_of
 from reportgen.core.drafting.draft import Draft, DraftField, DraftSheet
 from reportgen.core.drafting.form_blocks import PutTag, Tagging, TagSpot
 from reportgen.core.drafting.form_formulas import NumberedGrid
 from reportgen.core.drafting.form_guesses import Guess, guess
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label, name_in_sentence
+from reportgen.core.drafting.form_outline import ANNEX
 from reportgen.core.drafting.form_units import unit_of_caption
 from reportgen.core.findings import Finding
 
@@ -85,7 +86,13 @@ class FormDesk:
     def line(self, words: str, has_blanks: bool) -> None:
         """A line of text goes by: above a table it may be what that is called."""
         self.above_table = f"{self.above_table} {words}"[-_NEAR:]
-        if not has_blanks and words and len(words) <= _LONGEST_CAPTION and not re.search("[：:。；]", words):
+        if (
+            not has_blanks
+            and words
+            and not ANNEX.match(words)
+            and len(words) <= _LONGEST_CAPTION
+            and not re.search("[：:。；]", words)
+        ):
             self.caption = words
 
     def part(self, heading: str) -> None:
@@ -124,7 +131,9 @@ class FormDesk:
         names = [name_from_label(one) for one in asked if one]
         names = [re.sub(r"^附?表[\d一二三四五六七八九十]+(?:-\d+)?(?=.)", "", one) for one in names]
         names = [re.sub(r"\d{4}年$", "", one) or one for one in names]
-        names = [re.sub("(?:情况)?(?:一览|统计|明细|登记)?表$", "", one) or one for one in names if one]
+        names = [
+            re.sub("(?:情况)?(?:一览|统计|明细|登记)?(?:表|[月季年]报表?)$", "", one) or one for one in names if one
+        ]
         free = [one for one in names if not self.names.has(one)]
         return self.names.take((free or names or [otherwise])[0], *names)
 
@@ -139,11 +148,11 @@ class FormDesk:
         """Ask for what stands in `blank`, whose words may be `label` instead, or `otherwise` where it has none; the name it got."""
         if blank.sort is BlankSort.TAG and self.names.has(blank.label):
             return blank.label  # the same value once more
-        words = label or ("" if blank.sort in BY_SHAPE else blank.label)
+        words = label or ("" if blank.sort in BY_SHAPE and blank.label != PLACE else blank.label)
         parents = () if blank.sort is BlankSort.NAME else parents
         wanted = name_in_sentence(words, "" if blank.sort is BlankSort.BOXES else blank.unit)
-        wanted = blank.label if blank.sort is BlankSort.TAG else wanted or name_from_label(otherwise)
-        if blank.sort is BlankSort.DATE and wanted and not OF_DAYS.search(words):
+        wanted = blank.label if blank.sort is BlankSort.TAG else wanted or name_from_label(otherwise, blank.unit)
+        if blank.sort is BlankSort.DATE and wanted and not OF_DAYS.search(wanted):
             wanted += _UNNAMED[blank.sort]
         wanted = wanted or _UNNAMED[blank.sort]
         found = Guess("text") if PLACE_NAME.fullmatch(wanted) else guess(words, wanted, blank)
@@ -167,11 +176,12 @@ class FormDesk:
         goes_on: bool = False,
     ) -> str:
         """Ask for a value called `wanted`, or as near to that as is free; the name it got."""
+        parents = [*parents]
         name = self.names.take(wanted, *(() if goes_on else parents))
         made = DraftField.guessed(name, found, help_, boxes)
         if not has_label:
             made.doubts.append(self.doubt("no label", name, place, name=name))
-        elif name != wanted and not goes_on:
+        elif name not in (wanted, *(f"{one}{wanted}" for one in parents)) and not goes_on:
             made.doubts.append(self.doubt("again", name, place, name=name, label=wanted))
         if found.why and (has_label or found.why != "unknown"):
             made.doubts.append(self.doubt(found.why, name, place, name=name, type=found.type_name))
@@ -192,11 +202,11 @@ class FormDesk:
         return known if self.names.has(known) else ""
 
     def put(self, spot: TagSpot, blank: Blank | None, name: str, whole: int = 0, unit: str = "") -> None:
-        """PutTag the tag of `name` in the place of `blank`, or of the first `whole` characters; the form prints the `unit`."""
+        """PutTag the tag of `name` in the place of `blank`, or of the first `whole` characters; the form prints the `unit`; nothing for no name."""
         start, end = (blank.start, blank.end) if blank else (0, whole)
         has_sign = (unit or (blank.unit if blank else "")) in _SIGNS_BEHIND
         tag = f"{name}|增减" if blank and blank.is_change else f"{name}|不带单位" if has_sign else name
-        self.tagging.puts.setdefault(spot, []).append(PutTag(start, end, f"{{{{ {tag} }}}}"))
+        self.tagging.puts.setdefault(spot, []).append(PutTag(start, end, f"{{{{ {tag} }}}}" if name else ""))
 
     def clear(self, spot: TagSpot, blank: Blank) -> None:
         """Take out what stands in `blank`: another one says it too."""

@@ -1,4 +1,4 @@
-"""What a form says of how its figures are worked out: 「第22行＝（11＋12）÷7×100」, and which lines a sum is likely of."""
+"""What a form says of how its figures are worked out: 「第22行＝（11＋12）÷7×100」."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportgen.core.drafting.draft import DraftField, DraftGrid
 from reportgen.core.drafting.form_grid import FormGrid
 from reportgen.core.drafting.form_parts import FormMatrix
-from reportgen.core.drafting.form_tables import is_added_up
+from reportgen.core.drafting.form_worded import worded_formulas
 from reportgen.core.light import dataclass
 
 # 「第22行＝（11＋12）÷7×100」, 「20＝17＋18＋19」; which lines it is about is told by the word, or by how the numbers are written.
 _STATED = re.compile(r"(?<![\d.])(?:第\s*)?(\d{1,3})\s*(行|列|栏)?\s*=\s*([\d\s()+×*÷/\-–－]*[\d)])(?![\d.])")
 _NUMBER = re.compile(r"\d+")
 _AS_SHARE = re.compile(r"[×*]\s*100\s*$")
-_SIGNS = str.maketrans("×÷–－", "*/--")
+_SIGNS = str.maketrans("×÷–－−", "*/---")
 _WHICH = re.compile("([行列栏])(?:次|间)?(?:平衡|计算)?关系")  # what the formulas behind it are about
-_SUMS = ("合计", "总计", "小计")
 _NO_DIVISOR = re.compile("分母为0的?[填写为]?“?—")
 _LINE_NUMBER = re.compile(r"\s*[0-9０-９]{1,3}\s*")
 
@@ -31,11 +30,12 @@ class NumberedGrid:
     at: int
     rows: Mapping[str, str]
     columns: Mapping[str, str]
+    place: str = ""
 
 
 def work_out(found: NumberedGrid, texts: Sequence[str]) -> None:
     """Let the lines be calculated of which `texts` say how."""
-    stated = [*_all_stated(found, texts)]
+    stated = [*_all_worded(found, texts), *_all_stated(found, texts)]
     is_dashed = any(_NO_DIVISOR.search(unicodedata.normalize("NFKC", text)) for text in texts)
     lines = {id(line): (line, value) for line, value in stated}
     has_both = {any(line in side for line, _ in lines.values()) for side in (found.grid.rows, found.grid.columns)}
@@ -44,6 +44,26 @@ def work_out(found: NumberedGrid, texts: Sequence[str]) -> None:
         line.required = line.required and not ("/" in value and is_dashed)
         line.blank = "印 —" if "/" in value and is_dashed else ""
         line.value_wins = has_both == {True} and line.type_name == "percent"
+
+
+def _all_worded(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[DraftField, str]]:
+    sides = ((found.grid.rows, found.rows), (found.grid.columns, found.columns))
+    for text in texts:
+        for line, made_of in worded_formulas(text, sides):
+            known = [one for side, _ in sides for one in side if line in side]
+            if {"*", "×", "/", "÷"} & {*made_of}:
+                yield line, _rounded(line, "".join(made_of))
+                continue
+            yield line, _rounded(line, "".join(made_of))
+            _same_type(line, [one for one in known if one.id in made_of], found.grid)
+
+
+def _same_type(total: DraftField, parts: Sequence[DraftField], grid: DraftGrid) -> None:
+    """What is added up to a number of things is one, too, where nothing else told what it is."""
+    if total.type_name == "count" and grid.is_unknown and all(one.type_name == grid.usual.type_name for one in parts):
+        grid.usual.type_name, grid.usual.doubts, grid.is_unknown = "count", [], False
+        for one in parts:
+            one.type_name = "count"
 
 
 def _all_stated(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[DraftField, str]]:
@@ -66,8 +86,11 @@ def _all_stated(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[Dra
 
 def _value(line: DraftField, made_of: str, names: Mapping[str, str]) -> str:
     bare = _AS_SHARE.sub("", made_of) if line.type_name == "percent" else made_of
-    value = _NUMBER.sub(lambda one: names.get(one[0], one[0]), bare).translate(_SIGNS)
-    value = re.sub(r"\s*([+*/-])\s*", r" \1 ", value.strip())
+    return _rounded(line, _NUMBER.sub(lambda one: names.get(one[0], one[0]), bare))
+
+
+def _rounded(line: DraftField, made_of: str) -> str:
+    value = re.sub(r"\s*([+*/-])\s*", r" \1 ", made_of.translate(_SIGNS).strip())
     places = 4 if line.type_name == "percent" else 2
     return f"round({value}, {places})" if "/" in value else value
 
@@ -88,21 +111,3 @@ def line_numbers(
 def _by_number(texts: Sequence[Sequence[str]], names: Sequence[str]) -> dict[str, str]:
     near = ((text, name) for found, name in zip(texts, names, strict=True) for text in found)
     return {unicodedata.normalize("NFKC", text).strip(): name for text, name in near if _LINE_NUMBER.fullmatch(text)}
-
-
-def likely_sums(lines: Sequence[DraftField], paths: Sequence[Sequence[str]]) -> Iterator[tuple[DraftField, list[str]]]:
-    """The lines that are called sums, and the names of those that each is likely of; `paths` are their labels."""
-    are_sums = [is_added_up(line.id) or line.id.endswith(_SUMS) for line in lines]
-    for at, line in enumerate(lines):
-        if are_sums[at]:
-            parts = [lines[one] for one in _parts_of_sum(paths, at, are_sums)]
-            yield line, [one.id for one in parts if one.type_name == line.type_name]
-
-
-def _parts_of_sum(paths: Sequence[Sequence[str]], at: int, are_sums: Sequence[bool]) -> list[int]:
-    """Those under the same words, before it or else behind it; under none all, of a group its own sum."""
-    parent, others = paths[at][:-1], [one for one in range(len(paths)) if one != at]
-    others = [one for one in others if not parent or paths[one][:-1] == parent]
-    others = [one for one in others if one < at] or others
-    summed = {tuple(paths[one][:-1]) for one in others if not parent and are_sums[one] and paths[one][:-1]}
-    return [one for one in others if tuple(paths[one][:-1]) not in summed or are_sums[one]]

@@ -11,7 +11,12 @@ from reportgen.core.drafting.blanks import Blank, blanks_in_cell
 from reportgen.core.drafting.form_blocks import FormCell, FormTable
 from reportgen.core.drafting.form_units import is_unit
 
+# What was filled in, and is no label of anything.
+FILLED_IN = re.compile(r"[-+−]?[0-9０-９][0-9０-９,，.．]*[%％]?")
 _NOTHING = re.compile(r"[\s　…/／—－-]*")
+_FREE_LINES = 2
+_ROOMY = 1000  # twentieths of a point: three lines
+_EMPTY_LINES = 3
 _SERIAL = re.compile(
     r"[\s　]*(?:[（(]?\d{1,3}[）).、．]?|[①-⑳]|[一二三四五六七八九十]{1,3}|甲|乙|丙|丁|…+|\.{3,})[\s　]*"
 )
@@ -85,6 +90,20 @@ class FormGrid:
         """The paragraph and the blank of a cell that has only that one besides a unit."""
         found = [(at, one) for at, blanks in enumerate(self.blanks[number]) for one in blanks]
         return found[0] if len(found) == 1 else None
+
+    def has_room_above(self, number: int) -> bool:
+        """Whether lines are left free for words above the blanks with labels."""
+        texts = self.cell(number).paragraphs
+        free = next((at for at, one in enumerate(texts) if one.strip()), len(texts))
+        return free + len(texts[0]) - len(texts[0].lstrip("\n")) >= _FREE_LINES
+
+    def is_roomy(self, number: int, is_of_words: bool) -> bool:
+        """Whether several paragraphs are meant to stand in a cell, whose label may say that it `is_of_words`."""
+        cell = self.cell(number)
+        is_wide = cell.column_span * 2 >= self.table.columns and cell.last_column == self.table.columns
+        if not is_of_words or not is_wide:
+            return len(cell.paragraphs) > _EMPTY_LINES
+        return len(cell.paragraphs) >= _EMPTY_LINES or cell.height >= _ROOMY or cell.row_span > 1
 
     def stacked(self, number: int) -> Blank | None:
         """Options one below the other, each in a paragraph of its own, as one blank; None for any other cell."""

@@ -6,7 +6,7 @@ import re
 
 from reportgen.core.drafting.blanks import Blank, BlankSort
 from reportgen.core.drafting.form_names import plain_label
-from reportgen.core.drafting.form_units import COUNTED, MEASURED, SHARES, unit_in
+from reportgen.core.drafting.form_units import SHARES, is_counted, is_measured, is_unit, unit_in
 from reportgen.core.light import dataclass
 
 
@@ -21,9 +21,15 @@ class Guess:
     signed: bool = False
 
 
+QUARTERS = ("一", "二", "三", "四")
+MONTHS = tuple(str(number) for number in range(1, 13))
+# Nobody has two of these.
+_ONLY_ONE = re.compile(
+    "(?:等级|级别|规模|层次|档次|程度|学历|学位|学段|结果|结论|状况|状态|性质|类型|面貌|评价|意见|满意度|进度|阶段|是否.*)$"
+)
 _SHARE = re.compile("(?:率|比例|占比|比重|百分比|增幅|增速|同比|环比|增减|进度)$")
 _SIGNED = re.compile("(?:增幅|增速|同比|环比|增减|增长率|利润|差额|结余|盈亏)")
-_COUNT = re.compile("(?:年龄|[人件次个家户台套份篇条项辆起宗场期批户] ?数|人次|数量|总数|数目|件数|天数)$")
+_COUNT = re.compile("(?:年龄|[人件次个家户台套份篇条项辆起宗场期批户] ?数|人次|数量|总数|数目|件数|天数|[学课]时数?)$")
 _AMOUNT = re.compile(
     "(?:金额|总额|余额|差额|限额|经费|费用?|支出|收入|投资额?|产值|资金|预算|决算|税额?|利润|成本|单价|价格|工资|补贴|面积|长度|重量|产量|用电量|用水量|额|费|销售|贷款|结余)$"
 )
@@ -31,14 +37,17 @@ _SURE_AMOUNT = re.compile(
     "(?:金额|总额|余额|经费|费用|支出|收入|投资|产值|资金|税额|利润|成本|单价|价格|工资|补贴|面积)$"
 )
 _DAY = re.compile("(?:日期|年月日)$")
-_MOMENT = re.compile("(?:时间|何时|日)$")
+# A moment may be a month, an hour, or last from a day to another: words. These are days.
+_MOMENT = re.compile("(?:(?:填[报表写]|[报发送]出|报送|上报|申[请报]|提交|签订)时间|何时|日)$")
 _YEAR = re.compile("^(?:所属|报告|填报|统计)?年(?:度|份)$")
 _PLAIN = re.compile(
-    "(?:年月|电话|手机|传真|邮编|号码|编号|代码|文号|地址|姓名|名称|单位|部门|机构|人员?|职务|职称|学历|专业|邮箱|网址"
-    "|类型|类别|等级|级别|性质|形式|方式|内容|主题|对象|主要|事项|项目|地点|备注|盖章|签名|签字|籍贯|民族|面貌)$"
+    "(?:年月|电话|手机|传真|邮编|号码?|编号|代码|文号|[账帐]户|地址|姓名|名称|单位|部门|机构|人员?|职务|职称|学历|专业|邮箱|网址"
+    "|类型|类别|等级|级别|性质|形式|方式|内容|主题|对象|主要|事项|项目|地点|备注|盖章|签名|签字|籍贯|民族|面貌|起止|期限|时间"
+    "|学位|学科|班级|院校|证书|来源|去向|用途|范围|其他|[校院局处科所站园部镇乡县市区组队会班家行厂店社]长|主任|书记|经理|代表)$"
+    "|[^及与和]{2,}[及与和][^及与和]{2,}$"
 )
 _WORDS_IN_COLUMN = re.compile(
-    "(?:备注|说明|人|[责牵][任头](?:单位|部门)|电话|时间|内容|名称|措施|原因|情况|进展|依据|规格|型号)$"
+    "(?:备注|说明|(?:责任|负责|联系|经办|承办|填报|申请|检查|参加|主持|当事|牵头|主讲)人|姓名|[责牵][任头](?:单位|部门)|电话|时间|内容|名称|措施|原因|情况|进展|依据|规格|型号)$"
 )
 PROSE_WORDS = re.compile(
     "(?:情况|说明|意见|措施|内容|总结|概况|简介|事迹|成效|问题|计划|打算|建议|原因|评价|过程|经过|经历|理由|做法|经验|备注|描述|分析|安排|结论|目标)(?:描述|说明)?$"
@@ -48,7 +57,7 @@ PROSE_WORDS = re.compile(
 def guess(label: str, name: str, blank: Blank | None = None, unit: str = "") -> Guess:
     """What stands behind `label`, whose name is `name`; `unit` is that of what is around it."""
     unit = (blank.unit if blank else "") or unit_in(label) or unit
-    if blank and (shaped := _of_shape(blank)):
+    if blank and (shaped := _of_shape(blank, label)):
         return shaped
     if re.match("是否|能否|有没有", name):
         return Guess("yesno", "label", choices=("是", "否"))
@@ -58,7 +67,7 @@ def guess(label: str, name: str, blank: Blank | None = None, unit: str = "") -> 
         return Guess("year")
     if _DAY.search(name):
         return Guess("date")
-    if _PLAIN.search(name) and not unit:
+    if _PLAIN.search(name) and not unit and not _MOMENT.search(name):
         return Guess("text")
     if found := _figure(plain_label(label) or name, unit):
         return found
@@ -78,39 +87,40 @@ def guess_line(label: str, name: str, unit: str = "", is_column: bool = False) -
     return found if found is not None and not is_weak else Guess("amount", "matrix")
 
 
-def _of_shape(blank: Blank) -> Guess | None:
+def _of_shape(blank: Blank, label: str) -> Guess | None:
     match blank.sort:
         case BlankSort.DATE:
             return Guess("date")
         case BlankSort.YEAR:
             return Guess("year")
         case BlankSort.QUARTER:
-            return Guess("choice", choices=("一", "二", "三", "四"))
+            return Guess("choice", choices=QUARTERS)
         case BlankSort.MONTH if blank.unit != "人":
-            return Guess("text", "month")
+            return Guess("choice", choices=MONTHS)
         case BlankSort.NAME:
             return Guess("text")
         case BlankSort.BOXES:
-            return _boxed(blank)
+            return _boxed(blank, label)
     return None
 
 
-def _boxed(blank: Blank) -> Guess:
+def _boxed(blank: Blank, label: str) -> Guess:
     options = blank.options
     if set(options) in ({"是", "否"}, {"有", "无"}):
         return Guess("yesno", choices=options)
-    if len(options) == 1 or "多选" in blank.label:
+    if len(options) == 1 or blank.takes_several or "多选" in label + blank.label:
         return Guess("multichoice", choices=options)
-    return Guess("choice", "" if len(options) == 2 else "options", choices=options)
+    is_sure = len(options) == 2 or "单选" in label + blank.label or _ONLY_ONE.search(plain_label(label or blank.label))
+    return Guess("choice", "" if is_sure else "options", choices=options)
 
 
 def _figure(name: str, unit: str) -> Guess | None:
     signed = bool(_SIGNED.search(name))
-    if unit in SHARES or (_SHARE.search(name) and unit not in COUNTED | MEASURED):
+    if unit in SHARES or (_SHARE.search(name) and not is_unit(unit)):
         return Guess("percent", "" if unit in ("%", "％") else "label", unit, signed=signed)
-    if unit in COUNTED:
+    if is_counted(unit):
         return Guess("count", unit=unit, signed=signed)
-    if unit in MEASURED:
+    if is_measured(unit):
         return Guess("amount", unit=unit, signed=signed)
     if _COUNT.search(name):
         return Guess("count", signed=signed)

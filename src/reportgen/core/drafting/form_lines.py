@@ -45,9 +45,12 @@ def usual_guess(by_column: Sequence[Guess], by_row: Sequence[Guess], shapes: Seq
     rows, columns = ([one for one in found if one.why != "matrix"] for found in (by_row, by_column))
     rows = [one for one in rows if one.type_name != "percent"] if len(rows) < len(by_row) else rows
     columns = [one for one in columns if one.type_name not in ("text", "date")]
-    if not rows and len(columns) * 2 < len(by_column):
+    figures = {one.type_name for one in columns if one.type_name != "percent"}
+    if not rows and len(columns) * 2 < len(by_column) and figures != {"count"}:
         return None
     types = Counter(one.type_name for one in rows or columns)
+    if not rows and len(columns) * 2 < len(by_column):
+        return Guess("count")  # nothing is measured, some of it is counted
     return Guess(types.most_common(1)[0][0]) if types else None
 
 

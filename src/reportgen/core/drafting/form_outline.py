@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph
@@ -20,6 +20,7 @@ _DEPTHS = (
 )
 _ENDED = tuple("。；，：;,:")
 _LONGEST_HEADING = 40
+_LONGEST_ENDED = 20
 _MOST_LINES, _FREE_LINES = 4, 2
 ANNEX = re.compile(r"^(?:附[件表录]?|表)\s*[\d一二三四五六七八九十]*(?:-\d+)?[：:]?$|^[（(]?(?:样表|式样|参考|示例)")
 _TITLED = re.compile(
@@ -62,16 +63,35 @@ def find_outline(blocks: Sequence[FormBlock]) -> Outline:
     paragraphs = {at: one for at, one in enumerate(blocks) if isinstance(one, FormParagraph)}
     times = Counter(one.text for one in paragraphs.values())
     found.title = _title(blocks)
+    titled = title_lines(blocks, found.title)
     for at, one in paragraphs.items():
-        depth = _depth(blocks, at, one) if at != found.title and times[one.text] == 1 else 0
+        depth = _depth(blocks, at, one) if at not in titled and times[one.text] == 1 else 0
         if depth:
             found.headings[at] = depth
+    _read_ended(paragraphs, found)
     for at in found.headings:
         _read_part(blocks, found, at)
     for at, one in paragraphs.items():
-        if at != found.title and at not in found.headings and at not in found.room:
+        if at not in titled and at not in found.headings and at not in found.room:
             _read_prompt(blocks, found, at, one)
     return found
+
+
+def _read_ended(paragraphs: Mapping[int, FormParagraph], found: Outline) -> None:
+    """「一、基本情况。」 alone in its line is a heading where others of the same numbering are."""
+    depths = {*found.headings.values()}
+    for at, one in paragraphs.items():
+        depth = _depth_by_number(one.words)
+        is_short = one.words.endswith("。") and len(one.words) <= _LONGEST_ENDED and "。" not in one.words[:-1]
+        if (
+            depth in depths
+            and depth < _DEPTHS[-1][0]
+            and is_short
+            and at not in found.headings
+            and not find_blanks(one.text)
+        ):
+            found.headings[at] = depth
+    found.headings = dict(sorted(found.headings.items()))
 
 
 def _title(blocks: Sequence[FormBlock]) -> int:
@@ -89,6 +109,20 @@ def _title(blocks: Sequence[FormBlock]) -> int:
             break
     named = [at for at in first if isinstance(block := blocks[at], FormParagraph) and _TITLED.search(block.words)]
     return (named or first or [-1])[0]
+
+
+def title_lines(blocks: Sequence[FormBlock], last: int) -> list[int]:
+    """The lines of a title that ends in block `last`: those right above it that are set as it is, in the middle."""
+    lines = [last]
+    while last >= 0 and lines[0] > 0 and _looks_alike(blocks[lines[0] - 1], blocks[last]):
+        lines.insert(0, lines[0] - 1)
+    return lines
+
+
+def _looks_alike(above: FormBlock, line: FormBlock) -> bool:
+    if not isinstance(above, FormParagraph) or not isinstance(line, FormParagraph):
+        return False
+    return bool(above.words and above.centred) and above.centred == line.centred
 
 
 def _read_prompt(blocks: Sequence[FormBlock], found: Outline, at: int, one: FormParagraph) -> None:
@@ -121,6 +155,7 @@ def _depth(blocks: Sequence[FormBlock], at: int, one: FormParagraph) -> int:
         or len(words) > _LONGEST_HEADING
         or words.endswith(_ENDED)
         or _BRACKETED.match(words)
+        or ANNEX.match(words)
         or find_blanks(one.text)
     ):
         return 0
@@ -128,6 +163,10 @@ def _depth(blocks: Sequence[FormBlock], at: int, one: FormParagraph) -> int:
     if depth == _DEPTHS[-1][0] and not one.level:
         return depth if _is_followed_by_room(blocks, at) else 0
     return depth or (one.level and one.level + 1)
+
+
+def _words(block: FormBlock) -> str:
+    return block.words if isinstance(block, FormParagraph) else ""
 
 
 def _is_followed_by_room(blocks: Sequence[FormBlock], at: int) -> bool:
@@ -169,6 +208,7 @@ def _read_part(blocks: Sequence[FormBlock], found: Outline, heading: int) -> Non
     hints = [block.words for at in room if isinstance(block := blocks[at], FormParagraph) and is_hint(block.words)]
     fillers = [at for at in lines if isinstance(block := blocks[at], FormParagraph) and block.words]
     is_deeper = end in found.headings and found.headings[end] > found.headings[heading]
+    is_deeper |= end == heading + 1 and end in found.headings and not _depth_by_number(_words(blocks[heading]))
     if any(not isinstance(blocks[at], FormParagraph) for at in rest):
         return
     is_last = end == len(blocks)

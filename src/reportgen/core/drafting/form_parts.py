@@ -30,7 +30,7 @@ class AskedCell:
 class FormMatrix:
     """Rows of figures under the same headers: `cells[row][column]`.
 
-    `shaped` has for each row the cells of boxes and days, with the headers above them; `shapes` for each column the boxes
+    `group` is the label beside all of them; `shaped` has for each row the cells of boxes and days, with the headers above them; `shapes` for each column the boxes
     or the day that stand in all its cells.
     """
 
@@ -38,6 +38,7 @@ class FormMatrix:
     columns: list[tuple[str, ...]] = field(default_factory=list)
     cells: list[list[int]] = field(default_factory=list)
     title: str = ""
+    group: str = ""
     units: list[str] = field(default_factory=list)
     shaped: list[dict[int, tuple[str, ...]]] = field(default_factory=list)
     shapes: list[Blank | None] = field(default_factory=list)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from reportgen.core.cleaning import cut
-from reportgen.core.drafting.blanks import find_blanks
+from reportgen.core.drafting.blanks import Blank, find_blanks
 from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging, TagSpot
 from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk
 from reportgen.core.drafting.form_formulas import work_out
+from reportgen.core.drafting.form_grid import FILLED_IN
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_outline import (
     ANNEX,
@@ -19,18 +21,21 @@ from reportgen.core.drafting.form_outline import (
     find_outline,
     is_asking,
     is_instruction,
+    title_lines,
 )
+from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
 from reportgen.core.light import replace
 
+_EACH_OF = "分别"
 _MOST_QUOTED = 30
-_FIGURE = re.compile(r"[-+−]?[0-9０-９][0-9０-９,，.．]*[%％]?")
 
 
 def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
     """What the form of these blocks asks, and the tags that make a template of it."""
     outline = find_outline(blocks)
-    title = _title(_text(blocks[outline.title])) if outline.title >= 0 else _title_in_table(blocks)
+    lines = title_lines(blocks, outline.title) if outline.title >= 0 else []
+    title = _title("".join(_text(blocks[at]) for at in lines)) if lines else _title_in_table(blocks)
     desk = FormDesk((_text(blocks[at]) for at in outline.headings), title)
     room = outline.room
     for at, block in enumerate(blocks):
@@ -48,6 +53,8 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
     for numbered, following in zip(desk.numbered, [*desk.numbered[1:], None], strict=False):
         behind = blocks[numbered.at : following.at if following else None]
         work_out(numbered, [_text(block) for block in behind])
+        for line in settle_sums(numbered.grid):
+            line.doubts = [desk.doubt("summed", line.id, numbered.place, name=line.id, value=line.value)]
     desk.draft.frame = desk.front if desk.draft.headings else []
     desk.draft.title = title
     if found := re.search(r"\d{4}年", title):
@@ -61,7 +68,7 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
 def _figures(block: FormBlock) -> int:
     """How many cells of a table hold a figure where a blank form leaves room for one: not above and not before the others."""
     cells = block.cells if isinstance(block, FormTable) else ()
-    return sum(1 for cell in cells if cell.row > 1 and cell.column > 1 and _FIGURE.fullmatch(cell.text))
+    return sum(1 for cell in cells if cell.row > 1 and cell.column > 1 and FILLED_IN.fullmatch(cell.text))
 
 
 def _text(block: FormBlock) -> str:
@@ -107,7 +114,9 @@ def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
     desk.last_text = at if block.words.endswith("。") else desk.last_text
     desk.line(block.words, bool(blanks))
     subject, names = "", list[str]()  # of the present sentence: its first blank
-    for blank in blanks:
+    named: dict[int, str] = {}
+    respectively = _respectively(block.text, blanks)
+    for number, blank in enumerate(blanks):
         subject = "" if "。" in block.text[last : blank.start] else subject
         last = blank.end
         parents = () if blank.sort in BY_SHAPE else (subject, name_from_label(desk.section))
@@ -115,12 +124,27 @@ def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
             continue  # a seal or a name by hand, of somebody who is asked for above
         name = desk.again(blank, block.place, block.text[blank.end :])
         if not name:
-            name = desk.ask(blank, block.place, parents)
+            of, words = respectively.get(number, (-1, ""))
+            name = desk.ask(blank, block.place, parents, f"{named[of]}{words}" if of in named else "")
             subject = subject or ("" if blank.sort in BY_SHAPE else name_from_label(blank.label))
         names.append(name)
+        named[number] = name
         desk.sheet().show.append(name)
         desk.put(TagSpot(at), blank, name)
     desk.aside(TagSpot(at), block.text, names[-1:])
+
+
+def _respectively(text: str, blanks: Sequence[Blank]) -> dict[int, tuple[int, str]]:
+    """「A____批____人次，分别占总量的____%和____%」: of such a blank, the one that it is about, and what it is of that."""
+    found: dict[int, tuple[int, str]] = {}
+    for number, blank in enumerate(blanks):
+        if number in found or not blank.label.startswith(_EACH_OF):
+            continue
+        group = [number, *takewhile(lambda one: blanks[one].goes_on, range(number + 1, len(blanks)))]
+        begins = text.rfind("。", 0, blank.start)
+        if sum(1 for one in blanks[:number] if one.start > begins) >= len(group):
+            found |= {one: (one - len(group), blank.label.removeprefix(_EACH_OF)) for one in group}
+    return found
 
 
 def _instruction(desk: FormDesk, at: int, block: FormParagraph) -> None:

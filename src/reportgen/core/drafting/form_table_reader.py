@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from reportgen.core.drafting.blanks import OF_DAYS, TAG_BY_HAND, Blank, BlankSort
-from reportgen.core.drafting.draft import DraftField, DraftGrid, DraftList, DraftTable
+from reportgen.core.drafting.draft import DraftField, DraftList, DraftTable
 from reportgen.core.drafting.form_blocks import FormTable, Rows, TagSpot
+from reportgen.core.drafting.form_days import BOUNDS, OF_TIME
 from reportgen.core.drafting.form_desk import FormDesk
-from reportgen.core.drafting.form_formulas import NumberedGrid, likely_sums, line_numbers
+from reportgen.core.drafting.form_figures import drafted_grid
+from reportgen.core.drafting.form_formulas import NumberedGrid, line_numbers
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
-from reportgen.core.drafting.form_guesses import PROSE_WORDS, Guess, guess, guess_line
-from reportgen.core.drafting.form_lines import as_above, drafted_line, line_names, usual_guess
+from reportgen.core.drafting.form_guesses import PROSE_WORDS, Guess, guess
+from reportgen.core.drafting.form_lines import line_names
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, TablePart
+from reportgen.core.drafting.form_pictures import photograph_in, size_of_photograph
+from reportgen.core.drafting.form_sums import NOT_ADDED
 from reportgen.core.drafting.form_tables import parts_of_table
-from reportgen.core.drafting.form_units import unit_in
+from reportgen.core.drafting.form_units import is_unit, unit_in
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
 from reportgen.core.light import replace
 
-_ROOMY = 1000  # twentieths of a point: three lines
-_EMPTY_LINES = 3
+_OPINION = re.compile("意见|结论|批示|审[核批查]")
+# What belongs to the figure before it, or to the one above it, is what that is.
+_PART_OF = re.compile("^其中|^#")
+_OTHER_TIME = re.compile("累计|[合总小]计|上年|同期|[本上]月|本[年期季]")
 _RECORD = "行"
-_FEW = 6
 _ENDLESS = 1 << 20
-_NOT_ADDED = re.compile("单价|均价|价格|率$|比")
 
 
 class TableReader:
@@ -38,7 +41,7 @@ class TableReader:
         self.grid = FormGrid(table)
         self.asked: list[tuple[int, str, bool]] = []  # cell, name, whether it is filled in beside the picture
         self.cells: dict[str, int] = {}
-        self.is_told = False
+        self.figures: dict[int, Guess] = {}
         self.can_be_drawn = table.is_plain and self.grid.is_rectangle
         self.unit = reader.unit()
         self.after_list: Growing | None = None
@@ -51,10 +54,21 @@ class TableReader:
         for number in range(len(self.table.cells)):
             if self.grid.sorts[number] is CellSort.LINES:
                 self._lines(number)
+            elif called := photograph_in(self.grid, number):
+                self._picture(number, called)
         for part in parts_of_table(self.grid):
             self._part(part)
         self.reader.draft.fields[first:] = sorted(self.reader.draft.fields[first:], key=self._cell_of)
         self._show()
+
+    def _picture(self, number: int, called: str) -> None:
+        """A photograph comes in the place of its label."""
+        name = self.reader.add(called, Guess("image"), self._where(number))
+        asked = self.reader.draft.fields[-1]
+        asked.required, (asked.width, asked.height) = False, size_of_photograph(self.grid, number)
+        self._note(number, name, False)
+        for at, text in enumerate(self.grid.cell(number).paragraphs):
+            self.reader.put(TagSpot(self.at, number, at), None, name if at == 0 else "", len(text))
 
     def _note(self, number: int, name: str, is_beside: bool) -> None:
         self.asked.append((number, name, is_beside))
@@ -89,11 +103,8 @@ class TableReader:
         """Blanks with labels of their own inside one cell."""
         left = self.grid.number_at(self.grid.cell(number).row, self.grid.cell(number).column - 1)
         beside = self.grid.cell(left).text if left >= 0 and self.grid.sorts[left] is CellSort.LABEL else ""
-        if PROSE_WORDS.search(name_from_label(beside)) and self._has_room_above(number):
-            name = self.reader.add(name_from_label(beside), Guess("text"), self._where(number))
-            self.reader.draft.fields[-1].required = False
-            self._note(number, name, True)
-            self.reader.put(TagSpot(self.at, number), None, name)
+        if PROSE_WORDS.search(name_from_label(beside)) and self.grid.has_room_above(number):
+            self._words_above(number, beside)
         if stacked := self.grid.stacked(number):
             name = self.reader.ask(stacked, self._where(number), (), beside)
             self._note(number, name, True)
@@ -103,13 +114,29 @@ class TableReader:
             is_first = not any(self.grid.blanks[number][:at])
             for blank in found:
                 first = beside if blank is found[0] and is_first else ""
-                label = first if not blank.label else ""
-                name = self.reader.ask(blank, self._where(number), (name_from_label(beside),), label, first)
+                label, stem = first if not blank.label else "", OF_TIME.sub("", name_from_label(beside))
+                if blank.label in BOUNDS and beside:
+                    label = f"{stem}{blank.label}"
+                is_shaped = blank.options or blank.sort is BlankSort.DATE
+                otherwise = beside if is_shaped else first or (stem if blank.unit else "")
+                name = self.reader.ask(blank, self._where(number), (name_from_label(beside),), label, otherwise)
                 self._note(number, name, True)
                 self.reader.put(TagSpot(self.at, number, at), blank, name)
                 names.append(name)
         for at, text in enumerate(self.grid.cell(number).paragraphs):
             self.reader.aside(TagSpot(self.at, number, at), text, names)
+
+    def _words_above(self, number: int, label: str) -> None:
+        """Room for words above a signature: one or two of an opinion, else paragraphs."""
+        is_opinion = bool(_OPINION.search(name_from_label(label)) or self.grid.cell(number).paragraphs[0].strip())
+        name = self.reader.add(name_from_label(label), Guess("text" if is_opinion else "prose"), self._where(number))
+        asked = self.reader.draft.fields[-1]
+        asked.required = asked.type_name == "prose"
+        self._note(number, name, True)
+        if is_opinion:
+            self.reader.put(TagSpot(self.at, number), None, name)
+        else:
+            self.reader.tagging.openings[TagSpot(self.at, number)] = name
 
     def _put_stacked(self, number: int, stacked: Blank, name: str) -> None:
         """The tag in the first paragraph with a box, nothing in the others."""
@@ -121,16 +148,10 @@ class TableReader:
             else:
                 self.reader.clear(spot, blank)
 
-    def _has_room_above(self, number: int) -> bool:
-        """Whether lines are left free for words above the blanks with labels."""
-        texts = self.grid.cell(number).paragraphs
-        free = next((at for at, one in enumerate(texts) if one.strip()), len(texts))
-        return free + len(texts[0]) - len(texts[0].lstrip("\n")) >= 2
-
     def _asked(self, part: AskedCell) -> None:
         if not any(map(name_from_label, (*part.left, *part.above))):
             return self._unlabelled(part.cell)
-        left = [one for one in part.left if name_from_label(one)]
+        left = [one for one in part.left if name_from_label(one) and not is_unit(one)]
         label = next(reversed(left), "") or next(reversed(part.above), "")
         single = self.grid.single(part.cell)
         blank = single[1] if single else None
@@ -142,17 +163,30 @@ class TableReader:
         if blank is not None and blank.sort is BlankSort.DATE and not OF_DAYS.search(label):
             wanted += "日期"
         found = guess(label, wanted, blank, unit)
+        if found.why == "unknown" and (known := self._kin(part.cell, label)):
+            found = known
         if above and found.why in ("unknown", "label"):
             other = guess(above, name_from_label(above), blank, unit or self.unit)
             found = found if other.why == "unknown" else other
         parents = [name_from_label(one) for one in (*reversed(left[:-1]), above) if one]
         place = self._where(part.cell)
         boxes = blank.boxes if blank else ""
-        if not boxes and found.type_name == "text" and self._is_roomy(part.cell, wanted):
-            self._prose(part.cell, self.reader.add(wanted, Guess("prose", "roomy"), place, parents, above))
+        if not boxes and found.type_name == "text" and self.grid.is_roomy(part.cell, bool(PROSE_WORDS.search(wanted))):
+            why = "" if PROSE_WORDS.search(wanted) else "roomy"
+            self._prose(part.cell, self.reader.add(wanted, Guess("prose", why), place, parents, above))
             return
         name = self.reader.add(wanted, found, place, parents, above, boxes, has_label=bool(label))
+        if found.type_name in ("count", "amount"):
+            self.figures[part.cell] = found
         self._put(part.cell, name, single, shown_too=bool(boxes), unit=unit_in(label) or unit)
+
+    def _kin(self, number: int, label: str) -> Guess | None:
+        """What the figure is that this one is part of, or that stands above it and is of another time."""
+        cell = self.grid.cell(number)
+        above = self.figures.get(self.grid.number_at(cell.row - 1, cell.column))
+        if above and _OTHER_TIME.search(label):
+            return above
+        return next(reversed(self.figures.values()), None) if _PART_OF.search(label) else None
 
     def _unlabelled(self, number: int) -> None:
         """Only a blank that can be seen is asked for where no words say that anything is."""
@@ -172,14 +206,6 @@ class TableReader:
         self._note(number, name, bool(rest) or shown_too)
         self.reader.put(TagSpot(self.at, number, at), blank, name, len(text), unit)
 
-    def _is_roomy(self, number: int, name: str) -> bool:
-        """Whether several paragraphs are meant to stand there."""
-        cell = self.grid.cell(number)
-        is_wide = cell.column_span * 2 >= self.table.columns and cell.last_column == self.table.columns
-        if not PROSE_WORDS.search(name) or not is_wide:
-            return len(cell.paragraphs) > _EMPTY_LINES
-        return len(cell.paragraphs) >= _EMPTY_LINES or cell.height >= _ROOMY or cell.row_span > 1
-
     def _prose(self, number: int, name: str) -> None:
         self._note(number, name, False)
         self.reader.tagging.cells[TagSpot(self.at, number)] = name
@@ -187,48 +213,18 @@ class TableReader:
     # ── rows × columns ───────────────────────────────────────────────────────
 
     def _matrix(self, part: FormMatrix) -> None:
-        grid_id = self.reader.name_of_all("数据", last=part.title)
-        rows = line_names(part.rows)
-        columns = line_names(part.columns)
-        by_column = [
-            guess_line(path[-1], name, is_column=True) for path, name in zip(part.columns, columns, strict=True)
-        ]
-        shapes = part.shapes or [None] * len(columns)
-        by_column = [
-            guess(path[-1], name, shape) if shape else one
-            for path, name, shape, one in zip(part.columns, columns, shapes, by_column, strict=True)
-        ]
-        by_row = [
-            guess_line(path[-1], name, unit) for path, name, unit in zip(part.rows, rows, part.units, strict=True)
-        ]
-        usual = usual_guess(by_column, by_row, shapes) or guess_line("", "", self.unit)
-        made = DraftField.guessed("表中各格", Guess(usual.type_name, usual.why, usual.unit))
-        made.required = True
-        if usual.why:
-            made.doubts.append(self._doubt(usual.why, grid_id, name=grid_id, type=usual.type_name))
-        grid = DraftGrid(grid_id, made, [], [])
-        grid.columns = [drafted_line(name, one, made) for name, one in zip(columns, by_column, strict=True)]
-        for line, shape in zip(grid.columns, shapes, strict=True):
-            line.boxes = shape.boxes if shape else ""
-        grid.rows = [drafted_line(name, one, made) for name, one in zip(rows, as_above(by_row), strict=True)]
-        self._added_up(grid, grid.columns, part.columns, "列")
-        self._added_up(grid, grid.rows, part.rows, "行")
-        self.reader.take_grid(NumberedGrid(grid, self.at, *line_numbers(self.grid, part, rows, columns)))
+        made = drafted_grid(part, self.grid, self.reader, self.unit)
+        self.reader.take_grid(
+            NumberedGrid(made, self.at, *line_numbers(self.grid, part, *made.names), self.table.place)
+        )
+        rows, columns = made.names
         for row, shaped in zip(rows, part.shaped, strict=False):
             for cell, above in shaped.items():
                 self._asked(AskedCell(cell, (f"{row}{name_from_label(above[-1]) if above else ''}",)))
         for row, left, cells in zip(rows, part.rows, part.cells, strict=True):
             for column, above, cell in zip(columns, part.columns, cells, strict=True):
                 unit = unit_in(left[-1]) or unit_in(above[-1])
-                self._put(cell, dotted(grid_id, row, column), unit=unit)
-
-    def _added_up(
-        self, grid: DraftGrid, lines: Sequence[DraftField], paths: Sequence[Sequence[str]], what: str
-    ) -> None:
-        """What is called a sum can be worked out; of which lines, is told where the form does not say so itself."""
-        for line, names in likely_sums(lines, paths):
-            says = "sum" if len(names) <= _FEW else "long sum"
-            line.doubts.append(self._doubt(says, grid.id, name=line.id, what=what, value=" + ".join(names[:_FEW])))
+                self._put(cell, dotted(made.id, row, column), unit=unit)
 
     # ── lists ────────────────────────────────────────────────────────────────
 
@@ -264,7 +260,7 @@ class TableReader:
         for path, cell in zip(part.columns, part.cells[0], strict=True):
             column = name_from_label(path[-1])
             found = self._measured(guess(path[-1], column))
-            if found.type_name not in ("count", "amount") or _NOT_ADDED.search(column):
+            if found.type_name not in ("count", "amount") or NOT_ADDED.search(column):
                 continue  # nothing stands there
             name = self.reader.add(f"{column}{name_from_label(part.rows[0][0])}", found, self._where(cell))
             asked = self.reader.draft.fields[-1]
@@ -287,9 +283,6 @@ class TableReader:
             self.reader.sheet().show += [*(name for _, name, beside in asked if beside), self._drawn()]
             return
         self.reader.sheet().show += dict.fromkeys(names)
-        if not self.is_told:
-            self.reader.draft.doubts.append(self._doubt("not drawn", names[0]))
-        self.is_told = True
 
     def _drawn(self) -> str:
         """The id of the picture of the table."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.core.drafting.blanks import BlankSort
-from reportgen.core.drafting.form_grid import SERIAL_HEAD, CellSort, FormGrid
+from reportgen.core.drafting.form_blocks import FormCell
+from reportgen.core.drafting.form_grid import FILLED_IN, SERIAL_HEAD, CellSort, FormGrid
 from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, TablePart
 from reportgen.core.drafting.form_units import is_unit
 
@@ -24,6 +25,7 @@ class _Reader:
         self.heads: list[int] = []
         self.band: list[int] = []
         self.title = ""
+        self.is_past = False  # the rows that the headers are of: a list, figures in rows and columns
 
     def parts(self) -> Iterator[TablePart]:
         for row in range(1, self.grid.table.rows + 1):
@@ -44,6 +46,7 @@ class _Reader:
         return any(self.grid.sorts[one] is not CellSort.LABEL for one in self.grid.row(row))
 
     def _head(self, row: int) -> None:
+        self.is_past = False
         if self.heads and self.heads[-1] != row - 1:
             self.heads = []
         cells = self.grid.row(row)
@@ -60,6 +63,7 @@ class _Reader:
             taken, part = self._growing(rows) or self._checklist(rows) or self._matrix(rows) or (1, None)
             if part is not None:
                 yield part
+                self.is_past = True
             else:
                 yield from self._single(rows[0])
             rows = rows[taken:]
@@ -146,6 +150,18 @@ class _Reader:
         made.shapes = [one[1] if one and one[1].sort is not BlankSort.LINE else None for one in first]
         return (taken, made) if all(made.rows) else None
 
+    def _group(self, rows: Sequence[int]) -> str:
+        """The label that stands once beside all of several rows."""
+        first = {self.grid.row(row)[0] for row in rows}
+        cell = self.grid.cell(first.pop())
+        return (
+            cell.text
+            if not first
+            and cell.row_span > 1
+            and self.grid.sorts[self.grid.number_at(cell.row, cell.column)] is CellSort.LABEL
+            else ""
+        )
+
     def _layout(self, row: int) -> list[tuple[int, int, str, tuple[str, ...]]]:
         """Where the blanks of a row stand and what they look like; nothing for a row that has more."""
         behind = self._behind(row)
@@ -158,7 +174,8 @@ class _Reader:
         return [(cell.column, cell.column_span, *look) for cell, look in zip(cells, looks, strict=True)]
 
     def _labelled(self, made: FormMatrix, row: int) -> None:
-        labels = tuple(self.grid.cell(one).text for one in self._leading(row) if not self.grid.is_serial(one))
+        leading = [self.grid.cell(one).text for one in self._leading(row) if not self.grid.is_serial(one)]
+        labels = tuple([one for one in leading if not FILLED_IN.fullmatch(one)] or leading)
         made.units.append(next((one for one in labels if is_unit(one)), ""))
         made.rows.append(tuple(one for one in labels if not is_unit(one)) or labels)
 
@@ -173,7 +190,7 @@ class _Reader:
         heads = [self._above(column) for column, _ in columns]
         if len(columns) < 2 or not all(heads) or len({*heads}) < len(heads):
             return None
-        made = FormMatrix(columns=heads, title=self.title)
+        made = FormMatrix(columns=heads, title=self.title, group=self._group(rows[:taken]))
         for row in rows[:taken]:
             self._labelled(made, row)
             made.cells.append([one for one in self._behind(row) if not self._has_shape(one)])
@@ -193,7 +210,7 @@ class _Reader:
             return None
         names = next(iter(inside))
         cells = [[cell for _, cell in members] for members in groups.values()]
-        return taken, FormMatrix([*groups], [(name,) for name in names], cells, made.title, [""] * len(groups))
+        return taken, FormMatrix([*groups], [(name,) for name in names], cells, made.title, units=[""] * len(groups))
 
     def _places(self, row: int) -> tuple[tuple[int, int], ...] | None:
         """Where the blanks of a row stand that has nothing but labels before them."""
@@ -217,24 +234,36 @@ class _Reader:
     def _single(self, row: int) -> Iterator[TablePart]:
         left: list[str] = []
         is_new = False
-        sorts = [self.grid.sorts[one] for one in self.grid.row(row) if not is_unit(self.grid.cell(one).text)]
+        sorts = [self.grid.sorts[one] for one in self.grid.row(row) if not self._is_unit_beside(one)]
         alternates = CellSort.LABEL in sorts[sorts.index(CellSort.BLANK) :] if CellSort.BLANK in sorts else False
         for one in self.grid.row(row):
             cell = self.grid.cell(one)
             if self.grid.sorts[one] is CellSort.LABEL and is_new and is_unit(cell.text):
                 continue  # of the blank before it
+            if self.grid.sorts[one] is CellSort.LABEL and left and FILLED_IN.fullmatch(cell.text):
+                is_new = True  # filled in already
+                continue
             if self.grid.sorts[one] is CellSort.LABEL:
                 left = [*([] if is_new else left), cell.text]
                 is_new = False
             elif self.grid.sorts[one] is CellSort.BLANK:
                 if cell.row == row:
                     shared = is_new or self._is_blank_behind(row, one)
-                    above = () if left and alternates and not shared else self._above(cell.column)
+                    is_under = not left or not (self.is_past or (alternates and not shared) or self._is_wider(cell))
+                    above = self._above(cell.column) if is_under else ()
                     above = above or (() if left else self._label_above(cell.row, cell.column))
                     behind = self.grid.number_at(row, cell.last_column + 1)
                     unit = self.grid.cell(behind).text if behind >= 0 else ""
                     yield AskedCell(one, tuple(left), above, shared, unit if is_unit(unit) else "")
                 is_new = True
+
+    def _is_unit_beside(self, number: int) -> bool:
+        return self.grid.sorts[number] is CellSort.LABEL and is_unit(self.grid.cell(number).text)
+
+    def _is_wider(self, cell: FormCell) -> bool:
+        """Whether a cell reaches below several headers, of which none is its own."""
+        row = self.heads[-1] if self.heads else 0
+        return row > 0 and self.grid.number_at(row, cell.column) != self.grid.number_at(row, cell.last_column)
 
     def _is_blank_behind(self, row: int, number: int) -> bool:
         behind = self.grid.number_at(row, self.grid.cell(number).last_column + 1)

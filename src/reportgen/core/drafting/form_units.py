@@ -13,6 +13,9 @@ _SHARES = "个百分点 百分点 % ％ ‰"
 COUNTED, MEASURED, SHARES = (frozenset(words.split()) for words in (_COUNTED, _MEASURED, _SHARES))
 # The longest first, so that 人次 is not read as 人.
 UNIT = "|".join(re.escape(word) for word in sorted(COUNTED | MEASURED | SHARES, key=len, reverse=True))
+# A cell may name several: 件（批）, 万元/件.
+_SEVERAL = re.compile(rf"(?:{UNIT})(?:[（(/／、及和或](?:{UNIT})[）)]?)*")
+_ONE = re.compile(UNIT)
 _IN_LABEL = re.compile(rf"[（(【\[][^（）()]{{0,8}}?({UNIT})(?:[/／每]\w{{1,4}})?[）)】\]]|[/／]({UNIT})$")
 _CAPTION = re.compile(rf"(?:计量)?单位\s*[：:]\s*({UNIT})")
 
@@ -30,5 +33,15 @@ def unit_of_caption(text: str) -> str:
 
 
 def is_unit(text: str) -> bool:
-    """Whether `text` is a unit and nothing else."""
-    return text in COUNTED | MEASURED | SHARES
+    """Whether `text` is a unit, or several, and nothing else."""
+    return bool(_SEVERAL.fullmatch(text))
+
+
+def is_counted(unit: str) -> bool:
+    """Whether what has this unit is counted: 件, 件（批）."""
+    return is_unit(unit) and all(one in COUNTED for one in _ONE.findall(unit))
+
+
+def is_measured(unit: str) -> bool:
+    """Whether what has this unit may have decimals: 万元, 元/人."""
+    return is_unit(unit) and not is_counted(unit) and unit not in SHARES

@@ -22,6 +22,7 @@ _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 _NO_LEVEL = 9  # of a paragraph that is no heading
 _BY_LOOK = 8  # the level of a heading that is only known by its bold letters
 _LONGEST_BY_LOOK = 20
+_STRONG_FACE = re.compile("^黑体|SimHei|小标宋|黑体_")
 
 
 @dataclass
@@ -103,7 +104,14 @@ class _Reading:
 
     def paragraph(self, element: etree._Element) -> FormParagraph:
         text = self.text(element)
-        return FormParagraph(text, self._level(element, text), place_in_words(BODY, element))
+        return FormParagraph(text, self._level(element, text), place_in_words(BODY, element), self._centred(element))
+
+    def _centred(self, element: etree._Element) -> str:
+        run = next((one for one in element.iter(W + "r") if "".join(one.itertext(W + "t")).strip()), None)
+        if run is None or self.word.styles.lines(element).get("jc") != "center":
+            return ""
+        look = self.word.styles.look(run)
+        return f"{look.get('sz', '')} {look.get('eastAsia', '')}"
 
     def _level(self, element: etree._Element, text: str) -> int:
         properties = about(element)
@@ -112,12 +120,15 @@ class _Reading:
             return level + 1
         if by_style := self.levels.get(style_of(element), 0):
             return by_style
-        return _BY_LOOK if 0 < len(text.strip()) <= _LONGEST_BY_LOOK and self._is_bold(element) else 0
+        return _BY_LOOK if 0 < len(text.strip()) <= _LONGEST_BY_LOOK and self._is_strong(element) else 0
 
-    def _is_bold(self, element: etree._Element) -> bool:
+    def _is_strong(self, element: etree._Element) -> bool:
+        """Whether all of a line is bold, or in the bold face of official texts."""
         runs = [run for run in element.iter(W + "r") if "".join(run.itertext(W + "t")).strip()]
         looks = [run.find(f"{W}rPr/{W}b") for run in runs]
-        return bool(runs) and all(one is not None and one.get(W + "val", "1") not in ("0", "false") for one in looks)
+        is_bold = all(one is not None and one.get(W + "val", "1") not in ("0", "false") for one in looks)
+        faces = [self.word.styles.look(run).get("eastAsia", "") for run in runs]
+        return bool(runs) and (is_bold or all(_STRONG_FACE.search(face) for face in faces))
 
     def table(self, element: etree._Element) -> tuple[FormTable, list[list[etree._Element]]]:
         found = grid_cells(element)

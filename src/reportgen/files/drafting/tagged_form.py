@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from reportgen.core.drafting.form_blocks import PutTag, Rows, Tagging
-from reportgen.files.document.revisions import W, about
+from reportgen.files.document.revisions import W, about, style_of
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.drafting.blank_form import BlankForm, Letter, letters_of
 from reportgen.files.zipped import pack
@@ -15,6 +15,7 @@ from reportgen.files.zipped import pack
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 # How a hint looks, which the text in its place does not.
 _OF_HINTS = ("color", "i", "iCs", "highlight", "shd", "b", "bCs", "vanish", "strike")
+_OF_LETTERS = tuple(W + name for name in ("rFonts", "sz", "szCs"))
 _OF_LABELS = ("b", "bCs")
 _EACH, _EACH_END = "{{%p for 段 in {name}.段落 %}}", "{%p endfor %}"
 _PARAGRAPH = "{{ 段.标题 }}{{ 段.正文 }}"
@@ -26,14 +27,17 @@ def tagged_form(form: BlankForm, tagging: Tagging) -> bytes:
     for spot, puts in tagging.puts.items():
         paragraphs = _paragraphs(form, spot.block, spot.cell)
         if spot.paragraph < len(paragraphs):
-            _put(paragraphs[spot.paragraph], puts, word)
+            _put(paragraphs[spot.paragraph], puts, word, _look_beside(form, spot.block, spot.cell))
     for spot, name in tagging.cells.items():
-        _put_prose_in_cell(form.cells[spot.block][spot.cell][0], name)
+        _put_prose_in_cell(form.cells[spot.block][spot.cell][0], name, _look_beside(form, spot.block, spot.cell))
+    for spot, name in tagging.openings.items():
+        first = _paragraphs(form, spot.block, spot.cell)[0]
+        _put_prose(first, name, True, beside=_look_beside(form, spot.block, spot.cell))
     for rows in tagging.rows:
         _put_rows(form, rows, word)
     for at, name in tagging.prose.items():
         look = form.elements[tagging.looks[at]] if at in tagging.looks else None
-        _put_prose(form.elements[at if at >= 0 else -1 - at], name, at >= 0, look)
+        _put_prose(form.elements[at if at >= 0 else -1 - at], name, at >= 0, look, _look_of_texts(form))
     for at in tagging.gone:
         _remove(form.elements[at])
     content = etree.tostring(form.root, encoding="UTF-8", xml_declaration=True, standalone=True)
@@ -49,8 +53,40 @@ def _paragraphs(form: BlankForm, block: int, cell: int) -> list[etree._Element]:
 # ── single values ────────────────────────────────────────────────────────────
 
 
-def _put(paragraph: etree._Element, puts: Sequence[PutTag], word: WordParts) -> None:
-    """From right to left, so that what stands before keeps its place."""
+def _look_beside(form: BlankForm, block: int, cell: int) -> etree._Element | None:
+    """How the letters of the nearest cell before this one look that has any; None in a paragraph of the body."""
+    before = [*reversed(form.cells[block][:cell])] if cell >= 0 else []
+    runs = (
+        run
+        for parts in before
+        for part in parts
+        for run in part.iter(W + "r")
+        if "".join(run.itertext(W + "t")).strip()
+    )
+    return _plainly(next(runs, None))
+
+
+def _look_of_texts(form: BlankForm) -> etree._Element | None:
+    """How the letters of the longest paragraph of the body look."""
+    paragraphs = [one for one in form.elements if one.tag == W + "p"]
+    longest = max(paragraphs, key=lambda one: len("".join(one.itertext(W + "t"))), default=None)
+    return None if longest is None else _plainly(next(longest.iter(W + "r"), None))
+
+
+def _plainly(run: etree._Element | None) -> etree._Element | None:
+    """The font and the size of a run and nothing else of its look."""
+    look = None if run is None else about(run, W + "rPr")
+    if look is None:
+        return None
+    made = etree.Element(W + "rPr")
+    made.extend(_copy(one) for one in look if one.tag in _OF_LETTERS)
+    return made if len(made) else None
+
+
+def _put(
+    paragraph: etree._Element, puts: Sequence[PutTag], word: WordParts, beside: etree._Element | None = None
+) -> None:
+    """From right to left, so that what stands before keeps its place; letters that have no look of their own look as those `beside`."""
     for put in sorted(puts, key=lambda one: one.start, reverse=True):
         letters = letters_of(paragraph, word)
         inside = letters[put.start : put.end]
@@ -61,7 +97,7 @@ def _put(paragraph: etree._Element, puts: Sequence[PutTag], word: WordParts) -> 
                 _drop(letter)
         else:
             after = letters[put.start] if put.start < len(letters) else None
-            _insert(paragraph, put.text, before, after)
+            _insert(paragraph, put.text, before, after, beside)
 
 
 def _split_off(letters: Sequence[Letter]) -> etree._Element:
@@ -110,10 +146,17 @@ def _drop(letter: Letter) -> None:
     letter.child.set(_XML + "space", "preserve")
 
 
-def _insert(paragraph: etree._Element, text: str, before: Letter | None, after: Letter | None) -> None:
+def _insert(
+    paragraph: etree._Element,
+    text: str,
+    before: Letter | None,
+    after: Letter | None,
+    beside: etree._Element | None = None,
+) -> None:
     made = etree.Element(W + "r")
     near = before or after
     look = about(near.run, W + "rPr") if near else _look_of_empty(paragraph)
+    look = beside if look is None and not style_of(paragraph) else look
     if look is not None:
         made.append(_without(_copy(look), _OF_LABELS if near else ("ins", "del")))
     etree.SubElement(made, W + "t").text = text
@@ -137,8 +180,17 @@ def _look_of_empty(paragraph: etree._Element) -> etree._Element | None:
 # ── texts ────────────────────────────────────────────────────────────────────
 
 
-def _put_prose(element: etree._Element, name: str, in_its_place: bool, like: etree._Element | None = None) -> None:
-    """A loop of paragraphs that look as the one at `element`, or as `like`, in its place or behind it."""
+def _put_prose(
+    element: etree._Element,
+    name: str,
+    in_its_place: bool,
+    like: etree._Element | None = None,
+    beside: etree._Element | None = None,
+) -> None:
+    """A loop of paragraphs that look as the one at `element`, or as `like`, in its place or behind it.
+
+    Letters that have no look of their own look as those `beside`.
+    """
     model = element if like is None else like
     properties = about(model) if in_its_place else None
     look = next((about(run, W + "rPr") for run in model.iterchildren(W + "r")), None) if in_its_place else None
@@ -146,7 +198,9 @@ def _put_prose(element: etree._Element, name: str, in_its_place: bool, like: etr
     body = etree.Element(W + "p")
     body.append(_copy(properties) if properties is not None else _indented())
     run = etree.SubElement(body, W + "r")
-    if (known := look if look is not None else mark) is not None:
+    known = look if look is not None else mark
+    known = beside if known is None and not style_of(model if in_its_place else body) else known
+    if known is not None:
         run.append(_without(_copy(known), (*_OF_HINTS, "ins", "del")))
     etree.SubElement(run, W + "t").text = _PARAGRAPH
     for made in reversed([_tag(_EACH.format(name=name)), body, _tag(_EACH_END)]):
@@ -167,11 +221,11 @@ def _tag(text: str) -> etree._Element:
     return made
 
 
-def _put_prose_in_cell(cell: etree._Element, name: str) -> None:
+def _put_prose_in_cell(cell: etree._Element, name: str, beside: etree._Element | None) -> None:
     paragraphs = [*cell.iterchildren(W + "p")]
     for extra in paragraphs[1:]:
         cell.remove(extra)
-    _put_prose(paragraphs[0], name, True)
+    _put_prose(paragraphs[0], name, True, beside=beside)
 
 
 # ── lists ────────────────────────────────────────────────────────────────────
@@ -185,7 +239,7 @@ def _put_rows(form: BlankForm, rows: Rows, word: WordParts) -> None:
     for cell, tag in rows.tags.items():
         paragraphs = _paragraphs(form, rows.block, cell)
         length = len(letters_of(paragraphs[0], word))
-        _put(paragraphs[0], [PutTag(0, length, tag)], word)
+        _put(paragraphs[0], [PutTag(0, length, tag)], word, _look_beside(form, rows.block, cell))
         for extra in paragraphs[1:]:
             _remove(extra)
     _only(opening, f"{{%tr for 行 in {rows.list_id} %}}")

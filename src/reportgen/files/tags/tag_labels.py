@@ -46,8 +46,17 @@ def _label_before(tag: Tag) -> str:
         labels = [*_LABEL.finditer(before)]
         return labels[-1][1] if labels and labels[-1].end() == len(before) else ""
     cell = tag.paragraph.holder("tc")
-    left = None if cell is None else next(cell.itersiblings(W + "tc", preceding=True), None)
+    if cell is None or _text_before(cell, tag):
+        return ""
+    left = next(cell.itersiblings(W + "tc", preceding=True), None)
     return "" if left is None else _text(left, tag).rstrip("：:")
+
+
+def _text_before(cell: etree._Element, tag: Tag) -> str:
+    """What stands in the cell above the paragraph of the tag."""
+    paragraphs = [*cell.iterchildren(W + "p")]
+    at = paragraphs.index(tag.paragraph.element) if tag.paragraph.element in paragraphs else 0
+    return "".join(TagParagraph(tag.paragraph.part, one).text for one in paragraphs[:at]).strip()
 
 
 def _header_above(tag: Tag) -> str:

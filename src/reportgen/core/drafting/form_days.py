@@ -1,0 +1,19 @@
+"""Days of a form that belong together: 「自____年__月__日至____年__月__日」 is when something began, and when it ended."""
+
+from __future__ import annotations
+
+import re
+
+BOUNDS = ("开始日期", "结束日期")
+OF_TIME = re.compile("(?:起止)?(?:时间|日期|期限|日)$")
+_BEGINS = re.compile("(?:^|[^独亲各])[自从由][ 　]*$")
+_GOES_ON_TO = re.compile("[ 　]*(?:起|开始)?[ 　]*(?:至|到|—|－|-|~|～|$)")
+_ENDS = re.compile("(?:^|[，,、 　])(?:至|到|—+|－|-|~|～)[ 　]*$")
+
+
+def bound_of(label: str, before: str, after: str) -> str:
+    """What a day between 自 and 至 is called, made of its `label`; '' for any other."""
+    begins = _BEGINS.search(before) and _GOES_ON_TO.match(after)
+    if not begins and not _ENDS.search(before):
+        return ""
+    return f"{OF_TIME.sub('', label).rstrip('自从由至到—－-~～')}{BOUNDS[0 if begins else 1]}"

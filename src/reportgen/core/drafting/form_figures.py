@@ -1,0 +1,73 @@
+"""A table of figures of a form as a grid: what its rows and columns are called, what their cells are, which are sums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportgen.core.drafting.draft import DraftField, DraftGrid
+from reportgen.core.drafting.form_desk import FormDesk
+from reportgen.core.drafting.form_grid import FormGrid
+from reportgen.core.drafting.form_guesses import Guess, guess, guess_line
+from reportgen.core.drafting.form_lines import as_above, drafted_line, line_names, usual_guess
+from reportgen.core.drafting.form_parts import FormMatrix
+from reportgen.core.drafting.form_sums import likely_sums
+
+_FEW = 6
+_HOLE = re.compile("[—－/／-]+")
+
+
+def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -> DraftGrid:
+    """The grid that `part` of the `table` is; `unit` is that of all of it."""
+    grid_id = desk.name_of_all("数据", part.group, part.title)
+    rows, columns = line_names(part.rows), line_names(part.columns)
+    by_column, by_row = _guesses(part, rows, columns)
+    shapes = part.shapes or [None] * len(columns)
+    usual = usual_guess(by_column, by_row, shapes) or guess_line("", "", unit)
+    made = DraftField.guessed("表中各格", Guess(usual.type_name, usual.why, usual.unit))
+    made.required = True
+    place = table.table.place
+    if usual.why:
+        made.doubts.append(desk.doubt(usual.why, grid_id, place, name=grid_id, type=usual.type_name))
+    grid = DraftGrid(grid_id, made, [], [], is_unknown=bool(usual.why))
+    grid.columns = [drafted_line(name, one, made) for name, one in zip(columns, by_column, strict=True)]
+    for line, shape in zip(grid.columns, shapes, strict=True):
+        line.boxes = shape.boxes if shape else ""
+    grid.rows = [drafted_line(name, one, made) for name, one in zip(rows, as_above(by_row), strict=True)]
+    for lines, paths, what in ((grid.columns, part.columns, "列"), (grid.rows, part.rows, "行")):
+        _added_up(desk, place, grid, lines, paths, what)
+    _holes(grid.columns, [[table.cell(one).text for one in row] for row in part.cells])
+    return grid
+
+
+def _guesses(part: FormMatrix, rows: Sequence[str], columns: Sequence[str]) -> tuple[list[Guess], list[Guess]]:
+    """What the cells of each column and of each row are."""
+    by_column = [guess_line(path[-1], name, is_column=True) for path, name in zip(part.columns, columns, strict=True)]
+    by_column = [
+        guess(path[-1], name, shape) if shape else one
+        for path, name, shape, one in zip(
+            part.columns, columns, part.shapes or [None] * len(columns), by_column, strict=True
+        )
+    ]
+    by_row = [guess_line(path[-1], name, unit) for path, name, unit in zip(part.rows, rows, part.units, strict=True)]
+    return by_column, by_row
+
+
+def _added_up(
+    desk: FormDesk, place: str, grid: DraftGrid, lines: Sequence[DraftField], paths: Sequence[Sequence[str]], what: str
+) -> None:
+    """What is called a sum can be worked out; of which lines, is told where the form does not say so itself."""
+    for line, names, is_sure in likely_sums(lines, paths):
+        line.sum_of = tuple(names) if is_sure else ()
+        says = "sum" if 1 < len(names) <= _FEW else "long sum"
+        told = {"name": line.id, "what": what, "value": " + ".join(names[:_FEW])}
+        line.doubts.append(desk.doubt(says, grid.id, place, **told))
+
+
+def _holes(columns: Sequence[DraftField], texts: Sequence[Sequence[str]]) -> None:
+    """A form prints 「—」 where nothing comes: such a column may be left blank and prints it again."""
+    for at, column in enumerate(columns):
+        signs = {row[at] for row in texts if _HOLE.fullmatch(row[at])}
+        if signs:
+            column.required, column.blank = False, f"印 {min(signs)}"
+            column.help = "；".join(filter(None, (column.help, f"表上是“{min(signs)}”的不填")))

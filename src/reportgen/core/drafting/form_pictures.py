@@ -1,0 +1,34 @@
+"""Where a form has room for a photograph: 「照片」 in a cell of its own, as tall as a picture."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.core.drafting.form_grid import CellSort, FormGrid
+from reportgen.core.drafting.form_names import name_from_label
+
+_PHOTO = re.compile(
+    r"[（(]?(?:贴|粘贴)?(?:本人|近期|免冠|正面|彩色|[一二两小大]?寸|\s)*(?:照片|相片|照|像)(?:粘贴)?处?[）)]?|.{0,6}(?:照片|相片)"
+)
+_WHERE = re.compile("(?:粘贴)?处$")
+_ROWS, _TWIPS_OF_MM, _MARGIN = 2, 56.7, 4
+_INCH = (25, 35)  # millimetres of a photograph of one inch
+
+
+def photograph_in(grid: FormGrid, number: int) -> str:
+    """What a photograph is called that comes into a cell, '' for any other cell."""
+    cell = grid.cell(number)
+    if grid.sorts[number] is not CellSort.LABEL or cell.row_span < _ROWS or not _PHOTO.fullmatch(cell.text):
+        return ""
+    behind = grid.number_at(cell.row, cell.last_column + 1)
+    if behind >= 0 and grid.sorts[behind] is CellSort.BLANK:
+        return ""
+    return _WHERE.sub("", name_from_label(cell.text)) or "照片"
+
+
+def size_of_photograph(grid: FormGrid, number: int) -> tuple[int, int]:
+    """Its width, no more than the cell's, and its height, in millimetres."""
+    cell = grid.cell(number)
+    widths = grid.table.widths[cell.column - 1 : cell.last_column]
+    width = int(sum(widths) / _TWIPS_OF_MM) - _MARGIN if widths else _INCH[0]
+    return max(_MARGIN, min(width, _INCH[0])), _INCH[1]

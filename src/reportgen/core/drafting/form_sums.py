@@ -1,0 +1,76 @@
+"""Which lines of a table of figures are sums by their name, and of which others each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportgen.core.drafting.draft import DraftField, DraftGrid
+from reportgen.core.drafting.form_tables import is_added_up, is_numbered
+
+_PRODUCT = re.compile("[*/]")
+_SUMS = ("合计", "总计", "小计")
+_PART = re.compile("^[ 　]*其中|^[ 　]*#")
+# What is not added up, though the line beside it is.
+NOT_ADDED = re.compile("单价|均价|价格|率$|比|年龄|平均|人均")
+
+
+def likely_sums(
+    lines: Sequence[DraftField], paths: Sequence[Sequence[str]]
+) -> Iterator[tuple[DraftField, list[str], bool]]:
+    """The lines that are called sums, the names of those that each is likely of, and whether nothing speaks against it.
+
+    `paths` are their labels.
+    """
+    are_sums = [is_added_up(line.id) or line.id.endswith(_SUMS) for line in lines]
+    for at, line in enumerate(lines):
+        if not are_sums[at]:
+            continue
+        found = _parts_of_sum(paths, at, are_sums)
+        parts, is_whole = _without_parts_of_parts(paths, found)
+        alike = [lines[one] for one in parts if lines[one].type_name == line.type_name]
+        are_alike = len(alike) == len(parts) > 1 and len({one.help for one in alike}) == 1
+        yield line, [one.id for one in alike], is_whole and are_alike and is_added_up(paths[at][-1])
+
+
+def _parts_of_sum(paths: Sequence[Sequence[str]], at: int, are_sums: Sequence[bool]) -> list[int]:
+    """Those under the same words, before it or else behind it; under none all, of a group its own sum."""
+    parent, others = paths[at][:-1], [one for one in range(len(paths)) if one != at]
+    others = [one for one in others if len(paths[one]) > len(parent) and paths[one][: len(parent)] == parent]
+    others = [one for one in others if one < at] or others
+    summed = {tuple(paths[one][:-1]) for one in others if are_sums[one] and paths[one][:-1] != parent}
+    return [one for one in others if tuple(paths[one][:-1]) not in summed or are_sums[one]]
+
+
+def _without_parts_of_parts(paths: Sequence[Sequence[str]], found: list[int]) -> tuple[list[int], bool]:
+    """Without what is part of another line, 「其中：散装」 and what follows it; false where it is not certain how far that goes."""
+    if not any(_PART.match(paths[one][-1]) for one in found):
+        return found, True
+    numbered = [one for one in found if is_numbered(paths[one][-1])]
+    if numbered and numbered[0] == found[0]:
+        return numbered, True
+    first = next(at for at, one in enumerate(found) if _PART.match(paths[one][-1]))
+    return [one for at, one in enumerate(found) if at < first or not _PART.match(paths[one][-1])], False
+
+
+def settle_sums(grid: DraftGrid) -> Iterator[DraftField]:
+    """Let those be calculated that are certain and of which the form says nothing else; each of them.
+
+    No sum is of what cannot be added up; a share is worked out of sums, too.
+    """
+    for lines in (grid.rows, grid.columns):
+        for line in lines:
+            if line.sum_of and not line.value:
+                line.value = " + ".join(line.sum_of)
+                yield line
+    for lines, others in ((grid.rows, grid.columns), (grid.columns, grid.rows)):
+        for line in lines:
+            if line.value and not _PRODUCT.search(line.value):
+                line.spared = tuple(one.id for one in others if not one.value and _is_not_added(one))
+    if any(one.value for one in grid.rows) and any(one.value for one in grid.columns):
+        for line in (*grid.rows, *grid.columns):
+            line.value_wins |= bool(line.value) and line.type_name == "percent"
+
+
+def _is_not_added(line: DraftField) -> bool:
+    return line.type_name not in ("count", "amount") or bool(NOT_ADDED.search(line.id))

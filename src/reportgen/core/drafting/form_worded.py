@@ -1,0 +1,62 @@
+"""Formulas that a form says in words: 「整改率＝已整改÷排查数×100%」, 「合计＝01＋02＋04」, 「第1栏＝第2栏＋第3栏」."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportgen.core.drafting.draft import DraftField
+from reportgen.core.drafting.form_names import name_from_label, plain_label
+
+_PIECES = re.compile("[。；;，,\n]")
+_LEADS = re.compile("[:：、]")
+_SIGN = re.compile("([()+×*÷/\\-–－−])")
+_SIGNS = frozenset("()+×*÷/-–－−")
+_AS_SHARE = re.compile(r"[×*]\s*100\s*%?\s*$")
+_BY_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*[行列栏项]?")
+_FACTOR = re.compile(r"\d+(?:\.\d+)?")
+
+# The lines of one side, and their names by their numbers.
+Side = tuple[Sequence[DraftField], Mapping[str, str]]
+
+
+def worded_formulas(text: str, sides: Sequence[Side]) -> Iterator[tuple[DraftField, list[str]]]:
+    """The lines of which `text` says how they are worked out, and of what: signs and names in order."""
+    for piece in _PIECES.split(unicodedata.normalize("NFKC", text)):
+        left, equals, right = piece.partition("=")
+        if not equals or "=" in right:
+            continue
+        found = [made for side in sides if (made := _of_side(left, right, side))]
+        if len(found) == 1:
+            yield found[0]
+
+
+def _of_side(left: str, right: str, side: Side) -> tuple[DraftField, list[str]] | None:
+    lines, numbers = side
+    line = _line(left, lines, numbers)
+    if line is None:
+        return None
+    bare = _AS_SHARE.sub("", right) if line.type_name == "percent" else right
+    tokens = [one.strip() for one in _SIGN.split(bare) if one.strip()]
+    made = [one if one in _SIGNS else _named(one, lines, numbers, tokens) for one in tokens]
+    return (line, made) if len(made) > 1 and all(made) and line.id not in made else None
+
+
+def _line(left: str, lines: Sequence[DraftField], numbers: Mapping[str, str]) -> DraftField | None:
+    words = plain_label(_LEADS.split(left)[-1])
+    name = _by_number(words, numbers) or name_from_label(words)
+    return next((one for one in lines if one.id == name), None)
+
+
+def _by_number(words: str, numbers: Mapping[str, str]) -> str:
+    found = _BY_NUMBER.fullmatch(words.strip())
+    return numbers.get(found[1], "") if found else ""
+
+
+def _named(words: str, lines: Sequence[DraftField], numbers: Mapping[str, str], tokens: Sequence[str]) -> str:
+    """The name of a line, a plain factor where it is multiplied or divided; '' for anything else."""
+    name = _by_number(words, numbers) or name_from_label(words)
+    if any(one.id == name for one in lines):
+        return name
+    return words if _FACTOR.fullmatch(words) and not numbers and {"×", "*", "÷", "/"} & {*tokens} else ""

@@ -1,0 +1,224 @@
+"""What is seen in a blank form: names, types, sums and how often it is filled in; each form as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from reportgen.core.drafting.draft import Draft, DraftField
+from reportgen.core.drafting.form_blocks import FormBlock, FormCell, FormParagraph, FormTable, Tagging
+from reportgen.core.drafting.form_reader import read_form
+
+Rows = list[list[str]]
+
+
+def table(rows: Rows) -> FormTable:
+    """「<」 is one with the cell to its left, 「^」 with the one above; a line break begins a paragraph."""
+    cells = []
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            if text in ("<", "^"):
+                continue
+            down, right = row + 1, column + 1
+            while down < len(rows) and rows[down][column] == "^":
+                down += 1
+            while right < len(texts) and texts[right] == "<":
+                right += 1
+            cells.append(FormCell(row + 1, column + 1, down - row, right - column, tuple(text.split("\n"))))
+    return FormTable(len(rows), len(rows[0]), tuple(cells))
+
+
+def drafted(*blocks: str | FormBlock | Rows) -> tuple[Draft, Tagging]:
+    return read_form(
+        [
+            FormParagraph(one) if isinstance(one, str) else one if isinstance(one, FormBlock) else table(one)
+            for one in blocks
+        ]
+    )
+
+
+def asked(*blocks: str | FormBlock | Rows) -> dict[str, str]:
+    draft, _ = drafted(*blocks)
+    return {one.id: one.type_name for one in draft.fields}
+
+
+def doubts(draft: Draft) -> list[str]:
+    return [one.message for one in draft.every_doubt()]
+
+
+def values(lines: Sequence[DraftField]) -> dict[str, str]:
+    return {one.id: one.value for one in lines if one.value}
+
+
+def it_works_out_what_notes_below_a_table_say_by_name_and_by_number() -> None:
+    draft, _ = drafted(
+        "统计表",
+        [
+            ["项目", "代码", "计量单位", "总量", "初次", "重复", "上年", "增减（%）"],
+            ["甲", "乙", "丙", "1", "2", "3", "4", "5"],
+            ["一、来信", "01", "件", "", "", "", "", ""],
+            ["二、来访", "02", "人次", "", "", "", "", ""],
+            ["三、来电", "03", "件", "", "", "", "", ""],
+            ["合　计", "04", "件（次）", "", "", "", "", ""],
+        ],
+        "注：1. 合计＝01＋03，来访不计。2. 第1栏＝第2栏＋第3栏。3. 第5栏＝（第1栏－第4栏）÷第4栏×100%。",
+    )
+    (grid,) = draft.grids
+    assert values(grid.rows) == {"合计": "来信 + 来电"}
+    assert values(grid.columns) == {"总量": "初次 + 重复", "增减": "round((总量 - 上年) / 上年, 4)"}
+    assert [one.id for one in grid.columns if one.value_wins] == ["增减"]
+    assert doubts(draft) == []
+
+
+def it_counts_what_is_added_up_to_a_number_of_things() -> None:
+    draft, _ = drafted(
+        "办理表",
+        [
+            ["类别", "受理数（件）", "按期办结", "超期办结", "满意率（%）"],
+            ["教育", "", "", "", ""],
+            ["医疗", "", "", "", ""],
+            ["总计", "", "", "", ""],
+        ],
+        "说明：受理数＝按期办结＋超期办结；满意率另行导出。",
+    )
+    (grid,) = draft.grids
+    assert grid.usual.type_name == "count"
+    assert values(grid.columns) == {"受理数": "按期办结 + 超期办结"}
+    assert (values(grid.rows), grid.rows[-1].spared) == ({"总计": "教育 + 医疗"}, ("满意率",))
+    assert doubts(draft) == ["“总计”由程序算：教育 + 医疗"]
+
+
+@pytest.mark.parametrize("label", ["其中：散装", "#散装"])
+def it_adds_up_no_part_of_another_line(label: str) -> None:
+    head = ["指标", "产量（吨）", "产值（万元）"]
+    draft, _ = drafted("产量表", [head, ["水泥", "", ""], [label, "", ""], ["石灰", "", ""], ["合计", "", ""]])
+    assert values(draft.grids[0].rows) == {}
+    (told,) = draft.every_doubt()
+    assert 'value = "水泥 + 石灰"' in told.fix
+
+
+def it_adds_up_all_that_stands_under_the_words_of_a_sum_however_deep() -> None:
+    head = ["情况", "<", "自然人", "企业", "总计"]
+    rows = [
+        ["三、办理", "（一）公开", "", "", ""],
+        ["^", "（二）不予公开", "", "", ""],
+        ["^", "（三）总计", "", "", ""],
+    ]
+    draft, _ = drafted("申请表", [head, ["一、新收（件）", "<", "", "", ""], *rows])
+    assert values(draft.grids[0].rows) == {"总计": "公开 + 不予公开"}
+    assert values(draft.grids[0].columns) == {"总计": "自然人 + 企业"}
+
+
+def it_calls_a_table_by_the_label_beside_it_and_takes_no_header_of_a_list_for_what_follows() -> None:
+    rows = [
+        ["隐患排查", "项目", "排查数（项）", "已整改（项）"],
+        ["^", "一般隐患", "", ""],
+        ["^", "重大隐患", "", ""],
+        ["隐患清单", "序号", "名称", "期限"],
+        ["^", "1", "", ""],
+        ["^", "2", "", ""],
+        ["培训", "三级教育", "人次", ""],
+        ["存在问题", "", "<", "<"],
+    ]
+    draft, _ = drafted("附件2", "月报表", rows)
+    assert ([one.id for one in draft.grids], [one.id for one in draft.lists]) == (["隐患排查"], ["隐患清单"])
+    assert {one.id: one.help for one in draft.fields} == {"三级教育": "单位：人次", "存在问题": ""}
+
+
+def it_knows_a_part_and_another_time_of_a_figure_by_that_figure() -> None:
+    rows = [["从业人数", "", "其中：女职工", ""], ["本月提取（万元）", "", "本月使用（万元）", ""]]
+    draft, _ = drafted("情况表", [*rows, ["年初至今累计提取", "", "年初至今累计使用", ""]])
+    assert {one.id: one.type_name for one in draft.fields} == {
+        "从业人数": "count",
+        "女职工": "count",
+        "本月提取": "amount",
+        "本月使用": "amount",
+        "年初至今累计提取": "amount",
+        "年初至今累计使用": "amount",
+    }
+    assert doubts(draft) == []
+
+
+def it_names_what_stands_in_a_cell_by_the_label_beside_it() -> None:
+    draft, tagging = drafted(
+        "申请表",
+        [
+            ["培训时间", "自　　　年　　月　　日\n至　　　年　　月　　日，共　　天"],
+            ["事故", "发生____起。\n□无事故　□瞒报、迟报"],
+            ["形式", "☐脱产　☐在职　☐网络研修（可多选）"],
+            ["理由（200字以内）", "\n\n　　　　　　申请人（签名）：\n　　　　　　　　　　　　年　　月　　日"],
+            ["学校意见", "\n\n　　　　　　校长（签字）：\n　　　　　　　　　　　　年　　月　　日"],
+        ],
+    )
+    assert {one.id: one.type_name for one in draft.fields} == {
+        "培训开始日期": "date",
+        "培训结束日期": "date",
+        "培训天数": "count",
+        "发生起数": "count",
+        "事故": "choice",
+        "形式": "multichoice",
+        "理由": "prose",
+        "申请人": "text",
+        "理由日期": "date",
+        "学校意见": "text",
+        "校长": "text",
+        "学校意见日期": "date",
+    }
+    assert next(one.choices for one in draft.fields if one.id == "事故") == ("无事故", "瞒报、迟报")
+    assert [*tagging.openings.values()] == ["理由"]
+    assert doubts(draft) == []
+    assert {put.start for spot, puts in tagging.puts.items() if spot.paragraph == 3 for put in puts} == {8}
+
+
+@pytest.mark.parametrize(
+    ("label", "type_name"),
+    [("身份证号", "text"), ("起止时间", "text"), ("任教学科及周课时", "text"), ("学时", "count"), ("填报时间", "date")],
+)
+def it_asks_nothing_where_the_words_leave_no_doubt(label: str, type_name: str) -> None:
+    draft, _ = drafted("登记表", [["姓名", ""], [label, ""]])
+    assert [one.type_name for one in draft.fields] == ["text", type_name]
+    assert len(doubts(draft)) == (type_name == "date")
+
+
+def it_tells_shares_of_several_figures_apart_by_what_they_are_of() -> None:
+    line = "其中集体访____批____人次，分别占总量的____%和____%。"
+    assert [*asked("季报", line)] == ["集体访批数", "集体访人次", "集体访批数占总量", "集体访人次占总量"]
+
+
+def it_takes_no_figure_that_is_filled_in_for_a_name() -> None:
+    head = ["项目", "制发件数", "废止件数", "有效件数"]
+    draft, _ = drafted("统计表", [head, ["规章", "0", "0", ""], ["文件", "0", "0", ""]])
+    assert not [one.id for one in draft.fields if "第0" in one.id]
+    assert {one.id for one in draft.fields} == {"规章有效件数", "文件有效件数"}
+
+
+def it_reads_a_title_of_two_lines_and_headings_that_are_only_set_apart() -> None:
+    big = "44 小标宋"
+    draft, _ = drafted(
+        FormParagraph("全市教师", 8, centred=big),
+        FormParagraph("培训申请表", 8, centred=big),
+        FormParagraph("办理情况", 8),
+        [["姓名", ""]],
+        FormParagraph("工作情况", 8),
+        FormParagraph("一、基本情况。"),
+        "全年培训____次。",
+        FormParagraph("二、打算"),
+        "",
+    )
+    assert draft.title == "全市教师培训申请表"
+    assert draft.headings == ["办理情况", "工作情况", "一、基本情况。", "二、打算"]
+    assert {one.id: one.type_name for one in draft.fields} == {"姓名": "text", "培训次数": "count", "打算": "prose"}
+
+
+def it_prints_again_what_a_form_has_where_nothing_comes() -> None:
+    head = ["项目", "总量（件）", "集体访（件）"]
+    draft, _ = drafted("统计表", [head, ["来信", "", "—"], ["来访", "", ""]])
+    column = draft.grids[0].columns[-1]
+    assert (column.blank, column.required, column.help) == ("印 —", False, "单位：件；表上是“—”的不填")
+
+
+def it_makes_a_place_for_a_photograph() -> None:
+    draft, tagging = drafted("申请表", [["姓名", "", "近期免冠照片"], ["民族", "", "^"], ["籍贯", "", "^"]])
+    assert [(one.id, one.type_name, one.required) for one in draft.fields][1] == ("近期免冠照片", "image", False)
+    assert sum(len(puts) for puts in tagging.puts.values()) == 4
