@@ -105,6 +105,18 @@ class Records:
         return bool(self._records or self.段落)
 
 
+def how_much(names: object) -> int:
+    """How many records and paragraphs the `names` of a report have, or a part of them."""
+    match names:
+        case Prose():
+            return len(names.段落)
+        case Records():
+            return len(names) + len(names.段落) + sum(map(how_much, names))
+        case SimpleNamespace():
+            return sum(map(how_much, vars(names).values()))
+    return 0
+
+
 def context(report: Report, *, marked: bool = False) -> dict[str, Any]:
     """Names for the template of `report`'s kind.
 

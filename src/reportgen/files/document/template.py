@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportgen.core.compiled import remembered
-from reportgen.core.context import Records
+from reportgen.core.context import how_much
 from reportgen.core.findings import Finding
 from reportgen.core.in_xml import escape
 from reportgen.core.light import dataclass, field
@@ -114,7 +114,7 @@ def render(template: CompiledTemplate, names: Mapping[str, Any], properties: Pro
 def render_parts(template: CompiledTemplate, names: Mapping[str, Any], properties: Properties) -> dict[str, bytes]:
     """The parts of that document by name, not yet zipped. Raises as `render` does."""
     members = dict(template.members)
-    with limited(sum(len(one) for one in names.values() if isinstance(one, Records))):
+    with limited(sum(map(how_much, names.values()))):
         members |= {name: filled_part(part, names) for name, part in template.parts.items()}
     members["docProps/core.xml"] = _core_properties(properties)
     return without_left_out(members, template.related)
