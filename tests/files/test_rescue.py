@@ -27,7 +27,7 @@ from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import read_report
 from reportgen.say.export import to_json
-from ruins import ruined
+from ruins import Ruin, hide_what_it_is, remove_sheet, ruined
 from surgery import SEED, Book
 
 KINDS = {"gov-info-annual-2021": None, "training-quarter": Path(__file__).parents[1] / "kinds"}
@@ -141,8 +141,6 @@ WHOLE: dict[str, Callable[[Book], object]] = {
         book.insert_rows(TABLE3, 12, 2).insert_rows(TABLE2, 1, 3).rename(TABLE3, "Sheet3").reorder()
     ),
     "some names lost": lambda book: [book.point(name, None) for name in list(book.names())[::3]],
-    "the hidden sheet deleted": lambda book: book.remove_sheet("_reportgen"),
-    "the hidden sheet deleted and all names lost": lambda book: without_names(book.remove_sheet("_reportgen")),
     "a sheet replaced by its copy": lambda book: book.copy_sheet(TABLE3, f"{TABLE3} (2)").remove_sheet(TABLE3),
     "a list replaced by its copy": lambda book: book.copy_sheet("一、总体情况", "副本").remove_sheet("一、总体情况"),
 }
@@ -154,6 +152,26 @@ def it_gives_back_everything_where_nothing_is_gone(what: str, tmp_path: Path) ->
     report, findings = rescued(WHOLE[what], tmp_path)
     assert findings == []
     assert to_json(report) == to_json(good())
+
+
+@pytest.mark.parametrize("names", [without_names, lambda book: book])
+def it_asks_for_what_a_workbook_lacks_that_no_longer_says_what_it_was_made_for(
+    names: Callable[[Book], Book], tmp_path: Path
+) -> None:
+    """单位简称 came later than this workbook; without its hidden sheet that is what a deleted row looks like."""
+    report, findings = rescued(lambda book: names(book.remove_sheet("_reportgen")), tmp_path)
+    assert [item.code for item in findings] == ["R187"] and "找不到“单位简称”的格" in findings[0].message
+    assert to_json(report) == to_json(good())
+
+
+def it_says_what_was_lost_with_an_optional_row_and_the_hidden_sheet() -> None:
+    report, workbook = filled("training-quarter", 0)
+    ruin = Ruin.of(workbook, empty("training-quarter"), 0)
+    for way in (hide_what_it_is, remove_sheet):
+        ruin.sheet = lambda: "结论"  # type: ignore[method-assign]
+        way(ruin)
+    rescued, _ = rescue_workbook(ruin.workbook(), Path("坏.xlsx"), folder("training-quarter"))
+    assert rescued.unreadable >= {"items", "合格台数", "检查结论", "情况说明"}
 
 
 def it_lists_what_is_gone_with_the_sheet_it_stood_on(tmp_path: Path) -> None:

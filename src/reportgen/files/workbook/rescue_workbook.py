@@ -74,8 +74,14 @@ def kind_by_words(workbook: Workbook, path: Path, folders: Iterable[KindFolder])
 
 
 def _as_asked(kind: Kind, form: FormPage, workbook: Workbook) -> FormPage:
-    """`form` without the optional fields that came after the workbook was made: it does not lack them."""
-    asked = made_for(workbook).get(ASKED)
+    """`form` without the optional fields that came after the workbook was made: it does not lack them.
+
+    What no longer says what it was made for may have lost any of them.
+    """
+    made = made_for(workbook)
+    if not made:
+        return form
+    asked = made.get(ASKED)
     listed = asked.split("、") if isinstance(asked, str) else []
     texts = {label_words(raw) for sheet in workbook.sheets.values() for raw in sheet.cells.values()}
     optional = [name for name in form.seats if name in kind.fields and not kind.fields[name].required]
