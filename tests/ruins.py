@@ -271,9 +271,17 @@ WAYS: Mapping[str, Callable[[Ruin], None]] = {
         copy_row,
     )
 }
-# Ways that move figures away from their labels: where names are lost as well, nobody can tell.
 _PART = ("insert_cells", "cut_cell", "cut_cell_to_another_sheet")
 _LOSE = ("lose_all_names", "lose_some_names", "replace_by_copy", "remove_sheet")
+# Ways of which nobody can tell, after both, what stood where: figures moved away from their labels, and names lost; the
+# name of a figure pasted over that was typed anew where it was cut; labels gone, and figures moved away from their names;
+# figures gone, with empty cells beside the labels in their place.
+_TOGETHER = (
+    (_PART, _LOSE),
+    (("cut_cell_to_another_sheet",), ("cut_cell", "cut_cell_to_another_sheet")),
+    (("paste_table_shifted",), ("delete_column",)),
+    (("insert_column",), ("delete_column",)),
+)
 
 
 def ruined(workbook: Workbook, empty: Workbook, seed: object) -> Ruin:
@@ -282,10 +290,8 @@ def ruined(workbook: Workbook, empty: Workbook, seed: object) -> Ruin:
     count = ruin.chance.choice((1, 1, 2, 3))
     while len(ruin.done) < count and ruin.asked():
         way = ruin.chance.choice(list(WAYS))
-        if any(
-            {way, *ruin.done} & {*some} == {way} and {*ruin.done} & {*others}
-            for some, others in ((_PART, _LOSE), (_LOSE, _PART))
-        ):
+        pairs = (*_TOGETHER, *((others, some) for some, others in _TOGETHER))
+        if any(way in some and {*ruin.done} & {*others} for some, others in pairs):
             continue
         WAYS[way](ruin)
         ruin.done.append(way)

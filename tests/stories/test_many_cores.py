@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -131,41 +130,66 @@ def it_does_itself_what_a_process_was_at_when_it_was_killed(deadly: type[Judge],
     assert others == [[*one.findings] for one in alone]
 
 
-@pytest.mark.posix
-def it_leaves_whole_reports_and_no_others_when_it_is_stopped(sources: list[Source], tmp_path: Path) -> None:
-    inputs = tmp_path / "inputs"
-    inputs.mkdir()
-    for number in range(40):
+def stopped(folder: Path, count: int, after: int, more: str = "") -> tuple[subprocess.Popen[bytes], str]:
+    """A run over `count` reports that gets Ctrl-C as soon as `after` of them are built, and what it said then."""
+    inputs = folder / "inputs"
+    for number in range(count):
         unit(inputs, f"{number:02}", f"临江市第{number}街道办事处")
     program = (
         "import signal, sys\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # whoever runs the tests in the background has it ignored
         "from reportgen.cli import app; from reportgen.cli import main; from reportgen.pipeline import all_judged, sources\n"
         "sources.WORKBOOKS = ('.json',); all_judged.usable_cores = lambda: 3\n"
+        f"{more}\n"
         "sys.argv = ['reportgen', 'build', *sys.argv[1:]]; main()"
     )
-    command = [
-        sys.executable,
-        "-c",
-        program,
-        str(inputs),
-        "-o",
-        str(tmp_path / "outputs"),
-        "--templates",
-        str(TEMPLATES),
-    ]
+    asked = [str(inputs), "-o", str(folder / "outputs"), "--templates", str(TEMPLATES)]
+    command = [sys.executable, "-c", program, *asked]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
-    built = partial(lambda: [*(tmp_path / "outputs").glob("*.docx")])
     until = time.monotonic() + 60
-    while len(built()) < 3 and time.monotonic() < until:
+    while len(built(folder)) < after and time.monotonic() < until:
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=30)
-    assert (process.returncode, told.decode()) == (130, "已停止。\n")
-    assert 3 <= len(built()) < 40
+    return process, process.communicate(timeout=30)[1].decode()
+
+
+def built(folder: Path) -> list[Path]:
+    return [*(folder / "outputs").glob("*.docx")]
+
+
+@pytest.mark.posix
+def it_leaves_whole_reports_and_no_others_when_it_is_stopped(tmp_path: Path) -> None:
+    process, told = stopped(tmp_path, 40, 3)
+    assert (process.returncode, told) == (130, "已停止。\n")
+    assert 3 <= len(built(tmp_path)) < 40
     assert {path.suffix for path in (tmp_path / "outputs").iterdir()} == {".docx"}
     with pytest.raises(ProcessLookupError):  # nobody of the group is left
         until = time.monotonic() + 10
         while time.monotonic() < until:
             os.killpg(process.pid, 0)
             time.sleep(0.05)
+
+
+@pytest.mark.posix
+def it_says_no_more_when_it_is_stopped_before_its_processes_are_at_work(tmp_path: Path) -> None:
+    """As on a machine that has too much to do: they are started, and have not come to their first line."""
+    process, told = stopped(tmp_path, 8, 1, late_work(forks=True))
+    assert (process.returncode, told) == (130, "已停止。\n")
+
+
+@pytest.mark.sweep_only(
+    like="tests/stories/test_many_cores.py::it_says_no_more_when_it_is_stopped_before_its_processes_are_at_work"
+)
+@pytest.mark.posix
+def it_says_no_more_when_processes_that_inherit_nothing_are_not_at_work_yet(tmp_path: Path) -> None:
+    """As on macOS."""
+    process, told = stopped(tmp_path, 8, 1, late_work(forks=False))
+    assert (process.returncode, told) == (130, "已停止。\n")
+
+
+def late_work(forks: bool) -> str:
+    """A program's lines by which processes are a long time in coming to their work."""
+    here = (
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\nimport late_work\nfrom reportgen.pipeline import spread\n"
+    )
+    return f"{here}spread.work = late_work.work; spread.spread.__defaults__ = ({forks},)"

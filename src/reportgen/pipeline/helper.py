@@ -6,7 +6,8 @@ import io
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.light import dataclass, replace
@@ -44,6 +45,19 @@ class Done:
     judged: Judged
 
 
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Ctrl-C is heard after this, by who starts a process; by the process once it is at work. Windows knows no such thing."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def work(end: Connection[Any, Any], begin: Callable[[], Judge]) -> None:
     """Work off what comes through `end` until nobody is there any more; the life of one process.
 
@@ -52,6 +66,8 @@ def work(end: Connection[Any, Any], begin: Callable[[], Judge]) -> None:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     keep_nothing()
     sys.stdout = sys.stderr = io.StringIO()
     _Helper(end, begin()).work()

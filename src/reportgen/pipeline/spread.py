@@ -17,7 +17,7 @@ from typing import Any
 from reportgen.core.codes import finding
 from reportgen.core.findings import Place
 from reportgen.core.light import dataclass, field, replace
-from reportgen.pipeline.helper import Done, Question, Task, work
+from reportgen.pipeline.helper import Done, Question, Task, unheard, work
 from reportgen.pipeline.judged import Answers, Judge, Judged, RunSoFar, Whose, start_judge
 from reportgen.pipeline.sources import Source
 
@@ -81,19 +81,25 @@ class _Spread:
 
     def stop(self) -> None:
         """They write nothing, so that they can be stopped anywhere."""
-        for one in self.processes:
+        started = [one for one in self.processes if one.process.pid is not None]
+        for one in started:
             one.process.terminate()
-        for one in self.processes:
+        for one in started:
             one.process.join()
             one.end.close()
 
     def _start(self, way: str, begin: Callable[[], Judge]) -> None:
         context = multiprocessing.get_context(way)
+        if way == "spawn" and sys.platform != "win32":
+            from multiprocessing import resource_tracker
+
+            resource_tracker.ensure_running()  # which has Ctrl-C heard again, and else begins with the first of them
         for _ in range(self.count):
             end, other = context.Pipe()
             process = context.Process(target=work, args=(other, begin), daemon=True)  # type: ignore[attr-defined]
             self.processes.append(_Process(process, end))
-            process.start()
+            with unheard():
+                process.start()
             other.close()
 
     def _inherited(self) -> Judge:
