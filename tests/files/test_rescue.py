@@ -165,7 +165,7 @@ def it_asks_for_what_a_workbook_lacks_that_no_longer_says_what_it_was_made_for(
 
 
 def it_says_what_was_lost_with_an_optional_row_and_the_hidden_sheet() -> None:
-    report, workbook = filled("training-quarter", 0)
+    _, workbook = filled("training-quarter", 0)
     ruin = Ruin.of(workbook, empty("training-quarter"), 0)
     for way in (hide_what_it_is, remove_sheet):
         ruin.sheet = lambda: "结论"  # type: ignore[method-assign]
