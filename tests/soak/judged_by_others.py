@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import json
-import random
 import re
 import shutil
 import subprocess
@@ -18,15 +17,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import docx
+from all_written import written
 from openxml_audit import OpenXmlValidator
 
-from command_line import run
-from fuzzing import GOV, distinct, letters
+from fuzzing import letters
 from office import Office
 from reportgen.pipeline.sources import read_report
 
@@ -34,42 +32,6 @@ ROOT = Path(__file__).parents[2]
 NODE = Path(sys.prefix) / "node" / "node_modules"
 AT_ONCE = 20  # reports in one start of LibreOffice; a hundred took over 300 s, after which a start is given up
 VERSIONS = ("Office2013", "Office2016", "Office2019", "Microsoft365")
-_WORDS = "依法依规推进重点领域信息公开工作持续完善制度机制及时回应群众关切组织培训开展自查加强平台建设".strip()
-_SIGNS = ("“引号”", "《办法》", "〔2021〕30号", "Wi-Fi & 5G", "<b>", "３．５", "𠮷", "A/B", "——", "（一）", "%", "·")
-
-
-def varied(seed: int) -> dict[str, Any]:
-    """The sample with other figures and other words."""
-    chance = random.Random(seed)
-    values = distinct(json.loads(GOV.read_text(encoding="utf-8")), 11 + 7 * seed)
-    for one in values["values"].values():
-        for record in one if isinstance(one, list) else ():
-            for column in record:
-                if column == "正文":
-                    lines = ("".join(chance.sample(_WORDS, chance.randint(8, 30))) for _ in range(chance.randint(1, 4)))
-                    record[column] = "\n".join(f"{line}{chance.choice(_SIGNS)}。" for line in lines)
-    return values
-
-
-def written(folder: Path, count: int) -> Iterator[tuple[Path, Path | None]]:
-    """Files of every writer, each with the workbook that it was built from, where it is a report."""
-    for seed in range(count):
-        here = folder / str(seed)
-        here.mkdir()
-        (here / "v.json").write_text(json.dumps(varied(seed)), encoding="utf-8")
-        run("new", "--from", "v.json", "-o", "册.xlsx", cwd=here)
-        done = run("build", "册.xlsx", "--mark", cwd=here)
-        reports = [*here.glob("outputs/*报告.docx")]
-        assert reports, done.stdout
-        yield here / "册.xlsx", None
-        yield reports[0], here / "册.xlsx"
-        yield from ((one, None) for one in here.glob("outputs/*（审核标记）.xlsx"))
-        if seed % 5 == 0:
-            run("rollover", "册.xlsx", "-o", "次年.xlsx", cwd=here)
-            run("read", reports[0], "-o", "读.xlsx", cwd=here)
-            run("pull", reports[0], "册.xlsx", "-o", "取.xlsx", cwd=here)
-            run("diff", "册.xlsx", "次年.xlsx", "-o", "比.docx", cwd=here)
-            yield from ((here / name, None) for name in ("次年.xlsx", "读.xlsx", "取.xlsx", "比.docx"))
 
 
 # ── validators ───────────────────────────────────────────────────────────────
