@@ -156,6 +156,7 @@ FREE = {
     "renamed",
     "pieces",
     "words",
+    "confused",
     "mention",
     "either",
     "adjust",

@@ -16,7 +16,12 @@ from reportgen.core.toml.kind_data import build_kind
 
 RULED = rules(
     "{found}：{should}",
-    elsewhere=[r"(?P<网>[a-z0-9.-]+)\.gov\.cn", r"(?P<号>0\d{2,3})-\d{7,8}"],
+    elsewhere=[
+        r"(?P<网>[a-z0-9.-]+)\.gov\.cn",
+        r"(?P<号>0\d{2,3})-\d{7,8}",
+        "(?P<名>[\u4e00-\u9fff、]{2,20}、[\u4e00-\u9fff]{2,4})等市",
+        "“(?P<名>[\u4e00-\u9fff]{2,6})”公众号",
+    ],
     home=["地址：[\u4e00-\u9fff]+"],
     unless=["考察"],
     **{"except": ["《[^》]*》"]},
@@ -51,6 +56,35 @@ def told(unit: str, text: str, last: str = "") -> list[str]:
     ],
 )
 def it_tells_a_place_that_is_none_of_the_units(unit: str, text: str, found: list[str]) -> None:
+    assert told(unit, text) == found
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "found"),
+    [
+        ("成都市青羊区人民政府", "组织宝鸡、汉中等市各科室培训。", ["宝鸡：陕西省宝鸡市", "汉中：陕西省汉中市"]),
+        ("陕西省水利厅", "组织宝鸡、汉中等市各科室培训。", []),
+        ("成都市青羊区人民政府", "考察宝鸡、汉中等市，各科室参加。", []),
+        ("成都市青羊区人民政府", "“信用襄阳”公众号已开通。", ["襄阳：湖北省襄阳市"]),
+        ("成都市青羊区人民政府", "“书香长安”公众号已开通。", []),  # a word as well as a place
+        ("成都市青羊区人民政府", "“看四川成都”公众号已开通。", []),
+    ],
+)
+def it_knows_places_said_without_what_they_are(unit: str, text: str, found: list[str]) -> None:
+    assert told(unit, text) == found
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "found"),
+    [
+        ("青岛高新技术产业开发区管理委员会", "到西宁市窗口查阅。", ["西宁市：青海省西宁市"]),
+        ("青岛高新技术产业开发区管理委员会", "青岛市、城阳区的数已汇总。", []),
+        ("青岛高新技术产业开发区管理委员会", "电话0532-66966666、0971-8211111。", ["0971：青海省西宁市"]),
+        ("青岛海关", "烟台市的企业来访，联系0535-6611111。", []),  # all of its province
+        ("青岛海关", "西宁市的企业来访。", ["西宁市：青海省西宁市"]),
+    ],
+)
+def it_knows_where_a_zone_or_a_customs_house_lies(unit: str, text: str, found: list[str]) -> None:
     assert told(unit, text) == found
 
 

@@ -157,6 +157,35 @@ def it_knows_a_number_that_does_not_follow(text: str, told: list[str]) -> None:
     assert said("{found}应是{should}", text=text, numbered=NUMBERED) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("一是加强领导，把任务分到科室。", ["一是后面没有第 2 项"]),
+        ("一是加强领导。\n二是加强培训。", []),
+        ("听取意见，一是走访，二是座谈；宣传，一是上网。", ["一是后面没有第 2 项"]),
+        ("居民满意率全市第一，群众都说好。", []),
+    ],
+)
+def it_tells_a_first_that_no_second_follows(text: str, told: list[str]) -> None:
+    ways = ["(?P<n>[一二三四])是(?!一，)", "第(?P<n>[一二三])，"]
+    assert said("{found}{gap}", text=text, numbered=ways) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("公开预算、救助、住房、救助等信息。", ["公开预算、救助、住房、救助等信息。"]),
+        ("公开财政预算、救助、财政预算等信息。", ["财政预算"]),
+        ("公开预算、救助、住房等信息，预算另有专栏。", []),
+        ("共有专区12个，专区12个。", []),
+        ("共有公开专区12个，公开专区12个。", ["公开专区12个"]),
+    ],
+)
+def it_knows_what_stands_twice_in_a_list(text: str, told: list[str]) -> None:
+    found = said("{sentence}", text=text, repeated="sentence")
+    assert [one in text for one in found] == [True] * len(told)
+
+
 def it_counts_anew_below_each_heading() -> None:
     values = {"情况": [{"标题": "甲", "正文": "（一）一"}, {"标题": "乙", "正文": "（一）一"}]}
     assert said(values=values, numbered=NUMBERED) == []

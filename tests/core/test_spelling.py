@@ -175,6 +175,31 @@ def it_knows_a_set_phrase_that_slipped(text: str, told: list[str]) -> None:
     assert said(text=text, phrases=["知情权、参与权、表达权、监督权"]) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("坚持和发展中国特色社会主义。", []),
+        ("建设有中国特色社会主义的事业。", []),
+        ("学习新时代中国特色社会主义思想。", []),
+        ("学习新时期中国特色社会主义思想。", ["新时期中国特色社会主义思想"]),
+    ],
+)
+def it_knows_a_slip_beside_a_set_phrase_that_is_part_of_another(text: str, told: list[str]) -> None:
+    assert said(text=text, phrases=["新时代中国特色社会主义思想", "中国特色社会主义"]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("逐条复合后上网，再由复合型人才复合。", ["复合→复核", "复合→复核"]),
+        ("复核后上网。", []),
+    ],
+)
+def it_knows_which_of_two_words_is_meant(text: str, told: list[str]) -> None:
+    found = said("{found}→{should}", text=text, words={}, confused={"复核": "复合(?!型)"})
+    assert found == told[:1]  # the same message is told once a value
+
+
 @pytest.mark.parametrize(("a", "b"), [("建", "健"), ("开", "幵"), ("申", "甲"), ("制", "治"), ("请", "清")])
 def it_knows_characters_that_are_taken_for_each_other(a: str, b: str) -> None:
     assert is_alike(a, b) and is_alike(b, a) and not is_alike(a, a) and not is_alike(a, "龥")

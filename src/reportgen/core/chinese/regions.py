@@ -20,7 +20,13 @@ _END = remembered("特别行政区|自治[区州县旗]|地区|[省市县区旗�
 _PEOPLES = remembered(
     "(?:(?:维吾尔|柯尔克孜|哈萨克|蒙古|朝鲜|土家|布依|哈尼|傈僳|拉祜|东乡|纳西|景颇|达斡尔|仫佬|仡佬|撒拉|毛南|塔吉克|鄂温克|鄂伦春|裕固|门巴|各|[回藏苗彝壮满侗瑶白傣黎佤畲水土羌怒])族|蒙古|哈萨克|柯尔克孜|维吾尔)+自治"
 )
+_SORT = remembered("(?:特别行政区|自治[区州县旗]|地区|林区|矿区|[省市县区旗盟州])$")
 _SHORTEST, _LONGEST = 3, 15
+_SHORTEST_BARE, _LONGEST_BARE = 2, 5
+# Words as well as names of cities: alone they say nothing of a place.
+_WORDS = """
+朝阳 大同 安康 来宾 日照 长春 长治 安顺 三明 新乡 兴安 白银 玉树 乐山 文山 中山 黄山 中卫 东方 百色 平安 和平 新华 长安
+"""
 _ITS_OWN = ("直", "级", "内")  # 河南省|直部门, though 省直 is a word; 市中|区域 is no place
 
 
@@ -87,6 +93,35 @@ def regions_in(text: str) -> Iterator[tuple[int, int, tuple[Region, ...]]]:
                 yield start, end, regions_named(text[start:end])
                 taken = end
                 break
+
+
+def regions_said(
+    text: str, wanted: frozenset[int] = frozenset((PROVINCE, CITY))
+) -> Iterator[tuple[int, int, tuple[Region, ...]]]:
+    """(start, end, those of that name) for every name in a short `text` that is said without what it is: 宝鸡 of 宝鸡市."""
+    at = 0
+    while at < len(text) - 1:
+        for end in range(min(at + _LONGEST_BARE, len(text)), at + _SHORTEST_BARE - 1, -1):
+            names = _bare().get(text[at:end], ())
+            places = tuple(place for name in names for place in regions_named(name) if place.level in wanted)
+            if places:
+                yield at, end, places
+                at = end - 1
+                break
+        at += 1
+
+
+@cache
+def _bare() -> Mapping[str, tuple[str, ...]]:
+    """凉山 of 凉山彝族自治州, with all names that begin so; none that is a word."""
+    found: dict[str, tuple[str, ...]] = {}
+    words = frozenset(_WORDS.split())
+    for name in dict.fromkeys(_NAME.findall(_TABLE)):
+        bare = _SORT.sub("", _PEOPLES.sub("", name))
+        bare = bare if len(bare) >= _SHORTEST_BARE else _SORT.sub("", name)
+        if len(bare) >= _SHORTEST_BARE and bare not in words:
+            found[bare] = (*found.get(bare, ()), name)
+    return found
 
 
 @cache

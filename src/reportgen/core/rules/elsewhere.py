@@ -11,6 +11,8 @@ from reportgen.core.chinese.regions import (
     PROVINCE,
     Region,
     regions_in,
+    regions_named,
+    regions_said,
     regions_spelled,
     regions_with_code,
 )
@@ -20,7 +22,7 @@ from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free
 from reportgen.core.rules.passages import Passage, Span
 from reportgen.core.rules.powers import Elsewhere
 
-HOST, CODE = "网", "号"
+HOST, CODE, SAID = "网", "号", "名"
 # How names say of which level a place is, and what hosts put behind it: jinxixian.
 _LEVELS = {
     PROVINCE: remembered("[\u4e00-\u9fff]{2,}?(?:省|自治区)"),
@@ -31,7 +33,12 @@ _TAIL = remembered("(?:xian|shi|qu|sheng|zhen)$")
 _CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
 _TWO_SYLLABLES = remembered("[aeiou][^aeiou]+[aeiou]")
 _LABEL = remembered("[a-z]+")
-_SHORTEST_LABEL = 4
+# 青岛海关 is in charge of all of its province, and has no level: 青岛高新技术产业开发区 lies in 青岛 too.
+_WIDE = remembered("海关|海事|监管局|监察局|铁路|流域|航道|专员办")
+_LARGE = frozenset((PROVINCE, CITY))
+_EVERY = _LARGE | {COUNTY}
+_SHORTEST_LABEL, _LONGEST_HEAD = 4, 6
+_AND = "、"
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ class _Home:
 
     def is_foreign(self, places: Sequence[Region]) -> bool:
         """Whether it is none of `places`, which have one name, and lies in none of them."""
-        return bool(self.levels and places) and all(map(self._is_foreign, places))
+        return bool((self.levels or self.places) and places) and all(map(self._is_foreign, places))
 
     def _is_foreign(self, place: Region) -> bool:
         if place.name in self.names or place.name in self.last:
@@ -63,7 +70,7 @@ def elsewhere(
     for passage in passages if home.names else ():
         for sentence in folded_sentences(passage):
             text = sentence.text
-            for span, place in (*_named(power, text, home), *_addressed(power, text, home)):
+            for span, place in (*_named(power, text, home), *_addressed(power, text, home), *_said(power, text, home)):
                 yield hit_at(passage, text, span, should=place.chain)
 
 
@@ -73,7 +80,17 @@ def _home_of(power: Elsewhere, names: Sequence[str], passages: Sequence[Passage]
     every = [passage.folded for passage in (*passages, *last)]
     at_home = [own, *(found.group() for text in every for way in power.home for found in way.find(text))]
     places = tuple({place for text in at_home for _, _, ones in regions_in(text) for place in ones})
+    if not levels:
+        places = (*places, *_begun_with(names))
     return _Home(own, "\n".join(passage.folded for passage in last), levels, places)
+
+
+def _begun_with(names: Sequence[str]) -> Iterator[Region]:
+    """The places that names begin with which say no level: 昆山|高新技术产业开发区."""
+    for name in names:
+        start, _, places = next(regions_said(name[:_LONGEST_HEAD], _EVERY), (1, 0, ()))
+        for place in places if not start else ():
+            yield from (regions_named(place.above[0]) if _WIDE.search(name) and place.above else (place,))
 
 
 def _named(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, Region]]:
@@ -86,6 +103,29 @@ def _named(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, Reg
         clause = text[max(at for at in ends if at <= start) : min(at for at in ends if at >= end)]
         if is_free((start, end), taken) and not any(way.is_in(clause) for way in power.unless):
             yield (start, end), ones[0]
+
+
+def _said(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, Region]]:
+    """Places that are said without what they are, where it cannot be another word: 宝鸡、汉中等市, “信用襄阳”."""
+    for way in power.addresses:
+        for match in way.find(text) if SAID in way.groups else ():
+            found = _listed(match[SAID]) if _AND in match[SAID] else [*regions_said(match[SAID])]
+            for first, last, places in found:
+                start, end = match.start(SAID) + first, match.start(SAID) + last
+                is_whole = any(text.startswith(place.name, start) for place in places)  # told by its name
+                is_other = not is_whole and home.is_foreign(places) and text[start:end] not in home.names
+                if is_other and not any(one.is_in(text) for one in power.unless):
+                    yield (start, end), places[0]
+
+
+def _listed(text: str) -> list[tuple[int, int, tuple[Region, ...]]]:
+    """Of a list, what is a place in it, where two are: 组织宝鸡、汉中."""
+    found, at = [], 0
+    for item in text.split(_AND):
+        places = [one for one in regions_said(item, _EVERY) if one[1] == len(item) and (not one[0] or not at)]
+        found += [(at + start, at + end, ones) for start, end, ones in places]
+        at += len(item) + 1
+    return found if len(found) > 1 else []
 
 
 def _addressed(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, Region]]:

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.rules.hits import Hit, hit_at
 from reportgen.core.rules.passages import Passage, Span, evened
 from reportgen.core.rules.powers import Numbered
+
+# What a number ends with that is spoken in a row: 一是, 第一，.
+_SPOKEN_ENDS = ("是", "，", "：")
+_CLAUSE_ENDS = ("", *"。；：，、")
+
+
+class _Spoken(NamedTuple):
+    """A number in a row of what is said, 一是 or 第一，: where it stands at the beginning of a clause."""
+
+    value: int
+    passage: Passage
+    text: str
+    span: Span
 
 
 class _Number(NamedTuple):
@@ -26,6 +40,7 @@ def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Each number that does not follow the one before it on its level."""
     last: dict[int, _Number] = {}
     home, headings = "", set[str]()
+    spoken: list[_Spoken] = []
     for passage in passages:
         if passage.home != home:
             last, home, headings = {}, passage.home, set()
@@ -40,12 +55,13 @@ def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
             met = _numbers_in(power, text)
             if passage.type.is_heading and not met:
                 last.clear()
+            spoken += [_Spoken(value, passage, text, span) for span, _, value in met if _is_spoken(text, span)]
             for span, level, value in met:
                 here = _Number(value, passage.value_id, (passage.value_id, number), span[0] == 0)
                 meant = _meant_level(last, level, here)
                 if meant is not None:
                     last[meant] = here
-                    yield hit_at(passage, text, span, should=str(value), n=str(value))
+                    yield _hit(passage, text, span, value, value)
                     continue
                 for lower in [one for one in last if one > level]:
                     del last[lower]
@@ -57,7 +73,26 @@ def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
                 if not _counts_on(before, here):
                     due = before.value + 1 if before else 1
                     last[level] = here._replace(due=due)
-                    yield hit_at(passage, text, span, should=str(due), n=str(value))
+                    yield _hit(passage, text, span, due, value)
+    yield from _alone(spoken)
+
+
+def _is_spoken(text: str, span: Span) -> bool:
+    return (
+        text[: span[1]].endswith(_SPOKEN_ENDS) and text[: span[0]][-1:] in _CLAUSE_ENDS and not text[span[0]].isdigit()
+    )
+
+
+def _hit(passage: Passage, text: str, span: Span, due: int, value: int) -> Hit:
+    return hit_at(passage, text, span, should=str(due), n=str(value), gap=f"接不上前面的序号，这里应是第 {due} 项")
+
+
+def _alone(spoken: Sequence[_Spoken]) -> Iterator[Hit]:
+    """Each 一是 and 第一， behind which no second is spoken before the next one, or in the same part at all."""
+    for n, first in enumerate(spoken):
+        later = [one.value for one in spoken[n + 1 :] if one.passage.home == first.passage.home]
+        if first.value == 1 and not any(value > 1 for value in takewhile(lambda value: value != 1, later)):
+            yield hit_at(first.passage, first.text, first.span, should="2", n="1", gap="后面没有第 2 项")
 
 
 def _numbers_in(power: Numbered, text: str) -> list[tuple[Span, int, int]]:

@@ -88,12 +88,14 @@ class Words:
 
     With `short` ones, of two or three characters, the sentence is also read in these and all usual words of Chinese: one
     that is mistaken is told where the right one makes it much easier to read. `excepts` are right, whatever they look like.
+    Of two words that are both right somewhere, `confused` has how the other one stands where the label is meant.
     """
 
     instead: Mapping[str, str]
     spelled: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     excepts: tuple[Pattern, ...] = ()
+    confused: Mapping[str, Pattern] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -239,7 +241,8 @@ class OtherPlaces:
 class Elsewhere:
     """No place of the state's list may be named that is not the unit's and has nothing to do with it.
 
-    Of `addresses`, the group 网 is the host of a website, 号 the code of a telephone. What is like one of `home` says where
+    Of `addresses`, the group 网 is the host of a website, 号 the code of a telephone. In the group 名, a place is one
+    without what it is, too: 宝鸡 of 宝鸡市; that is told where nothing in its sentence is like one of `unless`. What is like one of `home` says where
     the unit is. Nothing in `excepts` is told, and nothing that has one of `unless` in its own clause.
     """
 

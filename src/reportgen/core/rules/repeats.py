@@ -22,6 +22,9 @@ _CLAUSE_END = remembered("[，,。；;：:！？!?\n]")
 _PIECE_END = remembered("[，,。；;：:、！？!?\n]")
 # In one sentence: side by side, before the same words again, without a figure, with one (of Chinese characters; shares are often alike).
 _SIDE_BY_SIDE, _IN_A_ROW, _WITHOUT_FIGURE, _WITH_FIGURE = 4, 8, 6, 5
+_AND, _FEWEST_ITEMS, _HEAD = "、", 3, 2
+# What stands behind the last item of a list.
+_REST = remembered("(?:等|和|以及|及).*$")
 _HAN = remembered("[\u4e00-\u9fff]")
 _NOT_WORDS = remembered(r"[\W_]+")
 _CLOSED = remembered(r"[\W_]+$|^\W+")
@@ -76,7 +79,7 @@ def _sentences(passages: Sequence[Passage]) -> Iterator[Hit]:
             twice = _clause_twice(passage, sentence, clauses)
             if twice and not is_again:
                 yield _again(passage, twice, clauses[passage.home, _letters(twice)])
-            elif not is_again and (twice := _twice_within(sentence.text)):
+            elif not is_again and (twice := _twice_within(sentence.text) or _item_twice(sentence.text)):
                 yield _again(passage, twice, passage.value_id)
             is_running = is_again
             seen.setdefault(words, passage.value_id)
@@ -113,8 +116,8 @@ def _twice_within(text: str) -> str:
     clauses = {_letters(clause) for clause in _CLAUSE_END.split(text)}
     seen: dict[str, int] = {}
     for at, (piece, letters) in enumerate(pieces):
-        if at and _is_worded(piece, _SIDE_BY_SIDE) and pieces[at - 1][1].endswith(letters):  # the end of the one before
-            return piece
+        if at and (_is_worded(piece, _SIDE_BY_SIDE) or _is_figured(piece)) and pieces[at - 1][1].endswith(letters):
+            return piece  # the end of the one before
         before = seen.setdefault(letters, at)
         if before < at:
             following = [pieces[one + 1][1] for one in (before, at) if one + 1 < len(pieces)]
@@ -128,6 +131,24 @@ def _twice_within(text: str) -> str:
                 )
             ) or _is_figured(piece):
                 return piece
+    return ""
+
+
+def _item_twice(text: str) -> str:
+    """The first item of a list that stands in it twice: 预算、救助、预算等."""
+    for clause in _CLAUSE_END.split(text):
+        items = clause.split(_AND)
+        if len(items) < _FEWEST_ITEMS:
+            continue
+        items[-1] = _REST.sub("", items[-1])
+        words = [_letters(item) for item in items]
+        for at, word in enumerate(words[1:], 1):
+            if (
+                len(word) > 1
+                and not any(map(str.isdigit, word))
+                and (word in words[1:at] or (len(word) > _HEAD and words[0].endswith(word)))
+            ):
+                return items[at]
     return ""
 
 

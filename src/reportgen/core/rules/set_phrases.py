@@ -19,13 +19,14 @@ _JOINTS = str.maketrans("，和与及", "、、、、")
 def slipped_phrases(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit]:
     """What is nearly a set phrase and is none."""
     phrases = {phrase.translate(_JOINTS): phrase for phrase in power.fixed}
-    every = _without("\n".join(passage.folded for passage in passages).translate(_JOINTS), phrases)
+    outer = [phrase for phrase in phrases if not any(phrase != one and phrase in one for one in phrases)]
+    every = _without("\n".join(passage.folded for passage in passages).translate(_JOINTS), outer)
     near = [phrase for phrase in phrases if any(piece in every for piece, _ in _pieces(phrase))]
     for passage in passages if near else ():
         for sentence in folded_sentences(passage):
-            text, taken = _without(sentence.text.translate(_JOINTS), phrases), list[Span]()
+            text, taken = _without(sentence.text.translate(_JOINTS), outer), list[Span]()
             for phrase in [one for one in near if any(piece in text for piece, _ in _pieces(one))]:
-                span = _slip(text, phrase)
+                span = _slip(_without(text, [one for one in phrases if one == phrase or one not in phrase]), phrase)
                 if span and is_free(span, taken):
                     taken.append(span)
                     yield hit_at(passage, sentence.text, span, should=phrases[phrase])

@@ -22,7 +22,7 @@ def wrong_words(power: Words, passages: Sequence[Passage], names: Sequence[str] 
     What stands in the report a second time is a name or a word of the trade, and no slip. Passages that are known to be
     sound are not read again.
     """
-    words = repr((power.instead, power.spelled, power.short))
+    words = repr((power.instead, power.spelled, power.short, power.confused))
     unread = SOUND.unread(passages, words, *names)
     if not unread:
         return
@@ -34,14 +34,16 @@ def wrong_words(power: Words, passages: Sequence[Passage], names: Sequence[str] 
     lexicon = lexicon_with((*power.short, *power.spelled), names) if power.short else None
     for passage, digest in unread:
         here = sorted((word for word in wrong if word in passage.folded), key=len, reverse=True)
+        mixed = {right: way for right, way in power.confused.items() if way.may_be_in(passage.folded)}
         is_sound = not here
-        for sentence in folded_sentences(passage) if here or lexicon else ():
+        for sentence in folded_sentences(passage) if here or mixed or lexicon else ():
             text = sentence.text
             slips = [*misspelt(text, lexicon)] if lexicon else []
-            is_sound = is_sound and not slips
+            meant = [(found.start(), found.group(), right) for right, way in mixed.items() for found in way.find(text)]
+            is_sound = is_sound and not slips and not meant
             taken = [found.span() for one in power.excepts for found in one.find(text)]
             listed = ((text.find(word), word, wrong[word]) for word in here if word in text)
-            for at, word, right in chain(listed, (slip for slip in slips if every.count(slip[1]) == 1)):
+            for at, word, right in chain(listed, meant, (slip for slip in slips if every.count(slip[1]) == 1)):
                 span = (at, at + len(word))
                 if is_free(span, taken):
                     taken.append(span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.rules.elsewhere import CODE, HOST
+from reportgen.core.rules.elsewhere import CODE, HOST, SAID
 from reportgen.core.rules.own_marks import OF_ONE_UNIT
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import Elsewhere, Marks, Naming, OtherPlaces, Power
@@ -39,11 +39,11 @@ def own_marks_in(entry: Declaration, known: Known) -> Built:
 
 
 def elsewhere_in(entry: Declaration, known: Known) -> Built:
-    """`elsewhere`, what addresses of websites and telephones are like, `home`, what says where the unit is, and what is none."""
+    """`elsewhere`, what addresses of websites and telephones and names in words are like, `home`, what says where the unit is, and what is none."""
     keys = ("elsewhere", "home", "except", "unless")
     made = Elsewhere(*(patterns_in(entry, key, known) for key in keys))
-    if not all({HOST, CODE}.intersection(way.groups) for way in made.addresses):
-        entry.complain(f"elsewhere 的每一条里都要有 (?P<{HOST}>…) 或 (?P<{CODE}>…)")
+    if not all({HOST, CODE, SAID}.intersection(way.groups) for way in made.addresses):
+        entry.complain(f"elsewhere 的每一条里都要有 (?P<{HOST}>…)、(?P<{CODE}>…) 或 (?P<{SAID}>…)")
     return made, ("found", "should", "sentence")
 
 

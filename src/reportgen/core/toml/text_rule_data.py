@@ -128,12 +128,13 @@ def _contrary(entry: Declaration, known: Known) -> Built:
 
 
 def _words(entry: Declaration, known: Known) -> Built:
-    """`words`, wrong and right, and the words that may have one character mistaken (`spelled`)."""
+    """`words`, wrong and right, those that may have one character mistaken (`spelled`), and what is `confused` with what."""
     spelled, short = _split(entry, "spelled", SHORTEST_SPELLED), _split(entry, "short", min(SHORT))
     for word in short:
         if len(word) not in SHORT:
             entry.complain(f"short 里的“{word}”太长，最多 {max(SHORT)} 个字；更长的写在 spelled 里")
-    made = Words(entry.pairs("words"), spelled, short, patterns_in(entry, "except", known))
+    confused = labelled_patterns(entry, "confused", known)
+    made = Words(entry.pairs("words"), spelled, short, patterns_in(entry, "except", known), confused)
     return made, ("found", "should", "sentence")
 
 
@@ -167,7 +168,7 @@ def _numbered(entry: Declaration, known: Known) -> Built:
     if not all("n" in pattern.groups for pattern in ways):
         entry.complain("numbered 的每一条里都要有 (?P<n>…)：哪一部分是数")
         ways = ()
-    return Numbered(ways), ("found", "should", "n", "sentence")
+    return Numbered(ways), ("found", "should", "gap", "n", "sentence")
 
 
 def _similar(entry: Declaration, known: Known) -> Built:
