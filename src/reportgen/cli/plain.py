@@ -11,18 +11,26 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
-from inspect import Parameter, signature
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 from reportgen.cli.asked import AskedFor
 from reportgen.cli.boundary import guarded
 from reportgen.cli.given import meant
+from reportgen.core.light_tuple import NamedTuple
 
 COMMANDS = ("build", "check", "new", "read", "rollover", "diff", "pull", "verify", "export", "explain", "doctor")
 _NO_CACHE = "--no-cache"
 # What a shell on Windows leaves to the program.
 _EXPANDED = "*?[~$%"
+_NONE: Any = object()  # no default
+
+
+class _Parameter(NamedTuple):
+    """One parameter of a command; Python's own `inspect` would take 2 % of a build to load."""
+
+    annotation: Any
+    default: Any
 
 
 def plain_call(arguments: Sequence[str]) -> Callable[[], None] | None:
@@ -32,7 +40,7 @@ def plain_call(arguments: Sequence[str]) -> Callable[[], None] | None:
     if sys.platform == "win32" and any(sign in one for one in arguments for sign in _EXPANDED):
         return None
     command = getattr(import_module(f"reportgen.cli.{arguments[0]}"), arguments[0])
-    given = _given(signature(command, eval_str=True).parameters, arguments[1:])
+    given = _given(_parameters(command), arguments[1:])
     if given is None:
         return None
     if given.pop(_NO_CACHE, False):
@@ -45,7 +53,15 @@ def plain_call(arguments: Sequence[str]) -> Callable[[], None] | None:
     return partial(guarded(command), **given)
 
 
-def _given(parameters: Any, words: Sequence[str]) -> dict[str, Any] | None:
+def _parameters(command: Callable[..., None]) -> dict[str, _Parameter]:
+    """What `command` is called with, by name, in its order."""
+    hints, defaults = get_type_hints(command, include_extras=True), command.__defaults__ or ()
+    names = [name for name in hints if name != "return"]
+    left = len(names) - len(defaults)
+    return {name: _Parameter(hints[name], one) for name, one in zip(names, [_NONE] * left + [*defaults], strict=True)}
+
+
+def _given(parameters: dict[str, _Parameter], words: Sequence[str]) -> dict[str, Any] | None:
     """The value of each parameter, and `--no-cache`; None for what is not plain."""
     asked = {name: _asked(one) for name, one in parameters.items()}
     options = {spelt: name for name, one in asked.items() for spelt in one.names if one.is_plain}
@@ -69,7 +85,7 @@ def _given(parameters: Any, words: Sequence[str]) -> dict[str, Any] | None:
 
 
 def _filled(
-    parameters: Any, asked: dict[str, AskedFor], found: dict[str, Any], loose: Sequence[str]
+    parameters: dict[str, _Parameter], asked: dict[str, AskedFor], found: dict[str, Any], loose: Sequence[str]
 ) -> dict[str, Any] | None:
     """`found` with the arguments, and what is left out as the command has it."""
     rest = [*loose]
@@ -79,19 +95,19 @@ def _filled(
         is_many = "list" in str(_type(one))
         taken, rest = (rest, []) if is_many else (rest[:1], rest[1:])
         values = [_value(asked[name], word) for word in taken]
-        if None in values or (not values and one.default is Parameter.empty):
+        if None in values or (not values and one.default is _NONE):
             return None
         if values:
             found[name] = values if is_many else values[0]
-    wanted = {name: one.default for name, one in parameters.items() if one.default is not Parameter.empty}
+    wanted = {name: one.default for name, one in parameters.items() if one.default is not _NONE}
     return None if rest else {**wanted, **found}
 
 
-def _asked(parameter: Parameter) -> AskedFor:
+def _asked(parameter: _Parameter) -> AskedFor:
     return next(one for one in parameter.annotation.__metadata__ if isinstance(one, AskedFor))
 
 
-def _type(parameter: Parameter) -> Any:
+def _type(parameter: _Parameter) -> Any:
     return get_args(parameter.annotation)[0]
 
 
