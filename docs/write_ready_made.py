@@ -8,7 +8,7 @@ import os
 import pkgutil
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ os.environ["REPORTGEN_NO_CACHE"] = "1"
 
 import reportgen
 from reportgen.core.compiled import KNOWN
+from reportgen.files import ready_made as ready_made_module
+from reportgen.files.document.known_tables import every_table_met, forget_every_table
 from reportgen.files.document.template import compiled_parts, template_members, told_parts
 from reportgen.files.document.word_parts import WordParts
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder
@@ -28,23 +30,31 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 def ready_made() -> dict[str, Any]:
     """All files of the folder by their names, as data."""
-    KNOWN.is_recalled = True  # nothing of what is ready now
     for module in pkgutil.walk_packages(reportgen.__path__, "reportgen."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
     folders = [load_folder(path) for path in kind_paths(TEMPLATES).values()]
-    made = {template_name(one.template_bytes): pieces_of(one) for one in folders}
+    made = {template_name(one.template_bytes): made_of_template(one) for one in folders}
     sound = [sound_tags(one.template_bytes, one.layers.asked_digest) for one in folders if not one.judged_tags()]
-    with tempfile.TemporaryDirectory() as outputs:
-        for folder in folders:
-            build_report(folder.sample, Path(outputs), TEMPLATES)
     return made | {TAGS: sorted(sound), PATTERNS: KNOWN.told()}
 
 
-def pieces_of(folder: KindFolder) -> Mapping[str, Any]:
-    """The template of a form, compiled; nothing of one that is unfit."""
+def without_what_is_ready(made: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What is made where nothing is ready, in a process that has not asked for it yet."""
+    ready_made_module.READY, kept = Path(os.devnull), READY
+    try:
+        return made()
+    finally:
+        ready_made_module.READY = kept
+
+
+def made_of_template(folder: KindFolder) -> Mapping[str, Any]:
+    """The template of a form: its parts compiled, and the tables of the document of its sample as they are read; nothing of one that is unfit."""
     parts, unfit = compiled_parts(WordParts(template_members(folder.template_bytes, "report.docx")), "report.docx")
-    return {} if unfit else told_parts(parts)
+    forget_every_table()
+    with tempfile.TemporaryDirectory() as outputs:
+        build_report(folder.sample, Path(outputs), folder.path.parent)
+    return {} if unfit else {"parts": told_parts(parts), "tables": every_table_met()}
 
 
 def as_lines(data: Any) -> str:
@@ -68,7 +78,7 @@ def _json(data: Any) -> str:
 
 if __name__ == "__main__":
     READY.mkdir(exist_ok=True)
-    files = ready_made()
+    files = without_what_is_ready(ready_made)
     for path in READY.glob("*.json"):
         if path.name not in files:
             path.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import runpy
 import shutil
 from pathlib import Path
@@ -12,13 +13,18 @@ import pytest
 
 from own_cache import entries, forget, own_cache
 from reportgen.core.compiled import KNOWN, compiled, program_of
-from reportgen.files.document import compile_part
+from reportgen.files import ready_made
+from reportgen.files.document import compile_part, read_document, seen_in_word
+from reportgen.files.document.known_tables import forget_every_table
 from reportgen.files.document.template import compile_template
+from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder
 from reportgen.files.known_patterns import keep_patterns, recall_patterns
 from reportgen.files.ready_made import PATTERNS, TAGS, ready_data, sound_tags, template_name
 from reportgen.files.tags import judge_template
 from reportgen.files.zipped import pack, unpack
+from reportgen.pipeline import document
+from reportgen.pipeline.document import make_document
 
 __all__ = ["own_cache"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,11 +37,20 @@ def _refused(*_: object, **__: object) -> None:
     raise AssertionError("worked out again")
 
 
+def _forget_tables() -> None:
+    document._compiled.cache_clear()
+    forget_every_table()
+
+
 @pytest.mark.parametrize("path", EVERY, ids=lambda path: path.name)
-def it_comes_with_the_template_of_each_form_as_it_would_be_compiled_now(path: Path) -> None:
+def it_comes_with_each_form_as_it_would_be_made_now(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = load_folder(path, thorough=False)
-    made = json.loads(json.dumps(WRITER["pieces_of"](folder)))
-    assert ready_data(template_name(folder.template_bytes)) == made != {}, "run `make docs`"
+    ready = ready_data(template_name(folder.template_bytes))
+    with monkeypatch.context() as patch:
+        _forget_tables()
+        patch.setattr(ready_made, "READY", Path(os.devnull))
+        made = json.loads(json.dumps(WRITER["made_of_template"](folder)))
+    assert ready == made and made["parts"], "run `make docs`"
     assert sound_tags(folder.template_bytes, folder.layers.asked_digest) in ready_data(TAGS), "run `make docs`"
     assert folder.judged_tags() == []
 
@@ -63,6 +78,20 @@ def it_makes_nothing_readable_of_a_form_that_comes_with_it(own_cache: Path, monk
     folder = load_folder(TEMPLATES / "rule-of-law-annual", thorough=False)
     assert compile_template(folder.template_bytes).parts and folder.tag_findings == []
     assert [one.name for one in entries(own_cache) if one.name.startswith(("template", "tags"))] == []
+
+
+def it_reads_no_official_table_of_such_a_form(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = load_folder(TEMPLATES / "gov-info-annual-2021", thorough=False)
+    report = read_json(folder.sample, lambda _: folder)[0]
+    content = make_document(report, folder)
+    _forget_tables()
+    with monkeypatch.context() as patch:
+        patch.setattr(read_document, "_table", _refused)
+        patch.setattr(seen_in_word._Reader, "_cell", _refused)
+        assert make_document(report, folder) == content
+    _forget_tables()
+    monkeypatch.setattr(ready_made, "READY", Path(os.devnull))
+    assert make_document(report, folder) == content
 
 
 def it_judges_and_compiles_anew_whatever_was_edited(

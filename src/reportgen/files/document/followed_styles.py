@@ -10,7 +10,6 @@ from typing import Any
 from lxml import etree
 
 from reportgen.core.light import dataclass, field
-from reportgen.files.document.known_tables import KnownTables
 from reportgen.files.document.line_properties import level_by_name, line_properties
 from reportgen.files.document.revisions import W, about, style_of
 from reportgen.files.whole_number import whole_number
@@ -63,7 +62,8 @@ class Styles:
         self.numbered: dict[str, etree._Element] = {}
         self.defaults: dict[str, str] = {}
         self.orders: dict[etree._Element, dict[etree._Element, int]] = {}
-        self.tables = KnownTables[Any]()  # as seen_in_word.py reads them with these styles
+        self.known = dict[str, Any]()  # what others have found out with these styles
+        self.digest = ""  # of the parts that they were read of
 
     @classmethod
     def of(cls, root: etree._Element | None, theme: etree._Element | None = None) -> Styles:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -29,7 +30,6 @@ _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _MARGINS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 _CELL, _SPAN, _MERGE = W + "tcPr", W + "gridSpan", W + "vMerge"
 _READ = (_BODY, _STYLES, *_MARGINS)
-_KNOWN = KnownTables[TableBlock]()
 
 
 def read_document(content: bytes, accept: bool = True, name: str = "这份文件") -> Document:
@@ -163,6 +163,24 @@ def grid_cells(table: etree._Element) -> list[tuple[Cell, list[etree._Element]]]
 
 def _owner(element: etree._Element) -> etree._Element | None:
     return next(element.iterancestors(W + "tbl"), None)
+
+
+def _told(table: TableBlock) -> list[Any]:
+    """A table of a document as plain data."""
+    return [table.rows, table.columns, [plain_cell(cell) for cell in table.cells]]
+
+
+def _made(told: Sequence[Any]) -> TableBlock:
+    rows, columns, cells = told
+    return TableBlock(rows, columns, tuple(Cell(*cell) for cell in cells))
+
+
+def plain_cell(cell: Cell) -> list[int | str]:
+    """A cell as plain data, of which `Cell` makes it again."""
+    return [cell.row, cell.column, cell.row_span, cell.column_span, cell.content]
+
+
+_KNOWN = KnownTables("blocks", _told, _made)
 
 
 def _cell_text(cell: etree._Element) -> str:

@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from reportgen.core.compiled import remembered
 from reportgen.core.ids import picture_token
 from reportgen.core.light_tuple import NamedTuple
-from reportgen.core.returned.picture import Picture, SeenBlock, SeenCell, SeenLine, SeenPiece, SeenTable, as_line
+from reportgen.core.returned.picture import Picture, SeenBlock, SeenLine, SeenPiece, SeenTable, as_line
 from reportgen.core.styled_text import BETWEEN_LOOKS, Emphasis, looks_in_words
-from reportgen.core.tables import Cell
 from reportgen.files.charts.chart_places import charts_in
 from reportgen.files.document.appearance import marks, unseen
 from reportgen.files.document.followed_styles import shade
@@ -20,6 +18,7 @@ from reportgen.files.document.looks_in_word import emphasis_of
 from reportgen.files.document.page_fields import RunningField, page_token
 from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W, about, settle, style_of
+from reportgen.files.document.seen_tables import TableRow, is_tied, known_rows, seen_row
 from reportgen.files.document.word_parts import RELATION_ID, WordParts, is_on, shown_way
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -37,9 +36,6 @@ _FORMS = dict.fromkeys(("", "decimal"), "阿拉伯数字")
 
 
 _Rows = Callable[[Sequence[Sequence[str]]], Iterable[tuple[int, Sequence[str]]]]
-_Row = list[tuple[Cell, list[SeenPiece]]]
-# What is not told by a table alone, but by other parts of the file or by what stands before it.
-_TIED = remembered("drawing|pict|object|hyperlink|fldChar|fldSimple|instrText|Reference|AlternateContent|imagedata")
 
 
 class Filling(NamedTuple):
@@ -105,14 +101,17 @@ class _Reader:
         return ((self.filling.put(text), look) for text, look in pieces)
 
     def _grid(self, table: etree._Element) -> SeenTable:
-        is_alone = not self.fields and not any(_TIED.search(one.tag) for one in table.iter(etree.Element))
         decides = (self.tells_weight, self.word.page_colour)
-        rows = self.word.styles.tables.read(table, self._rows, *decides) if is_alone else self._rows(table)
+        rows = (
+            self._rows(table)
+            if self.fields
+            else known_rows(self.word).read(table, self._rows, *decides, is_tied=lambda: is_tied(table))
+        )
         told = self.filling.rows([[text for _, pieces in row for text, _ in pieces] for row in rows])
-        return SeenTable(tuple(_seen_row(rows[at], map(self.filling.put, texts)) for at, texts in told))
+        return SeenTable(tuple(seen_row(rows[at], map(self.filling.put, texts)) for at, texts in told))
 
-    def _rows(self, table: etree._Element) -> list[_Row]:
-        read: dict[int, _Row] = {}
+    def _rows(self, table: etree._Element) -> list[TableRow]:
+        read: dict[int, TableRow] = {}
         self.around = table
         for cell, elements in grid_cells(table):
             read.setdefault(cell.row, []).append((cell, [piece for one in elements for piece in self._cell(one)]))
@@ -220,14 +219,6 @@ class _Reader:
         shown = sorted(hashlib.sha256(self.word.parts.get(targets.get(one, ""), b"")).hexdigest()[:12] for one in ids)
         words = "".join(one.get("string", "") for one in element.iter(_VML + "textpath"))
         return f"{picture_token('、'.join(shown)) if shown else '〔图形〕'}{words}"
-
-
-def _seen_row(row: _Row, texts: Iterator[str]) -> tuple[SeenCell, ...]:
-    """The cells of a row that looks like `row`, with these texts in its pieces."""
-    return tuple(
-        SeenCell(cell.column, cell.row_span, cell.column_span, as_line([(next(texts), look) for _, look in pieces]))
-        for cell, pieces in row
-    )
 
 
 # ── headers and footers as they are in effect ────────────────────────────────

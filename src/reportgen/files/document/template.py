@@ -18,6 +18,7 @@ from reportgen.files.document.budget import limited
 from reportgen.files.document.byte_pieces import FilledPart
 from reportgen.files.document.compiled_part import CompiledPart
 from reportgen.files.document.dropped_rows import has_row_signs, without_dropped
+from reportgen.files.document.known_tables import begin_with
 from reportgen.files.document.looks_in_word import with_looks
 from reportgen.files.document.loose_parts import relations_used, without_left_out, without_loose
 from reportgen.files.document.piece_questions import NotSimple
@@ -82,7 +83,10 @@ def told_parts(parts: Mapping[str, CompiledPart]) -> dict[str, Any]:
 
 def _known_parts(content: bytes, members: Mapping[str, bytes], name: str) -> dict[str, CompiledPart]:
     """The compiled parts of the .docx in `content`, where they come with the tool or an earlier command made them."""
-    known = ready_data(template_name(content)) or recalled_data(_entry(content)) or {}
+    ready = ready_data(template_name(content))
+    if ready:
+        begin_with(ready["tables"])
+    known = ready["parts"] if ready else recalled_data(_entry(content)) or {}
     return {part: CompiledPart(part, name, members[part], *told) for part, told in known.items()}
 
 
