@@ -25,6 +25,11 @@ COUNTED = REQUIRED.replace("署名 == '要'", "条数 > 1").replace(
     "[[sheet]]", '[[field]]\nid = "条数"\ntype = "count"\nprinted = false\nvalue = "count(清单)"\n\n[[sheet]]', 1
 ).replace('"署名"]', '"署名", "条数"]')  # fmt: skip
 
+# The choice is made; what else the condition asks for may be blank.
+EITHER = REQUIRED.replace("署名 == '要'", "件数 > 1 or 署名 == '要'").replace(
+    "[[sheet]]", '[[field]]\nid = "件数"\ntype = "count"\nprinted = false\n\n[[sheet]]', 1
+).replace('"署名"]', '"署名", "件数"]')  # fmt: skip
+
 
 def report_of(folder: Path, fields: str, when: str, **values: Any) -> Path:
     blocks = swapped("甲：{{ 甲 }}", f"{{%p if {when} %}}", *ONLY_SIGNED[1:])
@@ -51,6 +56,9 @@ def book_of(report: Report) -> dict[str, list[str]]:
         (REQUIRED, "署名 == '要'", {}, True),
         (COUNTED, "条数 > 1", {}, False),
         (COUNTED, "条数 > 1", {"清单": [{"名称": "窗口"}, {"名称": "大厅"}]}, True),
+        (EITHER, "署名 == '要' or 件数 and 件数 > 1", {"署名": "要"}, True),
+        (EITHER, "署名 == '要' or 件数 and 件数 > 1", {"署名": "不要"}, False),
+        (EITHER, "署名 == '要' or 件数 and 件数 > 1", {"署名": "不要", "件数": 2}, True),
     ],
 )
 def it_asks_for_a_field_only_where_that_is_printed(
@@ -94,8 +102,9 @@ def it_is_asked_for_as_staff_type(office: Office, tmp_path: Path) -> None:
         for name, fields, when, values in (
             ("要", REQUIRED, "署名 == '要'", {"署名": "要"}),
             ("不要", REQUIRED, "署名 == '要'", {"署名": "不要"}),
+            ("或者", EITHER, "署名 == '要' or 件数 and 件数 > 1", {"署名": "要"}),
             ("几条", COUNTED, "条数 > 1", {"清单": [{"名称": "窗口"}, {"名称": "大厅"}]}),
         )
     }
     calculated = recalculated(found, tmp_path, office)
-    assert [different(found[name], calculated[name]) for name in found] == [[], [], []]
+    assert [different(found[name], calculated[name]) for name in found] == [[], [], [], []]

@@ -25,12 +25,17 @@ type = "count"
 printed = false
 
 [[field]]
+id = "余额"
+type = "count"
+printed = false
+
+[[field]]
 id = "批准日期"
 type = "date"
 printed = false
 
 [[sheet]]"""
-ALL_FIELDS = FIELDS.replace("\n[[sheet]]", ASKED, 1).replace('"署名"]', '"署名", "超支", "批准日期"]')
+ALL_FIELDS = FIELDS.replace("\n[[sheet]]", ASKED, 1).replace('"署名"]', '"署名", "超支", "余额", "批准日期"]')
 RULES = "\n".join(
     f"""[[rule]]
 code = "F{number}"
@@ -48,6 +53,9 @@ source = "办法"
             "when = 'filled(超支)'\ncheck = 'filled(批准日期)'",
             "check = 'holds(filled(甲)) + holds(filled(乙)) + holds(超支 > 3) >= 2'",
             "list = '清单'\nwhen = '件数 > 3'\ncheck = 'length(名称) >= 3'",
+            "check = '超支 < 3 or 余额 < 3'",
+            "check = 'not (超支 > 2 or 余额 > 2) and filled(说明)'",
+            "when = '超支 > 2 or 余额 > 2 and not filled(乙)'\ncheck = 'filled(批准日期)'",
         ),
         101,
     )
@@ -63,6 +71,11 @@ CASES = [
     {"甲": None, "乙": "一二三四五六七八九十"},
     {"超支": 1, "批准日期": "2024-01-02"},
     {"超支": 5, "甲": None},
+    {"超支": 1},
+    {"超支": 5},
+    {"余额": 5},
+    {"超支": 5, "余额": 5},
+    {"余额": 5, "乙": None},
     {"甲": "见{{ 乙 }}一二三四五六"},
     {"清单": [{"名称": "大厅", "件数": 4}, {"名称": "大厅乙", "件数": 5}, {"名称": "丙"}]},
 ]
@@ -94,7 +107,7 @@ def it_judges_what_is_filled_in_and_how_long_it_is_as_check_does(tmp_path: Path)
     for values, report in zip(CASES, reports(tmp_path), strict=True):
         found = states(write_workbook(report))
         broken = {item.code for item in check(report) if item.code.startswith("F")} - {"F106"}
-        assert set(found) == {"F101", "F102", "F103", "F104", "F105"}
+        assert set(found) == {"F101", "F102", "F103", "F104", "F105", "F107", "F108", "F109"}
         is_named = "{{" in str(values.get("甲"))
         assert {code for code, state in found.items() if state.startswith("✘")} == broken - (
             {"F103"} if is_named else set()
@@ -110,3 +123,19 @@ def it_calculates_what_libreoffice_calculates(office: Office, tmp_path: Path) ->
     contents = {str(number): write_workbook(report) for number, report in enumerate(reports(tmp_path))}
     calculated = recalculated(contents, tmp_path, office)
     assert [different(contents[name], calculated[name]) for name in contents] == [[]] * len(contents)
+
+
+def it_colours_a_record_where_one_side_decides_and_the_other_is_blank(tmp_path: Path) -> None:
+    rule = RULES.partition("[[rule]]")[2].partition("[[rule]]")[0]
+    listed = "list = '清单'\nwhen = '件数 > 3 or filled(名称)'\ncheck = \"件数 < 5 and 名称 == '大厅'\""
+    rule = "[[rule]]" + rule.replace("when = '超支 > 0'\ncheck = 'filled(说明)'", listed)
+    folder = small_kind(tmp_path, BLOCKS, fields=ALL_FIELDS, files={"rules.toml": rule})
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(read_report(sample(folder, {}), tmp_path)[0])))
+    areas = book["情况"].conditional_formatting
+    (asked,) = {formula for area in areas for one in area.rules for formula in one.formula if "大厅" in formula}
+    name, count = "$A7", "$B7"
+    length = asked.partition("IFERROR(AND((LEN(")[2].partition(")>0)")[0]
+    assert asked == (
+        f'AND(OR(IFERROR(AND({count}<>"",{count}>3),FALSE),IFERROR(AND((LEN({length})>0)),FALSE)),'
+        f'OR(IFERROR(AND({count}<>"",NOT({count}<5)),FALSE),IFERROR(AND({name}<>"",NOT({name}="大厅")),FALSE)))'
+    )

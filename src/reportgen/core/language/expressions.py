@@ -61,6 +61,21 @@ class Expression:
         return isinstance(self.tree, ast.Name | ast.Attribute)
 
     @cached_property
+    def sides(self) -> tuple[Expression, ...]:
+        """What `and`, `or` or `not` stands between or before; nothing of any other."""
+        match self.tree:
+            case ast.BoolOp(values=values):
+                return tuple(Expression(self.text, ast.unparse(value)) for value in values)
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return (Expression(self.text, ast.unparse(operand)),)
+        return ()
+
+    @property
+    def decided_by(self) -> bool | None:
+        """What one side has to be so that the others do not matter: true of `or`, false of `and`, None of any other."""
+        return isinstance(self.tree.op, ast.Or) if isinstance(self.tree, ast.BoolOp) else None
+
+    @cached_property
     def weighings(self) -> tuple[tuple[str, str], ...]:
         """(function, name) of what it asks whether it is filled in, or how long it is."""
         return tuple(dict.fromkeys(_weighings(self.tree)))

@@ -38,8 +38,28 @@ class AskedCells:
         self.lengths: dict[str, Formula] = {}
         self.demands: dict[str, Formula] = {}
 
-    def asked(self, test: Expression, instance: Instance, then: Formula | str | int, otherwise: str | int) -> Formula:
-        """`then` where `test` is true at `instance`; a word that begins with another sign where it cannot be told."""
+    def asked(
+        self, test: Expression, instance: Instance, then: Formula | str | int, otherwise: Formula | str | int
+    ) -> Formula:
+        """`then` where `test` is true at `instance`; a word that begins with another sign where it cannot be told.
+
+        One side of `or` that is true decides, and one of `and` that is false, whatever of the others is blank.
+        """
+        if test.sides and test.decided_by is None:  # not
+            return self.asked(test.sides[0], instance, otherwise, then)
+        judged = self._asked_at_once(test, instance, then, otherwise)
+        if len({frozenset(self.needed(side, instance)) for side in test.sides}) < 2:
+            return judged  # blank together, or not at all
+        wanted, result = (1, then) if test.decided_by else (0, otherwise)
+        for side in reversed(test.sides):
+            decided = call("IFERROR", self.asked(side, instance, 1, 0), UNKNOWN)
+            judged = call("IF", decided.equals(wanted), result, judged)
+        return judged
+
+    def _asked_at_once(
+        self, test: Expression, instance: Instance, then: Formula | str | int, otherwise: Formula | str | int
+    ) -> Formula:
+        """The same where nothing may be blank that it asks for."""
         ids = {name: instance.id_of(name) for name in test.names}
         known = {weighing(*one): self._weighed(one[0], ids[one[1]]) for one in test.weighings}
         whether = translated(test, lambda name: self._value(ids.get(name, name)), known)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -12,12 +10,9 @@ from reportgen.core.fields import Field
 from reportgen.core.findings import Severity
 from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Sheet
-from reportgen.core.language.excel_formula import to_formula
-from reportgen.core.language.expressions import Expression
-from reportgen.core.language.functions import weighing
 from reportgen.core.report import Report
 from reportgen.core.rules.rules import Relation
-from reportgen.files.workbook.asked_cells import AskedCells, weighed_cell
+from reportgen.files.workbook.asked_cells import AskedCells
 from reportgen.files.workbook.formats import Formats
 from reportgen.files.workbook.formula import Formula, call, formula, join
 from reportgen.files.workbook.gate import STATES_SHEET
@@ -25,6 +20,7 @@ from reportgen.files.workbook.names import Names, hidden, keep
 from reportgen.files.workbook.number_cells import UNCOUNTED, UNREAD
 from reportgen.files.workbook.pasted import Pasted
 from reportgen.files.workbook.progress import Progress
+from reportgen.files.workbook.record_colours import broken_record
 from reportgen.files.workbook.replies import Replies
 from reportgen.files.workbook.states import NOTED, State, States, broken_among, by_rule, sign_of
 from reportgen.files.workbook.words import FILLED, LEFT, STILL, UNTOLD
@@ -183,7 +179,7 @@ class Live:
             areas = {name: area.partition("'!")[2] for name, area in self.names.records[test.listed].items()}
             asked = [test.check, *([rule.when] if rule.when else [])]
             if {name for one in asked for name in (*one.names, *one.moments)} <= areas.keys():
-                rule_of = {"type": "formula", "criteria": _broken_record(asked, areas)}
+                rule_of = {"type": "formula", "criteria": broken_record(asked, areas)}
                 for name in test.check.names:
                     style = {"format": self.formats.get(str(rule.severity))}
                     page.conditional_format(areas[name].replace("$", ""), {**rule_of, **style})
@@ -260,23 +256,6 @@ class Live:
         page = self.workbook.get_worksheet_by_name(title)
         assert page is not None
         return page
-
-
-def _broken_record(asked: Sequence[Expression], areas: Mapping[str, str]) -> str:
-    """Whether the first record of a list breaks a rule: its check, and its condition if there is one."""
-
-    def cell(name: str) -> str:
-        column, row = areas[name].partition(":")[0].lstrip("$").split("$")
-        return f"${column}{row}"
-
-    def meant(name: str) -> str:
-        return weighed[name] if name in weighed else cell(name)
-
-    check, *conditions = asked
-    weighed = {weighing(*one): weighed_cell(one[0], cell(one[1])) for test in asked for one in test.weighings}
-    filled = [f'{cell(name)}<>""' for name in dict.fromkeys(name for one in asked for name in one.needed)]
-    tests = [*filled, *(to_formula(one, meant) for one in conditions), f"NOT({to_formula(check, meant)})"]
-    return f"=IFERROR(AND({','.join(tests)}),FALSE)"
 
 
 def _note(first: State, *others: State) -> Formula:
