@@ -115,6 +115,22 @@ def it_leaves_a_gap_where_nothing_was_filled_in(tmp_path: Path) -> None:
     assert '<c:ptCount val="2"/><c:pt idx="0"><c:v>1</c:v></c:pt></c:numCache>' in parts[XML].decode()
 
 
+def it_puts_the_report_into_titles_and_verify_sees_them_changed(tmp_path: Path) -> None:
+    folder = drawn_kind(
+        tmp_path,
+        title="{{ 单位 }}各渠道",
+        draw=lambda chart: chart.set_y_axis({"name": "件，{{ 日期|日期('-') }}止"}),
+        change=lambda xml: xml.replace("{{ 单位 }}各", "{{ 单</a:t></a:r><a:r><a:t>位 }}各"),
+    )
+    assert told(folder) == []
+    parts = built(folder)
+    assert re.findall(r"<a:t>(.*?)</a:t>", parts[XML].decode()) == ["某局", "各渠道", "件，2024-01-02止"]
+    path = tmp_path / "改过.docx"
+    path.write_bytes(packed({**parts, XML: parts[XML].replace("各渠道".encode(), "各窗口".encode())}))
+    (change,) = [one for one in verify(path, tmp_path).changes if one.code == "R223"]
+    assert "各窗口" in change.message
+
+
 def it_keeps_all_else_of_the_chart_and_of_its_workbook(tmp_path: Path) -> None:
     folder = drawn_kind(
         tmp_path,
@@ -195,7 +211,10 @@ def swap(old: str, new: str) -> Callable[[str], str]:
         ({"sort": {"type": "scatter"}}, "K156 图表“图”是散点图"),
         ({"change": lambda xml: xml.replace("c:barChart", "c:stockChart")}, "K156 图表“图”是股价图"),
         ({"sort": {"type": "pie"}}, "K156 图表“图”是饼图，只画得出一个系列"),
-        ({"title": "{{ 单位 }}的件数"}, "K156 图表“图”里写着“{{ 单位 }}的件数”，不会换成内容"),
+        ({"title": "{{ 单元 }}的件数"}, "K156 图表“图”的标题里写着“{{ 单元 }}的件数”：没有名称“单元”。是不是“单位”？"),
+        ({"title": "{{ 清单 }}"}, "K156 图表“图”的标题里写着“{{ 清单 }}”：“清单”不是单独的一项"),
+        ({"title": "{{ 单位|万元 }}"}, "K156 图表“图”的标题里写着“{{ 单位|万元 }}”：“单位”不能印成“万元”"),
+        ({"title": "{% if 单位 %}"}, "K156 图表“图”的标题里写着“{% if 单位 %}”：只能写名称"),
         ({"draw": lambda chart: chart.set_title({"name": "=Sheet1!$A$1"})}, "K156 图表“图”的标题连着数据表里的一格"),
         ({"draw": lambda chart: chart.set_x_axis({"date_axis": True})}, "K156 图表“图”的横轴是日期坐标轴"),
         ({"options": [{"data_labels": {"value": True, "custom": [{"value": "约四"}]}}, {}]}, "K156 图表“图”有一个数据标签是打上去的“约四”"),
@@ -258,7 +277,7 @@ def it_warns_of_a_pie_of_what_may_be_below_0(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def delivered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Parts]:
-    folder = drawn_kind(tmp_path_factory.mktemp("chart"))
+    folder = drawn_kind(tmp_path_factory.mktemp("chart"), title="{{ 单位 }}")
     return folder, built(folder)
 
 
@@ -277,6 +296,7 @@ def in_chart(parts: Parts, old: bytes, new: bytes) -> bytes:
 CHANGES: list[tuple[str, Callable[[Parts], bytes], str]] = [
     (XML, lambda parts: in_chart(parts, b"<c:v>12<", b"<c:v>21<"), "图里“件数”的“R&D <网>”应是“12”，文件里是“21”"),
     (XML, lambda parts: in_chart(parts, "窗口".encode(), "窗户".encode()), "图里的分类或系列应是“”，文件里是“”"),
+    (XML, lambda parts: in_chart(parts, "某局".encode(), "某县".encode()), "标题应是“某局”，文件里是“某县”"),
     (XML, lambda parts: in_chart(parts, b'grouping val="clustered"', b'grouping val="stacked"'), "不完整，或与模板不同"),
     (BOOK, lambda parts: in_book(parts, b"<v>12<", b"<v>21<"), "数据表里“件数”的“R&D <网>”应是“12”，文件里是“21”"),
     (BOOK, lambda parts: in_book(parts, b"</sheetData>", b'<row r="9"><c r="B9"><v>1</v></c></row></sheetData>'), "数据表里填的格数"),
@@ -293,7 +313,7 @@ def it_sees_every_change_in_the_bytes(
     loaded = load_folder(folder)
     report = read_json(loaded.sample, lambda _: loaded)[0]
     template = parts_of(folder / "report.docx")
-    asked = (template, tuple(charts_in(WordParts(template))), loaded.kind.charts, chart_figures(report))
+    asked = (template, tuple(charts_in(WordParts(template))), loaded.kind.charts, chart_figures(report), report.printed)
     assert chart_differences(*asked, packed(parts)) == []
     found = chart_differences(*asked, packed({**parts, part: change(parts)}))
     assert wanted in "；".join(one.message for one in found), found

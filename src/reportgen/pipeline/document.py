@@ -95,7 +95,7 @@ class Drawings:
 
     def __init__(self, template: CompiledTemplate, report: Report) -> None:
         self.template, self.pictures = template, printed_pictures(report)
-        self.charts = (template.charts, report.kind.charts, chart_figures(report))
+        self.charts = (template.charts, report.kind.charts, chart_figures(report), report.printed)
         self.has_charts = bool(report.kind.charts)
 
     def put_into(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:

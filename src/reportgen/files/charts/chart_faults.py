@@ -18,6 +18,7 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.files.charts.book_faults import book_faults
 from reportgen.files.charts.chart_layout import DRAWN, NOT_DRAWN, C, cells_behind, plots_of, series_of
 from reportgen.files.charts.chart_places import ChartPlace, by_name, charts_in
+from reportgen.files.charts.chart_titles import title_faults, titles_of
 from reportgen.files.document.word_parts import WordParts
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -40,7 +41,7 @@ def chart_findings(word: WordParts, kind: Kind) -> list[Finding]:
         name = next((one for one, other in named.items() if other is place), "")
         about = partial(finding, "K156", target=place.where, name=name or place.called or "图表")
         root = word.root(place.part)
-        faults = [*_faults(word, place, root)]
+        faults = [*_faults(word, place, root), *(title_faults(root, kind) if root is not None else ())]
         found += [about(says, **values) for says, values in faults]
         if name and root is not None and not faults:
             told = partial(finding, target=place.where, name=name)
@@ -108,13 +109,13 @@ def _drawn(word: WordParts, place: ChartPlace, root: etree._Element) -> Faults:
         yield "days", {}
     if word.related(place.part, "chartUserShapes"):
         yield "drawn on", {}
-    titles = [title.find(f"{C}tx/{C}strRef") for title in root.iter(C + "title")]
-    if any(one is not None for one in titles):
+    if any(title.find(f"{C}tx/{C}strRef") is not None for title in root.iter(C + "title")):
         yield "title cell", {}
     for label in root.iter(C + "dLbl"):
         if text := "".join(run.findtext(_A + "t") or "" for run in label.iter(_A + "r")).strip():
             yield "typed label", {"text": cut(text, 20)}
-    for paragraph in root.iter(_A + "p"):
+    titles = titles_of(root)
+    for paragraph in (one for one in root.iter(_A + "p") if one not in titles):
         text = "".join(paragraph.itertext(_A + "t"))
         if tag := next((tag for tag in _TAGS if tag in text), ""):
             yield "tag", {"text": cut(text[text.index(tag) :], 20)}

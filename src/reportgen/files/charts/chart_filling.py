@@ -11,6 +11,7 @@ from reportgen.core.values import plain_number
 from reportgen.files.charts.chart_book import escaped, filled_book
 from reportgen.files.charts.chart_layout import C, ChartCells, cells_behind, series_of
 from reportgen.files.charts.chart_places import ChartPlace, by_name
+from reportgen.files.charts.chart_titles import TitleWords, put_words
 from reportgen.files.document.word_parts import parsed
 
 
@@ -19,8 +20,11 @@ def with_charts(
     places: Iterable[ChartPlace],
     charts: Mapping[str, Chart],
     figures: Mapping[str, ChartFigures],
+    printed: TitleWords,
 ) -> dict[str, bytes]:
     """`parts` of a document whose template has charts at `places`, each of `charts` with its `figures`.
+
+    `printed` is what stands in the place of a name in a title.
 
     They are charts in which nothing was found wrong; all else of them, and of their workbooks, stays as it was drawn.
     """
@@ -30,6 +34,7 @@ def with_charts(
         layout = "" if root is None else cells_behind(root)
         if root is None or not isinstance(layout, ChartCells):
             continue
+        put_words(root, printed)
         made[place.part] = _filled(root, layout, figures[name])
         made[place.book] = filled_book(parts[place.book], layout, figures[name], charts[name].header)
     return made

@@ -21,6 +21,7 @@ from reportgen.files.charts.chart_reading import (
     kept_sheets,
     seen_charts,
 )
+from reportgen.files.charts.chart_titles import TitleWords, filled_title, title_text, titles_of
 from reportgen.files.document.word_parts import WordParts, parsed
 from reportgen.files.zipped import DamagedZip, unpack
 
@@ -47,9 +48,12 @@ def chart_differences(
     places: tuple[ChartPlace, ...],
     charts: Mapping[str, Chart],
     figures: Mapping[str, ChartFigures],
+    printed: TitleWords,
     content: bytes,
 ) -> list[Finding]:
     """How the charts in the .docx `content` differ from those at `places` of its `template` with the `figures` in them.
+
+    `printed` is what stands in the place of a name in a title.
 
     What Word draws and what the charts' workbooks keep are read from the bytes, and each is laid beside the report.
     """
@@ -66,6 +70,7 @@ def chart_differences(
         if place.part in seen:
             found += _numbers(name, wanted, seen[place.part], word)
         if place.part in word.parts:  # a chart that was left out is in no document; that one is missing, the parts say
+            found += _titles(name, template, word.parts, place, printed)
             found += _else(name, template, word.parts, place)
     return found[:_MOST_SHOWN]
 
@@ -81,6 +86,17 @@ def _numbers(name: str, wanted: list[SeenSeries], chart: SeenChart, word: WordPa
     categories = sum(map(bool, wanted[0].categories)) if wanted else 0
     if filled != 1 + heads + categories:
         yield finding("D205", "chart", chart=name, what="数据表里填的格数", wanted=1 + heads + categories, found=filled)
+
+
+def _titles(
+    name: str, template: Mapping[str, bytes], found: Mapping[str, bytes], place: ChartPlace, printed: TitleWords
+) -> Iterator[Finding]:
+    """Where a title does not say what it must; how many there are is asked with all else."""
+    roots = [parsed(parts.get(place.part, b"")) for parts in (template, found)]
+    left, right = ([] if root is None else titles_of(root) for root in roots)
+    for one, other in zip(left, right, strict=False):
+        if (wanted := filled_title(one, printed)) != (seen := title_text(other)):
+            yield finding("D205", "chart", chart=name, what="标题", wanted=wanted, found=seen)
 
 
 # ── all else ─────────────────────────────────────────────────────────────────
@@ -105,6 +121,9 @@ def _without_figures(content: bytes) -> bytes:
     root = parsed(content)
     if root is None:
         return content
+    for title in titles_of(root):
+        for text in title.iter("{*}t"):
+            text.text = ""
     for path in _FILLED.get(etree.QName(root).localname, ()):
         steps = "/".join(f"{{*}}{step}" if step not in ("", "*") else step for step in path.split("/"))
         for element in [*root.iterfind(f".//{steps}")]:
