@@ -274,12 +274,13 @@ WAYS: Mapping[str, Callable[[Ruin], None]] = {
 _PART = ("insert_cells", "cut_cell", "cut_cell_to_another_sheet")
 _LOSE = ("lose_all_names", "lose_some_names", "replace_by_copy", "remove_sheet")
 # Ways of which nobody can tell, after both, what stood where: figures moved away from their labels, and names lost; the
-# name of a figure pasted over that was typed anew where it was cut; labels gone, and figures moved away from their names;
-# figures gone, with empty cells beside the labels in their place.
+# name of a figure pasted over that was typed anew where it was cut; figures moved away from their names, and labels gone or
+# figures moved to other labels; figures gone, with empty cells beside the labels in their place; only a changed copy left.
 _TOGETHER = (
     (_PART, _LOSE),
     (("cut_cell_to_another_sheet",), ("cut_cell", "cut_cell_to_another_sheet")),
-    (("paste_table_shifted",), ("delete_column",)),
+    (("paste_table_shifted",), ("delete_column", *_PART)),
+    (("copy_and_change",), ("remove_sheet",)),
     (("insert_column",), ("delete_column",)),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
@@ -46,6 +47,22 @@ def table() -> str:
 def _rows() -> Iterator[tuple[str, str]]:
     listed = PAGE.read_text(encoding="utf-8").partition("| library | licence |\n|---|---|\n")[2]
     yield from ((one[1], one[2]) for one in re.finditer(r"^\| (\S+) \| (.*) \|$", listed, re.MULTILINE))
+
+
+def it_asks_for_no_version_with_a_weakness_that_the_page_names() -> None:
+    asked = tomllib.loads((PAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    floors = {
+        name.lower(): _numbers(least)
+        for name, least in (re.match(r"([\w-]+)>=([\d.]+)", one).groups() for one in asked)
+    }  # type: ignore[union-attr]
+    listed = PAGE.read_text(encoding="utf-8").partition("| library | at least |")[2].partition("\n\n")[0]
+    sound = {name: _numbers(least) for name, least in re.findall(r"^\| ([\w-]+) \| ([\d.]+) \|", listed, re.MULTILINE)}
+    assert len(sound) > 5
+    assert {name for name, least in sound.items() if floors[name] < least} == set()
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def it_asks_only_for_what_anybody_may_use() -> None:

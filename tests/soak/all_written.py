@@ -7,7 +7,7 @@ import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -15,14 +15,22 @@ from command_line import run
 from fuzzing import GOV, distinct
 
 ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
 KINDS = sorted(path.parent for path in [*ROOT.glob("templates/*/kind.toml"), *ROOT.glob("tests/kinds/*/kind.toml")])
 _WORDS = "依法依规推进重点领域信息公开工作持续完善制度机制及时回应群众关切组织培训开展自查加强平台建设".strip()
 _SIGNS = ("“引号”", "《办法》", "〔2021〕30号", "Wi-Fi & 5G", "<b>", "３．５", "𠮷", "A/B", "——", "（一）", "%", "·")
-Written = tuple[Path, Path | None]
+
+
+class Written(NamedTuple):
+    """A file, the kinds it is of, and where it is a report the workbook it was built from."""
+
+    path: Path
+    templates: Path
+    book: Path | None = None
 
 
 def written(folder: Path, count: int) -> Iterator[Written]:
-    """Each file, with the workbook that it was built from where it is a report: `count` of varied data, one of each kind."""
+    """Files of every writer: `count` times of varied data, once of each kind."""
     for seed in range(count):
         (folder / f"{seed}").mkdir()
         (folder / f"{seed}" / "v.json").write_text(json.dumps(varied(seed)), encoding="utf-8")
@@ -47,9 +55,7 @@ def varied(seed: int) -> dict[str, Any]:
     return values
 
 
-def _written_in(
-    here: Path, *new: object, templates: Path = ROOT / "templates", all_writers: bool = True
-) -> Iterator[Written]:
+def _written_in(here: Path, *new: object, templates: Path = TEMPLATES, all_writers: bool = True) -> Iterator[Written]:
     """What the commands write that begin with a workbook."""
     at = ("--templates", templates)
     run("new", *new, "-o", "册.xlsx", *at, cwd=here)
@@ -57,16 +63,18 @@ def _written_in(
     made = sorted(here.glob("outputs/*.docx"))
     reports = [one for one in made if "（校对稿）" not in one.name]
     assert reports, done.stdout
-    yield here / "册.xlsx", None
-    yield reports[0], here / "册.xlsx"
-    yield from ((one, None) for one in [*here.glob("outputs/*（审核标记）.xlsx"), *made] if one not in reports)
+    yield Written(here / "册.xlsx", templates)
+    yield Written(reports[0], templates, here / "册.xlsx")
+    yield from (
+        Written(one, templates) for one in [*here.glob("outputs/*（审核标记）.xlsx"), *made] if one not in reports
+    )
     if all_writers:
         run("rollover", "册.xlsx", "-o", "次年.xlsx", *at, cwd=here)
         run("read", reports[0], "-o", "读.xlsx", *at, cwd=here)
         run("pull", reports[0], "册.xlsx", "-o", "取.xlsx", *at, cwd=here)
         run("diff", "册.xlsx", "次年.xlsx", "-o", "比.docx", *at, cwd=here)
         names = ("次年.xlsx", "读.xlsx", "取.xlsx", "比.docx")
-        yield from ((here / name, None) for name in names if (here / name).exists())
+        yield from (Written(here / name, templates) for name in names if (here / name).exists())
 
 
 def _of_a_kind(here: Path, kind: Path) -> Iterator[Written]:
@@ -74,4 +82,6 @@ def _of_a_kind(here: Path, kind: Path) -> Iterator[Written]:
     run("kinds", "preview", kind, "-o", here / "preview", "--templates", kind.parent, cwd=here)
     run("kinds", "new", here / "neu", "--from", kind / "report.docx", cwd=here)
     run("kinds", "check", here / "neu", "--mark", "-o", here / "marked", cwd=here)
-    yield from ((one, None) for name in ("preview", "neu", "marked") for one in (here / name).glob("*.docx"))
+    yield from (
+        Written(one, kind.parent) for name in ("preview", "neu", "marked") for one in (here / name).glob("*.docx")
+    )

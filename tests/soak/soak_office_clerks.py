@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 from fuzzing import Base
 
 CLERKS = Path(__file__).with_name("office_clerks.py")
-FIRST, COUNT = 0, 200
+FIRST, COUNT = int(os.environ.get("CLERKS_FROM", "0")), 200
 
 
 def _python_with_uno() -> str | None:
