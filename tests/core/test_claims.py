@@ -267,9 +267,9 @@ def it_compares_nothing_with_a_blank() -> None:
 
 def it_reads_hostile_text_in_linear_time() -> None:
     started = time.process_time()
-    for text in ("一" * 32_767, "借入图书" * 8_000, "12" * 16_000 + "册", "（" * 32_767, "占1%" * 10_000):
+    for text in ("一" * 10_000, "借入图书" * 2_500, "12" * 5_000 + "册", "（" * 10_000, "占1%" * 3_300):
         said(text)
-    assert time.process_time() - started < 20
+    assert time.process_time() - started < 6
 
 
 # ── mistakes in the vocabulary ───────────────────────────────────────────────

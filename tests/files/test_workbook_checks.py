@@ -233,7 +233,7 @@ def it_colours_errors_and_warnings_and_blanks_differently() -> None:
 
 
 # The reports are calculated in so many parts, which test processes side by side can share.
-PARTS = 6
+PARTS = 10
 MUTATIONS: Mapping[str, Mapping[str, Any]] = {
     "two": {"成文日期": "2025-12-30", "依申请.重复申请.科研机构": 2, "依申请.上年结转.商业企业": 5},
     "balanced": {"成文日期": "2025-12-31", "依申请.本年新收.自然人": 16, "依申请.予以公开.自然人": 12},

@@ -332,8 +332,7 @@ def it_exports_a_half_filled_workbook(here: Path) -> None:
 
 
 def it_prints_no_colour_into_a_pipe(here: Path) -> None:
-    for variables in ({}, {"NO_COLOR": "1"}, {"NO_COLOR": "", "TERM": "dumb"}):
-        assert "\x1b" not in run_process("check", cwd=here, **variables).stdout
+    assert "\x1b" not in run_process("check", cwd=here).stdout
 
 
 @pytest.mark.sweep_only(like="tests/stories/test_commands.py::it_survives_a_console_of_another_encoding")
