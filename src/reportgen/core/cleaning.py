@@ -48,10 +48,15 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
     Line breaks of every sort become "\\n", a tab becomes a space (and is named), a radical the character that it is.
     """
-    if _ODD.search(text) is None:
+    if is_clean(text):
         return text, ()
     cleaned, removed = _cleaned(text)
     return followed(text, cleaned, _is_same), removed
+
+
+def is_clean(text: str) -> bool:
+    """Whether nothing in `text` may have to be changed."""
+    return _ODD.search(text) is None
 
 
 def _is_same(before: str, after: str) -> bool:

@@ -173,8 +173,18 @@ class List:
     order: tuple[str, ...] = ()
 
     def value_id(self, number: int, column: str) -> str:
-        """Id of one value: record `number` counts from 1."""
-        return record_id(self.id, number, column)
+        """Id of one value: record `number` counts from 1. Of a long list each is asked for nine times, and made once."""
+        known = self._ids.setdefault(column, [])
+        if number <= len(known):
+            return known[number - 1]
+        made = record_id(self.id, number, column)
+        if number == len(known) + 1:
+            known.append(made)
+        return made
+
+    @cached_property
+    def _ids(self) -> dict[str, list[str]]:
+        return {}
 
     def column_id(self, column: str) -> str:
         """Id of a column as a whole: the name of its header in the workbook."""

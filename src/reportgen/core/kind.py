@@ -172,6 +172,9 @@ class Kind:
 
     def field_of(self, value_id: str) -> Field | None:
         """The field behind a value id; 「总体情况[2].正文」 gives the column 正文 of the list, whosever report it is of."""
+        own = self.fields.get(value_id)
+        if own is not None:
+            return own
         record = record_of(value_id)
         if record is None or record.list_id not in self.lists:
             return self.fields.get(bare(value_id))

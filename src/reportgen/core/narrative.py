@@ -12,6 +12,7 @@ from reportgen.core.styled_text import StyledText, each_look, join_styled, style
 
 # {{ name }} on one line; a Chinese input method types the full-width braces, or one of each.
 REFERENCE = remembered(r"[{｛]{2}([^\n{}｛｝]*)[}｝]{2}")
+_BRACE = remembered("[{｛]")
 _UNPAIRED = remembered(r"[{｛]{2}|[}｝]{2}")
 
 # GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）; a part's own heading is level 1, so 一、 inside a part counts as level 2.
@@ -59,6 +60,8 @@ def resolve(text: str, lookup: Callable[[str], str]) -> str:
 
 def insert(text: str, lookup: Callable[[str], str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The same, and the spans of the result that were put in."""
+    if _BRACE.search(text) is None:  # as nearly every cell of a list
+        return text, ()
     out, spans, start = "", [], 0
     for match in REFERENCE.finditer(text):
         out += text[start : match.start()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.core.cleaning import clean, radicals, shorten
+from reportgen.core.cleaning import clean, is_clean, radicals, shorten
 from reportgen.core.codes import codes
 from reportgen.core.fields import Field
 from reportgen.core.findings import Problem, Severity
@@ -56,9 +56,10 @@ def _doubted(raw: Doubted, read: Parsed) -> Parsed:
 
 
 def _removed(raw: Raw) -> tuple[Problem, ...]:
-    removed = clean(raw.strip())[1] if isinstance(raw, str) else ()
-    names = "、".join(_NAMES.get(code, code) for code in removed)
-    changed = "、".join(f"{radical}→{char}" for radical, char in radicals(raw)) if isinstance(raw, str) else ""
+    if not isinstance(raw, str) or is_clean(raw):
+        return ()
+    names = "、".join(_NAMES.get(code, code) for code in clean(raw.strip())[1])
+    changed = "、".join(f"{radical}→{char}" for radical, char in radicals(raw))
     told = (("R131", names), ("R139", changed))
     return tuple(problem(code, characters=characters) for code, characters in told if characters)
 

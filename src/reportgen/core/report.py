@@ -118,8 +118,8 @@ class Report:
 
     def value(self, value_id: str) -> Value | None:
         """The value, None for a blank or an id that was never read."""
-        entry = self.entry(value_id)
-        return entry.value if entry else None
+        own = self.entries.get(value_id) or self.entry(value_id)
+        return own.value if own else None
 
     def is_blank(self, value_id: str) -> bool:
         """Whether nothing was filled in where the form prints something for that."""

@@ -13,7 +13,7 @@ from reportgen.core.cleaning import shorten
 from reportgen.core.codes import finding
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
-from reportgen.core.ids import beside, of_earlier
+from reportgen.core.ids import earlier_of, of_earlier
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.light import replace
@@ -192,13 +192,13 @@ def _records(spec: List, value: object, place: Place, findings: list[Finding], l
         findings.append(finding("R144", "list", field=spec.id, place=place, name=spec.id))
         lost.append(spec.id)
         return []
-    columns = {column.id: column for column in spec.columns}
+    columns, which = {column.id: column for column in spec.columns}, earlier_of(place.cell)
     records: list[Record] = []
     for number, record in enumerate(value, 1):
         cells: dict[str, RawCell] = {}
         for name, inner in record.items():
             value_id = spec.value_id(number, name)
-            where = Place(place.file, "", beside(place.cell, value_id))
+            where = Place(place.file, "", of_earlier(which, value_id))
             if name not in columns:
                 values = {"list": spec.id, "name": name, "hint": _hint(name, columns, findings)}
                 findings.append(finding("R143", "column", field=spec.id, place=where, **values))

@@ -56,9 +56,9 @@ def _broken(rule: Rule, report: Report, claims: Claims) -> Iterable[Finding]:
 
 def _references(report: Report) -> Iterator[Finding]:
     """What is wrong with the {{ }} that staff typed, wherever it is printed; a default only repeats what stands elsewhere."""
-    typed = [value_id for _, _, value_id in report.value_ids() if report.is_typed(value_id)]
-    for value_id, text in ((one, report.text(one)) for one in typed):
-        for leaf in narrative.references(text):
+    worded = [value_id for _, _, value_id in report.value_ids() if isinstance(report.value(value_id), str | Remarked)]
+    for value_id in filter(report.is_typed, worded):
+        for leaf in narrative.references(report.text(value_id)):
             yield from [*_reference(report, value_id, unfiltered(leaf))] or _misprinted(report, value_id, leaf)
 
 
