@@ -13,6 +13,7 @@ from reportgen.core.claims.vocabulary import Sense, Topic, Vocabulary
 _LONG = 5  # characters of a word that is of one subject alone: 被复议机关纠正
 _BEHIND = 6  # between the figure and words that bind from behind: 4件因临近年底收到，
 _LINKS = ("的", "而", "为由", "等", "“", "”", "、", "")  # between two words for one figure
+_WHY = ("因", "因为", "由于")  # 5件因年末收到，…: why it is so, and not how many that were
 _AMIDST = ("中", "里", "当中", "之中")
 _IDLE = (*FILLERS, Role.ABOUT, Role.WHEN, Role.TOTAL, Role.OURS, Role.AMONG, Role.REST, Role.OPEN, Role.ALSO)
 
@@ -233,7 +234,13 @@ def _from_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Mea
     first = next((n for n, word in enumerate(after) if word.role is Role.SUBJECT), 0)
     groups = [*_groups(after, subject, Role.MEASURE), *_groups(after[:first], subject, Role.MEASURE)]
     measures = _counted(list(dict.fromkeys(groups)), subject, unit)
-    is_sure = not around.is_among and not unknown_in(after[:bound]) and all(one.role in _IDLE for one in around.before)
+    is_why = after[0].text in _WHY
+    is_sure = (
+        not is_why
+        and not around.is_among
+        and not unknown_in(after[:bound])
+        and all(one.role in _IDLE for one in around.before)
+    )
     if not is_sure and any(_is_whole(subject, group) for group in measures):
         measures = [
             group for group in measures if not _is_whole(subject, group)

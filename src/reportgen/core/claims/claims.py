@@ -32,8 +32,9 @@ class Meant(NamedTuple):
 class Claim:
     """One figure of a sentence, from `start` to `end`, and its readings, the likeliest first.
 
-    `of` is the figure it is a share, a change or a part of; `bases` are what a share may be of. `pieces` are added up.
+    `of` is the figure it is a share, a change or a part of; `bases` are what a share may be of. `pieces` are added up, or multiplied (`is_product`). With `or_now` a figure of then may be this year's.
     With `is_open` there may be more pieces, with `is_all` none. `direction` is 1 for more, -1 for less; `name` is what a piece is called. `included` are the measures said to be in it.
+    Of what is ranked among its bases `number` is the place; `below` is what it is said to be more than, or next to.
     """
 
     way: Way
@@ -51,6 +52,9 @@ class Claim:
     is_open: bool = False
     is_all: bool = False
     name: str = ""
+    is_product: bool = False
+    or_now: bool = False
+    below: tuple[Meant, ...] = ()
 
     @property
     def is_sum(self) -> bool:

@@ -26,13 +26,12 @@ from reportgen.core.claims.shapes import (
 )
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.what_is_left import what_is_left
 from reportgen.core.light import replace
 
 _OTHERS = ("其他", "其它", "其余", "剩", "余下")
 _MIXED = "综合"  # 综合类, and no 综合执法
 _OVERLAP = ("兼", "重复", "交叉", "重叠", "两种", "同时", "同一", "多渠道", "多种")  # one may be counted twice
-_LEFT = ("另", "还有", "尚有", "仍有", "剩", "余")
-_UNDONE = ("正在", "正", "尚", "未", "没", "还在", "仍", "待", "在办", "暂")
 _SUCH, _BY = "等", ("按", "从")  # 按部门分, 从渠道看
 _DIVIDED, _AMIDST = ("确定", "认定", "分为"), ("中", "里", "当中", "之中")
 _NOT = ("未", "不", "未予", "不予", "没有")
@@ -73,7 +72,7 @@ def divided(
         return
     bare = [*flat(words)]
     told: set[int] = set()
-    for claim in (*_in(bare, known), *_among(bare, known), *_in_bracket(words, known), *_rest_of(bare, known)):
+    for claim in (*_in(bare, known), *_among(bare, known), *_in_bracket(words, known), *what_is_left(bare, known)):
         if claim.start not in told:
             told.add(claim.start)
             yield replace(claim, is_all=True)
@@ -82,12 +81,20 @@ def divided(
         yield from _of_the_sentence_before(bare, known, before)
 
 
+def _first_of(words: Sequence[Word], parts: Sequence[int]) -> list[int]:
+    """「517件，其中建议286件、提案231件，应公开的490件…」: those before the comma, where 、 has parted them."""
+    commas = [n for n in range(parts[0], parts[-1]) if words[n].role is Role.COMMA] if parts else []
+    first = [part for part in parts if commas and part < commas[0]]
+    return first if 1 < len(first) < len(parts) else [*parts]
+
+
 def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
     at = [n for n, word in enumerate(words) if is_count(word)]
     for n, whole in enumerate(at[:-2]):
         between = words[whole + 1 : at[n + 1]]
         parts = listed(words, at[n + 1 :])
         is_named = any(w.role in (Role.AMONG, Role.EACH) or w.text.startswith(_DIVIDED) for w in between)
+        parts = _first_of(words, parts) if is_named else parts
         is_named = is_named or any(w.text.startswith(_BY) or w.text in _AMIDST for w in between)
         is_plain = n == 0 and bool(between) and between[0].role is not Role.AND
         is_plain &= words[whole].start not in known and not all(words[part].start in known for part in parts)
@@ -130,6 +137,8 @@ def _in_bracket(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim
         between = words[whole + 1 : at[n + 1]]
         parts = listed(words, at[n + 1 :])
         is_named = any(w.role in (Role.AMONG, Role.EACH) or w.text.startswith(_DIVIDED) for w in between)
+        if any(w.role is Role.CLOSE for w in between):
+            continue
         is_named |= len(parts) > 1 and not any(w.role in (Role.WHEN, *_CHANGES) for w in between)
         is_read = all(words[part].start in known for part in parts)
         if is_named and not is_read and _is_told(words, whole, parts, True):
@@ -218,41 +227,6 @@ def is_slip_of(whole: Decimal, values: Sequence[Decimal], is_named: bool) -> boo
     if abs(gap) > whole * _SLIPS[3 if is_named and gap > 0 else min(3, len(values))]:
         return False
     return any(is_slipped(one, other) for one, other in pairs)
-
-
-def _rest_of(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
-    """「受理12件，办结9件，其余3件」: what is left is what is left."""
-    at = [n for n, word in enumerate(words) if is_count(word)]
-    for n, rest in enumerate(at[2:], 2):
-        since = since_break(words, rest)
-        is_rest = any(word.role is Role.REST for word in since)
-        is_left = any(word.text.startswith(_LEFT) for word in since) and _is_undone(words, rest)
-        if words[rest].start in known or not (is_rest or is_left):
-            continue
-        run = _back_to_stop(words, at[: n + 1])
-        values = [one.value for k in run if (one := words[k].number) is not None]
-        if has_each(words, run) or any(sum(values[m + 1 :]) == values[m] for m in range(len(values) - 2)):
-            continue
-        whole = next((m for m in range(len(values) - 2) if values[m] > sum(values[m + 1 : -1])), None)
-        if whole is not None and any(word.role is Role.AMONG for word in words[: run[whole]]):
-            continue  # 这里头，动态217条，公告48条，剩下90条: of what stands before the sentence
-        if whole is not None and abs(sum(values[whole + 1 :]) - values[whole]) * _NOT_MUCH <= values[whole]:
-            yield sum_of(words, run[whole], run[whole + 1 :])
-
-
-def _is_undone(words: Sequence[Word], at: int) -> bool:
-    """「另2份正在督办」: what is left, and no more of them."""
-    return spelled(to_break(words, at)).startswith(_UNDONE)
-
-
-def _back_to_stop(words: Sequence[Word], at: Sequence[int]) -> list[int]:
-    """The figures at the end of `at` that are in one unit, without a stop between them."""
-    found = [at[-1]]
-    for n in reversed(at[:-1]):
-        if not same_unit(words, n, at[-1]) or any(word.role is Role.STOP for word in words[n : found[0]]):
-            break
-        found.insert(0, n)
-    return found
 
 
 def _of_what_was_counted(words: Sequence[Word], known: Collection[int], counted: Sequence[Number]) -> Iterator[Claim]:

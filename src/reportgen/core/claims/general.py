@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reportgen.core.claims.lexicon import spellings
 from reportgen.core.claims.symbols import FIGURE, When, fold_word
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.periods.period import Length
 
 
@@ -39,6 +40,7 @@ class Role(StrEnum):
     ALL = "all"  # 全部, 均: every one of them
     SAME = "same"  # 持平
     EACH = "each"  # 甲、乙分别为: the figures that follow, one by one
+    RANK = "rank"  # 最多, 次之, 居第二位: how what is named stands to others
     HOW = "how"  # 依法: how something was done, which does not say that it was not
     DUE = "due"  # 按期: what was due was done
     FILLING = "filling"
@@ -60,7 +62,7 @@ class Role(StrEnum):
 THOSE = ("这部分", "这一部分", "该部分", "这类", "此类", "这些")
 
 # What stands between the words that bind and changes nothing in what a figure is of.
-FILLERS = (Role.FILLING, Role.ALL, Role.HOW, Role.DUE)
+FILLERS = (Role.FILLING, Role.ALL, Role.HOW, Role.DUE, Role.RANK)
 
 PUNCTUATION: Mapping[str, Role] = {
     **dict.fromkeys("。；：！？\n", Role.STOP),
@@ -103,11 +105,44 @@ _WORDS: Mapping[Role, str] = {
     "完成 我 本 该 到 至 从 起 止 期间 目前 继续 共有 新 据统计 经统计 统计 累计共 数为 量为 数达 量达 "
     "者 委托 委派 尚有 还有 仍有 期 底 末 年底 年末 总 向 提出 提交 予以 给予 及其 出 作出 做出 发生 实际 事项 工作 之 次 个 多 "
     "加上 连同 算上 加之 另加 坚持 落实 做好 开展 积极 不断 进一步 全面 按照 根据 规定 要求 法定 内 统一 确保 因 因此 故 所 "
-    "产生 引起 引发 导致 来自 来源于 来看 领域 基本 大致 大体 总体 情形 略 略有 稍 稍有 小幅 分为 需要 以 名义 人民币 前后 两者 二者 三者 两项 三项 两类 两种 占多数 占大多数 占绝大多数 占绝对多数 为由 占比最[高大低小] 居首位? 居第一位? 排第一位? 位居第一 位居首位 高居榜首 最少 垫底 居末位 排在末位 这一数字 该数字 这一数据 涉 过 后 前 时 按 条 件 宗 起 份 例 项 方式 程序 居多 为主 就 系 属 有所 明显 大幅 显著 持续 任何 办公室 科 股 室 处 窗口 负责 牵头 先后 各类 类 型 性 结果 结果是 被人 给 上述 该类 此类情[形况] 这类情[形况] 这种情[形况] 这方面 这回 这次 这一年 来了 来的 累计来 仍 依旧 当中 最终 最后 全年共 本次 这部分 这一部分 该部分 这类 此类 这些",
+    "产生 引起 引发 导致 来自 来源于 来看 领域 基本 大致 大体 总体 情形 略 略有 稍 稍有 小幅 分为 需要 以 名义 人民币 前后 两者 二者 三者 两项 三项 两类 两种 占多数 占大多数 占绝大多数 占绝对多数 为由 这一数字 该数字 这一数据 涉 过 后 前 时 按 条 件 宗 起 份 例 项 方式 程序 就 系 属 有所 明显 大幅 显著 持续 任何 办公室 科 股 室 处 窗口 负责 牵头 先后 各类 类 型 性 结果 结果是 被人 给 上述 该类 此类情[形况] 这类情[形况] 这种情[形况] 这方面 这回 这次 这一年 来了 来的 累计来 仍 依旧 当中 最终 最后 全年共 本次 这部分 这一部分 该部分 这类 此类 这些",
 }
 
 
 _SAME = "[与和同跟]{}(基本|大致|大体|总体)?(保持)?(持平|相同|一致|相当|一样多?)"
+
+
+class Rank(NamedTuple):
+    """What a word of rank says: the `place` from the top or, where `way` is -1, from the bottom.
+
+    The place of `is_next` is one behind what stood before it; `is_below` and those without a place compare with what is named behind.
+    """
+
+    way: int
+    place: int = 0
+    is_next: bool = False
+    is_below: bool = False
+
+
+_SECOND = "(居|位居|位列|排|排在|排名|列|居于|处于|位于){}(位|名)?"
+_MUCH = "(申请|案件)?(数量|量|件数|占比|比重|比例|份额|数)?"
+_RANKED: Mapping[Rank, str] = {
+    Rank(
+        1, 1
+    ): f"{_MUCH}最[多高大] 最为?集中 {_SECOND.format('(第一|首|榜首|头名?|头一)')} (高居|稳居|占据|名列)(榜首|首位|第一位?) 居多 为主 占大头 拔得头筹 领先",
+    Rank(-1, 1): f"{_MUCH}最[少低小] 垫底 {_SECOND.format('(末|最后|末尾|最末)')} 最为?稀少",
+    **{Rank(1, n): _SECOND.format(f"第{name}") for n, name in enumerate("二三四五六", 2)},
+    Rank(
+        1, 0, True
+    ): "其次 其次[是为] 其次则[是为] 次之 再次[是为] 再其次[是为]? 紧随其后(的[是为]?)? 居次 居其次 随后[是为] 位居其次",
+    Rank(1, 0, False, True): "仅?次于 紧随",
+    Rank(1): "(多|高|大)[于过] 超过了? 超出了?",
+    Rank(-1): "(少|低|小)于 不及 不如 少过",
+}
+RANKS: Mapping[str, Rank] = {
+    spelled: rank for rank, words in _RANKED.items() for word in words.split() for spelled in spellings(word)
+}
+IN_ORDER = "依次"
 
 
 @lru_cache(maxsize=8)
@@ -120,6 +155,10 @@ def general_words(length: Length) -> Mapping[str, Role]:
                 folded = fold_word(spelling, length)
                 if folded not in PUNCTUATION:
                     found.setdefault(folded, role)
+    found[IN_ORDER] = Role.RANK
+    for word in RANKS:  # 单日最多收到4件: of one of several, and nothing that is counted here
+        is_of_one = word.endswith(("最多", "最高", "最大", "集中")) and not word.startswith(("占", "比", "份"))
+        found[word] = Role.SOME if is_of_one else Role.RANK
     for when in (When.THIS, When.OTHER, When.NEXT, When.LAST, When.AGO):
         role = Role.SAME_TIME if when in (When.LAST, When.AGO) else Role.OTHER_TIME
         if role is Role.SAME_TIME:

@@ -54,7 +54,7 @@ class Held:
             measure = subject.measures[name]
             expression = measure.value
             if also is not None:
-                if measure.also is None or measure.with_ not in also:
+                if measure.also is None or also.isdisjoint(measure.with_):
                     return None
                 expression = measure.also
             for instance in lines_meant(subject, meant):

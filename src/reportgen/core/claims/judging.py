@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.core.claims.as_written import (
@@ -16,6 +17,7 @@ from reportgen.core.claims.as_written import (
     written_change,
 )
 from reportgen.core.claims.claims import Claim, Meant
+from reportgen.core.claims.general import RANKS, Rank
 from reportgen.core.claims.held import WHICH, Held
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
@@ -28,6 +30,9 @@ from reportgen.core.values import plain_number
 _HUNDRED = Decimal(100)
 _POINTS = Decimal("0.11")  # 7.8 for 72.4 - 64.6, each rounded
 _NEARLY = Decimal("0.1")  # 基本持平
+
+_Valued = tuple[Meant, Decimal]
+_STRICT = (Rank(1), Rank(-1))  # 多于, and not 次之
 
 
 def judge_claim(claim: Claim, report: Report, vocabulary: Vocabulary) -> Wrong | None:
@@ -72,8 +77,13 @@ class _Judge(Held):
         if claim.pieces:  # of the last report's text
             return Wrong(claim.pieces[0].name, as_typed(claim.number), as_typed(claim.pieces[0].number))
         pairs = [(meant, value) for meant in claim.meant for value in self.values(meant, claim)]
+        if claim.or_now and any(agrees(claim.number, self.value(one) or Decimal(0)) for one in claim.meant):
+            return None  # 复议160件，上年为143件，其中维持96件
         if not pairs or any(agrees(claim.number, value) for _, value in pairs):
             return None
+        beside = sum((self.value(one) or Decimal(0) for one in claim.bases), Decimal(0))
+        if any(value - beside <= claim.number.value <= value for _, value in pairs):
+            return None  # 本年新收的19件中办结18件
         meant, value = likeliest(claim.number.value, pairs)
         gap, should = claim.number.value - value, self.shown(meant, claim, value)
         gaps = frozenset(abs(claim.number.value - one) for _, one in pairs)
@@ -166,7 +176,7 @@ class _Judge(Held):
 
     def _total(self, claim: Claim) -> Wrong | None:
         numbers = [piece.number for piece in claim.pieces]
-        if (
+        if not claim.is_product and (
             any(number.is_about for number in numbers)
             or len({number.unit.removesuffix("次") for number in numbers}) > 1
         ):
@@ -240,17 +250,49 @@ class _Judge(Held):
         return Wrong(name_meant(meant), "有", self.shown(meant, claim, Decimal(0))) if self.value(meant) == 0 else None
 
     def _most(self, claim: Claim) -> Wrong | None:
-        """That one is more (or, where `direction` is -1, less) than any of the others: of figures in the text, or of cells."""
-        if claim.pieces:
-            first, more = claim.pieces
-            how = f"{first.name} {as_typed(first.number)}，{more.name} {as_typed(more.number)}"
-            return Wrong(first.name, first.name, more.name, how)
-        mine, *others = (self.value(meant) for meant in (*claim.meant[:1], *claim.bases))
-        known = [(one, meant) for one, meant in zip(others, claim.bases, strict=True) if one is not None]
-        if mine is None or not known:
+        """That one is at such a place among the others, or that it is more (`direction` -1: less) than one of them."""
+        readings = [*self._orders(claim)]
+        if not readings or any(_is_so(claim, *one) for one in readings):
             return None
-        most, meant = max(known, key=lambda pair: pair[0] * claim.direction)
-        if (most - mine) * claim.direction <= 0:
-            return None
-        name, other = ("、".join(one.parts or one.measures) for one in (claim.meant[0], meant))
-        return Wrong(name, name, other, f"{name} {plain_number(mine)}，{other} {plain_number(most)}")
+        mine, others, below = readings[0]
+        meant, (other, value) = claim.meant[0], _rival(claim, mine, below or others)
+        names = tuple("、".join(one.parts or one.measures) for one in (meant, other))
+        if meant.subject != other.subject:
+            names = (meant.subject, other.subject)
+        return Wrong(names[0], names[0], names[1], f"{names[0]} {plain_number(mine)}，{names[1]} {plain_number(value)}")
+
+    def _orders(self, claim: Claim) -> Iterator[tuple[Decimal, list[_Valued], list[_Valued]]]:
+        """What the report has for it, for those beside it and those it is compared with: by each measure that may be meant."""
+        meant, subject = claim.meant[0], self.vocabulary.subjects[claim.meant[0].subject]
+        for name in subject.usual if meant.parts else meant.measures[:1]:
+            mine = self.value(meant._replace(measures=(name,)))
+            others, below = (
+                [
+                    (one, value)
+                    for one in group
+                    if (value := self.value(one._replace(measures=(name,)) if one.parts else one)) is not None
+                ]
+                for group in (claim.bases, claim.below)
+            )
+            if mine is not None and (others or below):
+                yield mine, others, below
+
+
+def _is_so(claim: Claim, mine: Decimal, others: Sequence[_Valued], below: Sequence[_Valued]) -> bool:
+    """Whether the order is as it is said; of zeros nothing is said by 最少."""
+    way = claim.direction
+    if below:
+        least = min(value for _, value in below)
+        if not claim.bases:
+            return (mine - least) * way > 0 or (RANKS.get(claim.number.text) not in _STRICT and mine == least)
+        return mine <= least and not any(mine < value < least for _, value in others)
+    counted = [value for _, value in others if value or way > 0]
+    above = sum((value - mine) * way > 0 for value in counted)
+    return above < claim.number.value <= above + 1 + sum(value == mine for value in counted)
+
+
+def _rival(claim: Claim, mine: Decimal, others: Sequence[_Valued]) -> _Valued:
+    """The one that stands where it is said to stand."""
+    found = sorted(others, key=lambda pair: pair[1] * claim.direction, reverse=True)
+    place = int(claim.number.value) or 1
+    return found[min(place, len(found)) - 1]

@@ -12,7 +12,7 @@ from reportgen.core.claims.digit_slips import is_exchanged, is_slipped, slips_of
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.shapes import since_break
 from reportgen.core.claims.symbols import Number
-from reportgen.core.claims.told import Count, ToldSentence, base_unit
+from reportgen.core.claims.told import Count, ToldSentence, base_unit, unread_figures
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
 from reportgen.core.language.expressions import round_half_up
@@ -36,22 +36,15 @@ class Misprints:
 
     def wrong(self) -> Iterator[tuple[int, Claim]]:
         """The claims that do not hold, each with the number of its sentence."""
-        for n, one in enumerate(self.told):
-            if not one.is_of_now:
+        for n, at, number in unread_figures(self.told):
+            if number.unit != "%":
+                yield from ((n, claim) for claim in self._apart(n, at, number))
                 continue
-            for at, word in enumerate(one.words):
-                number = word.number
-                if number is not None and number.unit != "%" and word.start not in one.known:
-                    yield from ((n, claim) for claim in self._apart(n, at, number))
-                if number is None or number.unit != "%":
-                    continue
-                if _DOUBLED in number.text and word.start not in one.known:
-                    yield from ((n, claim) for claim in self._doubled(n, at))
-                if number.is_about or _digits(number) < _EXCHANGED:
-                    continue
-                if word.start not in one.known and not self.is_explained(n, at):
-                    found = self._growth(n, at, number) or self._share(n, at, number)
-                    yield from ((n, found),) if found else ()
+            if _DOUBLED in number.text:
+                yield from ((n, claim) for claim in self._doubled(n, at))
+            if not number.is_about and _digits(number) >= _EXCHANGED and not self.is_explained(n, at):
+                found = self._growth(n, at, number) or self._share(n, at, number)
+                yield from ((n, found),) if found else ()
 
     # ── what is right ────────────────────────────────────────────────────────
 

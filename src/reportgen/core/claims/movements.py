@@ -32,7 +32,7 @@ def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabula
     elif base is None or not turns or any(word.role is Role.SOME for word in around.before):
         return None  # 分别比上年增加…
     named = tuple(word for word in around.before if word.role not in (Role.UP, Role.DOWN))
-    if says_each(named):
+    if says_each(named) or (_is_of_some(spoken, named) and _whole_listed(spoken) is None):
         return None
     is_led = (
         not binds(named) and binds(spoken.before) and all(word.role is not Role.NONE for word in spoken.before)
@@ -111,6 +111,12 @@ def _whole_listed(spoken: Spoken) -> Claim | None:
     parts |= {word.start: word.number for word in spoken.unread if word.start > whole.start and word.number is not None}
     values = [number.value for number in parts.values() if number.unit == whole.number.unit]
     return whole if len(values) > 1 and sum(values) == whole.number.value else None
+
+
+def _is_of_some(spoken: Spoken, named: Sequence[Word]) -> bool:
+    """「其中涉及征地的31件，比上年增加6件」: of these 31."""
+    is_some = bool(spoken.claims) and spoken.claims[-1].way is Way.WITHIN
+    return is_some and not binds(named) and not _names_all(named)
 
 
 def _names_all(words: Sequence[Word]) -> bool:

@@ -12,7 +12,7 @@ from reportgen.core.claims.digit_slips import is_exchanged
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import ENDS
 from reportgen.core.claims.symbols import Number
-from reportgen.core.claims.told import Count, ToldSentence, base_unit
+from reportgen.core.claims.told import Count, ToldSentence, base_unit, unread_figures
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
 from reportgen.core.language.expressions import round_half_up
@@ -39,13 +39,10 @@ class NamedShares:
 
     def wrong(self) -> Iterator[tuple[int, Claim]]:
         """The claims that do not hold, each with the number of its sentence."""
-        for n, one in enumerate(self.told):
-            for at, word in enumerate(one.words) if one.is_of_now else ():
-                number = word.number
-                if number is not None and number.unit == "%" and word.start not in one.known:
-                    found = self._of(n, at, number)
-                    if found and not any(_is_share(number, part, whole) for part in found[0] for whole in found[1]):
-                        yield n, self._claim(word, found[0][0], found[1][0])
+        for n, at, number in unread_figures(self.told):
+            found = self._of(n, at, number) if number.unit == "%" else None
+            if found and not any(_is_share(number, part, whole) for part in found[0] for whole in found[1]):
+                yield n, self._claim(self.told[n].words[at], found[0][0], found[1][0])
 
     def _of(self, n: int, at: int, number: Number) -> tuple[Sequence[Count], Sequence[Count]] | None:
         """The counts that it may be a share of each other of, the likeliest first."""

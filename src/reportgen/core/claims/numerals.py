@@ -15,6 +15,10 @@ def numeral(text: str) -> Decimal | None:
     """The number that `text` writes in digits or in Chinese; None for what is not one: 十百, 一二件."""
     if text[:1].isascii():
         return Decimal(text)
+    if "点" in text:  # 七十四点二
+        whole, rest = text.split("点", 1)
+        ones = numeral(whole)
+        return None if ones is None else ones + Decimal("0." + "".join(str(_VALUES[char]) for char in rest))
     for char in "亿万":
         if char in text:
             high, low = text.split(char, 1)

@@ -29,16 +29,16 @@ def of_the_others(meant: Sequence[Meant], vocabulary: Vocabulary, named: Collect
         yield from [first._replace(plus=tuple(alike))] if alike else ()
 
 
-def is_of_those(spoken: Spoken, around: Around, meant: Sequence[Meant]) -> bool:
-    """「上年结转的2件…；本年新收的19件中办结18件」: whether it is of these, and not of all that was done."""
+def of_those(spoken: Spoken, around: Around, meant: Sequence[Meant]) -> tuple[Meant, ...]:
+    """「本年新收的19件中办结18件」: what else was done, of which these are not: 上年结转; nothing where it is of all."""
     first, last = next(iter((*spoken.before, *around.before)), None), spoken.last
     if first is None or first.text not in _AMIDST or last is None or not last.meant or last.is_part:
-        return False
+        return ()
     measures = spoken.vocabulary.subjects[meant[0].subject].measures
     whole, of = measures.get(meant[0].measures[0]), measures.get(last.meant[0].measures[0])
     if whole is None or of is None or whole is of or not (whole.whole and of.whole and of.with_):
-        return False
-    return any(of.with_ in one.meant[0].measures for one in spoken.claims if one.meant)
+        return ()
+    return (Meant(meant[0].subject, of.with_),)
 
 
 def of_both_subjects(meant: tuple[Meant, ...], around: Around) -> tuple[Meant, ...]:
@@ -57,3 +57,17 @@ def is_only_some(claim: Claim, around: Around) -> bool:
     is_some = any(word.text in THOSE for word in around.before) and not is_bare(around)
     is_unknown = bool(around.after) and around.after[0].role is Role.UNKNOWN
     return is_some or (claim.number.value == 1 and is_bare(around) and is_unknown)
+
+
+def plainly(around: Around) -> Around:
+    """高于上年 as no more than 较上年."""
+    turns = (Role.UP, Role.DOWN)
+    before = [word._replace(role=Role.SAME_TIME) if word.role in turns else word for word in around.before]
+    return around._replace(before=before)
+
+
+def both_joined(before: Sequence[Meant], meant: Sequence[Meant]) -> tuple[Meant, ...]:
+    """「予以公开10件，与部分公开合计14件」: both together, where they are outcomes of one thing."""
+    if not before or not meant or before[0].subject != meant[0].subject or before[0].parts or meant[0].parts:
+        return ()
+    return (meant[0]._replace(measures=tuple(dict.fromkeys((*before[0].measures, *meant[0].measures)))),)

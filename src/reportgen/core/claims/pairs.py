@@ -18,6 +18,8 @@ _PAIRS = (
     (("收到", "受理", "接到", "来信", "接收", "承办", "登记"), ("办结", "答复", "回复", "办复", "处理")),
     (("排查", "查出", "发现", "反馈", "查摆", "指出", "检查出", "梳理"), ("整改", "解决", "销号", "处理", "纠正")),
 )
+_EACH = ("各", "每")
+_AMIDST = ("中", "里", "当中", "之中")
 _LONGER = ("上年", "去年", "历年", "往年", "累计", "结转", "遗留", "历史", "含", "以来", "跨年", "存量")
 
 
@@ -47,6 +49,8 @@ def _is_cut(words: Sequence[Word], one: int, two: int) -> bool:
 def _is_among(words: Sequence[Word], at: Sequence[int], one: int, two: int) -> bool:
     """「会议12次，其中专题会议3次」, where no figure before is as large as the second."""
     second = words[two].number
+    if any(mark in spelled(since_break(words, one)) for mark in _EACH):
+        return False  # 13个乡镇各设1名，其中9名
     larger = [
         n
         for n in at
@@ -56,7 +60,15 @@ def _is_among(words: Sequence[Word], at: Sequence[int], one: int, two: int) -> b
         and second
         and first.value >= second.value
     ]
-    return not larger and any(word.role is Role.AMONG for word in words[one:two])
+    between = words[one + 1 : two]
+    is_some = any(word.role is Role.AMONG for word in between) or _is_amidst(between)
+    return not larger and is_some
+
+
+def _is_amidst(between: Sequence[Word]) -> bool:
+    """「97件中，办结99件」, 「46件申请里，…」, and not 「46件中，涉及事项50件」."""
+    comma = next((n for n, word in enumerate(between) if word.role is Role.COMMA), -1)
+    return comma > 0 and between[comma - 1].text in _AMIDST and not any(word.role is Role.SOME for word in between)
 
 
 def _can_be_no_more(words: Sequence[Word], one: int, two: int) -> bool:

@@ -15,6 +15,7 @@ from reportgen.core.light import dataclass, replace
 
 # A sentence that begins so goes on with the list of the one before.
 _GO_ON = ("另", "其余", "余下", "剩余", "剩下", "还有", "此外")
+_STEM = 2  # characters of 网上申请 that say which piece it is
 _FEWEST = 3  # pieces that are all of a whole which is not named
 _BESIDE = (Role.SPLIT, Role.AND, Role.SUBJECT, Role.AMONG, Role.WHEN, Role.OURS, Role.TOTAL, Role.REST, Role.THEN)
 _REST = (*FILLERS, Role.REST, Role.THEN, Role.AND)
@@ -34,6 +35,8 @@ class PieceReader:
         """The piece: of the whole that was named, else of the usual one, where nothing speaks against it."""
         words = _named(around)
         subject = _split_subject(words, spoken.text.subject) if words else spoken.claims[-1].bases[0].subject
+        if claim.number.unit not in self.vocabulary.subjects[subject].units:
+            return None
         of = self._whole_of(subject, spoken)
         clear = all(word.role in (*_BESIDE, *FILLERS) or self._is_usual(word, subject) for word in around.before)
         if any(word.role is Role.UNKNOWN and len(word.text) > 1 for word in around.before):
@@ -118,3 +121,23 @@ def _split_subject(words: Sequence[Word], current: str) -> str:
     """The subject that 网上 divides: the current one where it may."""
     senses = [subject for word in words for subject in word.subjects]
     return current if current in senses else senses[-1]
+
+
+def piece_of(spoken: Spoken, named: Sequence[Word]) -> Claim | None:
+    """「网上21件，信函6件；网上占70%」: the piece that is named, else the one right before."""
+    pieces = [one for one in (*spoken.text.pieces_told, *spoken.claims) if one.is_piece]
+    for word in named:
+        for piece in reversed(pieces) if word.role is Role.SPLIT else ():
+            if piece.name[:_STEM] == word.text[:_STEM]:
+                return piece
+    is_last = bool(spoken.claims) and spoken.claims[-1].is_piece
+    return spoken.claims[-1] if is_last and not any(word.role is Role.SPLIT for word in named) else None
+
+
+def bases_of(piece: Claim, named: Sequence[Word]) -> tuple[Meant, ...]:
+    """What the share of a piece is of: what is named behind 占, else what it is a piece of."""
+    subject = piece.bases[0].subject
+    spoken = [sense.id for word in named for sense in word.of(subject) if sense.role == Role.MEASURE]
+    if spoken:
+        return tuple(Meant(subject, (name,)) for name in spoken)
+    return piece.of.meant if piece.of else piece.bases

@@ -10,6 +10,7 @@ from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.movements import change_of, of_clause_before, points
+from reportgen.core.claims.pieces import bases_of, piece_of
 from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
@@ -22,7 +23,7 @@ _RATE = "率"
 _AMONG = ("在", "于")
 _AMIDST = ("中", "里", "当中", "之中", "中的", "中所")
 _MOST = ("占比最高", "占比最大")
-_STEM = 2  # characters of 网上申请 that say which piece it is
+_STRAY = 2  # characters of 得到, 告知
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Ratios:
             return points(spoken, claim, around)
         if claim.when is When.OTHER:
             return None
-        if is_compared_with(around.before) or says_only_then(spoken.clause):
+        if claim.number.unit != "倍" and (is_compared_with(around.before) or says_only_then(spoken.clause)):
             return _of_then(spoken, claim)
         if is_where_it_began(around.before, around.after):
             claim = replace(claim, when=When.LAST)
@@ -81,13 +82,15 @@ class Ratios:
             bases = (*self._bases(added[0].meant, around.before[share + 1 :]),)
             meant = _together(added)
             return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if meant and bases else None
-        if spoken.is_away or any(word.role in (Role.TOTAL, Role.DUE) for word in named):
+        is_total = any(word.role is Role.TOTAL for word in named) and not binds(named)
+        if spoken.is_away or is_total or any(word.role is Role.DUE for word in named):
             return None  # 按期答复的占100%: of what was due
         if _is_of_another(spoken, named, around.before[share].text == _RATE):
             return None
         is_named = any(word.role in (Role.MEASURE, Role.PART) for word in named)
         numerator = meant_by(around._replace(before=named, after=()), "", self.vocabulary) if is_named else ()
-        if not numerator and any(word.role is Role.PART for word in spoken.before):
+        most = (Role.MEASURE,) if any(word.role is Role.RANK for word in spoken.before) else ()  # 以不掌握为主，占…
+        if not numerator and any(word.role in (Role.PART, *most) for word in spoken.before):
             numerator = of_clause_before(spoken, around, self.vocabulary)
         if not numerator and _is_of_unknown_part(spoken, named):
             return None
@@ -96,9 +99,9 @@ class Ratios:
             last = None
         of = None if numerator else last
         readings = numerator or (last.meant if last else ())
-        piece = _piece_of(spoken, named) if not numerator else None
+        piece = piece_of(spoken, named) if not numerator else None
         if piece is not None and not is_named:
-            return replace(claim, way=Way.SHARE, of=piece, bases=_bases_of(piece, around.before[share + 1 :]))
+            return replace(claim, way=Way.SHARE, of=piece, bases=bases_of(piece, around.before[share + 1 :]))
         bases = (*self._bases(readings, around.before[share + 1 :]), *_parts_before(readings, spoken))
         bases += tuple(self._wholes_before(readings, spoken))
         if around.before[share].text == _RATE and readings:  # 审结7件，维持率57.1%
@@ -119,15 +122,19 @@ class Ratios:
         return replace(claim, way=Way.SHARE, meant=last.meant, of=last, bases=bases) if bases else None
 
     def _from_behind(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
-        """「新收申请中，81.6%由自然人提出」."""
+        """「新收申请中，81.6%由自然人提出」, 「六成以上的申请予以公开」."""
         after = around.after
         idle = all(word.role in (*FILLERS, Role.TOTAL) for word in around.before)
-        known = all(word.role in (*FILLERS, Role.PART, Role.SUBJECT) for word in after)
-        if not idle or not known or spoken.moves or spoken.is_away or not any(w.role is Role.PART for w in after):
+        named = [word for word in after if word.role in (Role.PART, Role.MEASURE)]
+        odd = sum(
+            len(word.text) for word in after if word.role not in (*FILLERS, Role.PART, Role.SUBJECT, Role.MEASURE)
+        )
+        is_known = odd <= (_STRAY if any(word.role is Role.SUBJECT for word in after) else 0)
+        if not idle or not is_known or spoken.moves or spoken.is_away or not named or claim.number.unit != "%":
             return None
         meant = meant_by(around._replace(before=after, after=()), "", self.vocabulary)
         bases = self._bases(meant, ())
-        return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if bases and claim.number.unit == "%" else None
+        return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if bases else None
 
     def _unsaid(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         """「自然人申请超过七成」, where 占 goes without saying."""
@@ -140,7 +147,8 @@ class Ratios:
 
     def _wholes_before(self, readings: Sequence[Meant], spoken: Spoken) -> Iterator[Meant]:
         """「无法提供的4件中，本机关不掌握3件，占75%」: of what the sentence has named and this is part of."""
-        for claim in spoken.wholes_here or spoken.text.wholes:
+        led = [spoken.topic] if spoken.topic else []
+        for claim in led or spoken.wholes_here or spoken.text.wholes:
             topic, whole = self.vocabulary.subjects[claim.meant[0].subject], claim.meant[0]
             for meant in readings:
                 if meant.subject != whole.subject or meant.parts or whole.parts:
@@ -177,17 +185,6 @@ class Ratios:
             if not spoken and any(word.role is Role.SUBJECT for word in named) and found:
                 found += (Meant(subject.id, (name,), ()) for name in subject.usual)
         return tuple(dict.fromkeys(found))
-
-
-def _piece_of(spoken: Spoken, named: Sequence[Word]) -> Claim | None:
-    """「网上21件，信函6件；网上占70%」: the piece that is named, else the one right before."""
-    pieces = [one for one in (*spoken.text.pieces_told, *spoken.claims) if one.is_piece]
-    for word in named:
-        for piece in reversed(pieces) if word.role is Role.SPLIT else ():
-            if piece.name[:_STEM] == word.text[:_STEM]:
-                return piece
-    is_last = bool(spoken.claims) and spoken.claims[-1].is_piece
-    return spoken.claims[-1] if is_last and not any(word.role is Role.SPLIT for word in named) else None
 
 
 def _is_of_unknown_part(spoken: Spoken, named: Sequence[Word]) -> bool:
@@ -248,15 +245,6 @@ def goes_on(spoken: Spoken, around: Around, way: Way) -> bool:
         word.role not in FILLERS for word in around.after
     )
     return bool(around.before) and idle and bool(spoken.claims) and spoken.claims[-1].way is way
-
-
-def _bases_of(piece: Claim, named: Sequence[Word]) -> tuple[Meant, ...]:
-    """What the share of a piece is of: what is named behind 占, else what it is a piece of."""
-    subject = piece.bases[0].subject
-    spoken = [sense.id for word in named for sense in word.of(subject) if sense.role == Role.MEASURE]
-    if spoken:
-        return tuple(Meant(subject, (name,)) for name in spoken)
-    return piece.of.meant if piece.of else piece.bases
 
 
 def _added_before(spoken: Spoken, named: Sequence[Word]) -> Sequence[Claim] | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.claims.around import Around, unknown_in
+from reportgen.core.claims.around import ODD, Around, unknown_in
 from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
 from reportgen.core.claims.general import THOSE, Role
 from reportgen.core.claims.movements import change_of, with_those_before
-from reportgen.core.claims.of_which import is_of_those, is_only_some, of_both_subjects, of_the_others
+from reportgen.core.claims.of_which import both_joined, is_only_some, of_both_subjects, of_the_others, of_those, plainly
+from reportgen.core.claims.orders import ordered
 from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.pieces import PieceReader, goes_on_in, pieced
 from reportgen.core.claims.ratios import Ratios, goes_on
@@ -41,11 +42,13 @@ from reportgen.core.claims.word_questions import (
     joins_what_stands_before,
     narrowed_to,
     only_base,
+    points_back,
     told_apart,
     until_break,
 )
 from reportgen.core.light import replace
 
+_AMIDST = ("中", "里", "当中", "之中")
 _PERCENT = ("%", "倍", "百分点")
 
 
@@ -89,6 +92,7 @@ class Reader:
                 after = until_break(words, at + 1)
                 behind = words[at + 1 + len(after) :][:1]
                 turn = turned_from_last(spoken.clause)
+                spoken.is_topic = bool(next_to) and next_to[0].text in _AMIDST
                 claim = self._claim(spoken, word, after, not behind or behind[0].role not in (Role.FIGURE, Role.AND))
                 if turn and claim is not None and claim.way is Way.EARLIER:
                     said.append(replace(claim, way=Way.TREND, direction=turn))
@@ -100,6 +104,8 @@ class Reader:
                     said += now
                 spoken.follow(word, bool(next_to) and next_to[0].role is Role.FIGURE)
         said += stated(spoken)
+        if spoken.is_clause_ours and not spoken.is_away:
+            said += ordered(words, self.vocabulary, self.text.subject)
         totals, before = [one.number for one in self.text.totals], self.text.words
         self.text.words = words
         spoken.ends()
@@ -128,6 +134,7 @@ class Reader:
             return None
         claim = Claim(Way.FIGURE, number, word.start, word.end, when=spoken.when)
         inside = spoken.is_inside or spoken.is_among
+        is_among = spoken.is_among and not spoken.is_topic
         last = (
             None if spoken.is_unsure else spoken.last if spoken.moves else spoken.last_said
         )  # what follows a figure of something unknown is of that
@@ -135,7 +142,7 @@ class Reader:
             spoken.clause,
             after,
             self.text.subject,
-            spoken.is_among,
+            is_among,
             spoken.wholes,
             last,
             is_last,
@@ -151,13 +158,13 @@ class Reader:
     def _count(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         if self._pieces.has(spoken, around):
             return self._pieces.of(spoken, claim, around)
-        if spoken.is_of_every or claim.number.text in self._told_apart:
+        if spoken.is_of_every or claim.number.text in self._told_apart or points_back(around.before):
             return None
         if self._is_of_unknown(spoken, claim, around) or is_each(around.before) or is_moved(around.before):
             return None
         if is_compared_with(around.before) and spoken.base is not None:
             claim = replace(claim, when=spoken.base)
-            around = around._replace(before=[_plainly(word) for word in around.before])
+            around = plainly(around)
         if spoken.is_odd or is_of_two_periods(around.before) or (self._is_shared_out and by_whom(around.before)):
             return None
         if claim.when is When.THIS and is_where_it_began(around.before, around.after):
@@ -169,14 +176,16 @@ class Reader:
             meant = spoken.claims[-1].meant
         if not meant and is_total(around) and not around.after and (added := self._with_the_last(spoken, claim)):
             meant, claim = added.meant, added
-        if meant and is_of_those(spoken, around, meant):
-            return replace(claim, way=Way.WITHIN, of=spoken.last)
+        beside = of_those(spoken, around, meant) if meant else ()
         if meant and (not spoken.beside(meant) or self._is_wider(meant, claim) or is_again(meant, claim, around)):
             return None
         if meant:
             self.text.subject, spoken.is_away = meant[0].subject, False
             way = Way.FIGURE if claim.when is When.THIS else Way.EARLIER
-            return replace(claim, way=way, meant=meant) if claim.when in (When.THIS, When.LAST, When.AGO) else None
+            if claim.when not in (When.THIS, When.LAST, When.AGO):
+                return None
+            or_now = spoken.is_aside and way is Way.EARLIER and all(one.role is not Role.WHEN for one in around.before)
+            return replace(claim, way=way, meant=meant, bases=beside, or_now=or_now)
         return self._beside(spoken, claim, around)
 
     def _meant(self, spoken: Spoken, claim: Claim, around: Around) -> tuple[Meant, ...]:
@@ -191,7 +200,7 @@ class Reader:
         if meant and has_measure and not spoken.has_subject:
             meant = (*meant, *of_the_others(meant, self.vocabulary, self.text.named))
         if joins_what_stands_before(around.before) and spoken.claims:
-            meant = _joined(spoken.claims[-1].meant, meant)
+            meant = both_joined(spoken.claims[-1].meant, meant)
         meant = meant or self._spoken_before(spoken, claim, around)
         if meant and is_then and around.last and meant == around.last.meant:
             wholes = (one for whole in spoken.wholes_here[:-1] for one in whole.meant)
@@ -256,7 +265,8 @@ class Reader:
         if not named and any(word.text in THOSE for word in around.before):
             named = [*self.text.said]
         tells = {word.role for word in around.before} & {Role.TOTAL, Role.WHEN}
-        if not named and not spoken.claims and tells and any(word.role is Role.SUBJECT for word in self.text.said):
+        is_first = not spoken.claims and not spoken.unread and not (around.after and around.after[0].role in ODD)
+        if not named and is_first and tells and any(word.role is Role.SUBJECT for word in self.text.said):
             named = [
                 word for word in self.text.said if word.role not in (Role.UP, Role.DOWN, Role.SAME_TIME, Role.SOME)
             ]
@@ -268,7 +278,9 @@ class Reader:
             return None
         last = spoken.claims[0].meant[0]
         topic = self.vocabulary.subjects[last.subject]
-        names = [name for name, one in topic.measures.items() if one.whole and one.with_ and one.with_ in last.measures]
+        names = [
+            name for name, one in topic.measures.items() if one.whole and not {*one.with_}.isdisjoint(last.measures)
+        ]
         if not names or last.parts or claim.number.unit not in topic.units or spoken.claims[0].when is not When.THIS:
             return None
         return replace(claim, meant=(Meant(topic.id, (names[0],)),), included=frozenset(last.measures))
@@ -277,18 +289,6 @@ class Reader:
         """「行政诉讼共31件，其中涉及政府信息公开9件」: the first figure is of more than this report is about."""
         beside = self.vocabulary.subjects[meant[0].subject].beside
         return any(claim.start < start and not named.isdisjoint(beside) for start, named in self._narrowed)
-
-
-def _plainly(word: Word) -> Word:
-    """高于上年 as no more than 较上年."""
-    return word._replace(role=Role.SAME_TIME) if word.role in (Role.UP, Role.DOWN) else word
-
-
-def _joined(before: Sequence[Meant], meant: Sequence[Meant]) -> tuple[Meant, ...]:
-    """「予以公开10件，与部分公开合计14件」: both together, where they are outcomes of one thing."""
-    if not before or not meant or before[0].subject != meant[0].subject or before[0].parts or meant[0].parts:
-        return ()
-    return (meant[0]._replace(measures=tuple(dict.fromkeys((*before[0].measures, *meant[0].measures)))),)
 
 
 def _unsaid(stated_: Sequence[Claim], counted: Sequence[Claim]) -> Iterator[Claim]:

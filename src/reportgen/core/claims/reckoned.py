@@ -85,7 +85,9 @@ def _sums(words: Sequence[Word], at: Sequence[int], known: Collection[int]) -> I
         ):
             continue
         pieces = _run(words, at[:n], end)
-        if len(pieces) > 1 and not any(mark in word.text for word in words[pieces[0] - 4 : end] for mark in _EACH):
+        if len(pieces) > 1 and not any(
+            mark in word.text for word in words[max(0, pieces[0] - 4) : end] for mark in _EACH
+        ):
             yield sum_of(words, end, pieces)
 
 

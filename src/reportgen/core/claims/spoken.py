@@ -10,7 +10,7 @@ from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.text_so_far import Text
-from reportgen.core.claims.topics import is_reviewed, leaned_on, led_in, period_of, taken_up
+from reportgen.core.claims.topics import is_reviewed, is_within_topic, leaned_on, led_in, period_of, taken_up
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import base_of, binds, is_compared_with, is_due, items, said_in
@@ -54,6 +54,7 @@ class Spoken:
     is_behind_share: bool = False  # the last figure was one in percent
     has_rest: bool = False  # 除…外, 其余: not of all
     is_inside: bool = False  # it speaks of what the figure before is made of: 直接起诉7件：
+    is_topic: bool = False  # of the figure that comes the next ones are some: 其中新收的97件中，
     was_behind: bool = False  # the last figure is bound by words behind it
     has_figure: bool = False  # the clause has a figure
     has_subject: bool = False  # the sentence has named one
@@ -72,7 +73,7 @@ class Spoken:
     _then: When | None = (
         None  # the earlier period that the last figure is of: what stands in brackets behind it is, too
     )
-    _aside: bool = False  # 「167件，2023年为140件；」: last year's figure stood there only beside this year's
+    is_aside: bool = False  # 「167件，2023年为140件；」: last year's figure stood there only beside this year's
     unread: list[Word] = field(default_factory=list)  # figures of something unknown
     denied: list[Claim] = field(default_factory=list)  # of what the sentence says that there is none
     is_of_every: bool = False  # 每100件申请中，约有85件: no counts
@@ -150,9 +151,10 @@ class Spoken:
             self.when = When.THIS  # 加上上年没办完的1件，一共6件
         self._then = period_of(claim, self.clause, self.base, self.when)
         if claim is not None:
-            self.topic = self.topic if claim.is_part or claim.way is not Way.FIGURE else None
+            if claim.way is Way.FIGURE and not is_within_topic(claim, self.topic, self.vocabulary):
+                self.topic = None
             is_beside = self.last is not None and self.last.when is When.THIS and not binds(self.clause)
-            self._aside |= is_beside and claim.way is Way.EARLIER and claim.when is self.when
+            self.is_aside |= is_beside and claim.way is Way.EARLIER and claim.when is self.when
             self.claims.append(claim)
             self.knows_last |= claim.when is When.LAST
         self.is_of_every |= bool(self.clause) and self.clause[-1].text == _EVERY
@@ -242,7 +244,7 @@ class Spoken:
             is_new = word.text == _SEMICOLON and any(
                 one.when is When.THIS and one.way is Way.FIGURE for one in self.claims
             )
-            self.when, self._aside = When.THIS if self._aside or is_new else self.when, False
+            self.when, self.is_aside = When.THIS if self.is_aside or is_new else self.when, False
             self._is_behind_figure = False
             self.is_inside = word.text == _COLON and self.last is not None and self.last.is_part
         self.is_clause_ours = self.is_ours
@@ -282,7 +284,7 @@ class Spoken:
     def _mark_period(self, word: Word) -> None:
         match word.role:
             case Role.WHEN if word.when is not None and word.when is not When.DATE:
-                self._aside |= self._is_behind_figure and word.when is not When.THIS  # 许可64件，上年58件；处罚…
+                self.is_aside |= self._is_behind_figure and word.when is not When.THIS  # 许可64件，上年58件；处罚…
                 self.when = When.OTHER if word.when is When.NEXT else word.when
                 self.knows_last |= word.when is When.LAST
             case Role.SAME_TIME:

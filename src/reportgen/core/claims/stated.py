@@ -11,7 +11,7 @@ from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
-from reportgen.core.claims.in_rank import in_rank
+from reportgen.core.claims.some_of_it import some_of_it
 from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.vocabulary import Measure, Topic, Vocabulary
@@ -42,7 +42,7 @@ def stated(spoken: Spoken) -> Iterator[Claim]:
         yield from clause.none()
         yield from clause.all()
         yield from clause.moved()
-        yield from in_rank(spoken)
+        yield from some_of_it(spoken)
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,8 @@ class _Clause:
         is_one = last is not None and last.way is Way.FIGURE and last.number.value == 1 and not last.is_part
         if not is_one or not words or self.spoken.has_figure:
             return []
-        is_bare = all(word.role in (*_OUTCOME, Role.AND) for word in words) and binds(words)
+        names = [n for n, word in enumerate(words[1:]) if word.role is Role.BODY]  # 县人民政府维持
+        is_bare = all(word.role in (*_OUTCOME, Role.AND) or n in names for n, word in enumerate(words)) and binds(words)
         return [0] if words[0].text in _BEING else [-1] if is_bare else []
 
     def _of_ours(self, said: Sequence[Word]) -> Sequence[Word]:

@@ -75,12 +75,12 @@ _ENUMERATED = r"(?:(?<=[：；。\n])|(?<![\s\S]))\d{1,2}[、．]"  # 「1、受
 _NUMBER = (
     rf"(?P<about>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
     rf"(?!{_ENUMERATED})(?!{_IN_WORDS})(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?!一[件个起宗例次条份人家]?(?:也|都)?(?:没|未|无|不(?!到|足|超)))(?<![每逐任某哪这那同统单唯])(?<!没有)(?<!无)(?<!(?:未|有)(?:发生|出现|产生))"
-    rf"(?:{_CHINESE}{{1,7}}[万亿](?=[{DIGITS}{PLACES}]{{2,}}|[{DIGITS}]+[百千])){{0,2}}{_CHINESE}{{1,9}})(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
-    rf"(?:(?P<unit>{_UNITS})(?!之)(?P<rest>(?<=成)[一二三四五六七八九半])?(?P<up>以上|左右|(?<=[成%])[多余强])?|(?(percent)|(?<=[\d为：是]))(?=[，；。、）]|$))"
+    rf"(?:{_CHINESE}{{1,7}}[万亿](?=[{DIGITS}{PLACES}]{{2,}}|[{DIGITS}]+[百千])){{0,2}}{_CHINESE}{{1,9}}(?(percent)(?:点[{DIGITS}]{{1,3}})?))(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
+    rf"(?:(?P<unit>{_UNITS})(?!之)(?P<rest>(?<=成)[一二三四五六七八九半])?(?P<up>以上|左右|(?<=[成%])[多余强])?|(?(percent)(?P<past_all>以上|左右|多|强)?(?=[，；。、）的]|$)|(?<=[\d为：是])(?=[，；。、）]|$)))"
 )
 _FRACTION = (
     r"(?P<near>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
-    r"(?:(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])|(?P<half>半数|一半))(?P<past>以上|多|强|左右)?"
+    r"(?:(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])|(?P<half>半数|一半|(?<![^，。；、的有中由])过半数?(?![个年月天小])))(?P<past>以上|多|强|左右)?"
 )
 _ONE_IN = (
     r"(?:每|(?=一百))(?P<many>[二三四五六七八九十百]|一百|\d{1,3})(?P<each>[件条份个人户家篇])[\u4e00-\u9fff]{0,4}?(?:里头|里|中|当中|之中)，?(?:就|便|约|大约|大概|仅|只|还|也)*"
@@ -89,11 +89,12 @@ _ONE_IN = (
 _DOUBLED = r"(?P<doubled>翻了?(?P<times>[一两二三])?番)"
 _MORE = "增"  # what a doubling is folded to, before its figure
 _FIGURES = remembered(
-    rf"20\d\d年|\d(?:$|[，；。、）余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|分之|半|未|没|无|零|不存在|全|均|都|皆|一律|悉数|所有|同比|上[年一季半月]|去年|曾|[取施用罚]过|为主|居多|居首|最多|主要是"
+    rf"20\d\d年|\d(?:$|[，；。、）余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|分之|半|未|没|无|零|不存在|全|均|都|皆|一律|悉数|所有|同比|上[年一季半月]|去年|曾|[取施用罚]过|为主|居多|[居列][首末第]|最[多少高低大]|[多少高低大次]于|次之|其次|依次|紧随|主要是"
 )
 _YEAR = r"20\d\d年(?:度|全年)?"
 _TIME = (
-    rf"(?P<until>(?<![增升降减长加少短])[到至](?:年底|年末)|截[至止]到?(?:目前|(?:{_YEAR})?(?:底|末|年底|年末|12月(?:31日|底|末)?|(?<=年))))"
+    rf"(?P<kept>加上(?=年[初末底])|以上(?=年))"
+    rf"|(?P<until>(?<![增升降减长加少短])[到至](?:年底|年末)|截[至止]到?(?:目前|(?:{_YEAR})?(?:底|末|年底|年末|12月(?:31日|底|末)?|(?<=年))))"
     rf"|(?P<asof>截[至止]到?(?:{_YEAR})?(?!12月(?:31日|底|末))\d{{1,2}}月(?:\d{{1,2}}日|底|末)?)"
     rf"|(?P<since>(?:{_YEAR}|今年|本年|年初)以来)"
     r"|(?P<span>(?:20\d\d年)?1月1日(?:起|始)?[至到—\-](?:20\d\d年)?12月31日(?:止|期间)?)"
@@ -183,6 +184,8 @@ def _symbol(match: re.Match[str], clock: Clock, numbers: list[Number]) -> str | 
         value = Decimal(100 * (2 ** int(numeral(match["times"] or "一") or 1) - 1))
         numbers.append(Number(value, "%", match.group(), 0, True))
         return _MORE + FIGURE
+    if match["kept"]:
+        return None
     year = re.search(r"20\d\d(?=年)", match.group())
     if match["word"]:
         return _words(clock.length)[match["word"]]
@@ -213,8 +216,8 @@ def _number(match: re.Match[str]) -> Number | None:
         return Number(digits * 10 + ones, "%", match.group(), 0, True, side=_side(match))
     if unit == "类" and not match["digits"].isascii():
         return None  # 三类内部事务信息
-    about = any(match[name] for name in ("about", "more", "over", "up"))
-    whole, point = match["digits"], match["digits"].find(".")
+    about = any(match[name] for name in ("about", "more", "over", "up", "past_all"))
+    whole, point = match["digits"], max(match["digits"].find(sign) for sign in ".点")
     decimals = len(whole) - point - 1 if point >= 0 else 0
     scale = SCALES[match["scale"]]
     if scale > 1 and "亿" in whole:  # 一亿八千四百六十万
@@ -227,7 +230,8 @@ def _fraction(match: re.Match[str]) -> Number | None:
     above, below = (numeral(match["above"]), numeral(match["below"])) if match["below"] else (Decimal(1), Decimal(2))
     if above is None or below is None or above >= below:
         return None
-    side = 1 if match["past"] in ("以上", "多", "强") or match["near"] in ("超过", "逾", "超") else 0
+    is_past = match["past"] in ("以上", "多", "强") or match["near"] in ("超过", "逾", "超")
+    side = 1 if is_past or (match["half"] or "").startswith("过") else 0
     side = -1 if match["near"] in ("不足", "不到", "将近", "接近", "近") else side
     return Number(above / below * 100, "%", match.group(), 0, True, side=side)
 
@@ -244,7 +248,7 @@ def _side(match: re.Match[str]) -> int:
         match["more"]
         or match["over"]
         or match["about"] in ("超过", "逾", "超")
-        or match["up"] in ("以上", "多", "余", "强")
+        or (match["up"] or match["past_all"]) in ("以上", "多", "余", "强")
     ):
         return 1
     return -1 if match["about"] in ("不足", "不到", "将近", "接近", "近") else 0

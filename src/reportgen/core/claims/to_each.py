@@ -8,11 +8,12 @@ from reportgen.core.claims.told import Count, ToldSentence, base_unit
 from reportgen.core.compiled import remembered
 
 _EACH = remembered(
-    r"(?:(?:平均)?每(?:一|1)?个?(?P<each>[\u4e00-\u9fff]{1,6}?)|(?P<mean>[\u4e00-\u9fff])(?<![平年])均|平均到每(?P<on>[\u4e00-\u9fff]))"
-    r"[\u4e00-\u9fff]{0,4}?(?:约|为|达|达到|有|近|是|得|合)?$"
+    r"(?:(?:平均)?每(?:一|1)?个?(?P<each>[\u4e00-\u9fff]{1,9}?)|(?P<mean>[\u4e00-\u9fff])(?<![平年])均[\u4e00-\u9fff]{0,4}?"
+    r"|平均到每(?P<on>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,4}?)(?:约|为|达|达到|有|近|是|得|合)?$"
 )
 # 「上年期均59人次」is last year's, 「每场多20份」how many more there are, 「其中一件180元」of one of them alone.
 _OTHER = remembered(r"上年|去年|上一年|往年|前年|原[来先]|此前|[多少增减高低涨降升](?:加|长|出|了|至|到)?$")
+_TIMES = ("月", "日", "天", "周", "季度", "季", "年")
 _AMONG = ("其中", "另", "有")
 _ALONE = ("最", "首", "第", "另")
 _ONE = "一"
@@ -26,7 +27,7 @@ def each_of(told: ToldSentence, at: int) -> str:
     if _OTHER.search(label):
         return ""
     if found := _EACH.search(label):
-        return found["each"] or found["mean"] or found["on"] or ""
+        return _time_of(found["each"] or found["mean"] or found["on"] or "")
     last = told.words[at - 1] if at else None
     if last is not None and last.number is not None and last.number.text.startswith(_ONE) and last.number.value == 1:
         return "" if _is_of_one_alone(told, at - 1) else last.number.unit
@@ -34,6 +35,11 @@ def each_of(told: ToldSentence, at: int) -> str:
         return found["what"] or one_of
     one = _TO_ONE.search(label)
     return (one["what"].removesuffix("平均") or one[1]) if one else ""
+
+
+def _time_of(each: str) -> str:
+    """每月接待: 月; of anything else what stands behind 每, whatever of it is the noun."""
+    return next((time for time in _TIMES if each.startswith(time)), each)
 
 
 def _is_of_one_alone(told: ToldSentence, at: int) -> bool:
@@ -60,9 +66,11 @@ def _one_before(told: ToldSentence, at: int) -> str:
 
 
 def counts_each(count: Count, each: str) -> bool:
-    """Whether it counts these: 11个村 for 村."""
-    if count.number.unit == each or base_unit(count.number) == each:
-        return True
-    return (
-        count.behind.startswith(each) or count.before.endswith(each) or (len(each) > 1 and count.behind.endswith(each))
-    )
+    """Whether it counts these, or what the first characters of `each` say: 11个村 for 村平均."""
+    units = {count.number.unit, base_unit(count.number)}
+    return each in units or each[:1] in units or any(_is_counted(count, each[:n]) for n in range(len(each), 0, -1))
+
+
+def _is_counted(count: Count, noun: str) -> bool:
+    is_beside = count.behind.startswith(noun) or count.before.endswith(noun)
+    return is_beside or (len(noun) > 1 and count.behind.endswith(noun))

@@ -7,9 +7,14 @@ from decimal import Decimal
 
 from reportgen.core.claims.as_written import agrees
 from reportgen.core.claims.claims import Claim, Meant
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.shapes import is_count
 from reportgen.core.claims.symbols import Number
+from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.light import replace
+
+_AMIDST = ("中", "里", "当中", "之中")
 
 
 def read_together(claims: Sequence[Claim], value: Callable[[Meant], Decimal | None]) -> list[Claim]:
@@ -46,6 +51,28 @@ def _alike(one: Claim, other: Claim) -> bool:
 def _fits(claim: Claim, whole: Meant, value: Callable[[Meant], Decimal | None]) -> bool:
     found = (value(one) for one in claim.meant if one.whole == whole)
     return any(one is not None and agrees(claim.number, one) for one in found)
+
+
+def of_written_wholes(
+    claims: Sequence[Claim], words: Sequence[Word], vocabulary: Vocabulary, value: Callable[[Meant], Decimal | None]
+) -> list[Claim]:
+    """「102件中，自然人提出76件」: the parts of what so many are, where a sentence says of how many it tells the parts."""
+    at = [n for n, word in enumerate(words[:-1]) if is_count(word) and words[n + 1].text in _AMIDST]
+    found = [*claims]
+    for n, claim in enumerate(claims):
+        before = [words[k].number for k in at if words[k].start < claim.start]
+        if claim.way is not Way.FIGURE or not claim.is_part or not before or before[-1] is None:
+            continue
+        topic = vocabulary.subjects[claim.meant[0].subject]
+        of = [
+            name
+            for name, one in topic.measures.items()
+            if one.whole and value(Meant(topic.id, (name,))) == before[-1].value
+        ]
+        if of and claim.number.value <= before[-1].value:
+            parts = claim.meant[0].parts
+            found[n] = replace(claim, meant=tuple(Meant(topic.id, (name,), parts) for name in of))
+    return found
 
 
 def added_in(number: Number, counted: Sequence[Claim], many: int) -> tuple[Claim, ...]:

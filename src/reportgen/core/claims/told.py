@@ -107,3 +107,11 @@ class ToldSentence:
             for b in range(a + 2, min(len(values), a + _MOST_RUN) + 1):
                 yield sum(values[a:b], Decimal(0))
         yield from (abs(one - two) for one, two in pairwise(values) if one != two)
+
+
+def unread_figures(told: Sequence[ToldSentence]) -> Iterator[tuple[int, int, Number]]:
+    """The figures of what is now that no words of the form bind: the number of the sentence, that of the word, and the figure."""
+    for n, one in enumerate(told):
+        for at, word in enumerate(one.words) if one.is_of_now else ():
+            if word.number is not None and word.start not in one.known:
+                yield n, at, word.number

@@ -40,6 +40,15 @@ def led_in(
     return counted[-1] if counted else Claim(Way.FIGURE, number, end.start, end.start, (meant,))
 
 
+def is_within_topic(claim: Claim, topic: Claim | None, vocabulary: Vocabulary) -> bool:
+    """Whether the figure is a part, or an outcome, of what the sentence was led to: 无法提供中，本机关不掌握544件."""
+    if claim.is_part or not claim.meant or topic is None:
+        return claim.is_part
+    inner, outer = claim.meant[0], topic.meant[0]
+    of = vocabulary.subjects[outer.subject]
+    return inner.subject == outer.subject and of.is_within(inner.measures, outer.measures)
+
+
 def _is_now(word: Word) -> bool:
     return word.role is Role.WHEN and word.when is When.THIS
 

@@ -21,7 +21,7 @@ from reportgen.core.rules.rules import WHOLE, Instance
 class Measure:
     """One thing that is counted of a subject: 收到, 予以公开. `value` is what the report has for it.
 
-    `also` is right too where the sentence says that the measure `with_` is in it. `share_of` is the measure whose part
+    `also` is right too where the sentence says that one of the measures `with_` is in it. `share_of` is the measure whose part
     it is. A `whole` has parts: behind 其中 its word means something smaller. `strong` words need no subject beside them.
     `unit` is that of a rate, which is never counted. Of a `due` one 全部按期 says only that nothing was late.
     `then` are words for it right behind another outcome or part: 「维持4件，其他2件」.
@@ -31,7 +31,7 @@ class Measure:
     words: tuple[str, ...]
     value: Expression
     also: Expression | None = None
-    with_: str = ""
+    with_: tuple[str, ...] = ()
     share_of: str = ""
     whole: bool = False
     strong: bool = False

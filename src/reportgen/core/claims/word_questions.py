@@ -107,6 +107,7 @@ _TOPIC = ("方面", "情况", "上", "来看", "来说", "中", "里", "居多",
 _MATTER = ("事", "事情", "这一块", "这块", "一事")
 _OF = "的"
 _OF_THEN = ("的", "底", "末", "年底", "年末")  # 比上年底的79件
+_POINTING = ("该", "这", "那", "上述", "前述", "以上", "此")
 _BARE = (*FILLERS, Role.TOTAL, Role.WHEN, Role.SAME_TIME)
 
 
@@ -119,7 +120,7 @@ def is_where_it_began(before: Sequence[Word], after: Sequence[Word]) -> bool:
 def items(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
     """What `words` name one after the other, with 、 or 和 between them; nothing where one of them is not understood."""
     found: list[list[Word]] = [[]]
-    for word in [piece for one in words for piece in _apart(one, vocabulary)]:
+    for word in [piece for one in words for piece in parted(one, vocabulary)]:
         if word.role is Role.AND:
             found.append([])
         else:
@@ -128,7 +129,7 @@ def items(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
     return found if all(any(word.role in binding for word in item) for item in found) else []
 
 
-def _apart(word: Word, vocabulary: Vocabulary) -> list[Word]:
+def parted(word: Word, vocabulary: Vocabulary) -> list[Word]:
     """「予以公开、部分公开」, one word of the form, as the two that it is made of."""
     texts = word.text.split(_AND)
     found = [vocabulary.lexicon.at(text, 0) if text else None for text in texts]
@@ -176,6 +177,11 @@ def says_only_then(words: Sequence[Word]) -> bool:
 def is_each(words: Sequence[Word]) -> bool:
     """「甲、乙各1件」: the figure is of each of those before it, and of them together it is not."""
     return bool(words) and words[-1].text in _EACH
+
+
+def points_back(words: Sequence[Word]) -> bool:
+    """「该5件」, 「上述12件」: the figure is one that was told before."""
+    return bool(words) and words[-1].text.endswith(_POINTING)
 
 
 def says_each(words: Sequence[Word]) -> bool:

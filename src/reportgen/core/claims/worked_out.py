@@ -13,12 +13,14 @@ from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import figure_alone, flat_before, since_break
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.to_each import counts_each, each_of
-from reportgen.core.claims.told import Count, ToldSentence, base_unit
+from reportgen.core.claims.told import Count, ToldSentence, base_unit, unread_figures
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 
-_RATE = remembered(r"(?P<of>[\u4e00-\u9fff]{2,})率(?:约|为|是|达|达到|达到了|有|高达|仅|仅为|只有|共)?$")
+_RATE = remembered(
+    r"(?P<of>[\u4e00-\u9fff]{2,})(?:率|(?<![方全里层表上下外后前])面)(?:约|为|是|达|达到|达到了|有|高达|仅|仅为|只有|共)?$"
+)
 _TIMELY = ("按时", "按期", "及时", "限时", "满意", "准时", "到期", "知晓", "好评", "优秀", "公示", "首次")
 _SPAN = {"月": (12,), "日": (365, 366), "天": (365, 366), "周": (52,), "季": (4,), "季度": (4,)}
 _WORKDAYS = (240, 255)  # of a year
@@ -42,18 +44,12 @@ class WorkedOut:
 
     def wrong(self) -> Iterator[tuple[int, Claim]]:
         """The claims that do not hold, each with the number of its sentence."""
-        for n, one in enumerate(self.told):
-            if not one.is_of_now:
-                continue
-            for at, word in enumerate(one.words):
-                number = word.number
-                if number is None or word.start in one.known:
-                    continue
-                found = self._share(n, at, number) if number.unit == "%" else self._mean(n, at, number)
-                if found:
-                    top, base = found
-                    pieces = (_alone(top, self._words_of(top)), _alone(base, self._words_of(base)))
-                    yield n, Claim(Way.SHARE, number, word.start, word.end, pieces=pieces)
+        for n, at, number in unread_figures(self.told):
+            found = self._share(n, at, number) if number.unit == "%" else self._mean(n, at, number)
+            if found:
+                top, base = found
+                word, pieces = self.told[n].words[at], (_alone(one, self._words_of(one)) for one in (top, base))
+                yield n, Claim(Way.SHARE, number, word.start, word.end, pieces=tuple(pieces))
 
     def _words_of(self, count: _In) -> Word | None:
         return self.told[count.sentence].words[count.count.at] if count.sentence >= 0 else None
@@ -185,11 +181,12 @@ class WorkedOut:
         if not wholes or any(word.role is Role.STOP for word in told.words[wholes[-1].at : at]):
             return None
         values = [one.value for one in before]
-        tops = [*values, *told.sums_to(at)]
+        tops = [part.value] if number.is_about else [*values, *told.sums_to(at)]
         bases = [*values, *(self._values if number.decimals >= _SURE else ())]
         if any(_is_share(number, top, base) for top in tops for base in bases):
             return None
-        return _In(n, part), _In(n, wholes[-1])
+        whole = max(wholes, key=lambda one: one.value) if number.is_about else wholes[-1]
+        return _In(n, part), _In(n, whole)
 
     # ── averages ─────────────────────────────────────────────────────────────
 

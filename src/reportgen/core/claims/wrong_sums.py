@@ -13,6 +13,8 @@ from reportgen.core.values import plain_number
 
 def wrong_total(claim: Claim) -> Wrong | None:
     """What is wrong with the figure of `claim` where no run of its pieces makes it, or not all of them do."""
+    if claim.is_product:
+        return _wrong_product(claim)
     numbers = [piece.number for piece in claim.pieces]
     values = [number.value for number in numbers]
     runs = [values[a:b] for b in range(len(values), 1, -1) for a in range(b - 1)][: 1 if claim.is_all else None]
@@ -25,6 +27,15 @@ def wrong_total(claim: Claim) -> Wrong | None:
     shown = [as_plain(value / scale) for value in run]
     unit = next(number.unit_text for number in numbers if number.scale == scale)
     return Wrong("", said, f"{plain_number(as_plain(sum(shown, Decimal(0))))} {unit}", added_up(shown))
+
+
+def _wrong_product(claim: Claim) -> Wrong | None:
+    each, many = (piece.number.value for piece in claim.pieces)
+    if agrees(claim.number, each * many):
+        return None
+    made = plain_number(as_plain(each * many / claim.number.scale))
+    how = f"{plain_number(as_plain(each))} × {plain_number(as_plain(many))} = {plain_number(as_plain(each * many))}"
+    return Wrong("", as_typed(claim.number), f"{made} {claim.number.unit_text}", how)
 
 
 def _apart(made: Decimal, said: Decimal) -> tuple[bool, Decimal]:

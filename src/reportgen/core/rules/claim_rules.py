@@ -14,11 +14,12 @@ from reportgen.core.claims.matched_lists import MatchedLists
 from reportgen.core.claims.misprints import Misprints
 from reportgen.core.claims.named_shares import NamedShares
 from reportgen.core.claims.of_another import without_others
+from reportgen.core.claims.products import products
 from reportgen.core.claims.reading import Reader
 from reportgen.core.claims.shapes import since_break
 from reportgen.core.claims.spread_lists import spread_out
 from reportgen.core.claims.symbols import Clock, When, may_claim
-from reportgen.core.claims.together import read_together
+from reportgen.core.claims.together import of_written_wholes, read_together
 from reportgen.core.claims.told import ToldSentence
 from reportgen.core.claims.told_last import ToldLast
 from reportgen.core.claims.unnamed import Unnamed
@@ -64,6 +65,10 @@ def read_sentences(report: Report, passages: Sequence[Passage]) -> Iterator[Read
     reader = Reader(vocabulary, clock, report.text(vocabulary.own) if vocabulary.own else "")
     heading: tuple[object, str] = (None, "")
     count = 0
+
+    def value(meant: Meant) -> Decimal | None:
+        return value_meant(meant, report, vocabulary)
+
     for passage in passages:
         record = record_of(passage.value_id)
         place = (passage.home, record.number if record else 0)
@@ -76,8 +81,9 @@ def read_sentences(report: Report, passages: Sequence[Passage]) -> Iterator[Read
         sentences = [sentence.folded for sentence in passage.sentences]
         for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
             claims = reader.read(sentence.text, following.text if following else "")
-            claims = read_together(claims, lambda meant: value_meant(meant, report, vocabulary))
-            claims = without_others(claims, reader.text.words, lambda meant: value_meant(meant, report, vocabulary))
+            words = reader.text.words
+            claims = of_written_wholes(claims, words, vocabulary, value)
+            claims = without_others(read_together(claims, value), words, value)
             yield ReadSentence(passage, sentence, reader.text.words, claims, count)
         count += 1
 
@@ -109,10 +115,13 @@ class Claims:
     def _of_all(self, told: Sequence[ToldSentence], where: Sequence[tuple[Passage, Sentence]]) -> Iterator[WrongClaim]:
         """What all sentences together tell of figures that the form has no words for, each once."""
         vocabulary = self.report.kind.vocabulary
+        worked_out = [*WorkedOut(told, self._cells).wrong()]
+        averaged = {n for n, _ in worked_out}
         found = (
             *NamedShares(told).wrong(),
-            *WorkedOut(told, self._cells).wrong(),
+            *worked_out,
             *spread_out(told),
+            *(one for one in products(told) if one[0] not in averaged),
             *Misprints(told, self._wholes).wrong(),
             *ToldLast(told, self._last_texts).wrong(),
             *MatchedLists(told, vocabulary, self._each_now).wrong(),

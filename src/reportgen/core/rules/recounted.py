@@ -13,8 +13,10 @@ from reportgen.core.report import Report
 from reportgen.core.rules.cardinals import told_otherwise
 from reportgen.core.rules.digits_exchanged import digits_exchanged
 from reportgen.core.rules.hits import Hit, hit_at
+from reportgen.core.rules.listed_out import listed_out
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.patterns import Pattern
+from reportgen.core.rules.pointing_back import pointing_back
 from reportgen.core.rules.powers import Recounted
 from reportgen.core.rules.retold import counts_told, pairs_named, retold
 
@@ -31,6 +33,8 @@ _TOGETHER = remembered(
     rf"(?:^|[，；：、）（\n]|(?<=[一二三四五六七八九]是)|(?<=的))(?P<count>{_COUNT}(?P<what>{_NOUN}{{2,8}}?))"
     r"(?P<mark>(?:全年|一年|总)?共(?=[有接收办开发参配])|(?:全年|年内)(?=[接收办开发参])|平均(?!每?[年月日天])(?=每|一)|合计|人均)"
 )
+# 「全年5次业务培训覆盖…」: all there were in the year.
+_ALL_YEAR = remembered(rf"(?:全年|年内|今年|一年来|本年度?)的?(?P<count>{_COUNT}(?P<what>{_NOUN}{{4}}))(?P<mark>)")
 # 「专区由15处增至17处」: the second figure is what there is of them now; 「占全部30份解读材料的」: all of them.
 _RAISED = remembered(
     rf"(?P<what>{_NOUN}{{2,8}}?)(?:数量|总数|数|量)?[已]?[由从]{_COUNT.replace('?P<n>', '').replace('?P<unit>', '')}"
@@ -86,7 +90,7 @@ class _Again(NamedTuple):
 def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Every figure of things named again that has no other place in the report, where they have another one there."""
     told = [(passage, sentence.folded.text) for passage in passages for sentence in passage.sentences]
-    ways = ((_AGAIN, False), (_TOGETHER, False), (_RAISED, False), (_OF_ALL, False), (_PLAIN, True))
+    ways = ((_AGAIN, False), (_TOGETHER, False), (_RAISED, False), (_OF_ALL, False), (_ALL_YEAR, False), (_PLAIN, True))
     agains = [
         (n, match, is_plain)
         for n, (_, text) in enumerate(told)
@@ -123,10 +127,13 @@ def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: s
     """Figures told of twice in words of their own, in sentences that have none of `hits`."""
     texts = [text for _, text in told]
     counts = [one for n, text in enumerate(texts) for one in counts_told(text, n)]
+    placed = [(passage.value_id, text) for passage, text in told]
     found = (
         *retold(counts, lambda words: _is_of_form(words, report) or _is_all_of_form(words, report)),
         *told_otherwise(texts),
         *digits_exchanged(counts, lambda words: _is_of_form(words, report)),
+        *pointing_back(placed),
+        *listed_out(placed),
     )
     for one in found:
         if one.sentence not in hits:

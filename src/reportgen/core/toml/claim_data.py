@@ -82,7 +82,7 @@ def _subject(entry: Declaration, known: Known) -> Topic:
         short=_words(entry, "short", known),
     )
     for measure in measures.values():
-        _known(entry, f"{measure.id} 的 with", [measure.with_] if measure.with_ else [], measures)
+        _known(entry, f"{measure.id} 的 with", measure.with_, measures)
         _known(entry, f"{measure.id} 的 share_of", [measure.share_of] if measure.share_of else [], measures)
     entry.done()
     return made
@@ -128,7 +128,7 @@ def _measure(entry: Declaration, known: Known, first: Instance) -> Measure:
         words=_words(entry, "words", known),
         value=value,
         also=_expression(entry, "also", known, first) if entry.has("also") else None,
-        with_=entry.text("with", ""),
+        with_=tuple(entry.text("with", "").split()),
         share_of=entry.text("share_of", ""),
         whole=entry.flag("whole"),
         strong=entry.flag("strong"),

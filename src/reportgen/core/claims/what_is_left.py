@@ -1,0 +1,49 @@
+"""What is left of a whole when some of it was told: 受理12件，办结9件，其余3件."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.general import Role
+from reportgen.core.claims.shapes import has_each, is_count, same_unit, since_break, spelled, sum_of, to_break
+
+_LEFT = ("另", "还有", "尚有", "仍有", "剩", "余")
+_UNDONE = ("正在", "正", "尚", "未", "没", "还在", "仍", "待", "在办", "暂")
+_NOT_MUCH = 4  # by more than a quarter of the whole nothing is only miscounted
+
+
+def what_is_left(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
+    """「受理12件，办结9件，其余3件」: what is left is what is left."""
+    at = [n for n, word in enumerate(words) if is_count(word)]
+    for n, rest in enumerate(at[2:], 2):
+        since = since_break(words, rest)
+        is_rest = any(word.role is Role.REST for word in since)
+        is_left = any(word.text.startswith(_LEFT) for word in since) and _is_undone(words, rest)
+        if words[rest].start in known or not (is_rest or is_left):
+            continue
+        run = _back_to_stop(words, at[: n + 1])
+        values = [one.value for k in run if (one := words[k].number) is not None]
+        if has_each(words, run) or any(sum(values[m + 1 :]) == values[m] for m in range(len(values) - 2)):
+            continue
+        whole = next((m for m in range(len(values) - 2) if values[m] > sum(values[m + 1 : -1])), None)
+        if whole is not None and any(word.role is Role.AMONG for word in words[: run[whole]]):
+            continue  # 这里头，动态217条，公告48条，剩下90条: of what stands before the sentence
+        if whole is not None and abs(sum(values[whole + 1 :]) - values[whole]) * _NOT_MUCH <= values[whole]:
+            yield sum_of(words, run[whole], run[whole + 1 :])
+
+
+def _is_undone(words: Sequence[Word], at: int) -> bool:
+    """「另2份正在督办」: what is left, and no more of them."""
+    return spelled(to_break(words, at)).startswith(_UNDONE)
+
+
+def _back_to_stop(words: Sequence[Word], at: Sequence[int]) -> list[int]:
+    """The figures at the end of `at` that are in one unit, without a stop between them."""
+    found = [at[-1]]
+    for n in reversed(at[:-1]):
+        if not same_unit(words, n, at[-1]) or any(word.role is Role.STOP for word in words[n : found[0]]):
+            break
+        found.insert(0, n)
+    return found
