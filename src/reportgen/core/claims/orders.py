@@ -12,7 +12,7 @@ from reportgen.core.claims.general import IN_ORDER, RANKS, Rank, Role
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.vocabulary import Topic, Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import parted
+from reportgen.core.claims.word_questions import words_apart
 from reportgen.core.light import dataclass, field, replace
 from reportgen.core.light_tuple import NamedTuple
 
@@ -69,7 +69,7 @@ class _Reader:
 
     def of(self, words: Sequence[Word], order: _Order) -> Iterator[Claim]:
         """What one clause says, which `order` then knows."""
-        words = [piece for word in words for piece in parted(word, self.vocabulary)]
+        words = [piece for word in words for piece in words_apart(word, self.vocabulary)]
         marks = [n for n, word in enumerate(words) if word.text in RANKS]
         items = self._items(words)
         odd = sum(len(word.text) for word in words if word.role is Role.UNKNOWN)

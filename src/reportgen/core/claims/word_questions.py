@@ -120,7 +120,7 @@ def is_where_it_began(before: Sequence[Word], after: Sequence[Word]) -> bool:
 def items(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
     """What `words` name one after the other, with 、 or 和 between them; nothing where one of them is not understood."""
     found: list[list[Word]] = [[]]
-    for word in [piece for one in words for piece in parted(one, vocabulary)]:
+    for word in [piece for one in words for piece in words_apart(one, vocabulary)]:
         if word.role is Role.AND:
             found.append([])
         else:
@@ -129,7 +129,7 @@ def items(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
     return found if all(any(word.role in binding for word in item) for item in found) else []
 
 
-def parted(word: Word, vocabulary: Vocabulary) -> list[Word]:
+def words_apart(word: Word, vocabulary: Vocabulary) -> list[Word]:
     """「予以公开、部分公开」, one word of the form, as the two that it is made of."""
     texts = word.text.split(_AND)
     found = [vocabulary.lexicon.at(text, 0) if text else None for text in texts]
