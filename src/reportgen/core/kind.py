@@ -160,6 +160,11 @@ class Kind:
         return (*self.fields.values(), *(column for spec in self.lists.values() for column in spec.columns))
 
     @cached_property
+    def has_looks(self) -> bool:
+        """Whether letters of any value may look otherwise than those around them."""
+        return any(field.looks for field in self.all_asked)
+
+    @cached_property
     def quotable(self) -> Mapping[str, Field]:
         """The fields that a text may name in {{ }}."""
         return {name: field for name, field in self.fields.items() if field.type.is_quotable}

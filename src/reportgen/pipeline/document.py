@@ -70,7 +70,8 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     wanted |= with_seal_of(wanted, content)
     if not found and (odd := package_differences(wanted, content)):
         found = _different_words(report, read_parts(marked), content) or odd  # in words, where words differ
-    return content, found or drawings.differences(marked, content) or look_differences(marked, texts, content)
+    found = found or drawings.differences(marked, content)
+    return content, found or (look_differences(marked, texts, content) if report.kind.has_looks else [])
 
 
 def _picture(
@@ -82,9 +83,8 @@ def _picture(
     from reportgen.files.document.seen_in_word import Filling, picture_of
     from reportgen.files.document.word_parts import WordParts
 
-    has_looks = any(field.looks for field in report.kind.all_asked)
-    if has_looks or drawings.pictures:
-        return picture_of(WordParts(wanted), has_looks)
+    if report.kind.has_looks or drawings.pictures:
+        return picture_of(WordParts(wanted), report.kind.has_looks)
     rows = (lambda rows: alike.told(rows, shown)) if alike.pairs else enumerate
     filling = Filling(rows, lambda text: replace_markers(text, shown))
     return picture_of(WordParts(drawings.put_into(alike.parts)), filling=filling)

@@ -101,12 +101,16 @@ def _break(text: str, start: int, full: int) -> int:
     inside = text[start:full]
     after_head = start + len(inside) - len(inside.lstrip(" ")) + 1
     commands = [found.span() for found in _COMMAND.finditer(text)]
-    places = [at for at in range(full, after_head, -1) if _may_break(text, at) and not _around(commands, at)]
-    signs = [at for at in places if text[at] in _SIGNS and width(text[start:at]) * 2 >= width(inside)]
-    whole = _around(commands, full)
-    if whole and not places:
-        return next((at for at in range(whole, len(text)) if _may_break(text, at)), len(text))
-    return next(iter(signs or places), max(full, start + 1))
+    places = (at for at in range(full, after_head, -1) if _may_break(text, at) and not _around(commands, at))
+    last = next(places, 0)  # which nearly every line ends at
+    if not last:
+        whole = _around(commands, full)
+        beyond = (at for at in range(whole, len(text)) if _may_break(text, at))
+        return next(beyond, len(text)) if whole else max(full, start + 1)
+    if _SIGNS.isdisjoint(text[start : full + 1]):
+        return last
+    signs = (at for at in (last, *places) if text[at] in _SIGNS and width(text[start:at]) * 2 >= width(inside))
+    return next(signs, last)
 
 
 def _around(spans: Sequence[tuple[int, int]], at: int) -> int:

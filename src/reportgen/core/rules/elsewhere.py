@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.chinese.alike import is_alike
 from reportgen.core.chinese.regions import (
     CITY,
     COUNTY,
@@ -155,6 +154,8 @@ def _of_host(host: str, home: _Home) -> Region | None:
 
 def _sounds_like_own(place: Region, names: str) -> bool:
     """Whether the unit's names have what is spelled as the place is: 岚屿 and 兰屿."""
+    from reportgen.core.chinese.alike import is_alike  # with the tables of how characters sound and look
+
     stem = place.name[:2]
     return any(
         all(a == b or is_alike(a, b) for a, b in zip(stem, names[at : at + len(stem)], strict=False))

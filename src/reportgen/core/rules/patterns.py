@@ -10,7 +10,6 @@ from itertools import groupby
 
 from reportgen.core.compiled import KNOWN, Needs, compiled, program_of, remembered
 from reportgen.core.light import dataclass
-from reportgen.core.rules.pattern_cost import MOST_WAYS, TOKEN, WITHOUT_END, ways_to_try
 from reportgen.core.suggestions import did_you_mean
 
 _Atom = str | list[tuple[str, ...]]  # a plain character, or what a group needs
@@ -39,6 +38,8 @@ class Pattern:
         """Compiled. Raises PatternError when it cannot be read, may take for ever or finds nothing at all."""
         if known := KNOWN.regex(self.text, re.MULTILINE):
             return known
+        from reportgen.core.rules.pattern_cost import MOST_WAYS, WITHOUT_END, ways_to_try  # of new ones alone
+
         if (ways := ways_to_try(self.text)) > MOST_WAYS:
             why = "重复里又有重复" if ways >= WITHOUT_END else "可长可短的太多"
             raise PatternError(f"{why}，会找很久：{self.text}")
@@ -64,7 +65,7 @@ class Pattern:
         """What stands in every match: of each row at least one text. Nothing when none is sure."""
         known = KNOWN.needs.get(self.text)
         if known is None:
-            known = () if _FLAGS.match(self.text) else tuple(_needed(iter(TOKEN.findall(self.text))))
+            known = () if _FLAGS.match(self.text) else tuple(_needed(iter(_tokens(self.text))))
             KNOWN.need(self.text, known)
         return known
 
@@ -74,7 +75,7 @@ class Pattern:
 
         A line more may hold what a negative look-around must not see, if that can look across the end of its own.
         """
-        return not _looks_beyond(TOKEN.findall(self.text))
+        return not _looks_beyond(_tokens(self.text))
 
     def find(self, text: str) -> Iterable[re.Match[str]]:
         """Its matches in `text`, from left to right."""
@@ -111,6 +112,12 @@ def _piece(name: str, pieces: Mapping[str, str]) -> str:
     if name not in pieces:
         raise PatternError(f"里没有片段“{name}”。{did_you_mean(name, pieces)}")
     return f"(?:{pieces[name]})"
+
+
+def _tokens(text: str) -> list[str]:
+    from reportgen.core.rules.pattern_cost import TOKEN
+
+    return TOKEN.findall(text)
 
 
 def _looks_beyond(tokens: list[str]) -> bool:

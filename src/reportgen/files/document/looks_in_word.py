@@ -112,7 +112,7 @@ def emphasis_of(look: Mapping[str, str]) -> Emphasis:
 
 def unseen_looks(marked: Mapping[str, bytes], kind: Kind) -> list[Finding]:
     """K150 for each place of `marked` that looks by itself as letters of its value may: nobody would see theirs."""
-    if not any(field.looks for field in kind.all_asked):
+    if not kind.has_looks:
         return []
     word, found = WordParts(marked), list[Finding]()
     for name in (name for name in marked if PRINTED.fullmatch(name) and is_marked(marked[name])):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reportgen.core.columns import column_letters
 from reportgen.core.light import dataclass
-from reportgen.files.pictures.as_seen import SeenAs
 from reportgen.files.workbook.directory import Directory
 from reportgen.files.workbook.stream import Attributes, DamagedPart, HostilePart, walk
+
+if TYPE_CHECKING:
+    from reportgen.files.pictures.as_seen import SeenAs
 
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _TURN = 60_000  # of a degree
@@ -137,6 +140,8 @@ class _Drawing:
         return (int(row) + 1, int(column) + 1) if known else _NOWHERE
 
     def _pictures(self) -> Iterator[FloatingPicture]:
+        from reportgen.files.pictures.as_seen import SeenAs
+
         first = self._corner("from")
         last = max(first, self._corner("to"))
         related = self._directory.related(self._part)

@@ -26,7 +26,6 @@ from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
 from reportgen.files.workbook.sheet_pictures import SheetPictures
 from reportgen.files.workbook.stray import Strays
-from reportgen.files.workbook.whereabouts import likely_place
 from reportgen.files.workbook.words import OwnWords, all_labels_of
 
 
@@ -133,6 +132,8 @@ class _Reading:
         return area if area is not None and area.sheet in self.workbook.sheets else None
 
     def _lose(self, name: str) -> None:
+        from reportgen.files.workbook.whereabouts import likely_place
+
         self.lost.append(name)
         known = {
             *self.kind.fields,

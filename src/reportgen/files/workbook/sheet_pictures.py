@@ -11,8 +11,6 @@ from reportgen.core.fields import Field
 from reportgen.core.findings import Finding, Place, Problem
 from reportgen.core.kind import Kind
 from reportgen.core.values import Doubted, Image, Raw, is_blank, problem
-from reportgen.files.pictures.as_seen import AS_STORED, picture_in
-from reportgen.files.pictures.picture_files import picture_beside
 from reportgen.files.workbook.cells import Workbook, address
 from reportgen.files.workbook.drawn import At, FloatingPicture
 
@@ -45,6 +43,8 @@ class SheetPictures:
             is_fetched = "IMAGE" in self.workbook.sheets[sheet].formulas.get(at, "")
             return _none(problem("R241", "fetched") if is_fetched else problem("R241", "gone"))
         if not floating:
+            from reportgen.files.pictures.picture_files import picture_beside  # few forms ask for pictures
+
             return picture_beside(typed, self.folder, field)
         if not is_blank(typed):
             return _none(problem("R242", "named", typed=shorten(str(typed))))
@@ -102,12 +102,16 @@ class SheetPictures:
             return _none(problem("R241", "shape"))
         if picture.linked or not picture.part:
             return _none(problem("R241", "linked") if picture.linked else problem("R241", "gone"))
+        from reportgen.files.pictures.as_seen import picture_in
+
         content = self.workbook.part(picture.part)
         found = picture_in(content, called, field, picture.shown) if content else _none(problem("R241", "gone"))
         doubts = tuple(_otherwise(picture))
         return Doubted(found, doubts) if doubts and isinstance(found, Image) else found
 
     def _read(self, part: str, called: str, field: Field) -> Raw | Doubted:
+        from reportgen.files.pictures.as_seen import AS_STORED, picture_in
+
         content = self.workbook.part(part)
         return picture_in(content, called, field, AS_STORED) if content else _none(problem("R241", "gone"))
 

@@ -69,7 +69,7 @@ class OwnWords:
         found = {joined[at : at + 2 * _DIGEST] for at in range(0, len(joined), 2 * _DIGEST)}
         self.are_known = bool(found)
         self._openings = tuple(help_of(field) for field in kind.fields.values() if placeholders(field.default))
-        self._digests = found | {_digest(text) for text in _of_kind(kind)}
+        self._digests = found | _digests_of(kind)
 
     def has(self, text: str) -> bool:
         """Whether the tool wrote `text`, spaces and line breaks aside."""
@@ -81,6 +81,17 @@ class OwnWords:
             return True
         texts = _texts_in(formula)
         return bool(texts) and self.has(max(texts, key=len))
+
+
+_LAST: list[tuple[Kind, frozenset[str]]] = []  # of a run nearly every report is of the same kind
+
+
+def _digests_of(kind: Kind) -> frozenset[str]:
+    last = next(iter(_LAST), None)
+    if last is None or last[0] is not kind:
+        last = kind, frozenset(map(_digest, _of_kind(kind)))
+        _LAST[:] = [last]
+    return last[1]
 
 
 def _of_kind(kind: Kind) -> Iterator[str]:
