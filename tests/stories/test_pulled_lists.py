@@ -57,14 +57,47 @@ def it_takes_over_a_cell_of_a_list_only_where_its_total_and_the_rules_agree(
     }
 
 
-def it_does_not_say_of_a_total_that_it_was_changed_into_what_it_was(tmp_path: Path) -> None:
-    fields = FIELDS.replace('"清单"]', '"清单", "总数"]') + _TOTALLED
+@pytest.mark.parametrize(
+    ("total", "shown", "said", "records"),
+    [
+        ("sum(清单.件数)", "3", "（没有这一行） 改为 子 3：“总数”在文件里是 3，按各分项计算是 6", 1),
+        ("count(清单)", "1", "（没有这一行） 改为 子 3：“总数”在文件里是 1，按各分项计算是 2", 1),
+        ("sum(清单.件数)", "6", "", 2),
+        ("sum(清单.件数)", "5", "（没有这一行） 改为 子 3：“总数”在文件里是 5，按各分项计算是 6", 1),
+    ],
+)
+def it_takes_over_a_new_row_only_where_what_is_added_up_knows_of_it(
+    tmp_path: Path, total: str, shown: str, said: str, records: int
+) -> None:
+    fields = FIELDS.replace('"清单"]', '"清单", "总数"]') + _TOTALLED.replace("sum(清单.件数)", total)
     folder = small_kind(tmp_path / "kinds", (*BLOCKS, "共{{ 总数 }}件"), fields=fields)
     desk = Desk(tmp_path, folder / "sample.json")
 
     def edit(document: docx.document.Document) -> None:
-        document.tables[0].rows[-1]._tr.addnext(copy.deepcopy(document.tables[0].rows[-1]._tr))
+        row = copy.deepcopy(document.tables[0].rows[-1]._tr)
+        document.tables[0].rows[-1]._tr.addnext(row)
+        document.tables[0].cell(2, 0).text = "子"
+        document.paragraphs[-1].text = f"共{shown}件"
 
     desk.edit(edit)
-    (refused,) = desk.pull()["refused"]
-    assert refused["message"] == "“总数”在文件里没有改，仍是 3，按各分项计算是 6"
+    answer = desk.pull()
+    told = [one["message"] for one in answer["refused"]]
+    assert told[:1] == ([said] if said else [])
+    assert desk.values().records["清单"] == records
+    assert bool(answer["changes"]) == (records == 2)
+
+
+def it_keeps_a_row_that_is_gone_where_the_total_still_counts_it(tmp_path: Path) -> None:
+    fields = FIELDS.replace('"清单"]', '"清单", "总数"]') + _TOTALLED
+    folder = small_kind(tmp_path / "kinds", (*BLOCKS, "共{{ 总数 }}件"), fields=fields)
+    rows = [{"名称": "子", "件数": 3}, {"名称": "丑", "件数": 4}, {"名称": "寅", "件数": 5}]
+    desk = Desk(tmp_path, folder / "sample.json", {"清单": rows})
+
+    def edit(document: docx.document.Document) -> None:
+        document.tables[0]._tbl.remove(document.tables[0].rows[2]._tr)
+
+    desk.edit(edit)
+    answer = desk.pull()
+    (told,) = answer["refused"]
+    assert told["message"] == "丑 4 改为 （没有这一行）：“总数”在文件里是 12，按各分项计算是 8"
+    assert answer["changes"] == []

@@ -19,7 +19,7 @@ def behind(report: Report, value_id: str) -> Iterator[str]:
     elif known is None:
         name, *rest = parts_of(value_id)
         ids = report.value_ids_of(name) if name in report.kind.lists else ()
-        for cell in (cell for _, one, cell in ids if [one.id] == rest):
+        for cell in (cell for _, one, cell in ids if rest in ([], [one.id])):
             yield from behind(report, cell)
     elif not report.is_calculated(known):
         yield value_id

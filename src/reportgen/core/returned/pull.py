@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportgen.core.cleaning import shorten, squeezed
-from reportgen.core.codes import codes, finding
+from reportgen.core.codes import finding
 from reportgen.core.diff.changes import PENDING, Change, Comparison, compare
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Severity
@@ -13,10 +13,10 @@ from reportgen.core.ids import home_of, record_of, unfiltered
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.light import dataclass, replace
 from reportgen.core.line_breaks import one_line
-from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Report
-from reportgen.core.returned.as_typed import raw_as_typed
+from reportgen.core.returned.as_typed import raw_as_typed, records_as_typed, why_unreadable
 from reportgen.core.returned.behind import behind, rows_in
+from reportgen.core.returned.come_and_gone import NO_ROW, ComeAndGone
 from reportgen.core.returned.landing import Landing
 from reportgen.core.returned.lost_references import lost_references
 from reportgen.core.returned.pending import Pending
@@ -78,6 +78,7 @@ class _Puller:
         self.records: dict[str, list[Record]] = {}
         # Cells of records by what they were: the list, the row of the document, the column.
         self.rewritten: dict[str, tuple[str, int, str]] = {}
+        self.rows = ComeAndGone(report, landing.records)
         self.refused: list[Finding] = []
 
     def pull(self) -> Pulled:
@@ -85,6 +86,7 @@ class _Puller:
         for value_id, texts in self.landing.values.items():
             self._consider(self.kind.fields[value_id], texts)
         self.records = {name: self._records(self.kind.lists[name]) for name in self.landing.records}
+        self.rows.find()
         new = self._keep_defaults(self._settle())
         self._compare_reckoned(new)
         new, found = self._built(
@@ -118,7 +120,7 @@ class _Puller:
             return
         if is_blank(texts[0]) and field.required and not field.default:
             self._refuse(field.id, texts[0], "blank")
-        elif reason := _unreadable(field, texts[0]):
+        elif reason := why_unreadable(field, texts[0]):
             self._refuse(field.id, texts[0], reason=reason)
         else:
             is_broken_by_hand = "\n" in str(self.old.value(field.id) or "")
@@ -134,6 +136,16 @@ class _Puller:
         }
         self.refused.append(finding("R202", says, field=value_id, place=place, target=target, **values))
 
+    def _refuse_row(self, key: str, quarrel: _Conflict) -> None:
+        """A row that is new is left out, one that is gone stays: what is added up does not know of it."""
+        is_new = self.rows.changes[key].is_new
+        value_id, text = self.rows.refuse(key)
+        values = {"old": NO_ROW, "new": shorten(text)} if is_new else {"old": shorten(text), "new": NO_ROW}
+        place = self.old.place(home_of(value_id) if is_new else value_id)
+        target = self.old.target_of(value_id)
+        values |= {"pending": PENDING if self.pending.has_text(value_id, text) else "", **quarrel.values}
+        self.refused.append(finding("R202", quarrel.says, field=value_id, place=place, target=target, **values))
+
     def _settle(self) -> Report:
         """Refuse figures until those left agree; of two quarrels the one among fewer figures is settled first."""
         while True:
@@ -143,7 +155,10 @@ class _Puller:
                 break
             least = min(quarrels, key=lambda quarrel: len(quarrel.ids))
             for value_id in sorted(least.ids, key=self._position):
-                self._refuse(value_id, self._give_up(value_id), least.says, **least.values)
+                if value_id in self.rows.changes:
+                    self._refuse_row(value_id, least)
+                else:
+                    self._refuse(value_id, self._give_up(value_id), least.says, **least.values)
         gone = {item.field for item in self.refused}
         for quarrel in self._conflicts(new):
             if quarrel.text and gone.isdisjoint(behind(new, quarrel.about)):
@@ -169,14 +184,14 @@ class _Puller:
 
     def _changed(self, new: Report, value_ids: Iterable[str]) -> frozenset[str]:
         """What of that was changed in the document: typed values, and cells of records by what they were."""
+        value_ids = [*value_ids]
         asked = {part for one in value_ids for part in behind(new, one)}
-        found, rows = asked & {*self.taken}, dict[str, Mapping[int, int]]()
+        found = asked & {*self.taken}
+        touched = {name for name, _, _ in self.rewritten.values()} | {one.list_id for one in self.rows.changes.values()}
+        rows = {name: rows_in(new, self.kind.lists[name], self.records[name]) for name in touched}
         for old, (name, row, column) in self.rewritten.items():
-            spec = self.kind.lists[name]
-            if name not in rows:
-                rows[name] = rows_in(new, spec, self.records[name])
-            found |= {old} if spec.value_id(rows[name][row], column) in asked else set()
-        return frozenset(found)
+            found |= {old} if self.kind.lists[name].value_id(rows[name][row], column) in asked else set()
+        return frozenset({*found, *self.rows.among(asked, value_ids, rows)})
 
     def _conflicts(self, new: Report) -> Iterator[_Conflict]:
         for value_id, texts in self.landing.values.items():
@@ -238,7 +253,7 @@ class _Puller:
         text = texts.get(column.id)
         if text is None or is_same_text(text, self.old.on_page(old_id)):
             return old
-        reason = _unreadable(column, text)
+        reason = why_unreadable(column, text)
         if reason:
             self._refuse(old_id if was else spec.value_id(number, column.id), text, reason)
         if was and not reason:
@@ -251,7 +266,8 @@ class _Puller:
         """The report with what is taken over, and with the narratives in `told`."""
         cells = {name: RawCell(raw_as_typed(self.old, name), self.old.place(name)) for name in self.kind.fields}
         cells |= {name: RawCell(text, self.old.place(name)) for name, text in self.taken.items()}
-        records = {name: self._as_before(spec) for name, spec in self.kind.lists.items()} | self.records
+        records = {name: records_as_typed(self.old, spec) for name, spec in self.kind.lists.items()}
+        records |= {name: self.rows.rows(self.kind.lists[name], rows) for name, rows in self.records.items()}
         for name, pairs in (told or {}).items():
             if name in self.kind.lists:
                 heading, body = (column.id for column in self.kind.lists[name].columns)
@@ -260,16 +276,6 @@ class _Puller:
                 cells[name] = RawCell(join_styled("\n", (body for _, body in pairs)) or None, self.old.place(name))
         new, found = take_in(self.kind, RawReport(self.old.source, cells, records))
         return replace(new, answers=self.old.answers, earlier=self.old.earlier), found
-
-    def _as_before(self, spec: List) -> list[Record]:
-        count = self.old.records.get(spec.id, 0)
-        ids = [
-            {column.id: spec.value_id(number, column.id) for column in spec.columns} for number in range(1, count + 1)
-        ]
-        return [
-            {name: RawCell(raw_as_typed(self.old, one), self.old.place(one)) for name, one in record.items()}
-            for record in ids
-        ]
 
     # ── what else to say ─────────────────────────────────────────────────────
 
@@ -282,15 +288,3 @@ class _Puller:
 
 def _key(item: Finding) -> tuple[str, str, str]:
     return item.code, item.field, item.message
-
-
-def _unreadable(field: Field, text: str) -> str:
-    """What is wrong with `text` as a value of `field`, '' when nothing is."""
-    if is_blank(text):
-        return ""
-    value, problems = read_cell(field, text)
-    return (
-        ""
-        if value is not None
-        else "；".join(f"{problem.code} {codes()[problem.code].title}：{problem.message}" for problem in problems)
-    )
