@@ -272,7 +272,7 @@ class GapReader:
 
     def _doubt(self, tokens: Sequence[Token], names: Sequence[str]) -> None:
         self.lost.update(names)
-        says = "which one" if names else "no home"
+        says = ("changed" if len(names) == 1 else "which one") if names else "no home"
         values = {"text": quoted(tokens), "names": "、".join(names)}
         self._tell("R164", names[0] if names else "", tokens[0].place, says, **values)
 

@@ -23,6 +23,7 @@ from reportgen.core.ids import (
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, field, replace
 from reportgen.core.line_breaks import one_line
+from reportgen.core.recognise.joined_texts import joined_texts, with_two_paragraphs
 from reportgen.core.report import Entry, Report
 from reportgen.core.tables import Cell, Table, fill, placeholders
 
@@ -102,11 +103,12 @@ class Layout:
     """`slots` from top to bottom with everything printed that can be.
 
     `lines` tells for each choice that is itself printed nowhere, and each of its options, which lines are
-    printed then: the number of each line among `slots`' lines.
+    printed then: the number of each line among `slots`' lines. `joined` are the texts whose paragraphs are printed in one.
     """
 
     slots: tuple[Slot, ...]
     lines: Mapping[str, Mapping[str, tuple[LineSlot, ...]]]
+    joined: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def slots_there(layout: Layout, kind: Kind, headings: Collection[str]) -> tuple[Slot, ...]:
@@ -150,8 +152,11 @@ def find_layout(kind: Kind, render: Callable[[Report, bool], Document]) -> Layou
             lines[name] = {
                 option: tuple(slot for slot in slots if isinstance(slot, LineSlot)) for option, slots in options.items()
             }
-    slots = _slots(kind, render(_full_report(kind, chosen), True))
-    return Layout(tuple(_as_often(slot, lines) for slot in slots), lines)
+    full = _full_report(kind, chosen)
+    slots = _slots(kind, render(full, True))
+    has_texts = any(spec.type.has_paragraphs for spec in kind.fields.values())
+    joined = joined_texts(kind, render(with_two_paragraphs(full), True)) if has_texts else {}
+    return Layout(tuple(_as_often(slot, lines) for slot in slots), lines, joined)
 
 
 def _as_often(slot: Slot, lines: Mapping[str, Mapping[str, tuple[LineSlot, ...]]]) -> Slot:

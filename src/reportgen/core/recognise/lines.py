@@ -18,6 +18,7 @@ from reportgen.core.recognise.own_words import words_pattern
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.recognise.touching_values import read_apart, touching
 from reportgen.core.tables import pieces, placeholders
+from reportgen.core.types.tick_boxes import SIGNS_OF_BOXES
 
 _LONGEST_NAME = 40
 _MOST_LINES = 3  # of one title
@@ -152,19 +153,25 @@ def has_own_words(template: str) -> bool:
     return ways[0][0] > 0
 
 
-def looks_like(template: str, text: str) -> bool:
-    """Whether most of the form's own words in `template` stand in `text`, in their order, though it is no such line."""
-    parts = [squeezed(part) for piece in pieces(template)[::2] for part in re.split(f"[{_BRANCHES}]", piece)]
+def looks_like(template: str, fields: Mapping[str, Field], text: str) -> bool:
+    """Whether most of the form's own words in `template` stand in `text`, in their order, though it is no such line.
+
+    The options of boxes are such words; so is a label that the line begins with, 「甲：」.
+    """
+    words = [part if at % 2 == 0 else fields[unfiltered(part)].boxes for at, part in enumerate(pieces(template))]
+    parts = [squeezed(part) for one in words for part in re.split(f"[{_OPENED}]", one)]
     shown, at, found = squeezed(text), 0, 0
+    if parts[0].endswith(("：", ":")) and parts[0][:-1] and shown.startswith(parts[0]):
+        return True
     for part in parts:
         place = shown.find(part, at) if part else -1
         if place >= 0:
             at, found = place + len(part), found + sum(map(str.isalnum, part))
-    words = sum(char.isalnum() for part in parts for char in part)
-    return found >= _FEWEST_WORDS and 2 * found > words
+    whole = sum(char.isalnum() for part in parts for char in part)
+    return found >= _FEWEST_WORDS and 2 * found > whole
 
 
-_BRANCHES = BRANCHES_BEGIN + BRANCH + BRANCHES_END
+_OPENED = BRANCHES_BEGIN + BRANCH + BRANCHES_END + SIGNS_OF_BOXES
 _FEWEST_WORDS = 4
 _FEWEST_LEADING = 2
 

@@ -155,7 +155,7 @@ class SingleLines:
     def _doubt_changed(self, number: int) -> None:
         """A line that nobody finds, and a paragraph that has most of its words: somebody has changed it."""
         slot = self._line(number)
-        like = [at for at in self._free() if looks_like(slot.template, self.tokens[at].text)]
+        like = [at for at in self._free() if looks_like(slot.template, self.kind.fields, self.tokens[at].text)]
         if number not in self.made.lines and like:
             self._doubt(like[:1], slot.names)
 

@@ -13,7 +13,6 @@ from reportgen.core.findings import Problem
 from reportgen.core.ids import (
     NOTHING,
     RecordId,
-    cut_at_markers,
     home_of,
     is_paragraph,
     leaves_in,
@@ -26,11 +25,12 @@ from reportgen.core.light import dataclass, field
 from reportgen.core.proof import expected_document
 from reportgen.core.report import Report
 from reportgen.core.returned.in_place import texts_in_place
+from reportgen.core.returned.line_of_report import LineOfReport
 from reportgen.core.returned.slots import with_slots
 from reportgen.core.returned.table_rows import row_pairs, rows_of
 from reportgen.core.returned.value_looks import as_valued, is_meant
 from reportgen.core.returned.value_text import value_text
-from reportgen.core.styled_text import followed, is_same_text, join_styled
+from reportgen.core.styled_text import is_same_text, join_styled
 
 
 @dataclass(frozen=True)
@@ -132,25 +132,14 @@ class _Lander:
             self._lose(marked, expected)
             return
         kind = self.report.kind
-        texts = self._unchanged(marked, expected, found) or texts_in_place(kind, marked, found)
+        line = LineOfReport(kind, self.texts, marked, expected)
+        texts = line.values(found)
         if texts is None:
             self.landing.strange.append((expected, found))
             # What cannot be told apart counts as unchanged.
-            texts = self._unchanged(marked, expected, expected) or texts_in_place(kind, marked, expected) or []
+            texts = line.values(expected) or []
         for name, text in texts:
             self._put(name, text)
-
-    def _unchanged(self, marked: str, expected: str, found: str) -> list[tuple[str, str]]:
-        """The values of a line that says what it said, where nothing between two of them tells where one ends."""
-        names = [mark.id for mark in marks_in(marked)]
-        if squeezed(found) != squeezed(expected) or not all(name in self.texts for name in names):
-            return []
-        made, dressed, at = list[tuple[str, str]](), followed(found, expected), 0
-        for number, piece in enumerate(cut_at_markers(marked)):
-            end = at + len(self.texts[piece] if number % 2 else piece)
-            made += [(piece, dressed[at:end])] if number % 2 else []
-            at = end
-        return made
 
     def _lose(self, marked: str, expected: str) -> None:
         names = [mark.id for mark in marks_in(marked) if is_paragraph(mark.id)]

@@ -10,7 +10,7 @@ from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
-from reportgen.core.types.tick_boxes import boxes_in_line, ticked_in
+from reportgen.core.types.tick_boxes import boxes_in_line, ticked_in, words_beside
 from reportgen.core.values import Parsed, Raw, refused
 
 
@@ -20,6 +20,8 @@ def parse_choice(settings: Settings, raw: Raw) -> Parsed:
     if text in settings.choices:
         return text, ()
     marked = ticked_in(text, settings)
+    if marked is not None and (words := words_beside(text, settings)):
+        return refused("R112", "beside", words=shorten(words))
     if marked is not None and len(marked) <= 1:
         return next(iter(marked), None), ()
     hint = did_you_mean(text, settings.choices)

@@ -10,7 +10,7 @@ from reportgen.core.light import replace
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.types.choice import CHOICE
 from reportgen.core.types.field_type import BETWEEN_OPTIONS, Limit, Settings
-from reportgen.core.types.tick_boxes import boxes_in_line, ticked_in
+from reportgen.core.types.tick_boxes import boxes_in_line, ticked_in, words_beside
 from reportgen.core.values import Parsed, Raw, refused
 
 _PARTED = remembered(r"\s*[、，,；;\n]\s*")
@@ -19,6 +19,8 @@ _PARTED = remembered(r"\s*[、，,；;\n]\s*")
 def _parse(settings: Settings, raw: Raw) -> Parsed:
     text = clean(str(raw))[0].strip()
     marked = ticked_in(text, settings)
+    if marked is not None and (words := words_beside(text, settings)):
+        return refused("R112", "beside", words=shorten(words))
     if marked is not None:
         return BETWEEN_OPTIONS.join(marked) or None, ()
     chosen = [part for part in _PARTED.split(text) if part]

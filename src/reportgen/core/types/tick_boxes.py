@@ -12,7 +12,9 @@ from reportgen.core.types.field_type import Settings
 _TICKED = {"☐": "☑", "□": "☑", "○": "●"}
 _EMPTY = "☐□○◻◯"
 _FULL = "☑☒√✓✔■●◉"
-_ANY = f"[{_EMPTY}{_FULL}]"
+_PARTING = " 　\n\t、，,；;/／"
+SIGNS_OF_BOXES = _EMPTY + _FULL
+_ANY = f"[{SIGNS_OF_BOXES}]"
 
 
 def pieces_of(boxes: str, choices: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -55,6 +57,17 @@ def ticked_in(text: str, settings: Settings) -> tuple[str, ...] | None:
         return None
     marked = {option for sign, option in found if sign in _FULL}
     return tuple(option for option in settings.choices if option in marked)
+
+
+def words_beside(text: str, settings: Settings) -> str:
+    """What a text with boxes says besides its options: words that no ticked option can hold, '' for none."""
+    beside = _without_options(text, settings.choices)
+    return "" if squeezed(beside) == squeezed(_without_options(settings.boxes, settings.choices)) else beside
+
+
+def _without_options(text: str, choices: Sequence[str]) -> str:
+    options = "|".join(map(re.escape, sorted(choices, key=len, reverse=True)))
+    return re.sub(rf"{_ANY}\s*(?:{options})|(?:{options})\s*{_ANY}|{_ANY}", "", text).strip(_PARTING)
 
 
 def boxes_in_line(settings: Settings) -> str:

@@ -1,0 +1,96 @@
+"""What is read or taken over is never another text in silence: words beside boxes, paragraphs that are printed in one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import docx.document
+import pytest
+from desk import Desk
+
+from small_kinds import BLOCKS, FIELDS, Block, small_kind
+
+_BOXED = FIELDS.replace(
+    'id = "甲"', 'id = "甲"\ntype = "choice"\nchoices = ["同意", "不同意"]\nboxes = "☐同意　☐不同意"'
+)
+_JOINED = "{% for 段 in 说明.段落 %}{{ 段.标题 }}{{ 段.正文 }}{% endfor %}"
+
+
+def _edited(
+    tmp_path: Path, blocks: tuple[Block, ...], old: str, new: str, values: dict[str, Any], fields: str = FIELDS
+) -> Desk:
+    desk = Desk(tmp_path, small_kind(tmp_path / "kinds", blocks, fields=fields) / "sample.json", values)
+
+    def edit(document: docx.document.Document) -> None:
+        cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+        paragraphs = [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
+        found = next(one for one in paragraphs if old in one.text)
+        found.text = found.text.replace(old, new)
+
+    desk.edit(edit)
+    return desk
+
+
+@pytest.mark.parametrize("in_cell", [False, True])
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("☐不同意", "☐不同意（已公示）", "（已公示）"),
+        ("☑同意", "经研究☑同意", "经研究"),
+        ("☑同意", "☑同意，已公示", "已公示"),
+    ],
+)
+def it_tells_of_words_typed_beside_boxes_and_takes_the_tick_without_them_nowhere(
+    tmp_path: Path, in_cell: bool, old: str, new: str, words: str
+) -> None:
+    blocks = (*BLOCKS[:2], [["意见", "{{ 甲 }}"]], *BLOCKS[3:]) if in_cell else BLOCKS
+    desk = _edited(tmp_path, blocks, old, new, {"甲": "同意"}, _BOXED)
+    (refused,) = desk.pull()["refused"]
+    assert f"方框旁边还写着“{words}”" in refused["message"]
+    findings, odd = desk.read_back()
+    assert odd == {"甲": None}
+    assert any(words in one["message"] for one in findings)
+
+
+def it_gives_a_line_that_cannot_be_read_to_no_text_beside_it(tmp_path: Path) -> None:
+    fields = FIELDS.replace('id = "甲"', 'id = "甲"\ntype = "count"')
+    desk = _edited(tmp_path, BLOCKS, "甲：3", "甲：三十来件", {"甲": 3}, fields)
+    findings, odd = desk.read_back()
+    assert [one["message"] for one in findings] == ["“甲：三十来件”看不出“甲”填的是什么，没有读进"]
+    assert odd == {"甲": None}
+
+
+@pytest.mark.parametrize(
+    ("block", "old", "new", "is_told"),
+    [
+        (_JOINED, "头一段。", "头一段。", True),
+        (f"二是{_JOINED}", "第二段", "第2段改", True),
+        ([["说明", _JOINED]], "头一段", "头1段", True),
+        (
+            _JOINED.replace("{% endfor %}", "{% if not loop.last %}；{% endif %}{% endfor %}"),
+            "头一段。",
+            "头一段。",
+            False,
+        ),
+        (_JOINED.replace("{% endfor %}", "{% if not loop.last %}；{% endif %}{% endfor %}"), "头一段", "头1段", False),
+    ],
+)
+def it_keeps_paragraphs_that_are_printed_in_one_or_says_that_it_cannot(
+    tmp_path: Path, block: Block, old: str, new: str, is_told: bool
+) -> None:
+    """Two paragraphs 头一段。 and 第二段。 are in the workbook."""
+    desk = _edited(tmp_path, (*BLOCKS[:4], block, BLOCKS[-1]), old, new, {})
+    pulled = {one["new"] for one in desk.pull()["changes"]}
+    assert pulled == ({"头一段。\n第二段。".replace(old, new)} if old != new else set())
+    findings, odd = desk.read_back()
+    assert ([one["code"] for one in findings] == ["R169"]) == is_told
+    read = "头一段。\n第二段。".replace(old, new)
+    assert odd.get("说明", read) == (read.replace("\n", "") if is_told else read)
+
+
+def it_takes_over_nothing_where_several_of_the_paragraphs_in_one_were_changed(tmp_path: Path) -> None:
+    desk = _edited(tmp_path, (*BLOCKS[:4], _JOINED, BLOCKS[-1]), "段。第二", "，第2", {})
+    answer = desk.pull()
+    assert answer["changes"] == []
+    assert [one["code"] for one in answer["refused"]] == ["R203"]
