@@ -6,7 +6,8 @@ from builders import document, kind_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.core.recognise.layout import HeadingSlot, Layout, TableSlot
+from reportgen.core.recognise.layout import Layout
+from reportgen.core.recognise.layout_slots import HeadingSlot, TableSlot
 from reportgen.core.recognise.recognise import Form, recognise
 from reportgen.core.toml.reading_data import Reading
 

@@ -15,7 +15,8 @@ from reportgen.core.findings import Finding
 from reportgen.core.intake import RawReport
 from reportgen.core.light import replace
 from reportgen.core.printing.read_back import typed_back
-from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, TableSlot
+from reportgen.core.recognise.layout import Layout
+from reportgen.core.recognise.layout_slots import HeadingSlot, LineSlot, ProseSlot, TableSlot
 from reportgen.core.recognise.lines import match_line
 from reportgen.core.recognise.recognise import Form, coverage, recognise
 from reportgen.core.returned.provenance import Provenance

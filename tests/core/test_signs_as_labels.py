@@ -9,7 +9,8 @@ from builders import document, kind_of
 
 from reportgen.core.findings import Finding
 from reportgen.core.recognise.labels import is_counting
-from reportgen.core.recognise.layout import HeadingSlot, Layout, TableSlot
+from reportgen.core.recognise.layout import Layout
+from reportgen.core.recognise.layout_slots import HeadingSlot, TableSlot
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.recognise import Form, recognise
 from reportgen.core.tables import Cell

@@ -94,3 +94,40 @@ def it_takes_over_nothing_where_several_of_the_paragraphs_in_one_were_changed(tm
     answer = desk.pull()
     assert answer["changes"] == []
     assert [one["code"] for one in answer["refused"]] == ["R203"]
+
+
+_ROWS = [["名称", "", "件数", ""], ["{%tr for 行 in 清单 %}", "", "", ""], ["{{ 行.名称 }}", "", "{{ 行.件数 }}", ""]]
+_ROWS = [*_ROWS, ["{%tr endfor %}", "", "", ""]]
+_FIXED = [["甲", "{{ 甲 }}", "乙", "{{ 乙 }}"], ["说明", "{{ 单位 }}报", "日子", "{{ 署名 }}"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        ([*_FIXED, *_ROWS], '"说明", "甲", "乙", "署名", "清单"'),
+        ([*_ROWS, *_FIXED], '"说明", "清单", "甲", "乙", "署名"'),
+        ([_FIXED[0], *_ROWS, _FIXED[1]], '"说明", "甲", "乙", "清单", "署名"'),
+    ],
+)
+def it_reads_values_above_and_below_the_records_of_a_list_in_one_table(
+    tmp_path: Path, rows: list[list[str]], shown: str
+) -> None:
+    fields = FIELDS.replace('"甲", "乙", "说明", "清单"', shown).replace('"日期", "署名"', '"日期"')
+    fields = fields.replace('printed = false\n\n[[field]]\nid = "说明"', '\n[[field]]\nid = "说明"')
+    folder = small_kind(tmp_path / "kinds", (*BLOCKS[:2], *BLOCKS[4:7], rows), fields=fields)
+    about = folder / "kind.toml"
+    about.write_text(
+        about.read_text(encoding="utf-8").replace("frame =", 'repeated = ["单位"]\nframe ='), encoding="utf-8"
+    )
+    records = [{"名称": "子", "件数": 3}, {"名称": "丑", "件数": 4}]
+    desk = Desk(tmp_path, folder / "sample.json", {"甲": "寅", "乙": "卯", "署名": "不要", "清单": records})
+    assert desk.read_back() == ([], {})
+
+
+def it_reads_a_cell_whose_few_words_stand_in_another_cell_too(tmp_path: Path) -> None:
+    rows = [["学校意见", "{{ 乙 }}校长：{{ 甲 }}（公章）"], ["局意见", "{{ 署名 }}（公章）"]]
+    fields = FIELDS.replace('"甲", "乙", "说明"', '"说明", "乙", "甲", "署名"').replace('"日期", "署名"', '"日期"')
+    fields = fields.replace('printed = false\n\n[[field]]\nid = "说明"', '\n[[field]]\nid = "说明"')
+    folder = small_kind(tmp_path / "kinds", (*BLOCKS[:2], *BLOCKS[4:7], rows, BLOCKS[-1]), fields=fields)
+    desk = Desk(tmp_path, folder / "sample.json", {"甲": "寅", "乙": "卯", "署名": "不要"})
+    assert desk.read_back() == ([], {})

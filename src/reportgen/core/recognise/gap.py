@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import Any
 
@@ -14,8 +14,10 @@ from reportgen.core.intake import RawCell, Record
 from reportgen.core.kind import Kind
 from reportgen.core.line_breaks import one_line
 from reportgen.core.printing.read_back import typed_back
-from reportgen.core.recognise.layout import HeadingSlot, Layout, LineSlot, ProseSlot, RecordsSlot, Slot
+from reportgen.core.recognise.layout import Layout
+from reportgen.core.recognise.layout_slots import HeadingSlot, LineSlot, ProseSlot, RecordsSlot, Slot
 from reportgen.core.recognise.lines import LineRead, find_title, is_title, without_own_words
+from reportgen.core.recognise.list_headers import ListHeaders, headers_of
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.quoting import quoted
 from reportgen.core.recognise.records import put_better, record_text, records_of
@@ -76,8 +78,8 @@ class GapReader:
 
     def _without_tables(self, slots: Sequence[Slot], tokens: Sequence[Token]) -> list[Token]:
         """The paragraphs; lines of text that only looked like rows of a table are paragraphs again."""
-        listed = {slot: self._headers(slot, tokens) for slot in slots if isinstance(slot, RecordsSlot)}
-        of_lists = {block for headers in listed.values() for block, _ in headers}
+        listed = {slot: headers_of(slot, tokens) for slot in slots if isinstance(slot, RecordsSlot)}
+        of_lists = {block for headers in listed.values() for block in headers.rows}
         lines: list[list[Token]] = []
         strange: dict[int, Token] = {}
         for token in tokens:
@@ -91,7 +93,7 @@ class GapReader:
             elif token.block not in of_lists and not token.is_blank:
                 strange.setdefault(token.block, token)
         for slot, headers in listed.items():
-            self._take_rows(slot, headers, tokens)
+            self._take_rows(slot, headers, tokens, listed.values())
         for token in strange.values():
             self._tell("R164", "", token.place, "table", text=shorten(token.text, 20))
         if any(isinstance(slot, ProseSlot) and slot.value_id in self.kind.lists for slot in slots):
@@ -113,31 +115,22 @@ class GapReader:
         words = [token.text for token in line if plain(token.text) not in self.labels]
         return any(char.isalpha() for word in words for char in word)
 
-    def _headers(self, slot: RecordsSlot, tokens: Sequence[Token]) -> dict[tuple[int, int], str]:
-        """(block, column) of every header of the list that was found → column of the list."""
-        names = {plain(header): name for header, name in slot.columns if header}
-        found = {
-            (token.block, token.column): names[plain(token.text)]
-            for token in tokens
-            if token.is_cell and plain(token.text) in names
-        }
-        return found if set(found.values()) == set(names.values()) else {}
-
-    def _take_rows(self, slot: RecordsSlot, headers: Mapping[tuple[int, int], str], tokens: Sequence[Token]) -> None:
+    def _take_rows(
+        self, slot: RecordsSlot, headers: ListHeaders, tokens: Sequence[Token], others: Iterable[ListHeaders]
+    ) -> None:
         texts = {plain(header) for header in (*(one for one, _ in slot.columns), *slot.above)}
         rows: dict[tuple[int, int], dict[str, RawCell]] = {}
         columns = {column.id: column for column in self.kind.lists[slot.list_id].columns}
-        blocks = {block for block, _ in headers}
-        inside = [token for token in tokens if token.is_cell and token.block in blocks]
+        inside = [token for token in tokens if token.is_cell and token.block in headers.rows]
         totals = self._totals(slot, inside)
         for token in (token for token in tokens if token.line not in totals):
-            name = headers.get((token.block, token.column)) if token.is_cell else None
+            name = headers.column_of(token, others)
             if name and plain(token.text) not in texts:
                 raw = typed_back(columns, name, token.raw)
                 if raw is not None:
                     put_better(rows.setdefault(token.line, {}), unfiltered(name), RawCell(raw, self._at(token)))
         self.records[slot.list_id] = list(rows.values())
-        if not headers:
+        if not headers.columns:
             self.lost.add(slot.list_id)
             self._tell("R161", slot.list_id, says="list", name=slot.list_id)
 

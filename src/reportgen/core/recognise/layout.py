@@ -7,95 +7,21 @@ from functools import cache
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.branch_signs import BRANCH, BRANCHES_BEGIN, BRANCHES_END
-from reportgen.core.cleaning import shorten
 from reportgen.core.ids import (
-    filtered,
-    filters_of,
     home_of,
     is_paragraph,
     leaves_in,
-    marker,
-    paragraphs_as_one,
     replace_markers,
-    unfiltered,
-    without_filters,
 )
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, field, replace
-from reportgen.core.line_breaks import one_line
 from reportgen.core.recognise.joined_texts import joined_texts, with_two_paragraphs
+from reportgen.core.recognise.layout_slots import HeadingSlot, LineSlot, ProseSlot, Slot, shown_as
+from reportgen.core.recognise.layout_tables import table_slots
 from reportgen.core.report import Entry, Report
-from reportgen.core.tables import Cell, Table, fill, placeholders
 
 _SIGNS = (BRANCHES_BEGIN, BRANCH, BRANCHES_END)
 _LEAF = "\0"
-
-
-@dataclass(frozen=True)
-class HeadingSlot:
-    """A paragraph of fixed text: an anchor when it is one of the form's headings."""
-
-    text: str
-    is_official: bool
-
-
-@dataclass(frozen=True)
-class TableSlot:
-    """An official table, as the template prints it: with the filters that it has behind names."""
-
-    table: Table
-
-
-@dataclass(frozen=True)
-class ProseSlot:
-    """Paragraphs of one prose field, or the records of one narrative.
-
-    `lead` and `tail` are the form's own words before and behind the text in a paragraph, with signs of branches.
-    """
-
-    value_id: str
-    lead: str = field(default="", compare=False)
-    tail: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class LineSlot:
-    """One paragraph with values in it: fixed texts and {names} in turn; it may be missing.
-
-    Texts that depend on a condition stand side by side, between the signs of `core.branch_signs`. `style` is that of
-    the paragraph where only lines without words of their own have it, else ''. `is_always`: no condition decides on it.
-    """
-
-    template: str
-    style: str
-    is_always: bool = field(default=True, compare=False)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The fields in the line."""
-        return tuple(map(unfiltered, self.leaves))
-
-    @property
-    def leaves(self) -> tuple[str, ...]:
-        """The same with the filters they are printed through."""
-        return placeholders(self.template)
-
-
-@dataclass(frozen=True)
-class RecordsSlot:
-    """A table with one row a record: (text of the header, column of the list with its filters).
-
-    `after` has the rows below the records, such as one of totals: (column, text with {names}) of each cell. `above` are
-    all texts above the records: headers may have several rows.
-    """
-
-    list_id: str
-    columns: tuple[tuple[str, str], ...]
-    after: tuple[tuple[tuple[int, str], ...], ...] = ()
-    above: tuple[str, ...] = ()
-
-
-Slot = HeadingSlot | TableSlot | ProseSlot | LineSlot | RecordsSlot
 
 
 @dataclass(frozen=True)
@@ -116,21 +42,6 @@ def slots_there(layout: Layout, kind: Kind, headings: Collection[str]) -> tuple[
     absent = {name for sheet in kind.sheets if sheet.section in kind.optional for name in sheet.show}
     absent -= {name for sheet in kind.sheets if sheet.section in headings for name in sheet.show}
     return tuple(slot for slot in layout.slots if not shown_as(slot) or not {*shown_as(slot)} <= absent)
-
-
-def shown_as(slot: Slot) -> tuple[str, ...]:
-    """What the sheets show of it: its fields, its table or its list; nothing of fixed text."""
-    match slot:
-        case HeadingSlot():
-            return ()
-        case TableSlot():
-            return (slot.table.id,)
-        case ProseSlot():
-            return (slot.value_id,)
-        case LineSlot():
-            return slot.names
-        case RecordsSlot():
-            return (slot.list_id,)
 
 
 def find_layout(kind: Kind, render: Callable[[Report, bool], Document]) -> Layout:
@@ -201,7 +112,7 @@ def _every_slot(kind: Kind, skeleton: Document) -> Iterator[Slot]:
     depth, shared = 0, _styles_of_words(skeleton)
     for block in skeleton.body:
         if isinstance(block, TableBlock):
-            yield from _table_slot(kind, block)
+            yield from table_slots(kind, block)
         elif block.text in _SIGNS:
             depth += {BRANCHES_BEGIN: 1, BRANCHES_END: -1}.get(block.text, 0)
         elif block.text.strip():
@@ -233,66 +144,3 @@ def _text_slot(kind: Kind, block: TextBlock) -> Slot:
 def _own_words(text: str) -> str:
     """Fixed words beside a text; none where a branch begins or ends among them and not both."""
     return text.strip() if text.count(BRANCHES_BEGIN) == text.count(BRANCHES_END) else ""
-
-
-def _table_slot(kind: Kind, block: TableBlock) -> Iterator[Slot]:
-    contents = {paragraphs_as_one(one_line(without_filters(cell.content))) for cell in block.cells}
-    for table in kind.tables.values():
-        if {fill(cell.content, marker) for cell in table.cells} <= contents:
-            yield TableSlot(_as_printed(table, block))
-            return
-    for listed in kind.lists.values():
-        marks = {marker(listed.value_id(1, column.id)): column.id for column in listed.columns}
-        inside = [cell for cell in block.cells if without_filters(cell.content) in marks]
-        columns = {
-            cell.column: filtered(marks[without_filters(cell.content)], filters_of(leaves_in(cell.content)[0]))
-            for cell in inside
-        }
-        if columns:
-            first = min(cell.row for cell in inside)
-            headers = {cell.column: cell.content for cell in block.cells if cell.row < first}
-            last = max(cell.row for cell in inside)
-            named = tuple((headers.get(at, ""), name) for at, name in sorted(columns.items()))
-            above = tuple(cell.content for cell in block.cells if cell.row < first and cell.content)
-            yield RecordsSlot(listed.id, named, _rows_below(block, last), above)
-            return
-    if (only_here := _only_in_word(kind, block)) is not None:
-        yield TableSlot(only_here)
-
-
-def _only_in_word(kind: Kind, block: TableBlock) -> Table | None:
-    """A table with values in it that the kind has not drawn, as the template prints it; None where it has others in it."""
-    cells = tuple(replace(cell, content=_named(cell.content)) for cell in block.cells)
-    names = [name for cell in cells for name in cell.names]
-    if not names or not all(name in kind.fields for name in names):
-        return None
-    title = next((cell.content for cell in cells if cell.content.strip()), "")
-    return Table(f"以“{shorten(title, 20)}”开头的表格", block.rows, block.columns, cells)
-
-
-def _named(text: str) -> str:
-    """A text of the template with {names} in the place of markers, one name for all paragraphs of a text."""
-    return replace_markers(paragraphs_as_one(one_line(text)), "{{{}}}".format).strip()
-
-
-def _as_printed(table: Table, block: TableBlock) -> Table:
-    """`table` with the filters of its cells in `block`."""
-    found = {(cell.row, cell.column): cell.content for cell in block.cells}
-    leaves = {at: {unfiltered(leaf): leaf for leaf in leaves_in(content)} for at, content in found.items()}
-    if not any(map(filters_of, (leaf for named in leaves.values() for leaf in named.values()))):
-        return table
-
-    def printed(cell: Cell) -> Cell:
-        named = leaves.get((cell.row, cell.column), {})
-        return replace(cell, content=fill(cell.content, lambda name: f"{{{named.get(name, name)}}}"))
-
-    return replace(table, cells=tuple(map(printed, table.cells)))
-
-
-def _rows_below(block: TableBlock, last: int) -> tuple[tuple[tuple[int, str], ...], ...]:
-    rows: dict[int, list[tuple[int, str]]] = {}
-    for cell in block.cells:
-        if cell.row > last:
-            text = replace_markers(cell.content, "{{{}}}".format).strip()
-            rows.setdefault(cell.row, []).append((cell.column, text))
-    return tuple(map(tuple, rows.values()))

@@ -13,7 +13,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.read_back import line_pattern, typed_back
 from reportgen.core.reading_cells import read_cell
-from reportgen.core.recognise.layout import LineSlot
+from reportgen.core.recognise.layout_slots import LineSlot
 from reportgen.core.recognise.own_words import words_pattern
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.recognise.touching_values import read_apart, touching

@@ -37,11 +37,13 @@ def find_mixed(
     alike: dict[str, list[Cell]] = {}
     for cell in filter(is_mixed, table.cells):
         alike.setdefault(squeezed(fill(cell.content, lambda _: "")), []).append(cell)
-    free = [at for at, token in enumerate(tokens) if at not in taken and token.is_cell]
-    for cells in alike.values():
+    used = {*taken}
+    for _, cells in sorted(alike.items(), key=lambda one: -len(one[0])):  # a few words may stand in a cell of more
+        free = [at for at, token in enumerate(tokens) if at not in used and token.is_cell]
         found = [at for at in free if any(_read(cell, fields, tokens[at]) is not None for cell in cells)]
         read = [(cell, at, _read(cell, fields, tokens[at])) for cell, at in zip(cells, found, strict=False)]
         if len(found) == len(cells):
+            used.update(found)
             yield from ((cell, at, values) for cell, at, values in read if values is not None)
 
 

@@ -16,7 +16,8 @@ from reportgen.core.printing.read_back import is_rounded
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.recognise.gap import GapReader
 from reportgen.core.recognise.joined_texts import part_joined
-from reportgen.core.recognise.layout import HeadingSlot, Layout, Slot, TableSlot, shown_as, slots_there
+from reportgen.core.recognise.layout import Layout, slots_there
+from reportgen.core.recognise.layout_slots import HeadingSlot, Slot, TableSlot, shown_as
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.meant_looks import MeantLooks
 from reportgen.core.recognise.official_tables import TablesRead, read_tables
@@ -107,17 +108,13 @@ class _Reader:
         self._tell_differing()
         self.cells |= {name: cell for name, cell in self.gap.cells.items() if not self._is_known_better(name, cell)}
         self.lost |= self.gap.lost
-        self._part_joined()
+        joined = part_joined(self.cells, self.form.layout.joined, self.provenance)
+        self.findings += [self._finding("R169", name, "joined", name=name) for name in joined]
         self._remember()
         self._leave_defaults()
         self._conclude()
         self._tell_doubts()
         return RawReport(self.file, self.cells, self.gap.records, sorted(self.lost), is_printed=True)
-
-    def _part_joined(self) -> None:
-        """Texts whose paragraphs the form prints in one: as many as they were, or said."""
-        joined = part_joined(self.cells, self.form.layout.joined, self.provenance)
-        self.findings += [self._finding("R169", name, "joined", name=name) for name in joined]
 
     def _tell_differing(self) -> None:
         """A value that the form prints in several places must be the same in all of them."""

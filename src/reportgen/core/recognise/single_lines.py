@@ -10,7 +10,7 @@ from reportgen.core.cleaning import squeezed
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, field
 from reportgen.core.printing.read_back import line_pattern
-from reportgen.core.recognise.layout import HeadingSlot, LineSlot, ProseSlot
+from reportgen.core.recognise.layout_slots import HeadingSlot, LineSlot, ProseSlot
 from reportgen.core.recognise.lines import LineRead, begins_with, has_own_words, looks_like, read_line
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.tokens import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportgen.core.ids import is_paragraph
-from reportgen.core.recognise.layout import RecordsSlot
+from reportgen.core.recognise.layout_slots import RecordsSlot
 from reportgen.core.recognise.matching import plain
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import placeholders
