@@ -38,9 +38,10 @@ def verify(document: Path, templates: Path | None = None) -> Verdict:
     if provenance is not None and provenance.seen:
         traces = replace(traces, hidden=())  # told place by place among the changes
     report = _report_in(document, provenance, find_kind)
-    author = report.fill(report.kind.properties.author) if report and provenance else ""
+    kept = provenance.author if provenance else ""  # then the author that is there now may be anybody's
+    author = report.fill(report.kind.properties.author) if report and provenance and not kept else ""
     remarks = (
-        *traces_found(traces, edited, document.name, author or ""),
+        *traces_found(traces, edited, document.name, author or "", kept),
         *blank_signature(report, edited, document.name),
     )
     return Verdict(provenance, changes, _title_of(provenance.kind, find_kind) if provenance else "", remarks)

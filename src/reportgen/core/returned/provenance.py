@@ -12,8 +12,10 @@ from reportgen.core.fields import List
 from reportgen.core.light import dataclass, field, replace
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.picture import Picture, SeenLine, as_line
+from reportgen.core.tables import placeholders
 from reportgen.core.version import __version__
 
+_NAME = 32
 # How one record lies in the document: characters of its heading, paragraphs of its text.
 Extent = tuple[int, int]
 
@@ -26,6 +28,7 @@ class Provenance:
     document's own text. `settings` are the entered values that are printed nowhere and hold no free text;
     `shape` tells for each narrative, by its id, how its records lie in its paragraphs. `file` is the digest of the
     workbook's own name, by which its earlier reports are found again; '' when it was made from no file.
+    `author` is the digest of the author that the form has written into the properties and prints nowhere, '' for none.
     `seen` is the picture of what a reader saw (None in documents of before there was one). `is_genuine`: nobody
     has written into what was read from the document since; that is no signature.
     """
@@ -39,6 +42,7 @@ class Provenance:
     shape: Mapping[str, tuple[Extent, ...]] = field(default_factory=dict)
     file: str = ""
     seen: Picture | None = None
+    author: str = ""
     is_genuine: bool = field(default=True, compare=False)
 
 
@@ -57,9 +61,19 @@ def provenance_of(
     kind = report.kind
     settings, shape = dict(_settings(report)), dict(_shape(report))
     seen = _with_headings(picture, kind.headings) if picture else None
-    return Provenance(
-        kind.id, kind.edition, __version__, source, text_digest(document, printed), settings, shape, file, seen
-    )
+    text, author = text_digest(document, printed), _author(report)
+    return Provenance(kind.id, kind.edition, __version__, source, text, settings, shape, file, seen, author)
+
+
+def _author(report: Report) -> str:
+    template = report.kind.properties.author
+    is_printed = all(report.prints(report.kind.fields[name]) for name in placeholders(template))
+    return "" if is_printed else name_digest(report.fill(template) or "")
+
+
+def name_digest(name: str) -> str:
+    """What is kept of a name, '' of none: the same name can be known by it."""
+    return hashlib.sha256(squeezed(name).encode()).hexdigest()[:_NAME] if name else ""
 
 
 def _with_headings(picture: Picture, headings: Iterable[str]) -> Picture:

@@ -13,7 +13,7 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field, replace
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Entry, Report
-from reportgen.core.returned.provenance import Provenance
+from reportgen.core.returned.provenance import Provenance, name_digest
 from reportgen.core.returned.verdict import Comment
 
 _MOST_SHOWN, _SHORT = 3, 16
@@ -54,10 +54,12 @@ class Traces:
         return [*dict.fromkeys(filter(None, names))]
 
 
-def traces_found(traces: Traces, document: Document, file: str, author: str = "") -> Iterator[Finding]:
+def traces_found(
+    traces: Traces, document: Document, file: str, author: str = "", kept: str = ""
+) -> Iterator[Finding]:
     """A finding for each sort of trace; a name in the properties that the document itself prints is the unit's own.
 
-    So is the `author` that the form has written there.
+    So is the `author` that the form has written there, or of whose name the digest is `kept`.
     """
     place = Place(file)
     if traces.revisions:
@@ -74,7 +76,7 @@ def traces_found(traces: Traces, document: Document, file: str, author: str = ""
         yield finding("R221", "people", place=place, names="、".join(traces.people))
     printed = squeezed("\n".join((*document.texts(), author)))
     for where, name in traces.properties.items():
-        if squeezed(name) and squeezed(name) not in printed:
+        if squeezed(name) and squeezed(name) not in printed and name_digest(name) != kept:
             yield finding("R221", "property", place=place, where=where, name=name)
     if names := [name for name in traces.charts if squeezed(name) and squeezed(name) not in printed]:
         yield finding("R221", "chart", place=place, names="、".join(names))

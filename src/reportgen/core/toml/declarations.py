@@ -13,7 +13,7 @@ from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.noted_keys import Shape, listening
 
-_MOST_UNKNOWN = 20  # keys of one table that are told one by one
+MOST_UNKNOWN = 20  # keys of one table that are told one by one
 
 KeyPath = tuple[str | int, ...]
 
@@ -186,10 +186,10 @@ class Declaration:
         if notes := listening():
             notes.table(self.file, self._noted_path()).is_closed = True
         unknown = [key for key in self.data if key not in self._asked]
-        for key in unknown[:_MOST_UNKNOWN]:
+        for key in unknown[:MOST_UNKNOWN]:
             self.complain(f"不认识“{cut(key)}”。{did_you_mean(key, self._asked)}", key)
-        if len(unknown) > _MOST_UNKNOWN:
-            self.complain(f"还有 {len(unknown) - _MOST_UNKNOWN} 项也不认识", unknown[_MOST_UNKNOWN])
+        if len(unknown) > MOST_UNKNOWN:
+            self.complain(f"还有 {len(unknown) - MOST_UNKNOWN} 项也不认识", unknown[MOST_UNKNOWN])
 
     def _ask(self, key: str, shape: Shape, is_required: bool = False, words: Collection[str] = ()) -> None:
         self._asked.append(key)

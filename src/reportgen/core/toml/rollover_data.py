@@ -9,7 +9,7 @@ from reportgen.core.ids import dotted, is_within, within
 from reportgen.core.kind import Rollover
 from reportgen.core.periods.period import Calendar
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.toml.declarations import Declaration
+from reportgen.core.toml.declarations import MOST_UNKNOWN, Declaration
 
 Fields = Mapping[str, Field]
 Grids = Mapping[str, Grid]
@@ -84,9 +84,12 @@ def _renamed(part: Declaration, fields: Fields, grids: Grids, lists: Mapping[str
     part.done()
     columns = [spec.column_id(column.id) for spec in lists.values() for column in spec.columns]
     known = [*fields, *grids, *_rows(grids), *lists, *columns]
-    for name in renamed:
-        if name not in known:
-            _refuse(part, "renamed", name, known)
+    is_known = {*known}.__contains__
+    unknown = [name for name in renamed if not is_known(name)]
+    for name in unknown[:MOST_UNKNOWN]:
+        _refuse(part, "renamed", name, known)
+    if len(unknown) > MOST_UNKNOWN:
+        part.complain(f"renamed：还有 {len(unknown) - MOST_UNKNOWN} 个名称也没有")
     return renamed
 
 

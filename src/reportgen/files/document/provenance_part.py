@@ -94,8 +94,9 @@ def read_author(content: bytes) -> str:
 def _named(provenance: Provenance) -> Iterator[tuple[str, str]]:
     for name in _PLAIN:
         yield name, getattr(provenance, name)
-    if provenance.file:
-        yield "file", provenance.file
+    for name in ("file", "author"):
+        if text := getattr(provenance, name):
+            yield name, text
     for name in ("settings", "shape"):
         text = json.dumps(getattr(provenance, name), ensure_ascii=False, separators=(",", ":"))
         yield from _cut(name, text)
@@ -135,6 +136,7 @@ def _provenance(texts: Mapping[str, str], pictured: bool = True) -> Provenance |
         settings={name: str(value) for name, value in settings.items()},
         shape={name: tuple((heading, paragraphs) for heading, paragraphs in pieces) for name, pieces in shape.items()},
         file=texts.get("file", ""),
+        author=texts.get("author", ""),
         seen=seen,
         is_genuine=is_old or ((seen is not None or not pictured) and texts.get(_CHECK) == _check_sum(texts)),
     )
