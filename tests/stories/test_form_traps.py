@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx.document
 import pytest
 from typer.testing import CliRunner
 
@@ -14,6 +15,7 @@ from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.finished import read_finished
 from reportgen.pipeline.kinds import FindKind, known_kinds
+from reportgen.pipeline.kinds_check import check_kind
 from reportgen.pipeline.sources import read_report
 from reportgen.say.outcome import Status
 from small_kinds import BLOCKS, FIELDS, KIND, PROSE, ROWS, SAMPLE, small_kind
@@ -129,3 +131,23 @@ def it_refuses_a_kind_whose_template_has_a_broken_tag_before_anyone_fills_it_in(
     assert "没有名称“单为”" in done.output and "是不是“单位”？" in done.output
     assert "第8段“{{ 单为 }}”" in done.output
     assert not [*tmp_path.glob("inputs/*"), *tmp_path.glob("outputs/*.docx")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("（格式文本）", True),
+        ("参考样式（试行）", True),
+        ("填写样例", True),
+        ("内部资料", False),
+        ("格式条款备案表", False),
+    ],
+)
+def it_tells_of_a_page_header_that_speaks_of_the_blank_form(tmp_path: Path, text: str, told: bool) -> None:
+    def head(document: docx.document.Document) -> None:
+        document.sections[0].header.paragraphs[0].text = text
+
+    found = [one for one in check_kind(small_kind(tmp_path, after=head)).findings if one.code == "K177"]
+    assert [(one.message, one.place and one.place.cell) for one in found] == (
+        [(f"“{text}”说的是空白表，每份报告都会印着它", "页眉")] if told else []
+    )

@@ -153,3 +153,35 @@ def it_refuses_a_text_that_holds_the_boxes_of_another_value(desk: Desk) -> None:
     (found,) = check(replace(values, entries={**values.entries, "其他渠道": entry}))
     assert (found.code, found.field) == ("R137", "其他渠道")
     assert found.message == "“☑网站 ☐平台 ☑其他”是“渠道”的方框，会自动印，这里又写了一遍"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("承办：{{ 承办 }}{{ 协办 }}", [("承办", "协办")]),
+        ("承办：{{ 承办 }}{% if 协办 %}{{ 协办 }}{% endif %}", [("承办", "协办")]),
+        ("承办：{% if 协办 %}{{ 承办 }}{% else %}{{ 协办 }}{% endif %}", []),
+        ("承办：{% if 协办 %}{{ 承办 }}{% endif %}{% if not 协办 %}{{ 协办 }}{% endif %}", []),
+        ("承办：{{ 承办 }}、{{ 协办 }}", []),
+        ("渠道：{{ 渠道 }}{{ 其他渠道 }}", []),
+        ("件数：{{ 件数 }}{{ 余数 }}", [("件数", "余数")]),
+        ("件数：{{ 件数|千分位 }}{{ 承办 }}", [("件数", "承办")]),
+    ],
+)
+def it_warns_of_them_wherever_the_template_prints_them(tmp_path: Path, line: str, told: list[tuple[str, str]]) -> None:
+    fields = _FIELDS.replace('"协办", "甲"', '"协办", "件数", "余数", "甲"')
+    fields += "".join(f'[[field]]\nid = "{name}"\ntype = "count"\n\n' for name in ("件数", "余数"))
+    folder = small_kind(tmp_path, (*BLOCKS[:2], line, *BLOCKS[2:]), fields=fields, sample=_VALUES)
+    found = [one for one in check_kind(folder).findings if one.code == "K176"]
+    assert [tuple(one.message.split("”")[n].rpartition("“")[2] for n in (0, 1)) for one in found] == told
+    assert all(one.place and "第3段" in one.place.cell for one in found)
+
+
+def it_warns_of_them_in_the_rows_of_a_list(tmp_path: Path) -> None:
+    blocks = [[[text.replace("{{ 行.件数 }}", "{{ 行.件数 }}{{ 行.名称 }}") for text in row] for row in block]
+              if isinstance(block, list) else block for block in BLOCKS]  # fmt: skip
+    (found,) = [one for one in check_kind(small_kind(tmp_path, blocks)).findings if one.code == "K176"]
+    assert (found.message.partition("印在")[0], found.place and found.place.cell) == (
+        "“行.件数”和“行.名称”",
+        "第1个表格 第3行第2格",
+    )

@@ -54,9 +54,7 @@ class Traces:
         return [*dict.fromkeys(filter(None, names))]
 
 
-def traces_found(
-    traces: Traces, document: Document, file: str, author: str = "", kept: str = ""
-) -> Iterator[Finding]:
+def traces_found(traces: Traces, document: Document, file: str, author: str = "", kept: str = "") -> Iterator[Finding]:
     """A finding for each sort of trace; a name in the properties that the document itself prints is the unit's own.
 
     So is the `author` that the form has written there, or of whose name the digest is `kept`.

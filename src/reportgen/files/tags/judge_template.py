@@ -20,8 +20,9 @@ from reportgen.files.tags.tag_blocks import block_findings
 from reportgen.files.tags.tag_labels import label_findings
 from reportgen.files.tags.tag_looks import look_findings
 from reportgen.files.tags.tag_names import NameJudge
+from reportgen.files.tags.tag_neighbours import neighbour_findings
 from reportgen.files.tags.tag_scan import TagParagraph, scan
-from reportgen.files.tags.tag_words import literal_findings
+from reportgen.files.tags.tag_words import blank_form_findings, literal_findings
 
 
 def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind | None = None) -> list[Finding]:
@@ -39,8 +40,10 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
         found += block_findings(scanned)
         found += judge.findings(scanned)
         found += literal_findings(scanned)
+        found += blank_form_findings(scanned)
         found += label_findings(scanned, kind) if kind else ()
         found += look_findings(scanned, root, known)
+        found += neighbour_findings(scanned, kind) if kind else ()
     if kind:
         found += chart_findings(word, kind)
         found += _unprinted(kind, judge.used, " ".join(one.message for one in found))

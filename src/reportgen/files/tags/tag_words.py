@@ -36,6 +36,20 @@ WORDS = (*_KNOWN_WORDS, *(f"end{word}" for word in _KNOWN_WORDS if word not in (
 NUMBERED = "写 {{ 行.序号 }}，“行”是 for 后面的名称"
 
 
+# What a blank form calls itself, which no report is.
+_BLANK_FORM = re.compile(
+    r"[（(【〔\[]?\s*(?:(?:参考|示范|格式|标准)?(?:文本|格式|样式|式样|样表|样本|样张|范本|范文|模板|空白表)|填写(?:样例|示例|范例))(?:[（(]?(?:供参考|试行|参考)[）)]?)?\s*[）)】〕\]]?"
+)
+
+
+def blank_form_findings(scanned: Scanned) -> Iterator[Finding]:
+    """What a template says of itself, in a page header most of all: it would stand in every report."""
+    for paragraph in scanned.paragraphs:
+        text = paragraph.text.strip()
+        if _BLANK_FORM.fullmatch(text):
+            yield finding("K177", target=paragraph.place, text=text)
+
+
 def literal_findings(scanned: Scanned) -> Iterator[Finding]:
     """Ways to print braces: a report with {{ or {% left in it is never delivered."""
     unclosed = "".join(one.message for one in scanned.findings)
