@@ -150,6 +150,13 @@ def it_takes_last_years_figures_from_their_column_while_no_report_is_known(tmp_p
     ]
 
 
+def it_takes_them_there_whatever_decimals_they_are_printed_with(tmp_path: Path) -> None:
+    fields = FIELDS.replace('id = "办件"\n', 'id = "办件"\ntype = "amount"\ndecimals = 2\n')
+    kind = small_kind(tmp_path / "kinds", BLOCKS, kind=KIND, fields=fields, sample=SAMPLE)
+    typed = year(2024, 90, 60, **{"办件.窗口.上年": 120.5, "办件.网上.上年": 30})
+    assert built(tmp_path, kind, values(values=typed))[0] == ["窗口", "90.00", "120.50", "-30.50", "下降25.3%"]
+
+
 @pytest.mark.parametrize(
     ("earlier", "wanted"),
     [

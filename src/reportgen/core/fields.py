@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from reportgen.core.ids import bare, dotted, earlier_of, of_earlier, record_id
-from reportgen.core.language.expressions import Expression
+from reportgen.core.language.expressions import Expression, parse
 from reportgen.core.light import dataclass, field
 from reportgen.core.printing.filters import manner_of, plain_manner
 from reportgen.core.printing.manners import Manner
@@ -122,7 +122,9 @@ class Field:
     @property
     def shows(self) -> str:
         """The value of an earlier report that it shows as it is, 「previous.办件.合计」; '' where it does anything else."""
-        whole = self.made_of[0] if self.derived and self.derived.is_name else ""
+        if self.derived is None or not parse(self.derived.text).is_name:  # it may be rounded to what is printed
+            return ""
+        whole = self.made_of[0]
         return whole if earlier_of(whole) else ""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from reportgen.core.drafting.form_guesses import MONTHS, QUARTERS
 from reportgen.core.drafting.toml_text import toml_lines
 from reportgen.core.fields import Field
+from reportgen.core.ids import YEAR_AGO, earlier_of
 from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Look
@@ -31,14 +32,19 @@ def first_about(
     unit = unit or next((one for one in lines if not _NO_OWNER.search(one)), "")
     day = next((one.id for one in fields.values() if one.type.sort is Sort.DATE), "")
     year = next((one.id for one in fields.values() if one.type.dimension is Dimension.YEAR), "")
-    part = next((one for one in fields.values() if one.choices in _PARTS), None) if year else None
-    when = _PARTS[part.choices][1].format(part.id) if part else ""
+    part = next((one for one in fields.values() if _every(one)), None) if year else None
+    every, shown = _every(part) if part else ("year", "")
+    when = shown.format(part.id) if part else ""
     named = f"{{{unit}}}" * bool(unit) + f"{{{year}}}年" * bool(year) + when + title
     about: dict[str, Any] = {"id": kind_id, "title": title, "edition": "1", "basis": "", "output": named}
     about |= {"headings": [*headings], "frame": [*frame]}
     created = [f"{{{day}}}"] if day else []
-    if part:
-        about["period"] = {"every": _PARTS[part.choices][0], "year": year, "part": part.id}
+    compared = {earlier_of(name) for one in fields.values() for name in one.made_of} - {""}
+    if part or (year and compared):
+        about["period"] = {"every": every, "year": year} | ({"part": part.id} if part else {})
+        about["period"] |= {"also": "a-year-ago"} if YEAR_AGO in compared and part else {}
+    if compared and unit and year:
+        about["rollover"] = {"keep": [unit], "same": [unit]}
     return about | {"document": {"title": named, "author": f"{{{unit}}}" if unit else "", "created": created}}
 
 
@@ -50,6 +56,18 @@ _PARTS: Mapping[tuple[str, ...], tuple[str, str]] = {
     QUARTERS: ("quarter", "第{{{}}}季度"),
     MONTHS: ("month", "{{{}}}月"),
 }
+
+
+# And with others of that number, by a sign that each of them has.
+_SPELLED = {2: ("half-year", "半年"), 4: ("quarter", "季"), 12: ("month", "月")}
+
+
+def _every(field: Field) -> tuple[str, str] | None:
+    """How often a form is filled in whose parts of a year are the choices of `field`, and how that is named."""
+    if field.choices in _PARTS:
+        return _PARTS[field.choices]
+    every, sign = _SPELLED.get(len(field.choices), ("", ""))
+    return (every, "{{{}}}") if every and all(sign in choice for choice in field.choices) else None
 
 
 def about_text(about: Mapping[str, Any], schema: str = "") -> str:
@@ -89,7 +107,10 @@ def _document(about: Mapping[str, Any]) -> list[str]:
 
 def _period(about: Mapping[str, Any]) -> list[str]:
     """How often it is made, or how that is said."""
-    return ["", "[period]", *toml_lines(about["period"]), ""] if "period" in about else [_LATER]
+    if "period" not in about:
+        return [_LATER]
+    told = ["", "[period]", *toml_lines(about["period"]), ""]
+    return [*told, "[rollover]", *toml_lines(about["rollover"]), ""] if "rollover" in about else told
 
 
 def _is_line(field: Field) -> bool:
