@@ -19,6 +19,7 @@ from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.check import check_one
 from reportgen.pipeline.kinds_check import check_kind
+from reportgen.pipeline.kinds_new import new_kind
 from reportgen.pipeline.rollover import roll_over_file
 from reportgen.pipeline.sources import read_report
 from small_kinds import small_kind
@@ -259,3 +260,25 @@ def it_prints_what_the_workbook_knows_and_tells_where_last_years_report_differs(
     (tmp_path / "去年.json").write_text(values(values=year(2023, 100, 50)), encoding="utf-8")
     done = check_one(tmp_path / "今年.json", kind.parent, tmp_path / "去年.json")
     assert [one.message for one in done.findings if one.code == "R174"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [
+        (FIELDS, 'every = "year"\nyear = "年度"\n'),
+        (
+            FIELDS.replace("previous.本年 - ", "").replace("上年\", value = \"previous", '上年", value = "year_ago').replace(
+                "[[grid]]", '[[field]]\nid = "季度"\ntype = "choice"\nrequired = true\n'
+                'choices = ["第一季度", "第二季度", "第三季度", "第四季度"]\n\n[[grid]]', 1
+            ).replace('"年度"]', '"年度", "季度"]'),
+            'every = "quarter"\nyear = "年度"\npart = "季度"\nalso = "a-year-ago"\n',
+        ),
+    ],
+    ids=["a year", "a quarter, a year ago"],
+)  # fmt: skip
+def it_begins_with_its_period_when_it_is_drawn_from_its_fields(tmp_path: Path, fields: str, wanted: str) -> None:
+    (tmp_path / "fields.toml").write_text(fields, encoding="utf-8")
+    made = new_kind(tmp_path / "drawn", tmp_path / "fields.toml")
+    assert [str(one) for one in made.check.findings] == []
+    about = (tmp_path / "drawn" / "kind.toml").read_text(encoding="utf-8")
+    assert about.partition("[period]\n")[2] == f'{wanted}\n[rollover]\nkeep = ["单位"]\nsame = ["单位"]\n'

@@ -33,7 +33,7 @@ def first_about(
     day = next((one.id for one in fields.values() if one.type.sort is Sort.DATE), "")
     year = next((one.id for one in fields.values() if one.type.dimension is Dimension.YEAR), "")
     part = next((one for one in fields.values() if _every(one)), None) if year else None
-    every, shown = _every(part) if part else ("year", "")
+    every, shown = (_every(part) if part else None) or ("year", "")
     when = shown.format(part.id) if part else ""
     named = f"{{{unit}}}" * bool(unit) + f"{{{year}}}年" * bool(year) + when + title
     about: dict[str, Any] = {"id": kind_id, "title": title, "edition": "1", "basis": "", "output": named}

@@ -18,6 +18,7 @@ from reportgen.files.zipped import pack, unpack
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _FONT = {"name": "宋体", "size": 9}
+_TICKS = {"major_tick_mark": "none", "minor_tick_mark": "none"}  # left open, programs draw what they like
 _SAMPLE = ("甲", "乙", "丙")
 _DAY = datetime(2000, 1, 1)  # the same chart every time
 _DRAWING = (
@@ -80,8 +81,8 @@ def _chart(chart: Chart) -> bytes:
         drawn.add_series({**cells, "categories": ["Sheet1", 1, 0, last, 0], "gap": 80})
     drawn.set_title({"none": True})
     drawn.set_legend({"position": "bottom", "font": _FONT})
-    drawn.set_x_axis({"num_font": _FONT, "label_position": "low"})
-    drawn.set_y_axis({"num_font": _FONT, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    drawn.set_x_axis({"num_font": _FONT, "label_position": "low", **_TICKS})
+    drawn.set_y_axis({"num_font": _FONT, **_TICKS, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     drawn.set_chartarea({"border": {"none": True}})
     sheet.insert_chart("H1", drawn)
     book.close()
