@@ -10,6 +10,7 @@ import pytest
 
 from reportgen.core import compiled
 from reportgen.core.rules.sound_texts import SOUND
+from reportgen.core.rules.touched_texts import TOUCHED
 from reportgen.files import user_cache
 from reportgen.pipeline import document
 
@@ -38,6 +39,8 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled.KNOWN, "is_more", False)
     monkeypatch.setattr(SOUND, "_known", {})
     monkeypatch.setattr(SOUND, "is_more", False)
+    monkeypatch.setattr(TOUCHED, "_known", {})
+    monkeypatch.setattr(TOUCHED, "is_more", False)
 
 
 def entries(folder: Path) -> list[Path]:

@@ -44,6 +44,13 @@ def found(power: Find, report: Report, passages: Sequence[Passage]) -> Iterator[
         yield from hits[:1] if power.once else hits
 
 
+def may_find(power: Find, passage: Passage) -> bool:
+    """Whether any of its patterns is found in `passage`, or may be: told by the text alone."""
+    text = _text(passage, power)
+    at_once = is_searchable(text)
+    return any(one.may_be_in(text) and (not one.is_local or not at_once or one.is_in(text)) for one in power.patterns)
+
+
 def _text(passage: Passage, power: Find) -> str:
     return passage.printed if power.exact else passage.folded
 

@@ -55,6 +55,7 @@ from reportgen.core.rules.set_phrases import slipped_phrases
 from reportgen.core.rules.spelling import wrong_words
 from reportgen.core.rules.strangers import strangers
 from reportgen.core.rules.taken_over import taken_over
+from reportgen.core.rules.touched_texts import Touching
 from reportgen.core.rules.wordings import people_of, unit_of
 from reportgen.core.types.field_type import WordRules
 
@@ -68,10 +69,11 @@ _ODD_PATTERN = Refusal("规则 {code} 的写法{why}。", "请改正{where}的 r
 
 
 class _Texts(NamedTuple):
-    """Every text of a report, and of its last report when they are asked for."""
+    """Every text of a report, of its last report when they are asked for, and which of its own patterns are found in."""
 
     every: Sequence[Passage]
     last: Callable[[], Sequence[Passage]]
+    touching: Touching
 
 
 def asked_of_run(report: Report, passages: Sequence[Passage]) -> list[AskedOfRun]:
@@ -100,13 +102,15 @@ def broken_wording(report: Report, passages: Sequence[Passage], hearing: Hearing
     Raises CannotRun when a pattern of a rule cannot be read.
     """
     last = report.previous
-    texts = _Texts(passages, cache(lambda: passages_of(last) if last else ()))
+    touching = Touching(report.kind.rules, passages)
+    texts = _Texts(passages, cache(lambda: passages_of(last) if last else ()), touching)
     hits = [
         (rule, hit)
         for rule in report.kind.rules
         if isinstance(rule.test, TextTest) and not rule.retired and is_asked(rule, report)
         for hit in _of_rule(rule, _hits(rule, rule.test, report, texts, hearing))
     ]
+    touching.keep()
     told, seen = set(), set()
     for rule, hit in _each_place_once(hits):
         same = (rule.code, hit.value_id, hit.cause, *hit.said.items())
@@ -152,7 +156,7 @@ def _hits(rule: Rule, test: TextTest, report: Report, texts: _Texts, hearing: He
     passages = _looked_into(test, texts.every)
     match test.power:
         case Find() as power:
-            yield from found(power, report, passages)
+            yield from found(power, report, texts.touching.by(rule.code, power, passages))
         case Words() as power:
             yield from wrong_words(power, passages, (*unit_of(report), *people_of(report)))
         case Phrases() as power:
