@@ -102,7 +102,7 @@ def regions_said(
     at = 0
     while at < len(text) - 1:
         for end in range(min(at + _LONGEST_BARE, len(text)), at + _SHORTEST_BARE - 1, -1):
-            names = _bare().get(text[at:end], ())
+            names = _names_said(text[at:end])
             places = tuple(place for name in names for place in regions_named(name) if place.level in wanted)
             if places:
                 yield at, end, places
@@ -111,17 +111,26 @@ def regions_said(
         at += 1
 
 
+@lru_cache(maxsize=2048)
+def _names_said(bare: str) -> tuple[str, ...]:
+    """凉山彝族自治州 of 凉山: all names that are said so; none of what is a word.
+
+    To work this out of all 3,000 names would take a cold check 3 % longer.
+    """
+    if bare not in _TABLE or bare in _words():
+        return ()
+    begun = re.findall(f"(?<![\u4e00-\u9fff]){re.escape(bare)}[\u4e00-\u9fff]*", _TABLE)
+    return tuple(name for name in dict.fromkeys(begun) if len(name) >= _SHORTEST and _bare_of(name) == bare)
+
+
+def _bare_of(name: str) -> str:
+    bare = _SORT.sub("", _PEOPLES.sub("", name))
+    return bare if len(bare) >= _SHORTEST_BARE else _SORT.sub("", name)
+
+
 @cache
-def _bare() -> Mapping[str, tuple[str, ...]]:
-    """凉山 of 凉山彝族自治州, with all names that begin so; none that is a word."""
-    found: dict[str, tuple[str, ...]] = {}
-    words = frozenset(_WORDS.split())
-    for name in dict.fromkeys(_NAME.findall(_TABLE)):
-        bare = _SORT.sub("", _PEOPLES.sub("", name))
-        bare = bare if len(bare) >= _SHORTEST_BARE else _SORT.sub("", name)
-        if len(bare) >= _SHORTEST_BARE and bare not in words:
-            found[bare] = (*found.get(bare, ()), name)
-    return found
+def _words() -> frozenset[str]:
+    return frozenset(_WORDS.split())
 
 
 @cache
