@@ -294,6 +294,16 @@ def it_refuses_what_cannot_be_read(desk: Desk, text: str, code: str) -> None:
     assert desk.values().text("行政许可") == "26"
 
 
+def it_does_not_call_it_a_change_where_the_old_figure_is_struck_out_beside_the_same(desk: Desk) -> None:
+    def strike(document: docx.document.Document) -> None:
+        run = document.tables[0].cell(6, 1).paragraphs[0].add_run("31")
+        run.font.strike = True
+
+    desk.edit(strike)
+    (refused,) = desk.pull()["refused"]
+    assert refused["message"] == "工作簿里是 26，文件里这一处看不准：R167 “31”划掉了，没有读"
+
+
 @pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_refuses_what_cannot_be_read")
 def it_refuses_an_emptied_cell(desk: Desk) -> None:
     desk.edit(lambda document: put(document, 0, 7, 2, ""))

@@ -83,6 +83,7 @@ OF_DOCUMENTS = (
     Code("R201", E, "两份报告的文件名相同", "请核对这两份工作簿：同一份报告只留一个；不是同一份的，改正填错的名称。", "与 {first} 的报告同名：{name}", "与 甲.xlsx 的报告同名：某街道办事处2023年报告.docx", "D211"),
     Code("R202", W, "改动没有采纳", "请核对；确实要改的，请在工作簿里把有关的数一起改好。", {
         "": "{old} 改为 {new}：{reason}{pending}",
+        "doubted": "工作簿里是 {old}，文件里这一处看不准：{reason}{pending}",
         "places": "{old} 改为 {new}：印在几处，各处不一样{pending}",
         "blank": "{old} 改为 {new}：文件里这一格是空的{pending}",
         "reckoned": "{new}：照工作簿里的数应印 {result}；从这里看不出是哪个数改了{pending}",

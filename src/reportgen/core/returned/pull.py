@@ -111,7 +111,7 @@ class _Puller:
         if self.old.is_calculated(field):
             return
         if doubt := self.landing.doubted.get(field.id):
-            self._refuse(field.id, texts[0], reason=f"{doubt.code} {doubt.message}")
+            self._refuse(field.id, texts[0], "doubted", reason=f"{doubt.code} {doubt.message}")
             return
         if all(is_same_text(text, self.old.on_page(field.id)) for text in texts):
             return
