@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from broken_runs import count_calls, desk_of, holds
-from failing_disk import FailingDisk
-from writers import REPORT, furnish
+from command_line import run
+from failing_disk import FailingDisk, failing
+from writers import REPORT, files_in, furnish
 
 pytestmark = pytest.mark.sweep
 
@@ -44,3 +45,20 @@ def it_says_why_whichever_call_of_a_build_fails(start: int, tmp_path: Path) -> N
     before = desk_of(REPORT, built)
     for at in range(start + 1, len(count_calls(tmp_path, before, REPORT)) + 1, _STRIDE):
         holds(tmp_path, before, REPORT, built[REPORT], FailingDisk(tmp_path, at, "EIO"))
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def it_makes_no_half_kind_and_the_next_run_makes_it_whole(share: float, tmp_path: Path) -> None:
+    """A disk that is full for good somewhere on the way; what makes a kind of a folder is written last."""
+    new = ("kinds", "new", "neu", "--base", "gov-info-annual-2021")
+    whole, full = tmp_path / "whole", tmp_path / "full"
+    for one in (whole, full):
+        one.mkdir()
+    with failing(FailingDisk(whole)) as disk:
+        assert run(*new, cwd=whole).returncode == 0
+    at = [number for number, call in enumerate(disk.asked, 1) if call == "write"]
+    with failing(FailingDisk(full, at[int(share * len(at))], "ENOSPC", for_good=True)):
+        done = run(*new, cwd=full)
+    assert (done.returncode, "磁盘已满" in done.stderr, (full / "neu" / "kind.toml").exists()) == (2, True, False)
+    assert run(*new, cwd=full).returncode == 0
+    assert files_in(full) == files_in(whole)

@@ -10,6 +10,7 @@ from pathlib import Path
 from reportgen.core.file_names import is_copy, is_litter, is_set_aside, lock_names, locked_name
 from reportgen.files.handed import HandedOver, bare_name
 from reportgen.files.safe_files import day_of, lying_in, make_folder, standing, write_over
+from reportgen.files.temporary import sweep
 from reportgen.files.user_folder import refused_writing
 from reportgen.pipeline import refusals
 from reportgen.pipeline.build import OUTPUTS
@@ -76,6 +77,7 @@ class DeskFiles:
     def copy_in(self, name: str, content: bytes) -> Path:
         """A workbook that was handed over, as a new file in inputs/, where staff go on working in it."""
         make_folder(self.inputs)
+        sweep(self.inputs)
         path = self.free(self.inputs / bare_name(name), content)
         while standing(path) != content and not write_over(path, content, None):
             path = self.free(path, content)  # another was faster

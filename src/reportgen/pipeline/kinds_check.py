@@ -28,6 +28,7 @@ from reportgen.files.kind_layers import read_layers, read_reading
 from reportgen.files.layers import Layers
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import make_folder, standing, write_whole
+from reportgen.files.temporary import sweep
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import template_findings
 from reportgen.pipeline.doubtful_kind import doubtful
@@ -263,6 +264,7 @@ def sarif_file(found: KindCheck, path: Path, force: bool) -> None:
     """Write the findings as SARIF; what an earlier check wrote there is replaced."""
     content, old = sarif_text(found.findings, found.folder.as_posix()).encode(), standing(path)
     if old is not None and DRIVER.encode() in old:
+        sweep(path.parent)
         write_whole(path, content)
     else:
         write_bytes_file(content, path, force)

@@ -21,6 +21,7 @@ from reportgen.files.kind_files import read_toml
 from reportgen.files.kind_folder import kind_paths, load_folder, load_kind, start_file
 from reportgen.files.nearby import near
 from reportgen.files.safe_files import lying_in, make_folder, read_whole, write_whole
+from reportgen.files.temporary import sweep
 from reportgen.pipeline import refusals
 from reportgen.pipeline.kinds_check import KindCheck, check_kind
 from reportgen.pipeline.kinds_schema import with_schemas
@@ -33,6 +34,8 @@ _COPIED = re.compile(
     r"(?:kind|fields|rules|claims|cases|reading)\.toml|report\.docx|sample\.json|[^~.].*\.(?:png|jpe?g)"
 )
 _EXAMPLE = "example"
+# What makes a kind of a folder is written last: until all of it is there, it is none.
+_LAST = "kind.toml"
 
 
 @dataclass(frozen=True)
@@ -57,15 +60,25 @@ def new_kind(
     kind_id = folder.absolute().name
     if not _ID.fullmatch(kind_id):
         raise refusals.NO_KIND_ID(name=kind_id)
-    if os.path.lexists(folder) and not (os.path.isdir(folder) and not lying_in(folder)):
+    if os.path.lexists(folder) and (not os.path.isdir(folder) or os.path.lexists(folder / _LAST)):
         raise refusals.KIND_EXISTS(path=folder)
     made = (_supplement(kind_id, base, title, templates), ()) if base else _contents(kind_id, source, title, templates)
     contents, doubts = made
     contents = with_schemas(contents)
-    for name, content in contents.items():
+    if not _is_begun(folder, contents):
+        raise refusals.KIND_EXISTS(path=folder)
+    for name in sorted(contents, key=_LAST.__eq__):
         make_folder((folder / name).parent)
-        write_whole(folder / name, content)
+        sweep((folder / name).parent)
+        write_whole(folder / name, contents[name])
     return NewKind(folder, tuple(contents), tuple(doubts), check_kind(folder, templates))
+
+
+def _is_begun(folder: Path, contents: Contents) -> bool:
+    """Whether nothing lies in `folder` but what a run has left that was ended: some of `contents`, as they are."""
+    there = [Path(at, name) for at, _, names in os.walk(folder) for name in names if not name.endswith(".tmp")]
+    named = {one.relative_to(folder).as_posix(): one for one in there}
+    return named.keys() <= contents.keys() and all(read_whole(one) == contents[name] for name, one in named.items())
 
 
 def _contents(
