@@ -174,6 +174,20 @@ def it_tells_a_first_that_no_second_follows(text: str, told: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("不予公开的由科室和法律顾问审核。信箱来信由专人登记。科室、法律顾问审核不予公开的答复。", 1),
+        ("不予公开的由科室和法律顾问审核。不予公开的理由和救济的途径当面说明。", 0),
+        ("厅长信箱收到来信5217件，办结5209件，全年厅长信箱共收到群众来信5217件。", 1),
+        ("收到公开申请13件，13件申请全部办结。", 0),
+        ("收取信息处理费0元，减免信息处理费0元。", 0),
+    ],
+)
+def it_knows_what_is_told_again_in_other_words(text: str, told: int) -> None:
+    assert len(said("{sentence}", text=text, repeated="sentence")) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         ("公开预算、救助、住房、救助等信息。", ["公开预算、救助、住房、救助等信息。"]),
         ("公开财政预算、救助、财政预算等信息。", ["财政预算"]),
         ("公开预算、救助、住房等信息，预算另有专栏。", []),

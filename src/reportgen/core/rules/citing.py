@@ -23,7 +23,7 @@ _NUMBER = remembered(
 _DATE = "(?:(?P<y>20\\d\\d|19\\d\\d)年)?(?P<m>\\d{1,2})月(?P<d>\\d{1,2})日"
 _IN_FORCE = remembered(f"{_DATE}(?:起|开始)?(?:正式)?(?:施行|实施|生效|执行)")
 _MADE = remembered(
-    f"{_DATE}(?:国务院令第\\d+号|(?:(?!施行|实施|生效)[^，。；（）\\d《]){{0,16}}?)(?:修订|修正|修改|通过|公布|颁布)"
+    f"{_DATE}(?!之?前|以前)(?:国务院令第\\d+号|(?:(?!施行|实施|生效)[^，。；（）\\d《]){{0,16}}?)(?:修订|修正|修改|通过|公布|颁布)"
 )
 _ARTICLE = remembered("第(?P<n>[一二三四五六七八九十百]{1,5})条")
 _BEHIND = remembered("^[》〉]*(?:的通知|的意见)?[》〉]*（(?P<inside>[^（）]{0,60})）")
@@ -145,7 +145,7 @@ def _wrong_numbers(text: str, cited: _Cited) -> Iterator[tuple[Span, str]]:
 def _written(match: re.Match[str]) -> str:
     """The number as the acts have it: 国务院令第711号, 国办发〔2019〕54号."""
     number = str(numeral(match["n"]) or match["n"])
-    series = match["series"].removeprefix(_STATE)
+    series = match["series"].lstrip("年月日").removeprefix(_STATE)
     year = match["year"] or match["round"]
     return f"{series}〔{year}〕{number}号" if year else f"{series}第{number}号"
 

@@ -108,13 +108,23 @@ def _said(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, Regi
     """Places that are said without what they are, where it cannot be another word: 宝鸡、汉中等市, “信用襄阳”."""
     for way in power.addresses:
         for match in way.find(text) if SAID in way.groups else ():
-            found = _listed(match[SAID]) if _AND in match[SAID] else [*regions_said(match[SAID])]
+            found = _listed(match[SAID]) if _AND in match[SAID] else [*_in_name(match[SAID])]
             for first, last, places in found:
                 start, end = match.start(SAID) + first, match.start(SAID) + last
                 is_whole = any(text.startswith(place.name, start) for place in places)  # told by its name
                 is_other = not is_whole and home.is_foreign(places) and text[start:end] not in home.names
                 if is_other and not any(one.is_in(text) for one in power.unless):
                     yield (start, end), places[0]
+
+
+def _in_name(name: str) -> Iterator[tuple[int, int, tuple[Region, ...]]]:
+    """The cities in a name, and what lies in the one that it begins with: “上海宝山”."""
+    wanted = _LARGE
+    for start, end, places in regions_said(name, _EVERY):
+        ours = tuple(place for place in places if place.level in wanted)
+        if ours:
+            yield start, end, ours
+        wanted = _EVERY if not start and ours else _LARGE
 
 
 def _listed(text: str) -> list[tuple[int, int, tuple[Region, ...]]]:

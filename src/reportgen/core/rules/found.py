@@ -41,6 +41,8 @@ def found(power: Find, report: Report, passages: Sequence[Passage]) -> Iterator[
             for match in _matches(power, patterns, sentence)
             for said in _judged(power, sentence, match, report)
         ]
+        if power.once_a_sentence:
+            hits = list({hit.within: hit for hit in reversed(hits)}.values())[::-1]
         yield from hits[:1] if power.once else hits
 
 

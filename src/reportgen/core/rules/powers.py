@@ -32,7 +32,8 @@ class Find:
     group `name` is the name of something else.
     Of `valid`, the digits in each group are told only where their check digit is right.
     With `unless_last`, a match is right where every figure behind it in its clause stands in the last report: it speaks of that.
-    `exact` patterns see the text as typed, others see `Sentence.folded`. `once`: one finding a value is enough.
+    `exact` patterns see the text as typed, others see `Sentence.folded`. `once`: one finding a value is enough,
+    `once_a_sentence`: one a sentence.
     """
 
     patterns: tuple[Pattern, ...]
@@ -46,6 +47,7 @@ class Find:
     valid: Mapping[str, str] = field(default_factory=dict)
     exact: bool = False
     once: bool = False
+    once_a_sentence: bool = False
     unless_last: bool = False
 
 

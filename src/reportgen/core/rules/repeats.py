@@ -10,6 +10,7 @@ from reportgen.core.rules.hits import Hit, folded_sentences, hit_at
 from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, Sentence
 from reportgen.core.rules.powers import Repeated, Unit
 from reportgen.core.rules.sound_texts import SOUND
+from reportgen.core.rules.told_again import told_again
 
 _TWICE = remembered(r"([\u4e00-\u9fff])\1(?!\1)")
 # Shorter sentences are said of more than one thing: 全年未收到申请。 One right behind itself is always a slip. In 75 right reports
@@ -35,6 +36,8 @@ def repeated(power: Repeated, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Every character that was typed twice, or every sentence that stands twice."""
     if power.unit is Unit.SENTENCE:
         yield from _sentences(passages)
+        for again in told_again(passages):
+            yield _again(again.passage, again.text, again.first)
     else:
         yield from _characters(power, passages)
 

@@ -20,6 +20,11 @@ _CHAR = "[\u4e00-\u9fff]"
 # Of a long one, the beginning is enough: 望海高新技术产业开发区党工委.
 _HEAD, _LONGEST, _SHORTEST_TAIL, _LONGEST_TAIL = 2, 3, 3, 6
 _NO_NAME = frozenset("的了在与及对向把将被由于以等是有该某本我各全其按和同为经至可请省市县区州盟旗每")
+# Nor do these stand in a name that nothing before it and behind it says is one. Measured on 1.9 million characters of news: of
+# 180 names found, five are none.
+_NEVER_IN_NAME = frozenset(
+    "到从给让使令往来去像比跟如因当即又也都还就才只没无未已正要能会应需须着过得地个大小几多边某举拿重年月日撤建设改一二三两"
+)
 _NUMBERED = r"(?<!\d)\d{1,2}[.、]|）|[①-⑳]|(?:^|[，。；：])[一二三四五六七八九十]{1,2}[、是]"
 _CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
 
@@ -74,6 +79,7 @@ def _spans(text: str, own: _Own, power: OtherPlaces) -> Iterator[Span]:
             yield from (span for span in _leading(text, place) if text[slice(*span)][:_HEAD] not in own.name)
             if place.end not in power.nested or len(own.places) > 1:
                 yield from _beside(text, place, power)
+                yield from _between_words(text, place)
 
 
 def _near(text: str, place: _Place) -> Iterator[Span]:
@@ -104,6 +110,29 @@ def _beside(text: str, place: _Place, power: OtherPlaces) -> Iterator[Span]:
         stem = text[start : match.end("stem")]
         if not (stem + end).endswith(place.stem + place.end) and _is_name(stem, end):
             yield start, match.end("end")
+
+
+def _between_words(text: str, place: _Place) -> Iterator[Span]:
+    """Another place of the level between two words, where nothing in it is one: 纳入|梅岭县|融媒体中心."""
+    for match in remembered("|".join(place.level)).finditer(text):
+        at, end = match.span()
+        if is_usual(text[at - 1 : at + 1]) or is_usual(text[at : at + 2]):
+            continue
+        for start in range(at - _HEAD, at - _LONGEST - 1, -1):
+            stem = text[max(start, 0) : at]
+            is_name = _NEVER_IN_NAME.isdisjoint(stem) and _is_name(stem, match.group())
+            if is_name and _is_han(stem) and _ends_word(text[: max(start, 0)]):
+                if not stem.endswith(place.stem) and start >= 0:
+                    yield start, end
+                break
+
+
+def _ends_word(text: str) -> bool:
+    return not _is_han(text[-1:]) or text[-1] in _NO_NAME or is_usual(text[-_HEAD:])
+
+
+def _is_han(text: str) -> bool:
+    return bool(text) and all("\u4e00" <= char <= "\u9fff" for char in text)
 
 
 @lru_cache(maxsize=64)

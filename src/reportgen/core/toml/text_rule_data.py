@@ -78,6 +78,7 @@ def _find(entry: Declaration, known: Known) -> Built:
         valid=_valid(entry, groups),
         exact=entry.flag("exact"),
         once=entry.flag("once"),
+        once_a_sentence=entry.flag("once_a_sentence"),
         unless_last=entry.flag("unless_last"),
     )
     for group, besides in ((number, "equals"), (power.name, "own")):

@@ -1,0 +1,96 @@
+"""The same told of again in other words: what two sentences, or two clauses with one figure, name is nearly all the same.
+
+Measured on 416 sentences of right reports, this year's and last year's of each: no two in one text have half of what the
+shorter names in common, none in two texts two thirds, unless one has a figure or is much longer. Of clauses with one
+figure none has two thirds of what the other says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from reportgen.core.compiled import remembered
+from reportgen.core.light_tuple import NamedTuple
+from reportgen.core.rules.passages import Passage
+
+_PIECE_END = remembered("[。！？!?\n]")
+_CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
+_FIGURE = remembered(r"(?!0+[^\d.])\d+(?:\.\d+)?(?:[万亿]?(?:人次|[件条次篇期份个家户名人场处元项部]))")
+_COMPARED = remembered("[比较占]|上年|去年|[%％]|20\\d\\d年")
+# What says nothing of what is told, in a sentence, and in a clause with a figure.
+_IDLE = remembered(
+    r"[\W_\s]|并且|以及|同时|方面|情况|工作|进行|开展|实行|按照|根据|通过|全年|本年度?|今年|进一步|不断|切实|认真|积极|没有"
+    r"|[各等的了在对为是有和与及把将被由要都也还就并从向给以于做作一所其该这那个均已再到或而时后前上中下内外不未没无]"
+)
+_IDLE_BY_FIGURE = remembered(
+    r"[\W_\s]|\d+(?:\.\d+)?[万亿]?(?:人次|[\u4e00-\u9fff])?|全年|本年度?|今年|共计?|累计|总计|合计|一共"
+    r"|[各等的了在对为是有和与及把将被由都也还就并从向给以于]"
+)
+_FEWEST, _FEWEST_BY_FIGURE = 7, 5
+# How much of the shorter one must stand in the other: in one text, in two, by one figure; and how much longer it may be.
+_IN_ONE, _IN_TWO, _BY_FIGURE, _LONGER = 0.6, 0.75, 0.7, 2.5
+
+
+class Again(NamedTuple):
+    """What is told a second time, the text it stands in, and the value that told it first."""
+
+    passage: Passage
+    text: str
+    first: str
+
+
+class _Piece(NamedTuple):
+    passage: Passage
+    text: str
+    named: frozenset[str]
+    figures: frozenset[str] = frozenset()
+
+
+def told_again(passages: Sequence[Passage]) -> Iterator[Again]:
+    """Each sentence without a figure, and each clause with the same ones, that tells what one before it told."""
+    texts = [passage for passage in passages if passage.type.has_paragraphs]
+    yield from _repeated([piece for one in texts for piece in _sentences(one)])
+    yield from _repeated([piece for one in texts for piece in _clauses(one)])
+
+
+def _sentences(passage: Passage) -> Iterator[_Piece]:
+    for text in _PIECE_END.split(passage.folded):
+        named = _named(text, _IDLE)
+        if len(named) >= _FEWEST and not any(map(str.isdigit, text)):
+            yield _Piece(passage, text, named)
+
+
+def _clauses(passage: Passage) -> Iterator[_Piece]:
+    for text in _CLAUSE_END.split(passage.folded):
+        figures = frozenset(_FIGURE.findall(text))
+        if figures and not _COMPARED.search(text):
+            named = _named(text, _IDLE_BY_FIGURE)
+            if len(named) >= _FEWEST_BY_FIGURE:
+                yield _Piece(passage, text, named, figures)
+
+
+def _named(text: str, idle: re.Pattern[str]) -> frozenset[str]:
+    """What a text names, two characters at a time."""
+    return frozenset(a + b for piece in idle.split(text) for a, b in pairwise(piece))
+
+
+def _repeated(pieces: Sequence[_Piece]) -> Iterator[Again]:
+    naming: dict[str, list[int]] = {}
+    for n, late in enumerate(pieces):
+        common = Counter(m for pair in late.named for m in naming.get(pair, ()))
+        early = next((pieces[m] for m, count in common.items() if _is_again(pieces[m], late, count)), None)
+        if early:
+            yield Again(late.passage, late.text, early.passage.value_id)
+        for pair in late.named:
+            naming.setdefault(pair, []).append(n)
+
+
+def _is_again(early: _Piece, late: _Piece, common: int) -> bool:
+    shorter, longer = sorted((len(early.named), len(late.named)))
+    if early.figures != late.figures or longer > _LONGER * shorter or early.text == late.text:
+        return False
+    least = _BY_FIGURE if late.figures else _IN_ONE if early.passage is late.passage else _IN_TWO
+    return common >= least * shorter
