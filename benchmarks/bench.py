@@ -13,6 +13,7 @@ from pathlib import Path
 
 import batch
 import cold
+import floor
 import growth
 import rendering
 from places import ROOT, TEMPLATE, WORKBOOK
@@ -31,6 +32,7 @@ def main() -> None:
         for subject in (
             lambda: rendering.measure(folder / "render", WORKBOOK, TEMPLATE, asked.quick),
             lambda: [cold.measure(folder / "cold", asked.quick)],
+            lambda: [floor.measure(folder / "floor", asked.quick)],
             lambda: growth.measure(folder / "growth", asked.quick),
             lambda: [batch.measure(folder / "batch", asked.quick)],
         ):

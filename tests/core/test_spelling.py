@@ -9,7 +9,7 @@ import pytest
 from test_text_rules import report, rules, said
 
 from reportgen.core.chinese.alike import is_alike
-from reportgen.core.chinese.slips import slips
+from reportgen.core.chinese.slips import _slips_in, slips
 from reportgen.core.rules import misspelt
 from reportgen.core.rules.misspelt import lexicon_with
 from reportgen.core.rules.passages import passages_of
@@ -143,6 +143,14 @@ def it_reads_again_only_what_was_changed(monkeypatch: pytest.MonkeyPatch) -> Non
     assert told(sound, "临江市检测院") == [] and read  # what is right depends on the unit's name
     assert told(sound, power=Words({"专人": "专职"}, short=("维保",))) == ["专人"]  # and on the words of the form
     assert told(odd * 2) == [] and told(odd) == ["俭验"]  # where it stands twice it is meant, there and nowhere else
+
+
+@pytest.mark.parametrize(
+    "run", ["政府信心公开", "规犯性文件清理", "青石街道的行政职法", "依法答复申情人", "工东作推进", "街到办事处"]
+)
+def it_reads_what_has_nothing_of_the_own_name_as_without_it(run: str) -> None:
+    lexicon = misspelt.lexicon_with(("规范", "执法", "申请"), ["临江市青石街道办事处"])
+    assert [*slips(run, lexicon)] == [*_slips_in(run, lexicon)]
 
 
 def it_keeps_the_latest_digests_of_sound_texts() -> None:

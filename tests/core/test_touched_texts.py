@@ -79,6 +79,13 @@ def it_keeps_numbers_that_tell_nothing_without_the_secret(monkeypatch: pytest.Mo
     assert {*told[0].values()}.isdisjoint({*told[1].values()} - {"0"})
 
 
+def it_leaves_alone_the_texts_of_a_long_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = _told(report_of(FOLDER, CASES[0]))
+    TOUCHED._known.clear()
+    monkeypatch.setattr(touched_texts, "_MOST_OF_ONE", 2)
+    assert check(report_of(FOLDER, CASES[0])) == before and not TOUCHED.told()
+
+
 def it_keeps_the_latest_and_takes_over_what_was_told() -> None:
     texts = TouchedTexts()
     for number in range(4_010):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reportgen.core.chinese.alike import alike_to
 from reportgen.core.chinese.word_costs import ReadCosts, UsualWords
@@ -30,12 +31,26 @@ class Slip(NamedTuple):
     right: str
 
 
-def slips(text: str, lexicon: UsualWords) -> list[Slip]:
-    """Every slip in `text`, nothing but Chinese, the surest first; two may be about the same characters."""
+def slips(text: str, lexicon: UsualWords) -> Sequence[Slip]:
+    """Every slip in `text`, nothing but Chinese, the surest first; two may be about the same characters.
+
+    Half of what a report says between two marks stands in others of its run as well: there it is looked for once.
+    """
+    known = lexicon.as_read(text)
+    return _slips_in(text, lexicon) if known is lexicon else _slips_of_run(text, known)
+
+
+@lru_cache(maxsize=1 << 13)
+def _slips_of_run(text: str, lexicon: UsualWords) -> Sequence[Slip]:
+    """Those by the words that all reports of a run share."""
+    return _slips_in(text, lexicon)
+
+
+def _slips_in(text: str, lexicon: UsualWords) -> Sequence[Slip]:
     read = lexicon.read(text)
     if read.before[-1] < _DEAR[2]:
-        return []
-    return sorted((slip for at in _dear(read) for slip in _at(text, at, lexicon, read)), reverse=True)
+        return ()
+    return tuple(sorted((slip for at in _dear(read) for slip in _at(text, at, lexicon, read)), reverse=True))
 
 
 def _dear(read: ReadCosts) -> Iterator[int]:

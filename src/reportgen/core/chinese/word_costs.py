@@ -39,12 +39,18 @@ class UsualWords:
         self._more: dict[str, dict[str, int]] = {}
         self._firsts: dict[str, str] = {}
         self._seconds: dict[str, str] = {}
+        self._own = set[str]()
         for word in more:
             first, second = word[0], word[1]
+            self._own.update(word)
             if word[:2] not in self._more:
                 self._seconds[first] = self._seconds.get(first, "") + second
                 self._firsts[second] = self._firsts.get(second, "") + first
             self._more.setdefault(word[:2], {})[word[2:]] = _KNOWN
+
+    def as_read(self, text: str) -> UsualWords:
+        """The same words, without those of its own where `text` has no character of them: a word is known by one at least."""
+        return self if self._usual is None or self._own.intersection(text) else self._usual
 
     def begun_with(self, pair: str) -> Mapping[str, int]:
         """How words that begin with two characters go on, and what each costs."""

@@ -17,6 +17,8 @@ from reportgen.core.rules.sound_texts import SOUND
 
 # Those of 100 reports; a table of them has 0.3 MB.
 _MOST = 4_000
+# An annual report has 40 texts. A list of thousands is searched all at once, which is quicker, and would push out all others.
+_MOST_OF_ONE = 400
 # Bytes of a digest: for the name of a text, and for as many rules as there are bits.
 _NAME, _VEIL = 12, 52
 
@@ -67,12 +69,14 @@ TOUCHED = TouchedTexts()
 class Touching:
     """The passages of one report, and what is known of each for the rules that search with patterns."""
 
-    def __init__(self, rules: Sequence[Rule], passages: Iterable[Passage]) -> None:
+    def __init__(self, rules: Sequence[Rule], passages: Sequence[Passage]) -> None:
         self._places = {code: n for n, (code, _) in enumerate(_finding(rules)[: 8 * _VEIL])}
         all_rules = (1 << len(self._places)) - 1
         self._bits: dict[int, int] = {}
         self._new: dict[int, tuple[str, int]] = {}
         key = TOUCHED.of(rules)
+        if len(passages) > _MOST_OF_ONE:
+            self._places, passages = {}, ()
         for passage in passages:
             digest = blake2b(passage.text.encode("utf-8", "surrogatepass"), key=key).digest()
             name, veil = digest[:_NAME].hex(), int.from_bytes(digest[_NAME:], "big") & all_rules
