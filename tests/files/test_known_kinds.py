@@ -15,6 +15,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.light import replace
 from reportgen.files import kind_building, known_kinds
 from reportgen.files.kind_folder import kind_paths, load_folder
+from reportgen.pipeline.kinds_check import check_kind
 from ruled_kinds import with_base
 
 __all__ = ["own_cache"]
@@ -95,6 +96,33 @@ def it_knows_no_kind_of_which_a_part_was_changed(
         file.write("# 改过\n")
     with pytest.raises(AssertionError, match="again"):
         load_folder(supplement, thorough=False)
+
+
+def it_knows_no_kind_whose_words_are_others_in_the_form_that_it_is_like(
+    own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = "gov-info-annual-2019", "gov-info-annual-2021"
+    for name in (SET, old, new):
+        shutil.copytree(TEMPLATES / name, tmp_path / name)
+    for _ in range(2):
+        load_folder(tmp_path / old, thorough=False)
+    monkeypatch.setattr(kind_building, "build_kind", _refused)
+    assert "渠道" in load_folder(tmp_path / old, thorough=False).kind.vocabulary.subjects["申请"].splits
+    with (tmp_path / new / "claims.toml").open("a", encoding="utf-8") as file:
+        file.write("# 改过\n")
+    with pytest.raises(AssertionError, match="again"):
+        load_folder(tmp_path / old, thorough=False)
+
+
+def it_says_whose_words_cannot_be_found(tmp_path: Path) -> None:
+    shutil.copytree(TEMPLATES / "gov-info-annual-2019", tmp_path / "gov-info-annual-2019")
+    claims = tmp_path / "gov-info-annual-2019" / "claims.toml"
+    claims.write_text(claims.read_text("utf-8").replace("annual-2021", "annual-2022"), encoding="utf-8")
+    (found,) = [one for one in check_kind(claims.parent).findings if one.is_error]
+    assert found.message.startswith(
+        "like 写的“gov-info-annual-2022”：没有“gov-info-annual-2022”这种报告，或者它没有 claims.toml。"
+    )
+    assert found.place is not None and found.place.line == 2
 
 
 def it_knows_no_kind_without_its_base(supplement: Path) -> None:

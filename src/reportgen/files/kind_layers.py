@@ -10,12 +10,13 @@ from typing import Any
 from reportgen.core.light import replace
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Mistake
+from reportgen.core.toml.likened import LIKE, likened
 from reportgen.core.toml.overlay import added_codes, laid_over, laid_reading
 from reportgen.files.kind_files import read_toml
 from reportgen.files.layers import LAID, Layers, base_id_of, kinds_in
 from reportgen.files.user_cache import digest_over
 
-_READING = "reading.toml"
+_READING, _CLAIMS = "reading.toml", "claims.toml"
 
 
 def read_layers(folder: Path, roots: Sequence[Path], own: Mapping[str, Mapping[str, Any]] | None = None) -> Layers:
@@ -39,17 +40,40 @@ def read_reading(folders: Sequence[Path]) -> dict[str, Any]:
 def _layers(
     folder: Path, roots: Sequence[Path], own: Mapping[str, Mapping[str, Any]], above: tuple[str, ...]
 ) -> Layers:
+    told: list[str] = []
+    own, alike = _with_words(own, roots, (folder.name,), told)
     base_id = base_id_of(own.get("kind.toml", {}))
     if not base_id:
-        return Layers(own)
+        return Layers(own, alike=alike, problems=tuple(told))
     homes, above = kinds_in(roots), (*above, folder.name)
     if base_id not in homes or base_id in above:
         why = f"没有“{base_id}”这种报告。{did_you_mean(base_id, homes)}" if base_id not in homes else "绕了一圈又是自己"
         return Layers(own, problems=(Mistake.at(f"kind.toml：base 写的“{base_id}”：{why}", "kind.toml", ("base",)),))
     below = _layers(homes[base_id], roots, _own(homes[base_id]), above)
-    problems = [*below.problems]
-    files = laid_over(base_id, below.files, own, problems)
-    return Layers(files, (homes[base_id], *below.bases), added_codes(own.get("rules.toml", {})), tuple(problems))
+    problems = [*told, *below.problems]
+    files, codes = laid_over(base_id, below.files, own, problems), added_codes(own.get("rules.toml", {}))
+    return Layers(files, (homes[base_id], *below.bases), codes, tuple(problems), (*alike, *below.alike))
+
+
+def _with_words(
+    own: Mapping[str, Mapping[str, Any]], roots: Sequence[Path], above: tuple[str, ...], problems: list[str]
+) -> tuple[Mapping[str, Mapping[str, Any]], tuple[Path, ...]]:
+    """`own` with what its claims.toml takes in from that of another form, and the folders of the forms it takes in."""
+    claims = own.get(_CLAIMS, {})
+    other = claims.get(LIKE)
+    if not isinstance(other, str) or not other:
+        return own, ()
+    homes = kinds_in(roots)
+    if other not in homes or other in above or not os.path.isfile(homes[other] / _CLAIMS):
+        why = (
+            "绕了一圈又是自己"
+            if other in above
+            else f"没有“{other}”这种报告，或者它没有 {_CLAIMS}。{did_you_mean(other, homes)}"
+        )
+        problems.append(Mistake.at(f"{_CLAIMS}：{LIKE} 写的“{other}”：{why}", _CLAIMS, (LIKE,)))
+        return own, ()
+    taken, alike = _with_words({_CLAIMS: read_toml(homes[other] / _CLAIMS)}, roots, (*above, other), problems)
+    return {**own, _CLAIMS: likened(taken[_CLAIMS], claims, problems)}, (homes[other], *alike)
 
 
 def _own(folder: Path) -> dict[str, Mapping[str, Any]]:

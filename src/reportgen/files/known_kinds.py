@@ -15,6 +15,7 @@ from reportgen.core.light_tuple import NamedTuple
 from reportgen.files.layers import LAID, Layers
 from reportgen.files.user_cache import code_digest, digest_over, entry_name, keep_data, recalled_data
 
+_WORDS = ("claims.toml",)
 _OWN = ("kind.toml", *LAID, "reading.toml")
 _Found = Callable[[], Mapping[str, Path]]
 
@@ -37,9 +38,10 @@ def recalled_kind(folder: Path, thorough: bool, bases: _Found, sets: _Found) -> 
         return None
     below = _unchanged(kept["bases"], bases, _OWN)
     taken = _unchanged(kept["sets"], sets, ("rules.toml",))
-    if below is None or taken is None:
+    alike = _unchanged(kept["alike"], bases, _WORDS)
+    if below is None or taken is None or alike is None:
         return None
-    layers = Layers({}, tuple(below.values()), frozenset(kept["added"]), (), *kept["digests"])
+    layers = Layers({}, tuple(below.values()), frozenset(kept["added"]), (), tuple(alike.values()), *kept["digests"])
     return KnownKind(kind_of(kept["kind"]), layers, taken)
 
 
@@ -52,6 +54,7 @@ def keep_kind(folder: Path, known: KnownKind, thorough: bool, is_unchanged: Call
             "thorough": thorough,
             "bases": [[path.name, _digest(path, _OWN)] for path in layers.bases],
             "sets": [[name, _digest(path, ("rules.toml",))] for name, path in known.sets.items()],
+            "alike": [[path.name, _digest(path, _WORDS)] for path in layers.alike],
             "added": sorted(layers.added),
             "digests": [layers.digest, layers.asked_digest],
         }

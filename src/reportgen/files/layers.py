@@ -20,7 +20,7 @@ class Layers:
     """What the TOML files of a kind say, by their names, with what it takes over from its base.
 
     `bases` are the folders below it, the nearest first; `added` are the codes of the rules that it has besides theirs;
-    `problems` has a sentence for whatever does not fit together. `digest` is of all that `files` say, `asked_digest` of what is
+    `alike` are the folders of forms whose claims.toml it takes in. `problems` has a sentence for whatever does not fit together. `digest` is of all that `files` say, `asked_digest` of what is
     asked for, '' where only a part was read; a kind that is known has these alone.
     """
 
@@ -28,6 +28,7 @@ class Layers:
     bases: tuple[Path, ...] = ()
     added: frozenset[str] = frozenset()
     problems: tuple[str, ...] = ()
+    alike: tuple[Path, ...] = ()
     digest: str = ""
     asked_digest: str = ""
 

@@ -18,6 +18,7 @@ from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.rules.rules import WHOLE, ClaimTest, Instance
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
+from reportgen.core.toml.likened import LIKE, WITHOUT
 from reportgen.core.toml.rule_names import Known
 
 # What the message of a rule about claims may say.
@@ -31,6 +32,9 @@ def build_vocabulary(data: Mapping[str, Any], known: Known, length: Length, prob
     subjects = {one.id: one for one in (_subject(entry, known) for entry in head.tables("subject"))}
     for subject in subjects.values():
         _known(head, f"{subject.id} 的 beside", subject.beside, subjects)
+    like, without = head.text(LIKE, ""), head.texts(WITHOUT)
+    if without and not like:
+        head.complain(f'{WITHOUT} 说的是哪些不要，要与 {LIKE} = "别的报告的编号" 写在一起', WITHOUT)
     own = head.text("own", "")
     if own and own not in known.fields:
         head.complain(f"own 里没有字段“{own}”。{did_you_mean(own, known.fields)}")

@@ -32,6 +32,19 @@ class Mistake(str):
         return made
 
 
+class Placed(dict[str, Any]):
+    """A table that does not stand where it is among the others of its list, but at `path` in the file."""
+
+    path: KeyPath
+
+    @classmethod
+    def at(cls, table: Mapping[str, Any], path: KeyPath) -> Placed:
+        """The table with its place."""
+        made = cls(table)
+        made.path = path
+        return made
+
+
 class Declaration:
     """One TOML table being read. Mistakes go into `problems`; the caller gets a usable default.
 
@@ -138,7 +151,7 @@ class Declaration:
                 value,
                 f"{self.where} [[{key}]] {value.get('id') or value.get('code') or value.get('title') or value.get('kind') or number}",
                 self.problems,
-                (*self.path, key, number - 1),
+                value.path if isinstance(value, Placed) else (*self.path, key, number - 1),
                 self.file,
             )
             for number, value in enumerate(values, 1)

@@ -36,7 +36,19 @@ def toml_schemas() -> dict[str, Schema]:
     """The schema of each of FILES, by the name of the file."""
     notes = _everything()
     made = {name: _schema(notes, name) for name in FILES if name != "cases.toml"}
+    made["claims.toml"] = _laid_over(made["claims.toml"])
     return made | {"cases.toml": _cases()}
+
+
+def _laid_over(schema: Schema) -> Schema:
+    """The same where a table may be laid over one of another form: then nothing is needed but what it is called."""
+    properties = {
+        name: {**one, "items": _laid_over(one["items"])} if one.get("type") == "array" and "items" in one else one
+        for name, one in schema.get("properties", {}).items()
+    }
+    needed = [name for name in schema.get("required", ()) if name == "id"]
+    rest = {key: value for key, value in schema.items() if key != "required"}
+    return rest | ({"properties": properties} if properties else {}) | ({"required": needed} if needed else {})
 
 
 def supplement_schemas() -> dict[str, Schema]:
