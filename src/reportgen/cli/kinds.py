@@ -10,6 +10,7 @@ from reportgen.cli.kinds_check import kinds_check
 from reportgen.cli.kinds_docs import kinds_docs
 from reportgen.cli.kinds_new import kinds_new
 from reportgen.cli.kinds_preview import kinds_preview
+from reportgen.cli.kinds_rename import kinds_rename
 from reportgen.cli.kinds_schema import kinds_schema
 from reportgen.cli.kinds_show import kinds_show
 from reportgen.cli.options import Json, Templates
@@ -40,5 +41,6 @@ group.command("check")(for_typer(kinds_check))
 group.command("docs")(for_typer(kinds_docs))
 group.command("new")(for_typer(kinds_new))
 group.command("preview")(for_typer(kinds_preview))
+group.command("rename")(for_typer(kinds_rename))
 group.command("schema")(for_typer(kinds_schema))
 group.command("show")(for_typer(kinds_show))

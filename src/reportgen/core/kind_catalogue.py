@@ -142,18 +142,18 @@ OF_KINDS = (
     Code("K165", W, "百分数加在一起", "在“{line}”里加上 except = [\"{other}\"]，这一格就自己填；给“{other}”写了 value 和 value_wins = true 的，照它自己的算；本来就该相加的（各部分的占比），加上 except = []，就不再提醒。", "“{cell}”是百分数，照“{line}”的 value（{value}）会把几个百分数加起来", "“处罚.合计.同比”是百分数，照“合计”的 value（警告 + 罚款）会把几个百分数加起来"),
     Code("K164", W, "文件名分不出是哪一期", "请在 output 里加上 {names}。", "output 是“{output}”，没有 {names}：下一期生成的报告会用同一个文件名，盖掉这一期的", "output 是“{单位}工作报告”，没有 {年度}：下一期生成的报告会用同一个文件名，盖掉这一期的"),
     # K12x: what was seen in a blank form
-    Code("K120", Severity.NOTE, "从空白表里看出来的", "请打开 fields.toml 核对这一项；不对的改正，名称在 report.docx 里也要改。", {
+    Code("K120", Severity.NOTE, "从空白表里看出来的", "请打开 fields.toml 核对这一项；不对的改正；名称用 reportgen kinds rename 改。", {
         "label": "“{name}”的类型按名称猜作 {type}",
         "unknown": "“{name}”看不出填什么，先当作一行文字（text）",
         "matrix": "“{name}”看不出是什么数，先当作可以有小数的数（amount）；只填整数的改成 count",
         "options": "“{name}”看不出是选一项还是选几项，先当作选一项（choice）；选几项的改成 multichoice",
         "roomy": "“{name}”的格子大，当作可以写几段的文字（prose）",
-        "no label": ("这里的空没有说明填什么，起名“{name}”", "请起一个看得懂的名称，在 fields.toml 和 report.docx 里一起改。"),
-        "again": ("又有一处“{label}”，起名“{name}”", "请改成分得清的名称，在 fields.toml 和 report.docx 里一起改。"),
+        "no label": ("这里的空没有说明填什么，起名“{name}”", "请起一个看得懂的名称，用 reportgen kinds rename 改。"),
+        "again": ("又有一处“{label}”，起名“{name}”", "请用 reportgen kinds rename 改成分得清的名称。"),
         "hint": ("“{text}”当作填写说明，写在 help 里，从模板里取下了", "要照原样印的，请在 report.docx 里写回去。"),
         "note": ("“{text}”当作填写说明，写在工作表的 note 里，从模板里取下了", "要照原样印的，请在 report.docx 里写回去。"),
         "notes": ("{count} 段填写说明写进了工作表的 note，从模板里取下了", "要照原样印的，请在 report.docx 里写回去。"),
-        "agains": ("有 {count} 处与别处叫法相同，按所在的句子另起了名：{names}", "请看名称分不分得清；要改的，在 fields.toml 和 report.docx 里一起改。"),
+        "agains": ("有 {count} 处与别处叫法相同，按所在的句子另起了名：{names}", "请看名称分不分得清；要改的，用 reportgen kinds rename。"),
         "unknowns": "有 {count} 项看不出填什么，先当作一行文字（text）：{names}",
         "margin words": ("页眉页脚里的“{text}”会印在每份报告上", "不要印的，请在 report.docx 里删去。"),
         "sum": ("“{name}”可能是自动计算的，算的是哪几{what}看不出", "是这样算的，请写 value = \"{value}\"，并删去 required。"),

@@ -59,6 +59,20 @@ SWAPPED = Refusal(
 )
 FROM_AND_BASE = Refusal("--from 和 --base 只能写一个。", "做补充规定写 --base，从现成的做起写 --from。")
 NO_KIND_FOLDER = Refusal("{path} 不是文件夹。{hint}", "请写上报告种类的文件夹，里面有 kind.toml 的那一个。")
+NOT_TO_RENAME = Refusal(
+    "这种报告自己的 fields.toml 里没有“{name}”。{hint}",
+    "请写 fields.toml 里的名称；表格的一行、一列写“表格.行”，清单的一列写“清单.列”。",
+)
+NO_NEW_NAME = Refusal(
+    "“{name}”不能作名称。",
+    "名称只能用文字、数字和下划线，不能以数字开头；一行、一列只写它自己的新名称，不带表格的名称。",
+)
+NAME_TAKEN = Refusal("已经有“{name}”了，没有改动。", "请换一个名称。")
+NOT_RENAMED = Refusal(
+    "没有改动：改了名称以后对不上：{problems}。",
+    "请先运行 kinds check，把文件夹里的问题改好；还是不行的，这个名称请自己改。",
+)
+CHANGED_MEANWHILE = Refusal("{name} 正在被别人改动，没有改名。", "请关闭打开它的程序，再试一次。")
 NO_KIND_ID = Refusal(
     "文件夹名“{name}”不能作报告种类的编号。",
     "请只用小写英文字母、数字和短横线，例如 templates/safety-month；中文名称写在 title 里。",

@@ -35,6 +35,7 @@ class DraftField:
     value: str = ""
     blank: str = ""
     value_wins: bool = False
+    decimals: int | None = None
     width: int = 0
     height: int = 0
     sum_of: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ class DraftField:
     def table(self) -> dict[str, object]:
         """Its keys and values in fields.toml."""
         made: dict[str, object] = {"id": self.id, "type": self.type_name}
+        made |= {} if self.decimals is None else {"decimals": self.decimals}
         made |= {"width": self.width, "height": self.height} if self.width else {}
         made |= {"choices": [*self.choices]} if self.choices else {}
         made |= {"boxes": self.boxes} if self.boxes else {}

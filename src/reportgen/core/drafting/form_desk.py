@@ -161,6 +161,7 @@ class FormDesk:
         named = wanted != _UNNAMED[BlankSort.LINE]
         help_ = _NEGATIVE if blank.is_change else ""
         name = self.add(wanted, found, place, parents, help_, boxes=blank.boxes, has_label=named, goes_on=blank.goes_on)
+        self.draft.fields[-1].decimals = 1 if blank.is_change else None
         self.draft.fields[-1].required &= not (blank.by_hand and _SIGNS_BY_HAND.search(name))
         return name
 

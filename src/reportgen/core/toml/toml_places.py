@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportgen.core.compiled import remembered
+from reportgen.core.light import dataclass
 from reportgen.core.toml.declarations import KeyPath
 
 TextSpot = tuple[int, int]  # line, column, both from 1
@@ -26,6 +27,23 @@ _STRINGS = (
 def places_in(text: str) -> dict[KeyPath, TextSpot]:
     """The place of every key, table and entry of a list in `text`, which is good TOML (`("field", 2, "id")`)."""
     return _Scanner(text).places()
+
+
+@dataclass(frozen=True)
+class TomlString:
+    """A key or a text from `start` to `end` of a file, its quotation marks with it, and the path that it is or stands at."""
+
+    path: KeyPath
+    start: int
+    end: int
+    is_key: bool
+
+
+def strings_in(text: str) -> list[TomlString]:
+    """Every key and every text of `text`, which is good TOML, in their order; not the names of tables."""
+    scanner = _Scanner(text)
+    scanner.places()
+    return scanner.strings
 
 
 def located(problem: str, data: Mapping[str, Any]) -> KeyPath:
@@ -80,6 +98,7 @@ class _Scanner:
         self.at = 0
         self.found: dict[KeyPath, TextSpot] = {}
         self.counts: dict[KeyPath, int] = {}
+        self.strings: list[TomlString] = []
         self.lines = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def places(self) -> dict[KeyPath, TextSpot]:
@@ -105,8 +124,10 @@ class _Scanner:
         return self.found
 
     def _pair(self, table: KeyPath) -> None:
-        start, path = self.at, (*table, *self._key())
+        start, parts = self.at, self._key()
+        path = (*table, *parts)
         self._put(path, start)
+        self.strings.append(TomlString(path, start, start + len(self.text[start : self.at].rstrip()), True))
         self._spaces()
         if self.text[self.at : self.at + 1] == "=":
             self.at += 1
@@ -120,6 +141,7 @@ class _Scanner:
         for pattern in _STRINGS:
             if match := pattern.match(self.text, start):
                 self.at = match.end()
+                self.strings.append(TomlString(path, start, self.at, False))
                 return
         if self.text[start : start + 1] == "[":
             self.at += 1

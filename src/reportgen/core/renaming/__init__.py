@@ -1,0 +1,1 @@
+"""Give something of a form another name, in everything that names it."""

@@ -1,0 +1,1 @@
+"""The files of a form with another name for something in it."""

@@ -1,0 +1,123 @@
+"""Give a value, a grid, a list, a row or a column of a kind another name, in all of its files: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+from codecs import BOM_UTF8
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportgen.core.findings import CannotRun
+from reportgen.core.ids import dotted, parts_of
+from reportgen.core.kind import Kind
+from reportgen.core.renaming.renamed_names import Renaming
+from reportgen.core.renaming.renamed_toml import declared_names, renamed_toml
+from reportgen.core.suggestions import did_you_mean
+from reportgen.files.json_values import read_json
+from reportgen.files.kind_files import TomlFile, data_in, read_files
+from reportgen.files.kind_folder import KindFolder, load_folder, template_roots
+from reportgen.files.nearby import near
+from reportgen.files.renaming.renamed_json import renamed_json
+from reportgen.files.renaming.trial_folder import trial_folder
+from reportgen.files.safe_files import lying_in, read_whole, write_over, write_whole
+from reportgen.pipeline import refusals
+from reportgen.pipeline.document import make_document
+from reportgen.pipeline.kinds_check import SAMPLE, TEMPLATE, check_kind
+
+_TOGETHER = 3  # of what went wrong, so many are told
+
+
+def rename(folder: Path, old: str, new: str, templates: Path | None = None) -> tuple[str, ...]:
+    """Call `old` (甲, 经费, 经费.讲师费, 培训班次.人数) `new` in every file of the kind in `folder`; the names of those that changed.
+
+    Raises CannotRun, nothing having been written, where that is no name of its own, or the kind would not be the same.
+    """
+    if not os.path.isdir(folder):
+        raise refusals.NO_KIND_FOLDER(path=folder, hint=near(folder))
+    roots = [folder.absolute().parent, *template_roots(templates)]
+    before = load_folder(folder, roots=roots)
+    files, _ = read_files(folder)
+    renaming = _renaming(old, new, before.kind, files)
+    contents = {one.name: read_whole(one) for one in lying_in(folder) if os.path.isfile(one)}
+    made = _contents(contents, files, renaming)
+    with trial_folder(folder.absolute().name, contents | made) as trial:
+        _refuse_other(before, trial, renaming, folder.absolute().parent, templates)
+    _write(folder, contents, made)
+    return tuple(made)
+
+
+def _renaming(old: str, new: str, kind: Kind, files: Mapping[str, TomlFile]) -> Renaming:
+    declared = data_in(files, "fields.toml")
+    inside = dict(declared_names(declared))
+    own = [
+        *(one["id"] for one in declared.get("field", ())),
+        *inside,
+        *(dotted(owner, one) for owner, names in inside.items() for one in sorted(names)),
+    ]
+    if old not in own:
+        raise refusals.NOT_TO_RENAME(name=old, hint=did_you_mean(old, own))
+    *owner, last = parts_of(old)
+    if len(parts_of(new)) != 1 or not new.isidentifier():
+        raise refusals.NO_NEW_NAME(name=new)
+    whole = dotted(*owner, new)
+    if whole in own or (not owner and new in {*kind.fields, *kind.lists, *kind.grids, *kind.tables}):
+        raise refusals.NAME_TAKEN(name=whole)
+    return Renaming(last, new, "".join(owner), inside)
+
+
+def _contents(contents: Mapping[str, bytes], files: Mapping[str, TomlFile], renaming: Renaming) -> dict[str, bytes]:
+    from reportgen.files.renaming.renamed_template import renamed_template
+
+    made = {
+        name: renamed_toml(contents[name].decode("utf-8-sig"), file.data or {}, name, renaming).encode()
+        for name, file in files.items()
+    }
+    if SAMPLE in contents:
+        made[SAMPLE] = renamed_json(contents[SAMPLE].decode("utf-8-sig"), renaming).encode()
+    if TEMPLATE in contents:
+        made[TEMPLATE] = renamed_template(contents[TEMPLATE], renaming)
+    return {name: content for name, content in made.items() if content != contents[name].removeprefix(BOM_UTF8)}
+
+
+# ── nothing else may become of it ────────────────────────────────────────────
+
+
+def _refuse_other(before: KindFolder, trial: Path, renaming: Renaming, root: Path, templates: Path | None) -> None:
+    """The kind with the other name has the same values, the same findings, and prints the same sample."""
+    known, after = check_kind(before.path, templates or root), check_kind(trial, templates or root)
+    told = [one.message for one in after.findings if one.stops]
+    if told or len(after.findings) != len(known.findings):
+        told = told or [one.message for one in after.findings]
+        raise refusals.NOT_RENAMED(problems="；".join(told[:_TOGETHER]))
+    loaded = load_folder(trial, roots=[root, *template_roots(templates)])
+    _refuse_other_values(before.kind, loaded.kind, renaming)
+    if _printed(before) != _printed(loaded):
+        raise refusals.NOT_RENAMED(problems="样例印出来不一样了")
+
+
+def _refuse_other_values(before: Kind, after: Kind, renaming: Renaming) -> None:
+    wanted = {renaming.path(name) for name in (*before.fields, *before.lists)}
+    odd = sorted(wanted ^ {*after.fields, *after.lists})
+    if odd:
+        raise refusals.NOT_RENAMED(problems="、".join(odd[:_TOGETHER]))
+
+
+def _printed(folder: KindFolder) -> object:
+    from reportgen.files.document.read_document import read_document
+
+    report, _, _ = read_json(folder.sample, lambda _: folder)
+    return read_document(make_document(report, folder)[0]).body
+
+
+def _write(folder: Path, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> None:
+    """All of them; where one cannot be written, those before it are put back."""
+    written: list[str] = []
+    try:
+        for name, content in new.items():
+            if not write_over(folder / name, content, old[name]):
+                raise refusals.CHANGED_MEANWHILE(name=name)
+            written.append(name)
+    except CannotRun:
+        for name in written:
+            write_whole(folder / name, old[name])
+        raise

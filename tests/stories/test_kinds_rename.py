@@ -1,0 +1,82 @@
+"""`reportgen kinds rename`: another name in all files of a form, what is printed the same, or no file changed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+from test_kinds_new import run
+
+from reportgen.core.findings import CannotRun
+from reportgen.files.kind_folder import load_folder
+from reportgen.pipeline.kinds_rename import rename
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
+
+
+def copied(tmp_path: Path, kind: str) -> Path:
+    return Path(shutil.copytree(ROOT / "tests" / "kinds" / kind, tmp_path / kind))
+
+
+def texts_of(folder: Path) -> dict[str, str]:
+    return {one.name: one.read_text(encoding="utf-8") for one in folder.glob("*.*") if one.suffix in (".toml", ".json")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "said"),
+    [
+        ("training-quarter", "items", "巡检数", {"rules.toml": 'equals = ["巡检数"]', "report.docx": "{{ 巡检数 }}"}),
+        ("training-quarter", "经费", "费用", {"fields.toml": "{费用.讲师费.*}", "kind.toml": '= "费用.values.结余"'}),
+        ("training-quarter", "经费.支出", "花费", {"rules.toml": "花费 <= 预算", "sample.json": '"经费.讲师费.花费"'}),
+        ("training-quarter", "培训班次.人数", "参加", {"report.docx": "班.参加", "sample.json": '"参加"'}),
+        pytest.param("company-month", "是否上市", "上市", {"fields.toml": '"是否上市"'}, marks=pytest.mark.sweep_only),
+    ],
+)
+def it_gives_another_name_everywhere_and_the_old_one_back(
+    tmp_path: Path, kind: str, old: str, new: str, said: dict[str, str]
+) -> None:
+    folder = copied(tmp_path, kind)
+    before = texts_of(folder)
+    files = rename(folder, old, new, TEMPLATES)
+    texts = texts_of(folder)
+    form = docx.Document(str(folder / "report.docx"))
+    cells = [one.text for table in form.tables for row in table.rows for cell in row.cells for one in cell.paragraphs]
+    texts["report.docx"] = "".join([*(one.text for one in form.paragraphs), *cells])
+    assert {*said} <= {*files}
+    assert [name for name, words in said.items() if words not in texts[name]] == []
+    owner = f"{old.rpartition('.')[0]}." if "." in old else ""
+    rename(folder, owner + new, old.rpartition(".")[2], TEMPLATES)
+    assert texts_of(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("讲师费", "课时费", "没有“讲师费”"),
+        ("经费.讲师费", "经费.课时费", "“经费.课时费”不能作名称"),
+        ("经费.讲师费", "材料费", "已经有“经费.材料费”"),
+        ("单位", "年度", "已经有“年度”"),
+        ("单位", "A1", "对不上"),
+    ],
+)
+def it_changes_no_file_where_the_name_will_not_do(tmp_path: Path, old: str, new: str, message: str) -> None:
+    folder = copied(tmp_path, "training-quarter")
+    before = {one.name: one.read_bytes() for one in folder.iterdir()}
+    with pytest.raises(CannotRun, match=message):
+        rename(folder, old, new, TEMPLATES)
+    assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
+
+
+def it_leaves_what_is_printed_and_comments_and_says_what_the_change_does_not_reach(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "training-quarter")
+    about = folder / "fields.toml"
+    text = about.read_text(encoding="utf-8") + "\n# 讲师费按课时算\n"
+    about.write_text(text, encoding="utf-8")
+    done = run("kinds", "rename", folder, "经费.讲师费", "课时费", "--templates", TEMPLATES)
+    assert "已改名：经费.讲师费 → 课时费" in done and "已经填好的工作簿里还是旧名称" in done
+    kind = load_folder(folder, roots=[TEMPLATES]).kind
+    assert ("讲师费" in text) and "# 讲师费按课时算" in about.read_text(encoding="utf-8")
+    assert [cell.content for cell in kind.tables["经费表"].cells if "讲师费" in cell.content] == ["讲师费"]
