@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.core.compiled import KNOWN
-from reportgen.files.ready_made import PATTERNS, ready_data
+from reportgen.files.ready_made import ready_patterns
 from reportgen.files.user_cache import code_digest, entry_name, keep_data, recalled_data
 
 
@@ -12,7 +12,7 @@ def recall_patterns() -> None:
     if KNOWN.is_recalled:
         return
     KNOWN.is_recalled = True
-    if ready := ready_data(PATTERNS):
+    if ready := ready_patterns():
         KNOWN.begin_with(ready)
     if told := recalled_data(_name()):
         KNOWN.take_over(told)
