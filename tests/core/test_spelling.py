@@ -67,13 +67,19 @@ def it_knows_a_short_word_where_no_other_can_be_read(text: str, told: list[str])
         ("柳甸镇的电梯由镇里维保。", []),  # a name, and a word that the form has
         ("依托“浙里办”办理，推行一企一策。", []),
         ("这批阀门取自库甲，库甲已盘点。", []),  # what stands there twice is meant
-        ("林木采代许可由镇里受理。", ["采代→采伐"]),  # they look alike
+        ("林木采代许可由镇里受理。", []),  # they look alike, but two characters are put together as they are needed
+        ("信息处理费没有减交，新来的住户入群，助餐点治违有序。", []),
         ("补贴分五笔晒了账，案件逐案复盘，漆掉得看不清字。", []),
         ("见贤思齐，笃行不怠。反求诸己。涓流归海，有呼必应。", []),
     ],
 )
 def it_knows_the_usual_words_without_a_list(text: str, told: list[str]) -> None:
     assert said("{found}→{should}", text=text, words={}, short=["维保"]) == told
+
+
+def it_is_surer_of_a_word_of_the_trade() -> None:
+    text = "林木采代许可由镇里受理。"
+    assert said("{found}→{should}", text=text, words={}, short=["维保 采伐"]) == ["采代→采伐"]
 
 
 PEOPLE = ["陈立群", "赵明", "林志远", "韩冬梅", "冯德胜", "苏理", "杜立人", "姚远", "廖阔", "侯选", "龚正", "欧阳文博"]

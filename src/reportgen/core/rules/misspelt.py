@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from reportgen.core.chinese.side_by_side import stand_side_by_side
-from reportgen.core.chinese.slips import GAIN, WRITTEN_FIGURES, Slip, slips
+from reportgen.core.chinese.slips import WRITTEN_FIGURES, Slip, slips
 from reportgen.core.chinese.surnames import people_in
 from reportgen.core.chinese.usual_words import is_usual, may_be_name, stands_alone
 from reportgen.core.chinese.word_costs import UsualWords
@@ -30,7 +30,7 @@ _PAIR = 2
 # 公开如镜, 监督为楫, 往者可鉴: what classical Chinese is made of. 居民案前: a noun and where. 培训办了: what was done.
 _CLASSICAL, _WHERE, _DONE = frozenset("如为可之者所而于"), frozenset("前后上下中内外里间旁侧"), frozenset("了着过")
 # What must be gained before a name of a place is none.
-_NO_NAME = 2 * GAIN
+_NO_NAME = 26
 # What must be gained by a word of the trade before two characters that are words by themselves (系|本机关, 按|件) are none.
 _SURE = 16
 # Of a page that was pasted where a name belongs, the pieces would be millions.
