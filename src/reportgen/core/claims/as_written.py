@@ -89,6 +89,8 @@ def made_text(number: Number, made: Decimal) -> str:
     """A share, or how many to each (平均每处525人次), as the text would have it."""
     if number.unit == "%":
         return f"{percent_text(made, number)}%"
+    if made < number.scale:  # 2100万元 for 2100元
+        return f"{plain_number(as_plain(round_half_up(made, number.decimals)))} {number.unit}"
     return f"{plain_number(as_plain(round_half_up(made / number.scale, number.decimals)))} {number.unit_text}"
 
 

@@ -95,8 +95,11 @@ def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
         parts = listed(words, at[n + 1 :])
         is_named = any(w.role in (Role.AMONG, Role.EACH) or w.text.startswith(_DIVIDED) for w in between)
         parts = _first_of(words, parts) if is_named else parts
-        is_named = is_named or any(w.text.startswith(_BY) or w.text in _AMIDST for w in between)
-        is_plain = n == 0 and bool(between) and between[0].role is not Role.AND
+        is_named = is_named or any(
+            (w.text.startswith(_BY) and w.role is not Role.DUE) or w.text in _AMIDST for w in between
+        )
+        is_said = any(word.role is Role.TOTAL for word in since_break(words, whole))  # 共51个单位，优秀15个…
+        is_plain = (n == 0 or is_said) and bool(between) and between[0].role is not Role.AND
         is_plain &= words[whole].start not in known and not all(words[part].start in known for part in parts)
         is_apart = (
             all(words[part].start in known for part in parts)
@@ -104,7 +107,7 @@ def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
             or any(w.text == _SEMICOLON for w in between)
         )
         is_apart = is_apart or makes_one_of(words, at[:n], parts)
-        if (is_named or is_plain) and not is_apart and _is_told(words, whole, parts, is_named):
+        if (is_named or is_plain) and not is_apart and _is_told(words, whole, parts, is_named or is_said):
             yield sum_of(words, whole, parts)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.core.claims.as_written import (
@@ -17,11 +16,11 @@ from reportgen.core.claims.as_written import (
     written_change,
 )
 from reportgen.core.claims.claims import Claim, Meant
-from reportgen.core.claims.general import RANKS, Rank
 from reportgen.core.claims.held import WHICH, Held
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.wrong_orders import wrong_order
 from reportgen.core.claims.wrong_sums import wrong_total
 from reportgen.core.claims.wrongs import Wrong, added_up, likeliest, name_meant
 from reportgen.core.report import Report
@@ -30,9 +29,6 @@ from reportgen.core.values import plain_number
 _HUNDRED = Decimal(100)
 _POINTS = Decimal("0.11")  # 7.8 for 72.4 - 64.6, each rounded
 _NEARLY = Decimal("0.1")  # 基本持平
-
-_Valued = tuple[Meant, Decimal]
-_STRICT = (Rank(1), Rank(-1))  # 多于, and not 次之
 
 
 def judge_claim(claim: Claim, report: Report, vocabulary: Vocabulary) -> Wrong | None:
@@ -69,7 +65,7 @@ class _Judge(Held):
             case Way.SOME:
                 return self._some(claim)
             case Way.MOST:
-                return self._most(claim)
+                return wrong_order(claim, self)
 
     # ── one sort after the other ─────────────────────────────────────────────
 
@@ -79,11 +75,14 @@ class _Judge(Held):
         pairs = [(meant, value) for meant in claim.meant for value in self.values(meant, claim)]
         if claim.or_now and any(agrees(claim.number, self.value(one) or Decimal(0)) for one in claim.meant):
             return None  # 复议160件，上年为143件，其中维持96件
-        if not pairs or any(agrees(claim.number, value) for _, value in pairs):
+        holds = all if claim.is_all else any  # 甲、乙各3件
+        if not pairs or holds(agrees(claim.number, value) for _, value in pairs):
             return None
         beside = sum((self.value(one) or Decimal(0) for one in claim.bases), Decimal(0))
         if any(value - beside <= claim.number.value <= value for _, value in pairs):
             return None  # 本年新收的19件中办结18件
+        if claim.is_all:
+            pairs = [(one, value) for one, value in pairs if not agrees(claim.number, value)]
         meant, value = likeliest(claim.number.value, pairs)
         gap, should = claim.number.value - value, self.shown(meant, claim, value)
         gaps = frozenset(abs(claim.number.value - one) for _, one in pairs)
@@ -248,51 +247,3 @@ class _Judge(Held):
     def _some(self, claim: Claim) -> Wrong | None:
         meant = claim.meant[0]
         return Wrong(name_meant(meant), "有", self.shown(meant, claim, Decimal(0))) if self.value(meant) == 0 else None
-
-    def _most(self, claim: Claim) -> Wrong | None:
-        """That one is at such a place among the others, or that it is more (`direction` -1: less) than one of them."""
-        readings = [*self._orders(claim)]
-        if not readings or any(_is_so(claim, *one) for one in readings):
-            return None
-        mine, others, below = readings[0]
-        meant, (other, value) = claim.meant[0], _rival(claim, mine, below or others)
-        names = tuple("、".join(one.parts or one.measures) for one in (meant, other))
-        if meant.subject != other.subject:
-            names = (meant.subject, other.subject)
-        return Wrong(names[0], names[0], names[1], f"{names[0]} {plain_number(mine)}，{names[1]} {plain_number(value)}")
-
-    def _orders(self, claim: Claim) -> Iterator[tuple[Decimal, list[_Valued], list[_Valued]]]:
-        """What the report has for it, for those beside it and those it is compared with: by each measure that may be meant."""
-        meant, subject = claim.meant[0], self.vocabulary.subjects[claim.meant[0].subject]
-        for name in subject.usual if meant.parts else meant.measures[:1]:
-            mine = self.value(meant._replace(measures=(name,)))
-            others, below = (
-                [
-                    (one, value)
-                    for one in group
-                    if (value := self.value(one._replace(measures=(name,)) if one.parts else one)) is not None
-                ]
-                for group in (claim.bases, claim.below)
-            )
-            if mine is not None and (others or below):
-                yield mine, others, below
-
-
-def _is_so(claim: Claim, mine: Decimal, others: Sequence[_Valued], below: Sequence[_Valued]) -> bool:
-    """Whether the order is as it is said; of zeros nothing is said by 最少."""
-    way = claim.direction
-    if below:
-        least = min(value for _, value in below)
-        if not claim.bases:
-            return (mine - least) * way > 0 or (RANKS.get(claim.number.text) not in _STRICT and mine == least)
-        return mine <= least and not any(mine < value < least for _, value in others)
-    counted = [value for _, value in others if value or way > 0]
-    above = sum((value - mine) * way > 0 for value in counted)
-    return above < claim.number.value <= above + 1 + sum(value == mine for value in counted)
-
-
-def _rival(claim: Claim, mine: Decimal, others: Sequence[_Valued]) -> _Valued:
-    """The one that stands where it is said to stand."""
-    found = sorted(others, key=lambda pair: pair[1] * claim.direction, reverse=True)
-    place = int(claim.number.value) or 1
-    return found[min(place, len(found)) - 1]

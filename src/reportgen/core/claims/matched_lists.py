@@ -117,8 +117,9 @@ def _lists(told: ToldSentence) -> Iterator[list[int]]:
     """The figures of a sentence that stand in one list, in one unit, without those that compare or add up."""
     run, is_apart = list[int](), False
     counted = {claim.start for claim in told.claims if claim.way is Way.FIGURE and claim.meant}
+    earlier = {claim.start for claim in told.claims if claim.way is Way.EARLIER}
     for n, word in enumerate(told.words):
-        if not is_count(word):
+        if not is_count(word) or word.start in earlier:
             continue
         since = since_break(told.words, n)
         is_then = any(one.when in (When.LAST, When.AGO) for one in since) and word.start not in counted

@@ -23,6 +23,7 @@ def without_others(
 ) -> list[Claim]:
     """`claims` of the sentence `words` without the figures that are not the form's."""
     parts = {*parts_of_another(claims, words), *_parts_of_one(claims, value), *_parts_beside(claims, words, value)}
+    parts |= _among_unknown(claims, words, value)
     return [one for one in claims if one.way is not Way.FIGURE or one.start not in parts]
 
 
@@ -69,6 +70,38 @@ def _parts_of_one(claims: Sequence[Claim], value: Callable[[Meant], Decimal | No
         if sum((one.number.value for one in same), Decimal(0)) == right:
             return {one.start for one in same}
     return ()
+
+
+def _among_unknown(
+    claims: Sequence[Claim], words: Sequence[Word], value: Callable[[Meant], Decimal | None]
+) -> set[int]:
+    """「违法建设（24件）、执法案卷（19件）、停车收费（13件）」: what the requests are about, one of which is called as an outcome."""
+    known = {one.start: one for one in claims if one.meant or one.is_piece}
+    for run in _stretches(words):
+        read = [claim for word in run if (claim := known.get(word.start)) is not None]
+        if len(read) != 1 or len(run) <= _FEWEST or read[0].way is not Way.FIGURE or not read[0].meant:
+            continue
+        if read[0].is_part or any(
+            agrees(read[0].number, right) for one in read[0].meant if (right := value(one)) is not None
+        ):
+            continue
+        return {read[0].start}
+    return set()
+
+
+def _stretches(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """The figures in one unit of each list that 、 parts, in brackets or not."""
+    run = list[Word]()
+    for word in words:
+        if is_count(word):
+            if run and run[-1].number and word.number and run[-1].number.unit != word.number.unit:
+                yield run
+                run = []
+            run.append(word)
+        elif word.role in (Role.STOP, Role.COMMA, Role.AMONG):
+            yield run
+            run = []
+    yield run
 
 
 def _parts_beside(

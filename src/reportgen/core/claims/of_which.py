@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from reportgen.core.claims.around import Around
+from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.general import THOSE, Role
 from reportgen.core.claims.spoken import Spoken
+from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
-from reportgen.core.claims.word_questions import is_bare
+from reportgen.core.claims.word_questions import is_bare, items
 
 _AMIDST = ("中", "里", "当中", "之中")
 
@@ -52,6 +54,15 @@ def of_both_subjects(meant: tuple[Meant, ...], around: Around) -> tuple[Meant, .
     )
 
 
+def each_meant(around: Around, claim: Claim, vocabulary: Vocabulary) -> tuple[Meant, ...]:
+    """「予以公开、部分公开各1件」, 「甲和乙均为3件」: what each of them is; nothing where one is not known."""
+    words = [word for word in around.before if word.role is not Role.ALL]
+    named = items(words[:-1], vocabulary)
+    found = [meant_by(around._replace(before=item, after=()), claim.number.unit, vocabulary)[:1] for item in named]
+    is_sure = len(found) > 1 and all(found)
+    return tuple(one[0] for one in found) if is_sure else ()
+
+
 def is_only_some(claim: Claim, around: Around) -> bool:
     """「这类申请共21件」, 「一件问的是…，一件问的是…」."""
     is_some = any(word.text in THOSE for word in around.before) and not is_bare(around)
@@ -71,3 +82,15 @@ def both_joined(before: Sequence[Meant], meant: Sequence[Meant]) -> tuple[Meant,
     if not before or not meant or before[0].subject != meant[0].subject or before[0].parts or meant[0].parts:
         return ()
     return (meant[0]._replace(measures=tuple(dict.fromkeys((*before[0].measures, *meant[0].measures)))),)
+
+
+def goes_on_with_unknown(spoken: Spoken, claim: Claim, around: Around) -> bool:
+    """「收到转办件96件，办结96件」: what is done with all of them is done with what the figure before counts."""
+    last = spoken.unread[-1] if spoken.is_unsure and spoken.unread else None
+    if any(word.role is Role.WHEN or When.THIS in word.text for word in around.before):
+        return False
+    if last is None or last.number is None or last.number.unit != claim.number.unit or spoken.is_cut:
+        return False
+    topic = spoken.vocabulary.subjects.get(spoken.text.subject)
+    named = [sense.id for word in around.before for sense in word.of(spoken.text.subject) if sense.role == Role.MEASURE]
+    return topic is not None and bool(named) and all(topic.measures[name].whole for name in named)

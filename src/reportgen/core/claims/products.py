@@ -63,7 +63,9 @@ def _how_many(told: ToldSentence, rate: Count, counts: Sequence[Count]) -> Count
     others = [one for one in counts if one is not rate and one.value > 1]
     if _ALIKE.search(label) and "每" not in label:
         before = [one for one in others if one.at < rate.at]
-        is_next = len(before) == 1 and not any(w.role is Role.AND for w in told.words[before[0].at : rate.at])
+        is_next = len(before) == 1 and not any(
+            w.role in (Role.AND, Role.COMMA) for w in told.words[before[0].at : rate.at]
+        )
         return before[0] if is_next else None
     if label.endswith(_PRICE):
         found = [one for one in others if one.number.unit != rate.number.unit]

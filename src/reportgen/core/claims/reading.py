@@ -10,7 +10,16 @@ from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word, words_in
 from reportgen.core.claims.general import THOSE, Role
 from reportgen.core.claims.movements import change_of, with_those_before
-from reportgen.core.claims.of_which import both_joined, is_only_some, of_both_subjects, of_the_others, of_those, plainly
+from reportgen.core.claims.of_which import (
+    both_joined,
+    each_meant,
+    goes_on_with_unknown,
+    is_only_some,
+    of_both_subjects,
+    of_the_others,
+    of_those,
+    plainly,
+)
 from reportgen.core.claims.orders import ordered
 from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.pieces import PieceReader, goes_on_in, pieced
@@ -160,8 +169,11 @@ class Reader:
             return self._pieces.of(spoken, claim, around)
         if spoken.is_of_every or claim.number.text in self._told_apart or points_back(around.before):
             return None
-        if self._is_of_unknown(spoken, claim, around) or is_each(around.before) or is_moved(around.before):
+        if self._is_of_unknown(spoken, claim, around) or is_moved(around.before):
             return None
+        if is_each(around.before):
+            meant = each_meant(around, claim, self.vocabulary) if claim.when is When.THIS and not spoken.is_odd else ()
+            return replace(claim, meant=meant, is_all=True) if spoken.beside(meant) else None
         if is_compared_with(around.before) and spoken.base is not None:
             claim = replace(claim, when=spoken.base)
             around = plainly(around)
@@ -213,7 +225,7 @@ class Reader:
         if spoken.is_away and not {Role.SUBJECT, Role.MEASURE} <= roles:
             return True
         is_some = bool(spoken.of_unknown) and spoken.of_unknown == claim.number.unit
-        is_other = spoken.is_narrow or is_some or self._goes_on_with_unknown(spoken, claim, around)
+        is_other = spoken.is_narrow or is_some or goes_on_with_unknown(spoken, claim, around)
         return is_other and Role.SUBJECT not in roles
 
     def _beside(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
@@ -242,19 +254,6 @@ class Reader:
             one for one in self.text.wholes if subjects[one.meant[0].subject].measures[one.meant[0].measures[0]].whole
         ]
         return whole[-1] if whole else None
-
-    def _goes_on_with_unknown(self, spoken: Spoken, claim: Claim, around: Around) -> bool:
-        """「收到转办件96件，办结96件」: what is done with all of them is done with what the figure before counts."""
-        last = spoken.unread[-1] if spoken.is_unsure and spoken.unread else None
-        if any(word.role is Role.WHEN or When.THIS in word.text for word in around.before):
-            return False
-        if last is None or last.number is None or last.number.unit != claim.number.unit or spoken.is_cut:
-            return False
-        topic = self.vocabulary.subjects.get(self.text.subject)
-        named = [
-            sense.id for word in around.before for sense in word.of(self.text.subject) if sense.role == Role.MEASURE
-        ]
-        return topic is not None and bool(named) and all(topic.measures[name].whole for name in named)
 
     def _spoken_before(self, spoken: Spoken, claim: Claim, around: Around) -> tuple[Meant, ...]:
         """「收费方面，共…」, 「…多是自然人。这部分有31件」: where nothing stands by the figure, what was spoken of before it."""

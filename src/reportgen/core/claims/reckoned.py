@@ -7,12 +7,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reportgen.core.claims.as_written import agrees, apart_from
+from reportgen.core.claims.bracketed import bracketed
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.digit_slips import is_exchanged, is_slipped
 from reportgen.core.claims.divisions import divided
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.pairs import compared
+from reportgen.core.claims.scales import scaled_otherwise
 from reportgen.core.claims.shapes import ENDS, figure_alone, flat, is_count, same_base, same_unit, since_break, sum_of
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
@@ -51,8 +53,10 @@ def reckoned(
     at = [n for n, word in enumerate(bare) if is_count(word)]
     if len(at) > 2:
         yield from _sums(bare, at, known)
+    yield from bracketed(words, known)
     yield from divided(text, words, known, counted, before)
     yield from _listed(words)
+    yield from scaled_otherwise(bare)
     if len(at) > 1:
         yield from compared(text, bare, known)
         yield from _growths(bare, known)

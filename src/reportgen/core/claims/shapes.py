@@ -123,7 +123,8 @@ def same_base(words: Sequence[Word], one: int, other: int) -> bool:
 
 
 def _base(number: Number) -> tuple[str, int]:
-    return number.unit.removesuffix("次") or number.unit, number.scale
+    unit = number.unit.removesuffix("次") or number.unit
+    return _PERSONS.get(unit, unit), number.scale
 
 
 def listed(words: Sequence[Word], at: Sequence[int]) -> list[int]:

@@ -6,24 +6,23 @@ from collections.abc import Sequence
 
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
-from reportgen.core.claims.general import FILLERS, Role
+from reportgen.core.claims.general import Role
 from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.text_so_far import Text
 from reportgen.core.claims.topics import is_reviewed, is_within_topic, leaned_on, led_in, period_of, taken_up
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import base_of, binds, is_compared_with, is_due, items, said_in
+from reportgen.core.claims.word_questions import base_of, binds, is_due, is_told_before, items, said_in, tells_move
 from reportgen.core.light import dataclass, field, replace
 
 _TIMES = "倍"
 _PERCENT = "%"
 _SEMICOLON = "；"
 _COLON = "："
-_NAMING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _AMIDST = ("中", "里", "当中", "之中")
 _WITH, _EXCEPT = ("加上", "连同", "算上", "加之", "另加"), ("除", "除了", "除去")
-_EVERY = "每"
+_EVERY, _OF_NOW = "每", "当年"
 
 
 @dataclass
@@ -70,9 +69,7 @@ class Spoken:
     _outside: tuple[str, bool] = "", False
     _back: Claim | None = None  # the figure before a bracket that has just been closed
     _is_behind_figure: bool = False  # a figure of now stands before, since the last stop
-    _then: When | None = (
-        None  # the earlier period that the last figure is of: what stands in brackets behind it is, too
-    )
+    _then: When | None = None  # the earlier period of the last figure: what stands in brackets behind it is of it too
     is_aside: bool = False  # 「167件，2023年为140件；」: last year's figure stood there only beside this year's
     unread: list[Word] = field(default_factory=list)  # figures of something unknown
     denied: list[Claim] = field(default_factory=list)  # of what the sentence says that there is none
@@ -116,14 +113,7 @@ class Spoken:
     @property
     def moves(self) -> bool:
         """Whether the next figure says how much more or less: 较上年增加9件; not where it leads: 增至38件."""
-        roles = [word.role for word in self.clause]
-        if Role.LEVEL in roles or not (Role.UP in roles or Role.DOWN in roles) or is_compared_with(self.clause):
-            return False
-        idle = [role for role in roles if role not in (*FILLERS, Role.WHEN)]
-        is_later = self.later is not None or self.is_assumed
-        if is_later and idle[-1:] in ([Role.UP], [Role.DOWN]) and {*idle[:-1]} <= {*_NAMING}:
-            return True
-        return self.base is not None or (self.knows_last and idle[-1:] in ([Role.UP], [Role.DOWN]))
+        return tells_move(self.clause, self.base, self.later is not None or self.is_assumed, self.knows_last)
 
     def beside(self, meant: tuple[Meant, ...]) -> tuple[Meant, ...]:
         """`meant`, where the text has spoken of what it must stand beside."""
@@ -134,6 +124,9 @@ class Spoken:
 
     def took(self, claim: Claim | None, word: Word) -> None:
         """The figure `word` was read, as this claim or as one of something unknown."""
+        if claim is None and is_told_before(self.clause):
+            self.has_figure, self.clause, self.before = True, [], []
+            return
         self.unread += [word] if claim is None else []
         is_rate = word.number is not None and word.number.unit == _PERCENT
         self.is_unsure = self.is_unsure if claim is None and is_rate else claim is None
@@ -252,6 +245,8 @@ class Spoken:
         self.has_rest &= word.role is Role.COMMA
 
     def _mark(self, word: Word) -> None:
+        if word.text == _OF_NOW:
+            self.when = When.THIS  # 上年末137件和当年新制发18件
         if word.role in (Role.UNKNOWN, Role.FILLING):
             self.is_inside |= word.text in _AMIDST and self.has_figure
             return

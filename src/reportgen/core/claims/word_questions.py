@@ -19,7 +19,8 @@ _BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
 
 def until_break(words: Sequence[Word], at: int) -> list[Word]:
     """The words from `at` that may bind a figure from behind."""
-    end = next((n for n in range(at, len(words)) if words[n].role in (*_BREAKS, Role.FIGURE)), len(words))
+    ends = (*_BREAKS, Role.FIGURE, Role.THAT_IS)
+    end = next((n for n in range(at, len(words)) if words[n].role in ends), len(words))
     is_list = end == len(words) or words[end].role is not Role.FIGURE  # 7件为甲、乙和丙; not 4件甲、1件乙
     parted = next((n for n in range(at, end) if words[n].role is Role.AND or words[n].text in _AMIDST), end)
     return [*words[at : end if is_list else parted]]
@@ -101,6 +102,9 @@ def how_many(word: Word) -> int:
 _SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4}
 _THINGS = ("者", "项", "类", "种")
 _EACH = ("各", "各有", "各为", "各占")
+_BEING = ("为", "是", "有", "达")
+_EXCEPT = ("除", "除了", "除去")
+_NAMING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _JOINING = ("加上", "连同", "算上", "加之", "另加")
 _LEADS = ("由", "从")
 _TOPIC = ("方面", "情况", "上", "来看", "来说", "中", "里", "居多", "为主", "占多数", "占大多数")
@@ -176,12 +180,19 @@ def says_only_then(words: Sequence[Word]) -> bool:
 
 def is_each(words: Sequence[Word]) -> bool:
     """「甲、乙各1件」: the figure is of each of those before it, and of them together it is not."""
-    return bool(words) and words[-1].text in _EACH
+    ends = [word.text for word in words[-1:] if word.text in _EACH]
+    is_alike = len(words) > 1 and words[-2].role is Role.ALL and words[-1].text in _BEING  # 甲和乙均为1件
+    return bool(ends) or (is_alike and any(word.role is Role.AND for word in words))
 
 
 def points_back(words: Sequence[Word]) -> bool:
     """「该5件」, 「上述12件」: the figure is one that was told before."""
     return bool(words) and words[-1].text.endswith(_POINTING)
+
+
+def is_told_before(words: Sequence[Word]) -> bool:
+    """「上述34件除1件外」: neither figure is one of something unknown."""
+    return points_back(words) or any(word.text in _EXCEPT for word in words)
 
 
 def says_each(words: Sequence[Word]) -> bool:
@@ -194,6 +205,17 @@ def joins_what_stands_before(words: Sequence[Word]) -> bool:
     first = next((word for word in words if word.role not in FILLERS or word.text in _JOINING), None)
     is_joined = first is not None and (first.role is Role.AND or first.text in _JOINING)
     return is_joined and any(word.role is Role.TOTAL for word in words)
+
+
+def tells_move(words: Sequence[Word], base: When | None, is_later: bool, knows_last: bool) -> bool:
+    """Whether the next figure says how much more or less: 较上年增加9件; not where it leads: 增至38件."""
+    roles = [word.role for word in words]
+    if Role.LEVEL in roles or not (Role.UP in roles or Role.DOWN in roles) or is_compared_with(words):
+        return False
+    idle = [role for role in roles if role not in (*FILLERS, Role.WHEN)]
+    if is_later and idle[-1:] in ([Role.UP], [Role.DOWN]) and {*idle[:-1]} <= {*_NAMING}:
+        return True
+    return base is not None or (knows_last and idle[-1:] in ([Role.UP], [Role.DOWN]))
 
 
 def is_moved(words: Sequence[Word]) -> bool:

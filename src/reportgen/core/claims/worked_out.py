@@ -196,7 +196,8 @@ class WorkedOut:
         if not each or number.value <= 1:
             return None
         unit = base_unit(number)
-        totals = [_In(n, one) for one in told.counts if one.at < at and one.is_in(unit) and one.value > number.value]
+        alike = [one for one in told.counts if one.at != at and one.is_in(unit) and one.value > number.value]
+        totals = [_In(n, one) for one in alike if one.at < at] or [_In(n, one) for one in alike if "总" in one.before]
         numbers = self._how_many(n, at, each)
         others = [
             one
@@ -216,7 +217,7 @@ class WorkedOut:
             return None
         if each in ("日", "天") and any(_WORKDAYS[0] <= top / number.value <= _WORKDAYS[1] for top in tops):
             return None
-        return totals[-1], numbers[0]
+        return totals[-1], numbers[0] if is_sure else max(numbers, key=lambda one: one.value)
 
     def _how_many(self, n: int, at: int, each: str) -> list[_In]:
         """How many there are of what it is an average to: those of the sentence first, then of the text."""

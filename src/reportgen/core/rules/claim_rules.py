@@ -22,6 +22,7 @@ from reportgen.core.claims.symbols import Clock, When, may_claim
 from reportgen.core.claims.together import of_written_wholes, read_together
 from reportgen.core.claims.told import ToldSentence
 from reportgen.core.claims.told_last import ToldLast
+from reportgen.core.claims.told_orders import told_orders
 from reportgen.core.claims.unnamed import Unnamed
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.worked_out import WorkedOut
@@ -121,6 +122,7 @@ class Claims:
             *NamedShares(told).wrong(),
             *worked_out,
             *spread_out(told),
+            *told_orders(told),
             *(one for one in products(told) if one[0] not in averaged),
             *Misprints(told, self._wholes).wrong(),
             *ToldLast(told, self._last_texts).wrong(),

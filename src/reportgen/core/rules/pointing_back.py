@@ -26,6 +26,7 @@ _ALIKE = {"名": "人", "位": "人", "户": "家", "宗": "件", "起": "件", 
 # What may be counted in these units is of many sorts: it must be named too.
 _OF_ANY = ("个", "项", "条", "次", "处", "部", "批", "块", "所")
 _SAID_OF = ("均", "全", "都", "已", "中", "里", "也", "共", "当", "之")
+_NEAR = 4  # 上述19件, of which one is told and eighteen elsewhere, is no slip of 1
 _BACK = 2  # sentences before, in which it may stand
 
 
@@ -49,8 +50,13 @@ def pointing_back(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:
                 continue
             meant = [one for one in reversed(ours) if _may_be(one, match["unit"], match["what"], texts, n)]
             last = min(meant, key=lambda one: abs(one.value - value), default=None)
-            if last and not _is_explained(value, ours, counts, before):
+            if last and _is_near(last.value, value) and not _is_explained(value, ours, counts, before):
                 yield Retold(n, match.start(), match.end("unit"), f"{last.value} {last.unit}")
+
+
+def _is_near(one: Decimal, other: Decimal) -> bool:
+    """Whether one may be a slip for the other: one more, or by no more than a quarter apart."""
+    return abs(one - other) <= 1 or abs(one - other) * _NEAR <= max(one, other)
 
 
 def _counts(text: str, sentence: int) -> Iterator[_Count]:

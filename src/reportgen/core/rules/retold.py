@@ -8,13 +8,13 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from reportgen.core.claims.numerals import numeral
+from reportgen.core.claims.numerals import SCALES, numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 from reportgen.core.light_tuple import NamedTuple
 
 _COUNT = remembered(
-    r"(?<![\d.第〔—\-一二两三四五六七八九十百千])(?P<n>\d{1,7}|[一二两三四五六七八九十百千]{1,7})"
+    r"(?<![\d.第〔—\-一二两三四五六七八九十百千])(?P<n>\d{1,7}(?:\.\d{1,4}(?=[万亿]))?|[一二两三四五六七八九十百千]{1,7})(?P<scale>[万亿]?)"
     r"(?P<unit>人次|件次|[个家篇条件份期场次处名户项部套册台张批块所位人])(?!百分|分之|多?月|工作日|季度|小时)"
 )
 _ALIKE = {"人次": "人", "件次": "件", "名": "人", "位": "人", "户": "家"}
@@ -159,6 +159,7 @@ def counts_told(text: str, number: int) -> Iterator[ToldCount]:
         clause = text[max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0) : stop]
         value = numeral(match["n"])
         assert value is not None
+        value *= SCALES[match["scale"]]
         around = text[max(0, start - _BEFORE) : stop]
         yield ToldCount(
             value,
