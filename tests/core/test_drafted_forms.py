@@ -222,3 +222,60 @@ def it_makes_a_place_for_a_photograph() -> None:
     draft, tagging = drafted("申请表", [["姓名", "", "近期免冠照片"], ["民族", "", "^"], ["籍贯", "", "^"]])
     assert [(one.id, one.type_name, one.required) for one in draft.fields][1] == ("近期免冠照片", "image", False)
     assert sum(len(puts) for puts in tagging.puts.values()) == 4
+
+
+def it_reads_two_tables_of_figures_side_by_side() -> None:
+    rows = [
+        ["收　　入", "<", "<", "支　　出", "<", "<"],
+        ["项目", "预算", "为预算%", "项目", "预算", "比上年±%"],
+        ["一、税收", "", "", "一、教育", "", ""],
+        ["  其中：增值税", "", "", "二、公共安全", "", ""],
+        ["        所得税", "", "", "三、其他", "", ""],
+        ["二、非税", "", "", "", "", ""],
+        ["本年收入合计", "", "", "本年支出合计", "", ""],
+        ["上级补助", "", "", "上解上级", "", ""],
+        ["收入总计", "", "", "支出总计", "", ""],
+    ]
+    draft, tagging = drafted("预算表", "单位：万元", rows)
+    income, spent = draft.grids
+    assert (income.id, spent.id) == ("收入", "支出")
+    assert (len(income.rows), len(spent.rows)) == (7, 6)
+    assert [(one.id, one.type_name, one.signed) for one in spent.columns] == [
+        ("预算", "amount", False),
+        ("比上年", "percent", True),
+    ]
+    fixes = {one.message.partition("”")[0][1:]: one.fix for one in draft.every_doubt()}
+    assert {name: fix.partition('"')[2].partition('"')[0] for name, fix in fixes.items()} == {
+        "本年收入合计": "税收 + 非税",
+        "收入总计": "本年收入合计 + 上级补助",
+        "本年支出合计": "教育 + 公共安全 + 其他",
+        "支出总计": "本年支出合计 + 上解上级",
+    }
+    assert sum(map(len, tagging.puts.values())) == 26
+
+
+def it_adds_up_parts_and_then_their_sums() -> None:
+    head = ["项目", "件数", "金额（元）"]
+    rows = [[name, "", ""] for name in ("水泥", "石灰", "小计", "砂", "石", "小　计", "总　计")]
+    draft, _ = drafted("统计表", [head, *rows])
+    assert [one.value for one in draft.grids[0].rows if one.value] == ["水泥 + 石灰", "砂 + 石", "小计 + 小计_2"]
+
+
+def it_names_figures_of_a_monthly_text_by_their_sentence() -> None:
+    text = "受理诉求××件，环比上升（下降）××%，同比上升（下降）××%。其中，咨询类××件，占××%；求助类××件，占××%。按时办结率××%，平均时长××秒。"
+    fields = asked("××县热线月报", "（20××年第××期）", "××县政务局　　　　20××年××月××日", text)
+    assert fields == {
+        "地区": "text",
+        "年度": "year",
+        "期数": "count",
+        "日期": "date",
+        "受理诉求件数": "count",
+        "环比增减幅度": "percent",
+        "同比增减幅度": "percent",
+        "咨询类件数": "count",
+        "咨询类占比": "percent",
+        "求助类件数": "count",
+        "求助类占比": "percent",
+        "按时办结率": "percent",
+        "平均时长": "amount",
+    }

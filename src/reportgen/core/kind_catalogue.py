@@ -161,7 +161,6 @@ OF_KINDS = (
         "summed": ("“{name}”由程序算：{value}", "不是这样算的，请删去它的 value。"),
         "summeds": ("有 {count} 处合计由程序算：{names}", "算式在 fields.toml 里；不是这样算的，请删去它的 value。"),
         "many options": "有 {count} 项看不出是选一项还是选几项，先当作选一项（choice）；选几项的改成 multichoice：{names}",
-        "total": ("“{name}”可能是清单的合计", "是的，请写 value = \"{value}\"。"),
         "list": ("“{name}”的 {count} 个空行当作清单：有几行印几行", "行数固定的，请改成 [[grid]]。"),
         "fixed year": ("“{text}”里的{year}会照原样印", "每年不同的，请在 report.docx 里改成 {{ 年度 }}年，在 fields.toml 里加上年度。"),
         "filled": ("表格里有 {filled} 格已经写着数，要填的空只有 {blank} 处，像是填好的表：写着的数会照原样印在每份报告上", "请用空白的表重做；只有填好的，先在 Word 里把填的数和文字删去。"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from reportgen.core.drafting.form_days import bound_of
+from reportgen.core.drafting.form_days import bound_of, compared_with
 from reportgen.core.drafting.form_units import UNIT, is_unit
 from reportgen.core.light import dataclass, replace
 
@@ -97,6 +97,8 @@ _LEADS_TO_PLACE = re.compile("现将?|将|由|经|在|对")
 PLACE = "地区"
 PLACE_NAME = re.compile(f"(?:省|市|县|区|旗|乡|镇|街道)名|{PLACE}")
 _PLACE = re.compile(rf"(?:(?:{_CROSSES})[省市县区旗镇乡])+")
+_OF_CALENDAR = ("年", "月", "日", "年度", "季度", "月份")
+_ORGAN = re.compile("[局委办厅]$|政府$|公司$|中心$|学校$|医院$|银行$")
 _SEVERAL_MAY_BE = re.compile("[ 　]*[（(][^（）()]*(?:多选|选[多几]项|[选填][^（）()]{0,3}多)")
 _MOMENT = re.compile(rf"[ 　]*((?:20)?{_G}*年{_G}+月(?:{_G}+日{_G}*时(?:{_G}*分)?)?)[ 　]*")
 # To whom a letter goes: 「市财政局：」 alone in its line.
@@ -234,10 +236,14 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
             label = label if goes_on else _spread(pieces) or ("" if len(pieces) > 1 or last == 0 else label)
         if len(label) < 2 and (words := _WORDS_BEHIND.match(text[one.end :])) and not is_unit(words[1]):
             label = words[1]
+        if label in _OF_CALENDAR:
+            label = ""
         if (not label or _LEADS_TO_PLACE.fullmatch(label)) and (place := _PLACE_BEHIND.match(text[one.end :])):
             label = f"{place[1]}名"
         if one.sort is BlankSort.LINE:
             label = _in_sentence(text, one) or label
+        if one.sort is BlankSort.DATE and _ORGAN.search(label):
+            label = ""  # who signs, and when
         if one.sort is BlankSort.NAME and _PLACE.fullmatch(text[one.start : one.end]):
             label = PLACE
         if one.sort is BlankSort.DATE and (bound := bound_of(label, before, text[one.end :])):
@@ -246,12 +252,13 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
             label = re.sub(TAG_BY_HAND, r"\1", text[one.start : one.end])
         behind = _UNIT_BEHIND.match(text[one.end :])
         unit = (behind[1] or behind[2]) if behind else ""
+        label = f"{unit}数" if unit and label.endswith("第") else label
         by_hand = bool(_BY_HAND.search(text[last : one.start]))
         rise = _ROSE_OR_FELL.search(text[: one.start]) if unit in _PERCENT else None
         if rise:  # the words and the sign are printed with the figure
             behind_it = one.end + (behind.end() if behind else 0)
             one = replace(one, start=rise.start(), end=behind_it, is_change=True)
-            label = "增减幅度"
+            label = f"{compared_with(text[: rise.start()])}增减幅度"
         yield from _apart(replace(one, label=label, unit=unit, by_hand=by_hand, goes_on=goes_on), text)
         last, options = one.end, one.options
         unit = "" if rise else unit

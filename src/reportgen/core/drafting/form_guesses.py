@@ -27,11 +27,12 @@ MONTHS = tuple(str(number) for number in range(1, 13))
 _ONLY_ONE = re.compile(
     "(?:等级|级别|规模|层次|档次|程度|学历|学位|学段|结果|结论|状况|状态|性质|类型|面貌|评价|意见|满意度|进度|阶段|是否.*)$"
 )
-_SHARE = re.compile("(?:率|比例|占比|比重|百分比|增幅|增速|同比|环比|增减|进度)$")
-_SIGNED = re.compile("(?:增幅|增速|同比|环比|增减|增长率|利润|差额|结余|盈亏)")
+_SURE_SHARE = re.compile("(?:率|比例|占比|比重|百分比|[%％])$")
+_SHARE = re.compile("(?:[%％]|率|比例|占比|比重|百分比|增幅|增速|同比|环比|增减|进度)$")
+_SIGNED = re.compile("(?:±|增幅|增速|同比|环比|增减|增长率|利润|差额|结余|盈亏)")
 _COUNT = re.compile("(?:年龄|[人件次个家户台套份篇条项辆起宗场期批户] ?数|人次|数量|总数|数目|件数|天数|[学课]时数?)$")
 _AMOUNT = re.compile(
-    "(?:金额|总额|余额|差额|限额|经费|费用?|支出|收入|投资额?|产值|资金|预算|决算|税额?|利润|成本|单价|价格|工资|补贴|面积|长度|重量|产量|用电量|用水量|额|费|销售|贷款|结余)$"
+    "(?:金额|总额|余额|差额|限额|经费|费用?|支出|收入|投资额?|产值|资金|预算|决算|税额?|利润|成本|单价|价格|工资|补贴|面积|时长|长度|重量|产量|用电量|用水量|额|费|销售|贷款|结余)$"
 )
 _SURE_AMOUNT = re.compile(
     "(?:金额|总额|余额|经费|费用|支出|收入|投资|产值|资金|税额|利润|成本|单价|价格|工资|补贴|面积)$"
@@ -117,7 +118,8 @@ def _boxed(blank: Blank, label: str) -> Guess:
 def _figure(name: str, unit: str) -> Guess | None:
     signed = bool(_SIGNED.search(name))
     if unit in SHARES or (_SHARE.search(name) and not is_unit(unit)):
-        return Guess("percent", "" if unit in ("%", "％") else "label", unit, signed=signed)
+        is_sure = unit in ("%", "％") or _SURE_SHARE.search(name)
+        return Guess("percent", "" if is_sure else "label", unit, signed=signed)
     if is_counted(unit):
         return Guess("count", unit=unit, signed=signed)
     if is_measured(unit):

@@ -27,6 +27,7 @@ _TITLED = re.compile(
     "(?:报告|[表书册单卡簿]|总结|方案|台账|记录|日志|汇总|清单|计划|意见|鉴定|审批|通报|月报|季报|年报|信息)(?:[（(][^（）()]*[）)])?$"
 )
 _BRACKETED = re.compile(r"^[（(【〔［\[].{3,}[）)】〕］\]][。.]?$", re.DOTALL)
+_ONE_BRACKET = re.compile(r"^[（(【〔［\[]([^（）()【】〔〕［］\[\]]*)[）)】〕］\]][。.]?$")
 _TELLS = re.compile("^(?:填写?说明|填写要求|填报说明|填表说明|要求|提示|写明|请(?:填写?|写明|说明|简述|概述|介绍))")
 _SET_APART = re.compile(r"^[〔［【\[].+[〕］】\]][。.]?$", re.DOTALL)
 _ASKS = re.compile("^.?(?:本段|此段|此处|这里)(?:请|可以?|应)?(?:自由)?(?:填写|写|说明|描述|概述|介绍)")
@@ -217,4 +218,4 @@ def _read_part(blocks: Sequence[FormBlock], found: Outline, heading: int) -> Non
     if is_deeper and not hints and not fillers:
         return
     found.prose[heading] = room
-    found.hints[heading] = " ".join(one.strip("（）()【】[] ") for one in hints)
+    found.hints[heading] = " ".join(_ONE_BRACKET.sub(r"\1", one.strip()) for one in hints)

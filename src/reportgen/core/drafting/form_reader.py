@@ -27,6 +27,7 @@ from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
 from reportgen.core.light import replace
 
+_SHARE_OF = re.compile("占(?:比|[总全]数|总量|全部|全年|全市)?的?")
 _EACH_OF = "分别"
 _MOST_QUOTED = 30
 
@@ -90,7 +91,7 @@ def _title(text: str) -> str:
     for one in reversed(find_blanks(text)):
         text = text[: one.start] + text[one.end :]
     words = re.sub("[（(][年月度季份第]*[）)]", "", "".join(text.split()))
-    return words.removeprefix("年度").removeprefix("年").strip("（）()：:")
+    return re.sub("^年?度?(?:月份?|第?季度)?", "", words).strip("（）()：:")
 
 
 def _prose(desk: FormDesk, at: int, block: FormParagraph, room: Sequence[int], hint: str = "") -> None:
@@ -125,13 +126,21 @@ def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
         name = desk.again(blank, block.place, block.text[blank.end :])
         if not name:
             of, words = respectively.get(number, (-1, ""))
-            name = desk.ask(blank, block.place, parents, f"{named[of]}{words}" if of in named else "")
+            label = f"{named[of]}{words}" if of in named else _share_of(blanks, number)
+            name = desk.ask(blank, block.place, parents, label)
             subject = subject or ("" if blank.sort in BY_SHAPE else name_from_label(blank.label))
         names.append(name)
         named[number] = name
         desk.sheet().show.append(name)
         desk.put(TagSpot(at), blank, name)
     desk.aside(TagSpot(at), block.text, names[-1:])
+
+
+def _share_of(blanks: Sequence[Blank], number: int) -> str:
+    """「咨询类____件，占____%」: the share of what the blank before it counts; '' for any other."""
+    before = blanks[number - 1].label if number else ""
+    is_share = _SHARE_OF.fullmatch(blanks[number].label) and blanks[number].unit in ("%", "％")
+    return f"{before}占比" if is_share and before else ""
 
 
 def _respectively(text: str, blanks: Sequence[Blank]) -> dict[int, tuple[int, str]]:

@@ -22,7 +22,7 @@ def likely_sums(
 
     `paths` are their labels.
     """
-    are_sums = [is_added_up(line.id) or line.id.endswith(_SUMS) for line in lines]
+    are_sums = [is_added_up(path[-1]) or bool(_word(paths, at)) for at, path in enumerate(paths)]
     for at, line in enumerate(lines):
         if not are_sums[at]:
             continue
@@ -39,18 +39,47 @@ def _parts_of_sum(paths: Sequence[Sequence[str]], at: int, are_sums: Sequence[bo
     others = [one for one in others if len(paths[one]) > len(parent) and paths[one][: len(parent)] == parent]
     others = [one for one in others if one < at] or others
     summed = {tuple(paths[one][:-1]) for one in others if are_sums[one] and paths[one][:-1] != parent}
-    return [one for one in others if tuple(paths[one][:-1]) not in summed or are_sums[one]]
+    others = [one for one in others if tuple(paths[one][:-1]) not in summed or are_sums[one]]
+    return _not_added_yet(others, paths, at, are_sums)
+
+
+def _not_added_yet(
+    found: Sequence[int], paths: Sequence[Sequence[str]], at: int, are_sums: Sequence[bool]
+) -> list[int]:
+    """Of those before a sum the ones that no other sum of theirs has added up, and that sum; 小计 begins anew behind 小计."""
+    left: list[int] = []
+    for one in (*found, at):
+        if not are_sums[one] or len(paths[one]) > len(paths[at]):
+            left.append(one)
+            continue
+        same = [
+            number for number, other in enumerate(left) if are_sums[other] and _word(paths, other) == _word(paths, one)
+        ]
+        begin = same[-1] + 1 if same else 0
+        if one == at:
+            return left[begin:]
+        left[begin:] = [one]
+    return left
+
+
+def _word(paths: Sequence[Sequence[str]], at: int) -> str:
+    label = "".join(paths[at][-1].split())
+    return next((one for one in _SUMS if label.endswith(one)), "")
 
 
 def _without_parts_of_parts(paths: Sequence[Sequence[str]], found: list[int]) -> tuple[list[int], bool]:
     """Without what is part of another line, 「其中：散装」 and what follows it; false where it is not certain how far that goes."""
-    if not any(_PART.match(paths[one][-1]) for one in found):
-        return found, True
-    numbered = [one for one in found if is_numbered(paths[one][-1])]
-    if numbered and numbered[0] == found[0]:
-        return numbered, True
-    first = next(at for at, one in enumerate(found) if _PART.match(paths[one][-1]))
-    return [one for at, one in enumerate(found) if at < first or not _PART.match(paths[one][-1])], False
+    is_ordered = bool(found) and is_numbered(paths[found[0]][-1])
+    kept, inside, is_certain = list[int](), False, True
+    for one in found:
+        label = paths[one][-1]
+        if _PART.match(label):
+            inside = True
+            continue
+        inside = inside and is_ordered and not is_numbered(label) and not _word(paths, one)
+        is_certain &= is_ordered or len(kept) == len(found[: found.index(one)])
+        kept += [] if inside else [one]
+    return kept, is_certain
 
 
 def settle_sums(grid: DraftGrid) -> Iterator[DraftField]:

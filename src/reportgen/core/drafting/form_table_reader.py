@@ -266,8 +266,8 @@ class TableReader:
             asked = self.reader.draft.fields[-1]
             asked.required = False
             if column in [one.id for one in listed.columns]:
-                value = f"sum({dotted(listed.id, column)})"
-                asked.doubts.append(self._doubt("total", name, name=name, value=value))
+                asked.value = f"sum({dotted(listed.id, column)})"
+                asked.doubts = [self._doubt("summed", name, name=name, value=asked.value)]
             self._put(cell, name)
 
     # ── the picture ──────────────────────────────────────────────────────────

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.core.drafting.blanks import BlankSort
+from reportgen.core.drafting.form_abreast import figures_abreast
 from reportgen.core.drafting.form_blocks import FormCell
 from reportgen.core.drafting.form_grid import FILLED_IN, SERIAL_HEAD, CellSort, FormGrid
 from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, TablePart
 from reportgen.core.drafting.form_units import is_unit
+from reportgen.core.light import replace
 
 _ADDED = re.compile("^(?:[（(]?[一二三四五六七八九十]{0,2}[）)、]?)?(?:合\\s*计|总\\s*计|小\\s*计|累\\s*计)$")
 
@@ -60,6 +62,11 @@ class _Reader:
     def _band(self) -> Iterator[TablePart]:
         rows, self.band = self.band, []
         while rows:
+            if abreast := figures_abreast(self.grid, rows, self._above):
+                taken, parts = abreast
+                yield from (replace(one, title=self.title) for one in parts)
+                self.is_past, rows = True, rows[taken:]
+                continue
             taken, part = self._growing(rows) or self._checklist(rows) or self._matrix(rows) or (1, None)
             if part is not None:
                 yield part

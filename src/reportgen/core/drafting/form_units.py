@@ -7,7 +7,7 @@ import re
 _COUNTED = "人次 场次 件次 家次 户次 台次 批次 人 名 件 个 次 家 户 台 套 份 篇 条 项 辆 起 宗 场 期 批 册 本 处 所 座 栋 间 张 枚 只 头 棵 株 天 包 支 盒 箱 瓶 袋 桶 亩次"
 _MEASURED = (
     "万元 亿元 千元 百万元 万美元 美元 元 万吨 吨 千克 公斤 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 万亩 亩"
-    " 万千瓦时 千瓦时 千瓦 万度 小时 分钟 吨标准煤 ㎡ kg km m²"
+    " 万千瓦时 千瓦时 千瓦 万度 小时 分钟 秒 吨标准煤 ㎡ kg km m²"
 )
 _SHARES = "个百分点 百分点 % ％ ‰"
 COUNTED, MEASURED, SHARES = (frozenset(words.split()) for words in (_COUNTED, _MEASURED, _SHARES))
