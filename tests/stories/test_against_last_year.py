@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from office import Office
 from recalculation import different, recalculated
+from reportgen.core.rules.check import check
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.check import check_one
@@ -85,9 +86,32 @@ ROWS = [
 BLOCKS = ("{{ 单位 }}", "{{ 年度 }}", "一、办件", [["渠道", *COLUMNS], *ROWS])
 
 
+RULES = "\n".join(
+    f"""[[rule]]
+code = "F{number}"
+title = "规则{number}"
+severity = "warning"
+{asked}
+message = "不对"
+fix = "请核对。"
+source = "办法"
+"""
+    for number, asked in enumerate(
+        (
+            'cells = ["办件.窗口.本年", "办件.网上.本年"]\ncheck = "cell * 10 > 7 * previous.cell"',
+            'check = "办件.合计.同比 == 0"',
+            'check = "办件.窗口.上年 < 110 or 办件.窗口.增减 > 0"',
+            'check = "previous.办件.合计.本年 != 办件.合计.本年"',
+        ),
+        101,
+    )
+)
+
+
 @pytest.fixture
 def kind(tmp_path: Path) -> Path:
-    return small_kind(tmp_path / "kinds", BLOCKS, kind=KIND, fields=FIELDS, sample=SAMPLE)
+    files = {"rules.toml": RULES}
+    return small_kind(tmp_path / "kinds", BLOCKS, kind=KIND, fields=FIELDS, sample=SAMPLE, files=files)
 
 
 def values(**more: object) -> str:
@@ -112,6 +136,7 @@ TYPED = {"办件.窗口.上年": 120, "办件.网上.上年": 30}
 
 
 def it_is_a_form_without_a_fault(kind: Path) -> None:
+    (kind / "rules.toml").unlink()
     assert [str(one) for one in check_kind(kind).findings if one.is_error or one.code == "K163"] == []
 
 
@@ -195,6 +220,18 @@ LIVE: dict[str, str] = {
     "typed, and this year is not": values(values=year(2024, None, None, **TYPED)),
     "half known": values(values=year(2024, 90, 60, **{"办件.网上.上年": 30}), previous=year(2023, 100, None)),
 }
+
+
+@pytest.mark.parametrize("content", LIVE.values(), ids=LIVE)
+def it_judges_in_the_workbook_as_check_does(tmp_path: Path, kind: Path, content: str) -> None:
+    (tmp_path / "填好.json").write_text(content, encoding="utf-8")
+    report, _, _ = read_report(tmp_path / "填好.json", kind.parent)
+    rows = load_workbook(io.BytesIO(write_workbook(report)), data_only=True)["校验"].iter_rows(
+        min_row=5, values_only=True
+    )
+    live = {(row[0], str(row[3])) for row in rows if row[0] and str(row[4]).startswith("✘")}
+    broken = {item.code for item in check(report) if item.code.startswith("F")}
+    assert {code for code, _ in live} == broken
 
 
 @pytest.mark.libreoffice

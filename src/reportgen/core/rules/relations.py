@@ -104,7 +104,8 @@ def first_typed(relation: Relation, instance: Instance, kind: Kind) -> str:
     calculated = (value_id for value_id in own if record_of(value_id))
     periods = kind.calendar.fields if kind.calendar else ()
     others = (one for one in sorted(ids, key=lambda one: bare(one) in periods) if _is_typed(kind, one))
-    return next(chain(typed, calculated, others), ids[0])
+    here = (value_id for value_id in ids if not earlier_of(value_id))
+    return next(chain(typed, calculated, others, here), ids[0])
 
 
 def _to_blame(relation: Relation, instances: Sequence[Instance], kind: Kind) -> Sequence[Instance]:

@@ -95,6 +95,9 @@ class AskedCells:
 
     def _if_filled(self, needed: Iterable[str], ids: Iterable[str], formula: Formula) -> Formula:
         """A blank behind a total is seen too; what has a default is never blank. What cannot be read is not judged."""
+        for total in (self.pasted.totals[name] for name in needed if name in self.pasted.totals):
+            if total.may_be_nothing:
+                formula = call("IF", total.result.equals(""), UNKNOWN, formula)
         typed = [self.kind.fields[name] for name in self._typed(needed)]
         for required, state in ((False, NOT_ASKED), (True, UNFINISHED)):
             asked = (spec for spec in typed if (spec.required and spec.id not in self.kind.sometimes) is required)

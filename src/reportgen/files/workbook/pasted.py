@@ -25,7 +25,8 @@ class Total:
     """A calculated cell and what is known of it in `row` of the hidden sheet.
 
     `right` is its result, `as_excel` what Excel makes of the cells as they are, where texts do not count. `told` is what
-    to say of the cell: empty while it shows the result, or nothing.
+    to say of the cell: empty while it shows the result, or nothing. `may_be_nothing`: where there is no result it is an
+    empty text and no error.
     """
 
     spec: Field
@@ -34,6 +35,12 @@ class Total:
     right: Formula
     as_excel: Formula
     told: Formula
+    may_be_nothing: bool = False
+
+    @property
+    def result(self) -> Formula:
+        """The cell with its result."""
+        return hidden(_RIGHT, self.row, self.right)
 
     @property
     def said(self) -> Formula:
@@ -115,9 +122,11 @@ class Pasted:
             right = translated(spec.derived, lambda name: self._part(spec.meant(name)))
             as_excel = translated(spec.derived, lambda name: self._raw_part(spec.meant(name)))
             row, sheet = self.rows[spec.id], self.names.sheet_of(spec.id)
-            if spec.may_be_blank or spec.id in self.report.kind.looks_back:  # as its cell is written
+            may_be_nothing = spec.may_be_blank or spec.id in self.report.kind.looks_back
+            if may_be_nothing:  # as its cell is written
                 right, as_excel = without_error(right), without_error(as_excel)
-            made = Total(spec, sheet, row, call("IF", unfit > 0, "", right), as_excel, Formula('""', ""))
+            right = call("IF", unfit > 0, "", right)
+            made = Total(spec, sheet, row, right, as_excel, Formula('""', ""), may_be_nothing)
             shows = self.names.results[spec.id]
             shown = self.numbers.add(spec, shows, UNREAD if shows == ERROR else None if shows == "" else shows)
             self.totals[spec.id] = replace(made, told=self._told(made, shown, parts))
