@@ -251,7 +251,8 @@ def it_reads_two_tables_of_figures_side_by_side() -> None:
         "本年支出合计": "教育 + 公共安全 + 其他",
         "支出总计": "本年支出合计 + 上解上级",
     }
-    assert sum(map(len, tagging.puts.values())) == 26
+    tags = [put.text for puts in tagging.puts.values() for put in puts]
+    assert (len(tags), sum("|不带单位" in one for one in tags)) == (26, 13)
 
 
 def it_adds_up_parts_and_then_their_sums() -> None:

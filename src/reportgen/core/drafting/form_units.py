@@ -16,14 +16,14 @@ UNIT = "|".join(re.escape(word) for word in sorted(COUNTED | MEASURED | SHARES, 
 # A cell may name several: 件（批）, 万元/件.
 _SEVERAL = re.compile(rf"(?:{UNIT})(?:[（(/／、及和或](?:{UNIT})[）)]?)*")
 _ONE = re.compile(UNIT)
-_IN_LABEL = re.compile(rf"[（(【\[][^（）()]{{0,8}}?({UNIT})(?:[/／每]\w{{1,4}})?[）)】\]]|[/／]({UNIT})$")
+_IN_LABEL = re.compile(rf"[（(【\[][^（）()]{{0,8}}?({UNIT})(?:[/／每]\w{{1,4}})?[）)】\]]|[/／]({UNIT})$|([%％])$")
 _CAPTION = re.compile(rf"(?:计量)?单位\s*[：:]\s*({UNIT})")
 
 
 def unit_in(label: str) -> str:
     """The unit that a label names in brackets: 万元 of 「金额（万元）」; '' for none."""
     found = _IN_LABEL.search(label)
-    return (found[1] or found[2]) if found else ""
+    return (found[1] or found[2] or found[3]) if found else ""
 
 
 def unit_of_caption(text: str) -> str:
