@@ -131,3 +131,23 @@ def it_reads_a_cell_whose_few_words_stand_in_another_cell_too(tmp_path: Path) ->
     folder = small_kind(tmp_path / "kinds", (*BLOCKS[:2], *BLOCKS[4:7], rows, BLOCKS[-1]), fields=fields)
     desk = Desk(tmp_path, folder / "sample.json", {"甲": "寅", "乙": "卯", "署名": "不要"})
     assert desk.read_back() == ([], {})
+
+
+_TWO = FIELDS.replace(
+    "[[list]]", '[[list]]\nid = "人员"\ncolumns = [{ id = "姓名" }, { id = "年龄", type = "count" }]\n\n[[list]]', 1
+).replace('"甲", "乙", "说明", "清单"', '"说明", "甲", "人员"')
+_TWO += '\n[[sheet]]\ntitle = "清单"\nsection = "一、情况"\nshow = ["清单", "乙"]\n'
+_PEOPLE = [["姓名", "", "年龄", ""], ["{%tr for 人 in 人员 %}", "", "", ""], ["{{ 人.姓名 }}", "", "{{ 人.年龄 }}", ""]]
+_PEOPLE = [*_PEOPLE, ["{%tr endfor %}", "", "", ""]]
+
+
+@pytest.mark.parametrize("between", [[], [["物品", "", "", ""]]])
+def it_reads_two_lists_in_one_table_that_two_sheets_of_one_part_ask_for(
+    tmp_path: Path, between: list[list[str]]
+) -> None:
+    rows = [["甲", "{{ 甲 }}", "", ""], *_PEOPLE, *between, *_ROWS, ["乙", "{{ 乙 }}", "", ""]]
+    folder = small_kind(tmp_path / "kinds", (*BLOCKS[:2], *BLOCKS[4:7], rows), fields=_TWO)
+    people = [{"姓名": "张三", "年龄": 30}, {"姓名": "李四", "年龄": 41}]
+    records = [{"名称": "子", "件数": 3}, {"名称": "丑", "件数": 4}]
+    desk = Desk(tmp_path, folder / "sample.json", {"甲": "寅", "乙": "卯", "人员": people, "清单": records})
+    assert desk.read_back() == ([], {})

@@ -18,7 +18,7 @@ from reportgen.core.recognise.line_counts import counting_at, is_number, leading
 from reportgen.core.recognise.matching import has_words, is_like, plain
 from reportgen.core.recognise.mixed_cells import find_mixed, is_mixed, texts_of, without_mixed
 from reportgen.core.recognise.quoting import quoted
-from reportgen.core.recognise.runs import Run, may_go, runs_of
+from reportgen.core.recognise.runs import Run, may_go, runs_of, values_in_place
 from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import Table
 
@@ -167,7 +167,7 @@ class _Reader:
 
     def _read_values(self, run: Run, match: Match, found: Sequence[int]) -> None:
         tokens = [self.tokens[at] for at in found]
-        values = self._located(run, tokens) or self._counted(run, tokens)
+        values = self._located(run, tokens) or values_in_place(run, tokens) or self._counted(run, tokens)
         if values is None:
             filled = [token for token in tokens if not token.is_blank]
             shown, count = shorten("、".join(token.text for token in filled), 60), len(run.fields)

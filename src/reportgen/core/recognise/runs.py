@@ -8,6 +8,7 @@ from reportgen.core.cleaning import shorten
 from reportgen.core.fields import Field
 from reportgen.core.light import dataclass
 from reportgen.core.recognise.labels import Label, is_counting
+from reportgen.core.recognise.tokens import Token
 from reportgen.core.tables import Cell, Table
 
 
@@ -53,6 +54,26 @@ def runs_of(table: Table, labels: Sequence[Label]) -> Iterator[Run]:
         last = label or last
     if open_fields:
         yield _run(table, open_fields, last, by_place, covering)
+
+
+def values_in_place(run: Run, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens in the places of the fields, where the form has cells in the row that stay empty; nothing where it has not."""
+    first, last = run.fields[0], run.fields[-1]
+    row = [cell for cell in run.table.cells if cell.row == first.row and not cell.content.strip()]
+    begin = max((cell.column for cell in run.table.cells if _is_before(cell, first)), default=0)
+    end = min((cell.column for cell in run.table.cells if _is_before(last, cell)), default=run.table.columns + 1)
+    cells = sorted([*run.fields, *(cell for cell in row if begin < cell.column < end)], key=lambda cell: cell.column)
+    is_row = len(cells) == len(tokens) > len(run.fields) == len({cell.column for cell in run.fields})
+    if not is_row or len({token.line for token in tokens}) > 1 or any(cell.row != first.row for cell in cells):
+        return []
+    both = list(zip(cells, tokens, strict=True))
+    is_same = all(token.is_grid and (cell in run.fields or token.is_blank) for cell, token in both)
+    return [token for cell, token in both if cell in run.fields] if is_same else []
+
+
+def _is_before(one: Cell, other: Cell) -> bool:
+    """Whether a cell with words or values stands left of another in its row."""
+    return one.row == other.row and one.column < other.column and bool(one.content.strip() and other.content.strip())
 
 
 def may_go(fields: Mapping[str, Field], cells: Sequence[Cell]) -> bool:

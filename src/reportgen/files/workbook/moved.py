@@ -11,7 +11,7 @@ from reportgen.core.cleaning import squeezed
 from reportgen.core.codes import finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
-from reportgen.core.kind import Kind
+from reportgen.core.kind import Kind, Sheet
 from reportgen.core.recognise.matching import plain
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.tables import Cell, Table
@@ -138,7 +138,9 @@ def _texts(sheet: SheetCells) -> dict[str, list[tuple[int, int]]]:
 def _lists(kind: Kind, workbook: Workbook, path: Path) -> Iterator[Finding]:
     """Each list under its own column names, all in one row, on the sheet with its own heading."""
     lists = {sheet: [kind.lists[name] for name in sheet.show if name in kind.lists] for sheet in kind.sheets}
-    headings = {plain(sheet.section or sheet.title): sheet for sheet in (*kind.sheets, ANSWERS_SHEET)}
+    headings: dict[str, list[Sheet]] = {}  # two sheets may be of one part
+    for sheet in (*kind.sheets, ANSWERS_SHEET):
+        headings.setdefault(plain(sheet.section or sheet.title), []).append(sheet)
     for home, spec in [*((sheet, spec) for sheet in lists for spec in lists[sheet]), (ANSWERS_SHEET, ANSWERS)]:
         areas = {column.id: workbook.names.get(spec.column_id(column.id)) for column in spec.columns}
         found = {name: area for name, area in areas.items() if area is not None and area.sheet in workbook.sheets}
@@ -146,7 +148,7 @@ def _lists(kind: Kind, workbook: Workbook, path: Path) -> Iterator[Finding]:
         if not told and found:
             first = next(iter(found.values()))
             texts = _texts(workbook.sheets[first.sheet])
-            there = [headings[text] for text in texts if text in headings]
+            there = [sheet for text in texts for sheet in headings.get(text, ())]
             if there and home not in there:
                 place = Place(path.name, first.sheet, address(first.row, first.column))
                 said = {"name": spec.id, "heading": there[0].section or there[0].title}
