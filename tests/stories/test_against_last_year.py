@@ -319,3 +319,19 @@ def it_begins_with_its_period_when_it_is_drawn_from_its_fields(tmp_path: Path, f
     assert [str(one) for one in made.check.findings] == []
     about = (tmp_path / "drawn" / "kind.toml").read_text(encoding="utf-8")
     assert about.partition("[period]\n")[2] == f'{wanted}\n[rollover]\nkeep = ["单位"]\nsame = ["单位"]\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ('"previous.本年"', '"previous.本月"', "办件.窗口.上年 的 value：没有名称“previous.本月”。是不是“previous.本年”？"),
+        ('"previous.本年"', '"year_ago.本年"', "办件.窗口.上年 的 value：这里不能用“year_ago.办件.窗口.本年”。要与上年同期比"),
+        ('required = true\n\n[[grid]]', 'required = true\nprinted = "previous.年度 > 1"\n\n[[grid]]', "年度 的 printed：没有名称“previous.年度”。以前的报告的数只能写在"),
+    ],
+)  # fmt: skip
+def it_says_what_cannot_be_asked_of_last_year(tmp_path: Path, old: str, new: str, wanted: str) -> None:
+    assert old in FIELDS
+    kind = small_kind(tmp_path, BLOCKS, kind=KIND, fields=FIELDS.replace(old, new, 1), sample=SAMPLE)
+    assert any(one.message.startswith(wanted) for one in check_kind(kind).findings), (
+        check_kind(kind).findings[0].message
+    )

@@ -224,7 +224,8 @@ def _unknown_earlier(kind: Kind) -> Iterator[str]:
     """A figure of an earlier report that a calculation cannot have."""
     for field in kind.fields.values():
         for name in (name for name in field.made_of if earlier_of(name)):
-            where, known = f"{field.id} 的 value", [of_earlier(earlier_of(name), one) for one in kind.fields]
+            where, named = f"{field.id} 的 value", (*field.names, *kind.fields)
+            known = [of_earlier(earlier_of(name), one) for one in named]
             if earlier_of(name) not in kind.named:
                 yield f"{where}：这里不能用“{name}”。{UNDECLARED.get(earlier_of(name), '')}"
             elif kind.whole_of(bare(name)):
@@ -234,7 +235,9 @@ def _unknown_earlier(kind: Kind) -> Iterator[str]:
 
 
 def _plain_name(name: str) -> str:
-    """What to write instead of a name with filters."""
+    """What to write instead of a name with filters, or of one of an earlier report."""
+    if earlier_of(name):
+        return "以前的报告的数只能写在字段和表格的 value、规则的 check 和 when 里：清单的各条对不上，要比合计请用 sum( ) 的字段"
     return f"这里只写“{unfiltered(name)}”，怎样印写在 Word 模板里" if filters_of(name) else ""
 
 
