@@ -15,6 +15,7 @@ from reportgen.pipeline.kinds_rename import rename
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
+SWEEP = pytest.mark.sweep_only
 
 
 def copied(tmp_path: Path, kind: str) -> Path:
@@ -28,11 +29,29 @@ def texts_of(folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("kind", "old", "new", "said"),
     [
-        ("training-quarter", "items", "巡检数", {"rules.toml": 'equals = ["巡检数"]', "report.docx": "{{ 巡检数 }}"}),
-        ("training-quarter", "经费", "费用", {"fields.toml": "{费用.讲师费.*}", "kind.toml": '= "费用.values.结余"'}),
+        pytest.param(
+            "training-quarter",
+            "items",
+            "巡检数",
+            {"rules.toml": 'equals = ["巡检数"]', "report.docx": "{{ 巡检数 }}"},
+            marks=SWEEP,
+        ),
+        pytest.param(
+            "training-quarter",
+            "经费",
+            "费用",
+            {"fields.toml": "{费用.讲师费.*}", "kind.toml": '= "费用.values.结余"'},
+            marks=SWEEP,
+        ),
         ("training-quarter", "经费.支出", "花费", {"rules.toml": "花费 <= 预算", "sample.json": '"经费.讲师费.花费"'}),
-        ("training-quarter", "培训班次.人数", "参加", {"report.docx": "班.参加", "sample.json": '"参加"'}),
-        pytest.param("company-month", "是否上市", "上市", {"fields.toml": '"是否上市"'}, marks=pytest.mark.sweep_only),
+        pytest.param(
+            "training-quarter",
+            "培训班次.人数",
+            "参加",
+            {"report.docx": "班.参加", "sample.json": '"参加"'},
+            marks=SWEEP,
+        ),
+        pytest.param("company-month", "是否上市", "上市", {"fields.toml": '"是否上市"'}, marks=SWEEP),
     ],
 )
 def it_gives_another_name_everywhere_and_the_old_one_back(
