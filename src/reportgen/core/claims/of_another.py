@@ -67,7 +67,8 @@ def _parts_of_one(claims: Sequence[Claim], value: Callable[[Meant], Decimal | No
         right = value(first.meant[0]) if len(same) >= _FEWEST else None
         if right is None or any(agrees(one.number, right) for one in same):
             continue
-        if sum((one.number.value for one in same), Decimal(0)) == right:
+        made = sum((one.number.value for one in same), Decimal(0))
+        if made == right or any(made == one.number.value for one in figures if one not in same):
             return {one.start for one in same}
     return ()
 
@@ -117,6 +118,15 @@ def _parts_beside(
         between = [word.role for word in words[min(one, other) : max(one, other)]]
         if claim is None or words[other].start in known or not first or not second or second.value < _LEAST:
             continue
+        both = first.value + second.value
+        if (
+            same_unit(words, one, other)
+            and any(both == k.number.value for k in read.values())
+            and not _APART & {*between}
+        ):
+            right = value(claim.meant[0])  # 46件现行有效文件，以区政府名义印发28件、以办公室名义18件
+            if right is not None and not agrees(first, right):
+                return {claim.start}
         right = value(claim.meant[0]) if same_unit(words, one, other) and not _APART & {*between} else None
         if right is not None and first.value != right == first.value + second.value:
             return {claim.start}

@@ -11,6 +11,7 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.movements import change_of, of_clause_before, points
 from reportgen.core.claims.pieces import bases_of, piece_of
+from reportgen.core.claims.shapes import spelled
 from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
@@ -19,7 +20,7 @@ from reportgen.core.claims.word_questions import binds, how_many, is_compared_wi
 from reportgen.core.light import dataclass, replace
 
 _ALL = 100
-_RATE = "率"
+_RATE, _FIRST = "率", "前者"
 _AMONG = ("在", "于")
 _AMIDST = ("中", "里", "当中", "之中", "中的", "中所")
 _MOST = ("占比最高", "占比最大")
@@ -94,9 +95,7 @@ class Ratios:
             numerator = of_clause_before(spoken, around, self.vocabulary)
         if not numerator and _is_of_unknown_part(spoken, named):
             return None
-        last = around.last if around.last is not None and around.last.way is Way.FIGURE else None
-        if around.before[share].text == _RATE:  # 满意率 is of nothing that stands before
-            last = None
+        last = _told_last(spoken, around, named, around.before[share].text == _RATE)
         of = None if numerator else last
         readings = numerator or (last.meant if last else ())
         piece = piece_of(spoken, named) if not numerator else None
@@ -185,6 +184,15 @@ class Ratios:
             if not spoken and any(word.role is Role.SUBJECT for word in named) and found:
                 found += (Meant(subject.id, (name,), ()) for name in subject.usual)
         return tuple(dict.fromkeys(found))
+
+
+def _told_last(spoken: Spoken, around: Around, named: Sequence[Word], is_rate: bool) -> Claim | None:
+    """The figure that a share is of where no other is named; 满意率 is of nothing that stands before."""
+    two = [one for one in spoken.claims if one.way is Way.FIGURE][-2:]
+    if two and _FIRST in spelled(named):
+        return two[0]  # 甲4件，乙2件，前者占三分之二
+    is_count = around.last is not None and around.last.way is Way.FIGURE
+    return around.last if is_count and not is_rate else None
 
 
 def _is_of_unknown_part(spoken: Spoken, named: Sequence[Word]) -> bool:

@@ -263,12 +263,11 @@ class Reader:
         named = [*spoken.before, *around.before] if is_label or is_topic(spoken.before) else []
         if not named and any(word.text in THOSE for word in around.before):
             named = [*self.text.said]
-        tells = {word.role for word in around.before} & {Role.TOTAL, Role.WHEN}
+        tells = {word.role for word in around.before} & {Role.TOTAL, Role.WHEN} and not binds(spoken.before)
         is_first = not spoken.claims and not spoken.unread and not (around.after and around.after[0].role in ODD)
         if not named and is_first and tells and any(word.role is Role.SUBJECT for word in self.text.said):
-            named = [
-                word for word in self.text.said if word.role not in (Role.UP, Role.DOWN, Role.SAME_TIME, Role.SOME)
-            ]
+            moved = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.SOME)
+            named = [word for word in self.text.said if word.role not in moved]
         return meant_by(around._replace(before=named), claim.number.unit, self.vocabulary) if named else ()
 
     def _with_the_last(self, spoken: Spoken, claim: Claim) -> Claim | None:

@@ -235,7 +235,9 @@ def _earlier_and_now(words: Sequence[Word], one: int, two: int) -> tuple[int, in
     if any(word.text in _FROM for word in before) and any(word.role is Role.LEVEL for word in since):
         return one, two
     is_earlier = any(word.role in _EARLIER for word in since) or _is_of_then(since)
-    is_change = any(word.role in _TURNS for word in since)  # 较上年减少4件，降幅9.8%: of the change nothing is told
+    is_change = any(
+        word.role in _TURNS for word in (*since, *before)
+    )  # 较上年减少4件，降幅9.8%: of the change nothing is told
     is_counted = is_count(words[one]) and is_count(words[two])
     return (two, one) if is_earlier and not is_change and is_counted and _is_next(words, one, two) else None
 

@@ -100,6 +100,8 @@ def is_again(meant: Sequence[Meant], claim: Claim, around: Around) -> bool:
     """「处罚1846件：快速办理案件1292件」: less of the same, in words that say of which."""
     last = around.last
     is_same = last is not None and meant[:1] == last.meant[:1] and claim.when is last.when is When.THIS
+    if is_same and last is not None and last.is_part and around.is_among:  # 律所6件，其中市级5件
+        return claim.number.value < last.number.value
     return is_same and last is not None and claim.number.value < last.number.value and unknown_in(around.before) > 1
 
 

@@ -169,7 +169,7 @@ def is_compared_with(words: Sequence[Word]) -> bool:
         words = words[:-1]
     if words and words[-1].role in (Role.UP, Role.DOWN):
         return is_of and said_in(words[-1].text) is not None  # 少于上年12件: by so many
-    return bool(words) and words[-1].role is Role.SAME_TIME
+    return bool(words) and words[-1].role in (Role.SAME_TIME, Role.OTHER_TIME)
 
 
 def says_only_then(words: Sequence[Word]) -> bool:
