@@ -119,10 +119,12 @@ class Base:
             {self.spots[name]: text for name, text in (changed or {}).items()} if moved else self._typed(workbook)
         )
         figures = {*self.spots.values()}
+        differing = {at: text for at, text in expected.items() if at in figures and seen.grid.get(at) != text}
+        sorted_there = self._typed_in_place(workbook) if moved and differing else {}
         wrong = [
             f"{at}: {seen.grid.get(at)!r}, not {text!r}"
-            for at, text in expected.items()
-            if at in figures and seen.grid.get(at) != text
+            for at, text in differing.items()
+            if sorted_there.get(at) != seen.grid.get(at)
         ]
         wrong += [f"{one!r} from nowhere" for one in self._strange(workbook, seen)]
         return "" if fresh or not wrong else "silent: " + "; ".join(wrong[:3])
@@ -157,6 +159,34 @@ class Base:
         shown = {*seen.grid.values()}
         missing = sorted({self.seen.grid[at] for at in self.spots.values()} - shown)
         return "; ".join([f"{name} is no XML" for name in whole] + [f"{one} is not printed" for one in missing[:3]])
+
+    def _typed_in_place(self, workbook: bytes) -> Grid:
+        """What a person sees beside labels that have not moved: sorting figures, or pasting over them, is typing others."""
+        book = openpyxl.load_workbook(io.BytesIO(workbook))
+        typed, kept = self._typed(workbook), dict[tuple[int, int, int], str]()
+        for name, spot in self.spots.items():
+            sheet, address = self.cells[name]
+            defined = book.defined_names.get(name)
+            stays = defined is not None and [*defined.destinations] == [
+                (sheet, re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", address))
+            ]
+            if stays and spot in typed and self._labels(book, sheet) == self._labels(self._made, sheet):
+                kept[spot] = typed[spot]
+        return kept
+
+    @cached_property
+    def _made(self) -> Any:
+        return openpyxl.load_workbook(io.BytesIO(self.workbook))
+
+    @staticmethod
+    def _labels(book: Any, sheet: str) -> dict[str, str]:
+        """The words of the official table on a sheet, by where they stand."""
+        cells = (cell for row in book[sheet].iter_rows(max_col=3) for cell in row)
+        return {
+            cell.coordinate: cell.value
+            for cell in cells
+            if isinstance(cell.value, str) and cell.value[0] not in "=✘✔还"
+        }
 
     def _typed(self, workbook: bytes) -> Grid:
         """What plain openpyxl finds where the figures stood when the workbook was made."""
