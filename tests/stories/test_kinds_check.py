@@ -13,6 +13,7 @@ from openxml_audit import OpenXmlValidator
 from typer.testing import CliRunner
 
 from reportgen.cli import app
+from reportgen.files.zipped import pack, unpack
 from reportgen.pipeline.kinds_check import check_kind
 from small_kinds import BLOCKS, FIELDS, KIND, PROSE, SAMPLE, Block, small_kind, swapped
 
@@ -301,6 +302,28 @@ def it_ends_with_the_code_that_fits(tmp_path: Path) -> None:
     assert [run(folder).exit_code for folder in (good, bad, warned, tmp_path / "无")] == [0, 1, 0, 2]
     assert "没有问题" in run(good).output and "可以用（警告 1 处）" in run(warned).output
     assert "第3段" in run(bad).output
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'Target="theme/theme1.xml"', b'Target="nowhere.xml"'),
+        (b'Target="theme/theme1.xml"', b""),
+        (b'Id="rId1"', b'Id="rId2"'),
+    ],
+)
+def it_marks_a_template_whose_parts_point_nowhere(old: bytes, new: bytes, tmp_path: Path) -> None:
+    """Nothing that is not needed for comments may stop them."""
+    folder = made(tmp_path, blocks=swapped("甲：{{ 甲 }}", "甲：{{ 甲 }"))
+    parts = unpack((folder / "report.docx").read_bytes())
+    assert old in parts["word/_rels/document.xml.rels"]
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(old, new)
+    (folder / "report.docx").write_bytes(pack(parts))
+    found = run(folder, "--mark", "-o", tmp_path / "标")
+    assert found.exit_code == 1 and "K020" in found.output
+    assert (
+        "错误 K020" in unpack((tmp_path / "标" / "small（审核标记）.docx").read_bytes())["word/comments.xml"].decode()
+    )
 
 
 def it_marks_each_finding_in_a_copy_of_the_word_template(tmp_path: Path) -> None:

@@ -12,21 +12,14 @@ from reportgen.core.ids import COMPUTED, cut_at_markers, is_marked
 from reportgen.core.styled_text import styled_runs
 from reportgen.files.document.looks_in_word import properties_of
 from reportgen.files.document.revisions import W
+from reportgen.files.document.word_comments import NAMES, commented, declare, say, whole
 from reportgen.files.document.word_parts import BODY, PARSER, RELATION_ID, WordParts, is_on
 
-_NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_NAMES += ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-_TYPES, _RELATIONS, _CORE = "[Content_Types].xml", "word/_rels/document.xml.rels", "docProps/core.xml"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CORE = "docProps/core.xml"
 _ABOVE = (
     '<w:p {names}><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val="C00000"/><w:sz w:val="28"/></w:rPr>'
     "<w:t>{text}</w:t></w:r></w:p>"
 )
-_COMMENT = '<w:comment w:id="{number}" w:author="reportgen" w:initials="rg">{lines}</w:comment>'
-_LINE = '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
-_END = '<w:r {names}><w:commentReference w:id="{number}"/></w:r>'
 
 # What a leaf prints, stretch by stretch: the text, and what is to be said of it, '' for nothing.
 Stretches = Callable[[str], Sequence[tuple[str, str]]]
@@ -45,16 +38,10 @@ def proof_copy(
         _split(run, stretches, comments)
     parts = dict(values)
     _put_above(root, parts, header)
-    lines = "".join(_COMMENT.format(number=at, lines=_lines(text)) for at, text in enumerate(comments))
-    parts["word/comments.xml"] = f"<w:comments {_NAMES}>{lines}</w:comments>".encode()
-    _declare(parts, "comments.xml", "comments")
-    parts[BODY] = _bytes(root)
+    say(parts, comments)
+    parts[BODY] = whole(root)
     title = parts[_CORE].replace(b"<dc:title>", "<dc:title>校对稿：".encode(), 1)
     return parts | {_CORE: title}
-
-
-def _lines(text: str) -> str:
-    return "".join(_LINE.format(html.escape(line)) for line in text.split("\n"))
 
 
 def _split(run: etree._Element, stretches: Stretches, comments: list[str]) -> None:
@@ -67,7 +54,7 @@ def _split(run: etree._Element, stretches: Stretches, comments: list[str]) -> No
         for number, piece in enumerate(cut_at_markers((child.text or "").replace(COMPUTED, ""))):
             for text, said in stretches(piece) if number % 2 else ((piece, ""),):
                 runs = [_run(letters, _text(inside)) for inside, letters in _dressed(look, text)]
-                made += _commented(runs, len(comments)) if text and said else runs
+                made += commented(runs, len(comments)) if text and said else runs
                 comments += [said] if text and said else []
     for one in made:
         run.addprevious(one)
@@ -78,11 +65,6 @@ def _dressed(own: etree._Element | None, text: str) -> Iterator[tuple[str, etree
     """The pieces of a stretch with the properties of their runs, which are those of its own run and what marks them out."""
     for piece, look in styled_runs(text):
         yield piece, next(iter(properties_of(own, look)), None)
-
-
-def _commented(runs: Sequence[etree._Element], number: int) -> list[etree._Element]:
-    start, end = (etree.Element(W + f"commentRange{side}", {W + "id": str(number)}) for side in ("Start", "End"))
-    return [start, *runs, end, etree.fromstring(_END.format(names=_NAMES, number=number), PARSER)]
 
 
 def _run(look: etree._Element | None, children: Sequence[etree._Element]) -> etree._Element:
@@ -107,13 +89,13 @@ def _text(text: str) -> list[etree._Element]:
 def _put_above(root: etree._Element, parts: dict[str, bytes], header: str) -> None:
     """The line in front of every header that there is, and a header of its own for pages that have none."""
     word = WordParts(parts)
-    text = _ABOVE.format(names=_NAMES, text=html.escape(header))
+    text = _ABOVE.format(names=NAMES, text=html.escape(header))
     for name in word.related(word.body, "header"):
         above = etree.fromstring(parts[name], PARSER)
         above.insert(0, etree.fromstring(text, PARSER))
-        parts[name] = _bytes(above)
-    parts["word/proofheader.xml"] = f"<w:hdr {_NAMES}>{text}</w:hdr>".encode()
-    name = _declare(parts, "proofheader.xml", "header")
+        parts[name] = whole(above)
+    parts["word/proofheader.xml"] = f"<w:hdr {NAMES}>{text}</w:hdr>".encode()
+    name = declare(parts, "proofheader.xml", "header")
     is_uneven = word.settings is not None and is_on(word.settings.find(W + "evenAndOddHeaders"))
     for number, page in enumerate(root.iter(W + "sectPr")):
         there = {one.get(W + "type", "default") for one in page.iterfind(W + "headerReference")}
@@ -121,20 +103,3 @@ def _put_above(root: etree._Element, parts: dict[str, bytes], header: str) -> No
         wanted += ["first"] if is_on(page.find(W + "titlePg")) else []
         for sort in (sort for sort in wanted if sort not in there):
             page.insert(0, etree.Element(W + "headerReference", {W + "type": sort, RELATION_ID: name}))
-
-
-def _declare(parts: dict[str, bytes], name: str, kind: str) -> str:
-    """Make the part word/`name` known to the package and to the body; the id of its relation."""
-    types, relations = (etree.fromstring(parts[one], PARSER) for one in (_TYPES, _RELATIONS))
-    override = {"PartName": f"/word/{name}", "ContentType": f"{_WORD}.{kind}+xml"}
-    etree.SubElement(types, f"{{{_PACKAGE}/content-types}}Override", override)
-    found = f"rgProof{kind}"
-    relation = {"Id": found, "Type": f"{_OFFICE}/{kind}", "Target": name}
-    etree.SubElement(relations, f"{{{_PACKAGE}/relationships}}Relationship", relation)
-    parts[_TYPES], parts[_RELATIONS] = _bytes(types), _bytes(relations)
-    return found
-
-
-def _bytes(root: etree._Element) -> bytes:
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made
