@@ -15,11 +15,14 @@ from reportgen.core.findings import Finding
 from reportgen.core.intake import RawReport
 from reportgen.core.light import replace
 from reportgen.core.printing.read_back import typed_back
+from reportgen.core.recognise.labels import Label
 from reportgen.core.recognise.layout import Layout
 from reportgen.core.recognise.layout_slots import HeadingSlot, LineSlot, ProseSlot, TableSlot
 from reportgen.core.recognise.lines import match_line
 from reportgen.core.recognise.recognise import Form, coverage, recognise
+from reportgen.core.recognise.runs import runs_of
 from reportgen.core.returned.provenance import Provenance
+from reportgen.core.tables import Cell, Table
 from reportgen.core.toml.reading_data import OtherEdition, Reading
 from reportgen.core.types import TYPES
 from reportgen.core.values import Doubted, problem
@@ -337,3 +340,10 @@ def it_reads_a_line_whichever_width_its_brackets_have() -> None:
 def it_reads_a_plus_before_a_change_as_the_number(signed: bool, printed: str, typed: str) -> None:
     changed = Field("增减", TYPES["count"], signed=signed)
     assert typed_back({"增减": changed}, "增减", printed) == typed
+
+
+def it_finds_no_header_where_a_row_of_the_template_is_shorter() -> None:
+    cells = (Cell(1, 1, 1, 1, "项目"), Cell(2, 1, 1, 1, "{甲}"), Cell(2, 2, 1, 1, "{乙}"))
+    table = Table("表", 2, 2, cells)
+    (run,) = runs_of(table, [Label(0, table, cells[0])])
+    assert [one and one.cell.content for one in run.headers] == ["项目", None]

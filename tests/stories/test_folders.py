@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Done, run
+from reportgen.pipeline import folders
 from reportgen.pipeline.folders import files_in
 from surgery import SEED, Book
 
@@ -250,3 +251,15 @@ def it_names_what_it_cannot_read_among_last_years(here: Path) -> None:
     (here / "上年" / "别.xlsx").unlink()
     done = run("check", "--last-year", "上年", cwd=here)
     assert done.returncode == 2 and "里没有读得出的报告（读不了的：乡镇/甲.doc）" in done.stderr
+
+
+@pytest.mark.parametrize("asked", [["build"], ["check"], ["build", "甲.xlsx", "--last-year"]])
+def it_says_so_at_once_when_it_is_to_look_through_a_whole_disk(
+    asked: list[str], here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "MOST_FOLDERS", 20)
+    (here / "甲.xlsx").write_bytes(SEED.read_bytes())
+    for number in range(21):
+        (tmp_path / "盘" / f"{number}").mkdir(parents=True)
+    done = run(*asked, tmp_path / "盘", cwd=here)
+    assert done.returncode == 2 and "找了 20 个还没有找完" in (done.stdout + done.stderr).replace("\n", "")

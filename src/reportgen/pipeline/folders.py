@@ -9,8 +9,12 @@ from pathlib import Path
 from reportgen.core.file_names import is_litter, is_system_folder
 from reportgen.core.light import dataclass
 from reportgen.files.safe_files import reason
+from reportgen.pipeline import refusals
 
 _HIDDEN = 2  # FILE_ATTRIBUTE_HIDDEN of Windows
+# A whole disk, and not a folder that people put reports into. A province has some 3,000 offices, each with a few folders;
+# looking through so many takes a few seconds.
+MOST_FOLDERS = 20_000
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class FolderFile:
 def files_in(folder: Path, skip: Collection[Path] = ()) -> Iterator[FolderFile]:
     """The files of `folder`, then those of its sub-folders, by name. `skip` has files and folders to pass over.
 
-    Hidden folders, what systems leave for themselves, and a folder met before are passed over too.
+    Hidden folders, what systems leave for themselves, and a folder met before are passed over too. Raises CannotRun where
+    it finds no end of folders.
     """
     return _walk(folder, Path(), {*map(os.path.realpath, skip)} - {os.path.realpath(folder)}, set())
 
@@ -36,6 +41,8 @@ def _walk(folder: Path, under: Path, skip: set[str], seen: set[str]) -> Iterator
     if real in seen | skip:
         return
     seen.add(real)
+    if len(seen) > MOST_FOLDERS:
+        raise refusals.WHOLE_DISK(most=MOST_FOLDERS)
     try:
         # A file before its copies, 甲.xlsx before 甲 - 副本.xlsx: by the whole name the space would go before the dot.
         inside = sorted(folder.iterdir(), key=lambda path: (path.stem, path.name))

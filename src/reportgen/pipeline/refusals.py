@@ -54,6 +54,9 @@ OTHER_FILES = {
     ),
 }
 
+WHOLE_DISK = Refusal(
+    "这里的文件夹太多，找了 {most} 个还没有找完。", "请写明工作簿所在的文件夹，例如 reportgen build inputs。"
+)
 SWAPPED = Refusal(
     "两个文件写反了：{document} 是工作簿，{workbook} 是 Word 报告。", "请运行 reportgen {command} {report} {values}"
 )

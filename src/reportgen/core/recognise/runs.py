@@ -105,8 +105,8 @@ def _covering(table: Table) -> dict[tuple[int, int], Cell]:
 def _header(table: Table, cell: Cell, by_place: Places, covering: Covering) -> Label | None:
     """The nearest label above `cell` that is no band over the whole width; a field with no such label has none."""
     for row in range(cell.row - 1, 0, -1):
-        above = covering[row, cell.column]
-        if above.names or is_counting(above):
+        above = covering.get((row, cell.column))
+        if above is None or above.names or is_counting(above):  # a row of the form's template may be shorter
             continue
         return None if above.column_span == table.columns else by_place.get((above.row, above.column))
     return None
