@@ -12,7 +12,7 @@ from reportgen.core.ids import COMPUTED, cut_at_markers, is_marked
 from reportgen.core.styled_text import styled_runs
 from reportgen.files.document.looks_in_word import properties_of
 from reportgen.files.document.revisions import W
-from reportgen.files.document.word_comments import NAMES, commented, declare, say, whole
+from reportgen.files.document.word_comments import COMMENT_NAMES, commented, declare, part_bytes, say
 from reportgen.files.document.word_parts import BODY, PARSER, RELATION_ID, WordParts, is_on
 
 _CORE = "docProps/core.xml"
@@ -39,7 +39,7 @@ def proof_copy(
     parts = dict(values)
     _put_above(root, parts, header)
     say(parts, comments)
-    parts[BODY] = whole(root)
+    parts[BODY] = part_bytes(root)
     title = parts[_CORE].replace(b"<dc:title>", "<dc:title>校对稿：".encode(), 1)
     return parts | {_CORE: title}
 
@@ -89,12 +89,12 @@ def _text(text: str) -> list[etree._Element]:
 def _put_above(root: etree._Element, parts: dict[str, bytes], header: str) -> None:
     """The line in front of every header that there is, and a header of its own for pages that have none."""
     word = WordParts(parts)
-    text = _ABOVE.format(names=NAMES, text=html.escape(header))
+    text = _ABOVE.format(names=COMMENT_NAMES, text=html.escape(header))
     for name in word.related(word.body, "header"):
         above = etree.fromstring(parts[name], PARSER)
         above.insert(0, etree.fromstring(text, PARSER))
-        parts[name] = whole(above)
-    parts["word/proofheader.xml"] = f"<w:hdr {NAMES}>{text}</w:hdr>".encode()
+        parts[name] = part_bytes(above)
+    parts["word/proofheader.xml"] = f"<w:hdr {COMMENT_NAMES}>{text}</w:hdr>".encode()
     name = declare(parts, "proofheader.xml", "header")
     is_uneven = word.settings is not None and is_on(word.settings.find(W + "evenAndOddHeaders"))
     for number, page in enumerate(root.iter(W + "sectPr")):

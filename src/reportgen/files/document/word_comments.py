@@ -10,8 +10,10 @@ from lxml import etree
 from reportgen.files.document.revisions import W
 from reportgen.files.document.word_parts import PARSER
 
-NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-NAMES += ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+COMMENT_NAMES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 COMMENTS = "word/comments.xml"
 _TYPES, _RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -25,7 +27,7 @@ _END = '<w:r {names}><w:commentReference w:id="{number}"/></w:r>'
 def commented(runs: Sequence[etree._Element], number: int) -> list[etree._Element]:
     """`runs` inside the range of the comment of that number."""
     start, end = (etree.Element(W + f"commentRange{side}", {W + "id": str(number)}) for side in ("Start", "End"))
-    return [start, *runs, end, etree.fromstring(_END.format(names=NAMES, number=number), PARSER)]
+    return [start, *runs, end, etree.fromstring(_END.format(names=COMMENT_NAMES, number=number), PARSER)]
 
 
 def first_number(parts: dict[str, bytes]) -> int:
@@ -39,13 +41,13 @@ def say(parts: dict[str, bytes], texts: Sequence[str]) -> None:
     """Put what comments say into `parts`, numbered from `first_number` on. A comment carries no date."""
     first = first_number(parts)
     if COMMENTS not in parts:
-        parts[COMMENTS] = f"<w:comments {NAMES}/>".encode()
+        parts[COMMENTS] = f"<w:comments {COMMENT_NAMES}/>".encode()
         declare(parts, "comments.xml", "comments")
     root = etree.fromstring(parts[COMMENTS], PARSER)
     for number, text in enumerate(texts, first):
         lines = "".join(_LINE.format(html.escape(line)) for line in text.split("\n"))
-        root.append(etree.fromstring(_COMMENT.format(names=NAMES, number=number, lines=lines), PARSER))
-    parts[COMMENTS] = whole(root)
+        root.append(etree.fromstring(_COMMENT.format(names=COMMENT_NAMES, number=number, lines=lines), PARSER))
+    parts[COMMENTS] = part_bytes(root)
 
 
 def declare(parts: dict[str, bytes], name: str, kind: str) -> str:
@@ -57,11 +59,11 @@ def declare(parts: dict[str, bytes], name: str, kind: str) -> str:
     found = f"rgProof{kind}"
     relation = {"Id": found, "Type": f"{_OFFICE}/{kind}", "Target": name}
     etree.SubElement(relations, f"{{{_PACKAGE}/relationships}}Relationship", relation)
-    parts[_TYPES], parts[_RELATIONS] = whole(types), whole(relations)
+    parts[_TYPES], parts[_RELATIONS] = part_bytes(types), part_bytes(relations)
     return found
 
 
-def whole(root: etree._Element) -> bytes:
+def part_bytes(root: etree._Element) -> bytes:
     """The bytes of a part."""
     made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return made

@@ -11,7 +11,7 @@ from reportgen.files import file_refusals
 from reportgen.files.document.revisions import W
 from reportgen.files.document.template import template_members
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_comments import commented, first_number, say, whole
+from reportgen.files.document.word_comments import commented, first_number, part_bytes, say
 from reportgen.files.document.word_parts import BODY, PARSER
 from reportgen.files.seal import Made, sealed
 from reportgen.files.zipped import pack
@@ -42,7 +42,7 @@ def _mark(parts: dict[str, bytes], findings: Sequence[Finding]) -> None:
         told.append(f"{one.severity.word} {one.code} {elsewhere}{told_whole(one)}")
         _comment(first if home is None else home, number)
     say(parts, told)
-    parts[BODY] = whole(root)
+    parts[BODY] = part_bytes(root)
 
 
 def _first(root: etree._Element) -> etree._Element:
