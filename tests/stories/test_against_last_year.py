@@ -21,6 +21,7 @@ from reportgen.pipeline.build import build_report
 from reportgen.pipeline.check import check_one
 from reportgen.pipeline.kinds_check import check_kind
 from reportgen.pipeline.kinds_new import new_kind
+from reportgen.pipeline.pull import pull
 from reportgen.pipeline.rollover import roll_over_file
 from reportgen.pipeline.sources import read_report
 from small_kinds import small_kind
@@ -234,6 +235,7 @@ def it_judges_in_the_workbook_as_check_does(tmp_path: Path, kind: Path, content:
     assert {code for code, _ in live} == broken
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_against_last_year.py::it_judges_in_the_workbook_as_check_does")
 @pytest.mark.libreoffice
 def it_is_live_in_the_workbook(tmp_path: Path, kind: Path, office: Office) -> None:
     books: dict[str, bytes] = {}
@@ -335,3 +337,24 @@ def it_says_what_cannot_be_asked_of_last_year(tmp_path: Path, old: str, new: str
     assert any(one.message.startswith(wanted) for one in check_kind(kind).findings), (
         check_kind(kind).findings[0].message
     )
+
+
+def it_takes_over_what_was_changed_of_it_in_word(tmp_path: Path, kind: Path) -> None:
+    (kind / "rules.toml").unlink()
+    built(tmp_path, kind, LIVE["typed"])
+    (document,) = (tmp_path / "outputs").glob("*.docx")
+    changed = docx.Document(str(document))
+    for row, column, text in (
+        (1, 2, "100"),
+        (1, 3, "-10"),
+        (1, 4, "下降10.0%"),
+        (3, 2, "130"),
+        (3, 3, "20"),
+        (3, 4, "增长15.4%"),
+    ):
+        changed.tables[0].cell(row, column).paragraphs[0].runs[0].text = text
+    changed.save(str(document))
+    pulled = pull(document, tmp_path / "填好.json", kind.parent).pulled
+    assert pulled is not None and pulled.refused == ()
+    new = pulled.comparison.new
+    assert [new.value(f"办件.窗口.{column}") for column in ("上年", "增减", "同比")] == [100, -10, Decimal("-0.1")]
