@@ -173,12 +173,19 @@ def it_names_what_stands_in_a_cell_by_the_label_beside_it() -> None:
 
 @pytest.mark.parametrize(
     ("label", "type_name"),
-    [("身份证号", "text"), ("起止时间", "text"), ("任教学科及周课时", "text"), ("学时", "count"), ("填报时间", "date")],
+    [
+        ("身份证号", "text"),
+        ("起止时间", "text"),
+        ("任教学科及周课时", "text"),
+        ("学时", "count"),
+        ("差旅费和会议费", "amount"),
+        ("填报时间", "date"),
+    ],
 )
 def it_asks_nothing_where_the_words_leave_no_doubt(label: str, type_name: str) -> None:
     draft, _ = drafted("登记表", [["姓名", ""], [label, ""]])
     assert [one.type_name for one in draft.fields] == ["text", type_name]
-    assert len(doubts(draft)) == (type_name == "date")
+    assert len(doubts(draft)) == (type_name in ("date", "amount"))
 
 
 def it_tells_shares_of_several_figures_apart_by_what_they_are_of() -> None:

@@ -45,11 +45,12 @@ _PLAIN = re.compile(
     "(?:年月|电话|手机|传真|邮编|号码?|编号|代码|文号|[账帐]户|地址|姓名|名称|单位|部门|机构|人员?|职务|职称|学历|专业|邮箱|网址"
     "|类型|类别|等级|级别|性质|形式|方式|内容|主题|对象|主要|事项|项目|地点|备注|盖章|签名|签字|籍贯|民族|面貌|起止|期限|时间"
     "|学位|学科|班级|院校|证书|来源|去向|用途|范围|其他|[校院局处科所站园部镇乡县市区组队会班家行厂店社]长|主任|书记|经理|代表)$"
-    "|[^及与和]{2,}[及与和][^及与和]{2,}$"
 )
 _WORDS_IN_COLUMN = re.compile(
     "(?:备注|说明|(?:责任|负责|联系|经办|承办|填报|申请|检查|参加|主持|当事|牵头|主讲)人|姓名|[责牵][任头](?:单位|部门)|电话|时间|内容|名称|措施|原因|情况|进展|依据|规格|型号)$"
 )
+# Two things in one place are words, where the first is no figure: 「任教学科及周课时」.
+_BOTH = re.compile("([^及与和]{2,})[及与和][^及与和]{2,}")
 PROSE_WORDS = re.compile(
     "(?:情况|说明|意见|措施|内容|总结|概况|简介|事迹|成效|问题|计划|打算|建议|原因|评价|过程|经过|经历|理由|做法|经验|备注|描述|分析|安排|结论|目标)(?:描述|说明)?$"
 )
@@ -69,6 +70,8 @@ def guess(label: str, name: str, blank: Blank | None = None, unit: str = "") -> 
     if _DAY.search(name):
         return Guess("date")
     if _PLAIN.search(name) and not unit and not _MOMENT.search(name):
+        return Guess("text")
+    if not unit and (both := _BOTH.fullmatch(name)) and _figure(both[1], "") is None:
         return Guess("text")
     if found := _figure(plain_label(label) or name, unit):
         return found
