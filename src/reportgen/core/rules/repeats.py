@@ -22,7 +22,7 @@ _NUMBERING = remembered(
 _CLAUSE_END = remembered("[，,。；;：:！？!?\n]")
 _PIECE_END = remembered("[，,。；;：:、！？!?\n]")
 # In one sentence: side by side, before the same words again, without a figure, with one (of Chinese characters; shares are often alike).
-_SIDE_BY_SIDE, _IN_A_ROW, _WITHOUT_FIGURE, _WITH_FIGURE = 4, 8, 6, 5
+_SIDE_BY_SIDE, _IN_A_ROW, _WITHOUT_FIGURE, _WITH_FIGURE, _APART = 4, 8, 6, 5, 6
 _AND, _FEWEST_ITEMS, _HEAD = "、", 3, 2
 # What stands behind the last item of a list.
 _REST = remembered("(?:等|和|以及|及).*$")
@@ -116,6 +116,7 @@ def _clause_twice(passage: Passage, sentence: Sentence, clauses: dict[tuple[str,
 def _twice_within(text: str) -> str:
     """The first piece of a sentence that stands in it twice."""
     pieces = [(piece, _letters(piece)) for piece in _PIECE_END.split(text)]
+    parts = [n for n, part in enumerate(text.split("；")) for _ in _PIECE_END.split(part)]
     clauses = {_letters(clause) for clause in _CLAUSE_END.split(text)}
     seen: dict[str, int] = {}
     for at, (piece, letters) in enumerate(pieces):
@@ -132,7 +133,7 @@ def _twice_within(text: str) -> str:
                     or len(row) >= _IN_A_ROW
                     or (letters in clauses and _is_worded(piece, _WITHOUT_FIGURE))
                 )
-            ) or _is_figured(piece):
+            ) or _is_figured(piece, _WITH_FIGURE if parts[before] == parts[at] else _APART):
                 return piece
     return ""
 
@@ -159,10 +160,10 @@ def _is_worded(piece: str, least: int) -> bool:
     return len(_letters(piece)) >= least and not any(map(str.isdigit, piece))
 
 
-def _is_figured(piece: str) -> bool:
-    """Whether it says of something how much it is; 按时办结率100% may be said of two."""
+def _is_figured(piece: str, least: int = _WITH_FIGURE) -> bool:
+    """Whether it says of something how much it is; 按时办结率100% may be said of two, 结果维持1件 of 复议 and of 诉讼."""
     has_figure = any(map(str.isdigit, piece)) and not any(one in piece for one in "%％率")
-    return has_figure and len(_HAN.findall(_letters(piece))) >= _WITH_FIGURE
+    return has_figure and len(_HAN.findall(_letters(piece))) >= least
 
 
 def _is_end_of(last: str, text: str) -> bool:
