@@ -13,6 +13,8 @@ from reportgen.core.claims.word_questions import how_many
 
 def bracketed(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
     """The claims of totals that say how many they add up, where just as many stand so before them."""
+    if all(word.role is not Role.OPEN for word in words):
+        return
     at = [n for n, word in enumerate(words) if is_count(word)]
     alone = [n for n in at if words[n - 1].role is Role.OPEN and [w.role for w in words[n + 1 : n + 2]] == [Role.CLOSE]]
     for end in at:

@@ -17,6 +17,8 @@ _FEWEST, _MOST = 2, 9
 def scaled_otherwise(words: Sequence[Word]) -> Iterator[Claim]:
     """The claims of the lists whose figures make the whole but for what they are counted in."""
     at = [n for n, word in enumerate(words) if word.number is not None and not word.number.is_about]
+    if not any(number.scale > 1 for n in at if (number := words[n].number)):
+        return
     for k, whole in enumerate(at):
         parts = _behind(words, whole, at[k + 1 : k + 1 + _MOST])
         for end in range(_FEWEST, len(parts) + 1):
