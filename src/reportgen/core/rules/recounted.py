@@ -12,6 +12,7 @@ from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.cardinals import told_otherwise
 from reportgen.core.rules.digits_exchanged import digits_exchanged
+from reportgen.core.rules.found_wanting import found_wanting
 from reportgen.core.rules.hits import Hit, hit_at
 from reportgen.core.rules.listed_out import listed_out
 from reportgen.core.rules.passages import Passage
@@ -134,6 +135,7 @@ def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: s
         *digits_exchanged(counts, lambda words: _is_of_form(words, report)),
         *pointing_back(placed),
         *listed_out(placed),
+        *found_wanting(placed),
     )
     for one in found:
         if one.sentence not in hits:
