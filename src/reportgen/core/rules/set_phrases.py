@@ -19,7 +19,7 @@ _JOINTS = str.maketrans("，和与及", "、、、、")
 def slipped_phrases(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit]:
     """What is nearly a set phrase and is none."""
     phrases = {phrase.translate(_JOINTS): phrase for phrase in power.fixed}
-    outer = [phrase for phrase in phrases if not any(phrase != one and phrase in one for one in phrases)]
+    outer = _outer(tuple(phrases))
     every = _without("\n".join(passage.folded for passage in passages).translate(_JOINTS), outer)
     near = [phrase for phrase in phrases if any(piece in every for piece, _ in _pieces(phrase))]
     for passage in passages if near else ():
@@ -37,6 +37,12 @@ def _without(text: str, phrases: Iterable[str]) -> str:
     for phrase in phrases:
         text = text.replace(phrase, " " * len(phrase))
     return text
+
+
+@cache
+def _outer(phrases: tuple[str, ...]) -> list[str]:
+    """Those that are no part of another."""
+    return [phrase for phrase in phrases if not any(phrase != one and phrase in one for one in phrases)]
 
 
 def _allowed(phrase: str) -> int:

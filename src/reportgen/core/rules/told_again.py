@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
@@ -33,7 +33,7 @@ _IDLE_BY_FIGURE = remembered(
     r"[\W_\s]|\d+(?:\.\d+)?[万亿]?(?:人次|[\u4e00-\u9fff])?|全年|本年度?|今年|共计?|累计|总计|合计|一共"
     r"|[各等的了在对为是有和与及把将被由都也还就并从向给以于]"
 )
-_FEWEST, _FEWEST_BY_FIGURE = 7, 5
+_FEWEST, _FEWEST_BY_FIGURE, _SHORT_PIECE = 7, 5, 4
 # How much of the shorter one must stand in the other: in one text, in two, by one figure; and how much longer it may be.
 _IN_ONE, _IN_TWO, _BY_FIGURE, _LONGER = 0.6, 0.75, 0.7, 2.5
 
@@ -99,4 +99,15 @@ def _is_again(early: _Piece, late: _Piece, common: int) -> bool:
     if early.figures != late.figures or longer > _LONGER * shorter or early.text == late.text:
         return False
     least = _BY_FIGURE if len(late.figures) == 1 else _IN_ONE if early.passage is late.passage else _IN_TWO
-    return common >= least * shorter
+    return common >= least * shorter and not _is_of_another(early.text, late.text)
+
+
+def _is_of_another(one: str, other: str) -> bool:
+    """Whether two texts differ in one short piece: 每季度核对目录 and 每季度核对指南 are said of two things."""
+    front = _alike_for(one, other)
+    back = _alike_for(one[front:][::-1], other[front:][::-1])
+    return all(0 < len(text) - front - back <= _SHORT_PIECE for text in (one, other))
+
+
+def _alike_for(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
