@@ -263,3 +263,19 @@ def it_says_so_at_once_when_it_is_to_look_through_a_whole_disk(
         (tmp_path / "盘" / f"{number}").mkdir(parents=True)
     done = run(*asked, tmp_path / "盘", cwd=here)
     assert done.returncode == 2 and "找了 20 个还没有找完" in (done.stdout + done.stderr).replace("\n", "")
+
+
+@pytest.mark.posix
+def it_names_a_link_of_which_the_system_does_not_say_where_it_leads(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As those of other users' processes, which a folder may hold."""
+
+    def refused(path: str, **_: object) -> str:
+        raise PermissionError(13, "Permission denied", path)
+
+    (here / "inputs").mkdir(exist_ok=True)
+    (here / "inputs" / "甲.xlsx").write_bytes(SEED.read_bytes())
+    (here / "inputs" / "链接.xlsx").symlink_to(here / "inputs" / "甲.xlsx")
+    monkeypatch.setattr(os, "readlink", refused)
+    assert [one.path.name for one in files_in(here / "inputs")] == ["甲.xlsx", "链接.xlsx"]

@@ -32,12 +32,12 @@ def files_in(folder: Path, skip: Collection[Path] = ()) -> Iterator[FolderFile]:
     Hidden folders, what systems leave for themselves, and a folder met before are passed over too. Raises CannotRun where
     it finds no end of folders.
     """
-    return _walk(folder, Path(), {*map(os.path.realpath, skip)} - {os.path.realpath(folder)}, set())
+    return _walk(folder, Path(), {*map(_real, skip)} - {_real(folder)}, set())
 
 
 def _walk(folder: Path, under: Path, skip: set[str], seen: set[str]) -> Iterator[FolderFile]:
     """A shortcut to a folder is followed; one that leads round in a circle comes to a folder that was met before."""
-    real = os.path.realpath(folder)
+    real = _real(folder)
     if real in seen | skip:
         return
     seen.add(real)
@@ -51,11 +51,19 @@ def _walk(folder: Path, under: Path, skip: set[str], seen: set[str]) -> Iterator
         return
     folders = [path for path in inside if os.path.isdir(path)]
     for path in inside:
-        if path not in folders and not is_litter(path.name) and os.path.realpath(path) not in skip:
+        if path not in folders and not is_litter(path.name) and _real(path) not in skip:
             yield FolderFile(path, under)
     for path in folders:
         if not is_system_folder(path.name) and not _is_hidden(path):
             yield from _walk(path, under / path.name, skip, seen)
+
+
+def _real(path: Path) -> str:
+    """Where `path` leads; itself where the system does not say."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return os.path.abspath(path)
 
 
 def _is_hidden(folder: Path) -> bool:
