@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from builders import kind_of, take, told
 
+from reportgen.core.fields import List
 from reportgen.core.kind import Kind
 from reportgen.core.rules.check import check
 from reportgen.core.rules.relations import is_live
@@ -281,3 +282,13 @@ def it_asks_no_words_of_single_fields_in_a_calculation() -> None:
     fields = [CASES[0], {"id": "数", "type": "count", "value": "holds(类别 == '复议')"}]
     with pytest.raises(KindError, match="数 的 value 里不能用文字“类别”"):
         kind_of(field=fields)
+
+
+def it_knows_the_record_that_is_none_from_the_last() -> None:
+    spec = List("清单", ())
+    assert [spec.value_id(number, "名称") for number in (0, 1, 2, 0)] == [
+        "清单[0].名称",
+        "清单[1].名称",
+        "清单[2].名称",
+        "清单[0].名称",
+    ]

@@ -177,7 +177,7 @@ class List:
     def value_id(self, number: int, column: str) -> str:
         """Id of one value: record `number` counts from 1. Of a long list each is asked for nine times, and made once."""
         known = self._ids.setdefault(column, [])
-        if number <= len(known):
+        if 0 < number <= len(known):
             return known[number - 1]
         made = record_id(self.id, number, column)
         if number == len(known) + 1:

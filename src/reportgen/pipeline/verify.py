@@ -10,6 +10,7 @@ from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.returned.traces import as_chosen, blank_signature, traces_found
 from reportgen.core.returned.verdict import Verdict
+from reportgen.files import file_refusals
 from reportgen.files.fullness import is_full_document
 from reportgen.files.safe_files import read_whole
 from reportgen.files.seal import Made, Seal, seal_of
@@ -28,13 +29,17 @@ def verify(document: Path, templates: Path | None = None) -> Verdict:
     from reportgen.files.document.provenance_part import read_provenance
     from reportgen.files.document.read_document import read_document, word_content
     from reportgen.files.document.traces_in_word import read_traces
+    from reportgen.files.zipped import DamagedZip
 
     find_kind = FindKind(templates)
     if (provenance := _of_giant(read_whole(document))) is not None:
         return Verdict(provenance, kind=_title_of(provenance.kind, find_kind), is_as_written=True)
     content = word_content(document)
     edited, provenance = read_document(content, name=document.name), read_provenance(content)
-    changes, traces = changes_since(content, provenance), read_traces(content)
+    try:
+        changes, traces = changes_since(content, provenance), read_traces(content)
+    except DamagedZip as error:  # of a part that no reader of a report needs
+        raise file_refusals.NO_DOCUMENT(name=document.name) from error
     if provenance is not None and provenance.seen:
         traces = replace(traces, hidden=())  # told place by place among the changes
     report = _report_in(document, provenance, find_kind)

@@ -255,7 +255,7 @@ class _Puller:
             return old
         reason = why_unreadable(column, text)
         if reason:
-            self._refuse(old_id if was else spec.value_id(number, column.id), text, reason)
+            self._refuse(old_id if was else spec.value_id(number, column.id), text, reason=reason)
         if was and not reason:
             self.rewritten[old_id] = spec.id, number - 1, column.id
         return old if reason else RawCell(merge(self.old.text(old_id), text, self.old.text), old.place)

@@ -29,7 +29,7 @@ _PROPERTIES = (
 
 
 def read_traces(content: bytes) -> Traces:
-    """The traces in the .docx `content`, which is one that read_document has read."""
+    """The traces in the .docx `content`. Raises DamagedZip where a part that no reader needs cannot be unpacked."""
     word = WordParts(unpack(content))
     names = [name for name in sorted(word.parts) if name.startswith(_TEXT_PARTS) and name.endswith(".xml")]
     roots = [root for name in names if (root := word.root(name)) is not None]
