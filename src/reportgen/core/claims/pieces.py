@@ -135,9 +135,9 @@ def piece_of(spoken: Spoken, named: Sequence[Word]) -> Claim | None:
 
 
 def bases_of(piece: Claim, named: Sequence[Word]) -> tuple[Meant, ...]:
-    """What the share of a piece is of: what is named behind 占, else what it is a piece of."""
+    """What the share of a piece is of: what is named behind 占, else what it is a piece of, or what such pieces are of usually."""
     subject = piece.bases[0].subject
     spoken = [sense.id for word in named for sense in word.of(subject) if sense.role == Role.MEASURE]
     if spoken:
         return tuple(Meant(subject, (name,)) for name in spoken)
-    return piece.of.meant if piece.of else piece.bases
+    return (*(piece.of.meant if piece.of else ()), *piece.bases)

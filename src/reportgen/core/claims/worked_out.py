@@ -182,7 +182,7 @@ class WorkedOut:
             return None
         values = [one.value for one in before]
         tops = [part.value] if number.is_about else [*values, *told.sums_to(at)]
-        bases = [*values, *(self._values if number.decimals >= _SURE else ())]
+        bases = [*values, *(self._values if number.decimals >= _SURE else (one.value for one in self._near(n)))]
         if any(_is_share(number, top, base) for top in tops for base in bases):
             return None
         whole = max(wholes, key=lambda one: one.value) if number.is_about else wholes[-1]
