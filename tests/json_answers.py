@@ -173,7 +173,7 @@ def _ask_to_check(answers: Answers, workbook: Path) -> None:
     folder, form = answers.folder, answers.form
     reason = [{"code": "R131", "field": form.unit, "reason": "从网页复制，已核对"}]
     answered = answers.values("已说明.json", answers=reason, **{form.unit: "某市某局\u200b"})
-    half = answers.values("半角.json", **{form.prose: "已做完,共三件。"})
+    half = answers.values("半角.json", **{form.prose: "已做完(共三件)。"})
     other_year = answers.values("上年.json", **{form.year: 1999, form.figure: None, "没有的项": 1})
     answers.ask("check", workbook, folder / "错.xlsx", folder / "坏.xlsx", "--mark", "-o", folder / "标记")
     answers.ask("check", answered, other_year, "--mark", "-o", folder / "标记")

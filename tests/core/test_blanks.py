@@ -99,8 +99,10 @@ def it_tells_names_apart_by_what_they_stand_under() -> None:
         ("年度", "year", True),
         ("联系电话", "text", True),
         ("是否上市", "yesno", False),
-        ("开工时间", "date", False),
-        ("暗号", "text", False),
+        ("填报时间", "date", False),
+        ("开工时间", "text", True),  # a month, an hour, or from a day to another
+        ("证件号", "text", True),
+        ("暗语", "text", False),
     ],
 )
 def it_guesses_types_and_says_where_it_is_not_sure(label: str, type_: str, is_sure: bool) -> None:

@@ -34,6 +34,8 @@ _IDLE_BY_FIGURE = remembered(
     r"|[各等的了在对为是有和与及把将被由都也还就并从向给以于]"
 )
 _FEWEST, _FEWEST_BY_FIGURE, _SHORT_PIECE = 7, 5, 4
+_LONGEST = 300  # characters: what goes on for longer is no sentence
+_MOST = 30  # texts that name the same two characters: what more of them name tells nothing of which is meant
 # How much of the shorter one must stand in the other: in one text, in two, by one figure; and how much longer it may be.
 _IN_ONE, _IN_TWO, _BY_FIGURE, _LONGER = 0.6, 0.75, 0.7, 2.5
 
@@ -65,14 +67,14 @@ def _sentences(passage: Passage) -> Iterator[_Piece]:
     for text in _PIECE_END.split(passage.folded):
         bare = _DATE.sub("，", text)
         named, figures = _named(bare, _IDLE), frozenset(_FIGURES.findall(bare))
-        if len(named) >= _FEWEST and len(figures) != 1:
+        if len(named) >= _FEWEST and len(figures) != 1 and len(text) <= _LONGEST:
             yield _Piece(passage, text, named, figures)
 
 
 def _clauses(passage: Passage) -> Iterator[_Piece]:
     for text in _CLAUSE_END.split(passage.folded):
         figures = frozenset(_FIGURE.findall(text))
-        if figures and not _COMPARED.search(text):
+        if figures and len(text) <= _LONGEST and not _COMPARED.search(text):
             named = _named(text, _IDLE_BY_FIGURE)
             if len(named) >= _FEWEST_BY_FIGURE:
                 yield _Piece(passage, text, named, figures)
@@ -91,7 +93,9 @@ def _repeated(pieces: Sequence[_Piece]) -> Iterator[Again]:
         if early:
             yield Again(late.passage, late.text, early.passage.value_id)
         for pair in late.named:
-            naming.setdefault(pair, []).append(n)
+            alike = naming.setdefault(pair, [])
+            if len(alike) < _MOST:
+                alike.append(n)
 
 
 def _is_again(early: _Piece, late: _Piece, common: int) -> bool:
