@@ -120,7 +120,7 @@ class Base:
         )
         figures = {*self.spots.values()}
         differing = {at: text for at, text in expected.items() if at in figures and seen.grid.get(at) != text}
-        sorted_there = self._typed_in_place(workbook) if moved and differing else {}
+        sorted_there = self._typed_in_place(workbook) if moved and changed is None and differing else {}
         wrong = [
             f"{at}: {seen.grid.get(at)!r}, not {text!r}"
             for at, text in differing.items()

@@ -12,6 +12,7 @@ from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.movements import change_of, of_clause_before, points
 from reportgen.core.claims.pieces import bases_of, piece_of
 from reportgen.core.claims.shapes import spelled
+from reportgen.core.claims.share_of_measure import share_of_measure
 from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
@@ -22,7 +23,6 @@ from reportgen.core.light import dataclass, replace
 _ALL = 100
 _RATE, _FIRST, _OF = "率", "前者", "的"
 _AMONG = ("在", "于")
-_OVER, _UNDER = ("超", "逾", "高于", "多于"), ("不足", "不到", "低于", "少于")
 _AMIDST = ("中", "里", "当中", "之中", "中的", "中所")
 _MOST = ("占比最高", "占比最大")
 _STRAY = 2  # characters of 得到, 告知
@@ -142,7 +142,7 @@ class Ratios:
         if not known or not claim.number.is_about or around.after or spoken.moves or spoken.is_away:
             return None
         meant = meant_by(around, "", self.vocabulary) if binds(around.before) else ()
-        if meant and around.before[-1].text.endswith(_OF) and (of := _of_measure(spoken, claim, around, meant)):
+        if meant and around.before[-1].text.endswith(_OF) and (of := share_of_measure(spoken, claim, around, meant)):
             return of
         bases = self._bases(meant, ())
         return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if bases and claim.number.unit == "%" else None
@@ -187,17 +187,6 @@ class Ratios:
             if not spoken and any(word.role is Role.SUBJECT for word in named) and found:
                 found += (Meant(subject.id, (name,), ()) for name in subject.usual)
         return tuple(dict.fromkeys(found))
-
-
-def _of_measure(spoken: Spoken, claim: Claim, around: Around, bases: tuple[Meant, ...]) -> Claim | None:
-    """「予以公开21件，超过办结数的一半」: of what is named the figure right before is that share."""
-    last = spoken.claims[-1] if spoken.claims else None
-    if last is None or last.way is not Way.FIGURE or not last.meant or claim.number.unit != "%" or claim.number.side:
-        return None
-    led = around.before[0].text
-    side = led.startswith(_OVER) - led.startswith(_UNDER)
-    number = claim.number._replace(is_about=True, side=side or claim.number.side)
-    return replace(claim, number=number, way=Way.SHARE, meant=last.meant, of=last, bases=bases)
 
 
 def _told_last(spoken: Spoken, around: Around, named: Sequence[Word], is_rate: bool) -> Claim | None:

@@ -114,10 +114,10 @@ def _within(one: TomlString, data: Mapping[str, Any]) -> str:
 
 def _at(data: Any, path: tuple[str | int, ...]) -> Any:
     for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
+        if isinstance(data, Mapping):
+            data = data.get(part)
+        else:
+            data = data[part] if isinstance(data, list) and isinstance(part, int) and part < len(data) else None
     return data
 
 
