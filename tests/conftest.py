@@ -20,6 +20,8 @@ from office import Office
 from remembered import remember
 
 _ALSO_IN_THE_REST = "sweep_within", "sweep_only"
+# An edition that differs from another in few words: what is tried with each kind is tried with it by `make test-sweeps`.
+_OTHER_EDITION = "gov-info-annual-2019"
 _PATCH = pytest.MonkeyPatch()
 _NOBODY = 65534
 _OFFICE = ("soffice", "pdftotext", "pdftoppm")
@@ -54,13 +56,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out the variants of sweeps that are not tried; of other tests `make test-sweeps` tries those that do a share."""
     counted, left_out = Counter[tuple[object, ...]](), []
     for item in items if sweeps.tried != "all" else ():
-        is_tried = sweeps.tried == "sample"
-        if item.get_closest_marker("sweep") and isinstance(item, pytest.Function) and hasattr(item, "callspec"):
+        is_tried, is_other = sweeps.tried == "sample", _OTHER_EDITION in item.name
+        is_varied = isinstance(item, pytest.Function) and hasattr(item, "callspec")
+        if item.get_closest_marker("sweep") and is_varied and not is_other:
             of = item.path, item.originalname
             is_tried = sweeps.is_tried(counted[of])
             counted[of] += 1
-        is_tried = is_tried and not (sweeps.tried == "sample" and item.get_closest_marker("sweep_only"))
-        if not is_tried and not (sweeps.tried == "rest" and any(map(item.get_closest_marker, _ALSO_IN_THE_REST))):
+        is_left = is_other or item.get_closest_marker("sweep_only") is not None
+        is_tried = is_tried and not (sweeps.tried == "sample" and is_left)
+        is_more = is_left or any(map(item.get_closest_marker, _ALSO_IN_THE_REST))
+        if not is_tried and not (sweeps.tried == "rest" and is_more):
             left_out.append(item)
     config.hook.pytest_deselected(items=left_out)
     out = {*left_out}

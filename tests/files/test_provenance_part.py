@@ -90,9 +90,7 @@ def it_says_nothing_when_the_properties_are_broken() -> None:
         assert read_provenance(out.getvalue()) is None
 
 
-@pytest.mark.sweep_only(
-    like="tests/stories/test_changed_since.py::it_tells_it_too_after_libreoffice_has_saved_the_document"
-)
+@pytest.mark.sweep_only(like="tests/stories/test_changed_since.py::it_tells_what_a_reader_sees_otherwise_and_where")
 @pytest.mark.libreoffice
 def it_survives_libreoffice_and_the_old_word_format(office: Office, tmp_path: Path) -> None:
     built = build_report(ROOT / "inputs" / "七一路街道办事处2022.xlsx", tmp_path).output

@@ -32,6 +32,10 @@ from ruled_kinds import ROOT
 from surgery import Book, Error
 from sweeps import share
 
+pytestmark = pytest.mark.sweep_only(
+    like="tests/files/test_workbook_checks.py::it_agrees_with_check_when_libreoffice_calculates"
+)
+
 ANNUAL = load_folder(ROOT / "templates" / "gov-info-annual-2021")
 QUARTER = load_folder(ROOT / "tests" / "kinds" / "training-quarter")
 COLOURS = {
@@ -204,7 +208,6 @@ def numbers(report: Report) -> Iterator[str]:
         yield from (name for _, column, name in report.value_ids_of(spec.id) if column.type.is_number)
 
 
-@pytest.mark.sweep_within
 @pytest.mark.libreoffice
 def it_paints_every_number_as_check_judges_it(workbooks: dict[str, Painted]) -> None:
     wrong = {}
@@ -220,7 +223,6 @@ def it_paints_every_number_as_check_judges_it(workbooks: dict[str, Painted]) -> 
     assert wrong == {}
 
 
-@pytest.mark.sweep_within
 @pytest.mark.libreoffice
 def it_calls_a_sheet_filled_in_where_check_finds_nothing_left_to_do(workbooks: dict[str, Painted]) -> None:
     """Errors in cells and what is not explained keep it open; what else is to be looked at is counted behind."""
@@ -239,7 +241,6 @@ def it_calls_a_sheet_filled_in_where_check_finds_nothing_left_to_do(workbooks: d
             )
 
 
-@pytest.mark.sweep_only(like="tests/files/test_workbook_colours.py::it_paints_every_number_as_check_judges_it")
 @pytest.mark.libreoffice
 def it_says_beside_a_total_what_it_should_be(workbooks: dict[str, Painted]) -> None:
     for name in ("wrong totals", "totals that are none", "totals of the other form"):
@@ -257,7 +258,6 @@ def it_says_beside_a_total_what_it_should_be(workbooks: dict[str, Painted]) -> N
             )
 
 
-@pytest.mark.sweep_only(like="tests/files/test_workbook_colours.py::it_paints_every_number_as_check_judges_it")
 @pytest.mark.libreoffice
 def it_sees_a_reason_typed_on_the_sheet_of_answers(workbooks: dict[str, Painted]) -> None:
     lines = [
@@ -270,7 +270,6 @@ def it_sees_a_reason_typed_on_the_sheet_of_answers(workbooks: dict[str, Painted]
     assert states["T206", "—"] == "○ 警告，已说明"
 
 
-@pytest.mark.sweep_only(like="tests/files/test_workbook_colours.py::it_paints_every_number_as_check_judges_it")
 @pytest.mark.libreoffice
 def it_shows_these_colours_on_paper(office: Office, tmp_path: Path) -> None:
     """The pixel left of a text that is printed once, in a cell where it stands in the middle."""

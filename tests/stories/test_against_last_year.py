@@ -223,6 +223,7 @@ LIVE: dict[str, str] = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("content", LIVE.values(), ids=LIVE)
 def it_judges_in_the_workbook_as_check_does(tmp_path: Path, kind: Path, content: str) -> None:
     (tmp_path / "填好.json").write_text(content, encoding="utf-8")

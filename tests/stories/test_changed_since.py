@@ -562,7 +562,7 @@ def it_tells_what_a_reader_sees_otherwise_and_where(how: str, built: bytes) -> N
     assert any(one.code == code and says in f"{one.target}：{one.message}" for one in found), lines(found)
 
 
-@pytest.mark.sweep_within
+@pytest.mark.sweep_only(like="tests/stories/test_changed_since.py::it_tells_what_a_reader_sees_otherwise_and_where")
 @pytest.mark.libreoffice
 def it_tells_it_too_after_libreoffice_has_saved_the_document(resaved: bytes) -> None:
     assert since(resaved) == ()
@@ -855,6 +855,7 @@ def it_minds_neither_python_docx_nor_another_zip(built: bytes) -> None:
     assert since(zipped(dict(reversed(Surgery(built).parts.items())))) == ()
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_changed_since.py::it_tells_what_a_reader_sees_otherwise_and_where")
 @pytest.mark.libreoffice
 def it_minds_no_program_that_saves_it_after_libreoffice(resaved: bytes) -> None:
     asked = ("runs cut in two", "properties of WPS", "looks written out", "relations counted anew", "another layout")

@@ -47,6 +47,7 @@ def it_says_why_whichever_call_of_a_build_fails(start: int, tmp_path: Path) -> N
         holds(tmp_path, before, REPORT, built[REPORT], FailingDisk(tmp_path, at, "EIO"))
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_failing_writers.py::it_leaves_every_file_whole_and_says_why")
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
 def it_makes_no_half_kind_and_the_next_run_makes_it_whole(share: float, tmp_path: Path) -> None:
     """A disk that is full for good somewhere on the way; what makes a kind of a folder is written last."""

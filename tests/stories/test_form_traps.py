@@ -133,6 +133,7 @@ def it_refuses_a_kind_whose_template_has_a_broken_tag_before_anyone_fills_it_in(
     assert not [*tmp_path.glob("inputs/*"), *tmp_path.glob("outputs/*.docx")]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -511,6 +511,7 @@ def it_sets_a_text_as_the_sentences_before_it_and_not_as_the_instruction_in_its_
     assert [run.font.size for run in text.runs] == [Pt(16)]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("figures", "is_told"), [(["12", "3.5", "—", "-20%"], True), (["", "", "", ""], False), (["1", "", "2", ""], False)]
 )

@@ -89,6 +89,9 @@ def it_changes_no_file_where_the_name_will_not_do(tmp_path: Path, old: str, new:
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_kinds_rename.py::it_gives_another_name_everywhere_and_the_old_one_back"
+)
 def it_leaves_what_is_printed_and_comments_and_says_what_the_change_does_not_reach(tmp_path: Path) -> None:
     folder = copied(tmp_path, "training-quarter")
     about = folder / "fields.toml"

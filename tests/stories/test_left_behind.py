@@ -43,6 +43,9 @@ def it_names_what_a_newer_report_has_left_behind_and_how_to_make_it_anew(built: 
     assert "R284" not in said_of(built, "--proof-copy")
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_left_behind.py::it_names_what_a_newer_report_has_left_behind_and_how_to_make_it_anew"
+)
 def it_says_nothing_of_copies_of_this_very_report_nor_of_what_others_made(built: Path) -> None:
     (built / "甲.xlsx").write_bytes(SEED.read_bytes())
     assert "R284" not in said_of(built)

@@ -354,6 +354,9 @@ def it_compares_looks(desk: Desk, folder: KindFolder) -> None:
     assert (found.old_text, found.new_text) == ("CO〔下标：2〕", "CO2")
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_looks_of_letters.py::it_doubts_what_nobody_sees_and_raised_letters_that_the_form_has_not"
+)
 @pytest.mark.libreoffice
 def it_sees_the_same_looks_after_another_program_has_saved_the_document(
     desk: Desk, office: Office, tmp_path: Path

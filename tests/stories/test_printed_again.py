@@ -68,6 +68,7 @@ PLACES = [
 ]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("above", "below", "repeated", "name", "text"), PLACES)
 def it_prints_again_what_the_form_says_and_reads_it_back(
     tmp_path: Path, above: str, below: str, repeated: str, name: str, text: str

@@ -609,9 +609,7 @@ def it_says_of_a_refused_figure_whether_anybody_has_accepted_it(desk: Desk) -> N
 # ── another program saved it ─────────────────────────────────────────────────
 
 
-@pytest.mark.sweep_only(
-    like="tests/stories/test_changed_since.py::it_tells_it_too_after_libreoffice_has_saved_the_document"
-)
+@pytest.mark.sweep_only(like="tests/stories/test_changed_since.py::it_tells_what_a_reader_sees_otherwise_and_where")
 @pytest.mark.libreoffice
 def it_reads_a_report_that_was_edited_and_saved_again_by_libreoffice(desk: Desk, office: Office) -> None:
     def edit(document: docx.document.Document) -> None:
@@ -628,9 +626,7 @@ def it_reads_a_report_that_was_edited_and_saved_again_by_libreoffice(desk: Desk,
     ]
 
 
-@pytest.mark.sweep_only(
-    like="tests/stories/test_changed_since.py::it_tells_it_too_after_libreoffice_has_saved_the_document"
-)
+@pytest.mark.sweep_only(like="tests/stories/test_changed_since.py::it_tells_what_a_reader_sees_otherwise_and_where")
 @pytest.mark.libreoffice
 def it_finds_tracked_changes_after_libreoffice_saved_them(desk: Desk, office: Office) -> None:
     desk.edit(lambda document: track(document, "文件起草时", "每季度", "每半年"))

@@ -57,6 +57,7 @@ def it_takes_over_a_cell_of_a_list_only_where_its_total_and_the_rules_agree(
     }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("total", "shown", "said", "records"),
     [

@@ -42,7 +42,9 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.sweep
+@pytest.mark.sweep_only(
+    like="tests/stories/test_screens.py::it_sets_findings_apart_worst_first_with_one_head_for_each_code"
+)
 @pytest.mark.parametrize("columns", WIDTHS)
 def it_keeps_every_line_of_a_run_within_the_screen(columns: int, inputs: Path, tmp_path: Path) -> None:
     report = tmp_path / "七一路街道办事处2022年政府信息公开工作年度报告.docx"

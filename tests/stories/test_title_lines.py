@@ -141,7 +141,7 @@ def it_has_one_line_in_the_file_name_and_in_the_properties(which: str, request: 
     assert docx.Document(str(report)).core_properties.title == UNIT + REST
 
 
-@pytest.mark.sweep
+@pytest.mark.sweep_only(like="tests/stories/test_read_reports.py::it_reads_every_value_of_our_own_document_back")
 @pytest.mark.parametrize("which", ["desk", "chosen"])
 def it_is_the_same_title_when_it_comes_back(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     mine: Desk = request.getfixturevalue(which)
@@ -158,7 +158,7 @@ def it_keeps_the_typed_line_breaks_in_the_workbook_that_is_pulled(chosen: Desk) 
     assert chosen.values().value("标题") == f"{UNIT}\n2025年政府信息公开\n工作年度报告"
 
 
-@pytest.mark.sweep_only(like="tests/stories/test_title_lines.py::it_is_the_same_title_when_it_comes_back")
+@pytest.mark.sweep_only(like="tests/stories/test_read_reports.py::it_reads_every_value_of_our_own_document_back")
 def it_is_the_same_title_when_someone_breaks_it_elsewhere(tmp_path: Path) -> None:
     desk = Desk(tmp_path, FOLDER.sample)
 

@@ -155,6 +155,7 @@ def it_refuses_a_text_that_holds_the_boxes_of_another_value(desk: Desk) -> None:
     assert found.message == "“☑网站 ☐平台 ☑其他”是“渠道”的方框，会自动印，这里又写了一遍"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("line", "told"),
     [

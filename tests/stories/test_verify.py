@@ -83,9 +83,7 @@ def it_does_not_mind_that_the_file_was_saved_again(desk: Desk) -> None:
     assert answer(desk)["exit_code"] == 0
 
 
-@pytest.mark.sweep_only(
-    like="tests/stories/test_changed_since.py::it_tells_it_too_after_libreoffice_has_saved_the_document"
-)
+@pytest.mark.sweep_only(like="tests/stories/test_changed_since.py::it_tells_what_a_reader_sees_otherwise_and_where")
 @pytest.mark.libreoffice
 def it_does_not_mind_that_libreoffice_saved_the_file_again(desk: Desk, office: Office) -> None:
     shutil.copy(office(desk.report, "docx:MS Word 2007 XML"), desk.report)
