@@ -82,6 +82,7 @@ def typed(report: Report, name: str) -> Value | None:
 
 @settings(max_examples=settings.default.max_examples // 3)  # each is a workbook written, damaged and read twice
 @given(st.sampled_from(sorted(KINDS)), st.integers(0, 11), st.integers(0, 10**9))
+@pytest.mark.sweep_only(like="tests/files/test_rescue.py::it_rescues_no_other_kind_than_the_one_asked_for")
 def it_gives_no_other_value_whatever_is_done_to_a_workbook(kind_id: str, number: int, seed: int) -> None:
     report, workbook = filled(kind_id, number)
     ruin = ruined(workbook, empty(kind_id), seed)
@@ -293,6 +294,7 @@ def it_says_by_how_much_a_table_has_moved(tmp_path: Path) -> None:
 # ── on the command line ──────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep_only(like="tests/files/test_rescue.py::it_rescues_no_other_kind_than_the_one_asked_for")
 def it_writes_what_it_rescues_and_says_what_it_does_not(tmp_path: Path) -> None:
     without_names(Book()).delete_row(TABLE3, 13).save(tmp_path / "坏.xlsx")
     done = run("new", "--from", "坏.xlsx", "-o", "好.xlsx", cwd=tmp_path)
@@ -317,6 +319,7 @@ def it_rescues_no_other_kind_than_the_one_asked_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("sign", ["（%）", "—", "　", "（选填）"])
+@pytest.mark.sweep_only(like="tests/files/test_rescue.py::it_rescues_no_other_kind_than_the_one_asked_for")
 def it_tells_of_a_label_typed_over_beside_a_heading_of_signs_alone(sign: str, tmp_path: Path) -> None:
     fields = """[[grid]]
 id = "收支"

@@ -80,6 +80,7 @@ def as_note(report: Report, code: str) -> Report:
 # ── before anyone calculates ─────────────────────────────────────────────────
 
 
+@pytest.mark.sweep_only(like="tests/files/test_workbook_checks.py::it_says_which_warnings_have_been_answered")
 def it_stores_the_state_of_each_rule_before_anyone_calculates() -> None:
     assert {state[0] for state in shown(sound()).values()} == {"✔", "—"}
     states = shown(annual({"依申请.本年新收.自然人": 1, "主动公开.规章.现行有效": 2}))
@@ -124,6 +125,7 @@ def it_goes_on_one_page_with_an_earlier_report_too() -> None:
     assert len(rows) == 5 and all(page.row_dimensions[row].height < 21 for row in rows)
 
 
+@pytest.mark.sweep_only(like="tests/files/test_workbook_checks.py::it_says_which_warnings_have_been_answered")
 def it_says_where_a_rule_does_not_apply() -> None:
     assert shown(annual({"单位类型": "部门"}))["T206", "—"] == "— 不适用"
 
@@ -162,6 +164,7 @@ def it_says_beside_the_table_what_is_wrong_and_where() -> None:
     assert page["A2"].value == "✔ 已填完　✘ 有 2 处要核对，见变色的格和右边的说明"
 
 
+@pytest.mark.sweep_only(like="tests/files/test_workbook_checks.py::it_says_which_warnings_have_been_answered")
 def it_tells_a_note_and_counts_it_nowhere() -> None:
     report = as_note(changed_sample(ANNUAL, {"依申请.本年新收.自然人": 1}), "T301")
     book = opened(report)
@@ -172,6 +175,7 @@ def it_tells_a_note_and_counts_it_nowhere() -> None:
     assert "FFCDEAF3" in colours
 
 
+@pytest.mark.sweep_only(like="tests/files/test_workbook_checks.py::it_says_which_warnings_have_been_answered")
 def it_keeps_a_sheet_open_until_what_must_be_explained_is() -> None:
     changed = changed_sample(ANNUAL, {"主动公开.规章.现行有效": 2})
     for reason, line in (

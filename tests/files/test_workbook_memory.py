@@ -91,6 +91,7 @@ def opened(content: bytes) -> Workbook:
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
+@pytest.mark.sweep_only(like="tests/files/test_workbook_memory.py::it_remembers_a_text_longer_than_a_cell")
 def it_gives_last_year_back(kind: str, tmp_path: Path) -> None:
     report = rolled(sample(kind))
     again = read_back(write_workbook(report), tmp_path, SAMPLES[kind].parents[1])
@@ -165,6 +166,7 @@ def it_remembers_a_remark_and_a_total_that_was_shown_with_one(tmp_path: Path) ->
     assert again.value("previous.主动公开.行政规范性文件.现行有效") == Remarked(22, "22（其中修订16件）")
 
 
+@pytest.mark.sweep_only(like="tests/files/test_workbook_memory.py::it_remembers_a_text_longer_than_a_cell")
 def it_gives_the_same_bytes_again_after_reading(tmp_path: Path) -> None:
     content = write_workbook(rolled(sample()))
     assert write_workbook(read_back(content, tmp_path)) == content
@@ -179,6 +181,7 @@ def it_remembers_nothing_where_nothing_was_rolled_over(tmp_path: Path) -> None:
 # ── names for rules ──────────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep_only(like="tests/files/test_workbook_memory.py::it_remembers_a_text_longer_than_a_cell")
 def it_names_every_value_of_last_year_as_a_number_formulas_can_use() -> None:
     last = changed({"主动公开.行政规范性文件.现行有效": "22（其中修订16件）", "行政事业性收费": Decimal("0.10")})
     book = opened(write_workbook(rolled(last)))
@@ -202,6 +205,7 @@ def shown(book: Workbook, sheet: str) -> dict[str, Any]:
     return {cell.coordinate: cell.value for row in book[sheet].iter_rows() for cell in row if cell.value is not None}
 
 
+@pytest.mark.sweep_only(like="tests/files/test_workbook_memory.py::it_remembers_a_text_longer_than_a_cell")
 def it_shows_last_years_figures_in_the_same_row_to_the_right() -> None:
     last = changed({"依申请.本年新收.自然人": 3, "行政许可": "41（含2件）"})
     book = opened(write_workbook(rolled(last)))
@@ -230,6 +234,7 @@ def it_shows_them_below_where_the_table_has_no_labels_at_its_left() -> None:
     assert max(cell.column for cell in written) == 15
 
 
+@pytest.mark.sweep_only(like="tests/files/test_workbook_memory.py::it_remembers_a_text_longer_than_a_cell")
 def it_offers_last_years_text_beside_the_empty_rows_and_outside_the_list() -> None:
     text = "2025年公开12条，收到{{ 依申请.本年新收.总计 }}件。"
     book = opened(write_workbook(rolled(changed({"总体情况": [{"小标题": "（一）主动公开", "正文": text}]}))))
@@ -296,6 +301,7 @@ def it_is_read_the_same_when_rows_are_inserted_and_lists_grow(tmp_path: Path) ->
     assert report.value("依申请.上年结转.自然人") == sample().value("依申请.结转下年度.自然人")
 
 
+@pytest.mark.sweep_only(like="tests/files/test_workbook_memory.py::it_remembers_a_text_longer_than_a_cell")
 def it_hints_at_no_name_of_last_year_for_a_cell_that_is_gone(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(rolled(sample()))))
     del book.defined_names["行政许可"]

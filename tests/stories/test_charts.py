@@ -99,6 +99,9 @@ def it_puts_them_into_what_word_draws_and_into_the_workbook_behind(tmp_path: Pat
 
 
 @pytest.mark.parametrize("count", [0, 1, 300])
+@pytest.mark.sweep_only(
+    like="tests/stories/test_charts.py::it_puts_the_report_into_titles_and_verify_sees_them_changed"
+)
 def it_has_as_many_categories_as_the_list_has_records(tmp_path: Path, count: int) -> None:
     rows = [{"名称": f"项{number}", "件数": number, "办结": 0} for number in range(count)]
     parts = built(drawn_kind(tmp_path, rows=rows))
@@ -319,6 +322,9 @@ def it_sees_every_change_in_the_bytes(
     assert wanted in "；".join(one.message for one in found), found
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_charts.py::it_puts_the_report_into_titles_and_verify_sees_them_changed"
+)
 def it_tells_in_verify_and_pull_what_was_changed_in_word(delivered: tuple[Path, Parts], tmp_path: Path) -> None:
     folder, parts = delivered
     document, values = tmp_path / "改.docx", folder / "sample.json"

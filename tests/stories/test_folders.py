@@ -106,6 +106,7 @@ def it_takes_every_file_of_a_folder_as_a_shell_lists_them(here: Path) -> None:
     assert "请把 乙.xlsx 放进来" in _line(done, "~$乙.xlsx") and "✘ ~$甲.xlsx" not in done.stdout
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_folders.py::it_takes_the_second_when_the_first_has_errors")
 def it_builds_from_the_rescued_workbook_and_not_from_the_damaged_one_beside_it(here: Path) -> None:
     """The command of the remedy, typed as it is printed, ends where build finds one workbook of the unit."""
     Book().point("行政许可", None).save(here / "inputs" / "甲.xlsx")
@@ -121,6 +122,7 @@ def it_builds_from_the_rescued_workbook_and_not_from_the_damaged_one_beside_it(h
 
 
 @pytest.mark.parametrize("name", ["甲 - 副本.xlsx", "甲 (2).xlsx", "甲-新.xlsx"])
+@pytest.mark.sweep_only(like="tests/stories/test_folders.py::it_takes_the_second_when_the_first_has_errors")
 def it_takes_a_workbook_before_its_copies(name: str, here: Path) -> None:
     (here / "inputs" / name).write_bytes(SEED.read_bytes())
     first, second = json.loads(run("build", "--json", cwd=here).stdout)["reports"]
@@ -159,6 +161,7 @@ def it_does_not_take_the_lock_of_another_workbook_for_its_own(here: Path) -> Non
 # ── sub-folders ──────────────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_folders.py::it_takes_the_second_when_the_first_has_errors")
 def it_reads_sub_folders_and_mirrors_them_in_outputs(here: Path) -> None:
     """Two offices of one name, each in the folder of its county."""
     for county in ("东县", "西县/乡镇"):
@@ -182,6 +185,7 @@ def it_names_what_it_leaves_out_in_a_sub_folder(here: Path) -> None:
     assert done.returncode == 1 and "另存为 .xlsx" in _line(done, "乡镇/乙.xls")
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_folders.py::it_takes_the_second_when_the_first_has_errors")
 def it_puts_marked_copies_into_the_same_sub_folders(here: Path) -> None:
     for name in ("东县", "西县"):
         (here / "inputs" / name).mkdir()
@@ -220,6 +224,7 @@ def it_stops_the_second_workbook_of_one_unit_and_year(here: Path) -> None:
     assert len([*(here / "outputs").iterdir()]) == 1
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_folders.py::it_takes_the_second_when_the_first_has_errors")
 def it_takes_two_years_of_one_unit_for_two_reports(here: Path) -> None:
     Book().put("年度", 2021).save(here / "inputs" / "去年.xlsx")
     assert "R212" not in run("check", cwd=here).stdout

@@ -172,6 +172,7 @@ SLIPS: dict[str, tuple[str, str, str, str, int, str, str]] = {
 
 
 @pytest.mark.parametrize("name", SLIPS)
+@pytest.mark.sweep_only(like="tests/stories/test_kinds_check.py::it_tells_what_only_some_branch_of_the_template_shows")
 def it_tells_a_slip_in_a_toml_file_at_its_line_and_key(name: str, tmp_path: Path) -> None:
     file, old, new, code, line, key, words = SLIPS[name]
     assert old in FILES[file]
@@ -326,6 +327,7 @@ def it_marks_a_template_whose_parts_point_nowhere(old: bytes, new: bytes, tmp_pa
     )
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_kinds_check.py::it_tells_what_only_some_branch_of_the_template_shows")
 def it_marks_each_finding_in_a_copy_of_the_word_template(tmp_path: Path) -> None:
     table = [["名称", "件数"], ["{%tr for 行 in 清单 %}", ""], ["{{ 行.名称 }}", "{{ 行.件 }}"], ["{%tr endfor %}", ""]]
     folder = made(tmp_path, blocks=[*swapped("甲：{{ 甲 }}", "甲：{{ 甲 }")[:-1], table])

@@ -406,6 +406,9 @@ LINES = st.lists(st.tuples(WORDS, LOOKS), min_size=1, max_size=5)
 
 @settings(max_examples=settings().max_examples // 3)  # four files an example
 @given(line=LINES, cell=LINES, row=LINES, told=st.lists(LINES, min_size=1, max_size=3))
+@pytest.mark.sweep_only(
+    like="tests/stories/test_looks_of_letters.py::it_says_which_letters_look_otherwise_from_what_to_what"
+)
 def it_brings_any_letters_in_any_looks_through_every_file(
     folder: KindFolder,
     tmp_path_factory: pytest.TempPathFactory,

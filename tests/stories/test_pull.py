@@ -98,6 +98,7 @@ def it_takes_over_a_changed_sentence_and_nothing_else(desk: Desk) -> None:
     assert desk.rebuilt() == lines(desk.report)
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_stops_at_errors_of_the_workbook")
 def it_keeps_references_whose_figure_still_stands(desk: Desk) -> None:
     desk.edit(lambda document: say(document, "全年新收政府信息公开申请", "全年新收", "2025年全年共新收"))
     answer = desk.pull()
@@ -131,6 +132,7 @@ def it_keeps_other_records_to_the_letter(desk: Desk) -> None:
     assert {name: after.text(name) for name in kept} == {name: before.text(name) for name in kept}
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_stops_at_errors_of_the_workbook")
 def it_puts_a_new_paragraph_behind_the_one_before_it(desk: Desk) -> None:
     desk.edit(
         lambda document: paragraph(document, "答复前").insert_paragraph_before("办理时间平均九天。", "Normal Indent")
@@ -140,6 +142,7 @@ def it_puts_a_new_paragraph_behind_the_one_before_it(desk: Desk) -> None:
     assert desk.rebuilt() == lines(desk.report)
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_stops_at_errors_of_the_workbook")
 def it_starts_a_record_where_a_new_heading_does(desk: Desk) -> None:
     def edit(document: docx.document.Document) -> None:
         place = paragraph(document, "二、主动公开")
@@ -228,6 +231,7 @@ def test_the_figures_that_these_tests_start_from() -> None:
     assert [report.text(f"依申请.{name}") for name in names] == ["9", "13", "5", "8", "9", "13"]
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_stops_at_errors_of_the_workbook")
 def it_takes_over_figures_that_agree_with_every_total_and_with_the_text(desk: Desk) -> None:
     def edit(document: docx.document.Document) -> None:
         for row, column, text in ONE_MORE:
@@ -418,6 +422,7 @@ def it_refuses_a_sentence_that_breaks_a_rule(other_desk: Desk) -> None:
 # ── what the workbook has no place for ───────────────────────────────────────
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_stops_at_errors_of_the_workbook")
 def it_says_that_a_fixed_heading_was_changed(desk: Desk) -> None:
     desk.edit(lambda document: say(document, "五、存在的主要问题", "及改进", "和改进"))
     answer = desk.pull()
@@ -521,6 +526,7 @@ def track_end(one: Paragraph, tag: str) -> None:
     about.insert(0, _marked(tag))
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_stops_at_errors_of_the_workbook")
 def it_says_which_changes_nobody_has_accepted_yet(desk: Desk) -> None:
     def edit(document: docx.document.Document) -> None:
         track(document, "文件起草时", "每季度", "每半年")
@@ -536,6 +542,7 @@ def it_says_which_changes_nobody_has_accepted_yet(desk: Desk) -> None:
     assert "（修订尚未接受）" in desk.run("pull").output
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_stops_at_errors_of_the_workbook")
 def it_reads_a_tracked_paragraph_that_is_new_and_one_that_is_gone(desk: Desk) -> None:
     def edit(document: docx.document.Document) -> None:
         new = paragraph(document, "答复前").insert_paragraph_before("", "Normal Indent")
@@ -649,12 +656,14 @@ def it_never_writes_to_the_workbook_of_staff(desk: Desk) -> None:
     assert "是原来的文件" in done.output
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_stops_at_errors_of_the_workbook")
 def it_replaces_no_file_unless_told_to(desk: Desk) -> None:
     desk.new.write_bytes(b"mine")
     assert desk.run("pull", "-o", desk.new).exit_code == 2
     assert desk.new.read_bytes() == b"mine"
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_pull.py::it_stops_at_errors_of_the_workbook")
 def it_warns_that_the_workbook_is_another_one(desk: Desk) -> None:
     with zipfile.ZipFile(desk.workbook, "a") as archive:
         archive.comment = b"another file"

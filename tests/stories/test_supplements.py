@@ -96,6 +96,7 @@ def it_is_chosen_built_and_remembered_under_its_own_name(kinds: Path, tmp_path: 
     assert made is not None and (made.kind, made.edition) == (OWN, "2024")
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_supplements.py::it_is_chosen_built_and_remembered_under_its_own_name")
 def it_is_listed_with_its_base(kinds: Path) -> None:
     for words in (("kinds",), ("kinds", "show")):
         listed = run(*words, "--templates", kinds, cwd=kinds).stdout
@@ -216,6 +217,7 @@ def it_is_begun_with_the_name_of_its_base_alone(tmp_path: Path) -> None:
         (f"{OWN}/rules.toml", "items >= 40", "item >= 40", "rules.toml", "没有名称“item”"),
     ],
 )  # fmt: skip
+@pytest.mark.sweep_only(like="tests/stories/test_supplements.py::it_is_chosen_built_and_remembered_under_its_own_name")
 def it_says_what_a_new_edition_of_the_base_no_longer_has_or_has_by_now(
     file: str, old: str, new: str, where: str, said: str, tmp_path: Path, change: Change
 ) -> None:

@@ -72,6 +72,7 @@ def it_says_what_a_report_was_built_from(desk: Desk) -> None:
     ]
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_verify.py::it_says_what_a_report_was_built_from")
 def it_knows_the_workbook_that_a_report_was_built_from(desk: Desk) -> None:
     done = desk.run("verify")
     assert done.exit_code == 0
@@ -104,6 +105,7 @@ def it_tells_by_its_seal_whether_a_report_that_is_too_full_to_be_read_was_touche
     assert code == 2 and "多得不合常理" in said
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_verify.py::it_says_what_a_report_was_built_from")
 def it_finds_one_changed_word(desk: Desk) -> None:
     desk.edit(lambda document: say(document, "文件起草时", "每季度", "每半年"))
     assert alone(desk)[0] == 1
@@ -134,6 +136,7 @@ def it_says_that_only_the_writing_differs_from_the_workbook(desk: Desk) -> None:
     assert answer(desk)["same_text"] is False
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_verify.py::it_says_what_a_report_was_built_from")
 def it_finds_one_changed_figure(desk: Desk) -> None:
     desk.edit(lambda document: put(document, 1, 4, 4, "10"))
     data = answer(desk)
