@@ -335,6 +335,12 @@ def it_prints_no_colour_into_a_pipe(here: Path) -> None:
     assert "\x1b" not in run_process("check", cwd=here).stdout
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_commands.py::it_prints_no_colour_into_a_pipe")
+@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"NO_COLOR": "", "TERM": "dumb"}])
+def it_prints_no_colour_into_a_pipe_whatever_is_set(variables: dict[str, str], here: Path) -> None:
+    assert "\x1b" not in run_process("check", cwd=here, **variables).stdout
+
+
 @pytest.mark.sweep_only(like="tests/stories/test_commands.py::it_survives_a_console_of_another_encoding")
 def it_prints_emoji_and_rare_characters_on_a_gbk_console(here: Path) -> None:
     Book().put("单位全称", "😀𠮷街道").put("行政许可", "😀𠮷▸件").save(here / "😀.xlsx")
