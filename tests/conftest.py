@@ -26,9 +26,9 @@ _PATCH = pytest.MonkeyPatch()
 _NOBODY = 65534
 _OFFICE = ("soffice", "pdftotext", "pdftoppm")
 
-# A property is tried with 8 examples where it does not say otherwise, with a thousand by `make test-thorough`; a busy
+# A property is tried with 12 examples where it does not say otherwise, with a thousand by `make test-thorough`; a busy
 # machine is no failure.
-settings.register_profile("usual", max_examples=8, deadline=None)
+settings.register_profile("usual", max_examples=12, deadline=None)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("usual")
 
