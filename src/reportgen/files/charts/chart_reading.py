@@ -17,7 +17,7 @@ from reportgen.files.whole_number import whole_number
 from reportgen.files.workbook.cells import named_area
 from reportgen.files.workbook.directory import directory_of
 from reportgen.files.workbook.sheet_stream import SheetStream, Stored
-from reportgen.files.workbook.stream import DamagedPart, EndlessPart, walk
+from reportgen.files.workbook.stream import DamagedPart, EndlessPart
 from reportgen.files.workbook.strings import shared_strings, unescaped
 from reportgen.files.workbook.styles import read_styles
 
@@ -149,7 +149,7 @@ def _sheets(content: bytes) -> Sheets:
 
         if sheet.part:
             stream = SheetStream(strings, styles, directory.from_1904, take)
-            walk(directory.archive, sheet.part, stream.start, stream.end, directory.budget)
+            stream.read(directory.archive, sheet.part, directory.budget)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reportgen.core.compiled import remembered
 from reportgen.files.whole_number import whole_number
@@ -19,6 +19,7 @@ _RICH = "XLRICHVALUE"
 _LOCAL = "_rvRel:LocalImageIdentifier"
 
 
+@lru_cache(maxsize=1_000)
 def shows_picture(formula: str) -> bool:
     """Whether a formula shows a picture in its cell; a form has hundreds, long ones, and the pattern tries each letter of them."""
     spelt = formula.upper()

@@ -17,8 +17,8 @@ from reportgen.files.workbook.directory import Directory, SheetPart, directory_o
 from reportgen.files.workbook.drawn import Drawn, drawn_on
 from reportgen.files.workbook.gate import STATES_SHEET, safe_content
 from reportgen.files.workbook.looks import Face, RichText, doubts, dressed, faces_of
-from reportgen.files.workbook.sheet_stream import LIVE, SheetStream, Stored
-from reportgen.files.workbook.stream import DamagedPart, EndlessPart, HostilePart, walk
+from reportgen.files.workbook.sheet_stream import SheetStream, Stored
+from reportgen.files.workbook.stream import DamagedPart, EndlessPart, HostilePart
 from reportgen.files.workbook.strings import shared_strings
 from reportgen.files.workbook.styles import CellStyle, read_styles
 from reportgen.files.zipped import DamagedZip, chunks
@@ -178,10 +178,14 @@ class _Reading:
                 raise DamagedPart(f"{at} stands there twice")  # no telling which of the two a person sees
             if len(cells) == _MOST_CELLS:
                 raise file_refusals.FULL_SHEET(sheet=sheet.title)
-            cells[at], style = stored.raw, stored.style
-            if isinstance(stored.raw, str):
-                self.budget.spend(len(stored.raw))
-                cells[at] = self._dressed(stored.raw, style.look)
+            raw, style = stored.raw, stored.style
+            if isinstance(raw, str):
+                self.budget.spend(len(raw))
+            cells[at] = raw
+            if style.is_plain and not stored.formula and type(raw) in (str, int):
+                return  # nine tenths of the cells of a form
+            if isinstance(raw, str):
+                cells[at] = self._dressed(raw, style.look)
             doubted, is_unseen = self._seen(stored)
             if doubted:
                 found[at] = doubted
@@ -195,7 +199,7 @@ class _Reading:
                 unseen.add(at)
 
         stream = SheetStream(self.strings, self.styles, self.directory.from_1904, take)
-        walk(self.archive, sheet.part, stream.start, stream.end, self.budget, aside=LIVE)
+        stream.read(self.archive, sheet.part, self.budget)
         hidden = frozenset(stream.hidden_rows), stream.hidden_columns
         areas = {(top, left): (bottom, right) for top, left, bottom, right in stream.merged}
         covered = _covered(cells, stream.merged, sheet.title)

@@ -50,6 +50,11 @@ class Face(NamedTuple):
         return self.weight | _OFF_THE_LINE.get(self.raised, Emphasis.NONE)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether letters read as they are, with nothing marked out."""
+        return not (self.struck or self.raised or self.weight or self.pictures)
+
+    @property
     def reading(self) -> Face:
         """What makes one piece of a number read apart from the next."""
         return self._replace(weight=Emphasis.NONE, ink=BLACK)

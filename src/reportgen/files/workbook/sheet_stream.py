@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from zipfile import ZipFile
 
 from reportgen.core.columns import column_number
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.values import CellError, Raw, Uncalculated
 from reportgen.files.workbook.number_formats import day_and_time, seen_number, stored_number
-from reportgen.files.workbook.stream import Attributes, DamagedPart, number
+from reportgen.files.workbook.plain_parts import PlainRows, plain_rows
+from reportgen.files.workbook.stream import Attributes, Budget, DamagedPart, held, number, walk, walk_through
 from reportgen.files.workbook.strings import StringReader, unescaped
 from reportgen.files.workbook.styles import CellStyle, CellStyles
 
@@ -56,6 +58,18 @@ class SheetStream:
         self._inline: StringReader | None = None
         self._columns: dict[str, int] = {}
 
+    def read(self, archive: ZipFile, part: str, budget: Budget) -> None:
+        """Take in the sheet that `part` is. Raises DamagedPart, HostilePart, EndlessPart."""
+        content = held(archive, part)
+        plain = plain_rows(content)
+        if plain:
+            self._take_plain(plain, budget)
+            walk_through([plain.rest], part, self.start, self.end, budget, aside=LIVE)
+        elif content:
+            walk_through([content], part, self.start, self.end, budget, aside=LIVE)
+        else:
+            walk(archive, part, self.start, self.end, budget, aside=LIVE)
+
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
         if tag == "c":
@@ -97,15 +111,30 @@ class SheetStream:
             end = max(end, last)
         return frozenset(found)
 
+    def _take_plain(self, rows: PlainRows, budget: Budget) -> None:
+        letters = 0
+        for column, row, style, kind, formula, text in rows.cells():
+            letters += len(text) + len(formula or "")
+            if column not in self._columns:
+                self._columns[column] = column_number(column)
+            value = self._stored(kind, text, formula, None)
+            self._hold(int(row), self._columns[column], value, style, formula, "")
+        budget.left -= rows.elements
+        budget.spend(letters)
+
     def _close(self) -> None:
         inline, self._inline = self._inline, None
         row, column = self._position()
-        value = self._stored(inline)
+        cell = self._cell
+        value = self._stored(cell.get("t", "n"), self._value, self._formula, inline)
+        self._hold(row, column, value, cell.get("s", "0"), self._formula, cell.get("vm", ""))
+
+    def _hold(self, row: int, column: int, value: Raw | float, number: str, formula: str | None, metadata: str) -> None:
         if value is None or value == "":
             return
-        style = self.styles.of(self._cell.get("s", "0"))
-        formula = self._formula or "=" if self._formula is not None else ""
-        self.take(row, column, Stored(value, self._raw(value, style), style, formula, self._cell.get("vm", "")))
+        style = self.styles.of(number)
+        written = "" if formula is None else formula or "="
+        self.take(row, column, Stored(value, self._raw(value, style), style, written, metadata))
 
     def _position(self) -> tuple[int, int]:
         address = self._cell.get("r")
@@ -118,10 +147,9 @@ class SheetStream:
         self._column = self._columns[letters]
         return number(address[len(letters) :]), self._column
 
-    def _stored(self, inline: StringReader | None) -> Raw | float:
-        kind, text = self._cell.get("t", "n"), self._value
-        if self._formula is not None and not text and kind != "str":
-            return Uncalculated(f"={self._formula}")
+    def _stored(self, kind: str, text: str | None, formula: str | None, inline: StringReader | None) -> Raw | float:
+        if formula is not None and not text and kind != "str":
+            return Uncalculated(f"={formula}")
         if kind == "inlineStr":
             return inline.taken() if inline is not None else None
         if not text:
@@ -146,7 +174,7 @@ class SheetStream:
         raise DamagedPart(kind)
 
     def _raw(self, value: Raw | float, style: CellStyle) -> Raw:
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, int | float) or (style.is_plain and type(value) is int):
             return value
         if style.is_date:
             seen = day_and_time(value, style.code, self.from_1904)

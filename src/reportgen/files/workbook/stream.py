@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from reportgen.files.zipped import DamagedZip, chunks
 
@@ -22,6 +22,8 @@ _MOST_LETTERS = 60_000_000
 # would be gone through again with each chunk.
 _LONGEST_GAP = 2_000_000
 
+# A part that is held whole; a larger one streams by, piece by piece. In none of them can there be such a gap.
+_LARGEST_HELD = _LONGEST_GAP
 # Elements inside of elements: as deep as libxml2 goes, and the programs built on it.
 _DEEPEST = 256
 # Names of elements in one part: the schemas of spreadsheets and drawings have some hundreds.
@@ -87,13 +89,39 @@ def walk(
     Those among `aside` are only counted. Names have no namespace; attributes of a namespace are called 「namespace name」.
     `text` is what stands in an element without children. Raises DamagedPart, HostilePart, EndlessPart.
     """
+    walk_through(chunks(archive, _info(archive, part)), part, start, end, budget, namespaces, aside)
+
+
+def held(archive: ZipFile, part: str) -> bytes:
+    """The bytes of a part that is small enough to be held whole, b"" for a larger one. Raises DamagedPart."""
+    info = _info(archive, part)
+    try:
+        return b"".join(chunks(archive, info)) if info.file_size <= _LARGEST_HELD else b""
+    except DamagedZip as error:
+        raise DamagedPart(part) from error
+
+
+def _info(archive: ZipFile, part: str) -> ZipInfo:
     info = archive.NameToInfo.get(part)
     if info is None:
         raise DamagedPart(part)
+    return info
+
+
+def walk_through(
+    pieces: Iterable[bytes],
+    part: str,
+    start: Callable[[str, Attributes], None],
+    end: Callable[[str, str], None],
+    budget: Budget,
+    namespaces: tuple[str, ...] = _SPREADSHEET,
+    aside: Collection[str] = (),
+) -> None:
+    """The same for the bytes of `part`, piece by piece."""
     parser = _parser(_Local(namespaces, aside), start, end, budget)
     try:
         gap, before = 0, budget.left
-        for chunk in chunks(archive, info):
+        for chunk in pieces:
             parser.Parse(chunk, False)
             gap = gap + len(chunk) if budget.left == before else 0
             before = budget.left

@@ -6,7 +6,8 @@ from zipfile import ZipFile
 
 from reportgen.core.compiled import remembered
 from reportgen.files.workbook.looks import RichText, Stretch, face_of
-from reportgen.files.workbook.stream import Attributes, Budget, walk
+from reportgen.files.workbook.plain_parts import plain_strings
+from reportgen.files.workbook.stream import Attributes, Budget, held, walk
 
 _ESCAPE = remembered(r"_x([0-9A-Fa-f]{4})_")
 
@@ -61,6 +62,13 @@ class StringReader:
 
 def shared_strings(archive: ZipFile, part: str, budget: Budget) -> list[str]:
     """The strings kept in `part`, '' for a workbook that keeps none. Raises DamagedPart."""
+    if not part:
+        return []
+    if plain := plain_strings(held(archive, part)):
+        texts, elements = plain
+        budget.left -= elements
+        budget.spend(sum(map(len, texts)))
+        return [*map(unescaped, texts)]
     strings, reader = list[str](), StringReader()
 
     def ended(tag: str, text: str) -> None:
@@ -69,8 +77,7 @@ def shared_strings(archive: ZipFile, part: str, budget: Budget) -> list[str]:
         else:
             reader.end(tag, text)
 
-    if part:
-        walk(archive, part, reader.start, ended, budget)
+    walk(archive, part, reader.start, ended, budget)
     return strings
 
 

@@ -18,13 +18,17 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True)
 class CellStyle:
-    """The number format (0.0000), whether it shows dates, the look, the colour behind it ('' not known), whether it shows."""
+    """The number format (0.0000), whether it shows dates, the look, the colour behind it ('' not known), whether it shows.
+
+    `is_plain` where a person sees of any plain text or whole number just that, with nothing marked out in it.
+    """
 
     code: str = GENERAL
     is_date: bool = False
     look: Face = PLAIN
     ground: str = WHITE
     is_seen: bool = True
+    is_plain: bool = False
 
 
 @dataclass
@@ -44,7 +48,9 @@ class CellStyles:
             code = code_of(whole_number(cell.get("numFmtId"), -1), self.codes)
             look = face_of(_at(self.fonts, cell.get("fontId", "")) or {})
             ground = ground_of(*(_at(self.fills, cell.get("fillId", "")) or ("", "")))
-            self.made[number] = CellStyle(code, is_date(code), look, ground, look.is_seen_on(ground))
+            is_seen = look.is_seen_on(ground)
+            is_plain = is_seen and code == GENERAL and look.is_plain
+            self.made[number] = CellStyle(code, is_date(code), look, ground, is_seen, is_plain)
         return self.made[number]
 
 
