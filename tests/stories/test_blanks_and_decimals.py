@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -278,6 +279,62 @@ def it_prints_no_zero_for_a_share_that_cannot_be_told(tmp_path: Path) -> None:
     book.write_bytes(write_workbook(report))
     cells = openpyxl.load_workbook(book, data_only=True)["情况"]
     assert "#DIV/0!" not in [cell.value for row in cells.iter_rows() for cell in row]
+
+
+RATES = """[[field]]
+id = "单位"
+required = true
+
+[[field]]
+id = "日期"
+type = "date"
+printed = false
+
+[[grid]]
+id = "表"
+type = "count"
+required = true
+rows = ["甲", "乙"]
+columns = ["收件", "办结", { id = "率", type = "percent", value = "round(办结 / 收件, 2)" }, { id = "率加率", type = "percent", value = "sum(率, 率)" }, { id = "与别处", type = "percent", value = "率 + 率加率" }]
+
+[[table]]
+id = "官表"
+cells = [["甲", "{表.甲.*}"], ["乙", "{表.乙.*}"]]
+
+[[sheet]]
+title = "情况"
+section = "一、情况"
+show = ["单位", "日期", "官表"]
+"""
+NOTHING = ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("filled", "shown"),
+    [
+        ({}, [[None, None, *NOTHING], [None, None, *NOTHING]]),
+        ({"甲.办结": 3, "乙.收件": 4, "乙.办结": 3}, [[None, 3, *NOTHING], [4, 3, 0.75, 1.5, 2.25]]),
+        ({"甲.收件": 0, "甲.办结": 0}, [[0, 0, *NOTHING], [None, None, *NOTHING]]),
+    ],
+)
+def it_shows_no_error_of_excels_where_nothing_can_be_divided(
+    tmp_path: Path, filled: dict[str, int], shown: list[list[object]]
+) -> None:
+    small_kind(tmp_path, fields=RATES, kind=KIND, sample={"单位": "某局"})
+    path = tmp_path / "值.json"
+    values = {"单位": "某局", **{f"表.{name}": number for name, number in filled.items()}}
+    path.write_text(json.dumps({"kind": "small", "values": values}, ensure_ascii=False), encoding="utf-8")
+    content = write_workbook(read_report(path, tmp_path)[0])
+    page = openpyxl.load_workbook(io.BytesIO(content), data_only=True)["情况"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows() if row[0].value in ("甲", "乙")]
+    assert [[("" if at > 2 and one is None else one) for at, one in enumerate(row)][1:6] for row in rows] == shown
+    everything = [
+        cell.value
+        for sheet in openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        for row in sheet
+        for cell in row
+    ]
+    assert "#DIV/0!" not in everything
 
 
 @pytest.mark.sweep

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +22,7 @@ from reportgen.core.ids import (
     record_of,
     value_of,
 )
+from reportgen.core.language.dividing import divides
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field
 from reportgen.core.line_breaks import WordEdges
@@ -224,15 +225,29 @@ class Kind:
     @cached_property
     def looks_back(self) -> frozenset[str]:
         """The fields that show a figure of an earlier report, or are calculated from one: unknown is no 0 there."""
-        found: set[str] = set()
+        return self._made_of_such(lambda field: any(map(earlier_of, field.made_of)))
+
+    @cached_property
+    def divided(self) -> frozenset[str]:
+        """The fields that come to nothing where something is divided by 0, or are calculated from such: nothing is no 0 there."""
+        found = self._made_of_such(lambda field: field.derived is not None and divides(field.derived))
+        return frozenset(name for name in found - self.looks_back if not self.fields[name].may_be_blank)
+
+    def _made_of_such(self, is_such: Callable[[Field], bool]) -> frozenset[str]:
+        """The calculated fields that are such ones, or that any of them is a part of."""
         makers = {name: field.made_of for name, field in self.fields.items() if field.is_derived}
-        while more := {
-            name
-            for name, parts in makers.items()
-            if name not in found and any(earlier_of(part) or part in found for part in parts)
-        }:
+        found = {name for name in makers if is_such(self.fields[name])}
+        while more := {name for name, parts in makers.items() if name not in found and found.intersection(parts)}:
             found |= more
         return frozenset(found)
+
+    def may_show_nothing(self, name: str) -> bool:
+        """Whether a calculated field is blank, and no error of Excel's, where it has no result."""
+        return self.fields[name].may_be_blank or name in self.looks_back or name in self.divided
+
+    def hollow_parts(self, name: str) -> list[str]:
+        """What a field is calculated from and must not be nothing: without one of these it is nothing itself."""
+        return [part for part in self.fields[name].made_of if part in self.divided]
 
     def is_on_a_form(self, field_id: str) -> bool:
         """Whether the field is typed on a form of its own and only shown in a table."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportgen.core.fields import Field
 from reportgen.core.ids import earlier_of
 from reportgen.core.language.expressions import Expression
+from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.typed_here import typed_for
 from reportgen.files.workbook.formula import Formula, call, count_blank, translated
@@ -35,11 +38,19 @@ class _Calculated:
             result = self._translated(spec, spec.derived)
             if spec.id in self.waits:
                 result = call("IF", self._missing(name) > 0, "", result)
+            if hollow := self.report.kind.hollow_parts(name):
+                result = call("IF", self._nothing_among(name, hollow) > 0, "", result)
             self._known[name] = without_error(result) if self._may_show_nothing(spec) else result
         return self._known[name]
 
     def _may_show_nothing(self, spec: Field) -> bool:
-        return spec.may_be_blank or spec.id in self.waits
+        return spec.may_be_blank or spec.id in self.waits or spec.id in self.report.kind.divided
+
+    def _nothing_among(self, name: str, parts: Sequence[str]) -> Formula:
+        """How many of `parts` show nothing, because something is divided by 0 there."""
+        sheet = self.names.sheet_of(name)
+        shown = [Formula(self.names.seen_from(sheet, part), self.formula(part).now) for part in parts]
+        return count_blank([replace(one, now=None) if one.now == "" else one for one in shown])
 
     def _translated(self, spec: Field, derived: Expression) -> Formula:
         sheet = self.names.sheet_of(spec.id)

@@ -122,7 +122,11 @@ class Pasted:
             right = translated(spec.derived, lambda name: self._part(spec.meant(name)))
             as_excel = translated(spec.derived, lambda name: self._raw_part(spec.meant(name)))
             row, sheet = self.rows[spec.id], self.names.sheet_of(spec.id)
-            may_be_nothing = spec.may_be_blank or spec.id in self.report.kind.looks_back
+            for part in self.report.kind.hollow_parts(spec.id):
+                unfit = unfit + hidden(
+                    _RIGHT, self.rows[part], self._total(self.report.kind.fields[part]).right
+                ).equals("")
+            may_be_nothing = self.report.kind.may_show_nothing(spec.id)
             if may_be_nothing:  # as its cell is written
                 right, as_excel = without_error(right), without_error(as_excel)
             right = call("IF", unfit > 0, "", right)
@@ -153,7 +157,7 @@ class Pasted:
             found = hidden(_RIGHT, total.row, total.right)
         else:
             found = self.numbers.all[name].number
-        may_be_text = spec.may_be_blank or name in self.report.kind.looks_back
+        may_be_text = self.report.kind.may_show_nothing(name)
         return Formula(f"N({found.text})" if may_be_text else found.text, found.now or 0)
 
     def _remembered(self, name: str) -> Formula | None:
@@ -172,7 +176,7 @@ class Pasted:
         spec = self.report.kind.fields[name]
         if self.report.is_calculated(spec):
             found = hidden(_AS_EXCEL, self.rows[name], self._total(spec).as_excel)
-            may_be_text = spec.may_be_blank or name in self.report.kind.looks_back
+            may_be_text = self.report.kind.may_show_nothing(name)
             return Formula(f"N({found.text})", found.now or 0) if may_be_text else found
         typed = self.numbers.all[name].typed
         now = 0 if typed.now is None or isinstance(typed.now, str) else typed.now
