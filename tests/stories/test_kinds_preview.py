@@ -82,3 +82,20 @@ def it_says_where_each_form_lies(tmp_path: Path) -> None:
     told = run("show", "--templates", tmp_path)
     assert str(folder) in told.replace("\n", "").replace("    ", "")
     assert "report.docx" in told
+
+
+def it_takes_the_id_of_a_kind_where_it_takes_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_kind(tmp_path / "templates")
+    monkeypatch.chdir(tmp_path)
+    assert "没有问题" in run("check", "small")
+    assert run("docs", "small").startswith("#")
+    assert "small（样例）.docx" in run("preview", "small", "-o", "看")
+    assert "values.schema.json" in run("schema", "small", "-o", "模式")
+
+
+def it_says_that_a_name_is_neither_a_folder_nor_an_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_kind(tmp_path / "templates")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["kinds", "docs", "smal"])
+    assert done.exit_code == 2
+    assert "smal 不是文件夹，也不是哪种报告的编号。" in done.output and "“small”" in done.output

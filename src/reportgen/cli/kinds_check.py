@@ -11,7 +11,7 @@ from reportgen.cli.printing import BUILT, STOPPED, print_lines, print_text
 
 
 def kinds_check(
-    folder: Annotated[Path, path_argument("文件夹", "报告种类的文件夹，例如 templates/文件夹名。")],
+    folder: Annotated[Path, path_argument("文件夹", "报告种类的文件夹，例如 templates/文件夹名；也可以写编号。")],
     mark: Annotated[
         bool,
         option("--mark", help="另写一份 Word 模板，每个问题是一条批注，放在 -o 的文件夹里；原来的模板不动。"),

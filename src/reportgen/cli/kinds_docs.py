@@ -10,7 +10,7 @@ from reportgen.cli.printing import print_lines, print_text
 
 
 def kinds_docs(
-    folder: Annotated[Path, path_argument("文件夹", "报告种类的文件夹，例如 templates/文件夹名。")],
+    folder: Annotated[Path, path_argument("文件夹", "报告种类的文件夹，例如 templates/文件夹名；也可以写编号。")],
     output: Annotated[Path | None, output_file("写到这个文件；不写就显示出来。")] = None,
     force: Force = False,
     templates: Templates = None,

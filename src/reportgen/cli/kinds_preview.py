@@ -11,7 +11,7 @@ from reportgen.cli.printing import print_lines
 
 
 def kinds_preview(
-    folder: Annotated[Path, path_argument("文件夹", "报告种类的文件夹，例如 templates/文件夹名。")],
+    folder: Annotated[Path, path_argument("文件夹", "报告种类的文件夹，例如 templates/文件夹名；也可以写编号。")],
     outputs: Annotated[Path, outputs_folder("预览的 Word 文件放在哪里。")] = Path("outputs"),
     pdf: Annotated[bool, option("--pdf", help="每一份另写成 PDF；要用这台电脑上的 LibreOffice。")] = False,
     png: Annotated[bool, option("--png", help="每一页另写成图片；要用这台电脑上的 LibreOffice。")] = False,

@@ -11,7 +11,8 @@ from reportgen.cli.printing import print_lines
 
 def kinds_schema(
     folder: Annotated[
-        Path | None, path_argument("[文件夹]", "报告种类的文件夹；写了，就连它的数据（sample.json）的一份也写出来。")
+        Path | None,
+        path_argument("[文件夹]", "报告种类的文件夹或编号；写了，就连它的数据（sample.json）的一份也写出来。"),
     ] = None,
     outputs: Annotated[Path, outputs_folder("写到哪里。")] = Path(".schema"),
     force: Force = False,

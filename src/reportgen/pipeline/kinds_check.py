@@ -26,13 +26,12 @@ from reportgen.files.kind_files import TomlFile, data_in, read_files
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder, template_roots
 from reportgen.files.kind_layers import read_layers, read_reading
 from reportgen.files.layers import Layers
-from reportgen.files.nearby import near
 from reportgen.files.safe_files import make_folder, standing, write_whole
 from reportgen.files.temporary import sweep
-from reportgen.pipeline import refusals
 from reportgen.pipeline.document import template_findings
 from reportgen.pipeline.doubtful_kind import doubtful
 from reportgen.pipeline.kinds import misspelt_renames
+from reportgen.pipeline.meant_kind import meant_folder
 from reportgen.pipeline.writing import deliver, write_bytes_file
 from reportgen.say.kind_sarif import DRIVER, sarif_text
 
@@ -57,8 +56,7 @@ class KindCheck:
 
 def check_kind(folder: Path, templates: Path | None = None) -> KindCheck:
     """Everything that is wrong with the kind in `folder`. Raises CannotRun when it is no folder."""
-    if not os.path.isdir(folder):
-        raise refusals.NO_KIND_FOLDER(path=folder, hint=near(folder))
+    folder = meant_folder(folder, templates)
     files, found = read_files(folder)
     roots = _roots(folder, templates)
     layers = read_layers(folder, roots, {name: file.data for name, file in files.items() if file.data is not None})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -11,13 +10,12 @@ from reportgen.core.recognise.layout import full_reports
 from reportgen.core.report import Report
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import load_folder, template_roots
-from reportgen.files.nearby import near
 from reportgen.files.safe_files import make_folder, safe_name
 from reportgen.files.seal import Made, sealed
 from reportgen.files.zipped import unpack
-from reportgen.pipeline import refusals
 from reportgen.pipeline.document import faults_of_template, make_document, named_document
 from reportgen.pipeline.kinds import refuse_template
+from reportgen.pipeline.meant_kind import meant_folder
 from reportgen.pipeline.writing import deliver
 from reportgen.say.delivered import Delivered
 
@@ -30,8 +28,7 @@ def preview_kind(
     `printed` may have ".pdf" and ".png": then LibreOffice prints each of them, too. Raises CannotRun when the kind has
     mistakes, or to print there is no LibreOffice.
     """
-    if not os.path.isdir(folder):
-        raise refusals.NO_KIND_FOLDER(path=folder, hint=near(folder))
+    folder = meant_folder(folder, templates)
     loaded = load_folder(folder, roots=[folder.absolute().parent, *template_roots(templates)])
     refuse_template(loaded, faults_of_template(loaded))
     report, _, _ = read_json(loaded.sample, lambda _: loaded)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +10,8 @@ from reportgen.core.toml.toml_schema import Schema, supplement_schemas, toml_sch
 from reportgen.core.toml.values_schema import values_schema
 from reportgen.files.kind_files import toml_in
 from reportgen.files.kind_folder import load_folder, template_roots
-from reportgen.files.nearby import near
 from reportgen.files.safe_files import make_folder
-from reportgen.pipeline import refusals
+from reportgen.pipeline.meant_kind import meant_folder
 from reportgen.pipeline.writing import write_bytes_file
 from reportgen.say.delivered import Delivered
 from reportgen.say.json_text import dump
@@ -29,8 +27,7 @@ def write_schemas(
     schemas = toml_schemas
     values: dict[str, Schema] = {}
     if folder is not None:
-        if not os.path.isdir(folder):
-            raise refusals.NO_KIND_FOLDER(path=folder, hint=near(folder))
+        folder = meant_folder(folder, templates)
         roots = [folder.absolute().parent, *template_roots(templates)]
         kind = load_folder(folder, roots=roots).kind
         values = {"values.schema.json": values_schema(kind)}

@@ -62,6 +62,10 @@ SWAPPED = Refusal(
 )
 FROM_AND_BASE = Refusal("--from 和 --base 只能写一个。", "做补充规定写 --base，从现成的做起写 --from。")
 NO_KIND_FOLDER = Refusal("{path} 不是文件夹。{hint}", "请写上报告种类的文件夹，里面有 kind.toml 的那一个。")
+NO_SUCH_KIND = Refusal(
+    "{path} 不是文件夹，也不是哪种报告的编号。{hint}",
+    "请写上报告种类的文件夹（里面有 kind.toml 的那一个），或者它的编号；编号用 reportgen kinds 看。",
+)
 NOT_TO_RENAME = Refusal(
     "这种报告自己的 fields.toml 里没有“{name}”。{hint}",
     "请写 fields.toml 里的名称；表格的一行、一列写“表格.行”，清单的一列写“清单.列”。",
