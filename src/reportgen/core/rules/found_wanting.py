@@ -6,31 +6,27 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reportgen.core.claims.numerals import numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.ids import home_of
 from reportgen.core.light_tuple import NamedTuple
+from reportgen.core.rules.counted_things import SO_MANY, how_many_in
 from reportgen.core.rules.retold import Retold
 
-_FIGURE = (
-    r"(?<![\d.第〔—\-一二两三四五六七八九十百])(?P<n>\d{1,5}|[一二两三四五六七八九十百]{1,5})"
-    r"(?P<unit>[个家篇条件份处名户项部套册台张批块所位人封本座])(?![百月分季工])"
-)
 _WANTING = "[不未没缺停旧错迟差弱偏漏]|空白|滞后|过期|失效|逾期|超过|老化|单一|断更|无人"
 # Those that were: 「停更的5块」, 「6条不一致的指南」, 「对进度公布不及时的5个项目」.
 _TAKEN_UP = (
     remembered(
-        rf"(?P<how>[^，。；：、\d]{{0,10}}(?:{_WANTING})[^，。；：、\d的]{{0,8}})的{_FIGURE}(?P<what>[\u4e00-\u9fff]{{0,6}})"
+        rf"(?P<how>[^，。；：、\d]{{0,10}}(?:{_WANTING})[^，。；：、\d的]{{0,8}})的{SO_MANY}(?P<what>[\u4e00-\u9fff]{{0,6}})"
     ),
     remembered(
-        rf"{_FIGURE}(?P<how>[^，。；：、\d的]{{0,8}}(?:{_WANTING})[^，。；：、\d的]{{0,8}})的(?P<what>[\u4e00-\u9fff]{{1,6}})"
+        rf"{SO_MANY}(?P<how>[^，。；：、\d的]{{0,8}}(?:{_WANTING})[^，。；：、\d的]{{0,8}})的(?P<what>[\u4e00-\u9fff]{{1,6}})"
     ),
 )
 # Those that something is done for, as all know which: 「对3个县区开展…」.
 _DONE_FOR = remembered(
-    rf"(?:^|[，。；：）)]|[一二三四五六]是|\d[.．、])(?:要|已|逐一|专门)?(?:对|针对|督促|指导|帮带|帮助|约谈|为|给){_FIGURE}(?P<what>[\u4e00-\u9fff]{{2,6}})"
+    rf"(?:^|[，。；：）)]|[一二三四五六]是|\d[.．、])(?:要|已|逐一|专门)?(?:对|针对|督促|指导|帮带|帮助|约谈|为|给){SO_MANY}(?P<what>[\u4e00-\u9fff]{{2,6}})"
 )
-_CLAUSES, _FIGURES, _WANTED = remembered("[，。；：]"), remembered(_FIGURE), remembered(_WANTING)
+_CLAUSES, _FIGURES, _WANTED = remembered("[，。；：]"), remembered(SO_MANY), remembered(_WANTING)
 _SAID_OF = remembered("[已均全都也于逐限在]")
 _HEAD = 2
 _MOST = 40  # a text that finds more than that wanting is none of these
@@ -52,7 +48,7 @@ class _Before:
     def add(self, text: str) -> None:
         """A sentence more."""
         self.wanting.extend(_wanting_in(text))
-        self.told.update((numeral(match["n"]), match["unit"]) for match in _FIGURES.finditer(text))
+        self.told.update((how_many_in(match), match["unit"]) for match in _FIGURES.finditer(text))
 
 
 def found_wanting(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:
@@ -61,7 +57,7 @@ def found_wanting(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:
     for n, (place, text) in enumerate(texts):
         before = said[home_of(place)]
         for match in (match for way in (*_TAKEN_UP, _DONE_FOR) if before.wanting for match in way.finditer(text)):
-            value, unit, is_named = numeral(match["n"]), match["unit"], match.re is _DONE_FOR
+            value, unit, is_named = how_many_in(match), match["unit"], match.re is _DONE_FOR
             values = {
                 one.value for one in before.wanting if one.unit == unit and _is_meant(one, match["what"], is_named)
             }
@@ -75,7 +71,7 @@ def _wanting_in(text: str) -> Iterator[_Figure]:
     """How many were: of 「17块屏中有5块没有更新」 the last figure in each unit."""
     for clause in _CLAUSES.split(text):
         if _WANTED.search(clause):
-            last = {match["unit"]: numeral(match["n"]) for match in _FIGURES.finditer(clause)}
+            last = {match["unit"]: how_many_in(match) for match in _FIGURES.finditer(clause)}
             yield from (_Figure(value, unit, text) for unit, value in last.items() if value)
 
 

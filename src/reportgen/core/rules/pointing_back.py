@@ -6,23 +6,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from reportgen.core.claims.numerals import numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
+from reportgen.core.rules.counted_things import SO_MANY, how_many_in, unit_alike
 from reportgen.core.rules.retold import Retold
 
-_FIGURE = (
-    r"(?P<n>\d{1,6}|[一二两三四五六七八九十百]{1,5})"
-    r"(?P<unit>人次|件次|[个家篇条件份期场次处名户项部套册台张批块所位人封起宗本座])(?![百月分季工])"
-)
 _POINTING = remembered(
-    rf"(?:上述|前述|以上|上面(?:说的)?|前面(?:说|提)的|[这那该此](?!些))(?:的)?{_FIGURE}(?P<what>[\u4e00-\u9fff]{{0,2}})"
+    rf"(?:上述|前述|以上|上面(?:说的)?|前面(?:说|提)的|[这那该此](?!些))(?:的)?{SO_MANY}(?P<what>[\u4e00-\u9fff]{{0,2}})"
 )
-_COUNT = remembered(rf"(?<![\d.第〔—\-一二两三四五六七八九十百]){_FIGURE}")
+_COUNT = remembered(SO_MANY)
 _LISTED = remembered("[^，。；：、]+(?:(?:、|和|及|以及|与)[^，。；：、和]+)+")
 _JOINED = remembered("、|以及|和|及|与")
 _NUMBERED = remembered("[一二三四五六七八九]是|[（(][一二三四五六七八九\\d][）)]|第[一二三四五六七八九][，是]")
-_ALIKE = {"名": "人", "位": "人", "户": "家", "宗": "件", "起": "件", "册": "本"}
 # What may be counted in these units is of many sorts: it must be named too.
 _OF_ANY = ("个", "项", "条", "次", "处", "部", "批", "块", "所")
 _SAID_OF = ("均", "全", "都", "已", "中", "里", "也", "共", "当", "之")
@@ -41,11 +36,11 @@ def pointing_back(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:
     """Such figures of the sentences of a report, each with the place of its text."""
     for n, (place, text) in enumerate(texts):
         for match in _POINTING.finditer(text):
-            value = numeral(match["n"])
+            value = how_many_in(match)
             near = [k for k in range(max(0, n - _BACK), n + 1) if texts[k][0] == place]
             before = [text[: match.start()] if k == n else texts[k][1] for k in near]
             counts = [one for k, said in zip(near, before, strict=True) for one in _counts(said, k)]
-            ours = [one for one in counts if _same(one.unit) == _same(match["unit"])]
+            ours = [one for one in counts if unit_alike(one.unit) == unit_alike(match["unit"])]
             if value is None or value <= 1:
                 continue
             meant = [one for one in reversed(ours) if _may_be(one, match["unit"], match["what"], texts, n)]
@@ -61,7 +56,7 @@ def _is_near(one: Decimal, other: Decimal) -> bool:
 
 def _counts(text: str, sentence: int) -> Iterator[_Count]:
     for match in _COUNT.finditer(text):
-        value = numeral(match["n"])
+        value = how_many_in(match)
         if value is not None:
             yield _Count(value, match["unit"], match.start(), sentence)
 
@@ -84,7 +79,3 @@ def _is_explained(value: Decimal, ours: Sequence[_Count], counts: Sequence[_Coun
     numbered = {len(_NUMBERED.findall(text)) for text in texts} | {sum(len(_NUMBERED.findall(text)) for text in texts)}
     figures = {sum(one.sentence == n for one in counts) for n in {one.sentence for one in counts}}
     return value in {*sums, *apart, *map(Decimal, listed | numbered | figures)}
-
-
-def _same(unit: str) -> str:
-    return _ALIKE.get(unit, unit)

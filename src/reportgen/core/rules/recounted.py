@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reportgen.core.claims.numerals import numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.cardinals import told_otherwise
+from reportgen.core.rules.counted_things import SO_MANY, SO_MANY_TOO, how_many_in
 from reportgen.core.rules.digits_exchanged import digits_exchanged
 from reportgen.core.rules.found_wanting import found_wanting
 from reportgen.core.rules.hits import Hit, hit_at
@@ -21,34 +21,33 @@ from reportgen.core.rules.pointing_back import pointing_back
 from reportgen.core.rules.powers import Recounted
 from reportgen.core.rules.retold import counts_told, pairs_named, retold
 
-_COUNT = r"(?<![\d.第〔—\-一二两三四五六七八九十百])(?P<n>\d{1,6}|[一二两三四五六七八九十百]{1,7})(?P<unit>[个家篇条件份期场次处名户项部套册台张批块])"
-_COUNTED = remembered(_COUNT)
+_COUNTED = remembered(SO_MANY)
 _NOUN = "[^\\W\\d_的了在为是有与和及或对被把将从由中均都全皆无]"
 # All of them, named as what the reader knows: at the beginning of a clause, and nothing is done to them there.
 _AGAIN = remembered(
-    rf"(?:^|[，；：、）\n]|(?<=[一二三四五六七八九]是)|(?<=的))(?:上述|以上|这)?(?P<count>{_COUNT}(?P<what>{_NOUN}{{2,8}}?))"
+    rf"(?:^|[，；：、）\n]|(?<=[一二三四五六七八九]是)|(?<=的))(?:上述|以上|这)?(?P<count>{SO_MANY}(?P<what>{_NOUN}{{2,8}}?))"
     r"(?P<mark>当中|之中|中(?![心小央介级型层等文学国医])|里(?![程面])|(?<![平人月年日])均(?![衡价值])|都(?![市会])|全部|全都|皆|无一|无不)"
 )
 # What all of them did or had: 「十四个查阅点全年接待840人次」, 「3处专区共有专职人员2名」.
 _TOGETHER = remembered(
-    rf"(?:^|[，；：、）（\n]|(?<=[一二三四五六七八九]是)|(?<=的))(?P<count>{_COUNT}(?P<what>{_NOUN}{{2,8}}?))"
+    rf"(?:^|[，；：、）（\n]|(?<=[一二三四五六七八九]是)|(?<=的))(?P<count>{SO_MANY}(?P<what>{_NOUN}{{2,8}}?))"
     r"(?P<mark>(?:全年|一年|总)?共(?=[有接收办开发参配])|(?:全年|年内)(?=[接收办开发参])|平均(?!每?[年月日天])(?=每|一)|合计|人均)"
 )
 # 「全年5次业务培训覆盖…」: all there were in the year.
-_ALL_YEAR = remembered(rf"(?:全年|年内|今年|一年来|本年度?)的?(?P<count>{_COUNT}(?P<what>{_NOUN}{{4}}))(?P<mark>)")
+_ALL_YEAR = remembered(rf"(?:全年|年内|今年|一年来|本年度?)的?(?P<count>{SO_MANY}(?P<what>{_NOUN}{{4}}))(?P<mark>)")
 # 「专区由15处增至17处」: the second figure is what there is of them now; 「占全部30份解读材料的」: all of them.
 _RAISED = remembered(
-    rf"(?P<what>{_NOUN}{{2,8}}?)(?:数量|总数|数|量)?[已]?[由从]{_COUNT.replace('?P<n>', '').replace('?P<unit>', '')}"
-    rf"[\u4e00-\u9fff]{{1,4}}[至到为成](?P<count>{_COUNT})(?P<mark>)"
+    rf"(?P<what>{_NOUN}{{2,8}}?)(?:数量|总数|数|量)?[已]?[由从]{SO_MANY_TOO}"
+    rf"[\u4e00-\u9fff]{{1,4}}[至到为成](?P<count>{SO_MANY})(?P<mark>)"
 )
 _OF_ALL = remembered(
-    rf"(?:占|覆盖|涵盖)?(?:全部|所有|这)(?P<count>{_COUNT}(?P<what>{_NOUN}{{2,8}}?))(?P<mark>(?=的|[，。；、]|$))"
+    rf"(?:占|覆盖|涵盖)?(?:全部|所有|这)(?P<count>{SO_MANY}(?P<what>{_NOUN}{{2,8}}?))(?P<mark>(?=的|[，。；、]|$))"
 )
 # Named without such a word, where nothing is done to them either: told only where the other figure is nearly this one.
 _PLAIN = remembered(
-    rf"(?:^|[，；：、）\n]|(?<=[一二三四五六七八九]是)|(?<=[和及与]))(?P<count>{_COUNT}(?P<what>{_NOUN}{{3,8}}))(?P<mark>(?=的|[，。；、]|$))"
+    rf"(?:^|[，；：、）\n]|(?<=[一二三四五六七八九]是)|(?<=[和及与]))(?P<count>{SO_MANY}(?P<what>{_NOUN}{{3,8}}))(?P<mark>(?=的|[，。；、]|$))"
 )
-_PART = remembered(rf"^(?P<name>{_NOUN}{{2,6}}?)(?:仅有|只有|仅|只|有|为|共|占|达)?{_COUNT}")
+_PART = remembered(rf"^(?P<name>{_NOUN}{{2,6}}?)(?:仅有|只有|仅|只|有|为|共|占|达)?{SO_MANY}")
 _CLAUSE = remembered("[，。；：！？\n]")
 _BREAK = remembered("[，。；：、（）！？\n]")
 _OF = "的"
@@ -148,7 +147,7 @@ def _counts(text: str, number: int) -> Iterator[_Count]:
     clauses = [0, *(one.end() for one in _CLAUSE.finditer(text))]
     for match in _COUNTED.finditer(text):
         start, end = match.span()
-        value = numeral(match["n"])
+        value = how_many_in(match)
         begin = max(last, max((at + 1 for at in breaks if at < start), default=0))
         stop = next((at for at in breaks if at >= end), len(text))
         last = end
@@ -231,7 +230,7 @@ def _is_reckoned(count: _Count, others: Sequence[_Count]) -> bool:
 def _other_part(again: _Again, counts: Sequence[_Count], text: str) -> tuple[tuple[int, int], str] | None:
     """「27篇解读中视频仅6篇」, where 27 were counted and 视频解读4篇 beside them."""
     part = _PART.match(text[again.end :].lstrip("，")) if again.mark == "中" else None
-    value = numeral(part["n"]) if part else None
+    value = how_many_in(part) if part else None
     if part is None or value is None or part["unit"] != again.figure.unit:
         return None
     places = {one.sentence for one in counts if one is not again.figure and one.value == again.figure.value}

@@ -8,16 +8,12 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from reportgen.core.claims.numerals import SCALES, numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 from reportgen.core.light_tuple import NamedTuple
+from reportgen.core.rules.counted_things import SO_MANY, how_many_in, unit_alike
 
-_COUNT = remembered(
-    r"(?<![\d.第〔—\-一二两三四五六七八九十百千])(?P<n>\d{1,7}(?:\.\d{1,4}(?=[万亿]))?|[一二两三四五六七八九十百千]{1,7})(?P<scale>[万亿]?)"
-    r"(?P<unit>人次|件次|[个家篇条件份期场次处名户项部套册台张批块所位人])(?!百分|分之|多?月|工作日|季度|小时)"
-)
-_ALIKE = {"人次": "人", "件次": "件", "名": "人", "位": "人", "户": "家"}
+_COUNT = remembered(SO_MANY)
 _BREAKS = remembered("[，。；：、！？\n（）]")
 _CLAUSES = remembered("[，。；：\n]")
 # What says nothing of which things are counted.
@@ -86,7 +82,7 @@ class ToldCount:
 
     def is_of(self, other: ToldCount) -> bool:
         """Whether both are in one unit."""
-        return _ALIKE.get(self.unit, self.unit) == _ALIKE.get(other.unit, other.unit)
+        return unit_alike(self.unit) == unit_alike(other.unit)
 
 
 def retold(told: Sequence[ToldCount], is_known: Callable[[str], bool]) -> Iterator[Retold]:
@@ -144,7 +140,7 @@ def pairs_named(text: str) -> frozenset[str]:
 def counts_told(text: str, number: int) -> Iterator[ToldCount]:
     """The figures of a sentence; of 「由20处增至24处」 only what there are now."""
     breaks = [match.start() for match in _BREAKS.finditer(text)]
-    found = [match for match in _COUNT.finditer(text) if numeral(match["n"]) is not None]
+    found = [match for match in _COUNT.finditer(text) if how_many_in(match) is not None]
     last, led = 0, ""
     for match, behind in zip(found, [*found, None][1:], strict=True):
         start, end = match.span()
@@ -157,9 +153,8 @@ def counts_told(text: str, number: int) -> Iterator[ToldCount]:
             led = _FROM.sub("", before) or text[max(0, start - _BEFORE) : start]
             continue
         clause = text[max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0) : stop]
-        value = numeral(match["n"])
+        value = how_many_in(match)
         assert value is not None
-        value *= SCALES[match["scale"]]
         around = text[max(0, start - _BEFORE) : stop]
         yield ToldCount(
             value,
