@@ -528,7 +528,7 @@ def it_says_of_a_form_that_it_seems_to_be_filled_in(tmp_path: Path, figures: lis
         form.add_paragraph("某项工作报告")
         table(form, [["项目", "件数", "金额"], ["甲项", *figures[:2]], ["乙项", *figures[2:]]])
 
-    said = [one.message for one in begun(tmp_path, fill).doubts if "像是填好的表" in one.message]
+    said = [one.message for one in begun(tmp_path, fill).doubts if "这是填好的报告" in one.message]
     assert bool(said) == is_told
 
 

@@ -15,7 +15,9 @@ def kinds_new(
     source: Annotated[
         Path | None,
         path_option(
-            "--from", metavar="来源", told="从哪里开始：一种报告的编号、空白的 Word 表（.docx）或 fields.toml。"
+            "--from",
+            metavar="来源",
+            told="从哪里开始：一种报告的编号、Word 表（.docx，空白的或者填好的）或 fields.toml。",
         ),
     ] = None,
     base: Annotated[
@@ -26,7 +28,7 @@ def kinds_new(
 ) -> None:
     """新做一种报告的文件夹，马上就能生成；不写 --from 就是一个小例子，照着改。
 
-    从空白的 Word 表做起时，标题、表格和空着的地方自己认，认不准的逐处列出。退出码：0 可以用；1 还有要改的；2 做不了。
+    从空白的 Word 表做起时，标题、表格和空着的地方自己认，认不准的逐处列出；填好的，先把填的取下来。退出码：0 可以用；1 还有要改的；2 做不了。
     """
     from reportgen.pipeline.kinds_new import new_kind
     from reportgen.say.kinds_new import new_kind_lines

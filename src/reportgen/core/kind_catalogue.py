@@ -142,7 +142,7 @@ OF_KINDS = (
     Code("K165", W, "百分数加在一起", "在“{line}”里加上 except = [\"{other}\"]，这一格就自己填；给“{other}”写了 value 和 value_wins = true 的，照它自己的算；本来就该相加的（各部分的占比），加上 except = []，就不再提醒。", "“{cell}”是百分数，照“{line}”的 value（{value}）会把几个百分数加起来", "“处罚.合计.同比”是百分数，照“合计”的 value（警告 + 罚款）会把几个百分数加起来"),
     Code("K164", W, "文件名分不出是哪一期", "请在 output 里加上 {names}。", "output 是“{output}”，没有 {names}：下一期生成的报告会用同一个文件名，盖掉这一期的", "output 是“{单位}工作报告”，没有 {年度}：下一期生成的报告会用同一个文件名，盖掉这一期的"),
     # K12x: what was seen in a blank form
-    Code("K120", Severity.NOTE, "从空白表里看出来的", "请打开 fields.toml 核对这一项；不对的改正；名称用 reportgen kinds rename 改。", {
+    Code("K120", Severity.NOTE, "从表里看出来的", "请打开 fields.toml 核对这一项；不对的改正；名称用 reportgen kinds rename 改。", {
         "label": "“{name}”的类型按名称猜作 {type}",
         "unknown": "“{name}”看不出填什么，先当作一行文字（text）",
         "matrix": "“{name}”看不出是什么数，先当作可以有小数的数（amount）；只填整数的改成 count",
@@ -163,7 +163,9 @@ OF_KINDS = (
         "many options": "有 {count} 项看不出是选一项还是选几项，先当作选一项（choice）；选几项的改成 multichoice：{names}",
         "list": ("“{name}”的 {count} 个空行当作清单：有几行印几行", "行数固定的，请改成 [[grid]]。"),
         "fixed year": ("“{text}”里的{year}会照原样印", "每年不同的，请在 report.docx 里改成 {{ 年度 }}年，在 fields.toml 里加上年度。"),
-        "filled": ("表格里有 {filled} 格已经写着数，要填的空只有 {blank} 处，像是填好的表：写着的数会照原样印在每份报告上", "请用空白的表重做；只有填好的，先在 Word 里把填的数和文字删去。"),
+        "was filled": ("这是填好的报告：填的数和文字取下了，当作要填的（数 {figures} 处，别的 {others} 处，清单 {lists} 个），样例就是它的内容", "请用 kinds preview 看：印着〔名称〕的是每份要填的，印着字的每份都一样；哪里弄反了，在 report.docx 和 fields.toml 里改。"),
+        "not added up": ("“{name}”由程序算，与填好的报告不同：{said}", "不是这样算的，请删去它的 value；那份报告算错了的，不用改。"),
+        "made up": ("有 {count} 项在填好的报告里没有读出来，样例里是编的：{names}", "请在 sample.json 里改成真的。"),
         "nested": ("这张表格里还有表格，里面的空没有看", "请把里面的表格移到外面，或自己写上 {{ 名称 }}。"),
         "margin": ("页眉、页脚或脚注里的空“{text}”没有看", "要印内容的，请自己写上 {{ 名称 }}。"),
     }, "“甲”看不出填什么，先当作一行文字（text）"),

@@ -50,6 +50,15 @@ def read_finished(
     return report, [*earlier, *findings, *more, *odd], folder
 
 
+def read_as(path: Path, folder: KindFolder, find_kind: FindKind) -> tuple[Report, list[Finding]]:
+    """What the document at `path` says as a report of the kind in `folder`, and what of it is not certain. Raises CannotRun as above."""
+    document, _, author = _opened(path, _content(path))
+    raw, findings = recognise(form_of(folder, find_kind), document, path.name, None, author)
+    report, more = take_in(folder.kind, raw)
+    report, odd = with_contents(report, document.pictures)
+    return report, [*findings, *more, *odd]
+
+
 def _is_of(provenance: Provenance, folder: KindFolder) -> bool:
     return (provenance.kind, provenance.edition) == (folder.kind.id, folder.kind.edition)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.core.blocks import Document, TableBlock
 from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import Draft
+from reportgen.core.drafting.filled_form import emptied
 from reportgen.core.drafting.first_about import about_text, first_about
 from reportgen.core.drafting.first_sample import SAMPLE_PICTURE, first_sample
-from reportgen.core.drafting.form_blocks import FormTable
+from reportgen.core.drafting.form_blocks import FormTable, Tagging
 from reportgen.core.drafting.form_reader import read_form
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
@@ -30,7 +31,11 @@ from reportgen.files.kind_files import toml_in
 from reportgen.files.kind_folder import start_file
 from reportgen.files.safe_files import read_whole
 from reportgen.pipeline import refusals
+from reportgen.pipeline.sample_of_filled import sample_of_filled
 from reportgen.say.export import to_json
+
+if TYPE_CHECKING:
+    from reportgen.files.drafting.blank_form import BlankForm
 
 Contents = dict[str, bytes]
 # The rules about words that every official text keeps.
@@ -43,13 +48,9 @@ def of_form(
     source: Path, kind_id: str, title: str = "", templates: Path | None = None
 ) -> tuple[Contents, list[Finding]]:
     """The files of the kind, and what to look at. Raises CannotRun when `source` is no Word form or nothing is blank in it."""
-    from reportgen.files.drafting.blank_form import open_form
+    form, draft, tagging, is_filled = _read(source)
     from reportgen.files.drafting.tagged_form import tagged_form
 
-    form = open_form(word_content(source), source.name)
-    draft, tagging = read_form(form.blocks)
-    if draft.is_empty:
-        raise refusals.NO_BLANKS(name=source.name)
     template = tagged_form(form, tagging)
     document = read_document(template)
     _draw(draft, form.blocks, document)
@@ -70,7 +71,29 @@ def of_form(
         "report.docx": template,
         "sample.json": to_json(first_sample(kind)).encode(),
     }
-    return contents, [*(finding("K121", one, target="report.docx") for one in form.changes), *draft.every_doubt()]
+    doubts = [*(finding("K121", one, target="report.docx") for one in form.changes), *draft.every_doubt()]
+    if is_filled:
+        contents["sample.json"], more = sample_of_filled(source, kind, contents, templates)
+        doubts = [*more, *doubts]
+    return contents, doubts
+
+
+def _read(source: Path) -> tuple[BlankForm, Draft, Tagging, bool]:
+    """The form, what it asks, its tags, and whether it was filled in: then without what was. Raises CannotRun as above."""
+    from reportgen.files.drafting.blank_form import open_form
+    from reportgen.files.drafting.tagged_form import emptied_form
+
+    form = open_form(word_content(source), source.name)
+    draft, tagging = read_form(form.blocks)
+    is_filled = draft.is_empty or draft.looks_filled
+    if is_filled and (puts := emptied(form.blocks)):
+        changes = form.changes
+        form = open_form(emptied_form(form, puts), source.name)
+        form.changes = changes
+        draft, tagging = read_form(form.blocks)
+    if draft.is_empty:
+        raise refusals.NO_BLANKS(name=source.name)
+    return form, draft, tagging, is_filled
 
 
 # Two characters of words, which no number of a page has.

@@ -124,7 +124,8 @@ class DraftSheet:
 
 @dataclass
 class Draft:
-    """All of it. `doubts` are those about the form as a whole; `says` has the sentence of K120 that each doubt is."""
+    """All of it. `doubts` are those about the form as a whole; `says` has the sentence of K120 that each doubt is; it
+    `looks_filled` where the tables have more figures than blanks."""
 
     title: str = ""
     headings: list[str] = field(default_factory=list)
@@ -136,6 +137,7 @@ class Draft:
     sheets: list[DraftSheet] = field(default_factory=list)
     doubts: list[Finding] = field(default_factory=list)
     says: dict[Finding, str] = field(default_factory=dict)
+    looks_filled: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -181,7 +183,7 @@ class Draft:
     def fields_toml(self, first: str = "") -> str:
         """fields.toml; what was not certain stands as a comment above what it is about."""
         lines = [first] if first else []
-        lines += ["# 要填什么，从空白的 Word 表里看出来的。“请核对”的几处看一遍，改好就删去那一行。", ""]
+        lines += ["# 要填什么，从 Word 表里看出来的。“请核对”的几处看一遍，改好就删去那一行。", ""]
         lines += [*_doubts(self.doubts), ""] if self.doubts else []
         for block in self._blocks():
             lines += [*block, ""]

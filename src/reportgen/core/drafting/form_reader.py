@@ -61,8 +61,7 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
     if found := re.search(r"\d{4}年", title):
         desk.draft.doubts.append(desk.doubt("fixed year", "", "", text=title, year=found[0]))
     filled, blank = sum(map(_figures, blocks)), len(desk.tagging.puts) + len(desk.tagging.cells)
-    if filled > blank:
-        desk.draft.doubts.append(desk.doubt("filled", "", "", filled=filled, blank=blank))
+    desk.draft.looks_filled = filled > blank
     return desk.draft, desk.tagging
 
 

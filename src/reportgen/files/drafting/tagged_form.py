@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from reportgen.core.drafting.form_blocks import PutTag, Rows, Tagging
+from reportgen.core.drafting.form_blocks import PutTag, Rows, Tagging, TagSpot
 from reportgen.files.document.revisions import W, about, style_of
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.drafting.blank_form import BlankForm, Letter, letters_of
@@ -40,6 +40,17 @@ def tagged_form(form: BlankForm, tagging: Tagging) -> bytes:
         _put_prose(form.elements[at if at >= 0 else -1 - at], name, at >= 0, look, _look_of_texts(form))
     for at in tagging.gone:
         _remove(form.elements[at])
+    content = etree.tostring(form.root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return pack({**form.members, BODY: content})
+
+
+def emptied_form(form: BlankForm, puts: Mapping[TagSpot, Sequence[PutTag]]) -> bytes:
+    """The .docx of a filled-in form without what was filled in."""
+    word = WordParts(form.members)
+    for spot, found in puts.items():
+        paragraphs = _paragraphs(form, spot.block, spot.cell)
+        if spot.paragraph < len(paragraphs):
+            _put(paragraphs[spot.paragraph], found, word)
     content = etree.tostring(form.root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return pack({**form.members, BODY: content})
 
