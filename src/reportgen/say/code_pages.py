@@ -14,6 +14,7 @@ from reportgen.core.light import dataclass, replace
 from reportgen.core.official_words import line_name, official_name
 from reportgen.core.periods.period import YEARLY, Length
 from reportgen.core.rules.powers import (
+    Accounts,
     Acts,
     Contrary,
     Either,
@@ -235,7 +236,7 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
             return f"有没有连数字一起照抄{length.last}报告的话"
         case Acts(acts=acts):
             return f"说到这些法律和文件时，文号、日期、条款对不对：{'、'.join(act.name for act in acts)}"
-        case Marks() | Elsewhere():
+        case Marks() | Accounts() | Elsewhere():
             return _own(power, length)
         case Naming(names=naming):
             return f"应当是本报告的 {' 或 '.join(naming)}"
@@ -250,9 +251,11 @@ def _words(power: Words) -> str:
     return wrong + (f"；错了一个字的词语，如：{'、'.join(near)}" if near else "")
 
 
-def _own(power: Marks | Elsewhere, length: Length) -> str:
+def _own(power: Marks | Accounts | Elsewhere, length: Length) -> str:
     if isinstance(power, Marks):
         return f"本单位独有的名号，与{length.last}的报告和别处是否一样"
+    if isinstance(power, Accounts):
+        return "公众号等的名称里是不是别处的地名"
     return "说到的省、市、县，网址和电话的区号，是不是本单位所在地方的"
 
 

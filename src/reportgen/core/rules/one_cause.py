@@ -12,7 +12,7 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END
 from reportgen.core.light import dataclass
 from reportgen.core.report import Report
-from reportgen.core.rules.powers import Elsewhere, Find, Naming, OtherPlaces
+from reportgen.core.rules.powers import Accounts, Elsewhere, Find, Naming, OtherPlaces
 from reportgen.core.rules.relations import first_typed
 from reportgen.core.rules.rules import WHOLE, ClaimTest, Instance, Relation, Rule, TextTest
 
@@ -86,7 +86,7 @@ def _compared(rule: Rule, value_id: str, kind: Kind) -> Iterator[str]:
             yield from naming.names
         case TextTest(power=OtherPlaces() as places):
             yield from places.own
-        case TextTest(power=Elsewhere()):
+        case TextTest(power=Elsewhere() | Accounts()):
             yield from kind.rollover.same
         case ClaimTest(way=Way.FIGURE, names=names):
             yield from kind.vocabulary.values_of(names)

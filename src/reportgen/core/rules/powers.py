@@ -156,6 +156,18 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class Accounts:
+    """No account may be named after another place: group 名 of `ways`, without the `words` that such names are made of.
+
+    Nothing is told that has one of `unless` in its own clause.
+    """
+
+    ways: tuple[Pattern, ...]
+    words: tuple[str, ...]
+    unless: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True)
 class Act:
     """What is true of a law or a document: its name without the state's, its numbers, days and articles.
 
@@ -270,6 +282,7 @@ Power = (
     | Verbatim
     | Acts
     | Marks
+    | Accounts
     | Naming
     | OtherPlaces
     | Elsewhere

@@ -13,6 +13,7 @@ from reportgen.core.findings import Finding, Refusal, Severity
 from reportgen.core.light import replace
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
+from reportgen.core.rules.account_names import strange_accounts
 from reportgen.core.rules.aspects import main_of, missing_aspects
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.citing import misquoted_acts
@@ -27,6 +28,7 @@ from reportgen.core.rules.pairing import unpaired
 from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, folded, is_searchable, passages_of
 from reportgen.core.rules.patterns import PatternError
 from reportgen.core.rules.powers import (
+    Accounts,
     Acts,
     Contrary,
     Either,
@@ -181,14 +183,14 @@ def _hits(rule: Rule, test: TextTest, report: Report, texts: _Texts, hearing: He
             yield from _similar(power, rule.code, test, report, hearing, texts)
         case Acts() as power:
             yield from misquoted_acts(power, passages)
-        case OtherPlaces() | Naming() | Verbatim() | Marks() | Elsewhere() as power:
+        case OtherPlaces() | Naming() | Verbatim() | Marks() | Accounts() | Elsewhere() as power:
             yield from _of_others(power, test, report, texts)
         case power:
             assert_never(power)
 
 
 def _of_others(
-    power: OtherPlaces | Naming | Verbatim | Marks | Elsewhere, test: TextTest, report: Report, texts: _Texts
+    power: OtherPlaces | Naming | Verbatim | Marks | Accounts | Elsewhere, test: TextTest, report: Report, texts: _Texts
 ) -> Iterator[Hit]:
     """What belongs to another unit or another period."""
     passages = _looked_into(test, texts.every)
@@ -197,6 +199,8 @@ def _of_others(
             yield from strangers(power, report, passages)
         case Marks():
             yield from strange_marks(power, passages, _looked_into(test, texts.last()))
+        case Accounts():
+            yield from strange_accounts(power, unit_of(report), passages, _looked_into(test, texts.last()))
         case Elsewhere():
             yield from elsewhere(power, unit_of(report), passages, _looked_into(test, texts.last()))
         case Naming():

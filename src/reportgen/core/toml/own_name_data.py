@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.core.rules.elsewhere import CODE, HOST, SAID
 from reportgen.core.rules.own_marks import OF_ONE_UNIT
 from reportgen.core.rules.patterns import Pattern
-from reportgen.core.rules.powers import Elsewhere, Marks, Naming, OtherPlaces, Power
+from reportgen.core.rules.powers import Accounts, Elsewhere, Marks, Naming, OtherPlaces, Power
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.pattern_data import pattern_of, patterns_in
@@ -35,6 +35,15 @@ def own_marks_in(entry: Declaration, known: Known) -> Built:
     made = Marks(patterns_in(entry, "marks", known), patterns_in(entry, "same", known))
     if not all(OF_ONE_UNIT in pattern.groups for pattern in (*made.alike, *made.same)):
         entry.complain(f"marks 和 same 的每一条里都要有 (?P<{OF_ONE_UNIT}>…)")
+    return made, ("found", "should", "sentence")
+
+
+def accounts_in(entry: Declaration, known: Known) -> Built:
+    """`accounts`, how the names of accounts stand in a text, what they are `made_of` besides, and what is no stranger."""
+    words = tuple(dict.fromkeys(word for text in entry.texts("made_of") for word in text.split()))
+    made = Accounts(patterns_in(entry, "accounts", known), words, patterns_in(entry, "unless", known))
+    if not words or not all(OF_ONE_UNIT in pattern.groups for pattern in made.ways):
+        entry.complain(f"accounts 的每一条里都要有 (?P<{OF_ONE_UNIT}>…)，还要写 made_of：名称里除了地名常有的词")
     return made, ("found", "should", "sentence")
 
 

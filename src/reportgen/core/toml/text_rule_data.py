@@ -38,6 +38,7 @@ from reportgen.core.toml.act_data import acts_in
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.own_name_data import (
     Built,
+    accounts_in,
     elsewhere_in,
     names_of_texts,
     naming_in,
@@ -248,6 +249,7 @@ POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
     "similar": _similar,
     "verbatim": _verbatim,
     "acts": lambda entry, known: (Acts(acts_in(entry, known)), ("found", "should", "sentence")),
+    "accounts": accounts_in,
     "marks": own_marks_in,
     "names": naming_in,
     "elsewhere": elsewhere_in,
