@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import count
@@ -19,6 +18,7 @@ _RESCUED_MARK = "（修复）"
 _LITTER = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
 _SYSTEM_FOLDERS = ("__macosx", "@eadir", "$recycle.bin", "system volume information", "__pycache__")
 _NO_CHARACTERS = remembered("[\ud800-\udfff]")
+_ODD_IN_SHELLS = remembered(r"[\s&()^;'|<>]")
 _KEPT = remembered(r"（原有 ?[-0-9]*(?: [0-9]+)?）")
 
 
@@ -91,4 +91,4 @@ def as_text(name: str) -> str:
 
 def typed(path: str) -> str:
     """`path` as it is typed on a command line."""
-    return f'"{path}"' if re.search(r"[\s&()^;'|<>]", path) else path
+    return f'"{path}"' if _ODD_IN_SHELLS.search(path) else path

@@ -23,6 +23,7 @@ _YEAR = 1  # how far the year after a name is from it; anything else is further
 
 _OPENING, _CLOSING = "（〔《〈“‘「『【(", "，。、；：？！）〕》〉”’」』】,;:?!)·的"
 _FIGURES = r"[0-9A-Za-z０-９.%&/-]+(?:年度|季度|[年月日号次届期])?"
+_IS_FIGURES, _BREAK = remembered(_FIGURES), remembered(r"\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def break_lines(text: str, longest: int, words: WordEdges, names: Sequence[str] 
 
 def one_line(text: str) -> str:
     """The same text without its line breaks, which are layout."""
-    return followed(text, re.sub(r"\s*\n\s*", "", text))
+    return followed(text, _BREAK.sub("", text))
 
 
 def _balanced(text: str, longest: int, words: WordEdges, names: Sequence[str]) -> tuple[str, ...]:
@@ -112,7 +113,7 @@ def _faults(text: str, cuts: tuple[int, ...], spans: Sequence[tuple[int, int]]) 
 
 def _distance(between: str) -> int:
     """How far a line's end is from the name's: nothing, the year, or anything else between them."""
-    return 0 if not between else _YEAR if re.fullmatch(_FIGURES, between) else 3
+    return 0 if not between else _YEAR if _IS_FIGURES.fullmatch(between) else 3
 
 
 def _is_unimodal(widths: Sequence[int]) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from lxml import etree
 
+from reportgen.core.compiled import remembered
 from reportgen.files.zipped import DamagedZip, unpack
 
+_NUMBER = remembered("[0-9]{1,9}")
 PROPERTIES_PART = "docProps/custom.xml"
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 # The members of a file that change when a property is put into it.
@@ -33,7 +34,7 @@ def members_with(members: Mapping[str, bytes], texts: Mapping[str, str], prefix:
     for known in [item for item in root if (item.get("name") or "").startswith(prefix)]:
         root.remove(known)
     taken = [item.get("pid") or "" for item in root]
-    first = max((int(pid) for pid in taken if re.fullmatch("[0-9]{1,9}", pid)), default=1) + 1
+    first = max((int(pid) for pid in taken if _NUMBER.fullmatch(pid)), default=1) + 1
     for pid, (name, text) in enumerate(texts.items(), first):
         item = etree.SubElement(root, f"{_PROPERTIES}property", fmtid=_FORMAT_ID, pid=f"{pid}", name=name)
         etree.SubElement(item, f"{_VALUES}lpwstr").text = text

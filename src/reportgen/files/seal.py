@@ -19,11 +19,11 @@ from reportgen.files.zipped import DamagedZip, opened, pack, unpack
 _PROPERTY = "reportgen.seal"
 _OFFICE, _PAGE, _PDF, _PICTURE = b"PK\x03\x04", b"<!DOCTYPE html", b"%PDF", b"\x89PNG"
 # The last line of a page: a comment, which a browser does not show.
-_LINE = re.compile(rb"<!-- reportgen\.seal ([a-z]+) ([0-9a-f]{64}) -->\n\Z")
+_LINE = rb"<!-- reportgen\.seal ([a-z]+) ([0-9a-f]{64}) -->\n\Z"
 # A comment in front of the last address of a PDF, behind all that addresses lead to: PDF/A allows nothing behind its end.
-_COMMENT = re.compile(rb"%reportgen\.seal ([a-z]+) ([0-9a-f]{64})\n(?=startxref\s)")
+_COMMENT = rb"%reportgen\.seal ([a-z]+) ([0-9a-f]{64})\n(?=startxref\s)"
 # A text chunk in front of the end of a PNG.
-_CHUNK, _END = re.compile(rb"....tEXtreportgen\.seal\0([a-z]+) ([0-9a-f]{64})....(?=....IEND)", re.DOTALL), 12
+_CHUNK, _END = rb"(?s)....tEXtreportgen\.seal\0([a-z]+) ([0-9a-f]{64})....(?=....IEND)", 12
 _TAIL = 400  # bytes at the end of a file, in which its seal stands
 
 
@@ -109,7 +109,8 @@ def refuse_proof(content: bytes, name: str) -> None:
 
 
 def _pattern(content: bytes) -> re.Pattern[bytes]:
-    return _COMMENT if content.startswith(_PDF) else _CHUNK if content.startswith(_PICTURE) else _LINE
+    told = _COMMENT if content.startswith(_PDF) else _CHUNK if content.startswith(_PICTURE) else _LINE
+    return re.compile(told)  # which Python remembers: a build asks for none of them
 
 
 def parts_digest(content: bytes) -> str:

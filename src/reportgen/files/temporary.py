@@ -17,7 +17,8 @@ from reportgen.core.compiled import remembered
 if sys.platform != "win32":
     import fcntl
 
-_NAME = remembered(r"\.[0-9a-f]{12}-[0-9]+(-[0-9a-f]{8})?\.tmp")
+# Compiled when it is first asked, for this module is loaded before what comes ready-made.
+_NAME = r"\.[0-9a-f]{12}-[0-9]+(-[0-9a-f]{8})?\.tmp"
 
 
 def temporary_beside(path: Path) -> Path:
@@ -57,7 +58,7 @@ def sweep(folder: Path) -> None:
     """Remove what killed runs have left in `folder`; what a living one is writing stays."""
     with suppress(OSError), os.scandir(folder) as inside:
         for one in inside:
-            if _NAME.fullmatch(one.name) and one.is_file(follow_symlinks=False):
+            if remembered(_NAME).fullmatch(one.name) and one.is_file(follow_symlinks=False):
                 _remove_forsaken(one.path)
 
 

@@ -27,7 +27,7 @@ from reportgen.files.user_folder import cache_folder
 # Set, to whatever: nothing is kept and nothing recalled, in the processes that are started from here neither.
 OFF = "REPORTGEN_NO_CACHE"
 # The forms that come with the tool make 20 entries of 1 MB together.
-_ENTRY = remembered(r"[a-z]+-[0-9a-f]{40}\.json")  # nothing else is ever taken away
+_ENTRY = r"[a-z]+-[0-9a-f]{40}\.json"  # nothing else is ever taken away
 _MOST_ENTRIES, _MOST_BYTES, _LARGEST = 200, 20_000_000, 4_000_000
 _KEPT_BY_OTHERS = set[int]()  # the processes that only recall
 # What a document is made with besides the tool itself.
@@ -152,7 +152,9 @@ def _make_room(folder: Path) -> None:
     """Take away the oldest entries that are too many or too large together, and what killed processes have left."""
     sweep(folder)
     with os.scandir(folder) as inside:
-        entries = [(one.stat(follow_symlinks=False), one.path) for one in inside if _ENTRY.fullmatch(one.name)]
+        entries = [
+            (one.stat(follow_symlinks=False), one.path) for one in inside if remembered(_ENTRY).fullmatch(one.name)
+        ]
     entries.sort(key=lambda entry: entry[0].st_mtime_ns, reverse=True)
     total = 0
     for number, (status, path) in enumerate(entries):

@@ -119,8 +119,24 @@ def _names_said(bare: str) -> tuple[str, ...]:
     """
     if bare not in _TABLE or bare in _words():
         return ()
-    begun = re.findall(f"(?<![\u4e00-\u9fff]){re.escape(bare)}[\u4e00-\u9fff]*", _TABLE)
-    return tuple(name for name in dict.fromkeys(begun) if len(name) >= _SHORTEST and _bare_of(name) == bare)
+    begun = dict.fromkeys(_beginning_with(bare))
+    return tuple(name for name in begun if len(name) >= _SHORTEST and _bare_of(name) == bare)
+
+
+def _beginning_with(bare: str) -> Iterator[str]:
+    """All names of the table that do, without a pattern, which would be compiled for each."""
+    at = _TABLE.find(bare)
+    while at >= 0:
+        end = at + len(bare)
+        while _is_chinese(_TABLE[end : end + 1]):
+            end += 1
+        if not at or not _is_chinese(_TABLE[at - 1]):
+            yield _TABLE[at:end]
+        at = _TABLE.find(bare, end)
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def _bare_of(name: str) -> str:

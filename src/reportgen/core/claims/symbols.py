@@ -88,6 +88,7 @@ _ONE_IN = (
 )
 _DOUBLED = r"(?P<doubled>翻了?(?P<times>[一两二三])?番)"
 _MORE = "增"  # what a doubling is folded to, before its figure
+_YEAR_IN = remembered(r"20\d\d(?=年)")
 _FIGURES = remembered(
     rf"20\d\d年|\d(?:$|[，；。、）余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|分之|半|未|没|无|零|不存在|全|均|都|皆|一律|悉数|所有|同比|上[年一季半月]|去年|曾|[取施用罚]过|为主|居多|[居列][首末第]|最[多少高低大]|[多少高低大次]于|次之|其次|依次|紧随|主要是"
 )
@@ -186,7 +187,7 @@ def _symbol(match: re.Match[str], clock: Clock, numbers: list[Number]) -> str | 
         return _MORE + FIGURE
     if match["kept"]:
         return None
-    year = re.search(r"20\d\d(?=年)", match.group())
+    year = _YEAR_IN.search(match.group())
     if match["word"]:
         return _words(clock.length)[match["word"]]
     if match["month"] or match["odd"] or match["asof"]:

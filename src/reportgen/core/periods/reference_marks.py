@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from reportgen.core.compiled import remembered
 from reportgen.core.narrative import REFERENCE
 
@@ -31,4 +29,4 @@ def marked_figures(text: str, word: str) -> str:
 
 def marks_left(text: str, word: str) -> list[str]:
     """The marks of `marked_figures` that still stand in `text`."""
-    return re.findall(rf"〔{word}[^〕\n]*〕?", text)
+    return remembered(rf"〔{word}[^〕\n]*〕?").findall(text) if f"〔{word}" in text else []

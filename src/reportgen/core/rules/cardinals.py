@@ -48,7 +48,10 @@ def told_otherwise(texts: Sequence[str]) -> Iterator[Retold]:
             told.setdefault((one.unit, one.what), Counter())[one.value] += 2 if one.is_all else 1
     for one in counts:
         of_them = told.get((one.unit, one.what), Counter())
-        usual, times = of_them.most_common(1)[0] if of_them else (one.value, 0)
+        usual = (
+            max(of_them, key=of_them.__getitem__) if of_them else one.value
+        )  # without `heapq`, of which a cold build has no use
+        times = of_them[usual]
         if one.is_some or one.value == usual or times < _TOLD or of_them[one.value] > times:
             continue
         if usual >= _LEAST and (abs(usual - one.value) == 1 or abs(usual - one.value) * _NEAR <= usual):

@@ -25,6 +25,8 @@ _IN_FORCE = remembered(f"{_DATE}(?:起|开始)?(?:正式)?(?:施行|实施|生�
 _MADE = remembered(
     f"{_DATE}(?!之?前|以前)(?:国务院令第\\d+号|(?:(?!施行|实施|生效)[^，。；（）\\d《]){{0,16}}?)(?:修订|修正|修改|通过|公布|颁布)"
 )
+_SAID_BEFORE = remembered(r"[^。；，、）]*(?:施行|实施|修订|通过|公布)的(?:新修[订正]的?|新)?$")
+_YEAR = remembered("20\\d\\d(?=年)")
 _ARTICLE = remembered("第(?P<n>[一二三四五六七八九十百]{1,5})条")
 _BEHIND = remembered("^[》〉]*(?:的通知|的意见)?[》〉]*（(?P<inside>[^（）]{0,60})）")
 _CLAUSE_END = remembered("[。；！？]")
@@ -161,13 +163,13 @@ def _wrong_dates(text: str, cited: _Cited) -> Iterator[tuple[Span, str]]:
 
 def _said_before(text: str, cited: _Cited) -> int:
     """Where what is said of it begins: 自5月1日起施行的《…》."""
-    before = re.search(r"[^。；，、）]*(?:施行|实施|修订|通过|公布)的(?:新修[订正]的?|新)?$", text[: cited.start])
+    before = _SAID_BEFORE.search(text[: cited.start])
     return before.start() if before else cited.end
 
 
 def _years_before(text: str) -> list[int]:
     """The years that a day without one may be of: 2024年2月27日修订通过，自5月1日起施行."""
-    found = re.findall("20\\d\\d(?=年)", text)
+    found = _YEAR.findall(text)
     return [int(found[-1]), int(found[-1]) + 1] if found else []
 
 

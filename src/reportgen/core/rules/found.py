@@ -18,7 +18,7 @@ from reportgen.core.rules.passages import Passage, Sentence, excerpt, is_searcha
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import Find, OwnNames
 
-_DIGIT = remembered("[0-9]")
+_DIGIT, _NUMBER = remembered("[0-9]"), remembered(r"[0-9]+(?:\.[0-9]+)?")
 _CLAUSE_END = "，,。；;：:！!？?\n"
 
 
@@ -151,4 +151,4 @@ def _value(expression: Expression, groups: Mapping[str, str], report: Report) ->
 
 
 def _number(text: str) -> Decimal | None:
-    return Decimal(text) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", text) else None
+    return Decimal(text) if _NUMBER.fullmatch(text) else None

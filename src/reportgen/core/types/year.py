@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean, narrow, shorten
+from reportgen.core.compiled import remembered
 from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.types.numbers import json_of, text_of
 from reportgen.core.values import Parsed, Raw, refused
 
+_YEAR = remembered(r"(20[0-9]{2})(?:\.0+)?年?")
+
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:
     if isinstance(raw, date):
         return refused("R107", day=raw.isoformat()[:10])
     text = narrow(clean(str(raw))[0].strip())
-    match = re.fullmatch(r"(20[0-9]{2})(?:\.0+)?年?", text)
+    match = _YEAR.fullmatch(text)
     return (int(match.group(1)), ()) if match else refused("R114", typed=shorten(text))
 
 

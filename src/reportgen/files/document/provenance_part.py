@@ -6,11 +6,11 @@ import base64
 import bz2
 import hashlib
 import json
-import re
 import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reportgen.core.compiled import remembered
 from reportgen.core.light import replace
 from reportgen.core.returned.picture import Picture, from_plain, to_plain
 from reportgen.core.returned.provenance import Provenance
@@ -160,6 +160,6 @@ def _joined(texts: Mapping[str, str], name: str) -> str:
     parts = {
         int(match.group(1) or 1): text
         for key, text in texts.items()
-        if (match := re.fullmatch(rf"{name}(?:\.([0-9]{{1,6}}))?", key))
+        if (match := remembered(rf"{name}(?:\.([0-9]{{1,6}}))?").fullmatch(key))
     }
     return "".join(parts[number] for number in sorted(parts))

@@ -7,7 +7,7 @@ import re
 from reportgen.files.zipped import DamagedZip, pack, unpack
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
-_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z]+)")
+_NAME = rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z]+)"
 # What is one word there and two here, ECMA-376 part 4, annex A.
 _TWO_WORDS = {
     b"customProperties": b"custom-properties",
@@ -21,7 +21,7 @@ def as_usual(content: bytes) -> bytes:
     try:
         if _STRICT not in unpack(content, "_rels/.rels").get("_rels/.rels", b""):
             return content
-        return pack({name: _NAME.sub(_usual, part) for name, part in unpack(content).items()})
+        return pack({name: re.sub(_NAME, _usual, part) for name, part in unpack(content).items()})
     except DamagedZip:
         return content  # whoever reads it will say so
 

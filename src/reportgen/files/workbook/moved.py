@@ -124,7 +124,7 @@ def _most_common(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
     counted: dict[int, Counter[int]] = {}
     for line, place in pairs:
         counted.setdefault(line, Counter())[place] += 1
-    return {line: places.most_common(1)[0][0] for line, places in counted.items()}
+    return {line: max(places, key=places.__getitem__) for line, places in counted.items()}
 
 
 def _texts(sheet: SheetCells) -> dict[str, list[tuple[int, int]]]:

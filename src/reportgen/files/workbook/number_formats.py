@@ -81,6 +81,7 @@ _BEFORE, _AFTER = remembered(r"[0-9０-９.,．，]\s*$"), remembered(r"\s*[.,�
 _QUOTED = remembered(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 _ELAPSED = remembered(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _SCALED = remembered(r"[0#?.](,+)(?![0#?])")
+_OF_DATES, _ZEROS = remembered("[dmhysDMHYS]"), remembered("00+")
 _DECIMALS = remembered(r"[#,0]*0\.(0+)")
 # A number as Excel writes it; Python takes 2_601 and Arabic digits for numbers too.
 _NUMBER = remembered(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
@@ -140,7 +141,7 @@ def _written(token: re.Match[str]) -> str:
 def is_date(code: str) -> bool:
     """Whether the format shows a number as a date or a time of day."""
     shape = _QUOTED.sub("", code.split(";")[0])
-    return code != GENERAL and re.search("[dmhysDMHYS]", shape) is not None
+    return code != GENERAL and _OF_DATES.search(shape) is not None
 
 
 def day_and_time(value: float, code: str, from_1904: bool) -> date | str | None:
@@ -179,7 +180,7 @@ def seen_number(value: int | float, code: str) -> int | Decimal | str:
     if scaled:
         times = 1000 ** len(scaled.group(1))
         return f"{_plain(number / times)}×{times}"
-    if re.fullmatch("00+", shape) and number == number.to_integral_value() and 0 <= number < 10**_SIGNIFICANT:
+    if _ZEROS.fullmatch(shape) and number == number.to_integral_value() and 0 <= number < 10**_SIGNIFICANT:
         return f"{int(number):0{len(shape)}d}"  # a number of a file, 0012
     match = _DECIMALS.fullmatch(shape)
     decimals = len(match.group(1)) if match else 0
