@@ -25,6 +25,7 @@ _HIGHLIGHTS |= {"darkGray": "808080", "lightGray": "C0C0C0"}
 # Twips between letters; the widest that a heading is spread, 两字空一字, is one letter of 二号.
 _SPREAD = 440
 _TWIPS_OF_EM = 10  # in one half-point
+TURNED = (W + "bdo", W + "dir")  # what may go from right to left
 
 
 def unseen(look: Mapping[str, str], run: etree._Element, styles: Styles, page: str = "") -> Iterator[tuple[str, str]]:
@@ -52,7 +53,7 @@ def unseen(look: Mapping[str, str], run: etree._Element, styles: Styles, page: s
 
 def is_turned(run: etree._Element) -> bool:
     """Whether `run` stands in what goes from right to left."""
-    return any(one.get(W + "val") == "rtl" for one in run.iterancestors(W + "bdo", W + "dir"))
+    return any(one.get(W + "val") == "rtl" for one in run.iterancestors(*TURNED))
 
 
 def marks(look: Mapping[str, str]) -> str:

@@ -38,6 +38,7 @@ class AutomaticNumbers:
         self.overrides: dict[tuple[str, int], _Level | int] = {}
         self.counts: dict[str, list[int | None]] = {}
         self.begun: set[tuple[str, int]] = set()
+        self.of_styles: dict[str, tuple[str, int]] = {}  # of paragraphs with nothing of their own
         for abstract in () if root is None else root.iter(W + "abstractNum"):
             self.levels[abstract.get(W + "abstractNumId", "")] = _levels(abstract)
         for one in () if root is None else root.iter(W + "num"):
@@ -79,6 +80,14 @@ class AutomaticNumbers:
         properties = about(paragraph)
         own = None if properties is None else properties.find(W + "numPr")
         style = style_of(paragraph) or self.styles.defaults.get("paragraph", "")
+        if own is None and style in self.of_styles:
+            return self.of_styles[style]
+        made = self._number_of(own, style)
+        if own is None:
+            self.of_styles[style] = made
+        return made
+
+    def _number_of(self, own: etree._Element | None, style: str) -> tuple[str, int]:
         of_style = self.styles.numbered.get(style)
         name = _part(own, "numId") or _part(of_style, "numId")
         at = _part(own, "ilvl") or self._level_for(name, style) or _part(of_style, "ilvl")

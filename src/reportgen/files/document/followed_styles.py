@@ -11,7 +11,7 @@ from lxml import etree
 
 from reportgen.core.light import dataclass, field
 from reportgen.files.document.line_properties import level_by_name, line_properties
-from reportgen.files.document.revisions import W, about, style_of
+from reportgen.files.document.revisions import W, about, row_and_table, style_of
 from reportgen.files.whole_number import whole_number
 
 _OFF = {"0", "false", "off", "none"}
@@ -62,6 +62,7 @@ class Styles:
         self.numbered: dict[str, etree._Element] = {}
         self.defaults: dict[str, str] = {}
         self.orders: dict[etree._Element, dict[etree._Element, int]] = {}
+        self.tables: dict[etree._Element, tuple[Style, etree._Element | None]] = {}
         self.known = dict[str, Any]()  # what others have found out with these styles
         self.digest = ""  # of the parts that they were read of
 
@@ -86,7 +87,7 @@ class Styles:
     def of_another(self) -> Styles:
         """The same styles for another document that has them: where its cells stand is counted anew."""
         made = copy(self)
-        made.orders = {}
+        made.orders, made.tables = {}, {}
         return made
 
     @cached_property
@@ -147,18 +148,24 @@ class Styles:
 
     def _conditions(self, cell: etree._Element) -> tuple[Style, list[Conditional]]:
         """The style of the table around `cell`, and what of its conditions holds for this cell."""
-        table, row = (next(cell.iterancestors(W + tag), None) for tag in ("tbl", "tr"))
-        if table is None or row is None or table not in [*row.iterancestors(W + "tbl")]:
-            return _NONE, []  # no program has written it so
-        properties = about(table, W + "tblPr")
-        name = _named(properties, "tblStyle") or self.defaults.get("table", "")
-        style = self.by_id.get(name, _NONE)
+        row, table = row_and_table(cell)
+        if row is None or table is None:
+            return _NONE, []
+        style, properties = self._of_table(table)
         if not style.conditions:
             return style, []
         holds = [*_positions(self._place(cell, row, table), properties)]
         return style, sorted(
             (one for one in style.conditions if one.where in holds), key=lambda one: holds.index(one.where)
         )
+
+    def _of_table(self, table: etree._Element) -> tuple[Style, etree._Element | None]:
+        """The style of a table and its own properties, looked for once."""
+        if table not in self.tables:
+            properties = about(table, W + "tblPr")
+            name = _named(properties, "tblStyle") or self.defaults.get("table", "")
+            self.tables[table] = self.by_id.get(name, _NONE), properties
+        return self.tables[table]
 
     def _place(self, cell: etree._Element, row: etree._Element, table: etree._Element) -> tuple[int, int, int, int]:
         """Row and column of a cell, counted from 0, and how many there are; each table is counted once."""

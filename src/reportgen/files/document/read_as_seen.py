@@ -13,13 +13,13 @@ from reportgen.core.seen_text import Appearance, seen
 from reportgen.core.styled_text import OFF_THE_LINE, join_styled
 from reportgen.core.values import problem
 from reportgen.files import file_refusals
-from reportgen.files.document.appearance import is_turned, unseen
+from reportgen.files.document.appearance import TURNED, is_turned, unseen
 from reportgen.files.document.automatic_numbers import AutomaticNumbers
 from reportgen.files.document.followed_styles import shade
 from reportgen.files.document.looks_in_word import emphasis_of
 from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.read_document import DamagedDocument, grid_cells, named_style, style_names
-from reportgen.files.document.revisions import W, about, settle, style_of
+from reportgen.files.document.revisions import W, about, row_and_table, settle, style_of
 from reportgen.files.document.word_parts import WordParts, shown_way
 from reportgen.files.whole_number import whole_number
 from reportgen.files.zipped import DamagedZip, unpack
@@ -75,6 +75,9 @@ class _Reader:
         self.names = style_names(word.of_body("styles"))
         self.numbers = AutomaticNumbers(word.of_body("numbering"), word.styles)
         self.looks: dict[tuple[object, ...], Appearance] = {}
+        self.inside: dict[etree._Element, bool] = {}
+        root = word.root(word.body)
+        self.has_turned = root is not None and next(root.iter(*TURNED), None) is not None
         self.notices: list[Notice] = []
         self.blocks_read = 0
         self.fields: list[
@@ -164,20 +167,36 @@ class _Reader:
 
     def _look(self, run: etree._Element) -> Appearance:
         """How a run looks; runs of the same properties in the same style and kind of place look the same."""
-        own, paragraph = run.find(W + "rPr"), next(run.iterancestors(W + "p"), None)
+        own, paragraph = run.find(W + "rPr"), _above(run, W + "p")
         behind = "" if paragraph is None else shade(about(paragraph))
-        around = self._around(next(run.iterancestors(W + "tc"), None))
-        key = (b"" if own is None else etree.tostring(own), style_of(paragraph), behind, around, is_turned(run))
+        around = self._around(
+            _above(run if paragraph is not run.getparent() or paragraph is None else paragraph, W + "tc")
+        )
+        turned = self.has_turned and is_turned(run)
+        key = (b"" if own is None else etree.tostring(own), style_of(paragraph), behind, around, turned)
         if key not in self.looks:
             self.looks[key] = _appearance(self.word.styles.look(run), run, self.word)
         return self.looks[key]
 
     def _around(self, cell: etree._Element | None) -> object:
         """What is the same for cells in which runs look alike; of a table within a table that is each cell."""
-        if cell is None or next(cell.iterancestors(W + "tc"), None) is not None:
+        _, table = (None, None) if cell is None else row_and_table(cell)
+        if cell is None or self._is_inside(cell if table is None else table):
             return cell
         told = self.word.styles.around(cell) if self.word.styles.has_conditions else None
-        return next(cell.iterancestors(W + "tbl"), None), shade(cell.find(W + "tcPr")), told
+        return _above(cell, W + "tbl") if table is None else table, shade(cell.find(W + "tcPr")), told
+
+    def _is_inside(self, element: etree._Element) -> bool:
+        """Whether a table, or an odd cell, stands within a cell."""
+        if element not in self.inside:
+            self.inside[element] = _above(element, W + "tc") is not None
+        return self.inside[element]
+
+
+def _above(element: etree._Element, tag: str) -> etree._Element | None:
+    """The nearest element of that name around `element`, in nearly every file the one right above."""
+    above = element.getparent()
+    return above if above is not None and above.tag == tag else next(element.iterancestors(tag), None)
 
 
 def _appearance(look: Mapping[str, str], run: etree._Element, word: WordParts) -> Appearance:

@@ -24,6 +24,17 @@ def style_of(paragraph: etree._Element | None) -> str:
     return "" if named is None else str(named.get(W + "val", ""))
 
 
+def row_and_table(cell: etree._Element) -> tuple[etree._Element | None, etree._Element | None]:
+    """The row and the table that `cell` is of, right above it in nearly every file; None where no program has written it so."""
+    row = cell.getparent()
+    table = None if row is None else row.getparent()
+    if row is None or table is None or (row.tag, table.tag) != (W + "tr", W + "tbl"):
+        table, row = (next(cell.iterancestors(W + tag), None) for tag in ("tbl", "tr"))
+        if table is None or row is None or table not in [*row.iterancestors(W + "tbl")]:
+            return None, None
+    return row, table
+
+
 def settle(root: etree._Element, accept: bool) -> None:
     """Accept or reject every tracked change under `root`, in place."""
     if next(root.iter(*_PUT_IN, *_TAKEN_OUT, W + "delText"), None) is None:

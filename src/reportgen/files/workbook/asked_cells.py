@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xlsxwriter.worksheet import Worksheet
-
 from reportgen.core.fields import Field
 from reportgen.core.ids import earlier_of
 from reportgen.core.language.expressions import Expression, Scalar, weighed
@@ -14,6 +12,7 @@ from reportgen.core.language.sorts import Sort
 from reportgen.core.report import Report
 from reportgen.core.rules.rules import WHOLE, Instance
 from reportgen.core.typed_here import typed_for
+from reportgen.files.workbook.book import BookSheet
 from reportgen.files.workbook.formula import ERROR, Formula, call, formula, translated
 from reportgen.files.workbook.gate import STATES_SHEET
 from reportgen.files.workbook.names import Names, hidden, keep, printed_cell
@@ -82,7 +81,7 @@ class AskedCells:
         """Where on the hidden sheet that cell stands."""
         return list(self.demands).index(field.id) + 1
 
-    def draw(self, page: Worksheet) -> None:
+    def draw(self, page: BookSheet) -> None:
         """Write the lengths, and what is demanded, on the hidden sheet."""
         for column, cells in ((_LENGTH, self.lengths), (_DEMAND, self.demands)):
             for row, cell in enumerate(cells.values()):

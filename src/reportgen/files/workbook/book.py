@@ -44,6 +44,11 @@ class BookSheet(Worksheet):
         about |= {"x_offset": _EDGE, "y_offset": _EDGE, "description": image.name}
         self.insert_image(row, column, image.name, about)
 
+    def hold(self, row: int, column: int, formula: str, value: Any) -> None:
+        """Put a formula, without "=", and what it shows now into a cell without a look; a long list has six a row."""
+        if self._check_dimensions(row, column) == 0:
+            self.table[row][column] = CellFormulaTuple(formula, None, value)
+
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
         if tag == "row" and dict(attributes)["r"] in self._growing:
             attributes = [pair for pair in attributes if pair[0] != "customHeight"]

@@ -18,6 +18,7 @@ from reportgen.core.tables import pieces
 from reportgen.core.toml.excel_limits import units
 from reportgen.core.types.field_type import BETWEEN_OPTIONS
 from reportgen.core.types.tick_boxes import pieces_of, tick_of
+from reportgen.files.workbook.book import BookSheet
 from reportgen.files.workbook.formula import Formula, Operand, call, count_blank, formula, join
 from reportgen.files.workbook.gate import STATES_SHEET
 
@@ -169,7 +170,6 @@ def hidden(column: str, row: int, holds: Formula | Sequence[Formula]) -> Formula
     return Formula(f"{cell}:${column}${row + len(holds) - 1}", tuple(one.now for one in holds))
 
 
-def keep(page: Worksheet, row: int, column: str, holds: Formula) -> None:
+def keep(page: BookSheet, row: int, column: str, holds: Formula) -> None:
     """Write a formula into the hidden sheet, where a cell of that sheet needs no sheet before it: there are many."""
-    short = Formula(holds.text.replace(f"'{STATES_SHEET}'!", ""), holds.now)
-    short.write(page, row, ord(column) - ord("A"))
+    page.hold(row, ord(column) - ord("A"), holds.text.replace(f"'{STATES_SHEET}'!", ""), holds.now)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xlsxwriter.worksheet import Worksheet
-
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Severity
 from reportgen.core.language.excel_formula import joined
@@ -15,6 +13,7 @@ from reportgen.core.report import Report
 from reportgen.core.typed_here import as_asked
 from reportgen.core.types.field_type import Limit
 from reportgen.core.values import LARGEST, Remarked
+from reportgen.files.workbook.book import BookSheet
 from reportgen.files.workbook.formula import ERROR, Formula, call
 from reportgen.files.workbook.gate import STATES_SHEET
 from reportgen.files.workbook.names import Names, hidden, keep
@@ -133,7 +132,7 @@ class NumberCells:
                 told = self._replies.answer(UNCOUNTED, Severity.WARNING, called, are_alone)
                 self.all[name] = replace(one, doubted=call("IF", told, 0, one.doubt))
 
-    def draw(self, page: Worksheet) -> None:
+    def draw(self, page: BookSheet) -> None:
         """Write the cells on the hidden sheet."""
         for one in self.all.values():
             for column, cell in zip(_COLUMNS, one.cells, strict=True):

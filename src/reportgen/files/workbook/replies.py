@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from xlsxwriter.worksheet import Worksheet
-
 from reportgen.core.findings import Severity
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS, CODE, ITEM, REASON, as_compared, with_answers
 from reportgen.core.rules.reasons import DIFFERENT, FEWEST, FIGURES, LOOKED_AT, SIGNS, explains, is_said
+from reportgen.files.workbook.book import BookSheet
 from reportgen.files.workbook.formula import Formula
 from reportgen.files.workbook.gate import STATES_SHEET
 from reportgen.files.workbook.names import Names, keep
@@ -51,7 +50,7 @@ class Replies:
         rows = zip(*([cell.now for cell in self._cells[name]] for name in (CODE, ITEM, REASON)), strict=True)
         self._given = [row for row in rows if row[0]]
 
-    def draw(self, page: Worksheet) -> None:
+    def draw(self, page: BookSheet) -> None:
         """Write the cells on the hidden sheet."""
         page.write_string(f"{_SIGNS}1", SIGNS)
         page.write_string(f"{_SIGNS}2", SIGNS + FIGURES)
