@@ -57,17 +57,16 @@ class Misprints:
         bases = [*tops, *self._told_before(n), *(self._cells.values() if number.decimals > 1 else ())]
         return any(_makes(number, top, base) for top in tops for base in bases if top and base)
 
-    def is_share_beside(self, n: int, at: int) -> bool:
-        """Whether it is the share that the last figure before it is of another of its sentence."""
-        number = self.told[n].words[at].number
-        before = [one for one in self.told[n].counts if one.at < at]
-        if number is None or len(before) < 2:
+    def is_share_beside(self, n: int, at: int, wholes: Sequence[Decimal]) -> bool:
+        """Whether it is the share that figures right before it, together or not, are of another of its sentence or of `wholes`."""
+        told, number = self.told[n], self.told[n].words[at].number
+        before = [one for one in told.counts if one.at < at]
+        if number is None or not before:
             return False
         last = before[-1]
-        return any(
-            one.is_in(base_unit(last.number)) and one.value > last.value and _makes(number, last.value, one.value)
-            for one in before[:-1]
-        )
+        alike = [one.value for one in before[:-1] if one.is_in(base_unit(last.number))]
+        parts, of = [*told.made_to(last)], [*wholes, *(alike if number.decimals else ())]
+        return any(agrees(number, part / whole * _HUNDRED) for whole in of for part in parts if 0 < part < whole)
 
     def _near(self, n: int) -> list[Count]:
         """The figures of the sentence and of those before it in its text, the nearest sentence first."""

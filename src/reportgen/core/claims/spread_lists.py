@@ -30,7 +30,8 @@ def spread_out(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
             if parts:
                 back = [k for k in range(n - 1, max(-1, n - 1 - _BACK), -1) if told[k].passage == one.passage]
                 wholes = [*reversed(before), *(count for k in back for count in told[k].counts)]
-                if whole := _whole(parts, wholes):
+                whole = _whole(parts, wholes)
+                if whole and not _is_made(parts, told):
                     yield n, _sum(one, whole, parts)
         yield from ((n, claim) for claim in _undone(one))
 
@@ -76,6 +77,12 @@ def _whole(parts: Sequence[Count], wholes: Sequence[Count]) -> Count | None:
         ),
         None,
     )
+
+
+def _is_made(parts: Sequence[Count], told: Sequence[ToldSentence]) -> bool:
+    """Whether they make another figure of the report, however far away it stands."""
+    made = sum((one.value for one in parts), Decimal(0))
+    return any(one.value == made for sentence in told for one in sentence.counts)
 
 
 def _sum(told: ToldSentence, whole: Count, parts: Sequence[Count]) -> Claim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
@@ -99,6 +99,11 @@ class ToldSentence:
         """Whether it speaks of what was, and not of what is wanted or of years to come."""
         is_later = any(word.when is When.NEXT for word in self.words)
         return not is_later and not _WANTED.search(self.text)
+
+    def made_to(self, last: Count) -> Iterator[Decimal]:
+        """`last` alone, and what it makes with those of its unit right before it."""
+        values = [one.value for one in self.counts if one.at <= last.at and one.is_in(base_unit(last.number))]
+        return accumulate(reversed(values[-_MOST_RUN:]))
 
     def sums_to(self, end: int) -> Iterator[Decimal]:
         """What the figures before word number `end` make, one after the other."""

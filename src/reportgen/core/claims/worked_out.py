@@ -23,6 +23,9 @@ _RATE = remembered(
 )
 _TIMELY = ("按时", "按期", "及时", "限时", "满意", "准时", "到期", "知晓", "好评", "优秀", "公示", "首次")
 _SPAN = {"月": (12,), "日": (365, 366), "天": (365, 366), "周": (52,), "季": (4,), "季度": (4,)}
+_PARTLY = remembered("半年|季度|\\d月|个月|以来|上线|启用|试?运行|日起|月起|截至|[上中下]旬")  # not of a whole year
+_MEAN = "平均"
+_NOT = ("未", "不", "没")
 _WORKDAYS = (240, 255)  # of a year
 _IN = "在"
 _FROM = ("由", "从")
@@ -67,7 +70,7 @@ class WorkedOut:
         roles = {word.role for word in since}
         if roles & {Role.UP, Role.DOWN, Role.LEVEL, Role.SAME_TIME, Role.OTHER_TIME, Role.TOTAL}:
             return None
-        if since and since[-1].text in _FROM:  # 由91%提高到98%
+        if (since and since[-1].text in _FROM) or _MEAN in told.before(at):  # 由91%提高到98%
             return None
         if rate := _RATE.search(told.before(at)):
             return self._rate(n, at, number, rate["of"])
@@ -88,8 +91,9 @@ class WorkedOut:
         whole = self._whole(n, part, named)
         if whole is None or part.value > whole.value:
             return self._one_in(n, at, number)
-        is_so = _is_share(number, part.value, whole.value) or self._explains(n, at, number, part)
-        return None if is_so else (_In(n, part), whole)
+        if any(_is_share(number, top, whole.value) for top in told.made_to(part)):
+            return None
+        return None if self._explains(n, at, number, part) else (_In(n, part), whole)
 
     def _one_in(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
         """「6120人关注，全镇1.53万人，每五个人里有两个在看」: of the two figures before it, whichever is the whole."""
@@ -185,6 +189,8 @@ class WorkedOut:
         bases = [*values, *(self._values if number.decimals >= _SURE else (one.value for one in self._near(n)))]
         if any(_is_share(number, top, base) for top in tops for base in bases):
             return None
+        if part.before.startswith(_NOT) and any(_is_share(number, one.value - part.value, one.value) for one in wholes):
+            return None  # 41件申请，未公开的2件…，公开率95.1%
         whole = max(wholes, key=lambda one: one.value) if number.is_about else wholes[-1]
         return _In(n, part), _In(n, whole)
 
@@ -193,7 +199,7 @@ class WorkedOut:
     def _mean(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
         told = self.told[n]
         each = each_of(told, at)
-        if not each or number.value <= 1:
+        if not each or number.value <= 1 or (each in _SPAN and _PARTLY.search(told.text, 0, told.words[at].start)):
             return None
         unit = base_unit(number)
         alike = [one for one in told.counts if one.at != at and one.is_in(unit) and one.value > number.value]
@@ -212,7 +218,7 @@ class WorkedOut:
         is_sure = len(totals) == 1 and len(here) == 1 and each not in _SPAN
         tops = [totals[0].value] if is_sure else [*(one.value for one in others), *told.sums_to(at)]
         numbers = here if is_sure else numbers
-        many: list[Decimal | int] = [*(one.value for one in numbers), *_spans(each)]
+        many: list[Decimal | int] = [*(one.value for one in numbers), *_SPAN.get(each, ())]
         if any(_is_mean(number, top, by) for top in tops for by in many):
             return None
         if each in ("日", "天") and any(_WORKDAYS[0] <= top / number.value <= _WORKDAYS[1] for top in tops):
@@ -251,7 +257,7 @@ def _alone(one: _In, word: Word | None) -> Claim:
 
 
 def _name(text: str) -> str:
-    """The noun of what is named as the whole, without 全部, 总数."""
+    """The noun of a whole, without 全部, 总数."""
     kept = _ALL_OF.sub("", text).strip(_GENERIC)
     return kept[-4:] if len(kept) > 1 else ""
 
@@ -268,10 +274,6 @@ def _share_letters(label: str, words: str) -> bool:
     return {*label[-2:]} <= {*words} or any(
         label[k : k + 2] in words for k in range(max(0, len(label) - 4), len(label) - 1)
     )
-
-
-def _spans(each: str) -> tuple[int, ...]:
-    return _SPAN.get(each, ())
 
 
 def _is_mean(number: Number, top: Decimal, by: Decimal | int) -> bool:

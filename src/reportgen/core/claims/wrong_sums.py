@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from reportgen.core.claims.as_written import agrees, as_plain, as_typed
 from reportgen.core.claims.claims import Claim
@@ -18,7 +20,9 @@ def wrong_total(claim: Claim) -> Wrong | None:
     numbers = [piece.number for piece in claim.pieces]
     values = [number.value for number in numbers]
     runs = [values[a:b] for b in range(len(values), 1, -1) for a in range(b - 1)][: 1 if claim.is_all else None]
-    if claim.number.is_about or any(agrees(claim.number, sum(run, Decimal(0))) for run in runs):
+    if claim.number.is_about or any(
+        agrees(claim.number, made) for made in (*(sum(run, Decimal(0)) for run in runs), *_first(values))
+    ):
         return None
     run = min(runs, key=lambda one: _apart(sum(one, Decimal(0)), claim.number.value))
     said, scale = as_typed(claim.number), min(number.scale for number in numbers)
@@ -27,6 +31,11 @@ def wrong_total(claim: Claim) -> Wrong | None:
     shown = [as_plain(value / scale) for value in run]
     unit = next(number.unit_text for number in numbers if number.scale == scale)
     return Wrong("", said, f"{plain_number(as_plain(sum(shown, Decimal(0))))} {unit}", added_up(shown))
+
+
+def _first(values: Sequence[Decimal]) -> list[Decimal]:
+    """What the first of several make, two or more: of 32个, 优秀9个、良好20个、一般3个，靠后的3个…."""
+    return [*accumulate(values)][1:-1]
 
 
 def _wrong_product(claim: Claim) -> Wrong | None:

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
-from reportgen.core.claims.general import Role
 from reportgen.core.claims.judging import judge_claim, value_meant
 from reportgen.core.claims.matched_lists import MatchedLists
 from reportgen.core.claims.misprints import Misprints
@@ -16,7 +15,6 @@ from reportgen.core.claims.named_shares import NamedShares
 from reportgen.core.claims.of_another import without_others
 from reportgen.core.claims.products import products
 from reportgen.core.claims.reading import Reader
-from reportgen.core.claims.shapes import since_break
 from reportgen.core.claims.spread_lists import spread_out
 from reportgen.core.claims.symbols import Clock, When, may_claim
 from reportgen.core.claims.together import of_written_wholes, read_together
@@ -36,8 +34,6 @@ from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.misfits import Misfit, misfits_of
 from reportgen.core.rules.passages import Passage, Sentence, excerpt, passages_of
 from reportgen.core.rules.rules import ClaimTest, Rule
-
-_SURE = 2  # decimals with which a percentage is made by no two figures by chance
 
 
 class WrongClaim(NamedTuple):
@@ -163,16 +159,13 @@ class Claims:
         return self._values_of(self.report.kind.vocabulary.wholes, When.THIS)
 
     def _unless_explained(self, claim: Claim, sentence: Sentence, told: ToldSentence) -> Wrong | None:
-        """What is wrong with it; a share in hundredths that other figures of its sentence make is theirs."""
+        """What is wrong with it; a share that the figures before it in its sentence make is theirs."""
         wrong = self._judged(claim, sentence)
-        if wrong is None or claim.way is not Way.SHARE or not claim.number.decimals:
+        if wrong is None or claim.way is not Way.SHARE:
             return wrong
-        beside = Misprints([told], self._wholes)
         at = next((n for n, word in enumerate(told.words) if word.start == claim.start), 0)
-        is_bare = [word.role for word in since_break(told.words, at)][:1] == [Role.SHARE]
-        if is_bare:
-            return None if beside.is_share_beside(0, at) else wrong
-        return None if claim.number.decimals >= _SURE and beside.is_explained(0, at) else wrong
+        bases = self._values_of(claim.bases, claim.when).values()
+        return None if Misprints([told], self._wholes).is_share_beside(0, at, [*bases]) else wrong
 
     def _values_of(self, asked: Sequence[Meant], when: When) -> Mapping[Meant, Decimal]:
         """What the report has for each, as far as it is known."""
