@@ -196,8 +196,8 @@ def it_refuses_what_no_sheet_asks_for() -> None:
         list=[{"id": "单", "columns": ["一"]}],
         sheet=[{"title": "表", "show": ["甲"]}],
     )
-    for name in ("乙", "格.上.左", "单"):
-        assert f"“{name}”不在任何工作表里" in text
+    for name in ("“乙”", "“格.上.左”等 4 格", "“单”"):
+        assert f"{name}不在任何工作表里" in text
     mixed = problems(
         field=[{"id": "甲"}, {"id": "乙"}],
         table=[{"id": "表一", "cells": [["{乙}件"]]}],
@@ -210,7 +210,7 @@ def it_refuses_what_is_asked_for_twice_because_one_answer_would_be_lost() -> Non
     assert "“甲”在工作表里出现了两次" in problems(
         field=[{"id": "甲"}], sheet=[{"title": "一", "show": ["甲"]}, {"title": "二", "show": ["甲"]}]
     )
-    assert "“格.上.左”在表格里有两格可填" in problems(
+    assert "“格.上.左”等 2 格在表格里有两格可填" in problems(
         grid=[GRID], table=[{"id": "表一", "cells": [["{格.上.*}"], ["{格.下.*}"], ["{格.上.*}"]]}]
     )
 
@@ -244,7 +244,7 @@ def it_refuses_a_calculation_that_needs_itself(fields: list[dict[str, Any]]) -> 
 
 def it_refuses_a_circle_through_a_grid() -> None:
     columns = [{"id": "左", "value": "右"}, {"id": "右", "value": "左"}]
-    assert "格.上.左 的计算绕回了自己" in problems(grid=[{**GRID, "columns": columns}], table=[DRAWN])
+    assert "格.上.左 等 4 格 的计算绕回了自己" in problems(grid=[{**GRID, "columns": columns}], table=[DRAWN])
 
 
 def it_calculates_numbers_from_numbers_only() -> None:

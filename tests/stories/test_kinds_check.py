@@ -261,7 +261,7 @@ def it_tries_no_case_on_a_sample_that_has_a_warning_itself(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("blocks", "code", "place", "words"),
     [
-        (swapped("一、情况", "一、情兄"), "D202", "一、情况", "找不到标题“一、情况”"),
+        (swapped("一、情况", "一、情兄"), "D202", "一、情兄", "模板里有一段是“一、情兄”"),
         (
             swapped("乙：{{ 乙 }}", "{%p if 署名 == '不要' %}", "{{ 乙 }}", "{{ 乙 }}", "{%p endif %}"),
             "D206",

@@ -109,6 +109,7 @@ OF_DOCUMENTS = (
     Code("D202", E, "固定文字与官方格式不一致", "请检查 Word 模板里的标题和表格，改回官方文字后重试。", {
         "": "应是“{wanted}”，模板里是“{found}”",
         "heading": "找不到标题“{heading}”，或顺序不对",
+        "other heading": ("找不到标题“{heading}”，模板里有一段是“{near}”", "请把模板里的这一段改成 kind.toml 里的标题，一字不差；kind.toml 错了的，改 kind.toml。"),
         "heading too many": ("标题“{heading}”照 kind.toml 的 when 这时不印，模板里印了", "请在模板里给这个标题也加上条件，例如 {%p if 名称 %}。"),
         "table": "找不到{table}，或顺序不对",
         "size": "应有 {rows} 行 {columns} 列，模板里是 {found_rows} 行 {found_columns} 列",
@@ -116,6 +117,7 @@ OF_DOCUMENTS = (
     }, "找不到标题“一、工作情况”，或顺序不对"),
     Code("D203", E, "有内容没有印出来", "请检查 Word 模板里是否少了 {{ }} 名称，补上后重试。", {
         "": ("“{name}”的“{text}”没有印出来", "请检查模板里印“{name}”的地方，和它前后的条件；有时不印的，在 fields.toml 里把同样的条件写进 printed，例如 printed = \"署名 == '要'\"。"),
+        "column": ("“{name}”的“{column}”没有印出来", "请在模板里印“{name}”的循环中写上 {{ 行.{column} }}（“行”是 for 后面的名称）；不用印的，在 fields.toml 的这一列里写 printed = false。"),
         "name": ("模板里没有印“{name}”的地方", "请在模板里写上 {{ }} 名称；不用印的，在 fields.toml 里写 printed = false。"),
     }, "“件数”的“12”没有印出来"),
     Code("D204", E, "文件里残留了模板标记", "请检查 Word 模板里的标记，改正后重试。", "残留“{found}”，在“{text}”", "残留“{{”，在“全年新收 {{ 件”"),
@@ -155,6 +157,7 @@ OF_DOCUMENTS = (
         "raised": ("“{text}”是上标或下标，数字会看错", "请在“字体”里去掉上标和下标。"),
         "owner": ("文件属性里的{measure}是“{text}”，会随每份报告发出去", "请在“文件 ▸ 信息”里删去，再保存。"),
         "computed": ("“{text}”是模板自己算出来的，不是报告里的内容，核对不了", "请只写名称；要计算的，在 fields.toml 里写 value。"),
+        "glued tag": ("“{tag}”紧挨着打上去的“{digit}”，会读成一个数", "请删去多写的数字，或在中间写上文字。"),
         "glued": ("数字连在一起了，读成了“{text}”", "请删去名称前后多写的数字，两个名称之间写上文字。"),
         "expression": ("“{text}”印的不是一个名称，核对不了", "请只写名称；要计算的，在 fields.toml 里写 value。"),
     }, "“2024”是隐藏的文字，读的人看不见"),

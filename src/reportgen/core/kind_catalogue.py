@@ -63,6 +63,7 @@ OF_KINDS = (
     Code("K021", E, "条件或循环不成对", "请改正这一处。", {
         "unclosed": ("“{tag}”没有结束，缺少 {wanted}", "请在应当结束的地方写 {wanted}。"),
         "stray": ("“{tag}”前面没有与它成对的开头", "请补上开头，或删去这一处。"),
+        "after else": ("“{tag}”在“{opened}”后面，else 应是最后一种情况", "请移到 else 前面，或删去。"),
         "crossed": ("“{tag}”与“{opened}”成对，里面的“{other}”（{where}）还没有结束", "请先结束里面的，再结束外面的。"),
         "prefix": ("“{tag}”与“{opened}”（{where}）的写法不同", "请改成 {wanted}，前后一样。"),
         "one unit": ("“{tag}”与“{opened}”在同一个{unit}里", "请各占一个{unit}，中间放要印的内容。"),
@@ -80,6 +81,7 @@ OF_KINDS = (
         "": "“{tag}”看不懂",
         "empty": ("“{tag}”里面是空的", "请写上名称，或删去。"),
         "word": ("“{tag}”里的“{word}”不是能用的词。{hint}", "请改正；能用的有 if、elif、else、endif、for、endfor、macro、endmacro。"),
+        "loop": ("“{tag}”里没有写明是哪个清单的哪一行", "请写成 for 行 in 清单：“行”是随便起的名字，“清单”是清单的名称。"),
         "equals": ("“{tag}”里相等要写两个等号", "请把 = 改成 ==。"),
         "sign": ("“{tag}”里的“{sign}”看不懂", "请改成 {wanted}。"),
         "quote": ("“{tag}”里的引号没有成对", "请补上另一半，用英文引号 '。"),

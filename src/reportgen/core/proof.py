@@ -19,6 +19,7 @@ from reportgen.core.ids import (
     leaves_in,
     marker,
     paragraphs_as_one,
+    record_of,
     replace_markers,
     unfiltered,
     value_of,
@@ -175,7 +176,10 @@ def _not_printed(report: Report, skeleton: Document, expected: Mapping[str, str]
     for leaf_id, text in expected.items():
         value_id = value_of(leaf_id)
         if text and leaf_id not in landed and _must_be_printed(report, value_id) and not report.is_blank(value_id):
-            yield finding("D203", field=value_id, place=report.place(value_id), name=home_of(value_id), text=cut(text))
+            record = record_of(value_id)
+            is_column = record is not None and not report.kind.lists[record.list_id].is_narrative
+            says, more = ("column", {"column": record.column}) if record and is_column else ("", {"text": cut(text)})
+            yield finding("D203", says, field=value_id, place=report.place(value_id), name=home_of(value_id), **more)
 
 
 def _must_be_printed(report: Report, value_id: str) -> bool:

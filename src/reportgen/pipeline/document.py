@@ -14,6 +14,7 @@ from reportgen.core.expected import expected_texts
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.ids import replace_markers, value_of
 from reportgen.core.kind import Kind
+from reportgen.core.light import replace
 from reportgen.core.printed_pictures import as_set, printed_pictures
 from reportgen.core.proof import differences, printing, template_faults
 from reportgen.core.report import Report
@@ -177,11 +178,13 @@ def template_findings(folder: Path, kind: Kind | None) -> list[Finding]:
     found = [*tags, *unfit_parts(word)]
     if kind is None:
         return found
+    lost = missing_headings(word, kind)
     if any(one.stops and one.code.startswith(("K", "D207")) for one in tags):
-        return [*found, *missing_headings(word, kind)]
+        return [*found, *lost]
     unprinted = {one.field for one in tags if one.field}  # told already: no tag prints them
     rendered = [one for one in _rendered_faults(KindFolder(kind, folder)) if one.field not in unprinted]
-    return [*dict.fromkeys([*found, *rendered])]
+    rendered = [one for one in rendered if not (lost and one.code == "D202" and one.target in kind.headings)]
+    return [*dict.fromkeys([*found, *lost, *rendered])]
 
 
 def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:
@@ -194,7 +197,8 @@ def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:
             yield from _faults_for(report, folder)
         make_skeleton(Report(folder.kind, {}, {}), folder)
     except CannotRun as problem:
-        yield finding("K023", "render", why=problem.message)
+        told = finding("K023", "render", why=problem.message)
+        yield replace(told, fix=problem.fix) if problem.fix else told
 
 
 def _faults_for(report: Report, folder: KindFolder) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.core import tables
@@ -25,6 +25,7 @@ from reportgen.core.toml.kind_rules import Sets, build_rules
 from reportgen.core.toml.period_data import build_calendar
 from reportgen.core.toml.rollover_data import build_rollover
 from reportgen.core.toml.rule_names import UNDECLARED, Known
+from reportgen.core.toml.told_once import not_asked, of_many_cells
 
 Data = Mapping[str, Any]
 
@@ -90,7 +91,7 @@ def _all_asked(*declarations: Declaration) -> None:
 
 
 def _mistakes(kind: Kind) -> Iterator[str]:
-    yield from (*_contradictions(kind), *faults(kind), *beyond_excel(kind))
+    yield from of_many_cells(kind, [*_contradictions(kind), *faults(kind), *beyond_excel(kind)])
 
 
 def _sound(kind: Kind, problems: Iterable[str]) -> Kind:
@@ -186,16 +187,17 @@ def _twice(names: list[str], message: str) -> list[str]:
 def _unknown_names(kind: Kind) -> list[str]:
     known = list(kind.fields)
     mentioned: list[tuple[str, str]] = []
+    unknown: list[tuple[str, str, Sequence[str]]] = []
     for field in kind.fields.values():
         own = [name for name in field.made_of if not (kind.whole_of(name) or earlier_of(name))]
-        mentioned += [(f"{field.id} 的 value", name) for name in own]
+        unknown += [(f"{field.id} 的 value", name, (*field.names, *known)) for name in own]
         if isinstance(field.printed, Expression):
             asked = [name for name in field.printed.names if not kind.whole_of(name)]
             mentioned += [(f"{field.id} 的 printed", name) for name in asked]
         mentioned += [(f"{field.id} 的 default", name) for name in tables.placeholders(field.default)]
     for table in kind.tables.values():
         written = [name for cell in table.cells for name in tables.placeholders(cell.content)]
-        mentioned += [(f"{table.id} 的 cells", name) for name in written]
+        unknown += [(f"{table.id} 的 cells", *_row_or_cell(name, kind)) for name in written]
     for heading, when in kind.optional.items():
         named = [name for name in when.names if not kind.whole_of(name)]
         mentioned += [(f"kind.toml 标题“{heading}”的 when", name) for name in named]
@@ -203,7 +205,7 @@ def _unknown_names(kind: Kind) -> list[str]:
     mentioned += [("kind.toml", name) for text in templates for name in tables.placeholders(text)]
     mentioned += [("kind.toml 的 frame", name) for name in kind.frame]
     mentioned += [("kind.toml 的 repeated", name) for name in kind.repeated]
-    unknown = [(where, name, known) for where, name in mentioned]
+    unknown += [(where, name, known) for where, name in mentioned]
     for spec in kind.lists.values():
         own = [column.id for column in spec.columns]
         for column in spec.columns:
@@ -214,9 +216,9 @@ def _unknown_names(kind: Kind) -> list[str]:
     shown = [*kind.fields, *kind.lists, *kind.tables]
     unknown += [(f"工作表“{sheet.title}”的 show", name, shown) for sheet in kind.sheets for name in sheet.show]
     return [
-        f"{where}：没有名称“{name}”。{_plain_name(name) or did_you_mean(name, known)}"
-        for where, name, known in unknown
-        if name not in known
+        f"{where}：没有名称“{name}”。{_plain_name(name) or _of_grid(name, kind) or did_you_mean(name, near)}"
+        for where, name, near in unknown
+        if name not in near
     ]
 
 
@@ -234,6 +236,22 @@ def _unknown_earlier(kind: Kind) -> Iterator[str]:
                 yield f"{where}：没有名称“{name}”。{did_you_mean(name, known)}"
 
 
+def _row_or_cell(name: str, kind: Kind) -> tuple[str, list[str]]:
+    """A name of a table, and those it may be: of a cell in a row that its grid does not have, the row."""
+    grid, *inside = parts_of(name)
+    if grid in kind.grids and len(inside) > 1 and inside[0] not in kind.grids[grid].rows:
+        return dotted(grid, inside[0]), [dotted(grid, row) for row in kind.grids[grid].rows]
+    return name, [*kind.fields]
+
+
+def _of_grid(name: str, kind: Kind) -> str:
+    """What to write instead of a grid, which is no table yet."""
+    if name not in kind.grids:
+        return ""
+    drawn = [one.id for one in kind.tables.values() if any(parts_of(cell)[0] == name for cell in one.names)]
+    return f"“{name}”是 [[grid]]，这里写画它的 [[table]]" + (f"：“{drawn[0]}”" if drawn else "，还没有画的先画一张")
+
+
 def _plain_name(name: str) -> str:
     """What to write instead of a name with filters, or of one of an earlier report."""
     if earlier_of(name):
@@ -242,11 +260,12 @@ def _plain_name(name: str) -> str:
 
 
 def _not_asked(kind: Kind) -> list[str]:
-    shown = {name for sheet in kind.sheets for name in sheet.show}
-    for name in list(shown):
-        if name in kind.tables:
-            shown |= {cell.field for cell in kind.tables[name].cells}
-    missing = [name for name in (*kind.fields, *kind.lists) if name not in shown]
+    tables_shown = [kind.tables[name] for sheet in kind.sheets for name in sheet.show if name in kind.tables]
+    named = [name for sheet in kind.sheets for name in sheet.show] + [
+        one for table in tables_shown for one in table.names
+    ]
+    known = {*kind.fields, *kind.lists, *kind.tables}
+    missing = not_asked(kind, [name for name in named if name not in known])
     return [f"fields.toml：“{name}”不在任何工作表里，无处可填" for name in missing]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportgen.core.compiled import remembered
+from reportgen.core.ids import parts_of
 from reportgen.core.light import dataclass
 from reportgen.core.toml.declarations import KeyPath
 
@@ -16,6 +17,7 @@ TextSpot = tuple[int, int]  # line, column, both from 1
 _BARE = remembered(r"[A-Za-z0-9_-]+")
 _SPACE = remembered(r"[ \t]*")
 _REST = remembered(r"[^,\]}\s#]+")
+_OF_SHEET = remembered("(?:fields\\.toml：)?工作表“([^”]+)”的 ([a-z]+)(?:：没有名称“([^”]+)”)?")
 _STRINGS = (
     re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}', re.DOTALL),
     re.compile(r"'''.*?'{3,5}", re.DOTALL),
@@ -49,8 +51,11 @@ def strings_in(text: str) -> list[TomlString]:
 def located(problem: str, data: Mapping[str, Any]) -> KeyPath:
     """The path in `data` that a sentence about it most likely means, () for none: it names things in quotation marks."""
     problem = problem.partition("是不是")[0]
+    if of_sheet := _in_sheet(problem, data):
+        return of_sheet
     named = [*reversed(re.findall("“([^”]+)”", problem))]  # what is wrong is named last
     words = re.findall(r"[\w.]+", problem)
+    words += [part for word in [*named, *words] for part in reversed(parts_of(word)) if part != word]
     entries = [*_leaves(data, ())]
     owner = next((path[:-1] for word in words for path, value in entries if path[-1] == "id" and value == word), ())
     for name in (*named, *words):
@@ -61,6 +66,18 @@ def located(problem: str, data: Mapping[str, Any]) -> KeyPath:
     if owner:
         return owner
     return next((path for name in named for path, value in entries if isinstance(value, str) and name in value), ())
+
+
+def _in_sheet(problem: str, data: Mapping[str, Any]) -> KeyPath:
+    """The path of a key of a sheet, or of the name in it, for 「工作表“经费”的 show：没有名称“经费”」; () for any other sentence."""
+    found = _OF_SHEET.match(problem)
+    sheets = data.get("sheet") if found else None
+    for number, sheet in enumerate(sheets if isinstance(sheets, list) else ()):
+        if found and isinstance(sheet, dict) and sheet.get("title") == found[1] and found[2] in sheet:
+            shown = sheet[found[2]]
+            wrong = [at for at, one in enumerate(shown) if one == found[3]] if isinstance(shown, list) else []
+            return ("sheet", number, found[2], *wrong[:1])
+    return ()
 
 
 def within_table(problem: str, data: Mapping[str, Any], path: KeyPath) -> KeyPath:

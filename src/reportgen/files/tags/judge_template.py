@@ -27,6 +27,8 @@ from reportgen.files.tags.tag_words import blank_form_findings, literal_findings
 
 def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind | None = None) -> list[Finding]:
     """What is wrong with the tags, each with its place; with the names in them, and with what is printed nowhere, where `kind` is given."""
+    if word.root(word.body) is None:
+        return [finding("D207", "broken", target=word.body, text=word.body)]
     names = names_of(kind) if kind else None
     judge = NameJudge(names, environment)
     known = frozenset(judge.every_name)
@@ -46,16 +48,27 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
         found += neighbour_findings(scanned, kind) if kind else ()
     if kind:
         found += chart_findings(word, kind)
-        found += _unprinted(kind, judge.used, " ".join(one.message for one in found))
+        said = [one.message for one in found] + [*(kind.lists if judge.has_lost_loop else ())]
+        found += _unprinted(kind, judge.used, " ".join(said))
     return [*dict.fromkeys(found)]
 
 
 def missing_headings(word: WordParts, kind: Kind) -> list[Finding]:
     """The headings of the form that no paragraph of the body is, with the paragraph that was likely meant."""
     root = word.root(word.body)
-    lines = [] if root is None else [TagParagraph(word.body, one).text.strip() for one in root.iter(W + "p")]
+    if root is None:  # told by itself
+        return []
+    lines = [TagParagraph(word.body, one).text.strip() for one in root.iter(W + "p")]
     missing = [heading for heading in kind.headings if heading not in lines]
-    return [finding("D202", "heading", target=nearest(one, lines) or one, heading=one) for one in missing]
+    return [
+        _missing_heading(one, nearest(one, [line for line in lines if line not in kind.headings])) for one in missing
+    ]
+
+
+def _missing_heading(heading: str, near: str) -> Finding:
+    if not near:
+        return finding("D202", "heading", target=heading, heading=heading)
+    return finding("D202", "other heading", target=near, heading=heading, near=near)
 
 
 def _unprinted(kind: Kind, used: set[str], said: str) -> list[Finding]:

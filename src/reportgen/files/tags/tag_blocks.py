@@ -71,8 +71,11 @@ def _pairs(tags: Sequence[Tag], odd: set[Tag]) -> Iterator[Finding]:
 def _middle(tag: Tag, stack: list[tuple[str, list[Tag]]]) -> Iterator[Finding]:
     if not stack or stack[-1][0] not in _MIDDLE[tag.word]:
         yield tag.told("K021", "stray")
-    else:
-        stack[-1][1].append(tag)
+        return
+    members = stack[-1][1]
+    if members[-1].word == "else":
+        yield tag.told("K021", "after else", opened=members[-1].shown)
+    members.append(tag)
 
 
 def _end(tag: Tag, stack: list[tuple[str, list[Tag]]], odd: set[Tag]) -> Iterator[Finding]:

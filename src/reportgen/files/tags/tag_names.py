@@ -39,6 +39,7 @@ class NameJudge:
         self.names = names
         self.environment = environment
         self.used: set[str] = set()
+        self.has_lost_loop = False  # what its records are called is not known
 
     def findings(self, scanned: Scanned) -> Iterator[Finding]:
         """Everything wrong with what the tags of this part say."""
@@ -148,6 +149,7 @@ class _Expressions:
             return tag_tree(self.judge.environment, source)
         except TemplateSyntaxError as error:
             unknown = re.search(r"No (filter|test) named '([^']*)'", error.message or "")
+            self.judge.has_lost_loop |= self.tag.word == "for"
             yield self._unknown_helper(unknown[1], unknown[2]) if unknown else why_not_parsed(self.tag)
         except (SyntaxError, RecursionError, ValueError):
             yield self.tag.told("K023", "deep")
@@ -233,8 +235,9 @@ class _Expressions:
     def _unknown_name(self, node: nodes.Name) -> Iterator[Finding]:
         if self.judge.names is None or self._named(node) is not None or node.name in self.judge.environment.globals:
             return
-        scopes = [scope for _, scope in self.scopes]
-        yield unknown_name(self.tag, node.name, self.judge.names, scopes, self.looped)
+        if not self.judge.has_lost_loop or did_you_mean(node.name, self.judge.every_name):
+            scopes = [scope for _, scope in self.scopes]
+            yield unknown_name(self.tag, node.name, self.judge.names, scopes, self.looped)
 
     def _path(self, node: nodes.Getattr | nodes.Getitem) -> Iterator[Finding]:
         part = node.attr if isinstance(node, nodes.Getattr) else _constant(node.arg)

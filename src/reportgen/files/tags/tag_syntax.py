@@ -33,6 +33,8 @@ def why_not_parsed(tag: Tag) -> Finding:
         return tag.told("K023", "empty")
     if tag.word in ("if", "elif") and re.search(r"[^=!<>]=[^=]", body):
         return tag.told("K023", "equals")
+    if tag.word == "for" and not re.match(r"for\s+\w+\s+in\s+\S", body):
+        return tag.told("K023", "loop")
     if sign := next((sign for sign in _SIGNS if sign in body), ""):
         return tag.told("K023", "sign", sign=sign, wanted=_SIGNS[sign])
     if body.count("'") % 2 or body.count('"') % 2:

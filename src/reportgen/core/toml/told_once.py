@@ -1,0 +1,56 @@
+"""One sentence for one cause: what is wrong with many cells of a grid, or follows from that, is told once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportgen.core.compiled import remembered
+from reportgen.core.ids import parts_of
+from reportgen.core.kind import Kind
+from reportgen.core.suggestions import nearest
+
+# 「fields.toml：经费.合计.预算 的 value…」: the cell that a sentence begins with.
+_OF_CELL = remembered(r"((?:fields\.toml：)?“?)([\w.]+)(.*)", re.DOTALL)
+
+
+def of_many_cells(kind: Kind, problems: Iterable[str]) -> Iterator[str]:
+    """`problems`, those alike of several cells of a grid as one, about their row or column."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for problem in problems:
+        found = _OF_CELL.fullmatch(problem)
+        cell = found[2] if found else ""
+        is_of_grid = cell in kind.fields and parts_of(cell)[0] in kind.grids
+        key: tuple[str, ...] = (found[1], parts_of(cell)[0], found[3]) if found and is_of_grid else (problem,)
+        groups.setdefault(key, []).append(cell)
+    for key, cells in groups.items():
+        yield key[0] if len(key) == 1 else _together(key[0], cells, key[2])
+
+
+def _together(before: str, cells: Sequence[str], behind: str) -> str:
+    """「经费 的“合计”行 的 value…」, 「“经费.讲师费.预算”等 12 格不在…」; of a single cell as it was."""
+    grid, *_ = parts_of(cells[0])
+    rows, columns = ({parts_of(cell)[at] for cell in cells} for at in (1, 2))
+    if len(cells) == 1:
+        return f"{before}{cells[0]}{behind}"
+    if behind.startswith("”"):
+        return f"{before}{cells[0]}”等 {len(cells)} 格{behind[1:]}"
+    if len(rows) == 1:
+        return f"{before}{grid} 的“{rows.pop()}”行{behind}"
+    return (
+        f"{before}{grid} 的“{columns.pop()}”列{behind}"
+        if len(columns) == 1
+        else f"{before}{cells[0]} 等 {len(cells)} 格{behind}"
+    )
+
+
+def not_asked(kind: Kind, unknown: Iterable[str]) -> list[str]:
+    """What no sheet asks for; not where a table that shows it is wrong itself, or a name near to it stands in its place."""
+    shown = {name for sheet in kind.sheets for name in sheet.show}
+    tables = [kind.tables[name] for name in shown if name in kind.tables]
+    asked = shown | {cell.field for table in tables for cell in table.cells}
+    missing = [name for name in (*kind.fields, *kind.lists) if name not in asked]
+    if any(not table.cells for table in tables):
+        return []  # which cells it should have had is not known
+    meant = {near for name in unknown if (near := nearest(name, missing))} if missing else set()
+    return [name for name in missing if name not in meant and parts_of(name)[0] not in shown & {*kind.grids}]

@@ -1,0 +1,115 @@
+"""Each mistake of a form is one finding at its place, however many cells it is about and whatever follows from it."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from reportgen.pipeline.kinds_check import check_kind
+
+pytestmark = pytest.mark.sweep
+
+TRAINING = Path(__file__).parents[1] / "kinds" / "training-quarter"
+ONE_CAUSE = {
+    "a grid where its table belongs": (
+        ("fields.toml", 'show = ["经费表"]', 'show = ["经费"]'),
+        [("fields.toml", 106, "没有名称“经费”。“经费”是 [[grid]]，这里写画它的 [[table]]：“经费表”")],
+    ),
+    "a row of a table that is too short": (
+        ("fields.toml", '["^", "预算", "支出", "结余"]', '["^", "预算", "支出"]'),
+        [("fields.toml", 82, "经费表 第2行有 3 格，第1行有 4 格")],
+    ),
+    "a row that the grid does not have": (
+        ("fields.toml", "{经费.讲师费.*}", "{经费.讲师.*}"),
+        [("fields.toml", 82, "没有名称“经费.讲师”。是不是“经费.讲师费”？")],
+    ),
+    "a misspelt name in the formula of a row": (
+        ("fields.toml", '"讲师费 + 材料费 + values"', '"讲师费 + 材科费 + values"'),
+        [("fields.toml", 78, "经费 的“合计”行 的 value：没有名称“材科费”。是不是“材料费”？")],
+    ),
+    "a column that is calculated from itself": (
+        ("fields.toml", 'value = "预算 - 支出"', 'value = "预算 - 结余"'),
+        [("fields.toml", 79, "经费 的“结余”列 的计算绕回了自己")],
+    ),
+    "a misspelt name on a sheet": (
+        ("fields.toml", '"检查结论", "整改率"', '"检查结论", "整改"'),
+        [("fields.toml", 111, "工作表“结论”的 show：没有名称“整改”。是不是“整改率”？")],
+    ),
+    "a heading that is none": (
+        ("fields.toml", 'section = "经费使用"', 'section = "经费的使用"'),
+        [("fields.toml", 105, "工作表“经费”的 section：没有名称“经费的使用”。是不是“经费使用”？")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "wanted"), ONE_CAUSE.values(), ids=ONE_CAUSE)
+def it_tells_one_cause_once_where_it_stands(
+    change: tuple[str, str, str], wanted: list[tuple[str, int, str]], tmp_path: Path
+) -> None:
+    folder = tmp_path / "training-quarter"
+    shutil.copytree(TRAINING, folder)
+    file, old, new = change
+    (folder / file).write_text((folder / file).read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    found = [one for one in check_kind(folder, tmp_path).findings if one.stops]
+    assert [(one.place.file, one.place.line) for one in found if one.place] == [
+        (file, line) for file, line, _ in wanted
+    ]
+    assert all(words in one.message for one, (*_, words) in zip(found, wanted, strict=True)), found
+
+
+IN_WORD = {
+    "a heading with another word": (
+        ("经费使用", "经费的使用"),
+        ("D202", "经费的使用", "找不到标题“经费使用”，模板里有一段是“经费的使用”"),
+    ),
+    "a column of a list": (("{{ 班.keys }}", "略"), ("D203", "", "“培训班次”的“keys”没有印出来")),
+    "a digit beside a figure": (
+        ("{{ 年度 }}年", "2{{ 年度 }}年"),
+        ("D207", "第1段“2{{ 年度 }}年{{ 季度 …”", "“{{ 年度 }}”紧挨着打上去的“2”，会读成一个数"),
+    ),
+    "a loop without its records": (
+        ("for 班 in 培训班次", "for 班次"),
+        ("K023", "第1个表格 第2行第1格", "“{%tr for 班次 %}”里没有写明是哪个清单的哪一行"),
+    ),
+    "one more case behind else": (
+        ("{{ 检查结论 }}。", "{% if 整改率 %}好{% else %}差{% elif items %}中{% endif %}{{ 检查结论 }}。"),
+        ("K021", "第7段“本季度巡检设备{{ items …”", "“{% elif items %}”在“{% else %}”后面，else 应是最后一种情况"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "wanted"), IN_WORD.values(), ids=IN_WORD)
+def it_tells_one_cause_of_the_template_once(
+    change: tuple[str, str], wanted: tuple[str, str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "training-quarter"
+    shutil.copytree(TRAINING, folder)
+    template = docx.Document(str(folder / "report.docx"))
+    cells = [cell for table in template.tables for row in table.rows for cell in row.cells]
+    paragraphs = [*template.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
+    for one in paragraphs:
+        if change[0] in one.text:
+            text = one.text.replace(*change)
+            one.clear()
+            one.add_run(text)
+    template.save(str(folder / "report.docx"))
+    found = [one for one in check_kind(folder, tmp_path).findings if one.stops]
+    assert [(one.code, one.place.cell if one.place else "", one.message) for one in found] == [wanted]
+
+
+def it_says_of_a_template_that_is_no_whole_file_only_that(tmp_path: Path) -> None:
+    folder = tmp_path / "training-quarter"
+    shutil.copytree(TRAINING, folder)
+    with zipfile.ZipFile(folder / "report.docx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"</w:body>", b"</w:bdy>")
+    with zipfile.ZipFile(folder / "report.docx", "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    found = [one for one in check_kind(folder, tmp_path).findings if one.stops]
+    assert {one.message for one in found if one.code == "D207"} == {"word/document.xml 不完整，读不了"}
+    assert not [one.code for one in found if one.code in ("D202", "D203")]
