@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
+import json
 from pathlib import Path
 
 import docx.document
 import pytest
 from desk import Desk
 
+from command_line import run_process
 from small_kinds import BLOCKS, FIELDS, small_kind
 
 _TOTALLED = """
@@ -102,3 +104,31 @@ def it_keeps_a_row_that_is_gone_where_the_total_still_counts_it(tmp_path: Path) 
     (told,) = answer["refused"]
     assert told["message"] == "丑 4 改为 （没有这一行）：“总数”在文件里是 12，按各分项计算是 8"
     assert answer["changes"] == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "taken", "said"),
+    [
+        ("4", "4", []),  # as the last row says
+        ("四件", "", ["（空） 改为 四件：R106 不是数字：填的是“四件”"]),
+    ],
+)
+def it_loses_no_cell_of_a_new_row(tmp_path: Path, cell: str, taken: str, said: list[str]) -> None:
+    """By a process of its own, which has not written the workbook and knows no row that the workbook does not have."""
+    folder = small_kind(tmp_path / "kinds", BLOCKS, fields=FIELDS)
+    rows = [{"名称": "子", "件数": 3}, {"名称": "丑", "件数": 4}]
+    desk = Desk(tmp_path, folder / "sample.json", {"清单": rows})
+
+    def edit(document: docx.document.Document) -> None:
+        last = document.tables[0].rows[-1]._tr
+        last.addnext(copy.deepcopy(last))
+        for column, text in enumerate(("寅", cell)):
+            document.tables[0].cell(3, column).text = text
+
+    desk.edit(edit)
+    words = ("pull", desk.report, desk.workbook, "-o", desk.new, "--templates", desk.templates, "--json")
+    done = run_process(*words, cwd=tmp_path)
+    answer = json.loads(done.stdout)
+    assert [one["message"] for one in answer["refused"]] == said
+    report = desk.values()
+    assert [report.text(f"清单[3].{column}") for column in ("名称", "件数")] == ["寅", taken]
