@@ -1,8 +1,10 @@
-"""Have programs that are not ours judge what ours writes: `make soak` does, or `python tests/soak/judged_by_others.py 100`.
+"""Have programs that are not ours judge what ours writes: `make soak` does, or `python tests/soak/judged_by_others.py 100 300`.
+
+The first number is of how many reports of varied data, the second how many files an earlier run has judged already.
 
 Documents and workbooks of varied data by every writer go through openxml-audit and the Open XML SDK as four versions of
 Office; five readers have to see each figure and paragraph; workbooks have to keep their values when other libraries save
-them. What is not installed is named and left out.
+them. What is not installed is named and left out; a judge that breaks over a file is told with it, and the others go on.
 """
 
 from __future__ import annotations
@@ -15,22 +17,26 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import docx
-from all_written import written
+from all_written import Written, written
 from openxml_audit import OpenXmlValidator
 
 from fuzzing import letters
 from office import Office
+from reportgen.core.findings import CannotRun
 from reportgen.pipeline.sources import read_report
 
 ROOT = Path(__file__).parents[2]
 NODE = Path(sys.prefix) / "node" / "node_modules"
 AT_ONCE = 20  # reports in one start of LibreOffice; a hundred took over 300 s, after which a start is given up
+T = TypeVar("T")
 VERSIONS = ("Office2013", "Office2016", "Office2019", "Microsoft365")
 
 
@@ -144,25 +150,72 @@ SAVERS: dict[str, Callable[[Path, Path], None]] = {
 }
 
 
-def changed(workbook: Path, saver: str, templates: Path) -> str:
-    """What of a workbook's values is another one after `saver` has saved it, '' for nothing; what is blank has to be said."""
+def saved_by(saver: str, workbook: Path) -> Path:
+    """Where `saver` has saved a workbook."""
     target = workbook.with_name(f"{saver}.xlsx")
     SAVERS[saver](workbook, target)
-    before, after = (read_report(path, templates) for path in (workbook, target))
+    return target
+
+
+def changed(workbook: Path, saved: Path, templates: Path) -> str:
+    """What of a workbook's values is another one in `saved`, '' for nothing; what is blank has to be said."""
+    before = read_report(workbook, templates)
+    try:
+        after = read_report(saved, templates)
+    except CannotRun as error:
+        return f"refused: {error}"
     kept = {name: entry.value for name, entry in after[0].entries.items() if entry.value is not None}
     was = {name: entry.value for name, entry in before[0].entries.items() if entry.value is not None}
     other = [name for name, value in was.items() if name in kept and kept[name] != value]
     lost = [name for name in was if name not in kept]
     if other or (lost and not any(one.stops for one in after[1])):
-        return f"{saver} and our reader: other {other[:3]}, lost without a word {lost[:3]}"
+        return f"other {other[:3]}, lost without a word {lost[:3]}"
     return ""
+
+
+class Judges:
+    """All judges, and over what they have broken: of one alone that is no fault of the file's, of two it is."""
+
+    def __init__(self) -> None:
+        self.has_sdk = bool((NODE / "@xarsh").is_dir() and shutil.which("node"))
+        self.broke: list[str] = []
+
+    def asked(self, judge: str, name: str, ask: Callable[[], T], without: T) -> T:
+        """What `judge` answers of the file `name`, `without` where it breaks."""
+        try:
+            return ask()
+        except Exception as error:  # whatever a program of others trips over
+            self.broke.append(f"{judge} broke over {name}: {type(error).__name__} {str(error)[:200]}")
+            print(self.broke[-1], flush=True)
+            return without
+
+    def faults(self, one: Written, name: str, at: int, office: dict[str, str]) -> list[str]:
+        """What they find wrong with file number `at`; the slow ones look at every third of one kind."""
+        path, templates, book = one
+        before = len(self.broke)
+        found = self.asked("openxml-audit", name, lambda: audited(path), [])
+        if self.has_sdk and (at % 3 == 0 or not name.split("/")[0].isdecimal()):
+            found += self.asked("Open XML SDK", name, lambda: [*validated(path)], [])
+        if book:
+            texts = {reader: self.asked(reader, name, partial(read, path), None) for reader, read in READERS.items()}
+            seen = {reader: text for reader, text in texts.items() if text is not None}
+            found += [*unread(path, seen | office)]
+        elif path.name == "册.xlsx":
+            for saver in SAVERS:
+                saved = self.asked(saver, name, partial(saved_by, saver, path), None)
+                told = changed(path, saved, templates) if saved else ""
+                found += [f"{saver} and our reader: {told}"] if told else []
+        if len(self.broke) - before > 1:
+            found.append("several judges broke over it")
+        return [f"{name}: {told}" for told in found]
 
 
 def main() -> int:
     """Judge and tell."""
-    count, wrong = int(sys.argv[1]) if len(sys.argv) > 1 else 100, list[str]()
-    sdk = (NODE / "@xarsh").is_dir() and shutil.which("node")
-    print(f"readers: {', '.join(READERS)}; savers: {', '.join(SAVERS)}; Open XML SDK: {'yes' if sdk else 'not here'}")
+    count, done = (int(given) for given in (*sys.argv[1:], *("100", "0")[len(sys.argv) - 1 :]))
+    wrong, judges = list[str](), Judges()
+    sdk = "yes" if judges.has_sdk else "not here"
+    print(f"readers: {', '.join(READERS)}; savers: {', '.join(SAVERS)}; Open XML SDK: {sdk}", flush=True)
     with tempfile.TemporaryDirectory() as name:
         folder, numbers = Path(name), iter(range(10**6))
 
@@ -171,22 +224,17 @@ def main() -> int:
             made.mkdir()
             return made
 
-        files = list(written(folder, count))
-        reports = [one.path for one in files if one.book]
+        files = list(enumerate(written(folder, count)))[done:]
+        reports = [one.path for _, one in files if one.book]
         texts = _by_office(fresh, reports, folder) if shutil.which("soffice") else {}
-        for at, (path, templates, book) in enumerate(files):
-            is_asked = at % 3 == 0 or not path.relative_to(folder).parts[0].isdecimal()
-            found = audited(path) + (list(validated(path)) if sdk and is_asked else [])
-            if book:
-                seen = {reader: read(path) for reader, read in READERS.items()} | texts.get(path, {})
-                found += [*unread(path, seen)]
-            elif path.name == "册.xlsx":
-                found += [told for saver in SAVERS if (told := changed(path, saver, templates))]
-            wrong += [f"{path.relative_to(folder)}: {one}" for one in found]
+        for at, one in files:
+            found = judges.faults(one, one.path.relative_to(folder).as_posix(), at, texts.get(one.path, {}))
+            wrong += found
             print(*found, sep="\n", end="\n" if found else "", flush=True)
             if (at + 1) % AT_ONCE == 0:
-                print(f"{at + 1} of {len(files)} files, {len(wrong)} faults", flush=True)
-    print(f"{len(files)} files, {len(reports)} of them reports; {len(wrong)} faults")
+                print(f"{at + 1 - done} of {len(files)} files, {len(wrong)} faults", flush=True)
+    told = f"{len(files)} files, {len(reports)} of them reports; {len(wrong)} faults"
+    print(f"{told}; judges broke {len(judges.broke)} times")
     return 1 if wrong else 0
 
 
