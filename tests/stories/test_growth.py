@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from counted import calls_of
 from reportgen.core.diff import alignment
 from reportgen.core.diff.changes import compare
 from reportgen.core.diff.word_diff import compare_texts
@@ -32,23 +32,6 @@ KINDS = Path(__file__).parents[1] / "kinds"
 SAMPLE = json.loads((KINDS / "training-quarter" / "sample.json").read_text(encoding="utf-8"))
 FEW, MANY = 40, 80
 Prepare = Callable[[int, Path], Any]
-
-
-def calls_of(job: Callable[[Any], object], prepared: object) -> int:
-    """How many functions `job` calls for what was prepared, ours and those of libraries."""
-    count = 0
-
-    def counting(frame: object, event: str, called: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counting)
-    try:
-        job(prepared)
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def with_rows(number: int, folder: Path, said: str = "受限空间作业") -> Path:

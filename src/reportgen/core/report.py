@@ -87,14 +87,10 @@ class Report:
 
     def entry(self, value_id: str) -> Entry | None:
         """The entry of `value_id`, in this report or in an earlier one."""
-        own = self.entries.get(
-            value_id
-        )  # asked for half a million times of a list of 50,000, nearly always of this one
+        own = self.entries.get(value_id)  # asked for half a million times of a long list, nearly always of this one
         if own is None and (which := earlier_of(value_id)):
-            known = self.earlier[which].entry(bare(value_id)) if which in self.earlier else None
-            return (
-                known if known and known.value is not None else self.entries.get(self.kind.shown_at.get(value_id, ""))
-            )
+            own = self.earlier[which].entry(bare(value_id)) if which in self.earlier else None
+            return own if own and own.value is not None else self.entries.get(self.kind.shown_at.get(value_id, ""))
         return own
 
     def remembers(self, value_id: str) -> bool:
@@ -239,6 +235,10 @@ class Report:
         return self._known_wholes[name]
 
     @cached_property
+    def _known_targets(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
     def _known_on_page(self) -> dict[str, str]:
         return {}
 
@@ -264,6 +264,11 @@ class Report:
 
     def target_of(self, value_id: str) -> str:
         """The end of `value_id` in the document; prose is found by its sub-heading and its first words."""
+        if value_id not in self._known_targets:  # a long text may have thousands of findings
+            self._known_targets[value_id] = self._target_of(value_id)
+        return self._known_targets[value_id]
+
+    def _target_of(self, value_id: str) -> str:
         place, record, field = self.kind.target_of(value_id), record_of(value_id), self.kind.field_of(value_id)
         spec = self.kind.lists.get(record.list_id) if record else None
         if record is None or spec is None:

@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+_MOST = 50
+
+
+class Nearest:
+    """What many names of one text are likest to: each is looked for once, and of a flood only the first.
+
+    Looking for one among two hundred takes up to 4 ms, and a cell of a workbook has room for eleven thousand.
+    """
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = known
+        self._found: dict[str, str] = {}
+
+    def __call__(self, name: str) -> str:
+        """As `nearest`; '' for all names after the first fifty."""
+        if name not in self._found and len(self._found) < _MOST:
+            self._found[name] = nearest(name, self._known)
+        return self._found.get(name, "")
+
+    def hint(self, name: str) -> str:
+        """As `did_you_mean`."""
+        return _asked(self(name))
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -29,5 +52,8 @@ def _in_place(one: str, name: str) -> int:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """「是不是“…”？」, or an empty string when nothing is near."""
-    match = nearest(name, known)
+    return _asked(nearest(name, known))
+
+
+def _asked(match: str) -> str:
     return f"是不是“{match}”？" if match else ""

@@ -68,7 +68,7 @@ def _parts_of_one(claims: Sequence[Claim], value: Callable[[Meant], Decimal | No
         if right is None or any(agrees(one.number, right) for one in same):
             continue
         made = sum((one.number.value for one in same), Decimal(0))
-        if made == right or any(made == one.number.value for one in figures if one not in same):
+        if made == right or any(made == one.number.value and one not in same for one in figures):
             return {one.start for one in same}
     return ()
 

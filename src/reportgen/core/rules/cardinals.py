@@ -46,11 +46,11 @@ def told_otherwise(texts: Sequence[str]) -> Iterator[Retold]:
     for one in counts:
         if not one.is_some:
             told.setdefault((one.unit, one.what), Counter())[one.value] += 2 if one.is_all else 1
+    # Without `heapq`, of which a cold build has no use.
+    most = {things: max(values, key=values.__getitem__) for things, values in told.items()}
     for one in counts:
         of_them = told.get((one.unit, one.what), Counter())
-        usual = (
-            max(of_them, key=of_them.__getitem__) if of_them else one.value
-        )  # without `heapq`, of which a cold build has no use
+        usual = most.get((one.unit, one.what), one.value)
         times = of_them[usual]
         if one.is_some or one.value == usual or times < _TOLD or of_them[one.value] > times:
             continue

@@ -19,7 +19,7 @@ from reportgen.core.rules.misquoted import misquoted
 from reportgen.core.rules.passages import passages_of
 from reportgen.core.rules.rules import ClaimTest, Relation, Rule, TextTest
 from reportgen.core.rules.run_texts import Hearing, ReportRun, RunTexts
-from reportgen.core.suggestions import did_you_mean
+from reportgen.core.suggestions import Nearest
 from reportgen.core.values import Remarked
 
 
@@ -56,13 +56,16 @@ def _broken(rule: Rule, report: Report, claims: Claims) -> Iterable[Finding]:
 
 def _references(report: Report) -> Iterator[Finding]:
     """What is wrong with the {{ }} that staff typed, wherever it is printed; a default only repeats what stands elsewhere."""
+    likest = Nearest(report.kind.quotable)
     worded = [value_id for _, _, value_id in report.value_ids() if isinstance(report.value(value_id), str | Remarked)]
     for value_id in filter(report.is_typed, worded):
         for leaf in narrative.references(report.text(value_id)):
-            yield from [*_reference(report, value_id, unfiltered(leaf))] or _misprinted(report, value_id, leaf)
+            yield from [*_reference(report, value_id, unfiltered(leaf), likest)] or _misprinted(
+                report, value_id, leaf, likest
+            )
 
 
-def _misprinted(report: Report, value_id: str, leaf: str) -> Iterator[Finding]:
+def _misprinted(report: Report, value_id: str, leaf: str, likest: Nearest) -> Iterator[Finding]:
     """What is wrong with the filters behind a name that is known."""
     fields, filters = report.kind.quotable, filters_of(leaf)
     try:
@@ -71,15 +74,15 @@ def _misprinted(report: Report, value_id: str, leaf: str) -> Iterator[Finding]:
         yield _finding(report, "R128", value_id, error.says, **{"typed": leaf, **error.values})
         return
     if other and (other not in fields or not fields[other].type.is_number):
-        hint = did_you_mean(other, fields)
+        hint = likest.hint(other)
         yield _finding(report, "R128", value_id, "other", typed=leaf, other=other, hint=hint)
     elif other and report.value(other) is None and other not in report.unreadable:
         yield _finding(report, "R133", value_id, name=other)
 
 
-def _reference(report: Report, value_id: str, name: str) -> Iterator[Finding]:
+def _reference(report: Report, value_id: str, name: str, likest: Nearest) -> Iterator[Finding]:
     if name not in report.kind.quotable:
-        hint = did_you_mean(name, report.kind.quotable)
+        hint = likest.hint(name)
         yield _finding(report, "R132", value_id, name=name, hint=hint)
     elif report.value(name) is None and not _is_printed_blank(report, name):
         yield _finding(report, "R133", value_id, name=name)

@@ -23,8 +23,13 @@ class Hit:
 
 def hit_at(passage: Passage, text: str, span: Span, **said: str) -> Hit:
     """A breach at `span` of `text`, a sentence or a line of `passage`, quoted as {sentence}."""
-    said = {"found": text[slice(*span)], **said, "sentence": excerpt(text, span)}
-    return Hit(passage.value_id, said, within=folded(text))
+    return hit_in(passage, Sentence(text), span, **said)
+
+
+def hit_in(passage: Passage, line: Sentence, span: Span, **said: str) -> Hit:
+    """The same of a long line that may have thousands, which is folded once for all of them."""
+    said = {"found": line.text[slice(*span)], **said, "sentence": excerpt(line.text, span)}
+    return Hit(passage.value_id, said, within=line.folded.text)
 
 
 def is_part_of(hit: Hit, other: Hit) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.compiled import remembered
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.rules.retold import Retold
 
 _FEW = "[二两三四五六七八九]|[2-9]"
@@ -29,25 +29,38 @@ _NEAR = 24  # characters before the first item in which it is said how many ther
 
 def listed_out(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:
     """The figures that say otherwise, of the sentences of a report, each with the place of its text."""
+    items = _items(texts)
     for n, (place, text) in enumerate(texts):
         if _FIRST.search(text):
             before = texts[n - 1][1] if n and texts[n - 1][0] == place else ""
-            yield from _numbered(n, before, _to_the_end(texts, n), len(text))
+            yield from _numbered(n, before, text, items)
         yield from _in_turn(n, text)
 
 
-def _to_the_end(texts: Sequence[tuple[str, str]], n: int) -> str:
-    """Sentence `n` and those behind it in its text."""
-    return "".join(text for _, text in takewhile(lambda pair: pair[0] == texts[n][0], texts[n:]))
+class _Item(NamedTuple):
+    """「一是」: its number, and where it stands."""
+
+    value: int
+    place: str
+    sentence: int
+    start: int
 
 
-def _numbered(n: int, before: str, text: str, end: int) -> Iterator[Retold]:
+def _items(texts: Sequence[tuple[str, str]]) -> list[_Item]:
+    return [
+        _Item(int(numeral(match["n"]) or 0), place, n, match.start())
+        for n, (place, text) in enumerate(texts)
+        for match in _ITEM.finditer(text)
+    ]
+
+
+def _numbered(n: int, before: str, text: str, items: Sequence[_Item]) -> Iterator[Retold]:
     """「存在三个问题。一是…二是…」: in the sentence itself, or right before it."""
-    items = [*_ITEM.finditer(text)]
-    first = next((match for match in items if match["n"] == "一" and match.start() < end), None)
-    sides = [*_SIDES.finditer(text[:end])]
-    at, many = (first.start(), _run(items, first.start())) if first else (-1, 0)
-    if len(sides) > 1 and not first:
+    own = range(bisect_left(items, n, key=_sentence), bisect_right(items, n, key=_sentence))
+    first = next((k for k in own if items[k].value == 1), None)
+    sides = [*_SIDES.finditer(text)]
+    at, many = (items[first].start, _run(items, first)) if first is not None else (-1, 0)
+    if len(sides) > 1 and first is None:
         at, many = sides[0].start(), len(sides)
     if many < 2:
         return
@@ -59,12 +72,20 @@ def _numbered(n: int, before: str, text: str, end: int) -> Iterator[Retold]:
         yield Retold(place, start, start + len(said["n"] + said["unit"] + said["what"]), f"{many} {said['unit']}")
 
 
-def _run(items: Sequence[re.Match[str]], start: int) -> int:
-    """How many follow each other from the one at `start`; 0 where they are not 一, 二, 三 and so on."""
-    values = [int(numeral(match["n"]) or 0) for match in items if match.start() >= start]
-    ends = next((k for k, value in enumerate(values[1:], 1) if value == 1), len(values))
-    run = values[:ends]
-    return len(run) if run == [*range(1, len(run) + 1)] else 0
+def _sentence(item: _Item) -> int:
+    return item.sentence
+
+
+def _run(items: Sequence[_Item], first: int) -> int:
+    """How many of one text follow each other from the first one on; 0 where they are not 一, 二, 三 and so on."""
+    many = 1
+    for at in range(first + 1, len(items)):
+        if items[at].place != items[first].place or items[at].value == 1:
+            break
+        many += 1
+        if items[at].value != many:
+            return 0
+    return many
 
 
 def _in_turn(n: int, text: str) -> Iterator[Retold]:

@@ -10,7 +10,7 @@ from reportgen.core.ids import parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass
 from reportgen.core.narrative import REFERENCE
-from reportgen.core.suggestions import nearest
+from reportgen.core.suggestions import Nearest
 
 _OPEN, _CLOSE = r"\[【〔<＜«［〖「『", r"\]】〕>＞»］〗」』"
 _SIGNS = "$#%＄＃％"  # as other programs write: {% name %}, $name$
@@ -44,14 +44,15 @@ def misquoted(text: str, kind: Kind) -> Iterator[Misquoted]:
         return
     text = REFERENCE.sub(_TAKEN, text)
     names = kind.quotable
+    likest = Nearest(names)
     for match in list(_BRACED.finditer(text)):
-        yield from _braced(match, kind)
+        yield from _braced(match, kind, likest)
     text = _BRACED.sub(_TAKEN, text)
     for match in list(_BRACKETED.finditer(text)):
         inner = _name(match[1] or match[3], kind)
-        if inner in names or _looks_like_one(inner, kind):
+        if inner in names or _looks_like_one(inner, likest):
             text = text.replace(match.group(), _TAKEN, 1)
-            yield Misquoted(match.group(), _meant(inner, kind), inner in names)
+            yield Misquoted(match.group(), _meant(inner, kind, likest), inner in names)
     yield from _bare(text, kind)
 
 
@@ -62,7 +63,7 @@ def without_misquoted(text: str, kind: Kind, instead: str) -> str:
     return text
 
 
-def _braced(match: re.Match[str], kind: Kind) -> Iterator[Misquoted]:
+def _braced(match: re.Match[str], kind: Kind, likest: Nearest) -> Iterator[Misquoted]:
     """A brace and what follows; where nothing closes it, the name is what the rest of the line begins with."""
     typed, inner = match.group().strip(), _name(match[1] or "", kind)
     begun = [name for name in kind.quotable if inner.startswith(name)]
@@ -70,7 +71,7 @@ def _braced(match: re.Match[str], kind: Kind) -> Iterator[Misquoted]:
         name = max(begun, key=len)
         yield Misquoted(f"{typed[: len(typed) - len(match[1].lstrip())]}{name}", name, True)
     elif inner in kind.quotable or _DOUBLE.search(typed) or _IN_WORDS.fullmatch(inner):
-        yield Misquoted(typed, _meant(inner, kind), inner in kind.quotable)
+        yield Misquoted(typed, _meant(inner, kind, likest), inner in kind.quotable)
 
 
 def _bare(text: str, kind: Kind) -> Iterator[Misquoted]:
@@ -83,9 +84,10 @@ def _bare(text: str, kind: Kind) -> Iterator[Misquoted]:
         if name in text:
             text = text.replace(name, _TAKEN)
             yield Misquoted(name, name, True)
+    likest = Nearest(dotted)
     for head in dict.fromkeys(parts_of(name)[0] for name in dotted):
         for match in re.finditer(rf"{re.escape(head)}(?:\.\w+)+", text):
-            if meant := nearest(match.group(), dotted):
+            if meant := likest(match.group()):
                 yield Misquoted(match.group(), meant, False)
 
 
@@ -95,12 +97,12 @@ def _name(inner: str, kind: Kind) -> str:
     return bare if bare in kind.quotable else typed
 
 
-def _looks_like_one(inner: str, kind: Kind) -> bool:
-    return bool(_DOTTED.fullmatch(inner)) and bool(nearest(inner, kind.quotable))
+def _looks_like_one(inner: str, likest: Nearest) -> bool:
+    return bool(_DOTTED.fullmatch(inner)) and bool(likest(inner))
 
 
-def _meant(inner: str, kind: Kind) -> str:
+def _meant(inner: str, kind: Kind, likest: Nearest) -> str:
     """The known name that `inner` is, or is like."""
     if inner in kind.quotable:
         return inner
-    return nearest(inner, kind.quotable) if inner else ""
+    return likest(inner) if inner else ""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
 
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.light_tuple import NamedTuple
-from reportgen.core.rules.hits import Hit, hit_at
-from reportgen.core.rules.passages import Passage, Span, evened
+from reportgen.core.rules.hits import Hit, hit_in
+from reportgen.core.rules.passages import Passage, Sentence, Span, evened
 from reportgen.core.rules.powers import Numbered
 
 # What a number ends with that is spoken in a row: 一是, 第一，.
@@ -22,7 +21,7 @@ class _Spoken(NamedTuple):
 
     value: int
     passage: Passage
-    text: str
+    line: Sentence
     span: Span
 
 
@@ -51,17 +50,17 @@ def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
             headings.add(passage.text)
         is_counted = passage.type.is_heading or any(way.may_be_in(passage.folded) for way in power.ways)
         lines = passage.text.split("\n") if is_counted else []
-        for number, text in enumerate(map(evened, lines)):
-            met = _numbers_in(power, text)
+        for number, line in enumerate(Sentence(evened(one)) for one in lines):
+            met = _numbers_in(power, line.text)
             if passage.type.is_heading and not met:
                 last.clear()
-            spoken += [_Spoken(value, passage, text, span) for span, _, value in met if _is_spoken(text, span)]
+            spoken += [_Spoken(value, passage, line, span) for span, _, value in met if _is_spoken(line.text, span)]
             for span, level, value in met:
                 here = _Number(value, passage.value_id, (passage.value_id, number), span[0] == 0)
                 meant = _meant_level(last, level, here)
                 if meant is not None:
                     last[meant] = here
-                    yield _hit(passage, text, span, value, value)
+                    yield _hit(passage, line, span, value, value)
                     continue
                 for lower in [one for one in last if one > level]:
                     del last[lower]
@@ -73,35 +72,43 @@ def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
                 if not _counts_on(before, here):
                     due = before.value + 1 if before else 1
                     last[level] = here._replace(due=due)
-                    yield _hit(passage, text, span, due, value)
+                    yield _hit(passage, line, span, due, value)
     yield from _alone(spoken)
 
 
 def _is_spoken(text: str, span: Span) -> bool:
-    return (
-        text[: span[1]].endswith(_SPOKEN_ENDS) and text[: span[0]][-1:] in _CLAUSE_ENDS and not text[span[0]].isdigit()
-    )
+    start, end = span
+    before = text[start - 1] if start else ""
+    return text.endswith(_SPOKEN_ENDS, start, end) and before in _CLAUSE_ENDS and not text[start].isdigit()
 
 
-def _hit(passage: Passage, text: str, span: Span, due: int, value: int) -> Hit:
-    return hit_at(passage, text, span, should=str(due), n=str(value), gap=f"接不上前面的序号，这里应是第 {due} 项")
+def _hit(passage: Passage, line: Sentence, span: Span, due: int, value: int) -> Hit:
+    return hit_in(passage, line, span, should=str(due), n=str(value), gap=f"接不上前面的序号，这里应是第 {due} 项")
 
 
 def _alone(spoken: Sequence[_Spoken]) -> Iterator[Hit]:
     """Each 一是 and 第一， behind which no second is spoken before the next one, or in the same part at all."""
-    for n, first in enumerate(spoken):
-        later = [one.value for one in spoken[n + 1 :] if one.passage.home == first.passage.home]
-        if first.value == 1 and not any(value > 1 for value in takewhile(lambda value: value != 1, later)):
-            yield hit_at(first.passage, first.text, first.span, should="2", n="1", gap="后面没有第 2 项")
+    alone: list[_Spoken] = []
+    has_second: dict[str, bool] = {}  # of each part, behind the one that is looked at and before the next first
+    for one in reversed(spoken):
+        home = one.passage.home
+        if one.value == 1 and not has_second.get(home):
+            alone.append(one)
+        if one.value:
+            has_second[home] = one.value > 1
+    for one in reversed(alone):
+        yield hit_in(one.passage, one.line, one.span, should="2", n="1", gap="后面没有第 2 项")
 
 
 def _numbers_in(power: Numbered, text: str) -> list[tuple[Span, int, int]]:
     found: list[tuple[Span, int, int]] = []
+    taken = set[int]()
     for level, pattern in enumerate(power.ways):
         for match in pattern.find(text):
             value = _value(match["n"])
-            if value is not None and not any(a <= match.start() < b for (a, b), _, _ in found):
+            if value is not None and match.start() not in taken:
                 found.append((match.span(), level, value))
+                taken.update(range(*match.span()))
     return sorted(found)
 
 

@@ -91,9 +91,13 @@ def retold(told: Sequence[ToldCount], is_known: Callable[[str], bool]) -> Iterat
     `is_known` says whether all that a text names is the form's own, whose figures are held against its tables.
     """
     counts = [one for one in told if one.value >= _LEAST and (one.is_end or not one.is_other)]
+    by_value: dict[Decimal, list[ToldCount]] = {}
+    for one in counts:
+        by_value.setdefault(one.value, []).append(one)
     for n, late in enumerate(counts):
         before = [one for one in counts[:n] if one.sentence < late.sentence and _are_same(one, late)]
-        early = next((one for one in before if not _is_told_again(late, one, counts)), None)
+        again = _told_again(late, by_value[late.value]) if before else frozenset()
+        early = next((one for one in before if not again - {one.sentence}), None)
         if early and not any(is_known(one.before + one.behind) for one in (late, early)):
             end = late.start + len(late.text) + len(re.split("[中里的]", late.behind)[0])
             yield Retold(late.sentence, late.start, end, f"{early.value} {early.unit}")
@@ -115,15 +119,12 @@ def _are_same(one: ToldCount, other: ToldCount) -> bool:
     return is_near and len(fewer.said) >= _NOUN and max(first, second) == 1 and min(first, second) * _CLOSE >= 1
 
 
-def _is_told_again(late: ToldCount, early: ToldCount, counts: Sequence[ToldCount]) -> bool:
-    """Whether one of the two figures is told of these things in a third sentence too."""
-    return any(
-        other.value == one.value
-        and other.is_of(one)
-        and other.sentence not in (late.sentence, early.sentence)
-        and share_said(one.said, other.near) >= _HALF_OF
-        for one in (late,)
-        for other in counts
+def _told_again(late: ToldCount, same: Sequence[ToldCount]) -> frozenset[int]:
+    """The other sentences in which the figure is told of these things too; `same` are all of its value."""
+    return frozenset(
+        other.sentence
+        for other in same
+        if other.sentence != late.sentence and other.is_of(late) and share_said(late.said, other.near) >= _HALF_OF
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from zlib import crc32
 
 from reportgen.core.light_tuple import NamedTuple
@@ -37,8 +38,7 @@ class WordedPart:
         self.home, self.value_id = home, value_id
         self.sentences = tuple(sentence for sentence in sentences if sentence.words)
         self.words = "".join(sentence.words for sentence in self.sentences)
-        lengths = [len(sentence.words) for sentence in self.sentences]
-        self.starts = tuple(sum(lengths[:number]) for number in range(len(lengths)))
+        self.starts = tuple(accumulate((len(sentence.words) for sentence in self.sentences), initial=0))[:-1]
 
     @property
     def is_telling(self) -> bool:

@@ -127,13 +127,14 @@ def broken_wording(report: Report, passages: Sequence[Passage], hearing: Hearing
 
 def _each_place_once(hits: Sequence[tuple[Rule, Hit]]) -> Iterator[tuple[Rule, Hit]]:
     """Those of `hits` of whose words no other rule has found more, or as much and earlier."""
-    by_sentence: dict[tuple[str, str], dict[tuple[str, str], tuple[Rule, Hit]]] = {}
+    by_sentence: dict[tuple[str, str], dict[str, tuple[Rule, dict[str, Hit]]]] = {}
     for rule, hit in hits:  # the same words as often as they like, in one sentence or in many alike
-        by_sentence.setdefault((hit.value_id, hit.within), {})[rule.code, hit.said.get("found", "")] = (rule, hit)
+        by_rule = by_sentence.setdefault((hit.value_id, hit.within), {})
+        by_rule.setdefault(rule.code, (rule, {}))[1][hit.said.get("found", "")] = hit
     for rule, hit in hits:
-        others = [(one, other) for one, other in by_sentence[hit.value_id, hit.within].values() if one is not rule]
-        others = [(one, other) for one, other in others if one.severity in (rule.severity, Severity.ERROR)]
-        more = [(one, other) for one, other in others if is_part_of(hit, other)]
+        others = [(one, found) for one, found in by_sentence[hit.value_id, hit.within].values() if one is not rule]
+        others = [(one, found) for one, found in others if one.severity in (rule.severity, Severity.ERROR)]
+        more = [(one, other) for one, found in others for other in found.values() if is_part_of(hit, other)]
         if not any(not is_part_of(other, hit) or one.code < rule.code for one, other in more):
             yield rule, hit
 
