@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import escape
 
-from reportgen.core.context import context
+from reportgen.core.context import context, how_much
 from reportgen.core.ids import leaves_in, marker
 from reportgen.core.report import Report
 
@@ -141,3 +141,13 @@ def it_has_attribute_objects_and_no_dicts() -> None:
     assert names["格"].上.左 == 1
     with pytest.raises(AttributeError):
         _ = names["格"].items
+
+
+def it_makes_the_records_of_a_list_when_they_are_asked_for() -> None:
+    """Kept, those of a long list would take as much memory as all else of its report; how many there are is known without them."""
+    kind = kind_of(list=[{"id": "册", "columns": ["名", {"id": "数", "type": "count"}]}])
+    report, _ = take(kind, {"册": [{"名": f"第{n}号", "数": n} for n in range(1, 1001)]})
+    names, known = context(report), report._known_on_page
+    assert (how_much(names["册"]), len(known)) == (1000, 0)
+    assert [str(one.名) for one in names["册"]][-1] == "第1000号"
+    assert len(known) == 2000

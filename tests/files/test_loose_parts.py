@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from charts import Parts, packed, parts_of
-from reportgen.files.document.loose_parts import without_loose
+from reportgen.files.document.loose_parts import relations_used, without_loose
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.document import make_document
@@ -44,3 +44,21 @@ def it_keeps_what_is_found_by_any_name(tmp_path: Path) -> None:
     parts[rels] = parts[rels].replace(b"</Relationships>", link.encode())
     assert without_loose(parts) == parts
     assert packed(parts)
+
+
+@pytest.mark.parametrize(
+    ("source", "used"),
+    [
+        ('<w:p>{% if a %}<a:blip r:embed="rId7"/>{% endif %}</w:p><w:sectPr><w:x r:id="rId8"/></w:sectPr>', ("rId7",)),
+        ('<w:p/><w:sectPr>{% if a %}<w:x r:id="rId8"/>{% endif %}</w:sectPr>', ("rId8",)),
+        ('<w:p><w:pPr><w:sectPr><w:x r:id="rId8"/></w:sectPr></w:pPr></w:p>', ("rId8",)),
+        ('<w:p><a:blip r:embed="rId7"/></w:p>', ("rId7",)),
+    ],
+)
+def it_looks_only_for_relations_that_can_be_left_out(source: str, used: tuple[str, ...]) -> None:
+    relations = "".join(f'<Relationship Id="rId{n}" Type="{_OFFICE}/image" Target="{n}.png"/>' for n in (7, 8))
+    parts = {
+        "word/document.xml": source.encode(),
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>'.encode(),
+    }
+    assert relations_used(parts, "word/document.xml", source) == used

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -88,10 +88,26 @@ class Prose:
         return iter(self.段落)
 
 
+class _MadeWhenAsked(Sequence[SimpleNamespace]):
+    """Records without paragraphs, each made anew whenever it is asked for: kept, those of a long list take 1.5 kB each."""
+
+    def __init__(self, count: int, record: Callable[[int], SimpleNamespace]) -> None:
+        self._count, self._record = count, record
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._record(range(1, self._count + 1)[at])
+
+    def __iter__(self) -> Iterator[SimpleNamespace]:
+        return map(self._record, range(1, self._count + 1))
+
+
 class Records:
     """The records of a list, each with its columns and 序号; a narrative list also has 段落."""
 
-    def __init__(self, records: tuple[SimpleNamespace, ...], paragraphs: tuple[SimpleNamespace, ...]) -> None:
+    def __init__(self, records: Sequence[SimpleNamespace], paragraphs: tuple[SimpleNamespace, ...]) -> None:
         self._records = records
         self.段落 = paragraphs
 
@@ -104,6 +120,11 @@ class Records:
     def __bool__(self) -> bool:
         return bool(self._records or self.段落)
 
+    def paragraphs(self) -> int:
+        """How many there are, in its records too."""
+        inside = () if isinstance(self._records, _MadeWhenAsked) else self._records
+        return len(self.段落) + sum(map(how_much, inside))
+
 
 def how_much(names: object) -> int:
     """How many records and paragraphs the `names` of a report have, or a part of them."""
@@ -111,7 +132,7 @@ def how_much(names: object) -> int:
         case Prose():
             return len(names.段落)
         case Records():
-            return len(names) + len(names.段落) + sum(map(how_much, names))
+            return len(names) + names.paragraphs()
         case SimpleNamespace():
             return sum(map(how_much, vars(names).values()))
     return 0
@@ -144,15 +165,16 @@ class _Builder:
         return {name: _frozen(value) for name, value in names.items()}
 
     def _records(self, spec: List) -> Records:
-        records: list[SimpleNamespace] = []
+        count = self.report.records.get(spec.id, 0)
+        if not spec.is_narrative:
+            records = _MadeWhenAsked(count, lambda number: self._record(spec, number))
+            is_plain = not any(column.type.has_paragraphs for column in spec.columns)
+            return Records(records if is_plain else tuple(records), ())
         running: list[SimpleNamespace] = []
-        for number in range(1, self.report.records.get(spec.id, 0) + 1):
-            if spec.is_narrative:
-                heading, body = (spec.value_id(number, column.id) for column in spec.columns)
-                running += self._paragraphs(body, spec.value_id(number, PARAGRAPHS), self.report.printed(heading))
-            else:
-                records.append(self._record(spec, number))
-        return Records(tuple(records), tuple(running))
+        for number in range(1, count + 1):
+            heading, body = (spec.value_id(number, column.id) for column in spec.columns)
+            running += self._paragraphs(body, spec.value_id(number, PARAGRAPHS), self.report.printed(heading))
+        return Records((), tuple(running))
 
     def _record(self, spec: List, number: int) -> SimpleNamespace:
         count: Any = _Whole(number)

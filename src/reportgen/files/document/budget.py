@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -12,30 +12,48 @@ from contextvars import ContextVar
 _MOST, _OF_ONE = 10_000_000, 4_000
 # What a call, a turn of a loop and anything that is worked out cost by themselves.
 CALL, TURN, STEP = 1_000, 100, 10
-_LEFT: ContextVar[list[int] | None] = ContextVar("left", default=None)
+
+
+class _Purse:
+    """What one document may still cost; how much its report adds is only counted when the rest is spent."""
+
+    def __init__(self, own: Callable[[], int]) -> None:
+        self.left, self._own = _MOST, own
+        self._is_whole = False
+
+    def has(self, cost: int) -> bool:
+        """Whether it is enough for `cost`."""
+        if cost > self.left and not self._is_whole:
+            self._is_whole = True
+            self.left += _OF_ONE * self._own()
+        return cost <= self.left
+
+
+_PURSE: ContextVar[_Purse | None] = ContextVar("purse", default=None)
 
 
 @contextmanager
-def limited(own: int = 0) -> Iterator[None]:
+def limited(own: Callable[[], int] = lambda: 0) -> Iterator[None]:
     """While one document is rendered: what it may cost is counted down, the more the more records and
     paragraphs of its `own` the report has."""
-    token = _LEFT.set([_MOST + _OF_ONE * own])
+    token = _PURSE.set(_Purse(own))
     try:
         yield
     finally:
-        _LEFT.reset(token)
+        _PURSE.reset(token)
 
 
-def left() -> int:
-    """How much may still be spent."""
-    counted = _LEFT.get()
-    return _MOST if counted is None else counted[0]
+def can_pay(cost: int) -> bool:
+    """Whether there is enough for `cost`, which is not spent yet."""
+    purse = _PURSE.get()
+    return cost <= _MOST if purse is None else purse.has(cost)
 
 
 def spent(cost: int) -> bool:
     """Whether `cost` could be paid; outside of a document nothing is counted."""
-    counted = _LEFT.get()
-    if counted is None:
+    purse = _PURSE.get()
+    if purse is None:
         return True
-    counted[0] -= cost
-    return counted[0] >= 0
+    could = purse.has(cost)
+    purse.left -= cost
+    return could

@@ -20,7 +20,7 @@ from reportgen.core.ids import COMPUTED, computed
 from reportgen.core.in_xml import escape
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.printing.filters import PrintingError
-from reportgen.files.document.budget import left, spent
+from reportgen.files.document.budget import can_pay, spent
 from reportgen.files.document.page_layout import INDENTS, in_lines
 from reportgen.files.document.piece_questions import NotSimple, PlainSteps, asked, value_named
 
@@ -38,12 +38,6 @@ class FilledPart(NamedTuple):
     printed: bytes
 
 
-class _Nothing(NamedTuple):
-    """What stands between two texts."""
-
-    shown: str = ""
-
-
 class _Turn:
     """What a template may ask of the loop it is in."""
 
@@ -52,32 +46,32 @@ class _Turn:
         self.first, self.last = index == 1, index == length
 
 
-_NOTHING = _Nothing()
-_SHOWN = LEAVES | {_Nothing}
-
-
 class _Filling:
-    """One filling: the names as they stand, the texts put down so far, each with the value behind it, and what it cost."""
+    """One filling: the names as they stand, the texts put down so far, each with what is shown behind it, and what it cost."""
 
-    def __init__(self, names: SimpleNamespace) -> None:
-        self.names, self.left, self.cost = names, left(), 0
+    def __init__(self, names: SimpleNamespace, is_marked: bool) -> None:
+        self.names, self.is_marked, self.cost = names, is_marked, 0
         self.texts: list[bytes] = []
-        self.values: list[Any] = []
+        self.shown: list[str] = []
 
     def pay(self, cost: int) -> None:
         """Raise NotSimple where a template goes on too long: Jinja tells in which paragraph."""
         self.cost += cost
-        if self.cost > self.left:
+        if not can_pay(self.cost):
             raise NotSimple
 
-    def put(self, text: bytes, value: object = _NOTHING) -> None:
-        """One text more, and the value behind it."""
+    def put(self, text: bytes, shown: str = "") -> None:
+        """One text more, and what is shown behind it."""
         self.texts.append(text)
-        self.values.append(value)
+        self.shown.append(shown)
 
-    def filled(self, is_marked: bool) -> FilledPart:
+    def shows(self, value: Any) -> str:
+        """What a value prints; one that is none of the report may be noticed in a marked document."""
+        return value.shown if type(value) in LEAVES else _plain(value, self.is_marked)
+
+    def filled(self) -> FilledPart:
         """All of it as bytes."""
-        shown = [one.shown if type(one) in _SHOWN else _plain(one, is_marked) for one in self.values]
+        shown = self.shown
         text = _END.join(shown)
         self.pay(len(text))
         printed = in_lines(escape(text)).encode()
@@ -100,10 +94,10 @@ class BytePieces:
 
     def filled(self, names: Mapping[str, Any]) -> FilledPart:
         """The part made of `names`. Raises NotSimple."""
-        filling, fill_in = _Filling(SimpleNamespace(**names)), self._do
+        filling, fill_in = _Filling(SimpleNamespace(**names), COMPUTED in names), self._do
         try:
             fill_in(filling)
-            filled = filling.filled(COMPUTED in names)
+            filled = filling.filled()
         except _TRIPS as error:
             raise NotSimple from error
         spent(filling.cost)
@@ -168,14 +162,14 @@ def _run(run: Sequence[tuple[str, str]]) -> list[_Step]:
         except AttributeError:
             values = tuple(value_named(filling.names, name) for name in names)
         filling.texts += pieces
-        filling.values += values
+        filling.shown += [one.shown if type(one) in LEAVES else filling.shows(one) for one in values]
 
     return [step]
 
 
 def _value(macros: _Macros, told: PlainSteps) -> _Step:
     ask = asked(told)
-    return lambda filling: filling.put(b"", ask(filling.names))
+    return lambda filling: filling.put(b"", filling.shows(ask(filling.names)))
 
 
 def _attribute(macros: _Macros, told: PlainSteps) -> _Step:
@@ -186,7 +180,7 @@ def _attribute(macros: _Macros, told: PlainSteps) -> _Step:
         value = ask(filling.names)
         if "\n" in (value.shown if type(value) in LEAVES else str(value)):
             raise NotSimple
-        filling.put(b"", value)
+        filling.put(b"", filling.shows(value))
 
     return step
 

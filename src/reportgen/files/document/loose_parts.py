@@ -10,6 +10,7 @@ from reportgen.core.compiled import remembered
 from reportgen.files.document.word_parts import WordParts, parsed, relations_part
 
 _ESCAPED = remembered(r"(?:%[0-9A-Fa-f]{2})+")
+_LAST, _PARAGRAPH, _TAG = "<w:sectPr", "</w:p>", "{"
 _TYPES = "[Content_Types].xml"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 
@@ -22,9 +23,14 @@ def without_loose(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def relations_used(parts: Mapping[str, bytes], name: str, source: str) -> tuple[str, ...]:
-    """The ids of the relations of the part `name` that are named in its `source`."""
-    word = WordParts(parts)
-    return tuple(one for one in (*word.targets(name), *word.addresses(name)) if f'"{one}"' in source)
+    """The ids of the relations of the part `name` that are named in its `source`, and may be left out with a branch or a row.
+
+    Behind the last paragraph nothing is, unless there are tags: there a document names its headers and footers.
+    """
+    word, (_, begin, end) = WordParts(parts), source.rpartition(_LAST)
+    lasting = end if begin and _TAG not in end and _PARAGRAPH not in end else ""
+    ids = (one for one in (*word.targets(name), *word.addresses(name)) if f'"{one}"' in source)
+    return tuple(one for one in ids if f'"{one}"' not in lasting)
 
 
 def without_left_out(parts: Mapping[str, bytes], used: Mapping[str, Iterable[str]]) -> dict[str, bytes]:

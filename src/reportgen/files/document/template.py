@@ -118,7 +118,7 @@ def render(template: CompiledTemplate, names: Mapping[str, Any], properties: Pro
 def render_parts(template: CompiledTemplate, names: Mapping[str, Any], properties: Properties) -> dict[str, bytes]:
     """The parts of that document by name, not yet zipped. Raises as `render` does."""
     members = dict(template.members)
-    with limited(sum(map(how_much, names.values()))):
+    with limited(lambda: sum(map(how_much, names.values()))):
         members |= {name: filled_part(part, names) for name, part in template.parts.items()}
     members["docProps/core.xml"] = _core_properties(properties)
     return without_left_out(members, template.related)
