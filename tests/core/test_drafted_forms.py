@@ -251,8 +251,7 @@ def it_reads_two_tables_of_figures_side_by_side() -> None:
         ("预算", "amount", False),
         ("比上年", "percent", True),
     ]
-    fixes = {one.message.partition("”")[0][1:]: one.fix for one in draft.every_doubt()}
-    assert {name: fix.partition('"')[2].partition('"')[0] for name, fix in fixes.items()} == {
+    assert values([*income.rows, *spent.rows]) == {
         "本年收入合计": "税收 + 非税",
         "收入总计": "本年收入合计 + 上级补助",
         "本年支出合计": "教育 + 公共安全 + 其他",
@@ -287,3 +286,57 @@ def it_names_figures_of_a_monthly_text_by_their_sentence() -> None:
         "按时办结率": "percent",
         "平均时长": "amount",
     }
+
+
+def it_works_out_the_sums_of_two_tables_side_by_side_whose_lines_are_numbered() -> None:
+    rows = [
+        ["收入", "<", "<", "支出", "<", "<"],
+        ["项目", "行次", "金额", "项目", "行次", "金额"],
+        ["栏次", "", "1", "栏次", "", "2"],
+        ["一、财政拨款", "1", "", "一、一般公共服务", "6", ""],
+        ["二、事业收入", "2", "", "二、教育", "7", ""],
+        ["本年收入合计", "3", "", "本年支出合计", "8", ""],
+        ["年初结转和结余", "4", "", "年末结转和结余", "9", ""],
+        ["总计", "5", "", "总计", "10", ""],
+    ]
+    draft, tagging = drafted("收入支出决算总表", "单位：万元", rows)
+    assert [one.id for one in draft.fields] == []
+    assert values([*draft.grids[0].rows]) == {
+        "本年收入合计": "财政拨款 + 事业收入",
+        "总计": "本年收入合计 + 年初结转和结余",
+    }
+    assert values([*draft.grids[1].rows])["总计"] == "本年支出合计 + 年末结转和结余"
+    assert (sum(map(len, tagging.puts.values())), draft.looks_filled) == (10, False)
+
+
+def it_hears_what_is_said_below_a_table_of_which_another_part_follows() -> None:
+    rows = [
+        ["渠道", "评价总量", "好评", "差评", "满意率（%）"],
+        ["网上", "", "", "", ""],
+        ["大厅", "", "", "", ""],
+        ["差评整改", "差评总数", "已核实", "已整改", "回访率（%）"],
+        ["^", "", "", "", ""],
+    ]
+    draft, _ = drafted("好差评统计表", rows, "注：满意率＝好评÷评价总量×100%；评价总量＝好评＋差评。")
+    assert values(draft.grids[0].columns) == {"评价总量": "好评 + 差评", "满意率": "round(好评 / 评价总量, 4)"}
+    types = [one.type_name for one in draft.grids[1].columns]
+    assert types == ["count", "count", "count", "percent"]
+
+
+def it_takes_no_one_of_several_units_for_that_of_all() -> None:
+    draft, _ = drafted(
+        "月报表", "单位：家、项、万元", [["领域", "企业数", "投入资金"], ["煤矿", "", ""], ["工贸", "", ""]]
+    )
+    assert [one.help for one in draft.grids[0].columns] == ["", ""]
+
+
+def it_asks_for_a_box_in_a_list_as_the_form_prints_it() -> None:
+    row = ["", "", "□是 □否"]
+    draft, _ = drafted(
+        "抽查明细", [["序号", "任务名称", "是否公示"], ["1", *row[1:]], ["2", *row[1:]], ["3", *row[1:]]]
+    )
+    assert [(one.id, one.type_name, one.boxes) for one in draft.lists[0].columns][1] == (
+        "是否公示",
+        "yesno",
+        "□是 □否",
+    )

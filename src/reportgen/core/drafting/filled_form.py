@@ -174,9 +174,12 @@ class _Reading:
 _TELLS = re.compile("^(?:注|说明|备注|填[表报]?说明)[：:]")
 
 
+_NO_VALUE = re.compile(r"。$|[_＿﹍]{2}|[×XxＸ]{2}|^[年月日 　]+$|[□☐]")
+
+
 def _labelled(text: str) -> list[tuple[str, str]]:
     """Label and value of each piece of a line; nothing of a line that has anything else."""
     pieces = [one for one in _GAP.split(text.strip(" 　\t")) if one]
     found = [_PIECE.fullmatch(one) for one in pieces]
-    joined: Mapping[str, str] = {one[1]: one[2] for one in found if one and not one[2].endswith("。")}
+    joined: Mapping[str, str] = {one[1]: one[2] for one in found if one and not _NO_VALUE.search(one[2])}
     return [*joined.items()] if len(joined) == len(pieces) else []

@@ -26,6 +26,11 @@ def emptied_cells(table: FormTable) -> Puts:
     return _Filled(table).puts()
 
 
+def filled_figures(table: FormTable) -> int:
+    """How many cells hold a figure where a blank form leaves room for one: numbers of rows and columns are none."""
+    return sum(1 for _ in _Filled(table).figures())
+
+
 class _Filled:
     def __init__(self, table: FormTable) -> None:
         self.table, self.grid = table, FormGrid(table)
@@ -33,7 +38,7 @@ class _Filled:
 
     def puts(self) -> Puts:
         """All of them."""
-        gone = {*self._figures(), *self._beside_labels(), *self._records()}
+        gone = {*self.figures(), *self._beside_labels(), *self._records()}
         for number, cell in enumerate(self.table.cells):
             for at, text in enumerate(cell.paragraphs):
                 if found := [*self._in(text, number in gone)]:
@@ -52,7 +57,8 @@ class _Filled:
 
     # ── figures ──────────────────────────────────────────────────────────────
 
-    def _figures(self) -> Iterator[int]:
+    def figures(self) -> Iterator[int]:
+        """The cells with figures."""
         counted = {
             number for row in range(1, self.table.rows + 1) if self._only_counts(row) for number in self.grid.row(row)
         }
@@ -76,7 +82,7 @@ class _Filled:
         return (
             figures == [str(one) for one in range(1, len(figures) + 1)]
             and len(figures) > 1
-            and {*rest} <= {"甲", "乙", "丙", "丁", ""}
+            and {*rest} <= {"甲", "乙", "丙", "丁", "栏次", ""}
         )
 
     def _serial_columns(self) -> set[int]:

@@ -40,8 +40,13 @@ def _sides(grid: FormGrid, row: int) -> list[OneSide]:
         if not sides:
             return []
         sides[-1][sort is CellSort.BLANK].append(number)
-    is_whole = all(len(blanks) >= _FEWEST_BLANKS for _, blanks in sides)
+    is_whole = all(len(blanks) >= (1 if _is_numbered(grid, labels) else _FEWEST_BLANKS) for labels, blanks in sides)
     return [(tuple(labels), tuple(blanks)) for labels, blanks in sides] if is_whole else []
+
+
+def _is_numbered(grid: FormGrid, labels: Sequence[int]) -> bool:
+    """Whether the number of its line stands between a label and its blank: 事业收入, 2."""
+    return len(labels) > 1 and grid.is_serial(labels[-1])
 
 
 def _like(grid: FormGrid, first: Sequence[OneSide], row: int) -> list[OneSide]:

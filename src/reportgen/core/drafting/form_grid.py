@@ -44,7 +44,7 @@ class FormGrid:
         }
         self.blanks = [[blanks_in_cell(text) for text in cell.paragraphs] for cell in table.cells]
         self.sorts = [self._sort(number) for number in range(len(table.cells))]
-        for number in self._corner():
+        for number in (*self._corner(), *self._beside_counts()):
             self.sorts[number] = CellSort.LABEL
         for number in self._before_blanks():
             self.sorts[number], self.blanks[number] = CellSort.LABEL, [[] for _ in self.blanks[number]]
@@ -132,6 +132,14 @@ class FormGrid:
             ends = cell.text.endswith(("：", ":")) and self.single(number) is not None
             if ends and behind >= 0 and self.sorts[behind] is CellSort.BLANK:
                 yield number
+
+    def _beside_counts(self) -> Iterable[int]:
+        """The blank cells of a row that only counts the columns: 栏次, nothing, 1, 栏次, nothing, 2."""
+        for row in range(1, self.table.rows + 1):
+            begun = self.begun(row)
+            texts = [re.sub(r"\s", "", self.cell(one).text) for one in begun]
+            if "栏次" in texts and all(not text or text == "栏次" or text.isdigit() for text in texts):
+                yield from (one for one, text in zip(begun, texts, strict=True) if not text)
 
     def _corner(self) -> Iterable[int]:
         """The blank cell at the top left, where labels stand to the right and below."""

@@ -45,7 +45,10 @@ def usual_guess(by_column: Sequence[Guess], by_row: Sequence[Guess], shapes: Seq
     rows, columns = ([one for one in found if one.why != "matrix"] for found in (by_row, by_column))
     rows = [one for one in rows if one.type_name != "percent"] if len(rows) < len(by_row) else rows
     columns = [one for one in columns if one.type_name not in ("text", "date")]
-    figures = {one.type_name for one in columns if one.type_name != "percent"}
+    plain = [one for one in columns if one.type_name != "percent"]
+    if plain and len(columns) < len(by_column):
+        columns = plain  # a share is that column's alone
+    figures = {one.type_name for one in plain}
     if not rows and len(columns) * 2 < len(by_column) and figures != {"count"}:
         return None
     types = Counter(one.type_name for one in rows or columns)

@@ -9,10 +9,10 @@ from itertools import takewhile
 from reportgen.core.cleaning import cut
 from reportgen.core.drafting.blanks import Blank, find_blanks
 from reportgen.core.drafting.draft import Draft, DraftField
+from reportgen.core.drafting.filled_table import filled_figures
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging, TagSpot
 from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk
 from reportgen.core.drafting.form_formulas import work_out
-from reportgen.core.drafting.form_grid import FILLED_IN
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_outline import (
     ANNEX,
@@ -51,8 +51,9 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
             _prose(desk, at, block, outline.prompts[at])
         elif at not in room:
             _line(desk, at, block)
-    for numbered, following in zip(desk.numbered, [*desk.numbered[1:], None], strict=False):
-        behind = blocks[numbered.at : following.at if following else None]
+    for numbered in desk.numbered:
+        following = next((one.at for one in desk.numbered if one.at > numbered.at), None)
+        behind = blocks[numbered.at : following]
         work_out(numbered, [_text(block) for block in behind])
         for line in settle_sums(numbered.grid):
             line.doubts = [desk.doubt("summed", line.id, numbered.place, name=line.id, value=line.value)]
@@ -60,15 +61,10 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
     desk.draft.title = title
     if found := re.search(r"\d{4}年", title):
         desk.draft.doubts.append(desk.doubt("fixed year", "", "", text=title, year=found[0]))
-    filled, blank = sum(map(_figures, blocks)), len(desk.tagging.puts) + len(desk.tagging.cells)
+    tables = [block for block in blocks if isinstance(block, FormTable)]
+    filled, blank = sum(map(filled_figures, tables)), len(desk.tagging.puts) + len(desk.tagging.cells)
     desk.draft.looks_filled = filled > blank
     return desk.draft, desk.tagging
-
-
-def _figures(block: FormBlock) -> int:
-    """How many cells of a table hold a figure where a blank form leaves room for one: not above and not before the others."""
-    cells = block.cells if isinstance(block, FormTable) else ()
-    return sum(1 for cell in cells if cell.row > 1 and cell.column > 1 and FILLED_IN.fullmatch(cell.text))
 
 
 def _text(block: FormBlock) -> str:

@@ -30,7 +30,7 @@ def likely_sums(
         parts, is_whole = _without_parts_of_parts(paths, found)
         alike = [lines[one] for one in parts if lines[one].type_name == line.type_name]
         are_alike = len(alike) == len(parts) > 1 and len({one.help for one in alike}) == 1
-        yield line, [one.id for one in alike], is_whole and are_alike and is_added_up(paths[at][-1])
+        yield line, [one.id for one in alike], is_whole and are_alike
 
 
 def _parts_of_sum(paths: Sequence[Sequence[str]], at: int, are_sums: Sequence[bool]) -> list[int]:

@@ -234,8 +234,10 @@ class TableReader:
         names = dict(zip(part.columns, line_names([*part.columns.values()]), strict=True))
         columns, tags = [], {}
         for cell, name in names.items():
-            found = self._measured(guess(part.columns[cell][-1], name))
-            column = DraftField.guessed(name, found)
+            single = self.grid.single(cell)
+            blank = single[1] if single and single[1].boxes else None
+            found = self._measured(guess(part.columns[cell][-1], name, blank))
+            column = DraftField.guessed(name, found, boxes=blank.boxes if blank else "")
             if found.why and found.why != "unknown":
                 column.doubts.append(self._doubt(found.why, list_id, name=name, type=found.type_name))
             columns.append(column)

@@ -91,7 +91,8 @@ class _Reader:
 
     def _is_counted(self, row: int) -> bool:
         """Whether a row of headers only counts the columns: 甲 乙 1 2 3."""
-        return all(map(self.grid.is_serial, self.grid.row(row)))
+        texts = [self.grid.cell(one).text for one in self.grid.row(row)]
+        return "栏次" in texts or all(map(self.grid.is_serial, self.grid.row(row)))
 
     def _has_serial_head(self, cells: Sequence[int]) -> bool:
         above = self._above(self.grid.cell(cells[0]).column) if cells else ()

@@ -17,7 +17,7 @@ UNIT = "|".join(re.escape(word) for word in sorted(COUNTED | MEASURED | SHARES, 
 _SEVERAL = re.compile(rf"(?:{UNIT})(?:[（(/／、及和或](?:{UNIT})[）)]?)*")
 _ONE = re.compile(UNIT)
 _IN_LABEL = re.compile(rf"[（(【\[][^（）()]{{0,8}}?({UNIT})(?:[/／每]\w{{1,4}})?[）)】\]]|[/／]({UNIT})$|([%％])$")
-_CAPTION = re.compile(rf"(?:计量)?单位\s*[：:]\s*({UNIT})")
+_CAPTION = re.compile(rf"(?:计量)?单位\s*[：:]\s*({UNIT})(?!\s*[、，,/／])")
 
 
 def unit_in(label: str) -> str:
