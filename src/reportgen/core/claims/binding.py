@@ -14,13 +14,15 @@ _LONG = 5  # characters of a word that is of one subject alone: 被复议机关�
 _BEHIND = 6  # between the figure and words that bind from behind: 4件因临近年底收到，
 _LINKS = ("的", "而", "为由", "等", "“", "”", "、", "")  # between two words for one figure
 _WHY = ("因", "因为", "由于")  # 5件因年末收到，…: why it is so, and not how many that were
+_ADDED = ("加上", "加", "减去", "扣除")
 _AMIDST = ("中", "里", "当中", "之中")
 _IDLE = (*FILLERS, Role.ABOUT, Role.WHEN, Role.TOTAL, Role.OURS, Role.AMONG, Role.REST, Role.OPEN, Role.ALSO)
 
 
 def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
     """The readings of a figure in `unit`, the likeliest first; none where it counts something else, or that is unsure."""
-    around = around._replace(before=[_behind_last(word, around.last, vocabulary) for word in around.before])
+    before, after = ([_behind_last(word, around.last, vocabulary) for word in some] for some in around[:2])
+    around = around._replace(before=before, after=after)
     if _is_some_of_them(around.before):
         around = around._replace(before=(), is_among=True)
     around = around._replace(after=_as_named(around.after))
@@ -56,7 +58,8 @@ def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, 
 
 
 def _as_named(after: Sequence[Word]) -> Sequence[Word]:
-    """「5件新制发的文件均配发了解读材料」: what is said of all of them does not name them."""
+    """「5件新制发的文件均配发了解读材料」, 「10件加上新制发的1件」: what is said of all of them, or added, does not name them."""
+    after = after[: next((n for n, word in enumerate(after) if word.text in _ADDED), len(after))]
     ends = [n for n, word in enumerate(after) if word.role is Role.ALL]
     named = any(word.role in (Role.MEASURE, Role.SUBJECT) for word in after[: ends[0]]) if ends else False
     return after[: ends[0]] if named else after
@@ -209,7 +212,7 @@ def _unmeasured(around: Around, subject: Topic, part: tuple[str, ...]) -> tuple[
 def _same_outcome(around: Around, subject: Topic) -> tuple[Meant, ...]:
     """「被纠正8件，其中行政复议7件、行政诉讼1件」: of the outcome that was named, each."""
     goes_on = around.is_among or (bool(around.before) and around.before[0].role is Role.AND)
-    goes_on |= bool(around.wholes) and around.last is around.wholes[-1]  # 被纠正的6件中，复议4件
+    goes_on |= bool(around.wholes) and not around.is_cut and around.last is around.wholes[-1]  # 被纠正的6件中，复议4件
     last = around.wholes[-1].meant[0] if goes_on and around.is_whole_here and around.wholes else None
     if last is None or last.subject == subject.id or not all(name in subject.measures for name in last.measures):
         return ()

@@ -19,6 +19,7 @@ _FEWEST = 3  # figures of a list
 _ALL = 4  # cells that are all listed together
 _SURE = 10  # figures from which on two are not the same by chance
 _APART = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME, Role.TOTAL, Role.SHARE)
+_AMIDST = ("中", "里")
 _ELSE = (Role.AWAY, Role.SPLIT)
 
 _Cells = Mapping[Meant, Decimal]
@@ -108,7 +109,8 @@ class MatchedLists:
             return None
         word, meant = told.words[odd[0]], next(iter(left))
         clause = [*since_break(told.words, odd[0]), *to_break(told.words, odd[0])]
-        if word.number is None or any(one.role in _ELSE for one in clause) or _is_sum(told, odd[0], at):
+        is_of_some = told.before_clause(odd[0]).endswith(_AMIDST)  # 公开的案件中，超限超载1847件
+        if word.number is None or is_of_some or any(one.role in _ELSE for one in clause) or _is_sum(told, odd[0], at):
             return None
         return Claim(Way.FIGURE, word.number, word.start, word.end, meant=(meant,))
 

@@ -13,6 +13,7 @@ from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.word_questions import is_bare, items
 
+_LATE = ("才", "刚", "刚刚")
 _AMIDST = ("中", "里", "当中", "之中")
 
 
@@ -64,8 +65,9 @@ def each_meant(around: Around, claim: Claim, vocabulary: Vocabulary) -> tuple[Me
 
 
 def is_only_some(claim: Claim, around: Around) -> bool:
-    """「这类申请共21件」, 「一件问的是…，一件问的是…」."""
+    """「这类申请共21件」, 「一件问的是…，一件问的是…」, 「还有1件是12月25日才收到的」."""
     is_some = any(word.text in THOSE for word in around.before) and not is_bare(around)
+    is_some |= any(word.text in _LATE or word.when in (When.DATE, When.OTHER) for word in around.after)
     is_unknown = bool(around.after) and around.after[0].role is Role.UNKNOWN
     return is_some or (claim.number.value == 1 and is_bare(around) and is_unknown)
 

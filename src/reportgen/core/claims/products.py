@@ -9,7 +9,7 @@ from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import figure_alone, since_break, spelled
 from reportgen.core.claims.symbols import When
-from reportgen.core.claims.to_each import counts_each, each_of
+from reportgen.core.claims.to_each import counts_each, each_of, time_beside
 from reportgen.core.claims.told import Count, ToldSentence, base_unit
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
@@ -49,10 +49,19 @@ def _wrong(told: ToldSentence, counts: Sequence[Count]) -> Iterator[Claim]:
     wholes = [one for one in counts if one is not rate and _is_whole(told, one, rate)]
     alike = [one for one in counts if one not in (rate, many) and one.is_in(base_unit(rate.number))]
     made = rate.value * many.value
+    is_alike = _ALIKE.search(told.before(rate.at)) is not None
+    if is_alike and wholes and wholes[0].value > made and _is_beside_another(told, many):
+        return
     if wholes == alike and len(wholes) == 1 and many is not wholes[0] and wholes[0].value != made:
         word = told.words[wholes[0].at]
         pieces = (figure_alone(told.words[rate.at]), Claim(Way.FIGURE, many.number, word.start, word.end))
         yield Claim(Way.TOTAL, wholes[0].number, word.start, word.end, pieces=pieces, is_product=True)
+
+
+def _is_beside_another(told: ToldSentence, many: Count) -> bool:
+    """「局大厅和6个站各设1处，共7处」, 「镇中心设一处，9个村各设1处，共10处」: one more is named before those that have each one."""
+    start = max((n for n in range(max(many.at, 0)) if told.words[n].role in (Role.STOP, Role.FIGURE)), default=-1)
+    return any(word.role in (Role.AND, Role.COMMA) for word in told.words[start + 1 : max(many.at, 0)])
 
 
 def _how_many(told: ToldSentence, rate: Count, counts: Sequence[Count]) -> Count | None:
@@ -70,7 +79,7 @@ def _how_many(told: ToldSentence, rate: Count, counts: Sequence[Count]) -> Count
     if label.endswith(_PRICE):
         found = [one for one in others if one.number.unit != rate.number.unit]
     else:
-        each = each_of(told, rate.at)
+        each = "" if time_beside(label) else each_of(told, rate.at)
         if each in _IN_A_YEAR:
             return _in_a_year(told, rate, _IN_A_YEAR[each])
         found = [one for one in others if each and counts_each(one, each) and not one.is_in(base_unit(rate.number))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.claims.around import Around
+from reportgen.core.claims.around import Around, unknown_in
 from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
@@ -84,7 +84,7 @@ class Ratios:
             bases = (*self._bases(added[0].meant, around.before[share + 1 :]),)
             meant = _together(added)
             return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if meant and bases else None
-        is_total = any(word.role is Role.TOTAL for word in named) and not binds(named)
+        is_total = any(word.role is Role.TOTAL for word in named) and (not binds(named) or unknown_in(named) > 0)
         if spoken.is_away or is_total or any(word.role is Role.DUE for word in named):
             return None  # 按期答复的占100%: of what was due
         if _is_of_another(spoken, named, around.before[share].text == _RATE):
@@ -142,9 +142,10 @@ class Ratios:
         if not known or not claim.number.is_about or around.after or spoken.moves or spoken.is_away:
             return None
         meant = meant_by(around, "", self.vocabulary) if binds(around.before) else ()
-        if meant and around.before[-1].text.endswith(_OF) and (of := share_of_measure(spoken, claim, around, meant)):
+        is_of = bool(meant) and around.before[-1].text.endswith(_OF)
+        if is_of and (of := share_of_measure(spoken, claim, around, meant)):
             return of
-        bases = self._bases(meant, ())
+        bases = () if is_of and spoken.is_unsure else self._bases(meant, ())
         return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if bases and claim.number.unit == "%" else None
 
     def _wholes_before(self, readings: Sequence[Meant], spoken: Spoken) -> Iterator[Meant]:

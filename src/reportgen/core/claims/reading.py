@@ -263,7 +263,8 @@ class Reader:
         named = [*spoken.before, *around.before] if is_label or is_topic(spoken.before) else []
         if not named and any(word.text in THOSE for word in around.before):
             named = [*self.text.said]
-        tells = {word.role for word in around.before} & {Role.TOTAL, Role.WHEN} and not binds(spoken.before)
+        is_led = binds(spoken.before) or unknown_in(spoken.before)
+        tells = {word.role for word in around.before} & {Role.TOTAL, Role.WHEN} and not is_led
         is_first = not spoken.claims and not spoken.unread and not (around.after and around.after[0].role in ODD)
         if not named and is_first and tells and any(word.role is Role.SUBJECT for word in self.text.said):
             moved = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.SOME)

@@ -121,6 +121,8 @@ def _said_behind(words: Sequence[Word], at: Sequence[int], end: int, known: Coll
     made = sum(values, Decimal(0))
     is_said = any(word.role is Role.TOTAL or word.text in _BOTH for word in since)
     is_said |= len(pieces) >= _LIST and any(word.text == _ALL_TOLD for word in since)
+    if not is_said and any(word.role is Role.AND for word in since):
+        return []  # 动态196条、财政204条、其他20条: one more of the list
     is_near = abs(made - whole.value) * _NEARLY <= whole.value
     is_slip = is_exchanged(whole.value, made) or (len(pieces) >= _LIST and is_slipped(whole.value, made))
     return pieces if made != whole.value and ((is_said and is_near) or (is_slip and is_near)) else []
@@ -153,8 +155,10 @@ def _listed(words: Sequence[Word]) -> Iterator[Claim]:
             continue
         start = max((k for k in range(n) if words[k].role in (*ENDS, Role.FIGURE)), default=-1)
         items = 1 + sum(one.role is Role.AND for one in words[start + 1 : n])
-        is_whole = words[n - 1].role is not Role.AND and not any(
-            one.text.startswith(_SUCH) for one in words[start + 1 : n]
+        is_whole = (
+            words[n - 1].role is not Role.AND
+            and words[start + 1].role is not Role.AND
+            and not any(one.text.startswith(_SUCH) for one in words[start + 1 : n])
         )
         if (
             is_whole

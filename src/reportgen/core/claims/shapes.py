@@ -39,6 +39,7 @@ _COUNTS = (
 ENDS = (Role.COMMA, Role.STOP, Role.CLOSE, Role.OPEN)
 _EXCEPT = ("除", "除了", "除去")
 _TO_EACH = ("每", "平均", "人均", "最")  # how many to each is no part of how many there are
+_HOW_OFTEN = ("月", "周", "天", "日", "季度", "年")
 _APART = (
     Role.STOP,
     Role.OPEN,
@@ -136,6 +137,7 @@ def listed(words: Sequence[Word], at: Sequence[int]) -> list[int]:
         is_apart = any(
             word.role in _APART or word.text in _EXCEPT or word.text.startswith(_TO_EACH) for word in between
         )
+        is_apart |= bool(between) and between[-1].text.endswith(_HOW_OFTEN)  # 大约半个月一场
         if not breaks or is_apart or not same_unit(words, at[0], n):
             break
         found.append(n)
@@ -143,8 +145,9 @@ def listed(words: Sequence[Word], at: Sequence[int]) -> list[int]:
 
 
 def has_each(words: Sequence[Word], parts: Sequence[int]) -> bool:
-    """Whether one of the figures is of each of several: 甲、乙各1件."""
-    return any(spelled(since_break(words, part)).endswith(("各", "各有", "各为")) for part in parts)
+    """Whether one of the figures is of each of several: 甲、乙各1件, 按每页10元."""
+    told = [spelled(since_break(words, part)) for part in parts]
+    return any(one.endswith(("各", "各有", "各为")) or "每" in one for one in told)
 
 
 def figure_alone(word: Word) -> Claim:

@@ -30,7 +30,7 @@ def spread_out(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
             if parts:
                 back = [k for k in range(n - 1, max(-1, n - 1 - _BACK), -1) if told[k].passage == one.passage]
                 wholes = [*reversed(before), *(count for k in back for count in told[k].counts)]
-                whole = _whole(parts, wholes)
+                whole = _whole(parts, wholes, before)
                 if whole and not _is_made(parts, told):
                     yield n, _sum(one, whole, parts)
         yield from ((n, claim) for claim in _undone(one))
@@ -60,12 +60,17 @@ def _list_in(told: ToldSentence, start: int, end: int) -> list[Count]:
     return parts if named and not is_known else []
 
 
-def _whole(parts: Sequence[Count], wholes: Sequence[Count]) -> Count | None:
-    """The figure before that they should make; None where one is made, or none nearly."""
+def _whole(parts: Sequence[Count], wholes: Sequence[Count], before: Sequence[Count]) -> Count | None:
+    """The figure before that they should make; None where one is made, or none nearly.
+
+    They may go on with a list whose first figures stand `before`, behind another mark: 文件1条；动态186条、执法85条.
+    """
     values = [one.value for one in parts]
-    made = sum(values, Decimal(0))
-    alike = [one for one in wholes if one.number.unit == parts[0].number.unit and one.value > max(values)]
-    if any(one.value == made for one in alike):
+    unit = parts[0].number.unit
+    first = [one.value for one in before if one.number.unit == unit]
+    made = {sum([*first[n:], *values], Decimal(0)) for n in range(len(first) + 1)}
+    alike = [one for one in wholes if one.number.unit == unit and one.value > max(values)]
+    if any(one.value in made for one in alike):
         return None
     digits = sum(one.number.digits for one in parts)
     return next(

@@ -59,6 +59,8 @@ class _Clause:
         for at, end in zip(marks, [*marks[1:], len(words)], strict=False):
             said = words[at + 1 : end]
             told, when = [*words[: marks[0]], *said], self.spoken.when
+            if end < len(words) and not said_of(said):
+                continue  # 未收取、也未减免信息处理费: both are done to what stands behind the second
             if at == marks[0] and (fused := self._fused(words[:at], said)) is not None:
                 told, when = [*words[: at - 1], fused, *said[1:]], When.THIS
             turned = at != marks[0] and words[at - 1].role is not Role.AND  # 没有未登记的
@@ -162,7 +164,9 @@ class _Clause:
         if not named and any(word.role is Role.ALL for word in before):
             return None  # 各案均已审结
         if not named and not is_every and self.spoken.last is not None and self.spoken.last.when is When.THIS:
-            return self.spoken.last.meant[0]
+            return next(
+                iter(self.spoken.last.meant), None
+            )  # a piece of something that no form knows means nothing here
         found = meant_by(self._around(before), "", self.vocabulary) if named else ()
         return found[0] if found else None
 
@@ -254,6 +258,11 @@ class _Clause:
         unit = next(iter(self.vocabulary.subjects[meant[0].subject].units), "")
         end = self.spoken.clause[-1].end
         return Claim(way, Number(Decimal(0), unit, word.text), word.start, end, meant, self.spoken.when)
+
+
+def said_of(words: Sequence[Word]) -> bool:
+    """Whether they are more than what is done: something is named."""
+    return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART, Role.ABOUT, Role.UNKNOWN) for word in words)
 
 
 _MOVING = (*_MOVES, Role.SAME_TIME)

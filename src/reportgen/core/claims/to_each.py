@@ -13,6 +13,7 @@ _EACH = remembered(
 )
 # 「上年期均59人次」is last year's, 「每场多20份」how many more there are, 「其中一件180元」of one of them alone.
 _OTHER = remembered(r"上年|去年|上一年|往年|前年|原[来先]|此前|[多少增减高低涨降升](?:加|长|出|了|至|到)?$")
+_TWICE = remembered("每[\u4e00-\u9fff]{1,8}?每(?P<time>月|季度|季|周|天|日)")
 _TIMES = ("月", "日", "天", "周", "季度", "季", "年")
 _AMONG = ("其中", "另", "有")
 _ALONE = ("最", "首", "第", "另")
@@ -35,6 +36,12 @@ def each_of(told: ToldSentence, at: int) -> str:
         return found["what"] or one_of
     one = _TO_ONE.search(label)
     return (one["what"].removesuffix("平均") or one[1]) if one else ""
+
+
+def time_beside(label: str) -> str:
+    """「每人每月75元」, 「每个社区每月一场」: the time, where it is so many to each of something else as well; '' where it is not."""
+    found = _TWICE.search(label)
+    return found["time"] if found else ""
 
 
 def _time_of(each: str) -> str:

@@ -87,6 +87,12 @@ class ToldSentence:
             start -= 1
         return self.text[self.words[start].start : self.words[at].start]
 
+    def before_clause(self, at: int) -> str:
+        """What is written before the clause of figure number `at`."""
+        while at and self.words[at - 1].role not in ENDS:
+            at -= 1
+        return self.text[: self.words[at - 1].start] if at else ""
+
     def behind(self, at: int) -> str:
         """What is written behind it, up to a figure or a comma."""
         end = at + 1

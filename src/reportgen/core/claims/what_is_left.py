@@ -32,6 +32,8 @@ def what_is_left(words: Sequence[Word], known: Collection[int]) -> Iterator[Clai
         whole = next((m for m in range(len(values) - 2) if values[m] > sum(values[m + 1 : -1])), None)
         if whole and all(word.role is not Role.AMONG for word in words[run[whole] : run[whole + 1]]):
             continue  # 甲5件，乙4件，丙3件，其余2件: a list, and no whole of it
+        if whole is not None and any(word.role is Role.AND for word in words[run[whole] : run[whole + 1]]):
+            continue  # 办结15件：予以公开8件、部分公开7件，剩余的2件: of what the list divides
         if whole is not None and any(word.role is Role.AMONG for word in words[: run[whole]]):
             continue  # 这里头，动态217条，公告48条，剩下90条: of what stands before the sentence
         if whole is not None and abs(sum(values[whole + 1 :]) - values[whole]) * _NOT_MUCH <= values[whole]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportgen.core.claims.around import Around
 from reportgen.core.claims.clauses import Word
@@ -37,7 +38,16 @@ def included_in(words: Sequence[Word]) -> frozenset[str]:
             is_inside = False
         elif word.role is Role.MEASURE and is_inside:
             found |= {sense.id for sense in word.senses}
-    return frozenset(found)
+    return frozenset(found | _told_apart_before(words))
+
+
+def _told_apart_before(words: Sequence[Word]) -> set[str]:
+    """「上年结转3件，全部办结；本年新收38件，办结34件」: what was done with before the semicolon may not be in what comes behind."""
+    end = next((n for n, word in enumerate(words) if word.role is Role.STOP), 0)
+    if not any(word.role is Role.ALL for word in words[:end]):
+        return set()
+    counted = (one for one, two in pairwise(words[:end]) if one.role is Role.MEASURE and two.role is Role.FIGURE)
+    return {sense.id for word in counted for sense in word.senses}
 
 
 def narrowed_to(words: Sequence[Word]) -> list[tuple[int, frozenset[str]]]:

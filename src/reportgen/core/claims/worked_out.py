@@ -11,8 +11,8 @@ from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import figure_alone, flat_before, since_break
-from reportgen.core.claims.symbols import Number
-from reportgen.core.claims.to_each import counts_each, each_of
+from reportgen.core.claims.symbols import Number, When
+from reportgen.core.claims.to_each import counts_each, each_of, time_beside
 from reportgen.core.claims.told import Count, ToldSentence, base_unit, unread_figures
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
@@ -28,6 +28,7 @@ _MEAN = "平均"
 _NOT = ("未", "不", "没")
 _WORKDAYS = (240, 255)  # of a year
 _IN = "在"
+_THEN = (When.LAST, When.AGO)
 _FROM = ("由", "从")
 _EVERY = ("每", "一百")
 _GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
@@ -70,7 +71,8 @@ class WorkedOut:
         roles = {word.role for word in since}
         if roles & {Role.UP, Role.DOWN, Role.LEVEL, Role.SAME_TIME, Role.OTHER_TIME, Role.TOTAL}:
             return None
-        if (since and since[-1].text in _FROM) or _MEAN in told.before(at):  # 由91%提高到98%
+        is_then = any(w.when in _THEN or (w is since[-1] and w.text in _FROM) for w in since)  # 由上年的91%提高到98%
+        if is_then or _MEAN in told.before(at):
             return None
         if rate := _RATE.search(told.before(at)):
             return self._rate(n, at, number, rate["of"])
@@ -219,6 +221,8 @@ class WorkedOut:
         tops = [totals[0].value] if is_sure else [*(one.value for one in others), *told.sums_to(at)]
         numbers = here if is_sure else numbers
         many: list[Decimal | int] = [*(one.value for one in numbers), *_SPAN.get(each, ())]
+        if also := time_beside(told.before(at)):
+            many = [by * span for by in many for span in _SPAN.get(also, ())]
         if any(_is_mean(number, top, by) for top in tops for by in many):
             return None
         if each in ("日", "天") and any(_WORKDAYS[0] <= top / number.value <= _WORKDAYS[1] for top in tops):
