@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportgen.core.chinese.usual_words import is_usual
 from reportgen.core.compiled import remembered
 
 # The hundred and fifty most usual ones, which nineteen of twenty people have; those of two characters.
@@ -22,6 +23,12 @@ _IN_SENTENCE = remembered(
 def is_person(text: str) -> bool:
     """Whether `text` is nothing but what may be the name of a person."""
     return bool(_PERSON.fullmatch(text))
+
+
+def is_doubled_name(text: str, at: int) -> bool:
+    """Whether what stands twice at `at` is a given name: 吴|芳芳, and not 方便|便."""
+    before, after = text[at - 1 : at], text[at + 2 : at + 3]
+    return bool(before) and before in _ONE and not is_usual(before + text[at]) and not is_usual(text[at] + after)
 
 
 def people_in(sentence: str) -> list[tuple[int, int]]:

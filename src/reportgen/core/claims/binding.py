@@ -21,8 +21,8 @@ _IDLE = (*FILLERS, Role.ABOUT, Role.WHEN, Role.TOTAL, Role.OURS, Role.AMONG, Rol
 
 def meant_by(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Meant, ...]:
     """The readings of a figure in `unit`, the likeliest first; none where it counts something else, or that is unsure."""
-    before, after = ([_behind_last(word, around.last, vocabulary) for word in some] for some in around[:2])
-    around = around._replace(before=before, after=after)
+    led, said = ([_behind_last(word, around.last, vocabulary) for word in some] for some in around[:2])
+    around = around._replace(before=led, after=said)
     if _is_some_of_them(around.before):
         around = around._replace(before=(), is_among=True)
     around = around._replace(after=_as_named(around.after))

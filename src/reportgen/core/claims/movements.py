@@ -22,15 +22,12 @@ _NET, _THAN = "净", ("比", "较")
 _MOVED = (*FILLERS, Role.UP, Role.DOWN, Role.SAME_TIME, Role.SHARE, Role.WHEN)
 
 
-def _is_net(around: Around, named: Sequence[Word]) -> bool:
-    """「制发1件，废止0件，较上年末净增1件」: of what all of these make, and of none of them."""
+def _is_of_no_period(around: Around, named: Sequence[Word]) -> bool:
+    """「办结946件，比新收数还多9件」, 「制发1件，废止0件，较上年末净增1件」: more than another figure, or what all of these make."""
+    if says_each(named) or any(one.text in _THAN and two.role is Role.MEASURE for one, two in pairwise(around.before)):
+        return True
     is_led = around.last is not None and around.last.way is Way.EARLIER  # 比上年末的26册净增12册
     return any(word.text.startswith(_NET) for word in around.before) and not binds(named) and not is_led
-
-
-def is_than_another(words: Sequence[Word]) -> bool:
-    """「办结946件，比新收数还多9件」: more than another figure, and than no other period."""
-    return any(one.text in _THAN and two.role is Role.MEASURE for one, two in pairwise(words))
 
 
 def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabulary) -> Claim | None:
@@ -45,12 +42,7 @@ def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabula
     elif base is None or not turns or any(word.role is Role.SOME for word in around.before):
         return None  # 分别比上年增加…
     named = tuple(word for word in around.before if word.role not in (Role.UP, Role.DOWN))
-    if (
-        says_each(named)
-        or _is_net(around, named)
-        or is_than_another(around.before)
-        or (_is_of_some(spoken, named) and _whole_listed(spoken) is None)
-    ):
+    if _is_of_no_period(around, named) or (_is_of_some(spoken, named) and _whole_listed(spoken) is None):
         return None
     is_led = (
         not binds(named) and binds(spoken.before) and all(word.role is not Role.NONE for word in spoken.before)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from reportgen.core.claims.as_written import agrees
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.shapes import ENDS, since_break, to_break
+from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.told import Count, ToldSentence, base_unit
 from reportgen.core.compiled import remembered
 
@@ -81,3 +85,9 @@ def counts_each(count: Count, each: str) -> bool:
 def _is_counted(count: Count, noun: str) -> bool:
     is_beside = count.behind.startswith(noun) or count.before.endswith(noun)
     return is_beside or (len(noun) > 1 and count.behind.endswith(noun))
+
+
+def is_mean(number: Number, top: Decimal, by: Decimal | int) -> bool:
+    """Whether so many to each is what so many make, rounded up or down."""
+    made = top / by / number.scale
+    return agrees(number, top / by) or abs(made - number.digits) < Decimal(1).scaleb(-number.decimals)

@@ -12,7 +12,7 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import figure_alone, flat_before, since_break
 from reportgen.core.claims.symbols import Number, When
-from reportgen.core.claims.to_each import counts_each, each_of, time_beside
+from reportgen.core.claims.to_each import counts_each, each_of, is_mean, time_beside
 from reportgen.core.claims.told import Count, ToldSentence, base_unit, unread_figures
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
@@ -223,7 +223,7 @@ class WorkedOut:
         many: list[Decimal | int] = [*(one.value for one in numbers), *_SPAN.get(each, ())]
         if also := time_beside(told.before(at)):
             many = [by * span for by in many for span in _SPAN.get(also, ())]
-        if any(_is_mean(number, top, by) for top in tops for by in many):
+        if any(is_mean(number, top, by) for top in tops for by in many):
             return None
         if each in ("日", "天") and any(_WORKDAYS[0] <= top / number.value <= _WORKDAYS[1] for top in tops):
             return None
@@ -278,12 +278,6 @@ def _share_letters(label: str, words: str) -> bool:
     return {*label[-2:]} <= {*words} or any(
         label[k : k + 2] in words for k in range(max(0, len(label) - 4), len(label) - 1)
     )
-
-
-def _is_mean(number: Number, top: Decimal, by: Decimal | int) -> bool:
-    """Whether so many to each is what so many make, rounded up or down."""
-    made = top / by / number.scale
-    return agrees(number, top / by) or abs(made - number.digits) < Decimal(1).scaleb(-number.decimals)
 
 
 def _outside(told: ToldSentence, at: int) -> list[Count]:

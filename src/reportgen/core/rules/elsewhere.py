@@ -15,6 +15,7 @@ from reportgen.core.chinese.regions import (
     regions_spelled,
     regions_with_code,
 )
+from reportgen.core.chinese.usual_words import may_be_name
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free
@@ -36,7 +37,7 @@ _LABEL = remembered("[a-z]+")
 _WIDE = remembered("海关|海事|监管局|监察局|铁路|流域|航道|专员办")
 _LARGE = frozenset((PROVINCE, CITY))
 _EVERY = _LARGE | {COUNTY}
-_SHORTEST_LABEL, _LONGEST_HEAD = 4, 6
+_SHORTEST_LABEL, _LONGEST_HEAD, _STEM = 4, 6, 2
 _AND = "、"
 
 
@@ -100,8 +101,15 @@ def _named(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, Reg
     ends = [0, *(end.end() for end in _CLAUSE_END.finditer(text)), len(text)]
     for start, end, ones in found:
         clause = text[max(at for at in ends if at <= start) : min(at for at in ends if at >= end)]
+        if _is_verb(text[start:end]):  # 会同|县气象局
+            continue
         if is_free((start, end), taken) and not any(way.is_in(clause) for way in power.unless):
             yield (start, end), ones[0]
+
+
+def _is_verb(name: str) -> bool:
+    """Whether what a place of three characters is called is a usual word otherwise."""
+    return len(name) == _STEM + 1 and not may_be_name(name[:_STEM])
 
 
 def _said(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, Region]]:

@@ -13,7 +13,7 @@ from reportgen.core.report import Report
 from reportgen.core.rules.check_digits import is_valid
 from reportgen.core.rules.hits import Hit
 from reportgen.core.rules.last_figures import is_of_last
-from reportgen.core.rules.naming import is_short_for
+from reportgen.core.rules.naming import is_short_for, name_alone
 from reportgen.core.rules.passages import Passage, Sentence, excerpt, is_searchable
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import Find, OwnNames
@@ -118,7 +118,8 @@ def _rest_of_clause(text: str, start: int) -> str:
 def _is_of_another(own: OwnNames, name: str, report: Report) -> bool:
     """Whether `name` is another unit's of the same sort; never where the own name is not known."""
     ours = [text for text in map(report.printed, own.names) if text]
-    if not ours or any(is_short_for(name, one) or is_short_for(one, name) for one in ours):
+    name = name_alone(name, ours[0]) if ours else ""
+    if not name or any(is_short_for(name, one) or is_short_for(one, name) for one in ours):
         return False
     return any(sort.is_in(name) and sort.is_in(ours[0]) for sort in own.sorts)
 

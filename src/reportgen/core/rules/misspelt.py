@@ -29,6 +29,9 @@ _EVERY = frozenset("逐每各")
 _PAIR = 2
 # 公开如镜, 监督为楫, 往者可鉴: what classical Chinese is made of. 居民案前: a noun and where. 培训办了: what was done.
 _CLASSICAL, _WHERE, _DONE = frozenset("如为可之者所而于"), frozenset("前后上下中内外里间旁侧"), frozenset("了着过")
+# 卫健委|均明确: who did it, and how many of them; 点多面广线长: of what there is how much.
+_WHO, _HOW = frozenset("委局办厅处科府镇乡县市区院站所村"), frozenset("均也都已将应仍可须拟未现各")
+_SIZES = frozenset("多广长大小高低深远强弱重少紧密杂散")
 # What must be gained before a name of a place is none.
 _NO_NAME = 26
 # What must be gained by a word of the trade before two characters that are words by themselves (系|本机关, 按|件) are none.
@@ -75,6 +78,8 @@ def _is_meant(text: str, slip: Slip, lexicon: UsualWords) -> bool:
         return True
     if len(wrong) > 1 and not _DONE.isdisjoint(slip.written[n] for n in wrong):  # 晒了账, 晒账了
         return True
+    if slip.start and text[slip.start - 1] in WRITTEN_FIGURES and len(slip.written) == _PAIR:  # 陆佰元|整
+        return True
     if slip.written[0] in _EVERY and 0 in wrong:  # 逐案复盘, 每村一册: before any noun
         return True
     if any(n and slip.written[n - 1] in WRITTEN_FIGURES for n in wrong):  # 第三期: what is counted
@@ -96,6 +101,11 @@ def _is_grammar(text: str, slip: Slip, wrong: Sequence[int]) -> bool:
     if len(slip.written) > _PAIR:
         behind = text[slip.start + len(slip.written) :][:1]
         return wrong[0] == len(slip.written) - 1 and behind in _DONE
+    if wrong[0] == 1 and slip.written[0] in _WHO and slip.written[1] in _HOW:
+        return True
+    before = range(max(0, slip.start - _PAIR), min(slip.start, len(text) - 2 * _PAIR))
+    if any({*text[at::2][:3]} <= _SIZES for at in before):  # 点多|面广|线长
+        return True
     kept = slip.written[1 - wrong[0]]
     if slip.written[0] == "逐" or kept == "掉":
         return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reportgen.core.chinese.usual_words import may_be_name
+from reportgen.core.compiled import remembered
 from reportgen.core.rules.patterns import Pattern
 
 # Which of the patterns were taken out of a name to come to a shorter one.
@@ -11,6 +13,8 @@ _Ways = dict[str, set[frozenset[int]]]
 
 # No name has more short forms than this, whatever its patterns are.
 _MOST_FORMS = 200
+_PAIR, _OURS = 2, "我本"
+_ABOVE = remembered("[\u4e00-\u9fff]{2,4}?(?P<end>省|自治区|市|州|盟)(?=.{3})")
 
 
 def left_of(text: str, beside: Sequence[Pattern]) -> str:
@@ -34,6 +38,20 @@ def is_short_for(short: str, name: str) -> bool:
     """Whether all of `short` stands in `name` in this order: 市住建局 of 临江市住房和城乡建设局."""
     rest = iter(name)
     return all(char in rest for char in short)
+
+
+def name_alone(name: str, own: str) -> str:
+    """What of `name` is one: without the words before it, 编制|大竹县教科局, and without places above those that `own` names.
+
+    Nothing where no name is left: 依照|街道, 围绕|我市.
+    """
+    whole = name
+    while len(name) > _PAIR and not may_be_name(name[:_PAIR]):
+        name = name[_PAIR:]
+    while (above := _ABOVE.match(name)) and above["end"] not in own:
+        name = name[above.end() :]
+    is_rest = name != whole and len(name) <= _PAIR
+    return "" if is_rest or name[0] in _OURS else name
 
 
 def _forms(name: str, omit: Sequence[Pattern]) -> _Ways:

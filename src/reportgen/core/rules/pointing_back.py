@@ -12,7 +12,7 @@ from reportgen.core.rules.counted_things import SO_MANY, how_many_in, unit_alike
 from reportgen.core.rules.retold import Retold
 
 _POINTING = remembered(
-    rf"(?:上述|前述|以上|上面(?:说的)?|前面(?:说|提)的|[这那该此](?!些))(?:的)?{SO_MANY}(?P<what>[\u4e00-\u9fff]{{0,2}})"
+    rf"(?:上述|前述|(?<![\u4e00-\u9fff\d%])以上|上面(?:说的)?|前面(?:说|提)的|[这那该此](?!些))(?:的)?{SO_MANY}(?P<what>[\u4e00-\u9fff]{{0,2}})"
 )
 _COUNT = remembered(SO_MANY)
 _LISTED = remembered("[^，。；：、]+(?:(?:、|和|及|以及|与)[^，。；：、和]+)+")

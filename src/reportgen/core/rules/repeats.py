@@ -47,7 +47,8 @@ def _characters(power: Repeated, passages: Sequence[Passage]) -> Iterator[Hit]:
     unread = SOUND.unread(doubled, "doubled", repr(power.excepts))
     if not unread:
         return
-    from reportgen.core.chinese.seams import is_slip  # with the table of all usual words
+    from reportgen.core.chinese.seams import is_slip
+    from reportgen.core.chinese.surnames import is_doubled_name  # both with the table of all usual words
 
     for passage, digest in unread:
         is_sound = True
@@ -58,7 +59,7 @@ def _characters(power: Repeated, passages: Sequence[Passage]) -> Iterator[Hit]:
                 start, end = found.span()
                 if any(a <= start and end <= b for a, b in excused):
                     continue
-                if is_slip(text, start):
+                if is_slip(text, start) and not is_doubled_name(text, start):
                     is_sound = False
                     yield hit_at(passage, text, found.span())
         if is_sound:

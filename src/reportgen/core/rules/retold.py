@@ -96,8 +96,7 @@ def retold(told: Sequence[ToldCount], is_known: Callable[[str], bool]) -> Iterat
         by_value.setdefault(one.value, []).append(one)
     for n, late in enumerate(counts):
         before = [one for one in counts[:n] if one.sentence < late.sentence and _are_same(one, late)]
-        again = _told_again(late, by_value[late.value]) if before else frozenset()
-        early = next((one for one in before if not again - {one.sentence}), None)
+        early = before[0] if before and not _is_told_again(late, by_value[late.value]) else None
         if early and not any(is_known(one.before + one.behind) for one in (late, early)):
             end = late.start + len(late.text) + len(re.split("[中里的]", late.behind)[0])
             yield Retold(late.sentence, late.start, end, f"{early.value} {early.unit}")
@@ -119,12 +118,11 @@ def _are_same(one: ToldCount, other: ToldCount) -> bool:
     return is_near and len(fewer.said) >= _NOUN and max(first, second) == 1 and min(first, second) * _CLOSE >= 1
 
 
-def _told_again(late: ToldCount, same: Sequence[ToldCount]) -> frozenset[int]:
-    """The other sentences in which the figure is told of these things too; `same` are all of its value."""
-    return frozenset(
-        other.sentence
+def _is_told_again(late: ToldCount, same: Sequence[ToldCount]) -> bool:
+    """Whether another sentence, or the earlier one, tells the figure of these things too; `same` are all of its value."""
+    return any(
+        other.sentence != late.sentence and other.is_of(late) and share_said(late.said, other.near) >= _HALF_OF
         for other in same
-        if other.sentence != late.sentence and other.is_of(late) and share_said(late.said, other.near) >= _HALF_OF
     )
 
 

@@ -65,6 +65,8 @@ _Found = TypeVar("_Found")
 
 _NOTHING = "（没有）"
 _PART_END = remembered("[。；！？]")
+# Of some alone: 另有1件未产生费用, 9个街道中有4个没有专职人员.
+_OF_SOME = remembered(r"(?:另有|还有|仍有)\d|[\u4e00-\u9fff]中有?[\d一二两三四五六七八九十]+[个件人名家处项]")
 _OF_THEN = remembered("(?<![比较与同和跟及至自])(?:上年|去年|上一年)(?!末|底|结转|遗留|相比|持平)")
 
 _ODD_PATTERN = Refusal("规则 {code} 的写法{why}。", "请改正{where}的 rules.toml；reportgen kinds 会说全所有的错处。")
@@ -242,7 +244,7 @@ def _contradicted(power: Contrary, passages: Sequence[Passage]) -> Iterator[Hit]
         for passage in passages:
             for sentence in folded_sentences(passage):
                 for side in sides:
-                    match = next((one for one in side.find(sentence.text) if not _is_of_then(sentence.text, one)), None)
+                    match = next((one for one in side.find(sentence.text) if not _is_of_else(sentence.text, one)), None)
                     if match and side.text not in met:
                         met[side.text] = hit_at(passage, sentence.text, match.span(), about=about)
         if len(met) > 1:
@@ -250,9 +252,10 @@ def _contradicted(power: Contrary, passages: Sequence[Passage]) -> Iterator[Hit]
             yield Hit(last.value_id, {**last.said, "first": first.said["sentence"]})
 
 
-def _is_of_then(text: str, match: re.Match[str]) -> bool:
-    """「上年行政复议两件，无行政诉讼」: whether it is said of an earlier year."""
-    return _OF_THEN.search(_PART_END.split(text[: match.end()].rstrip("。；！？"))[-1]) is not None
+def _is_of_else(text: str, match: re.Match[str]) -> bool:
+    """「上年行政复议两件，无行政诉讼」: whether it is said of an earlier year, or of some alone."""
+    part = _PART_END.split(text[: match.end()].rstrip("。；！？"))[-1]
+    return _OF_THEN.search(part) is not None or _OF_SOME.search(part) is not None
 
 
 def _misnamed(power: Naming, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:
