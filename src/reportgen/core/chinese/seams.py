@@ -42,8 +42,8 @@ def is_slip(text: str, at: int) -> bool:
     What doubles itself, 件件 and 渐渐, is not in the table; 扎扎实实 doubles two. What is unknown to it is a slip where the
     text reads much easier with one of them.
     """
-    if _is_no_seam(text, at):
-        return True
+    if _is_no_seam(text, at):  # 地表水|水质: the second begins a word, and nothing is easier without it
+        return not is_usual(text[at] + text[at + 2 : at + 3]) or _eased(text, at) > 0
     before, after = text[:at], text[at + 2 :]
     may_be = text[at] in _EVERY or before[-2:-1] == before[-1:] != "" or after[:1] == after[1:2] != ""
     return not may_be and _eased(text, at) >= _EASED

@@ -14,6 +14,7 @@ from reportgen.core.rules.powers import Act, Acts
 
 _TITLE = remembered("[《〈](?P<name>[^《》〈〉。]{2,60}?)[》〉]")
 _STATE = "中华人民共和国"
+_ORDER, _SHORT_ORDER = "国务院令", "国令"  # as the State Council numbers its orders itself
 _KIND = remembered("(?:法|条例|办法|规定|规范|格式)$")
 _ALIAS = remembered("^[》〉]*(?:的通知》)?（[^（）]{0,40}简称[：为]?[“‘《]?(?P<short>[^”’》），。]{2,12})")
 # 国务院令第711号, 国办发〔2019〕54号, 教育部令第29号: the organ with its sort of document, the year and the number.
@@ -148,6 +149,7 @@ def _written(match: re.Match[str]) -> str:
     """The number as the acts have it: 国务院令第711号, 国办发〔2019〕54号."""
     number = str(numeral(match["n"]) or match["n"])
     series = match["series"].lstrip("年月日").removeprefix(_STATE)
+    series = _ORDER if series == _SHORT_ORDER else series
     year = match["year"] or match["round"]
     return f"{series}〔{year}〕{number}号" if year else f"{series}第{number}号"
 

@@ -19,6 +19,7 @@ from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import Find, OwnNames
 
 _DIGIT, _NUMBER = remembered("[0-9]"), remembered(r"[0-9]+(?:\.[0-9]+)?")
+_AT, _SHORTEST = frozenset("于以为从按至"), 3
 _CLAUSE_END = "，,。；;：:！!？?\n"
 
 
@@ -119,7 +120,8 @@ def _is_of_another(own: OwnNames, name: str, report: Report) -> bool:
     """Whether `name` is another unit's of the same sort; never where the own name is not known."""
     ours = [text for text in map(report.printed, own.names) if text]
     name = name_alone(name, ours[0]) if ours else ""
-    if not name or any(is_short_for(name, one) or is_short_for(one, name) for one in ours):
+    after = name[1:] if name[:1] in _AT and len(name) > _SHORTEST else name  # 于|晋城城区
+    if not name or any(is_short_for(after, one) or is_short_for(one, name) for one in ours):
         return False
     return any(sort.is_in(name) and sort.is_in(ours[0]) for sort in own.sorts)
 

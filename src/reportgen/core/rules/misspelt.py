@@ -31,6 +31,7 @@ _PAIR = 2
 _CLASSICAL, _WHERE, _DONE = frozenset("如为可之者所而于"), frozenset("前后上下中内外里间旁侧"), frozenset("了着过")
 # 卫健委|均明确: who did it, and how many of them; 点多面广线长: of what there is how much.
 _WHO, _HOW = frozenset("委局办厅处科府镇乡县市区院站所村"), frozenset("均也都已将应仍可须拟未现各")
+_JOINING = frozenset("暨兼")  # 房山院区|暨|国家医学中心
 _SIZES = frozenset("多广长大小高低深远强弱重少紧密杂散")
 # What must be gained before a name of a place is none.
 _NO_NAME = 26
@@ -101,6 +102,8 @@ def _is_grammar(text: str, slip: Slip, wrong: Sequence[int]) -> bool:
     if len(slip.written) > _PAIR:
         behind = text[slip.start + len(slip.written) :][:1]
         return wrong[0] == len(slip.written) - 1 and behind in _DONE
+    if slip.written[wrong[0]] in _JOINING:
+        return True
     if wrong[0] == 1 and slip.written[0] in _WHO and slip.written[1] in _HOW:
         return True
     before = range(max(0, slip.start - _PAIR), min(slip.start, len(text) - 2 * _PAIR))

@@ -14,6 +14,7 @@ _Ways = dict[str, set[frozenset[int]]]
 # No name has more short forms than this, whatever its patterns are.
 _MOST_FORMS = 200
 _PAIR, _OURS = 2, "我本"
+_COUNTED = remembered("^[一二两三四五六七八九十]+[名个位家]")
 _ABOVE = remembered("[\u4e00-\u9fff]{2,4}?(?P<end>省|自治区|市|州|盟)(?=.{3})")
 
 
@@ -45,7 +46,7 @@ def name_alone(name: str, own: str) -> str:
 
     Nothing where no name is left: 依照|街道, 围绕|我市.
     """
-    whole = name
+    whole, name = name, _COUNTED.sub("", name)  # 一名|市政府副秘书长
     while len(name) > _PAIR and not may_be_name(name[:_PAIR]):
         name = name[_PAIR:]
     while (above := _ABOVE.match(name)) and above["end"] not in own:

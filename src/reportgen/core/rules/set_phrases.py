@@ -14,6 +14,7 @@ SHORTEST_PHRASE = 5
 _LONG_PHRASE = 12
 # What may stand for each other between the items of a phrase: 知情权、参与权和监督权.
 _JOINTS = str.maketrans("，和与及", "、、、、")
+_QUOTES = str.maketrans("", "", "“”‘’")
 
 
 def slipped_phrases(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit]:
@@ -27,7 +28,8 @@ def slipped_phrases(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit
             text, taken = _without(sentence.text.translate(_JOINTS), outer), list[Span]()
             for phrase in [one for one in near if any(piece in text for piece, _ in _pieces(one))]:
                 span = _slip(_without(text, [one for one in phrases if one == phrase or one not in phrase]), phrase)
-                if span and is_free(span, taken):
+                is_quoted = span is not None and text[slice(*span)].translate(_QUOTES) == phrase  # 以“公开为常态、…”
+                if span and is_free(span, taken) and not is_quoted:
                     taken.append(span)
                     yield hit_at(passage, sentence.text, span, should=phrases[phrase])
 

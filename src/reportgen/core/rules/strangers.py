@@ -25,6 +25,7 @@ _NO_NAME = frozenset("的了在与及对向把将被由于以等是有该某本�
 _NEVER_IN_NAME = frozenset(
     "到从给让使令往来去像比跟如因当即又也都还就才只没无未已正要能会应需须着过得地个大小几多边某举拿重年月日撤建设改一二三两"
 )
+_PAPERS = ("报", "日报", "晚报", "晨报", "早报")
 _NUMBERED = r"(?<!\d)\d{1,2}[.、]|）|[①-⑳]|(?:^|[，。；：])[一二三四五六七八九十]{1,2}[、是]"
 _CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
 
@@ -55,7 +56,13 @@ def strangers(power: OtherPlaces, report: Report, passages: Sequence[Passage]) -
             taken = [match.span() for one in power.excepts for match in one.find(sentence.text)]
             for span in _spans(sentence.text, own, power) if own else ():
                 name = sentence.text[slice(*span)]
-                if is_free(span, taken) and not _is_excused(sentence.text, span, power) and not _is_in(name, known):
+                is_paper = sentence.text.startswith(_PAPERS, span[1])  # 《楚天都市报》
+                if (
+                    not is_paper
+                    and is_free(span, taken)
+                    and not _is_excused(sentence.text, span, power)
+                    and not _is_in(name, known)
+                ):
                     taken.append(span)
                     yield hit_at(passage, sentence.text, span, should=own.name if own else "")
 

@@ -18,7 +18,13 @@ from reportgen.core.rules.passages import Passage
 
 _PIECE_END = remembered("[。！？!?\n]")
 _CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
+# What leads in says what the next sentence tells: （二）依申请公开政府信息情况。一是深入学习党的二十大精神。
+_LEAD = remembered(
+    r"(?:（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.．、])[^，；：]{2,28}$"
+)
 _FIGURE = remembered(r"(?!0+[^\d.])\d+(?:\.\d+)?(?:[万亿]?(?:人次|[件条次篇期份个家户名人场处元项部]))")
+# 公开指南1条，年度报告1条，公开制度1条: the items of a list are alike, and none is told again.
+_ITEM, _FEWEST_ITEMS = remembered(r"(?:其中)?[^\d，]{2,24}\d+[件条次篇期份个]"), 4
 _FIGURES = remembered(r"\d+(?:\.\d+)?")
 _DATE = remembered(
     r"(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)(?:止|起)?|20\d\d年(?:\d{1,2}月)?|\d{1,2}月(?:\d{1,2}日?)?止?"
@@ -67,12 +73,20 @@ def _sentences(passage: Passage) -> Iterator[_Piece]:
     for text in _PIECE_END.split(passage.folded):
         bare = _DATE.sub("，", text)
         named, figures = _named(bare, _IDLE), frozenset(_FIGURES.findall(bare))
-        if len(named) >= _FEWEST and len(figures) != 1 and len(text) <= _LONGEST:
+        is_told = len(figures) != 1 and len(text) <= _LONGEST and not _LEAD.match(text)
+        if len(named) >= _FEWEST and is_told:
             yield _Piece(passage, text, named, figures)
 
 
 def _clauses(passage: Passage) -> Iterator[_Piece]:
-    for text in _CLAUSE_END.split(passage.folded):
+    for sentence in _PIECE_END.split(passage.folded):
+        items = _CLAUSE_END.split(sentence)
+        is_list = sum(_ITEM.fullmatch(one) is not None for one in items) >= _FEWEST_ITEMS
+        yield from _told_in(passage, [one for one in items if not (is_list and _ITEM.fullmatch(one))])
+
+
+def _told_in(passage: Passage, clauses: Sequence[str]) -> Iterator[_Piece]:
+    for text in clauses:
         figures = frozenset(_FIGURE.findall(text))
         if figures and len(text) <= _LONGEST and not _COMPARED.search(text):
             named = _named(text, _IDLE_BY_FIGURE)
