@@ -218,9 +218,18 @@ def it_reads_a_title_of_two_lines_and_headings_that_are_only_set_apart() -> None
     assert {one.id: one.type_name for one in draft.fields} == {"姓名": "text", "培训次数": "count", "打算": "prose"}
 
 
-def it_prints_again_what_a_form_has_where_nothing_comes() -> None:
-    head = ["项目", "总量（件）", "集体访（件）"]
-    draft, _ = drafted("统计表", [head, ["来信", "", "—"], ["来访", "", ""]])
+def it_has_no_cell_where_a_form_prints_a_dash() -> None:
+    head = ["项目", "总量（件）", "集体访（件）", "占比（%）"]
+    rows = [head, ["来信", "", "—", ""], ["来访", "", "", ""], ["合计", "", "", ""]]
+    draft, tagging = drafted("统计表", rows, "注：占比＝集体访÷总量×100%。")
+    group, share = draft.grids[0].columns[1:]
+    assert (group.blank, group.required, group.holes) == ("", True, ("来信",))
+    assert (share.value, share.spared) == ("round(集体访 / 总量, 4)", ("来信",))
+    assert sum(map(len, tagging.puts.values())) == 8
+
+
+def it_prints_a_dash_again_where_a_form_has_nothing_else_in_a_column() -> None:
+    draft, _ = drafted("统计表", [["项目", "总量（件）", "备案（件）"], ["来信", "", "—"], ["来访", "", "—"]])
     column = draft.grids[0].columns[-1]
     assert (column.blank, column.required, column.help) == ("印 —", False, "单位：件；表上是“—”的不填")
 

@@ -21,13 +21,16 @@ def drawn_fields(kind: Kind, chart: Chart) -> list[Field]:
     if spec := kind.lists.get(chart.source):
         drawn = {one.id for one in chart.series}
         return [column for column in spec.columns if column.id in drawn]
-    return [kind.fields[one] for _, ids in _of_grid(chart, kind.grids[chart.source]) for one in ids]
+    return [kind.fields[one] for _, ids in _of_grid(chart, kind.grids[chart.source]) for one in ids if one]
 
 
 def _figures(report: Report, chart: Chart) -> ChartFigures:
     grid = report.kind.grids.get(chart.source)
     rows = [*(_of_list(report, chart) if grid is None else _of_grid(chart, grid))]
-    values = [tuple(number_of(report.value(ids[number])) for _, ids in rows) for number in range(len(chart.series))]
+    values = [
+        tuple(number_of(report.value(ids[number])) if ids[number] else None for _, ids in rows)
+        for number in range(len(chart.series))
+    ]
     series = tuple(Series(one.label, numbers) for one, numbers in zip(chart.series, values, strict=True))
     return ChartFigures(tuple(label if grid else report.printed(label) for label, _ in rows), series)
 
@@ -40,7 +43,7 @@ def _of_list(report: Report, chart: Chart) -> Iterator[tuple[str, list[str]]]:
 
 
 def _of_grid(chart: Chart, grid: Grid) -> Iterator[tuple[str, list[str]]]:
-    """For each category its label, and the ids of its numbers."""
+    """For each category its label, and the ids of its numbers, '' where the form has no cell."""
     for named in chart.categories:
         cells = grid.row(named.id) if named.id in grid.rows else grid.column(named.id)
-        yield named.label, [cells[one.id] for one in chart.series]
+        yield named.label, [cells.get(one.id, "") for one in chart.series]

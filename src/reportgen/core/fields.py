@@ -140,7 +140,8 @@ class Grid:
     """A short way to write fields: every row × every column, in the order of the form.
 
     `unsettled` are the (row, column) whose formulas would give different results where they meet, and none of which has
-    the last word; `added_rates` those whose formula adds percentages, of which nobody has said that it is meant, and whether it is the row's.
+    the last word; `added_rates` those whose formula adds percentages, of which nobody has said that it is meant, and whether it is the row's;
+    `holes` those where the form has no cell: it prints a dash there.
     """
 
     id: str
@@ -148,14 +149,15 @@ class Grid:
     columns: tuple[str, ...]
     unsettled: tuple[tuple[str, str], ...] = ()
     added_rates: tuple[tuple[str, str, bool], ...] = ()
+    holes: frozenset[tuple[str, str]] = frozenset()
 
     def row(self, row: str) -> dict[str, str]:
         """The ids of the cells in a row, by column."""
-        return {column: dotted(self.id, row, column) for column in self.columns}
+        return {column: dotted(self.id, row, column) for column in self.columns if (row, column) not in self.holes}
 
     def column(self, column: str) -> dict[str, str]:
         """The ids of the cells in a column, by row."""
-        return {row: dotted(self.id, row, column) for row in self.rows}
+        return {row: dotted(self.id, row, column) for row in self.rows if (row, column) not in self.holes}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from reportgen.core.light import dataclass
 from reportgen.core.light import field as defined
 
 LEFT, ABOVE = "<", "^"
+# What a form prints where it has no cell.
+HOLE = "—"
 _PLACEHOLDER = remembered(r"\{([^{}]+)\}")
 
 
@@ -119,7 +121,8 @@ def draw(
 def _expanded(entry: str, expand: Callable[[str], Sequence[str]]) -> list[str]:
     match = _PLACEHOLDER.fullmatch(entry)
     *row, last = parts_of(match.group(1)) if match else ("",)
-    return [f"{{{field}}}" for field in expand(dotted(*row))] if last == "*" else [entry]
+    cells = expand(dotted(*row)) if last == "*" else ()
+    return [one if one == HOLE else f"{{{one}}}" for one in cells] or [entry]
 
 
 Owners = list[list[tuple[int, int]]]

@@ -21,7 +21,8 @@ _MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件)")
 class DraftField:
     """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML.
 
-    Of a line of a grid, `sum_of` are those that it is certainly the sum of, `spared` those that its formula is not for.
+    Of a line of a grid, `sum_of` are those that it is certainly the sum of, `spared` those that its formula is not for, `holes` those where the form
+    has no cell.
     """
 
     id: str
@@ -40,6 +41,7 @@ class DraftField:
     height: int = 0
     sum_of: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
+    holes: tuple[str, ...] = ()
     doubts: list[Finding] = field(default_factory=list)
 
     @classmethod
@@ -70,6 +72,7 @@ class DraftField:
         made |= {"value": self.value} if self.value else {}
         made |= {"value_wins": True} if self.value_wins else {}
         made |= {"except": [*self.spared]} if self.spared else {}
+        made |= {"none": [*self.holes]} if self.holes else {}
         made |= {"blank": self.blank} if self.blank else {}
         made |= {"required": True} if self.required else {}
         return made | ({"help": self.help} if self.help else {})

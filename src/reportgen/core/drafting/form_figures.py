@@ -36,7 +36,7 @@ def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -
     grid.rows = [drafted_line(name, one, made) for name, one in zip(rows, as_above(by_row), strict=True)]
     for lines, paths, what in ((grid.columns, part.columns, "列"), (grid.rows, part.rows, "行")):
         _added_up(desk, place, grid, lines, paths, what)
-    _holes(grid.columns, [[table.cell(one).text for one in row] for row in part.cells])
+    _holes(grid, [[table.cell(one).text for one in row] for row in part.cells])
     return grid
 
 
@@ -64,10 +64,26 @@ def _added_up(
         line.doubts.append(desk.doubt(says, grid.id, place, **told))
 
 
-def _holes(columns: Sequence[DraftField], texts: Sequence[Sequence[str]]) -> None:
-    """A form prints 「—」 where nothing comes: such a column may be left blank and prints it again."""
-    for at, column in enumerate(columns):
-        signs = {row[at] for row in texts if _HOLE.fullmatch(row[at])}
-        if signs:
+def _holes(grid: DraftGrid, texts: Sequence[Sequence[str]]) -> None:
+    """A form prints 「—」 where it has no cell; a column of nothing else may be left blank and prints it again."""
+    for at, column in enumerate(grid.columns):
+        signs = [row[at] if _HOLE.fullmatch(row[at]) else "" for row in texts]
+        if all(signs):
             column.required, column.blank = False, f"印 {min(signs)}"
             column.help = "；".join(filter(None, (column.help, f"表上是“{min(signs)}”的不填")))
+        else:
+            column.holes = tuple(row.id for row, sign in zip(grid.rows, signs, strict=True) if sign)
+
+
+def spare_holes(grid: DraftGrid) -> None:
+    """What cannot be worked out because the form has no cell for it is filled in."""
+    holes = {(row, column.id) for column in grid.columns for row in column.holes}
+    sides = ((grid.columns, grid.rows, holes), (grid.rows, grid.columns, {(column, row) for row, column in holes}))
+    for lines, others, absent in sides:
+        for line in lines:
+            made_of = [one for one in re.findall(r"\w+", line.value) if one in [other.id for other in lines]]
+            for other in others:
+                gone = [one for one in made_of if (other.id, one) in absent]
+                is_lost = bool(gone) and ("/" in line.value or "*" in line.value or len(gone) == len(made_of))
+                if is_lost and (other.id, line.id) not in absent and other.id not in line.spared:
+                    line.spared = (*line.spared, other.id)

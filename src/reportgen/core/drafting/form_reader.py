@@ -12,6 +12,7 @@ from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.filled_table import filled_figures
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging, TagSpot
 from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk
+from reportgen.core.drafting.form_figures import spare_holes
 from reportgen.core.drafting.form_formulas import work_out
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_outline import (
@@ -57,6 +58,7 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
         work_out(numbered, [_text(block) for block in behind])
         for line in settle_sums(numbered.grid):
             line.doubts = [desk.doubt("summed", line.id, numbered.place, name=line.id, value=line.value)]
+        spare_holes(numbered.grid)
     desk.draft.frame = desk.front if desk.draft.headings else []
     desk.draft.title = title
     if found := re.search(r"\d{4}年", title):

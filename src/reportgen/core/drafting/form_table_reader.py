@@ -218,13 +218,15 @@ class TableReader:
             NumberedGrid(made, self.at, *line_numbers(self.grid, part, *made.names), self.table.place)
         )
         rows, columns = made.names
+        holes = {one.id: one.holes for one in made.columns}
         for row, shaped in zip(rows, part.shaped, strict=False):
             for cell, above in shaped.items():
                 self._asked(AskedCell(cell, (f"{row}{name_from_label(above[-1]) if above else ''}",)))
         for row, left, cells in zip(rows, part.rows, part.cells, strict=True):
             for column, above, cell in zip(columns, part.columns, cells, strict=True):
                 unit = unit_in(left[-1]) or unit_in(above[-1])
-                self._put(cell, dotted(made.id, row, column), unit=unit)
+                if row not in holes[column]:
+                    self._put(cell, dotted(made.id, row, column), unit=unit)
 
     # ── lists ────────────────────────────────────────────────────────────────
 

@@ -8,6 +8,7 @@ from typing import Any
 from reportgen.core.fields import Field, Grid
 from reportgen.core.ids import bare, dotted, earlier_of
 from reportgen.core.language.expressions import only_adds
+from reportgen.core.language.left_out import left_out
 from reportgen.core.light import dataclass, replace
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.styled_text import Emphasis
@@ -31,6 +32,8 @@ from reportgen.core.types.field_type import FieldType
 _WINS = "value_wins"
 # And what it does not calculate.
 _SPARES = "except"
+# Of any row or column: the cells that the form does not have.
+_NONE = "none"
 
 
 def build_grid(entry: Declaration) -> tuple[Grid, list[Field]]:
@@ -41,12 +44,15 @@ def build_grid(entry: Declaration) -> tuple[Grid, list[Field]]:
     grid = Grid(grid_id, tuple(declared_name(row) for row in rows), tuple(declared_name(column) for column in columns))
     of_rows = [_manner(row, usual) for row in rows]
     wins, cells, unsettled, rates = {part.path: _wins(part) for part in (*rows, *columns)}, [], [], []
+    grid = replace(grid, holes=_holes(grid, rows, columns))
     spared = {row.path: _spared(row, grid.columns) for row in rows}
     spared |= {column.path: _spared(column, grid.rows) for column in columns}
     for row, row_id, of_row in zip(rows, grid.rows, of_rows, strict=True):
         for column, column_id in zip(columns, grid.columns, strict=True):
-            across = {} if row_id in spared[column.path] else formula_of(column, grid.row(row_id))
-            down = {} if column_id in spared[row.path] else formula_of(row, grid.column(column_id))
+            if (row_id, column_id) in grid.holes:
+                continue
+            across = {} if row_id in spared[column.path] else _formula(column, grid.row(row_id), grid.columns)
+            down = {} if column_id in spared[row.path] else _formula(row, grid.column(column_id), grid.rows)
             is_settled = wins[row.path] or wins[column.path] or (_adds_up(across) and _adds_up(down))
             if across and down and not is_settled:
                 unsettled.append((row_id, column_id))
@@ -63,6 +69,34 @@ def build_grid(entry: Declaration) -> tuple[Grid, list[Field]]:
         part.done()
     _unused(entry, usual, cells)
     return replace(grid, unsettled=tuple(unsettled), added_rates=tuple(rates)), cells
+
+
+def _holes(grid: Grid, rows: Sequence[Declaration], columns: Sequence[Declaration]) -> frozenset[tuple[str, str]]:
+    """The cells that the form does not have: where it prints a dash."""
+    of_rows = (
+        (row, one) for part, row in zip(rows, grid.rows, strict=True) for one in _others(part, _NONE, grid.columns)
+    )
+    of_columns = (
+        (one, column)
+        for part, column in zip(columns, grid.columns, strict=True)
+        for one in _others(part, _NONE, grid.rows)
+    )
+    return frozenset((*of_rows, *of_columns))
+
+
+def _formula(part: Declaration, names: Mapping[str, str], others: Sequence[str]) -> Mapping[str, Any]:
+    """The formula of a row or column at one cell, in which what the form has no cell for adds nothing."""
+    made = formula_of(part, names)
+    absent = [one for one in others if one not in names and made and one in made["derived"].names]
+    if not absent:
+        return made
+    if not only_adds(made["derived"]) or not {*made["derived"].names} - {*absent}:
+        shown = "、".join(f"“{one}”" for one in absent)
+        part.complain(
+            f"value 用到的{shown}在这一格没有（none）：算出来的这一格也写进 none，或者写进 {_SPARES} 自己填", "value"
+        )
+        return {}
+    return {**made, "derived": left_out(made["derived"], absent)}
 
 
 def _usual(entry: Declaration, cell_type: FieldType) -> _Manner:
@@ -92,12 +126,17 @@ def _wins(part: Declaration) -> bool:
 
 def _spared(part: Declaration, others: Sequence[str]) -> tuple[str, ...]:
     """Of the lines that a calculated row or column meets, those whose cell there is filled in and not calculated."""
-    spared = part.texts(_SPARES)
-    if spared and not part.has("value"):
+    if part.has(_SPARES) and not part.has("value"):
         part.complain(f"{_SPARES} 说的是自己的 value 不管哪些，要与 value 写在一起", _SPARES)
-    for name in (name for name in spared if name not in others):
-        part.complain(f"{_SPARES} 里没有“{name}”这一行或列。{did_you_mean(name, others)}", _SPARES)
-    return spared
+    return _others(part, _SPARES, others)
+
+
+def _others(part: Declaration, key: str, others: Sequence[str]) -> tuple[str, ...]:
+    """The lines crossing this one that its `key` names; complains of those that there are not."""
+    named = part.texts(key)
+    for name in (name for name in named if name not in others):
+        part.complain(f"{key} 里没有“{name}”这一行或列。{did_you_mean(name, others)}", key)
+    return named
 
 
 def _adds_rates(cell: Field) -> bool:

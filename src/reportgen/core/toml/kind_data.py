@@ -148,8 +148,11 @@ def _words(entry: Declaration) -> WordEdges:
 
 def _table(entry: Declaration, grids: Mapping[str, Grid]) -> tables.Table:
     def expand(row: str) -> list[str]:
-        grid = grids.get(parts_of(row)[0])
-        return [dotted(row, column) for column in grid.columns] if grid else [row]  # an unknown name, said later
+        grid_id, *inside = parts_of(row)
+        grid = grids.get(grid_id)
+        holes = grid.holes if grid else frozenset()
+        known = grid.columns if grid else ()
+        return [tables.HOLE if (*inside, one) in holes else dotted(row, one) for one in known] or [row]  # said later
 
     table_id, picture = declared_name(entry), entry.rows("cells")
     header_rows, widths = entry.whole("header_rows"), entry.numbers("widths")
@@ -216,7 +219,7 @@ def _unknown_names(kind: Kind) -> list[str]:
     shown = [*kind.fields, *kind.lists, *kind.tables]
     unknown += [(f"工作表“{sheet.title}”的 show", name, shown) for sheet in kind.sheets for name in sheet.show]
     return [
-        f"{where}：没有名称“{name}”。{_plain_name(name) or _of_grid(name, kind) or did_you_mean(name, near)}"
+        f"{where}：没有名称“{name}”。{_plain_name(name) or _of_grid(name, kind) or _no_cell(name, kind) or did_you_mean(name, near)}"
         for where, name, near in unknown
         if name not in near
     ]
@@ -250,6 +253,14 @@ def _of_grid(name: str, kind: Kind) -> str:
         return ""
     drawn = [one.id for one in kind.tables.values() if any(parts_of(cell)[0] == name for cell in one.names)]
     return f"“{name}”是 [[grid]]，这里写画它的 [[table]]" + (f"：“{drawn[0]}”" if drawn else "，还没有画的先画一张")
+
+
+def _no_cell(name: str, kind: Kind) -> str:
+    """What to write instead of a cell that the form does not have."""
+    grid, *cell = parts_of(name)
+    if grid not in kind.grids or tuple(cell) not in kind.grids[grid].holes:
+        return ""
+    return f"这一格写进了 none，是没有的：[[table]] 和 Word 模板里照印的写，例如“{tables.HOLE}”"
 
 
 def _plain_name(name: str) -> str:

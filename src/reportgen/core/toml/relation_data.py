@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.core.fields import Grid
-from reportgen.core.ids import earlier_of, is_within, parts_of
+from reportgen.core.ids import bare, earlier_of, is_within, parts_of
 from reportgen.core.language.comparisons import difference
 from reportgen.core.language.expression_faults import faults_in, sort_of
 from reportgen.core.language.expressions import Expression
@@ -23,7 +23,7 @@ _SCOPES = ("column", "row")
 def build_relation(entry: Declaration, message: str, known: Known) -> Relation | None:
     """The relation of `entry`, whose `message` may name any value of an instance; None after complaining."""
     check, tolerance = entry.expression("check"), entry.number("tolerance")
-    instances = tuple(_instances(entry, known))
+    instances = _with_their_cells(entry, tuple(_instances(entry, known)), check, known)
     if check is None or not instances:
         return None
     first = instances[0]
@@ -39,6 +39,20 @@ def build_relation(entry: Declaration, message: str, known: Known) -> Relation |
             check, tolerance, lambda node: sort_of(node, lambda name: known.meaning(name, first)) is Sort.NUMBER
         )
     return Relation(check, instances, entry.text("list", ""))
+
+
+def _with_their_cells(
+    entry: Declaration, instances: tuple[Instance, ...], check: Expression | None, known: Known
+) -> tuple[Instance, ...]:
+    """The instances at which the form has every cell that the rule asks for."""
+    grid = known.grids.get(entry.text("grid", ""))
+    if grid is None or not grid.holes or check is None:
+        return instances
+    asked = {bare(name) for name in check.names} & {*grid.rows, *grid.columns}
+    whole = tuple(one for one in instances if asked <= one.names.keys())
+    if instances and not whole:
+        entry.complain("check 用到的格，没有一行（列）是都有的：有的写进了 none")
+    return whole
 
 
 def _can_be_told(entry: Declaration, message: str, check: Expression, known: Known, first: Instance) -> bool:

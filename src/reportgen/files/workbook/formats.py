@@ -38,6 +38,7 @@ _ROLES: dict[str, dict[str, object]] = {
     "label_centre": {**_BOX, "bg_color": LABEL_COLOUR, "align": "center"},
     "label_upright": {**_BOX, "bg_color": LABEL_COLOUR, "align": "center", "text_wrap": False, "rotation": 270},
     "band": {**_BOX, "bg_color": BAND_COLOUR, "align": "center", "bold": True},
+    "hole": {**_BOX, "bg_color": "#D9D9D9", "font_color": "#7F7F7F", "align": "center"},
     "number": {**_BOX, **_INPUT, "align": "center"},
     "text": {**_BOX, **_INPUT, **_OFF},
     "long_text": {**_BOX, **_INPUT, **_OFF, "valign": "top", "font_size": SMALL},

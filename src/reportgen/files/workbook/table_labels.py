@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from reportgen.core.compiled import remembered
 from reportgen.core.tables import Cell, Table
 from reportgen.files.workbook.sizes import columns_of, height_of
 
+# What a form prints where nothing comes.
+_HOLE = remembered(r"[—－–/／-]+")
 ROW_HEIGHT = 20.0  # points: a row of a table with one line in it
 
 
@@ -16,6 +19,8 @@ def _is_upright(cell: Cell, width: float) -> bool:
 
 def label_role(table: Table, cell: Cell, width: float) -> str:
     """The role of its format in formats.py."""
+    if cell.row > table.header_rows and _HOLE.fullmatch(cell.content):
+        return "hole"
     if cell.column_span == table.columns:
         return "band"
     if _is_upright(cell, width):
