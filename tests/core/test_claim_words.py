@@ -9,6 +9,7 @@ import pytest
 from builders import ABOUT, take, with_sheet
 from library import FORM, PERIOD, RULES, VALUES, WORDS, kind
 
+from reportgen.core.claims.clauses import words_in
 from reportgen.core.claims.lexicon import WordError, spellings
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.claims.symbols import Clock, fold
@@ -35,6 +36,14 @@ def it_folds_periods_and_figures_to_one_sign_each() -> None:
     folded = fold("2023年收到12件，去年收到十二件", Clock(2024))
     assert folded.text[0] == folded.text[5] and folded.text[3] == folded.text[8]
     assert [(one.text, one.value) for one in folded.numbers] == [("12件", 12), ("十二件", 12)]
+
+
+def it_finds_the_words_of_a_sentence_once_in_a_run() -> None:
+    """Of another year its figures may be of another period."""
+    vocabulary = kind().vocabulary
+    words = words_in("2023年借出图书12本", vocabulary, Clock(2023))
+    assert words_in("2023年借出图书12本", vocabulary, Clock(2023)) is words
+    assert words_in("2023年借出图书12本", vocabulary, Clock(2024)) != words
 
 
 def it_spells_a_word_out() -> None:

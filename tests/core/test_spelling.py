@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import time
 from typing import Any
 
 import pytest
 from test_text_rules import report, rules, said
 
-from reportgen.core.chinese.alike import is_alike
+from reportgen.core.chinese.alike import alike_to, is_alike
 from reportgen.core.chinese.slips import _slips_in, slips
 from reportgen.core.rules import misspelt
 from reportgen.core.rules.misspelt import lexicon_with
+from reportgen.core.rules.nearly_spelled import spelled_words
 from reportgen.core.rules.passages import passages_of
 from reportgen.core.rules.powers import Words
 from reportgen.core.rules.sound_texts import SOUND, SoundTexts
@@ -157,6 +159,37 @@ def it_reads_again_only_what_was_changed(monkeypatch: pytest.MonkeyPatch) -> Non
 def it_reads_what_has_nothing_of_the_own_name_as_without_it(run: str) -> None:
     lexicon = misspelt.lexicon_with(("规范", "执法", "申请"), ["临江市青石街道办事处"])
     assert [*slips(run, lexicon)] == [*_slips_in(run, lexicon)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def it_reads_what_is_only_like_the_own_name_with_it(seed: int) -> None:
+    """Pieces of a text with characters mistaken or in each other's place, and a name that has such a piece in it."""
+    dice = random.Random(seed)
+    text = "依法办理政府信息公开申请事项并及时答复处理群众反映的道路养护与环境治理问题规范行政执法程序"
+    for _ in range(150):
+        start = dice.randrange(len(text) - 12)
+        letters = [*text[start : start + dice.randint(4, 12)]]
+        at = dice.randrange(len(letters) - 1)
+        letters[at : at + 2] = dice.choice([letters[at : at + 2], [letters[at + 1], letters[at]]])
+        name = [*"".join(letters)[dice.randrange(3) :][: dice.randint(2, 5)]]
+        name[0] = dice.choice([name[0], *sorted(alike_to(name[0]))])
+        letters[-1] = dice.choice([letters[-1], *sorted(alike_to(letters[-1]))])
+        run, lexicon = "".join(letters), misspelt.lexicon_with(("规范", "执法", "申请"), ["".join(name) + "街道办事处"])
+        assert [*slips(run, lexicon)] == [*_slips_in(run, lexicon)], (run, "".join(name))
+
+
+def it_reads_a_text_that_shares_no_more_than_characters_with_the_own_name_once_for_all() -> None:
+    lexicons = [misspelt.lexicon_with(("执法",), [f"{name}街道办事处"]) for name in ("青石", "河东")]
+    assert len({id(one.as_read("依法办理的事项")) for one in lexicons}) == 1
+    assert len({id(one.as_read("街道的事项")) for one in lexicons}) == 2
+
+
+def it_searches_a_text_for_words_nearly_right_once_in_a_run() -> None:
+    spelled = spelled_words(("政务公开平台", "平台建设"))
+    assert spelled.wrong_in("政务公幵平台健设") == {"政务公幵平台": "政务公开平台", "平台健设": "平台建设"}
+    assert spelled.wrong_in("政务公幵平台健设") is spelled_words(("政务公开平台", "平台建设")).wrong_in(
+        "政务公幵平台健设"
+    )
 
 
 def it_keeps_the_latest_digests_of_sound_texts() -> None:

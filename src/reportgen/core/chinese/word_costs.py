@@ -49,8 +49,24 @@ class UsualWords:
             self._more.setdefault(word[:2], {})[word[2:]] = _KNOWN
 
     def as_read(self, text: str) -> UsualWords:
-        """The same words, without those of its own where `text` has no character of them: a word is known by one at least."""
-        return self if self._usual is None or self._own.intersection(text) else self._usual
+        """The same words, without those of its own where none of them begins in `text`, nor in what is like it.
+
+        What is like it has one character of two changed for one that is typed for it, or two that have changed their places.
+        """
+        if self._usual is None or (
+            self._own.intersection(text) and any(map(self._has_own, text, text[1:], text[2:] + " "))
+        ):
+            return self
+        return self._usual
+
+    def _has_own(self, first: str, second: str, third: str) -> bool:
+        """Whether one of its own words may begin with the first two of these; the third may come before the second."""
+        before, behind = self._firsts.get(second, ""), self._seconds.get(first, "")
+        if first in before or (before and not alike_to(first).isdisjoint(before)):
+            return True
+        if behind and (third in behind or not alike_to(second).isdisjoint(behind)):
+            return True
+        return first in self._seconds.get(second, "")
 
     def begun_with(self, pair: str) -> Mapping[str, int]:
         """How words that begin with two characters go on, and what each costs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reportgen.core.light import dataclass
 
@@ -32,6 +32,11 @@ class Lexicon(Generic[_Meaning]):
         for word in self.meanings:
             found.setdefault(word[:2], set()).add(len(word))
         return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
+
+    @cached_property
+    def known(self) -> dict[Any, Any]:
+        """What was read of texts in these words, for whoever has the same text again."""
+        return {}
 
     def at(self, text: str, start: int) -> tuple[str, _Meaning] | None:
         """The longest word that begins at `start`, and what it means."""

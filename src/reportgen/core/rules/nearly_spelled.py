@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from reportgen.core.chinese.alike import is_alike
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.rules.hits import places
+
+# Texts of thirty reports.
+_MOST_KNOWN = 1_000
 
 
 class _Halves(NamedTuple):
@@ -21,24 +24,46 @@ class _Halves(NamedTuple):
     last: dict[str, list[str]]
 
 
-def spelled_wrong(text: str, words: tuple[str, ...]) -> dict[str, str]:
-    """Every word that stands in `text` with one character mistaken, as it stands and as it is spelled.
+class SpelledWords:
+    """The words of a list by their halves. Texts of a run stand in several of its reports: what was found in one is remembered."""
 
-    A mistake leaves one half of a word whole: each half is searched for, and what stands beside it is compared.
-    """
-    found: dict[str, str] = {}
-    pairs = set(map("".join, pairwise(text)))
-    for half, beside in _halves(words).items():
-        for at in places(text, half) if half[:2] in pairs else ():
-            for others in beside:
-                start = at + others.offset
-                written = text[start : start + others.length] if start >= 0 else ""
-                if written in others.right:
-                    continue
-                for right in _nearly(written, others):
-                    wrong = half + written if others.offset > 0 else written + half
-                    found.setdefault(wrong, others.right[right])
-    return {wrong: right for wrong, right in found.items() if wrong not in words}
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._words, self._halves = frozenset(words), _halves(words)
+        self._begun: dict[str, list[int]] = {}  # which halves begin with two characters, by number
+        for number, (half, _) in enumerate(self._halves):
+            self._begun.setdefault(half[:2], []).append(number)
+        self._known: dict[str, dict[str, str]] = {}
+
+    def wrong_in(self, text: str) -> dict[str, str]:
+        """Every word that stands in `text` with one character mistaken, as it stands and as it is spelled."""
+        if text not in self._known:
+            if len(self._known) == _MOST_KNOWN:
+                del self._known[next(iter(self._known))]
+            self._known[text] = self._found_in(text)
+        return self._known[text]
+
+    def _found_in(self, text: str) -> dict[str, str]:
+        """A mistake leaves one half of a word whole: each half is searched for, and what stands beside it is compared."""
+        found: dict[str, str] = {}
+        pairs = {*map("".join, pairwise(text))} & self._begun.keys()
+        for number in sorted(number for pair in pairs for number in self._begun[pair]):
+            half, beside = self._halves[number]
+            for at in places(text, half):
+                for others in beside:
+                    start = at + others.offset
+                    written = text[start : start + others.length] if start >= 0 else ""
+                    if written in others.right:
+                        continue
+                    for right in _nearly(written, others):
+                        wrong = half + written if others.offset > 0 else written + half
+                        found.setdefault(wrong, others.right[right])
+        return {wrong: right for wrong, right in found.items() if wrong not in self._words}
+
+
+@lru_cache(maxsize=16)
+def spelled_words(words: tuple[str, ...]) -> SpelledWords:
+    """The same for every report of a run."""
+    return SpelledWords(words)
 
 
 def _nearly(written: str, others: _Halves) -> Iterator[str]:
@@ -61,8 +86,7 @@ def _is_mistaken(written: str, right: str) -> bool:
     return (written[wrong[0]], written[wrong[1]]) == (right[wrong[1]], right[wrong[0]])
 
 
-@lru_cache(maxsize=16)
-def _halves(words: tuple[str, ...]) -> Mapping[str, tuple[_Halves, ...]]:
+def _halves(words: tuple[str, ...]) -> Sequence[tuple[str, tuple[_Halves, ...]]]:
     found: dict[str, dict[tuple[int, int], _Halves]] = {}
     for word in words:
         cut = len(word) // 2
@@ -72,4 +96,4 @@ def _halves(words: tuple[str, ...]) -> Mapping[str, tuple[_Halves, ...]]:
             others.right[other] = word
             others.first.setdefault(other[0], []).append(other)
             others.last.setdefault(other[-1], []).append(other)
-    return {half: tuple(beside.values()) for half, beside in found.items()}
+    return [(half, tuple(beside.values())) for half, beside in found.items()]

@@ -27,12 +27,13 @@ def wrong_words(power: Words, passages: Sequence[Passage], names: Sequence[str] 
     if not unread:
         return
     from reportgen.core.rules.misspelt import lexicon_with, misspelt  # with the table of all usual words
-    from reportgen.core.rules.nearly_spelled import spelled_wrong
+    from reportgen.core.rules.nearly_spelled import spelled_words
 
     every = "\n".join(passage.folded for passage in passages)
-    wrong = {**spelled_wrong("\n".join(passage.folded for passage, _ in unread), power.spelled), **power.instead}
+    spelled = spelled_words(power.spelled)
     lexicon = lexicon_with((*power.short, *power.spelled), names) if power.short else None
     for passage, digest in unread:
+        wrong = {**spelled.wrong_in(passage.folded), **power.instead}
         here = sorted((word for word in wrong if word in passage.folded), key=len, reverse=True)
         mixed = {right: way for right, way in power.confused.items() if way.may_be_in(passage.folded)}
         is_sound = not here
