@@ -102,6 +102,8 @@ from reportgen.core.toml.kind_data import KindError
         "借入图书38册（其中儿童8册，上年为4册）。",
         "归还的图书中，一多半是小说，也就是12册。",
         "收回押金600元，一人300元、一人200元、一人100元。",
+        "借入图书38册，儿童借入8册，约两成。",
+        "借入图书38册，儿童借入8册，近四成（3册）是绘本。",
     ],
 )
 def it_leaves_a_text_alone_that_is_right_or_of_something_else(text: str) -> None:
@@ -168,6 +170,7 @@ def it_leaves_a_text_alone_that_is_right_or_of_something_else(text: str) -> None
             ["增加 30%→增加 20%（(900 - 750) ÷ 750）"],
         ),
         ("借入图书38册，同比增长三成，达到40册。", ["40 册→38 册"]),
+        ("借入图书38册，儿童借入8册，近四成。", ["近四成→21.1%（借入（儿童） 8 ÷ 借入 38）"]),
     ],
 )
 def it_tells_what_does_not_hold_and_why(text: str, told: list[str]) -> None:

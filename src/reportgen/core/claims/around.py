@@ -33,7 +33,7 @@ class Around(NamedTuple):
     is_among: bool = False
     wholes: Sequence[Claim] = ()
     last: Claim | None = None
-    is_last: bool = True  # of its clause
+    behind: Role = Role.STOP  # what ends its words
     is_inside: bool = False  # it is one of those that the last figure counts
     is_cut: bool = False  # a semicolon stands between the last figure and this one
     is_whole_here: bool = True  # `wholes` stand in this sentence

@@ -227,7 +227,8 @@ def _from_behind(around: Around, unit: str, vocabulary: Vocabulary) -> tuple[Mea
         return _part_behind(around, unit, vocabulary)
     if bound is None:
         is_bare = all(word.role in _IDLE for word in around.before) and not around.is_among
-        if not (is_bare and around.is_last and after and after[0].role is Role.SUBJECT and _ends(after)):
+        is_bare &= around.behind not in (Role.FIGURE, Role.AND)
+        if not (is_bare and after and after[0].role is Role.SUBJECT and _ends(after)):
             return ()
     elif unknown_in(after[:bound]) > _BEHIND or unknown_in(around.before) > NEAR:
         return ()

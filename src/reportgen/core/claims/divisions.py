@@ -49,7 +49,7 @@ _TWINS = (
     ("已", "未"),
     ("有", "无"),
 )
-_SEMICOLON, _PASSED = "；", "通过"
+_SEMICOLON, _PASSED, _OF = "；", "通过", "的"
 _CHANGES = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME)
 # How much of the whole a list that seems to name all of it may leave out and be taken for one with a slip of the pen: of
 # two parts, of more. In 206 paragraphs of eleven reports no list that is right falls under it.
@@ -117,18 +117,23 @@ def _among(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
     for n, first in enumerate(at):
         if not any(word.role is Role.AMONG for word in since_break(words, first)):
             continue
-        parts = listed(words, at[n:])
-        wholes = [k for k in at[:n] if same_unit(words, k, first) and not _is_change(words, k)]
-        if makes_one_of(words, wholes, parts):  # 派单3420件，办结3386件，其中…
-            continue
-        is_read = all(words[part].start in known for part in parts)
-        if len(parts) > 1 and wholes and not is_read and _is_told(words, wholes[-1], parts, True):
-            yield sum_of(words, wholes[-1], parts)
+        seconds = at[n + 1 : n + 2]  # 其中甲22个、176元，乙10个、80元
+        for start in (first, *(k for k in seconds if not same_unit(words, k, first))):
+            parts = listed(words, at[at.index(start) :])
+            wholes = [k for k in at[:n] if same_unit(words, k, start) and not _is_change(words, k)]
+            if makes_one_of(words, wholes, parts):  # 派单3420件，办结3386件，其中…
+                continue
+            is_read = all(words[part].start in known for part in parts)
+            if len(parts) > 1 and wholes and not is_read and _is_told(words, wholes[-1], parts, True):
+                yield sum_of(words, wholes[-1], parts)
 
 
 def _is_change(words: Sequence[Word], at: int) -> bool:
     since = since_break(words, at)
-    return any(word.role in _CHANGES or (word.role is Role.WHEN and word.when is not When.THIS) for word in since)
+    said = [word for word in since if word.role not in FILLERS or word.text == _OF]
+    is_other = bool(said) and said[-1].when is When.OTHER  # 2019年为58件; not 2015年以来印发的公文1463件
+    earlier = (word.when not in (When.THIS, When.OTHER) for word in since if word.role is Role.WHEN)
+    return is_other or any(earlier) or any(word.role in _CHANGES for word in since)
 
 
 def _in_bracket(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
@@ -198,6 +203,8 @@ def _is_closed(words: Sequence[Word], whole: int, parts: Sequence[int]) -> bool:
     comma = next((n for n in range(parts[-1], end) if words[n].role is Role.COMMA), end)
     said = [w for w in words[whole + 1 : comma] if w.text != _PASSED]
     pairs = zip(said, [*said[1:], None], strict=True)
+    if _ends_with_others(words, parts[-1]):
+        return not more
     such = any(w.text.startswith(_SUCH) and not (more and more.text.startswith(_OTHERS)) for w, more in pairs)
     open_ = such or any(w.text in _OPEN for w in said) or any(w.role is Role.REST for w in words[whole + 1 : end])
     return not more and not open_ and not any(w.role is Role.AMONG for w in behind)

@@ -97,6 +97,7 @@ class _Judge(Held):
         bases = [(meant, value) for meant in claim.bases if (value := self.value(meant, claim.when))]
         of = claim.of
         typed = [of.number.value] if of is not None else []
+        tops.sort(key=lambda top: top[1] not in typed)  # which of those it may be of, the figure before it says
         fits = {m.whole for m in (of.meant if of else ()) if m.parts and of and of.number.value in self.values(m, of)}
         bases = [pair for pair in bases if pair[0] in fits] or bases  # 自然人21件，占一半: of what 21 of them are part
         if not (tops or typed) or not bases:

@@ -137,11 +137,26 @@ class NamedShares:
             return None
         first, second = told.words[clause].start, told.words[mark]
         names = (_name(told.text[first : second.start]), _name(told.text[second.end : told.words[at].start]))
+        if len(names[0]) >= _PAIR and not names[1] and number.is_about:
+            return self._of_the_sentence(n, clause, names[0])
         if any(len(name) < _PAIR for name in names):
             return None
         counts = [one for other in self.told for one in other.counts]
         parts, wholes = ([one for one in counts if _is_called(one, name)] for name in names)
         return _apart(number, parts, wholes)
+
+    def _of_the_sentence(self, n: int, clause: int, name: str) -> tuple[Sequence[Count], Sequence[Count]] | None:
+        """「补贴12.6亿元，其中汽车6.3亿元…，汽车补贴占到三分之一」: of any figure of its text; first the one it stands behind."""
+        told = self.told[n]
+        counts = [one for one in told.counts if one.at < clause]
+        parts = [one for one in counts if one.before.lstrip("，、其中").startswith(name[:_PAIR])]
+        if len(parts) != 1:
+            return None
+        part, unit = parts[0], base_unit(parts[0].number)
+        first = [one for one in counts if one.at < part.at and one.is_in(unit) and one.value > part.value]
+        same = (other for other in self.told if other.passage == told.passage)
+        rest = [one for other in same for one in other.counts if one.is_in(unit) and one.value > part.value]
+        return ([part], [*first, *rest]) if first else None
 
     def _claim(self, word: Word, part: Count, whole: Count) -> Claim:
         assert word.number is not None

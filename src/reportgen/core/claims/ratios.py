@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reportgen.core.claims.added_shares import added_before, what_they_are
 from reportgen.core.claims.around import Around, unknown_in
 from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
@@ -11,13 +12,13 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.movements import change_of, of_clause_before, points
 from reportgen.core.claims.pieces import bases_of, piece_of
-from reportgen.core.claims.shapes import spelled
+from reportgen.core.claims.shapes import ENDS, spelled
 from reportgen.core.claims.share_of_measure import share_of_measure
 from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import binds, how_many, is_compared_with, is_where_it_began, says_only_then
+from reportgen.core.claims.word_questions import binds, is_compared_with, is_where_it_began, says_only_then
 from reportgen.core.light import dataclass, replace
 
 _ALL = 100
@@ -69,6 +70,7 @@ class Ratios:
                 change_of(spoken, claim, around, self.vocabulary)
                 or self._from_behind(spoken, claim, around)
                 or self._unsaid(spoken, claim, around)
+                or self._alone(spoken, claim, around)
             )
         return self._share(spoken, claim, around, share)
 
@@ -80,9 +82,9 @@ class Ratios:
         if base:
             around = around._replace(before=[*named, around.before[share], *base])
             share = len(named)
-        if not spoken.is_away and (added := _added_before(spoken, named)) is not None:
+        if not spoken.is_away and (added := added_before(spoken, named)) is not None:
             bases = (*self._bases(added[0].meant, around.before[share + 1 :]),)
-            meant = _together(added)
+            meant = what_they_are(added)
             return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if meant and bases else None
         is_total = any(word.role is Role.TOTAL for word in named) and (not binds(named) or unknown_in(named) > 0)
         if spoken.is_away or is_total or any(word.role is Role.DUE for word in named):
@@ -147,6 +149,18 @@ class Ratios:
             return of
         bases = () if is_of and spoken.is_unsure else self._bases(meant, ())
         return replace(claim, way=Way.SHARE, meant=meant, bases=bases) if bases and claim.number.unit == "%" else None
+
+    def _alone(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
+        """「予以公开8件，近三成」: with nothing beside it, of the figure before it."""
+        last = spoken.claims[-1] if spoken.claims else None
+        is_alone = all(word.role in FILLERS for word in (*around.before, *around.after)) and around.behind in ENDS[:2]
+        if not is_alone or not claim.number.is_about or claim.number.unit != "%" or last is None or spoken.is_unsure:
+            return None
+        if last.way is not Way.FIGURE or not last.meant or spoken.moves or spoken.is_away:
+            return None
+        bases = (*self._bases(last.meant, ()), *_parts_before(last.meant, spoken))
+        bases += tuple(self._wholes_before(last.meant, spoken))
+        return replace(claim, way=Way.SHARE, meant=last.meant, of=last, bases=bases) if bases else None
 
     def _wholes_before(self, readings: Sequence[Meant], spoken: Spoken) -> Iterator[Meant]:
         """「无法提供的4件中，本机关不掌握3件，占75%」: of what the sentence has named and this is part of."""
@@ -257,31 +271,6 @@ def goes_on(spoken: Spoken, around: Around, way: Way) -> bool:
         word.role not in FILLERS for word in around.after
     )
     return bool(around.before) and idle and bool(spoken.claims) and spoken.claims[-1].way is way
-
-
-def _added_before(spoken: Spoken, named: Sequence[Word]) -> Sequence[Claim] | None:
-    """The figures of 「两项合计430件，占48%」, 「两项合计占48%」; None where the share is of one figure."""
-    last = spoken.claims[-1] if spoken.claims else None
-    if last is not None and last.way is Way.TOTAL and last.pieces and not binds(named):
-        return last.pieces
-    counted = [one for one in spoken.claims if one.way is Way.FIGURE and one.meant and not one.is_piece]
-    many = max((how_many(word) for word in named), default=0)
-    return counted[-many:] if many and len(counted) >= many and not binds(named) else None
-
-
-def _together(pieces: Sequence[Claim]) -> tuple[Meant, ...]:
-    """What the figures are of together; nothing where they are not outcomes, or not parts, of one thing."""
-    each = [piece.meant[0] for piece in pieces if piece.meant]
-    if len(each) < len(pieces) or len({one.subject for one in each}) > 1:
-        return ()
-    measures = tuple(dict.fromkeys(name for one in each for name in one.measures))
-    parts = tuple(dict.fromkeys(name for one in each for name in one.parts))
-    is_one = len(measures) == 1 if parts else True
-    return (
-        (Meant(each[0].subject, measures, parts),)
-        if is_one and all(bool(one.parts) == bool(parts) for one in each)
-        else ()
-    )
 
 
 def _parts_before(readings: Sequence[Meant], spoken: Spoken) -> Iterator[Meant]:

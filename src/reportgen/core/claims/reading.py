@@ -102,7 +102,7 @@ class Reader:
                 behind = words[at + 1 + len(after) :][:1]
                 turn = turned_from_last(spoken.clause)
                 spoken.is_topic = bool(next_to) and next_to[0].text in _AMIDST
-                claim = self._claim(spoken, word, after, not behind or behind[0].role not in (Role.FIGURE, Role.AND))
+                claim = self._claim(spoken, word, after, behind[0].role if behind else Role.STOP)
                 if turn and claim is not None and claim.way is Way.EARLIER:
                     said.append(replace(claim, way=Way.TREND, direction=turn))
                 spoken.took(None if claim is None else replace(claim, included=included | claim.included), word)
@@ -135,7 +135,7 @@ class Reader:
 
     # ── figures ──────────────────────────────────────────────────────────────
 
-    def _claim(self, spoken: Spoken, word: Word, after: Sequence[Word], is_last: bool) -> Claim | None:
+    def _claim(self, spoken: Spoken, word: Word, after: Sequence[Word], behind: Role) -> Claim | None:
         number = word.number
         assert number is not None
         if not spoken.is_clause_ours:
@@ -154,7 +154,7 @@ class Reader:
             is_among,
             spoken.wholes,
             last,
-            is_last,
+            behind,
             inside,
             spoken.is_cut,
             bool(spoken.topic or spoken.wholes_here),

@@ -12,31 +12,10 @@ from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 
 # What is counted; a person or an office may be of two sorts at once, a thing is of one.
-THINGS = ("元", "件", "条", "份", "篇", "期", "次", "场", "处", "封", "件次")
-_COUNTS = (
-    *THINGS,
-    "个",
-    "项",
-    "人次",
-    "人",
-    "家",
-    "户",
-    "名",
-    "本",
-    "册",
-    "部",
-    "张",
-    "块",
-    "台",
-    "套",
-    "批",
-    "幅",
-    "所",
-    "位",
-    "枚",
-    "组",
-)
+THINGS = (*"元件条份篇期次场处封本册部张块台套批幅枚", "件次", "人次")
+_COUNTS = (*THINGS, *"个项人家户名所位组")
 ENDS = (Role.COMMA, Role.STOP, Role.CLOSE, Role.OPEN)
+_PAIRS = 3  # figures: a list of pairs has more
 _EXCEPT = ("除", "除了", "除去")
 _TO_EACH = ("每", "平均", "人均", "最")  # how many to each is no part of how many there are
 _HOW_OFTEN = ("月", "周", "天", "日", "季度", "年")
@@ -129,18 +108,25 @@ def _base(number: Number) -> tuple[str, int]:
 
 
 def listed(words: Sequence[Word], at: Sequence[int]) -> list[int]:
-    """The figures of one list, in one unit, each behind a comma or 、 after the last."""
+    """The figures of one list, in one unit, each behind a comma or 、 after the last; 甲22个、176元，乙10个、80元: every second."""
+    alone = _listed(words, at, 1)
+    in_pairs = _listed(words, at, 2) if len(at) > _PAIRS and not same_unit(words, at[0], at[1]) else []
+    return max(alone, in_pairs, key=len)
+
+
+def _listed(words: Sequence[Word], at: Sequence[int], step: int) -> list[int]:
     found = [at[0]]
-    for n in at[1:]:
-        between = words[found[-1] + 1 : n]
+    for n in range(step, len(at), step):
+        between = words[found[-1] + 1 : at[n]]
         breaks = [k for k, word in enumerate(between) if word.role in (Role.AND, Role.COMMA)]
-        is_apart = any(
-            word.role in _APART or word.text in _EXCEPT or word.text.startswith(_TO_EACH) for word in between
-        )
+        apart = [word for word in between if word.role in _APART]
+        is_apart = any(word.text in _EXCEPT or word.text.startswith(_TO_EACH) for word in between)
         is_apart |= bool(between) and between[-1].text.endswith(_HOW_OFTEN)  # 大约半个月一场
-        if not breaks or is_apart or not same_unit(words, at[0], n):
+        is_apart |= [word.role for word in apart] != [Role.FIGURE] * (step - 1)
+        is_apart |= step > 1 and not same_unit(words, at[1], at[n - 1])
+        if not breaks or is_apart or not same_unit(words, at[0], at[n]):
             break
-        found.append(n)
+        found.append(at[n])
     return found
 
 

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
-from reportgen.core.claims.shapes import has_each, is_count, same_unit, since_break, spelled, sum_of, to_break
+from reportgen.core.claims.shapes import ENDS, has_each, is_count, same_unit, since_break, spelled, sum_of, to_break
 
 _LEFT = ("另", "还有", "尚有", "仍有", "剩", "余")
 _UNDONE = ("正在", "正", "尚", "未", "没", "还在", "仍", "待", "在办", "暂")
+_FEWEST = 3
 _NOT_MUCH = 4  # by more than a quarter of the whole nothing is only miscounted
 
 
@@ -18,14 +19,20 @@ def what_is_left(words: Sequence[Word], known: Collection[int]) -> Iterator[Clai
     """「受理12件，办结9件，其余3件」: what is left is what is left."""
     at = [n for n, word in enumerate(words) if is_count(word)]
     for n, rest in enumerate(at[2:], 2):
-        since = since_break(words, rest)
-        is_rest = any(word.role is Role.REST for word in since)
+        since, clause = since_break(words, rest), _clause(words, rest)
+        is_rest = any(word.role is Role.REST for word in clause)
+        if any(same_unit(words, k, rest) for k in at[:n] if words[k] in clause):
+            continue  # 其余3件转办2件
         is_left = any(word.text.startswith(_LEFT) for word in since) and _is_undone(words, rest)
         if words[rest].start in known or not (is_rest or is_left):
             continue
-        run = _back_to_stop(words, at[: n + 1])
+        run = _back_to_stop(words, [k for k in at[: n + 1] if same_unit(words, k, rest)])
         values = [one.value for k in run if (one := words[k].number) is not None]
-        if has_each(words, run) or any(sum(values[m + 1 :]) == values[m] for m in range(len(values) - 2)):
+        if (
+            len(run) < _FEWEST
+            or has_each(words, run)
+            or any(sum(values[m + 1 :]) == values[m] for m in range(len(values) - 2))
+        ):
             continue
         if any(sum(values[:m]) == sum(values[m:]) for m in range(2, len(values) - 1)):
             continue  # 建议7件、提案6件，除1件外，其他12件
@@ -45,11 +52,19 @@ def _is_undone(words: Sequence[Word], at: int) -> bool:
     return spelled(to_break(words, at)).startswith(_UNDONE)
 
 
+def _clause(words: Sequence[Word], end: int) -> Sequence[Word]:
+    """The words before number `end`, back to a comma: 其余9个领域|2400条."""
+    start = end
+    while start and words[start - 1].role not in (Role.AND, *ENDS):
+        start -= 1
+    return words[start:end]
+
+
 def _back_to_stop(words: Sequence[Word], at: Sequence[int]) -> list[int]:
-    """The figures at the end of `at` that are in one unit, without a stop between them."""
+    """The figures at the end of `at` without a stop between them."""
     found = [at[-1]]
     for n in reversed(at[:-1]):
-        if not same_unit(words, n, at[-1]) or any(word.role is Role.STOP for word in words[n : found[0]]):
+        if any(word.role is Role.STOP for word in words[n : found[0]]):
             break
         found.insert(0, n)
     return found
