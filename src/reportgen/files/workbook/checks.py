@@ -10,11 +10,12 @@ from reportgen.core.findings import Severity
 from reportgen.core.ids import PREVIOUS
 from reportgen.core.kind import Kind
 from reportgen.core.rules.relations import is_live
-from reportgen.core.rules.rules import Rule
+from reportgen.core.rules.rules import Relation, Rule
 from reportgen.files.workbook.asked_cells import NOT_ASKED, UNFINISHED
 from reportgen.files.workbook.formula import Formula, call, formula, join
 from reportgen.files.workbook.live import Live
 from reportgen.files.workbook.paper import print_on_a4
+from reportgen.files.workbook.record_checks import counted_rules, told_of_records
 from reportgen.files.workbook.sizes import height_of
 from reportgen.files.workbook.states import (
     GOOD,
@@ -58,11 +59,16 @@ def draw_checks(live: Live) -> None:
     row = _TOP
     for sheet in kind.sheets:
         lines = list(_lines(live.states.on(sheet.title)))
-        if lines:
+        counted = list(counted_rules(kind, sheet.show))
+        if lines or counted:
             _draw_part(page, live, row, sheet.section or sheet.title)
-        for number, states in enumerate(lines, row + 1):
-            _draw_line(page, live, states, number)
-        row += len(lines) + bool(lines)
+            row += 1
+        for states in lines:
+            _draw_line(page, live, states, row)
+            row += 1
+        for rule, test in counted:
+            _draw_records(page, live, row, rule, test)
+            row += 1
     row = _draw_later(page, live, row)
     live.formats.colour_words(page, f"E{_TOP + 1}:E{max(_TOP + 1, row)}", "begins with", _COLOURS)
     page.freeze_panes(_TOP, 0)
@@ -93,6 +99,15 @@ def _draw_line(page: Worksheet, live: Live, states: list[State], row: int) -> No
     page.write_url(row, 6, f"internal:{live.names.made[state.first][1:]}", live.formats.get("link_boxed"), target)
 
 
+def _draw_records(page: Worksheet, live: Live, row: int, rule: Rule, test: Relation) -> None:
+    """One line for a rule on records: how many of them break it."""
+    told = told_of_records(rule, test, live.report)
+    _draw_rule(page, live, row, rule, f"{test.listed}的每一条", formula(""))
+    page.write_array_formula(row, 4, row, 4, f"={told.text}", live.formats.get("good"), told.now)
+    cell = live.names.records[test.listed][test.check.names[0]].partition(":")[0]
+    page.write_url(row, 6, f"internal:{cell}", live.formats.get("link_boxed"), test.listed)
+
+
 def _draw_rule(page: Worksheet, live: Live, row: int, rule: Rule, scope: str, told: Formula) -> None:
     page.set_row(row, max(_LOWEST, height_of(rule.fix, _HEADERS[5][1])))
     texts = (rule.code, rule.severity.word, rule.title, scope, "", rule.fix)
@@ -115,7 +130,9 @@ def _summary(states: list[State], kind: Kind) -> Formula:
 
 def _draw_later(page: Worksheet, live: Live, row: int) -> int:
     """One line for all the rules that Excel cannot judge (words, days compared with today), so that staff know they exist; the next free row."""
-    later = [rule for rule in live.report.kind.rules if not rule.retired and not is_live(rule, live.report.kind)]
+    kind = live.report.kind
+    counted = [rule.code for sheet in kind.sheets for rule, _ in counted_rules(kind, sheet.show)]
+    later = [rule for rule in kind.rules if not (rule.retired or is_live(rule, kind) or rule.code in counted)]
     if not later:
         return row
     _draw_part(page, live, row, "文字")
