@@ -18,7 +18,7 @@ from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import Calendar, Length
 from reportgen.core.plain_objects import NotPlain, ObjectRow, PlainObjects
 from reportgen.core.rules.patterns import Pattern
-from reportgen.core.rules.powers import Act, OwnNames, Power, Unit
+from reportgen.core.rules.powers import Act, OwnNames, Power, Unit, Words
 from reportgen.core.rules.rules import Instance, Rule, Test
 from reportgen.core.styled_text import Emphasis
 from reportgen.core.tables import Cell, Table
@@ -35,6 +35,7 @@ _WORKED_OUT = {
     Kind: ("targets", "positions", "all_asked"),
     Expression: ("names", "weighings", "needed", "moments"),
     Pattern: ("is_local",),
+    Words: ("digest",),
     Vocabulary: ("lexicon", "places"),
     Lexicon: ("lengths",),
     Overlaid: ("lengths",),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
+from hashlib import blake2b
 
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field
@@ -98,6 +100,11 @@ class Words:
     short: tuple[str, ...] = ()
     excepts: tuple[Pattern, ...] = ()
     confused: Mapping[str, Pattern] = field(default_factory=dict)
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells these words from others; a form has thousands, and each report of a run asks."""
+        return blake2b(repr((self.instead, self.spelled, self.short, self.confused)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

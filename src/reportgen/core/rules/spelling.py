@@ -22,8 +22,7 @@ def wrong_words(power: Words, passages: Sequence[Passage], names: Sequence[str] 
     What stands in the report a second time is a name or a word of the trade, and no slip. Passages that are known to be
     sound are not read again.
     """
-    words = repr((power.instead, power.spelled, power.short, power.confused))
-    unread = SOUND.unread(passages, words, *names)
+    unread = SOUND.unread(passages, power.digest, *names)
     if not unread:
         return
     from reportgen.core.rules.misspelt import lexicon_with, misspelt  # with the table of all usual words

@@ -27,7 +27,7 @@ class TouchedTexts:
     """For each text, by its digest, a number with a bit for each rule. A secret is in both, so that the number tells nobody anything."""
 
     def __init__(self) -> None:
-        self._known: dict[str, int] = {}
+        self._known: dict[str, str] = {}  # the number as hexadecimal digits: of a hundred reports, one is asked for
         self._asked: tuple[Sequence[Rule], bytes, bytes] = (), b"", b""
         self.is_more = False
 
@@ -44,22 +44,22 @@ class TouchedTexts:
     def known(self, name: str, veil: int) -> int | None:
         """The bits of a text, None where it is new."""
         told = self._known.get(name)
-        return None if told is None else told ^ veil
+        return None if told is None else int(told, 16) ^ veil
 
     def note(self, name: str, veil: int, bits: int) -> None:
         """The bits of a new text."""
-        self._known[name] = bits ^ veil
+        self._known[name] = f"{bits ^ veil:x}"
         self.is_more = True
         if len(self._known) > _MOST:
             del self._known[next(iter(self._known))]
 
     def told(self) -> dict[str, str]:
         """All of it as plain data."""
-        return {name: f"{one:x}" for name, one in self._known.items()}
+        return dict(self._known)
 
     def take_over(self, told: Mapping[str, str]) -> None:
         """What another process has told."""
-        both = {**{name: int(one, 16) for name, one in told.items()}, **self._known}
+        both = {**told, **self._known}
         self._known = dict([*both.items()][-_MOST:])
 
 
