@@ -9,8 +9,8 @@ from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.vocabulary import Sense, Topic, Vocabulary
+from reportgen.core.claims.word_questions import is_of_one_subject
 
-_LONG = 5  # characters of a word that is of one subject alone: 被复议机关纠正
 _BEHIND = 6  # between the figure and words that bind from behind: 4件因临近年底收到，
 _LINKS = ("的", "而", "为由", "等", "“", "”", "、", "")  # between two words for one figure
 _WHY = ("因", "因为", "由于")  # 5件因年末收到，…: why it is so, and not how many that were
@@ -112,8 +112,7 @@ def _subject(words: Sequence[Word], current: str, vocabulary: Vocabulary) -> Top
             if sense.role in (Role.MEASURE, Role.PART):
                 subject = vocabulary.subjects[sense.subject]
                 named_by = subject.measures if sense.role == Role.MEASURE else subject.parts
-                is_only = len(word.text) >= _LONG and len({*word.subjects}) == 1
-                if named_by[sense.id].strong or is_only:
+                if named_by[sense.id].strong or is_of_one_subject(word):
                     return subject
     # 答复中予以公开7件: each alone may be of anything, both together are of one.
     shared = set.intersection(*({*word.subjects} for _, word in asked)) if len(asked) > 1 else set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
+from reportgen.core.claims.all_sorts import are_all_sorts
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.digit_slips import is_exchanged, is_slipped
@@ -16,6 +17,7 @@ from reportgen.core.claims.shapes import (
     has_each,
     in_one_unit,
     is_count,
+    is_of_the_rest,
     listed,
     makes_one_of,
     same_unit,
@@ -103,7 +105,7 @@ def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
         is_plain &= words[whole].start not in known and not all(words[part].start in known for part in parts)
         is_apart = (
             all(words[part].start in known for part in parts)
-            or _is_change(words, whole)
+            or (_is_change(words, whole) and not _are_sorts(words, parts))
             or any(w.text == _SEMICOLON for w in between)
         )
         is_apart = is_apart or makes_one_of(words, at[:n], parts)
@@ -162,7 +164,8 @@ def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], is_named: 
         return False
     if number is None or len(parts) < 2 or not is_same or sum(values) == number.value:
         return False
-    if _are_opposite(words, parts):
+    is_near = abs(sum(values) - number.value) * _NOT_MUCH <= number.value
+    if _are_opposite(words, parts) or (is_near and _are_sorts(words, parts)):
         return True
     is_nearly = len(parts) >= _MANY and _is_nearly_all(number.value, values)
     if is_named and (is_nearly or _is_exchange(number.value, values)) and _is_closed(words, whole, parts):
@@ -172,7 +175,7 @@ def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], is_named: 
         return is_long and is_slip_of(number.value, values, True)
     if len(parts) >= _MANY and _is_closed(words, whole, parts) and _is_exchange(number.value, values, _TWO_DIGITS):
         return True
-    is_all = is_named and _ends_with_others(words, parts[-1])
+    is_all = (is_named or (len(parts) >= _MANY and is_near)) and _ends_with_others(words, parts[-1])
     is_flat = is_named and all(word.role is not Role.COMMA for word in words[parts[0] : parts[-1]])
     is_more = is_flat and sum(values) > number.value >= max(values)
     return is_all or is_more or (_is_closed(words, whole, parts) and is_slip_of(number.value, values, is_named))
@@ -189,7 +192,20 @@ def _are_opposite(words: Sequence[Word], parts: Sequence[int]) -> bool:
     return is_denied or any(a in one and b in two for a, b in (*_OPPOSITE, *((b, a) for a, b in _OPPOSITE)))
 
 
+def _are_sorts(words: Sequence[Word], parts: Sequence[int]) -> bool:
+    return are_all_sorts([_named_beside(words, part) for part in parts])
+
+
+def _named_beside(words: Sequence[Word], part: int) -> str:
+    """What stands before a figure back to a comma, else behind it."""
+    before = [w for w in since_break(words, part) if w.role not in (Role.AMONG, Role.AND)]
+    return spelled(before) or spelled(to_break(words, part))
+
+
 def _ends_with_others(words: Sequence[Word], part: int) -> bool:
+    start = part - len(since_break(words, part)) - 1
+    if start >= 0 and is_of_the_rest(words, start):
+        return True
     named = [w for w in since_break(words, part) if w.role not in (*FILLERS, Role.AND)]
     return bool(named) and (named[0].text.startswith(_OTHERS) or any(w.text == _MIXED for w in named))
 

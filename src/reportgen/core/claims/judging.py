@@ -247,4 +247,5 @@ class _Judge(Held):
 
     def _some(self, claim: Claim) -> Wrong | None:
         meant = claim.meant[0]
-        return Wrong(name_meant(meant), "有", self.shown(meant, claim, Decimal(0))) if self.value(meant) == 0 else None
+        is_none = all(self.value(one) == 0 for one in claim.meant)
+        return Wrong(name_meant(meant), "有", self.shown(meant, claim, Decimal(0))) if is_none else None

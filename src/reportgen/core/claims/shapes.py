@@ -33,6 +33,7 @@ _APART = (
 )
 
 
+_REST = ("其余", "其他", "其它", "另外", "剩余")
 _PERSONS = {"名": "人", "位": "人"}
 
 
@@ -109,6 +110,7 @@ def _base(number: Number) -> tuple[str, int]:
 
 def listed(words: Sequence[Word], at: Sequence[int]) -> list[int]:
     """The figures of one list, in one unit, each behind a comma or 、 after the last; 甲22个、176元，乙10个、80元: every second."""
+    at = [n for n in at if same_unit(words, at[0], n) or not is_of_the_rest(words, n)]
     alone = _listed(words, at, 1)
     in_pairs = _listed(words, at, 2) if len(at) > _PAIRS and not same_unit(words, at[0], at[1]) else []
     return max(alone, in_pairs, key=len)
@@ -117,7 +119,8 @@ def listed(words: Sequence[Word], at: Sequence[int]) -> list[int]:
 def _listed(words: Sequence[Word], at: Sequence[int], step: int) -> list[int]:
     found = [at[0]]
     for n in range(step, len(at), step):
-        between = words[found[-1] + 1 : at[n]]
+        inner = range(found[-1] + 1, at[n])
+        between = [words[k] for k in inner if step > 1 or not is_of_the_rest(words, k)]
         breaks = [k for k, word in enumerate(between) if word.role in (Role.AND, Role.COMMA)]
         apart = [word for word in between if word.role in _APART]
         is_apart = any(word.text in _EXCEPT or word.text.startswith(_TO_EACH) for word in between)
@@ -128,6 +131,14 @@ def _listed(words: Sequence[Word], at: Sequence[int], step: int) -> list[int]:
             break
         found.append(at[n])
     return found
+
+
+def is_of_the_rest(words: Sequence[Word], at: int) -> bool:
+    """「其余9个领域2400条」: whether figure number `at` says of how many the next one is."""
+    if words[at].number is None or not spelled(since_break(words, at)).startswith(_REST):
+        return False
+    end = at + 1 + len(to_break(words, at))
+    return end > at + 1 and end < len(words) and words[end].role is Role.FIGURE
 
 
 def has_each(words: Sequence[Word], parts: Sequence[int]) -> bool:

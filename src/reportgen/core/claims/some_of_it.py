@@ -19,6 +19,31 @@ _BEING = ("主要是", "主要为", "主要有", "主要来自", "均为", "都�
 _ELSE = (Role.NONE, Role.SOME, Role.NOT, Role.AWAY, Role.OF_OTHERS, Role.ABOUT, Role.HOW, Role.REST)
 
 
+_DENIED = (Role.NONE, Role.FIGURE, Role.AND, Role.REST, Role.OF_OTHERS)
+_EACH_ONE = ("逐件", "逐一", "逐案", "逐条")
+_A_FEW = ("个别", "部分", "少数", "少量", "极少数", "极个别", "有的", "一些")
+_DONE = ("已", "已经", "了", "过", "完毕", "完成", "到位")
+_WANTED = (
+    "凡",
+    "凡是",
+    "如",
+    "若",
+    "要",
+    "须",
+    "应",
+    "应当",
+    "必须",
+    "将",
+    "拟",
+    "确保",
+    "要求",
+    "规定",
+    "坚持",
+    "可",
+    "能",
+)
+
+
 def some_of_it(spoken: Spoken) -> Iterator[Claim]:
     """That there was something: 对违规场所采取了行政强制; 收费主要是检疫费."""
     words = spoken.clause
@@ -38,6 +63,23 @@ def some_of_it(spoken: Spoken) -> Iterator[Claim]:
     meant = (Meant(topic.id, topic.usual[:1]),) if topic.usual else ()
     if spoken.beside(meant) and ((is_done and not behind) or is_so):
         yield _claim(spoken, Way.SOME, words[at], topic, meant)
+
+
+def taken_for_granted(spoken: Spoken) -> Sequence[Word]:
+    """What a clause speaks of as something that there was, as all of it was dealt with, or some: 新制发的文件都配了解读; 个别转入下年."""
+    words = spoken.clause
+    if any(word.role in _DENIED for word in words) or spoken.has_figure or spoken.when is not When.THIS:
+        return ()
+    at = next((n for n, word in enumerate(words) if word.role is Role.ALL or word.text in _EACH_ONE), 0)
+    if at and _is_past(words[at + 1 :]) and not any(word.text in _WANTED for word in words):
+        return words[:at]
+    is_some = bool(words) and words[0].text in _A_FEW
+    return words[1:] if is_some and any(word.role is Role.MEASURE for word in words) else ()
+
+
+def _is_past(words: Sequence[Word]) -> bool:
+    """Whether the words say what was done."""
+    return any(word.text in _DONE for word in words)
 
 
 def _claim(spoken: Spoken, way: Way, word: Word, topic: Topic, meant: Sequence[Meant]) -> Claim:

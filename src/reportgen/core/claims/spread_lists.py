@@ -16,7 +16,26 @@ from reportgen.core.claims.ways import Way
 _FEWEST = 3
 _BACK = 2  # sentences back from a list, where what it divides may stand
 _SUCH = ("等", "主要", "涉及", "通过", "部分")
-_DEEDS = ("整改", "改", "解决", "办结", "办完", "销号", "答复", "完成", "处理", "清理", "修复")
+_DEEDS = (
+    "整改",
+    "改",
+    "解决",
+    "办结",
+    "办完",
+    "销号",
+    "答复",
+    "完成",
+    "处理",
+    "清理",
+    "修复",
+    "反馈",
+    "回复",
+    "回应",
+    "采纳",
+    "办理",
+)
+_STILL = ("另有", "还有", "尚有", "仍有", "仍", "尚", "还")
+_NOT_YET = ("尚未", "未", "没有", "没", "还没", "仍未", "还未", "正在", "待", "有待", "在办")
 _ALL_DONE = ("清零", "销号", "归零", "见底", "到位")
 _APART = (Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.TOTAL, Role.REST, Role.WHEN)
 
@@ -33,7 +52,7 @@ def spread_out(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
                 whole = _whole(parts, wholes, before)
                 if whole and not _is_made(parts, told):
                     yield n, _sum(one, whole, parts)
-        yield from ((n, claim) for claim in _undone(one))
+        yield from ((n, claim) for claim in (*_undone(one), *_left_though_done(one)))
 
 
 def _segments(told: ToldSentence) -> Iterator[tuple[int, int]]:
@@ -102,6 +121,20 @@ def _before_each(counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
             made = sum((one.value for one in counts[k + 1 : n]), Decimal(0))
             if k == n - 1 or made == counts[k].value:
                 yield counts[k], two
+
+
+def _left_though_done(told: ToldSentence) -> Iterator[Claim]:
+    """「收到建议57条，反馈57条，另有3条尚未答复」."""
+    for n, left in enumerate(told.counts):
+        since = told.words[max((one.at for one in told.counts[:n]), default=0) : left.at]
+        is_left = any(word.role is Role.REST or word.text in _STILL for word in since)
+        if not is_left or not left.behind.lstrip("，").startswith(_NOT_YET):
+            continue
+        alike = [one for one in told.counts[:n] if one.number.unit == left.number.unit]
+        whole = next((one for one in alike[:-1] if one.value == alike[-1].value), None)
+        if whole and any(deed in alike[-1].before for deed in _DEEDS):
+            pieces = (figure_alone(told.words[alike[-1].at]), figure_alone(told.words[left.at]))
+            yield Claim(Way.TOTAL, whole.number, pieces[0].start, pieces[-1].end, pieces=pieces, is_all=True)
 
 
 def _undone(told: ToldSentence) -> Iterator[Claim]:

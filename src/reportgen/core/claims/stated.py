@@ -11,12 +11,21 @@ from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
-from reportgen.core.claims.some_of_it import some_of_it
+from reportgen.core.claims.some_of_it import some_of_it, taken_for_granted
 from reportgen.core.claims.spoken import Spoken
+from reportgen.core.claims.stated_words import (
+    begins_anew,
+    is_whole,
+    of_each,
+    of_the_last,
+    parts_of_whole,
+    usual_if_named,
+    without_matter,
+)
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.vocabulary import Measure, Topic, Vocabulary
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.word_questions import binds, is_topic
+from reportgen.core.claims.word_questions import binds, is_of_one_subject, is_topic
 from reportgen.core.light import dataclass, replace
 
 # A statement is read only where each of its words is understood: one unknown word may turn its meaning.
@@ -30,7 +39,6 @@ _MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
 _HERE = (When.THIS, When.LAST, When.AGO)
 _BEING = ("为", "系", "是", "属")
 _ZERO = "零"
-_MATTER = ("事", "事情", "这一块", "这块", "一事")
 _DONE = ("已", "已经", "了")
 _NEARLY = ("基本", "大致", "大体", "总体")
 
@@ -42,6 +50,7 @@ def stated(spoken: Spoken) -> Iterator[Claim]:
         yield from clause.none()
         yield from clause.all()
         yield from clause.moved()
+        yield from clause.granted()
         yield from some_of_it(spoken)
 
 
@@ -71,12 +80,13 @@ class _Clause:
             is_led = self.spoken.is_led or is_topic(
                 [word for word in self.spoken.before if word.role is not Role.COMMA]
             )
-            if is_led and not binds(told) and not self._leads_away(_named_in(self.spoken.before)):
-                told = [*_named_in(self.spoken.before), *told]  # 「不予处理：未发生此类情形」
-            readings = self._meant(told)
+            if is_led and not binds(told) and not self._leads_away(without_matter(self.spoken.before)):
+                told = [*without_matter(self.spoken.before), *told]  # 「不予处理：未发生此类情形」
+            readings = self._meant(of_the_last(told))
             if readings and not self._is_deed(words[at], readings[0]):
                 for other in readings[0].plus:  # 没有行政复议、行政诉讼: it is said of each
                     yield self._claim(Way.NONE, words[at], (other,))
+                readings = usual_if_named(self.vocabulary.subjects[readings[0].subject], told, readings)
                 claim = self._claim(Way.NONE, words[at], tuple(one._replace(plus=()) for one in readings))
                 yield replace(claim, when=when)
 
@@ -109,6 +119,10 @@ class _Clause:
         if any(word.role is Role.NONE for word in words) or any(
             word.role in refused for word in (*words, *self.spoken.before)
         ):
+            return
+        if both := [*of_each(before, said, self.vocabulary)]:
+            mark = words[max(marks[-1], 0)]
+            yield from (replace(self._claim(Way.ALL, mark, (one,)), bases=(base,)) for one, base in both)
             return
         topic = self._topic(said)
         whole = self._whole(before, topic) if topic else None
@@ -150,7 +164,7 @@ class _Clause:
         for meant in meant_by(self._around(said), "", self.vocabulary):
             named = any(word.role is Role.MEASURE and word.of(topic.id) for word in said)
             if meant.parts and whole is not None and not named:
-                yield replace_measures(meant, whole)
+                yield parts_of_whole(meant, whole)
             elif named and whole is not None and whole.parts and not meant.parts:
                 yield meant._replace(parts=whole.parts)
             else:
@@ -183,6 +197,17 @@ class _Clause:
         if whole is not None and topic.is_within(meant.measures, whole.measures):
             yield whole
 
+    # ── 新制发的文件都配了解读 ───────────────────────────────────────────────
+
+    def granted(self) -> Iterator[Claim]:
+        """That there was some of what the clause says something else of."""
+        named = [word for word in taken_for_granted(self.spoken) if word.role not in FILLERS]
+        if not named or self._leads_away(named):
+            return
+        readings = self.spoken.beside(self._meant(named))
+        if readings and not readings[0].plus:
+            yield self._claim(Way.SOME, named[0], readings)
+
     # ── 较上年有所增加 ───────────────────────────────────────────────────────
 
     def moved(self) -> Iterator[Claim]:
@@ -191,7 +216,9 @@ class _Clause:
         turns = [n for n, word in enumerate(words) if word.role in _MOVES]
         if not turns or base not in (When.LAST, When.AGO) or self.spoken.has_figure:
             return
-        if any(word.role in (Role.LEVEL, Role.NONE) for word in words) or self._leads_away(words, _MOVING):
+        if any(word.role in (Role.LEVEL, Role.NONE) for word in words):
+            return
+        if self._leads_away(words, _MOVING, is_named=begins_anew(words)):
             return
         named = [word for word in words if word.role not in (*_MOVES, Role.SAME_TIME)]
         last = self.spoken.last
@@ -216,14 +243,15 @@ class _Clause:
 
     # ── what all of them need ────────────────────────────────────────────────
 
-    def _leads_away(self, words: Sequence[Word], allowed: Sequence[Role] = ()) -> bool:
+    def _leads_away(self, words: Sequence[Word], allowed: Sequence[Role] = (), is_named: bool = False) -> bool:
         """Whether a word is not understood, or the sentence has been led to something else."""
         roles = [word.role for word in words]
         names = [n for n, role in enumerate(roles[:-1]) if role is Role.UNKNOWN and roles[n + 1] is Role.BODY]
-        is_back = {Role.SUBJECT, Role.MEASURE} <= {*roles}
+        is_sure = any(word.role is Role.MEASURE and is_of_one_subject(word) for word in words)
+        is_back = is_named or is_sure or {Role.SUBJECT, Role.MEASURE} <= {*roles}
         if (self.spoken.is_away and not is_back) or self.spoken.when not in _HERE:
             return True
-        if self.spoken.is_narrow and Role.SUBJECT not in roles:
+        if self.spoken.is_narrow and Role.SUBJECT not in roles and not is_sure:
             return True
         return any(role not in (*_CLEAR, *allowed, Role.NONE) for n, role in enumerate(roles) if n not in names)
 
@@ -266,18 +294,3 @@ def said_of(words: Sequence[Word]) -> bool:
 
 
 _MOVING = (*_MOVES, Role.SAME_TIME)
-
-
-def replace_measures(meant: Meant, whole: Meant) -> Meant:
-    """The part of `meant`, of what `whole` counts."""
-    return whole._replace(parts=meant.parts)
-
-
-def _named_in(words: Sequence[Word]) -> list[Word]:
-    """Without 事 in 「打官司的事，一件也没有」."""
-    return [word for word in words if word.text not in _MATTER]
-
-
-def is_whole(topic: Topic, meant: Meant) -> bool:
-    """Whether `meant` is all of its subject, and no outcome of it."""
-    return not meant.plus and any(topic.measures[name].whole or name in topic.usual for name in meant.measures)

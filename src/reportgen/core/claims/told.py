@@ -126,3 +126,9 @@ def unread_figures(told: Sequence[ToldSentence]) -> Iterator[tuple[int, int, Num
         for at, word in enumerate(one.words) if one.is_of_now else ():
             if word.number is not None and word.start not in one.known:
                 yield n, at, word.number
+
+
+def has_share(told: ToldSentence, count: Count) -> bool:
+    """Whether the figure behind `count` is its share."""
+    behind = next((word.number for word in told.words[count.at + 1 :] if word.number is not None), None)
+    return behind is not None and behind.unit == "%"

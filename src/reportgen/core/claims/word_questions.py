@@ -13,6 +13,7 @@ from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.periods.period import Length
 
 _AND = "、"
+_LONG = 5
 _ONE = "一"
 _AMIDST = ("中", "里", "当中", "之中")  # 606件办结件中予以公开291件: what stands behind it is of the next figure
 _BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
@@ -260,3 +261,8 @@ def is_due(word: Word, vocabulary: Vocabulary) -> bool:
     """Whether a word speaks of what is due, as answers are, which only one subject has."""
     senses = [one for one in word.senses if one.role == word.role]
     return any(vocabulary.subjects[one.subject].measures[one.id].due for one in senses)
+
+
+def is_of_one_subject(word: Word) -> bool:
+    """Whether a word is so long that it speaks of one subject alone: 被复议机关纠正."""
+    return len(word.text) >= _LONG and len({*word.subjects}) == 1

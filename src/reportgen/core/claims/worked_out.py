@@ -13,7 +13,7 @@ from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import figure_alone, flat_before, since_break
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.to_each import counts_each, each_of, is_mean, time_beside
-from reportgen.core.claims.told import Count, ToldSentence, base_unit, unread_figures
+from reportgen.core.claims.told import Count, ToldSentence, base_unit, has_share, unread_figures
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
@@ -139,7 +139,7 @@ class WorkedOut:
             return found[0] if found else self._larger(unit, part, named[-2:])
         here = [_In(n, one) for one in self.told[n].counts if one.at < part.at and one.is_in(unit)]
         here = [one for one in here if one.value >= part.value]
-        if here and all(_has_share(self.told[n], one.count) for one in here):
+        if here and all(has_share(self.told[n], one.count) for one in here):
             return None  # parts beside it: what they are parts of is not said
         here = here or [
             _In(k, one)
@@ -289,9 +289,3 @@ def _outside(told: ToldSentence, at: int) -> list[Count]:
 def _flat_between(told: ToldSentence, last: int, at: int) -> list[Word]:
     kept = {id(word) for word in flat_before(told.words, at)}
     return [word for word in told.words[last + 1 : at] if id(word) in kept]
-
-
-def _has_share(told: ToldSentence, count: Count) -> bool:
-    """Whether the figure behind `count` is its share."""
-    behind = next((word.number for word in told.words[count.at + 1 :] if word.number is not None), None)
-    return behind is not None and behind.unit == "%"

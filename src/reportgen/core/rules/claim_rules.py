@@ -8,13 +8,16 @@ from functools import cached_property
 
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.from_and_to import moved_otherwise
 from reportgen.core.claims.judging import judge_claim, value_meant
 from reportgen.core.claims.matched_lists import MatchedLists
 from reportgen.core.claims.misprints import Misprints
 from reportgen.core.claims.named_shares import NamedShares
+from reportgen.core.claims.near_shares import NearShares
 from reportgen.core.claims.of_another import without_others
 from reportgen.core.claims.products import products
 from reportgen.core.claims.reading import Reader
+from reportgen.core.claims.scales import misscaled
 from reportgen.core.claims.spread_lists import spread_out
 from reportgen.core.claims.symbols import Clock, When, may_claim
 from reportgen.core.claims.together import of_written_wholes, read_together
@@ -121,6 +124,9 @@ class Claims:
             *told_orders(told),
             *(one for one in products(told) if one[0] not in averaged),
             *Misprints(told, self._wholes).wrong(),
+            *NearShares(told, self._each_now).wrong(),
+            *moved_otherwise(told),
+            *misscaled(told),
             *ToldLast(told, self._last_texts).wrong(),
             *MatchedLists(told, vocabulary, self._each_now).wrong(),
             *Unnamed(told, vocabulary, self._each_now, self._each_last).wrong(),

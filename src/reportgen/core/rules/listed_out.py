@@ -9,6 +9,7 @@ from reportgen.core.claims.numerals import numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.rules.retold import Retold
+from reportgen.core.rules.said_to_be_so_many import said_to_be_so_many
 
 _FEW = "[二两三四五六七八九]|[2-9]"
 _ANNOUNCED = remembered(
@@ -35,6 +36,7 @@ def listed_out(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:
             before = texts[n - 1][1] if n and texts[n - 1][0] == place else ""
             yield from _numbered(n, before, text, items)
         yield from _in_turn(n, text)
+        yield from said_to_be_so_many(n, text)
 
 
 class _Item(NamedTuple):

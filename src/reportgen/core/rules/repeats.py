@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.core.cleaning import squeezed
 from reportgen.core.compiled import remembered
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at
+from reportgen.core.rules.other_words import said_in_other_words
 from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, Sentence
 from reportgen.core.rules.powers import Repeated, Unit
 from reportgen.core.rules.sound_texts import SOUND
@@ -38,6 +39,9 @@ def repeated(power: Repeated, passages: Sequence[Passage]) -> Iterator[Hit]:
         yield from _sentences(passages)
         for again in told_again(passages):
             yield _again(again.passage, again.text, again.first)
+        for passage in passages:
+            for twice in said_in_other_words(passage.folded) if passage.type.has_paragraphs else ():
+                yield _again(passage, twice, passage.value_id)
     else:
         yield from _characters(power, passages)
 

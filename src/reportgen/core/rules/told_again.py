@@ -114,10 +114,17 @@ def _repeated(pieces: Sequence[_Piece]) -> Iterator[Again]:
 
 def _is_again(early: _Piece, late: _Piece, common: int) -> bool:
     shorter, longer = sorted((len(early.named), len(late.named)))
-    if early.figures != late.figures or longer > _LONGER * shorter or early.text == late.text:
+    if not _have_same_figures(early, late) or longer > _LONGER * shorter or early.text == late.text:
         return False
     least = _BY_FIGURE if len(late.figures) == 1 else _IN_ONE if early.passage is late.passage else _IN_TWO
     return common >= least * shorter and not _is_of_another(early.text, late.text)
+
+
+def _have_same_figures(early: _Piece, late: _Piece) -> bool:
+    """Whether both have the same figures, or the later one of one text some of those of the other."""
+    if early.figures == late.figures:
+        return True
+    return early.passage is late.passage and len(late.figures) > 1 and late.figures < early.figures
 
 
 def _is_of_another(one: str, other: str) -> bool:

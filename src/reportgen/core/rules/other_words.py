@@ -1,0 +1,101 @@
+"""Two clauses near each other in a text that say the same in other words: 最后由分管领导终审，终审环节由分管领导负责."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from reportgen.core.chinese.same_words import SAME_WORDS
+from reportgen.core.compiled import remembered
+from reportgen.core.light_tuple import NamedTuple
+
+_CLAUSE_END = remembered("[，,。；;：:！？!?\n]")
+_FIGURE = remembered(r"\d+(?:\.\d+)?[万亿]?[%％\u4e00-\u9fff]")
+# What says nothing of what is told.
+_IDLE = remembered(
+    r"[\W_\s]|\d+|并且|以及|同时|方面|情况|工作|进行|开展|实行|按照|根据|通过|全年|本年度?|今年|年内|进一步|不断|切实|认真|积极"
+    r"|[各等的了在对为是有和与及把将被由要都也还就并从向给以于做作一所其该这那个均已再到或而时后前上中下内外最]"
+)
+_NUMBERED = remembered(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[、.](?!\d)|[①-⑳])")
+_DIFFERENT = remembered("[比较占]|上年|去年|20\\d\\d年|其中|分别|不仅|既|一方面")
+_LONG = remembered(r"^[1-9]\d{3}")
+_NO = remembered("[未没无不]")
+_FIRST_OWN = 0x3400  # a character of its own for each row of words of one meaning
+_OWN = frozenset(map(chr, range(_FIRST_OWN, _FIRST_OWN + 0x200)))
+_PIECE = 6  # characters in which two clauses say the same of two things
+_FAR = 3  # clauses between the two
+# Of what the shorter one says, so much must stand in the other. In 1,300 paragraphs of forty right reports and the years before
+# no two clauses so near have it.
+_FEWEST, _SHARE_OF_FEW, _SHARE, _LONGER = 3, 0.66, 0.6, 2.5
+
+
+class _Clause(NamedTuple):
+    text: str
+    said: frozenset[str]
+    figures: frozenset[str]
+
+
+def said_in_other_words(text: str) -> Iterator[str]:
+    """Each such clause of one text."""
+    clauses = [*_clauses(text)]
+    for n, late in enumerate(clauses):
+        if any(_is_again(early, late) for early in clauses[max(0, n - _FAR) : n]):
+            yield late.text
+
+
+def _clauses(text: str) -> Iterator[_Clause]:
+    for piece in _CLAUSE_END.split(text):
+        bare = _NUMBERED.sub("", piece.strip())
+        yield _Clause(bare, frozenset(_said(bare)), frozenset(_FIGURE.findall(bare)))
+
+
+def _said(text: str) -> Iterator[str]:
+    """What a clause says: a meaning each, two characters at a time of the rest."""
+    folded = _same_words().sub(lambda match: _own_of()[match.group()], text)
+    for piece in _IDLE.split(folded):
+        yield from (char for char in piece if char in _OWN)
+        rest = [run for run in re.split("[\u3400-\u4dbf]", piece) if run]
+        yield from (a + b for run in rest for a, b in pairwise(run))
+
+
+@cache
+def _own_of() -> dict[str, str]:
+    return {word: chr(_FIRST_OWN + n) for n, row in enumerate(SAME_WORDS) for word in row.split()}
+
+
+@cache
+def _same_words() -> re.Pattern[str]:
+    return remembered("|".join(sorted(_own_of(), key=len, reverse=True)))
+
+
+def _is_again(early: _Clause, late: _Clause) -> bool:
+    is_denial = [_NO.search(one.text) is not None for one in (early, late)]
+    if early.text == late.text or is_denial[0] != is_denial[1]:
+        return False
+    if any(_DIFFERENT.search(one.text) for one in (early, late)):
+        return False
+    if any(_LONG.search(figure) for figure in early.figures & late.figures):
+        return not _OWN.isdisjoint(early.said & late.said)  # 免费发放9000册 and 赠阅公报9000册
+    return not late.figures - early.figures and _is_alike(early, late)
+
+
+def _is_alike(early: _Clause, late: _Clause) -> bool:
+    shorter, longer = sorted((len(early.said), len(late.said)))
+    is_short = shorter == _FEWEST
+    if shorter < _FEWEST or longer > _LONGER * shorter or (is_short and early.figures):
+        return False
+    least = (_SHARE_OF_FEW if is_short else _SHARE) * shorter
+    return len(early.said & late.said) >= least and not _is_one_apart(early.text, late.text)
+
+
+def _is_one_apart(one: str, other: str) -> bool:
+    """Whether two clauses are alike but for one piece: each is then said of another thing."""
+    front = _alike_for(one, other)
+    back = _alike_for(one[front:][::-1], other[front:][::-1])
+    return front + back >= min(len(one), len(other)) - _PIECE
+
+
+def _alike_for(one: str, other: str) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -1,0 +1,65 @@
+"""The same said twice in other words, and how many are listed right before it is said how many they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.core.rules.other_words import said_in_other_words
+from reportgen.core.rules.said_to_be_so_many import said_to_be_so_many
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("每季度召开一次公开工作例会，信息公开例会每三个月开一回；", "信息公开例会每三个月开一回"),
+        ("没有发生被追究责任的情况。\n今年没有一人因信息公开工作被问责。", "今年没有一人因信息公开工作被问责"),
+        ("14个商务局全部派员参加，各商务局均有人员参训。", "各商务局均有人员参训"),
+        ("每期1500册，免费发放9000册。\n全年共向社会赠阅公报6期9000册。", "全年共向社会赠阅公报6期9000册"),
+    ],
+)
+def it_finds_the_clause_that_says_it_again(text: str, again: str) -> None:
+    assert list(said_in_other_words(text)) == [again]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每季度召开一次公开工作例会，每半年开展一次栏目检查。",
+        "本年度没有收取信息处理费，也没有发出收费通知。",
+        "公开栏更新不及时，238个公开栏中有17个超过三个月未更新。",  # the second tells more
+        "引发行政复议1件，没有引发行政诉讼。",
+        "低保名单每季度张贴一次，特困名单每季度张贴一次。",  # of two things
+        "每期1500册，免费发放9000册。\n全年访问9000人次。",
+    ],
+)
+def it_leaves_alone_what_says_something_else(text: str) -> None:
+    assert list(said_in_other_words(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("县财政局84件、县教育局52件、县民政局41件，居前两位。", "3 位"),
+        ("年内两次专题研究，3月、6月和9月各一次。", "3 次"),
+        ("微信公众号、视频号、抖音号两个账号共发布5470条。", "3 个"),
+        ("在全省评估中位列第三位，较上年第五位前进三位。", "2 位"),
+        ("由第八位上升至第五位，前进2位。", "3 位"),
+    ],
+)
+def it_counts_what_is_listed_right_there(text: str, others: str) -> None:
+    assert [one.others for one in said_to_be_so_many(0, text)] == [others]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县财政局84件、县教育局52件、县民政局41件，居前三位。",
+        "年内两次专题研究，3月和9月各一次。",
+        "年内四次专题研究，3月和9月各两次。",
+        "微信公众号、视频号、抖音号三个账号共发布5470条。",
+        "完善制度、强化培训、打造网站、公众号两个平台。",
+        "在全省评估中位列第三位，较上年第五位前进两位。",
+    ],
+)
+def it_leaves_right_counts_alone(text: str) -> None:
+    assert list(said_to_be_so_many(0, text)) == []
