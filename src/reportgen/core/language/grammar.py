@@ -51,9 +51,13 @@ def dotted_name(node: ast.expr) -> str:
 
 def children_of(node: ast.expr) -> list[ast.expr]:
     """The parts that `node` is made of; the name of a function is none."""
-    return (
-        node.args if isinstance(node, ast.Call) else [n for n in ast.iter_child_nodes(node) if isinstance(n, ast.expr)]
-    )
+    if isinstance(node, ast.Call):
+        return node.args
+    if isinstance(
+        node, ast.Name | ast.Constant
+    ):  # two in three: asking the tree takes as long as all that is asked of them
+        return []
+    return [part for part in ast.iter_child_nodes(node) if isinstance(part, ast.expr)]
 
 
 def _narrowed(text: str) -> str:
