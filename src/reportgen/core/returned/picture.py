@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeGuard
 
 from reportgen.core.cleaning import cut
 from reportgen.core.compiled import remembered
@@ -148,9 +148,15 @@ def is_by_rows(picture: Picture) -> bool:
 
 
 def _by_rows(part: SeenBlock) -> SeenBlock:
-    if isinstance(part, SeenLine) or len(part.rows) <= _MOST_ROWS or all(len(row) == 1 for row in part.rows):
-        return part
-    return SeenTable(tuple((_whole_row(row),) for row in part.rows))
+    return SeenTable(tuple((_whole_row(row),) for row in part.rows)) if _goes_by_rows(part) else part
+
+
+def _goes_by_rows(part: SeenBlock) -> TypeGuard[SeenTable]:
+    return _is_long(part) and any(len(row) != 1 for row in part.rows)
+
+
+def _is_long(part: SeenBlock) -> TypeGuard[SeenTable]:
+    return isinstance(part, SeenTable) and len(part.rows) > _MOST_ROWS
 
 
 def _whole_row(row: tuple[SeenCell, ...]) -> SeenCell:
@@ -167,13 +173,17 @@ def is_short(picture: Picture) -> bool:
 def to_plain(picture: Picture) -> dict[str, Any]:
     """What a document keeps of its picture, of plain lists and texts: the words, digests only where they are too many."""
     is_small = sum(len(part.text) for part in (*picture.body, *picture.margins.values())) <= _MOST_KEPT
-    kept = picture if is_small else shortened(by_rows(picture))
+    letters = _SMALL_DIGEST if any(map(_is_long, picture.body)) else _DIGEST
+
+    def told(part: SeenBlock) -> Any:
+        return _plain(part) if is_small else _plain(part, letters)
+
     return {
-        "body": [_plain(part) for part in kept.body],
-        "margins": {name: _plain(line) for name, line in sorted(kept.margins.items())},
-        "title": kept.title,
-        "headings": sorted(kept.headings),
-        **({"weight": True} if kept.tells_weight else {}),
+        "body": [*map(told, picture.body)],
+        "margins": {name: told(line) for name, line in sorted(picture.margins.items())},
+        "title": picture.title,
+        "headings": sorted(picture.headings),
+        **({"weight": True} if picture.tells_weight else {}),
     }
 
 
@@ -220,10 +230,20 @@ def _short(line: SeenLine, letters: int) -> SeenLine:
     return SeenLine(((cut(line.text, _LONGEST_START), ""),), digest)
 
 
-def _plain(part: SeenBlock) -> Any:
-    """A text is a plain line, a list one with marks or a digest, an object a table."""
+def _plain(part: SeenBlock, letters: int = 0) -> Any:
+    """A text is a plain line, a list one with marks or a digest, an object a table.
+
+    With `letters` only digests of so many are told, of a long table one for each row: row by row, for all of them at once
+    would take as much memory as the table itself.
+    """
     if isinstance(part, SeenTable):
-        return {"rows": [[[one.column, one.rows, one.columns, _plain(one.line)] for one in row] for row in part.rows]}
+        is_whole = letters > 0 and _goes_by_rows(part)
+        rows = (((_whole_row(row),) if is_whole else row) for row in part.rows)
+        return {
+            "rows": [[[one.column, one.rows, one.columns, _plain(one.line, letters)] for one in row] for row in rows]
+        }
+    if letters:
+        part = _short(part, letters)
     if part.digest:
         return [part.text, part.digest, ""]
     is_plain = all(not look for _, look in part.pieces)
