@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.language.expressions import Scalar, evaluate, parse, round_half_up
+from reportgen.core.language.expressions import evaluate, parse
 from reportgen.core.language.grammar import ExpressionError
+from reportgen.core.language.worth import Scalar, round_half_up
 
 
 def result(text: str, **values: Scalar | None) -> Scalar | None:

@@ -170,6 +170,12 @@ class Kind:
         """The fields that a text may name in {{ }}."""
         return {name: field for name, field in self.fields.items() if field.type.is_quotable}
 
+    @cached_property
+    def quotable_parts(self) -> tuple[str, ...]:
+        """What those begin with that are of several parts."""
+        heads = (parts_of(name) for name in self.quotable)
+        return tuple(dict.fromkeys(parts[0] for parts in heads if len(parts) > 1))
+
     def position_of(self, value_id: str) -> tuple[int, int]:
         """Where a value stands in the order of the form, records of a list one after another; (-1, 0) for none."""
         name, record = home_of(value_id), record_of(value_id)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.symbols import Number
-from reportgen.core.language.expressions import round_half_up
+from reportgen.core.language.worth import round_half_up
 from reportgen.core.values import plain_number
 
 _ABOUT = (Decimal("0.7"), Decimal("1.3"))

@@ -9,6 +9,7 @@ from itertools import combinations
 from reportgen.core.claims.symbols import Number
 
 _DIGITS = "0123456789"
+_PLACES = 12  # more than any figure has behind its point
 _ENOUGH = 3  # digits of which one may be another; of two digits half of all other figures would be slips
 
 
@@ -20,6 +21,10 @@ def is_slipped(one: Decimal, other: Decimal) -> bool:
 
 def is_exchanged(one: Decimal, other: Decimal) -> bool:
     """Whether two digits of one figure are exchanged in the other."""
+    if (
+        one == other or (one - other).scaleb(_PLACES) % 9
+    ):  # in whatever order digits stand, nine leaves the same of them
+        return False
     places = max(_decimals(one), _decimals(other))
     first, second = f"{one:.{places}f}", f"{other:.{places}f}"
     return first != second and sorted(first) == sorted(second) and _nearly(first, second)

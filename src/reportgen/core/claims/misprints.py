@@ -15,7 +15,7 @@ from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.told import Count, ToldSentence, base_unit, unread_figures
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
-from reportgen.core.language.expressions import round_half_up
+from reportgen.core.language.worth import round_half_up
 from reportgen.core.light import dataclass
 
 _HUNDRED = Decimal(100)

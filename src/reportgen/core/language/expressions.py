@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 import ast
-import operator
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
-from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
+from decimal import Context, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cached_property, lru_cache
-from typing import Any
 
-from reportgen.core.language.functions import OF_BLANKS, moment, weighing
-from reportgen.core.language.grammar import CONTAINMENT, children_of, dotted_name, tree_of
+from reportgen.core.language.functions import OF_BLANKS, moment
+from reportgen.core.language.grammar import children_of, dotted_name, tree_of
+from reportgen.core.language.worth import Scalar, Unlike, Worth, worth_of
 from reportgen.core.light import dataclass
 
-Scalar = int | Decimal | str | bool | date
 Lookup = Callable[[str], Scalar | None]
 
-_TESTS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-    ast.In: lambda one, other: one in other,
-    ast.NotIn: lambda one, other: one not in other,
-}
 # More digits than any sum of Excel numbers has, so that adding never rounds.
 _EXACT = Context(prec=60)
 
 
+# No function can be sent to another process, so that they are kept beside the expressions and not in them.
+_WORTHS: dict[tuple[str, str], Worth] = {}
+_MOST = 4096
 _NOTHING: Mapping[str, Scalar | None] = {}
-
-
-class _Unlike(Exception):
-    """The values are such that the operation has no result: text in arithmetic, text against a number."""
 
 
 @dataclass(frozen=True)
@@ -139,14 +125,20 @@ def evaluate(expression: Expression, lookup: Lookup, known: Mapping[str, Scalar 
     values = {name: lookup(name) for name in (*expression.names, *expression.moments)} | {**known}
     try:
         with localcontext(_EXACT):
-            return _evaluate(expression.tree, values)
-    except (_Unlike, DivisionByZero, InvalidOperation, Overflow):  # division by zero, or more digits than there are
+            return _worth(expression)(values)
+    except (Unlike, DivisionByZero, InvalidOperation, Overflow):  # division by zero, or more digits than there are
         return None
 
 
-def weighed(function: str, value: Scalar | None) -> bool | int:
-    """Whether a value is filled in, or how many characters it has, spaces aside."""
-    return value is not None if function == "filled" else len("".join(str(value or "").split()))
+def _worth(expression: Expression) -> Worth:
+    """The function that tells what it is worth; a form has some hundred, each asked of every row and column."""
+    key = expression.text, expression.formula
+    found = _WORTHS.get(key)
+    if found is None:
+        if len(_WORTHS) >= _MOST:
+            _WORTHS.clear()
+        found = _WORTHS[key] = worth_of(expression.tree)
+    return found
 
 
 def _moments(node: ast.expr) -> list[str]:
@@ -178,123 +170,3 @@ def _names(node: ast.expr) -> list[str]:
     if isinstance(node, ast.Name | ast.Attribute):
         return [dotted_name(node)]
     return [name for child in children_of(node) for name in _names(child)]
-
-
-def _evaluate(node: ast.expr, values: Mapping[str, Scalar | None]) -> Scalar | None:
-    match node:
-        case ast.Constant(value=float()):
-            return Decimal(repr(node.value))
-        case ast.Constant():
-            return node.value  # type: ignore[return-value]
-        case ast.Name() | ast.Attribute():
-            return values[dotted_name(node)]
-        case ast.BoolOp():
-            return _three_valued(isinstance(node.op, ast.And), [_evaluate(value, values) for value in node.values])
-        case ast.UnaryOp(op=ast.Not()):
-            value = _evaluate(node.operand, values)
-            return None if value is None else not value
-        case ast.UnaryOp():
-            return _binary(
-                ast.Sub() if isinstance(node.op, ast.USub) else ast.Add(), 0, _evaluate(node.operand, values)
-            )
-        case ast.BinOp():
-            return _binary(node.op, _evaluate(node.left, values), _evaluate(node.right, values))
-        case ast.Compare():
-            return _compare(node.ops, [_evaluate(value, values) for value in (node.left, *node.comparators)])
-        case ast.Call(func=ast.Name(id=name), args=[]):
-            return values[moment(name)]
-        case ast.Call(func=ast.Name(id=name), args=[asked]) if name in OF_BLANKS:
-            key, value = weighing(name, dotted_name(asked)), _evaluate(asked, values)
-            return values[key] if key in values else weighed(name, value)
-        case ast.Call(func=ast.Name(id=name)):
-            return _call(name, [_evaluate(value, values) for value in node.args])
-    raise AssertionError(ast.dump(node))
-
-
-def _three_valued(is_and: bool, values: list[Scalar | None]) -> bool | None:
-    decided = not is_and
-    if any(value is not None and bool(value) is decided for value in values):
-        return decided
-    return None if None in values else is_and
-
-
-def _binary(op: ast.operator, left: Scalar | None, right: Scalar | None) -> Scalar | None:
-    if left is None or right is None:
-        return None
-    if isinstance(left, str) or isinstance(right, str):
-        raise _Unlike
-    if isinstance(left, date) or isinstance(right, date):
-        return _days(op, left, right)
-    match op:
-        case ast.Add():
-            return left + right
-        case ast.Sub():
-            return left - right
-        case ast.Mult():
-            return left * right
-        case _:
-            return Decimal(left) / Decimal(right)
-
-
-def _days(op: ast.operator, left: int | Decimal | date, right: int | Decimal | date) -> int | date:
-    """A day some days later or earlier, or how many days lie between two: what Excel calculates with its dates."""
-    try:
-        match op, left, right:
-            case ast.Sub(), date(), date():
-                return (left - right).days
-            case ast.Add(), date(), int() | Decimal():
-                return left + timedelta(int(right))
-            case ast.Add(), int() | Decimal(), date():
-                return right + timedelta(int(left))
-            case ast.Sub(), date(), int() | Decimal():
-                return left - timedelta(int(right))
-    except OverflowError as error:  # a day beyond the calendar
-        raise _Unlike from error
-    raise _Unlike
-
-
-def _day(year: int, month: int, day: int) -> date:
-    """A day of the calendar; a month after December or a day after the last of the month runs on, as in Excel."""
-    try:
-        return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1) + timedelta(day - 1)
-    except (ValueError, OverflowError) as error:  # beyond the calendar
-        raise _Unlike from error
-
-
-def _compare(ops: list[ast.cmpop], values: list[Scalar | None]) -> bool | None:
-    if None in values:
-        return None
-    return all(_test(op, a, b) for op, a, b in zip(ops, values, values[1:], strict=False))
-
-
-def _test(op: ast.cmpop, a: Any, b: Any) -> bool:
-    are_alike = all(isinstance(a, sort) is isinstance(b, sort) for sort in (str, date))
-    is_text = isinstance(a, str) and isinstance(b, str)
-    if (not are_alike and not isinstance(op, ast.Eq | ast.NotEq)) or (isinstance(op, CONTAINMENT) and not is_text):
-        raise _Unlike
-    return _TESTS[type(op)](a, b)
-
-
-def _call(name: str, values: list[Scalar | None]) -> Scalar | None:
-    numbers = [value for value in values if isinstance(value, int | Decimal)]
-    if len(numbers) < len(values):
-        return None
-    if name == "sum":
-        total: int | Decimal = 0
-        for number in numbers:
-            total += number
-        return total
-    if name == "holds":
-        return int(numbers[0])
-    if name == "count":
-        return numbers[0]
-    if name == "date":
-        return _day(*map(int, numbers))
-    if name == "abs":
-        return max(numbers[0], -numbers[0])
-    return round_half_up(Decimal(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0)
-
-
-def round_half_up(number: Decimal, digits: int) -> Decimal:
-    """Round as Excel and officials do: 0.5 goes up."""
-    return number.quantize(Decimal(1).scaleb(-digits), rounding="ROUND_HALF_UP")

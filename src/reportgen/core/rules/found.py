@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from reportgen.core.compiled import remembered
-from reportgen.core.language import expressions
+from reportgen.core.language import expressions, worth
 from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.check_digits import is_valid
@@ -139,13 +139,13 @@ def _should(power: Find, groups: Mapping[str, str], report: Report) -> Iterator[
     values = [_value(expression, groups, report) for expression in power.equals]
     if any(value is None or isinstance(value, str) for value in values):
         return
-    right = [expressions.round_half_up(Decimal(value), digits) for value in values]  # type: ignore[arg-type]
+    right = [worth.round_half_up(Decimal(value), digits) for value in values]  # type: ignore[arg-type]
     if written not in right:
         yield " 或 ".join(dict.fromkeys(format(number, "f") for number in right))
 
 
-def _value(expression: Expression, groups: Mapping[str, str], report: Report) -> expressions.Scalar | None:
-    def lookup(name: str) -> expressions.Scalar | None:
+def _value(expression: Expression, groups: Mapping[str, str], report: Report) -> worth.Scalar | None:
+    def lookup(name: str) -> worth.Scalar | None:
         if name not in groups:
             return report.scalar(name)
         return _number(groups[name]) if _number(groups[name]) is not None else groups[name] or None

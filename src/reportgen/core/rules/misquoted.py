@@ -77,7 +77,7 @@ def _braced(match: re.Match[str], kind: Kind, likest: Nearest) -> Iterator[Misqu
 def _bare(text: str, kind: Kind) -> Iterator[Misquoted]:
     """Names of several words stand in no ordinary sentence, with or without brackets."""
     text = re.sub(r" *[.．] *", ".", text)
-    if not _DOTTED.search(text):
+    if not _DOTTED.search(text) or not any(head in text for head in kind.quotable_parts):
         return
     dotted = sorted((name for name in kind.quotable if len(parts_of(name)) > 1), key=len, reverse=True)
     for name in dotted:

@@ -94,8 +94,11 @@ def retold(told: Sequence[ToldCount], is_known: Callable[[str], bool]) -> Iterat
     by_value: dict[Decimal, list[ToldCount]] = {}
     for one in counts:
         by_value.setdefault(one.value, []).append(one)
-    for n, late in enumerate(counts):
-        before = [one for one in counts[:n] if one.sentence < late.sentence and _are_same(one, late)]
+    by_unit: dict[str, list[ToldCount]] = {}
+    for late in counts:
+        alike = by_unit.setdefault(unit_alike(late.unit), [])
+        before = [one for one in alike if one.sentence < late.sentence and _are_same(one, late)]
+        alike.append(late)
         early = before[0] if before and not _is_told_again(late, by_value[late.value]) else None
         if early and not any(is_known(one.before + one.behind) for one in (late, early)):
             end = late.start + len(late.text) + len(re.split("[中里的]", late.behind)[0])

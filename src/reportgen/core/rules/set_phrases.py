@@ -25,7 +25,10 @@ def slipped_phrases(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit
     near = [phrase for phrase in phrases if any(piece in every for piece, _ in _pieces(phrase))]
     for passage in passages if near else ():
         for sentence in folded_sentences(passage):
-            text, taken = _without(sentence.text.translate(_JOINTS), outer), list[Span]()
+            text, taken = sentence.text.translate(_JOINTS), list[Span]()
+            if not any(piece in text for phrase in near for piece, _ in _pieces(phrase)):
+                continue
+            text = _without(text, outer)
             for phrase in [one for one in near if any(piece in text for piece, _ in _pieces(one))]:
                 span = _slip(_without(text, [one for one in phrases if one == phrase or one not in phrase]), phrase)
                 is_quoted = span is not None and text[slice(*span)].translate(_QUOTES) == phrase  # 以“公开为常态、…”

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from reportgen.core.fields import Field
 from reportgen.core.ids import earlier_of
-from reportgen.core.language.expressions import Expression, Scalar, weighed
+from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END, weighing
 from reportgen.core.language.sorts import Sort
+from reportgen.core.language.worth import Scalar, weighed
 from reportgen.core.report import Report
 from reportgen.core.rules.rules import WHOLE, Instance
 from reportgen.core.typed_here import typed_for

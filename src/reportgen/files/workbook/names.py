@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.fields import Field, List
-from reportgen.core.language.expressions import Scalar
+from reportgen.core.language.worth import Scalar
 from reportgen.core.light import dataclass, field
 from reportgen.core.report import Origin, Report
 from reportgen.core.tables import pieces

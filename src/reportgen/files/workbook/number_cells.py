@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Severity
 from reportgen.core.language.excel_formula import joined
-from reportgen.core.language.expressions import Scalar
+from reportgen.core.language.worth import Scalar
 from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
 from reportgen.core.typed_here import as_asked
