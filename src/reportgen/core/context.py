@@ -207,7 +207,7 @@ class _Builder:
         )
 
     def _value(self, value_id: str, field: Field) -> _Leaf:
-        text, value = self.report.on_page(value_id), self.report.value(value_id)
+        text, value = self.report.on_page_of(value_id, field), self.report.value(value_id)
         says = "" if value is None else self.report.printed(value_id) if field.boxes else text
         return self._leaf(value_id, value, placed(value_id) if isinstance(value, Image) else text, says)
 

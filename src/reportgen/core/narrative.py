@@ -48,6 +48,11 @@ def references(text: str) -> list[str]:
     return [_reference_name(match) for match in REFERENCE.finditer(text)]
 
 
+def has_brace(text: str) -> bool:
+    """Whether there may be a name in `text`."""
+    return _BRACE.search(text) is not None
+
+
 def has_unpaired_braces(text: str) -> bool:
     """Whether {{ or }} stands alone in `text`."""
     return bool(_UNPAIRED.search(REFERENCE.sub("", text)))
@@ -60,7 +65,7 @@ def resolve(text: str, lookup: Callable[[str], str]) -> str:
 
 def insert(text: str, lookup: Callable[[str], str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The same, and the spans of the result that were put in."""
-    if _BRACE.search(text) is None:  # as nearly every cell of a list
+    if not has_brace(text):  # as nearly every cell of a list
         return text, ()
     out, spans, start = "", [], 0
     for match in REFERENCE.finditer(text):

@@ -12,17 +12,7 @@ from reportgen.core import narrative
 from reportgen.core.cleaning import cut
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Place
-from reportgen.core.ids import (
-    NOTHING,
-    PREVIOUS,
-    bare,
-    beside,
-    earlier_of,
-    filters_of,
-    parts_of,
-    record_of,
-    unfiltered,
-)
+from reportgen.core.ids import NOTHING, PREVIOUS, bare, beside, earlier_of, filters_of, parts_of, record_of, unfiltered
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression, evaluate
 from reportgen.core.language.functions import PERIOD_END, TODAY
@@ -198,6 +188,14 @@ class Report:
         if value_id not in self._known_on_page:  # asked for the document, for its proof and for what it must print
             self._known_on_page[value_id] = self._on_page(value_id)
         return self._known_on_page[value_id]
+
+    def on_page_of(self, value_id: str, field: Field) -> str:
+        """The same for a value whose field is known: taking apart the ids of a long list takes as long as all else of it."""
+        if value_id not in self._known_on_page and not (field.boxes or field.lines):
+            own = self.entries.get(value_id)
+            if own is not None and own.value is not None and own.origin is Origin.ENTERED:
+                self._known_on_page[value_id] = narrative.resolve(field.text_of(own.value), self.text)
+        return self.on_page(value_id)
 
     def _on_page(self, value_id: str) -> str:
         if filters_of(value_id):

@@ -20,7 +20,7 @@ from reportgen.core.rules.passages import passages_of
 from reportgen.core.rules.rules import ClaimTest, Relation, Rule, TextTest
 from reportgen.core.rules.run_texts import Hearing, ReportRun, RunTexts
 from reportgen.core.suggestions import Nearest
-from reportgen.core.values import Remarked
+from reportgen.core.values import Remarked, Value
 
 
 def check(report: Report, run: ReportRun | None = None) -> list[Finding]:
@@ -57,12 +57,17 @@ def _broken(rule: Rule, report: Report, claims: Claims) -> Iterable[Finding]:
 def _references(report: Report) -> Iterator[Finding]:
     """What is wrong with the {{ }} that staff typed, wherever it is printed; a default only repeats what stands elsewhere."""
     likest = Nearest(report.kind.quotable)
-    worded = [value_id for _, _, value_id in report.value_ids() if isinstance(report.value(value_id), str | Remarked)]
+    worded = [value_id for _, _, value_id in report.value_ids() if _may_name(report.value(value_id))]
     for value_id in filter(report.is_typed, worded):
         for leaf in narrative.references(report.text(value_id)):
             yield from [*_reference(report, value_id, unfiltered(leaf), likest)] or _misprinted(
                 report, value_id, leaf, likest
             )
+
+
+def _may_name(value: Value | None) -> bool:
+    """Whether there may be a name in braces in what staff typed; of the texts of a long list hardly any has one."""
+    return narrative.has_brace(value) if isinstance(value, str) else isinstance(value, Remarked)
 
 
 def _misprinted(report: Report, value_id: str, leaf: str, likest: Nearest) -> Iterator[Finding]:
