@@ -79,6 +79,14 @@ def it_looks_into_one_line_texts_and_lists_too_when_the_rule_is_asked_everywhere
     assert [item.field for item in found(adjusted({}), **values)] == ["说明"]
 
 
+def it_looks_into_no_heading_when_the_rule_is_asked_of_paragraphs() -> None:
+    values = {"情况": [{"标题": "××年", "正文": "××课"}]}
+    form = {"list": [{"id": "情况", "columns": [{"id": "标题", "type": "heading"}, {"id": "正文", "type": "prose"}]}]}
+    for more, where in ({}, ["情况[1].标题", "情况[1].正文"]), ({"paragraphs": True}, ["情况[1].正文"]):
+        made = build_kind(ABOUT, with_sheet({"field": [], **form}), {"rule": [rule("W1", **more)]})
+        assert [item.field for item in found(made, **values)] == where
+
+
 # ── adjusted ─────────────────────────────────────────────────────────────────
 
 
@@ -133,6 +141,7 @@ LENGTH = {name: value for name, value in rule("W30", longest=5, message="{length
         ({"common": ["公文", "另一组"]}, "编号 W20 用了两次，通用规则 公文、另一组 里有这个编号"),
         ({"rule": [rule("W1", common=["公文"])]}, r"\[\[rule\]\] W1：common 要写在 rules.toml 的最前面$"),
         ({"rule": [rule("W1", everywhere=True, **{"in": ["说明"]})]}, "写了 in 就不要写 everywhere"),
+        ({"rule": [rule("W1", paragraphs=True, **{"in": ["说明"]})]}, "写了 in 就不要写 paragraphs"),
     ],
 )
 def it_is_refused_with_its_mistake(ruled: dict[str, Any], said: str) -> None:

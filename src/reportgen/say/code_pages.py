@@ -166,12 +166,12 @@ def _looks_at(rule: Rule, length: Length, kind: Kind | None) -> str:
             told = _claimed(claimed)
             said = _CLAIMED[way].format(names=told, last=length.last)
             return f"文字里的数字{_only(rule, _names(kind, WHOLE))}：{said}"
-        case TextTest(power=power, look=look, everywhere=everywhere):
+        case TextTest(power=power, look=look, everywhere=everywhere, paragraphs=paragraphs):
             names = _names(kind, WHOLE)
             where = "、".join(
                 (kind.targets.get(name, "") if kind and name in kind.lists else "") or name for name in look
             )
-            where = where or ("全部文字，包括只有一行的" if everywhere else "全部文字")
+            where = where or ("全部文字，包括只有一行的" if everywhere else "全部正文" if paragraphs else "全部文字")
             return f"{where}{_only(rule, names)}：{_power(power, rule.title, length, names)}"
 
 

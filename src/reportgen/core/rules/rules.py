@@ -76,12 +76,13 @@ def which_record(number: int) -> str:
 class TextTest:
     """What must hold in the words of a report: a power and the fields and lists it looks into.
 
-    It looks into all narrative where none are named, and into one-line texts too if `everywhere`.
+    It looks into all narrative where none are named, into one-line texts too if `everywhere`, into no heading if `paragraphs`.
     """
 
     power: Power
     look: tuple[str, ...] = ()
     everywhere: bool = False
+    paragraphs: bool = False
 
 
 @dataclass(frozen=True)

@@ -154,7 +154,8 @@ def _looked_into(test: TextTest, passages: Sequence[Passage]) -> list[Passage]:
     """The passages of the test, in the order in which its rule names them: the first is accused of what is missing."""
     if test.look:
         return [passage for home in test.look for passage in passages if passage.home == home]
-    return [passage for passage in passages if test.everywhere or passage.type.words is WordRules.ALWAYS]
+    asked = (passage for passage in passages if test.everywhere or passage.type.words is WordRules.ALWAYS)
+    return [passage for passage in asked if not (test.paragraphs and passage.type.is_heading)]
 
 
 def _hits(rule: Rule, test: TextTest, report: Report, texts: _Texts, hearing: Hearing) -> Iterator[Hit]:

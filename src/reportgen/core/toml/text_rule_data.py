@@ -55,11 +55,11 @@ _MOST = 100
 def build_text_test(key: str, entry: Declaration, message: str, known: Known) -> TextTest:
     """The test that `entry` asks for with the `key` of a power; its mistakes go where `entry` collects them."""
     power, said = POWERS[key](entry, known)
-    look, everywhere = _look(entry, known), entry.flag("everywhere")
-    if look and everywhere:
-        entry.complain("写了 in 就不要写 everywhere")
+    look, everywhere, paragraphs = _look(entry, known), entry.flag("everywhere"), entry.flag("paragraphs")
+    if look and (everywhere or paragraphs):
+        entry.complain(f"写了 in 就不要写 {'everywhere' if everywhere else 'paragraphs'}")
     known.can_say(entry, message, said)
-    return TextTest(power, look, everywhere)
+    return TextTest(power, look, everywhere, paragraphs)
 
 
 def _find(entry: Declaration, known: Known) -> Built:
