@@ -70,6 +70,8 @@ def taken_for_granted(spoken: Spoken) -> Sequence[Word]:
     words = spoken.clause
     if any(word.role in _DENIED for word in words) or spoken.has_figure or spoken.when is not When.THIS:
         return ()
+    if spoken.denied:
+        return ()  # 全年未收到申请，…，申请均已办结: of nothing
     at = next((n for n, word in enumerate(words) if word.role is Role.ALL or word.text in _EACH_ONE), 0)
     if at and _is_past(words[at + 1 :]) and not any(word.text in _WANTED for word in words):
         return words[:at]
