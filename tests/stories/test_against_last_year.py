@@ -327,7 +327,7 @@ def it_begins_with_its_period_when_it_is_drawn_from_its_fields(tmp_path: Path, f
 @pytest.mark.parametrize(
     ("old", "new", "wanted"),
     [
-        ('"previous.本年"', '"previous.本月"', "办件.窗口.上年 的 value：没有名称“previous.本月”。是不是“previous.本年”？"),
+        ('"previous.本年"', '"previous.本月"', "办件 的“上年”列 的 value：没有名称“previous.本月”。是不是“previous.本年”？"),
         ('"previous.本年"', '"year_ago.本年"', "办件.窗口.上年 的 value：这里不能用“year_ago.办件.窗口.本年”。要与上年同期比"),
         ('required = true\n\n[[grid]]', 'required = true\nprinted = "previous.年度 > 1"\n\n[[grid]]', "年度 的 printed：没有名称“previous.年度”。以前的报告的数只能写在"),
     ],
@@ -359,3 +359,22 @@ def it_takes_over_what_was_changed_of_it_in_word(tmp_path: Path, kind: Path) -> 
     assert pulled is not None and pulled.refused == ()
     new = pulled.comparison.new
     assert [new.value(f"办件.窗口.{column}") for column in ("上年", "增减", "同比")] == [100, -10, Decimal("-0.1")]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "label"),
+    [({"previous": {**year(2023, 100, 50), "件数": 4}}, "上年件数"), ({}, "上年件数\n（选填）")],
+)
+def it_says_of_last_years_figure_whether_it_may_stay_blank_while_it_is_typed(
+    tmp_path: Path, earlier: dict[str, object], label: str
+) -> None:
+    fields = FIELDS.replace(
+        "[[grid]]",
+        '[[field]]\nid = "件数"\ntype = "count"\n\n[[field]]\nid = "上年件数"\ntype = "count"\nvalue = "previous.件数"\n\n[[grid]]',
+        1,
+    ).replace('show = ["办件表"]', 'show = ["件数", "上年件数", "办件表"]')
+    folder = small_kind(tmp_path / "kinds", BLOCKS, kind=KIND, fields=fields, sample=SAMPLE)
+    content = values(values={**year(2024, 90, 60), "件数": 5}, **earlier)
+    (tmp_path / "填好.json").write_text(content, encoding="utf-8")
+    page = load_workbook(io.BytesIO(write_workbook(read_report(tmp_path / "填好.json", folder.parent)[0])))["办件"]
+    assert label in [cell.value for row in page.iter_rows() for cell in row]

@@ -369,3 +369,16 @@ def it_writes_sarif_with_lines_of_toml_and_places_of_word(tmp_path: Path) -> Non
     assert places["K003"]["physicalLocation"]["region"] == {"startLine": 7, "startColumn": 1}
     assert places["K003"]["physicalLocation"]["artifactLocation"]["uri"].endswith("small/fields.toml")
     assert places["K028"]["logicalLocations"][0]["fullyQualifiedName"] == "第8段“{单位}”"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ('{ id = "名称" }', '{ id = "明细", columns = [{ id = "子" }] }', "清单里不能再套清单：另写一个 [[list]]"),
+        ('{ id = "名称" }', '{ id = "名称", type = "list" }', "清单里不能再套清单：另写一个 [[list]]"),
+        ('{ id = "名称" }', '{ id = "上年", type = "count", value = "previous.件数" }', "上年的数也设成一列由填的人填"),
+    ],
+)
+def it_says_what_to_use_instead_of_what_lists_cannot_do(tmp_path: Path, old: str, new: str, wanted: str) -> None:
+    found = check_kind(small_kind(tmp_path, fields=FIELDS.replace(old, new)), tmp_path).findings
+    assert wanted in next(one for one in found if one.code == "K003").message

@@ -18,6 +18,10 @@ from reportgen.core.toml.field_parts import (
 )
 from reportgen.core.toml.grid_data import build_grid
 from reportgen.core.types import TYPES
+from reportgen.core.types.text import TEXT
+
+_OF_LISTS = ("list", "table", "grid", "清单", "表格")
+_NO_LIST_INSIDE = "清单里不能再套清单：另写一个 [[list]]，用同一列（例如名称）对上；每一条下面最多几项、写成几列；只是几个名称的，写在一格里，用顿号隔开"
 
 
 def build_asked(body: Declaration) -> tuple[dict[str, Field], dict[str, Grid], dict[str, List]]:
@@ -66,7 +70,7 @@ def _field(entry: Declaration, prefix: str = "") -> Field:
 def _list(entry: Declaration) -> List:
     made = List(
         id=declared_name(entry),
-        columns=tuple(_field(column) for column in entry.items("columns")),
+        columns=tuple(_column(column) for column in entry.items("columns")),
         required=entry.flag("required"),
         printed=entry.flag("printed", True),
         least=entry.whole("least"),
@@ -76,6 +80,14 @@ def _list(entry: Declaration) -> List:
     )
     entry.done()
     return made
+
+
+def _column(entry: Declaration) -> Field:
+    """A column of a list, which is no list itself."""
+    if "columns" in entry.data or entry.data.get("type") in _OF_LISTS:
+        entry.complain(_NO_LIST_INSIDE)
+        return Field(id=entry.text("id"), type=TEXT)
+    return _field(entry)
 
 
 def _printed(entry: Declaration) -> Expression | bool:

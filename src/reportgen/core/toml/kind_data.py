@@ -266,7 +266,7 @@ def _no_cell(name: str, kind: Kind) -> str:
 def _plain_name(name: str) -> str:
     """What to write instead of a name with filters, or of one of an earlier report."""
     if earlier_of(name):
-        return "以前的报告的数只能写在字段和表格的 value、规则的 check 和 when 里：清单的各条对不上，要比合计请用 sum( ) 的字段"
+        return '以前的报告的数只能写在字段和表格的 value、规则的 check 和 when 里：清单的各条对不上。要与上年比的，上年的数也设成一列由填的人填，增减写 value = "本年 - 上年"；条目固定的写成 [[grid]]；比合计的用 sum( ) 的字段'
     return f"这里只写“{unfiltered(name)}”，怎样印写在 Word 模板里" if filters_of(name) else ""
 
 

@@ -84,7 +84,7 @@ class _Drawing:
         is_form = self.widths == FORM_WIDTHS
         label_span = 1 if is_form else self._label_span()
         value_span = 1 if is_form else max(1, len(self.widths) - label_span)
-        label = label_of(spec, self.kind)
+        label = label_of(as_asked(self.report, spec), self.kind)
         value_width = sum(self.widths[label_span : label_span + value_span])
         least = 110.0 if spec.type.has_paragraphs and is_form else _FIELD_HEIGHT
         tall = height_of_prose if spec.type.has_paragraphs else height_of

@@ -53,7 +53,7 @@ def fixed_words(kind: Kind, sheet: Sheet) -> Iterator[str]:
         if name in kind.tables:
             yield from (cell.content for cell in kind.tables[name].cells if cell.content and not cell.names)
         elif name in kind.fields:
-            yield label_of(kind.fields[name], kind)
+            yield from all_labels_of(name) if kind.fields[name].shows else (label_of(kind.fields[name], kind),)
         else:
             columns = ANSWERS.columns if name == ANSWERS.id else kind.lists[name].columns
             yield from (column.id for column in columns)
