@@ -295,4 +295,5 @@ class Report:
         """(record number, column, value id) of every value of a list."""
         spec = self.kind.lists[list_id]
         for number in range(1, self.records.get(list_id, 0) + 1):
-            yield from ((number, column, spec.value_id(number, column.id)) for column in spec.columns)
+            for column in spec.columns:
+                yield number, column, spec.value_id(number, column.id)

@@ -141,7 +141,7 @@ def excerpt(text: str, span: Span) -> str:
 
 
 def _passage(report: Report, home: str, value_id: str, field: Field) -> Passage:
-    typed = without_misquoted(report.text(value_id), report.kind, _NOTHING)
+    typed = without_misquoted(field.text_of(report.value(value_id)), report.kind, _NOTHING)
     text, inserted = insert(typed, lambda name: report.text(name) or _NOTHING)
     # A figure named in running text is the table's own; a title must be right as a whole, whatever it is made of.
     return Passage(home, value_id, field.type, text, inserted if field.type.has_paragraphs else ())
