@@ -13,6 +13,7 @@ from docx.document import Document
 from test_kinds_from_form import begun, begun_from, table, types_of
 
 from reportgen.files.document.read_document import read_document
+from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.kinds_new import NewKind
 
 ROOT = Path(__file__).parents[2]
@@ -146,3 +147,19 @@ def it_leaves_a_notice_alone_in_which_nothing_was_filled_in(tmp_path: Path) -> N
     form.save(str(tmp_path / "通知.docx"))
     with pytest.raises(Exception, match="没有找到要填的空"):
         begun_from(tmp_path, tmp_path / "通知.docx")
+
+
+def it_lets_a_column_stay_blank_that_last_years_report_leaves_blank_somewhere(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("项目情况表")
+        rows = [["序号", "项目名称", "责任单位", "说明", "投资（万元）"], ["1", "管网改造", "水务局", "", "30"]]
+        table(form, [*rows, ["2", "泵站", "住建局", "已完工", "12.5"]])
+
+    made = begun(tmp_path, fill)
+    (spec,) = load_folder(made.folder, roots=[ROOT / "templates"]).kind.lists.values()
+    assert [(one.id, one.required) for one in spec.columns] == [
+        ("项目名称", True),
+        ("责任单位", True),
+        ("说明", False),
+        ("投资", True),
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from reportgen.core.drafting.first_sample import SAMPLE_PICTURE, first_sample
 from reportgen.core.drafting.form_blocks import FormTable, Tagging
 from reportgen.core.drafting.form_reader import read_form
 from reportgen.core.findings import Finding
+from reportgen.core.ids import dotted
 from reportgen.core.kind import Kind
 from reportgen.core.light import replace
 from reportgen.core.line_breaks import one_line
@@ -73,9 +74,18 @@ def of_form(
     }
     doubts = [*(finding("K121", one, target="report.docx") for one in form.changes), *draft.every_doubt()]
     if is_filled:
-        contents["sample.json"], more = sample_of_filled(source, kind, contents, templates)
+        contents["sample.json"], more, blank = sample_of_filled(source, kind, contents, templates)
+        contents["fields.toml"] = _with_optional(draft, blank).encode()
         doubts = [*more, *doubts]
     return contents, doubts
+
+
+def _with_optional(draft: Draft, blank: Collection[str]) -> str:
+    """fields.toml once more: what the report itself leaves blank in a list may be blank."""
+    for spec in draft.lists:
+        for column in spec.columns:
+            column.required &= dotted(spec.id, column.id) not in blank
+    return draft.fields_toml()
 
 
 def _read(source: Path) -> tuple[BlankForm, Draft, Tagging, bool]:

@@ -24,8 +24,11 @@ _NOT_ITS_SUM = "R166"
 
 def sample_of_filled(
     source: Path, kind: Kind, contents: Mapping[str, bytes], templates: Path | None
-) -> tuple[bytes, list[Finding]]:
-    """sample.json with the values of the report at `source`, and what is to be looked at: what was taken for filled in, what was not found again."""
+) -> tuple[bytes, list[Finding], set[str]]:
+    """sample.json with the values of the report at `source`, what is to be looked at, and the columns of lists that it leaves blank somewhere.
+
+    To be looked at is what was taken for filled in, and what was not found again.
+    """
     files = {name: content for name, content in contents.items() if "/" not in name}
     with trial_folder(kind.id, files) as trial:
         folder = load_folder(trial, roots=template_roots(templates))
@@ -36,7 +39,7 @@ def sample_of_filled(
             for one in found
             if one.code == _NOT_ITS_SUM
         ]
-        return to_json(sample).encode(), [*_told(sample, missed), *wrong]
+        return to_json(sample).encode(), [*_told(sample, missed), *wrong], _left_blank(sample)
 
 
 def _whole(report: Report) -> tuple[Report, list[str]]:
@@ -51,6 +54,16 @@ def _whole(report: Report) -> tuple[Report, list[str]]:
         one: entry for one, entry in made_up.entries.items() if (record := record_of(one)) and record.list_id in empty
     }
     return replace(report, entries=entries, records=records), [*missed, *empty]
+
+
+def _left_blank(sample: Report) -> set[str]:
+    """「培训班次.考核要点」 of which a record has nothing."""
+    return {
+        spec.column_id(column.id)
+        for spec in sample.kind.lists.values()
+        for _, column, value_id in sample.value_ids_of(spec.id)
+        if not column.is_derived and sample.value(value_id) in (None, "")
+    }
 
 
 def _told(sample: Report, missed: list[str]) -> list[Finding]:
