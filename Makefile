@@ -40,6 +40,7 @@ test-thorough: $(VENV)/tested
 soak: $(VENV)/tested $(VENV)/others
 	$(PYTEST) -o python_files="soak_*.py" tests/soak
 	$(BIN)/python tests/soak/damage_all.py $(SOAK)
+	$(BIN)/python tests/soak/side_by_side.py
 	$(BIN)/python tests/soak/judged_by_others.py
 	$(BIN)/python tests/soak/known_weaknesses.py
 

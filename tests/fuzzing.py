@@ -114,7 +114,15 @@ class Base:
         fresh = [one for one in outcome.findings if _key(one) not in self.told]
         if outcome.status is Status.STOPPED:
             return "" if any(one.stops for one in outcome.findings) else "stopped without a finding"
-        assert seen and self.seen
+        assert seen
+        wrong = self.wrong_in(seen, workbook, moved, changed)
+        return "" if fresh or not wrong else "silent: " + "; ".join(wrong[:3])
+
+    def wrong_in(
+        self, seen: Seen, workbook: bytes, moved: bool = False, changed: Mapping[str, str] | None = None
+    ) -> list[str]:
+        """The figures and paragraphs of a document that the workbook it was made from does not say."""
+        assert self.seen
         expected = self.seen.grid | (
             {self.spots[name]: text for name, text in (changed or {}).items()} if moved else self._typed(workbook)
         )
@@ -126,8 +134,7 @@ class Base:
             for at, text in differing.items()
             if sorted_there.get(at) != seen.grid.get(at)
         ]
-        wrong += [f"{one!r} from nowhere" for one in self._strange(workbook, seen)]
-        return "" if fresh or not wrong else "silent: " + "; ".join(wrong[:3])
+        return wrong + [f"{one!r} from nowhere" for one in self._strange(workbook, seen)]
 
     def says(self, text: str) -> str:
         """What is wrong with the document of a workbook that says `text` in its prose, '' for nothing."""

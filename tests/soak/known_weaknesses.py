@@ -26,7 +26,8 @@ def main() -> int:
     asked = {one["name"].lower(): one.get("vulns", []) for one in found if "skip_reason" not in one}
     weak = {name: [one["id"] for one in weaknesses] for name, weaknesses in asked.items() if name in own and weaknesses}
     unknown = sorted(own - asked.keys())
-    print(f"{len(own) - len(unknown)} of {len(own)} libraries looked up; weaknesses: {weak or 'none'}")
+    found_none = "unknown" if len(unknown) == len(own) else "none in these" if unknown else "none"
+    print(f"{len(own) - len(unknown)} of {len(own)} libraries looked up; weaknesses: {weak or found_none}")
     if unknown:
         print(f"not looked up, their service does not answer for them: {', '.join(unknown)}")
     return 1 if weak else 0
