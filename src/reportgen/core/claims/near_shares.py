@@ -8,12 +8,14 @@ from decimal import Decimal
 from reportgen.core.claims.as_written import agrees
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.digit_slips import is_exchanged
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import ENDS, spelled
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.told import Count, ToldSentence, base_unit, has_share, unread_figures
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
+from reportgen.core.language.worth import round_half_up
 from reportgen.core.light import dataclass
 
 _HUNDRED = Decimal(100)
@@ -24,6 +26,9 @@ _TOGETHER = remembered(
     "^(?:这|上述|以上|前)?[两二三四五六][\u4e00-\u9fff]{1,4}$|[两三四二][者项类种家个处场批方]|合计|合起来|加起来|加在一起|相加|合占|合共|共占|一共|总共|合并"
 )
 _ROUGHLY, _ROUGH = remembered("[近约逾超]|不足|不到|左右|上下"), 12
+_MORE_THAN = remembered(
+    "^(?:已|就|也|约)?(?:超过|超|近|接近|将近|约占|不足|不到|达到?|相当于)了?[\u4e00-\u9fff（）、]{2,16}的$"
+)
 _NAME = 2  # characters that name a thing
 _BACK = 2  # sentences before, whose figures it may be of
 _LONGEST = 6  # figures of a run
@@ -68,11 +73,15 @@ class NearShares:
         words = told.words[start:at]
         mark = next((k for k, word in enumerate(words) if word.role is Role.SHARE), None)
         label = spelled(words[:mark])
-        if any(word.role in _MOVED or word.number for word in words) or _RATE in spelled(words):
+        if any(word.role in _MOVED or word.number for word in words):
             return []
+        if _RATE in spelled(words):
+            return self._rated(told, at, number)
         before = [one for one in told.counts if one.at < start]
         if mark is None and not (number.is_about and _ends_clause(told.words, at)):
             return []
+        if mark is None and _MORE_THAN.match(spelled(words)):  # 超过全年总场次的三成
+            return [before[-1].value] if before and _is_next(told, before[-1], start) else []
         if _TOGETHER.search(label):
             return _runs(before)
         if all(word.role in FILLERS for word in words[:mark]):
@@ -81,6 +90,15 @@ class NearShares:
         name = label[:_NAME]
         named = [one.value for one in before if len(name) == _NAME and name in one.before + one.behind]
         return named if len(set(named)) == 1 else []
+
+    def _rated(self, told: ToldSentence, at: int, number: Number) -> list[Decimal]:
+        """「预算15万元，支出14.4万元，执行率69%」: the second of the two figures right before, where two digits were exchanged."""
+        before = [one for one in told.counts if one.at < at][-2:]
+        if number.is_about or len(before) < 2 or not before[0].is_in(base_unit(before[1].number)):
+            return []
+        part, whole = sorted(before, key=lambda one: one.value)
+        made = round_half_up(part.value / whole.value * _HUNDRED, number.decimals)
+        return [part.value] if is_exchanged(number.digits, made) else []
 
     def _named_whole(self, n: int, at: int, part: Decimal) -> list[Decimal]:
         """The cells that the clause names behind 占."""

@@ -21,7 +21,23 @@ _ELSE = (Role.NONE, Role.SOME, Role.NOT, Role.AWAY, Role.OF_OTHERS, Role.ABOUT, 
 
 _DENIED = (Role.NONE, Role.FIGURE, Role.AND, Role.REST, Role.OF_OTHERS)
 _EACH_ONE = ("逐件", "逐一", "逐案", "逐条")
-_A_FEW = ("个别", "部分", "少数", "少量", "极少数", "极个别", "有的", "一些")
+_ALSO = ("也", "了", "过")
+_A_FEW = (
+    "有",
+    "也有",
+    "另有",
+    "还有",
+    "尚有",
+    "仍有",
+    "个别",
+    "部分",
+    "少数",
+    "少量",
+    "极少数",
+    "极个别",
+    "有的",
+    "一些",
+)
 _DONE = ("已", "已经", "了", "过", "完毕", "完成", "到位")
 _WANTED = (
     "凡",
@@ -75,13 +91,16 @@ def taken_for_granted(spoken: Spoken) -> Sequence[Word]:
     at = next((n for n, word in enumerate(words) if word.role is Role.ALL or word.text in _EACH_ONE), 0)
     if at and _is_past(words[at + 1 :]) and not any(word.text in _WANTED for word in words):
         return words[:at]
-    is_some = bool(words) and words[0].text in _A_FEW
-    return words[1:] if is_some and any(word.role is Role.MEASURE for word in words) else ()
+    if any(word.role is Role.PART for word in words) and any(word.role is Role.SUBJECT for word in words):
+        return words if any(word.text in _ALSO for word in words) else ()  # 科研机构也提出了申请
+    lead = next((n for n, word in enumerate(words) if word.text in _A_FEW), len(words))
+    is_some = all(word.role in FILLERS for word in words[:lead])
+    return words[lead + 1 :] if is_some and any(word.role is Role.MEASURE for word in words) else ()
 
 
 def _is_past(words: Sequence[Word]) -> bool:
-    """Whether the words say what was done."""
-    return any(word.text in _DONE for word in words)
+    """Whether the words say what was done, or what came of it."""
+    return any(word.text in _DONE or word.role is Role.MEASURE for word in words)
 
 
 def _claim(spoken: Spoken, way: Way, word: Word, topic: Topic, meant: Sequence[Meant]) -> Claim:

@@ -19,6 +19,7 @@ from reportgen.core.claims.stated_words import (
     of_each,
     of_the_last,
     parts_of_whole,
+    subjects_listed,
     usual_if_named,
     without_matter,
 )
@@ -36,6 +37,7 @@ _CLEAR = (
 )
 _OUTCOME = (*FILLERS, Role.MEASURE, Role.PART, Role.BODY, Role.ORGAN)
 _MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
+_MOVING = (*_MOVES, Role.SAME_TIME)
 _HERE = (When.THIS, When.LAST, When.AGO)
 _BEING = ("为", "系", "是", "属")
 _ZERO = "零"
@@ -220,6 +222,11 @@ class _Clause:
             return
         if self._leads_away(words, _MOVING, is_named=begins_anew(words)):
             return
+        if (each := subjects_listed(words, self.vocabulary)) and _MOVES[words[turns[-1]].role]:
+            turn = words[turns[-1]]  # 许可、处罚、强制均有所下降
+            made = (self._claim(Way.TREND, turn, (one,)) for one in each)
+            yield from (replace(claim, when=base, direction=_MOVES[turn.role]) for claim in made)
+            return
         named = [word for word in words if word.role not in (*_MOVES, Role.SAME_TIME)]
         last = self.spoken.last
         if not binds(named):
@@ -291,6 +298,3 @@ class _Clause:
 def said_of(words: Sequence[Word]) -> bool:
     """Whether they are more than what is done: something is named."""
     return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART, Role.ABOUT, Role.UNKNOWN) for word in words)
-
-
-_MOVING = (*_MOVES, Role.SAME_TIME)

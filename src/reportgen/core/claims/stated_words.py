@@ -62,3 +62,13 @@ def of_each(before: Sequence[Word], said: Sequence[Word], vocabulary: Vocabulary
             measure = vocabulary.subjects[subject].measures[sense.id]
             if measure.share_of:
                 yield Meant(subject, (sense.id,)), Meant(subject, (measure.share_of,))
+
+
+def subjects_listed(words: Sequence[Word], vocabulary: Vocabulary) -> list[Meant]:
+    """「许可、处罚、强制均有所下降」: the subjects of a list, as each is usually counted; none where it has another word."""
+    end = next((n for n, word in enumerate(words) if word.role not in (Role.SUBJECT, Role.AND, Role.FILLING)), 0)
+    named = [word for word in words[:end] if word.role is Role.SUBJECT]
+    if len(named) < 2 or sum(word.role is Role.AND for word in words[:end]) != len(named) - 1:
+        return []
+    topics = [vocabulary.subjects[word.subjects[0]] for word in named]
+    return [Meant(topic.id, topic.usual[:1]) for topic in topics] if all(topic.usual for topic in topics) else []

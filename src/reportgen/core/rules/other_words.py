@@ -15,12 +15,14 @@ _CLAUSE_END = remembered("[，,。；;：:！？!?\n]")
 _FIGURE = remembered(r"\d+(?:\.\d+)?[万亿]?[%％\u4e00-\u9fff]")
 # What says nothing of what is told.
 _IDLE = remembered(
-    r"[\W_\s]|\d+|并且|以及|同时|方面|情况|工作|进行|开展|实行|按照|根据|通过|全年|本年度?|今年|年内|进一步|不断|切实|认真|积极"
+    r"[\W_\s]|\d+|政府|政务|信息|公开|发布|公布|申请|并且|以及|同时|方面|情况|工作|进行|开展|实行|按照|根据|通过|全年|本年度?|今年|年内|进一步|不断|切实|认真|积极"
     r"|[各等的了在对为是有和与及把将被由要都也还就并从向给以于做作一所其该这那个均已再到或而时后前上中下内外最]"
 )
 _NUMBERED = remembered(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[、.](?!\d)|[①-⑳])")
-_DIFFERENT = remembered("[比较占]|上年|去年|20\\d\\d年|其中|分别|不仅|既|一方面")
+_DIFFERENT = remembered("[比较占]|上年|去年|20\\d\\d年|其中|分别|不仅|既|一方面|有的")
 _LONG = remembered(r"^[1-9]\d{3}")
+_FIGURES = remembered(r"^[1-9]\d[^%％]*$")
+_HEADING = ("情况", "方面", "工作", "件数")
 _NO = remembered("[未没无不]")
 _FIRST_OWN = 0x3400  # a character of its own for each row of words of one meaning
 _OWN = frozenset(map(chr, range(_FIRST_OWN, _FIRST_OWN + 0x200)))
@@ -28,7 +30,8 @@ _PIECE = 6  # characters in which two clauses say the same of two things
 _FAR = 3  # clauses between the two
 # Of what the shorter one says, so much must stand in the other. In 1,300 paragraphs of forty right reports and the years before
 # no two clauses so near have it.
-_FEWEST, _SHARE_OF_FEW, _SHARE, _LONGER = 3, 0.66, 0.6, 2.5
+_LITTLE = 2
+_FEWEST, _SHARE_OF_FEW, _SHARE, _LONGER = 3, 0.66, 0.75, 2.5
 
 
 class _Clause(NamedTuple):
@@ -41,7 +44,8 @@ def said_in_other_words(text: str) -> Iterator[str]:
     """Each such clause of one text."""
     clauses = [*_clauses(text)]
     for n, late in enumerate(clauses):
-        if any(_is_again(early, late) for early in clauses[max(0, n - _FAR) : n]):
+        before = clauses[max(0, n - _FAR) : n]
+        if any(_is_again(early, late, early is before[-1]) for early in before):
             yield late.text
 
 
@@ -70,15 +74,29 @@ def _same_words() -> re.Pattern[str]:
     return remembered("|".join(sorted(_own_of(), key=len, reverse=True)))
 
 
-def _is_again(early: _Clause, late: _Clause) -> bool:
+def _is_again(early: _Clause, late: _Clause, is_next: bool) -> bool:
+    """Whether the later one says it again; `is_next`: nothing stands between the two."""
     is_denial = [_NO.search(one.text) is not None for one in (early, late)]
     if early.text == late.text or is_denial[0] != is_denial[1]:
         return False
-    if any(_DIFFERENT.search(one.text) for one in (early, late)):
+    if any(_DIFFERENT.search(one.text) for one in (early, late)) or (
+        early.text.endswith(_HEADING) and not is_denial[0]
+    ):
         return False
     if any(_LONG.search(figure) for figure in early.figures & late.figures):
         return not _OWN.isdisjoint(early.said & late.said)  # 免费发放9000册 and 赠阅公报9000册
+    if is_next and _is_at_once(early, late):
+        return True
     return not late.figures - early.figures and _is_alike(early, late)
+
+
+def _is_at_once(early: _Clause, late: _Clause) -> bool:
+    """「最晚的推迟了19天，推迟时间最长的达到19天」, 「全部整改，问题已全部整改到位」: half of it with its figure, or all of the little it says."""
+    common, shorter = len(early.said & late.said), min(len(early.said), len(late.said))
+    if any(_FIGURES.search(figure) for figure in early.figures & late.figures):
+        return common > 0 and common * 2 >= shorter
+    is_little = shorter == common == _LITTLE and len(early.said | late.said) <= _LITTLE + _FEWEST
+    return is_little and not early.figures and not late.figures
 
 
 def _is_alike(early: _Clause, late: _Clause) -> bool:
@@ -87,14 +105,16 @@ def _is_alike(early: _Clause, late: _Clause) -> bool:
     if shorter < _FEWEST or longer > _LONGER * shorter or (is_short and early.figures):
         return False
     least = (_SHARE_OF_FEW if is_short else _SHARE) * shorter
-    return len(early.said & late.said) >= least and not _is_one_apart(early.text, late.text)
+    common = early.said & late.said
+    return len(common) >= least and not _OWN.isdisjoint(common) and not _is_one_apart(early.text, late.text)
 
 
 def _is_one_apart(one: str, other: str) -> bool:
     """Whether two clauses are alike but for one piece: each is then said of another thing."""
     front = _alike_for(one, other)
     back = _alike_for(one[front:][::-1], other[front:][::-1])
-    return front + back >= min(len(one), len(other)) - _PIECE
+    middles = [text[front : len(text) - back] for text in (one, other)]
+    return front + back >= min(len(one), len(other)) - _PIECE and all(any(_said(text)) for text in middles)
 
 
 def _alike_for(one: str, other: str) -> int:
