@@ -203,5 +203,8 @@ def it_knows_what_stands_twice_in_a_list(text: str, told: list[str]) -> None:
 def it_counts_anew_below_each_heading() -> None:
     values = {"情况": [{"标题": "甲", "正文": "（一）一"}, {"标题": "乙", "正文": "（一）一"}]}
     assert said(values=values, numbered=NUMBERED) == []
+    listed = [{"标题": "（一）甲", "正文": "（一）乙\n（二）丙\n（三）丁"}, {"标题": "（二）甲", "正文": "略"}]
+    for more, found in ([{"标题": "（三）甲", "正文": "略"}], []), ([{"标题": "（四）甲", "正文": "略"}], ["（四）"]):
+        assert said(values={"情况": [*listed, *more]}, numbered=NUMBERED) == found
     values = {"情况": [{"标题": "（一）甲", "正文": "略"}, {"标题": "（一）乙", "正文": "略"}]}
     assert said(values=values, numbered=NUMBERED) == ["（一）"]

@@ -18,6 +18,7 @@ from reportgen.core.claims.scales import scaled_otherwise
 from reportgen.core.claims.shapes import ENDS, figure_alone, flat, is_count, same_base, same_unit, since_break, sum_of
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
+from reportgen.core.light import replace
 
 _EACH = ("各", "每")
 _EARLIER = (Role.SAME_TIME, Role.OTHER_TIME)
@@ -258,11 +259,13 @@ def _growths(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
             continue
         if whole is None or change is None or number is None or number.unit != "%" or number.is_about:
             continue
-        was = whole.value - way * change.value
+        is_base = bool(since) and since[0].text.startswith(_THAN)  # 比年初18万人净增3.6万人，增长20%
+        was = whole.value if is_base else whole.value - way * change.value
         if words[ratio].start in known or not is_count(words[now]) or not is_count(words[apart]) or was <= 0:
             continue
         then = Claim(Way.FIGURE, change._replace(value=was), words[apart].start, words[apart].end)
-        pieces = (figure_alone(words[now]), then)
+        made = replace(figure_alone(words[now]), number=whole._replace(value=was + way * change.value))
+        pieces = (made, then)
         yield Claim(Way.CHANGE, number, words[ratio].start, words[ratio].end, pieces=pieces, direction=way)
 
 

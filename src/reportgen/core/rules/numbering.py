@@ -37,17 +37,18 @@ class _Number(NamedTuple):
 
 def miscounted(power: Numbered, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Each number that does not follow the one before it on its level."""
-    last: dict[int, _Number] = {}
+    headed, told = dict[int, _Number](), dict[int, _Number]()  # headings count on over the lists below each
     home, headings = "", set[str]()
     spoken: list[_Spoken] = []
     for passage in passages:
         if passage.home != home:
-            last, home, headings = {}, passage.home, set()
-        if passage.type.is_heading:
-            if passage.text in headings:
-                last.clear()  # a heading used twice has a finding of its own
-                continue
-            headings.add(passage.text)
+            headed, told, home, headings = {}, {}, passage.home, set()
+        told = {} if passage.type.is_heading else told
+        last = headed if passage.type.is_heading else told
+        if passage.type.is_heading and passage.text in headings:
+            last.clear()  # a heading used twice has a finding of its own
+            continue
+        headings |= {passage.text} if passage.type.is_heading else set()
         is_counted = passage.type.is_heading or any(way.may_be_in(passage.folded) for way in power.ways)
         lines = passage.text.split("\n") if is_counted else []
         for number, line in enumerate(Sentence(evened(one)) for one in lines):
