@@ -19,7 +19,7 @@ _IDLE = remembered(
     r"|[各等的了在对为是有和与及把将被由要都也还就并从向给以于做作一所其该这那个均已再到或而时后前上中下内外最]"
 )
 _NUMBERED = remembered(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[、.](?!\d)|[①-⑳])")
-_DIFFERENT = remembered("[比较占]|上年|去年|20\\d\\d年|其中|分别|不仅|既|一方面|有的")
+_DIFFERENT = remembered("[比较占也]|上年|去年|20\\d\\d年|其中|分别|不仅|既|一方面|有的")
 _LONG = remembered(r"^[1-9]\d{3}")
 _FIGURES = remembered(r"^[1-9]\d[^%％]*$")
 _HEADING = ("情况", "方面", "工作", "件数")
@@ -94,7 +94,8 @@ def _is_at_once(early: _Clause, late: _Clause) -> bool:
     """「最晚的推迟了19天，推迟时间最长的达到19天」, 「全部整改，问题已全部整改到位」: half of it with its figure, or all of the little it says."""
     common, shorter = len(early.said & late.said), min(len(early.said), len(late.said))
     if any(_FIGURES.search(figure) for figure in early.figures & late.figures):
-        return common > 0 and common * 2 >= shorter
+        same_end = _alike_for(early.text[::-1], late.text[::-1])  # 上半年参训50人，下半年参训50人: one form, two things
+        return common > 0 and common * 2 >= shorter and same_end * 2 < min(len(early.text), len(late.text))
     is_little = shorter == common == _LITTLE and len(early.said | late.said) <= _LITTLE + _FEWEST
     return is_little and not early.figures and not late.figures
 
