@@ -122,7 +122,8 @@ def _said_behind(words: Sequence[Word], at: Sequence[int], end: int, known: Coll
     made = sum(values, Decimal(0))
     is_said = any(word.role is Role.TOTAL or word.text in _BOTH for word in since)
     is_said |= len(pieces) >= _LIST and any(word.text == _ALL_TOLD for word in since)
-    if not is_said and any(word.role is Role.AND for word in since):
+    in_list = any(word.role is Role.COMMA for word in words[pieces[0] : pieces[-1]])
+    if not is_said and (in_list or any(word.role is Role.AND for word in since)):
         return []  # 动态196条、财政204条、其他20条: one more of the list
     is_near = abs(made - whole.value) * _NEARLY <= whole.value
     is_slip = is_exchanged(whole.value, made) or (len(pieces) >= _LIST and is_slipped(whole.value, made))

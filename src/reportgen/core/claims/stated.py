@@ -41,8 +41,8 @@ _MOVING = (*_MOVES, Role.SAME_TIME)
 _HERE = (When.THIS, When.LAST, When.AGO)
 _BEING = ("为", "系", "是", "属")
 _ZERO = "零"
-_DONE = ("已", "已经", "了")
-_NEARLY = ("基本", "大致", "大体", "总体")
+_HOWEVER = (Role.HOW, Role.DUE, Role.ALL, Role.RANK)
+_DONE, _NEARLY = ("已", "已经", "了"), ("基本", "大致", "大体", "总体")
 
 
 def stated(spoken: Spoken) -> Iterator[Claim]:
@@ -75,7 +75,7 @@ class _Clause:
             if at == marks[0] and (fused := self._fused(words[:at], said)) is not None:
                 told, when = [*words[: at - 1], fused, *said[1:]], When.THIS
             turned = at != marks[0] and words[at - 1].role is not Role.AND  # 没有未登记的
-            if turned or self._leads_away(told) or any(word.role in (Role.HOW, Role.DUE, Role.ALL) for word in said):
+            if turned or self._leads_away(told) or any(word.role in _HOWEVER for word in said):
                 continue
             if words[at].text == _ZERO and said and said[0].role is Role.MEASURE:
                 told = [*(word for word in words[:at] if word.role is not Role.MEASURE), *said]  # 复议答复零纠错

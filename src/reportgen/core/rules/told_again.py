@@ -18,10 +18,9 @@ from reportgen.core.rules.passages import Passage
 
 _PIECE_END = remembered("[。！？!?\n]")
 _CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
-# What leads in says what the next sentence tells: （二）依申请公开政府信息情况。一是深入学习党的二十大精神。
-_LEAD = remembered(
-    r"(?:（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.．、])[^，；：]{2,28}$"
-)
+# What leads in says what the next sentence tells: （二）依申请公开政府信息情况。完善信息公开专栏。一是深入学习党的二十大精神。
+_NUMBERED = remembered(r"（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.．、]")
+_LEAD = remembered(r"[^，；：]{2,32}$")
 _FIGURE = remembered(r"(?!0+[^\d.])\d+(?:\.\d+)?(?:[万亿]?(?:人次|[件条次篇期份个家户名人场处元项部]))")
 # 公开指南1条，年度报告1条，公开制度1条: the items of a list are alike, and none is told again.
 _ITEM, _FEWEST_ITEMS = remembered(r"(?:其中)?[^\d，]{2,24}\d+[件条次篇期份个]"), 4
@@ -39,6 +38,7 @@ _IDLE_BY_FIGURE = remembered(
     r"[\W_\s]|\d+(?:\.\d+)?[万亿]?(?:人次|[\u4e00-\u9fff])?|全年|本年度?|今年|共计?|累计|总计|合计|一共"
     r"|[各等的了在对为是有和与及把将被由都也还就并从向给以于]"
 )
+_FEW = 3  # two digits and the unit: so few may be of two items of a list
 _FEWEST, _FEWEST_BY_FIGURE, _SHORT_PIECE = 7, 5, 4
 _LONGEST = 300  # characters: what goes on for longer is no sentence
 _MOST = 30  # texts that name the same two characters: what more of them name tells nothing of which is meant
@@ -59,6 +59,8 @@ class _Piece(NamedTuple):
     text: str
     named: frozenset[str]
     figures: frozenset[str] = frozenset()
+    leads: str = ""  # the sentence of which it says what that tells
+    row: int = -1  # the number of the list of which it is an item
 
 
 def told_again(passages: Sequence[Passage]) -> Iterator[Again]:
@@ -70,19 +72,24 @@ def told_again(passages: Sequence[Passage]) -> Iterator[Again]:
 
 
 def _sentences(passage: Passage) -> Iterator[_Piece]:
-    for text in _PIECE_END.split(passage.folded):
+    texts = [text for text in _PIECE_END.split(passage.folded) if text]
+    for at, text in enumerate(texts):
         bare = _DATE.sub("，", text)
         named, figures = _named(bare, _IDLE), frozenset(_FIGURES.findall(bare))
-        is_told = len(figures) != 1 and len(text) <= _LONGEST and not _LEAD.match(text)
-        if len(named) >= _FEWEST and is_told:
-            yield _Piece(passage, text, named, figures)
+        if len(named) >= _FEWEST and len(figures) != 1 and len(text) <= _LONGEST:
+            is_lead = _LEAD.match(text) and (not at or _NUMBERED.match(text))
+            yield _Piece(passage, text, named, figures, texts[at + 1] if is_lead and at + 1 < len(texts) else "")
 
 
 def _clauses(passage: Passage) -> Iterator[_Piece]:
-    for sentence in _PIECE_END.split(passage.folded):
-        items = _CLAUSE_END.split(sentence)
-        is_list = sum(_ITEM.fullmatch(one) is not None for one in items) >= _FEWEST_ITEMS
-        yield from _told_in(passage, [one for one in items if not (is_list and _ITEM.fullmatch(one))])
+    for number, sentence in enumerate(_PIECE_END.split(passage.folded)):
+        clauses = _CLAUSE_END.split(sentence)
+        items = [one for one in clauses if _ITEM.fullmatch(one)]
+        is_list = len(items) >= _FEWEST_ITEMS
+        yield from (
+            piece._replace(row=number) if is_list and piece.text in items else piece
+            for piece in _told_in(passage, clauses)
+        )
 
 
 def _told_in(passage: Passage, clauses: Sequence[str]) -> Iterator[_Piece]:
@@ -114,6 +121,8 @@ def _repeated(pieces: Sequence[_Piece]) -> Iterator[Again]:
 
 def _is_again(early: _Piece, late: _Piece, common: int) -> bool:
     shorter, longer = sorted((len(early.named), len(late.named)))
+    if early.leads == late.text or (0 <= early.row == late.row and all(len(one) <= _FEW for one in late.figures)):
+        return False
     if not _have_same_figures(early, late) or longer > _LONGER * shorter or early.text == late.text:
         return False
     least = _BY_FIGURE if len(late.figures) == 1 else _IN_ONE if early.passage is late.passage else _IN_TWO
