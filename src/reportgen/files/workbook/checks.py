@@ -102,19 +102,20 @@ def _draw_line(page: Worksheet, live: Live, states: list[State], row: int) -> No
 def _draw_records(page: Worksheet, live: Live, row: int, rule: Rule, test: Relation) -> None:
     """One line for a rule on records: how many of them break it."""
     told = told_of_records(rule, test, live.report)
-    _draw_rule(page, live, row, rule, f"{test.listed}的每一条", formula(""))
-    page.write_array_formula(row, 4, row, 4, f"={told.text}", live.formats.get("good"), told.now)
+    _draw_rule(page, live, row, rule, f"{test.listed}的每一条", told, is_of_areas=True)
     cell = live.names.records[test.listed][test.check.names[0]].partition(":")[0]
     page.write_url(row, 6, f"internal:{cell}", live.formats.get("link_boxed"), test.listed)
 
 
-def _draw_rule(page: Worksheet, live: Live, row: int, rule: Rule, scope: str, told: Formula) -> None:
+def _draw_rule(
+    page: Worksheet, live: Live, row: int, rule: Rule, scope: str, told: Formula, is_of_areas: bool = False
+) -> None:
     page.set_row(row, max(_LOWEST, height_of(rule.fix, _HEADERS[5][1])))
     texts = (rule.code, rule.severity.word, rule.title, scope, "", rule.fix)
     roles = ("label_centre", "label_centre", "label", "label", "good", "label")
     for column, (text, role) in enumerate(zip(texts, roles, strict=True)):
         page.write_string(row, column, text, live.formats.get(role))
-    told.write(page, row, roles.index("good"), live.formats.get("good"))
+    told.write(page, row, roles.index("good"), live.formats.get("good"), is_of_areas)
 
 
 def _summary(states: list[State], kind: Kind) -> Formula:

@@ -47,9 +47,14 @@ class Formula:
         """The opposite of `equals`."""
         return _operate("<>", self, other)
 
-    def write(self, page: Worksheet, row: int, column: int, style: Format | None = None) -> None:
-        """Put both into a cell: no formula gets into a workbook by another way."""
-        page.write_formula(row, column, f"={self.text}", style, self.now)
+    def write(
+        self, page: Worksheet, row: int, column: int, style: Format | None = None, is_of_areas: bool = False
+    ) -> None:
+        """Put both into a cell: no formula gets into a workbook by another way; `is_of_areas` reckons with whole areas cell by cell."""
+        if is_of_areas:
+            page.write_array_formula(row, column, row, column, f"={self.text}", style, self.now)
+        else:
+            page.write_formula(row, column, f"={self.text}", style, self.now)
 
 
 Operand = Formula | str | int
