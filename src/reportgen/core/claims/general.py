@@ -76,7 +76,7 @@ PUNCTUATION: Mapping[str, Role] = {
 }
 
 _WORDS: Mapping[Role, str] = {
-    Role.UNKNOWN: "公共 共和国 共享 共同 共建 中共 共青团 共产党 共富 总体要求",
+    Role.UNKNOWN: "从无到有 从有到无 公共 共和国 共享 共同 共建 中共 共青团 共产党 共富 总体要求",
     Role.AND: "和 及 与 以及 或 或者",
     Role.ALSO: "并 并且 同时",
     Role.AMONG: "其中 这其中 这里面 主要是 主要为 主要有 主要包括 包括 包含 含 含有 里头 里边 这里头 这当中",

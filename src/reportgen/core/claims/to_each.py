@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reportgen.core.claims.as_written import agrees
 from reportgen.core.claims.general import Role
-from reportgen.core.claims.shapes import ENDS, since_break, to_break
+from reportgen.core.claims.shapes import ENDS, since_break
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.told import Count, ToldSentence, base_unit
 from reportgen.core.compiled import remembered
@@ -59,9 +59,7 @@ def _is_of_one_alone(told: ToldSentence, at: int) -> bool:
     while start and told.words[start - 1].role not in ENDS:
         start -= 1
     words, count = told.words[start:at], told.words[at].number
-    behind = to_break(told.words, at + 1)
-    more = told.words[at + 2 + len(behind) :][:1]
-    if any(word.role is Role.AND for word in behind) and more and more[0].number and more[0].number == count:
+    if sum(word.number == count for word in told.words) > 1:
         return True  # 一人300元、一人200元
     return any(word.role is Role.AMONG or word.text.startswith(_ALONE) for word in words) or (
         told.before(at).endswith(_AMONG)

@@ -19,7 +19,7 @@ _CHAR = "[\u4e00-\u9fff]"
 # A name without a place in it is one of two characters and what units of its sort are called: 望海|高新技术产业开发区管理委员会.
 # Of a long one, the beginning is enough: 望海高新技术产业开发区党工委.
 _HEAD, _LONGEST, _SHORTEST_TAIL, _LONGEST_TAIL = 2, 3, 3, 6
-_NO_NAME = frozenset("的了在与及对向把将被由于以等是有该某本我各全其按和同为经至可请省市县区州盟旗每但仍却")
+_NO_NAME = frozenset("的了在与及对向把将被由于以等是有该某本我各全其按和同为经至可请省市县区州盟旗每但仍却用换")
 # Nor do these stand in a name that nothing before it and behind it says is one. Measured on 1.9 million characters of news: of
 # 180 names found, five are none.
 _NEVER_IN_NAME = frozenset(
