@@ -40,6 +40,7 @@ def it_tells_an_account_that_is_named_after_another_place(name: str) -> None:
     "text",
     [
         "“滨河民政”公众号发稿39篇。",
+        "“滨河新风政务”公众号发稿39篇。",  # whatever else is in it, it begins with the own one
         "“阳光民政”公众号发稿39篇。",  # no place is in it
         "“北城民政”公众号发稿39篇。",  # 北城 is a word
         "“民政小课堂”公众号发稿39篇。",

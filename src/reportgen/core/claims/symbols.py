@@ -73,14 +73,14 @@ _IN_WORDS = r"一[起块](?<=[在加合凑聚]一[起块])|一块儿|一(?P<twic
 _CHINESE = f"[{DIGITS}{PLACES}]"
 _ENUMERATED = r"(?:(?<=[：；。\n])|(?<![\s\S]))\d{1,2}[、．]"  # 「1、受理申请」 numbers a paragraph
 _NUMBER = (
-    rf"(?P<about>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
+    rf"(?P<about>超过|突破|不足|不到|将近|接近|大约|约|近|逾|超)?"
     rf"(?!{_ENUMERATED})(?!(?:(?<=[；。：，、]（)|(?<=^（))\d{{1,2}}）)(?!{_IN_WORDS})(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?!一[件个起宗例次条份人家]?(?:也|都)?(?:没|未|无|不(?!到|足|超)))(?<![每逐任某哪这那同统单唯])(?<!没有)(?<!无)(?<!(?:未|有)(?:发生|出现|产生))"
     rf"(?:{_CHINESE}{{1,7}}[万亿](?=[{DIGITS}{PLACES}]{{2,}}|[{DIGITS}]+[百千])){{0,2}}{_CHINESE}{{1,9}}(?(percent)(?:点[{DIGITS}]{{1,3}})?))(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
     rf"(?:(?P<unit>{_UNITS})(?!之)(?P<rest>(?<=成)[一二三四五六七八九半])?(?P<up>以上|左右|(?<=[成%])[多余强])?|(?(percent)(?P<past_all>以上|左右|多|强)?(?=[，；。、）的]|$)|(?<=[\d为：是])(?=[，；。、）]|$)))"
 )
 _FRACTION = (
-    r"(?P<near>超过|不足|不到|将近|接近|大约|约|近|逾|超)?"
-    r"(?:(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])|(?P<half>半数|一半|(?<![^，。；、的有中由])过半数?(?![个年月天小])))(?P<past>以上|多|强|左右)?"
+    r"(?P<near>超过|突破|不足|不到|将近|接近|大约|约|近|逾|超)?"
+    r"(?:(?P<below>[二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九])分之(?P<above>[一二两三四五六七八九])|(?P<half>半数|一半|(?<![^，。；、的有中由])过半数?(?![个年月天小])))(?P<past>以上|多|强|左右)?"
 )
 _ONE_IN = (
     r"(?:每|(?=一百))(?P<many>[二三四五六七八九十百]|一百|\d{1,3})(?P<each>[件条份个人户家篇])[\u4e00-\u9fff]{0,4}?(?:里头|里|中|当中|之中)，?(?:就|便|约|大约|大概|仅|只|还|也)*"
@@ -231,7 +231,7 @@ def _fraction(match: re.Match[str]) -> Number | None:
     above, below = (numeral(match["above"]), numeral(match["below"])) if match["below"] else (Decimal(1), Decimal(2))
     if above is None or below is None or above >= below:
         return None
-    is_past = match["past"] in ("以上", "多", "强") or match["near"] in ("超过", "逾", "超")
+    is_past = match["past"] in ("以上", "多", "强") or match["near"] in ("超过", "突破", "逾", "超")
     side = 1 if is_past or (match["half"] or "").startswith("过") else 0
     side = -1 if match["near"] in ("不足", "不到", "将近", "接近", "近") else side
     return Number(above / below * 100, "%", match.group(), 0, True, side=side)
@@ -248,7 +248,7 @@ def _side(match: re.Match[str]) -> int:
     if (
         match["more"]
         or match["over"]
-        or match["about"] in ("超过", "逾", "超")
+        or match["about"] in ("超过", "突破", "逾", "超")
         or (match["up"] or match["past_all"]) in ("以上", "多", "余", "强")
     ):
         return 1

@@ -29,7 +29,8 @@ def strange_accounts(
     every = "\n".join(passage.folded for passage in passages) if found else ""
     for passage, text, span, stem in found:
         of_accounts = sum(1 for *_, other in found if other == stem)
-        if stem not in own and stem not in before and every.count(stem) <= of_accounts:
+        is_own = stem in own or any(name.startswith(text[span[0] :][:_SHORTEST]) for name in names)  # 云岭医管
+        if not is_own and stem not in before and every.count(stem) <= of_accounts:
             yield hit_at(passage, text, span, should=names[0])
 
 

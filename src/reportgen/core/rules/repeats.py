@@ -167,7 +167,7 @@ def _is_worded(piece: str, least: int) -> bool:
 
 def _is_figured(piece: str, least: int = _WITH_FIGURE) -> bool:
     """Whether it says of something how much it is; 按时办结率100% may be said of two, 结果维持1件 of 复议 and of 诉讼."""
-    has_figure = any(map(str.isdigit, piece)) and not any(one in piece for one in "%％率")
+    has_figure = any(map(str.isdigit, piece)) and not any(one in piece for one in "%％率比较")  # 比上年增加6件: of two
     return has_figure and len(_HAN.findall(_letters(piece))) >= least
 
 
