@@ -25,7 +25,8 @@ title = "{单位}情况报告"
 author = "{单位}"
 created = ["{日期}"]
 """
-FIELDS = """[[field]]
+# What every small kind has: its unit and its date.
+HEAD = """[[field]]
 id = "单位"
 required = true
 
@@ -34,7 +35,10 @@ id = "日期"
 type = "date"
 printed = false
 
-[[field]]
+"""
+FIELDS = (
+    HEAD
+    + """[[field]]
 id = "甲"
 
 [[field]]
@@ -64,6 +68,7 @@ title = "情况"
 section = "一、情况"
 show = ["甲", "乙", "说明", "清单"]
 """
+)
 SAMPLE: dict[str, Any] = {
     "单位": "某局",
     "日期": "2024-01-02",

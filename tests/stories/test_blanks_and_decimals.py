@@ -17,18 +17,11 @@ from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.kinds_check import check_kind
 from reportgen.pipeline.sources import read_report
-from small_kinds import KIND, Block, merge, small_kind
+from small_kinds import HEAD, KIND, Block, merge, small_kind
 
-FIELDS = """[[field]]
-id = "单位"
-required = true
-
-[[field]]
-id = "日期"
-type = "date"
-printed = false
-
-[[field]]
+FIELDS = (
+    HEAD
+    + """[[field]]
 id = "金额"
 type = "amount"
 decimals = 2
@@ -90,16 +83,10 @@ title = "项目"
 section = "二、项目"
 show = ["项目", "合计"]
 """
-SUMS = """[[field]]
-id = "单位"
-required = true
-
-[[field]]
-id = "日期"
-type = "date"
-printed = false
-
-[[grid]]
+)
+SUMS = (
+    HEAD
+    + """[[grid]]
 id = "表"
 type = "amount"
 blank = "BLANK"
@@ -115,6 +102,7 @@ title = "情况"
 section = "一、情况"
 show = ["单位", "日期", "官表"]
 """
+)
 HEADINGS = KIND.replace('"一、情况"', '"一、情况", "二、项目"')
 BLOCKS: tuple[Block, ...] = (
     "填报单位：{{ 单位 }}",
@@ -281,16 +269,9 @@ def it_prints_no_zero_for_a_share_that_cannot_be_told(tmp_path: Path) -> None:
     assert "#DIV/0!" not in [cell.value for row in cells.iter_rows() for cell in row]
 
 
-RATES = """[[field]]
-id = "单位"
-required = true
-
-[[field]]
-id = "日期"
-type = "date"
-printed = false
-
-[[grid]]
+RATES = (
+    HEAD
+    + """[[grid]]
 id = "表"
 type = "count"
 required = true
@@ -306,6 +287,7 @@ title = "情况"
 section = "一、情况"
 show = ["单位", "日期", "官表"]
 """
+)
 NOTHING = ["", "", ""]
 
 

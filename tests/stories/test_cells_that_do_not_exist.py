@@ -17,18 +17,11 @@ from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.kinds_check import check_kind
 from reportgen.pipeline.sources import read_report
-from small_kinds import KIND, small_kind
+from small_kinds import HEAD, KIND, small_kind
 
-FIELDS = """[[field]]
-id = "单位"
-required = true
-
-[[field]]
-id = "日期"
-type = "date"
-printed = false
-
-[[grid]]
+FIELDS = (
+    HEAD
+    + """[[grid]]
 id = "信访"
 required = true
 rows = ["来信", "来访", { id = "合计", value = "来信 + 来访" }]
@@ -44,6 +37,7 @@ title = "情况"
 section = "一、情况"
 show = ["单位", "日期", "官表"]
 """
+)
 RULES = """[[rule]]
 code = "S101"
 title = "集体访多了"

@@ -10,18 +10,11 @@ import pytest
 from desk import Desk
 
 from reportgen.pipeline.kinds_check import check_kind
-from small_kinds import KIND, Block, small_kind
+from small_kinds import HEAD, KIND, Block, small_kind
 
-FIELDS = """[[field]]
-id = "单位"
-required = true
-
-[[field]]
-id = "日期"
-type = "date"
-printed = false
-
-[[grid]]
+FIELDS = (
+    HEAD
+    + """[[grid]]
 id = "检查"
 type = "choice"
 choices = ["合格", "不合格", "未查"]
@@ -53,6 +46,7 @@ title = "情况"
 section = "一、情况"
 show = ["检查表"]
 """
+)
 COLUMNS = ("上半年", "下半年", "方式", "整改", "次数")
 BLOCKS: tuple[Block, ...] = (
     "填报单位：{{ 单位 }}",

@@ -16,18 +16,11 @@ from reportgen.files.document import dropped_rows
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.kinds_check import check_kind
 from reportgen.say.outcome import Status
-from small_kinds import KIND, Block, merge, small_kind
+from small_kinds import HEAD, KIND, Block, merge, small_kind
 
-FIELDS = """[[field]]
-id = "单位"
-required = true
-
-[[field]]
-id = "日期"
-type = "date"
-printed = false
-
-[[field]]
+FIELDS = (
+    HEAD
+    + """[[field]]
 id = "电话"
 blank = "删去该行"
 
@@ -66,6 +59,7 @@ title = "情况"
 section = "一、情况"
 show = ["电话", "备注", "费用表", "附注"]
 """
+)
 BLOCKS: tuple[Block, ...] = (
     "填报单位：{{ 单位 }}",
     "一、情况",

@@ -14,18 +14,11 @@ from recalculation import recalculated
 from reportgen.core.rules.check import check
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.sources import read_report
-from small_kinds import KIND, SAMPLE, small_kind
+from small_kinds import HEAD, KIND, SAMPLE, small_kind
 
-FIELDS = """[[field]]
-id = "单位"
-required = true
-
-[[field]]
-id = "日期"
-type = "date"
-printed = false
-
-[[list]]
+FIELDS = (
+    HEAD
+    + """[[list]]
 id = "项目"
 columns = [{ id = "名称" }, { id = "类别", type = "choice", choices = ["新建", "续建"] }, { id = "计划", type = "count" }, { id = "完成", type = "count" }, { id = "率", type = "percent", value = "round(完成 / 计划, 2)" }]
 
@@ -38,6 +31,7 @@ title = "情况"
 section = "一、情况"
 show = ["项目"]
 """
+)
 CHECKS = {
     "S101": 'check = "完成 <= 计划"',
     "S102": 'severity = "warning"\nwhen = "类别 == \'续建\'"\ncheck = "完成 > 0 or not filled(名称)"',
