@@ -18,7 +18,7 @@ GAIN = 18
 _GAIN_TO_TRADE, _GAIN_OF_TRADE = 12, 15
 # Two characters in each other's place: every pair of neighbours may be, so that more of them are so by chance.
 _GAIN_SWAPPED = 18
-_CHEAPEST, _LONGEST, _AROUND, _DEAR_SWAPPED = 14, 4, 3, 28
+_LONGEST, _AROUND, _DEAR_SWAPPED = 4, 3, 28
 # What so many characters must cost to be looked at: less is paid for two words that are right, one with two characters by itself.
 _DEAR = {2: 24, 3: 32, 4: 46}
 WRITTEN_FIGURES = frozenset("〇零一二三四五六七八九十百千万亿两几壹贰叁肆伍陆柒捌玖拾佰仟")

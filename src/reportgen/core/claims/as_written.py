@@ -18,6 +18,7 @@ _PARTS_OF = "分之"
 _PERCENT = "百分之"
 _EVERY = ("每", "一百")
 _HUNDRED = Decimal(100)
+_CUT = Decimal("0.1")  # 99.2 for 99.25: cut off, and not rounded
 
 
 def agrees(number: Number, value: Decimal) -> bool:
@@ -30,6 +31,14 @@ def agrees(number: Number, value: Decimal) -> bool:
     is_rounded = number.decimals > 0 or number.unit in ("%", "倍") or number.scale > 1
     is_close = len(digits.normalize().as_tuple().digits) > 1 or number.unit in ("%", "倍")
     return is_rounded and is_close and round_half_up(value / number.scale, number.decimals) == digits
+
+
+def is_share(number: Number, part: Decimal, whole: Decimal) -> bool:
+    """Whether `number` says in percent how much of the whole the part is."""
+    if not whole or part > whole:
+        return False
+    made = part / whole * _HUNDRED
+    return agrees(number, made) or abs(made - number.value) < _CUT
 
 
 def _is_about(number: Number, value: Decimal) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reportgen.core.claims.as_written import agrees
+from reportgen.core.claims.as_written import is_share
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.digit_slips import is_exchanged
 from reportgen.core.claims.general import FILLERS, Role
-from reportgen.core.claims.shapes import ENDS
+from reportgen.core.claims.shapes import ENDS, clause_start
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.told import Count, ToldSentence, base_unit, unread_figures
 from reportgen.core.claims.ways import Way
@@ -19,7 +19,6 @@ from reportgen.core.language.worth import round_half_up
 from reportgen.core.light import dataclass
 
 _HUNDRED = Decimal(100)
-_NEAR = Decimal("0.1")  # rounded down
 _AMIDST = ("中", "里", "当中", "之中", "的", "中的", "里面")
 _OF = ("占", "在", "约占", "仅占", "只占")
 _THAT_IS = ("涉及", "共", "有", "即")
@@ -41,13 +40,13 @@ class NamedShares:
         """The claims that do not hold, each with the number of its sentence."""
         for n, at, number in unread_figures(self.told):
             found = self._of(n, at, number) if number.unit == "%" else None
-            if found and not any(_is_share(number, part, whole) for part in found[0] for whole in found[1]):
+            if found and not any(is_share(number, part.value, whole.value) for part in found[0] for whole in found[1]):
                 yield n, self._claim(self.told[n].words[at], found[0][0], found[1][0])
 
     def _of(self, n: int, at: int, number: Number) -> tuple[Sequence[Count], Sequence[Count]] | None:
         """The counts that it may be a share of each other of, the likeliest first."""
         told = self.told[n]
-        clause = _clause(told.words, at)
+        clause = clause_start(told.words, at, Role.AND)
         said = told.text[told.words[clause].start : told.words[at].start]
         if any(word.role in _OTHER for word in told.words[clause:at]) or _MOVED.search(said):
             return None
@@ -123,7 +122,7 @@ class NamedShares:
         same = [other for k, other in enumerate(self.told) if other.passage == told.passage and k <= n]
         wholes = [one for other in same for one in other.counts if one.is_in(base_unit(part.number))]
         beside = [one for one in told.counts if one.at < at]
-        if any(_is_share(number, one, two) for one in beside for two in wholes if one.value < two.value):
+        if any(is_share(number, one.value, two.value) for one in beside for two in wholes if one.value < two.value):
             return None  # 满足263件（公开184件、部分公开79件），占51.5%
         return _apart(number, [part], wholes)
 
@@ -137,36 +136,16 @@ class NamedShares:
             return None
         first, second = told.words[clause].start, told.words[mark]
         names = (_name(told.text[first : second.start]), _name(told.text[second.end : told.words[at].start]))
-        if len(names[0]) >= _PAIR and not names[1] and number.is_about:
-            return self._of_the_sentence(n, clause, names[0])
         if any(len(name) < _PAIR for name in names):
             return None
         counts = [one for other in self.told for one in other.counts]
         parts, wholes = ([one for one in counts if _is_called(one, name)] for name in names)
         return _apart(number, parts, wholes)
 
-    def _of_the_sentence(self, n: int, clause: int, name: str) -> tuple[Sequence[Count], Sequence[Count]] | None:
-        """「补贴12.6亿元，其中汽车6.3亿元…，汽车补贴占到三分之一」: of any figure of its text; first the one it stands behind."""
-        told = self.told[n]
-        counts = [one for one in told.counts if one.at < clause]
-        parts = [one for one in counts if one.before.lstrip("，、其中").startswith(name[:_PAIR])]
-        if len(parts) != 1:
-            return None
-        part, unit = parts[0], base_unit(parts[0].number)
-        first = [one for one in counts if one.at < part.at and one.is_in(unit) and one.value > part.value]
-        same = (other for other in self.told if other.passage == told.passage)
-        rest = [one for other in same for one in other.counts if one.is_in(unit) and one.value > part.value]
-        return ([part], [*first, *rest]) if first else None
-
     def _claim(self, word: Word, part: Count, whole: Count) -> Claim:
         assert word.number is not None
         pieces = tuple(Claim(Way.FIGURE, one.number, word.start, word.end) for one in (part, whole))
         return Claim(Way.SHARE, word.number, word.start, word.end, pieces=pieces)
-
-
-def _clause(words: Sequence[Word], at: int) -> int:
-    """Where the clause begins in which the figure number `at` stands."""
-    return next((n + 1 for n in range(at - 1, -1, -1) if words[n].role in (Role.AND, *ENDS)), 0)
 
 
 def _name(text: str) -> str:
@@ -180,7 +159,7 @@ def _apart(
     pairs = [
         (one, two) for one in parts for two in wholes if one.value < two.value and two.is_in(base_unit(one.number))
     ]
-    if any(_is_share(number, *pair) for pair in pairs) or len(str(number.digits)) <= _PAIR:
+    if any(is_share(number, one.value, two.value) for one, two in pairs) or len(str(number.digits)) <= _PAIR:
         return None
     made = [(round_half_up(one.value / two.value * _HUNDRED, number.decimals), one, two) for one, two in pairs]
     return next((([one], [two]) for share, one, two in made if is_exchanged(number.digits, share)), None)
@@ -190,8 +169,3 @@ def _is_called(count: Count, name: str) -> bool:
     """Whether the words around a figure have its name: its first two characters, or its last."""
     said = count.before + count.behind
     return name[:_PAIR] in said or name in said
-
-
-def _is_share(number: Number, part: Count, whole: Count) -> bool:
-    made = part.value / whole.value * _HUNDRED
-    return agrees(number, made) or abs(made - number.value) < _NEAR

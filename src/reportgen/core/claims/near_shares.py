@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from reportgen.core.claims.as_written import agrees
+from reportgen.core.claims.as_written import is_share
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.digit_slips import is_exchanged
 from reportgen.core.claims.general import FILLERS, Role
-from reportgen.core.claims.shapes import ENDS, spelled
+from reportgen.core.claims.shapes import ENDS, clause_start, spelled
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.told import Count, ToldSentence, base_unit, has_share, unread_figures
 from reportgen.core.claims.ways import Way
@@ -19,7 +19,6 @@ from reportgen.core.language.worth import round_half_up
 from reportgen.core.light import dataclass
 
 _HUNDRED = Decimal(100)
-_NEAR = Decimal("0.1")  # rounded down
 _MOVED = (Role.UP, Role.DOWN, Role.LEVEL, Role.SAME_TIME, Role.OTHER_TIME, Role.DUE)
 _RATE = "率"
 _TOGETHER = remembered(
@@ -57,7 +56,7 @@ class NearShares:
         near = [one.value for one in self._near(n)]
         for k in range(max(0, n - _BACK), n + 1):
             near += [*self.told[k].sums_to(len(self.told[k].words))]
-        return any(_is_share(number, part, whole) for part in (*parts, *near) for whole in near)
+        return any(is_share(number, part, whole) for part in (*parts, *near) for whole in near)
 
     def _near(self, n: int) -> Iterator[Count]:
         for k in range(max(0, n - _BACK), n + 1):
@@ -69,7 +68,7 @@ class NearShares:
     def _parts(self, n: int, at: int, number: Number) -> list[Decimal]:
         """What the clause says the share of, the likeliest first."""
         told = self.told[n]
-        start = _clause(told.words, at)
+        start = clause_start(told.words, at, Role.AMONG)
         words = told.words[start:at]
         mark = next((k for k, word in enumerate(words) if word.role is Role.SHARE), None)
         label = spelled(words[:mark])
@@ -103,7 +102,7 @@ class NearShares:
     def _named_whole(self, n: int, at: int, part: Decimal) -> list[Decimal]:
         """The cells that the clause names behind 占."""
         told = self.told[n]
-        start = _clause(told.words, at)
+        start = clause_start(told.words, at, Role.AMONG)
         mark = next((k for k in range(start, at) if told.words[k].role is Role.SHARE), start)
         if any(word.role is Role.AWAY for word in told.words):
             return []
@@ -114,7 +113,7 @@ class NearShares:
     def _wholes(self, n: int, at: int, part: Decimal) -> list[Decimal]:
         """What it may be a share of: the larger figures of the sentence, else of those before."""
         told = self.told[n]
-        start = _clause(told.words, at)
+        start = clause_start(told.words, at, Role.AMONG)
         mark = next((k for k in range(start, at) if told.words[k].role is Role.SHARE), -1)
         behind = told.words[mark:at] if mark >= 0 else ()
         is_unsure = mark < 0 and _TOGETHER.search(spelled(told.words[start:at]))
@@ -141,21 +140,17 @@ class NearShares:
     def _is_share(self, n: int, at: int, number: Number, part: Decimal, whole: Decimal) -> bool:
         """Whether it is: 接近新收总量的一半 is said of a little less, or more."""
         told = self.told[n]
-        start = _clause(told.words, at)
+        start = clause_start(told.words, at, Role.AMONG)
         is_rough = _ROUGHLY.search(told.text[told.words[start].start : told.words[at].start]) is not None
         if is_rough and whole and part <= whole:
             return abs(part / whole * _HUNDRED - number.value) * _HUNDRED <= number.value * _ROUGH
-        return _is_share(number, part, whole)
+        return is_share(number, part, whole)
 
     def _claim(self, word: Word, number: Number, part: Decimal, whole: Decimal) -> Claim:
         pieces = tuple(
             Claim(Way.FIGURE, number._replace(value=one, unit=""), word.start, word.end) for one in (part, whole)
         )
         return Claim(Way.SHARE, number, word.start, word.end, pieces=pieces)
-
-
-def _clause(words: Sequence[Word], at: int) -> int:
-    return next((n + 1 for n in range(at - 1, -1, -1) if words[n].role in (*ENDS, Role.AMONG)), 0)
 
 
 def _ends_clause(words: Sequence[Word], at: int) -> bool:
@@ -185,10 +180,3 @@ def _to_each(told: ToldSentence, unit: str) -> Decimal:
         if two.value == 1 and two.is_in(unit) and "各" in told.text[told.words[one.at].end : told.words[two.at].start]:
             return one.value
     return Decimal(0)
-
-
-def _is_share(number: Number, part: Decimal, whole: Decimal) -> bool:
-    if not whole or part > whole:
-        return False
-    made = part / whole * _HUNDRED
-    return agrees(number, made) or abs(made - number.value) < _NEAR

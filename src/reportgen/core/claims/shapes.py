@@ -73,6 +73,11 @@ def since_break(words: Sequence[Word], end: int) -> Sequence[Word]:
     return words[start:end]
 
 
+def clause_start(words: Sequence[Word], end: int, *also: Role) -> int:
+    """Where the clause begins in which word number `end` stands: behind a comma, a stop, a bracket or one of `also`."""
+    return next((n + 1 for n in range(end - 1, -1, -1) if words[n].role in (*also, *ENDS)), 0)
+
+
 def to_break(words: Sequence[Word], start: int) -> Sequence[Word]:
     """The words right behind number `start`, up to a figure or a comma."""
     end = start + 1

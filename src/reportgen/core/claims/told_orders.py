@@ -9,7 +9,7 @@ from itertools import pairwise
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import RANKS, Rank, Role
-from reportgen.core.claims.shapes import ENDS
+from reportgen.core.claims.shapes import ENDS, clause_start
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.told import Count, ToldSentence, base_unit
 from reportgen.core.claims.ways import Way
@@ -31,7 +31,7 @@ def told_orders(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
 
 
 def _wrong(told: ToldSentence, at: int) -> Claim | None:
-    words, start = told.words, next((n + 1 for n in range(at - 1, -1, -1) if told.words[n].role in ENDS), 0)
+    words, start = told.words, clause_start(told.words, at)
     end = next((n for n in range(at, len(words)) if words[n].role in ENDS), len(words))
     clause = words[start:end]
     if any(word.role in (*_NAMING, Role.NONE) or word.when for word in clause):
@@ -62,8 +62,7 @@ def _listed(told: ToldSentence, end: int) -> list[Count]:
 
 
 def _label(told: ToldSentence, count: Count) -> Sequence[Word]:
-    start = next((n + 1 for n in range(count.at - 1, -1, -1) if told.words[n].role in (Role.AND, *ENDS)), 0)
-    return told.words[start : count.at]
+    return told.words[clause_start(told.words, count.at, Role.AND) : count.at]
 
 
 def _is_named(count: Count, said: str) -> bool:

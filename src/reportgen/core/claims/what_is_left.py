@@ -7,7 +7,16 @@ from collections.abc import Collection, Iterator, Sequence
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
-from reportgen.core.claims.shapes import ENDS, has_each, is_count, same_unit, since_break, spelled, sum_of, to_break
+from reportgen.core.claims.shapes import (
+    clause_start,
+    has_each,
+    is_count,
+    same_unit,
+    since_break,
+    spelled,
+    sum_of,
+    to_break,
+)
 
 _LEFT = ("另", "还有", "尚有", "仍有", "剩", "余")
 _UNDONE = ("正在", "正", "尚", "未", "没", "还在", "仍", "待", "在办", "暂")
@@ -19,7 +28,8 @@ def what_is_left(words: Sequence[Word], known: Collection[int]) -> Iterator[Clai
     """「受理12件，办结9件，其余3件」: what is left is what is left."""
     at = [n for n, word in enumerate(words) if is_count(word)]
     for n, rest in enumerate(at[2:], 2):
-        since, clause = since_break(words, rest), _clause(words, rest)
+        since = since_break(words, rest)
+        clause = words[clause_start(words, rest, Role.AND) : rest]  # 其余9个领域|2400条
         is_rest = any(word.role is Role.REST for word in clause)
         if any(same_unit(words, k, rest) for k in at[:n] if words[k] in clause):
             continue  # 其余3件转办2件
@@ -50,14 +60,6 @@ def what_is_left(words: Sequence[Word], known: Collection[int]) -> Iterator[Clai
 def _is_undone(words: Sequence[Word], at: int) -> bool:
     """「另2份正在督办」: what is left, and no more of them."""
     return spelled(to_break(words, at)).startswith(_UNDONE)
-
-
-def _clause(words: Sequence[Word], end: int) -> Sequence[Word]:
-    """The words before number `end`, back to a comma: 其余9个领域|2400条."""
-    start = end
-    while start and words[start - 1].role not in (Role.AND, *ENDS):
-        start -= 1
-    return words[start:end]
 
 
 def _back_to_stop(words: Sequence[Word], at: Sequence[int]) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from reportgen.core.claims.as_written import agrees
+from reportgen.core.claims.as_written import is_share
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
@@ -33,7 +33,6 @@ _FROM = ("由", "从")
 _EVERY = ("每", "一百")
 _GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
 _ALL_OF = remembered("全部|所有")
-_NEAR = Decimal("0.1")  # 99.2 for 99.25: rounded down
 _HUNDRED = Decimal(100)
 _SURE = 2  # decimals with which a percentage is made by no two figures by chance
 _BACK = 2  # sentences before, whose figures it may be of
@@ -93,7 +92,7 @@ class WorkedOut:
         whole = self._whole(n, part, named)
         if whole is None or part.value > whole.value:
             return self._one_in(n, at, number)
-        if any(_is_share(number, top, whole.value) for top in told.made_to(part)):
+        if any(is_share(number, top, whole.value) for top in told.made_to(part)):
             return None
         return None if self._explains(n, at, number, part) else (_In(n, part), whole)
 
@@ -118,9 +117,9 @@ class WorkedOut:
         if len(counts) < 2 or any(word.role not in FILLERS for word in told.words[counts[1].at + 1 : at]):
             return None
         part, whole = counts
-        is_share = [word.role for word in since_break(told.words, whole.at)][:1] == [Role.SHARE]
+        is_led = [word.role for word in since_break(told.words, whole.at)][:1] == [Role.SHARE]
         is_alike = whole.is_in(base_unit(part.number)) and part.value <= whole.value
-        is_wrong = is_share and is_alike and not _is_share(number, part.value, whole.value)
+        is_wrong = is_led and is_alike and not is_share(number, part.value, whole.value)
         return (_In(n, part), _In(n, whole)) if is_wrong else None
 
     def _part_before(self, told: ToldSentence, at: int) -> Count | None:
@@ -164,13 +163,13 @@ class WorkedOut:
         """Whether the part, or what figures before it make, is such a share of any figure of the report; 三成 of one beside it."""
         if number.is_about:
             near = [one.value for one in self._near(n) if one.is_in(base_unit(part.number))]
-            return any(_is_share(number, top, base) for top in near for base in near)
+            return any(is_share(number, top, base) for top in near for base in near)
         values = [one.value for one in self.told[n].counts]
         tops = [part.value, *self.told[n].sums_to(at), *values]
         sums = [*self.told[n].sums_to(len(self.told[n].words))]
-        if any(_is_share(number, top, base) for top in tops for base in (*values, *sums)):
+        if any(is_share(number, top, base) for top in tops for base in (*values, *sums)):
             return True
-        return any(_is_share(number, part.value, base) for base in self._values)
+        return any(is_share(number, part.value, base) for base in self._values)
 
     def _rate(self, n: int, at: int, number: Number, label: str) -> tuple[_In, _In] | None:
         """「发放220张，收回200张，打满意的186张，满意率93%」."""
@@ -189,9 +188,9 @@ class WorkedOut:
         values = [one.value for one in before]
         tops = [part.value] if number.is_about else [*values, *told.sums_to(at)]
         bases = [*values, *(self._values if number.decimals >= _SURE else (one.value for one in self._near(n)))]
-        if any(_is_share(number, top, base) for top in tops for base in bases):
+        if any(is_share(number, top, base) for top in tops for base in bases):
             return None
-        if part.before.startswith(_NOT) and any(_is_share(number, one.value - part.value, one.value) for one in wholes):
+        if part.before.startswith(_NOT) and any(is_share(number, one.value - part.value, one.value) for one in wholes):
             return None  # 41件申请，未公开的2件…，公开率95.1%
         whole = max(wholes, key=lambda one: one.value) if number.is_about else wholes[-1]
         return _In(n, part), _In(n, whole)
@@ -264,13 +263,6 @@ def _name(text: str) -> str:
     """The noun of a whole, without 全部, 总数."""
     kept = _ALL_OF.sub("", text).strip(_GENERIC)
     return kept[-4:] if len(kept) > 1 else ""
-
-
-def _is_share(number: Number, top: Decimal, base: Decimal) -> bool:
-    if not base or top > base:
-        return False
-    made = top / base * _HUNDRED
-    return agrees(number, made) or abs(made - number.value) < _NEAR
 
 
 def _share_letters(label: str, words: str) -> bool:

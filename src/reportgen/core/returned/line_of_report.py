@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import takewhile
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.ids import is_paragraph, leaves_in, marks_in
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass
 from reportgen.core.returned.in_place import texts_in_place
+from reportgen.core.rules.similarity import alike_for
 from reportgen.core.styled_text import followed
 
 _SEVERAL = 2
@@ -48,8 +48,8 @@ class LineOfReport:
 
     def _one_changed(self, places: list[tuple[str, int, int]], found: str) -> list[tuple[str, str]] | None:
         """The paragraphs that the form prints in one, where what was changed lies within one of them."""
-        first = _alike(self.expected, found)
-        last = min(_alike(self.expected[::-1], found[::-1]), len(self.expected) - first, len(found) - first)
+        first = alike_for(self.expected, found)
+        last = min(alike_for(self.expected[::-1], found[::-1]), len(self.expected) - first, len(found) - first)
         touched = [
             at for at, (_, start, end) in enumerate(places) if start <= first and len(self.expected) - last <= end
         ]
@@ -60,8 +60,3 @@ class LineOfReport:
             (name, found[start + by * (at > touched[0]) : end + by * (at >= touched[0])])
             for at, (name, start, end) in enumerate(places)
         ]
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

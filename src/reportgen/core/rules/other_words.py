@@ -10,6 +10,7 @@ from itertools import pairwise
 from reportgen.core.chinese.same_words import SAME_WORDS
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
+from reportgen.core.rules.similarity import alike_for
 
 _CLAUSE_END = remembered("[，,。；;：:！？!?\n]")
 _FIGURE = remembered(r"\d+(?:\.\d+)?[万亿]?[%％\u4e00-\u9fff]")
@@ -94,7 +95,7 @@ def _is_at_once(early: _Clause, late: _Clause) -> bool:
     """「最晚的推迟了19天，推迟时间最长的达到19天」, 「全部整改，问题已全部整改到位」: half of it with its figure, or all of the little it says."""
     common, shorter = len(early.said & late.said), min(len(early.said), len(late.said))
     if any(_FIGURES.search(figure) for figure in early.figures & late.figures):
-        same_end = _alike_for(early.text[::-1], late.text[::-1])  # 上半年参训50人，下半年参训50人: one form, two things
+        same_end = alike_for(early.text[::-1], late.text[::-1])  # 上半年参训50人，下半年参训50人: one form, two things
         return common > 0 and common * 2 >= shorter and same_end * 2 < min(len(early.text), len(late.text))
     is_little = shorter == common == _LITTLE and len(early.said | late.said) <= _LITTLE + _FEWEST
     return is_little and not early.figures and not late.figures
@@ -112,11 +113,7 @@ def _is_alike(early: _Clause, late: _Clause) -> bool:
 
 def _is_one_apart(one: str, other: str) -> bool:
     """Whether two clauses are alike but for one piece: each is then said of another thing."""
-    front = _alike_for(one, other)
-    back = _alike_for(one[front:][::-1], other[front:][::-1])
+    front = alike_for(one, other)
+    back = alike_for(one[front:][::-1], other[front:][::-1])
     middles = [text[front : len(text) - back] for text in (one, other)]
     return front + back >= min(len(one), len(other)) - _PIECE and all(any(_said(text)) for text in middles)
-
-
-def _alike_for(one: str, other: str) -> int:
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -21,6 +21,11 @@ _ALIKE = 50
 _WINDOW = 4
 
 
+def alike_for(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 class WordedSentence(NamedTuple):
     """One sentence of a part: the sub-heading it stands under, how it is printed, and its words, which alone count."""
 

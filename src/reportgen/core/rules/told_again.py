@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.rules.passages import Passage
+from reportgen.core.rules.similarity import alike_for
 
 _PIECE_END = remembered("[。！？!?\n]")
 _CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
@@ -138,10 +139,6 @@ def _have_same_figures(early: _Piece, late: _Piece) -> bool:
 
 def _is_of_another(one: str, other: str) -> bool:
     """Whether two texts differ in one short piece: 每季度核对目录 and 每季度核对指南 are said of two things."""
-    front = _alike_for(one, other)
-    back = _alike_for(one[front:][::-1], other[front:][::-1])
+    front = alike_for(one, other)
+    back = alike_for(one[front:][::-1], other[front:][::-1])
     return all(0 < len(text) - front - back <= _SHORT_PIECE for text in (one, other))
-
-
-def _alike_for(one: str, other: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

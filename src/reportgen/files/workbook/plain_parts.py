@@ -77,8 +77,8 @@ def plain_rows(content: bytes) -> PlainRows | None:
     text = _usual(content)
     if not _SHEET.match(text) or text.count("sheetData>") != 2:
         return None
-    before, begin, within = text.partition("<sheetData>")
-    rows, end, behind = within.partition("</sheetData>")
+    before, begin, within = text.partition(_BEGIN)
+    rows, end, behind = within.partition(_END)
     if not end or "&#" in rows or "\r" in rows:
         return None
     pieces = _CELL.split(rows)
