@@ -73,6 +73,13 @@ def it_ends_as_ever_on_a_console_without_chinese(encoding: str, here: Path) -> N
     assert (here / "新.xlsx").exists()
 
 
+@pytest.mark.parametrize("words", [("--help",), ("kinds",), ("explain", "R101")])
+def it_writes_nothing_but_ascii_where_the_console_has_nothing_else(words: tuple[str, ...], here: Path) -> None:
+    done = run_process(*words, cwd=here, text=False, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "?" in done.stdout.decode("ascii")
+
+
 @pytest.mark.sweep_only(like="tests/stories/test_consoles.py::it_ends_as_ever_on_a_console_without_chinese")
 def it_writes_chinese_names_where_the_system_speaks_ascii(here: Path) -> None:
     done = run_process("new", KIND, cwd=here, text=False, PYTHONUTF8="0", LC_ALL="C")

@@ -16,6 +16,7 @@ from typing import Any
 _STAND_INS = {"▸": ">", "✔": "√*", "✘": "×x", "×": "x", "•": "·-", "·": "-", "—": "-", "“": '"', "”": '"'}
 _STAND_INS |= {"、": ",", "。": ".", "《": "<", "》": ">", "→": ">"}
 _AGAIN = "REPORTGEN_AGAIN"
+_ASCII = "reportgen_ascii"
 
 # The first refusal of the system to take what is printed, if there was one.
 _refused: list[OSError] = []
@@ -27,6 +28,12 @@ def safe_output() -> None:
         stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             setattr(sys, name, _patient(stream, _refused if name == "stdout" else []))
+
+
+def window_encoding() -> str:
+    """What the characters of the window are written in, '' where there is none."""
+    encoding = sys.stdout.encoding if sys.stdout else ""
+    return "ascii" if encoding == _ASCII else encoding
 
 
 def hush_libraries() -> None:
@@ -96,7 +103,20 @@ def _patient(stream: io.TextIOWrapper, refused: list[OSError]) -> io.TextIOWrapp
     codecs.register_error(errors, _stand_in(encoding))
     stream.flush()
     raw = _Patient(stream.detach(), refused)
-    return io.TextIOWrapper(io.BufferedWriter(raw), encoding, errors, line_buffering=by_line, write_through=at_once)
+    return io.TextIOWrapper(
+        io.BufferedWriter(raw), _named(encoding), errors, line_buffering=by_line, write_through=at_once
+    )
+
+
+def _named(encoding: str) -> str:
+    """The encoding; ASCII by a name of our own, since click takes one so called for a mistake and writes UTF-8 to it."""
+    known = codecs.lookup(encoding)
+    if known.name != "ascii":
+        return encoding
+    coders = known.incrementalencoder, known.incrementaldecoder
+    ours = codecs.CodecInfo(known.encode, known.decode, known.streamreader, known.streamwriter, *coders, name=_ASCII)
+    codecs.register(lambda name: ours if name == _ASCII else None)
+    return _ASCII
 
 
 def _stand_in(encoding: str) -> Callable[[UnicodeError], tuple[str, int]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from reportgen.cli.console import window_encoding
 from reportgen.cli.options import Json, Templates
 from reportgen.cli.printing import print_lines, print_text
 
@@ -20,7 +19,7 @@ def doctor(templates: Templates = None, as_json: Json = False) -> None:
     from reportgen.say.doctor import end_lines, need_lines, worst_state
 
     found = []
-    for need in needs_of(templates, sys.stdout.encoding if sys.stdout else ""):
+    for need in needs_of(templates, window_encoding()):
         found.append(need)
         print_lines(() if as_json else need_lines(need))
     code = _CODES[worst_state(found)]
