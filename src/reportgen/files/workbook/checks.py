@@ -29,7 +29,7 @@ from reportgen.files.workbook.states import (
 )
 from reportgen.files.workbook.words import CHECKS_SHEET
 
-LATER = "另有 {count} 条规则看的是文字的写法，工作簿里不能当场检查；运行 reportgen check 时一起检查。"
+LATER = "另有 {count} 条规则（多数看文字的写法）在工作簿里不能当场检查；运行 reportgen check 时一起检查。"
 _HEADERS = (("编号", 8), ("级别", 7), ("可能的问题", 32), ("范围", 30), ("结果", 22), ("怎么办", 74), ("到那里去", 26))
 _TOP = 4
 _LOWEST = 20.0
@@ -136,7 +136,7 @@ def _draw_later(page: Worksheet, live: Live, row: int) -> int:
     later = [rule for rule in kind.rules if not (rule.retired or is_live(rule, kind) or rule.code in counted)]
     if not later:
         return row
-    _draw_part(page, live, row, "文字")
+    _draw_part(page, live, row, "其余")
     page.merge_range(row + 1, 0, row + 1, len(_HEADERS) - 1, LATER.format(count=len(later)), live.formats.get("label"))
     page.set_row(row + 1, _LOWEST)
     return row + 2
