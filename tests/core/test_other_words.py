@@ -33,6 +33,10 @@ def it_finds_the_clause_that_says_it_again(text: str, again: str) -> None:
         "引发行政复议1件，没有引发行政诉讼。",
         "低保名单每季度张贴一次，特困名单每季度张贴一次。",  # of two things
         "每期1500册，免费发放9000册。\n全年访问9000人次。",
+        "一是学习宣传公开条例。印发《关于学习宣传公开条例的通知》，明确五项要求。",  # the first says what the second is about
+        "强化内容审核和保密审查，做到保密审查有依据、有审批。",
+        "召开问题整改调度会，在最短时间内做到问题整改销号。",
+        "不予公开59件、无法提供102件。不予公开的59件中，29件属于查询。",
     ],
 )
 def it_leaves_alone_what_says_something_else(text: str) -> None:
