@@ -17,8 +17,9 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import Calendar, Length
 from reportgen.core.plain_objects import NotPlain, ObjectRow, PlainObjects
+from reportgen.core.rules.act import Act
 from reportgen.core.rules.patterns import Pattern
-from reportgen.core.rules.powers import Act, OwnNames, Power, Unit, Words
+from reportgen.core.rules.powers import OwnNames, Power, Unit, Words
 from reportgen.core.rules.rules import Instance, Rule, Test
 from reportgen.core.styled_text import Emphasis
 from reportgen.core.tables import Cell, Table

@@ -16,6 +16,7 @@ from reportgen.core.periods.period import YEARLY, Length
 from reportgen.core.rules.powers import (
     Accounts,
     Acts,
+    Beyond,
     Contrary,
     Either,
     Elsewhere,
@@ -218,8 +219,6 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
             return f"应当写到：{'、'.join(wanted)}"
         case Contrary(pairs=pairs):
             return f"前后不能矛盾：{'、'.join(pairs)}"
-        case Either(ways=ways):
-            return f"只用一种写法：{' 或 '.join(ways)}"
         case Words() as words:
             return _words(words)
         case Phrases(fixed=fixed):
@@ -228,10 +227,8 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
             return f"有没有{'多打一遍的字' if unit is Unit.CHARACTER else '写了两遍的句子'}"
         case Recounted():
             return "同样的东西，前后写的数是否一样"
-        case Paired(pairs=pairs):
-            return f"成对的符号有没有缺一半：{' '.join(pairs)}"
-        case Numbered():
-            return "序号有没有跳过、重复或颠倒"
+        case Paired() | Beyond() | Numbered() | Either():
+            return _signs(power)
         case Verbatim():
             return f"有没有连数字一起照抄{length.last}报告的话"
         case Acts(acts=acts):
@@ -243,6 +240,18 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
         case Similar(to_others=to_others, over=over):
             other = "同一次检查的其他报告" if to_others else f"{length.last}的报告"
             return f"与{other}相同的不超过 {over}%"
+
+
+def _signs(power: Paired | Beyond | Numbered | Either) -> str:
+    match power:
+        case Paired(pairs=pairs):
+            return f"成对的符号有没有缺一半：{' '.join(pairs)}"
+        case Beyond(charset=charset):
+            return f"有没有 {charset.upper()} 以外的字"
+        case Numbered():
+            return "序号有没有跳过、重复或颠倒"
+        case Either(ways=ways):
+            return f"只用一种写法：{' 或 '.join(ways)}"
 
 
 def _words(power: Words) -> str:

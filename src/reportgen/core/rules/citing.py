@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
+from reportgen.core.rules.act import Act
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at
 from reportgen.core.rules.passages import Passage, Sentence, Span
-from reportgen.core.rules.powers import Act, Acts
+from reportgen.core.rules.powers import Acts
 
 _TITLE = remembered("[《〈](?P<name>[^《》〈〉。]{2,60}?)[》〉]")
 _STATE = "中华人民共和国"

@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field
+from reportgen.core.rules.act import Act
 from reportgen.core.rules.patterns import Pattern
 
 
@@ -144,6 +145,14 @@ class Paired:
 
 
 @dataclass(frozen=True)
+class Beyond:
+    """No Chinese character may stand that is not in this character set, one of Python's codecs; matches of `excepts` may."""
+
+    charset: str
+    excepts: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True)
 class Numbered:
     """Patterns of how items are numbered, the higher level first; the group `n` counts on from one."""
 
@@ -172,24 +181,6 @@ class Accounts:
     ways: tuple[Pattern, ...]
     words: tuple[str, ...]
     unless: tuple[Pattern, ...] = ()
-
-
-@dataclass(frozen=True)
-class Act:
-    """What is true of a law or a document: its name without the state's, its numbers, days and articles.
-
-    Days are written 2019-05-15: those on which it was `made` or amended, and those from which it is in `force`. `about`
-    says which articles (all of a row say it) what is like a pattern is about; `spoken` is how a text speaks of it.
-    """
-
-    name: str
-    also: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
-    made: tuple[str, ...] = ()
-    force: tuple[str, ...] = ()
-    articles: int = 0
-    about: tuple[tuple[tuple[int, ...], Pattern], ...] = ()
-    spoken: Pattern | None = None
 
 
 @dataclass(frozen=True)
@@ -284,6 +275,7 @@ Power = (
     | Repeated
     | Recounted
     | Paired
+    | Beyond
     | Numbered
     | Similar
     | Verbatim

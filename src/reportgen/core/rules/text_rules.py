@@ -15,6 +15,7 @@ from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.account_names import strange_accounts
 from reportgen.core.rules.aspects import main_of, missing_aspects
+from reportgen.core.rules.beyond import beyond
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.citing import misquoted_acts
 from reportgen.core.rules.copying import asked_about, copied_from_last, copied_in_run
@@ -30,6 +31,7 @@ from reportgen.core.rules.patterns import PatternError
 from reportgen.core.rules.powers import (
     Accounts,
     Acts,
+    Beyond,
     Contrary,
     Either,
     Elsewhere,
@@ -173,6 +175,8 @@ def _hits(rule: Rule, test: TextTest, report: Report, texts: _Texts, hearing: He
             yield from recounted(power, report, passages)
         case Paired() as power:
             yield from unpaired(power, passages)
+        case Beyond() as power:
+            yield from beyond(power, lambda: _people_and_last(report, texts), passages)
         case Numbered() as power:
             yield from miscounted(power, passages)
         case Longest() as power:
@@ -211,6 +215,10 @@ def _of_others(
             yield from _misnamed(power, report, passages)
         case Verbatim():
             yield from taken_over(power, passages, _looked_into(test, texts.last()))
+
+
+def _people_and_last(report: Report, texts: _Texts) -> str:
+    return "\n".join([*people_of(report), *(passage.text for passage in texts.last())])
 
 
 def _too_long(power: Longest, passages: Sequence[Passage]) -> Iterator[Hit]:

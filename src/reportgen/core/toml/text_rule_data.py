@@ -14,6 +14,7 @@ from reportgen.core.rules.check_digits import CHECKS
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import (
     Acts,
+    Beyond,
     Contrary,
     Either,
     Find,
@@ -50,6 +51,8 @@ from reportgen.core.toml.rule_names import Known
 
 _TO_OTHERS = {PREVIOUS: False, "others": True}
 _MOST = 100
+# The sets of characters that a rule can name, as Python calls them.
+_CHARSETS = ("gb2312", "gbk")
 
 
 def build_text_test(key: str, entry: Declaration, message: str, known: Known) -> TextTest:
@@ -165,6 +168,13 @@ def _paired(entry: Declaration, _: Known) -> Built:
     return Paired(pairs), ("found", "sentence")
 
 
+def _beyond(entry: Declaration, known: Known) -> Built:
+    charset = entry.text("beyond")
+    if charset not in _CHARSETS:
+        entry.complain(f"beyond 里写的是“{charset}”，只能是 {'、'.join(_CHARSETS)}")
+    return Beyond(charset, patterns_in(entry, "except", known)), ("found", "sentence")
+
+
 def _numbered(entry: Declaration, known: Known) -> Built:
     ways = patterns_in(entry, "numbered", known)
     if not all("n" in pattern.groups for pattern in ways):
@@ -200,10 +210,10 @@ def _verbatim(entry: Declaration, known: Known) -> Built:
 def adjusted(test: TextTest, entry: Declaration, known: Known) -> TextTest:
     """`test` as a kind wants it: looking only `in` these fields and lists, matches of `except` excused too."""
     power, excepts = test.power, patterns_in(entry, "except", known)
-    if isinstance(power, Find | Similar | Words | Repeated | Verbatim):
+    if isinstance(power, Find | Similar | Words | Repeated | Verbatim | Beyond):
         power = replace(power, excepts=(*power.excepts, *excepts))
     elif excepts:
-        entry.complain("这一条不能加 except，只有 find、words、repeated、similar 和 verbatim 可以")
+        entry.complain("这一条不能加 except，只有 find、words、repeated、similar、verbatim 和 beyond 可以")
     return replace(test, power=power, look=_look(entry, known) or test.look)
 
 
@@ -245,6 +255,7 @@ POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
         ("found", "others", "sentence"),
     ),
     "paired": _paired,
+    "beyond": _beyond,
     "numbered": _numbered,
     "similar": _similar,
     "verbatim": _verbatim,
