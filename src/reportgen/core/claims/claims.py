@@ -34,6 +34,7 @@ class Claim:
 
     `of` is the figure it is a share, a change or a part of; `bases` are what a share may be of. `pieces` are added up, or multiplied (`is_product`). With `or_now` a figure of then may be this year's.
     With `is_open` there may be more pieces, with `is_all` none. `direction` is 1 for more, -1 for less; `name` is what a piece is called. `included` are the measures said to be in it.
+    What is `is_loose` stands in a text that has not said of what its subject must be: other figures have to bear it out.
     Of what is ranked among its bases `number` is the place; `below` is what it is said to be more than, or next to.
     """
 
@@ -55,6 +56,7 @@ class Claim:
     is_product: bool = False
     or_now: bool = False
     below: tuple[Meant, ...] = ()
+    is_loose: bool = False
 
     @property
     def is_sum(self) -> bool:

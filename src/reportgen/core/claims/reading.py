@@ -119,7 +119,7 @@ class Reader:
         self.text.words = words
         spoken.ends()
         counted = [claim for claim in spoken.claims if not claim.is_piece]
-        known = {claim.start for claim in spoken.claims if claim.way is not Way.WITHIN}
+        known = {one.start for one in spoken.claims if one.way is not Way.WITHIN and not one.is_loose}
         own = reckoned(text, words, known, totals, before) if has_figures else ()
         return [*counted, *self._totals(spoken, text, following), *_unsaid(said, counted), *own]
 
@@ -189,7 +189,7 @@ class Reader:
         if not meant and is_total(around) and not around.after and (added := self._with_the_last(spoken, claim)):
             meant, claim = added.meant, added
         beside = of_those(spoken, around, meant) if meant else ()
-        if meant and (not spoken.beside(meant) or self._is_wider(meant, claim) or is_again(meant, claim, around)):
+        if meant and (self._is_wider(meant, claim) or is_again(meant, claim, around)):
             return None
         if meant:
             self.text.subject, spoken.is_away = meant[0].subject, False
@@ -197,7 +197,8 @@ class Reader:
             if claim.when not in (When.THIS, When.LAST, When.AGO):
                 return None
             or_now = spoken.is_aside and way is Way.EARLIER and all(one.role is not Role.WHEN for one in around.before)
-            return replace(claim, way=way, meant=meant, bases=beside, or_now=or_now)
+            is_loose = not spoken.beside(meant)
+            return replace(claim, way=way, meant=meant, bases=beside, or_now=or_now, is_loose=is_loose)
         return self._beside(spoken, claim, around)
 
     def _meant(self, spoken: Spoken, claim: Claim, around: Around) -> tuple[Meant, ...]:

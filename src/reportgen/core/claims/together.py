@@ -14,6 +14,7 @@ from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.light import replace
 
+_NO_CHANCE = 10  # a figure that a cell has, too
 _AMIDST = ("中", "里", "当中", "之中")
 
 
@@ -73,6 +74,28 @@ def of_written_wholes(
             parts = claim.meant[0].parts
             found[n] = replace(claim, meant=tuple(Meant(topic.id, (name,), parts) for name in of))
     return found
+
+
+def borne_out(claims: Sequence[Claim], value: Callable[[Meant], Decimal | None]) -> Sequence[Claim]:
+    """`claims` without the loose ones, unless figures of theirs fit: two of them, or one that fits by no chance."""
+    loose = {one.start for one in claims if one.is_loose}
+    if not loose:
+        return claims
+    counted = [one for one in claims if one.is_loose and one.way is Way.FIGURE and one.number.value]
+    fitting = [one for one in counted if any(_is(one, meant, value) for meant in one.meant)]
+    wholes = [one for one in fitting if any(not meant.parts for meant in one.meant)]
+    if wholes and (len(fitting) > 1 or wholes[0].number.value >= _NO_CHANCE):
+        return claims
+    return [one for one in claims if loose.isdisjoint({one.start, *_leaned_on(one)})]
+
+
+def _is(claim: Claim, meant: Meant, value: Callable[[Meant], Decimal | None]) -> bool:
+    found = value(meant)
+    return found is not None and agrees(claim.number, found)
+
+
+def _leaned_on(claim: Claim) -> Iterator[int]:
+    yield from (one.start for one in (claim.of, *claim.pieces) if one is not None)
 
 
 def added_in(number: Number, counted: Sequence[Claim], many: int) -> tuple[Claim, ...]:

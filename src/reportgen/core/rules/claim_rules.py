@@ -20,7 +20,7 @@ from reportgen.core.claims.reading import Reader
 from reportgen.core.claims.scales import misscaled
 from reportgen.core.claims.spread_lists import spread_out
 from reportgen.core.claims.symbols import Clock, When, may_claim
-from reportgen.core.claims.together import of_written_wholes, read_together
+from reportgen.core.claims.together import borne_out, of_written_wholes, read_together
 from reportgen.core.claims.told import ToldSentence
 from reportgen.core.claims.told_last import ToldLast
 from reportgen.core.claims.told_orders import told_orders
@@ -82,7 +82,7 @@ def read_sentences(report: Report, passages: Sequence[Passage]) -> Iterator[Read
         for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
             claims = reader.read(sentence.text, following.text if following else "")
             words = reader.text.words
-            claims = of_written_wholes(claims, words, vocabulary, value)
+            claims = of_written_wholes(borne_out(claims, value), words, vocabulary, value)
             claims = without_others(read_together(claims, value), words, value)
             yield ReadSentence(passage, sentence, reader.text.words, claims, count)
         count += 1

@@ -12,6 +12,7 @@ from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.cardinals import told_otherwise
 from reportgen.core.rules.counted_things import SO_MANY, SO_MANY_TOO, how_many_in
+from reportgen.core.rules.denied_but_counted import denied_but_counted
 from reportgen.core.rules.digits_exchanged import digits_exchanged
 from reportgen.core.rules.found_wanting import found_wanting
 from reportgen.core.rules.hits import Hit, hit_at
@@ -135,6 +136,7 @@ def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: s
     found = (
         *retold(counts, lambda words: _is_of_form(words, report) or _is_all_of_form(words, report)),
         *told_otherwise(texts),
+        *denied_but_counted(texts, lambda words: _is_of_form(words, report)),
         *digits_exchanged(counts, lambda words: _is_of_form(words, report)),
         *pointing_back(placed),
         *listed_out(placed),
