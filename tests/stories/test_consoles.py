@@ -318,6 +318,22 @@ def it_ends_with_130_and_nothing_half_done_whenever_it_is_stopped(loading: str, 
     assert [*tmp_path.iterdir()] == []
 
 
+_IN_HAND = """
+import os, runpy, signal, sys
+began, signal.getsignal = {*sys.modules}, lambda _: signal.default_int_handler
+signal.signal = lambda *_: (print(*{*sys.modules} - began, flush=True), os._exit(0))
+import reportgen.cli
+"""
+
+
+def it_takes_ctrl_c_in_hand_before_it_loads_anything_but_signals() -> None:
+    """Until then Python shows where in its own files it was stopped; it begins with runpy and what that needs."""
+    done = subprocess.run([sys.executable, "-c", _IN_HAND], capture_output=True, text=True, check=True)
+    loaded = {*done.stdout.split()}
+    assert "reportgen.cli.interrupt" in loaded
+    assert {one for one in loaded if not one.startswith("reportgen")} <= {"__future__", "gc"}, loaded
+
+
 def it_runs_nothing_that_lies_in_the_folder_it_works_in(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A PDF is taken apart by a Python of its own."""
     (here / "json.py").write_text("open('ran', 'w')\n", encoding="utf-8")

@@ -1,13 +1,19 @@
-"""Ctrl-C ends the program with 130, from its first line on: while nothing is begun, at once."""
+"""Ctrl-C ends the program with 130, from its first line on: while nothing is begun, at once.
+
+Nothing is loaded before Ctrl-C is in hand but what Python starts with, and `signal`.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from types import FrameType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
 
 INTERRUPTED = 130
 
