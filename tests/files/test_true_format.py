@@ -55,6 +55,29 @@ def it_knows_a_file_by_its_looks(name: str) -> None:
     assert found is not None and found.name == name
 
 
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "XML 电子表格"),
+        (b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "XML 电子表格"),
+        (
+            b'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">',
+            "XML 格式的 Word 文件",
+        ),
+        (
+            b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">',
+            "OpenDocument 文件",
+        ),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml">', "网页"),
+        (b"\x09\x08\x10\0\0\x06\x05\0", "旧格式的 Excel 工作簿"),
+        (b"\x09\0\x04\0\x02\0\x10\0", "旧格式的 Excel 工作簿"),
+    ],
+)
+def it_knows_one_file_of_xml_and_bare_streams_too(content: bytes, name: str) -> None:
+    found = format_of(content)
+    assert found is not None and found.name == name
+
+
 @pytest.mark.parametrize("content", [b"", b"PK", "单位,年度".encode("gbk"), b'{"kind": "x"}', _workbook()[:3000]])
 def it_does_not_guess_what_plain_text_or_a_damaged_file_is(content: bytes) -> None:
     assert format_of(content) is None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from office import Office
 from reportgen.core.findings import Finding
-from reportgen.files.workbook.looks import decimals_of
 from reportgen.files.workbook.number_formats import section_of
+from reportgen.files.workbook.shown_numbers import decimals_of, shown_instead
 from reportgen.pipeline.check import check_one
 from surgery import Book, beyond_the_seed
 
@@ -152,6 +153,10 @@ def _row_of(place: str, height: str) -> Edit:
     return edit
 
 
+def _shown_as(value: object, shape: str) -> Edit:
+    return lambda book: book.put(COUNT, value).show_as(COUNT, shape)
+
+
 UNSEEN: dict[str, Edit] = {
     "red on red": _on_ground(RED, _solid('rgb="FFFF0000"')),
     "red on nearly red": _on_ground(RED, _solid('rgb="FFF01010"')),
@@ -163,6 +168,13 @@ UNSEEN: dict[str, Edit] = {
     "a piece of one point": rich(TEXT, ("暂无", ""), ("另有收费", "<sz val='1'/>"), ("。", "")),
     "a row of half a point": _row_of(COUNT, "0.5"),
     "a row of no height": _row_of(COUNT, "0"),
+    "a number that a condition of the format hides": _shown_as(26, '[>20]"";0'),
+    "a format of a space": _shown_as(26, '" "'),
+    "a format that fills the cell with blanks": _shown_as(26, "* "),
+    "white by the format": _shown_as(26, "[White]0"),
+    "white by the format, in Chinese": _shown_as(26, "[白色]0"),
+    "white by the number of a colour": _shown_as(26, "[Color2]0;[Red]-0"),
+    "a text in whose place the format writes another": _shown_as("26", '0;0;0;"七"'),
 }
 SEEN: dict[str, Edit] = {
     "white on dark blue": _on_ground(WHITE, _solid('rgb="FF1F4E79"')),
@@ -176,6 +188,11 @@ SEEN: dict[str, Edit] = {
     "letters of five points": _written_in(COUNT, 26, '<sz val="5"/>'),
     "a size and a tint that are none": _written_in(COUNT, 26, '<sz val="big"/><color theme="1" tint="nan"/>'),
     "a low row": _row_of(COUNT, "9"),
+    "white by the format on dark blue": lambda book: (
+        book.put(COUNT, 26).fill(COUNT, _solid('rgb="FF1F4E79"')).show_as(COUNT, "[White]0")
+    ),
+    "a text that the format shows as it is": _shown_as("26", "0;0;0;@"),
+    "a text of a format without a section for texts": _shown_as("26", "0;0"),
 }
 
 
@@ -233,10 +250,30 @@ def it_asks_which_of_two_amounts_is_meant(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("shape", "shown"),
+    [
+        ("0.0E+00", "7100"),
+        ("0E+0", "7000"),
+        ("##0.0E+0", "7100"),
+        ("0.00E+0", "7060"),
+        ("# ?/?", "7056 4/9"),
+        ("#/10", "7056 1/2"),
+        ('0.0"万元"', "7056.5"),
+        ("0.00", ""),
+        ("General", ""),
+    ],
+)
+def it_knows_which_number_a_format_shows_instead(shape: str, shown: str) -> None:
+    assert shown_instead(shape, Decimal("7056.45")) == shown
+
+
+@pytest.mark.parametrize(
     ("shape", "said"),
     [
         ("0!.0000", "格式“0!.0000”在数字旁边或中间加了字，看到的不是存的 56"),
         ('[>50]"多";0', '格式“[>50]"多";0”只显示文字，看不到存的 56'),
+        ('0"万"', '格式“0"万"”在数字旁边或中间加了字，看到的不是存的 56'),
+        ("0 百件", "格式“0 百件”在数字旁边或中间加了字，看到的不是存的 56"),
     ],
 )
 def it_stops_at_a_format_that_shows_another_number(shape: str, said: str, tmp_path: Path) -> None:

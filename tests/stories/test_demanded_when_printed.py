@@ -20,6 +20,7 @@ from small_kinds import FIELDS, SAMPLE, small_kind, swapped
 
 ONLY_SIGNED = ("{%p if 署名 == '要' %}", "甲：{{ 甲 }}", "{%p endif %}")
 REQUIRED = FIELDS.replace('id = "甲"', 'id = "甲"\nrequired = true\nprinted = "署名 == \'要\'"')
+OPTIONAL = REQUIRED.replace("required = true\nprinted", "printed")
 # Among the fields that a condition asks for may be a calculated one.
 COUNTED = REQUIRED.replace("署名 == '要'", "条数 > 1").replace(
     "[[sheet]]", '[[field]]\nid = "条数"\ntype = "count"\nprinted = false\nvalue = "count(清单)"\n\n[[sheet]]', 1
@@ -108,3 +109,23 @@ def it_is_asked_for_as_staff_type(office: Office, tmp_path: Path) -> None:
     }
     calculated = recalculated(found, tmp_path, office)
     assert [different(found[name], calculated[name]) for name in found] == [[], [], [], []]
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"署名": "不要", "甲": "甲文"}, [("R193", "甲")]),
+        ({"署名": "要", "甲": "甲文"}, []),
+        ({"署名": "不要", "甲": None}, []),
+    ],
+)
+def it_says_that_what_was_filled_in_is_not_printed(
+    values: dict[str, Any], expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    report, _ = told(report_of(tmp_path, OPTIONAL, "署名 == '要'", **values))
+    path = tmp_path / "册.xlsx"
+    path.write_bytes(write_workbook(report))
+    _, findings, _ = read_report(path, tmp_path)
+    assert [(item.code, item.field) for item in findings] == expected
+    assert all(item.place and item.place.cell for item in findings)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 
+from reportgen import TYPE_CHECKING
 from reportgen.cli.interrupt import stopped_at_once
 
-TYPE_CHECKING = False  # loads nothing: until the program can be stopped, every millisecond counts
 if TYPE_CHECKING:
     from typing import Any
 

@@ -10,7 +10,8 @@ import signal
 import sys
 from contextlib import contextmanager, suppress
 
-TYPE_CHECKING = False
+from reportgen import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType

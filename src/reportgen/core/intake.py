@@ -41,6 +41,7 @@ def take_in(kind: Kind, raw: RawReport, earlier: Mapping[str, Report] = NONE_EAR
     intake.demand_printed()
     intake.derive()
     intake.fill_defaults()
+    intake.tell_unprinted()
     findings = sorted(intake.findings, key=lambda found: kind.positions[home_of(found.field)])
     return intake.report(), [*findings, *intake.lost_of_earlier]
 
@@ -234,6 +235,17 @@ class _Intake:
                 blank = [name for name in placeholders(left.default) if self.report().value(name) is None]
                 names = "、".join(f"“{name}”" for name in blank)
                 self._complain("R133", left.id, self.entries[left.id].place, "default", text=left.default, names=names)
+
+    def tell_unprinted(self) -> None:
+        """Tell what is filled in and, by what else is filled in, not printed."""
+        report = self.report()
+        for field in () if self.raw.is_printed else self.kind.at_times:
+            entry = self.entries[field.id]
+            if entry.value is None or entry.origin is not Origin.ENTERED or report.prints(field):
+                continue
+            if all(report.value(name) is not None for name in field.conditions):
+                names = "、".join(f"“{name}”" for name in field.conditions)
+                self._complain("R193", field.id, entry.place, name=field.id, names=names)
 
     def _is_left_blank(self, field: Field) -> bool:
         return self.entries[field.id].value is None and field.id not in self.unreadable

@@ -138,12 +138,16 @@ class Kind:
     @cached_property
     def sometimes(self) -> frozenset[str]:
         """The required fields that are asked for in some reports only: where they are printed, and nothing else needs them."""
+        return frozenset(one.id for one in self.at_times if one.required)
+
+    @cached_property
+    def at_times(self) -> tuple[Field, ...]:
+        """The fields that are of use in some reports only: where they are printed, and nothing else needs them."""
         texts = [self.output, self.properties.title, self.properties.author]
         texts += [field.default for field in self.fields.values()]
         needed = {name for text in texts for name in placeholders(text)} | {*self.rollover.same}
         needed.update(self.calendar.fields if self.calendar else ())
-        asked = (one for one in self.fields.values() if one.required and isinstance(one.printed, Expression))
-        return frozenset(one.id for one in asked if one.id not in needed)
+        return tuple(one for one in self.fields.values() if one.conditions and one.id not in needed)
 
     @cached_property
     def unnamed_periods(self) -> tuple[str, ...]:

@@ -53,6 +53,12 @@ _BEGINNINGS = (
     (b"7z\xbc\xaf", _ARCHIVE),
     (b"\x1f\x8b", _ARCHIVE),
     (b"MIME-Version:", _WEB_ARCHIVE),
+    # Workbooks of before 1997 are bare streams: the record that begins them, by version of Excel.
+    (b"\x09\0\x04\0", _OLD_WORKBOOK),
+    (b"\x09\x02\x06\0", _OLD_WORKBOOK),
+    (b"\x09\x04\x06\0", _OLD_WORKBOOK),
+    (b"\x09\x08\x08\0", _OLD_WORKBOOK),
+    (b"\x09\x08\x10\0", _OLD_WORKBOOK),
 )
 _FOLDERS = (
     ("word/", DOCUMENT),
@@ -71,7 +77,15 @@ _STREAMS = (
     ("Workbook", _OLD_WORKBOOK),
     ("Book", _OLD_WORKBOOK),
 )
-_PROGRAMS = ((b"excel.sheet", _XML_WORKBOOK), (b"word.document", _XML_DOCUMENT))
+# What says of one file of XML whose it is: the program to open it with, or else the names in it.
+_PROGRAMS = (
+    (b"excel.sheet", _XML_WORKBOOK),
+    (b"word.document", _XML_DOCUMENT),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", _XML_WORKBOOK),
+    (b"schemas.microsoft.com/office/word/2003/wordml", _XML_DOCUMENT),
+    (b"schemas.microsoft.com/office/2006/xmlpackage", _XML_DOCUMENT),
+    (b"urn:oasis:names:tc:opendocument", _OPEN_OFFICE),
+)
 # How a zip ends: what lacks it was cut off.
 _END = b"PK\x05\x06"
 # What may be renamed and is read then; anything else has to be saved anew.
@@ -89,8 +103,9 @@ def format_of(content: bytes) -> Format | None:
         if content.startswith(beginning):
             return found
     head = content[:_SEEN].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
-    if head.startswith(b"<?xml"):
-        return next((found for program, found in _PROGRAMS if program in head), None)
+    if head.startswith((b"<?xml", b"<workbook")):
+        known = next((found for program, found in _PROGRAMS if program in head), None)
+        return known or (PAGE if b"<html" in head else None)
     return PAGE if head.startswith((b"<!doctype html", b"<html")) else None
 
 
@@ -129,6 +144,8 @@ def _refuse_no_office_file(name: str, content: bytes, found: Format | None, want
 def _is_text(content: bytes) -> bool:
     """Whether the first lines are words that somebody wrote: no control characters, in an encoding that Windows writes."""
     head = content[:_SEEN]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Excel's 「Unicode 文本」
+        head = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
     if not head.strip() or re.search(rb"[\x00-\x08\x0e-\x1f]", head):
         return False
     return any(_decodes(head, encoding) for encoding in ("utf-8", "gb18030"))

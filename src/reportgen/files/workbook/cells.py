@@ -16,7 +16,9 @@ from reportgen.files.workbook.cell_pictures import CellPictures, shows_picture
 from reportgen.files.workbook.directory import Directory, SheetPart, directory_of
 from reportgen.files.workbook.drawn import Drawn, drawn_on
 from reportgen.files.workbook.gate import STATES_SHEET, safe_content
+from reportgen.files.workbook.inks import WHITE, shows
 from reportgen.files.workbook.looks import Face, RichText, doubts, dressed, faces_of
+from reportgen.files.workbook.number_formats import GENERAL, is_white, shows_nothing
 from reportgen.files.workbook.sheet_stream import SheetStream, Stored
 from reportgen.files.workbook.stream import DamagedPart, EndlessPart, HostilePart
 from reportgen.files.workbook.strings import shared_strings
@@ -245,12 +247,9 @@ def _is_invisible(value: object, style: CellStyle) -> bool:
             return True
     elif not style.is_seen:
         return not isinstance(value, str) or bool(value.strip())
-    if ";" not in style.code:
+    if style.code == GENERAL:
         return False
-    sections = style.code.split(";")
-    if isinstance(value, int | float):
-        return value != 0 and not sections[0]
-    return len(sections) == 4 and not sections[3]
+    return shows_nothing(style.code, value) or (is_white(style.code, value) and not shows(WHITE, style.ground))
 
 
 def _areas(definitions: Mapping[str, str]) -> dict[str, Area]:

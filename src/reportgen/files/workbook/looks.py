@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from decimal import Decimal
 
 from reportgen.core.cleaning import shorten
 from reportgen.core.compiled import remembered
@@ -17,7 +16,8 @@ from reportgen.core.styled_text import Emphasis, of_runs
 from reportgen.core.values import Raw, plain_number, problem
 from reportgen.files.workbook.cell_pictures import shows_picture
 from reportgen.files.workbook.inks import BLACK, ink_of, shows
-from reportgen.files.workbook.number_formats import GENERAL, is_date, section_of, words_shown
+from reportgen.files.workbook.number_formats import GENERAL, NO_WORDS, is_date, section_of, words_shown
+from reportgen.files.workbook.shown_numbers import shown_instead
 
 _NO = ("0", "false")
 # Black as Excel, WPS and LibreOffice write it.
@@ -25,9 +25,6 @@ _BLACK = ("", "theme 1", "indexed 8", "indexed 64", "rgb FF000000", "rgb 0000000
 # Points: the smallest size in Chinese print, 八号, is 5.
 _SMALLEST = 4
 _NUMBER = remembered(r"[0-9]{1,4}(\.[0-9]{1,9})?")
-_NOT_SHOWN = remembered(r'"[^"]*"|\\.|\[[^\]<>=]*\]|[_*].')
-_NO_WORDS = remembered("[#,0.%]*")
-_DECIMALS = remembered(r"[#,0? ]*[#0?](\.([0#?]*))?")
 
 
 class Face(NamedTuple):
@@ -166,22 +163,10 @@ def _of_runs(runs: Sequence[Stretch]) -> Iterator[Problem]:
         yield replace(problem("R184", words="、".join(f"“{shorten(text)}”" for text in raised)), of_raised=True)
 
 
-@lru_cache(maxsize=1_000)
-def decimals_of(shape: str) -> int | None:
-    """How many decimals a number format shows; None where it shows what there is, or is no plain number."""
-    found = _DECIMALS.fullmatch(_NOT_SHOWN.sub("", shape).strip())
-    return len(found[2] or "") if found and found[0] else None
-
-
 def _of_format(number: int | Decimal, code: str) -> Iterator[Problem]:
-    """The format shows fewer decimals than the cell holds, and all it holds is printed; or it writes among the digits."""
-    decimals = decimals_of(section_of(code, float(number)))
-    if (
-        decimals is not None and Decimal(number).adjusted() <= 20
-    ):  # larger ones are none of any form, nor rounded to a decimal
-        shown = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-        if shown != number:
-            yield problem("R185", shown=f"{shown:f}", stored=f"{number:f}")
+    """The format shows less of the number than the cell holds, and all it holds is printed; or it writes among the digits."""
+    if shown := shown_instead(section_of(code, float(number)), number):
+        yield problem("R185", shown=shown, stored=f"{number:f}")
     # A day that is none is told of as such; what a format for days shows of it is ####.
-    if not _NO_WORDS.fullmatch(code) and not is_date(code) and (how := words_shown(code, number)):
+    if not NO_WORDS.fullmatch(code) and not is_date(code) and (how := words_shown(code, number)):
         yield problem("R189", how, shape=code, stored=plain_number(number))

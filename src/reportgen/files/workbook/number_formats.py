@@ -76,8 +76,13 @@ _HELD = {
 # A piece of a section: what is quoted, one letter as it is, one to fill the cell with; what is only for Excel; what is left.
 _TOKEN = remembered(r'"([^"]*)"|[\\!](.)|\*(.)|\[[^\]]*\]|_.|(General|G/通用格式|[eE][+-]|.)')
 _PLACE = "\0"
+NO_WORDS = remembered("[#,0.%]*")
 _OF_NUMBER = frozenset((*"0#?.,/%@", GENERAL, "G/通用格式", "E+", "E-", "e+", "e-"))
-_BEFORE, _AFTER = remembered(r"[0-9０-９.,．，]\s*$"), remembered(r"\s*[.,．，]?[0-9０-９]")
+_BEFORE = remembered(r"[0-9０-９.,．，]\s*$")
+# Behind a number: another digit, or a word that makes it a larger one. 万元 is what a form asks for.
+_AFTER = remembered(r"\s*(?:[.,．，]?[0-9０-９]|[十百千万亿](?!元))")
+# What a colour of a format is in Chinese and English; of the 56 that have only a number the second is white.
+_WHITE = remembered(r"\[(?:White|白色?|(?:Color|颜色)\s*2)\]", re.IGNORECASE)
 _QUOTED = remembered(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 _ELAPSED = remembered(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _SCALED = remembered(r"[0#?.](,+)(?![0#?])")
@@ -120,7 +125,7 @@ def _sections(code: str) -> tuple[tuple[str, re.Match[str] | None], ...]:
 def words_shown(code: str, number: int | Decimal) -> str:
     """What a format writes that makes another number of `number` for whoever sees it: 「0!.0」 shows 25 as 2.5.
 
-    'words': no digit shows; 'signs': a digit, a point or a minus beside the digits, anything but a space between them.
+    'words': no digit shows; 'signs': a digit, a point, a minus or 万 beside the digits, anything but a space between them.
     """
     made = "".join(map(_written, _TOKEN.finditer(section_of(code, float(number)))))
     before, place, rest = made.partition(_PLACE)
@@ -130,6 +135,21 @@ def words_shown(code: str, number: int | Decimal) -> str:
     is_minus = number > 0 and before.rstrip().endswith(("-", "－", "−"))
     is_split = bool(number and between.replace(_PLACE, "").strip())
     return "signs" if is_minus or is_split or _BEFORE.search(before) or _AFTER.match(after) else ""
+
+
+def shows_nothing(code: str, value: object) -> bool:
+    """Whether a format writes nothing of a number that is not 0, or of a text not what it says: ;;; or [>50]""."""
+    if NO_WORDS.fullmatch(code):
+        return False
+    if isinstance(value, int | float):
+        return value != 0 and not any(_written(one).strip() for one in _TOKEN.finditer(section_of(code, value)))
+    sections = _sections(code)
+    return len(sections) == 4 and _PLACE not in map(_written, _TOKEN.finditer(sections[3][0]))
+
+
+def is_white(code: str, value: object) -> bool:
+    """Whether a format writes a number in white."""
+    return isinstance(value, int | float) and bool(_WHITE.search(section_of(code, value)))
 
 
 def _written(token: re.Match[str]) -> str:
