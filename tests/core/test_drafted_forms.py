@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 import pytest
@@ -69,6 +70,42 @@ def it_works_out_what_notes_below_a_table_say_by_name_and_by_number() -> None:
     assert values(grid.columns) == {"总量": "初次 + 重复", "增减": "round((总量 - 上年) / 上年, 4)"}
     assert [one.id for one in grid.columns if one.value_wins] == ["增减"]
     assert doubts(draft) == []
+
+
+_NUMBERED = [
+    ["类别", "收案", "<", "<", "审结", "<", "<", "未结"],
+    ["^", "结转", "新收", "小计", "维持", "撤销", "小计", "^"],
+    ["甲", "1", "2", "3", "4", "5", "6", "7"],
+    ["公安", "", "", "", "", "", "", ""],
+    ["税务", "", "", "", "", "", "", ""],
+]
+_WORKED = {"收案小计": "结转 + 新收", "审结小计": "维持 + 撤销", "未结": "收案小计 - 审结小计"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：3栏＝1栏＋2栏；6栏＝4栏＋5栏；7栏＝3栏－6栏。",
+        "注：第3栏=第1栏+第2栏，第6栏=第4栏+第5栏，第7栏=第3栏-第6栏",
+        "3＝1＋2　6＝4＋5　7＝3－6",
+        "（3）＝（1）＋（2）；（6）＝（4）＋（5）；（7）＝（3）－（6）",
+        "栏次关系：③=①+②；⑥=④+⑤；⑦=③-⑥。",
+        "3列＝1＋2列，6列＝4＋5列（不含调解），7列＝3－6列",
+        "注：3栏等于1栏加2栏；6栏等于4栏加5栏；7栏等于3栏减6栏。",
+    ],
+)
+def it_takes_a_formula_by_numbers_whole_however_it_is_written(note: str) -> None:
+    draft, _ = drafted("统计表", _NUMBERED, note)
+    (grid,) = draft.grids
+    assert values(grid.columns) == _WORKED
+
+
+@pytest.mark.parametrize("said", ["3栏＝1栏＋…＋2栏", "3栏＝1至2栏之和", "3＝1＋2的差", "小计＝结转＋另收", "3＝1＋12"])
+def it_asks_how_a_line_is_calculated_where_it_does_not_understand_the_whole_of_what_is_said(said: str) -> None:
+    draft, _ = drafted("统计表", [row[:4] for row in _NUMBERED], f"注：{said}。")
+    (grid,) = draft.grids
+    assert values(grid.columns) == {}
+    assert [one for one in doubts(draft) if f"“{unicodedata.normalize('NFKC', said)}”" in one and "“小计”" in one]
 
 
 def it_counts_what_is_added_up_to_a_number_of_things() -> None:
@@ -298,3 +335,20 @@ def it_asks_for_a_box_in_a_list_as_the_form_prints_it() -> None:
         "yesno",
         "□是 □否",
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "type_name", "choices"),
+    [
+        ("案件类型（复议/应诉）", "choice", ("复议", "应诉")),
+        ("是否公开（是／否）", "yesno", ()),
+        ("受理方式（当面/邮寄/网上）", "choice", ("当面", "邮寄", "网上")),
+        ("联系人（姓名/电话）", "text", ()),
+        ("检查安排（时间/地点）", "text", ()),
+        ("单价（元/吨）", "amount", ()),
+    ],
+)
+def it_takes_what_a_label_offers_in_brackets_for_the_options(label: str, type_name: str, choices: tuple[str]) -> None:
+    draft, _ = drafted("登记表", [["序号", "名称", label], ["1", "", ""], ["2", "", ""], ["3", "", ""]])
+    (spec,) = draft.lists
+    assert [(one.type_name, one.choices) for one in spec.columns][-1] == (type_name, choices)

@@ -122,9 +122,9 @@ def built_from(source: Path, about: Mapping[str, Any], asked: Mapping[str, Any])
 def _unread_margins(document: Document) -> Iterator[Finding]:
     for text in dict.fromkeys(document.margins):
         if find_blanks(text):
-            yield finding("K120", "margin", target="页眉页脚", text=cut(text.strip(), 20))
+            yield finding("K120", "margin", target="页眉、页脚、脚注", text=cut(text.strip(), 20))
         elif _WORDS.search(text):
-            yield finding("K120", "margin words", target="页眉页脚", text=cut(text.strip()))
+            yield finding("K120", "margin words", target="页眉、页脚、脚注", text=cut(text.strip()))
 
 
 def _draw(draft: Draft, blocks: list[Any], document: Document) -> None:

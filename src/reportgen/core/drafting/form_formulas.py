@@ -9,11 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportgen.core.drafting.draft import DraftField, DraftGrid
 from reportgen.core.drafting.form_grid import FormGrid
 from reportgen.core.drafting.form_parts import FormMatrix
-from reportgen.core.drafting.form_worded import worded_formulas
+from reportgen.core.drafting.form_worded import formula_text, told_of, worded_formulas
 from reportgen.core.light import dataclass
 
-# 「第22行＝（11＋12）÷7×100」, 「20＝17＋18＋19」; which lines it is about is told by the word, or by how the numbers are written.
-_STATED = re.compile(r"(?<![\d.])(?:第\s*)?(\d{1,3})\s*(行|列|栏)?\s*=\s*([\d\s()+×*÷/\-–－]*[\d)])(?![\d.])")
+# 「第22行＝（11＋12）÷7×100」, 「20＝17＋18＋19」, 「3栏＝1栏＋2栏」: to its end, or not at all; which lines it is about is told
+# by the word, or by how the numbers are written.
+_STATED = re.compile(
+    r"(?<![\d.])(?:第\s*)?(\d{1,3})\s*(行|列|栏)?\s*=\s*([\s\d()+×*÷/\-–－−第行列栏项]*[\d)行列栏项])"
+    r"(?=\s+[^\s+×*÷/\-–－−=]|\s*[^\s\w+×*÷/\-–－−=.…·]|\s*$)"
+)
+_LINE_WORDS = re.compile("[第行列栏项]")
 _NUMBER = re.compile(r"\d+")
 _AS_SHARE = re.compile(r"[×*]\s*100\s*$")
 _SIGNS = str.maketrans("×÷–－−", "*/---")
@@ -33,10 +38,11 @@ class NumberedGrid:
     place: str = ""
 
 
-def work_out(found: NumberedGrid, texts: Sequence[str]) -> None:
-    """Let the lines be calculated of which `texts` say how."""
+def work_out(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[DraftField, str]]:
+    """Let the lines be calculated of which `texts` say how; those of which it is not understood, and what is said."""
+    texts = [formula_text(text) for text in texts]
     stated = [*_all_worded(found, texts), *_all_stated(found, texts)]
-    is_dashed = any(_NO_DIVISOR.search(unicodedata.normalize("NFKC", text)) for text in texts)
+    is_dashed = any(map(_NO_DIVISOR.search, texts))
     lines = {id(line): (line, value) for line, value in stated}
     has_both = {any(line in side for line, _ in lines.values()) for side in (found.grid.rows, found.grid.columns)}
     for line, value in lines.values():
@@ -44,6 +50,11 @@ def work_out(found: NumberedGrid, texts: Sequence[str]) -> None:
         line.required = line.required and not ("/" in value and is_dashed)
         line.blank = "印 —" if "/" in value and is_dashed else ""
         line.value_wins = has_both == {True} and line.type_name == "percent"
+    for text in texts:
+        for line, said in told_of(text, ((found.grid.rows, found.rows), (found.grid.columns, found.columns))):
+            if id(line) not in lines:
+                line.sum_of = ()
+                yield line, said
 
 
 def _all_worded(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[DraftField, str]]:
@@ -69,9 +80,10 @@ def _same_type(total: DraftField, parts: Sequence[DraftField], grid: DraftGrid) 
 def _all_stated(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[DraftField, str]]:
     sides = (("行", found.rows, found.grid.rows), ("列栏", found.columns, found.grid.columns))
     for text in texts:
-        for one in _STATED.finditer(unicodedata.normalize("NFKC", text)):
+        for one in _STATED.finditer(text):
             led = _WHICH.findall(one.string[: one.start()])
-            number, word, made_of = one[1], one[2] or (led[-1] if led else ""), one[3]
+            number, word = one[1], one[2] or (led[-1] if led else "")
+            made_of = _LINE_WORDS.sub("", one[3])
             fitting = [
                 (lines, names)
                 for words, names, lines in sides

@@ -27,6 +27,9 @@ MONTHS = tuple(str(number) for number in range(1, 13))
 _ONLY_ONE = re.compile(
     "(?:等级|级别|规模|层次|档次|程度|学历|学位|学段|结果|结论|状况|状态|性质|类型|面貌|评价|意见|满意度|进度|阶段|是否.*)$"
 )
+# 「案件类型（复议/应诉）」: what may be chosen, where the label asks for one of a kind; 「联系人（姓名/电话）」 asks for both.
+_OFFERED = re.compile(r"[（(]([^（）()/／\d]{1,8}(?:[/／][^（）()/／\d]{1,8})+)[）)]\s*$")
+_OF_A_KIND = re.compile("(?:类型|类别|种类|类|性质|方式|形式|途径|渠道|来源|级别|等级|结果|结论|状态|性别|否.*)$")
 _SURE_SHARE = re.compile("(?:率|比例|占比|比重|百分比|[%％])$")
 _SHARE = re.compile("(?:[%％]|率|比例|占比|比重|百分比|增幅|增速|同比|环比|增减|进度)$")
 _SIGNED = re.compile("(?:±|同期相?比|[上去]年相?比|增幅|增速|同比|环比|增减|增长率|利润|差额|结余|盈亏)")
@@ -63,6 +66,8 @@ def guess(label: str, name: str, blank: Blank | None = None, unit: str = "") -> 
     unit = (blank.unit if blank else "") or unit_in(label) or unit
     if blank and (shaped := _of_shape(blank, label)):
         return shaped
+    if offered := _offered(label, name):
+        return offered
     if re.match("是否|能否|有没有", name):
         return Guess("yesno", "label", choices=("是", "否"))
     if re.search("性别$", name):
@@ -108,6 +113,17 @@ def _of_shape(blank: Blank, label: str) -> Guess | None:
         case BlankSort.BOXES:
             return _boxed(blank, label)
     return None
+
+
+def _offered(label: str, name: str) -> Guess | None:
+    """One of the options that the label itself has in brackets."""
+    found = _OFFERED.search(label)
+    options = tuple(one.strip() for one in re.split("[/／]", found[1])) if found else ()
+    if set(options) in ({"是", "否"}, {"有", "无"}):
+        return Guess("yesno", choices=options)
+    if not options or len({*options}) < len(options) or any(map(is_unit, options)) or not _OF_A_KIND.search(name):
+        return None
+    return Guess("choice", "" if _ONLY_ONE.search(name) else "options", choices=options)
 
 
 def _boxed(blank: Blank, label: str) -> Guess:

@@ -55,7 +55,8 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
     for numbered in desk.numbered:
         following = next((one.at for one in desk.numbered if one.at > numbered.at), None)
         behind = blocks[numbered.at : following]
-        work_out(numbered, [_text(block) for block in behind])
+        for line, said in work_out(numbered, [_text(block) for block in behind]):
+            line.doubts = [desk.doubt("stated", line.id, numbered.place, name=line.id, text=said)]
         for line in settle_sums(numbered.grid):
             line.doubts = [desk.doubt("summed", line.id, numbered.place, name=line.id, value=line.value)]
         spare_holes(numbered.grid)

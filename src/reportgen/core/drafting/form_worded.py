@@ -15,15 +15,38 @@ _SIGN = re.compile("([()+×*÷/\\-–－−])")
 _SIGNS = frozenset("()+×*÷/-–－−")
 _AS_SHARE = re.compile(r"[×*]\s*100\s*%?\s*$")
 _BY_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*[行列栏项]?")
+_LEFT = re.compile(r"([^=\s]+)\s*=")
 _FACTOR = re.compile(r"\d+(?:\.\d+)?")
 
 # The lines of one side, and their names by their numbers.
 Side = tuple[Sequence[DraftField], Mapping[str, str]]
 
 
+# 「（3）＝（1）＋（2）」 speaks of 3, 1 and 2; 「（1）3＝1＋2」 is the first of several.
+_BRACKETED = re.compile(r"\((\d{1,3})\)(?=\s*(?:[=+×*÷/\-–－;,。、]|$))")
+_SPOKEN = {"+": "加上?", "-": "减去?", "×": "乘以?", "÷": "除以"}
+
+
+def formula_text(text: str) -> str:
+    """`text` with each formula written by signs: 「3栏等于1栏加2栏」 is 「3栏=1栏+2栏」."""
+    text = _BRACKETED.sub(r"\1", unicodedata.normalize("NFKC", text)).replace("等于", "=")
+    for sign, words in _SPOKEN.items():
+        text = re.sub(rf"(?<=[\d行列栏项])\s*{words}(?=\s*第?\s*\d)", sign, text)
+    return text
+
+
+def told_of(text: str, sides: Sequence[Side]) -> Iterator[tuple[DraftField, str]]:
+    """The lines that stand before an equals sign in `text`, each with the piece that says what they are."""
+    for piece in _PIECES.split(text):
+        for left in _LEFT.findall(piece):
+            found = [line for lines, numbers in sides if (line := _line(left, lines, numbers))]
+            if found:
+                yield found[0], _LEADS.split(piece)[-1].strip()
+
+
 def worded_formulas(text: str, sides: Sequence[Side]) -> Iterator[tuple[DraftField, list[str]]]:
     """The lines of which `text` says how they are worked out, and of what: signs and names in order."""
-    for piece in _PIECES.split(unicodedata.normalize("NFKC", text)):
+    for piece in _PIECES.split(text):
         left, equals, right = piece.partition("=")
         if not equals or "=" in right:
             continue
