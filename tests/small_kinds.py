@@ -136,3 +136,21 @@ def with_parts(folder: Path, change: Callable[[dict[str, bytes]], object]) -> Pa
         for name, content in parts.items():
             package.writestr(name, content)
     return folder
+
+
+def add_notes(members: dict[str, bytes], paragraph: str) -> None:
+    """One footnote, of this paragraph, at the end of the body of a Word file whose parts these are."""
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kinds = ("separator", "continuationSeparator")
+    odd = "".join(f'<w:footnote w:type="{one}" w:id="{at - 1}"><w:p/></w:footnote>' for at, one in enumerate(kinds))
+    note = f'{odd}<w:footnote w:id="2">{paragraph}</w:footnote>'
+    members["word/footnotes.xml"] = f'<w:footnotes xmlns:w="{word}">{note}</w:footnotes>'.encode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    relation = f'<Relationship Id="rIdNotes" Type="{kind}" Target="footnotes.xml"/></Relationships>'
+    name = "word/_rels/document.xml.rels"
+    members[name] = members[name].replace(b"</Relationships>", relation.encode())
+    part = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    override = f'<Override PartName="/word/footnotes.xml" ContentType="{part}"/></Types>'
+    members["[Content_Types].xml"] = members["[Content_Types].xml"].replace(b"</Types>", override.encode())
+    reference = b'<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p><w:sectPr>'
+    members["word/document.xml"] = members["word/document.xml"].replace(b"<w:sectPr>", reference, 1)

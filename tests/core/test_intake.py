@@ -184,10 +184,24 @@ def it_sees_a_typed_total_that_is_nearly_right(shown: str) -> None:
     assert told(findings) == [("R111", "和")]
 
 
-def it_lets_a_difference_be_negative() -> None:
+def it_asks_about_a_difference_that_is_negative_where_the_form_does_not_say_that_it_may_be() -> None:
     report, findings = take(sums("amount", "甲 - 乙"), {"甲": 1, "乙": 3, "和": -2})
-    assert findings == []
+    assert [(one.code, one.message) for one in findings] == [("R127", "算出来是 -2，是负数")]
+    assert not findings[0].stops
     assert report.text("和") == "-2"
+
+
+def it_asks_about_a_count_that_is_no_whole_number() -> None:
+    _, findings = take(sums("count", "round(甲 / 乙, 1)"), {"甲": 3, "乙": 2})
+    assert [(one.code, one.message) for one in findings] == [("R127", "算出来是 1.5，不是整数")]
+
+
+@pytest.mark.parametrize(("signed", "codes"), [({}, [("R127", "差")]), ({"signed": True}, [])])
+def it_asks_once_about_what_is_odd_in_several_steps(signed: dict[str, bool], codes: list[tuple[str, str]]) -> None:
+    typed = [{"id": "甲", "type": "count"}, {"id": "乙", "type": "count"}]
+    results = [("差", "甲 - 乙"), ("再减", "差 - 1")]
+    derived = [{"id": name, "type": "count", "value": value, **signed} for name, value in results]
+    assert told(take(kind_of(field=[*typed, *derived]), {"甲": 1, "乙": 3})[1]) == codes
 
 
 def it_says_when_a_required_result_cannot_be_told() -> None:

@@ -118,6 +118,20 @@ def it_carries_the_number_without_its_remark() -> None:
     assert report.value("件.上年留下.个人") == 5
 
 
+def it_carries_a_column_of_every_row_that_is_filled_in() -> None:
+    kind = kind_with({**ROLLOVER, "carry": {"件.*.个人": "件.*.单位们"}})
+    last = last_year(kind)
+    report, _ = roll_over(last, kind)
+    filled = [row for row in ("新收", "上年留下", "办完") if last.value(f"件.{row}.单位们") is not None]
+    assert (
+        filled
+        and entered(report).items() >= {f"件.{row}.个人": last.value(f"件.{row}.单位们") for row in filled}.items()
+    )
+    assert kind.rollover.carry.keys() == {"件.新收.个人", "件.上年留下.个人", "件.办完.个人"}, (
+        "the last row is calculated"
+    )
+
+
 def it_says_what_was_blank_last_year() -> None:
     last = last_year(**{"单位": None, "件.新收.个人": None})
     report, findings = roll_over(last, kind_with())
@@ -338,6 +352,8 @@ def it_takes_a_blank_name_for_no_unit() -> None:
         ({"same": ["事项"]}, "same：没有名称“事项”"),
         ({"carry": {"件.上年留": "件.办完"}}, "carry：没有名称“件.上年留”。是不是“件.上年留下”？"),
         ({"carry": {"件.新收": "费用"}}, "不能一一对应"),
+        ({"carry": {"件.*.个人": "件.新收"}}, "不能一一对应"),
+        ({"carry": {"件.*.个体": "件.*.单位们"}}, "carry：没有名称“件.*.个体”。是不是“件.*.个人”？"),
         ({"carry": {"件.新收": 1}}, "等号的两边都应是文字"),
         ({"keep": ["年度"]}, "“年度”在 keep、carry 和 [period] 里写了不止一次"),
         ({"keep": ["单位"], "carry": {"单位": "称呼"}}, "“单位”在 keep、carry 和 [period] 里写了不止一次"),

@@ -28,6 +28,7 @@ from reportgen.files.document.template_language import TemplateLanguage
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.tags.judge_template import tag_findings
 from reportgen.files.zipped import pack, unpack
+from small_kinds import add_notes
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "new-form.md").read_text(encoding="utf-8")
@@ -148,25 +149,8 @@ def template_of(blocks: list[Block], footer: str = "", notes: str = "") -> bytes
         head, tail = re.match(rb"(.*?<w:ftr[^>]*>).*(</w:ftr>)", members[FOOTER], re.DOTALL).groups()
         members[FOOTER] = head + paragraph(footer).encode() + tail
     if notes:
-        _add_notes(members, notes)
+        add_notes(members, paragraph(notes))
     return pack(members)
-
-
-def _add_notes(members: dict[str, bytes], text: str) -> None:
-    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    kinds = ("separator", "continuationSeparator")
-    odd = "".join(f'<w:footnote w:type="{one}" w:id="{at - 1}"><w:p/></w:footnote>' for at, one in enumerate(kinds))
-    note = f'{odd}<w:footnote w:id="2">{paragraph(text)}</w:footnote>'
-    members["word/footnotes.xml"] = f'<w:footnotes xmlns:w="{word}">{note}</w:footnotes>'.encode()
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-    relation = f'<Relationship Id="rIdNotes" Type="{kind}" Target="footnotes.xml"/></Relationships>'
-    name = "word/_rels/document.xml.rels"
-    members[name] = members[name].replace(b"</Relationships>", relation.encode())
-    part = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    override = f'<Override PartName="/word/footnotes.xml" ContentType="{part}"/></Types>'
-    members["[Content_Types].xml"] = members["[Content_Types].xml"].replace(b"</Types>", override.encode())
-    reference = b'<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p><w:sectPr>'
-    members[BODY] = members[BODY].replace(b"<w:sectPr>", reference, 1)
 
 
 @cache

@@ -10,6 +10,7 @@ import pytest
 from test_kinds_new import run
 
 from reportgen.core.findings import CannotRun
+from reportgen.core.renaming.renamed_names import Renaming
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.kinds_rename import rename
 
@@ -102,3 +103,15 @@ def it_leaves_what_is_printed_and_comments_and_says_what_the_change_does_not_rea
     kind = load_folder(folder, roots=[TEMPLATES]).kind
     assert ("讲师费" in text) and "# 讲师费按课时算" in about.read_text(encoding="utf-8")
     assert [cell.content for cell in kind.tables["经费表"].cells if "讲师费" in cell.content] == ["讲师费"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "owner", "wanted"),
+    [
+        ("预算", "花销", "经费", "经费.*.花销"),
+        ("经费", "费用", "", "费用.*.预算"),
+        ("讲师费", "课时费", "经费", "经费.*.预算"),
+    ],
+)
+def it_gives_a_column_of_every_row_another_name(old: str, new: str, owner: str, wanted: str) -> None:
+    assert Renaming(old, new, owner).whole("经费.*.预算") == wanted

@@ -9,7 +9,8 @@ import docx.document
 import pytest
 from desk import Desk
 
-from small_kinds import BLOCKS, FIELDS, Block, small_kind
+from reportgen.files.zipped import pack, unpack
+from small_kinds import BLOCKS, FIELDS, Block, add_notes, small_kind, with_parts
 
 SWEEP = pytest.mark.sweep_only
 _BOXED = FIELDS.replace(
@@ -152,3 +153,15 @@ def it_reads_two_lists_in_one_table_that_two_sheets_of_one_part_ask_for(
     records = [{"名称": "子", "件数": 3}, {"名称": "丑", "件数": 4}]
     desk = Desk(tmp_path, folder / "sample.json", {"甲": "寅", "乙": "卯", "人员": people, "清单": records})
     assert desk.read_back() == ([], {})
+
+
+def it_says_nothing_of_the_forms_own_footnote_and_names_another(tmp_path: Path) -> None:
+    folder = small_kind(tmp_path / "kinds")
+    own = "{{ 单位 }}的口径：不含不予受理的。"
+    with_parts(folder, lambda parts: add_notes(parts, f"<w:p><w:r><w:t>{own}</w:t></w:r></w:p>"))
+    desk = Desk(tmp_path, folder / "sample.json")
+    assert desk.read_back() == ([], {})
+    parts = unpack(desk.report.read_bytes())
+    parts["word/footnotes.xml"] = parts["word/footnotes.xml"].replace("不予受理的".encode(), "已经撤回的".encode())
+    desk.report.write_bytes(pack(parts))
+    assert [one["code"] for one in desk.read_back()[0] if "已经撤回的" in one["message"]] == ["R164"]

@@ -42,10 +42,14 @@ Block = TextBlock | TableBlock
 
 @dataclass(frozen=True)
 class Notice:
-    """Something a reader of a file has to say of a place in it that is no single block."""
+    """Something a reader of a file has to say of a place in it that is no single block.
+
+    `note` has the paragraphs of the foot- or endnote that it is about.
+    """
 
     problem: Problem
     place: str
+    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

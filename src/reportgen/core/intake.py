@@ -25,6 +25,8 @@ from reportgen.core.tables import placeholders
 from reportgen.core.values import CellError, Remarked, Uncalculated, Value, is_blank, number_of
 
 NONE_EARLIER: Mapping[str, Report] = {}
+# What a result may be and a typed value may not: less than 0, no whole number.
+_NO_RESULT = frozenset(("R104", "R105"))
 
 
 def take_in(kind: Kind, raw: RawReport, earlier: Mapping[str, Report] = NONE_EARLIER) -> tuple[Report, list[Finding]]:
@@ -176,10 +178,14 @@ class _Intake:
 
     def _is_warned_of(self, field: Field) -> bool:
         """Whether a remark in the parts of a total has had its warning already, where it was typed."""
-        own = (name for name in field.made_of if not (self.kind.whole_of(name) or earlier_of(name)))
-        parts = [self.results.asked(field, name) for name in own]
+        parts = self._parts(field)
         warned = {found.field for found in self.findings if found.code == "R135"}
         return any(part.id in warned or (part.is_derived and self._is_warned_of(part)) for part in parts)
+
+    def _parts(self, field: Field) -> list[Field]:
+        """The fields that a result is of; no wholes of lists and nothing of an earlier report."""
+        own = (name for name in field.made_of if not (self.kind.whole_of(name) or earlier_of(name)))
+        return [self.results.asked(field, name) for name in own]
 
     def _cell(self, value_id: str) -> RawCell:
         return self.record_cells.get(value_id) or self.raw.cells.get(value_id, self.nowhere)
@@ -189,6 +195,8 @@ class _Intake:
         if value is None:
             self._complain_of_unknown(field, cell)
             return
+        for found in self._no_such_value(field, value):
+            self._complain("R127", field.id, cell.place, found, result=field.text_of(value))
         if isinstance(cell.raw, Uncalculated):
             return
         if isinstance(cell.raw, CellError):
@@ -207,6 +215,11 @@ class _Intake:
                 self._complain("R135", field.id, cell.place, "total", **both)
         elif isinstance(shown, Remarked):
             self.entries[field.id] = Entry(shown, cell.place, Origin.DERIVED)
+
+    def _no_such_value(self, field: Field, value: Value) -> list[str]:
+        """The codes of what nobody could type there; none where a part of the result is so already."""
+        parts = (one for one in self._parts(field) if one.is_derived)
+        return [] if any(_odd(one, self.results.derived(one)) for one in parts) else _odd(field, value)
 
     def _complain_of_unknown(self, field: Field, cell: RawCell) -> None:
         """A result that cannot be told, though nothing it is calculated from has a finding of its own."""
@@ -268,3 +281,11 @@ class _Intake:
         self.findings.append(
             finding(code, says, field=value_id, place=place, target=self.report().target_of(value_id), **values)
         )
+
+
+def _odd(field: Field, value: Value | None) -> list[str]:
+    """The codes of what the result is that could not be typed: less than 0, no whole number; of what is printed."""
+    number = number_of(value)
+    if number is None or field.printed is False:
+        return []
+    return [one.code for one in field.type.parse(field, number)[1] if one.code in _NO_RESULT]

@@ -15,6 +15,10 @@ from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Look
 
 _HEAD = "# 这是什么报告。每一项的意思见 docs/new-form.md 的“kind.toml”。"
+_EVERY = (
+    "# 多久报一次：year 一年、half-year 半年、quarter 一季度、month 一个月；不定期的，删去 [period] 和 [rollover]。"
+)
+_FROM_LAST = "# 从上一期转来的：照旧的写进 keep，等于上期某一格的写进 carry（“上年结转”这样的）。"
 _LATER = """
 # 一年、一季度、一个月报一次的，去掉下面几行前面的 # 号，改成自己的；写了它才能与上一期比、从上一期转：
 # [period]
@@ -40,10 +44,10 @@ def first_about(
     about |= {"headings": [*headings], "frame": [*frame]}
     created = [f"{{{day}}}"] if day else []
     compared = {earlier_of(name) for one in fields.values() for name in one.made_of} - {""}
-    if part or (year and compared):
+    if year:
         about["period"] = {"every": every, "year": year} | ({"part": part.id} if part else {})
         about["period"] |= {"also": "a-year-ago"} if YEAR_AGO in compared and part else {}
-    if compared and unit and year:
+    if unit and year:
         about["rollover"] = {"keep": [unit], "same": [unit]}
     return about | {"document": {"title": named, "author": f"{{{unit}}}" if unit else "", "created": created}}
 
@@ -109,8 +113,8 @@ def _period(about: Mapping[str, Any]) -> list[str]:
     """How often it is made, or how that is said."""
     if "period" not in about:
         return [_LATER]
-    told = ["", "[period]", *toml_lines(about["period"]), ""]
-    return [*told, "[rollover]", *toml_lines(about["rollover"]), ""] if "rollover" in about else told
+    told = ["", _EVERY, "[period]", *toml_lines(about["period"]), ""]
+    return [*told, _FROM_LAST, "[rollover]", *toml_lines(about["rollover"]), ""] if "rollover" in about else told
 
 
 def _is_line(field: Field) -> bool:

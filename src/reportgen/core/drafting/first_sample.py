@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from reportgen.core.fields import Field
+from reportgen.core.findings import Finding
 from reportgen.core.ids import parts_of
+from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.light import replace
 from reportgen.core.report import Entry, Report
-from reportgen.core.values import Image, Value
+from reportgen.core.values import Image, Value, number_of
 
 _RECORDS = 2
 # What stands for every picture: a file that lies beside the first sample.
@@ -28,7 +31,53 @@ def first_sample(kind: Kind) -> Report:
         records[listed.id] = max(listed.least, _RECORDS if differs and listed.most != 1 else 1)
         for number in range(1, records[listed.id] + 1):
             entries |= {listed.value_id(number, one.id): Entry(_value(one, number)) for one in listed.typed}
-    return Report(kind, dict(_given(entries)), records)
+    return _likely_results(Report(kind, dict(_given(entries)), records))
+
+
+def _likely_results(made: Report) -> Report:
+    """The same with nothing where a figure makes a result less than 0, as what is taken from too little does."""
+    for odd in _odd_results(made):
+        for name in _figures_of(made, odd):
+            less = replace(made, entries={**made.entries, name: Entry(0)})
+            if _result(made, odd) < 0 and _result(less, odd) > _result(made, odd):
+                made = less
+    return made
+
+
+def _odd_results(made: Report) -> list[str]:
+    return [one.field for one in _taken_in(made)[1] if one.code == "R127"]
+
+
+def _result(made: Report, name: str) -> Decimal:
+    return Decimal(number_of(_taken_in(made)[0].value(name)) or 0)
+
+
+def _taken_in(made: Report) -> tuple[Report, list[Finding]]:
+    """What is made of the sample when it is read."""
+    raw = {
+        name: RawCell(spec.type.raw_of(made.value(name))) for name, spec in made.kind.fields.items() if _is_read(spec)
+    }
+    records = {
+        listed.id: [
+            {one.id: RawCell(one.type.raw_of(made.value(listed.value_id(number, one.id)))) for one in columns}
+            for number in range(1, made.records[listed.id] + 1)
+        ]
+        for listed in made.kind.lists.values()
+        for columns in [[one for one in listed.typed if _is_read(one)]]
+    }
+    return take_in(made.kind, RawReport("", raw, records))
+
+
+def _is_read(spec: Field) -> bool:
+    return not (spec.is_derived or spec.type.takes_picture)
+
+
+def _figures_of(made: Report, name: str) -> list[str]:
+    """What is filled in of all that the result `name` is worked out from."""
+    field = made.kind.fields.get(name)
+    if field is None or not field.is_derived:
+        return [name] if field else []
+    return [*dict.fromkeys(leaf for part in field.made_of for leaf in _figures_of(made, part))]
 
 
 def _given(entries: dict[str, Entry]) -> Iterator[tuple[str, Entry]]:

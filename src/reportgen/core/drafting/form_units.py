@@ -17,7 +17,9 @@ UNIT = "|".join(re.escape(word) for word in sorted(COUNTED | MEASURED | SHARES, 
 _SEVERAL = re.compile(rf"(?:{UNIT})(?:[（(/／、及和或](?:{UNIT})[）)]?)*")
 _ONE = re.compile(UNIT)
 # A word may end like a unit: 姓名, 时间, 负责人 in 「联系人（姓名/电话）」.
-_IN_LABEL = re.compile(rf"[（(【\[](?:[^（）()]{{0,7}}[：:\s、，,按为以位])?({UNIT})(?:[/／每]\w{{1,4}})?[）)】\]]|[/／]({UNIT})$|([%％])$")
+_IN_LABEL = re.compile(
+    rf"[（(【\[](?:[^（）()]{{0,7}}[：:\s、，,按为以位])?({UNIT})(?:[/／每]\w{{1,4}})?[）)】\]]|[/／]({UNIT})$|([%％])$"
+)
 _CAPTION = re.compile(rf"(?:计量)?单位\s*[：:]\s*({UNIT})(?!\s*[、，,/／])")
 
 

@@ -24,12 +24,12 @@ Side = tuple[Sequence[DraftField], Mapping[str, str]]
 
 # 「（3）＝（1）＋（2）」 speaks of 3, 1 and 2; 「（1）3＝1＋2」 is the first of several.
 _BRACKETED = re.compile(r"\((\d{1,3})\)(?=\s*(?:[=+×*÷/\-–－;,。、]|$))")
-_SPOKEN = {"+": "加上?", "-": "减去?", "×": "乘以?", "÷": "除以"}
+_SPOKEN = {"=": "等于", "+": "加上?", "-": "减去?", "×": "乘以?", "÷": "除以"}
 
 
 def formula_text(text: str) -> str:
     """`text` with each formula written by signs: 「3栏等于1栏加2栏」 is 「3栏=1栏+2栏」."""
-    text = _BRACKETED.sub(r"\1", unicodedata.normalize("NFKC", text)).replace("等于", "=")
+    text = _BRACKETED.sub(r"\1", unicodedata.normalize("NFKC", text))
     for sign, words in _SPOKEN.items():
         text = re.sub(rf"(?<=[\d行列栏项])\s*{words}(?=\s*第?\s*\d)", sign, text)
     return text

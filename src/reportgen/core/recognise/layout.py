@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.branch_signs import BRANCH, BRANCHES_BEGIN, BRANCHES_END
 from reportgen.core.ids import (
+    cut_at_markers,
     home_of,
     is_paragraph,
     leaves_in,
@@ -29,12 +31,23 @@ class Layout:
     """`slots` from top to bottom with everything printed that can be.
 
     `lines` tells for each choice that is itself printed nowhere, and each of its options, which lines are
-    printed then: the number of each line among `slots`' lines. `joined` are the texts whose paragraphs are printed in one.
+    printed then: the number of each line among `slots`' lines. `joined` are the texts whose paragraphs are printed in one,
+    `margins` the paragraphs of the form outside its body.
     """
 
     slots: tuple[Slot, ...]
     lines: Mapping[str, Mapping[str, tuple[LineSlot, ...]]]
     joined: Mapping[str, str] = field(default_factory=dict, compare=False)
+    margins: tuple[str, ...] = ()
+
+    def is_own_note(self, lines: Sequence[str]) -> bool:
+        """Whether a note of these paragraphs is the form's own, whatever is filled in there."""
+        return bool(lines) and all(any(_fits(line, own) for own in self.margins) for line in lines)
+
+
+def _fits(line: str, own: str) -> bool:
+    words = ("" if at % 2 else "".join(piece.split()) for at, piece in enumerate(cut_at_markers(own)))
+    return bool(re.fullmatch(".*".join(map(re.escape, words)), "".join(line.split())))
 
 
 def slots_there(layout: Layout, kind: Kind, headings: Collection[str]) -> tuple[Slot, ...]:
@@ -64,10 +77,11 @@ def find_layout(kind: Kind, render: Callable[[Report, bool], Document]) -> Layou
                 option: tuple(slot for slot in slots if isinstance(slot, LineSlot)) for option, slots in options.items()
             }
     full = _full_report(kind, chosen)
-    slots = _slots(kind, render(full, True))
+    document = render(full, True)
+    slots = _slots(kind, document)
     has_texts = any(spec.type.has_paragraphs for spec in kind.fields.values())
     joined = joined_texts(kind, render(with_two_paragraphs(full), True)) if has_texts else {}
-    return Layout(tuple(_as_often(slot, lines) for slot in slots), lines, joined)
+    return Layout(tuple(_as_often(slot, lines) for slot in slots), lines, joined, document.margins)
 
 
 def _as_often(slot: Slot, lines: Mapping[str, Mapping[str, tuple[LineSlot, ...]]]) -> Slot:

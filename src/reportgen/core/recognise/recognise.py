@@ -283,7 +283,8 @@ class _Reader:
             if token.is_cell and token.doubts and (Place(self.file, "", token.place), token.doubts) not in known:
                 self._tell_problems(token.doubts, token.place)
         for notice in self.document.notices:
-            self._tell_problems([notice.problem], notice.place)
+            if not self.form.layout.is_own_note(notice.note):
+                self._tell_problems([notice.problem], notice.place)
 
     def _raw_cells(self) -> Iterable[RawCell]:
         yield from self.cells.values()

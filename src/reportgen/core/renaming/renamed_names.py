@@ -10,7 +10,7 @@ from reportgen.core.light import dataclass
 _NAME = r"[^\W\d]\w*"
 _STEP = r"(?:\[\d+\])?\."
 NAME_PATH = re.compile(rf"(?<![\w.])({_NAME}(?:{_STEP}{_NAME})*)(?![\w(])")
-_WHOLE = re.compile(rf"(-?)({_NAME}(?:{_STEP}{_NAME})*)((?:\.\*)?)")
+_WHOLE = re.compile(rf"(-?)({_NAME}(?:{_STEP}(?:{_NAME}|\*))*)")
 _BRACES = re.compile(r"(\{\{?|｛｛?)(.*?)(\}\}?|｝｝?)", re.DOTALL)
 _QUOTED = re.compile(r"('[^']*'|\"[^\"]*\")")
 _EARLIER = ("previous", "year_ago")
@@ -42,9 +42,9 @@ class Renaming:
         return "".join(parts)
 
     def whole(self, text: str, within: str = "") -> str:
-        """A text that is a name and nothing else, 「-投资额」 and 「经费.讲师费.*」 too; any other as it is."""
+        """A text that is a name and nothing else, 「-投资额」, 「经费.讲师费.*」 and 「经费.*.预算」 too; any other as it is."""
         found = _WHOLE.fullmatch(text)
-        return f"{found[1]}{self.path(found[2], within)}{found[3]}" if found else text
+        return f"{found[1]}{self.path(found[2], within)}" if found else text
 
     def expression(self, text: str, within: str = "") -> str:
         """Every name in a formula or condition; what stands in quotation marks is a value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reportgen.core.fields import Field, Grid, List
-from reportgen.core.ids import dotted, is_within, within
+from reportgen.core.ids import dotted, is_within, parts_of, within
 from reportgen.core.kind import Rollover
 from reportgen.core.periods.period import Calendar
 from reportgen.core.suggestions import did_you_mean
@@ -13,6 +13,7 @@ from reportgen.core.toml.declarations import MOST_UNKNOWN, Declaration
 
 Fields = Mapping[str, Field]
 Grids = Mapping[str, Grid]
+_EACH_ROW = "*"  # 「经费.*.预算」: the column of every row
 
 
 def build_rollover(
@@ -61,14 +62,18 @@ def _carry(entry: Declaration, fields: Fields, grids: Grids) -> dict[str, str]:
 
 
 def _cells(entry: Declaration, key: str, name: str, fields: Fields, grids: Grids) -> dict[str, str]:
-    """The fields that `name` means, by what tells them apart: one field, or the cells of a row or of a grid."""
+    """The fields that `name` means, by what tells them apart: one field, or the cells of a row, a column or a grid."""
     found = {"": name} if name in fields else _parts_of(name, fields, grids)
     if not found:
-        _refuse(entry, key, name, [*fields, *_rows(grids)])
+        _refuse(entry, key, name, [*fields, *_rows(grids), *_columns(grids)])
     return found
 
 
 def _parts_of(name: str, fields: Fields, grids: Grids) -> dict[str, str]:
+    grid, *inside = parts_of(name)
+    if grid in grids and len(inside) == 2 and inside[0] == _EACH_ROW:
+        cells = {row: dotted(grid, row, inside[1]) for row in grids[grid].rows}
+        return {row: one for row, one in cells.items() if one in fields}
     if name not in grids and name not in _rows(grids):
         return {}
     return {within(one, name): one for one in fields if is_within(one, name)}
@@ -76,6 +81,10 @@ def _parts_of(name: str, fields: Fields, grids: Grids) -> dict[str, str]:
 
 def _rows(grids: Grids) -> list[str]:
     return [dotted(grid.id, row) for grid in grids.values() for row in grid.rows]
+
+
+def _columns(grids: Grids) -> list[str]:
+    return [dotted(grid.id, _EACH_ROW, column) for grid in grids.values() for column in grid.columns]
 
 
 def _renamed(part: Declaration, fields: Fields, grids: Grids, lists: Mapping[str, List]) -> dict[str, str]:

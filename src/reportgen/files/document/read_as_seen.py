@@ -217,10 +217,11 @@ def _is_in_box(paragraph: etree._Element) -> bool:
 
 
 def _notes(word: WordParts) -> Iterator[Notice]:
-    """What stands in footnotes and endnotes, which no form has."""
+    """What stands in footnotes and endnotes, in which no form asks anything."""
     for kind in ("footnotes", "endnotes"):
         root = word.of_body(kind)
         for note in () if root is None else root:
-            text = "".join(one.text or "" for one in note.iter(W + "t"))
-            if text.strip() and note.get(W + "type") in (None, "normal"):
-                yield Notice(problem("R164", "note", text=shorten(text, _LONGEST)), "")
+            said = ("".join(one.text or "" for one in line.iter(W + "t")).strip() for line in note.iter(W + "p"))
+            lines = tuple(filter(None, said))
+            if lines and note.get(W + "type") in (None, "normal"):
+                yield Notice(problem("R164", "note", text=shorten(" ".join(lines), _LONGEST)), "", lines)
