@@ -352,3 +352,35 @@ def it_takes_what_a_label_offers_in_brackets_for_the_options(label: str, type_na
     draft, _ = drafted("登记表", [["序号", "名称", label], ["1", "", ""], ["2", "", ""], ["3", "", ""]])
     (spec,) = draft.lists
     assert [(one.type_name, one.choices) for one in spec.columns][-1] == (type_name, choices)
+
+
+def it_takes_the_year_behind_the_name_of_a_place_for_the_year() -> None:
+    assert asked("××县____年度政府采购情况表", "采购单位：______") == {
+        "地区": "text",
+        "年度": "year",
+        "采购单位": "text",
+    }
+
+
+def it_names_options_without_what_their_brackets_say_and_a_reason_may_be_left_out() -> None:
+    draft, _ = drafted(
+        "情况表",
+        "已落实的政策（可多选）：□绿色采购　□节能产品　□其他",
+        "是否建立制度：☐是　☐否。未建立的，说明理由：________________",
+        "如有遗留问题，请说明：________________",
+        "未办结的____件。",
+    )
+    assert [(one.id, one.type_name, one.required) for one in draft.fields] == [
+        ("落实的政策", "multichoice", False),
+        ("是否建立制度", "yesno", True),
+        ("说明理由", "text", False),
+        ("说明", "text", False),
+        ("未办结件数", "count", True),
+    ]
+
+
+def it_prints_a_dash_where_nothing_can_be_divided() -> None:
+    rows = [["类别", "预算", "采购", "节约率（%）"], ["货物", "", "", ""], ["工程", "", "", ""]]
+    draft, _ = drafted("统计表", rows, "注：节约率＝（预算－采购）÷预算×100%。")
+    (rate,) = [one for one in draft.grids[0].columns if one.value]
+    assert (rate.required, rate.blank) == (False, "印 —")

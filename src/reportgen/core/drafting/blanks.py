@@ -79,6 +79,7 @@ _LEADS = re.compile("(?:如下|以下|下列|包括|分别|附件?\\d*|注|说�
 _WHOLE = re.compile(r"[。；;，,\t\n]|[ 　]{2,}")
 _CLAUSE = re.compile(r"[。；;，,、（(\t\n：:]|[ 　]{2,}")
 _LONGEST_LABEL = 24
+_CLOSES = "〕）】］]"
 _BETWEEN = 4  # spaces that stay between a value and the next label
 # Where a seal or a name by hand comes; no label of a value.
 # What a form says in a line about how to fill it in: 「〔可多选，至少选一项〕」. A document has a number there.
@@ -260,6 +261,7 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
             one = replace(one, start=rise.start(), end=behind_it, is_change=True)
             label = f"{compared_with(text[: rise.start()])}增减幅度"
         yield from _apart(replace(one, label=label, unit=unit, by_hand=by_hand, goes_on=goes_on), text)
+        label = "" if label == PLACE else label  # nothing else is called so
         last, options = one.end, one.options
         unit = "" if rise else unit
 
@@ -280,7 +282,9 @@ def _in_sentence(text: str, one: Blank) -> str:
 
 def _spread(pieces: list[str]) -> str:
     """The last piece; 「住　　所」 is one word set wide."""
-    last, before = pieces[-1].strip(" 　〕）】］]"), pieces[-2].strip() if len(pieces) > 1 else ""
+    last, before = pieces[-1].strip(" 　").lstrip(_CLOSES), pieces[-2].strip() if len(pieces) > 1 else ""
+    while last and last[-1] in _CLOSES and not re.search("[〔（(【［\\[]", last):
+        last = last[:-1].rstrip(" 　")
     return f"{before}{last}" if len(last) == len(before) == 1 else last
 
 

@@ -60,6 +60,10 @@ class DraftField:
         if re.match("选填|可不填|可以不填", words):
             self.required = False
 
+    def asked_if_so(self) -> None:
+        """The form asks for it in one case alone; a figure there may be 0."""
+        self.required = self.required and self.type_name not in ("text", "prose")
+
     def table(self) -> dict[str, object]:
         """Its keys and values in fields.toml."""
         made: dict[str, object] = {"id": self.id, "type": self.type_name}

@@ -23,7 +23,6 @@ _NUMBER = re.compile(r"\d+")
 _AS_SHARE = re.compile(r"[×*]\s*100\s*$")
 _SIGNS = str.maketrans("×÷–－−", "*/---")
 _WHICH = re.compile("([行列栏])(?:次|间)?(?:平衡|计算)?关系")  # what the formulas behind it are about
-_NO_DIVISOR = re.compile("分母为0的?[填写为]?“?—")
 _LINE_NUMBER = re.compile(r"\s*[0-9０-９]{1,3}\s*")
 
 
@@ -42,13 +41,12 @@ def work_out(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[DraftF
     """Let the lines be calculated of which `texts` say how; those of which it is not understood, and what is said."""
     texts = [formula_text(text) for text in texts]
     stated = [*_all_worded(found, texts), *_all_stated(found, texts)]
-    is_dashed = any(map(_NO_DIVISOR.search, texts))
     lines = {id(line): (line, value) for line, value in stated}
     has_both = {any(line in side for line, _ in lines.values()) for side in (found.grid.rows, found.grid.columns)}
     for line, value in lines.values():
         line.value, line.doubts = value, []
-        line.required = line.required and not ("/" in value and is_dashed)
-        line.blank = "印 —" if "/" in value and is_dashed else ""
+        if "/" in value:  # there is no result where the divisor is 0, and nothing wrong with that
+            line.required, line.blank = False, "印 —"
         line.value_wins = has_both == {True} and line.type_name == "percent"
     for text in texts:
         for line, said in told_of(text, ((found.grid.rows, found.rows), (found.grid.columns, found.columns))):

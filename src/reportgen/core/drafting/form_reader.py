@@ -29,6 +29,10 @@ from reportgen.core.drafting.form_table_reader import TableReader
 from reportgen.core.light import replace
 
 _SHARE_OF = re.compile("占(?:比|[总全]数|总量|全部|全年|全市)?的?")
+# 「未建立的，说明理由：____」: a text that is written in one case alone.
+_IF_SO = re.compile(
+    "(?:^|[。；，,（( 　])(?:若|如|凡|未|没有|不|无|有|属|选)[^。；，,]{0,14}(?:[的时][，,：:]|[，,]请)[^。；，,]{0,12}[：:]? *$"
+)
 _EACH_OF = "分别"
 _MOST_QUOTED = 30
 
@@ -126,6 +130,8 @@ def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
             of, words = respectively.get(number, (-1, ""))
             label = f"{named[of]}{words}" if of in named else _share_of(blanks, number)
             name = desk.ask(blank, block.place, parents, label)
+            if _IF_SO.search(block.text[: blank.start]):
+                desk.draft.fields[-1].asked_if_so()
             subject = subject or ("" if blank.sort in BY_SHAPE else name_from_label(blank.label))
         names.append(name)
         named[number] = name
