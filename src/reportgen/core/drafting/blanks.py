@@ -79,7 +79,6 @@ _LEADS = re.compile("(?:如下|以下|下列|包括|分别|附件?\\d*|注|说�
 _WHOLE = re.compile(r"[。；;，,\t\n]|[ 　]{2,}")
 _CLAUSE = re.compile(r"[。；;，,、（(\t\n：:]|[ 　]{2,}")
 _LONGEST_LABEL = 24
-_CLOSES = "〕）】］]"
 _BETWEEN = 4  # spaces that stay between a value and the next label
 # Where a seal or a name by hand comes; no label of a value.
 # What a form says in a line about how to fill it in: 「〔可多选，至少选一项〕」. A document has a number there.
@@ -282,9 +281,8 @@ def _in_sentence(text: str, one: Blank) -> str:
 
 def _spread(pieces: list[str]) -> str:
     """The last piece; 「住　　所」 is one word set wide."""
-    last, before = pieces[-1].strip(" 　").lstrip(_CLOSES), pieces[-2].strip() if len(pieces) > 1 else ""
-    while last and last[-1] in _CLOSES and not re.search("[〔（(【［\\[]", last):
-        last = last[:-1].rstrip(" 　")
+    last, before = pieces[-1].strip(" 　〕）】］]"), pieces[-2].strip() if len(pieces) > 1 else ""
+    last += ")" if re.search("[^（(][（(][^（）()]*$", last) else ""  # 「政策（可多选）」: it is about the words before it
     return f"{before}{last}" if len(last) == len(before) == 1 else last
 
 
