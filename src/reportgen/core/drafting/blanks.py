@@ -79,6 +79,9 @@ _LEADS = re.compile("(?:如下|以下|下列|包括|分别|附件?\\d*|注|说�
 _WHOLE = re.compile(r"[。；;，,\t\n]|[ 　]{2,}")
 _CLAUSE = re.compile(r"[。；;，,、（(\t\n：:]|[ 　]{2,}")
 _LONGEST_LABEL = 24
+_OPEN = re.compile(
+    "[^（(][（(][^（）()]*$"
+)  # 「政策（可多选）」: what is in the brackets is about the words before them
 _BETWEEN = 4  # spaces that stay between a value and the next label
 # Where a seal or a name by hand comes; no label of a value.
 # What a form says in a line about how to fill it in: 「〔可多选，至少选一项〕」. A document has a number there.
@@ -282,7 +285,7 @@ def _in_sentence(text: str, one: Blank) -> str:
 def _spread(pieces: list[str]) -> str:
     """The last piece; 「住　　所」 is one word set wide."""
     last, before = pieces[-1].strip(" 　〕）】］]"), pieces[-2].strip() if len(pieces) > 1 else ""
-    last += ")" if re.search("[^（(][（(][^（）()]*$", last) else ""  # 「政策（可多选）」: it is about the words before it
+    last += ")" if _OPEN.search(last) else ""
     return f"{before}{last}" if len(last) == len(before) == 1 else last
 
 
