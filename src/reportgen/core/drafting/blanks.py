@@ -83,7 +83,6 @@ _OPEN = re.compile(
     "[^（(][（(][^（）()]*$"
 )  # 「政策（可多选）」: what is in the brackets is about the words before them
 _BETWEEN = 4  # spaces that stay between a value and the next label
-# Where a seal or a name by hand comes; no label of a value.
 # What a form says in a line about how to fill it in: 「〔可多选，至少选一项〕」. A document has a number there.
 ASIDE = re.compile("[ 　]*〔[^〔〕]*(?:[单多]选|选填|必填|[填选写注]|说明|整数|小数|＝|单位)[^〔〕]*〕")
 _PERCENT = ("%", "％")
@@ -243,8 +242,7 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
             label = ""
         if (not label or _LEADS_TO_PLACE.fullmatch(label)) and (place := _PLACE_BEHIND.match(text[one.end :])):
             label = f"{place[1]}名"
-        if one.sort is BlankSort.LINE:
-            label = _in_sentence(text, one) or label
+        label = (one.sort is BlankSort.LINE and _in_sentence(text, one)) or label
         if one.sort is BlankSort.DATE and _ORGAN.search(label):
             label = ""  # who signs, and when
         if one.sort is BlankSort.NAME and _PLACE.fullmatch(text[one.start : one.end]):

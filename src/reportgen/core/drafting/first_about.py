@@ -18,7 +18,7 @@ _HEAD = "# 这是什么报告。每一项的意思见 docs/new-form.md 的“kin
 _EVERY = (
     "# 多久报一次：year 一年、half-year 半年、quarter 一季度、month 一个月；不定期的，删去 [period] 和 [rollover]。"
 )
-_FROM_LAST = "# 从上一期转来的：照旧的写进 keep，等于上期某一格的写进 carry（“上年结转”这样的）。"
+_FROM_LAST = "# 从上一期转来的：照旧的写进 keep，等于上期某一格的写进 carry。"
 _LATER = """
 # 一年、一季度、一个月报一次的，去掉下面几行前面的 # 号，改成自己的；写了它才能与上一期比、从上一期转：
 # [period]
