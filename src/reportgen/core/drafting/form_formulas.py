@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportgen.core.drafting.draft import DraftField, DraftGrid
 from reportgen.core.drafting.form_grid import FormGrid
 from reportgen.core.drafting.form_parts import FormMatrix
-from reportgen.core.drafting.form_worded import formula_text, told_of, worded_formulas
+from reportgen.core.drafting.form_worded import formula_text, lines_spoken_of, worded_formulas
 from reportgen.core.light import dataclass
 
 # 「第22行＝（11＋12）÷7×100」, 「20＝17＋18＋19」, 「3栏＝1栏＋2栏」: to its end, or not at all; which lines it is about is told
@@ -49,7 +49,7 @@ def work_out(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[DraftF
             line.required, line.blank = False, "印 —"
         line.value_wins = has_both == {True} and line.type_name == "percent"
     for text in texts:
-        for line, said in told_of(text, ((found.grid.rows, found.rows), (found.grid.columns, found.columns))):
+        for line, said in lines_spoken_of(text, ((found.grid.rows, found.rows), (found.grid.columns, found.columns))):
             if id(line) not in lines:
                 line.sum_of = ()
                 yield line, said

@@ -35,7 +35,7 @@ def formula_text(text: str) -> str:
     return text
 
 
-def told_of(text: str, sides: Sequence[Side]) -> Iterator[tuple[DraftField, str]]:
+def lines_spoken_of(text: str, sides: Sequence[Side]) -> Iterator[tuple[DraftField, str]]:
     """The lines that stand before an equals sign in `text`, each with the piece that says what they are."""
     for piece in _PIECES.split(text):
         for left in _LEFT.findall(piece):
