@@ -31,7 +31,13 @@ def first_sample(kind: Kind) -> Report:
         records[listed.id] = max(listed.least, _RECORDS if differs and listed.most != 1 else 1)
         for number in range(1, records[listed.id] + 1):
             entries |= {listed.value_id(number, one.id): Entry(_value(one, number)) for one in listed.typed}
-    return _likely_results(Report(kind, dict(_given(entries)), records))
+    return _without_unprinted(_likely_results(Report(kind, dict(_given(entries)), records)))
+
+
+def _without_unprinted(made: Report) -> Report:
+    """The same without what a report says nowhere that chooses as this one does."""
+    left_out = {one.field for one in _taken_in(made)[1] if one.code == "R193"}
+    return replace(made, entries={name: entry for name, entry in made.entries.items() if name not in left_out})
 
 
 def _likely_results(made: Report) -> Report:
