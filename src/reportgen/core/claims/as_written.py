@@ -46,6 +46,8 @@ def _is_about(number: Number, value: Decimal) -> bool:
     digits = number.value.normalize().as_tuple()
     step = Decimal(1).scaleb(int(digits.exponent)) if number.value else Decimal(1)
     if number.unit == "%" and number.side == 0 and _TENTH in number.text:  # 六成 is nearer to six than to five or seven
+        if _HALF in number.text:  # 三成半: nearer than to three or four
+            return abs(value - number.value) * 2 <= _HALF_A_TENTH
         return abs(value - number.value) * 2 < step if step > 1 else abs(value - number.value) <= 1
     if number.unit == "%" and number.text.startswith(_NEARLY) and not _is_fraction(number):  # 近四成: 36, and not 31
         step = _HALF_A_TENTH if _HALF in number.text and _TENTH in number.text else step

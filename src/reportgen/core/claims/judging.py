@@ -78,6 +78,8 @@ class _Judge(Held):
         holds = all if claim.is_all else any  # 甲、乙各3件
         if not pairs or holds(agrees(claim.number, value) for _, value in pairs):
             return None
+        if claim.is_all and self._is_of_another_measure(claim):
+            return None
         beside = sum((self.value(one) or Decimal(0) for one in claim.bases), Decimal(0))
         if any(value - beside <= claim.number.value <= value for _, value in pairs):
             return None  # 本年新收的19件中办结18件
@@ -87,6 +89,13 @@ class _Judge(Held):
         gap, should = claim.number.value - value, self.shown(meant, claim, value)
         gaps = frozenset(abs(claim.number.value - one) for _, one in pairs)
         return Wrong(name_meant(meant), as_typed(claim.number), should, gap=gap, meant=meant, gaps=gaps)
+
+    def _is_of_another_measure(self, claim: Claim) -> bool:
+        """「结转1件。…商业企业、其他组织各1件」: whether each part is so of another figure that the parts may be of."""
+        usual = self.vocabulary.subjects[claim.meant[0].subject].usual
+        others = ([one._replace(measures=(name,)) for one in claim.meant if one.parts] for name in usual)
+        values = ([self.value(one, claim.when) for one in alike] for alike in others if len(alike) == len(claim.meant))
+        return any(all(value is not None and agrees(claim.number, value) for value in each) for each in values)
 
     def _share(self, claim: Claim) -> Wrong | None:
         if claim.pieces:

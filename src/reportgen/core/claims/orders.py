@@ -40,6 +40,7 @@ class _Order:
     among: list[Meant] = field(default_factory=list)  # 许可、处罚、强制三类中
     within: Meant | None = None  # 不予公开的理由中
     led: list[Meant] = field(default_factory=list)  # the clause before, which says nothing of an order
+    is_of_some: bool = False  # 其中商业企业最多: among those that stand by it in the form
 
 
 def ordered(words: Sequence[Word], vocabulary: Vocabulary, subject: str) -> Iterator[Claim]:
@@ -73,7 +74,9 @@ class _Reader:
         marks = [n for n, word in enumerate(words) if word.text in RANKS]
         items = self._items(words)
         odd = sum(len(word.text) for word in words if word.role is Role.UNKNOWN)
-        if odd > _FAR or any(word.role in _ELSE or word.when not in (None, When.THIS) for word in words):
+        order.is_of_some = any(word.role is Role.AMONG for word in words)
+        is_else = any(word.role in _ELSE or word.when not in (None, When.THIS) for word in words)
+        if odd > _FAR or is_else or any(self._counts_else(word) for word in words):
             order.last, order.led = None, []
             return
         if any(word.text == IN_ORDER for word in words) and len(items) > 1:
@@ -82,6 +85,12 @@ class _Reader:
             yield from said
         elif not marks:
             self._lead(words, items, order)
+
+    def _counts_else(self, word: Word) -> bool:
+        """「最少的也公开了5次」: a figure in a unit in which the form counts nothing of this."""
+        unit = word.number.unit if word.number else ""
+        topic = self.vocabulary.subjects.get(self.subject)
+        return bool(unit) and topic is not None and unit not in (*topic.units, *_PLACED, "%", "成", "倍", "类", "项")
 
     def _lead(self, words: Sequence[Word], items: Sequence[_Item], order: _Order) -> None:
         """「许可、处罚、强制三类中，」, 「不予公开的理由中，」, 「部分公开10件，」."""
@@ -191,9 +200,17 @@ class _Reader:
             ]
             alike = [one for one in single if self._are_alike(one, meant)]
             within = order.within if order.within and order.within.parts else None
-            lines = _lines(topic, within) if within else set[str]()
+            lines = (
+                _lines(topic, within) if within else self._group_of(topic, meant) if order.is_of_some else set[str]()
+            )
             return [one for one in alike if not lines or _lines(topic, one) <= lines]
         return [one for one in self._outcomes(topic, meant, order.within) if self._are_alike(one, meant)]
+
+    def _group_of(self, topic: Topic, meant: Meant) -> set[str]:
+        """The columns of the smallest part that holds more than `meant`; none where it stands alone."""
+        own = _lines(topic, meant)
+        held = [lines for name in topic.parts if (lines := _lines(topic, meant._replace(parts=(name,)))) > own]
+        return min(held, key=len, default=set())
 
     def _outcomes(self, topic: Topic, meant: Meant, within: Meant | None) -> list[Meant]:
         """Those that make what `meant` is one of, or `within`: each cell, or the groups where it is a group."""

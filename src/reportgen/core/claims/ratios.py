@@ -11,6 +11,7 @@ from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.movements import change_of, of_clause_before, points
+from reportgen.core.claims.of_which import of_the_others
 from reportgen.core.claims.pieces import bases_of, piece_of
 from reportgen.core.claims.shapes import ENDS, spelled
 from reportgen.core.claims.share_of_measure import share_of_measure
@@ -100,7 +101,7 @@ class Ratios:
             return None
         last = _told_last(spoken, around, named, around.before[share].text == _RATE)
         of = None if numerator else last
-        readings = numerator or (last.meant if last else ())
+        readings = self._of_others_too(numerator, spoken) or (last.meant if last else ())
         piece = piece_of(spoken, named) if not numerator else None
         if piece is not None and not is_named:
             return replace(claim, way=Way.SHARE, of=piece, bases=bases_of(piece, around.before[share + 1 :]))
@@ -112,6 +113,11 @@ class Ratios:
         if not bases or claim.number.unit != "%":
             return None
         return replace(claim, way=Way.SHARE, meant=readings, of=of, bases=bases)
+
+    def _of_others_too(self, meant: tuple[Meant, ...], spoken: Spoken) -> tuple[Meant, ...]:
+        """「行政诉讼1件，维持。上年纠正2件，被纠错率…」: of 行政复议 as well, where the sentence names no subject."""
+        others = of_the_others(meant, self.vocabulary, spoken.text.named) if meant and not spoken.has_subject else ()
+        return (*meant, *(one for one in others if not one.plus))
 
     def _in_bracket(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         """「部分公开3件（15%）」: the share of an outcome or of a part."""
@@ -198,6 +204,11 @@ class Ratios:
                     Meant(subject.id, (base,))
                     for name in meant.measures[:1]
                     if (base := subject.measures[name].share_of)
+                )
+                found += (  # 无法提供的以不掌握为主，占86.3%: what holds it may be meant too
+                    Meant(subject.id, (name,))
+                    for name, held in subject.measures.items()
+                    if not (held.whole or held.unit) and subject.is_within(meant.measures, (name,))
                 )
             if not spoken and any(word.role is Role.SUBJECT for word in named) and found:
                 found += (Meant(subject.id, (name,), ()) for name in subject.usual)

@@ -34,6 +34,7 @@ from reportgen.core.claims.topics import coming, is_again, is_divided, turned_fr
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import (
+    as_said,
     binds,
     by_whom,
     compares,
@@ -136,8 +137,8 @@ class Reader:
     # ── figures ──────────────────────────────────────────────────────────────
 
     def _claim(self, spoken: Spoken, word: Word, after: Sequence[Word], behind: Role) -> Claim | None:
-        number = word.number
-        assert number is not None
+        assert word.number is not None
+        number = as_said(word.number, spoken.clause)
         if not spoken.is_clause_ours:
             spoken.is_ours &= number.unit in _PERCENT  # 占全市考核的4%
             return None

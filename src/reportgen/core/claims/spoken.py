@@ -183,6 +183,7 @@ class Spoken:
                 if self._held:
                     self.when, self.is_among, self.clause, is_unsure, self._back, self.is_inside = self._held.pop()
                     self.of_unknown, self.is_narrow = self._outside
+                    self.was_behind = not binds(self.clause)  # 六成（3件）维持、1件其他结果
                     self.is_unsure = is_unsure if self._back or is_unsure else self.is_unsure
             case Role.AND:
                 # 4件维持、1件纠正: what stood behind the first figure is not of the second.

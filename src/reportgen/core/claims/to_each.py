@@ -22,6 +22,10 @@ _TIMES = ("月", "日", "天", "周", "季度", "季", "年")
 _AMONG = ("其中", "另", "有")
 _ALONE = ("最", "首", "第", "另")
 _ONE = "一"
+_EVERY = remembered("每|平均")
+_NOTICE = remembered(
+    "[\u4e00-\u9fff]{1,3}[栏窗牌箱亭屏室站点员]"
+)  # what stands in or belongs to what is named: 社区公示栏
 _TO_ONE = remembered(r"(?<![在加凑])一([个块场回次册处篇])(?P<what>[\u4e00-\u9fff]{0,3})(?:平均|约|合|是|有)?$")
 _MEAN_OF_ONE = remembered(r"^(?P<what>[\u4e00-\u9fff]{0,3}?)(?:平均|均|合|摊)(?:约|合|是|有|为|下来)?$")
 
@@ -81,8 +85,11 @@ def counts_each(count: Count, each: str) -> bool:
 
 
 def _is_counted(count: Count, noun: str) -> bool:
-    is_beside = count.behind.startswith(noun) or count.before.endswith(noun)
-    return is_beside or (len(noun) > 1 and count.behind.endswith(noun))
+    """27块社区公示栏每社区3块: the figure of a longer noun counts what that ends with."""
+    behind = _EVERY.split(count.behind)[0]
+    is_led = behind.startswith(noun) and not _NOTICE.match(behind, len(noun))
+    is_beside = is_led or count.before.endswith(noun)
+    return is_beside or (len(noun) > 1 and behind.endswith(noun))
 
 
 def is_mean(number: Number, top: Decimal, by: Decimal | int) -> bool:

@@ -17,6 +17,7 @@ from reportgen.core.compiled import remembered
 
 _BREAKS = remembered("[为是：，、]")
 _FEWEST = 2
+_WITH, _MAINLY = "以", ("为主", "居多", "为多")
 _NAMING = (Role.PART, Role.MEASURE, Role.SUBJECT)
 _APART = (Role.TOTAL, Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.SHARE, Role.REST)
 
@@ -38,6 +39,7 @@ def _wrong(told: ToldSentence, at: int) -> Claim | None:
         return None
     listed = _listed(told, start)
     said = "".join(word.text for word in clause if word is not words[at])
+    said = said.rpartition(_WITH)[2] if words[at].text in _MAINLY else said  # 退改原因以标题不清为主: no 退改
     named = [one for one in listed if _is_named(one, said)]
     if len(named) != 1 or len(listed) < _FEWEST:
         return None

@@ -8,11 +8,12 @@ from itertools import pairwise
 from reportgen.core.claims.around import Around
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
-from reportgen.core.claims.symbols import When
+from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.periods.period import Length
 
 _AND = "、"
+_ABOUT = ("约", "大约")
 _LONG = 5
 _ONE = "一"
 _AMIDST = ("中", "里", "当中", "之中")  # 606件办结件中予以公开291件: what stands behind it is of the next figure
@@ -130,6 +131,12 @@ def is_where_it_began(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """「由29件增加到38件」: the first figure is the earlier one."""
     named = [word for word in before if word.role is not Role.WHEN and word.text not in _OF_THEN]
     return bool(named and after) and named[-1].text in _LEADS and after[0].role is Role.LEVEL
+
+
+def as_said(number: Number, before: Sequence[Word]) -> Number:
+    """「68420.53万元，约合六亿八千四百万元」: about so much, where that stands before the figure as a word of its own."""
+    is_about = bool(before) and before[-1].role is Role.THAT_IS and before[-1].text.startswith(_ABOUT)
+    return number._replace(is_about=True) if is_about else number
 
 
 def items(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:

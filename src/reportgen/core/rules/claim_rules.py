@@ -9,6 +9,7 @@ from functools import cached_property
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.from_and_to import moved_otherwise
+from reportgen.core.claims.in_brackets import is_divided_otherwise
 from reportgen.core.claims.judging import judge_claim, value_meant
 from reportgen.core.claims.matched_lists import MatchedLists
 from reportgen.core.claims.misprints import Misprints
@@ -165,8 +166,10 @@ class Claims:
         return self._values_of(self.report.kind.vocabulary.wholes, When.THIS)
 
     def _unless_explained(self, claim: Claim, sentence: Sentence, told: ToldSentence) -> Wrong | None:
-        """What is wrong with it; a share that the figures before it in its sentence make is theirs."""
+        """What is wrong with it; a share, or a sum in a bracket, that the figures beside it make is theirs."""
         wrong = self._judged(claim, sentence)
+        if wrong is not None and claim.way is Way.FIGURE and is_divided_otherwise(told, claim):
+            return None
         if wrong is None or claim.way is not Way.SHARE:
             return wrong
         at = next((n for n, word in enumerate(told.words) if word.start == claim.start), 0)

@@ -12,7 +12,7 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.report import Report
 from reportgen.core.rules.check_digits import is_valid
 from reportgen.core.rules.hits import Hit
-from reportgen.core.rules.last_figures import is_of_last
+from reportgen.core.rules.last_figures import holds_of_last, is_of_last
 from reportgen.core.rules.naming import is_short_for, name_alone
 from reportgen.core.rules.passages import Passage, Sentence, excerpt, is_searchable
 from reportgen.core.rules.patterns import Pattern
@@ -102,12 +102,17 @@ def _judged(power: Find, sentence: Sentence, match: re.Match[str], report: Repor
             yield {**said, "should": report.printed(power.own.names[0])}
         return
     is_right = _value(power.right_if, groups, report) if power.right_if else None
-    if power.unless_last and not is_right and is_of_last(report, _rest_of_clause(sentence.text, match.end())):
+    if power.unless_last and not is_right and _is_of_last(report, sentence.text, match):
         return
     if power.number and not is_right:
         yield from ({**said, "should": should} for should in _should(power, groups, report))
     elif is_right is False or not power.right_if:
         yield said
+
+
+def _is_of_last(report: Report, text: str, match: re.Match[str]) -> bool:
+    """Whether what `match` begins speaks of the last report."""
+    return is_of_last(report, _rest_of_clause(text, match.end())) or holds_of_last(report, text[match.start() :])
 
 
 def _rest_of_clause(text: str, start: int) -> str:

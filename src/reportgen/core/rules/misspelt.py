@@ -16,8 +16,8 @@ from reportgen.core.compiled import remembered
 _RUN = remembered(
     "(?<![\u4e00-\u9fff])(?:(?<=[0-9%])[万亿]?[\u4e00-\u9fff])?+(?P<run>[\u4e00-\u9fff]{2,})(?!〔)(?![\u4e00-\u9fff])"
 )
-# A name or a saying, as a rule: “浙里办” and “上热下冷”.
-_QUOTED = remembered("[“‘《][^”’》，。；]{1,8}[”’》]|以.促.|有.必.")
+# A name or a saying, as a rule: “浙里办” and “上热下冷”, 粤智助: what a province gives its short name to is called as nothing else is.
+_QUOTED = remembered("[“‘《][^”’》，。；]{1,8}[”’》]|以.促.|有.必.|[粤浙苏沪皖赣鲁豫鄂湘桂琼渝黔滇陕闽冀]..")
 _PLACE = remembered("[省市县区镇乡村路街巷州旗盟屯庄寨苑湾港桥河湖江岛]|社区|广场|大道|水库")
 # What offices are called for short: 安委会, 治欠办, 民宗局, 县防指.
 _OFFICE = remembered(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.compiled import remembered
@@ -122,13 +123,14 @@ def _twice_within(text: str) -> str:
     """The first piece of a sentence that stands in it twice."""
     pieces = [(piece, _letters(piece)) for piece in _PIECE_END.split(text)]
     parts = [n for n, part in enumerate(text.split("；")) for _ in _PIECE_END.split(part)]
+    inside = [*accumulate((piece.count("（") - piece.count("）") for piece, _ in pieces[:-1]), initial=0)]
     clauses = {_letters(clause) for clause in _CLAUSE_END.split(text)}
     seen: dict[str, int] = {}
     for at, (piece, letters) in enumerate(pieces):
         if at and (_is_worded(piece, _SIDE_BY_SIDE) or _is_figured(piece)) and pieces[at - 1][1].endswith(letters):
             return piece  # the end of the one before
         before = seen.setdefault(letters, at)
-        if before < at:
+        if before < at and inside[before] == inside[at]:
             following = [pieces[one + 1][1] for one in (before, at) if one + 1 < len(pieces)]
             row = letters + following[0] if len(set(following)) == 1 < len(following) else ""
             if (

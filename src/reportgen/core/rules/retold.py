@@ -25,7 +25,7 @@ _IDLE = remembered(
 )
 # A figure of another time, of some of them, or of how many more there are.
 _OTHER = remembered(
-    r"增加|减少|增长|下降|多了|少了|多出|新增|净|每|平均|各|其余|另|上年|去年|20\d\d年|力争|计划|不少于|不低于|至少|争取|达到"
+    r"增加|减少|增长|下降|多了|少了|多出|新增|净|每|平均|各|其余|另|上年|去年|20\d\d年|力争|计划|不少于|不低于|至少|争取|达到|最[少多低高]|[上下]限"
 )
 _FROM = remembered("[由从][^，。；]*$")
 _TO = remembered("[至到为成]$")
@@ -110,6 +110,8 @@ def _are_same(one: ToldCount, other: ToldCount) -> bool:
     larger, smaller = max(one.value, other.value), min(one.value, other.value)
     if larger == smaller or (larger - smaller) * _NEAR > larger or not one.is_of(other):
         return False
+    if any(len(each.said) < _LEAST and not pairs_named(each.behind) for each in (one, other)):
+        return False  # 公开29件: what is done is done with more than one thing
     first, second = share_said(one.said, other.near), share_said(other.said, one.near)
     # 更新不及时的9所学校 is told at length; of 甲馆 and 乙馆 the little that is different counts
     least = _MOST_OF if other.before.endswith(_OF) and len(other.said & one.near) >= _AT_LENGTH else 1

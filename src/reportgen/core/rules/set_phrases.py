@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from reportgen.core.compiled import remembered
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free, places
 from reportgen.core.rules.passages import Passage, Span
 from reportgen.core.rules.powers import Phrases
@@ -14,6 +15,7 @@ SHORTEST_PHRASE = 5
 _LONG_PHRASE = 12
 # What may stand for each other between the items of a phrase: 知情权、参与权和监督权.
 _JOINTS = str.maketrans("，和与及", "、、、、")
+_SESSION = remembered("[一二三四五六七八九十]+(?=届)")
 _QUOTES = str.maketrans("", "", "“”‘’")
 
 
@@ -69,7 +71,8 @@ def _slip(text: str, phrase: str) -> Span | None:
         for at in places(text, piece):
             for start, end in _windows(text, at - offset, phrase):
                 off = _distance(text[start:end], phrase)
-                if off <= _allowed(phrase) and (best is None or off < best[0]):
+                is_other = _SESSION.sub("", text[start:end]) == _SESSION.sub("", phrase)  # 十八届 is no slip
+                if off <= _allowed(phrase) and not is_other and (best is None or off < best[0]):
                     best = off, (start, end)
     return best[1] if best else None
 
