@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from command_line import COMMAND, Done, run, run_process
-from reportgen.cli import console
+from reportgen.cli import console, printing
 from reportgen.core.findings import CannotRun
 from reportgen.files.published.pdf_process import read_pages
 from surgery import SEED
@@ -155,6 +156,7 @@ _NAMES = {
     "no UTF-8": ODD,
     "spaces, emoji and two lines": " 😀 年\n报",
     "as long as any": "长" * 83,
+    "what a window obeys, and no XML holds": "年\x1b[2J\x07\u202e报\x9b\uffff",
 }
 
 
@@ -167,6 +169,9 @@ def it_takes_files_of_any_name(name: str, here: Path, document: bytes) -> None:
     (here / f"{stem}.docx").write_bytes(document)
     for words, code in (
         (("build", f"{stem}.xlsx", "--json", "--mark"), 0),
+        (("build", f"{stem}.xlsx", "--html", "--proof-copy"), 0),
+        (("pull", f"{stem}.docx", f"{stem}.xlsx", "-o", "回.xlsx"), 0),
+        (("verify", f"{stem}.docx", f"{stem}.xlsx"), 0),
         (("rollover", f"{stem}.xlsx", "-o", "下.xlsx"), 0),
         (("read", f"{stem}.docx", "-o", f"{stem[1:]}.xlsx"), 0),
         (("diff", f"{stem}.docx", f"{stem}.docx", "-o", "对.docx"), 0),
@@ -174,9 +179,18 @@ def it_takes_files_of_any_name(name: str, here: Path, document: bytes) -> None:
         (("build", f"没有{stem[2:]}.xlsx"), 2),
     ):
         done = run(*words, cwd=here)
-        assert (done.returncode, _fault(done)) == (code, False), words
+        assert (done.returncode, _fault(done)) == (code, False), (words, done)
+        is_obeyed = re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", done.stdout + done.stderr)
+        assert "--json" in words or not is_obeyed, (words, done)
+
     (copy,) = (here / "outputs").glob("*（审核标记）.xlsx")
     assert len(os.fsencode(copy.name)) <= 255
+
+
+def it_shows_a_window_nothing_that_it_obeys(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever names a file could else put a ✔ in the place of a ✘."""
+    printing.print_lines([("✘ a\x1b]0;好\x07\r✔\x9b2J\u202e.xlsx：\t1\n2", "red")])
+    assert capsys.readouterr().out == "✘ a�]0;好��✔�2J�.xlsx：\t1\n2\n"
 
 
 def _fault(done: Done) -> bool:

@@ -68,11 +68,11 @@ def print_problem(problem: CannotRun, json_command: str = "", done: Sequence[Out
 
 def print_text(text: str | bytes) -> None:
     """Print an answer that ends its own last line, as it is."""
-    from reportgen.core.file_names import as_text
+    from reportgen.core.file_names import as_utf8
 
     if sys.stdout is None:
         nobody_listens()
-    echo(as_text(text) if isinstance(text, str) else text, end="")
+    echo(as_utf8(text) if isinstance(text, str) else text, end="")
 
 
 def screen_width(err: bool = False) -> int:
@@ -94,8 +94,9 @@ def print_pieces(lines: Iterable[Sequence[tuple[str, str]]], err: bool = False) 
     from reportgen.say.wrapping import wrap
 
     columns = screen_width(err)
-    for pieces in (part for line in lines for part in wrap(line, columns)):
-        echo(as_text("".join(_styled(text, colour) for text, colour in pieces)), err)
+    shown = ([(as_text(text), colour) for text, colour in line] for line in lines)
+    for pieces in (part for line in shown for part in wrap(line, columns)):
+        echo("".join(_styled(text, colour) for text, colour in pieces), err)
 
 
 def _styled(text: str, colour: str) -> str:

@@ -18,6 +18,8 @@ _RESCUED_MARK = "（修复）"
 _LITTER = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
 _SYSTEM_FOLDERS = ("__macosx", "@eadir", "$recycle.bin", "system volume information", "__pycache__")
 _NO_CHARACTERS = remembered("[\ud800-\udfff]")
+# What no XML may hold, and what a window obeys instead of showing it: colours, jumps, lines written from right to left.
+_NOT_SHOWN = remembered("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _ODD_IN_SHELLS = remembered(r"[\s&()^;'|<>]")
 _KEPT = remembered(r"（原有 ?[-0-9]*(?: [0-9]+)?）")
 
@@ -85,8 +87,13 @@ def is_system_folder(name: str) -> bool:
 
 
 def as_text(name: str) -> str:
-    """A file's name as it can be written into a file: bytes that are no UTF-8 are no characters."""
-    return _NO_CHARACTERS.sub("\ufffd", name)
+    """A file's name, or words with one, as any file can hold and any window can show them: what is no letter is `\ufffd`."""
+    return _NOT_SHOWN.sub("\ufffd", name)
+
+
+def as_utf8(text: str) -> str:
+    """A text as it can be written: bytes of file names that are no UTF-8 are no characters."""
+    return _NO_CHARACTERS.sub("\ufffd", text)
 
 
 def typed(path: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from reportgen.core.expected import expected_texts
 from reportgen.core.figure_facts import Facts, facts_of
+from reportgen.core.file_names import as_text
 from reportgen.core.findings import Finding
 from reportgen.core.printed_pictures import as_set
 from reportgen.core.proofreading import figures_in
@@ -88,7 +89,8 @@ def _stretches(
         for shown in figures_in(report, leaf, text_of(leaf)):
             facts = known(shown.of) if shown.of else None
             about = [one for one in findings if one.field == shown.of]
-            found.append((shown.text, proof_remark(shown, facts, last, about) if facts else ""))
+            remark = proof_remark(shown, facts, last, about) if facts else ""
+            found.append((shown.text, as_text(remark)))  # it names the workbook
         return found
 
     return of
