@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,27 @@ SLIPS: dict[str, tuple[str, str, str, str, int, str, str]] = {
     "no quotes": ("fields.toml", 'id = "甲"', "id = 甲", "K002", 11, "", "没有加引号"),
     "a full-width comma": ("fields.toml", '"要", "不要"]', '"要"， "不要"]', "K002", 24, "", "全角的“，”"),
     "a missing comma": ("fields.toml", '"要", "不要"]', '"要" "不要"]', "K002", 24, "", "少了逗号"),
+    "a missing comma between lines": (
+        "fields.toml",
+        'choices = ["要", "不要"]',
+        'choices = [\n  "要"\n  "不要",\n]',
+        "K002",
+        25,
+        "",
+        "末尾少了逗号",
+    ),
+    "one bracket of two": ("fields.toml", "[[field]]", "[field]", "K002", 1, "", "只有一层方括号"),
+    "full-width brackets": ("fields.toml", "[[field]]", "［［field］］", "K002", 1, "", "全角的“［”"),
+    "one bracket of two in the cases": (
+        "cases.toml",
+        CASES,
+        CASES[1:].replace("]]", "]", 1) + CASES,
+        "K002",
+        1,
+        "",
+        "只有一层方括号",
+    ),
+    "a value that cannot be": ("cases.toml", "= 11", '= "十一"', "K004", 3, "case[1].set.件数", "填的是“十一”"),
     "an open bracket": ("fields.toml", '"要", "不要"]', '"要", "不要"', "K002", 24, "", "括号没有完"),
     "a capital False": ("fields.toml", "printed = false", "printed = False", "K002", 8, "", "要写成 true 或 false"),
     "a mistyped true": ("fields.toml", "required = true", "required = ture", "K002", 3, "", "要写成 true 或 false"),
@@ -213,6 +235,27 @@ def it_knows_a_file_by_another_name(old: str, new: str, found: str, tmp_path: Pa
     folder = made(tmp_path)
     (folder / old).rename(folder / new)
     assert (found, new, "", f"没有 {old}，有一个 {new}") in told(folder)
+
+
+def it_takes_a_misnamed_file_for_the_one_it_is_likest_to(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    (folder / "cases.toml").rename(folder / "case.toml")
+    assert [message for code, _, _, message in told(folder) if code == "K001"] == ["没有 cases.toml，有一个 case.toml"]
+
+
+def it_names_a_file_that_nothing_reads(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    shutil.copy(folder / "report.docx", folder / "report (1).docx")
+    (folder / "说明.md").write_text("随便写", encoding="utf-8")
+    assert told(folder) == [("K007", "report (1).docx", "", "文件夹里还有“report (1).docx”，没有用到")]
+
+
+def it_tells_a_name_that_is_no_tag_once_and_as_a_mistake_where_nothing_else_prints_it(tmp_path: Path) -> None:
+    folder = made(tmp_path, blocks=swapped("甲：{{ 甲 }}", "甲：{ 甲 }"))
+    assert [(code, message) for code, _, _, message in told(folder)] == [
+        ("K028", "“{ 甲 }”只有一层大括号，会照原样印出来")
+    ]
+    assert not check_kind(folder, folder.parent).is_sound
 
 
 def it_says_which_files_are_missing(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from reportgen.core.rules.rules import ClaimTest
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.case_keys import CASE_KEYS
 from reportgen.files.json_values import read_values
-from reportgen.files.kind_cases import broken_by, judged_anew, own_cases, report_of
+from reportgen.files.kind_cases import broken_by, judged_anew, own_cases, report_of, values_refused
 from reportgen.files.kind_folder import KindFolder
 
 CaseFault = tuple[tuple[str | int, ...], str, dict[str, str]]  # where, the name of the sentence, its values
@@ -83,6 +83,9 @@ def _values(folder: KindFolder, path: tuple[str | int, ...], values: object) -> 
 
 def _outcome(folder: KindFolder, path: tuple[str | int, ...], entry: Mapping[str, Any]) -> Iterator[CaseFault]:
     """What the case breaks instead; of a rule about figures in a text also how each figure was read."""
+    if odd := next(values_refused(folder, entry["set"]), None):
+        yield (*path, "set", odd.field), "value", {"name": odd.field, "message": odd.message}
+        return
     found = sorted({item.code for item in broken_by(folder, entry)})
     wanted = sorted({*entry["breaks"]})
     if found != wanted:

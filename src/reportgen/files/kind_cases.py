@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from reportgen.core.codes import UNFILLED
 from reportgen.core.findings import Finding
 from reportgen.core.ids import record_of
 from reportgen.core.intake import RawCell, RawReport, take_in
@@ -167,6 +168,19 @@ def _worded(report: Report, case: Mapping[str, Any]) -> Report:
 
 def changed_sample(folder: KindFolder, changes: Mapping[str, Any]) -> Report:
     """The sample with other values; an id may be one of a list's, a text may be [text, how many times]."""
+    return _changed(folder, changes)[0]
+
+
+def values_refused(folder: KindFolder, changes: Mapping[str, Any]) -> Iterator[Finding]:
+    """What nobody could fill in of these values: with it, a field is blank, and the rule was never tried."""
+    return (
+        one
+        for one in _changed(folder, changes)[1]
+        if one.field in changes and one.is_error and one.code not in UNFILLED
+    )
+
+
+def _changed(folder: KindFolder, changes: Mapping[str, Any]) -> tuple[Report, list[Finding]]:
     values = dict(read_values(folder.sample))
     for value_id, value in changes.items():
         record = record_of(value_id)
@@ -176,7 +190,7 @@ def changed_sample(folder: KindFolder, changes: Mapping[str, Any]) -> Report:
             values[record.list_id] = rows
         else:
             values[value_id] = _repeated(value)
-    return take_in(folder.kind, RawReport("", dict(_cells(folder, values)), _records(folder, values)))[0]
+    return take_in(folder.kind, RawReport("", dict(_cells(folder, values)), _records(folder, values)))
 
 
 def _repeated(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -58,20 +58,26 @@ def read_files(folder: Path) -> tuple[dict[str, TomlFile], list[Finding]]:
 def _names(folder: Path, needed: Collection[str]) -> Iterator[Finding]:
     there = sorted(path.name for path in folder.iterdir())
     spare = [name for name in there if name not in _KNOWN and not name.startswith((".", "~"))]
-    for name in (name for name in _KNOWN if name not in there):
-        alike = _misnamed(name, spare)
+    missing = [name for name in _KNOWN if name not in there]
+    for name in missing:
+        alike = _misnamed(name, spare, missing)
         if alike:
+            spare.remove(alike)
             yield finding("K001", "misnamed", place=Place(alike), name=name, found=alike)
         elif name in needed:
             yield finding("K001", place=Place(name), name=name)
+    for name in spare:
+        if name.lower().endswith((".docx", ".doc", ".dotx", ".docm", ".wps", ".toml")):
+            yield finding("K007", place=Place(name), name=name)
 
 
-def _misnamed(name: str, spare: list[str]) -> str:
+def _misnamed(name: str, spare: Sequence[str], missing: Sequence[str]) -> str:
     """The file that was probably meant to be `name`: Report.docx, report.doc, report.docx.docx, rule.toml."""
     stem, ending = Path(name).stem, Path(name).suffix
+    stems = [Path(one).stem for one in missing if Path(one).suffix == ending]
     for other in spare:
         start, last = re.sub(r"\..*", "", other.lower()), Path(other.lower()).suffix
-        if start == stem or (nearest(start, [stem]) and last == ending):
+        if start == stem or (nearest(start, stems) == stem and last == ending):
             return other
         if ending == last == ".docx" and sum(one.lower().endswith(".docx") for one in spare) == 1:
             return other

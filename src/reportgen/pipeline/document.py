@@ -171,6 +171,7 @@ def template_findings(folder: Path, kind: Kind | None) -> list[Finding]:
     from reportgen.files.document.template_language import TemplateLanguage
     from reportgen.files.document.word_parts import WordParts
     from reportgen.files.tags.judge_template import missing_headings, tag_findings
+    from reportgen.pipeline.template_causes import causes_of_template
 
     path = folder / "report.docx"
     word = WordParts(template_members(path.read_bytes(), path.name))
@@ -181,10 +182,7 @@ def template_findings(folder: Path, kind: Kind | None) -> list[Finding]:
     lost = missing_headings(word, kind)
     if any(one.stops and one.code.startswith(("K", "D207")) for one in tags):
         return [*found, *lost]
-    unprinted = {one.field for one in tags if one.field}  # told already: no tag prints them
-    rendered = [one for one in _rendered_faults(KindFolder(kind, folder)) if one.field not in unprinted]
-    rendered = [one for one in rendered if not (lost and one.code == "D202" and one.target in kind.headings)]
-    return [*dict.fromkeys([*found, *lost, *rendered])]
+    return causes_of_template(found, lost, [*_rendered_faults(KindFolder(kind, folder))], kind)
 
 
 def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:
@@ -197,7 +195,8 @@ def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:
             yield from _faults_for(report, folder)
         make_skeleton(Report(folder.kind, {}, {}), folder)
     except CannotRun as problem:
-        told = finding("K023", "render", why=problem.message)
+        where, _, why = problem.message.removeprefix(f"Word 模板 {folder.template} ").rpartition("里的标记不对：")
+        told = finding("K023", "render", target=where, why=why)
         yield replace(told, fix=problem.fix) if problem.fix else told
 
 

@@ -131,7 +131,7 @@ def _mistake(problem: str, files: dict[str, TomlFile]) -> Finding:
     text = problem
     for known in files:
         if problem.startswith(known):
-            name, text = name or known, problem.removeprefix(known).lstrip("：").strip()
+            name, text = name or known, problem.removeprefix(known).lstrip("：").removeprefix(" 的 ").strip()
     file = files.get(name or "fields.toml") or next(iter(files.values()))
     path = path or located(text, file.data or {})
     path = within_table(text.partition("：")[2], file.data or {}, path)

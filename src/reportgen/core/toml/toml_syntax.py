@@ -27,7 +27,9 @@ _TRUE = remembered(
 )
 _BARE = remembered(r"=\s*[^\s\"'\[{\d+\-#=\0]")
 _INNER_KEY = remembered(r"[{,]\s*([^\s\"'{},=\0]*[^\x00-\x7f][^\s\"'{},=\0]*)\s*=")
-_KEY = remembered(r"\s*([^\s=\"'\[#][^=\"']*?)\s*=")
+_KEY = remembered(r"\s*([^\s=\"'\[{#][^=\"']*?)\s*=")
+_HEADER = remembered(r"\s*[\[［【]{1,2}[^=]*[\]］】]\s*(?:[#＃].*)?")
+_SINGLE = remembered(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?")
 _BEGINS = remembered(r"\s*(?:\[\[?[^\],]+\]|[A-Za-z0-9_.-]+\s*=)")  # a table or a pair, which stands in no bracket
 _MOST = 20
 # Tables within tables, and lists: the forms have five.
@@ -62,10 +64,20 @@ def syntax_faults(text: str, error_of: Callable[[str], str]) -> list[SyntaxFault
             break
         cause = _cause(lines, number, int(match[2]) if match else 1, message)
         found.append(cause)
-        if cause.says != "bracket" and not _stands_alone(lines[cause.line - 1]):
+        if cause.says not in ("bracket", "no comma") and not _stands_alone(lines[cause.line - 1]):
             break
-        lines[cause.line - 1] = ""
+        lines[cause.line - 1] = _mended(lines[cause.line - 1], cause.says)
     return found
+
+
+def _mended(line: str, says: str) -> str:
+    """What is read in the place of a line that was told of: nothing, or where other lines hang on it, what was meant."""
+    if says == "single":
+        return f"[{line[: line.rindex(']') + 1].strip()}]"
+    if says == "no comma":
+        return f"{line},"
+    header = line.translate(str.maketrans("［］【】＃", "[][]#"))
+    return header if _HEADER.fullmatch(line) and header != line else ""
 
 
 def long_path(text: str) -> int:
@@ -102,7 +114,11 @@ def _at_the_end(lines: list[str]) -> SyntaxFault:
 
 
 def _cause(lines: list[str], number: int, column: int, message: str) -> SyntaxFault:
+    if single := _single_before(lines, number, message):
+        return SyntaxFault(single, 1, "single", {"line": lines[single - 1].strip()[:60]})
     opened = _left_open(lines, number)
+    if opened and (before := _without_comma(lines, number)):
+        return SyntaxFault(before, 1 + len(lines[before - 1]), "no comma", {"line": lines[before - 1].strip()[:60]})
     if opened and _BEGINS.match(lines[number - 1]):
         return SyntaxFault(opened, 1, "bracket", {"line": lines[opened - 1].strip()[:60]})
     for line_number in (number, number - 1):
@@ -112,6 +128,27 @@ def _cause(lines: list[str], number: int, column: int, message: str) -> SyntaxFa
     line = lines[number - 1] if number <= len(lines) else ""
     says, values = _from_message(message, line)
     return SyntaxFault(number, column, says, {"line": line.strip()[:60], **values})
+
+
+def _single_before(lines: list[str], number: int, message: str) -> int:
+    """The line [field] that makes this line one too many, 0 for none: it, or a [[field]] elsewhere, shows what was meant."""
+    here = lines[number - 1].strip().strip("[]").strip() if number <= len(lines) else ""
+    if not here or not _HEADER.fullmatch(lines[number - 1]) or not _is_twice(message):
+        return 0
+    named = [at for at, line in enumerate(lines, 1) if (one := _SINGLE.fullmatch(line)) and one[1].strip() == here]
+    is_list = any(line.strip().startswith(f"[[{here}]]") for line in lines)
+    return named[0] if named and is_list else 0
+
+
+def _without_comma(lines: list[str], number: int) -> int:
+    """The line before line `number` that ends a part of a list without a comma, 0 for none."""
+    there = range(number - 1, 0, -1)
+    before = next((at for at in there if lines[at - 1].strip() and not lines[at - 1].lstrip().startswith("#")), 0)
+    here, ended = (
+        lines[number - 1].strip() if number <= len(lines) else "",
+        before and _outside(lines[before - 1])[0].rstrip(),
+    )
+    return before if ended and ended[-1] in "}]\0" and here[:1] in ("{", "[", '"', "'") else 0
 
 
 def _left_open(lines: list[str], number: int) -> int:
@@ -154,8 +191,12 @@ def _usual(line: str) -> Iterator[tuple[str, int, dict[str, str]]]:
         yield "no equals", 1, {}
 
 
+def _is_twice(message: str) -> bool:
+    return any(words in message for words in ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate"))
+
+
 def _from_message(message: str, line: str) -> tuple[str, dict[str, str]]:
-    if "Cannot overwrite" in message or "Cannot declare" in message or "Duplicate" in message:
+    if _is_twice(message):
         key = _KEY.match(line)
         return "twice", {"found": key[1].strip() if key else line.strip().strip("[]")}
     if "backslash" in message or "escape" in message.lower() or "hex" in message:

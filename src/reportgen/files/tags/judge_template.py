@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -49,7 +49,7 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
     if kind:
         found += chart_findings(word, kind)
         said = [one.message for one in found] + [*(kind.lists if judge.has_lost_loop else ())]
-        found += _unprinted(kind, judge.used, " ".join(said))
+        found += _unprinted(kind, judge.used, said)
     return [*dict.fromkeys(found)]
 
 
@@ -71,12 +71,19 @@ def _missing_heading(heading: str, near: str) -> Finding:
     return finding("D202", "other heading", target=near, heading=heading, near=near)
 
 
-def _unprinted(kind: Kind, used: set[str], said: str) -> list[Finding]:
+def _unprinted(kind: Kind, used: set[str], said: Sequence[str]) -> list[Finding]:
     """Fields and lists that no tag prints, but for those that are named in what was `said` already: a broken tag is one cause."""
     wanted = [name for name, field in kind.fields.items() if field.printed is not False]
     wanted += [name for name, spec in kind.lists.items() if spec.printed]
-    missing = [name for name in _missing(used, wanted) if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)]
+    missing = [name for name in _missing(used, wanted) if not is_named(name, said)]
     return [finding("D203", "name", field=name, target=kind.target_of(name), name=name) for name in missing]
+
+
+def is_named(name: str, said: Sequence[str]) -> bool:
+    """Whether the name stands in what was said, written with spaces or a full stop in it, too."""
+    text = " ".join(said)
+    squeezed = "".join(text.split()).replace("。", ".")
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", f"{text} {squeezed}"))
 
 
 def _missing(used: Iterable[str], wanted: Iterable[str]) -> list[str]:

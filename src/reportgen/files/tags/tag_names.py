@@ -18,8 +18,8 @@ from reportgen.files.tags.tag_blocks import CELL_TAGS, opens_block
 from reportgen.files.tags.tag_filters import manner_in, named_in, parted, unit_twice
 from reportgen.files.tags.tag_scan import Scanned, Tag, TagKind
 from reportgen.files.tags.tag_syntax import tag_tree, why_not_parsed, written
-from reportgen.files.tags.tag_words import NUMBERED, UNSUPPORTED, WORDS
-from reportgen.files.tags.unknown_names import as_filter_hint, unknown_name
+from reportgen.files.tags.tag_words import NUMBERED, UNSUPPORTED, WORDS, meant_word
+from reportgen.files.tags.unknown_names import as_filter_hint, odd_comparison, unknown_name
 
 _PLAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _LOOP_OVER = re.compile(r"for\s+(.+?)\s+in\s")
@@ -79,7 +79,7 @@ class _Expressions:
         elif tag.word.removeprefix("end") in UNSUPPORTED:
             return  # told where it begins
         elif tag.word not in WORDS:
-            yield tag.told("K023", "word", word=tag.word, hint=did_you_mean(tag.word, WORDS))
+            yield tag.told("K023", "word", word=tag.word, hint=meant_word(tag.word))
         elif tag.word not in CELL_TAGS:
             yield from self._statement()
 
@@ -90,6 +90,9 @@ class _Expressions:
         if tag.word.startswith("end"):
             self._close(tag.word[3:])
             return
+        if tag.word == "else" and tag.body != "else":
+            wanted = re.sub("^else (?:if )?", "elif ", tag.body)
+            yield tag.told("K023", "elif", wanted="{%" + tag.prefix + " " + wanted + " %}")
         if tag.word in ("else", "raw"):
             return
         block = opens_block(tag)
@@ -105,7 +108,9 @@ class _Expressions:
         elif isinstance(node, nodes.Assign | nodes.AssignBlock):
             for name in node.target.find_all(nodes.Name) if not isinstance(node.target, nodes.Name) else [node.target]:
                 self._define(name.name, ANY)
-            if isinstance(node, nodes.Assign):
+            if isinstance(node, nodes.Assign) and isinstance(node.node, nodes.BinExpr):
+                yield tag.told("K023", "set")
+            elif isinstance(node, nodes.Assign):
                 yield from self._judged(node.node)
         elif isinstance(node, nodes.With):
             self.scopes.append(("with", {one.name: ANY for one in node.targets if isinstance(one, nodes.Name)}))
@@ -168,6 +173,8 @@ class _Expressions:
 
     def _printed(self, node: nodes.Node) -> Iterator[Finding]:
         """What is printed must be one value by its name; a macro prints what its own tags do."""
+        if isinstance(node, nodes.Const) and isinstance(node.value, str):
+            yield self.tag.told("K023", "quoted")
         if isinstance(node, nodes.TemplateData | nodes.Const):
             return
         if isinstance(node, nodes.Filter) and node.name in PRINTING:
@@ -228,7 +235,7 @@ class _Expressions:
         if isinstance(node, nodes.Test) and node.name not in self.judge.environment.tests:
             yield self._unknown_helper("test", node.name)
         if isinstance(node, nodes.Compare):
-            yield from self._option(node)
+            yield from odd_comparison(self.tag, node, self._named(node.expr))
         for child in node.iter_child_nodes():
             yield from self._faults(child)
 
@@ -257,6 +264,9 @@ class _Expressions:
             if owner.sort is NameSort.VALUE and isinstance(node, nodes.Getitem):
                 yield self.tag.told("D207", "expression", text=self.tag.body)
                 return
+            if owner.sort is NameSort.LIST:
+                yield self.tag.told("K024", "of list", owner=written(node.node))
+                return
             path = written(node)
             known = [*owner.parts, *self.judge.every_name]
             hint = as_filter_hint(part) or did_you_mean(part, owner.parts) or did_you_mean(path, known)
@@ -265,17 +275,6 @@ class _Expressions:
     def _owner(self, node: nodes.Node) -> Iterator[Finding]:
         """What is wrong with the beginning of a path; only its end is printed."""
         yield from self._unknown_name(node) if isinstance(node, nodes.Name) else self._faults(node)
-
-    def _option(self, node: nodes.Compare) -> Iterator[Finding]:
-        """An option that a choice does not have: the condition never holds."""
-        named = self._named(node.expr)
-        for one in node.ops:
-            value = one.expr.value if isinstance(one.expr, nodes.Const) else None
-            if named and named.choices and isinstance(value, str) and value and value not in named.choices:
-                hint = did_you_mean(value, named.choices)
-                yield self.tag.told(
-                    "K024", "option", name=written(node.expr), value=value, hint=hint, choices="、".join(named.choices)
-                )
 
     def _named(self, node: nodes.Node) -> Named | None:
         """What a name or a path stands for, None where that is not known or it is neither."""

@@ -12,7 +12,12 @@ from reportgen.files.tags.tag_scan import Tag, TagKind
 
 # Python gives up at a thousand calls within calls; a condition of a hundred parts is as deep as that.
 _DEEPEST = 200
-_SIGNS = {"≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/", "且": "and", "或": "or"}
+_SIGNS = {
+    **{"≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/", "。": ".", "｡": "."},
+    **{"大于等于": ">=", "小于等于": "<=", "不大于": "<=", "不小于": ">=", "不等于": "!=", "大于": ">", "小于": "<"},
+    **{"等于": "==", "并且": "and", "或者": "or", "且": "and", "或": "or"},
+}
+_SEVERAL = re.compile(r"[\w.|()\s]+(?:[、，,;；/和与]\s*[\w.|()\s]+)+")
 
 
 def tag_tree(environment: Environment, source: str) -> nodes.Template:
@@ -35,6 +40,12 @@ def why_not_parsed(tag: Tag) -> Finding:
         return tag.told("K023", "equals")
     if tag.word == "for" and not re.match(r"for\s+\w+\s+in\s+\S", body):
         return tag.told("K023", "loop")
+    if "{" in body or "}" in body:
+        return tag.told("K023", "braces")
+    if tag.kind is not TagKind.PRINT and body[-1] in "：:":
+        return tag.told("K023", "colon", sign=body[-1])
+    if tag.kind is TagKind.PRINT and _SEVERAL.fullmatch(body):
+        return tag.told("K023", "several")
     if sign := next((sign for sign in _SIGNS if sign in body), ""):
         return tag.told("K023", "sign", sign=sign, wanted=_SIGNS[sign])
     if body.count("'") % 2 or body.count('"') % 2:

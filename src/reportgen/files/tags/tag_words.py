@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
+from reportgen.core.suggestions import did_you_mean
 from reportgen.files.tags.tag_blocks import CELL_TAGS
 from reportgen.files.tags.tag_scan import Scanned
 
@@ -33,6 +34,15 @@ UNSUPPORTED = {
 }
 _KNOWN_WORDS = ("if", "elif", "else", "for", "set", "macro", "with")
 WORDS = (*_KNOWN_WORDS, *(f"end{word}" for word in _KNOWN_WORDS if word not in ("elif", "else")), *CELL_TAGS)
+_IN_CHINESE = {
+    "如果": "if",
+    "若": "if",
+    "否则": "else",
+    "结束": "endif",
+    "结束如果": "endif",
+    "循环": "for",
+    "对": "for",
+}
 NUMBERED = "写 {{ 行.序号 }}，“行”是 for 后面的名称"
 
 
@@ -40,6 +50,13 @@ NUMBERED = "写 {{ 行.序号 }}，“行”是 for 后面的名称"
 _BLANK_FORM = re.compile(
     r"[（(【〔\[]?\s*(?:(?:参考|示范|格式|标准)?(?:文本|格式|样式|式样|样表|样本|样张|范本|范文|模板|空白表)|填写(?:样例|示例|范例))(?:[（(]?(?:供参考|试行|参考)[）)]?)?\s*[）)】〕\]]?"
 )
+
+
+def meant_word(word: str) -> str:
+    """The hint for a word that the language has not: in Chinese, in capitals, misspelt."""
+    lower = word.lower()
+    meant = _IN_CHINESE.get(word) or (lower if lower in WORDS else "")
+    return f"是不是“{meant}”？" if meant else did_you_mean(word, WORDS)
 
 
 def blank_form_findings(scanned: Scanned) -> Iterator[Finding]:

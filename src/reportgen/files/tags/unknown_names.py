@@ -1,18 +1,24 @@
-"""A name that nothing stands behind where a tag uses it: what was likely meant, such as a column that only a loop has."""
+"""A name that nothing stands behind where a tag uses it, or that is held against what it never is: what was likely meant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from jinja2 import nodes
 
 from reportgen.core.findings import Finding
-from reportgen.core.ids import dotted
+from reportgen.core.ids import EARLIER, dotted
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.printing.filters import FILTERS as PRINTING
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.template_names import Named, NameSort, all_names
 from reportgen.files.tags.tag_scan import Tag
+from reportgen.files.tags.tag_syntax import written
 
 Scope = Mapping[str, Named]
 _LOOP = "loop"
+_NUMBERS = (Dimension.QUANTITY, Dimension.RATIO, Dimension.YEAR)
 
 
 def unknown_name(
@@ -21,6 +27,9 @@ def unknown_name(
     """What to say of `name` in `tag`; `scopes` are the names of the loops around it, `looped` those of any loop."""
     if name in looped or name == _LOOP:
         return tag.told("K024", "outside", name=name)
+    if name in EARLIER:
+        path = re.search(rf"{name}(?:\.\w+)+", tag.body)
+        return tag.told("K024", "earlier", name=name, path=path[0] if path else f"{name}.名称")
     records = (one for scope in reversed(scopes) for one, named in scope.items() if _has(named, name))
     if record := next(records, ""):
         return tag.told("K024", "column here", name=name, record=record)
@@ -28,8 +37,26 @@ def unknown_name(
         if names[owner].sort is NameSort.PROSE:
             owner = dotted(owner, next(iter(names[owner].parts)))
         return tag.told("K024", "column", name=name, owner=owner)
-    known = [*all_names(names), *(one for scope in scopes for one in scope)]
-    return tag.told("K024", name=name, hint=as_filter_hint(name) or did_you_mean(name, known))
+    hint = as_filter_hint(name) or did_you_mean(name, [*all_names(names), *(one for scope in scopes for one in scope)])
+    here = next(
+        (one for scope in reversed(scopes) for one, named in scope.items() if named.sort is NameSort.RECORD), ""
+    )
+    if here and not hint and re.search(rf"\b{name}\.\w", tag.body):
+        return tag.told("K024", "record", name=name, record=here)
+    return tag.told("K024", name=name, hint=hint)
+
+
+def odd_comparison(tag: Tag, node: nodes.Compare, named: Named | None) -> Iterator[Finding]:
+    """An option that a choice does not have, a number held against a text: the condition never holds."""
+    for one in node.ops if named else ():
+        value = one.expr.value if isinstance(one.expr, nodes.Const) else None
+        if named is None or not isinstance(value, str) or not value:
+            continue
+        if named.dimension in _NUMBERS:
+            yield tag.told("K024", "number", name=written(node.expr), value=value)
+        elif named.choices and value not in named.choices:
+            hint, options = did_you_mean(value, named.choices), "、".join(named.choices)
+            yield tag.told("K024", "option", name=written(node.expr), value=value, hint=hint, choices=options)
 
 
 def as_filter_hint(name: str) -> str:
