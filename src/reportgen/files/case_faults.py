@@ -30,7 +30,8 @@ def case_faults(folder: KindFolder, data: Mapping[str, Any]) -> Iterator[CaseFau
         return
     shown: set[str] = set()
     for number, (entry, whole) in enumerate(zip(raw, own_cases(folder, data), strict=True)):
-        shown |= {code for code in _listed(entry.get("breaks")) if isinstance(code, str)}
+        breaks = entry.get("breaks")
+        shown |= {code for code in (*_listed(breaks), breaks) if isinstance(code, str)}
         mistakes = [*_mistakes(folder, ("case", number), entry)]
         yield from mistakes or _outcome(folder, ("case", number), whole)
     asked = judged_anew(folder.path) if folder.layers.bases else {rule.code for rule in folder.kind.rules}
