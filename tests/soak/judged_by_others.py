@@ -21,6 +21,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
+from unicodedata import normalize
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -100,16 +101,23 @@ READERS: dict[str, Callable[[Path], str]] = {
 
 
 def unread(report: Path, seen: dict[str, str]) -> Iterator[str]:
-    """What of a report's figures and paragraphs each reader does not see; figures are counted."""
+    """What of a report's figures and paragraphs each reader does not see; figures are counted.
+
+    A raised 4 may be ⁴ in a plain text, as pandoc writes it.
+    """
     document = docx.Document(str(report))
-    paragraphs = [letters(one.text) for one in document.paragraphs if one.text.strip()]
+    paragraphs = [_on_the_line(letters(one.text)) for one in document.paragraphs if one.text.strip()]
     cells = {id(cell._tc): cell.text for table in document.tables for row in table.rows for cell in row.cells}
     figures = [text for text in cells.values() if re.fullmatch(r"[0-9.]+", text)]
     for reader, text in seen.items():
-        shown = letters(text)
+        shown = _on_the_line(letters(text))
         yield from (f"{reader} does not see {one[:60]}" for one in paragraphs if one not in shown)
         numbers = re.findall(r"[0-9.]+", text)
         yield from (f"{reader} does not see {one}" for one in {*figures} if figures.count(one) > numbers.count(one))
+
+
+def _on_the_line(text: str) -> str:
+    return normalize("NFKC", text)
 
 
 # ── workbooks that other libraries save ──────────────────────────────────────

@@ -12,13 +12,16 @@ import openpyxl
 import pytest
 from desk import Desk
 from docx.enum.shape import WD_INLINE_SHAPE
+from docx.oxml.ns import qn
 from typer.testing import CliRunner
 
 from pictures import of_camera, packed, two_halves
 from reportgen.cli import app
+from reportgen.core.ids import placed
 from reportgen.core.printed_pictures import printed_pictures
 from reportgen.core.values import Image
 from reportgen.files.document.exact import picture_differences
+from reportgen.files.document.pictures_in_word import with_pictures
 from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.files.zipped import pack, unpack
@@ -44,6 +47,31 @@ def it_prints_a_picture_in_the_size_of_the_form_with_its_words(desk: Desk) -> No
     assert sign.width.mm == pytest.approx(14 / 130 * 360, abs=0.01)  # as wide as 14 mm in height let it be
     described = [one._inline.docPr.get("descr") for one in (logo, sign)]
     assert described == ["某市水务集团有限公司的标志", "负责人的签名"]
+
+
+def it_gives_a_picture_a_run_of_its_own_that_looks_as_before(desk: Desk) -> None:
+    """pandoc and others see of a run with a drawing nothing but that."""
+    document = docx.Document(str(desk.report))
+    (signed,) = (one for one in document.paragraphs if one.text.startswith("负责人："))
+    runs = [(one.text, bool(one._r.findall(".//" + qn("w:drawing")))) for one in signed.runs]
+    assert runs == [("负责人：", False), ("", True), ("", False)]
+    for paragraph in document.paragraphs:
+        drawn = [one for one in paragraph.runs if one._r.findall(".//" + qn("pic:pic"))]
+        assert all(one.text == "" for one in drawn)
+
+
+def it_keeps_the_looks_of_what_stands_around_a_picture(desk: Desk) -> None:
+    pictures = printed_pictures(read_report(desk.workbook, KIND.parent)[0])
+    run = '<w:r w:rsidR="1"><w:rPr><w:b/></w:rPr>'
+    parts = {
+        "word/document.xml": f"<w:p><w:r><w:t>甲</w:t></w:r>{run}<w:t>负责人：{placed('签名')}乙</w:t></w:r></w:p>".encode(),
+        "[Content_Types].xml": b"<Types/>",
+    }
+    made = with_pictures(parts, pictures)["word/document.xml"].decode()
+    before, drawing, behind = made.partition(run)[2].split(run)
+    assert before == "<w:t>负责人：</w:t></w:r>"
+    assert drawing.startswith("<w:drawing>") and drawing.endswith("</w:drawing></w:r>")
+    assert behind == '<w:t xml:space="preserve">乙</w:t></w:r></w:p>'
 
 
 def it_reads_the_pictures_back_out_of_the_document(desk: Desk) -> None:

@@ -229,9 +229,9 @@ def has_places(content: bytes) -> bool:
     return _PLACE_OPEN.encode() in content
 
 
-def replace_places(text: str, put: Callable[[str], str]) -> str:
-    """`text` with `put(leaf)` in the place of each picture."""
-    return _PLACED.sub(lambda match: put(match[1]), text)
+def replace_places(text: str, put: Callable[[str, int], str]) -> str:
+    """`text` with `put(leaf, at)` in the place of each picture, which begins at the letter `at`."""
+    return _PLACED.sub(lambda match: put(match[1], match.start()), text)
 
 
 def picture_token(digest: str) -> str:

@@ -34,9 +34,11 @@ _EMU_OF_TWIP = 635
 # How a picture of a report is called in Word; Word and WPS call those of others 「图片 1」.
 _CALLED = "图片："
 PRINTED_PARTS = remembered(r"^word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$", re.MULTILINE)
+_END_OF_LOOKS = "</w:rPr>"
 _NUMBER = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d{1,9})"')
 _DRAWING = (
-    '</w:t><w:drawing><wp:inline xmlns:wp="{wp}" distT="0" distB="0" distL="0" distR="0">'
+    # In a run of its own: there are readers that see of a run with a drawing nothing else.
+    '</w:t></w:r>{run}<w:drawing><wp:inline xmlns:wp="{wp}" distT="0" distB="0" distL="0" distR="0">'
     '<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="{name}" descr="{alt}"/>'
     '<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{a}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
     '<a:graphic xmlns:a="{a}"><a:graphicData uri="{pic}"><pic:pic xmlns:pic="{pic}">'
@@ -44,7 +46,7 @@ _DRAWING = (
     '<pic:blipFill><a:blip xmlns:r="{r}" r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
     '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
-    '</wp:inline></w:drawing><w:t xml:space="preserve">'
+    '</wp:inline></w:drawing></w:r>{run}<w:t xml:space="preserve">'
 )
 
 
@@ -68,8 +70,9 @@ def with_pictures(parts: Mapping[str, bytes], pictures: Mapping[str, PrintedPict
     endings: set[str] = set()
     for name in sorted(name for name, content in parts.items() if has_places(content)):
         related: dict[str, str] = {}
+        text = parts[name].decode()
 
-        def put(leaf: str, related: dict[str, str] = related) -> str:
+        def put(leaf: str, at: int, text: str = text, related: dict[str, str] = related) -> str:
             nonlocal number
             picture = pictures.get(leaf)
             if picture is None:
@@ -78,9 +81,10 @@ def with_pictures(parts: Mapping[str, bytes], pictures: Mapping[str, PrintedPict
             media = f"media/picture-{picture.image.digest}.{_ending(picture)}"  # one part, however often it is printed
             made[f"word/{media}"] = picture.image.content
             endings.add(_ending(picture))
-            return _drawing(picture, number, related.setdefault(media, f"reportPicture{len(related) + 1}"))
+            relation = related.setdefault(media, f"reportPicture{len(related) + 1}")
+            return _drawing(picture, number, relation, _opening(text, at))
 
-        made[name] = replace_places(parts[name].decode(), put).encode()
+        made[name] = replace_places(text, put).encode()
         if related:
             relations = relations_part(name)
             made[relations] = _with_relations(parts.get(relations, _NO_RELATIONS), related)
@@ -91,11 +95,18 @@ def _ending(picture: PrintedPicture) -> str:
     return "png" if picture.sort == "png" else "jpg"
 
 
-def _drawing(picture: PrintedPicture, number: int, relation: str) -> str:
-    """What stands between two texts of one run."""
+def _opening(text: str, at: int) -> str:
+    """What begins the run that the letter `at` of a part stands in: its tag and its looks."""
+    begin = max(text.rfind("<w:r>", 0, at), text.rfind("<w:r ", 0, at))
+    end = text.index(">", begin) + 1
+    return text[begin : text.index(_END_OF_LOOKS, end) + len(_END_OF_LOOKS) if text.startswith("<w:rPr>", end) else end]
+
+
+def _drawing(picture: PrintedPicture, number: int, relation: str, run: str) -> str:
+    """What stands between the text before and the text behind it, in runs that begin with `run`."""
     sizes = {"width": picture.width, "height": picture.height}
     words = {"name": escape(f"{_CALLED}{picture.leaf}"), "alt": escape(picture.alt)}
-    return _DRAWING.format(wp=_WP, a=_A, pic=_PIC, r=_R, number=number, relation=relation, **sizes, **words)
+    return _DRAWING.format(run=run, wp=_WP, a=_A, pic=_PIC, r=_R, number=number, relation=relation, **sizes, **words)
 
 
 def _with_relations(content: bytes, related: Mapping[str, str]) -> bytes:
