@@ -8,7 +8,7 @@ from reportgen.core.blocks import Document
 from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
-from reportgen.core.ids import COMPUTED, computed_in, is_marker, leaves_in, marks_in, replace_markers
+from reportgen.core.ids import ANY_SIGN, COMPUTED, computed_in, leaves_in, marks_in, replace_markers
 
 
 def added_figures(skeleton: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
@@ -18,8 +18,8 @@ def added_figures(skeleton: Document, expected: Mapping[str, str]) -> Iterator[F
     def printed(text: str) -> str:
         return replace_markers(text, lambda leaf: expected.get(leaf, "")).replace(COMPUTED, "")
 
-    for text in skeleton.texts():
-        if is_marker(text):  # as most cells are: nothing stands beside the value
+    for text in skeleton.beside_markers():
+        if not ANY_SIGN.search(text):  # a label, as the other half of the cells are
             continue
         for result in map(printed, computed_in(text)):
             if ("expression", result) not in told:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from sys import intern
 
 from reportgen.core.findings import Problem
+from reportgen.core.ids import is_marker, leaves_in
 from reportgen.core.light import dataclass, field
 from reportgen.core.tables import Cell
 
@@ -35,6 +38,16 @@ class TableBlock:
     cells: tuple[Cell, ...]
     place: str = field(default="", compare=False)
     is_grid: bool = field(default=True, compare=False)
+
+    @cached_property
+    def leaves(self) -> tuple[str, ...]:
+        """Those whose markers stand in its cells, in order; an official table is read once for all reports of a run."""
+        return tuple(intern(leaf) for cell in self.cells for leaf in leaves_in(cell.content))
+
+    @cached_property
+    def beside_markers(self) -> tuple[str, ...]:
+        """The texts of the cells that are anything but one marker, as most are."""
+        return tuple(cell.content for cell in self.cells if not is_marker(cell.content))
 
 
 Block = TextBlock | TableBlock
@@ -82,3 +95,19 @@ class Document:
             else:
                 yield from (cell.content for cell in block.cells)
         yield from self.margins
+
+    def beside_markers(self) -> Iterator[str]:
+        """The same but for those that are one marker and nothing else."""
+        for block in self.body:
+            if not isinstance(block, TextBlock):
+                yield from block.beside_markers
+            elif not is_marker(block.text):
+                yield block.text
+        yield from (text for text in self.margins if not is_marker(text))
+
+    def leaves(self) -> Iterator[str]:
+        """Those whose markers stand in any of the texts."""
+        for block in self.body:
+            yield from leaves_in(block.text) if isinstance(block, TextBlock) else block.leaves
+        for text in self.margins:
+            yield from leaves_in(text)

@@ -49,8 +49,7 @@ ANY_SIGN = remembered("[\ue0e0-\ue0ff]")  # of ours, those of core/look_signs.py
 # Among the words of a value as it is printed: here stands the picture of a leaf.
 _PLACE_OPEN, _PLACE_CLOSE = "\ue0fa", "\ue0fb"
 _PLACED = remembered(f"{_PLACE_OPEN}([^{_PLACE_CLOSE}]*){_PLACE_CLOSE}")
-# What is read where a picture stands: the digest of its bytes.
-_PICTURE = remembered(r"〔图片 ([0-9a-f]{12})〕")
+_PICTURE = remembered(r"〔图片 ([0-9a-f]{12})〕")  # what is read where one stands: the digest of its bytes
 
 
 class RecordId(NamedTuple):
@@ -271,7 +270,8 @@ def paragraphs_as_one(text: str) -> str:
 
 def replace_markers(text: str, put: Callable[[str], str]) -> str:
     """`text` with `put(leaf)` in the place of each marker."""
-    return _MARK.sub(lambda match: put(match[1]), text)
+    is_one = text[:1] == _OPEN and text.find(_CLOSE) == len(text) - 1  # as most cells are: a marker, nothing else
+    return put(text[1:-1]) if is_one else _MARK.sub(lambda match: put(match[1]), text)
 
 
 def without_filters(text: str) -> str:

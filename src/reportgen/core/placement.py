@@ -50,9 +50,7 @@ def _landings(kind: Kind, skeleton: Document) -> Iterator[_Landed]:
     for block in skeleton.body:
         if isinstance(block, TextBlock):
             heading = block.text if block.text in kind.headings else heading
-            found = leaves_in(block.text)
-        else:
-            found = [leaf for cell in block.cells for leaf in leaves_in(cell.content)]
+        found = leaves_in(block.text) if isinstance(block, TextBlock) else block.leaves
         told = filter(kind.tells_value, found)
         yield from (_Landed(leaf, home_of(leaf), heading, not isinstance(block, TextBlock)) for leaf in told)
 

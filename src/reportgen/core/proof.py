@@ -15,8 +15,6 @@ from reportgen.core.findings import Finding
 from reportgen.core.ids import (
     COMPUTED,
     home_of,
-    is_marker,
-    leaves_in,
     marker,
     paragraphs_as_one,
     record_of,
@@ -92,9 +90,7 @@ def printing(expected: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _leftovers(skeleton: Document) -> Iterator[Finding]:
-    for text in skeleton.texts():
-        if is_marker(text):
-            continue
+    for text in skeleton.beside_markers():
         match = _LEFTOVER.search(replace_markers(text, lambda _: ""))
         if match:
             around = cut(replace_markers(text, lambda _: "…"))
@@ -137,13 +133,14 @@ def _wrong_tables(report: Report, skeleton: Document, expected: Mapping[str, str
 
     tables = [(found, [_as_declared(cell.content) for cell in found.cells]) for found in skeleton.tables]
     for wanted in remaining:
-        contents = {fill(cell.content, mark) for cell in wanted.cells} - {""}
+        filled_in = [fill(cell.content, mark) for cell in wanted.cells]
+        contents = {*filled_in} - {""}
         alike = [sum(map(contents.__contains__, declared)) for _, declared in tables]
         likest = max(range(len(tables)), key=alike.__getitem__, default=None)
         if likest is None or not alike[likest]:
             yield finding("D202", "table", target=wanted.id, table=wanted.id)
         else:
-            yield from _wrong_cells(wanted, *tables[likest], mark)
+            yield from _wrong_cells(wanted, *tables[likest], filled_in)
             tables = tables[likest + 1 :]
 
 
@@ -153,26 +150,27 @@ def _as_declared(content: str) -> str:
 
 
 def _wrong_cells(
-    wanted: Table, found: TableBlock, declared: Sequence[str], mark: Callable[[str], str]
+    wanted: Table, found: TableBlock, declared: Sequence[str], filled_in: Sequence[str]
 ) -> Iterator[Finding]:
     if (wanted.rows, wanted.columns) != (found.rows, found.columns):
         yield finding("D202", "size", target=wanted.id, **_sizes(wanted, found))
         return
     cells = {(cell.row, cell.column): (cell, told) for cell, told in zip(found.cells, declared, strict=True)}
-    for cell in wanted.cells:
-        target = f"{wanted.id} 第{cell.row}行第{cell.column}列"
+    for cell, due in zip(wanted.cells, filled_in, strict=True):
         other, told = cells.get((cell.row, cell.column), (None, ""))
-        if other is None or (cell.row_span, cell.column_span) != (other.row_span, other.column_span):
+        is_merged_so = other and (cell.row_span, cell.column_span) == (other.row_span, other.column_span)
+        if is_merged_so and told == due:
+            continue
+        target = f"{wanted.id} 第{cell.row}行第{cell.column}列"
+        if other is None or not is_merged_so:
             yield finding("D202", "merge", target=target)
-        elif told != fill(cell.content, mark):
+        else:
             shown = replace_markers(other.content, "{{{}}}".format).replace(COMPUTED, "")
             yield finding("D202", target=target, wanted=cell.content, found=shown)
 
 
 def _not_printed(report: Report, skeleton: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
-    landed = {
-        unfiltered(leaf) for text in skeleton.texts() for leaf in leaves_in(text) if report.kind.tells_value(leaf)
-    }
+    landed = {unfiltered(leaf) for leaf in skeleton.leaves() if report.kind.tells_value(leaf)}
     for leaf_id, text in expected.items():
         value_id = value_of(leaf_id)
         if text and leaf_id not in landed and _must_be_printed(report, value_id) and not report.is_blank(value_id):

@@ -78,6 +78,8 @@ class Table:
 
 def fill(text: str, lookup: Callable[[str], str]) -> str:
     """`text` with every {name} replaced by `lookup(name)`."""
+    if "{" not in text:
+        return text
     return _PLACEHOLDER.sub(lambda match: lookup(match.group(1)), text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -38,11 +39,12 @@ def members_with(members: Mapping[str, bytes], texts: Mapping[str, str], prefix:
     for pid, (name, text) in enumerate(texts.items(), first):
         item = etree.SubElement(root, f"{_PROPERTIES}property", fmtid=_FORMAT_ID, pid=f"{pid}", name=name)
         etree.SubElement(item, f"{_VALUES}lpwstr").text = text
-    return {
-        PROPERTIES_PART: _bytes(root),
-        _TYPES: _declared(members[_TYPES]),
-        _RELATIONS: _related(members[_RELATIONS]),
-    }
+    return {PROPERTIES_PART: _bytes(root), **members_that_name_them(members)}
+
+
+def members_that_name_them(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The members that tell programs where the properties stand, whatever they are."""
+    return {_TYPES: _declared(members[_TYPES]), _RELATIONS: _related(members[_RELATIONS])}
 
 
 def read_properties(content: bytes) -> dict[str, str]:
@@ -61,6 +63,7 @@ def part_of(content: bytes, name: str) -> etree._Element | None:
         return None
 
 
+@lru_cache(maxsize=4)  # the reports of a run have those of their template, each four times
 def _declared(content: bytes) -> bytes:
     root = _root(content)
     if not any(item.get("PartName") == f"/{PROPERTIES_PART}" for item in root):
@@ -68,6 +71,7 @@ def _declared(content: bytes) -> bytes:
     return _bytes(root)
 
 
+@lru_cache(maxsize=4)
 def _related(content: bytes) -> bytes:
     root = _root(content)
     if not any(item.get("Type") == _RELATION_TYPE for item in root):
@@ -79,6 +83,7 @@ def _related(content: bytes) -> bytes:
     return _bytes(root)
 
 
+@cache
 def _empty() -> bytes:
     names = {None: _PROPERTIES[1:-1], "vt": _VALUES[1:-1]}
     return _bytes(etree.Element(f"{_PROPERTIES}Properties", nsmap=names))

@@ -13,7 +13,13 @@ from lxml import etree
 
 from reportgen.core.light import dataclass
 from reportgen.files import file_refusals
-from reportgen.files.custom_properties import CHANGED, PROPERTIES_PART, members_with, read_properties
+from reportgen.files.custom_properties import (
+    CHANGED,
+    PROPERTIES_PART,
+    members_that_name_them,
+    members_with,
+    read_properties,
+)
 from reportgen.files.zipped import DamagedZip, opened, pack, unpack
 
 _PROPERTY = "reportgen.seal"
@@ -61,9 +67,9 @@ def sealed(content: bytes, made: Made) -> bytes:
 
 def packed_with_seal(members: Mapping[str, bytes], made: Made) -> bytes:
     """The Office file with these parts, and with its seal; packing it twice would take a twentieth of a report."""
-    blank = {**members, **members_with(members, {_PROPERTY: ""}, _PROPERTY)}
-    digest = _digest((name, zlib.crc32(part), len(part)) for name, part in blank.items())
-    return pack(blank | members_with(blank, {_PROPERTY: f"{made} {digest}"}, _PROPERTY))
+    named = {**members, **members_that_name_them(members)}
+    digest = _digest((name, zlib.crc32(part), len(part)) for name, part in named.items())
+    return pack(named | members_with(named, {_PROPERTY: f"{made} {digest}"}, _PROPERTY))
 
 
 def _sealed_bytes(content: bytes, seal: bytes) -> bytes:

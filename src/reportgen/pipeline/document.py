@@ -46,7 +46,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     from reportgen.files.document.look_proof import look_differences
     from reportgen.files.document.looks_in_word import unseen_looks
     from reportgen.files.document.provenance_part import members_with_provenance, provenance_properties
-    from reportgen.files.document.read_document import read_parts
+    from reportgen.files.document.read_document import read_parts, read_word
     from reportgen.files.document.template import render_parts
     from reportgen.files.seal import Made, packed_with_seal, with_seal_of
 
@@ -57,7 +57,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
         return b"", [*template.unfit]
     marked, drawings = marked_parts(report, folder), Drawings(template, report)
     alike, texts = AlikeRows(marked), expected_texts(report)
-    skeleton, shown = alike.whole(read_parts(alike.parts)), as_set(texts.__getitem__, drawings.pictures)
+    skeleton, shown = alike.whole(read_word(alike.word)), as_set(texts.__getitem__, drawings.pictures)
     found = [*template_faults(report, skeleton, texts), *_misfit_drawings(report, marked)]
     found += unseen_looks(marked, report.kind)
     wanted = drawings.put_into(with_values(marked, shown))
@@ -88,7 +88,7 @@ def _picture(
         return picture_of(WordParts(wanted), report.kind.has_looks)
     rows = (lambda rows: alike.told(rows, shown)) if alike.pairs else enumerate
     filling = Filling(rows, lambda text: replace_markers(text, shown))
-    return picture_of(WordParts(drawings.put_into(alike.parts)), filling=filling)
+    return picture_of(WordParts(drawings.put_into(alike.parts)) if drawings.has_charts else alike.word, filling=filling)
 
 
 class Drawings:

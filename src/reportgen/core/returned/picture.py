@@ -91,10 +91,11 @@ class Picture:
 def as_line(pieces: Iterable[SeenPiece]) -> SeenLine:
     """A line of `pieces` as they follow each other: spaces that are layout gone, neighbours of one look joined."""
     found = [piece for piece in pieces if piece[0]]
-    if len({look for text, look in found if not text.isspace()}) <= 1:
-        text = _seen("".join(text for text, _ in found).strip())
-        return SeenLine(((text, next(look for one, look in found if not one.isspace())),)) if text else SeenLine()
-    whole, looks = "".join(text for text, _ in found), [look for text, look in found for _ in text]
+    own = {look for text, look in found if not text.isspace()}
+    if len(own) <= 1:
+        text = _seen("".join([text for text, _ in found]).strip())
+        return SeenLine(((text, own.pop()),)) if text else SeenLine()
+    whole, looks = "".join([text for text, _ in found]), [look for text, look in found for _ in text]
     kept = [(whole[at] if not whole[at].isspace() else " ", looks[at]) for at in _places(whole)]
     return SeenLine(
         tuple(("".join(letter for letter, _ in run), look) for look, run in groupby(kept, key=lambda one: one[1]))

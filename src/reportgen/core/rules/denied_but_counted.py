@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from reportgen.core.compiled import remembered
-from reportgen.core.rules.counted_things import SO_MANY, how_many_in
+from reportgen.core.rules.counted_things import counted_in, how_many_in
 from reportgen.core.rules.retold import Retold
 
 _DENIED = remembered(
@@ -14,7 +14,6 @@ _DENIED = remembered(
     r"(?P<what>[\u4e00-\u9fff]{3,12}?)(?:的?(?:情况|情形|现象|问题|事件|案件|行为|事项|事故|申请|答复))?(?=[，。；])"
 )
 _PART_OF_TIME = remembered("以来|[之以月日]后|自|再|截至|上年|去年|20\\d\\d年|半年|季度|期间")
-_COUNTED = remembered(SO_MANY)
 _ELSEWHERE = remembered("上年|去年|20\\d\\d年|历年|较|比|其他|外[省市县]|投诉|举报|有无|是否|防止|避免|杜绝")
 _LIST = remembered("[、和及与或]")
 _CLAUSES = remembered("[，。；：\n]")
@@ -39,7 +38,7 @@ def _counts(what: str, texts: Sequence[str]) -> Iterator[str]:
     """How many of it the sentences tell: right before the figure, or right behind it."""
     for text in texts:
         for at in (one.start() for one in re.finditer(re.escape(what), text)):
-            for match in _COUNTED.finditer(text):
+            for match in counted_in(text):
                 is_next = 0 <= match.start() - at - len(what) <= _NEXT or 0 <= at - match.end() <= _NEXT
                 between = text[min(match.end(), at + len(what)) : max(match.start(), at)]
                 start, end = (edge for edge in (min(at, match.start()), max(at + len(what), match.end())))

@@ -9,7 +9,8 @@ from decimal import Decimal
 from reportgen.core.compiled import remembered
 from reportgen.core.ids import home_of
 from reportgen.core.light_tuple import NamedTuple
-from reportgen.core.rules.counted_things import SO_MANY, how_many_in
+from reportgen.core.once_a_run import once_a_run
+from reportgen.core.rules.counted_things import SO_MANY, counted_in, how_many_in
 from reportgen.core.rules.retold import Retold
 
 _WANTING = "[不未没缺停旧错迟差弱偏漏]|空白|滞后|过期|失效|逾期|超过|老化|单一|断更|无人"
@@ -47,8 +48,10 @@ class _Before:
 
     def add(self, text: str) -> None:
         """A sentence more."""
+        if not counted_in(text):
+            return
         self.wanting.extend(_wanting_in(text))
-        self.told.update((how_many_in(match), match["unit"]) for match in _FIGURES.finditer(text))
+        self.told.update((how_many_in(match), match["unit"]) for match in counted_in(text))
 
 
 def found_wanting(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:
@@ -56,7 +59,8 @@ def found_wanting(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:
     said = defaultdict[str, _Before](_Before)
     for n, (place, text) in enumerate(texts):
         before = said[home_of(place)]
-        for match in (match for way in (*_TAKEN_UP, _DONE_FOR) if before.wanting for match in way.finditer(text)):
+        ways = (*_TAKEN_UP, _DONE_FOR) if before.wanting and counted_in(text) else ()
+        for match in (match for way in ways for match in way.finditer(text)):
             value, unit, is_named = how_many_in(match), match["unit"], match.re is _DONE_FOR
             values = {
                 one.value for one in before.wanting if one.unit == unit and _is_meant(one, match["what"], is_named)
@@ -67,12 +71,15 @@ def found_wanting(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:
         before.add(text)
 
 
-def _wanting_in(text: str) -> Iterator[_Figure]:
+@once_a_run
+def _wanting_in(text: str) -> Sequence[_Figure]:
     """How many were: of 「17块屏中有5块没有更新」 the last figure in each unit."""
+    found: list[_Figure] = []
     for clause in _CLAUSES.split(text):
         if _WANTED.search(clause):
             last = {match["unit"]: how_many_in(match) for match in _FIGURES.finditer(clause)}
-            yield from (_Figure(value, unit, text) for unit, value in last.items() if value)
+            found += (_Figure(value, unit, text) for unit, value in last.items() if value)
+    return found
 
 
 def _is_meant(one: _Figure, what: str, is_named: bool) -> bool:

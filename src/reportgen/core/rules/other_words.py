@@ -10,6 +10,7 @@ from itertools import pairwise
 from reportgen.core.chinese.same_words import SAME_WORDS
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
+from reportgen.core.once_a_run import once_a_run
 from reportgen.core.rules.similarity import alike_for
 
 _CLAUSE_END = remembered("([，,。；;：:！？!?\n])")
@@ -41,6 +42,8 @@ class _Clause(NamedTuple):
     said: frozenset[str]
     words: tuple[frozenset[str], ...]
     figures: frozenset[str]
+    is_denial: bool
+    is_different: bool
     is_topic: bool  # opens a paragraph or an item of a list that goes on, which is there to tell more of it
 
 
@@ -56,11 +59,17 @@ def said_in_other_words(text: str) -> Iterator[str]:
 def _clauses(text: str) -> Iterator[_Clause]:
     pieces = ["\n", *_CLAUSE_END.split(text), "\n"]
     for before, piece, after, then in zip(pieces[::2], pieces[1::2], pieces[2::2], [*pieces[3::2], ""], strict=False):
-        bare = _NUMBERED.sub("", piece.strip())
-        opens = before == "\n" or bare != piece.strip()
-        words = tuple(map(frozenset, _words(bare)))
-        figures = frozenset(_FIGURE.findall(bare))
-        yield _Clause(bare, frozenset().union(*words), words, figures, opens and after in _SENTENCE_END and then != "")
+        opens = before == "\n" or _NUMBERED.match(piece.strip()) is not None
+        yield _clause(piece, opens and after in _SENTENCE_END and then != "")
+
+
+@once_a_run
+def _clause(piece: str, is_topic: bool) -> _Clause:
+    bare = _NUMBERED.sub("", piece.strip())
+    words = tuple(map(frozenset, _words(bare)))
+    is_denial, is_different = (way.search(bare) is not None for way in (_NO, _DIFFERENT))
+    figures = frozenset(_FIGURE.findall(bare))
+    return _Clause(bare, frozenset().union(*words), words, figures, is_denial, is_different, is_topic)
 
 
 def _words(text: str) -> Iterator[list[str]]:
@@ -83,12 +92,9 @@ def _same_words() -> re.Pattern[str]:
 
 def _is_again(early: _Clause, late: _Clause, is_next: bool) -> bool:
     """Whether the later one says it again; `is_next`: nothing stands between the two."""
-    is_denial = [_NO.search(one.text) is not None for one in (early, late)]
-    if early.text == late.text or is_denial[0] != is_denial[1]:
+    if early.said.isdisjoint(late.said) or early.text == late.text or early.is_denial != late.is_denial:
         return False
-    if any(_DIFFERENT.search(one.text) for one in (early, late)) or (
-        early.text.endswith(_HEADING) and not is_denial[0]
-    ):
+    if early.is_different or late.is_different or (early.text.endswith(_HEADING) and not early.is_denial):
         return False
     if any(_LONG.search(figure) for figure in early.figures & late.figures):
         return not _OWN.isdisjoint(early.said & late.said)  # 免费发放9000册 and 赠阅公报9000册
@@ -112,7 +118,7 @@ def _is_alike(early: _Clause, late: _Clause) -> bool:
     is_short = shorter == _FEWEST
     if shorter < _FEWEST or longer > _LONGER * shorter or (is_short and early.figures):
         return False
-    least = (_SHARE_OF_DENIAL if is_short and _NO.search(late.text) else _SHARE) * shorter
+    least = (_SHARE_OF_DENIAL if is_short and late.is_denial else _SHARE) * shorter
     common = early.said & late.said
     if len(common) < least or sum(not common.isdisjoint(word) for word in late.words) < _APART:
         return False

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
-from reportgen.core.rules.counted_things import SO_MANY, how_many_in, unit_alike
+from reportgen.core.rules.counted_things import SO_MANY, counted_in, how_many_in, unit_alike
 from reportgen.core.rules.retold import Retold
 
 _POINTING = remembered(
@@ -35,7 +35,7 @@ class _Count(NamedTuple):
 def pointing_back(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:
     """Such figures of the sentences of a report, each with the place of its text."""
     for n, (place, text) in enumerate(texts):
-        for match in _POINTING.finditer(text):
+        for match in _POINTING.finditer(text) if counted_in(text) else ():
             value = how_many_in(match)
             near = [k for k in range(max(0, n - _BACK), n + 1) if texts[k][0] == place]
             before = [text[: match.start()] if k == n else texts[k][1] for k in near]

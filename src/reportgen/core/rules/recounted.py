@@ -9,9 +9,10 @@ from itertools import accumulate, islice
 
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
+from reportgen.core.once_a_run import once_a_run
 from reportgen.core.report import Report
 from reportgen.core.rules.cardinals import told_otherwise
-from reportgen.core.rules.counted_things import SO_MANY, SO_MANY_TOO, how_many_in
+from reportgen.core.rules.counted_things import SO_MANY, SO_MANY_TOO, counted_in, how_many_in
 from reportgen.core.rules.denied_but_counted import denied_but_counted
 from reportgen.core.rules.digits_exchanged import digits_exchanged
 from reportgen.core.rules.found_wanting import found_wanting
@@ -23,7 +24,6 @@ from reportgen.core.rules.pointing_back import pointing_back
 from reportgen.core.rules.powers import Recounted
 from reportgen.core.rules.retold import counts_told, pairs_named, retold
 
-_COUNTED = remembered(SO_MANY)
 _NOUN = "[^\\W\\d_的了在为是有与和及或对被把将从由中均都全皆无]"
 # All of them, named as what the reader knows: at the beginning of a clause, and nothing is done to them there.
 _AGAIN = remembered(
@@ -49,6 +49,7 @@ _OF_ALL = remembered(
 _PLAIN = remembered(
     rf"(?:^|[，；：、）\n]|(?<=[一二三四五六七八九]是)|(?<=[和及与]))(?P<count>{SO_MANY}(?P<what>{_NOUN}{{3,8}}))(?P<mark>(?=的|[，。；、]|$))"
 )
+_WAYS = (_AGAIN, _TOGETHER, _RAISED, _OF_ALL, _ALL_YEAR, _PLAIN)
 _PART = remembered(rf"^(?P<name>{_NOUN}{{2,6}}?)(?:仅有|只有|仅|只|有|为|共|占|达)?{SO_MANY}")
 _CLAUSE = remembered("[，。；：！？\n]")
 _BREAK = remembered("[，。；：、（）！？\n]")
@@ -94,19 +95,13 @@ class _Again(NamedTuple):
 def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Every figure of things named again that has no other place in the report, where they have another one there."""
     told = [(passage, sentence.folded.text) for passage in passages for sentence in passage.sentences]
-    ways = ((_AGAIN, False), (_TOGETHER, False), (_RAISED, False), (_OF_ALL, False), (_ALL_YEAR, False), (_PLAIN, True))
-    agains = [
-        (n, match, is_plain)
-        for n, (_, text) in enumerate(told)
-        for way, is_plain in ways
-        for match in way.finditer(text)
-    ]
+    agains = [(n, match) for n, (_, text) in enumerate(told) for match in _named_again(text)]
     year = report.period.year if report.period else None
     counts = [*islice((count for n, (_, text) in enumerate(told) for count in _counts(text, n)), _MOST_FIGURES)]
     figures = {(one.sentence, one.at): one for one in counts}
     seen, hits = set[tuple[int, int]](), set[int]()
-    for n, match, is_weak in agains:
-        is_plain = is_weak or told[n][1][: match.start()].endswith(_OF)  # 应公开的205件复文: of some
+    for n, match in agains:
+        is_plain = match.re is _PLAIN or told[n][1][: match.start()].endswith(_OF)  # 应公开的205件复文: of some
         passage, text = told[n]
         again = _again(match, figures.get((n, match.start("n"))))
         if (
@@ -148,10 +143,18 @@ def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: s
             yield hit_at(*told[one.sentence], (one.start, one.end), others=one.others)
 
 
+@once_a_run
+def _named_again(text: str) -> tuple[re.Match[str], ...]:
+    """Where a sentence names all of something, way by way."""
+    return tuple(match for way in _WAYS for match in way.finditer(text)) if counted_in(text) else ()
+
+
 def _counts(text: str, number: int) -> Iterator[_Count]:
+    if not (counted := counted_in(text)):
+        return
     last, breaks = 0, [match.start() for match in _BREAK.finditer(text)]
     clauses = [0, *(one.end() for one in _CLAUSE.finditer(text))]
-    for match in _COUNTED.finditer(text):
+    for match in counted:
         start, end = match.span()
         value = how_many_in(match)
         begin = max(last, max((at + 1 for at in breaks if at < start), default=0))

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.compiled import remembered
+from reportgen.core.once_a_run import once_a_run
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at
 from reportgen.core.rules.other_words import said_in_other_words
 from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, Sentence
@@ -88,7 +89,7 @@ def _sentences(passages: Sequence[Passage]) -> Iterator[Hit]:
             twice = _clause_twice(passage, sentence, clauses)
             if twice and not is_again:
                 yield _again(passage, twice, clauses[passage.home, _letters(twice)])
-            elif not is_again and (twice := _twice_within(sentence.text) or _item_twice(sentence.text)):
+            elif not is_again and (twice := _within(sentence.text)):
                 yield _again(passage, twice, passage.value_id)
             is_running = is_again
             seen.setdefault(words, passage.value_id)
@@ -110,13 +111,24 @@ def _clause_twice(passage: Passage, sentence: Sentence, clauses: dict[tuple[str,
     One with a figure may: 全年新收申请13件 is said where it is counted and where it is compared.
     """
     found = ""
-    for clause in _CLAUSE_END.split(sentence.text):
-        letters = _letters(clause)
-        if len(letters) >= _SHORTEST_CLAUSE and not any(map(str.isdigit, letters)):
-            if (passage.home, letters) in clauses:
-                found = found or clause
-            clauses.setdefault((passage.home, letters), passage.value_id)
+    for clause, letters in _worded_clauses(sentence.text):
+        if (passage.home, letters) in clauses:
+            found = found or clause
+        clauses.setdefault((passage.home, letters), passage.value_id)
     return found
+
+
+@once_a_run
+def _worded_clauses(text: str) -> Sequence[tuple[str, str]]:
+    """The clauses of a sentence that are long enough to be told again, without a figure, each with its letters."""
+    told = [(clause, _letters(clause)) for clause in _CLAUSE_END.split(text)]
+    return [one for one in told if len(one[1]) >= _SHORTEST_CLAUSE and not any(map(str.isdigit, one[1]))]
+
+
+@once_a_run
+def _within(text: str) -> str:
+    """What stands twice in one sentence."""
+    return _twice_within(text) or _item_twice(text)
 
 
 def _twice_within(text: str) -> str:
@@ -173,6 +185,7 @@ def _is_figured(piece: str, least: int = _WITH_FIGURE) -> bool:
     return has_figure and len(_HAN.findall(_letters(piece))) >= least
 
 
+@once_a_run
 def _is_end_of(last: str, text: str) -> bool:
     """Whether `last` is the same sentence, or ends with it as a clause of its own: also behind words that it began one with."""
     last, text = (_CLOSED.sub("", _NUMBERING.sub("", squeezed(one))) for one in (last, text))

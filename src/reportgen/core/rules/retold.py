@@ -11,9 +11,9 @@ from itertools import pairwise
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 from reportgen.core.light_tuple import NamedTuple
-from reportgen.core.rules.counted_things import SO_MANY, how_many_in, unit_alike
+from reportgen.core.once_a_run import once_a_run
+from reportgen.core.rules.counted_things import counted_in, how_many_in, unit_alike
 
-_COUNT = remembered(SO_MANY)
 _BREAKS = remembered("[，。；：、！？\n（）]")
 _CLAUSES = remembered("[，。；：\n]")
 # What says nothing of which things are counted.
@@ -136,6 +136,7 @@ def share_said(said: frozenset[str], near: frozenset[str]) -> Decimal:
     return Decimal(len(said & near)) / len(said) if said else Decimal(0)
 
 
+@once_a_run
 def pairs_named(text: str) -> frozenset[str]:
     """What a text names, two characters at a time."""
     return frozenset(a + b for piece in _IDLE.split(text) for a, b in pairwise(piece))
@@ -143,8 +144,8 @@ def pairs_named(text: str) -> frozenset[str]:
 
 def counts_told(text: str, number: int) -> Iterator[ToldCount]:
     """The figures of a sentence; of 「由20处增至24处」 only what there are now."""
-    breaks = [match.start() for match in _BREAKS.finditer(text)]
-    found = [match for match in _COUNT.finditer(text) if how_many_in(match) is not None]
+    found = [match for match in counted_in(text) if how_many_in(match) is not None]
+    breaks = [match.start() for match in _BREAKS.finditer(text)] if found else []
     last, led = 0, ""
     for match, behind in zip(found, [*found, None][1:], strict=True):
         start, end = match.span()

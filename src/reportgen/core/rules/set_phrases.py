@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from reportgen.core.compiled import remembered
+from reportgen.core.once_a_run import once_a_run
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_free, places
 from reportgen.core.rules.passages import Passage, Span
 from reportgen.core.rules.powers import Phrases
@@ -27,16 +28,23 @@ def slipped_phrases(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit
     near = [phrase for phrase in phrases if any(piece in every for piece, _ in _pieces(phrase))]
     for passage in passages if near else ():
         for sentence in folded_sentences(passage):
-            text, taken = sentence.text.translate(_JOINTS), list[Span]()
-            if not any(piece in text for phrase in near for piece, _ in _pieces(phrase)):
-                continue
-            text = _without(text, outer)
-            for phrase in [one for one in near if any(piece in text for piece, _ in _pieces(one))]:
-                span = _slip(_without(text, [one for one in phrases if one == phrase or one not in phrase]), phrase)
-                is_quoted = span is not None and text[slice(*span)].translate(_QUOTES) == phrase  # 以“公开为常态、…”
-                if span and is_free(span, taken) and not is_quoted:
-                    taken.append(span)
-                    yield hit_at(passage, sentence.text, span, should=phrases[phrase])
+            for span, phrase in _slips_in(sentence.text, tuple(phrases), tuple(near)):
+                yield hit_at(passage, sentence.text, span, should=phrases[phrase])
+
+
+@once_a_run
+def _slips_in(sentence: str, phrases: tuple[str, ...], near: tuple[str, ...]) -> Sequence[tuple[Span, str]]:
+    """Where a sentence comes near one of those that are `near`, and which."""
+    text, found = sentence.translate(_JOINTS), list[tuple[Span, str]]()
+    if not any(piece in text for phrase in near for piece, _ in _pieces(phrase)):
+        return found
+    text = _without(text, _outer(phrases))
+    for phrase in [one for one in near if any(piece in text for piece, _ in _pieces(one))]:
+        span = _slip(_without(text, [one for one in phrases if one == phrase or one not in phrase]), phrase)
+        is_quoted = span is not None and text[slice(*span)].translate(_QUOTES) == phrase  # 以“公开为常态、…”
+        if span and is_free(span, [taken for taken, _ in found]) and not is_quoted:
+            found.append((span, phrase))
+    return found
 
 
 def _without(text: str, phrases: Iterable[str]) -> str:

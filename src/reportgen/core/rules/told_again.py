@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
+from reportgen.core.once_a_run import once_a_run
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.similarity import alike_for
 
@@ -75,11 +76,17 @@ def told_again(passages: Sequence[Passage]) -> Iterator[Again]:
 def _sentences(passage: Passage) -> Iterator[_Piece]:
     texts = [text for text in _PIECE_END.split(passage.folded) if text]
     for at, text in enumerate(texts):
-        bare = _DATE.sub("，", text)
-        named, figures = _named(bare, _IDLE), frozenset(_FIGURES.findall(bare))
+        named, figures = _told(text)
         if len(named) >= _FEWEST and len(figures) != 1 and len(text) <= _LONGEST:
             is_lead = _LEAD.match(text) and (not at or _NUMBERED.match(text))
             yield _Piece(passage, text, named, figures, texts[at + 1] if is_lead and at + 1 < len(texts) else "")
+
+
+@once_a_run
+def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What a sentence names, and its figures."""
+    bare = _DATE.sub("，", text)
+    return _named(bare, _IDLE), frozenset(_FIGURES.findall(bare))
 
 
 def _clauses(passage: Passage) -> Iterator[_Piece]:
@@ -95,11 +102,17 @@ def _clauses(passage: Passage) -> Iterator[_Piece]:
 
 def _told_in(passage: Passage, clauses: Sequence[str]) -> Iterator[_Piece]:
     for text in clauses:
-        figures = frozenset(_FIGURE.findall(text))
-        if figures and len(text) <= _LONGEST and not _COMPARED.search(text):
-            named = _named(text, _IDLE_BY_FIGURE)
-            if len(named) >= _FEWEST_BY_FIGURE:
-                yield _Piece(passage, text, named, figures)
+        named, figures = _counted(text)
+        if len(named) >= _FEWEST_BY_FIGURE:
+            yield _Piece(passage, text, named, figures)
+
+
+@once_a_run
+def _counted(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What a clause with figures of its own names, and these; nothing of any other."""
+    figures = frozenset(_FIGURE.findall(text)) if len(text) <= _LONGEST else frozenset[str]()
+    is_told = figures and not _COMPARED.search(text)
+    return (_named(text, _IDLE_BY_FIGURE) if is_told else frozenset()), figures
 
 
 def _named(text: str, idle: re.Pattern[str]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from reportgen.core.compiled import remembered
 from reportgen.core.ids import cut_at_markers, marker
 from reportgen.core.light import replace
 from reportgen.core.tables import Cell
-from reportgen.files.document.word_parts import BODY
+from reportgen.files.document.word_parts import BODY, WordParts
 
 # The texts of a row, cell by cell, and which of the rows that were read it is made of.
 _Row = tuple[int, Sequence[str]]
@@ -36,6 +36,7 @@ class AlikeRows:
         body = marked[BODY].decode() if BODY in marked else ""
         is_plain = "<w:txbxContent" not in body and not _is_nested(body)
         self.parts = {**marked, BODY: "".join(self._folded(body)).encode()} if is_plain and body else marked
+        self.word = WordParts(self.parts)  # parsed once for all that is read of them
 
     def _folded(self, body: str) -> Iterator[str]:
         run: list[list[str]] = []  # rows cut at their markers: every second piece is a leaf

@@ -66,6 +66,8 @@ class PictureThere(NamedTuple):
 def with_pictures(parts: Mapping[str, bytes], pictures: Mapping[str, PrintedPicture]) -> dict[str, bytes]:
     """`parts` of a document with each of `pictures`, by leaf, in its place, and all that makes it one of the document's."""
     made = dict(parts)
+    if not any(map(has_places, parts.values())):
+        return made
     number = max((int(found) for content in parts.values() for found in _NUMBER.findall(content)), default=0)
     endings: set[str] = set()
     for name in sorted(name for name, content in parts.items() if has_places(content)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from reportgen.files.document.known_tables import KnownTables
 from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.revisions import W, about, settle, style_of
 from reportgen.files.document.strict import as_usual
-from reportgen.files.document.word_parts import WordParts
+from reportgen.files.document.word_parts import WordParts, parsed
 from reportgen.files.fullness import refuse_full_document
 from reportgen.files.safe_files import read_whole
 from reportgen.files.seal import refuse_proof
@@ -29,7 +30,7 @@ _SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", _MC + "Fallback"}
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _MARGINS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 _CELL, _SPAN, _MERGE = W + "tcPr", W + "gridSpan", W + "vMerge"
-_READ = (_BODY, _STYLES, *_MARGINS)
+_READ = (_BODY, *_MARGINS)
 
 
 def read_document(content: bytes, accept: bool = True, name: str = "这份文件") -> Document:
@@ -38,15 +39,20 @@ def read_document(content: bytes, accept: bool = True, name: str = "这份文件
     Raises CannotRun, which calls the file by its `name`, when the bytes are not a Word document.
     """
     try:
-        return _document(unpack(content, "word/"), accept)
+        return _document(WordParts(unpack(content, "word/")), accept)
     except (DamagedZip, DamagedDocument) as error:
         raise file_refusals.NO_DOCUMENT(name=name) from error
 
 
 def read_parts(parts: Mapping[str, bytes], accept: bool = True, name: str = "这份文件") -> Document:
     """The same of the parts of a .docx by name, which are not zipped yet."""
+    return read_word(WordParts(parts), accept, name)
+
+
+def read_word(word: WordParts, accept: bool = True, name: str = "这份文件") -> Document:
+    """The same of parts that others read too; changes their XML where it has tracked changes or pictures of a report."""
     try:
-        return _document(parts, accept)
+        return _document(word, accept)
     except DamagedDocument as error:
         raise file_refusals.NO_DOCUMENT(name=name) from error
 
@@ -64,9 +70,8 @@ class DamagedDocument(Exception):
     """The bytes are no Word document."""
 
 
-def _document(parts: Mapping[str, bytes], accept: bool) -> Document:
-    word = WordParts(parts)
-    roots = {name: _root(word, name) for name in sorted(parts) if name.startswith(_READ)}
+def _document(word: WordParts, accept: bool) -> Document:
+    roots = {name: _root(word, name) for name in sorted(word.parts) if name.startswith(_READ)}
     body = roots[_BODY].find(W + "body") if _BODY in roots else None
     if body is None:
         raise DamagedDocument
@@ -75,7 +80,8 @@ def _document(parts: Mapping[str, bytes], accept: bool) -> Document:
         settle(root, accept)
         pictures |= tell_pictures(word, name)
     margins = [_text(p) for name, root in roots.items() if name.startswith(_MARGINS) for p in root.iter(W + "p")]
-    return Document(tuple(_blocks(body, style_names(roots.get(_STYLES)))), tuple(margins), pictures=pictures)
+    styles = _names_in(word.parts[_STYLES]) if _STYLES in word.parts else {}
+    return Document(tuple(_blocks(body, styles)), tuple(margins), pictures=pictures)
 
 
 def _root(word: WordParts, name: str) -> etree._Element:
@@ -83,6 +89,15 @@ def _root(word: WordParts, name: str) -> etree._Element:
     if root is None:
         raise DamagedDocument
     return root
+
+
+@lru_cache(maxsize=2)
+def _names_in(styles: bytes) -> Mapping[str, str]:
+    """Those of the styles in word/styles.xml, which the reports of a run have in common."""
+    root = parsed(styles)
+    if root is None:
+        raise DamagedDocument
+    return style_names(root)
 
 
 def style_names(root: etree._Element | None) -> dict[str, str]:
@@ -94,7 +109,7 @@ def style_names(root: etree._Element | None) -> dict[str, str]:
     return names
 
 
-def _blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[Block]:
+def _blocks(parent: etree._Element, styles: Mapping[str, str]) -> Iterator[Block]:
     for child in parent:
         if child.tag == W + "p":
             yield TextBlock(_text(child), named_style(child, styles))
@@ -104,7 +119,7 @@ def _blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[Block]:
             yield from _blocks(child, styles)
 
 
-def named_style(paragraph: etree._Element, styles: dict[str, str]) -> str:
+def named_style(paragraph: etree._Element, styles: Mapping[str, str]) -> str:
     """What the style of `paragraph` is called, '' where it names none."""
     style_id = style_of(paragraph)
     return styles.get(style_id, style_id)

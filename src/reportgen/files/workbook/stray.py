@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from reportgen.core.cleaning import shorten, squeezed
 from reportgen.core.codes import finding
@@ -96,16 +97,12 @@ class Strays:
     def _on(self, sheet: SheetCells, frame: Frame | None) -> Iterator[Finding]:
         taken = self.taken.get(sheet.title, set()) | (self._older(sheet, frame) if frame else set())
         last = _LastFigures(self, sheet, frame)
-        labels = {squeezed(fill(text, self.report.text)) for text in self._labels(sheet.title)}
-        form = self.homes.get(sheet.title)
-        fixed = (
-            {plain(text) for text in fixed_words(self.kind, form)} - {""} if form else set[str]()
-        )  # as Word has them
+        is_label = cache(lambda: self._is_label(sheet.title))  # worked out only where a text is left over
         strays: dict[bool, set[At]] = {True: set(), False: set()}
         for at, raw in sheet.cells.items():
             if at in taken or self._is_own(sheet, at, raw) or is_blank(raw) or last(at, raw):
                 continue
-            if not isinstance(raw, str) or not (squeezed(raw) in labels or plain(raw) in fixed):
+            if not isinstance(raw, str) or not is_label()(raw):
                 strays[frame is not None and frame.holds(at)].add(at)
         for is_inside, cells in strays.items():
             for block in _blocks(cells):
@@ -128,6 +125,13 @@ class Strays:
         is_other = bool(form.note) and squeezed(form.note) not in texts
         above = {at for at in cells if is_other and at[0] < frame.top and at[1] == frame.left}
         return (beside | above) & cells.keys()
+
+    def _is_label(self, title: str) -> Callable[[str], bool]:
+        """What tells whether a text is one of the form: a label with a value in it, or fixed words, as Word has them."""
+        form = self.homes.get(title)
+        labels = {squeezed(fill(text, self.report.text)) for text in self._labels(title)}
+        fixed = {plain(text) for text in fixed_words(self.kind, form)} - {""} if form else set[str]()
+        return lambda raw: squeezed(raw) in labels or plain(raw) in fixed
 
     def _labels(self, title: str) -> Iterator[str]:
         """The labels of tables that have a value in them."""
