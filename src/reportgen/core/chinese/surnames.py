@@ -16,7 +16,7 @@ _PERSON = remembered(_NAME)
 _PEOPLE = remembered(f"{_NAME}(?:[、，,\\s]+{_NAME})*")
 # In a sentence: 陈立群同志, 负责人陈立群, 由陈立群负责.
 _IN_SENTENCE = remembered(
-    f"{_NAME}(?=同志|先生|女士)|(?<=[\u4e00-\u9fff]人){_NAME}(?=[^\u4e00-\u9fff]|$)|(?<=由){_NAME}(?=负责|牵头|审核|签发|主持|兼任|分管)"
+    f"{_NAME}(?=同志|先生|女士)|(?<=[家会站社院处科股局镇乡县市区州旗厅村][长民]){_NAME}|(?<=[\u4e00-\u9fff]人){_NAME}(?=[^\u4e00-\u9fff]|$)|(?<=由){_NAME}(?=负责|牵头|审核|签发|主持|兼任|分管)"
 )
 
 

@@ -64,6 +64,8 @@ def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabula
     readings = _of_all_added(spoken, named) or meant or (of.meant if of else ())
     if around.last is not None and not binds(named) and readings == around.last.meant:
         readings = (*readings, *with_those_before(spoken))
+    if any(word.role is Role.TOTAL for word in named):  # 自然人多17件，企业多7件，合计多29件: of all
+        readings = (*readings, *(one.whole for one in readings if one.parts))
     if not readings or base not in (When.LAST, When.AGO):
         return None
     direction = 0 if is_times else 1 if turns[-1] is Role.UP else -1

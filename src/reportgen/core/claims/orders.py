@@ -21,6 +21,7 @@ _ELSE = (Role.NONE, Role.NOT, Role.AWAY, Role.OF_OTHERS, Role.ABOUT, Role.SAME_T
 _BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
 _AMIDST = ("中", "里", "当中", "之中", "来看", "看")
 _PLACED = ("位", "名", "排", "居前")
+_EXCEPT = ("除", "除了", "除去")
 _FAR = 6  # unknown characters of a clause that may lead to something else
 
 
@@ -47,6 +48,8 @@ def ordered(words: Sequence[Word], vocabulary: Vocabulary, subject: str) -> Iter
     """The claims of a sentence about `subject`."""
     if not any(word.text in RANKS or word.text == IN_ORDER for word in words):
         return
+    if any(word.text in _EXCEPT for word in words):
+        return  # 除予以公开外的101件中，无法提供的最多
     reader, order = _Reader(vocabulary, subject), _Order()
     for clause, end in _clauses(words):
         yield from reader.of(clause, order)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from reportgen.core.claims.claims import Claim
@@ -62,7 +63,20 @@ def _is_among(words: Sequence[Word], at: Sequence[int], one: int, two: int) -> b
     ]
     between = words[one + 1 : two]
     is_some = any(word.role is Role.AMONG for word in between) or _is_amidst(between)
-    return not larger and is_some
+    return not larger and is_some and not _is_of_all_listed(words, at, one, two)
+
+
+def _is_of_all_listed(words: Sequence[Word], at: Sequence[int], one: int, two: int) -> bool:
+    """「建议86件、提案112件，其中152件」: whether the figures of a list that ends with the first are as many together."""
+    first, total = one, Decimal(0)
+    for n in reversed([n for n in at if n <= one]):
+        number = words[n].number
+        is_listed = n == one or any(word.role is Role.AND for word in words[n:first])
+        if number is None or not is_listed or not same_unit(words, n, two):
+            break
+        first, total = n, total + number.value
+    second = words[two].number
+    return first < one and second is not None and second.value <= total
 
 
 def _is_amidst(between: Sequence[Word]) -> bool:

@@ -38,6 +38,7 @@ from reportgen.core.claims.word_questions import (
     binds,
     by_whom,
     compares,
+    counts_named,
     how_many,
     included_in,
     is_bare,
@@ -52,7 +53,6 @@ from reportgen.core.claims.word_questions import (
     joins_what_stands_before,
     narrowed_to,
     only_base,
-    points_back,
     told_apart,
     until_break,
 )
@@ -168,7 +168,7 @@ class Reader:
     def _count(self, spoken: Spoken, claim: Claim, around: Around) -> Claim | None:
         if self._pieces.has(spoken, around):
             return self._pieces.of(spoken, claim, around)
-        if spoken.is_of_every or claim.number.text in self._told_apart or points_back(around.before):
+        if spoken.is_of_every or claim.number.text in self._told_apart or counts_named(claim.number, around.before):
             return None
         if self._is_of_unknown(spoken, claim, around) or is_moved(around.before):
             return None

@@ -118,7 +118,7 @@ _BEING = ("为", "是", "有", "达")
 _EXCEPT = ("除", "除了", "除去")
 _NAMING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _JOINING = ("加上", "连同", "算上", "加之", "另加")
-_LEADS = ("由", "从")
+_LEADS, _TO = ("由", "从"), ("到", "至")
 _TOPIC = ("方面", "情况", "上", "来看", "来说", "中", "里", "居多", "为主", "占多数", "占大多数")
 _MATTER = ("事", "事情", "这一块", "这块", "一事")
 _OF = "的"
@@ -130,7 +130,8 @@ _BARE = (*FILLERS, Role.TOTAL, Role.WHEN, Role.SAME_TIME)
 def is_where_it_began(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """「由29件增加到38件」: the first figure is the earlier one."""
     named = [word for word in before if word.role is not Role.WHEN and word.text not in _OF_THEN]
-    return bool(named and after) and named[-1].text in _LEADS and after[0].role is Role.LEVEL
+    is_led = bool(named and after) and named[-1].text in _LEADS
+    return is_led and (after[0].role is Role.LEVEL or after[0].text in _TO)
 
 
 def as_said(number: Number, before: Sequence[Word]) -> Number:
@@ -206,6 +207,12 @@ def is_each(words: Sequence[Word]) -> bool:
 def points_back(words: Sequence[Word]) -> bool:
     """「该5件」, 「上述12件」: the figure is one that was told before."""
     return bool(words) and words[-1].text.endswith(_POINTING)
+
+
+def counts_named(number: Number, words: Sequence[Word]) -> bool:
+    """「该5件」, 「复议、诉讼两项」: the figure is one that was told before, or how many have been named."""
+    is_many = number.unit in _THINGS and number.text[:1] in _SEVERAL and any(word.role is Role.AND for word in words)
+    return is_many or points_back(words)
 
 
 def is_told_before(words: Sequence[Word]) -> bool:

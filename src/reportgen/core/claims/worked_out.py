@@ -124,7 +124,9 @@ class WorkedOut:
 
     def _part_before(self, told: ToldSentence, at: int) -> Count | None:
         """The count right before, in the clause before or the same."""
-        last = max((one.at for one in _outside(told, at)), default=-1)
+        last = max(
+            (one.at for one in _outside(told, at) if not each_of(told, one.at)), default=-1
+        )  # 日均25.8条: no part
         between = [word.role for word in _flat_between(told, last, at)]
         if last < 0 or Role.STOP in between or Role.FIGURE in between or between.count(Role.COMMA) > 1:
             return None

@@ -24,6 +24,7 @@ _NUMBER = remembered(
 )
 _DATE = "(?:(?P<y>20\\d\\d|19\\d\\d)年)?(?P<m>\\d{1,2})月(?P<d>\\d{1,2})日"
 _IN_FORCE = remembered(f"{_DATE}(?:起|开始)?(?:正式)?(?:施行|实施|生效|执行)")
+_APPLIED, _NEAR = "施行", 6
 _MADE = remembered(
     f"{_DATE}(?!之?前|以前)(?:国务院令第\\d+号|(?:(?!施行|实施|生效)[^，。；（）\\d《]){{0,16}}?)(?:修订|修正|修改|通过|公布|颁布)"
 )
@@ -160,7 +161,9 @@ def _wrong_dates(text: str, cited: _Cited) -> Iterator[tuple[Span, str]]:
     for way, right, word in ((_IN_FORCE, cited.act.force, "施行"), (_MADE, cited.act.made, "公布或修订")):
         for match in way.finditer(text, begin, cited.until) if right else ():
             years = (match["y"] and [int(match["y"])]) or _years_before(text[cited.end : match.start()])
-            if not any(_is_day(match, day, years) for day in right):
+            is_force = way is _MADE and _APPLIED in text[cited.end :][:_NEAR]  # 2019年5月15日新修订的《条例》施行以来
+            days = (*right, *cited.act.force) if is_force else right
+            if not any(_is_day(match, day, years) for day in days):
                 yield match.span(), f"{_in_words(right[-1])}{word}"
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.from_and_to import moved_otherwise
+from reportgen.core.claims.general import Role
 from reportgen.core.claims.in_brackets import is_divided_otherwise
 from reportgen.core.claims.judging import judge_claim, value_meant
 from reportgen.core.claims.matched_lists import MatchedLists
@@ -168,13 +169,19 @@ class Claims:
     def _unless_explained(self, claim: Claim, sentence: Sentence, told: ToldSentence) -> Wrong | None:
         """What is wrong with it; a share, or a sum in a bracket, that the figures beside it make is theirs."""
         wrong = self._judged(claim, sentence)
-        if wrong is not None and claim.way is Way.FIGURE and is_divided_otherwise(told, claim):
-            return None
+        if wrong is not None and claim.way is Way.FIGURE:
+            is_less = is_divided_otherwise(told, claim) or (wrong.gap < 0 and self._is_of_named(claim, sentence, told))
+            return None if is_less else wrong
         if wrong is None or claim.way is not Way.SHARE:
             return wrong
         at = next((n for n, word in enumerate(told.words) if word.start == claim.start), 0)
         bases = self._values_of(claim.bases, claim.when).values()
         return None if Misprints([told], self._wholes).is_share_beside(0, at, [*bases]) else wrong
+
+    def _is_of_named(self, claim: Claim, sentence: Sentence, told: ToldSentence) -> bool:
+        """「新收19件，办结18件；上年结转3件全部办结」: whether it is so of those alone which the sentence names."""
+        named = {sense.id for word in told.words if word.role is Role.MEASURE for sense in word.senses}
+        return self._judged(replace(claim, included=frozenset(named)), sentence) is None
 
     def _values_of(self, asked: Sequence[Meant], when: When) -> Mapping[Meant, Decimal]:
         """What the report has for each, as far as it is known."""

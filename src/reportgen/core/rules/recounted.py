@@ -128,11 +128,15 @@ def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: s
     texts = [text for _, text in told]
     counts = [*islice((one for n, text in enumerate(texts) for one in counts_told(text, n)), _MOST_FIGURES)]
     placed = [(passage.value_id, text) for passage, text in told]
+
+    def is_known(words: str) -> bool:
+        return _is_of_form(words, report) or _is_all_of_form(words, report)
+
     found = (
-        *retold(counts, lambda words: _is_of_form(words, report) or _is_all_of_form(words, report)),
+        *retold(counts, is_known),
         *told_otherwise(texts),
         *denied_but_counted(texts, lambda words: _is_of_form(words, report)),
-        *digits_exchanged(counts, lambda words: _is_of_form(words, report)),
+        *digits_exchanged(counts, is_known),
         *pointing_back(placed),
         *listed_out(placed),
         *found_wanting(placed),
