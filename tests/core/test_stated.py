@@ -48,3 +48,33 @@ def it_takes_no_rule_and_no_denial_for_granted(text: str) -> None:
 )
 def it_tells_what_is_denied_however_the_clause_begins(text: str, found: list[str]) -> None:
     assert said(text) == found
+
+
+NO_CHILD = {f"表.{row}.儿童": 0 for row in ("借入", "结转", "归还", "遗失")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "小读者的图书较往年更受欢迎。",
+        "小读者的图书也有少量。",
+        "各类群体都有借入图书。",
+    ],
+)
+def it_tells_what_is_said_of_those_who_took_nothing(text: str) -> None:
+    assert said("展览共3场。" + text, **NO_CHILD) == ["有→0 册"]
+    assert said("展览共3场。" + text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["小读者的图书应另行登记。", "小读者图书的借阅办法不变。", "没有小读者的图书。", "小读者的图书将逐步增加。"],
+)
+def it_takes_no_rule_for_what_they_took(text: str) -> None:
+    assert said("展览共3场。" + text, **NO_CHILD) == []
+
+
+def it_tells_a_decision_that_was_not_made_only_where_decisions_are_counted() -> None:
+    assert said("归还图书21册，对破损的作出遗失决定。", **NO_LOSS) == ["有→0 册"]
+    assert said("对破损的作出遗失决定。", **NO_LOSS) == []
+    assert said("归还图书21册，作出遗失决定前须报馆长。", **NO_LOSS) == []

@@ -30,7 +30,7 @@ from reportgen.core.claims.stated import stated
 from reportgen.core.claims.symbols import Clock, When
 from reportgen.core.claims.text_so_far import Text
 from reportgen.core.claims.together import added_in
-from reportgen.core.claims.topics import coming, is_again, is_divided, turned_from_last
+from reportgen.core.claims.topics import coming, is_again, is_divided, of_all_where_more, turned_from_last
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import (
@@ -189,6 +189,7 @@ class Reader:
             meant = spoken.claims[-1].meant
         if not meant and is_total(around) and not around.after and (added := self._with_the_last(spoken, claim)):
             meant, claim = added.meant, added
+        meant = of_all_where_more(meant, claim, around)
         beside = of_those(spoken, around, meant) if meant else ()
         if meant and (self._is_wider(meant, claim) or is_again(meant, claim, around)):
             return None

@@ -11,7 +11,7 @@ from reportgen.core.claims.binding import meant_by
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import FILLERS, Role
-from reportgen.core.claims.some_of_it import some_of_it, taken_for_granted
+from reportgen.core.claims.some_of_it import named_as_there, of_every_sort, some_of_it
 from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.stated_words import (
     begins_anew,
@@ -19,6 +19,7 @@ from reportgen.core.claims.stated_words import (
     of_each,
     of_the_last,
     parts_of_whole,
+    said_of,
     subjects_listed,
     usual_if_named,
     without_matter,
@@ -40,7 +41,7 @@ _MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
 _MOVING = (*_MOVES, Role.SAME_TIME)
 _HERE = (When.THIS, When.LAST, When.AGO)
 _BEING = ("为", "系", "是", "属")
-_ZERO = "零"
+_ZERO, _WITHIN = "零", ("当年", "年度")
 _HOWEVER = (Role.HOW, Role.DUE, Role.ALL, Role.RANK)
 _DONE, _NEARLY = ("已", "已经", "了"), ("基本", "大致", "大体", "总体")
 
@@ -54,6 +55,7 @@ def stated(spoken: Spoken) -> Iterator[Claim]:
         yield from clause.moved()
         yield from clause.granted()
         yield from some_of_it(spoken)
+        yield from of_every_sort(spoken)
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ class _Clause:
 
     def all(self) -> Iterator[Claim]:
         """That all of something are of one sort."""
-        words = self.spoken.clause
+        words = [word for word in self.spoken.clause if word.text not in _WITHIN]
         marks = [n for n, word in enumerate(words) if word.role is Role.ALL] or self._of_one()
         said = self._of_ours(words[marks[-1] + 1 :]) if marks else []
         before = words[: marks[-1]] if marks and marks[-1] >= 0 else []
@@ -203,11 +205,12 @@ class _Clause:
 
     def granted(self) -> Iterator[Claim]:
         """That there was some of what the clause says something else of."""
-        named = [word for word in taken_for_granted(self.spoken) if word.role not in FILLERS]
+        named = named_as_there(self.spoken)
         if not named or self._leads_away(named):
             return
         readings = self.spoken.beside(self._meant(named))
         if readings and not readings[0].plus:
+            readings = usual_if_named(self.vocabulary.subjects[readings[0].subject], named, readings)
             yield self._claim(Way.SOME, named[0], readings)
 
     # ── 较上年有所增加 ───────────────────────────────────────────────────────
@@ -293,8 +296,3 @@ class _Clause:
         unit = next(iter(self.vocabulary.subjects[meant[0].subject].units), "")
         end = self.spoken.clause[-1].end
         return Claim(way, Number(Decimal(0), unit, word.text), word.start, end, meant, self.spoken.when)
-
-
-def said_of(words: Sequence[Word]) -> bool:
-    """Whether they are more than what is done: something is named."""
-    return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART, Role.ABOUT, Role.UNKNOWN) for word in words)

@@ -72,3 +72,8 @@ def subjects_listed(words: Sequence[Word], vocabulary: Vocabulary) -> list[Meant
         return []
     topics = [vocabulary.subjects[word.subjects[0]] for word in named]
     return [Meant(topic.id, topic.usual[:1]) for topic in topics] if all(topic.usual for topic in topics) else []
+
+
+def said_of(words: Sequence[Word]) -> bool:
+    """Whether they are more than what is done: something is named."""
+    return any(word.role in (Role.SUBJECT, Role.MEASURE, Role.PART, Role.ABOUT, Role.UNKNOWN) for word in words)

@@ -105,6 +105,14 @@ def is_again(meant: Sequence[Meant], claim: Claim, around: Around) -> bool:
     return is_same and last is not None and claim.number.value < last.number.value and unknown_in(around.before) > 1
 
 
+def of_all_where_more(meant: tuple[Meant, ...], claim: Claim, around: Around) -> tuple[Meant, ...]:
+    """「直接起诉5件、复议后起诉4件，其中维持6件」: more than the last part has are some of all."""
+    last = around.last
+    is_more = last is not None and last.is_part and around.is_among and claim.number.value > last.number.value
+    is_of_it = is_more and last is not None and all(one.parts == last.meant[0].parts for one in meant)
+    return tuple(one.whole for one in meant) if is_of_it else meant
+
+
 def period_of(claim: Claim | None, words: Sequence[Word], base: When | None, when: When) -> When | None:
     """Of which earlier period a figure is that was read as `claim`, behind `words`; None for one of now.
 
