@@ -199,8 +199,7 @@ class Reader:
             if claim.when not in (When.THIS, When.LAST, When.AGO):
                 return None
             or_now = spoken.is_aside and way is Way.EARLIER and all(one.role is not Role.WHEN for one in around.before)
-            is_loose = not spoken.beside(meant)
-            return replace(claim, way=way, meant=meant, bases=beside, or_now=or_now, is_loose=is_loose)
+            return replace(claim, way=way, meant=meant, bases=beside, or_now=or_now, is_loose=not spoken.beside(meant))
         return self._beside(spoken, claim, around)
 
     def _meant(self, spoken: Spoken, claim: Claim, around: Around) -> tuple[Meant, ...]:

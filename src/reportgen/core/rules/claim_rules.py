@@ -8,6 +8,7 @@ from functools import cached_property
 
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
+from reportgen.core.claims.extremes import extremes, ranks_in
 from reportgen.core.claims.from_and_to import moved_otherwise
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.in_brackets import is_divided_otherwise
@@ -19,6 +20,7 @@ from reportgen.core.claims.near_shares import NearShares
 from reportgen.core.claims.of_another import without_others
 from reportgen.core.claims.products import products
 from reportgen.core.claims.reading import Reader
+from reportgen.core.claims.said_totals import said_totals
 from reportgen.core.claims.scales import misscaled
 from reportgen.core.claims.spread_lists import spread_out
 from reportgen.core.claims.symbols import Clock, When, may_claim
@@ -108,7 +110,7 @@ class Claims:
             one = ToldSentence(sentence.text, words, claims, place)
             judged = [(claim, self._unless_explained(claim, sentence, one)) for claim in claims]
             yield from self._of(passage, sentence, judged)
-            if any(word.number for word in words):
+            if any(word.number for word in words) or ranks_in(one.text):
                 bad = frozenset(claim.start for claim, wrong in judged if wrong is not None)
                 told.append(replace(one, wrong=bad))
                 where.append((passage, sentence))
@@ -128,6 +130,8 @@ class Claims:
             *Misprints(told, self._wholes).wrong(),
             *NearShares(told, self._each_now).wrong(),
             *moved_otherwise(told),
+            *extremes(told),
+            *said_totals(told),
             *misscaled(told),
             *ToldLast(told, self._last_texts).wrong(),
             *MatchedLists(told, vocabulary, self._each_now).wrong(),

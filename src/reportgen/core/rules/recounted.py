@@ -13,6 +13,7 @@ from reportgen.core.once_a_run import once_a_run
 from reportgen.core.report import Report
 from reportgen.core.rules.cardinals import told_otherwise
 from reportgen.core.rules.counted_things import SO_MANY, SO_MANY_TOO, counted_in, how_many_in
+from reportgen.core.rules.days_told import days_told
 from reportgen.core.rules.denied_but_counted import denied_but_counted
 from reportgen.core.rules.digits_exchanged import digits_exchanged
 from reportgen.core.rules.found_wanting import found_wanting
@@ -140,6 +141,7 @@ def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: s
         *pointing_back(placed),
         *listed_out(placed),
         *found_wanting(placed),
+        *days_told(placed, report.period.year if report.period else None),
     )
     for one in found:
         if one.sentence not in hits:
