@@ -92,6 +92,20 @@ def it_counts_the_records_that_break_a_rule_as_check_does(tmp_path: Path, name: 
     assert _lines_of(book(tmp_path, RECORDS[name])) == LINES[name]
 
 
+# The sheet, then the whole workbook: errors alone, what may be explained is counted by `check`.
+HEADS = {
+    "none": ["✔ 已填完", "必填的 1 处，都填了"],
+    "right": ["✔ 已填完", "必填的 1 处，都填了"],
+    "broken": ["✔ 已填完　✘ 有 2 处要核对，见变色的格和右边的说明", "必填的 1 处，都填了；✘ 有 2 处要核对"],
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def it_counts_them_in_the_line_of_their_sheet_and_of_the_workbook(tmp_path: Path, name: str) -> None:
+    shown = openpyxl.load_workbook(io.BytesIO(book(tmp_path, RECORDS[name])), data_only=True)
+    assert [shown["情况"]["A2"].value, shown["校验"]["A2"].value] == HEADS[name]
+
+
 def it_says_of_a_rule_that_excel_cannot_count_that_check_asks_it(tmp_path: Path) -> None:
     page = openpyxl.load_workbook(io.BytesIO(book(tmp_path, [])))["校验"]
     assert any("另有 1 条规则" in str(cell.value) for row in page.iter_rows() for cell in row)
@@ -105,3 +119,5 @@ def it_is_live(tmp_path: Path, office: Office) -> None:
     found = recalculated(books, tmp_path / "office", office)
     shown = {name: [row[4] for row in one.sheets["校验"] if row[0] in CHECKS] for name, one in found.items()}
     assert shown == LINES
+    heads = {name: [one.sheets["情况"][1][0], one.sheets["校验"][1][0]] for name, one in found.items()}
+    assert heads == HEADS

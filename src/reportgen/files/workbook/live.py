@@ -20,6 +20,7 @@ from reportgen.files.workbook.names import Names, hidden, keep
 from reportgen.files.workbook.number_cells import UNCOUNTED, UNREAD
 from reportgen.files.workbook.pasted import Pasted
 from reportgen.files.workbook.progress import Progress
+from reportgen.files.workbook.record_checks import broken_records, counted_rules
 from reportgen.files.workbook.record_colours import broken_record
 from reportgen.files.workbook.replies import Replies
 from reportgen.files.workbook.states import NOTED, State, States, broken_among, by_rule, sign_of
@@ -27,6 +28,7 @@ from reportgen.files.workbook.words import FILLED, LEFT, STILL, UNTOLD
 
 # The whole column of states: conditional formats may not look at other sheets in old Excel, but defined names they may.
 STATES_NAME, TOTALS_NAME, NUMBERS_NAME, DEMANDS_NAME = "_states", "_totals", "_numbers", "_demands"
+_RECORDS = "Y"  # how many records break a rule
 _UNCOUNTED = f"✘ {UNCOUNTED}"
 # Words run on into the empty columns to the right, unless the last report's figures stand there.
 _NOTE_WIDTH = 34.0
@@ -41,7 +43,22 @@ class Live:
         self.pasted = Pasted(report, names, self.replies)
         self.asking = AskedCells(report, names, self.pasted)
         self.states = States(report, names, self.asking, self.replies)
+        self.records = self._broken_records()
         self.progress = {sheet.title: Progress(sheet, report, names, self.asking) for sheet in report.kind.sheets}
+
+    def _broken_records(self) -> dict[str, tuple[int, list[Formula]]]:
+        """Of each sheet, how many records of its list break each rule that is an error: their first row, the counts.
+
+        What may be explained instead stays out: Excel cannot tell which record an answer is about.
+        """
+        made: dict[str, tuple[int, list[Formula]]] = {}
+        row = 1
+        for sheet in self.report.kind.sheets:
+            rules = [one for one in counted_rules(self.report.kind, sheet.show) if one[0].severity is Severity.ERROR]
+            if rules:
+                made[sheet.title] = row, [broken_records(*one, self.report) for one in rules]
+                row += len(rules)
+        return made
 
     def draw_sheets(self) -> None:
         """Make every drawn sheet live: its progress, its colours, the words beside broken places."""
@@ -69,6 +86,9 @@ class Live:
             left = (progress.blanks, self._broken(title), self._odd(title), self._untold(title))
             for column, number in zip("FGHK", left, strict=True):
                 keep(page, row, column, number)
+        for first, counts in self.records.values():
+            for row, count in enumerate(counts, first - 1):
+                count.write(page, row, ord(_RECORDS) - ord("A"), None, is_of_areas=True)
         for total in self.pasted.totals.values():
             for column, found in zip("IJP", (total.right, total.told, total.as_excel), strict=True):
                 keep(page, total.row - 1, column, found)
@@ -126,7 +146,7 @@ class Live:
         )
         told = join(*(call("IF", number.equals(0), "", join("　", words)) for number, words in left))
         words = call("IF", (blanks + untold + odd).equals(0), FILLED, call("MID", told, 2, 200))
-        if not self.states.on(title) and not self.pasted.on(title):
+        if not (self.states.on(title) or self.pasted.on(title) or title in self.records):
             return words
         broken = hidden("G", row, self._broken(title))
         seen = join("　✘ 有 ", broken, " 处要核对", "，见变色的格和右边的说明" if aside else "")
@@ -135,8 +155,10 @@ class Live:
     def _broken(self, title: str) -> Formula:
         """How many errors and open warnings there are on a sheet, and how many totals are not theirs."""
         found = [self.states.on(title, [one]) for one in (Severity.ERROR, Severity.WARNING)]
-        doubtful = self.pasted.doubtful(self.progress[title].typed)
-        return sum(map(broken_among, found), start=self.pasted.wrong(title) + doubtful)
+        others = self.pasted.wrong(title) + self.pasted.doubtful(self.progress[title].typed)
+        if title in self.records:
+            others = others + call("SUM", hidden(_RECORDS, *self.records[title]))
+        return sum(map(broken_among, found), start=others)
 
     def _untold(self, title: str) -> Formula:
         """How many places must still be explained."""

@@ -30,14 +30,19 @@ def counted_rules(kind: Kind, shown: tuple[str, ...]) -> Iterator[tuple[Rule, Re
             yield rule, test
 
 
+def broken_records(rule: Rule, test: Relation, report: Report) -> Formula:
+    """How many records break the rule, to be written as an array formula."""
+    found = [judge(rule, test, report, one) for one in test.in_report(report.records)]
+    return Formula(f"SUM({_broken(rule, test, report.kind)})", found.count(Judgement.BROKEN))
+
+
 def told_of_records(rule: Rule, test: Relation, report: Report) -> Formula:
     """「✘ 须说明 2 条」, to be written as an array formula; nothing wrong, or not asked while there is no record."""
-    broken, records = f"SUM({_broken(rule, test, report.kind)})", whole_formula(test.listed, report).text
+    counted = broken_records(rule, test, report)
+    broken, count, records = counted.text, counted.now, whole_formula(test.listed, report).text
     start = f"{sign_of(rule.severity)} {rule.severity.word} "
     behind = " 条，说明过的也算" if rule.severity in NEEDED else " 条"
     text = f'IF({broken}>0,"{start}"&{broken}&"{behind}",IF({records}=0,"{NOT_ASKED}","{GOOD}"))'
-    found = [judge(rule, test, report, one) for one in test.in_report(report.records)]
-    count = found.count(Judgement.BROKEN)
     now = f"{start}{count}{behind}" if count else GOOD if report.records.get(test.listed) else NOT_ASKED
     return Formula(text, now)
 
