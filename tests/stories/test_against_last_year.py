@@ -383,3 +383,47 @@ def it_says_of_last_years_figure_whether_it_may_stay_blank_while_it_is_typed(
     (tmp_path / "填好.json").write_text(content, encoding="utf-8")
     page = load_workbook(io.BytesIO(write_workbook(read_report(tmp_path / "填好.json", folder.parent)[0])))["办件"]
     assert label in [cell.value for row in page.iter_rows() for cell in row]
+
+
+def it_says_what_to_write_for_a_change_since_last_year_in_a_sentence_and_prints_it_then(tmp_path: Path) -> None:
+    fields = '[[field]]\nid = "单位"\nrequired = true\n[[field]]\nid = "年度"\ntype = "year"\nrequired = true\n'
+    fields += '[[field]]\nid = "件数"\ntype = "count"\nrequired = true\n'
+    sheets = '[[sheet]]\ntitle = "基本"\nshow = ["单位", "年度"]\n[[sheet]]\ntitle = "办件"\nsection = "一、办件"\n'
+    sample = {"单位": "某局", "年度": 2023, "件数": 100}
+
+    def kind_with(root: Path, more: str, shown: str, brackets: str) -> Path:
+        line = f"办结{{{{ 件数 }}}}件，比上年{{{{ 件数|增减({brackets}) }}}}。"
+        text = f"{fields}{more}{sheets}show = [{shown}]\n"
+        blocks = ["{{ 单位 }}", "{{ 年度 }}", "一、办件", line]
+        asked = {**sample, **({"上期件数": 80} if more else {})}
+        return small_kind(root, blocks, kind=KIND, fields=text, sample=asked)
+
+    (told,) = check_kind(kind_with(tmp_path / "wrong", "", '"件数"', "previous.件数")).findings
+    assert told.code == "K100"
+    for words in (
+        'id = "上期件数"',
+        "type 照“件数”的写",
+        'value = "previous.件数"',
+        "printed = false",
+        "增减(上期件数)",
+    ):
+        assert words in told.fix
+    more = '[[field]]\nid = "上期件数"\ntype = "count"\nvalue = "previous.件数"\nprinted = false\nrequired = true\n'
+    kind = kind_with(tmp_path / "right", more, '"件数", "上期件数"', "上期件数")
+    assert [str(one) for one in check_kind(kind).findings] == []
+    printed = {
+        "remembered": values(values={**sample, "件数": 125}, previous={**sample, "年度": 2022}),
+        "typed": values(values={**sample, "件数": 125, "上期件数": 250}),
+    }
+    for name, content in printed.items():
+        (tmp_path / f"{name}.json").write_text(content, encoding="utf-8")
+        result = build_report(tmp_path / f"{name}.json", tmp_path / name, kind.parent)
+        assert result.output is not None, result.findings
+        printed[name] = docx.Document(str(result.output)).paragraphs[-1].text
+    assert printed == {
+        "remembered": "办结125件，比上年增长25.0%。",
+        "typed": "办结125件，比上年下降50.0%。",
+    }
+    (tmp_path / "unknown.json").write_text(values(values={**sample, "件数": 125}), encoding="utf-8")
+    refused = build_report(tmp_path / "unknown.json", tmp_path / "unknown", kind.parent)
+    assert [(one.code, one.field) for one in refused.findings] == [("R101", "上期件数")]

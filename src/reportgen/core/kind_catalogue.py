@@ -140,7 +140,7 @@ OF_KINDS = (
         "brackets": ("“{tag}”里的“{typed}”写得不对：{wanted}", "请改正括号里的内容。"),
         "clash": ("“{tag}”里的“{name}”和“{other}”不能连着用", "请只留一个。"),
         "other": ("“{tag}”里“{name}”的括号里要写一个数的名称，“{other}”不是。{hint}", "请改成这份报告里的一个数。"),
-        "earlier": ("“{tag}”里“{name}”的括号里写了别的一期的“{other}”", "请在 fields.toml 里加一项 value = \"{other}\"（上一期的报告里有就自己算出来，没有的由填的人填），括号里写它的名称；不印的加上 printed = false。"),
+        "earlier": ("“{tag}”里“{name}”的括号里写了别的一期的“{other}”", "请在 fields.toml 里加一项：id = \"{suggested}\"，type 照“{bare}”的写，value = \"{other}\"，printed = false，required = true；把 {suggested} 写进它那张工作表的 show；这里写 {name}({suggested})。以前的报告里有就自己算出来，没有的由填的人填。"),
         "no value": ("“{tag}”里的“{name}”前面不是名称", "请在 | 前面只写名称。"),
     }, "“{{ 金额|千份位 }}”里没有“千份位”这种印法。是不是“千分位”？"),
     Code("K101", W, "单位可能印了两遍", "请去掉后面的字，或在标记里加上 |不带单位。", "“{tag}”印出来带着“{unit}”，后面又写了“{after}”", "“{{ 金额|万元 }}”印出来带着“万元”，后面又写了“万元”"),

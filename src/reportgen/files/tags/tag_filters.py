@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from jinja2 import nodes
 
 from reportgen.core.findings import Finding
-from reportgen.core.ids import earlier_of
+from reportgen.core.ids import PREVIOUS, bare, earlier_of, parts_of
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.printing.filters import FILTERS, PrintingError, as_filter, manner_of
 from reportgen.core.printing.manners import Manner, Wording
@@ -55,7 +55,7 @@ def manner_in(
         for argument in (argument for argument in one.args if not _is_decimals(argument)):
             other = meaning(argument)
             if _earlier(argument):
-                return tag.told("K100", "earlier", name=one.name, other=written(argument))
+                return tag.told("K100", "earlier", name=one.name, other=written(argument), **_as_field(argument))
             if other is None or (other.sort is not NameSort.ANY and not _is_number(other)):
                 shown = argument.value if isinstance(argument, nodes.Const) else written(argument)
                 return tag.told("K100", "other", name=one.name, other=shown, hint="")
@@ -79,6 +79,13 @@ def unit_twice(tag: Tag, manner: Manner) -> Iterator[Finding]:
 
 def _earlier(argument: nodes.Node) -> bool:
     return bool(earlier_of(written(argument)))
+
+
+def _as_field(argument: nodes.Node) -> dict[str, str]:
+    """What a field of an earlier value may be called, and the value that it is of."""
+    known = bare(written(argument))
+    when = "上期" if earlier_of(written(argument)) == PREVIOUS else "同期"
+    return {"bare": known, "suggested": f"{when}{''.join(parts_of(known))}"}
 
 
 def _is_decimals(argument: nodes.Node) -> bool:

@@ -203,7 +203,7 @@ class _Expressions:
         """A value and the filters behind its name."""
         inner, filters = parted(node)
         used = {*self.judge.used}
-        found = [one for one in self._printed(inner) if one.code != "K101"]
+        found = [one for one in self._printed(inner) if one.code not in ("K101", "K023")]
         found += [one for name in named_in(filters) for one in self._faults(name)]
         yield from found
         if found:
