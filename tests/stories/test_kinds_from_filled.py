@@ -163,3 +163,20 @@ def it_lets_a_column_stay_blank_that_last_years_report_leaves_blank_somewhere(tm
         ("说明", False),
         ("投资", True),
     ]
+
+
+def it_names_the_years_that_stay_as_they_are_and_of_no_document(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("2024年度统计工作报告")
+        form.add_paragraph("填报单位：临江市统计局")
+        form.add_paragraph("一、2024年收支情况")
+        table(form, [["项目", "2024年", "2023年", "增减（%）"], ["收入（万元）", "120", "100", "20"]])
+        form.add_paragraph("注：口径见2019年印发的《统计办法》")
+        form.add_paragraph("临江市统计局")
+        form.add_paragraph("2025年1月20日")
+
+    said = doubts(begun(tmp_path, fill))
+    (told,) = [one for one in said.splitlines() if "印着的年份" in one]
+    assert told == (
+        "印着的年份会照原样印：“一、2024年收支情况”、第1个表格 第1行第2列“2024年”、第1个表格 第1行第3列“2023年”"
+    )

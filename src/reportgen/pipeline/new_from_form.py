@@ -55,7 +55,7 @@ def of_form(
     template = tagged_form(form, tagging)
     document = read_document(template)
     _draw(draft, form.blocks, document)
-    draft.doubts += _unread_margins(document)
+    draft.doubts += [*_unread_margins(document), *_fixed_years(document)]
     repeated = draft.ask_once()
     asked = draft.fields_toml()
     data = toml_in(asked)
@@ -125,6 +125,30 @@ def _unread_margins(document: Document) -> Iterator[Finding]:
             yield finding("K120", "margin", target="页眉、页脚、脚注", text=cut(text.strip(), 20))
         elif _WORDS.search(text):
             yield finding("K120", "margin words", target="页眉、页脚、脚注", text=cut(text.strip()))
+
+
+# A year in a heading, a caption or the head of a table, of no document: not 〔2024〕, not 《…》.
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?=年(?!.{0,20}《))")
+_TAG = re.compile(r"\{[{%].*?[}%]\}")
+_LONGEST_LINE, _MOST_NAMED = 40, 6
+
+
+def _fixed_years(document: Document) -> Iterator[Finding]:
+    """The years that the template prints in each report: of a report of last year, they are last year's."""
+    lines = [(f"“{cut(one.text.strip(), 16)}”", one.text) for one in document.paragraphs if _is_line(one.text)]
+    lines += [
+        (f"第{number}个表格 第{cell.row}行第{cell.column}列“{cut(one_line(cell.content), 12)}”", cell.content)
+        for number, table in enumerate(document.tables, 1)
+        for cell in table.cells
+    ]
+    found = [place for place, text in lines if _YEAR.search(_TAG.sub("", text))]
+    if found:
+        names = "、".join(found[:_MOST_NAMED]) + f" 等 {len(found)} 处" * (len(found) > _MOST_NAMED)
+        yield finding("K120", "fixed years", target="report.docx", names=names)
+
+
+def _is_line(text: str) -> bool:
+    return len(text.strip()) <= _LONGEST_LINE and not text.rstrip().endswith(("。", "；"))
 
 
 def _draw(draft: Draft, blocks: list[Any], document: Document) -> None:
