@@ -10,6 +10,12 @@ from reportgen.core.claims.told import ToldSentence, base_unit
 from reportgen.core.claims.ways import Way
 
 
+def is_in_brackets(told: ToldSentence, claim: Claim) -> bool:
+    """Whether a bracket that stands open is the last one before it."""
+    before = [word.role for word in told.words if word.start < claim.start and word.role in (Role.OPEN, Role.CLOSE)]
+    return before[-1:] == [Role.OPEN]
+
+
 def is_divided_otherwise(told: ToldSentence, claim: Claim) -> bool:
     """Whether `claim` is of one of the figures that make the one right before their bracket, and is read as of something else.
 
@@ -19,8 +25,10 @@ def is_divided_otherwise(told: ToldSentence, claim: Claim) -> bool:
     at = next((n for n, word in enumerate(words) if word.start == claim.start), 0)
     start = next((n for n in range(at, 0, -1) if words[n].role in (Role.OPEN, Role.CLOSE)), 0)
     end = next((n for n in range(at, len(words)) if words[n].role in (Role.OPEN, Role.CLOSE)), len(words))
-    whole = words[start - 1].number if start else None
-    if whole is None or words[start].role is not Role.OPEN:
+    if not start or words[start].role is not Role.OPEN:
+        return False
+    whole = words[start - 1].number
+    if whole is None:
         return False
     parts = [word.number for word in words[start:end] if word.number is not None]
     is_alike = len(parts) > 1 and all(base_unit(one) == base_unit(whole) for one in parts)

@@ -85,7 +85,10 @@ class MatchedLists:
         left, odd, named = dict(cells), list[int](), 0
         for n in at:
             claim = read.get(told.words[n].start)
-            meant = next((one for one in claim.meant if one in left), None) if claim else None
+            likely = (
+                [one for one in claim.meant if one in left] if claim else []
+            )  # 余10件结转: of two, the one that it is
+            meant = min(likely, key=lambda one: left[one] != claim.number.value, default=None) if claim else None
             if claim is not None and (meant is None or told.is_wrong(claim)):
                 return None
             if meant is not None:

@@ -94,6 +94,8 @@ class Misprints:
     def _share(self, n: int, at: int, number: Number) -> Claim | None:
         """Of the figures right before it, one as a part of another, or of a whole that its sentence names."""
         told = self.told[n]
+        if any(word.role in _TURNS for word in since_break(told.words, at)):
+            return None  # 涨幅13.6%: no share of anything
         before = [one for one in self._near(n) if one in told.counts and one.at < at]
         before = [*reversed(before), *(one for one in self._near(n) if one not in told.counts)]
         far = [one for k in range(n - 1 - _BACK) if self.told[k].passage == told.passage for one in self.told[k].counts]

@@ -11,7 +11,7 @@ from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.extremes import extremes, ranks_in
 from reportgen.core.claims.from_and_to import moved_otherwise
 from reportgen.core.claims.general import Role
-from reportgen.core.claims.in_brackets import is_divided_otherwise
+from reportgen.core.claims.in_brackets import is_divided_otherwise, is_in_brackets
 from reportgen.core.claims.judging import judge_claim, value_meant
 from reportgen.core.claims.matched_lists import MatchedLists
 from reportgen.core.claims.misprints import Misprints
@@ -185,7 +185,12 @@ class Claims:
     def _is_of_named(self, claim: Claim, sentence: Sentence, told: ToldSentence) -> bool:
         """「新收19件，办结18件；上年结转3件全部办结」: whether it is so of those alone which the sentence names."""
         named = {sense.id for word in told.words if word.role is Role.MEASURE for sense in word.senses}
-        return self._judged(replace(claim, included=frozenset(named)), sentence) is None
+        if self._judged(replace(claim, included=frozenset(named)), sentence) is None:
+            return True
+        topics = self.report.kind.vocabulary.subjects  # 均维持（直接起诉2件、复议后起诉1件）
+        held = [one for one in claim.meant if one.parts and is_in_brackets(told, claim)]
+        ways = [one._replace(measures=(name,)) for one in held for name in named & {*topics[one.subject].measures}]
+        return bool(ways) and self._judged(replace(claim, meant=tuple(ways)), sentence) is None
 
     def _values_of(self, asked: Sequence[Meant], when: When) -> Mapping[Meant, Decimal]:
         """What the report has for each, as far as it is known."""
