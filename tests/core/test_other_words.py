@@ -51,6 +51,7 @@ def it_leaves_alone_what_says_something_else(text: str) -> None:
         ("微信公众号、视频号、抖音号两个账号共发布5470条。", "3 个"),
         ("在全省评估中位列第三位，较上年第五位前进三位。", "2 位"),
         ("由第八位上升至第五位，前进2位。", "3 位"),
+        ("在评估中名列第二，较上年上升三位，上年为第四。", "2 位"),
     ],
 )
 def it_counts_what_is_listed_right_there(text: str, others: str) -> None:
@@ -66,6 +67,7 @@ def it_counts_what_is_listed_right_there(text: str, others: str) -> None:
         "微信公众号、视频号、抖音号三个账号共发布5470条。",
         "完善制度、强化培训、打造网站、公众号两个平台。",
         "在全省评估中位列第三位，较上年第五位前进两位。",
+        "在评估中名列第二，较上年上升两位，上年为第四。",
     ],
 )
 def it_leaves_right_counts_alone(text: str) -> None:

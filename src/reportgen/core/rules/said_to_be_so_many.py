@@ -23,10 +23,14 @@ _KINDS = "[个家项类种名位大]"
 _ALIKE = remembered(
     rf"(?:^|[，。；：”])(?P<list>[^，。；：、\d（）]{{2,12}}(?:(?:、)[^，。；：、\d（）]{{2,12}})+?)(?P<n>{_FEW})(?P<unit>{_KINDS})(?P<what>[\u4e00-\u9fff]{{1,2}})"
 )
-_PLACE = r"第(?P<{}>[一二三四五六七八九十]{{1,3}}|\d{{1,3}})[位名]"
+_PLACE = r"第(?P<{}>[一二三四五六七八九十]{{1,3}}|\d{{1,3}})(?:[位名]|(?![\u4e00-\u9fff\d]))"
+_MOVED = rf"(?:前进|上升|提升|提高|前移|攀升|进|升|后退|下降|下滑|回落|退后)(?:了)?(?P<by>{_FEW}|\d{{2}})(?:个?(?:位次|名次)|位|名)"
 _PLACES = remembered(
     rf"(?:{_PLACE.format('now')}[^。；]{{0,12}}?，)?[较比由从][^，。；第]{{0,6}}{_PLACE.format('then')}(?:[^，。；第\d]{{0,6}}[至到]{_PLACE.format('to')}，?)?[^，。；第\d]{{0,4}}?"
-    rf"(?:前进|上升|提升|提高|前移|攀升|进|升|后退|下降|下滑|回落|退后)(?:了)?(?P<by>{_FEW}|\d{{2}})(?:个?(?:位次|名次)|位|名)"
+    rf"{_MOVED}"
+)
+_PLACES_TOLD_LATER = remembered(
+    rf"(?:[列居排]|排名|名次)[^，。；第]{{0,6}}{_PLACE.format('now')}，[^，。；第\d]{{0,6}}{_MOVED}[，（][^，。；第]{{0,6}}{_PLACE.format('then')}"
 )
 
 
@@ -42,8 +46,9 @@ def said_to_be_so_many(n: int, text: str) -> Iterator[Retold]:
         ends = {item[-1] for item in items}
         if len(ends) == 1 and match["what"][-1] in (*ends, items[0][-1]):
             yield from _unless(n, (match.start("n"), match.end()), match["n"], len(items), match["unit"])
-    for match in _PLACES.finditer(text):
-        now, then = (numeral(match[name] or "零") for name in ("to" if match["to"] else "now", "then"))
+    for match in (*_PLACES.finditer(text), *_PLACES_TOLD_LATER.finditer(text)):
+        last = "to" if match.groupdict().get("to") else "now"
+        now, then = (numeral(match[name] or "零") for name in (last, "then"))
         if now and then:
             yield from _unless(n, (match.start("by"), match.end()), match["by"], int(abs(now - then)), "位")
 
