@@ -64,6 +64,9 @@ LOOKS = {
     run("10") + run("4", '<w:vertAlign w:val="superscript"/>'): ("104", f"104 {IN_PIECES.format('10', '4')}"),
     run("10") + run("4", '<w:position w:val="8"/>'): ("104", f"104 {IN_PIECES.format('10', '4')}"),
     run("2") + run("6", '<w:color w:val="FF0000"/>'): ("26", f"26 {IN_PIECES.format('2', '6')}"),
+    run("2") + run("6", "<w:outline/>"): ("26", f"26 {IN_PIECES.format('2', '6')}"),
+    run("2", "<w:imprint/>") + run("6", "<w:emboss/>"): ("26", f"26 {IN_PIECES.format('2', '6')}"),
+    run("26", "<w:shadow/>"): ("26", ""),
     POWER: ("104", f"104 {IN_PIECES.format('10', '4')}"),
     run("26", '<w:color w:val="FF0000"/>'): ("26", ""),
     run("2") + run("6"): ("26", ""),
@@ -183,6 +186,17 @@ def it_tells_of_words_in_a_box_and_reads_them_as_no_text() -> None:
     document = read(run("全年平稳。") + box)
     assert document.paragraphs[-1].text == "全年平稳。"
     assert {notice.problem.message for notice in document.notices} == {"文本框里的“请核实”没有读进"}
+
+
+@pytest.mark.parametrize("tag", ["altChunk", "subDoc"])
+def it_tells_of_another_file_that_word_shows_here(tag: str) -> None:
+    made, out = docx.Document(), io.BytesIO()
+    made.element.body.insert(0, parse_xml(f'<w:{tag} {nsdecls("w", "r")} r:id="rId99"/>'))
+    made.save(out)
+    document = read_as_seen(out.getvalue())
+    assert [(one.problem.code, one.problem.message) for one in document.notices] == [
+        ("R164", "这里插入了另一个文件，里面的没有读进")
+    ]
 
 
 def it_refuses_a_document_whose_table_makes_no_sense() -> None:

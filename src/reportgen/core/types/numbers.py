@@ -22,6 +22,9 @@ _OPEN_REMARK = remembered(rf"{_NUMBER}\s*[()（）]")
 _WITH_UNIT = remembered(rf"{_NUMBER}\s*(?:[\u3400-\u9fff%‰℃㎡].*|[A-Za-z]+)", re.DOTALL)
 
 
+# What follows it is written from right to left: whoever sees 12 has typed 21.
+_RIGHT_TO_LEFT = "\u202e"
+
 # Signs that stand before a number below 0; a hand and a Word table have more than one.
 _MINUS = "[-−–]"
 
@@ -54,6 +57,8 @@ def parse_number(settings: Settings, raw: Raw) -> Parsed:
     if isinstance(raw, int | Decimal):
         return _bounded(Decimal(raw), signed)
     assert isinstance(raw, str)
+    if _RIGHT_TO_LEFT in raw:
+        return refused("R106", typed=shorten(raw))
     typed = clean(raw)[0].strip()
     text = narrow(typed)
     if {typed, text} & _BLANK_SIGNS or (typed == settings.blank and not _PLAIN_NUMBER.fullmatch(text)):

@@ -15,7 +15,7 @@ from reportgen.core.values import problem
 from reportgen.files import file_refusals
 from reportgen.files.document.appearance import TURNED, is_turned, unseen
 from reportgen.files.document.automatic_numbers import AutomaticNumbers
-from reportgen.files.document.followed_styles import shade
+from reportgen.files.document.followed_styles import EFFECTS, shade
 from reportgen.files.document.looks_in_word import emphasis_of
 from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.read_document import DamagedDocument, grid_cells, named_style, style_names
@@ -28,6 +28,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "delText", W + "sdtPr", W + "rt", W + "rubyPr"}
 _WORDS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
+_CHUNKS = {W + "altChunk", W + "subDoc"}
 _WORDS |= {W + "ptab": "\t"}
 _WHY = {
     "hidden": "隐藏",
@@ -64,7 +65,7 @@ def read_as_seen(content: bytes, accept: bool = True, name: str = "这份文件"
         blocks = tuple(reader.blocks(body))
     except DamagedDocument as error:
         raise file_refusals.NO_DOCUMENT(name=name) from error
-    return Document(blocks, notices=(*reader.notices, *_notes(word)), pictures=pictures)
+    return Document(blocks, notices=(*reader.notices, *_chunks(body), *_notes(word)), pictures=pictures)
 
 
 class _Reader:
@@ -208,12 +209,18 @@ def _appearance(look: Mapping[str, str], run: etree._Element, word: WordParts) -
         steps = whole_number(moved)
         raised = "" if abs(steps) < _MOVED else "superscript" if steps > 0 else "subscript"
     weight = emphasis_of(look) & ~OFF_THE_LINE
-    size = look.get("sz", "")
-    return Appearance("struck" in why, hidden, False, raised, "" if colour in _BLACK else colour, size, weight)
+    size, colour = look.get("sz", ""), "" if colour in _BLACK else colour
+    effects = (name for name in EFFECTS if look.get(name) == "1")  # one more colour, as it were
+    return Appearance("struck" in why, hidden, False, raised, " ".join(filter(None, (colour, *effects))), size, weight)
 
 
 def _is_in_box(paragraph: etree._Element) -> bool:
     return next(paragraph.iterancestors(W + "txbxContent"), None) is not None
+
+
+def _chunks(body: etree._Element) -> Iterator[Notice]:
+    """Where Word shows what another file says."""
+    yield from (Notice(problem("R164", "chunk"), "") for _ in body.iter(*_CHUNKS))
 
 
 def _notes(word: WordParts) -> Iterator[Notice]:
