@@ -384,3 +384,21 @@ def it_prints_a_dash_where_nothing_can_be_divided() -> None:
     draft, _ = drafted("统计表", rows, "注：节约率＝（预算－采购）÷预算×100%。")
     (rate,) = [one for one in draft.grids[0].columns if one.value]
     assert (rate.required, rate.blank) == (False, "印 —")
+
+
+def it_takes_a_year_in_the_head_of_a_table_for_a_year_and_another_one_for_another() -> None:
+    rows = [["项目", "20××年", "20××年", "增减（%）"], ["收入（万元）", "", "", ""], ["支出（万元）", "", "", ""]]
+    draft, tagging = drafted("____年度统计报告", "填报单位：____", "一、收支情况", rows)
+    assert [(one.id, one.type_name) for one in draft.fields] == [
+        ("年度", "year"), ("填报单位", "text"), ("另一年度", "year"),
+    ]  # fmt: skip
+    (grid,) = draft.grids
+    assert grid.names == (["收入", "支出"], ["本年", "另一年", "增减"])
+    tags = [put.text for spot, puts in tagging.puts.items() if spot.block == 3 for put in puts]
+    assert tags[:2] == ["{{ 年度 }}", "{{ 另一年度 }}"]
+    assert draft.ask_once() == ["年度"]
+
+
+def it_asks_for_a_year_beside_its_label_in_a_table() -> None:
+    rows = [["报告年度", "____年", "<"], ["单位", "", ""], ["电话", "", ""]]
+    assert asked("登记表", rows)["报告年度"] == "year"

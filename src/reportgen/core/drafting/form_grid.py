@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
-from reportgen.core.drafting.blanks import Blank, blanks_in_cell
+from reportgen.core.drafting.blanks import Blank, BlankSort, blanks_in_cell
 from reportgen.core.drafting.form_blocks import FormCell, FormTable
 from reportgen.core.drafting.form_units import is_unit
+from reportgen.core.light import replace
 
 # What was filled in, and is no label of anything.
 FILLED_IN = re.compile(r"[-+−]?[0-9０-９][0-9０-９,，.．]*[%％]?")
@@ -21,6 +22,10 @@ _SERIAL = re.compile(
     r"[\s　]*(?:[（(]?\d{1,3}[）).、．]?|[①-⑳]|[一二三四五六七八九十]{1,3}|甲|乙|丙|丁|…+|\.{3,})[\s　]*"
 )
 SERIAL_HEAD = re.compile("^(?:序号?|编号|行次|行号|顺序号|No\\.?)$", re.IGNORECASE)
+
+
+# What the head of a table calls the year of the report; another year beside it is none that the form tells.
+OWN_YEAR = "本年"
 
 
 class CellSort(StrEnum):
@@ -42,11 +47,15 @@ class FormGrid:
             for row in range(cell.row, cell.last_row + 1)
             for column in range(cell.column, cell.last_column + 1)
         }
+        self.years: dict[int, tuple[Blank, str]] = {}
         self.blanks = [[blanks_in_cell(text) for text in cell.paragraphs] for cell in table.cells]
         self.sorts = [self._sort(number) for number in range(len(table.cells))]
         for number in (*self._corner(), *self._beside_counts()):
             self.sorts[number] = CellSort.LABEL
         for number in self._before_blanks():
+            self.sorts[number], self.blanks[number] = CellSort.LABEL, [[] for _ in self.blanks[number]]
+        self.years = self._years()
+        for number in self.years:
             self.sorts[number], self.blanks[number] = CellSort.LABEL, [[] for _ in self.blanks[number]]
 
     def number_at(self, row: int, column: int) -> int:
@@ -55,7 +64,8 @@ class FormGrid:
 
     def cell(self, number: int) -> FormCell:
         """The cell of that number."""
-        return self.table.cells[number]
+        cell = self.table.cells[number]
+        return replace(cell, paragraphs=(self.years[number][1],)) if number in self.years else cell
 
     @cached_property
     def is_rectangle(self) -> bool:
@@ -132,6 +142,28 @@ class FormGrid:
             ends = cell.text.endswith(("：", ":")) and self.single(number) is not None
             if ends and behind >= 0 and self.sorts[behind] is CellSort.BLANK:
                 yield number
+
+    def _years(self) -> dict[int, tuple[Blank, str]]:
+        """The cells in the head of a table that are about a year, 「20××年」 above blank cells: the blank, and the words with it filled in."""
+        made: dict[int, tuple[Blank, str]] = {}
+        self.years = made
+        for row in range(1, self.table.rows):
+            begun = self.begun(row)
+            found = {number: one for number in begun if (one := self._year_in(number))}
+            others = {self.sorts[one] for one in begun if one not in found}
+            if found and len(begun) > 2 and others <= {CellSort.LABEL}:
+                called = (OWN_YEAR, *(f"另一年{number or ''}" for number in range(len(found))))
+                for name, (number, blank) in zip(called, found.items(), strict=False):
+                    text = self.table.cells[number].paragraphs[0]
+                    made[number] = blank, text[: blank.start] + name + text[blank.end :].removeprefix("年")
+        return made
+
+    def _year_in(self, number: int) -> Blank | None:
+        cell = self.table.cells[number]
+        below = self.number_at(cell.last_row + 1, cell.column)
+        single = self.single(number) if len(cell.paragraphs) == 1 else None
+        is_year = single is not None and single[1].sort is BlankSort.YEAR
+        return single[1] if single and is_year and below >= 0 and self.sorts[below] is CellSort.BLANK else None
 
     def _beside_counts(self) -> Iterable[int]:
         """The blank cells of a row that only counts the columns: 栏次, nothing, 1, 栏次, nothing, 2."""

@@ -21,6 +21,7 @@ from reportgen.core.drafting.form_pictures import photograph_in, size_of_photogr
 from reportgen.core.drafting.form_sums import NOT_ADDED
 from reportgen.core.drafting.form_tables import parts_of_table
 from reportgen.core.drafting.form_units import is_unit, unit_in
+from reportgen.core.drafting.form_years import ask_years
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
 from reportgen.core.light import replace
@@ -50,6 +51,7 @@ class TableReader:
         """Ask for everything in it."""
         if not self.table.is_plain:
             self.reader.draft.doubts.append(self._doubt("nested"))
+        ask_years(self.reader, self.at, self.grid, self.table.place)
         first = len(self.reader.draft.fields)
         for number in range(len(self.table.cells)):
             if self.grid.sorts[number] is CellSort.LINES:
