@@ -199,6 +199,42 @@ def it_tells_of_another_file_that_word_shows_here(tag: str) -> None:
     ]
 
 
+_CORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
+_ITEM = "{EF278816-EC6F-A645-907D-7F25AECB1D4A}"  # which python-docx puts into every document
+_MAPPED = "xmlns:b='http://schemas.openxmlformats.org/officeDocument/2006/bibliography' xmlns:c='http://schemas.openxmlformats.org/package/2006/metadata/core-properties' xmlns:d='http://purl.org/dc/elements/1.1/'"
+
+
+@pytest.mark.parametrize(
+    ("path", "of", "store", "told"),
+    [
+        ("/c:coreProperties[1]/d:title[1]", "<w:text/>", _CORE, "控件里写的是“26”，Word 打开后显示“31”，读进的是“26”"),
+        (
+            "/c:coreProperties/d:title",
+            "<w:text/>",
+            _CORE.lower(),
+            "控件里写的是“26”，Word 打开后显示“31”，读进的是“26”",
+        ),
+        ("/b:Sources[1]/@StyleName", "<w:text/>", _ITEM, "控件里写的是“26”，Word 打开后显示“APA”，读进的是“26”"),
+        ("/b:Sources[2]/@StyleName", "<w:text/>", _ITEM, ""),
+        ("/c:coreProperties[1]/d:subject[1]", "<w:text/>", _CORE, ""),  # says 26, too
+        ("/c:coreProperties[1]/d:nothing[1]", "<w:text/>", _CORE, ""),
+        ("/c:coreProperties[1]/d:title[1]", "<w:date/>", _CORE, ""),  # stored in another form than shown
+        ("/c:coreProperties[1]/d:title[1]", "<w:text/>", "{00000000-0000-0000-0000-000000000000}", ""),
+        ("//*[contains(., '3')]" * 20, "<w:text/>", _CORE, ""),
+    ],
+)
+def it_tells_of_a_field_that_word_fills_otherwise(path: str, of: str, store: str, told: str) -> None:
+    bound = f'<w:dataBinding w:prefixMappings="{_MAPPED}" w:xpath="{path}" w:storeItemID="{store}"/>'
+    made, out = docx.Document(), io.BytesIO()
+    made.core_properties.title, made.core_properties.subject = "31", "26"
+    control = f"<w:sdt><w:sdtPr>{bound}{of}</w:sdtPr><w:sdtContent>{run('26')}</w:sdtContent></w:sdt>"
+    made.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{control}</w:p>"))
+    made.save(out)
+    document = read_as_seen(out.getvalue())
+    assert document.paragraphs[0].text == "26"
+    assert [one.problem.message for one in document.notices] == [told] * bool(told)
+
+
 def it_refuses_a_document_whose_table_makes_no_sense() -> None:
     made = docx.Document()
     cell = made.add_table(1, 1).cell(0, 0)._tc

@@ -15,6 +15,7 @@ from reportgen.core.values import problem
 from reportgen.files import file_refusals
 from reportgen.files.document.appearance import TURNED, is_turned, unseen
 from reportgen.files.document.automatic_numbers import AutomaticNumbers
+from reportgen.files.document.bound_controls import filled_otherwise
 from reportgen.files.document.followed_styles import EFFECTS, shade
 from reportgen.files.document.looks_in_word import emphasis_of
 from reportgen.files.document.pictures_in_word import tell_pictures
@@ -65,7 +66,7 @@ def read_as_seen(content: bytes, accept: bool = True, name: str = "这份文件"
         blocks = tuple(reader.blocks(body))
     except DamagedDocument as error:
         raise file_refusals.NO_DOCUMENT(name=name) from error
-    return Document(blocks, notices=(*reader.notices, *_chunks(body), *_notes(word)), pictures=pictures)
+    return Document(blocks, notices=(*reader.notices, *_elsewhere(word, body), *_notes(word)), pictures=pictures)
 
 
 class _Reader:
@@ -218,9 +219,11 @@ def _is_in_box(paragraph: etree._Element) -> bool:
     return next(paragraph.iterancestors(W + "txbxContent"), None) is not None
 
 
-def _chunks(body: etree._Element) -> Iterator[Notice]:
-    """Where Word shows what another file says."""
+def _elsewhere(word: WordParts, body: etree._Element) -> Iterator[Notice]:
+    """Where Word shows what another file says, or other data of this one."""
     yield from (Notice(problem("R164", "chunk"), "") for _ in body.iter(*_CHUNKS))
+    for said, shown in filled_otherwise(word, body):
+        yield Notice(problem("R164", "bound", text=shorten(said, _LONGEST), shown=shorten(shown, _LONGEST)), "")
 
 
 def _notes(word: WordParts) -> Iterator[Notice]:
