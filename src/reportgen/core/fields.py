@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from reportgen.core.ids import bare, dotted, earlier_of, of_earlier, record_id
@@ -178,13 +178,16 @@ class List:
 
     def value_id(self, number: int, column: str) -> str:
         """Id of one value: record `number` counts from 1. Of a long list each is asked for nine times, and made once."""
-        known = self._ids.setdefault(column, [])
+        known = self._ids.get(column, ())
         if 0 < number <= len(known):
             return known[number - 1]
-        made = record_id(self.id, number, column)
-        if number == len(known) + 1:
-            known.append(made)
-        return made
+        return self.ids(column, number)[number - 1] if number == len(known) + 1 else record_id(self.id, number, column)
+
+    def ids(self, column: str, count: int) -> Sequence[str]:
+        """The ids of that column in the first `count` records, and of as many more as were asked for before."""
+        known = self._ids.setdefault(column, [])
+        known += (record_id(self.id, number, column) for number in range(len(known) + 1, count + 1))
+        return known
 
     @cached_property
     def _ids(self) -> dict[str, list[str]]:

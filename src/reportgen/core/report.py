@@ -191,10 +191,11 @@ class Report:
 
     def on_page_of(self, value_id: str, field: Field) -> str:
         """The same for a value whose field is known: taking apart the ids of a long list takes as long as all else of it."""
-        if value_id not in self._known_on_page and not (field.boxes or field.lines):
-            own = self.entries.get(value_id)
-            if own is not None and own.value is not None and own.origin is Origin.ENTERED:
-                self._known_on_page[value_id] = narrative.resolve(field.text_of(own.value), self.text)
+        if value_id in (known := self._known_on_page):
+            return known[value_id]
+        own = None if field.boxes or field.lines else self.entries.get(value_id)
+        if own is not None and own.value is not None and own.origin is Origin.ENTERED:
+            known[value_id] = narrative.resolve(field.text_of(own.value), self.text)
         return self.on_page(value_id)
 
     def _on_page(self, value_id: str) -> str:
@@ -293,7 +294,7 @@ class Report:
 
     def value_ids_of(self, list_id: str) -> Iterator[tuple[int, Field, str]]:
         """(record number, column, value id) of every value of a list."""
-        spec = self.kind.lists[list_id]
-        for number in range(1, self.records.get(list_id, 0) + 1):
-            for column in spec.columns:
-                yield number, column, spec.value_id(number, column.id)
+        spec, count = self.kind.lists[list_id], self.records.get(list_id, 0)
+        columns = [(column, spec.ids(column.id, count)) for column in spec.columns]
+        for at in range(count):
+            yield from ((at + 1, column, ids[at]) for column, ids in columns)

@@ -81,6 +81,7 @@ def _picture(
     """What a reader will see of the parts `wanted`, read of the marked ones where letters alone differ: of rows that are
     alike, two are read, and tables that were read for another report are not read again.
     """
+    from reportgen.files.document.pictures_in_word import has_pictures
     from reportgen.files.document.seen_in_word import Filling, picture_of
     from reportgen.files.document.word_parts import WordParts
 
@@ -88,7 +89,9 @@ def _picture(
         return picture_of(WordParts(wanted), report.kind.has_looks)
     rows = (lambda rows: alike.told(rows, shown)) if alike.pairs else enumerate
     filling = Filling(rows, lambda text: replace_markers(text, shown))
-    return picture_of(WordParts(drawings.put_into(alike.parts)) if drawings.has_charts else alike.word, filling=filling)
+    if drawings.has_charts or has_pictures(alike.parts):
+        return picture_of(WordParts(drawings.put_into(alike.parts)), filling=filling)
+    return picture_of(alike.word, filling=filling)
 
 
 class Drawings:

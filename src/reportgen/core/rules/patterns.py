@@ -55,7 +55,7 @@ class Pattern:
         KNOWN.sound(self.text, re.MULTILINE, program)
         return regex
 
-    @property
+    @cached_property
     def groups(self) -> tuple[str, ...]:
         """The names of its groups."""
         return tuple(dict.fromkeys(_GROUP.findall(self.text)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.compiled import remembered
+from reportgen.core.once_a_run import once_a_run
 from reportgen.core.rules.retold import Retold
 
 _FEW = "[一二两三四五六七八九十]|[1-9]"
@@ -36,23 +37,32 @@ _PLACES_TOLD_LATER = remembered(
 
 def said_to_be_so_many(n: int, text: str) -> Iterator[Retold]:
     """The figures of sentence `n` that say otherwise than what is listed there."""
+    yield from (one._replace(sentence=n) for one in _otherwise(text))
+
+
+@once_a_run
+def _otherwise(text: str) -> tuple[Retold, ...]:
+    return tuple(_said_in(text))
+
+
+def _said_in(text: str) -> Iterator[Retold]:
     for match in _FIRST.finditer(text):
-        yield from _unless(n, (match.start("n"), match.end()), match["n"], len(_ITEM.findall(match["list"])), "位")
+        yield from _unless((match.start("n"), match.end()), match["n"], len(_ITEM.findall(match["list"])), "位")
     for match in _EACH_ONCE.finditer(text):
         each, many = numeral(match["each"]), len(_AND.split(match["list"]))
-        yield from _unless(n, (match.start("n"), match.end("unit")), match["n"], many * int(each or 1), match["unit"])
+        yield from _unless((match.start("n"), match.end("unit")), match["n"], many * int(each or 1), match["unit"])
     for match in _ALIKE.finditer(text):
         items = match["list"].split("、")
         ends = {item[-1] for item in items}
         if len(ends) == 1 and match["what"][-1] in (*ends, items[0][-1]):
-            yield from _unless(n, (match.start("n"), match.end()), match["n"], len(items), match["unit"])
+            yield from _unless((match.start("n"), match.end()), match["n"], len(items), match["unit"])
     for match in (*_PLACES.finditer(text), *_PLACES_TOLD_LATER.finditer(text)):
         last = "to" if match.groupdict().get("to") else "now"
         now, then = (numeral(match[name] or "零") for name in (last, "then"))
         if now and then:
-            yield from _unless(n, (match.start("by"), match.end()), match["by"], int(abs(now - then)), "位")
+            yield from _unless((match.start("by"), match.end()), match["by"], int(abs(now - then)), "位")
 
 
-def _unless(n: int, span: tuple[int, int], said: str, many: int, unit: str) -> Iterator[Retold]:
+def _unless(span: tuple[int, int], said: str, many: int, unit: str) -> Iterator[Retold]:
     if many and numeral(said) != many:
-        yield Retold(n, *span, f"{many} {unit}")
+        yield Retold(0, *span, f"{many} {unit}")

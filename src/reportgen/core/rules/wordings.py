@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from reportgen.core.chinese.surnames import is_person
@@ -11,6 +11,7 @@ from reportgen.core.cleaning import squeezed
 from reportgen.core.compiled import remembered
 from reportgen.core.ids import record_of
 from reportgen.core.narrative import level_of
+from reportgen.core.once_a_run import once_a_run
 from reportgen.core.report import Report
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.patterns import Pattern
@@ -45,15 +46,15 @@ def parts_of_report(report: Report, passages: Sequence[Passage], excepts: Sequen
     Figures, punctuation, the unit's own name and matches of `excepts` are not words: last year's text with new figures is
     last year's text. Nor are sub-headings, which are the same everywhere.
     """
-    names = _names_in(report)
+    names, bare = _names_in(report), _leaving_out(tuple(excepts))
     return [
-        _part(home, [passage for passage in passages if passage.home == home], names, excepts)
+        _part(home, [passage for passage in passages if passage.home == home], names, bare)
         for home in dict.fromkeys(passage.home for passage in passages if passage.type.has_paragraphs)
     ]
 
 
 def _part(
-    home: str, passages: Sequence[Passage], names: re.Pattern[str] | None, excepts: Sequence[Pattern]
+    home: str, passages: Sequence[Passage], names: re.Pattern[str] | None, bare: Callable[[str], str]
 ) -> WordedPart:
     sentences: list[WordedSentence] = []
     record, heading = None, ""
@@ -69,16 +70,25 @@ def _part(
             if level_of(text) and len(text) <= _LONGEST_HEADING:
                 heading = text.rstrip("。：:")
             else:
-                sentences.append(WordedSentence(heading, text, _words(printed.folded.text, names, tuple(excepts))))
+                sentences.append(WordedSentence(heading, text, _words(bare(printed.folded.text), names)))
     first = next(passage for passage in passages if passage.type.has_paragraphs)
     return WordedPart(home, first.value_id, sentences)
 
 
-@lru_cache(maxsize=2048)  # the rules about last year's report and about others leave out the same
-def _words(text: str, names: re.Pattern[str] | None, excepts: tuple[Pattern, ...]) -> str:
-    for pattern in excepts:
-        if pattern.may_be_in(text):
-            text = pattern.regex.sub("", text)
+@lru_cache(maxsize=8)  # the rules about last year's report and about others leave out the same
+def _leaving_out(excepts: tuple[Pattern, ...]) -> Callable[[str], str]:
+    """What makes of a sentence what is left of it without matches of `excepts`."""
+
+    def bare(text: str) -> str:
+        for pattern in excepts:
+            if pattern.may_be_in(text):
+                text = pattern.regex.sub("", text)
+        return text
+
+    return once_a_run(bare)
+
+
+def _words(text: str, names: re.Pattern[str] | None) -> str:
     return _NOT_WORDS.sub("", names.sub("", text) if names else text)
 
 

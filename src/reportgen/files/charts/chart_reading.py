@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from lxml import etree
@@ -144,11 +144,14 @@ def _sheets(content: bytes) -> Sheets:
     for sheet in directory.sheets:
         cells = found.setdefault(sheet.title, {})
 
-        def take(row: int, column: int, stored: Stored, cells: dict[tuple[int, int], str] = cells) -> None:
-            cells[row, column] = str(stored.value)
+        def put(row: int, column: int, value: object, cells: dict[tuple[int, int], str] = cells) -> None:
+            cells[row, column] = str(value)
+
+        def take(row: int, column: int, stored: Stored, put: Callable[[int, int, object], None] = put) -> None:
+            put(row, column, stored.value)
 
         if sheet.part:
-            stream = SheetStream(strings, styles, directory.from_1904, take)
+            stream = SheetStream(strings, styles, directory.from_1904, put, take)
             stream.read(directory.archive, sheet.part, directory.budget)
     return found
 

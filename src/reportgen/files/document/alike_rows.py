@@ -25,6 +25,7 @@ _END, _BEGINS = "</w:tr>", ("<w:tr>", "<w:tr ")
 # What ties a row to those around it, or is read in a way of its own.
 _TIED = remembered("<w:vMerge|<w:tbl[ >]|AlternateContent|<w:(?:ins|del|moveTo|moveFrom)[ >]")
 _TABLE = remembered("<(/?)w:tbl[ >]")
+_ONE = 3  # pieces: a mark between two texts
 _OWN = remembered("([0-9]+):([0-9]+)")  # in the place of a leaf: which pair, which leaf of it
 
 
@@ -79,7 +80,7 @@ class AlikeRows:
             for leaves in self.pairs[number]:
                 shown = [*map(put, leaves)]
                 for beside, row in enumerate(cuts):
-                    yield at + beside, [_filled(cut, shown) for cut in row]
+                    yield at + beside, [shown[cut] if isinstance(cut, int) else _filled(cut, shown) for cut in row]
             at += 2
 
     def whole(self, document: Document) -> Document:
@@ -120,10 +121,10 @@ def _own_in(text: str) -> re.Match[str] | None:
     return next(filter(None, map(_OWN.fullmatch, cut_at_markers(text)[1::2])), None)
 
 
-def _cut(text: str) -> list[str | int]:
-    """A text of a pair, with the number of a leaf in the place of each mark."""
-    pieces = cut_at_markers(text)
-    return [int(piece.partition(":")[2]) if at % 2 else piece for at, piece in enumerate(pieces)]
+def _cut(text: str) -> int | Sequence[str | int]:
+    """A text of a pair, with the number of a leaf in the place of each mark; that alone where nothing stands beside it."""
+    cut = [int(piece.partition(":")[2]) if at % 2 else piece for at, piece in enumerate(cut_at_markers(text))]
+    return cut[1] if len(cut) == _ONE and not cut[0] and not cut[-1] and isinstance(cut[1], int) else cut
 
 
 def _filled(cut: Iterable[str | int], shown: Sequence[str]) -> str:

@@ -33,12 +33,12 @@ class KnownTables(Generic[_Read]):
     def read(
         self,
         table: etree._Element,
+        xml: bytes,
         read: Callable[[etree._Element], _Read],
         *beside: object,
         is_tied: Callable[[], bool] = bool,
     ) -> _Read:
-        """What `read(table)` gives, which depends on its XML and on `beside` alone, unless it `is_tied`."""
-        xml = etree.tostring(table, with_tail=False)
+        """What `read(table)` gives, which depends on its `xml` and on `beside` alone, unless it `is_tied`."""
         if len(xml) > _LARGEST:
             return read(table)
         key = xml, *beside

@@ -220,6 +220,11 @@ def tell_pictures(word: WordParts, name: str) -> dict[str, bytes]:
     return found
 
 
+def has_pictures(parts: Mapping[str, bytes]) -> bool:
+    """Whether a picture of a report stands in any of the parts, so that reading them puts a text before it."""
+    return any(_CALLED.encode() in content for content in parts.values())
+
+
 def _ours(root: etree._Element | None) -> list[etree._Element]:
     drawings = () if root is None else root.iter(W + "drawing")
     return [one for one in drawings if any(_is_ours(about) for about in one.iter(f"{{{_WP}}}docPr"))]

@@ -81,7 +81,7 @@ def _document(word: WordParts, accept: bool) -> Document:
         pictures |= tell_pictures(word, name)
     margins = [_text(p) for name, root in roots.items() if name.startswith(_MARGINS) for p in root.iter(W + "p")]
     styles = _names_in(word.parts[_STYLES]) if _STYLES in word.parts else {}
-    return Document(tuple(_blocks(body, styles)), tuple(margins), pictures=pictures)
+    return Document(tuple(_blocks(word, body, styles)), tuple(margins), pictures=pictures)
 
 
 def _root(word: WordParts, name: str) -> etree._Element:
@@ -109,14 +109,14 @@ def style_names(root: etree._Element | None) -> dict[str, str]:
     return names
 
 
-def _blocks(parent: etree._Element, styles: Mapping[str, str]) -> Iterator[Block]:
+def _blocks(word: WordParts, parent: etree._Element, styles: Mapping[str, str]) -> Iterator[Block]:
     for child in parent:
         if child.tag == W + "p":
             yield TextBlock(_text(child), named_style(child, styles))
         elif child.tag == W + "tbl":
-            yield _KNOWN.read(child, _table)
+            yield _KNOWN.read(child, word.xml_of(child), _table)
         elif child.tag not in _SKIPPED and isinstance(child.tag, str):
-            yield from _blocks(child, styles)
+            yield from _blocks(word, child, styles)
 
 
 def named_style(paragraph: etree._Element, styles: Mapping[str, str]) -> str:

@@ -105,7 +105,9 @@ class _Reader:
         rows = (
             self._rows(table)
             if self.fields
-            else known_rows(self.word).read(table, self._rows, *decides, is_tied=lambda: is_tied(table))
+            else known_rows(self.word).read(
+                table, self.word.xml_of(table), self._rows, *decides, is_tied=lambda: is_tied(table)
+            )
         )
         told = self.filling.rows([[text for _, pieces in row for text, _ in pieces] for row in rows])
         return SeenTable(tuple(seen_row(rows[at], map(self.filling.put, texts)) for at, texts in told))

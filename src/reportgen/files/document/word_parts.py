@@ -29,6 +29,7 @@ class WordParts:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self.parts = parts
         self._roots: dict[str, etree._Element | None] = {}
+        self._tables: dict[etree._Element, bytes] = {}
         self._related: dict[str, list[tuple[str, str, str]]] = {}
         # Kept here and not by functools.cache, which would keep every document for as long as the program runs.
         self._targets: dict[str, dict[str, str]] = {}
@@ -40,6 +41,12 @@ class WordParts:
         if name not in self._roots:
             self._roots[name] = parsed(self.parts.get(name, b""))
         return self._roots[name]
+
+    def xml_of(self, table: etree._Element) -> bytes:
+        """The XML of a table, by which it is known; written once for all who ask, as nobody changes it meanwhile."""
+        if table not in self._tables:
+            self._tables[table] = etree.tostring(table, with_tail=False)
+        return self._tables[table]
 
     def relations(self, name: str) -> list[tuple[str, str, str]]:
         """(id, end of its type, part) of what the part `name` ('' for the package) relates to inside the file."""

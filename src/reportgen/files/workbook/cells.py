@@ -174,20 +174,20 @@ class _Reading:
         formulas: dict[tuple[int, int], str] = {}
         unseen, pictures = set[tuple[int, int]](), dict[tuple[int, int], str]()
 
-        def take(row: int, column: int, stored: Stored) -> None:
+        def put(row: int, column: int, raw: Raw) -> None:
             at = row, column
             if at in cells:
                 raise DamagedPart(f"{at} stands there twice")  # no telling which of the two a person sees
             if len(cells) == _MOST_CELLS:
                 raise file_refusals.FULL_SHEET(sheet=sheet.title)
-            raw, style = stored.raw, stored.style
             if isinstance(raw, str):
                 self.budget.spend(len(raw))
             cells[at] = raw
-            if style.is_plain and not stored.formula and type(raw) in (str, int):
-                return  # nine tenths of the cells of a form
-            if isinstance(raw, str):
-                cells[at] = self._dressed(raw, style.look)
+
+        def take(row: int, column: int, stored: Stored) -> None:
+            at, raw = (row, column), stored.raw
+            put(row, column, raw)
+            cells[at] = self._dressed(raw, stored.style.look) if isinstance(raw, str) else raw
             doubted, is_unseen = self._seen(stored)
             if doubted:
                 found[at] = doubted
@@ -195,12 +195,12 @@ class _Reading:
                 formulas[at] = stored.formula
             if picture := self._picture(stored):
                 pictures[at] = picture
-                shown = stored.raw.text if isinstance(stored.raw, CellError) else stored.formula
+                shown = raw.text if isinstance(raw, CellError) else stored.formula
                 found.setdefault(at, (problem("R186", formula=shown),))
             if is_unseen:
                 unseen.add(at)
 
-        stream = SheetStream(self.strings, self.styles, self.directory.from_1904, take)
+        stream = SheetStream(self.strings, self.styles, self.directory.from_1904, put, take)
         stream.read(self.archive, sheet.part, self.budget)
         hidden = frozenset(stream.hidden_rows), stream.hidden_columns
         areas = {(top, left): (bottom, right) for top, left, bottom, right in stream.merged}

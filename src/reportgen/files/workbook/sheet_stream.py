@@ -42,12 +42,19 @@ class Stored(NamedTuple):
 
 
 class SheetStream:
-    """One sheet; `take(row, column, stored)` is called for each cell that holds something."""
+    """One sheet. Of each cell that holds something either `put(row, column, raw)` is called, where a person sees a text or a
+    whole number as it is stored, as in nine tenths of the cells of a form, or `take(row, column, stored)`.
+    """
 
     def __init__(
-        self, strings: list[str], styles: CellStyles, from_1904: bool, take: Callable[[int, int, Stored], None]
+        self,
+        strings: list[str],
+        styles: CellStyles,
+        from_1904: bool,
+        put: Callable[[int, int, str | int], None],
+        take: Callable[[int, int, Stored], None],
     ) -> None:
-        self.strings, self.styles, self.from_1904, self.take = strings, styles, from_1904, take
+        self.strings, self.styles, self.from_1904, self.put, self.take = strings, styles, from_1904, put, take
         self.merged: list[tuple[int, int, int, int]] = []
         self._hidden: list[tuple[int, int]] = []
         self.hidden_rows: set[int] = set()
@@ -133,6 +140,9 @@ class SheetStream:
         if value is None or value == "":
             return
         style = self.styles.of(number)
+        if formula is None and style.is_plain and (type(value) is str or type(value) is int):
+            self.put(row, column, value)
+            return
         written = "" if formula is None else formula or "="
         self.take(row, column, Stored(value, self._raw(value, style), style, written, metadata))
 
