@@ -13,6 +13,7 @@ from reportgen.files.workbook.number_formats import (
     day_and_time,
     is_date,
     seen_number,
+    shows_nothing,
     stored_number,
     words_shown,
 )
@@ -122,3 +123,21 @@ def it_shows_a_number_as_it_is_where_the_format_is_none() -> None:
     assert code_of(9999, {}) == GENERAL
     assert code_of(164, {164: "[" * 50_000}) == GENERAL
     assert code_of(164, {164: "0.00"}) == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "nothing"),
+    [
+        ("某", ";;;", True),
+        ("某", "0;-0;0;", True),
+        ("某", '0;0;0;"见附件"', True),
+        ("某", "0;0;0;@", False),
+        ("某", "0;0;", False),  # three sections say nothing of texts
+        ("某", "\\;;;@", False),
+        (5, ";;;", True),
+        (5, "0;", False),
+        (0, ";;;", False),  # as good as a blank
+    ],
+)
+def it_knows_what_a_format_does_not_show(value: object, code: str, nothing: bool) -> None:
+    assert shows_nothing(code, value) is nothing

@@ -118,8 +118,12 @@ def _sections(code: str) -> tuple[tuple[str, re.Match[str] | None], ...]:
     """The sections of a format, each with its condition."""
     if ";" not in code:
         return ((code, _CONDITION.search(code)),)
-    found: list[str] = _SECTION.findall(code)
-    return tuple((section, _CONDITION.search(section)) for section in found[: max(1, len(found) - 1)])
+    found = []
+    for match in _SECTION.finditer(code):
+        found.append((match[1], _CONDITION.search(match[1])))
+        if match.end(1) == match.end():  # no ; behind it
+            break
+    return tuple(found)
 
 
 def words_shown(code: str, number: int | Decimal) -> str:
