@@ -20,7 +20,7 @@ _ALL = 4  # cells that are all listed together
 _SURE = 10  # figures from which on two are not the same by chance
 _APART = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME, Role.TOTAL, Role.SHARE)
 _AMIDST = ("中", "里")
-_ELSE = (Role.AWAY, Role.SPLIT)
+_ELSE = (Role.AWAY, Role.SPLIT, Role.NOT)
 
 _Cells = Mapping[Meant, Decimal]
 

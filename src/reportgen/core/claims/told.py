@@ -111,6 +111,12 @@ class ToldSentence:
         values = [one.value for one in self.counts if one.at <= last.at and one.is_in(base_unit(last.number))]
         return accumulate(reversed(values[-_MOST_RUN:]))
 
+    def makes(self, claim: Claim) -> bool:
+        """Whether the last figures before it in its unit, whatever stands between them, make its figure."""
+        before = [one for one in self.counts if self.words[one.at].end < claim.end]
+        alike = [one.value for one in before if one.is_in(base_unit(claim.number))]
+        return claim.number.value in [*accumulate(reversed(alike))][1:]
+
     def sums_to(self, end: int) -> Iterator[Decimal]:
         """What the figures before word number `end` make, one after the other."""
         values = [one.value for one in self.counts if one.at < end]

@@ -35,6 +35,7 @@ _GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中�
 _ALL_OF = remembered("全部|所有")
 _HUNDRED = Decimal(100)
 _SURE = 2  # decimals with which a percentage is made by no two figures by chance
+_FEW, _LISTED = "两二三四五六七八九十", ("家", "项", "类", "者", "个")
 _BACK = 2  # sentences before, whose figures it may be of
 
 
@@ -130,7 +131,10 @@ class WorkedOut:
         between = [word.role for word in _flat_between(told, last, at)]
         if last < 0 or Role.STOP in between or Role.FIGURE in between or between.count(Role.COMMA) > 1:
             return None
-        return next(one for one in told.counts if one.at == last)
+        part = next(one for one in told.counts if one.at == last)
+        return (
+            None if part.number.text[:1] in _FEW and part.number.unit in _LISTED else part
+        )  # 三家占65.7%: what they have
 
     def _whole(self, n: int, part: Count, named: str) -> _In | None:
         """What it is a share of: what is named, else the largest figure before it in the sentence, else in the text."""

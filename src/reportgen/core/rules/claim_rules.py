@@ -139,7 +139,7 @@ class Claims:
         )
         seen = set[tuple[int, int]]()
         for n, claim in found:
-            if (n, claim.start) not in seen:
+            if (n, claim.start) not in seen and claim.start not in told[n].wrong:
                 seen.add((n, claim.start))
                 yield from self._of(*where[n], [(claim, self._judged(claim, where[n][1]))])
 
@@ -176,6 +176,8 @@ class Claims:
         if wrong is not None and claim.way is Way.FIGURE:
             is_less = is_divided_otherwise(told, claim) or (wrong.gap < 0 and self._is_of_named(claim, sentence, told))
             return None if is_less else wrong
+        if wrong is not None and claim.way is Way.TOTAL and told.makes(claim):
+            return None
         if wrong is None or claim.way is not Way.SHARE:
             return wrong
         at = next((n for n, word in enumerate(told.words) if word.start == claim.start), 0)
