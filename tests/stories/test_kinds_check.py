@@ -252,6 +252,14 @@ def it_takes_a_misnamed_file_for_the_one_it_is_likest_to(tmp_path: Path) -> None
     assert [message for code, _, _, message in told(folder) if code == "K001"] == ["没有 cases.toml，有一个 case.toml"]
 
 
+def it_says_where_a_comment_stands(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    form = docx.Document(str(folder / "report.docx"))
+    form.add_comment(form.paragraphs[2].runs, text="请核", author="张三", initials="张")
+    form.save(str(folder / "report.docx"))
+    assert ("D207", "report.docx ▸ 第3段“甲：{{ 甲 }}”", "", "有 张三 的批注“请核”") in told(folder)
+
+
 def it_names_a_file_that_nothing_reads(tmp_path: Path) -> None:
     folder = made(tmp_path)
     shutil.copy(folder / "report.docx", folder / "report (1).docx")

@@ -121,3 +121,11 @@ def it_is_live(tmp_path: Path, office: Office) -> None:
     assert shown == LINES
     heads = {name: [one.sheets["情况"][1][0], one.sheets["校验"][1][0]] for name, one in found.items()}
     assert heads == HEADS
+
+
+def it_makes_the_row_of_a_record_as_tall_as_its_longest_text(tmp_path: Path) -> None:
+    names = ["短的", "李某诉市人力资源和社会保障局不予认定工伤并请求一并审查规范性文件一案"]
+    content = book(tmp_path, [{"名称": name, "类别": "新建", "计划": 10, "完成": 5} for name in names])
+    page = openpyxl.load_workbook(io.BytesIO(content))["情况"]
+    rows = {cell.value: page.row_dimensions[cell.row].height for cell in page["A"] if cell.value in names}
+    assert (rows[names[1]] or 0) >= 30 and (rows[names[0]] or 0) < 20

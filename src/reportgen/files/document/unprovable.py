@@ -103,7 +103,20 @@ def _foreign_parts(word: WordParts) -> Iterator[Odd]:
             yield Odd("part", name, name)
     comments = word.root("word/comments.xml")
     for comment in () if comments is None else comments.iter(W + "comment"):
-        yield Odd("comment", "", cut("".join(comment.itertext(W + "t"))), comment.get(W + "author") or "某人")
+        yield Odd(
+            "comment",
+            _place_of_comment(word, comment),
+            cut("".join(comment.itertext(W + "t"))),
+            comment.get(W + "author") or "某人",
+        )
+
+
+def _place_of_comment(word: WordParts, comment: etree._Element) -> str:
+    """Where the comment is about something; '' where nothing refers to it."""
+    root, key = word.root(word.body), W + "id"
+    found = () if root is None else root.iter(W + "commentReference", W + "commentRangeStart")
+    there = next((one for one in found if one.get(key) == comment.get(key)), None)
+    return place_in_words(word.body, there) if there is not None else ""
 
 
 def _fetched(name: str, root: etree._Element) -> Iterator[Odd]:

@@ -50,6 +50,7 @@ class _Drawing:
         self.reference = Reference(self.cells, sheet, report, self.widths)
         self.carried = carried(report)
         self.row = 0
+        self.tallest: dict[int, float] = {}  # the height of each row of records that has been made taller
         self.has_list = any(name in self.kind.lists for name in sheet.show)
         self.has_table = any(name in self.kind.tables for name in sheet.show)
 
@@ -209,7 +210,9 @@ class _Drawing:
         text = self.report.text(value_id)
         if part.type.has_paragraphs:
             needed = max(height_of_prose(text, self.widths[column]), self.reference.height_of_record(spec, number))
-            self.page.grow_row(row, max(60.0 if text else 40.0, needed))
+            self._grow(row, max(60.0 if text else 40.0, needed))
+        elif part.type.is_free_text and 2 * len(text) > self.widths[column] - 2:  # it may not fit into one line
+            self._grow(row, height_of(text, self.widths[column]))
         if part.type.takes_picture:
             self.page.set_row(row, PICTURE_HEIGHT)
         if part.derived is not None:
@@ -217,6 +220,11 @@ class _Drawing:
             record_formula(spec, part.derived, number, self.report).write(self.page, row, column, style)
             return
         self.cells.write(row, column, self.report.value(value_id), part.type.look, part.shape)
+
+    def _grow(self, row: int, height: float) -> None:
+        """The row of a record is as tall as the tallest of its cells needs."""
+        self.tallest[row] = max(height, self.tallest.get(row, 0.0))
+        self.page.grow_row(row, self.tallest[row])
 
     # ── one cell ─────────────────────────────────────────────────────────────
 
