@@ -164,7 +164,15 @@ def it_gives_back_any_values(
     ]
     source = folder / "a.json"
     source.write_text(
-        _with(单位全称=name, 年度=year, 行政事业性收费=fee, 成文日期=when.isoformat(), 总体情况=narrative, **grid),
+        _with(
+            单位全称=name,
+            年度=year,
+            行政事业性收费=fee,
+            署名位置="文末",
+            成文日期=when.isoformat(),
+            总体情况=narrative,
+            **grid,
+        ),
         encoding="utf-8",
     )
     report, findings, _ = read_report(source)
