@@ -69,8 +69,10 @@ def main(dictionary: Path, shapes: Path | None = None) -> None:
         source="Sounds are those of pypinyin (https://github.com/mozillazg/python-pinyin).",
         right="Copyright (c) 2016 mozillazg, 闲耘 <hotoo.cn@gmail.com>",
     )
-    body = "\n".join(textwrap.wrap(" ".join(sounds()), 1000))
-    (CORE / "sound_table.py").write_text(f'{head}\nSOUNDS = """\n{body}\n"""\n', encoding="utf-8")
+    heard = sounds()
+    body, names = ("\n".join(textwrap.wrap(" ".join(found), 1000)) for found in (heard.values(), heard))
+    tables = f'SOUNDS = """\n{body}\n"""\n# How each of these is spelled.\nSYLLABLES = """\n{names}\n"""\n'
+    (CORE / "sound_table.py").write_text(f"{head}\n{tables}", encoding="utf-8")
     if shapes is not None:
         body = "\n".join(textwrap.wrap(" ".join(looks(shapes)), 1000))
         (CORE / "shape_table.py").write_text(f'{SHAPED}\nSHAPES = """\n{body}\n"""\n', encoding="utf-8")
@@ -122,8 +124,8 @@ def befores(words: dict[str, int]) -> list[str]:
     return [second + firsts for second, firsts in sorted(found.items())]
 
 
-def sounds() -> list[str]:
-    """Groups of the characters of GB 2312 with one sound; zh and z, ch and c, sh and s, ing and in, eng and en are one."""
+def sounds() -> dict[str, str]:
+    """By how it is spelled: groups of the characters of GB 2312 with one sound; zh and z, ch and c, sh and s, ing and in, eng and en are one."""
     from pypinyin.constants import PINYIN_DICT  # only this program needs it
 
     groups: dict[str, str] = defaultdict(str)
@@ -131,7 +133,7 @@ def sounds() -> list[str]:
         if "\u4e00" <= chr(code) <= "\u9fff" and chr(code).encode("gb2312", "ignore"):
             for sound in sorted({folded(one) for one in read.split(",")[:READINGS]}):
                 groups[sound] += chr(code)
-    return [group for _, group in sorted(groups.items()) if len(group) > 1]
+    return {sound: group for sound, group in sorted(groups.items()) if len(group) > 1}
 
 
 def looks(shapes: Path) -> list[str]:

@@ -147,3 +147,21 @@ def it_knows_each_place_with_what_it_lies_in() -> None:
 )
 def it_knows_how_places_say_their_names(label: str, names: set[str]) -> None:
     assert {place.name for place in regions_spelled(label)} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("登录云泽市人民政府网站（www.linhu.gov.cn）查询。", ["www.linhu：别处（与“云泽”的拼音对不上）"]),
+        ("登录云泽市人民政府网站（www.yunze.gov.cn）查询。", []),
+        ("登录云泽市水务局网站（yzslj.gov.cn）查询。", []),
+        ("登录国家平台（www.linhu.gov.cn）查询。", []),  # whose it is nobody says
+    ],
+)
+def it_tells_a_host_that_spells_another_name_than_stands_before_it(text: str, found: list[str]) -> None:
+    assert told("云泽市水务局", text) == found
+
+
+def it_leaves_a_host_of_the_last_report_alone() -> None:
+    text = "登录云泽市人民政府网站（www.linhu.gov.cn）查询。"
+    assert told("云泽市水务局", text, last=text) == []

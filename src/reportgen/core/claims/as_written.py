@@ -7,6 +7,7 @@ from decimal import Decimal
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.symbols import Number
 from reportgen.core.language.worth import round_half_up
+from reportgen.core.light import replace
 from reportgen.core.values import plain_number
 
 _ABOUT = (Decimal("0.7"), Decimal("1.3"))
@@ -18,6 +19,7 @@ _PARTS_OF = "分之"
 _PERCENT = "百分之"
 _EVERY = ("每", "一百")
 _HUNDRED = Decimal(100)
+_ROUGHLY = Decimal("0.2")  # 增长两倍 is said of 1.8
 _CUT = Decimal("0.1")  # 99.2 for 99.25: cut off, and not rounded
 
 
@@ -113,6 +115,23 @@ def apart_from(claim: Claim, now: Decimal, then: Decimal) -> Decimal | None:
         ratio = now / then if claim.direction == 0 else (now - then) / then * claim.direction
         return ratio * _HUNDRED if claim.number.unit == "%" else ratio
     return (now - then) * claim.direction
+
+
+def is_apart(claim: Claim) -> bool:
+    """Whether its two pieces are so far apart; 增长一倍 of half more is no rounding."""
+    now, then = (piece.number.value for piece in claim.pieces)
+    apart, number = apart_from(claim, now, then), claim.number
+    if apart is not None and number.unit == "倍":
+        return abs(apart - number.value) <= number.value * _ROUGHLY
+    return apart is None or agrees(number, apart)
+
+
+def as_percent(claim: Claim) -> Claim:
+    """`claim` with 一倍 as 100%."""
+    number = claim.number
+    if number.unit != "倍":
+        return claim
+    return replace(claim, number=number._replace(value=number.value * _HUNDRED, unit="%", decimals=0))
 
 
 def written_change(claim: Claim) -> str:

@@ -18,7 +18,7 @@ from reportgen.core.light_tuple import NamedTuple
 
 _FIGURE = r"(?P<n>\d{1,9}(?:\.\d{1,4})?)(?P<scale>[万亿]?)(?P<unit>个工作日|[\u4e00-\u9fff]{1,2})"
 _RANKED = remembered(
-    r"(?P<how>最[高长大多慢低短小少快]|平均|(?<=[件户人均次篇条场])均|上限|下限)(?P<what>[^，。；：、\d]{0,10}?)"
+    r"(?P<how>最[高长大多慢低短小少快]|平均|(?<=[件户人次篇条场日])均|上限|下限)(?P<what>[^，。；：、\d]{0,10}?(?:出现在[^，。；：、\d]{2,16}，(?:为|达))?)"
     + _FIGURE
 )
 _APART = remembered(

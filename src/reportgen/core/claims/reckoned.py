@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from reportgen.core.claims.as_written import agrees, apart_from
+from reportgen.core.claims.as_written import as_percent, is_apart
 from reportgen.core.claims.bracketed import bracketed
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
@@ -31,6 +31,7 @@ _THAN = ("比", "较", "与", "同", "和")
 _DEED = 2  # characters of what was done more often
 _COMPARED = ("相比", "比")
 _NOUN = 4  # characters of what a figure counts, before the comma
+_RATIOS = ("%", "倍")
 _TURNS = {Role.UP: 1, Role.DOWN: -1}
 _BOTH = ("两者", "二者", "三者", "两项", "三项", "前后", "里外里")
 _NO_SUM = (Role.AMONG, Role.REST, Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.SHARE, Role.SOME)
@@ -196,15 +197,15 @@ def _differences(words: Sequence[Word], known: Collection[int]) -> Iterator[Clai
             if not way:
                 break
             is_told = number is not None and words[end].start not in known
-            if pair and is_told and number and (number.unit == "%" or same_unit(words, one, end)):
+            if pair and is_told and number and (number.unit in _RATIOS or same_unit(words, one, end)):
                 then = figure_alone(words[pair[0]])
                 nows = [figure_alone(words[n]) for n in _may_be_now(words, at[: k + 1], pair[1])]
                 made = [
                     Claim(Way.CHANGE, number, words[end].start, words[end].end, pieces=(now, then), direction=way)
                     for now in nows
                 ]
-                if not any(_holds(claim) for claim in made):
-                    yield made[0]
+                if not any(is_apart(claim) for claim in made):
+                    yield as_percent(made[0])
 
 
 def _may_be_now(words: Sequence[Word], at: Sequence[int], now: int) -> list[int]:
@@ -217,12 +218,6 @@ def _may_be_now(words: Sequence[Word], at: Sequence[int], now: int) -> list[int]
         if n < now and any(values[n] == sum(values[m] for m in (*alike[k + 1 : end], now)) for end in (len(alike),))
     ]
     return [*wholes, now, *(n for n in alike if n < now and n not in wholes)]
-
-
-def _holds(claim: Claim) -> bool:
-    now, then = (piece.number.value for piece in claim.pieces)
-    apart = apart_from(claim, now, then)
-    return apart is None or agrees(claim.number, apart)
 
 
 def _behind_noun(words: Sequence[Word]) -> Sequence[Word]:

@@ -26,6 +26,8 @@ _MOVED = remembered(r"[增减升降]|[较比与]上年|同比|上年|去年|20\d
 _UNSURE = remembered(
     r"其中|每|平均|均|各|占|最|至|到[^场会]{0,2}$|[由从]|第$|不超过|不足|不到|不少于|超过|约|近|余|首|达标|满分|另|还"
 )
+_AMONG = remembered(_NUMBER + r"[^，。；：（）、\d]{0,12}(?:中|里)，")
+_MORE = remembered("(?:另有|还有|另外有?|尚有|仍有)$")
 _BREAK = remembered("[，。；：（）\n]")
 _STOP = remembered("[。；\n]")
 _BRACKET = remembered(_NUMBER + r"（(?P<inside>[^（）]{4,60})）")
@@ -44,8 +46,9 @@ class _Piece(NamedTuple):
 def said_totals(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
     """Those that no figures before them make, or none in their bracket, each with the number of its sentence."""
     for n, sentence in enumerate(told):
-        for claim in (*_behind(sentence.text), *_before_bracket(sentence.text)):
-            yield n, claim
+        for claim in (*_behind(sentence.text), *_before_bracket(sentence.text), *_over_full(sentence.text)):
+            if sentence.wrong.isdisjoint({claim.start, *(one.start for one in claim.pieces)}):
+                yield n, claim
 
 
 def _behind(text: str) -> Iterator[Claim]:
@@ -115,6 +118,22 @@ def _before_bracket(text: str) -> Iterator[Claim]:
         made = sum((one.number.value for one in parts), Decimal(0))
         if is_all and all(_unit(one.number) == _unit(total) for one in parts) and made != total.value:
             yield _claim(total, parts, match.start("n"), match.end("unit"))
+
+
+def _over_full(text: str) -> Iterator[Claim]:
+    """「58件申请中，按期答复的50件，延期答复的8件，另有2件超期」: more than there are, once these are all."""
+    for match in _AMONG.finditer(text):
+        total, end = _number(match), _STOP.search(text, match.end())
+        stretch = text[: end.start()] if end else text
+        parts = [
+            _Piece(_number(one), *one.span())
+            for one in _FIGURES.finditer(stretch, match.end())
+            if _unit(_number(one)) == _unit(total)
+        ]
+        more = next((n for n, one in enumerate(parts) if _MORE.search(stretch[: one.start])), 0)
+        made = sum((one.number.value for one in parts[:more]), Decimal(0))
+        if more > 1 and made == total.value:
+            yield _claim(total, parts[: more + 1], match.start("n"), match.end("unit"))
 
 
 def _claim(total: Number, pieces: Sequence[_Piece], start: int, end: int) -> Claim:

@@ -144,10 +144,12 @@ class _Clause:
         """「行政诉讼1件，为复议后起诉」: of one alone, what is said is said of all; where the word for it stands."""
         words, last = self.spoken.clause, self.spoken.last
         is_one = last is not None and last.way is Way.FIGURE and last.number.value == 1 and not last.is_part
-        if not is_one or not words or self.spoken.has_figure:
-            return []
+        if not is_one or not words or (self.spoken.has_figure and words[0].role is not Role.OPEN):
+            return []  # a figure of its own; not 行政复议1件（结果维持）
         names = [n for n, word in enumerate(words[1:]) if word.role is Role.BODY]  # 县人民政府维持
-        is_bare = all(word.role in (*_OUTCOME, Role.AND) or n in names for n, word in enumerate(words)) and binds(words)
+        is_bare = all(
+            word.role in (*_OUTCOME, Role.AND, Role.OPEN) or n in names for n, word in enumerate(words)
+        ) and binds(words)
         return [0] if words[0].text in _BEING else [-1] if is_bare else []
 
     def _of_ours(self, said: Sequence[Word]) -> Sequence[Word]:

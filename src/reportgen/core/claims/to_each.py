@@ -13,7 +13,7 @@ from reportgen.core.compiled import remembered
 
 _EACH = remembered(
     r"(?:(?:平均)?每(?:一|1)?个?(?P<each>[\u4e00-\u9fff]{1,9}?)|(?P<mean>[\u4e00-\u9fff])(?<![平年])均[\u4e00-\u9fff]{0,4}?"
-    r"|平均到每(?P<on>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,4}?)(?:约|为|达|达到|有|近|是|得|合)?$"
+    r"|(?P<per>户次|人次|[户人件场期篇份村镇处宗起])平均|平均到每(?P<on>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,4}?)(?:约|为|达|达到|有|近|是|得|合)?$"
 )
 # 「上年期均59人次」is last year's, 「每场多20份」how many more there are, 「其中一件180元」of one of them alone.
 _OTHER = remembered(r"上年|去年|上一年|往年|前年|原[来先]|此前|[多少增减高低涨降升](?:加|长|出|了|至|到)?$")
@@ -36,7 +36,7 @@ def each_of(told: ToldSentence, at: int) -> str:
     if _OTHER.search(label):
         return ""
     if found := _EACH.search(label):
-        return _time_of(found["each"] or found["mean"] or found["on"] or "")
+        return _time_of(found["each"] or found["mean"] or found["per"] or found["on"] or "")
     last = told.words[at - 1] if at else None
     if last is not None and last.number is not None and last.number.text.startswith(_ONE) and last.number.value == 1:
         return "" if _is_of_one_alone(told, at - 1) else last.number.unit

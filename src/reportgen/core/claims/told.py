@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -21,7 +21,9 @@ _RATIOS = ("%", "倍", "百分点")
 _TIMES = ("季度", "月", "工作日", "小时", "星期", "年度")  # 四个季度: how long, and nothing that is counted
 _MOST_RUN = 6
 # What says of a figure that it is wanted, or a limit: nothing is worked out of it.
-_WANTED = remembered("不低于|不少于|不超过|不高于|至少|力争|争取|目标|计划|(?<=[^，。；：、])以上|以内|达标线|要求")
+_WANTED = remembered(
+    "不低于|不少于|不超过|不高于|至少|力争|争取|目标|计划|(?<=[^，。；：、])以上|以内|达标线|(?<!的)要求(?=[^，。；：]{0,16}\\d)"
+)
 
 
 def base_unit(number: Number) -> str:
@@ -56,7 +58,7 @@ class ToldSentence:
     words: Sequence[Word]
     claims: Sequence[Claim]
     passage: int
-    wrong: Collection[int] = ()
+    wrong: frozenset[int] = frozenset()
 
     @cached_property
     def known(self) -> frozenset[int]:
@@ -138,3 +140,10 @@ def has_share(told: ToldSentence, count: Count) -> bool:
     """Whether the figure behind `count` is its share."""
     behind = next((word.number for word in told.words[count.at + 1 :] if word.number is not None), None)
     return behind is not None and behind.unit == "%"
+
+
+def share_letters(label: str, words: str) -> bool:
+    """Whether two letters of the label of a rate stand in the words of a figure."""
+    return {*label[-2:]} <= {*words} or any(
+        label[k : k + 2] in words for k in range(max(0, len(label) - 4), len(label) - 1)
+    )

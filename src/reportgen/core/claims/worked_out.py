@@ -13,13 +13,13 @@ from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import figure_alone, flat_before, since_break
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.to_each import counts_each, each_of, is_mean, time_beside
-from reportgen.core.claims.told import Count, ToldSentence, base_unit, has_share, unread_figures
+from reportgen.core.claims.told import Count, ToldSentence, base_unit, has_share, share_letters, unread_figures
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 
 _RATE = remembered(
-    r"(?P<of>[\u4e00-\u9fff]{2,})(?:率|(?<![方全里层表上下外后前])面)(?:约|为|是|达|达到|达到了|有|高达|仅|仅为|只有|共)?$"
+    r"(?P<of>[\u4e00-\u9fff]{2,})(?:率|(?<=满意)度|(?<![方全里层表上下外后前])面)(?:约|为|是|达|达到|达到了|有|高达|仅|仅为|只有|共)?$"
 )
 _TIMELY = ("按时", "按期", "及时", "限时", "满意", "准时", "到期", "知晓", "好评", "优秀", "公示", "首次")
 _SPAN = {"月": (12,), "日": (365, 366), "天": (365, 366), "周": (52,), "季": (4,), "季度": (4,)}
@@ -33,6 +33,7 @@ _FROM = ("由", "从")
 _EVERY = ("每", "一百")
 _GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
 _ALL_OF = remembered("全部|所有")
+_BACK_AGAIN = remembered("收回|回收|有效(?:问卷|答卷|票)|有效的?$")  # 发放300份，收回285份: a rate is of what came back
 _HUNDRED = Decimal(100)
 _SURE = 2  # decimals with which a percentage is made by no two figures by chance
 _FEW, _LISTED = "两二三四五六七八九十", ("家", "项", "类", "者", "个")
@@ -95,7 +96,8 @@ class WorkedOut:
             return self._one_in(n, at, number)
         if any(is_share(number, top, whole.value) for top in told.made_to(part)):
             return None
-        return None if self._explains(n, at, number, part) else (_In(n, part), whole)
+        is_told_so = named != "" and any(one.count == whole.count for one in self._told_so(n, part, named))
+        return None if not is_told_so and self._explains(n, at, number, part) else (_In(n, part), whole)
 
     def _one_in(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
         """「6120人关注，全镇1.53万人，每五个人里有两个在看」: of the two figures before it, whichever is the whole."""
@@ -141,6 +143,7 @@ class WorkedOut:
         unit = base_unit(part.number)
         if named:
             found = [one for one in self._all(unit) if named in one.count.before + one.count.behind]
+            found = found or self._told_so(n, part, named)
             return found[0] if found else self._larger(unit, part, named[-2:])
         here = [_In(n, one) for one in self.told[n].counts if one.at < part.at and one.is_in(unit)]
         here = [one for one in here if one.value >= part.value]
@@ -154,6 +157,13 @@ class WorkedOut:
             if one.is_in(unit) and one.value >= part.value
         ]
         return max(here, key=lambda one: one.value) if here else None
+
+    def _told_so(self, n: int, part: Count, named: str) -> list[_In]:
+        """「收回285份，…占收回问卷的」: of the sentence, the only larger one of which the first word of the name is said."""
+        unit, verb = base_unit(part.number), named[:2]
+        larger = [one for one in self.told[n].counts if one.at < part.at and one.is_in(unit) and one.value > part.value]
+        found = [_In(n, one) for one in larger if verb in one.before]
+        return found if len(found) == 1 < len(larger) and len(named) > 2 else []
 
     def _larger(self, unit: str, part: Count, noun: str) -> _In | None:
         """The only figure of the report that is larger and has the last characters of what is named beside it."""
@@ -181,7 +191,7 @@ class WorkedOut:
         """「发放220张，收回200张，打满意的186张，满意率93%」."""
         told = self.told[n]
         before = [one for one in told.counts if one.at < at and not told.before(at).startswith(one.behind or "。")]
-        matched = [one for one in before if _share_letters(label, one.before + one.behind)]
+        matched = [one for one in before if share_letters(label, one.before + one.behind)]
         timely = next((mark for mark in _TIMELY if mark in label), "")
         if not matched or (timely and timely not in matched[-1].before + matched[-1].behind):
             return None
@@ -191,6 +201,10 @@ class WorkedOut:
         ]
         if not wholes or any(word.role is Role.STOP for word in told.words[wholes[-1].at : at]):
             return None
+        if back := [one for one in wholes if _BACK_AGAIN.search(one.before)]:
+            tops = [part.value, *told.sums_to(at)]
+            is_so = any(is_share(number, top, back[-1].value) for top in tops)
+            return None if is_so or len(back) == len(wholes) else (_In(n, part), _In(n, back[-1]))
         values = [one.value for one in before]
         tops = [part.value] if number.is_about else [*values, *told.sums_to(at)]
         bases = [*values, *(self._values if number.decimals >= _SURE else (one.value for one in self._near(n)))]
@@ -269,13 +283,6 @@ def _name(text: str) -> str:
     """The noun of a whole, without 全部, 总数."""
     kept = _ALL_OF.sub("", text).strip(_GENERIC)
     return kept[-4:] if len(kept) > 1 else ""
-
-
-def _share_letters(label: str, words: str) -> bool:
-    """Whether two letters of the label of a rate stand in the words of a figure."""
-    return {*label[-2:]} <= {*words} or any(
-        label[k : k + 2] in words for k in range(max(0, len(label) - 4), len(label) - 1)
-    )
 
 
 def _outside(told: ToldSentence, at: int) -> list[Count]:

@@ -22,12 +22,14 @@ from reportgen.core.claims.products import products
 from reportgen.core.claims.reading import Reader
 from reportgen.core.claims.said_totals import said_totals
 from reportgen.core.claims.scales import misscaled
+from reportgen.core.claims.shares_of_named import SharesOfNamed
 from reportgen.core.claims.spread_lists import spread_out
 from reportgen.core.claims.symbols import Clock, When, may_claim
 from reportgen.core.claims.together import borne_out, of_written_wholes, read_together
 from reportgen.core.claims.told import ToldSentence
 from reportgen.core.claims.told_last import ToldLast
 from reportgen.core.claims.told_orders import told_orders
+from reportgen.core.claims.told_sums import told_sums
 from reportgen.core.claims.unnamed import Unnamed
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.worked_out import WorkedOut
@@ -129,9 +131,11 @@ class Claims:
             *(one for one in products(told) if one[0] not in averaged),
             *Misprints(told, self._wholes).wrong(),
             *NearShares(told, self._each_now).wrong(),
+            *SharesOfNamed(told, self._each_now).wrong(),
             *moved_otherwise(told),
             *extremes(told),
             *said_totals(told),
+            *told_sums(told),
             *misscaled(told),
             *ToldLast(told, self._last_texts).wrong(),
             *MatchedLists(told, vocabulary, self._each_now).wrong(),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from reportgen.core.claims.numerals import numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.rules.retold import Retold
@@ -18,6 +19,10 @@ _PLAN = remembered(
 )
 _PLANS = {"二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _LAST = ("收官", "收尾")
+# 5月14日至16日…，为期3天
+_SPAN = remembered(
+    r"(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:至|到|—|-)(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日[^。；]{0,40}?(?:为期|历时|持续|共计)(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})天"
+)
 _DATED = remembered(_DAY)
 _CLAUSES = remembered("[，。；：\n]")
 # What has to come first, and what can only follow it.
@@ -26,6 +31,7 @@ _CAUSE = remembered(
 )
 _RESULT = remembered("完成|修复|整改|办结|办毕|答复|反馈|回复|改正|恢复|补齐|处理完|作出|送达|结案|销号|维持|纠正")
 _OTHER = remembered("上年|去年|起施行|发布的|印发的|至|截至|前(?:完成|办)|为期|[次首]")
+_SOME_YEAR = 2025
 _YEAR_END, _YEAR_BEGIN = 10, 2  # 12月28日收到…，1月15日答复
 
 
@@ -49,6 +55,7 @@ def days_told(texts: Sequence[tuple[str, str]], year: int | None) -> Iterator[Re
     for n, (_, text) in enumerate(texts):
         yield from _weekdays(n, text, year)
         yield from _plans(n, text, year)
+        yield from _spans(n, text, year or _SOME_YEAR)
     yield from _before_their_cause(texts)
 
 
@@ -75,6 +82,16 @@ def _plans(n: int, text: str, year: int | None) -> Iterator[Retold]:
         right = first + 4 if match["end"] in _LAST else first
         if said is not None and said != right:
             yield Retold(n, *match.span(), f"{right} 年")
+
+
+def _spans(n: int, text: str, year: int) -> Iterator[Retold]:
+    for match in _SPAN.finditer(text):
+        first = _day(year, int(match["m"]), int(match["d"]))
+        last = _day(year, int(match["m2"] or match["m"]), int(match["d2"]))
+        days = (last - first).days if first and last else 0
+        said = numeral(match["n"])
+        if days > 0 and said is not None and said not in (days, days + 1):
+            yield Retold(n, match.start("n"), match.end("n") + 1, f"{days + 1} 天")
 
 
 def _before_their_cause(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:

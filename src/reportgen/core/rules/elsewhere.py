@@ -39,6 +39,9 @@ _LARGE = frozenset((PROVINCE, CITY))
 _EVERY = _LARGE | {COUNTY}
 _SHORTEST_LABEL, _LONGEST_HEAD, _STEM = 4, 6, 2
 _AND = "、"
+_STEMS = remembered("(?P<stem>[\u4e00-\u9fff]{2,4}?)(?:省|自治区|自治州|地区|市|州|盟|县|区|旗|镇|乡|街道)")
+_BESIDE = 24  # characters before a host in which the name of its place stands
+_NO_NAME = ("www", "http", "https", "zwgk", "xxgk", "zfxxgk", "gk", "public", "en")
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,8 @@ def elsewhere(
             text = sentence.text
             for span, place in (*_named(power, text, home), *_addressed(power, text, home), *_said(power, text, home)):
                 yield hit_at(passage, text, span, should=place.chain)
+            for span, stem in _spelled_otherwise(power, text, home):
+                yield hit_at(passage, text, span, should=f"别处（与“{stem}”的拼音对不上）")
 
 
 def _home_of(power: Elsewhere, names: Sequence[str], passages: Sequence[Passage], last: Sequence[Passage]) -> _Home:
@@ -168,6 +173,22 @@ def _of_host(host: str, home: _Home) -> Region | None:
             if home.is_foreign(places) and not any(_sounds_like_own(place, home.names) for place in places):
                 return places[0]
     return None
+
+
+def _spelled_otherwise(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, str]]:
+    """「云泽市人民政府门户网站（www.linhu.gov.cn）」: hosts right behind the own place that spell none of the own places."""
+    stems = [match["stem"] for match in _STEMS.finditer(home.names)]
+    for way in power.addresses if stems else ():
+        for match in way.find(text) if HOST in way.groups else ():
+            before = text[max(0, match.start(HOST) - _BESIDE) : match.start(HOST)]
+            named = [stem for stem in stems if stem in before]
+            labels = [one for one in _LABEL.findall(match[HOST]) if one not in _NO_NAME]
+            if not named or not labels or match[HOST] in home.last or _of_host(match[HOST], home):
+                continue
+            from reportgen.core.chinese.spelled_names import may_spell  # with the table of how characters sound
+
+            if not any(may_spell(label, stem) for label in labels for stem in stems):
+                yield match.span(HOST), named[-1]
 
 
 def _sounds_like_own(place: Region, names: str) -> bool:

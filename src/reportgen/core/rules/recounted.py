@@ -24,6 +24,7 @@ from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.pointing_back import pointing_back
 from reportgen.core.rules.powers import Recounted
 from reportgen.core.rules.retold import counts_told, pairs_named, retold
+from reportgen.core.rules.two_numbers import two_numbers
 
 _NOUN = "[^\\W\\d_的了在为是有与和及或对被把将从由中均都全皆无]"
 # All of them, named as what the reader knows: at the beginning of a clause, and nothing is done to them there.
@@ -141,6 +142,7 @@ def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: s
         *pointing_back(placed),
         *listed_out(placed),
         *found_wanting(placed),
+        *two_numbers(texts),
         *days_told(placed, report.period.year if report.period else None),
     )
     for one in found:

@@ -29,6 +29,10 @@ _SIDE_BY_SIDE, _IN_A_ROW, _WITHOUT_FIGURE, _WITH_FIGURE, _APART = 4, 8, 6, 5, 6
 _AND, _FEWEST_ITEMS, _HEAD = "、", 3, 2
 # What stands behind the last item of a list.
 _REST = remembered("(?:等|和|以及|及).*$")
+# What may be said with one of these or without: 照常开放半天 and 仍开放半天, 答复率100% and 答复率达到百分之百.
+_WITH_OR_WITHOUT = remembered("照常|依旧|依然|仍然?|达到|达|[为是共均都也已]|累计|合计|总计|一律")
+_ALL_OF_IT, _IN_DIGITS = "百分之百", "100"
+_SHORTEST_PLAIN, _SHORTEST_NEXT = 5, 6
 _HAN = remembered("[\u4e00-\u9fff]")
 _NOT_WORDS = remembered(r"[\W_]+")
 _CLOSED = remembered(r"[\W_]+$|^\W+")
@@ -89,7 +93,7 @@ def _sentences(passages: Sequence[Passage]) -> Iterator[Hit]:
             twice = _clause_twice(passage, sentence, clauses)
             if twice and not is_again:
                 yield _again(passage, twice, clauses[passage.home, _letters(twice)])
-            elif not is_again and (twice := _within(sentence.text)):
+            elif not is_again and (twice := _within(sentence.text) or _begins_again(last, sentence.text)):
                 yield _again(passage, twice, passage.value_id)
             is_running = is_again
             seen.setdefault(words, passage.value_id)
@@ -139,6 +143,8 @@ def _twice_within(text: str) -> str:
     clauses = {_letters(clause) for clause in _CLAUSE_END.split(text)}
     seen: dict[str, int] = {}
     for at, (piece, letters) in enumerate(pieces):
+        if at and _is_next_again(pieces[at - 1][1], letters):
+            return piece
         if at and (_is_worded(piece, _SIDE_BY_SIDE) or _is_figured(piece)) and pieces[at - 1][1].endswith(letters):
             return piece  # the end of the one before
         before = seen.setdefault(letters, at)
@@ -155,6 +161,25 @@ def _twice_within(text: str) -> str:
             ) or _is_figured(piece, _WITH_FIGURE if parts[before] == parts[at] else _APART):
                 return piece
     return ""
+
+
+def _is_next_again(before: str, letters: str) -> bool:
+    """「列出问题29个，共列出问题29个」: the same right behind itself, but for words that change nothing."""
+    first, second = _plainly(before), _plainly(letters)
+    return before != letters and first == second and len(first) >= _SHORTEST_PLAIN
+
+
+def _begins_again(last: str, text: str) -> str:
+    """「周末照常开放半天。周末仍开放半天，方便…」: the clause with which a sentence begins, where the one before ended with it."""
+    before = [clause for clause in _CLAUSE_END.split(last) if _letters(clause)]
+    first = _CLAUSE_END.split(_NUMBERING.sub("", text))[0]
+    plain = _plainly(_letters(first))
+    is_again = len(plain) >= _SHORTEST_NEXT and bool(before) and _plainly(_letters(before[-1])) == plain
+    return first if is_again else ""
+
+
+def _plainly(letters: str) -> str:
+    return _WITH_OR_WITHOUT.sub("", letters.replace(_ALL_OF_IT, _IN_DIGITS))
 
 
 def _item_twice(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from reportgen.core.compiled import remembered
@@ -40,6 +40,12 @@ _IDLE_BY_FIGURE = remembered(
     r"[\W_\s]|\d+(?:\.\d+)?[万亿]?(?:人次|[\u4e00-\u9fff])?|全年|本年度?|今年|共计?|累计|总计|合计|一共"
     r"|[各等的了在对为是有和与及把将被由都也还就并从向给以于]"
 )
+_ITEM_END = remembered("[。；！？!?\n]")
+_LED = remembered(
+    r"^(?:[^，：；]{0,20}：)?(?:[一二三四五六七八九]是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.．、]|[一二三四五六七八九十]、|[①-⑳])?"
+)
+_NO, _MORE_OR_LESS = remembered("[未没无不]"), remembered("[还够尚仍较很也均都]")
+_LONGEST_ITEM, _AS_ITEM = 60, 0.85
 _FEW = 3  # two digits and the unit: so few may be of two items of a list
 _FEWEST, _FEWEST_BY_FIGURE, _SHORT_PIECE = 7, 5, 4
 _LONGEST = 300  # characters: what goes on for longer is no sentence
@@ -69,6 +75,7 @@ def told_again(passages: Sequence[Passage]) -> Iterator[Again]:
     """Each sentence without a figure or with the same ones, and each clause of a text with the same, that tells what one before it told."""
     texts = [passage for passage in passages if passage.type.has_paragraphs]
     yield from _repeated([piece for one in texts for piece in _sentences(one)])
+    yield from _repeated([piece for one in texts for piece in _items(one)], _is_item_again)
     for one in texts:
         yield from _repeated([*_clauses(one)])
 
@@ -87,6 +94,24 @@ def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """What a sentence names, and its figures."""
     bare = _DATE.sub("，", text)
     return _named(bare, _IDLE), frozenset(_FIGURES.findall(bare))
+
+
+def _items(passage: Passage) -> Iterator[_Piece]:
+    """What stands between semicolons, without its number, and short sentences beside them."""
+    for text in _ITEM_END.split(passage.folded):
+        bare = _LED.sub("", text)
+        if len(bare) <= _LONGEST_ITEM:
+            named, figures = _told(bare)
+            if len(named) >= _FEWEST and not figures:
+                yield _Piece(passage, bare, named)
+
+
+def _is_item_again(early: _Piece, late: _Piece, common: int) -> bool:
+    """「三是少数人员对文书的格式不熟悉」 and, elsewhere, 「少数人员对文书的格式还不够熟悉」: nearly all of the one stands in the other."""
+    one, other = (_MORE_OR_LESS.sub("", piece.text) for piece in (early, late))
+    is_whole = common >= _AS_ITEM * max(len(early.named), len(late.named)) and early.text != late.text
+    is_denial = [_NO.search(piece.text) is not None for piece in (early, late)]
+    return is_whole and is_denial[0] == is_denial[1] and (one == other or not _is_of_another(one, other))
 
 
 def _clauses(passage: Passage) -> Iterator[_Piece]:
@@ -120,11 +145,14 @@ def _named(text: str, idle: re.Pattern[str]) -> frozenset[str]:
     return frozenset(a + b for piece in idle.split(text) for a, b in pairwise(piece))
 
 
-def _repeated(pieces: Sequence[_Piece]) -> Iterator[Again]:
+def _repeated(
+    pieces: Sequence[_Piece], is_again: Callable[[_Piece, _Piece, int], bool] | None = None
+) -> Iterator[Again]:
+    judge = is_again or _is_again
     naming: dict[str, list[int]] = {}
     for n, late in enumerate(pieces):
         common = Counter(m for pair in late.named for m in naming.get(pair, ()))
-        early = next((pieces[m] for m, count in common.items() if _is_again(pieces[m], late, count)), None)
+        early = next((pieces[m] for m, count in common.items() if judge(pieces[m], late, count)), None)
         if early:
             yield Again(late.passage, late.text, early.passage.value_id)
         for pair in late.named:
