@@ -139,7 +139,8 @@ def _twice_within(text: str) -> str:
     """The first piece of a sentence that stands in it twice."""
     pieces = [(piece, _letters(piece)) for piece in _PIECE_END.split(text)]
     parts = [n for n, part in enumerate(text.split("；")) for _ in _PIECE_END.split(part)]
-    inside = [*accumulate((piece.count("（") - piece.count("）") for piece, _ in pieces[:-1]), initial=0)]
+    opened = (piece.count("（") - piece.count("）") for piece, _ in pieces[:-1]) if "（" in text else [0] * len(pieces)
+    inside = [*accumulate(opened, initial=0)]
     clauses = {_letters(clause) for clause in _CLAUSE_END.split(text)}
     seen: dict[str, int] = {}
     for at, (piece, letters) in enumerate(pieces):

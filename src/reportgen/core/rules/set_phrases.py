@@ -79,10 +79,18 @@ def _slip(text: str, phrase: str) -> Span | None:
         for at in places(text, piece):
             for start, end in _windows(text, at - offset, phrase):
                 off = _distance(text[start:end], phrase)
-                is_other = _SESSION.sub("", text[start:end]) == _SESSION.sub("", phrase)  # 十八届 is no slip
-                if off <= _allowed(phrase) and not is_other and (best is None or off < best[0]):
+                if (
+                    off <= _allowed(phrase)
+                    and (best is None or off < best[0])
+                    and not _is_other(text[start:end], phrase)
+                ):
                     best = off, (start, end)
     return best[1] if best else None
+
+
+def _is_other(text: str, phrase: str) -> bool:
+    """党的十八届三中全会 is no slip for that of the twentieth."""
+    return _SESSION.sub("", text) == _SESSION.sub("", phrase)
 
 
 def _windows(text: str, start: int, phrase: str) -> Iterator[Span]:
