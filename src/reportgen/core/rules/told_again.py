@@ -48,6 +48,12 @@ _NO, _MORE_OR_LESS = remembered("[未没无不]"), remembered("[还够尚仍较�
 _LONGEST_ITEM, _AS_ITEM = 60, 0.85
 _FEW = 3  # two digits and the unit: so few may be of two items of a list
 _FEWEST, _FEWEST_BY_FIGURE, _SHORT_PIECE = 7, 5, 4
+# What is counted of one matter, no units of the place: 64个部门和14个乡镇.
+_COUNT = remembered(
+    r"(?<![\d.])\d+(?:\.\d+)?(?:[万亿]?(?:人次|[条件次篇期份名人场处元项部宗页块台批字张]|个(?!部门|单位|乡|镇|街道|村|社区|县|区|科室|处室|市))|[%％])"
+)
+_SAME, _SAME_DIGITS = 2, 4  # so many figures, of so many digits together, are of one matter
+_PART_END = remembered("[。；！？!?\n]")
 _LONGEST = 300  # characters: what goes on for longer is no sentence
 _MOST = 30  # texts that name the same two characters: what more of them name tells nothing of which is meant
 # How much of the shorter one must stand in the other: in one text, in two, by one figure; and how much longer it may be.
@@ -74,10 +80,48 @@ class _Piece(NamedTuple):
 def told_again(passages: Sequence[Passage]) -> Iterator[Again]:
     """Each sentence without a figure or with the same ones, and each clause of a text with the same, that tells what one before it told."""
     texts = [passage for passage in passages if passage.type.has_paragraphs]
-    yield from _repeated([piece for one in texts for piece in _sentences(one)])
-    yield from _repeated([piece for one in texts for piece in _items(one)], _is_item_again)
-    for one in texts:
-        yield from _repeated([*_clauses(one)])
+    told = [*_repeated([piece for one in texts for piece in _sentences(one)])]
+    told += _repeated([piece for one in texts for piece in _items(one)], _is_item_again)
+    told += [again for one in texts for again in _repeated([*_clauses(one)])]
+    yield from told
+    for again in _by_figures(texts):
+        if not any(one.text in again.text or again.text in one.text for one in told):
+            yield again
+
+
+def _by_figures(texts: Sequence[Passage]) -> Iterator[Again]:
+    """Each part of a sentence all of whose figures one before it in its list has told of the same matter.
+
+    Measured on 1,650 paragraphs of seventy right reports and on 317 published ones: no part is told.
+    """
+    pieces = [_counting(one, text) for one in texts for text in _PART_END.split(one.folded)]
+    pieces = [piece for piece in pieces if piece.figures]
+    for n, late in enumerate(pieces):
+        if len(late.figures) >= _SAME and sum(map(_digits, late.figures)) >= _SAME_DIGITS:
+            alike = (one for one in pieces[:n] if late.figures <= one.figures and late.text != one.text)
+            early = next((one for one in alike if _is_of_matter(one, late)), None)
+            if early:
+                yield Again(late.passage, late.text, early.passage.value_id)
+
+
+def _counting(passage: Passage, text: str) -> _Piece:
+    return _Piece(passage, text, *_all_counted(text))
+
+
+@once_a_run
+def _all_counted(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What a part of a sentence names, and what it counts."""
+    bare = _DATE.sub("，", text)
+    figures = frozenset(_COUNT.findall(bare)) if len(text) <= _LONGEST else frozenset[str]()
+    return (_named(bare, _IDLE_BY_FIGURE) if figures else frozenset()), figures
+
+
+def _digits(figure: str) -> int:
+    return sum(map(str.isdigit, figure))
+
+
+def _is_of_matter(one: _Piece, other: _Piece) -> bool:
+    return one.passage.home == other.passage.home and len(one.named & other.named) >= _SAME
 
 
 def _sentences(passage: Passage) -> Iterator[_Piece]:
