@@ -14,6 +14,7 @@ from reportgen.core.claims.vocabulary import Topic
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
 
+_NAMES = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _EVER = ("曾", "过", "了")
 _ONCE = "曾"
 _BEING = ("主要是", "主要为", "主要有", "主要来自", "均为", "都是", "全是")
@@ -97,6 +98,8 @@ def some_of_it(spoken: Spoken) -> Iterator[Claim]:
 
 def named_as_there(spoken: Spoken) -> list[Word]:
     """What the clause names as something that there was, in whichever way."""
+    if spoken.has_figure or spoken.when is not When.THIS or not any(word.role in _NAMES for word in spoken.clause):
+        return []
     ways = (taken_for_granted, led_by_it, decided, gone_to)
     found = next((words for way in ways if (words := way(spoken))), ())
     return [word for word in found if word.role not in FILLERS and word.text not in A_FEW]
