@@ -58,7 +58,8 @@ def told(command: str, folder: Path, today: str, **changes: Any) -> list[tuple[s
 def it_asks_once_about_a_day_that_cannot_be_meant(
     tmp_path: Path, signed: str | None, today: str, codes: list[str]
 ) -> None:
-    assert told("check", tmp_path, today, 成文日期=signed) == [(code, "成文日期") for code in codes]
+    where = "文末" if signed else "不署名"
+    assert told("check", tmp_path, today, 成文日期=signed, 署名位置=where) == [(code, "成文日期") for code in codes]
 
 
 def it_builds_the_same_bytes_on_any_day(tmp_path: Path) -> None:

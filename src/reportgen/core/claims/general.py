@@ -59,7 +59,7 @@ class Role(StrEnum):
 
 
 # They point at what the sentence before was about.
-THOSE = ("这部分", "这一部分", "该部分", "这类", "此类", "这些")
+THOSE = ("这部分", "这一部分", "该部分", "这类", "这一类", "此类", "该类", "同类", "这些")
 
 # What stands between the words that bind and changes nothing in what a figure is of.
 FILLERS = (Role.FILLING, Role.ALL, Role.HOW, Role.DUE, Role.RANK)
