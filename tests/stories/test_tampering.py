@@ -358,7 +358,7 @@ MISTAKEN: dict[str, tuple[Change, str]] = {
         "D206",
     ),
     "a digit glued to the date": (body("{{ 成文日期 }}", "1{{ 成文日期 }}"), "D207"),
-    "a calculation in a variable": (sentence("{% set x = 年度 + 1 %}{{ x }}"), "D207"),
+    "a calculation in a variable": (sentence("{% set x = 年度 + 1 %}{{ x }}"), "K023"),
     "a calculation handed to a macro": (sentence("{% macro m(v) %}{{ v }}{% endmacro %}{{ m(年度 + 1) }}"), "D207"),
     "a count of turns": (sentence("{% for n in [1, 2] %}{{ loop.index }}{% endfor %}"), "K026"),
     "a letter out of a name": (sentence("{{ 单位全称[0] }}"), "D207"),
