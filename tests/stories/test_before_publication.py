@@ -204,6 +204,15 @@ def it_says_on_the_screen_what_is_in_the_way(desk: Desk) -> None:
         (lambda document: document.add_paragraph("      年    月    日"), ["“年 月 日”还空着"]),
         (lambda document: document.add_paragraph("单位负责人：＿＿＿＿"), ["“单位负责人：＿＿＿＿”还空着"]),
         (lambda document: document.add_paragraph("  （盖章）"), ["“（盖章）”还空着"]),
+        (
+            lambda document: document.add_paragraph("单位负责人（签字）：　　　日期：2026年1月12日"),
+            ["“单位负责人（签字）：”还空着"],
+        ),
+        (
+            lambda document: document.add_paragraph("审核人：（签字）　复核人：（签字）"),
+            ["“审核人：（签字）”还空着", "“复核人：（签字）”还空着"],
+        ),
+        (lambda document: document.add_paragraph("单位负责人（签字）：张三　日期：2026年1月12日"), []),
     ],
 )
 def it_finds_what_others_left(edit: Callable[..., object], told: list[str], tmp_path: Path) -> None:

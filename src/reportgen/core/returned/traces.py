@@ -23,6 +23,12 @@ _BLANK_LINE = re.compile(
     rf"{_ROOM}年{_ROOM}月{_ROOM}日|[（(]?(?:单位|机关|签发|负责人|署名|落款|日期|盖章|公章)[^：:]{{0,8}}[：:]{_ROOM}|{_ROOM}[（(](?:盖章|公章|签章)[）)]{_ROOM}"
 )
 
+# Where somebody signs, alone or beside other labels: 「审核人：（签字）　　日期：2026年1月12日」.
+_SIGNED = r"(?:签字|签名|签章|盖章|公章)"
+_UNSIGNED = re.compile(
+    rf"(?<![^\s_＿　：:])[^\s：:，。；_＿]{{0,12}}(?:{_SIGNED}[）)]?[：:]|[：:][（(]{_SIGNED}[）)]){_ROOM}(?=$|[^\s：:，。；]{{2,12}}[：:])"
+)
+
 
 @dataclass(frozen=True)
 class Revision:
@@ -92,8 +98,10 @@ def blank_signature(report: Report | None, document: Document, file: str) -> Ite
     if report is not None:
         yield from (_not_printed(report, name, file) for name in _wanted(report, lines))
     for text in (block.text for block in document.paragraphs):
-        if text.strip() and _BLANK_LINE.fullmatch(text):
-            yield finding("R222", "line", place=Place(file), text=" ".join(text.split()))
+        is_blank = text.strip() and _BLANK_LINE.fullmatch(text)
+        blanks = [text] if is_blank else [match.group() for match in _UNSIGNED.finditer(text) if "。" not in text]
+        for blank in blanks:
+            yield finding("R222", "line", place=Place(file), text=" ".join(blank.split()))
 
 
 def as_chosen(report: Report, provenance: Provenance | None) -> Report:
