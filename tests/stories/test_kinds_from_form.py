@@ -294,6 +294,18 @@ def it_asks_in_the_order_of_the_form_where_a_list_stands_in_the_table(tmp_path: 
     assert kind.lists["家庭成员"].columns[2].id == "年龄"
 
 
+def it_keeps_the_line_to_sign_on_where_nobody_types_a_name(tmp_path: Path) -> None:
+    def fill(form: Document) -> None:
+        form.add_paragraph("全年召开会议____次。")
+        form.add_paragraph("单位负责人（签字）：__________　　填表人：____")
+
+    kind = load_folder(begun(tmp_path, fill).folder, roots=[ROOT / "templates"]).kind
+    assert {name: kind.fields[name].blank for name in ("单位负责人", "填表人")} == {
+        "单位负责人": "__________",
+        "填表人": "",
+    }
+
+
 def it_makes_nothing_of_a_document_without_a_blank(tmp_path: Path) -> None:
     form = docx.Document()
     form.add_paragraph("通知")

@@ -28,7 +28,7 @@ class BlankSort(StrEnum):
 class Blank:
     """From `start` to `end` a value is put; `label` are the words before it, `unit` the one behind it.
 
-    `options` are those of the boxes that stand there, `boxes` is how they are printed. `by_hand`: a seal or a name by hand comes there;
+    `options` are those of the boxes that stand there, `boxes` is how they are printed. `by_hand` is the room for a seal or a name by hand, as the form has it;
     `is_change`: 「增长（下降）____%」, all of it; `goes_on`: one more of what the blank before it is; `takes_several`: 可多选 stands
     behind its boxes.
     """
@@ -40,7 +40,7 @@ class Blank:
     unit: str = ""
     options: tuple[str, ...] = ()
     boxes: str = ""
-    by_hand: bool = False
+    by_hand: str = ""
     is_change: bool = False
     goes_on: bool = False
     takes_several: bool = False
@@ -254,7 +254,7 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         behind = _UNIT_BEHIND.match(text[one.end :])
         unit = (behind[1] or behind[2]) if behind else ""
         label = f"{unit}数" if unit and label.endswith("第") else label
-        by_hand = bool(_BY_HAND.search(text[last : one.start]))
+        by_hand = text[one.start : one.end] if _BY_HAND.search(text[last : one.start]) else ""
         rise = _ROSE_OR_FELL.search(text[: one.start]) if unit in _PERCENT else None
         if rise:  # the words and the sign are printed with the figure
             behind_it = one.end + (behind.end() if behind else 0)

@@ -162,7 +162,10 @@ class FormDesk:
         help_ = _NEGATIVE if blank.is_change else ""
         name = self.add(wanted, found, place, parents, help_, boxes=blank.boxes, has_label=named, goes_on=blank.goes_on)
         self.draft.fields[-1].decimals = 1 if blank.is_change else None
-        self.draft.fields[-1].required &= not (blank.by_hand and _SIGNS_BY_HAND.search(name))
+        if blank.by_hand and _SIGNS_BY_HAND.search(name):
+            made = self.draft.fields[-1]
+            made.required = False
+            made.blank = f"印 {blank.by_hand}" if blank.by_hand.strip() else ""  # the line to sign on
         return name
 
     def add(
