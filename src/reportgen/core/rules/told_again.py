@@ -53,7 +53,6 @@ _COUNT = remembered(
     r"(?<![\d.])\d+(?:\.\d+)?(?:[万亿]?(?:人次|[条件次篇期份名人场处元项部宗页块台批字张]|个(?!部门|单位|乡|镇|街道|村|社区|县|区|科室|处室|市))|[%％])"
 )
 _SAME, _SAME_DIGITS = 2, 4  # so many figures, of so many digits together, are of one matter
-_PART_END = remembered("[。；！？!?\n]")
 _LONGEST = 300  # characters: what goes on for longer is no sentence
 _MOST = 30  # texts that name the same two characters: what more of them name tells nothing of which is meant
 # How much of the shorter one must stand in the other: in one text, in two, by one figure; and how much longer it may be.
@@ -94,14 +93,16 @@ def _by_figures(texts: Sequence[Passage]) -> Iterator[Again]:
 
     Measured on 1,650 paragraphs of seventy right reports and on 317 published ones: no part is told.
     """
-    pieces = [_counting(one, text) for one in texts for text in _PART_END.split(one.folded)]
-    pieces = [piece for piece in pieces if piece.figures]
-    for n, late in enumerate(pieces):
+    telling: dict[str, list[_Piece]] = {}
+    for late in (_counting(one, text) for one in texts for text in _ITEM_END.split(one.folded)):
         if len(late.figures) >= _SAME and sum(map(_digits, late.figures)) >= _SAME_DIGITS:
-            alike = (one for one in pieces[:n] if late.figures <= one.figures and late.text != one.text)
-            early = next((one for one in alike if _is_of_matter(one, late)), None)
+            alike = telling.get(min(late.figures), ())
+            early = next((one for one in alike if late.figures <= one.figures and _is_of_matter(one, late)), None)
             if early:
                 yield Again(late.passage, late.text, early.passage.value_id)
+        for figure in late.figures:
+            if len(told := telling.setdefault(figure, [])) < _MOST:
+                told.append(late)
 
 
 def _counting(passage: Passage, text: str) -> _Piece:
@@ -121,7 +122,8 @@ def _digits(figure: str) -> int:
 
 
 def _is_of_matter(one: _Piece, other: _Piece) -> bool:
-    return one.passage.home == other.passage.home and len(one.named & other.named) >= _SAME
+    is_other = one.passage.home != other.passage.home or one.text == other.text
+    return not is_other and len(one.named & other.named) >= _SAME
 
 
 def _sentences(passage: Passage) -> Iterator[_Piece]:
