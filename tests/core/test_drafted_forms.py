@@ -222,7 +222,7 @@ def it_names_what_stands_in_a_cell_by_the_label_beside_it() -> None:
 def it_asks_nothing_where_the_words_leave_no_doubt(label: str, type_name: str) -> None:
     draft, _ = drafted("登记表", [["姓名", ""], [label, ""]])
     assert [one.type_name for one in draft.fields] == ["text", type_name]
-    assert len(doubts(draft)) == (type_name in ("date", "amount"))
+    assert len(doubts(draft)) == (type_name == "date")
 
 
 def it_tells_shares_of_several_figures_apart_by_what_they_are_of() -> None:

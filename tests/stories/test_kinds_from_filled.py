@@ -76,7 +76,7 @@ def it_asks_for_what_was_filled_in(water: NewKind) -> None:
         "重大案件.罚款": "amount",
         "重大案件.结案日期": "date",
     }
-    assert types["行政处罚实施情况.河道.金额"] == "amount"
+    assert types["行政处罚实施情况.河道.罚款金额"] == "amount"
 
 
 def it_leaves_nothing_of_the_last_year_in_the_template(water: NewKind) -> None:
@@ -88,7 +88,11 @@ def it_leaves_nothing_of_the_last_year_in_the_template(water: NewKind) -> None:
 def it_has_last_years_report_for_a_sample(water: NewKind) -> None:
     values = sample_of(water)
     assert (values["填报单位"], values["年度"], values["日期"]) == ("临江市水利局", 2024, "2025-01-20")
-    assert (values["行政处罚实施情况.水资源.金额"], values["执法人员"], values["是否设法制机构"]) == (45.6, 46, "是")
+    assert (values["行政处罚实施情况.水资源.罚款金额"], values["执法人员"], values["是否设法制机构"]) == (
+        45.6,
+        46,
+        "是",
+    )
     assert values["重大案件"][1] == {
         "案件名称": "张某非法采砂案",
         "当事人": "张某",

@@ -176,7 +176,7 @@ OF_KINDS = (
         "stated": ("表下写着“{text}”，没有认出“{name}”怎样算", "请照它写 value = \"…\"，并删去 required。"),
         "long sum": ("“{name}”可能是自动计算的，算的是哪几{what}看不出", "是的，请写 value，例如 value = \"sum(甲, 乙, 丙)\"，并删去 required。"),
         "summed": ("“{name}”由程序算：{value}", "不是这样算的，请删去它的 value。"),
-        "summeds": ("有 {count} 处合计由程序算：{names}", "算式在 fields.toml 里；不是这样算的，请删去它的 value。"),
+        "summeds": ("有 {count} 处由程序算：{names}", "算式在 fields.toml 里；不是这样算的，请删去它的 value。"),
         "many options": "有 {count} 项看不出是选一项还是选几项，先当作选一项（choice）；选几项的改成 multichoice：{names}",
         "list": ("“{name}”的 {count} 个空行当作清单：有几行印几行", "行数固定的，请改成 [[grid]]。"),
         "fixed year": ("“{text}”里的{year}会照原样印", "每年不同的，请在 report.docx 里改成 {{ 年度 }}年，在 fields.toml 里加上年度。"),

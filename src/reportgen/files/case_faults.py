@@ -58,8 +58,6 @@ def _mistakes(folder: KindFolder, path: tuple[str | int, ...], entry: Mapping[st
             yield (*path, "breaks"), "unknown", {"rule": code, "hint": did_you_mean(code, codes)}
     if not isinstance(entry.get("today", date.min), date):
         yield (*path, "today"), "shape", {"what": "today 要写成日期，不加引号，例如 today = 2026-03-05"}
-    if "set" not in entry:
-        yield path, "shape", {"what": "缺少 set：改哪几个值；不用改的写 set = {}"}
     for which in ("set", "others", *folder.kind.named):
         yield from _values(folder, (*path, which), entry[which]) if which in entry else ()
 

@@ -96,7 +96,9 @@ def own_cases(folder: KindFolder, data: Mapping[str, Any]) -> list[dict[str, Any
     """Those of the kind itself, from the contents of its cases.toml."""
     always = {which: data.get(which, {}) for which in folder.kind.named}
     return [
-        entry | {which: _table(always[which]) | _table(entry[which]) for which in always if which in entry}
+        {"set": {}}
+        | entry
+        | {which: _table(always[which]) | _table(entry[which]) for which in always if which in entry}
         for entry in _entries(data)
     ]
 

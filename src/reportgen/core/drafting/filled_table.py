@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.core.drafting.form_blocks import FormCell, FormTable, PutTag
 from reportgen.core.drafting.form_grid import FILLED_IN, SERIAL_HEAD, FormGrid
-from reportgen.core.drafting.form_tables import is_added_up
+from reportgen.core.drafting.form_labels import is_added_up
 from reportgen.core.drafting.form_units import UNIT, is_unit
 
 Puts = dict[tuple[int, int], list[PutTag]]

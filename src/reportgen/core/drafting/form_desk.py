@@ -39,6 +39,7 @@ _FIRST_SHEET = "首页"
 _NOT_IN_TITLES = str.maketrans("", "", "[]:*?/\\'")
 _LONGEST_TITLE = 28
 _LONGEST_CAPTION, _NEAR = 20, 120
+_MONEY = "金额单位"
 # Words that the template language and the workbook use themselves.
 _TAKEN = (
     "序号",
@@ -71,7 +72,7 @@ class FormDesk:
         self.title = title
         self.section = ""
         self.last_text = -1
-        self.caption = self.above_table = ""
+        self.caption = self.above_table = self.money = ""
         self.numbered: list[NumberedGrid] = []
         self._sheets: dict[str, DraftSheet] = {}
         self._titles = NamesOfForm(("校验", "填表说明", "审核说明", "审核结果", "history"))
@@ -86,6 +87,8 @@ class FormDesk:
     def line(self, words: str, has_blanks: bool) -> None:
         """A line of text goes by: above a table it may be what that is called."""
         self.above_table = f"{self.above_table} {words}"[-_NEAR:]
+        if not self.section and _MONEY in words:
+            self.money = unit_of_caption(words)
         if (
             not has_blanks
             and words
@@ -122,8 +125,8 @@ class FormDesk:
         return sheet
 
     def unit(self) -> str:
-        """The unit that a line above a table names for all of it."""
-        return unit_of_caption(self.above_table)
+        """The unit that a line above a table names for all of it, or one at the beginning of the form for its money."""
+        return unit_of_caption(self.above_table) or self.money
 
     def name_of_all(self, otherwise: str, first: str = "", last: str = "") -> str:
         """What a table as a whole is called: by the line above it, the heading, the row above, the form."""

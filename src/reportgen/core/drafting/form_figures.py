@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftGrid
+from reportgen.core.drafting.form_changes import likely_changes
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_grid import FormGrid
 from reportgen.core.drafting.form_guesses import Guess, guess, guess_line
@@ -23,7 +24,7 @@ def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -
     rows, columns = line_names(part.rows), line_names(part.columns)
     by_column, by_row = _guesses(part, rows, columns)
     shapes = part.shapes or [None] * len(columns)
-    usual = usual_guess(by_column, by_row, shapes) or guess_line("", "", unit)
+    usual = usual_guess(by_column, by_row, shapes) or guess_line((), "", unit)
     made = DraftField.guessed("表中各格", Guess(usual.type_name, usual.why, usual.unit))
     made.required = True
     place = table.table.place
@@ -36,20 +37,22 @@ def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -
     grid.rows = [drafted_line(name, one, made) for name, one in zip(rows, as_above(by_row), strict=True)]
     for lines, paths, what in ((grid.columns, part.columns, "列"), (grid.rows, part.rows, "行")):
         _added_up(desk, place, grid, lines, paths, what)
+        for line, value in likely_changes(lines, paths):
+            line.change_of = value
     _holes(grid, [[table.cell(one).text for one in row] for row in part.cells])
     return grid
 
 
 def _guesses(part: FormMatrix, rows: Sequence[str], columns: Sequence[str]) -> tuple[list[Guess], list[Guess]]:
     """What the cells of each column and of each row are."""
-    by_column = [guess_line(path[-1], name, is_column=True) for path, name in zip(part.columns, columns, strict=True)]
+    by_column = [guess_line(path, name, is_column=True) for path, name in zip(part.columns, columns, strict=True)]
     by_column = [
         guess(path[-1], name, shape) if shape else one
         for path, name, shape, one in zip(
             part.columns, columns, part.shapes or [None] * len(columns), by_column, strict=True
         )
     ]
-    by_row = [guess_line(path[-1], name, unit) for path, name, unit in zip(part.rows, rows, part.units, strict=True)]
+    by_row = [guess_line(path, name, unit) for path, name, unit in zip(part.rows, rows, part.units, strict=True)]
     return by_column, by_row
 
 

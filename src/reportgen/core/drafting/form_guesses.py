@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportgen.core.drafting.blanks import Blank, BlankSort
 from reportgen.core.drafting.form_names import plain_label
 from reportgen.core.drafting.form_units import SHARES, is_counted, is_measured, is_unit, unit_in
-from reportgen.core.light import dataclass
+from reportgen.core.light import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -34,17 +35,19 @@ _SURE_SHARE = re.compile("(?:率|比例|占比|比重|百分比|[%％])$")
 _SHARE = re.compile("(?:[%％]|率|比例|占比|比重|百分比|增幅|增速|同比|环比|增减|进度)$")
 _SIGNED = re.compile("(?:±|同期相?比|[上去]年相?比|增幅|增速|同比|环比|增减|增长率|利润|差额|结余|盈亏)")
 _COUNT = re.compile(
-    "(?:年龄|[人件次个家户台套份篇条项辆起宗场期批户] ?数|人次|数量|总数|数目|件数|天数|[学课]时数?|(?<![指倍系分基参常])数)$"
+    "(?:年龄|[人件次个家户台套份篇条项辆起宗场期批户] ?数|人次|数量|总数|数目|件数|天数|[学课]时数?|(?<![指倍系分基参常])(?<![预决]算)(?<!执行)数)$"
 )
 _AMOUNT = re.compile(
-    "(?:金额|总额|余额|差额|限额|经费|费用?|支出|收入|投资额?|产值|资金|预算|决算|税额?|利润|成本|单价|价格|工资|补贴|面积|时长|长度|重量|产量|用电量|用水量|额|费|销售|贷款|结余)$"
+    "(?:金额|总额|余额|差额|限额|经费|费用?|支出|收入|投资额?|产值|资金|(?:预算|决算|执行)数?|税额?|利润|成本|单价|价格|工资|补贴|面积|时长|长度|重量|产量|用电量|用水量|额|费|销售|贷款|结余)$"
 )
 _SURE_AMOUNT = re.compile(
-    "(?:金额|总额|余额|经费|费用|支出|收入|投资|产值|资金|税额|利润|成本|单价|价格|工资|补贴|面积)$"
+    "(?:金额|总额|余额|经费|费用|支出|收入|投资|产值|资金|税额|利润|成本|单价|价格|工资|补贴|面积|[预决]算数?|(?<![免收付交缴计])费)$"
 )
 _DAY = re.compile("(?:日期|年月日)$")
 # A moment may be a month, an hour, or last from a day to another: words. These are days.
 _MOMENT = re.compile("(?:(?:填[报表写]|[报发送]出|报送|上报|申[请报]|提交|签订)时间|何时|日)$")
+# Until a day, or for so long: 「督办期限」.
+_UNTIL = re.compile("[期时]限$")
 _YEAR = re.compile("^(?:所属|报告|填报|统计)?年(?:度|份)$")
 _PLAIN = re.compile(
     "(?:年月|电话|手机|传真|邮编|号码?|编号|代码|文号|[账帐]户|地址|姓名|名称|单位|部门|机构|人员?|职务|职称|学历|专业|邮箱|网址"
@@ -77,7 +80,7 @@ def guess(label: str, name: str, blank: Blank | None = None, unit: str = "") -> 
     if _DAY.search(name):
         return Guess("date")
     if _PLAIN.search(name) and not unit and not _MOMENT.search(name):
-        return Guess("text")
+        return Guess("text", "label" if _UNTIL.search(name) else "")
     if not unit and (both := _BOTH.fullmatch(name)) and _figure(both[1], "") is None:
         return Guess("text")
     if found := _figure(plain_label(label) or name, unit):
@@ -87,15 +90,24 @@ def guess(label: str, name: str, blank: Blank | None = None, unit: str = "") -> 
     return Guess("text", "" if PROSE_WORDS.search(name) else "unknown")
 
 
-def guess_line(label: str, name: str, unit: str = "", is_column: bool = False) -> Guess:
-    """What the cells in a row or column of a table of figures are; why "matrix" where it does not say."""
+def guess_line(path: Sequence[str], name: str, unit: str = "", is_column: bool = False) -> Guess:
+    """What the cells in a row or column of a table of figures are; why "matrix" where it does not say.
+
+    `path` are its labels, the outermost first: those above its own tell what its own does not.
+    """
     if is_column and _DAY.search(name):
         return Guess("date")
     if is_column and _WORDS_IN_COLUMN.search(name):
         return Guess("text")
-    found = _figure(plain_label(label), unit_in(label) or unit)
+    units = [unit_in(label) for label in path]
+    own = next((one for one in reversed(units) if one), unit)
+    found = _figure(plain_label(path[-1]) if path else "", own)
+    for label in reversed(path[:-1]) if is_column and found is None else ():
+        found = found or _figure(plain_label(label), "")
     is_weak = found is not None and found.type_name == "amount" and found.why and not is_column
-    return found if found is not None and not is_weak else Guess("amount", "matrix")
+    if found is None or is_weak:
+        return Guess("amount", "matrix")
+    return replace(found, signed=found.signed or any(_SIGNED.search(plain_label(one)) for one in path))
 
 
 def _of_shape(blank: Blank, label: str) -> Guess | None:

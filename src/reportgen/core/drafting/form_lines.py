@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from reportgen.core.drafting.blanks import Blank
 from reportgen.core.drafting.draft import DraftField
 from reportgen.core.drafting.form_guesses import Guess
+from reportgen.core.drafting.form_labels import is_numbered
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label
-from reportgen.core.drafting.form_tables import is_numbered
+
+# Words that say nothing without those above them.
+_GENERAL = ("金额", "数量", "比例", "占比", "幅度", "数额")
 
 
 def line_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
@@ -23,7 +26,8 @@ def line_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
     owner = ""
     for path, name in zip(paths, last, strict=True):
         owner = name if is_numbered(path[-1]) else owner
-        wanted = name if last.count(name) == 1 else "".join(map(name_from_label, path[-2:])) or name
+        is_own = last.count(name) == 1 and not (name in _GENERAL and len(path) > 1)
+        wanted = name if is_own else "".join(map(name_from_label, path[-2:])) or name
         made.append(names.take(wanted, *map(name_from_label, reversed(path[:-1])), owner))
     return made
 

@@ -13,7 +13,7 @@ _NUMBERING = re.compile(
 )
 _BRACKETS = re.compile(r"[（(【〔\[<《][^（）()【】〔〕\[\]<>《》]*[）)】〕\]>》]")
 _FIRST_WORDS = re.compile(
-    "^(?:其中|全年|本年度?|当年|今年|年内|累计|共计?|合计|总计|现有|已|我[市县区局]|本单位|请|按(?![时期规要])|由|截至|于|自|从|至)+"
+    "^(?:其中|全年|本年度?|本[月期旬周]|本季度?|当年|今年|当月|年内|累计|共计?|合计|总计|现有|已|我[市县区局]|本单位|请|按(?![时期规要])|由|截至|于|自|从|至)+"
 )
 _LAST_WORDS = re.compile(
     "(?:为|是|不?[超少低][过于]|不少|控制|达到?|共计?|约|有|的|了|在|第|[自至从于]|(?<![收受得])到|填写|盖章|签字|签名|签章)+$"
@@ -50,6 +50,7 @@ def _shortened(ends: re.Pattern[str], text: str) -> str:
 def plain_label(label: str) -> str:
     """The words of a label without numbering and what stands in brackets."""
     text = re.sub(r"(?<=\d):(?=\d\d\b)", "时", unicodedata.normalize("NFKC", label))
+    text = re.sub("(?<=\\d)[-—–~](?=\\d+(?:月|季))", "至", text)
     while found := _NUMBERING.match(text):
         text = text[found.end() :]
     return _BRACKETS.sub("", text).strip(" 　:：")
@@ -60,7 +61,12 @@ def _usable(name: str) -> str:
     found = _YEAR_FIRST.match(name)
     if found and name:
         number, measure, rest = found.groups()
-        name = f"{rest}{number}{measure or ''}" if rest and not rest[0].isdigit() else f"第{number}{measure or '项'}"
+        if rest.startswith("至"):
+            name = f"自{name}"  # from the first month to the sixth
+        elif rest and not rest[0].isdigit():
+            name = f"{rest}{number}{measure or ''}"
+        else:
+            name = f"第{number}{measure or '项'}"
     name = "".join(char for char in name if f"a{char}".isidentifier())
     return f"{name}_值" if name.isascii() and name else name
 

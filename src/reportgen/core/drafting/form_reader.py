@@ -11,6 +11,7 @@ from reportgen.core.drafting.blanks import Blank, find_blanks
 from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.filled_table import filled_figures
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging, TagSpot
+from reportgen.core.drafting.form_changes import settle_changes
 from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk
 from reportgen.core.drafting.form_figures import spare_holes
 from reportgen.core.drafting.form_formulas import work_out
@@ -61,7 +62,7 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
         behind = blocks[numbered.at : following]
         for line, said in work_out(numbered, [_text(block) for block in behind]):
             line.doubts = [desk.doubt("stated", line.id, numbered.place, name=line.id, text=said)]
-        for line in settle_sums(numbered.grid):
+        for line in (*settle_changes(numbered.grid), *settle_sums(numbered.grid)):
             line.doubts = [desk.doubt("summed", line.id, numbered.place, name=line.id, value=line.value)]
         spare_holes(numbered.grid)
     desk.draft.frame = desk.front if desk.draft.headings else []

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftGrid
-from reportgen.core.drafting.form_tables import is_added_up, is_numbered
+from reportgen.core.drafting.form_labels import is_added_up, sort_of_number
 
 _PRODUCT = re.compile("[*/]")
 _SUMS = ("合计", "总计", "小计")
 _PART = re.compile("^[ 　]*其中|^[ 　]*#")
 # What is not added up, though the line beside it is.
-NOT_ADDED = re.compile("单价|均价|价格|率$|比|年龄|平均|人均")
+NOT_ADDED = re.compile("单价|均价|(?<!购置)(?<!采购)(?<!成交)价格|率$|比|年龄|平均|人均")
 
 
 def likely_sums(
@@ -69,15 +69,15 @@ def _word(paths: Sequence[Sequence[str]], at: int) -> str:
 
 def _without_parts_of_parts(paths: Sequence[Sequence[str]], found: list[int]) -> tuple[list[int], bool]:
     """Without what is part of another line, 「其中：散装」 and what follows it; false where it is not certain how far that goes."""
-    is_ordered = bool(found) and is_numbered(paths[found[0]][-1])
+    sort = sort_of_number(paths[found[0]][-1]) if found else 0
     kept, inside, is_certain = list[int](), False, True
     for one in found:
         label = paths[one][-1]
         if _PART.match(label):
             inside = True
             continue
-        inside = inside and is_ordered and not is_numbered(label) and not _word(paths, one)
-        is_certain &= is_ordered or len(kept) == len(found[: found.index(one)])
+        inside = inside and sort > 0 and sort_of_number(label) != sort and not _word(paths, one)
+        is_certain &= sort > 0 or len(kept) == len(found[: found.index(one)])
         kept += [] if inside else [one]
     return kept, is_certain
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from reportgen.core.drafting.blanks import OF_DAYS, TAG_BY_HAND, Blank, BlankSort
-from reportgen.core.drafting.draft import DraftField, DraftList, DraftTable
+from reportgen.core.drafting.draft import DraftField, DraftTable
 from reportgen.core.drafting.form_blocks import FormTable, Rows, TagSpot
 from reportgen.core.drafting.form_days import BOUNDS, OF_TIME
 from reportgen.core.drafting.form_desk import FormDesk
@@ -14,11 +15,11 @@ from reportgen.core.drafting.form_figures import drafted_grid
 from reportgen.core.drafting.form_formulas import NumberedGrid, line_numbers
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
 from reportgen.core.drafting.form_guesses import PROSE_WORDS, Guess, guess
-from reportgen.core.drafting.form_lines import line_names
+from reportgen.core.drafting.form_labels import is_added_up
+from reportgen.core.drafting.form_lists import ReadList, drafted_list, sum_of_column, totals_below
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, TablePart
 from reportgen.core.drafting.form_pictures import photograph_in, size_of_photograph
-from reportgen.core.drafting.form_sums import NOT_ADDED
 from reportgen.core.drafting.form_tables import parts_of_table
 from reportgen.core.drafting.form_units import is_unit, unit_in
 from reportgen.core.drafting.form_years import ask_years
@@ -45,7 +46,7 @@ class TableReader:
         self.figures: dict[int, Guess] = {}
         self.can_be_drawn = table.is_plain and self.grid.is_rectangle
         self.unit = reader.unit()
-        self.after_list: Growing | None = None
+        self.listed: ReadList | None = None
 
     def read(self) -> None:
         """Ask for everything in it."""
@@ -84,11 +85,13 @@ class TableReader:
 
     def _part(self, part: TablePart) -> None:
         match part:
+            case AskedCell() if self.listed and part.left and is_added_up(part.left[-1]):
+                self._totals(self.listed, part.left[-1], [part.cell])
             case AskedCell():
                 self._asked(part)
             case FormMatrix():
-                if self.after_list and len(part.rows) == 1:
-                    self._totals(part)
+                if self.listed and len(part.rows) == 1:
+                    self._totals(self.listed, part.rows[0][0], part.cells[0])
                 else:
                     self._matrix(part)
             case Growing():
@@ -234,46 +237,24 @@ class TableReader:
 
     def _list(self, part: Growing) -> None:
         self.can_be_drawn = False
-        list_id = self.reader.name_of_all("清单", first=part.title)
-        names = dict(zip(part.columns, line_names([*part.columns.values()]), strict=True))
-        columns, tags = [], {}
-        for cell, name in names.items():
-            single = self.grid.single(cell)
-            blank = single[1] if single and single[1].boxes else None
-            found = self._measured(guess(part.columns[cell][-1], name, blank))
-            column = DraftField.guessed(name, found, boxes=blank.boxes if blank else "")
-            if found.why and found.why != "unknown":
-                column.doubts.append(self._doubt(found.why, list_id, name=name, type=found.type_name))
-            columns.append(column)
-            tags[cell] = f"{{{{ {dotted(_RECORD, name)} }}}}"
+        self.listed = drafted_list(part, self.grid, self.reader, self.unit)
+        made = self.listed.drafted
+        tags = {cell: f"{{{{ {dotted(_RECORD, one.id)} }}}}" for cell, one in self.listed.columns.items()}
         if part.serial >= 0:
             tags[part.serial] = f"{{{{ {dotted(_RECORD, '序号')} }}}}"
-        made = DraftList(list_id, columns)
-        made.doubts.append(self._doubt("list", list_id, name=list_id, count=part.last - part.first + 1))
         self._show(min(part.columns))
         self.reader.draft.lists.append(made)
-        self.reader.sheet_for_list().show.append(list_id)
-        self.reader.tagging.rows.append(Rows(self.at, part.first, part.last, list_id, tags))
-        self.after_list = part
+        self.reader.sheet_for_list().show.append(made.id)
+        self.reader.tagging.rows.append(Rows(self.at, part.first, part.last, made.id, tags))
 
-    def _measured(self, found: Guess) -> Guess:
-        """An amount has the unit that stands above the table."""
-        return replace(found, unit=found.unit or self.unit) if found.type_name == "amount" else found
-
-    def _totals(self, part: FormMatrix) -> None:
-        """A row below a list: sums of its columns."""
-        listed = self.reader.draft.lists[-1]
-        for path, cell in zip(part.columns, part.cells[0], strict=True):
-            column = name_from_label(path[-1])
-            found = self._measured(guess(path[-1], column))
-            if found.type_name not in ("count", "amount") or NOT_ADDED.search(column):
-                continue  # nothing stands there
-            name = self.reader.add(f"{column}{name_from_label(part.rows[0][0])}", found, self._where(cell))
+    def _totals(self, listed: ReadList, label: str, cells: Sequence[int]) -> None:
+        """A row below a list: sums of its columns; where none can be, nothing stands there."""
+        for cell, column in totals_below(listed, self.grid, cells).items():
+            found = Guess(column.type_name, signed=column.signed)
+            name = self.reader.add(f"{column.id}{name_from_label(label)}", found, self._where(cell), help_=column.help)
             asked = self.reader.draft.fields[-1]
-            asked.required = False
-            if column in [one.id for one in listed.columns]:
-                asked.value = f"sum({dotted(listed.id, column)})"
-                asked.doubts = [self._doubt("summed", name, name=name, value=asked.value)]
+            asked.required, asked.value = False, sum_of_column(listed, column)
+            asked.doubts = [self._doubt("summed", name, name=name, value=asked.value)]
             self._put(cell, name)
 
     # ── the picture ──────────────────────────────────────────────────────────

@@ -13,8 +13,6 @@ from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, T
 from reportgen.core.drafting.form_units import is_unit
 from reportgen.core.light import replace
 
-_ADDED = re.compile("^(?:[（(]?[一二三四五六七八九十]{0,2}[）)、]?)?(?:合\\s*计|总\\s*计|小\\s*计|累\\s*计)$")
-
 
 def parts_of_table(grid: FormGrid) -> list[TablePart]:
     """What a table asks, from top to bottom. Cells with labelled blanks of their own are not among it."""
@@ -280,13 +278,3 @@ class _Reader:
     def _label_above(self, row: int, column: int) -> tuple[str, ...]:
         above = self.grid.number_at(row - 1, column)
         return (self.grid.cell(above).text,) if above >= 0 and self.grid.sorts[above] is CellSort.LABEL else ()
-
-
-def is_added_up(label: str) -> bool:
-    """Whether a label says that what stands there is a sum."""
-    return bool(_ADDED.match(label.strip()))
-
-
-def is_numbered(label: str) -> bool:
-    """Whether a label begins with 一、: those below it without a number belong to it."""
-    return bool(re.match("[一二三四五六七八九十]{1,3}、", label))

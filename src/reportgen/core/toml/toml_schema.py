@@ -110,7 +110,7 @@ def _cases() -> Schema:
         Shape.TABLE: values,
         Shape.ANY: {"type": "string"},
     }
-    case: Schema = {"type": "object", "required": ["breaks", "set"], "additionalProperties": False}
+    case: Schema = {"type": "object", "required": ["breaks"], "additionalProperties": False}
     case["properties"] = {name: shapes[shape] for name, shape in CASE_KEYS.items()}
     earlier = {name: values for name, shape in CASE_KEYS.items() if name in ("previous", "year_ago")}
     top = {"case": {"type": "array", "items": case}, **earlier}
