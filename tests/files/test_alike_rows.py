@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.core.blocks import Block, TableBlock, TextBlock
 from reportgen.core.ids import marker, replace_markers
 from reportgen.files.document.alike_rows import AlikeRows
 from reportgen.files.document.exact import with_values
@@ -58,9 +59,17 @@ def value(leaf: str) -> str:
     return ("", " 5 a", "一\n二", f"{leaf} 号")[hash(leaf) % 4]
 
 
+def as_read(block: Block) -> Block:
+    """A block with all its cells."""
+    return block if isinstance(block, TextBlock) else TableBlock(block.rows, block.columns, block.cells)
+
+
 def told_as_read(parts: dict[str, bytes]) -> AlikeRows:
     alike = AlikeRows(parts)
-    assert alike.whole(read_parts(alike.parts)) == read_parts(parts)
+    told, read = alike.whole(read_parts(alike.parts)), read_parts(parts)
+    assert [*told.texts()] == [*read.texts()] and [*told.leaves()] == [*read.leaves()]
+    assert [*told.beside_markers()] == [*read.beside_markers()]
+    assert [as_read(block) for block in told.body] == [*read.body]
     filling = Filling(lambda rows: alike.told(rows, value), lambda text: replace_markers(text, value))
     for _ in range(2):  # known the second time
         seen = picture_of(WordParts(alike.parts), filling=filling)

@@ -39,6 +39,10 @@ class TableBlock:
     place: str = field(default="", compare=False)
     is_grid: bool = field(default=True, compare=False)
 
+    def texts(self) -> Iterator[str]:
+        """What stands in each of its cells."""
+        return (cell.content for cell in self.cells)
+
     @cached_property
     def leaves(self) -> tuple[str, ...]:
         """Those whose markers stand in its cells, in order; an official table is read once for all reports of a run."""
@@ -93,7 +97,7 @@ class Document:
             if isinstance(block, TextBlock):
                 yield block.text
             else:
-                yield from (cell.content for cell in block.cells)
+                yield from block.texts()
         yield from self.margins
 
     def beside_markers(self) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 
 from reportgen.core.blocks import Document, TextBlock
 from reportgen.core.codes import finding
@@ -19,12 +19,19 @@ _BEFORE = "（开头）"
 
 
 class _Landed(NamedTuple):
-    """One printing of a value: `home` is its field or list, `heading` the one it stands under, '' before the first."""
+    """Printings of values that follow one another: `home` is their field or list, `heading` the one they stand under, ''
+    before the first. All are paragraphs or none: of a long list they are one, for nothing else tells them apart.
+    """
 
-    leaf: str
+    leaves: Sequence[str]
     home: str
     heading: str
     in_table: bool
+
+    @property
+    def leaf(self) -> str:
+        """The first of them."""
+        return self.leaves[0]
 
 
 def misplaced(kind: Kind, skeleton: Document) -> Iterator[Finding]:
@@ -51,8 +58,10 @@ def _landings(kind: Kind, skeleton: Document) -> Iterator[_Landed]:
         if isinstance(block, TextBlock):
             heading = block.text if block.text in kind.headings else heading
         found = leaves_in(block.text) if isinstance(block, TextBlock) else block.leaves
-        told = filter(kind.tells_value, found)
-        yield from (_Landed(leaf, home_of(leaf), heading, not isinstance(block, TextBlock)) for leaf in told)
+        for (home, _), told in groupby(
+            filter(kind.tells_value, found), lambda leaf: (home_of(leaf), is_paragraph(leaf))
+        ):
+            yield _Landed((*told,), home, heading, not isinstance(block, TextBlock))
 
 
 class _Form:
@@ -96,7 +105,7 @@ class _Form:
 def _around_pages(form: _Form, skeleton: Document) -> Iterator[Finding]:
     """What belongs into a part stands in no header, footer or note; what the title names is repeated there."""
     leaves = dict.fromkeys(leaf for text in skeleton.margins for leaf in leaves_in(text))
-    found = (one for one in (_Landed(leaf, home_of(leaf), "", False) for leaf in leaves) if form.heading_of(one))
+    found = (one for one in (_Landed((leaf,), home_of(leaf), "", False) for leaf in leaves) if form.heading_of(one))
     for one in {one.home: one for one in found if one.home not in form.titled_or_repeated}.values():
         name, wanted = form.item_of(one), form.heading_of(one)
         yield finding("D206", "margin", field=one.home, target=form.kind.target_of(one.leaf), name=name, wanted=wanted)
@@ -148,13 +157,22 @@ def _disordered_parts(form: _Form, landed: Sequence[_Landed]) -> Iterator[Findin
     """What one sheet shows, in another order or printed again."""
     for heading in form.kind.headings:
         inside = [one for one in landed if one.heading == heading == form.heading_of(one) and not form.is_again(one)]
-        shown = list(dict.fromkeys((form.item_of(one), one.leaf) for one in inside))
-        times = Counter(one.leaf for one in inside)
-        for twice in dict.fromkeys(one.home for one in inside if times[one.leaf] > 1):
+        times = Counter(chain.from_iterable(one.leaves for one in inside))
+        for twice in dict.fromkeys(one.home for one in inside if any(times[leaf] > 1 for leaf in one.leaves)):
             yield finding("D206", "twice", field=twice, target=heading, name=twice)
-        for (first, _), (then, _) in pairwise(shown):
+        for first, then in pairwise(_first_shown(form, inside)):
             if form.items[first][1] > form.items[then][1]:
                 yield finding("D206", "order", field=then, target=heading, name=then, other=first)
+
+
+def _first_shown(form: _Form, inside: Sequence[_Landed]) -> Iterator[str]:
+    """What the sheets show each of `inside` as, but where all of it was shown as that before."""
+    seen: dict[str, set[str]] = {}
+    for one in inside:
+        known = seen.setdefault(form.item_of(one), set())
+        if not known.issuperset(one.leaves):
+            yield form.item_of(one)
+        known.update(one.leaves)
 
 
 def _disordered_frame(form: _Form, landed: Sequence[_Landed]) -> Iterator[Finding]:
@@ -172,6 +190,6 @@ def _disordered_paragraphs(form: _Form, landed: Sequence[_Landed]) -> Iterator[F
     """Paragraphs and records out of their order, or a text before its own sub-heading."""
     homes = dict.fromkeys(one.home for one in landed if is_paragraph(one.leaf) or one.home in form.kind.lists)
     for home in homes:
-        orders = [leaf_order(one.leaf) for one in landed if one.home == home]
+        orders = (leaf_order(leaf) for one in landed if one.home == home for leaf in one.leaves)
         if any(first > then for first, then in pairwise(orders)):
             yield finding("D206", "paragraphs", field=home, target=form.kind.target_of(home), name=home)

@@ -172,8 +172,10 @@ def _wrong_cells(
 def _not_printed(report: Report, skeleton: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
     landed = {unfiltered(leaf) for leaf in skeleton.leaves() if report.kind.tells_value(leaf)}
     for leaf_id, text in expected.items():
+        if not text or leaf_id in landed:
+            continue
         value_id = value_of(leaf_id)
-        if text and leaf_id not in landed and _must_be_printed(report, value_id) and not report.is_blank(value_id):
+        if _must_be_printed(report, value_id) and not report.is_blank(value_id):
             record = record_of(value_id)
             is_column = record is not None and not report.kind.lists[record.list_id].is_narrative
             says, more = ("column", {"column": record.column}) if record and is_column else ("", {"text": cut(text)})

@@ -106,8 +106,8 @@ def text_digest(document: Document, printed: Callable[[str], str] = str) -> str:
             text = squeezed(printed(block.text))
             digest.update(f"P{text}\n".encode() if text else b"")
         else:
-            for cell in block.cells:
-                digest.update(f"C{squeezed(printed(cell.content))}\n".encode())
+            for text in block.texts():
+                digest.update(f"C{squeezed(printed(text))}\n".encode())
     return digest.hexdigest()
 
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from functools import cached_property
+from itertools import chain, groupby, pairwise
+from sys import intern
 
 from reportgen.core.blocks import Block, Document, TableBlock
 from reportgen.core.compiled import remembered
-from reportgen.core.ids import cut_at_markers, marker
+from reportgen.core.ids import cut_at_markers, is_marker, leaves_in, marker
 from reportgen.core.light import replace
 from reportgen.core.tables import Cell
 from reportgen.files.document.word_parts import BODY, WordParts
 
 # The texts of a row, cell by cell, and which of the rows that were read it is made of.
 _Row = tuple[int, Sequence[str]]
+_Texts = Sequence[Sequence[str]]  # of the cells of rows
+_Leaves = Sequence[str]  # of one turn
 
 _END, _BEGINS = "</w:tr>", ("<w:tr>", "<w:tr ")
 # What ties a row to those around it, or is read in a way of its own.
@@ -33,7 +37,7 @@ class AlikeRows:
     """The parts of a marked document with pairs in the place of alike rows; `pairs` are the leaves of each turn of each."""
 
     def __init__(self, marked: Mapping[str, bytes]) -> None:
-        self.pairs: list[list[Sequence[str]]] = []
+        self.pairs: list[list[_Leaves]] = []
         body = marked[BODY].decode() if BODY in marked else ""
         is_plain = "<w:txbxContent" not in body and not _is_nested(body)
         self.parts = {**marked, BODY: "".join(self._folded(body)).encode()} if is_plain and body else marked
@@ -57,8 +61,8 @@ class AlikeRows:
         """The first, a pair for those between, and the last; one more where an odd number stands between."""
         count = (len(run) - 2) // 2
         inner = run[1 : 1 + 2 * count] if count > 1 else ()
-        turns: list[Sequence[str]] = [
-            [*one[1::2], *other[1::2]] for one, other in zip(inner[::2], inner[1::2], strict=True)
+        turns: list[_Leaves] = [
+            [*map(intern, (*one[1::2], *other[1::2]))] for one, other in zip(inner[::2], inner[1::2], strict=True)
         ]
         if turns:
             own = iter([f"{len(self.pairs)}:{at}" for at in range(len(turns[0]))])
@@ -67,36 +71,91 @@ class AlikeRows:
             run = [run[0], *pair, *run[1 + 2 * count :]]
         yield from (_with_markers(one) for one in run)
 
-    def told(self, rows: Sequence[Sequence[str]], put: Callable[[str], str]) -> Iterator[_Row]:
+    def told(self, rows: _Texts, put: Callable[[str], str]) -> Iterator[_Row]:
         """The rows of a table that was read, given their texts, as many as there are; `put(leaf)` in the place of each leaf."""
-        at = 0
-        while at < len(rows):
-            number = next((int(found[1]) for text in rows[at] if (found := _own_in(text))), None)
-            if number is None:
+        for at, turns in self.stretches(rows):
+            if not turns:
                 yield at, rows[at]
-                at += 1
                 continue
             cuts = [[_cut(text) for text in row] for row in rows[at : at + 2]]
-            for leaves in self.pairs[number]:
+            for leaves in turns:
                 shown = [*map(put, leaves)]
                 for beside, row in enumerate(cuts):
                     yield at + beside, [shown[cut] if isinstance(cut, int) else _filled(cut, shown) for cut in row]
-            at += 2
+
+    def stretches(self, rows: _Texts) -> Iterator[tuple[int, Sequence[_Leaves]]]:
+        """Where each row stands that was read for itself, and each pair that stands for many, with the leaves of each turn."""
+        at = 0
+        while at < len(rows):
+            number = next((int(found[1]) for text in rows[at] if (found := _own_in(text))), None)
+            yield at, () if number is None else self.pairs[number]
+            at += 1 if number is None else 2
 
     def whole(self, document: Document) -> Document:
         """What was read of these parts with all rows."""
         return replace(document, body=tuple(map(self._whole_block, document.body))) if self.pairs else document
 
     def _whole_block(self, block: Block) -> Block:
-        if not isinstance(block, TableBlock):
-            return block
-        found = {row: [*cells] for row, cells in groupby(block.cells, key=lambda cell: cell.row)}
-        rows = [found.get(number, []) for number in range(1, block.rows + 1)]
-        cells, count = list[Cell](), 0
-        for count, (at, texts) in enumerate(self.told([[one.content for one in row] for row in rows], marker), 1):
-            for one, text in zip(rows[at], texts, strict=True):
-                cells.append(Cell(count, one.column, one.row_span, one.column_span, text, one.doubts))
-        return replace(block, rows=count, cells=tuple(cells))
+        return _LongTable(block, self) if isinstance(block, TableBlock) else block
+
+
+class _LongTable(TableBlock):
+    """A table with all its rows, of which alike ones were read once: a proof asks for its leaves and texts, and no cell is
+    made of a hundred thousand until one is asked for.
+    """
+
+    def __init__(self, short: TableBlock, alike: AlikeRows) -> None:
+        found = {row: [*cells] for row, cells in groupby(short.cells, key=lambda cell: cell.row)}
+        rows = [found.get(number, []) for number in range(1, short.rows + 1)]
+        texts = [[cell.content for cell in row] for row in rows]
+        count = sum(2 * len(turns) or 1 for _, turns in alike.stretches(texts))
+        own = {"rows": count, "columns": short.columns, "place": short.place, "is_grid": short.is_grid}
+        vars(self).update(own, _alike=alike, _read=rows, _read_texts=texts)
+
+    _alike: AlikeRows
+    _read: Sequence[Sequence[Cell]]
+    _read_texts: _Texts
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """All of them, in reading order."""
+        told = enumerate(self._alike.told(self._read_texts, marker), 1)
+        return tuple(
+            Cell(row, one.column, one.row_span, one.column_span, text, one.doubts)
+            for row, (at, texts) in told
+            for one, text in zip(self._read[at], texts, strict=True)
+        )
+
+    def texts(self) -> Iterator[str]:
+        """What stands in each of its cells."""
+        return (text for _, texts in self._alike.told(self._read_texts, marker) for text in texts)
+
+    @cached_property
+    def leaves(self) -> tuple[str, ...]:
+        """Those whose markers stand in its cells, in order."""
+        return tuple(self._leaves())
+
+    def _leaves(self) -> Iterator[str]:
+        for rows, turns in self._stretches():
+            found = [leaf for text in chain.from_iterable(rows) for leaf in leaves_in(text)]
+            picked = [int(leaf.partition(":")[2]) for leaf in found] if turns else []
+            yield from (leaves[one] for leaves in turns for one in picked) if turns else found
+
+    @cached_property
+    def beside_markers(self) -> tuple[str, ...]:
+        """The texts of the cells that are anything but one marker."""
+        return tuple(self._beside_markers())
+
+    def _beside_markers(self) -> Iterator[str]:
+        for rows, turns in self._stretches():
+            texts = [text for text in chain.from_iterable(rows) if not is_marker(text)]
+            cuts = [_cut(text) for text in texts] if turns else []
+            yield from (_filled(cut, [*map(marker, leaves)]) for leaves in turns for cut in cuts) if turns else texts
+
+    def _stretches(self) -> Iterator[tuple[_Texts, Sequence[_Leaves]]]:
+        """The texts of each row that was read for itself, of each pair that stands for many with the leaves of each turn."""
+        for at, turns in self._alike.stretches(self._read_texts):
+            yield self._read_texts[at : at + (2 if turns else 1)], turns
 
 
 def _is_nested(body: str) -> bool:
@@ -127,5 +186,7 @@ def _cut(text: str) -> int | Sequence[str | int]:
     return cut[1] if len(cut) == _ONE and not cut[0] and not cut[-1] and isinstance(cut[1], int) else cut
 
 
-def _filled(cut: Iterable[str | int], shown: Sequence[str]) -> str:
+def _filled(cut: int | Iterable[str | int], shown: Sequence[str]) -> str:
+    if isinstance(cut, int):
+        return shown[cut]
     return "".join(one if isinstance(one, str) else shown[one] for one in cut)
