@@ -11,6 +11,8 @@ from typing import Any
 import docx
 import docx.document
 
+from reportgen.files.tags.tag_rows import REPEATED, WHOLE, give
+
 Block = str | list[list[str]]
 KIND = """id = "small"
 title = "情况报告"
@@ -104,6 +106,9 @@ def small_kind(
             for row, texts in zip(table.rows, block, strict=True):
                 for cell, text in zip(row.cells, texts, strict=True):
                     cell.text = text
+                give(row._tr, WHOLE)
+            if any("{%tr" in row[0] for row in block):
+                give(table.rows[0]._tr, REPEATED)
     after(template)
     template.save(str(folder / "report.docx"))
     values = json.dumps({"kind": "small", "values": dict(sample)}, ensure_ascii=False)

@@ -39,6 +39,14 @@ ONE_CAUSE = {
         ("fields.toml", '"检查结论", "整改率"', '"检查结论", "整改"'),
         [("fields.toml", 111, "工作表“结论”的 show：没有名称“整改”。是不是“整改率”？")],
     ),
+    "a name with a space in it": (
+        ("fields.toml", 'id = "检查结论"', 'id = "检查 结论"'),
+        [("fields.toml", 54, "名称“检查 结论”只能用文字、数字和下划线")],
+    ),
+    "a column whose name has a stop in it": (
+        ("fields.toml", 'columns = ["预算"', 'columns = ["预、算"'),
+        [("fields.toml", 79, "可以写成“预算”")],
+    ),
     "a heading that is none": (
         ("fields.toml", 'section = "经费使用"', 'section = "经费的使用"'),
         [("fields.toml", 105, "工作表“经费”的 section：没有名称“经费的使用”。是不是“经费使用”？")],
@@ -67,6 +75,10 @@ IN_WORD = {
         ("D202", "经费的使用", "找不到标题“经费使用”，模板里有一段是“经费的使用”"),
     ),
     "a column of a list": (("{{ 班.keys }}", "略"), ("D203", "", "“培训班次”的“keys”没有印出来")),
+    "another name for the records of a loop": (
+        ("for 班 in", "for 培 in"),
+        ("K024", "第1个表格 第3行第1格", "没有名称“班”，这里循环的一行叫“培”"),
+    ),
     "a digit beside a figure": (
         ("{{ 年度 }}年", "2{{ 年度 }}年"),
         ("D207", "第1段“2{{ 年度 }}年{{ 季度 …”", "“{{ 年度 }}”紧挨着打上去的“2”，会读成一个数"),

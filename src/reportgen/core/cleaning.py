@@ -96,6 +96,12 @@ def is_plain_name(text: str) -> bool:
     return unicodedata.normalize("NFKC", text) == text and all(part.isidentifier() for part in parts_of(text))
 
 
+def as_plain_name(text: str) -> str:
+    """What of `text` can be a name: without spaces and punctuation, nor a digit at its beginning; all of it where nothing is left."""
+    plain = "".join(char for char in unicodedata.normalize("NFKC", text) if f"a{char}".isidentifier())
+    return plain.lstrip("_0123456789") or text
+
+
 def squeezed(text: str) -> str:
     """`text` without any space or line break: layout, which programs change when they save."""
     return "".join(text.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reportgen.core.cleaning import is_plain_name
+from reportgen.core.cleaning import as_plain_name, is_plain_name
 from reportgen.core.compiled import remembered
 from reportgen.core.fields import Field
 from reportgen.core.ids import parts_of
@@ -31,10 +31,13 @@ _PRINTS = remembered(r"印\s*(\S.*)")
 
 
 def declared_name(entry: Declaration) -> str:
-    """The id of what `entry` declares; complains of one that cannot be a name."""
+    """The id of what `entry` declares; of one that cannot be a name it complains, and goes on with what is likely meant."""
     name = entry.text("id")
     if name and (len(parts_of(name)) > 1 or name.startswith("_") or not is_plain_name(name)):
-        entry.complain(f"名称“{name}”只能用文字、数字和下划线，不能以数字或下划线开头，不能有空格、标点和全角字母数字")
+        meant = as_plain_name(name)
+        told = f"名称“{name}”只能用文字、数字和下划线，不能以数字或下划线开头，不能有空格、标点和全角字母数字"
+        entry.complain(told + (f"。可以写成“{meant}”" if meant != name else ""))
+        return meant
     return name
 
 

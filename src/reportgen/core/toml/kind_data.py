@@ -25,7 +25,7 @@ from reportgen.core.toml.kind_rules import Sets, build_rules
 from reportgen.core.toml.period_data import build_calendar
 from reportgen.core.toml.rollover_data import build_rollover
 from reportgen.core.toml.rule_names import UNDECLARED, Known
-from reportgen.core.toml.told_once import not_asked, of_many_cells
+from reportgen.core.toml.told_once import but_for_refused_names, not_asked, of_many_cells
 
 Data = Mapping[str, Any]
 
@@ -95,7 +95,7 @@ def _mistakes(kind: Kind) -> Iterator[str]:
 
 
 def _sound(kind: Kind, problems: Iterable[str]) -> Kind:
-    if told := dict.fromkeys(problems):
+    if told := dict.fromkeys(but_for_refused_names([*problems])):
         raise KindError(told)
     return kind
 

@@ -13,6 +13,9 @@ from reportgen.core.suggestions import nearest
 # 「fields.toml：经费.合计.预算 的 value…」: the cell that a sentence begins with.
 _OF_CELL = remembered(r"((?:fields\.toml：)?“?)([\w.]+)(.*)", re.DOTALL)
 
+_REFUSED = remembered("名称“([^”]+)”只能用")
+_NO_NAME = remembered("没有名称“([^”]+)”")
+
 
 def of_many_cells(kind: Kind, problems: Iterable[str]) -> Iterator[str]:
     """`problems`, those alike of several cells of a grid as one, about their row or column."""
@@ -42,6 +45,12 @@ def _together(before: str, cells: Sequence[str], behind: str) -> str:
         if len(columns) == 1
         else f"{before}{cells[0]} 等 {len(cells)} 格{behind}"
     )
+
+
+def but_for_refused_names(problems: Sequence[str]) -> list[str]:
+    """`problems` without those that say of a name again, where it is used, what was said of it where it is given."""
+    refused = {found[1] for one in problems if (found := _REFUSED.search(one))}
+    return [one for one in problems if not ((found := _NO_NAME.search(one)) and found[1] in refused)]
 
 
 def not_asked(kind: Kind, unknown: Iterable[str]) -> list[str]:

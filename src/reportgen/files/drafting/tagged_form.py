@@ -10,6 +10,7 @@ from reportgen.core.drafting.form_blocks import PutTag, Rows, Tagging, TagSpot
 from reportgen.files.document.revisions import W, about, style_of
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.drafting.blank_form import BlankForm, Letter, letters_of
+from reportgen.files.tags.tag_rows import REPEATED, WHOLE, are_headers, give
 from reportgen.files.zipped import pack
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -255,6 +256,9 @@ def _put_rows(form: BlankForm, rows: Rows, word: WordParts) -> None:
             _remove(extra)
     _only(opening, f"{{%tr for 行 in {rows.list_id} %}}")
     _only(closing, "{%tr endfor %}")
+    give(first, WHOLE)
+    for header in elements[: rows.first - 1] if are_headers(elements[: rows.first - 1]) else ():
+        give(header, REPEATED)
     first.addprevious(opening)
     first.addnext(closing)
     for row in elements[rows.first : rows.last]:

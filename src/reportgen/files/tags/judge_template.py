@@ -21,8 +21,10 @@ from reportgen.files.tags.tag_labels import label_findings
 from reportgen.files.tags.tag_looks import look_findings
 from reportgen.files.tags.tag_names import NameJudge
 from reportgen.files.tags.tag_neighbours import neighbour_findings
+from reportgen.files.tags.tag_rows import page_findings
 from reportgen.files.tags.tag_scan import TagParagraph, scan
 from reportgen.files.tags.tag_words import blank_form_findings, literal_findings
+from reportgen.files.tags.unknown_names import once_a_loop
 
 
 def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind | None = None) -> list[Finding]:
@@ -40,9 +42,10 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
         scanned = scan(part, root)
         found += scanned.findings
         found += block_findings(scanned)
-        found += judge.findings(scanned)
+        found += once_a_loop(judge.findings(scanned))
         found += literal_findings(scanned)
         found += blank_form_findings(scanned)
+        found += page_findings(scanned)
         found += label_findings(scanned, kind) if kind else ()
         found += look_findings(scanned, root, known)
         found += neighbour_findings(scanned, kind) if kind else ()

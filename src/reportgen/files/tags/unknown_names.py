@@ -18,6 +18,7 @@ from reportgen.files.tags.tag_syntax import written
 
 Scope = Mapping[str, Named]
 _LOOP = "loop"
+_AT_LOOP = "把 for 后面改成"
 _NUMBERS = (Dimension.QUANTITY, Dimension.RATIO, Dimension.YEAR)
 
 
@@ -44,6 +45,15 @@ def unknown_name(
     if here and not hint and re.search(rf"\b{name}\.\w", tag.body):
         return tag.told("K024", "record", name=name, record=here)
     return tag.told("K024", name=name, hint=hint)
+
+
+def once_a_loop(found: Iterable[Finding]) -> Iterator[Finding]:
+    """`found`, another name for the records of a loop told at its first use: it is mended where the loop begins."""
+    told: set[str] = set()
+    for one in found:
+        if one.fix not in told:
+            yield one
+        told |= {one.fix} if _AT_LOOP in one.fix else set()
 
 
 def odd_comparison(tag: Tag, node: nodes.Compare, named: Named | None) -> Iterator[Finding]:
