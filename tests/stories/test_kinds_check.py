@@ -297,6 +297,13 @@ def it_tells_what_is_wrong_with_the_sample(sample: str, words: str, tmp_path: Pa
     assert [one for one in found if one[0] == "K005" and words in one[3]], found
 
 
+def it_says_that_what_is_calculated_leaves_the_sample(tmp_path: Path) -> None:
+    fields = COUNTED.replace('type = "count"\nprinted', 'type = "count"\nvalue = "count(清单) + 1"\nprinted')
+    (odd,) = check_kind(made(tmp_path, {"fields.toml": fields}), tmp_path).findings
+    assert odd.message == "“件数”自动计算，样例里不用写（R111 工作簿里是 5，按各分项计算是 2）"
+    assert odd.fix.startswith("请从 sample.json 里删去“件数”这一项")
+
+
 def it_tells_of_one_cause_in_the_sample_once_however_many_values_it_has(tmp_path: Path) -> None:
     many = [f"项{at}" for at in range(40)]
     fields = COUNTED + "".join(f'[[field]]\nid = "{name}"\nrequired = true\nprinted = false\n' for name in many)

@@ -77,7 +77,7 @@ IN_WORD = {
     "a column of a list": (("{{ 班.keys }}", "略"), ("D203", "", "“培训班次”的“keys”没有印出来")),
     "another name for the records of a loop": (
         ("for 班 in", "for 培 in"),
-        ("K024", "第1个表格 第3行第1格", "没有名称“班”，这里循环的一行叫“培”"),
+        ("K024", "第1个表格 第3行第1格", "没有名称“班”，这里循环的一行叫“培”：“{{ 班.序号 }}”"),
     ),
     "a digit beside a figure": (
         ("{{ 年度 }}年", "2{{ 年度 }}年"),

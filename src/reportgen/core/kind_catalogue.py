@@ -50,6 +50,7 @@ OF_KINDS = (
     }, "这个例子应违反 F101，实际一条也没有违反"),
     Code("K005", E, "样例不对", "样例应当填全，没有任何问题：请改正 sample.json；cases.toml 里的例子等样例改好再试。", {
         "": "{rule} {message}",
+        "calculated": ("“{name}”自动计算，样例里不用写（{rule} {message}）", "请从 sample.json 里删去“{name}”这一项；要自己填的，从 fields.toml 里删去它的 value。"),
         "kind": "样例是“{found}”的，不是“{wanted}”的",
         "base": ("用的是“{base}”的样例：{rule} {message}", "请在这个文件夹里另写一份 sample.json：复制它的，把 kind 改成这里的编号，再补上、改正。"),
         "unread": "{why}",

@@ -38,6 +38,7 @@ from reportgen.say.kind_sarif import DRIVER, sarif_text
 TEMPLATE, SAMPLE = "report.docx", "sample.json"
 _MOST_OF_ONE = 3  # findings of one rule in the sample, where there are more than twice as many
 _MOST_NAMES = 6
+_TYPED_TOTAL = "R111"
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,9 @@ def _sample(folder: KindFolder) -> Iterator[Finding]:
     few, more = _few_of_each([*found, *check(report)])
     for one in few:
         told = {"rule": one.code, "message": one.message, **({"base": base} if base else {})}
-        made = finding("K005", "base" if base else "", place=one.place or Place(SAMPLE), field=one.field, **told)
+        says = "base" if base else "calculated" if one.code == _TYPED_TOTAL else ""
+        told |= {"name": one.field} if says == "calculated" else {}
+        made = finding("K005", says, place=one.place or Place(SAMPLE), field=one.field, **told)
         yield made if one.severity.stops else replace(made, severity=Severity.WARNING)
     for code, names in more.items():
         shown = "、".join(names[:_MOST_NAMES]) + "……" * (len(names) > _MOST_NAMES)
