@@ -10,16 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.returned.changed import changes
-from reportgen.core.returned.picture import (
-    Picture,
-    SeenCell,
-    SeenLine,
-    SeenTable,
-    as_line,
-    from_plain,
-    is_short,
-    to_plain,
-)
+from reportgen.core.returned.kept_picture import from_plain, is_short, to_plain
+from reportgen.core.returned.picture import Picture, SeenCell, SeenLine, SeenTable, as_line
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3),

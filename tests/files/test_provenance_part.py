@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import bz2
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -12,8 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from office import Office
+from reportgen.core.light import replace
+from reportgen.core.returned.kept_picture import to_plain
+from reportgen.core.returned.picture import Picture, RowsWhenAsked, SeenCell, SeenTable, as_line
 from reportgen.core.returned.provenance import Provenance, text_digest
-from reportgen.files.document.provenance_part import provenance_members, read_provenance
+from reportgen.files.document.provenance_part import provenance_members, provenance_properties, read_provenance
 from reportgen.files.document.read_document import read_document
 from reportgen.pipeline.build import build_report
 
@@ -51,6 +57,24 @@ def stamped(content: bytes, provenance: Provenance) -> bytes:
 @given(_PROVENANCE)
 def it_comes_back_as_it_went_in(provenance: Provenance) -> None:
     assert read_provenance(stamped(_PLAIN, provenance)) == provenance
+
+
+@pytest.mark.parametrize("rows", [0, 1, 499, 500, 501, 2500])
+def it_packs_a_picture_some_rows_at_a_time_and_as_a_whole_alike(rows: int) -> None:
+    """By the row for a table of 2,001 rows or more, of which only digests are kept."""
+    cells = tuple(tuple(SeenCell(at, 1, 1, as_line([(f"{row} 号" * 9, "")])) for at in (1, 2)) for row in range(rows))
+    seen = Picture(
+        (as_line([("标题", "粗体")]), SeenTable(cells), as_line([("末", "")])), {"页眉": as_line([("甲", "")])}
+    )
+    named = provenance_properties(replace(_SMALL, seen=seen))
+    letters = "".join(text for name, text in named.items() if name.startswith("reportgen.seen"))
+    whole = json.dumps(to_plain(seen), ensure_ascii=False, separators=(",", ":")).encode()
+    assert base64.b64decode(letters) == bz2.compress(whole)
+    made_when_asked = SeenTable(RowsWhenAsked(rows, lambda: iter(cells)))
+    assert (
+        provenance_properties(replace(_SMALL, seen=replace(seen, body=(seen.body[0], made_when_asked, seen.body[2]))))
+        == named
+    )
 
 
 def it_replaces_an_older_one_and_keeps_other_properties() -> None:

@@ -87,8 +87,9 @@ def _picture(
 
     if report.kind.has_looks or drawings.pictures:
         return picture_of(WordParts(wanted), report.kind.has_looks)
-    rows = (lambda rows: alike.told(rows, shown)) if alike.pairs else enumerate
-    filling = Filling(rows, lambda text: replace_markers(text, shown))
+    filling = Filling(
+        lambda text: replace_markers(text, shown), lambda rows: alike.told(rows, shown) if alike.pairs else None
+    )
     if drawings.has_charts or has_pictures(alike.parts):
         return picture_of(WordParts(drawings.put_into(alike.parts)), filling=filling)
     return picture_of(alike.word, filling=filling)

@@ -10,16 +10,13 @@ from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.diff.alignment import LEAST_LIKENESS, Pair, align, likeness, words
 from reportgen.core.findings import Finding
+from reportgen.core.returned.kept_picture import by_rows, is_by_rows, is_short, shortened
 from reportgen.core.returned.picture import (
     Picture,
     SeenBlock,
     SeenCell,
     SeenLine,
     SeenTable,
-    by_rows,
-    is_by_rows,
-    is_short,
-    shortened,
 )
 
 _MOST_SHOWN = 100

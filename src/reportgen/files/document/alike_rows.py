@@ -15,7 +15,7 @@ from sys import intern
 
 from reportgen.core.blocks import Block, Document, TableBlock
 from reportgen.core.compiled import remembered
-from reportgen.core.ids import cut_at_markers, is_marker, leaves_in, marker
+from reportgen.core.ids import cut_at_markers, is_marker, leaves_in, marker, replace_markers
 from reportgen.core.light import replace
 from reportgen.core.tables import Cell
 from reportgen.files.document.word_parts import BODY, WordParts
@@ -71,17 +71,9 @@ class AlikeRows:
             run = [run[0], *pair, *run[1 + 2 * count :]]
         yield from (_with_markers(one) for one in run)
 
-    def told(self, rows: _Texts, put: Callable[[str], str]) -> Iterator[_Row]:
+    def told(self, rows: _Texts, put: Callable[[str], str]) -> ToldRows:
         """The rows of a table that was read, given their texts, as many as there are; `put(leaf)` in the place of each leaf."""
-        for at, turns in self.stretches(rows):
-            if not turns:
-                yield at, rows[at]
-                continue
-            cuts = [[_cut(text) for text in row] for row in rows[at : at + 2]]
-            for leaves in turns:
-                shown = [*map(put, leaves)]
-                for beside, row in enumerate(cuts):
-                    yield at + beside, [shown[cut] if isinstance(cut, int) else _filled(cut, shown) for cut in row]
+        return ToldRows(self, rows, put)
 
     def stretches(self, rows: _Texts) -> Iterator[tuple[int, Sequence[_Leaves]]]:
         """Where each row stands that was read for itself, and each pair that stands for many, with the leaves of each turn."""
@@ -99,6 +91,27 @@ class AlikeRows:
         return _LongTable(block, self) if isinstance(block, TableBlock) else block
 
 
+class ToldRows:
+    """Rows by the number of the one that was read, with their texts; worked out anew as often as they are gone through."""
+
+    def __init__(self, alike: AlikeRows, rows: _Texts, put: Callable[[str], str]) -> None:
+        self._alike, self._rows, self._put = alike, rows, put
+
+    def __len__(self) -> int:
+        return sum(2 * len(turns) or 1 for _, turns in self._alike.stretches(self._rows))
+
+    def __iter__(self) -> Iterator[_Row]:
+        rows, put = self._rows, self._put
+        for at, turns in self._alike.stretches(rows):
+            if not turns:
+                yield at, [replace_markers(text, put) for text in rows[at]]
+            cuts = [[_cut(text) for text in row] for row in rows[at : at + 2]] if turns else []
+            for leaves in turns:
+                shown = [*map(put, leaves)]
+                for beside, row in enumerate(cuts, at):
+                    yield beside, [shown[cut] if isinstance(cut, int) else _filled(cut, shown) for cut in row]
+
+
 class _LongTable(TableBlock):
     """A table with all its rows, of which alike ones were read once: a proof asks for its leaves and texts, and no cell is
     made of a hundred thousand until one is asked for.
@@ -108,8 +121,12 @@ class _LongTable(TableBlock):
         found = {row: [*cells] for row, cells in groupby(short.cells, key=lambda cell: cell.row)}
         rows = [found.get(number, []) for number in range(1, short.rows + 1)]
         texts = [[cell.content for cell in row] for row in rows]
-        count = sum(2 * len(turns) or 1 for _, turns in alike.stretches(texts))
-        own = {"rows": count, "columns": short.columns, "place": short.place, "is_grid": short.is_grid}
+        own = {
+            "rows": len(alike.told(texts, marker)),
+            "columns": short.columns,
+            "place": short.place,
+            "is_grid": short.is_grid,
+        }
         vars(self).update(own, _alike=alike, _read=rows, _read_texts=texts)
 
     _alike: AlikeRows

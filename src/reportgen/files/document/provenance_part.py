@@ -8,11 +8,13 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from reportgen.core.compiled import remembered
 from reportgen.core.light import replace
-from reportgen.core.returned.picture import Picture, from_plain, to_plain
+from reportgen.core.returned.kept_picture import from_plain, to_plain
+from reportgen.core.returned.picture import Picture
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files.custom_properties import members_with, part_of, read_properties
 
@@ -22,6 +24,7 @@ _PREFIX = "reportgen."
 _LONGEST = 240  # Word's own window cuts a text property at 255 characters
 _CHECK, _SEAL = "check", "seal"
 _MOST_UNPACKED = 10_000_000
+_AT_ONCE = 500  # rows
 _BZ2 = b"BZh"  # reports of earlier days were packed by zlib
 _PLAIN = ("kind", "edition", "version", "source", "text")
 
@@ -98,8 +101,7 @@ def _named(provenance: Provenance) -> Iterator[tuple[str, str]]:
         if text := getattr(provenance, name):
             yield name, text
     for name in ("settings", "shape"):
-        text = json.dumps(getattr(provenance, name), ensure_ascii=False, separators=(",", ":"))
-        yield from _cut(name, text)
+        yield from _cut(name, _json(getattr(provenance, name)))
     if provenance.seen:
         yield from _cut("seen", _packed(provenance.seen))
 
@@ -111,8 +113,31 @@ def _cut(name: str, text: str) -> Iterator[tuple[str, str]]:
 
 def _packed(picture: Picture) -> str:
     """In letters that every program keeps; the same picture gives the same on every system, which zlib would not."""
-    text = json.dumps(to_plain(picture), ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(bz2.compress(text.encode())).decode()
+    packer = bz2.BZ2Compressor()
+    packed = [packer.compress(text.encode()) for text in _told(to_plain(picture, iter))]
+    return base64.b64encode(b"".join((*packed, packer.flush()))).decode()
+
+
+def _told(plain: Mapping[str, Any]) -> Iterator[str]:
+    """The JSON of a picture, some rows of a table at a time: those of a long one would take as much room as all the rest."""
+    rest = {name: one for name, one in plain.items() if name != "body"}
+    yield '{"body":['
+    for at, part in enumerate(plain["body"]):
+        yield "," if at else ""
+        if not isinstance(part, dict):
+            yield _json(part)
+            continue
+        yield '{"rows":['
+        begun = ""
+        while some := [*islice(part["rows"], _AT_ONCE)]:
+            yield begun + _json(some)[1:-1]
+            begun = ","
+        yield "]}"
+    yield "]," + _json(rest)[1:]
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _unpacked(letters: str) -> Picture | None:

@@ -9,9 +9,10 @@ from lxml import etree
 
 from reportgen.core.ids import picture_token
 from reportgen.core.light_tuple import NamedTuple
-from reportgen.core.returned.picture import Picture, SeenBlock, SeenLine, SeenPiece, SeenTable, as_line
+from reportgen.core.returned.picture import Picture, RowsWhenAsked, SeenBlock, SeenLine, SeenPiece, SeenTable, as_line
 from reportgen.core.styled_text import BETWEEN_LOOKS, Emphasis, looks_in_words
 from reportgen.files.charts.chart_places import charts_in
+from reportgen.files.document.alike_rows import ToldRows
 from reportgen.files.document.appearance import marks, unseen
 from reportgen.files.document.followed_styles import shade
 from reportgen.files.document.looks_in_word import emphasis_of
@@ -35,19 +36,16 @@ _WEIGHT = Emphasis.BOLD | Emphasis.ITALIC
 _FORMS = dict.fromkeys(("", "decimal"), "阿拉伯数字")
 
 
-_Rows = Callable[[Sequence[Sequence[str]]], Iterable[tuple[int, Sequence[str]]]]
-
-
 class Filling(NamedTuple):
-    """What a marked document stands for: of the texts of the rows of a table, all rows, each by the number of what was
-    read; and of a text, what it says with values in the place of its markers.
+    """What a marked document stands for: of a text, what it says with values in the place of its markers; and of the rows
+    of a table, given their texts, all rows that they stand for, None where each stands for itself.
     """
 
-    rows: _Rows
     put: Callable[[str], str]
+    rows: Callable[[Sequence[Sequence[str]]], ToldRows | None]
 
 
-_AS_IT_IS = Filling(enumerate, str)
+_AS_IT_IS = Filling(str, lambda rows: None)
 
 
 def picture_of(word: WordParts, tells_weight: bool = False, filling: Filling = _AS_IT_IS) -> Picture:
@@ -109,8 +107,11 @@ class _Reader:
                 table, self.word.xml_of(table), self._rows, *decides, is_tied=lambda: is_tied(table)
             )
         )
-        told = self.filling.rows([[text for _, pieces in row for text, _ in pieces] for row in rows])
-        return SeenTable(tuple(seen_row(rows[at], map(self.filling.put, texts)) for at, texts in told))
+        texts = [[text for _, pieces in row for text, _ in pieces] for row in rows]
+        told, put = self.filling.rows(texts), self.filling.put
+        if told is None:
+            return SeenTable(tuple(seen_row(row, map(put, own)) for row, own in zip(rows, texts, strict=True)))
+        return SeenTable(RowsWhenAsked(len(told), lambda: (seen_row(rows[at], iter(own)) for at, own in told)))
 
     def _rows(self, table: etree._Element) -> list[TableRow]:
         read: dict[int, TableRow] = {}
