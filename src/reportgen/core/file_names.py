@@ -18,8 +18,8 @@ _RESCUED_MARK = "（修复）"
 _LITTER = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
 _SYSTEM_FOLDERS = ("__macosx", "@eadir", "$recycle.bin", "system volume information", "__pycache__")
 _NO_CHARACTERS = remembered("[\ud800-\udfff]")
-# What no XML may hold, and what a window obeys instead of showing it: colours, jumps, lines written from right to left.
-_NOT_SHOWN = remembered("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# What no XML may hold, and what a window obeys instead of showing it: colours, jumps, new lines, lines from right to left.
+_NOT_SHOWN = remembered("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _ODD_IN_SHELLS = remembered(r"[\s&()^;'|<>]")
 _KEPT = remembered(r"（原有 ?[-0-9]*(?: [0-9]+)?）")
 
@@ -67,8 +67,10 @@ def lock_names(name: str) -> tuple[str, ...]:
 
 
 def locked_name(name: str) -> str:
-    """The file that the lock `name` lies beside, '' for a file that is no lock as Office makes them."""
-    return name[2:] if name.startswith("~$") else ""
+    """The file that the lock `name` lies beside, '' for a file that is no lock of Office, LibreOffice or WPS."""
+    if name.startswith(".~lock.") and name.endswith("#"):
+        return name.removeprefix(".~lock.").removesuffix("#")
+    return name[2:] if name.startswith(("~$", ".~")) else ""
 
 
 def is_litter(name: str) -> bool:
@@ -87,7 +89,7 @@ def is_system_folder(name: str) -> bool:
 
 
 def as_text(name: str) -> str:
-    """A file's name, or words with one, as any file can hold and any window can show them: what is no letter is `\ufffd`."""
+    """A file's name, or a line with one, as any file can hold and any window can show it: what is no letter is `\ufffd`."""
     return _NOT_SHOWN.sub("\ufffd", name)
 
 

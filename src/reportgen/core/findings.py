@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import PurePath
 
+from reportgen.core.file_names import as_text
 from reportgen.core.light import dataclass
 
 
@@ -139,8 +141,14 @@ class Refusal:
     fix: str
 
     def __call__(self, **values: object) -> CannotRun:
-        """The exception to raise."""
-        return CannotRun(self.message.format(**values), self.fix.format(**values))
+        """The exception to raise. What names a file stays on its line, whatever the name is; a list has lines of its own."""
+        shown = {name: _on_its_line(name, value, self.message) for name, value in values.items()}
+        return CannotRun(self.message.format(**shown), self.fix.format(**shown))
+
+
+def _on_its_line(name: str, value: object, message: str) -> object:
+    is_named = isinstance(value, str | PurePath) and f"\n{{{name}}}" not in message
+    return as_text(str(value)) if is_named else value
 
 
 def told_whole(finding: Finding) -> str:

@@ -9,6 +9,9 @@ NO_FILE = Refusal("找不到 {path}。{hint}", "请检查文件名和所在的�
 UNREADABLE = Refusal("读不了 {path}（{reason}）。", "请检查文件后重试。")
 TOO_LARGE = Refusal("{name} 有 {size} MB，太大了。", "请确认是不是这份文件。")
 NOT_A_FILE = Refusal("{path} 是一个文件夹，这里要的是一个文件。", "请写上文件夹里那份文件的名称。")
+LOCK_FILE = Refusal(
+    "{name} 是打开 {other} 时的临时文件，不是它本身。", "请改用 {other}；已经用不着的，删去这个临时文件。"
+)
 OTHER_FILE = Refusal("{name} 是{found}，这里要的是{wanted}。", "请核对命令里的文件名。")
 LYING_NAME = Refusal(
     "{name} 里面其实是{found}，不是{wanted}。", "请核对是不是拿错了文件；没有拿错的，把文件名的结尾改为 {suffix}。"

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from reportgen.core.compiled import remembered
-from reportgen.core.file_names import kept_names
+from reportgen.core.file_names import kept_names, locked_name
 from reportgen.core.findings import CannotRun
 from reportgen.core.light import dataclass
 from reportgen.files import file_refusals
@@ -208,7 +208,11 @@ def lying_in(folder: Path) -> list[Path]:
 
 
 def refuse_no_file(path: Path, mode: int) -> None:
-    """Raises CannotRun for a folder, which Windows would only deny, and for a pipe, which would keep its reader waiting."""
+    """Raises CannotRun for what nobody's work stands in, whoever asks: the lock of a file that is open elsewhere, a folder,
+    which Windows would only deny, and a pipe, which would keep its reader waiting.
+    """
+    if other := locked_name(path.name):
+        raise file_refusals.LOCK_FILE(name=path.name, other=other)
     if stat.S_ISDIR(mode):
         raise file_refusals.NOT_A_FILE(path=path)
     if not stat.S_ISREG(mode):

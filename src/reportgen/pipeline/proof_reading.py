@@ -90,7 +90,7 @@ def _stretches(
             facts = known(shown.of) if shown.of else None
             about = [one for one in findings if one.field == shown.of]
             remark = proof_remark(shown, facts, last, about) if facts else ""
-            found.append((shown.text, as_text(remark)))  # it names the workbook
+            found.append((shown.text, "\n".join(map(as_text, remark.split("\n")))))  # it names the workbook
         return found
 
     return of

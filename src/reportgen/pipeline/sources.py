@@ -21,6 +21,7 @@ from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.light import dataclass
 from reportgen.core.report import Report
 from reportgen.core.rules.review import worst_first
+from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder, template_roots
 from reportgen.files.safe_files import lying_in, read_whole
 from reportgen.files.true_format import DOCUMENT, WORKBOOK, format_of
@@ -68,10 +69,10 @@ def sources(paths: Sequence[Path], skip: Collection[Path] = ()) -> list[Source]:
     if not paths:
         return _guessed(skip)
     found = _once(source for path in paths for source in _meant(path, skip))
-    if not found:  # the locks of workbooks that lie beside them
-        raise refusals.IS_LOCK(name=locked_name(paths[0].name))
     nothing = [source.left_out for source in found if source.path in paths and source.left_out]
     if len(nothing) == len(found):
+        if other := locked_name(paths[0].name):
+            raise file_refusals.LOCK_FILE(name=paths[0].name, other=other)
         raise nothing[0]
     return found
 

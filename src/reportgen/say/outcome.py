@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
+from reportgen.core.file_names import as_text
 from reportgen.core.findings import CannotRun, Finding, counts, has_errors
 from reportgen.core.light import dataclass
 from reportgen.say.delivered import Delivered, OldReport, Written, kept_lines, old_lines
@@ -89,9 +90,10 @@ def outcome_lines(outcome: Outcome) -> Iterator[ColouredLine]:
     how = outcome.written.how.words if outcome.written else ""
     how = f"{how}，不用重新生成" if outcome.is_standing else how
     again = f"（{how}）" if outcome.written and outcome.written.how is not Written.NEW else ""
-    words = words.format(output=outcome.output, problem=problem, how=how, again=again, state=state_word(outcome))
+    output = as_text(str(outcome.output))
+    words = words.format(output=output, problem=problem, how=how, again=again, state=state_word(outcome))
     tally = counts(outcome.findings)
-    name = "" if words.startswith(outcome.source.name) else f"{outcome.name}："  # a problem may begin with it
+    name = "" if words.startswith(as_text(outcome.source.name)) else f"{as_text(outcome.name)}："  # a problem may begin with it
     told = f"{sign} {name}{words}{f'（{tally}）' if tally else ''}"
     yield from ((line, colour) for line in told.split("\n"))  # what is wrong with a form takes a line each
     yield from finding_lines(outcome.findings)
