@@ -240,7 +240,6 @@ UNSEEN = [
         "a zero-width non-joiner": "\u200c",
         "a zero-width joiner": "\u200d",
         "a left-to-right mark": "\u200e",
-        "a right-to-left override": "\u202e",
         "a word joiner": "\u2060",
         "a byte order mark": "\ufeff",
         "a soft hyphen": "\u00ad",
@@ -250,6 +249,7 @@ UNSEEN = [
         "an escaped carriage return": "_x000D_\n",
     }.items()
 ] + [
+    mistake("a right-to-left override", _put("单位全称", "七一路\u202e街道办事处"), ("R197", "单位全称")),
     mistake(
         "a misspelt reference",
         _put("其他事项[1].正文", "共 {{ 依申请.本年新收.总记 }} 件"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import PurePath
 
 from reportgen.core.file_names import as_text
 from reportgen.core.light import dataclass
@@ -147,8 +146,8 @@ class Refusal:
 
 
 def _on_its_line(name: str, value: object, message: str) -> object:
-    is_named = isinstance(value, str | PurePath) and f"\n{{{name}}}" not in message
-    return as_text(str(value)) if is_named else value
+    is_named = isinstance(value, str) or hasattr(value, "__fspath__")
+    return as_text(str(value)) if is_named and f"\n{{{name}}}" not in message else value
 
 
 def told_whole(finding: Finding) -> str:

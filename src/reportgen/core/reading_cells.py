@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.core.cleaning import clean, is_clean, radicals, shorten
+from reportgen.core.cleaning import clean, is_clean, radicals, shorten, squeezed
 from reportgen.core.codes import codes
+from reportgen.core.compiled import remembered
 from reportgen.core.fields import Field
 from reportgen.core.findings import Problem, Severity
 from reportgen.core.styled_text import OFF_THE_LINE, Emphasis, StyledText, emphasis_in, only_looks, styled_runs
@@ -14,6 +15,10 @@ from reportgen.core.values import CellError, Doubted, Parsed, Raw, Uncalculated,
 # Pieces of different looks in one value: a page holds some 800 letters, and nobody marks out every second one; what is
 # pasted from elsewhere may. A document with 1,000 takes no longer than one with 10, with 10,000 six times as long.
 MOST_RUNS = 1000
+
+
+# Signs behind which letters go from right to left, and what is written so: up to the sign that ends it, or the line.
+_TURNED = remembered(r"([\u202b\u202e\u2067])([^\n\u202c\u2069]*)")
 
 
 def read_cell(field: Field, raw: Raw | Doubted) -> Parsed:
@@ -35,6 +40,8 @@ def read_cell(field: Field, raw: Raw | Doubted) -> Parsed:
         if (count := sum(1 for _ in styled_runs(raw))) > MOST_RUNS:
             return refused("R271", count=count, most=MOST_RUNS)
     value, problems = field.type.parse(field, raw)
+    if value is not None and isinstance(raw, str) and (turned := _turned(raw)):
+        return refused("R197", **turned)
     # Hidden characters may show the digits in another order, or be what makes a value not readable.
     return value, problems if value is None else (*problems, *_removed(raw))
 
@@ -53,6 +60,15 @@ def _doubted(raw: Doubted, read: Parsed) -> Parsed:
         return None, raw.problems
     value, problems = read
     return (value, problems) if value is None else (value, (*problems, *raw.problems))
+
+
+def _turned(text: str) -> dict[str, str]:
+    """The first letters that are seen in another order than they are stored in, and the sign that turns them; {} where none are."""
+    for sign, turned in _TURNED.findall(text):
+        letters = clean(turned)[0]
+        if len(squeezed(letters)) > 1:
+            return {"sign": f"U+{ord(sign):04X}", "text": shorten(letters, 20)}
+    return {}
 
 
 def _removed(raw: Raw) -> tuple[Problem, ...]:

@@ -93,7 +93,8 @@ def outcome_lines(outcome: Outcome) -> Iterator[ColouredLine]:
     output = as_text(str(outcome.output))
     words = words.format(output=output, problem=problem, how=how, again=again, state=state_word(outcome))
     tally = counts(outcome.findings)
-    name = "" if words.startswith(as_text(outcome.source.name)) else f"{as_text(outcome.name)}："  # a problem may begin with it
+    file, name = as_text(outcome.source.name), as_text(outcome.name)
+    name = "" if words.startswith(file) else f"{name}："  # a problem may begin with it
     told = f"{sign} {name}{words}{f'（{tally}）' if tally else ''}"
     yield from ((line, colour) for line in told.split("\n"))  # what is wrong with a form takes a line each
     yield from finding_lines(outcome.findings)

@@ -63,13 +63,14 @@ class PlainRows(NamedTuple):
     elements: int
     rest: bytes
 
-    def cells(self) -> Iterator[tuple[str, str, str, str, str | None, str]]:
-        """(letters, row, style, kind, formula, text) of each cell that holds something, in the order of the file."""
+    def cells(self) -> Iterator[tuple[str, str, str, str, str | None, str, str]]:
+        """(letters, row, style, kind, formula, text, number of a shared formula) of each cell that holds something, in order."""
         columns = (self.pieces[group :: _GROUPS + 1] for group in range(1, _GROUPS + 1))
         for letters, row, style, kind, about, formula, text in zip(*columns, strict=True):
             if text or about is not None:
                 written = None if about is None else _plain(formula) if formula else ""
-                yield letters or "", row or "", style or "0", kind or "n", written, _plain(text) if text else ""
+                shared = about.partition(' si="')[2][:-1] if about else ""
+                yield letters or "", row or "", style or "0", kind or "n", written, _plain(text) if text else "", shared
 
 
 def plain_rows(content: bytes) -> PlainRows | None:

@@ -24,6 +24,7 @@ from reportgen.files.workbook.damage import STRUCTURE, rescue_command, told_by_c
 from reportgen.files.workbook.gate import ASKED, META_SHEET
 from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
+from reportgen.files.workbook.recalculated import Recalculated
 from reportgen.files.workbook.sheet_pictures import SheetPictures
 from reportgen.files.workbook.stray import Strays
 from reportgen.files.workbook.words import OwnWords, all_labels_of
@@ -83,6 +84,7 @@ class _Reading:
         self.hidden: dict[tuple[str, str], list[str]] = {}
         self.taken: dict[str, set[tuple[int, int]]] = {}
         self.pictures = SheetPictures(kind, workbook, path.parent)
+        self.formulas = Recalculated(workbook)
 
     def everything(self) -> RawReport:
         cells: dict[str, RawCell] = {}
@@ -162,7 +164,9 @@ class _Reading:
         how = cells.hides(row, column) if is_filled else None
         if how is not None:
             self.hidden.setdefault((sheet, how), []).append(address(row, column))
-        doubts = cells.doubts.get((row, column))
+        doubts = cells.doubts.get((row, column), ())
+        if field is not None and not field.is_derived and (row, column) in cells.formulas:
+            doubts = (*doubts, *self.formulas.doubts(sheet, (row, column), raw))
         seen = Doubted(raw, doubts) if doubts else raw
         if field is not None and field.type.takes_picture:
             seen = self.pictures.value(field, f"{field.id}{number or ''}", sheet, (row, column), seen)

@@ -12,6 +12,7 @@ from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.values import CellError, Raw, Uncalculated
 from reportgen.files.workbook.number_formats import day_and_time, seen_number, stored_number
 from reportgen.files.workbook.plain_parts import PlainRows, plain_rows
+from reportgen.files.workbook.shared_formulas import moved_formula
 from reportgen.files.workbook.stream import Attributes, Budget, DamagedPart, held, number, walk, walk_through
 from reportgen.files.workbook.strings import StringReader, unescaped
 from reportgen.files.workbook.styles import CellStyle, CellStyles
@@ -64,6 +65,8 @@ class SheetStream:
         self._formula: str | None = None
         self._inline: StringReader | None = None
         self._columns: dict[str, int] = {}
+        self._shares = ""
+        self._shared_formulas: dict[str, tuple[int, int, str]] = {}
 
     def read(self, archive: ZipFile, part: str, budget: Budget) -> None:
         """Take in the sheet that `part` is. Raises DamagedPart, HostilePart, EndlessPart."""
@@ -80,7 +83,7 @@ class SheetStream:
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
         if tag == "c":
-            self._cell, self._value, self._formula = attributes, None, None
+            self._cell, self._value, self._formula, self._shares = attributes, None, None, ""
         elif self._inline is not None:
             self._inline.start(tag, attributes)
         elif tag == "row":
@@ -88,6 +91,8 @@ class SheetStream:
             self._column = 0
             if _is_hidden(attributes, "ht"):
                 self.hidden_rows.add(self._row)
+        elif tag == "f":
+            self._shares = attributes.get("si", "")
         elif tag == "is":
             self._inline = StringReader()
         elif tag == "col" and _is_hidden(attributes, "width"):
@@ -120,10 +125,12 @@ class SheetStream:
 
     def _take_plain(self, rows: PlainRows, budget: Budget) -> None:
         letters = 0
-        for column, row, style, kind, formula, text in rows.cells():
+        for column, row, style, kind, formula, text, shared in rows.cells():
             letters += len(text) + len(formula or "")
             if column not in self._columns:
                 self._columns[column] = column_number(column)
+            if shared and formula is not None:
+                formula = self._shared(shared, int(row), self._columns[column], formula)
             value = self._stored(kind, text, formula, None)
             self._hold(int(row), self._columns[column], value, style, formula, "")
         budget.left -= rows.elements
@@ -133,8 +140,20 @@ class SheetStream:
         inline, self._inline = self._inline, None
         row, column = self._position()
         cell = self._cell
+        if self._shares and self._formula is not None:
+            self._formula = self._shared(self._shares, row, column, self._formula)
         value = self._stored(cell.get("t", "n"), self._value, self._formula, inline)
         self._hold(row, column, value, cell.get("s", "0"), self._formula, cell.get("vm", ""))
+
+    def _shared(self, number: str, row: int, column: int, formula: str) -> str:
+        """The formula of a cell that shares one with others; only the first of them has its text."""
+        if formula:
+            self._shared_formulas[number] = row, column, formula
+            return formula
+        if number not in self._shared_formulas:
+            return ""
+        first_row, first_column, shared = self._shared_formulas[number]
+        return moved_formula(shared, row - first_row, column - first_column)
 
     def _hold(self, row: int, column: int, value: Raw | float, number: str, formula: str | None, metadata: str) -> None:
         if value is None or value == "":
