@@ -125,3 +125,77 @@ def it_says_of_a_limit_of_time_that_its_type_is_guessed() -> None:
 
 def it_names_what_a_sentence_counts_without_the_words_for_when() -> None:
     assert asked("本月共检查企业____家次，本季度培训____人次。") == {"检查企业家次": "count", "培训人次": "count"}
+
+
+def it_asks_for_the_year_of_a_title_that_names_one_but_not_for_that_of_an_edition() -> None:
+    assert asked("某县2024年建议办理情况统计表", "单位：____") == {"年度": "year", "单位": "text"}
+    assert asked("建议办理情况统计表（2024年版）", "单位：____") == {"单位": "text"}
+    draft, tagging = drafted("某县2024年建议办理情况统计表", "填报时间：2025年  月  日")
+    assert (draft.title, [one.type_name for one in draft.fields]) == ("某县建议办理情况统计表", ["year", "date"])
+    assert [put.text for puts in tagging.puts.values() for put in puts] == ["{{ 年度 }}", "{{ 填报时间 }}"]
+    assert any(one.startswith("题目里的“2024”改成了") for one in doubts(draft))
+
+
+def it_knows_the_title_from_the_number_of_the_form_above_it() -> None:
+    assert drafted("档统年基1表", "档案工作基本情况年报", "单位：____")[0].title == "档案工作基本情况年报"
+    assert drafted("表　　号：公报1表", "档案工作基本情况年报", "单位：____")[0].title == "档案工作基本情况年报"
+
+
+def it_reads_boxes_for_digits_units_alone_and_long_labels_as_blanks() -> None:
+    assert asked(
+        "登记表",
+        "统一社会信用代码：□□□□□□□□□□□□□□□□□□",
+        [
+            ["职工", "人", "其中：女", "人", "35岁以下", "人"],
+            ["提供利用", "          卷（件）次", "满意率", "        %", "库存", "     万条"],
+            ["主要做法", "", "<", "<", "<", "<"],
+            ["经费", "培训经费____万元，其中数字化经费____万元，占____%", "<", "<", "<", "<"],
+        ],
+    ) == {
+        "统一社会信用代码": "text",
+        "职工": "count",
+        "职工女": "count",
+        "职工35岁以下": "count",
+        "提供利用卷数": "count",
+        "满意率": "percent",
+        "库存": "amount",
+        "主要做法": "prose",
+        "培训经费": "amount",
+        "数字化经费": "amount",
+        "数字化经费占比": "percent",
+    }
+
+
+def it_measures_rows_with_what_stands_in_the_column_of_units() -> None:
+    draft, _ = drafted(
+        "统计表",
+        [
+            ["指标名称", "计量单位", "代码", "本年", "上年", "增减"],
+            ["纸质档案", "卷", "01", "", "", ""],
+            ["^", "件", "02", "", "", ""],
+            ["数字化成果", "TB", "03", "", "", ""],
+            ["馆藏书目", "万卷", "04", "", "", ""],
+            ["机柜", "组", "05", "", "", ""],
+        ],
+    )
+    (grid,) = draft.grids
+    assert [(one.id, one.type_name, one.help) for one in grid.rows] == [
+        ("纸质档案卷", "count", "单位：卷"),
+        ("纸质档案件", "count", "单位：件"),
+        ("数字化成果", "amount", "单位：TB"),
+        ("馆藏书目", "amount", "单位：万卷"),
+        ("机柜", "amount", "单位：组"),
+    ]
+    assert values(grid.columns) == {"增减": "本年 - 上年"}
+
+
+def it_says_that_boxes_with_a_blank_between_them_became_several_things() -> None:
+    draft, _ = drafted("登记表", [["等级评定", "□是，等级______ □否"], ["备注", ""]])
+    assert [one.id for one in draft.fields][:3] == ["等级评定", "等级", "等级评定否"]
+    assert any("分成了几项：等级评定、等级评定否，可以都勾上" in one for one in doubts(draft))
+
+
+def it_says_that_a_row_of_totals_below_words_was_left_blank() -> None:
+    draft, _ = drafted("台账", [["名称", "结果"], ["", ""], ["", ""], ["合计（件）", ""]])
+    assert draft.fields == []
+    assert any("“合计（件）”一行的空格没有写标记" in one for one in doubts(draft))

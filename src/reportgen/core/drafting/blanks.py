@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from reportgen.core.drafting.form_days import bound_of, compared_with
-from reportgen.core.drafting.form_units import UNIT, is_unit
+from reportgen.core.drafting.form_units import SEVERAL, UNIT, is_unit
 from reportgen.core.light import dataclass, replace
 
 
@@ -57,7 +57,7 @@ _BEHIND_ALONE = "[处科所室站院馆校司部会]"  # counted with as well, �
 _CROSSES = "[×✕╳]+|[XＸ]{2,}|x{2,}|[*＊]{2,}|[○〇]{2,}"
 _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
     (BlankSort.TAG, TAG_BY_HAND),
-    (BlankSort.DATE, rf"(?:20|２０|二[〇○])?{_G}*年{_G}+月{_G}+日"),
+    (BlankSort.DATE, rf"(?:20\d\d|20|２０|二[〇○])?{_G}*年{_G}+月{_G}+日"),
     (BlankSort.DATE, r"(?:^|(?<=[：:\s　（(]))年月日(?=$|[\s　）)])"),
     (
         BlankSort.YEAR,
@@ -67,10 +67,11 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
     (BlankSort.MONTH, r"(?:[_＿×XＸ]{1,}|[ 　]{2,})(?=月份?)"),
     (BlankSort.NAME, rf"(?:(?>{_CROSSES})[省市县区旗镇乡])*(?>{_CROSSES})(?:{_BEHIND})+"),
     (BlankSort.NAME, rf"(?<![\u4e00-\u9fff×XＸx])(?>{_CROSSES}){_BEHIND_ALONE}(?![\u4e00-\u9fff])"),
+    (BlankSort.LINE, f"[{_BOX}](?:[ 　-]?[{_BOX}]){{3,}}"),  # one for each digit of a code
     (BlankSort.LINE, rf"(?<![\dA-Za-z])(?:{_CROSSES})(?![\dA-Za-z])"),
     (BlankSort.LINE, "(?<=[\u4e00-\u9fff])[XxＸ](?=[\u4e00-\u9fff%％])"),
     (BlankSort.LINE, "[_＿﹍](?:[ 　]*[_＿﹍])+|﹍|…{2,}"),
-    (BlankSort.LINE, rf"(?:^|(?<=[\u4e00-\u9fff]))[ 　]{{2,}}(?=(?:{UNIT})(?:[/／]\w{{1,3}})?(?:$|[，。；、,;]))"),
+    (BlankSort.LINE, rf"(?:^|(?<=[\u4e00-\u9fff]))[ 　]{{2,}}(?=(?:{SEVERAL})(?:[/／]\w{{1,3}})?(?:$|[，。；、,;]))"),
     (BlankSort.LINE, "(?<=[（(])[ 　\\t]*(?=[）)])|(?<=〔)[ 　]*(?=〕)|(?<=\\[)[ 　]*(?=\\])|(?<=【)[ 　]*(?=】)"),
 )
 # Not behind a sentence that leads to what follows it.
@@ -125,7 +126,8 @@ ADDED, OVERVIEW = "补充说明", "概况"
 def find_blanks(text: str) -> list[Blank]:
     """The blanks of one paragraph, from left to right."""
     found = sorted(
-        _without_overlap([*_boxes(text), *_by_pattern(text), *_behind_colons(text)]), key=lambda one: one.start
+        _without_overlap([*_boxes(text), *_by_pattern(text), *_behind_colons(text)]),
+        key=lambda one: one.start,
     )
     return [*_labelled(text, found)]
 
@@ -201,23 +203,19 @@ def _group(text: str, at: int) -> Blank | None:
     """The next options with a box at each: before it, or where none stands behind the last box, behind it."""
     box = _BOX + ("○" if len(re.findall(r"○(?!○)", text)) > 1 and "○○" not in text else "")
     gap = "[ 　]*"
-    before = re.compile(rf"[{box}]{gap}({_LONG_OPTION})(?:[ 　、，,；;/\n]*[{box}]{gap}{_LONG_OPTION})*").search(
-        text, at
-    )
+    before = re.compile(
+        rf"(?<![{box}])[{box}]{gap}({_LONG_OPTION})(?:[ 　、，,；;/\n]*[{box}]{gap}{_LONG_OPTION})*"
+    ).search(text, at)
     behind = re.compile(
         rf"({_OPTION}){gap}[{box}](?:[ 　、，,；;/]*{_OPTION}{gap}[{box}])*(?=[ 　]*(?:$|[，。；;)）]))"
     ).search(text, at)
-    if behind and (not before or behind.start() < before.start()):
-        options = re.findall(rf"({_OPTION}){gap}[{box}]", behind.group())
-    elif before:
-        options = re.findall(rf"[{box}]{gap}({_LONG_OPTION})", before.group())
-    else:
-        return None
     match = behind if behind and (not before or behind.start() < before.start()) else before
-    assert match is not None
+    if match is None:
+        return None
+    each = rf"({_OPTION}){gap}[{box}]" if match is behind else rf"[{box}]{gap}({_LONG_OPTION})"
     boxes = match.group().replace("\n", "　")
     several = bool(_SEVERAL_MAY_BE.match(text, match.end()))
-    options = [*dict.fromkeys(options)]
+    options = [*dict.fromkeys(re.findall(each, match.group()))]
     return Blank(match.start(), match.end(), BlankSort.BOXES, options=(*options,), boxes=boxes, takes_several=several)
 
 

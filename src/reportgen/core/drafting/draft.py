@@ -133,7 +133,7 @@ class DraftSheet:
 @dataclass
 class Draft:
     """All of it. `doubts` are those about the form as a whole; `says` has the sentence of K120 that each doubt is; it
-    `looks_filled` where the tables have more figures than blanks."""
+    `looks_filled` where the tables have more figures than blanks; `printed_year` is the field of the year that the title names."""
 
     title: str = ""
     headings: list[str] = field(default_factory=list)
@@ -146,11 +146,12 @@ class Draft:
     doubts: list[Finding] = field(default_factory=list)
     says: dict[Finding, str] = field(default_factory=dict)
     looks_filled: bool = False
+    printed_year: str = ""
 
     @property
     def is_empty(self) -> bool:
-        """Whether no blank was found at all."""
-        return not (self.fields or self.grids or self.lists)
+        """Whether no blank was found at all; a year that is printed in the title is none."""
+        return not (self.grids or self.lists) and all(one.id == self.printed_year for one in self.fields)
 
     def ask_once(self) -> list[str]:
         """Leave each name in the first place that it has; those that had more, and are printed there again."""

@@ -13,7 +13,7 @@ from reportgen.core.drafting.form_blocks import PutTag, Tagging, TagSpot
 from reportgen.core.drafting.form_formulas import NumberedGrid
 from reportgen.core.drafting.form_guesses import Guess, guess
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label, name_in_sentence
-from reportgen.core.drafting.form_outline import ANNEX
+from reportgen.core.drafting.form_outline import ABOVE_TITLE, ANNEX
 from reportgen.core.drafting.form_units import unit_of_caption
 from reportgen.core.findings import Finding
 
@@ -93,6 +93,7 @@ class FormDesk:
             not has_blanks
             and words
             and not ANNEX.match(words)
+            and not ABOVE_TITLE.match(words)
             and len(words) <= _LONGEST_CAPTION
             and not re.search("[：:。；]", words)
         ):

@@ -21,7 +21,7 @@ _HOLE = re.compile("[—－/／-]+")
 def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -> DraftGrid:
     """The grid that `part` of the `table` is; `unit` is that of all of it."""
     grid_id = desk.name_of_all("数据", part.group, part.title)
-    rows, columns = line_names(part.rows), line_names(part.columns)
+    rows, columns = line_names(_told_apart(part.rows, part.units)), line_names(part.columns)
     by_column, by_row = _guesses(part, rows, columns)
     shapes = part.shapes or [None] * len(columns)
     usual = usual_guess(by_column, by_row, shapes) or guess_line((), "", unit)
@@ -41,6 +41,14 @@ def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -
             line.change_of = value
     _holes(grid, [[table.cell(one).text for one in row] for row in part.cells])
     return grid
+
+
+def _told_apart(paths: Sequence[tuple[str, ...]], units: Sequence[str]) -> list[tuple[str, ...]]:
+    """The labels of the rows; those that are the same have their unit, too: 「纸质档案」 by 卷 and by 件."""
+    return [
+        (*path[:-1], f"{path[-1]}{unit}") if paths.count(path) > 1 else path
+        for path, unit in zip(paths, units or [""] * len(paths), strict=True)
+    ]
 
 
 def _guesses(part: FormMatrix, rows: Sequence[str], columns: Sequence[str]) -> tuple[list[Guess], list[Guess]]:

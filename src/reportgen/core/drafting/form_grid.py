@@ -52,6 +52,9 @@ class FormGrid:
         self.sorts = [self._sort(number) for number in range(len(table.cells))]
         for number in (*self._corner(), *self._beside_counts()):
             self.sorts[number] = CellSort.LABEL
+        for number in self._units_alone():
+            self.sorts[number] = CellSort.BLANK
+            self.blanks[number] = [[Blank(0, 0, BlankSort.LINE, unit=self.table.cells[number].text)]]
         for number in self._before_blanks():
             self.sorts[number], self.blanks[number] = CellSort.LABEL, [[] for _ in self.blanks[number]]
         self.years = self._years()
@@ -107,11 +110,15 @@ class FormGrid:
         free = next((at for at, one in enumerate(texts) if one.strip()), len(texts))
         return free + len(texts[0]) - len(texts[0].lstrip("\n")) >= _FREE_LINES
 
+    def is_wide(self, number: int) -> bool:
+        """Whether a cell takes half of the table or more, up to its right end."""
+        cell = self.cell(number)
+        return cell.column_span * 2 >= self.table.columns and cell.last_column == self.table.columns
+
     def is_roomy(self, number: int, is_of_words: bool) -> bool:
         """Whether several paragraphs are meant to stand in a cell, whose label may say that it `is_of_words`."""
         cell = self.cell(number)
-        is_wide = cell.column_span * 2 >= self.table.columns and cell.last_column == self.table.columns
-        if not is_of_words or not is_wide:
+        if not is_of_words or not self.is_wide(number):
             return len(cell.paragraphs) > _EMPTY_LINES
         return len(cell.paragraphs) >= _EMPTY_LINES or cell.height >= _ROOMY or cell.row_span > 1
 
@@ -172,6 +179,15 @@ class FormGrid:
             texts = [re.sub(r"\s", "", self.cell(one).text) for one in begun]
             if "栏次" in texts and all(not text or text == "栏次" or text.isdigit() for text in texts):
                 yield from (one for one, text in zip(begun, texts, strict=True) if not text)
+
+    def _units_alone(self) -> Iterable[int]:
+        """The cells of a row of labels that have a unit and nothing else: 「职工 | 人 | 其中：女 | 人」."""
+        for row in range(1, self.table.rows + 1):
+            cells = self.row(row)
+            labels, units = cells[::2], cells[1::2]
+            is_asked = len(labels) == len(units) and all(self.sorts[one] is CellSort.LABEL for one in cells)
+            if is_asked and all(is_unit(self.cell(one).text) for one in units):
+                yield from (one for one in units if not any(is_unit(self.cell(label).text) for label in labels))
 
     def _corner(self) -> Iterable[int]:
         """The blank cell at the top left, where labels stand to the right and below."""

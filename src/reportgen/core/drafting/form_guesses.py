@@ -34,6 +34,8 @@ _OF_A_KIND = re.compile("(?:类型|类别|种类|类|性质|方式|形式|途径
 _SURE_SHARE = re.compile("(?:率|比例|占比|比重|百分比|[%％])$")
 _SHARE = re.compile("(?:[%％]|率|比例|占比|比重|百分比|增幅|增速|同比|环比|增减|进度)$")
 _SIGNED = re.compile("(?:±|同期相?比|[上去]年相?比|增幅|增速|同比|环比|增减|增长率|利润|差额|结余|盈亏)")
+# So many more or less, in a table of figures: no rate unless it says so.
+_DIFFERENCE = re.compile("(?<!同比)(?<!环比)(?:增减|增加|减少)(?:额|数|量|情况)?$")
 _COUNT = re.compile(
     "(?:年龄|[人件次个家户台套份篇条项辆起宗场期批户] ?数|人次|数量|总数|数目|件数|天数|[学课]时数?|(?<![指倍系分基参常])(?<![预决]算)(?<!执行)数)$"
 )
@@ -52,7 +54,7 @@ _YEAR = re.compile("^(?:所属|报告|填报|统计)?年(?:度|份)$")
 _PLAIN = re.compile(
     "(?:年月|电话|手机|传真|邮编|号码?|编号|代码|文号|[账帐]户|地址|姓名|名称|单位|部门|机构|人员?|职务|职称|学历|专业|邮箱|网址"
     "|类型|类别|等级|级别|性质|形式|方式|内容|主题|对象|主要|事项|项目|地点|备注|盖章|签名|签字|籍贯|民族|面貌|起止|期限|时间"
-    "|学位|学科|班级|院校|证书|来源|去向|用途|范围|其他|[校院局处科所站园部镇乡县市区组队会班家行厂店社]长|主任|书记|经理|代表)$"
+    "|学位|学科|班级|院校|证书|来源|去向|用途|范围|其他|[校院局处科所站园部镇乡县市区组队会班家行厂店社]长|主任|书记|经理|代表|领导)$"
 )
 _WORDS_IN_COLUMN = re.compile(
     "(?:备注|说明|(?:责任|负责|联系|经办|承办|填报|申请|检查|参加|主持|当事|牵头|主讲)人|姓名|[责牵][任头](?:单位|部门)|电话|时间|内容|名称|措施|原因|情况|进展|依据|规格|型号)$"
@@ -62,6 +64,9 @@ _BOTH = re.compile("([^及与和]{2,})[及与和][^及与和]{2,}")
 PROSE_WORDS = re.compile(
     "(?:情况|说明|意见|措施|内容|总结|概况|简介|事迹|成效|问题|计划|打算|建议|原因|评价|过程|经过|经历|理由|做法|经验|备注|描述|分析|安排|结论|目标)(?:描述|说明)?$"
 )
+
+# What nobody tells in one line.
+TOLD_AT_LENGTH = re.compile("(?:事迹|做法|经验|总结|概况|简介|成效|问题|打算|建议|计划)$")
 
 
 def guess(label: str, name: str, blank: Blank | None = None, unit: str = "") -> Guess:
@@ -101,6 +106,10 @@ def guess_line(path: Sequence[str], name: str, unit: str = "", is_column: bool =
         return Guess("text")
     units = [unit_in(label) for label in path]
     own = next((one for one in reversed(units) if one), unit)
+    if unit and not is_unit(unit):
+        return Guess("amount", unit=unit)  # in the column of units, and none that is known
+    if path and _DIFFERENCE.search(plain_label(path[-1])) and own not in SHARES:
+        return Guess("amount", "matrix", signed=True)
     found = _figure(plain_label(path[-1]) if path else "", own)
     for label in reversed(path[:-1]) if is_column and found is None else ():
         found = found or _figure(plain_label(label), "")

@@ -1,10 +1,16 @@
-"""What the words of a label say beside what they name: that it is a sum, how it is numbered."""
+"""What the words of a label say beside what they name: that it is a sum, a share, how it is numbered."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-_ADDED = re.compile("^(?:[（(]?[一二三四五六七八九十]{0,2}[）)、]?)?(?:合\\s*计|总\\s*计|小\\s*计|累\\s*计)$")
+from reportgen.core.drafting.blanks import Blank
+
+_SHARE_OF = re.compile("占(?:比|[总全]数|总量|全部|全年|全市)?的?")
+_ADDED = re.compile(
+    "^(?:[（(]?[一二三四五六七八九十]{0,2}[）)、]?)?(?:合\\s*计|总\\s*计|小\\s*计|累\\s*计)(?:[（(][^（）()]{1,6}[）)])?$"
+)
 
 
 def is_added_up(label: str) -> bool:
@@ -34,3 +40,16 @@ def sort_of_number(label: str) -> int:
 def is_numbered(label: str) -> bool:
     """Whether a label begins with 一、: those below it without a number belong to it."""
     return bool(re.match("[一二三四五六七八九十]{1,3}、", label))
+
+
+def share_of(blanks: Sequence[Blank], number: int) -> str:
+    """「咨询类____件，占____%」: the share of what the blank before it counts; '' for any other."""
+    before = blanks[number - 1].label if number else ""
+    is_share = _SHARE_OF.fullmatch(blanks[number].label) and blanks[number].unit in ("%", "％")
+    return f"{before}占比" if is_share and before else ""
+
+
+def torn_boxes(blanks: Sequence[Sequence[Blank]]) -> dict[Blank, str]:
+    """Boxes of a cell between which something else is filled in, 「□是，等级____ □否」: each is a thing of its own, no name yet."""
+    alone = [one for found in blanks for one in found if len(one.options) == 1]
+    return dict.fromkeys(alone, "") if len(alone) > 1 else {}

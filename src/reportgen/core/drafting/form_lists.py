@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftList
@@ -19,6 +20,8 @@ from reportgen.core.light import dataclass, replace
 
 _FIGURES = ("count", "amount")
 _FEW = 6
+# A day, where no form says that it lasts: in a list most often.
+_MOMENT = re.compile("(?<!起止)时间$")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ def drafted_list(part: Growing, table: FormGrid, desk: FormDesk, unit: str) -> R
         if found.type_name == "text" and is_added_up(path[-1]):
             found = Guess(_type_beside([*columns.values()]), unit=measured)
         columns[cell] = DraftField.guessed(name, found, boxes=blank.boxes if blank else "")
+        if found.type_name == "text" and _MOMENT.search(name):
+            found = replace(found, why="label")
         if found.why and found.why != "unknown":
             columns[cell].doubts.append(desk.doubt(found.why, list_id, place, name=name, type=found.type_name))
     made = DraftList(list_id, [*columns.values()])

@@ -23,6 +23,10 @@ _LONGEST_HEADING = 40
 _LONGEST_ENDED = 20
 _MOST_LINES, _FREE_LINES = 4, 2
 ANNEX = re.compile(r"^(?:附[件表录]?|表)\s*[\d一二三四五六七八九十]*(?:-\d+)?[：:]?$|^[（(]?(?:样表|式样|参考|示例)")
+# The number of a form and who has set it up stand above its title: 「档统年基1表」, 「表号：…」.
+ABOVE_TITLE = re.compile(
+    r"(?:表\s*号|制[定表]机[关构]|批准机关|备案|[批文]\s*号|有效期)|[\u4e00-\u9fff]{1,8}\d{1,3}(?:[-—]\d{1,2})?表$"
+)
 _TITLED = re.compile(
     "(?:报告|[表书册单卡簿]|总结|方案|台账|记录|日志|汇总|清单|计划|意见|鉴定|审批|通报|月报|季报|年报|信息)(?:[（(][^（）()]*[）)])?$"
 )
@@ -101,7 +105,7 @@ def _title(blocks: Sequence[FormBlock]) -> int:
     for at, block in enumerate(blocks):
         if not isinstance(block, FormParagraph) or _depth_by_number(block.words):
             break
-        if not block.words or ANNEX.match(block.words):
+        if not block.words or ANNEX.match(block.words) or ABOVE_TITLE.match(block.words):
             continue
         if block.words.endswith(_ENDED[2:]):
             break

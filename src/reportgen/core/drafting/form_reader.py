@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from reportgen.core.cleaning import cut
-from reportgen.core.drafting.blanks import Blank, find_blanks
+from reportgen.core.drafting.blanks import Blank, BlankSort, find_blanks
 from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.filled_table import filled_figures
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging, TagSpot
@@ -15,6 +15,7 @@ from reportgen.core.drafting.form_changes import settle_changes
 from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk
 from reportgen.core.drafting.form_figures import spare_holes
 from reportgen.core.drafting.form_formulas import work_out
+from reportgen.core.drafting.form_labels import share_of
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_outline import (
     ANNEX,
@@ -27,9 +28,9 @@ from reportgen.core.drafting.form_outline import (
 )
 from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
+from reportgen.core.drafting.form_years import year_in_title
 from reportgen.core.light import replace
 
-_SHARE_OF = re.compile("占(?:比|[总全]数|总量|全部|全年|全市)?的?")
 # 「未建立的，说明理由：____」: a text that is written in one case alone.
 _IF_SO = re.compile(
     "(?:^|[。；，,（( 　])(?:若|如|凡|未|没有|不|无|有|属|选)[^。；，,]{0,14}(?:[的时][，,：:]|[，,]请)[^。；，,]{0,12}[：:]? *$"
@@ -56,7 +57,7 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
         elif at in outline.prompts:
             _prose(desk, at, block, outline.prompts[at])
         elif at not in room:
-            _line(desk, at, block)
+            _line(desk, at, block, at in lines)
     for numbered in desk.numbered:
         following = next((one.at for one in desk.numbered if one.at > numbered.at), None)
         behind = blocks[numbered.at : following]
@@ -67,8 +68,6 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
         spare_holes(numbered.grid)
     desk.draft.frame = desk.front if desk.draft.headings else []
     desk.draft.title = title
-    if found := re.search(r"\d{4}年", title):
-        desk.draft.doubts.append(desk.doubt("fixed year", "", "", text=title, year=found[0]))
     tables = [block for block in blocks if isinstance(block, FormTable)]
     filled, blank = sum(map(filled_figures, tables)), len(desk.tagging.puts) + len(desk.tagging.cells)
     desk.draft.looks_filled = filled > blank
@@ -91,8 +90,11 @@ def _title_in_table(blocks: Sequence[FormBlock]) -> str:
 
 def _title(text: str) -> str:
     """The title without its blanks."""
-    for one in reversed(find_blanks(text)):
-        text = text[: one.start] + text[one.end :]
+    blanks = find_blanks(text)
+    year = year_in_title(text, blanks)
+    for one in sorted((*blanks, *([year] if year else ())), key=lambda one: one.start, reverse=True):
+        behind = text[one.end :]
+        text = text[: one.start] + (re.sub("^年度?", "", behind) if one.sort is BlankSort.YEAR else behind)
     words = re.sub("[（(][年月度季份第]*[）)]", "", "".join(text.split()))
     return re.sub("^年?度?(?:月份?|第?季度)?", "", words).strip("（）()：:")
 
@@ -109,12 +111,16 @@ def _prose(desk: FormDesk, at: int, block: FormParagraph, room: Sequence[int], h
     desk.tagging.gone |= {*room[1:]}
 
 
-def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
-    """A paragraph with blanks in it, or none."""
+def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False) -> None:
+    """A paragraph with blanks in it, or none; the year in a title is that of this year's form."""
     if is_instruction(block.words):
         _instruction(desk, at, block)
         return
     blanks, last = find_blanks(block.text), 0
+    if is_title and (year := year_in_title(block.text, blanks)):
+        blanks = sorted((*blanks, year), key=lambda one: one.start)
+        desk.draft.printed_year = "年度"
+        desk.draft.doubts.append(desk.doubt("title year", "", block.place, year=block.text[year.start : year.end]))
     desk.last_text = at if block.words.endswith("。") else desk.last_text
     desk.line(block.words, bool(blanks))
     subject, names = "", list[str]()  # of the present sentence: its first blank
@@ -129,7 +135,7 @@ def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
         name = desk.again(blank, block.place, block.text[blank.end :])
         if not name:
             of, words = respectively.get(number, (-1, ""))
-            label = f"{named[of]}{words}" if of in named else _share_of(blanks, number)
+            label = f"{named[of]}{words}" if of in named else share_of(blanks, number)
             name = desk.ask(blank, block.place, parents, label)
             if _IF_SO.search(block.text[: blank.start]):
                 desk.draft.fields[-1].asked_if_so()
@@ -139,13 +145,6 @@ def _line(desk: FormDesk, at: int, block: FormParagraph) -> None:
         desk.sheet().show.append(name)
         desk.put(TagSpot(at), blank, name)
     desk.aside(TagSpot(at), block.text, names[-1:])
-
-
-def _share_of(blanks: Sequence[Blank], number: int) -> str:
-    """「咨询类____件，占____%」: the share of what the blank before it counts; '' for any other."""
-    before = blanks[number - 1].label if number else ""
-    is_share = _SHARE_OF.fullmatch(blanks[number].label) and blanks[number].unit in ("%", "％")
-    return f"{before}占比" if is_share and before else ""
 
 
 def _respectively(text: str, blanks: Sequence[Blank]) -> dict[int, tuple[int, str]]:

@@ -14,10 +14,10 @@ from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_figures import drafted_grid
 from reportgen.core.drafting.form_formulas import NumberedGrid, line_numbers
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
-from reportgen.core.drafting.form_guesses import PROSE_WORDS, Guess, guess
-from reportgen.core.drafting.form_labels import is_added_up
+from reportgen.core.drafting.form_guesses import PROSE_WORDS, TOLD_AT_LENGTH, Guess, guess
+from reportgen.core.drafting.form_labels import is_added_up, share_of, torn_boxes
 from reportgen.core.drafting.form_lists import ReadList, drafted_list, sum_of_column, totals_below
-from reportgen.core.drafting.form_names import name_from_label
+from reportgen.core.drafting.form_names import name_from_label, plain_label
 from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, TablePart
 from reportgen.core.drafting.form_pictures import photograph_in, size_of_photograph
 from reportgen.core.drafting.form_tables import parts_of_table
@@ -47,6 +47,7 @@ class TableReader:
         self.can_be_drawn = table.is_plain and self.grid.is_rectangle
         self.unit = reader.unit()
         self.listed: ReadList | None = None
+        self.whole = 0, ""  # what the cells of a row are parts of, and the row
 
     def read(self) -> None:
         """Ask for everything in it."""
@@ -115,19 +116,27 @@ class TableReader:
             self._note(number, name, True)
             return self._put_stacked(number, stacked, name)
         names = list[str]()
+        torn = torn_boxes(self.grid.blanks[number])
         for at, found in enumerate(self.grid.blanks[number]):
             is_first = not any(self.grid.blanks[number][:at])
-            for blank in found:
+            for number_of_blank, blank in enumerate(found):
                 first = beside if blank is found[0] and is_first else ""
                 label, stem = first if not blank.label else "", OF_TIME.sub("", name_from_label(beside))
+                label = label or share_of(found, number_of_blank)
                 if blank.label in BOUNDS and beside:
                     label = f"{stem}{blank.label}"
+                if blank in torn:
+                    label = f"{stem}{blank.options[0]}"
                 is_shaped = blank.options or blank.sort is BlankSort.DATE
                 otherwise = beside if is_shaped else first or (stem if blank.unit else "")
                 name = self.reader.ask(blank, self._where(number), (name_from_label(beside),), label, otherwise)
                 self._note(number, name, True)
                 self.reader.put(TagSpot(self.at, number, at), blank, name)
                 names.append(name)
+                torn = {one: name if one is blank else known for one, known in torn.items()}
+        if torn:
+            told = {"label": name_from_label(beside), "names": "、".join(torn.values())}
+            self.reader.draft.fields[-1].doubts.append(self._doubt("boxes apart", names[-1], **told))
         for at, text in enumerate(self.grid.cell(number).paragraphs):
             self.reader.aside(TagSpot(self.at, number, at), text, names)
 
@@ -158,11 +167,14 @@ class TableReader:
             return self._unlabelled(part.cell)
         left = [one for one in part.left if name_from_label(one) and not is_unit(one)]
         label = next(reversed(left), "") or next(reversed(part.above), "")
+        row = self.grid.cell(part.cell).row
+        is_part = label[:1].isdigit() or (_PART_OF.match(label) and len(name_from_label(label)) < 2)
+        whole = self.whole[1] if self.whole[0] == row and is_part else ""
         single = self.grid.single(part.cell)
         blank = single[1] if single else None
         above = part.above[-1] if left and part.above else ""
         unit = part.unit or unit_in(above) or ""
-        wanted = name_from_label(label) or name_from_label(above) or "填空"
+        wanted = name_from_label(f"{whole}{plain_label(label)}") or name_from_label(above) or "填空"
         if above and (part.is_one_of or self.reader.names.has(wanted)):
             wanted += name_from_label(above)
         if blank is not None and blank.sort is BlankSort.DATE and not OF_DAYS.search(label):
@@ -176,11 +188,15 @@ class TableReader:
         parents = [name_from_label(one) for one in (*reversed(left[:-1]), above) if one]
         place = self._where(part.cell)
         boxes = blank.boxes if blank else ""
-        if not boxes and found.type_name == "text" and self.grid.is_roomy(part.cell, bool(PROSE_WORDS.search(wanted))):
+        is_told = bool(TOLD_AT_LENGTH.search(wanted)) and self.grid.is_wide(part.cell)
+        is_roomy = is_told or self.grid.is_roomy(part.cell, bool(PROSE_WORDS.search(wanted)))
+        if not boxes and found.type_name == "text" and is_roomy:
             why = "" if PROSE_WORDS.search(wanted) else "roomy"
             self._prose(part.cell, self.reader.add(wanted, Guess("prose", why), place, parents, above))
             return
         name = self.reader.add(wanted, found, place, parents, above, boxes, has_label=bool(label))
+        if not whole:
+            self.whole = row, name
         if found.type_name in ("count", "amount"):
             self.figures[part.cell] = found
         self._put(part.cell, name, single, shown_too=bool(boxes), unit=unit_in(label) or unit)
@@ -249,7 +265,11 @@ class TableReader:
 
     def _totals(self, listed: ReadList, label: str, cells: Sequence[int]) -> None:
         """A row below a list: sums of its columns; where none can be, nothing stands there."""
-        for cell, column in totals_below(listed, self.grid, cells).items():
+        totals = totals_below(listed, self.grid, cells)
+        if not totals:
+            told = {"label": label, "name": listed.drafted.id}
+            listed.drafted.doubts.append(self._doubt("no total", listed.drafted.id, **told))
+        for cell, column in totals.items():
             found = Guess(column.type_name, signed=column.signed)
             name = self.reader.add(f"{column.id}{name_from_label(label)}", found, self._where(cell), help_=column.help)
             asked = self.reader.draft.fields[-1]

@@ -13,6 +13,9 @@ from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, T
 from reportgen.core.drafting.form_units import is_unit
 from reportgen.core.light import replace
 
+# The headers above what a row is counted with, and above its number.
+_OF_UNITS, _OF_CODES = re.compile("(?:计量|度量)单位"), re.compile("(?:指标)?(?:代码|编码|编号)|行次|序号")
+
 
 def parts_of_table(grid: FormGrid) -> list[TablePart]:
     """What a table asks, from top to bottom. Cells with labelled blanks of their own are not among it."""
@@ -180,10 +183,14 @@ class _Reader:
         return [(cell.column, cell.column_span, *look) for cell, look in zip(cells, looks, strict=True)]
 
     def _labelled(self, made: FormMatrix, row: int) -> None:
-        leading = [self.grid.cell(one).text for one in self._leading(row) if not self.grid.is_serial(one)]
+        cells = [one for one in self._leading(row) if not self.grid.is_serial(one)]
+        heads = {one: "".join(self._above(self.grid.cell(one).column)[-1:]) for one in cells}
+        cells = [one for one in cells if not _OF_CODES.fullmatch(heads[one])] or cells
+        leading = [self.grid.cell(one).text for one in cells]
         labels = tuple([one for one in leading if not FILLED_IN.fullmatch(one)] or leading)
-        made.units.append(next((one for one in labels if is_unit(one)), ""))
-        made.rows.append(tuple(one for one in labels if not is_unit(one)) or labels)
+        units = [text for one in cells if is_unit(text := self.grid.cell(one).text) or _OF_UNITS.fullmatch(heads[one])]
+        made.units.append(next(iter(units), ""))
+        made.rows.append(tuple(one for one in labels if one not in units) or labels)
 
     def _matrix(self, rows: list[int]) -> tuple[int, TablePart] | None:
         """The rows from the first on that have labels before and headers above the same blanks."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-_COUNTED = "人次 场次 件次 家次 户次 台次 批次 人 名 件 个 次 家 户 台 套 份 篇 条 项 辆 起 宗 场 期 批 册 本 处 所 座 栋 间 张 枚 只 头 棵 株 天 包 支 盒 箱 瓶 袋 桶 亩次"
+_COUNTED = "人次 场次 件次 家次 户次 台次 批次 人 名 件 个 次 家 户 台 套 份 篇 条 项 辆 起 宗 场 期 批 册 本 处 所 座 栋 间 张 枚 只 头 棵 株 天 包 支 盒 箱 瓶 袋 桶 亩次 卷 页 幅 盘"
 _MEASURED = (
     "万元 亿元 千元 百万元 万美元 美元 元 万吨 吨 千克 公斤 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 万亩 亩"
-    " 万千瓦时 千瓦时 千瓦 万度 小时 分钟 秒 吨标准煤 ㎡ kg km m²"
+    " 万千瓦时 千瓦时 千瓦 万度 小时 分钟 秒 吨标准煤 ㎡ kg km m² KB MB GB TB PB"
 )
 _SHARES = "个百分点 百分点 % ％ ‰"
-COUNTED, MEASURED, SHARES = (frozenset(words.split()) for words in (_COUNTED, _MEASURED, _SHARES))
+COUNTED, SHARES = frozenset(_COUNTED.split()), frozenset(_SHARES.split())
+# Ten thousand of what is counted may have decimals.
+MEASURED = frozenset((*_MEASURED.split(), *(f"万{one}" for one in COUNTED)))
 # The longest first, so that 人次 is not read as 人.
 UNIT = "|".join(re.escape(word) for word in sorted(COUNTED | MEASURED | SHARES, key=len, reverse=True))
 # A cell may name several: 件（批）, 万元/件.
-_SEVERAL = re.compile(rf"(?:{UNIT})(?:[（(/／、及和或](?:{UNIT})[）)]?)*")
+SEVERAL = rf"(?:{UNIT})(?:[（(/／、及和或](?:{UNIT})[）)]?)*次?"
+_SEVERAL = re.compile(SEVERAL)
 _ONE = re.compile(UNIT)
 # A word may end like a unit: 姓名, 时间, 负责人 in 「联系人（姓名/电话）」.
 _IN_LABEL = re.compile(

@@ -1,12 +1,18 @@
-"""Ask for the years in the head of a table: that of the report, which is asked for once, and another one beside it."""
+"""The years that a form names: in its title, and in the head of a table; that of the report is asked for once."""
 
 from __future__ import annotations
 
-from reportgen.core.drafting.blanks import BlankSort
+import re
+from collections.abc import Sequence
+
+from reportgen.core.drafting.blanks import Blank, BlankSort
 from reportgen.core.drafting.form_blocks import TagSpot
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_grid import OWN_YEAR, FormGrid
 from reportgen.core.drafting.form_guesses import Guess
+
+_OF_YEARS = (BlankSort.YEAR, BlankSort.DATE)
+_PRINTED = re.compile(r"(?<![\d〔])20\d\d(?=年(?!版|修订))")
 
 
 def ask_years(desk: FormDesk, at: int, grid: FormGrid, place: str) -> None:
@@ -21,3 +27,9 @@ def ask_years(desk: FormDesk, at: int, grid: FormGrid, place: str) -> None:
             field.doubts = [desk.doubt("again", name, place, name=name, label="年度")]
         desk.sheet().show.append(name)
         desk.put(TagSpot(at, number, 0), blank, name)
+
+
+def year_in_title(text: str, blanks: Sequence[Blank]) -> Blank | None:
+    """The year that is printed in a title, where none is left blank; no year of an edition."""
+    found = None if any(one.sort in _OF_YEARS for one in blanks) else _PRINTED.search(text)
+    return Blank(found.start(), found.end(), BlankSort.YEAR) if found else None
