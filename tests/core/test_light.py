@@ -47,6 +47,19 @@ class Itself:
     x: int
 
 
+@dataclass(frozen=True, slots=True)
+class One:
+    """One of very many."""
+
+    x: int
+    y: int = 2
+    seen: list[int] = field(default_factory=list, compare=False)
+
+    @property
+    def both(self) -> int:
+        return self.x + self.y
+
+
 @pytest.mark.parametrize("made", [Point(1), Point(1, 3, "注", [4]), Place(1, name="甲")])
 def it_shows_and_compares_as_python_does(made: Point) -> None:
     twin: Any = dataclasses.make_dataclass(
@@ -101,6 +114,18 @@ def it_is_frozen_where_it_says_so() -> None:
 
 def it_is_told_apart_by_itself_alone_where_asked() -> None:
     assert Itself(1) != Itself(1) and len({Itself(1), Itself(1)}) == 2
+
+
+def it_has_no_dict_where_there_are_very_many_and_is_else_the_same() -> None:
+    one = One(1, seen=[4])
+    assert not hasattr(one, "__dict__") and (one.x, one.y, one.seen, one.both) == (1, 2, [4], 3)
+    assert repr(one).endswith("One(x=1, y=2, seen=[4])") and One.__doc__ == "One of very many."
+    assert one == replace(one, seen=[]) != replace(one, x=5) and hash(one) == hash(One(1))
+    assert pickle.loads(pickle.dumps(one)).seen == [4] and One(1).seen is not One(1).seen
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        one.x = 5  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        One()  # type: ignore[call-arg]
 
 
 def it_goes_from_one_process_to_another() -> None:

@@ -43,7 +43,7 @@ _WORDS = {Severity.ERROR: "错误", Severity.EXPLAIN: "须说明", Severity.WARN
 ANSWERED = len(Severity)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a value came from: a cell of a workbook, a path inside another source file, or a line of a text.
 

@@ -57,7 +57,7 @@ class _Intake:
         self.entries: dict[str, Entry] = {}
         self.records: dict[str, int] = {}
         self.typed_as: dict[str, list[int]] = {}
-        self.record_cells: dict[str, RawCell] = {}
+        self.record_cells: dict[str, Sequence[Record]] = {}
         self.findings: list[Finding] = []
         self.waiting: list[Field] = []
         self.unreadable: set[str] = set(raw.lost)
@@ -136,19 +136,24 @@ class _Intake:
         if not records and spec.required and spec.id not in self.unreadable:
             place = self.raw.cells.get(spec.id, self.nowhere).place
             self._complain("R121", spec.id, place)
-        for number, record in enumerate(records, 1):
-            ids = {column.id: spec.value_id(number, column.id) for column in spec.columns}
-            self.record_cells.update((ids[name], cell) for name, cell in record.items() if name in ids)
+        self.record_cells[spec.id] = records
+        columns = {column.id: spec.ids(column.id, len(records)) for column in spec.columns}
+        for at, record in enumerate(records):
             for column in spec.typed:
-                self._take(column, ids[column.id], record.get(column.id, RawCell(None)))
-            for column in spec.columns:
-                if column.is_derived:
-                    cell = replace(column, id=ids[column.id], names=ids)
-                    self._compare_derived(cell, self.results.derived(cell))
+                self._take(column, columns[column.id][at], record.get(column.id, RawCell(None)))
+            if len(spec.typed) < len(columns):
+                self._derive_in(spec, {name: ids[at] for name, ids in columns.items()})
         place = self.raw.cells.get(spec.id, RawCell(None)).place
         for says, wanted in wrong_counts(spec, len(records)):
             self._complain("R124", spec.id, place, says, count=len(records), wanted=wanted)
         self._find_duplicates(spec, len(records))
+
+    def _derive_in(self, spec: List, ids: Mapping[str, str]) -> None:
+        """What is calculated in one record."""
+        for column in spec.columns:
+            if column.is_derived:
+                cell = replace(column, id=ids[column.id], names=ids)
+                self._compare_derived(cell, self.results.derived(cell))
 
     def _filled_records(self, spec: List) -> Sequence[Record]:
         """The records with anything in them; all of them when the door could not read some of their cells."""
@@ -188,7 +193,10 @@ class _Intake:
         return [self.results.asked(field, name) for name in own]
 
     def _cell(self, value_id: str) -> RawCell:
-        return self.record_cells.get(value_id) or self.raw.cells.get(value_id, self.nowhere)
+        record = None if earlier_of(value_id) else record_of(value_id)
+        rows = self.record_cells.get(record.list_id, ()) if record else ()
+        own = rows[record.number - 1].get(record.column) if record and record.number <= len(rows) else None
+        return own or self.raw.cells.get(value_id, self.nowhere)
 
     def _compare_derived(self, field: Field, value: Value | None) -> None:
         cell = self._cell(field.id)

@@ -38,11 +38,19 @@ if TYPE_CHECKING:
     from dataclasses import replace as replace
 else:
 
-    def dataclass(cls: type | None = None, /, *, frozen: bool = False, eq: bool = True, kw_only: bool = False) -> Any:
+    def dataclass(
+        cls: type | None = None,
+        /,
+        *,
+        frozen: bool = False,
+        eq: bool = True,
+        kw_only: bool = False,
+        slots: bool = False,
+    ) -> Any:
         """As `dataclasses.dataclass` with these arguments; pickle knows its classes as well."""
 
         def made(plain: type) -> type:
-            return _made(plain, frozen, eq, kw_only)
+            return _made(plain, frozen, eq, kw_only, slots)
 
         return made if cls is None else made(cls)
 
@@ -59,8 +67,7 @@ else:
 
     def replace(one: Any, /, **changes: Any) -> Any:
         """As `dataclasses.replace`: the same object with other values in the fields that are named."""
-        values = one.__dict__
-        kept = {own.name: values[own.name] for own in fields_of(one.__class__) if own.init}
+        kept = {own.name: getattr(one, own.name) for own in fields_of(one.__class__) if own.init}
         return one.__class__(**{**kept, **changes})
 
 
@@ -92,13 +99,15 @@ def fields_of(cls: type) -> Sequence[LightField]:
     return found
 
 
-def _made(cls: Any, frozen: bool, eq: bool, kw_only: bool) -> type:
+def _made(cls: Any, frozen: bool, eq: bool, kw_only: bool, slots: bool) -> type:
     fields = {one.name: one for base in reversed(cls.__mro__[1:]) for one in fields_of(base)}
     for name in cls.__annotations__:
         fields[name] = _field(cls, name, kw_only)
+    cls = _slotted(cls, [*fields]) if slots else cls
     cls.__light_fields__ = own = (*fields.values(),)
     cls.__dataclass_fields__, cls.__dataclass_params__ = _PYTHONS_FIELDS, _PYTHONS_PARAMS
-    given: dict[str, Any] = {"__init__": _first_init(cls, own, frozen), "__repr__": _repr}
+    given: dict[str, Any] = {"__repr__": _repr}
+    given |= _of_slots(cls, own, frozen) if slots else {"__init__": _first_init(cls, own, frozen)}
     if frozen:
         given |= {"__setattr__": _no_setting, "__delattr__": _no_deleting}
     if eq:
@@ -108,6 +117,19 @@ def _made(cls: Any, frozen: bool, eq: bool, kw_only: bool) -> type:
             setattr(cls, name, method)
     made: type = cls
     return made
+
+
+def _slotted(cls: Any, names: Sequence[str]) -> Any:
+    """The same class, of whose objects there are very many: each takes half the room without a dict of its own."""
+    inside = {name: one for name, one in cls.__dict__.items() if name not in {*names, "__dict__", "__weakref__"}}
+    return type(cls)(cls.__name__, cls.__bases__, inside | {"__slots__": (*names,)})
+
+
+def _of_slots(cls: Any, fields: Sequence[LightField], frozen: bool) -> dict[str, Any]:
+    def __reduce__(self: object) -> tuple[Any, ...]:
+        return self.__class__, tuple(getattr(self, one.name) for one in fields)
+
+    return {"__init__": _init(cls, fields, frozen), "__reduce__": __reduce__}
 
 
 def _field(cls: Any, name: str, kw_only: bool) -> LightField:
@@ -164,6 +186,7 @@ def _fill(values: dict[str, Any], fields: Sequence[LightField], given: dict[str,
 def _init(cls: type, fields: Sequence[LightField], frozen: bool) -> Callable[..., None]:
     """The only method that has to be compiled: its arguments are the fields."""
     known: dict[str, Any] = {"_set": object.__setattr__, "_factory": _FACTORY}
+    known |= {f"_slot_{name}": vars(cls)[name].__set__ for name in vars(cls).get("__slots__", ())}
     asked = [_argument(one, known) for one in fields if one.init and not one.kw_only]
     named = [_argument(one, known) for one in fields if one.init and one.kw_only]
     lines = [_line(one, known, frozen) for one in fields if one.init or one.factory is not _MISSING]
@@ -186,6 +209,8 @@ def _line(one: LightField, known: dict[str, Any], frozen: bool) -> str:
     if one.factory is not _MISSING:
         known[f"_make_{one.name}"] = one.factory
         value = f"_make_{one.name}() if {one.name} is _factory else {one.name}" if one.init else f"_make_{one.name}()"
+    if f"_slot_{one.name}" in known:
+        return f" _slot_{one.name}(self, {value})"
     return f' _set(self, "{one.name}", {value})' if frozen else f" self.{one.name} = {value}"
 
 

@@ -37,17 +37,23 @@ def wrong_counts(spec: List, count: int) -> Iterator[tuple[str, int]]:
 
 def same_records(spec: List, count: int, entries: Mapping[str, Entry]) -> Iterator[tuple[list[str], list[str]]]:
     """Each record that is the same as an earlier one in the columns that tell records apart: its ids, and the other's."""
-    seen: dict[tuple[Value | None, ...], list[str]] = {}
-    for number in range(1, count + 1):
-        ids = [spec.value_id(number, column) for column in spec.key]
-        if all(entries[value_id].value is None for value_id in ids):
-            ids = [spec.value_id(number, column.id) for column in spec.typed]
-        key = tuple(entries[value_id].value for value_id in ids)
+    seen: dict[tuple[Value | None, ...], int] = {}
+    keys, typed = (
+        [spec.ids(one, count) for one in names] for names in (spec.key, [column.id for column in spec.typed])
+    )
+
+    def ids_of(at: int) -> list[str]:
+        own = [ids[at] for ids in keys]
+        return [ids[at] for ids in typed] if all(entries[one].value is None for one in own) else own
+
+    for at in range(count):
+        ids = ids_of(at)
+        key = tuple([entries[one].value for one in ids])
         if all(part is None for part in key):
             continue
-        if key in seen:
-            yield ids, seen[key]
-        seen.setdefault(key, ids)
+        first = seen.setdefault(key, at)
+        if first != at:
+            yield ids, ids_of(first)
 
 
 def _rank(column: Field, value: Value | None) -> tuple[float, str]:

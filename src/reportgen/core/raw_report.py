@@ -10,7 +10,7 @@ from reportgen.core.report import Answer
 from reportgen.core.values import Doubted, Raw
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RawCell:
     """What stands in one cell, and where."""
 

@@ -35,7 +35,7 @@ class Origin(StrEnum):
     DERIVED = "derived"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One value and where it came from; `value` is None for a blank."""
 

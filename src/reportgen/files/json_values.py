@@ -150,7 +150,8 @@ def _raw_report(kind: Kind, values: dict[str, Any], file: str, which: str = "") 
             hint = _hint(name, known, findings)
             findings.append(finding("R143", field=name, place=place, name=name, hint=hint))
         else:
-            cells |= _cell(kind.fields[name], name, value, place, findings, lost)
+            if made := _cell(kind.fields[name], name, value, place, findings, lost):
+                cells[name] = made
     return RawReport(file, cells, records, lost), findings
 
 
@@ -161,8 +162,8 @@ def _hint(name: str, known: Iterable[str], before: Sequence[Finding]) -> str:
 
 def _cell(
     field: Field, value_id: str, value: Any, place: Place, findings: list[Finding], lost: list[str]
-) -> dict[str, RawCell]:
-    """The raw cell of a value by its id; none where it is nothing for this field, which is told."""
+) -> RawCell | None:
+    """The raw cell of a value; none where it is nothing for this field, which is told."""
     if isinstance(value, list) and field.looks:
         try:
             text = text_of_json(value)
@@ -171,16 +172,16 @@ def _cell(
         else:
             odd = emphasis_in(text) & ~field.looks
             if not odd:
-                return {value_id: RawCell(text, place)}
+                return RawCell(text, place)
             looks, allowed = looks_in_words(odd), looks_in_words(field.looks)
             told = finding("R270", "not here", field=value_id, place=place, name=field.id, looks=looks, allowed=allowed)
     elif field.type.may_be_json(value):
-        return {value_id: RawCell(value, place)}
+        return RawCell(value, place)
     else:
         told = finding("R144", field=value_id, place=place, name=field.id)
     lost.append(value_id)
     findings.append(told)
-    return {}
+    return None
 
 
 def _written(piece: object) -> str:
@@ -192,18 +193,19 @@ def _records(spec: List, value: object, place: Place, findings: list[Finding], l
         findings.append(finding("R144", "list", field=spec.id, place=place, name=spec.id))
         lost.append(spec.id)
         return []
-    columns, which = {column.id: column for column in spec.columns}, earlier_of(place.cell)
+    columns, which = spec.by_id, earlier_of(place.cell)
+    ids = {name: spec.ids(name, len(value)) for name in columns}
     records: list[Record] = []
-    for number, record in enumerate(value, 1):
+    for at, record in enumerate(value):
         cells: dict[str, RawCell] = {}
         for name, inner in record.items():
-            value_id = spec.value_id(number, name)
+            value_id = ids[name][at] if name in columns else spec.value_id(at + 1, name)
             where = Place(place.file, "", of_earlier(which, value_id))
             if name not in columns:
                 values = {"list": spec.id, "name": name, "hint": _hint(name, columns, findings)}
                 findings.append(finding("R143", "column", field=spec.id, place=where, **values))
             elif made := _cell(columns[name], value_id, inner, where, findings, lost):
-                cells[name] = made[value_id]
+                cells[name] = made
         records.append(cells)
     return records
 
