@@ -160,6 +160,7 @@ FREE = {
     "mention",
     "either",
     "adjust",
+    "items",
 }
 
 

@@ -47,6 +47,13 @@ def it_knows_the_name_of_another_unit_of_the_same_sort(text: str, another: bool)
     assert said(text=text, values={"名称": None}, **power) == []
 
 
+def it_keeps_the_usual_word_that_a_name_begins_with() -> None:
+    power = {"find": ["由(?P<名>[^，。]+?局)更新"], "name": "名", "own": ["名称"], "sorts": ["局$"]}
+    values = {"名称": "临江市民政局"}
+    assert said("{名}", text="栏目由医疗保障局更新。", values=values, **power) == []  # 医疗保障 as a verb before 局
+    assert said("{名}", text="栏目由医疗保障局更新。", values=values, begins=["医疗保障"], **power) == ["医疗保障局"]
+
+
 def it_tells_of_a_number_only_where_its_check_digit_is_right() -> None:
     power = {"find": [r"(?P<卡>\d{16})"], "valid": {"卡": "bank-card"}}
     assert said(text="4111111111111111，4111111111111112", **power) == ["4111111111111111"]

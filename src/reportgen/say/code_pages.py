@@ -13,9 +13,9 @@ from reportgen.core.language.expressions import parse
 from reportgen.core.light import dataclass, replace
 from reportgen.core.official_words import line_name, official_name
 from reportgen.core.periods.period import YEARLY, Length
+from reportgen.core.rules.act import Acts
 from reportgen.core.rules.powers import (
     Accounts,
-    Acts,
     Beyond,
     Contrary,
     Either,

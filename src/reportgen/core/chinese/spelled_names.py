@@ -10,7 +10,8 @@ from reportgen.core.chinese.sound_table import SOUNDS, SYLLABLES
 from reportgen.core.compiled import remembered
 
 _FOLDED = remembered("(?<=[zcs])h|(?<=[ie]n)g")
-_SHORTEST = 3
+_COMMON = frozenset("管理委员会办公厅室局院国家级人民政府")  # of what units are, not of where
+_SHORTEST, _LONG, _LONGEST = 3, 3, 5
 
 
 def may_spell(label: str, name: str) -> bool:
@@ -25,6 +26,26 @@ def may_spell(label: str, name: str) -> bool:
     begins = re.match("".join(f"[{letters}]" for letters in initials), label) is not None
     spelled = "".join("(?:" + "|".join(sorted(map(re.escape, sounds))) + ")" for sounds in syllables)
     return begins or re.search(spelled, folded) is not None
+
+
+def spells_another(label: str, name: str) -> bool:
+    """Whether `label` is three syllables or more of which most are no sound of a character of `name`: cuipingshan and 青螺山."""
+    syllables = _parsed(_folded(label))
+    own = {sound for char in name if char not in _COMMON for sound in _syllables_of().get(char, ())}
+    return len(syllables) >= _LONG and 2 * sum(one in own for one in syllables) < len(syllables)
+
+
+def _parsed(folded: str) -> list[str]:
+    """The syllables of `folded`, the longest first; none where it is not made of syllables."""
+    every = {one for sounds in _syllables_of().values() for one in sounds}
+    found: list[str] = []
+    while folded:
+        one = next((folded[:size] for size in range(_LONGEST, 1, -1) if folded[:size] in every), "")
+        if not one:
+            return []
+        found.append(one)
+        folded = folded[len(one) :]
+    return found
 
 
 def _folded(label: str) -> str:

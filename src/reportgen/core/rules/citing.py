@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
-from reportgen.core.rules.act import Act
+from reportgen.core.rules.act import Act, Acts
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at
 from reportgen.core.rules.passages import Passage, Sentence, Span
-from reportgen.core.rules.powers import Acts
 
 _TITLE = remembered("[《〈](?P<name>[^《》〈〉。]{2,60}?)[》〉]")
 _STATE = "中华人民共和国"
@@ -30,8 +29,11 @@ _MADE = remembered(
 )
 _SAID_BEFORE = remembered(r"[^。；，、）]*(?:施行|实施|修订|通过|公布)的(?:新修[订正]的?|新)?$")
 _YEAR = remembered("20\\d\\d(?=年)")
-_ARTICLE = remembered("第(?P<n>[一二三四五六七八九十百]{1,5})条")
+_ARTICLE = remembered(
+    "第(?P<n>[一二三四五六七八九十百]{1,5})条(?:第[一二三四五六七八九十]款)?(?:第?（?(?P<item>[一二三四五六七八九十]{1,3}|[1-9]\\d?)）?项|(?P<each>各项))?"
+)
 _BEHIND = remembered("^[》〉]*(?:的通知|的意见)?[》〉]*（(?P<inside>[^（）]{0,60})）")
+_SAYS, _FEW = remembered("[》〉条号]"), 2
 _CLAUSE_END = remembered("[。；！？]")
 # What a name may stand behind that is no part of it: 落实|条例第十七条; 暂行|条例 is one.
 _BARE = remembered("(?:^|(?<![\u4e00-\u9fff])|(?<=[实照据按依循彻对合反及和与过了到守]))")
@@ -52,15 +54,18 @@ class _Cited:
 
 def misquoted_acts(power: Acts, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Every number, date and article that is not the act's, and every name that is nearly one."""
-    names = {name: act for act in power.acts for name in (act.name, *act.also)}
-    letters = {"".join(sorted(name)): name for name in names}
+    names, letters, owners = power.names, power.letters, power.owners
     short = _short_names(names, passages)
     for passage in passages:
         for sentence in folded_sentences(passage):
             if _OLDER.search(sentence.text):
                 continue
             seen = list[Span]()
-            wrongs = (*_misnamed(sentence.text, names, letters), *_wrongs(power, sentence, names, short))
+            if not _SAYS.search(sentence.text):
+                continue
+            misnamed = [*_misnamed(sentence.text, names, letters)]
+            others = [] if misnamed else _numbers_of_others(sentence.text, names, owners)
+            wrongs = (*misnamed, *_wrongs(power, sentence, names, short), *others)
             for span, should in wrongs:
                 if all(span[1] <= start or end <= span[0] for start, end in seen):
                     seen.append(span)
@@ -85,7 +90,8 @@ def _short_names(names: Mapping[str, Act], passages: Sequence[Passage]) -> dict[
         known = [names[one] for one in named if one in names]
         if len(known) == len(named) == 1 and len(ending) > 1:
             found.setdefault(ending, known[0])
-    return found
+    alone = {act.short: act for act in names.values() if act.short and not sorts.get(act.short, set()) - {act.short}}
+    return alone | found
 
 
 def _misnamed(text: str, names: Mapping[str, Act], letters: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
@@ -101,6 +107,24 @@ def _misnamed(text: str, names: Mapping[str, Act], letters: Mapping[str, str]) -
             right = next((one for one in others if one in names and len(one) >= _LONG_NAME), None)
         if right:
             yield match.span("name"), f"《{right}》"
+
+
+def _numbers_of_others(text: str, names: Mapping[str, Act], owners: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
+    """The number of a known act behind the name of one that is not known: 《…条例》（国务院令第474号）."""
+    for match in _TITLE.finditer(text):
+        behind = _BEHIND.match(text[match.end() - 1 :])
+        number = _NUMBER.search(behind["inside"]) if behind else None
+        owner = owners.get(_written(number)) if number else None
+        if (
+            behind
+            and number
+            and owner
+            and _written(number).startswith(_ORDER)
+            and owner not in match["name"]
+            and _plain(match["name"]) not in names
+        ):
+            at = match.end() - 1 + behind.start("inside")
+            yield (at + number.start(), at + number.end()), f"别的号，它是《{owner}》的"
 
 
 def _plain(name: str) -> str:
@@ -143,8 +167,10 @@ def _wrong_numbers(text: str, cited: _Cited) -> Iterator[tuple[Span, str]]:
         return
     at = cited.end - 1 + behind.start("inside")
     match = _NUMBER.search(behind["inside"])
-    if match and _written(match) not in cited.act.numbers:
-        yield (at + match.start(), at + match.end()), cited.act.numbers[0]
+    written = _written(match) if match else ""
+    if match and written not in cited.act.numbers:
+        near = next((one for one in cited.act.numbers if _is_nearly(written, one)), cited.act.numbers[0])
+        yield (at + match.start(), at + match.end()), near
 
 
 def _written(match: re.Match[str]) -> str:
@@ -190,20 +216,31 @@ def _in_words(day: str) -> str:
 
 
 def _wrong_articles(text: str, cited: _Cited) -> Iterator[tuple[Span, str]]:
-    """Articles that there are not, and those that are about something else than what stands behind them."""
-    act, ends = cited.act, [*(at.end() for at in _CLAUSE_END.finditer(text)), len(text)]
+    """Articles and items that there are not, and articles that are about something else than what is said with them."""
+    act = cited.act
     found = [(match, int(numeral(match["n"]) or 0)) for match in _ARTICLE.finditer(text, cited.end, cited.until)]
     for match, number in found:
         if act.articles and number > act.articles:
             yield match.span(), f"前{act.articles}条中的一条，它没有这一条"
+        elif act.items and (match["item"] or match["each"]):
+            items = dict(act.items).get(number, 0)
+            if int(numeral(match["item"]) or 0 if match["item"] else 1) > items:
+                yield match.span(), f"别的条款，第{_chinese(number)}条{f'只有{items}' if items else '没有分'}项"
     if not act.about or not found:
         return
-    stop = next(end for end in ends if end >= found[-1][0].end())
-    end = found[-1][0].end()
-    said = text[end : stop if _AND.match(text[end : cited.until]) else min(stop, cited.until)]
+    said, before = _said_with(text, cited, found[-1][0])
     spoken = [numbers for numbers, pattern in act.about if pattern.is_in(said)]
-    if len(spoken) == 1 and not {number for _, number in found} & set(spoken[0]):
-        yield found[-1][0].span(), "或".join(f"第{_chinese(number)}条" for number in spoken[0])
+    spoken = spoken or [numbers for numbers, pattern in act.about if pattern.is_in(before)]
+    right = dict.fromkeys(number for numbers in spoken for number in numbers)
+    if 0 < len(spoken) <= _FEW and right.keys().isdisjoint(number for _, number in found):
+        yield found[-1][0].span(), "或".join(f"第{_chinese(number)}条" for number in right)
+
+
+def _said_with(text: str, cited: _Cited, last: re.Match[str]) -> tuple[str, str]:
+    """What is said behind the last article that is named, up to the next title, and before the name in its clause."""
+    stop = next((at.start() for at in _CLAUSE_END.finditer(text, last.end())), len(text))
+    behind = text[last.end() : stop if _AND.match(text[last.end() : cited.until]) else min(stop, cited.until)]
+    return behind, re.split("(?<!的)，|[。；：！？]", text[: cited.start])[-1]
 
 
 def _chinese(number: int) -> str:

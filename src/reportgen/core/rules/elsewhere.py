@@ -40,6 +40,9 @@ _EVERY = _LARGE | {COUNTY}
 _SHORTEST_LABEL, _LONGEST_HEAD, _STEM = 4, 6, 2
 _AND = "、"
 _STEMS = remembered("(?P<stem>[\u4e00-\u9fff]{2,4}?)(?:省|自治区|自治州|地区|市|州|盟|县|区|旗|镇|乡|街道)")
+_OWN_SITE = remembered(
+    "(?:[我本]?(?:局|委|厅|院|镇|乡|街道|管委会)|本单位|本机关)(?:官方|门户|政务)*(?:网站|官网|网)[^，。；]{0,8}$"
+)
 _BESIDE = 24  # characters before a host in which the name of its place stands
 _NO_NAME = ("www", "http", "https", "zwgk", "xxgk", "zfxxgk", "gk", "public", "en")
 
@@ -176,19 +179,25 @@ def _of_host(host: str, home: _Home) -> Region | None:
 
 
 def _spelled_otherwise(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, str]]:
-    """「云泽市人民政府门户网站（www.linhu.gov.cn）」: hosts right behind the own place that spell none of the own places."""
+    """「云泽市人民政府门户网站（www.linhu.gov.cn）」: hosts right behind the own place that spell none of the own places.
+
+    Behind 局网站 and 管委会官网 those of three syllables and more, where most of them are none of the unit's names.
+    """
     stems = [match["stem"] for match in _STEMS.finditer(home.names)]
-    for way in power.addresses if stems else ():
+    for way in power.addresses:
         for match in way.find(text) if HOST in way.groups else ():
             before = text[max(0, match.start(HOST) - _BESIDE) : match.start(HOST)]
             named = [stem for stem in stems if stem in before]
             labels = [one for one in _LABEL.findall(match[HOST]) if one not in _NO_NAME]
-            if not named or not labels or match[HOST] in home.last or _of_host(match[HOST], home):
+            is_own = _OWN_SITE.search(before) is not None
+            if not (named or is_own) or not labels or match[HOST] in home.last or _of_host(match[HOST], home):
                 continue
-            from reportgen.core.chinese.spelled_names import may_spell  # with the table of how characters sound
+            from reportgen.core.chinese.spelled_names import may_spell, spells_another  # with the table of sounds
 
-            if not any(may_spell(label, stem) for label in labels for stem in stems):
+            if named and not any(may_spell(label, stem) for label in labels for stem in stems):
                 yield match.span(HOST), named[-1]
+            elif is_own and any(spells_another(label, home.names) for label in labels):
+                yield match.span(HOST), home.names.partition("，")[0]
 
 
 def _sounds_like_own(place: Region, names: str) -> bool:

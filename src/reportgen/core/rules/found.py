@@ -124,7 +124,7 @@ def _rest_of_clause(text: str, start: int) -> str:
 def _is_of_another(own: OwnNames, name: str, report: Report) -> bool:
     """Whether `name` is another unit's of the same sort; never where the own name is not known."""
     ours = [text for text in map(report.printed, own.names) if text]
-    name = name_alone(name, ours[0]) if ours else ""
+    name = name_alone(name, ours[0], own.begins) if ours else ""
     after = name[1:] if name[:1] in _AT and len(name) > _SHORTEST else name  # 于|晋城城区
     if not name or any(is_short_for(after, one) or is_short_for(one, name) for one in ours):
         return False

@@ -41,18 +41,22 @@ def is_short_for(short: str, name: str) -> bool:
     return all(char in rest for char in short)
 
 
-def name_alone(name: str, own: str) -> str:
+def name_alone(name: str, own: str, begins: Sequence[Pattern] = ()) -> str:
     """What of `name` is one: without the words before it, 编制|大竹县教科局, and without places above those that `own` names.
 
-    Nothing where no name is left: 依照|街道, 围绕|我市.
+    Nothing where no name is left: 依照|街道, 围绕|我市. What one of `begins` matches is no word before it: 医疗保障|局.
     """
     whole, name = name, _COUNTED.sub("", name)  # 一名|市政府副秘书长
-    while len(name) > _PAIR and not may_be_name(name[:_PAIR]):
+    while len(name) > _PAIR and not may_be_name(name[:_PAIR]) and not _begins(name, begins):
         name = name[_PAIR:]
     while (above := _ABOVE.match(name)) and above["end"] not in own:
         name = name[above.end() :]
     is_rest = name != whole and len(name) <= _PAIR
     return "" if is_rest or name[0] in _OURS else name
+
+
+def _begins(name: str, begins: Sequence[Pattern]) -> bool:
+    return any(match.start() == 0 for pattern in begins for match in pattern.find(name))
 
 
 def _forms(name: str, omit: Sequence[Pattern]) -> _Ways:

@@ -22,7 +22,9 @@ _IDLE = remembered(
     r"|[各等的了在对为是有和与及把将被由要都也还就并从向给以于做作一所其该这那个均已再到或而时后前上中下内外最]"
 )
 _NUMBERED = remembered(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[、.](?!\d)|[①-⑳])")
-_DIFFERENT = remembered("^作为|[比较占也又]|上年|去年|20\\d\\d年|其中|中$|分别|不仅|既|一方面|有的")
+_DIFFERENT = remembered(
+    "^(?:作为|另|其余|其他|余下|剩)|[比占也又]|较(?![为慢少弱差大低])|上年|去年|20\\d\\d年|其中|中$|分别|不仅|既|一方面|有的"
+)
 _LONG = remembered(r"^[1-9]\d{3}")
 _FIGURES = remembered(r"^[1-9]\d[^%％]*$")
 _HEADING = ("情况", "方面", "工作", "件数")
@@ -30,10 +32,11 @@ _NO = remembered("[未没无不]")
 _FIRST_OWN = 0x3400  # a character of its own for each row of words of one meaning
 _OWN = frozenset(map(chr, range(_FIRST_OWN, _FIRST_OWN + 0x200)))
 _PIECE = 6  # characters in which two clauses say the same of two things
-_FAR = 3  # clauses between the two
+_FAR = 6  # clauses between the two
 # Of what the shorter one says, so much must stand in the other, in words that stand apart: one long noun is no statement. In 1,450
 # paragraphs of sixty right reports no two clauses so near have it, nor in 317 published ones.
 _LITTLE = _APART = 2
+_MANY = 4
 _FEWEST, _SHARE_OF_DENIAL, _SHARE, _LONGER = 3, 0.66, 0.75, 2.5
 
 
@@ -104,11 +107,16 @@ def _is_again(early: _Clause, late: _Clause, is_next: bool) -> bool:
 
 
 def _is_at_once(early: _Clause, late: _Clause) -> bool:
-    """「最晚的推迟了19天，推迟时间最长的达到19天」, 「全部整改，问题已全部整改到位」: half of it with its figure, or all of the little it says."""
+    """「最晚的推迟了19天，推迟时间最长的达到19天」, 「全部整改，问题已全部整改到位」: half of it with its figure, or all of the little it says.
+
+    Or no more than some of what was said: 对三年来形成的文件目录进行清理，对文件目录进行了清理.
+    """
     common, shorter = len(early.said & late.said), min(len(early.said), len(late.said))
-    if any(_FIGURES.search(figure) for figure in early.figures & late.figures):
+    if any(_FIGURES.search(figure) for figure in early.figures & late.figures) and late.figures <= early.figures:
         same_end = alike_for(early.text[::-1], late.text[::-1])  # 上半年参训50人，下半年参训50人: one form, two things
         return common > 0 and common * 2 >= shorter and same_end * 2 < min(len(early.text), len(late.text))
+    if _FEWEST < len(late.said) == common and not late.figures:
+        return len(late.said) > _MANY or not _OWN.isdisjoint(late.said)
     is_little = shorter == common == _LITTLE and len(early.said | late.said) <= _LITTLE + _FEWEST
     return is_little and not early.figures and not late.figures
 

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field
-from reportgen.core.rules.act import Act
+from reportgen.core.rules.act import Acts
 from reportgen.core.rules.patterns import Pattern
 
 
@@ -17,11 +17,13 @@ from reportgen.core.rules.patterns import Pattern
 class OwnNames:
     """What the unit is called: the values of `names`, and every shorter form of them.
 
-    Only a name of the same of `sorts`, patterns of how names of one sort end, can be another unit's of its kind.
+    Only a name of the same of `sorts`, patterns of how names of one sort end, can be another unit's of its kind. What one
+    of `begins` matches begins a name though it is a usual word: 医疗保障|局.
     """
 
     names: tuple[str, ...]
     sorts: tuple[Pattern, ...]
+    begins: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -181,13 +183,6 @@ class Accounts:
     ways: tuple[Pattern, ...]
     words: tuple[str, ...]
     unless: tuple[Pattern, ...] = ()
-
-
-@dataclass(frozen=True)
-class Acts:
-    """What is said of one of these must be true of it."""
-
-    acts: tuple[Act, ...]
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,13 @@ _CHAR = "[\u4e00-\u9fff]"
 # A name without a place in it is one of two characters and what units of its sort are called: 望海|高新技术产业开发区管理委员会.
 # Of a long one, the beginning is enough: 望海高新技术产业开发区党工委.
 _HEAD, _LONGEST, _SHORTEST_TAIL, _LONGEST_TAIL = 2, 3, 3, 6
-_NO_NAME = frozenset("的了在与及对向把将被由于以等是有该某本我各全其按和同为经至可请省市县区州盟旗每但仍却用换")
+_NO_NAME = frozenset("的了在与及对向把将被由于以等是有该某本我各全其按和同为经至可请属省市县区州盟旗每但仍却用换")
 # Nor do these stand in a name that nothing before it and behind it says is one. Measured on 1.9 million characters of news: of
 # 180 names found, five are none.
 _NEVER_IN_NAME = frozenset(
     "到从给让使令往来去像比跟如因当即又也都还就才只没无未已正要能会应需须着过得地个大小几多边某举拿重年月日撤建设改一二三两"
 )
+_STATE = "中国"  # 中国温州 is what the website of 温州 is called
 _PAPERS = ("报", "日报", "晚报", "晨报", "早报")
 _NUMBERED = r"(?<!\d)\d{1,2}[.、]|）|[①-⑳]|(?:^|[，。；：])[一二三四五六七八九十]{1,2}[、是]"
 _CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
@@ -68,7 +69,7 @@ def strangers(power: OtherPlaces, report: Report, passages: Sequence[Passage]) -
 
 
 def _is_in(name: str, known: Sequence[str]) -> bool:
-    return any(name in one for one in known)
+    return any(name.removeprefix(_STATE) in one for one in known)
 
 
 def _is_excused(text: str, span: Span, power: OtherPlaces) -> bool:

@@ -14,6 +14,7 @@ from reportgen.core.light import replace
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.account_names import strange_accounts
+from reportgen.core.rules.act import Acts
 from reportgen.core.rules.aspects import main_of, missing_aspects
 from reportgen.core.rules.beyond import beyond
 from reportgen.core.rules.breach import finding_of
@@ -30,7 +31,6 @@ from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, folded, is_
 from reportgen.core.rules.patterns import PatternError
 from reportgen.core.rules.powers import (
     Accounts,
-    Acts,
     Beyond,
     Contrary,
     Either,

@@ -31,7 +31,9 @@ def _act(entry: Declaration, known: Known) -> Act:
         force=_days(entry, "force"),
         articles=entry.whole("articles"),
         about=tuple(_about(entry, known)),
+        items=tuple(_items(entry)),
         spoken=spoken[0] if spoken else None,
+        short=entry.text("short", ""),
     )
     entry.done()
     return made
@@ -43,6 +45,14 @@ def _days(entry: Declaration, key: str) -> tuple[str, ...]:
         if not _DAY.fullmatch(day):
             entry.complain(f"{key} 里的“{day}”不是 2019-05-15 这样的日期")
     return days
+
+
+def _items(entry: Declaration) -> Iterator[tuple[int, int]]:
+    for article, count in entry.pairs("items").items():
+        if article.isdigit() and count.isdigit():
+            yield int(article), int(count)
+        else:
+            entry.complain(f'items 里的“{article} = {count}”要写成条和项的数字，如 "20" = "15"')
 
 
 def _about(entry: Declaration, known: Known) -> Iterator[tuple[tuple[int, ...], Pattern]]:

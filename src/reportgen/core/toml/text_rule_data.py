@@ -10,10 +10,10 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.language.sorts import Sort
 from reportgen.core.light import replace
+from reportgen.core.rules.act import Acts
 from reportgen.core.rules.check_digits import CHECKS
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import (
-    Acts,
     Beyond,
     Contrary,
     Either,
@@ -94,11 +94,11 @@ def _find(entry: Declaration, known: Known) -> Built:
 
 
 def _own(entry: Declaration, known: Known) -> OwnNames:
-    """`own`, the fields with the unit's names, and `sorts`, how names of one sort end."""
+    """`own`, the fields with the unit's names, `sorts`, how names of one sort end, and `begins`, usual words that begin one."""
     sorts = patterns_in(entry, "sorts", known)
     if not sorts:
         entry.complain("写了 own 就要写 sorts：哪些结尾的名称是同一类的单位")
-    return OwnNames(names_of_texts(entry, "own", known), sorts)
+    return OwnNames(names_of_texts(entry, "own", known), sorts, patterns_in(entry, "begins", known))
 
 
 def _valid(entry: Declaration, groups: Mapping[str, None]) -> dict[str, str]:
