@@ -14,6 +14,7 @@ from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import Draft
 from reportgen.core.drafting.filled_form import emptied
 from reportgen.core.drafting.first_about import about_text, first_about
+from reportgen.core.drafting.first_rules import first_rules, rules_text
 from reportgen.core.drafting.first_sample import SAMPLE_PICTURE, first_sample
 from reportgen.core.drafting.form_blocks import FormTable, Tagging
 from reportgen.core.drafting.form_reader import read_form
@@ -73,11 +74,24 @@ def of_form(
         "sample.json": to_json(first_sample(kind)).encode(),
     }
     doubts = [*(finding("K121", one, target="report.docx") for one in form.changes), *draft.every_doubt()]
-    if is_filled:
+    if not is_filled:  # whether what was filled in is right nobody knows
+        ruled, more = _first_rules(draft, about)
+        contents, doubts = contents | ruled, [*doubts, *more]
+    else:
         contents["sample.json"], more, blank = sample_of_filled(source, kind, contents, templates)
         contents["fields.toml"] = _with_optional(draft, blank).encode()
         doubts = [*more, *doubts]
     return contents, doubts
+
+
+def _first_rules(draft: Draft, about: Mapping[str, Any]) -> tuple[Contents, list[Finding]]:
+    """rules.toml and cases.toml with what the form says itself, and what to look at of it."""
+    rules = first_rules(draft)
+    ruled, cases = rules_text(rules, about)
+    made = {"rules.toml": f"{FIRST_RULES}{ruled}".encode()} | ({"cases.toml": cases.encode()} if cases else {})
+    told = "、".join(one.about for one in rules)
+    doubts = [finding("K120", "rules", target="rules.toml", count=len(rules), names=told)] if rules else []
+    return made, doubts
 
 
 def _with_optional(draft: Draft, blank: Collection[str]) -> str:

@@ -19,7 +19,7 @@ _MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件)")
 
 @dataclass
 class DraftField:
-    """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML.
+    """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML; it may be `part_of` another.
 
     Of a line of a grid, `sum_of` are those that it is certainly the sum of, `change_of` is how it is worked out where it tells a change, `spared` those that its formula is not for, `holes` those where the form
     has no cell.
@@ -41,6 +41,7 @@ class DraftField:
     height: int = 0
     sum_of: tuple[str, ...] = ()
     change_of: str = ""
+    part_of: str = ""
     spared: tuple[str, ...] = ()
     holes: tuple[str, ...] = ()
     doubts: list[Finding] = field(default_factory=list)

@@ -20,11 +20,13 @@ _RECORDS = 2
 # What stands for every picture: a file that lies beside the first sample.
 SAMPLE_PICTURE = "sample-picture.png"
 _DAY, _FIGURE = date(2024, 6, 28), 12
+_DAY_AFTER = date(2025, 1, 10)  # a report is made when its time is over
 
 
 def first_sample(kind: Kind) -> Report:
     """Every field and as many records of each list as the kind asks for, two at least where they can be told apart."""
-    entries = {name: Entry(_value(spec, 1)) for name, spec in kind.fields.items() if not spec.is_derived}
+    day = _DAY_AFTER if kind.calendar else _DAY
+    entries = {name: Entry(_value(spec, 1, day)) for name, spec in kind.fields.items() if not spec.is_derived}
     records: dict[str, int] = {}
     for listed in kind.lists.values():
         differs = any(column.type.is_free_text for column in listed.typed if column.id in listed.key)
@@ -90,7 +92,7 @@ def _given(entries: dict[str, Entry]) -> Iterator[tuple[str, Entry]]:
     yield from ((name, entry) for name, entry in entries.items() if entry.value not in (None, ""))
 
 
-def _value(spec: Field, number: int) -> Value | None:
+def _value(spec: Field, number: int, day: date = _DAY) -> Value | None:
     if spec.default:
         return None
     label = re.sub(r"_?\d+$", "", parts_of(spec.id)[-1])
@@ -99,16 +101,16 @@ def _value(spec: Field, number: int) -> Value | None:
         return f"这里写{label}{ending}。"
     if spec.type.is_heading:
         return f"（{'一二三四五六七八九'[number - 1]}）{label}"
-    return f"样例·{label}{ending}" if spec.type.is_free_text else _likely(spec)
+    return f"样例·{label}{ending}" if spec.type.is_free_text else _likely(spec, day)
 
 
-def _likely(spec: Field) -> Value:
+def _likely(spec: Field, day: date) -> Value:
     """A value of the type as a report would have it."""
     value = spec.type.sample(spec)
     if isinstance(value, Image):
         return replace(value, name=SAMPLE_PICTURE)
     if isinstance(value, date):
-        return _DAY
+        return day
     if isinstance(value, int):
         return _FIGURE if spec.type.can_be_calculated else _DAY.year
     return value

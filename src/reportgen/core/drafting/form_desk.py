@@ -209,6 +209,11 @@ class FormDesk:
             return self.add(known, Guess("year"), place)
         return known if self.names.has(known) else ""
 
+    def shares(self, found: Iterable[DraftField], place: str) -> None:
+        """Say of the shares that are worked out how."""
+        for one in found:
+            one.doubts = [self.doubt("summed", one.id, place, name=one.id, value=one.value)]
+
     def put(self, spot: TagSpot, blank: Blank | None, name: str, whole: int = 0, unit: str = "") -> None:
         """PutTag the tag of `name` in the place of `blank`, or of the first `whole` characters; the form prints the `unit`; nothing for no name."""
         start, end = (blank.start, blank.end) if blank else (0, whole)

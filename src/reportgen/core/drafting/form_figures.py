@@ -13,6 +13,7 @@ from reportgen.core.drafting.form_guesses import Guess, guess, guess_line
 from reportgen.core.drafting.form_lines import as_above, drafted_line, line_names, usual_guess
 from reportgen.core.drafting.form_parts import FormMatrix
 from reportgen.core.drafting.form_sums import likely_sums
+from reportgen.core.drafting.form_wholes import parts_of_wholes
 
 _FEW = 6
 _HOLE = re.compile("[—－/／-]+")
@@ -39,6 +40,8 @@ def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -
         _added_up(desk, place, grid, lines, paths, what)
         for line, value in likely_changes(lines, paths):
             line.change_of = value
+        for inner, whole in parts_of_wholes(paths):
+            lines[inner].part_of = lines[whole].id if lines[inner].help == lines[whole].help else ""
     _holes(grid, [[table.cell(one).text for one in row] for row in part.cells])
     return grid
 

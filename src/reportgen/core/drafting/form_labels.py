@@ -13,6 +13,17 @@ _ADDED = re.compile(
 )
 
 
+# What belongs to the figure before it.
+PART = re.compile("^[ 　]*(?:其中|#)")
+_SUMS = ("合计", "总计", "小计")
+
+
+def sum_word(label: str) -> str:
+    """The word for a sum that a label ends in, '' for none."""
+    text = "".join(label.split())
+    return next((one for one in _SUMS if text.endswith(one)), "")
+
+
 def is_added_up(label: str) -> bool:
     """Whether a label says that what stands there is a sum."""
     return bool(_ADDED.match(label.strip()))

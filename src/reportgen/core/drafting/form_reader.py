@@ -28,6 +28,7 @@ from reportgen.core.drafting.form_outline import (
 )
 from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
+from reportgen.core.drafting.form_wholes import parts_in_line
 from reportgen.core.drafting.form_years import year_in_title
 from reportgen.core.light import replace
 
@@ -125,6 +126,7 @@ def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False)
     desk.line(block.words, bool(blanks))
     subject, names = "", list[str]()  # of the present sentence: its first blank
     named: dict[int, str] = {}
+    asked: dict[int, DraftField] = {}
     respectively = _respectively(block.text, blanks)
     for number, blank in enumerate(blanks):
         subject = "" if "。" in block.text[last : blank.start] else subject
@@ -137,6 +139,7 @@ def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False)
             of, words = respectively.get(number, (-1, ""))
             label = f"{named[of]}{words}" if of in named else share_of(blanks, number)
             name = desk.ask(blank, block.place, parents, label)
+            asked[number] = desk.draft.fields[-1]
             if _IF_SO.search(block.text[: blank.start]):
                 desk.draft.fields[-1].asked_if_so()
             subject = subject or ("" if blank.sort in BY_SHAPE else name_from_label(blank.label))
@@ -144,6 +147,7 @@ def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False)
         named[number] = name
         desk.sheet().show.append(name)
         desk.put(TagSpot(at), blank, name)
+    desk.shares(parts_in_line(blanks, asked), block.place)
     desk.aside(TagSpot(at), block.text, names[-1:])
 
 

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftGrid
-from reportgen.core.drafting.form_labels import is_added_up, sort_of_number
+from reportgen.core.drafting.form_labels import PART, is_added_up, sort_of_number, sum_word
 
 _PRODUCT = re.compile("[*/]")
-_SUMS = ("合计", "总计", "小计")
-_PART = re.compile("^[ 　]*其中|^[ 　]*#")
 # What is not added up, though the line beside it is.
 NOT_ADDED = re.compile("单价|均价|(?<!购置)(?<!采购)(?<!成交)价格|率$|比|年龄|平均|人均")
 
@@ -22,7 +20,7 @@ def likely_sums(
 
     `paths` are their labels.
     """
-    are_sums = [is_added_up(path[-1]) or bool(_word(paths, at)) for at, path in enumerate(paths)]
+    are_sums = [is_added_up(path[-1]) or bool(sum_word(paths[at][-1])) for at, path in enumerate(paths)]
     for at, line in enumerate(lines):
         if not are_sums[at]:
             continue
@@ -53,7 +51,9 @@ def _not_added_yet(
             left.append(one)
             continue
         same = [
-            number for number, other in enumerate(left) if are_sums[other] and _word(paths, other) == _word(paths, one)
+            number
+            for number, other in enumerate(left)
+            if are_sums[other] and sum_word(paths[other][-1]) == sum_word(paths[one][-1])
         ]
         begin = same[-1] + 1 if same else 0
         if one == at:
@@ -62,21 +62,16 @@ def _not_added_yet(
     return left
 
 
-def _word(paths: Sequence[Sequence[str]], at: int) -> str:
-    label = "".join(paths[at][-1].split())
-    return next((one for one in _SUMS if label.endswith(one)), "")
-
-
 def _without_parts_of_parts(paths: Sequence[Sequence[str]], found: list[int]) -> tuple[list[int], bool]:
     """Without what is part of another line, 「其中：散装」 and what follows it; false where it is not certain how far that goes."""
     sort = sort_of_number(paths[found[0]][-1]) if found else 0
     kept, inside, is_certain = list[int](), False, True
     for one in found:
         label = paths[one][-1]
-        if _PART.match(label):
+        if PART.match(label):
             inside = True
             continue
-        inside = inside and sort > 0 and sort_of_number(label) != sort and not _word(paths, one)
+        inside = inside and sort > 0 and sort_of_number(label) != sort and not sum_word(paths[one][-1])
         is_certain &= sort > 0 or len(kept) == len(found[: found.index(one)])
         kept += [] if inside else [one]
     return kept, is_certain

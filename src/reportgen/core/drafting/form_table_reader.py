@@ -15,22 +15,20 @@ from reportgen.core.drafting.form_figures import drafted_grid
 from reportgen.core.drafting.form_formulas import NumberedGrid, line_numbers
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
 from reportgen.core.drafting.form_guesses import PROSE_WORDS, TOLD_AT_LENGTH, Guess, guess
-from reportgen.core.drafting.form_labels import is_added_up, share_of, torn_boxes
+from reportgen.core.drafting.form_labels import PART, is_added_up, share_of, torn_boxes
 from reportgen.core.drafting.form_lists import ReadList, drafted_list, sum_of_column, totals_below
 from reportgen.core.drafting.form_names import name_from_label, plain_label
 from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, TablePart
 from reportgen.core.drafting.form_pictures import photograph_in, size_of_photograph
 from reportgen.core.drafting.form_tables import parts_of_table
 from reportgen.core.drafting.form_units import is_unit, unit_in
+from reportgen.core.drafting.form_wholes import kin_of, mark_part, needs_its_whole, parts_in_line
 from reportgen.core.drafting.form_years import ask_years
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
 from reportgen.core.light import replace
 
 _OPINION = re.compile("意见|结论|批示|审[核批查]")
-# What belongs to the figure before it, or to the one above it, is what that is.
-_PART_OF = re.compile("^其中|^#")
-_OTHER_TIME = re.compile("累计|[合总小]计|上年|同期|[本上]月|本[年期季]")
 _RECORD = "行"
 _ENDLESS = 1 << 20
 
@@ -47,7 +45,7 @@ class TableReader:
         self.can_be_drawn = table.is_plain and self.grid.is_rectangle
         self.unit = reader.unit()
         self.listed: ReadList | None = None
-        self.whole = 0, ""  # what the cells of a row are parts of, and the row
+        self.whole: tuple[int, str, DraftField | None] = (0, "", None)  # what the cells of a row are parts of
 
     def read(self) -> None:
         """Ask for everything in it."""
@@ -118,11 +116,11 @@ class TableReader:
         names = list[str]()
         torn = torn_boxes(self.grid.blanks[number])
         for at, found in enumerate(self.grid.blanks[number]):
-            is_first = not any(self.grid.blanks[number][:at])
-            for number_of_blank, blank in enumerate(found):
+            is_first, asked = not any(self.grid.blanks[number][:at]), dict[int, DraftField]()
+            for which, blank in enumerate(found):
                 first = beside if blank is found[0] and is_first else ""
                 label, stem = first if not blank.label else "", OF_TIME.sub("", name_from_label(beside))
-                label = label or share_of(found, number_of_blank)
+                label = label or share_of(found, which)
                 if blank.label in BOUNDS and beside:
                     label = f"{stem}{blank.label}"
                 if blank in torn:
@@ -133,7 +131,9 @@ class TableReader:
                 self._note(number, name, True)
                 self.reader.put(TagSpot(self.at, number, at), blank, name)
                 names.append(name)
+                asked[which] = self.reader.draft.fields[-1]
                 torn = {one: name if one is blank else known for one, known in torn.items()}
+            self.reader.shares(parts_in_line(found, asked), self.table.place)
         if torn:
             told = {"label": name_from_label(beside), "names": "、".join(torn.values())}
             self.reader.draft.fields[-1].doubts.append(self._doubt("boxes apart", names[-1], **told))
@@ -168,8 +168,7 @@ class TableReader:
         left = [one for one in part.left if name_from_label(one) and not is_unit(one)]
         label = next(reversed(left), "") or next(reversed(part.above), "")
         row = self.grid.cell(part.cell).row
-        is_part = label[:1].isdigit() or (_PART_OF.match(label) and len(name_from_label(label)) < 2)
-        whole = self.whole[1] if self.whole[0] == row and is_part else ""
+        whole = self.whole[1] if self.whole[0] == row and needs_its_whole(label) else ""
         single = self.grid.single(part.cell)
         blank = single[1] if single else None
         above = part.above[-1] if left and part.above else ""
@@ -180,7 +179,8 @@ class TableReader:
         if blank is not None and blank.sort is BlankSort.DATE and not OF_DAYS.search(label):
             wanted += "日期"
         found = guess(label, wanted, blank, unit)
-        if found.why == "unknown" and (known := self._kin(part.cell, label)):
+        above_it = self.figures.get(self.grid.number_at(row - 1, self.grid.cell(part.cell).column))
+        if found.why == "unknown" and (known := kin_of(label, above_it, [*self.figures.values()])):
             found = known
         if above and found.why in ("unknown", "label"):
             other = guess(above, name_from_label(above), blank, unit or self.unit)
@@ -195,19 +195,13 @@ class TableReader:
             self._prose(part.cell, self.reader.add(wanted, Guess("prose", why), place, parents, above))
             return
         name = self.reader.add(wanted, found, place, parents, above, boxes, has_label=bool(label))
-        if not whole:
-            self.whole = row, name
+        if PART.match(label) and self.whole[0] == row:
+            mark_part(self.reader.draft.fields[-1], self.whole[2])
+        elif not whole:
+            self.whole = row, name, self.reader.draft.fields[-1]
         if found.type_name in ("count", "amount"):
             self.figures[part.cell] = found
         self._put(part.cell, name, single, shown_too=bool(boxes), unit=unit_in(label) or unit)
-
-    def _kin(self, number: int, label: str) -> Guess | None:
-        """What the figure is that this one is part of, or that stands above it and is of another time."""
-        cell = self.grid.cell(number)
-        above = self.figures.get(self.grid.number_at(cell.row - 1, cell.column))
-        if above and _OTHER_TIME.search(label):
-            return above
-        return next(reversed(self.figures.values()), None) if _PART_OF.search(label) else None
 
     def _unlabelled(self, number: int) -> None:
         """Only a blank that can be seen is asked for where no words say that anything is."""

@@ -91,14 +91,20 @@ def _instances(entry: Declaration, known: Known) -> Iterator[Instance]:
     elif grid_id not in known.grids:
         entry.complain(f"没有表格数据“{grid_id}”。{did_you_mean(grid_id, known.grids)}")
     elif each in _SCOPES:
-        yield from _lines(known.grids[grid_id], each)
+        yield from _lines(entry, known.grids[grid_id], each)
     else:
         entry.complain(f"写了 grid 就要写 each，可用：{'、'.join(_SCOPES)}")
 
 
-def _lines(grid: Grid, each: str) -> Iterator[Instance]:
+def _lines(entry: Declaration, grid: Grid, each: str) -> Iterator[Instance]:
     lines, cells = (grid.columns, grid.column) if each == "column" else (grid.rows, grid.row)
-    yield from (Instance(line, cells(line)) for line in lines)
+    left_out = entry.texts("except")
+    for name in left_out:
+        if name not in lines:
+            entry.complain(f"except 里的“{name}”找不到。{did_you_mean(name, lines)}")
+    if {*lines} <= {*left_out}:
+        entry.complain("except 里写了全部，一处也不查")
+    yield from (Instance(line, cells(line)) for line in lines if line not in left_out)
 
 
 def _cells(entry: Declaration, known: Known) -> Iterator[Instance]:

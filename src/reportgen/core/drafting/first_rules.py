@@ -1,0 +1,155 @@
+"""The rules that a form says itself, 「其中」 and days in order, each with its case; and those that most forms want."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from reportgen.core.drafting.draft import Draft, DraftField, DraftGrid
+from reportgen.core.drafting.toml_text import toml_lines
+from reportgen.core.ids import PREVIOUS, dotted
+from reportgen.core.light import dataclass
+
+_FIGURES = ("count", "amount")
+_MOST = 20
+_NOWHERE: Mapping[str, Any] = {}
+_TOO_MANY = 999999
+# What comes first, and what comes of it.
+_FIRST = re.compile("(?:登记|受理|收到|收文|立案|挂牌|交办|申请|发现|开始|开工|签订|发生|下达)(?:日期|时间)$")
+_THEN = re.compile("(?:办结|结案|答复|销号|完成|结束|竣工|验收|反馈|归还)(?:日期|时间)$")
+_LONG_AGO = "2000-01-01"
+_HEAD = "# 各举一个违反它的例子：样例改了哪几个值。"
+_WANTED = "# 多数表用得上的，合适就去掉前面的 # 号，改成自己的（cases.toml 里的例子也是）："
+
+
+@dataclass(frozen=True)
+class FirstRule:
+    """A rule but for its code, and the values of the sample that break it; `about` is what it asks, `says` how a form says so."""
+
+    about: str
+    rule: Mapping[str, Any]
+    case: Mapping[str, Any]
+
+
+def first_rules(draft: Draft) -> list[FirstRule]:
+    """Those that the form says itself."""
+    return [*_all(draft)][:_MOST]
+
+
+def _all(draft: Draft) -> Iterator[FirstRule]:
+    for one in draft.fields:
+        if one.part_of:
+            yield _part(one.id, one.part_of)
+    for grid in draft.grids:
+        yield from _of_grid(grid)
+    for spec in draft.lists:
+        days = [one.id for one in spec.columns if one.type_name == "date"]
+        firsts = [one for one in days if _FIRST.search(one)]
+        for then in (one for one in days if _THEN.search(one) and len(firsts) == 1):
+            yield _days(spec.id, firsts[0], then)
+
+
+def _of_grid(grid: DraftGrid) -> Iterator[FirstRule]:
+    """The parts among its rows, and among its columns: of each line across that is a figure and nothing less than 0."""
+    for lines, across, each in ((grid.rows, grid.columns, "column"), (grid.columns, grid.rows, "row")):
+        plain = [one for one in across if _is_plain(one)]
+        for part in (one for one in lines if one.part_of and _is_plain(one)):
+            typed = [one for one in plain if not one.value and part.id not in one.holes]
+            if not typed:
+                continue
+            first = _cell(grid, part.id, typed[0].id, each)
+            spared = {"except": [one.id for one in across if one not in plain]} if len(plain) < len(across) else {}
+            yield _part(part.id, part.part_of, first, {"grid": grid.id, "each": each, **spared})
+
+
+def _cell(grid: DraftGrid, line: str, across: str, each: str) -> str:
+    return dotted(grid.id, line, across) if each == "column" else dotted(grid.id, across, line)
+
+
+def _is_plain(line: DraftField) -> bool:
+    return line.type_name in _FIGURES and not line.signed
+
+
+def _part(part: str, whole: str, cell: str = "", where: Mapping[str, Any] = _NOWHERE) -> FirstRule:
+    """`cell` is what a case changes where the rule is about a table."""
+    scope = "{scope}的" if where else ""
+    return FirstRule(
+        f"“{part}”不多于“{whole}”",
+        {
+            "title": "其中的数多于总数",
+            **where,
+            "check": f"{part} <= {whole}",
+            "message": f"{scope}{part} {{{part}}}，多于{whole} {{{whole}}}",
+            "fix": "请核对这两个数。",
+            "source": "表上写着“其中”",
+        },
+        {cell or part: _TOO_MANY},
+    )
+
+
+def _days(list_id: str, first: str, then: str) -> FirstRule:
+    return FirstRule(
+        f"“{then}”不早于“{first}”",
+        {
+            "title": "日期的先后不对",
+            "severity": "warning",
+            "list": list_id,
+            "check": f"{first} <= {then}",
+            "message": f"{{scope}}的{then} {{{then}}}，早于{first} {{{first}}}",
+            "fix": "请核对这两个日期。",
+            "source": "先后顺序",
+        },
+        {f"{list_id}[1].{then}": _LONG_AGO},
+    )
+
+
+# ── as text ──────────────────────────────────────────────────────────────────
+
+
+def rules_text(certain: Sequence[FirstRule], about: Mapping[str, Any]) -> tuple[str, str]:
+    """What rules.toml and cases.toml get: the certain ones, and as comments what most forms want that are compared or dated."""
+    wanted = [*_wanted(about)]
+    rules, cases = [*_blocks(certain, 1)], [*_case_blocks(certain, 1)]
+    if wanted:
+        rules += ["", _WANTED, *_commented(_blocks(wanted, len(certain) + 1))]
+        cases += ["", *_commented(_case_blocks(wanted, len(certain) + 1))]
+    return "\n".join([*rules, ""]), "\n".join([_HEAD, *cases, ""]) if cases else ""
+
+
+def _wanted(about: Mapping[str, Any]) -> Iterator[FirstRule]:
+    """Sent in after the end of its time; the year after that of the last report."""
+    day = "".join(about["document"]["created"][:1]).strip("{}")
+    period = about.get("period", {})
+    if period and day:
+        told = {"title": f"{day}太早", "severity": "warning", "check": f"{day} >= period_end()"}
+        told |= {"message": f"{day}是 {{{day}}}，这一期还没有完", "fix": "请核对日期。", "source": "请写上依据"}
+        yield FirstRule("", told, {"set": {day: _LONG_AGO}})
+    if period.get("every") == "year":
+        year = period["year"]
+        told = {"title": "年度不接着上一期", "check": f"{year} == {PREVIOUS}.{year} + 1"}
+        told |= {
+            "message": f"年度是 {{{year}}}，记着的是 {{{PREVIOUS}.{year}}} 年的数",
+            "fix": "请核对年度。",
+            "source": "请写上依据",
+        }
+        yield FirstRule("", told, {PREVIOUS: {year: 2000}})
+
+
+def _blocks(rules: Sequence[FirstRule], first: int) -> Iterator[str]:
+    for number, one in enumerate(rules, first):
+        yield from ("", "[[rule]]", *toml_lines({"code": _code(number), **one.rule}))
+
+
+def _case_blocks(rules: Sequence[FirstRule], first: int) -> Iterator[str]:
+    for number, one in enumerate(rules, first):
+        case = one.case if {*one.case} & {"set", PREVIOUS} else {"set": one.case}
+        yield from ("", "[[case]]", *toml_lines({"breaks": [_code(number)], **case}))
+
+
+def _code(number: int) -> str:
+    return f"F{100 + number}"
+
+
+def _commented(lines: Iterator[str]) -> Iterator[str]:
+    yield from (f"# {line}" if line else "#" for line in lines)
