@@ -47,12 +47,11 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     from reportgen.files.document.looks_in_word import unseen_looks
     from reportgen.files.document.provenance_part import members_with_provenance, provenance_properties
     from reportgen.files.document.read_document import read_parts, read_word
-    from reportgen.files.document.template import render_parts
-    from reportgen.files.seal import Made, packed_with_seal, with_seal_of
+    from reportgen.files.seal import with_seal_of
 
     if odd := [one for one in folder.tag_findings if one.stops]:
         return b"", odd
-    template, properties = _compiled(folder.template_bytes, str(folder.template)), _properties(report)
+    template = _compiled(folder.template_bytes, str(folder.template))
     if template.unfit:
         return b"", [*template.unfit]
     marked, drawings = marked_parts(report, folder), Drawings(template, report)
@@ -60,14 +59,12 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     skeleton, shown = alike.whole(read_word(alike.word)), as_set(texts.__getitem__, drawings.pictures)
     found = [*template_faults(report, skeleton, texts), *_misfit_drawings(report, marked)]
     found += unseen_looks(marked, report.kind)
-    wanted = drawings.put_into(with_values(marked, shown))
-    picture = _picture(report, wanted, alike, drawings, shown)
+    picture = _picture(report, marked, alike, drawings, shown)
     own = provenance_properties(provenance_of(report, skeleton, source, file, picture, printing(texts)))
     del skeleton, alike, picture  # of a long list they take as much room as all that follows
+    content = _packed(template, report, drawings, own)
+    wanted = drawings.put_into(with_values(marked, shown))
     wanted |= members_with_provenance(wanted, own)
-    made = render_parts(template, context(report), properties)
-    made = drawings.put_into(made | members_with_provenance(made, own))
-    content = packed_with_seal(made, Made.REPORT)
     wanted |= with_seal_of(wanted, content)
     if not found and (odd := package_differences(wanted, content)):
         found = _different_words(report, read_parts(marked), content) or odd  # in words, where words differ
@@ -75,18 +72,29 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     return content, found or (look_differences(marked, texts, content) if report.kind.has_looks else [])
 
 
+def _packed(template: CompiledTemplate, report: Report, drawings: Drawings, own: Mapping[str, str]) -> bytes:
+    """The .docx itself, which remembers its `own` properties."""
+    from reportgen.files.document.provenance_part import members_with_provenance
+    from reportgen.files.document.template import render_parts
+    from reportgen.files.seal import Made, packed_with_seal
+
+    made = render_parts(template, context(report), _properties(report))
+    return packed_with_seal(drawings.put_into(made | members_with_provenance(made, own)), Made.REPORT)
+
+
 def _picture(
-    report: Report, wanted: Mapping[str, bytes], alike: AlikeRows, drawings: Drawings, shown: Callable[[str], str]
+    report: Report, marked: Mapping[str, bytes], alike: AlikeRows, drawings: Drawings, shown: Callable[[str], str]
 ) -> Picture:
-    """What a reader will see of the parts `wanted`, read of the marked ones where letters alone differ: of rows that are
+    """What a reader will see of the document, read of its marked parts where letters alone differ: of rows that are
     alike, two are read, and tables that were read for another report are not read again.
     """
+    from reportgen.files.document.exact import with_values
     from reportgen.files.document.pictures_in_word import has_pictures
     from reportgen.files.document.seen_in_word import Filling, picture_of
     from reportgen.files.document.word_parts import WordParts
 
     if report.kind.has_looks or drawings.pictures:
-        return picture_of(WordParts(wanted), report.kind.has_looks)
+        return picture_of(WordParts(drawings.put_into(with_values(marked, shown))), report.kind.has_looks)
     filling = Filling(
         lambda text: replace_markers(text, shown), lambda rows: alike.told(rows, shown) if alike.pairs else None
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby
 from sys import intern
 
 from reportgen.core.blocks import Block, Document, TableBlock
@@ -25,10 +25,10 @@ _Row = tuple[int, Sequence[str]]
 _Texts = Sequence[Sequence[str]]  # of the cells of rows
 _Leaves = Sequence[str]  # of one turn
 
-_END, _BEGINS = "</w:tr>", ("<w:tr>", "<w:tr ")
+_END, _BEGINS = b"</w:tr>", ("<w:tr>", "<w:tr ")
 # What ties a row to those around it, or is read in a way of its own.
 _TIED = remembered("<w:vMerge|<w:tbl[ >]|AlternateContent|<w:(?:ins|del|moveTo|moveFrom)[ >]")
-_TABLE = remembered("<(/?)w:tbl[ >]")
+_TABLE_BEGINS, _TABLE_END = (b"<w:tbl>", b"<w:tbl "), b"</w:tbl>"
 _ONE = 3  # pieces: a mark between two texts
 _OWN = remembered("([0-9]+):([0-9]+)")  # in the place of a leaf: which pair, which leaf of it
 
@@ -38,38 +38,37 @@ class AlikeRows:
 
     def __init__(self, marked: Mapping[str, bytes]) -> None:
         self.pairs: list[list[_Leaves]] = []
-        body = marked[BODY].decode() if BODY in marked else ""
-        is_plain = "<w:txbxContent" not in body and not _is_nested(body)
+        body = marked.get(BODY, b"")
+        is_plain = b"<w:txbxContent" not in body and not _is_nested(body)
         self.parts = {**marked, BODY: "".join(self._folded(body)).encode()} if is_plain and body else marked
         self.word = WordParts(self.parts)  # parsed once for all that is read of them
 
-    def _folded(self, body: str) -> Iterator[str]:
-        run: list[list[str]] = []  # rows cut at their markers: every second piece is a leaf
+    def _folded(self, body: bytes) -> Iterator[str]:
+        common, run = list[str](), list[_Leaves]()  # what alike rows have in common, and the leaves of each
         for text in _cut_behind(body, _END):
             cut = cut_at_markers(text)
-            is_alike = bool(run) and cut[::2] == run[0][::2]
-            if not is_alike:
-                yield from self._shortened(run)
-                run = []
-            if is_alike or (len(cut) > 1 and text.startswith(_BEGINS) and not _TIED.search(text)):
-                run.append(cut)
-            else:
+            if run and cut[::2] == common:
+                run.append([*map(intern, cut[1::2])])
+                continue
+            yield from self._shortened(common, run)
+            is_row = len(cut) > 1 and text.startswith(_BEGINS) and not _TIED.search(text)
+            common, run = cut[::2], [cut[1::2]] if is_row else []
+            if not is_row:
                 yield text
-        yield from self._shortened(run)
+        yield from self._shortened(common, run)
 
-    def _shortened(self, run: Sequence[Sequence[str]]) -> Iterator[str]:
+    def _shortened(self, common: Sequence[str], run: Sequence[_Leaves]) -> Iterator[str]:
         """The first, a pair for those between, and the last; one more where an odd number stands between."""
         count = (len(run) - 2) // 2
-        inner = run[1 : 1 + 2 * count] if count > 1 else ()
-        turns: list[_Leaves] = [
-            [*map(intern, (*one[1::2], *other[1::2]))] for one, other in zip(inner[::2], inner[1::2], strict=True)
-        ]
-        if turns:
+        if count > 1:
+            inner = run[1 : 1 + 2 * count]
+            turns: list[_Leaves] = [[*one, *other] for one, other in zip(inner[::2], inner[1::2], strict=True)]
             own = iter([f"{len(self.pairs)}:{at}" for at in range(len(turns[0]))])
             self.pairs.append(turns)
-            pair = [[next(own) if at % 2 else text for at, text in enumerate(one)] for one in inner[:2]]
-            run = [run[0], *pair, *run[1 + 2 * count :]]
-        yield from (_with_markers(one) for one in run)
+            run = [run[0], *([next(own) for _ in one] for one in inner[:2]), *run[1 + 2 * count :]]
+        for leaves in run:
+            marks = [*map(marker, leaves), ""]
+            yield "".join(chain.from_iterable(zip(common, marks, strict=True)))
 
     def told(self, rows: _Texts, put: Callable[[str], str]) -> ToldRows:
         """The rows of a table that was read, given their texts, as many as there are; `put(leaf)` in the place of each leaf."""
@@ -175,22 +174,22 @@ class _LongTable(TableBlock):
             yield self._read_texts[at : at + (2 if turns else 1)], turns
 
 
-def _is_nested(body: str) -> bool:
+def _is_nested(body: bytes) -> bool:
     """Whether a table stands within another: then a text of a cell may be that of many rows."""
-    ends = [found[1] for found in _TABLE.finditer(body)]
-    return any(one == other == "" for one, other in pairwise(ends))
-
-
-def _cut_behind(text: str, end: str) -> Iterator[str]:
     at = 0
-    while (found := text.find(end, at)) >= 0:
-        yield text[at : found + len(end)]
+    while (end := body.find(_TABLE_END, at)) >= 0:
+        if sum(body.count(begin, at, end) for begin in _TABLE_BEGINS) > 1:
+            return True
+        at = end + 1
+    return False
+
+
+def _cut_behind(content: bytes, end: bytes) -> Iterator[str]:
+    at = 0
+    while (found := content.find(end, at)) >= 0:
+        yield content[at : found + len(end)].decode()
         at = found + len(end)
-    yield text[at:]
-
-
-def _with_markers(cut: Sequence[str]) -> str:
-    return "".join(marker(text) if at % 2 else text for at, text in enumerate(cut))
+    yield content[at:].decode()
 
 
 def _own_in(text: str) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from lxml import etree
 from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
-from reportgen.core.ids import is_marked, replace_markers
+from reportgen.core.ids import is_marked, marked_stretches, replace_markers
 from reportgen.core.in_xml import escape
 from reportgen.core.printed_pictures import PrintedPicture
 from reportgen.core.styled_text import with_signs
@@ -30,10 +30,10 @@ def with_values(marked: Mapping[str, bytes], text_of: Callable[[str], str]) -> d
     def put(leaf: str) -> str:
         return in_lines(escape(with_signs(text_of(leaf))))
 
-    return {
-        name: with_looks(replace_markers(content.decode(), put).encode()) if is_marked(content) else content
-        for name, content in marked.items()
-    }
+    def filled(content: bytes) -> bytes:
+        return b"".join([replace_markers(text, put).encode() for text in marked_stretches(content)])
+
+    return {name: with_looks(filled(content)) if is_marked(content) else content for name, content in marked.items()}
 
 
 def picture_differences(
