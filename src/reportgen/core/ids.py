@@ -31,7 +31,7 @@ HEADING, TEXT = "标题", "正文"
 _THROUGH = "|"
 
 # The same few hundred ids are taken apart millions of times: 4,900,000 times in three modules of tests.
-_remembered = lru_cache(maxsize=1 << 14)
+_remembered = lru_cache(maxsize=1 << 12)
 # Of a list of 10,000 records more ids are asked for than are remembered: one pattern takes them apart, three times as fast.
 _RECORD = remembered(rf"(?:(?:{'|'.join(EARLIER)})\.)?+([^\[#|]+)\[([0-9]+)\]\.([^#|]+)(?:[#|].*)?", re.DOTALL)
 # Private-use characters: never in a template, and cleaned values cannot be mistaken for a marker.

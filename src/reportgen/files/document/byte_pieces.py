@@ -8,6 +8,7 @@ another; all of them become bytes at once. What is anything but plain is left to
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -19,8 +20,10 @@ from reportgen.core.context import LEAVES
 from reportgen.core.ids import COMPUTED, computed
 from reportgen.core.in_xml import escape
 from reportgen.core.light_tuple import NamedTuple
+from reportgen.core.look_signs import has_look_signs
 from reportgen.core.printing.filters import PrintingError
 from reportgen.files.document.budget import can_pay, spent
+from reportgen.files.document.dropped_rows import has_row_signs
 from reportgen.files.document.page_layout import INDENTS, in_lines
 from reportgen.files.document.piece_questions import NotSimple, PlainSteps, asked, value_named
 
@@ -29,13 +32,19 @@ _TRIPS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, R
 # What no XML may hold. One of them ends each value until all are bytes.
 _END, _NO_XML = "\0", bytes({*range(32)} - {*b"\t\n\r"})
 _NO_LETTERS = ("\ufffe", "\uffff")
+_AT_ONCE = 4_096  # values
 
 
 class FilledPart(NamedTuple):
-    """A part filled in: all of it, and of that what was printed, with signs that are still to be followed."""
+    """A part filled in, and whether what was printed has signs that are still to be followed."""
 
     content: bytes
-    printed: bytes
+    has_signs: bool
+
+
+def has_signs(printed: bytes) -> bool:
+    """Whether rows may have to go, or letters have looks of their own."""
+    return has_row_signs(printed) or has_look_signs(printed)
 
 
 class _Turn:
@@ -47,12 +56,13 @@ class _Turn:
 
 
 class _Filling:
-    """One filling: the names as they stand, the texts put down so far, each with what is shown behind it, and what it cost."""
+    """One filling: the names as they stand, the texts put down of late, each with what is shown behind it, and what it cost."""
 
     def __init__(self, names: SimpleNamespace, is_marked: bool) -> None:
         self.names, self.is_marked, self.cost = names, is_marked, 0
         self.texts: list[bytes] = []
         self.shown: list[str] = []
+        self.made, self.has_signs = io.BytesIO(), False
 
     def pay(self, cost: int) -> None:
         """Raise NotSimple where a template goes on too long: Jinja tells in which paragraph."""
@@ -71,16 +81,23 @@ class _Filling:
 
     def filled(self) -> FilledPart:
         """All of it as bytes."""
-        shown = self.shown
+        self.put_down()
+        return FilledPart(self.made.getvalue(), self.has_signs)
+
+    def put_down(self) -> None:
+        """Make bytes of the texts so far: of a long list they would take three times the room."""
+        shown, texts = self.shown, self.texts
         text = _END.join(shown)
         self.pay(len(text))
         printed = in_lines(escape(text)).encode()
         odd = len(printed) - len(printed.translate(None, _NO_XML))
         if odd != max(0, len(shown) - 1) or any(one in text for one in _NO_LETTERS):
             raise NotSimple
-        whole = self.texts * 2
-        whole[::2], whole[1::2] = self.texts, printed.split(_END.encode()) if shown else []
-        return FilledPart(b"".join(whole), printed)
+        whole = texts * 2
+        whole[::2], whole[1::2] = texts, printed.split(_END.encode()) if shown else []
+        self.made.write(b"".join(whole))
+        self.has_signs = self.has_signs or has_signs(printed)
+        self.texts, self.shown = [], []
 
 
 _Step = Callable[[_Filling], None]
@@ -199,6 +216,8 @@ def _loop(
             if turn:
                 slots[turn] = _Turn(number, length)
             do(filling)
+            if len(filling.shown) > _AT_ONCE:
+                filling.put_down()
         if not length:
             instead(filling)
 

@@ -10,14 +10,13 @@ from reportgen.core.context import how_much
 from reportgen.core.findings import Finding
 from reportgen.core.in_xml import escape
 from reportgen.core.light import dataclass, field
-from reportgen.core.look_signs import has_look_signs
 from reportgen.files import file_refusals
 from reportgen.files.charts.chart_places import ChartPlace, charts_in
 from reportgen.files.custom_properties import CHANGED
 from reportgen.files.document.budget import limited
-from reportgen.files.document.byte_pieces import FilledPart
+from reportgen.files.document.byte_pieces import FilledPart, has_signs
 from reportgen.files.document.compiled_part import CompiledPart
-from reportgen.files.document.dropped_rows import has_row_signs, without_dropped
+from reportgen.files.document.dropped_rows import without_dropped
 from reportgen.files.document.known_tables import begin_with
 from reportgen.files.document.looks_in_word import with_looks
 from reportgen.files.document.loose_parts import relations_used, without_left_out, without_loose
@@ -126,8 +125,8 @@ def render_parts(template: CompiledTemplate, names: Mapping[str, Any], propertie
 
 def filled_part(part: CompiledPart, names: Mapping[str, Any]) -> bytes:
     """A part made of `names`. Raises CannotRun where they do not fit, or the template does something forbidden."""
-    content, printed = _printed(part, names)
-    if has_row_signs(printed) or has_look_signs(printed):
+    content, is_signed = _printed(part, names)
+    if is_signed:
         content = with_looks(without_dropped(content))
     if part.is_repaired:
         from reportgen.files.document.by_jinja import repaired
@@ -145,7 +144,7 @@ def _printed(part: CompiledPart, names: Mapping[str, Any]) -> FilledPart:
     from reportgen.files.document.by_jinja import rendered_by_jinja
 
     content = rendered_by_jinja(part, names)
-    return FilledPart(content, content)
+    return FilledPart(content, has_signs(content))
 
 
 def template_members(content: bytes, name: str) -> dict[str, bytes]:
