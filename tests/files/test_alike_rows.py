@@ -68,6 +68,7 @@ def as_read(block: Block) -> Block:
 
 def told_as_read(parts: dict[str, bytes]) -> AlikeRows:
     alike = AlikeRows(parts)
+    assert alike.marked() == parts
     told, read = alike.whole(read_parts(alike.parts)), read_parts(parts)
     assert [*told.texts()] == [*read.texts()] and [*told.leaves()] == [*read.leaves()]
     assert [*told.beside_markers()] == [*read.beside_markers()]
@@ -77,7 +78,7 @@ def told_as_read(parts: dict[str, bytes]) -> AlikeRows:
         seen = picture_of(WordParts(alike.parts), filling=filling)
         tables = [SeenTable((*one.rows,)) if isinstance(one, SeenTable) else one for one in seen.body]
         assert [len(one.rows) for one in seen.body] == [len(one.rows) for one in tables]
-        assert replace(seen, body=(*tables,)) == picture_of(WordParts(with_values(parts, value)))
+        assert replace(seen, body=(*tables,)) == picture_of(WordParts(with_values(alike, value)))
     return alike
 
 

@@ -38,7 +38,6 @@ _RECORD = remembered(rf"(?:(?:{'|'.join(EARLIER)})\.)?+([^\[#|]+)\[([0-9]+)\]\.(
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
 # What stands for a value that is blank, to see where it would be printed.
 NOTHING = "\ue0f2"
-_STRETCH = 1 << 16  # bytes
 _MARK = remembered(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 is_marker = _MARK.fullmatch  # whether a text is one marker and nothing else
 # Stands among the names of a marked document, and before and behind whatever it prints that is no value of the report.
@@ -273,18 +272,6 @@ def replace_markers(text: str, put: Callable[[str], str]) -> str:
     """`text` with `put(leaf)` in the place of each marker."""
     is_one = text[:1] == _OPEN and text.find(_CLOSE) == len(text) - 1  # as most cells are: a marker, nothing else
     return put(text[1:-1]) if is_one else _MARK.sub(lambda match: put(match[1]), text)
-
-
-def marked_stretches(content: bytes) -> Iterator[str]:
-    """The text of a part of a marked document, some of it at a time, no marker torn: as one text that of a long list takes
-    three times its room.
-    """
-    at, mark = 0, _OPEN.encode()
-    while at < len(content):
-        end = content.find(mark, at + _STRETCH)
-        end = len(content) if end < 0 else end
-        yield content[at:end].decode()
-        at = end
 
 
 def without_filters(text: str) -> str:

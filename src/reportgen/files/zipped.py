@@ -93,6 +93,22 @@ def same_parts(one: bytes, other: bytes) -> bool:
         return False
 
 
+def has_parts(content: bytes, parts: Mapping[str, bytes]) -> bool:
+    """Whether a zip holds those parts and nothing else; none of them is unpacked as a whole. Raises DamagedZip."""
+    archive = opened(content)
+    infos = {info.filename: info for info in archive.infolist() if not info.is_dir()}
+    return infos.keys() == parts.keys() and all(_holds(archive, infos[name], part) for name, part in parts.items())
+
+
+def _holds(archive: zipfile.ZipFile, info: zipfile.ZipInfo, part: bytes) -> bool:
+    at = 0
+    for chunk in chunks(archive, info):
+        if not part.startswith(chunk, at):
+            return False
+        at += len(chunk)
+    return at == len(part)
+
+
 def named_twice(content: bytes) -> list[str]:
     """Names that more than one member of a zip has: programs do not agree on which of them counts. Raises DamagedZip."""
     names = Counter(info.filename.lower() for info in opened(content).infolist())

@@ -55,21 +55,21 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     if template.unfit:
         return b"", [*template.unfit]
     marked, drawings = marked_parts(report, folder), Drawings(template, report)
-    alike, texts = AlikeRows(marked), expected_texts(report)
+    alike, unfit = AlikeRows(marked), [*_misfit_drawings(report, marked), *unseen_looks(marked, report.kind)]
+    del marked  # of a long list it takes as much room as all that follows, and `alike` tells the same
+    texts = expected_texts(report)
     skeleton, shown = alike.whole(read_word(alike.word)), as_set(texts.__getitem__, drawings.pictures)
-    found = [*template_faults(report, skeleton, texts), *_misfit_drawings(report, marked)]
-    found += unseen_looks(marked, report.kind)
-    picture = _picture(report, marked, alike, drawings, shown)
+    found = [*template_faults(report, skeleton, texts), *unfit]
+    picture = _picture(report, alike, drawings, shown)
     own = provenance_properties(provenance_of(report, skeleton, source, file, picture, printing(texts)))
-    del skeleton, alike, picture  # of a long list they take as much room as all that follows
     content = _packed(template, report, drawings, own)
-    wanted = drawings.put_into(with_values(marked, shown))
+    wanted = drawings.put_into(with_values(alike, shown))
     wanted |= members_with_provenance(wanted, own)
     wanted |= with_seal_of(wanted, content)
     if not found and (odd := package_differences(wanted, content)):
-        found = _different_words(report, read_parts(marked), content) or odd  # in words, where words differ
-    found = found or drawings.differences(marked, content)
-    return content, found or (look_differences(marked, texts, content) if report.kind.has_looks else [])
+        found = _different_words(report, read_parts(alike.marked()), content) or odd  # in words, where words differ
+    found = found or drawings.differences(alike, content)
+    return content, found or (look_differences(alike.marked(), texts, content) if report.kind.has_looks else [])
 
 
 def _packed(template: CompiledTemplate, report: Report, drawings: Drawings, own: Mapping[str, str]) -> bytes:
@@ -82,9 +82,7 @@ def _packed(template: CompiledTemplate, report: Report, drawings: Drawings, own:
     return packed_with_seal(drawings.put_into(made | members_with_provenance(made, own)), Made.REPORT)
 
 
-def _picture(
-    report: Report, marked: Mapping[str, bytes], alike: AlikeRows, drawings: Drawings, shown: Callable[[str], str]
-) -> Picture:
+def _picture(report: Report, alike: AlikeRows, drawings: Drawings, shown: Callable[[str], str]) -> Picture:
     """What a reader will see of the document, read of its marked parts where letters alone differ: of rows that are
     alike, two are read, and tables that were read for another report are not read again.
     """
@@ -94,7 +92,7 @@ def _picture(
     from reportgen.files.document.word_parts import WordParts
 
     if report.kind.has_looks or drawings.pictures:
-        return picture_of(WordParts(drawings.put_into(with_values(marked, shown))), report.kind.has_looks)
+        return picture_of(WordParts(drawings.put_into(with_values(alike, shown))), report.kind.has_looks)
     filling = Filling(
         lambda text: replace_markers(text, shown), lambda rows: alike.told(rows, shown) if alike.pairs else None
     )
@@ -122,11 +120,11 @@ class Drawings:
 
         return with_charts(made, *self.charts)
 
-    def differences(self, marked: Mapping[str, bytes], content: bytes) -> list[Finding]:
+    def differences(self, alike: AlikeRows, content: bytes) -> list[Finding]:
         """Those of the .docx `content` that are not as they must be, each looked for in the bytes."""
         from reportgen.files.document.exact import picture_differences
 
-        odd = picture_differences(marked, self.pictures, content)
+        odd = picture_differences(alike.marked(), self.pictures, content) if self.pictures else []
         if odd or not self.has_charts:
             return odd
         from reportgen.files.charts.chart_proof import chart_differences
@@ -229,10 +227,11 @@ def drawings_of(report: Report, folder: KindFolder) -> Drawings:
 
 def named_document(report: Report, folder: KindFolder) -> bytes:
     """The .docx of `report` with 〔名称〕 in the place of every value. Raises CannotRun when the template is wrong."""
+    from reportgen.files.document.alike_rows import AlikeRows
     from reportgen.files.document.exact import with_values
     from reportgen.files.zipped import pack
 
-    return pack(with_values(marked_parts(report, folder), lambda leaf: f"〔{value_of(leaf)}〕"))
+    return pack(with_values(AlikeRows(marked_parts(report, folder)), lambda leaf: f"〔{value_of(leaf)}〕"))
 
 
 def make_skeleton(report: Report, folder: KindFolder) -> Document:

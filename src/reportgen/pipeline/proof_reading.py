@@ -28,6 +28,7 @@ def proof_document(report: Report, folder: KindFolder, content: bytes, findings:
 
     Raises CannotRun where it does not, or the template is wrong.
     """
+    from reportgen.files.document.alike_rows import AlikeRows
     from reportgen.files.document.exact import with_values
     from reportgen.files.document.proof_copy import proof_copy
     from reportgen.files.document.read_document import read_document
@@ -37,7 +38,9 @@ def proof_document(report: Report, folder: KindFolder, content: bytes, findings:
 
     marked, drawings = marked_parts(report, folder), drawings_of(report, folder)
     text_of = as_set(expected_texts(report).__getitem__, drawings.pictures)
-    copied = proof_copy(marked, with_values(marked, text_of), _stretches(report, findings, text_of), PROOF_HEADER)
+    copied = proof_copy(
+        marked, with_values(AlikeRows(marked), text_of), _stretches(report, findings, text_of), PROOF_HEADER
+    )
     made = pack(drawings.put_into(copied))
     if read_document(made).body != read_document(content).body:
         raise refusals.NOT_PROVEN()

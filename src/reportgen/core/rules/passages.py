@@ -124,12 +124,11 @@ def passages_of(report: Report) -> tuple[Passage, ...]:
 
     What a default makes of other values is never accused: whatever is wrong in it is told where it was typed.
     """
-    told = [
-        (home, value_id, spec)
+    found = (
+        _passage(report, home, value_id, spec)
         for home, spec, value_id in report.value_ids()
         if (spec.type.is_free_text or isinstance(report.value(value_id), Remarked)) and report.is_typed(value_id)
-    ]
-    found = (_passage(report, home, value_id, spec) for home, value_id, spec in told)
+    )
     return tuple(passage for passage in found if passage.text.strip())
 
 

@@ -7,6 +7,7 @@ table's style may dress its rows by turns; the first and the last of them stay, 
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -38,37 +39,51 @@ class AlikeRows:
 
     def __init__(self, marked: Mapping[str, bytes]) -> None:
         self.pairs: list[list[_Leaves]] = []
+        self._runs: list[
+            tuple[Sequence[str], Sequence[_Leaves]]
+        ] = []  # texts between leaves, and the leaves of each turn
         body = marked.get(BODY, b"")
-        is_plain = b"<w:txbxContent" not in body and not _is_nested(body)
-        self.parts = {**marked, BODY: "".join(self._folded(body)).encode()} if is_plain and body else marked
+        folds = b"<w:txbxContent" not in body and not _is_nested(body)
+        self.parts = {**marked, BODY: "".join(self._folded(body, folds)).encode()} if body else marked
         self.word = WordParts(self.parts)  # parsed once for all that is read of them
 
-    def _folded(self, body: bytes) -> Iterator[str]:
-        common, run = list[str](), list[_Leaves]()  # what alike rows have in common, and the leaves of each
+    def _folded(self, body: bytes, folds: bool) -> Iterator[str]:
+        common, run, may_go_on = list[str](), list[_Leaves](), False
         for text in _cut_behind(body, _END):
             cut = cut_at_markers(text)
-            if run and cut[::2] == common:
+            if may_go_on and cut[::2] == common:
                 run.append([*map(intern, cut[1::2])])
                 continue
             yield from self._shortened(common, run)
-            is_row = len(cut) > 1 and text.startswith(_BEGINS) and not _TIED.search(text)
-            common, run = cut[::2], [cut[1::2]] if is_row else []
-            if not is_row:
-                yield text
+            common, run = cut[::2], [cut[1::2]]
+            may_go_on = folds and len(cut) > 1 and text.startswith(_BEGINS) and not _TIED.search(text)
         yield from self._shortened(common, run)
 
     def _shortened(self, common: Sequence[str], run: Sequence[_Leaves]) -> Iterator[str]:
         """The first, a pair for those between, and the last; one more where an odd number stands between."""
         count = (len(run) - 2) // 2
+        told: list[tuple[Sequence[str], Sequence[_Leaves], Sequence[_Leaves]]] = [(common, run, run)]
         if count > 1:
-            inner = run[1 : 1 + 2 * count]
+            first, inner, last = run[:1], run[1 : 1 + 2 * count], run[1 + 2 * count :]
+            pair = [*common[:-1], common[-1] + common[0], *common[1:]]
             turns: list[_Leaves] = [[*one, *other] for one, other in zip(inner[::2], inner[1::2], strict=True)]
-            own = iter([f"{len(self.pairs)}:{at}" for at in range(len(turns[0]))])
+            own = [f"{len(self.pairs)}:{at}" for at in range(len(turns[0]))]
             self.pairs.append(turns)
-            run = [run[0], *([next(own) for _ in one] for one in inner[:2]), *run[1 + 2 * count :]]
-        for leaves in run:
-            marks = [*map(marker, leaves), ""]
-            yield "".join(chain.from_iterable(zip(common, marks, strict=True)))
+            told = [(common, first, first), (pair, turns, [own]), (common, last, last)]
+        for texts, every, read in told:
+            self._runs.append((texts, every))
+            yield from (_joined(texts, map(marker, leaves)) for leaves in read)
+
+    def body(self, put: Callable[[str], str]) -> bytes:
+        """The whole body with `put(leaf)` in the place of each marker."""
+        made = io.BytesIO()
+        for texts, turns in self._runs:
+            made.writelines(_joined(texts, map(put, leaves)).encode() for leaves in turns)
+        return made.getvalue()
+
+    def marked(self) -> dict[str, bytes]:
+        """The parts of the marked document as they were."""
+        return {**self.parts, BODY: self.body(marker)} if self._runs else {**self.parts}
 
     def told(self, rows: _Texts, put: Callable[[str], str]) -> ToldRows:
         """The rows of a table that was read, given their texts, as many as there are; `put(leaf)` in the place of each leaf."""
@@ -190,6 +205,10 @@ def _cut_behind(content: bytes, end: bytes) -> Iterator[str]:
         yield content[at : found + len(end)].decode()
         at = found + len(end)
     yield content[at:].decode()
+
+
+def _joined(texts: Sequence[str], shown: Iterable[str]) -> str:
+    return "".join(chain.from_iterable(zip(texts, (*shown, ""), strict=True)))
 
 
 def _own_in(text: str) -> re.Match[str] | None:

@@ -10,30 +10,32 @@ from lxml import etree
 from reportgen.core.cleaning import cut
 from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
-from reportgen.core.ids import is_marked, marked_stretches, replace_markers
+from reportgen.core.ids import is_marked, replace_markers
 from reportgen.core.in_xml import escape
 from reportgen.core.printed_pictures import PrintedPicture
 from reportgen.core.styled_text import with_signs
+from reportgen.files.document.alike_rows import AlikeRows
 from reportgen.files.document.looks_in_word import with_looks
 from reportgen.files.document.page_layout import in_lines
 from reportgen.files.document.pictures_in_word import pictures_there, wanted_pictures
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_parts import PARSER, WordParts
-from reportgen.files.zipped import DamagedZip, named_twice, unpack
+from reportgen.files.document.word_parts import BODY, PARSER, WordParts
+from reportgen.files.zipped import DamagedZip, has_parts, named_twice, unpack
 
 _MOST_SHOWN = 20
 
 
-def with_values(marked: Mapping[str, bytes], text_of: Callable[[str], str]) -> dict[str, bytes]:
+def with_values(marked: AlikeRows, text_of: Callable[[str], str]) -> dict[str, bytes]:
     """The parts of a marked document with `text_of(leaf)` in the place of each marker."""
 
     def put(leaf: str) -> str:
         return in_lines(escape(with_signs(text_of(leaf))))
 
-    def filled(content: bytes) -> bytes:
-        return b"".join([replace_markers(text, put).encode() for text in marked_stretches(content)])
-
-    return {name: with_looks(filled(content)) if is_marked(content) else content for name, content in marked.items()}
+    found = {name: part for name, part in marked.parts.items() if is_marked(part)}
+    filled = {name: replace_markers(part.decode(), put).encode() for name, part in found.items() if name != BODY}
+    if BODY in found:
+        filled[BODY] = marked.body(put)
+    return {**marked.parts, **{name: with_looks(part) for name, part in filled.items()}}
 
 
 def picture_differences(
@@ -56,7 +58,10 @@ def picture_differences(
 def package_differences(wanted: Mapping[str, bytes], content: bytes) -> list[Finding]:
     """How the .docx in `content` differs from the parts `wanted`, in anything at all; none means it is those parts."""
     try:
-        found, twice = unpack(content), named_twice(content)
+        twice = named_twice(content)
+        if not twice and has_parts(content, wanted):
+            return []
+        found = unpack(content)
     except DamagedZip:
         return [finding("D205", "damaged")]
     if twice:
