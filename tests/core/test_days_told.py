@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.core.rules.days_told import days_told
+from reportgen.core.rules.days_told import before_their_cause, other_spans, other_weekdays, other_years_of_plans
 
 YEAR = 2024
 
 
 def told(text: str) -> list[str]:
     texts = [("情况[1].正文", f"{one}。") for one in text.split("。") if one]
-    return [one.others for one in days_told(texts, YEAR)]
+    said = [one for _, one in texts]
+    judged = (
+        other_weekdays(said, YEAR),
+        other_years_of_plans(said, YEAR),
+        other_spans(said, YEAR),
+        before_their_cause(texts),
+    )
+    return [one.others for found in judged for one in found]
 
 
 @pytest.mark.parametrize(
@@ -49,4 +56,4 @@ def it_leaves_days_alone_that_may_be(text: str) -> None:
 
 
 def it_knows_no_weekday_without_a_year() -> None:
-    assert [*days_told([("情况[1].正文", "4月17日（星期五）开会。")], None)] == []
+    assert [*other_weekdays(["4月17日（星期五）开会。"], None)] == []

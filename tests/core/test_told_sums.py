@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from library import said
 
-from reportgen.core.rules.days_told import days_told
+from reportgen.core.rules.days_told import other_spans
 from reportgen.core.rules.two_numbers import two_numbers
 
 
@@ -39,7 +39,7 @@ def it_leaves_figures_alone_that_can(text: str) -> None:
 
 
 def it_counts_the_days_of_a_span() -> None:
-    told = lambda text: [one.others for one in days_told([("情况", text)], 2025)]  # noqa: E731
+    told = lambda text: [one.others for one in other_spans([text], 2025)]  # noqa: E731
     assert told("5月14日至6月16日举办培训班，为期3天。") == ["34 天"]
     assert told("5月14日至16日举办培训班，为期3天。") == told("5月14日至16日举办培训班，历时两天。") == []
 

@@ -14,6 +14,7 @@ from reportgen.core.light import dataclass, replace
 from reportgen.core.official_words import line_name, official_name
 from reportgen.core.periods.period import YEARLY, Length
 from reportgen.core.rules.act import Acts
+from reportgen.core.rules.odds import AtOdds, Odds
 from reportgen.core.rules.powers import (
     Accounts,
     Beyond,
@@ -65,6 +66,15 @@ _NOT_ANSWERED = {
     ("R221", "R222", "R202", "R203", "R204"): "不用写说明：说的是 Word 文件，核对以后照办法处理就行。",
 }
 _FEW = 8
+_ODDS = {
+    Odds.DENIED: "说没有发生的事，别处有没有数",
+    Odds.LISTED: "说有几项，列出的是不是几项",
+    Odds.NUMBERED: "同一个文件，前后写的文号是否一样",
+    Odds.WEEKDAY: "日期与星期几是否相符",
+    Odds.PLAN: "五年规划的起止年份对不对",
+    Odds.SPAN: "起止日期与天数是否相符",
+    Odds.CAUSE: "后做的事，日期是否在前",
+}
 _CLAIMED = {
     Way.FIGURE: "说到{names}的，应当与填的数相等",
     Way.EARLIER: "说到{last}{names}的，应当与{last}报告的数相等",
@@ -227,6 +237,8 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
             return f"有没有{'多打一遍的字' if unit is Unit.CHARACTER else '写了两遍的句子'}"
         case Recounted():
             return "同样的东西，前后写的数是否一样"
+        case AtOdds(of=of):
+            return _ODDS[of]
         case Paired() | Beyond() | Numbered() | Either():
             return _signs(power)
         case Verbatim():

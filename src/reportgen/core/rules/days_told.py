@@ -50,22 +50,16 @@ class _Dated(NamedTuple):
         return day < than and not (than[0] > _YEAR_END and day[0] <= _YEAR_BEGIN)
 
 
-def days_told(texts: Sequence[tuple[str, str]], year: int | None) -> Iterator[Retold]:
-    """Such days of the sentences of a report of `year`, each with the place of its text."""
-    for n, (_, text) in enumerate(texts):
-        yield from _weekdays(n, text, year)
-        yield from _plans(n, text, year)
-        yield from _spans(n, text, year or _SOME_YEAR)
-    yield from _before_their_cause(texts)
-
-
-def _weekdays(n: int, text: str, year: int | None) -> Iterator[Retold]:
-    for match in _WEEKDAY.finditer(text):
-        before = re.findall("20\\d\\d(?=年)", text[: match.start()])
-        years = [int(match["y"])] if match["y"] else [int(before[-1])] if before else [year, year + 1] if year else []
-        days = [day for one in years if (day := _day(one, int(match["m"]), int(match["d"])))]
-        if days and all(_WEEK[day.weekday()] != match["w"].replace("天", "日") for day in days):
-            yield Retold(n, *match.span(), f"星期{_WEEK[days[0].weekday()]}（{days[0].year}年）")
+def other_weekdays(texts: Sequence[str], year: int | None) -> Iterator[Retold]:
+    """The days of the sentences of a report of `year` that were another day of the week."""
+    for n, text in enumerate(texts):
+        for match in _WEEKDAY.finditer(text):
+            before = re.findall("20\\d\\d(?=年)", text[: match.start()])
+            said = match["y"] or (before[-1] if before else "")
+            years = [int(said)] if said else [year, year + 1] if year else []
+            days = [day for one in years if (day := _day(one, int(match["m"]), int(match["d"])))]
+            if days and all(_WEEK[day.weekday()] != match["w"].replace("天", "日") for day in days):
+                yield Retold(n, *match.span(), f"星期{_WEEK[days[0].weekday()]}（{days[0].year}年）")
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -75,26 +69,30 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _plans(n: int, text: str, year: int | None) -> Iterator[Retold]:
-    for match in _PLAN.finditer(text):
-        said = int(match["y"]) if match["y"] else year
-        first = _PLANS[match["n"]]
-        right = first + 4 if match["end"] in _LAST else first
-        if said is not None and said != right:
-            yield Retold(n, *match.span(), f"{right} 年")
+def other_years_of_plans(texts: Sequence[str], year: int | None) -> Iterator[Retold]:
+    """Where a plan of five years is said to begin or end in another year."""
+    for n, text in enumerate(texts):
+        for match in _PLAN.finditer(text):
+            said = int(match["y"]) if match["y"] else year
+            first = _PLANS[match["n"]]
+            right = first + 4 if match["end"] in _LAST else first
+            if said is not None and said != right:
+                yield Retold(n, *match.span(), f"{right} 年")
 
 
-def _spans(n: int, text: str, year: int) -> Iterator[Retold]:
-    for match in _SPAN.finditer(text):
-        first = _day(year, int(match["m"]), int(match["d"]))
-        last = _day(year, int(match["m2"] or match["m"]), int(match["d2"]))
-        days = (last - first).days if first and last else 0
-        said = numeral(match["n"])
-        if days > 0 and said is not None and said not in (days, days + 1):
-            yield Retold(n, match.start("n"), match.end("n") + 1, f"{days + 1} 天")
+def other_spans(texts: Sequence[str], year: int | None) -> Iterator[Retold]:
+    """Where from one day to another there are not as many days as is said."""
+    for n, text in enumerate(texts):
+        for match in _SPAN.finditer(text):
+            first = _day(year or _SOME_YEAR, int(match["m"]), int(match["d"]))
+            last = _day(year or _SOME_YEAR, int(match["m2"] or match["m"]), int(match["d2"]))
+            days = (last - first).days if first and last else 0
+            said = numeral(match["n"])
+            if days > 0 and said is not None and said not in (days, days + 1):
+                yield Retold(n, match.start("n"), match.end("n") + 1, f"{days + 1} 天")
 
 
-def _before_their_cause(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:
+def before_their_cause(texts: Sequence[tuple[str, str]]) -> Iterator[Retold]:
     """「3月10日抽查指出…；街道3月8日完成修复」: in one text, within a sentence or the next."""
     cause: _Dated | None = None
     for n, (place, text) in enumerate(texts):

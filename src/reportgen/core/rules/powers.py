@@ -10,6 +10,7 @@ from hashlib import blake2b
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field
 from reportgen.core.rules.act import Acts
+from reportgen.core.rules.odds import AtOdds
 from reportgen.core.rules.patterns import Pattern
 
 
@@ -269,6 +270,7 @@ Power = (
     | Phrases
     | Repeated
     | Recounted
+    | AtOdds
     | Paired
     | Beyond
     | Numbered

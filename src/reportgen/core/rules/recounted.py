@@ -13,18 +13,15 @@ from reportgen.core.once_a_run import once_a_run
 from reportgen.core.report import Report
 from reportgen.core.rules.cardinals import told_otherwise
 from reportgen.core.rules.counted_things import SO_MANY, SO_MANY_TOO, counted_in, how_many_in
-from reportgen.core.rules.days_told import days_told
-from reportgen.core.rules.denied_but_counted import denied_but_counted
 from reportgen.core.rules.digits_exchanged import digits_exchanged
 from reportgen.core.rules.found_wanting import found_wanting
 from reportgen.core.rules.hits import Hit, hit_at
-from reportgen.core.rules.listed_out import listed_out
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.pointing_back import pointing_back
 from reportgen.core.rules.powers import Recounted
-from reportgen.core.rules.retold import counts_told, pairs_named, retold
-from reportgen.core.rules.two_numbers import two_numbers
+from reportgen.core.rules.retold import counts_told, retold
+from reportgen.core.rules.words_of_form import is_all_of_form, is_of_form
 
 _NOUN = "[^\\W\\d_的了在为是有与和及或对被把将从由中均都全皆无]"
 # All of them, named as what the reader knows: at the beginning of a clause, and nothing is done to them there.
@@ -55,7 +52,7 @@ _WAYS = (_AGAIN, _TOGETHER, _RAISED, _OF_ALL, _ALL_YEAR, _PLAIN)
 _PART = remembered(rf"^(?P<name>{_NOUN}{{2,6}}?)(?:仅有|只有|仅|只|有|为|共|占|达)?{SO_MANY}")
 _CLAUSE = remembered("[，。；：！？\n]")
 _BREAK = remembered("[，。；：、（）！？\n]")
-_OF = "的"
+_OF, _SUCH = "的", "等"  # 与教育局等6个部门: some of them
 _HEAD = 2  # characters of a noun that say what it is, whatever stands before them
 _BESIDE = 12  # what is counted stands within so many characters behind the figure
 _TWO = 2  # a whole and a part: what is left is told without its own figure
@@ -109,7 +106,7 @@ def recounted(power: Recounted, report: Report, passages: Sequence[Passage]) -> 
         if (
             again is None
             or (n, again.figure.at) in seen
-            or _is_of_form(again.what, report)
+            or is_of_form(again.what, report)
             or (match.re is not _RAISED and _is_of_another_year(text[: match.end()], year))
         ):
             continue
@@ -132,18 +129,14 @@ def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: s
     placed = [(passage.value_id, text) for passage, text in told]
 
     def is_known(words: str) -> bool:
-        return _is_of_form(words, report) or _is_all_of_form(words, report)
+        return is_of_form(words, report) or is_all_of_form(words, report)
 
     found = (
         *retold(counts, is_known),
         *told_otherwise(texts),
-        *denied_but_counted(texts, lambda words: _is_of_form(words, report)),
         *digits_exchanged(counts, is_known),
         *pointing_back(placed),
-        *listed_out(placed),
         *found_wanting(placed),
-        *two_numbers(texts),
-        *days_told(placed, report.period.year if report.period else None),
     )
     for one in found:
         if one.sentence not in hits:
@@ -204,6 +197,7 @@ def _others(
         one
         for one in ours
         if _is_named(again, one)
+        and not one.before.endswith(_SUCH)
         and not any(pattern.is_in(one.clause) for pattern in parts)
         and not _is_of_another_year(told[one.sentence][1][: one.at + len(one.text)], year)
         and (not is_plain or _is_nearly(count, one))
@@ -267,24 +261,6 @@ def _other_part(again: _Again, counts: Sequence[_Count], text: str) -> tuple[tup
     if not found or any(one.value == value for one in found):
         return None
     return (start, start + len(part.group())), f"{found[0].value} {found[0].unit}"
-
-
-def _is_of_form(what: str, report: Report) -> bool:
-    """Whether the form has words for it: its figures are held against the cells."""
-    lexicon = report.kind.vocabulary.lexicon
-    found = (lexicon.at(what, at) for at in range(len(what)))
-    return any(word[1][0] == "subject" for word in found if word)
-
-
-def _is_all_of_form(words: str, report: Report) -> bool:
-    """Whether it names nothing that the form has no word for."""
-    lexicon, rest, at = report.kind.vocabulary.lexicon, "", 0
-    while at < len(words):
-        word = lexicon.at(words, at)
-        is_name = word is not None and word[1][0] in ("subject", "measure", "part") and len(word[0]) > 1
-        rest += "，" if is_name else words[at]
-        at += len(word[0]) if word and is_name else 1
-    return not pairs_named(rest)
 
 
 def _is_of_another_year(text: str, year: int | None) -> bool:

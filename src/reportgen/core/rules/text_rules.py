@@ -16,6 +16,7 @@ from reportgen.core.report import Report
 from reportgen.core.rules.account_names import strange_accounts
 from reportgen.core.rules.act import Acts
 from reportgen.core.rules.aspects import main_of, missing_aspects
+from reportgen.core.rules.at_odds import at_odds
 from reportgen.core.rules.beyond import beyond
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.citing import misquoted_acts
@@ -25,6 +26,7 @@ from reportgen.core.rules.found import found
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_part_of
 from reportgen.core.rules.naming import is_same_name, left_of
 from reportgen.core.rules.numbering import miscounted
+from reportgen.core.rules.odds import AtOdds
 from reportgen.core.rules.own_marks import strange_marks
 from reportgen.core.rules.pairing import unpaired
 from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, folded, is_searchable, passages_of
@@ -173,6 +175,8 @@ def _hits(rule: Rule, test: TextTest, report: Report, texts: _Texts, hearing: He
             yield from repeated(power, passages)
         case Recounted() as power:
             yield from recounted(power, report, passages)
+        case AtOdds() as power:
+            yield from at_odds(power, report, passages)
         case Paired() as power:
             yield from unpaired(power, passages)
         case Beyond() as power:

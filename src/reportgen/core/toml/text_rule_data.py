@@ -12,6 +12,7 @@ from reportgen.core.language.sorts import Sort
 from reportgen.core.light import replace
 from reportgen.core.rules.act import Acts
 from reportgen.core.rules.check_digits import CHECKS
+from reportgen.core.rules.odds import AtOdds, Odds
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import (
     Beyond,
@@ -160,6 +161,14 @@ def _repeated(entry: Declaration, known: Known) -> Built:
     return Repeated(Unit(unit), patterns_in(entry, "except", known)), said
 
 
+def _at_odds(entry: Declaration, _: Known) -> Built:
+    of = entry.text("at_odds", None, [str(one) for one in Odds])
+    if of not in list(Odds):
+        entry.complain(f"at_odds 只能是 {'、'.join(Odds)}")
+        of = Odds.DENIED
+    return AtOdds(Odds(of)), ("found", "others", "sentence")
+
+
 def _paired(entry: Declaration, _: Known) -> Built:
     pairs = entry.texts("paired")
     if not pairs or any(len(pair) != 2 or pair[0] == pair[1] for pair in pairs):
@@ -254,6 +263,7 @@ POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
         Recounted(patterns_in(entry, "recounted", known)),
         ("found", "others", "sentence"),
     ),
+    "at_odds": _at_odds,
     "paired": _paired,
     "beyond": _beyond,
     "numbered": _numbered,
