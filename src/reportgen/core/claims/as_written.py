@@ -15,6 +15,7 @@ _TENTH = "成"
 _HALF = "半"
 _HALF_A_TENTH = Decimal(5)
 _NEARLY = ("近", "将近", "接近")
+_PAST = ("超过", "超", "逾", "突破")
 _PARTS_OF = "分之"
 _PERCENT = "百分之"
 _EVERY = ("每", "一百")
@@ -61,8 +62,8 @@ def _is_about(number: Number, value: Decimal) -> bool:
         low = 60 if number.side and _HALF in number.text else low  # 不足一半 is said of four tenths too
         return number.value * low <= value * 100 <= number.value * high
     less, more = max(number.value - step, number.value * _ABOUT[0]), number.value + step
-    if number.side > 0 and _TENTH in number.text:  # 七成多, 超过七成: not eight
-        return number.value <= value < more
+    if number.side > 0 and _TENTH in number.text:  # 七成多: not eight; 超过六成 is said of 75 % too
+        return number.value <= value < more + (step if number.text.startswith(_PAST) else 0)
     if number.side > 0 and _HALF in number.text:  # 过半: however much
         return value >= number.value
     if number.side > 0:

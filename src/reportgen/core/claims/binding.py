@@ -12,7 +12,7 @@ from reportgen.core.claims.vocabulary import Sense, Topic, Vocabulary
 from reportgen.core.claims.word_questions import is_of_one_subject
 
 _BEHIND = 6  # between the figure and words that bind from behind: 4件因临近年底收到，
-_LINKS = ("的", "而", "为由", "等", "“", "”", "、", "")  # between two words for one figure
+_LINKS = ("的", "而", "为由", "等", "“", "”", "、", "继续", "类", "")  # between two words for one figure
 _WHY = ("因", "因为", "由于")  # 5件因年末收到，…: why it is so, and not how many that were
 _ADDED = ("加上", "加", "减去", "扣除")
 _AMIDST = ("中", "里", "当中", "之中")

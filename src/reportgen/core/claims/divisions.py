@@ -18,6 +18,7 @@ from reportgen.core.claims.shapes import (
     in_one_unit,
     is_count,
     is_of_the_rest,
+    is_second,
     listed,
     makes_one_of,
     same_unit,
@@ -32,11 +33,10 @@ from reportgen.core.claims.what_is_left import what_is_left
 from reportgen.core.light import replace
 
 _OTHERS = ("其他", "其它", "其余", "剩", "余下")
-_MIXED = "综合"  # 综合类, and no 综合执法
+_MIXED, _NOT = "综合", ("未", "不", "未予", "不予", "没有")  # 综合类, and no 综合执法
 _OVERLAP = ("兼", "重复", "交叉", "重叠", "两种", "同时", "同一", "多渠道", "多种")  # one may be counted twice
 _SUCH, _BY = "等", ("按", "从")  # 按部门分, 从渠道看
 _DIVIDED, _AMIDST = ("确定", "认定", "分为"), ("中", "里", "当中", "之中")
-_NOT = ("未", "不", "未予", "不予", "没有")
 _OPPOSITE = (("线上", "线下"), ("上半年", "下半年"), ("现场", "非现场"), ("国内", "国外"), ("文字", "非文字"))
 # One word for the other: where the rest is the same, two parts are all there can be.
 _TWINS = (
@@ -108,7 +108,7 @@ def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
             or (_is_change(words, whole) and not _are_sorts(words, parts))
             or any(w.text == _SEMICOLON for w in between)
         )
-        is_apart = is_apart or makes_one_of(words, at[:n], parts)
+        is_apart = is_apart or makes_one_of(words, at[:n], parts) or is_second(words, whole, at[n + 1])
         if (is_named or is_plain) and not is_apart and _is_told(words, whole, parts, is_named or is_said):
             yield sum_of(words, whole, parts)
 

@@ -44,15 +44,20 @@ def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabula
     named = tuple(word for word in around.before if word.role not in (Role.UP, Role.DOWN))
     if _is_of_no_period(around, named) or (_is_of_some(spoken, named) and _whole_listed(spoken) is None):
         return None
+    of_all = spoken.wholes_here[-1].meant if _names_all(named) and not binds(named) and spoken.wholes_here else ()
     is_led = (
         not binds(named) and binds(spoken.before) and all(word.role is not Role.NONE for word in spoken.before)
     )  # 现行有效者，较上年末添了两件
-    meant = of_clause_before(spoken, around, vocabulary) if is_led else ()
+    meant = of_all or (of_clause_before(spoken, around, vocabulary) if is_led else ())
     meant = meant or meant_by(around._replace(before=named, is_among=False), "", vocabulary)
     if not meant and spoken.is_unsure and _whole_listed(spoken) is None:
         return None
     if not meant and spoken.denied and not binds(named):
-        meant = tuple(one for said in spoken.denied if said.way is Way.NONE for one in said.meant)
+        since = (
+            spoken.claims[-1].start if spoken.claims else -1
+        )  # 没有制发；办理许可143件，比上年增长…: not of what was denied
+        denied = [said for said in spoken.denied if said.way is Way.NONE and said.start > since]
+        meant = tuple(one for said in denied for one in said.meant)
     if not meant and spoken.before:
         meant = of_clause_before(spoken, around, vocabulary)
     alone = spoken.text.wholes[0] if not spoken.claims and len(spoken.text.wholes) == 1 else None

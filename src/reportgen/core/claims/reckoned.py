@@ -20,7 +20,7 @@ from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 from reportgen.core.light import replace
 
-_EACH = ("各", "每")
+_EACH = ("各", "每", "最")  # of the most and the least nothing is made
 _EARLIER = (Role.SAME_TIME, Role.OTHER_TIME)
 _ITEM, _AND, _SUCH = "个", "、", "等"
 _FEW = tuple("三四五六七八九十")

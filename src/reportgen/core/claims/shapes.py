@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
-from reportgen.core.claims.general import Role
+from reportgen.core.claims.general import RANKS, Role
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 
@@ -173,3 +173,10 @@ def makes_one_of(words: Sequence[Word], wholes: Sequence[int], parts: Sequence[i
     return any(
         one.value == made for k in wholes if parts and same_unit(words, k, parts[0]) and (one := words[k].number)
     )
+
+
+def is_second(words: Sequence[Word], whole: int, part: int) -> bool:
+    """「访问量48.7万次，…以31.2万次居第二位」: the figure behind `whole` stands next to it, and is no part."""
+    end = next((n for n in range(part, len(words)) if words[n].role in ENDS), len(words))
+    ranks = (RANKS.get(word.text) for word in words[whole + 1 : end])
+    return any(rank is not None and rank.way > 0 and (rank.place > 1 or rank.is_next) for rank in ranks)

@@ -72,11 +72,14 @@ _UNITS = r"个百分点|百分点|个工作日|工作日|人次|件次|%|倍|成
 _IN_WORDS = r"一[起块](?<=[在加合凑聚]一[起块])|一块儿|一(?P<twice>[户件条家村次步个])一(?P=twice)|(?<=一[户件条家村次步个])一[户件条家村次步个]"
 _CHINESE = f"[{DIGITS}{PLACES}]"
 _ENUMERATED = r"(?:(?<=[：；。\n])|(?<![\s\S]))\d{1,2}[、．]"  # 「1、受理申请」 numbers a paragraph
+_NEXT_LISTED = (
+    r"(?:[、和与及]|以及)\d{1,9}(?:\.\d{1,4})?"  # 38.6万、41.2万和67.9万人次: all are 人次, 3、5和12万元: all are 万元
+)
 _NUMBER = (
     rf"(?P<about>超过|突破|不足|不到|将近|接近|大约|约|近|逾|超)?"
     rf"(?!{_ENUMERATED})(?!(?:(?<=[；。：，、]（)|(?<=^（))\d{{1,2}}）)(?!{_IN_WORDS})(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?!一[件个起宗例次条份人家]?(?:也|都)?(?:没|未|无|不(?!到|足|超)))(?<![每逐任某哪这那同统单唯])(?<!没有)(?<!无)(?<!(?:未|有)(?:发生|出现|产生))"
     rf"(?:{_CHINESE}{{1,7}}[万亿](?=[{DIGITS}{PLACES}]{{2,}}|[{DIGITS}]+[百千])){{0,2}}{_CHINESE}{{1,9}}(?(percent)(?:点[{DIGITS}]{{1,3}})?))(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
-    rf"(?:(?P<unit>{_UNITS})(?!之)(?P<rest>(?<=成)[一二三四五六七八九半])?(?P<up>以上|左右|(?<=[成%])[多余强])?|(?(percent)(?P<past_all>以上|左右|多|强)?(?=[，；。、）的]|$)|(?<=[\d为：是])(?=[，；。、）]|$)))"
+    rf"(?:(?P<unit>{_UNITS})(?!之)(?P<rest>(?<=成)[一二三四五六七八九半])?(?P<up>以上|左右|(?<=[成%])[多余强])?|(?(percent)(?P<past_all>以上|左右|多|强)?(?=[，；。、）的]|$)|(?:(?<=[\d万亿])(?=(?:{_NEXT_LISTED}(?P<all_scale>[万亿]?)){{1,9}}(?P<all>{_UNITS}))|(?<=[\d为：是])(?=[，；。、）]|$))))"
 )
 _FRACTION = (
     r"(?P<near>超过|突破|不足|不到|将近|接近|大约|约|近|逾|超)?"
@@ -211,7 +214,7 @@ def _number(match: re.Match[str]) -> Number | None:
     digits = numeral(match["digits"])
     if digits is None:
         return None
-    unit = "%" if match["percent"] else match["unit"] or ""
+    unit = "%" if match["percent"] else match["unit"] or match["all"] or ""
     if unit == "成":
         ones = Decimal(5) if match["rest"] == "半" else numeral(match["rest"] or "零") or 0
         return Number(digits * 10 + ones, "%", match.group(), 0, True, side=_side(match))
@@ -220,7 +223,7 @@ def _number(match: re.Match[str]) -> Number | None:
     about = any(match[name] for name in ("about", "more", "over", "up", "past_all"))
     whole, point = match["digits"], max(match["digits"].find(sign) for sign in ".点")
     decimals = len(whole) - point - 1 if point >= 0 else 0
-    scale = SCALES[match["scale"]]
+    scale = SCALES[match["scale"] or match["all_scale"] or ""]
     if scale > 1 and "亿" in whole:  # 一亿八千四百六十万
         digits, scale = numeral(whole + match["scale"]) or digits, 1
     return Number(digits * scale, unit.removeprefix("个") or unit, match.group(), decimals, about, scale, _side(match))

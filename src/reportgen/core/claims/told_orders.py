@@ -17,6 +17,7 @@ from reportgen.core.compiled import remembered
 
 _BREAKS = remembered("[为是：，、]")
 _FEWEST = 2
+_MOST = "最"  # 最高的7.2万元、最低的2.1万元: what stands behind it is its own
 _WITH, _MAINLY = "以", ("为主", "居多", "为多")
 _NAMING = (Role.PART, Role.MEASURE, Role.SUBJECT)
 _APART = (Role.TOTAL, Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.SHARE, Role.REST)
@@ -41,9 +42,15 @@ def _wrong(told: ToldSentence, at: int) -> Claim | None:
     said = "".join(word.text for word in clause if word is not words[at])
     said = said.rpartition(_WITH)[2] if words[at].text in _MAINLY else said  # 退改原因以标题不清为主: no 退改
     named = [one for one in listed if _is_named(one, said)]
+    rank = RANKS[words[at].text]
+    own = [one for one in told.counts if start <= one.at < at]
+    if own and not words[at].text.startswith(_MOST):  # 「…以31.2万次居第二位」: the figure is its own
+        alike = [one for one in told.counts if one.at < start and one.is_in(base_unit(own[-1].number))]
+        listed, named = [*_listed(told, start), *own[-1:]] if alike else [], own[-1:]
+        if len(own) > 1 or rank.place > len(listed):
+            return None
     if len(named) != 1 or len(listed) < _FEWEST:
         return None
-    rank = RANKS[words[at].text]
     above = sum((one.value - named[0].value) * rank.way > 0 for one in listed)
     same = sum(one.value == named[0].value for one in listed) - 1
     if above < rank.place <= above + 1 + same:

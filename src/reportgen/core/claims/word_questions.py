@@ -154,6 +154,8 @@ def items(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
 
 def words_apart(word: Word, vocabulary: Vocabulary) -> list[Word]:
     """「予以公开、部分公开」, one word of the form, as the two that it is made of."""
+    if word.text.startswith(_AND) and len(word.text) > 1:
+        return [word._replace(text=_AND, role=Role.AND, senses=()), word._replace(text=word.text[1:])]
     texts = word.text.split(_AND)
     found = [vocabulary.lexicon.at(text, 0) if text else None for text in texts]
     if len(texts) < 2 or any(one is None or one[0] != text for one, text in zip(found, texts, strict=True)):

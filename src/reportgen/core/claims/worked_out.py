@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from reportgen.core.claims.as_written import is_share
 from reportgen.core.claims.claims import Claim
@@ -25,9 +26,8 @@ _TIMELY = ("按时", "按期", "及时", "限时", "满意", "准时", "到期",
 _SPAN = {"月": (12,), "日": (365, 366), "天": (365, 366), "周": (52,), "季": (4,), "季度": (4,)}
 _PARTLY = remembered("半年|季度|\\d月|个月|以来|上线|启用|试?运行|日起|月起|截至|[上中下]旬")  # not of a whole year
 _MEAN = "平均"
-_NOT = ("未", "不", "没")
+_NOT, _IN = ("未", "不", "没"), "在"
 _WORKDAYS = (240, 255)  # of a year
-_IN = "在"
 _THEN = (When.LAST, When.AGO)
 _FROM = ("由", "从")
 _EVERY = ("每", "一百")
@@ -36,7 +36,7 @@ _ALL_OF = remembered("全部|所有")
 _BACK_AGAIN = remembered("收回|回收|有效(?:问卷|答卷|票)|有效的?$")  # 发放300份，收回285份: a rate is of what came back
 _HUNDRED = Decimal(100)
 _SURE = 2  # decimals with which a percentage is made by no two figures by chance
-_FEW, _LISTED = "两二三四五六七八九十", ("家", "项", "类", "者", "个")
+_FEW, _LISTED = "一两二三四五六七八九十", ("家", "项", "类", "者", "个")
 _BACK = 2  # sentences before, whose figures it may be of
 
 
@@ -88,7 +88,8 @@ class WorkedOut:
         if not base and any(word.role in (Role.MEASURE, Role.PART) for word in since[:mark]):
             return None
         part = self._part_before(told, at)
-        if part is None:
+        is_of_form = any(word.role in (Role.MEASURE, Role.SUBJECT) for word in base or since[mark + 1 :])
+        if part is None or (number.is_about and is_of_form):  # 占办结件的一成多: held against the cells
             return self._one_in(n, at, number)
         named = _name("".join(word.text for word in base or since[mark + 1 :] if word.role not in FILLERS))
         whole = self._whole(n, part, named)
@@ -240,6 +241,9 @@ class WorkedOut:
         tops = [totals[0].value] if is_sure else [*(one.value for one in others), *told.sums_to(at)]
         numbers = here if is_sure else numbers
         many: list[Decimal | int] = [*(one.value for one in numbers), *_SPAN.get(each, ())]
+        many += [
+            one.value + two.value for one, two in pairwise(numbers) if one.sentence == two.sentence
+        ]  # 2家医院和11家中心
         if also := time_beside(told.before(at)):
             many = [by * span for by in many for span in _SPAN.get(also, ())]
         if any(is_mean(number, top, by) for top in tops for by in many):

@@ -99,7 +99,8 @@ def retold(told: Sequence[ToldCount], is_known: Callable[[str], bool]) -> Iterat
         alike = by_unit.setdefault(unit_alike(late.unit), [])
         before = [one for one in alike if one.sentence < late.sentence and _are_same(one, late)]
         alike.append(late)
-        early = before[0] if before and not _is_told_again(late, by_value[late.value]) else None
+        is_so = before and (_is_told_again(late, by_value[late.value]) or _is_made(late, alike))
+        early = before[0] if before and not is_so else None
         if early and not any(is_known(one.before + one.behind) for one in (late, early)):
             end = late.start + len(late.text) + len(re.split("[中里的]", late.behind)[0])
             yield Retold(late.sentence, late.start, end, f"{early.value} {early.unit}")
@@ -128,6 +129,14 @@ def _is_told_again(late: ToldCount, same: Sequence[ToldCount]) -> bool:
     return any(
         other.sentence != late.sentence and other.is_of(late) and share_said(late.said, other.near) >= _HALF_OF
         for other in same
+    )
+
+
+def _is_made(late: ToldCount, alike: Sequence[ToldCount]) -> bool:
+    """Whether two that stand beside each other in another sentence make it: 2家医院、11家中心; 13家医院和中心."""
+    return any(
+        one.sentence == two.sentence != late.sentence and one.value + two.value == late.value
+        for one, two in pairwise(alike)
     )
 
 

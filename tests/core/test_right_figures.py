@@ -1,0 +1,42 @@
+"""Right texts that were once doubted: lists with one unit, the most of several, places in a row, what a base is."""
+
+from __future__ import annotations
+
+import pytest
+from library import said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the unit of all stands behind the last
+        "三个假期分别接待38.6万、41.2万、67.9万人次，累计147.7万人次。",
+        "三个馆分别投入3、5和12万元，合计20万元。",
+        # the most and the least are no pieces
+        "全年办讲座4期，最多的一期205人，最少的一期118人，累计632人次。",
+        # places in a row: the first is no whole of the others
+        "新书专栏访问48.7万次，排在各专栏第一位，展览专栏以31.2万次居第二位，讲座专栏19.5万次列第三。",
+        "人均4万元，最高的7.2万元、最低的2.1万元。",
+        # 一家 is who has it
+        "6家分馆全年供稿700条，总馆一家占近六成，其余5家合计仅288条。",
+        # so many to each of two that are named
+        "为2家总馆和11家分馆配齐书架，投入36.4万元，平均每家2.8万元。",
+        # more than six tenths may be more than seven
+        "收到来信400封，问开馆时间的300封，超过总量的六成。",
+    ],
+)
+def it_leaves_a_right_text_alone(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("三个假期分别接待38.6万、41.2万、67.9万人次，累计144.7万人次。", "38.6 + 41.2 + 67.9 = 147.7"),
+        ("三个馆分别投入3、5和12万元，合计22万元。", "3 + 5 + 12 = 20"),
+        ("甲展48.7万次，乙展以31.2万次居第一位。", "31.2 万次"),
+        ("收到来信400封，问开馆时间的200封，超过总量的六成。", "200 ÷ 400"),
+    ],
+)
+def it_tells_the_same_where_it_is_wrong(text: str, told: str) -> None:
+    assert [one for one in said(text) if told in one], said(text)
