@@ -21,6 +21,7 @@ _PERCENT = "百分之"
 _EVERY = ("每", "一百")
 _HUNDRED = Decimal(100)
 _ROUGHLY = Decimal("0.2")  # 增长两倍 is said of 1.8
+_ROOM = Decimal("0.12")  # 三分之二 of 70 %
 _CUT = Decimal("0.1")  # 99.2 for 99.25: cut off, and not rounded
 
 
@@ -42,6 +43,18 @@ def is_share(number: Number, part: Decimal, whole: Decimal) -> bool:
         return False
     made = part / whole * _HUNDRED
     return agrees(number, made) or abs(made - number.value) < _CUT
+
+
+def is_near_share(number: Number, part: Decimal, whole: Decimal) -> bool:
+    """Whether one may say so of it, from the side that is said: 超过四成 is no 35.7 %, 近一半 no 52 %, 三分之二 may be a little less."""
+    made, room = part / whole * _HUNDRED, number.value * _ROOM
+    if number.text.startswith(_NEARLY):
+        low, high = -room if _is_fraction(number) else Decimal(0), Decimal(1)
+    elif number.side > 0:
+        low, high = Decimal(-1), 2 * room
+    else:
+        low, high = (-2 * room, Decimal(1)) if number.side else (-room, room)
+    return is_share(number, part, whole) or number.value + low <= made <= number.value + high
 
 
 def _is_about(number: Number, value: Decimal) -> bool:

@@ -35,7 +35,9 @@ class Word(NamedTuple):
 
 # Sentences of thirty reports, 4 MB; what many offices write alike, they write within a few reports of each other.
 _MOST_KNOWN = 1_000
-_NUMBERED = remembered(r"\d{1,2}[.．](?!\d)|（(?:\d{1,2}|[一二三四五六七八九十]{1,2})）")
+_NUMBERED = remembered(
+    r"\d{1,2}[.．](?!\d)|（(?:\d{1,2}|[一二三四五六七八九十]{1,2})）|〔[\u4e00-\u9fff]{2,8}〕|【[\u4e00-\u9fff]{2,8}】"
+)
 
 
 def words_in(text: str, vocabulary: Vocabulary, clock: Clock, place: str = "") -> tuple[Word, ...]:
@@ -51,7 +53,7 @@ def words_in(text: str, vocabulary: Vocabulary, clock: Clock, place: str = "") -
 
 
 def _words(folded: Folded, lexicon: Lexicon[tuple[Role, tuple[Sense, ...]]]) -> Iterator[Word]:
-    """Characters that are not understood and follow each other are one word; a paragraph's own number is none."""
+    """Characters that are not understood and follow each other are one word; a paragraph's own number, or heading in 〔 〕, is none."""
     text, starts = folded.text, folded.starts
     numbers = iter(folded.numbers)
     numbered = _NUMBERED.match(text)

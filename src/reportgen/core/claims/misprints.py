@@ -11,6 +11,7 @@ from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.digit_slips import is_exchanged, is_slipped, slips_of
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.shapes import since_break
+from reportgen.core.claims.sides import as_led
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.told import Count, ToldSentence, base_unit, unread_figures
 from reportgen.core.claims.ways import Way
@@ -59,10 +60,11 @@ class Misprints:
 
     def is_share_beside(self, n: int, at: int, wholes: Sequence[Decimal]) -> bool:
         """Whether it is the share that figures right before it, together or not, are of another of its sentence or of `wholes`."""
-        told, number = self.told[n], self.told[n].words[at].number
+        told, said = self.told[n], self.told[n].words[at].number
         before = [one for one in told.counts if one.at < at]
-        if number is None or not before:
+        if said is None or not before:
             return False
+        number = as_led(said, since_break(told.words, at))
         last = before[-1]
         alike = [one.value for one in before[:-1] if one.is_in(base_unit(last.number))]
         parts, of = [*told.made_to(last)], [*wholes, *(alike if number.decimals else ())]

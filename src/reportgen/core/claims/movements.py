@@ -44,20 +44,15 @@ def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabula
     named = tuple(word for word in around.before if word.role not in (Role.UP, Role.DOWN))
     if _is_of_no_period(around, named) or (_is_of_some(spoken, named) and _whole_listed(spoken) is None):
         return None
-    of_all = spoken.wholes_here[-1].meant if _names_all(named) and not binds(named) and spoken.wholes_here else ()
     is_led = (
         not binds(named) and binds(spoken.before) and all(word.role is not Role.NONE for word in spoken.before)
     )  # 现行有效者，较上年末添了两件
-    meant = of_all or (of_clause_before(spoken, around, vocabulary) if is_led else ())
+    meant = _of_all_again(spoken, named) or (of_clause_before(spoken, around, vocabulary) if is_led else ())
     meant = meant or meant_by(around._replace(before=named, is_among=False), "", vocabulary)
     if not meant and spoken.is_unsure and _whole_listed(spoken) is None:
         return None
-    if not meant and spoken.denied and not binds(named):
-        since = (
-            spoken.claims[-1].start if spoken.claims else -1
-        )  # 没有制发；办理许可143件，比上年增长…: not of what was denied
-        denied = [said for said in spoken.denied if said.way is Way.NONE and said.start > since]
-        meant = tuple(one for said in denied for one in said.meant)
+    if not meant and not binds(named):
+        meant = _just_denied(spoken)
     if not meant and spoken.before:
         meant = of_clause_before(spoken, around, vocabulary)
     alone = spoken.text.wholes[0] if not spoken.claims and len(spoken.text.wholes) == 1 else None
@@ -75,6 +70,19 @@ def change_of(spoken: Spoken, claim: Claim, around: Around, vocabulary: Vocabula
         return None
     direction = 0 if is_times else 1 if turns[-1] is Role.UP else -1
     return replace(claim, way=Way.CHANGE, meant=readings, of=of, when=base, direction=direction)
+
+
+def _of_all_again(spoken: Spoken, named: Sequence[Word]) -> tuple[Meant, ...]:
+    """「收到7件，个人6件、企业1件，数量比上年少3件」: of what was counted first."""
+    is_so = _names_all(named) and not binds(named) and spoken.wholes_here
+    return spoken.wholes_here[-1].meant if is_so else ()
+
+
+def _just_denied(spoken: Spoken) -> tuple[Meant, ...]:
+    """「行政强制一件也没有，比上年少2件」; not of 「没有制发；办理许可143件，比上年增长…」."""
+    since = spoken.claims[-1].start if spoken.claims else -1
+    denied = (said for said in spoken.denied if said.way is Way.NONE and said.start > since)
+    return tuple(one for said in denied for one in said.meant)
 
 
 def points(spoken: Spoken, claim: Claim, around: Around) -> Claim | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from reportgen.core.claims.as_written import agrees, is_share
+from reportgen.core.claims.as_written import is_near_share, is_share
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.digit_slips import is_exchanged
@@ -25,7 +25,9 @@ _TOGETHER = remembered(
     "^(?:这|上述|以上|前)?[两二三四五六][\u4e00-\u9fff]{1,4}$|[两三四二][者项类种家个处场批方]|合计|合起来|加起来|加在一起|相加|合占|合共|共占|一共|总共|合并"
 )
 _MORE = "逾超"  # 超过抽查总数的三成
-_ROUGHLY, _ROUGH = remembered("[近约逾超]|不足|不到|左右|上下"), 12
+_NEARLY = "近"
+_LESS = ("近", "不足", "不到")
+_ROUGHLY = remembered("[近约逾超]|不足|不到|左右|上下")
 _MORE_THAN = remembered(
     "^(?:已|就|也|约)?(?:超过|超|近|接近|将近|约占|不足|不到|达到?|相当于)了?[\u4e00-\u9fff（）、]{2,16}的$"
 )
@@ -144,9 +146,9 @@ class NearShares:
         start = clause_start(told.words, at, Role.AMONG)
         rough = _ROUGHLY.search(told.text[told.words[start].start : told.words[at].start])
         if rough and whole and part <= whole:
-            made = part / whole * _HUNDRED
-            is_more = rough.group() in _MORE and agrees(number._replace(is_about=True, side=1), made)
-            return is_more or abs(made - number.value) * _HUNDRED <= number.value * _ROUGH
+            side = 1 if rough.group() in _MORE else -1 if rough.group() in _LESS else 0
+            text = _NEARLY + number.text if rough.group() == _NEARLY else number.text
+            return is_near_share(number._replace(is_about=True, side=number.side or side, text=text), part, whole)
         return is_share(number, part, whole)
 
     def _claim(self, word: Word, number: Number, part: Decimal, whole: Decimal) -> Claim:

@@ -25,6 +25,7 @@ from reportgen.core.claims.owners import Ownership
 from reportgen.core.claims.pieces import PieceReader, goes_on_in, pieced
 from reportgen.core.claims.ratios import Ratios, goes_on
 from reportgen.core.claims.reckoned import reckoned
+from reportgen.core.claims.sides import as_said, led_as_shares
 from reportgen.core.claims.spoken import Spoken
 from reportgen.core.claims.stated import stated
 from reportgen.core.claims.symbols import Clock, When
@@ -34,7 +35,6 @@ from reportgen.core.claims.topics import coming, is_again, is_divided, of_all_wh
 from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.word_questions import (
-    as_said,
     binds,
     by_whom,
     compares,
@@ -89,8 +89,8 @@ class Reader:
         """The claims of the next sentence, typed in one way (Sentence.folded); `following` is the one after it."""
         words = words_in(text, self.vocabulary, self.clock, self._place)
         spoken, included, said = self._spoken(), frozenset[str](), list[Claim]()
-        has_figures = any(word.role is Role.FIGURE for word in words)
-        if has_figures:
+        if has_figures := any(word.role is Role.FIGURE for word in words):
+            words = led_as_shares(words)
             included, spoken.later = included_in(words), only_base(words, self.vocabulary.length)
             spoken.is_assumed = not compares(words)
             self._told_apart = told_apart(words)

@@ -15,15 +15,12 @@ from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 
 _FEW = "两二三四五六七八"
-_NUMBER = r"(?<![\d.第〔])(?P<n>\d{1,9}(?:\.\d{1,4})?)(?P<scale>[万亿]?)(?P<unit>人次|户次|[\u4e00-\u9fff])(?!分之|月|日|时|年(?![级])|度|号|点)"
+_DIGITS = r"(?<![\d.第〔])(?P<n>\d{1,9}(?:\.\d{1,4})?)(?P<scale>[万亿]?)"
+_UNIT_NAMED = r"(?P<unit>人次|户次|[\u4e00-\u9fff])(?!分之|月|日|时|年(?![级])|度|号|点)"
+_NUMBER = _DIGITS + _UNIT_NAMED
 # 38.6万、41.2万、67.9万人次: the unit of all stands behind the last.
-_FIGURES = remembered(
-    _NUMBER.replace(
-        "(?P<unit>",
-        r"(?:(?=(?:[、和与及]\d{1,9}(?:\.\d{1,4})?(?P<all_scale>[万亿]?)){1,9}(?P<all>人次|户次|[\u4e00-\u9fff]))|(?P<unit>",
-    )
-    + ")"
-)
+_OF_ALL = r"(?=(?:[、和与及]\d{1,9}(?:\.\d{1,4})?(?P<all_scale>[万亿]?)){1,9}(?P<all>人次|户次|[\u4e00-\u9fff]))"
+_FIGURES = remembered(rf"{_DIGITS}(?:{_OF_ALL}|{_UNIT_NAMED})")
 _TOTAL = remembered(
     rf"(?:[，；（]|(?<=[人次条件份个处篇期场元户家])、)(?:(?P<few>[{_FEW}])(?P<of>[期场次类项者批个处家种部份块站点方渠道]{{1,2}})|(?:以上|上述|前述)?)"
     rf"(?:合计|共计|总计|累计|相加|合起来|加起来|一共|共)(?:为|有|是|达)?{_NUMBER}(?=[，。；）（]|$)"

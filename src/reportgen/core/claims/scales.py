@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from reportgen.core.claims.as_written import agrees
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.shapes import figure_alone, sum_of
 from reportgen.core.claims.symbols import Number
+from reportgen.core.claims.to_each import each_of
 from reportgen.core.claims.told import Count, ToldSentence
 from reportgen.core.claims.ways import Way
 from reportgen.core.light import replace
@@ -66,13 +68,22 @@ def misscaled(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
     """The amounts that others of their sentence make but for a 万, a 亿 or a nought, each with the number of the sentence."""
     for n, one in enumerate(told):
         amounts = [count for count in one.counts if count.number.unit == _MONEY]
-        for count in amounts if len(amounts) > 1 else ():
+        means = [*_means(one)] if amounts else []
+        for count in (*(amounts if len(amounts) > 1 else ()), *means):
             found = [*_made_of([other for other in one.counts if other is not count])]
-            if any(made.value == count.value for made in found):
+            if any(_is_so(count.number, made) for made in found):
                 continue
             if made := next((made for made in found if _is_misscaled(count, made, len(amounts) == _OF_THREE)), None):
                 yield n, _claim(one, count, made)
                 break
+
+
+def _means(told: ToldSentence) -> Iterator[Count]:
+    """「人均约1.66万元」: an amount that is written as nearly so."""
+    for at, word in enumerate(told.words):
+        number = word.number
+        if number is not None and number.is_about and number.unit == _MONEY and each_of(told, at):
+            yield Count(number, at, told.before(at), told.behind(at))
 
 
 def _made_of(counts: Sequence[Count]) -> Iterator[_Made]:
@@ -90,8 +101,15 @@ def _made_of(counts: Sequence[Count]) -> Iterator[_Made]:
                 yield _Made(one.value / two.value, (one, two), False)
 
 
+def _is_so(number: Number, made: _Made) -> bool:
+    return made.value == number.value or (not made.is_sum and agrees(number, made.value))
+
+
 def _is_misscaled(count: Count, made: _Made, is_all: bool) -> bool:
     """Whether only the scale is apart; by one nought where the three amounts are all that the sentence has."""
+    if not made.is_sum:  # 1126人追回1873.5元，人均1.66万元
+        exact = count.number._replace(is_about=False, side=0)
+        return any(agrees(exact, made.value * scale) for scale in _SCALES)
     ratio = made.value / count.value
     digits = len(count.number.digits.normalize().as_tuple().digits)
     return ratio in _SCALES or (made.is_gap and is_all and ratio in _NOUGHTS and digits > 1)

@@ -11,6 +11,7 @@ from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
 from reportgen.core.claims.general import Role
 from reportgen.core.claims.shapes import ENDS, since_break
+from reportgen.core.claims.sides import as_led
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
@@ -20,7 +21,6 @@ _ALIKE = {"人次": "人", "件次": "件", "户": "家", "名": "人", "位": "
 _RATIOS = ("%", "倍", "百分点")
 _TIMES = ("季度", "月", "工作日", "小时", "星期", "年度")  # 四个季度: how long, and nothing that is counted
 _MOST_RUN = 6
-_PAST, _SHORT_OF = ("超过", "超出", "逾", "突破"), ("不足", "不到")
 # What says of a figure that it is wanted, or a limit: nothing is worked out of it.
 _WANTED = remembered(
     "不低于|不少于|不超过|不高于|至少|力争|争取|目标|计划|(?<=[^，。；：、])以上|以内|达标线|(?<!的)要求(?=[^，。；：]{0,16}\\d)"
@@ -134,19 +134,7 @@ def unread_figures(told: Sequence[ToldSentence]) -> Iterator[tuple[int, int, Num
     for n, one in enumerate(told):
         for at, word in enumerate(one.words) if one.is_of_now else ():
             if word.number is not None and word.start not in one.known:
-                yield n, at, _as_led(word.number, one.words, at)
-
-
-def _as_led(number: Number, words: Sequence[Word], at: int) -> Number:
-    """「超过总量的六成」, 「不足其中的一半」: what stands before its base says on which side it is."""
-    if number.unit != "%" or not number.is_about or number.side:
-        return number
-    for word in since_break(words, at):
-        if word.text.startswith(_PAST):
-            return number._replace(side=1, text=_PAST[0] + number.text)
-        if word.text.startswith(_SHORT_OF):
-            return number._replace(side=-1)
-    return number
+                yield n, at, as_led(word.number, since_break(one.words, at))
 
 
 def has_share(told: ToldSentence, count: Count) -> bool:

@@ -13,7 +13,6 @@ from reportgen.core.claims.vocabulary import Vocabulary
 from reportgen.core.periods.period import Length
 
 _AND = "、"
-_ABOUT = ("约", "大约")
 _LONG = 5
 _ONE = "一"
 _AMIDST = ("中", "里", "当中", "之中")  # 606件办结件中予以公开291件: what stands behind it is of the next figure
@@ -132,12 +131,6 @@ def is_where_it_began(before: Sequence[Word], after: Sequence[Word]) -> bool:
     named = [word for word in before if word.role is not Role.WHEN and word.text not in _OF_THEN]
     is_led = bool(named and after) and named[-1].text in _LEADS
     return is_led and (after[0].role is Role.LEVEL or after[0].text in _TO)
-
-
-def as_said(number: Number, before: Sequence[Word]) -> Number:
-    """「68420.53万元，约合六亿八千四百万元」: about so much, where that stands before the figure as a word of its own."""
-    is_about = bool(before) and before[-1].role is Role.THAT_IS and before[-1].text.startswith(_ABOUT)
-    return number._replace(is_about=True) if is_about else number
 
 
 def items(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:

@@ -34,8 +34,7 @@ _EVERY = ("每", "一百")
 _GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
 _ALL_OF = remembered("全部|所有")
 _BACK_AGAIN = remembered("收回|回收|有效(?:问卷|答卷|票)|有效的?$")  # 发放300份，收回285份: a rate is of what came back
-_HUNDRED = Decimal(100)
-_SURE = 2  # decimals with which a percentage is made by no two figures by chance
+_HUNDRED, _SURE = Decimal(100), 2  # decimals with which a percentage is made by no two figures by chance
 _FEW, _LISTED = "一两二三四五六七八九十", ("家", "项", "类", "者", "个")
 _BACK = 2  # sentences before, whose figures it may be of
 
@@ -223,7 +222,8 @@ class WorkedOut:
         each = each_of(told, at)
         if not each or number.value <= 1 or (each in _SPAN and _PARTLY.search(told.text, 0, told.words[at].start)):
             return None
-        unit = base_unit(number)
+        before = next((one for one in reversed(told.counts) if one.at < at), None)
+        unit = base_unit(number if number.unit or before is None else before.number)  # 1168万人次、日均2.3万
         alike = [one for one in told.counts if one.at != at and one.is_in(unit) and one.value > number.value]
         totals = [_In(n, one) for one in alike if one.at < at] or [_In(n, one) for one in alike if "总" in one.before]
         numbers = self._how_many(n, at, each)

@@ -20,8 +20,10 @@ from reportgen.core.claims.near_shares import NearShares
 from reportgen.core.claims.of_another import without_others
 from reportgen.core.claims.products import products
 from reportgen.core.claims.reading import Reader
+from reportgen.core.claims.reckoned_slips import reckoned_slips
 from reportgen.core.claims.said_totals import said_totals
 from reportgen.core.claims.scales import misscaled
+from reportgen.core.claims.shares_by_name import SharesByName
 from reportgen.core.claims.shares_of_named import SharesOfNamed
 from reportgen.core.claims.spread_lists import spread_out
 from reportgen.core.claims.symbols import Clock, When, may_claim
@@ -132,10 +134,12 @@ class Claims:
             *Misprints(told, self._wholes).wrong(),
             *NearShares(told, self._each_now).wrong(),
             *SharesOfNamed(told, self._each_now).wrong(),
+            *SharesByName(told).wrong(),
             *moved_otherwise(told),
             *extremes(told),
             *said_totals(told),
             *told_sums(told),
+            *reckoned_slips(told),
             *misscaled(told),
             *ToldLast(told, self._last_texts).wrong(),
             *MatchedLists(told, vocabulary, self._each_now).wrong(),
