@@ -417,6 +417,18 @@ TAMPERED: dict[str, Told] = {
         "R223",
         "的表格：少了“",
     ),
+    "a figure crossed out by a line of its cell": (
+        lambda word: next(
+            one for one in word.body.iter(W + "tc") if "".join(one.itertext(W + "t")).strip().isdigit()
+        ).append(made('<w:tcPr><w:tcBorders><w:tl2br w:val="single"/></w:tcBorders></w:tcPr>')),
+        "R224",
+        "这一格有斜线，像是划去的",
+    ),
+    "letters two in one": (
+        lambda word: next(word.body.iter(W + "rPr")).append(made('<w:eastAsianLayout w:combine="1"/>')),
+        "R224",
+        "是双行合一或横过来的字",
+    ),
     "a table mirrored": (
         lambda word: next(word.body.iter(W + "tblPr")).append(made("<w:bidiVisual/>")),
         "R224",

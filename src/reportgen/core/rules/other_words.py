@@ -32,7 +32,7 @@ _NO = remembered("[未没无不]")
 _FIRST_OWN = 0x3400  # a character of its own for each row of words of one meaning
 _OWN = frozenset(map(chr, range(_FIRST_OWN, _FIRST_OWN + 0x200)))
 _PIECE = 6  # characters in which two clauses say the same of two things
-_FAR = 6  # clauses between the two
+_FAR, _FAR_IN_PARAGRAPH = 3, 6  # clauses between the two
 # Of what the shorter one says, so much must stand in the other, in words that stand apart: one long noun is no statement. In 1,450
 # paragraphs of sixty right reports no two clauses so near have it, nor in 317 published ones.
 _LITTLE = _APART = 2
@@ -52,9 +52,10 @@ class _Clause(NamedTuple):
 
 def said_in_other_words(text: str) -> Iterator[str]:
     """Each such clause of one text."""
-    clauses = [*_clauses(text)]
-    for n, late in enumerate(clauses):
-        before = clauses[max(0, n - _FAR) : n]
+    told = [(row, clause) for row, paragraph in enumerate(text.split("\n")) for clause in _clauses(paragraph)]
+    for n, (row, late) in enumerate(told):
+        near, far = told[max(0, n - _FAR) : n], told[max(0, n - _FAR_IN_PARAGRAPH) : max(0, n - _FAR)]
+        before = [one for its_row, one in far if its_row == row] + [one for _, one in near]
         if any(not early.is_topic and _is_again(early, late, early is before[-1]) for early in before):
             yield late.text
 

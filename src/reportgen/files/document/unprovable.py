@@ -53,6 +53,7 @@ _INVISIBLE = remembered(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
 )
 _DAYS = {W + length + what for length in ("day", "month", "year") for what in ("Short", "Long")}
+_CROSSING, _FIGURE = {W + "tl2br", W + "tr2bl"}, remembered(r"\s*[-−]?\d[\d.,%]*\s*")
 _NORMAL_TEMPLATE = remembered(r"(?:.*[/\\])?normal\.dot[xm]?", re.IGNORECASE)
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -151,6 +152,11 @@ def _by_itself(name: str, root: etree._Element, word: WordParts) -> Iterator[Odd
     for element in root.iter(etree.Element):
         if says := _FOREIGN.get(element.tag):
             yield Odd(says, place_in_words(name, element))
+        elif element.tag in _CROSSING and (text := _crossed(element)):
+            yield Odd("crossed", place_in_words(name, element), text)
+        elif element.tag == W + "eastAsianLayout" and any(map(element.get, (W + "combine", W + "vert"))):
+            run = next(element.iterancestors(W + "r"), element)
+            yield Odd("two in one", place_in_words(name, element), "".join(run.itertext(W + "t")))
         elif element.tag in _DAYS:
             yield Odd("field", place_in_words(name, element), etree.QName(element).localname)
         elif element.tag == _COMPATIBILITY + "AlternateContent" and not _is_one(element):
@@ -168,6 +174,13 @@ def _by_itself(name: str, root: etree._Element, word: WordParts) -> Iterator[Odd
     change = next((one for tag in _CHANGES for one in root.iter(W + tag)), None)
     if change is not None:
         yield Odd("revision", place_in_words(name, change), change.get(W + "author", ""))
+
+
+def _crossed(border: etree._Element) -> str:
+    """The figure across which a line of its cell goes; '' for none: a head parted by such a line is usual."""
+    cell = next(border.iterancestors(W + "tc"), None)
+    text = "".join(cell.itertext(W + "t")) if cell is not None else ""
+    return text if border.get(W + "val", "nil") not in ("nil", "none") and _FIGURE.fullmatch(text) else ""
 
 
 def field_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
