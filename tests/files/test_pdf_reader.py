@@ -154,6 +154,20 @@ def it_knows_that_no_line_is_broken_at_a_quotation_mark() -> None:
     assert texts(read(page)) == [NEXT, before + after]
 
 
+def it_begins_a_paragraph_behind_a_full_line_whose_first_line_leaves_as_much_room_on_both_sides() -> None:
+    full, first = TWO_LINES[:51] + "。", "如有疑问请在工作日与本机关联系联系的电话是下面的"[:23]
+
+    def page(sheet: Sheet) -> None:
+        for text in (LONG, full):
+            sheet.paragraph(text)
+        sheet.line(first, 2 * SIZE)
+        sheet.line("0512-66001122-8026，工作日接听。")
+
+    found = read(page)
+    assert texts(found) == [LONG, full, first + "0512-66001122-8026，工作日接听。"]
+    assert said(found) == []
+
+
 def it_keeps_headings_apart_and_a_title_of_two_full_lines_together() -> None:
     title = "云湖市南山区住房和城乡建设委员会二〇二五年政府信息公开工作年度报告"
 

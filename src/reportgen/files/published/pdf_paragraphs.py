@@ -126,9 +126,9 @@ class Paragraphs:
             return _Join(is_one, is_one)
         if min(before.size, line.size) > _LARGE * self.column.size:
             return _Join(True)
-        if self._is_in_the_middle(line) and line.left - self.column.left > _INDENT * size:
-            return _Join(self._is_in_the_middle(before))
         is_ended = self._is_ended(before, line)
+        if self._is_in_the_middle(line) and line.left - self.column.left > _INDENT * size:
+            return _Join(self._is_in_the_middle(before) and not is_ended)  # a full line is in the middle too
         is_same_page = before.page == line.page
         if is_same_page and (line.base - before.base) > _STEP * self.column.step * size:
             return _Join(False, not is_ended and not self._is_heading())
