@@ -152,6 +152,7 @@ class _Builder:
     def __init__(self, report: Report, marked: bool) -> None:
         self.report = report
         self.marked = marked
+        self.has_drops = report.kind.has_drops
 
     def build(self) -> dict[str, Any]:
         names: dict[str, Any] = {}
@@ -167,7 +168,8 @@ class _Builder:
     def _records(self, spec: List) -> Records:
         count = self.report.records.get(spec.id, 0)
         if not spec.is_narrative:
-            records = _MadeWhenAsked(count, lambda number: self._record(spec, number))
+            columns = [(column, spec.ids(column.id, count)) for column in spec.columns]
+            records = _MadeWhenAsked(count, lambda number: self._record(columns, number))
             is_plain = not any(column.type.has_paragraphs for column in spec.columns)
             return Records(records if is_plain else tuple(records), ())
         running: list[SimpleNamespace] = []
@@ -176,17 +178,17 @@ class _Builder:
             running += self._paragraphs(body, spec.value_id(number, PARAGRAPHS), self.report.printed(heading))
         return Records((), tuple(running))
 
-    def _record(self, spec: List, number: int) -> SimpleNamespace:
+    def _record(self, columns: Sequence[tuple[Field, Sequence[str]]], number: int) -> SimpleNamespace:
         count: Any = _Whole(number)
         count.shown = count.text = str(number)
-        columns: dict[str, Any] = {"序号": count}
-        for column in spec.columns:
-            value_id = spec.value_id(number, column.id)
+        values: dict[str, Any] = {"序号": count}
+        for column, ids in columns:
+            value_id = ids[number - 1]
             if column.type.has_paragraphs:
-                columns[column.id] = Prose(self._paragraphs(value_id, value_id))
+                values[column.id] = Prose(self._paragraphs(value_id, value_id))
             else:
-                columns[column.id] = self._value(value_id, column)
-        return SimpleNamespace(**columns)
+                values[column.id] = self._value(value_id, column)
+        return SimpleNamespace(**values)
 
     def _paragraphs(self, value_id: str, leaf_id: str, heading: str = "") -> tuple[SimpleNamespace, ...]:
         text = self.report.printed(value_id)
@@ -215,18 +217,18 @@ class _Builder:
         """A leaf that prints `text`; a condition of the template sees what it `says`, which is the same but for boxes."""
         leaf: Any
         match value.number if isinstance(value, Remarked) else value:
-            case date() as day:
-                leaf = _Day(day.year, day.month, day.day)
+            case str() | None | Image():
+                leaf = _Text(says)
             case int() as whole:
                 leaf = _Whole(whole)
             case Decimal() as exact:
                 leaf = _Exact(exact)
-            case str() | Image() | None:
-                leaf = _Text(says)
+            case date() as day:
+                leaf = _Day(day.year, day.month, day.day)
             case other:
                 assert_never(other)
         leaf.shown, leaf.text = marker(leaf_id) if self.marked and text else with_signs(text), text
-        if self.report.kind.has_drops:
+        if self.has_drops:
             leaf.shown = self._with_row(leaf_id, leaf.shown)
         leaf.id, leaf.builder = leaf_id, self
         return leaf  # type: ignore[no-any-return]

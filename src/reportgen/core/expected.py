@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from reportgen.core import narrative
 from reportgen.core.ids import HEADING, PARAGRAPHS, TEXT, filters_of, leaf_of, paragraph_id, unfiltered
@@ -25,6 +26,11 @@ class Expected(Mapping[str, str]):
         if leaf not in self._filtered:
             self._filtered[leaf] = self._report.on_page(leaf)
         return self._filtered[leaf]
+
+    def get(self, leaf: str, default: Any = None) -> Any:
+        """As of any mapping, asked for each value of a long list."""
+        text = self._texts.get(leaf)
+        return super().get(leaf, default) if text is None else text
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from reportgen.core.ids import bare, dotted, earlier_of, of_earlier, record_id
@@ -188,6 +188,10 @@ class List:
         known = self._ids.setdefault(column, [])
         known += (record_id(self.id, number, column) for number in range(len(known) + 1, count + 1))
         return known
+
+    def ids_of_records(self, count: int) -> Iterator[tuple[str, ...]]:
+        """The ids of all columns in each of the first `count` records."""
+        return zip(*(self.ids(column.id, count)[:count] for column in self.columns), strict=True)
 
     @cached_property
     def _ids(self) -> dict[str, list[str]]:

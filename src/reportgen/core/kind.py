@@ -205,8 +205,9 @@ class Kind:
 
     def tells_value(self, leaf: str) -> bool:
         """Whether a leaf prints its value, and not only a share of something or a change since."""
-        filters = filters_of(leaf)
-        field = self.field_of(value_of(leaf)) if filters else None
+        if not (filters := filters_of(leaf)):
+            return True
+        field = self.field_of(value_of(leaf))
         return field is None or field.manner(filters).tells_the_value
 
     def whole_of(self, name: str) -> Whole | None:

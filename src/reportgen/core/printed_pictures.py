@@ -51,7 +51,7 @@ def printed_pictures(report: Report) -> dict[str, PrintedPicture]:
 
 def as_set(text_of: Callable[[str], str], pictures: Mapping[str, PrintedPicture]) -> Callable[[str], str]:
     """`text_of` a leaf as it goes into the document: the place of each of `pictures` instead of what is read there."""
-    return lambda leaf: placed(leaf) if leaf in pictures else text_of(leaf)
+    return (lambda leaf: placed(leaf) if leaf in pictures else text_of(leaf)) if pictures else text_of
 
 
 def images_of(report: Report) -> Iterator[tuple[str, Field, Image]]:

@@ -81,7 +81,8 @@ def printing(expected: Mapping[str, str]) -> Callable[[str], str]:
     """What makes of a text of a skeleton the words that are printed: the texts of `expected` in the place of its markers."""
 
     def put(leaf: str) -> str:
-        return expected.get(leaf, marker(leaf))
+        text: str | None = expected.get(leaf)
+        return marker(leaf) if text is None else text
 
     return lambda text: replace_markers(text, put)
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import repeat
 
 from reportgen.core import narrative
 from reportgen.core.cleaning import cut
@@ -289,12 +290,11 @@ class Report:
     def value_ids(self) -> Iterator[tuple[str, Field, str]]:
         """(field or list, the field or column that asks for it, value id) of every value, lists last."""
         yield from ((name, spec, name) for name, spec in self.kind.fields.items())
-        for name in self.kind.lists:
-            yield from ((name, column, value_id) for _, column, value_id in self.value_ids_of(name))
+        for name, listed in self.kind.lists.items():
+            for ids in listed.ids_of_records(self.records.get(name, 0)):
+                yield from zip(repeat(name), listed.columns, ids, strict=False)
 
     def value_ids_of(self, list_id: str) -> Iterator[tuple[int, Field, str]]:
         """(record number, column, value id) of every value of a list."""
-        spec, count = self.kind.lists[list_id], self.records.get(list_id, 0)
-        columns = [(column, spec.ids(column.id, count)) for column in spec.columns]
-        for at in range(count):
-            yield from ((at + 1, column, ids[at]) for column, ids in columns)
+        for number, ids in enumerate(self.kind.lists[list_id].ids_of_records(self.records.get(list_id, 0)), 1):
+            yield from zip(repeat(number), self.kind.lists[list_id].columns, ids, strict=False)

@@ -84,16 +84,19 @@ class _Refused(ValueError):
 
 
 def _exact(text: str) -> Decimal:
-    if (
-        len(text) > _LONGEST_NUMBER
-        or abs(int(re.sub(".*[eE]", "", text)) if "e" in text.lower() else 0) > _LONGEST_NUMBER
-    ):
-        raise _Refused(f"数字 {text[:20]}… 太长")
+    _refuse_long(text, len(text))
+    _refuse_long(text, abs(int(re.sub(".*[eE]", "", text)) if "e" in text.lower() else 0))
     return Decimal(text)
 
 
 def _whole(text: str) -> int:
-    return int(_exact(text))
+    _refuse_long(text, len(text))
+    return int(text)
+
+
+def _refuse_long(text: str, size: int) -> None:
+    if size > _LONGEST_NUMBER:
+        raise _Refused(f"数字 {text[:20]}… 太长")
 
 
 def _no_constant(name: str) -> object:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.passages import Passage
+from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import Similar
 from reportgen.core.rules.run_texts import AskedOfRun, Copy, Earlier, Hearing, asked_of_others
-from reportgen.core.rules.similarity import Likeness, WordedSentence, likeness_of
+from reportgen.core.rules.similarity import Likeness, WordedPart, WordedSentence, likeness_of
 from reportgen.core.rules.wordings import parts_of_report, unit_of
 
 _QUOTED_SENTENCES = 3
@@ -24,12 +26,32 @@ class Found(NamedTuple):
     cause: str = ""
 
 
-def asked_about(rule: tuple[str, ...], power: Similar, report: Report, passages: Sequence[Passage]) -> AskedOfRun:
-    """What the run is asked about `passages` of `report`: those that the rule looks into."""
-    parts, unit = parts_of_report(report, passages, power.excepts), unit_of(report)
+class OwnParts:
+    """The worded parts of one report, by what of it is looked into and what is left out: mostly all rules want the same."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._known: dict[object, list[WordedPart]] = {}
+
+    @cached_property
+    def unit(self) -> tuple[str, ...]:
+        """What two reports of one unit have in common."""
+        return unit_of(self.report)
+
+    def of(self, passages: Sequence[Passage], excepts: Sequence[Pattern]) -> list[WordedPart]:
+        """Those in `passages`, without matches of `excepts`."""
+        key = (*(one.value_id for one in passages),), (*excepts,)
+        if key not in self._known:
+            self._known[key] = parts_of_report(self.report, passages, excepts)
+        return self._known[key]
+
+
+def asked_about(rule: tuple[str, ...], power: Similar, own: OwnParts, passages: Sequence[Passage]) -> AskedOfRun:
+    """What the run is asked about `passages` of a report: those that the rule looks into."""
+    parts, source = own.of(passages, power.excepts), own.report.source
     if power.to_others:
-        return asked_of_others(rule, report.source, unit, parts, power.over)
-    return AskedOfRun(rule, report.source, unit, report.period, [part for part in parts if part.is_telling])
+        return asked_of_others(rule, source, own.unit, parts, power.over)
+    return AskedOfRun(rule, source, own.unit, own.report.period, [part for part in parts if part.is_telling])
 
 
 def copied_from_last(

@@ -20,7 +20,7 @@ from reportgen.core.rules.at_odds import at_odds
 from reportgen.core.rules.beyond import beyond
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.citing import misquoted_acts
-from reportgen.core.rules.copying import asked_about, copied_from_last, copied_in_run
+from reportgen.core.rules.copying import OwnParts, asked_about, copied_from_last, copied_in_run
 from reportgen.core.rules.elsewhere import elsewhere
 from reportgen.core.rules.found import found
 from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_part_of
@@ -86,19 +86,20 @@ class _Texts(NamedTuple):
 
 def asked_of_run(report: Report, passages: Sequence[Passage]) -> list[AskedOfRun]:
     """What the rules about likeness ask the run about `report`. Raises CannotRun when a pattern cannot be read."""
+    own = OwnParts(report)
     return [
         asked
         for rule in report.kind.rules
         if isinstance(rule.test, TextTest) and isinstance(rule.test.power, Similar) and not rule.retired
         if is_asked(rule, report)
-        for asked in _of_rule(rule, _asked(rule, rule.test.power, rule.test, report, passages))
+        for asked in _of_rule(rule, _asked(rule, rule.test.power, rule.test, own, passages))
     ]
 
 
 def _asked(
-    rule: Rule, power: Similar, test: TextTest, report: Report, passages: Sequence[Passage]
+    rule: Rule, power: Similar, test: TextTest, own: OwnParts, passages: Sequence[Passage]
 ) -> Iterator[AskedOfRun]:
-    yield asked_about((report.kind.id, rule.code), power, report, _looked_into(test, passages))
+    yield asked_about((own.report.kind.id, rule.code), power, own, _looked_into(test, passages))
 
 
 def broken_wording(report: Report, passages: Sequence[Passage], hearing: Hearing) -> Iterator[Finding]:

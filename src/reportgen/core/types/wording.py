@@ -57,6 +57,6 @@ def as_json(value: Value) -> object:
 
 
 def _length_problems(raw: str) -> tuple[Problem, ...]:
-    if len(raw.encode("utf-16-le", "surrogatepass")) // 2 >= EXCEL_TEXT_LIMIT:
+    if len(raw) >= EXCEL_TEXT_LIMIT // 2 and len(raw.encode("utf-16-le", "surrogatepass")) // 2 >= EXCEL_TEXT_LIMIT:
         return (problem("R110", length=len(raw)),)
     return ()
