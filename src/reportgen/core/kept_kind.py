@@ -18,6 +18,7 @@ from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import Calendar, Length
 from reportgen.core.plain_objects import NotPlain, ObjectRow, PlainObjects
 from reportgen.core.rules.act import Act
+from reportgen.core.rules.odds import Odds
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.powers import OwnNames, Power, Unit, Words
 from reportgen.core.rules.rules import Instance, Rule, Test
@@ -29,7 +30,7 @@ from reportgen.core.types import TYPES
 _CLASSES = (
     *(Kind, Sheet, PropertyTemplates, Rollover, Calendar, Length, WordEdges, Chart, ChartItem),
     *(Field, Grid, List, Emphasis, Table, Cell, Expression),
-    *(Rule, Severity, Instance, Pattern, Act, OwnNames, Unit, *get_args(Test), *get_args(Power)),
+    *(Rule, Severity, Instance, Pattern, Act, OwnNames, Unit, Odds, *get_args(Test), *get_args(Power)),
     *(Vocabulary, Topic, Measure, Portion, Split, Way, Lexicon, Overlaid, Sense, Role),
 )
 _WORKED_OUT = {
