@@ -17,10 +17,13 @@ from reportgen.cli.given import meant
 
 
 class GivenPath(click.Path):
-    """A path on the command line. An empty one is refused: it would mean the whole folder, and comes of a variable not set."""
+    """A path on the command line. An empty one is refused: it would mean the whole folder, and comes of a variable not set.
+
+    Whether it can be read is seen by whoever reads it: one of several files that cannot be stops no other.
+    """
 
     def __init__(self) -> None:
-        super().__init__(path_type=Path)
+        super().__init__(path_type=Path, readable=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path that is meant by `value`."""

@@ -104,13 +104,15 @@ class Finding:
 class Problem:
     """What is wrong with a text wherever it stands: a code of the catalogue, the sentence that says it, its remedy.
 
-    `of_raised`: nothing but raised or lowered letters makes it, which some fields ask for.
+    `of_raised`: nothing but raised or lowered letters makes it, which some fields ask for. `of_unit`: nothing but a word
+    beside a number, which matters where a text is asked for.
     """
 
     code: str
     message: str
     fix: str
     of_raised: bool = False
+    of_unit: bool = False
 
 
 class CannotRun(Exception):

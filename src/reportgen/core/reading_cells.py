@@ -47,7 +47,9 @@ def read_cell(field: Field, raw: Raw | Doubted) -> Parsed:
 
 
 def _as_meant(field: Field, raw: Doubted) -> Doubted:
-    """`raw` without the doubts that only raised letters make, where the field prints all of them raised."""
+    """`raw` without the doubts that only raised letters make, where the field prints all of them raised, or only a unit."""
+    if not field.type.takes_words:
+        raw = Doubted(raw.raw, tuple(one for one in raw.problems if not one.of_unit))
     off_the_line = emphasis_in(raw.raw) & OFF_THE_LINE if isinstance(raw.raw, str) else Emphasis.NONE
     if not off_the_line or off_the_line & ~field.looks:
         return raw

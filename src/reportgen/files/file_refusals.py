@@ -19,6 +19,9 @@ LYING_NAME = Refusal(
 OTHER_INSIDE = Refusal(
     "{name} 里面其实是{found}，不是{wanted}。", "请核对是不是拿错了文件；没有拿错的，打开它，另存为 {suffix}。"
 )
+IN_MAIL = Refusal("{name} 里面其实是邮件，不是{wanted}。", "请用邮件软件打开它，把附件存下来再用。")
+IN_ARCHIVE = Refusal("{name} 里面其实是压缩包，不是{wanted}。", "请先解压，再用里面的文件。")
+BY_LINK = Refusal("{name} 只是快捷方式，不是{wanted}。", "请找到它指的那个文件，复制过来再用。")
 
 # ── writing ──────────────────────────────────────────────────────────────────
 IS_FOLDER = Refusal("{path} 是一个文件夹，不能写成文件。", "请换一个文件名，或移走这个文件夹。")

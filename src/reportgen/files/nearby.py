@@ -9,10 +9,17 @@ from pathlib import Path
 from reportgen.core.suggestions import nearest
 
 _ENDINGS = (".xlsx", ".docx", ".json")
+_ADDRESSES = (("http:",), ("https:",))
+# What programs for letters make of --.
+_DASHES = ("—", "–", "―", "－", "-—", "-–", "-－")
 
 
 def near(path: Path) -> str:
-    """「是不是 …？」 for a path that leads nowhere, '' where nothing like it is in sight."""
+    """「是不是 …？」 for a path that leads nowhere, or what else it is; '' where nothing like it is in sight."""
+    if path.parts[:1] in _ADDRESSES:
+        return "这是网址，不是文件：请在浏览器里打开，另存为网页或下载以后再用。"
+    if path.name.startswith(_DASHES):
+        return "要写选项的，前面是两个半角的减号，例如 --mark。"
     try:
         found = next((one for one in _candidates(path) if one != path and os.path.exists(one)), None)
     except OSError:  # a name too long to be one, a folder that may not be looked into

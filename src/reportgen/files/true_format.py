@@ -40,6 +40,8 @@ _OPEN_OFFICE = Format("OpenDocument 文件", (".odt", ".ods"))
 _SLIDES = Format("演示文稿", (".pptx",))
 _RICH = Format("RTF 文件", (".rtf", ".doc"))
 _PICTURE = Format("图片", (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff"))
+_MAIL = Format("邮件", (".eml", ".msg", ".dat"))
+_LINK = Format("快捷方式", (".lnk", ".url"))
 _ARCHIVE = Format("压缩包", (".zip", ".rar", ".7z"))
 _BEGINNINGS = (
     (b"%PDF", PDF),
@@ -53,6 +55,9 @@ _BEGINNINGS = (
     (b"7z\xbc\xaf", _ARCHIVE),
     (b"\x1f\x8b", _ARCHIVE),
     (b"MIME-Version:", _WEB_ARCHIVE),
+    (b"\x78\x9f\x3e\x22", _MAIL),  # as Outlook packs what it attaches
+    (b"L\0\0\0\x01\x14\x02\0", _LINK),
+    (b"[InternetShortcut]", _LINK),
     # Workbooks of before 1997 are bare streams: the record that begins them, by version of Excel.
     (b"\x09\0\x04\0", _OLD_WORKBOOK),
     (b"\x09\x02\x06\0", _OLD_WORKBOOK),
@@ -73,6 +78,8 @@ _FOLDERS = (
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _STREAMS = (
     ("EncryptedPackage", _LOCKED),
+    ("__properties_version1.0", _MAIL),
+    ("__substg1.0_", _MAIL),
     ("WordDocument", _OLD_DOCUMENT),
     ("Workbook", _OLD_WORKBOOK),
     ("Book", _OLD_WORKBOOK),
@@ -88,6 +95,12 @@ _PROGRAMS = (
 )
 # How a zip ends: what lacks it was cut off.
 _END = b"PK\x05\x06"
+# How a letter begins, and a page that a browser keeps as one.
+_LETTER = re.compile(
+    rb"(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|Message-ID|X-[\w-]+): ?[^\n]*\n", re.IGNORECASE
+)
+_LETTERED = re.compile(rb"\n(?:MIME-Version|Message-ID|Received):", re.IGNORECASE)
+_KEPT_PAGE = (b"Snapshot-Content-Location:", b"<Saved by ")
 # What may be renamed and is read then; anything else has to be saved anew.
 _READABLE = (WORKBOOK, DOCUMENT, PDF, PAGE)
 _SEEN = 1024
@@ -102,6 +115,8 @@ def format_of(content: bytes) -> Format | None:
     for beginning, found in _BEGINNINGS:
         if content.startswith(beginning):
             return found
+    if _LETTER.match(content[:_SEEN]) and _LETTERED.search(content[:_SEEN]):
+        return _WEB_ARCHIVE if any(one in content[:_SEEN] for one in _KEPT_PAGE) else _MAIL
     head = content[:_SEEN].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
     if head.startswith((b"<?xml", b"<workbook")):
         known = next((found for program, found in _PROGRAMS if program in head), None)
@@ -122,6 +137,12 @@ def refuse_other(path: Path, content: bytes, wanted: Format) -> None:
         raise file_refusals.OTHER_FILE(name=name, found=really, wanted=asked)
     if found in _READABLE:
         raise file_refusals.LYING_NAME(name=name, found=really, wanted=asked, suffix=found.suffixes[0])
+    if found is _MAIL:
+        raise file_refusals.IN_MAIL(name=name, wanted=asked)
+    if found is _ARCHIVE:
+        raise file_refusals.IN_ARCHIVE(name=name, wanted=asked)
+    if found is _LINK:
+        raise file_refusals.BY_LINK(name=name, wanted=asked)
     raise file_refusals.OTHER_INSIDE(name=name, found=really, wanted=asked, suffix=wanted.suffixes[0])
 
 
@@ -134,7 +155,7 @@ def _refuse_no_office_file(name: str, content: bytes, found: Format | None, want
         raise file_refusals.OLD(name=name, old=old, program=program, wanted=wanted.suffixes[0])
     if found is _OLD_OFFICE:
         raise file_refusals.LOCKED_OR_OLD(name=name, old=old, program=program, wanted=wanted.suffixes[0])
-    if content.startswith(b"PK") and _END not in content:
+    if (content.startswith(b"PK") and _END not in content) or (content and not content.strip(b"\0")):
         raise file_refusals.CUT_OFF(name=name)
     if found is None and _is_text(content):
         shown, asked = _named(_WORDS), _named(wanted, wanted.suffixes[0])

@@ -49,7 +49,7 @@ def write_values_file(report: Report, path: Path, overwrite: bool = False, made_
 def write_workbook_file(
     report: Report, path: Path, overwrite: bool = False, made_from: Sequence[Path] = ()
 ) -> Delivered:
-    """Write the workbook of `report` to `path`; see write_bytes_file.
+    """Write the workbook of `report` to `path`; see write_bytes_file. What a blank one takes the place of is kept beside it.
 
     Whoever runs it means a workbook of his own: what another run puts there meanwhile is not replaced, not even by the same.
     """
@@ -59,12 +59,12 @@ def write_workbook_file(
     old = standing(path)
     from reportgen.files.workbook.write_workbook import write_workbook
 
-    content = write_workbook(report)
+    content, is_blank = write_workbook(report), not report.entries
     if overwrite:
-        return deliver(path, content, overwrite)
+        return deliver(path, content, overwrite, keeps=is_blank)
     make_folder(path.parent)
     sweep(path.parent)
-    done = _over(old, path, content)
+    done = _over(old, path, content, keeps=is_blank)
     if done is None:
         raise refusals.JUST_WRITTEN(path=path)
     return done
@@ -81,32 +81,35 @@ def place_for(output: Path | None, name: str) -> tuple[Path, bool]:
     return path, not os.path.isdir(path.parent)
 
 
-def deliver(path: Path, content: bytes, force: bool = False, source: str = "") -> Delivered:
+def deliver(path: Path, content: bytes, force: bool = False, source: str = "", keeps: bool = False) -> Delivered:
     """Put `content` at `path`. What stands there is replaced where it is the same writer's own work, as it was written.
 
     A report that was only saved again, in which a reader sees nothing else, is kept under another name beside it, for
-    the sake of its layout. Anything else stops with CannotRun, or is kept so when `force` is given.
+    the sake of its layout; so is the writer's own work where it `keeps` that. Anything else stops with CannotRun, or is kept so when `force` is given.
     `source` names the workbook of a report, for the remedy.
     """
     make_folder(path.parent)
     sweep(path.parent)
     for _ in range(_TRIES):
-        done = _over(standing(path), path, content, force, source)
+        done = _over(standing(path), path, content, force, source, keeps)
         if done is not None:
             return done
     raise refusals.JUST_WRITTEN(path=path)
 
 
-def _over(old: bytes | None, path: Path, content: bytes, force: bool = False, source: str = "") -> Delivered | None:
+def _over(
+    old: bytes | None, path: Path, content: bytes, force: bool = False, source: str = "", keeps: bool = False
+) -> Delivered | None:
     """The same where `old` stands at `path`; None when another has written there since."""
     made = seal_of(content).made
     if old is None:
         return Delivered(Written.NEW) if write_over(path, content, None) else None
     if old == content or same_parts(old, content):
         return Delivered(Written.UNCHANGED)
-    if seal_of(old) == Seal(made, True):
+    is_own = seal_of(old) == Seal(made, True)
+    if is_own and not keeps:
         return Delivered(Written.UPDATED) if write_over(path, content, old) else None
-    if not force and not (made == seal_of(old).made == Made.REPORT and _only_saved_again(old)):
+    if not (is_own or force) and not (made == seal_of(old).made == Made.REPORT and _only_saved_again(old)):
         raise _not_ours(path, old, made, source)
     kept = keep_beside(path, old)
     return Delivered(Written.UPDATED, kept) if write_over(path, content, old) else None

@@ -16,7 +16,7 @@ from reportgen.core.styled_text import Emphasis, of_runs
 from reportgen.core.values import Raw, plain_number, problem
 from reportgen.files.workbook.cell_pictures import shows_picture
 from reportgen.files.workbook.inks import BLACK, ink_of, shows
-from reportgen.files.workbook.number_formats import GENERAL, NO_WORDS, is_date, section_of, words_shown
+from reportgen.files.workbook.number_formats import GENERAL, NO_WORDS, is_date, section_of, words_shown, writes_beside
 from reportgen.files.workbook.shown_numbers import shown_instead
 
 _NO = ("0", "false")
@@ -141,6 +141,8 @@ def doubts(value: object, raw: Raw, own: Face, code: str, formula: str) -> tuple
         return tuple(_of_runs(faces_of(value, own)))
     if code != GENERAL and isinstance(raw, int | Decimal) and not isinstance(raw, bool):
         return tuple(_of_format(raw, code))
+    if code != GENERAL and isinstance(value, str) and writes_beside(code, value):
+        return (problem("R189", "beside", shape=code, stored=shorten(value)),)
     return ()
 
 
@@ -166,7 +168,9 @@ def _of_runs(runs: Sequence[Stretch]) -> Iterator[Problem]:
 def _of_format(number: int | Decimal, code: str) -> Iterator[Problem]:
     """The format shows less of the number than the cell holds, and all it holds is printed; or it writes among the digits."""
     if shown := shown_instead(section_of(code, float(number)), number):
-        yield problem("R185", shown=shown, stored=f"{number:f}")
+        yield problem("R185", shown=shown, stored=plain_number(number))
     # A day that is none is told of as such; what a format for days shows of it is ####.
     if not NO_WORDS.fullmatch(code) and not is_date(code) and (how := words_shown(code, number)):
         yield problem("R189", how, shape=code, stored=plain_number(number))
+    elif not NO_WORDS.fullmatch(code) and not is_date(code) and writes_beside(code, float(number)):
+        yield replace(problem("R189", "beside", shape=code, stored=plain_number(number)), of_unit=True)

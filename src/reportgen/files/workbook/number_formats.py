@@ -141,6 +141,17 @@ def words_shown(code: str, number: int | Decimal) -> str:
     return "signs" if is_minus or is_split or _BEFORE.search(before) or _AFTER.match(after) else ""
 
 
+def writes_beside(code: str, value: int | float | str) -> bool:
+    """Whether a format writes words of its own beside what it shows of a value: 件 behind 12, 街道办事处 behind 七一路."""
+    sections = _sections(code)
+    section = section_of(code, value) if not isinstance(value, str) else sections[min(len(sections), 4) - 1][0]
+    made = "".join(map(_written, _TOKEN.finditer(section)))
+    if isinstance(value, str):
+        return "@" in _QUOTED.sub("", section) and made.strip() != _PLACE
+    own = made.replace(_PLACE, "").strip()
+    return _PLACE in made and bool(own.strip("-()") if value < 0 else own)
+
+
 def shows_nothing(code: str, value: object) -> bool:
     """Whether a format writes nothing of a number that is not 0, or of a text not what it says: ;;; or [>50]""."""
     if NO_WORDS.fullmatch(code):
