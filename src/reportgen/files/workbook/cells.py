@@ -13,6 +13,7 @@ from reportgen.core.styled_text import followed
 from reportgen.core.values import CellError, Raw, problem
 from reportgen.files import file_refusals
 from reportgen.files.workbook.cell_pictures import CellPictures, shows_picture
+from reportgen.files.workbook.conditional import Rectangle, changed_areas
 from reportgen.files.workbook.directory import Directory, SheetPart, directory_of
 from reportgen.files.workbook.drawn import Drawn, drawn_on
 from reportgen.files.workbook.gate import STATES_SHEET, safe_content
@@ -20,7 +21,7 @@ from reportgen.files.workbook.inks import WHITE, shows
 from reportgen.files.workbook.looks import Face, RichText, doubts, dressed, faces_of
 from reportgen.files.workbook.number_formats import GENERAL, is_white, shows_nothing
 from reportgen.files.workbook.sheet_stream import SheetStream, Stored
-from reportgen.files.workbook.stream import DamagedPart, EndlessPart, HostilePart
+from reportgen.files.workbook.stream import DamagedPart, EndlessPart, HostilePart, held
 from reportgen.files.workbook.strings import shared_strings
 from reportgen.files.workbook.styles import CellStyle, read_styles
 from reportgen.files.zipped import DamagedZip, chunks
@@ -54,7 +55,8 @@ class SheetCells:
 
     Single cells that hold something nobody sees are `covered` by a merge, or `unseen`: white, or of a format like `;;;`.
     `doubts` say why what a cell holds is not what a person sees there; `formulas` are those of the cells that have one.
-    `pictures` names the parts with those that stand inside of cells, `areas` are the merged ones by their first cell.
+    `pictures` names the parts with those that stand inside of cells, `areas` are the merged ones by their first cell,
+    `conditional` those that a condition shows otherwise.
     """
 
     title: str
@@ -68,6 +70,7 @@ class SheetCells:
     covered: frozenset[tuple[int, int]] = frozenset()
     pictures: Mapping[tuple[int, int], str] = field(default_factory=dict)
     areas: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    conditional: tuple[Rectangle, ...] = ()
 
     def hides(self, row: int, column: int) -> str | None:
         """Why a person does not see this cell: the name of a sentence of R142, None when they do see it."""
@@ -75,7 +78,12 @@ class SheetCells:
             return "sheet"
         if row in self.hidden_rows or column in self.hidden_columns:
             return ""
-        return "merged" if (row, column) in self.covered else "format" if (row, column) in self.unseen else None
+        if (row, column) in self.covered:
+            return "merged"
+        if (row, column) in self.unseen:
+            return "format"
+        changed = (top <= row <= bottom and left <= column <= right for top, left, bottom, right in self.conditional)
+        return "conditional" if any(changed) else None
 
 
 @dataclass(frozen=True)
@@ -202,12 +210,15 @@ class _Reading:
 
         stream = SheetStream(self.strings, self.styles, self.directory.from_1904, put, take)
         stream.read(self.archive, sheet.part, self.budget)
-        hidden = frozenset(stream.hidden_rows), stream.hidden_columns
         areas = {(top, left): (bottom, right) for top, left, bottom, right in stream.merged}
         covered = _covered(cells, stream.merged, sheet.title)
-        return SheetCells(
-            sheet.title, sheet.is_hidden, cells, *hidden, frozenset(unseen), found, formulas, covered, pictures, areas
-        )
+        seen = cells, frozenset(stream.hidden_rows), stream.hidden_columns, frozenset(unseen), found, formulas, covered
+        return SheetCells(sheet.title, sheet.is_hidden, *seen, pictures, areas, self._changed(sheet.part))
+
+    def _changed(self, part: str) -> tuple[Rectangle, ...]:
+        """The areas of a sheet that a condition shows otherwise; hardly any workbook has looks that do."""
+        telling = self.styles.telling
+        return changed_areas(held(self.archive, part), telling) if telling else ()
 
     def _dressed(self, text: str, own: Face) -> str:
         """A text with what staff have marked out in it; one that many cells share is dressed once."""

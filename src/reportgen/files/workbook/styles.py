@@ -32,6 +32,21 @@ class CellStyle:
 
 
 @dataclass
+class StyleChange:
+    """What a conditional format changes: the font, the colour behind it, whether it has a number format of its own."""
+
+    font: dict[str, Attributes] = field(default_factory=dict)
+    ground: str = WHITE
+    is_other_number: bool = False
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it strikes out, shows a number otherwise, or writes so that nothing is seen."""
+        look = face_of(self.font)
+        return self.is_other_number or look.struck or not look.is_seen_on(self.ground)
+
+
+@dataclass
 class CellStyles:
     """The styles of a workbook, made when first asked for."""
 
@@ -40,6 +55,12 @@ class CellStyles:
     fills: list[tuple[str, str]] = field(default_factory=list)
     cells: list[Attributes] = field(default_factory=list)
     made: dict[str, CellStyle] = field(default_factory=dict)
+    changes: list[StyleChange] = field(default_factory=list)
+
+    @property
+    def telling(self) -> frozenset[int]:
+        """Which of the looks that cells take on under a condition make a person see something else than is stored."""
+        return frozenset(number for number, one in enumerate(self.changes) if one.is_telling)
 
     def of(self, number: str) -> CellStyle:
         """The style of that number in the attribute of a cell."""
@@ -91,6 +112,14 @@ class _Reading:
                 self.styles.fills[-1] = tag, ""
             case ["fills", "fill", "patternFill", "fgColor"]:
                 self.styles.fills[-1] = self.styles.fills[-1][0], ink_of(attributes)
+            case ["dxfs", "dxf"]:
+                self.styles.changes.append(StyleChange())
+            case ["dxfs", "dxf", "numFmt"]:
+                self.styles.changes[-1].is_other_number = True
+            case ["dxfs", "dxf", "font", child]:
+                self.styles.changes[-1].font[child] = attributes
+            case ["dxfs", "dxf", "fill", "patternFill", "bgColor"]:
+                self.styles.changes[-1].ground = ink_of(attributes)
             case ["cellXfs", "xf"]:
                 self.styles.cells.append(attributes)
 
