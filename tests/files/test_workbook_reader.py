@@ -227,3 +227,22 @@ def it_compares_a_pasted_total_with_its_parts(tmp_path: Path) -> None:
     assert [(item.code, item.field, item.message) for item in findings] == [
         ("R111", total, f"工作簿里是 {right + 3}，按各分项计算是 {right}")
     ]
+
+
+def it_reads_a_sheet_with_words_between_its_parts(tmp_path: Path) -> None:
+    """PyExcelerate writes None where a sheet has no filter; Excel passes over it."""
+    report, _ = read(
+        lambda book: book.rewrite(
+            book.part_of(TABLE2), lambda xml: xml.replace("</sheetData>", "</sheetData>\n None\n")
+        ),
+        tmp_path,
+    )
+    assert report.value("行政许可") == read(nothing, tmp_path)[0].value("行政许可")
+
+
+def it_takes_no_words_that_stand_beside_a_value(tmp_path: Path) -> None:
+    with pytest.raises(CannotRun, match="已损坏"):
+        read(
+            lambda book: book.rewrite(book.part_of(TABLE2), lambda xml: xml.replace("<v>", "8<v>", 1)),
+            tmp_path,
+        )

@@ -140,8 +140,9 @@ def _parser(
 
     def started(name: str, attributes: Attributes) -> None:
         nonlocal depth
-        if pieces and "".join(pieces).strip():
-            raise DamagedPart("words stand before an element")  # no part of a workbook mixes them
+        # No part of a workbook mixes them where anything is read; PyExcelerate writes None between the parts of a sheet.
+        if pieces and depth > 1 and "".join(pieces).strip():
+            raise DamagedPart("words stand before an element")
         pieces.clear()
         budget.left, depth = budget.left - 1, depth + 1
         if depth > _DEEPEST:
