@@ -260,3 +260,10 @@ def it_takes_the_way_that_word_takes(extension: str, said: str) -> None:
     mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     told = read(f'<mc:AlternateContent xmlns:mc="{mc}">{ways}</mc:AlternateContent>')
     assert said in "".join(told.texts()) and ("31" if said == "26" else "26") not in "".join(told.texts())
+
+
+def it_tells_of_letters_that_are_drawn_over_a_figure() -> None:
+    """WordArt of older documents: its words stand in an attribute."""
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="8001"/></v:shape>'
+    document = read(f"{run('7001')}<w:r><w:pict>{shape}</w:pict></w:r>")
+    assert {notice.problem.message for notice in document.notices} == {"文本框里的“8001”没有读进"}

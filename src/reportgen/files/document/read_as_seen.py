@@ -29,6 +29,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "delText", W + "sdtPr", W + "rt", W + "rubyPr"}
 _WORDS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
+_DRAWN_LETTERS = "{urn:schemas-microsoft-com:vml}textpath"
 _CHUNKS = {W + "altChunk", W + "subDoc"}
 _WORDS |= {W + "ptab": "\t"}
 _WHY = {
@@ -148,7 +149,9 @@ class _Reader:
             elif tag == W + "fldChar":
                 self._mark_field(child.get(W + "fldCharType"))
             elif tag == W + "txbxContent":
-                self._tell_box(child)
+                self._tell_box("".join(one.text or "" for one in child.iter(W + "t")))
+            elif tag == _DRAWN_LETTERS:
+                self._tell_box(child.get("string", ""))
             elif tag == _MC + "AlternateContent":
                 yield from () if (way := shown_way(child)) is None else self._pieces(way, look)
             elif tag not in _SKIPPED and isinstance(tag, str):
@@ -161,8 +164,7 @@ class _Reader:
         if kind != "end":
             self.fields.append(kind == "separate")
 
-    def _tell_box(self, box: etree._Element) -> None:
-        text = "".join(one.text or "" for one in box.iter(W + "t"))
+    def _tell_box(self, text: str) -> None:
         if text.strip():
             told = problem("R164", "box", text=shorten(text, _LONGEST))
             self.notices.append(Notice(told, f"第{self.blocks_read}段"))
