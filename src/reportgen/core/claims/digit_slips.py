@@ -30,6 +30,11 @@ def is_exchanged(one: Decimal, other: Decimal) -> bool:
     return first != second and sorted(first) == sorted(second) and _nearly(first, second)
 
 
+def is_shifted(one: Decimal, other: Decimal) -> bool:
+    """Whether one figure is the other with a nought more or less: 70 for 7, 8000 for 800."""
+    return one != other and other in (one * 10, one / 10)
+
+
 def slips_of(number: Number) -> Iterator[Decimal]:
     """What may have been meant: two digits exchanged back, or one of three and more another."""
     text = f"{number.digits:.{number.decimals}f}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportgen.core.claims.all_sorts import are_all_sorts
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
-from reportgen.core.claims.digit_slips import is_exchanged, is_slipped
+from reportgen.core.claims.digit_slips import is_exchanged, is_shifted, is_slipped
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import (
     THINGS,
@@ -108,7 +108,7 @@ def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
             or (_is_change(words, whole) and not _are_sorts(words, parts))
             or any(w.text == _SEMICOLON for w in between)
         )
-        is_apart = is_apart or makes_one_of(words, at[:n], parts) or is_second(words, whole, at[n + 1])
+        is_apart = is_apart or makes_one_of(words, at[: n + 1], parts) or is_second(words, whole, at[n + 1])
         if (is_named or is_plain) and not is_apart and _is_told(words, whole, parts, is_named or is_said):
             yield sum_of(words, whole, parts)
 
@@ -167,17 +167,19 @@ def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], is_named: 
     is_near = abs(sum(values) - number.value) * _NOT_MUCH <= number.value
     if _are_opposite(words, parts) or (is_near and _are_sorts(words, parts)):
         return True
-    is_nearly = len(parts) >= _MANY and _is_nearly_all(number.value, values)
-    if is_named and (is_nearly or _is_exchange(number.value, values)) and _is_closed(words, whole, parts):
+    is_long = is_named and len(parts) >= _MANY
+    is_nearly = is_long and (_is_nearly_all(number.value, values) or _is_shift(number.value, values))
+    least = _TWO_DIGITS if is_long else _THREE_DIGITS
+    is_slip = is_nearly or (is_named and _is_exchange(number.value, values, least, is_long))
+    if is_slip and _is_closed(words, whole, parts):
         return True
     if number.unit not in THINGS:  # of persons one may be of two sorts
-        is_long = is_named and len(parts) >= _MANY and _is_closed(words, whole, parts)
-        return is_long and is_slip_of(number.value, values, True)
+        return is_long and _is_closed(words, whole, parts) and is_slip_of(number.value, values, True)
     if len(parts) >= _MANY and _is_closed(words, whole, parts) and _is_exchange(number.value, values, _TWO_DIGITS):
         return True
     is_all = (is_named or (len(parts) >= _MANY and is_near)) and _ends_with_others(words, parts[-1])
     is_flat = is_named and all(word.role is not Role.COMMA for word in words[parts[0] : parts[-1]])
-    is_more = is_flat and sum(values) > number.value >= max(values)
+    is_more = is_flat and sum(values) > number.value
     return is_all or is_more or (_is_closed(words, whole, parts) and is_slip_of(number.value, values, is_named))
 
 
@@ -226,13 +228,22 @@ def _is_closed(words: Sequence[Word], whole: int, parts: Sequence[int]) -> bool:
     return not more and not open_ and not any(w.role is Role.AMONG for w in behind)
 
 
-def _is_exchange(whole: Decimal, values: Sequence[Decimal], least: int = _THREE_DIGITS) -> bool:
-    """Whether two digits exchanged in one of the figures, each at least so much, would make the sum right."""
+def _is_exchange(whole: Decimal, values: Sequence[Decimal], least: int = _THREE_DIGITS, is_sure: bool = False) -> bool:
+    """Whether two digits exchanged in one of the figures, each at least so much, would make the sum right.
+
+    Of figures of two digits by not more than a quarter of the whole, but where they are sure to be its parts.
+    """
     gap = sum(values) - whole
-    if least < _THREE_DIGITS and abs(gap) * _NOT_MUCH > whole:
+    if least < _THREE_DIGITS and not is_sure and abs(gap) * _NOT_MUCH > whole:
         return False
     pairs = [*((value, value - gap) for value in values if value > gap), (whole, whole + gap)]
     return any(is_exchanged(one, other) for one, other in pairs if one >= least)
+
+
+def _is_shift(whole: Decimal, values: Sequence[Decimal]) -> bool:
+    """Whether a nought more or less in one of the figures would make the sum right."""
+    gap = sum(values) - whole
+    return is_shifted(whole, whole + gap) or any(is_shifted(value, value - gap) for value in values if value > gap)
 
 
 def _is_nearly_all(whole: Decimal, values: Sequence[Decimal]) -> bool:

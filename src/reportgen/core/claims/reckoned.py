@@ -10,12 +10,22 @@ from reportgen.core.claims.as_written import as_percent, is_apart
 from reportgen.core.claims.bracketed import bracketed
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
-from reportgen.core.claims.digit_slips import is_exchanged, is_slipped
+from reportgen.core.claims.digit_slips import is_exchanged, is_shifted, is_slipped
 from reportgen.core.claims.divisions import divided
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.pairs import compared
 from reportgen.core.claims.scales import scaled_otherwise
-from reportgen.core.claims.shapes import ENDS, figure_alone, flat, is_count, same_base, same_unit, since_break, sum_of
+from reportgen.core.claims.shapes import (
+    ENDS,
+    figure_alone,
+    flat,
+    is_count,
+    same_base,
+    same_unit,
+    since_break,
+    sum_of,
+    to_break,
+)
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 from reportgen.core.light import replace
@@ -64,6 +74,7 @@ def reckoned(
         yield from _growths(bare, known)
     yield from _differences(bare, known)
     yield from _turns_away(bare)
+    yield from _said_to_turn(bare, known)
 
 
 def _turns_away(words: Sequence[Word]) -> Iterator[Claim]:
@@ -77,6 +88,29 @@ def _turns_away(words: Sequence[Word]) -> Iterator[Claim]:
         if pair == (one, two) and way and then and now and (now.value - then.value) * way <= 0:
             pieces = (figure_alone(words[two]), figure_alone(words[one]))
             yield Claim(Way.TREND, now, words[one].start, words[two].end, pieces=pieces, direction=way)
+
+
+def _said_to_turn(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
+    """「网站61个，较上年的64个有所增加」: the word behind the earlier figure says more, and it is less."""
+    at = [n for n, word in enumerate(words) if word.role is Role.FIGURE and word.start not in known]
+    for one, two in pairwise(at):
+        said = to_break(words, two)
+        ways = {_TURNS[word.role] for word in said if word.role in _TURNS}
+        is_told = (
+            len(ways) == 1
+            and words[two + 1 + len(said) :][:1] != []
+            and Role.FIGURE is not words[two + 1 + len(said)].role
+        )
+        if (
+            not is_told
+            or any(word.role is Role.NONE for word in said)
+            or _earlier_and_now(words, one, two) != (two, one)
+        ):
+            continue
+        now, then = words[one].number, words[two].number
+        if now and then and (now.value - then.value) * min(ways) <= 0:
+            pieces = (figure_alone(words[one]), figure_alone(words[two]))
+            yield Claim(Way.TREND, now, words[one].start, words[two].end, pieces=pieces, direction=min(ways))
 
 
 def _sums(words: Sequence[Word], at: Sequence[int], known: Collection[int]) -> Iterator[Claim]:
@@ -126,6 +160,8 @@ def _said_behind(words: Sequence[Word], at: Sequence[int], end: int, known: Coll
     in_list = any(word.role is Role.COMMA for word in words[pieces[0] : pieces[-1]])
     if not is_said and (in_list or any(word.role is Role.AND for word in since)):
         return []  # 动态196条、财政204条、其他20条: one more of the list
+    if is_shifted(whole.value, made):
+        return pieces
     is_near = abs(made - whole.value) * _NEARLY <= whole.value
     is_slip = is_exchanged(whole.value, made) or (len(pieces) >= _LIST and is_slipped(whole.value, made))
     return pieces if made != whole.value and ((is_said and is_near) or (is_slip and is_near)) else []

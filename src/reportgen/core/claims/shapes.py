@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
@@ -12,7 +13,19 @@ from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 
 # What is counted; a person or an office may be of two sorts at once, a thing is of one.
-THINGS = (*"元件条份篇期次场处封本册部张块台套批幅枚", "件次", "人次")
+THINGS = (
+    *"元件条份篇期次场处封本册部张块台套批幅枚盒页辆吨卷栋幢座盏艘棵株间笔款节轮堂单票头只根支片面层种句段章则首栏班趟车站口对副包袋箱瓶桶排字道门扇床席",
+    "件次",
+    "人次",
+    "架次",
+    "班次",
+    "车次",
+    "学时",
+    "课时",
+    "平方米",
+    "公里",
+    "公顷",
+)
 _COUNTS = (*THINGS, *"个项人家户名所位组")
 ENDS = (Role.COMMA, Role.STOP, Role.CLOSE, Role.OPEN)
 _PAIRS = 3  # figures: a list of pairs has more
@@ -115,7 +128,7 @@ def _base(number: Number) -> tuple[str, int]:
 
 def listed(words: Sequence[Word], at: Sequence[int]) -> list[int]:
     """The figures of one list, in one unit, each behind a comma or 、 after the last; 甲22个、176元，乙10个、80元: every second."""
-    at = [n for n in at if same_unit(words, at[0], n) or not is_of_the_rest(words, n)]
+    at = [n for n in at if same_unit(words, at[0], n) or not (is_of_the_rest(words, n) or _leads_to(words, n, at[0]))]
     alone = _listed(words, at, 1)
     in_pairs = _listed(words, at, 2) if len(at) > _PAIRS and not same_unit(words, at[0], at[1]) else []
     return max(alone, in_pairs, key=len)
@@ -125,7 +138,7 @@ def _listed(words: Sequence[Word], at: Sequence[int], step: int) -> list[int]:
     found = [at[0]]
     for n in range(step, len(at), step):
         inner = range(found[-1] + 1, at[n])
-        between = [words[k] for k in inner if step > 1 or not is_of_the_rest(words, k)]
+        between = [words[k] for k in inner if step > 1 or not (is_of_the_rest(words, k) or _leads_to(words, k, at[0]))]
         breaks = [k for k, word in enumerate(between) if word.role in (Role.AND, Role.COMMA)]
         apart = [word for word in between if word.role in _APART]
         is_apart = any(word.text in _EXCEPT or word.text.startswith(_TO_EACH) for word in between)
@@ -144,6 +157,16 @@ def is_of_the_rest(words: Sequence[Word], at: int) -> bool:
         return False
     end = at + 1 + len(to_break(words, at))
     return end > at + 1 and end < len(words) and words[end].role is Role.FIGURE
+
+
+def _leads_to(words: Sequence[Word], at: int, first: int) -> bool:
+    """「9个街道761项」: whether figure number `at` says how many have the next one, which is one of the list of `first`."""
+    if words[at].number is None or same_unit(words, at, first):
+        return False
+    between = to_break(words, at)
+    end = at + 1 + len(between)
+    is_next = bool(between) and end < len(words) and same_unit(words, end, first)
+    return is_next and all(word.role is not Role.AND for word in between)
 
 
 def has_each(words: Sequence[Word], parts: Sequence[int]) -> bool:
@@ -168,11 +191,10 @@ def sum_of(words: Sequence[Word], whole: int, pieces: Sequence[int]) -> Claim:
 
 
 def makes_one_of(words: Sequence[Word], wholes: Sequence[int], parts: Sequence[int]) -> bool:
-    """Whether the list makes one of the figures before it."""
+    """Whether the list makes one of the figures before it, or what several of them make: 建议31件、提案27件，其中主办22件、会办36件."""
     made = sum((one.value for part in parts if (one := words[part].number)), Decimal(0))
-    return any(
-        one.value == made for k in wholes if parts and same_unit(words, k, parts[0]) and (one := words[k].number)
-    )
+    alike = [one.value for k in wholes if parts and same_unit(words, k, parts[0]) and (one := words[k].number)]
+    return any(made in accumulate(alike[start:]) for start in range(len(alike)))
 
 
 def is_second(words: Sequence[Word], whole: int, part: int) -> bool:

@@ -39,6 +39,16 @@ A_FEW = (
     "极个别",
     "有的",
     "一些",
+    "多数",
+    "大多数",
+    "绝大多数",
+    "大多",
+    "多半",
+)
+_NOT_FEW = ("不在少数", "为数不少", "不占少数", "时有发生", "屡有发生", "多有发生")
+# 行政强制依法从严实施: how it was done, and that it was.
+_CARRIED_OUT = remembered(
+    "^(?:均|都|全部|全程|一律)?(?:依法|依规|照章|从严|从快|严格|规范|审慎|稳妥|逐件|按程序|按规定|按规程|依程序)+(?:地|予以|进行|组织)?(?:实施|执行|作出|采取|办理|开展)(?:完毕|到位)?$"
 )
 _DONE = ("已", "已经", "了", "过", "完毕", "完成", "到位")
 _WANTED = (
@@ -100,7 +110,7 @@ def named_as_there(spoken: Spoken) -> list[Word]:
     """What the clause names as something that there was, in whichever way."""
     if spoken.has_figure or spoken.when is not When.THIS or not any(word.role in _NAMES for word in spoken.clause):
         return []
-    ways = (taken_for_granted, led_by_it, decided, gone_to)
+    ways = (taken_for_granted, led_by_it, decided, gone_to, carried_out)
     found = next((words for way in ways if (words := way(spoken))), ())
     return [word for word in found if word.role not in FILLERS and word.text not in A_FEW]
 
@@ -112,6 +122,8 @@ def taken_for_granted(spoken: Spoken) -> Sequence[Word]:
         return ()
     if spoken.denied:
         return ()  # 全年未收到申请，…，申请均已办结: of nothing
+    if words and words[-1].text in _NOT_FEW:
+        return words if any(word.role is Role.PART for word in words) else ()  # 科研机构提出的也不在少数
     at = next((n for n, word in enumerate(words) if word.role is Role.ALL or word.text in _EACH_ONE), 0)
     if at and _is_past(words[at + 1 :]) and not any(word.text in _WANTED for word in words):
         return words[:at]
@@ -165,6 +177,15 @@ def gone_to(spoken: Spoken) -> Sequence[Word]:
     text = "".join(word.text for word in spoken.clause)
     is_gone = bool(words) and _SOMEBODY.search(text) is not None and text.endswith(words[-1].text)
     return words[-1:] if is_gone and _is_told(spoken) else ()
+
+
+def carried_out(spoken: Spoken) -> Sequence[Word]:
+    """What a clause tells how it was done: 行政强制照章实施."""
+    words = spoken.clause
+    at = next((n for n, word in enumerate(words) if word.role is Role.SUBJECT), len(words))
+    said = "".join(word.text for word in words[at + 1 :])
+    is_led = all(word.role in FILLERS for word in words[:at])
+    return words[at : at + 1] if is_led and _CARRIED_OUT.match(said) and _is_told(spoken) else ()
 
 
 def decided(spoken: Spoken) -> Sequence[Word]:

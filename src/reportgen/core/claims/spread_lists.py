@@ -12,6 +12,7 @@ from reportgen.core.claims.shapes import figure_alone
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.told import Count, ToldSentence
 from reportgen.core.claims.ways import Way
+from reportgen.core.compiled import remembered
 
 _FEWEST = 3
 _BACK = 2  # sentences back from a list, where what it divides may stand
@@ -37,6 +38,9 @@ _DEEDS = (
 _STILL = ("另有", "还有", "尚有", "仍有", "仍", "尚", "还")
 _NOT_YET = ("尚未", "未", "没有", "没", "还没", "仍未", "还未", "正在", "待", "有待", "在办")
 _ALL_DONE = ("清零", "销号", "归零", "见底", "到位")
+_NOTHING_LEFT = remembered(
+    "无一(?:遗留|遗漏|漏项|落下|拖延)|(?:没有|无)(?:任何)?(?:遗留|漏项|欠账|拖欠)|一[个项件条]不(?:落|漏|留|剩)"
+)
 _APART = (Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.TOTAL, Role.REST, Role.WHEN)
 
 
@@ -150,13 +154,12 @@ def _undone(told: ToldSentence) -> Iterator[Claim]:
         if len(commas) < 2 or told.words[commas[0]].role is not Role.COMMA:
             continue
         clause = told.words[commas[0] + 1 : commas[1]]
-        text = "".join(word.text for word in clause)
-        says_all = [word for word in clause if word.role is Role.ALL]
-        if (
-            says_all
-            and not any(word.role in (Role.FIGURE, Role.REST) for word in clause)
-            and any(d in text for d in (deed, *_ALL_DONE))
-        ):
-            number = Number(Decimal(100), "%", says_all[0].text)
+        text = told.text[clause[0].start : clause[-1].end] if clause else ""
+        says_all = next((word.text for word in clause if word.role is Role.ALL), "")
+        left = _NOTHING_LEFT.search(text)
+        if any(word.role in (Role.FIGURE, Role.REST) for word in clause) or not (says_all or left):
+            continue
+        if left or any(d in text for d in (deed, *_ALL_DONE)):
+            number = Number(Decimal(100), "%", left.group() if left else says_all)
             pieces = (figure_alone(told.words[two.at]), figure_alone(told.words[one.at]))
-            yield Claim(Way.SHARE, number, says_all[0].start, clause[-1].end, pieces=pieces)
+            yield Claim(Way.SHARE, number, clause[0].start, clause[-1].end, pieces=pieces)

@@ -23,7 +23,7 @@ _TIMES = ("季度", "月", "工作日", "小时", "星期", "年度")  # 四个�
 _MOST_RUN = 6
 # What says of a figure that it is wanted, or a limit: nothing is worked out of it.
 _WANTED = remembered(
-    "不低于|不少于|不超过|不高于|至少|力争|争取|目标|计划|(?<=[^，。；：、])以上|以内|达标线|(?<!的)要求(?=[^，。；：]{0,16}\\d)"
+    "不低于|不少于|不超过|不高于|至少|力争|争取|目标|计划|(?<=[^，。；：、岁])以上|以内|达标线|(?<!的)要求(?=[^，。；：]{0,16}\\d)"
 )
 
 
@@ -102,6 +102,10 @@ class ToldSentence:
         while end < len(self.words) and self.words[end].role not in (Role.FIGURE, Role.AND, *ENDS):
             end += 1
         return self.text[self.words[at].end : self.words[end - 1].end] if end > at + 1 else ""
+
+    def text_between(self, one: Count, other: Count) -> str:
+        """What is written between two figures."""
+        return self.text[self.words[one.at].end : self.words[other.at].start]
 
     @cached_property
     def is_of_now(self) -> bool:

@@ -27,6 +27,7 @@ from reportgen.core.claims.shares_by_name import SharesByName
 from reportgen.core.claims.shares_of_named import SharesOfNamed
 from reportgen.core.claims.spread_lists import spread_out
 from reportgen.core.claims.symbols import Clock, When, may_claim
+from reportgen.core.claims.times import times_told
 from reportgen.core.claims.together import borne_out, of_written_wholes, read_together
 from reportgen.core.claims.told import ToldSentence
 from reportgen.core.claims.told_last import ToldLast
@@ -140,6 +141,7 @@ class Claims:
             *said_totals(told),
             *told_sums(told),
             *reckoned_slips(told),
+            *times_told(told),
             *misscaled(told),
             *ToldLast(told, self._last_texts).wrong(),
             *MatchedLists(told, vocabulary, self._each_now).wrong(),
