@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from decimal import Decimal
 
 from reportgen.core.claims.all_sorts import are_all_sorts
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.clauses import Word
-from reportgen.core.claims.digit_slips import is_exchanged, is_shifted, is_slipped
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import (
     THINGS,
@@ -27,6 +25,7 @@ from reportgen.core.claims.shapes import (
     sum_of,
     to_break,
 )
+from reportgen.core.claims.sum_slips import is_exchange_of, is_miscounted, is_nearly_all, is_shift_of, is_slip_of
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.what_is_left import what_is_left
@@ -53,14 +52,9 @@ _TWINS = (
 )
 _SEMICOLON, _PASSED, _OF = "；", "通过", "的"
 _CHANGES = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME)
-# How much of the whole a list that seems to name all of it may leave out and be taken for one with a slip of the pen: of
-# two parts, of more. In 206 paragraphs of eleven reports no list that is right falls under it.
 # That there are more than are named.
 _OPEN = ("涉及", "主要", "部分", "例如", "如", "有的", "至少", "最多", "最高", "关于", "有关", "针对")
-_THREE_DIGITS, _TWO_DIGITS, _NOT_MUCH = 100, 10, 4  # by more than a quarter of the whole nothing is only miscounted
 _MANY = 3  # parts that name all there are
-_OVER, _UNDER = Decimal("0.1"), Decimal("0.05")  # parts may be left out, and never be too many
-_SLIPS = {2: Decimal("0.05"), 3: Decimal("0.1")}
 
 
 def divided(
@@ -164,18 +158,17 @@ def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], is_named: 
         return False
     if number is None or len(parts) < 2 or not is_same or sum(values) == number.value:
         return False
-    is_near = abs(sum(values) - number.value) * _NOT_MUCH <= number.value
+    is_near = is_miscounted(number.value, values)
     if _are_opposite(words, parts) or (is_near and _are_sorts(words, parts)):
         return True
     is_long = is_named and len(parts) >= _MANY
-    is_nearly = is_long and (_is_nearly_all(number.value, values) or _is_shift(number.value, values))
-    least = _TWO_DIGITS if is_long else _THREE_DIGITS
-    is_slip = is_nearly or (is_named and _is_exchange(number.value, values, least, is_long))
+    is_nearly = is_long and (is_nearly_all(number.value, values) or is_shift_of(number.value, values))
+    is_slip = is_nearly or (is_named and is_exchange_of(number.value, values, is_long))
     if is_slip and _is_closed(words, whole, parts):
         return True
     if number.unit not in THINGS:  # of persons one may be of two sorts
         return is_long and _is_closed(words, whole, parts) and is_slip_of(number.value, values, True)
-    if len(parts) >= _MANY and _is_closed(words, whole, parts) and _is_exchange(number.value, values, _TWO_DIGITS):
+    if len(parts) >= _MANY and _is_closed(words, whole, parts) and is_exchange_of(number.value, values, is_near):
         return True
     is_all = (is_named or (len(parts) >= _MANY and is_near)) and _ends_with_others(words, parts[-1])
     is_flat = is_named and all(word.role is not Role.COMMA for word in words[parts[0] : parts[-1]])
@@ -226,44 +219,6 @@ def _is_closed(words: Sequence[Word], whole: int, parts: Sequence[int]) -> bool:
     such = any(w.text.startswith(_SUCH) and not (more and more.text.startswith(_OTHERS)) for w, more in pairs)
     open_ = such or any(w.text in _OPEN for w in said) or any(w.role is Role.REST for w in words[whole + 1 : end])
     return not more and not open_ and not any(w.role is Role.AMONG for w in behind)
-
-
-def _is_exchange(whole: Decimal, values: Sequence[Decimal], least: int = _THREE_DIGITS, is_sure: bool = False) -> bool:
-    """Whether two digits exchanged in one of the figures, each at least so much, would make the sum right.
-
-    Of figures of two digits by not more than a quarter of the whole, but where they are sure to be its parts.
-    """
-    gap = sum(values) - whole
-    if least < _THREE_DIGITS and not is_sure and abs(gap) * _NOT_MUCH > whole:
-        return False
-    pairs = [*((value, value - gap) for value in values if value > gap), (whole, whole + gap)]
-    return any(is_exchanged(one, other) for one, other in pairs if one >= least)
-
-
-def _is_shift(whole: Decimal, values: Sequence[Decimal]) -> bool:
-    """Whether a nought more or less in one of the figures would make the sum right."""
-    gap = sum(values) - whole
-    return is_shifted(whole, whole + gap) or any(is_shifted(value, value - gap) for value in values if value > gap)
-
-
-def _is_nearly_all(whole: Decimal, values: Sequence[Decimal]) -> bool:
-    """Whether so little is missing, or so little too much, that it is no part left out."""
-    gap = sum(values) - whole
-    return gap <= whole * _OVER if gap > 0 else -gap <= whole * _UNDER
-
-
-def is_slip_of(whole: Decimal, values: Sequence[Decimal], is_named: bool) -> bool:
-    """Whether one figure with one digit changed, or two digits exchanged, would make the sum right, and little is missing.
-
-    `is_named`: they are said to be parts, so that there can be no more of them.
-    """
-    gap = sum(values) - whole
-    pairs = [*((value, value - gap) for value in values if value > gap), (whole, whole + gap)]
-    if is_named and gap > 0 and any(is_exchanged(one, other) for one, other in pairs):
-        return True
-    if abs(gap) > whole * _SLIPS[3 if is_named and gap > 0 else min(3, len(values))]:
-        return False
-    return any(is_slipped(one, other) for one, other in pairs)
 
 
 def _of_what_was_counted(words: Sequence[Word], known: Collection[int], counted: Sequence[Number]) -> Iterator[Claim]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.core.claims.claims import Claim
-from reportgen.core.claims.divisions import is_slip_of
 from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import figure_alone
+from reportgen.core.claims.sum_slips import is_slip_of
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.told import Count, ToldSentence
 from reportgen.core.claims.ways import Way

@@ -21,6 +21,7 @@ _ALIKE = {"人次": "人", "件次": "件", "户": "家", "名": "人", "位": "
 _RATIOS = ("%", "倍", "百分点")
 _TIMES = ("季度", "月", "工作日", "小时", "星期", "年度")  # 四个季度: how long, and nothing that is counted
 _MOST_RUN = 6
+_OF_THOSE = remembered("^[^，]*[中里](?:已有|共有|约有|有)?$")
 # What says of a figure that it is wanted, or a limit: nothing is worked out of it.
 _WANTED = remembered(
     "不低于|不少于|不超过|不高于|至少|力争|争取|目标|计划|(?<=[^，。；：、岁])以上|以内|达标线|(?<!的)要求(?=[^，。；：]{0,16}\\d)"
@@ -103,10 +104,6 @@ class ToldSentence:
             end += 1
         return self.text[self.words[at].end : self.words[end - 1].end] if end > at + 1 else ""
 
-    def text_between(self, one: Count, other: Count) -> str:
-        """What is written between two figures."""
-        return self.text[self.words[one.at].end : self.words[other.at].start]
-
     @cached_property
     def is_of_now(self) -> bool:
         """Whether it speaks of what was, and not of what is wanted or of years to come."""
@@ -145,6 +142,15 @@ def has_share(told: ToldSentence, count: Count) -> bool:
     """Whether the figure behind `count` is its share."""
     behind = next((word.number for word in told.words[count.at + 1 :] if word.number is not None), None)
     return behind is not None and behind.unit == "%"
+
+
+def part_of_those(told: ToldSentence, at: int, label: str) -> list[Count]:
+    """「5620户中有4496户参加，参与率…」: the count right before, of those before it, where the label of the rate shares a letter."""
+    pair = [one for one in told.counts if one.at < at][-2:]
+    if len(pair) < 2 or not pair[0].is_in(base_unit(pair[1].number)):
+        return []
+    is_within = _OF_THOSE.search(told.text[told.words[pair[0].at].end : told.words[pair[1].at].start])
+    return [pair[1]] if is_within and not {*label[-2:]}.isdisjoint(pair[1].behind) else []
 
 
 def share_letters(label: str, words: str) -> bool:

@@ -14,7 +14,15 @@ from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import figure_alone, flat_before, since_break
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.to_each import counts_each, each_of, is_mean, time_beside
-from reportgen.core.claims.told import Count, ToldSentence, base_unit, has_share, share_letters, unread_figures
+from reportgen.core.claims.told import (
+    Count,
+    ToldSentence,
+    base_unit,
+    has_share,
+    part_of_those,
+    share_letters,
+    unread_figures,
+)
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
@@ -191,8 +199,8 @@ class WorkedOut:
         """「发放220张，收回200张，打满意的186张，满意率93%」."""
         told = self.told[n]
         before = [one for one in told.counts if one.at < at and not told.before(at).startswith(one.behind or "。")]
-        matched = [one for one in before if share_letters(label, one.before + one.behind)] or self._of_those(
-            n, at, label
+        matched = [one for one in before if share_letters(label, one.before + one.behind)] or part_of_those(
+            told, at, label
         )
         timely = next((mark for mark in _TIMELY if mark in label), "")
         if not matched or (timely and timely not in matched[-1].before + matched[-1].behind):
@@ -216,15 +224,6 @@ class WorkedOut:
             return None  # 41件申请，未公开的2件…，公开率95.1%
         whole = max(wholes, key=lambda one: one.value) if number.is_about else wholes[-1]
         return _In(n, part), _In(n, whole)
-
-    def _of_those(self, n: int, at: int, label: str) -> list[Count]:
-        """「5620户中有4496户参加，参与率…」: the part right before, of a whole with 中 behind it, where they share a letter."""
-        told = self.told[n]
-        pair = [one for one in told.counts if one.at < at][-2:]
-        if len(pair) < 2 or not pair[0].is_in(base_unit(pair[1].number)) or "，" in told.text_between(pair[0], pair[1]):
-            return []
-        is_within = remembered("[中里](?:有|已有|共有|约有)?$").search(told.text_between(pair[0], pair[1]))
-        return [pair[1]] if is_within and not {*label[-2:]}.isdisjoint(pair[1].behind) else []
 
     # ── averages ─────────────────────────────────────────────────────────────
 
