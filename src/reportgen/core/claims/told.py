@@ -144,11 +144,12 @@ def has_share(told: ToldSentence, count: Count) -> bool:
     return behind is not None and behind.unit == "%"
 
 
-def part_of_those(told: ToldSentence, at: int, label: str) -> list[Count]:
-    """「5620户中有4496户参加，参与率…」: the count right before, of those before it, where the label of the rate shares a letter."""
-    pair = [one for one in told.counts if one.at < at][-2:]
+def of_label(told: ToldSentence, at: int, label: str, before: Sequence[Count]) -> list[Count]:
+    """Those `before` number `at` that the `label` of its rate speaks of; 「5620户中有4496户参加，参与率…」: the last, where one letter does."""
+    found = [one for one in before if share_letters(label, one.before + one.behind)]
+    pair = [] if found else [one for one in told.counts if one.at < at][-2:]
     if len(pair) < 2 or not pair[0].is_in(base_unit(pair[1].number)):
-        return []
+        return found
     is_within = _OF_THOSE.search(told.text[told.words[pair[0].at].end : told.words[pair[1].at].start])
     return [pair[1]] if is_within and not {*label[-2:]}.isdisjoint(pair[1].behind) else []
 

@@ -14,15 +14,7 @@ from reportgen.core.claims.general import FILLERS, Role
 from reportgen.core.claims.shapes import figure_alone, flat_before, since_break
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.to_each import counts_each, each_of, is_mean, time_beside
-from reportgen.core.claims.told import (
-    Count,
-    ToldSentence,
-    base_unit,
-    has_share,
-    part_of_those,
-    share_letters,
-    unread_figures,
-)
+from reportgen.core.claims.told import Count, ToldSentence, base_unit, has_share, of_label, unread_figures
 from reportgen.core.claims.ways import Way
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
@@ -199,9 +191,7 @@ class WorkedOut:
         """「发放220张，收回200张，打满意的186张，满意率93%」."""
         told = self.told[n]
         before = [one for one in told.counts if one.at < at and not told.before(at).startswith(one.behind or "。")]
-        matched = [one for one in before if share_letters(label, one.before + one.behind)] or part_of_those(
-            told, at, label
-        )
+        matched = of_label(told, at, label, before)
         timely = next((mark for mark in _TIMELY if mark in label), "")
         if not matched or (timely and timely not in matched[-1].before + matched[-1].behind):
             return None
