@@ -199,3 +199,38 @@ def it_says_that_a_row_of_totals_below_words_was_left_blank() -> None:
     draft, _ = drafted("台账", [["名称", "结果"], ["", ""], ["", ""], ["合计（件）", ""]])
     assert draft.fields == []
     assert any("“合计（件）”一行的空格没有写标记" in one for one in doubts(draft))
+
+
+def it_adds_up_the_upper_level_of_numbered_rows_and_asks_for_what_stands_below_it() -> None:
+    labels = ["一、产业项目", "1.工业", "2.农业", "二、基础设施", "1.交通", "2.水利", "三、民生项目", "总计"]
+    draft, _ = drafted("完成情况", [["类别", "总投资", "累计完成"], *([one, "", ""] for one in labels)])
+    (grid,) = draft.grids
+    assert values(grid.rows) == {"总计": "产业项目 + 基础设施 + 民生项目"}
+    fixes = [one.fix for one in draft.every_doubt()]
+    assert any('value = "工业 + 农业"' in one for one in fixes)
+    assert any('value = "交通 + 水利"' in one for one in fixes)
+
+
+def it_knows_units_for_each_of_something_and_does_not_add_them_up() -> None:
+    draft, _ = drafted(
+        "汇总",
+        [
+            ["学段", "班数", "学生数", "班额", "学校数（所）", "<"],
+            ["^", "^", "^", "（人/班）", "合计", "其中：民办"],
+            ["小学", "", "", "", "", ""],
+            ["初中", "", "", "", "", ""],
+            ["合计", "", "", "", "", ""],
+        ],
+    )
+    (grid,) = draft.grids
+    assert [(one.id, one.type_name) for one in grid.columns][2] == ("班额", "amount")
+    assert [one.spared for one in grid.rows if one.value] == [("班额",)]
+    assert not any("“合计”可能是" in one for one in doubts(draft))  # a whole with one part is no sum
+
+
+def it_takes_the_unit_of_money_from_the_beginning_of_a_form_and_shares_beside_it() -> None:
+    draft, _ = drafted(
+        "季报", "计量单位：万元、%", "明细", [["项目名称", "总投资", "累计完成"], ["", "", ""], ["", "", ""]]
+    )
+    assert [(one.type_name, one.help) for one in draft.lists[0].columns[1:]] == [("amount", "单位：万元")] * 2
+    assert asked("县（市、区）：___________")["地区"] == "text"

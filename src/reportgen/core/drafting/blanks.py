@@ -98,6 +98,9 @@ _WORDS_BEHIND = re.compile("[）)〕\\]】]([\u4e00-\u9fff]{2,6})(?=[，。；�
 _PLACE_BEHIND = re.compile("(省|市|县|区|旗|乡|镇|街道)(?=[\u4e00-\u9fff（(]|$)")
 _LEADS_TO_PLACE = re.compile("现将?|将|由|经|在|对")
 PLACE = "地区"
+_SORTS_OF_PLACE = re.compile(
+    "(?:[省市县区旗乡镇]|街道){1,2}[（(][省市县区旗乡镇街道、/／]+[）)]"
+)  # 「县（市、区）：____」
 PLACE_NAME = re.compile(f"(?:省|市|县|区|旗|乡|镇|街道)名|{PLACE}")
 _PLACE = re.compile(rf"(?:(?:{_CROSSES})[省市县区旗镇乡])+")
 _OF_CALENDAR = ("年", "月", "日", "年度", "季度", "月份")
@@ -236,8 +239,7 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
             label = label if goes_on else _spread(pieces) or ("" if len(pieces) > 1 or last == 0 else label)
         if len(label) < 2 and (words := _WORDS_BEHIND.match(text[one.end :])) and not is_unit(words[1]):
             label = words[1]
-        if label in _OF_CALENDAR:
-            label = ""
+        label = "" if label in _OF_CALENDAR else PLACE if _SORTS_OF_PLACE.fullmatch(label) else label
         if (not label or _LEADS_TO_PLACE.fullmatch(label)) and (place := _PLACE_BEHIND.match(text[one.end :])):
             label = f"{place[1]}名"
         label = (one.sort is BlankSort.LINE and _in_sentence(text, one)) or label

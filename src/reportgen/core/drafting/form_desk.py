@@ -87,8 +87,8 @@ class FormDesk:
     def line(self, words: str, has_blanks: bool) -> None:
         """A line of text goes by: above a table it may be what that is called."""
         self.above_table = f"{self.above_table} {words}"[-_NEAR:]
-        if not self.section and _MONEY in words:
-            self.money = unit_of_caption(words)
+        if not self.section and (unit := unit_of_caption(words)) and ("元" in unit or _MONEY in words):
+            self.money = unit
         if (
             not has_blanks
             and words

@@ -13,11 +13,12 @@ from reportgen.core.drafting.form_labels import is_numbered
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label
 
 # Words that say nothing without those above them.
-_GENERAL = ("金额", "数量", "比例", "占比", "幅度", "数额")
+_GENERAL = ("总数", "金额", "数量", "比例", "占比", "幅度", "数额")
 
 
 def line_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
     """A name for each path of labels: its last word, with those above it where that is not enough."""
+    paths = [_named_part(path) for path in paths]
     last = [name_from_label(path[-1]) or "栏" for path in paths]
     whole = [name_from_label(re.sub("[（(）)]", "", path[-1])) or "栏" for path in paths]
     last = [long if last.count(short) > 1 else short for short, long in zip(last, whole, strict=True)]
@@ -30,6 +31,12 @@ def line_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
         wanted = name if is_own else "".join(map(name_from_label, path[-2:])) or name
         made.append(names.take(wanted, *map(name_from_label, reversed(path[:-1])), owner))
     return made
+
+
+def _named_part(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The path up to its last word: 「班额 ▸ （人/班）」 is 班额."""
+    words = [at for at, label in enumerate(path, 1) if name_from_label(label)]
+    return path[: words[-1]] if words else path
 
 
 def as_above(found: Sequence[Guess]) -> list[Guess]:

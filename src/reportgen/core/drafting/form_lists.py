@@ -48,7 +48,7 @@ def drafted_list(part: Growing, table: FormGrid, desk: FormDesk, unit: str) -> R
         columns[cell] = DraftField.guessed(name, found, boxes=blank.boxes if blank else "")
         if found.type_name == "text" and _MOMENT.search(name):
             found = replace(found, why="label")
-        if found.why and found.why != "unknown":
+        if found.why:
             columns[cell].doubts.append(desk.doubt(found.why, list_id, place, name=name, type=found.type_name))
     made = DraftList(list_id, [*columns.values()])
     made.doubts.append(desk.doubt("list", list_id, place, name=list_id, count=part.last - part.first + 1))

@@ -50,7 +50,7 @@ def _shortened(ends: re.Pattern[str], text: str) -> str:
 def plain_label(label: str) -> str:
     """The words of a label without numbering and what stands in brackets."""
     text = re.sub(r"(?<=\d):(?=\d\d\b)", "时", unicodedata.normalize("NFKC", label))
-    text = re.sub("(?<=\\d)[-—–~](?=\\d+(?:月|季))", "至", text)
+    text = re.sub("(?<=\\d)[-—–~](?=\\d+(?:月|季)|本[月季])", "至", text)
     while found := _NUMBERING.match(text):
         text = text[found.end() :]
     return _BRACKETS.sub("", text).strip(" 　:：")

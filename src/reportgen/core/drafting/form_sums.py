@@ -23,12 +23,28 @@ def likely_sums(
     are_sums = [is_added_up(path[-1]) or bool(sum_word(paths[at][-1])) for at, path in enumerate(paths)]
     for at, line in enumerate(lines):
         if not are_sums[at]:
+            deeper = [lines[one] for one in _deeper(paths, at)]
+            if len(deeper) > 1 and {(one.type_name, one.help) for one in deeper} == {(line.type_name, line.help)}:
+                yield line, [one.id for one in deeper], False
             continue
         found = _parts_of_sum(paths, at, are_sums)
         parts, is_whole = _without_parts_of_parts(paths, found)
+        if not parts:
+            continue  # a whole, of which a part stands beside it
         alike = [lines[one] for one in parts if lines[one].type_name == line.type_name]
         are_alike = len(alike) == len(parts) > 1 and len({one.help for one in alike}) == 1
         yield line, [one.id for one in alike], is_whole and are_alike
+
+
+def _deeper(paths: Sequence[Sequence[str]], at: int) -> list[int]:
+    """The lines behind one that are numbered a level deeper: 「一、产业项目」, 「1.工业」, 「2.农业」."""
+    sort, found = sort_of_number(paths[at][-1]), list[int]()
+    for one in range(at + 1, len(paths) if sort else 0):
+        deeper = sort_of_number(paths[one][-1])
+        if deeper <= sort or paths[one][:-1] != paths[at][:-1]:
+            break
+        found.append(one)
+    return [one for one in found if sort_of_number(paths[one][-1]) == sort_of_number(paths[found[0]][-1])]
 
 
 def _parts_of_sum(paths: Sequence[Sequence[str]], at: int, are_sums: Sequence[bool]) -> list[int]:
@@ -68,9 +84,10 @@ def _without_parts_of_parts(paths: Sequence[Sequence[str]], found: list[int]) ->
     kept, inside, is_certain = list[int](), False, True
     for one in found:
         label = paths[one][-1]
-        if PART.match(label):
+        if PART.match(label) or 0 < sort < sort_of_number(label):
             inside = True
             continue
+        is_certain &= not 0 < sort_of_number(label) < sort
         inside = inside and sort > 0 and sort_of_number(label) != sort and not sum_word(paths[one][-1])
         is_certain &= sort > 0 or len(kept) == len(found[: found.index(one)])
         kept += [] if inside else [one]
@@ -97,4 +114,5 @@ def settle_sums(grid: DraftGrid) -> Iterator[DraftField]:
 
 
 def _is_not_added(line: DraftField) -> bool:
-    return line.type_name not in ("count", "amount") or bool(NOT_ADDED.search(line.id))
+    is_ratio = "/" in line.help  # so many for each of something
+    return is_ratio or line.type_name not in ("count", "amount") or bool(NOT_ADDED.search(line.id))

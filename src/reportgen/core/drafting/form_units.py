@@ -19,11 +19,13 @@ UNIT = "|".join(re.escape(word) for word in sorted(COUNTED | MEASURED | SHARES, 
 SEVERAL = rf"(?:{UNIT})(?:[（(/／、及和或](?:{UNIT})[）)]?)*次?"
 _SEVERAL = re.compile(SEVERAL)
 _ONE = re.compile(UNIT)
+# So many for each of what is no unit itself: 人/班.
+_FOR_EACH = re.compile(rf"(?:{UNIT})[/／每]\w{{1,4}}")
 # A word may end like a unit: 姓名, 时间, 负责人 in 「联系人（姓名/电话）」.
 _IN_LABEL = re.compile(
-    rf"[（(【\[](?:[^（）()]{{0,7}}[：:\s、，,按为以位])?({UNIT})(?:[/／每]\w{{1,4}})?[）)】\]]|[/／]({UNIT})$|([%％])$"
+    rf"[（(【\[](?:[^（）()]{{0,7}}[：:\s、，,按为以位])?((?:{UNIT})(?:[/／每]\w{{1,4}})?)[）)】\]]|[/／]({UNIT})$|([%％])$"
 )
-_CAPTION = re.compile(rf"(?:计量)?单位\s*[：:]\s*({UNIT})(?!\s*[、，,/／])")
+_CAPTION = re.compile(rf"(?:计量)?单位\s*[：:]\s*({UNIT})(?!\s*[、，,/／](?!\s*[%％]))")
 
 
 def unit_in(label: str) -> str:
@@ -40,12 +42,12 @@ def unit_of_caption(text: str) -> str:
 
 def is_unit(text: str) -> bool:
     """Whether `text` is a unit, or several, and nothing else."""
-    return bool(_SEVERAL.fullmatch(text))
+    return bool(_SEVERAL.fullmatch(text) or _FOR_EACH.fullmatch(text))
 
 
 def is_counted(unit: str) -> bool:
     """Whether what has this unit is counted: 件, 件（批）."""
-    return is_unit(unit) and all(one in COUNTED for one in _ONE.findall(unit))
+    return bool(_SEVERAL.fullmatch(unit)) and all(one in COUNTED for one in _ONE.findall(unit))
 
 
 def is_measured(unit: str) -> bool:

@@ -19,6 +19,7 @@ _REMARKS = re.compile(r"word/(?:comments\w*|people|intelligence\d*)\.xml|docMeta
 _CHART_PART = re.compile(r"word/(?:charts|embeddings)/")
 _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DRAWN = (_COMPATIBILITY + "AlternateContent", W + "drawing", W + "pict")
 # What carries text and is nothing itself.
 _WRAPPED = (W + "sdt", W + "smartTag", W + "customXml", W + "sdtContent")
 _REMARKED = (
@@ -70,6 +71,22 @@ def _bytes(root: etree._Element) -> bytes:
     return made
 
 
+def _text_boxes(root: etree._Element) -> Iterator[str]:
+    """The paragraphs of text boxes come before the one that these hang on: what floats cannot be proven."""
+    for shape in [*root.iter(*_DRAWN)]:
+        chosen = shape.find(_COMPATIBILITY + "Choice")  # the other is the same once more, for older programs
+        boxes = [*(shape if chosen is None else chosen).iter(W + "txbxContent")]
+        holder = next(shape.iterancestors(W + "p"), None)
+        if not boxes or holder is None or next(shape.iterancestors(*_DRAWN), None) is not None:
+            continue
+        for paragraph in (one for box in boxes for one in box.findall(W + "p")):
+            holder.addprevious(paragraph)
+        shape.getparent().remove(shape)
+        if not any(holder.itertext(W + "t")) and next(holder.iter(*_DRAWN, W + "sectPr"), None) is None:
+            holder.getparent().remove(holder)
+        yield "text boxes"
+
+
 def _without(root: etree._Element, *tags: str) -> None:
     for element in [*root.iter(*tags)]:
         parent = element.getparent()
@@ -94,6 +111,7 @@ def _plain_part(root: etree._Element) -> Iterator[str]:
         ),
     )
     yield from _charts(root)
+    yield from _text_boxes(root)
     yield from _fields(root)
     for control in [*root.iter(W + "sdt")]:
         _emptied_prompt(control)
