@@ -38,8 +38,8 @@ def it_goes_on_after_each_mistake() -> None:
     assert (entry.texts("texts"), entry.rows("rows"), entry.numbers("numbers")) == ((), (), ())
     assert problems == [
         "kind.toml：缺少 id",
-        "kind.toml：flag 的写法不对：1",
-        "kind.toml：whole 的写法不对：True",
+        "kind.toml：flag 的写法不对：1。请写 true（是）或 false（否），不加引号",
+        "kind.toml：whole 的写法不对：True。请写数字，不加引号",
         "kind.toml：texts 应是一列文字",
         "kind.toml：rows 的每一行应是一列文字",
         "kind.toml：numbers 应是一列数字",

@@ -122,7 +122,7 @@ LENGTH = {name: value for name, value in rule("W30", longest=5, message="{length
     ("ruled", "said"),
     [
         ({"common": ["公闻"]}, "^rules.toml：没有通用规则“公闻”。是不是“公文”？$"),
-        ({"common": "公文"}, "^rules.toml：common 的写法不对：'公文'$"),
+        ({"common": "公文"}, "^rules.toml：common 的写法不对：'公文'。请写成"),
         ({"common": [1]}, "^rules.toml：common 应是一列文字$"),
         ({"common": ["公文"], "adjust": {"W21": {"off": "x"}}}, "通用规则里没有编号“W21”。是不是“W20”？"),
         ({"adjust": {"W20": {"off": "x"}}}, "通用规则里没有编号“W20”。"),

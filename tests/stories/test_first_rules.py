@@ -29,7 +29,7 @@ def fill(form: Document) -> None:
     form.add_paragraph("执法情况年报")
     form.add_paragraph("20    年度")
     form.add_paragraph("填报单位：____________　　填报日期：    年  月  日")
-    form.add_paragraph("全年检查____家次，其中重点企业____家次，占____%，发现隐患____条。")
+    form.add_paragraph("全年检查____家次，发现隐患____条。其中重点企业____家次，占____%。")
     table(form, FIGURES)
     form.add_paragraph("案件")
     table(form, DAYS)

@@ -47,6 +47,40 @@ ONE_CAUSE = {
         ("fields.toml", 'columns = ["预算"', 'columns = ["预、算"'),
         [("fields.toml", 79, "可以写成“预算”")],
     ),
+    "a new name that stands on no sheet yet": (
+        ("fields.toml", 'id = "内部编号"', 'id = "流水号"'),
+        [("fields.toml", 96, "没有名称“内部编号”。“流水号”还不在任何工作表里，是不是它？")],
+    ),
+    "a text for true": (
+        ("fields.toml", "required = true", 'required = "是"'),
+        [("fields.toml", 4, "required 的写法不对：'是'。请写 true（是）或 false（否），不加引号")],
+    ),
+    "an option that is none": (
+        ("rules.toml", "检查结论 == '限期整改'", "检查结论 == '不行'"),
+        [("rules.toml", 101, "检查结论 没有“不行”这个选项。可用：合格、限期整改、停用")],
+    ),
+    "a list of another name in a sum": (
+        ("fields.toml", 'type = "count"\nremark = true', 'type = "count"\nvalue = "sum(班次表.人数)"'),
+        [("fields.toml", 42, "没有名称“班次表.人数”。是不是“培训班次.人数”？")],
+    ),
+    "a rule that does not say of which table": (
+        ("rules.toml", 'grid = "经费"\neach = "row"\n', ""),
+        [
+            (
+                "rules.toml",
+                14,
+                '没有名称“支出”、“预算”。“经费”里处处都查的，在这条规则里加上 grid = "经费"、each = "row"',
+            )
+        ],
+    ),
+    "a word that is none in the period": (
+        ("kind.toml", 'every = "quarter"', 'every = "季度"'),
+        [("kind.toml", 16, "every 没有“季度”这种写法")],
+    ),
+    "a case of a rule with another number": (
+        ("cases.toml", '["F101"]', '["F10l"]'),
+        [("cases.toml", 2, "没有编号为“F10l”的规则。是不是“F101”？")],
+    ),
     "a heading that is none": (
         ("fields.toml", 'section = "经费使用"', 'section = "经费的使用"'),
         [("fields.toml", 105, "工作表“经费”的 section：没有名称“经费的使用”。是不是“经费使用”？")],
@@ -78,6 +112,22 @@ IN_WORD = {
     "another name for the records of a loop": (
         ("for 班 in", "for 培 in"),
         ("K024", "第1个表格 第3行第1格", "没有名称“班”，这里循环的一行叫“培”：“{{ 班.序号 }}”"),
+    ),
+    "a column without its stop": (
+        ("{{ 班.主题 }}", "{{ 班主题 }}"),
+        ("K024", "第1个表格 第3行第3格", "没有名称“班主题”，在“{{ 班主题 }}”里。是不是“班.主题”？"),
+    ),
+    "a loop of paragraphs for one of rows": (
+        ("{%tr for 班 in", "{%p for 班 in"),
+        (
+            "K021",
+            "第1个表格 第2行第1格",
+            "“{%p for 班 in 培训班次 %}”与“{%tr endfor %}”（第1个表格 第4行第1格）的写法不同",
+        ),
+    ),
+    "a loop without an end": (
+        ("{%tr endfor %}", ""),
+        ("K021", "第1个表格 第2行第1格", "“{%tr for 班 in 培训班次 %}”没有结束，缺少 {%tr endfor %}"),
     ),
     "a digit beside a figure": (
         ("{{ 年度 }}年", "2{{ 年度 }}年"),

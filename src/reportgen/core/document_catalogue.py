@@ -111,6 +111,7 @@ OF_DOCUMENTS = (
     Code("D202", E, "固定文字与官方格式不一致", "请检查 Word 模板里的标题和表格，改回官方文字后重试。", {
         "": "应是“{wanted}”，模板里是“{found}”",
         "heading": "找不到标题“{heading}”，或顺序不对",
+        "order": ("标题“{heading}”的先后与 kind.toml 里 headings 的不一样", "请改成一样的先后：Word 模板对的，改 kind.toml 的 headings。"),
         "other heading": ("找不到标题“{heading}”，模板里有一段是“{near}”", "请把模板里的这一段改成 kind.toml 里的标题，一字不差；kind.toml 错了的，改 kind.toml。"),
         "heading too many": ("标题“{heading}”照 kind.toml 的 when 这时不印，模板里印了", "请在模板里给这个标题也加上条件，例如 {%p if 名称 %}。"),
         "table": "找不到{table}，或顺序不对",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from reportgen.core.ids import PREVIOUS, YEAR_AGO, home_of, record_of
 from reportgen.core.rules.as_heard import as_heard
 from reportgen.core.rules.rules import ClaimTest
-from reportgen.core.suggestions import did_you_mean
+from reportgen.core.suggestions import did_you_mean, nearest
 from reportgen.core.toml.case_keys import CASE_KEYS
 from reportgen.files.json_values import read_values
 from reportgen.files.kind_cases import broken_by, judged_anew, own_cases, report_of, values_refused
@@ -28,23 +28,37 @@ def case_faults(folder: KindFolder, data: Mapping[str, Any]) -> Iterator[CaseFau
     if not isinstance(raw, list) or not all(isinstance(entry, dict) for entry in raw):
         yield ("case",), "shape", {"what": "每个例子要以 [[case]] 开头"}
         return
-    shown: set[str] = set()
+    wanting = _without_case(folder, raw)
+    meant: set[str] = set()
+    codes = {rule.code for rule in folder.kind.rules}
     for number, (entry, whole) in enumerate(zip(raw, own_cases(folder, data), strict=True)):
-        breaks = entry.get("breaks")
-        shown |= {code for code in (*_listed(breaks), breaks) if isinstance(code, str)}
-        mistakes = [*_mistakes(folder, ("case", number), entry)]
+        odd = [code for code in _codes(entry) if code not in codes]
+        meant |= {nearest(code, wanting) or (wanting[0] if len(wanting) == 1 else "") for code in odd}
+        mistakes = [*_mistakes(folder, ("case", number), entry, wanting)]
         yield from mistakes or _outcome(folder, ("case", number), whole)
+    yield from (((), "no case", {"rule": code}) for code in wanting if code not in meant)
+
+
+def _codes(entry: Mapping[str, Any]) -> list[str]:
+    breaks = entry.get("breaks")
+    return [code for code in (*_listed(breaks), breaks) if isinstance(code, str)]
+
+
+def _without_case(folder: KindFolder, raw: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The codes of the own rules of which no case is."""
+    shown = {code for entry in raw for code in _codes(entry)}
     asked = judged_anew(folder.path) if folder.layers.bases else {rule.code for rule in folder.kind.rules}
-    for rule in (rule for rule in folder.kind.rules if rule.code in asked):
-        if not rule.retired and not rule.common and rule.code not in shown:
-            yield (), "no case", {"rule": rule.code}
+    rules = [rule for rule in folder.kind.rules if rule.code in asked and not rule.retired and not rule.common]
+    return [rule.code for rule in rules if rule.code not in shown]
 
 
 def _listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _mistakes(folder: KindFolder, path: tuple[str | int, ...], entry: Mapping[str, Any]) -> Iterator[CaseFault]:
+def _mistakes(
+    folder: KindFolder, path: tuple[str | int, ...], entry: Mapping[str, Any], wanting: Sequence[str]
+) -> Iterator[CaseFault]:
     keys = [name for name in CASE_KEYS if name not in (PREVIOUS, YEAR_AGO) or name in folder.kind.named]
     yield from (
         ((*path, key), "key", {"name": key, "hint": did_you_mean(key, keys)}) for key in entry if key not in keys
@@ -55,7 +69,7 @@ def _mistakes(folder: KindFolder, path: tuple[str | int, ...], entry: Mapping[st
         yield (*path, "breaks"), "shape", {"what": 'breaks 要写规则的编号，例如 breaks = ["F101"]'}
     else:
         for code in (code for code in _listed(breaks) if code not in codes):
-            yield (*path, "breaks"), "unknown", {"rule": code, "hint": did_you_mean(code, codes)}
+            yield (*path, "breaks"), "unknown", {"rule": code, "hint": did_you_mean(code, wanting or codes)}
     if not isinstance(entry.get("today", date.min), date):
         yield (*path, "today"), "shape", {"what": "today 要写成日期，不加引号，例如 today = 2026-03-05"}
     for which in ("set", "others", *folder.kind.named):

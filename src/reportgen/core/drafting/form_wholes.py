@@ -50,15 +50,15 @@ def mark_part(part: DraftField, whole: DraftField | None) -> None:
 
 def parts_in_line(blanks: Sequence[Blank], asked: Mapping[int, DraftField]) -> Iterator[DraftField]:
     """Mark the parts among the blanks of a line, `asked` by their number; the shares that can be worked out therefore."""
-    whole: DraftField | None = None
+    wholes: dict[tuple[str, str], DraftField] = {}  # the last figure of each sort
     for number, blank in enumerate(blanks):
         field, before = asked.get(number), asked.get(number - 1)
         if field is None:
             continue
         if PART.match(blank.label):
-            mark_part(field, whole)
+            mark_part(field, wholes.get((field.type_name, field.help)))
         elif share_of(blanks, number) and before and before.part_of and not field.value:
             field.value, field.required, field.blank = f"round({before.id} / {before.part_of}, 4)", False, "印 —"
             yield field
         elif field.type_name in _FIGURES:
-            whole = field
+            wholes[field.type_name, field.help] = field

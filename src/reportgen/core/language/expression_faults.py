@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from reportgen.core.fields import Field, Whole
 from reportgen.core.language.expressions import Expression
@@ -18,6 +18,8 @@ Meaning = Callable[[str], Field | None]
 
 _EQUALITY = (ast.Eq, ast.NotEq)
 # What can be calculated with days: some days later or earlier, and how many lie between two.
+# As many options are named where one is wrong that none is near to.
+_FEW = 8
 _DAYS = {
     (ast.Add, Sort.DATE, Sort.NUMBER): Sort.DATE,
     (ast.Add, Sort.NUMBER, Sort.DATE): Sort.DATE,
@@ -146,7 +148,11 @@ def _misspelt_choices(expression: Expression, meaning: Meaning) -> Iterator[str]
         for field in (one for one in named if one is not None and one.choices):
             for text in texts:
                 if text not in field.choices:
-                    yield f"{field.id} 没有“{text}”这个选项。{did_you_mean(text, field.choices)}"
+                    yield f"{field.id} 没有“{text}”这个选项。{did_you_mean(text, field.choices) or _offered(field.choices)}"
+
+
+def _offered(choices: Sequence[str]) -> str:
+    return f"可用：{'、'.join(choices)}" if len(choices) <= _FEW else ""
 
 
 def _misspelt_among_several(node: ast.Compare, meaning: Meaning) -> Iterator[str]:
@@ -157,6 +163,6 @@ def _misspelt_among_several(node: ast.Compare, meaning: Meaning) -> Iterator[str
                 return
             longer = [choice for choice in field.choices if text in choice and choice != text]
             if text not in field.choices:
-                yield f"{field.id} 没有“{text}”这个选项。{did_you_mean(text, field.choices)}"
+                yield f"{field.id} 没有“{text}”这个选项。{did_you_mean(text, field.choices) or _offered(field.choices)}"
             elif longer:
                 yield f"“{text}”也在选项“{longer[0]}”里面，用 in 分不开，请给 {field.id} 的选项换个叫法"

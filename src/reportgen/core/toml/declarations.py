@@ -13,6 +13,13 @@ from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.noted_keys import Shape, listening
 
+# How a value of each sort is written.
+_WRITTEN = {
+    bool: "。请写 true（是）或 false（否），不加引号",
+    int: "。请写数字，不加引号",
+    list: '。请写成 ["…"]，几项的用逗号隔开',
+    str: "。请用英文引号括起来",
+}
 MOST_UNKNOWN = 20  # keys of one table that are told one by one
 
 KeyPath = tuple[str | int, ...]
@@ -221,6 +228,6 @@ class Declaration:
             return default
         value = self.data[key]
         if not isinstance(value, expected) or (expected is int and isinstance(value, bool)):
-            self.complain(f"{key} 的写法不对：{value!r}", key)
+            self.complain(f"{key} 的写法不对：{value!r}{_WRITTEN.get(expected, '')}", key)
             return default if default is not None else expected()
         return value

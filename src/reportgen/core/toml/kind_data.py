@@ -7,7 +7,7 @@ from typing import Any
 
 from reportgen.core import tables
 from reportgen.core.fields import Grid
-from reportgen.core.ids import EARLIER, bare, dotted, earlier_of, filters_of, of_earlier, parts_of, unfiltered
+from reportgen.core.ids import EARLIER, bare, dotted, earlier_of, of_earlier, parts_of
 from reportgen.core.kind import Kind, PropertyTemplates, Sheet
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import replace
@@ -22,10 +22,11 @@ from reportgen.core.toml.excel_limits import beyond_excel
 from reportgen.core.toml.field_parts import declared_name
 from reportgen.core.toml.kind_faults import faults, repeated_ids
 from reportgen.core.toml.kind_rules import Sets, build_rules
+from reportgen.core.toml.meant_names import meant_instead
 from reportgen.core.toml.period_data import build_calendar
 from reportgen.core.toml.rollover_data import build_rollover
 from reportgen.core.toml.rule_names import UNDECLARED, Known
-from reportgen.core.toml.told_once import but_for_refused_names, not_asked, of_many_cells
+from reportgen.core.toml.told_once import but_for_refused_names, not_asked, of_many_cells, once_renamed
 
 Data = Mapping[str, Any]
 
@@ -95,7 +96,7 @@ def _mistakes(kind: Kind) -> Iterator[str]:
 
 
 def _sound(kind: Kind, problems: Iterable[str]) -> Kind:
-    if told := dict.fromkeys(but_for_refused_names([*problems])):
+    if told := dict.fromkeys(once_renamed(but_for_refused_names([*problems]))):
         raise KindError(told)
     return kind
 
@@ -219,7 +220,7 @@ def _unknown_names(kind: Kind) -> list[str]:
     shown = [*kind.fields, *kind.lists, *kind.tables]
     unknown += [(f"工作表“{sheet.title}”的 show", name, shown) for sheet in kind.sheets for name in sheet.show]
     return [
-        f"{where}：没有名称“{name}”。{_plain_name(name) or _of_grid(name, kind) or _no_cell(name, kind) or did_you_mean(name, near)}"
+        f"{where}：没有名称“{name}”。{meant_instead(name, kind) or did_you_mean(name, near)}"
         for where, name, near in unknown
         if name not in near
     ]
@@ -245,29 +246,6 @@ def _row_or_cell(name: str, kind: Kind) -> tuple[str, list[str]]:
     if grid in kind.grids and len(inside) > 1 and inside[0] not in kind.grids[grid].rows:
         return dotted(grid, inside[0]), [dotted(grid, row) for row in kind.grids[grid].rows]
     return name, [*kind.fields]
-
-
-def _of_grid(name: str, kind: Kind) -> str:
-    """What to write instead of a grid, which is no table yet."""
-    if name not in kind.grids:
-        return ""
-    drawn = [one.id for one in kind.tables.values() if any(parts_of(cell)[0] == name for cell in one.names)]
-    return f"“{name}”是 [[grid]]，这里写画它的 [[table]]" + (f"：“{drawn[0]}”" if drawn else "，还没有画的先画一张")
-
-
-def _no_cell(name: str, kind: Kind) -> str:
-    """What to write instead of a cell that the form does not have."""
-    grid, *cell = parts_of(name)
-    if grid not in kind.grids or tuple(cell) not in kind.grids[grid].holes:
-        return ""
-    return f"这一格写进了 none，是没有的：[[table]] 和 Word 模板里照印的写，例如“{tables.HOLE}”"
-
-
-def _plain_name(name: str) -> str:
-    """What to write instead of a name with filters, or of one of an earlier report."""
-    if earlier_of(name):
-        return '以前的报告的数只能写在字段和表格的 value、规则的 check 和 when 里：清单的各条对不上。要与上年比的，上年的数也设成一列由填的人填，增减写 value = "本年 - 上年"；条目固定的写成 [[grid]]；比合计的用 sum( ) 的字段'
-    return f"这里只写“{unfiltered(name)}”，怎样印写在 Word 模板里" if filters_of(name) else ""
 
 
 def _not_asked(kind: Kind) -> list[str]:

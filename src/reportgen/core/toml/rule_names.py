@@ -89,11 +89,31 @@ class Known:
         ]
         for name in early:
             entry.complain(f"“{name}”：清单与以前的报告没有逐条比的；要比合计，请加一个算出合计的字段")
-        for name in unknown:
+        owned = dict.fromkeys(filter(None, (self._owner(name, instance) for name in unknown)))
+        for hint in owned:
+            names_of = "、".join(f"“{name}”" for name in unknown if self._owner(name, instance) == hint)
+            entry.complain(f"没有名称{names_of}。{hint}")
+        for name in (name for name in unknown if not self._owner(name, instance)):
             known = [*besides, *(of_earlier(earlier_of(name), one) for one in (*instance.names, *self.fields))]
             entry.complain(f"没有名称“{name}”。{did_you_mean(name, known)}")
         too_early = [name for name in names if name not in unknown and not self.may_name(entry, earlier_of(name), name)]
         return not unknown and not too_early and not early
+
+    def _owner(self, name: str, instance: Instance) -> str:
+        """What a rule must say of which list or table it is, where `name` is a column of one of them alone and it says nothing."""
+        if instance is not WHOLE or earlier_of(name):
+            return ""
+        lists = [one.id for one in self.lists.values() if name in [column.id for column in one.columns]]
+        grids = [
+            (one.id, "row" if name in one.columns else "column")
+            for one in self.grids.values()
+            if name in (*one.rows, *one.columns)
+        ]
+        if len(lists) + len(grids) != 1:
+            return ""
+        if lists:
+            return f'“{lists[0]}”的每一条都查的，在这条规则里加上 list = "{lists[0]}"'
+        return f'“{grids[0][0]}”里处处都查的，在这条规则里加上 grid = "{grids[0][0]}"、each = "{grids[0][1]}"'
 
     def _is_whole(self, name: str) -> bool:
         return isinstance(self.meaning(name), Whole)

@@ -14,6 +14,8 @@ from reportgen.core.suggestions import nearest
 _OF_CELL = remembered(r"((?:fields\.toml：)?“?)([\w.]+)(.*)", re.DOTALL)
 
 _REFUSED = remembered("名称“([^”]+)”只能用")
+_NOT_SHOWN = remembered("fields\\.toml：“([^”]+)”不在任何工作表里，无处可填")
+_OLD_NAME = remembered("工作表“[^”]+”的 show：没有名称“[^”]+”。")
 _NO_NAME = remembered("没有名称“([^”]+)”")
 
 
@@ -51,6 +53,18 @@ def but_for_refused_names(problems: Sequence[str]) -> list[str]:
     """`problems` without those that say of a name again, where it is used, what was said of it where it is given."""
     refused = {found[1] for one in problems if (found := _REFUSED.search(one))}
     return [one for one in problems if not ((found := _NO_NAME.search(one)) and found[1] in refused)]
+
+
+def once_renamed(problems: list[str]) -> list[str]:
+    """A new name that no sheet shows, and an old one that one sheet shows alone: the same thing, told where the old one stands."""
+    lost = [one for one in problems if _NOT_SHOWN.fullmatch(one)]
+    old = [one for one in problems if _OLD_NAME.fullmatch(one)]
+    if len(lost) != 1 or len(old) != 1:
+        return problems
+    new = _NOT_SHOWN.sub(r"\1", lost[0])
+    return [
+        f"{one}“{new}”还不在任何工作表里，是不是它？" if one == old[0] else one for one in problems if one != lost[0]
+    ]
 
 
 def not_asked(kind: Kind, unknown: Iterable[str]) -> list[str]:

@@ -26,6 +26,9 @@ from reportgen.files.tags.tag_scan import TagParagraph, scan
 from reportgen.files.tags.tag_words import blank_form_findings, literal_findings
 from reportgen.files.tags.unknown_names import once_a_loop
 
+# A value behind another's label is told beside what is printed nowhere because of it: a tag was typed over.
+_LABELS = "K032"
+
 
 def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind | None = None) -> list[Finding]:
     """What is wrong with the tags, each with its place; with the names in them, and with what is printed nowhere, where `kind` is given."""
@@ -51,7 +54,7 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
         found += neighbour_findings(scanned, kind) if kind else ()
     if kind:
         found += chart_findings(word, kind)
-        said = [one.message for one in found] + [*(kind.lists if judge.has_lost_loop else ())]
+        said = [one.message for one in found if one.code != _LABELS] + [*(kind.lists if judge.has_lost_loop else ())]
         found += _unprinted(kind, judge.used, said)
     return [*dict.fromkeys(found)]
 
@@ -63,6 +66,10 @@ def missing_headings(word: WordParts, kind: Kind) -> list[Finding]:
         return []
     lines = [TagParagraph(word.body, one).text.strip() for one in root.iter(W + "p")]
     missing = [heading for heading in kind.headings if heading not in lines]
+    known = [one for one in lines if one in kind.headings]
+    if not missing and len({*known}) == len(known) and known != [*kind.headings]:
+        first = next(found for found, wanted in zip(known, kind.headings, strict=True) if found != wanted)
+        return [finding("D202", "order", target=first, heading=first)]
     return [
         _missing_heading(one, nearest(one, [line for line in lines if line not in kind.headings])) for one in missing
     ]

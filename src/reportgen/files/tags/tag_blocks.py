@@ -104,6 +104,14 @@ def _pair(members: Sequence[Tag]) -> Iterator[Finding]:
     first, told = members[0], False
     for tag in members[1:]:
         where = {"opened": first.shown, "where": first.paragraph.place}
+        if (
+            tag.prefix == "tr"
+            and first.prefix != "tr"
+            and first.paragraph.holder("tr") is not tag.paragraph.holder("tr")
+        ):
+            where = {"opened": tag.shown, "where": tag.paragraph.place}
+            yield first.told("K021", "prefix", **where, wanted=_with_prefix(first, "tr"))
+            return
         if tag.prefix != first.prefix:
             yield tag.told("K021", "prefix", **where, wanted=_with_prefix(tag, first.prefix))
             told = True

@@ -9,7 +9,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from reportgen.core.findings import Finding
-from reportgen.core.ids import parts_of
+from reportgen.core.language.functions import FUNCTIONS
 from reportgen.core.printing.filters import FILTERS as PRINTING
 from reportgen.core.printing.filters import plain_manner
 from reportgen.core.suggestions import did_you_mean
@@ -17,7 +17,7 @@ from reportgen.core.template_names import ANY, LOOP, Named, NameSort, all_names
 from reportgen.files.tags.tag_blocks import CELL_TAGS, opens_block
 from reportgen.files.tags.tag_filters import manner_in, named_in, parted, unit_twice
 from reportgen.files.tags.tag_scan import Scanned, Tag, TagKind
-from reportgen.files.tags.tag_syntax import tag_tree, why_not_parsed, written
+from reportgen.files.tags.tag_syntax import name_node, tag_tree, why_not_parsed, written
 from reportgen.files.tags.tag_words import NUMBERED, UNSUPPORTED, WORDS, meant_word
 from reportgen.files.tags.unknown_names import as_filter_hint, odd_comparison, unknown_name
 
@@ -67,7 +67,7 @@ class _Expressions:
     def findings(self) -> Iterator[Finding]:
         tag = self.tag
         if tag.kind is TagKind.PRINT and _PLAIN.fullmatch(tag.body):
-            node = self._plain(tag.body)
+            node = name_node(tag.body)
             yield from self._printed(node)
         elif tag.kind is TagKind.PRINT:
             tree = yield from self._parsed("{{ " + tag.body + " }}")
@@ -164,13 +164,6 @@ class _Expressions:
         hint = did_you_mean(name, PRINTING if sort == "filter" else self.judge.environment.tests)
         return self.tag.told("K026", sort, what=name, hint=hint, known="、".join(PRINTING))
 
-    def _plain(self, text: str) -> nodes.Expr:
-        first, *rest = parts_of(text)
-        node: nodes.Expr = nodes.Name(first, "load")
-        for part in rest:
-            node = nodes.Getattr(node, part, "load")
-        return node
-
     def _printed(self, node: nodes.Node) -> Iterator[Finding]:
         """What is printed must be one value by its name; a macro prints what its own tags do."""
         if isinstance(node, nodes.Const) and isinstance(node.value, str):
@@ -181,6 +174,9 @@ class _Expressions:
             yield from self._printed_through(node)
             return
         is_call = isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)
+        if isinstance(node, nodes.Call) and is_call and getattr(node.node, "name", "") in FUNCTIONS:
+            yield self.tag.told("D207", "expression", text=self.tag.body)
+            return
         if not is_call and not isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
             inner = node.node.node if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr) else node
             if not (yield from self._judged(inner)):

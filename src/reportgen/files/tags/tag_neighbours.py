@@ -20,20 +20,28 @@ _RECORD = re.compile(r"for\s+(\w+)\s+in\s+(\w+)")
 def neighbour_findings(scanned: Scanned, kind: Kind) -> Iterator[Finding]:
     """A warning for each pair of the paragraphs and cells of one part; tables of fields.toml are judged where they are drawn."""
     drawn = {pair for table in kind.tables.values() for cell in table.cells for pair in touching(cell.content)}
-    records: dict[str, str] = {}
-    known: dict[str, Field] = {**kind.fields}
+    loops: list[tuple[str, str]] = []  # around what comes next: the name of a record, and of its list
     for tags in scanned.by_paragraph.values():
+        around = [*loops]
         for tag in tags:
-            if (loop := _RECORD.match(tag.body)) and loop[2] in kind.lists:
-                records[loop[1]] = loop[2]
-        known |= {
-            dotted(record, column.id): column for record, name in records.items() for column in kind.lists[name].columns
+            if loop := _loop_over(tag):
+                loops.append((loop[1], loop[2]))
+            elif tag.word == "endfor" and loops:
+                loops.pop()
+        records = {record: kind.lists[name] for record, name in (*around, *loops) if name in kind.lists}
+        records |= {loop[1]: kind.lists[loop[2]] for loop in map(_loop_over, tags) if loop and loop[2] in kind.lists}
+        known: dict[str, Field] = {**kind.fields} | {
+            dotted(record, column.id): column for record, spec in records.items() for column in spec.columns
         }
         yield from (found for tag in tags for found in _glued(tag, known))
         for one, other in _side_by_side(tags):
             pair = _leaf(one, known), _leaf(other, known)
             if all(pair) and pair not in drawn and not may_be_told_apart(known, *pair):
                 yield one.told("K176", name=unfiltered(pair[0]), other=unfiltered(pair[1]))
+
+
+def _loop_over(tag: Tag) -> re.Match[str] | None:
+    return _RECORD.match(tag.body)
 
 
 def _glued(tag: Tag, known: Mapping[str, Field]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from reportgen.files.document.revisions import W
 from reportgen.files.tags.tag_scan import Scanned
 
 _LOOP = re.compile(r"for\s+\w+\s+in\s+([\w.]+)")
+_OF_ROWS = re.compile(r"[{｛][%％]-?\s*tr\s")
 _OFF = ("0", "false", "off")
 # The properties of a row; a record stays whole, a header stands on each page.
 WHOLE, REPEATED = W + "cantSplit", W + "tblHeader"
@@ -24,19 +25,24 @@ def page_findings(scanned: Scanned) -> Iterator[Finding]:
         if tag.prefix != "tr" or loop is None or row is None:
             continue
         above = [*row.itersiblings(W + "tr", preceding=True)]
-        is_torn = not all(_has(one, WHOLE) for one in _records(row))
+        inside = _records(row)
+        if not inside:
+            continue  # where it ends is not known, and told
+        is_torn = not all(_has(one, WHOLE) for one in inside)
         is_bare = are_headers(above) and not all(_has(one, REPEATED) for one in above)
         if is_torn or is_bare:
             says = "" if is_torn and is_bare else "torn" if is_torn else "bare"
             yield tag.told("K178", says, name=loop[1])
 
 
-def _records(row: etree._Element) -> Iterator[etree._Element]:
-    """The rows up to the one that ends the loop or begins another."""
+def _records(row: etree._Element) -> list[etree._Element]:
+    """The rows up to the one that ends the loop or begins another; none where there is no such row."""
+    found: list[etree._Element] = []
     for one in row.itersiblings(W + "tr"):
-        if "{%tr" in "".join(one.itertext(W + "t")):
-            return
-        yield one
+        if _OF_ROWS.search("".join(one.itertext(W + "t"))):
+            return found
+        found.append(one)
+    return []
 
 
 def are_headers(rows: Sequence[etree._Element]) -> bool:

@@ -7,7 +7,7 @@ import re
 from jinja2 import Environment, nodes
 
 from reportgen.core.findings import Finding
-from reportgen.core.ids import dotted
+from reportgen.core.ids import dotted, parts_of
 from reportgen.files.tags.tag_scan import Tag, TagKind
 
 # Python gives up at a thousand calls within calls; a condition of a hundred parts is as deep as that.
@@ -66,3 +66,12 @@ def written(node: nodes.Node) -> str:
     if isinstance(node, nodes.Getitem):
         return dotted(written(node.node), str(node.arg.value) if isinstance(node.arg, nodes.Const) else "")
     return ""
+
+
+def name_node(text: str) -> nodes.Expr:
+    """The tree of a plain name, 「表.行.列」."""
+    first, *rest = parts_of(text)
+    node: nodes.Expr = nodes.Name(first, "load")
+    for part in rest:
+        node = nodes.Getattr(node, part, "load")
+    return node

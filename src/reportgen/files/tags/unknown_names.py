@@ -38,13 +38,25 @@ def unknown_name(
         if names[owner].sort is NameSort.PROSE:
             owner = dotted(owner, next(iter(names[owner].parts)))
         return tag.told("K024", "column", name=name, owner=owner)
-    hint = as_filter_hint(name) or did_you_mean(name, [*all_names(names), *(one for scope in scopes for one in scope)])
+    joined = (f"{one}.{name.removeprefix(one)}" for scope in scopes for one in scope if name.startswith(one))
+    parted = next((f"是不是“{one}”？" for one in joined if one in {*_columns(scopes)}), "")
+    hint = (
+        as_filter_hint(name)
+        or parted
+        or did_you_mean(name, [*all_names(names), *(one for scope in scopes for one in scope)])
+    )
     here = next(
         (one for scope in reversed(scopes) for one, named in scope.items() if named.sort is NameSort.RECORD), ""
     )
     if here and not hint and re.search(rf"\b{name}\.\w", tag.body):
         return tag.told("K024", "record", name=name, record=here)
     return tag.told("K024", name=name, hint=hint)
+
+
+def _columns(scopes: Sequence[Scope]) -> Iterator[str]:
+    """「行.列」 for each column that a loop has."""
+    for scope in scopes:
+        yield from (dotted(one, part) for one, named in scope.items() for part in named.parts)
 
 
 def once_a_loop(found: Iterable[Finding]) -> Iterator[Finding]:
