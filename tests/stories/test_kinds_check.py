@@ -304,6 +304,15 @@ def it_says_that_what_is_calculated_leaves_the_sample(tmp_path: Path) -> None:
     assert odd.fix.startswith("请从 sample.json 里删去“件数”这一项")
 
 
+def it_tells_once_of_all_that_a_draft_has_made_up_and_no_longer_fits(tmp_path: Path) -> None:
+    listed = [{"名称": "样例·名称", "件数": "样例·件数"}, {"名称": "样例·名称之2", "件数": "样例·件数之2"}]
+    values = {**VALUES, "件数": "样例·件数", "清单": listed}
+    sample = json.dumps({"kind": "small", "values": values}, ensure_ascii=False)
+    (odd,) = check_kind(made(tmp_path, {"sample.json": sample}), tmp_path).findings
+    assert odd.message == "有 2 项还是做文件夹时编的内容，与现在的 fields.toml 对不上：件数、清单.件数"
+    assert "reportgen new small -o 样例.xlsx" in odd.fix
+
+
 def it_tells_of_one_cause_in_the_sample_once_however_many_values_it_has(tmp_path: Path) -> None:
     many = [f"项{at}" for at in range(40)]
     fields = COUNTED + "".join(f'[[field]]\nid = "{name}"\nrequired = true\nprinted = false\n' for name in many)

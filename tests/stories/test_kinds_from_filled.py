@@ -184,3 +184,22 @@ def it_names_the_years_that_stay_as_they_are_and_of_no_document(tmp_path: Path) 
     assert told == (
         "印着的年份会照原样印：“一、2024年收支情况”、第1个表格 第1行第2列“2024年”、第1个表格 第1行第3列“2023年”"
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "is_list"),
+    [(["序号", "企业名称"], True), (["序号", "企业名称", "罚款（元）"], True), (["序号", "指标名称", "本年"], False)],
+)
+def it_takes_numbered_names_for_a_list_but_not_the_forms_own_lines(
+    tmp_path: Path, head: list[str], is_list: bool
+) -> None:
+    form = docx.Document()
+    form.add_paragraph("检查情况报告")
+    form.add_paragraph("检查名单")
+    names = [["1", "东风机械厂", "200"], ["2", "红星化工厂", "300"], ["3", "前进印刷厂", "500"]]
+    table(form, [head, *(row[: len(head)] for row in names)])
+    table(form, [["填报单位", "某局", "填报日期", "2025年1月20日"]])
+    form.save(str(tmp_path / "去年.docx"))
+    made = begun_from(tmp_path, tmp_path / "去年.docx")
+    values = sample_of(made)
+    assert ("检查名单" in values and len(values["检查名单"]) == 3) == is_list

@@ -51,6 +51,7 @@ OF_KINDS = (
     Code("K005", E, "样例不对", "样例应当填全，没有任何问题：请改正 sample.json；cases.toml 里的例子等样例改好再试。", {
         "": "{rule} {message}",
         "calculated": ("“{name}”自动计算，样例里不用写（{rule} {message}）", "请从 sample.json 里删去“{name}”这一项；要自己填的，从 fields.toml 里删去它的 value。"),
+        "made up": ("有 {count} 项还是做文件夹时编的内容，与现在的 fields.toml 对不上：{names}", "请填一份真的：reportgen new {kind} -o 样例.xlsx，填好保存，再 reportgen export 样例.xlsx -o {folder}/sample.json --force；也可以直接改 sample.json。"),
         "kind": "样例是“{found}”的，不是“{wanted}”的",
         "base": ("用的是“{base}”的样例：{rule} {message}", "请在这个文件夹里另写一份 sample.json：复制它的，把 kind 改成这里的编号，再补上、改正。"),
         "unread": "{why}",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from reportgen.core.codes import finding
+from reportgen.core.drafting.first_sample import MADE_UP
 from reportgen.core.file_names import COPY_MARK
 from reportgen.core.findings import CannotRun, Finding, Place, Severity
 from reportgen.core.kind import Kind
@@ -167,7 +169,10 @@ def _sample(folder: KindFolder) -> Iterator[Finding]:
     base = "" if folder.sample.parent == folder.path else folder.sample.parent.name
     if asked != [folder.kind.id] and not base:
         yield finding("K005", "kind", place=Place(SAMPLE), found="、".join(asked), wanted=folder.kind.id)
-    few, more = _few_of_each([*found, *check(report)])
+    told_of = [*found, *check(report)]
+    if invented := [one for one in told_of if f"“{MADE_UP}" in one.message]:
+        yield _still_made_up(invented, folder)
+    few, more = _few_of_each([one for one in told_of if one not in invented])
     for one in few:
         told = {"rule": one.code, "message": one.message, **({"base": base} if base else {})}
         says = "base" if base else "calculated" if one.code == _TYPED_TOTAL else ""
@@ -177,6 +182,15 @@ def _sample(folder: KindFolder) -> Iterator[Finding]:
     for code, names in more.items():
         shown = "、".join(names[:_MOST_NAMES]) + "……" * (len(names) > _MOST_NAMES)
         yield finding("K005", "more", place=Place(SAMPLE), rule=code, count=len(names), names=shown)
+
+
+def _still_made_up(found: Sequence[Finding], folder: KindFolder) -> Finding:
+    """What a draft has put there and no longer fits, since its fields were changed: all of it is filled in anew."""
+    columns = [re.sub(r"\[\d+\]", "", one.place.cell if one.place else one.field) for one in found]
+    names = [*dict.fromkeys(columns)]
+    shown = "、".join(names[:_MOST_NAMES]) + "……" * (len(names) > _MOST_NAMES)
+    told = {"count": str(len(names)), "names": shown, "kind": folder.kind.id, "folder": folder.path.as_posix()}
+    return finding("K005", "made up", place=Place(SAMPLE), **told)
 
 
 def _few_of_each(found: Sequence[Finding]) -> tuple[list[Finding], dict[str, list[str]]]:

@@ -18,6 +18,10 @@ _ASKS = re.compile(
     "(?:姓名|名称|全称|单位|机关|机构|电话|手机|传真|地址|邮箱|网址|人|日期|时间|代码|编号|文号|职务|职称|类型|性质|等级|级别|情况|说明|意见|内容|备注|原因|措施|总结|问题|建议)$"
 )
 _OF_UNITS = re.compile("^(?:计量)?单位$")
+# The header of a column in which each record is named: not 指标名称, 项目, which a form names itself.
+_OF_RECORDS = re.compile(
+    "(?:姓名|(?:企业|单位|机构|学校|公司|案件|项目|会议|活动|课程|文件|制度|培训|产品|商品|设备)名称|主题|标题|案由|车牌号|内容|事项)$"
+)
 _LONG = 30
 
 
@@ -117,10 +121,11 @@ class _Filled:
     # ── lists ────────────────────────────────────────────────────────────────
 
     def _records(self) -> Iterator[int]:
-        """The cells of rows that hold words in two columns at least, of which no label of a figure is one."""
+        """The cells of rows that hold words in two columns at least, of which no label of a figure is one, or numbered names."""
         heads = next((row for row in range(1, self.table.rows + 1) if self._is_headed(row)), 0)
         rows = [*self._rows_below(heads)] if heads else []
-        if not rows or len(self._worded(heads, rows)) < 2:
+        worded = self._worded(heads, rows) if rows else []
+        if len(worded) < 2 and not (worded and self._are_names(heads, rows, worded[0])):
             return
         for row in rows:
             yield from (
@@ -129,7 +134,21 @@ class _Filled:
 
     def _is_headed(self, row: int) -> bool:
         texts = [self.grid.cell(one).text for one in self.grid.begun(row)]
-        return len(texts) == self.table.columns > 2 and not any(map(_is_given, texts)) and not self._given_in(row)
+        is_wide = self.table.columns > 2 or bool(texts and SERIAL_HEAD.match(texts[0]))
+        return (
+            len(texts) == self.table.columns > 1
+            and is_wide
+            and not any(map(_is_given, texts))
+            and not self._given_in(row)
+        )
+
+    def _are_names(self, head: int, rows: Sequence[int], column: int) -> bool:
+        """Whether the rows are counted, and the only words in them are names of what is listed: 「序号 | 企业名称 | 罚款」."""
+        counted = [self.grid.cell(self.grid.begun(row)[0]).text for row in rows]
+        called = re.sub(r"\s", "", self.grid.cell(self.grid.begun(head)[column]).text)
+        return (
+            column == 1 and counted == [str(at) for at in range(1, len(rows) + 1)] and bool(_OF_RECORDS.search(called))
+        )
 
     def _rows_below(self, head: int) -> Iterator[int]:
         """The rows that are not merged, down to one that adds up."""

@@ -17,6 +17,8 @@ from reportgen.core.report import Entry, Report
 from reportgen.core.values import Image, Value, number_of
 
 _RECORDS = 2
+# What every text of it begins with: nobody has filled it in.
+MADE_UP = "样例·"
 # What stands for every picture: a file that lies beside the first sample.
 SAMPLE_PICTURE = "sample-picture.png"
 _DAY, _FIGURE = date(2024, 6, 28), 12
@@ -101,7 +103,7 @@ def _value(spec: Field, number: int, day: date = _DAY) -> Value | None:
         return f"这里写{label}{ending}。"
     if spec.type.is_heading:
         return f"（{'一二三四五六七八九'[number - 1]}）{label}"
-    return f"样例·{label}{ending}" if spec.type.is_free_text else _likely(spec, day)
+    return f"{MADE_UP}{label}{ending}" if spec.type.is_free_text else _likely(spec, day)
 
 
 def _likely(spec: Field, day: date) -> Value:

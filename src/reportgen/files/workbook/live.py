@@ -231,10 +231,13 @@ class Live:
                 self._colour(self._page(self.names.sheet_of(value_id)), value_id, broken, str(severity))
 
     def _colour_doubtful(self, page: Worksheet, sheet: Sheet) -> None:
-        """The colour of a warning: numbers that Excel leaves out of its sums, and the sums."""
+        """The colour of a warning: numbers that Excel leaves out of its sums, the sums, and a result below 0."""
         for total in self.pasted.on(sheet.title):
             uncounted = f'LEFT(INDEX({TOTALS_NAME},{total.row}),{len(_UNCOUNTED)})="{_UNCOUNTED}"'
             self._colour(page, total.spec.id, uncounted, "warning")
+            if total.may_be_below_nothing:
+                cell = self.names.cell_of(total.spec.id)
+                self._colour(page, total.spec.id, f"AND(ISNUMBER({cell}),{cell}<0)", "warning")
         for one in self.pasted.typed(self.progress[sheet.title].typed):
             if one.may_be_doubted:
                 self._colour(page, one.spec.id, f"INDEX({NUMBERS_NAME},{one.row},3)=1", "warning")

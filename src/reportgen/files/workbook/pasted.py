@@ -43,6 +43,11 @@ class Total:
         return hidden(_RIGHT, self.row, self.right)
 
     @property
+    def may_be_below_nothing(self) -> bool:
+        """Whether something is taken away that may be too much, where nothing below 0 belongs."""
+        return self.spec.derived is not None and "-" in self.spec.derived.text and not self.spec.signed
+
+    @property
     def said(self) -> Formula:
         """The cell with what is to be said."""
         return hidden(_TOLD, self.row, self.told)
