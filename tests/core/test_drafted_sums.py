@@ -234,3 +234,29 @@ def it_takes_the_unit_of_money_from_the_beginning_of_a_form_and_shares_beside_it
     )
     assert [(one.type_name, one.help) for one in draft.lists[0].columns[1:]] == [("amount", "单位：万元")] * 2
     assert asked("县（市、区）：___________")["地区"] == "text"
+
+
+def it_asks_for_amounts_before_brackets_and_for_two_counts_of_one_thing() -> None:
+    found = asked(
+        "填报单位：（公章）        填报人：        ",
+        "本季度共投入资金      万元（其中财政资金      万元、社会资金      万元），改造户厕      户，受益农户      户      人。",
+    )
+    assert found == {
+        "填报单位": "text",
+        "填报人": "text",
+        "投入资金": "amount",
+        "财政资金": "amount",
+        "社会资金": "amount",
+        "改造户厕户数": "count",
+        "受益农户": "count",
+        "受益农户人数": "count",
+    }
+
+
+def it_asks_for_the_year_below_a_title_and_takes_no_share_from_a_target() -> None:
+    assert asked("抽检工作半年统计表", "（2026年上半年）", "自评等次：____") == {"年度": "year", "自评等次": "text"}
+    rows = [["1.道路整洁", "20", "", ""], ["2.普及率达到90%", "30", "", ""], ["合计", "50", "", ""]]
+    draft, _ = drafted("自查表", [["检查内容", "分值", "自评得分", "存在问题"], *rows])
+    (grid,) = draft.grids
+    assert {one.type_name for one in grid.rows} == {grid.usual.type_name}
+    assert [one.type_name for one in grid.columns][-1] == "text"

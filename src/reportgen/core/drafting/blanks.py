@@ -71,11 +71,14 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
     (BlankSort.LINE, rf"(?<![\dA-Za-z])(?:{_CROSSES})(?![\dA-Za-z])"),
     (BlankSort.LINE, "(?<=[\u4e00-\u9fff])[XxＸ](?=[\u4e00-\u9fff%％])"),
     (BlankSort.LINE, "[_＿﹍](?:[ 　]*[_＿﹍])+|﹍|…{2,}"),
-    (BlankSort.LINE, rf"(?:^|(?<=[\u4e00-\u9fff]))[ 　]{{2,}}(?=(?:{SEVERAL})(?:[/／]\w{{1,3}})?(?:$|[，。；、,;]))"),
+    (
+        BlankSort.LINE,
+        rf"(?:^|(?<=[\u4e00-\u9fff]))[ 　]{{2,}}(?=(?:{SEVERAL})(?:[/／]\w{{1,3}})?(?:$|[，。；、,;（()）]|[ 　]{{2}}))",
+    ),
     (BlankSort.LINE, "(?<=[（(])[ 　\\t]*(?=[）)])|(?<=〔)[ 　]*(?=〕)|(?<=\\[)[ 　]*(?=\\])|(?<=【)[ 　]*(?=】)"),
 )
 # Not behind a sentence that leads to what follows it.
-_COLON = re.compile(r"(?<=[：:])(?:[ \t　]+(?=$|\S)|$)")
+_COLON = re.compile(r"(?<=[：:])(?:[ \t　]+(?=$|\S)|(?=[（(](?:单位)?(?:盖章|公章|签章|签字|签名)[）)])|$)")
 _LEADS = re.compile("(?:如下|以下|下列|包括|分别|附件?\\d*|注|说明|要求)[：:]$")
 _WHOLE = re.compile(r"[。；;，,\t\n]|[ 　]{2,}")
 _CLAUSE = re.compile(r"[。；;，,、（(\t\n：:]|[ 　]{2,}")
@@ -84,8 +87,6 @@ _OPEN = re.compile(
     "[^（(][（(][^（）()]*$"
 )  # 「政策（可多选）」: what is in the brackets is about the words before them
 _BETWEEN = 4  # spaces that stay between a value and the next label
-# What a form says in a line about how to fill it in: 「〔可多选，至少选一项〕」. A document has a number there.
-ASIDE = re.compile("[ 　]*〔[^〔〕]*(?:[单多]选|选填|必填|[填选写注]|说明|整数|小数|＝|单位)[^〔〕]*〕")
 _PERCENT = ("%", "％")
 _SEALED = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手写签名|章)[）)]|[（(]请?(?:注明|说明|填写|列明)[）)]")
 _BY_HAND = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手写签名|章)[）)][：:]?[ 　]*$")
@@ -135,11 +136,6 @@ def find_blanks(text: str) -> list[Blank]:
     return [*_labelled(text, found)]
 
 
-def asides_of(text: str) -> list[Blank]:
-    """What a form says in brackets about how to fill a line in, to be taken out of a report: the words are its `label`."""
-    return [Blank(one.start(), one.end(), BlankSort.LINE, one.group().strip(" 　〔〕")) for one in ASIDE.finditer(text)]
-
-
 def blanks_in_cell(text: str) -> list[Blank]:
     """The same of a paragraph in a cell of a table, where 「年　月」 alone is one blank."""
     whole = _MOMENT.fullmatch(text)
@@ -155,7 +151,7 @@ def _behind_colons(text: str) -> Iterator[Blank]:
     for one in _COLON.finditer(text):
         before = text[: one.start()]
         label = _WHOLE.split(before.rstrip("：: 　"))[-1].strip()
-        wide = one.end() == len(text) or len(one.group()) >= 2
+        wide = one.end() == len(text) or len(one.group()) != 1
         if (
             wide
             and not _ADDRESSED.fullmatch(text.strip())
@@ -232,7 +228,8 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         before = _SEALED.sub("", text[last : one.start].removeprefix(unit))
         has_colon = before.rstrip(" 　（(").endswith(("：", ":"))
         pieces = (_WHOLE if has_colon else _CLAUSE).split(before.rstrip("：: 　（(〔[【"))
-        goes_on = bool(last and label and one.sort is BlankSort.LINE and _AND.fullmatch(before))
+        follows = _AND.fullmatch(before) or (unit and not before.strip(" 　"))
+        goes_on = bool(last and label and one.sort is BlankSort.LINE and follows)
         if options and not before.strip(" 　（(：:"):
             label = f"{options[-1]}说明"
         else:

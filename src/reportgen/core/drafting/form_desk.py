@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reportgen.core.codes import finding
-from reportgen.core.drafting.blanks import ADDED, OF_DAYS, OVERVIEW, PLACE, PLACE_NAME, Blank, BlankSort, asides_of
+from reportgen.core.drafting.blanks import ADDED, OF_DAYS, OVERVIEW, PLACE, PLACE_NAME, Blank, BlankSort
 from reportgen.core.drafting.draft import Draft, DraftField, DraftSheet
 from reportgen.core.drafting.form_blocks import PutTag, Tagging, TagSpot
 from reportgen.core.drafting.form_formulas import NumberedGrid
 from reportgen.core.drafting.form_guesses import Guess, guess
+from reportgen.core.drafting.form_labels import asides_of
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label, name_in_sentence
 from reportgen.core.drafting.form_outline import ABOVE_TITLE, ANNEX
-from reportgen.core.drafting.form_units import unit_of_caption
+from reportgen.core.drafting.form_units import COUNTED, unit_of_caption
 from reportgen.core.findings import Finding
 
 # What a blank is called that has no words before it.
@@ -163,6 +164,8 @@ class FormDesk:
         if wanted in (ADDED, OVERVIEW) and self.section:  # of the part, which says what it is about
             wanted = f"{name_from_label(self.section).removesuffix('情况' if wanted == OVERVIEW else '')}{wanted}"
         named = wanted != _UNNAMED[BlankSort.LINE]
+        if blank.goes_on and blank.unit in COUNTED and self.names.has(wanted) and not wanted.endswith("数"):
+            wanted += f"{blank.unit}数"  # 受益农户____户____人
         help_ = _NEGATIVE if blank.is_change else ""
         name = self.add(wanted, found, place, parents, help_, boxes=blank.boxes, has_label=named, goes_on=blank.goes_on)
         self.draft.fields[-1].decimals = 1 if blank.is_change else None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportgen.core.drafting.blanks import Blank
+from reportgen.core.drafting.blanks import Blank, BlankSort
 
+# What a form says in a line about how to fill it in: 「〔可多选，至少选一项〕」. A document has a number there.
+_ASIDE = re.compile("[ 　]*〔[^〔〕]*(?:[单多]选|选填|必填|[填选写注]|说明|整数|小数|＝|单位)[^〔〕]*〕")
 _SHARE_OF = re.compile("占(?:比|[总全]数|总量|全部|全年|全市)?的?")
 _ADDED = re.compile(
     "^(?:[（(]?[一二三四五六七八九十]{0,2}[）)、]?)?(?:合\\s*计|总\\s*计|小\\s*计|累\\s*计)(?:[（(][^（）()]{1,6}[）)])?$"
@@ -64,3 +66,10 @@ def torn_boxes(blanks: Sequence[Sequence[Blank]]) -> dict[Blank, str]:
     """Boxes of a cell between which something else is filled in, 「□是，等级____ □否」: each is a thing of its own, no name yet."""
     alone = [one for found in blanks for one in found if len(one.options) == 1]
     return dict.fromkeys(alone, "") if len(alone) > 1 else {}
+
+
+def asides_of(text: str) -> list[Blank]:
+    """What a form says in brackets about how to fill a line in, to be taken out of a report: the words are its `label`."""
+    return [
+        Blank(one.start(), one.end(), BlankSort.LINE, one.group().strip(" 　〔〕")) for one in _ASIDE.finditer(text)
+    ]

@@ -29,7 +29,7 @@ from reportgen.core.drafting.form_outline import (
 from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
 from reportgen.core.drafting.form_wholes import parts_in_line
-from reportgen.core.drafting.form_years import year_in_title
+from reportgen.core.drafting.form_years import is_period, year_in_title
 from reportgen.core.light import replace
 
 # 「未建立的，说明理由：____」: a text that is written in one case alone.
@@ -58,7 +58,7 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
         elif at in outline.prompts:
             _prose(desk, at, block, outline.prompts[at])
         elif at not in room:
-            _line(desk, at, block, at in lines)
+            _line(desk, at, block, at in lines or is_period(block.text))
     for numbered in desk.numbered:
         following = next((one.at for one in desk.numbered if one.at > numbered.at), None)
         behind = blocks[numbered.at : following]

@@ -12,6 +12,7 @@ from reportgen.core.drafting.form_grid import OWN_YEAR, FormGrid
 from reportgen.core.drafting.form_guesses import Guess
 
 _OF_YEARS = (BlankSort.YEAR, BlankSort.DATE)
+_PERIOD = re.compile("[（(]?20\\d\\d年度?(?:[上下]半年|第?[一二三四1-4]季度|\\d{1,2}月份?)?[）)]?")
 _PRINTED = re.compile(r"(?<![\d〔])20\d\d(?=年(?!版|修订))")
 
 
@@ -27,6 +28,11 @@ def ask_years(desk: FormDesk, at: int, grid: FormGrid, place: str) -> None:
             field.doubts = [desk.doubt("again", name, place, name=name, label="年度")]
         desk.sheet().show.append(name)
         desk.put(TagSpot(at, number, 0), blank, name)
+
+
+def is_period(text: str) -> bool:
+    """Whether a line says nothing but of which time a form is: 「（2026年上半年）」."""
+    return bool(_PERIOD.fullmatch(text.strip()))
 
 
 def year_in_title(text: str, blanks: Sequence[Blank]) -> Blank | None:
