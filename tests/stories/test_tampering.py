@@ -340,6 +340,13 @@ MISTAKEN: dict[str, tuple[Change, str]] = {
         "D207",
     ),
     "a table mirrored": (body("<w:tblPr>", "<w:tblPr><w:bidiVisual/>"), "D207"),
+    "a value crossed out by a line of its cell": (
+        body(
+            '</w:tcPr><w:p><w:pPr><w:pStyle w:val="TableNumber"/>',
+            '<w:tcBorders><w:tl2br w:val="single"/></w:tcBorders></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableNumber"/>',
+        ),
+        "D207",
+    ),
     "a row of no height": (body("<w:trPr>", '<w:trPr><w:trHeight w:val="5" w:hRule="exact"/>'), "D207"),
     "line numbers": (body("<w:pgSz", '<w:lnNumType w:countBy="1"/><w:pgSz'), "D207"),
     "lines of no height by their style": (in_part(STYLES, 'w:line="579"', 'w:line="20"'), "D207"),

@@ -53,7 +53,7 @@ _INVISIBLE = remembered(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
 )
 _DAYS = {W + length + what for length in ("day", "month", "year") for what in ("Short", "Long")}
-_CROSSING, _FIGURE = {W + "tl2br", W + "tr2bl"}, remembered(r"\s*[-−]?\d[\d.,%]*\s*")
+_CROSSING, _FIGURE = {W + "tl2br", W + "tr2bl"}, remembered(r"\s*[-−]?(?:\d[\d.,%]*|\{\{[^{}]*\}\})\s*")
 _NORMAL_TEMPLATE = remembered(r"(?:.*[/\\])?normal\.dot[xm]?", re.IGNORECASE)
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -177,7 +177,7 @@ def _by_itself(name: str, root: etree._Element, word: WordParts) -> Iterator[Odd
 
 
 def _crossed(border: etree._Element) -> str:
-    """The figure across which a line of its cell goes; '' for none: a head parted by such a line is usual."""
+    """The figure, or the tag that brings it, across which a line of its cell goes; '' for none: a head parted by such a line is usual."""
     cell = next(border.iterancestors(W + "tc"), None)
     text = "".join(cell.itertext(W + "t")) if cell is not None else ""
     return text if border.get(W + "val", "nil") not in ("nil", "none") and _FIGURE.fullmatch(text) else ""
