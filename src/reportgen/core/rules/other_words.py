@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from reportgen.core.chinese.same_words import SAME_WORDS
 from reportgen.core.compiled import remembered
@@ -32,7 +32,7 @@ _NO = remembered("[未没无不]")
 _FIRST_OWN = 0x3400  # a character of its own for each row of words of one meaning
 _OWN = frozenset(map(chr, range(_FIRST_OWN, _FIRST_OWN + 0x200)))
 _PIECE = 6  # characters in which two clauses say the same of two things
-_FAR, _FAR_IN_PARAGRAPH = 3, 6  # clauses between the two
+_FAR, _FAR_IN_ITEM = 3, 6  # clauses between the two; further where no number stands before a paragraph between them
 # Of what the shorter one says, so much must stand in the other, in words that stand apart: one long noun is no statement. In 1,450
 # paragraphs of sixty right reports no two clauses so near have it, nor in 317 published ones.
 _LITTLE = _APART = 2
@@ -52,10 +52,12 @@ class _Clause(NamedTuple):
 
 def said_in_other_words(text: str) -> Iterator[str]:
     """Each such clause of one text."""
-    told = [(row, clause) for row, paragraph in enumerate(text.split("\n")) for clause in _clauses(paragraph)]
-    for n, (row, late) in enumerate(told):
-        near, far = told[max(0, n - _FAR) : n], told[max(0, n - _FAR_IN_PARAGRAPH) : max(0, n - _FAR)]
-        before = [one for its_row, one in far if its_row == row] + [one for _, one in near]
+    paragraphs = text.split("\n")
+    items = accumulate(_NUMBERED.match(one.strip()) is not None for one in paragraphs)
+    told = [(item, clause) for item, one in zip(items, paragraphs, strict=True) for clause in _clauses(one)]
+    for n, (item, late) in enumerate(told):
+        near, far = told[max(0, n - _FAR) : n], told[max(0, n - _FAR_IN_ITEM) : max(0, n - _FAR)]
+        before = [one for its_item, one in far if its_item == item] + [one for _, one in near]
         if any(not early.is_topic and _is_again(early, late, early is before[-1]) for early in before):
             yield late.text
 
