@@ -36,7 +36,7 @@ def reckoned_slips(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
     values = [{one.value for one in sentence.counts} for sentence in told]
     for n, at, number in unread_figures(told):
         beside = [one for one in told[n].counts if one.at != at]
-        if not _may_slip(told[n], at, number) or len(beside) > _MOST or len(beside) < 2:
+        if told[n].wrong or not _may_slip(told[n], at, number) or len(beside) > _MOST or len(beside) < 2:
             continue
         if any(number.value in others for k, others in enumerate(values) if k != n):
             continue
@@ -68,7 +68,7 @@ def _made(number: Number, beside: Sequence[Count], is_said: bool) -> Iterator[_R
                 yield _Reckoned(total, tuple(run))
             for whole in (run[0], run[-1]):
                 rest = tuple(one for one in run if one is not whole)
-                if len(run) >= _LIST or is_said:
+                if whole.value > number.value and (len(run) >= _LIST or is_said):
                     yield _Reckoned(2 * whole.value - total, rest, whole=whole)
     for one, two in combinations(beside, 2):
         if (one in others and two in alike) or (one in alike and two in others):
@@ -80,6 +80,10 @@ def _claim(told: ToldSentence, at: int, made: _Reckoned) -> Claim:
     pieces = tuple(figure_alone(told.words[one.at]) for one in made.of)
     whole = word.number
     if made.whole is not None:
-        pieces, whole = (*pieces, figure_alone(word)), made.whole.number
+        pieces, whole = tuple(sorted((*pieces, figure_alone(word)), key=_start)), made.whole.number
     assert whole is not None
     return Claim(Way.TOTAL, whole, word.start, word.end, pieces=pieces, is_all=True, is_product=made.is_product)
+
+
+def _start(claim: Claim) -> int:
+    return claim.start

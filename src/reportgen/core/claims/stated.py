@@ -120,9 +120,9 @@ class _Clause:
         is_other = self.spoken.is_unsure and not any(word.role is Role.SUBJECT for word in words)
         if not said or is_other or self.spoken.has_rest or self._leads_away(words):
             return
-        if any(word.role is Role.NONE for word in words) or any(
-            word.role in refused for word in (*words, *self.spoken.before)
-        ):
+        first = words[0].role is Role.AMONG and any(word.role is Role.SUBJECT for word in words)  # 其中申请全部由…
+        asked = (*words[first:], *self.spoken.before)
+        if any(word.role is Role.NONE for word in words) or any(word.role in refused for word in asked):
             return
         if both := [*of_each(before, said, self.vocabulary)]:
             mark = words[max(marks[-1], 0)]

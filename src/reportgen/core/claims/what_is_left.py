@@ -51,10 +51,16 @@ def what_is_left(words: Sequence[Word], known: Collection[int]) -> Iterator[Clai
             continue  # 甲5件，乙4件，丙3件，其余2件: a list, and no whole of it
         if whole is not None and any(word.role is Role.AND for word in words[run[whole] : run[whole + 1]]):
             continue  # 办结15件：予以公开8件、部分公开7件，剩余的2件: of what the list divides
-        if whole is not None and any(word.role is Role.AMONG for word in words[: run[whole]]):
+        led = words[_begin(words, run[whole]) : run[whole]] if whole is not None else ()
+        if any(word.role is Role.AMONG for word in led):
             continue  # 这里头，动态217条，公告48条，剩下90条: of what stands before the sentence
         if whole is not None and abs(sum(values[whole + 1 :]) - values[whole]) * _NOT_MUCH <= values[whole]:
             yield sum_of(words, run[whole], run[whole + 1 :])
+
+
+def _begin(words: Sequence[Word], at: int) -> int:
+    """Behind the last figure or stop before word number `at`."""
+    return next((n + 1 for n in range(at - 1, -1, -1) if words[n].role in (Role.FIGURE, Role.STOP)), 0)
 
 
 def _is_undone(words: Sequence[Word], at: int) -> bool:

@@ -140,7 +140,7 @@ class Claims:
             *extremes(told),
             *said_totals(told),
             *told_sums(told),
-            *reckoned_slips(told),
+            *(one for one in reckoned_slips(told) if one[0] not in averaged),
             *times_told(told),
             *misscaled(told),
             *ToldLast(told, self._last_texts).wrong(),

@@ -16,6 +16,7 @@ from reportgen.core.rules.counted_things import SO_MANY, SO_MANY_TOO, counted_in
 from reportgen.core.rules.digits_exchanged import digits_exchanged
 from reportgen.core.rules.found_wanting import found_wanting
 from reportgen.core.rules.hits import Hit, hit_at
+from reportgen.core.rules.known_ones import known_ones
 from reportgen.core.rules.passages import Passage
 from reportgen.core.rules.patterns import Pattern
 from reportgen.core.rules.pointing_back import pointing_back
@@ -137,6 +138,7 @@ def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: s
         *digits_exchanged(counts, is_known),
         *pointing_back(placed),
         *found_wanting(placed),
+        *known_ones(counts, texts, is_known),
     )
     for one in found:
         if one.sentence not in hits:

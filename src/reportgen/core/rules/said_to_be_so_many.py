@@ -20,7 +20,7 @@ _EACH_ONCE = remembered(
     rf"(?P<n>{_FEW})(?P<unit>[次期场轮回])[^，。；\d]{{0,18}}[，：（](?:安排|分别|时间)?(?:在|于|是|为)?(?P<list>{_TIME}(?:(?:、|和|及|与){_TIME})+)(?:份)?各(?:组织|开展|举办|召开|进行)?(?P<each>{_FEW})(?P=unit)"
 )
 _AND = remembered("、|和|及|与")
-_KINDS = "[个家项类种名位大]"
+_KINDS = "[个家项类种名位大处所座]"
 _ALIKE = remembered(
     rf"(?:^|[，。；：”])(?P<list>[^，。；：、\d（）]{{2,12}}(?:(?:、)[^，。；：、\d（）]{{2,12}})+?)(?P<n>{_FEW})(?P<unit>{_KINDS})(?P<what>[\u4e00-\u9fff]{{1,2}})"
 )
@@ -32,6 +32,12 @@ _PLACES = remembered(
 )
 _PLACES_TOLD_LATER = remembered(
     rf"(?:[列居排]|排名|名次)[^，。；第]{{0,6}}{_PLACE.format('now')}，[^，。；第\d]{{0,6}}{_MOVED}[，（][^，。；第]{{0,6}}{_PLACE.format('then')}"
+)
+
+
+# 「居第三位，仅次于予以公开」: as many stand above it as are named.
+_BELOW = remembered(
+    rf"(?:居|列|排|位)[^，。；第\d]{{0,8}}第(?P<n>{_FEW})(?:[位名])?[，（]?(?:仅次于|只次于|次于)(?P<list>[^，。；）]{{2,30}})(?=[，。；）])"
 )
 
 
@@ -54,8 +60,15 @@ def _said_in(text: str) -> Iterator[Retold]:
     for match in _ALIKE.finditer(text):
         items = match["list"].split("、")
         ends = {item[-1] for item in items}
-        if len(ends) == 1 and match["what"][-1] in (*ends, items[0][-1]):
+        is_one_more = (
+            len(items) > 2 and abs((numeral(match["n"]) or 0) - len(items)) == 1
+        )  # 南门、北门、东门四处游客中心
+        if len(ends) == 1 and (is_one_more or match["what"][-1] in (*ends, items[0][-1])):
             yield from _unless((match.start("n"), match.end()), match["n"], len(items), match["unit"])
+    for match in _BELOW.finditer(text):
+        yield from _unless(
+            (match.start("n") - 1, match.end("list")), match["n"], 1 + len(_AND.split(match["list"])), "位"
+        )
     for match in (*_PLACES.finditer(text), *_PLACES_TOLD_LATER.finditer(text)):
         last = "to" if match.groupdict().get("to") else "now"
         now, then = (numeral(match[name] or "零") for name in (last, "then"))
