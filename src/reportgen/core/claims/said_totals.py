@@ -37,7 +37,8 @@ _STOP = remembered("[。；\n]")
 _BRACKET = remembered(_NUMBER + r"（(?P<inside>[^（）]{4,60})）")
 _SOME = remembered("其中|含|包括|等|主要|如|涉及|另|同比|上年|去年|较|比|每|均|约|以上|不|[增减]")
 _UNIT = {"人次": "人", "户次": "户", "名": "人", "位": "人"}
-_MOST = 8
+_THESE = remembered(rf"(?:上述|以上|前述|这些)[^，。；：\d]{{0,10}}?(?:共计?|合计|总计|累计)(?:有|为|达)?{_NUMBER}")
+_MOST, _NOT_MUCH = 8, 4  # by more than a quarter apart it is of other things
 
 
 class _Piece(NamedTuple):
@@ -50,7 +51,9 @@ class _Piece(NamedTuple):
 def said_totals(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
     """Those that no figures before them make, or none in their bracket, each with the number of its sentence."""
     for n, sentence in enumerate(told):
-        for claim in (*_behind(sentence.text), *_before_bracket(sentence.text), *_over_full(sentence.text)):
+        before = told[n - 1].text if n and told[n - 1].passage == sentence.passage else ""
+        found = (*_behind(sentence.text), *_before_bracket(sentence.text), *_over_full(sentence.text))
+        for claim in (*found, *_of_the_list_before(sentence.text, before)):
             if sentence.wrong.isdisjoint({claim.start, *(one.start for one in claim.pieces)}):
                 yield n, claim
 
@@ -138,6 +141,22 @@ def _over_full(text: str) -> Iterator[Claim]:
         made = sum((one.number.value for one in parts[:more]), Decimal(0))
         if more > 1 and made == total.value:
             yield _claim(total, parts[: more + 1], match.start("n"), match.end("unit"))
+
+
+def _of_the_list_before(text: str, before: str) -> Iterator[Claim]:
+    """「…文字18篇、图解15篇、短视频12个。上述材料共42篇」: of the list at the end of the sentence before."""
+    match = _THESE.match(text) if before else None
+    if match is None:
+        return
+    pieces, total = _pieces(before, len(before)), _number(match)
+    starts = (n for n in range(len(pieces) - 1) if _is_list(pieces[n:], before, pieces[-1].end))
+    first = next(starts, len(pieces))
+    listed, values = pieces[first:], [one.number.value for one in pieces]
+    made = {sum(values[a:b], Decimal(0)) for a in range(len(values)) for b in range(a + 1, len(values) + 1)}
+    gap = abs(sum(values[first:], Decimal(0)) - total.value)
+    if len(listed) > 1 and total.value not in made and gap * _NOT_MUCH <= total.value:
+        at = match.start("n")
+        yield _claim(total, [one._replace(start=at, end=at) for one in listed], at, match.end("unit"))
 
 
 def _claim(total: Number, pieces: Sequence[_Piece], start: int, end: int) -> Claim:

@@ -140,7 +140,7 @@ def _listed(words: Sequence[Word], at: Sequence[int], step: int) -> list[int]:
         inner = range(found[-1] + 1, at[n])
         between = [words[k] for k in inner if step > 1 or not (is_of_the_rest(words, k) or _leads_to(words, k, at[0]))]
         breaks = [k for k, word in enumerate(between) if word.role in (Role.AND, Role.COMMA)]
-        apart = [word for word in between if word.role in _APART]
+        apart = [word for word in between if word.role in _APART and not _is_share(word)]  # 甲82份，占一半，乙49份
         is_apart = any(word.text in _EXCEPT or word.text.startswith(_TO_EACH) for word in between)
         is_apart |= bool(between) and between[-1].text.endswith(_HOW_OFTEN)  # 大约半个月一场
         is_apart |= [word.role for word in apart] != [Role.FIGURE] * (step - 1)
@@ -149,6 +149,10 @@ def _listed(words: Sequence[Word], at: Sequence[int], step: int) -> list[int]:
             break
         found.append(at[n])
     return found
+
+
+def _is_share(word: Word) -> bool:
+    return word.number is not None and word.number.unit == "%"
 
 
 def is_of_the_rest(words: Sequence[Word], at: int) -> bool:
