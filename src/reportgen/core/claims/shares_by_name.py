@@ -22,10 +22,10 @@ _BASE = remembered(
 )
 _INSIDE = remembered(r"(?:在|占)(?:全部|所有|这|全年|共)?$")
 _PART = remembered(
-    r"^(?:其中|而|但|且|仅|单)?(?P<part>[\u4e00-\u9fff“”]{2,10}?)(?:的?(?:占比|比重|比例|数量|人次|场次|件数))?(?:仅|只|也|就|已|均|都)?(?:占|达|超|逾|近|接近|将近|不足|不到|约)"
+    r"^(?:其中|而|但|且|仅|单)?(?P<part>[\u4e00-\u9fff“”]{2,10}?)(?:的?(?:占比|比重|比例|数量|人次|场次|件数))?(?:仅|只|也|就|已|均|都)?(?:占|达|超|逾|近|接近|将近|不足|不到|(?<![节预签违契制履续])约)"
 )
 _IDLE = remembered("[当全今]年|年度?|本期|总|全部|所有|共|数量?|额|量|[人场期件批]次|[的了]")
-_SAID = "，、的为有是共约达仅只已"
+_SAID = remembered("^[，、的]+|(?:[，、的为有是共达仅只已]|(?<![节预签违契制履续])约)+$")  # 线上预约|约
 _ALL = remembered("全年|总|共")
 _RATE, _MEAN = "率", "均"
 _NEAR = 2  # sentences before in which the whole may be counted
@@ -92,7 +92,7 @@ class SharesByName:
 
     def _called(self, n: int, name: str) -> Count | None:
         """The only count of this sentence or of those before that stands behind `name`."""
-        found = [one for one in self._near(n) if len(name) >= _PAIR and one.before.strip(_SAID).endswith(name)]
+        found = [one for one in self._near(n) if len(name) >= _PAIR and _is_called(one, name)]
         return found[0] if len({one.value for one in found}) == 1 else None
 
     def _based(self, n: int, part: Count, name: str) -> Count | None:
@@ -119,8 +119,12 @@ class SharesByName:
                 yield from self.told[k].counts
 
 
+def _is_called(count: Count, name: str) -> bool:
+    return _SAID.sub("", count.before).endswith(name)
+
+
 def _label(count: Count) -> str:
-    return "".join(char for char in count.before.strip(_SAID)[-_LONGEST:] if char not in "“”")
+    return "".join(char for char in _SAID.sub("", count.before)[-_LONGEST:] if char not in "“”")
 
 
 def _claim(told: ToldSentence, at: int, number: Number, part: Decimal, whole: Decimal) -> Claim:

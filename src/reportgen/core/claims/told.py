@@ -110,6 +110,17 @@ class ToldSentence:
         is_later = any(word.when is When.NEXT for word in self.words)
         return not is_later and not _WANTED.search(self.text)
 
+    @cached_property
+    def unread(self) -> tuple[tuple[int, Number], ...]:
+        """The figures of what is now that no words of the form bind, each with the number of its word."""
+        if not self.is_of_now:
+            return ()
+        return tuple(
+            (at, as_led(word.number, since_break(self.words, at)))
+            for at, word in enumerate(self.words)
+            if word.number is not None and word.start not in self.known
+        )
+
     def made_to(self, last: Count) -> Iterator[Decimal]:
         """`last` alone, and what it makes with those of its unit right before it."""
         values = [one.value for one in self.counts if one.at <= last.at and one.is_in(base_unit(last.number))]
@@ -132,10 +143,7 @@ class ToldSentence:
 
 def unread_figures(told: Sequence[ToldSentence]) -> Iterator[tuple[int, int, Number]]:
     """The figures of what is now that no words of the form bind: the number of the sentence, that of the word, and the figure."""
-    for n, one in enumerate(told):
-        for at, word in enumerate(one.words) if one.is_of_now else ():
-            if word.number is not None and word.start not in one.known:
-                yield n, at, as_led(word.number, since_break(one.words, at))
+    return ((n, at, number) for n, one in enumerate(told) for at, number in one.unread)
 
 
 def has_share(told: ToldSentence, count: Count) -> bool:

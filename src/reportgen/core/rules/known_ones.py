@@ -1,12 +1,14 @@
-"""Figures of what the reader is told to know, which no other figure of the report makes: 对94条超期留言逐条补办, where 84 were told; 由340条扩充到…."""
+"""Figures of what is named as known that no other figure makes: 对94条超期留言逐条补办, where 84 were told; 由340条扩充到…."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from reportgen.core.compiled import remembered
+from reportgen.core.once_a_run import once_a_run
 from reportgen.core.rules.counted_things import SO_MANY, counted_in, how_many_in, unit_alike
 from reportgen.core.rules.retold import Retold, ToldCount, pairs_named
 
@@ -24,7 +26,7 @@ _KNOWN = (
     ),
 )
 _OTHER_TIME = remembered(r"上年|去年|20\d\d年|历年|往年|原[来先有]|此前|下一?年|明年|计划|力争|不少于|不低于")
-_CLAUSE = remembered("[，。；：\n]")
+_CLAUSE, _MOVED = remembered("[，。；：\n]"), remembered("[由从].{2,12}[扩增提充展]")
 _LEAST, _NEAR = (
     10,
     4,
@@ -36,7 +38,7 @@ def known_ones(counts: Sequence[ToldCount], texts: Sequence[str], is_known: Call
     """Such figures of the sentences `texts` with these `counts`, each with the only one that the same things have elsewhere."""
     made = _made(counts)
     for n, text in enumerate(texts):
-        for match in (match for way in _KNOWN for match in way.finditer(text)) if counted_in(text) else ():
+        for match in _named_in(text):
             value, unit = how_many_in(match), unit_alike(match["unit"])
             clause = text[
                 max((one.end() for one in _CLAUSE.finditer(text, 0, match.start("n"))), default=0) : match.end()
@@ -50,6 +52,15 @@ def known_ones(counts: Sequence[ToldCount], texts: Sequence[str], is_known: Call
             if len(others) == 1:
                 other = next(iter(others.values()))
                 yield Retold(n, match.start("n"), match.end("unit"), f"{other.value} {other.unit}")
+
+
+@once_a_run
+def _named_in(text: str) -> tuple[re.Match[str], ...]:
+    """Where a sentence names something as known; 由340条扩充到 is looked for where there is such a word."""
+    if not counted_in(text):
+        return ()
+    ways = _KNOWN if _MOVED.search(text) else _KNOWN[:-1]
+    return tuple(match for way in ways for match in way.finditer(text))
 
 
 def _made(counts: Sequence[ToldCount]) -> dict[str, dict[int, Collection[Decimal]]]:

@@ -37,7 +37,7 @@ _NEAR = 3  # figures apart by more than a third are of other things, or of some 
 _CLOSE = 4  # in fewer words they must be nearer
 _MOST_OF, _HALF_OF = Decimal("0.75"), Decimal("0.5")  # how much of what is said of one must be said of the other
 _AT_LENGTH = 4
-_OF = "的"
+_OF, _ABOUT = "的", ("以上", "左右", "上下")
 
 
 class Retold(NamedTuple):
@@ -80,6 +80,11 @@ class ToldCount:
         """Whether its clause says that it is of another time, of some, or how many more there are."""
         return _OTHER.search(self.clause) is not None
 
+    @property
+    def is_about(self) -> bool:
+        """「扩充到1000条以上」: whether it is as many at least, or nearly."""
+        return self.behind.startswith(_ABOUT)
+
     def is_of(self, other: ToldCount) -> bool:
         """Whether both are in one unit."""
         return unit_alike(self.unit) == unit_alike(other.unit)
@@ -90,7 +95,7 @@ def retold(told: Sequence[ToldCount], is_known: Callable[[str], bool]) -> Iterat
 
     `is_known` says whether all that a text names is the form's own, whose figures are held against its tables.
     """
-    counts = [one for one in told if one.value >= _LEAST and (one.is_end or not one.is_other)]
+    counts = [one for one in told if one.value >= _LEAST and (one.is_end or not one.is_other) and not one.is_about]
     by_value: dict[Decimal, list[ToldCount]] = {}
     for one in counts:
         by_value.setdefault(one.value, []).append(one)
