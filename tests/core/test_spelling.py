@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+import sys
 import time
 from typing import Any
 
@@ -10,6 +12,8 @@ import pytest
 from test_text_rules import report, rules, said
 
 from reportgen.core.chinese.alike import alike_to, is_alike
+from reportgen.core.chinese.neighbour_table import NEIGHBOURS
+from reportgen.core.chinese.neighbours import _bonus
 from reportgen.core.chinese.slips import _slips_in, slips
 from reportgen.core.rules import misspelt
 from reportgen.core.rules.misspelt import lexicon_with
@@ -268,3 +272,36 @@ def it_takes_a_page_in_place_of_a_name_apart_no_further_than_a_name() -> None:
     start = time.process_time()
     lexicon_with((), ["".join(chr(0x4E00 + at) for at in range(3_000))])
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("打击制毒贩毒。", []),
+        ("各单位健全管理制毒。", ["制毒→制度"]),  # a word, too, but beside 管理 the other one is said
+        ("主持召开常委会会意。", ["会意→会议"]),
+        ("召开常委会会议，各人会意。", []),
+        ("网上声请人数增加。", ["声请→申请"]),
+        ("现行有效的章规逐件核对。", ["章规→规章"]),  # in each other's place
+    ],
+)
+def it_knows_a_slip_by_the_words_around_it(text: str, told: list[str]) -> None:
+    assert said("{found}→{should}", text=text, words={}, short=["制度", "会议", "申请", "规章"]) == told
+
+
+def it_finds_each_pair_of_the_table_as_it_stands() -> None:
+    groups = random.Random(1).sample("".join(NEIGHBOURS.split()).split("/")[1:], 60)
+    rows = [(group[0] + row[: row.index(":")], row) for group in groups for row in group.split("+")[1:]]
+    pairs = [
+        (before, word, mark) for before, row in rows for word, mark in re.findall("([\u4e00-\u9fff]+)([a-z])", row)
+    ]
+    assert len(pairs) > 1_000
+    assert [pair for pair in pairs if _bonus(pair[0], pair[1]) != ord(pair[2]) - ord("a") + 5] == []
+    assert (_bonus("公开", "透明"), _bonus("公开", "透"), _bonus("公", "开透明"), _bonus("", "公开")) == (10, 0, 0, 0)
+
+
+def it_loads_the_words_around_only_for_a_doubted_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "reportgen.core.chinese.neighbours", None)
+    assert said("{found}", text="各单位健全管理制度，会议公开。", words={}, short=["制度", "会议"]) == []
+    with pytest.raises(ImportError):
+        said("{found}", text="各单位健全管理制毒，会议公开。", words={}, short=["制度", "会议"])

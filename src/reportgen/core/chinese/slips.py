@@ -12,10 +12,8 @@ from reportgen.core.light_tuple import NamedTuple
 # By how much a text must get cheaper, in halves of a natural logarithm, for a word that is none of the trade. On 720 right paragraphs
 # of thirty reports by other hands 10 pieces are accused at 13 (减交, 治违, 入群, 助餐: words are made as they are needed), none at 18.
 GAIN = 18
-# What is no word in the place of one of the trade, and a rare word in the place of one (达道 for 达到); on 720 right paragraphs 2 pieces
-# are accused (收齐, 教费). On 261 published paragraphs 8 were: a rare word that is right (实绩) by less than 15, the others by 12 to 19,
-# as the slips of reports are told, so that no bound parts them: what the words are made of does (misspelt.py), and more words.
-_GAIN_TO_TRADE, _GAIN_OF_TRADE = 12, 15
+# What none of the trade's words must cost more than one of them to be doubted: what stands around it decides (misspelt.py).
+_DOUBTED = 6
 # Two characters in each other's place: every pair of neighbours may be, so that more of them are so by chance.
 _GAIN_SWAPPED = 18
 _LONGEST, _AROUND, _DEAR_SWAPPED = 4, 3, 28
@@ -70,23 +68,19 @@ def _at(text: str, at: int, lexicon: UsualWords, read: ReadCosts) -> Iterator[Sl
     costs = {length: read.cost(at, at + length) for length in range(2, size + 1)}
     for right, cost in _near(text[at : at + size], lexicon):
         gain, written = costs[len(right)] - cost, text[at : at + len(right)]
-        if (
-            (gain >= GAIN and not lexicon.knows(written))
-            or (gain >= _GAIN_OF_TRADE and len(right) == 2 and _is_unlike(written, right, lexicon))
-            or (gain >= _GAIN_TO_TRADE and lexicon.is_of_trade(right) and not lexicon.knows(written))
+        if (gain >= GAIN and not lexicon.knows(written)) or (
+            gain >= _DOUBTED and lexicon.is_of_trade(right) and not lexicon.is_of_trade(written)
         ):
             yield Slip(gain, at, written, right)
     yield from _swapped(text, at, lexicon, read)
 
 
-def _is_unlike(written: str, right: str, lexicon: UsualWords) -> bool:
-    """Whether a known word is none of the trade's, and the other one is."""
-    return lexicon.knows(written) and lexicon.is_of_trade(right) and not lexicon.is_of_trade(written)
-
-
 def _near(piece: str, lexicon: UsualWords) -> Iterator[tuple[str, int]]:
-    """Words that are written at the beginning of `piece` but for one character, and what they cost."""
+    """Words that are written at the beginning of `piece` but for one character or two in each other's place, and what they cost."""
     pair, rest = piece[:2], piece[2:]
+    swapped = lexicon.begun_with(pair[1] + pair[0]).get("")
+    if swapped is not None and pair[0] != pair[1] and WRITTEN_FIGURES.isdisjoint(pair):
+        yield pair[1] + pair[0], swapped
     for begun in lexicon.nearly_begun_with(pair):
         if (pair[0] if begun[0] != pair[0] else pair[1]) not in WRITTEN_FIGURES:
             for more, cost in lexicon.begun_with(begun).items():

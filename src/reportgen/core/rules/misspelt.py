@@ -33,10 +33,12 @@ _CLASSICAL, _WHERE, _DONE = frozenset("如为可之者所而于"), frozenset("�
 _WHO, _HOW = frozenset("委局办厅处科府镇乡县市区院站所村"), frozenset("均也都已将应仍可须拟未现各")
 _JOINING = frozenset("暨兼")  # 房山院区|暨|国家医学中心
 _SIZES = frozenset("多广长大小高低深远强弱重少紧密杂散")
+# What must be gained by a word of the trade, the words around it counted.
+_EASIER = 11
 # What must be gained before a name of a place is none.
 _NO_NAME = 26
 # What must be gained by a word of the trade before two characters that are words by themselves (系|本机关, 按|件) are none.
-_SURE = 16
+_SURE = 18
 # Of a page that was pasted where a name belongs, the pieces would be millions.
 _LONGEST_NAME = 80
 
@@ -45,16 +47,26 @@ def misspelt(text: str, lexicon: UsualWords) -> Iterator[tuple[int, str, str]]:
     """(where, as it stands, as it is spelled) in the sentence `text`, the surest first in each run of characters."""
     quoted = [*people_in(text), *(found.span() for found in _QUOTED.finditer(text))]
     for run in _RUN.finditer(text):
+        before, is_counted = run.start("run"), text[run.end() : run.end() + 1].isdigit()
+        sure = list[Slip]()
         for slip in slips(run["run"], lexicon):
-            start = run.start("run") + slip.start
-            is_quoted = any(a < start + len(slip.written) and start < b for a, b in quoted)
-            is_counted = text[run.end() : run.end() + 1].isdigit()
-            if (
-                not is_quoted
-                and not _is_meant(run["run"], slip, lexicon)
-                and (is_counted or not _is_of_four(run["run"], slip))
-            ):
-                yield start, slip.written, slip.right
+            start, end = before + slip.start, before + slip.start + len(slip.written)
+            if not any(a < end and start < b for a, b in quoted) and (is_counted or not _is_of_four(run["run"], slip)):
+                judged = _as_read_around(run["run"], slip, lexicon)
+                if judged and not _is_meant(run["run"], judged, lexicon):
+                    sure.append(judged)
+        for slip in sorted(sure, reverse=True):
+            yield before + slip.start, slip.written, slip.right
+
+
+def _as_read_around(text: str, slip: Slip, lexicon: UsualWords) -> Slip | None:
+    """The same with what is gained where the words around it count; none where that is too little."""
+    if not lexicon.is_of_trade(slip.right):
+        return slip
+    from reportgen.core.chinese.neighbours import easier  # its table is large
+
+    gain = easier(text, slip.start, slip.right, lexicon)
+    return slip._replace(gain=gain) if gain >= _EASIER else None
 
 
 def lexicon_with(words: tuple[str, ...], names: Iterable[str]) -> UsualWords:
@@ -87,10 +99,10 @@ def _is_meant(text: str, slip: Slip, lexicon: UsualWords) -> bool:
         return True
     if _is_grammar(text, slip, wrong):
         return True
-    if stand_side_by_side(slip.written):
-        return True
     is_sure = slip.gain >= _SURE and lexicon.is_of_trade(slip.right)
-    if len(slip.written) == _PAIR and all(map(stands_alone, slip.written)) and not is_sure:
+    if not is_sure and (
+        stand_side_by_side(slip.written) or (len(slip.written) == _PAIR and all(map(stands_alone, slip.written)))
+    ):
         return True
     return _is_name(text, slip, wrong[0]) or _is_saying(text, slip)
 
