@@ -108,7 +108,8 @@ class Words:
     @cached_property
     def digest(self) -> str:
         """What tells these words from others; a form has thousands, and each report of a run asks."""
-        return blake2b(repr((self.instead, self.spelled, self.short, self.confused)).encode()).hexdigest()
+        words = (self.instead, self.spelled, self.short, self.excepts, self.confused)
+        return blake2b(repr(words).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -38,15 +38,20 @@ def wrong_words(power: Words, passages: Sequence[Passage], names: Sequence[str] 
         is_sound = not here
         for sentence in folded_sentences(passage) if here or mixed or lexicon else ():
             text = sentence.text
-            slips = [*misspelt(text, lexicon)] if lexicon else []
+            taken = [found.span() for one in power.excepts for found in one.find(text)]
+            slips = [one for one in misspelt(text, lexicon) if is_free(_span(one), taken)] if lexicon else []
             meant = [(found.start(), found.group(), right) for right, way in mixed.items() for found in way.find(text)]
             is_sound = is_sound and not slips and not meant
-            taken = [found.span() for one in power.excepts for found in one.find(text)]
             listed = ((text.find(word), word, wrong[word]) for word in here if word in text)
             for at, word, right in chain(listed, meant, (slip for slip in slips if every.count(slip[1]) == 1)):
-                span = (at, at + len(word))
-                if is_free(span, taken):
+                if is_free(span := _span((at, word, right)), taken):
                     taken.append(span)
                     yield hit_at(passage, text, span, should=right)
         if is_sound:
             SOUND.note(digest)
+
+
+def _span(slip: tuple[int, str, str]) -> tuple[int, int]:
+    """From where to where what is written stands."""
+    at, word, _ = slip
+    return at, at + len(word)

@@ -22,7 +22,7 @@ def build_calendar(entry: Declaration, fields: Mapping[str, Field]) -> Calendar 
     if every and length is None:
         entry.complain(f"every 没有“{every}”这种写法。{did_you_mean(every, LENGTHS)}可用：{'、'.join(LENGTHS)}")
     year = _field(entry, "year", YEAR, fields)
-    has_part = length is not None and length.parts > 1
+    has_part = length.parts > 1 if length else not every
     part = _field(entry, "part", CHOICE, fields) if has_part else None
     if entry.has("part") and length and not has_part:
         entry.complain("一年报一次的不用写 part")
