@@ -24,7 +24,7 @@ def main(engine: str, template: str, data: str, output: str) -> None:
         sys.path += os.environ["BENCH_PATH"].split(os.pathsep)
     content = Path(template).read_bytes()
     if engine == "reportgen":
-        from reportgen.files.document.template import Properties, compile_template, render
+        from reportgen.files.document.template.template import Properties, compile_template, render
 
         names, compiled, properties = _names(data), compile_template(content), Properties("", "", "2024-01-01")
 

@@ -18,8 +18,8 @@ os.environ["REPORTGEN_NO_CACHE"] = "1"
 import reportgen
 from reportgen.core.compiled import KNOWN
 from reportgen.files import ready_made as ready_made_module
-from reportgen.files.document.known_tables import every_table_met, forget_every_table
-from reportgen.files.document.template import compiled_parts, template_members, told_parts
+from reportgen.files.document.seen.known_tables import every_table_met, forget_every_table
+from reportgen.files.document.template.template import compiled_parts, template_members, told_parts
 from reportgen.files.document.word_parts import WordParts
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder
 from reportgen.files.ready_made import PATTERNS, READY, TAGS, sound_tags, template_name

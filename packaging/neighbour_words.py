@@ -19,7 +19,7 @@ from language_model import read_model
 
 from reportgen.core.chinese.alike import alike_to
 from reportgen.core.chinese.word_costs import UsualWords, cost_alone
-from reportgen.core.rules.powers import Words
+from reportgen.core.rules.declared.powers import Words
 from reportgen.files.kind_folder import load_folder
 
 HOME = Path(__file__).parents[1]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.core import compiled
-from reportgen.core.rules.sound_texts import SOUND
+from reportgen.core.rules.texts.sound_texts import SOUND
 from reportgen.core.rules.touched_texts import TOUCHED
 from reportgen.files import user_cache
 from reportgen.pipeline import document

@@ -18,8 +18,8 @@ from PIL.PngImagePlugin import PngInfo
 from core.builders import kind_of
 from reportgen.core.kind import Kind
 from reportgen.core.values import Doubted, Image, Raw
-from reportgen.files.workbook.cells import Workbook, read_cells
-from reportgen.files.workbook.sheet_pictures import SheetPictures
+from reportgen.files.workbook.read.cells import Workbook, read_cells
+from reportgen.files.workbook.read.sheet_pictures import SheetPictures
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 

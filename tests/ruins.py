@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.core.values import Raw
-from reportgen.files.workbook.cells import Area, SheetCells, Workbook
+from reportgen.files.workbook.read.cells import Area, SheetCells, Workbook
 
 Spot = tuple[int, int]
 

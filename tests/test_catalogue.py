@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from string import Formatter
 
-from reportgen.core.catalogue_entry import Code
-from reportgen.core.codes import codes
+from reportgen.core.catalogues.catalogue_entry import Code
+from reportgen.core.catalogues.codes import codes
 from reportgen.core.findings import Refusal
 from reportgen.files import file_refusals as files_refusals
 from reportgen.pipeline import refusals as pipeline_refusals

@@ -21,7 +21,7 @@ from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.types import TYPES
 from reportgen.files import fullness, zipped
 from reportgen.files.published import pdf_pages
-from reportgen.files.workbook import gate, stream
+from reportgen.files.workbook.read import gate, stream
 from reportgen.pipeline import finished
 
 ROOT = Path(__file__).parents[1]

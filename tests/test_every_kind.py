@@ -22,7 +22,7 @@ from jinja2 import Environment, meta, nodes
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from reportgen.core.codes import UNFILLED
+from reportgen.core.catalogues.codes import UNFILLED
 from reportgen.core.light import replace
 from reportgen.core.periods.rollover import roll_over
 from reportgen.core.printing.filters import FILTERS
@@ -31,7 +31,7 @@ from reportgen.core.returned.provenance import Provenance, text_digest
 from reportgen.core.rules.check import check
 from reportgen.files.document.page_layout import INDENTS
 from reportgen.files.document.provenance_part import read_provenance
-from reportgen.files.document.read_document import read_document
+from reportgen.files.document.seen.read_document import read_document
 from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.build import build_report

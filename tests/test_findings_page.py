@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from command_line import Done, run
-from reportgen.core.codes import SUBJECTS, codes
+from reportgen.core.catalogues.codes import SUBJECTS, codes
 from reportgen.core.fields import Field
 from reportgen.core.findings import CannotRun
 from reportgen.core.reading_cells import read_cell

@@ -18,14 +18,17 @@ ALLOWED = {
         "cli/boundary.py",
         "Exception",
     ): "the boundary itself: every fault of ours becomes a sentence, a log and exit code 2",
-    ("files/document/by_jinja.py", "_EXPRESSION_ERRORS"): "Jinja lets through what the form owner's expressions raise",
     (
-        "files/document/byte_pieces.py",
+        "files/document/template/by_jinja.py",
+        "_EXPRESSION_ERRORS",
+    ): "Jinja lets through what the form owner's expressions raise",
+    (
+        "files/document/template/byte_pieces.py",
         "_TRIPS",
     ): "what a form owner's tags ask that values cannot answer: Jinja says it",
-    ("files/document/byte_pieces.py", "AttributeError"): "names of a template may be items of a table too",
-    ("files/document/piece_questions.py", "AttributeError"): "the same, in a condition",
-    ("files/document/by_jinja.py", "_REPAIR_ERRORS"): "docxtpl counts the columns of the form owner's tables",
+    ("files/document/template/byte_pieces.py", "AttributeError"): "names of a template may be items of a table too",
+    ("files/document/template/piece_questions.py", "AttributeError"): "the same, in a condition",
+    ("files/document/template/by_jinja.py", "_REPAIR_ERRORS"): "docxtpl counts the columns of the form owner's tables",
     (
         "files/published/text_reader.py",
         "(UnicodeError, LookupError)",

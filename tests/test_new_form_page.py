@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reportgen.cli import app
-from reportgen.files.document.template_language import TemplateLanguage
+from reportgen.files.document.template.template_language import TemplateLanguage
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.tags.judge_template import tag_findings
 from reportgen.files.zipped import unpack

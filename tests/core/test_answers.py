@@ -7,7 +7,7 @@ from builders import kind_of, take, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import Finding, Place, Severity
 from reportgen.core.light import replace
 from reportgen.core.report import Answer, Report

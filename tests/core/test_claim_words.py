@@ -9,10 +9,10 @@ import pytest
 from builders import ABOUT, take, with_sheet
 from library import FORM, PERIOD, RULES, VALUES, WORDS, kind
 
-from reportgen.core.claims.clauses import words_in
 from reportgen.core.claims.lexicon import WordError, spellings
 from reportgen.core.claims.numerals import numeral
 from reportgen.core.claims.symbols import Clock, fold
+from reportgen.core.claims.words.clauses import words_in
 from reportgen.core.rules.check import check
 from reportgen.core.toml.kind_data import KindError, build_kind
 

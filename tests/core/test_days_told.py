@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.core.rules.days_told import before_their_cause, other_spans, other_weekdays, other_years_of_plans
+from reportgen.core.rules.twice.days_told import before_their_cause, other_spans, other_weekdays, other_years_of_plans
 
 YEAR = 2024
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from library import said
 
-from reportgen.core.claims.digit_slips import is_exchanged, is_slipped
+from reportgen.core.claims.words.digit_slips import is_exchanged, is_slipped
 
 
 def it_knows_a_slip_of_the_pen() -> None:

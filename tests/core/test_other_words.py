@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.core.rules.other_words import said_in_other_words
-from reportgen.core.rules.said_to_be_so_many import said_to_be_so_many
+from reportgen.core.rules.twice.other_words import said_in_other_words
+from reportgen.core.rules.twice.said_to_be_so_many import said_to_be_so_many
 
 
 @pytest.mark.parametrize(

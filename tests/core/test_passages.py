@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import kind_of, take
 
-from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, Sentence, passages_of
+from reportgen.core.rules.texts.passages import LONGEST_SENTENCE, Passage, Sentence, passages_of
 
 NOTE = [{"id": "件数", "type": "count"}, {"id": "说明", "type": "prose"}, {"id": "名称"}]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.rules.patterns import Pattern, PatternError, build_pattern
+from reportgen.core.rules.declared.patterns import Pattern, PatternError, build_pattern
 
 
 def it_puts_pieces_in_by_name() -> None:

@@ -7,7 +7,7 @@ from test_text_rules import said
 
 from reportgen.core.chinese import seams
 from reportgen.core.chinese.seams import is_slip
-from reportgen.core.rules.sound_texts import SOUND
+from reportgen.core.rules.texts.sound_texts import SOUND
 
 # ── repeats ──────────────────────────────────────────────────────────────────
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from reportgen.core.rules.run_texts import Copy, RunTexts
-from reportgen.core.rules.similarity import WordedPart, WordedSentence, likeness_of
+from reportgen.core.rules.copied.run_texts import Copy, RunTexts
+from reportgen.core.rules.copied.similarity import WordedPart, WordedSentence, likeness_of
 
 PHRASES = ["".join(chr(0x4E00 + (41 * n + 97 * at) % 20000) for at in range(14)) for n in range(40)]
 

@@ -15,13 +15,13 @@ from reportgen.core.chinese.alike import alike_to, is_alike
 from reportgen.core.chinese.neighbour_table import NEIGHBOURS
 from reportgen.core.chinese.neighbours import _bonus
 from reportgen.core.chinese.slips import _slips_in, slips
-from reportgen.core.rules import misspelt
-from reportgen.core.rules.misspelt import lexicon_with
-from reportgen.core.rules.nearly_spelled import spelled_words
-from reportgen.core.rules.passages import passages_of
-from reportgen.core.rules.powers import Words
-from reportgen.core.rules.sound_texts import SOUND, SoundTexts
-from reportgen.core.rules.spelling import wrong_words
+from reportgen.core.rules.declared.powers import Words
+from reportgen.core.rules.spelling import misspelt
+from reportgen.core.rules.spelling.misspelt import lexicon_with
+from reportgen.core.rules.spelling.nearly_spelled import spelled_words
+from reportgen.core.rules.spelling.spelling import wrong_words
+from reportgen.core.rules.texts.passages import passages_of
+from reportgen.core.rules.texts.sound_texts import SOUND, SoundTexts
 
 # ── words ────────────────────────────────────────────────────────────────────
 

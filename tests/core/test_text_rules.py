@@ -12,7 +12,7 @@ from reportgen.core.findings import CannotRun
 from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.rules.check import check
-from reportgen.core.rules.run_texts import RunTexts
+from reportgen.core.rules.copied.run_texts import RunTexts
 from reportgen.core.toml.kind_data import KindError, build_kind
 
 PERIOD = {"every": "year", "year": "年度"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from library import said
 
-from reportgen.core.rules.days_told import other_spans
-from reportgen.core.rules.two_numbers import two_numbers
+from reportgen.core.rules.twice.days_told import other_spans
+from reportgen.core.rules.twice.two_numbers import two_numbers
 
 
 @pytest.mark.parametrize(

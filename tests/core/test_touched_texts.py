@@ -9,10 +9,11 @@ import pytest
 
 from reportgen.core.findings import Finding
 from reportgen.core.report import Report
-from reportgen.core.rules import found, touched_texts
+from reportgen.core.rules import touched_texts
 from reportgen.core.rules.check import check
-from reportgen.core.rules.powers import Find
-from reportgen.core.rules.sound_texts import SOUND
+from reportgen.core.rules.declared.powers import Find
+from reportgen.core.rules.texts import found
+from reportgen.core.rules.texts.sound_texts import SOUND
 from reportgen.core.rules.touched_texts import TOUCHED, TouchedTexts
 from reportgen.files.kind_cases import cases, changed_sample, report_of
 from reportgen.files.kind_folder import load_folder

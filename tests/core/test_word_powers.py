@@ -14,9 +14,9 @@ from test_strangers import PLACES
 from test_text_rules import FORM, PERIOD, report, rules, said
 
 from reportgen.core.rules.check import check
-from reportgen.core.rules.check_digits import is_valid
-from reportgen.core.rules.naming import is_short_for
-from reportgen.core.rules.patterns import build_pattern
+from reportgen.core.rules.declared.patterns import build_pattern
+from reportgen.core.rules.texts.check_digits import is_valid
+from reportgen.core.rules.texts.naming import is_short_for
 from reportgen.core.toml.kind_data import KindError
 from reportgen.say.code_pages import rule_pages
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from reportgen.core.values import CellError, Raw, Uncalculated
-from reportgen.files.workbook.cells import Workbook, cells_of
-from reportgen.files.workbook.number_formats import BUILT_IN, is_date
+from reportgen.files.workbook.read.cells import Workbook, cells_of
+from reportgen.files.workbook.read.number_formats import BUILT_IN, is_date
 from surgery import SEED
 
 ROOT = Path(__file__).parents[2]

@@ -12,10 +12,10 @@ from reportgen.core.blocks import Block, TableBlock, TextBlock
 from reportgen.core.ids import marker, replace_markers
 from reportgen.core.light import replace
 from reportgen.core.returned.picture import SeenTable
-from reportgen.files.document.alike_rows import AlikeRows
-from reportgen.files.document.exact import with_values
-from reportgen.files.document.read_document import read_parts
-from reportgen.files.document.seen_in_word import Filling, picture_of
+from reportgen.files.document.proven.exact import with_values
+from reportgen.files.document.seen.alike_rows import AlikeRows
+from reportgen.files.document.seen.read_document import read_parts
+from reportgen.files.document.seen.seen_in_word import Filling, picture_of
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.zipped import unpack
 

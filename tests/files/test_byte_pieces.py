@@ -19,12 +19,12 @@ from lxml import etree
 
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun
-from reportgen.files.document.budget import limited
-from reportgen.files.document.by_jinja import rendered_by_jinja
-from reportgen.files.document.compile_part import compile_part
-from reportgen.files.document.compiled_part import CompiledPart
-from reportgen.files.document.template import Properties, compile_template, filled_part, render
-from reportgen.files.document.whole_pieces import are_whole
+from reportgen.files.document.template.budget import limited
+from reportgen.files.document.template.by_jinja import rendered_by_jinja
+from reportgen.files.document.template.compile_part import compile_part
+from reportgen.files.document.template.compiled_part import CompiledPart
+from reportgen.files.document.template.template import Properties, compile_template, filled_part, render
+from reportgen.files.document.template.whole_pieces import are_whole
 from reportgen.files.document.word_parts import BODY
 from reportgen.files.zipped import pack, unpack
 from reportgen.pipeline.sources import read_report

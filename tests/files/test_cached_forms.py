@@ -16,10 +16,10 @@ from reportgen.cli import app
 from reportgen.core.compiled import KNOWN, compiled, program_of, remembered
 from reportgen.core.findings import CannotRun
 from reportgen.core.light import replace
-from reportgen.core.rules.patterns import Pattern
+from reportgen.core.rules.declared.patterns import Pattern
 from reportgen.core.toml import kind_data, text_rule_data
-from reportgen.files.document import compile_part, template
-from reportgen.files.document.template import compile_template
+from reportgen.files.document.template import compile_part, template
+from reportgen.files.document.template.template import compile_template
 from reportgen.files.kind_files import read_toml
 from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.files.known_patterns import keep_patterns, recall_patterns
@@ -157,7 +157,7 @@ def it_reads_a_sound_text_once(own_cache: Path, monkeypatch: pytest.MonkeyPatch)
     first = told()
     assert len([path for path in entries(own_cache) if path.name.startswith("texts")]) == 1
     forget(monkeypatch)
-    monkeypatch.setattr("reportgen.core.rules.misspelt.slips", _refused)
+    monkeypatch.setattr("reportgen.core.rules.spelling.misspelt.slips", _refused)
     assert told() == first
     monkeypatch.setenv("REPORTGEN_NO_CACHE", "1")
     forget(monkeypatch)

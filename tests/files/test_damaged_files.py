@@ -17,13 +17,13 @@ from reportgen.core.findings import CannotRun, Finding, Severity
 from reportgen.core.light import replace
 from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.rules.review import review
-from reportgen.files.document.comments import read_comments
 from reportgen.files.document.provenance_part import provenance_members, read_author, read_provenance
-from reportgen.files.document.read_document import read_document
-from reportgen.files.document.template import Properties, compile_template, render, render_parts
+from reportgen.files.document.seen.comments import read_comments
+from reportgen.files.document.seen.read_document import read_document
+from reportgen.files.document.template.template import Properties, compile_template, render, render_parts
 from reportgen.files.marked.marks import mark_workbook
-from reportgen.files.workbook.cells import read_cells
-from reportgen.files.workbook.gate import safe_content
+from reportgen.files.workbook.read.cells import read_cells
+from reportgen.files.workbook.read.gate import safe_content
 from reportgen.files.workbook.read_workbook import read_workbook
 from reportgen.pipeline.document import make_document
 from reportgen.pipeline.kinds import FindKind

@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls
 from reportgen.core.blocks import Document, TableBlock, TextBlock
 from reportgen.core.findings import CannotRun
 from reportgen.core.tables import Cell
-from reportgen.files.document.read_document import read_document
+from reportgen.files.document.seen.read_document import read_document
 
 
 def read(make: Callable[[Made], object]) -> Document:

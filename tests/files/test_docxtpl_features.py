@@ -22,9 +22,9 @@ from reportgen.core.context import context
 from reportgen.core.kind import Kind
 from reportgen.core.report import Entry, Report
 from reportgen.core.toml.kind_data import build_kind
-from reportgen.files.document.read_document import read_document
-from reportgen.files.document.template import Properties, compile_template, render, template_members
-from reportgen.files.document.template_language import TemplateLanguage
+from reportgen.files.document.seen.read_document import read_document
+from reportgen.files.document.template.template import Properties, compile_template, render, template_members
+from reportgen.files.document.template.template_language import TemplateLanguage
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.tags.judge_template import tag_findings
 from reportgen.files.zipped import pack, unpack

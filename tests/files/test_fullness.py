@@ -13,12 +13,12 @@ import pytest
 from damage import zipped
 from reportgen.core.blocks import TextBlock
 from reportgen.core.findings import CannotRun
-from reportgen.files.document.read_as_seen import read_as_seen
-from reportgen.files.document.read_document import word_content
+from reportgen.files.document.seen.read_as_seen import read_as_seen
+from reportgen.files.document.seen.read_document import word_content
 from reportgen.files.published.html_reader import read_html
 from reportgen.files.published.pdf_reader import read_pdf
 from reportgen.files.published.text_reader import read_text
-from reportgen.files.workbook.cells import read_cells
+from reportgen.files.workbook.read.cells import read_cells
 from reportgen.files.zipped import unpack
 from surgery import Book
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from charts import Parts, packed, parts_of
-from reportgen.files.document.loose_parts import relations_used, without_loose
+from reportgen.files.document.template.loose_parts import relations_used, without_loose
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.document import make_document

@@ -15,12 +15,12 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from office import Office
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place, Severity
 from reportgen.core.light import replace
 from reportgen.files.marked.marks import mark_workbook
 from reportgen.files.marked.office_package import MAIN, Package
-from reportgen.files.workbook.cells import read_cells
+from reportgen.files.workbook.read.cells import read_cells
 from surgery import Book, zipped
 
 PIXEL = bytes.fromhex(

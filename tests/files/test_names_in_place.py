@@ -13,8 +13,8 @@ from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
 from reportgen.core.light import replace
 from reportgen.files.kind_folder import load_folder
-from reportgen.files.workbook.cells import Area, SheetCells, Workbook, read_cells
 from reportgen.files.workbook.moved import changed_sheets
+from reportgen.files.workbook.read.cells import Area, SheetCells, Workbook, read_cells
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.sources import read_report

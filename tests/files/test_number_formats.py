@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.files.workbook.number_formats import (
+from reportgen.files.workbook.read.number_formats import (
     GENERAL,
     code_of,
     day_and_time,

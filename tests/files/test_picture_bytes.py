@@ -30,7 +30,7 @@ from reportgen.core.fields import Field
 from reportgen.core.values import Doubted, Image
 from reportgen.files.pictures.as_seen import BY_CAMERA, SeenAs, picture_in
 from reportgen.files.pictures.picture_files import picture_beside
-from reportgen.files.workbook.cells import read_cells
+from reportgen.files.workbook.read.cells import read_cells
 
 PHOTO: Field = PICTURED.fields["照片"]
 

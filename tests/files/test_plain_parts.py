@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.files.workbook.cells import Workbook, cells_of
-from reportgen.files.workbook.plain_parts import plain_rows, plain_strings
-from reportgen.files.workbook.stream import DamagedPart, EndlessPart
+from reportgen.files.workbook.read.cells import Workbook, cells_of
+from reportgen.files.workbook.read.plain_parts import plain_rows, plain_strings
+from reportgen.files.workbook.read.stream import DamagedPart, EndlessPart
 from surgery import NS, SEED
 
 # A comment says nothing, but no pattern may look at a part that has one.

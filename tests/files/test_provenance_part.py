@@ -20,7 +20,7 @@ from reportgen.core.returned.kept_picture import to_plain
 from reportgen.core.returned.picture import Picture, RowsWhenAsked, SeenCell, SeenTable, as_line
 from reportgen.core.returned.provenance import Provenance, text_digest
 from reportgen.files.document.provenance_part import provenance_members, provenance_properties, read_provenance
-from reportgen.files.document.read_document import read_document
+from reportgen.files.document.seen.read_document import read_document
 from reportgen.pipeline.build import build_report
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls
 from reportgen.core.blocks import Document
 from reportgen.core.findings import CannotRun
 from reportgen.files.document.followed_styles import Styles
-from reportgen.files.document.read_as_seen import read_as_seen
+from reportgen.files.document.seen.read_as_seen import read_as_seen
 
 
 def read(*paragraphs: str, numbering: str = "") -> Document:

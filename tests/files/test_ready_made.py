@@ -14,9 +14,10 @@ import pytest
 from own_cache import entries, forget, own_cache
 from reportgen.core.compiled import KNOWN, compiled, program_of
 from reportgen.files import ready_made
-from reportgen.files.document import compile_part, read_document, seen_in_word
-from reportgen.files.document.known_tables import forget_every_table
-from reportgen.files.document.template import compile_template
+from reportgen.files.document.seen import read_document, seen_in_word
+from reportgen.files.document.seen.known_tables import forget_every_table
+from reportgen.files.document.template import compile_part
+from reportgen.files.document.template.template import compile_template
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder
 from reportgen.files.known_patterns import keep_patterns, recall_patterns

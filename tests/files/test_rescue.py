@@ -20,8 +20,8 @@ from reportgen.core.rescue.what_happened import what_happened
 from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.values import Value
 from reportgen.files.kind_folder import KindFolder, load_kind
-from reportgen.files.workbook.cells import Workbook, cells_of
 from reportgen.files.workbook.form_sheets import form_pages, found_pages
+from reportgen.files.workbook.read.cells import Workbook, cells_of
 from reportgen.files.workbook.rescue_workbook import read_or_rescue, rescue_workbook
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.kinds import FindKind

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reportgen.core.findings import CannotRun
 from reportgen.files import safe_files
 from reportgen.files.safe_files import make_folder, read_whole, safe_name, same_name, write_whole
-from reportgen.files.workbook.gate import safe_content
+from reportgen.files.workbook.read.gate import safe_content
 
 # ── names ────────────────────────────────────────────────────────────────────
 

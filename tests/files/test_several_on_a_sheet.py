@@ -12,7 +12,7 @@ from reportgen.core.light import replace
 from reportgen.core.report import Entry, Report
 from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.values import Value
-from reportgen.files.workbook.cells import cells_of
+from reportgen.files.workbook.read.cells import cells_of
 from reportgen.files.workbook.write_workbook import write_workbook
 
 WIDE = 12

@@ -22,9 +22,9 @@ from docxtpl import DocxTemplate
 
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun
-from reportgen.files.document.read_document import read_document
 from reportgen.files.document.revisions import W
-from reportgen.files.document.template import Properties, compile_template, render
+from reportgen.files.document.seen.read_document import read_document
+from reportgen.files.document.template.template import Properties, compile_template, render
 from reportgen.files.zipped import pack, unpack
 from reportgen.pipeline.sources import read_report
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from reportgen.core.findings import CannotRun
 from reportgen.core.values import CellError, Raw, Uncalculated
-from reportgen.files.workbook.cells import Area, SheetCells, read_cells
+from reportgen.files.workbook.read.cells import Area, SheetCells, read_cells
 from surgery import SEED, Book, Error
 from sweeps import examples
 

@@ -28,7 +28,7 @@ from reportgen.core.rules.relations import is_live
 from reportgen.core.types import TYPES
 from reportgen.files.kind_cases import cases, changed_sample, report_of
 from reportgen.files.kind_folder import KindFolder, load_folder
-from reportgen.files.workbook.checks import LATER
+from reportgen.files.workbook.live.checks import LATER
 from reportgen.files.workbook.write_workbook import write_workbook
 from ruled_kinds import ROOT, RULED
 

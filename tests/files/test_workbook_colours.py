@@ -20,12 +20,12 @@ from recalculation import without_results
 from reportgen.core.findings import Finding, Severity
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
+from reportgen.core.rules.declared.rules import Relation
 from reportgen.core.rules.relations import first_typed, is_live
 from reportgen.core.rules.review import review
-from reportgen.core.rules.rules import Relation
 from reportgen.files.kind_cases import changed_sample
 from reportgen.files.kind_folder import KindFolder, load_folder
-from reportgen.files.workbook.formats import BLANK_COLOUR
+from reportgen.files.workbook.write.formats import BLANK_COLOUR
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.sources import read_report
 from ruled_kinds import ROOT

@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from office import Office
 from recalculation import different, recalculated
 from reportgen.core.language.expressions import parse
-from reportgen.files.workbook.formula import ERROR, Formula, call, count_blank, formula, join, translated
+from reportgen.files.workbook.write.formula import ERROR, Formula, call, count_blank, formula, join, translated
 from ruled_kinds import ROOT
 
 NUMBERS = (0, 3, -2, Decimal("0.5"), 12, None, 7)

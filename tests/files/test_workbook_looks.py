@@ -10,8 +10,8 @@ import pytest
 
 from office import Office
 from reportgen.core.findings import Finding
-from reportgen.files.workbook.number_formats import section_of
-from reportgen.files.workbook.shown_numbers import decimals_of, shown_instead
+from reportgen.files.workbook.read.number_formats import section_of
+from reportgen.files.workbook.read.shown_numbers import decimals_of, shown_instead
 from reportgen.pipeline.check import check_one
 from surgery import Book, beyond_the_seed
 

@@ -30,8 +30,8 @@ from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS
 from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.version import __version__
-from reportgen.files.workbook.book import BookSheet
-from reportgen.files.workbook.paper import fill_page
+from reportgen.files.workbook.write.book import BookSheet
+from reportgen.files.workbook.write.paper import fill_page
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.new import start_report

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from desk import Desk
 
-from reportgen.files.document.read_document import read_document
+from reportgen.files.document.seen.read_document import read_document
 from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.kinds_check import check_kind

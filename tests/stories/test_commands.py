@@ -18,7 +18,7 @@ from command_line import COMMAND, run, run_process
 from reportgen import __version__
 from reportgen.cli import app
 from reportgen.files.document.provenance_part import read_provenance
-from reportgen.files.document.read_document import read_document
+from reportgen.files.document.seen.read_document import read_document
 from reportgen.pipeline.build import build_report
 from surgery import SEED, SEED_COUNTS, SEED_FOUND, Book
 

@@ -12,7 +12,7 @@ from desk import Desk
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from reportgen.files.document import dropped_rows
+from reportgen.files.document.template import dropped_rows
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.kinds_check import check_kind
 from reportgen.say.outcome import Status

@@ -16,8 +16,8 @@ from typer.testing import CliRunner
 
 from reportgen.cli import app
 from reportgen.core import context as naming
-from reportgen.files.document import byte_pieces
-from reportgen.files.document import template as document_template
+from reportgen.files.document.template import byte_pieces
+from reportgen.files.document.template import template as document_template
 from reportgen.files.marked import marks
 from reportgen.files.workbook import read_workbook
 from reportgen.pipeline import judged

@@ -11,7 +11,7 @@ import pytest
 from test_commands import run
 
 from reportgen.core.report import Report
-from reportgen.files.workbook.cells import read_cells
+from reportgen.files.workbook.read.cells import read_cells
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.check import check_one
 from reportgen.pipeline.rollover import roll_over_file

@@ -16,10 +16,10 @@ from reportgen.core.diff.changes import compare
 from reportgen.core.diff.word_diff import compare_texts
 from reportgen.core.findings import Finding, Place, Severity
 from reportgen.core.report import Report
-from reportgen.core.rules.misspelt import lexicon_with
+from reportgen.core.rules.spelling.misspelt import lexicon_with
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.marked.marks import mark_workbook
-from reportgen.files.workbook.cells import cells_of
+from reportgen.files.workbook.read.cells import cells_of
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.files.zipped import unpack
 from reportgen.pipeline.build import build_report

@@ -12,7 +12,7 @@ import pytest
 from docx.document import Document
 from test_kinds_from_form import begun, begun_from, table, types_of
 
-from reportgen.files.document.read_document import read_document
+from reportgen.files.document.seen.read_document import read_document
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.kinds_new import NewKind
 

@@ -16,7 +16,7 @@ from docx.table import Table
 from lxml import etree
 from test_kinds_new import run
 
-from reportgen.files.document.read_document import read_document
+from reportgen.files.document.seen.read_document import read_document
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.document import make_document

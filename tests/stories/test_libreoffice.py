@@ -11,7 +11,7 @@ import pytest
 
 from office import Office
 from reportgen.core.values import Uncalculated
-from reportgen.files.workbook.cells import read_cells
+from reportgen.files.workbook.read.cells import read_cells
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.sources import read_report
 from reportgen.say.export import to_json

@@ -11,8 +11,8 @@ from counted import calls_of
 from fuzzing import GOV
 from reportgen.core import suggestions
 from reportgen.core.report import Report
-from reportgen.core.rules import recounted
 from reportgen.core.rules.check import check
+from reportgen.core.rules.twice import recounted
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import open_values
 

@@ -29,8 +29,8 @@ from reportgen.core.returned.landing import land
 from reportgen.core.returned.pull import take_over
 from reportgen.core.styled_json import json_of_text
 from reportgen.core.styled_text import Emphasis, of_runs, styled_letters, styled_runs
-from reportgen.files.document.look_proof import look_differences
-from reportgen.files.document.read_as_seen import read_as_seen
+from reportgen.files.document.proven.look_proof import look_differences
+from reportgen.files.document.seen.read_as_seen import read_as_seen
 from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.files.zipped import pack, unpack

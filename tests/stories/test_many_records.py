@@ -13,9 +13,9 @@ import pytest
 from fuzzing import GOV
 from reportgen.core.context import context
 from reportgen.core.report import Report
-from reportgen.files.document.budget import limited
-from reportgen.files.document.template import Properties, compile_template, render_parts
-from reportgen.files.document.template_language import TemplateLanguage, TooMuch
+from reportgen.files.document.template.budget import limited
+from reportgen.files.document.template.template import Properties, compile_template, render_parts
+from reportgen.files.document.template.template_language import TemplateLanguage, TooMuch
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.pipeline.document import make_document

@@ -20,8 +20,8 @@ from reportgen.cli import app
 from reportgen.core.ids import placed
 from reportgen.core.printed_pictures import printed_pictures
 from reportgen.core.values import Image
-from reportgen.files.document.exact import picture_differences
 from reportgen.files.document.pictures_in_word import with_pictures
+from reportgen.files.document.proven.exact import picture_differences
 from reportgen.files.kind_folder import load_folder
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.files.zipped import pack, unpack

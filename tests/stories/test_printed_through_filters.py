@@ -16,7 +16,7 @@ from printed import BLOCKS, VALUES, printed_kind
 from reportgen.core import context
 from reportgen.core.printing.filters import FILTERS
 from reportgen.core.rules.check import check
-from reportgen.files.document.read_document import read_document
+from reportgen.files.document.seen.read_document import read_document
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.document import make_document
 from reportgen.pipeline.kinds_check import check_kind

@@ -16,7 +16,7 @@ from reportgen.cli import app
 from reportgen.core.proofreading import figures_in
 from reportgen.files.charts.chart_reading import seen_charts
 from reportgen.files.document.pictures_in_word import pictures_there
-from reportgen.files.document.read_document import read_document
+from reportgen.files.document.seen.read_document import read_document
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.seal import seal_of
 from reportgen.files.zipped import unpack

@@ -18,7 +18,7 @@ from lxml import etree
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.light import replace
 from reportgen.core.report import Report
-from reportgen.files.document.template import compile_template
+from reportgen.files.document.template.template import compile_template
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.zipped import pack, unpack
 from reportgen.pipeline.document import make_document

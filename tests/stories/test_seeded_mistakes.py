@@ -17,8 +17,8 @@ import pytest
 
 from command_line import run_process
 from reportgen.core.findings import Finding
-from reportgen.files.workbook import cells as workbook_cells
 from reportgen.files.workbook import damage
+from reportgen.files.workbook.read import cells as workbook_cells
 from reportgen.pipeline.build import build_many, build_report
 from reportgen.pipeline.check import check_one
 from reportgen.say.outcome import Outcome, Status

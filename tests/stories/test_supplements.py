@@ -15,7 +15,7 @@ import pytest
 from command_line import run
 from reportgen.core.findings import CannotRun
 from reportgen.core.kind import Kind
-from reportgen.core.rules.rules import Severity
+from reportgen.core.rules.declared.rules import Severity
 from reportgen.files.document.provenance_part import read_provenance
 from reportgen.files.kind_cases import broken_by, cases
 from reportgen.files.kind_folder import load_folder, template_roots

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from own_cache import forget, own_cache
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import Severity
 from reportgen.core.light import replace
 from reportgen.files import user_cache

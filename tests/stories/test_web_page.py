@@ -21,7 +21,7 @@ from reportgen.cli import app
 from reportgen.core.beside_proof import unlike
 from reportgen.core.printed_pictures import printed_pictures
 from reportgen.core.report import Report
-from reportgen.files.document.read_document import read_document
+from reportgen.files.document.seen.read_document import read_document
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.files.published.html_reader import read_html
@@ -180,7 +180,7 @@ def it_never_replaces_a_page_that_others_have_changed(tmp_path: Path, monkeypatc
 
 def it_shows_what_a_template_has_beside_text_and_tables(tmp_path: Path) -> None:
     """Bold letters, a link that leads nowhere else than it says, a picture, what an editor may take for its own tags."""
-    from reportgen.files.document.web_page import web_page
+    from reportgen.files.document.page.web_page import web_page
     from reportgen.files.zipped import unpack
 
     document = docx.Document()

@@ -21,7 +21,7 @@ from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.light import replace
 from reportgen.core.report import Entry, Report
 from reportgen.core.rules.claim_rules import Claims
-from reportgen.core.rules.passages import passages_of
+from reportgen.core.rules.texts.passages import passages_of
 from reportgen.files.kind_folder import load_folder
 from sweeps import share
 

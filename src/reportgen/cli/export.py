@@ -16,7 +16,7 @@ def export(
     templates: Templates = None,
 ) -> None:
     """把工作簿里的内容写成 JSON（用 new --from 可以变回工作簿）。"""
-    from reportgen.core.codes import unfilled_only
+    from reportgen.core.catalogues.codes import unfilled_only
     from reportgen.pipeline import export as exporting
     from reportgen.say.written import written_lines
 

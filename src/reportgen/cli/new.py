@@ -28,7 +28,7 @@ def new(
 
     弄坏了的工作簿也可以写在 --from 后面：能读的都转过来，读不出的逐处列出，不猜。
     """
-    from reportgen.core.codes import unfilled_only
+    from reportgen.core.catalogues.codes import unfilled_only
     from reportgen.files.desktop import open_file
     from reportgen.pipeline.new import start_report
     from reportgen.pipeline.writing import place_for, write_workbook_file

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportgen.core.blocks import Document
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import cut
-from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import ANY_SIGN, COMPUTED, computed_in, leaves_in, marks_in, replace_markers
 

@@ -9,8 +9,8 @@ from reportgen.core.findings import Place
 from reportgen.core.ids import PREVIOUS, bare, of_earlier
 from reportgen.core.light import dataclass
 from reportgen.core.report import Origin, Report
+from reportgen.core.rules.declared.rules import Relation, Rule
 from reportgen.core.rules.relations import Judgement, judge
-from reportgen.core.rules.rules import Relation, Rule
 from reportgen.core.values import number_of
 
 

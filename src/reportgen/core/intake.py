@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportgen.core.calculating import Calculator
+from reportgen.core.catalogues.codes import UNFILLED, finding, told
 from reportgen.core.cleaning import shorten
-from reportgen.core.codes import UNFILLED, finding, told
 from reportgen.core.fields import Field, List
 from reportgen.core.file_names import as_text
 from reportgen.core.findings import Finding, Place, Problem

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any, get_args
 
 from reportgen.core.charts import Chart, ChartItem
-from reportgen.core.claims.general import Role
 from reportgen.core.claims.lexicon import Lexicon, Overlaid
-from reportgen.core.claims.vocabulary import Measure, Portion, Sense, Split, Topic, Vocabulary
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.words.general import Role
+from reportgen.core.claims.words.vocabulary import Measure, Portion, Sense, Split, Topic, Vocabulary
 from reportgen.core.fields import Field, Grid, List
 from reportgen.core.findings import Severity
 from reportgen.core.kind import Kind, PropertyTemplates, Rollover, Sheet
@@ -17,11 +17,11 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import Calendar, Length
 from reportgen.core.plain_objects import NotPlain, ObjectRow, PlainObjects
-from reportgen.core.rules.act import Act
-from reportgen.core.rules.odds import Odds
-from reportgen.core.rules.patterns import Pattern
-from reportgen.core.rules.powers import OwnNames, Power, Unit, Words
-from reportgen.core.rules.rules import Instance, Rule, Test
+from reportgen.core.rules.declared.act import Act
+from reportgen.core.rules.declared.odds import Odds
+from reportgen.core.rules.declared.patterns import Pattern
+from reportgen.core.rules.declared.powers import OwnNames, Power, Unit, Words
+from reportgen.core.rules.declared.rules import Instance, Rule, Test
 from reportgen.core.styled_text import Emphasis
 from reportgen.core.tables import Cell, Table
 from reportgen.core.types import TYPES

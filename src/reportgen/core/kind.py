@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from reportgen.core.charts import Chart
-from reportgen.core.claims.vocabulary import Vocabulary
+from reportgen.core.claims.words.vocabulary import Vocabulary
 from reportgen.core.fields import Field, Grid, List, Whole
 from reportgen.core.ids import (
     BETWEEN,
@@ -28,7 +28,7 @@ from reportgen.core.light import dataclass, field
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import YEARLY, Calendar, Length
 from reportgen.core.printing.dimensions import Dimension
-from reportgen.core.rules.rules import Rule
+from reportgen.core.rules.declared.rules import Rule
 from reportgen.core.tables import Table, placeholders
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain, groupby, pairwise
 
 from reportgen.core.blocks import Document, TextBlock
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import home_of, is_paragraph, leaf_order, leaves_in
 from reportgen.core.kind import Kind

@@ -7,8 +7,8 @@ from typing import Any
 
 from reportgen.core.added_figures import added_figures
 from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import cut
-from reportgen.core.codes import finding
 from reportgen.core.compiled import remembered
 from reportgen.core.expected import expected_texts
 from reportgen.core.findings import Finding

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reportgen.core.catalogues.codes import codes
 from reportgen.core.cleaning import clean, is_clean, radicals, shorten, squeezed
-from reportgen.core.codes import codes
 from reportgen.core.compiled import remembered
 from reportgen.core.fields import Field
 from reportgen.core.findings import Problem, Severity

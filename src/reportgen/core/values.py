@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Context, Decimal, localcontext
 
+from reportgen.core.catalogues.codes import sentence
 from reportgen.core.cleaning import clean
-from reportgen.core.codes import sentence
 from reportgen.core.findings import Problem
 from reportgen.core.light import dataclass, field
 

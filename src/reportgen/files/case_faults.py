@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.core.ids import PREVIOUS, YEAR_AGO, home_of, record_of
 from reportgen.core.rules.as_heard import as_heard
-from reportgen.core.rules.rules import ClaimTest
+from reportgen.core.rules.declared.rules import ClaimTest
 from reportgen.core.suggestions import did_you_mean, nearest
 from reportgen.core.toml.case_keys import CASE_KEYS
 from reportgen.files.json_values import read_values

@@ -9,8 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import shorten
-from reportgen.core.codes import finding
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import earlier_of, of_earlier

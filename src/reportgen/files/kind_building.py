@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.core.findings import CannotRun
 from reportgen.core.kind import Kind
-from reportgen.core.rules.rules import RuleSet
+from reportgen.core.rules.declared.rules import RuleSet
 from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.core.toml.kind_rules import build_set
 from reportgen.core.toml.reading_data import Reading, build_reading

@@ -10,15 +10,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reportgen.core.codes import UNFILLED
+from reportgen.core.catalogues.codes import UNFILLED
 from reportgen.core.findings import Finding
 from reportgen.core.ids import record_of
 from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.rules.check import broken_rules, check
-from reportgen.core.rules.rules import Rule, TextTest
-from reportgen.core.rules.run_texts import ReportRun, RunTexts
+from reportgen.core.rules.copied.run_texts import ReportRun, RunTexts
+from reportgen.core.rules.declared.rules import Rule, TextTest
 from reportgen.core.styled_json import NotPieces, text_of_json
 from reportgen.core.toml.overlay import judged_otherwise
 from reportgen.files import file_refusals

@@ -78,8 +78,8 @@ class KindFolder:
 
     def judged_tags(self) -> list[Finding]:
         """The same, judged anew."""
-        from reportgen.files.document.template import template_members
-        from reportgen.files.document.template_language import TemplateLanguage
+        from reportgen.files.document.template.template import template_members
+        from reportgen.files.document.template.template_language import TemplateLanguage
         from reportgen.files.document.word_parts import WordParts
         from reportgen.files.tags.judge_template import tag_findings
 

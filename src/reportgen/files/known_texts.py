@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 
-from reportgen.core.rules.sound_texts import SOUND
+from reportgen.core.rules.texts.sound_texts import SOUND
 from reportgen.core.rules.touched_texts import TOUCHED
 from reportgen.files.signing_key import signing_key
 from reportgen.files.user_cache import code_digest, entry_name, keep_data, recalled_data

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.core.light import dataclass
-from reportgen.core.rules.rules import COMMON
+from reportgen.core.rules.declared.rules import COMMON
 from reportgen.files.safe_files import lying_in
 
 # What may stand in its folder besides kind.toml, and is laid over that of its base.

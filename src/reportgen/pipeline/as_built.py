@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.returned.changed import changes
 from reportgen.core.returned.picture import Picture
@@ -18,7 +18,7 @@ def changes_since(content: bytes, provenance: Provenance | None) -> tuple[Findin
     `provenance` is what it remembers; nothing can be told of a document that remembers nothing.
     """
     from reportgen.files.document.provenance_part import has_remains
-    from reportgen.files.document.read_document import read_document
+    from reportgen.files.document.seen.read_document import read_document
 
     if provenance is None:
         return (finding("R225", "unreadable"),) if has_remains(content) else ()
@@ -32,7 +32,7 @@ def changes_since(content: bytes, provenance: Provenance | None) -> tuple[Findin
 
 def _against(content: bytes, was: Picture) -> tuple[Finding, ...]:
     from reportgen.files.charts.chart_changes import unlike_books
-    from reportgen.files.document.seen_in_word import picture_of
+    from reportgen.files.document.seen.seen_in_word import picture_of
     from reportgen.files.document.word_parts import WordParts
     from reportgen.files.zipped import unpack
 
@@ -43,7 +43,7 @@ def _against(content: bytes, was: Picture) -> tuple[Finding, ...]:
 
 
 def _unprovable(content: bytes) -> tuple[Finding, ...]:
-    from reportgen.files.document.unprovable import unprovable
+    from reportgen.files.document.seen.unprovable import unprovable
     from reportgen.files.document.word_parts import WordParts
     from reportgen.files.zipped import named_twice, unpack
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.file_names import typed
 from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.light import dataclass, replace

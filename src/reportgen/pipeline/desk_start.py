@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.core.codes import UNFILLED
+from reportgen.core.catalogues.codes import UNFILLED
 from reportgen.core.findings import Finding
 from reportgen.core.light import dataclass
 from reportgen.core.report import Report

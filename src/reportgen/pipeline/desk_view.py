@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.core.codes import unfilled_only
+from reportgen.core.catalogues.codes import unfilled_only
 from reportgen.core.findings import CannotRun, Finding, is_stopped
 from reportgen.core.light import dataclass, replace
 from reportgen.core.printed_page import Printed, printed_page
@@ -25,8 +25,8 @@ from reportgen.pipeline.sources import Source
 from reportgen.say.outcome import Outcome, Status
 
 if TYPE_CHECKING:
-    from reportgen.files.document.page_looks import TableLook
-    from reportgen.files.document.paragraph_looks import ParagraphLook
+    from reportgen.files.document.page.page_looks import TableLook
+    from reportgen.files.document.page.paragraph_looks import ParagraphLook
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ def look_at(path: Path, kinds: Kinds, earlier: ChosenEarlier, today: date | None
 
 
 def _printed(outcome: Outcome, report: Report, folder: KindFolder, is_whole: bool) -> Seen:
-    from reportgen.files.document.page_looks import looks_of
-    from reportgen.files.document.read_document import read_parts
+    from reportgen.files.document.page.page_looks import looks_of
+    from reportgen.files.document.seen.read_document import read_parts
 
     try:
         parts = marked_parts(report, folder)

@@ -67,7 +67,7 @@ def _templates(templates: Path | None) -> Need:
 
 def _fonts(templates: Path | None) -> Iterator[Need]:
     """Those that the Word templates of all kinds name; nothing is said where no template can be read."""
-    from reportgen.files.document.named_fonts import named_fonts
+    from reportgen.files.document.seen.named_fonts import named_fonts
     from reportgen.files.document.word_parts import WordParts
 
     wanted: set[str] = set()

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.chart_figures import chart_figures
-from reportgen.core.codes import finding
 from reportgen.core.context import context
 from reportgen.core.expected import expected_texts
 from reportgen.core.findings import CannotRun, Finding
@@ -26,8 +26,8 @@ from reportgen.files.user_cache import entry_name, keep_data, recalled_data, too
 if TYPE_CHECKING:
     from reportgen.core.blocks import Document
     from reportgen.core.returned.picture import Picture
-    from reportgen.files.document.alike_rows import AlikeRows
-    from reportgen.files.document.template import CompiledTemplate, Properties
+    from reportgen.files.document.seen.alike_rows import AlikeRows
+    from reportgen.files.document.template.template import CompiledTemplate, Properties
 
 
 _NO_FAULT = "nothing"
@@ -41,12 +41,12 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     `source` is the SHA-256 of the file the report was read from, `file` that of its name; the document remembers both.
     Raises CannotRun when the template is wrong.
     """
-    from reportgen.files.document.alike_rows import AlikeRows
-    from reportgen.files.document.exact import package_differences, with_values
-    from reportgen.files.document.look_proof import look_differences
     from reportgen.files.document.looks_in_word import unseen_looks
+    from reportgen.files.document.proven.exact import package_differences, with_values
+    from reportgen.files.document.proven.look_proof import look_differences
     from reportgen.files.document.provenance_part import members_with_provenance, provenance_properties
-    from reportgen.files.document.read_document import read_parts, read_word
+    from reportgen.files.document.seen.alike_rows import AlikeRows
+    from reportgen.files.document.seen.read_document import read_parts, read_word
     from reportgen.files.seal import with_seal_of
 
     if odd := [one for one in folder.tag_findings if one.stops]:
@@ -75,7 +75,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
 def _packed(template: CompiledTemplate, report: Report, drawings: Drawings, own: Mapping[str, str]) -> bytes:
     """The .docx itself, which remembers its `own` properties."""
     from reportgen.files.document.provenance_part import members_with_provenance
-    from reportgen.files.document.template import render_parts
+    from reportgen.files.document.template.template import render_parts
     from reportgen.files.seal import Made, packed_with_seal
 
     made = render_parts(template, context(report), _properties(report))
@@ -86,9 +86,9 @@ def _picture(report: Report, alike: AlikeRows, drawings: Drawings, shown: Callab
     """What a reader will see of the document, read of its marked parts where letters alone differ: of rows that are
     alike, two are read, and tables that were read for another report are not read again.
     """
-    from reportgen.files.document.exact import with_values
     from reportgen.files.document.pictures_in_word import has_pictures
-    from reportgen.files.document.seen_in_word import Filling, picture_of
+    from reportgen.files.document.proven.exact import with_values
+    from reportgen.files.document.seen.seen_in_word import Filling, picture_of
     from reportgen.files.document.word_parts import WordParts
 
     if report.kind.has_looks or drawings.pictures:
@@ -122,7 +122,7 @@ class Drawings:
 
     def differences(self, alike: AlikeRows, content: bytes) -> list[Finding]:
         """Those of the .docx `content` that are not as they must be, each looked for in the bytes."""
-        from reportgen.files.document.exact import picture_differences
+        from reportgen.files.document.proven.exact import picture_differences
 
         odd = picture_differences(alike.marked(), self.pictures, content) if self.pictures else []
         if odd or not self.has_charts:
@@ -144,7 +144,7 @@ def _misfit_drawings(report: Report, marked: Mapping[str, bytes]) -> list[Findin
 
 
 def _different_words(report: Report, skeleton: Document, content: bytes) -> list[Finding]:
-    from reportgen.files.document.read_document import read_document
+    from reportgen.files.document.seen.read_document import read_document
 
     try:
         return differences(report, skeleton, read_document(content))
@@ -176,9 +176,9 @@ def template_findings(folder: Path, kind: Kind | None) -> list[Finding]:
 
     Raises CannotRun when it cannot be read at all. Without a `kind`, its names are not known.
     """
-    from reportgen.files.document.fitness import unfit_parts
-    from reportgen.files.document.template import template_members
-    from reportgen.files.document.template_language import TemplateLanguage
+    from reportgen.files.document.proven.fitness import unfit_parts
+    from reportgen.files.document.template.template import template_members
+    from reportgen.files.document.template.template_language import TemplateLanguage
     from reportgen.files.document.word_parts import WordParts
     from reportgen.files.tags.judge_template import missing_headings, tag_findings
     from reportgen.pipeline.template_causes import causes_of_template
@@ -213,7 +213,7 @@ def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:
 def _faults_for(report: Report, folder: KindFolder) -> list[Finding]:
     """What is wrong with the template as it stands for `report`."""
     from reportgen.files.document.looks_in_word import unseen_looks
-    from reportgen.files.document.read_document import read_parts
+    from reportgen.files.document.seen.read_document import read_parts
 
     marked = marked_parts(report, folder)
     found = [*template_faults(report, read_parts(marked), expected_texts(report)), *_misfit_drawings(report, marked)]
@@ -227,8 +227,8 @@ def drawings_of(report: Report, folder: KindFolder) -> Drawings:
 
 def named_document(report: Report, folder: KindFolder) -> bytes:
     """The .docx of `report` with 〔名称〕 in the place of every value. Raises CannotRun when the template is wrong."""
-    from reportgen.files.document.alike_rows import AlikeRows
-    from reportgen.files.document.exact import with_values
+    from reportgen.files.document.proven.exact import with_values
+    from reportgen.files.document.seen.alike_rows import AlikeRows
     from reportgen.files.zipped import pack
 
     return pack(with_values(AlikeRows(marked_parts(report, folder)), lambda leaf: f"〔{value_of(leaf)}〕"))
@@ -236,15 +236,15 @@ def named_document(report: Report, folder: KindFolder) -> bytes:
 
 def make_skeleton(report: Report, folder: KindFolder) -> Document:
     """The document of `report` with a marker for every value. Raises CannotRun when the template is wrong."""
-    from reportgen.files.document.read_document import read_parts
+    from reportgen.files.document.seen.read_document import read_parts
 
     return read_parts(marked_parts(report, folder))
 
 
 def branched_skeleton(report: Report, folder: KindFolder, lines_too: bool) -> Document:
     """The same with all branches of the conditions in lines, with `lines_too` of those round lines as well."""
-    from reportgen.files.document.read_document import read_parts
-    from reportgen.files.document.template import render_parts
+    from reportgen.files.document.seen.read_document import read_parts
+    from reportgen.files.document.template.template import render_parts
 
     template = _branched(folder.template_bytes, str(folder.template), lines_too)
     return read_parts(render_parts(template, context(report, marked=True), _properties(report)))
@@ -252,14 +252,14 @@ def branched_skeleton(report: Report, folder: KindFolder, lines_too: bool) -> Do
 
 def marked_parts(report: Report, folder: KindFolder) -> dict[str, bytes]:
     """The parts of that document by name. Raises CannotRun when the template is wrong."""
-    from reportgen.files.document.template import render_parts
+    from reportgen.files.document.template.template import render_parts
 
     template = _compiled(folder.template_bytes, str(folder.template))
     return render_parts(template, context(report, marked=True), _properties(report))
 
 
 def _properties(report: Report) -> Properties:
-    from reportgen.files.document.template import Properties
+    from reportgen.files.document.template.template import Properties
 
     created = next((text for text in (_iso(report, item) for item in report.kind.properties.created) if text), "")
     return Properties(
@@ -278,13 +278,13 @@ def _iso(report: Report, template: str) -> str:
 
 @lru_cache(maxsize=8)
 def _compiled(content: bytes, name: str) -> CompiledTemplate:
-    from reportgen.files.document.template import compile_template
+    from reportgen.files.document.template.template import compile_template
 
     return compile_template(content, name)
 
 
 @lru_cache(maxsize=8)
 def _branched(content: bytes, name: str, lines_too: bool) -> CompiledTemplate:
-    from reportgen.files.document.every_branch import with_every_branch
+    from reportgen.files.document.template.every_branch import with_every_branch
 
     return with_every_branch(_compiled(content, name), lines_too)

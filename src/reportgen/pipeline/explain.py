@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from reportgen.core.catalogues.codes import renamed
 from reportgen.core.cleaning import narrow
-from reportgen.core.codes import renamed
 from reportgen.core.light import replace
 from reportgen.core.suggestions import did_you_mean
 from reportgen.files.kind_building import load_set

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.core.codes import unfilled_only
+from reportgen.core.catalogues.codes import unfilled_only
 from reportgen.core.findings import Finding
 from reportgen.pipeline.sources import read_report
 from reportgen.pipeline.writing import write_values_file

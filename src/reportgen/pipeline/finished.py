@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.core.blocks import Document
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.intake import take_in
 from reportgen.core.recognise.layout import find_layout
@@ -102,15 +102,15 @@ def _opened(path: Path, content: bytes) -> tuple[Document, Provenance | None, st
     suffix = path.suffix.lower()
     if suffix == ".docx":
         from reportgen.files.document.provenance_part import read_author, read_provenance
-        from reportgen.files.document.read_as_seen import read_as_seen
+        from reportgen.files.document.seen.read_as_seen import read_as_seen
         from reportgen.files.document.strict import as_usual
 
         refuse_full_document(content, path.name)
         content = as_usual(content)
         return read_as_seen(content, name=path.name), read_provenance(content, pictured=False), read_author(content)
     if suffix in (".html", ".htm"):
+        from reportgen.files.document.page.web_page import remembered_in
         from reportgen.files.document.provenance_part import provenance_in
-        from reportgen.files.document.web_page import remembered_in
         from reportgen.files.published.html_reader import read_html
 
         provenance = provenance_in(remembered_in(content))

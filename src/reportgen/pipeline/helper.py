@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.light import dataclass, replace
-from reportgen.core.rules.run_texts import AskedOfRun
+from reportgen.core.rules.copied.run_texts import AskedOfRun
 from reportgen.files.user_cache import keep_nothing
 from reportgen.pipeline.judged import Answers, Judge, Judged, Whose
 from reportgen.pipeline.sources import Source

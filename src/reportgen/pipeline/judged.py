@@ -6,13 +6,13 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import CannotRun, Finding, Place, has_errors, is_stopped
 from reportgen.core.light import dataclass, field, replace
 from reportgen.core.periods.earlier import unit_and_period, whose
 from reportgen.core.report import Report
+from reportgen.core.rules.copied.run_texts import AskedOfRun, Copy, Earlier, Heard, RunTexts
 from reportgen.core.rules.review import review
-from reportgen.core.rules.run_texts import AskedOfRun, Copy, Earlier, Heard, RunTexts
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import digest_of, safe_name
 from reportgen.pipeline.document import make_document

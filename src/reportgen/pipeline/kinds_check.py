@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.drafting.first_sample import MADE_UP
 from reportgen.core.file_names import COPY_MARK
 from reportgen.core.findings import CannotRun, Finding, Place, Severity

@@ -103,7 +103,7 @@ def _refuse_other_values(before: Kind, after: Kind, renaming: Renaming) -> None:
 
 
 def _printed(folder: KindFolder) -> object:
-    from reportgen.files.document.read_document import read_document
+    from reportgen.files.document.seen.read_document import read_document
 
     report, _, _ = read_json(folder.sample, lambda _: folder)
     return read_document(make_document(report, folder)[0]).body

@@ -55,7 +55,7 @@ def _marked(outcome: Outcome, path: Path, taken: dict[str, Path], force: bool) -
 
 def _write(outcome: Outcome, path: Path, force: bool) -> Outcome:
     from reportgen.files.marked.marks import mark_workbook
-    from reportgen.files.workbook.gate import safe_content
+    from reportgen.files.workbook.read.gate import safe_content
 
     made = mark_workbook(safe_content(outcome.source), outcome.source.name, outcome.findings)
     make_folder(path.parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.core.codes import unfilled_only
+from reportgen.core.catalogues.codes import unfilled_only
 from reportgen.core.findings import Finding
 from reportgen.core.light import dataclass, replace
 from reportgen.core.periods.rollover import can_follow, in_terms_of

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.blocks import Document, TableBlock
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import cut
-from reportgen.core.codes import finding
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import Draft
 from reportgen.core.drafting.filled_form import emptied
@@ -28,7 +28,7 @@ from reportgen.core.toml.asked_data import build_asked
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.kind_data import KindError, build_kind
 from reportgen.files import file_refusals
-from reportgen.files.document.read_document import read_document, word_content
+from reportgen.files.document.seen.read_document import read_document, word_content
 from reportgen.files.kind_files import toml_in
 from reportgen.files.kind_folder import start_file
 from reportgen.files.safe_files import read_whole

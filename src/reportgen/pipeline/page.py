@@ -17,7 +17,7 @@ def make_page(report: Report, folder: KindFolder, content: bytes) -> bytes:
     """
     from reportgen.files.charts.chart_web import unlike_charts
     from reportgen.files.document.provenance_part import provenance_text, read_provenance
-    from reportgen.files.document.read_document import read_document
+    from reportgen.files.document.seen.read_document import read_document
     from reportgen.files.document.word_parts import WordParts
     from reportgen.files.made_from import remembering
     from reportgen.files.published.html_reader import read_html
@@ -33,7 +33,7 @@ def make_page(report: Report, folder: KindFolder, content: bytes) -> bytes:
 
 
 def _page(report: Report, folder: KindFolder, kept: str) -> bytes:
-    from reportgen.files.document.web_page import as_html, web_page
+    from reportgen.files.document.page.web_page import as_html, web_page
     from reportgen.files.pictures.on_page import picture_html
 
     texts, drawings = expected_texts(report), drawings_of(report, folder)

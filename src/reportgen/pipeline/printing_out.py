@@ -29,7 +29,7 @@ def make_pdf(document: bytes) -> bytes:
 
 def _unlike(document: bytes, pdf: bytes) -> list[tuple[str, str]]:
     from reportgen.files.charts.chart_places import charts_in
-    from reportgen.files.document.read_document import read_document
+    from reportgen.files.document.seen.read_document import read_document
     from reportgen.files.document.word_parts import WordParts
     from reportgen.files.published.pdf_letters import as_seen, without_figures
     from reportgen.files.published.pdf_process import read_pages
@@ -59,7 +59,7 @@ def standing_pdf(path: Path, document: bytes) -> bytes | None:
 
 def pdf_notes(pdf: bytes, document: bytes) -> Iterator[str]:
     """What there is to say of the PDF of a `document`: its fonts, and what an old LibreOffice cannot do."""
-    from reportgen.files.document.named_fonts import named_fonts
+    from reportgen.files.document.seen.named_fonts import named_fonts
     from reportgen.files.document.word_parts import WordParts
     from reportgen.files.printed.pdf_fonts import fonts_of, substituted
     from reportgen.files.zipped import unpack

@@ -28,10 +28,10 @@ def proof_document(report: Report, folder: KindFolder, content: bytes, findings:
 
     Raises CannotRun where it does not, or the template is wrong.
     """
-    from reportgen.files.document.alike_rows import AlikeRows
-    from reportgen.files.document.exact import with_values
     from reportgen.files.document.proof_copy import proof_copy
-    from reportgen.files.document.read_document import read_document
+    from reportgen.files.document.proven.exact import with_values
+    from reportgen.files.document.seen.alike_rows import AlikeRows
+    from reportgen.files.document.seen.read_document import read_document
     from reportgen.files.made_from import remembering
     from reportgen.files.seal import Made, sealed
     from reportgen.files.zipped import pack
@@ -49,7 +49,7 @@ def proof_document(report: Report, folder: KindFolder, content: bytes, findings:
 
 def proof_page(report: Report, folder: KindFolder, content: bytes, findings: Sequence[Finding]) -> bytes:
     """The same as a page that stands alone: each figure leads to its remark at the end, and back."""
-    from reportgen.files.document.web_page import as_html, web_page
+    from reportgen.files.document.page.web_page import as_html, web_page
     from reportgen.files.made_from import remembering
     from reportgen.files.pictures.on_page import picture_html
     from reportgen.files.seal import Made, sealed

@@ -31,10 +31,10 @@ def pull(document: Path, workbook: Path, templates: Path | None = None) -> Retur
 
     Raises CannotRun when one of them cannot be read or they are not of one kind and edition.
     """
-    from reportgen.files.document.comments import read_comments
     from reportgen.files.document.provenance_part import read_provenance
-    from reportgen.files.document.read_as_seen import read_as_seen
-    from reportgen.files.document.read_document import word_content
+    from reportgen.files.document.seen.comments import read_comments
+    from reportgen.files.document.seen.read_as_seen import read_as_seen
+    from reportgen.files.document.seen.read_document import word_content
 
     content = word_content(document)
     edited = read_as_seen(content, name=document.name)

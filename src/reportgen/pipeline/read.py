@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.core.codes import NOT_WHOLE
+from reportgen.core.catalogues.codes import NOT_WHOLE
 from reportgen.core.findings import CannotRun, has_errors
 from reportgen.core.rules.review import worst_first
 from reportgen.pipeline import refusals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.drafting.first_sample import first_sample
 from reportgen.core.findings import Finding
 from reportgen.core.ids import record_of

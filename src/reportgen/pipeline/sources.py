@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.file_names import (
     PROOF_MARK,
     is_copy,
@@ -126,7 +126,7 @@ def _guessed(skip: Collection[Path]) -> list[Source]:
 
 def _workbooks_here(skip: Collection[Path]) -> list[Path]:
     """The workbooks beside inputs/: those made to be filled in, others only where there are none of these."""
-    from reportgen.files.workbook.gate import is_ours
+    from reportgen.files.workbook.read.gate import is_ours
 
     found = [path for path in lying_in(Path()) if path.suffix.lower() in WORKBOOKS and os.path.isfile(path)]
     books = [

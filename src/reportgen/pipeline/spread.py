@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import Place
 from reportgen.core.light import dataclass, field, replace
 from reportgen.pipeline.helper import Done, Question, Task, unheard, work

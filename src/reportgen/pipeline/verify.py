@@ -27,8 +27,8 @@ def verify(document: Path, templates: Path | None = None) -> Verdict:
     when it is no Word document, or as full and written by others since.
     """
     from reportgen.files.document.provenance_part import read_provenance
-    from reportgen.files.document.read_document import read_document, word_content
-    from reportgen.files.document.traces_in_word import read_traces
+    from reportgen.files.document.seen.read_document import read_document, word_content
+    from reportgen.files.document.seen.traces_in_word import read_traces
     from reportgen.files.zipped import DamagedZip
 
     find_kind = FindKind(templates)

@@ -125,9 +125,9 @@ def _not_ours(path: Path, old: bytes, made: str, source: str) -> CannotRun:
 
 def _only_saved_again(document: bytes) -> bool:
     """Whether a reader sees in the document what it was built with and nobody has put a comment or a revision into it."""
-    from reportgen.files.document.comments import read_comments
     from reportgen.files.document.provenance_part import read_provenance
-    from reportgen.files.document.read_document import read_document
+    from reportgen.files.document.seen.comments import read_comments
+    from reportgen.files.document.seen.read_document import read_document
     from reportgen.pipeline.as_built import changes_since
 
     try:

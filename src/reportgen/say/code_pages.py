@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+from reportgen.core.catalogues.codes import SUBJECTS, codes, worded
 from reportgen.core.claims.ways import Way
-from reportgen.core.codes import SUBJECTS, codes, worded
 from reportgen.core.findings import Severity
 from reportgen.core.ids import bare, earlier_of, parts_of
 from reportgen.core.kind import Kind
@@ -13,9 +13,9 @@ from reportgen.core.language.expressions import parse
 from reportgen.core.light import dataclass, replace
 from reportgen.core.official_words import line_name, official_name
 from reportgen.core.periods.period import YEARLY, Length
-from reportgen.core.rules.act import Acts
-from reportgen.core.rules.odds import AtOdds, Odds
-from reportgen.core.rules.powers import (
+from reportgen.core.rules.declared.act import Acts
+from reportgen.core.rules.declared.odds import AtOdds, Odds
+from reportgen.core.rules.declared.powers import (
     Accounts,
     Beyond,
     Contrary,
@@ -39,7 +39,7 @@ from reportgen.core.rules.powers import (
     Verbatim,
     Words,
 )
-from reportgen.core.rules.rules import (
+from reportgen.core.rules.declared.rules import (
     CELL,
     COMMON,
     WHOLE,

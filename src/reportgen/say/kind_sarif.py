@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportgen.core.codes import codes
+from reportgen.core.catalogues.codes import codes
 from reportgen.core.findings import Finding, Severity, told_whole
 from reportgen.core.version import __version__
 from reportgen.say.json_text import dump

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportgen.core.codes import UNFILLED
+from reportgen.core.catalogues.codes import UNFILLED
 from reportgen.core.file_names import typed
 from reportgen.core.findings import Finding, counts
 from reportgen.core.report import Origin, Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.drafting.form_guesses import Guess
 from reportgen.core.drafting.toml_text import toml_comments, toml_lines, toml_value
 from reportgen.core.findings import Finding, told_whole

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.drafting.blanks import ADDED, OF_DAYS, OVERVIEW, PLACE, PLACE_NAME, Blank, BlankSort
 from reportgen.core.drafting.draft import Draft, DraftField, DraftSheet
 from reportgen.core.drafting.form_blocks import PutTag, Tagging, TagSpot

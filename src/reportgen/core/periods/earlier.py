@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import squeezed
-from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import PREVIOUS, bare, earlier_of
 from reportgen.core.light import dataclass, replace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reportgen.core.codes import UNFILLED, finding
+from reportgen.core.catalogues.codes import UNFILLED, finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import dotted, is_within, moved, parts_of, row_of, within

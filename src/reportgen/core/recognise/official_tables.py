@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import shorten
-from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import unfiltered
 from reportgen.core.intake import RawCell

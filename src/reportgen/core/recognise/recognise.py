@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from reportgen.core.blocks import Document, TextBlock
-from reportgen.core.codes import finding, told
+from reportgen.core.catalogues.codes import finding, told
 from reportgen.core.findings import Finding, Place, Problem
 from reportgen.core.intake import RawCell, RawReport
 from reportgen.core.kind import Kind

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import shorten
-from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import row_of
 from reportgen.core.kind import Kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.codes import codes
+from reportgen.core.catalogues.codes import codes
 from reportgen.core.fields import Field, List
 from reportgen.core.intake import RawCell, Record
 from reportgen.core.reading_cells import read_cell

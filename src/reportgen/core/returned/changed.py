@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import cut
-from reportgen.core.codes import finding
 from reportgen.core.diff.alignment import LEAST_LIKENESS, Pair, align, likeness, words
 from reportgen.core.findings import Finding
 from reportgen.core.returned.kept_picture import by_rows, is_by_rows, is_short, shortened

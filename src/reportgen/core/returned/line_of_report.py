@@ -9,7 +9,7 @@ from reportgen.core.ids import is_paragraph, leaves_in, marks_in
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass
 from reportgen.core.returned.in_place import texts_in_place
-from reportgen.core.rules.similarity import alike_for
+from reportgen.core.rules.copied.similarity import alike_for
 from reportgen.core.styled_text import followed
 
 _SEVERAL = 2

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reportgen.core import narrative
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import home_of
 from reportgen.core.report import Report

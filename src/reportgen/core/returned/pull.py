@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import shorten, squeezed
-from reportgen.core.codes import finding
 from reportgen.core.diff.changes import PENDING, Change, Comparison, compare
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Severity
@@ -23,8 +23,8 @@ from reportgen.core.returned.pending import Pending
 from reportgen.core.returned.retelling import merge, retell
 from reportgen.core.rules import relations
 from reportgen.core.rules.check import check
+from reportgen.core.rules.declared.rules import Relation, Rule
 from reportgen.core.rules.review import worst_first
-from reportgen.core.rules.rules import Relation, Rule
 from reportgen.core.styled_text import is_same_text, join_styled
 from reportgen.core.values import Raw, is_blank
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.core.blocks import Document
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import shorten, squeezed
-from reportgen.core.codes import finding
 from reportgen.core.findings import Finding, Place
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, field, replace

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from reportgen.core.catalogues.codes import codes, finding, worded
 from reportgen.core.cleaning import clean
-from reportgen.core.codes import codes, finding, worded
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place, Severity
 from reportgen.core.kind import Kind, Sheet

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-from reportgen.core.claims.as_written import as_typed
 from reportgen.core.claims.claims import Claim, Meant
-from reportgen.core.claims.judging import value_meant
+from reportgen.core.claims.judged.judging import value_meant
+from reportgen.core.claims.judged.wrongs import name_meant
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.wrongs import name_meant
+from reportgen.core.claims.words.as_written import as_typed
 from reportgen.core.ids import home_of
 from reportgen.core.report import Report
 from reportgen.core.rules.claim_rules import ReadSentence, read_sentences
-from reportgen.core.rules.passages import passages_of
+from reportgen.core.rules.texts.passages import passages_of
 from reportgen.core.values import plain_number
 
 _OF_TWO_PERIODS = (Way.EARLIER, Way.CHANGE, Way.TREND)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reportgen.core.findings import Finding
 from reportgen.core.report import Report
-from reportgen.core.rules.rules import Rule
+from reportgen.core.rules.declared.rules import Rule
 from reportgen.core.tables import fill
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportgen.core import narrative
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import filters_of, unfiltered
 from reportgen.core.periods.reference_marks import marks_left
@@ -14,11 +14,11 @@ from reportgen.core.printing.filters import PrintingError
 from reportgen.core.report import Origin, Report
 from reportgen.core.rules import relations, text_rules
 from reportgen.core.rules.claim_rules import Claims, broken_claims
-from reportgen.core.rules.frame import boxes_again, printed_twice
-from reportgen.core.rules.misquoted import misquoted
-from reportgen.core.rules.passages import passages_of
-from reportgen.core.rules.rules import ClaimTest, Relation, Rule, TextTest
-from reportgen.core.rules.run_texts import Hearing, ReportRun, RunTexts
+from reportgen.core.rules.copied.run_texts import Hearing, ReportRun, RunTexts
+from reportgen.core.rules.declared.rules import ClaimTest, Relation, Rule, TextTest
+from reportgen.core.rules.texts.frame import boxes_again, printed_twice
+from reportgen.core.rules.texts.misquoted import misquoted
+from reportgen.core.rules.texts.passages import passages_of
 from reportgen.core.suggestions import Nearest
 from reportgen.core.values import Remarked, Value
 

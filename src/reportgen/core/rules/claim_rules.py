@@ -7,45 +7,45 @@ from decimal import Decimal
 from functools import cached_property
 
 from reportgen.core.claims.claims import Claim, Meant
-from reportgen.core.claims.clauses import Word
-from reportgen.core.claims.extremes import extremes, ranks_in
-from reportgen.core.claims.from_and_to import moved_otherwise
-from reportgen.core.claims.general import Role
-from reportgen.core.claims.in_brackets import is_divided_otherwise, is_in_brackets
-from reportgen.core.claims.judging import judge_claim, value_meant
-from reportgen.core.claims.matched_lists import MatchedLists
-from reportgen.core.claims.misprints import Misprints
-from reportgen.core.claims.named_shares import NamedShares
-from reportgen.core.claims.near_shares import NearShares
-from reportgen.core.claims.of_another import without_others
-from reportgen.core.claims.products import products
-from reportgen.core.claims.reading import Reader
-from reportgen.core.claims.reckoned_slips import reckoned_slips
-from reportgen.core.claims.said_totals import said_totals
-from reportgen.core.claims.scales import misscaled
-from reportgen.core.claims.shares_by_name import SharesByName
-from reportgen.core.claims.shares_of_named import SharesOfNamed
-from reportgen.core.claims.spread_lists import spread_out
+from reportgen.core.claims.counts.reading import Reader
+from reportgen.core.claims.counts.together import borne_out, of_written_wholes, read_together
+from reportgen.core.claims.judged.judging import judge_claim, value_meant
+from reportgen.core.claims.judged.wrongs import Wrong
+from reportgen.core.claims.report.extremes import extremes, ranks_in
+from reportgen.core.claims.report.from_and_to import moved_otherwise
+from reportgen.core.claims.report.in_brackets import is_divided_otherwise, is_in_brackets
+from reportgen.core.claims.report.matched_lists import MatchedLists
+from reportgen.core.claims.report.misprints import Misprints
+from reportgen.core.claims.report.named_shares import NamedShares
+from reportgen.core.claims.report.near_shares import NearShares
+from reportgen.core.claims.report.products import products
+from reportgen.core.claims.report.reckoned_slips import reckoned_slips
+from reportgen.core.claims.report.said_totals import said_totals
+from reportgen.core.claims.report.shares_by_name import SharesByName
+from reportgen.core.claims.report.shares_of_named import SharesOfNamed
+from reportgen.core.claims.report.spread_lists import spread_out
+from reportgen.core.claims.report.times import times_told
+from reportgen.core.claims.report.told_last import ToldLast
+from reportgen.core.claims.report.told_orders import told_orders
+from reportgen.core.claims.report.told_sums import told_sums
+from reportgen.core.claims.report.unnamed import Unnamed
+from reportgen.core.claims.report.worked_out import WorkedOut
+from reportgen.core.claims.sentence.of_another import without_others
+from reportgen.core.claims.sentence.scales import misscaled
+from reportgen.core.claims.sentence.told import ToldSentence
 from reportgen.core.claims.symbols import Clock, When, may_claim
-from reportgen.core.claims.times import times_told
-from reportgen.core.claims.together import borne_out, of_written_wholes, read_together
-from reportgen.core.claims.told import ToldSentence
-from reportgen.core.claims.told_last import ToldLast
-from reportgen.core.claims.told_orders import told_orders
-from reportgen.core.claims.told_sums import told_sums
-from reportgen.core.claims.unnamed import Unnamed
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.worked_out import WorkedOut
-from reportgen.core.claims.wrongs import Wrong
+from reportgen.core.claims.words.clauses import Word
+from reportgen.core.claims.words.general import Role
 from reportgen.core.findings import Finding
 from reportgen.core.ids import PREVIOUS, record_of
 from reportgen.core.light import dataclass, replace
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
+from reportgen.core.rules.declared.rules import ClaimTest, Rule
 from reportgen.core.rules.misfits import Misfit, misfits_of
-from reportgen.core.rules.passages import Passage, Sentence, excerpt, passages_of
-from reportgen.core.rules.rules import ClaimTest, Rule
+from reportgen.core.rules.texts.passages import Passage, Sentence, excerpt, passages_of
 
 
 class WrongClaim(NamedTuple):

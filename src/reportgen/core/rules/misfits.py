@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportgen.core.claims.judged.wrongs import Wrong
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.wrongs import Wrong
 from reportgen.core.findings import Severity
 from reportgen.core.ids import earlier_of
 from reportgen.core.language import expressions
@@ -14,8 +14,8 @@ from reportgen.core.language.comparisons import difference
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
+from reportgen.core.rules.declared.rules import Instance, Relation, Rule
 from reportgen.core.rules.relations import Judgement, judge
-from reportgen.core.rules.rules import Instance, Relation, Rule
 
 
 class Misfit(NamedTuple):

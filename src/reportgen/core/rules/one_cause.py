@@ -12,9 +12,9 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END
 from reportgen.core.light import dataclass
 from reportgen.core.report import Report
-from reportgen.core.rules.powers import Accounts, Elsewhere, Find, Naming, OtherPlaces
+from reportgen.core.rules.declared.powers import Accounts, Elsewhere, Find, Naming, OtherPlaces
+from reportgen.core.rules.declared.rules import WHOLE, ClaimTest, Instance, Relation, Rule, TextTest
 from reportgen.core.rules.relations import first_typed
-from reportgen.core.rules.rules import WHOLE, ClaimTest, Instance, Relation, Rule, TextTest
 
 # What it takes to see a mistake, the surest first: reading the cell, a rule about the value alone, an earlier report,
 # other values of this report.

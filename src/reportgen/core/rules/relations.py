@@ -16,7 +16,7 @@ from reportgen.core.language.functions import TODAY
 from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
-from reportgen.core.rules.rules import APART, DIFFERENCE, SCOPE, WHOLE, Instance, Relation, Rule, which_record
+from reportgen.core.rules.declared.rules import APART, DIFFERENCE, SCOPE, WHOLE, Instance, Relation, Rule, which_record
 from reportgen.core.values import plain_number
 
 

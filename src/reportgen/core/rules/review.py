@@ -9,8 +9,8 @@ from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import answered
 from reportgen.core.rules.check import check
+from reportgen.core.rules.copied.run_texts import ReportRun
 from reportgen.core.rules.one_cause import causes_only
-from reportgen.core.rules.run_texts import ReportRun
 from reportgen.core.rules.wrong_year import year_only
 
 

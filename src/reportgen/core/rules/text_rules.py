@@ -13,25 +13,15 @@ from reportgen.core.findings import Finding, Refusal, Severity
 from reportgen.core.light import replace
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
-from reportgen.core.rules.account_names import strange_accounts
-from reportgen.core.rules.act import Acts
-from reportgen.core.rules.aspects import main_of, missing_aspects
-from reportgen.core.rules.at_odds import at_odds
-from reportgen.core.rules.beyond import beyond
 from reportgen.core.rules.breach import finding_of
-from reportgen.core.rules.citing import misquoted_acts
-from reportgen.core.rules.copying import OwnParts, asked_about, copied_from_last, copied_in_run
-from reportgen.core.rules.elsewhere import elsewhere
-from reportgen.core.rules.found import found
-from reportgen.core.rules.hits import Hit, folded_sentences, hit_at, is_part_of
-from reportgen.core.rules.naming import is_same_name, left_of
-from reportgen.core.rules.numbering import miscounted
-from reportgen.core.rules.odds import AtOdds
-from reportgen.core.rules.own_marks import strange_marks
-from reportgen.core.rules.pairing import unpaired
-from reportgen.core.rules.passages import LONGEST_SENTENCE, Passage, folded, is_searchable, passages_of
-from reportgen.core.rules.patterns import PatternError
-from reportgen.core.rules.powers import (
+from reportgen.core.rules.copied.copying import OwnParts, asked_about, copied_from_last, copied_in_run
+from reportgen.core.rules.copied.run_texts import AskedOfRun, Copy, Hearing
+from reportgen.core.rules.copied.taken_over import taken_over
+from reportgen.core.rules.copied.wordings import people_of, unit_of
+from reportgen.core.rules.declared.act import Acts
+from reportgen.core.rules.declared.odds import AtOdds
+from reportgen.core.rules.declared.patterns import PatternError
+from reportgen.core.rules.declared.powers import (
     Accounts,
     Beyond,
     Contrary,
@@ -52,17 +42,27 @@ from reportgen.core.rules.powers import (
     Verbatim,
     Words,
 )
-from reportgen.core.rules.recounted import recounted
+from reportgen.core.rules.declared.rules import Rule, TextTest
+from reportgen.core.rules.others.account_names import strange_accounts
+from reportgen.core.rules.others.citing import misquoted_acts
+from reportgen.core.rules.others.elsewhere import elsewhere
+from reportgen.core.rules.others.own_marks import strange_marks
+from reportgen.core.rules.others.strangers import strangers
 from reportgen.core.rules.relations import is_asked
-from reportgen.core.rules.repeats import repeated
-from reportgen.core.rules.rules import Rule, TextTest
-from reportgen.core.rules.run_texts import AskedOfRun, Copy, Hearing
-from reportgen.core.rules.set_phrases import slipped_phrases
-from reportgen.core.rules.spelling import wrong_words
-from reportgen.core.rules.strangers import strangers
-from reportgen.core.rules.taken_over import taken_over
+from reportgen.core.rules.spelling.set_phrases import slipped_phrases
+from reportgen.core.rules.spelling.spelling import wrong_words
+from reportgen.core.rules.texts.aspects import main_of, missing_aspects
+from reportgen.core.rules.texts.beyond import beyond
+from reportgen.core.rules.texts.found import found
+from reportgen.core.rules.texts.hits import Hit, folded_sentences, hit_at, is_part_of
+from reportgen.core.rules.texts.naming import is_same_name, left_of
+from reportgen.core.rules.texts.numbering import miscounted
+from reportgen.core.rules.texts.pairing import unpaired
+from reportgen.core.rules.texts.passages import LONGEST_SENTENCE, Passage, folded, is_searchable, passages_of
 from reportgen.core.rules.touched_texts import Touching
-from reportgen.core.rules.wordings import people_of, unit_of
+from reportgen.core.rules.twice.at_odds import at_odds
+from reportgen.core.rules.twice.recounted import recounted
+from reportgen.core.rules.twice.repeats import repeated
 from reportgen.core.types.field_type import WordRules
 
 _Found = TypeVar("_Found")

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-from reportgen.core.rules.found import may_find
-from reportgen.core.rules.passages import Passage
-from reportgen.core.rules.powers import Find
-from reportgen.core.rules.rules import Rule, TextTest
-from reportgen.core.rules.sound_texts import SOUND
+from reportgen.core.rules.declared.powers import Find
+from reportgen.core.rules.declared.rules import Rule, TextTest
+from reportgen.core.rules.texts.found import may_find
+from reportgen.core.rules.texts.passages import Passage
+from reportgen.core.rules.texts.sound_texts import SOUND
 
 # Those of 100 reports; a table of them has 0.3 MB.
 _MOST = 4_000

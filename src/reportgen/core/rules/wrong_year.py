@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.light import replace
 from reportgen.core.report import Report

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.core.rules.act import Act
-from reportgen.core.rules.patterns import Pattern
+from reportgen.core.rules.declared.act import Act
+from reportgen.core.rules.declared.patterns import Pattern
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.pattern_data import pattern_of
 from reportgen.core.toml.rule_names import Known

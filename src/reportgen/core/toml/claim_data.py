@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.core.claims.lexicon import WordError, spellings
-from reportgen.core.claims.vocabulary import Measure, Portion, Split, Topic, Vocabulary
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.words.vocabulary import Measure, Portion, Split, Topic, Vocabulary
 from reportgen.core.fields import Grid
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression, only_adds, put_into
@@ -15,7 +15,7 @@ from reportgen.core.language.sorts import Sort
 from reportgen.core.light import replace
 from reportgen.core.periods.period import Length
 from reportgen.core.printing.dimensions import Dimension
-from reportgen.core.rules.rules import WHOLE, ClaimTest, Instance
+from reportgen.core.rules.declared.rules import WHOLE, ClaimTest, Instance
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.likened import LIKE, WITHOUT

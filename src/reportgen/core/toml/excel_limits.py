@@ -10,8 +10,8 @@ from reportgen.core.compiled import remembered
 from reportgen.core.kind import Kind
 from reportgen.core.language.excel_formula import joined, to_formula
 from reportgen.core.language.expressions import Expression
+from reportgen.core.rules.declared.rules import Relation
 from reportgen.core.rules.relations import is_live
-from reportgen.core.rules.rules import Relation
 from reportgen.core.values import EXCEL_TEXT_LIMIT
 
 # A1 to XFD1048576 in its own notation, R1C1 in the other; both in either case. 「CO2」 and 「PM25」 are cells.

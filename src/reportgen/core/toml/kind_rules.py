@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.core.ids import PREVIOUS
 from reportgen.core.light import replace
-from reportgen.core.rules.rules import Rule, RuleSet, TextTest
+from reportgen.core.rules.declared.rules import Rule, RuleSet, TextTest
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.rule_data import rules_in, severity_in

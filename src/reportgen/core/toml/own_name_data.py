@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reportgen.core.rules.elsewhere import CODE, HOST, SAID
-from reportgen.core.rules.own_marks import OF_ONE_UNIT
-from reportgen.core.rules.patterns import Pattern
-from reportgen.core.rules.powers import Accounts, Elsewhere, Marks, Naming, OtherPlaces, Power
+from reportgen.core.rules.declared.patterns import Pattern
+from reportgen.core.rules.declared.powers import Accounts, Elsewhere, Marks, Naming, OtherPlaces, Power
+from reportgen.core.rules.others.elsewhere import CODE, HOST, SAID
+from reportgen.core.rules.others.own_marks import OF_ONE_UNIT
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.pattern_data import pattern_of, patterns_in

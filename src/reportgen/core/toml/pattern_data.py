@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.core.rules.patterns import Pattern, PatternError, build_pattern
+from reportgen.core.rules.declared.patterns import Pattern, PatternError, build_pattern
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.rule_names import Known
 

@@ -11,7 +11,7 @@ from reportgen.core.language.expression_faults import faults_in, sort_of
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.sorts import Sort
 from reportgen.core.language.tolerance import loosened
-from reportgen.core.rules.rules import APART, CELL, DIFFERENCE, SCOPE, WHOLE, Instance, Relation
+from reportgen.core.rules.declared.rules import APART, CELL, DIFFERENCE, SCOPE, WHOLE, Instance, Relation
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration

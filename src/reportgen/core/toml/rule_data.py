@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.core.claims.ways import Way
 from reportgen.core.findings import Severity
-from reportgen.core.rules.rules import WHOLE, Relation, Rule, Test
+from reportgen.core.rules.declared.rules import WHOLE, Relation, Rule, Test
 from reportgen.core.toml.claim_data import build_claim_test
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.relation_data import build_relation

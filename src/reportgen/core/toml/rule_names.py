@@ -11,7 +11,7 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END
 from reportgen.core.language.sorts import Sort
 from reportgen.core.light import dataclass, field
-from reportgen.core.rules.rules import WHOLE, Instance
+from reportgen.core.rules.declared.rules import WHOLE, Instance
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration

@@ -10,11 +10,10 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.language.grammar import ExpressionError
 from reportgen.core.language.sorts import Sort
 from reportgen.core.light import replace
-from reportgen.core.rules.act import Acts
-from reportgen.core.rules.check_digits import CHECKS
-from reportgen.core.rules.odds import AtOdds, Odds
-from reportgen.core.rules.patterns import Pattern
-from reportgen.core.rules.powers import (
+from reportgen.core.rules.declared.act import Acts
+from reportgen.core.rules.declared.odds import AtOdds, Odds
+from reportgen.core.rules.declared.patterns import Pattern
+from reportgen.core.rules.declared.powers import (
     Beyond,
     Contrary,
     Either,
@@ -32,9 +31,10 @@ from reportgen.core.rules.powers import (
     Verbatim,
     Words,
 )
-from reportgen.core.rules.rules import TextTest
-from reportgen.core.rules.set_phrases import SHORTEST_PHRASE
-from reportgen.core.rules.spelling import SHORT, SHORTEST_SPELLED
+from reportgen.core.rules.declared.rules import TextTest
+from reportgen.core.rules.spelling.set_phrases import SHORTEST_PHRASE
+from reportgen.core.rules.spelling.spelling import SHORT, SHORTEST_SPELLED
+from reportgen.core.rules.texts.check_digits import CHECKS
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.act_data import acts_in
 from reportgen.core.toml.declarations import Declaration

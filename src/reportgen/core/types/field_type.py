@@ -62,7 +62,7 @@ class WordRules(StrEnum):
 
 
 class Look(StrEnum):
-    """How its cells look in the workbook; the values are roles of files/workbook/formats.py."""
+    """How its cells look in the workbook; the values are roles of files/workbook/write/formats.py."""
 
     NUMBER = "number"
     LINE = "text"
@@ -112,7 +112,7 @@ class FieldType:
     # What a value in JSON may be, and how it is written there.
     json_kinds: tuple[type, ...]
     to_json: Callable[[Value], object]
-    # What is asked for where it is blank: one of the sentences of R101 in core/catalogue.py.
+    # What is asked for where it is blank: one of the sentences of R101 in core/catalogues/catalogue.py.
     asks_for: str
     # The characters that stand for it in the document, and those that a person would type to have it.
     printed: Callable[[Value], str]

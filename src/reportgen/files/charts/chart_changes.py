@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.charts import ChartFigures
-from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.returned.picture import SeenLine, as_line
 from reportgen.files.charts.chart_layout import DRAWN, NOT_DRAWN

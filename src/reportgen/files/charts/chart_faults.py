@@ -8,10 +8,10 @@ from typing import Any
 
 from lxml import etree
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.chart_figures import drawn_fields
 from reportgen.core.charts import Chart
 from reportgen.core.cleaning import cut
-from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.kind import Kind
 from reportgen.core.suggestions import did_you_mean

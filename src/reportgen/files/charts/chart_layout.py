@@ -7,7 +7,7 @@ from lxml import etree
 from reportgen.core.columns import column_letters
 from reportgen.core.light import dataclass
 from reportgen.files.whole_number import whole_number
-from reportgen.files.workbook.cells import Area, named_area
+from reportgen.files.workbook.read.cells import Area, named_area
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 # Charts of categories and values; with what comes after it a sentence calls the others.

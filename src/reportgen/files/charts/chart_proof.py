@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from lxml import etree
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.charts import Chart, ChartFigures
-from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.files.charts.book_faults import book_of
 from reportgen.files.charts.chart_places import ChartPlace, by_name

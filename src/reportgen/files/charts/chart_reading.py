@@ -14,12 +14,12 @@ from reportgen.files.charts.book_faults import book_of
 from reportgen.files.charts.chart_places import ChartPlace, charts_in
 from reportgen.files.document.word_parts import WordParts, parsed
 from reportgen.files.whole_number import whole_number
-from reportgen.files.workbook.cells import named_area
-from reportgen.files.workbook.directory import directory_of
-from reportgen.files.workbook.sheet_stream import SheetStream, Stored
-from reportgen.files.workbook.stream import DamagedPart, EndlessPart
-from reportgen.files.workbook.strings import shared_strings, unescaped
-from reportgen.files.workbook.styles import read_styles
+from reportgen.files.workbook.read.cells import named_area
+from reportgen.files.workbook.read.directory import directory_of
+from reportgen.files.workbook.read.sheet_stream import SheetStream, Stored
+from reportgen.files.workbook.read.stream import DamagedPart, EndlessPart
+from reportgen.files.workbook.read.strings import shared_strings, unescaped
+from reportgen.files.workbook.read.styles import read_styles
 
 # Any namespace of these: a document may come back from a program that writes Strict Open XML.
 _ANY = "{*}"

@@ -9,7 +9,7 @@ from lxml import html as pages
 
 from reportgen.core.tables import Cell
 from reportgen.files.charts.chart_reading import SeenChart, SeenSeries, seen_charts, seen_figure
-from reportgen.files.document.web_table import WebCell, table_html
+from reportgen.files.document.page.web_table import WebCell, table_html
 from reportgen.files.document.word_parts import WordParts
 
 # What marks the table of a chart, so that nobody takes it for one of the form's.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reportgen.files.document.template import Properties, compile_template, render
-from reportgen.files.document.template_language import TemplateLanguage
+from reportgen.files.document.template.template import Properties, compile_template, render
+from reportgen.files.document.template.template_language import TemplateLanguage
 from reportgen.files.seal import Made, sealed
 
 _HERE = Path(__file__).parent

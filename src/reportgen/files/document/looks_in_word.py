@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
 from reportgen.core.ids import (

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.compiled import remembered
 from reportgen.core.findings import Finding
 from reportgen.core.ids import has_places, leaves_in, picture_token, replace_places

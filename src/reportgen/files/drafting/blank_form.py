@@ -8,9 +8,9 @@ from lxml import etree
 
 from reportgen.core.drafting.form_blocks import UNDERLINED, FormBlock, FormCell, FormParagraph, FormTable
 from reportgen.core.light import dataclass, field
-from reportgen.files.document.read_document import grid_cells
 from reportgen.files.document.revisions import W, about, style_of
-from reportgen.files.document.template import template_members
+from reportgen.files.document.seen.read_document import grid_cells
+from reportgen.files.document.template.template import template_members
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.drafting.plain_form import plain_form

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from reportgen.core.drafting.form_blocks import UNDERLINED
-from reportgen.files.document.automatic_numbers import AutomaticNumbers
 from reportgen.files.document.revisions import W, about, settle
+from reportgen.files.document.seen.automatic_numbers import AutomaticNumbers
 from reportgen.files.document.word_parts import BODY, PAGE_FIELDS, PRINTED, WordParts
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"

@@ -10,8 +10,8 @@ from lxml import etree
 from reportgen.core.cleaning import clean
 from reportgen.core.findings import Finding, Severity, counts
 from reportgen.files.marked.office_package import MAIN, OFFICE, Element, Package, need, number_in, parse_xml
-from reportgen.files.workbook.paper import FOOTER
-from reportgen.files.workbook.sizes import height_of
+from reportgen.files.workbook.write.paper import FOOTER
+from reportgen.files.workbook.write.sizes import height_of
 
 TITLE = "审核结果"
 GROUPS = (*(severity.word for severity in Severity), "已说明")

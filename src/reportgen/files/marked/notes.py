@@ -21,7 +21,7 @@ from reportgen.files.marked.office_package import (
     parse_xml,
     put_in_sheet,
 )
-from reportgen.files.workbook.sizes import columns_of
+from reportgen.files.workbook.write.sizes import columns_of
 
 AUTHOR = "reportgen 审核"
 _BREAK = "──── 审核 ────"  # before our words, also after LibreOffice has dropped the authors of all notes

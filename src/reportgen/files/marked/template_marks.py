@@ -9,7 +9,7 @@ from lxml import etree
 from reportgen.core.findings import Finding, told_whole
 from reportgen.files import file_refusals
 from reportgen.files.document.revisions import W
-from reportgen.files.document.template import template_members
+from reportgen.files.document.template.template import template_members
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_comments import commented, first_number, part_bytes, say
 from reportgen.files.document.word_parts import BODY, PARSER

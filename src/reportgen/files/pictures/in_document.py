@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.core.codes import told
+from reportgen.core.catalogues.codes import told
 from reportgen.core.findings import Finding
 from reportgen.core.light import replace
 from reportgen.core.report import Entry, Report

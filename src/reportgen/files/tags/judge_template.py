@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from jinja2.sandbox import SandboxedEnvironment
 
-from reportgen.core.codes import finding
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted, parts_of
 from reportgen.core.kind import Kind

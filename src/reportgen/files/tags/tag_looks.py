@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import etree
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import cut
-from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words

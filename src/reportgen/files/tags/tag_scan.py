@@ -10,8 +10,8 @@ from typing import Any
 
 from lxml import etree
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import cut
-from reportgen.core.codes import finding
 from reportgen.core.findings import Finding
 from reportgen.core.light import dataclass
 from reportgen.files.document.revisions import W

@@ -11,7 +11,7 @@ from reportgen.core.ids import home_of, parts_of
 from reportgen.core.intake import RawReport
 from reportgen.core.kind import Kind
 from reportgen.core.light import replace
-from reportgen.files.workbook.cells import Workbook
+from reportgen.files.workbook.read.cells import Workbook
 
 # What says that a cell is not where it should be.
 _CELL = "R141"

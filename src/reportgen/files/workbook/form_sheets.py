@@ -9,7 +9,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.core.rescue.form_pages import FormPage, FoundPage, form_page
 from reportgen.core.rules.answers import ANSWERS
-from reportgen.files.workbook.cells import Workbook, cells_of
+from reportgen.files.workbook.read.cells import Workbook, cells_of
 from reportgen.files.workbook.write_workbook import write_workbook
 
 # The forms last asked for with their sheets: drawing one takes 0.2 s, and a folder may be full of damaged workbooks.

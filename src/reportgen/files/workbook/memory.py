@@ -13,9 +13,9 @@ from reportgen.core.styled_text import StyledText, join_styled
 from reportgen.core.values import LARGEST, Raw, Value, number_of
 
 if TYPE_CHECKING:
-    from reportgen.files.workbook.cells import SheetCells, Workbook
-    from reportgen.files.workbook.formats import Formats
-    from reportgen.files.workbook.names import Names
+    from reportgen.files.workbook.read.cells import SheetCells, Workbook
+    from reportgen.files.workbook.write.formats import Formats
+    from reportgen.files.workbook.write.names import Names
 
 # One value a row: its id, who said so, the number that formulas use, the text where that does not say all.
 _ID, _ORIGIN, _NUMBER, _TEXT = range(4)
@@ -45,7 +45,7 @@ def _draw(workbook: Any, formats: Formats, which: str, last: Report, names: Name
             page.write_number(row, _NUMBER, float(number))
         for offset, piece in enumerate(_pieces(last, name, value)):
             if isinstance(piece, StyledText):
-                from reportgen.files.workbook.canvas import Canvas  # what draws is not loaded to read
+                from reportgen.files.workbook.write.canvas import Canvas  # what draws is not loaded to read
 
                 Canvas(page, formats).write(row, _TEXT + offset, piece, "plain")
             else:

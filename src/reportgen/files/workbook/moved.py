@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import squeezed
-from reportgen.core.codes import finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
 from reportgen.core.kind import Kind, Sheet
 from reportgen.core.recognise.matching import plain
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.tables import Cell, Table
-from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address
 from reportgen.files.workbook.damage import rescue_command
-from reportgen.files.workbook.words import all_labels_of
+from reportgen.files.workbook.read.cells import Area, SheetCells, Workbook, address
+from reportgen.files.workbook.read.words import all_labels_of
 
 _ENDLESS = 1 << 20  # no sheet has more rows or columns
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from reportgen.core.catalogues.codes import finding, told
 from reportgen.core.cleaning import clean
-from reportgen.core.codes import finding, told
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import earlier_of
@@ -19,15 +19,15 @@ from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Doubted, Raw
 from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder
-from reportgen.files.workbook.cells import Area, SheetCells, Workbook, address, read_cells
 from reportgen.files.workbook.damage import STRUCTURE, rescue_command, told_by_cause
-from reportgen.files.workbook.gate import ASKED, META_SHEET
 from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
+from reportgen.files.workbook.read.cells import Area, SheetCells, Workbook, address, read_cells
+from reportgen.files.workbook.read.gate import ASKED, META_SHEET
+from reportgen.files.workbook.read.sheet_pictures import SheetPictures
+from reportgen.files.workbook.read.stray import Strays
+from reportgen.files.workbook.read.words import OwnWords, all_labels_of
 from reportgen.files.workbook.recalculated import Recalculated
-from reportgen.files.workbook.sheet_pictures import SheetPictures
-from reportgen.files.workbook.stray import Strays
-from reportgen.files.workbook.words import OwnWords, all_labels_of
 
 
 def read_workbook(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Report, list[Finding], KindFolder]:
@@ -134,7 +134,7 @@ class _Reading:
         return area if area is not None and area.sheet in self.workbook.sheets else None
 
     def _lose(self, name: str) -> None:
-        from reportgen.files.workbook.whereabouts import likely_place
+        from reportgen.files.workbook.read.whereabouts import likely_place
 
         self.lost.append(name)
         known = {

@@ -14,8 +14,8 @@ from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.values import CellError, Raw, Uncalculated, plain_number, problem
-from reportgen.files.workbook.cell_pictures import shows_picture
-from reportgen.files.workbook.cells import SheetCells, Workbook
+from reportgen.files.workbook.read.cell_pictures import shows_picture
+from reportgen.files.workbook.read.cells import SheetCells, Workbook
 
 _Result = Decimal | str
 _At = tuple[int, int]

@@ -18,11 +18,11 @@ from reportgen.core.rules.answers import ANSWERS, plain_answer
 from reportgen.core.values import CellError, Doubted, Raw, Uncalculated, is_blank
 from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder
-from reportgen.files.workbook.cells import Workbook, address, read_cells
 from reportgen.files.workbook.damage import STRUCTURE
 from reportgen.files.workbook.form_sheets import form_pages, found_pages
-from reportgen.files.workbook.gate import ASKED
 from reportgen.files.workbook.memory import read_earlier
+from reportgen.files.workbook.read.cells import Workbook, address, read_cells
+from reportgen.files.workbook.read.gate import ASKED
 from reportgen.files.workbook.read_workbook import made_for, read_opened
 
 # A file that has less of a form's words is another file.

@@ -7,24 +7,24 @@ from datetime import datetime
 
 from xlsxwriter.worksheet import Worksheet
 
-from reportgen.core.codes import worded
+from reportgen.core.catalogues.codes import worded
 from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS_SHEET, with_answers
 from reportgen.core.version import __version__
 from reportgen.files.seal import Made, sealed
-from reportgen.files.workbook.book import Book
-from reportgen.files.workbook.calculated import write_calculated
-from reportgen.files.workbook.checks import draw_checks
-from reportgen.files.workbook.formats import Formats
-from reportgen.files.workbook.gate import ASKED, META_SHEET
-from reportgen.files.workbook.live import Live
+from reportgen.files.workbook.live.checks import draw_checks
+from reportgen.files.workbook.live.live import Live
 from reportgen.files.workbook.memory import draw_earlier
-from reportgen.files.workbook.names import Names
-from reportgen.files.workbook.paper import print_on_a4
-from reportgen.files.workbook.sheet import draw_sheet
-from reportgen.files.workbook.sizes import height_of
-from reportgen.files.workbook.words import GUIDE_SHEET, draw_words
+from reportgen.files.workbook.read.gate import ASKED, META_SHEET
+from reportgen.files.workbook.read.words import GUIDE_SHEET, draw_words
+from reportgen.files.workbook.write.book import Book
+from reportgen.files.workbook.write.calculated import write_calculated
+from reportgen.files.workbook.write.formats import Formats
+from reportgen.files.workbook.write.names import Names
+from reportgen.files.workbook.write.paper import print_on_a4
+from reportgen.files.workbook.write.sheet import draw_sheet
+from reportgen.files.workbook.write.sizes import height_of
 
 _WIDTHS = (5, 24, 74, 34)
 _LAST = len(_WIDTHS) - 1

@@ -1,0 +1,1 @@
+"""Every finding of the tool's own: code, class, title, what to do, and each sentence it may say."""

@@ -1,0 +1,300 @@
+"""Shares, rates and averages of what the form has no words for: wrong where no figures around make them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+
+from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.sentence.to_each import counts_each, each_of, is_mean, time_beside
+from reportgen.core.claims.sentence.told import Count, ToldSentence, base_unit, has_share, of_label, unread_figures
+from reportgen.core.claims.symbols import Number, When
+from reportgen.core.claims.ways import Way
+from reportgen.core.claims.words.as_written import is_share
+from reportgen.core.claims.words.clauses import Word
+from reportgen.core.claims.words.general import FILLERS, Role
+from reportgen.core.claims.words.shapes import figure_alone, flat_before, since_break
+from reportgen.core.compiled import remembered
+from reportgen.core.light import dataclass
+
+_RATE = remembered(
+    r"(?P<of>[\u4e00-\u9fff]{2,})(?:率|(?<=满意)度|(?<![方全里层表上下外后前])面)(?:约|为|是|达|达到|达到了|有|高达|仅|仅为|只有|共)?$"
+)
+_TIMELY = ("按时", "按期", "及时", "限时", "满意", "准时", "到期", "知晓", "好评", "优秀", "公示", "首次")
+_SPAN = {"月": (12,), "日": (365, 366), "天": (365, 366), "周": (52,), "季": (4,), "季度": (4,)}
+_PARTLY = remembered("半年|季度|\\d月|个月|以来|上线|启用|试?运行|日起|月起|截至|[上中下]旬")  # not of a whole year
+_MEAN = "平均"
+_NOT, _IN = ("未", "不", "没"), "在"
+_WORKDAYS = (240, 255)  # of a year
+_THEN = (When.LAST, When.AGO)
+_FROM = ("由", "从")
+_EVERY = ("每", "一百")
+_GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
+_ALL_OF = remembered("全部|所有")
+_BACK_AGAIN = remembered("收回|回收|有效(?:问卷|答卷|票)|有效的?$")  # 发放300份，收回285份: a rate is of what came back
+_HUNDRED, _SURE = Decimal(100), 2  # decimals with which a percentage is made by no two figures by chance
+_FEW, _LISTED = "一两二三四五六七八九十", ("家", "项", "类", "者", "个")
+_BACK = 2  # sentences before, whose figures it may be of
+
+
+@dataclass(frozen=True)
+class WorkedOut:
+    """Judges the figures of `told`, all sentences of a report; `cells` gives the figures of its tables when they are needed."""
+
+    told: Sequence[ToldSentence]
+    cells: Callable[[], Collection[Decimal]]
+
+    def wrong(self) -> Iterator[tuple[int, Claim]]:
+        """The claims that do not hold, each with the number of its sentence."""
+        for n, at, number in unread_figures(self.told):
+            found = self._share(n, at, number) if number.unit == "%" else self._mean(n, at, number)
+            if found:
+                top, base = found
+                word, pieces = self.told[n].words[at], (_alone(one, self._words_of(one)) for one in (top, base))
+                yield n, Claim(Way.SHARE, number, word.start, word.end, pieces=tuple(pieces))
+
+    def _words_of(self, count: _In) -> Word | None:
+        return self.told[count.sentence].words[count.count.at] if count.sentence >= 0 else None
+
+    @cached_property
+    def _values(self) -> frozenset[Decimal]:
+        """Every count of the report and of its tables."""
+        return frozenset((*(one.value for told in self.told for one in told.counts), *self.cells()))
+
+    # ── shares and rates ─────────────────────────────────────────────────────
+
+    def _share(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
+        told = self.told[n]
+        since = since_break(told.words, at)
+        roles = {word.role for word in since}
+        if roles & {Role.UP, Role.DOWN, Role.LEVEL, Role.SAME_TIME, Role.OTHER_TIME, Role.TOTAL}:
+            return None
+        is_then = any(w.when in _THEN or (w is since[-1] and w.text in _FROM) for w in since)  # 由上年的91%提高到98%
+        if is_then or _MEAN in told.before(at):
+            return None
+        if rate := _RATE.search(told.before(at)):
+            return self._rate(n, at, number, rate["of"])
+        if found := self._of_named(n, at, number):
+            return found
+        is_bare = all(word.role in FILLERS for word in since) and not told.behind(at)
+        is_bare |= number.text.startswith(_EVERY)
+        if Role.SHARE not in roles and not (number.is_about and is_bare):
+            return None
+        mark = max((k for k, word in enumerate(since) if word.role is Role.SHARE), default=0)
+        base = since[:mark] if since and since[0].text.startswith(_IN) else ()  # 在办结总数中的比重为
+        if not base and any(word.role in (Role.MEASURE, Role.PART) for word in since[:mark]):
+            return None
+        part = self._part_before(told, at)
+        is_of_form = any(word.role in (Role.MEASURE, Role.SUBJECT) for word in base or since[mark + 1 :])
+        if part is None or (number.is_about and is_of_form):  # 占办结件的一成多: held against the cells
+            return self._one_in(n, at, number)
+        named = _name("".join(word.text for word in base or since[mark + 1 :] if word.role not in FILLERS))
+        whole = self._whole(n, part, named)
+        if whole is None or part.value > whole.value:
+            return self._one_in(n, at, number)
+        if any(is_share(number, top, whole.value) for top in told.made_to(part)):
+            return None
+        is_told_so = named != "" and any(one.count == whole.count for one in self._told_so(n, part, named))
+        return None if not is_told_so and self._explains(n, at, number, part) else (_In(n, part), whole)
+
+    def _one_in(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
+        """「6120人关注，全镇1.53万人，每五个人里有两个在看」: of the two figures before it, whichever is the whole."""
+        counts = [one for one in self.told[n].counts if one.at < at][-2:]
+        if len(counts) < 2 or not number.text.startswith(_EVERY) or not counts[0].is_in(base_unit(counts[1].number)):
+            return None
+        part, whole = sorted(counts, key=lambda one: one.value)
+        return None if self._explains(n, at, number, part) else (_In(n, part), _In(n, whole))
+
+    def _near(self, n: int) -> Iterator[Count]:
+        """The figures of the sentence and of the two before it."""
+        for k in range(max(0, n - _BACK), n + 1):
+            if self.told[k].passage == self.told[n].passage:
+                yield from self.told[k].counts
+
+    def _of_named(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
+        """「公开类8件，占办结12件的66.67%」."""
+        told = self.told[n]
+        counts = _outside(told, at)[-2:]
+        if len(counts) < 2 or any(word.role not in FILLERS for word in told.words[counts[1].at + 1 : at]):
+            return None
+        part, whole = counts
+        is_led = [word.role for word in since_break(told.words, whole.at)][:1] == [Role.SHARE]
+        is_alike = whole.is_in(base_unit(part.number)) and part.value <= whole.value
+        is_wrong = is_led and is_alike and not is_share(number, part.value, whole.value)
+        return (_In(n, part), _In(n, whole)) if is_wrong else None
+
+    def _part_before(self, told: ToldSentence, at: int) -> Count | None:
+        """The count right before, in the clause before or the same."""
+        last = max(
+            (one.at for one in _outside(told, at) if not each_of(told, one.at)), default=-1
+        )  # 日均25.8条: no part
+        between = [word.role for word in _flat_between(told, last, at)]
+        if last < 0 or Role.STOP in between or Role.FIGURE in between or between.count(Role.COMMA) > 1:
+            return None
+        part = next(one for one in told.counts if one.at == last)
+        return (
+            None if part.number.text[:1] in _FEW and part.number.unit in _LISTED else part
+        )  # 三家占65.7%: what they have
+
+    def _whole(self, n: int, part: Count, named: str) -> _In | None:
+        """What it is a share of: what is named, else the largest figure before it in the sentence, else in the text."""
+        unit = base_unit(part.number)
+        if named:
+            found = [one for one in self._all(unit) if named in one.count.before + one.count.behind]
+            found = found or self._told_so(n, part, named)
+            return found[0] if found else self._larger(unit, part, named[-2:])
+        here = [_In(n, one) for one in self.told[n].counts if one.at < part.at and one.is_in(unit)]
+        here = [one for one in here if one.value >= part.value]
+        if here and all(has_share(self.told[n], one.count) for one in here):
+            return None  # parts beside it: what they are parts of is not said
+        here = here or [
+            _In(k, one)
+            for k in range(n - 1, max(-1, n - 3), -1)
+            if self.told[k].passage == self.told[n].passage
+            for one in self.told[k].counts
+            if one.is_in(unit) and one.value >= part.value
+        ]
+        return max(here, key=lambda one: one.value) if here else None
+
+    def _told_so(self, n: int, part: Count, named: str) -> list[_In]:
+        """「收回285份，…占收回问卷的」: of the sentence, the only larger one of which the first word of the name is said."""
+        unit, verb = base_unit(part.number), named[:2]
+        larger = [one for one in self.told[n].counts if one.at < part.at and one.is_in(unit) and one.value > part.value]
+        found = [_In(n, one) for one in larger if verb in one.before]
+        return found if len(found) == 1 < len(larger) and len(named) > 2 else []
+
+    def _larger(self, unit: str, part: Count, noun: str) -> _In | None:
+        """The only figure of the report that is larger and has the last characters of what is named beside it."""
+        found = [
+            one for one in self._all(unit) if one.value > part.value and noun in one.count.before + one.count.behind
+        ]
+        return found[0] if len({one.value for one in found}) == 1 else None
+
+    def _all(self, unit: str) -> Iterator[_In]:
+        return (_In(k, one) for k, told in enumerate(self.told) for one in told.counts if one.is_in(unit))
+
+    def _explains(self, n: int, at: int, number: Number, part: Count) -> bool:
+        """Whether the part, or what figures before it make, is such a share of any figure of the report; 三成 of one beside it."""
+        if number.is_about:
+            near = [one.value for one in self._near(n) if one.is_in(base_unit(part.number))]
+            return any(is_share(number, top, base) for top in near for base in near)
+        values = [one.value for one in self.told[n].counts]
+        tops = [part.value, *self.told[n].sums_to(at), *values]
+        sums = [*self.told[n].sums_to(len(self.told[n].words))]
+        if any(is_share(number, top, base) for top in tops for base in (*values, *sums)):
+            return True
+        return any(is_share(number, part.value, base) for base in self._values)
+
+    def _rate(self, n: int, at: int, number: Number, label: str) -> tuple[_In, _In] | None:
+        """「发放220张，收回200张，打满意的186张，满意率93%」."""
+        told = self.told[n]
+        before = [one for one in told.counts if one.at < at and not told.before(at).startswith(one.behind or "。")]
+        matched = of_label(told, at, label, before)
+        timely = next((mark for mark in _TIMELY if mark in label), "")
+        if not matched or (timely and timely not in matched[-1].before + matched[-1].behind):
+            return None
+        part = matched[-1]
+        wholes = [
+            one for one in before if one.at < part.at and one.is_in(base_unit(part.number)) and one.value >= part.value
+        ]
+        if not wholes or any(word.role is Role.STOP for word in told.words[wholes[-1].at : at]):
+            return None
+        if back := [one for one in wholes if _BACK_AGAIN.search(one.before)]:
+            tops = [part.value, *told.sums_to(at)]
+            is_so = any(is_share(number, top, back[-1].value) for top in tops)
+            return None if is_so or len(back) == len(wholes) else (_In(n, part), _In(n, back[-1]))
+        values = [one.value for one in before]
+        tops = [part.value] if number.is_about else [*values, *told.sums_to(at)]
+        bases = [*values, *(self._values if number.decimals >= _SURE else (one.value for one in self._near(n)))]
+        if any(is_share(number, top, base) for top in tops for base in bases):
+            return None
+        if part.before.startswith(_NOT) and any(is_share(number, one.value - part.value, one.value) for one in wholes):
+            return None  # 41件申请，未公开的2件…，公开率95.1%
+        whole = max(wholes, key=lambda one: one.value) if number.is_about else wholes[-1]
+        return _In(n, part), _In(n, whole)
+
+    # ── averages ─────────────────────────────────────────────────────────────
+
+    def _mean(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
+        told = self.told[n]
+        each = each_of(told, at)
+        if not each or number.value <= 1 or (each in _SPAN and _PARTLY.search(told.text, 0, told.words[at].start)):
+            return None
+        before = next((one for one in reversed(told.counts) if one.at < at), None)
+        unit = base_unit(number if number.unit or before is None else before.number)  # 1168万人次、日均2.3万
+        alike = [one for one in told.counts if one.at != at and one.is_in(unit) and one.value > number.value]
+        totals = [_In(n, one) for one in alike if one.at < at] or [_In(n, one) for one in alike if "总" in one.before]
+        numbers = self._how_many(n, at, each)
+        others = [
+            one
+            for k, other in enumerate(self.told)
+            if other.passage == told.passage
+            for one in other.counts
+            if one.is_in(unit) and one.value > number.value and (k != n or one.at != at)
+        ]
+        if not totals or not numbers:
+            return None
+        here = [one for one in numbers if one.sentence == n]
+        is_sure = len(totals) == 1 and len(here) == 1 and each not in _SPAN
+        tops = [totals[0].value] if is_sure else [*(one.value for one in others), *told.sums_to(at)]
+        numbers = here if is_sure else numbers
+        many: list[Decimal | int] = [*(one.value for one in numbers), *_SPAN.get(each, ())]
+        many += [
+            one.value + two.value for one, two in pairwise(numbers) if one.sentence == two.sentence
+        ]  # 2家医院和11家中心
+        if also := time_beside(told.before(at)):
+            many = [by * span for by in many for span in _SPAN.get(also, ())]
+        if any(is_mean(number, top, by) for top in tops for by in many):
+            return None
+        if each in ("日", "天") and any(_WORKDAYS[0] <= top / number.value <= _WORKDAYS[1] for top in tops):
+            return None
+        return totals[-1], numbers[0] if is_sure else max(numbers, key=lambda one: one.value)
+
+    def _how_many(self, n: int, at: int, each: str) -> list[_In]:
+        """How many there are of what it is an average to: those of the sentence first, then of the text."""
+        if each in _SPAN:
+            number = Number(Decimal(_SPAN[each][0]), each, f"{_SPAN[each][0]}")
+            return [_In(-1, Count(number, -1, "", ""))]
+        same = [k for k, told in enumerate(self.told) if told.passage == self.told[n].passage and k <= n]
+        found = [
+            _In(k, one)
+            for k in sorted(same, key=lambda k: k != n)
+            for one in self.told[k].counts
+            if (k != n or one.at < at) and one.value > 1 and counts_each(one, each)
+        ]
+        return found
+
+
+@dataclass(frozen=True)
+class _In:
+    """A count and the number of its sentence; -1 where it stands nowhere."""
+
+    sentence: int
+    count: Count
+
+    @property
+    def value(self) -> Decimal:
+        return self.count.value
+
+
+def _alone(one: _In, word: Word | None) -> Claim:
+    return figure_alone(word) if word is not None else Claim(Way.FIGURE, one.count.number, 0, 0)
+
+
+def _name(text: str) -> str:
+    """The noun of a whole, without 全部, 总数."""
+    kept = _ALL_OF.sub("", text).strip(_GENERIC)
+    return kept[-4:] if len(kept) > 1 else ""
+
+
+def _outside(told: ToldSentence, at: int) -> list[Count]:
+    """The counts before number `at`, but for those in a bracket that is closed before it: 复核320份（转为45份、维持275份），占…"""
+    kept = {id(word) for word in flat_before(told.words, at)}
+    return [one for one in told.counts if one.at < at and id(told.words[one.at]) in kept]
+
+
+def _flat_between(told: ToldSentence, last: int, at: int) -> list[Word]:
+    kept = {id(word) for word in flat_before(told.words, at)}
+    return [word for word in told.words[last + 1 : at] if id(word) in kept]

@@ -1,0 +1,1 @@
+"""What a sentence reckons of its own figures, whatever they count."""

@@ -1,0 +1,1 @@
+"""Wrong words and phrases, known by the right ones they are near."""

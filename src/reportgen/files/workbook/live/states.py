@@ -1,0 +1,160 @@
+"""Every rule at every place of a workbook, judged there once, for all that is live to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from reportgen.core.findings import Severity
+from reportgen.core.ids import earlier_of
+from reportgen.core.kind import Kind
+from reportgen.core.language.expressions import Expression
+from reportgen.core.light import dataclass, replace
+from reportgen.core.report import Report
+from reportgen.core.rules.declared.rules import Instance, Relation, Rule
+from reportgen.core.rules.relations import first_typed, is_live, shown_instances
+from reportgen.files.workbook.live.asked_cells import NOT_ASKED, UNKNOWN, AskedCells
+from reportgen.files.workbook.live.replies import NEEDED, Replies
+from reportgen.files.workbook.write.formula import Formula, call, formula
+from reportgen.files.workbook.write.names import Names, hidden
+
+GOOD = "✔ 没有问题"
+# What is broken begins with one of two signs: something is to be done about it, or it is only for information.
+ALARM, NOTED = "✘", "※"
+_TO_DO = {
+    Severity.ERROR: (ALARM, "，请改正"),
+    Severity.EXPLAIN: (ALARM, "，请改正或说明"),
+    Severity.WARNING: (ALARM, "，请核对"),
+    Severity.NOTE: (NOTED, "，供参考"),
+}
+_CODE, _STATE, _JUDGED = "ACD"
+
+
+@dataclass(frozen=True)
+class State:
+    """One rule at one place, judged in `row` of the hidden sheet: `told` takes answers into account, `judged` does not.
+
+    `first` is the cell to go to, `sheet` the sheet that cell stands on. `missing` names the earlier report of which a figure is not known, so that
+    it cannot be judged; '' when none is missing.
+    """
+
+    rule: Rule
+    relation: Relation
+    instance: Instance
+    first: str
+    sheet: str
+    row: int
+    missing: str
+    judged: Formula
+    told: Formula
+
+    @property
+    def cell(self) -> Formula:
+        """The cell with what is told of it."""
+        return hidden(_STATE, self.row, self.told)
+
+    @property
+    def is_broken(self) -> Formula:
+        """Whether it is broken and not answered."""
+        return _begins(self.cell, sign_of(self.rule.severity))
+
+
+class States:
+    """Every live rule of a report, sheet by sheet in the order of the form, the worst class first."""
+
+    def __init__(self, report: Report, names: Names, asking: AskedCells, replies: Replies) -> None:
+        self.names, self.asking, self.replies = names, asking, replies
+        self.kind: Kind = report.kind
+        self.all: tuple[State, ...] = tuple(self._answered(list(self._states())))
+
+    def on(self, sheet: str, severities: Iterable[Severity] = Severity) -> list[State]:
+        """The states of some classes whose first cell stands on `sheet`; those of one class follow one another."""
+        return [state for state in self.all if state.sheet == sheet and state.rule.severity in severities]
+
+    def _missing(self, rule: Rule, check: Expression, instance: Instance) -> str:
+        ids = [name for test in (rule.when, check) if test for name in self.asking.needed(test, instance)]
+        known = (*self.names.made, *self.kind.shown_at)
+        return next((which for name in ids if (which := earlier_of(name)) and name not in known), "")
+
+    def _judged(self, rule: Rule, check: Expression, instance: Instance) -> Formula:
+        """The rule's own expressions, asked once nothing they need is blank."""
+
+        judged = self.asking.asked(check, instance, GOOD, broken_word(rule.severity))
+        judged = self.asking.asked(rule.when, instance, judged, NOT_ASKED) if rule.when else judged
+        return call("IFERROR", judged, UNKNOWN)
+
+    def _answered(self, states: Sequence[State]) -> Iterator[State]:
+        """The states as they are judged, but for those that have been answered in the workbook itself."""
+        codes = hidden(_CODE, 1, [formula(state.rule.code) for state in states])
+        are_wrong = _begins(hidden(_JUDGED, 1, [state.judged for state in states]), ALARM)
+        are_alone = {code: call("SUMPRODUCT", codes.equals(code) * are_wrong).equals(1) for code in {*codes.now}}
+        for state in states:
+            code, severity = state.rule.code, state.rule.severity
+            judged = hidden(_JUDGED, state.row, state.judged)
+            if severity not in NEEDED:
+                yield replace(state, told=judged)
+                continue
+            is_answered = self.replies.answer(code, severity, self._called(state), are_alone[code])
+            told = call("IF", is_answered, answered_word(severity), judged)
+            yield replace(state, told=call("IF", call("LEFT", judged, 1).differs(ALARM), judged, told))
+
+    def _called(self, state: State) -> list[str]:
+        """What the place of a state may be called under 项目, as `check` calls it."""
+        cell = f"{state.sheet}!{self.names.cell_of(state.first)}"
+        return [name for name in (state.first, cell, self.kind.target_of(state.first)) if name]
+
+    def _states(self) -> Iterator[State]:
+        found = [
+            (rule, rule.test, instance, first_typed(rule.test, instance, self.kind))
+            for rule in self.kind.rules
+            if not rule.retired and isinstance(rule.test, Relation) and is_live(rule, self.kind)
+            for instance in shown_instances(rule.test, self.kind)
+        ]
+        sheets = [sheet.title for sheet in self.kind.sheets]
+        found.sort(
+            key=lambda item: (sheets.index(self.names.sheet_of(item[3])), list(Severity).index(item[0].severity))
+        )
+        for row, (rule, relation, instance, first) in enumerate(found, 1):
+            missing = self._missing(rule, relation.check, instance)
+            judged = formula(lacking(self.kind, missing)) if missing else self._judged(rule, relation.check, instance)
+            yield State(rule, relation, instance, first, self.names.sheet_of(first), row, missing, judged, told=judged)
+
+
+def lacking(kind: Kind, which: str) -> str:
+    """「— 没有上年数」: what a rule says that needs a figure of an earlier report which is not known."""
+    return f"— 没有{kind.word_for(which)}数"
+
+
+def by_rule(states: Sequence[State]) -> list[list[State]]:
+    """The states of each rule; on a sheet they stand together."""
+    return [list(group) for _, group in groupby(states, key=lambda state: state.rule.code)]
+
+
+def told_of(states: Sequence[State]) -> Formula:
+    """The cells of `states`, whose rows follow one another."""
+    return hidden(_STATE, states[0].row, [state.told for state in states])
+
+
+def broken_among(states: Sequence[State], sign: str = ALARM) -> Formula:
+    """How many of `states`, whose rows follow one another, are broken and not answered."""
+    return call("SUMPRODUCT", _begins(told_of(states), sign)) if states else formula(0)
+
+
+def sign_of(severity: Severity) -> str:
+    """What begins the words about something broken of that class."""
+    return _TO_DO[severity][0]
+
+
+def broken_word(severity: Severity) -> str:
+    """「✘ 须说明，请改正或说明」: what is said of something broken."""
+    sign, what = _TO_DO[severity]
+    return f"{sign} {severity.word}{what}"
+
+
+def answered_word(severity: Severity) -> str:
+    """「○ 警告，已说明」."""
+    return f"○ {severity.word}，已说明"
+
+
+def _begins(told: Formula, sign: str) -> Formula:
+    return call("LEFT", told, 1).equals(sign)

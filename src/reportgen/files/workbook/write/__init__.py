@@ -1,0 +1,1 @@
+"""The sheets of a workbook drawn: values, formats, formulas, widths, paper."""
