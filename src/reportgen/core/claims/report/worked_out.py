@@ -25,8 +25,7 @@ _RATE = remembered(
 _TIMELY = ("按时", "按期", "及时", "限时", "满意", "准时", "到期", "知晓", "好评", "优秀", "公示", "首次")
 _SPAN = {"月": (12,), "日": (365, 366), "天": (365, 366), "周": (52,), "季": (4,), "季度": (4,)}
 _PARTLY = remembered("半年|季度|\\d月|个月|以来|上线|启用|试?运行|日起|月起|截至|[上中下]旬")  # not of a whole year
-_MEAN = "平均"
-_NOT, _IN = ("未", "不", "没"), "在"
+_MEAN, _NOT, _IN = "平均", ("未", "不", "没"), "在"
 _WORKDAYS = (240, 255)  # of a year
 _THEN = (When.LAST, When.AGO)
 _FROM = ("由", "从")
@@ -224,7 +223,8 @@ class WorkedOut:
             return None
         before = next((one for one in reversed(told.counts) if one.at < at), None)
         unit = base_unit(number if number.unit or before is None else before.number)  # 1168万人次、日均2.3万
-        alike = [one for one in told.counts if one.at != at and one.is_in(unit) and one.value > number.value]
+        larger = [one for one in told.counts if one.is_in(unit) and one.value > number.value]
+        alike = [one for one in larger if not each_of(told, one.at)]
         totals = [_In(n, one) for one in alike if one.at < at] or [_In(n, one) for one in alike if "总" in one.before]
         numbers = self._how_many(n, at, each)
         others = [
