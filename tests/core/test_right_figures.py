@@ -67,3 +67,33 @@ def it_leaves_a_right_text_alone(text: str) -> None:
 )
 def it_tells_the_same_where_it_is_wrong(text: str, told: str) -> None:
     assert [one for one in said(text) if told in one], said(text)
+
+
+@pytest.mark.parametrize(
+    ("unlikely", "likely"),
+    [
+        # more than twice or less than half of the cell, in a clause with words that are not known
+        ("借入图书38册，当场归还7册。", "借入图书38册，当场归还22册。"),
+        ("借入图书38册，晾晒后归还9册。", "借入图书38册，晾晒后归还12册。"),
+        # no slip makes a sum of these
+        (
+            "收到提案105件、建议7件，总计112件，应公开105件，已公开105件，其余7件未公开。",
+            "收到提案104件、建议7件，总计112件，应公开105件，已公开105件，其余7件未公开。",
+        ),
+        (
+            "许可736件、处罚153件、强制18件，与上年相比，一升一降一升，分别变动34件、15件、4件。",
+            "许可736件、处罚153件、强制18件，合计917件。",
+        ),
+    ],
+)
+def it_takes_a_figure_that_no_slip_explains_for_one_of_something_else(unlikely: str, likely: str) -> None:
+    assert said(unlikely) == []
+    assert len(said(likely)) == 1
+
+
+def it_tells_of_a_far_figure_that_is_called_by_its_name() -> None:
+    assert said("借入图书38册，归还7册。") == ["7 册→21 册"]
+
+
+def it_tells_of_two_figures_in_each_others_place_however_far() -> None:
+    assert said("借入图书38册，当场归还3册、遗失21册。") == ["3 册→21 册", "21 册→3 册"]

@@ -9,6 +9,7 @@ from functools import cached_property
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.counts.reading import Reader
 from reportgen.core.claims.counts.together import borne_out, of_written_wholes, read_together
+from reportgen.core.claims.judged.far_off import without_far_off
 from reportgen.core.claims.judged.judging import judge_claim, value_meant
 from reportgen.core.claims.judged.wrongs import Wrong
 from reportgen.core.claims.report.extremes import extremes, ranks_in
@@ -35,6 +36,7 @@ from reportgen.core.claims.sentence.scales import misscaled
 from reportgen.core.claims.sentence.told import ToldSentence
 from reportgen.core.claims.symbols import Clock, When, may_claim
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.words.as_written import agrees
 from reportgen.core.claims.words.clauses import Word
 from reportgen.core.claims.words.general import Role
 from reportgen.core.findings import Finding
@@ -114,6 +116,8 @@ class Claims:
         for passage, sentence, words, claims, place in read_sentences(self.report, self.passages):
             one = ToldSentence(sentence.text, words, claims, place)
             judged = [(claim, self._unless_explained(claim, sentence, one)) for claim in claims]
+            judged = without_far_off(judged, one, self._was_so)
+            one = replace(one, claims=[claim for claim, _ in judged])
             yield from self._of(passage, sentence, judged)
             if any(word.number for word in words) or ranks_in(one.text):
                 bad = frozenset(claim.start for claim, wrong in judged if wrong is not None)
@@ -151,7 +155,8 @@ class Claims:
         for n, claim in found:
             if (n, claim.start) not in seen and claim.start not in told[n].wrong:
                 seen.add((n, claim.start))
-                yield from self._of(*where[n], [(claim, self._judged(claim, where[n][1]))])
+                judged = [(claim, self._judged(claim, where[n][1]))]
+                yield from self._of(*where[n], without_far_off(judged, told[n], self._was_so))
 
     def _last_texts(self) -> list[str]:
         """The sentences of the last report."""
@@ -193,6 +198,11 @@ class Claims:
         at = next((n for n, word in enumerate(told.words) if word.start == claim.start), 0)
         bases = self._values_of(claim.bases, claim.when).values()
         return None if Misprints([told], self._wholes).is_share_beside(0, at, [*bases]) else wrong
+
+    def _was_so(self, claim: Claim) -> bool:
+        """Whether it held in the last report."""
+        then = self._values_of(claim.meant, When.LAST).values()
+        return any(agrees(claim.number, value) for value in then)
 
     def _is_of_named(self, claim: Claim, sentence: Sentence, told: ToldSentence) -> bool:
         """「新收19件，办结18件；上年结转3件全部办结」: whether it is so of those alone which the sentence names."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.judged.held import WHICH, Held
 from reportgen.core.claims.judged.wrong_orders import wrong_order
-from reportgen.core.claims.judged.wrong_sums import wrong_total
+from reportgen.core.claims.judged.wrong_sums import is_one_slip, wrong_total
 from reportgen.core.claims.judged.wrongs import Wrong, added_up, likeliest, name_meant
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.ways import Way
@@ -192,22 +193,24 @@ class _Judge(Held):
             return None
         values = [number.value for number in numbers]
         if claim.is_sum:
-            return self._divided(claim, sum(values, Decimal(0)), added_up(values))
+            return self._divided(claim, values)
         return wrong_total(claim)
 
-    def _divided(self, claim: Claim, total: Decimal, how: str) -> Wrong | None:
+    def _divided(self, claim: Claim, values: Sequence[Decimal]) -> Wrong | None:
         """The pieces against their whole as it is written, or as the report has it."""
-        whole = claim.of
+        whole, total = claim.of, sum(values, Decimal(0))
         known = [value for meant in claim.meant for value in self.values(meant, whole or claim)]
         if total in known or (whole is None and not known):
             return None
         if whole is not None and (whole.number.is_about or total == whole.number.value):
             return None
+        if whole is not None and not is_one_slip(whole.number.value, values):
+            return None
         if claim.is_open and total < (whole.number.value if whole else max(known)):
             return None
         unit = claim.number.unit
         said = as_typed(whole.number) if whole else f"{plain_number(known[0])} {unit}"
-        return Wrong(name_meant(claim.meant[0]), said, f"{plain_number(total)} {unit}", how)
+        return Wrong(name_meant(claim.meant[0]), said, f"{plain_number(total)} {unit}", added_up(values))
 
     def _within(self, claim: Claim) -> Wrong | None:
         if claim.of is None or claim.of.number.is_about or claim.number.value <= claim.of.number.value:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.judged.wrongs import Wrong, added_up
 from reportgen.core.claims.words.as_written import agrees, as_plain, as_typed
-from reportgen.core.claims.words.digit_slips import is_slipped
+from reportgen.core.claims.words.digit_slips import is_explained, is_slipped
 from reportgen.core.values import plain_number
 
 
@@ -26,11 +26,23 @@ def wrong_total(claim: Claim) -> Wrong | None:
         return None
     run = min(runs, key=lambda one: _apart(sum(one, Decimal(0)), claim.number.value))
     said, scale = as_typed(claim.number), min(number.scale for number in numbers)
+    if numbers[0].text and not is_one_slip(claim.number.value, run):
+        return None
     if not numbers[0].text:
         return Wrong("", said, f"{len(run)} {numbers[0].unit}", f"前面列了 {len(run)} {numbers[0].unit}")
     shown = [as_plain(value / scale) for value in run]
     unit = next(number.unit_text for number in numbers if number.scale == scale)
     return Wrong("", said, f"{plain_number(as_plain(sum(shown, Decimal(0))))} {unit}", added_up(shown))
+
+
+def is_one_slip(said: Decimal, run: Sequence[Decimal]) -> bool:
+    """Whether the sum holds with one of its figures as it may have been meant; else they are most likely no sum.
+
+    See docs/decisions/0158.
+    """
+    apart = said - sum(run, Decimal(0))
+    pairs = ((said, said - apart), *((one, one + apart) for one in run))
+    return any(meant > 0 and is_explained(written, meant) for written, meant in pairs)
 
 
 def _first(values: Sequence[Decimal]) -> list[Decimal]:

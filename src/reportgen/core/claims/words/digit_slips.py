@@ -10,6 +10,7 @@ from reportgen.core.claims.symbols import Number
 
 _DIGITS = "0123456789"
 _PLACES = 12  # more than any figure has behind its point
+_NEAR = Decimal("1.4")  # the sums that were none (docs/decisions/0158) were apart by half and more
 _ENOUGH = 3  # digits of which one may be another; of two digits half of all other figures would be slips
 
 
@@ -35,6 +36,19 @@ def is_shifted(one: Decimal, other: Decimal) -> bool:
     return one != other and other in (one * 10, one / 10)
 
 
+def is_one_digit_more(small: Decimal, large: Decimal) -> bool:
+    """Whether a whole figure is another with one digit left out: 131 and 1331."""
+    one, other = f"{small:f}", f"{large:f}"
+    return len(other) == len(one) + 1 and any(other[:n] + other[n + 1 :] == one for n in range(len(other)))
+
+
+def is_explained(one: Decimal, other: Decimal) -> bool:
+    """Whether one is near the other, or a slip in one digit or in the unit away from it."""
+    small, large = sorted((abs(one), abs(other)))
+    is_near = large <= small * _NEAR
+    return is_near or is_slipped(one, other) or is_one_digit_more(small, large) or _digits(small) == _digits(large)
+
+
 def slips_of(number: Number) -> Iterator[Decimal]:
     """What may have been meant: two digits exchanged back, or one of three and more another."""
     text = f"{number.digits:.{number.decimals}f}"
@@ -55,6 +69,10 @@ def _nearly(one: str, other: str) -> bool:
     apart = [n for n, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
     exchanged = len(apart) == 2 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
     return len(apart) == 1 or exchanged
+
+
+def _digits(value: Decimal) -> tuple[int, ...]:
+    return value.normalize().as_tuple().digits
 
 
 def _decimals(value: Decimal) -> int:
