@@ -48,6 +48,7 @@ from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.declared.rules import ClaimTest, Rule
 from reportgen.core.rules.misfits import Misfit, misfits_of
 from reportgen.core.rules.texts.passages import Passage, Sentence, excerpt, passages_of
+from reportgen.core.table_figures import table_figures
 
 
 class WrongClaim(NamedTuple):
@@ -178,9 +179,7 @@ class Claims:
         return self._then
 
     def _cells(self) -> frozenset[Decimal]:
-        """Every figure of the tables."""
-        found = (self.report.scalar(value_id) for _, _, value_id in self.report.value_ids())
-        return frozenset(Decimal(one) for one in found if isinstance(one, int | Decimal))
+        return table_figures(self.report)
 
     def _wholes(self) -> Mapping[Meant, Decimal]:
         return self._values_of(self.report.kind.vocabulary.wholes, When.THIS)

@@ -10,7 +10,7 @@ from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.sentence.told import Count, ToldSentence, base_unit, unread_figures
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.words.digit_slips import is_exchanged
+from reportgen.core.claims.words.digit_slips import is_transposed
 from reportgen.core.claims.words.general import Role
 from reportgen.core.claims.words.shapes import figure_alone, since_break
 from reportgen.core.light_tuple import NamedTuple
@@ -44,18 +44,9 @@ def reckoned_slips(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
         made = [*_made(number, beside, is_said)]
         if any(one.value == number.value for one in made):
             continue
-        slip = next((one for one in made if _is_turned(one.value / number.scale, number.digits)), None)
+        slip = next((one for one in made if is_transposed(one.value / number.scale, number.digits)), None)
         if slip is not None:
             yield n, _claim(told[n], at, slip)
-
-
-def _is_turned(one: Decimal, other: Decimal) -> bool:
-    """Whether two digits that stand side by side are exchanged: 67.8 for 76.8, and not 632 for 236."""
-    if not is_exchanged(one, other):
-        return False
-    digits = [[char for char in f"{value.normalize():f}" if char != "."] for value in (one, other)]
-    apart = [n for n, pair in enumerate(zip(*digits, strict=False)) if pair[0] != pair[1]]
-    return len(apart) == 2 and apart[1] - apart[0] == 1
 
 
 def _may_slip(told: ToldSentence, at: int, number: Number) -> bool:

@@ -31,6 +31,15 @@ def is_exchanged(one: Decimal, other: Decimal) -> bool:
     return first != second and sorted(first) == sorted(second) and _nearly(first, second)
 
 
+def is_transposed(one: Decimal, other: Decimal) -> bool:
+    """Whether two digits that stand side by side are exchanged: 67.8 for 76.8, and not 632 for 236."""
+    if not is_exchanged(one, other):
+        return False
+    digits = [[char for char in f"{value.normalize():f}" if char != "."] for value in (one, other)]
+    apart = [n for n, pair in enumerate(zip(*digits, strict=False)) if pair[0] != pair[1]]
+    return len(apart) == 2 and apart[1] - apart[0] == 1
+
+
 def is_shifted(one: Decimal, other: Decimal) -> bool:
     """Whether one figure is the other with a nought more or less: 70 for 7, 8000 for 800."""
     return one != other and other in (one * 10, one / 10)

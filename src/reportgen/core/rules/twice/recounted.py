@@ -23,6 +23,7 @@ from reportgen.core.rules.twice.known_ones import known_ones
 from reportgen.core.rules.twice.pointing_back import pointing_back
 from reportgen.core.rules.twice.retold import counts_told, retold
 from reportgen.core.rules.twice.words_of_form import is_all_of_form, is_of_form
+from reportgen.core.table_figures import table_figures
 
 _NOUN = "[^\\W\\d_的了在为是有与和及或对被把将从由中均都全皆无]"
 # All of them, named as what the reader knows: at the beginning of a clause, and nothing is done to them there.
@@ -135,7 +136,7 @@ def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: s
     found = (
         *retold(counts, is_known),
         *told_otherwise(texts),
-        *digits_exchanged(counts, is_known),
+        *digits_exchanged(counts, texts, lambda: table_figures(report), is_known),
         *pointing_back(placed),
         *found_wanting(placed),
         *known_ones(counts, texts, is_known),
