@@ -4,54 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 
+from reportgen.core.drafting.blank import Blank, BlankSort
+from reportgen.core.drafting.blank_choices import BOX, MORE_OR_LESS, choices_in
 from reportgen.core.drafting.form_days import bound_of, compared_with
 from reportgen.core.drafting.form_units import SEVERAL, UNIT, is_unit
-from reportgen.core.light import dataclass, replace
+from reportgen.core.light import replace
 
-
-class BlankSort(StrEnum):
-    """What a blank looks like."""
-
-    DATE = "date"
-    MONTH = "month"
-    YEAR = "year"
-    QUARTER = "quarter"
-    BOXES = "boxes"
-    NAME = "name"
-    TAG = "tag"  # {{ 名称 }}, already put there by hand
-    LINE = "line"
-
-
-@dataclass(frozen=True)
-class Blank:
-    """From `start` to `end` a value is put; `label` are the words before it, `unit` the one behind it.
-
-    `options` are those of the boxes that stand there, `boxes` is how they are printed. `by_hand` is the room for a seal or a name by hand, as the form has it;
-    `is_change`: 「增长（下降）____%」, all of it; `goes_on`: one more of what the blank before it is; `takes_several`: 可多选 stands
-    behind its boxes.
-    """
-
-    start: int
-    end: int
-    sort: BlankSort
-    label: str = ""
-    unit: str = ""
-    options: tuple[str, ...] = ()
-    boxes: str = ""
-    by_hand: str = ""
-    is_change: bool = False
-    goes_on: bool = False
-    takes_several: bool = False
-
-
+# By its season, or by its number.
+TERMS = (("春", "秋"), ("一", "二"))
 TAG_BY_HAND = r"[{｛]{2}\s*([^\W\d]\w*)\s*[}｝]{2}"
 _G = "[ \\t　_＿﹍×XxＸ＊*○〇…]"
-_BOX = "☐□◻▢◯"
-_OPTION = rf"[^{_BOX}\s　，。；、：:（）()_＿○]{{1,20}}"
-# Behind its box an option may name several things: 「□瞒报、迟报」.
-_LONG_OPTION = rf"{_OPTION}(?:、{_OPTION})*"
 _BEHIND = "[局委办厅]|单位|街道|镇|乡|县|市|区|省|公司|企业|集团|学校|中心|部门|机关|政府|办事处|委员会|办公室"
 _BEHIND_ALONE = "[处科所室站院馆校司部会]"  # counted with as well, 「3处」: a name only where no word stands before it
 _CROSSES = "[×✕╳]+|[XＸ]{2,}|x{2,}|[*＊]{2,}|[○〇]{2,}"
@@ -63,11 +26,12 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
         BlankSort.YEAR,
         r"(?:20|２０|二[〇○])(?:[_＿×XＸ]|[ 　](?![ 　]*月))+(?=年)|(?:[_＿×XＸ]{2,}[ 　]?|[ 　]{2,})(?=年(?!月))",
     ),
-    (BlankSort.QUARTER, r"(?<=第)[ 　_＿×XＸ]+(?=季)|(?<=年)[ 　_＿×XＸ]+(?=季)"),
+    (BlankSort.QUARTER, r"(?<=[第年度])[ 　_＿×XＸ]+(?=季(?!学))"),
+    (BlankSort.TERM, r"(?<=[第年度（(])[ 　_＿×XＸ]+(?=季?学期)"),
     (BlankSort.MONTH, r"(?:[_＿×XＸ]{1,}|[ 　]{2,})(?=月份?)"),
     (BlankSort.NAME, rf"(?:(?>{_CROSSES})[省市县区旗镇乡])*(?>{_CROSSES})(?:{_BEHIND})+"),
     (BlankSort.NAME, rf"(?<![\u4e00-\u9fff×XＸx])(?>{_CROSSES}){_BEHIND_ALONE}(?![\u4e00-\u9fff])"),
-    (BlankSort.LINE, f"[{_BOX}](?:[ 　-]?[{_BOX}]){{3,}}"),  # one for each digit of a code
+    (BlankSort.LINE, f"[{BOX}](?:[ 　-]?[{BOX}]){{3,}}"),  # one for each digit of a code
     (BlankSort.LINE, rf"(?<![\dA-Za-z])(?:{_CROSSES})(?![\dA-Za-z])"),
     (BlankSort.LINE, "(?<=[\u4e00-\u9fff])[XxＸ](?=[\u4e00-\u9fff%％])"),
     (BlankSort.LINE, "[_＿﹍](?:[ 　]*[_＿﹍])+|﹍|…{2,}"),
@@ -106,15 +70,13 @@ PLACE_NAME = re.compile(f"(?:省|市|县|区|旗|乡|镇|街道)名|{PLACE}")
 _PLACE = re.compile(rf"(?:(?:{_CROSSES})[省市县区旗镇乡])+")
 _OF_CALENDAR = ("年", "月", "日", "年度", "季度", "月份")
 _ORGAN = re.compile("[局委办厅]$|政府$|公司$|中心$|学校$|医院$|银行$")
-_SEVERAL_MAY_BE = re.compile("[ 　]*[（(][^（）()]*(?:多选|选[多几]项|[选填][^（）()]{0,3}多)")
 _MOMENT = re.compile(rf"[ 　]*((?:20)?{_G}*年{_G}+月(?:{_G}+日{_G}*时(?:{_G}*分)?)?)[ 　]*")
 # To whom a letter goes: 「市财政局：」 alone in its line.
 _ADDRESSED = re.compile("[^：:，。]{2,20}(?:[局委厅府]|办公室|委员会|办)[：:]")
-_EITHER = re.compile("(是|有)[（(][ 　]*[）)][ 　]*(否|无|没有)[（(][ 　]*[）)]")
 OF_DAYS = re.compile("日期|时间|年月|截至|日$")
 _ROOM_FOR_NAME = 6
 # One of two words stays, with how much: 「增长（下降）____%」, 「上升或下降____％」.
-_ROSE_OR_FELL = re.compile("(?:增长|上升|提高)(?:[（(]下降[）)]|[/／]下降|(?:或者?|、)下降)[ 　]*$")
+_ROSE_OR_FELL = re.compile(f"{MORE_OR_LESS}$")
 # What goes on counting the same: 「____件、____件」, 「____%和____%」.
 _AND = re.compile("[ 　]*(?:[、，,]|和|及|与)[ 　]*")
 _POINTS = re.compile("([一二三四五六七八九十])是$")
@@ -130,7 +92,7 @@ ADDED, OVERVIEW = "补充说明", "概况"
 def find_blanks(text: str) -> list[Blank]:
     """The blanks of one paragraph, from left to right."""
     found = sorted(
-        _without_overlap([*_boxes(text), *_by_pattern(text), *_behind_colons(text)]),
+        _without_overlap([*choices_in(text), *_by_pattern(text), *_behind_colons(text)]),
         key=lambda one: one.start,
     )
     return [*_labelled(text, found)]
@@ -144,7 +106,9 @@ def blanks_in_cell(text: str) -> list[Blank]:
 
 def _by_pattern(text: str) -> Iterator[Blank]:
     for sort, pattern in _PATTERNS:
-        yield from (Blank(one.start(), one.end(), sort) for one in re.finditer(pattern, text))
+        for one in re.finditer(pattern, text):
+            options = TERMS[text[one.end()] != "季"] if sort is BlankSort.TERM else ()
+            yield Blank(one.start(), one.end(), sort, options=options)
 
 
 def _behind_colons(text: str) -> Iterator[Blank]:
@@ -184,45 +148,11 @@ def _is_space(one: Blank, kept: list[Blank]) -> bool:
     return any(other is not one and other.start == one.end for other in kept)
 
 
-# ── boxes ────────────────────────────────────────────────────────────────────
-
-
-def _boxes(text: str) -> Iterator[Blank]:
-    yield from (
-        Blank(one.start(), one.end(), BlankSort.BOXES, options=(one[1], one[2]), boxes=f"{one[1]}□　{one[2]}□")
-        for one in _EITHER.finditer(text)
-    )
-    at = 0
-    while found := _group(text, at):
-        yield found
-        at = found.end
-
-
-def _group(text: str, at: int) -> Blank | None:
-    """The next options with a box at each: before it, or where none stands behind the last box, behind it."""
-    box = _BOX + ("○" if len(re.findall(r"○(?!○)", text)) > 1 and "○○" not in text else "")
-    gap = "[ 　]*"
-    before = re.compile(
-        rf"(?<![{box}])[{box}]{gap}({_LONG_OPTION})(?:[ 　、，,；;/\n]*[{box}]{gap}{_LONG_OPTION})*"
-    ).search(text, at)
-    behind = re.compile(
-        rf"({_OPTION}){gap}[{box}](?:[ 　、，,；;/]*{_OPTION}{gap}[{box}])*(?=[ 　]*(?:$|[，。；;)）]))"
-    ).search(text, at)
-    match = behind if behind and (not before or behind.start() < before.start()) else before
-    if match is None:
-        return None
-    each = rf"({_OPTION}){gap}[{box}]" if match is behind else rf"[{box}]{gap}({_LONG_OPTION})"
-    boxes = match.group().replace("\n", "　")
-    several = bool(_SEVERAL_MAY_BE.match(text, match.end()))
-    options = [*dict.fromkeys(re.findall(each, match.group()))]
-    return Blank(match.start(), match.end(), BlankSort.BOXES, options=(*options,), boxes=boxes, takes_several=several)
-
-
 # ── the words around a blank ─────────────────────────────────────────────────
 
 
 def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
-    last, unit, label = 0, "", ""
+    last, unit, label, moved = 0, "", "", ""
     options: tuple[str, ...] = ()
     for one in found:
         before = _SEALED.sub("", text[last : one.start].removeprefix(unit))
@@ -230,7 +160,9 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         pieces = (_WHOLE if has_colon else _CLAUSE).split(before.rstrip("：: 　（(〔[【"))
         follows = _AND.fullmatch(before) or (unit and not before.strip(" 　"))
         goes_on = bool(last and label and one.sort is BlankSort.LINE and follows)
-        if options and not before.strip(" 　（(：:"):
+        if moved and not before.strip(" 　（("):
+            label = f"{moved}变动"
+        elif options and not before.strip(" 　（(：:"):
             label = f"{options[-1]}说明"
         else:
             label = label if goes_on else _spread(pieces) or ("" if len(pieces) > 1 or last == 0 else label)
@@ -259,7 +191,8 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
             label = f"{compared_with(text[: rise.start()])}增减幅度"
         yield from _apart(replace(one, label=label, unit=unit, by_hand=by_hand, goes_on=goes_on), text)
         label = "" if label == PLACE else label  # nothing else is called so
-        last, options = one.end, one.options
+        moved = label if one.sort is BlankSort.EITHER else ""
+        last, options = one.end, one.options if one.boxes else ()
         unit = "" if rise else unit
 
 

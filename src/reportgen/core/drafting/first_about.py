@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from reportgen.core.drafting.blanks import TERMS
 from reportgen.core.drafting.form_guesses import MONTHS, QUARTERS
 from reportgen.core.drafting.toml_text import toml_lines
 from reportgen.core.fields import Field
@@ -58,6 +59,8 @@ _NO_OWNER = re.compile("(?:号|代码|电话|手机)$")
 # How often a form with these choices is filled in, and how that is named.
 _PARTS: Mapping[tuple[str, ...], tuple[str, str]] = {
     QUARTERS: ("quarter", "第{{{}}}季度"),
+    TERMS[0]: ("half-year", "{{{}}}季学期"),
+    TERMS[1]: ("half-year", "第{{{}}}学期"),
     MONTHS: ("month", "{{{}}}月"),
 }
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reportgen.core.catalogues.codes import finding
-from reportgen.core.drafting.blanks import ADDED, OF_DAYS, OVERVIEW, PLACE, PLACE_NAME, Blank, BlankSort
+from reportgen.core.drafting.blank import Blank, BlankSort
+from reportgen.core.drafting.blanks import ADDED, OF_DAYS, OVERVIEW, PLACE, PLACE_NAME
 from reportgen.core.drafting.draft import Draft, DraftField, DraftSheet
 from reportgen.core.drafting.form_blocks import PutTag, Tagging, TagSpot
 from reportgen.core.drafting.form_formulas import NumberedGrid
@@ -16,6 +17,7 @@ from reportgen.core.drafting.form_labels import asides_of
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label, name_in_sentence
 from reportgen.core.drafting.form_outline import ABOVE_TITLE, ANNEX
 from reportgen.core.drafting.form_units import COUNTED, unit_of_caption
+from reportgen.core.drafting.own_year import YearsOfForm
 from reportgen.core.findings import Finding
 
 # What a blank is called that has no words before it.
@@ -24,13 +26,15 @@ _UNNAMED: Mapping[BlankSort, str] = {
     BlankSort.MONTH: "月份",
     BlankSort.YEAR: "年度",
     BlankSort.QUARTER: "季度",
+    BlankSort.TERM: "学期",
+    BlankSort.EITHER: "增减",
     BlankSort.BOXES: "选项",
     BlankSort.NAME: "单位",
     BlankSort.LINE: "填空",
     BlankSort.TAG: "填空",
 }
 # These are called so whatever stands before them: it belongs to the title or to the sentence.
-BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.MONTH, BlankSort.NAME)
+BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.TERM, BlankSort.MONTH, BlankSort.NAME)
 _SIGNS_BY_HAND = re.compile("人|代表|领导|员|长$")  # a unit is named even where its seal comes
 _SIGNS_BEHIND = ("%", "％")  # the form prints the sign itself
 _NEGATIVE = "下降的填负数"
@@ -71,6 +75,7 @@ class FormDesk:
         self.draft = Draft(headings=[*headings])
         self.tagging = Tagging()
         self.title = title
+        self.years = YearsOfForm()
         self.section = ""
         self.last_text = -1
         self.caption = self.above_table = self.money = ""
@@ -154,21 +159,24 @@ class FormDesk:
         if blank.sort is BlankSort.TAG and self.names.has(blank.label):
             return blank.label  # the same value once more
         words = label or ("" if blank.sort in BY_SHAPE and blank.label != PLACE else blank.label)
+        words = self.years.plain(words)
         parents = () if blank.sort is BlankSort.NAME else parents
         wanted = name_in_sentence(words, "" if blank.sort is BlankSort.BOXES else blank.unit)
         wanted = blank.label if blank.sort is BlankSort.TAG else wanted or name_from_label(otherwise, blank.unit)
         if blank.sort is BlankSort.DATE and wanted and not OF_DAYS.search(wanted):
             wanted += _UNNAMED[blank.sort]
-        wanted = wanted or _UNNAMED[blank.sort]
+        wanted = f"{wanted}增减" if blank.sort is BlankSort.EITHER and wanted else wanted or _UNNAMED[blank.sort]
         found = Guess("text") if PLACE_NAME.fullmatch(wanted) else guess(words, wanted, blank)
         if wanted in (ADDED, OVERVIEW) and self.section:  # of the part, which says what it is about
             wanted = f"{name_from_label(self.section).removesuffix('情况' if wanted == OVERVIEW else '')}{wanted}"
         named = wanted != _UNNAMED[BlankSort.LINE]
         if blank.goes_on and blank.unit in COUNTED and self.names.has(wanted) and not wanted.endswith("数"):
             wanted += f"{blank.unit}数"  # 受益农户____户____人
-        help_ = _NEGATIVE if blank.is_change else ""
+        help_ = _NEGATIVE if blank.is_change else blank.hint
         name = self.add(wanted, found, place, parents, help_, boxes=blank.boxes, has_label=named, goes_on=blank.goes_on)
         self.draft.fields[-1].decimals = 1 if blank.is_change else None
+        if blank.hint:
+            self.draft.fields[-1].required, self.draft.fields[-1].blank = False, f"印 {blank.hint}"
         if blank.by_hand and _SIGNS_BY_HAND.search(name):
             made = self.draft.fields[-1]
             made.required = False

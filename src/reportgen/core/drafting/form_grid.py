@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
-from reportgen.core.drafting.blanks import Blank, BlankSort, blanks_in_cell
+from reportgen.core.drafting.blank import Blank, BlankSort
+from reportgen.core.drafting.blanks import blanks_in_cell
 from reportgen.core.drafting.form_blocks import FormCell, FormTable
 from reportgen.core.drafting.form_units import is_unit
 from reportgen.core.light import replace

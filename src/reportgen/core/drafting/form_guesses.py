@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportgen.core.drafting.blanks import Blank, BlankSort
+from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.form_names import plain_label
 from reportgen.core.drafting.form_units import SHARES, is_counted, is_measured, is_unit, unit_in
 from reportgen.core.light import dataclass, replace
@@ -129,6 +129,8 @@ def _of_shape(blank: Blank, label: str) -> Guess | None:
             return Guess("choice", choices=QUARTERS)
         case BlankSort.MONTH if blank.unit != "人":
             return Guess("choice", choices=MONTHS)
+        case BlankSort.TERM | BlankSort.EITHER:
+            return Guess("choice", choices=blank.options)
         case BlankSort.NAME:
             return Guess("text")
         case BlankSort.BOXES:
@@ -140,17 +142,22 @@ def _offered(label: str, name: str) -> Guess | None:
     """One of the options that the label itself has in brackets."""
     found = _OFFERED.search(label)
     options = tuple(one.strip() for one in re.split("[/／]", found[1])) if found else ()
-    if set(options) in ({"是", "否"}, {"有", "无"}):
-        return Guess("yesno", choices=options)
+    if yes := _yes_or_no(options):
+        return yes
     if not options or len({*options}) < len(options) or any(map(is_unit, options)) or not _OF_A_KIND.search(name):
         return None
     return Guess("choice", "" if _ONLY_ONE.search(name) else "options", choices=options)
 
 
+def _yes_or_no(options: Sequence[str]) -> Guess | None:
+    """The one that says yes stands first, however the form prints them."""
+    return next((Guess("yesno", choices=one) for one in (("是", "否"), ("有", "无")) if {*one} == {*options}), None)
+
+
 def _boxed(blank: Blank, label: str) -> Guess:
     options = blank.options
-    if set(options) in ({"是", "否"}, {"有", "无"}):
-        return Guess("yesno", choices=options)
+    if yes := _yes_or_no(options):
+        return yes
     if len(options) == 1 or blank.takes_several or "多选" in label + blank.label:
         return Guess("multichoice", choices=options)
     is_sure = len(options) == 2 or "单选" in label + blank.label or _ONLY_ONE.search(plain_label(label or blank.label))

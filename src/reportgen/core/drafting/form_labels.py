@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportgen.core.drafting.blanks import Blank, BlankSort
+from reportgen.core.drafting.blank import Blank, BlankSort
 
 # What a form says in a line about how to fill it in: 「〔可多选，至少选一项〕」. A document has a number there.
 _ASIDE = re.compile("[ 　]*〔[^〔〕]*(?:[单多]选|选填|必填|[填选写注]|说明|整数|小数|＝|单位)[^〔〕]*〕")

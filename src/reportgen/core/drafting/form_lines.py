@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reportgen.core.drafting.blanks import Blank
+from reportgen.core.drafting.blank import Blank
 from reportgen.core.drafting.draft import DraftField
 from reportgen.core.drafting.form_guesses import Guess
 from reportgen.core.drafting.form_labels import is_numbered
@@ -71,5 +71,5 @@ def usual_guess(by_column: Sequence[Guess], by_row: Sequence[Guess], shapes: Seq
 def drafted_line(name: str, found: Guess, usual: DraftField) -> DraftField:
     """A row or column; where nothing tells what it is, it is as the others."""
     if found.why == "matrix":
-        return DraftField(name, usual.type_name, True, usual.help)
+        return DraftField(name, usual.type_name, True, usual.help, signed=found.signed)
     return DraftField.guessed(name, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.drafting.blanks import Blank
+from reportgen.core.drafting.blank import Blank
 from reportgen.core.drafting.form_units import is_unit
 from reportgen.core.light import dataclass, field
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from reportgen.core.cleaning import cut
-from reportgen.core.drafting.blanks import Blank, BlankSort, find_blanks
+from reportgen.core.drafting.blank import Blank, BlankSort
+from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.filled_table import filled_figures
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging, TagSpot
@@ -96,7 +97,7 @@ def _title(text: str) -> str:
     for one in sorted((*blanks, *([year] if year else ())), key=lambda one: one.start, reverse=True):
         behind = text[one.end :]
         text = text[: one.start] + (re.sub("^年度?", "", behind) if one.sort is BlankSort.YEAR else behind)
-    words = re.sub("[（(][年月度季份第]*[）)]", "", "".join(text.split()))
+    words = re.sub("[（(](?:[年月度季份第]|学期)*[）)]", "", "".join(text.split()))
     return re.sub("^年?度?(?:月份?|第?季度)?", "", words).strip("（）()：:")
 
 
@@ -120,8 +121,10 @@ def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False)
     blanks, last = find_blanks(block.text), 0
     if is_title and (year := year_in_title(block.text, blanks)):
         blanks = sorted((*blanks, year), key=lambda one: one.start)
-        desk.draft.printed_year = "年度"
+        desk.draft.printed_year, desk.years.own = "年度", int(block.text[year.start : year.end])
         desk.draft.doubts.append(desk.doubt("title year", "", block.place, year=block.text[year.start : year.end]))
+    elif printed := desk.years.printed(block.text):
+        blanks = sorted((*blanks, *printed), key=lambda one: one.start)
     desk.last_text = at if block.words.endswith("。") else desk.last_text
     desk.line(block.words, bool(blanks))
     subject, names = "", list[str]()  # of the present sentence: its first blank

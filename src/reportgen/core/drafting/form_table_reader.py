@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from reportgen.core.drafting.blanks import OF_DAYS, TAG_BY_HAND, Blank, BlankSort
+from reportgen.core.drafting.blank import Blank, BlankSort
+from reportgen.core.drafting.blanks import OF_DAYS, TAG_BY_HAND
 from reportgen.core.drafting.draft import DraftField, DraftTable
 from reportgen.core.drafting.form_blocks import FormTable, Rows, TagSpot
 from reportgen.core.drafting.form_days import BOUNDS, OF_TIME

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.drafting.blanks import BlankSort
+from reportgen.core.drafting.blank import BlankSort
 from reportgen.core.drafting.form_abreast import figures_abreast
 from reportgen.core.drafting.form_blocks import FormCell
 from reportgen.core.drafting.form_grid import FILLED_IN, SERIAL_HEAD, CellSort, FormGrid

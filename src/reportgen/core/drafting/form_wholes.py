@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportgen.core.drafting.blanks import Blank
+from reportgen.core.drafting.blank import Blank
 from reportgen.core.drafting.draft import DraftField
 from reportgen.core.drafting.form_guesses import Guess
 from reportgen.core.drafting.form_labels import PART, share_of, sort_of_number, sum_word

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportgen.core.drafting.blanks import Blank, BlankSort
+from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.form_blocks import TagSpot
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_grid import OWN_YEAR, FormGrid

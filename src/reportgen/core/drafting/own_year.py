@@ -1,0 +1,33 @@
+"""The year that the title of a form prints, wherever else the form prints it, and the years around it."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.core.drafting.blank import Blank, BlankSort
+from reportgen.core.light import dataclass
+
+# Of no day, which stays what it is: that of a law, of a letter.
+_PRINTED = re.compile(r"(?<![\d〔\[（(第])20\d\d(?=年(?!版|修订|\d{1,2}月\d{1,2}日|.{0,20}《))")
+
+
+@dataclass
+class YearsOfForm:
+    """`own` is the year that the title prints, 0 where it prints none."""
+
+    own: int = 0
+
+    def printed(self, text: str) -> list[Blank]:
+        """Where a line prints the year of the title."""
+        return [
+            Blank(one.start(), one.end(), BlankSort.YEAR)
+            for one in _PRINTED.finditer(text)
+            if int(one.group()) == self.own
+        ]
+
+    def plain(self, words: str) -> str:
+        """The words of a label without a year: it is another one in the next report."""
+        called = {self.own: "", self.own - 1: "上年", self.own + 1: "下年"} if self.own else {}
+        for year, name in called.items():
+            words = re.sub(rf"(?<!\d){year}年[度底末初]?(?=\S)", name, words)
+        return words
