@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_drafted_forms import asked, drafted, values
+from test_drafted_forms import asked, doubts, drafted, values
 
 from reportgen.core.drafting.form_blocks import Tagging, TagSpot
 
@@ -71,3 +71,79 @@ def it_lets_a_difference_be_less_than_0() -> None:
     (grid,) = draft.grids
     assert values(grid.columns) == {"增减额": "决算数 - 预算数"}
     assert [one.id for one in grid.columns if one.signed] == ["增减额"]
+
+
+_CHECKED = [
+    ["检查内容", "是否符合"],
+    ["许可证在有效期内", "□是 □否"],
+    ["从业人员持证上岗", "□是 □否"],
+    ["检查项目（  ）项，符合（  ）项，达标率（    ）％", "<"],
+]
+
+
+def it_works_out_single_figures_as_a_note_says_and_holds_them_below_what_they_must_not_exceed() -> None:
+    draft, _ = drafted(
+        "自查报告",
+        _CHECKED,
+        "本次自查共发现问题____个，已完成整改____个，整改率____%。",
+        "填表说明：1.达标率＝符合项数÷检查项目数×100％，保留一位小数。2.已完成整改数不得大于发现问题数。"
+        "3.整改率等于已整改户数除以总户数。",
+    )
+    assert values(draft.fields) == {"达标率": "round(符合项数 / 检查项目项数, 3)"}
+    assert {one.id: one.decimals for one in draft.fields if one.decimals is not None} == {"达标率": 1}
+    assert [(one.id, one.part_of, one.said) for one in draft.fields if one.said] == [
+        ("完成整改个数", "本次自查共发现问题个数", "已完成整改数不得大于发现问题数")
+    ]
+
+
+def it_writes_the_decimals_that_a_note_asks_for_by_sort() -> None:
+    table = [["项目", "预算数", "决算数", "增减（%）"], ["会议费", "", "", ""], ["培训费", "", "", ""]]
+    draft, _ = drafted(
+        "情况表",
+        "单位：万元",
+        table,
+        "经费____万元，人数____人，完成率____%。",
+        "注：金额保留两位小数，百分比精确到小数点后一位。",
+    )
+    (grid,) = draft.grids
+    assert {one.id: one.decimals for one in (*grid.columns, *draft.fields)} == {
+        "预算数": 2,
+        "决算数": 2,
+        "增减": 1,
+        "经费": 2,
+        "人数": None,
+        "完成率": 1,
+    }
+
+
+def it_leaves_room_to_sign_by_pen_as_the_form_has_it() -> None:
+    line = "校长（签字）：          审核人：          填表人：____"
+    draft, tagging = drafted("自查报告", "学校：____", line)
+    assert [one.id for one in draft.fields] == ["学校", "审核人", "填表人"]
+    assert put(tagging, 2, line).startswith("校长（签字）：          审核人：{{ 审核人 }}")
+    assert [one for one in doubts(draft) if "签" in one] == ["“校长”后面留给人用笔签，没有当作要填的，照原样空着"]
+
+
+def it_names_by_whole_words_and_asks_nobody_twice() -> None:
+    names = asked(
+        "情况表",
+        "学校名称：____",
+        "我校于    年  月  日至    年  月  日开展自查，因公出国（境）团组____个。",
+        "学校（盖章）：________",
+    )
+    assert [*names] == ["学校名称", "开始日期", "结束日期", "因公出国团组个数"]
+
+
+def it_reads_notes_that_say_their_formulas_in_words() -> None:
+    table = [["资助人数（人）", "", "应助人数（人）", ""], ["资助面（%）", "", "隐患数（处）", ""]]
+    note = "填表说明：①资助面等于资助人数除以应助人数乘以100%（结果保留两位小数）；②资助人数应小于或等于应助人数。"
+    draft, _ = drafted("自评表", table, note)
+    assert values(draft.fields) == {"资助面": "round(资助人数 / 应助人数, 4)"}
+    assert [(one.id, one.part_of) for one in draft.fields if one.said] == [("资助人数", "应助人数")]
+
+
+def it_tells_of_boxes_of_a_line_that_stand_apart() -> None:
+    draft, _ = drafted("统计表（____学年第____学期）", "有无重大隐患：□有（请注明）  □无")
+    assert [one.id for one in draft.fields] == ["学年", "学期", "有无重大隐患", "有说明", "有无重大隐患无"]
+    assert draft.title == "统计表"
+    assert doubts(draft)[0].startswith("“有无重大隐患”的方框中间还有别的空，分成了几项：有无重大隐患、有无重大隐患无")

@@ -56,7 +56,7 @@ def of_form(
     template = tagged_form(form, tagging)
     document = read_document(template)
     _draw(draft, form.blocks, document)
-    draft.doubts += [*_unread_margins(document), *_fixed_years(document)]
+    draft.doubts += [*_unread_margins(document), *_fixed_years(document, bool(draft.printed_year))]
     repeated = draft.ask_once()
     asked = draft.fields_toml()
     data = toml_in(asked)
@@ -142,14 +142,16 @@ def _unread_margins(document: Document) -> Iterator[Finding]:
 
 
 # A year in a heading, a caption or the head of a table, of no document: not 〔2024〕, not 《…》.
-_YEAR = re.compile(r"(?<!\d)20\d{2}(?=年(?!.{0,20}《))")
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?=年(?!.{0,20}《|版|修订|\d{1,2}月\d{1,2}日))")
 _TAG = re.compile(r"\{[{%].*?[}%]\}")
 _LONGEST_LINE, _MOST_NAMED = 40, 6
 
 
-def _fixed_years(document: Document) -> Iterator[Finding]:
-    """The years that the template prints in each report: of a report of last year, they are last year's."""
-    lines = [(f"“{cut(one.text.strip(), 16)}”", one.text) for one in document.paragraphs if _is_line(one.text)]
+def _fixed_years(document: Document, in_texts: bool) -> Iterator[Finding]:
+    """The years that the template prints in each report: of a report of last year, they are last year's; those `in_texts` where the title has its own."""
+    lines = [
+        (f"“{cut(one.text.strip(), 16)}”", one.text) for one in document.paragraphs if in_texts or _is_line(one.text)
+    ]
     lines += [
         (f"第{number}个表格 第{cell.row}行第{cell.column}列“{cut(one_line(cell.content), 12)}”", cell.content)
         for number, table in enumerate(document.tables, 1)

@@ -47,6 +47,8 @@ _LEADS = re.compile("(?:如下|以下|下列|包括|分别|附件?\\d*|注|说�
 _WHOLE = re.compile(r"[。；;，,\t\n]|[ 　]{2,}")
 _CLAUSE = re.compile(r"[。；;，,、（(\t\n：:]|[ 　]{2,}")
 _LONGEST_LABEL = 24
+# In the middle of a word: 「因公出国（境）团组」.
+_INSIDE = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[）)](?=[\u4e00-\u9fff])")
 _OPEN = re.compile(
     "[^（(][（(][^（）()]*$"
 )  # 「政策（可多选）」: what is in the brackets is about the words before them
@@ -155,7 +157,7 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
     last, unit, label, moved = 0, "", "", ""
     options: tuple[str, ...] = ()
     for one in found:
-        before = _SEALED.sub("", text[last : one.start].removeprefix(unit))
+        before = _INSIDE.sub("", _SEALED.sub("", text[last : one.start].removeprefix(unit)))
         has_colon = before.rstrip(" 　（(").endswith(("：", ":"))
         pieces = (_WHOLE if has_colon else _CLAUSE).split(before.rstrip("：: 　（(〔[【"))
         follows = _AND.fullmatch(before) or (unit and not before.strip(" 　"))
@@ -168,18 +170,12 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
             label = label if goes_on else _spread(pieces) or ("" if len(pieces) > 1 or last == 0 else label)
         if len(label) < 2 and (words := _WORDS_BEHIND.match(text[one.end :])) and not is_unit(words[1]):
             label = words[1]
+        label = "学年" if text.startswith("学年", one.end) and one.sort is BlankSort.LINE else label
         label = "" if label in _OF_CALENDAR else PLACE if _SORTS_OF_PLACE.fullmatch(label) else label
         if (not label or _LEADS_TO_PLACE.fullmatch(label)) and (place := _PLACE_BEHIND.match(text[one.end :])):
             label = f"{place[1]}名"
         label = (one.sort is BlankSort.LINE and _in_sentence(text, one)) or label
-        if one.sort is BlankSort.DATE and _ORGAN.search(label):
-            label = ""  # who signs, and when
-        if one.sort is BlankSort.NAME and _PLACE.fullmatch(text[one.start : one.end]):
-            label = PLACE
-        if one.sort is BlankSort.DATE and (bound := bound_of(label, before, text[one.end :])):
-            label = bound
-        if one.sort is BlankSort.TAG:
-            label = re.sub(TAG_BY_HAND, r"\1", text[one.start : one.end])
+        label = _by_sort(text, one, label, before)
         behind = _UNIT_BEHIND.match(text[one.end :])
         unit = (behind[1] or behind[2]) if behind else ""
         label = f"{unit}数" if unit and label.endswith("第") else label
@@ -194,6 +190,17 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         moved = label if one.sort is BlankSort.EITHER else ""
         last, options = one.end, one.options if one.boxes else ()
         unit = "" if rise else unit
+
+
+def _by_sort(text: str, one: Blank, label: str, before: str) -> str:
+    """What a blank is called that tells it by its looks; `label` for any other."""
+    put = text[one.start : one.end]
+    if one.sort is BlankSort.DATE:
+        label = "" if _ORGAN.search(label) else label  # who signs, and when
+        return bound_of(label, before, text[one.end :]) or label
+    if one.sort is BlankSort.NAME and _PLACE.fullmatch(put):
+        return PLACE
+    return re.sub(TAG_BY_HAND, r"\1", put) if one.sort is BlankSort.TAG else label
 
 
 def _in_sentence(text: str, one: Blank) -> str:

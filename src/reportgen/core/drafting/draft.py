@@ -14,12 +14,13 @@ from reportgen.core.light import dataclass, field
 # What is said of so many places at least is said together, by these sentences.
 _MANY = 3
 _TOGETHER = {"note": "notes", "again": "agains", "unknown": "unknowns", "summed": "summeds", "options": "many options"}
-_MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件)")
+_QUOTED = re.compile("“([^“”]+)”")  # the last is how it is called
+_MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件|(?:增减|变动|变化|差异)[^。]{0,2}原因)")
 
 
 @dataclass
 class DraftField:
-    """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML; it may be `part_of` another.
+    """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML; it may be `part_of` another, by what is `said` where that is not 「其中」.
 
     Of a line of a grid, `sum_of` are those that it is certainly the sum of, `change_of` is how it is worked out where it tells a change, `spared` those that its formula is not for, `holes` those where the form
     has no cell.
@@ -42,6 +43,7 @@ class DraftField:
     sum_of: tuple[str, ...] = ()
     change_of: str = ""
     part_of: str = ""
+    said: str = ""
     spared: tuple[str, ...] = ()
     holes: tuple[str, ...] = ()
     doubts: list[Finding] = field(default_factory=list)
@@ -187,7 +189,8 @@ class Draft:
                 yield one
             elif says not in told:
                 told.add(says)
-                names = "、".join(f"“{other.field}”" for other in alike)
+                named = [(_QUOTED.findall(other.message) or [other.field])[-1] for other in alike]
+                names = "、".join(f"“{name}”" for name in named)
                 yield finding("K120", _TOGETHER[says], target=one.target, count=len(alike), names=names)
 
     def fields_toml(self, first: str = "") -> str:

@@ -40,7 +40,7 @@ def first_rules(draft: Draft) -> list[FirstRule]:
 def _all(draft: Draft) -> Iterator[FirstRule]:
     for one in draft.fields:
         if one.part_of:
-            yield _part(one.id, one.part_of)
+            yield _part(one, one.id)
     for grid in draft.grids:
         yield from _of_grid(grid)
     for spec in draft.lists:
@@ -60,7 +60,7 @@ def _of_grid(grid: DraftGrid) -> Iterator[FirstRule]:
                 continue
             first = _cell(grid, part.id, typed[0].id, each)
             spared = {"except": [one.id for one in across if one not in plain]} if len(plain) < len(across) else {}
-            yield _part(part.id, part.part_of, first, {"grid": grid.id, "each": each, **spared})
+            yield _part(part, first, {"grid": grid.id, "each": each, **spared})
 
 
 def _cell(grid: DraftGrid, line: str, across: str, each: str) -> str:
@@ -71,20 +71,21 @@ def _is_plain(line: DraftField) -> bool:
     return line.type_name in _FIGURES and not line.signed
 
 
-def _part(part: str, whole: str, cell: str = "", where: Mapping[str, Any] = _NOWHERE) -> FirstRule:
+def _part(line: DraftField, cell: str, where: Mapping[str, Any] = _NOWHERE) -> FirstRule:
     """`cell` is what a case changes where the rule is about a table."""
+    part, whole = line.id, line.part_of
     scope = "{scope}的" if where else ""
     return FirstRule(
         f"“{part}”不多于“{whole}”",
         {
-            "title": "其中的数多于总数",
+            "title": "超过了不得超过的数" if line.said else "其中的数多于总数",
             **where,
             "check": f"{part} <= {whole}",
             "message": f"{scope}{part} {{{part}}}，多于{whole} {{{whole}}}",
             "fix": "请核对这两个数。",
-            "source": "表上写着“其中”",
+            "source": f"表上写着“{line.said or '其中'}”",
         },
-        {cell or part: _TOO_MANY},
+        {cell: _TOO_MANY},
     )
 
 

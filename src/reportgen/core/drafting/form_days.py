@@ -6,7 +6,7 @@ import re
 
 BOUNDS = ("开始日期", "结束日期")
 OF_TIME = re.compile("(?:起止)?(?:时间|日期|期限|日)$")
-_BEGINS = re.compile("(?:^|[^独亲各])[自从由][ 　]*$")
+_BEGINS = re.compile("(?:^|[^独亲各])[自从由于][ 　]*$")
 _GOES_ON_TO = re.compile("[ 　]*(?:起|开始)?[ 　]*(?:至|到|—|－|-|~|～|$)")
 _ENDS = re.compile("(?:^|[，,、 　])(?:至|到|—+|－|-|~|～)[ 　]*$")
 
@@ -21,7 +21,9 @@ def compared_with(before: str) -> str:
 
 def bound_of(label: str, before: str, after: str) -> str:
     """What a day between 自 and 至 is called, made of its `label`; '' for any other."""
-    begins = _BEGINS.search(before) and _GOES_ON_TO.match(after)
+    begins = (
+        _BEGINS.search(before) and _GOES_ON_TO.match(after) and (after.strip() or not before.rstrip().endswith("于"))
+    )
     if not begins and not _ENDS.search(before):
         return ""
-    return f"{OF_TIME.sub('', label).rstrip('自从由至到—－-~～')}{BOUNDS[0 if begins else 1]}"
+    return f"{OF_TIME.sub('', label).rstrip('自从由于至到—－-~～')}{BOUNDS[0 if begins else 1]}"

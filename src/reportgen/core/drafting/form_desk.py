@@ -64,6 +64,11 @@ _TAKEN = (
 )
 
 
+def is_signed_by_pen(blank: Blank) -> bool:
+    """Whether somebody's name is written by hand there, in room of nothing but spaces: it stays as the form has it."""
+    return bool(blank.by_hand) and not blank.by_hand.strip() and bool(_SIGNS_BY_HAND.search(blank.label))
+
+
 class FormDesk:
     """`draft` and `tagging` grow while the form is read; `section` is the heading of the present part, `caption` the last line.
 
@@ -206,6 +211,10 @@ class FormDesk:
             made.doubts.append(self.doubt(found.why, name, place, name=name, type=found.type_name))
         self.draft.fields.append(made)
         return name
+
+    def is_asked_for(self, name: str) -> bool:
+        """Whether the name is taken, or what it is a short word for: 学校 where 学校名称 is."""
+        return any(self.names.has(f"{name}{end}") for end in ("", "名称", "全称"))
 
     def again(self, blank: Blank, place: str, behind: str) -> str:
         """The year, or the name of a place, once more: it is asked for once and printed again; '' for any other blank.

@@ -61,9 +61,9 @@ def _all_worded(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[Dra
         for line, made_of in worded_formulas(text, sides):
             known = [one for side, _ in sides for one in side if line in side]
             if {"*", "×", "/", "÷"} & {*made_of}:
-                yield line, _rounded(line, "".join(made_of))
+                yield line, rounded(line, "".join(made_of))
                 continue
-            yield line, _rounded(line, "".join(made_of))
+            yield line, rounded(line, "".join(made_of))
             _same_type(line, [one for one in known if one.id in made_of], found.grid)
 
 
@@ -96,10 +96,11 @@ def _all_stated(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[Dra
 
 def _value(line: DraftField, made_of: str, names: Mapping[str, str]) -> str:
     bare = _AS_SHARE.sub("", made_of) if line.type_name == "percent" else made_of
-    return _rounded(line, _NUMBER.sub(lambda one: names.get(one[0], one[0]), bare))
+    return rounded(line, _NUMBER.sub(lambda one: names.get(one[0], one[0]), bare))
 
 
-def _rounded(line: DraftField, made_of: str) -> str:
+def rounded(line: DraftField, made_of: str) -> str:
+    """The formula in the language of kinds: a share to the hundredth of a percent, what is divided to the hundredth."""
     value = re.sub(r"\s*([+*/-])\s*", r" \1 ", made_of.translate(_SIGNS).strip())
     places = 4 if line.type_name == "percent" else 2
     return f"round({value}, {places})" if "/" in value else value

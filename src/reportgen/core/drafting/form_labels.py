@@ -68,6 +68,12 @@ def torn_boxes(blanks: Sequence[Sequence[Blank]]) -> dict[Blank, str]:
     return dict.fromkeys(alone, "") if len(alone) > 1 else {}
 
 
+def option_of(blanks: Sequence[Blank], number: int) -> str:
+    """What a box is called that stands apart from the others of its line: by the words before the first, and its option."""
+    torn = [*torn_boxes([blanks])]
+    return f"{torn[0].label}{blanks[number].options[0]}" if blanks[number] in torn else ""
+
+
 def asides_of(text: str) -> list[Blank]:
     """What a form says in brackets about how to fill a line in, to be taken out of a report: the words are its `label`."""
     return [

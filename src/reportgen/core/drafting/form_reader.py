@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from reportgen.core.cleaning import cut
@@ -13,11 +13,12 @@ from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.filled_table import filled_figures
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging, TagSpot
 from reportgen.core.drafting.form_changes import settle_changes
-from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk
+from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk, is_signed_by_pen
 from reportgen.core.drafting.form_figures import spare_holes
 from reportgen.core.drafting.form_formulas import work_out
-from reportgen.core.drafting.form_labels import share_of
+from reportgen.core.drafting.form_labels import option_of, share_of, torn_boxes
 from reportgen.core.drafting.form_names import name_from_label
+from reportgen.core.drafting.form_notes import figures_worked_out, mark_limits, set_decimals
 from reportgen.core.drafting.form_outline import (
     ANNEX,
     MAY_BE_LEFT,
@@ -68,6 +69,10 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
         for line in (*settle_changes(numbered.grid), *settle_sums(numbered.grid)):
             line.doubts = [desk.doubt("summed", line.id, numbered.place, name=line.id, value=line.value)]
         spare_holes(numbered.grid)
+    notes = [_text(block) for block in blocks]
+    desk.shares(figures_worked_out(desk.draft, notes), "")
+    mark_limits(desk.draft, notes)
+    set_decimals(desk.draft, notes)
     desk.draft.frame = desk.front if desk.draft.headings else []
     desk.draft.title = title
     tables = [block for block in blocks if isinstance(block, FormTable)]
@@ -97,7 +102,7 @@ def _title(text: str) -> str:
     for one in sorted((*blanks, *([year] if year else ())), key=lambda one: one.start, reverse=True):
         behind = text[one.end :]
         text = text[: one.start] + (re.sub("^年度?", "", behind) if one.sort is BlankSort.YEAR else behind)
-    words = re.sub("[（(](?:[年月度季份第]|学期)*[）)]", "", "".join(text.split()))
+    words = re.sub("[（(](?:[年月度季份第]|学[年期])*[）)]", "", "".join(text.split()))
     return re.sub("^年?度?(?:月份?|第?季度)?", "", words).strip("（）()：:")
 
 
@@ -118,15 +123,9 @@ def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False)
     if is_instruction(block.words):
         _instruction(desk, at, block)
         return
-    blanks, last = find_blanks(block.text), 0
-    if is_title and (year := year_in_title(block.text, blanks)):
-        blanks = sorted((*blanks, year), key=lambda one: one.start)
-        desk.draft.printed_year, desk.years.own = "年度", int(block.text[year.start : year.end])
-        desk.draft.doubts.append(desk.doubt("title year", "", block.place, year=block.text[year.start : year.end]))
-    elif printed := desk.years.printed(block.text):
-        blanks = sorted((*blanks, *printed), key=lambda one: one.start)
+    blanks, last = _blanks_and_years(desk, block, is_title), 0
     desk.last_text = at if block.words.endswith("。") else desk.last_text
-    desk.line(block.words, bool(blanks))
+    desk.line(block.words, bool(blanks) or is_title)
     subject, names = "", list[str]()  # of the present sentence: its first blank
     named: dict[int, str] = {}
     asked: dict[int, DraftField] = {}
@@ -135,12 +134,16 @@ def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False)
         subject = "" if "。" in block.text[last : blank.start] else subject
         last = blank.end
         parents = () if blank.sort in BY_SHAPE else (subject, name_from_label(desk.section))
-        if blank.by_hand and desk.names.has(name_from_label(blank.label)):
+        if blank.by_hand and desk.is_asked_for(name_from_label(blank.label)):
             continue  # a seal or a name by hand, of somebody who is asked for above
+        if is_signed_by_pen(blank):
+            desk.draft.doubts.append(desk.doubt("by pen", "", block.place, label=blank.label))
+            continue
         name = desk.again(blank, block.place, block.text[blank.end :])
         if not name:
             of, words = respectively.get(number, (-1, ""))
             label = f"{named[of]}{words}" if of in named else share_of(blanks, number)
+            label = label or option_of(blanks, number)
             name = desk.ask(blank, block.place, parents, label)
             asked[number] = desk.draft.fields[-1]
             if _IF_SO.search(block.text[: blank.start]):
@@ -150,8 +153,28 @@ def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False)
         named[number] = name
         desk.sheet().show.append(name)
         desk.put(TagSpot(at), blank, name)
+    _tell_apart(desk, block, blanks, named)
     desk.shares(parts_in_line(blanks, asked), block.place)
     desk.aside(TagSpot(at), block.text, names[-1:])
+
+
+def _blanks_and_years(desk: FormDesk, block: FormParagraph, is_title: bool) -> list[Blank]:
+    """The blanks of a line, and where it prints the year of the title."""
+    blanks = find_blanks(block.text)
+    printed = [] if is_title else desk.years.printed(block.text)
+    if is_title and (year := year_in_title(block.text, blanks)):
+        printed = [year]
+        said = block.text[year.start : year.end]
+        desk.draft.printed_year, desk.years.own = "年度", int(said)
+        desk.draft.doubts.append(desk.doubt("title year", "", block.place, year=said))
+    return sorted((*blanks, *printed), key=lambda one: one.start)
+
+
+def _tell_apart(desk: FormDesk, block: FormParagraph, blanks: Sequence[Blank], named: Mapping[int, str]) -> None:
+    """Say of boxes between which something else is filled in that each is a thing of its own."""
+    if torn := torn_boxes([blanks]):
+        told = {"label": next(iter(torn)).label, "names": "、".join(named[blanks.index(one)] for one in torn)}
+        desk.draft.doubts.append(desk.doubt("boxes apart", "", block.place, **told))
 
 
 def _respectively(text: str, blanks: Sequence[Blank]) -> dict[int, tuple[int, str]]:

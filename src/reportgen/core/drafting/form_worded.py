@@ -60,10 +60,15 @@ def _of_side(left: str, right: str, side: Side) -> tuple[DraftField, list[str]] 
     line = _line(left, lines, numbers)
     if line is None:
         return None
-    bare = _AS_SHARE.sub("", right) if line.type_name == "percent" else right
-    tokens = [one.strip() for one in _SIGN.split(bare) if one.strip()]
+    tokens = signs_and_names(right, line.type_name)
     made = [one if one in _SIGNS else _named(one, lines, numbers, tokens) for one in tokens]
     return (line, made) if len(made) > 1 and all(made) and line.id not in made else None
+
+
+def signs_and_names(right: str, type_name: str) -> list[str]:
+    """The signs and names behind an equals sign; a percentage is a share without its 100 %."""
+    bare = _AS_SHARE.sub("", right) if type_name == "percent" else right
+    return [one.strip() for one in _SIGN.split(bare) if one.strip()]
 
 
 def _line(left: str, lines: Sequence[DraftField], numbers: Mapping[str, str]) -> DraftField | None:

@@ -1,0 +1,143 @@
+"""What the notes of a form say of its figures: how one is worked out, which is not more than which, how many decimals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportgen.core.drafting.draft import Draft, DraftField, DraftGrid
+from reportgen.core.drafting.form_formulas import rounded
+from reportgen.core.drafting.form_names import name_from_label, plain_label
+from reportgen.core.drafting.form_units import UNIT
+from reportgen.core.drafting.form_worded import formula_text, signs_and_names
+
+_FIGURES, _WITH_DECIMALS = ("count", "amount", "percent"), ("amount", "percent")
+_SENTENCES, _PIECES, _LEADS = (
+    re.compile(r"[。；;\n]|(?<!\d)\d{1,2}[.、](?!\d)"),
+    re.compile("[，,]"),
+    re.compile("[:：]"),
+)
+_MUST = "(?:均|都)?(?:不得|不能|不应|不可|不可以|应不|须不|必须不|应当不|不)"
+_NOT_MORE = re.compile(
+    rf"(.+?)(?:{_MUST}(?:大于|超过|多于|高于|超出)|(?:应|须|必须)?(?:小于|少于)(?:或)?等于|[≤≦])(.+)"
+)
+_NOT_LESS = re.compile(rf"(.+?)(?:{_MUST}(?:小于|少于|低于)|(?:应|须|必须)?(?:大于|多于)(?:或)?等于|[≥≧])(.+)")
+_DECIMALS = re.compile("(?:([一二两三四1-4])位小数|小数点?后([一二两三四1-4])位|(?:保留|取)[到至]?(整数))")
+_PLACES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "整数": 0}
+_OF_AMOUNTS, _OF_SHARES = re.compile("金额|[万亿千]?元|经费|费用"), re.compile("百分|比例|占比|比率|%|[^效频]率")
+_RECKONED = re.compile("(?:等于|=).+(?:除以|乘以|减去|加上)")
+_SPOKEN = (("等于", "="), ("除以", "/"), ("乘以", "×"), ("减去", "-"), ("加上", "+"))
+_ASIDE = re.compile(r"\([^()]*(?:保留|精确|小数|四舍五入)[^()]*\)$")
+_ENDS = re.compile(rf"(?:(?:{UNIT})?数|额)$")
+_BEGINS = re.compile("^(?:已经?|共计?|其中)")
+
+
+def figures_worked_out(draft: Draft, texts: Sequence[str]) -> Iterator[DraftField]:
+    """Let the single figures be calculated of which the notes say how; each of them."""
+    figures = [one for one in draft.fields if one.type_name in _FIGURES]
+    for sentence in _sentences(texts):
+        left, equals, right = _ASIDE.sub("", _PIECES.split(sentence)[0].strip()).partition("=")
+        line = _meant(left, figures) if equals and "=" not in right else None
+        tokens = signs_and_names(right, line.type_name) if line else []
+        parts = [one if not re.match(r"\w", one) else _called(one, figures) for one in tokens]
+        if line and not line.value and len(parts) > 1 and all(parts) and line.id not in parts:
+            line.value, line.doubts = rounded(line, "".join(parts)), []
+            line.signed |= "-" in parts and not re.match("[未不剩其]", line.id)
+            if "/" in line.value:
+                line.required, line.blank = False, "印 —"
+            yield line
+
+
+def mark_limits(draft: Draft, texts: Sequence[str]) -> None:
+    """Mark what must not be more than what, as the notes say."""
+    sides = [draft.fields, *(lines for grid in draft.grids for lines in (grid.rows, grid.columns))]
+    for piece in (piece for sentence in _sentences(texts) for piece in _PIECES.split(sentence)):
+        less, more = _two_sides(piece)
+        for lines in sides if less else ():
+            figures = [one for one in lines if one.type_name in _FIGURES[:2]]
+            part, whole = _meant(less, figures), _meant(more, figures)
+            if part and whole and part is not whole and not (part.part_of or part.value):
+                part.part_of, part.said = whole.id, piece.strip()
+
+
+def _two_sides(piece: str) -> tuple[str, str]:
+    if found := _NOT_MORE.fullmatch(piece):
+        return found[1], found[2]
+    found = _NOT_LESS.fullmatch(piece)
+    return (found[2], found[1]) if found else ("", "")
+
+
+def set_decimals(draft: Draft, texts: Sequence[str]) -> None:
+    """Write how many decimals a figure has where the notes say so, of what they name or of all of a sort."""
+    figures = [*_all_with_decimals(draft)]
+    for said, of in (one for sentence in _sentences(texts) for one in _told_decimals(sentence)):
+        places = _PLACES[said] if said in _PLACES else int(said)
+        for one in _spoken_of(of, figures):
+            if one.decimals is None:
+                one.decimals = places
+                digits = places + 2 * (one.type_name == "percent")
+                one.value = re.sub(r", \d\)$", f", {digits})", one.value)
+
+
+def _told_decimals(sentence: str) -> Iterator[tuple[str, str]]:
+    """How many there are, each with the words since the last such telling."""
+    last = 0
+    for found in _DECIMALS.finditer(sentence):
+        yield next(filter(None, found.groups())), sentence[last : found.start()]
+        last = found.end()
+
+
+def _spoken_of(sentence: str, figures: Sequence[DraftField]) -> list[DraftField]:
+    """Those that are named, the one that is worked out first; else all of a sort; else all."""
+    left, equals, _ = sentence.partition("=")
+    named = [one for one in figures if len(key := _key(one.id)) > 1 and key in (left if equals else sentence)]
+    if named:
+        return named
+    sorts = {"amount": _OF_AMOUNTS.search(sentence), "percent": _OF_SHARES.search(sentence)}
+    return [one for one in figures if sorts[one.type_name] or not any(sorts.values())]
+
+
+def _all_with_decimals(draft: Draft) -> Iterator[DraftField]:
+    for lines in (draft.fields, *map(_typed_lines, draft.grids), *(one.columns for one in draft.lists)):
+        yield from (one for one in lines if one.type_name in _WITH_DECIMALS)
+
+
+def _typed_lines(grid: DraftGrid) -> Sequence[DraftField]:
+    """The side whose lines say what the cells are."""
+    return grid.columns if all(one.type_name == grid.usual.type_name for one in grid.rows) else grid.rows
+
+
+def _sentences(texts: Sequence[str]) -> Iterator[str]:
+    for text in texts:
+        whole = formula_text(re.sub("[①-⑳]", "。", text))
+        yield from (_by_signs(one.strip()) for one in _SENTENCES.split(whole) if one.strip())
+
+
+def _by_signs(sentence: str) -> str:
+    """「资助面等于资助人数除以应助人数」 is 「资助面=资助人数/应助人数」."""
+    if not _RECKONED.search(sentence):
+        return sentence
+    for words, sign in _SPOKEN:
+        sentence = re.sub(words, sign, sentence)
+    return sentence
+
+
+# ── who is meant ─────────────────────────────────────────────────────────────
+
+
+def _meant(words: str, figures: Sequence[DraftField]) -> DraftField | None:
+    """The figure of that name; else the only one whose name says the same, or ends in it."""
+    name = name_from_label(plain_label(_LEADS.split(words)[-1]).strip("“”\"'栏"))
+    key = _key(name)
+    same = [one for one in figures if one.id == name] or [one for one in figures if _key(one.id) == key]
+    same = same or [one for one in figures if len(key) > 1 and _key(one.id).endswith(key)]
+    return same[0] if name and len(same) == 1 else None
+
+
+def _called(words: str, figures: Sequence[DraftField]) -> str:
+    found = _meant(words, figures)
+    return words if re.fullmatch(r"\d+(?:\.\d+)?", words) else found.id if found else ""
+
+
+def _key(name: str) -> str:
+    return _BEGINS.sub("", _ENDS.sub("", name)) or name
