@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +12,7 @@ import pytest
 from builders import kind_of, take, told
 
 from reportgen.core.findings import has_errors
+from reportgen.core.intake import RawCell, RawReport, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Origin
 from reportgen.core.values import CellError, Raw, Remarked, Uncalculated
@@ -407,3 +410,19 @@ def it_finds_prose_by_its_sub_heading_and_first_words() -> None:
         "班次[1].主题": "班次 第1条“安全”",
         "班次[1].天数": "班次 第1条“安全”",
     }
+
+
+# ── what it holds on to ──────────────────────────────────────────────────────
+
+
+def it_lets_go_of_what_was_read_as_soon_as_the_report_is_made() -> None:
+    kind = kind_of(list=[{"id": "名单", "columns": [{"id": "项目", "type": "text"}, {"id": "数", "type": "count"}]}])
+    read = RawReport("表.xlsx", {}, {"名单": [{"项目": RawCell("甲"), "数": RawCell(3)}]})
+    is_there = weakref.ref(read)
+    gc.disable()  # of a long list it would stay, as large as the report, until Python next looks for rings
+    try:
+        report, _ = take_in(kind, read)
+        del read
+        assert is_there() is None and report.value("名单[1].数") == 3
+    finally:
+        gc.enable()

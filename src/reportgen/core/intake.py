@@ -16,6 +16,7 @@ from reportgen.core.kind import Kind
 from reportgen.core.light import replace
 from reportgen.core.list_order import in_order, same_records, wrong_counts
 from reportgen.core.raw_report import RawCell as RawCell
+from reportgen.core.raw_report import RawCells
 from reportgen.core.raw_report import RawReport as RawReport
 from reportgen.core.raw_report import Record as Record
 from reportgen.core.reading_cells import read_cell
@@ -57,16 +58,14 @@ class _Intake:
         self.entries: dict[str, Entry] = {}
         self.records: dict[str, int] = {}
         self.typed_as: dict[str, list[int]] = {}
-        self.record_cells: dict[str, Sequence[Record]] = {}
+        self.cells = RawCells(raw)
         self.findings: list[Finding] = []
         self.waiting: list[Field] = []
         self.unreadable: set[str] = set(raw.lost)
-        # A finished report has no empty cell to point at for what it does not say.
-        self.nowhere = RawCell(None, Place(as_text(raw.source)) if raw.is_printed and raw.source else None)
         # A total that differs was typed over a formula, or printed so in a finished report.
         self.wrong_total = "R166" if raw.is_printed else "R111"
         self.earlier: dict[str, Report] = {**earlier}
-        self.results = Calculator(kind, self.entries, self.records, self.unreadable, self._cell, self.earlier)
+        self.results = Calculator(kind, self.entries, self.records, self.unreadable, self.cells.of, self.earlier)
         self.lost_of_earlier: list[Finding] = []
         for which in (which for which in kind.remembered if which in raw.earlier):
             self.earlier[which], problems = take_in(kind, raw.earlier[which])
@@ -92,7 +91,7 @@ class _Intake:
         return not self.report().is_calculated(field) if field.shows else not field.is_derived
 
     def take_field(self, field: Field) -> None:
-        self._take(field, field.id, self.raw.cells.get(field.id, self.nowhere))
+        self._take(field, field.id, self.cells.of(field.id))
 
     def _take(self, field: Field, value_id: str, cell: RawCell) -> None:
         value, problems = read_cell(field, cell.raw)
@@ -134,9 +133,9 @@ class _Intake:
             self.typed_as[spec.id] = [numbers[id(record)] for record in records]
         self.records[spec.id] = len(records)
         if not records and spec.required and spec.id not in self.unreadable:
-            place = self.raw.cells.get(spec.id, self.nowhere).place
+            place = self.cells.of(spec.id).place
             self._complain("R121", spec.id, place)
-        self.record_cells[spec.id] = records
+        self.cells.records[spec.id] = records
         columns = {column.id: spec.ids(column.id, len(records)) for column in spec.columns}
         for at, record in enumerate(records):
             for column in spec.typed:
@@ -192,14 +191,8 @@ class _Intake:
         own = (name for name in field.made_of if not (self.kind.whole_of(name) or earlier_of(name)))
         return [self.results.asked(field, name) for name in own]
 
-    def _cell(self, value_id: str) -> RawCell:
-        record = None if earlier_of(value_id) else record_of(value_id)
-        rows = self.record_cells.get(record.list_id, ()) if record else ()
-        own = rows[record.number - 1].get(record.column) if record and record.number <= len(rows) else None
-        return own or self.raw.cells.get(value_id, self.nowhere)
-
     def _compare_derived(self, field: Field, value: Value | None) -> None:
-        cell = self._cell(field.id)
+        cell = self.cells.of(field.id)
         if value is None:
             self._complain_of_unknown(field, cell)
             return

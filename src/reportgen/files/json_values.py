@@ -38,11 +38,12 @@ def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Repor
     Raises CannotRun when the file cannot be read or is not such a JSON.
     """
     data = _load(path)
-    kind_id, values = data.get("kind"), data.get("values")
-    if not isinstance(kind_id, str) or not isinstance(values, dict):
+    kind_id = data.get("kind")
+    if not isinstance(kind_id, str) or not isinstance(data.get("values"), dict):
         raise file_refusals.NO_VALUES(name=path.name)
     folder = find_kind(kind_id)
-    raw, findings = _raw_report(folder.kind, values, path.name)
+    # Of a long list what JSON made takes as much room as its values: it goes before these are made.
+    raw, findings = _raw_report(folder.kind, data.pop("values"), path.name)
     for which in (which for which in folder.kind.remembered if data.get(which) is not None):
         raw, more = _with_earlier(folder.kind, raw, which, data[which])
         findings += more
