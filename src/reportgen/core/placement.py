@@ -181,9 +181,13 @@ def _disordered_frame(form: _Form, landed: Sequence[_Landed]) -> Iterator[Findin
     groups = [one for one in landed if not one.heading], [one for one in landed if one.heading]
     for group in groups:
         known = [one.home for one in group if one.home in order and not one.in_table and not form.is_again(one)]
+        times = Counter(known)
         for first, then in pairwise(known):
             if order[first] > order[then]:
-                yield finding("D206", "order", field=then, name=then, other=first)
+                again = next((name for name in (then, first) if times[name] > 1), "")
+                yield finding(
+                    "D206", "order again" if again else "order", field=then, name=then, other=first, again=again
+                )
 
 
 def _disordered_paragraphs(form: _Form, landed: Sequence[_Landed]) -> Iterator[Finding]:

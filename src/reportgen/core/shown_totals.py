@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reportgen.core.cleaning import clean
 from reportgen.core.fields import Field
 from reportgen.core.light import replace
 from reportgen.core.reading_cells import read_cell
-from reportgen.core.values import LARGEST, Doubted, Parsed, Raw
+from reportgen.core.values import LARGEST, Doubted, Parsed, Raw, problem
+
+_SIGN = "R102"
 
 
 def read_shown(field: Field, raw: Raw | Doubted) -> Parsed:
     """What the workbook shows for a derived field, which may pass the limits of what staff may type."""
     if isinstance(raw, int | Decimal) and Decimal(raw).is_finite() and not 0 <= raw < LARGEST:
         return raw, ()
-    return read_cell(replace(field, remark=not field.type.shape, signed=True, decimals=None), raw)
+    value, problems = read_cell(replace(field, remark=not field.type.shape, signed=True, decimals=None), raw)
+    as_none = any(one.code == _SIGN for one in problems)  # a dash: where all is calculated nothing has to be typed
+    return (value, (problem(_SIGN, "calculated", typed=clean(str(raw))[0].strip()),)) if as_none else (value, problems)
 
 
 def is_same(shown: int | Decimal | None, exact: int | Decimal | None) -> bool:

@@ -106,7 +106,13 @@ def _outcome(folder: KindFolder, path: tuple[str | int, ...], entry: Mapping[str
         claimed = {rule.code for rule in folder.kind.rules if isinstance(rule.test, ClaimTest)}
         heard = [] if claimed.isdisjoint({*found} ^ {*wanted}) else as_heard(report_of(folder, entry), _homes(entry))
         told = {"wanted": "、".join(wanted), "found": said}
-        yield (path, "heard", told | {"heard": "。".join(heard)}) if heard else (path, "", told)
+        codes = {"codes": ", ".join(f'"{code}"' for code in found)}
+        if heard:
+            yield path, "heard", told | {"heard": "。".join(heard)}
+        elif {*wanted} < {*found}:
+            yield path, "more", told | codes
+        else:
+            yield path, "", told
 
 
 def _homes(entry: Mapping[str, Any]) -> set[str]:

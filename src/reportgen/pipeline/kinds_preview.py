@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -10,14 +12,18 @@ from reportgen.core.recognise.layout import full_reports
 from reportgen.core.report import Report
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import load_folder, template_roots
+from reportgen.files.made_from import is_made_from, remembering
 from reportgen.files.safe_files import make_folder, safe_name
-from reportgen.files.seal import Made, sealed
+from reportgen.files.seal import Made, Seal, seal_of, sealed
 from reportgen.files.zipped import unpack
 from reportgen.pipeline.document import faults_of_template, make_document, named_document
 from reportgen.pipeline.kinds import refuse_template
 from reportgen.pipeline.meant_kind import meant_folder
 from reportgen.pipeline.writing import deliver
 from reportgen.say.delivered import Delivered
+
+_OF_PREVIEW = re.compile(r"(（(?:样例|名称).*?）)(?:（第\d+页）\.png|\.pdf|\.docx)")
+_OURS = [Seal(made, True) for made in (Made.COPY, Made.PDF, Made.PICTURE)]
 
 
 def preview_kind(
@@ -43,6 +49,7 @@ def preview_kind(
         first = first or full
     make_folder(outputs)
     paths = {outputs / safe_name(f"{loaded.kind.id}（{name}）", ".docx"): document for name, document in made.items()}
+    _sweep(outputs, loaded.kind.id, paths)
     for path, document in paths.items():
         yield path, deliver(path, sealed(document, Made.COPY), force)
     for beside, content in _printed(paths, printed):
@@ -58,11 +65,23 @@ def _is_same(document: bytes, other: bytes) -> bool:
     return one == two
 
 
+def _sweep(outputs: Path, kind_id: str, documents: Mapping[Path, bytes]) -> None:
+    """Take away what an earlier preview has written and nobody changed since, where it is of another state: a page more, a branch less."""
+    for path in sorted(outputs.glob(f"{glob.escape(kind_id)}（*）*")):
+        found = _OF_PREVIEW.fullmatch(path.name.removeprefix(kind_id))
+        if not found or path in documents or not path.is_file():
+            continue
+        content, document = path.read_bytes(), documents.get(outputs / f"{kind_id}{found[1]}.docx")
+        is_ours = seal_of(content) in _OURS
+        if is_ours and (document is None or not is_made_from(content, document)):
+            path.unlink()
+
+
 def _printed(documents: Mapping[Path, bytes], wanted: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
     """What stands beside the documents, by the paths of these; those not printed before are printed together."""
     if not wanted:
         return
-    from reportgen.files.made_from import remembering
+
     from reportgen.files.printed.libreoffice import as_pdfs
     from reportgen.files.printed.page_pictures import page_pictures
     from reportgen.pipeline.printing_out import standing_pdf

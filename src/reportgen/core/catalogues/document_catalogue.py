@@ -138,6 +138,7 @@ OF_DOCUMENTS = (
         "": "“{name}”印在“{found}”下面，应在“{wanted}”下面",
         "frame": "“{name}”印在“{found}”下面，应在各部分之外",
         "order": "“{name}”印在“{other}”后面，应在它前面",
+        "order again": ("“{again}”印了不止一次，所以“{name}”印到了“{other}”后面", "确实要印几处的，在 kind.toml 里写 repeated = [\"{again}\"]；不用的，删去多印的。"),
         "twice": ("“{name}”印了不止一次", "请删去多印的；一项内容确实要印几处的，把它的名称写进 kind.toml 的 repeated。"),
         "again": ("“{name}”在“{wanted}”里印了，又印在“{found}”下面", "请删去多印的；确实要印几处的，把它的名称写进 kind.toml 的 repeated。"),
         "heading": "标题“{name}”印了不止一次",

@@ -39,6 +39,7 @@ OF_KINDS = (
     Code("K003", E, "内容不对", "请改正后再检查。", "{problem}", "不认识“requried”。是不是“required”？"),
     Code("K004", E, "例子不对", "请改 cases.toml 里的这个例子，或改规则。", {
         "": "这个例子应违反 {wanted}，实际{found}",
+        "more": ("这个例子应违反 {wanted}，实际{found}", "这几条本来就会一起违反的，都写上：breaks = [{codes}]；不然请改 set 里的值，或改规则。"),
         "heard": "这个例子应违反 {wanted}，实际{found}。里面的数字是这样读的：{heard}",
         "unknown": ("没有编号为“{rule}”的规则。{hint}", "请改正 breaks 里的编号。"),
         "no case": ("规则 {rule} 没有例子", "请在 cases.toml 里举一个违反它的例子。"),

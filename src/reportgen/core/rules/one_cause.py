@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.core.claims.ways import Way
 from reportgen.core.findings import Finding
-from reportgen.core.ids import earlier_of
+from reportgen.core.ids import earlier_of, record_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END
@@ -68,9 +68,21 @@ def _accused(report: Report, findings: Sequence[Finding]) -> Iterator[str]:
 def _judged(finding: Finding, rule: Rule, kind: Kind) -> _Judged:
     """Whether a rule is asked at all (`when`) is no part of what it compares."""
     names = set(_compared(rule, finding.field, kind))
-    ids = {part for name in names for part in kind.typed_for(name)} | {finding.field}
+    ids = {part for name in names for part in _typed_behind(name, kind)} | {finding.field}
     took = _OTHERS if len(ids) > 1 else _EARLIER if any(map(earlier_of, names)) else _ALONE
     return _Judged(finding, took, frozenset(ids))
+
+
+def _typed_behind(name: str, kind: Kind) -> Iterator[str]:
+    """The values of this report that staff type and `name` is made of, a list and a column of one as a whole."""
+    if record_of(name) or kind.whole_of(name):
+        yield name
+        return
+    field = kind.fields.get(name)
+    if field is not None and not field.is_derived:
+        yield name
+    for part in field.made_of if field else ():
+        yield from _typed_behind(part, kind)
 
 
 def _compared(rule: Rule, value_id: str, kind: Kind) -> Iterator[str]:

@@ -6,12 +6,15 @@ import re
 from decimal import Decimal
 
 from reportgen.core.cleaning import clean, shorten
+from reportgen.core.compiled import remembered
 from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.types.field_type import Beside, FieldType, Limit, Look, Settings, WordRules
 from reportgen.core.types.tick_boxes import boxes_in_line, ticked_in, words_beside
 from reportgen.core.values import Parsed, Raw, refused
+
+PARTED = remembered(r"\s*[、，,；;\n]\s*")  # between several options
 
 
 def parse_choice(settings: Settings, raw: Raw) -> Parsed:
@@ -24,8 +27,11 @@ def parse_choice(settings: Settings, raw: Raw) -> Parsed:
         return refused("R112", "beside", words=shorten(words))
     if marked is not None and len(marked) <= 1:
         return next(iter(marked), None), ()
-    hint = did_you_mean(text, settings.choices)
     choices = "、".join(settings.choices)
+    parts = [part for part in PARTED.split(text) if part]
+    if len(parts) > 1 and all(part in settings.choices for part in parts):
+        return refused("R112", "one only", typed=shorten(text), choices=choices)
+    hint = did_you_mean(text, settings.choices)
     return refused("R112", typed=shorten(text), choices=choices, hint=f"。{hint}" if hint else "")
 
 

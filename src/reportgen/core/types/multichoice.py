@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 
 from reportgen.core.cleaning import clean, shorten
-from reportgen.core.compiled import remembered
 from reportgen.core.light import replace
 from reportgen.core.suggestions import did_you_mean
-from reportgen.core.types.choice import CHOICE
+from reportgen.core.types.choice import CHOICE, PARTED
 from reportgen.core.types.field_type import BETWEEN_OPTIONS, Limit, Settings
 from reportgen.core.types.tick_boxes import boxes_in_line, ticked_in, words_beside
 from reportgen.core.values import Parsed, Raw, refused
-
-_PARTED = remembered(r"\s*[、，,；;\n]\s*")
 
 
 def _parse(settings: Settings, raw: Raw) -> Parsed:
@@ -23,12 +20,12 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
         return refused("R112", "beside", words=shorten(words))
     if marked is not None:
         return BETWEEN_OPTIONS.join(marked) or None, ()
-    chosen = [part for part in _PARTED.split(text) if part]
+    chosen = [part for part in PARTED.split(text) if part]
     for part in chosen:
         if part not in settings.choices:
             hint = did_you_mean(part, settings.choices)
             choices = BETWEEN_OPTIONS.join(settings.choices)
-            return refused("R112", typed=shorten(part), choices=choices, hint=f"。{hint}" if hint else "")
+            return refused("R112", "several", typed=shorten(part), choices=choices, hint=f"。{hint}" if hint else "")
     return BETWEEN_OPTIONS.join(option for option in settings.choices if option in chosen) or None, ()
 
 

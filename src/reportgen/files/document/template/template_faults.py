@@ -20,7 +20,8 @@ _MARK = remembered(r"<!--§(\d+)-->")
 _COUNTED = remembered(r"\{#§(\d+)\n#\}")
 _TAG = remembered(r"\{[{%].*?[%}]\}", re.DOTALL)
 _RAW = remembered(r"\{%-?\s*raw\b")
-_ENDS = remembered(r"\{[{%#]|[}%#]\}")
+_ENDS = remembered(r"[{｛][{｛%％]|\{#|[}｝%％][}｝]|#\}")
+_NARROW = str.maketrans("｛｝％", "{}%")  # what an input method leaves, also in one of two braces only
 _BLOCK = remembered(r"\{%-?\s*(end)?(if|for|macro|with|set|filter|call|block)\b((?:(?!%\}).)*)", re.DOTALL)
 _CHINESE = remembered("[\u4e00-\u9fff]")
 # What Jinja says, and what it means to who wrote the tag.
@@ -75,7 +76,7 @@ def unclosed_tag(name: str, part: str, root: etree._Element) -> CannotRun | None
     """A tag that does not end in the paragraph it begins in: it would swallow what follows."""
     for paragraph in root.iter(W + "p"):
         opened = ""
-        for sign in _ENDS.findall("".join(paragraph.itertext(W + "t"))):
+        for sign in (found.translate(_NARROW) for found in _ENDS.findall("".join(paragraph.itertext(W + "t")))):
             if not opened and sign[0] == "{":
                 opened = sign
             elif opened and sign == {"{{": "}}", "{%": "%}", "{#": "#}"}[opened]:

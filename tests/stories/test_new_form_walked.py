@@ -1,0 +1,128 @@
+"""What led people astray who made a form by the page alone: each message names what helps, and nothing broken is hidden."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from reportgen.cli import app
+from reportgen.core.fields import Field
+from reportgen.core.findings import Finding
+from reportgen.core.rules.check import check
+from reportgen.core.rules.review import review
+from reportgen.core.shown_totals import read_shown
+from reportgen.core.types import TYPES
+from reportgen.files.json_values import read_json
+from reportgen.files.kind_folder import load_folder
+from reportgen.files.seal import Made, sealed
+from reportgen.pipeline.kinds_check import check_kind
+from small_kinds import FIELDS, KIND, PROSE, ROWS, SAMPLE, small_kind, swapped
+
+COUNTED = FIELDS.replace(
+    'id = "乙"\n',
+    'id = "乙"\n\n[[field]]\nid = "问题数"\ntype = "count"\nvalue = "count(清单)"\nprinted = false\n\n'
+    '[[field]]\nid = "完成数"\ntype = "count"\nprinted = false\n\n[[field]]\nid = "正改数"\ntype = "count"\nprinted = false\n',
+).replace('"甲", "乙", "说明"', '"甲", "乙", "问题数", "完成数", "正改数", "说明"')
+CHECKS = {"S101": "完成数 <= 问题数", "S102": "完成数 == sum(清单.件数)", "S103": "完成数 + 正改数 == 问题数"}
+RULES = "\n".join(
+    f'[[rule]]\ncode = "{code}"\ntitle = "不对"\ncheck = "{text}"\nmessage = "不对"\nfix = "请核对。"\nsource = "办法"\n'
+    for code, text in CHECKS.items()
+)
+RIGHT = {**SAMPLE, "完成数": 1, "正改数": 0, "清单": [{"名称": "窗口", "件数": 1}]}
+
+
+def found_in(folder: Path) -> list[Finding]:
+    return list(check_kind(folder, folder.parent).findings)
+
+
+@pytest.mark.parametrize("tag", ["{{ 甲 ｝}", "{{甲｝｝", "{{甲}｝", "｛{甲}}", "｛｛甲｝}"])
+def it_calls_a_brace_of_the_input_method_harmless_only_where_it_is(tag: str, tmp_path: Path) -> None:
+    folder = small_kind(tmp_path, swapped("甲：{{ 甲 }}", f"甲：{tag}"))
+    assert [one.code for one in found_in(folder)] == ["K029"]
+    done = CliRunner().invoke(app, ["kinds", "preview", str(folder), "-o", str(tmp_path / "看")])
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize(
+    ("done", "at_work", "broken"), [(3, 0, "S101 S102 S103"), (2, 5, "S101 S102 S103"), (1, 5, "S103")]
+)
+def it_hides_no_rule_over_several_figures_behind_another(done: int, at_work: int, broken: str, tmp_path: Path) -> None:
+    sample = {**RIGHT, "完成数": done, "正改数": at_work}
+    folder = load_folder(small_kind(tmp_path, fields=COUNTED, sample=sample, files={"rules.toml": RULES}))
+    report, found, _ = read_json(folder.sample, lambda _: folder)
+    told = [one.code for one in review(report, found) if one.code.startswith("S")]
+    assert told == [one.code for one in check(report) if one.code.startswith("S")]
+    assert sorted(told) == broken.split()
+
+
+def it_says_what_to_write_where_a_name_of_the_frame_is_printed_again(tmp_path: Path) -> None:
+    kind = KIND.replace('frame = ["单位"]', 'frame = ["单位", "甲", "乙"]').replace(
+        'headings = ["一、情况"]', "headings = []"
+    )
+    fields = FIELDS.replace('section = "一、情况"\n', "").replace('show = ["单位", "日期"', 'show = ["单位", "日期"')
+    blocks = ["{{ 单位 }}", "甲：{{ 甲 }}", "乙：{{ 乙 }}", "（一）{{ 单位 }}情况", *PROSE, ROWS]
+    told = [one for one in found_in(small_kind(tmp_path, blocks, kind=kind, fields=fields)) if one.code == "D206"]
+    assert [(one.message, one.fix) for one in told] == [
+        (
+            "“单位”印了不止一次，所以“单位”印到了“乙”后面",
+            '确实要印几处的，在 kind.toml 里写 repeated = ["单位"]；不用的，删去多印的。',
+        )
+    ]
+    mended = kind.replace("headings", 'repeated = ["单位"]\nheadings', 1)
+    assert not found_in(small_kind(tmp_path / "mended", blocks, kind=mended, fields=fields))
+
+
+@pytest.mark.parametrize(
+    ("sort", "typed", "message", "fix"),
+    [
+        ("choice", "小学、初中", "填的是“小学、初中”，这一项只能选一个：小学、初中、高中", "请只留一个选项。"),
+        ("choice", "小学、大学", "填的是“小学、大学”，可选：小学、初中、高中", "请从选项里选一个。"),
+        (
+            "multichoice",
+            "小学、大学",
+            "填的是“大学”，可选：小学、初中、高中。是不是“小学”？",
+            "请从选项里选；选几项的，用顿号隔开。",
+        ),
+    ],
+)
+def it_asks_for_as_many_options_as_may_be_chosen(sort: str, typed: str, message: str, fix: str) -> None:
+    (problem,) = TYPES[sort].parse(Field("学段", TYPES[sort], choices=("小学", "初中", "高中")), typed)[1]
+    assert (problem.code, problem.message, problem.fix) == ("R112", message, fix)
+
+
+def it_says_of_a_dash_where_all_is_calculated_that_the_cell_is_cleared(tmp_path: Path) -> None:
+    field = load_folder(small_kind(tmp_path, fields=COUNTED, sample=RIGHT)).kind.fields["问题数"]
+    (problem,) = read_shown(field, "—")[1]
+    assert (problem.code, problem.fix) == ("R102", "请把这一格清空，生成时会自动计算。")
+    assert read_shown(field, Decimal(3)) == (3, ())
+
+
+def it_says_that_a_case_may_list_several_codes(tmp_path: Path) -> None:
+    cases = '[[case]]\nbreaks = ["S101"]\nset = { "完成数" = 3 }\n'
+    files = {"rules.toml": RULES, "cases.toml": cases}
+    told = [
+        one for one in found_in(small_kind(tmp_path, fields=COUNTED, sample=RIGHT, files=files)) if one.code == "K004"
+    ]
+    assert 'breaks = ["S101", "S102", "S103"]' in told[0].fix
+
+
+def it_takes_away_what_an_earlier_preview_has_made_and_nobody_changed(tmp_path: Path) -> None:
+    folder, there = small_kind(tmp_path), tmp_path / "看"
+
+    def run() -> set[str]:
+        done = CliRunner().invoke(app, ["kinds", "preview", str(folder), "-o", str(there)])
+        assert done.exit_code == 0, done.output
+        return {one.name for one in there.iterdir()}
+
+    right = run()
+    copy = (there / "small（名称）.docx").read_bytes()
+    png = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\0IEND\xaeB`\x82"
+    (there / "small（名称）（第2页）.png").write_bytes(sealed(png, Made.PICTURE))
+    (there / "small（名称，署名为也许）.docx").write_bytes(copy)
+    kept = {"small（名称）（第3页）.png": png, "别的（名称）.docx": copy, "small（名称，我的）.docx": copy[:-1]}
+    for name, content in kept.items():
+        (there / name).write_bytes(content)
+    assert run() == {*right, *kept}
