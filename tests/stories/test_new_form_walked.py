@@ -126,3 +126,33 @@ def it_takes_away_what_an_earlier_preview_has_made_and_nobody_changed(tmp_path: 
     for name, content in kept.items():
         (there / name).write_bytes(content)
     assert run() == {*right, *kept}
+
+
+def it_says_how_what_is_ticked_in_a_fixed_table_is_counted(tmp_path: Path) -> None:
+    value = "holds(署名 == '要')"
+    fields = FIELDS.replace('id = "乙"\n', f'id = "乙"\n\n[[field]]\nid = "个数"\ntype = "count"\nvalue = "{value}"\n')
+    fields = fields.replace('"甲", "乙", "说明"', '"甲", "乙", "个数", "说明"')
+    told = [one for one in found_in(small_kind(tmp_path, fields=fields)) if one.code == "K003"]
+    assert [one.field for one in told] == ["field[5].value"]
+    assert "写一条规则核对：check = \"个数 == holds(甲 == '是') + holds(乙 == '是')\"" in told[0].message
+
+
+TABLE = '\n[[table]]\nid = "表"\nheader_rows = 1\ncells = [["项目", "内容"], ["甲项", "{丙}"], ["乙项", "{丁}"]]\n\n[[sheet]]\ntitle = "基本"'
+TABLED = FIELDS.replace('\n[[sheet]]\ntitle = "基本"', '\n[[field]]\nid = "丙"\n\n[[field]]\nid = "丁"\n' + TABLE)
+TABLED = TABLED.replace('"甲", "乙", "说明"', '"甲", "乙", "表", "说明"')
+DRAWN = [["项目", "内容"], ["甲项", "{{ 丙 }}"], ["乙项", "{{ 丁 }}"]]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [("乙：{{ 单为 }}", "K024"), ("乙：{{ 乙", "K020"), ("乙：{{ 甲 乙 }}", "K023"), ("乙：{{ }}", "K023")],
+)
+def it_tells_what_is_wrong_elsewhere_in_the_same_run(wrong: str, code: str, tmp_path: Path) -> None:
+    blocks = ["{{ 单位 }}", "一、情况", "甲：{{ 甲 }}", "乙：{{ 乙 }}", [*DRAWN], *PROSE, ROWS]
+    assert not found_in(small_kind(tmp_path / "right", blocks, fields=TABLED))
+    mislabelled = [DRAWN[0], ["甲类", "{{ 丙 }}"], ["乙项", "{{ 丁丁 }}"]]
+    odd = ["{{ 单位 }}", "一、情况", "{{ 日期 }}甲：{{ 甲 }}", wrong, mislabelled, *PROSE, ROWS]
+    told = found_in(small_kind(tmp_path / "wrong", odd, fields=TABLED))
+    codes = [one.code for one in told if one.code != "D203"]
+    assert code in codes and "K024" in codes, told
+    assert [one.message for one in told if one.code == "D202"] == ["应是“甲项”，模板里是“甲类”"], told

@@ -61,7 +61,7 @@ ONE_CAUSE = {
     ),
     "a list of another name in a sum": (
         ("fields.toml", 'type = "count"\nremark = true', 'type = "count"\nvalue = "sum(班次表.人数)"'),
-        [("fields.toml", 42, "没有名称“班次表.人数”。是不是“培训班次.人数”？")],
+        [("fields.toml", 44, "没有名称“班次表.人数”。是不是“培训班次.人数”？")],
     ),
     "a rule that does not say of which table": (
         ("rules.toml", 'grid = "经费"\neach = "row"\n', ""),

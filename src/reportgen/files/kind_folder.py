@@ -91,6 +91,12 @@ class KindFolder:
         """Of all that its files say; '' where only a part of them was read. Raises CannotRun as `template_bytes` does."""
         return digest_over(self.layers.digest, self.template_bytes) if self.layers.digest else ""
 
+    def with_template(self, content: bytes) -> KindFolder:
+        """The same with another Word template, which stands in no file."""
+        made = KindFolder(self.kind, self.path, self.sets, self.layers)
+        vars(made)["template_bytes"] = content
+        return made
+
     @cached_property
     def template_bytes(self) -> bytes:
         """Contents of report.docx. Raises CannotRun when it cannot be read."""

@@ -181,6 +181,7 @@ def template_findings(folder: Path, kind: Kind | None) -> list[Finding]:
     from reportgen.files.document.template.template_language import TemplateLanguage
     from reportgen.files.document.word_parts import WordParts
     from reportgen.files.tags.judge_template import missing_headings, tag_findings
+    from reportgen.files.tags.spared_tags import follows_from, without_tags
     from reportgen.pipeline.template_causes import causes_of_template
 
     path = folder / "report.docx"
@@ -190,9 +191,12 @@ def template_findings(folder: Path, kind: Kind | None) -> list[Finding]:
     if kind is None:
         return found
     lost = missing_headings(word, kind)
-    if any(one.stops and one.code.startswith(("K", "D207")) for one in tags):
-        return [*found, *lost]
-    return causes_of_template(found, lost, [*_rendered_faults(KindFolder(kind, folder))], kind)
+    loaded = KindFolder(kind, folder)
+    if odd := [one for one in tags if one.stops and one.code.startswith(("K", "D207"))]:
+        rest = without_tags(word, odd)
+        rendered = [*_rendered_faults(loaded.with_template(rest))] if rest else []
+        return causes_of_template(found, lost, [one for one in rendered if not follows_from(one)], kind)
+    return causes_of_template(found, lost, [*_rendered_faults(loaded)], kind)
 
 
 def _rendered_faults(folder: KindFolder) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -69,7 +70,7 @@ def _sweep(outputs: Path, kind_id: str, documents: Mapping[Path, bytes]) -> None
     """Take away what an earlier preview has written and nobody changed since, where it is of another state: a page more, a branch less."""
     for path in sorted(outputs.glob(f"{glob.escape(kind_id)}（*）*")):
         found = _OF_PREVIEW.fullmatch(path.name.removeprefix(kind_id))
-        if not found or path in documents or not path.is_file():
+        if not found or path in documents or not os.path.isfile(path):
             continue
         content, document = path.read_bytes(), documents.get(outputs / f"{kind_id}{found[1]}.docx")
         is_ours = seal_of(content) in _OURS

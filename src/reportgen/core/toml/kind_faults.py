@@ -114,7 +114,11 @@ def _wrong_value(field: Field, derived: Expression, meaning: Meaning, of_record:
         yield f"{field.id} 的 value 里不能用 filled( )、length( )：写在规则的 check 和 when 里"
     meant = [(name, one) for name in derived.names if (one := meaning(name)) and not isinstance(one, Whole)]
     texts = [name for name, one in meant if one.type.sort is Sort.TEXT and not (of_record and one.choices)]
-    yield from (f"{field.id} 的 value 里不能用文字“{name}”：只能在清单的列里，用同一条里选出来的列" for name in texts)
+    instead = "；表里选的有几项，填这一项，写一条规则核对：check = \"{} == holds(甲 == '是') + holds(乙 == '是')\""
+    counted = "" if of_record else instead.format(field.id)
+    yield from (
+        f"{field.id} 的 value 里不能用文字“{name}”：只能在清单的列里，用同一条里选出来的列{counted}" for name in texts
+    )
     days = [name for name, one in meant if one.type.sort is Sort.DATE]
     yield from (f"{field.id} 的 value 里不能用日期“{name}”：只用数来算；相差几天，写在规则的 check 里" for name in days)
     if not field.type.can_be_calculated:

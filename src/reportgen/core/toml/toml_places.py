@@ -18,6 +18,7 @@ _BARE = remembered(r"[A-Za-z0-9_-]+")
 _SPACE = remembered(r"[ \t]*")
 _REST = remembered(r"[^,\]}\s#]+")
 _OF_SHEET = remembered("(?:fields\\.toml：)?工作表“([^”]+)”的 ([a-z]+)(?:：没有名称“([^”]+)”)?")
+_OF_KEY = remembered(r"\S+ 的 (value|printed)\b")
 _STRINGS = (
     re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}', re.DOTALL),
     re.compile(r"'''.*?'{3,5}", re.DOTALL),
@@ -49,7 +50,24 @@ def strings_in(text: str) -> list[TomlString]:
 
 
 def located(problem: str, data: Mapping[str, Any]) -> KeyPath:
-    """The path in `data` that a sentence about it most likely means, () for none: it names things in quotation marks."""
+    """The path in `data` that a sentence about it most likely means, () for none: it names things in quotation marks.
+
+    「甲 的 value 里……」 means the key, not the id that names its table.
+    """
+    path, key = _named_in(problem, data), _OF_KEY.match(problem)
+    return _beside(path, key[1], data) if key and path[-1:] == ("id",) else path
+
+
+def _beside(path: KeyPath, key: str, data: Mapping[str, Any]) -> KeyPath:
+    """The path of `key` in the table whose id stands at `path`, that of the id where it has none."""
+    table: Any = data
+    for part in path[:-1]:
+        table = table[part]
+    return (*path[:-1], key) if key in table else path
+
+
+def _named_in(problem: str, data: Mapping[str, Any]) -> KeyPath:
+    """The path of what the sentence names."""
     problem = problem.partition("是不是")[0]
     if of_sheet := _in_sheet(problem, data):
         return of_sheet
